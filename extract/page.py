@@ -1,0 +1,53 @@
+"""What a PDF reader hands over of one page: words, ruling lines, fills and pictures, nothing more.
+
+Both PDF readers make the same `Page`; everything after it is shared. Coordinates are PDF points with
+the origin at the top left of the page as it is shown (a /Rotate entry is already applied).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from wsoa.model import Box
+
+
+class Word(NamedTuple):
+    """Characters printed together, with no white space inside."""
+
+    text: str
+    box: Box
+    colour: str = ""  # `#rrggbb`, empty for black
+    bold: bool = False
+    size: float = 0.0  # of the font, in points
+    turn: int = 0  # degrees clockwise that the text is turned: 0, 90, 180, 270
+
+
+class Ruling(NamedTuple):
+    """A straight line, horizontal or vertical, however the producer drew it: as a stroke or as a
+    thin filled rectangle. The box is its extent; one side of it is as thin as the line."""
+
+    box: Box
+
+    @property
+    def is_horizontal(self) -> bool:
+        return self.box.width >= self.box.height
+
+
+class Fill(NamedTuple):
+    """An area painted in a colour."""
+
+    box: Box
+    colour: str  # `#rrggbb`
+    is_round: bool = False  # drawn with curves: a circle or a rounded box
+
+
+@dataclass(frozen=True)
+class Page:
+    number: int  # from 1
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rulings: tuple[Ruling, ...]
+    fills: tuple[Fill, ...]
+    pictures: tuple[Box, ...] = ()

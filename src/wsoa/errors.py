@@ -1,0 +1,99 @@
+"""What can go wrong with a file, said so that the reader knows what to do.
+
+Each error knows its sentence (which file, what is wrong, what to do) and its code; the command line
+catches them in one place. Exit codes: 0 all well, 1 usage, 2 some inputs failed, 3 cannot write, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import ClassVar
+
+
+class ExitCode(IntEnum):
+    OK = 0
+    USAGE = 1
+    INPUTS_FAILED = 2
+    CANNOT_WRITE = 3
+    INTERRUPTED = 130
+
+
+class WsoaError(Exception):
+    """Base of all errors that wsoa raises on purpose. `str(error)` is one clear sentence or two."""
+
+    code: ClassVar[str] = "error"
+    exit_code: ClassVar[ExitCode] = ExitCode.INPUTS_FAILED
+    cause: ClassVar[str] = "cannot be read"
+    remedy: ClassVar[str] = ""
+
+    def __init__(self, file: str, detail: str = "") -> None:
+        super().__init__(file, detail)
+        self.file = file
+        self.detail = detail
+
+    def __str__(self) -> str:
+        detail = f" ({self.detail})" if self.detail else ""
+        return f"{self.file}: {self.cause}{detail}." + (f" {self.remedy}" if self.remedy else "")
+
+
+class UsageError(WsoaError):
+    code = "usage"
+    exit_code = ExitCode.USAGE
+    cause = "cannot be used so"
+    remedy = "See `wsoa --help`."
+
+
+class NoSuchFile(WsoaError):
+    code = "no_such_file"
+    cause = "there is no such file or folder"
+    remedy = "Check the spelling of the path."
+
+
+class NothingToConvert(WsoaError):
+    code = "nothing_to_convert"
+    exit_code = ExitCode.USAGE
+    cause = "holds no file that wsoa reads"
+    remedy = "It looks for .pdf, .txt and .md files."
+
+
+class EmptyFile(WsoaError):
+    code = "empty_file"
+    cause = "the file is empty"
+    remedy = "Download it again."
+
+
+class WrongFormat(WsoaError):
+    code = "wrong_format"
+    cause = "this is not what its name says"
+    remedy = "Open it to see what it is, and save or download it again in its own format."
+
+
+class DamagedFile(WsoaError):
+    code = "damaged_file"
+    cause = "the file is damaged and cannot be read"
+    remedy = "Download it again, or open it and print it to a new PDF."
+
+
+class PasswordNeeded(WsoaError):
+    code = "password_needed"
+    cause = "the file is locked with a password"
+    remedy = "Save a copy without the password and convert that."
+
+
+class NoTextLayer(WsoaError):
+    code = "no_text_layer"
+    cause = "the pages are pictures: there is no text to read"
+    remedy = "Run it through text recognition (OCR) first, for example with OCRmyPDF."
+
+
+class TooLarge(WsoaError):
+    code = "too_large"
+    cause = "the file is larger than the limits allow"
+    remedy = "Convert the pages that hold the plan alone."
+
+
+class CannotWrite(WsoaError):
+    code = "cannot_write"
+    exit_code = ExitCode.CANNOT_WRITE
+    cause = "the dataset cannot be written there"
+    remedy = "Choose a folder that can be written with --to."
