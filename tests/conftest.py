@@ -1,0 +1,32 @@
+"""What every test may ask for: the folder of real documents, where there is one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _shared() -> Path:
+    named = os.environ.get("WSOA_SHARED")
+    return Path(named) if named else ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's root: the folder of pyproject.toml."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real published documents (they are not ours to ship); skips where it is missing."""
+    folder = _shared()
+    if not (folder / "dataset.md").is_file():
+        pytest.skip(
+            f"the real documents are not here: set WSOA_SHARED, or put them in {folder.name}/"
+        )
+    return folder
