@@ -1,0 +1,231 @@
+"""What a drawn shape, a colour and a font name mean: the rules that both PDF readers share.
+
+The readers only translate their library's objects into boxes, colour components and names. Whether
+a rectangle is a ruling line or a coloured area is decided here, once, so that both give one page.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from wsoa.extract.page import Fill, Ruling
+from wsoa.model import Box
+
+THIN = 3.0  # points: what is thinner is a line, whichever way it was drawn
+SLACK = 0.6  # points: what lies off an axis by less is drawn along it
+WHITE = 0xF7  # no channel is darker than this: paper
+BLACK = 0x30  # no channel is lighter than this: ink
+
+
+# --------------------------------------------------------------------------- colours
+
+
+def colour_hex(components: object) -> str:
+    """`#rrggbb` from gray, RGB or CMYK components between 0 and 1: a number or a sequence of them.
+
+    Anything else (no colour at all, a pattern) gives the empty string. CMYK is turned by the plain
+    formula of the PDF standard, with no colour profile: status colours must not hang on a profile.
+    """
+    values = _numbers(components)
+    if len(values) == 1:
+        values *= 3
+    elif len(values) == 4:
+        cyan, magenta, yellow, key = values
+        values = [1 - min(1.0, part + key) for part in (cyan, magenta, yellow)]
+    if len(values) != 3:
+        return ""
+    return "#" + "".join(f"{round(255 * min(1.0, max(0.0, value))):02x}" for value in values)
+
+
+def _numbers(components: object) -> list[float]:
+    parts = list(components) if isinstance(components, Sequence) else [components]
+    numbers = [float(part) for part in parts if isinstance(part, int | float)]
+    return numbers if len(numbers) == len(parts) else []
+
+
+def channels(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue of `#rrggbb`, 0 to 255."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def is_near_white(colour: str) -> bool:
+    """Whether a colour cannot be told from paper. No colour is none: not white."""
+    return bool(colour) and min(channels(colour)) >= WHITE
+
+
+def ink(colour: str) -> str:
+    """The colour of text as the model holds it: empty for black and for what looks black."""
+    return colour if colour and max(channels(colour)) > BLACK else ""
+
+
+# --------------------------------------------------------------------------- drawn shapes
+
+
+def rulings_of_rect(
+    box: Box, fill: str, stroked: bool = False, width: float = 0.0
+) -> tuple[Ruling, ...]:
+    """The ruling lines that a rectangle amounts to, filled with a colour (empty: not filled),
+    stroked by a line of a width, or both.
+
+    A thin one is one line, whatever its colour: white lines part coloured cells too. The stroke of
+    any other is four.
+    """
+    if not (fill or stroked):
+        return ()
+    if min(box.width, box.height) < THIN:
+        return (Ruling(box),)
+    return _edges(box, width) if stroked else ()
+
+
+def fills_of(box: Box, fill: str, is_round: bool = False) -> tuple[Fill, ...]:
+    """The area that a shape painted in a colour covers: none where it is thin, white or not
+    filled at all. White is paper."""
+    if not fill or is_near_white(fill) or min(box.width, box.height) < THIN:
+        return ()
+    return (Fill(box, fill, is_round),)
+
+
+def _edges(box: Box, width: float) -> tuple[Ruling, ...]:
+    half = min(width, THIN) / 2
+    left, top, right, bottom = box
+    return (
+        Ruling(Box(left, top - half, right, top + half)),
+        Ruling(Box(left, bottom - half, right, bottom + half)),
+        Ruling(Box(left - half, top, left + half, bottom)),
+        Ruling(Box(right - half, top, right + half, bottom)),
+    )
+
+
+def rulings_of_line(
+    x0: float, y0: float, x1: float, y1: float, width: float = 0.0
+) -> tuple[Ruling, ...]:
+    """The ruling line that a stroked segment amounts to: none for a slanting one, and none for one
+    too wide for a line (see `box_of_line`)."""
+    box = box_of_line(x0, y0, x1, y1, width)
+    return (Ruling(box),) if box is not None and min(box.width, box.height) < THIN else ()
+
+
+def box_of_line(x0: float, y0: float, x1: float, y1: float, width: float = 0.0) -> Box | None:
+    """The area that a stroked segment paints, None for a slanting one. Some producers shade a cell
+    with one wide stroke: give its box to `fills_of`."""
+    left, right = sorted((x0, x1))
+    top, bottom = sorted((y0, y1))
+    if min(right - left, bottom - top) > SLACK:
+        return None
+    half = width / 2
+    if right - left >= bottom - top:
+        middle = (top + bottom) / 2
+        return Box(left, middle - half, right, middle + half)
+    middle = (left + right) / 2
+    return Box(middle - half, top, middle + half, bottom)
+
+
+def settled(
+    rulings: Sequence[Ruling], fills: Sequence[Fill], width: float, height: float
+) -> tuple[tuple[Ruling, ...], tuple[Fill, ...]]:
+    """The drawings of a whole page as the next stage wants them.
+
+    Two nested areas of one colour that differ by a thin rim are a frame, drawn as an outline with a
+    hole: four rulings, no area. Chains of dots are the ruling lines they show. What lies outside
+    the page (`width` by `height`) is not seen.
+    """
+    frames, areas = _frames(fills)
+    lines = _dots_joined((*rulings, *frames))
+    return (
+        tuple(line for line in lines if _is_seen(line.box, width, height)),
+        tuple(area for area in areas if _is_seen(area.box, width, height)),
+    )
+
+
+def _is_seen(box: Box, width: float, height: float) -> bool:
+    return box.x1 >= 0 and box.bottom >= 0 and box.x0 <= width and box.top <= height
+
+
+def _frames(fills: Sequence[Fill]) -> tuple[list[Ruling], list[Fill]]:
+    rulings: list[Ruling] = []
+    kept: list[Fill] = []
+    for fill in fills:
+        if kept and fill.colour == kept[-1].colour and _is_rim(kept[-1].box, fill.box):
+            rulings.extend(_rim(kept.pop().box, fill.box))
+        else:
+            kept.append(fill)
+    return rulings, kept
+
+
+def _is_rim(outer: Box, inner: Box) -> bool:
+    gaps = (
+        inner.x0 - outer.x0,
+        inner.top - outer.top,
+        outer.x1 - inner.x1,
+        outer.bottom - inner.bottom,
+    )
+    return all(0 <= gap < THIN for gap in gaps) and any(gap > 0 for gap in gaps)
+
+
+def _rim(outer: Box, inner: Box) -> Iterable[Ruling]:
+    sides = (
+        Box(outer.x0, outer.top, outer.x1, inner.top),
+        Box(outer.x0, inner.bottom, outer.x1, outer.bottom),
+        Box(outer.x0, outer.top, inner.x0, outer.bottom),
+        Box(inner.x1, outer.top, outer.x1, outer.bottom),
+    )
+    return (Ruling(side) for side in sides if side.width > 0 and side.height > 0)
+
+
+def _dots_joined(rulings: Sequence[Ruling]) -> list[Ruling]:
+    """Dotted borders come as rows of little squares, which point nowhere by themselves: three or
+    more that follow each other closely are one line. Squares that make none stay as they are:
+    they fill the corners between the lines."""
+    dots = {r.box for r in rulings if max(r.box.width, r.box.height) < THIN}
+    lines = [r for r in rulings if r.box not in dots]
+    across = _chains(dots, along=0)
+    down = _chains(dots, along=1)
+    used = {dot for chain in (*across, *down) for dot in chain}
+    for chain in (*across, *down):
+        whole = chain[0]
+        for dot in chain[1:]:
+            whole = whole.union(dot)
+        lines.append(Ruling(whole))
+    return lines + [Ruling(dot) for dot in sorted(dots - used)]
+
+
+def _chains(dots: Iterable[Box], along: int) -> list[list[Box]]:
+    other = 1 - along
+    chains: list[list[Box]] = []
+    for dot in sorted(dots, key=lambda box: (round(box[other], 1), box[along])):
+        last = chains[-1][-1] if chains else None
+        if (
+            last is not None
+            and abs(dot[other] - last[other]) <= SLACK
+            and dot[along] - last[along + 2] < THIN
+        ):
+            chains[-1].append(dot)
+        else:
+            chains.append([dot])
+    return [chain for chain in chains if len(chain) >= 3]
+
+
+# --------------------------------------------------------------------------- characters and fonts
+
+_BOLD = re.compile(r"bold|heavy|semibold|demi|black(?![a-z])|(?<![a-z])bd(?![a-z])", re.IGNORECASE)
+_FLAG_BOLD = 1 << 4  # as MuPDF sets it on a span
+
+
+def is_bold(font: str, flags: int = 0) -> bool:
+    """Whether a font is bold, by its name (`ABCDEF+Calibri-Bold`, `Arial,Bold`, `GillSans-Demi`),
+    or by the flags of the reader where it has any."""
+    name = font.partition("+")[2] or font
+    return _BOLD.search(name) is not None or flags & _FLAG_BOLD != 0
+
+
+def letters(text: str) -> str:
+    """The text with Latin ligatures spelt out (`ﬁ` → `fi`); everything else is left alone, so that
+    superscripts, fractions and bullets keep what they are."""
+    if not any("\ufb00" <= char <= "\ufb06" for char in text):
+        return text
+    return "".join(
+        unicodedata.normalize("NFKC", char) if "\ufb00" <= char <= "\ufb06" else char
+        for char in text
+    )
