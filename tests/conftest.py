@@ -23,7 +23,7 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of real published documents (they are not ours to ship); skips where it is missing."""
+    """The folder of real published documents, which are not ours to ship; skips without it."""
     folder = _shared()
     if not (folder / "dataset.md").is_file():
         pytest.skip(

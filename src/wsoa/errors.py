@@ -53,7 +53,13 @@ class NothingToConvert(WsoaError):
     code = "nothing_to_convert"
     exit_code = ExitCode.USAGE
     cause = "holds no file that wsoa reads"
-    remedy = "It looks for .pdf, .txt and .md files."
+    remedy = "It looks for .pdf, .txt, .md, .html and .docx files."
+
+
+class CannotOpen(WsoaError):
+    code = "cannot_open"
+    cause = "the file cannot be opened"
+    remedy = "Check that it is a file and that you may read it."
 
 
 class EmptyFile(WsoaError):
@@ -92,8 +98,39 @@ class TooLarge(WsoaError):
     remedy = "Convert the pages that hold the plan alone."
 
 
+class TookTooLong(WsoaError):
+    code = "took_too_long"
+    cause = "reading it took longer than the time limit"
+    remedy = "Give it more time with --timeout, or convert the pages that hold the plan alone."
+
+
+class OutOfMemory(WsoaError):
+    code = "out_of_memory"
+    cause = "reading it needed more memory than the limit"
+    remedy = "Give it more with --memory, or convert the pages that hold the plan alone."
+
+
+class ReaderCrashed(WsoaError):
+    code = "reader_crashed"
+    cause = "the program that read it came down"
+    remedy = "Try the other reader with --reader pdfplumber, and please report it."
+
+
+class Unexpected(WsoaError):
+    code = "unexpected"
+    cause = "wsoa met something that it did not expect"
+    remedy = "The fault is in wsoa, not in your file: please report it, with the file if you may."
+
+
 class CannotWrite(WsoaError):
     code = "cannot_write"
     exit_code = ExitCode.CANNOT_WRITE
     cause = "the dataset cannot be written there"
     remedy = "Choose a folder that can be written with --to."
+
+
+class FolderInUse(WsoaError):
+    code = "folder_in_use"
+    exit_code = ExitCode.CANNOT_WRITE
+    cause = "another run of wsoa is writing there"
+    remedy = "Wait until it has ended, or choose another folder with --to."
