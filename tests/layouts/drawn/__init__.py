@@ -1,0 +1,1 @@
+"""One module a document: the plan and how it is printed."""
