@@ -220,12 +220,15 @@ def is_bold(font: str, flags: int = 0) -> bool:
     return _BOLD.search(name) is not None or flags & _FLAG_BOLD != 0
 
 
+# Zero-width spaces and joiners, marks of direction, control characters: they print nothing.
+_UNSEEN = re.compile(
+    "[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]"
+)
+_LIGATURES = re.compile("[\\ufb00-\\ufb06]")
+
+
 def letters(text: str) -> str:
-    """The text with Latin ligatures spelt out (`ﬁ` → `fi`); everything else is left alone, so that
-    superscripts, fractions and bullets keep what they are."""
-    if not any("\ufb00" <= char <= "\ufb06" for char in text):
-        return text
-    return "".join(
-        unicodedata.normalize("NFKC", char) if "\ufb00" <= char <= "\ufb06" else char
-        for char in text
-    )
+    """The text with Latin ligatures spelt out (`ﬁ` → `fi`) and without characters that print
+    nothing; everything else is left alone, so that superscripts, bullets of private fonts and soft
+    hyphens (they say where a word was broken) keep what they are."""
+    return _LIGATURES.sub(lambda m: unicodedata.normalize("NFKC", m[0]), _UNSEEN.sub("", text))
