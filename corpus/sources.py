@@ -78,7 +78,7 @@ def _identity(path: Path) -> Path:
 
 
 def content_hash(path: Path) -> str:
-    """The SHA-256 of the file's bytes, in hexadecimal; raises CannotOpen where it cannot be read."""
+    """The SHA-256 of the file's bytes, in hexadecimal; raises CannotOpen where there are none."""
     try:
         with path.open("rb") as handle:
             return hashlib.file_digest(handle, "sha256").hexdigest()

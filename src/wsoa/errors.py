@@ -1,7 +1,8 @@
 """What can go wrong with a file, said so that the reader knows what to do.
 
 Each error knows its sentence (which file, what is wrong, what to do) and its code; the command line
-catches them in one place. Exit codes: 0 all well, 1 usage, 2 some inputs failed, 3 cannot write, 130 interrupted.
+catches them in one place. Exit codes: 0 all well, 1 usage, 2 some inputs failed, 3 cannot write,
+130 interrupted.
 """
 
 from __future__ import annotations

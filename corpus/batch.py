@@ -1,0 +1,233 @@
+"""Many documents at once, each in a process of its own that it can bring down without the others.
+
+A worker that crashes, hangs or asks for too much memory costs its own document alone. Results stand
+in the order of the inputs, whatever the number of workers and whichever ended first.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterable
+from concurrent.futures import as_completed
+from dataclasses import replace
+from multiprocessing.context import BaseContext
+from pathlib import Path
+from typing import NamedTuple
+
+from wsoa.corpus import parts
+from wsoa.corpus.convert import Conversion, Options, State, convert_one, failure, success
+from wsoa.corpus.sources import Input, content_hash
+from wsoa.errors import CannotWrite, OutOfMemory, ReaderCrashed, TookTooLong, WsoaError
+
+Convert = Callable[[Input, Options], Conversion]
+Told = Callable[[Conversion], None]
+
+_MIB = 1 << 20
+# What a conversion imports: loaded once in the server that workers are forked from.
+_PRELOAD = ("wsoa.corpus.convert", "wsoa.extract.open", "wsoa.normalise.statement")
+
+
+class Limits(NamedTuple):
+    """What one document may cost."""
+
+    seconds: float = 120.0
+    memory_mib: int = 2048
+
+
+class Task(NamedTuple):
+    """A document still to be read, and where its statement is to be filed."""
+
+    place: int  # among the inputs
+    each: Input
+    sha256: str
+    part: Path
+
+
+def default_jobs() -> int:
+    """As many workers as there are cores for this process, at least one."""
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return os.cpu_count() or 1
+
+
+def convert_all(
+    inputs: Iterable[Input],
+    options: Options,
+    kept: parts.Parts,
+    *,
+    jobs: int = 1,
+    limits: Limits = Limits(),
+    tell: Told = lambda conversion: None,
+    convert: Convert = convert_one,
+) -> list[Conversion]:
+    """Read every input that has no part yet, in `jobs` isolated workers, and give all conversions
+    in the order of the inputs. `tell` hears of each as soon as it has ended."""
+    done: dict[int, Conversion] = {}
+    tasks: list[Task] = []
+    for place, each in enumerate(inputs):
+        known = _without_reading(place, each, kept)
+        if isinstance(known, Task):
+            tasks.append(known)
+        else:
+            done[place] = known
+            tell(known)
+    while tasks:
+        ended = _run_pool(tasks, options, min(jobs, len(tasks)), limits, tell, convert)
+        done |= ended
+        left = [task for task in tasks if task.place not in ended]
+        if len(left) == len(tasks):  # no worker can even start: trying again would not end
+            done |= {task.place: _crashed(task, "no worker could be started") for task in left}
+            break
+        tasks = left
+    kept.keep_only(
+        kept.path(conversion.sha256, Path(conversion.source).name)
+        for conversion in done.values()
+        if conversion.statement
+    )
+    return [done[place] for place in sorted(done)]
+
+
+def _without_reading(place: int, each: Input, kept: parts.Parts) -> Conversion | Task:
+    """What can be told without a worker, or else the task for one."""
+    try:
+        if each.error:
+            raise each.error
+        sha256 = content_hash(each.path)
+    except WsoaError as error:
+        return failure(each.name, error)
+    part = kept.path(sha256, each.path.name)
+    statement = parts.load(part)
+    if statement:
+        return replace(success(each.name, statement, sha256), resumed=True)
+    return Task(place, each, sha256, part)
+
+
+def _run_pool(
+    tasks: list[Task], options: Options, jobs: int, limits: Limits, tell: Told, convert: Convert
+) -> dict[int, Conversion]:
+    """The conversions by place; tasks that a broken pool never began are missing."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    from pebble import ProcessPool
+
+    ended: dict[int, Conversion] = {}
+    pool = ProcessPool(
+        max_workers=jobs,
+        initializer=_enter_worker,
+        initargs=(limits.memory_mib,),
+        context=_context(),
+    )
+    try:
+        futures = {
+            pool.schedule(_work, (convert, task, options), timeout=limits.seconds): task
+            for task in tasks
+        }
+        for future in as_completed(futures):
+            task = futures[future]
+            try:
+                conversion = _gathered(task, future.result())
+            except BrokenProcessPool:
+                continue
+            except Exception as error:
+                conversion = _lost(task, error, limits)
+            ended[task.place] = conversion
+            tell(conversion)
+        pool.close()
+    except BaseException:
+        pool.stop()
+        raise
+    finally:
+        pool.join()
+    return ended
+
+
+def _work(convert: Convert, task: Task, options: Options) -> Conversion:
+    """In a worker: read the document and file its statement. Only the outcome goes through the
+    pipe that all workers share, so that one that is killed cannot leave half a message in it."""
+    conversion = convert(task.each, options)
+    if conversion.statement:
+        parts.save(task.part, conversion.statement)
+    return replace(conversion, statement=None)
+
+
+def _gathered(task: Task, conversion: Conversion) -> Conversion:
+    """The conversion with the statement that its worker filed."""
+    if conversion.state is State.FAILED:
+        return conversion
+    statement = parts.load(task.part)
+    if statement is None:
+        raise CannotWrite(str(task.part.parent), "a file that was just written is gone")
+    return replace(conversion, statement=statement)
+
+
+def _lost(task: Task, error: Exception, limits: Limits) -> Conversion:
+    """Why a worker gave no answer, as the failure of its document. What could not be filed for
+    want of room or leave is no fault of the document: that error goes on to the caller."""
+    from pebble import ProcessExpired
+
+    if isinstance(error, CannotWrite):
+        raise error
+    if isinstance(error, TimeoutError):
+        late = TookTooLong(task.each.name, f"{limits.seconds:g} s")
+        return failure(task.each.name, late, task.sha256, limits.seconds)
+    if isinstance(error, MemoryError):
+        greedy = OutOfMemory(task.each.name, f"{limits.memory_mib} MiB")
+        return failure(task.each.name, greedy, task.sha256)
+    if isinstance(error, ProcessExpired):
+        return _crashed(task, _ending(error.exitcode))
+    if isinstance(error, OSError):
+        raise CannotWrite(str(task.part.parent), error.strerror or type(error).__name__) from error
+    return _crashed(task, type(error).__name__)
+
+
+def _crashed(task: Task, detail: str) -> Conversion:
+    return failure(task.each.name, ReaderCrashed(task.each.name, detail), task.sha256)
+
+
+def _ending(code: int) -> str:
+    """How a process ended, in words."""
+    if code >= 0:
+        return f"exit code {code}"
+    try:
+        return f"signal {signal.Signals(-code).name}"
+    except ValueError:
+        return f"signal {-code}"
+
+
+def _context() -> BaseContext:
+    """How workers are started: forked from a server that holds no threads, files or locks of
+    ours, or afresh where the system cannot do that."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["__main__", *_PRELOAD])
+    return context
+
+
+def _enter_worker(memory_mib: int) -> None:
+    """Make this process a worker: silent, single-threaded in its libraries, bounded in memory."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):  # libraries written in C complain there of damaged files
+        os.dup2(nowhere, stream)
+    for library in ("OMP", "OPENBLAS", "MKL"):
+        os.environ[f"{library}_NUM_THREADS"] = "1"
+    try:
+        import resource
+    except ImportError:
+        return
+    most = _address_space() + memory_mib * _MIB
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard != resource.RLIM_INFINITY:
+        most = min(most, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def _address_space() -> int:
+    """The bytes that this process already spans, before any document."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except OSError:
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")

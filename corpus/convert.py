@@ -1,0 +1,102 @@
+"""The straight line: a path in, a statement out, and no file that stops another.
+
+Every input ends in exactly one `State`. What goes wrong with a file becomes a sentence in its
+`Conversion`; nothing but an interruption leaves this module as an exception.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from time import perf_counter
+from typing import NamedTuple
+
+from wsoa.corpus.sources import Input, content_hash
+from wsoa.errors import OutOfMemory, Unexpected, WsoaError
+from wsoa.model import Statement
+
+
+class State(StrEnum):
+    """How an input ended."""
+
+    CONVERTED = "converted"
+    CONVERTED_WITH_ISSUES = "converted_with_issues"
+    NO_ACTIONS_FOUND = "no_actions_found"
+    FAILED = "failed"
+
+
+class Options(NamedTuple):
+    """What may be said about how documents are read; whatever changes a statement stands here."""
+
+    reader: str = "pymupdf"
+    area: str = ""  # the official name of the local area, where the user knows better
+    max_pages: int = 2000
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """What became of one input; `cause` (a sentence) and `code` say why where it failed."""
+
+    source: str
+    state: State
+    statement: Statement | None = None
+    cause: str = ""
+    code: str = ""
+    seconds: float = 0.0
+    sha256: str = ""
+    resumed: bool = False  # an earlier run had read it already
+
+
+def failure(source: str, error: WsoaError, sha256: str = "", seconds: float = 0.0) -> Conversion:
+    """The conversion of an input that could not be read, and why."""
+    return Conversion(
+        source, State.FAILED, cause=str(error), code=error.code, seconds=seconds, sha256=sha256
+    )
+
+
+def convert_one(each: Input, options: Options = Options()) -> Conversion:
+    """Read one input from its bytes to its statement, whatever they are."""
+    started = perf_counter()
+    sha256 = ""
+    try:
+        if each.error:
+            raise each.error
+        sha256 = content_hash(each.path)
+        statement = read(each, options)
+    except WsoaError as error:
+        return failure(each.name, error, sha256, perf_counter() - started)
+    except MemoryError:
+        return failure(each.name, OutOfMemory(each.name), sha256, perf_counter() - started)
+    except Exception as error:
+        # Whatever a file brings to light in us or in a library must not stop the other files.
+        unexpected = Unexpected(each.name, type(error).__name__)
+        return failure(each.name, unexpected, sha256, perf_counter() - started)
+    return success(each.name, statement, sha256, perf_counter() - started)
+
+
+def success(source: str, statement: Statement, sha256: str, seconds: float = 0.0) -> Conversion:
+    """The conversion of an input that could be read, with the state that its statement tells."""
+    return Conversion(source, _state_of(statement), statement, seconds=seconds, sha256=sha256)
+
+
+def _state_of(statement: Statement) -> State:
+    if not statement.actions:
+        return State.NO_ACTIONS_FOUND
+    if any(issue.severity != "info" for issue in statement.issues):
+        return State.CONVERTED_WITH_ISSUES
+    return State.CONVERTED
+
+
+def read(each: Input, options: Options = Options()) -> Statement:
+    """The statement of one input; raises a WsoaError where it cannot be read."""
+    from wsoa.extract.open import read_document
+    from wsoa.normalise.statement import read_statement
+
+    document = read_document(each.path, reader=options.reader, max_pages=options.max_pages)
+    return read_statement(document, area=options.area)
+
+
+def convert_here(inputs: Iterable[Input], options: Options = Options()) -> list[Conversion]:
+    """Read inputs one after another in this process, without time or memory limits."""
+    return [convert_one(each, options) for each in inputs]

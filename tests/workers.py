@@ -1,0 +1,40 @@
+"""What workers are given to do in the tests: a file that says how its own conversion goes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+from wsoa.corpus.convert import Conversion, Options, failure, success
+from wsoa.corpus.sources import Input, content_hash
+from wsoa.errors import Unexpected
+from wsoa.model import Action, Due, Source, Statement
+
+
+def statement_of(name: str, sha256: str, text: str) -> Statement:
+    """A statement with one action whose words are the file's."""
+    slug = name.partition(".")[0]
+    action = Action(f"{slug}/1/1", 1, "1", text, due=Due())
+    source = Source(name, sha256, "text")
+    return Statement(slug, "", "", "unknown", "", source, "prose", actions=(action,))
+
+
+def obey(each: Input, options: Options) -> Conversion:
+    """Do what the file's first word says, and convert it where it says nothing special."""
+    text = each.path.read_text(encoding="utf-8")
+    match text.split()[0]:
+        case "segfault":
+            os.kill(os.getpid(), signal.SIGSEGV)
+        case "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "leave":
+            os._exit(7)
+        case "hang":
+            time.sleep(600)
+        case "greedy":
+            return failure(each.name, Unexpected(each.name, str(len(bytearray(64 << 30)))))
+        case "slow":
+            time.sleep(0.5)
+    sha256 = content_hash(each.path)
+    return success(each.name, statement_of(each.path.name, sha256, text), sha256)
