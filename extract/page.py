@@ -6,10 +6,11 @@ the origin at the top left of the page as it is shown (a /Rotate entry is alread
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from wsoa.model import Box
+from wsoa.model import Box, Notice
 
 
 class Word(NamedTuple):
@@ -51,3 +52,16 @@ class Page:
     rulings: tuple[Ruling, ...]
     fills: tuple[Fill, ...]
     pictures: tuple[Box, ...] = ()
+
+    def without(self, words: Container[int]) -> Page:
+        """The same page less the words whose `id()` is among those given."""
+        return replace(self, words=tuple(word for word in self.words if id(word) not in words))
+
+
+@dataclass(frozen=True)
+class PdfContent:
+    """A PDF as a reader hands it over; `notices` say what it could not read whole."""
+
+    pages: tuple[Page, ...]
+    title: str = ""
+    notices: tuple[Notice, ...] = ()

@@ -1,0 +1,284 @@
+"""Words → lines → paragraphs and list items: what the layout broke is joined, what the author broke stays.
+
+A line is *wrapped* where the next line's first word would not have fitted behind it; otherwise its
+author ended it. That is how every typesetter decides, so it holds for any document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from statistics import median
+
+from wsoa.extract.page import Ruling, Word
+from wsoa.model import Box, Line, Opening, Passage, Place, Span
+
+BULLETS = frozenset("•●○◦▪■□▫‣⁃∙·➢➤►▶❖✦✧◆◇*§" "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0a8\uf06e\uf075")
+DASH_BULLETS = frozenset({"-", "–", "—", "o", "\uf0e0"})
+_NUMBERED = re.compile(r"^(\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\(\d{1,2}\))$", re.IGNORECASE)
+_LAST_CHUNK = re.compile(r"^.*?[-\u2010](?=\w)")
+
+
+@dataclass(frozen=True)
+class PrintedLine:
+    """Words on one baseline, from left to right."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def box(self) -> Box:
+        first = self.words[0].box
+        for word in self.words[1:]:
+            first = first.union(word.box)
+        return first
+
+    @property
+    def base(self) -> float:
+        """The y on which its words stand; a bullet from another font does not count."""
+        words = self.words[1:] if len(self.words) > 1 and is_bullet(self.words[0].text) else self.words
+        return float(median(word.box.bottom for word in words))
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def size(self) -> float:
+        return max((word.size for word in self.words), default=0.0)
+
+    @property
+    def is_bold(self) -> bool:
+        return all(word.bold for word in self.words)
+
+
+def printed_lines(words: Sequence[Word]) -> list[PrintedLine]:
+    """Words grouped into lines, from top to bottom. Words belong to one line where their middles
+    lie within each other's height (so raised ordinals stay in their line)."""
+    rows: list[tuple[float, float, list[Word]]] = []  # top and bottom of the tallest word
+    for word in sorted(words, key=lambda w: ((w.box.top + w.box.bottom) / 2, w.box.x0)):
+        middle = (word.box.top + word.box.bottom) / 2
+        for index in range(len(rows) - 1, max(len(rows) - 4, -1), -1):
+            top, bottom, row = rows[index]
+            centre = (top + bottom) / 2
+            if top < middle < bottom and (
+                word.box.top < centre < word.box.bottom or word.box.height < 0.8 * (bottom - top)
+            ):
+                row.append(word)
+                if word.box.height > bottom - top:
+                    rows[index] = (word.box.top, word.box.bottom, row)
+                break
+        else:
+            rows.append((word.box.top, word.box.bottom, [word]))
+    lines = [PrintedLine(tuple(sorted(row, key=lambda w: w.box.x0))) for _, _, row in rows]
+    return sorted(lines, key=lambda line: line.box.top)
+
+
+def upright(words: Sequence[Word], area: Box) -> tuple[list[Word], Box]:
+    """Words that are printed turned (a rotated header) as if they stood upright, with their area.
+
+    Only the positions change for the grouping into lines; `passage_of` keeps the true places."""
+    turns = [word.turn for word in words]
+    turn = max(set(turns), key=turns.count) if turns else 0
+    if turn == 0:
+        return list(words), area
+    return [word._replace(box=turned(word.box, area, turn)) for word in words], turned(area, area, turn)
+
+
+def turned(box: Box, area: Box, turn: int) -> Box:
+    """A box of text running `turn` degrees clockwise, in the frame in which it reads upright."""
+    if turn == 90:  # reads downwards: down becomes right, left becomes down
+        return Box(box.top, area.x1 - box.x1, box.bottom, area.x1 - box.x0)
+    if turn == 270:  # reads upwards
+        return Box(area.bottom - box.bottom, box.x0, area.bottom - box.top, box.x1)
+    return Box(area.x1 - box.x1, area.bottom - box.bottom, area.x1 - box.x0, area.bottom - box.top)
+
+
+def passage_of(
+    words: Sequence[Word], page: int, area: Box, strikes: Sequence[Ruling] = (), limit: float | None = None
+) -> Passage:
+    """The passage that words inside an area make.
+
+    `area` is the cell's box (or the text column's); `limit` the x at which its lines must end, where
+    it is known better than from the cell's own padding. `strikes` are lines through words.
+    """
+    if not words:
+        return Passage()
+    true_box = {id(word): word.box for word in words}
+    standing, frame = upright(words, area)
+    places = {id(after): true_box[id(before)] for before, after in zip(words, standing, strict=True)}
+    lines = printed_lines(standing)
+    openings = opening_of_lines(lines, frame, limit)
+    result = []
+    for line, (opening, skip) in zip(lines, openings, strict=True):
+        kept = line.words[skip:]
+        if not kept:
+            continue
+        box = None
+        for word in line.words:
+            place = places[id(word)]
+            box = place if box is None else box.union(place)
+        result.append(Line(tuple(spans_of(kept, strikes)), opening, Place(page, box)))
+    return Passage(tuple(result))
+
+
+def spans_of(words: Iterable[Word], strikes: Sequence[Ruling]) -> list[Span]:
+    """Neighbouring words of one look joined into spans, single spaces between."""
+    spans: list[Span] = []
+    for word in words:
+        struck = any(is_struck(word.box, strike.box) for strike in strikes)
+        look = (word.colour, word.bold, struck)
+        if spans and (spans[-1].colour, spans[-1].bold, spans[-1].struck) == look:
+            spans[-1] = Span(f"{spans[-1].text} {word.text}", *look)
+        else:
+            if spans:
+                last = spans[-1]
+                spans[-1] = Span(last.text + " ", last.colour, last.bold, last.struck)
+            spans.append(Span(word.text, *look))
+    return spans
+
+
+def is_struck(word: Box, line: Box) -> bool:
+    """Whether a horizontal line runs through the middle of a word."""
+    y = (line.top + line.bottom) / 2
+    inside = word.top + 0.3 * word.height < y < word.bottom - 0.28 * word.height
+    overlap = min(word.x1, line.x1) - max(word.x0, line.x0)
+    return inside and overlap > 0.6 * word.width
+
+
+def is_bullet(text: str) -> bool:
+    """Whether a word is a list bullet, those of symbol fonts (private use) included."""
+    return text in BULLETS or (len(text) == 1 and "\ue000" <= text <= "\uf8ff")
+
+
+def bullet_length(line: PrintedLine) -> int:
+    """How many of a line's first words are a bullet: 0 or 1."""
+    first = line.words[0].text
+    if is_bullet(first):
+        return 1
+    if first in DASH_BULLETS and len(line.words) > 1:
+        gap = line.words[1].box.x0 - line.words[0].box.x1
+        return int(gap > (0.6 if first == "o" else 0.2) * line.size)
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a passage was set: what decides whether a line was broken by its author."""
+
+    edge: float  # x at which its lines end
+    pitch: float  # usual distance from one line to the next
+    centred: bool
+    width: float  # room between the paddings, for centred lines
+
+
+def setting_of(lines: Sequence[PrintedLine], area: Box, limit: float | None) -> Setting:
+    left = min(line.box.x0 for line in lines)
+    right = max(line.box.x1 for line in lines)
+    padding = min(max(left - area.x0, 0.0), 12.0)
+    margins = [(line.box.x0 - area.x0, area.x1 - line.box.x1) for line in lines]
+    centred = all(abs(a - b) < 4 for a, b in margins) and (
+        len(lines) == 1 or max(a for a, _ in margins) - min(a for a, _ in margins) > 4
+    )
+    edge = limit if limit is not None else max(area.x1 - padding, right)
+    return Setting(edge, leading(lines), centred, area.width - 8)
+
+
+def opening_of_lines(
+    lines: Sequence[PrintedLine], area: Box, limit: float | None = None
+) -> list[tuple[Opening, int]]:
+    """For each line how it follows on the one before, and how many bullet words it opens with."""
+    if not lines:
+        return []
+    setting = setting_of(lines, area, limit)
+    follows = [Follow.AUTHOR] + [
+        how_follows(before, line, setting) for before, line in zip(lines, lines[1:], strict=False)
+    ]
+    # where the author ends lines without a gap elsewhere in the passage, a full stop ends one too
+    author_ends_lines = sum(f is Follow.AUTHOR for f in follows[1:]) > sum(
+        f is Follow.GAP for f in follows
+    )
+    result: list[tuple[Opening, int]] = []
+    item_indent: float | None = None  # where the text of the open list item stands
+    for index, (line, follow) in enumerate(zip(lines, follows, strict=True)):
+        bullets = bullet_length(line)
+        if bullets and line.words[0].text in DASH_BULLETS:
+            bullets = int(follow is not Follow.LAYOUT)
+        if bullets:
+            alone = len(line.words) == bullets
+            after = lines[index + 1] if index + 1 < len(lines) else line
+            item_indent = after.box.x0 if alone else line.words[bullets].box.x0
+            result.append((Opening.ITEM, bullets))
+            continue
+        if index and result[-1] == (Opening.ITEM, len(lines[index - 1].words)):
+            # the bullet stands on a line of its own: this line is its item
+            result.append((Opening.ITEM, 0))
+            continue
+        outdented = (
+            item_indent is not None
+            and line.box.x0 < item_indent - 4
+            and not near(line.box.x0, lines[index - 1].box.x0)
+        )
+        inside_item = item_indent is not None and near(line.box.x0, item_indent)
+        if index == 0 or follow is Follow.GAP:
+            opening = Opening.PARAGRAPH
+        elif inside_item and follow is not Follow.AUTHOR:
+            opening = Opening.WRAP
+        elif follow is Follow.AUTHOR or outdented:
+            opening = Opening.LINE
+        elif follow is Follow.EITHER and author_ends_lines:
+            opening = Opening.LINE
+        else:
+            opening = Opening.WRAP
+        if opening is not Opening.WRAP:
+            item_indent = None
+        result.append((opening, 0))
+    return result
+
+
+def near(a: float, b: float) -> bool:
+    return abs(a - b) < 3.0
+
+
+def leading(lines: Sequence[PrintedLine]) -> float:
+    """The usual distance from one line to the next: the least that recurs, or what the size of the
+    type makes usual where no two lines stand close."""
+    size = median(line.size or line.box.height for line in lines)
+    steps = sorted(b.base - a.base for a, b in zip(lines, lines[1:], strict=False))
+    close = [step for step in steps if 0.9 * size < step < 1.45 * size]
+    return close[len(close) // 3] if close else 1.22 * size
+
+
+class Follow(Enum):
+    """Why a line begins where it does."""
+
+    GAP = auto()  # white space sets it off
+    AUTHOR = auto()  # its first word would have fitted on the line before
+    EITHER = auto()  # it would not have fitted, but the line before ends a sentence
+    LAYOUT = auto()  # the width ran out in mid-sentence
+
+
+def how_follows(before: PrintedLine, line: PrintedLine, setting: Setting) -> Follow:
+    step = line.base - before.base
+    scale = max(line.size, before.size, 1.0) / max(min(line.size, before.size), 1.0)
+    if step > setting.pitch * (1.0 if scale < 1.15 else scale) + max(0.17 * setting.pitch, 1.2):
+        return Follow.GAP
+    first = line.words[0]
+    if _NUMBERED.match(first.text) and len(line.words) > 1 and near(line.box.x0, before.box.x0):
+        return Follow.AUTHOR
+    chunk = first.box.width * (len(first_chunk(first.text)) / max(len(first.text), 1))
+    space = 0.0 if before.text.endswith("-") else 0.25 * (first.size or first.box.height)
+    room = setting.width - before.box.width if setting.centred else setting.edge - before.box.x1
+    slack = room - chunk - space
+    ends = before.text.rstrip().endswith((".", ":", ";", "?", "!")) and first.text[:1].isupper()
+    new_look = before.words[-1].bold and before.is_bold and not first.bold
+    if slack > 6 or (slack > 1 and ends) or (new_look and slack > -12):
+        return Follow.AUTHOR
+    return Follow.EITHER if ends else Follow.LAYOUT
+
+
+def first_chunk(word: str) -> str:
+    """The part of a word that a line may end with: up to its first hyphen."""
+    match = _LAST_CHUNK.match(word)
+    return match.group() if match else word

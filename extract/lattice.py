@@ -1,0 +1,214 @@
+"""Ruling lines → grids of cells with row and column spans.
+
+The rule is that of the eye: a cell is an area that ruling lines close in. Lines are snapped to common
+positions, lines that touch make one grid, the grid's elementary boxes are joined wherever no line
+stands between them, and each joined area is a cell. A side that is left open (a table cut by the page
+end, a table without outer verticals) is closed where its lines end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from wsoa.extract.page import Ruling
+from wsoa.model import Box
+
+SNAP = 3.0  # points: lines nearer than this are one (doubled borders, rounding of producers)
+JOIN = 4.0  # points: gaps in a line shorter than this are dashes, not ends
+REACH = 4.0  # points: how near two lines must come to touch
+COVER = 0.5  # share of a box's side that must be drawn for the side to count as ruled
+MOST_CROSSINGS = 40_000_000  # a page with more line pairs than this is a drawing, not a table
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A straight line of one direction: at `at`, from `start` to `end` along the other axis."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class CellBox:
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of one ruled table on one page. `xs` and `ys` are its column and row limits."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[CellBox, ...]
+    open_top: bool = False
+    open_bottom: bool = False
+
+    @property
+    def box(self) -> Box:
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+
+def find_grids(rulings: Sequence[Ruling]) -> list[Grid]:
+    """The ruled grids of a page, from top to bottom. Two cells at least make a grid."""
+    across, down = segments(rulings)
+    grids = [
+        grid
+        for h_lines, v_lines in touching(across, down)
+        if h_lines and v_lines and (grid := build_grid(h_lines, v_lines)) is not None
+    ]
+    return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def segments(rulings: Sequence[Ruling]) -> tuple[list[Segment], list[Segment]]:
+    """Horizontal and vertical lines, pieces of one line joined and positions snapped."""
+    across, down = [], []
+    for (box,) in rulings:
+        if box.width >= box.height:
+            across.append(Segment((box.top + box.bottom) / 2, box.x0, box.x1))
+        else:
+            down.append(Segment((box.x0 + box.x1) / 2, box.top, box.bottom))
+    return joined(across), joined(down)
+
+
+def joined(lines: Sequence[Segment]) -> list[Segment]:
+    """The same lines with those at one position (within SNAP) made one wherever they meet."""
+    result: list[Segment] = []
+    for group in clusters(sorted(lines, key=lambda line: line.at)):
+        at = float(np.median([line.at for line in group]))
+        start, end = None, 0.0
+        for line in sorted(group, key=lambda line: line.start):
+            if start is None:
+                start, end = line.start, line.end
+            elif line.start - end <= JOIN:
+                end = max(end, line.end)
+            else:
+                result.append(Segment(at, start, end))
+                start, end = line.start, line.end
+        if start is not None:
+            result.append(Segment(at, start, end))
+    return result
+
+
+def clusters(lines: Sequence[Segment]) -> list[list[Segment]]:
+    """Sorted lines grouped by position; a group is never wider than SNAP."""
+    groups: list[list[Segment]] = []
+    for line in lines:
+        if groups and line.at - groups[-1][0].at <= SNAP:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def touching(
+    across: Sequence[Segment], down: Sequence[Segment]
+) -> list[tuple[list[Segment], list[Segment]]]:
+    """Lines grouped so that those which touch or cross, directly or through others, are together."""
+    if not across or not down or len(across) * len(down) > MOST_CROSSINGS:
+        return [([line], []) for line in across]
+    h = np.array([(s.at, s.start, s.end) for s in across])
+    v = np.array([(s.at, s.start, s.end) for s in down])
+    meets = (
+        (v[None, :, 0] >= h[:, None, 1] - REACH)
+        & (v[None, :, 0] <= h[:, None, 2] + REACH)
+        & (h[:, None, 0] >= v[None, :, 1] - REACH)
+        & (h[:, None, 0] <= v[None, :, 2] + REACH)
+    )
+    group = list(range(len(across) + len(down)))
+
+    def root(i: int) -> int:
+        while group[i] != i:
+            group[i] = group[group[i]]
+            i = group[i]
+        return i
+
+    for i, j in np.argwhere(meets):
+        a, b = root(int(i)), root(len(across) + int(j))
+        group[max(a, b)] = min(a, b)
+    found: dict[int, tuple[list[Segment], list[Segment]]] = {}
+    for i, line in enumerate(across):
+        found.setdefault(root(i), ([], []))[0].append(line)
+    for j, line in enumerate(down):
+        found.setdefault(root(len(across) + j), ([], []))[1].append(line)
+    return list(found.values())
+
+
+def build_grid(h_lines: Sequence[Segment], v_lines: Sequence[Segment]) -> Grid | None:
+    """The cells that touching lines close in, or None where they close in fewer than two."""
+    xs = limits([line.at for line in v_lines], h_lines)
+    ys = limits([line.at for line in h_lines], v_lines)
+    if len(xs) < 2 or len(ys) < 2 or (len(xs) == 2 and len(ys) == 2):
+        return None
+    ruled_above = coverage(h_lines, ys, xs)  # [row limit, column]
+    ruled_left = coverage(v_lines, xs, ys).T  # [row, column limit]
+    n_rows, n_cols = len(ys) - 1, len(xs) - 1
+    area = -np.ones((n_rows, n_cols), dtype=int)
+    cells: list[CellBox] = []
+    for row in range(n_rows):
+        for col in range(n_cols):
+            if area[row, col] >= 0:
+                continue
+            right = col + 1
+            while right < n_cols and area[row, right] < 0 and not ruled_left[row, right]:
+                right += 1
+            below = row + 1
+            while (
+                below < n_rows
+                and not ruled_above[below, col:right].any()
+                and not ruled_left[below, col + 1 : right].any()
+                and (area[below, col:right] < 0).all()
+            ):
+                below += 1
+            area[row:below, col:right] = len(cells)
+            box = Box(xs[col], ys[row], xs[right], ys[below])
+            cells.append(CellBox(row, col, below - row, right - col, box))
+    if len(cells) < 2:
+        return None
+    return Grid(
+        tuple(xs),
+        tuple(ys),
+        tuple(cells),
+        open_top=not ruled_above[0].mean() > COVER,
+        open_bottom=not ruled_above[-1].mean() > COVER,
+    )
+
+
+def limits(positions: Sequence[float], crossing: Sequence[Segment]) -> list[float]:
+    """Snapped positions of parallel lines, closed where the lines that cross them end beyond the
+    outermost of them (two at least must agree on such an end: one alone is a stray)."""
+    found: list[float] = []
+    for position in sorted(positions):
+        if not found or position - found[-1] > SNAP:
+            found.append(position)
+    starts = sorted(line.start for line in crossing)
+    ends = sorted((line.end for line in crossing), reverse=True)
+    if len(crossing) >= 2:
+        if not found or starts[1] < found[0] - 2 * SNAP:
+            found.insert(0, starts[1])
+        if ends[1] > found[-1] + 2 * SNAP:
+            found.append(ends[1])
+    return found
+
+
+def coverage(lines: Sequence[Segment], at: Sequence[float], along: Sequence[float]) -> np.ndarray:
+    """For each limit `at` and each interval between neighbours of `along`: whether lines at that
+    limit cover more than COVER of the interval. Shape: (len(at), len(along) - 1)."""
+    covered = np.zeros((len(at), len(along) - 1))
+    starts, ends = np.array(along[:-1]), np.array(along[1:])
+    positions = np.array(at)
+    for line in lines:
+        index = int(np.abs(positions - line.at).argmin())
+        if abs(positions[index] - line.at) <= SNAP:
+            covered[index] += np.clip(
+                np.minimum(ends, line.end) - np.maximum(starts, line.start), 0, None
+            )
+    result: np.ndarray = covered > COVER * (ends - starts)
+    return result
