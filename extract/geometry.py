@@ -63,6 +63,16 @@ def ink(colour: str) -> str:
 # --------------------------------------------------------------------------- drawn shapes
 
 
+def upright(box: Box) -> Box:
+    """The box with its edges in order: a rectangle may be drawn from any corner."""
+    return Box(
+        min(box.x0, box.x1),
+        min(box.top, box.bottom),
+        max(box.x0, box.x1),
+        max(box.top, box.bottom),
+    )
+
+
 def rulings_of_rect(
     box: Box, fill: str, stroked: bool = False, width: float = 0.0
 ) -> tuple[Ruling, ...]:
@@ -74,6 +84,7 @@ def rulings_of_rect(
     """
     if not (fill or stroked):
         return ()
+    box = upright(box)
     if min(box.width, box.height) < THIN:
         return (Ruling(box),)
     return _edges(box, width) if stroked else ()
@@ -82,6 +93,7 @@ def rulings_of_rect(
 def fills_of(box: Box, fill: str, is_round: bool = False) -> tuple[Fill, ...]:
     """The area that a shape painted in a colour covers: none where it is thin, white or not
     filled at all. White is paper."""
+    box = upright(box)
     if not fill or is_near_white(fill) or min(box.width, box.height) < THIN:
         return ()
     return (Fill(box, fill, is_round),)

@@ -28,6 +28,9 @@ MAX_SECONDS = 600.0  # for one document; real ones take a few
 GAP = 0.15
 OVERLAP = 0.8
 RISE = 0.8
+# What a line takes above and below its base, in parts of the font size. The fonts' own measures are
+# not asked: producers fill them in as they like, and the two readers would give other boxes.
+ABOVE, BELOW = 0.8, 0.2
 # Overprinting (a cheap bold) sets the same character again this close.
 OVERPRINT = 0.1
 
@@ -86,7 +89,9 @@ def read_page(page: Any) -> Page:
     for item in objects:
         box = Box(item["x0"] - left, item["top"] - top, item["x1"] - left, item["bottom"] - top)
         if item["object_type"] == "char":
-            chars.append(char_of(item, box))
+            across, up = item["matrix"][4:]
+            origin = (across - left + page.mediabox[0], page.height - up - top + page.mediabox[1])
+            chars.append(char_of(item, box, origin))
         elif item["object_type"] == "image":
             pictures.append(box)
         elif item["object_type"] in ("line", "rect", "curve"):
@@ -149,7 +154,7 @@ class Char:
     """A character with its look; `start` and `end` run along its line, `base` across it."""
 
     text: str
-    box: Box
+    box: Box  # from the start to the end of its advance, and as high as a line of its size
     colour: str
     bold: bool
     size: float
@@ -162,26 +167,29 @@ class Char:
 _UNDEFINED = re.compile(r"\(cid:\d+\)")
 
 
-def char_of(item: dict[str, Any], box: Box) -> Char:
-    """A character of pdfplumber as ours. What its font gives no letter for is U+FFFD."""
-    a, b, _, _, across, up = item["matrix"]
+def char_of(item: dict[str, Any], box: Box, origin: tuple[float, float]) -> Char:
+    """A character of pdfplumber as ours. `origin` is its point on the base line. What its font
+    gives no letter for is U+FFFD."""
+    a, b, *_ = item["matrix"]
+    x, y = origin
     if abs(a) >= abs(b):
-        turn, base = (0 if a > 0 else 180), up
+        size, turn, base = box.height, (0 if a > 0 else 180), y
     else:
-        turn, base = (270 if b > 0 else 90), across
-    start, end = {
-        0: (box.x0, box.x1),
-        90: (box.top, box.bottom),
-        180: (-box.x1, -box.x0),
-        270: (-box.bottom, -box.top),
+        size, turn, base = box.width, (270 if b > 0 else 90), x
+    above, below = ABOVE * size, BELOW * size
+    start, end, shown = {
+        0: (box.x0, box.x1, box._replace(top=y - above, bottom=y + below)),
+        90: (box.top, box.bottom, box._replace(x0=x - below, x1=x + above)),
+        180: (-box.x1, -box.x0, box._replace(top=y - below, bottom=y + above)),
+        270: (-box.bottom, -box.top, box._replace(x0=x - above, x1=x + below)),
     }[turn]
     text = item["text"]
     return Char(
         "\ufffd" if _UNDEFINED.fullmatch(text) else geometry.letters(text),
-        box,
+        shown,
         geometry.ink(geometry.colour_hex(item["non_stroking_color"])),
         geometry.is_bold(str(item["fontname"])),
-        float(item["size"]),
+        size,
         turn,
         start,
         end,
