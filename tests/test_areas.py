@@ -1,0 +1,387 @@
+"""The area of a document is told from what it prints, and never guessed where it prints nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wsoa.model import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Paragraph,
+    Passage,
+    Source,
+    Table,
+    TableKind,
+)
+from wsoa.normalise.areas import Area, all_areas, find_area, recognise_area, slug
+
+SHARED = Path(os.environ.get("WSOA_SHARED", Path(__file__).parents[2] / "shared"))
+SOURCE = Source("statement.pdf", "0" * 64, "pdf", 1)
+STANDING = [area for area in all_areas() if area.last_year is None]
+
+
+def paragraphs(text: str) -> tuple[Block, ...]:
+    """Blocks as pictures: `# ` opens a heading, an empty line parts paragraphs."""
+    blocks: list[Block] = []
+    for part in text.split("\n\n"):
+        if part.startswith("# "):
+            blocks.append(Heading(Passage.of(part[2:])))
+        else:
+            blocks.append(Paragraph(Passage.of(part)))
+    return tuple(blocks)
+
+
+def document(text: str, footer: str = "", title: str = "") -> Document:
+    furniture = (Passage.of(footer),) if footer else ()
+    return Document(SOURCE, paragraphs(text), furniture=furniture, title=title)
+
+
+def table(*rows: str) -> Table:
+    cells = tuple(
+        Cell(Passage.of(text.strip()), row, col)
+        for row, line in enumerate(rows)
+        for col, text in enumerate(line.split("|"))
+    )
+    return Table(cells, TableKind.RULED)
+
+
+# --------------------------------------------------------------------------- the list
+
+
+def test_the_list_holds_every_upper_tier_authority_standing_today() -> None:
+    assert Counter(area.kind for area in STANDING) == {
+        "county": 21,
+        "unitary": 63,
+        "metropolitan_district": 36,
+        "london_borough": 33,
+    }
+
+
+def test_the_years_tell_how_many_stood_when_the_first_inspections_were_made() -> None:
+    stood = Counter(area.kind for area in all_areas() if area.stood_in(2018))
+    assert stood == {
+        "county": 27,
+        "unitary": 56,
+        "metropolitan_district": 36,
+        "london_borough": 33,
+    }
+
+
+@pytest.mark.parametrize("area", all_areas(), ids=lambda area: area.code)
+def test_each_row_is_well_formed(area: Area) -> None:
+    prefix = {
+        "unitary": "E06",
+        "metropolitan_district": "E08",
+        "london_borough": "E09",
+        "county": "E10",
+    }[area.kind]
+    assert re.fullmatch(prefix + r"0000\d\d", area.code)
+    assert area.name == area.name.strip()
+    assert (area.first_year or 0) < (area.last_year or 9999)
+    assert area.name not in area.aliases
+    assert area.web
+
+
+def test_codes_are_unique_and_one_authority_of_a_name_stands_at_a_time() -> None:
+    assert len({area.code for area in all_areas()}) == len(all_areas())
+    assert len({area.name for area in STANDING}) == len(STANDING)
+
+
+def test_there_are_nine_regions_and_each_name_lies_in_one() -> None:
+    assert len({area.region for area in all_areas()}) == 9
+    assert len({(area.name, area.region) for area in all_areas()}) == len(
+        {area.name for area in all_areas()}
+    )
+
+
+@pytest.mark.parametrize("area", all_areas(), ids=lambda area: area.code)
+def test_every_name_and_alias_means_one_area(area: Area) -> None:
+    for name in (area.name, *area.aliases):
+        found = find_area(name)
+        assert found
+        assert found.name == area.name
+
+
+@pytest.mark.parametrize("area", STANDING, ids=lambda area: area.code)
+def test_every_area_is_known_by_its_council_alone(area: Area) -> None:
+    plain = area.name.split(", ")[0] if " of" in area.name.partition(", ")[2] else area.name
+    guess = recognise_area(document(f"Officers of {plain} Council will report in May."))
+    assert (guess.name, guess.code) == (area.name, area.code)
+
+
+# --------------------------------------------------------------------------- finding by name
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("E09000003", "E09000003"),
+        (" e09000003 ", "E09000003"),
+        ("Barnet", "E09000003"),
+        ("barnet", "E09000003"),
+        ("London Borough of Barnet", "E09000003"),
+        ("the London Borough of Barnet", "E09000003"),
+        ("Royal Borough of Kensington & Chelsea", "E09000020"),
+        ("RBKC", "E09000020"),
+        ("Norfolk County Council", "E10000020"),
+        ("Stoke on Trent", "E06000021"),
+        ("Stoke-on-Trent City Council", "E06000021"),
+        ("St Helens", "E08000013"),
+        ("St. Helens Metropolitan Borough Council", "E08000013"),
+        ("Bristol", "E06000023"),
+        ("City of Bristol", "E06000023"),
+        ("Hull City Council", "E06000010"),
+        ("Windsor and Maidenhead", "E06000040"),
+        ("Bournemouth Christchurch & Poole", "E06000058"),
+        ("BCP Council", "E06000058"),
+        ("City of London Corporation", "E09000001"),
+        ("Isles of Scilly", "E06000053"),
+        ("Northamptonshire", "E10000021"),
+        ("E10000023", "E10000023"),
+        ("North Yorkshire", "E06000065"),
+    ],
+)
+def test_an_area_is_found_by_what_people_call_it(text: str, code: str) -> None:
+    found = find_area(text)
+    assert found
+    assert found.code == code
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", "Atlantis", "Council", "E09999999", "Greater Manchester"]
+)
+def test_what_is_no_area_is_not_found(text: str) -> None:
+    assert find_area(text) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "code"),
+    [
+        ("Somerset", 2019, "E10000027"),
+        ("Somerset", 2023, "E06000066"),  # both stood in that year: the successor
+        ("Somerset", None, "E06000066"),
+        ("Dorset", 2018, "E10000009"),
+        ("Dorset", 2020, "E06000059"),
+        ("Buckinghamshire", 2017, "E10000002"),
+        ("Barnsley", 2021, "E08000016"),
+        ("Barnsley", 2026, "E08000038"),
+    ],
+)
+def test_the_year_chooses_between_an_authority_and_its_successor(
+    name: str, year: int | None, code: str
+) -> None:
+    found = find_area(name, year)
+    assert found
+    assert found.code == code
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Isle of Wight", "isle-of-wight"),
+        ("Bristol, City of", "bristol-city-of"),
+        ("St. Helens", "st-helens"),
+        ("Southend-on-Sea", "southend-on-sea"),
+    ],
+)
+def test_a_slug_keeps_letters_and_hyphens_only(name: str, expected: str) -> None:
+    assert slug(name) == expected
+
+
+def test_no_two_areas_share_a_slug() -> None:
+    names = {area.name for area in all_areas()}
+    assert len({slug(name) for name in names}) == len(names)
+
+
+# --------------------------------------------------------------------------- recognising
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # the title page, in whatever shape
+        ("# Written Statement of Action\n\n# Rutland\n\nOur plan.", "Rutland"),
+        ("THE ROYAL BOROUGH OF\n\nKENSINGTON\nAND CHELSEA\n\nOur plan", "Kensington and Chelsea"),
+        ("LONDON BOROUGH OF SUTTON\n\nOur plan", "Sutton"),
+        ("Name of the local area\n\nSolihull\n\nDate of publication\n\nMay", "Solihull"),
+        ("Local area: Halton. Shared with Knowsley Council and Knowsley CCG.", "Halton"),
+        # bodies of the area
+        ("Agreed by Torbay Council and the CCG.", "Torbay"),
+        ("NHS Wigan Borough CCG agreed it.", "Wigan"),
+        ("The Trafford Parent Carer Forum has been heard.", "Trafford"),
+        ("The Luton Children’s Trust oversees the plan.", "Luton"),
+        ("The vision of Thurrock's Health and Wellbeing Board is clear.", "Thurrock"),
+        ("Published on www.southglos.gov.uk in May.", "South Gloucestershire"),
+        ("Write to send@westberks.gov.uk for a copy.", "West Berkshire"),
+        # the longest name at a position
+        ("North Somerset Council will act.", "North Somerset"),
+        ("North East Lincolnshire Council will act.", "North East Lincolnshire"),
+        ("Telford & Wrekin Council will act.", "Telford and Wrekin"),
+        ("Bath and North East Somerset Council will act.", "Bath and North East Somerset"),
+        ("East Sussex County Council will act.", "East Sussex"),
+        ("The Isle\nof Wight Council will act.", "Isle of Wight"),
+        ("Bournemouth, Christchurch and Poole Council.", "Bournemouth, Christchurch and Poole"),
+        # a single plain mention is better than nothing
+        ("Families in Wakefield told us of long waits.", "Wakefield"),
+    ],
+)
+def test_an_area_is_told_from_what_is_printed(text: str, name: str) -> None:
+    assert recognise_area(document(text)).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # neighbours named by the way
+        (
+            "Walsall Council leads. Officers met Dudley and Sandwell and went to see Dudley.",
+            "Walsall",
+        ),
+        (
+            "Children in Leicester wait too long. The Leicester, Leicestershire and Rutland"
+            " ICB will help. Leicester City Council will report.",
+            "Leicester",
+        ),
+        ("Devon County Council leads. Patients go to Plymouth Hospitals NHS Trust.", "Devon"),
+        ("Harrow CCG. A post is shared with Ealing CCG and jointly with Ealing Council.", "Harrow"),
+        ("Bolton Council. Learning from Salford Council. Peer review by Salford CCG.", "Bolton"),
+        (
+            "York families were asked. The City of York Council met the Humber and North"
+            " Yorkshire ICB, and the Humber and North Yorkshire ICB will report.",
+            "York",
+        ),
+        # hospitals, universities, streets, people
+        ("Haringey Council meets at Barnet Hospital, 4 Camden Road and Camden School.", "Haringey"),
+        ("Stockport CCG trains with Manchester Metropolitan University.", "Stockport"),
+        ("Oldham Council. Leads: Ann Bolton, Dr Sutton, Mrs Kent, Ann Bolton.", "Oldham"),
+    ],
+)
+def test_a_place_named_by_the_way_does_not_win(text: str, name: str) -> None:
+    assert recognise_area(document(text)).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Reading and writing improved. Reading ages rose. Slough families agree.", "Slough"),
+        ("# Reading\n\nSupport with Reading skills in Reading, writing and number.", ""),
+        ("Families in Reading wait. Reading Borough Council will act.", "Reading"),
+        ("Bury St Edmunds schools will take part, and Bury St. Edmunds nurseries.", ""),
+        ("Bury Council and Bury CCG will act.", "Bury"),
+        ("The Greater Manchester plan and the New York model.", ""),
+        ("Sutton Coldfield families; Newcastle-under-Lyme families.", ""),
+        ("we are reading it and will bury none of it; the medway", ""),
+        ("Nothing is said of any place at all.", ""),
+        ("", ""),
+    ],
+)
+def test_words_that_are_also_names_need_more_than_a_capital(text: str, name: str) -> None:
+    assert recognise_area(document(text)).name == name
+
+
+def test_two_areas_named_alike_give_no_guess_but_say_why() -> None:
+    guess = recognise_area(document("The Kent and Medway CCG will act."))
+    assert not guess
+    assert guess.code == ""
+    assert guess.confidence == 0.0
+    assert any("Kent" in line for line in guess.evidence)
+
+
+def test_a_running_footer_settles_a_document_that_names_neighbours_alike() -> None:
+    text = "Support is bought with Croydon. Families in Croydon and in Merton agree."
+    assert recognise_area(document(text, footer="Merton Council, page 3")).name == "Merton"
+
+
+def test_the_title_in_the_file_s_own_data_is_read() -> None:
+    assert recognise_area(document("Our plan.", title="Wirral Council SEND plan")).name == "Wirral"
+
+
+def test_the_name_of_the_file_is_not_read() -> None:
+    source = Source("wirral-council.pdf", "0" * 64, "pdf", 1)
+    assert not recognise_area(Document(source, paragraphs("Our plan.")))
+
+
+def test_tables_are_read_and_no_name_runs_over_two_cells() -> None:
+    read = Document(SOURCE, (table("Lead | By when", "Poole | Enfield Council", "Bath | and"),))
+    guess = recognise_area(read)
+    assert guess.name == "Enfield"
+    across = Document(SOURCE, (table("Isle | of Wight"),))
+    assert not recognise_area(across)
+
+
+def test_a_long_plain_text_that_names_its_area_once_is_told() -> None:
+    filler = "The partnership will review the pathway by June. " * 800
+    guess = recognise_area(document(f"{filler}\n\nGateshead Council\n\n{filler}"))
+    assert guess.name == "Gateshead"
+    assert guess.confidence < recognise_area(document("Gateshead Council " * 3)).confidence
+
+
+def test_the_year_keeps_a_later_authority_from_winning_by_the_way() -> None:
+    text = "Cumbria County Council will act. Families in Cumberland agree, as in Cumberland now."
+    guess = recognise_area(document(text), 2019)
+    assert (guess.name, guess.code) == ("Cumbria", "E10000006")
+
+
+def test_the_year_gives_the_code_of_its_time() -> None:
+    text = "Dorset Council and NHS Dorset CCG."
+    assert recognise_area(document(text), 2018).code == "E10000009"
+    assert recognise_area(document(text), 2022).code == "E06000059"
+    assert recognise_area(document(text)).code == "E06000059"
+
+
+def test_evidence_says_where_and_how_often() -> None:
+    guess = recognise_area(document("# Wigan Council\n\nWigan families. Wigan families."))
+    assert "heading: Wigan Council" in guess.evidence
+    assert "opening: Wigan ×2" in guess.evidence
+
+
+@given(st.text(alphabet="ReadingBuryKnt. ,\n|&-'", max_size=300))
+def test_any_text_gives_a_guess_that_holds_together(text: str) -> None:
+    guess = recognise_area(Document(SOURCE, (Paragraph(Passage.of(text)),)))
+    assert 0.0 <= guess.confidence <= 1.0
+    assert bool(guess.name) == bool(guess.code) == (guess.confidence > 0)
+
+
+@given(st.sampled_from(STANDING), st.sampled_from(STANDING))
+def test_a_council_outweighs_a_neighbour_named_once(own: Area, other: Area) -> None:
+    text = f"{own.name} Council will act.\n\nFamilies also use places in {other.name}."
+    if own.name != other.name:
+        assert recognise_area(document(text)).name == own.name
+
+
+# --------------------------------------------------------------------------- real documents
+
+
+@pytest.mark.skipif(not (SHARED / "pdf").is_dir(), reason="the shared documents are not here")
+@pytest.mark.parametrize("stem", sorted(path.stem for path in (SHARED / "pdf").glob("*.pdf")))
+def test_the_area_of_each_shared_document_is_told(stem: str) -> None:
+    import pymupdf
+
+    with pymupdf.open(SHARED / "pdf" / f"{stem}.pdf") as pages:
+        blocks = tuple(
+            Paragraph(Passage.of(page.get_text())) for page in pages if page.get_text().strip()
+        )
+    wanted = json.loads((SHARED / "gold" / f"{stem}.json").read_text())["statement"]
+    guess = recognise_area(Document(SOURCE, blocks), 2019)
+    assert (guess.name, guess.code) == (wanted["area_name"], wanted["area_code"])
+    assert guess.confidence >= 0.6
+
+
+@pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the shared documents are not here")
+@pytest.mark.parametrize(
+    "path", sorted((SHARED / "seeds").glob("*")), ids=lambda path: str(path.stem)
+)
+def test_the_area_of_each_plain_text_dump_is_told(path: Path) -> None:
+    wanted = json.loads((SHARED / "gold" / f"{path.stem}.json").read_text())["statement"]
+    guess = recognise_area(document(path.read_text(encoding="utf-8")), 2019)
+    assert guess.name == wanted["area_name"]
