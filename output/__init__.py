@@ -1,0 +1,1 @@
+"""From statements to files: seven tables, one schema, several formats."""

@@ -1,0 +1,94 @@
+"""A dataset in memory: the seven tables as pandas frames, and the way to write them.
+
+dataset = Dataset.from_statements(statements)
+dataset.actions.groupby("status").size()
+dataset.write("out")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wsoa.model import Statement
+from wsoa.output import comma, parquet
+from wsoa.output.schema import parsed, schema
+from wsoa.output.tables import Rows, rows_of
+from wsoa.output.write import write
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Seven tables. `rows` holds them as tuples; the frames are made when first asked for, with the
+    types that pandas gives to the Parquet files."""
+
+    rows: Rows
+
+    @classmethod
+    def from_statements(cls, statements: Iterable[Statement]) -> Dataset:
+        return cls(rows_of(statements))
+
+    @classmethod
+    def read(cls, folder: Path | str) -> Dataset:
+        """The dataset whose CSV files stand in a folder (see `validate` for one that may be
+        damaged)."""
+        rows = {}
+        for table in schema().tables:
+            records = comma.read(Path(folder) / f"{table.name}.csv")
+            next(records)
+            rows[table.name] = [
+                tuple(
+                    parsed(text, column.type)
+                    for text, column in zip(record, table.columns, strict=True)
+                )
+                for _, record in records
+            ]
+        return cls(rows)
+
+    def write(
+        self,
+        folder: Path | str,
+        formats: Iterable[str] = ("csv", "parquet"),
+        report: Sequence[Mapping[str, Any]] = (),
+    ) -> list[Path]:
+        """Writes the dataset; gives the paths of its files. Raises CannotWrite."""
+        return write(self.rows, folder, formats, report)
+
+    def frame(self, table: str) -> pd.DataFrame:
+        """A table by its name, as a new frame."""
+        frame: pd.DataFrame = parquet.arrow_table(schema()[table], self.rows[table]).to_pandas()
+        return frame
+
+    @cached_property
+    def statements(self) -> pd.DataFrame:
+        return self.frame("statements")
+
+    @cached_property
+    def concerns(self) -> pd.DataFrame:
+        return self.frame("concerns")
+
+    @cached_property
+    def outcomes(self) -> pd.DataFrame:
+        return self.frame("outcomes")
+
+    @cached_property
+    def actions(self) -> pd.DataFrame:
+        return self.frame("actions")
+
+    @cached_property
+    def owners(self) -> pd.DataFrame:
+        return self.frame("owners")
+
+    @cached_property
+    def milestones(self) -> pd.DataFrame:
+        return self.frame("milestones")
+
+    @cached_property
+    def issues(self) -> pd.DataFrame:
+        return self.frame("issues")

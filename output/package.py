@@ -1,0 +1,143 @@
+"""datapackage.json: the dataset described by the Frictionless Data Package standard, version 2.
+
+It says nothing that changes from run to run (no time, no path of this computer), so that the same
+rows give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import wsoa
+from wsoa.output.schema import Column, Schema, Table, schema
+
+NAME = "wsoa"
+FILE = "datapackage.json"
+_PROFILE = "https://datapackage.org/profiles/2.0/{}.json"
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of the dataset. `table` names the one table that it holds, if it is such a file."""
+
+    path: str
+    format: str
+    mediatype: str
+    bytes: int
+    sha256: str
+    table: str = ""
+
+
+def package(files: Sequence[File]) -> dict[str, Any]:
+    """The descriptor of a dataset made of these files.
+
+    The first tabular format is what the resources describe; the standard has no word for the same
+    table in a second format, so that those files are listed, with their hashes, under `wsoa`.
+    """
+    main = next((file.format for file in files if file.table), files[0].format)
+    return {
+        "$schema": _PROFILE.format("datapackage"),
+        "name": NAME,
+        "title": schema().title,
+        "description": schema().description,
+        "version": schema().version,
+        "resources": [_resource(file) for file in files if file.format == main],
+        NAME: {
+            "version": wsoa.__version__,
+            "schema": schema().version,
+            "files": [_about(file) for file in files if file.format != main],
+        },
+    }
+
+
+def as_text(descriptor: dict[str, Any]) -> str:
+    return json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether the folder holds a dataset that wsoa wrote."""
+    try:
+        descriptor = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(descriptor, dict) and descriptor.get("name") == NAME and NAME in descriptor
+
+
+def _about(file: File) -> dict[str, Any]:
+    return {
+        "path": file.path,
+        "format": file.format,
+        "mediatype": file.mediatype,
+        "bytes": file.bytes,
+        "hash": f"sha256:{file.sha256}",
+    }
+
+
+def _resource(file: File) -> dict[str, Any]:
+    if not file.table:
+        return {"name": Path(file.path).stem, **_about(file)}
+    table = schema()[file.table]
+    return {
+        "name": table.name,
+        "type": "table",
+        "title": table.title,
+        "description": table.description,
+        **_about(file),
+        "encoding": "utf-8",
+        "schema": table_schema(table, schema()),
+    }
+
+
+def table_schema(table: Table, whole: Schema) -> dict[str, Any]:
+    """A table's columns and keys as the Table Schema standard writes them.
+
+    Foreign keys that a row may fill in part are left out: by the standard's readers (Frictionless)
+    a half-empty key is a broken one, where SQL takes it as absent. `wsoa validate` checks them.
+    """
+    descriptor: dict[str, Any] = {
+        "$schema": _PROFILE.format("tableschema"),
+        "fields": [_field(column) for column in table.columns],
+        "missingValues": [""],
+    }
+    if table.primary_key:
+        descriptor["primaryKey"] = list(table.primary_key)
+    if table.unique_keys:
+        descriptor["uniqueKeys"] = [list(key) for key in table.unique_keys]
+    foreign_keys = [key for key in table.foreign_keys if not table.is_partial(key)]
+    if foreign_keys:
+        descriptor["foreignKeys"] = [
+            {
+                "fields": list(key.columns),
+                "reference": {
+                    "resource": key.references,
+                    "fields": list(whole[key.references].primary_key),
+                },
+            }
+            for key in foreign_keys
+        ]
+    return descriptor
+
+
+def _field(column: Column) -> dict[str, Any]:
+    constraints: dict[str, Any] = {}
+    if column.required:
+        constraints["required"] = True
+    if column.values:
+        constraints["enum"] = list(column.values)
+    if column.minimum is not None:
+        constraints["minimum"] = column.minimum
+    if column.maximum is not None:
+        constraints["maximum"] = column.maximum
+    if column.pattern:
+        constraints["pattern"] = column.pattern
+    field: dict[str, Any] = {
+        "name": column.name,
+        "type": column.type,
+        "title": column.title,
+        "description": column.description,
+    }
+    return {**field, "constraints": constraints} if constraints else field

@@ -1,0 +1,157 @@
+"""The schema of the seven tables, loaded from schema.json: the one place that defines them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+Type = Literal["string", "integer", "number", "date"]
+Value = str | int | float | dt.date | None
+Row = tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: what it is called, what may stand in it and what it means."""
+
+    name: str
+    type: Type
+    title: str
+    description: str
+    required: bool = False
+    enum: str = ""  # the name of its list of values
+    values: tuple[str, ...] = ()  # the list itself
+    minimum: float | None = None
+    maximum: float | None = None
+    pattern: str = ""
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    """Columns that name a row of another table by that table's primary key. The rule of SQL holds:
+    a row in which one of the columns is empty refers to nothing."""
+
+    columns: tuple[str, ...]
+    references: str
+
+
+@dataclass(frozen=True)
+class Table:
+    name: str
+    title: str
+    description: str
+    columns: tuple[Column, ...]
+    primary_key: tuple[str, ...] = ()
+    unique_keys: tuple[tuple[str, ...], ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    ordered: tuple[tuple[str, str], ...] = ()  # pairs of columns: the first is never the greater
+
+    @cached_property
+    def header(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns)
+
+    @cached_property
+    def position(self) -> dict[str, int]:
+        """Where each column stands in a row."""
+        return {name: index for index, name in enumerate(self.header)}
+
+    def column(self, name: str) -> Column:
+        return self.columns[self.position[name]]
+
+    def pick(self, row: Row, names: Iterable[str]) -> Row:
+        """The values of some columns of a row, in the order asked for."""
+        return tuple(row[self.position[name]] for name in names)
+
+    def is_partial(self, key: ForeignKey) -> bool:
+        """Whether a row may fill some of the key's columns and leave others empty."""
+        return len(key.columns) > 1 and not all(self.column(n).required for n in key.columns)
+
+
+@dataclass(frozen=True)
+class Schema:
+    version: str
+    title: str
+    description: str
+    enums: dict[str, dict[str, str]]  # name of a list -> value -> meaning
+    tables: tuple[Table, ...]
+
+    @cached_property
+    def by_name(self) -> dict[str, Table]:
+        return {table.name: table for table in self.tables}
+
+    def __getitem__(self, table: str) -> Table:
+        return self.by_name[table]
+
+
+@cache
+def schema() -> Schema:
+    """The schema of the datasets that this version of wsoa writes."""
+    data = json.loads(Path(__file__).with_name("schema.json").read_text(encoding="utf-8"))
+    enums = data["enums"]
+    return Schema(
+        version=data["version"],
+        title=data["title"],
+        description=data["description"],
+        enums=enums,
+        tables=tuple(_table(entry, enums) for entry in data["tables"]),
+    )
+
+
+def _table(entry: dict[str, Any], enums: dict[str, dict[str, str]]) -> Table:
+    return Table(
+        name=entry["name"],
+        title=entry["title"],
+        description=entry["description"],
+        columns=tuple(
+            Column(**column, values=tuple(enums[column["enum"]]) if "enum" in column else ())
+            for column in entry["columns"]
+        ),
+        primary_key=tuple(entry.get("primaryKey", ())),
+        unique_keys=tuple(tuple(key) for key in entry.get("uniqueKeys", ())),
+        foreign_keys=tuple(
+            ForeignKey(tuple(key["columns"]), key["references"])
+            for key in entry.get("foreignKeys", ())
+        ),
+        ordered=tuple((first, second) for first, second in entry.get("ordered", ())),
+    )
+
+
+# --------------------------------------------------------------------------- values as text
+
+_INTEGER = re.compile(r"-?[0-9]+")
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def printed(value: Value) -> str:
+    """A value as CSV holds it: absent is empty, dates are ISO 8601."""
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def parsed(text: str, kind: Type) -> Value:
+    """The value that a text holds: the inverse of `printed`. A text that is no such value is a
+    ValueError with a clause that says what was expected."""
+    if text == "":
+        return None
+    if kind == "integer":
+        if not _INTEGER.fullmatch(text):
+            raise ValueError("is not a whole number")
+        return int(text)
+    if kind == "number":
+        try:
+            return float(text)
+        except ValueError:
+            raise ValueError("is not a number") from None
+    if kind == "date":
+        try:
+            return dt.date.fromisoformat(text if _ISO_DATE.fullmatch(text) else "")
+        except ValueError:
+            raise ValueError("is not a date written YYYY-MM-DD") from None
+    return text

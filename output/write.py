@@ -1,0 +1,118 @@
+"""Rows into a folder, whole or not at all.
+
+Every file is made in a hidden folder inside the target and then renamed into place (a rename inside
+one folder works on every disk, a mounted one too). datapackage.json comes last: where it stands and
+its hashes agree, the dataset is whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import wsoa
+from wsoa.errors import CannotWrite
+from wsoa.output import package
+from wsoa.output.formats import FORMATS, Format, chosen
+from wsoa.output.tables import Rows
+
+REPORT = "report.json"
+_PARTIAL = ".wsoa-partial-"
+
+
+def write(
+    rows: Rows,
+    folder: Path | str,
+    formats: Iterable[str] = ("csv", "parquet"),
+    report: Sequence[Mapping[str, Any]] = (),
+) -> list[Path]:
+    """Writes a dataset, its report and its description; gives the paths of the files.
+
+    `report` has a record for each input of the run. A dataset that stands in the folder already is
+    replaced. Raises CannotWrite where the folder is not ours to write to, or cannot be written to.
+    """
+    wanted = chosen(formats)
+    folder = Path(folder)
+    check_target(folder)
+    try:
+        with _partial_folder(folder) as partial:
+            data = [name for entry in wanted for name in entry.write(rows, partial)]
+            (partial / REPORT).write_text(_report(report), encoding="utf-8", newline="\n")
+            described = package.package([_file(partial / name, wanted) for name in data])
+            (partial / package.FILE).write_text(
+                package.as_text(described), encoding="utf-8", newline="\n"
+            )
+            names = [*data, REPORT, package.FILE]
+            _remove_stale(folder, keep=names)
+            for name in names:
+                os.replace(partial / name, folder / name)
+    except OSError as error:
+        raise CannotWrite(str(folder), error.strerror or str(error)) from error
+    return [folder / name for name in names]
+
+
+def check_target(folder: Path) -> None:
+    """Refuses a folder that holds something else than a dataset of ours."""
+    try:
+        strange = [item for item in folder.iterdir() if not item.name.startswith(_PARTIAL)]
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise CannotWrite(str(folder), error.strerror or str(error)) from error
+    if strange and not package.is_ours(folder):
+        raise CannotWrite(
+            str(folder),
+            "the folder is not empty and holds no dataset of wsoa, and its files must not be lost",
+        )
+
+
+@contextmanager
+def _partial_folder(folder: Path) -> Iterator[Path]:
+    """A hidden folder in the target for files in the making, gone again at the end. What a run that
+    was killed left behind goes too, and so does a target that was made in vain."""
+    is_new = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    for left_behind in folder.glob(f"{_PARTIAL}*"):
+        shutil.rmtree(left_behind)
+    partial = Path(tempfile.mkdtemp(prefix=_PARTIAL, dir=folder))
+    try:
+        yield partial
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()  # only an empty folder can be removed
+
+
+def _remove_stale(folder: Path, keep: Sequence[str]) -> None:
+    """Takes away what an earlier run wrote in formats that this run was not asked for: it would
+    tell of other rows than the files beside it."""
+    for entry in FORMATS.values():
+        for name in set(entry.files) - set(keep):
+            (folder / name).unlink(missing_ok=True)
+
+
+def _report(inputs: Sequence[Mapping[str, Any]]) -> str:
+    report = {"wsoa": wsoa.__version__, "inputs": [dict(item) for item in inputs]}
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def _file(path: Path, formats: Sequence[Format]) -> package.File:
+    entry = next(entry for entry in formats if path.name in entry.files)
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return package.File(
+        path=path.name,
+        format=entry.name,
+        mediatype=entry.mediatype,
+        bytes=path.stat().st_size,
+        sha256=digest,
+        table=path.stem if entry.is_tabular else "",
+    )

@@ -1,0 +1,481 @@
+"""The output stage: seven tables from statements, written whole, described, the same every time."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import errno
+import hashlib
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wsoa.errors import CannotWrite, UsageError
+from wsoa.model import (
+    Action,
+    Box,
+    Concern,
+    Due,
+    Issue,
+    Milestone,
+    Outcome,
+    Owner,
+    Place,
+    Rating,
+    Source,
+    Statement,
+)
+from wsoa.output import columns, comma, formats, parquet
+from wsoa.output.dataset import Dataset
+from wsoa.output.schema import parsed, printed, schema
+from wsoa.output.tables import box_text, plain, rows_of, to_rows, unique_ids
+
+SPRING = Due(dt.date(2031, 1, 1), dt.date(2031, 3, 31), "term", "by")
+DONE = Rating("completed", "Done", "text", dt.date(2031, 2, 3))
+
+
+def statement(statement_id: str = "sampleton-wsoa-2030", **changes: Any) -> Statement:
+    """An invented statement with a row or more for each table: one action in an outcome, one in
+    none, a milestone under an action and one under the whole outcome."""
+    first, second = f"{statement_id}/1.1/A", f"{statement_id}/2/1"
+    whole = Statement(
+        statement_id=statement_id,
+        area_name="Sampleton",
+        area_code="E06999999",
+        kind="wsoa",
+        title="Our plan",
+        source=Source("plan.pdf", hashlib.sha256(statement_id.encode()).hexdigest(), "pdf", 9),
+        layout="grid",
+        published=Due(dt.date(2030, 5, 1), dt.date(2030, 5, 31), "month", "by"),
+        inspection=Due(dt.date(2029, 11, 5), dt.date(2029, 11, 9), "day", "between"),
+        concerns=(
+            Concern(1, "Weakness 1", "Waiting", sponsor="Head of Waiting", page=2),
+            Concern(2, "Weakness 2", "Telling", themes="communication;transition"),
+        ),
+        outcomes=(Outcome(1, 1, "1.1", "Nobody waits", place=Place(3, Box(10, 20, 30.25, 40))),),
+        actions=(
+            Action(
+                action_id=first,
+                concern_no=1,
+                action_ref="A",
+                action_text='Count "all" who wait, and why:\n- at home\n- at school',
+                outcome_no=1,
+                outcome_ref="1.1",
+                outcome_text="Nobody waits",
+                owner_text="Head of Counting; Clinic",
+                owners=(
+                    Owner(role="Head of Counting", text="Head of Counting"),
+                    Owner("Clinic", "nhs_provider", text="Clinic"),
+                ),
+                due_text="Spring term 2031",
+                due=SPRING,
+                rating=DONE,
+                page_start=3,
+                page_end=4,
+                box=Box(56.7, 100, 540.04, 161.96),
+                confidence=0.91234,
+            ),
+            Action(second, 2, "1", "=SUM(A1:A9)", due=Due(kind="recurring", recurrence="monthly")),
+        ),
+        milestones=(
+            Milestone("milestone", "Counted once", 1, "1.1", first, due=SPRING, rating=DONE),
+            Milestone("progress", "Fewer wait", 1, "1.1"),
+        ),
+        issues=(
+            Issue("missing_owner", "No owner is named.", table="actions", action_id=second),
+            Issue("missing_due", "No date is printed.", table="actions", action_id=second),
+            Issue("orphan_text", "“Page 7” stands in no row.", "info", page=7),
+        ),
+    )
+    return replace(whole, **changes)
+
+
+def record(rows: dict[str, list[Any]], table: str, number: int = 0) -> dict[str, Any]:
+    return dict(zip(schema()[table].header, rows[table][number], strict=True))
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+# --------------------------------------------------------------------------- rows
+
+
+def test_an_action_becomes_one_row_with_every_value() -> None:
+    assert record(to_rows(statement()), "actions") == {
+        "action_id": "sampleton-wsoa-2030/1.1/A",
+        "statement_id": "sampleton-wsoa-2030",
+        "concern_no": 1,
+        "outcome_no": 1,
+        "outcome_ref": "1.1",
+        "outcome_text": "Nobody waits",
+        "action_ref": "A",
+        "action_text": 'Count "all" who wait, and why:\n- at home\n- at school',
+        "owner_text": "Head of Counting; Clinic",
+        "due_text": "Spring term 2031",
+        "due_start": dt.date(2031, 1, 1),
+        "due_end": dt.date(2031, 3, 31),
+        "due_precision": "term",
+        "due_kind": "by",
+        "due_recurrence": None,
+        "status": "completed",
+        "status_text": "Done",
+        "status_source": "text",
+        "completed_on": dt.date(2031, 2, 3),
+        "resource": None,
+        "governance": None,
+        "success_text": None,
+        "progress_text": None,
+        "other_text": None,
+        "themes": None,
+        "page_start": 3,
+        "page_end": 4,
+        "bbox": "56.7 100.0 540.0 162.0",
+        "confidence": 0.912,
+        "warnings": 0,
+    }
+
+
+def test_counts_are_told_from_the_rows() -> None:
+    rows = to_rows(statement())
+    found = record(rows, "statements")
+    assert (found["actions"], found["milestones"], found["warnings"]) == (2, 2, 3)
+    assert record(rows, "actions", 1)["warnings"] == 2
+
+
+def test_owners_are_numbered_within_their_action() -> None:
+    rows = to_rows(statement())
+    assert [row[:3] for row in rows["owners"]] == [
+        ("sampleton-wsoa-2030/1.1/A", 1, None),
+        ("sampleton-wsoa-2030/1.1/A", 2, "Clinic"),
+    ]
+
+
+def test_a_milestone_of_a_whole_outcome_has_no_action() -> None:
+    found = record(to_rows(statement()), "milestones", 1)
+    assert (found["action_id"], found["outcome_ref"], found["status"]) == (None, "1.1", "unknown")
+
+
+def test_rows_stand_in_the_order_of_dataset_md(shared: Path) -> None:
+    """The columns are those of the dataset's definition, in its order; `themes` came later."""
+    text = (shared / "dataset.md").read_text(encoding="utf-8")
+    actions = text.split("## actions")[1].split("## owners")[0]
+    defined = [
+        name.strip()
+        for line in actions.splitlines()
+        if line.startswith("| ") and not line.startswith(("| column", "| ---"))
+        for name in line.split("|")[1].split(",")
+    ]
+    assert [name for name in schema()["actions"].header if name != "themes"] == defined
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("", None),
+        (" \n\t", None),
+        ("as it is ", "as it is "),
+        ("one\r\ntwo\rthree\u2028four\x0bfive", "one\ntwo\nthree\nfour\nfive"),
+        ("bell\x07 and\x00 soft\xad hyphen", "bell and soft\xad hyphen"),
+        ("half \ud83d a pair", "half \ufffd a pair"),
+        ("\U0001f600 = é", "\U0001f600 = é"),
+    ],
+)
+def test_text_is_plain_unicode(text: str, held: str | None) -> None:
+    assert plain(text) == held
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=())))
+def test_plain_text_stays_as_it_is(text: str) -> None:
+    once = plain(text)
+    assert once is None or plain(once) == once
+
+
+@pytest.mark.parametrize(
+    ("box", "text"),
+    [
+        (None, None),
+        (Box(1, 2.05, 3.14159, 400), "1.0 2.0 3.1 400.0"),
+        (Box(-0.01, 0, 1, 1), "0.0 0.0 1.0 1.0"),
+    ],
+)
+def test_a_box_is_four_numbers(box: Box | None, text: str | None) -> None:
+    assert box_text(box) == text
+
+
+# --------------------------------------------------------------------------- ids
+
+
+def ids(statements: list[Statement]) -> list[str]:
+    return [item.statement_id for item in unique_ids(statements)]
+
+
+def test_ids_that_collide_get_a_hash_of_their_content_and_no_other_changes() -> None:
+    one = statement("a-wsoa-2030", source=Source("1.pdf", "1" * 64, "pdf"))
+    two = statement("a-wsoa-2030", source=Source("2.pdf", "2" * 64, "pdf"))
+    other = statement("b-wsoa-2030")
+    assert ids([one, other, two]) == ["a-wsoa-2030-11111111", "b-wsoa-2030", "a-wsoa-2030-22222222"]
+    assert ids([two, one]) == ["a-wsoa-2030-22222222", "a-wsoa-2030-11111111"]
+
+
+def test_copies_of_one_file_are_numbered_by_name() -> None:
+    one = statement("a-wsoa-2030", source=Source("1.pdf", "1" * 64, "pdf"))
+    two = replace(one, source=Source("2.pdf", "1" * 64, "pdf"))
+    assert ids([two, one]) == ["a-wsoa-2030-11111111-2", "a-wsoa-2030-11111111"]
+
+
+def test_the_order_of_the_inputs_does_not_change_the_rows() -> None:
+    some = [statement("b-wsoa-2030"), statement("a-wsoa-2030"), statement("c-wsoa-2030")]
+    assert rows_of(some) == rows_of(reversed(some))
+
+
+# --------------------------------------------------------------------------- files
+
+
+def test_csv_is_rfc_4180_with_the_schemas_header(tmp_path: Path) -> None:
+    Dataset.from_statements([statement()]).write(tmp_path / "out", formats=["csv"])
+    raw = (tmp_path / "out" / "actions.csv").read_bytes()
+    header, rest = raw.split(b"\r\n", 1)
+    assert header.decode() == ",".join(schema()["actions"].header)
+    assert b'"Count ""all"" who wait, and why:\n- at home\n- at school"' in rest
+    assert b",=SUM(A1:A9)," in rest, "text stands as printed, formula or not"
+
+
+def test_a_dataset_reads_back_as_it_was_written(tmp_path: Path) -> None:
+    dataset = Dataset.from_statements([statement()])
+    dataset.write(tmp_path / "out")
+    assert Dataset.read(tmp_path / "out") == dataset
+
+
+def test_writing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        Dataset.from_statements([statement()]).write(tmp_path / name, report=[{"input": "plan"}])
+    assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "two")
+
+
+def test_the_report_tells_of_each_input(tmp_path: Path) -> None:
+    inputs = [{"input": "plan.pdf", "state": "converted"}]
+    Dataset.from_statements([]).write(tmp_path / "out", report=inputs)
+    assert json.loads((tmp_path / "out" / "report.json").read_text())["inputs"] == inputs
+
+
+texts = st.text(alphabet=st.characters(exclude_categories=["Cs"])) | st.sampled_from(
+    ["=1+1", '"', ",", "\n", "a\r\nb", "\r", " ", "'", "\ufeff", "é\U0001f600", "NULL", "\\N", ";"]
+)
+
+
+@given(st.lists(texts, min_size=1, max_size=5))
+@settings(max_examples=50, deadline=None)
+def test_any_text_survives_csv_and_parquet(
+    tmp_path_factory: pytest.TempPathFactory, some: list[str]
+) -> None:
+    folder = tmp_path_factory.mktemp("texts")
+    table = schema()["issues"]
+    held = [text or None for text in some]
+    rows: dict[str, list[Any]] = {entry.name: [] for entry in schema().tables} | {
+        "issues": [("s", None, None, None, "code", "info", text, None) for text in held]
+    }
+    comma.write(rows, folder)
+    parquet.write(rows, folder)
+    place = table.position["message"]
+    read_back = [values[place] or None for _, values in comma.read(folder / "issues.csv")]
+    assert read_back[1:] == held
+    assert pq_column(folder / "issues.parquet", "message") == held
+
+
+def pq_column(path: Path, name: str) -> list[Any]:
+    import pyarrow.parquet as pq
+
+    values: list[Any] = pq.read_table(path)[name].to_pylist()
+    return values
+
+
+def test_parquet_has_the_schemas_types(tmp_path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    Dataset.from_statements([statement()]).write(tmp_path / "out", formats=["parquet"])
+    found = pq.read_schema(tmp_path / "out" / "actions.parquet")
+    arrow = {"string": "string", "integer": "int32", "number": "double", "date": "date32[day]"}
+    assert {field.name: str(field.type) for field in found} == {
+        column.name: arrow[column.type] for column in schema()["actions"].columns
+    }
+
+
+@pytest.mark.parametrize("table", [entry.name for entry in schema().tables])
+@pytest.mark.parametrize("statements", [[statement()], []], ids=["rows", "empty"])
+def test_pandas_reads_parquet_as_the_frames_are(
+    tmp_path: Path, table: str, statements: list[Statement]
+) -> None:
+    import pandas as pd
+
+    dataset = Dataset.from_statements(statements)
+    dataset.write(tmp_path / "out")
+    frame = pd.read_parquet(tmp_path / "out" / f"{table}.parquet")
+    pd.testing.assert_frame_equal(frame, getattr(dataset, table))
+    assert [str(dtype) for dtype in frame.dtypes] == [
+        parquet.PANDAS_DTYPES[column.type] for column in schema()[table].columns
+    ]
+
+
+def test_frames_answer_questions_about_dates() -> None:
+    actions = Dataset.from_statements([statement()]).actions
+    assert actions.loc[actions.due_end < dt.date(2032, 1, 1), "action_ref"].tolist() == ["A"]
+    assert actions.due_end.dt.year.tolist()[0] == 2031
+
+
+# --------------------------------------------------------------------------- the data package
+
+
+@pytest.mark.parametrize("statements", [[statement(), statement("b-wsoa-2030")], []])
+def test_frictionless_finds_nothing_wrong(tmp_path: Path, statements: list[Statement]) -> None:
+    import frictionless
+
+    Dataset.from_statements(statements).write(tmp_path / "out")
+    report = frictionless.validate(str(tmp_path / "out" / "datapackage.json"))
+    assert report.flatten(["type", "message"]) == []
+    assert len(report.tasks) == 7
+
+
+def test_frictionless_sees_a_broken_key(tmp_path: Path) -> None:
+    import frictionless
+
+    lost = Action("sampleton-wsoa-2030/9/1", 9, "1", "Stands under no concern")
+    Dataset.from_statements([statement(actions=(lost,), milestones=())]).write(tmp_path / "out")
+    report = frictionless.validate(str(tmp_path / "out" / "datapackage.json"))
+    assert {kind for (kind,) in report.flatten(["type"])} == {"foreign-key"}
+
+
+def test_every_data_file_is_described_with_its_hash(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    Dataset.from_statements([statement()]).write(folder)
+    package = json.loads((folder / "datapackage.json").read_text())
+    described = {
+        entry["path"]: entry["hash"] for entry in package["resources"] + package["wsoa"]["files"]
+    }
+    assert described == {
+        name: f"sha256:{hashlib.sha256(content).hexdigest()}"
+        for name, content in bytes_of(folder).items()
+        if name not in ("datapackage.json", "report.json")
+    }
+
+
+def test_a_key_that_may_be_half_empty_is_no_key_for_frictionless() -> None:
+    actions = schema()["actions"]
+    partial = [key.references for key in actions.foreign_keys if actions.is_partial(key)]
+    assert partial == ["outcomes"]
+
+
+# --------------------------------------------------------------------------- whole or not at all
+
+
+def test_a_strange_folder_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("mine")
+    with pytest.raises(CannotWrite, match="not empty"):
+        Dataset.from_statements([statement()]).write(tmp_path)
+    assert bytes_of(tmp_path) == {"thesis.txt": b"mine"}
+
+
+@pytest.mark.parametrize("content", ["{}", "[]", "no JSON", '{"name": "other", "resources": []}'])
+def test_anothers_data_package_is_left_alone(tmp_path: Path, content: str) -> None:
+    (tmp_path / "datapackage.json").write_text(content)
+    with pytest.raises(CannotWrite):
+        Dataset.from_statements([]).write(tmp_path)
+    assert bytes_of(tmp_path) == {"datapackage.json": content.encode()}
+
+
+def test_a_dataset_is_replaced_and_no_stale_table_stays(tmp_path: Path) -> None:
+    Dataset.from_statements([statement()]).write(tmp_path, formats=["csv", "parquet"])
+    Dataset.from_statements([]).write(tmp_path, formats=["csv"])
+    assert Dataset.read(tmp_path) == Dataset.from_statements([])
+    assert not list(tmp_path.glob("*.parquet"))
+
+
+def fill_disk(rows: Any, folder: Path) -> list[str]:
+    (folder / "actions.csv").write_text("half a")
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_leaves_the_old_dataset(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Dataset.from_statements([statement()]).write(tmp_path / "out")
+    before = bytes_of(tmp_path / "out")
+    broken = replace(formats.FORMATS["csv"], write=fill_disk)
+    monkeypatch.setitem(formats.FORMATS, "csv", broken)
+    for name in ("out", "new"):
+        with pytest.raises(CannotWrite, match="No space left on device"):
+            Dataset.from_statements([]).write(tmp_path / name)
+    assert bytes_of(tmp_path / "out") == before
+    assert not (tmp_path / "new").exists()
+
+
+def test_what_a_killed_run_left_is_taken_away(tmp_path: Path) -> None:
+    (tmp_path / ".wsoa-partial-x1").mkdir()
+    (tmp_path / ".wsoa-partial-x1" / "actions.csv").write_text("half a")
+    Dataset.from_statements([]).write(tmp_path)
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file")
+    with pytest.raises(CannotWrite):
+        Dataset.from_statements([]).write(tmp_path / "out")
+
+
+@pytest.mark.parametrize("names", [["odt"], ["csv", "cvs"], []])
+def test_an_unknown_format_is_refused_before_anything_is_made(
+    tmp_path: Path, names: list[str]
+) -> None:
+    with pytest.raises(UsageError, match="csv, parquet"):
+        Dataset.from_statements([]).write(tmp_path / "out", formats=names)
+    assert not (tmp_path / "out").exists()
+
+
+# --------------------------------------------------------------------------- schema and page
+
+
+@given(st.integers(-(2**31), 2**31 - 1) | st.dates() | st.floats(allow_nan=False) | st.none())
+def test_a_value_reads_back_from_its_text(value: Any) -> None:
+    kinds = {int: "integer", float: "number", dt.date: "date", type(None): "date"}
+    assert parsed(printed(value), kinds[type(value)]) == value  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("1.0", "integer"), ("20310101", "date"), ("2031-02-30", "date"), ("x", "number")],
+)
+def test_a_text_that_is_no_such_value_is_refused(text: str, kind: Any) -> None:
+    with pytest.raises(ValueError, match="is not a"):
+        parsed(text, kind)
+
+
+def test_every_key_of_the_schema_names_columns() -> None:
+    for table in schema().tables:
+        keys = [table.primary_key, *table.unique_keys, *table.ordered]
+        for key in table.foreign_keys:
+            keys.append(key.columns)
+            assert len(schema()[key.references].primary_key) == len(key.columns)
+        assert {name for key in keys for name in key} <= set(table.header)
+
+
+def test_the_page_of_columns_is_current(root: Path) -> None:
+    page = (root / "docs" / "columns.md").read_text(encoding="utf-8")
+    assert page == columns.columns_page(), "run: python -m wsoa.output.columns > docs/columns.md"
+
+
+def test_csv_needs_neither_pandas_nor_pyarrow(tmp_path: Path) -> None:
+    program = (
+        "import sys; from wsoa.output.dataset import Dataset\n"
+        f"Dataset.from_statements([]).write({str(tmp_path / 'out')!r}, formats=['csv'])\n"
+        "assert not {'pandas', 'pyarrow'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+    with (tmp_path / "out" / "owners.csv").open(newline="") as file:
+        assert list(csv.reader(file)) == [list(schema()["owners"].header)]
