@@ -61,7 +61,7 @@ def write(
 def check_target(folder: Path) -> None:
     """Refuses a folder that holds something else than a dataset of ours."""
     try:
-        strange = [item for item in folder.iterdir() if not item.name.startswith(_PARTIAL)]
+        strange = [item for item in folder.iterdir() if not item.name.startswith(".")]
     except FileNotFoundError:
         return
     except OSError as error:
