@@ -13,7 +13,7 @@ from .gold import colours, gold
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parents[1] / "corpus" / "samples"
-SHIPPED = ("marlshire", "otterfell", "wexmoor")
+SHIPPED = ("aldervale", "marlshire", "otterfell", "wexmoor")
 UNSEEN: tuple[str, ...] = ()
 
 

@@ -153,8 +153,8 @@ PLAN = Plan(
                                     due("6 Jan'20", "2020-01-06"),
                                 ),
                                 green(
-                                    "Seven briefings for SENCOs in January and February 2020.",
-                                    due("January and February 2020", "2020-02"),
+                                    "Seven briefings for SENCOs held by February 2020.",
+                                    due("by February 2020", "2020-02"),
                                 ),
                                 black(
                                     "Check with 20 families whether the change is felt, May '20",
@@ -246,7 +246,7 @@ PLAN = Plan(
                                     "Specification written with eight parents.",
                                 ),
                                 black(
-                                    "Contract award put back from January to March 2020 at the supplier's request",
+                                    "Contract award put back to March 2020 at the supplier's request",
                                     due("March 2020", "2020-03"),
                                 ),
                                 black("Data moved across over the summer holiday"),

@@ -384,7 +384,7 @@ HEADERS = (
 )
 WIDTHS = (20, 6, 22, 5.5, 12, 20, 8, 6.5)
 STYLE = """
-body { font-size: 10pt } .done { color: #fff } h1, h2 { color: #5a2d82 } th { background: #e4d9ef } .said { font-style: italic }
+body { font-size: 9.5pt } .done { color: #fff } h1, h2 { color: #5a2d82 } th { background: #e4d9ef } .said { font-style: italic }
 """
 
 
@@ -436,7 +436,7 @@ def outcome_rows(outcome: Outcome) -> str:
 def concern_pages(concern: Concern) -> str:
     rows = "".join(outcome_rows(outcome) for outcome in concern.outcomes)
     return (
-        f"<h2>{concern.ref}: {page.lines(concern.title)}</h2>"
+        f'<h2 class="new">{concern.ref}: {page.lines(concern.title)}</h2>'
         f"<p><b>Accountable sponsor:</b> {page.lines(concern.sponsor)}</p>"
         f"<p><b>Delivery Partners:</b> {page.lines(concern.partners)}</p>"
         f"<p><b>What the inspectors found:</b></p><p class='said'>{page.lines(concern.said)}</p>"
