@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wsoa.corpus import parts
-from wsoa.corpus.convert import Conversion, Options, State, convert_one, failure, success
+from wsoa.corpus.convert import Conversion, Options, State, convert_one, failed, succeeded
 from wsoa.corpus.sources import Input, content_hash
 from wsoa.errors import CannotWrite, OutOfMemory, ReaderCrashed, TookTooLong, WsoaError
 
@@ -82,7 +82,7 @@ def convert_all(
             break
         tasks = left
     kept.keep_only(
-        kept.path(conversion.sha256, Path(conversion.source).name)
+        kept.path(conversion.sha256, conversion.each.path.name)
         for conversion in done.values()
         if conversion.statement
     )
@@ -96,11 +96,11 @@ def _without_reading(place: int, each: Input, kept: parts.Parts) -> Conversion |
             raise each.error
         sha256 = content_hash(each.path)
     except WsoaError as error:
-        return failure(each.name, error)
+        return failed(each, error)
     part = kept.path(sha256, each.path.name)
     statement = parts.load(part)
     if statement:
-        return replace(success(each.name, statement, sha256), resumed=True)
+        return succeeded(each, statement, sha256, resumed=True)
     return Task(place, each, sha256, part)
 
 
@@ -171,10 +171,10 @@ def _lost(task: Task, error: Exception, limits: Limits) -> Conversion:
         raise error
     if isinstance(error, TimeoutError):
         late = TookTooLong(task.each.name, f"{limits.seconds:g} s")
-        return failure(task.each.name, late, task.sha256, limits.seconds)
+        return failed(task.each, late, task.sha256, limits.seconds)
     if isinstance(error, MemoryError):
         greedy = OutOfMemory(task.each.name, f"{limits.memory_mib} MiB")
-        return failure(task.each.name, greedy, task.sha256)
+        return failed(task.each, greedy, task.sha256)
     if isinstance(error, ProcessExpired):
         return _crashed(task, _ending(error.exitcode))
     if isinstance(error, OSError):
@@ -183,7 +183,7 @@ def _lost(task: Task, error: Exception, limits: Limits) -> Conversion:
 
 
 def _crashed(task: Task, detail: str) -> Conversion:
-    return failure(task.each.name, ReaderCrashed(task.each.name, detail), task.sha256)
+    return failed(task.each, ReaderCrashed(task.each.name, detail), task.sha256)
 
 
 def _ending(code: int) -> str:

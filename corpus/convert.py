@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
@@ -36,48 +37,36 @@ class Options(NamedTuple):
 
 @dataclass(frozen=True)
 class Conversion:
-    """What became of one input; `cause` (a sentence) and `code` say why where it failed."""
+    """What became of one input: its statement, or the error that tells why there is none."""
 
-    source: str
+    each: Input
     state: State
     statement: Statement | None = None
-    cause: str = ""
-    code: str = ""
+    error: WsoaError | None = None
     seconds: float = 0.0
     sha256: str = ""
     resumed: bool = False  # an earlier run had read it already
 
-
-def failure(source: str, error: WsoaError, sha256: str = "", seconds: float = 0.0) -> Conversion:
-    """The conversion of an input that could not be read, and why."""
-    return Conversion(
-        source, State.FAILED, cause=str(error), code=error.code, seconds=seconds, sha256=sha256
-    )
-
-
-def convert_one(each: Input, options: Options = Options()) -> Conversion:
-    """Read one input from its bytes to its statement, whatever they are."""
-    started = perf_counter()
-    sha256 = ""
-    try:
-        if each.error:
-            raise each.error
-        sha256 = content_hash(each.path)
-        statement = read(each, options)
-    except WsoaError as error:
-        return failure(each.name, error, sha256, perf_counter() - started)
-    except MemoryError:
-        return failure(each.name, OutOfMemory(each.name), sha256, perf_counter() - started)
-    except Exception as error:
-        # Whatever a file brings to light in us or in a library must not stop the other files.
-        unexpected = Unexpected(each.name, type(error).__name__)
-        return failure(each.name, unexpected, sha256, perf_counter() - started)
-    return success(each.name, statement, sha256, perf_counter() - started)
+    @property
+    def warnings(self) -> int:
+        """How many things the reader noticed that a person should look at."""
+        issues = self.statement.issues if self.statement else ()
+        return sum(issue.severity != "info" for issue in issues)
 
 
-def success(source: str, statement: Statement, sha256: str, seconds: float = 0.0) -> Conversion:
+def failed(each: Input, error: WsoaError, sha256: str = "", seconds: float = 0.0) -> Conversion:
+    """The conversion of an input that could not be read; its error names the file as the user
+    did, however the stage that raised it does."""
+    named = type(error)(each.name, error.detail)
+    return Conversion(each, State.FAILED, error=named, seconds=seconds, sha256=sha256)
+
+
+def succeeded(
+    each: Input, statement: Statement, sha256: str, *, seconds: float = 0.0, resumed: bool = False
+) -> Conversion:
     """The conversion of an input that could be read, with the state that its statement tells."""
-    return Conversion(source, _state_of(statement), statement, seconds=seconds, sha256=sha256)
+    state = _state_of(statement)
+    return Conversion(each, state, statement, seconds=seconds, sha256=sha256, resumed=resumed)
 
 
 def _state_of(statement: Statement) -> State:
@@ -88,12 +77,33 @@ def _state_of(statement: Statement) -> State:
     return State.CONVERTED
 
 
-def read(each: Input, options: Options = Options()) -> Statement:
-    """The statement of one input; raises a WsoaError where it cannot be read."""
+def convert_one(each: Input, options: Options = Options()) -> Conversion:
+    """Read one input from its bytes to its statement, whatever they are."""
+    started = perf_counter()
+    sha256 = ""
+    try:
+        if each.error:
+            raise each.error
+        sha256 = content_hash(each.path)
+        statement = read(each.path, options)
+    except WsoaError as error:
+        problem = error
+    except MemoryError:
+        problem = OutOfMemory(each.name)
+    except Exception as error:
+        # Whatever a file brings to light in us or in a library must not stop the other files.
+        problem = Unexpected(each.name, type(error).__name__)
+    else:
+        return succeeded(each, statement, sha256, seconds=perf_counter() - started)
+    return failed(each, problem, sha256, perf_counter() - started)
+
+
+def read(path: Path, options: Options = Options()) -> Statement:
+    """The statement of one file; raises a WsoaError where it cannot be read."""
     from wsoa.extract.open import read_document
     from wsoa.normalise.statement import read_statement
 
-    document = read_document(each.path, reader=options.reader, max_pages=options.max_pages)
+    document = read_document(path, reader=options.reader, max_pages=options.max_pages)
     return read_statement(document, area=options.area)
 
 

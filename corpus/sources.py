@@ -22,6 +22,7 @@ class Input:
     """One thing that was asked for: a file to read, or the reason why there is none."""
 
     path: Path
+    label: str  # names it in the report: its path from the source on, the same on any machine
     error: WsoaError | None = None
 
     @property
@@ -44,18 +45,21 @@ def find_inputs(sources: Iterable[Path]) -> tuple[Input, ...]:
 
 
 def _inputs_of(source: Path) -> Iterator[Input]:
+    def named(path: Path, error: WsoaError | None = None) -> Input:
+        return Input(path, path.relative_to(source.parent).as_posix(), error)
+
     if source.is_dir():
         files = sorted(_files_under(source), key=lambda path: path.relative_to(source).parts)
         if not files:
-            yield Input(source, NothingToConvert(str(source)))
-        yield from map(Input, files)
+            yield named(source, NothingToConvert(str(source)))
+        yield from map(named, files)
     elif not source.exists():
-        yield Input(source, NoSuchFile(str(source)))
+        yield named(source, NoSuchFile(str(source)))
     elif not source.is_file():
         # Opening a pipe or a device could wait for ever.
-        yield Input(source, CannotOpen(str(source), "it is no regular file"))
+        yield named(source, CannotOpen(str(source), "it is no regular file"))
     else:
-        yield Input(source)
+        yield named(source)
 
 
 def _files_under(folder: Path) -> Iterator[Path]:

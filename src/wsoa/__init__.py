@@ -1,3 +1,58 @@
-"""wsoa: published SEND action plans, as data."""
+"""wsoa: published SEND action plans, as data.
+
+import wsoa
+
+statement = wsoa.read("plan.pdf")
+dataset = wsoa.convert(["plans/"])
+dataset.actions.groupby("status").size()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wsoa.model import Statement
+    from wsoa.output.dataset import Dataset
 
 __version__ = "0.1.0"
+__all__ = ["__version__", "convert", "read"]
+
+
+def read(path: str | Path, *, reader: str = "pymupdf", area: str = "") -> Statement:
+    """The statement of one file, with its concerns, actions, owners, milestones and issues.
+
+    `area` names the local area where the document does not. Raises a `wsoa.errors.WsoaError` that
+    says what is wrong with the file and what to do.
+    """
+    from wsoa.corpus import convert as line
+    from wsoa.corpus.sources import content_hash
+
+    content_hash(Path(path))  # tells a missing or closed file from one that no reader understands
+    return line.read(Path(path), line.Options(reader=reader, area=area))
+
+
+def convert(
+    paths: str | Path | Iterable[str | Path], *, reader: str = "pymupdf", area: str = ""
+) -> Dataset:
+    """The dataset of files and folders, read one after another in this process.
+
+    A file that cannot be read is left out with a warning that says why. For many files, and for
+    files that nobody has looked at, use `wsoa convert`: it reads each in a process of its own, with
+    limits, and goes on where it was interrupted.
+    """
+    import warnings
+
+    from wsoa.corpus import convert as line
+    from wsoa.corpus.sources import find_inputs
+    from wsoa.output.dataset import Dataset
+
+    given = [paths] if isinstance(paths, str | Path) else paths
+    inputs = find_inputs(Path(path) for path in given)
+    conversions = line.convert_here(inputs, line.Options(reader=reader, area=area))
+    for conversion in conversions:
+        if conversion.error:
+            warnings.warn(str(conversion.error), stacklevel=2)
+    return Dataset.from_statements(each.statement for each in conversions if each.statement)

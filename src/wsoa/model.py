@@ -1,7 +1,7 @@
 """The waist of the house: a Document goes in, a Statement comes out.
 
-Every reader makes a `Document` (headings, paragraphs and tables of cells in reading order, each word
-with the place it was printed at); every output is made from a `Statement` (concerns, outcomes,
+Every reader makes a `Document` (headings, paragraphs and tables of cells in reading order, each
+word with the place it was printed at); every output is made from a `Statement` (concerns, outcomes,
 actions, owners, milestones, issues). Readers know nothing of actions; normalisers know nothing of
 files. All classes here are frozen: a stage derives new values, it never changes one.
 
@@ -69,7 +69,7 @@ def merge_places(places: Iterable[Place]) -> tuple[Place, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of characters of one look. `colour` is `#rrggbb`, empty where it is unknown or black."""
+    """A run of characters of one look. `colour` is `#rrggbb`, empty where unknown or black."""
 
     text: str
     colour: str = ""
@@ -150,9 +150,7 @@ class Passage:
     def text(self) -> str:
         """The words as the dataset holds them: wrapped lines joined, paragraphs and list items on
         lines of their own, list items opening with `- `."""
-        return "\n".join(
-            ("- " if part.is_item else "") + part.printed for part in self.paragraphs
-        )
+        return "\n".join(("- " if part.is_item else "") + part.printed for part in self.paragraphs)
 
     @cached_property
     def printed(self) -> str:
@@ -347,7 +345,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The calendar interval that a text names (see the dataset's definition). `issues` are codes."""
+    """The calendar interval that a text names (see the dataset's definition); `issues` are codes."""
 
     start: dt.date | None = None
     end: dt.date | None = None

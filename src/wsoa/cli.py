@@ -1,0 +1,209 @@
+"""The command line: a thin face on the library.
+
+Each command imports what it needs when it runs, so that `wsoa --version` waits for nothing. Errors
+are caught in one place, `main`, and become a sentence on stderr and an exit code.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wsoa import __version__
+from wsoa.errors import CannotWrite, ExitCode, UsageError, WsoaError
+
+app = typer.Typer(
+    name="wsoa",
+    help="Turn published SEND action plans (Written Statements of Action) into one dataset.",
+    epilog="Example: wsoa convert plans/ --to out",
+    invoke_without_command=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Reader(StrEnum):
+    """The library that PDF pages are read with."""
+
+    PYMUPDF = "pymupdf"
+    PDFPLUMBER = "pdfplumber"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"wsoa {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _wsoa(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Turn published SEND action plans (Written Statements of Action) into one dataset."""
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+        raise typer.Exit(ExitCode.USAGE)
+
+
+@app.command(epilog="Example: wsoa convert plans/ extra.pdf --to out --format csv")
+def convert(
+    sources: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="SOURCE",
+            help="Files, and folders to search for .pdf, .txt, .md, .html and .docx files.",
+        ),
+    ],
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Where the dataset goes.")],
+    reader: Annotated[
+        Reader, typer.Option(help="What PDF pages are read with: the fast one or the MIT one.")
+    ] = Reader.PYMUPDF,
+    formats: Annotated[
+        str, typer.Option("--format", metavar="NAMES", help="Formats, with commas between.")
+    ] = "csv,parquet",
+    jobs: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, help="How many documents at once [default: the cores]."),
+    ] = None,
+    area: Annotated[
+        str, typer.Option(metavar="NAME", help="The local area, where the documents do not say.")
+    ] = "",
+    timeout: Annotated[
+        float, typer.Option(metavar="S", min=0.1, help="Seconds that one document may take.")
+    ] = 120,
+    memory: Annotated[
+        int, typer.Option(metavar="MIB", min=64, help="Memory that one document may take.")
+    ] = 2048,
+    max_pages: Annotated[
+        int, typer.Option(metavar="N", min=1, help="Pages that one document may have.")
+    ] = 2000,
+    names: Annotated[
+        bool, typer.Option("--names/--no-names", help="Keep the names of people, or take them out.")
+    ] = True,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Read every file again, also those read before.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Show nothing but what went wrong.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print what became of each file as JSON.")
+    ] = False,
+) -> ExitCode:
+    """Convert statements into one dataset: seven tables with an issue for all that is unsure.
+
+    The same command again reads only what is new or has changed.
+    """
+    from wsoa import console
+    from wsoa.corpus import run
+    from wsoa.corpus.batch import Limits, default_jobs
+    from wsoa.corpus.convert import Options, State
+    from wsoa.corpus.sources import find_inputs
+
+    wanted = [name.strip() for name in formats.split(",") if name.strip()]
+    options = Options(reader=reader.value, area=_area_name(area), max_pages=max_pages)
+    inputs = find_inputs(sources)
+    with console.progress(len(inputs), quiet=quiet or as_json) as tell:
+        conversions = run.convert_into(
+            to,
+            inputs,
+            options,
+            jobs=jobs or default_jobs(),
+            limits=Limits(timeout, memory),
+            formats=wanted,
+            names=names,
+            fresh=fresh,
+            tell=tell,
+        )
+    for conversion in conversions:
+        if conversion.error:
+            console.complain(conversion.error)
+        elif conversion.state is State.NO_ACTIONS_FOUND:
+            console.complain(f"{conversion.each.name}: no actions were found in it.")
+    if as_json:
+        import json
+
+        shown = {"dataset": str(to), "inputs": run.report(conversions)}
+        print(json.dumps(shown, ensure_ascii=False, indent=2))
+    elif not quiet:
+        console.summary(conversions)
+        console.where(to, wanted)
+    return run.exit_code(conversions)
+
+
+def _area_name(area: str) -> str:
+    """The official name of the area that the user means."""
+    if not area:
+        return ""
+    from wsoa.normalise.areas import find_area
+
+    found = find_area(area)
+    if found is None:
+        raise UsageError("--area", f"{area!r} is no local area of England that wsoa knows")
+    return found.name
+
+
+@app.command(epilog="Example: wsoa samples plans")
+def samples(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the samples go.")],
+) -> None:
+    """Write fictional statements to try wsoa with."""
+    from wsoa.corpus.samples_out import write_samples
+
+    for path in write_samples(folder):
+        print(path)
+
+
+@app.command(epilog="Example: wsoa validate out")
+def validate(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a dataset.")],
+) -> ExitCode:
+    """Check a dataset against its definition: columns, types, keys, hashes."""
+    from wsoa.output.validate import validate as check
+
+    problems = check(folder)
+    for problem in problems:
+        print(problem)
+    if not problems:
+        print(f"{folder}: the dataset is sound.")
+    return ExitCode.INPUTS_FAILED if problems else ExitCode.OK
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and give its exit code."""
+    from typer.exceptions import Abort, TyperException
+
+    try:
+        code = app(list(arguments) if arguments is not None else None, standalone_mode=False)
+    except WsoaError as error:
+        return _ended(str(error), error.exit_code)
+    except TyperException as error:
+        return _ended(f"{error.format_message()} See `wsoa --help`.", ExitCode.USAGE)
+    except (KeyboardInterrupt, Abort):
+        return _interrupted()
+    except OSError as error:
+        problem = CannotWrite(error.filename or "output", error.strerror or str(error))
+        return _ended(str(problem), ExitCode.CANNOT_WRITE)
+    if code == ExitCode.INTERRUPTED:
+        return _interrupted()
+    return int(code or ExitCode.OK)
+
+
+def _interrupted() -> int:
+    words = "Interrupted. What has been read is kept: the same command goes on from there."
+    return _ended(words, ExitCode.INTERRUPTED)
+
+
+def _ended(sentence: str, code: ExitCode) -> int:
+    print(sentence, file=sys.stderr)
+    return int(code)

@@ -1,0 +1,103 @@
+"""What a run shows of itself: progress while it works, and a summary when it has ended.
+
+Progress and errors go to stderr, the summary to stdout. On a terminal there is a bar; elsewhere a
+line for each document, so that a log can be read.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wsoa.errors import WsoaError
+
+if TYPE_CHECKING:
+    from wsoa.corpus.convert import Conversion
+
+Tell = Callable[["Conversion"], None]
+
+# Wide enough that no cell is cut where nobody looks at a screen.
+_PLAIN_WIDTH = 200
+
+
+def complain(problem: WsoaError | str) -> None:
+    """One sentence on stderr."""
+    print(problem, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def progress(total: int, *, quiet: bool) -> Iterator[Tell]:
+    """Gives the function to call as each document ends."""
+    if quiet:
+        yield lambda conversion: None
+    elif sys.stderr.isatty():
+        yield from _bar(total)
+    else:
+        yield _lines(total)
+
+
+def _bar(total: int) -> Iterator[Tell]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("Reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[last]}", markup=False),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total, last="")
+        yield lambda conversion: bar.update(task, advance=1, last=conversion.each.path.name)
+
+
+def _lines(total: int) -> Tell:
+    told = 0
+
+    def tell(conversion: Conversion) -> None:
+        nonlocal told
+        told += 1
+        words = conversion.state.replace("_", " ") + (" (already read)" * conversion.resumed)
+        print(f"[{told}/{total}] {conversion.each.name}: {words}", file=sys.stderr, flush=True)
+
+    return tell
+
+
+def summary(conversions: Sequence[Conversion]) -> None:
+    """A row for each document: what was recognised in it and how much was found."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for header in ("file", "area", "layout"):
+        table.add_column(header, overflow="fold")
+    for header in ("concerns", "actions", "milestones", "warnings"):
+        table.add_column(header, justify="right")
+    for conversion in conversions:
+        table.add_row(*_row(conversion))
+    width = None if sys.stdout.isatty() else _PLAIN_WIDTH
+    Console(markup=False, highlight=False, emoji=False, width=width).print(table)
+
+
+def _row(conversion: Conversion) -> list[str]:
+    name, statement = conversion.each.path.name, conversion.statement
+    if statement is None:
+        return [name, "", "failed", "", "", "", ""]
+    counts = (statement.concerns, statement.actions, statement.milestones)
+    return [
+        name,
+        statement.area_name or "unknown",
+        statement.layout if statement.actions else "no actions found",
+        *(str(len(rows)) for rows in counts),
+        str(conversion.warnings),
+    ]
+
+
+def where(folder: Path, formats: Sequence[str]) -> None:
+    """Where the dataset is, and where to begin in it."""
+    suffix = "parquet" if "parquet" in formats and "csv" not in formats else "csv"
+    print(f"\nThe dataset is in {folder}: begin with {folder / f'actions.{suffix}'}.")
