@@ -26,11 +26,8 @@ def write(rows: Rows, folder: Path) -> list[str]:
     return names
 
 
-def read(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """The records of a CSV file, the header first: the number of the line that each ends on, and
-    its values as they stand in the file."""
+def read(path: Path) -> Iterator[list[str]]:
+    """The records of a CSV file, the header first, each value as it stands in the file."""
     csv.field_size_limit(LONGEST_FIELD)  # a long cell is no damage
     with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file, strict=True)
-        for record in reader:
-            yield reader.line_num, record
+        yield from csv.reader(file, strict=True)

@@ -47,7 +47,7 @@ class Dataset:
                     parsed(text, column.type)
                     for text, column in zip(record, table.columns, strict=True)
                 )
-                for _, record in records
+                for record in records
             ]
         return cls(rows)
 

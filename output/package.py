@@ -6,6 +6,7 @@ rows give the same bytes.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,6 +53,12 @@ def package(files: Sequence[File]) -> dict[str, Any]:
             "files": [_about(file) for file in files if file.format != main],
         },
     }
+
+
+def sha256(path: Path) -> str:
+    """The hash of a file's content."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def as_text(descriptor: dict[str, Any]) -> str:

@@ -7,7 +7,6 @@ its hashes agree, the dataset is whole.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -106,13 +105,11 @@ def _report(inputs: Sequence[Mapping[str, Any]]) -> str:
 
 def _file(path: Path, formats: Sequence[Format]) -> package.File:
     entry = next(entry for entry in formats if path.name in entry.files)
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
     return package.File(
         path=path.name,
         format=entry.name,
         mediatype=entry.mediatype,
         bytes=path.stat().st_size,
-        sha256=digest,
+        sha256=package.sha256(path),
         table=path.stem if entry.is_tabular else "",
     )
