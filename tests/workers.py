@@ -6,7 +6,7 @@ import os
 import signal
 import time
 
-from wsoa.corpus.convert import Conversion, Options, failure, success
+from wsoa.corpus.convert import Conversion, Options, failed, succeeded
 from wsoa.corpus.sources import Input, content_hash
 from wsoa.errors import Unexpected
 from wsoa.model import Action, Due, Source, Statement
@@ -33,8 +33,8 @@ def obey(each: Input, options: Options) -> Conversion:
         case "hang":
             time.sleep(600)
         case "greedy":
-            return failure(each.name, Unexpected(each.name, str(len(bytearray(64 << 30)))))
+            return failed(each, Unexpected(each.name, str(len(bytearray(64 << 30)))))
         case "slow":
             time.sleep(0.5)
     sha256 = content_hash(each.path)
-    return success(each.name, statement_of(each.path.name, sha256, text), sha256)
+    return succeeded(each, statement_of(each.path.name, sha256, text), sha256)

@@ -345,7 +345,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The calendar interval that a text names (see the dataset's definition); `issues` are codes."""
+    """The calendar interval that a text names, as the dataset defines it; `issues` are codes."""
 
     start: dt.date | None = None
     end: dt.date | None = None

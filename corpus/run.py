@@ -1,0 +1,88 @@
+"""A whole run: sources in, a dataset in a folder out, with what became of every input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from wsoa.corpus import parts
+from wsoa.corpus.batch import Limits, Told, convert_all
+from wsoa.corpus.convert import Conversion, Options, State
+from wsoa.corpus.names import without_names
+from wsoa.corpus.sources import Input
+from wsoa.errors import ExitCode
+
+
+def convert_into(
+    folder: Path,
+    inputs: Iterable[Input],
+    options: Options = Options(),
+    *,
+    jobs: int = 1,
+    limits: Limits = Limits(),
+    formats: Sequence[str] = ("csv", "parquet"),
+    names: bool = True,
+    fresh: bool = False,
+    tell: Told = lambda conversion: None,
+) -> list[Conversion]:
+    """Convert the inputs and write their dataset to the folder, replacing the one that stands
+    there. What an earlier run into the folder has read already is not read again, unless `fresh`.
+
+    Raises CannotWrite, or FolderInUse where another run is writing there; what is wrong with an
+    input stands in its conversion.
+    """
+    from wsoa.output.dataset import Dataset
+    from wsoa.output.formats import chosen
+    from wsoa.output.write import check_target
+
+    chosen(formats)
+    check_target(folder)
+    with parts.claimed(folder, fresh=fresh) as kept:
+        maker = parts.Parts(kept, parts.maker_of(options))
+        conversions = convert_all(inputs, options, maker, jobs=jobs, limits=limits, tell=tell)
+        statements = [each.statement for each in conversions if each.statement]
+        if not names:
+            statements = [without_names(statement) for statement in statements]
+        Dataset.from_statements(statements).write(folder, formats, report(conversions))
+    return conversions
+
+
+def report(conversions: Iterable[Conversion]) -> list[dict[str, Any]]:
+    """A record for each input, in the order of their labels: nothing in it hangs on the machine,
+    the time or the order that the inputs were named in."""
+    records = [_record(conversion) for conversion in conversions]
+    return sorted(records, key=lambda record: (record["source"], record["sha256"]))
+
+
+def _record(conversion: Conversion) -> dict[str, Any]:
+    statement, error = conversion.statement, conversion.error
+    record: dict[str, Any] = {
+        "source": conversion.each.label,
+        "sha256": conversion.sha256,
+        "state": str(conversion.state),
+    }
+    if error:
+        cause = str(type(error)(conversion.each.label, error.detail))
+        record |= {"code": error.code, "cause": cause}
+    if statement:
+        record |= {
+            "area": statement.area_name,
+            "kind": statement.kind,
+            "layout": statement.layout,
+            "concerns": len(statement.concerns),
+            "actions": len(statement.actions),
+            "milestones": len(statement.milestones),
+            "warnings": conversion.warnings,
+        }
+    return record
+
+
+def exit_code(conversions: Sequence[Conversion]) -> ExitCode:
+    """How a run ended: well, with inputs that failed, or with nothing that it could have read."""
+    errors = [each.error for each in conversions if each.state is State.FAILED and each.error]
+    if not errors:
+        return ExitCode.OK
+    if len(errors) == len(conversions) and all(e.exit_code is ExitCode.USAGE for e in errors):
+        return ExitCode.USAGE
+    return ExitCode.INPUTS_FAILED
