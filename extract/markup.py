@@ -1,0 +1,411 @@
+"""Markdown and HTML → Document.
+
+Markdown comes here out of converters, so its tables are of every kind: cells set apart by tabs
+(with scraps of HTML inside), by pipes, or drawn as a grid; and a table that ran over pages is in
+pieces, some of which have lost a column that was empty on their page.
+"""
+
+from __future__ import annotations
+
+import codecs
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from wsoa.extract.hypertext import blocks_of, lines_of
+from wsoa.extract.hypertree import KNOWN, parse
+from wsoa.extract.looks import styles_of
+from wsoa.extract.shapes import DATE, header_share
+from wsoa.model import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Opening,
+    Paragraph,
+    Passage,
+    Source,
+    Table,
+    TableKind,
+)
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def decode(data: bytes) -> str:
+    """Text from bytes: as its byte order mark says, else UTF-8, else Windows' Western alphabet."""
+    for mark, encoding in BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+# --------------------------------------------------------------------------- HTML
+
+
+def read_html(data: bytes, source: Source) -> Document:
+    """A published web page, or a document saved as one."""
+    root = parse(decode(data).replace("\x00", ""))
+    title = next((" ".join(title.plain.split()) for title in root.find_all("title")), "")
+    return Document(source, tuple(blocks_of(root.children, styles_of(root))), title=title)
+
+
+# --------------------------------------------------------------------------- markdown
+
+
+def read_markdown(data: bytes, source: Source) -> Document:
+    """Markdown as converters write it: see the module's first lines."""
+    text = decode(data).replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    blocks: list[Block] = []
+    for chunk in chunks_of(text.replace("\f", "\n").split("\n")):
+        blocks += blocks_of_chunk(chunk)
+    return Document(source, tuple(joined_pieces(blocks)))
+
+
+Chunk = tuple[str, ...]  # lines that stand together, without an empty one between
+
+_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_SETEXT = re.compile(r" {0,3}(=+|-+)\s*$")
+_ITEM = re.compile(r"\s*[-*+\u2022\u25cf\u25cb\u25e6\u25aa\uf0b7]\s+(?=\S)")
+_NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+\S")
+_RULE_LINE = re.compile(r"\s*([-*_]\s*){3,}$")
+_PIPE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
+_TAB_RULE = re.compile(r"[-:\s]*-[-:\s]*\t[-:\s]*$")
+_GRID_RULE = re.compile(r"\s*\+([-=:]+\+)+\s*$")
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+def chunks_of(lines: Iterable[str]) -> list[Chunk]:
+    chunks: list[list[str]] = [[]]
+    for line in lines:
+        if line.strip():
+            chunks[-1].append(line)
+        elif line and "\t" in line and chunks[-1]:
+            chunks[-1].append(line)  # a row of empty cells
+        else:
+            chunks.append([])
+    return [tuple(chunk) for chunk in chunks if chunk]
+
+
+def kind_of(line: str, following: str = "") -> str:
+    """What a line of markdown is the beginning of."""
+    if _GRID_RULE.match(line):
+        return "grid"
+    if _HEADING.match(line):
+        return "heading"
+    if "\t" in line.strip() or line.count("\t") > 1:
+        return "tabs"
+    if line.count("|") >= 1 and (
+        line.lstrip().startswith("|") or ("|" in following and _PIPE_RULE.match(following))
+    ):
+        return "pipes"
+    if _RULE_LINE.match(line):
+        return "rule"
+    if _ITEM.match(line):
+        return "item"
+    return "number" if _NUMBER.match(line) else "text"
+
+
+def blocks_of_chunk(chunk: Chunk) -> list[Block]:
+    """The blocks that lines standing together make."""
+    blocks: list[Block] = []
+    rest = list(chunk)
+    while rest:
+        kind = kind_of(rest[0], rest[1] if len(rest) > 1 else "")
+        if kind == "heading":
+            found = _HEADING.match(rest.pop(0))
+            assert found is not None
+            blocks += [Heading(inline(found[2]), len(found[1]))] if found[2] else []
+        elif kind == "rule":
+            rest.pop(0)
+        elif kind in TABLE_READERS:
+            taken = table_lines(rest, kind)
+            blocks += TABLE_READERS[kind](rest[:taken])
+            del rest[:taken]
+        else:
+            taken = 1
+            while taken < len(rest) and kind_of(rest[taken]) in ("text", "rule"):
+                if kind == "text" and _SETEXT.match(rest[taken]):
+                    break
+                taken += 1
+            lines, rest = rest[:taken], rest[taken:]
+            if rest and kind == "text" and (under := _SETEXT.match(rest[0])):
+                blocks.append(Heading(wrapped(lines), 1 if under[1][0] == "=" else 2))
+                rest.pop(0)
+            else:
+                blocks.append(Paragraph(wrapped(lines)))
+    return [b for b in blocks if isinstance(b, Table) or b.passage]
+
+
+def table_lines(lines: Sequence[str], kind: str) -> int:
+    """How many of the first lines belong to the table that the first one begins."""
+    for index, line in enumerate(lines):
+        inside = {
+            "tabs": "\t" in line,
+            "pipes": "|" in line,
+            "grid": line.lstrip().startswith(("|", "+")),
+        }
+        if not inside[kind]:
+            return index
+    return len(lines)
+
+
+# --------------------------------------------------------------------------- words
+
+
+_MARKED = (
+    (re.compile(r"\*\*\*(?=\S)(.+?)(?<=\S)\*\*\*"), r"<b>\1</b>"),
+    (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\s*\*\*"), r"<b>\1</b>"),
+    (re.compile(r"(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)"), r"<b>\1</b>"),
+    (re.compile(r"~~(?=\S)(.+?)(?<=\S)~~"), r"<s>\1</s>"),
+    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])"), r"<i>\1</i>"),
+    (re.compile(r"(?<!\w)_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?!\w)"), r"<i>\1</i>"),
+    (re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)"), r"\1"),
+)
+_TAG = re.compile(r"<(?!/?(?:" + "|".join(sorted(KNOWN)) + r")\b[^<>]*>|!--)", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~<>])")
+_HELD = "\ue000"  # stands for an escaped character while the marks are read
+
+
+def as_html(text: str) -> str:
+    """Inline markdown as HTML; what looks like a tag and is none becomes text."""
+    held = _ESCAPED.findall(text)
+    text = _ESCAPED.sub(_HELD, text.replace(_HELD, ""))
+    text = _TAG.sub("&lt;", text)
+    for mark, tag in _MARKED:
+        text = mark.sub(tag, text)
+    for character in held:
+        text = text.replace(_HELD, f"&#{ord(character)};", 1)
+    return text
+
+
+def inline(text: str) -> Passage:
+    return Passage(tuple(lines_of(parse(as_html(text)).children, {})))
+
+
+def wrapped(lines: Sequence[str]) -> Passage:
+    """Lines of one paragraph or list item: wrapped, unless two blanks or a backslash end one."""
+    passage = Passage()
+    opening = Opening.PARAGRAPH
+    first = lines[0]
+    if item := _ITEM.match(first):
+        opening, first = Opening.ITEM, first[item.end() :]
+    # Marks may open on one line and close on the next, so the whole is read at once.
+    marked = "".join(
+        line.strip().rstrip("\\") + ("<br>" if line.endswith(("  ", "\\")) else " ")
+        for line in (first, *lines[1:])
+    )
+    for line in inline(marked).lines:
+        passage += Passage((replace(line, opening=opening) if not passage else line,))
+    return passage
+
+
+def cell_passage(text: str) -> Passage:
+    """The words of a table cell; runs of blanks stand where the author broke the line."""
+    text = text.strip()
+    broken = text if "<p" in text or "<li" in text else re.sub(r"(?<=\S) {2,}(?=\S)", "<br>", text)
+    return inline(broken)
+
+
+# --------------------------------------------------------------------------- tables
+
+
+def table_from(rows: Sequence[Sequence[Passage]], header_rows: int = 0) -> list[Block]:
+    """A table of rows of cells; short rows are filled up with empty cells."""
+    width = max((len(row) for row in rows), default=0)
+    cells = tuple(
+        Cell(
+            row[col] if col < len(row) else Passage(),
+            row=number,
+            col=col,
+            header=number < header_rows,
+        )
+        for number, row in enumerate(rows)
+        for col in range(width)
+    )
+    return [Table(cells, TableKind.MARKUP)] if any(cells) else []
+
+
+def tab_table(lines: Sequence[str]) -> list[Block]:
+    kept = [line for line in lines if not _TAB_RULE.match(line)]
+    rows = [[cell_passage(cell) for cell in line.split("\t")] for line in kept]
+    return table_from([row for row in rows if any(row)])
+
+
+def pipe_table(lines: Sequence[str]) -> list[Block]:
+    rules = [index for index, line in enumerate(lines) if _PIPE_RULE.match(line)]
+    kept = [line for index, line in enumerate(lines) if index not in rules]
+    rows = [[cell_passage(cell.replace("\\|", "|")) for cell in pipe_cells(line)] for line in kept]
+    headed = rules[:1] == [1] and any(rows[0])
+    if rules[:1] == [1] and not headed:
+        rows = rows[1:]
+    return table_from(rows, header_rows=int(headed))
+
+
+def pipe_cells(line: str) -> list[str]:
+    cells = _PIPE.split(line.strip())
+    return cells[line.strip().startswith("|") : len(cells) - line.strip().endswith("|")]
+
+
+def grid_table(lines: Sequence[str]) -> list[Block]:
+    """A table drawn with plus signs: each rule line ends a row, one of `=` ends the header."""
+    rows: list[list[list[str]]] = []
+    header_rows = 0
+    begun = False
+    for line in lines:
+        if _GRID_RULE.match(line):
+            header_rows = len(rows) if "=" in line else header_rows
+            begun = False
+            continue
+        cells = pipe_cells(line)
+        if not begun:
+            rows.append([[] for _ in cells])
+            begun = True
+        rows[-1] += [[] for _ in cells[len(rows[-1]) :]]
+        for col, cell in enumerate(cells):
+            rows[-1][col].append(cell.strip())
+    passages = [[paragraphs_in(cell) for cell in row] for row in rows]
+    return table_from(passages, header_rows)
+
+
+def paragraphs_in(lines: Sequence[str]) -> Passage:
+    """The words of a cell of several lines: its paragraphs and list items."""
+    result = Passage()
+    for chunk in chunks_of(lines):
+        for block in blocks_of_chunk(chunk):
+            if not isinstance(block, Table):
+                result += block.passage
+    return result
+
+
+TABLE_READERS = {"tabs": tab_table, "pipes": pipe_table, "grid": grid_table}
+
+
+# --------------------------------------------------------------------------- pieces of one table
+
+
+def has_header(table: Table, known: Iterable[tuple[str, ...]] = ()) -> bool:
+    """Whether a table's first row is a header: by the format's own word, by its words, or because
+    another table opened with the same row."""
+    first = first_row(table)
+    words = [word for word in first if word]
+    return (
+        any(cell.header for cell in table.row(0))
+        or (len(words) > 1 and header_share(words) >= 0.6)
+        or first in known
+    )
+
+
+def first_row(table: Table) -> tuple[str, ...]:
+    return tuple(cell.passage.printed for cell in table.row(0))
+
+
+def joined_pieces(blocks: Sequence[Block]) -> list[Block]:
+    """The pieces of one table, which follow one another with nothing between, are open to each
+    other and get the same columns."""
+    result: list[Block] = []
+    run: list[Table] = []
+    opened_with: list[tuple[str, ...]] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            if run and (has_header(block, opened_with) or not goes_on(run, block)):
+                result += opened(even_run(run))
+                run = []
+            run.append(block)
+            opened_with.append(first_row(block))
+            continue
+        result += [*opened(even_run(run)), block]
+        run = []
+    return result + opened(even_run(run))
+
+
+def goes_on(run: Sequence[Table], piece: Table) -> bool:
+    """Whether a piece without a header can be the next of a run: as many columns, or the like."""
+    if any(table.n_cols == piece.n_cols for table in run):
+        return True
+    wide, narrow = (run, [piece]) if run[0].n_cols > piece.n_cols else ([piece], run)
+    model, columns = profiles(wide), profiles(narrow)
+    if len(columns) < 0.7 * len(model):
+        return False
+    places = best_places(columns, model)
+    alike = [likeness(column, model[place]) for column, place in zip(columns, places, strict=True)]
+    return sum(alike) / len(alike) > 0.2
+
+
+def opened(run: Sequence[Table]) -> list[Block]:
+    last = len(run) - 1
+    return [
+        replace(table, open_top=index > 0, open_bottom=index < last)
+        for index, table in enumerate(run)
+    ]
+
+
+def even_run(run: Sequence[Table]) -> list[Table]:
+    """Pieces of one table with the same columns: those that a piece lost come back, empty."""
+    width = max((table.n_cols for table in run), default=0)
+    model = profiles([table for table in run if table.n_cols == width])
+    return [
+        table if table.n_cols == width else spread(table, best_places(profiles([table]), model))
+        for table in run
+    ]
+
+
+Profile = Counter[str]
+
+
+def profiles(tables: Sequence[Table]) -> list[Profile]:
+    """What the words of each column look like: the commoner ones, and how often it says a date."""
+    found: list[Profile] = [Counter() for _ in range(max((t.n_cols for t in tables), default=0))]
+    for cell in (cell for table in tables for cell in table.cells):
+        text = cell.passage.printed
+        column = found[cell.col]
+        column.update(word.lower() for word in re.findall(r"[A-Za-z]{3,}", text))
+        column.update({"<date>": 10} if DATE.search(text) and len(text) < 60 else {})
+        column.update({"<bold>": 10} if cell.passage.is_bold else {})
+    return found
+
+
+def likeness(one: Profile, other: Profile) -> float:
+    """Cosine of two profiles, common words weighing less; two empty columns are alike."""
+    if not one or not other:
+        return 0.3 if not one and not other else 0.1 if not one else 0.0
+    dot = sum(math.sqrt(count * other[word]) for word, count in one.items())
+    return dot / math.sqrt(sum(one.values()) * sum(other.values()))
+
+
+def best_places(columns: Sequence[Profile], model: Sequence[Profile]) -> list[int]:
+    """For each column of a piece the column of the whole table that it is, in order."""
+    best: dict[tuple[int, int], tuple[float, list[int]]] = {(0, 0): (0.0, [])}
+    for place, like in enumerate(model):
+        for taken in range(min(place, len(columns)) + 1):
+            if (taken, place) not in best:
+                continue
+            score, places = best[taken, place]
+            moves = [((taken, place + 1), score, places)]
+            if taken < len(columns):
+                gain = score + likeness(columns[taken], like)
+                moves.append(((taken + 1, place + 1), gain, [*places, place]))
+            for key, value, path in moves:
+                if key not in best or best[key][0] < value:
+                    best[key] = (value, path)
+    return best[len(columns), len(model)][1]
+
+
+def spread(table: Table, places: Sequence[int]) -> Table:
+    """The same cells in the columns given."""
+    cells = tuple(
+        replace(cell, col=places[cell.col], col_span=places[cell.cols[-1]] - places[cell.col] + 1)
+        for cell in table.cells
+    )
+    return replace(table, cells=cells)

@@ -1,0 +1,132 @@
+"""What a line looks like: a date, a ref, a status, an owner, the words of a header.
+
+Readers of text without geometry tell columns apart by these shapes; what the words *mean* is for
+later stages. The words are in `shapes.json`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DAYS = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_YEAR = r"(?:(?:19|20)\d\d(?:\s*/\s*(?:20)?\d\d)?|['’]\s?\d\d)"
+DATE = re.compile(
+    rf"\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b{_MONTHS}\b\.?\s*(?:\d{{2}}\b|{_YEAR})|"
+    rf"\b{_YEAR}\b|\b(?:spring|summer|autumn)\s+(?:term|half)",
+    re.IGNORECASE,
+)
+_DATE_TOKEN = re.compile(
+    rf"(?:{_DAYS}|{_MONTHS}\.?|{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?"
+    rf"|{_MONTHS}[-/.]?{_YEAR}|{_MONTHS}[-’']?\d{{2,4}}|q[1-4]|[-–—/&+])",
+    re.IGNORECASE,
+)
+_CALENDAR = re.compile(rf"\b(?:{_MONTHS}|{_DAYS}|q[1-4])\b|{_YEAR}|\d[/.]\d", re.IGNORECASE)
+REF = re.compile(
+    r"(?P<ref>(?P<dotted>\d{1,2}(?:\.\d{1,2})+)\.?(?P<letter>[a-z]?)[.):]?"
+    r"|(?P<number>\d{1,2})(?P<tail>[a-z]?)[.):,]"
+    r"|\(?(?P<alpha>[A-Za-z])\)"
+    r"|(?:action|task)\s+(?P<named>\d{1,2}(?:\.\d{1,2})*[a-z]?)[.):]?)"
+    r"(?=\s|$|(?<=[.)])(?=[A-Z]))",
+    re.IGNORECASE,
+)
+CODE = re.compile(r"[A-Z]{1,3}(?:\s?[/,&]\s?[A-Z]{1,3})*|£[\d,.]+[km]?|n/?a", re.IGNORECASE)
+_WORD = re.compile(r"[\w’'/&-]+")
+
+
+@dataclass(frozen=True)
+class Words:
+    headers: Mapping[str, str]  # phrase → kind of column
+    statuses: frozenset[str]
+    date_words: frozenset[str]
+    role_words: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The lists of `shapes.json`."""
+    text = resources.files(__package__).joinpath("shapes.json").read_text(encoding="utf-8")
+    data = json.loads(text)
+    return Words(
+        headers={plain(p): kind for kind, phrases in data["headers"].items() for p in phrases},
+        statuses=frozenset(data["statuses"]),
+        date_words=frozenset(data["date_words"]),
+        role_words=frozenset(data["role_words"]),
+    )
+
+
+def plain(text: str) -> str:
+    """Lower case, straight apostrophes, single spaces, no brackets around or stops behind."""
+    text = " ".join(text.lower().replace("’", "'").split())
+    return text.strip(" .:*()")
+
+
+def header_kind(text: str) -> str:
+    """The kind of column that a text heads; empty if it is no header. A header may go on with its
+    own explanation in brackets or as a question: `Outcomes (what we intend to achieve)`."""
+    whole = plain(text)
+    known = words().headers
+    if whole in known:
+        return known[whole]
+    if len(whole.split()) > 14:
+        return ""
+    head = re.split(r"[(–?]| - | what | who| by ", whole, maxsplit=1)[0].strip()
+    return known.get(head, "") if head != whole else ""
+
+
+def header_share(texts: Iterable[str]) -> float:
+    """How many of some texts are headers, 0..1."""
+    kinds = [bool(header_kind(text)) for text in texts]
+    return sum(kinds) / len(kinds) if kinds else 0.0
+
+
+def is_dateish(text: str) -> bool:
+    """Whether a text is nothing but a date, a part of one, or words that stand for one."""
+    tokens = text.replace(",", " ").replace("(", " ").replace(")", " ").split()
+    return 0 < len(tokens) <= 9 and all(
+        _DATE_TOKEN.fullmatch(token.strip(".:;"))
+        or token.lower().strip(".:;") in words().date_words
+        for token in tokens
+    )
+
+
+def names_date(text: str) -> bool:
+    """Whether a text names a month, a year, a weekday or a numeric date."""
+    return bool(_CALENDAR.search(text))
+
+
+def is_status(text: str) -> bool:
+    return plain(text) in words().statuses
+
+
+def leading_status(text: str) -> str:
+    """The status words that a text opens with, as printed; empty if it opens with none."""
+    tokens = text.split()
+    for count in (3, 2, 1):
+        head = " ".join(tokens[:count])
+        if len(tokens) >= count and len(head) > 2 and is_status(head) and head[:1].isupper():
+            return head
+    return ""
+
+
+def ownerish(text: str) -> float:
+    """How much a line looks like people, posts and bodies, 0..1: capitalised words, no sentence."""
+    found = _WORD.findall(text)
+    if not found or len(found) > 12:
+        return 0.0
+    roles = words().role_words
+    good = sum(
+        w[:1].isupper() or w.lower() in roles or w in {"of", "and", "for", "&", "the"}
+        for w in found
+    )
+    known = any(w.lower() in roles for w in found)
+    doubt = (0.0 if known else 0.25) + 0.5 * text.rstrip().endswith((".", ";", ":", "?"))
+    return float(max(0.0, good / len(found) - doubt))
