@@ -132,10 +132,16 @@ def _write(
 
 def _write_numbered(node: Element, first: int, styles: Styles, look: Look, writer: _Writer) -> None:
     """An ordered list: its numbers are printed though they are not in the text."""
-    for number, item in enumerate(node.elements, first):
+    number = first
+    for child in node.children:
+        if isinstance(child, str) or child.tag != "li":
+            _write([child], styles, look, writer)
+            continue
         writer.end_line(Opening.PARAGRAPH)
         writer.prefix = f"{number}. "
-        _write([item] if item.tag != "li" else item.children, styles, look, writer)
+        _write(child.children, styles, look, writer)
+        writer.prefix = ""
+        number += 1
 
 
 def opening_of(tag: str) -> Opening:
@@ -307,7 +313,7 @@ def terms_of(element: Element, styles: Styles, look: Look) -> list[Block]:
             if isinstance(entry, Element) and entry.tag == "dt":
                 if label:
                     pairs.append([Line(tuple(label))])
-                label = [span for line in lines for span in line.spans]
+                label = list(tidy(s for line in lines for s in (*line.spans, Span(" "))))
                 continue
             if label:
                 colon = " " if label[-1].text.rstrip().endswith((":", "?", ".")) else ": "
