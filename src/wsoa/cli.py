@@ -158,7 +158,7 @@ def samples(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the samples go.")],
 ) -> None:
     """Write fictional statements to try wsoa with."""
-    from wsoa.corpus.samples_out import write_samples
+    from wsoa.corpus.demo import write_samples
 
     for path in write_samples(folder):
         print(path)

@@ -1,0 +1,57 @@
+# make demo: see it work. make test: the tests. Both need Python 3.11 or later and nothing else.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV ?= .venv
+BIN := $(VENV)/bin
+OUT ?= out/demo
+TYPES := build/types/wsoa
+
+.PHONY: demo test lint types docs clean
+
+demo: $(VENV)/installed
+	@rm -rf $(OUT) && mkdir -p $(OUT)
+	$(BIN)/wsoa samples $(OUT)/plans
+	$(BIN)/wsoa convert $(OUT)/plans --to $(OUT)/dataset
+	@echo
+	@echo "The first rows of $(OUT)/dataset/actions.csv:"
+	@$(BIN)/python -c "$$FIRST_ROWS"
+
+define FIRST_ROWS
+import pandas
+columns = ["action_id", "action_text", "owner_text", "due_end", "status"]
+actions = pandas.read_parquet("$(OUT)/dataset/actions.parquet", columns=columns)
+with pandas.option_context("display.max_colwidth", 40, "display.width", 160):
+    print(actions.head(8).to_string(index=False))
+endef
+export FIRST_ROWS
+
+test: $(VENV)/installed-dev
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+# mypy sees the packages where they import from: the folders at the root, under one name.
+types: $(VENV)/installed-dev
+	@rm -rf $(TYPES) && mkdir -p $(TYPES)
+	@ln -s $(CURDIR)/src/wsoa/* $(CURDIR)/extract $(CURDIR)/normalise $(CURDIR)/corpus $(CURDIR)/output $(TYPES)
+	cd $(dir $(TYPES)) && $(abspath $(BIN))/mypy --config-file $(CURDIR)/pyproject.toml -p wsoa
+
+# docs/columns.md is made from the schema.
+docs: $(VENV)/installed
+	$(BIN)/python -m wsoa.output.columns > docs/columns.md
+
+$(VENV)/made:
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/installed: $(VENV)/made pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/made pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/installed
+
+clean:
+	rm -rf build dist out *.egg-info
