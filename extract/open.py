@@ -1,0 +1,194 @@
+"""Any file → Document: what it is by its content, which reader reads it, and what can be wrong.
+
+The name's ending decides only between kinds of plain text: files are often named for what they were
+meant to be, and a web server's error page is saved as `.pdf` like the document it stands for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from wsoa.errors import (
+    DamagedFile,
+    EmptyFile,
+    NoSuchFile,
+    PasswordNeeded,
+    TooLarge,
+    WrongFormat,
+    WsoaError,
+)
+from wsoa.extract import guard
+from wsoa.model import Document, Notice, Source
+
+MAX_PAGES = 2000
+
+_SUFFIXES = {
+    "pdf": (".pdf",),
+    "docx": (".docx",),
+    "html": (".html", ".htm", ".xhtml"),
+    "markdown": (".md", ".markdown", ".mdown"),
+    "text": (".txt", ".text"),
+}
+
+
+def read_document(path: Path, reader: str = "pymupdf", max_pages: int = MAX_PAGES) -> Document:
+    """The Document in a file of any kind that wsoa reads.
+
+    `reader` names the PDF reader, `pymupdf` or `pdfplumber`. Raises a WsoaError that says what is
+    wrong with the file and what to do about it, and nothing else but ImportError where a library
+    is not installed.
+    """
+    data = bytes_of(path)
+    name = path.name
+    kind = kind_of(data, name)
+    source = Source(name, hashlib.sha256(data).hexdigest(), kind)
+    try:
+        document = _read(data, source, reader, max_pages)
+    except (WsoaError, ImportError):
+        raise
+    except Exception as error:
+        # What a broken file makes a library raise is not bounded by any class of errors.
+        raise DamagedFile(name, type(error).__name__) from error
+    return replace(document, notices=(*document.notices, *_notices(data, source, path.suffix)))
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file. Raises NoSuchFile, EmptyFile, TooLarge or DamagedFile."""
+    try:
+        if not path.is_file():
+            raise NoSuchFile(str(path))
+        if path.stat().st_size > guard.MAX_FILE:
+            raise TooLarge(path.name, f"over {guard.MAX_FILE // guard.MEBIBYTE} MiB")
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: a path with a zero byte in it
+        detail = getattr(error, "strerror", None) or str(error)
+        raise DamagedFile(path.name, detail) from error
+    if not data.strip(b"\x00\t\n\r\x0b\x0c \xef\xbb\xbf"):
+        raise EmptyFile(path.name)
+    return data
+
+
+def _read(data: bytes, source: Source, reader: str, max_pages: int) -> Document:
+    """Hand the bytes to the reader of their format, whose library is imported only now."""
+    match source.format:
+        case "pdf":
+            from wsoa.extract.pdf import read_pdf
+
+            guard.check_pdf(data, source.name, max_pages)
+            return read_pdf(data, source, reader=reader, max_pages=max_pages)
+        case "docx":
+            from wsoa.extract.word import read_docx
+
+            return read_docx(data, source)
+        case "html":
+            from wsoa.extract.markup import read_html
+
+            return read_html(data, source)
+        case "markdown":
+            from wsoa.extract.markup import read_markdown
+
+            return read_markdown(data, source)
+        case _:
+            from wsoa.extract.stream import read_text
+
+            return read_text(data, source)
+
+
+# --------------------------------------------------------------------------- what a file is
+
+# What begins so is something else: the mark, what to call it.
+_OTHERS = (
+    (b"{\\rtf", "a rich text (RTF) file"),
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"II*\x00", "a picture (TIFF)"),
+    (b"MM\x00*", "a picture (TIFF)"),
+    (b"%!PS", "a PostScript file"),
+    (b"\x1f\x8b", "a compressed file (gzip)"),
+    (b"Rar!", "an archive (RAR)"),
+    (b"7z\xbc\xaf", "an archive (7z)"),
+)
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
+_MARKS_OF_UNICODE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
+    r"<(?:!doctype\s+html|html|head|body|title|meta|table|div|article|main|section)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_MARKDOWN = re.compile(r"^(?: {0,3}#{1,6} \S|\s*\|?\s*:?-{3,}:?\s*\|[-:|\s]*$)", re.MULTILINE)
+
+
+def kind_of(data: bytes, name: str) -> str:
+    """`pdf`, `docx`, `html`, `markdown` or `text`, by content; `name` settles what is plain text.
+
+    Raises WrongFormat for anything else, PasswordNeeded for a locked Office file, DamagedFile or
+    TooLarge for an archive that cannot be looked into.
+    """
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK\x03\x04"):
+        names = guard.check_archive(data, name)
+        if "word/document.xml" in names:
+            return "docx"
+        raise WrongFormat(name, f"it is {_archive_kind(names)}")
+    if data.startswith(_OLD_OFFICE):
+        if _LOCKED_OFFICE in data:
+            raise PasswordNeeded(name)
+        raise WrongFormat(name, "it is an Office file of the old kind: save it as .docx")
+    for mark, what in _OTHERS:
+        if data.startswith(mark):
+            raise WrongFormat(name, f"it is {what}")
+    if not _is_text(data):
+        raise WrongFormat(name, "it is neither text nor a document")
+    return _kind_of_text(data, name)
+
+
+def _archive_kind(names: frozenset[str]) -> str:
+    for folder, what in (("xl/", "an Excel workbook"), ("ppt/", "a PowerPoint presentation")):
+        if any(name.startswith(folder) for name in names):
+            return what
+    return "an OpenDocument file" if "mimetype" in names else "a zip archive"
+
+
+def _is_text(data: bytes) -> bool:
+    if data.startswith(_MARKS_OF_UNICODE):
+        return True
+    sample = data[:65536]
+    return len(_CONTROL.findall(sample)) <= len(sample) // 1000
+
+
+def _kind_of_text(data: bytes, name: str) -> str:
+    from wsoa.extract.markup import decode
+
+    text = decode(data[:200_000])
+    if _HTML.match(text.lstrip("\ufeff")):
+        return "html"
+    suffix = Path(name).suffix.lower()
+    named = next((kind for kind, endings in _SUFFIXES.items() if suffix in endings), "")
+    if named in ("markdown", "text"):
+        return named
+    return "markdown" if _MARKDOWN.search(text) else "text"
+
+
+# --------------------------------------------------------------------------- what to tell
+
+_ENCRYPTED = re.compile(rb"/Encrypt\s*(?:<<|\d+\s+\d+\s+R\b)")
+
+
+def _notices(data: bytes, source: Source, suffix: str) -> list[Notice]:
+    notices = []
+    expected = next((k for k, endings in _SUFFIXES.items() if suffix.lower() in endings), "")
+    if expected and expected != source.format:
+        message = f"{source.name} is not {expected} but {source.format}, and was read as that."
+        notices.append(Notice("wrong_suffix", message))
+    if source.format == "pdf" and _ENCRYPTED.search(data):
+        message = f"{source.name} is protected by its owner; it opens without a password."
+        notices.append(Notice("owner_protected", message, severity="info"))
+    return notices

@@ -1,0 +1,306 @@
+"""Any file ends in a Document or in one clear error."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from wsoa.errors import (
+    DamagedFile,
+    EmptyFile,
+    NoSuchFile,
+    NoTextLayer,
+    PasswordNeeded,
+    TooLarge,
+    UsageError,
+    WrongFormat,
+    WsoaError,
+)
+from wsoa.extract import guard
+from wsoa.extract.open import kind_of, read_document
+from wsoa.model import Document
+
+READERS = ("pymupdf", "pdfplumber")
+
+
+def written(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def small_pdf(text: str = "An invented plan", pages: int = 1, **saving: Any) -> bytes:
+    import pymupdf
+
+    with pymupdf.open() as document:
+        for _ in range(pages):
+            document.new_page().insert_text((72, 300), text)
+        return bytes(document.tobytes(**saving))
+
+
+def hand_made_pdf(content: bytes, entries: bytes = b"") -> bytes:
+    """A PDF of one page by hand, with one content stream and its entries."""
+    objects = (
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R"
+        b" /Resources << /Font << /F 5 0 R >> >> >>",
+        b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), entries, content),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    )
+    body = b"%PDF-1.4\n"
+    offsets = []
+    for number, each in enumerate(objects, 1):
+        offsets.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    trailer = b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(body)
+    return body + b"xref\n0 6\n0000000000 65535 f \n" + table + trailer
+
+
+def zipped(**members: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name.replace("__", "/"), data)
+    return stream.getvalue()
+
+
+def printed(document: Document) -> str:
+    blocks = [block for block in document.blocks if hasattr(block, "passage")]
+    return " ".join(block.passage.text for block in blocks)
+
+
+# --------------------------------------------------------------------------- what a file is
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind"),
+    [
+        (b"%PDF-1.7\n...", "plan.pdf", "pdf"),
+        (b"\r\n\r\njunk before it %PDF-1.4\n", "plan.pdf", "pdf"),
+        (b"%PDF-1.7\n...", "plan.txt", "pdf"),
+        (b"<!DOCTYPE html><html><body>Not found</body></html>", "plan.pdf", "html"),
+        (b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- saved -->\n<html>', "plan.txt", "html"),
+        (b"Action\tOwner\n1.1 Do it", "plan.txt", "text"),
+        (b"# A plan\n\nwords", "plan.txt", "text"),
+        (b"# A plan\n\nwords", "plan.md", "markdown"),
+        (b"plain words", "plan.md", "markdown"),
+        (b"# A plan\n\nwords", "plan", "markdown"),
+        (b"| Ref | Action |\n| --- | --- |\n| 1 | Do it |", "plan", "markdown"),
+        (b"plain words", "plan", "text"),
+        ("plan £5 naïve".encode("cp1252"), "plan.txt", "text"),
+        ("a plan".encode("utf-16"), "plan.txt", "text"),
+        (b"page one\x0cpage two", "plan.txt", "text"),
+        (zipped(word__document=b"").replace(b"word/document", b"word/doc_ment"), "a.zip", None),
+        (zipped(**{"word/document.xml": b"<x/>"}), "plan.pdf", "docx"),
+        (zipped(**{"xl/workbook.xml": b"<x/>"}), "plan.docx", None),
+        (b"{\\rtf1 words}", "plan.docx", None),
+        (b"\x89PNG\r\n\x1a\n", "plan.pdf", None),
+        (bytes(range(256)) * 8, "plan.pdf", None),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "plan.doc", None),
+    ],
+)
+def test_a_file_is_what_its_content_says(data: bytes, name: str, kind: str | None) -> None:
+    if kind is None:
+        with pytest.raises(WrongFormat):
+            kind_of(data, name)
+    else:
+        assert kind_of(data, name) == kind
+
+
+def test_a_locked_office_file_asks_for_its_password() -> None:
+    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+    with pytest.raises(PasswordNeeded):
+        kind_of(locked, "plan.docx")
+
+
+# --------------------------------------------------------------------------- what can be wrong
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (b"", EmptyFile),
+        (b"\x00\n \n", EmptyFile),
+        (b"%PDF-1.7\n", DamagedFile),
+        (
+            b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>",
+            DamagedFile,
+        ),
+        (b"PK\x03\x04 and nothing more", DamagedFile),
+        (hand_made_pdf(b"0 0 100 100 re f"), NoTextLayer),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why(
+    tmp_path: Path, data: bytes, error: type[WsoaError], reader: str
+) -> None:
+    with pytest.raises(error, match=r"plan\.pdf"):
+        read_document(written(tmp_path, "plan.pdf", data), reader)
+
+
+def test_what_is_no_file_is_said_to_be_missing(tmp_path: Path) -> None:
+    for path in (tmp_path / "missing.pdf", tmp_path):
+        with pytest.raises(NoSuchFile):
+            read_document(path)
+
+
+def test_an_unknown_reader_is_an_error_of_use(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="pymupdf and pdfplumber"):
+        read_document(written(tmp_path, "plan.pdf", small_pdf()), "acrobat")
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_pdf_is_read_with_its_hash_and_pages(tmp_path: Path, reader: str) -> None:
+    document = read_document(written(tmp_path, "plan.pdf", small_pdf(pages=2)), reader)
+    assert (document.source.format, document.source.pages) == ("pdf", 2)
+    assert len(document.source.sha256) == 64
+    assert "An invented plan" in printed(document)
+    assert document.notices == ()
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_more_pages_than_the_limit_are_too_many(tmp_path: Path, reader: str) -> None:
+    path = written(tmp_path, "plan.pdf", small_pdf(pages=6))
+    assert read_document(path, reader, max_pages=6).source.pages == 6
+    with pytest.raises(TooLarge, match=r"limit is 5|more than 5"):
+        read_document(path, reader, max_pages=5)
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(("user", "locked"), [("secret", True), ("", False)])
+def test_only_a_password_for_reading_locks_a_file(
+    tmp_path: Path, reader: str, user: str, locked: bool
+) -> None:
+    import pymupdf
+
+    data = small_pdf(
+        encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw=user, owner_pw="owner", permissions=0
+    )
+    path = written(tmp_path, "plan.pdf", data)
+    if locked:
+        with pytest.raises(PasswordNeeded):
+            read_document(path, reader)
+    else:
+        document = read_document(path, reader)
+        assert "An invented plan" in printed(document)
+        assert [notice.code for notice in document.notices] == ["owner_protected"]
+
+
+def test_a_web_page_named_pdf_is_read_as_what_it_is(tmp_path: Path) -> None:
+    data = b"<!doctype html><html><body><p>An invented plan</p></body></html>"
+    document = read_document(written(tmp_path, "plan.pdf", data))
+    assert document.source.format == "html"
+    assert [notice.code for notice in document.notices] == ["wrong_suffix"]
+
+
+# --------------------------------------------------------------------------- what swells
+
+
+def deflated(size: int, layers: int = 1) -> bytes:
+    data = bytes(size)
+    for _ in range(layers):
+        data = zlib.compress(data, 9)
+    return data
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("layers", [1, 2, 3])
+def test_a_stream_that_swells_is_refused(
+    tmp_path: Path, reader: str, layers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard, "MAX_STREAM", 1 << 20)
+    filters = b"/Filter [%s]" % (b"/FlateDecode " * layers)
+    bomb = hand_made_pdf(deflated((1 << 20) + 1, layers), filters)
+    with pytest.raises(TooLarge, match="inflates past 1 MiB"):
+        read_document(written(tmp_path, "plan.pdf", bomb), reader)
+
+
+@pytest.mark.parametrize(
+    ("size", "entries", "fits"),
+    [
+        (1 << 20, b"", True),
+        ((1 << 20) + 1, b"", False),
+        ((1 << 20) + 1, b"/Subtype /Image", True),
+        ((4 << 20) + 1, b"/Subtype /Image", False),
+    ],
+)
+def test_pictures_may_be_larger_than_text(
+    size: int, entries: bytes, fits: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard, "MAX_STREAM", 1 << 20)
+    monkeypatch.setattr(guard, "MAX_PICTURE", 4 << 20)
+    data = hand_made_pdf(deflated(size), b"/Filter /FlateDecode " + entries)
+    if fits:
+        guard.check_pdf(data, "plan.pdf", max_pages=10)
+    else:
+        with pytest.raises(TooLarge):
+            guard.check_pdf(data, "plan.pdf", max_pages=10)
+
+
+def test_many_streams_may_not_swell_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "MAX_INFLATED", 1 << 20)
+    one = hand_made_pdf(deflated(600_000), b"/Filter /FlateDecode")
+    guard.check_pdf(one, "plan.pdf", max_pages=10)
+    with pytest.raises(TooLarge):
+        guard.check_pdf(one + one, "plan.pdf", max_pages=10)
+
+
+def test_a_broken_stream_is_no_reason_to_refuse_a_file() -> None:
+    whole = deflated(100_000)
+    for content in (whole[: len(whole) // 2], b"x\x9c is no stream", b""):
+        guard.check_pdf(hand_made_pdf(content, b"/Filter /FlateDecode"), "plan.pdf", max_pages=10)
+
+
+def test_an_archive_that_swells_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "MAX_ARCHIVE", 1 << 20)
+    with pytest.raises(TooLarge):
+        kind_of(zipped(**{"word/document.xml": bytes(2 << 20)}), "plan.docx")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_in_an_office_file_are_refused(tmp_path: Path, encoding: str) -> None:
+    xml = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "boom">]><a>&b;</a>'.encode(encoding)
+    path = written(tmp_path, "plan.docx", zipped(**{"word/document.xml": xml}))
+    with pytest.raises(WrongFormat, match="entities"):
+        read_document(path)
+
+
+# --------------------------------------------------------------------------- hostile files
+
+
+HOSTILE = {
+    "bomb_flate2_3GiB.pdf": TooLarge,
+    "pages_200k.pdf": TooLarge,
+    "encrypted.pdf": PasswordNeeded,
+    "libreoffice-writer-password.pdf": PasswordNeeded,
+    "scanned_linn.pdf": NoTextLayer,
+    "zero_byte.pdf": EmptyFile,
+    "header_only.pdf": DamagedFile,
+    "corrupted.pdf": DamagedFile,
+}
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_hostile_files_fail_by_their_name(shared: Path, name: str, reader: str) -> None:
+    with pytest.raises(HOSTILE[name]):
+        read_document(shared / "hostile" / name, reader)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_every_hostile_file_ends_in_a_document_or_an_error(shared: Path, reader: str) -> None:
+    ends = []
+    for path in sorted((shared / "hostile").iterdir()):
+        try:
+            ends.append(read_document(path, reader))
+        except WsoaError as error:
+            ends.append(error)
+    assert len(ends) >= len(HOSTILE)
+    assert any(isinstance(end, Document) for end in ends)
