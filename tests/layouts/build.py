@@ -8,17 +8,19 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
-from . import drawn
+from . import drawn, unseen
 from .gold import colours, gold
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parents[1] / "corpus" / "samples"
 SHIPPED = ("aldervale", "marlshire", "otterfell", "wexmoor")
-UNSEEN: tuple[str, ...] = ()
+
+
+UNSEEN = tuple(sorted(module.name for module in iter_modules(unseen.__path__)))
 
 
 def names() -> list[str]:
-    return sorted(module.name for module in iter_modules(drawn.__path__))
+    return sorted([*(module.name for module in iter_modules(drawn.__path__)), *UNSEEN])
 
 
 def folders(name: str) -> tuple[Path, Path]:
@@ -66,12 +68,16 @@ def _json(target: Path, content: object) -> Path:
 
 def build(name: str) -> list[Path]:
     """Print a plan and annotate it; the files written."""
-    module = import_module(f".drawn.{name}", __package__)
+    package = unseen if name in UNSEEN else drawn
+    module = import_module(f"{package.__name__}.{name}")
     documents, annotations = folders(name)
     documents.mkdir(parents=True, exist_ok=True)
     annotations.mkdir(parents=True, exist_ok=True)
     target = documents / f"{name}.pdf"
     module.draw(target)
     written = [target, _json(annotations / f"{name}.json", gold(module.PLAN))]
+    for suffix, text in getattr(module, "texts", dict)().items():
+        written.append(documents / f"{name}.{suffix}")
+        written[-1].write_text(text, encoding="utf-8")
     told = colours(module.PLAN)
     return written + ([_json(annotations / f"{name}.colours.json", told)] if told else [])

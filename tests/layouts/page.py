@@ -6,9 +6,12 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable, Sequence
 from html import escape
 from itertools import groupby
 from pathlib import Path
+
+from .plan import Action
 
 EPOCH = "1600000000"  # a fixed creation date, so that the same plan gives the same bytes
 
@@ -58,6 +61,24 @@ def table(*parts: str, widths: tuple[float, ...] = (), look: str = "") -> str:
     columns = "".join(f'<col style="width:{width}%">' for width in widths)
     group = f"<colgroup>{columns}</colgroup>" if widths else ""
     return f'<table class="{look}">{group}{"".join(parts)}</table>\n'
+
+
+Column = tuple[str, Callable[[Action], str]]
+
+
+def columns_head(columns: Sequence[Column]) -> str:
+    return head(*(name for name, _ in columns))
+
+
+def action_row(columns: Sequence[Column], action: Action, *before: str) -> str:
+    """A row of plain columns, each printed from the action, after cells that are merged down."""
+    return row(
+        *before,
+        *(
+            printed if (printed := show(action)).startswith("<td") else cell(prose(printed))
+            for _, show in columns
+        ),
+    )
 
 
 BASE = """

@@ -253,6 +253,10 @@ HEADERS = (
     "Latest position",
 )
 WIDTHS = (12, 24, 16.5, 12, 10.5, 8.5, 5, 11.5)
+INTRODUCTION = (
+    "Between 8 and 12 March 2021, Ofsted and the Care Quality Commission (CQC) visited Marlshire to see how well the area meets the needs of children and young people with SEND. Inspectors met parents, carers, young people and staff and read a large number of records. They found much that is done well in early years and in our special schools, and three areas of weakness that this statement answers:",
+    "The Council and Marlshire Clinical Commissioning Group (CCG) wrote the statement together with the Marlshire Parent Carer Network. We report on it every quarter and publish what we report.",
+)
 KEY = (
     (
         "RED",
@@ -323,14 +327,10 @@ def front() -> str:
     return (
         "<h1>Marlshire Local Area</h1><h1>Written Statement of Action</h1><h2>June 2021</h2>"
         '<h2 class="new">Introduction</h2>'
-        "<p>Between 8 and 12 March 2021, Ofsted and the Care Quality Commission (CQC) visited Marlshire to see how well "
-        "the area meets the needs of children and young people with SEND. Inspectors met parents, carers, young people "
-        "and staff and read a large number of records. They found much that is done well in early years and in our "
-        "special schools, and three areas of weakness that this statement answers:</p>"
-        f"{page.prose(weaknesses)}"
-        "<p>The Council and Marlshire Clinical Commissioning Group (CCG) wrote the statement together with the Marlshire "
-        "Parent Carer Network. We report on it every quarter and publish what we report.</p>"
-        "<h3>Who holds us to account</h3>"
+        + page.prose(INTRODUCTION[0])
+        + page.prose(weaknesses)
+        + page.prose(INTRODUCTION[1])
+        + "<h3>Who holds us to account</h3>"
         + page.table(
             page.head("Board or group", "What it does", "Areas of weakness"),
             oversight,
@@ -348,3 +348,52 @@ def draw(target: Path) -> None:
         + "".join(concern_pages(concern) for concern in PLAN.concerns)
     )
     page.weasyprint_pdf(page.document(PLAN.title, content, STYLE), target)
+
+
+def _markdown_cell(text: str) -> str:
+    return text.replace("\n", "<br>").replace("|", "\\|")
+
+
+def _markdown_table(rows: list[tuple[str, ...]]) -> str:
+    printed = ["| " + " | ".join(_markdown_cell(text) for text in row) + " |" for row in rows]
+    return "\n".join([printed[0], "|" + " --- |" * len(rows[0]), *printed[1:]]) + "\n"
+
+
+def _markdown_rows(outcome: Outcome) -> list[tuple[str, ...]]:
+    """A row an action; what is merged down stands in the first of them, and no colour is left."""
+    return [
+        (
+            f"**{outcome.text}**" if place == 0 else "",
+            action.text,
+            "\n".join(action.success),
+            action.owners.text,
+            action.governance,
+            action.due.text,
+            "",
+            action.progress,
+        )
+        for place, action in enumerate(outcome.actions)
+    ]
+
+
+def texts() -> dict[str, str]:
+    """The plan as a converter to markdown leaves it."""
+    parts = [
+        "# Marlshire Local Area\n\n# Written Statement of Action\n\n## June 2021\n",
+        "## Introduction\n",
+        f"{INTRODUCTION[0]}\n",
+        "\n".join(f"- {c.ref}: {c.title}" for c in PLAN.concerns) + "\n",
+        f"{INTRODUCTION[1]}\n",
+        "### Who holds us to account\n",
+        _markdown_table([("Board or group", "What it does", "Areas of weakness"), *OVERSIGHT]),
+        "### How we rate progress\n",
+        _markdown_table([("Rating", "Meaning"), *((name, says) for name, _, says in KEY)]),
+    ]
+    for concern in PLAN.concerns:
+        rows = [row for outcome in concern.outcomes for row in _markdown_rows(outcome)]
+        parts += [
+            f"## {concern.ref}: {concern.title}\n",
+            f"### Vision for the future\n\n{concern.said}\n",
+            _markdown_table([HEADERS, *rows]),
+        ]
+    return {"md": "\n".join(parts)}
