@@ -79,6 +79,8 @@ class _TreeBuilder(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._end_implied(tag)
+        if tag in CELLS and self._innermost_of_table() not in ROWS | {""}:
+            self.handle_starttag("tr", [])  # a cell without a row begins one
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.open[-1].children.append(element)
         if tag not in VOID:
@@ -94,6 +96,10 @@ class _TreeBuilder(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.open[-1].children.append(data)
+
+    def _innermost_of_table(self) -> str:
+        inside = ROW_GROUPS | {"table"}
+        return next((e.tag for e in reversed(self.open) if e.tag in inside), "")
 
     def _end_implied(self, tag: str) -> None:
         ended, walls = ENDS.get(tag, frozenset()), WALLS.get(tag, frozenset())
