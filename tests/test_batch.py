@@ -1,0 +1,176 @@
+"""Isolated workers: one that comes down takes its own document with it and no other."""
+
+from __future__ import annotations
+
+import pickle
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from wsoa.corpus import batch, parts
+from wsoa.corpus.convert import Conversion, Options, State
+from wsoa.corpus.sources import find_inputs
+from wsoa.errors import CannotWrite, FolderInUse
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[ModuleType]:
+    """The module of what workers do, importable by name in their processes too."""
+    sys.path.insert(0, str(HERE))
+    import workers
+
+    yield workers
+    sys.path.remove(str(HERE))
+
+
+@pytest.fixture
+def plans(tmp_path: Path) -> Path:
+    """Documents of which each says how its conversion goes."""
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    orders = ("slow", "segfault", "fine", "hang", "killed", "greedy", "leave", "fine")
+    for number, order in enumerate(orders):
+        (folder / f"{number}.txt").write_text(f"{order} {number}", encoding="utf-8")
+    return folder
+
+
+def kept_in(folder: Path, options: Options = Options()) -> parts.Parts:
+    folder.mkdir(exist_ok=True)
+    return parts.Parts(folder, parts.maker_of(options))
+
+
+def converted(
+    workers: ModuleType, sources: Sequence[Path], kept: parts.Parts, jobs: int = 2
+) -> list[Conversion]:
+    return batch.convert_all(
+        find_inputs(sources),
+        Options(),
+        kept,
+        jobs=jobs,
+        limits=batch.Limits(seconds=3, memory_mib=1024),
+        convert=workers.obey,
+    )
+
+
+def test_each_worker_fails_its_own_document_alone(
+    workers: ModuleType, plans: Path, tmp_path: Path
+) -> None:
+    conversions = converted(workers, [plans], kept_in(tmp_path / "kept"))
+    assert [
+        (each.each.path.name, each.error.code if each.error else "") for each in conversions
+    ] == [
+        ("0.txt", ""),
+        ("1.txt", "reader_crashed"),
+        ("2.txt", ""),
+        ("3.txt", "took_too_long"),
+        ("4.txt", "reader_crashed"),
+        ("5.txt", "out_of_memory"),
+        ("6.txt", "reader_crashed"),
+        ("7.txt", ""),
+    ]
+    causes = " ".join(str(each.error) for each in conversions if each.error)
+    for detail in ("SIGSEGV", "SIGKILL", "exit code 7", "3 s", "1024 MiB"):
+        assert detail in causes
+    texts = [each.statement.actions[0].action_text for each in conversions if each.statement]
+    assert texts == ["slow 0", "fine 2", "fine 7"]
+
+
+def test_the_number_of_workers_changes_nothing(
+    workers: ModuleType, plans: Path, tmp_path: Path
+) -> None:
+    for name in ("1", "3", "4", "5", "6"):
+        (plans / f"{name}.txt").unlink()
+    one = converted(workers, [plans], kept_in(tmp_path / "one"), jobs=1)
+    many = converted(workers, [plans], kept_in(tmp_path / "many"), jobs=4)
+    assert [each.statement for each in one] == [each.statement for each in many]
+
+
+def test_what_was_read_is_not_read_again(workers: ModuleType, plans: Path, tmp_path: Path) -> None:
+    good = [plans / "2.txt", plans / "7.txt"]
+    kept = kept_in(tmp_path / "kept")
+    first = converted(workers, good, kept)
+    assert [each.resumed for each in first] == [False, False]
+
+    (plans / "7.txt").write_text("fine changed", encoding="utf-8")
+    second = converted(workers, good, kept)
+    assert [each.resumed for each in second] == [True, False]
+    assert second[0].statement == first[0].statement
+    assert len(list(kept.folder.iterdir())) == 2, "the part of the old content is gone"
+
+    other = kept_in(tmp_path / "kept", Options(area="Elsewhere"))
+    third = converted(workers, good, other)
+    assert [each.resumed for each in third] == [False, False]
+
+
+def test_a_failure_is_tried_again(workers: ModuleType, plans: Path, tmp_path: Path) -> None:
+    kept = kept_in(tmp_path / "kept")
+    for _ in range(2):
+        (conversion,) = converted(workers, [plans / "6.txt"], kept)
+        assert conversion.state is State.FAILED
+
+
+def test_every_input_is_told_once(workers: ModuleType, plans: Path, tmp_path: Path) -> None:
+    told: list[str] = []
+    batch.convert_all(
+        find_inputs([plans / "2.txt", plans / "missing.txt", plans / "6.txt"]),
+        Options(),
+        kept_in(tmp_path / "kept"),
+        tell=lambda conversion: told.append(conversion.each.path.name),
+        convert=workers.obey,
+    )
+    assert sorted(told) == ["2.txt", "6.txt", "missing.txt"]
+
+
+def test_workers_that_cannot_file_their_work_stop_the_run(
+    workers: ModuleType, plans: Path, tmp_path: Path
+) -> None:
+    nowhere = parts.Parts(tmp_path / "gone", "maker")
+    with pytest.raises(CannotWrite):
+        converted(workers, [plans / "2.txt"], nowhere)
+
+
+# --------------------------------------------------------------------------- parts
+
+
+def test_a_part_comes_back_as_it_was(workers: ModuleType, tmp_path: Path) -> None:
+    statement = workers.statement_of("plan.txt", "0" * 64, "Words")
+    parts.save(tmp_path / "a.part", statement)
+    assert parts.load(tmp_path / "a.part") == statement
+
+
+class _Trap:
+    """What a part from a stranger may hold: code that runs as it is loaded."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (print, ("the trap closed",))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no pickle", pickle.dumps(_Trap()), pickle.dumps("a text"), pickle.dumps(Path())],
+)
+def test_what_is_no_part_is_read_again(
+    tmp_path: Path, content: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.part").write_bytes(content)
+    assert parts.load(tmp_path / "a.part") is None
+    assert capsys.readouterr().out == ""
+
+
+def test_a_folder_belongs_to_one_run_at_a_time(tmp_path: Path) -> None:
+    with parts.claimed(tmp_path), pytest.raises(FolderInUse, match="process"):
+        parts.claimed(tmp_path).__enter__()
+    with parts.claimed(tmp_path):
+        pass
+
+
+def test_fresh_forgets(workers: ModuleType, tmp_path: Path) -> None:
+    with parts.claimed(tmp_path) as folder:
+        parts.save(folder / "a.part", workers.statement_of("plan.txt", "0" * 64, "Words"))
+    with parts.claimed(tmp_path, fresh=True) as folder:
+        assert not (folder / "a.part").exists()
