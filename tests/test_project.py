@@ -1,0 +1,188 @@
+"""The project as its files tell it: packages, documents and promises that must not drift apart."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import wsoa
+from wsoa import errors
+
+HEAVY = ("spacy", "pandas", "numpy", "pyarrow", "pymupdf", "pdfplumber", "pdfminer", "dateparser")
+
+
+@pytest.fixture(scope="module")
+def project(root: Path) -> dict[str, Any]:
+    return tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def all_errors() -> list[type[errors.WsoaError]]:
+    return sorted(errors.WsoaError.__subclasses__(), key=lambda error: error.code)
+
+
+# --------------------------------------------------------------------------- packages
+
+
+def test_every_folder_with_modules_is_packaged(root: Path, project: dict[str, Any]) -> None:
+    places = project["tool"]["setuptools"]["package-dir"]
+    assert sorted(places) == sorted(project["tool"]["setuptools"]["packages"])
+    on_disk = {path.parent.relative_to(root).as_posix() for path in root.glob("*/__init__.py")}
+    on_disk |= {
+        path.parent.relative_to(root).as_posix() for path in root.glob("src/**/__init__.py")
+    }
+    assert on_disk - {"tests"} == set(places.values())
+
+
+def test_no_data_file_is_left_out_of_the_wheel(root: Path, project: dict[str, Any]) -> None:
+    places = project["tool"]["setuptools"]["package-dir"]
+    patterns = project["tool"]["setuptools"]["package-data"]
+    shipped = {
+        path
+        for package, globs in patterns.items()
+        for pattern in globs
+        for path in (root / places[package]).glob(pattern)
+    }
+    tracked = subprocess.run(
+        ["git", "ls-files", *places.values()], cwd=root, capture_output=True, text=True, check=False
+    ).stdout.splitlines()
+    data = {root / name for name in tracked if not name.endswith(".py")}
+    assert sorted(data - shipped) == []
+
+
+def test_the_version_stands_in_one_way(root: Path, project: dict[str, Any]) -> None:
+    assert project["project"]["version"] == wsoa.__version__
+    assert f"version: {wsoa.__version__}\n" in (root / "CITATION.cff").read_text(encoding="utf-8")
+
+
+# --------------------------------------------------------------------------- start-up
+
+
+def loaded_by(code: str) -> set[str]:
+    """The names of the top modules that are loaded after running some code afresh."""
+    code += "\nprint(*sorted({name.partition('.')[0] for name in sys.modules}))"
+    run = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{code}"], capture_output=True, text=True, check=True
+    )
+    return set(run.stdout.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import wsoa",
+        "from wsoa.cli import main; main(['--version'])",
+        "from wsoa.cli import main; main(['--help'])",
+        "from wsoa.cli import main; main(['convert', '--help'])",
+        "import wsoa.corpus.run, wsoa.corpus.batch",
+        "import wsoa.output.dataset, wsoa.output.validate",
+    ],
+)
+def test_nothing_heavy_is_imported_before_it_is_used(code: str) -> None:
+    assert loaded_by(code) & set(HEAVY) == set()
+
+
+# --------------------------------------------------------------------------- documents
+
+
+def test_every_error_is_explained(root: Path) -> None:
+    page = (root / "docs" / "errors.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| `(\w+)` \| ([^|]+) \|", page, flags=re.MULTILINE))
+    assert told == {error.code: error.cause for error in all_errors()}
+
+
+def test_every_exit_code_is_explained(root: Path) -> None:
+    page = (root / "docs" / "errors.md").read_text(encoding="utf-8")
+    told = [int(code) for code in re.findall(r"^\| (\d+) \|", page, flags=re.MULTILINE)]
+    assert told == sorted(errors.ExitCode)
+
+
+@pytest.mark.parametrize("error", all_errors(), ids=lambda error: error.code)
+def test_an_error_names_the_file_the_cause_and_what_to_do(error: type[errors.WsoaError]) -> None:
+    sentence = str(error("plan.pdf", "page 3"))
+    assert sentence.startswith(f"plan.pdf: {error.cause} (page 3).")
+    assert error.remedy.endswith(".")
+    assert "\n" not in sentence
+
+
+def test_readme_names_only_commands_and_options_that_exist(root: Path) -> None:
+    from wsoa.cli import app
+
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    commands = {
+        command.callback.__name__ for command in app.registered_commands if command.callback
+    }
+    assert set(re.findall(r"`wsoa ([a-z]+)", readme)) == commands
+    helped = subprocess.run(
+        [sys.executable, "-m", "wsoa", "convert", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    options = set(re.findall(r"--[a-z][a-z-]+", readme)) - {"--help"}
+    assert {option for option in options if option not in helped} == set()
+
+
+def test_readme_names_only_targets_that_exist(root: Path) -> None:
+    makefile = (root / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, flags=re.MULTILINE))
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"\bmake (demo|test|lint|types|docs)\b", readme)) <= targets
+    assert {"demo", "test"} <= targets
+
+
+@pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md", "docs/errors.md"])
+def test_links_lead_to_files(root: Path, page: str) -> None:
+    text = (root / page).read_text(encoding="utf-8")
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", text)
+    assert [link for link in links if not (root / page).parent.joinpath(link).exists()] == []
+
+
+# --------------------------------------------------------------------------- what stays out
+
+
+def tracked_texts(root: Path) -> list[tuple[str, str]]:
+    """The name and words of every tracked text file."""
+    names = subprocess.run(
+        ["git", "ls-files"], cwd=root, capture_output=True, text=True, check=False
+    ).stdout.splitlines()
+    if not names:
+        pytest.skip("this is no git checkout, so what belongs to the project is not known")
+    texts = []
+    for name in names:
+        try:
+            texts.append((name, (root / name).read_text(encoding="utf-8")))
+        except (UnicodeDecodeError, FileNotFoundError):
+            continue
+    return texts
+
+
+def test_no_path_of_one_machine_is_written_down(root: Path) -> None:
+    places = {str(root), str(Path.home()) if Path.home() != Path("/") else str(root)}
+    found = [name for name, text in tracked_texts(root) if any(f"{p}/" in text for p in places)]
+    assert found == []
+
+
+def test_no_sentence_of_a_real_document_is_in_the_repository(root: Path, shared: Path) -> None:
+    def runs(text: str) -> set[tuple[str, ...]]:
+        words = re.findall(r"[a-z0-9]+", re.sub(r"<[^>]+>", " ", text.lower()))
+        return {tuple(words[i : i + 9]) for i in range(len(words) - 8)}
+
+    theirs: set[tuple[str, ...]] = set()
+    for seed in sorted((shared / "seeds").iterdir()):
+        theirs |= runs(seed.read_text(encoding="utf-8", errors="ignore"))
+    texts = tracked_texts(root)
+    found = [f"{name}: {' '.join(run)}" for name, text in texts for run in runs(text) & theirs]
+    assert sorted(found) == []
+
+
+def test_scripts_can_be_run(root: Path) -> None:
+    assert os.access(root / ".ci" / "run", os.X_OK)
+    checked = subprocess.run(["bash", "-n", str(root / ".ci" / "run")], check=False)
+    assert checked.returncode == 0
