@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from wsoa.errors import UsageError
-from wsoa.output import comma, parquet
+from wsoa.output import comma, duckdb, excel, jsonl, parquet, sqlite
 from wsoa.output.schema import schema
 from wsoa.output.tables import Rows
 
@@ -18,7 +18,6 @@ class Format:
     """`write` puts files into a folder and gives their names; `files` are all that it may write."""
 
     name: str
-    mediatype: str
     write: Callable[[Rows, Path], list[str]]
     files: tuple[str, ...]
     is_tabular: bool = False  # one file a table, so that a data package can describe its columns
@@ -33,14 +32,12 @@ def _one_a_table(suffix: str) -> tuple[str, ...]:
 FORMATS: dict[str, Format] = {
     entry.name: entry
     for entry in (
-        Format("csv", "text/csv", comma.write, _one_a_table("csv"), is_tabular=True),
-        Format(
-            "parquet",
-            "application/vnd.apache.parquet",
-            parquet.write,
-            _one_a_table("parquet"),
-            is_tabular=True,
-        ),
+        Format("csv", comma.write, _one_a_table("csv"), is_tabular=True),
+        Format("parquet", parquet.write, _one_a_table("parquet"), is_tabular=True),
+        Format("jsonl", jsonl.write, _one_a_table("jsonl"), is_tabular=True),
+        Format("xlsx", excel.write, (excel.WORKBOOK,), needs="xlsxwriter", extra="xlsx"),
+        Format("sqlite", sqlite.write, (sqlite.DATABASE, sqlite.METADATA)),
+        Format("duckdb", duckdb.write, (duckdb.DATABASE,), needs="duckdb", extra="duckdb"),
     )
 }
 

@@ -21,16 +21,30 @@ FILE = "datapackage.json"
 _PROFILE = "https://datapackage.org/profiles/2.0/{}.json"
 
 
+_MEDIATYPES = {
+    "csv": "text/csv",
+    "jsonl": "application/jsonl",
+    "json": "application/json",
+    "parquet": "application/vnd.apache.parquet",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "db": "application/vnd.sqlite3",
+    "duckdb": "application/vnd.duckdb",
+}
+_TEXTS = ("csv", "jsonl", "json")
+
+
 @dataclass(frozen=True)
 class File:
     """A file of the dataset. `table` names the one table that it holds, if it is such a file."""
 
     path: str
-    format: str
-    mediatype: str
     bytes: int
     sha256: str
     table: str = ""
+
+    @property
+    def format(self) -> str:
+        return Path(self.path).suffix.removeprefix(".")
 
 
 def package(files: Sequence[File]) -> dict[str, Any]:
@@ -78,7 +92,8 @@ def _about(file: File) -> dict[str, Any]:
     return {
         "path": file.path,
         "format": file.format,
-        "mediatype": file.mediatype,
+        "mediatype": _MEDIATYPES[file.format],
+        **({"encoding": "utf-8"} if file.format in _TEXTS else {}),
         "bytes": file.bytes,
         "hash": f"sha256:{file.sha256}",
     }
@@ -94,7 +109,6 @@ def _resource(file: File) -> dict[str, Any]:
         "title": table.title,
         "description": table.description,
         **_about(file),
-        "encoding": "utf-8",
         "schema": table_schema(table, schema()),
     }
 

@@ -51,6 +51,7 @@ class Table:
     unique_keys: tuple[tuple[str, ...], ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
     ordered: tuple[tuple[str, str], ...] = ()  # pairs of columns: the first is never the greater
+    search: tuple[str, ...] = ()  # the columns whose words one may want to search
 
     @cached_property
     def header(self) -> tuple[str, ...]:
@@ -74,12 +75,23 @@ class Table:
 
 
 @dataclass(frozen=True)
+class View:
+    """A question that a database answers as if it were one more table."""
+
+    name: str
+    title: str
+    description: str
+    sql: str
+
+
+@dataclass(frozen=True)
 class Schema:
     version: str
     title: str
     description: str
     enums: dict[str, dict[str, str]]  # name of a list -> value -> meaning
     tables: tuple[Table, ...]
+    views: tuple[View, ...]
 
     @cached_property
     def by_name(self) -> dict[str, Table]:
@@ -100,6 +112,7 @@ def schema() -> Schema:
         description=data["description"],
         enums=enums,
         tables=tuple(_table(entry, enums) for entry in data["tables"]),
+        views=tuple(View(**{**view, "sql": "\n".join(view["sql"])}) for view in data["views"]),
     )
 
 
@@ -119,6 +132,7 @@ def _table(entry: dict[str, Any], enums: dict[str, dict[str, str]]) -> Table:
             for key in entry.get("foreignKeys", ())
         ),
         ordered=tuple((first, second) for first, second in entry.get("ordered", ())),
+        search=tuple(entry.get("search", ())),
     )
 
 

@@ -58,7 +58,8 @@ def write(
 
 
 def check_target(folder: Path) -> None:
-    """Refuses a folder that holds something else than a dataset of ours."""
+    """Refuses a folder that holds something else than a dataset of ours. Hidden files count for
+    nothing: they are none that a dataset could take the place of."""
     try:
         strange = [item for item in folder.iterdir() if not item.name.startswith(".")]
     except FileNotFoundError:
@@ -107,8 +108,6 @@ def _file(path: Path, formats: Sequence[Format]) -> package.File:
     entry = next(entry for entry in formats if path.name in entry.files)
     return package.File(
         path=path.name,
-        format=entry.name,
-        mediatype=entry.mediatype,
         bytes=path.stat().st_size,
         sha256=package.sha256(path),
         table=path.stem if entry.is_tabular else "",
