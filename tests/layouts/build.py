@@ -55,8 +55,8 @@ def _case(document: Path, root: Path) -> str:
 
 def write_cases() -> None:
     """The lists of cases for the scorer: what may be looked at, and what is kept unseen."""
-    for folder, unseen in ((HERE, False), (HERE / "unseen", True)):
-        documents = [d for name in names() if (name in UNSEEN) is unseen for d in _documents(name)]
+    for folder, hidden in ((HERE, False), (HERE / "unseen", True)):
+        documents = [d for name in names() if (name in UNSEEN) is hidden for d in _documents(name)]
         cases = "\n".join(_case(document, folder) for document in documents)
         (folder / "cases.toml").write_text(cases, encoding="utf-8")
 

@@ -83,6 +83,8 @@ class WordFile:
         table = self.document.add_table(rows=len(everything), cols=len(widths))
         table.autofit = False
         _borders(table, *borders)
+        for place, width in enumerate(widths):
+            table.columns[place].width = Mm(width)
         for number, boxes in enumerate(everything):
             _row_rules(table.rows[number], header=repeat and number < len(header), split=split_rows)
             column = 0
