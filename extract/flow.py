@@ -15,7 +15,7 @@ from statistics import median
 from wsoa.extract.page import Ruling, Word
 from wsoa.model import Box, Line, Opening, Passage, Place, Span
 
-BULLETS = frozenset("•●○◦▪■□▫‣⁃∙·➢➤►▶❖✦✧◆◇*§" "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0a8\uf06e\uf075")
+BULLETS = frozenset("•●○◦▪■□▫‣⁃∙·➢➤►▶❖✦✧◆◇*§\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0a8\uf06e\uf075")
 DASH_BULLETS = frozenset({"-", "–", "—", "o", "\uf0e0"})
 _NUMBERED = re.compile(r"^(\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\(\d{1,2}\))$", re.IGNORECASE)
 _LAST_CHUNK = re.compile(r"^.*?[-\u2010](?=\w)")
@@ -37,7 +37,9 @@ class PrintedLine:
     @property
     def base(self) -> float:
         """The y on which its words stand; a bullet from another font does not count."""
-        words = self.words[1:] if len(self.words) > 1 and is_bullet(self.words[0].text) else self.words
+        words = (
+            self.words[1:] if len(self.words) > 1 and is_bullet(self.words[0].text) else self.words
+        )
         return float(median(word.box.bottom for word in words))
 
     @property
@@ -83,7 +85,9 @@ def upright(words: Sequence[Word], area: Box) -> tuple[list[Word], Box]:
     turn = max(set(turns), key=turns.count) if turns else 0
     if turn == 0:
         return list(words), area
-    return [word._replace(box=turned(word.box, area, turn)) for word in words], turned(area, area, turn)
+    return [word._replace(box=turned(word.box, area, turn)) for word in words], turned(
+        area, area, turn
+    )
 
 
 def turned(box: Box, area: Box, turn: int) -> Box:
@@ -96,7 +100,11 @@ def turned(box: Box, area: Box, turn: int) -> Box:
 
 
 def passage_of(
-    words: Sequence[Word], page: int, area: Box, strikes: Sequence[Ruling] = (), limit: float | None = None
+    words: Sequence[Word],
+    page: int,
+    area: Box,
+    strikes: Sequence[Ruling] = (),
+    limit: float | None = None,
 ) -> Passage:
     """The passage that words inside an area make.
 
@@ -107,7 +115,9 @@ def passage_of(
         return Passage()
     true_box = {id(word): word.box for word in words}
     standing, frame = upright(words, area)
-    places = {id(after): true_box[id(before)] for before, after in zip(words, standing, strict=True)}
+    places = {
+        id(after): true_box[id(before)] for before, after in zip(words, standing, strict=True)
+    }
     lines = printed_lines(standing)
     openings = opening_of_lines(lines, frame, limit)
     result = []

@@ -115,9 +115,7 @@ _PAGE_NUMBER = re.compile(r"^(page)?\s*#?\d{1,4}(\s*(of|/|\|)\s*\d{1,4})?$|^page
 MARGIN = 0.09  # share of the page's height in which running headers and footers stand
 
 
-def set_furniture_aside(
-    pages: Sequence[Page], style: Style
-) -> tuple[list[Passage], list[Page]]:
+def set_furniture_aside(pages: Sequence[Page], style: Style) -> tuple[list[Passage], list[Page]]:
     """Running headers and footers, page numbers and watermarks, and the pages without them.
 
     A line in the margin is furniture where it recurs (its numbers aside) on other pages; a word is a
@@ -137,7 +135,9 @@ def set_furniture_aside(
     passages: list[Passage] = []
     bodies: list[Page] = []
     for page, lines in zip(pages, margins, strict=True):
-        inside = {id(word) for grid in find_grids(page.rulings) for word in words_in(page, grid.box)}
+        inside = {
+            id(word) for grid in find_grids(page.rulings) for word in words_in(page, grid.box)
+        }
         aside: set[int] = set()
         for key, words in lines:
             text = " ".join(word.text for word in words)
@@ -154,7 +154,11 @@ def set_furniture_aside(
 
 
 def words_in(page: Page, box: Box) -> list[Word]:
-    return [w for w in page.words if box.holds((w.box.x0 + w.box.x1) / 2, (w.box.top + w.box.bottom) / 2)]
+    return [
+        w
+        for w in page.words
+        if box.holds((w.box.x0 + w.box.x1) / 2, (w.box.top + w.box.bottom) / 2)
+    ]
 
 
 def is_watermark(word: Word, style: Style) -> bool:
@@ -218,7 +222,8 @@ def without_frames(grids: Sequence[Grid], words: Sequence[Word]) -> list[Grid]:
         own = [
             w
             for w in words
-            if outer.box.holds(*middle(w.box)) and not any(g.box.holds(*middle(w.box)) for g in inner)
+            if outer.box.holds(*middle(w.box))
+            and not any(g.box.holds(*middle(w.box)) for g in inner)
         ]
         inside = sum(outer.box.holds(*middle(w.box)) for w in words)
         if len(own) * 10 < inside:
@@ -354,4 +359,3 @@ def flow_blocks(
         else:
             blocks.append(Paragraph(part))
     return blocks
-

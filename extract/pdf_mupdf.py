@@ -88,7 +88,9 @@ def words(page: Any) -> Iterator[Word]:
         start = printed.find(text, position)
         if start >= 0:
             position = start + len(text)
-        look = next((look for begin, look in reversed(looks) if begin <= max(start, 0)), ("", False, 0.0))
+        look = next(
+            (look for begin, look in reversed(looks) if begin <= max(start, 0)), ("", False, 0.0)
+        )
         rect = pymupdf.Rect(x0, y0, x1, y1)
         if turned is not None:
             rect = rect * turned

@@ -1,0 +1,56 @@
+"""Colours by nearness as people see it (CIELAB), and the names that plans give them.
+
+Conversion: sRGB (IEC 61966-2-1) with the D65 white to CIE L*a*b* 1976; the difference is ΔE*ab.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from wsoa.normalise.vocabulary import load
+
+NEAR = 32.0  # ΔE*ab up to which two colours are called by one name
+SAME = 12.0  # ΔE*ab up to which a painted colour is the key's
+
+
+@cache
+def lab(colour: str) -> tuple[float, float, float]:
+    """L*, a*, b* of `#rrggbb`."""
+
+    def linear(channel: int) -> float:
+        value = channel / 255
+        return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
+
+    r, g, b = (linear(int(colour[i : i + 2], 16)) for i in (1, 3, 5))
+    x = (0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.95047
+    y = 0.2126 * r + 0.7152 * g + 0.0722 * b
+    z = (0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.08883
+
+    def f(t: float) -> float:
+        return float(t ** (1 / 3)) if t > 216 / 24389 else (24389 / 27 * t + 16) / 116
+
+    return 116 * f(y) - 16, 500 * (f(x) - f(y)), 200 * (f(y) - f(z))
+
+
+@cache
+def difference(a: str, b: str) -> float:
+    """ΔE*ab of two colours."""
+    return float(sum((p - q) ** 2 for p, q in zip(lab(a), lab(b), strict=True)) ** 0.5)
+
+
+@cache
+def name_of(colour: str) -> str:
+    """What a colour is called (`light green`), empty where it is near none of the named ones."""
+    examples = [
+        (difference(colour, example), name)
+        for name, shades in load("statuses")["colour_names"].items()
+        for example in shades
+    ]
+    nearest, name = min(examples)
+    return str(name) if nearest <= NEAR else ""
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names of colours, longest first, so that `light green` is tried before `green`."""
+    return tuple(sorted(load("statuses")["colour_names"], key=len, reverse=True))

@@ -1,0 +1,327 @@
+"""Headers and contents → fields: what each column of a table holds, and why we think so.
+
+A column's header words and what stands in the column decide together. The header names fields with
+weights (vocabulary `headers`); the look of the cells supports or contradicts them; and where two
+columns claim the action, the finer one has it: what spans several rows is the group that they form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from wsoa.model import Cell, Table
+from wsoa.normalise import shapes
+from wsoa.normalise.shapes import Features
+from wsoa.normalise.vocabulary import folded, load
+
+FUZZY = 88.0  # rapidfuzz ratio from which a header counts as a misspelt or varied known one
+LONGEST_HEADER = 16  # words; what is longer is a sentence
+KNOWN = 0.45  # weight from which a header is taken to be known
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One printed column: its place in the grid, its header, the field it was taken for and why."""
+
+    col: int
+    header: str
+    field: str
+    score: float = 0.0
+    why: str = ""
+    look: Features = Features()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a table was read: its header, its columns, and whether its rows are actions."""
+
+    table: Table
+    header_rows: int
+    columns: tuple[Column, ...]
+    banner: tuple[Cell, ...] = ()  # full-width rows above or among the header rows
+    kind: str = "other"  # `actions`, `sections`, or what it was set aside as
+    why: str = ""
+
+    def of(self, *fields: str) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.field in fields)
+
+    def first(self, field: str) -> Column | None:
+        return next(iter(self.of(field)), None)
+
+
+# --------------------------------------------------------------------------- headers
+
+
+@cache
+def known_headers() -> dict[str, dict[str, float]]:
+    """Folded header → field → weight."""
+    found: dict[str, dict[str, float]] = {}
+    for header, fields in load("headers")["headers"].items():
+        weights = found.setdefault(folded(header), {})
+        for field, weight in fields.items():
+            weights[field] = max(weight, weights.get(field, 0.0))
+    return found
+
+
+@cache
+def header_words() -> dict[str, str]:
+    return {word: field for field, words in load("headers")["words"].items() for word in words}
+
+
+@cache
+def header_fields(text: str) -> dict[str, float]:
+    """The fields that a header names, with weights: as a whole, by its lines and the parts outside
+    and inside brackets, as a near miss of a known header, as a known header with words around it,
+    and at least by single words."""
+    parts = {text, *text.split("\n")}
+    before, _, inside = text.partition("(")
+    parts |= {before, inside.rstrip(") ")}
+    scores: dict[str, float] = {}
+
+    def add(fields: dict[str, float], factor: float) -> None:
+        for field, weight in fields.items():
+            scores[field] = max(scores.get(field, 0.0), weight * factor)
+
+    for part in parts:
+        key = folded(part)
+        if not key:
+            continue
+        words = key.split()
+        if key in known_headers():
+            whole = key == folded(text)
+            add(known_headers()[key], 1.0 if whole or part == text.split("\n")[0] else 0.9)
+        elif len(words) <= LONGEST_HEADER:
+            add(*near_header(key))
+            add(*header_inside(key))
+            for word in words:
+                if word in header_words():
+                    add({header_words()[word]: 1.0}, 0.5 if len(words) <= 4 else 0.3)
+    return scores
+
+
+@cache
+def near_header(key: str) -> tuple[dict[str, float], float]:
+    from rapidfuzz import fuzz, process
+
+    if len(key) < 5:
+        return {}, 0.0
+    best = process.extractOne(key, known_headers().keys(), scorer=fuzz.ratio, score_cutoff=FUZZY)
+    return (known_headers()[best[0]], best[1] / 100) if best else ({}, 0.0)
+
+
+@cache
+def header_inside(key: str) -> tuple[dict[str, float], float]:
+    """The longest known header that stands in another as whole words, weighed by its share."""
+    padded = f" {key} "
+    inside = [known for known in known_headers() if len(known) > 3 and f" {known} " in padded]
+    if not inside:
+        return {}, 0.0
+    best = max(inside, key=len)
+    return known_headers()[best], 0.45 + 0.5 * len(best) / len(key)
+
+
+# --------------------------------------------------------------------------- header rows
+
+
+def find_header(table: Table) -> tuple[int, tuple[Cell, ...]]:
+    """How many rows at the top are header, and the full-width cells (banners) among them.
+
+    0 where no row is. The first row in which at least two cells (and half of them) are known headers
+    opens the header; rows below belong to it while header cells reach into them or they look alike.
+    """
+    if any(cell.header for cell in table.cells):
+        rows = 0
+        while rows < table.n_rows and all(cell.header for cell in table.row(rows)):
+            rows += 1
+        if 0 < rows < table.n_rows:
+            return rows, tuple(c for r in range(rows) for c in table.row(r) if is_banner(c, table))
+    banners: list[Cell] = []
+    for row in range(min(6, table.n_rows)):
+        cells = [cell for cell in table.row(row) if cell.passage]
+        if len(cells) == 1 and is_banner(cells[0], table):
+            banners.append(cells[0])
+            continue
+        if not is_header_row(cells):
+            if cells and not banners and row:
+                break
+            if cells:
+                return 0, ()
+            continue
+        end = row + 1
+        while end < min(table.n_rows - 1, row + 4) and belongs_to_header(table, row, end):
+            end += 1
+        return end, tuple(banners)
+    return 0, ()
+
+
+def is_banner(cell: Cell, table: Table) -> bool:
+    return cell.col_span >= max(2, 0.6 * table.n_cols)
+
+
+def is_header_row(cells: Sequence[Cell]) -> bool:
+    known = [c for c in cells if max(header_fields(c.passage.text).values(), default=0.0) >= KNOWN]
+    return len(known) >= 2 and len(known) >= 0.5 * len(cells)
+
+
+def belongs_to_header(table: Table, first: int, row: int) -> bool:
+    """Whether a row goes on the header that began at `first`."""
+    above = [cell for cell in table.row(first) if cell.passage]
+    cells = [cell for cell in table.row(row) if cell.passage]
+    own = [cell for cell in cells if cell.row == row]
+    if not own:
+        return True
+    if any(len(c.passage.printed.split()) > LONGEST_HEADER for c in own):
+        return False
+    if any(shapes.is_ref(c.passage.printed) or shapes.split_ref(c.text)[0] for c in own):
+        return False
+    known = sum(max(header_fields(c.passage.text).values(), default=0.0) >= KNOWN for c in own)
+    reaches = any(cell.row + cell.row_span > row for cell in above)
+    merged = any(cell.col_span > 1 for cell in above)
+    fill = above[0].fill if above else ""
+    alike = bool(fill) and all(cell.fill == fill for cell in own)
+    return (reaches or merged or alike) and (known >= 0.5 * len(own) or alike)
+
+
+def header_of(table: Table, header_rows: int, col: int, banners: Sequence[Cell]) -> str:
+    """The header of a column: the cells that stand over it, from top to bottom, a line each."""
+    over = dict.fromkeys(
+        cell
+        for row in range(header_rows)
+        if (cell := table.at(row, col)) is not None and cell not in banners and cell.passage
+    )
+    return "\n".join(cell.passage.printed for cell in over)
+
+
+# --------------------------------------------------------------------------- columns
+
+# What the cells of a field look like: a factor on the header's weight, and the weight of the look
+# alone where a column has no header that we know.
+PROSE = ("action", "outcome", "progress", "success", "milestone", "concern", "other", "governance")
+
+
+def fit(field: str, look: Features) -> float:
+    """How well a column's cells suit a field, 0 to 1; 1 where nothing speaks against it."""
+    if look.cells == 0:
+        return 0.9 if look.colour and field == "status" else 0.6
+    if field == "action_ref":
+        return look.ref if look.ref >= 0.5 else 0.3 * (look.words < 4)
+    if field in ("due", "due_start", "due_revised", "completed"):
+        return 1.0 if look.date >= 0.5 else 0.75 if look.words < 6 else 0.4
+    if field in ("status", "status_previous"):
+        if look.colour >= 0.2 or look.rating >= 0.4:
+            return 1.0
+        return 0.8 if look.words <= 4 else 0.45
+    if field == "owner":
+        return 1.0 if look.names >= 0.4 else 0.8 if look.words < 25 else 0.4
+    if field in ("action", "outcome", "progress", "success", "milestone"):
+        if look.ref > 0.6 or look.rating > 0.6:
+            return 0.15
+        return 1.0 if look.words >= 4 else 0.7
+    return 1.0
+
+
+def guess(look: Features) -> tuple[str, float]:
+    """The field that the look of the cells alone suggests, for a column without a known header."""
+    if look.cells == 0:
+        return ("status", 0.5) if look.colour > 0.2 else ("", 0.0)
+    if look.ref >= 0.7 and look.cells >= 2:
+        return "action_ref", 0.55
+    if look.rating >= 0.6 or (look.colour >= 0.4 and look.words <= 4):
+        return "status", 0.5
+    if look.date >= 0.7:
+        return "due", 0.5
+    if look.names >= 0.7 and look.words >= 1.5:
+        return "owner", 0.4
+    return "other", 0.1
+
+
+def read_columns(table: Table) -> Reading:
+    """What each column of a table holds."""
+    header_rows, banners = find_header(table)
+    columns = []
+    for col in range(table.n_cols):
+        header = header_of(table, header_rows, col, banners)
+        body = [cell for cell in table.column(col) if cell.row >= header_rows]
+        body = [cell for cell in body if not is_banner(cell, table)]
+        columns.append(column_of(col, header, shapes.features(body)))
+    columns = settle_groups(table, header_rows, columns)
+    return Reading(table, header_rows, tuple(columns), banners)
+
+
+def column_of(col: int, header: str, look: Features) -> Column:
+    """A column's likeliest field by its own header and cells alone."""
+    scores = {
+        field: weight * (0.35 + 0.65 * fit(field, look))
+        for field, weight in header_fields(header).items()
+    }
+    named = max(scores.values(), default=0.0)
+    guessed, strength = guess(look)
+    if guessed and strength > named:
+        return Column(col, header, guessed, strength, f"its cells look like {guessed}", look)
+    if not scores:
+        return Column(col, header, "other" if look.cells else "", 0.0, "no known header", look)
+    field = max(scores, key=lambda name: (scores[name], name))
+    return Column(col, header, field, named, f"header “{one_line(header)}” → {field}", look)
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+# --------------------------------------------------------------------------- actions and groups
+
+
+def settle_groups(table: Table, header_rows: int, columns: Sequence[Column]) -> list[Column]:
+    """Settles which column is the action where several claim it, and what the others are."""
+    claims = {
+        column.col: header_fields(column.header).get("action", 0.0)
+        for column in columns
+        if column.look.words >= 2
+        and column.look.ref < 0.6
+        and column.field in ("action", "outcome", "concern")
+    }
+    claims = {col: weight for col, weight in claims.items() if weight >= 0.35}
+    if not claims:
+        return list(columns)
+    count = {col: starts_in(table, col, header_rows) for col in claims}
+    finest = max(count.values())
+    fine = [col for col in claims if count[col] >= 0.8 * finest]
+    action = max(fine, key=lambda col: (claims[col], columns[col].look.words))
+    settled = []
+    for column in columns:
+        if column.col == action:
+            why = f"header “{one_line(column.header)}” → action"
+            if len(claims) > 1:
+                why += ", the finest of those that could be"
+            settled.append(
+                replace(column, field="action", score=max(column.score, claims[action]), why=why)
+            )
+        elif column.field == "action" or (column.col in claims and column.field != "concern"):
+            settled.append(replace(column, **group_field(table, header_rows, column)))
+        else:
+            settled.append(column)
+    return settled
+
+
+def group_field(table: Table, header_rows: int, column: Column) -> dict[str, str]:
+    """A column that could be the action but is not: the group that its actions form."""
+    texts = [cell.passage.printed for cell in table.column(column.col) if cell.row >= header_rows]
+    weights = header_fields(column.header)
+    if weights.get("concern", 0.0) > weights.get("outcome", 0.0) or any(
+        map(is_concern_text, texts)
+    ):
+        return {"field": "concern", "why": "spans the actions and names a concern"}
+    return {"field": "outcome", "why": "spans or introduces the actions beside it"}
+
+
+def is_concern_text(text: str) -> bool:
+    from wsoa.normalise.concerns import concern_ref
+
+    return bool(concern_ref(text)[0])
+
+
+def starts_in(table: Table, col: int, header_rows: int) -> int:
+    """How many cells with text a column has below the header: how fine it divides the rows."""
+    return sum(bool(cell.passage) and cell.row >= header_rows for cell in table.column(col))

@@ -1,0 +1,123 @@
+"""Which concern a stretch of the document is about: its ref, number, title, sponsor and partners.
+
+Concerns are named in headings, in full-width rows of tables, in a column beside the actions, or in
+lines such as `Lead sponsor: …` above a table. The words that open a concern are vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from wsoa.model import Passage
+from wsoa.normalise.vocabulary import folded, load
+
+_NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A concern as it was met: what was printed, and the number that it gives."""
+
+    ref: str = ""
+    number: int | None = None
+    title: str = ""
+    sponsor: str = ""
+    partners: str = ""
+    page: int | None = None
+
+    def but(self, **changes: object) -> Named:
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+@cache
+def concern_pattern() -> re.Pattern[str]:
+    words = sorted(load("concerns")["openers"], key=len, reverse=True)
+    opener = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    numbers = "|".join(_NUMBER_WORDS)
+    return re.compile(
+        rf"^\W*(?P<ref>(?:{opener})s?\s*(?:no\.?|number|#)?\s*"
+        rf"(?P<number>\d{{1,2}}(?![\d.]*\d)|(?:{numbers})\b|[A-Z]\b(?!['’.]\w)|[ivx]{{1,4}}\b))"
+        r"(?P<rest>[\s:.\-–—)|,]*)",
+        re.IGNORECASE,
+    )
+
+
+def concern_ref(text: str) -> tuple[str, int | None, str]:
+    """A concern's printed ref, its number and what follows: `WSOA Area ONE: There are …` →
+    (`WSOA Area ONE`, 1, `There are …`). Empty where the text does not open with one."""
+    match = concern_pattern().match(text)
+    if not match:
+        return "", None, text
+    rest = text[match.end() :].strip()
+    if not match["rest"] and rest:
+        return "", None, text
+    if rest and not re.search(r"[:.\-–—)|,\n]", match["rest"]) and rest[0].islower():
+        return "", None, text  # “Workstream 1 focuses on …”: a sentence about it
+    number = number_of(match["number"])
+    if number is None:
+        return "", None, text
+    return " ".join(match["ref"].split()), number, rest
+
+
+def number_of(text: str) -> int | None:
+    text = text.casefold()
+    if text.isdigit():
+        return int(text)
+    if text in _NUMBER_WORDS:
+        return _NUMBER_WORDS.index(text) + 1
+    if text in _ROMAN:
+        return _ROMAN[text]
+    return ord(text) - 96 if len(text) == 1 else None
+
+
+_REF_INSIDE = re.compile(r"\(\s*(?P<ref>[A-Za-z]+\s?\d{1,2})\b[^)]*\)")
+
+
+def ref_inside(text: str) -> tuple[str, int | None]:
+    """A concern's ref in brackets within a label: `Further actions (WSOA1 in the dashboard)`."""
+    for match in _REF_INSIDE.finditer(text):
+        ref, number, _ = concern_ref(match["ref"])
+        if ref:
+            return ref, number
+    return "", None
+
+
+@cache
+def labels() -> dict[str, str]:
+    """Folded label → field (`sponsor`, `partners`, `title`, …)."""
+    return {
+        folded(label): field
+        for field, names in load("concerns")["labels"].items()
+        for label in names
+    }
+
+
+def labelled(passage: Passage) -> tuple[str, str]:
+    """The field and value of a line such as `Senior sponsor: A. Name`; empty where it is none."""
+    label, colon, value = passage.printed.partition(":")
+    if not colon:
+        label, colon, value = passage.printed.partition(" – ")
+    field = labels().get(folded(label), "") if colon or passage.is_bold else ""
+    return field, " ".join(value.split())
+
+
+def from_text(passage: Passage, page: int | None) -> Named | None:
+    """The concern that a heading, a banner or a merged cell names, or None."""
+    ref, number, rest = concern_ref(passage.printed)
+    if not ref:
+        return None
+    return Named(ref=ref, number=number, title=rest.strip(" –-:"), page=page)

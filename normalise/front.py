@@ -1,0 +1,134 @@
+"""What a document says of itself: title, kind, date of publication, dates of the inspection."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from wsoa.model import Block, Document, Due, Heading, Paragraph, Table
+from wsoa.normalise.vocabulary import folded, load
+
+FRONT = 30  # blocks from the beginning within which a document names itself
+
+
+def title_of(document: Document) -> str:
+    """The title as printed: the heading of the front that says what kind of plan this is, with the
+    headings around it that complete it; else the file's own title; else the first heading."""
+    front = document.blocks[:FRONT]
+    headings = [block.passage.printed for block in front if isinstance(block, Heading)]
+    lines = [b.passage.printed for b in front if isinstance(b, Heading | Paragraph)]
+    for text in (*headings, *(line for line in lines if len(line.split()) <= 14)):
+        if kind_in(text):
+            return text
+    if document.title and kind_in(document.title):
+        return document.title
+    return headings[0] if headings else ""
+
+
+def kind_in(text: str) -> str:
+    """The kind of plan that a short text names, empty where it names none."""
+    key = f" {folded(text)} "
+    for rule in load("kinds")["kinds"]:
+        if any(f" {folded(phrase)} " in key for phrase in rule["phrases"]):
+            return str(rule["kind"])
+    return ""
+
+
+def kind_of(document: Document, title: str) -> str:
+    """`wsoa`, `dashboard`, `progress_plan`, `improvement_plan` or `unknown`: by the title, else by
+    the phrase that the document uses most."""
+    named = kind_in(title) or kind_in(document.title)
+    if named:
+        return named
+    whole = " ".join(f" {folded(text)} " for text in texts(document.blocks))
+    counts = {
+        str(rule["kind"]): sum(whole.count(f" {folded(p)} ") for p in rule["phrases"])
+        for rule in load("kinds")["kinds"]
+        if not rule.get("title_only")
+    }
+    best = max(counts, key=lambda kind: counts[kind])
+    return best if counts[best] else "unknown"
+
+
+def texts(blocks: Sequence[Block]) -> list[str]:
+    found = []
+    for block in blocks:
+        if isinstance(block, Table):
+            found += [cell.passage.printed for cell in block.cells]
+        else:
+            found.append(block.passage.printed)
+    return found
+
+
+_PUBLISHED = re.compile(
+    r"\b(?:publish|published|publication date|date of publication|version|dated|date|issued|updated|"
+    r"last updated|submitted|final|revised)\b",
+    re.IGNORECASE,
+)
+
+
+def published_of(document: Document, title: str) -> Due:
+    """The document's own date: in its title, on a line of its own at the front, after a word such
+    as *published*, or in its running footer. Year alone in a title is no date of publication."""
+    from wsoa.normalise.dates import find_dates, read_due
+
+    def dated(text: str) -> Due:
+        found = [date.due for date in find_dates(text) if usable(date.due)]
+        return found[-1] if found else Due()
+
+    due = dated(title)
+    if due:
+        return due
+    front = [b for b in document.blocks[:FRONT] if isinstance(b, Heading | Paragraph)]
+    for block in front:
+        text = block.passage.printed
+        if len(text.split()) <= 5:
+            due = read_due(text)
+            if usable(due) and not due.issues:
+                return due
+    for text in [
+        *(block.passage.printed for block in front),
+        *(part.printed for part in document.furniture),
+    ]:
+        if len(text.split()) <= 14 and _PUBLISHED.search(text):
+            due = dated(text)
+            if due:
+                return due
+    for block in front:
+        if isinstance(block, Heading):
+            due = dated(block.passage.printed)
+            if due:
+                return due
+    return Due()
+
+
+def usable(due: Due) -> bool:
+    return due.start is not None and due.precision in ("day", "month") and due.kind == "by"
+
+
+_INSPECT = re.compile(r"\binspect", re.IGNORECASE)
+
+
+def inspection_of(document: Document) -> Due:
+    """First and last day of the inspection that led to the document: a range of days (or one day)
+    in a sentence that speaks of the inspection."""
+    from wsoa.normalise.dates import find_dates
+
+    single = Due()
+    for text in texts(document.blocks):
+        if not _INSPECT.search(text) or len(text) > 6000:
+            continue
+        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text):
+            if not _INSPECT.search(sentence):
+                continue
+            for found in find_dates(sentence):
+                due = found.due
+                if due.precision != "day" or due.start is None or due.end is None:
+                    continue
+                if due.start != due.end and (due.end - due.start).days <= 40:
+                    return due
+                if not single and re.search(
+                    r"(?:took place|visit|carried out|inspected) on\b", sentence
+                ):
+                    single = due
+    return single

@@ -1,0 +1,168 @@
+"""Which tables are action tables, and what the others are.
+
+A table of actions has an action column with an owner, a date, a rating, progress or measures beside
+it. Keys, glossaries and postholder lists are set aside to be read where they explain the others; the
+rest (governance, risks, meetings, contents) is set aside whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wsoa.model import Block, Cell, Table
+from wsoa.normalise.cards import as_rows, is_card
+from wsoa.normalise.columns import Column, Reading, header_fields, is_banner, read_columns
+from wsoa.normalise.concerns import concern_ref, labels
+from wsoa.normalise.sections import sectioned_column
+from wsoa.normalise.status import is_key_table
+from wsoa.normalise.vocabulary import folded
+
+BESIDE = ("owner", "due", "due_start", "due_revised", "status", "progress", "success", "milestone",
+          "completed", "sponsor", "resource")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Read:
+    """A table with how it was read: its block number, and the label rows above its header."""
+
+    index: int
+    reading: Reading
+    preamble: tuple[tuple[str, str], ...] = ()
+
+
+def read_tables(blocks: Sequence[Block]) -> list[Read]:
+    """The reading of each table, in order."""
+    found: list[Read] = []
+    last: Reading | None = None
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Table):
+            continue
+        preamble, table = split_preamble(block)
+        reading = read_table(table, last)
+        found.append(Read(index, reading, preamble))
+        if reading.kind == "actions":
+            last = reading
+    return found
+
+
+def read_table(table: Table, last: Reading | None = None) -> Reading:
+    """A table's columns and kind. `last`: the action table before it, whose columns a table without a
+    header goes on with."""
+    from wsoa.normalise.owners import is_glossary_table, is_postholder_table
+
+    if is_card(table):
+        table = as_rows(table)
+    reading = read_columns(table)
+    column = sectioned_column(table, reading.header_rows)
+    if (
+        column is not None
+        and reading.first("action") is None
+        or (
+            column is not None
+            and table.n_cols <= 3
+            and column == getattr(reading.first("action"), "col", None)
+        )
+    ):
+        return replace(reading, kind="sections", why="its cells are prose under labels")
+    if is_action_table(reading):
+        return replace(reading, kind="actions", why=why_actions(reading))
+    if is_key_table(table):
+        return replace(reading, kind="key", why="its rows say what colours mean")
+    if is_postholder_table(table):
+        return replace(reading, kind="postholders", why="its rows key initials to postholders")
+    if is_glossary_table(table):
+        return replace(reading, kind="glossary", why="its rows explain abbreviations")
+    if last is not None and goes_on_with(reading, last):
+        columns = tuple(
+            replace(column, look=own.look, why="goes on the table before")
+            for column, own in zip(last.columns, reading.columns, strict=True)
+        )
+        return replace(reading, columns=columns, kind="actions", why="goes on the table before")
+    return replace(reading, kind="other", why=why_other(reading))
+
+
+def is_action_table(reading: Reading) -> bool:
+    action = reading.first("action")
+    if action is None or action.look.cells == 0 or not reading.header_rows:
+        return False
+    beside = {column.field for column in reading.of(*BESIDE)}
+    risks = [c for c in reading.columns if folded(c.header).startswith("risk")]
+    if risks and min(c.col for c in risks) < action.col and "due" not in beside:
+        return False  # a register of risks and what is done against them
+    return bool(beside)
+
+
+def why_actions(reading: Reading) -> str:
+    beside = ", ".join(dict.fromkeys(column.field for column in reading.of(*BESIDE)))
+    return f"an action column with {beside} beside it"
+
+
+def why_other(reading: Reading) -> str:
+    if not reading.header_rows:
+        return "no header that names an action"
+    if reading.first("action") is None:
+        return "no column of actions"
+    return "nothing beside its actions says who, when or how far"
+
+
+def goes_on_with(reading: Reading, last: Reading) -> bool:
+    """Whether a table without a header has the columns of the action table before it."""
+    return (
+        not reading.header_rows
+        and len(reading.columns) == len(last.columns)
+        and reading.table.n_cols >= 3
+        and all(alike(own, known) for own, known in zip(reading.columns, last.columns, strict=True))
+    )
+
+
+def alike(own: Column, known: Column) -> bool:
+    from wsoa.normalise.columns import fit
+
+    return own.look.cells == 0 or fit(known.field, own.look) >= 0.4
+
+
+# --------------------------------------------------------------------------- label rows
+
+
+def split_preamble(table: Table) -> tuple[tuple[tuple[str, str], ...], Table]:
+    """The label rows above a table's header (`Lead: …`, `Priority 1 | …`), and the table below them."""
+    pairs: list[tuple[str, str]] = []
+    row = 0
+    while row < min(8, table.n_rows - 2):
+        cells = [cell for cell in table.row(row) if cell.passage]
+        pair = label_pair(cells, table)
+        if pair is None or any(cell.row_span > 1 for cell in cells):
+            break
+        pairs.append(pair)
+        row += 1
+    if not pairs or row == 0 or not has_header_below(table, row):
+        return (), table
+    cells_below = tuple(replace(c, row=c.row - row) for c in table.cells if c.row >= row)
+    return tuple(pairs), replace(table, cells=cells_below)
+
+
+def label_pair(cells: Sequence[Cell], table: Table) -> tuple[str, str] | None:
+    """The label and the value of a row that holds nothing else."""
+    if len(cells) == 1 and is_banner(cells[0], table):
+        label, colon, value = cells[0].passage.printed.partition(":")
+        if colon and (folded(label) in labels() or concern_ref(label)[0]):
+            return label, value.strip()
+        return None
+    if len(cells) == 2 and len(cells[0].passage.printed.split()) <= 10:
+        label = cells[0].passage.printed.rstrip(":")
+        known = folded(label) in labels() or concern_ref(label)[0]
+        wide = cells[1].col_span > 1 or table.n_cols == 2
+        fields = header_fields(label)
+        if wide and (known or fields.get("concern", 0) >= 0.8 or fields.get("outcome", 0) >= 0.8):
+            return label, cells[1].passage.printed
+    return None
+
+
+def has_header_below(table: Table, row: int) -> bool:
+    from wsoa.normalise.columns import is_header_row
+
+    return any(
+        is_header_row([cell for cell in table.row(r) if cell.passage])
+        for r in range(row, min(row + 3, table.n_rows))
+    )

@@ -1,0 +1,108 @@
+"""Dated steps and reported progress: each paragraph or list item of such a cell is one entry."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from wsoa.model import Cell, Due, Milestone, Passage, Place
+from wsoa.normalise.status import Key, Rated, rate, rate_text
+
+_CITES = re.compile(
+    r"\((?:see\s+)?(?:key\s+)?(?:tasks?|actions?|refs?|steps?|items?)\s*[:.]?\s*"
+    r"(?P<refs>[\dA-Za-z.]{1,6}(?:\s*(?:[/,&+]|and|-|–|to)\s*[\dA-Za-z.]{1,6})*)\s*\)",
+    re.IGNORECASE,
+)
+_STEP = re.compile(r"^(?:\(?[a-z]\)|\(?[ivx]{1,4}[).]|\d{1,2}[).])\s", re.IGNORECASE)
+
+
+def entries(
+    passage: Passage, kind: str, key: Key, date: dt.date | None, place: Place
+) -> list[Milestone]:
+    """One milestone for each paragraph or list item, dated by the last date that reads as its own."""
+    from wsoa.normalise.dates import milestone_due
+
+    found = []
+    for part in joined_leads(passage.paragraphs):
+        text = part.text.removeprefix("- ") if part.is_item else part.text
+        due_text, due = milestone_due(text, date)
+        own = part.places[0] if part.places else place
+        found.append(
+            Milestone(
+                kind=kind,
+                text=text,
+                concern_no=0,
+                due_text=due_text,
+                due=due,
+                rating=rate_text(part, key),
+                place=own,
+            )
+        )
+    return found
+
+
+def joined_leads(parts: Sequence[Passage]) -> list[Passage]:
+    """Paragraphs, those that go on the one before in mid-sentence joined to it."""
+    result: list[Passage] = []
+    for part in parts:
+        if result and part.printed[:1].islower() and not part.is_item:
+            result[-1] = result[-1] + part
+        else:
+            result.append(part)
+    return result
+
+
+def stepped(
+    cell: Cell,
+    due_cells: Sequence[Cell],
+    status_cells: Sequence[Cell],
+    key: Key,
+    palette: frozenset[str],
+    date: dt.date | None,
+) -> tuple[Milestone, Rated]:
+    """The one milestone of a cell that has date and rating cells of its own beside it."""
+    from wsoa.normalise.dates import milestone_due, read_due
+
+    due_text = " ".join(c.passage.printed for c in due_cells if c.passage)
+    due = read_due(due_text, date) if due_text else Due()
+    if not due_text:
+        due_text, due = milestone_due(cell.passage.printed, date)
+    rated = (
+        rate(status_cells, key, palette) if status_cells else Rated(rate_text(cell.passage, key))
+    )
+    return (
+        Milestone(
+            kind="milestone",
+            text=cell.passage.text.removeprefix("- "),
+            concern_no=0,
+            due_text=due_text,
+            due=due,
+            rating=rated.rating,
+            place=cell.places[0] if cell.places else Place(),
+        ),
+        rated,
+    )
+
+
+def cited(text: str) -> tuple[str, ...]:
+    """The refs of the tasks that an entry cites: `(Task 1/3)` → 1 and 3; a range gives all of it."""
+    refs: list[str] = []
+    for match in _CITES.finditer(text):
+        parts = re.split(r"\s*(?:[/,&+]|\band\b)\s*", match["refs"])
+        for part in parts:
+            ends = re.split(r"\s*(?:-|–|\bto\b)\s*", part)
+            if len(ends) == 2 and ends[0].isdigit() and ends[1].isdigit():
+                refs += [str(n) for n in range(int(ends[0]), int(ends[1]) + 1)]
+            else:
+                refs += [end for end in ends if end]
+    return tuple(dict.fromkeys(refs))
+
+
+def steps_inside(action: Passage, key: Key, date: dt.date | None) -> list[Milestone]:
+    """Lettered or numbered steps inside an action's own cell, each with its date, as milestones."""
+    parts = [part for part in action.paragraphs if _STEP.match(part.printed)]
+    if len(parts) < 2:
+        return []
+    found = [entry for part in parts for entry in entries(part, "milestone", key, date, Place())]
+    return found if all(entry.due.start or entry.due.end for entry in found) else []

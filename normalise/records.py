@@ -1,0 +1,405 @@
+"""Units → records: the fields of an action from the cells beside it, each value with its place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from wsoa.model import Action, Cell, Due, Issue, Milestone, Passage, Place, Rating, merge_places
+from wsoa.normalise import milestones as steps
+from wsoa.normalise.columns import Column, Reading, one_line
+from wsoa.normalise.rows import Group, Unit, cells_in, spans_beyond
+from wsoa.normalise.shapes import clean_ref, split_ref
+from wsoa.normalise.status import Key, Rated, of_words, rate, rate_text
+from wsoa.normalise.vocabulary import folded
+
+if TYPE_CHECKING:
+    from wsoa.normalise.owners import PostholderKey
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the whole document says that a row is read with."""
+
+    key: Key
+    postholders: PostholderKey
+    palette: frozenset[str] = frozenset()  # names of the colours that ratings are painted in
+    date: dt.date | None = None  # the statement's own date
+
+
+@dataclass(frozen=True)
+class Record:
+    """An action as read, its ids still to be given, with its milestones and what was odd."""
+
+    action: Action
+    milestones: tuple[Milestone, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    group: Group | None = None
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What a table prints once for a whole group: measures, and entries of progress."""
+
+    group: Group | None
+    success: Passage = Passage()
+    entries: tuple[Milestone, ...] = field(default=())
+
+
+def text_of(cells: Sequence[Cell]) -> str:
+    whole = Passage()
+    for cell in cells:
+        whole = whole + cell.passage
+    return whole.text
+
+
+def printed(cells: Sequence[Cell]) -> str:
+    return " ".join(cell.passage.printed for cell in cells if cell.passage)
+
+
+def issue(
+    code: str, message: str, column: str, page: int | None, severity: str = "warning"
+) -> Issue:
+    return Issue(code, message, severity, "actions", column, page=page)
+
+
+# --------------------------------------------------------------------------- who owns a date
+
+
+def dates_belong_to_milestones(reading: Reading, units: Sequence[Unit]) -> bool:
+    """Whether the date and rating columns stand beside the milestones: they divide the rows as the
+    milestones do, more finely than the actions."""
+    table = reading.table
+    rows = [row for unit in units for row in unit.rows]
+    fine = len(cells_in(table, reading.of("milestone"), rows))
+    if fine <= len(units):
+        return False
+    for name in ("due", "status"):
+        count = len([c for c in cells_in(table, reading.of(name), rows) if c.passage])
+        if count > (fine + len(units)) / 2:
+            return True
+    return False
+
+
+# --------------------------------------------------------------------------- one action
+
+
+def record_of(
+    unit: Unit, group: Group | None, reading: Reading, context: Context, stepwise: bool
+) -> Record:
+    """The record of one action. `stepwise`: its dates and ratings belong to its milestones."""
+
+    def cells(*names: str) -> tuple[Cell, ...]:
+        return cells_in(reading.table, reading.of(*names), unit.rows)
+
+    own = [
+        cell
+        for cell in cells_in(reading.table, reading.columns, unit.rows)
+        if not spans_beyond(cell, unit)
+    ]
+    places = merge_places(place for cell in own if cell not in unit.group for place in cell.places)
+    page = places[0].page if places else None
+    ref, text = ref_and_text(cells("action_ref"), unit.action)
+    issues: list[Issue] = []
+
+    due_text, due = ("", Due())
+    rated = Rated()
+    if not stepwise:
+        due_text, due, odd = due_of(reading, unit, context)
+        issues += [issue(code, message, "due_text", page) for code, message in odd]
+        rated = rate(cells("status"), context.key, context.palette)
+    rated = completed_by(rated, due_text, cells("completed"), unit.action, context)
+    issues += [
+        issue(code, rating_message(code, shown), "status", page) for code, shown in rated.issues
+    ]
+    reading_of_owners = owners_of(cells("owner") or cells("sponsor"), context)
+    issues += [
+        issue(code, message, "owner_text", page) for code, message in reading_of_owners.issues
+    ]
+    entries, odd_entries = milestones_of(unit, reading, context, stepwise)
+    issues += [
+        issue(code, rating_message(code, shown), "status", page) for code, shown in odd_entries
+    ]
+    action = Action(
+        action_id="",
+        concern_no=0,
+        action_ref=ref,
+        action_text=text,
+        outcome_ref=group.ref if group else "",
+        outcome_text=group.passage.text if group else "",
+        owner_text=printed(cells("owner") or cells("sponsor")),
+        owners=reading_of_owners.owners,
+        due_text=due_text,
+        due=due,
+        rating=rated.rating,
+        resource=printed(cells("resource")),
+        governance=text_of(cells("governance")),
+        success_text=text_of([c for c in cells("success") if not is_shared(c, unit)]),
+        progress_text=text_of([c for c in cells("progress") if not is_shared(c, unit)]),
+        other_text=other_text(reading, unit),
+        page_start=page,
+        page_end=places[-1].page if places else None,
+        box=places[0].box if places else None,
+        confidence=confidence(reading),
+    )
+    if not stepwise or not entries:
+        issues += missing(action, reading, page)
+    return Record(action, tuple(entries), tuple(issues), group)
+
+
+def is_shared(cell: Cell, unit: Unit) -> bool:
+    """Whether a cell is printed once for several actions."""
+    return spans_beyond(cell, unit)
+
+
+def ref_and_text(ref_cells: Sequence[Cell], action: Passage) -> tuple[str, str]:
+    """The action's ref, from its column or the text that it opens, and the text without it."""
+    column_ref = clean_ref(ref_cells[0].passage.printed) if ref_cells else ""
+    text = action.text
+    if text.startswith("- "):
+        if len(action.paragraphs) == 1:
+            text = text[2:]
+        return column_ref, text
+    ref, rest = split_ref(text)
+    if column_ref:
+        return column_ref, rest if ref and clean_ref(ref) == column_ref else text
+    if ref and not is_step_list(action):
+        return clean_ref(ref), rest
+    return "", text
+
+
+def is_step_list(action: Passage) -> bool:
+    """Whether an action's cell lists numbered or lettered steps, so that no number is its ref."""
+    refs = [split_ref(part.printed)[0] for part in action.paragraphs if not part.is_item]
+    return sum(bool(ref) for ref in refs) >= 2
+
+
+def other_text(reading: Reading, unit: Unit) -> str:
+    lines = []
+    for column in reading.of("other", "partners", "status_previous"):
+        text = printed(cells_in(reading.table, [column], unit.rows))
+        if text:
+            lines.append(f"{one_line(column.header)}: {text}" if column.header else text)
+    return "\n".join(lines)
+
+
+def missing(action: Action, reading: Reading, page: int | None) -> list[Issue]:
+    found = []
+    if not action.owners and reading.of("owner"):
+        found.append(
+            issue(
+                "missing_owner", "No owner is printed for this action.", "owner_text", page, "info"
+            )
+        )
+    if not action.due and reading.of("due", "due_start", "due_revised"):
+        shown = f" (“{action.due_text}”)" if action.due_text else ""
+        found.append(
+            issue(
+                "missing_due",
+                f"No date is printed for this action{shown}.",
+                "due_text",
+                page,
+                "info",
+            )
+        )
+    return found
+
+
+def confidence(reading: Reading) -> float:
+    """How sure the columns are: the mean score of those that make the action."""
+    scores = [min(1.0, c.score) for c in reading.columns if c.field not in ("other", "")]
+    return round(sum(scores) / len(scores), 3) if scores else 0.0
+
+
+# --------------------------------------------------------------------------- dates
+
+
+def due_of(
+    reading: Reading, unit: Unit, context: Context
+) -> tuple[str, Due, list[tuple[str, str]]]:
+    """Due text and interval from the date columns: a revised date wins over the original, a start
+    and an end column make one interval."""
+    from wsoa.normalise.dates import read_due
+
+    def shown(name: str) -> str:
+        return printed(cells_in(reading.table, reading.of(name), unit.rows))
+
+    text, start, revised = shown("due"), shown("due_start"), shown("due_revised")
+    due = read_due(text, context.date) if text else Due()
+    codes = list(due.issues)
+    span = spanning_header(reading)
+    if span is not None and text:
+        due = lines_interval(span, reading, unit, context) or due
+    if revised:
+        newer = read_due(revised, context.date)
+        if newer:
+            if due.start or due.end:
+                codes.append("multiple_dates")
+            due = newer
+            codes += newer.issues
+    if start:
+        opening = read_due(start, context.date)
+        codes += opening.issues
+        due = interval(opening, due, text or revised)
+    full = " ".join(part for part in (start, text, revised) if part)
+    return full, due, [(code, date_message(code, full)) for code in dict.fromkeys(codes)]
+
+
+def spanning_header(reading: Reading) -> Column | None:
+    """A single column whose header names both ends (`Start/Rev/End`)."""
+    for column in reading.of("due", "due_start"):
+        words = set(folded(column.header).split())
+        if words & {"start", "from"} and words & {"end", "finish", "to"}:
+            return column
+    return None
+
+
+def lines_interval(column: Column, reading: Reading, unit: Unit, context: Context) -> Due | None:
+    """First and last of the dates that a start-to-end column stacks."""
+    from wsoa.normalise.dates import read_due
+
+    parts = [
+        read_due(part.printed, context.date)
+        for cell in cells_in(reading.table, [column], unit.rows)
+        for part in cell.passage.paragraphs
+    ]
+    dated = [due for due in parts if due.start or due.end or due.kind]
+    return interval(dated[0], dated[-1], "") if len(dated) >= 2 else None
+
+
+def interval(opening: Due, closing: Due, text: str) -> Due:
+    """A start and an end as one interval; an end that only goes on makes it ongoing."""
+    if closing.kind == "ongoing":
+        return replace(closing, start=opening.start, precision=opening.precision)
+    if opening.start and closing.end:
+        return Due(opening.start, closing.end, closing.precision, "between", closing.recurrence)
+    if opening.start and not text:
+        return replace(opening, end=None, kind="from")
+    return closing if closing else replace(opening, end=None, kind="from") if opening else closing
+
+
+_MESSAGES = {
+    "invalid_date": "“{}” names no possible date; it was left empty.",
+    "weekday_mismatch": "“{}”: the weekday is not that of the date; the date was kept.",
+    "multiple_dates": "“{}” names several dates; one was taken.",
+    "ambiguous_date": "“{}” leaves the year open; it was read by its context.",
+    "date_out_of_range": "“{}” lies far from the statement's own date.",
+}
+
+
+def date_message(code: str, text: str) -> str:
+    return _MESSAGES.get(code, "“{}” was read with a doubt.").format(text)
+
+
+def rating_message(code: str, shown: str) -> str:
+    if code == "unknown_colour":
+        return f"The colour {shown} has no meaning in the document's key; it was not interpreted."
+    return f"“{shown}” is no rating that is known; it was not interpreted."
+
+
+# --------------------------------------------------------------------------- status, owners
+
+
+def completed_by(
+    rated: Rated, due_text: str, completed: Sequence[Cell], action: Passage, context: Context
+) -> Rated:
+    """A rating completed by what says so besides: a completion date, a status word in the date cell,
+    text in the colour that the key gives to completed actions."""
+    from wsoa.normalise.dates import completion_date
+
+    done = printed(completed)
+    date = completion_date(done, context.date) if done else None
+    if date is not None:
+        return Rated(Rating("completed", done, "date", date), rated.issues)
+    if rated.rating.status != "unknown":
+        return rated
+    if done and of_words(done, context.key) == "completed":
+        return Rated(Rating("completed", done, "text"))
+    if due_text:
+        opening = re.match(r"\W*(?:completed?|done|achieved|in place)\b", due_text, re.IGNORECASE)
+        if opening and folded(due_text) != "in place":
+            return Rated(Rating("completed", due_text, "text"), rated.issues)
+        if of_words(due_text, context.key) not in ("", "unknown", "in_progress"):
+            return Rated(Rating(of_words(due_text, context.key), due_text, "text"), rated.issues)
+    coloured = rate_text(action, context.key)
+    if coloured.status != "unknown" and coloured.text != "black":
+        return Rated(coloured, rated.issues)
+    return rated
+
+
+@dataclass(frozen=True)
+class OwnersRead:
+    owners: tuple = ()  # type: ignore[type-arg]
+    issues: tuple[tuple[str, str], ...] = ()
+
+
+def owners_of(cells: Sequence[Cell], context: Context) -> OwnersRead:
+    """The owners of all owner cells, each once."""
+    from wsoa.normalise.owners import read_owners
+
+    owners, issues = {}, {}
+    for cell in cells:
+        read = read_owners(cell.passage, context.postholders)
+        for owner in read.owners:
+            owners.setdefault((owner.organisation, owner.person, owner.role), owner)
+        issues.update(dict.fromkeys(read.issues))
+    return OwnersRead(tuple(owners.values()), tuple(issues))
+
+
+# --------------------------------------------------------------------------- milestones
+
+
+def milestones_of(
+    unit: Unit, reading: Reading, context: Context, stepwise: bool
+) -> tuple[list[Milestone], list[tuple[str, str]]]:
+    """The milestones of one action: its milestone cells, and dated steps inside its own text."""
+    table = reading.table
+    found: list[Milestone] = []
+    odd: list[tuple[str, str]] = []
+    for column in reading.of("milestone"):
+        for cell in cells_in(table, [column], unit.rows):
+            if not cell.passage or spans_beyond(cell, unit):
+                continue
+            place = cell.places[0] if cell.places else Place()
+            if stepwise:
+                due = [c for c in cells_in(table, reading.of("due"), cell.rows) if c.passage]
+                status = cells_in(table, reading.of("status"), cell.rows)
+                entry, rated = steps.stepped(
+                    cell, due, status, context.key, context.palette, context.date
+                )
+                found.append(entry)
+                odd += rated.issues
+            else:
+                found += steps.entries(cell.passage, "milestone", context.key, context.date, place)
+    if not found:
+        found = steps.steps_inside(unit.action, context.key, context.date)
+    return found, odd
+
+
+def shared_of(
+    units: Sequence[Unit], groups: Sequence[Group | None], reading: Reading, context: Context
+) -> list[Shared]:
+    """What is printed once for several actions, a Shared for each group that has some."""
+    found: list[Shared] = []
+    seen: set[Cell] = set()
+    for unit, group in zip(units, groups, strict=True):
+        success = Passage()
+        entries: list[Milestone] = []
+        for column in reading.of("success", "progress"):
+            for cell in cells_in(reading.table, [column], unit.rows):
+                if cell in seen or not spans_beyond(cell, unit) or not cell.passage:
+                    continue
+                seen.add(cell)
+                if column.field == "success":
+                    success = success + cell.passage
+                else:
+                    place = cell.places[0] if cell.places else Place()
+                    entries += steps.entries(
+                        cell.passage, "progress", context.key, context.date, place
+                    )
+        if success or entries:
+            found.append(Shared(group, success, tuple(entries)))
+    return found

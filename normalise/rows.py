@@ -1,0 +1,182 @@
+"""Rows of an action table → units: which rows are one action, in which group, under which concern.
+
+One action is one cell of the action column, with all rows that the cell spans; a further row without
+action text belongs to the action above. Full-width rows, outcome columns and concern columns say in
+which group the actions below or beside them stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from wsoa.model import Cell, Passage, Table
+from wsoa.normalise.columns import Column, Reading, is_banner
+from wsoa.normalise.shapes import split_ref
+
+
+@dataclass(frozen=True)
+class Unit:
+    """The rows of one action. `cells` are all distinct cells that touch them."""
+
+    rows: tuple[int, ...]
+    action: Passage
+    group: tuple[Cell, ...] = ()  # outcome cells beside its rows
+    concern: tuple[Cell, ...] = ()  # concern cells beside its rows
+    banners: tuple[Cell, ...] = ()  # full-width rows met since the unit before
+
+
+def units_of(reading: Reading) -> tuple[list[Unit], list[Cell]]:
+    """The actions of a table in order, and the cells that belong to none (orphans)."""
+    table = reading.table
+    action = reading.first("action")
+    if action is None:
+        return [], []
+    units: list[Unit] = []
+    orphans: list[Cell] = []
+    pending: list[Cell] = []
+    for row in range(reading.header_rows, table.n_rows):
+        cells = [cell for cell in table.row(row) if cell.passage]
+        own = [cell for cell in cells if cell.row == row]
+        if len(own) == 1 and is_banner(own[0], table) and len(cells) == 1:
+            pending.append(own[0])
+            continue
+        cell = table.at(row, action.col)
+        if cell is not None and cell.passage and cell.row == row:
+            units.append(Unit((row,), cell.passage, banners=tuple(pending)))
+            pending = []
+        elif units and not pending and (own or (cell is not None and cell.passage)):
+            last = units[-1]
+            units[-1] = Unit((*last.rows, row), last.action, banners=last.banners)
+        else:
+            orphans += own
+    beside = [
+        Unit(
+            unit.rows,
+            unit.action,
+            group=cells_in(table, reading.of("outcome"), unit.rows),
+            concern=cells_in(table, reading.of("concern"), unit.rows),
+            banners=unit.banners,
+        )
+        for unit in units
+    ]
+    used = {cell for unit in beside for cell in (*unit.group, *unit.concern)}
+    return beside, [cell for cell in orphans if cell not in used] + pending
+
+
+def cells_in(table: Table, columns: Iterable[Column], rows: Sequence[int]) -> tuple[Cell, ...]:
+    """The distinct cells with something in them where columns and rows cross, in reading order."""
+    found = {
+        cell: None
+        for column in columns
+        for row in rows
+        if (cell := table.at(row, column.col)) is not None
+        and (cell.passage or cell.fill or cell.marks)
+    }
+    return tuple(sorted(found, key=lambda cell: (cell.row, cell.col)))
+
+
+def spans_beyond(cell: Cell, unit: Unit) -> bool:
+    """Whether a cell stands beside rows of other actions too."""
+    return any(row not in unit.rows for row in cell.rows)
+
+
+# --------------------------------------------------------------------------- groups
+
+
+@dataclass(frozen=True)
+class Group:
+    """Actions that share an outcome: its ref and all its cells, in reading order."""
+
+    ref: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def passage(self) -> Passage:
+        """The outcome's text: the whole of its cells, less the ref that opens it."""
+        whole = Passage()
+        for cell in self.cells:
+            whole = whole + (without_ref(cell.passage) if outcome_ref(cell) else cell.passage)
+        return whole
+
+
+def groups_of(units: Sequence[Unit]) -> list[Group | None]:
+    """For each unit its group. Where outcomes carry refs a cell without one goes on the group
+    above; otherwise each cell opens a group of its own. Rows beside an empty cell stay in the group."""
+    with_refs = any(
+        outcome_ref(cell) for unit in units for cell in (*unit.group, *banner_groups(unit))
+    )
+    groups: list[Group | None] = []
+    current: Group | None = None
+    members: list[int] = []
+    for unit in units:
+        cells = tuple(c for c in (*banner_groups(unit), *unit.group) if c.passage)
+        fresh = tuple(c for c in cells if current is None or c not in current.cells)
+        refs = [ref for cell in fresh if (ref := outcome_ref(cell))]
+        if fresh:
+            opens = (
+                (bool(refs) and (current is None or refs[0] != current.ref)) if with_refs else True
+            )
+            if current is None or opens:
+                current = Group(refs[0] if refs else "", fresh)
+                members = []
+            else:
+                current = Group(current.ref, (*current.cells, *fresh))
+        members.append(len(groups))
+        groups.append(current)
+        for index in members:
+            groups[index] = current
+    return groups
+
+
+def banner_groups(unit: Unit) -> tuple[Cell, ...]:
+    """The full-width rows above a unit that open an outcome (those that name no concern)."""
+    from wsoa.normalise.concerns import concern_ref
+
+    return tuple(cell for cell in unit.banners if not concern_ref(cell.passage.printed)[0])
+
+
+def outcome_ref(cell: Cell) -> str:
+    ref, rest = split_ref(cell.passage.printed)
+    if ref and rest:
+        return ref if any(char.isdigit() for char in ref) else ""
+    first = cell.passage.paragraphs[0].printed if cell.passage.paragraphs else ""
+    return first if is_outcome_number(first) else ""
+
+
+def is_outcome_number(text: str) -> bool:
+    from wsoa.normalise.shapes import is_ref
+
+    return is_ref(text) and any(char.isdigit() for char in text)
+
+
+def without_ref(passage: Passage) -> Passage:
+    """The passage less the ref that opens it (the ref may stand on a line of its own)."""
+    from dataclasses import replace
+
+    from wsoa.model import Line, Span
+
+    lines = list(passage.lines)
+    while lines and not lines[0].text.strip():
+        lines.pop(0)
+    if not lines:
+        return passage
+    first = lines[0]
+    if is_outcome_number(first.text.strip()):
+        rest = lines[1:]
+        if rest:
+            opening = first.opening if rest[0].opening.value == "wrap" else rest[0].opening
+            rest[0] = replace(rest[0], opening=opening)
+        return Passage(tuple(rest))
+    ref, rest_text = split_ref(first.text.lstrip())
+    if not ref:
+        return passage
+    cut = len(first.text) - len(rest_text)
+    spans: list[Span] = []
+    for span in first.spans:
+        if cut >= len(span.text):
+            cut -= len(span.text)
+            continue
+        spans.append(replace(span, text=span.text[cut:]))
+        cut = 0
+    return Passage((Line(tuple(spans), first.opening, first.place), *lines[1:]))

@@ -1,0 +1,273 @@
+"""How far an action has come: words, letters, ticks, colours and the document's own key.
+
+The key (a BRAG or RAG legend, wherever it stands) decides what a colour means; the vocabulary's
+defaults hold where there is none. A status is never inferred from prose.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from wsoa.model import Block, Cell, Heading, Mark, Paragraph, Passage, Rating, Table
+from wsoa.normalise import colours
+from wsoa.normalise.shapes import is_saturated
+from wsoa.normalise.vocabulary import folded, load
+
+TICKS = frozenset("✓✔☑√🗸\uf0fc\uf050ü")
+CROSSES = frozenset("✗✘☒×\uf0fb\uf04fû")
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEntry:
+    name: str  # the colour's name or the letter, folded: `light green`, `r`
+    colour: str  # `#rrggbb` where the key paints it
+    status: str
+    carrier: str = "cell"  # `cell` or `text`: what the key says is coloured
+
+
+@dataclass(frozen=True)
+class Key:
+    """What a document's legend says its colours and letters mean; empty where it has none."""
+
+    entries: tuple[KeyEntry, ...] = ()
+
+    def of_name(self, name: str, carrier: str = "cell") -> str:
+        found = [e for e in self.entries if e.name == name and e.carrier == carrier]
+        return found[0].status if found else ""
+
+    def of_colour(self, colour: str, carrier: str = "cell") -> tuple[str, str]:
+        """The status and the name of a colour: as painted in the key, else by its name there."""
+        painted = [
+            (colours.difference(colour, e.colour), e.status, e.name)
+            for e in self.entries
+            if e.colour and e.carrier == carrier
+        ]
+        if painted and min(painted)[0] <= colours.SAME:
+            _, status, name = min(painted)
+            return status, name or colours.name_of(colour)
+        name = colours.name_of(colour)
+        by_name = self.of_name(name, carrier) or self.of_name(name.split(" ")[-1], carrier)
+        if by_name:
+            return by_name, name
+        if painted and min(painted)[0] <= colours.NEAR:
+            _, status, own = min(painted)
+            return status, own or name
+        return "", name
+
+
+# --------------------------------------------------------------------------- reading the key
+
+
+def meaning_of(phrase: str) -> str:
+    """The status that a key's phrase describes, empty where it describes none."""
+    text = f" {folded(phrase)} "
+    for rule in load("statuses")["key_phrases"]:
+        if any(f" {folded(p)}" in text for p in rule["any"]) and not any(
+            f" {folded(p)}" in text for p in rule.get("unless", ())
+        ):
+            return str(rule["status"])
+    return ""
+
+
+@cache
+def clause_pattern() -> re.Pattern[str]:
+    names = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in colours.names())
+    name = rf"(?:{names}|[BRAG](?=\s*[=:–-]))"
+    return re.compile(
+        rf"(?<!\w)(?P<name>{name})(?P<text>\s+(?:text|font|type|print|writing|ink))?"
+        r"(?:\s+(?:shading|shaded|cells?|rated|rating|status))?"
+        r"\s*(?:\)|[-–—:=(,]+|shows?|means?|indicates?|denotes?|represents?|is|are|=)\s*"
+        rf"(?P<meaning>.+?)(?=[;.,\n)]?\s*(?:and\s+)?(?<!\w){name}(?:\s+(?:text|font|type))?"
+        r"\s*(?:[-–—:=(]|shows?|means?|indicates?|denotes?|represents?|is\b|are\b)|[;\n]|$)",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+def clauses(text: str) -> list[KeyEntry]:
+    """The entries that running text gives: `Blue – complete`, `Green text shows completed actions,
+    black text shows incomplete actions`."""
+    found = []
+    for match in clause_pattern().finditer(text):
+        status = meaning_of(match["meaning"]) if len(match["meaning"].split()) <= 40 else ""
+        if status:
+            carrier = "text" if match["text"] else "cell"
+            found.append(KeyEntry(folded(match["name"]), "", status, carrier))
+    return found
+
+
+def table_entries(table: Table) -> list[KeyEntry]:
+    """The entries of a table that is a key: a colour or its name in one cell, what it means in the
+    same or the next."""
+    found: list[KeyEntry] = []
+    for row in range(table.n_rows):
+        cells = list(table.row(row))
+        for cell, after in zip(cells, [*cells[1:], None], strict=True):
+            colour = cell.fill if is_saturated(cell.fill) else ""
+            colour = colour or next((m.colour for m in cell.marks if is_saturated(m.colour)), "")
+            label = folded(cell.passage.printed)
+            named = label if label in colours.names() or label in ("r", "a", "g", "b") else ""
+            if not (colour or named):
+                continue
+            if not named and colour:
+                first = next((n for n in colours.names() if label.startswith(n)), "")
+                named = first or colours.name_of(colour)
+            meaning = meaning_of(after.passage.printed) if after is not None else ""
+            own = meaning_of(cell.passage.printed) if len(label.split()) > 1 or not meaning else ""
+            if own or meaning:
+                found.append(KeyEntry(named, colour, own or meaning))
+    return found
+
+
+def is_key_table(table: Table) -> bool:
+    """Whether a table explains ratings: small, and most of its rows say what a colour means."""
+    entries = table_entries(table)
+    return len({e.status for e in entries}) >= 2 and len(entries) >= 0.5 * min(
+        table.n_rows, len(table.cells)
+    )
+
+
+def read_key(blocks: Iterable[Block], keys: Sequence[Table]) -> Key:
+    """The document's key: from tables that are keys, and from lines and sentences that explain
+    colours. Two entries at least make a key; what a table says goes before what a line says."""
+    entries = [entry for table in keys for entry in table_entries(table)]
+    spoken = []
+    for block in blocks:
+        if isinstance(block, Heading | Paragraph):
+            spoken += clauses(block.passage.printed)
+    if len({entry.name for entry in spoken}) >= 2 or any(e.carrier == "text" for e in spoken):
+        entries += spoken
+    return Key(tuple(dict.fromkeys(entries)))
+
+
+# --------------------------------------------------------------------------- rating words
+
+
+@cache
+def word_statuses() -> dict[str, str]:
+    return {folded(entry["text"]): entry["status"] for entry in load("statuses")["words"]}
+
+
+def of_words(text: str, key: Key) -> str:
+    """The status that printed rating words or letters mean, empty where they are none: the whole
+    text, or the words that open it before a dash, bracket or full stop."""
+    stripped = text.strip()
+    if stripped in TICKS:
+        return "completed"
+    if stripped in CROSSES:
+        return "not_started"
+    for part in (stripped, re.split(r"\s[-–—]\s|[(:;.,\n]", stripped, maxsplit=1)[0]):
+        word = folded(part)
+        keyed = key.of_name(word)
+        if keyed:
+            return keyed
+        if word in word_statuses():
+            return word_statuses()[word]
+        bare = re.sub(r"^(?:rag|brag)\s+|\s+(?:rag|brag|rated|rating)$", "", word)
+        if bare != word and bare in word_statuses():
+            return key.of_name(bare) or word_statuses()[bare]
+    return ""
+
+
+# --------------------------------------------------------------------------- rating a cell
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A rating with what was odd about it: (issue code, what was printed)."""
+
+    rating: Rating = Rating()
+    issues: tuple[tuple[str, str], ...] = ()
+
+
+def rate(cells: Sequence[Cell], key: Key, palette: frozenset[str] = frozenset()) -> Rated:
+    """The rating that status cells carry. Text goes before colour; the last cell that says
+    something wins (ratings are added from left to right). `palette`: the names of all rating colours
+    in the document, for greens that only have a meaning beside each other."""
+    best = Rated()
+    for cell in cells:
+        found = rate_cell(cell, key, palette)
+        if found.rating.status != "unknown" or (found.issues and best.rating.status == "unknown"):
+            best = found
+    return best
+
+
+def rate_cell(cell: Cell, key: Key, palette: frozenset[str]) -> Rated:
+    text = cell.passage.printed
+    if text:
+        status = of_words(text, key)
+        if status:
+            return Rated(Rating(status, text, "text"))
+        date = completion(text)
+        if date is not None or names_date(text):
+            return Rated(Rating("completed", text, "date", date))
+    painted = cell.fill if is_saturated(cell.fill) else ""
+    painted = painted or next((m.colour for m in marks_of(cell) if is_saturated(m.colour)), "")
+    if painted:
+        status, name, source = of_colour(painted, key, palette)
+        if status:
+            return Rated(Rating(status, text or name, source))
+        return Rated(Rating("unknown", text or painted), (("unknown_colour", painted),))
+    coloured = text_colour(cell.passage)
+    if text and coloured:
+        status, name = key.of_colour(coloured, "text")
+        if not status and len(text.split()) <= 4:
+            status, name = key.of_colour(coloured)
+        if status:
+            return Rated(Rating(status, name or coloured, "text_colour"))
+    if text and folded(text) not in ("", "tbc", "n a", "na"):
+        return Rated(Rating("unknown", text), (("unknown_status", text),))
+    return Rated()
+
+
+def marks_of(cell: Cell) -> tuple[Mark, ...]:
+    return cell.marks
+
+
+def of_colour(colour: str, key: Key, palette: frozenset[str]) -> tuple[str, str, str]:
+    """Status, name and source of a painted colour: the key's, else the default for its name."""
+    status, name = key.of_colour(colour)
+    if status:
+        return status, name, "key" if key.entries else "cell_colour"
+    if any(entry.carrier == "cell" and entry.colour for entry in key.entries) and not name:
+        return "", name, ""
+    defaults: dict[str, str] = load("statuses")["colour_defaults"]
+    if name == "green" and "light green" in palette:
+        return "completed", name, "cell_colour"
+    return defaults.get(name, ""), name, "cell_colour"
+
+
+def text_colour(passage: Passage) -> str:
+    """The colour that most of a passage's letters have, empty for black."""
+    amount: dict[str, int] = {}
+    for span in passage.spans:
+        amount[span.colour] = amount.get(span.colour, 0) + len(span.text.replace(" ", ""))
+    return max(amount, key=lambda colour: amount[colour]) if amount else ""
+
+
+def rate_text(passage: Passage, key: Key) -> Rating:
+    """The rating that the colour of a passage's text carries, by a key that speaks of text."""
+    if not any(entry.carrier == "text" for entry in key.entries):
+        return Rating()
+    colour = text_colour(passage)
+    if not colour:
+        status = key.of_name("black", "text")
+        return Rating(status, "black", "text_colour") if status else Rating()
+    status, name = key.of_colour(colour, "text")
+    return Rating(status, name, "text_colour") if status else Rating()
+
+
+def completion(text: str) -> dt.date | None:
+    from wsoa.normalise.dates import completion_date
+
+    return completion_date(text)
+
+
+def names_date(text: str) -> bool:
+    from wsoa.normalise.dates import read_due
+
+    due = read_due(text)
+    return bool(due.start or due.end)

@@ -1,0 +1,268 @@
+"""Tables over pages → one table: repeated headers dropped, cut rows joined, merged cells carried down.
+
+A page end says nothing; a table goes on where the next piece has the same columns and the same header
+or none. Its first row goes on the last row of the piece before where its words do (they open in
+mid-sentence, or what every row has is missing); otherwise it is a row of its own, and only the cells
+that were merged over the page end go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from wsoa.model import Block, Cell, Line, Opening, Passage, Table, merge_places
+from wsoa.normalise import shapes
+from wsoa.normalise.columns import find_header
+from wsoa.normalise.vocabulary import folded
+
+SAME_LIMIT = 6.0  # points: column limits nearer than this are the same column's
+
+
+def stitch(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The same blocks with each run of pieces of one table made one table."""
+    result: list[Block] = []
+    for block in blocks:
+        before = result[-1] if result else None
+        if isinstance(block, Table):
+            block = without_repeated_headers(block)
+        if isinstance(block, Table) and isinstance(before, Table):
+            joined = join(before, block)
+            if joined is not None:
+                result[-1] = joined
+                continue
+        result.append(block)
+    return tuple(result)
+
+
+# --------------------------------------------------------------------------- is it the same table?
+
+
+def join(before: Table, after: Table) -> Table | None:
+    """Two pieces as one table, or None where they are two tables."""
+    if before.n_cols != after.n_cols or not adjacent(before, after):
+        return None
+    header_rows, _ = find_header(before)
+    own_rows, _ = find_header(after)
+    if own_rows:
+        if row_texts(after, own_rows) != row_texts(before, own_rows):
+            return None
+    elif not same_limits(before, after) or (not header_rows and before.page == after.page):
+        return None
+    rest = rows_from(after, own_rows)
+    if rest.n_rows == 0:
+        return before
+    return appended(before, rest, header_rows)
+
+
+def adjacent(before: Table, after: Table) -> bool:
+    """Whether the second piece can follow the first: on the same or the next page."""
+    last = before.places[-1].page if before.places else None
+    first = after.page
+    return last is None or first is None or 0 <= first - last <= 1
+
+
+def same_limits(before: Table, after: Table) -> bool:
+    """Whether the columns of two pieces stand at the same places, where places are known."""
+    left, right = column_limits(before), column_limits(after)
+    shared = left.keys() & right.keys()
+    return all(abs(left[col] - right[col]) <= SAME_LIMIT for col in shared)
+
+
+def column_limits(table: Table) -> dict[int, float]:
+    return {
+        cell.col: place.box.x0
+        for cell in table.cells
+        for place in cell.places[-1:]
+        if place.box is not None
+    }
+
+
+def row_texts(table: Table, rows: int) -> list[str]:
+    return [" | ".join(folded(c.passage.printed) for c in table.row(row)) for row in range(rows)]
+
+
+def rows_from(table: Table, first: int) -> Table:
+    """The table less its first rows."""
+    cells = tuple(replace(c, row=c.row - first) for c in table.cells if c.row >= first)
+    return replace(table, cells=cells)
+
+
+def without_repeated_headers(table: Table) -> Table:
+    """The table less rows that print its own header again further down."""
+    header_rows, _ = find_header(table)
+    if header_rows == 0 or table.n_rows < 2 * header_rows:
+        return table
+    header = row_texts(table, header_rows)
+    again: set[int] = set()
+    row = header_rows
+    while row + header_rows <= table.n_rows:
+        block = [
+            " | ".join(folded(c.passage.printed) for c in table.row(row + i))
+            for i in range(header_rows)
+        ]
+        if block == header:
+            again.update(range(row, row + header_rows))
+            row += header_rows
+        else:
+            row += 1
+    return without_rows(table, again) if again else table
+
+
+def without_rows(table: Table, rows: set[int]) -> Table:
+    kept: list[Cell] = []
+    for cell in table.cells:
+        if cell.row in rows:
+            continue
+        above = sum(row < cell.row for row in rows)
+        inside = sum(row in rows for row in cell.rows)
+        kept.append(replace(cell, row=cell.row - above, row_span=cell.row_span - inside))
+    return replace(table, cells=tuple(kept))
+
+
+# --------------------------------------------------------------------------- joining the rows
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """A column at the page end: the last cell above, the first below."""
+
+    col: int
+    above: Cell | None
+    below: Cell | None
+
+
+def appended(before: Table, rest: Table, header_rows: int) -> Table:
+    """The rows of `rest` under those of `before`, with what was cut by the page end joined."""
+    seams = [
+        Seam(col, before.at(before.n_rows - 1, col), rest.at(0, col))
+        for col in range(before.n_cols)
+    ]
+    cut = before.n_rows > header_rows and row_goes_on(seams)
+    offset = before.n_rows - (1 if cut else 0)
+    absorbed: dict[Cell, Cell] = {}  # cell below -> cell above that it goes on
+    for seam in seams:
+        above, below = seam.above, seam.below
+        if above is None or below is None or below in absorbed or above.row < header_rows:
+            continue
+        if above.cols != below.cols:
+            continue
+        if cut or cell_goes_on(above, below, before, header_rows):
+            absorbed[below] = above
+    cells: dict[Cell, Cell] = {cell: cell for cell in before.cells}
+    for below, above in absorbed.items():
+        cells[above] = merged(cells[above], below, offset)
+    moved = [
+        replace(cell, row=cell.row + offset)
+        for cell in rest.cells
+        if cell not in absorbed and not (cut and cell.row == 0 and not cell.passage)
+    ]
+    return replace(
+        before,
+        cells=tuple(non_overlapping([*cells.values(), *moved])),
+        places=merge_places((*before.places, *rest.places)),
+        open_bottom=rest.open_bottom,
+    )
+
+
+def non_overlapping(cells: Sequence[Cell]) -> list[Cell]:
+    """Cells in reading order; of a cell that others overlap only the rows left free are kept."""
+    taken: set[tuple[int, int]] = set()
+    kept: list[Cell] = []
+    for cell in sorted(cells, key=lambda c: (c.row, c.col)):
+        span = 0
+        while span < cell.row_span and not any(
+            (cell.row + span, col) in taken for col in cell.cols
+        ):
+            span += 1
+        if span == 0:
+            if cell.passage:
+                row = cell.row
+                while any((row, col) in taken for col in cell.cols):
+                    row += 1
+                cell, span = replace(cell, row=row, row_span=1), 1
+            else:
+                continue
+        cell = replace(cell, row_span=span)
+        taken.update((row, col) for row in cell.rows for col in cell.cols)
+        kept.append(cell)
+    return kept
+
+
+def row_goes_on(seams: Sequence[Seam]) -> bool:
+    """Whether the first row below the page end is the rest of the last row above it."""
+    votes = 0.0
+    for seam in seams:
+        above = seam.above.passage if seam.above else Passage()
+        below = seam.below.passage if seam.below else Passage()
+        if not below:
+            votes += 0.5 * bool(above)
+            continue
+        text = below.printed
+        finest = seam.below is not None and seam.below.row_span == 1
+        if shapes.is_ref(text) or (shapes.split_ref(text)[0] and not below.is_item):
+            votes -= 3
+        elif not above:
+            votes -= 1.5
+        elif shapes.goes_on(below):
+            votes += 2 if finest else 0.5
+        elif shapes.is_dateish(text) and shapes.is_dateish(above.printed) and len(text) < 40:
+            votes -= 0.5 if below.is_item or above.printed.endswith(("to", "-", "–")) else 2
+        elif shapes.is_rating(text):
+            votes -= 2
+        elif ends_open(above):
+            votes += 1 if finest else 0.3
+        elif below.is_item:
+            votes += 0.5
+        else:
+            votes -= 1
+    return votes > 0
+
+
+def cell_goes_on(above: Cell, below: Cell, table: Table, header_rows: int) -> bool:
+    """Whether a cell of the last row was merged on over the page end, though the row was not."""
+    merges = (
+        any(cell.row_span > 1 and cell.row >= header_rows for cell in table.column(above.col))
+        or below.row_span > 1
+    )
+    if not below.passage:
+        return merges and bool(above.passage)
+    if shapes.is_ref(below.passage.printed) or shapes.split_ref(below.passage.printed)[0]:
+        return False
+    return merges and (
+        shapes.goes_on(below.passage)
+        or (below.passage.is_item and above.row_span > 1)
+        or (ends_open(above.passage) and above.row_span > 1)
+    )
+
+
+def ends_open(passage: Passage) -> bool:
+    """Whether a passage ends in mid-sentence: prose (four words and more) without a closing mark."""
+    text = passage.printed
+    return len(text.split()) >= 4 and not text.endswith(
+        (".", "!", "?", ":", ";", ")", "”", "’", '"')
+    )
+
+
+def merged(above: Cell, below: Cell, offset: int) -> Cell:
+    """The cell above gone on by the cell below."""
+    return replace(
+        above,
+        passage=continued(above.passage, below.passage),
+        row_span=offset + below.row + below.row_span - above.row,
+        fill=above.fill or below.fill,
+        marks=above.marks + below.marks,
+        places=merge_places((*above.places, *below.places)),
+    )
+
+
+def continued(above: Passage, below: Passage) -> Passage:
+    """Two parts of one cell as one passage; the seam is a wrapped line where the sentence goes on."""
+    if not above or not below:
+        return above or below
+    first = below.lines[0]
+    if first.opening is not Opening.ITEM and (
+        shapes.goes_on(below) or (ends_open(above) and not shapes.is_dateish(above.printed))
+    ):
+        first = Line(first.spans, Opening.WRAP, first.place)
+    return above + Passage((first, *below.lines[1:]))

@@ -1,0 +1,29 @@
+"""The vocabulary files: what words mean in plans, as data that anyone can extend."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@cache
+def load(name: str) -> Any:
+    """A vocabulary file of this package, by its name without `.json`."""
+    text = (
+        resources.files("wsoa.normalise").joinpath("vocabulary", f"{name}.json").read_text("utf-8")
+    )
+    return json.loads(text)
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|%|#")
+
+
+@cache
+def folded(text: str) -> str:
+    """Words alone, lower case, one space between: how headers and labels are compared."""
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+    return " ".join(_WORD.findall(plain))
