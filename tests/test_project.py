@@ -111,6 +111,11 @@ def test_an_error_names_the_file_the_cause_and_what_to_do(error: type[errors.Wso
     assert "\n" not in sentence
 
 
+def help_of(command: str) -> str:
+    run = [sys.executable, "-m", "wsoa", command, "--help"]
+    return subprocess.run(run, capture_output=True, text=True, check=True).stdout
+
+
 def test_readme_names_only_commands_and_options_that_exist(root: Path) -> None:
     from wsoa.cli import app
 
@@ -119,14 +124,18 @@ def test_readme_names_only_commands_and_options_that_exist(root: Path) -> None:
         command.callback.__name__ for command in app.registered_commands if command.callback
     }
     assert set(re.findall(r"`wsoa ([a-z]+)", readme)) == commands
-    helped = subprocess.run(
-        [sys.executable, "-m", "wsoa", "convert", "--help"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
+    helped = help_of("convert")
     options = set(re.findall(r"--[a-z][a-z-]+", readme)) - {"--help"}
     assert {option for option in options if option not in helped} == set()
+
+
+def test_readme_and_help_name_every_format(root: Path) -> None:
+    from wsoa.output.formats import FORMATS
+
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    helped = " ".join(help_of("convert").split())
+    assert [name for name in FORMATS if name not in readme] == []
+    assert f"{', '.join(FORMATS)}:" in helped
 
 
 def test_readme_names_only_targets_that_exist(root: Path) -> None:

@@ -69,7 +69,12 @@ def convert(
         Reader, typer.Option(help="What PDF pages are read with: the fast one or the MIT one.")
     ] = Reader.PYMUPDF,
     formats: Annotated[
-        str, typer.Option("--format", metavar="NAMES", help="Formats, with commas between.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="NAMES",
+            help="csv, parquet, jsonl, xlsx, sqlite, duckdb: those wanted, with commas between.",
+        ),
     ] = "csv,parquet",
     jobs: Annotated[
         int | None,

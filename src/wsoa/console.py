@@ -98,6 +98,5 @@ def _row(conversion: Conversion) -> list[str]:
 
 
 def where(folder: Path, formats: Sequence[str]) -> None:
-    """Where the dataset is, and where to begin in it."""
-    suffix = "parquet" if "parquet" in formats and "csv" not in formats else "csv"
-    print(f"\nThe dataset is in {folder}: begin with {folder / f'actions.{suffix}'}.")
+    """Where the dataset is, and as what."""
+    print(f"\nThe dataset is in {folder}: seven tables as {', '.join(formats)}.")
