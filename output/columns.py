@@ -16,7 +16,9 @@ def columns_page() -> str:
     parts += [_table(table, whole) for table in whole.tables]
     parts.append("# Values\n")
     parts += [_values(name, meanings) for name, meanings in whole.enums.items()]
-    return "\n".join(parts)
+    parts.append("# Views\n\nThe databases (SQLite, DuckDB) have these beside the tables.\n")
+    parts += [f"- `{view.name}`: {view.description}" for view in whole.views]
+    return "\n".join(parts) + "\n"
 
 
 def _table(table: Table, whole: Schema) -> str:
@@ -34,7 +36,8 @@ def _table(table: Table, whole: Schema) -> str:
 
 
 def _type(column: Column) -> str:
-    kind = f"[{column.enum}](#{column.enum})" if column.enum else column.type
+    named = column.enum or column.known
+    kind = f"[{named}](#{named})" if named else column.type
     return f"{kind}, required" if column.required else kind
 
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wsoa.errors import NoSuchFile
 from wsoa.model import Statement
 from wsoa.output import comma, parquet
 from wsoa.output.schema import parsed, schema
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Dataset:
     """Seven tables. `rows` holds them as tuples; the frames are made when first asked for, with the
     types that pandas gives to the Parquet files."""
 
     rows: Rows
+
+    def __repr__(self) -> str:
+        counts = (f"{len(self.rows[table.name])} {table.name}" for table in schema().tables)
+        return f"Dataset({', '.join(counts)})"
 
     @classmethod
     def from_statements(cls, statements: Iterable[Statement]) -> Dataset:
@@ -40,7 +45,10 @@ class Dataset:
         damaged)."""
         rows = {}
         for table in schema().tables:
-            records = comma.read(Path(folder) / f"{table.name}.csv")
+            path = Path(folder) / f"{table.name}.csv"
+            if not path.is_file():
+                raise NoSuchFile(str(path))
+            records = comma.read(path)
             next(records)
             rows[table.name] = [
                 tuple(

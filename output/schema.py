@@ -27,6 +27,7 @@ class Column:
     required: bool = False
     enum: str = ""  # the name of its list of values
     values: tuple[str, ...] = ()  # the list itself
+    known: str = ""  # the name of a list that explains its values and may grow
     minimum: float | None = None
     maximum: float | None = None
     pattern: str = ""

@@ -63,7 +63,8 @@ def _create(table: Table) -> str:
         parts.append(f"PRIMARY KEY ({_names(table.primary_key)})")
     parts += [f"UNIQUE ({_names(key)})" for key in table.unique_keys]
     parts += [
-        f"FOREIGN KEY ({_names(key.columns)}) REFERENCES {key.references}"
+        f"FOREIGN KEY ({_names(key.columns)}) "
+        f"REFERENCES {key.references} ({_names(schema()[key.references].primary_key)})"
         for key in table.foreign_keys
     ]
     return f"CREATE TABLE {table.name} ({', '.join(parts)})"

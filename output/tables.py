@@ -29,8 +29,10 @@ def plain(text: str) -> str | None:
     Line ends become `\\n`. Control characters, which no format is sure to carry and nobody can
     read, are left out; half a surrogate pair, which cannot be encoded, becomes U+FFFD.
     """
-    text = _UNPRINTABLE.sub("", _LINE_END.sub("\n", text))
-    return _SURROGATE.sub("\ufffd", text) if text.strip() else None
+    if not text.isprintable():  # nearly all texts of one line are
+        text = _UNPRINTABLE.sub("", _LINE_END.sub("\n", text))
+        text = _SURROGATE.sub("\ufffd", text)
+    return text if text and not text.isspace() else None
 
 
 def box_text(box: Box | None) -> str | None:

@@ -7,6 +7,7 @@ import datetime as dt
 import errno
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -17,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wsoa.errors import CannotWrite, UsageError
+from wsoa.errors import CannotWrite, NoSuchFile, UsageError
 from wsoa.model import (
     Action,
     Box,
@@ -36,8 +37,10 @@ from wsoa.output import columns, comma, formats, parquet
 from wsoa.output.dataset import Dataset
 from wsoa.output.schema import Type, parsed, printed, schema
 from wsoa.output.tables import box_text, plain, rows_of, to_rows, unique_ids
+from wsoa.output.validate import validate
 
 SPRING = Due(dt.date(2031, 1, 1), dt.date(2031, 3, 31), "term", "by")
+HERE = Place(3, Box(10, 20, 30.25, 40))
 DONE = Rating("completed", "Done", "text", dt.date(2031, 2, 3))
 
 
@@ -59,7 +62,7 @@ def statement(statement_id: str = "sampleton-wsoa-2030", **changes: Any) -> Stat
             Concern(1, "Weakness 1", "Waiting", sponsor="Head of Waiting", page=2),
             Concern(2, "Weakness 2", "Telling", themes="communication;transition"),
         ),
-        outcomes=(Outcome(1, 1, "1.1", "Nobody waits", place=Place(3, Box(10, 20, 30.25, 40))),),
+        outcomes=(Outcome(1, 1, "1.1", "Nobody waits", place=HERE),),
         actions=(
             Action(
                 action_id=first,
@@ -82,11 +85,22 @@ def statement(statement_id: str = "sampleton-wsoa-2030", **changes: Any) -> Stat
                 box=Box(56.7, 100, 540.04, 161.96),
                 confidence=0.91234,
             ),
-            Action(second, 2, "1", "=SUM(A1:A9)", due=Due(kind="recurring", recurrence="monthly")),
+            Action(
+                second,
+                2,
+                "1",
+                "=SUM(A1:A9)",
+                due=Due(kind="recurring", recurrence="monthly"),
+                page_start=5,
+                page_end=5,
+                box=HERE.box,
+            ),
         ),
         milestones=(
-            Milestone("milestone", "Counted once", 1, "1.1", first, due=SPRING, rating=DONE),
-            Milestone("progress", "Fewer wait", 1, "1.1"),
+            Milestone(
+                "milestone", "Counted once", 1, "1.1", first, due=SPRING, rating=DONE, place=HERE
+            ),
+            Milestone("progress", "Fewer wait", 1, "1.1", place=HERE),
         ),
         issues=(
             Issue("missing_owner", "No owner is named.", table="actions", action_id=second),
@@ -330,17 +344,57 @@ def test_frames_answer_questions_about_dates() -> None:
     assert actions.due_end.dt.year.tolist()[0] == 2031
 
 
+@given(
+    st.lists(
+        st.builds(
+            Action,
+            action_id=st.from_regex(r"s/[0-9]+/[A-Z]", fullmatch=True),
+            concern_no=st.integers(0, 99),
+            action_text=texts,
+            owners=st.lists(st.builds(Owner, text=texts, person=texts), max_size=2).map(tuple),
+            due=st.builds(Due, start=st.none() | st.dates(), end=st.none() | st.dates()),
+            confidence=st.floats(0, 1),
+            box=st.none() | st.builds(Box, *[st.floats(-1000, 1000)] * 4),
+        ),
+        max_size=3,
+    )
+)
+@settings(max_examples=50, deadline=None)
+def test_any_statement_reads_back_as_it_was_written(
+    tmp_path_factory: pytest.TempPathFactory, actions: list[Action]
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    dataset = Dataset.from_statements([statement("s", actions=tuple(actions))])
+    dataset.write(folder, formats=["csv"])
+    assert Dataset.read(folder) == dataset
+
+
+def test_a_folder_without_tables_is_no_dataset(tmp_path: Path) -> None:
+    with pytest.raises(NoSuchFile, match=r"statements\.csv"):
+        Dataset.read(tmp_path)
+
+
+def test_a_dataset_shows_its_counts() -> None:
+    shown = repr(Dataset.from_statements([statement()]))
+    assert shown == (
+        "Dataset(1 statements, 2 concerns, 1 outcomes, 2 actions, 2 owners, 2 milestones, 3 issues)"
+    )
+
+
 # --------------------------------------------------------------------------- the data package
 
 
 @pytest.mark.parametrize("statements", [[statement(), statement("b-wsoa-2030")], []])
-def test_frictionless_finds_nothing_wrong(tmp_path: Path, statements: list[Statement]) -> None:
+def test_frictionless_finds_nothing_wrong_and_neither_does_validate(
+    tmp_path: Path, statements: list[Statement]
+) -> None:
     import frictionless
 
     Dataset.from_statements(statements).write(tmp_path / "out")
     report = frictionless.validate(str(tmp_path / "out" / "datapackage.json"))
     assert report.flatten(["type", "message"]) == []
     assert len(report.tasks) == 7
+    assert validate(tmp_path / "out") == []
 
 
 def test_frictionless_sees_a_broken_key(tmp_path: Path) -> None:
@@ -373,6 +427,12 @@ def test_a_key_that_may_be_half_empty_is_no_key_for_frictionless() -> None:
 
 
 # --------------------------------------------------------------------------- whole or not at all
+
+
+def test_hidden_files_make_no_folder_strange(tmp_path: Path) -> None:
+    (tmp_path / ".kept").write_text("mine")
+    Dataset.from_statements([]).write(tmp_path)
+    assert (tmp_path / ".kept").read_text() == "mine"
 
 
 def test_a_strange_folder_is_left_alone(tmp_path: Path) -> None:
@@ -414,6 +474,33 @@ def test_a_full_disk_leaves_the_old_dataset(
             Dataset.from_statements([]).write(tmp_path / name)
     assert bytes_of(tmp_path / "out") == before
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("renamed", range(4))
+def test_a_run_that_is_cut_short_leaves_whole_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renamed: int
+) -> None:
+    """Whatever rename a run stops at, each file is the old one or the new one, and while they are
+    of two kinds the data package (renamed last) does not say that all is well."""
+    old, new = Dataset.from_statements([statement()]), Dataset.from_statements([])
+    for name, dataset in (("out", old), ("other", new)):
+        dataset.write(tmp_path / name, formats=["csv"])
+    before, after = bytes_of(tmp_path / "out"), bytes_of(tmp_path / "other")
+    calls: list[str] = []
+    replace_file = os.replace
+
+    def stop(source: Path, target: Path) -> None:
+        if len(calls) == renamed:
+            raise KeyboardInterrupt
+        calls.append(target.name)
+        replace_file(source, target)
+
+    monkeypatch.setattr(os, "replace", stop)
+    with pytest.raises(KeyboardInterrupt):
+        new.write(tmp_path / "out", formats=["csv"])
+    left = bytes_of(tmp_path / "out")
+    assert left == {name: after[name] if name in calls else before[name] for name in before}
+    assert bool(validate(tmp_path / "out")) == bool(calls)
 
 
 def test_what_a_killed_run_left_is_taken_away(tmp_path: Path) -> None:
@@ -458,7 +545,7 @@ def test_a_text_that_is_no_such_value_is_refused(text: str, kind: Any) -> None:
 
 def test_every_key_of_the_schema_names_columns() -> None:
     for table in schema().tables:
-        keys = [table.primary_key, *table.unique_keys, *table.ordered]
+        keys = [table.primary_key, *table.unique_keys, *table.ordered, table.search]
         for key in table.foreign_keys:
             keys.append(key.columns)
             assert len(schema()[key.references].primary_key) == len(key.columns)
