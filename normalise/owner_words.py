@@ -1,0 +1,420 @@
+"""The words of an owner cell, each with what it may be: step one of reading who is responsible.
+
+A printed cell becomes a row of atoms. spaCy's blank English pipeline cuts it into words and two
+entity rulers over the vocabulary files name the known ones (organisations, the heads of roles,
+titles, remarks); the shape of a word tells the rest (acronyms, initials, given names, numbers).
+Every atom knows how it follows on the one before, for the printed stacking carries meaning.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum, StrEnum
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from wsoa.model import Opening, Passage
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+class Kind(StrEnum):
+    """What an atom may be."""
+
+    EMPLOYER = "employer"  # an organisation that is known, or shaped like one
+    SERVICE = "service"  # an organisation that may also open a role's name (`CAMHS Manager`)
+    CLOSING = "closing"  # the last word of a body's name: Board, Team, Workstream
+    OPEN = "open"  # a word of a body's name that may go on: Partnership, School
+    ACRONYM = "acronym"  # capitals that no list explains
+    HEAD = "head"  # the word that makes a role: Director, Officer
+    PREFIX = "prefix"  # a head that stands before its field: Head of …
+    DUAL = "dual"  # a head, or a modifier of one: Lead, Consultant
+    MEMBER = "member"  # a head that belongs to a body: Chair of …
+    POST = "post"  # an abbreviation that is a whole role: DCO
+    GRADE = "grade"  # an abbreviated head that its field follows: AD SEND
+    OPENER = "opener"  # a modifier that a role begins with: Designated, Senior
+    SUBJECT = "subject"  # a word of what roles and bodies are for: Inclusion, Commissioning
+    TITLE = "title"  # Dr, Mrs
+    GIVEN = "given"  # a given name
+    NAME = "name"  # a capitalised word that no list explains
+    INITIAL = "initial"  # `J.`
+    INITIALS = "initials"  # initials that the document's key lists
+    WORD = "word"  # any other word
+    NUMBER = "number"
+    EMAIL = "email"
+    ARTICLE = "article"
+    ASIDE = "aside"  # opens a remark that names no owner: `with`, `reporting to`
+    VACANT = "vacant"  # nobody yet: TBC, Vacant
+    BRACKET = "bracket"  # words in brackets, with their own atoms
+    LINK = "link"  # of, for, in
+    AND = "and"
+    COMMA = "comma"
+    SEMICOLON = "semicolon"
+    COLON = "colon"
+    SLASH = "slash"
+    DASH = "dash"
+    DOT = "dot"
+
+
+class Gap(IntEnum):
+    """How an atom follows on the one before it."""
+
+    NONE = 0  # on the same line, or after a line that the layout wrapped
+    MAYBE = 1  # on a new line of a format that does not tell wrapped lines, where it may be one
+    LINE = 2
+    PARAGRAPH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A word, known phrase or mark of the cell, from `start` to `end` of its text."""
+
+    text: str
+    kind: Kind
+    start: int
+    end: int
+    gap: Gap = Gap.NONE
+    type: str = ""  # of a known organisation
+    inner: tuple[Atom, ...] = ()  # of a bracket
+
+    @property
+    def is_lower(self) -> bool:
+        return self.text[:1].islower()
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of `vocabulary/organisations.json`, `roles.json` and `given_names.txt`."""
+
+    organisations: dict[str, Any]
+    roles: dict[str, Any]
+    given_names: frozenset[str]
+
+    @cached_property
+    def patterns(self) -> tuple[tuple[str, Kind, str], ...]:
+        """All phrases with their kind and, for organisations, their type."""
+        phrases: list[tuple[str, Kind, str]] = []
+        for group, kind in (
+            ("employers", Kind.EMPLOYER),
+            ("services", Kind.SERVICE),
+            ("closing_words", Kind.CLOSING),
+            ("open_words", Kind.OPEN),
+        ):
+            for organisation_type, names in self.organisations[group].items():
+                phrases += [(name, kind, organisation_type) for name in names]
+        for group, kind in (
+            ("heads", Kind.HEAD),
+            ("prefix_heads", Kind.PREFIX),
+            ("heads_or_modifiers", Kind.DUAL),
+            ("of_a_body", Kind.MEMBER),
+            ("posts", Kind.POST),
+            ("grades", Kind.GRADE),
+            ("openers", Kind.OPENER),
+            ("articles", Kind.ARTICLE),
+            ("links", Kind.LINK),
+            ("titles", Kind.TITLE),
+            ("asides", Kind.ASIDE),
+            ("vacancies", Kind.VACANT),
+            ("subjects", Kind.SUBJECT),
+        ):
+            phrases += [(phrase, kind, "") for phrase in self.roles[group]]
+        first: dict[str, tuple[str, Kind, str]] = {}
+        for phrase in phrases:  # a phrase listed twice is what it was listed as first
+            first.setdefault(phrase[0], phrase)
+        return tuple(first.values())
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        return frozenset(self.roles["labels"])
+
+    @cached_property
+    def support_labels(self) -> frozenset[str]:
+        return frozenset(self.roles["support_labels"])
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        return frozenset(self.roles["particles"])
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The vocabulary files, read once."""
+    folder = files("wsoa.normalise") / "vocabulary"
+
+    def read(name: str) -> str:
+        return (folder / name).read_text(encoding="utf-8")
+
+    return Vocabulary(
+        organisations=json.loads(read("organisations.json")),
+        roles=json.loads(read("roles.json")),
+        given_names=frozenset(read("given_names.txt").split()),
+    )
+
+
+_PREFIX = re.compile(r"""^[(\[{"“‘,;:/–—|+-]""")
+_SUFFIX = re.compile(r"""[)\]}"”,;:/–—|!?…+-]$|(?<=[A-Za-z)][a-z0-9A-Z)])\.$|(?<=\d)\.$""")
+_INFIX = re.compile(
+    r"""[/;:|–—,()\[\]+]|(?<=[a-z)])&(?=[A-Z(])|(?<=[a-z])\.(?=[A-Z])|(?<=\d)\.(?=[A-Za-z])"""
+)
+_EMAIL = re.compile(r"^[\w.+'-]+@[\w-]+(?:\.[\w-]+)+$")
+
+
+@lru_cache(maxsize=1)
+def _pipeline() -> Language:
+    """spaCy's blank English with our words and rulers. Hyphens and apostrophes stay inside words
+    (`co-production`, `children's`); slashes and brackets do not."""
+    import spacy
+    from spacy.tokenizer import Tokenizer
+
+    nlp = spacy.blank("en")
+    nlp.tokenizer = Tokenizer(
+        nlp.vocab,
+        prefix_search=_PREFIX.search,
+        suffix_search=_SUFFIX.search,
+        infix_finditer=_INFIX.finditer,
+        token_match=_EMAIL.match,
+    )
+    exact = nlp.add_pipe("entity_ruler", "exact", config={"phrase_matcher_attr": "ORTH"})
+    loose = nlp.add_pipe("entity_ruler", "loose", config={"phrase_matcher_attr": "LOWER"})
+    patterns = vocabulary().patterns
+    for ruler, wants_lower in ((exact, False), (loose, True)):
+        ruler.add_patterns(  # type: ignore[attr-defined]
+            [
+                {"label": kind.value, "pattern": phrase, "id": organisation_type}
+                for phrase, kind, organisation_type in patterns
+                if phrase.islower() is wants_lower
+            ]
+        )
+    return nlp
+
+
+_MARKS = {
+    ",": Kind.COMMA, ";": Kind.SEMICOLON, ":": Kind.COLON, "/": Kind.SLASH, "|": Kind.SLASH,
+    "-": Kind.DASH, "–": Kind.DASH, "—": Kind.DASH, "&": Kind.AND, "+": Kind.AND,
+    "and": Kind.AND, ".": Kind.DOT, "…": Kind.DOT,
+}  # fmt: skip
+_ACRONYM = re.compile(r"^(?=(?:[^A-Z]*[A-Z]){2})(?!(?:.*[a-z]){3})[A-Z0-9][A-Za-z0-9&'’.]*$")
+_NUMBER = re.compile(r"^\d+(?:[.\-–]\d+)*$")
+_INITIAL = re.compile(r"^[A-Z]\.?$|^(?:[A-Z]\.)+$")
+_BULLET = re.compile(r"^\s*[•·▪●◦*‣\uf0b7\uf0a7]\s*")
+
+
+class ShortForms(NamedTuple):
+    """What the document itself says of short forms, as far as words need it."""
+
+    initials: frozenset[str] = frozenset()
+    acronyms: tuple[tuple[str, str], ...] = ()  # short form, in full
+    names: frozenset[str] = frozenset()  # the words of its people's names
+
+
+NO_SHORT_FORMS = ShortForms()
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A cell on one line, with the places where its author began a new line or paragraph."""
+
+    text: str
+    breaks: tuple[tuple[int, Gap], ...] = ()
+
+
+def printed(passage: Passage) -> Printed:
+    """The passage's words on one line; wrapped lines leave no trace, others a break.
+
+    Plain text calls every line a line. There, one that was full when its successor's first word
+    came is taken for a wrapped one, perhaps."""
+    text, breaks = "", []
+    knows_wraps = any(line.opening is Opening.WRAP for line in passage.lines)
+    width = max((len(part.printed) for part in passage.paragraphs), default=0)
+    room = 0
+    for part in passage.paragraphs:
+        words = part.printed
+        stripped = _BULLET.sub("", words)
+        is_item = part.is_item or stripped != words
+        if not stripped:
+            continue
+        joiner = "" if not text or _is_broken_word(text, stripped) else " "
+        text += joiner
+        if text:
+            was_full = not knows_wraps and len(stripped.split()[0]) > room
+            opens = is_item or part.lines[0].opening is Opening.PARAGRAPH
+            gap = Gap.PARAGRAPH if opens else Gap.MAYBE if was_full else Gap.LINE
+            breaks.append((len(text), gap))
+        text += stripped
+        room = width - len(words) - 1
+    return Printed(text, tuple(breaks))
+
+
+def _is_broken_word(before: str, after: str) -> bool:
+    """Whether a line ends inside a compound: `co-` / `production`."""
+    return before[-1] in "-\u2010" and before[-2:-1].isalnum() and after[0].islower()
+
+
+def atoms(cell: Printed, key: ShortForms = NO_SHORT_FORMS) -> tuple[Atom, ...]:
+    """The cell's words and marks in order, words in brackets folded into one atom."""
+    doc = _pipeline()(cell.text.replace("’", "'"))
+    gaps = dict(cell.breaks)
+    flat = [_atom(cell.text, doc, start, end, key, gaps) for start, end in _spans(doc)]
+    flat = [
+        replace(atom, kind=Kind.ASIDE) if _opens_purpose(flat, position) else atom
+        for position, atom in enumerate(flat)
+    ]
+    flat = [
+        replace(atom, kind=Kind.INITIALS, type="")
+        if atom.text in key.initials and _stands_alone(flat, position)
+        else atom
+        for position, atom in enumerate(flat)
+    ]
+    if _shouts(cell.text):
+        flat = [_unshouted(atom) for atom in flat]
+    return _folded(flat, cell.text)
+
+
+def _spans(doc: Doc) -> Iterator[tuple[int, int]]:
+    """The known phrases, and the words between them, as token positions."""
+    position = 0
+    for entity in doc.ents:
+        for lone in range(position, entity.start):
+            yield lone, lone + 1
+        yield entity.start, entity.end
+        position = entity.end
+    for lone in range(position, len(doc)):
+        yield lone, lone + 1
+
+
+def _atom(
+    text: str, doc: Doc, first: int, last: int, key: ShortForms, gaps: dict[int, Gap]
+) -> Atom:
+    span = doc[first:last]
+    start, end = span.start_char, span.end_char
+    gap = gaps.get(start, Gap.NONE)
+    words = text[start:end]
+    label = span[0].ent_type_
+    if label:
+        kind, organisation_type = Kind(label), span[0].ent_id_
+    else:
+        kind, organisation_type = _by_shape(words, key)
+    return Atom(words, kind, start, end, gap, organisation_type)
+
+
+MARKS = frozenset(
+    {Kind.AND, Kind.COMMA, Kind.SEMICOLON, Kind.COLON, Kind.SLASH, Kind.DASH, Kind.DOT}
+)
+
+
+def _stands_alone(flat: list[Atom], position: int) -> bool:
+    """Whether an atom is set off on both sides: initials are, the same letters in a role are not
+    (`AD` for a person, `AD SEND` for an assistant director)."""
+    before = flat[position - 1] if position else None
+    after = flat[position + 1] if position + 1 < len(flat) else None
+    opens = before is None or flat[position].gap or before.kind in MARKS or before.text in "([)]"
+    closes = (
+        after is None
+        or after.gap
+        or after.kind in MARKS | {Kind.ASIDE, Kind.LINK}
+        or after.text in "([)]"
+    )
+    return bool(opens and closes)
+
+
+def _opens_purpose(flat: list[Atom], position: int) -> bool:
+    """Whether a `to` says what is to be done (`to monitor`), not to what (`Access to Services`)."""
+    if flat[position].text != "to" or position + 1 == len(flat):
+        return False
+    after = flat[position + 1]
+    return after.is_lower and after.kind in (Kind.WORD, Kind.DUAL)
+
+
+def _by_shape(word: str, key: ShortForms) -> tuple[Kind, str]:
+    """What a word that no list holds may be, with the type of an organisation."""
+    if mark := _MARKS.get(word.lower()):
+        return mark, ""
+    if "@" in word and _EMAIL.match(word):
+        return Kind.EMAIL, ""
+    if _NUMBER.match(word):
+        return Kind.NUMBER, ""
+    if full := dict(key.acronyms).get(word):
+        return _by_full_name(full)
+    if _INITIAL.match(word):
+        return Kind.INITIAL, ""
+    if word.endswith(("s'", "s’")):
+        return Kind.SUBJECT, ""
+    if word in key.names or word.split("-")[0] in vocabulary().given_names:
+        return Kind.GIVEN, ""
+    if _ACRONYM.match(word) and len(word) <= 8:
+        return _by_ending(word)
+    return (Kind.NAME if word[:1].isupper() else Kind.WORD), ""
+
+
+def _by_ending(acronym: str) -> tuple[Kind, str]:
+    """`KCCG` is a CCG though no list holds it: its ending says so."""
+    for ending, organisation_type in vocabulary().organisations["acronym_endings"].items():
+        if acronym.endswith(ending) and len(ending) < len(acronym) <= len(ending) + 3:
+            return Kind.EMPLOYER, organisation_type
+    return Kind.ACRONYM, ""
+
+
+@lru_cache(maxsize=4096)
+def _by_full_name(full: str) -> tuple[Kind, str]:
+    """What an acronym is whose full name the document's glossary gives."""
+    parts = atoms(Printed(full))
+    kinds = {atom.kind for atom in parts}
+    if kinds & {Kind.EMPLOYER, Kind.SERVICE, Kind.CLOSING, Kind.OPEN}:
+        named = [atom for atom in parts if atom.kind in (Kind.EMPLOYER, Kind.SERVICE)] or [
+            atom for atom in parts if atom.kind in (Kind.CLOSING, Kind.OPEN)
+        ]
+        is_service = all(atom.kind is not Kind.EMPLOYER for atom in parts)
+        return (Kind.SERVICE if is_service else Kind.EMPLOYER), named[-1].type
+    if kinds & {Kind.HEAD, Kind.DUAL, Kind.PREFIX, Kind.MEMBER}:
+        return Kind.POST, ""
+    return Kind.SUBJECT, ""
+
+
+def _shouts(text: str) -> bool:
+    """Whether the cell is set in capitals, so that capitals say nothing."""
+    return text.isupper() and sum(len(word) >= 4 for word in text.split()) >= 2
+
+
+def _unshouted(atom: Atom) -> Atom:
+    if atom.kind is not Kind.ACRONYM or len(atom.text) < 4:
+        return atom
+    is_given = atom.text.capitalize() in vocabulary().given_names
+    return replace(atom, kind=Kind.GIVEN if is_given else Kind.NAME)
+
+
+def _folded(flat: list[Atom], text: str) -> tuple[Atom, ...]:
+    """Bracketed runs as one atom each; a bracket that is never closed reads as a comma."""
+    row: list[Atom] = []
+    position = 0
+    while position < len(flat):
+        atom = flat[position]
+        close = _closing(flat, position) if atom.text in "([" else None
+        if close is not None:
+            inner = _folded(flat[position + 1 : close], text)
+            end = flat[close].end
+            row.append(
+                Atom(text[atom.start : end], Kind.BRACKET, atom.start, end, atom.gap, "", inner)
+            )
+            position = close + 1
+            continue
+        if atom.text in '()[]"“”':
+            atom = replace(atom, kind=Kind.COMMA)
+        row.append(atom)
+        position += 1
+    return tuple(row)
+
+
+def _closing(flat: list[Atom], opening: int) -> int | None:
+    depth = 0
+    for position in range(opening, len(flat)):
+        depth += flat[position].text in "(["
+        depth -= flat[position].text in ")]"
+        if depth == 0:
+            return position
+    return None

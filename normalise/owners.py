@@ -1,0 +1,142 @@
+"""Who is responsible: the owners of an action, from its owner cell or its own sentence.
+
+`owner_words` says what each word may be, `owner_parts` cuts the cell into bodies, roles and
+persons, `owner_stacks` makes owners of them; this is what the other stages use of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from wsoa.model import Owner, Passage
+from wsoa.normalise.names import blank_names, person_names
+from wsoa.normalise.organisations import organisation_type
+from wsoa.normalise.owner_parts import PartKind, parts
+from wsoa.normalise.owner_stacks import OwnerReading, gather
+from wsoa.normalise.owner_words import Kind, Printed, atoms, printed
+from wsoa.normalise.postholders import (
+    EMPTY,
+    PostholderKey,
+    is_glossary_table,
+    is_postholder_table,
+    read_postholders,
+)
+
+__all__ = [
+    "EMPTY",
+    "OwnerReading",
+    "PostholderKey",
+    "Subject",
+    "blank_names",
+    "is_glossary_table",
+    "is_postholder_table",
+    "organisation_type",
+    "person_names",
+    "read_owners",
+    "read_postholders",
+    "subject_owners",
+]
+
+
+def read_owners(passage: Passage, key: PostholderKey = EMPTY) -> OwnerReading:
+    """The owners named in an owner cell, in their order, each once. `key` is the document's own
+    key to initials and abbreviations."""
+    return gather(printed(passage), key)
+
+
+# --------------------------------------------------------------------------- prose actions
+
+
+class Subject(NamedTuple):
+    """Who a text says will act: the words as printed, and the owners that they name."""
+
+    text: str
+    owners: tuple[Owner, ...]
+
+
+_SENTENCES = re.compile(r"(?<=[a-z0-9)\]”\"])[.!?]\s+(?=[A-Z])|\n+")
+_VERB = re.compile(
+    r"\s+(?:(?:will|shall|must|should|can|would)(?:\s+(?:also|then|each|all|both|now|jointly))*"
+    r"|(?:is|are)\s+(?:now\s+)?(?:going\s+)?to|(?:to|continues?\s+to|continuing\s+to|agrees?\s+to"
+    r"|commits?\s+to)(?=\s+[a-z])|(?:is|are|has|have)(?=\s+[a-z]+(?:ing|ed)\b))\s+"
+)
+_PASSIVE = re.compile(
+    r"^(?:also\s+|then\s+|jointly\s+)*(?:be|been|being)\s+(?:[a-z]+ly\s+)?[a-z]+(?:ed|en|n|t|ne|d|ht)\b"
+)
+_AGENT = re.compile(r"\bby\s+(?:the\s+)?(?=[A-Z])")
+_STOP = re.compile(r"\s+(?:by|in|on|from|before|after|until|at|during|to|with)\s|[,.;(]")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+
+
+def subject_owners(text: str) -> Subject:
+    """The owners that prose names: of each sentence, the subject said to do it, without its
+    article (`The Trust will review …` → `Trust`). What is done to things names nobody, save where
+    the sentence says by whom. A body named again in fewer or more words is the same owner."""
+    subjects = [_subject(sentence.strip()) for sentence in _SENTENCES.split(text)]
+    owners: list[Owner] = []
+    for subject in subjects:
+        owners += [owner for owner in subject.owners if not _is_named(owner, owners)]
+    named = next((subject.text for subject in subjects if subject.owners), "")
+    return Subject(named, tuple(owners))
+
+
+_NOBODY = Subject("", ())
+
+
+def _subject(sentence: str) -> Subject:
+    sentence = sentence.removeprefix("- ").strip()
+    verb = _VERB.search(sentence)
+    if verb is None:
+        return _NOBODY
+    words = sentence[: verb.start()].strip()
+    if _PASSIVE.match(sentence[verb.end() :]):
+        agent = _AGENT.search(sentence, verb.end())
+        words = _STOP.split(sentence[agent.end() :])[0].strip() if agent else ""
+    if not words or not _names_actors(words):
+        return _NOBODY
+    return Subject(_ARTICLE.sub("", words), gather(Printed(_ARTICLE.sub("", words))).owners)
+
+
+_MARKED = frozenset(
+    {Kind.EMPLOYER, Kind.SERVICE, Kind.CLOSING, Kind.OPEN, Kind.ACRONYM, Kind.POST, Kind.HEAD,
+     Kind.DUAL, Kind.PREFIX, Kind.MEMBER, Kind.GRADE}
+)  # fmt: skip
+_ALLOWED = frozenset(
+    {PartKind.BODY, PartKind.ROLE, PartKind.PERSON, PartKind.MARK, PartKind.REMARK,
+     PartKind.BRACKET}
+)  # fmt: skip
+_LONGEST_SUBJECT = 25  # words
+
+
+def _names_actors(words: str) -> bool:
+    """Whether a subject is made of people and bodies that vocabulary or capitals show to be such:
+    `Terms of Reference` and `the new service` do nothing."""
+    if len(words.split()) > _LONGEST_SUBJECT:
+        return False
+    found = parts(atoms(Printed(words)))
+    if not found or any(part.kind not in _ALLOWED for part in found):
+        return False
+    for part in found:
+        kinds = {atom.kind for atom in part.atoms}
+        if part.kind is PartKind.BODY and not (
+            kinds & _MARKED and (part.atoms[-1].kind in _MARKED or Kind.LINK in kinds)
+        ):
+            return False
+        is_common = all(atom.is_lower for atom in part.atoms)
+        if part.kind is PartKind.BODY and is_common and kinds <= {Kind.OPEN, Kind.CLOSING}:
+            return False
+    return any(part.kind in (PartKind.BODY, PartKind.ROLE, PartKind.PERSON) for part in found)
+
+
+def _is_named(owner: Owner, owners: list[Owner]) -> bool:
+    """Whether an owner is on the list already, perhaps in fewer or more words (`CCG` for
+    `Anytown CCG`)."""
+    for other in owners:
+        if (owner.person, owner.role) != (other.person, other.role):
+            continue
+        words, known = (set(each.organisation.casefold().split()) for each in (owner, other))
+        same_end = owner.organisation.split()[-1:] == other.organisation.split()[-1:]
+        if words == known or (same_end and (words <= known or known <= words)):
+            return True
+    return False

@@ -1,0 +1,180 @@
+"""The document's own key: who stands behind initials, what its abbreviations mean.
+
+Plans print such keys as tables (`JD | Jane Doe | Head of Inclusion`, `PCF | Parent carer forum`).
+They are no action tables: the caller sets them aside by the two tests here and hands them to
+`read_postholders`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from wsoa.model import Cell, Table
+from wsoa.normalise.owner_words import ShortForms
+
+
+@dataclass(frozen=True, slots=True)
+class Postholder:
+    """One row of a key to postholders; the role is the post printed there, whole."""
+
+    initials: str
+    person: str
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class PostholderKey:
+    """What a document says of its initials and abbreviations."""
+
+    holders: tuple[Postholder, ...] = ()
+    acronyms: tuple[tuple[str, str], ...] = ()  # short form, in full
+
+    @cached_property
+    def by_initials(self) -> dict[str, Postholder]:
+        return {holder.initials: holder for holder in reversed(self.holders)}
+
+    @cached_property
+    def by_acronym(self) -> dict[str, str]:
+        return dict(reversed(self.acronyms))
+
+    @cached_property
+    def short_forms(self) -> ShortForms:
+        words = (word for holder in self.holders for word in holder.person.split())
+        return ShortForms(
+            initials=frozenset(self.by_initials),
+            acronyms=self.acronyms,
+            names=frozenset(word for word in words if len(word) > 2),
+        )
+
+
+EMPTY = PostholderKey()
+
+_SHORT = re.compile(r"^(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z0-9&/'’.-]{0,9}$")
+_POST_HEADERS = re.compile(r"\b(initials?|postholders?|post holders?)\b", re.IGNORECASE)
+_GLOSSARY_HEADERS = re.compile(
+    r"\b(abbreviations?|acronyms?|in full|meaning|glossary|stands? for|definitions?)\b",
+    re.IGNORECASE,
+)
+_ENOUGH = 0.6  # of a table's rows must look so
+
+
+def is_postholder_table(table: Table) -> bool:
+    """Whether its rows give initials with the name whose initials they are."""
+    rows = _rows(table)
+    return bool(rows) and _share(_holder(row) is not None for row in rows) >= _ENOUGH
+
+
+def is_glossary_table(table: Table) -> bool:
+    """Whether its rows give short forms with what they stand for."""
+    rows = _rows(table)
+    if not rows or is_postholder_table(table) or table.n_cols > 4:
+        return False
+    is_headed = bool(_GLOSSARY_HEADERS.search(" ".join(cell.text for cell in table.row(0))))
+    known = _share(_definition(row, is_headed) is not None for row in rows)
+    return known >= (0.4 if is_headed else _ENOUGH)
+
+
+def read_postholders(tables: Iterable[Table]) -> PostholderKey:
+    """The key that a document's own tables make: other tables among them are passed over."""
+    holders: dict[str, Postholder] = {}
+    acronyms: dict[str, str] = {}
+    for table in tables:
+        if is_postholder_table(table):
+            for row in _rows(table):
+                if holder := _holder(row):
+                    holders.setdefault(holder.initials, holder)
+        elif is_glossary_table(table):
+            for row in _rows(table):
+                if definition := _definition(row, is_headed=True):
+                    acronyms.setdefault(*definition)
+    return PostholderKey(tuple(holders.values()), tuple(acronyms.items()))
+
+
+def _rows(table: Table) -> list[tuple[str, ...]]:
+    """The texts of each row, header rows left out, a cell over several rows in its first only."""
+    rows = []
+    for number in range(table.n_rows):
+        cells = tuple(cell for cell in table.row(number) if cell.row == number)
+        texts = tuple(_one_line(cell) for cell in cells)
+        if any(texts) and not (number < 2 and _is_header(texts)):
+            rows.append(texts)
+    return rows
+
+
+def _one_line(cell: Cell) -> str:
+    return " ".join(cell.passage.printed.split())
+
+
+def _is_header(texts: tuple[str, ...]) -> bool:
+    words = " ".join(texts)
+    return bool(_POST_HEADERS.search(words) or _GLOSSARY_HEADERS.search(words)) and not any(
+        _SHORT.match(text) for text in texts
+    )
+
+
+def _share(flags: Iterable[bool]) -> float:
+    answers = list(flags)
+    return sum(answers) / len(answers)
+
+
+def _holder(row: tuple[str, ...]) -> Postholder | None:
+    """The postholder of a row: initials in one cell, in another the name that they abbreviate."""
+    filled = [text for text in row if text]
+    for short in filled:
+        if not (_SHORT.match(short) and len(short) <= 6):
+            continue
+        others = [text for text in filled if text != short]
+        for text in others:
+            name, rest = _name_and_rest(text)
+            if _letters(short) in set(_initials_of(name)):
+                posts = [rest, *(other for other in others if other != text)]
+                return Postholder(short, name, "; ".join(post for post in posts if post))
+    return None
+
+
+def _name_and_rest(text: str) -> tuple[str, str]:
+    """`Jane Doe, Head of Inclusion` as name and post."""
+    for mark in (" – ", " - ", " — ", ", ", " ("):
+        name, found, rest = text.partition(mark)
+        if found and 2 <= len(name.split()) <= 4:
+            return name.strip(), rest.strip().removesuffix(")") if mark == " (" else rest.strip()
+    return text, ""
+
+
+def _initials_of(name: str) -> Iterator[str]:
+    """How a name may be shortened: of its words, of the parts of double names, of its capitals."""
+    words = [word for word in name.split() if word[:1].isalpha()]
+    if not 2 <= len(words) <= 5 or not words[-1][:1].isupper():
+        return
+    yield "".join(word[0] for word in words).upper()
+    yield "".join(word[0] for word in words if word[0].isupper())
+    yield "".join(part[0] for word in words for part in word.split("-") if part).upper()
+    yield "".join(re.findall("[A-Z]", name))
+    if len(words) > 2:
+        yield words[0][0] + words[-1][0]
+        yield "".join(word[0] for word in words[1:]).upper()
+
+
+def _letters(short: str) -> str:
+    return "".join(letter for letter in short if letter.isalpha()).upper()
+
+
+def _definition(row: tuple[str, ...], is_headed: bool) -> tuple[str, str] | None:
+    """The short form and its full name; without a header over them, letters must agree."""
+    if len(row) < 2 or not _SHORT.match(row[0]) or not row[1] or len(row[1]) > 120:
+        return None
+    full = row[1]
+    if not is_headed and not _abbreviates(row[0], full):
+        return None
+    return row[0], full
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether the letters of the short form come in order in the full one, from word starts."""
+    starts = "".join(word[0] for word in re.findall(r"[A-Za-z]+", full)).upper()
+    letters = iter(starts)
+    wanted = _letters(short)
+    return sum(letter in letters for letter in wanted) >= max(2, len(wanted) - 1)
