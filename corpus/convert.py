@@ -87,7 +87,7 @@ def convert_one(each: Input, options: Options = Options()) -> Conversion:
         sha256 = content_hash(each.path)
         statement = read(each.path, options)
     except WsoaError as error:
-        problem = error
+        problem = OutOfMemory(each.name) if isinstance(error.__cause__, MemoryError) else error
     except MemoryError:
         problem = OutOfMemory(each.name)
     except Exception as error:

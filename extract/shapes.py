@@ -48,6 +48,7 @@ class Words:
     statuses: frozenset[str]
     date_words: frozenset[str]
     role_words: frozenset[str]
+    titles: tuple[str, ...]  # phrases that name a kind of document
 
 
 @cache
@@ -60,6 +61,7 @@ def words() -> Words:
         statuses=frozenset(data["statuses"]),
         date_words=frozenset(data["date_words"]),
         role_words=frozenset(data["role_words"]),
+        titles=tuple(data["titles"]),
     )
 
 
@@ -105,6 +107,14 @@ def names_date(text: str) -> bool:
 
 def is_status(text: str) -> bool:
     return plain(text) in words().statuses
+
+
+def is_title(text: str) -> bool:
+    """Whether a text may be a document's running title: capitalised words that name its kind."""
+    found = text.split()
+    small = sum(word[:1].islower() and len(word) > 3 for word in found)
+    lower = plain(text)
+    return 3 <= len(found) <= 14 and not small and any(t in lower for t in words().titles)
 
 
 def leading_status(text: str) -> str:

@@ -16,7 +16,7 @@ import csv
 import json
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -89,10 +89,12 @@ def find_area(name: str, year: int | None = None) -> Area | None:
     by_code = next((area for area in all_areas() if area.code == wanted.upper()), None)
     if by_code:
         return by_code
-    key = _key(wanted)
-    for candidate in (key, _council_of().sub("", key).strip()):
-        if candidate in _names_by_key():
-            return _standing(_names_by_key()[candidate], year)
+    styled = _key(wanted)
+    unstyled = _cues().style.sub("", styled)
+    for key in (styled, unstyled):
+        for candidate in (key, _cues().suffix.sub("", key)):
+            if candidate in _names_by_key():
+                return _standing(_names_by_key()[candidate], year)
     return None
 
 
@@ -104,32 +106,46 @@ def recognise_area(document: Document, year: int | None = None) -> AreaGuess:
     """
     stretches = tuple(_stretches(document))
     text = "".join(stretch.text for stretch in stretches)
-    mentions = tuple(_weighed(text, stretches))
-    scores: dict[str, float] = defaultdict(float)
-    for mention in mentions:
-        scores[mention.name] += mention.weight
-    if year is not None:
-        scores = {name: score * _standing_factor(name, year) for name, score in scores.items()}
+    signs = _signs(_weighed(text, stretches))
+    scores = _scores(signs, year)
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < _LEAST_SCORE:
         return AreaGuess()
     (best, score), rival = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
     if score < rival * _LEAST_LEAD:
-        return AreaGuess(evidence=_evidence(mentions, {best, ranked[1][0]}))
+        return AreaGuess(evidence=_evidence(signs, {best, ranked[1][0]}))
     area = _standing(best, year)
     confidence = score / (score + rival) * min(1.0, score / _AMPLE_SCORE)
-    return AreaGuess(area.name, area.code, round(confidence, 2), _evidence(mentions, {best}))
+    return AreaGuess(area.name, area.code, round(confidence, 2), _evidence(signs, {best}))
+
+
+def _scores(signs: Iterable[_Sign], year: int | None) -> dict[str, float]:
+    """How much speaks for each area. A commissioner may be the county's while the plan is the
+    city's: where a council is named, an area without one counts half."""
+    scores: dict[str, float] = defaultdict(float)
+    governed = set()
+    for sign in signs:
+        scores[sign.name] += sign.weight
+        if sign.role in _OF_ITS_OWN:
+            governed.add(sign.name)
+    for name in scores:
+        if governed and name not in governed:
+            scores[name] *= _NO_COUNCIL
+        if year is not None and not _standing(name, year).stood_in(year):
+            scores[name] *= _NOT_STANDING
+    return scores
 
 
 # Weights are relative to one plain mention in running text. A document that prints its council's
-# name once (3) is told from one that names a neighbour in passing (1); six is a council in the
+# name once (4) is told from one that names a neighbour in passing (1); six is a council in the
 # opening, or a council and a few mentions, and leaves no room for doubt.
 _LEAST_SCORE = 0.5
 _LEAST_LEAD = 1.2
 _AMPLE_SCORE = 6.0
 _ROLE = {
     "named": 8.0,  # 'Name of the local area: X'
-    "body": 3.0,  # its council, its commissioner, its parent carer forum
+    "council": 4.0,
+    "body": 2.0,  # a commissioner, a parent carer forum: these may serve a neighbour too
     "web": 1.5,
     "plain": 1.0,
     "neighbour": 0.3,  # 'jointly with X', 'learning from X'
@@ -138,7 +154,10 @@ _ROLE = {
 }
 _PLACE = {"title": 2.0, "heading": 2.0, "opening": 2.0, "running line": 2.0, "text": 1.0}
 _SHARED = 0.25  # of a name that stands in a row with others: 'A and B', 'A, B and C'
+_OF_ITS_OWN = ("named", "council")
+_NO_COUNCIL = 0.5
 _NOT_STANDING = 0.25
+_REPEATED = 0.75  # the power of the count
 _OPENING = 1_500  # characters: a title page and the first paragraph
 _CELL_END = "\n|\n"  # no name runs from one cell into the next
 
@@ -168,7 +187,7 @@ def _stretches(document: Document) -> Iterator[_Stretch]:
             parts: Iterable[str] = (block.passage.text + "\n",)
         else:
             place = "text"
-            parts = (cell.text + _CELL_END for cell in block.cells if cell)
+            parts = (cell.text + _CELL_END for cell in block.cells if cell.passage)
         for part in parts:
             opens = place == "text" and read < _OPENING
             cut = _OPENING - read if opens else 0
@@ -229,7 +248,7 @@ def _rows(text: str, mentions: Sequence[_Mention]) -> Iterator[tuple[_Mention, .
     """The mentions, those that stand in a row ('A, B and C') together."""
     row: list[_Mention] = []
     for mention in sorted(mentions, key=lambda found: found.start):
-        if row and not _joins().fullmatch(text, row[-1].end, mention.start):
+        if row and not _cues().joining.fullmatch(text, row[-1].end, mention.start):
             yield tuple(row)
             row = []
         row.append(mention)
@@ -248,6 +267,8 @@ def _role(text: str, mention: _Mention, place: str) -> str | None:
         return "named"
     if cues.neighbour_before.search(before):
         return "neighbour"
+    if cues.council_after.match(after) or cues.council_before.search(before):
+        return "council"
     if cues.body_after.match(after) or cues.body_before.search(before):
         return "body"
     if cues.elsewhere_after.match(after):
@@ -265,20 +286,39 @@ def _role(text: str, mention: _Mention, place: str) -> str | None:
 
 def _printed(text: str, start: int, end: int, role: str) -> str:
     """The mention as it is printed, with the body it names."""
-    body = _cues().body_after.match(text[end : end + 90]) if role == "body" else None
+    body = _cues().body_after.match(text[end : end + 90]) if role in ("council", "body") else None
     return " ".join((text[start:end] + (body[0] if body else "")).split())
 
 
-def _evidence(mentions: Sequence[_Mention], names: set[str]) -> tuple[str, ...]:
-    """The five weightiest kinds of mention of these areas, with how often each comes."""
-    weights: Counter[str] = Counter()
-    counts: Counter[str] = Counter()
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """One kind of mention of one area, however often it comes."""
+
+    name: str
+    role: str
+    label: str
+    count: int
+    weight: float
+
+
+def _signs(mentions: Iterable[_Mention]) -> tuple[_Sign, ...]:
+    """The kinds of mention, the weightiest first. A repeated one weighs more, but less and less:
+    a body that stands in every owner's cell must not drown the council on the title page."""
+    kinds: dict[tuple[str, str, str], list[float]] = defaultdict(list)
     for mention in mentions:
-        if mention.name in names:
-            weights[mention.label] += int(1000 * mention.weight)
-            counts[mention.label] += 1
-    ranked = sorted(weights, key=lambda label: (-weights[label], label))[:5]
-    return tuple(f"{label} ×{counts[label]}" if counts[label] > 1 else label for label in ranked)
+        kinds[mention.name, mention.role, mention.label].append(mention.weight)
+    signs = (
+        _Sign(*kind, len(weights), max(weights) * len(weights) ** _REPEATED)
+        for kind, weights in kinds.items()
+    )
+    return tuple(sorted(signs, key=lambda sign: (-sign.weight, sign.label)))
+
+
+def _evidence(signs: Iterable[_Sign], names: set[str]) -> tuple[str, ...]:
+    """The five weightiest kinds of mention of these areas, with how often each comes."""
+    labels: dict[str, int] = {sign.label: sign.count for sign in signs if sign.name in names}
+    told = (f"{label} ×{count}" if count > 1 else label for label, count in labels.items())
+    return tuple(told)[:5]
 
 
 # --------------------------------------------------------------------------- names and years
@@ -292,10 +332,6 @@ def _standing(name: str, year: int | None) -> Area:
     )
     stood = [area for area in rows if year is not None and area.stood_in(year)]
     return (stood or rows)[-1]
-
-
-def _standing_factor(name: str, year: int) -> float:
-    return 1.0 if _standing(name, year).stood_in(year) else _NOT_STANDING
 
 
 def _parts(text: str) -> tuple[str, ...]:
@@ -313,12 +349,11 @@ def _key(name: str) -> str:
 
 
 def _forms(area: Area) -> Iterator[str]:
-    """Its name, its aliases, and the name in the order of speech where ONS turns it round."""
+    """Its name, its aliases, and the bare place where ONS sets the style behind (`X, City of`)."""
     yield area.name
     yield from area.aliases
-    place, comma, style = area.name.partition(", ")
-    if comma and style.endswith(" of"):
-        yield f"{style} {place}"
+    if area.name.endswith(" of"):
+        yield area.name.rpartition(", ")[0]
 
 
 @cache
@@ -363,6 +398,8 @@ def _any_of(phrases: Iterable[str]) -> str:
 class _Cues:
     """What the words around a name tell of it, as expressions."""
 
+    council_after: re.Pattern[str]
+    council_before: re.Pattern[str]
     body_after: re.Pattern[str]
     body_before: re.Pattern[str]
     named_before: re.Pattern[str]
@@ -374,7 +411,8 @@ class _Cues:
     common_word_before: re.Pattern[str]
     common_word_not_before: re.Pattern[str]
     joining: re.Pattern[str]
-    council_of: re.Pattern[str]
+    style: re.Pattern[str]  # before a council's name: 'london borough of'
+    suffix: re.Pattern[str]  # after it: 'county council'
     other_places: tuple[str, ...]
 
 
@@ -383,14 +421,18 @@ def _cues() -> _Cues:
     source = files("wsoa.normalise") / "vocabulary" / "area_cues.json"
     words: dict[str, list[str]] = json.loads(source.read_text(encoding="utf-8"))
     qualified = rf"(?:\s+{_any_of(words['qualifiers'])}){{0,3}}\s+"
-    bodies = _any_of(words["organisations_after"])
-    styles = _any_of(words["organisations_before"])
+    councils = _any_of(words["council_after"])
+    styles = _any_of(words["council_before"])
+    others = _any_of(words["organisations_before"])
+    bodies = _any_of([*words["council_after"], *words["organisations_after"]])
     names_between = r"(?:\s+(?:[A-Z][\w'’&]*|and|of|the|&)){0,5}?\s+"
     elsewhere = _any_of([*words["elsewhere_after"], *words["provider_after"]])
     titles = _any_of(words["name_titles"])
     return _Cues(
+        council_after=re.compile(rf"(?:['’]s)?{qualified}{councils}\b", re.IGNORECASE),
+        council_before=re.compile(rf"\b{styles}\s+$", re.IGNORECASE),
         body_after=re.compile(rf"(?:['’]s)?{qualified}{bodies}\b", re.IGNORECASE),
-        body_before=re.compile(rf"\b{styles}\s+$", re.IGNORECASE),
+        body_before=re.compile(rf"\b{others}\s+$", re.IGNORECASE),
         named_before=re.compile(rf"\b{_any_of(words['named_before'])}\W{{0,6}}$", re.IGNORECASE),
         neighbour_before=re.compile(
             rf"\b{_any_of(words['neighbour_before'])}\s+(?:the\s+)?$", re.IGNORECASE
@@ -403,15 +445,8 @@ def _cues() -> _Cues:
         common_word_not_before=re.compile(
             rf"[\s,]+{_any_of(words['common_word_not_before'])}\b", re.IGNORECASE
         ),
-        joining=re.compile(rf"\s*{_any_of(words['joining'])}\s*", re.IGNORECASE),
-        council_of=re.compile(rf"^(?:the )?{styles} |{qualified}{bodies}$", re.IGNORECASE),
+        joining=re.compile(rf" |\s*{_any_of(words['joining'])}\s*", re.IGNORECASE),
+        style=re.compile(rf"^(?:the )?(?:{styles}|{others}) ", re.IGNORECASE),
+        suffix=re.compile(rf"{qualified}{bodies}$", re.IGNORECASE),
         other_places=(*words["other_places"], *words["other_regions"]),
     )
-
-
-def _joins() -> re.Pattern[str]:
-    return _cues().joining
-
-
-def _council_of() -> re.Pattern[str]:
-    return _cues().council_of

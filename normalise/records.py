@@ -57,7 +57,8 @@ def text_of(cells: Sequence[Cell]) -> str:
 
 
 def printed(cells: Sequence[Cell]) -> str:
-    return " ".join(cell.passage.printed for cell in cells if cell.passage)
+    """What cells say on one line; what is printed again in each is said once."""
+    return " ".join(dict.fromkeys(cell.passage.printed for cell in cells if cell.passage))
 
 
 def issue(

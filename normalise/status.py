@@ -123,11 +123,8 @@ def table_entries(table: Table) -> list[KeyEntry]:
 
 
 def is_key_table(table: Table) -> bool:
-    """Whether a table explains ratings: small, and most of its rows say what a colour means."""
-    entries = table_entries(table)
-    return len({e.status for e in entries}) >= 2 and len(entries) >= 0.5 * min(
-        table.n_rows, len(table.cells)
-    )
+    """Whether a table explains ratings: rows of it say what two colours or more mean."""
+    return len({entry.status for entry in table_entries(table)}) >= 2
 
 
 def read_key(blocks: Iterable[Block], keys: Sequence[Table]) -> Key:

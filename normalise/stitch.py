@@ -139,6 +139,7 @@ def appended(before: Table, rest: Table, header_rows: int) -> Table:
         for col in range(before.n_cols)
     ]
     cut = before.n_rows > header_rows and row_goes_on(seams)
+    fresh = any(opens_anew(seam) for seam in seams)
     offset = before.n_rows - (1 if cut else 0)
     absorbed: dict[Cell, Cell] = {}  # cell below -> cell above that it goes on
     for seam in seams:
@@ -147,7 +148,7 @@ def appended(before: Table, rest: Table, header_rows: int) -> Table:
             continue
         if above.cols != below.cols:
             continue
-        if cut or cell_goes_on(above, below, before, header_rows):
+        if cut or cell_goes_on(above, below, before, header_rows, fresh):
             absorbed[below] = above
     cells: dict[Cell, Cell] = {cell: cell for cell in before.cells}
     for below, above in absorbed.items():
@@ -195,11 +196,14 @@ def row_goes_on(seams: Sequence[Seam]) -> bool:
     for seam in seams:
         above = seam.above.passage if seam.above else Passage()
         below = seam.below.passage if seam.below else Passage()
+        if seam.above and seam.below and differ_in_colour(seam.above.fill, seam.below.fill):
+            votes -= 4
+        alone = seam.above is not None and seam.above.row_span == 1
         if not below:
-            votes += 0.5 * bool(above)
+            votes += 0.5 * (bool(above) and alone)
             continue
         text = below.printed
-        finest = seam.below is not None and seam.below.row_span == 1
+        finest = alone and seam.below is not None and seam.below.row_span == 1
         if shapes.is_ref(text) or (shapes.split_ref(text)[0] and not below.is_item):
             votes -= 3
         elif not above:
@@ -219,21 +223,37 @@ def row_goes_on(seams: Sequence[Seam]) -> bool:
     return votes > 0
 
 
-def cell_goes_on(above: Cell, below: Cell, table: Table, header_rows: int) -> bool:
-    """Whether a cell of the last row was merged on over the page end, though the row was not."""
+def differ_in_colour(above: str, below: str) -> bool:
+    """Whether two cells are painted in two strong colours: two ratings."""
+    return above != below and shapes.is_saturated(above) and shapes.is_saturated(below)
+
+
+def opens_anew(seam: Seam) -> bool:
+    """Whether a column of merged cells begins a new one below the page end: a new group, so that no
+    other merged cell goes on either."""
+    if seam.above is None or seam.below is None or not seam.below.passage:
+        return False
+    merges = seam.above.row_span > 1 or seam.below.row_span > 1
+    return merges and not shapes.goes_on(seam.below.passage) and not seam.below.passage.is_item
+
+
+def cell_goes_on(
+    above: Cell, below: Cell, table: Table, header_rows: int, fresh: bool
+) -> bool:
+    """Whether a cell of the last row was merged on over the page end, though the row was not.
+    `fresh`: a new group begins there, so that only a sentence cut in two goes on."""
     merges = (
         any(cell.row_span > 1 and cell.row >= header_rows for cell in table.column(above.col))
         or below.row_span > 1
     )
     if not below.passage:
-        return merges and bool(above.passage)
-    if shapes.is_ref(below.passage.printed) or shapes.split_ref(below.passage.printed)[0]:
+        return merges and bool(above.passage) and not fresh
+    text = below.passage.printed
+    if shapes.is_ref(text) or shapes.split_ref(text)[0]:
         return False
-    return merges and (
-        shapes.goes_on(below.passage)
-        or (below.passage.is_item and above.row_span > 1)
-        or (ends_open(above.passage) and above.row_span > 1)
-    )
+    item = below.passage.is_item and above.row_span > 1 and not fresh
+    cut_in_two = shapes.goes_on(below.passage) and (merges or ends_open(above.passage))
+    return cut_in_two or (merges and item)
 
 
 def ends_open(passage: Passage) -> bool:

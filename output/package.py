@@ -82,10 +82,24 @@ def as_text(descriptor: dict[str, Any]) -> str:
 def is_ours(folder: Path) -> bool:
     """Whether the folder holds a dataset that wsoa wrote."""
     try:
-        descriptor = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return _read(folder)["name"] == NAME and bool(described(folder))
+    except (OSError, ValueError, LookupError, TypeError):
         return False
-    return isinstance(descriptor, dict) and descriptor.get("name") == NAME and NAME in descriptor
+
+
+def described(folder: Path) -> dict[str, str]:
+    """The files that a folder's datapackage.json names, with the hash that each should have.
+    Raises FileNotFoundError where there is none, and ValueError where it is not one of wsoa's."""
+    descriptor = _read(folder)
+    try:
+        files = [*descriptor["resources"], *descriptor[NAME]["files"]]
+        return {str(entry["path"]): str(entry["hash"]) for entry in files}
+    except (LookupError, TypeError) as error:
+        raise ValueError(f"it lacks what wsoa writes into it: {error}") from error
+
+
+def _read(folder: Path) -> Any:
+    return json.loads((folder / FILE).read_text(encoding="utf-8"))
 
 
 def _about(file: File) -> dict[str, Any]:

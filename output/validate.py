@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -257,14 +256,12 @@ def _misplaced(table: str, record: _Record, source: _Record) -> Iterator[tuple[s
 def _changed_files(folder: Path) -> Iterator[Problem]:
     """Files that are not what datapackage.json says of them."""
     try:
-        descriptor = json.loads((folder / package.FILE).read_text(encoding="utf-8"))
-        files = [*descriptor["resources"], *descriptor[package.NAME]["files"]]
-        described = {str(entry["path"]): str(entry["hash"]) for entry in files}
+        described = package.described(folder)
     except FileNotFoundError:
         yield Problem(package.FILE, "the file is missing")
         return
-    except (OSError, ValueError, LookupError, TypeError) as error:
-        yield Problem(package.FILE, f"this is no description of a dataset by wsoa ({error!r})")
+    except (OSError, ValueError) as error:
+        yield Problem(package.FILE, f"this is no description of a dataset by wsoa ({error})")
         return
     for name, expected in described.items():
         path = folder / name

@@ -92,10 +92,11 @@ def _partial_folder(folder: Path) -> Iterator[Path]:
 
 
 def _remove_stale(folder: Path, keep: Sequence[str]) -> None:
-    """Takes away what an earlier run wrote in formats that this run was not asked for: it would
-    tell of other rows than the files beside it."""
-    for entry in FORMATS.values():
-        for name in set(entry.files) - set(keep):
+    """Takes away the files of an earlier dataset in formats that this run was not asked for: they
+    would tell of other rows than the files beside them."""
+    ours = {name for entry in FORMATS.values() for name in entry.files}
+    with suppress(FileNotFoundError):
+        for name in ours.intersection(package.described(folder)).difference(keep):
             (folder / name).unlink(missing_ok=True)
 
 

@@ -442,7 +442,9 @@ def test_a_strange_folder_is_left_alone(tmp_path: Path) -> None:
     assert bytes_of(tmp_path) == {"thesis.txt": b"mine"}
 
 
-@pytest.mark.parametrize("content", ["{}", "[]", "no JSON", '{"name": "other", "resources": []}'])
+@pytest.mark.parametrize(
+    "content", ["{}", "[]", "no JSON", '{"name": "other", "resources": []}', '{"name": "wsoa"}']
+)
 def test_anothers_data_package_is_left_alone(tmp_path: Path, content: str) -> None:
     (tmp_path / "datapackage.json").write_text(content)
     with pytest.raises(CannotWrite):
@@ -455,6 +457,13 @@ def test_a_dataset_is_replaced_and_no_stale_table_stays(tmp_path: Path) -> None:
     Dataset.from_statements([]).write(tmp_path, formats=["csv"])
     assert Dataset.read(tmp_path) == Dataset.from_statements([])
     assert not list(tmp_path.glob("*.parquet"))
+
+
+def test_a_file_that_the_dataset_does_not_name_stays(tmp_path: Path) -> None:
+    Dataset.from_statements([]).write(tmp_path, formats=["csv"])
+    (tmp_path / "metadata.json").write_text("mine")
+    Dataset.from_statements([]).write(tmp_path, formats=["csv"])
+    assert (tmp_path / "metadata.json").read_text() == "mine"
 
 
 def fill_disk(rows: Any, folder: Path) -> list[str]:

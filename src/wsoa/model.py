@@ -237,9 +237,6 @@ class Cell:
     def cols(self) -> range:
         return range(self.col, self.col + self.col_span)
 
-    def __bool__(self) -> bool:
-        return bool(self.passage)
-
 
 class TableKind(StrEnum):
     """By what a table was found: how far its cells can be trusted."""
