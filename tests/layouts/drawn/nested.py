@@ -14,7 +14,7 @@ WAITING = word("To be started", "not_started")
 
 PLAN = Plan(
     name="nested",
-    title="Ottershaw Vale Written Statement of Action",
+    title="Ambershaw Vale Written Statement of Action",
     published=due("20th December 2019", "2019-12-20"),
     concerns=(
         Concern(
@@ -51,9 +51,9 @@ PLAN = Plan(
                         Action(
                             "Collect compliments, complaints, mediation and tribunal outcomes in one place. A parent and a manager read them together each month.",
                             owners=who(
-                                "Customer Care Manager\nOttershaw Vale Parents' Voice",
+                                "Customer Care Manager\nAmbershaw Vale Parents' Voice",
                                 "||Customer Care Manager",
-                                "Ottershaw Vale Parents' Voice",
+                                "Ambershaw Vale Parents' Voice",
                             ),
                             due=due("Jan 2020", "2020-01"),
                             rating=DONE,
@@ -82,8 +82,8 @@ PLAN = Plan(
                         Action(
                             "Compare what is spent and what is offered with four similar areas",
                             owners=who(
-                                "Commissioning Manager, Ottershaw Vale CCG",
-                                "Ottershaw Vale CCG||Commissioning Manager",
+                                "Commissioning Manager, Ambershaw Vale CCG",
+                                "Ambershaw Vale CCG||Commissioning Manager",
                             ),
                             due=due("March 2020", "2020-03"),
                             rating=TRACK,
@@ -91,8 +91,8 @@ PLAN = Plan(
                         Action(
                             "Agree one specification for audiology, teachers of the deaf and equipment; put to market in time for a start in September",
                             owners=who(
-                                "Commissioning Manager, Ottershaw Vale CCG",
-                                "Ottershaw Vale CCG||Commissioning Manager",
+                                "Commissioning Manager, Ambershaw Vale CCG",
+                                "Ambershaw Vale CCG||Commissioning Manager",
                             ),
                             due=due("June – Sept 2020", "2020-06..2020-09"),
                             rating=OFF,
