@@ -152,7 +152,7 @@ _ROLE = {
     "elsewhere": 0.2,  # a hospital, a school, a street
     "person": 0.1,  # a surname
 }
-_PLACE = {"title": 2.0, "heading": 2.0, "opening": 2.0, "running line": 2.0, "text": 1.0}
+_PLACE = {"title": 2.0, "heading": 2.0, "opening": 2.0, "running line": 3.0, "text": 1.0}
 _SHARED = 0.25  # of a name that stands in a row with others: 'A and B', 'A, B and C'
 _OF_ITS_OWN = ("named", "council")
 _NO_COUNCIL = 0.5

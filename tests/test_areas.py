@@ -279,6 +279,7 @@ def test_an_area_is_told_from_what_is_printed(text: str, name: str) -> None:
         # hospitals, universities, streets, people
         ("Haringey Council meets at Barnet Hospital, 4 Camden Road and Camden School.", "Haringey"),
         ("Stockport CCG trains with Manchester Metropolitan University.", "Stockport"),
+        ("Oldham families wait. Ann Bolton leads; Ann Bolton and Dr Bolton report.", "Oldham"),
         ("Oldham Council. Leads: Ann Bolton, Dr Sutton, Mrs Kent, Ann Bolton.", "Oldham"),
     ],
 )
@@ -318,6 +319,28 @@ def test_a_running_footer_settles_a_document_that_names_neighbours_alike() -> No
     assert recognise_area(document(text, footer="Merton Council, page 3")).name == "Merton"
 
 
+FILLER = "The partnership will review the pathway by June. " * 40
+
+
+@pytest.mark.parametrize(
+    ("read", "name"),
+    [
+        (document("Families in Croydon agree.", footer="Merton SEND plan, page 3"), "Merton"),
+        (document(f"{FILLER}\n\n# Rutland\n\nFamilies in Leicester agree."), "Rutland"),
+        (document(f"Rutland has a plan.\n\n{FILLER}\n\nFamilies in Leicester agree."), "Rutland"),
+    ],
+    ids=["running line", "heading", "opening"],
+)
+def test_where_a_name_stands_tells_more_than_the_running_text(read: Document, name: str) -> None:
+    assert recognise_area(read).name == name
+
+
+def test_a_body_named_over_and_over_does_not_drown_several_of_another_area() -> None:
+    several = "Stockport Council, Stockport CCG, Stockport Parent Carer Forum, Stockport families."
+    again = "Tameside Council. " * 2
+    assert recognise_area(document(f"{several} {again}")).name == "Stockport"
+
+
 def test_the_title_in_the_file_s_own_data_is_read() -> None:
     assert recognise_area(document("Our plan.", title="Wirral Council SEND plan")).name == "Wirral"
 
@@ -336,16 +359,16 @@ def test_tables_are_read_and_no_name_runs_over_two_cells() -> None:
 
 
 def test_a_long_plain_text_that_names_its_area_once_is_told() -> None:
-    filler = "The partnership will review the pathway by June. " * 800
-    guess = recognise_area(document(f"{filler}\n\nGateshead Council\n\n{filler}"))
+    guess = recognise_area(document(f"{FILLER * 20}\n\nGateshead Council\n\n{FILLER * 20}"))
     assert guess.name == "Gateshead"
     assert guess.confidence < recognise_area(document("Gateshead Council " * 3)).confidence
 
 
 def test_the_year_keeps_a_later_authority_from_winning_by_the_way() -> None:
-    text = "Cumbria County Council will act. Families in Cumberland agree, as in Cumberland now."
+    text = "Families in Cumbria wait. Families in Cumberland agree, as in Cumberland now."
     guess = recognise_area(document(text), 2019)
     assert (guess.name, guess.code) == ("Cumbria", "E10000006")
+    assert recognise_area(document(text), 2024).name == "Cumberland"
 
 
 def test_the_year_gives_the_code_of_its_time() -> None:

@@ -117,6 +117,21 @@ def test_at_most_three_themes_are_given_the_strongest_first() -> None:
     assert "annual_reviews" in read
 
 
+THERAPIES = "Cut waiting times for speech and language therapy, physiotherapy and audiology"
+
+
+def test_a_theme_merely_touched_is_left_out_beside_one_spoken_of_at_length() -> None:
+    assert read_themes("Print a booklet") == ("local_offer_communication",)
+    assert read_themes(f"{THERAPIES}; print a booklet") == ("therapies",)
+
+
+def test_a_theme_named_outright_is_kept_beside_one_spoken_of_at_length() -> None:
+    assert read_themes(f"{THERAPIES}, and for autism") == (
+        "therapies",
+        "neurodevelopmental_mental_health",
+    )
+
+
 def test_an_action_is_themed_the_same_however_it_is_written() -> None:
     usual = read_themes("Co-produce EHC plans with the parent carer forum")
     assert usual == read_themes("CO-PRODUCE\nEHCPs   with the Parent/Carer Forum")
