@@ -25,8 +25,15 @@ Convert = Callable[[Input, Options], Conversion]
 Told = Callable[[Conversion], None]
 
 _MIB = 1 << 20
-# What a conversion imports: loaded once in the server that workers are forked from.
-_PRELOAD = ("wsoa.corpus.convert", "wsoa.extract.open", "wsoa.normalise.statement")
+# What a conversion imports. Loaded once in the server that workers are forked from, it costs no
+# worker time, and does not count towards the memory that a document may take.
+_PRELOAD = (
+    "wsoa.corpus.single_threaded",
+    "wsoa.corpus.convert",
+    "wsoa.extract.open",
+    "wsoa.normalise.statement",
+    "spacy",
+)
 
 
 class Limits(NamedTuple):
@@ -117,7 +124,7 @@ def _run_pool(
         max_workers=jobs,
         initializer=_enter_worker,
         initargs=(limits.memory_mib,),
-        context=_context(),
+        context=_context(options.reader),
     )
     try:
         futures = {
@@ -196,23 +203,21 @@ def _ending(code: int) -> str:
         return f"signal {-code}"
 
 
-def _context() -> BaseContext:
+def _context(reader: str) -> BaseContext:
     """How workers are started: forked from a server that holds no threads, files or locks of
-    ours, or afresh where the system cannot do that."""
+    ours, or afresh where the system cannot do that. PDF readers are named as their libraries."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", *_PRELOAD])
+    context.set_forkserver_preload([*_PRELOAD, reader])
     return context
 
 
 def _enter_worker(memory_mib: int) -> None:
-    """Make this process a worker: silent, single-threaded in its libraries, bounded in memory."""
+    """Make this process a worker: silent, and bounded in memory."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):  # libraries written in C complain there of damaged files
         os.dup2(nowhere, stream)
-    for library in ("OMP", "OPENBLAS", "MKL"):
-        os.environ[f"{library}_NUM_THREADS"] = "1"
     try:
         import resource
     except ImportError:
