@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -32,10 +33,12 @@ def folders(name: str) -> tuple[Path, Path]:
     return HERE / "pdf", HERE / "gold"
 
 
-def _documents(name: str) -> list[Path]:
-    """What a plan was printed as: a PDF, and for some a text as well."""
+def documents(name: str, *kinds: str) -> list[Path]:
+    """The files of these kinds that a plan was printed as."""
     folder, _ = folders(name)
-    return [f for kind in ("pdf", "md", "txt") if (f := folder / f"{name}.{kind}").exists()]
+    places = [folder, *(folder.with_name(kind) for kind in kinds)]
+    found = (place / f"{name}.{kind}" for kind in kinds for place in places)
+    return [file for file in found if file.exists()]
 
 
 def _case(document: Path, root: Path) -> str:
@@ -46,19 +49,25 @@ def _case(document: Path, root: Path) -> str:
         f'source = "{document.name}"',
         f'gold = "{os.path.relpath(annotation.with_suffix(".json"), root)}"',
     ]
-    if document.suffix != ".pdf":
+    if document.suffix in (".md", ".txt"):
         lines.append("text = true")
     elif colours_file.exists():
         lines.append(f'colours = "{os.path.relpath(colours_file, root)}"')
     return "\n".join(lines) + "\n"
 
 
+def _write_cases(target: Path, chosen: Sequence[str], *kinds: str) -> None:
+    cases = [_case(file, target.parent) for name in chosen for file in documents(name, *kinds)]
+    target.write_text("\n".join(cases), encoding="utf-8")
+
+
 def write_cases() -> None:
     """The lists of cases for the scorer: what may be looked at, and what is kept unseen."""
-    for folder, hidden in ((HERE, False), (HERE / "unseen", True)):
-        documents = [d for name in names() if (name in UNSEEN) is hidden for d in _documents(name)]
-        cases = "\n".join(_case(document, folder) for document in documents)
-        (folder / "cases.toml").write_text(cases, encoding="utf-8")
+    seen = [name for name in names() if name not in UNSEEN]
+    _write_cases(HERE / "cases.toml", seen, "pdf", "md", "txt")
+    _write_cases(HERE / "cases-docx.toml", seen, "docx")
+    _write_cases(HERE / "cases-html.toml", seen, "html")
+    _write_cases(HERE / "unseen" / "cases.toml", UNSEEN, "pdf")
 
 
 def _json(target: Path, content: object) -> Path:
@@ -70,14 +79,14 @@ def build(name: str) -> list[Path]:
     """Print a plan and annotate it; the files written."""
     package = unseen if name in UNSEEN else drawn
     module = import_module(f"{package.__name__}.{name}")
-    documents, annotations = folders(name)
-    documents.mkdir(parents=True, exist_ok=True)
+    printed, annotations = folders(name)
+    printed.mkdir(parents=True, exist_ok=True)
     annotations.mkdir(parents=True, exist_ok=True)
-    target = documents / f"{name}.pdf"
+    target = printed / f"{name}.pdf"
     module.draw(target)
     written = [target, _json(annotations / f"{name}.json", gold(module.PLAN))]
     for suffix, text in getattr(module, "texts", dict)().items():
-        written.append(documents / f"{name}.{suffix}")
+        written.append(printed / f"{name}.{suffix}")
         written[-1].write_text(text, encoding="utf-8")
     told = colours(module.PLAN)
     return written + ([_json(annotations / f"{name}.colours.json", told)] if told else [])

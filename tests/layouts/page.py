@@ -101,14 +101,31 @@ def document(title: str, content: str, style: str = "") -> str:
     )
 
 
+def kept(target: Path, kind: str) -> Path | None:
+    """Where the source of a test's PDF is kept, for the readers of other formats; samples and
+    unseen documents have none."""
+    if target.parent.name != "pdf":
+        return None
+    folder = target.parent.with_name(kind)
+    folder.mkdir(exist_ok=True)
+    return folder / f"{target.stem}.{kind}"
+
+
+def _keep_html(html: str, target: Path) -> None:
+    if source := kept(target, "html"):
+        source.write_text(html, encoding="utf-8")
+
+
 def weasyprint_pdf(html: str, target: Path) -> None:
     import weasyprint
 
+    _keep_html(html, target)
     os.environ["SOURCE_DATE_EPOCH"] = EPOCH
     weasyprint.HTML(string=html).write_pdf(str(target))
 
 
 def chromium_pdf(html: str, target: Path) -> None:
+    _keep_html(html, target)
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "plan.html"
         source.write_text(html, encoding="utf-8")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tempfile
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .page import writer_pdf
+from .page import kept, writer_pdf
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,18 @@ class WordFile:
             source = Path(folder) / f"{target.stem}.docx"
             self.document.save(str(source))
             writer_pdf(source, target)
+            if place := kept(target, "docx"):
+                _undated(source, place)
+
+
+def _undated(source: Path, target: Path) -> None:
+    """A copy of a .docx whose parts bear no time, so that the same plan gives the same bytes."""
+    with zipfile.ZipFile(source) as dated, zipfile.ZipFile(target, "w") as plain:
+        for part in dated.infolist():
+            content = dated.read(part)
+            plain.writestr(
+                zipfile.ZipInfo(part.filename), content, compress_type=zipfile.ZIP_DEFLATED
+            )
 
 
 def _fill(cell: Any, box: Box) -> None:
