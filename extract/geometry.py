@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from wsoa.extract.page import Fill, Ruling
 from wsoa.model import Box
@@ -22,11 +23,11 @@ BLACK = 0x30  # no channel is lighter than this: ink
 # --------------------------------------------------------------------------- colours
 
 
-def colour_hex(components: object) -> str:
-    """`#rrggbb` from gray, RGB or CMYK components between 0 and 1: a number or a sequence of them.
+def rgb_of(components: object) -> tuple[float, ...] | None:
+    """RGB from gray, RGB or CMYK components between 0 and 1: a number or a sequence of them.
 
-    Anything else (no colour at all, a pattern) gives the empty string. CMYK is turned by the plain
-    formula of the PDF standard, with no colour profile: status colours must not hang on a profile.
+    Anything else (no colour at all, a pattern) is None. CMYK is turned by the plain formula of the
+    PDF standard, with no colour profile: status colours must not hang on a profile.
     """
     values = _numbers(components)
     if len(values) == 1:
@@ -34,9 +35,13 @@ def colour_hex(components: object) -> str:
     elif len(values) == 4:
         cyan, magenta, yellow, key = values
         values = [1 - min(1.0, part + key) for part in (cyan, magenta, yellow)]
-    if len(values) != 3:
-        return ""
-    return "#" + "".join(f"{round(255 * min(1.0, max(0.0, value))):02x}" for value in values)
+    return tuple(min(1.0, max(0.0, value)) for value in values) if len(values) == 3 else None
+
+
+def colour_hex(components: object) -> str:
+    """`#rrggbb` from gray, RGB or CMYK components; empty where they are no colour."""
+    rgb = rgb_of(components)
+    return "#" + "".join(f"{round(255 * part):02x}" for part in rgb) if rgb else ""
 
 
 def _numbers(components: object) -> list[float]:
@@ -225,6 +230,7 @@ _BOLD = re.compile(r"bold|heavy|semibold|demi|black(?![a-z])|(?<![a-z])bd(?![a-z
 _FLAG_BOLD = 1 << 4  # as MuPDF sets it on a span
 
 
+@lru_cache(maxsize=1024)
 def is_bold(font: str, flags: int = 0) -> bool:
     """Whether a font is bold, by its name (`ABCDEF+Calibri-Bold`, `Arial,Bold`, `GillSans-Demi`),
     or by the flags of the reader where it has any."""
@@ -243,4 +249,6 @@ def letters(text: str) -> str:
     """The text with Latin ligatures spelt out (`ﬁ` → `fi`) and without characters that print
     nothing; everything else is left alone, so that superscripts, bullets of private fonts and soft
     hyphens (they say where a word was broken) keep what they are."""
+    if text.isascii() and text.isprintable():
+        return text
     return _LIGATURES.sub(lambda m: unicodedata.normalize("NFKC", m[0]), _UNSEEN.sub("", text))

@@ -18,6 +18,7 @@ from typing import Any
 
 from wsoa.errors import DamagedFile, PasswordNeeded, TooLarge
 from wsoa.extract import geometry
+from wsoa.extract.inks import layout_of
 from wsoa.extract.page import Fill, Page, PdfContent, Ruling, Word
 from wsoa.model import Box, Notice
 
@@ -81,12 +82,11 @@ def read_pages(data: bytes, file: str, max_pages: int = 2000) -> PdfContent:
 def read_page(page: Any) -> Page:
     """One page of pdfplumber as ours: what it shows, turned and cropped as it is shown."""
     left, top, width, height = shown_area(page)
-    objects = list(page.iter_layout_objects(page.layout))
     chars: list[Char] = []
     rulings: list[Ruling] = []
     fills: list[Fill] = []
     pictures: list[Box] = []
-    for item in objects:
+    for item in page.iter_layout_objects(layout_of(page)):
         box = Box(item["x0"] - left, item["top"] - top, item["x1"] - left, item["bottom"] - top)
         if item["object_type"] == "char":
             across, up = item["matrix"][4:]

@@ -1,0 +1,221 @@
+"""What drawn shapes, colours and font names mean, whichever reader found them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wsoa.extract import geometry
+from wsoa.extract.page import Fill, Ruling
+from wsoa.model import Box
+
+GREEN = "#92d050"
+
+
+@pytest.mark.parametrize(
+    ("components", "colour"),
+    [
+        (0, "#000000"),
+        (0.5, "#808080"),
+        ((1,), "#ffffff"),
+        ([0.572, 0.816, 0.314], GREEN),
+        ((0, 1, 1, 0), "#ff0000"),
+        ((0.3, 0.5, 0.7, 0.1), "#996633"),
+        ((0, 0, 0, 1), "#000000"),
+        ((1.5, -0.2, 0), "#ff0000"),
+        (None, ""),
+        ((), ""),
+        ("Pattern 1", ""),
+        (((0.1, 0.2, 0.3), "P0"), ""),
+        ((0.1, 0.2), ""),
+    ],
+)
+def test_colours_of_every_kind_are_hex(components: object, colour: str) -> None:
+    assert geometry.colour_hex(components) == colour
+
+
+@pytest.mark.parametrize(
+    ("colour", "white", "ink"),
+    [
+        ("", False, ""),
+        ("#000000", False, ""),
+        ("#231f20", False, ""),
+        ("#1f3864", False, "#1f3864"),
+        ("#00803c", False, "#00803c"),
+        ("#f2f2f2", False, "#f2f2f2"),
+        ("#fdfdfd", True, "#fdfdfd"),
+        ("#ffffff", True, "#ffffff"),
+    ],
+)
+def test_paper_and_black_ink_are_no_colours(colour: str, white: bool, ink: str) -> None:
+    assert geometry.is_near_white(colour) is white
+    assert geometry.ink(colour) == ink
+
+
+@pytest.mark.parametrize(
+    ("font", "bold"),
+    [
+        ("ABCDEF+Calibri-Bold", True),
+        ("Arial,Bold", True),
+        ("Arial-BoldMT", True),
+        ("Helvetica-BoldOblique", True),
+        ("Roboto-Black", True),
+        ("Avenir-Heavy", True),
+        ("OpenSans-SemiBold", True),
+        ("GillSans-Demi", True),
+        ("HelveticaNeueLTStd-Bd", True),
+        ("Calibri", False),
+        ("Arial-ItalicMT", False),
+        ("BlackadderITC-Regular", False),
+        ("BOLDXX+Arial", False),
+        ("Roboto-Medium", False),
+    ],
+)
+def test_bold_is_told_by_the_font_name(font: str, bold: bool) -> None:
+    assert geometry.is_bold(font) is bold
+
+
+def test_bold_is_told_by_the_flags_where_there_are_any() -> None:
+    assert geometry.is_bold("F1", 1 << 4)
+    assert not geometry.is_bold("F1", 1 << 2)
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        ("\ufb01rst", "first"),
+        ("e\ufb03cient", "efficient"),
+        ("co\u00adproduction", "co\u00adproduction"),
+        ("\uf0b7", "\uf0b7"),
+        ("2\u00b2 \u00bd \u2460", "2\u00b2 \u00bd \u2460"),
+        ("a\u200bb\ufeff", "ab"),
+        ("a\x00b", "ab"),
+    ],
+)
+def test_only_ligatures_are_spelt_out(printed: str, text: str) -> None:
+    assert geometry.letters(printed) == text
+
+
+# --------------------------------------------------------------------------- shapes
+
+
+def test_a_thin_rectangle_is_one_line_and_no_area() -> None:
+    for box in (Box(10, 10, 200, 10.5), Box(10, 10, 12.9, 80)):
+        assert geometry.rulings_of_rect(box, "#000000") == (Ruling(box),)
+        assert geometry.rulings_of_rect(box, "#ffffff") == (Ruling(box),)
+        assert geometry.fills_of(box, "#000000") == ()
+
+
+def test_a_coloured_area_is_a_fill_and_a_white_one_is_paper() -> None:
+    box = Box(10, 10, 200, 50)
+    assert geometry.fills_of(box, GREEN) == (Fill(box, GREEN),)
+    assert geometry.fills_of(box, "#ffffff") == ()
+    assert geometry.rulings_of_rect(box, GREEN) == ()
+
+
+def test_the_stroke_of_a_rectangle_is_four_lines() -> None:
+    rulings = geometry.rulings_of_rect(Box(10, 20, 110, 60), "", stroked=True, width=1)
+    assert {ruling.box for ruling in rulings} == {
+        Box(10, 19.5, 110, 20.5),
+        Box(10, 59.5, 110, 60.5),
+        Box(9.5, 20, 10.5, 60),
+        Box(109.5, 20, 110.5, 60),
+    }
+
+
+@pytest.mark.parametrize(
+    ("ends", "width", "box"),
+    [
+        ((10, 20, 110, 20), 1, Box(10, 19.5, 110, 20.5)),
+        ((110, 20.4, 10, 20), 0, Box(10, 20.2, 110, 20.2)),
+        ((50, 90, 50, 20), 0.5, Box(49.75, 20, 50.25, 90)),
+        ((10, 20, 110, 60), 1, None),
+    ],
+)
+def test_a_stroke_along_an_axis_is_a_line(
+    ends: tuple[float, float, float, float], width: float, box: Box | None
+) -> None:
+    found = geometry.rulings_of_line(*ends, width)
+    if box is None:
+        assert found == ()
+    else:
+        assert tuple(found[0].box) == pytest.approx(tuple(box))
+
+
+def test_a_stroke_as_wide_as_a_row_paints_an_area() -> None:
+    assert geometry.rulings_of_line(10, 20, 110, 20, 14) == ()
+    assert geometry.box_of_line(10, 20, 110, 20, 14) == Box(10, 13, 110, 27)
+
+
+edges = st.floats(-1000, 1000, allow_nan=False)
+
+
+@given(edges, edges, edges, edges, st.booleans())
+def test_the_corner_it_is_drawn_from_makes_no_difference(
+    x0: float, y0: float, x1: float, y1: float, stroked: bool
+) -> None:
+    drawn = [Box(x0, y0, x1, y1), Box(x1, y1, x0, y0), Box(x1, y0, x0, y1)]
+    assert len({geometry.rulings_of_rect(box, GREEN, stroked) for box in drawn}) == 1
+    assert len({geometry.fills_of(box, GREEN) for box in drawn}) == 1
+
+
+# --------------------------------------------------------------------------- whole pages
+
+
+def settled(
+    rulings: list[Ruling], fills: list[Fill]
+) -> tuple[tuple[Ruling, ...], tuple[Fill, ...]]:
+    return geometry.settled(rulings, fills, 600, 800)
+
+
+def test_an_outline_with_a_hole_is_a_frame() -> None:
+    outer, inner = Box(10, 10, 200, 100), Box(11, 11, 199, 99)
+    rulings, fills = settled([], [Fill(outer, "#000000"), Fill(inner, "#000000")])
+    assert fills == ()
+    assert {ruling.box for ruling in rulings} == {
+        Box(10, 10, 200, 11),
+        Box(10, 99, 200, 100),
+        Box(10, 10, 11, 100),
+        Box(199, 10, 200, 100),
+    }
+
+
+@pytest.mark.parametrize(
+    ("inner", "colour"),
+    [
+        (Box(11, 11, 199, 99), GREEN),
+        (Box(50, 50, 80, 80), "#000000"),
+        (Box(10, 10, 200, 100), "#000000"),
+        (Box(150, 11, 250, 99), "#000000"),
+    ],
+)
+def test_other_nested_areas_stay_areas(inner: Box, colour: str) -> None:
+    fills = [Fill(Box(10, 10, 200, 100), "#000000"), Fill(inner, colour)]
+    assert settled([], fills) == ((), tuple(fills))
+
+
+def dots(count: int, dx: float, dy: float) -> list[Ruling]:
+    return [
+        Ruling(Box(10 + i * dx, 20 + i * dy, 10.5 + i * dx, 20.5 + i * dy)) for i in range(count)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "lines"),
+    [
+        (dots(50, 1, 0), [Box(10, 20, 59.5, 20.5)]),
+        (dots(50, 0, 1), [Box(10, 20, 10.5, 69.5)]),
+        (dots(2, 1, 0), [dot.box for dot in dots(2, 1, 0)]),
+        (dots(5, 40, 0), [dot.box for dot in dots(5, 40, 0)]),
+    ],
+)
+def test_close_dots_are_a_line(drawn: list[Ruling], lines: list[Box]) -> None:
+    rulings, _ = settled(drawn, [])
+    assert sorted(ruling.box for ruling in rulings) == sorted(lines)
+
+
+def test_what_lies_off_the_page_is_not_seen() -> None:
+    seen, unseen = Ruling(Box(10, 10, 200, 11)), Ruling(Box(10, 900, 200, 901))
+    fill = Fill(Box(-300, 10, -20, 60), GREEN)
+    assert settled([seen, unseen], [fill]) == ((seen,), ())
