@@ -254,7 +254,7 @@ HEADERS = (
 )
 WIDTHS = (12, 24, 16.5, 12, 10.5, 8.5, 5, 11.5)
 INTRODUCTION = (
-    "Between 8 and 12 March 2021, Ofsted and the Care Quality Commission (CQC) visited Marlshire to see how well the area meets the needs of children and young people with SEND. Inspectors met parents, carers, young people and staff and read a large number of records. They found much that is done well in early years and in our special schools, and three areas of weakness that this statement answers:",
+    "Between 8 and 12 March 2021, Ofsted and the Care Quality Commission (CQC) visited Marlshire to see how well the area serves children and young people who have SEND. Inspectors met parents, carers, young people and staff and read a large number of records. They found much that is done well in early years and in our special schools, and three areas of weakness that this statement answers:",
     "The Council and Marlshire Clinical Commissioning Group (CCG) wrote the statement together with the Marlshire Parent Carer Network. We report on it every quarter and publish what we report.",
 )
 KEY = (

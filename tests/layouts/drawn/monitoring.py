@@ -174,7 +174,7 @@ def draw(target: Path) -> None:
     key = (
         ("blue", "Complete"),
         ("green", "On track"),
-        ("amber", "Behind schedule"),
+        ("amber", "Running late"),
         ("red", "Seriously behind, needs help from the Board"),
     )
     file.table([], [[Box(name.title(), FILLS[name]), Box(says)] for name, says in key], (25, 100))

@@ -453,7 +453,7 @@ def front() -> str:
         "We accept all of them. Each has become a priority with a sponsor who answers for it.</p>"
         "<h2>Reading the plan</h2>"
         "<p>Each milestone has a BRAG rating. Blue – complete, with the month in which it was completed where that is known. "
-        "Green – on track. Amber – behind schedule. Red – not started, or at risk of not being delivered.</p>"
+        "Green – going to plan. Amber – behind schedule. Red – not started, or at risk of not being delivered.</p>"
         "<p>In the Budget column EB stands for existing budget, and NB for new budget that has been or must be found.</p>"
     )
 
