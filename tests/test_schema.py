@@ -1,0 +1,57 @@
+"""The schema: one definition, whose page is current and whose values read back."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wsoa.output import columns
+from wsoa.output.schema import Type, parsed, printed, schema
+
+
+@given(st.integers(-(2**31), 2**31 - 1) | st.dates() | st.floats(allow_nan=False) | st.none())
+def test_a_value_reads_back_from_its_text(value: Any) -> None:
+    kinds: dict[type, Type] = {int: "integer", float: "number", dt.date: "date"}
+    assert parsed(printed(value), kinds.get(type(value), "string")) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("1.0", "integer"), ("20310101", "date"), ("2031-02-30", "date"), ("x", "number")],
+)
+def test_a_text_that_is_no_such_value_is_refused(text: str, kind: Any) -> None:
+    with pytest.raises(ValueError, match="is not a"):
+        parsed(text, kind)
+
+
+def test_every_key_of_the_schema_names_columns() -> None:
+    for table in schema().tables:
+        keys = [table.primary_key, *table.unique_keys, *table.ordered, table.search]
+        for key in table.foreign_keys:
+            keys.append(key.columns)
+            assert len(schema()[key.references].primary_key) == len(key.columns)
+        assert {name for key in keys for name in key} <= set(table.header)
+
+
+def test_the_page_of_columns_is_current(root: Path) -> None:
+    page = (root / "docs" / "columns.md").read_text(encoding="utf-8")
+    assert page == columns.columns_page(), "run: python -m wsoa.output.columns > docs/columns.md"
+
+
+def test_csv_needs_neither_pandas_nor_pyarrow(tmp_path: Path) -> None:
+    program = (
+        "import sys; from wsoa.output.dataset import Dataset\n"
+        f"Dataset.from_statements([]).write({str(tmp_path / 'out')!r}, formats=['csv'])\n"
+        "assert not {'pandas', 'pyarrow'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+    with (tmp_path / "out" / "owners.csv").open(newline="") as file:
+        assert list(csv.reader(file)) == [list(schema()["owners"].header)]
