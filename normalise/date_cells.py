@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from wsoa.model import Due
 from wsoa.normalise.date_grammar import Scan, near_year, share_year
-from wsoa.normalise.date_rules import Item, rule
+from wsoa.normalise.date_rules import Item, longest_unit, rule
 from wsoa.normalise.date_spans import Point, in_year, interval, possible
 from wsoa.normalise.date_words import KINDS, Token
 
@@ -39,13 +39,13 @@ _LEADS = {
     )
 }
 _LIST_GAP = rule("[{comma}{and}{slash}]+")
-_OPEN_END = rule("(?:{dash}|[{hyphen}{dash}{joiner}]{undated})[{close}{dot}]*$")
+_OPEN_END = rule("(?:{dash}|[{hyphen}{dash}{joiner}]{undated})[{close}{stop}]*$")
 _ONGOING_AFTER = rule(
-    "[{comma}{dot}{slash}{open}{close}{dash}{hyphen}{and}{joiner}]*(?:(?P<ongoing>{ongoing})|(?P<onwards>{onwards}))"
+    "[{comma}{stop}{slash}{open}{close}{dash}{hyphen}{and}{joiner}]*(?:(?P<ongoing>{ongoing})|(?P<onwards>{onwards}))"
 )
 _POSTFIX = rule(
     "[{close}]?(?:{open}(?P<inside>[^{close}]*)(?:{close}|$)"
-    "|[{comma}{dash}]?(?P<after>[{end_word}{revised}{superseded}])(?=[{comma}{dot}{close}{colon}]|$))"
+    "|[{comma}{dash}]?(?P<after>[{end_word}{revised}{superseded}])(?=[{comma}{stop}{close}{colon}]|$))"
 )
 
 
@@ -68,23 +68,20 @@ def calendar_of(
     before, else the first that is not before the context date (with `nearest`, the nearest to
     it). It is then marked ambiguous; with none of these it stays empty.
     """
-    issues: set[str] = set()
-    if not all(possible(point) for point in item.points if point.digits is None):
-        return Reading(None, None, "", frozenset({INVALID}))
     points = _dated(scanned, item, context, nearest)
+    spans = [span for point in points if (span := interval(point)) is not None]
+    if len(spans) < len(points):
+        code = AMBIGUOUS if all(possible(point) for point in points) else INVALID
+        return Reading(None, None, "", frozenset({code}))
+    issues: set[str] = set()
     if any(point.unsure for point in points) or not item.has_year:
         issues.add(AMBIGUOUS)
-    spans = [interval(point) for point in points]
-    if any(point.year is None for point in points):
-        return Reading(None, None, "", frozenset({AMBIGUOUS}))
-    if spans[0] is None or spans[-1] is None:
-        return Reading(None, None, "", frozenset({INVALID}))
     for point, span in zip(points, spans, strict=True):
-        if span and point.weekday is not None and span[0].weekday() != point.weekday:
+        if point.weekday is not None and span[0].weekday() != point.weekday:
             issues.add(WEEKDAY)
     in_weeks = any(point.part.startswith("week") for point in points)
-    unit = "week" if in_weeks else replace(item, points=points).unit
-    return Reading(spans[0][0], spans[-1][1], unit, frozenset(issues))
+    precision = "week" if in_weeks else longest_unit(points)
+    return Reading(spans[0][0], spans[-1][1], precision, frozenset(issues))
 
 
 def _dated(scanned: Scan, item: Item, context: dt.date | None, nearest: bool) -> tuple[Point, ...]:
@@ -146,7 +143,7 @@ def _year_from_context(
         opening, closing = interval(dated[0]), interval(dated[-1])
         if opening and closing:
             candidates.append((opening[0], closing[1], dated))
-    if nearest:
+    if nearest and candidates:
         return min(candidates, key=lambda c: _distance(c[0], c[1], context))[2]
     return next((c[2] for c in candidates if c[1] >= context), points)
 
@@ -175,10 +172,9 @@ def leads_of(scanned: Scan, item: Item) -> list[Token]:
     return leads
 
 
-def due_of(scanned: Scan, item: Item, context: dt.date | None, nearest: bool = False) -> Due:
+def due_of(scanned: Scan, item: Item, reading: Reading) -> Due:
     """One of a text's dates as a due date: its interval, and its kind by the words that stand
     directly before and after it."""
-    reading = calendar_of(scanned, item, context, nearest)
     kind, start, end = _kind(scanned, item, reading)
     issues = tuple(sorted(reading.issues))
     if reading.end is None and kind != "ongoing":
@@ -242,6 +238,8 @@ def _opens_ongoing(scanned: Scan, item: Item) -> bool:
 def meant(scanned: Scan, items: Sequence[Item]) -> Item:
     """Of several dates the one that is said to be revised, or the end; else the first that is not
     said to be superseded."""
+    if len(items) == 1:
+        return items[0]
     marks = [_marks(scanned, item) for item in items]
     for mark in ("revised", "end_word"):
         marked = [item for item, found in zip(items, marks, strict=True) if mark in found]
@@ -286,23 +284,28 @@ def read_scan(scanned: Scan, context: dt.date | None) -> Due:
     rhythm = recurrence_of(scanned)
     if not scanned.items:
         return _undated(scanned, rhythm)
-    readings = [calendar_of(scanned, item, context) for item in scanned.items]
-    real = [
-        item
-        for item, reading in zip(scanned.items, readings, strict=True)
-        if INVALID not in reading.issues
-    ]
+    readings = {item: calendar_of(scanned, item, context) for item in scanned.items}
+    real = [item for item, reading in readings.items() if INVALID not in reading.issues]
     if not real:
         return Due(issues=(INVALID,))
-    due = due_of(scanned, meant(scanned, real), context)
+    item = meant(scanned, real)
+    due = due_of(scanned, item, readings[item])
     issues = set(due.issues)
-    if len({(reading.start, reading.end) for reading in readings}) > 1:
+    if are_several(readings.values()):
         issues.add(MULTIPLE)
-    if len(real) < len(scanned.items):
+    if len(real) < len(readings):
         issues.add(INVALID)
-    if not due and rhythm is not None:
-        due = replace(due, kind="recurring")
-    return replace(due, recurrence=rhythm or "", issues=tuple(sorted(issues)))
+    return replace(
+        due,
+        kind="recurring" if not due and rhythm is not None else due.kind,
+        recurrence=rhythm or "",
+        issues=tuple(sorted(issues)),
+    )
+
+
+def are_several(readings: Iterable[Reading]) -> bool:
+    """Whether readings name different dates, not one date twice."""
+    return len({(reading.start, reading.end) for reading in readings}) > 1
 
 
 def _undated(scanned: Scan, rhythm: str | None) -> Due:

@@ -13,11 +13,11 @@ from wsoa.normalise.date_words import Token, tokens_of
 
 _OPENS = rule(
     "[{number}{digits}{ordinal}{year}{year_pair}{month}{weekday}{term}{season}{quarter}{half}"
-    "{week}{week_part}{edge}{named_day}{academic}{financial}{calendar}{between}]"
+    "{week}{week_part}{edge}{named_day}{academic}{financial}{calendar}{between}{term_word}]"
 )
 _PREFIX = rule(
     "(?:(?P<edge>{edge})(?:[{hyphen}{dash}{slash}{joiner}{and}](?P<edge_2>{edge}))?"
-    "|(?P<week>{week})|(?P<part>[{week_part}{half}]))[{colon}{dot}{hyphen}{dash}{filler}{at}]*"
+    "|(?P<week>{week})|(?P<part>[{week_part}{half}]))[{colon}{stop}{hyphen}{dash}{filler}{at}]*"
 )
 _GAP = rule("(?:(?P<to>[{hyphen}{dash}{joiner}]+)|(?P<slash>{slash})|(?P<and>{and})){filler}*")
 _BETWEEN_BEFORE = rule("{between}[{filler}{at}]*$")

@@ -1,9 +1,9 @@
 """Dates in running text: which of them are meant as dates, and the words that date by them.
 
 The grammar finds every date; spaCy's matcher (on a blank English pipeline, from the same
-vocabulary) finds the prepositions that lead to one. A day, or a month with its year, reads as a date
-of its own wherever it stands; a month, term or year alone only after such a preposition or a
-word like *end of*, and not as part of a name (`the 2017 strategy`).
+vocabulary) finds the prepositions that lead to one. A day, or a month with its year, reads as
+a date of its own wherever it stands; a month, term or year alone only after such a preposition or
+a word like *end of*, and not as part of a name (`the 2017 strategy`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,16 @@ from functools import cache
 from typing import Any
 
 from wsoa.model import Due
-from wsoa.normalise.date_cells import MULTIPLE, calendar_of, due_of, follow_on, leads_of, meant
+from wsoa.normalise.date_cells import (
+    MULTIPLE,
+    Reading,
+    are_several,
+    calendar_of,
+    due_of,
+    follow_on,
+    leads_of,
+    meant,
+)
 from wsoa.normalise.date_grammar import Scan, scan
 from wsoa.normalise.date_rules import Item, rule
 from wsoa.normalise.date_words import KINDS, fold
@@ -175,16 +184,14 @@ def _names(scanned: Scan, item: Item) -> bool:
     return words[0].lower() in names or (words[0].istitle() and words[-1].lower() in names)
 
 
-def _due(scanned: Scan, item: Item, context: dt.date | None, nearest: bool) -> Due:
+def _due(scanned: Scan, item: Item, reading: Reading) -> Due:
     """An item's due date in a sentence, where a verb (`starts 15 September`) tells of an event."""
     leads = leads_of(scanned, item)
-    if leads and leads[0].value == "starts":
-        reading = calendar_of(scanned, item, context, nearest)
-        if reading.end is not None:
-            kind = "between" if item.is_range else "by"
-            issues = tuple(sorted(reading.issues))
-            return Due(reading.start, reading.end, reading.precision, kind, issues=issues)
-    return due_of(scanned, item, context, nearest)
+    if leads and leads[0].value == "starts" and reading.end is not None:
+        kind = "between" if item.is_range else "by"
+        issues = tuple(sorted(reading.issues))
+        return Due(reading.start, reading.end, reading.precision, kind, issues=issues)
+    return due_of(scanned, item, reading)
 
 
 # --------------------------------------------------------------------------- the answers
@@ -202,7 +209,7 @@ def find_dates(text: str, context_date: dt.date | None = None) -> tuple[FoundDat
             text[own.opens : own.closes],
             own.opens,
             own.closes,
-            _due(scanned, own.item, context_date, nearest=True),
+            _due(scanned, own.item, calendar_of(scanned, own.item, context_date, nearest=True)),
         )
         for own in _own_dates(text, scanned)
     )
@@ -225,10 +232,10 @@ def sentence_due(text: str, context_date: dt.date | None = None) -> tuple[str, D
     owns = {own.item: own for own in _own_dates(text, scanned)}
     if not owns:
         return "", Due()
+    readings = {item: calendar_of(scanned, item, context_date) for item in owns}
     item = meant(scanned, list(owns))
-    due = _due(scanned, item, context_date, nearest=False)
-    readings = [calendar_of(scanned, other, context_date) for other in owns]
-    if len({(reading.start, reading.end) for reading in readings}) > 1:
+    due = _due(scanned, item, readings[item])
+    if are_several(readings.values()):
         due = replace(due, issues=tuple(sorted({*due.issues, MULTIPLE})))
     own = owns[item]
     return text[own.opens : own.closes], replace(due, recurrence=_rhythm(scanned, item))

@@ -15,7 +15,7 @@ from wsoa.normalise.date_spans import EASTER, UNITS, Point
 from wsoa.normalise.date_words import KINDS, Token
 
 _DAY = "[{number}{ordinal}]"
-_SEP = "[{hyphen}{slash}{comma}]?"
+_SEP = "[{hyphen}{slash}{dot}{comma}]?"
 _TO = "[{hyphen}{dash}{joiner}]"
 _PAIR = "(?:(?P<year>{year_pair})|(?P<two>{number})[{slash}{hyphen}](?P<next>{number}))"
 _SHORT = "(?P<two>{number})"
@@ -40,6 +40,11 @@ def rule(pattern: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\{(\w+)\}", letter, pattern))
 
 
+def longest_unit(points: Sequence[Point]) -> str:
+    """The coarsest unit of some points: a range is as precise as its coarser end."""
+    return points[0].unit if len(points) == 1 else max((p.unit for p in points), key=UNITS.index)
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A date found in a text: one point, or the two ends of a range; `first`..`last` are its
@@ -59,7 +64,7 @@ class Item:
 
     @property
     def unit(self) -> str:
-        return max((p.unit for p in self.points), key=UNITS.index)
+        return longest_unit(self.points)
 
     @property
     def has_year(self) -> bool:
@@ -76,6 +81,10 @@ class Found:
     def token(self, name: str) -> Token | None:
         at = self._match.start(name) if name in self._match.re.groupindex else -1
         return self._tokens[at] if at >= 0 else None
+
+    def text(self, name: str) -> str:
+        token = self.token(name)
+        return token.text if token is not None else ""
 
     def number(self, name: str) -> int:
         token = self.token(name)
@@ -153,6 +162,12 @@ def _numeric(found: Found) -> tuple[Item, ...]:
     if third.kind == KINDS["number"]:
         year = 2000 + year if year < 70 else 1900 + year
     return _one(found, replace(_day_point(found, year), impossible=odd))
+
+
+def _spaced(found: Found) -> tuple[Item, ...]:
+    """`30 09 2019`: figures with mere blanks between make a date where each is whole."""
+    whole = all(len(found.text(name)) == 2 for name in ("day", "month"))
+    return _numeric(found) if whole else ()
 
 
 def _day_point(found: Found, year: int | None) -> Point:
@@ -250,6 +265,10 @@ def _labelled_year(unit: str) -> Builder:
     return build
 
 
+def _unknown_term(found: Found) -> tuple[Item, ...]:
+    return _one(found, Point("academic_year", found.year, unsure=True))
+
+
 def _year_span(found: Found) -> tuple[Item, ...]:
     """`2018-21`, and `2019-09` as ISO writes a month."""
     year, token = found.year, found.token("day")
@@ -299,6 +318,19 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
             "(?P<day>{number})(?:{time})?",
             _iso,
         ),
+        # 2019 September 30; 2019, 3rd September
+        (
+            f"(?P<year>{{year}})[{{comma}}{{hyphen}}]?(?P<month>{{month}})[{{hyphen}}]?(?P<day>{_DAY})"
+            f"(?![{{comma}}{{hyphen}}{{slash}}{{dot}}]?[{{year}}{{short_year}}]){_NO_DATE_AFTER}",
+            _iso,
+        ),
+        (
+            f"(?P<year>{{year}})[{{comma}}{{hyphen}}]?(?P<day>{_DAY})[{{hyphen}}]?(?P<month>{{month}})"
+            "(?!{comma}?{filler}*[{year}{short_year}{number}])",
+            _iso,
+        ),
+        # 30 09 2019
+        ("(?P<day>{number})(?P<month>{number})(?P<third>{year})", _spaced),
         # Friday 29/09/2017
         (
             _WEEKDAY + f"(?P<day>{_NUMERIC_PART})(?P<sep>[{{hyphen}}{{slash}}{{dot}}])"
@@ -339,9 +371,14 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
             f"(?P<month>{{month}}){_DAY_YEAR}" + _WEEKDAY_AFTER,
             _day,
         ),
+        (
+            _WEEKDAY + f"(?P<day>{{ordinal}}){{comma}}(?P<month>{{month}}){_DAY_YEAR}",
+            _day,
+        ),
         # March 6th 2018
         (
-            _WEEKDAY + f"(?P<month>{{month}}){{filler}}*(?P<day>{_DAY})[{{comma}}]?"
+            _WEEKDAY + f"(?P<month>{{month}})[{{hyphen}}{{comma}}]?{{filler}}*(?P<day>{_DAY})"
+            "[{comma}{hyphen}]?"
             "(?P<year>[{year}{short_year}])",
             _day,
         ),
@@ -361,7 +398,7 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (
             _WEEKDAY
             + f"(?P<month>{{month}}){{filler}}*[{{hyphen}}{{slash}}{{dot}}]?(?P<day>{_DAY})"
-            f"(?![{{slash}}{{dot}}]{{number}}){_NO_DATE_AFTER}",
+            "(?![{slash}{dot}]{number})(?!{filler}*{month})",
             _month_digits,
         ),
         ("(?P<month>{month}){term_word}?", _month),
@@ -402,6 +439,11 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (f"{{financial}}{_SHORT}", _labelled_year("financial_year")),
         (f"(?:{_YEAR}){{academic}}", _labelled_year("academic_year")),
         (f"(?:{_YEAR}){{financial}}", _labelled_year("financial_year")),
+        # Term 3 2019/20: one of six, which the calendar of the dataset does not know
+        ("{term_word}{number}?[{comma}{open}{filler}]*(?P<year>{year_pair})", _unknown_term),
+        # end of the academic year
+        ("(?:(?<={edge}{filler})|(?<={edge})){academic}", _labelled_year("academic_year")),
+        ("(?:(?<={edge}{filler})|(?<={edge})){financial}", _labelled_year("financial_year")),
         # 09/2019
         ("(?P<month>{number})[{slash}{hyphen}{dot}](?P<year>{year})", _month),
         ("(?P<year>{year})[{hyphen}{slash}](?P<month>{month})", _month),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 Interval = tuple[dt.date, dt.date]
 
-# From the shortest unit to the longest: a range is as precise as its coarser end.
+# From the shortest unit to the longest.
 UNITS = (
     "day",
     "week",

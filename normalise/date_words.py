@@ -55,7 +55,8 @@ KINDS = {
     "hyphen": "H",  # a dash that touches both its neighbours
     "dash": "D",  # a dash that stands free on one side at least
     "slash": "L",
-    "dot": "P",
+    "dot": "P",  # between two characters, as in 12.03.2018
+    "stop": "X",  # any other full stop
     "comma": "K",
     "colon": "N",
     "open": "O",
@@ -65,7 +66,6 @@ KINDS = {
 }
 _MARKS = {
     **dict.fromkeys("/\\", KINDS["slash"]),
-    **dict.fromkeys(".", KINDS["dot"]),
     **dict.fromkeys(",;", KINDS["comma"]),
     **dict.fromkeys(":", KINDS["colon"]),
     **dict.fromkeys("([", KINDS["open"]),
@@ -250,6 +250,9 @@ def _next(
     if word == "-":
         free = plain[start - 1 : start].isspace() or plain[end : end + 1].isspace()
         return Token(word, start, end, KINDS["dash" if free else "hyphen"], word), 1
+    if word == ".":
+        inner = plain[start - 1 : start].strip() and plain[end : end + 1].strip()
+        return Token(word, start, end, KINDS["dot" if inner else "stop"], word), 1
     return Token(word, start, end, _MARKS.get(word, KINDS["mark"]), word), 1
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from wsoa.model import Due
 from wsoa.normalise.date_cells import read_scan
+from wsoa.normalise.date_elsewhere import read_elsewhere
 from wsoa.normalise.date_grammar import scan
 from wsoa.normalise.date_prose import (
     FoundDate,
@@ -37,7 +38,18 @@ __all__ = [
 _YEARS_BEFORE, _YEARS_AFTER = 8, 10
 _SAYS_NOTHING = frozenset(
     KINDS[name]
-    for name in ("undated", "completed", "hyphen", "dash", "dot", "comma", "colon", "open", "close")
+    for name in (
+        "undated",
+        "completed",
+        "hyphen",
+        "dash",
+        "dot",
+        "stop",
+        "comma",
+        "colon",
+        "open",
+        "close",
+    )
 )
 
 
@@ -47,7 +59,8 @@ def read_due(text: str, context_date: dt.date | None = None) -> Due:
 
     Issues are codes: `invalid_date`, `weekday_mismatch`, `multiple_dates`, `ambiguous_date`.
     """
-    return read_scan(scan(text), context_date)
+    scanned = scan(text)
+    return read_elsewhere(text, scanned) or read_scan(scanned, context_date)
 
 
 def completion_date(text: str, context_date: dt.date | None = None) -> dt.date | None:
