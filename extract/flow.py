@@ -7,8 +7,8 @@ author ended it. That is how every typesetter decides, so it holds for any docum
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from statistics import median
 
@@ -105,11 +105,13 @@ def passage_of(
     area: Box,
     strikes: Sequence[Ruling] = (),
     limit: float | None = None,
+    lexicon: Container[str] = frozenset(),
 ) -> Passage:
     """The passage that words inside an area make.
 
     `area` is the cell's box (or the text column's); `limit` the x at which its lines must end, where
-    it is known better than from the cell's own padding. `strikes` are lines through words.
+    it is known better than from the cell's own padding. `strikes` are lines through words. `lexicon`:
+    the document's words, lower case, by which a word that a narrow column broke is told.
     """
     if not words:
         return Passage()
@@ -120,17 +122,48 @@ def passage_of(
     }
     lines = printed_lines(standing)
     openings = opening_of_lines(lines, frame, limit)
-    result = []
+    result: list[Line] = []
+    before: Sequence[Word] = ()
     for line, (opening, skip) in zip(lines, openings, strict=True):
         kept = line.words[skip:]
-        if not kept:
+        if not kept and len(lines) > 1:
             continue
+        kept = kept or line.words  # a tick alone is what the cell says, no bullet
         box = None
         for word in line.words:
             place = places[id(word)]
             box = place if box is None else box.union(place)
-        result.append(Line(tuple(spans_of(kept, strikes)), opening, Place(page, box)))
+        spans = spans_of(kept, strikes)
+        broken = result and opening is Opening.WRAP and breaks_word(before, kept, frame, lexicon)
+        if broken:
+            result[-1] = hyphenated(result[-1])
+        result.append(Line(tuple(spans), opening, Place(page, box)))
+        before = kept
     return Passage(tuple(result))
+
+
+def breaks_word(
+    before: Sequence[Word], after: Sequence[Word], area: Box, lexicon: Container[str]
+) -> bool:
+    """Whether a line that is one word, too long for its column, goes on on the next line.
+
+    The parts say so themselves (they fill the width, the second opens in lower case); the lexicon
+    keeps two words apart that merely stand below each other."""
+    if len(before) != 1:
+        return False
+    first, second = before[0], after[0]
+    letter = first.box.width / max(len(first.text), 1)
+    full = area.x1 - first.box.x1 < letter + max(first.box.x0 - area.x0, 2.0)
+    if not full or not first.text[-1:].isalpha() or not second.text[:1].islower():
+        return False
+    head, tail = first.text.casefold(), second.text.casefold().strip(".,;:)")
+    return head + tail in lexicon or head not in lexicon or tail not in lexicon
+
+
+def hyphenated(line: Line) -> Line:
+    """The line ended by a soft hyphen: its last word goes on without a space."""
+    last = line.spans[-1]
+    return replace(line, spans=(*line.spans[:-1], replace(last, text=last.text + "\u00ad")))
 
 
 def spans_of(words: Iterable[Word], strikes: Sequence[Ruling]) -> list[Span]:

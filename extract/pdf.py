@@ -89,6 +89,7 @@ class Style:
     body_size: float
     heading_sizes: tuple[float, ...]  # larger than the body, largest first
     right: dict[float, float]  # page width -> x at which its text lines end
+    lexicon: frozenset[str] = frozenset()  # words printed often enough to be whole, lower case
 
     def level(self, size: float) -> int:
         for level, heading_size in enumerate(self.heading_sizes, 1):
@@ -107,7 +108,9 @@ def style_of(pages: Sequence[Page]) -> Style:
                 right[page.width] = max(right.get(page.width, 0.0), word.box.x1)
     body = sizes.most_common(1)[0][0] if sizes else 10.0
     larger = sorted((size for size in sizes if size > 1.12 * body), reverse=True)
-    return Style(body, tuple(larger), right)
+    forms = Counter(w.text.casefold().strip(".,;:()“”‘’'\"") for page in pages for w in page.words)
+    whole = frozenset(form for form, count in forms.items() if count > 1 or len(form) > 9)
+    return Style(body, tuple(larger), right, whole)
 
 
 _NUMBER = re.compile(r"\d+")
@@ -178,7 +181,7 @@ def page_blocks(page: Page, style: Style) -> list[Block]:
     for grid in grids:
         members, free = members_of(grid, free)
         if any(members):
-            tables.append((grid.box, table_of(grid, members, page, strikes)))
+            tables.append((grid.box, table_of(grid, members, page, strikes, style.lexicon)))
         else:
             free += [word for cell in members for word in cell]
     placed: list[tuple[float, list[Block]]] = [(box.top, [table]) for box, table in tables]
@@ -268,7 +271,11 @@ def members_of(grid: Grid, words: Sequence[Word]) -> tuple[list[list[Word]], lis
 
 
 def table_of(
-    grid: Grid, members: Sequence[Sequence[Word]], page: Page, strikes: Sequence[Ruling]
+    grid: Grid,
+    members: Sequence[Sequence[Word]],
+    page: Page,
+    strikes: Sequence[Ruling],
+    lexicon: frozenset[str],
 ) -> Table:
     fills = [fill for fill in page.fills if overlap(fill.box, grid.box) > 0]
     cells = []
@@ -276,7 +283,7 @@ def table_of(
         place = Place(page.number, cell.box)
         cells.append(
             Cell(
-                passage=passage_of(words, page.number, cell.box, strikes),
+                passage=passage_of(words, page.number, cell.box, strikes, lexicon=lexicon),
                 row=cell.row,
                 col=cell.col,
                 row_span=cell.row_span,

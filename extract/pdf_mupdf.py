@@ -91,10 +91,8 @@ def words(page: Any) -> Iterator[Word]:
         look = next(
             (look for begin, look in reversed(looks) if begin <= max(start, 0)), ("", False, 0.0)
         )
-        rect = pymupdf.Rect(x0, y0, x1, y1)
-        if turned is not None:
-            rect = rect * turned
-        yield Word(geometry.letters(text), Box(*rect), *look, turn)
+        box = Box(x0, y0, x1, y1) if turned is None else shown(Box(x0, y0, x1, y1), turned)
+        yield Word(geometry.letters(text), box, *look, turn)
 
 
 def look_of(span: dict[str, Any]) -> tuple[str, bool, float]:
@@ -117,6 +115,7 @@ def drawings(page: Any) -> tuple[list[Ruling], list[Fill]]:
     """Ruling lines and fills of a page, in the order in which they were painted."""
     rulings: list[Ruling] = []
     fills: list[Fill] = []
+    turned = page.rotation_matrix if page.rotation else None
     for path in page.get_cdrawings():
         fill = geometry.colour_hex(path.get("fill")) if "f" in path["type"] else ""
         stroked = "s" in path["type"]
@@ -139,7 +138,17 @@ def drawings(page: Any) -> tuple[list[Ruling], list[Fill]]:
             box = Box(*path["rect"])
             rulings += geometry.rulings_of_rect(box, fill, False, width)
             fills += geometry.fills_of(box, fill)
+    if turned is not None:
+        rulings = [ruling._replace(box=shown(ruling.box, turned)) for ruling in rulings]
+        fills = [fill._replace(box=shown(fill.box, turned)) for fill in fills]
     return rulings, fills
+
+
+def shown(box: Box, turned: Any) -> Box:
+    """A box of the page as it was drawn, on the page as it is shown."""
+    import pymupdf
+
+    return Box(*(pymupdf.Rect(box) * turned))
 
 
 def box_of_quad(points: Any) -> Box:
