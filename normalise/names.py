@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from wsoa.normalise.owner_parts import PartKind, parts
+from wsoa.normalise.owner_costs import PartKind
+from wsoa.normalise.owner_parts import parts
 from wsoa.normalise.owner_words import Kind, Printed, atoms, vocabulary
 
 BLANK = "[name]"

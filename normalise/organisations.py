@@ -22,7 +22,7 @@ def organisation_type(name: str, short_forms: ShortForms = NO_SHORT_FORMS) -> st
         return organisation_type(full)
     row = [atom for atom in atoms(Printed(name), short_forms) if atom.kind in _ENDINGS]
     words = set(name.lower().replace("’", "'").split())
-    employers = [atom.type for atom in row if atom.kind is Kind.EMPLOYER]
+    employers: list[str] = [atom.type for atom in row if atom.kind is Kind.EMPLOYER]
     if "parent_carer_forum" in employers:
         return "parent_carer_forum"
     if not row:

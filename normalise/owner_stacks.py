@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from wsoa.model import Owner
 from wsoa.normalise.organisations import is_employer, organisation_type
-from wsoa.normalise.owner_parts import Part, PartKind, parts
+from wsoa.normalise.owner_costs import PartKind
+from wsoa.normalise.owner_parts import Part, parts
 from wsoa.normalise.owner_words import Atom, Gap, Kind, Printed, atoms
 from wsoa.normalise.postholders import EMPTY, PostholderKey
 
@@ -197,6 +198,8 @@ class _Stack:
         """Whether a body says where the person or role before it belongs."""
         if last.is_body or last.has_own_organisation or last.is_keyed:
             return False
+        if stands_before and after is not None and Kind.COLON in after.marks and not item.marks:
+            return False
         goes_with_next = stands_before and after is not None and after.follows(Gap.MAYBE)
         if item.follows(Gap.LINE, Kind.COMMA, Kind.DASH) and item.marks:
             if goes_with_next and after is not None and after.kind is PartKind.ROLE:
@@ -298,6 +301,8 @@ class _Stack:
             self.read(inner)
             self.heading = outer
             return
+        if len(inner) > 1 and all(item.kind is PartKind.BODY for item in inner):
+            inner = (inner[0]._replace(part=Part(PartKind.BODY, part.atoms[0].inner)),)
         for item in inner:
             words = _name(self.text, item.part)
             if item.kind is PartKind.BODY and not (last.is_body or last.has_own_organisation):

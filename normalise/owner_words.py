@@ -53,7 +53,7 @@ class Kind(StrEnum):
     VACANT = "vacant"  # nobody yet: TBC, Vacant
     BRACKET = "bracket"  # words in brackets, with their own atoms
     LINK = "link"  # of, for, in
-    AND = "and"
+    AND = "conjunction"
     COMMA = "comma"
     SEMICOLON = "semicolon"
     COLON = "colon"
@@ -180,11 +180,11 @@ def _pipeline() -> Language:
         infix_finditer=_INFIX.finditer,
         token_match=_EMAIL.match,
     )
-    exact = nlp.add_pipe("entity_ruler", "exact", config={"phrase_matcher_attr": "ORTH"})
     loose = nlp.add_pipe("entity_ruler", "loose", config={"phrase_matcher_attr": "LOWER"})
+    exact = nlp.add_pipe("entity_ruler", "exact", config={"phrase_matcher_attr": "ORTH"})
     patterns = vocabulary().patterns
-    for ruler, wants_lower in ((exact, False), (loose, True)):
-        ruler.add_patterns(  # type: ignore[attr-defined]
+    for ruler, wants_lower in ((loose, True), (exact, False)):
+        ruler.add_patterns(
             [
                 {"label": kind.value, "pattern": phrase, "id": organisation_type}
                 for phrase, kind, organisation_type in patterns

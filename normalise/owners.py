@@ -12,7 +12,8 @@ from typing import NamedTuple
 from wsoa.model import Owner, Passage
 from wsoa.normalise.names import blank_names, person_names
 from wsoa.normalise.organisations import organisation_type
-from wsoa.normalise.owner_parts import PartKind, parts
+from wsoa.normalise.owner_costs import PartKind
+from wsoa.normalise.owner_parts import parts
 from wsoa.normalise.owner_stacks import OwnerReading, gather
 from wsoa.normalise.owner_words import Kind, Printed, atoms, printed
 from wsoa.normalise.postholders import (
@@ -57,15 +58,18 @@ class Subject(NamedTuple):
 
 _SENTENCES = re.compile(r"(?<=[a-z0-9)\]”\"])[.!?]\s+(?=[A-Z])|\n+")
 _VERB = re.compile(
-    r"\s+(?:(?:will|shall|must|should|can|would)(?:\s+(?:also|then|each|all|both|now|jointly))*"
-    r"|(?:is|are)\s+(?:now\s+)?(?:going\s+)?to|(?:to|continues?\s+to|continuing\s+to|agrees?\s+to"
-    r"|commits?\s+to)(?=\s+[a-z])|(?:is|are|has|have)(?=\s+[a-z]+(?:ing|ed)\b))\s+"
+    r"\s+(?:(?:will|shall|must|should)(?:\s+(?:also|then|each|all|both|now|jointly))*"
+    r"|(?:is|are)\s+(?:now\s+)?(?:going\s+)?to"
+    r"|(?:continues?|continuing|agrees?|commits?)\s+to|to(?=\s+[a-z])"
+    r"|(?:is|are)(?=\s+[a-z]+ing\b))\s+"
 )
 _PASSIVE = re.compile(
-    r"^(?:also\s+|then\s+|jointly\s+)*(?:be|been|being)\s+(?:[a-z]+ly\s+)?[a-z]+(?:ed|en|n|t|ne|d|ht)\b"
+    r"^be\s+(?:[a-z]+ly\s+)?(?!supported|asked|required|expected|encouraged|enabled)"
+    r"[a-z]+(?:ed|en|n|t|ne|d)\b"
 )
 _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?=[A-Z])")
-_STOP = re.compile(r"\s+(?:by|in|on|from|before|after|until|at|during|to|with)\s|[,.;(]")
+_AGENT_ENDS = re.compile(r"\s+(?:by|in|on|from|before|after|until|at|during|to|with)\s|[,.;(]")
+_ASIDE = re.compile(r"\s+(?:through|via)\s.*|\s+(?:on|in|by|from|during)\s+(?:\w+\s+){0,2}\d.*|,$")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -92,10 +96,11 @@ def _subject(sentence: str) -> Subject:
     words = sentence[: verb.start()].strip()
     if _PASSIVE.match(sentence[verb.end() :]):
         agent = _AGENT.search(sentence, verb.end())
-        words = _STOP.split(sentence[agent.end() :])[0].strip() if agent else ""
+        words = _AGENT_ENDS.split(sentence[agent.end() :])[0].strip() if agent else ""
+    words = _ARTICLE.sub("", _ASIDE.sub("", words))
     if not words or not _names_actors(words):
         return _NOBODY
-    return Subject(_ARTICLE.sub("", words), gather(Printed(_ARTICLE.sub("", words))).owners)
+    return Subject(words, gather(Printed(words)).owners)
 
 
 _MARKED = frozenset(
@@ -119,9 +124,7 @@ def _names_actors(words: str) -> bool:
         return False
     for part in found:
         kinds = {atom.kind for atom in part.atoms}
-        if part.kind is PartKind.BODY and not (
-            kinds & _MARKED and (part.atoms[-1].kind in _MARKED or Kind.LINK in kinds)
-        ):
+        if part.kind is PartKind.BODY and (not kinds & _MARKED or Kind.WORD in kinds):
             return False
         is_common = all(atom.is_lower for atom in part.atoms)
         if part.kind is PartKind.BODY and is_common and kinds <= {Kind.OPEN, Kind.CLOSING}:
