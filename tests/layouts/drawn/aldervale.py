@@ -238,7 +238,7 @@ PLAN = Plan(
                     progress=(
                         entry(
                             "DCO in post for five days a week since 25 March 2019. (Task 1)",
-                            due("25 March 2019", "2019-03-25"),
+                            due("since 25 March 2019", "2019-03-25.."),
                             "1",
                         ),
                         entry(
@@ -306,7 +306,7 @@ HEADERS = (
     ("Latest position", "What has happened so far?"),
     ("Impact", "What has changed for families?"),
 )
-WIDTHS = (82, 96, 186, 62, 68, 148, 130)
+WIDTHS = (82, 96, 172, 78, 66, 148, 130)
 
 
 def _bullets(entries: tuple[Milestone, ...]) -> str:

@@ -217,7 +217,7 @@ def draw(target: Path) -> None:
         ("B", "Complete, and checked by the Board"),
         ("G", "On track"),
         ("A", "Behind schedule, with a plan to catch up"),
-        ("R", "Behind schedule, with no plan that we can be sure of"),
+        ("R", "Off track: unlikely to be done in time"),
     )
     file.table([], [[Box(letter, FILLS[letter]), Box(says)] for letter, says in key], (15, 120))
     file.write_pdf(target)

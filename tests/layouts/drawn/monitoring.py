@@ -175,7 +175,7 @@ def draw(target: Path) -> None:
         ("blue", "Complete"),
         ("green", "On track"),
         ("amber", "Running late"),
-        ("red", "Seriously behind, needs help from the Board"),
+        ("red", "Off track, needs help from the Board"),
     )
     file.table([], [[Box(name.title(), FILLS[name]), Box(says)] for name, says in key], (25, 100))
     file.new_section(landscape=True)

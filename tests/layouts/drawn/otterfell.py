@@ -61,6 +61,7 @@ PLAN = Plan(
                             owners=team(HADDAD),
                             due=due("Friday 31/01/2020", "2020-01-31"),
                             rating=COMPLETED,
+                            unsure=("progress_text",),
                             milestones=(
                                 green(
                                     "Measures chosen with public health, 12 Nov'19.",
@@ -82,6 +83,7 @@ PLAN = Plan(
                             owners=team(HADDAD, "OCCG|Stephen Okafor|Chief Nurse"),
                             due=due("Tuesday 31/03/2020", "2020-03-31"),
                             rating=UNDERWAY,
+                            unsure=("progress_text",),
                             milestones=(
                                 green(
                                     "Job description agreed with the Council and with OMHT. Advertised Dec'19.",
@@ -101,6 +103,7 @@ PLAN = Plan(
                             owners=team("OCCG|Dr Lucy Farthing|GP Clinical Lead"),
                             due=due("Friday 31/04/2020", "", "invalid_date"),
                             rating=WAITING,
+                            unsure=("progress_text",),
                             milestones=(black("Letter to go with the spring practice bulletin"),),
                         ),
                     )
@@ -122,6 +125,7 @@ PLAN = Plan(
                             owners=team(HADDAD, ABARA),
                             due=due("Friday 29/05/2020", "2020-05-29"),
                             rating=LATE,
+                            unsure=("progress_text",),
                             milestones=(
                                 green(
                                     "Waiting list checked by name, 22 Nov'19: 214 children have waited over a year.",
@@ -147,6 +151,7 @@ PLAN = Plan(
                             owners=team(PRYCE, ABARA),
                             due=due("Wednesday 15/01/2020", "2020-01-15"),
                             rating=COMPLETED,
+                            unsure=("progress_text",),
                             milestones=(
                                 green(
                                     "New referral form on the Local Offer, 6 Jan'20.",
@@ -168,6 +173,7 @@ PLAN = Plan(
                             owners=team(PRYCE, FORUM),
                             due=due("Monday 01/06/20", "2020-06-01"),
                             rating=UNDERWAY,
+                            unsure=("progress_text",),
                             milestones=(
                                 green(
                                     "Grant of two years agreed with Otterfell Parents Together, 20 Dec'19.",
@@ -185,6 +191,7 @@ PLAN = Plan(
                             owners=team(HADDAD, LENNOX),
                             due=due("Wednesday 30/06/20", "2020-06-30", "weekday_mismatch"),
                             rating=UNDERWAY,
+                            unsure=("progress_text",),
                             milestones=(
                                 green(
                                     "Three locum therapists started 3 Feb'20.",
@@ -216,6 +223,7 @@ PLAN = Plan(
                             ),
                             due=due("Friday 14/02/2020", "2020-02-14"),
                             rating=COMPLETED,
+                            unsure=("progress_text",),
                             milestones=(
                                 green(
                                     "Audit tool co-written at two workshops, Nov'19.",
@@ -241,6 +249,7 @@ PLAN = Plan(
                             owners=team(SUTHERS),
                             due=due("Tuesday 01/09/2020", "2020-09-01"),
                             rating=LATE,
+                            unsure=("progress_text",),
                             milestones=(
                                 green(
                                     "Specification written with eight parents.",
@@ -259,6 +268,7 @@ PLAN = Plan(
                             owners=team(PRYCE),
                             due=due("Friday 17/07/2020", "2020-07-17"),
                             rating=UNDERWAY,
+                            unsure=("progress_text",),
                             milestones=(
                                 green("Two extra plan officers, Jan'20.", due("Jan'20", "2020-01")),
                                 black(
@@ -288,6 +298,7 @@ PLAN = Plan(
                             owners=team(SUTHERS, HADDAD, FORUM),
                             due=due("Wednesday 01/04/20", "2020-04-01"),
                             rating=UNDERWAY,
+                            unsure=("progress_text",),
                             milestones=(
                                 green(
                                     "Terms agreed at the Board 23 Jan'20.",
@@ -305,6 +316,7 @@ PLAN = Plan(
                             owners=team(SUTHERS),
                             due=due("Friday 20/12/2019", "2019-12-20"),
                             rating=COMPLETED,
+                            unsure=("progress_text",),
                             milestones=(
                                 green(
                                     "First meeting on 3 Dec'19: 62 parents.",
@@ -330,7 +342,7 @@ HEADERS = (
     "Responsible officer",
     "Due date",
     "Current status",
-    "Status Update",
+    "Milestones and evidence",
 )
 WIDTHS = (6, 13, 24, 16, 8, 7, 26)
 STYLE = """

@@ -52,7 +52,7 @@ PLAN = Plan(
                         ),
                         Action(
                             "Host a day for SENCOs on writing outcomes together with pupils",
-                            owners=who("SENCO Network Chair"),
+                            owners=who("SENCO Network Chair", "SENCO Network||Chair"),
                             due=due(
                                 "Spring term 2023",
                                 "2023-01-01..2023-03-31",

@@ -208,7 +208,7 @@ def draw(target: Path) -> None:
         body += made
         looks += more
     key = f.prose(
-        "Key to the last column but one. A date: the action was completed on that day. Green: on track. Amber: behind. Red: badly behind."
+        "Key to the last column but one. A date: the action was completed on that day. Green: on track. Amber: behind. Red: off track."
     )
     front = [
         f.heading(PLAN.title, 1),
