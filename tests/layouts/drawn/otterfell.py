@@ -385,16 +385,19 @@ def rows(concern: Concern) -> str:
     return "".join(made)
 
 
-def draw(target: Path) -> None:
+def content() -> str:
     header = page.row(
         page.cell(HEADERS[0], tag="th", across=2),
         *(page.cell(name, tag="th") for name in HEADERS[1:]),
     )
     summary = "".join(page.row(page.cell(c.ref), page.cell(counts(c))) for c in PLAN.concerns)
     body = "".join(rows(concern) for concern in PLAN.concerns)
-    content = (
+    return (
         f"<h1>{PLAN.title}</h1>{page.table(summary, look='ruled counts')}"
         "<p class='said'>Steps printed in green are finished; steps printed in black are still to be done.</p>"
         + page.table(f"<thead>{header}</thead><tbody>{body}</tbody>", widths=WIDTHS, look="ruled")
     )
-    page.weasyprint_pdf(page.document(PLAN.title, content, STYLE), target)
+
+
+def draw(target: Path) -> None:
+    page.weasyprint_pdf(page.document(PLAN.title, content(), STYLE), target)

@@ -372,6 +372,17 @@ PLAN = Plan(
     ),
 )
 
+FRONT = (
+    (
+        "Introduction",
+        "Ofsted and the Care Quality Commission (CQC) inspected the Wexmoor local area from 12th July 2021 to 16th July 2021. Their letter, which we received on 2 September 2021, asks for a written statement of action on three matters. We accept all of them. Each has become a priority with a sponsor who answers for it.",
+    ),
+    (
+        "Reading the plan",
+        "Each milestone has a BRAG rating. Blue – complete, with the month in which it was completed where that is known. Green – going to plan. Amber – behind schedule. Red – not started, or at risk of not being delivered.",
+        "In the Budget column EB stands for existing budget, and NB for new budget that has been or must be found.",
+    ),
+)
 HEADERS = (
     "Objective(s)",
     "Unique\nRef No.",
@@ -445,17 +456,10 @@ def concern_pages(concern: Concern) -> str:
 
 
 def front() -> str:
-    return (
-        "<h1>Wexmoor SEND Written Statement of Action</h1><p>Published 15 November 2021</p>"
-        "<h2>Introduction</h2>"
-        "<p>Ofsted and the Care Quality Commission (CQC) inspected the Wexmoor local area from 12th July 2021 to 16th July "
-        "2021. Their letter, which we received on 2 September 2021, asks for a written statement of action on three matters. "
-        "We accept all of them. Each has become a priority with a sponsor who answers for it.</p>"
-        "<h2>Reading the plan</h2>"
-        "<p>Each milestone has a BRAG rating. Blue – complete, with the month in which it was completed where that is known. "
-        "Green – going to plan. Amber – behind schedule. Red – not started, or at risk of not being delivered.</p>"
-        "<p>In the Budget column EB stands for existing budget, and NB for new budget that has been or must be found.</p>"
-    )
+    made = f"<h1>{PLAN.title}</h1><p>Published 15 November 2021</p>"
+    for heading, *paragraphs in FRONT:
+        made += f"<h2>{heading}</h2>" + page.prose("\n".join(paragraphs))
+    return made
 
 
 def draw(target: Path) -> None:
