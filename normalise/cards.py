@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from wsoa.model import Cell, Table
+from wsoa.model import Cell, Passage, Table
 from wsoa.normalise.columns import KNOWN, header_fields
+from wsoa.normalise.shapes import clean_ref, is_ref
 
 FIELDS = ("action", "owner", "due", "status", "progress", "success", "action_ref", "outcome")
 
@@ -36,18 +37,26 @@ def is_card(table: Table) -> bool:
 
 
 def as_rows(table: Table) -> Table:
-    """A card as a table of one header row and one body row."""
+    """A card as a table of one header row and one body row. A ref beside the action's label
+    (`Action 1.2`) becomes a column of its own."""
     cells: list[Cell] = []
     for cell in table.cells:
         row = 0 if cell.col == 0 else 1
         cells.append(
-            replace(
-                cell,
-                row=row,
-                col=cell.row,
-                row_span=1,
-                col_span=max(1, cell.row_span),
-                header=row == 0,
-            )
+            replace(cell, row=row, col=cell.row, row_span=1, col_span=cell.row_span, header=row == 0)
         )
+    for label in (cell for cell in table.cells if cell.col == 0 and label_of(cell) == "action"):
+        ref = clean_ref(label.passage.printed)
+        if ref != label.passage.printed and is_ref(ref):
+            at = table.n_rows
+            place = replace(label, passage=Passage.of("Ref"), row=0, col=at, header=True)
+            cells += [place, replace(label, passage=Passage.of(ref), row=1, col=at)]
+            break
     return replace(table, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col))))
+
+
+def opens_card(table: Table) -> bool:
+    """Whether a two-column table holds an action's label: a card of its own, or its beginning."""
+    return table.n_cols == 2 and any(
+        label_of(table.at(row, 0)) == "action" for row in range(table.n_rows)
+    )

@@ -45,15 +45,20 @@ class Named:
 
 @cache
 def concern_pattern() -> re.Pattern[str]:
+    """A concern's name: a noun of the vocabulary, a few words before it (`Area for priority action`),
+    its number, and what sets the number off."""
     words = sorted(load("concerns")["openers"], key=len, reverse=True)
     opener = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     numbers = "|".join(_NUMBER_WORDS)
     return re.compile(
-        rf"^\W*(?P<ref>(?:{opener})s?\s*(?:no\.?|number|#)?\s*"
+        rf"^\W*(?P<ref>(?:[^\W\d][\w'’&/-]*\s+){{0,4}}?(?:{opener})s?\s*(?:no\.?|number|\#)?\s*"
         rf"(?P<number>\d{{1,2}}(?![\d.]*\d)|(?:{numbers})\b|[A-Z]\b(?!['’.]\w)|[ivx]{{1,4}}\b))"
         r"(?P<rest>[\s:.\-–—)|,]*)",
         re.IGNORECASE,
     )
+
+
+_CONTINUED = re.compile(r"\s*[(\[–-]?\s*\b(?:continued|cont['’]?d|cont\.?)\s*[)\]]?\s*$", re.IGNORECASE)
 
 
 def concern_ref(text: str) -> tuple[str, int | None, str]:
@@ -120,4 +125,5 @@ def from_text(passage: Passage, page: int | None) -> Named | None:
     ref, number, rest = concern_ref(passage.printed)
     if not ref:
         return None
-    return Named(ref=ref, number=number, title=rest.strip(" –-:"), page=page)
+    title = _CONTINUED.sub("", rest).strip(" –-:")
+    return Named(ref=ref, number=number, title=title, page=page)

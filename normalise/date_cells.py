@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from wsoa.model import Due
 from wsoa.normalise.date_grammar import Scan, near_year, share_year
-from wsoa.normalise.date_rules import Item, longest_unit, rule
+from wsoa.normalise.date_items import Item, longest_unit
+from wsoa.normalise.date_rules import rule
 from wsoa.normalise.date_spans import Point, in_year, interval, possible
 from wsoa.normalise.date_words import KINDS, Token
 

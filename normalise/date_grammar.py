@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from wsoa.normalise.date_rules import RULES, Found, Item, rule
+from wsoa.normalise.date_items import Found, Item
+from wsoa.normalise.date_rules import RULES, rule
 from wsoa.normalise.date_spans import Point, in_year, interval
-from wsoa.normalise.date_words import Token, tokens_of
+from wsoa.normalise.date_words import KINDS, Token, tokens_of
 
 _OPENS = rule(
     "[{number}{digits}{ordinal}{year}{year_pair}{month}{weekday}{term}{season}{quarter}{half}"
@@ -86,7 +87,7 @@ def _narrow(point: Point, prefix: re.Match[str], tokens: Sequence[Token]) -> Poi
         return replace(point, unit="week", part=str(tokens[prefix.start("week")].value))
     if prefix["part"]:
         token = tokens[prefix.start("part")]
-        name = "half" if token.kind == "h" else "week"
+        name = "half" if token.kind == KINDS["half"] else "week"
         return replace(point, part=f"{name} {token.value}") if point.unit == "month" else None
     part = str(tokens[prefix.start("edge")].value)
     if prefix["edge_2"]:

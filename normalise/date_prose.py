@@ -26,7 +26,8 @@ from wsoa.normalise.date_cells import (
     meant,
 )
 from wsoa.normalise.date_grammar import Scan, scan
-from wsoa.normalise.date_rules import Item, rule
+from wsoa.normalise.date_items import Item
+from wsoa.normalise.date_rules import rule
 from wsoa.normalise.date_words import KINDS, fold
 from wsoa.normalise.vocabulary import load
 
@@ -34,6 +35,7 @@ _KEPT, _PASSED, _FOR = "keeps", "passes", "for"
 _YEAR_UNITS = ("year", "financial_year", "academic_year")
 _LOOSE_DAY = rule("{number}{slash}{number}")
 _FULL_DAY = rule("{number}[{dot}{hyphen}]{number}[{dot}{hyphen}]{number}")
+_LABEL = rule("[{academic}{financial}]")
 _FILLERS = rule("[{filler}{colon}]*$")
 
 
@@ -133,7 +135,7 @@ def _reads_as_own(scanned: Scan, item: Item, use: str) -> bool:
     if item.point.digits is not None and not item.is_range:
         return not _followed_by_word(scanned, item) and not _is_common_word(scanned, item)
     if item.unit in _YEAR_UNITS:
-        labelled = any(t.kind in "af" for t in scanned.tokens[item.first : item.last])
+        labelled = bool(_LABEL.search(scanned.kinds, item.first, item.last))
         led = bool(use) and use != _FOR
         return (labelled or led or bool(item.point.part)) and not _names(scanned, item)
     if item.has_year:

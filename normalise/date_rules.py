@@ -8,11 +8,25 @@ fits is taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
-from wsoa.normalise.date_spans import EASTER, UNITS, Point
-from wsoa.normalise.date_words import KINDS, Token
+from wsoa.normalise.date_items import (
+    Builder,
+    build_day,
+    build_day_list,
+    build_day_range,
+    build_iso,
+    build_month,
+    build_month_digits,
+    build_named_day,
+    build_numeric,
+    build_short_numeric,
+    build_spaced,
+    build_unknown_term,
+    build_year_span,
+    of_labelled_year,
+    of_unit,
+)
+from wsoa.normalise.date_words import KINDS
 
 _DAY = "[{number}{ordinal}]"
 _SEP = "[{hyphen}{slash}{dot}{comma}]?"
@@ -40,273 +54,6 @@ def rule(pattern: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\{(\w+)\}", letter, pattern))
 
 
-def longest_unit(points: Sequence[Point]) -> str:
-    """The coarsest unit of some points: a range is as precise as its coarser end."""
-    return points[0].unit if len(points) == 1 else max((p.unit for p in points), key=UNITS.index)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A date found in a text: one point, or the two ends of a range; `first`..`last` are its
-    tokens (the last not included)."""
-
-    points: tuple[Point, ...]
-    first: int
-    last: int
-
-    @property
-    def point(self) -> Point:
-        return self.points[0]
-
-    @property
-    def is_range(self) -> bool:
-        return len(self.points) > 1
-
-    @property
-    def unit(self) -> str:
-        return longest_unit(self.points)
-
-    @property
-    def has_year(self) -> bool:
-        return any(p.year is not None for p in self.points)
-
-
-class Found:
-    """The tokens that a rule's named groups took."""
-
-    def __init__(self, match: re.Match[str], tokens: Sequence[Token]) -> None:
-        self._match = match
-        self._tokens = tokens
-
-    def token(self, name: str) -> Token | None:
-        at = self._match.start(name) if name in self._match.re.groupindex else -1
-        return self._tokens[at] if at >= 0 else None
-
-    def text(self, name: str) -> str:
-        token = self.token(name)
-        return token.text if token is not None else ""
-
-    def number(self, name: str) -> int:
-        token = self.token(name)
-        return int(token.value) if token is not None else 0
-
-    def before(self, name: str, kinds: str) -> list[int]:
-        """The places of the rule's tokens of some kinds that stand before a named one."""
-        first, _ = self._match.span()
-        return [
-            at for at in range(first, self._match.start(name)) if self._tokens[at].kind in kinds
-        ]
-
-    def day_at(self, at: int) -> int:
-        return int(self._tokens[at].value)
-
-    @property
-    def span(self) -> tuple[int, int]:
-        return self._match.span()
-
-    @property
-    def year(self) -> int | None:
-        """The year as printed, of two digits or four; None where there is none."""
-        for name in ("plain", "year"):
-            token = self.token(name)
-            if token is not None:
-                return int(token.value)
-        two = self.token("two")
-        return 2000 + int(two.value) if two is not None else None
-
-    @property
-    def pair(self) -> bool:
-        token = self.token("year")
-        return self.token("next") is not None or (
-            token is not None and token.kind == KINDS["year_pair"]
-        )
-
-    @property
-    def sound(self) -> bool:
-        """Whether two digits can be a year: printed as two, and a pair's in succession."""
-        two, following = self.token("two"), self.token("next")
-        if two is None:
-            return True
-        if following is not None:
-            return len(two.text) == 2 and int(following.value) == (int(two.value) + 1) % 100
-        return len(two.text) == 2 and 10 <= int(two.value) < 60
-
-    @property
-    def weekday(self) -> int | None:
-        token = self.token("weekday") or self.token("weekday_after")
-        return int(token.value) if token is not None else None
-
-
-Builder = Callable[[Found], tuple[Item, ...]]
-
-
-def _one(found: Found, point: Point) -> tuple[Item, ...]:
-    return (Item((point,), *found.span),)
-
-
-def _iso(found: Found) -> tuple[Item, ...]:
-    return _one(found, _day_point(found, found.year))
-
-
-def _numeric(found: Found) -> tuple[Item, ...]:
-    """`29/09/2017`, day first. A figure of three digits or more makes no date, but was meant to."""
-    day, month, third = (found.token(name) for name in ("day", "month", "third"))
-    if day is None or month is None or third is None:
-        return ()
-    odd = KINDS["digits"] in (day.kind, month.kind, third.kind)
-    if third.kind == KINDS["number"] and (len(third.text) < 2 or odd):
-        return ()
-    if odd and len(third.text) > 5:
-        return ()
-    year = int(third.value)
-    if third.kind == KINDS["number"]:
-        year = 2000 + year if year < 70 else 1900 + year
-    return _one(found, replace(_day_point(found, year), impossible=odd))
-
-
-def _spaced(found: Found) -> tuple[Item, ...]:
-    """`30 09 2019`: figures with mere blanks between make a date where each is whole."""
-    whole = all(len(found.text(name)) == 2 for name in ("day", "month"))
-    return _numeric(found) if whole else ()
-
-
-def _day_point(found: Found, year: int | None) -> Point:
-    return Point(
-        "day",
-        year,
-        number=found.number("month"),
-        day=found.number("day"),
-        weekday=found.weekday,
-    )
-
-
-def _day(found: Found) -> tuple[Item, ...]:
-    if not found.sound:
-        return ()
-    return _one(found, _day_point(found, found.year))
-
-
-def _day_range(found: Found) -> tuple[Item, ...]:
-    if not found.sound:
-        return ()
-    opening, weekday = _day_point(found, found.year), found.token("weekday_2")
-    closing = replace(
-        opening,
-        day=found.number("day_2"),
-        weekday=int(weekday.value) if weekday is not None else None,
-    )
-    if closing.day <= opening.day:
-        return ()
-    if found.token("slash") is not None and closing.day > opening.day + 1:
-        return _listed(found, found.before("month", KINDS["ordinal"] + KINDS["number"]))
-    return (Item((opening, closing), *found.span),)
-
-
-def _day_list(found: Found) -> tuple[Item, ...]:
-    """`30th, 31st January`, `4, 11 and 18 March 2019`; plain figures with commas alone between
-    them are no list (`Task 1, 3 March`)."""
-    if not found.sound:
-        return ()
-    days = found.before("month", KINDS["ordinal"])
-    if found.token("and") is not None:
-        days = found.before("month", KINDS["ordinal"] + KINDS["number"])
-    return _listed(found, days) if len(days) > 1 else ()
-
-
-def _listed(found: Found, days: Sequence[int]) -> tuple[Item, ...]:
-    """A day for each of some tokens, with the month and year that they share."""
-    point, (_, last) = _day_point(found, found.year), found.span
-    ends = (*days[1:], last)
-    return tuple(
-        Item((replace(point, day=found.day_at(at), weekday=None),), at, end)
-        for at, end in zip(days, ends, strict=True)
-    )
-
-
-def _month(found: Found) -> tuple[Item, ...]:
-    if not found.sound or not 0 < found.number("month") < 13:
-        return ()
-    number = found.number("month")
-    point = Point("month", found.year, number=number, pair=found.pair)
-    return _one(found, replace(point, unsure=found.pair and 3 < number < 9))
-
-
-def _month_digits(found: Found) -> tuple[Item, ...]:
-    """`July 19`: a day or a year, which the cell and the statement's date decide."""
-    token = found.token("day")
-    if token is None:
-        return ()
-    if len(token.text) == 1 or token.kind == KINDS["ordinal"]:
-        return _one(found, _day_point(found, None))
-    return _one(found, Point("month", number=found.number("month"), digits=int(token.value)))
-
-
-def _unit(unit: str) -> Builder:
-    def build(found: Found) -> tuple[Item, ...]:
-        if not found.sound:
-            return ()
-        return _one(found, Point(unit, found.year, found.number("number"), pair=found.pair))
-
-    return build
-
-
-def _labelled_year(unit: str) -> Builder:
-    """An academic or financial year. One year alone does not say whether it opens or closes."""
-
-    def build(found: Found) -> tuple[Item, ...]:
-        if not found.sound:
-            return ()
-        following = found.token("closing")
-        if following is not None and int(following.value) != (found.year or 0) + 1:
-            return ()
-        single = not found.pair and following is None and found.year is not None
-        return _one(found, Point(unit, found.year, unsure=single))
-
-    return build
-
-
-def _unknown_term(found: Found) -> tuple[Item, ...]:
-    return _one(found, Point("academic_year", found.year, unsure=True))
-
-
-def _year_span(found: Found) -> tuple[Item, ...]:
-    """`2018-21`, and `2019-09` as ISO writes a month."""
-    year, token = found.year, found.token("day")
-    if year is None or token is None:
-        return ()
-    closing = year - year % 100 + int(token.value)
-    if closing > year + 1 and int(token.value) > 12:
-        return (Item((Point("year", year), Point("year", closing)), *found.span),)
-    if len(token.text) == 2 and 1 <= int(token.value) <= 12:
-        return _one(found, Point("month", year, number=int(token.value)))
-    return ()
-
-
-def _named_day(found: Found) -> tuple[Item, ...]:
-    token = found.token("name")
-    if token is None or not found.sound:
-        return ()
-    if token.value == "easter":
-        return _one(found, Point("day", found.year, part=EASTER))
-    month, day = map(int, str(token.value).split("-"))
-    return _one(found, Point("day", found.year, number=month, day=day))
-
-
-def _short_numeric(found: Found) -> tuple[Item, ...]:
-    """`25/04` as a day without a year; `09/19` as a month; `19/20` as a financial year."""
-    day, month = found.token("day"), found.token("month")
-    if day is None or month is None:
-        return ()
-    first, second = int(day.value), int(month.value)
-    if second == first + 1 and second > 12 and len(day.text) == 2:
-        return _one(found, Point("financial_year", 2000 + first, pair=True, unsure=True))
-    if 0 < second < 13:  # `24/7` is no date
-        return _one(found, _day_point(found, None)) if len(month.text) == 2 else ()
-    if 0 < first < 13 and 13 < second < 60:
-        return _one(found, Point("month", 2000 + second, number=first, unsure=True))
-    return ()
-
-
 _NUMERIC_PART = "[{number}{digits}]"
 
 RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
@@ -316,150 +63,153 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (
             _WEEKDAY + "(?P<year>{year})(?P<sep>[{hyphen}{slash}{dot}])(?P<month>{number})(?P=sep)"
             "(?P<day>{number})(?:{time})?",
-            _iso,
+            build_iso,
         ),
         # 2019 September 30; 2019, 3rd September
         (
             f"(?P<year>{{year}})[{{comma}}{{hyphen}}]?(?P<month>{{month}})[{{hyphen}}]?(?P<day>{_DAY})"
             f"(?![{{comma}}{{hyphen}}{{slash}}{{dot}}]?[{{year}}{{short_year}}]){_NO_DATE_AFTER}",
-            _iso,
+            build_iso,
         ),
         (
             f"(?P<year>{{year}})[{{comma}}{{hyphen}}]?(?P<day>{_DAY})[{{hyphen}}]?(?P<month>{{month}})"
             "(?!{comma}?{filler}*[{year}{short_year}{number}])",
-            _iso,
+            build_iso,
         ),
         # 30 09 2019
-        ("(?P<day>{number})(?P<month>{number})(?P<third>{year})", _spaced),
+        ("(?P<day>{number})(?P<month>{number})(?P<third>{year})", build_spaced),
         # Friday 29/09/2017
         (
             _WEEKDAY + f"(?P<day>{_NUMERIC_PART})(?P<sep>[{{hyphen}}{{slash}}{{dot}}])"
             f"(?P<month>{_NUMERIC_PART})[{{hyphen}}{{slash}}{{dot}}]"
             "(?P<third>[{number}{year}{digits}{short_year}])" + _WEEKDAY_AFTER,
-            _numeric,
+            build_numeric,
         ),
         (
             "(?P<day>{number}){dash}(?P<month>{number}){dash}(?P<third>{year})",
-            _numeric,
+            build_numeric,
         ),
         # 17-21 September 2018; 1st to 5th of July
         (
             _WEEKDAY + f"(?P<day>{_DAY}){{filler}}*(?:{_TO}|(?P<slash>{{slash}})){{filler}}*"
             f"(?:(?P<weekday_2>{{weekday}}){{filler}}*)?(?P<day_2>{_DAY}){{filler}}*"
             f"[{{hyphen}}{{slash}}{{dot}}]?(?P<month>{{month}})(?:{_DAY_YEAR})?",
-            _day_range,
+            build_day_range,
         ),
         (
             "{between}{filler}*" + f"(?P<day>{_DAY}){{filler}}*{{and}}{{filler}}*(?P<day_2>{_DAY})"
             f"{{filler}}*(?P<month>{{month}})(?:{_DAY_YEAR})?",
-            _day_range,
+            build_day_range,
         ),
         (
             f"{_DAY}(?:[{{comma}}]?(?P<and>{{and}})?{{filler}}*{_DAY})+{{filler}}*(?P<month>{{month}})"
             f"(?:{_DAY_YEAR})?",
-            _day_list,
+            build_day_list,
         ),
         # March 4-8, 2019
         (
             f"(?P<month>{{month}})(?P<day>{_DAY}){_TO}(?P<day_2>{_DAY})"
             "[{comma}]?(?P<year>{year})",
-            _day_range,
+            build_day_range,
         ),
         # 29 Sep'17; Tues 4th of Feb, 2020
         (
             _WEEKDAY + f"{{filler}}*(?P<day>{_DAY})(?:[{{hyphen}}{{slash}}{{dot}}]|{{filler}}*)"
             f"(?P<month>{{month}}){_DAY_YEAR}" + _WEEKDAY_AFTER,
-            _day,
+            build_day,
         ),
         (
             _WEEKDAY + f"(?P<day>{{ordinal}}){{comma}}(?P<month>{{month}}){_DAY_YEAR}",
-            _day,
+            build_day,
         ),
         # March 6th 2018
         (
             _WEEKDAY + f"(?P<month>{{month}})[{{hyphen}}{{comma}}]?{{filler}}*(?P<day>{_DAY})"
             "[{comma}{hyphen}]?"
             "(?P<year>[{year}{short_year}])",
-            _day,
+            build_day,
         ),
         # 4th February
         (
             _WEEKDAY + f"{{filler}}*(?P<day>{_DAY})(?:[{{hyphen}}{{slash}}]|{{filler}}*)"
             "(?P<month>{month})(?!{filler}*{ordinal})" + _WEEKDAY_AFTER,
-            _day,
+            build_day,
         ),
         # Nov 2019; June '18; September 2019/20
         (
             f"(?P<month>{{month}}){{term_word}}?{_SEP}{{filler}}*{{open}}?"
             "(?P<year>[{year}{short_year}{year_pair}])",
-            _month,
+            build_month,
         ),
         # May 31st; July 19
         (
             _WEEKDAY
             + f"(?P<month>{{month}}){{filler}}*[{{hyphen}}{{slash}}{{dot}}]?(?P<day>{_DAY})"
             "(?![{slash}{dot}]{number})(?!{filler}*{month})",
-            _month_digits,
+            build_month_digits,
         ),
-        ("(?P<month>{month}){term_word}?", _month),
+        ("(?P<month>{month}){term_word}?", build_month),
         # Spring term 2019; 2019/20 Autumn; Summer 19
         (
             f"(?P<number>{{term}}){{term_word}}?(?:{{number}}(?=[{{comma}}{{filler}}{{at}}]*{{year}}))?"
             f"{_IN}(?:{_YEAR})",
-            _unit("term"),
+            of_unit("term"),
         ),
-        (f"(?P<number>{{term}}){{term_word}}?{_IN}{_SHORT}", _unit("term")),
-        (f"(?:{_YEAR})(?P<number>{{term}}){{term_word}}", _unit("term")),
-        ("(?P<number>{term}){term_word}?", _unit("term")),
-        (f"{{season}}{{term_word}}?{_IN}(?:{_YEAR})", _unit("season")),
-        (f"{{season}}{{term_word}}?{_IN}{_SHORT}", _unit("season")),
+        (f"(?P<number>{{term}}){{term_word}}?{_IN}{_SHORT}", of_unit("term")),
+        (f"(?:{_YEAR})(?P<number>{{term}}){{term_word}}", of_unit("term")),
+        ("(?P<number>{term}){term_word}?", of_unit("term")),
+        (f"{{season}}{{term_word}}?{_IN}(?:{_YEAR})", of_unit("season")),
+        (f"{{season}}{{term_word}}?{_IN}{_SHORT}", of_unit("season")),
         # Q4 2019/20; 2019/20 Q4; Q1 of FY 20/21
-        (f"(?P<number>{{quarter}}){_IN}{{financial}}?{_IN}(?:{_YEAR})", _unit("quarter")),
+        (f"(?P<number>{{quarter}}){_IN}{{financial}}?{_IN}(?:{_YEAR})", of_unit("quarter")),
         (
             f"(?:{_YEAR})[{{comma}}{{hyphen}}{{dash}}{{colon}}]?(?P<number>{{quarter}})",
-            _unit("quarter"),
+            of_unit("quarter"),
         ),
-        (f"(?P<number>{{quarter}}){_IN}{{financial}}?{_IN}{_SHORT}", _unit("quarter")),
-        ("(?P<number>{quarter})", _unit("quarter")),
+        (f"(?P<number>{{quarter}}){_IN}{{financial}}?{_IN}{_SHORT}", of_unit("quarter")),
+        ("(?P<number>{quarter})", of_unit("quarter")),
         # H1 2020; first half of 2020/21
-        (f"(?P<number>{{half}}){_IN}{{financial}}?{_IN}(?:{_YEAR})", _unit("half_year")),
-        (f"(?:{_YEAR})(?P<number>{{half}})", _unit("half_year")),
-        (f"(?P<number>{{half}}){_IN}{_SHORT}", _unit("half_year")),
+        (f"(?P<number>{{half}}){_IN}{{financial}}?{_IN}(?:{_YEAR})", of_unit("half_year")),
+        (f"(?:{_YEAR})(?P<number>{{half}})", of_unit("half_year")),
+        (f"(?P<number>{{half}}){_IN}{_SHORT}", of_unit("half_year")),
         # Academic year 2019/20; 2019-20 financial year; FY21
         (
             f"{{academic}}{_IN}(?P<plain>{{year}}){_TO}(?P<closing>{{year}})",
-            _labelled_year("academic_year"),
+            of_labelled_year("academic_year"),
         ),
         (
             f"{{financial}}{_IN}(?P<plain>{{year}}){_TO}(?P<closing>{{year}})",
-            _labelled_year("financial_year"),
+            of_labelled_year("financial_year"),
         ),
-        (f"{{academic}}{_IN}(?:{_YEAR})", _labelled_year("academic_year")),
-        (f"{{financial}}{_IN}(?:{_YEAR})", _labelled_year("financial_year")),
-        (f"{{financial}}{_SHORT}", _labelled_year("financial_year")),
-        (f"(?:{_YEAR}){{academic}}", _labelled_year("academic_year")),
-        (f"(?:{_YEAR}){{financial}}", _labelled_year("financial_year")),
+        (f"{{academic}}{_IN}(?:{_YEAR})", of_labelled_year("academic_year")),
+        (f"{{financial}}{_IN}(?:{_YEAR})", of_labelled_year("financial_year")),
+        (f"{{financial}}{_SHORT}", of_labelled_year("financial_year")),
+        (f"(?:{_YEAR}){{academic}}", of_labelled_year("academic_year")),
+        (f"(?:{_YEAR}){{financial}}", of_labelled_year("financial_year")),
         # Term 3 2019/20: one of six, which the calendar of the dataset does not know
-        ("{term_word}{number}?[{comma}{open}{filler}]*(?P<year>{year_pair})", _unknown_term),
+        ("{term_word}{number}?[{comma}{open}{filler}]*(?P<year>{year_pair})", build_unknown_term),
         # end of the academic year
-        ("(?:(?<={edge}{filler})|(?<={edge})){academic}", _labelled_year("academic_year")),
-        ("(?:(?<={edge}{filler})|(?<={edge})){financial}", _labelled_year("financial_year")),
+        ("(?:(?<={edge}{filler})|(?<={edge})){academic}", of_labelled_year("academic_year")),
+        ("(?:(?<={edge}{filler})|(?<={edge})){financial}", of_labelled_year("financial_year")),
         # 09/2019
-        ("(?P<month>{number})[{slash}{hyphen}{dot}](?P<year>{year})", _month),
-        ("(?P<year>{year})[{hyphen}{slash}](?P<month>{month})", _month),
-        ("(?P<year>{year})[{hyphen}{slash}](?P<day>{number})", _year_span),
-        ("(?P<year>{year_pair})", _unit("financial_year")),
+        ("(?P<month>{number})[{slash}{hyphen}{dot}](?P<year>{year})", build_month),
+        ("(?P<year>{year})[{hyphen}{slash}](?P<month>{month})", build_month),
+        ("(?P<year>{year})[{hyphen}{slash}](?P<day>{number})", build_year_span),
+        ("(?P<year>{year_pair})", of_unit("financial_year")),
         # 2019: March
         (
             "(?P<year>{year})[{colon}{comma}]?(?P<month>{month})"
             "(?![{slash}{hyphen}{comma}]?{filler}*[{year}{short_year}{number}])",
-            _month,
+            build_month,
         ),
-        (f"(?P<name>{{named_day}}){_IN}(?:{_YEAR})", _named_day),
-        (f"(?P<name>{{named_day}}){_IN}{_SHORT}", _named_day),
-        ("(?P<name>{named_day})", _named_day),
-        ("{calendar}?(?P<plain>{year})", _unit("year")),
+        (f"(?P<name>{{named_day}}){_IN}(?:{_YEAR})", build_named_day),
+        (f"(?P<name>{{named_day}}){_IN}{_SHORT}", build_named_day),
+        ("(?P<name>{named_day})", build_named_day),
+        ("{calendar}?(?P<plain>{year})", of_unit("year")),
         # 25/04, alone but for the words that lead to it
-        ("(?<![0-9HL])(?P<day>{number}){slash}(?P<month>{number})(?![0-9HLxM])", _short_numeric),
+        (
+            "(?<![0-9HL])(?P<day>{number}){slash}(?P<month>{number})(?![0-9HLxM])",
+            build_short_numeric,
+        ),
     )
 )

@@ -37,7 +37,8 @@ def kind_in(text: str) -> str:
 def kind_of(document: Document, title: str) -> str:
     """`wsoa`, `dashboard`, `progress_plan`, `improvement_plan` or `unknown`: by the title, else by
     the phrase that the document uses most."""
-    named = kind_in(title) or kind_in(document.title)
+    front = [b.passage.printed for b in document.blocks[:4] if isinstance(b, Heading)]
+    named = kind_in(" ".join([title, *front])) or kind_in(document.title)
     if named:
         return named
     whole = " ".join(f" {folded(text)} " for text in texts(document.blocks))
@@ -67,13 +68,16 @@ _PUBLISHED = re.compile(
 )
 
 
+_VERSION = re.compile(r"\b(?:version|v|draft|issue|revision|no)\.?\s*\d+(?:\.\d+)*\b", re.IGNORECASE)
+
+
 def published_of(document: Document, title: str) -> Due:
     """The document's own date: in its title, on a line of its own at the front, after a word such
     as *published*, or in its running footer. Year alone in a title is no date of publication."""
     from wsoa.normalise.dates import find_dates, read_due
 
     def dated(text: str) -> Due:
-        found = [date.due for date in find_dates(text) if usable(date.due)]
+        found = [date.due for date in find_dates(_VERSION.sub(" ", text)) if usable(date.due)]
         return found[-1] if found else Due()
 
     due = dated(title)
@@ -106,7 +110,7 @@ def usable(due: Due) -> bool:
     return due.start is not None and due.precision in ("day", "month") and due.kind == "by"
 
 
-_INSPECT = re.compile(r"\binspect", re.IGNORECASE)
+_INSPECT = re.compile(r"\b(?:inspect|re-?visit|ofsted|cqc)", re.IGNORECASE)
 
 
 def inspection_of(document: Document) -> Due:

@@ -62,7 +62,7 @@ def readings(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
     elif atom.kind is Kind.EMAIL:
         yield Reading(one, 0.2, PartKind.EMAIL)
     elif atom.kind is Kind.BRACKET:
-        yield Reading(one, 0.3, PartKind.BRACKET)
+        yield Reading(one, 0.6, PartKind.BRACKET)
     elif atom.kind is Kind.NUMBER:
         is_listed = after is not None and after.kind in (Kind.DOT, Kind.COMMA, Kind.DASH)
         yield Reading(one, 0.1 if is_listed else 1.0, PartKind.LABEL)
@@ -76,6 +76,8 @@ def readings(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
 
 def _labels(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
     """`Lead:`, `Joint leads –`; and `Supported by: …`, which takes what it names with it."""
+    if start and not row[start].gap and row[start - 1].kind not in MARKS:
+        return
     for end in range(start + 1, min(start + 5, len(row))):
         if row[end].kind not in (Kind.COLON, Kind.DASH):
             continue
@@ -123,6 +125,7 @@ def _people(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
         if atom.kind is Kind.TITLE and is_first:
             known = True
         elif atom.kind is Kind.GIVEN:
+            cost += 1.0 if names > 1 else 0.0  # a second name begins
             names, known = names + 1, True
         elif atom.kind is Kind.INITIAL:
             cost, known = cost + 0.1, True
@@ -137,7 +140,7 @@ def _people(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
         else:
             return
         if not is_first:
-            cost += _break_cost(row, end - 1, 0.6)
+            cost += _break_cost(row, end - 1, 1.6)
         if names and atom.kind is not Kind.TITLE:
             lone = 0.5 if names == 1 and end == start + 1 else 0.0
             if known or names in (2, 3):
@@ -245,6 +248,8 @@ class _Body:
         """What it costs that the body's name goes on with this atom."""
         if before is None or self.in_field:
             return self._step(atom)
+        if before.kind is Kind.ACRONYM and atom.kind is Kind.BRACKET:
+            return NEVER  # `JS (CCG)`: somebody of the CCG
         cost = NEW_MEMBER if before.kind in HEADS and atom.kind in MARKS else 0.0
         is_short = atom.kind in (Kind.EMPLOYER, Kind.ACRONYM) and not atom.text[1:].islower()
         if is_short and " " not in atom.text:
@@ -257,7 +262,7 @@ class _Body:
     def _step(self, atom: Atom) -> float:
         if atom.kind is Kind.BRACKET and not _is_short_name(atom):
             return NEVER
-        if atom.kind is Kind.HEAD and not self.in_field and not self.is_closed:
+        if atom.kind in (Kind.HEAD, Kind.PREFIX) and not self.in_field and not self.is_closed:
             return 1.0 if atom.text.endswith("s") else 2.5  # `Headteachers Forum`
         cost = self._table.get(atom.kind, NEVER)
         if self.in_field:
@@ -294,7 +299,7 @@ def _bodies(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
     """`SEND Partnership Board`, `KCCG Patient Engagement Team`, `Group for Children`, `LA`."""
     if row[start].kind in MARKS | {Kind.LINK, Kind.BRACKET, Kind.ARTICLE}:
         return
-    cost, body = 1.0, _Body()
+    cost, body, label_end = 1.0, _Body(), _label_end(row, start)
     for position in range(start, min(start + _LONGEST, len(row))):
         atom = row[position]
         line = 0.3 if not body.is_closed else 2.4 if body.ending is Kind.CLOSING else 0.6
@@ -304,7 +309,8 @@ def _bodies(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
         if cost > NEVER / 2:
             return
         if _may_end(atom) and atom.kind not in HEADS:
-            end = body.end(position + 1 - start) + _possessive(atom)
+            is_label = position + 1 == label_end
+            end = 0.3 if is_label else body.end(position + 1 - start) + _possessive(atom)
             yield Reading(position + 1, cost + end, PartKind.BODY)
 
 
@@ -336,12 +342,26 @@ def _break_cost(row: tuple[Atom, ...], position: int, line: float) -> float:
     atom, before = row[position], row[position - 1]
     if atom.gap is Gap.NONE:
         return 0.0
+    if _label_end(row, position):
+        return 3.0
     goes_on = before.kind in JOINERS or atom.kind in JOINERS - {Kind.OPENER} or atom.is_lower
     if atom.gap is Gap.MAYBE:
         return 0.0 if goes_on else line / 4
     if atom.gap is Gap.LINE:
         return 0.1 if goes_on else line
     return 1.0 if goes_on else 3.0
+
+
+def _label_end(row: tuple[Atom, ...], start: int) -> int:
+    """Where a label ends that a line opens with: `Health:`; 0 where none does."""
+    if start and not row[start].gap:
+        return 0
+    for end in range(start + 1, min(start + 5, len(row))):
+        if row[end].kind is Kind.COLON:
+            return end
+        if row[end].kind in MARKS - {Kind.AND} or row[end].gap:
+            return 0
+    return 0
 
 
 def _may_end(atom: Atom) -> bool:

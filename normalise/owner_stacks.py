@@ -169,6 +169,10 @@ class _Stack:
 
     def _body(self, item: _Item, after: _Item | None, opens_stack: bool) -> None:
         part, name = item.part, _name(self.text, item.part)
+        is_prefix = after is not None and after.kind is PartKind.ROLE and after.follows(Gap.MAYBE)
+        if self._are_initials(part) and not is_prefix:
+            self._unresolved(part)
+            return
         last = self.drafts[-1] if self.drafts else None
         stands_before = after is not None and after.kind in (
             PartKind.ROLE, PartKind.PERSON, PartKind.INITIALS, PartKind.VACANT,
@@ -189,8 +193,7 @@ class _Stack:
                 self._head(name, line_only=False)
                 return
         self.heading = ""
-        for body in self._split_initials(part):
-            self.drafts.append(body)
+        self.drafts.append(_Draft(part.start, part.end, name, is_body=True))
 
     def _is_suffix(
         self, item: _Item, after: _Item | None, last: _Draft, opens_stack: bool, stands_before: bool
@@ -218,22 +221,12 @@ class _Stack:
     def _head(self, name: str, line_only: bool) -> None:
         self.heading, self.heads_line_only = name, line_only
 
-    def _split_initials(self, part: Part) -> Iterator[_Draft]:
-        """A body that is the owner itself; or bare capitals that are somebody's initials, which
-        no key explains."""
+    def _unresolved(self, part: Part) -> None:
+        """Bare capitals that are somebody's initials, which no key explains."""
         name = _name(self.text, part)
-        draft = _Draft(part.start, part.end)
-        if self._are_initials(part):
-            draft.person, draft.organisation = name, ""
-            self.issues.append(
-                (
-                    "unresolved_initials",
-                    f"“{name}” are initials that no key in the document explains.",
-                )
-            )
-        else:
-            draft.organisation, draft.is_body = name, True
-        yield draft
+        self._new(part).person = name
+        message = f"“{name}” are initials that no key in the document explains."
+        self.issues.append(("unresolved_initials", message))
 
     def _are_initials(self, part: Part) -> bool:
         only = part.atoms[0]

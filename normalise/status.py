@@ -76,13 +76,14 @@ def meaning_of(phrase: str) -> str:
 @cache
 def clause_pattern() -> re.Pattern[str]:
     names = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in colours.names())
-    name = rf"(?:{names}|[BRAG](?=\s*[=:–-]))"
+    name = rf"(?:{names}|(?-i:[BRAGY])(?=\s*[=:–-]|\s+(?:for|is|means|stands)\b))"
     return re.compile(
         rf"(?<!\w)(?P<name>{name})(?P<text>\s+(?:text|font|type|print|writing|ink))?"
         r"(?:\s+(?:shading|shaded|cells?|rated|rating|status))?"
-        r"\s*(?:\)|[-–—:=(,]+|shows?|means?|indicates?|denotes?|represents?|is|are|=)\s*"
+        r"\s*(?:\)|[-–—:=(,]+|shows?|means?|indicates?|denotes?|represents?"
+        r"|stands?\s+for|signifies|for|is|are|=)\s*"
         rf"(?P<meaning>.+?)(?=[;.,\n)]?\s*(?:and\s+)?(?<!\w){name}(?:\s+(?:text|font|type))?"
-        r"\s*(?:[-–—:=(]|shows?|means?|indicates?|denotes?|represents?|is\b|are\b)|[;\n]|$)",
+        r"\s*(?:[-–—:=(]|shows?|means?|indicates?|denotes?|represents?|stands?\s+for|for\b|is\b|are\b)|[;\n]|$)",
         re.IGNORECASE | re.DOTALL,
     )
 
@@ -92,11 +93,21 @@ def clauses(text: str) -> list[KeyEntry]:
     black text shows incomplete actions`."""
     found = []
     for match in clause_pattern().finditer(text):
-        status = meaning_of(match["meaning"]) if len(match["meaning"].split()) <= 40 else ""
+        short = len(match["meaning"].split()) <= 40
+        status = means(folded(match["name"]), match["meaning"]) if short else ""
         if status:
             carrier = "text" if match["text"] else "cell"
             found.append(KeyEntry(folded(match["name"]), "", status, carrier))
     return found
+
+
+def means(name: str, phrase: str) -> str:
+    """The status that a key gives to a named colour: what its phrase describes, else the colour's
+    default. Red is `not_started` only where the phrase says only that."""
+    status = meaning_of(phrase)
+    if status == "not_started" and name == "red" and re.search(r"\bor\b|/|\band\b", phrase):
+        return "at_risk"
+    return status
 
 
 def table_entries(table: Table) -> list[KeyEntry]:
@@ -115,8 +126,10 @@ def table_entries(table: Table) -> list[KeyEntry]:
             if not named and colour:
                 first = next((n for n in colours.names() if label.startswith(n)), "")
                 named = first or colours.name_of(colour)
-            meaning = meaning_of(after.passage.printed) if after is not None else ""
-            own = meaning_of(cell.passage.printed) if len(label.split()) > 1 or not meaning else ""
+            meaning = means(named, after.passage.printed) if after is not None else ""
+            own = (
+                means(named, cell.passage.printed) if len(label.split()) > 1 or not meaning else ""
+            )
             if own or meaning:
                 found.append(KeyEntry(named, colour, own or meaning))
     return found

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from wsoa.model import Block, Cell, Line, Opening, Passage, Table, merge_places
 from wsoa.normalise import shapes
+from wsoa.normalise.cards import is_card, opens_card
 from wsoa.normalise.columns import find_header
 from wsoa.normalise.vocabulary import folded
 
@@ -42,6 +43,8 @@ def join(before: Table, after: Table) -> Table | None:
     """Two pieces as one table, or None where they are two tables."""
     if before.n_cols != after.n_cols or not adjacent(before, after):
         return None
+    if is_card(before):
+        return None if opens_card(after) else appended(before, after, 0)
     header_rows, _ = find_header(before)
     own_rows, _ = find_header(after)
     if own_rows:
