@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Protocol
 
 from wsoa.extract.page import Fill, Ruling
 from wsoa.model import Box
@@ -252,3 +253,44 @@ def letters(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return _LIGATURES.sub(lambda m: unicodedata.normalize("NFKC", m[0]), _UNSEEN.sub("", text))
+
+
+OVERPRINT = 0.1  # of the font size: a cheap bold prints the same again this close
+
+
+class Printed(Protocol):
+    """A character or a word where it is printed."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def box(self) -> Box: ...
+    @property
+    def size(self) -> float: ...
+
+
+def first_prints(items: Sequence[Printed]) -> dict[int, bool]:
+    """The items that print something new, by their index, each with whether another prints it over
+    again: that makes it bold, and is not to be read twice."""
+    found: dict[int, bool] = {}
+    near: dict[tuple[str, int, int], list[int]] = {}
+    for index, item in enumerate(items):
+        x, y = round(item.box.x0), round(item.box.top)
+        cells = [(item.text, x + dx, y + dy) for dx in (0, -1, 1) for dy in (0, -1, 1)]
+        under = (other for cell in cells for other in near.get(cell, ()))
+        first = next((other for other in under if _prints_over(items[other], item)), None)
+        if first is None:
+            found[index] = False
+            near.setdefault(cells[0], []).append(index)
+        else:
+            found[first] = True
+    return found
+
+
+def _prints_over(one: Printed, other: Printed) -> bool:
+    limit = OVERPRINT * one.size
+    return (
+        abs(one.box.x0 - other.box.x0) < limit
+        and abs(one.box.top - other.box.top) < limit
+        and abs(one.size - other.size) < limit
+    )

@@ -32,8 +32,6 @@ RISE = 0.8
 # What a line takes above and below its base, in parts of the font size. The fonts' own measures are
 # not asked: producers fill them in as they like, and the two readers would give other boxes.
 ABOVE, BELOW = 0.8, 0.2
-# Overprinting (a cheap bold) sets the same character again this close.
-OVERPRINT = 0.1
 
 
 def read_pages(data: bytes, file: str, max_pages: int = 2000) -> PdfContent:
@@ -222,28 +220,13 @@ def continues(before: Char, after: Char) -> bool:
 
 def without_overprints(chars: Sequence[Char]) -> list[Char]:
     """The characters with those dropped that print another one over again, which makes it bold."""
-    kept: dict[int, Char] = {}
-    near: dict[tuple[str, int, int], list[int]] = {}
-    for index, char in enumerate(chars):
-        x, y = round(char.box.x0), round(char.box.top)
-        cells = [(char.text, x + dx, y + dy) for dx in (0, -1, 1) for dy in (0, -1, 1)]
-        under = (other for cell in cells for other in near.get(cell, ()))
-        first = next((other for other in under if prints_over(kept[other], char)), None)
-        if first is None or char.text.isspace():
-            kept[index] = char
-            near.setdefault(cells[0], []).append(index)
-        else:
-            kept[first] = replace(kept[first], bold=True)
-    return list(kept.values())
-
-
-def prints_over(one: Char, other: Char) -> bool:
-    limit = OVERPRINT * one.size
-    return (
-        abs(one.box.x0 - other.box.x0) < limit
-        and abs(one.box.top - other.box.top) < limit
-        and abs(one.size - other.size) < limit
-    )
+    printed = [char for char in chars if not char.text.isspace()]
+    over = {id(printed[index]): bold for index, bold in geometry.first_prints(printed).items()}
+    return [
+        replace(char, bold=True) if over.get(id(char)) else char
+        for char in chars
+        if char.text.isspace() or id(char) in over
+    ]
 
 
 def word_of(chars: Sequence[Char]) -> Word:
