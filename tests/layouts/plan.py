@@ -183,8 +183,10 @@ def colour(shown: str, status: str) -> Rating:
     return Rating(status, shown, "colour")
 
 
-def step(text: str, when: Due = Due(), rating: Rating = Rating(), **more: object) -> Milestone:
-    return Milestone(text, when, rating, **more)  # type: ignore[arg-type]
+def step(
+    text: str, when: Due = Due(), rating: Rating = Rating(), *, unsure: tuple[str, ...] = ()
+) -> Milestone:
+    return Milestone(text, when, rating, unsure=unsure)
 
 
 def entry(text: str, when: Due = Due(), tasks: str = "") -> Milestone:

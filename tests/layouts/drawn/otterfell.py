@@ -6,7 +6,20 @@ from html import escape
 from pathlib import Path
 
 from .. import page
-from ..plan import Action, Concern, Milestone, Outcome, Plan, colour, due, step, who, word
+from ..plan import (
+    Action,
+    Concern,
+    Due,
+    Milestone,
+    Outcome,
+    Owners,
+    Plan,
+    colour,
+    due,
+    step,
+    who,
+    word,
+)
 
 DONE = colour("green", "completed")
 OPEN = colour("black", "not completed")
@@ -24,7 +37,7 @@ LENNOX = "OMHT|Fiona Lennox|General Manager, Children's Therapies"
 FORUM = "Otterfell Parents Together|Jean Maybury|Co-chair"
 
 
-def team(*each: str) -> object:
+def team(*each: str) -> Owners:
     """Owners as stacked lines; an organisation is printed once for those of its people that follow."""
     printed: list[str] = []
     before = ""
@@ -35,12 +48,12 @@ def team(*each: str) -> object:
     return who("\n".join(printed[:-1]), *each)
 
 
-def green(text: str, *when: object) -> Milestone:
-    return step(text, *when, rating=DONE)
+def green(text: str, when: Due = Due()) -> Milestone:
+    return step(text, when, DONE)
 
 
-def black(text: str, *when: object) -> Milestone:
-    return step(text, *when, rating=OPEN)
+def black(text: str, when: Due = Due()) -> Milestone:
+    return step(text, when, OPEN)
 
 
 PLAN = Plan(
@@ -258,7 +271,7 @@ PLAN = Plan(
                                     "Contract award put back to March 2020 at the supplier's request",
                                     due("March 2020", "2020-03"),
                                 ),
-                                black("Data moved across over the summer holiday"),
+                                black("Data moved across from the old system"),
                                 black("Go live"),
                             ),
                         ),

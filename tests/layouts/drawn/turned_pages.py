@@ -169,7 +169,8 @@ WIDTHS = (120, 32, 240, 130, 80, 60, 115)
 
 def rows(concern: Concern, start: int) -> tuple[list[list[Any]], list[tuple[Any, ...]]]:
     """The rows of a concern, and how they look, from a row number on."""
-    made, looks = [], [("SPAN", (0, start), (0, start + len(concern.actions) - 1))]
+    made: list[list[Any]] = []
+    looks: list[tuple[Any, ...]] = [("SPAN", (0, start), (0, start + len(concern.actions) - 1))]
     for number, action in enumerate(concern.actions):
         done = action.rating.told == "text"
         side = [*f.bold(concern.ref), *f.prose(concern.title)]
