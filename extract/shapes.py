@@ -130,7 +130,7 @@ def leading_status(text: str) -> str:
 def ownerish(text: str) -> float:
     """How much a line looks like people, posts and bodies, 0..1: capitalised words, no sentence."""
     found = _WORD.findall(text)
-    if not found or len(found) > 12:
+    if not found or len(found) > 18:
         return 0.0
     roles = words().role_words
     good = sum(

@@ -1,0 +1,411 @@
+"""Units placed in columns → the rows of a table.
+
+Most text is drawn row by row: a row ends where the columns begin again from the left. Some is
+drawn cell by cell in no order at all; then the refs of the rows are the frame, and each other cell
+goes to the row whose ref was printed nearest, no row's cells overtaking another's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from wsoa.extract.grammar import OUTSIDE, Grammar
+from wsoa.extract.textlines import TextLine
+from wsoa.extract.units import Unit
+from wsoa.model import Cell, Line, Opening, Passage, Place, Span, Table, TableKind
+
+SPANNING = frozenset({"concern", "aim", "ref", "action"})  # kinds whose cells may hold for rows
+BESIDE = 2.0  # what it costs to leave a row without its cell, in rows of distance
+CROWD = 1.5  # what it costs to put a second cell's units into a row
+
+Placed = tuple[int, Unit]  # the order in which it was drawn, and the unit
+
+
+@dataclass
+class Box:
+    """A cell in the making: its units, and the rows that it covers."""
+
+    col: int
+    row: int
+    units: list[Unit] = field(default_factory=list)
+    rows: int = 1
+
+
+def drawn_by_rows(tables: Sequence[Sequence[int]], grammar: Grammar) -> bool:
+    """Whether a document draws its tables row by row: then nearly each row has its date once."""
+    dates = [i for i, column in enumerate(grammar.columns) if column.kind == "date"]
+    if not dates or not grammar.item_kind:
+        return True
+    counts: list[int] = []
+    for places in tables:
+        before = len(grammar.columns)
+        for place in places:
+            if place == OUTSIDE:
+                continue
+            if place < before:
+                counts.append(0)
+            if place == dates[0] and place != before:
+                counts[-1] += 1
+            before = place
+    return sum(count == 1 for count in counts) >= 0.6 * len(counts)
+
+
+# --------------------------------------------------------------------------- row by row
+
+
+def boxes_by_rows(units: Sequence[Unit], places: Sequence[int], grammar: Grammar) -> list[Box]:
+    """Boxes of a table drawn row by row. A unit without a ref, in a column whose cells have refs,
+    goes on the cell above."""
+    boxes: list[Box] = []
+    open_boxes: dict[int, Box] = {}
+    row, before = 0, OUTSIDE
+    filled: set[int] = set()  # columns of the row in hand that are closed or being written
+    for unit, col in zip(units, places, strict=True):
+        if col == OUTSIDE:
+            continue
+        kind = grammar.columns[col].kind
+        box = open_boxes.get(col)
+        stays = col == before and not starts_cell(unit, kind, grammar)
+        if box and (stays or continues(unit, kind, box, grammar)):
+            box.units.append(unit)
+            if stays or kind not in SPANNING:
+                before = col
+            continue
+        if filled and (col <= max(filled) or col in filled):
+            row += 1
+            filled = set()
+        filled.add(col)
+        boxes.append(Box(col, row, [unit]))
+        open_boxes[col] = boxes[-1]
+        before = col
+    return spanned(boxes, row + 1, grammar)
+
+
+def starts_cell(unit: Unit, kind: str, grammar: Grammar) -> bool:
+    """Whether a unit begins a cell of its own although the one before stood in its column."""
+    if kind in ("date", "status", "code", "ref"):
+        return True
+    if kind == "action":
+        return unit.ref is not None and is_row_ref(unit, grammar)
+    return kind == "aim" and unit.ref is not None and unit.ref.kind == "dotted"
+
+
+def is_row_ref(unit: Unit, grammar: Grammar) -> bool:
+    kinds = {"lettered", "dotted"} if grammar.item_kind == "lettered" else {grammar.item_kind}
+    return unit.ref is not None and unit.ref.kind in kinds
+
+
+def continues(unit: Unit, kind: str, box: Box, grammar: Grammar) -> bool:
+    """Whether a unit goes on a cell although other cells were drawn between."""
+    if kind == "action" and grammar.item_kind:
+        return not is_row_ref(unit, grammar)
+    if kind == "aim":
+        return not (unit.ref and unit.ref.kind == "dotted") and has_ref(box)
+    cut = box.units[-1].text.rstrip().endswith((" to", "-", "–", " from", " by"))
+    if kind == "date":
+        return cut and unit.goes_on
+    return unit.goes_on and unit.text[:1].islower() and kind != "code"
+
+
+def has_ref(box: Box) -> bool:
+    return any(unit.ref is not None for unit in box.units)
+
+
+def spanned(boxes: Sequence[Box], rows: int, grammar: Grammar) -> list[Box]:
+    """Boxes of the spanning kinds reach down to the next one in their column."""
+    for box in boxes:
+        if grammar.columns[box.col].kind in SPANNING:
+            below = [other.row for other in boxes if other.col == box.col and other.row > box.row]
+            stop = min(below, default=rows)
+            group = [
+                other.row
+                for other in boxes
+                if other.col < box.col
+                and other.row > box.row
+                and grammar.columns[other.col].kind == "aim"
+            ]
+            box.rows = min([stop, *group]) - box.row
+    return list(boxes)
+
+
+# --------------------------------------------------------------------------- cell by cell
+
+
+def boxes_by_refs(units: Sequence[Unit], places: Sequence[int], grammar: Grammar) -> list[Box]:
+    """Boxes of a table drawn in no order: rows are what has a row's ref, sorted into the groups
+    that their numbers make; every other cell goes to the nearest row or group."""
+    placed = [(i, u, c) for i, (u, c) in enumerate(zip(units, places, strict=True)) if c != OUTSIDE]
+    action = next(i for i, column in enumerate(grammar.columns) if column.kind == "action")
+    anchors = [(i, u) for i, u, c in placed if c == action and is_row_ref(u, grammar)]
+    groups = numbered_groups(anchors)
+    if not groups:
+        return boxes_by_rows(units, places, grammar)
+    rows = [anchor for group in groups for anchor in group]
+    tops = [sum(len(group) for group in groups[:n]) for n in range(len(groups) + 1)]
+    boxes = [Box(action, row, [unit]) for row, (_, unit) in enumerate(rows)]
+    at_row = {index: boxes[row] for row, (index, _) in enumerate(rows)}
+    for col, column in enumerate(grammar.columns):
+        mine = [(i, u) for i, u, c in placed if c == col and i not in at_row]
+        if not mine:
+            continue
+        if col == action:
+            for index, unit in mine:
+                before = [i for i, _ in anchors if i < index]
+                at_row[before[-1] if before else anchors[0][0]].units.append(unit)
+        elif column.kind in ("owner", "date", "status", "code", "ref"):
+            for n, group in enumerate(groups):
+                shares = partition(mine, groups, column.kind)[n]
+                for k, held in enumerate(aligned(shares, group)):
+                    if held:
+                        boxes.append(Box(col, tops[n] + k, held))
+        else:
+            cells = by_own_refs(mine) if col == grammar.group else partition(mine, groups)
+            boxes += [
+                Box(col, tops[n], [unit for _, unit in cell], tops[n + 1] - tops[n])
+                for n, cell in enumerate(fitted(cells, len(groups)))
+                if cell
+            ]
+    return boxes
+
+
+def numbered_groups(anchors: Sequence[Placed]) -> list[list[Placed]]:
+    """Anchors in groups that each count from one, sorted by their numbers. A number that comes late
+    belongs to the group that lacks it."""
+    groups: list[list[Placed]] = []
+    for anchor in anchors:
+        order = anchor[1].ref.order if anchor[1].ref else 0
+        held = [{u.ref.order for _, u in group if u.ref} for group in groups]
+        lacking = [n for n, orders in enumerate(held) if order not in orders]
+        gaps = [n for n in lacking if order < max(held[n])]
+        if order == 1 and len(groups) not in gaps and not (lacking and not gaps and not groups):
+            groups.append([anchor])
+        elif gaps and (held[-1] and order != max(held[-1]) + 1):
+            groups[gaps[0]].append(anchor)
+        elif groups and len(groups) - 1 in lacking:
+            groups[-1].append(anchor)
+        elif lacking:
+            groups[lacking[0]].append(anchor)
+        else:
+            groups.append([anchor])
+    return [sorted(group, key=lambda a: a[1].ref.order if a[1].ref else 0) for group in groups]
+
+
+def by_own_refs(cells: Sequence[Placed]) -> list[list[Placed]]:
+    """Units of the column that names the groups: each ref begins one."""
+    found: list[list[Placed]] = []
+    for index, unit in cells:
+        if not found or (unit.ref is not None and unit.ref.kind == "dotted"):
+            found.append([])
+        found[-1].append((index, unit))
+    return found
+
+
+def partition(
+    cells: Sequence[Placed], groups: Sequence[Sequence[Placed]], kind: str = ""
+) -> list[list[Placed]]:
+    """Units of a column shared out among groups in the order of drawing: a cut falls where other
+    cells were drawn between, and where each group gets units as its rows would have it."""
+    if len(groups) == 1:
+        return [list(cells)]
+    weights = [len(group) for group in groups]
+    result: list[list[Placed]] = []
+    rest = list(cells)
+    for n, group in enumerate(groups[:-1]):
+        share = weights[n] / sum(weights[n:])
+        following = min(index for index, _ in groups[n + 1])
+        best = max(
+            range(len(rest) + 1),
+            key=lambda cut: cut_score(rest, cut, share, following, bool(kind)),
+        )
+        result.append(rest[:best])
+        rest = rest[best:]
+        del group
+    return [*result, rest]
+
+
+def cut_score(
+    cells: Sequence[Placed], cut: int, share: float, following: int, beside: bool
+) -> float:
+    """How well the cells before a cut belong to the first group and the rest to the next ones."""
+    count = len(cells)
+    score = -4.0 * abs(cut / count - share) if count else 0.0
+    if 0 < cut < count:
+        before, after = cells[cut - 1], cells[cut]
+        score += 1.0 * (after[0] - before[0] > 1) + 0.5 * (after[1].first.gap > 0)
+    if beside:  # cells of single rows are drawn near them
+        score -= sum(index > following for index, _ in cells[:cut]) * 0.5
+        score -= sum(index < following for index, _ in cells[cut:]) * 0.5
+    return score
+
+
+def fitted(cells: Sequence[list[Placed]], count: int) -> list[list[Placed]]:
+    """As many cells as groups: what is too much goes to the last, what is missing is empty."""
+    kept = [list(cell) for cell in cells[:count]]
+    for extra in cells[count:]:
+        kept[-1] += extra
+    return kept + [[] for _ in range(count - len(kept))]
+
+
+def aligned(cells: Sequence[Placed], rows: Sequence[Placed]) -> list[list[Unit]]:
+    """Units shared out among rows so that none overtakes another and each stands near its row."""
+    positions = [index for index, _ in rows]
+
+    def distance(cell: Placed, row: int) -> float:
+        own = positions[row]
+        low, high = sorted((own, cell[0]))
+        between = sum(low < other < high for other in positions)
+        return 0.5 * between + (0.7 if cell[0] < own else 0.0)
+
+    # best[row] = (cost, choice): the units so far, the last of them in this row
+    best: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}
+    for cell in cells:
+        after: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for row in range(len(rows)):
+            options = [
+                (
+                    cost
+                    + distance(cell, row)
+                    + (CROWD if last == row else BESIDE * (row - last - 1) * 0.5),
+                    (*choice, row),
+                )
+                for last, (cost, choice) in best.items()
+                if last <= row
+            ]
+            if options:
+                after[row] = min(options)
+        best = after
+    ends = [
+        (cost + BESIDE * 0.5 * (len(rows) - 1 - last), choice)
+        for last, (cost, choice) in best.items()
+    ]
+    chosen = min(ends)[1]
+    held: list[list[Unit]] = [[] for _ in rows]
+    for (_, unit), row in zip(cells, chosen, strict=True):
+        held[row].append(unit)
+    return held
+
+
+# --------------------------------------------------------------------------- what heads the groups
+
+
+def concern_boxes(
+    units: Sequence[Unit], col: int, boxes: Sequence[Box], grammar: Grammar
+) -> tuple[list[Box], list[Unit]]:
+    """Boxes for titles that were drawn after the rows they head, and the units that head none.
+
+    Rows whose refs count from the start again are another group; the titles go to the groups by
+    the numbers in their labels."""
+    action = next((i for i, c in enumerate(grammar.columns) if c.kind == "action"), OUTSIDE)
+    starts: list[int] = []
+    last = 0
+    for box in sorted((b for b in boxes if b.col == action), key=lambda b: b.row):
+        order = box.units[0].ref.order if box.units[0].ref else 0
+        if not starts or (order and order <= last):
+            starts.append(box.row if starts else 0)
+        last = order or last
+    entries = labelled_entries(units)
+    rows = max((box.row + box.rows for box in boxes), default=0)
+    ends = [*starts[1:], rows]
+    found = [
+        Box(col, start, entry, end - start)
+        for entry, start, end in zip(entries, starts, ends, strict=False)
+    ]
+    return found, [unit for entry in entries[len(starts) :] for unit in entry]
+
+
+def labelled_entries(units: Sequence[Unit]) -> list[list[Unit]]:
+    """Titles with their labels (`Area 2`, by any word), in the order of the labels' numbers."""
+    parts: list[tuple[int | None, list[Unit]]] = []  # a label's number, or None for a title
+    for unit in units:
+        number = label_number(unit.text)
+        if number is None and parts and not unit.text[:1].isupper():
+            parts[-1][1].append(unit)
+        else:
+            parts.append((number, [unit]))
+    entries: list[tuple[int | None, list[Unit]]] = []
+    position = 0
+    while position < len(parts):
+        number, held = parts[position]
+        following = parts[position + 1] if position + 1 < len(parts) else None
+        if following and (number is None) != (following[0] is None):
+            title, label = (held, following[1]) if number is None else (following[1], held)
+            entries.append((number if number is not None else following[0], title + label))
+            position += 2
+        else:
+            entries.append((number, held))
+            position += 1
+    if all(number is not None for number, _ in entries):
+        entries.sort(key=lambda entry: entry[0] or 0)
+    return [held for _, held in entries]
+
+
+def label_number(text: str) -> int | None:
+    found = re.match(r"[A-Za-z]{2,}(?: [A-Za-z]+)? ?(\d{1,2})\b", text)
+    return int(found[1]) if found else None
+
+
+# --------------------------------------------------------------------------- words
+
+
+def table_of(boxes: Sequence[Box], grammar: Grammar, open_top: bool) -> Table:
+    """The table that boxes make, its header on top."""
+    header = [
+        Cell(Passage.of(column.header), 0, col, header=True)
+        for col, column in enumerate(grammar.columns)
+    ]
+    cells = [
+        Cell(
+            passage_of(box.units, grammar.columns[box.col].kind, grammar.widths[box.col], grammar),
+            box.row + 1,
+            box.col,
+            row_span=box.rows,
+        )
+        for box in sorted(boxes, key=lambda box: (box.row, box.col))
+    ]
+    return Table((*header, *cells), TableKind.STREAM, open_top=open_top)
+
+
+def passage_of(units: Sequence[Unit], kind: str, width: float, grammar: Grammar) -> Passage:
+    """The words of a cell: wrapped lines told from those that their author broke."""
+    lines: list[Line] = []
+    before: TextLine | None = None
+    for unit in units:
+        for number, line in enumerate(unit.lines):
+            if before is None:
+                opening = Opening.ITEM if line.is_item else Opening.PARAGRAPH
+            elif number == 0:
+                opening = opening_of_unit(before, unit, kind)
+            else:
+                opening = opening_of_line(before, line, kind, width, grammar)
+            lines.append(Line((Span(line.text),), opening, Place()))
+            before = line
+    return Passage(tuple(lines))
+
+
+def opening_of_unit(before: TextLine, unit: Unit, kind: str) -> Opening:
+    if unit.first.is_item:
+        return Opening.ITEM
+    if kind in ("date", "status", "code"):
+        return Opening.WRAP
+    sentence_goes_on = not before.text.endswith((".", ":", ";", "?", "!", ","))
+    if unit.text[:1].islower() and (sentence_goes_on or before.text.endswith(",")):
+        return Opening.WRAP
+    return Opening.PARAGRAPH
+
+
+def opening_of_line(
+    before: TextLine, line: TextLine, kind: str, width: float, grammar: Grammar
+) -> Opening:
+    if kind == "date":
+        return Opening.WRAP
+    room = width - len(before.text) - 1 - len(line.text.split()[0])
+    if before.text.endswith(("-", "/")) or line.text[:1].islower():
+        return Opening.WRAP
+    if grammar.habits.marks_wraps:
+        return Opening.WRAP if before.padded == 1 and room < 0.25 * width else Opening.LINE
+    if kind == "owner":
+        return Opening.WRAP if room < 0 else Opening.LINE
+    ended = before.text.endswith((".", ":", ";", "?"))
+    return Opening.LINE if ended and room > 0.1 * width else Opening.WRAP

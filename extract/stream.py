@@ -1,0 +1,148 @@
+"""Raw text → Document: tables whose geometry is lost, found again by a grammar of their cells.
+
+Text out of a PDF without its layout gives cells in the order in which the page was drawn. The
+document's own headers say which columns there are; what each line looks like, and the order in
+which such lines recur, say which cell it stands in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from wsoa.extract.assembly import (
+    boxes_by_refs,
+    boxes_by_rows,
+    concern_boxes,
+    drawn_by_rows,
+    table_of,
+)
+from wsoa.extract.grammar import OUTSIDE, Grammar, learn
+from wsoa.extract.markup import decode
+from wsoa.extract.prose import blocks_of_prose
+from wsoa.extract.shapes import plain
+from wsoa.extract.textlines import (
+    Column,
+    TextLine,
+    columns_of,
+    header_clusters,
+    phrases_at,
+    section_label,
+    text_lines,
+)
+from wsoa.extract.units import Unit, learn_habits, units_of
+from wsoa.model import Block, Document, Source
+
+
+@dataclass(frozen=True)
+class Section:
+    """A stretch of a document: prose, or the lines of one table without its headers."""
+
+    lines: tuple[TextLine, ...]
+    is_table: bool = False
+    headers: tuple[TextLine, ...] = ()  # lines that were headers
+    headed: dict[int, int | None] = field(default_factory=dict)  # see `units_of`
+
+
+def sections_of(lines: Sequence[TextLine], columns: Sequence[Column]) -> list[Section]:
+    """A document's stretches: a table begins with a header and ends where a section opens, or
+    where its header is printed again."""
+    column_of = {phrase: i for i, column in enumerate(columns) for phrase in column.phrases}
+    labels = {section_label(line.text) for line in lines if line.opens_page or line.gap > 1} - {""}
+    sections: list[Section] = []
+    prose: list[TextLine] = []
+    body: list[TextLine] = []
+    headers: list[TextLine] = []
+    headed: dict[int, int | None] = {}
+
+    def close() -> None:
+        if prose:
+            sections.append(Section(tuple(prose)))
+        if headers:
+            sections.append(Section(tuple(body), True, tuple(headers), dict(headed)))
+        for kept in (prose, body, headers, headed):
+            kept.clear()
+
+    position = 0
+    while position < len(lines):
+        line = lines[position]
+        run = phrases_at(lines, position)
+        named = [column_of.get(plain(phrase.text)) for phrase in run]
+        if run and None not in named:
+            again = len(set(named)) >= 0.8 * len(columns) and bool(body)
+            if again or prose:
+                close()
+            end = run[-1].last + 1
+            headers += lines[position:end]
+            if end < len(lines):
+                headed[end] = named[-1] if len(set(named)) == 1 else None
+            position = end
+            continue
+        if headers and section_label(line.text) in labels:
+            close()
+        (body if headers else prose).append(line)
+        position += 1
+    close()
+    return sections
+
+
+def read_text(data: bytes, source: Source) -> Document:
+    """Plain text, as a program took it out of a document."""
+    lines = text_lines(decode(data))
+    columns = columns_of(header_clusters(lines))
+    sections = sections_of(lines, columns)
+    tables = [section for section in sections if section.is_table]
+    habits = learn_habits(lines, [column.kind for column in columns])
+    units = [units_of(section.lines, habits, section.headed) for section in tables]
+    grammar, places = learn([unit for table in units for unit in table], columns, habits)
+    shares: list[list[int]] = []
+    for table in units:
+        done = sum(len(share) for share in shares)
+        shares.append(places[done : done + len(table)])
+    by_rows = drawn_by_rows(shares, grammar)
+    blocks: list[Block] = []
+    opened = iter(zip(units, shares, strict=True))
+    for section in sections:
+        if section.is_table:
+            table, share = next(opened)
+            blocks += blocks_of_table(table, share, grammar, by_rows)
+        else:
+            blocks += blocks_of_prose(section.lines)
+    return Document(source, tuple(blocks))
+
+
+def blocks_of_table(
+    units: Sequence[Unit], places: Sequence[int], grammar: Grammar, by_rows: bool
+) -> list[Block]:
+    """The table that units make, before it what stands in none of its columns."""
+    concern = next((i for i, c in enumerate(grammar.columns) if c.kind == "concern"), OUTSIDE)
+    leading = leading_notices(units, places, grammar)
+    outside = [
+        unit
+        for number, (unit, place) in enumerate(zip(units, places, strict=True))
+        if place == OUTSIDE or number < leading
+    ]
+    rest = [
+        (unit, place)
+        for number, (unit, place) in enumerate(zip(units, places, strict=True))
+        if number >= leading and place not in (OUTSIDE, concern)
+    ]
+    make = boxes_by_rows if by_rows else boxes_by_refs
+    boxes = make([unit for unit, _ in rest], [place for _, place in rest], grammar)
+    titles = [u for u, place in zip(units, places, strict=True) if place == concern != OUTSIDE]
+    if titles:
+        heads, left = concern_boxes(titles, concern, boxes, grammar)
+        boxes, outside = boxes + heads, outside + left
+    blocks: list[Block] = [block for unit in outside for block in blocks_of_prose(unit.lines)]
+    return [*blocks, table_of(boxes, grammar, open_top=False)] if boxes else blocks
+
+
+def leading_notices(units: Sequence[Unit], places: Sequence[int], grammar: Grammar) -> int:
+    """How many of a table's first units are no cells: sentences before its first row begins, in a
+    column that rows do not begin with."""
+    if not units or not grammar.item_kind:
+        return 0
+    first = places[0]
+    if len(places) > 1 and places[1] < first and not units[0].ref and not units[0].goes_on:
+        return 1
+    return 0
