@@ -90,6 +90,7 @@ _BEFORE_BROKEN_YEAR = frozenset(
     KINDS[name]
     for name in ("month", "term", "term_word", "quarter", "half", "season", "academic", "financial")
 )
+_SHORT_NAME = 3  # letters up to which a dot is that of an abbreviation (`May. 2019`)
 _LONG_NAME = 6  # letters from which a slip of the pen cannot make another word of plans
 
 
@@ -143,7 +144,8 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     for kind in ("month", "weekday", "term"):
         for number, spellings in words[kind + "s"].items():
             for spelling in spellings:
-                add(spelling, kind, int(number), spelling != spellings[0])
+                abbreviated = spelling != spellings[0] or len(spelling) <= _SHORT_NAME
+                add(spelling, kind, int(number), abbreviated)
     for kind, senses in words["phrases"].items():
         for value, spellings in senses.items():
             for spelling in spellings:
