@@ -110,7 +110,7 @@ _BESIDE = frozenset(("numbering", "header", "footer", "footnotes", "endnotes"))
 
 def _has_text(block: Block) -> bool:
     if isinstance(block, Table):
-        return any(block.cells)
+        return any(cell.passage for cell in block.cells)
     return bool(block.passage)
 
 
@@ -340,7 +340,7 @@ def tables_of(element: Any, book: Book) -> Iterator[Draft | Table]:
         open_cells = reached
     if only_frames(inside):
         yield from inside
-    elif any(cells):
+    elif any(cell.passage for cell in cells):
         yield Table(tuple(cells), TableKind.MARKUP)
 
 
