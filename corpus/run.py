@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from wsoa.corpus import parts
@@ -39,6 +42,7 @@ def convert_into(
     chosen(formats)
     check_target(folder)
     with parts.claimed(folder, fresh=fresh) as kept:
+        Thread(target=_load_writers, args=(formats,), daemon=True).start()
         maker = parts.Parts(kept, parts.maker_of(options))
         conversions = convert_all(inputs, options, maker, jobs=jobs, limits=limits, tell=tell)
         statements = [each.statement for each in conversions if each.statement]
@@ -46,6 +50,14 @@ def convert_into(
             statements = [without_names(statement) for statement in statements]
         Dataset.from_statements(statements).write(folder, formats, report(conversions))
     return conversions
+
+
+def _load_writers(formats: Sequence[str]) -> None:
+    """Import what writes the dataset while the workers read: a second less to wait at the end."""
+    if "parquet" in formats:
+        with suppress(ImportError):  # who needs it in earnest will say so
+            import_module("pyarrow.parquet")
+            import_module("pandas")  # pyarrow looks for it before it takes any list
 
 
 def report(conversions: Iterable[Conversion]) -> list[dict[str, Any]]:

@@ -201,17 +201,17 @@ def test_a_second_run_into_the_folder_is_refused_at_once(plans: Path, tmp_path: 
     assert f"process {os.getpid()}" in ended.stderr
 
 
-def test_json_is_all_that_stands_on_stdout(plans: Path, tmp_path: Path) -> None:
-    ended = run("convert", plans / "empty.pdf", "--to", tmp_path / "out", "--json")
+def test_json_is_all_that_stands_on_stdout(tmp_path: Path) -> None:
+    ended = run("convert", tmp_path / "missing.pdf", "--to", tmp_path / "out", "--json")
     shown = json.loads(ended.stdout)
     assert shown["dataset"] == str(tmp_path / "out")
     assert [(each["source"], each["code"]) for each in shown["inputs"]] == [
-        ("empty.pdf", "empty_file")
+        ("missing.pdf", "no_such_file")
     ]
 
 
-def test_quiet_shows_what_went_wrong_alone(plans: Path, tmp_path: Path) -> None:
-    ended = run("convert", plans / "empty.pdf", "--to", tmp_path / "out", "--quiet")
+def test_quiet_shows_what_went_wrong_alone(tmp_path: Path) -> None:
+    ended = run("convert", tmp_path / "missing.pdf", "--to", tmp_path / "out", "--quiet")
     assert ended.stdout == ""
     assert ended.stderr.count("\n") == 1
 
