@@ -7,9 +7,11 @@ author ended it. That is how every typesetter decides, so it holds for any docum
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import pairwise
 from statistics import median
 
 from wsoa.extract.page import Ruling, Word
@@ -105,13 +107,13 @@ def passage_of(
     area: Box,
     strikes: Sequence[Ruling] = (),
     limit: float | None = None,
-    lexicon: Container[str] = frozenset(),
+    lexicon: Lexicon | None = None,
 ) -> Passage:
     """The passage that words inside an area make.
 
     `area` is the cell's box (or the text column's); `limit` the x at which its lines must end, where
-    it is known better than from the cell's own padding. `strikes` are lines through words. `lexicon`:
-    the document's words, lower case, by which a word that a narrow column broke is told.
+    it is known better than from the cell's own padding. `strikes` are lines through words. By the
+    `lexicon` a word that a narrow column broke is told from two words.
     """
     if not words:
         return Passage()
@@ -142,22 +144,46 @@ def passage_of(
     return Passage(tuple(result))
 
 
+@dataclass(frozen=True)
+class Lexicon:
+    """How often a document prints each word, and each word right before another (lower case)."""
+
+    words: Mapping[str, int]
+    pairs: Mapping[tuple[str, str], int]
+
+    @classmethod
+    def of(cls, words: Iterable[Word]) -> Lexicon:
+        forms = [bare(word.text) for word in words]
+        return cls(Counter(forms), Counter(pairwise(forms)))
+
+    def is_one_word(self, head: str, tail: str) -> bool:
+        """Whether two parts are one word: it is printed whole elsewhere, or one of the parts never
+        stands without the other."""
+        head, tail = bare(head), bare(tail)
+        together = self.pairs.get((head, tail), 0)
+        alone = min(self.words.get(head, 0), self.words.get(tail, 0)) - together
+        return head + tail in self.words or alone <= 0
+
+
+def bare(text: str) -> str:
+    return text.casefold().strip(".,;:()“”‘’'\"")
+
+
 def breaks_word(
-    before: Sequence[Word], after: Sequence[Word], area: Box, lexicon: Container[str]
+    before: Sequence[Word], after: Sequence[Word], area: Box, lexicon: Lexicon | None
 ) -> bool:
     """Whether a line that is one word, too long for its column, goes on on the next line.
 
     The parts say so themselves (they fill the width, the second opens in lower case); the lexicon
     keeps two words apart that merely stand below each other."""
-    if len(before) != 1:
+    if len(before) != 1 or lexicon is None:
         return False
     first, second = before[0], after[0]
     letter = first.box.width / max(len(first.text), 1)
     full = area.x1 - first.box.x1 < letter + max(first.box.x0 - area.x0, 2.0)
     if not full or not first.text[-1:].isalpha() or not second.text[:1].islower():
         return False
-    head, tail = first.text.casefold(), second.text.casefold().strip(".,;:)")
-    return head + tail in lexicon or head not in lexicon or tail not in lexicon
+    return lexicon.is_one_word(first.text, second.text)
 
 
 def hyphenated(line: Line) -> Line:

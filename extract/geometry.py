@@ -16,6 +16,7 @@ from wsoa.extract.page import Fill, Ruling
 from wsoa.model import Box
 
 THIN = 3.0  # points: what is thinner is a line, whichever way it was drawn
+DOT = 1.2  # points: what is round and smaller is no bullet either
 SLACK = 0.6  # points: what lies off an axis by less is drawn along it
 WHITE = 0xF7  # no channel is darker than this: paper
 BLACK = 0x30  # no channel is lighter than this: ink
@@ -98,9 +99,10 @@ def rulings_of_rect(
 
 def fills_of(box: Box, fill: str, is_round: bool = False) -> tuple[Fill, ...]:
     """The area that a shape painted in a colour covers: none where it is thin, white or not
-    filled at all. White is paper."""
+    filled at all. White is paper; a dot is an area however small (lists have painted bullets)."""
     box = upright(box)
-    if not fill or is_near_white(fill) or min(box.width, box.height) < THIN:
+    least = DOT if is_round else THIN
+    if not fill or is_near_white(fill) or min(box.width, box.height) < least:
         return ()
     return (Fill(box, fill, is_round),)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from wsoa.errors import NoTextLayer, UsageError
-from wsoa.extract.flow import is_struck, passage_of, printed_lines
+from wsoa.extract.flow import Lexicon, is_struck, passage_of, printed_lines
 from wsoa.extract.lattice import Grid, find_grids
 from wsoa.extract.page import Fill, Page, PdfContent, Ruling, Word
 from wsoa.model import (
@@ -43,8 +43,9 @@ def read_pdf(
     content = reader_named(reader)(data, source.name, max_pages)
     if not any(page.words for page in content.pages):
         raise NoTextLayer(source.name)
-    style = style_of(content.pages)
-    furniture, bodies = set_furniture_aside(content.pages, style)
+    pages = [with_drawn_bullets(page) for page in content.pages]
+    style = style_of(pages)
+    furniture, bodies = set_furniture_aside(pages, style)
     blocks = [block for page in bodies for block in page_blocks(page, style)]
     return Document(
         source=Source(source.name, source.sha256, source.format, len(content.pages)),
@@ -89,7 +90,7 @@ class Style:
     body_size: float
     heading_sizes: tuple[float, ...]  # larger than the body, largest first
     right: dict[float, float]  # page width -> x at which its text lines end
-    lexicon: frozenset[str] = frozenset()  # words printed often enough to be whole, lower case
+    lexicon: Lexicon
 
     def level(self, size: float) -> int:
         for level, heading_size in enumerate(self.heading_sizes, 1):
@@ -108,9 +109,8 @@ def style_of(pages: Sequence[Page]) -> Style:
                 right[page.width] = max(right.get(page.width, 0.0), word.box.x1)
     body = sizes.most_common(1)[0][0] if sizes else 10.0
     larger = sorted((size for size in sizes if size > 1.12 * body), reverse=True)
-    forms = Counter(w.text.casefold().strip(".,;:()“”‘’'\"") for page in pages for w in page.words)
-    whole = frozenset(form for form, count in forms.items() if count > 1 or len(form) > 9)
-    return Style(body, tuple(larger), right, whole)
+    lexicon = Lexicon.of(word for page in pages for word in page.words)
+    return Style(body, tuple(larger), right, lexicon)
 
 
 _NUMBER = re.compile(r"\d+")
@@ -170,6 +170,25 @@ def is_watermark(word: Word, style: Style) -> bool:
 
 
 # --------------------------------------------------------------------------- one page
+
+
+def with_drawn_bullets(page: Page) -> Page:
+    """The page with a bullet for each little round area drawn before a line: some producers paint
+    the bullets of lists instead of printing them."""
+    dots = [fill.box for fill in page.fills if fill.is_round and fill.box.width < 6]
+    if not dots or not page.words:
+        return page
+    boxes = np.array([word.box for word in page.words])
+    bullets = []
+    for dot in dots:
+        x, y = middle(dot)
+        beside = (boxes[:, 1] < y) & (boxes[:, 3] > y) & (boxes[:, 0] > x) & (boxes[:, 0] < x + 24)
+        if beside.any():
+            first = page.words[int(np.flatnonzero(beside)[boxes[beside, 0].argmin()])]
+            if max(dot.width, dot.height) < 0.6 * first.size:
+                top, bottom = first.box.top, first.box.bottom
+                bullets.append(Word("•", Box(dot.x0, top, dot.x1, bottom), size=first.size))
+    return replace(page, words=page.words + tuple(bullets)) if bullets else page
 
 
 def page_blocks(page: Page, style: Style) -> list[Block]:
@@ -275,7 +294,7 @@ def table_of(
     members: Sequence[Sequence[Word]],
     page: Page,
     strikes: Sequence[Ruling],
-    lexicon: frozenset[str],
+    lexicon: Lexicon,
 ) -> Table:
     fills = [fill for fill in page.fills if overlap(fill.box, grid.box) > 0]
     cells = []

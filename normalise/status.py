@@ -78,7 +78,8 @@ def clause_pattern() -> re.Pattern[str]:
     names = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in colours.names())
     name = rf"(?:{names}|(?-i:[BRAGY])(?=\s*[=:–-]|\s+(?:for|is|means|stands)\b))"
     return re.compile(
-        rf"(?<!\w)(?P<name>{name})(?P<text>\s+(?:text|font|type|print|writing|ink))?"
+        rf"(?<!\w)(?P<in>(?:printed|written|typed|text|font|type|words)\s+in\s+)?"
+        rf"(?P<name>{name})(?P<text>\s+(?:text|font|type|print|writing|ink))?"
         r"(?:\s+(?:shading|shaded|cells?|rated|rating|status))?"
         r"\s*(?:\)|[-–—:=(,]+|shows?|means?|indicates?|denotes?|represents?"
         r"|stands?\s+for|signifies|for|is|are|=)\s*"
@@ -96,7 +97,7 @@ def clauses(text: str) -> list[KeyEntry]:
         short = len(match["meaning"].split()) <= 40
         status = means(folded(match["name"]), match["meaning"]) if short else ""
         if status:
-            carrier = "text" if match["text"] else "cell"
+            carrier = "text" if match["text"] or match["in"] else "cell"
             found.append(KeyEntry(folded(match["name"]), "", status, carrier))
     return found
 
