@@ -13,6 +13,7 @@ from wsoa.normalise.date_items import Item, longest_unit
 from wsoa.normalise.date_rules import rule
 from wsoa.normalise.date_spans import Point, in_year, interval, possible
 from wsoa.normalise.date_words import KINDS, Token
+from wsoa.normalise.vocabulary import load
 
 AMBIGUOUS, INVALID, MULTIPLE, WEEKDAY = (
     "ambiguous_date",
@@ -283,9 +284,10 @@ def recurrence_of(scanned: Scan) -> str | None:
 def read_scan(scanned: Scan, context: dt.date | None) -> Due:
     """The due date that a whole cell gives."""
     rhythm = recurrence_of(scanned)
-    if not scanned.items:
+    items = [item for item in scanned.items if not _in_a_name(scanned, item)]
+    if not items:
         return _undated(scanned, rhythm)
-    readings = {item: calendar_of(scanned, item, context) for item in scanned.items}
+    readings = {item: calendar_of(scanned, item, context) for item in items}
     real = [item for item, reading in readings.items() if INVALID not in reading.issues]
     if not real:
         return Due(issues=(INVALID,))
@@ -302,6 +304,14 @@ def read_scan(scanned: Scan, context: dt.date | None) -> Due:
         recurrence=rhythm or "",
         issues=tuple(sorted(issues)),
     )
+
+
+def _in_a_name(scanned: Scan, item: Item) -> bool:
+    """Whether a year is that of a law or strategy named before it (`the Act 2014`)."""
+    if not item.first or item.unit not in ("year", "financial_year"):
+        return False
+    before = scanned.tokens[item.first - 1].text.lower()
+    return before in load("dates")["prose"]["names_before"]
 
 
 def are_several(readings: Iterable[Reading]) -> bool:

@@ -303,8 +303,18 @@ def _number(plain: str, raw: list[_Raw], at: int, before: list[Token]) -> tuple[
             last = raw[at + 2].end
             return Token(plain[start:last], start, last, KINDS["year_pair"], int(word)), size
         return Token(word, start, end, KINDS["year"], int(word)), 1
-    kind = KINDS["number"] if len(word) <= 2 else KINDS["digits"]
+    small = len(word) <= 2 and not _counts(raw, at)
+    kind = KINDS["number" if small else "digits"]
     return Token(word, start, end, kind, int(word)), 1
+
+
+def _counts(raw: list[_Raw], at: int) -> bool:
+    """Whether a number counts the thing named before it (`Phase 2 March 2019`) and is no day."""
+    if not at or raw[at - 1].text.lower() not in load("dates")["numbered_words"]:
+        return False
+    following = raw[at + 1] if at + 1 < len(raw) else None
+    in_date = following is not None and following.text in ("/", ".", "-")
+    return not (in_date and following is not None and following.start == raw[at].end)
 
 
 def _may_break(before: list[Token]) -> bool:
@@ -335,7 +345,8 @@ def _year_pair(plain: str, raw: list[_Raw], at: int) -> int:
     if at + 2 >= len(raw) or raw[at + 1].text not in ("/", "-") or raw[at + 2].group != "number":
         return 0
     first, mark, second = raw[at], raw[at + 1], raw[at + 2]
-    if mark.text == "-" and (first.end != mark.start or mark.end != second.start):
+    free = first.end != mark.start or mark.end != second.start
+    if mark.text == "-" and free and len(second.text) == 4:  # `2019 - 2020` says two years
         return 0
     following = str(int(first.text) + 1)
     if second.text not in (following, following[2:]):

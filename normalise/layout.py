@@ -15,6 +15,7 @@ from wsoa.normalise.cards import as_rows, is_card
 from wsoa.normalise.columns import Column, Reading, header_fields, is_banner, read_columns
 from wsoa.normalise.concerns import concern_ref, labels
 from wsoa.normalise.sections import sectioned_column
+from wsoa.normalise.stacked import unstacked
 from wsoa.normalise.status import is_key_table
 from wsoa.normalise.vocabulary import folded
 
@@ -66,7 +67,9 @@ def read_table(table: Table, last: Reading | None = None) -> Reading:
     ):
         return replace(reading, kind="sections", why="its cells are prose under labels")
     if is_action_table(reading):
-        return replace(reading, kind="actions", why=why_actions(reading))
+        return replace(unstacked(reading), kind="actions", why=why_actions(reading))
+    if is_label_table(table):
+        return replace(reading, kind="labels", why="its rows are labels and what they say")
     if is_key_table(table):
         return replace(reading, kind="key", why="its rows say what colours mean")
     if is_postholder_table(table):
@@ -140,6 +143,17 @@ def split_preamble(table: Table) -> tuple[tuple[tuple[str, str], ...], Table]:
         return (), table
     cells_below = tuple(replace(c, row=c.row - row) for c in table.cells if c.row >= row)
     return tuple(pairs), replace(table, cells=cells_below)
+
+
+def is_label_table(table: Table) -> bool:
+    """Whether every row is a label and its value: what a table says of the concern below it."""
+    pairs = label_rows(table)
+    return table.n_cols <= 4 and 0 < len(pairs) == table.n_rows
+
+
+def label_rows(table: Table) -> list[tuple[str, str]]:
+    rows = ([c for c in table.row(row) if c.passage] for row in range(table.n_rows))
+    return [pair for cells in rows if (pair := label_pair(cells, table)) is not None]
 
 
 def label_pair(cells: Sequence[Cell], table: Table) -> tuple[str, str] | None:

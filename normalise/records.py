@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from wsoa.model import Action, Cell, Due, Issue, Milestone, Passage, Place, Rating, merge_places
 from wsoa.normalise import milestones as steps
-from wsoa.normalise.columns import Column, Reading, one_line
+from wsoa.normalise.columns import Reading, one_line
 from wsoa.normalise.rows import Group, Unit, cells_in, spans_beyond
 from wsoa.normalise.shapes import clean_ref, split_ref
 from wsoa.normalise.status import Key, Rated, of_words, rate, rate_text
@@ -231,9 +231,10 @@ def due_of(
     text, start, revised = shown("due"), shown("due_start"), shown("due_revised")
     due = read_due(text, context.date) if text else Due()
     codes = list(due.issues)
-    span = spanning_header(reading)
-    if span is not None and text:
-        due = lines_interval(span, reading, unit, context) or due
+    stack = stacked_interval(reading, unit, context)
+    if stack is not None:
+        due, was_revised = stack
+        codes = [*due.issues, *(["multiple_dates"] if was_revised else [])]
     if revised:
         newer = read_due(revised, context.date)
         if newer:
@@ -249,26 +250,48 @@ def due_of(
     return full, due, [(code, date_message(code, full)) for code in dict.fromkeys(codes)]
 
 
-def spanning_header(reading: Reading) -> Column | None:
-    """A single column whose header names both ends (`Start/Rev/End`)."""
+_END_LABEL = re.compile(
+    r"^(?:(?P<start>start(?:ed|s|ing)?|from|commence[sd]?)|(?P<revised>rev(?:ised|ision)?|new|extended)"
+    r"|(?P<end>end(?:s|ing)?|finish|to|until|complete|due|target|orig(?:inal)?))\b"
+    r"(?:\s+date)?\s*[:.\-–]*\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def stacked_interval(reading: Reading, unit: Unit, context: Context) -> tuple[Due, bool] | None:
+    """The interval that one cell stacks as start, revision and end: by the labels of its lines
+    (`Start: … End: …`), or by their order where the header names it (`Start/Rev/End`). With whether
+    a revision replaced the end; None where the cell is no such stack."""
+    from wsoa.normalise.dates import read_due
+
     for column in reading.of("due", "due_start"):
-        words = set(folded(column.header).split())
-        if words & {"start", "from"} and words & {"end", "finish", "to"}:
-            return column
+        cells = cells_in(reading.table, [column], unit.rows)
+        lines = [part.printed for cell in cells for part in cell.passage.paragraphs]
+        roles = named_roles(column.header)
+        found: dict[str, Due] = {}
+        for index, line in enumerate(lines):
+            match = _END_LABEL.match(line)
+            role = match.lastgroup if match else None
+            text = line[match.end() :] if match else line
+            if role is None and len(roles) == len(lines):
+                role = roles[index]
+            if role is not None and (due := read_due(text, context.date)):
+                found[role] = due
+        if "start" in found and len(found) >= 2:
+            closing = found.get("revised") or found.get("end") or Due()
+            revised = "revised" in found and "end" in found
+            return interval(found["start"], closing, "stacked"), revised
     return None
 
 
-def lines_interval(column: Column, reading: Reading, unit: Unit, context: Context) -> Due | None:
-    """First and last of the dates that a start-to-end column stacks."""
-    from wsoa.normalise.dates import read_due
-
-    parts = [
-        read_due(part.printed, context.date)
-        for cell in cells_in(reading.table, [column], unit.rows)
-        for part in cell.passage.paragraphs
-    ]
-    dated = [due for due in parts if due.start or due.end or due.kind]
-    return interval(dated[0], dated[-1], "") if len(dated) >= 2 else None
+def named_roles(header: str) -> list[str]:
+    """The roles that a header such as `Start/Rev/End` names, in order."""
+    roles = []
+    for word in folded(header).split():
+        match = _END_LABEL.match(f"{word} x")
+        if match and match.lastgroup:
+            roles.append(match.lastgroup)
+    return roles
 
 
 def interval(opening: Due, closing: Due, text: str) -> Due:

@@ -28,7 +28,7 @@ from wsoa.model import (
 )
 from wsoa.normalise import colours, concerns, front
 from wsoa.normalise.concerns import Named
-from wsoa.normalise.layout import Read, read_tables
+from wsoa.normalise.layout import Read, label_rows, read_tables
 from wsoa.normalise.milestones import cited
 from wsoa.normalise.records import (
     Context,
@@ -210,6 +210,9 @@ def gather(blocks: Sequence[Block], read: Sequence[Read], context: Context) -> G
                 heading = None
             elif entry.reading.kind == "sections":
                 read_sections(gathered, entry, context)
+            elif entry.reading.kind == "labels":
+                for label, value in label_rows(block):
+                    open_label(gathered, label, value)
         elif isinstance(block, Heading | Paragraph):
             named = concerns.from_text(block.passage, page_of(block.passage))
             if named is not None and (isinstance(block, Heading) or is_short(named)):
