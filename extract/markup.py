@@ -8,16 +8,14 @@ pieces, some of which have lost a column that was empty on their page.
 from __future__ import annotations
 
 import codecs
-import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from wsoa.extract.hypertext import blocks_of, lines_of
 from wsoa.extract.hypertree import KNOWN, parse
 from wsoa.extract.looks import styles_of
-from wsoa.extract.shapes import DATE, header_share
+from wsoa.extract.pieces import joined_pieces, with_lent_headers
 from wsoa.model import (
     Block,
     Cell,
@@ -70,7 +68,8 @@ def read_markdown(data: bytes, source: Source) -> Document:
     blocks: list[Block] = []
     for chunk in chunks_of(text.replace("\f", "\n").split("\n")):
         blocks += blocks_of_chunk(chunk)
-    return Document(source, tuple(joined_pieces(blocks)))
+    pieces, notices = with_lent_headers(joined_pieces(blocks))
+    return Document(source, tuple(pieces), notices=tuple(notices))
 
 
 Chunk = tuple[str, ...]  # lines that stand together, without an empty one between
@@ -290,122 +289,3 @@ def paragraphs_in(lines: Sequence[str]) -> Passage:
 
 
 TABLE_READERS = {"tabs": tab_table, "pipes": pipe_table, "grid": grid_table}
-
-
-# --------------------------------------------------------------------------- pieces of one table
-
-
-def has_header(table: Table, known: Iterable[tuple[str, ...]] = ()) -> bool:
-    """Whether a table's first row is a header: by the format's own word, by its words, or because
-    another table opened with the same row."""
-    first = first_row(table)
-    words = [word for word in first if word]
-    return (
-        any(cell.header for cell in table.row(0))
-        or (len(words) > 1 and header_share(words) >= 0.6)
-        or first in known
-    )
-
-
-def first_row(table: Table) -> tuple[str, ...]:
-    return tuple(cell.passage.printed for cell in table.row(0))
-
-
-def joined_pieces(blocks: Sequence[Block]) -> list[Block]:
-    """The pieces of one table, which follow one another with nothing between, are open to each
-    other and get the same columns."""
-    result: list[Block] = []
-    run: list[Table] = []
-    opened_with: list[tuple[str, ...]] = []
-    for block in blocks:
-        if isinstance(block, Table):
-            if run and (has_header(block, opened_with) or not goes_on(run, block)):
-                result += opened(even_run(run))
-                run = []
-            run.append(block)
-            opened_with.append(first_row(block))
-            continue
-        result += [*opened(even_run(run)), block]
-        run = []
-    return result + opened(even_run(run))
-
-
-def goes_on(run: Sequence[Table], piece: Table) -> bool:
-    """Whether a piece without a header can be the next of a run: as many columns, or the like."""
-    if any(table.n_cols == piece.n_cols for table in run):
-        return True
-    wide, narrow = (run, [piece]) if run[0].n_cols > piece.n_cols else ([piece], run)
-    model, columns = profiles(wide), profiles(narrow)
-    if len(columns) < 0.7 * len(model):
-        return False
-    places = best_places(columns, model)
-    alike = [likeness(column, model[place]) for column, place in zip(columns, places, strict=True)]
-    return sum(alike) / len(alike) > 0.2
-
-
-def opened(run: Sequence[Table]) -> list[Block]:
-    last = len(run) - 1
-    return [
-        replace(table, open_top=index > 0, open_bottom=index < last)
-        for index, table in enumerate(run)
-    ]
-
-
-def even_run(run: Sequence[Table]) -> list[Table]:
-    """Pieces of one table with the same columns: those that a piece lost come back, empty."""
-    width = max((table.n_cols for table in run), default=0)
-    model = profiles([table for table in run if table.n_cols == width])
-    return [
-        table if table.n_cols == width else spread(table, best_places(profiles([table]), model))
-        for table in run
-    ]
-
-
-Profile = Counter[str]
-
-
-def profiles(tables: Sequence[Table]) -> list[Profile]:
-    """What the words of each column look like: the commoner ones, and how often it says a date."""
-    found: list[Profile] = [Counter() for _ in range(max((t.n_cols for t in tables), default=0))]
-    for cell in (cell for table in tables for cell in table.cells):
-        text = cell.passage.printed
-        column = found[cell.col]
-        column.update(word.lower() for word in re.findall(r"[A-Za-z]{3,}", text))
-        column.update({"<date>": 10} if DATE.search(text) and len(text) < 60 else {})
-        column.update({"<bold>": 10} if cell.passage.is_bold else {})
-    return found
-
-
-def likeness(one: Profile, other: Profile) -> float:
-    """Cosine of two profiles, common words weighing less; two empty columns are alike."""
-    if not one or not other:
-        return 0.3 if not one and not other else 0.1 if not one else 0.0
-    dot = sum(math.sqrt(count * other[word]) for word, count in one.items())
-    return dot / math.sqrt(sum(one.values()) * sum(other.values()))
-
-
-def best_places(columns: Sequence[Profile], model: Sequence[Profile]) -> list[int]:
-    """For each column of a piece the column of the whole table that it is, in order."""
-    best: dict[tuple[int, int], tuple[float, list[int]]] = {(0, 0): (0.0, [])}
-    for place, like in enumerate(model):
-        for taken in range(min(place, len(columns)) + 1):
-            if (taken, place) not in best:
-                continue
-            score, places = best[taken, place]
-            moves = [((taken, place + 1), score, places)]
-            if taken < len(columns):
-                gain = score + likeness(columns[taken], like)
-                moves.append(((taken + 1, place + 1), gain, [*places, place]))
-            for key, value, path in moves:
-                if key not in best or best[key][0] < value:
-                    best[key] = (value, path)
-    return best[len(columns), len(model)][1]
-
-
-def spread(table: Table, places: Sequence[int]) -> Table:
-    """The same cells in the columns given."""
-    cells = tuple(
-        replace(cell, col=places[cell.col], col_span=places[cell.cols[-1]] - places[cell.col] + 1)
-        for cell in table.cells
-    )
-    return replace(table, cells=cells)
