@@ -312,9 +312,8 @@ def _counts(raw: list[_Raw], at: int) -> bool:
     """Whether a number counts the thing named before it (`Phase 2 March 2019`) and is no day."""
     if not at or raw[at - 1].text.lower() not in load("dates")["numbered_words"]:
         return False
-    following = raw[at + 1] if at + 1 < len(raw) else None
-    in_date = following is not None and following.text in ("/", ".", "-")
-    return not (in_date and following is not None and following.start == raw[at].end)
+    following = raw[at + 1 : at + 2]
+    return not any(p.text in ("/", ".", "-") and p.start == raw[at].end for p in following)
 
 
 def _may_break(before: list[Token]) -> bool:

@@ -89,6 +89,8 @@ second half of March 2020 | 2020-03-16..2020-03-31 month by
 Nov 2020- | 2020-11-01..2020-11-30 month by
 TBC (June 2019) | 2019-06-01..2019-06-30 month by
 1. March 2019 | 2019-03-01..2019-03-31 month by
+Phase 2 March 2019 | 2019-03-01..2019-03-31 month by
+Strategy 2020-23 agreed by May 2019 | 2019-05-01..2019-05-31 month by
 """
 
 WEEKS = """
@@ -124,6 +126,7 @@ End 2021 | 2021-12-31..2021-12-31 year by
 2018 to 2021 | 2018-01-01..2021-12-31 year between
 2021/22 | 2021-04-01..2022-03-31 financial_year by
 2021-22 | 2021-04-01..2022-03-31 financial_year by
+2021 – 22 | 2021-04-01..2022-03-31 financial_year by
 2021/2022 | 2021-04-01..2022-03-31 financial_year by
 FY21/22 | 2021-04-01..2022-03-31 financial_year by
 financial year 2021-22 | 2021-04-01..2022-03-31 financial_year by
@@ -147,6 +150,8 @@ throughout May 2020 | 2020-05-01..2020-05-31 month between
 from 4 to 8 March 2019 | 2019-03-04..2019-03-08 day between
 Mon 4th – Fri 8th March 2019 | 2019-03-04..2019-03-08 day between
 March 4-8, 2019 | 2019-03-04..2019-03-08 day between
+30 June/1 July 2019 | 2019-06-30..2019-07-01 day between
+Dec/Jan 2020 | 2019-12-01..2020-01-31 month between
 28 March – 3 April 2019 | 2019-03-28..2019-04-03 day between
 24/11/2019-01/12/2019 | 2019-11-24..2019-12-01 day between
 End of June / beginning of July 2019 | 2019-06-30..2019-07-01 month between
@@ -230,6 +235,7 @@ In place |
 Within 3 months |
 12 weeks |
 Year 2 |
+Once the Act 2014 applies |
 24/7 |
 1.2 |
 Completed |

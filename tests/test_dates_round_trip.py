@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections.abc import Callable
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,7 +24,8 @@ def ordinal(day: int) -> str:
     return f"{day}{'th' if 10 < day < 14 else ending}"
 
 
-DAY_NOTATIONS = {
+Notation = Callable[[dt.date], str]
+DAY_NOTATIONS: dict[str, Notation] = {
     "slashes": lambda d: f"{d:%d/%m/%Y}",
     "short slashes": lambda d: f"{d.day}/{d.month}/{d:%y}",
     "dots": lambda d: f"{d:%d.%m.%Y}",
@@ -39,7 +41,7 @@ DAY_NOTATIONS = {
     "run together": lambda d: f"{d:%d%m%Y}",
     "broken year": lambda d: f"{d.day} {NAMES[d.month]} {d.year // 100} {d:%y}",
 }
-MONTH_NOTATIONS = {
+MONTH_NOTATIONS: dict[str, Notation] = {
     "words": lambda d: f"{NAMES[d.month]} {d.year}",
     "short": lambda d: f"{SHORT[d.month]} {d.year}",
     "dot": lambda d: f"{SHORT[d.month]}. {d.year}",
