@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from wsoa.normalise.owner_words import NO_SHORT_FORMS, Atom, Kind, Printed, ShortForms, atoms
+from wsoa.normalise.owner_words import (
+    NO_SHORT_FORMS,
+    Atom,
+    Kind,
+    Printed,
+    ShortForms,
+    atoms,
+    vocabulary,
+)
 
 _WITH_STAFF = frozenset({"council", "nhs_provider", "nhs_commissioner", "school", "voluntary"})
 _ENDINGS = (Kind.EMPLOYER, Kind.SERVICE, Kind.OPEN, Kind.CLOSING, Kind.ACRONYM)
@@ -49,6 +57,8 @@ def is_employer(row: Sequence[Atom]) -> bool:
     if not endings:
         return True
     last = endings[-1]
+    if last.text.lower() in vocabulary().organisations["with_staff"]:
+        return True
     if last.kind is Kind.OPEN:
-        return last.type in _WITH_STAFF or last.text.lower() == "trust"
+        return last.type in _WITH_STAFF
     return last.kind in (Kind.EMPLOYER, Kind.ACRONYM)

@@ -38,6 +38,10 @@ from wsoa.normalise.owner_costs import (
 from wsoa.normalise.owner_words import MARKS, Atom, Gap, Kind, vocabulary
 
 _LONGEST = 24  # atoms in one part; the longest printed bodies have about a dozen
+_TOO_DEAR = 9.0  # no single part is worth more: the same words in several cost less
+_CLOSING_MARKS = MARKS - {Kind.AND}
+_CONNECTING = JOINERS - {Kind.OPENER}  # what stands between two words of a name
+_NO_BODY = MARKS | {Kind.LINK, Kind.BRACKET, Kind.ARTICLE}
 
 
 class Reading(NamedTuple):
@@ -177,7 +181,7 @@ class _Role:
             return NEW_MEMBER  # `SEN Team and Inclusion Officer`
         if atom.kind is Kind.AND and before is not None:
             return 0.2  # `SEND and Inclusion Officer`
-        if before is None and atom.kind in JOINERS - {Kind.OPENER}:
+        if before is None and atom.kind in _CONNECTING:
             return NEVER
         if atom.kind is not Kind.OPENER:
             self.is_modified = True
@@ -228,7 +232,7 @@ def _roles(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
         cost += role.step(atom, before)
         if before is not None:
             cost += _break_cost(row, position, 0.6 if had_head else 0.3)
-        if cost > NEVER / 2:
+        if cost > _TOO_DEAR:
             return
         if role.head is not None and _may_end(atom):
             is_bare = before is None and not atom.text.endswith("s")
@@ -297,7 +301,7 @@ class _Body:
 
 def _bodies(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
     """`SEND Partnership Board`, `KCCG Patient Engagement Team`, `Group for Children`, `LA`."""
-    if row[start].kind in MARKS | {Kind.LINK, Kind.BRACKET, Kind.ARTICLE}:
+    if row[start].kind in _NO_BODY:
         return
     cost, body, label_end = 1.0, _Body(), _label_end(row, start)
     for position in range(start, min(start + _LONGEST, len(row))):
@@ -306,7 +310,7 @@ def _bodies(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
         cost += body.step(atom, row[position - 1] if position > start else None)
         if position > start:
             cost += _break_cost(row, position, line)
-        if cost > NEVER / 2:
+        if cost > _TOO_DEAR:
             return
         if _may_end(atom) and atom.kind not in HEADS:
             is_label = position + 1 == label_end
@@ -344,7 +348,7 @@ def _break_cost(row: tuple[Atom, ...], position: int, line: float) -> float:
         return 0.0
     if _label_end(row, position):
         return 3.0
-    goes_on = before.kind in JOINERS or atom.kind in JOINERS - {Kind.OPENER} or atom.is_lower
+    goes_on = before.kind in JOINERS or atom.kind in _CONNECTING or atom.is_lower
     if atom.gap is Gap.MAYBE:
         return 0.0 if goes_on else line / 4
     if atom.gap is Gap.LINE:
@@ -359,7 +363,7 @@ def _label_end(row: tuple[Atom, ...], start: int) -> int:
     for end in range(start + 1, min(start + 5, len(row))):
         if row[end].kind is Kind.COLON:
             return end
-        if row[end].kind in MARKS - {Kind.AND} or row[end].gap:
+        if row[end].kind in _CLOSING_MARKS or row[end].gap:
             return 0
     return 0
 
