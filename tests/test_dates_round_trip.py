@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 from collections.abc import Callable
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wsoa.model import Due
@@ -14,6 +14,7 @@ from wsoa.normalise.date_words import fold, tokens_of
 from wsoa.normalise.dates import read_due
 
 PUBLISHED = dt.date(2019, 2, 1)
+unhurried = settings(deadline=None)  # the first text that dateparser is asked about loads it
 NAMES = list(calendar.month_name)
 SHORT = list(calendar.month_abbr)
 any_day = st.dates(dt.date(2014, 1, 1), dt.date(2034, 12, 31))
@@ -59,16 +60,19 @@ def month_of(day: dt.date) -> tuple[dt.date, dt.date]:
     return day.replace(day=1), day.replace(day=last)
 
 
+@unhurried
 @given(any_day, st.sampled_from(sorted(DAY_NOTATIONS)))
 def test_any_day_is_read_back(day: dt.date, notation: str) -> None:
     assert read_due(DAY_NOTATIONS[notation](day)) == Due(day, day, "day", "by")
 
 
+@unhurried
 @given(any_day, st.sampled_from(sorted(MONTH_NOTATIONS)))
 def test_any_month_is_read_back(day: dt.date, notation: str) -> None:
     assert read_due(MONTH_NOTATIONS[notation](day)) == Due(*month_of(day), "month", "by")
 
 
+@unhurried
 @given(any_day, any_day, st.sampled_from(sorted(MONTH_NOTATIONS)), st.sampled_from(JOINERS))
 def test_any_range_of_months_is_read_back(
     first: dt.date, last: dt.date, notation: str, joiner: str
@@ -79,6 +83,7 @@ def test_any_range_of_months_is_read_back(
     assert read_due(text) == expected
 
 
+@unhurried
 @given(any_day, any_day, st.sampled_from(["slashes", "words", "ordinal", "apostrophe"]))
 def test_any_range_of_days_is_read_back(first: dt.date, last: dt.date, notation: str) -> None:
     first, last = sorted((first, last))
@@ -86,6 +91,7 @@ def test_any_range_of_days_is_read_back(first: dt.date, last: dt.date, notation:
     assert read_due(text) == Due(first, last, "day", "between")
 
 
+@unhurried
 @given(any_day, st.integers(1, 11))
 def test_a_range_that_says_its_year_once_is_read_back(day: dt.date, months: int) -> None:
     last = month_of(day)[1]
@@ -94,6 +100,7 @@ def test_a_range_that_says_its_year_once_is_read_back(day: dt.date, months: int)
     assert read_due(text) == Due(first, last, "month", "between")
 
 
+@unhurried
 @given(any_day, st.sampled_from(["by", "from", "ongoing from", "end of"]))
 def test_the_word_before_a_month_says_its_kind(day: dt.date, lead: str) -> None:
     first, last = month_of(day)
@@ -106,6 +113,7 @@ def test_the_word_before_a_month_says_its_kind(day: dt.date, lead: str) -> None:
     assert read_due(f"{lead} {NAMES[day.month]} {day.year}") == expected[lead]
 
 
+@unhurried
 @given(st.text(max_size=60))
 def test_any_text_at_all_is_read_without_complaint(text: str) -> None:
     due = read_due(text, PUBLISHED)
