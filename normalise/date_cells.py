@@ -41,7 +41,7 @@ _LEADS = {
     )
 }
 _LIST_GAP = rule("[{comma}{and}{slash}]+")
-_OPEN_END = rule("(?:{dash}|[{hyphen}{dash}{joiner}]{undated})[{close}{stop}]*$")
+_OPEN_END = rule("{dash}[{close}{stop}]*$")
 _ONGOING_AFTER = rule(
     "[{comma}{stop}{slash}{open}{close}{dash}{hyphen}{and}{joiner}]*(?:(?P<ongoing>{ongoing})|(?P<onwards>{onwards}))"
 )
