@@ -68,7 +68,8 @@ def boxes_by_rows(units: Sequence[Unit], places: Sequence[int], grammar: Grammar
         kind = grammar.columns[col].kind
         box = open_boxes.get(col)
         stays = col == before and not starts_cell(unit, kind, grammar)
-        if box and (stays or continues(unit, kind, box, grammar)):
+        after_ref = kind == "action" and before != OUTSIDE and kind_of(before, grammar) == "ref"
+        if box and not after_ref and (stays or continues(unit, kind, box, grammar)):
             box.units.append(unit)
             if stays or kind not in SPANNING:
                 before = col
@@ -81,6 +82,10 @@ def boxes_by_rows(units: Sequence[Unit], places: Sequence[int], grammar: Grammar
         open_boxes[col] = boxes[-1]
         before = col
     return spanned(boxes, row + 1, grammar)
+
+
+def kind_of(col: int, grammar: Grammar) -> str:
+    return grammar.columns[col].kind
 
 
 def starts_cell(unit: Unit, kind: str, grammar: Grammar) -> bool:
@@ -256,7 +261,10 @@ def aligned(cells: Sequence[Placed], rows: Sequence[Placed]) -> list[list[Unit]]
         own = positions[row]
         low, high = sorted((own, cell[0]))
         between = sum(low < other < high for other in positions)
-        return 0.5 * between + (0.7 if cell[0] < own else 0.0)
+        named = cell[1].ref
+        if named is not None and rows[row][1].ref is not None and named.kind == "number":
+            return 6.0 * (named.order != rows[row][1].ref.order)
+        return between + (0.7 if cell[0] < own else 0.0)
 
     # best[row] = (cost, choice): the units so far, the last of them in this row
     best: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}
@@ -404,7 +412,8 @@ def opening_of_line(
     if before.text.endswith(("-", "/")) or line.text[:1].islower():
         return Opening.WRAP
     if grammar.habits.marks_wraps:
-        return Opening.WRAP if before.padded == 1 and room < 0.25 * width else Opening.LINE
+        slack = 0.0 if before.text.endswith((".", ";", ":", "?")) else 0.25 * width
+        return Opening.WRAP if before.padded == 1 and room < slack else Opening.LINE
     if kind == "owner":
         return Opening.WRAP if room < 0 else Opening.LINE
     ended = before.text.endswith((".", ":", ";", "?"))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -37,6 +37,7 @@ class Grammar:
     habits: Habits
     item_kind: str  # the kind of ref that its rows open with; empty if they have none
     follows: tuple[tuple[float, ...], ...]  # log-likelihood of a column (row) before a column
+    again: tuple[float, ...]  # log-likelihood of a new cell right below another in its column
     widths: tuple[float, ...]  # of each column in characters, 0 where unknown
     items: tuple[float, ...]  # the log-odds of a list item in each column
     refs: tuple[float, ...]  # the log-odds of a ref at the front of each column's cells
@@ -59,27 +60,46 @@ def learn(
         habits,
         kind,
         follows=first_order(columns),
+        again=tuple(-0.7 if column.kind in PROSE else -3.0 for column in columns),
         widths=unknown,
         items=unknown,
         refs=tuple(1.0 * (bool(kind) and column.kind == "action") for column in columns),
         gaps=unknown,
     )
-    places = place(units, grammar)
+    places = place(units, grammar, {})
     for _ in range(ROUNDS):
+        follows, again = learned_order(units, places, grammar)
         grammar = Grammar(
             grammar.columns,
             habits,
             grammar.item_kind,
-            learned_order(units, places, grammar),
+            follows,
+            again,
             learned_widths(units, places, len(columns)),
             learned_odds([unit.first.is_item for unit in units], places, len(columns)),
             learned_odds([bool(unit.ref) for unit in units], entering(units, places), len(columns)),
-            learned_odds([unit.first.gap > 0 for unit in units], staying(places), len(columns)),
+            learned_odds(
+                [unit.first.gap > 0 for unit in units], staying(units, places), len(columns)
+            ),
         )
-        places, before = place(units, grammar), places
+        places, before = place(units, grammar, sequels(units, places, grammar)), places
         if places == before:
             break
     return grammar, places
+
+
+def sequels(units: Sequence[Unit], places: Sequence[int], grammar: Grammar) -> dict[int, int]:
+    """Units that go on a lettered list, `e)` after `d)`, with the column in which it stood."""
+    found: dict[int, int] = {}
+    last: tuple[int, int] | None = None  # a letter's order and its column
+    for index, (unit, col) in enumerate(zip(units, places, strict=True)):
+        if unit.ref is None or unit.ref.kind != "alpha" or grammar.item_kind == "alpha":
+            continue
+        if last and unit.ref.order == last[0] + 1:
+            found[index] = last[1]
+            col = last[1]
+        last = (unit.ref.order, col)
+    return found
 
 
 def item_kind(units: Sequence[Unit], columns: Sequence[Column]) -> str:
@@ -114,22 +134,27 @@ def first_order(columns: Sequence[Column]) -> tuple[tuple[float, ...], ...]:
 
 def learned_order(
     units: Sequence[Unit], places: Sequence[int], grammar: Grammar
-) -> tuple[tuple[float, ...], ...]:
-    """How often each column followed each other one, the first order still having a say."""
+) -> tuple[tuple[tuple[float, ...], ...], tuple[float, ...]]:
+    """How often each column followed each other one, and itself with a new cell; the first order
+    still has a say."""
     count = len(grammar.columns)
-    seen = Counter(
-        (a, b)
-        for a, b, unit in zip(places, places[1:], units[1:], strict=False)
-        if OUTSIDE not in (a, b) and not unit.first.opens_page and not unit.opens_table
-    )
+    seen: Counter[tuple[int, int]] = Counter()
+    anew: Counter[int] = Counter()
+    for a, b, unit in zip(places, places[1:], units[1:], strict=False):
+        if OUTSIDE in (a, b) or unit.first.opens_page or unit.opens_table:
+            continue
+        if a == b and unit.ref:
+            anew[a] += 1
+        else:
+            seen[a, b] += 1
     prior = first_order(grammar.columns)
-    rows = []
+    rows, again = [], []
     for a in range(count):
         weights = [seen[a, b] + 1.5 * math.exp(prior[a][b]) for b in range(count)]
-        total = sum(weights)
-        best = max(weights) / total
-        rows.append(tuple(math.log(w / total / best) for w in weights))
-    return tuple(rows)
+        best = max(weights)
+        rows.append(tuple(math.log(weight / best) for weight in weights))
+        again.append(min(0.0, math.log((anew[a] + 0.2) / best)))
+    return tuple(rows), tuple(again)
 
 
 def learned_widths(units: Sequence[Unit], places: Sequence[int], count: int) -> tuple[float, ...]:
@@ -141,11 +166,11 @@ def learned_widths(units: Sequence[Unit], places: Sequence[int], count: int) -> 
     return tuple(widths)
 
 
-def staying(places: Sequence[int]) -> list[int]:
-    """Places of units that follow one in their own column; the others count as outside."""
+def staying(units: Sequence[Unit], places: Sequence[int]) -> list[int]:
+    """Places of units that go on a cell of their column; the others count as outside."""
     return [
-        place if place == before else OUTSIDE
-        for before, place in zip([OUTSIDE, *places], places, strict=False)
+        place if place == before and not unit.ref else OUTSIDE
+        for before, place, unit in zip([OUTSIDE, *places], places, units, strict=False)
     ]
 
 
@@ -206,7 +231,7 @@ def kind_score(unit: Unit, kind: str, grammar: Grammar, seen: frozenset[str]) ->
         if words > 25 or unit.first.is_item:
             return -5.0
         dated = 4.0 * (names_date(text) and grammar.habits.has_dates)
-        return 5.0 * ownerish(text) - 2.5 - 4.0 * bool(unit.ref) - dated
+        return 5.0 * ownerish(text) - 2.5 - 2.0 * bool(unit.ref) - dated
     return prose_score(unit, kind, grammar, seen) - 1.5 * (
         any(c.kind == "owner" for c in grammar.columns)
         and words <= 8
@@ -262,18 +287,21 @@ def outside_score(unit: Unit) -> float:
 # --------------------------------------------------------------------------- the best reading
 
 
-def place(units: Sequence[Unit], grammar: Grammar) -> list[int]:
-    """The column of each unit, so that looks and order agree best over the whole."""
+def place(units: Sequence[Unit], grammar: Grammar, known: Mapping[int, int]) -> list[int]:
+    """The column of each unit, so that looks and order agree best over the whole. The columns
+    of some units are known."""
     states = [OUTSIDE, *range(len(grammar.columns))]
     seen: set[str] = set()
     best: dict[int, float] = {}
     trail: list[dict[int, int]] = []
-    for unit in units:
-        known = frozenset(seen)
+    for index, unit in enumerate(units):
+        refs = frozenset(seen)
         scores = {
-            state: outside_score(unit) if state == OUTSIDE else looks(unit, state, grammar, known)
+            state: outside_score(unit) if state == OUTSIDE else looks(unit, state, grammar, refs)
             for state in states
         }
+        if index in known:
+            scores[known[index]] += 6.0
         came: dict[int, int] = {}
         after: dict[int, float] = {}
         for state in states:
@@ -306,7 +334,7 @@ def step(here: int, there: int, unit: Unit, grammar: Grammar) -> float:
     if here != there:
         return follows + likely(bool(unit.ref), grammar.refs[there])
     if unit.ref:
-        return follows
+        return grammar.again[here]
     gapped = unit.first.gap > 0 or unit.follows_header
     odds = grammar.gaps[here]
     stays = 0.7 + likely(gapped, odds) if odds else 0.7 * (not gapped)

@@ -54,13 +54,14 @@ def sections_of(lines: Sequence[TextLine], columns: Sequence[Column]) -> list[Se
     body: list[TextLine] = []
     headers: list[TextLine] = []
     headed: dict[int, int | None] = {}
+    seen: set[str] = set()  # header phrases of the table in hand
 
     def close() -> None:
         if prose:
             sections.append(Section(tuple(prose)))
         if headers:
             sections.append(Section(tuple(body), True, tuple(headers), dict(headed)))
-        for kept in (prose, body, headers, headed):
+        for kept in (prose, body, headers, headed, seen):
             kept.clear()
 
     position = 0
@@ -69,9 +70,10 @@ def sections_of(lines: Sequence[TextLine], columns: Sequence[Column]) -> list[Se
         run = phrases_at(lines, position)
         named = [column_of.get(plain(phrase.text)) for phrase in run]
         if run and None not in named:
-            again = len(set(named)) >= 0.8 * len(columns) and bool(body)
-            if again or prose:
-                close()
+            printed = {plain(phrase.text) for phrase in run}
+            if prose or (body and len(printed & seen) > 0.5 * len(printed) and len(printed) > 2):
+                close()  # a table begins, or begins anew
+            seen |= printed
             end = run[-1].last + 1
             headers += lines[position:end]
             if end < len(lines):
