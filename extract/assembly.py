@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wsoa.extract.grammar import OUTSIDE, Grammar
 from wsoa.extract.textlines import TextLine
@@ -31,6 +31,7 @@ class Box:
     row: int
     units: list[Unit] = field(default_factory=list)
     rows: int = 1
+    part: int = 0  # of a column printed as two: 1 for the right one
 
 
 def drawn_by_rows(tables: Sequence[Sequence[int]], grammar: Grammar) -> bool:
@@ -295,6 +296,27 @@ def aligned(cells: Sequence[Placed], rows: Sequence[Placed]) -> list[list[Unit]]
     return held
 
 
+def with_refs_apart(boxes: Sequence[Box], grammar: Grammar) -> list[Box]:
+    """Boxes of actions less the refs that have a column of their own."""
+    kinds = [column.kind for column in grammar.columns]
+    if "ref" not in kinds:
+        return list(boxes)
+    result: list[Box] = []
+    for box in boxes:
+        first = box.units[0]
+        if kinds[box.col] != "action" or first.ref is None or not is_row_ref(first, grammar):
+            result.append(box)
+            continue
+        line = first.lines[0]
+        rest = line.text[len(first.ref.text) :].strip()
+        ref = Unit((replace(line, text=first.ref.text, padded=0),), first.ref)
+        lines = (replace(line, text=rest), *first.lines[1:]) if rest else first.lines[1:]
+        units = [replace(first, lines=lines), *box.units[1:]] if lines else box.units[1:]
+        result.append(Box(kinds.index("ref"), box.row, [ref], box.rows))
+        result += [Box(box.col, box.row, units, box.rows)] if units else []
+    return result
+
+
 # --------------------------------------------------------------------------- what heads the groups
 
 
@@ -314,17 +336,19 @@ def concern_boxes(
             starts.append(box.row if starts else 0)
         last = order or last
     entries = labelled_entries(units)
+    two_parts = all(label and title for label, title in entries)
     rows = max((box.row + box.rows for box in boxes), default=0)
     ends = [*starts[1:], rows]
-    found = [
-        Box(col, start, entry, end - start)
-        for entry, start, end in zip(entries, starts, ends, strict=False)
-    ]
-    return found, [unit for entry in entries[len(starts) :] for unit in entry]
+    found: list[Box] = []
+    for (label, title), start, end in zip(entries, starts, ends, strict=False):
+        parts = [label, title] if two_parts else [label + title]
+        found += [Box(col, start, held, end - start, part) for part, held in enumerate(parts)]
+    left = entries[len(starts) :]
+    return found, [unit for label, title in left for unit in (*label, *title)]
 
 
-def labelled_entries(units: Sequence[Unit]) -> list[list[Unit]]:
-    """Titles with their labels (`Area 2`, by any word), in the order of the labels' numbers."""
+def labelled_entries(units: Sequence[Unit]) -> list[tuple[list[Unit], list[Unit]]]:
+    """Labels (`Area 2`, by any word) with their titles, in the order of the labels' numbers."""
     parts: list[tuple[int | None, list[Unit]]] = []  # a label's number, or None for a title
     for unit in units:
         number = label_number(unit.text)
@@ -332,21 +356,22 @@ def labelled_entries(units: Sequence[Unit]) -> list[list[Unit]]:
             parts[-1][1].append(unit)
         else:
             parts.append((number, [unit]))
-    entries: list[tuple[int | None, list[Unit]]] = []
+    entries: list[tuple[int | None, list[Unit], list[Unit]]] = []
     position = 0
     while position < len(parts):
         number, held = parts[position]
         following = parts[position + 1] if position + 1 < len(parts) else None
         if following and (number is None) != (following[0] is None):
             title, label = (held, following[1]) if number is None else (following[1], held)
-            entries.append((number if number is not None else following[0], title + label))
+            entries.append((number if number is not None else following[0], label, title))
             position += 2
         else:
-            entries.append((number, held))
+            label, title = ([], held) if number is None else (held, [])
+            entries.append((number, label, title))
             position += 1
-    if all(number is not None for number, _ in entries):
+    if all(number is not None for number, _, _ in entries):
         entries.sort(key=lambda entry: entry[0] or 0)
-    return [held for _, held in entries]
+    return [(label, title) for _, label, title in entries]
 
 
 def label_number(text: str) -> int | None:
@@ -359,18 +384,25 @@ def label_number(text: str) -> int | None:
 
 def table_of(boxes: Sequence[Box], grammar: Grammar, open_top: bool) -> Table:
     """The table that boxes make, its header on top."""
+    double = next((box.col for box in boxes if box.part), len(grammar.columns))
     header = [
-        Cell(Passage.of(column.header), 0, col, header=True)
+        Cell(
+            Passage.of(column.header),
+            0,
+            col + (col > double),
+            col_span=1 + (col == double),
+            header=True,
+        )
         for col, column in enumerate(grammar.columns)
     ]
     cells = [
         Cell(
             passage_of(box.units, grammar.columns[box.col].kind, grammar.widths[box.col], grammar),
             box.row + 1,
-            box.col,
+            box.col + box.part + (box.col > double),
             row_span=box.rows,
         )
-        for box in sorted(boxes, key=lambda box: (box.row, box.col))
+        for box in sorted(boxes, key=lambda box: (box.row, box.col, box.part))
     ]
     return Table((*header, *cells), TableKind.STREAM, open_top=open_top)
 

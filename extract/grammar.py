@@ -15,8 +15,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from wsoa.extract.shapes import is_status, is_title, names_date, ownerish
-from wsoa.extract.textlines import Column, opens_section
+from wsoa.extract.shapes import is_status, is_title, names_date, opens_section, ownerish
+from wsoa.extract.textlines import Column
 from wsoa.extract.units import Habits, Ref, Unit, is_code
 
 OUTSIDE = -1  # the column of what stands in no column: page numbers, running titles

@@ -14,13 +14,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from wsoa.extract.page import Ruling
-from wsoa.model import Box
+from wsoa.model import Box, TableKind
 
 SNAP = 3.0  # points: lines nearer than this are one (doubled borders, rounding of producers)
 JOIN = 4.0  # points: gaps in a line shorter than this are dashes, not ends
 REACH = 4.0  # points: how near two lines must come to touch
 COVER = 0.5  # share of a box's side that must be drawn for the side to count as ruled
-MOST_CROSSINGS = 40_000_000  # a page with more line pairs than this is a drawing, not a table
+MOST_CROSSINGS = 500_000  # a page where more lines cross than this is a drawing, not a table
+MOST_BOXES = 200_000  # elementary boxes of one grid, likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +44,50 @@ class CellBox:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of one ruled table on one page. `xs` and `ys` are its column and row limits."""
+    """The cells of one table on one page. `xs` and `ys` are its column and row limits."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[CellBox, ...]
     open_top: bool = False
     open_bottom: bool = False
+    kind: TableKind = TableKind.RULED
 
     @property
     def box(self) -> Box:
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
 
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """What the ruling lines of a page amount to."""
+
+    grids: tuple[Grid, ...] = ()  # from top to bottom
+    loose: tuple[Segment, ...] = ()  # horizontal lines that belong to no grid
+    given_up: bool = False  # there were too many lines: a drawing
+
+
 def find_grids(rulings: Sequence[Ruling]) -> list[Grid]:
     """The ruled grids of a page, from top to bottom. Two cells at least make a grid."""
+    return list(lattice_of(rulings).grids)
+
+
+def lattice_of(rulings: Sequence[Ruling]) -> Lattice:
+    """The ruled grids of a page, with the horizontal lines that are part of none."""
     across, down = segments(rulings)
-    grids = [
-        grid
-        for h_lines, v_lines in touching(across, down)
-        if h_lines and v_lines and (grid := build_grid(h_lines, v_lines)) is not None
-    ]
-    return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+    groups = touching(across, down)
+    if groups is None:
+        return Lattice(given_up=True)
+    grids: list[Grid] = []
+    loose: list[Segment] = []
+    for h_lines, v_lines in groups:
+        grid = build_grid(h_lines, v_lines) if h_lines and v_lines else None
+        if grid is not None:
+            grids.append(grid)
+        else:
+            loose += h_lines
+    grids.sort(key=lambda grid: (grid.ys[0], grid.xs[0]))
+    return Lattice(tuple(grids), tuple(sorted(loose, key=lambda line: (line.at, line.start))))
 
 
 def segments(rulings: Sequence[Ruling]) -> tuple[list[Segment], list[Segment]]:
@@ -110,18 +133,9 @@ def clusters(lines: Sequence[Segment]) -> list[list[Segment]]:
 
 def touching(
     across: Sequence[Segment], down: Sequence[Segment]
-) -> list[tuple[list[Segment], list[Segment]]]:
-    """Lines grouped so that those which touch or cross, directly or through others, are together."""
-    if not across or not down or len(across) * len(down) > MOST_CROSSINGS:
-        return [([line], []) for line in across]
-    h = np.array([(s.at, s.start, s.end) for s in across])
-    v = np.array([(s.at, s.start, s.end) for s in down])
-    meets = (
-        (v[None, :, 0] >= h[:, None, 1] - REACH)
-        & (v[None, :, 0] <= h[:, None, 2] + REACH)
-        & (h[:, None, 0] >= v[None, :, 1] - REACH)
-        & (h[:, None, 0] <= v[None, :, 2] + REACH)
-    )
+) -> list[tuple[list[Segment], list[Segment]]] | None:
+    """Lines grouped so that those which touch or cross, directly or through others, are together.
+    None where too many do."""
     group = list(range(len(across) + len(down)))
 
     def root(i: int) -> int:
@@ -130,9 +144,19 @@ def touching(
             i = group[i]
         return i
 
-    for i, j in np.argwhere(meets):
-        a, b = root(int(i)), root(len(across) + int(j))
-        group[max(a, b)] = min(a, b)
+    crossings = 0
+    h = np.array([(s.at, s.start, s.end) for s in across]).reshape(-1, 3)  # by position: `joined`
+    for j, line in enumerate(down):
+        low = int(np.searchsorted(h[:, 0], line.start - REACH))
+        high = int(np.searchsorted(h[:, 0], line.end + REACH, side="right"))
+        meets = (h[low:high, 1] - REACH <= line.at) & (line.at <= h[low:high, 2] + REACH)
+        hits = np.flatnonzero(meets)
+        crossings += len(hits)
+        if crossings > MOST_CROSSINGS:
+            return None
+        for i in hits.tolist():
+            a, b = root(low + i), root(len(across) + j)
+            group[max(a, b)] = min(a, b)
     found: dict[int, tuple[list[Segment], list[Segment]]] = {}
     for i, line in enumerate(across):
         found.setdefault(root(i), ([], []))[0].append(line)
@@ -145,7 +169,8 @@ def build_grid(h_lines: Sequence[Segment], v_lines: Sequence[Segment]) -> Grid |
     """The cells that touching lines close in, or None where they close in fewer than two."""
     xs = limits([line.at for line in v_lines], h_lines)
     ys = limits([line.at for line in h_lines], v_lines)
-    if len(xs) < 2 or len(ys) < 2 or (len(xs) == 2 and len(ys) == 2):
+    boxes = (len(xs) - 1) * (len(ys) - 1)
+    if len(xs) < 2 or len(ys) < 2 or not 1 < boxes <= MOST_BOXES:
         return None
     ruled_above = coverage(h_lines, ys, xs)  # [row limit, column]
     ruled_left = coverage(v_lines, xs, ys).T  # [row, column limit]

@@ -16,6 +16,7 @@ from wsoa.extract.hypertext import blocks_of, lines_of
 from wsoa.extract.hypertree import KNOWN, parse
 from wsoa.extract.looks import styles_of
 from wsoa.extract.pieces import joined_pieces, with_lent_headers
+from wsoa.extract.shapes import section_label
 from wsoa.model import (
     Block,
     Cell,
@@ -28,6 +29,9 @@ from wsoa.model import (
     Table,
     TableKind,
 )
+
+LONGEST_HEADING = 12  # words of a bold paragraph that is a heading
+BOLD_LEVEL = 6  # bold paragraphs rank below headings proper
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -143,8 +147,16 @@ def blocks_of_chunk(chunk: Chunk) -> list[Block]:
                 blocks.append(Heading(wrapped(lines), 1 if under[1][0] == "=" else 2))
                 rest.pop(0)
             else:
-                blocks.append(Paragraph(wrapped(lines)))
+                blocks.append(bold_heading(wrapped(lines)))
     return [b for b in blocks if isinstance(b, Table) or b.passage]
+
+
+def bold_heading(passage: Passage) -> Block:
+    """A paragraph all in bold is a heading where it is short or announces a numbered part."""
+    short = len(passage.printed.split()) <= LONGEST_HEADING
+    if passage.is_bold and not passage.is_item and (short or section_label(passage.printed)):
+        return Heading(passage, BOLD_LEVEL)
+    return Paragraph(passage)
 
 
 def table_lines(lines: Sequence[str], kind: str) -> int:

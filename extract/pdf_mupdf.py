@@ -5,7 +5,7 @@ Only words, lines, fills and picture boxes are taken from the library; what they
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from wsoa.errors import DamagedFile, PasswordNeeded, TooLarge
@@ -23,6 +23,7 @@ def read_pages(data: bytes, file: str, max_pages: int = 2000) -> PdfContent:
 
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
+    pymupdf.TOOLS.set_icc(False)  # plain formulas, as in geometry: both readers give one colour
     try:
         document = pymupdf.open(stream=data, filetype="pdf")
     except (RuntimeError, ValueError) as error:
@@ -53,10 +54,10 @@ def read_page(page: Any) -> Page:
         number=page.number + 1,
         width=page.rect.width,
         height=page.rect.height,
-        words=tuple(words(page)),
+        words=tuple(printed_once(list(words(page)))),
         rulings=rulings,
         fills=fills,
-        pictures=tuple(Box(*info["bbox"]) for info in page.get_image_info()),
+        pictures=tuple(pictures(page)),
     )
 
 
@@ -93,6 +94,20 @@ def words(page: Any) -> Iterator[Word]:
         )
         box = Box(x0, y0, x1, y1) if turned is None else shown(Box(x0, y0, x1, y1), turned)
         yield Word(geometry.letters(text), box, *look, turn)
+
+
+def printed_once(words: Sequence[Word]) -> Iterator[Word]:
+    """The words without those that print another one over again, which makes it bold."""
+    for index, is_overprinted in geometry.first_prints(words).items():
+        word = words[index]
+        yield word._replace(bold=True) if is_overprinted else word
+
+
+def pictures(page: Any) -> Iterator[Box]:
+    turned = page.rotation_matrix if page.rotation else None
+    for info in page.get_image_info():
+        box = Box(*info["bbox"])
+        yield box if turned is None else shown(box, turned)
 
 
 def look_of(span: dict[str, Any]) -> tuple[str, bool, float]:

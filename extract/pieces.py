@@ -17,6 +17,7 @@ from wsoa.model import Block, Cell, Notice, Passage, Table
 
 GOES_ON = 0.2  # likeness of columns from which a piece of fewer columns goes on a table
 LENT = 0.2  # likeness of columns from which a table may use the header of another
+LENT_COLUMN = 0.3  # likeness from which one column may use the header of another
 FEWEST_COLUMNS = 4  # of a table that is lent a header: small tables look alike by chance
 
 
@@ -91,35 +92,63 @@ def even_run(run: Sequence[Table]) -> list[Table]:
 
 def with_lent_headers(blocks: Sequence[Block]) -> tuple[list[Block], list[Notice]]:
     """Tables that lost their header under that of the table in the document whose columns are like
-    theirs, with a notice for each."""
-    runs = [run for run in runs_of(blocks) if run]
-    headed = [run for run in runs if has_header(run[0]) and run[0].n_cols >= FEWEST_COLUMNS]
+    theirs, with a notice for each. A column that this one lacks may have its like in another."""
+    runs = runs_of(blocks)
+    headed = [run for run in runs if has_header(run[0])]
+    lenders = [run for run in headed if run[0].n_cols >= FEWEST_COLUMNS]
     result = list(blocks)
     notices: list[Notice] = []
     for run in runs:
-        if has_header(run[0]) or run[0].n_cols < FEWEST_COLUMNS or not headed:
+        if not lenders or has_header(run[0]) or run[0].n_cols < FEWEST_COLUMNS:
             continue
         columns = profiles(run)
-        scored = []
-        for other in headed:
-            model = profiles([without_header(other[0]), *other[1:]])
-            places = matched(columns, model)
-            total = sum(
-                likeness(columns[here], model[there])
-                for here, there in enumerate(places)
-                if there is not None
-            )
-            scored.append((total / max(len(columns), len(model)), places, other[0]))
-        score, places, lender = max(scored, key=lambda entry: entry[0])
+        score, places, lender = max(
+            (lent_by(columns, other) for other in lenders), key=lambda entry: entry[0]
+        )
         if score < LENT:
             continue
+        header = [Passage() if at is None else header_over(lender, at) for at in places]
+        for col, column in enumerate(columns):
+            if places[col] is None and column:
+                header[col] = like_elsewhere(column, headed)
         at = next(i for i, block in enumerate(result) if block is run[0])
-        result[at] = under_header(run[0], lender, places)
-        words = " | ".join(word for word in first_row(lender) if word)
+        result[at] = under_header(run[0], header)
+        printed = " | ".join(passage.printed for passage in header if passage)
         notices.append(
-            Notice("borrowed_header", f"A table without a header was read under: {words}")
+            Notice("borrowed_header", f"A table without a header was read under: {printed}")
         )
     return result, notices
+
+
+def lent_by(
+    columns: Sequence[Profile], lender: Sequence[Table]
+) -> tuple[float, list[int | None], Table]:
+    """How like a headed table's columns are, and which is which."""
+    model = body_profiles(lender)
+    places = matched(columns, model)
+    pairs = [(here, there) for here, there in enumerate(places) if there is not None]
+    total = sum(likeness(columns[here], model[there]) for here, there in pairs)
+    return total / max(len(columns), len(model)), places, lender[0]
+
+
+def like_elsewhere(column: Profile, headed: Sequence[Sequence[Table]]) -> Passage:
+    """The header of the column in any table that is most like this one, if one is like it."""
+    scored = [
+        (likeness(column, model), header_over(run[0], col))
+        for run in headed
+        for col, model in enumerate(body_profiles(run))
+    ]
+    score, header = max(scored, key=lambda entry: entry[0], default=(0.0, Passage()))
+    return header if score >= LENT_COLUMN else Passage()
+
+
+def body_profiles(run: Sequence[Table]) -> list[Profile]:
+    return profiles([without_header(run[0]), *run[1:]])
+
+
+def header_over(table: Table, col: int) -> Passage:
+    cell = table.at(0, col)
+    return cell.passage if cell else Passage()
 
 
 def runs_of(blocks: Sequence[Block]) -> list[list[Table]]:
@@ -138,18 +167,11 @@ def without_header(table: Table) -> Table:
     return replace(table, cells=tuple(cell for cell in table.cells if cell.row))
 
 
-def under_header(table: Table, lender: Table, places: Sequence[int | None]) -> Table:
-    """A table with the header cells of another over the columns that are alike."""
-    header = [
-        Cell(
-            Passage() if there is None or not (lent := lender.at(0, there)) else lent.passage,
-            0,
-            col,
-        )
-        for col, there in enumerate(places)
-    ]
-    below = tuple(replace(cell, row=cell.row + 1) for cell in table.cells)
-    return replace(table, cells=(*(replace(cell, header=True) for cell in header), *below))
+def under_header(table: Table, header: Sequence[Passage]) -> Table:
+    """A table with a header row on top."""
+    top = (Cell(passage, 0, col, header=True) for col, passage in enumerate(header))
+    below = (replace(cell, row=cell.row + 1) for cell in table.cells)
+    return replace(table, cells=(*top, *below))
 
 
 # --------------------------------------------------------------------------- likeness

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from wsoa.extract.textlines import TextLine, section_label
+from wsoa.extract.shapes import section_label
+from wsoa.extract.textlines import TextLine
 from wsoa.model import Block, Heading, Line, Opening, Paragraph, Passage, Span
 
 FULL = 0.82  # a line this full, as a share of the widest, was ended by the layout

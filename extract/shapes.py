@@ -42,6 +42,14 @@ CODE = re.compile(r"[A-Z]{1,3}(?:\s?[/,&]\s?[A-Z]{1,3})*|£[\d,.]+[km]?|n/?a", r
 _WORD = re.compile(r"[\w’'/&-]+")
 
 
+_SECTION = re.compile(
+    r"(?P<label>(?:\w+ ){0,2}?(?:work ?streams?|areas?|priority|concern|theme|recommendation"
+    r"|objective|strand|weakness|project|section|part|appendix|annex)\s+)"
+    r"(?:\d{1,2}|[a-z](?=\W)|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)\s*[:.\u2013-]",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Words:
     headers: Mapping[str, str]  # phrase → kind of column
@@ -140,3 +148,14 @@ def ownerish(text: str) -> float:
     known = any(w.lower() in roles for w in found)
     doubt = (0.0 if known else 0.25) + 0.5 * text.rstrip().endswith((".", ";", ":", "?"))
     return float(max(0.0, good / len(found) - doubt))
+
+
+def opens_section(text: str) -> bool:
+    """Whether a line announces a part of the document by its number: `Workstream 2: Training`."""
+    return bool(section_label(text))
+
+
+def section_label(text: str) -> str:
+    """What a line calls the part that it opens: `Workstream` of `Workstream 2: Training`."""
+    match = _SECTION.match(text) if text[:1].isupper() else None
+    return match["label"].strip() if match else ""

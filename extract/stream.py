@@ -16,18 +16,18 @@ from wsoa.extract.assembly import (
     concern_boxes,
     drawn_by_rows,
     table_of,
+    with_refs_apart,
 )
 from wsoa.extract.grammar import OUTSIDE, Grammar, learn
 from wsoa.extract.markup import decode
 from wsoa.extract.prose import blocks_of_prose
-from wsoa.extract.shapes import plain
+from wsoa.extract.shapes import plain, section_label
 from wsoa.extract.textlines import (
     Column,
     TextLine,
     columns_of,
     header_clusters,
     phrases_at,
-    section_label,
     text_lines,
 )
 from wsoa.extract.units import Unit, learn_habits, units_of
@@ -131,6 +131,7 @@ def blocks_of_table(
     ]
     make = boxes_by_rows if by_rows else boxes_by_refs
     boxes = make([unit for unit, _ in rest], [place for _, place in rest], grammar)
+    boxes = with_refs_apart(boxes, grammar)
     titles = [u for u, place in zip(units, places, strict=True) if place == concern != OUTSIDE]
     if titles:
         heads, left = concern_boxes(titles, concern, boxes, grammar)

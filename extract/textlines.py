@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wsoa.extract.flow import BULLETS
-from wsoa.extract.shapes import plain, words
+from wsoa.extract.shapes import opens_section, plain, words
 
 LONGEST_PHRASE = 9  # words of a header phrase
 DASHES = frozenset({"-", "\u2013", "\u2014"})  # bullets, where a line begins something
@@ -94,25 +94,6 @@ def blank_marks(raw: Sequence[str]) -> BlankMarks:
         gapped_items=gapped > 0.5 * len(led),
         lone_bullets=padded < 0.05 * len(printed),
     )
-
-
-_SECTION = re.compile(
-    r"(?P<label>(?:\w+ ){0,2}?(?:work ?streams?|areas?|priority|concern|theme|recommendation"
-    r"|objective|strand|weakness|project|section|part|appendix|annex)\s+)"
-    r"(?:\d{1,2}|[a-z](?=\W)|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)\s*[:.\u2013-]",
-    re.IGNORECASE,
-)
-
-
-def opens_section(text: str) -> bool:
-    """Whether a line announces a part of the document by its number: `Workstream 2: Training`."""
-    return bool(section_label(text))
-
-
-def section_label(text: str) -> str:
-    """What a line calls the part that it opens: `Workstream` of `Workstream 2: Training`."""
-    match = _SECTION.match(text) if text[:1].isupper() else None
-    return match["label"].strip() if match else ""
 
 
 @dataclass(frozen=True)

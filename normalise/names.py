@@ -3,52 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
-from wsoa.normalise.owner_costs import PartKind
-from wsoa.normalise.owner_parts import parts
-from wsoa.normalise.owner_words import Kind, Printed, atoms, vocabulary
+from wsoa.normalise.owner_words import Atom, Kind, Printed, atoms, vocabulary
 
 BLANK = "[name]"
+_OPENS = frozenset({Kind.TITLE, Kind.GIVEN})
+_GOES_ON = frozenset({Kind.GIVEN, Kind.NAME, Kind.INITIAL})
 
 
 def person_names(text: str) -> tuple[str, ...]:
     """The names that the text shows to be persons', in order, each once: those that open with a
     title or a known given name. A pair of unknown capitalised words is not taken for one."""
-    names: dict[str, None] = {}
-    for part in parts(atoms(Printed(" ".join(text.split())))):
-        kinds = {atom.kind for atom in part.atoms}
-        if (
-            part.kind is PartKind.PERSON
-            and len(part.atoms) > 1
-            and kinds & {Kind.TITLE, Kind.GIVEN}
-        ):
-            names[" ".join(atom.text for atom in part.atoms)] = None
-    return tuple(names)
+    return tuple(dict.fromkeys(_names(atoms(Printed(" ".join(text.split()))))))
+
+
+def _names(row: tuple[Atom, ...]) -> Iterator[str]:
+    position = 0
+    while position < len(row):
+        start, position = position, position + 1
+        if row[start].kind in _OPENS:
+            while position < len(row) and row[position].kind in _GOES_ON:
+                position += 1
+            if position > start + 1:
+                yield " ".join(atom.text for atom in row[start:position])
+        yield from _names(row[start].inner)
 
 
 def blank_names(text: str, names: Collection[str]) -> str:
     """The text with the known persons' names replaced by `[name]`: in full, as title or initial
     with surname, and initials and e-mail addresses as they are listed."""
-    for name in sorted({name.strip() for name in names if name.strip()}, key=len, reverse=True):
+    for name in sorted({" ".join(name.split()) for name in names} - {""}, key=len, reverse=True):
         text = _pattern(name).sub(BLANK, text)
     return text
 
 
 def _pattern(name: str) -> re.Pattern[str]:
+    """All the ways in which a person's name stands in running text."""
+    known = {title.rstrip(".") for title in vocabulary().roles["titles"]}
+    title = rf"(?:{'|'.join(sorted(map(re.escape, known)))})\.?\s+"
     words = name.split()
-    titles = "|".join(re.escape(title.rstrip(".")) for title in vocabulary().roles["titles"])
-    if words[0].rstrip(".") in {title.rstrip(".") for title in vocabulary().roles["titles"]}:
-        words = words[1:] or words
-    if len(words) < 2 and not (len(words) == 1 and name.strip() != words[0]):
-        return re.compile(rf"(?<![\w@.-]){re.escape(name)}(?![\w@])")
-    whole = r"\s+".join(re.escape(word) for word in words)
+    is_titled = words[0].rstrip(".") in known and len(words) > 1
+    words = words[1:] if is_titled else words
     surname = re.escape(words[-1])
-    initial = rf"{re.escape(words[0][0])}\.?\s*" if len(words) > 1 else ""
-    ways = [
-        rf"(?i:(?:(?:{titles})\.?\s+)?{whole})",
-        rf"(?:{titles})\.?\s+(?:[A-Z]\.?\s*)?{surname}",
-    ]
-    if initial:
-        ways.append(rf"{initial}{surname}")
-    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")
+    if len(words) == 1:
+        ways = [title + surname] if is_titled else [re.escape(name)]
+    else:
+        whole = r"\s+".join(map(re.escape, words))
+        initial = rf"{re.escape(words[0][0])}\.?\s*"
+        ways = [f"(?i:(?:{title})?{whole})", f"{title}(?:{initial})?{surname}", initial + surname]
+    return re.compile(rf"(?<![\w@.-])(?:{'|'.join(ways)})(?![\w@])")

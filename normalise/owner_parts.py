@@ -1,6 +1,6 @@
 """The parts of an owner cell: bodies, roles, persons and what stands between, step two.
 
-Owners are printed without grammar (`Director of Quality KCCG`, `AD SEND AD Workforce`), so the cut
+Owners are printed without grammar (`Director of Quality NCCG`, `AD SEND AD Workforce`), so the cut
 is found by cost: of all ways to cut a cell's atoms into parts, the cheapest wins. `owner_readings`
 says what may begin at each word and what it costs; here is the search over all cuts.
 """

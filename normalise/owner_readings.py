@@ -300,7 +300,7 @@ class _Body:
 
 
 def _bodies(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
-    """`SEND Partnership Board`, `KCCG Patient Engagement Team`, `Group for Children`, `LA`."""
+    """`SEND Partnership Board`, `NCCG Patient Engagement Team`, `Group for Children`, `LA`."""
     if row[start].kind in _NO_BODY:
         return
     cost, body, label_end = 1.0, _Body(), _label_end(row, start)

@@ -353,7 +353,7 @@ def _by_shape(word: str, key: ShortForms) -> tuple[Kind, str]:
 
 
 def _by_ending(acronym: str) -> tuple[Kind, str]:
-    """`KCCG` is a CCG though no list holds it: its ending says so."""
+    """`NCCG` is a CCG though no list holds it: its ending says so."""
     for ending, organisation_type in vocabulary().organisations["acronym_endings"].items():
         if acronym.endswith(ending) and len(ending) < len(acronym) <= len(ending) + 3:
             return Kind.EMPLOYER, organisation_type

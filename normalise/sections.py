@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wsoa.model import Action, Cell, Issue, Milestone, Passage, Place, Table
+from wsoa.model import Action, Block, Cell, Heading, Issue, Milestone, Passage, Place, Table
 from wsoa.normalise import milestones as steps
 from wsoa.normalise.columns import header_fields
 from wsoa.normalise.concerns import ref_inside
@@ -85,11 +85,16 @@ class Told:
 
 
 def told_by(cell: Cell, context: Context) -> Told:
+    """What a cell of prose under labels tells."""
+    place = cell.places[0] if cell.places else Place()
+    return told_of(sections_of(cell.passage), place, context)
+
+
+def told_of(sections: Sequence[Section], place: Place, context: Context) -> Told:
     records: list[Record] = []
     progress: list[Milestone] = []
     ref, number = "", None
-    place = cell.places[0] if cell.places else Place()
-    for section in sections_of(cell.passage):
+    for section in sections:
         if not ref:
             ref, number = ref_inside(section.label)
         if section.field == "action":
@@ -100,6 +105,31 @@ def told_by(cell: Cell, context: Context) -> Told:
             for part in section.paragraphs:
                 progress += steps.entries(part, "progress", context.key, context.date, place)
     return Told(tuple(records), tuple(progress), ref, number)
+
+
+def flowing_sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
+    """The sections of flowing text: a heading that names a field is their label, any other ends
+    them."""
+    found: list[tuple[str, str, list[Passage]]] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            continue
+        passage = block.passage
+        field = label_field(passage) or (
+            heading_field(passage) if isinstance(block, Heading) else ""
+        )
+        if field or isinstance(block, Heading):
+            found.append((field, passage.printed, []))
+        elif found:
+            found[-1][2].append(passage)
+    return tuple(Section(field, label, tuple(parts)) for field, label, parts in found if field)
+
+
+def heading_field(passage: Passage) -> str:
+    """The field that a heading names, empty for any other heading: its words must be known whole."""
+    scores = header_fields(passage.printed.rstrip(": "))
+    known = {f: w for f, w in scores.items() if f in FIELDS and w >= 0.8}
+    return max(known, key=lambda f: (known[f], f)) if known else ""
 
 
 def prose_action(part: Passage, place: Place, context: Context) -> Record:

@@ -39,7 +39,7 @@ from wsoa.normalise.records import (
     shared_of,
 )
 from wsoa.normalise.rows import Group, groups_of, units_of
-from wsoa.normalise.sections import sectioned_column, told_by
+from wsoa.normalise.sections import flowing_sections, sectioned_column, told_by, told_of
 from wsoa.normalise.shapes import is_saturated
 from wsoa.normalise.status import read_key
 from wsoa.normalise.stitch import stitch
@@ -199,6 +199,8 @@ def merged_names(a: Named, b: Named) -> Named:
 
 def gather(blocks: Sequence[Block], read: Sequence[Read], context: Context) -> Gathered:
     """All records, in the order of the document, each under its concern."""
+    if not any(entry.reading.kind in ("actions", "sections") for entry in read):
+        return gather_prose(blocks, context)
     gathered = Gathered()
     by_block = {entry.index: entry for entry in read}
     heading: Passage | None = None
@@ -228,6 +230,28 @@ def gather(blocks: Sequence[Block], read: Sequence[Read], context: Context) -> G
                     chapter.named = chapter.named.but(**{label: value})
             elif isinstance(block, Heading):
                 heading = block.passage
+    return gathered
+
+
+def gather_prose(blocks: Sequence[Block], context: Context) -> Gathered:
+    """The records of a document without action tables: prose under headings, concern by concern."""
+    gathered = Gathered()
+    opens = [
+        (index, named)
+        for index, block in enumerate(blocks)
+        if isinstance(block, Heading)
+        and (named := concerns.from_text(block.passage, page_of(block.passage))) is not None
+    ]
+    ends = [index for index, _ in opens[1:]] + [len(blocks)]
+    stretches = [
+        (named, blocks[index + 1 : end]) for (index, named), end in zip(opens, ends, strict=True)
+    ]
+    for named, stretch in stretches or [(Named(), blocks)]:
+        told = told_of(flowing_sections(stretch), Place(), context)
+        if told.records:
+            chapter = gathered.open(named)
+            chapter.records += told.records
+            chapter.progress += told.progress
     return gathered
 
 

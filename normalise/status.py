@@ -90,8 +90,8 @@ def clause_pattern() -> re.Pattern[str]:
 
 
 def clauses(text: str) -> list[KeyEntry]:
-    """The entries that running text gives: `Blue – complete`, `Green text shows completed actions,
-    black text shows incomplete actions`."""
+    """The entries that running text gives: `Blue – complete`, `steps printed in green are
+    finished, those in black are not`."""
     found = []
     for match in clause_pattern().finditer(text):
         short = len(match["meaning"].split()) <= 40
