@@ -24,7 +24,7 @@ from wsoa.errors import CannotWrite, FolderInUse
 from wsoa.model import Statement
 
 FOLDER = ".parts"
-_LIBRARIES = ("pymupdf", "pdfplumber", "pdfminer.six", "spacy", "dateparser")
+_LIBRARIES = ("pymupdf", "pdfplumber", "pdfminer.six", "python-docx", "spacy", "dateparser")
 
 
 @dataclass(frozen=True)

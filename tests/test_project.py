@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
@@ -54,6 +55,36 @@ def test_no_data_file_is_left_out_of_the_wheel(root: Path, project: dict[str, An
     ).stdout.splitlines()
     data = {root / name for name in tracked if not name.endswith(".py")}
     assert sorted(data - shipped) == []
+
+
+def imported(folder: Path) -> set[str]:
+    """The top names of all modules that a folder's code imports, wherever it does so."""
+    names: set[str] = set()
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.add(node.module.partition(".")[0])
+    return names
+
+
+def test_everything_that_is_imported_is_a_dependency(root: Path, project: dict[str, Any]) -> None:
+    from importlib.metadata import packages_distributions
+
+    extras = project["project"]["optional-dependencies"].values()
+    required = [*project["project"]["dependencies"], *(name for extra in extras for name in extra)]
+    declared = {re.split(r"[^\w.-]", name)[0].lower().replace("_", "-") for name in required}
+    places = project["tool"]["setuptools"]["package-dir"].values()
+    modules = {name for place in places for name in imported(root / place)}
+    modules -= {*sys.stdlib_module_names, "wsoa"}
+    made_by = packages_distributions()
+    missing = {
+        module
+        for module in modules
+        if not {name.lower().replace("_", "-") for name in made_by.get(module, [])} & declared
+    }
+    assert missing == set()
 
 
 def test_the_version_stands_in_one_way(root: Path, project: dict[str, Any]) -> None:
