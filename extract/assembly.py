@@ -262,9 +262,9 @@ def aligned(cells: Sequence[Placed], rows: Sequence[Placed]) -> list[list[Unit]]
         own = positions[row]
         low, high = sorted((own, cell[0]))
         between = sum(low < other < high for other in positions)
-        named = cell[1].ref
-        if named is not None and rows[row][1].ref is not None and named.kind == "number":
-            return 6.0 * (named.order != rows[row][1].ref.order)
+        mine, its = cell[1].ref, rows[row][1].ref
+        if mine and its and mine.kind == its.kind:  # it says itself whose it is
+            return 6.0 * (mine.order != its.order)
         return between + (0.7 if cell[0] < own else 0.0)
 
     # best[row] = (cost, choice): the units so far, the last of them in this row

@@ -111,8 +111,10 @@ def with_lent_headers(blocks: Sequence[Block]) -> tuple[list[Block], list[Notice
         for col, column in enumerate(columns):
             if places[col] is None and column:
                 header[col] = like_elsewhere(column, headed)
-        at = next(i for i, block in enumerate(result) if block is run[0])
-        result[at] = under_header(run[0], header)
+        pieces = {id(piece) for piece in run}
+        for index, block in enumerate(result):
+            if isinstance(block, Table) and id(block) in pieces:
+                result[index] = under_header(block, header)
         printed = " | ".join(passage.printed for passage in header if passage)
         notices.append(
             Notice("borrowed_header", f"A table without a header was read under: {printed}")
