@@ -294,9 +294,7 @@ def opening_of_lines(
             opening = Opening.PARAGRAPH
         elif inside_item and follow is not Follow.AUTHOR:
             opening = Opening.WRAP
-        elif follow is Follow.AUTHOR or outdented:
-            opening = Opening.LINE
-        elif follow is Follow.EITHER and author_ends_lines:
+        elif follow is Follow.AUTHOR or outdented or (follow is Follow.EITHER and author_ends_lines):
             opening = Opening.LINE
         else:
             opening = Opening.WRAP

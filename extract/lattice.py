@@ -51,7 +51,9 @@ class Grid:
     cells: tuple[CellBox, ...]
     open_top: bool = False
     open_bottom: bool = False
+    open_sides: bool = False  # no line closes it at the left nor at the right
     kind: TableKind = TableKind.RULED
+    inner_tops: tuple[tuple[int, int, int], ...] = ()  # tables inside its cells: first row, columns
 
     @property
     def box(self) -> Box:
@@ -203,6 +205,7 @@ def build_grid(h_lines: Sequence[Segment], v_lines: Sequence[Segment]) -> Grid |
         tuple(cells),
         open_top=not ruled_above[0].mean() > COVER,
         open_bottom=not ruled_above[-1].mean() > COVER,
+        open_sides=not (ruled_left[:, 0].mean() > COVER or ruled_left[:, -1].mean() > COVER),
     )
 
 

@@ -11,13 +11,13 @@ from wsoa.normalise.shapes import clean_ref, is_ref
 FIELDS = ("action", "owner", "due", "status", "progress", "success", "action_ref", "outcome")
 
 
-def label_of(cell: Cell | None) -> str:
-    """The field that a label cell names, empty where it is none."""
+def label_of(cell: Cell | None, least: float = KNOWN) -> str:
+    """The field that a label cell names with a weight of at least `least`, empty where none."""
     if cell is None or not cell.passage or len(cell.passage.printed.split()) > 8:
         return ""
     fields = header_fields(cell.passage.printed.rstrip(":"))
     best = max(fields, key=lambda f: (fields[f], f), default="")
-    return best if best and fields[best] >= KNOWN else ""
+    return best if best and fields[best] >= least else ""
 
 
 def is_card(table: Table) -> bool:
@@ -27,7 +27,7 @@ def is_card(table: Table) -> bool:
         return False
     left = [label_of(table.at(row, 0)) for row in range(table.n_rows)]
     known = [field for field in left if field]
-    right = [label_of(table.at(row, 1)) for row in range(table.n_rows)]
+    right = [label_of(table.at(row, 1), least=0.9) for row in range(table.n_rows)]
     return (
         len(set(known)) >= 3
         and len(known) >= 0.6 * table.n_rows
@@ -43,7 +43,9 @@ def as_rows(table: Table) -> Table:
     for cell in table.cells:
         row = 0 if cell.col == 0 else 1
         cells.append(
-            replace(cell, row=row, col=cell.row, row_span=1, col_span=cell.row_span, header=row == 0)
+            replace(
+                cell, row=row, col=cell.row, row_span=1, col_span=cell.row_span, header=row == 0
+            )
         )
     for label in (cell for cell in table.cells if cell.col == 0 and label_of(cell) == "action"):
         ref = clean_ref(label.passage.printed)

@@ -5,11 +5,14 @@ Conversion: sRGB (IEC 61966-2-1) with the D65 white to CIE L*a*b* 1976; the diff
 
 from __future__ import annotations
 
+import math
 from functools import cache
 
 from wsoa.normalise.vocabulary import load
 
-NEAR = 32.0  # ΔE*ab up to which two colours are called by one name
+NEAR = 32.0  # ΔE*ab up to which a painted colour may be a shade of the key's
+HUE = 25.0  # degrees up to which two tints are called by one name
+TINT = 10.0  # chroma below which a colour is a grey
 SAME = 12.0  # ΔE*ab up to which a painted colour is the key's
 
 
@@ -39,15 +42,32 @@ def difference(a: str, b: str) -> float:
 
 
 @cache
+def hue_difference(a: str, b: str) -> float:
+    """How differently two colours are tinted, in degrees of the hue circle: 0 for a colour and its
+    pastel; 180 where one of them is a grey."""
+    (_, a1, b1), (_, a2, b2) = lab(a), lab(b)
+    if math.hypot(a1, b1) < TINT or math.hypot(a2, b2) < TINT:
+        return 180.0
+    turn = abs(math.degrees(math.atan2(b1, a1) - math.atan2(b2, a2))) % 360
+    return min(turn, 360 - turn)
+
+
+@cache
 def name_of(colour: str) -> str:
-    """What a colour is called (`light green`), empty where it is near none of the named ones."""
-    examples = [
-        (difference(colour, example), name)
-        for name, shades in load("statuses")["colour_names"].items()
-        for example in shades
-    ]
-    nearest, name = min(examples)
-    return str(name) if nearest <= NEAR else ""
+    """What a colour is called (`light green`), empty where it is near none of the named ones. The
+    hue decides, for pastels are called by it; lightness tells shades of one hue apart."""
+    greyish = math.hypot(*lab(colour)[1:]) < TINT
+    found = []
+    for name, shades in load("statuses")["colour_names"].items():
+        for shade in shades:
+            apart = difference(colour, shade)
+            if greyish:
+                found.append((apart, apart, name))
+            else:
+                turn = hue_difference(colour, shade)
+                found.append((turn + 0.25 * apart, 2 * turn, name))
+    _, doubt, name = min(found)
+    return str(name) if doubt <= 2 * HUE else ""
 
 
 @cache

@@ -13,7 +13,23 @@ from functools import cache
 from wsoa.model import Passage
 from wsoa.normalise.vocabulary import folded, load
 
-_NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+_NUMBER_WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+]
 _ROMAN = {
     "i": 1,
     "ii": 2,
@@ -58,7 +74,9 @@ def concern_pattern() -> re.Pattern[str]:
     )
 
 
-_CONTINUED = re.compile(r"\s*[(\[–-]?\s*\b(?:continued|cont['’]?d|cont\.?)\s*[)\]]?\s*$", re.IGNORECASE)
+_CONTINUED = re.compile(
+    r"\s*[(\[–-]?\s*\b(?:continued|cont['’]?d|cont\.?)\s*[)\]]?\s*$", re.IGNORECASE
+)
 
 
 def concern_ref(text: str) -> tuple[str, int | None, str]:

@@ -68,7 +68,9 @@ _PUBLISHED = re.compile(
 )
 
 
-_VERSION = re.compile(r"\b(?:version|v|draft|issue|revision|no)\.?\s*\d+(?:\.\d+)*\b", re.IGNORECASE)
+_VERSION = re.compile(
+    r"\b(?:version|v|draft|issue|revision|no)\.?\s*\d+(?:\.\d+)*\b", re.IGNORECASE
+)
 
 
 def published_of(document: Document, title: str) -> Due:

@@ -56,14 +56,10 @@ def read_table(table: Table, last: Reading | None = None) -> Reading:
         table = as_rows(table)
     reading = read_columns(table)
     column = sectioned_column(table, reading.header_rows)
-    if (
+    if (column is not None and reading.first("action") is None) or (
         column is not None
-        and reading.first("action") is None
-        or (
-            column is not None
-            and table.n_cols <= 3
-            and column == getattr(reading.first("action"), "col", None)
-        )
+        and table.n_cols <= 3
+        and column == getattr(reading.first("action"), "col", None)
     ):
         return replace(reading, kind="sections", why="its cells are prose under labels")
     if is_action_table(reading):

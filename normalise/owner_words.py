@@ -232,22 +232,22 @@ def printed(passage: Passage) -> Printed:
     text, breaks = "", []
     knows_wraps = any(line.opening is Opening.WRAP for line in passage.lines)
     width = max((len(part.printed) for part in passage.paragraphs), default=0)
-    room = 0
+    room, page = 0, None
     for part in passage.paragraphs:
         words = part.printed
         stripped = _BULLET.sub("", words)
         is_item = part.is_item or stripped != words
         if not stripped:
             continue
-        joiner = "" if not text or _is_broken_word(text, stripped) else " "
-        text += joiner
+        text += "" if not text or _is_broken_word(text, stripped) else " "
         if text:
             was_full = not knows_wraps and len(stripped.split()[0]) > room
-            opens = is_item or part.lines[0].opening is Opening.PARAGRAPH
-            gap = Gap.PARAGRAPH if opens else Gap.MAYBE if was_full else Gap.LINE
-            breaks.append((len(text), gap))
+            is_cut = part.lines[0].place.page != page  # a page end hides how the line follows
+            opens = part.lines[0].opening is Opening.PARAGRAPH and not is_cut
+            gap = Gap.MAYBE if was_full or is_cut else Gap.LINE
+            breaks.append((len(text), Gap.PARAGRAPH if is_item or opens else gap))
         text += stripped
-        room = width - len(words) - 1
+        room, page = width - len(words) - 1, part.lines[-1].place.page
     return Printed(text, tuple(breaks))
 
 

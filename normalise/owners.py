@@ -68,7 +68,9 @@ _PASSIVE = re.compile(
     r"[a-z]+(?:ed|en|n|t|ne|d)\b"
 )
 _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?=[A-Z])")
-_AGENT_ENDS = re.compile(r"\s+(?:by|in|on|from|before|after|until|at|during|to|with|each|every|per)\s|[,.;(]")
+_AGENT_ENDS = re.compile(
+    r"\s+(?:by|in|on|from|before|after|until|at|during|to|with|each|every|per)\s|[,.;(]"
+)
 _ASIDE = re.compile(r"\s+(?:through|via)\s.*|\s+(?:on|in|by|from|during)\s+(?:\w+\s+){0,2}\d.*|,$")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -111,7 +112,7 @@ def record_of(
     if not stepwise:
         due_text, due, odd = due_of(reading, unit, context)
         issues += [issue(code, message, "due_text", page) for code, message in odd]
-        rated = rate(cells("status"), context.key, context.palette)
+        rated = rate(cells("status"), context.key, context.palette, band_of(own))
     rated = completed_by(rated, due_text, cells("completed"), unit.action, context)
     issues += [
         issue(code, rating_message(code, shown), "status", page) for code, shown in rated.issues
@@ -149,6 +150,13 @@ def record_of(
     if not stepwise or not entries:
         issues += missing(action, reading, page)
     return Record(action, tuple(entries), tuple(issues), group)
+
+
+def band_of(cells: Sequence[Cell]) -> str:
+    """The fill that most cells of a row have: the table's banding, empty for none."""
+    fills = Counter(cell.fill for cell in cells)
+    fill, count = fills.most_common(1)[0] if fills else ("", 0)
+    return fill if count > 0.5 * len(cells) else ""
 
 
 def is_shared(cell: Cell, unit: Unit) -> bool:
@@ -332,11 +340,11 @@ def completed_by(
 ) -> Rated:
     """A rating completed by what says so besides: a completion date, a status word in the date cell,
     text in the colour that the key gives to completed actions."""
-    from wsoa.normalise.dates import completion_date
+    from wsoa.normalise.dates import completion_date, read_due
 
     done = printed(completed)
     date = completion_date(done, context.date) if done else None
-    if date is not None:
+    if date is not None or (done and read_due(done, context.date).start is not None):
         return Rated(Rating("completed", done, "date", date), rated.issues)
     if rated.rating.status != "unknown":
         return rated

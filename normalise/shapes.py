@@ -31,7 +31,20 @@ _DATEISH = re.compile(
     r"|\bimmediate|\bin place\b|\bautumn\b|\bspring\b|\bsummer\b|\bwinter\b|\bcompleted?\b|\bw/c\b",
     re.IGNORECASE,
 )
-_NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBER_WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 _TICKS = frozenset("✓✔☑√🗸✗✘☒×\uf0fc\uf0fb\uf050\uf04f")
 
 
@@ -72,11 +85,19 @@ def is_rating(text: str) -> bool:
 
 
 def is_saturated(colour: str) -> bool:
-    """Whether a colour is a colour: no grey, no pale tint."""
-    if not colour:
-        return False
-    parts = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
-    return max(parts) - min(parts) > 90
+    """Whether a colour is a strong one: no grey, no pale tint such as tables are banded with."""
+    return strength(colour) > 90
+
+
+def is_tinted(colour: str) -> bool:
+    """Whether a colour is more than a grey: a pastel will do for a rating."""
+    return strength(colour) > 35
+
+
+def strength(colour: str) -> int:
+    """How far the channels of `#rrggbb` lie apart: 0 for greys and for no colour."""
+    parts = [int(colour[i : i + 2], 16) for i in (1, 3, 5)] if colour else [0]
+    return max(parts) - min(parts)
 
 
 @dataclass(frozen=True, slots=True)

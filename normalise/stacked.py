@@ -135,7 +135,5 @@ def exploded(table: Table, divisions: dict[int, dict[Cell, tuple[Passage, ...]]]
             continue
         for offset, part in enumerate(parts):
             places = part.places or cell.places
-            cells.append(
-                replace(cell, row=first + offset, row_span=1, passage=part, places=places)
-            )
+            cells.append(replace(cell, row=first + offset, row_span=1, passage=part, places=places))
     return replace(table, cells=tuple(cells))

@@ -6,6 +6,7 @@ concern and outcome in which they stand; then ids are given and what is odd is g
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -34,6 +35,7 @@ from wsoa.normalise.records import (
     Context,
     Record,
     Shared,
+    date_message,
     dates_belong_to_milestones,
     record_of,
     shared_of,
@@ -412,6 +414,7 @@ def assemble(head: Statement, gathered: Gathered, notices: Sequence[Issue]) -> S
             )
         )
     issues += duplicate_refs(actions)
+    issues += far_dates(actions, head.published.end or head.inspection.end)
     return replace(
         head,
         concerns=tuple(rows),
@@ -489,6 +492,27 @@ def entries_of(
         ]
         found += [replace(entry, action_id=target) for target in targets] or [entry]
     return found
+
+
+def far_dates(actions: Sequence[Action], date: dt.date | None) -> list[Issue]:
+    """Dates that lie too far from the statement's own to be meant."""
+    from wsoa.normalise.dates import out_of_range
+
+    if date is None:
+        return []
+    return [
+        Issue(
+            "date_out_of_range",
+            date_message("date_out_of_range", action.due_text),
+            "warning",
+            "actions",
+            "due_text",
+            action.action_id,
+            action.page_start,
+        )
+        for action in actions
+        if out_of_range(action.due, date)
+    ]
 
 
 def duplicate_refs(actions: Sequence[Action]) -> list[Issue]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from wsoa.model import Block, Cell, Heading, Mark, Paragraph, Passage, Rating, Table
+from wsoa.model import Block, Cell, Heading, Paragraph, Passage, Rating, Table
 from wsoa.normalise import colours
-from wsoa.normalise.shapes import is_saturated
+from wsoa.normalise.shapes import is_saturated, is_tinted
 from wsoa.normalise.vocabulary import folded, load
 
 TICKS = frozenset("✓✔☑√🗸\uf0fc\uf050ü")
@@ -42,19 +42,23 @@ class Key:
     def of_colour(self, colour: str, carrier: str = "cell") -> tuple[str, str]:
         """The status and the name of a colour: as painted in the key, else by its name there."""
         painted = [
-            (colours.difference(colour, e.colour), e.status, e.name)
+            (colours.difference(colour, e.colour), e.status, e.name, e.colour)
             for e in self.entries
             if e.colour and e.carrier == carrier
         ]
         if painted and min(painted)[0] <= colours.SAME:
-            _, status, name = min(painted)
+            _, status, name, _ = min(painted)
             return status, name or colours.name_of(colour)
         name = colours.name_of(colour)
         by_name = self.of_name(name, carrier) or self.of_name(name.split(" ")[-1], carrier)
         if by_name:
             return by_name, name
-        if painted and min(painted)[0] <= colours.NEAR:
-            _, status, own = min(painted)
+        if (
+            painted
+            and min(painted)[0] <= colours.NEAR
+            and colours.hue_difference(colour, min(painted, key=lambda p: p[0])[3]) <= colours.HUE
+        ):
+            _, status, own, _ = min(painted)
             return status, own or name
         return "", name
 
@@ -194,13 +198,16 @@ class Rated:
     issues: tuple[tuple[str, str], ...] = ()
 
 
-def rate(cells: Sequence[Cell], key: Key, palette: frozenset[str] = frozenset()) -> Rated:
+def rate(
+    cells: Sequence[Cell], key: Key, palette: frozenset[str] = frozenset(), band: str = ""
+) -> Rated:
     """The rating that status cells carry. Text goes before colour; the last cell that says
     something wins (ratings are added from left to right). `palette`: the names of all rating colours
-    in the document, for greens that only have a meaning beside each other."""
+    in the document, for greens that only have a meaning beside each other; `band`: the colour of the
+    row's other cells, which is the table's style and no rating."""
     best = Rated()
     for cell in cells:
-        found = rate_cell(cell, key, palette)
+        found = rate_cell(replace(cell, fill="") if cell.fill == band else cell, key, palette)
         if found.rating.status != "unknown" or (found.issues and best.rating.status == "unknown"):
             best = found
     return best
@@ -215,8 +222,8 @@ def rate_cell(cell: Cell, key: Key, palette: frozenset[str]) -> Rated:
         date = completion(text)
         if date is not None or names_date(text):
             return Rated(Rating("completed", text, "date", date))
-    painted = cell.fill if is_saturated(cell.fill) else ""
-    painted = painted or next((m.colour for m in marks_of(cell) if is_saturated(m.colour)), "")
+    painted = cell.fill if is_tinted(cell.fill) else ""
+    painted = painted or next((m.colour for m in cell.marks if is_tinted(m.colour)), "")
     if painted:
         status, name, source = of_colour(painted, key, palette)
         if status:
@@ -232,10 +239,6 @@ def rate_cell(cell: Cell, key: Key, palette: frozenset[str]) -> Rated:
     if text and folded(text) not in ("", "tbc", "n a", "na"):
         return Rated(Rating("unknown", text), (("unknown_status", text),))
     return Rated()
-
-
-def marks_of(cell: Cell) -> tuple[Mark, ...]:
-    return cell.marks
 
 
 def of_colour(colour: str, key: Key, palette: frozenset[str]) -> tuple[str, str, str]:

@@ -240,9 +240,7 @@ def opens_anew(seam: Seam) -> bool:
     return merges and not shapes.goes_on(seam.below.passage) and not seam.below.passage.is_item
 
 
-def cell_goes_on(
-    above: Cell, below: Cell, table: Table, header_rows: int, fresh: bool
-) -> bool:
+def cell_goes_on(above: Cell, below: Cell, table: Table, header_rows: int, fresh: bool) -> bool:
     """Whether a cell of the last row was merged on over the page end, though the row was not.
     `fresh`: a new group begins there, so that only a sentence cut in two goes on."""
     merges = (

@@ -73,8 +73,10 @@ def summary(conversions: Sequence[Conversion]) -> None:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for header in ("file", "area", "layout"):
-        table.add_column(header, overflow="fold")
+    table.add_column("file", no_wrap=True)
+    table.add_column("area", no_wrap=True)
+    # Layouts are named by all their columns: where a screen is narrow, the first of them must do.
+    table.add_column("layout", overflow="ellipsis")
     for header in ("concerns", "actions", "milestones", "warnings"):
         table.add_column(header, justify="right")
     for conversion in conversions:
