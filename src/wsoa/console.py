@@ -21,6 +21,7 @@ Tell = Callable[["Conversion"], None]
 
 # Wide enough that no cell is cut where nobody looks at a screen.
 _PLAIN_WIDTH = 200
+_LAYOUT_WIDTH = 16
 
 
 def complain(problem: WsoaError | str) -> None:
@@ -72,16 +73,18 @@ def summary(conversions: Sequence[Conversion]) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    width = None if sys.stdout.isatty() else _PLAIN_WIDTH
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column("file", no_wrap=True)
-    table.add_column("area", no_wrap=True)
-    # Layouts are named by all their columns: where a screen is narrow, the first of them must do.
-    table.add_column("layout", overflow="ellipsis")
+    table.add_column("file", overflow="fold")
+    table.add_column("area", overflow="fold")
+    # Layouts are named by all their columns: on a screen, the first of them must do.
+    table.add_column(
+        "layout", overflow="ellipsis", max_width=_LAYOUT_WIDTH if width is None else None
+    )
     for header in ("concerns", "actions", "milestones", "warnings"):
-        table.add_column(header, justify="right")
+        table.add_column(header, justify="right", no_wrap=True)
     for conversion in conversions:
         table.add_row(*_row(conversion))
-    width = None if sys.stdout.isatty() else _PLAIN_WIDTH
     Console(markup=False, highlight=False, emoji=False, width=width).print(table)
 
 
