@@ -52,7 +52,7 @@ AFTER_HEAD = _costs(
 )  # fmt: skip
 IN_FIELD = _costs(
     subject=0, open=0.05, closing=0.15, word=0.3, number=0.3, link=0, service=0.8, employer=2.5,
-    acronym=2, name=1, given=3, opener=1.5, dual=0.8, bracket=0.1, comma=1, slash=0.8, dash=1,
+    acronym=2, name=1, given=3, opener=1.5, dual=1.5, bracket=0.1, comma=1, slash=0.8, dash=1,
     head=2, prefix=2, member=2, post=2, grade=2, article=0, conjunction=0.2,
 )  # fmt: skip
 AFTER_LINK = _costs(service=0.1, employer=0.1, acronym=0.2, name=0.3, article=0)

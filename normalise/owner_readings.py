@@ -219,6 +219,8 @@ class _Role:
             if atom.kind is Kind.DASH:
                 return 0.2  # `Chair of – Steering Group`
             return cost + AFTER_LINK.get(atom.kind, IN_FIELD.get(atom.kind, NEVER))
+        if before is not None and before.kind is Kind.COMMA and atom.kind is Kind.NAME:
+            return cost + 2.0  # `Team Lead, Anytown Healthcare`
         return cost + IN_FIELD.get(atom.kind, NEVER)
 
 

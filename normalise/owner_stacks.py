@@ -278,7 +278,7 @@ class _Stack:
         holder = self.key.by_initials[_name(self.text, part)]
         draft = self._new(part)
         draft.person, draft.role, draft.is_keyed = holder.person, holder.role, True
-        draft.organisation = draft.organisation or _employer_in(holder.role)
+        draft.organisation = draft.organisation or holder.organisation or _employer_in(holder.role)
 
     def _bracket(self, part: Part) -> None:
         inner = tuple(_items(parts(part.atoms[0].inner)))

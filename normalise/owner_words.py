@@ -163,6 +163,8 @@ _INFIX = re.compile(
     r"""[/;:|–—,()\[\]+]|(?<=[a-z)])&(?=[A-Z(])|(?<=[a-z])\.(?=[A-Z])|(?<=\d)\.(?=[A-Za-z])"""
 )
 _EMAIL = re.compile(r"^[\w.+'-]+@[\w-]+(?:\.[\w-]+)+$")
+_WHOLE = re.compile(rf"{_EMAIL.pattern}|^\d+[-–]\d+$")  # `0–19` is one word
+_PLAIN = str.maketrans("’‘\u2010\u2011", "''--")  # how the vocabulary writes these
 
 
 @lru_cache(maxsize=1)
@@ -178,7 +180,7 @@ def _pipeline() -> Language:
         prefix_search=_PREFIX.search,
         suffix_search=_SUFFIX.search,
         infix_finditer=_INFIX.finditer,
-        token_match=_EMAIL.match,
+        token_match=_WHOLE.match,
     )
     loose = nlp.add_pipe("entity_ruler", "loose", config={"phrase_matcher_attr": "LOWER"})
     exact = nlp.add_pipe("entity_ruler", "exact", config={"phrase_matcher_attr": "ORTH"})
@@ -258,7 +260,7 @@ def _is_broken_word(before: str, after: str) -> bool:
 
 def atoms(cell: Printed, key: ShortForms = NO_SHORT_FORMS) -> tuple[Atom, ...]:
     """The cell's words and marks in order, words in brackets folded into one atom."""
-    doc = _pipeline()(cell.text.replace("’", "'"))
+    doc = _pipeline()(cell.text.translate(_PLAIN))
     gaps = dict(cell.breaks)
     flat = [_atom(cell.text, doc, start, end, key, gaps) for start, end in _spans(doc)]
     flat = [

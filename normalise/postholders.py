@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise, zip_longest
 
-from wsoa.model import Cell, Table
+from wsoa.model import Block, Cell, Table
 from wsoa.normalise.owner_words import ShortForms
 
 
@@ -23,6 +24,7 @@ class Postholder:
     initials: str
     person: str
     role: str = ""
+    organisation: str = ""  # only where a column of its own says it
 
 
 @dataclass(frozen=True)
@@ -77,20 +79,63 @@ def is_glossary_table(table: Table) -> bool:
     return known >= (0.4 if is_headed else _ENOUGH)
 
 
-def read_postholders(tables: Iterable[Table]) -> PostholderKey:
-    """The key that a document's own tables make: other tables among them are passed over."""
+def read_postholders(tables: Iterable[Table], blocks: Iterable[Block] = ()) -> PostholderKey:
+    """The key that a document's own tables make: other tables among them are passed over.
+
+    Plain text has lost its tables; there the key stands in the paragraphs of `blocks`, initials,
+    name and post each on lines of their own, and is read where three such follow each other."""
     holders: dict[str, Postholder] = {}
     acronyms: dict[str, str] = {}
     for table in tables:
         if is_postholder_table(table):
+            at = _organisation_column(table)
             for row in _rows(table):
-                if holder := _holder(row):
+                if holder := _holder(row, at):
                     holders.setdefault(holder.initials, holder)
         elif is_glossary_table(table):
             for row in _rows(table):
                 if definition := _definition(row, is_headed=True):
                     acronyms.setdefault(*definition)
+    for holder in _told(blocks):
+        holders.setdefault(holder.initials, holder)
     return PostholderKey(tuple(holders.values()), tuple(acronyms.items()))
+
+
+def _told(blocks: Iterable[Block]) -> list[Postholder]:
+    """The postholders of a key in running lines."""
+    lines = [
+        " ".join(part.printed.split())
+        for block in blocks
+        if not isinstance(block, Table)
+        for part in block.passage.paragraphs
+    ]
+    opens = [
+        number
+        for number, (short, name) in enumerate(pairwise(lines))
+        if _is_short(short) and _is_of(short, name)
+    ]
+    found = []
+    for number, after in zip_longest(opens, opens[1:]):
+        # the last post has no initials behind it to end it: it is taken for one line
+        end = after if after is not None and after - number <= 5 else number + 3
+        found.append(
+            Postholder(lines[number], lines[number + 1], " ".join(lines[number + 2 : end]))
+        )
+    return found if len(found) >= 3 else []
+
+
+_ORGANISATION_HEADERS = re.compile(
+    r"\b(organisations?|employers?|agency|partners?)\b", re.IGNORECASE
+)
+
+
+def _organisation_column(table: Table) -> int | None:
+    """Which of a row's cells gives the organisation, by its header."""
+    for number in range(min(2, table.n_rows)):
+        for position, cell in enumerate(table.row(number)):
+            if _ORGANISATION_HEADERS.search(cell.text) and len(cell.text.split()) <= 3:
+                return position
+    return None
 
 
 def _rows(table: Table) -> list[tuple[str, ...]]:
@@ -120,19 +165,29 @@ def _share(flags: Iterable[bool]) -> float:
     return sum(answers) / len(answers)
 
 
-def _holder(row: tuple[str, ...]) -> Postholder | None:
+def _holder(row: tuple[str, ...], organisation_at: int | None = None) -> Postholder | None:
     """The postholder of a row: initials in one cell, in another the name that they abbreviate."""
-    filled = [text for text in row if text]
-    for short in filled:
-        if not (_SHORT.match(short) and len(short) <= 6):
-            continue
-        others = [text for text in filled if text != short]
-        for text in others:
+    for short in filter(_is_short, row):
+        for text in row:
             name, rest = _name_and_rest(text)
-            if _letters(short) in set(_initials_of(name)):
-                posts = [rest, *(other for other in others if other != text)]
-                return Postholder(short, name, "; ".join(post for post in posts if post))
+            if text == short or not _is_of(short, name):
+                continue
+            has_organisation = organisation_at is not None and organisation_at < len(row)
+            organisation = row[organisation_at] if has_organisation and organisation_at else ""
+            others = [each for each in row if each not in (short, text, organisation)]
+            role = "; ".join(post for post in (rest, *others) if post)
+            return Postholder(short, name, role, organisation)
     return None
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= 6 and bool(_SHORT.match(text))
+
+
+def _is_of(short: str, name: str) -> bool:
+    """Whether the initials are the name's."""
+    wanted = {_letters(short), "".join(re.findall("[A-Z]", short))}
+    return not wanted.isdisjoint(_initials_of(name))
 
 
 def _name_and_rest(text: str) -> tuple[str, str]:
