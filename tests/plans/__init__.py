@@ -1,0 +1,1 @@
+"""Longer fictional plans, made the way councils make theirs, each with its annotation."""

@@ -1,0 +1,1 @@
+"""One module a document: its plan, its front matter, and how it is printed."""

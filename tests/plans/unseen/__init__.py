@@ -1,0 +1,1 @@
+"""Documents that nobody looks at while the reader is written."""
