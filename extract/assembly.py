@@ -17,8 +17,13 @@ from wsoa.extract.units import Unit
 from wsoa.model import Cell, Line, Opening, Passage, Place, Span, Table, TableKind
 
 SPANNING = frozenset({"concern", "aim", "ref", "action"})  # kinds whose cells may hold for rows
-BESIDE = 2.0  # what it costs to leave a row without its cell, in rows of distance
-CROWD = 1.5  # what it costs to put a second cell's units into a row
+# What it costs, in rows of distance, to put a cell ...
+FARTHER = 0.5  # behind a further row that was drawn between,
+NOT_NEXT = 0.8  # behind any row but its own,
+AHEAD = 2.5  # into a row that was drawn after it,
+CROWD = 1.5  # into a row that has one already;
+EMPTY = 1.0  # and to leave a row without any.
+COUNTED = 1.5  # What it is worth that there are as many cells as rows.
 
 Placed = tuple[int, Unit]  # the order in which it was drawn, and the unit
 
@@ -256,44 +261,53 @@ def fitted(cells: Sequence[list[Placed]], count: int) -> list[list[Placed]]:
 
 def aligned(cells: Sequence[Placed], rows: Sequence[Placed]) -> list[list[Unit]]:
     """Units shared out among rows so that none overtakes another and each stands near its row."""
-    positions = [index for index, _ in rows]
+    positions = in_order([index for index, _ in rows])
 
     def distance(cell: Placed, row: int) -> float:
-        own = positions[row]
-        low, high = sorted((own, cell[0]))
-        between = sum(low < other < high for other in positions)
         mine, its = cell[1].ref, rows[row][1].ref
         if mine and its and mine.kind == its.kind:  # it says itself whose it is
             return 6.0 * (mine.order != its.order)
-        return between + (0.7 if cell[0] < own else 0.0)
+        own = positions[row]
+        low, high = sorted((own, float(cell[0])))
+        between = sum(low < other < high for other in positions)
+        return FARTHER * between + NOT_NEXT * (between > 0) + AHEAD * (cell[0] < own)
 
-    # best[row] = (cost, choice): the units so far, the last of them in this row
-    best: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}
+    best: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}  # by the row reached
     for cell in cells:
         after: dict[int, tuple[float, tuple[int, ...]]] = {}
         for row in range(len(rows)):
-            options = [
-                (
-                    cost
-                    + distance(cell, row)
-                    + (CROWD if last == row else BESIDE * (row - last - 1) * 0.5),
-                    (*choice, row),
-                )
-                for last, (cost, choice) in best.items()
-                if last <= row
-            ]
-            if options:
-                after[row] = min(options)
+            ways = []
+            for last, (cost, choice) in best.items():
+                if last <= row:
+                    added = CROWD if last == row else EMPTY * (row - last - 1)
+                    ways.append((cost + added + distance(cell, row), (*choice, row)))
+            if ways:
+                after[row] = min(ways)
         best = after
+    each = tuple(range(len(rows)))
     ends = [
-        (cost + BESIDE * 0.5 * (len(rows) - 1 - last), choice)
+        (cost + EMPTY * (len(rows) - 1 - last) - COUNTED * (choice == each), choice)
         for last, (cost, choice) in best.items()
     ]
-    chosen = min(ends)[1]
     held: list[list[Unit]] = [[] for _ in rows]
-    for (_, unit), row in zip(cells, chosen, strict=True):
+    for (_, unit), row in zip(cells, min(ends)[1], strict=True):
         held[row].append(unit)
     return held
+
+
+def in_order(positions: Sequence[int]) -> list[float]:
+    """Positions made to rise: what was drawn late stands midway between its neighbours."""
+    result: list[float] = []
+    for index, position in enumerate(positions):
+        later = [p for p in positions[index + 1 :] if not result or p > result[-1]]
+        if later and position > min(later):
+            before = result[-1] if result else min(later) - 1.0
+            result.append((before + min(later)) / 2)
+        elif result and position < result[-1]:
+            result.append(result[-1] + 0.5)
+        else:
+            result.append(float(position))
+    return result
 
 
 def with_refs_apart(boxes: Sequence[Box], grammar: Grammar) -> list[Box]:

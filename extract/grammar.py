@@ -272,7 +272,7 @@ def misfit(unit: Unit, width: float) -> float:
     under = 0.0
     if unit.width:
         under = max(0.0, 0.8 * width - unit.width) / (0.07 * width + 0.5)
-    return min(over, 5.0) + min(under, 4.0) * (0.5 if len(unit.lines) == 2 else 1.0)
+    return min(over, 5.0) + min(under, 5.0) * (0.5 if len(unit.lines) == 2 else 1.0)
 
 
 def outside_score(unit: Unit) -> float:
@@ -333,7 +333,7 @@ def step(here: int, there: int, unit: Unit, grammar: Grammar) -> float:
         return follows * (0.5 if there > here else 1.0)
     if here != there:
         return follows + likely(bool(unit.ref), grammar.refs[there])
-    if unit.ref:
+    if unit.ref and grammar.refs[here] >= 0:
         return grammar.again[here]
     gapped = unit.first.gap > 0 or unit.follows_header
     odds = grammar.gaps[here]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from wsoa.extract.keyed import keys_among
 from wsoa.extract.shapes import section_label
 from wsoa.extract.textlines import TextLine
 from wsoa.model import Block, Heading, Line, Opening, Paragraph, Passage, Span
@@ -19,8 +20,17 @@ _STOPS = (".", ":", ";", "?", "!")
 
 
 def blocks_of_prose(lines: Sequence[TextLine]) -> list[Block]:
-    """The blocks that lines make: wrapped lines joined, over empty lines too where the text was
-    taken out line by line."""
+    """The blocks that lines make: headings, paragraphs, list items, and keys as tables."""
+    blocks: list[Block] = []
+    done = 0
+    for start, end, table in keys_among(lines):
+        blocks += [*paragraphs_of(lines[done:start]), table]
+        done = end
+    return blocks + paragraphs_of(lines[done:])
+
+
+def paragraphs_of(lines: Sequence[TextLine]) -> list[Block]:
+    """Wrapped lines joined, over empty lines too where the text was taken out line by line."""
     width = max((len(line.text) for line in lines), default=0)
     groups: list[list[TextLine]] = []
     for line in lines:
