@@ -9,11 +9,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import as_completed
+from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing.context import BaseContext
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 from wsoa.corpus import parts
@@ -81,7 +84,8 @@ def convert_all(
             done[place] = known
             tell(known)
     while tasks:
-        ended = _run_pool(tasks, options, min(jobs, len(tasks)), limits, tell, convert)
+        with _script_hidden():
+            ended = _run_pool(tasks, options, min(jobs, len(tasks)), limits, tell, convert)
         done |= ended
         left = [task for task in tasks if task.place not in ended]
         if len(left) == len(tasks):  # no worker can even start: trying again would not end
@@ -128,7 +132,7 @@ def _run_pool(
     )
     try:
         futures = {
-            pool.schedule(_work, (convert, task, options), timeout=limits.seconds): task
+            pool.schedule(_work, (convert, task, options, limits), timeout=limits.seconds): task
             for task in tasks
         }
         for future in as_completed(futures):
@@ -150,9 +154,10 @@ def _run_pool(
     return ended
 
 
-def _work(convert: Convert, task: Task, options: Options) -> Conversion:
+def _work(convert: Convert, task: Task, options: Options, limits: Limits) -> Conversion:
     """In a worker: read the document and file its statement. Only the outcome goes through the
     pipe that all workers share, so that one that is killed cannot leave half a message in it."""
+    _bound_time(limits.seconds)
     conversion = convert(task.each, options)
     if conversion.statement:
         parts.save(task.part, conversion.statement)
@@ -203,6 +208,18 @@ def _ending(code: int) -> str:
         return f"signal {-code}"
 
 
+@contextmanager
+def _script_hidden() -> Iterator[None]:
+    """Hide the script that was started from the workers: they need nothing of it, and would run it
+    once more where it does not ask whether it is the main module."""
+    script = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
+
+
 def _context(reader: str) -> BaseContext:
     """How workers are started: forked from a server that holds no threads, files or locks of
     ours, or afresh where the system cannot do that. PDF readers are named as their libraries."""
@@ -227,6 +244,18 @@ def _enter_worker(memory_mib: int) -> None:
     if hard != resource.RLIM_INFINITY:
         most = min(most, hard)
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def _bound_time(seconds: float) -> None:
+    """Let the system end this worker where the run that watches over it was killed itself."""
+    try:
+        import resource
+    except ImportError:
+        return
+    spent = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    if hard == resource.RLIM_INFINITY:
+        resource.setrlimit(resource.RLIMIT_CPU, (int(spent + 2 * seconds) + 1, hard))
 
 
 def _address_space() -> int:

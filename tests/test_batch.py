@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -132,6 +133,25 @@ def test_workers_that_cannot_file_their_work_stop_the_run(
     nowhere = parts.Parts(tmp_path / "gone", "maker")
     with pytest.raises(CannotWrite):
         converted(workers, [plans / "2.txt"], nowhere)
+
+
+def test_a_script_that_starts_workers_is_not_run_again_by_them(plans: Path, tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import sys; from pathlib import Path\n"
+        "from wsoa.corpus import run, sources\n"
+        "inputs = sources.find_inputs([Path(sys.argv[1])])\n"
+        "print([each.error.code for each in run.convert_into(Path(sys.argv[2]), inputs)])\n",
+        encoding="utf-8",
+    )
+    (plans / "empty.txt").touch()
+    ended = subprocess.run(
+        [sys.executable, script, plans / "empty.txt", tmp_path / "out"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (ended.stdout, ended.stderr) == ("['empty_file']\n", "")
 
 
 # --------------------------------------------------------------------------- parts

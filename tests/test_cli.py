@@ -169,8 +169,12 @@ def test_the_same_command_again_reads_nothing_and_changes_nothing(
     assert contents(folder) == before
 
 
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_run_goes_on_to_the_same_bytes(
-    plans: Path, converted: tuple[subprocess.CompletedProcess[str], Path], tmp_path: Path
+    plans: Path,
+    converted: tuple[subprocess.CompletedProcess[str], Path],
+    tmp_path: Path,
+    sent: signal.Signals,
 ) -> None:
     _, whole = converted
     folder = tmp_path / "out"
@@ -180,7 +184,10 @@ def test_an_interrupted_run_goes_on_to_the_same_bytes(
     )
     assert started.stderr is not None
     read = [started.stderr.readline(), started.stderr.readline()]
-    os.killpg(started.pid, signal.SIGINT)  # as a terminal does: the workers hear it too
+    if sent is signal.SIGINT:
+        os.killpg(started.pid, sent)  # as a terminal does: the workers hear it too
+    else:
+        os.kill(started.pid, sent)
     _, errors = started.communicate()
     assert started.returncode == ExitCode.INTERRUPTED, read
     assert "Interrupted." in errors

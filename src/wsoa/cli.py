@@ -6,6 +6,7 @@ are caught in one place, `main`, and become a sentence on stderr and an exit cod
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -115,6 +116,8 @@ def convert(
     from wsoa.corpus.convert import Options, State
     from wsoa.corpus.sources import find_inputs
 
+    # Asked to end, the run ends as after Ctrl+C: its workers with it, and nothing half written.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     wanted = [name.strip() for name in formats.split(",") if name.strip()]
     options = Options(reader=reader.value, area=_area_name(area), max_pages=max_pages)
     inputs = find_inputs(sources)
