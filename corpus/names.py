@@ -6,41 +6,34 @@ names that the reader recognised are taken out of every text; posts and bodies s
 
 from __future__ import annotations
 
-import re
+from collections.abc import Collection
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from wsoa.model import Source, Statement
-
-STAND_IN = "[name]"
-
+from wsoa.normalise.names import blank_names
 
 def without_names(statement: Statement) -> Statement:
-    """The same statement with `owners.person` empty and `[name]` wherever such a person stood."""
-    people = {owner.person for action in statement.actions for owner in action.owners}
-    people.discard("")
-    if not people:
+    """The same statement with `owners.person` empty and `[name]` wherever a known person stood: the
+    owners, the people in its key to postholders, its sponsors and partners."""
+    if not statement.people:
         return statement
-    # The longest first, so that no half of a name is left standing beside its stand-in.
-    ordered = sorted(people, key=lambda name: (-len(name), name))
-    forms = (r"\s+".join(map(re.escape, name.split())) for name in ordered)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
-    hidden: Statement = _masked(statement, pattern)
+    hidden: Statement = _blanked(statement, statement.people)
     actions = tuple(
         replace(action, owners=tuple(replace(owner, person="") for owner in action.owners))
         for action in hidden.actions
     )
-    return replace(hidden, actions=actions)
+    return replace(hidden, actions=actions, people=())
 
 
-def _masked(value: Any, pattern: re.Pattern[str]) -> Any:
-    """The value with the pattern masked in all its texts, however deep they stand; the source keeps
+def _blanked(value: Any, people: Collection[str]) -> Any:
+    """The value with the names blanked in all its texts, however deep they stand; the source keeps
     its own name, or nobody could find the file again."""
     if isinstance(value, str):
-        return pattern.sub(STAND_IN, value)
+        return blank_names(value, people) if value else value
     if type(value) is tuple:
-        return tuple(_masked(item, pattern) for item in value)
+        return tuple(_blanked(item, people) for item in value)
     if is_dataclass(value) and not isinstance(value, Source | type):
         parts = {field.name: getattr(value, field.name) for field in fields(value)}
-        return replace(value, **{name: _masked(part, pattern) for name, part in parts.items()})
+        return replace(value, **{name: _blanked(part, people) for name, part in parts.items()})
     return value

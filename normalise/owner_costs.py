@@ -59,7 +59,7 @@ AFTER_LINK = _costs(service=0.1, employer=0.1, acronym=0.2, name=0.3, article=0)
 FIELD_OF_ABBREVIATION = _costs(
     subject=0, open=0.2, closing=0.2, service=0.2, link=0, bracket=0, dash=0.3, comma=1,
 )  # fmt: skip
-BARE_HEAD = _costs(head=0.6, prefix=0.6, dual=0.6, member=0.2, post=0, grade=0.3)
+BARE_HEAD = _costs(head=0.9, prefix=0.6, dual=0.6, member=0.2, post=0, grade=0.3)
 INNER_SERVICE = 0.8  # `CAMHS Manager`, but hardly `Support CAMHS Manager`
 TWO_FIELDS = 0.4  # `Assessment Director for Education`: a field before the head and one after
 NEW_FIELD = 0.8  # what follows on `Director of Education Services` unlinked is seldom its field

@@ -60,7 +60,7 @@ def read_statement(document: Document, area: str | None = None) -> Statement:
     found = area_of(document, area, published, inspection)
     year = identity_date(published, inspection)
     statement_id = "-".join(part for part in (found.slug, kind, year) if part)
-    return assemble(
+    statement = assemble(
         Statement(
             statement_id=statement_id,
             area_name=found.name,
@@ -75,6 +75,7 @@ def read_statement(document: Document, area: str | None = None) -> Statement:
         gathered,
         [Issue(n.code, n.message, n.severity, "statements", page=n.page) for n in document.notices],
     )
+    return replace(with_themes(statement), people=people_in(statement, context))
 
 
 # --------------------------------------------------------------------------- the document's own words
@@ -123,10 +124,40 @@ def context_of(blocks: Sequence[Block], read: Sequence[Read], published: Due) ->
     }
     return Context(
         key=read_key(blocks, keys),
-        postholders=read_postholders(explaining),
+        postholders=read_postholders(explaining, blocks),
         palette=frozenset(palette),
         date=published.end,
     )
+
+
+def with_themes(statement: Statement) -> Statement:
+    """The statement with the subjects of its concerns and actions; a concern's title and an outcome's
+    text tip the scale for the actions under them."""
+    from wsoa.normalise.themes import read_themes
+
+    titles = {concern.concern_no: concern.title for concern in statement.concerns}
+    return replace(
+        statement,
+        concerns=tuple(
+            replace(concern, themes=";".join(read_themes(concern.title)))
+            for concern in statement.concerns
+        ),
+        actions=tuple(
+            replace(action, themes=";".join(read_themes(action.action_text, f"{titles[action.concern_no]}\n{action.outcome_text}")))
+            for action in statement.actions
+        ),
+    )
+
+
+def people_in(statement: Statement, context: Context) -> tuple[str, ...]:
+    """The persons that the statement is known to name: owners, postholders, sponsors, partners."""
+    from wsoa.normalise.names import person_names
+
+    names = {owner.person for action in statement.actions for owner in action.owners}
+    names |= {holder.person for holder in context.postholders.holders}
+    for concern in statement.concerns:
+        names |= {*person_names(concern.sponsor), *person_names(concern.partners)}
+    return tuple(sorted(names - {""}))
 
 
 def layout_name(read: Sequence[Read]) -> str:

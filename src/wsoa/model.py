@@ -13,7 +13,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -467,7 +467,8 @@ class Statement:
     outcomes: tuple[Outcome, ...] = ()
     actions: tuple[Action, ...] = ()
     milestones: tuple[Milestone, ...] = ()
-    issues: tuple[Issue, ...] = field(default=())
+    issues: tuple[Issue, ...] = ()
+    people: tuple[str, ...] = ()  # the persons whose names it is known to print; no table has them
 
     def renamed(self, statement_id: str) -> Statement:
         """The same statement under another id; the ids of its rows follow."""
