@@ -194,7 +194,7 @@ class _Role:
         was_modifier = self.head in (Kind.DUAL, Kind.MEMBER) and self.heads == 1
         self.head, self.heads, self.in_field = atom.kind, self.heads + 1, False
         if was_modifier:  # `Lead Commissioner`, `Lead Children's Health Commissioner`
-            return 0.0
+            return 0.3 if self.is_modified else 0.0
         return 0.5 if atom.kind in (Kind.DUAL, Kind.MEMBER) else 2.0
 
     def _from_head(self, atom: Atom) -> float:
@@ -221,6 +221,8 @@ class _Role:
             return cost + AFTER_LINK.get(atom.kind, IN_FIELD.get(atom.kind, NEVER))
         if before is not None and before.kind is Kind.COMMA and atom.kind is Kind.NAME:
             return cost + 2.0  # `Team Lead, Anytown Healthcare`
+        if atom.kind is Kind.NAME and atom.gap:
+            cost += 0.5  # a line that opens with an unknown name seldom goes on with the role
         return cost + IN_FIELD.get(atom.kind, NEVER)
 
 
@@ -257,6 +259,8 @@ class _Body:
         if before.kind is Kind.ACRONYM and atom.kind is Kind.BRACKET:
             return NEVER  # `JS (CCG)`: somebody of the CCG
         cost = NEW_MEMBER if before.kind in HEADS and atom.kind in MARKS else 0.0
+        if atom.kind is Kind.NAME and before.kind is Kind.SUBJECT and self.ending is None:
+            cost += 0.5  # `Inclusion Anytown Forum`: the forum begins at its place
         is_short = atom.kind in (Kind.EMPLOYER, Kind.ACRONYM) and not atom.text[1:].islower()
         if is_short and " " not in atom.text:
             if before.kind is Kind.SUBJECT and before.text != "NHS":

@@ -1,0 +1,199 @@
+"""Chapters → Statement: numbers for concerns, ids for actions, rows for outcomes and milestones, issues."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from wsoa.model import (
+    Action,
+    Concern,
+    Issue,
+    Milestone,
+    Outcome,
+    Passage,
+    Place,
+    Statement,
+)
+from wsoa.normalise.gather import Chapter, Gathered
+from wsoa.normalise.milestones import cited
+from wsoa.normalise.records import Record, Shared, date_message
+from wsoa.normalise.rows import Group
+
+
+def numbered(chapters: Sequence[Chapter]) -> list[int]:
+    """A number for each concern: the one printed, where no two have the same; else the order."""
+    printed = [chapter.named.number for chapter in chapters]
+    known = [number for number in printed if number is not None]
+    if len(known) == len(printed) and len(set(known)) == len(known):
+        return [number for number in printed if number is not None]
+    return list(range(1, len(chapters) + 1))
+
+
+def assemble(head: Statement, gathered: Gathered, notices: Sequence[Issue]) -> Statement:
+    chapters = [c for c in gathered.chapters if c.records or c.progress]
+    issues = [*notices, *gathered.issues]
+    rows: list[Concern] = []
+    outcomes: list[Outcome] = []
+    actions: list[Action] = []
+    milestones: list[Milestone] = []
+    for number, chapter in sorted(
+        zip(numbered(chapters), chapters, strict=True), key=lambda p: p[0]
+    ):
+        named = chapter.named
+        title = named.title or gathered.titles.get(named.ref.casefold(), "")
+        rows.append(
+            Concern(number, named.ref, title, named.sponsor, named.partners, page=named.page)
+        )
+        group_numbers = {id(g): n for n, g in enumerate(distinct_groups(chapter), 1)}
+        for group in distinct_groups(chapter):
+            outcomes.append(outcome_of(number, group_numbers[id(group)], group, chapter.shared))
+        ids = action_ids(head.statement_id, number, chapter.records)
+        by_ref: dict[tuple[int, str], str] = {}
+        for action_id, record in zip(ids, chapter.records, strict=True):
+            group_no = group_numbers.get(id(record.group)) if record.group else None
+            action = replace(
+                record.action, action_id=action_id, concern_no=number, outcome_no=group_no
+            )
+            by_ref.setdefault((id(record.group), action.action_ref.casefold()), action_id)
+            actions.append(action)
+            issues += [replace(issue, action_id=action_id) for issue in record.issues]
+            milestones += attached(record.milestones, action)
+        for shared in chapter.shared:
+            milestones += entries_of(shared, number, by_ref)
+        milestones += [
+            replace(entry, concern_no=number, seq=seq)
+            for seq, entry in enumerate(chapter.progress, 1)
+        ]
+    if not actions:
+        issues.append(
+            Issue(
+                "no_actions_found",
+                "No table or list of actions was recognised.",
+                "error",
+                "actions",
+            )
+        )
+    issues += duplicate_refs(actions)
+    issues += far_dates(actions, head.published.end or head.inspection.end)
+    return replace(
+        head,
+        concerns=tuple(rows),
+        outcomes=tuple(outcomes),
+        actions=tuple(actions),
+        milestones=tuple(milestones),
+        issues=tuple(issues),
+    )
+
+
+def distinct_groups(chapter: Chapter) -> list[Group]:
+    found: dict[int, Group] = {}
+    for record in chapter.records:
+        if record.group is not None:
+            found.setdefault(id(record.group), record.group)
+    return list(found.values())
+
+
+def outcome_of(concern_no: int, outcome_no: int, group: Group, shared: Iterable[Shared]) -> Outcome:
+    success = Passage()
+    for part in shared:
+        if part.group is group:
+            success = success + part.success
+    places = group.passage.places
+    return Outcome(
+        concern_no,
+        outcome_no,
+        group.ref,
+        group.passage.text,
+        success.text,
+        places[0] if places else Place(),
+    )
+
+
+def action_ids(statement_id: str, concern_no: int, records: Sequence[Record]) -> list[str]:
+    """`<statement>/<group>/<ref>`; a running number where no ref is printed, `-2` where one recurs."""
+    counts: dict[str, int] = {}
+    running: dict[str, int] = {}
+    ids = []
+    for record in records:
+        group = (record.group.ref if record.group else "") or str(concern_no)
+        running[group] = running.get(group, 0) + 1
+        ref = record.action.action_ref or str(running[group])
+        stem = f"{statement_id}/{group}/{ref}".replace(" ", "")
+        counts[stem] = counts.get(stem, 0) + 1
+        ids.append(stem if counts[stem] == 1 else f"{stem}-{counts[stem]}")
+    return ids
+
+
+def attached(entries: Sequence[Milestone], action: Action) -> list[Milestone]:
+    return [
+        replace(
+            entry,
+            action_id=action.action_id,
+            concern_no=action.concern_no,
+            outcome_ref=action.outcome_ref,
+            seq=seq,
+        )
+        for seq, entry in enumerate(entries, 1)
+    ]
+
+
+def entries_of(
+    shared: Shared, concern_no: int, by_ref: dict[tuple[int, str], str]
+) -> list[Milestone]:
+    """A group's entries of progress: a row for each task that an entry cites, else one of its own."""
+    found = []
+    for seq, entry in enumerate(shared.entries, 1):
+        ref = shared.group.ref if shared.group else ""
+        entry = replace(entry, concern_no=concern_no, outcome_ref=ref, seq=seq)
+        targets = [
+            by_ref[key]
+            for task in cited(entry.text)
+            if (key := (id(shared.group), task.casefold())) in by_ref
+        ]
+        found += [replace(entry, action_id=target) for target in targets] or [entry]
+    return found
+
+
+def far_dates(actions: Sequence[Action], date: dt.date | None) -> list[Issue]:
+    """Dates that lie too far from the statement's own to be meant."""
+    from wsoa.normalise.dates import out_of_range
+
+    if date is None:
+        return []
+    return [
+        Issue(
+            "date_out_of_range",
+            date_message("date_out_of_range", action.due_text),
+            "warning",
+            "actions",
+            "due_text",
+            action.action_id,
+            action.page_start,
+        )
+        for action in actions
+        if out_of_range(action.due, date)
+    ]
+
+
+def duplicate_refs(actions: Sequence[Action]) -> list[Issue]:
+    seen: set[tuple[int, str, str]] = set()
+    issues = []
+    for action in actions:
+        key = (action.concern_no, action.outcome_ref, action.action_ref.casefold())
+        if action.action_ref and key in seen:
+            message = f"The ref “{action.action_ref}” is printed more than once in its group."
+            issues.append(
+                Issue(
+                    "duplicate_ref",
+                    message,
+                    "info",
+                    "actions",
+                    "action_ref",
+                    action.action_id,
+                    action.page_start,
+                )
+            )
+        seen.add(key)
+    return issues
