@@ -157,12 +157,12 @@ class Lexicon:
         return cls(Counter(forms), Counter(pairwise(forms)))
 
     def is_one_word(self, head: str, tail: str) -> bool:
-        """Whether two parts are one word: it is printed whole elsewhere, or one of the parts never
-        stands without the other."""
+        """Whether two parts are one word: it is printed whole elsewhere, or the second part is too
+        short for a word and never stands without the first."""
         head, tail = bare(head), bare(tail)
         together = self.pairs.get((head, tail), 0)
-        alone = min(self.words.get(head, 0), self.words.get(tail, 0)) - together
-        return head + tail in self.words or alone <= 0
+        fragment = len(tail) <= 3 and self.words.get(tail, 0) <= together
+        return head + tail in self.words or fragment
 
 
 def bare(text: str) -> str:

@@ -93,10 +93,21 @@ def clause_pattern() -> re.Pattern[str]:
     )
 
 
+_SYMBOLS = "✓✔☑√🗸✗✘☒×►▶▲▼●○■□◆◇★☆"
+_SYMBOL = re.compile(
+    rf"(?P<name>[{_SYMBOLS}])\s*(?:means?|shows?|stands?\s+for|is|for|[-–—:=])?\s*"
+    rf"(?P<meaning>[^{_SYMBOLS}.;,\n]+)"
+)
+
+
 def clauses(text: str) -> list[KeyEntry]:
     """The entries that running text gives: `Blue – complete`, `steps printed in green are
     finished, those in black are not`."""
     found = []
+    for match in _SYMBOL.finditer(text):
+        status = meaning_of(match["meaning"])
+        if status:
+            found.append(KeyEntry(match["name"], "", status))
     for match in clause_pattern().finditer(text):
         short = len(match["meaning"].split()) <= 40
         status = means(folded(match["name"]), match["meaning"]) if short else ""
@@ -170,6 +181,8 @@ def of_words(text: str, key: Key) -> str:
     """The status that printed rating words or letters mean, empty where they are none: the whole
     text, or the words that open it before a dash, bracket or full stop."""
     stripped = text.strip()
+    if key.of_name(stripped):
+        return key.of_name(stripped)
     if stripped in TICKS:
         return "completed"
     if stripped in CROSSES:
