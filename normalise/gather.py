@@ -124,7 +124,7 @@ def gather_prose(blocks: Sequence[Block], context: Context) -> Gathered:
         if isinstance(block, Heading)
         and (named := concerns.from_text(block.passage, page_of(block.passage))) is not None
     ]
-    ends = [index for index, _ in opens[1:]] + [len(blocks)]
+    ends = [*(index for index, _ in opens), len(blocks)][1:]
     stretches = [
         (named, blocks[index + 1 : end]) for (index, named), end in zip(opens, ends, strict=True)
     ]
