@@ -1,9 +1,9 @@
 """Ruling lines → grids of cells with row and column spans.
 
-The rule is that of the eye: a cell is an area that ruling lines close in. Lines are snapped to common
-positions, lines that touch make one grid, the grid's elementary boxes are joined wherever no line
-stands between them, and each joined area is a cell. A side that is left open (a table cut by the page
-end, a table without outer verticals) is closed where its lines end.
+The rule is that of the eye: a cell is an area that ruling lines close in. Lines are snapped to
+common positions, lines that touch make one grid, the grid's elementary boxes are joined wherever no
+line stands between them, and each joined area is a cell. A side that is left open (a table cut by
+the page end, a table without outer verticals) is closed where its lines end.
 """
 
 from __future__ import annotations

@@ -10,24 +10,22 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from wsoa.errors import NoTextLayer, UsageError
+from wsoa.extract.cells import Painted, table_of
 from wsoa.extract.flow import Lexicon, is_struck, passage_of, printed_lines
-from wsoa.extract.lattice import Grid, find_grids
-from wsoa.extract.page import Fill, Page, PdfContent, Ruling, Word
+from wsoa.extract.lattice import find_grids
+from wsoa.extract.order import in_reading_order
+from wsoa.extract.page import Page, PdfContent, Ruling, Word
+from wsoa.extract.tables import find_tables
 from wsoa.model import (
     Block,
     Box,
-    Cell,
     Document,
     Heading,
-    Mark,
     Notice,
     Opening,
     Paragraph,
     Passage,
-    Place,
     Source,
-    Table,
-    TableKind,
 )
 
 READERS = ("pymupdf", "pdfplumber")
@@ -46,12 +44,17 @@ def read_pdf(
     pages = [with_drawn_bullets(page) for page in content.pages]
     style = style_of(pages)
     furniture, bodies = set_furniture_aside(pages, style)
-    blocks = [block for page in bodies for block in page_blocks(page, style)]
+    blocks: list[Block] = []
+    notices = [*content.notices, *unread_pages(content)]
+    for page in bodies:
+        found, given_up = page_blocks(page, style)
+        blocks += found
+        notices += given_up
     return Document(
         source=Source(source.name, source.sha256, source.format, len(content.pages)),
         blocks=tuple(blocks),
         furniture=tuple(furniture),
-        notices=content.notices + tuple(unread_pages(content)),
+        notices=tuple(notices),
         title=content.title,
     )
 
@@ -121,8 +124,8 @@ MARGIN = 0.09  # share of the page's height in which running headers and footers
 def set_furniture_aside(pages: Sequence[Page], style: Style) -> tuple[list[Passage], list[Page]]:
     """Running headers and footers, page numbers and watermarks, and the pages without them.
 
-    A line in the margin is furniture where it recurs (its numbers aside) on other pages; a word is a
-    watermark where it is pale and far larger than the text.
+    A line in the margin is furniture where it recurs (its numbers aside) on other pages; a word is
+    a watermark where it is pale and far larger than the text.
     """
     margins: list[list[tuple[str, tuple[Word, ...]]]] = []
     seen = Counter[str]()
@@ -181,7 +184,7 @@ def with_drawn_bullets(page: Page) -> Page:
     boxes = np.array([word.box for word in page.words])
     bullets = []
     for dot in dots:
-        x, y = middle(dot)
+        x, y = (dot.x0 + dot.x1) / 2, (dot.top + dot.bottom) / 2
         beside = (boxes[:, 1] < y) & (boxes[:, 3] > y) & (boxes[:, 0] > x) & (boxes[:, 0] < x + 24)
         if beside.any():
             first = page.words[int(np.flatnonzero(beside)[boxes[beside, 0].argmin()])]
@@ -191,23 +194,31 @@ def with_drawn_bullets(page: Page) -> Page:
     return replace(page, words=page.words + tuple(bullets)) if bullets else page
 
 
-def page_blocks(page: Page, style: Style) -> list[Block]:
-    """The tables of a page and the text around them, from top to bottom."""
+def page_blocks(page: Page, style: Style) -> tuple[list[Block], list[Notice]]:
+    """The tables of a page and the text around them in reading order, and what was given up."""
     strikes, rulings = split_strikes(page)
-    grids = without_frames(find_grids(rulings), page.words)
-    free = list(page.words)
-    tables: list[tuple[Box, Table]] = []
-    for grid in grids:
-        members, free = members_of(grid, free)
-        if any(members):
-            tables.append((grid.box, table_of(grid, members, page, strikes, style.lexicon)))
-        else:
-            free += [word for cell in members for word in cell]
-    placed: list[tuple[float, list[Block]]] = [(box.top, [table]) for box, table in tables]
-    for zone in zones(free, [box for box, _ in tables]):
-        top = min(word.box.top for word in zone)
-        placed.append((top, list(flow_blocks(zone, page, style, strikes))))
-    return [block for _, blocks in sorted(placed, key=lambda pair: pair[0]) for block in blocks]
+    found = find_tables(page, rulings)
+    painted = Painted.of(page.fills)
+    tables = [
+        (grid.box, table_of(grid, members, page.number, painted, strikes, style.lexicon))
+        for grid, members in found.tables
+    ]
+    blocks: list[Block] = []
+    for part in in_reading_order([box for box, _ in tables], found.free):
+        own = [tables[index] for index in part.tables]
+        placed: list[tuple[float, list[Block]]] = [(box.top, [table]) for box, table in own]
+        for zone in zones(part.words, [box for box, _ in own]):
+            top = min(word.box.top for word in zone)
+            placed.append((top, flow_blocks(zone, page, style, strikes)))
+        for _, more in sorted(placed, key=lambda pair: pair[0]):
+            blocks += more
+    notices = [too_many_lines(page.number)] if found.given_up else []
+    return blocks, notices
+
+
+def too_many_lines(page: int) -> Notice:
+    message = f"Page {page} has more ruling lines than a table; they were left out of account."
+    return Notice("unreadable_drawing", message, page)
 
 
 def split_strikes(page: Page) -> tuple[list[Ruling], list[Ruling]]:
@@ -231,128 +242,6 @@ def split_strikes(page: Page) -> tuple[list[Ruling], list[Ruling]]:
                 continue
         rulings.append(ruling)
     return strikes, rulings
-
-
-def without_frames(grids: Sequence[Grid], words: Sequence[Word]) -> list[Grid]:
-    """Grids that hold words of their own. Of two nested ones the outer is dropped where it only
-    frames the inner (nothing else stands in it), else the inner, whose words its cell then holds."""
-    dropped: set[int] = set()
-    for outer in grids:
-        inner = [g for g in grids if g is not outer and encloses(outer.box, g.box)]
-        if not inner or id(outer) in dropped:
-            continue
-        own = [
-            w
-            for w in words
-            if outer.box.holds(*middle(w.box))
-            and not any(g.box.holds(*middle(w.box)) for g in inner)
-        ]
-        inside = sum(outer.box.holds(*middle(w.box)) for w in words)
-        if len(own) * 10 < inside:
-            dropped.add(id(outer))
-        else:
-            dropped.update(id(g) for g in inner)
-    return [grid for grid in grids if id(grid) not in dropped]
-
-
-def middle(box: Box) -> tuple[float, float]:
-    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-
-
-def encloses(outer: Box, inner: Box) -> bool:
-    return (
-        outer.x0 - 1 <= inner.x0
-        and outer.top - 1 <= inner.top
-        and outer.x1 + 1 >= inner.x1
-        and outer.bottom + 1 >= inner.bottom
-    )
-
-
-def members_of(grid: Grid, words: Sequence[Word]) -> tuple[list[list[Word]], list[Word]]:
-    """The words of each cell of a grid, and the words outside it. A word belongs where its middle is."""
-    members: list[list[Word]] = [[] for _ in grid.cells]
-    if not words:
-        return members, []
-    owner = np.zeros((len(grid.ys) - 1, len(grid.xs) - 1), dtype=int)
-    for index, cell in enumerate(grid.cells):
-        owner[cell.row : cell.row + cell.row_span, cell.col : cell.col + cell.col_span] = index
-    boxes = np.array([word.box for word in words])
-    cols = np.searchsorted(grid.xs, (boxes[:, 0] + boxes[:, 2]) / 2, side="right") - 1
-    rows = np.searchsorted(grid.ys, (boxes[:, 1] + boxes[:, 3]) / 2, side="right") - 1
-    inside = (cols >= 0) & (cols < owner.shape[1]) & (rows >= 0) & (rows < owner.shape[0])
-    outside: list[Word] = []
-    for word, is_inside, row, col in zip(words, inside, rows, cols, strict=True):
-        if is_inside:
-            members[owner[row, col]].append(word)
-        else:
-            outside.append(word)
-    return members, outside
-
-
-def table_of(
-    grid: Grid,
-    members: Sequence[Sequence[Word]],
-    page: Page,
-    strikes: Sequence[Ruling],
-    lexicon: Lexicon,
-) -> Table:
-    fills = [fill for fill in page.fills if overlap(fill.box, grid.box) > 0]
-    cells = []
-    for cell, words in zip(grid.cells, members, strict=True):
-        place = Place(page.number, cell.box)
-        cells.append(
-            Cell(
-                passage=passage_of(words, page.number, cell.box, strikes, lexicon=lexicon),
-                row=cell.row,
-                col=cell.col,
-                row_span=cell.row_span,
-                col_span=cell.col_span,
-                fill=fill_of(cell.box, fills),
-                marks=tuple(marks_in(cell.box, fills, page.number)),
-                places=(place,),
-            )
-        )
-    return Table(
-        tuple(cells),
-        TableKind.RULED,
-        (Place(page.number, grid.box),),
-        open_top=grid.open_top,
-        open_bottom=grid.open_bottom,
-    )
-
-
-def overlap(a: Box, b: Box) -> float:
-    """The area that two boxes share."""
-    width = min(a.x1, b.x1) - max(a.x0, b.x0)
-    height = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return width * height if width > 0 and height > 0 else 0.0
-
-
-def fill_of(box: Box, fills: Sequence[Fill]) -> str:
-    """The colour that covers at least half of a box; the one painted last where several do."""
-    covered = Counter[str]()
-    order: dict[str, int] = {}
-    for index, fill in enumerate(fills):
-        shared = overlap(box, fill.box)
-        if shared > 0:
-            covered[fill.colour] += shared  # type: ignore[assignment]
-            order[fill.colour] = index
-    area = box.width * box.height
-    found = [colour for colour, shared in covered.items() if shared >= 0.5 * area]
-    return max(found, key=order.__getitem__) if found else ""
-
-
-def marks_in(box: Box, fills: Sequence[Fill], page: int) -> list[Mark]:
-    """Small shapes drawn inside a cell, about as wide as high: rating circles and squares."""
-    marks = []
-    for fill in fills:
-        width, height = fill.box.width, fill.box.height
-        if not (4 <= width <= 40 and 4 <= height <= 40 and 0.6 < width / height < 1.7):
-            continue
-        if box.holds(*middle(fill.box)) and width * height < 0.5 * box.width * box.height:
-            shape = "circle" if fill.is_round else "square"
-            marks.append(Mark(shape, fill.colour, Place(page, fill.box)))
-    return marks
 
 
 def zones(words: Sequence[Word], tables: Sequence[Box]) -> list[list[Word]]:

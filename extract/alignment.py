@@ -1,0 +1,586 @@
+"""Tables whose lines are missing, all or some: columns by the gutters that no word crosses.
+
+Three ways lead here. Rules without columns (booktabs, a rule under each row, bands of colour);
+ruled tables that leave their body open (only the header's cells are drawn); and no lines at all.
+What is found says so by its kind: it is read from the words' alignment, which prose does not have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+
+import numpy as np
+
+from wsoa.extract.flow import is_bullet, printed_lines
+from wsoa.extract.lattice import CellBox, Grid, Segment
+from wsoa.extract.page import Word
+from wsoa.model import Box, TableKind
+
+# All in ems (the size of the type), so that they hold for small print and slides alike.
+SPACE = 0.45  # a gap narrower than this is a space between words
+GUTTER = 0.5  # a gutter that every line keeps is at least so wide
+WIDE = 1.0  # a gap inside one line that already suggests columns
+NEAR = 3.5  # lines further apart than this many times their height belong to no one table
+LOOSE_ROWS = 1.35  # a step from line to line this much above the usual opens a row
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """Words on one baseline, and the stretches that they cover."""
+
+    words: tuple[Word, ...]
+
+    @cached_property
+    def box(self) -> Box:
+        boxes = [word.box for word in self.words]
+        return Box(
+            min(b.x0 for b in boxes),
+            min(b.top for b in boxes),
+            max(b.x1 for b in boxes),
+            max(b.bottom for b in boxes),
+        )
+
+    @cached_property
+    def em(self) -> float:
+        return float(median(word.size or word.box.height for word in self.words))
+
+    @cached_property
+    def middle(self) -> float:
+        return (self.box.top + self.box.bottom) / 2
+
+    @cached_property
+    def is_bold(self) -> bool:
+        return all(word.bold for word in self.words)
+
+    def runs(self, gap: float) -> list[tuple[float, float]]:
+        """The stretches of words whose gaps are narrower than `gap` ems."""
+        found: list[tuple[float, float]] = []
+        for word in self.words:
+            if found and word.box.x0 - found[-1][1] < gap * self.em:
+                found[-1] = (found[-1][0], max(found[-1][1], word.box.x1))
+            else:
+                found.append((word.box.x0, word.box.x1))
+        return found
+
+    @cached_property
+    def chunks(self) -> list[tuple[float, float]]:
+        """Its stretches between gaps that suggest columns."""
+        return self.runs(WIDE)
+
+    def crosses(self, x: float) -> bool:
+        """Whether its words run on over x: one covers it, or a mere space lies there."""
+        return any(start < x < end for start, end in self.runs(SPACE))
+
+
+def text_lines(words: Sequence[Word]) -> list[TextLine]:
+    return [TextLine(line.words) for line in printed_lines(words)]
+
+
+# --------------------------------------------------------------------------- columns
+
+
+def cuts_between(lines: Sequence[TextLine]) -> list[float]:
+    """Where columns part: x positions inside the gutters that the lines keep free.
+
+    Only lines of several stretches have a say: a line of one may be a wrapped cell or a heading
+    across the table. Of five lines or more some few may cross (headers over several columns)."""
+    voting = [line for line in lines if len(line.chunks) > 1]
+    if not voting:
+        return []
+    em = median(line.em for line in voting)
+    left, right = min(v.box.x0 for v in voting), max(v.box.x1 for v in voting)
+    bins = max(2, int((right - left) * 2) + 2)
+    steps = np.zeros(bins + 1)
+    for line in voting:
+        for start, end in line.runs(0.0):
+            steps[int((start - left) * 2)] += 1
+            steps[min(bins, int(np.ceil((end - left) * 2)))] -= 1
+    covered = np.cumsum(steps)[:bins]
+    allowed = 0 if len(voting) < 5 else max(1, len(voting) // 10)
+    cuts = []
+    for start, end in stretches(covered <= allowed):
+        if start == 0 or end >= bins - 1 or end - start < 2 * GUTTER * em:
+            continue
+        lowest = covered[start:end].min()
+        free = max(stretches(covered[start:end] == lowest), key=lambda run: run[1] - run[0])
+        cuts.append(left + (start + (free[0] + free[1]) / 2) / 2)
+    return without_bullets(cuts, lines)
+
+
+def stretches(flags: np.ndarray) -> list[tuple[int, int]]:
+    """The runs of true values: (first, behind the last)."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(np.int8)))
+    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def without_bullets(cuts: Sequence[float], lines: Sequence[TextLine]) -> list[float]:
+    """The cuts less those that only part bullets from their items."""
+    kept: list[float] = []
+    for index, cut in enumerate(cuts):
+        left = kept[-1] if kept else float("-inf")
+        words = [w for line in lines for w in line.words if left < centre(w) < cut]
+        following = cuts[index + 1] if index + 1 < len(cuts) else float("inf")
+        ends = [w.box.x1 for w in words]
+        starts = [w.box.x0 for ln in lines for w in ln.words if cut < centre(w) < following]
+        close = bool(ends and starts) and min(starts) - max(ends) < 1.5 * lines[0].em
+        if not (words and close and all(is_bullet(word.text) for word in words)):
+            kept.append(cut)
+    return kept
+
+
+def centre(word: Word) -> float:
+    return (word.box.x0 + word.box.x1) / 2
+
+
+def columns_in(line: TextLine, cuts: Sequence[float]) -> set[int]:
+    """The columns in which a line has words."""
+    return set(np.searchsorted(cuts, [centre(word) for word in line.words]).tolist())
+
+
+# --------------------------------------------------------------------------- rows
+
+_REF = re.compile(r"^[([]?(?:[A-Z]{0,4}\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?|[A-Za-z])[.):\]]*$")
+
+
+def is_spanning(line: TextLine, cuts: Sequence[float]) -> bool:
+    """Whether a line is one stretch across columns: a heading inside the table."""
+    return len(line.chunks) == 1 and any(line.crosses(cut) for cut in cuts)
+
+
+def row_starts(lines: Sequence[TextLine], cuts: Sequence[float], row_ruled: bool) -> list[bool]:
+    """For each line of a band whether a row begins with it.
+
+    Refs in the first column decide where there are any; then lines that fill nearly every column
+    each (figures); then, where no rule parts the rows, larger gaps, and entries of the first
+    column.
+    """
+    columns = [columns_in(line, cuts) for line in lines]
+    first_words = [
+        line.words[0].text if 0 in cols else "" for line, cols in zip(lines, columns, strict=True)
+    ]
+    spanning = [is_spanning(line, cuts) for line in lines]
+    entries = [
+        text for text, across in zip(first_words, spanning, strict=True) if text and not across
+    ]
+    starts = [index == 0 for index in range(len(lines))]
+    pitch = usual_step(lines)
+    steps = [0.0, *(b.middle - a.middle for a, b in pairwise(lines))]
+    if entries and sum(bool(_REF.match(text)) for text in entries) >= 0.6 * len(entries):
+        starts = [
+            first or bool(_REF.match(text)) for first, text in zip(starts, first_words, strict=True)
+        ]
+    elif is_dense(columns, len(cuts) + 1):
+        starts = [True] * len(lines)
+    elif not row_ruled:
+        loose = [step > LOOSE_ROWS * pitch for step in steps]
+        if any(loose):
+            starts = [
+                first or (wide and (len(cols) > 1 or 0 in cols))
+                for first, wide, cols in zip(starts, loose, columns, strict=True)
+            ]
+        else:
+            starts = [
+                first or (0 in cols and 0 not in columns[i - 1] and len(cols) > 1)
+                for i, (first, cols) in enumerate(zip(starts, columns, strict=True))
+            ]
+    for index, across in enumerate(spanning):
+        if across:
+            goes_on = index > 0 and spanning[index - 1] and steps[index] < LOOSE_ROWS * pitch
+            starts[index] = not goes_on
+        elif index and spanning[index - 1]:
+            wrapped = (
+                len(columns[index]) == 1
+                and abs(lines[index].box.x0 - lines[index - 1].box.x0) < 2
+                and steps[index] < LOOSE_ROWS * pitch
+                and lines[index].is_bold == lines[index - 1].is_bold
+            )
+            spanning[index] = wrapped
+            starts[index] = not wrapped
+    return starts
+
+
+def is_dense(columns: Sequence[set[int]], count: int) -> bool:
+    """Whether nearly every line fills nearly every column: each is a row of its own."""
+    full = sum(len(cols) >= max(2, 0.75 * count) for cols in columns)
+    return len(columns) >= 3 and full >= 0.75 * len(columns)
+
+
+def usual_step(lines: Sequence[TextLine]) -> float:
+    """The least distance from one line to the next that recurs."""
+    steps = sorted(b.middle - a.middle for a, b in pairwise(lines))
+    height = median(line.em for line in lines)
+    close = [step for step in steps if step > 0.9 * height]
+    return close[len(close) // 4] if close else 1.22 * height
+
+
+def bands(lines: Sequence[TextLine], rules: Sequence[float]) -> list[list[TextLine]]:
+    """The lines in groups with no rule between them."""
+    groups: dict[int, list[TextLine]] = {}
+    for line in lines:
+        groups.setdefault(int(np.searchsorted(rules, line.middle)), []).append(line)
+    return [groups[key] for key in sorted(groups)]
+
+
+def header_rows(band: Sequence[TextLine], cuts: Sequence[float]) -> list[list[TextLine]]:
+    """The rows of a header: its lines in one, less those with a title over several columns."""
+    rows: list[list[TextLine]] = []
+    was_across = True
+    for line in band:
+        across = any(line.crosses(cut) for cut in cuts)
+        if across or was_across:
+            rows.append([line])
+        else:
+            rows[-1].append(line)
+        was_across = across
+    return rows
+
+
+def bold_head(lines: Sequence[TextLine]) -> int:
+    """How many lines from the top are bold, where those that follow are not."""
+    count = next((i for i, line in enumerate(lines) if not line.is_bold), len(lines))
+    return count if count < len(lines) and not any(ln.is_bold for ln in lines[count:]) else 0
+
+
+# --------------------------------------------------------------------------- grids
+
+
+def grid_of(
+    lines: Sequence[TextLine],
+    cuts: Sequence[float],
+    rules: Sequence[float] = (),
+    box: Box | None = None,
+    headed: bool = True,
+) -> Grid | None:
+    """The grid that lines of words make, their columns parted at `cuts`, with `rules` between some
+    of the rows. `box` is the table's extent where lines tell it; a table that is `headed` has its
+    header above the first rule, or in its first lines where these alone are bold."""
+    if not cuts or not lines:
+        return None
+    groups = bands(lines, rules)
+    row_ruled = len(groups) >= 4 and len(groups) >= 0.3 * len(lines)
+    rows: list[list[TextLine]] = []
+    head = 0
+    body = groups
+    if headed and len(groups) > 1:
+        head = len(rows := header_rows(groups[0], cuts))
+        body = groups[1:]
+    elif headed and (count := bold_head(lines)):
+        head = len(rows := header_rows(lines[:count], cuts))
+        body = [list(lines[count:])]
+    for band in body:
+        for line, start in zip(band, row_starts(band, cuts, row_ruled), strict=True):
+            if start:
+                rows.append([line])
+            else:
+                rows[-1].append(line)
+    extent = box or union(line.box for line in lines)
+    first, last = min(ln.box.x0 for ln in lines), max(ln.box.x1 for ln in lines)
+    xs = (min(extent.x0, first) - 1, *cuts, max(extent.x1, last) + 1)
+    ys = limits_of(rows, rules, extent)
+    return Grid(
+        xs,
+        ys,
+        tuple(cells_of(rows, cuts, xs, ys, head)),
+        open_top=not any(rule <= rows[0][0].box.top + 2 for rule in rules),
+        open_bottom=not any(rule >= rows[-1][-1].box.bottom - 2 for rule in rules),
+        kind=TableKind.PART_RULED if len(rules) else TableKind.ALIGNED,
+    )
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    whole = np.array(list(boxes))
+    return Box(
+        float(whole[:, 0].min()),
+        float(whole[:, 1].min()),
+        float(whole[:, 2].max()),
+        float(whole[:, 3].max()),
+    )
+
+
+def limits_of(
+    rows: Sequence[Sequence[TextLine]], rules: Sequence[float], extent: Box
+) -> tuple[float, ...]:
+    """The y positions between rows: at a rule where one lies there, else half-way."""
+    ys = [min(extent.top, min(line.box.top for line in rows[0]) - 1)]
+    for above, below in pairwise(rows):
+        low, high = max(ln.middle for ln in above), min(ln.middle for ln in below)
+        between = [rule for rule in rules if low < rule < high]
+        bottom, top = max(ln.box.bottom for ln in above), min(ln.box.top for ln in below)
+        half = (bottom + top) / 2 if bottom <= top else (low + high) / 2
+        ys.append(between[0] if between else half)
+    ys.append(max(extent.bottom, max(line.box.bottom for line in rows[-1]) + 1))
+    return tuple(ys)
+
+
+def cells_of(
+    rows: Sequence[Sequence[TextLine]],
+    cuts: Sequence[float],
+    xs: Sequence[float],
+    ys: Sequence[float],
+    head: int,
+) -> Iterator[CellBox]:
+    """Cells row by row; what runs over a gutter spans its columns, a line alone the whole row. In
+    the header a column without a title over it goes down all its rows."""
+    count = len(xs) - 1
+    spans = [spans_of(row, cuts) for row in rows]
+    deep = {
+        col
+        for col in range(count)
+        if head > 1 and not any(a <= col < b and b - a > 1 for row in spans[:head] for a, b in row)
+    }
+    for index, row in enumerate(spans):
+        for start, end in row:
+            tall = head if index == 0 and start in deep else 1
+            if 0 < index < head and start in deep:
+                continue
+            box = Box(xs[start], ys[index], xs[end], ys[index + tall])
+            yield CellBox(index, start, tall, end - start, box)
+
+
+def spans_of(row: Sequence[TextLine], cuts: Sequence[float]) -> list[tuple[int, int]]:
+    """The columns of a row as (first, behind the last), joined where words run over a gutter."""
+    crossed = [any(line.crosses(cut) for line in row) for cut in cuts]
+    if all(len(line.chunks) == 1 for line in row) and any(crossed):
+        return [(0, len(cuts) + 1)]
+    found = [(0, 1)]
+    for col, joined in enumerate(crossed, 1):
+        if joined:
+            found[-1] = (found[-1][0], col + 1)
+        else:
+            found.append((col, col + 1))
+    return found
+
+
+# --------------------------------------------------------------------------- rules without columns
+
+
+def ruled_regions(rules: Sequence[Segment], lines: Sequence[TextLine]) -> list[Grid]:
+    """The tables that horizontal rules make with the words between them, from top to bottom."""
+    grids: list[Grid] = []
+    for group in same_extent(rules):
+        free = [ln for ln in lines if not any(g.ys[0] < ln.middle < g.ys[-1] for g in grids)]
+        grids += tables_between(group, free)
+    return sorted(grids, key=lambda grid: grid.ys[0])
+
+
+def same_extent(rules: Sequence[Segment]) -> list[list[Segment]]:
+    """Rules grouped by where they start and end; widest first, and at least two of a kind."""
+    groups: list[list[Segment]] = []
+    for rule in sorted(rules, key=lambda r: (r.start - r.end, r.at)):
+        for group in groups:
+            if abs(group[0].start - rule.start) < 6 and abs(group[0].end - rule.end) < 6:
+                group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    return [sorted(group, key=lambda r: r.at) for group in groups if len(group) > 1]
+
+
+def tables_between(rules: Sequence[Segment], lines: Sequence[TextLine]) -> Iterator[Grid]:
+    """Tables among the lines between rules of one extent. Prose between two of them ends one."""
+    left, right = rules[0].start - 6, rules[0].end + 6
+    inside = [ln for ln in lines if ln.box.x0 >= left and ln.box.x1 <= right]
+    ats = [rule.at for rule in rules]
+    run: list[TextLine] = []
+    used: list[float] = []
+    for above, below in pairwise(ats):
+        band = [line for line in inside if above < line.middle < below]
+        if band and is_prose(band):
+            yield from table_in(run, used, inside, rules[0])
+            run, used = [], []
+            continue
+        run += band
+        used = [*used, above, below] if not used else [*used, below]
+    yield from table_in(run, used, inside, rules[0])
+
+
+def is_prose(band: Sequence[TextLine]) -> bool:
+    """Whether lines are running text: four or more, hardly any with a gap that parts columns."""
+    return len(band) > 3 and sum(len(line.chunks) > 1 for line in band) < 0.15 * len(band)
+
+
+def table_in(
+    run: Sequence[TextLine], rules: Sequence[float], lines: Sequence[TextLine], extent: Segment
+) -> Iterator[Grid]:
+    """The table of the lines between rules, with the lines beyond that keep to its columns."""
+    if len(rules) < 2:
+        return
+    cuts = cuts_between(run)
+    above = [line for line in reversed(lines) if line.middle < rules[0]]
+    below = [line for line in lines if line.middle > rules[-1]]
+    if not cuts and len(rules) <= 3:  # only the header is ruled: its body shows the columns
+        cuts = cuts_between([*run, *below[:6]]) if run else []
+    if not cuts:
+        return
+    run = [*goes_on(above, cuts, rules[0]), *run, *goes_on(below, cuts, rules[-1])]
+    run = sorted(run, key=lambda line: line.middle)
+    tabular = sum(len(columns_in(line, cuts)) > 1 for line in run)
+    if tabular < 2 or is_two_columns_of_text(run, cuts):
+        return
+    box = union(line.box for line in run)
+    box = box._replace(x0=extent.start, x1=extent.end)
+    box = box.union(Box(box.x0, rules[0], box.x1, rules[-1]))
+    grid = grid_of(run, cuts, rules, box)
+    if grid is not None and len(grid.ys) > 2:
+        yield grid
+
+
+def goes_on(beyond: Sequence[TextLine], cuts: Sequence[float], edge: float) -> list[TextLine]:
+    """The lines beyond the outermost rule, at `edge`, that still belong to the table; `beyond` has
+    the nearest first.
+
+    A line in several columns does, with those that wrap under it; so does a line in one column
+    where nothing else follows to the page's end: a row cut by it."""
+    found: list[TextLine] = []
+    sure = 0
+    last = edge
+    for line in beyond:
+        apart = abs(line.middle - last) > NEAR * 1.2 * line.em
+        if apart or any(line.crosses(cut) for cut in cuts):
+            break
+        found.append(line)
+        last = line.middle
+        if len(columns_in(line, cuts)) > 1:
+            sure = len(found)
+    else:
+        return found
+    if found and found[0].middle < edge:
+        return found[:sure]
+    # wrapped lines under the last sure row stay with it
+    while (
+        0 < sure < len(found) and found[sure].middle - found[sure - 1].middle < 1.4 * found[sure].em
+    ):
+        sure += 1
+    return found[:sure]
+
+
+def is_two_columns_of_text(lines: Sequence[TextLine], cuts: Sequence[float]) -> bool:
+    """Whether what stands between rules is text set in two columns, not a table of two."""
+    if len(cuts) != 1:
+        return False
+    full = column_fill(lines, cuts)
+    return len(lines) > 5 and all(share > 0.6 for share in full)
+
+
+def column_fill(lines: Sequence[TextLine], cuts: Sequence[float]) -> list[float]:
+    """For each column the share of its lines that fill its width: near 1 where it is prose."""
+    shares = []
+    edges = [float("-inf"), *cuts, float("inf")]
+    for left, right in pairwise(edges):
+        parts = []
+        for line in lines:
+            words = [word for word in line.words if left < centre(word) < right]
+            if words:
+                parts.append((words[0].box.x0, max(word.box.x1 for word in words)))
+        if not parts:
+            shares.append(0.0)
+            continue
+        width = max(end for _, end in parts) - min(start for start, _ in parts)
+        shares.append(sum(end - start > 0.75 * width for start, end in parts) / len(parts))
+    return shares
+
+
+# --------------------------------------------------------------------------- no lines at all
+
+MIN_COLUMNS = 3  # two alone may be a list, an address or text in columns
+
+
+def aligned_grids(lines: Sequence[TextLine]) -> list[Grid]:
+    """The tables that words make by their alignment alone, from top to bottom."""
+    grids: list[Grid] = []
+    index = 0
+    while index < len(lines):
+        if len(lines[index].chunks) < MIN_COLUMNS:
+            index += 1
+            continue
+        run = grown(lines, index)
+        grid = aligned_grid(run)
+        if grid is not None:
+            grids.append(grid)
+        index += max(1, len(run)) if grid is not None else 1
+    return grids
+
+
+def grown(lines: Sequence[TextLine], first: int) -> list[TextLine]:
+    """The lines from `first` on that keep its gutters free."""
+    run = [lines[first]]
+    free = gaps_of(lines[first])
+    sure = 1
+    for line in lines[first + 1 :]:
+        before = run[-1]
+        if line.middle - before.middle > NEAR * max(line.em, before.em):
+            break
+        left = narrowed(free, line)
+        alone = len(line.chunks) == 1
+        stands_out = alone and (line.em > 1.12 * before.em or (line.is_bold and not before.is_bold))
+        if left is None or stands_out:
+            break
+        free = left
+        run.append(line)
+        if not alone or line.middle - before.middle < 1.5 * line.em:
+            sure = len(run)
+    return run[:sure]
+
+
+def gaps_of(line: TextLine) -> list[tuple[float, float]]:
+    return [(end, start) for (_, end), (start, _) in pairwise(line.chunks)]
+
+
+def narrowed(
+    free: Sequence[tuple[float, float]], line: TextLine
+) -> list[tuple[float, float]] | None:
+    """The free gutters less what a line covers; None where it closes one."""
+    least = GUTTER * line.em
+    runs = line.runs(SPACE)
+    found: list[tuple[float, float]] = []
+    for start, end in free:
+        parts = [(start, end)]
+        for run_start, run_end in runs:
+            parts = [
+                piece
+                for a, b in parts
+                for piece in ((a, min(b, run_start)), (max(a, run_end), b))
+                if piece[1] - piece[0] >= least
+            ]
+        if not parts:
+            return None
+        found += parts
+    return found
+
+
+def aligned_grid(run: Sequence[TextLine]) -> Grid | None:
+    """The table of a run of lines, None where what they say is no table."""
+    cuts = cuts_between(run)
+    if len(run) < 3 or len(cuts) + 1 < MIN_COLUMNS or has_leaders(run):
+        return None
+    fill = column_fill(run, cuts)
+    if len(run) > 5 and sum(share > 0.6 for share in fill) > len(fill) / 2 and not has_head(run):
+        return None
+    grid = grid_of(run, cuts)
+    if grid is None or is_contents(run, cuts):
+        return None
+    rows = len(grid.ys) - 1
+    return grid if rows >= 3 or (rows == 2 and has_head(run)) else None
+
+
+def has_head(run: Sequence[TextLine]) -> bool:
+    return bool(bold_head(run))
+
+
+def has_leaders(run: Sequence[TextLine]) -> bool:
+    """Whether dots lead from a title to its page number."""
+    dotted = sum(any(re.search(r"\.{4}|…{2}|(\. ){3}", w.text) for w in ln.words) for ln in run)
+    return dotted >= 0.3 * len(run)
+
+
+def is_contents(run: Sequence[TextLine], cuts: Sequence[float]) -> bool:
+    """Whether the last column only counts pages upwards."""
+    last = [word.text for line in run for word in line.words if centre(word) > cuts[-1]]
+    numbers = [int(text) for text in last if text.isascii() and text.isdigit()]
+    climbs = all(a <= b for a, b in pairwise(numbers))
+    return len(cuts) < 3 and len(numbers) >= max(3, len(last) - 1) and climbs and numbers[-1] < 1000

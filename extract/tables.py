@@ -1,0 +1,223 @@
+"""The tables of a page, by every way to tell one, the surest first.
+
+Ruling lines; then cells told by their colours; then rules without columns; then alignment alone.
+What one way has taken the next does not see, so each word stands in one table at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from wsoa.extract.alignment import TextLine, aligned_grids, ruled_regions, text_lines
+from wsoa.extract.cells import Members, members_of
+from wsoa.extract.lattice import Grid, Segment, lattice_of
+from wsoa.extract.nested import flattened
+from wsoa.extract.page import Fill, Page, Ruling, Word
+from wsoa.extract.part_ruled import grown_down, refined
+from wsoa.model import Box, TableKind
+
+MOST_FILLS = 5_000  # a page with more painted areas than this is a picture
+PARTED = 8.0  # points: coloured cells with less white between them stand side by side
+CELL_WIDTH, CELL_HEIGHT = 12.0, 7.0  # points: what is smaller is a mark or a stroke
+
+
+@dataclass(frozen=True)
+class Found:
+    """The tables of a page, each with the words of its cells, and the words outside them."""
+
+    tables: tuple[tuple[Grid, Members], ...]
+    free: tuple[Word, ...]
+    given_up: bool = False  # there were more lines than any table has
+
+
+class Words:
+    """The words of a page that no table has taken yet."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = list(words)
+        self.boxes = np.array([word.box for word in words]).reshape(-1, 4)
+        self.free = np.ones(len(self.words), dtype=bool)
+
+    def inside(self, box: Box) -> list[Word]:
+        """The free words whose middles lie in a box."""
+        x = (self.boxes[:, 0] + self.boxes[:, 2]) / 2
+        y = (self.boxes[:, 1] + self.boxes[:, 3]) / 2
+        here = self.free & (x >= box.x0) & (x < box.x1) & (y >= box.top) & (y < box.bottom)
+        return [self.words[i] for i in np.flatnonzero(here).tolist()]
+
+    def rest(self) -> list[Word]:
+        return [self.words[i] for i in np.flatnonzero(self.free).tolist()]
+
+    def take(self, grid: Grid) -> Members:
+        """The words of each cell of a grid, which are taken where there are any."""
+        places = np.flatnonzero(self.free)
+        rest = [self.words[i] for i in places.tolist()]
+        members, inside = members_of(grid, rest, self.boxes[places])
+        self.free[places[inside]] = False
+        return members
+
+
+def find_tables(page: Page, rulings: Sequence[Ruling]) -> Found:
+    """The tables of a page. `rulings` are its ruling lines without those that strike words."""
+    words = Words(page.words)
+    lattice = lattice_of(rulings)
+    tables: list[tuple[Grid, Members]] = []
+
+    def keep(grids: Sequence[Grid]) -> None:
+        for grid in grids:
+            if words.inside(grid.box):
+                tables.append((grid, words.take(grid)))
+
+    ruled = [refined(grid, words.inside(grid.box)) for grid in flattened(lattice.grids, page.words)]
+    keep(below_headers(ruled, words))
+    fills = areas(page.fills, [grid.box for grid, _ in tables])
+    tiled = lattice_of([edge for fill in tiles(fills) for edge in edges(fill)]).grids
+    coloured = [replace(grid, kind=TableKind.PART_RULED) for grid in tiled]
+    coloured = [refined(grid, words.inside(grid.box)) for grid in coloured]
+    keep(below_headers([g for g in coloured if holds_table(g, words)], words))
+    loose = outside([*lattice.loose, *horizontals(fills)], [grid.box for grid, _ in tables])
+    lines = text_lines(words.rest())
+    if len(loose) > 1:
+        keep(ruled_regions(loose, lines))
+        lines = text_lines(words.rest())
+    for stretch in stretches_between(lines, [grid.box for grid, _ in tables]):
+        keep(aligned_grids(stretch))
+    return Found(tuple(tables), tuple(words.rest()), lattice.given_up)
+
+
+def below_headers(grids: Sequence[Grid], words: Words) -> list[Grid]:
+    """The grids, those of a header alone grown over the lines below that keep to its columns."""
+    tops = sorted(grid.ys[0] for grid in grids)
+    grown: list[Grid] = []
+    for grid in grids:
+        if len(grid.ys) > 3 or len(grid.xs) < 4:
+            grown.append(grid)
+            continue
+        end = next((top for top in tops if top > grid.ys[-1] - 1), float("inf"))
+        below = words.inside(Box(grid.xs[0] - 3, grid.ys[-1], grid.xs[-1] + 3, end))
+        grown.append(grown_down(grid, text_lines(below)) if below else grid)
+    return grown
+
+
+# --------------------------------------------------------------------------- painted areas
+
+
+def areas(fills: Sequence[Fill], tables: Sequence[Box]) -> list[Box]:
+    """The painted areas that may be cells, rows or headers: neither marks nor inside a table."""
+    if len(fills) > MOST_FILLS:
+        return []
+    found = [
+        fill.box
+        for fill in fills
+        if not fill.is_round and fill.box.width >= CELL_WIDTH and fill.box.height >= CELL_HEIGHT
+    ]
+    taken = np.array(tables).reshape(-1, 4)
+    return [box for box in dict.fromkeys(found) if not touches(box, taken)]
+
+
+def touches(box: Box, taken: np.ndarray) -> bool:
+    return bool(
+        (
+            (taken[:, 0] < box.x1)
+            & (taken[:, 2] > box.x0)
+            & (taken[:, 1] < box.bottom)
+            & (taken[:, 3] > box.top)
+        ).any()
+    )
+
+
+def tiles(boxes: Sequence[Box]) -> list[Box]:
+    """Areas that stand beside each other, grown until they meet where white parts them."""
+    if len(boxes) < 2:
+        return []
+    all_boxes = np.array(boxes)
+    x0, top, x1, bottom = all_boxes.T
+    grown: list[Box] = []
+    for box in boxes:
+        level = (top < box.bottom - 2) & (bottom > box.top + 2)
+        upright = (x0 < box.x1 - 2) & (x1 > box.x0 + 2)
+        right = gap(x0[level] - box.x1)
+        left = gap(box.x0 - x1[level])
+        below = gap(top[upright] - box.bottom)
+        above = gap(box.top - bottom[upright])
+        if left is None and right is None and above is None and below is None:
+            continue
+        grown.append(
+            Box(
+                box.x0 - (left or 0) / 2,
+                box.top - (above or 0) / 2,
+                box.x1 + (right or 0) / 2,
+                box.bottom + (below or 0) / 2,
+            )
+        )
+    return grown
+
+
+def gap(distances: np.ndarray) -> float | None:
+    """The least distance to a neighbour, None where none is near."""
+    near = distances[(distances > -1) & (distances <= PARTED)]
+    return max(0.0, float(near.min())) if len(near) else None
+
+
+def edges(box: Box) -> tuple[Ruling, ...]:
+    return (
+        Ruling(Box(box.x0, box.top, box.x1, box.top)),
+        Ruling(Box(box.x0, box.bottom, box.x1, box.bottom)),
+        Ruling(Box(box.x0, box.top, box.x0, box.bottom)),
+        Ruling(Box(box.x1, box.top, box.x1, box.bottom)),
+    )
+
+
+def holds_table(grid: Grid, words: Words) -> bool:
+    """Whether coloured areas are a table: words in several of its cells, in rows and columns."""
+    filled = [cell for cell in grid.cells if words.inside(cell.box)]
+    return len({c.col for c in filled}) > 1 and len(filled) > 2
+
+
+def horizontals(boxes: Sequence[Box]) -> list[Segment]:
+    """The upper and lower edges of painted rows: rules, where bands of colour part a table."""
+    return [
+        Segment(y, box.x0, box.x1)
+        for box in boxes
+        if box.width > 5 * box.height
+        for y in (box.top, box.bottom)
+    ]
+
+
+def outside(lines: Sequence[Segment], tables: Sequence[Box]) -> list[Segment]:
+    """The lines that lie in no table, those at one place made one."""
+    taken = np.array(tables).reshape(-1, 4)
+    kept: list[Segment] = []
+    for line in sorted(lines, key=lambda each: (each.at, each.start)):
+        if touches(Box(line.start, line.at - 0.1, line.end, line.at + 0.1), taken):
+            continue
+        same = next(
+            (
+                k
+                for k in reversed(kept[-4:])
+                if line.at - k.at < 3
+                and abs(k.start - line.start) < 6
+                and abs(k.end - line.end) < 6
+            ),
+            None,
+        )
+        if same is None:
+            kept.append(line)
+    return kept
+
+
+def are_one(line: Segment, other: Segment) -> bool:
+    ends = abs(line.start - other.start) < 6 and abs(line.end - other.end) < 6
+    return ends and abs(line.at - other.at) < 3
+
+
+def stretches_between(lines: Sequence[TextLine], tables: Sequence[Box]) -> list[list[TextLine]]:
+    """Lines in groups with no table between them."""
+    limits = sorted({y for box in tables for y in (box.top, box.bottom)})
+    groups: dict[int, list[TextLine]] = {}
+    for line in lines:
+        groups.setdefault(int(np.searchsorted(limits, line.middle)), []).append(line)
+    return [groups[key] for key in sorted(groups)]
