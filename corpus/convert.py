@@ -13,6 +13,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
+from wsoa.corpus.names import without_names
 from wsoa.corpus.sources import Input, content_hash
 from wsoa.errors import OutOfMemory, Unexpected, WsoaError
 from wsoa.model import Statement
@@ -33,6 +34,7 @@ class Options(NamedTuple):
     reader: str = "pymupdf"
     area: str = ""  # the official name of the local area, where the user knows better
     max_pages: int = 2000
+    names: bool = True  # whether people are named
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,8 @@ def read(path: Path, options: Options = Options()) -> Statement:
     from wsoa.normalise.statement import read_statement
 
     document = read_document(path, reader=options.reader, max_pages=options.max_pages)
-    return read_statement(document, area=options.area)
+    statement = read_statement(document, area=options.area)
+    return statement if options.names else without_names(statement)
 
 
 def convert_here(inputs: Iterable[Input], options: Options = Options()) -> list[Conversion]:

@@ -13,6 +13,7 @@ from typing import Any
 from wsoa.model import Source, Statement
 from wsoa.normalise.names import blank_names
 
+
 def without_names(statement: Statement) -> Statement:
     """The same statement with `owners.person` empty and `[name]` wherever a known person stood: the
     owners, the people in its key to postholders, its sponsors and partners."""

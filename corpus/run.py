@@ -12,7 +12,6 @@ from typing import Any
 from wsoa.corpus import parts
 from wsoa.corpus.batch import Limits, Told, convert_all
 from wsoa.corpus.convert import Conversion, Options, State
-from wsoa.corpus.names import without_names
 from wsoa.corpus.sources import Input
 from wsoa.errors import ExitCode
 
@@ -25,7 +24,6 @@ def convert_into(
     jobs: int = 1,
     limits: Limits = Limits(),
     formats: Sequence[str] = ("csv", "parquet"),
-    names: bool = True,
     fresh: bool = False,
     tell: Told = lambda conversion: None,
 ) -> list[Conversion]:
@@ -46,8 +44,6 @@ def convert_into(
         maker = parts.Parts(kept, parts.maker_of(options))
         conversions = convert_all(inputs, options, maker, jobs=jobs, limits=limits, tell=tell)
         statements = [each.statement for each in conversions if each.statement]
-        if not names:
-            statements = [without_names(statement) for statement in statements]
         Dataset.from_statements(statements).write(folder, formats, report(conversions))
     return conversions
 

@@ -177,7 +177,7 @@ def test_readme_names_only_targets_that_exist(root: Path) -> None:
     assert {"demo", "test"} <= targets
 
 
-@pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md", "docs/errors.md"])
+@pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md", "docs/errors.md", "docs/index.md"])
 def test_links_lead_to_files(root: Path, page: str) -> None:
     text = (root / page).read_text(encoding="utf-8")
     links = re.findall(r"\]\((?!https?:)([^)#]+)", text)

@@ -119,7 +119,7 @@ def convert(
     # Asked to end, the run ends as after Ctrl+C: its workers with it, and nothing half written.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     wanted = [name.strip() for name in formats.split(",") if name.strip()]
-    options = Options(reader=reader.value, area=_area_name(area), max_pages=max_pages)
+    options = Options(reader.value, _area_name(area), max_pages, names)
     inputs = find_inputs(sources)
     with console.progress(len(inputs), quiet=quiet or as_json) as tell:
         conversions = run.convert_into(
@@ -129,7 +129,6 @@ def convert(
             jobs=jobs or default_jobs(),
             limits=Limits(timeout, memory),
             formats=wanted,
-            names=names,
             fresh=fresh,
             tell=tell,
         )
