@@ -86,10 +86,21 @@ def is_action_table(reading: Reading) -> bool:
     if action is None or action.look.cells == 0 or not reading.header_rows:
         return False
     beside = {column.field for column in reading.of(*BESIDE)}
-    risks = [c for c in reading.columns if folded(c.header).startswith("risk")]
-    if risks and min(c.col for c in risks) < action.col and "due" not in beside:
-        return False  # a register of risks and what is done against them
+    if is_risk_register(reading):
+        return False
     return bool(beside)
+
+
+_RISK_WORDS = frozenset(
+    "mitigation mitigating mitigate likelihood probability score control controls contingency".split()
+)
+
+
+def is_risk_register(reading: Reading) -> bool:
+    """Whether a table lists risks and what is done against them: its actions are no promises."""
+    headers = [folded(column.header).split() for column in reading.columns]
+    opens = any(words[:1] in (["risk"], ["risks"]) for words in headers[:3])
+    return opens and any(_RISK_WORDS & set(words) for words in headers)
 
 
 def why_actions(reading: Reading) -> str:

@@ -160,6 +160,7 @@ class _Role:
     is_modified: bool = False  # words of its field stood before the head
     in_field: bool = False
     is_linked: bool = False
+    opens_field: bool = False  # the word before was a link
     heads: int = 0
     is_closed: bool = False  # its field has come to an ending: `Director of Education Services`
 
@@ -199,7 +200,7 @@ class _Role:
 
     def _from_head(self, atom: Atom) -> float:
         if atom.kind is Kind.LINK:
-            self.in_field = self.is_linked = True
+            self.in_field = self.is_linked = self.opens_field = True
             return TWO_FIELDS if self.is_modified else 0.0
         if atom.kind is Kind.BRACKET:
             return NEVER if _says_who(atom) else 0.0
@@ -215,15 +216,23 @@ class _Role:
         self.is_closed = self.is_closed or atom.kind in (Kind.OPEN, Kind.CLOSING)
         if atom.kind is Kind.BRACKET:
             return NEVER if _says_who(atom) else 0.1
-        if before is not None and before.kind in (Kind.LINK, Kind.ARTICLE):
+        if before is None or self.opens_field:
+            self.opens_field = atom.kind in (Kind.ARTICLE, Kind.DASH)
             if atom.kind is Kind.DASH:
                 return 0.2  # `Chair of – Steering Group`
             return cost + AFTER_LINK.get(atom.kind, IN_FIELD.get(atom.kind, NEVER))
-        if before is not None and before.kind is Kind.COMMA and atom.kind is Kind.NAME:
-            return cost + 2.0  # `Team Lead, Anytown Healthcare`
-        if atom.kind is Kind.NAME and atom.gap:
-            cost += 0.5  # a line that opens with an unknown name seldom goes on with the role
+        self.opens_field = atom.kind is Kind.LINK
+        if atom.kind is Kind.NAME:
+            return cost + self._name_in_field(atom, before)
         return cost + IN_FIELD.get(atom.kind, NEVER)
+
+    @staticmethod
+    def _name_in_field(atom: Atom, before: Atom) -> float:
+        if before.kind is Kind.NAME:
+            return 0.3
+        if before.kind is Kind.COMMA:
+            return 2.0  # `Team Lead, Anytown Healthcare`
+        return 1.5 if atom.gap else 1.0  # an unknown name on a new line is seldom the role's
 
 
 def _roles(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:

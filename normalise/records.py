@@ -117,7 +117,7 @@ def record_of(
     issues += [
         issue(code, rating_message(code, shown), "status", page) for code, shown in rated.issues
     ]
-    reading_of_owners = owners_of(cells("owner") or cells("sponsor"), context)
+    reading_of_owners = owners_of(cells("owner", "sponsor"), context)
     issues += [
         issue(code, message, "owner_text", page) for code, message in reading_of_owners.issues
     ]
@@ -132,7 +132,7 @@ def record_of(
         action_text=text,
         outcome_ref=group.ref if group else "",
         outcome_text=group.passage.text if group else "",
-        owner_text=printed(cells("owner") or cells("sponsor")),
+        owner_text=printed(cells("owner", "sponsor")),
         owners=reading_of_owners.owners,
         due_text=due_text,
         due=due,
@@ -259,8 +259,9 @@ def due_of(
 
 
 _END_LABEL = re.compile(
-    r"^(?:(?P<start>start(?:ed|s|ing)?|from|commence[sd]?)|(?P<revised>rev(?:ised|ision)?|new|extended)"
-    r"|(?P<end>end(?:s|ing)?|finish|to|until|complete|due|target|orig(?:inal)?))\b"
+    r"^(?:(?P<start>start(?:ed|s|ing)?|from|commence[sd]?|s(?=:))"
+    r"|(?P<revised>rev(?:ised|ision)?|new|extended|r(?=:))"
+    r"|(?P<end>end(?:s|ing)?|finish|to|until|complete|due|target|orig(?:inal)?|e(?=:)))\b"
     r"(?:\s+date)?\s*[:.\-–]*\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -414,13 +415,14 @@ def milestones_of(
 def shared_of(
     units: Sequence[Unit], groups: Sequence[Group | None], reading: Reading, context: Context
 ) -> list[Shared]:
-    """What is printed once for several actions, a Shared for each group that has some."""
+    """What is printed once for several actions, a Shared for each group that has some. Each entry of
+    progress, and each milestone beside several actions, is the group's."""
     found: list[Shared] = []
     seen: set[Cell] = set()
     for unit, group in zip(units, groups, strict=True):
         success = Passage()
         entries: list[Milestone] = []
-        for column in reading.of("success", "progress"):
+        for column in reading.of("success", "progress", "milestone"):
             for cell in cells_in(reading.table, [column], unit.rows):
                 if cell in seen or not spans_beyond(cell, unit) or not cell.passage:
                     continue
@@ -429,8 +431,9 @@ def shared_of(
                     success = success + cell.passage
                 else:
                     place = cell.places[0] if cell.places else Place()
+                    kind = column.field
                     entries += steps.entries(
-                        cell.passage, "progress", context.key, context.date, place
+                        cell.passage, kind, context.key, context.date, place
                     )
         if success or entries:
             found.append(Shared(group, success, tuple(entries)))

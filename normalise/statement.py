@@ -150,3 +150,8 @@ def layout_name(read: Sequence[Read]) -> str:
         return "sections"
     fields = [c.field for c in largest.columns if c.field not in ("", "other")]
     return "+".join(dict.fromkeys(fields))
+
+
+def explain(document: Document) -> tuple[Read, ...]:
+    """How each table of a document was read, or why it was set aside: for `wsoa inspect`."""
+    return tuple(read_tables(stitch(document.blocks)))
