@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import calendar
 import re
+from typing import Any
 
-from ..layouts.plan import Due, Rating, due
+from ..layouts.plan import Action, Due, Owners, Rating, due, who
 
 MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
 SHORT = {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name}
@@ -80,3 +81,34 @@ FILLS = {
 def done(printed: str, day: str = "") -> Rating:
     """A date printed in the rating column: the day on which the action was completed."""
     return Rating("completed", printed, "text", day, () if day else ("completed_on",))
+
+
+def act(
+    ref: str,
+    text: str,
+    lead: str | Owners,
+    when: str | Due,
+    rating: Rating = NOT_RATED,
+    progress: str = "",
+    *success: str,
+    **more: Any,
+) -> Action:
+    """An action from its printed cells; each printed line of a plain `lead` is the role of one
+    owner, a plain `when` is in one of the notations of `on`."""
+    return Action(
+        text,
+        ref=ref,
+        owners=who(lead) if isinstance(lead, str) else lead,
+        due=on(when) if isinstance(when, str) else when,
+        rating=rating,
+        progress=progress,
+        success=success,
+        **more,
+    )
+
+
+def printed(rating: Rating) -> tuple[str, str]:
+    """The words and the fill of a rating's cell; letters stand on the fill of their colour."""
+    if rating.told == "colour":
+        return "", FILLS[rating.shown]
+    return rating.shown, FILLS.get(rating.shown.casefold(), "")
