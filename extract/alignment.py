@@ -108,8 +108,10 @@ def cuts_between(lines: Sequence[TextLine]) -> list[float]:
             continue
         lowest = covered[start:end].min()
         free = max(stretches(covered[start:end] == lowest), key=lambda run: run[1] - run[0])
-        cuts.append(left + (start + (free[0] + free[1]) / 2) / 2)
-    return without_bullets(cuts, lines)
+        # near the words on its right: where columns begin is the same from page to page
+        width = (free[1] - free[0]) / 2
+        cuts.append(left + (start + free[1]) / 2 - min(2.0, width / 2))
+    return without_false(cuts, voting)
 
 
 def stretches(flags: np.ndarray) -> list[tuple[int, int]]:
@@ -118,17 +120,27 @@ def stretches(flags: np.ndarray) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def without_bullets(cuts: Sequence[float], lines: Sequence[TextLine]) -> list[float]:
-    """The cuts less those that only part bullets from their items."""
+def without_false(cuts: Sequence[float], lines: Sequence[TextLine]) -> list[float]:
+    """The cuts less those that part what is one column: bullets from their items, entries set
+    further in from those that are not, a word that justified type has moved away from its line."""
     kept: list[float] = []
     for index, cut in enumerate(cuts):
         left = kept[-1] if kept else float("-inf")
-        words = [w for line in lines for w in line.words if left < centre(w) < cut]
-        following = cuts[index + 1] if index + 1 < len(cuts) else float("inf")
-        ends = [w.box.x1 for w in words]
-        starts = [w.box.x0 for ln in lines for w in ln.words if cut < centre(w) < following]
-        close = bool(ends and starts) and min(starts) - max(ends) < 1.5 * lines[0].em
-        if not (words and close and all(is_bullet(word.text) for word in words)):
+        right = cuts[index + 1] if index + 1 < len(cuts) else float("inf")
+        before = [[w for w in line.words if left < centre(w) < cut] for line in lines]
+        after = [[w for w in line.words if cut < centre(w) < right] for line in lines]
+        if not any(before) or not any(after):
+            kept.append(cut)
+            continue
+        starts = [words[0].box.x0 for words in after if words]
+        gap = min(starts) - max(words[-1].box.x1 for words in before if words)
+        em = lines[0].em
+        bullets = all(is_bullet(word.text) for words in before for word in words)
+        apart = not any(one and other for one, other in zip(before, after, strict=True))
+        strays = len(starts) == 1 < len(lines) and all(
+            words[0].text[:1].islower() for words in after if words
+        )
+        if not (strays or (bullets and gap < 4 * em) or (apart and gap < 4 * em)):
             kept.append(cut)
     return kept
 
@@ -288,8 +300,21 @@ def grid_of(
         tuple(cells_of(rows, cuts, xs, ys, head)),
         open_top=not any(rule <= rows[0][0].box.top + 2 for rule in rules),
         open_bottom=not any(rule >= rows[-1][-1].box.bottom - 2 for rule in rules),
+        ends=ends_of(lines, cuts),
         kind=TableKind.PART_RULED if len(rules) else TableKind.ALIGNED,
     )
+
+
+def ends_of(lines: Sequence[TextLine], cuts: Sequence[float]) -> tuple[float, ...]:
+    """For each column the x at which its longest line ends: the width that it was set in."""
+    ends = [0.0] * (len(cuts) + 1)
+    for line in lines:
+        if any(line.crosses(cut) for cut in cuts):
+            continue
+        for word in line.words:
+            col = int(np.searchsorted(cuts, centre(word)))
+            ends[col] = max(ends[col], word.box.x1)
+    return tuple(ends)
 
 
 def union(boxes: Iterable[Box]) -> Box:
@@ -420,7 +445,7 @@ def table_in(
     run = [*goes_on(above, cuts, rules[0]), *run, *goes_on(below, cuts, rules[-1])]
     run = sorted(run, key=lambda line: line.middle)
     tabular = sum(len(columns_in(line, cuts)) > 1 for line in run)
-    if tabular < 2 or is_two_columns_of_text(run, cuts):
+    if tabular < max(2, 0.25 * len(run)) or is_two_columns_of_text(run, cuts):
         return
     box = union(line.box for line in run)
     box = box._replace(x0=extent.start, x1=extent.end)

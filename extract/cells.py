@@ -72,9 +72,10 @@ def table_of(
     cells = []
     for cell, words in zip(grid.cells, members, strict=True):
         inside = near.within(cell.box)
+        limit = grid.ends[cell.col + cell.col_span - 1] if grid.ends and cell.col_span == 1 else 0
         cells.append(
             Cell(
-                passage=passage_of(words, page, cell.box, strikes, lexicon=lexicon),
+                passage=passage_of(words, page, cell.box, strikes, limit or None, lexicon),
                 row=cell.row,
                 col=cell.col,
                 row_span=cell.row_span,

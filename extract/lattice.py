@@ -54,6 +54,7 @@ class Grid:
     open_sides: bool = False  # no line closes it at the left nor at the right
     kind: TableKind = TableKind.RULED
     inner_tops: tuple[tuple[int, int, int], ...] = ()  # tables inside its cells: first row, columns
+    ends: tuple[float, ...] = ()  # x at which the lines of each column end, where words tell it
 
     @property
     def box(self) -> Box:

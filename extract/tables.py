@@ -71,7 +71,11 @@ def find_tables(page: Page, rulings: Sequence[Ruling]) -> Found:
             if words.inside(grid.box):
                 tables.append((grid, words.take(grid)))
 
-    ruled = [refined(grid, words.inside(grid.box)) for grid in flattened(lattice.grids, page.words)]
+    ruled = [
+        refined(grid, words.inside(grid.box))
+        for grid in flattened(lattice.grids, page.words)
+        if not is_drawing(grid, words)
+    ]
     keep(below_headers(ruled, words))
     fills = areas(page.fills, [grid.box for grid, _ in tables])
     tiled = lattice_of([edge for fill in tiles(fills) for edge in edges(fill)]).grids
@@ -86,6 +90,18 @@ def find_tables(page: Page, rulings: Sequence[Ruling]) -> Found:
     for stretch in stretches_between(lines, [grid.box for grid, _ in tables]):
         keep(aligned_grids(stretch))
     return Found(tuple(tables), tuple(words.rest()), lattice.given_up)
+
+
+def is_drawing(grid: Grid, words: Words) -> bool:
+    """Whether hardly any of many cells holds words, not even in a first row of headers: a chart."""
+    if len(grid.cells) < 20:
+        return False
+    inside = words.inside(grid.box)
+    if len(inside) >= 0.2 * len(grid.cells):
+        return False
+    filled = [cell for cell in grid.cells if words.inside(cell.box)]
+    heads = sum(cell.row == 0 for cell in filled)
+    return len(filled) < 0.2 * len(grid.cells) and heads < 0.6 * (len(grid.xs) - 1)
 
 
 def below_headers(grids: Sequence[Grid], words: Words) -> list[Grid]:
