@@ -162,6 +162,7 @@ def test_names_leave_every_text_but_the_source() -> None:
     owner = Owner("Council", "council", "Ada  Finch", "Head of Inclusion", "Ada Finch, Head")
     named = replace(
         GOOD,
+        people=("Ada Finch",),
         source=replace(SOURCE, name="Ada Finch.txt"),
         concerns=(Concern(1, sponsor="Ada Finch and Ada Finchley"),),
         actions=(replace(ACTION, owner_text="Ada\nFinch", owners=(owner,)),),
