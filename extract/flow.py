@@ -339,8 +339,11 @@ def how_follows(before: PrintedLine, line: PrintedLine, setting: Setting) -> Fol
     room = setting.width - before.box.width if setting.centred else setting.edge - before.box.x1
     slack = room - chunk - space
     ends = before.text.rstrip().endswith((".", ":", ";", "?", "!")) and first.text[:1].isupper()
-    new_look = before.words[-1].bold and before.is_bold and not first.bold
-    if slack > 6 or (slack > 1 and ends) or (new_look and slack > -12):
+    last = before.words[-1]
+    new_look = (last.bold and before.is_bold and not first.bold) or last.colour != first.colour
+    # few authors open a line in lower case: more must have fitted there
+    clear = 0.12 * setting.width if first.text[:1].islower() and not ends else 6.0
+    if slack > max(clear, 6.0) or (slack > 1 and ends) or (new_look and slack > -12):
         return Follow.AUTHOR
     return Follow.EITHER if ends else Follow.LAYOUT
 

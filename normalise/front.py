@@ -17,8 +17,8 @@ def title_of(document: Document) -> str:
     front = document.blocks[:FRONT]
     headings = [block.passage.printed for block in front if isinstance(block, Heading)]
     lines = [b.passage.printed for b in front if isinstance(b, Heading | Paragraph)]
-    for text in (*headings, *(line for line in lines if len(line.split()) <= 14)):
-        if kind_in(text):
+    for text in (*headings, *lines):
+        if len(text.split()) <= 14 and not text.endswith(".") and kind_in(text):
             return text
     if document.title and kind_in(document.title):
         return document.title

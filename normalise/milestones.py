@@ -11,7 +11,7 @@ from wsoa.normalise.status import Key, Rated, rate, rate_text
 
 _CITES = re.compile(
     r"\((?:see\s+)?(?:key\s+)?(?:tasks?|actions?|refs?|steps?|items?)\s*[:.]?\s*"
-    r"(?P<refs>[\dA-Za-z.]{1,6}(?:\s*(?:[/,&+]|and|-|–|to)\s*[\dA-Za-z.]{1,6})*)\s*\)",
+    r"(?P<refs>[\dA-Za-z.]{1,6}(?:\s*(?:[/,&+]|and|-|–|to)\s*[\dA-Za-z.]{1,6})*)[\s.,;]*\)",
     re.IGNORECASE,
 )
 _STEP = re.compile(r"^(?:\(?[a-z]\)|\(?[ivx]{1,4}[).]|\d{1,2}[).])\s", re.IGNORECASE)
@@ -95,7 +95,7 @@ def cited(text: str) -> tuple[str, ...]:
             if len(ends) == 2 and ends[0].isdigit() and ends[1].isdigit():
                 refs += [str(n) for n in range(int(ends[0]), int(ends[1]) + 1)]
             else:
-                refs += [end for end in ends if end]
+                refs += [end.rstrip(".") for end in ends if end]
     return tuple(dict.fromkeys(refs))
 
 

@@ -260,9 +260,11 @@ class _Body:
     ending: Kind | None = None  # the last word that says it is a body
     is_trailing: bool = False  # words stand behind that
     in_field: bool = False  # they are linked to it: `Group for Children`
+    is_named: bool = False  # not by any lower-case words
 
     def step(self, atom: Atom, before: Atom | None) -> float:
         """What it costs that the body's name goes on with this atom."""
+        self.is_named = self.is_named or atom.kind is not Kind.WORD
         if before is None or self.in_field:
             return self._step(atom)
         if before.kind is Kind.ACRONYM and atom.kind is Kind.BRACKET:
@@ -308,7 +310,7 @@ class _Body:
     def end(self, length: int) -> float:
         """What it costs that its name ends here, after so many atoms."""
         if self.ending is None:
-            return HEADLESS + 0.1 * (length - 1)
+            return HEADLESS + 0.1 * (length - 1) if self.is_named else NEVER
         if length == 1:
             return LONE.get(self.ending, 0.0)
         return 0.4 if self.is_trailing else 0.0

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wsoa.model import Opening, Passage
@@ -260,9 +261,7 @@ def _is_broken_word(before: str, after: str) -> bool:
 
 def atoms(cell: Printed, key: ShortForms = NO_SHORT_FORMS) -> tuple[Atom, ...]:
     """The cell's words and marks in order, words in brackets folded into one atom."""
-    doc = _pipeline()(cell.text.translate(_PLAIN))
-    gaps = dict(cell.breaks)
-    flat = [_atom(cell.text, doc, start, end, key, gaps) for start, end in _spans(doc)]
+    flat = list(_flat(cell, key))
     flat = [
         replace(atom, kind=Kind.ASIDE) if _opens_purpose(flat, position) else atom
         for position, atom in enumerate(flat)
@@ -278,6 +277,32 @@ def atoms(cell: Printed, key: ShortForms = NO_SHORT_FORMS) -> tuple[Atom, ...]:
     return _folded(flat, cell.text)
 
 
+def _flat(cell: Printed, key: ShortForms) -> Iterator[Atom]:
+    """The words and marks in order, brackets as marks."""
+    gaps = dict(cell.breaks)
+    for offset, doc in _docs(cell):
+        for first, last in _spans(doc):
+            span = doc[first:last]
+            start, end = offset + span.start_char, offset + span.end_char
+            words = cell.text[start:end]
+            label = span[0].ent_type_
+            kind, of_type = (Kind(label), span[0].ent_id_) if label else _by_shape(words, key)
+            yield Atom(words, kind, start, end, gaps.get(start, Gap.NONE), of_type)
+
+
+def _docs(cell: Printed) -> Iterator[tuple[int, Doc]]:
+    """The cell through the pipeline, with where each piece begins: whole, unless a known phrase
+    would reach over a line that the author broke (`Virtual School` / `School Forum`)."""
+    text = cell.text.translate(_PLAIN)
+    doc = _pipeline()(text)
+    edges = [start for start, gap in cell.breaks if gap >= Gap.LINE]
+    if not any(one.start_char < edge < one.end_char for one in doc.ents for edge in edges):
+        yield 0, doc
+        return
+    for start, end in pairwise([0, *edges, len(text)]):
+        yield start, _pipeline()(text[start:end])
+
+
 def _spans(doc: Doc) -> Iterator[tuple[int, int]]:
     """The known phrases, and the words between them, as token positions."""
     position = 0
@@ -288,21 +313,6 @@ def _spans(doc: Doc) -> Iterator[tuple[int, int]]:
         position = entity.end
     for lone in range(position, len(doc)):
         yield lone, lone + 1
-
-
-def _atom(
-    text: str, doc: Doc, first: int, last: int, key: ShortForms, gaps: dict[int, Gap]
-) -> Atom:
-    span = doc[first:last]
-    start, end = span.start_char, span.end_char
-    gap = gaps.get(start, Gap.NONE)
-    words = text[start:end]
-    label = span[0].ent_type_
-    if label:
-        kind, organisation_type = Kind(label), span[0].ent_id_
-    else:
-        kind, organisation_type = _by_shape(words, key)
-    return Atom(words, kind, start, end, gap, organisation_type)
 
 
 MARKS = frozenset(

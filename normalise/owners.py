@@ -113,6 +113,7 @@ _ALLOWED = frozenset(
     {PartKind.BODY, PartKind.ROLE, PartKind.PERSON, PartKind.MARK, PartKind.REMARK,
      PartKind.BRACKET}
 )  # fmt: skip
+_COMMON = frozenset({Kind.OPEN, Kind.CLOSING, Kind.SUBJECT, Kind.LINK, Kind.AND})
 _LONGEST_SUBJECT = 25  # words
 
 
@@ -129,7 +130,7 @@ def _names_actors(words: str) -> bool:
         if part.kind is PartKind.BODY and (not kinds & _MARKED or Kind.WORD in kinds):
             return False
         is_common = all(atom.is_lower for atom in part.atoms)
-        if part.kind is PartKind.BODY and is_common and kinds <= {Kind.OPEN, Kind.CLOSING}:
+        if part.kind is PartKind.BODY and is_common and kinds <= _COMMON:
             return False
     return any(part.kind in (PartKind.BODY, PartKind.ROLE, PartKind.PERSON) for part in found)
 

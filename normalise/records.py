@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wsoa.model import Action, Cell, Due, Issue, Milestone, Passage, Place, Rating, merge_places
@@ -181,9 +182,17 @@ def ref_and_text(ref_cells: Sequence[Cell], action: Passage) -> tuple[str, str]:
 
 
 def is_step_list(action: Passage) -> bool:
-    """Whether an action's cell lists numbered or lettered steps, so that no number is its ref."""
-    refs = [split_ref(part.printed)[0] for part in action.paragraphs if not part.is_item]
-    return sum(bool(ref) for ref in refs) >= 2
+    """Whether an action's cell lists steps, numbered or lettered in sequence: none of them is its
+    ref."""
+    labels = [split_ref(part.printed)[0] for part in action.paragraphs if not part.is_item]
+    return any(follows(a, b) for a, b in pairwise(label for label in labels if label))
+
+
+def follows(a: str, b: str) -> bool:
+    """Whether one label comes right after another: `1`, `2` or `a`, `b`."""
+    if a.isdigit() and b.isdigit():
+        return int(b) == int(a) + 1
+    return len(a) == len(b) == 1 and ord(b) == ord(a) + 1
 
 
 def other_text(reading: Reading, unit: Unit) -> str:
