@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from wsoa.extract.cellwords import passage_of
 from wsoa.extract.grammar import OUTSIDE, Grammar
-from wsoa.extract.textlines import TextLine
 from wsoa.extract.units import Unit
-from wsoa.model import Cell, Line, Opening, Passage, Place, Span, Table, TableKind
+from wsoa.model import Cell, Passage, Table, TableKind
 
 SPANNING = frozenset({"concern", "aim", "ref", "action"})  # kinds whose cells may hold for rows
 # What it costs, in rows of distance, to put a cell ...
@@ -393,7 +393,7 @@ def label_number(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-# --------------------------------------------------------------------------- words
+# --------------------------------------------------------------------------- the table
 
 
 def table_of(boxes: Sequence[Box], grammar: Grammar, open_top: bool) -> Table:
@@ -411,7 +411,12 @@ def table_of(boxes: Sequence[Box], grammar: Grammar, open_top: bool) -> Table:
     ]
     cells = [
         Cell(
-            passage_of(box.units, grammar.columns[box.col].kind, grammar.widths[box.col], grammar),
+            passage_of(
+                box.units,
+                grammar.columns[box.col].kind,
+                grammar.widths[box.col],
+                grammar.habits.marks_wraps,
+            ),
             box.row + 1,
             box.col + box.part + (box.col > double),
             row_span=box.rows,
@@ -419,48 +424,3 @@ def table_of(boxes: Sequence[Box], grammar: Grammar, open_top: bool) -> Table:
         for box in sorted(boxes, key=lambda box: (box.row, box.col, box.part))
     ]
     return Table((*header, *cells), TableKind.STREAM, open_top=open_top)
-
-
-def passage_of(units: Sequence[Unit], kind: str, width: float, grammar: Grammar) -> Passage:
-    """The words of a cell: wrapped lines told from those that their author broke."""
-    lines: list[Line] = []
-    before: TextLine | None = None
-    for unit in units:
-        for number, line in enumerate(unit.lines):
-            if before is None:
-                opening = Opening.ITEM if line.is_item else Opening.PARAGRAPH
-            elif number == 0:
-                opening = opening_of_unit(before, unit, kind)
-            else:
-                opening = opening_of_line(before, line, kind, width, grammar)
-            lines.append(Line((Span(line.text),), opening, Place()))
-            before = line
-    return Passage(tuple(lines))
-
-
-def opening_of_unit(before: TextLine, unit: Unit, kind: str) -> Opening:
-    if unit.first.is_item:
-        return Opening.ITEM
-    if kind in ("date", "status", "code"):
-        return Opening.WRAP
-    sentence_goes_on = not before.text.endswith((".", ":", ";", "?", "!", ","))
-    if unit.text[:1].islower() and (sentence_goes_on or before.text.endswith(",")):
-        return Opening.WRAP
-    return Opening.PARAGRAPH
-
-
-def opening_of_line(
-    before: TextLine, line: TextLine, kind: str, width: float, grammar: Grammar
-) -> Opening:
-    if kind == "date":
-        return Opening.WRAP
-    room = width - len(before.text) - 1 - len(line.text.split()[0])
-    if before.text.endswith(("-", "/")) or line.text[:1].islower():
-        return Opening.WRAP
-    if grammar.habits.marks_wraps:
-        slack = 0.0 if before.text.endswith((".", ";", ":", "?")) else 0.25 * width
-        return Opening.WRAP if before.padded == 1 and room < slack else Opening.LINE
-    if kind == "owner":
-        return Opening.WRAP if room < 0 else Opening.LINE
-    ended = before.text.endswith((".", ":", ";", "?"))
-    return Opening.LINE if ended and room > 0.1 * width else Opening.WRAP

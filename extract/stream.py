@@ -18,6 +18,8 @@ from wsoa.extract.assembly import (
     table_of,
     with_refs_apart,
 )
+from wsoa.extract.columnar import keeps_layout, pages_of
+from wsoa.extract.columnar_pages import blocks_of_pages
 from wsoa.extract.grammar import OUTSIDE, Grammar, learn
 from wsoa.extract.markup import decode
 from wsoa.extract.prose import blocks_of_prose
@@ -90,7 +92,10 @@ def sections_of(lines: Sequence[TextLine], columns: Sequence[Column]) -> list[Se
 
 def read_text(data: bytes, source: Source) -> Document:
     """Plain text, as a program took it out of a document."""
-    lines = text_lines(decode(data))
+    text = decode(data).replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    if keeps_layout(text):
+        return Document(source, tuple(blocks_of_pages(pages_of(text))))
+    lines = text_lines(text)
     columns = columns_of(header_clusters(lines))
     sections = sections_of(lines, columns)
     tables = [section for section in sections if section.is_table]

@@ -1,0 +1,203 @@
+"""The lines of a page's columns → the rows of its table.
+
+All cells of a row begin on one printed line. A line begins a row where several columns begin
+something on it: a ref, a date, a sentence after one that ended.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wsoa.extract.cellwords import passage_of
+from wsoa.extract.flow import BULLETS
+from wsoa.extract.shapes import CODE, is_dateish, is_status, names_date
+from wsoa.extract.textlines import TextLine
+from wsoa.extract.units import Unit, ref_at
+from wsoa.model import Cell, Passage, Table, TableKind
+
+BY_ROW = frozenset({"date", "status", "code", "ref", "owner"})  # kinds with a cell in each row
+BEGINS = 1.8  # votes from which a line begins a row
+GOES_ON = 0.65  # share of dates beside which a column goes on, so that its cells span rows
+OWN_ROWS = 0.75  # share of rows that a column begins a cell in, so that it has one in each
+
+Lines = Sequence[Sequence[str]]  # of a table: for each printed line the words in each column
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A page's part of a table: its lines, and what heads its columns."""
+
+    lines: tuple[tuple[str, ...], ...]
+    headers: tuple[str, ...]
+    kinds: tuple[str, ...]
+    goes_on: bool = False  # its header was printed on a page before
+
+
+def tables_of(pieces: Sequence[Piece]) -> list[Table]:
+    """The tables of a document. What a column's cells are like is learned from all the pieces
+    with the same header."""
+    spanning: dict[tuple[str, ...], set[int]] = {}
+    own_rows: dict[tuple[str, ...], set[int]] = {}
+    starts: dict[int, list[int]] = {}
+    for headers in dict.fromkeys(piece.headers for piece in pieces):
+        alike = [piece for piece in pieces if piece.headers == headers]
+        spanning[headers] = spanning_columns(alike)
+        for piece in alike:
+            starts[id(piece)] = row_starts(piece, spanning[headers])
+        own_rows[headers] = columns_by_row([(piece, starts[id(piece)]) for piece in alike])
+    return [table_of(piece, starts[id(piece)], own_rows[piece.headers]) for piece in pieces]
+
+
+def table_of(piece: Piece, starts: Sequence[int], by_row: set[int]) -> Table:
+    lines = piece.lines
+    cells = [Cell(Passage.of(text), 0, col, header=True) for col, text in enumerate(piece.headers)]
+    for col, kind in enumerate(piece.kinds):
+        mine = list(starts) if col in by_row else cell_starts(piece, col, starts)
+        width = max((len(line[col]) for line in lines), default=0)
+        for start, end in zip(mine, [*mine[1:], len(lines)], strict=True):
+            units = units_of_cell([line[col] for line in lines[start:end]])
+            if not units:
+                continue
+            row = max(i for i, first in enumerate(starts) if first <= start)
+            below = sum(start < first < end for first in starts)
+            passage = passage_of(units, kind, width, False)
+            cells.append(Cell(passage, row + 1, col, row_span=1 + below))
+    return Table(tuple(cells), TableKind.ALIGNED, open_top=piece.goes_on)
+
+
+# --------------------------------------------------------------------------- where rows begin
+
+
+def row_starts(piece: Piece, spanning: set[int]) -> list[int]:
+    """The lines on which rows begin; the first line always is one."""
+    starts = [0]
+    for number in range(1, len(piece.lines)):
+        votes = sum(
+            vote(piece.lines, number, col, kind)
+            for col, kind in enumerate(piece.kinds)
+            if col not in spanning or has_ref(piece, number, col)
+        )
+        if votes >= BEGINS:
+            starts.append(number)
+    return starts
+
+
+def spanning_columns(pieces: Sequence[Piece]) -> set[int]:
+    """Columns that mostly go on where a date begins beside them."""
+    beside: Counter[int] = Counter()
+    goes_on: Counter[int] = Counter()
+    for piece in pieces:
+        dates = [col for col, kind in enumerate(piece.kinds) if kind == "date"]
+        for number in range(1, len(piece.lines)):
+            if not any(begins_date(piece.lines, number, col) for col in dates):
+                continue
+            for col, text in enumerate(piece.lines[number]):
+                beside[col] += bool(text)
+                goes_on[col] += bool(text) and not begins_cell(piece.lines, number, col)
+    kinds = pieces[0].kinds
+    return {
+        col
+        for col, count in beside.items()
+        if kinds[col] not in BY_ROW and count >= 3 and goes_on[col] > GOES_ON * count
+    }
+
+
+def has_ref(piece: Piece, number: int, col: int) -> bool:
+    """Whether a line opens with the ref of a row, here or in the column of refs."""
+    if piece.kinds[col] not in ("action", "ref"):
+        return False
+    refs = [i for i, kind in enumerate(piece.kinds) if kind == "ref"]
+    found = (ref_at(piece.lines[number][i]) for i in (*refs, col))
+    return any(ref is not None and (ref.kind != "alpha" or ref.text[0].isupper()) for ref in found)
+
+
+def vote(lines: Lines, number: int, col: int, kind: str) -> float:
+    """How much a column speaks for a row that begins on a line, or against it."""
+    text = lines[number][col]
+    if not text:
+        return 0.0
+    if kind in ("action", "ref", "aim"):
+        ref = ref_at(text)
+        if ref and (ref.kind != "alpha" or ref.text[0].isupper()):
+            return 2.5
+        if ref:
+            return 0.0
+    if kind == "date":
+        begins = begins_date(lines, number, col)
+        return (1.2 if lines[number - 1][col] else 2.2) if begins else -0.5
+    if kind in ("code", "status"):
+        told = is_status(text) or CODE.fullmatch(text) is not None
+        return 1.0 if told and not lines[number - 1][col] else 0.0
+    if text[0] in BULLETS:
+        return 0.0
+    if text[0].islower():
+        return -1.5
+    if not begins_cell(lines, number, col):
+        return -0.3
+    return 1.0 if not lines[number - 1][col] else 0.5
+
+
+def begins_date(lines: Lines, number: int, col: int) -> bool:
+    """Whether a date begins on a line: none stands above it, or one that is whole."""
+    text, above = lines[number][col], lines[number - 1][col]
+    if not text or not text[0].isalnum() or text[0].islower():
+        return False
+    dated = names_date(text) or is_dateish(text)
+    whole = not above or above.rstrip(".,")[-2:].isdigit()
+    return dated and whole and not (above and text.strip(".,").isdigit())
+
+
+def begins_cell(lines: Lines, number: int, col: int) -> bool:
+    """Whether a line may open a cell: it opens as sentences do, and what stands above has ended."""
+    text = lines[number][col]
+    if not text or text[0].islower() or text[0] in ",.;)":
+        return False
+    above = lines[number - 1][col] if number else ""
+    width = max(len(line[col]) for line in lines)
+    return not above or above.endswith((".", ";", ":", "?", ")")) or len(above) < 0.6 * width
+
+
+# --------------------------------------------------------------------------- cells of a column
+
+
+def columns_by_row(pieces: Sequence[tuple[Piece, Sequence[int]]]) -> set[int]:
+    """Columns that have a cell in each row: by their kind, or because most rows begin one."""
+    found: set[int] = set()
+    for col, kind in enumerate(pieces[0][0].kinds):
+        rows = [(piece, start) for piece, starts in pieces for start in starts]
+        filled = [(piece, start) for piece, start in rows if piece.lines[start][col]]
+        begun = sum(begins_cell(piece.lines, start, col) for piece, start in filled)
+        refs = sum(has_ref(piece, start, col) for piece, start in filled)
+        if kind == "action" and refs > 1:
+            continue
+        mostly = begun >= OWN_ROWS * len(filled) and len(filled) >= 0.5 * len(rows)
+        if kind in BY_ROW or mostly:
+            found.add(col)
+    return found
+
+
+def cell_starts(piece: Piece, col: int, starts: Sequence[int]) -> list[int]:
+    """The lines on which the cells of a column begin whose cells may span rows."""
+    refs = [start for start in starts if has_ref(piece, start, col)]
+    begun = [start for start in starts if begins_cell(piece.lines, start, col)]
+    return sorted({starts[0], *(refs if piece.kinds[col] == "action" else begun)})
+
+
+def units_of_cell(texts: Sequence[str]) -> list[Unit]:
+    """The units of a cell: empty lines and list items set them apart."""
+    units: list[list[TextLine]] = []
+    gap = 0
+    for number, text in enumerate(texts):
+        if not text:
+            gap += 1
+            continue
+        is_item = text[0] in BULLETS and len(text) > 1
+        line = TextLine(number, text[1:].lstrip() if is_item else text, gap, is_item=is_item)
+        if units and not is_item and gap < 2:
+            units[-1].append(line)
+        else:
+            units.append([line])
+        gap = 0
+    return [Unit(tuple(lines)) for lines in units]
