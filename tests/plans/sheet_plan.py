@@ -90,8 +90,16 @@ class SheetPlan:
             source = Path(folder) / f"{target.stem}.xlsx"
             self.book.save(source)
             subprocess.run(
-                ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless"]
-                + ["--convert-to", "pdf", "--outdir", folder, str(source)],
+                [
+                    "soffice",
+                    f"-env:UserInstallation=file://{folder}/profile",
+                    "--headless",
+                    "--convert-to",
+                    "pdf",
+                    "--outdir",
+                    folder,
+                    str(source),
+                ],
                 check=True,
                 capture_output=True,
             )

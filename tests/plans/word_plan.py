@@ -64,7 +64,8 @@ def _runs(text: str, cell: C, size: float) -> Iterator[str]:
             props += f'<w:color w:val="{cell.colour}"/>' if cell.colour else ""
             points = cell.size or size
             props += f'<w:sz w:val="{int(points * 2)}"/>' if points else ""
-            yield f'<w:r><w:rPr>{props}</w:rPr><w:t xml:space="preserve">{escape(piece)}</w:t></w:r>'
+            words = f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+            yield f"<w:r><w:rPr>{props}</w:rPr>{words}</w:r>"
 
 
 def _paragraphs(cell: C, size: float) -> str:

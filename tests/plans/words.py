@@ -90,7 +90,8 @@ def act(
     when: str | Due,
     rating: Rating = NOT_RATED,
     progress: str = "",
-    *success: str,
+    *measures: str,
+    success: tuple[str, ...] = (),
     **more: Any,
 ) -> Action:
     """An action from its printed cells; each printed line of a plain `lead` is the role of one
@@ -102,7 +103,7 @@ def act(
         due=on(when) if isinstance(when, str) else when,
         rating=rating,
         progress=progress,
-        success=success,
+        success=measures or success,
         **more,
     )
 
