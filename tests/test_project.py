@@ -92,6 +92,11 @@ def test_the_version_stands_in_one_way(root: Path, project: dict[str, Any]) -> N
     assert f"version: {wsoa.__version__}\n" in (root / "CITATION.cff").read_text(encoding="utf-8")
 
 
+def test_the_public_names_are_there() -> None:
+    assert sorted(wsoa.__all__) == ["__version__", "convert", "read"]
+    assert all(getattr(wsoa, name) for name in wsoa.__all__)
+
+
 # --------------------------------------------------------------------------- start-up
 
 
@@ -220,6 +225,14 @@ def test_no_sentence_of_a_real_document_is_in_the_repository(root: Path, shared:
     texts = tracked_texts(root)
     found = [f"{name}: {' '.join(run)}" for name, text in texts for run in runs(text) & theirs]
     assert sorted(found) == []
+
+
+def test_nothing_is_left_for_later(root: Path) -> None:
+    marks = re.compile("|".join(("TO" + "DO", "FIX" + "ME", "NotImplemented" + "Error")))
+    code = [
+        (name, text) for name, text in tracked_texts(root) if name.endswith((".py", "Makefile"))
+    ]
+    assert [name for name, text in code if marks.search(text)] == []
 
 
 def test_scripts_can_be_run(root: Path) -> None:
