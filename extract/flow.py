@@ -18,6 +18,7 @@ from wsoa.extract.page import Ruling, Word
 from wsoa.model import Box, Line, Opening, Passage, Place, Span
 
 BULLETS = frozenset("•●○◦▪■□▫‣⁃∙·➢➤►▶❖✦✧◆◇*§\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0a8\uf06e\uf075")
+SINGLE = 1.22  # sizes of the type: the usual distance between lines set single
 DASH_BULLETS = frozenset({"-", "–", "—", "o", "\uf0e0"})
 _NUMBERED = re.compile(r"^(\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\(\d{1,2}\))$", re.IGNORECASE)
 _LAST_CHUNK = re.compile(r"^.*?[-\u2010](?=\w)")
@@ -108,12 +109,14 @@ def passage_of(
     strikes: Sequence[Ruling] = (),
     limit: float | None = None,
     lexicon: Lexicon | None = None,
+    usual: float = SINGLE,
 ) -> Passage:
     """The passage that words inside an area make.
 
     `area` is the cell's box (or the text column's); `limit` the x at which its lines must end, where
     it is known better than from the cell's own padding. `strikes` are lines through words. By the
-    `lexicon` a word that a narrow column broke is told from two words.
+    `lexicon` a word that a narrow column broke is told from two words. `usual` is the distance from
+    line to line, in sizes of the type, where the lines themselves do not show it.
     """
     if not words:
         return Passage()
@@ -123,7 +126,7 @@ def passage_of(
         id(after): true_box[id(before)] for before, after in zip(words, standing, strict=True)
     }
     lines = printed_lines(standing)
-    openings = opening_of_lines(lines, frame, limit)
+    openings = opening_of_lines(lines, frame, limit, usual)
     result: list[Line] = []
     before: Sequence[Word] = ()
     for line, (opening, skip) in zip(lines, openings, strict=True):
@@ -237,12 +240,14 @@ class Setting:
     """How a passage was set: what decides whether a line was broken by its author."""
 
     edge: float  # x at which its lines end
-    pitch: float  # usual distance from one line to the next
+    pitch: float  # usual distance from one line to the next, in sizes of the type
     centred: bool
     width: float  # room between the paddings, for centred lines
 
 
-def setting_of(lines: Sequence[PrintedLine], area: Box, limit: float | None) -> Setting:
+def setting_of(
+    lines: Sequence[PrintedLine], area: Box, limit: float | None, usual: float = SINGLE
+) -> Setting:
     left = min(line.box.x0 for line in lines)
     right = max(line.box.x1 for line in lines)
     padding = min(max(left - area.x0, 0.0), 12.0)
@@ -251,16 +256,16 @@ def setting_of(lines: Sequence[PrintedLine], area: Box, limit: float | None) -> 
         len(lines) == 1 or max(a for a, _ in margins) - min(a for a, _ in margins) > 4
     )
     edge = limit if limit is not None else max(area.x1 - padding, right)
-    return Setting(edge, leading(lines), centred, area.width - 8)
+    return Setting(edge, leading(lines, usual), centred, area.width - 8)
 
 
 def opening_of_lines(
-    lines: Sequence[PrintedLine], area: Box, limit: float | None = None
+    lines: Sequence[PrintedLine], area: Box, limit: float | None = None, usual: float = SINGLE
 ) -> list[tuple[Opening, int]]:
     """For each line how it follows on the one before, and how many bullet words it opens with."""
     if not lines:
         return []
-    setting = setting_of(lines, area, limit)
+    setting = setting_of(lines, area, limit, usual)
     follows = [Follow.AUTHOR] + [
         how_follows(before, line, setting) for before, line in zip(lines, lines[1:], strict=False)
     ]
@@ -308,13 +313,14 @@ def near(a: float, b: float) -> bool:
     return abs(a - b) < 3.0
 
 
-def leading(lines: Sequence[PrintedLine]) -> float:
-    """The usual distance from one line to the next: the least that recurs, or what the size of the
-    type makes usual where no two lines stand close."""
-    size = median(line.size or line.box.height for line in lines)
-    steps = sorted(b.base - a.base for a, b in zip(lines, lines[1:], strict=False))
-    close = [step for step in steps if 0.9 * size < step < 1.45 * size]
-    return close[len(close) // 3] if close else 1.22 * size
+def leading(lines: Sequence[PrintedLine], usual: float = SINGLE) -> float:
+    """The usual distance from one line to the next, in sizes of their type: the least that recurs,
+    or `usual` where no two lines stand close."""
+    steps = sorted(
+        (b.base - a.base) / b.size for a, b in pairwise(lines) if b.size and near(a.size, b.size)
+    )
+    close = [step for step in steps if 0.9 < step < max(1.45, usual + 0.05)]
+    return close[len(close) // 3] if close else usual
 
 
 class Follow(Enum):
@@ -327,9 +333,8 @@ class Follow(Enum):
 
 
 def how_follows(before: PrintedLine, line: PrintedLine, setting: Setting) -> Follow:
-    step = line.base - before.base
-    scale = max(line.size, before.size, 1.0) / max(min(line.size, before.size), 1.0)
-    if step > setting.pitch * (1.0 if scale < 1.15 else scale) + max(0.17 * setting.pitch, 1.2):
+    size = max(line.size, before.size) or line.box.height
+    if line.base - before.base > (1.17 * setting.pitch + 0.03) * size:
         return Follow.GAP
     first = line.words[0]
     if _NUMBERED.match(first.text) and len(line.words) > 1 and near(line.box.x0, before.box.x0):

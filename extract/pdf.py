@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
 from wsoa.errors import NoTextLayer, UsageError
+from wsoa.extract import scan
 from wsoa.extract.cells import Painted, table_of
-from wsoa.extract.flow import Lexicon, is_struck, passage_of, printed_lines
+from wsoa.extract.flow import SINGLE, Lexicon, is_struck, passage_of, printed_lines
 from wsoa.extract.lattice import find_grids
 from wsoa.extract.order import in_reading_order
 from wsoa.extract.page import Page, PdfContent, Ruling, Word
@@ -39,6 +41,14 @@ def read_pdf(
     Raises DamagedFile, PasswordNeeded, TooLarge or NoTextLayer.
     """
     content = reader_named(reader)(data, source.name, max_pages)
+    scanned = scan.scanned_pages(content)
+    if scanned and scan.is_installed():
+        content = scan.recognised(content, renderer_named(reader)(data, scanned, scan.DPI))
+    return document_of(content, source)
+
+
+def document_of(content: PdfContent, source: Source) -> Document:
+    """The pages of a PDF as a Document. Raises NoTextLayer where none has a word."""
     if not any(page.words for page in content.pages):
         raise NoTextLayer(source.name)
     pages = [with_drawn_bullets(page) for page in content.pages]
@@ -70,12 +80,22 @@ def reader_named(name: str) -> Callable[[bytes, str, int], PdfContent]:
     return read_pages
 
 
+def renderer_named(name: str) -> scan.Renderer:
+    """The function of a reader that makes pictures of pages."""
+    if name == "pymupdf":
+        from wsoa.extract.pdf_mupdf import render_pages
+    else:
+        from wsoa.extract.pdf_plumber import render_pages
+    return render_pages
+
+
 def unread_pages(content: PdfContent) -> list[Notice]:
     """A notice for each page that shows a picture and has no text of its own."""
     return [
         Notice(
             "unreadable_page",
-            f"Page {page.number} is a picture without a text layer; what it says was not read.",
+            f"Page {page.number} is a picture without a text layer; what it says was not read. "
+            f"{scan.REMEDY}",
             page.number,
         )
         for page in content.pages
@@ -94,6 +114,7 @@ class Style:
     heading_sizes: tuple[float, ...]  # larger than the body, largest first
     right: dict[float, float]  # page width -> x at which its text lines end
     lexicon: Lexicon
+    leading: float = SINGLE  # from line to line in running text, in sizes of the type
 
     def level(self, size: float) -> int:
         for level, heading_size in enumerate(self.heading_sizes, 1):
@@ -113,7 +134,21 @@ def style_of(pages: Sequence[Page]) -> Style:
     body = sizes.most_common(1)[0][0] if sizes else 10.0
     larger = sorted((size for size in sizes if size > 1.12 * body), reverse=True)
     lexicon = Lexicon.of(word for page in pages for word in page.words)
-    return Style(body, tuple(larger), right, lexicon)
+    return Style(body, tuple(larger), right, lexicon, leading_of(pages))
+
+
+def leading_of(pages: Sequence[Page]) -> float:
+    """The distance from line to line, in sizes of the type, that recurs most in running text: between
+    lines that go across more than half the page."""
+    steps = Counter[float]()
+    for page in pages:
+        for a, b in pairwise(printed_lines(page.words)):
+            wide = min(a.box.width, b.box.width) > page.width / 2
+            if wide and b.size and abs(a.size - b.size) < 0.5:
+                step = round((b.base - a.base) / b.size, 2)
+                if 0.9 < step < 1.8:
+                    steps[step] += 1
+    return steps.most_common(1)[0][0] if steps else SINGLE
 
 
 _NUMBER = re.compile(r"\d+")
@@ -262,7 +297,7 @@ def flow_blocks(
     left = min(word.box.x0 for word in words)
     limit = max(style.right.get(page.width, 0.0), max(word.box.x1 for word in words))
     area = Box(left, min(w.box.top for w in words), limit, max(w.box.bottom for w in words))
-    whole = passage_of(words, page.number, area, strikes, limit)
+    whole = passage_of(words, page.number, area, strikes, limit, usual=style.leading)
     sizes = {line.box: line.size for line in printed_lines(words)}
     blocks: list[Block] = []
     for part in whole.paragraphs:
