@@ -247,6 +247,7 @@ def read_columns(table: Table) -> Reading:
         body = [cell for cell in body if not is_banner(cell, table)]
         columns.append(column_of(col, header, shapes.features(body)))
     columns = settle_groups(table, header_rows, columns)
+    columns = settle_concerns(table, header_rows, columns)
     return Reading(table, header_rows, tuple(columns), banners)
 
 
@@ -303,6 +304,27 @@ def settle_groups(table: Table, header_rows: int, columns: Sequence[Column]) -> 
         else:
             settled.append(column)
     return settled
+
+
+def settle_concerns(
+    table: Table, header_rows: int, columns: Sequence[Column]
+) -> list[Column]:
+    """Where two columns name concerns and one divides the rows more finely, the finer holds the
+    outcomes under the concerns of the other."""
+    count = {
+        column.col: starts_in(table, column.col, header_rows)
+        for column in columns
+        if column.field == "concern"
+    }
+    if len(count) < 2:
+        return list(columns)
+    coarsest = min(count.values())
+    return [
+        replace(column, field="outcome", why="divides the concerns beside it")
+        if count.get(column.col, coarsest) > coarsest
+        else column
+        for column in columns
+    ]
 
 
 def group_field(table: Table, header_rows: int, column: Column) -> dict[str, str]:

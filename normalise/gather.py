@@ -7,10 +7,11 @@ otherwise. This is the one place where reading has state.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wsoa.model import Block, Cell, Heading, Issue, Milestone, Paragraph, Passage, Place, Table
 from wsoa.normalise import concerns
+from wsoa.normalise.columns import Reading
 from wsoa.normalise.concerns import Named
 from wsoa.normalise.layout import Read, label_rows
 from wsoa.normalise.records import (
@@ -30,6 +31,7 @@ class Chapter:
     """A concern being read, with the records under it."""
 
     named: Named
+    is_beside: bool = False  # opened by a cell beside its rows, not by a heading or a row
     records: list[Record] = field(default_factory=list)
     shared: list[Shared] = field(default_factory=list)
     progress: list[Milestone] = field(default_factory=list)
@@ -148,14 +150,14 @@ def page_of(passage: Passage) -> int | None:
 def read_actions(
     gathered: Gathered, entry: Read, context: Context, heading: Passage | None
 ) -> None:
-    reading = entry.reading
-    units, orphans = units_of(reading)
-    groups = groups_of(units)
-    stepwise = dates_belong_to_milestones(reading, units)
-    for cell in reading.banner:
+    for cell in entry.reading.banner:
         open_banner(gathered, cell)
     for label, value in entry.preamble:
         open_label(gathered, label, value)
+    reading = under_concern(gathered, entry.reading)
+    units, orphans = units_of(reading)
+    groups = groups_of(units)
+    stepwise = dates_belong_to_milestones(reading, units)
     if not gathered.chapters and heading is not None and not reading.of("concern"):
         gathered.open(Named(title=heading.printed, page=page_of(heading)))
     shared = {id(s.group): s for s in shared_of(units, groups, reading, context)}
@@ -164,7 +166,7 @@ def read_actions(
         for cell in unit.banners:
             open_banner(gathered, cell)
         if unit.concern:
-            gathered.open(concern_beside(unit.concern))
+            gathered.open(concern_beside(unit.concern)).is_beside = True
         chapter = gathered.current
         chapter.records.append(record_of(unit, group, reading, context, stepwise))
         if id(group) in shared and id(group) not in placed:
@@ -174,6 +176,27 @@ def read_actions(
     for cell in orphans:
         if id(cell) not in used:
             gathered.issues.append(orphan(cell))
+
+
+def under_concern(gathered: Gathered, reading: Reading) -> Reading:
+    """The reading with a column of concerns taken for outcomes where the concern is already named by
+    a heading and the column's cells carry no ref of a concern."""
+    cells = [
+        cell
+        for column in reading.of("concern")
+        for cell in reading.table.column(column.col)
+        if cell.row >= reading.header_rows and cell.passage
+    ]
+    named = gathered.chapters and gathered.current.named.ref and not gathered.current.is_beside
+    if not named or not cells or any(concerns.concern_ref(c.passage.printed)[0] for c in cells):
+        return reading
+    columns = tuple(
+        replace(column, field="outcome", why="stands under a concern that a heading names")
+        if column.field == "concern"
+        else column
+        for column in reading.columns
+    )
+    return replace(reading, columns=columns)
 
 
 def orphan(cell: Cell) -> Issue:

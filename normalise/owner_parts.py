@@ -39,6 +39,9 @@ class Part:
         return self.atoms[0].kind
 
 
+_TIE = 0.001  # of two cuts that cost the same, the one with fewer parts
+
+
 class _Step(NamedTuple):
     """The cheapest way to a place in the row: its cost, where its last part began, what stood
     before that."""
@@ -57,7 +60,7 @@ def parts(row: tuple[Atom, ...]) -> tuple[Part, ...]:
         beginnings = tuple(readings(row, start))
         for before, step in best[start].items():
             for reading in beginnings:
-                cost = step.cost + reading.cost
+                cost = step.cost + reading.cost + _TIE
                 if row[start].gap < Gap.LINE:
                     join = JOIN.get((before, reading.kind), 0.0)
                     cost += join if not row[start].gap else join / 2

@@ -115,7 +115,7 @@ def _remarks(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
 def _remark_end(row: tuple[Atom, ...], start: int) -> int:
     """A remark goes on to the next paragraph or semicolon."""
     for end in range(start + 1, len(row)):
-        if row[end].gap is Gap.PARAGRAPH or row[end].kind is Kind.SEMICOLON:
+        if row[end].gap >= Gap.PARAGRAPH or row[end].kind is Kind.SEMICOLON:
             return end
     return len(row)
 
@@ -224,6 +224,8 @@ class _Role:
         self.opens_field = atom.kind is Kind.LINK
         if atom.kind is Kind.NAME:
             return cost + self._name_in_field(atom, before)
+        if atom.kind is Kind.SERVICE and before.kind is Kind.AND and atom.text.isupper():
+            return cost + NEW_MEMBER  # `Head of SEND and SENDIASS`
         return cost + IN_FIELD.get(atom.kind, NEVER)
 
     @staticmethod

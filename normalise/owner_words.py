@@ -70,6 +70,7 @@ class Gap(IntEnum):
     MAYBE = 1  # on a new line of a format that does not tell wrapped lines, where it may be one
     LINE = 2
     PARAGRAPH = 3
+    ITEM = 4  # of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +249,8 @@ def printed(passage: Passage) -> Printed:
             is_cut = part.lines[0].place.page != page  # a page end hides how the line follows
             opens = part.lines[0].opening is Opening.PARAGRAPH and not is_cut
             gap = Gap.MAYBE if was_full or is_cut else Gap.LINE
-            breaks.append((len(text), Gap.PARAGRAPH if is_item or opens else gap))
+            gap = Gap.ITEM if is_item else Gap.PARAGRAPH if opens else gap
+            breaks.append((len(text), gap))
         text += stripped
         room, page = width - len(words) - 1, part.lines[-1].place.page
     return Printed(text, tuple(breaks))
