@@ -94,7 +94,9 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["convert"], ["samples"], ["validate"]], ids=lambda command: "".join(command)
+    "command",
+    [[], ["convert"], ["inspect"], ["samples"], ["validate"]],
+    ids=lambda command: "".join(command),
 )
 def test_help_gives_an_example(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*command, "--help"]) == ExitCode.OK
@@ -292,6 +294,34 @@ def test_validate_tells_a_sound_dataset_from_a_changed_one(
     capsys.readouterr()
     assert main(["validate", str(tmp_path)]) == ExitCode.INPUTS_FAILED
     assert "actions.csv" in capsys.readouterr().out
+
+
+def test_inspect_tells_what_was_read_and_what_was_set_aside_and_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = tmp_path / "plan.md"
+    plan.write_text(
+        "# Plan\n\n| Term | Meaning |\n| - | - |\n| EP | psychologist |\n| OT | therapist |\n\n"
+        "# Concern 1: Waiting times\n\n| Action | Lead | By when | Zebra |\n| - | - | - | - |\n"
+        "| Appoint two therapists | Head of Therapy | June 2019 | z |\n"
+        "| Publish waiting times | Head of Therapy | July 2019 | y |\n",
+        encoding="utf-8",
+    )
+    assert main(["inspect", str(plan)]) == ExitCode.OK
+    shown = capsys.readouterr().out
+    assert "plan.md (markdown): 2 tables" in shown
+    assert "Table 1, 3 rows, set aside as" in shown
+    assert "Table 2, 3 rows, read as actions" in shown
+    assert "  By when → due (" in shown
+    assert "  Zebra → " in shown
+
+
+def test_inspect_tells_what_is_wrong_with_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty.pdf").touch()
+    assert main(["inspect", str(tmp_path / "empty.pdf")]) == ExitCode.INPUTS_FAILED
+    assert "empty.pdf: the file is empty." in capsys.readouterr().err
 
 
 # --------------------------------------------------------------------------- from Python

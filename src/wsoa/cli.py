@@ -186,6 +186,20 @@ def validate(
     return ExitCode.INPUTS_FAILED if problems else ExitCode.OK
 
 
+@app.command(epilog="Example: wsoa inspect plan.pdf")
+def inspect(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A statement.")],
+    reader: Annotated[Reader, typer.Option(help="What PDF pages are read with.")] = Reader.PYMUPDF,
+) -> None:
+    """Show what each table and column of a statement was taken for, and why."""
+    from wsoa import console
+    from wsoa.extract.open import read_document
+    from wsoa.normalise.statement import explain
+
+    document = read_document(file, reader=reader.value)
+    console.tables(document, explain(document))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit code."""
     from typer.exceptions import Abort, TyperException

@@ -16,12 +16,15 @@ from wsoa.errors import WsoaError
 
 if TYPE_CHECKING:
     from wsoa.corpus.convert import Conversion
+    from wsoa.model import Document
+    from wsoa.normalise.layout import Read
 
 Tell = Callable[["Conversion"], None]
 
 # Wide enough that no cell is cut where nobody looks at a screen.
 _PLAIN_WIDTH = 200
 _LAYOUT_WIDTH = 16
+_HEADER_WIDTH = 60
 
 
 def complain(problem: WsoaError | str) -> None:
@@ -105,3 +108,28 @@ def _row(conversion: Conversion) -> list[str]:
 def where(folder: Path, formats: Sequence[str]) -> None:
     """Where the dataset is, and as what."""
     print(f"\nThe dataset is in {folder}: seven tables as {', '.join(formats)}.")
+
+
+def tables(document: Document, tables: Sequence[Read]) -> None:
+    """What each table of a document was taken for and why, column by column where it was read."""
+    source = document.source
+    pages = f", {source.pages} pages" if source.pages else ""
+    print(f"{source.name} ({source.format}{pages}): {len(tables)} tables")
+    if not tables:
+        print("\nWithout tables, actions are looked for in the prose under its headings.")
+    for number, entry in enumerate(tables, start=1):
+        table, columns = entry.reading.table, entry.reading.columns
+        page = f" on page {table.page}" if table.page else ""
+        is_read = entry.reading.kind in ("actions", "sections")
+        fate = "read as" if is_read else "set aside as"
+        print(f"\nTable {number}{page}, {table.n_rows} rows, {fate} {entry.reading.kind}:")
+        print(f"  {entry.reading.why}")
+        for label, value in entry.preamble:
+            print(f"  above it: {label}: {value}")
+        for column in columns if is_read else ():
+            print(f"  {_cut(column.header)} → {column.field or 'nothing'} ({column.why})")
+
+
+def _cut(header: str) -> str:
+    words = " ".join(header.split()) or "(no header)"
+    return words if len(words) <= _HEADER_WIDTH else f"{words[: _HEADER_WIDTH - 1]}…"
