@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -30,14 +31,17 @@ class PrintedLine:
 
     words: tuple[Word, ...]
 
-    @property
+    @cached_property
     def box(self) -> Box:
-        first = self.words[0].box
-        for word in self.words[1:]:
-            first = first.union(word.box)
-        return first
+        boxes = [word.box for word in self.words]
+        return Box(
+            min([box.x0 for box in boxes]),
+            min([box.top for box in boxes]),
+            max([box.x1 for box in boxes]),
+            max([box.bottom for box in boxes]),
+        )
 
-    @property
+    @cached_property
     def base(self) -> float:
         """The y on which its words stand; a bullet from another font does not count."""
         words = (
@@ -45,11 +49,11 @@ class PrintedLine:
         )
         return float(median(word.box.bottom for word in words))
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def size(self) -> float:
         return max((word.size for word in self.words), default=0.0)
 

@@ -176,14 +176,16 @@ def set_furniture_aside(pages: Sequence[Page], style: Style) -> tuple[list[Passa
     passages: list[Passage] = []
     bodies: list[Page] = []
     for page, lines in zip(pages, margins, strict=True):
-        inside = {
-            id(word) for grid in find_grids(page.rulings) for word in words_in(page, grid.box)
-        }
+        recurring = [
+            words
+            for key, words in lines
+            if (seen[key] >= max(2, 0.3 * len(pages)) and len(pages) > 1)
+            or _PAGE_NUMBER.match(" ".join(word.text for word in words))
+        ]
+        grids = find_grids(page.rulings) if any(stand_beside(page, w) for w in recurring) else []
         aside: set[int] = set()
-        for key, words in lines:
-            text = " ".join(word.text for word in words)
-            recurs = seen[key] >= max(2, 0.3 * len(pages)) and len(pages) > 1
-            if (recurs or _PAGE_NUMBER.match(text)) and not any(id(w) in inside for w in words):
+        for words in recurring:
+            if not any(grid.box.holds(*centre_of(w)) for grid in grids for w in words):
                 aside.update(id(word) for word in words)
                 passages.append(passage_of(words, page.number, Box(0, 0, page.width, page.height)))
         marks = [word for word in page.words if is_watermark(word, style)]
@@ -194,12 +196,17 @@ def set_furniture_aside(pages: Sequence[Page], style: Style) -> tuple[list[Passa
     return passages, bodies
 
 
-def words_in(page: Page, box: Box) -> list[Word]:
-    return [
-        w
-        for w in page.words
-        if box.holds((w.box.x0 + w.box.x1) / 2, (w.box.top + w.box.bottom) / 2)
-    ]
+def stand_beside(page: Page, words: Sequence[Word]) -> bool:
+    """Whether upright lines stand beside words: only then can these be inside a table."""
+    top, bottom = min(w.box.top for w in words), max(w.box.bottom for w in words)
+    return any(
+        not line.is_horizontal and line.box.top < bottom and line.box.bottom > top
+        for line in page.rulings
+    )
+
+
+def centre_of(word: Word) -> tuple[float, float]:
+    return (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
 
 
 def is_watermark(word: Word, style: Style) -> bool:
