@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -18,7 +17,7 @@ from wsoa.model import (
 )
 from wsoa.normalise.gather import Chapter, Gathered
 from wsoa.normalise.milestones import cited
-from wsoa.normalise.records import Record, Shared, date_message
+from wsoa.normalise.records import Record, Shared
 from wsoa.normalise.rows import Group
 
 
@@ -33,7 +32,7 @@ def numbered(chapters: Sequence[Chapter]) -> list[int]:
 
 def assemble(head: Statement, gathered: Gathered, notices: Sequence[Issue]) -> Statement:
     chapters = [c for c in gathered.chapters if c.records or c.progress]
-    issues = [*notices, *gathered.issues]
+    issues = [*notices]
     rows: list[Concern] = []
     outcomes: list[Outcome] = []
     actions: list[Action] = []
@@ -75,8 +74,6 @@ def assemble(head: Statement, gathered: Gathered, notices: Sequence[Issue]) -> S
                 "actions",
             )
         )
-    issues += duplicate_refs(actions)
-    issues += far_dates(actions, head.published.end or head.inspection.end)
     return replace(
         head,
         concerns=tuple(rows),
@@ -154,46 +151,3 @@ def entries_of(
         ]
         found += [replace(entry, action_id=target) for target in targets] or [entry]
     return found
-
-
-def far_dates(actions: Sequence[Action], date: dt.date | None) -> list[Issue]:
-    """Dates that lie too far from the statement's own to be meant."""
-    from wsoa.normalise.dates import out_of_range
-
-    if date is None:
-        return []
-    return [
-        Issue(
-            "date_out_of_range",
-            date_message("date_out_of_range", action.due_text),
-            "warning",
-            "actions",
-            "due_text",
-            action.action_id,
-            action.page_start,
-        )
-        for action in actions
-        if out_of_range(action.due, date)
-    ]
-
-
-def duplicate_refs(actions: Sequence[Action]) -> list[Issue]:
-    seen: set[tuple[int, str, str]] = set()
-    issues = []
-    for action in actions:
-        key = (action.concern_no, action.outcome_ref, action.action_ref.casefold())
-        if action.action_ref and key in seen:
-            message = f"The ref “{action.action_ref}” is printed more than once in its group."
-            issues.append(
-                Issue(
-                    "duplicate_ref",
-                    message,
-                    "info",
-                    "actions",
-                    "action_ref",
-                    action.action_id,
-                    action.page_start,
-                )
-            )
-        seen.add(key)
-    return issues

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from wsoa.model import Block, Cell, Heading, Issue, Milestone, Paragraph, Passage, Place, Table
+from wsoa.model import Block, Cell, Heading, Milestone, Paragraph, Passage, Place, Table
 from wsoa.normalise import concerns
 from wsoa.normalise.columns import Reading
 from wsoa.normalise.concerns import Named
@@ -40,7 +40,6 @@ class Chapter:
 @dataclass
 class Gathered:
     chapters: list[Chapter] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
     titles: dict[str, str] = field(
         default_factory=dict
     )  # folded ref -> title, from lists at the front
@@ -155,7 +154,7 @@ def read_actions(
     for label, value in entry.preamble:
         open_label(gathered, label, value)
     reading = under_concern(gathered, entry.reading)
-    units, orphans = units_of(reading)
+    units = units_of(reading)
     groups = groups_of(units)
     stepwise = dates_belong_to_milestones(reading, units)
     if not gathered.chapters and heading is not None and not reading.of("concern"):
@@ -172,10 +171,6 @@ def read_actions(
         if id(group) in shared and id(group) not in placed:
             placed.add(id(group))
             chapter.shared.append(shared[id(group)])
-    used = {id(cell) for group in groups if group for cell in group.cells}
-    for cell in orphans:
-        if id(cell) not in used:
-            gathered.issues.append(orphan(cell))
 
 
 def under_concern(gathered: Gathered, reading: Reading) -> Reading:
@@ -197,12 +192,6 @@ def under_concern(gathered: Gathered, reading: Reading) -> Reading:
         for column in reading.columns
     )
     return replace(reading, columns=columns)
-
-
-def orphan(cell: Cell) -> Issue:
-    page = cell.places[0].page if cell.places else None
-    message = f"No row took this text of a table: “{cell.passage.printed}”."
-    return Issue("orphan_text", message, "warning", "actions", page=page)
 
 
 def open_banner(gathered: Gathered, cell: Cell) -> None:

@@ -141,9 +141,9 @@ class _Stack:
                 case PartKind.BRACKET:
                     self._bracket(item.part)
                 case PartKind.EMAIL:
-                    self._email(item.part)
+                    self._email(item)
                 case PartKind.VACANT:
-                    self._vacant()
+                    self._vacant(item)
                 case PartKind.UNREAD:
                     self._unread(item.part)
                 case PartKind.REMARK if self.drafts and item.gap < Gap.LINE:
@@ -308,16 +308,15 @@ class _Stack:
             elif item.kind is PartKind.INITIALS and not last.person:
                 last.person = self.key.by_initials[words].person
 
-    def _email(self, part: Part) -> None:
+    def _email(self, item: _Item) -> None:
         """An address says who only where nobody is named beside it."""
-        last = self.drafts[-1] if self.drafts else None
-        if last is not None and (last.person or last.role or last.is_body):
-            last.end = part.end
+        if self.drafts and item.gap <= Gap.LINE:
+            self.drafts[-1].end = item.part.end
         else:
-            self._new(part).person = _name(self.text, part)
+            self._new(item.part).person = _name(self.text, item.part)
 
-    def _vacant(self) -> None:
-        if self.drafts and not self.drafts[-1].person:
+    def _vacant(self, item: _Item) -> None:
+        if self.drafts and not self.drafts[-1].person and item.gap <= Gap.LINE:
             self.drafts[-1].is_closed = True
 
     def _unread(self, part: Part) -> None:

@@ -26,14 +26,13 @@ class Unit:
     banners: tuple[Cell, ...] = ()  # full-width rows met since the unit before
 
 
-def units_of(reading: Reading) -> tuple[list[Unit], list[Cell]]:
-    """The actions of a table in order, and the cells that belong to none (orphans)."""
+def units_of(reading: Reading) -> list[Unit]:
+    """The actions of a table in order. What stands beside none of them is left to `checks`."""
     table = reading.table
     action = reading.first("action")
     if action is None:
-        return [], []
+        return []
     units: list[Unit] = []
-    orphans: list[Cell] = []
     pending: list[Cell] = []
     for row in range(reading.header_rows, table.n_rows):
         cells = [cell for cell in table.row(row) if cell.passage]
@@ -48,9 +47,7 @@ def units_of(reading: Reading) -> tuple[list[Unit], list[Cell]]:
         elif units and not pending and (own or (cell is not None and cell.passage)):
             last = units[-1]
             units[-1] = Unit((*last.rows, row), last.action, banners=last.banners)
-        else:
-            orphans += own
-    beside = [
+    return [
         Unit(
             unit.rows,
             unit.action,
@@ -60,8 +57,6 @@ def units_of(reading: Reading) -> tuple[list[Unit], list[Cell]]:
         )
         for unit in units
     ]
-    used = {cell for unit in beside for cell in (*unit.group, *unit.concern)}
-    return beside, [cell for cell in orphans if cell not in used] + pending
 
 
 def cells_in(table: Table, columns: Iterable[Column], rows: Sequence[int]) -> tuple[Cell, ...]:

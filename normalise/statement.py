@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from wsoa.model import Block, Document, Due, Issue, Statement
 from wsoa.normalise import colours, front
 from wsoa.normalise.assemble import assemble
+from wsoa.normalise.checks import checked
 from wsoa.normalise.gather import gather
 from wsoa.normalise.layout import Read, read_tables
 from wsoa.normalise.records import Context
@@ -48,7 +49,8 @@ def read_statement(document: Document, area: str | None = None) -> Statement:
         gathered,
         [Issue(n.code, n.message, n.severity, "statements", page=n.page) for n in document.notices],
     )
-    return replace(with_themes(statement), people=people_in(statement, context))
+    statement = replace(with_themes(statement), people=people_in(statement, context))
+    return replace(statement, issues=statement.issues + checked(statement, read))
 
 
 # --------------------------------------------------------------------------- the document's own words
