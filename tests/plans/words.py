@@ -50,6 +50,8 @@ def on(text: str) -> Due:
         return due(text, f"{year}-{month:02}-{day:02}")
     if found := _LONG_DAY.fullmatch(bare):
         return due(text, f"{_year(found[3])}-{_month(found[2]):02}-{int(found[1]):02}")
+    if found := re.fullmatch(r"(\d{2})-([A-Z][a-z]{2})-(\d{2})", bare):
+        return due(text, f"{_year(found[3])}-{_month(found[2]):02}-{found[1]}")
     if not (found := _MONTH.fullmatch(bare)):
         raise ValueError(text)
     year, month = _year(found[2]), _month(found[1])
