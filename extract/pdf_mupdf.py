@@ -8,10 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from wsoa.errors import DamagedFile, PasswordNeeded, TooLarge
 from wsoa.extract import geometry
 from wsoa.extract.page import Fill, Page, PdfContent, Ruling, Word
 from wsoa.model import Box, Notice
+
+MANY_WORDS = 100  # a page with more is no scan, whatever is drawn on it
 
 
 def read_pages(data: bytes, file: str, max_pages: int = 2000) -> PdfContent:
@@ -47,17 +52,36 @@ def read_pages(data: bytes, file: str, max_pages: int = 2000) -> PdfContent:
         return PdfContent(tuple(pages), title.strip(), tuple(notices))
 
 
+def render_pages(
+    data: bytes, numbers: Sequence[int], dpi: int
+) -> Iterator[tuple[int, NDArray[np.uint8]]]:
+    """Pictures in RGB of the pages of these numbers, as shown; damaged ones are left out."""
+    import pymupdf
+
+    with pymupdf.open(stream=data, filetype="pdf") as document:
+        for number in numbers:
+            try:
+                drawn = document[number - 1].get_pixmap(dpi=dpi, colorspace=pymupdf.csRGB)
+            except (RuntimeError, ValueError):
+                continue
+            pixels = np.frombuffer(drawn.samples, dtype=np.uint8)
+            yield number, pixels.reshape(drawn.height, drawn.width, 3)
+
+
 def read_page(page: Any) -> Page:
     """One page of PyMuPDF as ours, turned upright where its /Rotate entry says so."""
     rulings, fills = geometry.settled(*drawings(page), page.rect.width, page.rect.height)
+    text = tuple(printed_once(list(words(page))))
+    # where pictures stand takes as long to find as the words: only inline ones need the search
+    has_pictures = len(text) < MANY_WORDS or bool(page.get_images())
     return Page(
         number=page.number + 1,
         width=page.rect.width,
         height=page.rect.height,
-        words=tuple(printed_once(list(words(page)))),
+        words=text,
         rulings=rulings,
         fills=fills,
-        pictures=tuple(pictures(page)),
+        pictures=tuple(pictures(page)) if has_pictures else (),
     )
 
 
@@ -75,16 +99,18 @@ def words(page: Any) -> Iterator[Word]:
     turned = page.rotation_matrix if page.rotation else None
     current: tuple[int, int] | None = None
     looks: list[tuple[int, tuple[str, bool, float]]] = []
+    begins: dict[int, float] = {}  # x at which the line's spans begin, by their first character
     printed, position, turn = "", 0, 0
     for x0, y0, x1, y1, text, block_no, line_no, _ in page.get_text("words", textpage=text_page):
         if (block_no, line_no) != current:
             current = (block_no, line_no)
             line = lines.get(current)
-            looks, printed, position, turn = [], "", 0, 0
+            looks, begins, printed, position, turn = [], {}, "", 0, 0
             if line is not None:
                 turn = turn_of(line["dir"], page.rotation)
                 for span in line["spans"]:
                     looks.append((len(printed), look_of(span)))
+                    begins[len(printed)] = span["bbox"][0]
                     printed += span["text"]
         start = printed.find(text, position)
         if start >= 0:
@@ -92,6 +118,12 @@ def words(page: Any) -> Iterator[Word]:
         look = next(
             (look for begin, look in reversed(looks) if begin <= max(start, 0)), ("", False, 0.0)
         )
+        edge = begins.get(start + 1)
+        if edge is not None and "\ue000" <= text[0] <= "\uf8ff" and turned is None and not turn:
+            # a bullet of a symbol font, with no space behind it
+            yield Word(text[0], Box(x0, y0, edge, y1), *look, turn)
+            look = next(look for begin, look in looks if begin == start + 1)
+            text, x0 = text[1:], edge
         box = Box(x0, y0, x1, y1) if turned is None else shown(Box(x0, y0, x1, y1), turned)
         yield Word(geometry.letters(text), box, *look, turn)
 

@@ -16,6 +16,9 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from wsoa.errors import DamagedFile, PasswordNeeded, TooLarge
 from wsoa.extract import geometry
 from wsoa.extract.inks import layout_of
@@ -75,6 +78,23 @@ def read_pages(data: bytes, file: str, max_pages: int = 2000) -> PdfContent:
         raise DamagedFile(file)
     title = pdf.metadata.get("Title")
     return PdfContent(tuple(pages), title.strip() if isinstance(title, str) else "", tuple(notices))
+
+
+def render_pages(
+    data: bytes, numbers: Sequence[int], dpi: int
+) -> Iterator[tuple[int, NDArray[np.uint8]]]:
+    """Pictures in RGB of the pages of these numbers, as they are shown; damaged ones are left out.
+    pdfplumber draws through pypdfium2."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as document:
+        for number in numbers:
+            try:
+                drawn = document[number - 1].render(scale=dpi / 72, rev_byteorder=True)
+            except pypdfium2.PdfiumError:
+                continue
+            pixels = drawn.to_numpy()
+            yield number, np.ascontiguousarray(pixels[:, :, :3])
 
 
 def read_page(page: Any) -> Page:
