@@ -1,4 +1,4 @@
-"""What a column holds: what its header says, and what its cells say where the header leaves it open."""
+"""What a column holds: what its header says, and what its cells say where that leaves it open."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from builders import table
 
+from builders import table
 from wsoa.model import Table
 from wsoa.normalise.columns import find_header, header_fields, read_columns
 from wsoa.normalise.vocabulary import load
@@ -119,8 +119,8 @@ def test_every_shared_header_is_read_as_its_field(shared: Path) -> None:
 
 
 def reads_by_content(header: str, field: str) -> bool:
-    """Whether a column under the header is of the field where it holds what the field does; beside an
-    outcome there are finer actions, beside an action its owner."""
+    """Whether a column under the header is of the field where it holds what the field does; beside
+    an outcome there are finer actions, beside an action its owner."""
     above, below = WHAT_STANDS_THERE.get(field, ("", ""))
     if not above:
         return False

@@ -1,0 +1,325 @@
+"""Tables over pages: which pieces are one table, and how what the page end cut is joined."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import paragraph, picture, plain, table
+from wsoa.model import Block, Cell, Passage, Place, Table
+from wsoa.normalise.columns import find_header
+from wsoa.normalise.stitch import stitch
+
+FIRST = """
+Ref | Action | Lead | By when
+1.1 | Write the guide. | DCO | May 2019
+1.2 | Train the panel. | SENCO | June 2019
+"""
+OTHER = """
+Risk | Likelihood | Impact | Mitigation
+Staff leave. | High | High | Train more of them.
+"""
+
+
+def pictures(*pieces: Block) -> list[str]:
+    return [picture(block) for block in stitch(pieces) if isinstance(block, Table)]
+
+
+# --------------------------------------------------------------------------- one table or two
+
+SECOND = """
+1.3 | Share the findings. | DCO | July 2019
+1.4 | Open the clinic. | CCG | May 2020
+"""
+HEADED = f"Ref | Action | Lead | By when\n{SECOND}"
+WHOLE = FIRST + SECOND
+
+
+@pytest.mark.parametrize("second", [SECOND, HEADED], ids=["without header", "with its header"])
+def test_a_table_goes_on_over_the_page_end(second: str) -> None:
+    assert pictures(table(FIRST, 1), table(second, 2)) == [plain(WHOLE)]
+
+
+def test_a_table_goes_on_over_many_pages() -> None:
+    pages = [table(FIRST, 1)] + [table(HEADED, page) for page in (2, 3, 4)]
+    assert pictures(*pages) == [plain(FIRST + 3 * SECOND)]
+
+
+def test_the_page_of_every_piece_is_kept() -> None:
+    [joined] = stitch([table(FIRST, 4), table(HEADED, 5)])
+    assert isinstance(joined, Table)
+    assert [place.page for place in joined.places] == [4, 5]
+    assert [joined.column(0)[row].places[0].page for row in range(5)] == [4, 4, 4, 5, 5]
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        pytest.param((table(FIRST, 1), table(OTHER, 2)), id="another header"),
+        pytest.param((table(FIRST, 1), table(HEADED, 3)), id="a page between"),
+        pytest.param((table(FIRST, 2), table(HEADED, 1)), id="a page before"),
+        pytest.param(
+            (table(FIRST, 1), paragraph("And then:"), table(HEADED, 2)), id="words between"
+        ),
+        pytest.param((table(FIRST, 1), table("1.3 | Share. | DCO", 2)), id="fewer columns"),
+        pytest.param((table(FIRST, 1), table(SECOND, 2, left=40)), id="columns elsewhere"),
+    ],
+)
+def test_two_tables_stay_two(pieces: tuple[Block, ...]) -> None:
+    assert list(stitch(pieces)) == list(pieces)
+
+
+def test_a_header_printed_alone_at_the_top_of_a_page_adds_no_row() -> None:
+    assert pictures(table(FIRST, 1), table("Ref | Action | Lead | By when", 2)) == [plain(FIRST)]
+
+
+def test_a_header_printed_again_in_mid_table_is_dropped() -> None:
+    drawn = table(FIRST + "ref | ACTION | Lead | By  when\n" + SECOND)
+    assert pictures(drawn) == [plain(WHOLE)]
+
+
+def test_a_header_of_two_rows_printed_again_is_dropped() -> None:
+    header = """
+    Action | Lead | Impact measures | <
+    ^ | ^ | At 6 months | At 12 months
+    """
+    first = "Write the guide. | DCO | Half use it. | All use it."
+    second = "Train the panel. | DCO | Six are trained. | Ten are trained."
+    drawing = f"{header}{first}\n{header}{second}"
+    assert pictures(table(undented(drawing))) == [plain(undented(f"{header}{first}\n{second}"))]
+
+
+def undented(drawing: str) -> str:
+    return "\n".join(line.strip() for line in drawing.splitlines())
+
+
+# ------------------------------------------------------------------------ a row cut by the page end
+
+
+@pytest.mark.parametrize("header", ["", "Ref | Action | Lead | By when\n"], ids=["bare", "headed"])
+@pytest.mark.parametrize(
+    ("rest", "action"),
+    [
+        pytest.param(
+            " | and for every college in the area. | | ",
+            "Write the guide for all schools and for every college in the area.",
+            id="the sentence goes on",
+        ),
+        pytest.param(
+            " | , and share it. | | ",
+            "Write the guide for all schools , and share it.",
+            id="with a comma",
+        ),
+        pytest.param(
+            " | Colleges in the area as well. | | ",
+            "Write the guide for all schools Colleges in the area as well.",
+            id="with a capital after no full stop",
+        ),
+    ],
+)
+def test_a_row_cut_by_the_page_end_is_one_row(header: str, rest: str, action: str) -> None:
+    first = """
+    Ref | Action | Lead | By when
+    1.1 | Train the panel. | SENCO | May 2019
+    1.2 | Write the guide for all schools | DCO | June 2019
+    """
+    last = "1.3 | Open the clinic. | CCG | May 2020"
+    assert pictures(table(first, 1), table(f"{header}{rest}\n{last}", 2)) == [
+        plain(f"""
+        Ref | Action | Lead | By when
+        1.1 | Train the panel. | SENCO | May 2019
+        1.2 | {action} | DCO | June 2019
+        1.3 | Open the clinic. | CCG | May 2020
+        """)
+    ]
+
+
+def test_the_seam_of_a_cut_sentence_is_a_wrapped_line() -> None:
+    above = "Ref | Action | Lead\n1 | Train one. | DCO\n2 | Write the guide for all of the | DCO"
+    [joined] = stitch([table(above, 1), table(" | schools of the area. | ", 2)])
+    assert isinstance(joined, Table)
+    cell = joined.at(2, 1)
+    assert cell is not None
+    assert cell.text == "Write the guide for all of the schools of the area."
+    assert [place.page for place in cell.places] == [1, 2]
+
+
+def test_the_list_items_of_a_cut_cell_stay_items() -> None:
+    above = (
+        "Action | Lead | Progress\nWrite a guide. | DCO | • Drafted by the team. • Read by schools."
+    )
+    [joined] = stitch([table(above, 1), table(" | | • Sent to the printers.", 2)])
+    assert isinstance(joined, Table)
+    cell = joined.at(1, 2)
+    assert cell is not None
+    assert cell.text.splitlines() == [
+        "- Drafted by the team.",
+        "- Read by schools.",
+        "- Sent to the printers.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param("1.3 | Open the clinic. | CCG | May 2020", id="a ref"),
+        pytest.param(" | Open the clinic. | CCG | May 2020", id="a sentence, an owner, a date"),
+        pytest.param(
+            "1.3 | and open the clinic. | CCG | May 2020", id="a ref, lower case after it"
+        ),
+    ],
+)
+def test_a_whole_row_below_the_page_end_is_a_row_of_its_own(row: str) -> None:
+    assert pictures(table(FIRST, 1), table(row, 2)) == [plain(f"{FIRST}{row}")]
+
+
+def test_two_ratings_in_two_colours_are_two_rows() -> None:
+    above = "Action | Lead | RAG\nWrite the guide for schools | DCO | {red}"
+    below = "and for the colleges | | {green}"
+    assert len(pictures(table(above, 1), table(below, 2))[0].splitlines()) == 3
+
+
+# --------------------------------------------------------------------------- merged cells
+
+
+def test_a_merged_cell_is_carried_down_where_the_cell_below_is_empty() -> None:
+    above = """
+    Outcome | Action | Lead
+    Plans are clear. | Write the guide. | DCO
+    ^ | Train the panel. | SENCO
+    """
+    below = """
+    | Share the findings. | DCO
+    Help comes early. | Open the clinic. | CCG
+    """
+    assert pictures(table(above, 1), table(below, 2)) == [
+        plain("""
+        Outcome | Action | Lead
+        Plans are clear. | Write the guide. | DCO
+        ^ | Train the panel. | SENCO
+        ^ | Share the findings. | DCO
+        Help comes early. | Open the clinic. | CCG
+        """)
+    ]
+
+
+def test_a_merged_cell_that_begins_anew_is_not_joined() -> None:
+    above = """
+    Outcome | Action | Lead
+    Plans are clear. | Write the guide. | DCO
+    ^ | Train the panel. | SENCO
+    """
+    below = """
+    Help comes early. | Open the clinic. | CCG
+    ^ | Staff the clinic. | CCG
+    """
+    assert pictures(table(above, 1), table(below, 2)) == [plain(undented(above + below))]
+
+
+def test_the_text_of_a_merged_cell_cut_in_two_is_made_whole() -> None:
+    above = """
+    Outcome | Action | Lead
+    Plans are clear to families and | Write the guide. | DCO
+    ^ | Train the panel. | SENCO
+    """
+    below = """
+    to everyone who works with them. | Share the findings. | DCO
+    ^ | Open the clinic. | CCG
+    """
+    assert pictures(table(above, 1), table(below, 2)) == [
+        plain("""
+        Outcome | Action | Lead
+        Plans are clear to families and to everyone who works with them. | Write the guide. | DCO
+        ^ | Train the panel. | SENCO
+        ^ | Share the findings. | DCO
+        ^ | Open the clinic. | CCG
+        """)
+    ]
+
+
+def test_cards_are_not_joined_but_the_rest_of_a_card_is() -> None:
+    card = """
+    Action 1.1 | Write the guide.
+    Lead | DCO
+    By when | May 2019
+    """
+    rest = """
+    RAG | On track
+    Success measures | Families use it.
+    """
+    assert pictures(table(card, 1), table(card, 1)) == [plain(card), plain(card)]
+    assert pictures(table(card, 1), table(rest, 2)) == [plain(undented(card + rest))]
+
+
+# --------------------------------------------------------------------------- laws
+
+WORDS = st.text("abcdefgh", min_size=1, max_size=4)
+TEXTS = st.one_of(
+    st.just(""),
+    st.lists(WORDS, min_size=1, max_size=4).map(" ".join),
+    st.sampled_from(["1.1", "A)", "May 2019", "Completed", "- item", "and so", "Action", "Lead"]),
+)
+FILLS = st.sampled_from(["", "#ff0000", "#00b050"])
+
+
+@st.composite
+def tables(draw: st.DrawFn, page: int) -> Table:
+    """Any small table of a fixed width, its cells merged at will."""
+    rows = draw(st.integers(1, 4))
+    headed = draw(st.booleans())
+    taken: set[tuple[int, int]] = set()
+    cells: list[Cell] = []
+    for row in range(rows):
+        for col in range(3):
+            if (row, col) in taken:
+                continue
+            spare = [c for c in range(col, 3) if (row, c) not in taken]
+            wide = draw(
+                st.integers(1, next((i for i, c in enumerate(spare) if c != col + i), len(spare)))
+            )
+            high = draw(st.integers(1, rows - row))
+            covered = {(r, c) for r in range(row, row + high) for c in range(col, col + wide)}
+            text = ("Ref", "Action", "Lead")[col] if headed and row == 0 else draw(TEXTS)
+            taken |= covered
+            place = Place(page)
+            cells.append(
+                Cell(Passage.of(text, place), row, col, high, wide, draw(FILLS), places=(place,))
+            )
+    return Table(tuple(cells), places=(Place(page),))
+
+
+def cells_of(blocks: tuple[Block, ...]) -> list[Cell]:
+    return [cell for block in blocks if isinstance(block, Table) for cell in block.cells]
+
+
+def words_of(cells: list[Cell]) -> Counter[str]:
+    return Counter(word for cell in cells for word in cell.passage.text.split())
+
+
+def header_words(piece: Table) -> Counter[str]:
+    rows, _ = find_header(piece)
+    return words_of([cell for cell in piece.cells if cell.row < rows])
+
+
+@given(tables(1), tables(2))
+def test_no_word_is_lost_but_those_of_a_repeated_header(one: Table, two: Table) -> None:
+    before, after = words_of([*one.cells, *two.cells]), words_of(cells_of(stitch((one, two))))
+    assert after - before == Counter()
+    assert set(before - after) <= set(header_words(one) | header_words(two))
+
+
+@given(tables(1), tables(2))
+def test_no_two_cells_overlap(one: Table, two: Table) -> None:
+    for block in stitch((one, two)):
+        assert isinstance(block, Table)
+        covered = [(r, c) for cell in block.cells for r in cell.rows for c in cell.cols]
+        assert len(covered) == len(set(covered))
+
+
+@given(tables(1), tables(2))
+def test_stitching_what_is_stitched_changes_nothing(one: Table, two: Table) -> None:
+    once = stitch((one, two))
+    assert stitch(once) == once
