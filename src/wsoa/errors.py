@@ -90,7 +90,7 @@ class PasswordNeeded(WsoaError):
 class NoTextLayer(WsoaError):
     code = "no_text_layer"
     cause = "the pages are pictures: there is no text to read"
-    remedy = "Run it through text recognition (OCR) first, for example with OCRmyPDF."
+    remedy = "To have it recognised, pip install 'wsoa[ocr]' and convert it as a PDF."
 
 
 class TooLarge(WsoaError):
