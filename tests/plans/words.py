@@ -19,7 +19,7 @@ EMPTY = frozenset(
 )
 _DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})")
 _LONG_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]+)\.?[ '’]{1,2}(\d{4}|\d{2})")
-_MONTH = re.compile(r"([A-Za-z]+)\.?[ '’-](\d{4}|\d{2})")
+_MONTH = re.compile(r"([A-Za-z]+)\.?[ '’-]{1,2}(\d{4}|\d{2})")
 
 
 def unmarked(text: str) -> str:

@@ -68,7 +68,6 @@ PLAN = Plan(
             ref="Programme of work 1",
             sponsor="Corporate Director of Children's Services and Accountable Officer, Marrowby CCG",
             partners="Marrowby Council; Marrowby CCG; Families in Partnership; schools and colleges",
-            unsure=("concern_ref", "partners"),
             outcomes=(
                 Outcome(
                     parts=(
@@ -147,7 +146,6 @@ PLAN = Plan(
             ref="Programme of work 2",
             sponsor="Assistant Director (Education and Inclusion)",
             partners="Marrowby Council; all advice-giving services",
-            unsure=("concern_ref", "partners"),
             outcomes=(
                 Outcome(
                     parts=(
@@ -250,7 +248,6 @@ PLAN = Plan(
             ref="Programme of work 3",
             sponsor="Chair of Marrowby Families in Partnership",
             partners="Families in Partnership; Youth Council; Healthwatch; Marrowby Council; Marrowby CCG",
-            unsure=("concern_ref", "partners"),
             outcomes=(
                 Outcome(
                     parts=(
@@ -322,7 +319,6 @@ PLAN = Plan(
             ref="Programme of work 4",
             sponsor="Chief Nurse, Marrowby CCG",
             partners="Marrowby CCG; Northern Fells Hospitals; Marrowby Council",
-            unsure=("concern_ref", "partners"),
             outcomes=(
                 Outcome(
                     parts=("Children are seen by the right clinician at the right time",),
