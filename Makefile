@@ -19,8 +19,7 @@ define FIRST_ROWS
 import pandas
 columns = ["action_id", "action_text", "owner_text", "due_end", "status"]
 actions = pandas.read_parquet("$(OUT)/dataset/actions.parquet", columns=columns)
-with pandas.option_context("display.max_colwidth", 40, "display.width", 160):
-    print(actions.head(8).to_string(index=False))
+print(actions.head(8).to_string(index=False, max_colwidth=36))
 endef
 export FIRST_ROWS
 
