@@ -365,6 +365,8 @@ def _break_cost(row: tuple[Atom, ...], position: int, line: float) -> float:
     atom, before = row[position], row[position - 1]
     if atom.gap is Gap.NONE:
         return 0.0
+    if atom.gap is Gap.ITEM:
+        return NEVER
     if _label_end(row, position):
         return 3.0
     goes_on = before.kind in JOINERS or atom.kind in _CONNECTING or atom.is_lower

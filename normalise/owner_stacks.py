@@ -289,10 +289,10 @@ class _Stack:
             return
         last.end = max(last.end, part.end)
         if last.is_body and any(item.kind in who for item in inner):
-            self.drafts.pop()
-            outer, self.heading = self.heading, last.organisation
+            outer, heading = self.drafts[:-1], self.heading
+            self.drafts, self.heading = [], last.organisation
             self.read(inner)
-            self.heading = outer
+            self.drafts, self.heading = outer + self.drafts, heading
             return
         if len(inner) > 1 and all(item.kind is PartKind.BODY for item in inner):
             inner = (inner[0]._replace(part=Part(PartKind.BODY, part.atoms[0].inner)),)
