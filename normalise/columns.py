@@ -312,7 +312,7 @@ def settle_concerns(
     """Where two columns name concerns and one divides the rows more finely, the finer holds the
     outcomes under the concerns of the other."""
     count = {
-        column.col: starts_in(table, column.col, header_rows)
+        column.col: len(values_in(table, column.col, header_rows))
         for column in columns
         if column.field == "concern"
     }
@@ -325,6 +325,12 @@ def settle_concerns(
         else column
         for column in columns
     ]
+
+
+def values_in(table: Table, col: int, header_rows: int) -> set[str]:
+    """The different texts of a column below the header."""
+    cells = (cell for cell in table.column(col) if cell.row >= header_rows and cell.passage)
+    return {cell.passage.printed for cell in cells}
 
 
 def group_field(table: Table, header_rows: int, column: Column) -> dict[str, str]:

@@ -139,9 +139,27 @@ def labelled(passage: Passage) -> tuple[str, str]:
 
 
 def from_text(passage: Passage, page: int | None) -> Named | None:
-    """The concern that a heading, a banner or a merged cell names, or None."""
+    """The concern that a heading, a banner or a merged cell names, or None. Where no noun of the
+    vocabulary stands there, any short phrase with a number and a colon or dash before its title will do,
+    unless it numbers something else (`Appendix 2: …`)."""
     ref, number, rest = concern_ref(passage.printed)
     if not ref:
-        return None
+        match = _NUMBERED.match(passage.printed)
+        words = folded(match["ref"]).split() if match else []
+        if match is None or set(words) & other_numbered():
+            return None
+        ref, number, rest = " ".join(match["ref"].split()), number_of(match["number"]), match["rest"]
     title = _CONTINUED.sub("", rest).strip(" –-:")
     return Named(ref=ref, number=number, title=title, page=page)
+
+
+_NUMBERED = re.compile(
+    r"^(?P<ref>[A-Z][\w'’&/-]*(?:\s+[\w'’&/-]+){0,4}?\s+(?P<number>\d{1,2}|[A-Z]))"
+    r"\s*[:–—-]\s+(?P<rest>\S.{6,})$"
+)
+
+
+@cache
+def other_numbered() -> frozenset[str]:
+    """Nouns that are numbered and name no concern."""
+    return frozenset(load("concerns")["no_openers"])

@@ -108,9 +108,8 @@ def gather(blocks: Sequence[Block], read: Sequence[Read], context: Context) -> G
                 continue
             label, value = concerns.labelled(block.passage)
             if label in ("sponsor", "partners") and value and gathered.chapters:
-                chapter = gathered.current
-                if not chapter.records and not getattr(chapter.named, label):
-                    chapter.named = chapter.named.but(**{label: value})
+                if not gathered.current.records:
+                    say_of(gathered.current, label, value)
             elif isinstance(block, Heading):
                 heading = block.passage
     return gathered
@@ -195,9 +194,20 @@ def under_concern(gathered: Gathered, reading: Reading) -> Reading:
 
 
 def open_banner(gathered: Gathered, cell: Cell) -> None:
+    """A full-width row: it names a concern, or says who answers for the one that is open."""
     named = concerns.from_text(cell.passage, cell.places[0].page if cell.places else None)
     if named is not None:
         gathered.open(named)
+        return
+    label, value = concerns.labelled(cell.passage)
+    if label in ("sponsor", "partners") and value:
+        say_of(gathered.current, label, value)
+
+
+def say_of(chapter: Chapter, label: str, value: str) -> None:
+    """The sponsor or the partners of a concern, where none is known yet."""
+    if not getattr(chapter.named, label):
+        chapter.named = chapter.named.but(**{label: value})
 
 
 def open_label(gathered: Gathered, label: str, value: str) -> None:
@@ -210,9 +220,7 @@ def open_label(gathered: Gathered, label: str, value: str) -> None:
         ref, number, _ = concerns.concern_ref(label)
         gathered.open(Named(ref=ref, number=number, title=value))
     elif kind in ("sponsor", "partners"):
-        chapter = gathered.current
-        if not getattr(chapter.named, kind):
-            chapter.named = chapter.named.but(**{kind: value})
+        say_of(gathered.current, kind, value)
 
 
 def concern_beside(cells: Sequence[Cell]) -> Named:

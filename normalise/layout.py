@@ -64,14 +64,14 @@ def read_table(table: Table, last: Reading | None = None) -> Reading:
         return replace(reading, kind="sections", why="its cells are prose under labels")
     if is_action_table(reading):
         return replace(unstacked(reading), kind="actions", why=why_actions(reading))
-    if is_label_table(table):
-        return replace(reading, kind="labels", why="its rows are labels and what they say")
     if is_key_table(table):
         return replace(reading, kind="key", why="its rows say what colours mean")
     if is_postholder_table(table):
         return replace(reading, kind="postholders", why="its rows key initials to postholders")
     if is_glossary_table(table):
         return replace(reading, kind="glossary", why="its rows explain abbreviations")
+    if is_label_table(table):
+        return replace(reading, kind="labels", why="its rows are labels and what they say")
     if last is not None and goes_on_with(reading, last):
         columns = tuple(
             replace(column, look=own.look, why="goes on the table before")
@@ -153,9 +153,11 @@ def split_preamble(table: Table) -> tuple[tuple[tuple[str, str], ...], Table]:
 
 
 def is_label_table(table: Table) -> bool:
-    """Whether every row is a label and its value: what a table says of the concern below it."""
+    """Whether a table's rows are labels and values, the sponsor of a concern or its name among them:
+    what it says of the concern below it."""
     pairs = label_rows(table)
-    return table.n_cols <= 4 and 0 < len(pairs) == table.n_rows
+    says = any(labels().get(folded(label)) or concern_ref(label)[0] for label, _ in pairs)
+    return table.n_cols <= 4 and says and len(pairs) >= 0.6 * table.n_rows
 
 
 def label_rows(table: Table) -> list[tuple[str, str]]:
@@ -175,7 +177,7 @@ def label_pair(cells: Sequence[Cell], table: Table) -> tuple[str, str] | None:
         known = folded(label) in labels() or concern_ref(label)[0]
         wide = cells[1].col_span > 1 or table.n_cols == 2
         fields = header_fields(label)
-        if wide and (known or fields.get("concern", 0) >= 0.8 or fields.get("outcome", 0) >= 0.8):
+        if wide and (known or max(fields.values(), default=0.0) >= 0.8):
             return label, cells[1].passage.printed
     return None
 

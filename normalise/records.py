@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from wsoa.model import Action, Cell, Due, Issue, Milestone, Passage, Place, Rating, merge_places
 from wsoa.normalise import milestones as steps
 from wsoa.normalise.columns import Reading, one_line
-from wsoa.normalise.rows import Group, Unit, cells_in, spans_beyond
+from wsoa.normalise.rows import Group, Unit, banner_field, cells_in, spans_beyond
 from wsoa.normalise.shapes import clean_ref, split_ref
 from wsoa.normalise.status import Key, Rated, of_words, rate, rate_text
 from wsoa.normalise.vocabulary import folded
@@ -421,6 +421,16 @@ def milestones_of(
     return found, odd
 
 
+def told_across(unit: Unit) -> Passage:
+    """The measures that full-width rows beside a unit give for its group, less their label."""
+    told = Passage()
+    for cell in (*unit.banners, *unit.after):
+        if banner_field(cell) == "success":
+            label, *rest = cell.passage.paragraphs
+            told = told + (Passage(tuple(line for p in rest for line in p.lines)) if rest else label)
+    return told
+
+
 def shared_of(
     units: Sequence[Unit], groups: Sequence[Group | None], reading: Reading, context: Context
 ) -> list[Shared]:
@@ -429,7 +439,7 @@ def shared_of(
     found: list[Shared] = []
     seen: set[Cell] = set()
     for unit, group in zip(units, groups, strict=True):
-        success = Passage()
+        success = told_across(unit)
         entries: list[Milestone] = []
         for column in reading.of("success", "progress", "milestone"):
             for cell in cells_in(reading.table, [column], unit.rows):

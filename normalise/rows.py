@@ -8,10 +8,11 @@ which group the actions below or beside them stand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wsoa.model import Cell, Passage, Table
-from wsoa.normalise.columns import Column, Reading, is_banner
+from wsoa.normalise.columns import Column, Reading, header_fields, is_banner
+from wsoa.normalise.concerns import from_text, labelled
 from wsoa.normalise.shapes import split_ref
 
 
@@ -24,6 +25,7 @@ class Unit:
     group: tuple[Cell, ...] = ()  # outcome cells beside its rows
     concern: tuple[Cell, ...] = ()  # concern cells beside its rows
     banners: tuple[Cell, ...] = ()  # full-width rows met since the unit before
+    after: tuple[Cell, ...] = ()  # full-width rows below that still speak of its group
 
 
 def units_of(reading: Reading) -> list[Unit]:
@@ -33,12 +35,15 @@ def units_of(reading: Reading) -> list[Unit]:
     if action is None:
         return []
     units: list[Unit] = []
-    pending: list[Cell] = []
+    pending = list(reading.banner)
     for row in range(reading.header_rows, table.n_rows):
         cells = [cell for cell in table.row(row) if cell.passage]
         own = [cell for cell in cells if cell.row == row]
         if len(own) == 1 and is_banner(own[0], table) and len(cells) == 1:
-            pending.append(own[0])
+            if units and not pending and banner_field(own[0]) == "success":
+                units[-1] = replace(units[-1], after=(*units[-1].after, own[0]))
+            else:
+                pending.append(own[0])
             continue
         cell = table.at(row, action.col)
         if cell is not None and cell.passage and cell.row == row:
@@ -46,17 +51,27 @@ def units_of(reading: Reading) -> list[Unit]:
             pending = []
         elif units and not pending and (own or (cell is not None and cell.passage)):
             last = units[-1]
-            units[-1] = Unit((*last.rows, row), last.action, banners=last.banners)
+            units[-1] = replace(last, rows=(*last.rows, row))
     return [
-        Unit(
-            unit.rows,
-            unit.action,
+        replace(
+            unit,
             group=cells_in(table, reading.of("outcome"), unit.rows),
             concern=cells_in(table, reading.of("concern"), unit.rows),
-            banners=unit.banners,
         )
         for unit in units
     ]
+
+
+def banner_field(cell: Cell) -> str:
+    """What a full-width row says: `concern` (it names one), `sponsor`, `partners` or `success` (a
+    label says so), else `outcome`: it opens a group."""
+    if from_text(cell.passage, None) is not None:
+        return "concern"
+    field, _ = labelled(cell.passage)
+    if field in ("sponsor", "partners", "success"):
+        return field
+    first = cell.passage.paragraphs[0].printed.rstrip(":") if cell.passage else ""
+    return "success" if header_fields(first).get("success", 0.0) >= 0.8 else "outcome"
 
 
 def cells_in(table: Table, columns: Iterable[Column], rows: Sequence[int]) -> tuple[Cell, ...]:
@@ -106,7 +121,8 @@ def groups_of(units: Sequence[Unit]) -> list[Group | None]:
     members: list[int] = []
     for unit in units:
         cells = tuple(c for c in (*banner_groups(unit), *unit.group) if c.passage)
-        fresh = tuple(c for c in cells if current is None or c not in current.cells)
+        known = {c.passage.printed for c in current.cells} if current else set()
+        fresh = tuple(c for c in cells if c.passage.printed not in known)
         refs = [ref for cell in fresh if (ref := outcome_ref(cell))]
         if fresh:
             opens = (
@@ -125,10 +141,8 @@ def groups_of(units: Sequence[Unit]) -> list[Group | None]:
 
 
 def banner_groups(unit: Unit) -> tuple[Cell, ...]:
-    """The full-width rows above a unit that open an outcome (those that name no concern)."""
-    from wsoa.normalise.concerns import concern_ref
-
-    return tuple(cell for cell in unit.banners if not concern_ref(cell.passage.printed)[0])
+    """The full-width rows above a unit that open an outcome."""
+    return tuple(cell for cell in unit.banners if banner_field(cell) == "outcome")
 
 
 def outcome_ref(cell: Cell) -> str:
@@ -147,8 +161,6 @@ def is_outcome_number(text: str) -> bool:
 
 def without_ref(passage: Passage) -> Passage:
     """The passage less the ref that opens it (the ref may stand on a line of its own)."""
-    from dataclasses import replace
-
     from wsoa.model import Line, Span
 
     lines = list(passage.lines)

@@ -39,6 +39,12 @@ class Key:
         found = [e for e in self.entries if e.name == name and e.carrier == carrier]
         return found[0].status if found else ""
 
+    def paints(self, colour: str) -> bool:
+        """Whether the key itself shows this very colour (a grey is a rating only then)."""
+        return bool(colour) and any(
+            e.colour and colours.difference(colour, e.colour) <= colours.SAME for e in self.entries
+        )
+
     def of_colour(self, colour: str, carrier: str = "cell") -> tuple[str, str]:
         """The status and the name of a colour: as painted in the key, else by its name there."""
         painted = [
@@ -133,9 +139,10 @@ def table_entries(table: Table) -> list[KeyEntry]:
     for row in range(table.n_rows):
         cells = list(table.row(row))
         for cell, after in zip(cells, [*cells[1:], None], strict=True):
-            colour = cell.fill if is_saturated(cell.fill) else ""
-            colour = colour or next((m.colour for m in cell.marks if is_saturated(m.colour)), "")
             label = folded(cell.passage.printed)
+            grey = cell.fill and label == "grey"
+            colour = cell.fill if grey or is_saturated(cell.fill) else ""
+            colour = colour or next((m.colour for m in cell.marks if is_saturated(m.colour)), "")
             named = label if label in colours.names() or label in ("r", "a", "g", "b") else ""
             if not (colour or named):
                 continue
@@ -235,7 +242,7 @@ def rate_cell(cell: Cell, key: Key, palette: frozenset[str]) -> Rated:
         date = completion(text)
         if date is not None or names_date(text):
             return Rated(Rating("completed", text, "date", date))
-    painted = cell.fill if is_tinted(cell.fill) else ""
+    painted = cell.fill if is_tinted(cell.fill) or key.paints(cell.fill) else ""
     painted = painted or next((m.colour for m in cell.marks if is_tinted(m.colour)), "")
     if painted:
         status, name, source = of_colour(painted, key, palette)

@@ -93,22 +93,17 @@ def rows_from(table: Table, first: int) -> Table:
 
 def without_repeated_headers(table: Table) -> Table:
     """The table less rows that print its own header again further down."""
-    header_rows, _ = find_header(table)
-    if header_rows == 0 or table.n_rows < 2 * header_rows:
-        return table
-    header = row_texts(table, header_rows)
-    again: set[int] = set()
-    row = header_rows
-    while row + header_rows <= table.n_rows:
-        block = [
-            " | ".join(folded(c.passage.printed) for c in table.row(row + i))
-            for i in range(header_rows)
-        ]
-        if block == header:
-            again.update(range(row, row + header_rows))
-            row += header_rows
-        else:
-            row += 1
+    header_rows, banners = find_header(table)
+    header = {
+        text
+        for row, text in enumerate(row_texts(table, header_rows))
+        if not any(cell in banners for cell in table.row(row))
+    }
+    again = {
+        row
+        for row, text in enumerate(row_texts(table, table.n_rows))
+        if row >= header_rows and text in header
+    }
     return without_rows(table, again) if again else table
 
 
