@@ -224,8 +224,9 @@ def is_struck(word: Box, line: Box) -> bool:
 
 
 def is_bullet(text: str) -> bool:
-    """Whether a word is a list bullet, those of symbol fonts (private use) included."""
-    return text in BULLETS or (len(text) == 1 and "\ue000" <= text <= "\uf8ff")
+    """Whether a word is a list bullet, those of symbol fonts (private use, or with no letter known
+    for them) included."""
+    return text in BULLETS or text == "\ufffd" or (len(text) == 1 and "\ue000" <= text <= "\uf8ff")
 
 
 def bullet_length(line: PrintedLine) -> int:
