@@ -52,4 +52,4 @@ def opening_of_line(
     if kind == "owner":
         return Opening.WRAP if room < 0 else Opening.LINE
     ended = before.text.endswith((".", ":", ";", "?"))
-    return Opening.LINE if ended and room > 0.1 * width else Opening.WRAP
+    return Opening.LINE if room > (0.05 if ended else 0.25) * width else Opening.WRAP

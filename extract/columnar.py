@@ -7,6 +7,7 @@ where the fewest lines of the page are in the way.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,11 +18,14 @@ from wsoa.extract.flow import BULLETS
 from wsoa.extract.shapes import header_kind, plain, words
 
 FEWEST_COLUMNS = 3  # that a header names
+FEWEST_TIMES = 3  # that a line is printed over and over
 LONGEST_HEADER = 4  # printed lines
+GUTTER = 4  # blanks between two columns under one header
+FEWEST_LINES = 2  # that stand in each of the two
 NEAR = 3  # characters by which a cell's text may stick out of its column
 
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
-_GUTTER = re.compile(r"\S {3,}\S")
+_GUTTER = re.compile(r"\S {3,}\S|^ {8,}\S")
 
 
 class Segment(NamedTuple):
@@ -55,7 +59,7 @@ class Header:
 
 
 def keeps_layout(text: str) -> bool:
-    """Whether a text's lines have gutters, as those of printed columns do."""
+    """Whether a text's lines have gutters, or stand far in, as those of printed columns do."""
     printed = [line for line in text.split("\n") if line.strip()]
     return sum(bool(_GUTTER.search(line)) for line in printed) > 0.3 * len(printed)
 
@@ -89,13 +93,34 @@ def header_lexicon() -> frozenset[str]:
     return frozenset(word for phrase in words().headers for word in plain(phrase).split()) | {"+"}
 
 
-def find_header(rows: Sequence[Row], start: int = 0) -> Header | None:
-    """The first header among some lines, from one of them on."""
+def find_header(
+    rows: Sequence[Row], start: int = 0, repeated: frozenset[str] = frozenset()
+) -> Header | None:
+    """The first header among some lines, from one of them on: a line of known headers, or one
+    that is known to be printed over and over."""
     for number in range(start, len(rows)):
         found = [s for s in rows[number].segments if header_kind(s.text)]
-        if len(found) >= FEWEST_COLUMNS and len(found) >= 0.6 * len(rows[number].segments):
+        several = len(found) >= FEWEST_COLUMNS and len(found) >= 0.6 * len(rows[number].segments)
+        if several or rows[number].text in repeated:
             return header_from(rows, number)
     return None
+
+
+def repeated_headers(pages: Iterable[Sequence[Row]]) -> frozenset[str]:
+    """Lines of several short segments that stand on several pages and open with header words."""
+    counts = Counter(row.text for page in pages for row in page if may_be_header(row))
+    return frozenset(text for text, count in counts.items() if count >= FEWEST_TIMES)
+
+
+def may_be_header(row: Row) -> bool:
+    texts = [segment.text for segment in row.segments]
+    return len(texts) > 1 and all(
+        len(text.split()) <= 10
+        and text[0].isupper()
+        and not any(char.isdigit() for char in text)
+        and plain(text.split()[0]) in header_lexicon()
+        for text in texts
+    )
 
 
 def header_from(rows: Sequence[Row], first: int) -> Header:
@@ -154,15 +179,18 @@ def crossing(segments: Sequence[Segment], x: int) -> int:
     return sum(segment.start < x < segment.end for segment in segments)
 
 
-def with_inner_cuts(rows: Sequence[Row], cuts: Sequence[int]) -> list[int]:
-    """The cuts, and those inside the first column where it is printed as two."""
-    inside = [s for row in rows for s in row.segments if s.start < (cuts[0] if cuts else 0)]
+def inner_cuts(rows: Sequence[Row], cuts: Sequence[int]) -> list[int]:
+    """A cut inside the first column where it is printed as two, with a gutter between."""
+    if not cuts:
+        return []
+    inside = [s for row in rows for s in row.segments if s.start < cuts[0]]
     spots = [
         x
-        for x in range(1, cuts[0] if cuts else 1)
+        for x in range(GUTTER, cuts[0])
         if crossing(inside, x) == 0
-        and sum(s.end <= x for s in inside) >= 3
-        and sum(s.start >= x for s in inside) >= 3
+        and not any(x - GUTTER < s.end < x for s in inside)
+        and sum(s.end <= x for s in inside) >= FEWEST_LINES
+        and sum(s.start >= x for s in inside) >= FEWEST_LINES
     ]
     return [spots[-1]] if spots else []
 

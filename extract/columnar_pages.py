@@ -9,8 +9,9 @@ from wsoa.extract.columnar import (
     Row,
     cuts_between,
     find_header,
+    inner_cuts,
     parted,
-    with_inner_cuts,
+    repeated_headers,
 )
 from wsoa.extract.columnar_rows import Piece, tables_of
 from wsoa.extract.prose import blocks_of_prose
@@ -37,30 +38,31 @@ def parts_of_pages(pages: Sequence[Sequence[Row]]) -> list[Piece | list[TextLine
     of the page before."""
     parts: list[Piece | list[TextLine]] = []
     known: Header | None = None
+    repeated = repeated_headers(pages)
     for page in pages:
         position = 0
-        header = find_header(page)
+        header = find_header(page, 0, repeated)
         start = header.first if header else len(page)
-        end = table_end(page, 0, start)
+        end = table_end(page, 0, start, repeated)
         if known is not None and goes_on(page[:end]):
             parts += parts_of_table(page[:end], known, moved=True)
             position = end
         while header is not None:
             parts.append(as_lines(page[position : header.first], position == 0))
-            position = table_end(page, header.last + 1, len(page))
+            position = table_end(page, header.last + 1, len(page), repeated)
             parts += parts_of_table(page[header.last + 1 : position], header, moved=False)
-            known, header = header, find_header(page, position)
+            known, header = header, find_header(page, position, repeated)
         parts.append(as_lines(page[position:], position == 0))
     return parts
 
 
-def table_end(page: Sequence[Row], start: int, stop: int) -> int:
+def table_end(page: Sequence[Row], start: int, stop: int, repeated: frozenset[str]) -> int:
     """The line before which a table ends: a line across the page, or one that opens a section."""
     for number in range(start, stop):
         row = page[number]
         if len(row.segments) == 1 and opens_section(row.text):
             return number
-        if find_header(page[number : number + 1]):
+        if find_header(page[number : number + 1], 0, repeated):
             return number
     return stop
 
@@ -79,7 +81,7 @@ def parts_of_table(
     cuts = cuts_between(rows, header.extents, LEEWAY if moved else 0)
     prose = as_lines([row for row in rows if crosses(row, cuts)], False)
     body = [row if not crosses(row, cuts) else Row(()) for row in rows]
-    inner = with_inner_cuts(body, cuts)
+    inner = inner_cuts(body, cuts)
     lines = [tuple(parted(row, [*inner, *cuts])) for row in body]
     printed = [number for number, line in enumerate(lines) if any(line)]
     if not printed:

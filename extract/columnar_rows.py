@@ -19,7 +19,9 @@ from wsoa.model import Cell, Passage, Table, TableKind
 
 BY_ROW = frozenset({"date", "status", "code", "ref", "owner"})  # kinds with a cell in each row
 BEGINS = 1.8  # votes from which a line begins a row
-GOES_ON = 0.65  # share of dates beside which a column goes on, so that its cells span rows
+GOES_ON = 0.4  # share of dates beside which a column goes on, so that its cells span rows
+INTERLEAVED = 0.5  # vote of a line after one empty line, below a sentence that did not end
+FIRM = 0.85  # share of dates beside which words begin, so that each row has one date
 OWN_ROWS = 0.75  # share of rows that a column begins a cell in, so that it has one in each
 
 Lines = Sequence[Sequence[str]]  # of a table: for each printed line the words in each column
@@ -38,14 +40,14 @@ class Piece:
 def tables_of(pieces: Sequence[Piece]) -> list[Table]:
     """The tables of a document. What a column's cells are like is learned from all the pieces
     with the same header."""
-    spanning: dict[tuple[str, ...], set[int]] = {}
     own_rows: dict[tuple[str, ...], set[int]] = {}
     starts: dict[int, list[int]] = {}
     for headers in dict.fromkeys(piece.headers for piece in pieces):
         alike = [piece for piece in pieces if piece.headers == headers]
-        spanning[headers] = spanning_columns(alike)
+        spanning = spanning_columns(alike)
+        firm = has_firm_dates(alike, spanning)
         for piece in alike:
-            starts[id(piece)] = row_starts(piece, spanning[headers])
+            starts[id(piece)] = row_starts(piece, spanning, firm)
         own_rows[headers] = columns_by_row([(piece, starts[id(piece)]) for piece in alike])
     return [table_of(piece, starts[id(piece)], own_rows[piece.headers]) for piece in pieces]
 
@@ -70,12 +72,12 @@ def table_of(piece: Piece, starts: Sequence[int], by_row: set[int]) -> Table:
 # --------------------------------------------------------------------------- where rows begin
 
 
-def row_starts(piece: Piece, spanning: set[int]) -> list[int]:
+def row_starts(piece: Piece, spanning: set[int], firm_dates: bool) -> list[int]:
     """The lines on which rows begin; the first line always is one."""
     starts = [0]
     for number in range(1, len(piece.lines)):
         votes = sum(
-            vote(piece.lines, number, col, kind)
+            vote(piece.lines, number, col, kind, firm_dates)
             for col, kind in enumerate(piece.kinds)
             if col not in spanning or has_ref(piece, number, col)
         )
@@ -94,14 +96,37 @@ def spanning_columns(pieces: Sequence[Piece]) -> set[int]:
             if not any(begins_date(piece.lines, number, col) for col in dates):
                 continue
             for col, text in enumerate(piece.lines[number]):
-                beside[col] += bool(text)
-                goes_on[col] += bool(text) and not begins_cell(piece.lines, number, col)
+                if text and text[0] not in BULLETS:
+                    beside[col] += 1
+                    goes_on[col] += not begins_cell(piece.lines, number, col)
     kinds = pieces[0].kinds
     return {
         col
         for col, count in beside.items()
-        if kinds[col] not in BY_ROW and count >= 3 and goes_on[col] > GOES_ON * count
+        if kinds[col] not in BY_ROW
+        and count >= 3
+        and goes_on[col] > GOES_ON * count
+        and (kinds[col] != "action" or has_refs(pieces, col))
     }
+
+
+def has_refs(pieces: Sequence[Piece], col: int) -> bool:
+    """Whether a column's cells open with refs, more than here and there."""
+    found = sum(has_ref(piece, n, col) for piece in pieces for n in range(len(piece.lines)))
+    return found > len(pieces)
+
+
+def has_firm_dates(pieces: Sequence[Piece], spanning: set[int]) -> bool:
+    """Whether no cell holds two dates: wherever one begins, words beside it begin something too."""
+    beside: list[bool] = []
+    for piece in pieces:
+        prose = [c for c, k in enumerate(piece.kinds) if k not in BY_ROW and c not in spanning]
+        for number in range(1, len(piece.lines)):
+            for col, kind in enumerate(piece.kinds):
+                if kind == "date" and begins_date(piece.lines, number, col):
+                    texts = [piece.lines[number][c] for c in prose if piece.lines[number][c]]
+                    beside.append(bool(texts) and not any(text[0].islower() for text in texts))
+    return len(beside) > 4 and sum(beside) > FIRM * len(beside)
 
 
 def has_ref(piece: Piece, number: int, col: int) -> bool:
@@ -113,7 +138,7 @@ def has_ref(piece: Piece, number: int, col: int) -> bool:
     return any(ref is not None and (ref.kind != "alpha" or ref.text[0].isupper()) for ref in found)
 
 
-def vote(lines: Lines, number: int, col: int, kind: str) -> float:
+def vote(lines: Lines, number: int, col: int, kind: str, firm_dates: bool) -> float:
     """How much a column speaks for a row that begins on a line, or against it."""
     text = lines[number][col]
     if not text:
@@ -126,7 +151,8 @@ def vote(lines: Lines, number: int, col: int, kind: str) -> float:
             return 0.0
     if kind == "date":
         begins = begins_date(lines, number, col)
-        return (1.2 if lines[number - 1][col] else 2.2) if begins else -0.5
+        alone = firm_dates or not lines[number - 1][col]
+        return (2.2 if alone else 1.2) if begins else -0.5
     if kind in ("code", "status"):
         told = is_status(text) or CODE.fullmatch(text) is not None
         return 1.0 if told and not lines[number - 1][col] else 0.0
@@ -136,7 +162,12 @@ def vote(lines: Lines, number: int, col: int, kind: str) -> float:
         return -1.5
     if not begins_cell(lines, number, col):
         return -0.3
-    return 1.0 if not lines[number - 1][col] else 0.5
+    if lines[number - 1][col]:
+        return 0.5
+    # Columns may be printed in turns, a line of one between two of the other: one empty line
+    # is no gap where the sentence above it goes on.
+    before = lines[number - 2][col] if number > 1 else ""
+    return INTERLEAVED if before and not before.endswith((".", ";", ":", "?", ")")) else 1.0
 
 
 def begins_date(lines: Lines, number: int, col: int) -> bool:
@@ -167,7 +198,11 @@ def columns_by_row(pieces: Sequence[tuple[Piece, Sequence[int]]]) -> set[int]:
     found: set[int] = set()
     for col, kind in enumerate(pieces[0][0].kinds):
         rows = [(piece, start) for piece, starts in pieces for start in starts]
-        filled = [(piece, start) for piece, start in rows if piece.lines[start][col]]
+        filled = [
+            (piece, start)
+            for piece, start in rows
+            if piece.lines[start][col] and piece.lines[start][col][0] not in BULLETS
+        ]
         begun = sum(begins_cell(piece.lines, start, col) for piece, start in filled)
         refs = sum(has_ref(piece, start, col) for piece, start in filled)
         if kind == "action" and refs > 1:
@@ -181,8 +216,27 @@ def columns_by_row(pieces: Sequence[tuple[Piece, Sequence[int]]]) -> set[int]:
 def cell_starts(piece: Piece, col: int, starts: Sequence[int]) -> list[int]:
     """The lines on which the cells of a column begin whose cells may span rows."""
     refs = [start for start in starts if has_ref(piece, start, col)]
+    if piece.kinds[col] == "concern":
+        return sorted({starts[0], *restarts(piece, starts)})
     begun = [start for start in starts if begins_cell(piece.lines, start, col)]
     return sorted({starts[0], *(refs if piece.kinds[col] == "action" else begun)})
+
+
+def restarts(piece: Piece, starts: Sequence[int]) -> list[int]:
+    """The lines on which the refs of rows count from the start again: another group begins."""
+    found: list[int] = []
+    last = 0
+    for start in starts:
+        refs = [
+            ref.order
+            for col, kind in enumerate(piece.kinds)
+            if kind in ("action", "ref") and (ref := ref_at(piece.lines[start][col]))
+        ]
+        if refs:
+            if refs[0] <= last:
+                found.append(start)
+            last = refs[0]
+    return found
 
 
 def units_of_cell(texts: Sequence[str]) -> list[Unit]:
