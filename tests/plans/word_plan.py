@@ -44,6 +44,7 @@ class Look:
     head_ink: str = ""
     band: str = ""
     repeat: bool = True
+    upright: bool = True  # whether there are lines between the columns
     split: bool = True
     first_bold: bool = False
     size: float = 0
@@ -237,6 +238,7 @@ class WordPlan:
         sides = "".join(
             f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{look.lines}"/>'
             for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+            if look.upright or side in ("top", "bottom", "insideH")
         )
         columns = "".join(f'<w:gridCol w:w="{int(width * 56.7)}"/>' for width in widths)
         xml = (
