@@ -1,4 +1,5 @@
-"""Words → lines → paragraphs and list items: what the layout broke is joined, what the author broke stays.
+"""Words → lines → paragraphs and list items: what the layout broke is joined, what the author
+broke stays.
 
 A line is *wrapped* where the next line's first word would not have fitted behind it; otherwise its
 author ended it. That is how every typesetter decides, so it holds for any document.
@@ -117,10 +118,10 @@ def passage_of(
 ) -> Passage:
     """The passage that words inside an area make.
 
-    `area` is the cell's box (or the text column's); `limit` the x at which its lines must end, where
-    it is known better than from the cell's own padding. `strikes` are lines through words. By the
-    `lexicon` a word that a narrow column broke is told from two words. `usual` is the distance from
-    line to line, in sizes of the type, where the lines themselves do not show it.
+    `area` is the cell's box (or the text column's); `limit` the x at which its lines must end,
+    where it is known better than from the cell's own padding. `strikes` are lines through words.
+    By the `lexicon` a word that a narrow column broke is told from two words. `usual` is the
+    distance from line to line, in sizes of the type, where the lines themselves do not show it.
     """
     if not words:
         return Passage()
@@ -272,7 +273,7 @@ def opening_of_lines(
         return []
     setting = setting_of(lines, area, limit, usual)
     follows = [Follow.AUTHOR] + [
-        how_follows(before, line, setting) for before, line in zip(lines, lines[1:], strict=False)
+        how_follows(before, line, setting) for before, line in pairwise(lines)
     ]
     # where the author ends lines without a gap elsewhere in the passage, a full stop ends one too
     author_ends_lines = sum(f is Follow.AUTHOR for f in follows[1:]) > sum(
@@ -304,7 +305,9 @@ def opening_of_lines(
             opening = Opening.PARAGRAPH
         elif inside_item and follow is not Follow.AUTHOR:
             opening = Opening.WRAP
-        elif follow is Follow.AUTHOR or outdented or (follow is Follow.EITHER and author_ends_lines):
+        elif (
+            follow is Follow.AUTHOR or outdented or (follow is Follow.EITHER and author_ends_lines)
+        ):
             opening = Opening.LINE
         else:
             opening = Opening.WRAP

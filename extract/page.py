@@ -1,7 +1,7 @@
 """What a PDF reader hands over of one page: words, ruling lines, fills and pictures, nothing more.
 
-Both PDF readers make the same `Page`; everything after it is shared. Coordinates are PDF points with
-the origin at the top left of the page as it is shown (a /Rotate entry is already applied).
+Both PDF readers make the same `Page`; everything after it is shared. Coordinates are PDF points
+with the origin at the top left of the page as it is shown (a /Rotate entry is already applied).
 """
 
 from __future__ import annotations

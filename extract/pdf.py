@@ -138,8 +138,8 @@ def style_of(pages: Sequence[Page]) -> Style:
 
 
 def leading_of(pages: Sequence[Page]) -> float:
-    """The distance from line to line, in sizes of the type, that recurs most in running text: between
-    lines that go across more than half the page."""
+    """The distance from line to line, in sizes of the type, that recurs most in running text:
+    between lines that go across more than half the page."""
     steps = Counter[float]()
     for page in pages:
         for a, b in pairwise(printed_lines(page.words)):

@@ -1,4 +1,5 @@
-"""Chapters → Statement: numbers for concerns, ids for actions, rows for outcomes and milestones, issues."""
+"""Chapters → Statement: numbers for concerns, ids for actions, rows for outcomes and milestones,
+issues."""
 
 from __future__ import annotations
 
@@ -109,7 +110,8 @@ def outcome_of(concern_no: int, outcome_no: int, group: Group, shared: Iterable[
 
 
 def action_ids(statement_id: str, concern_no: int, records: Sequence[Record]) -> list[str]:
-    """`<statement>/<group>/<ref>`; a running number where no ref is printed, `-2` where one recurs."""
+    """`<statement>/<group>/<ref>`; a running number where no ref is printed, `-2` where one
+    recurs."""
     counts: dict[str, int] = {}
     running: dict[str, int] = {}
     ids = []
@@ -139,7 +141,8 @@ def attached(entries: Sequence[Milestone], action: Action) -> list[Milestone]:
 def entries_of(
     shared: Shared, concern_no: int, by_ref: dict[tuple[int, str], str]
 ) -> list[Milestone]:
-    """A group's entries of progress: a row for each task that an entry cites, else one of its own."""
+    """A group's entries of progress: a row for each task that an entry cites, else one of its
+    own."""
     found = []
     for seq, entry in enumerate(shared.entries, 1):
         ref = shared.group.ref if shared.group else ""

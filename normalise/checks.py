@@ -1,4 +1,5 @@
-"""What a finished statement is asked: odd dates, refs that recur, text of its tables that no row took."""
+"""What a finished statement is asked: odd dates, refs that recur, text of its tables that no row
+took."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ DOUBTFUL = 0.6  # confidence below which a row is reported
 
 
 def checked(statement: Statement, read: Sequence[Read]) -> tuple[Issue, ...]:
-    """All that is odd about a statement as a whole, beside what its rows already say of themselves."""
+    """All that is odd about a statement as a whole, beside what its rows already say of
+    themselves."""
     date = statement.published.end or statement.inspection.end
     return (
         *far_dates(statement.actions, date),

@@ -128,8 +128,9 @@ def header_inside(key: str) -> tuple[dict[str, float], float]:
 def find_header(table: Table) -> tuple[int, tuple[Cell, ...]]:
     """How many rows at the top are header, and the full-width cells (banners) among them.
 
-    0 where no row is. The first row in which at least two cells (and half of them) are known headers
-    opens the header; rows below belong to it while header cells reach into them or they look alike.
+    0 where no row is. The first row in which at least two cells (and half of them) are known
+    headers opens the header; rows below belong to it while header cells reach into them or they
+    look alike.
     """
     if any(cell.header for cell in table.cells):
         rows = 0
@@ -306,9 +307,7 @@ def settle_groups(table: Table, header_rows: int, columns: Sequence[Column]) -> 
     return settled
 
 
-def settle_concerns(
-    table: Table, header_rows: int, columns: Sequence[Column]
-) -> list[Column]:
+def settle_concerns(table: Table, header_rows: int, columns: Sequence[Column]) -> list[Column]:
     """Where two columns name concerns and one divides the rows more finely, the finer holds the
     outcomes under the concerns of the other."""
     count = {

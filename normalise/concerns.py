@@ -61,8 +61,8 @@ class Named:
 
 @cache
 def concern_pattern() -> re.Pattern[str]:
-    """A concern's name: a noun of the vocabulary, a few words before it (`Area for priority action`),
-    its number, and what sets the number off."""
+    """A concern's name: a noun of the vocabulary, a few words before it (`Area for priority
+    action`), its number, and what sets the number off."""
     words = sorted(load("concerns")["openers"], key=len, reverse=True)
     opener = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     numbers = "|".join(_NUMBER_WORDS)
@@ -140,15 +140,19 @@ def labelled(passage: Passage) -> tuple[str, str]:
 
 def from_text(passage: Passage, page: int | None) -> Named | None:
     """The concern that a heading, a banner or a merged cell names, or None. Where no noun of the
-    vocabulary stands there, any short phrase with a number and a colon or dash before its title will do,
-    unless it numbers something else (`Appendix 2: …`)."""
+    vocabulary stands there, any short phrase with a number and a colon or dash before its title
+    will do, unless it numbers something else (`Appendix 2: …`)."""
     ref, number, rest = concern_ref(passage.printed)
     if not ref:
         match = _NUMBERED.match(passage.printed)
         words = folded(match["ref"]).split() if match else []
         if match is None or set(words) & other_numbered():
             return None
-        ref, number, rest = " ".join(match["ref"].split()), number_of(match["number"]), match["rest"]
+        ref, number, rest = (
+            " ".join(match["ref"].split()),
+            number_of(match["number"]),
+            match["rest"],
+        )
     title = _CONTINUED.sub("", rest).strip(" –-:")
     return Named(ref=ref, number=number, title=title, page=page)
 

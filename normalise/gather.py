@@ -173,8 +173,8 @@ def read_actions(
 
 
 def under_concern(gathered: Gathered, reading: Reading) -> Reading:
-    """The reading with a column of concerns taken for outcomes where the concern is already named by
-    a heading and the column's cells carry no ref of a concern."""
+    """The reading with a column of concerns taken for outcomes where the concern is already named
+    by a heading and the column's cells carry no ref of a concern."""
     cells = [
         cell
         for column in reading.of("concern")

@@ -1,8 +1,8 @@
 """Which tables are action tables, and what the others are.
 
 A table of actions has an action column with an owner, a date, a rating, progress or measures beside
-it. Keys, glossaries and postholder lists are set aside to be read where they explain the others; the
-rest (governance, risks, meetings, contents) is set aside whole.
+it. Keys, glossaries and postholder lists are set aside to be read where they explain the others;
+the rest (governance, risks, meetings, contents) is set aside whole.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ def read_tables(blocks: Sequence[Block]) -> list[Read]:
 
 
 def read_table(table: Table, last: Reading | None = None) -> Reading:
-    """A table's columns and kind. `last`: the action table before it, whose columns a table without a
-    header goes on with."""
+    """A table's columns and kind. `last`: the action table before it, whose columns a table
+    without a header goes on with."""
     from wsoa.normalise.owners import is_glossary_table, is_postholder_table
 
     if is_card(table):
@@ -92,7 +92,8 @@ def is_action_table(reading: Reading) -> bool:
 
 
 _RISK_WORDS = frozenset(
-    "mitigation mitigating mitigate likelihood probability score control controls contingency".split()
+    ("mitigation", "mitigating", "mitigate", "likelihood", "probability", "score")
+    + ("control", "controls", "contingency")
 )
 
 
@@ -136,7 +137,8 @@ def alike(own: Column, known: Column) -> bool:
 
 
 def split_preamble(table: Table) -> tuple[tuple[tuple[str, str], ...], Table]:
-    """The label rows above a table's header (`Lead: …`, `Priority 1 | …`), and the table below them."""
+    """The label rows above a table's header (`Lead: …`, `Priority 1 | …`), and the table below
+    them."""
     pairs: list[tuple[str, str]] = []
     row = 0
     while row < min(8, table.n_rows - 2):
@@ -153,8 +155,8 @@ def split_preamble(table: Table) -> tuple[tuple[tuple[str, str], ...], Table]:
 
 
 def is_label_table(table: Table) -> bool:
-    """Whether a table's rows are labels and values, the sponsor of a concern or its name among them:
-    what it says of the concern below it."""
+    """Whether a table's rows are labels and values, the sponsor of a concern or its name among
+    them: what it says of the concern below it."""
     pairs = label_rows(table)
     says = any(labels().get(folded(label)) or concern_ref(label)[0] for label, _ in pairs)
     return table.n_cols <= 4 and says and len(pairs) >= 0.6 * table.n_rows

@@ -20,7 +20,8 @@ _STEP = re.compile(r"^(?:\(?[a-z]\)|\(?[ivx]{1,4}[).]|\d{1,2}[).])\s", re.IGNORE
 def entries(
     passage: Passage, kind: str, key: Key, date: dt.date | None, place: Place
 ) -> list[Milestone]:
-    """One milestone for each paragraph or list item, dated by the last date that reads as its own."""
+    """One milestone for each paragraph or list item, dated by the last date that reads as its
+    own."""
     from wsoa.normalise.dates import milestone_due
 
     found = []
@@ -86,7 +87,8 @@ def stepped(
 
 
 def cited(text: str) -> tuple[str, ...]:
-    """The refs of the tasks that an entry cites: `(Task 1/3)` → 1 and 3; a range gives all of it."""
+    """The refs of the tasks that an entry cites: `(Task 1/3)` → 1 and 3; a range gives all of
+    it."""
     refs: list[str] = []
     for match in _CITES.finditer(text):
         parts = re.split(r"\s*(?:[/,&+]|\band\b)\s*", match["refs"])

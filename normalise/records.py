@@ -348,8 +348,8 @@ def rating_message(code: str, shown: str) -> str:
 def completed_by(
     rated: Rated, due_text: str, completed: Sequence[Cell], action: Passage, context: Context
 ) -> Rated:
-    """A rating completed by what says so besides: a completion date, a status word in the date cell,
-    text in the colour that the key gives to completed actions."""
+    """A rating completed by what says so besides: a completion date, a status word in the date
+    cell, text in the colour that the key gives to completed actions."""
     from wsoa.normalise.dates import completion_date, read_due
 
     done = printed(completed)
@@ -427,15 +427,17 @@ def told_across(unit: Unit) -> Passage:
     for cell in (*unit.banners, *unit.after):
         if banner_field(cell) == "success":
             label, *rest = cell.passage.paragraphs
-            told = told + (Passage(tuple(line for p in rest for line in p.lines)) if rest else label)
+            told = told + (
+                Passage(tuple(line for p in rest for line in p.lines)) if rest else label
+            )
     return told
 
 
 def shared_of(
     units: Sequence[Unit], groups: Sequence[Group | None], reading: Reading, context: Context
 ) -> list[Shared]:
-    """What is printed once for several actions, a Shared for each group that has some. Each entry of
-    progress, and each milestone beside several actions, is the group's."""
+    """What is printed once for several actions, a Shared for each group that has some. Each entry
+    of progress, and each milestone beside several actions, is the group's."""
     found: list[Shared] = []
     seen: set[Cell] = set()
     for unit, group in zip(units, groups, strict=True):
@@ -451,9 +453,7 @@ def shared_of(
                 else:
                     place = cell.places[0] if cell.places else Place()
                     kind = column.field
-                    entries += steps.entries(
-                        cell.passage, kind, context.key, context.date, place
-                    )
+                    entries += steps.entries(cell.passage, kind, context.key, context.date, place)
         if success or entries:
             found.append(Shared(group, success, tuple(entries)))
     return found

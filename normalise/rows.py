@@ -1,8 +1,8 @@
 """Rows of an action table → units: which rows are one action, in which group, under which concern.
 
-One action is one cell of the action column, with all rows that the cell spans; a further row without
-action text belongs to the action above. Full-width rows, outcome columns and concern columns say in
-which group the actions below or beside them stand.
+One action is one cell of the action column, with all rows that the cell spans; a further row
+without action text belongs to the action above. Full-width rows, outcome columns and concern
+columns say in which group the actions below or beside them stand.
 """
 
 from __future__ import annotations
@@ -112,7 +112,8 @@ class Group:
 
 def groups_of(units: Sequence[Unit]) -> list[Group | None]:
     """For each unit its group. Where outcomes carry refs a cell without one goes on the group
-    above; otherwise each cell opens a group of its own. Rows beside an empty cell stay in the group."""
+    above; otherwise each cell opens a group of its own. Rows beside an empty cell stay in the
+    group."""
     with_refs = any(
         outcome_ref(cell) for unit in units for cell in (*unit.group, *banner_groups(unit))
     )

@@ -1,8 +1,8 @@
 """Prose under labels inside one cell: `Progress: …  Further actions: • … • …`.
 
 A label is a bold or colon-ended line that names a field; what follows belongs to it until the next.
-Under a label of actions each list item (each paragraph, where there is no list) is an action; under a
-label of progress each paragraph is an entry of progress.
+Under a label of actions each list item (each paragraph, where there is no list) is an action;
+under a label of progress each paragraph is an entry of progress.
 """
 
 from __future__ import annotations
@@ -126,7 +126,8 @@ def flowing_sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
 
 
 def heading_field(passage: Passage) -> str:
-    """The field that a heading names, empty for any other heading: its words must be known whole."""
+    """The field that a heading names, empty for any other heading: its words must be known
+    whole."""
     scores = header_fields(passage.printed.rstrip(": "))
     known = {f: w for f, w in scores.items() if f in FIELDS and w >= 0.8}
     return max(known, key=lambda f: (known[f], f)) if known else ""

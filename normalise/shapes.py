@@ -102,7 +102,8 @@ def strength(colour: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What the cells of a column look like: shares of its non-empty cells, and how long they are."""
+    """What the cells of a column look like: shares of its non-empty cells, and how long they
+    are."""
 
     cells: int = 0  # distinct, non-empty
     ref: float = 0.0

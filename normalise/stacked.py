@@ -46,7 +46,8 @@ def unstacked(reading: Reading) -> Reading:
 
 
 def divide(action: Cell, beside: Sequence[Cell]) -> dict[Cell, tuple[Passage, ...]]:
-    """For a stacked row: its stacked cells with a passage for each action. Empty for any other row."""
+    """For a stacked row: its stacked cells with a passage for each action. Empty for any other
+    row."""
     parts = parts_of(action.passage)
     if len(parts) < 2:
         return {}
@@ -103,8 +104,8 @@ def top_of(passage: Passage) -> float | None:
 
 
 def matching(parts: Sequence[Part], passage: Passage) -> tuple[Passage, ...] | None:
-    """The passage beside each part, by its label, else by its height on the page; None where the cell
-    is not stacked as the actions are."""
+    """The passage beside each part, by its label, else by its height on the page; None where the
+    cell is not stacked as the actions are."""
     own = parts_of(passage)
     if parts[0].label and own and own[0].label:
         by_label = {part.label: part.passage for part in own}

@@ -53,7 +53,7 @@ def read_statement(document: Document, area: str | None = None) -> Statement:
     return replace(statement, issues=statement.issues + checked(statement, read))
 
 
-# --------------------------------------------------------------------------- the document's own words
+# ------------------------------------------------------------------------ the document's own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ def area_of(document: Document, override: str | None, published: Due, inspection
 
 
 def identity_date(published: Due, inspection: Due) -> str:
-    """What the statement's id says of its date: year and month of publication, or the year alone."""
+    """What the statement's id says of its date: year and month of publication, or the year
+    alone."""
     if published.start:
         return f"{published.start:%Y-%m}"
     return f"{inspection.start:%Y}" if inspection.start else ""
@@ -106,8 +107,8 @@ def context_of(blocks: Sequence[Block], read: Sequence[Read], published: Due) ->
 
 
 def with_themes(statement: Statement) -> Statement:
-    """The statement with the subjects of its concerns and actions; a concern's title and an outcome's
-    text tip the scale for the actions under them."""
+    """The statement with the subjects of its concerns and actions; a concern's title and an
+    outcome's text tip the scale for the actions under them."""
     from wsoa.normalise.themes import read_themes
 
     titles = {concern.concern_no: concern.title for concern in statement.concerns}

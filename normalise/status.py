@@ -222,9 +222,9 @@ def rate(
     cells: Sequence[Cell], key: Key, palette: frozenset[str] = frozenset(), band: str = ""
 ) -> Rated:
     """The rating that status cells carry. Text goes before colour; the last cell that says
-    something wins (ratings are added from left to right). `palette`: the names of all rating colours
-    in the document, for greens that only have a meaning beside each other; `band`: the colour of the
-    row's other cells, which is the table's style and no rating."""
+    something wins (ratings are added from left to right). `palette`: the names of all rating
+    colours in the document, for greens that only have a meaning beside each other; `band`: the
+    colour of the row's other cells, which is the table's style and no rating."""
     best = Rated()
     for cell in cells:
         found = rate_cell(replace(cell, fill="") if cell.fill == band else cell, key, palette)

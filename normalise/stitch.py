@@ -1,9 +1,10 @@
-"""Tables over pages → one table: repeated headers dropped, cut rows joined, merged cells carried down.
+"""Tables over pages → one table: repeated headers dropped, cut rows joined, merged cells carried
+down.
 
-A page end says nothing; a table goes on where the next piece has the same columns and the same header
-or none. Its first row goes on the last row of the piece before where its words do (they open in
-mid-sentence, or what every row has is missing); otherwise it is a row of its own, and only the cells
-that were merged over the page end go on.
+A page end says nothing; a table goes on where the next piece has the same columns and the same
+header or none. Its first row goes on the last row of the piece before where its words do (they
+open in mid-sentence, or what every row has is missing); otherwise it is a row of its own, and only
+the cells that were merged over the page end go on.
 """
 
 from __future__ import annotations
@@ -253,7 +254,8 @@ def cell_goes_on(above: Cell, below: Cell, table: Table, header_rows: int, fresh
 
 
 def ends_open(passage: Passage) -> bool:
-    """Whether a passage ends in mid-sentence: prose (four words and more) without a closing mark."""
+    """Whether a passage ends in mid-sentence: prose (four words and more) without a closing
+    mark."""
     text = passage.printed
     return len(text.split()) >= 4 and not text.endswith(
         (".", "!", "?", ":", ";", ")", "”", "’", '"')
@@ -273,7 +275,8 @@ def merged(above: Cell, below: Cell, offset: int) -> Cell:
 
 
 def continued(above: Passage, below: Passage) -> Passage:
-    """Two parts of one cell as one passage; the seam is a wrapped line where the sentence goes on."""
+    """Two parts of one cell as one passage; the seam is a wrapped line where the sentence goes
+    on."""
     if not above or not below:
         return above or below
     first = below.lines[0]
