@@ -31,6 +31,7 @@ from wsoa.model import (
     Place,
     Source,
     Span,
+    Statement,
     Table,
     TableKind,
 )
@@ -158,16 +159,23 @@ def plain(drawing: str) -> str:
 
 
 def document(
-    *blocks: str | Block, title: str = "", furniture: tuple[str, ...] = (), name: str = "plan.pdf"
+    *blocks: str | Block, title: str = "", footer: str = "", name: str = "plan.pdf"
 ) -> Document:
     """A document of blocks; a text is a paragraph, one that opens with `# ` a heading."""
     return Document(
         Source(name, "0" * 64, "pdf", 1),
         tuple(_block(block) if isinstance(block, str) else block for block in blocks),
-        tuple(Passage.of(text) for text in furniture),
+        (Passage.of(footer),) if footer else (),
         title=title,
     )
 
 
 def _block(text: str) -> Block:
     return heading(text.removeprefix("# ")) if text.startswith("# ") else paragraph(text)
+
+
+def read(*blocks: str | Block, area: str = "Marlshire", **front: str) -> Statement:
+    """The statement that a document of these blocks is."""
+    from wsoa.normalise.statement import read_statement
+
+    return read_statement(document(*blocks, **front), area)
