@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -10,6 +11,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 from ..layouts.gold import colours, gold
+from ..layouts.plan import Plan
 from . import sources, unseen
 from .words import unmarked
 
@@ -34,6 +36,16 @@ def _plain(value: Any) -> Any:
     return {key: _plain(one) for key, one in value.items()} if isinstance(value, dict) else value
 
 
+def _annotation(plan: Plan) -> Any:
+    """The annotation, without the words that a source keeps beside an action only to print them
+    (under names that open with `_`)."""
+    whole = _plain(gold(plan))
+    for action in whole["actions"]:
+        lines = (action["other_text"] or "").split("\n")
+        action["other_text"] = "\n".join(x for x in lines if not x.startswith("_")) or None
+    return whole
+
+
 def _write_json(target: Path, content: Any) -> Path:
     target.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return target
@@ -46,7 +58,8 @@ def build(name: str) -> list[Path]:
     folder = _folder(name)
     target = folder / "pdf" / f"{name}.pdf"
     module.draw(target)
-    written = [target, _write_json(folder / "gold" / f"{name}.json", _plain(gold(module.PLAN)))]
+    shutil.rmtree(folder / "html", ignore_errors=True)  # the browser's source is not kept
+    written = [target, _write_json(folder / "gold" / f"{name}.json", _annotation(module.PLAN))]
     told = _plain(colours(module.PLAN))
     if told:
         written.append(_write_json(folder / "gold" / f"{name}.colours.json", told))

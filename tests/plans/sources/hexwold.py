@@ -68,21 +68,21 @@ PLAN = Plan(
                     actions=(
                         a(
                             "1",
-                            "Set up a joint programme office for SEND
-                            with staff
-                            from the
-                            council and
-                            the CCG", BOTH, "April 2021", BLUE, "Office open
-                            since 8 March.",
-                            ), a(
+                            "Set up a joint programme office for SEND with staff from the council and the CCG",
+                            BOTH,
+                            "April 2021",
+                            BLUE,
+                            "Office open since 8 March.",
+                        ),
+                        a(
                             "2",
-                            "Write a partnership agreement that says
-                            who decides
-                            what, and
-                            how disagreements are
-                            settled.
-                            It is
-                            to be signed by the chief executives and the clinical chair and reviewed every year.", BOTH, "30/6/21", GREEN, "First draft out for comment until 16 April.", ), a(
+                            "Write a partnership agreement that says who decides what, and how disagreements are settled. It is to be signed by the chief executives and the clinical chair and reviewed every year.",
+                            BOTH,
+                            "30/6/21",
+                            GREEN,
+                            "First draft out for comment until 16 April.",
+                        ),
+                        a(
                             "3",
                             "Secondary heads to choose a lead for SEND who sits on the Board",
                             body("Secondary Heads' Association"),
@@ -114,9 +114,9 @@ PLAN = Plan(
                         ),
                         a(
                             "6",
-                            "Case file audits by senior leaders: five
-                            each a
-                            month, with feedback to the worker within a week", who("All Heads of Service", "||All Heads of Service"), due("Monthly", every="monthly"),
+                            "Case file audits by senior leaders: five each a month, with feedback to the worker within a week",
+                            who("All Heads of Service", "||All Heads of Service"),
+                            due("Monthly", every="monthly"),
                             GREEN,
                             "Began in February.\n22 files audited so far.",
                         ),
@@ -131,33 +131,33 @@ PLAN = Plan(
             outcomes=(
                 Outcome(
                     parts=(
-                        "Young people will leave school with a plan for
-                        work, a
-                        home, friends and good health", ), actions=(
+                        "Young people will leave school with a plan for work, a home, friends and good health",
+                    ),
+                    actions=(
                         a(
                             "",
-                            "Start planning in Year 9. Every review from Year
-                            9 on
-                            will have a section on each of the four themes of adulthood.", who( "Post-16 Manager (Elspeth Rowan)", "|Elspeth Rowan|Post-16 Manager"
+                            "Start planning in Year 9. Every review from Year 9 on will have a section on each of the four themes of adulthood.",
+                            who(
+                                "Post-16 Manager (Elspeth Rowan)", "|Elspeth Rowan|Post-16 Manager"
                             ),
                             due(
                                 "Summer term 2021", "2021-04..2021-08", precision="term", kind="by"
                             ),
                             NOT_RATED,
                             "",
-                            "Young people tell us that they
-                            chose what
-                            comes next",
-                            ), a( "",
-                            "Open a hub for young adults in the town
-                            centre", who(
+                            "Young people tell us that they chose what comes next",
+                        ),
+                        a(
+                            "",
+                            "Open a hub for young adults in the town centre",
+                            who(
                                 "Post-16 Manager (Elspeth Rowan)", "|Elspeth Rowan|Post-16 Manager"
                             ),
-                            due("January – March 2022",
-                            "2022-01..2022-03"), NOT_RATED,
+                            due("January – March 2022", "2022-01..2022-03"),
+                            NOT_RATED,
                             "",
-                            "80 young people use the hub each
-                            week", ),
+                            "80 young people use the hub each week",
+                        ),
                         a(
                             "",
                             "Grow supported internships from five to 25",
@@ -344,13 +344,13 @@ def draw(target: Path) -> None:
     file.new_page()
     file.heading("Where this plan comes from")
     file.prose(
-        "The joint inspection by Ofsted and the Care Quality
-        Commission took
-        place between
-        9 November 2020 and 13 November 2020.
-        The inspectors' letter, which was published
-        on 18 January 2021, named three areas of significant
-        weakness.\n" "Since then we have met 96 parents on line, 31 young people and 14 head teachers.\n" "**What has happened since the inspection**\n" "- December 2020: SEND Board re-formed\n- January 2021: programme manager (Caspian Holt) appointed\n- February 2021: first of three workshops with parents" ) file.table( [("Colour of the row", "What it means")],
+        "The joint inspection by Ofsted and the Care Quality Commission took place between 9 November 2020 and 13 November 2020. The inspectors' letter, which was published on 18 January 2021, named three areas of significant weakness.\n"
+        "Since then we have met 96 parents on line, 31 young people and 14 head teachers.\n"
+        "**What has happened since the inspection**\n"
+        "- December 2020: SEND Board re-formed\n- January 2021: programme manager (Caspian Holt) appointed\n- February 2021: first of three workshops with parents"
+    )
+    file.table(
+        [("Colour of the row", "What it means")],
         [
             (C("Blue", fill=TINTS["blue"]), "Complete"),
             (C("Green", fill=TINTS["green"]), "On track"),

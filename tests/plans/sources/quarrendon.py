@@ -41,7 +41,12 @@ def a(ref, text, group, lead, baseline, target, when, status, first="", second="
         said(status),
         "\n".join(part for part in (first, second) if part),
         target,
-        other=(("Task & Finish Group", group), ("Baseline", baseline), ("1", first), ("2", second)),
+        other=(
+            ("Task & Finish Group", group),
+            ("Baseline", baseline),
+            ("_first", first),
+            ("_second", second),
+        ),
         unsure=("outcome_text", *more.pop("unsure", ())),
         **more,
     )
@@ -401,8 +406,8 @@ def row(concern: Concern, outcome: Outcome, action: Action) -> list[S | str]:
         action.success[0],
         action.due.text,
         S(status, fill=FILLS.get(status, "")),
-        action.beside("1"),
-        action.beside("2"),
+        action.beside("_first"),
+        action.beside("_second"),
     ]
 
 
