@@ -78,7 +78,8 @@ def doubtful(actions: Sequence[Action]) -> list[Issue]:
     return [
         Issue(
             "low_confidence",
-            f"This row was read with a confidence of {action.confidence:.2f}: check it against the page.",
+            f"This row was read with a confidence of {action.confidence:.2f}: "
+            "check it against its page.",
             "warning",
             "actions",
             "",

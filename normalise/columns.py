@@ -301,7 +301,7 @@ def settle_groups(table: Table, header_rows: int, columns: Sequence[Column]) -> 
                 replace(column, field="action", score=max(column.score, claims[action]), why=why)
             )
         elif column.field == "action" or (column.col in claims and column.field != "concern"):
-            settled.append(replace(column, **group_field(table, header_rows, column)))
+            settled.append(grouping(table, header_rows, column))
         else:
             settled.append(column)
     return settled
@@ -332,15 +332,15 @@ def values_in(table: Table, col: int, header_rows: int) -> set[str]:
     return {cell.passage.printed for cell in cells}
 
 
-def group_field(table: Table, header_rows: int, column: Column) -> dict[str, str]:
-    """A column that could be the action but is not: the group that its actions form."""
+def grouping(table: Table, header_rows: int, column: Column) -> Column:
+    """A column that could be the action but is not, as the group that its actions form."""
     texts = [cell.passage.printed for cell in table.column(column.col) if cell.row >= header_rows]
     weights = header_fields(column.header)
     if weights.get("concern", 0.0) > weights.get("outcome", 0.0) or any(
         map(is_concern_text, texts)
     ):
-        return {"field": "concern", "why": "spans the actions and names a concern"}
-    return {"field": "outcome", "why": "spans or introduces the actions beside it"}
+        return replace(column, field="concern", why="spans the actions and names a concern")
+    return replace(column, field="outcome", why="spans or introduces the actions beside it")
 
 
 def is_concern_text(text: str) -> bool:

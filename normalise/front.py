@@ -62,8 +62,8 @@ def texts(blocks: Sequence[Block]) -> list[str]:
 
 
 _PUBLISHED = re.compile(
-    r"\b(?:publish|published|publication date|date of publication|version|dated|date|issued|updated|"
-    r"last updated|submitted|final|revised)\b",
+    r"\b(?:publish|published|publication date|date of publication|version|dated|date|issued|"
+    r"updated|last updated|submitted|final|revised)\b",
     re.IGNORECASE,
 )
 

@@ -24,6 +24,7 @@ from wsoa.normalise.records import (
 )
 from wsoa.normalise.rows import groups_of, units_of
 from wsoa.normalise.sections import flowing_sections, sectioned_column, told_by, told_of
+from wsoa.normalise.vocabulary import folded
 
 
 @dataclass
@@ -212,7 +213,7 @@ def say_of(chapter: Chapter, label: str, value: str) -> None:
 
 def open_label(gathered: Gathered, label: str, value: str) -> None:
     """A label row above a table's header: it tells of the concern."""
-    kind = concerns.labels().get(concerns.folded(label), "")
+    kind = concerns.labels().get(folded(label), "")
     ref, number, rest = concerns.concern_ref(value)
     if ref:
         gathered.open(Named(ref=ref, number=number, title=rest))

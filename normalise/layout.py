@@ -92,8 +92,8 @@ def is_action_table(reading: Reading) -> bool:
 
 
 _RISK_WORDS = frozenset(
-    ("mitigation", "mitigating", "mitigate", "likelihood", "probability", "score")
-    + ("control", "controls", "contingency")
+    {"mitigation", "mitigating", "mitigate", "likelihood", "probability", "score", "control"}
+    | {"controls", "contingency"}
 )
 
 

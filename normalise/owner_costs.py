@@ -48,7 +48,7 @@ BEFORE_HEAD = _costs(
 )  # fmt: skip
 AFTER_HEAD = _costs(
     link=0, subject=0.9, open=1.2, closing=1.2, service=1.2, number=1, word=1.2, bracket=0,
-    comma=1, dash=1, colon=1, name=2, employer=2.5, acronym=2, opener=2,
+    comma=0.9, dash=1, colon=1, name=2, employer=2.5, acronym=2, opener=2,
 )  # fmt: skip
 IN_FIELD = _costs(
     subject=0, open=0.05, closing=0.15, word=0.3, number=0.3, link=0, service=0.8, employer=2.5,
@@ -62,6 +62,7 @@ FIELD_OF_ABBREVIATION = _costs(
 BARE_HEAD = _costs(head=0.9, prefix=0.6, dual=0.6, member=0.2, post=0, grade=0.3)
 INNER_SERVICE = 0.8  # `CAMHS Manager`, but hardly `Support CAMHS Manager`
 TWO_FIELDS = 0.4  # `Assessment Director for Education`: a field before the head and one after
+MODIFIED_MODIFIER = 0.8  # `Early Years Lead` is a role, hardly the beginning of one
 NEW_FIELD = 0.8  # what follows on `Director of Education Services` unlinked is seldom its field
 
 # Of a body: before the word that ends its name, and after it, by the kind of that ending.
@@ -103,6 +104,7 @@ TRAILING = BEFORE_ENDING | _costs(
 NEW_MEMBER = 1.5  # `DMO and SEND Group`: what joins a whole role or body to more joins two owners
 STACKED = 1.5  # a short name that opens a line heads a stack
 FIELD_BEFORE_SHORT = 1.5  # `Safety CCG`: the first word belongs to what stands before
+OWN_LINE = 0.6  # the gain of a name that has a line to itself
 HEADLESS = 1.5  # a body of which no word says that it is one
 LONE = _costs(acronym=0.3, open=0.6, closing=0.6)  # `Board`, `Partners`: which?
 POSSESSIVE = 1.0  # nothing ends in `Children's`

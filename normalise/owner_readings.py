@@ -23,10 +23,12 @@ from wsoa.normalise.owner_costs import (
     INNER_SERVICE,
     JOINERS,
     LONE,
+    MODIFIED_MODIFIER,
     NAMING,
     NEVER,
     NEW_FIELD,
     NEW_MEMBER,
+    OWN_LINE,
     OWNING,
     POSSESSIVE,
     STACKED,
@@ -41,6 +43,7 @@ _LONGEST = 24  # atoms in one part; the longest printed bodies have about a doze
 _TOO_DEAR = 9.0  # no single part is worth more: the same words in several cost less
 _CLOSING_MARKS = MARKS - {Kind.AND}
 _CONNECTING = JOINERS - {Kind.OPENER}  # what stands between two words of a name
+_MODIFIED = frozenset({Kind.HEAD, Kind.DUAL, Kind.MEMBER})
 _NO_BODY = MARKS | {Kind.LINK, Kind.BRACKET, Kind.ARTICLE}
 
 
@@ -192,19 +195,25 @@ class _Role:
         return inner + BEFORE_HEAD.get(atom.kind, NEVER)
 
     def _second_head(self, atom: Atom) -> float:
-        was_modifier = self.head in (Kind.DUAL, Kind.MEMBER) and self.heads == 1
+        is_modifier = self.head in (Kind.DUAL, Kind.MEMBER) and self.heads == 1
         self.head, self.heads, self.in_field = atom.kind, self.heads + 1, False
-        if was_modifier:  # `Lead Commissioner`, `Lead Children's Health Commissioner`
-            return 0.3 if self.is_modified else 0.0
-        return 0.5 if atom.kind in (Kind.DUAL, Kind.MEMBER) else 2.0
+        line = 1.0 if atom.gap is Gap.LINE else 0.0
+        if is_modifier and atom.kind in _MODIFIED:
+            # `Lead Commissioner`, `Lead Children's Health Commissioner`
+            return line + (MODIFIED_MODIFIER if self.is_modified else 0.0)
+        return line + (0.5 if atom.kind in (Kind.DUAL, Kind.MEMBER) else 2.0)
 
     def _from_head(self, atom: Atom) -> float:
         if atom.kind is Kind.LINK:
             self.in_field = self.is_linked = self.opens_field = True
-            return TWO_FIELDS if self.is_modified else 0.0
+            if not self.is_modified:
+                return 0.0
+            return TWO_FIELDS if self.head is not Kind.MEMBER else NEW_FIELD
         if atom.kind is Kind.BRACKET:
             return NEVER if _says_who(atom) else 0.0
         self.in_field = True
+        if atom.kind is Kind.NAME and atom.gap:
+            return AFTER_HEAD[Kind.NAME] + 0.5
         is_short = self.head in (Kind.GRADE, Kind.DUAL)
         table = FIELD_OF_ABBREVIATION if is_short else {}
         return table.get(atom.kind, AFTER_HEAD.get(atom.kind, NEVER))
@@ -334,6 +343,8 @@ def _bodies(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
         if _may_end(atom) and atom.kind not in HEADS:
             is_label = position + 1 == label_end
             end = 0.3 if is_label else body.end(position + 1 - start) + _possessive(atom)
+            if body.ending is None and not is_label and _has_own_line(row, start, position + 1):
+                end -= OWN_LINE
             yield Reading(position + 1, cost + end, PartKind.BODY)
 
 
@@ -387,6 +398,12 @@ def _label_end(row: tuple[Atom, ...], start: int) -> int:
         if row[end].kind in _CLOSING_MARKS or row[end].gap:
             return 0
     return 0
+
+
+def _has_own_line(row: tuple[Atom, ...], start: int, end: int) -> bool:
+    """Whether the author gave these words a line to themselves."""
+    begins = start > 0 and row[start].gap >= Gap.LINE
+    return begins and (end == len(row) or row[end].gap >= Gap.LINE)
 
 
 def _may_end(atom: Atom) -> bool:

@@ -75,11 +75,18 @@ def _items(found: Iterable[Part]) -> Iterator[_Item]:
 
 
 def _is_loose(found: tuple[Part, ...]) -> bool:
-    """Whether every line is set as a paragraph of its own, so that paragraphs part nothing."""
+    """Whether every line is set as a paragraph of its own, name over role, so that paragraphs
+    part nothing."""
     kinds = [part.kind for part in found if part.kind is not PartKind.MARK]
     gaps = {part.gap for part in found[1:]}
-    people, roles = kinds.count(PartKind.PERSON), kinds.count(PartKind.ROLE)
-    return gaps == {Gap.PARAGRAPH} and people == roles > 0
+    named = [kind for kind in kinds if kind in (PartKind.PERSON, PartKind.ROLE)]
+    pairs = len(named) // 2
+    return (
+        Gap.PARAGRAPH in gaps
+        and gaps <= {Gap.PARAGRAPH, Gap.MAYBE}
+        and pairs > 0
+        and named == [PartKind.PERSON, PartKind.ROLE] * pairs
+    )
 
 
 # --------------------------------------------------------------------------- parts to owners
@@ -213,10 +220,18 @@ class _Stack:
         if item.follows(Gap.NONE):
             return True
         is_headed = stands_before and after is not None and after.follows(Gap.LINE)
+        if item.gap is Gap.LINE and not last.person and not self._employs_leads(item.part):
+            return False
         is_heading = is_headed and (
             opens_stack or (after is not None and after.kind is PartKind.PERSON)
         )
         return item.follows(Gap.LINE) and not is_heading and not self.heading
+
+    def _employs_leads(self, part: Part) -> bool:
+        """Whether the body under a role is likely its employer: a school or a charity there is
+        rather a partner."""
+        of_type = organisation_type(_name(self.text, part), self.key.short_forms)
+        return of_type in ("council", "nhs_commissioner", "nhs_provider", "other")
 
     def _head(self, name: str, line_only: bool) -> None:
         self.heading, self.heads_line_only = name, line_only

@@ -14,7 +14,9 @@ from functools import cached_property
 from itertools import pairwise, zip_longest
 
 from wsoa.model import Block, Cell, Table
-from wsoa.normalise.owner_words import ShortForms
+from wsoa.normalise.owner_costs import PartKind
+from wsoa.normalise.owner_parts import parts
+from wsoa.normalise.owner_words import Printed, ShortForms, atoms
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,9 @@ _ENOUGH = 0.6  # of a table's rows must look so
 
 
 def is_postholder_table(table: Table) -> bool:
-    """Whether its rows give initials with the name whose initials they are."""
-    rows = _rows(table)
-    return bool(rows) and _share(_holder(row) is not None for row in rows) >= _ENOUGH
+    """Whether its rows give initials with the name whose initials they are, or under a header that
+    says so, with the post alone."""
+    return _holders(table) is not None
 
 
 def is_glossary_table(table: Table) -> bool:
@@ -87,11 +89,9 @@ def read_postholders(tables: Iterable[Table], blocks: Iterable[Block] = ()) -> P
     holders: dict[str, Postholder] = {}
     acronyms: dict[str, str] = {}
     for table in tables:
-        if is_postholder_table(table):
-            at = _organisation_column(table)
-            for row in _rows(table):
-                if holder := _holder(row, at):
-                    holders.setdefault(holder.initials, holder)
+        if (keyed := _holders(table)) is not None:
+            for holder in keyed:
+                holders.setdefault(holder.initials, holder)
         elif is_glossary_table(table):
             for row in _rows(table):
                 if definition := _definition(row, is_headed=True):
@@ -99,6 +99,21 @@ def read_postholders(tables: Iterable[Table], blocks: Iterable[Block] = ()) -> P
     for holder in _told(blocks):
         holders.setdefault(holder.initials, holder)
     return PostholderKey(tuple(holders.values()), tuple(acronyms.items()))
+
+
+def _holders(table: Table) -> list[Postholder] | None:
+    """The postholders of a key; None where the table is none."""
+    rows = _rows(table)
+    if not rows:
+        return None
+    at = _organisation_column(table)
+    named = [holder for row in rows if (holder := _holder(row, at))]
+    if len(named) >= _ENOUGH * len(rows):
+        return named
+    if not _POST_HEADERS.search(" ".join(cell.text for cell in table.row(0))):
+        return None
+    nameless = [holder for row in rows if (holder := _holder(row, at) or _nameless(row))]
+    return nameless if len(nameless) >= _ENOUGH * len(rows) else None
 
 
 def _told(blocks: Iterable[Block]) -> list[Postholder]:
@@ -178,6 +193,15 @@ def _holder(row: tuple[str, ...], organisation_at: int | None = None) -> Posthol
             role = "; ".join(post for post in (rest, *others) if post)
             return Postholder(short, name, role, organisation)
     return None
+
+
+def _nameless(row: tuple[str, ...]) -> Postholder | None:
+    """The post of a row that keeps its holder's name to itself: `JD | Head of Inclusion`. An
+    abbreviation of the post is no initials."""
+    if len(row) != 2 or not _is_short(row[0]) or _abbreviates(row[0], row[1]):
+        return None
+    found = parts(atoms(Printed(row[1])))
+    return Postholder(row[0], "", row[1]) if found and found[0].kind is PartKind.ROLE else None
 
 
 def _is_short(text: str) -> bool:

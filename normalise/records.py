@@ -10,7 +10,18 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from wsoa.model import Action, Cell, Due, Issue, Milestone, Passage, Place, Rating, merge_places
+from wsoa.model import (
+    Action,
+    Cell,
+    Due,
+    Issue,
+    Milestone,
+    Owner,
+    Passage,
+    Place,
+    Rating,
+    merge_places,
+)
 from wsoa.normalise import milestones as steps
 from wsoa.normalise.columns import Reading, one_line
 from wsoa.normalise.rows import Group, Unit, banner_field, cells_in, spans_beyond
@@ -19,7 +30,7 @@ from wsoa.normalise.status import Key, Rated, of_words, rate, rate_text
 from wsoa.normalise.vocabulary import folded
 
 if TYPE_CHECKING:
-    from wsoa.normalise.owners import PostholderKey
+    from wsoa.normalise.owners import OwnerReading, PostholderKey
 
 
 @dataclass(frozen=True)
@@ -372,23 +383,18 @@ def completed_by(
     return rated
 
 
-@dataclass(frozen=True)
-class OwnersRead:
-    owners: tuple = ()  # type: ignore[type-arg]
-    issues: tuple[tuple[str, str], ...] = ()
-
-
-def owners_of(cells: Sequence[Cell], context: Context) -> OwnersRead:
+def owners_of(cells: Sequence[Cell], context: Context) -> OwnerReading:
     """The owners of all owner cells, each once."""
-    from wsoa.normalise.owners import read_owners
+    from wsoa.normalise.owners import OwnerReading, read_owners
 
-    owners, issues = {}, {}
+    owners: dict[tuple[str, str, str], Owner] = {}
+    issues: dict[tuple[str, str], None] = {}
     for cell in cells:
         read = read_owners(cell.passage, context.postholders)
         for owner in read.owners:
             owners.setdefault((owner.organisation, owner.person, owner.role), owner)
         issues.update(dict.fromkeys(read.issues))
-    return OwnersRead(tuple(owners.values()), tuple(issues))
+    return OwnerReading(tuple(owners.values()), tuple(issues))
 
 
 # --------------------------------------------------------------------------- milestones
