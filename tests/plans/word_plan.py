@@ -102,7 +102,7 @@ class WordPlan:
         import docx
         from docx.shared import Pt
 
-        self.document = docx.Document()
+        self.document: Any = docx.Document()
         style = self.document.styles["Normal"]
         style.font.name, style.font.size = font, Pt(size)
         style.paragraph_format.space_after = Pt(4)

@@ -4,8 +4,9 @@ merged down over pages, refs inside the action's cell, a coloured column of risk
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from ...layouts.plan import Action, Concern, Outcome, Plan, body, due, who
+from ...layouts.plan import Action, Concern, Due, Outcome, Owners, Plan, body, due, who
 from ..word_plan import C, Look, WordPlan
 from ..words import NOT_RATED, act
 
@@ -13,7 +14,15 @@ HIGH, MEDIUM, LOW = ("High", "FF5050"), ("Medium", "FFD966"), ("Low", "A9D08E")
 LEVELS = dict((HIGH, MEDIUM, LOW))
 
 
-def a(ref, text, lead, when, risk, progress="", **more):  # type: ignore[no-untyped-def]
+def a(
+    ref: str,
+    text: str,
+    lead: Owners,
+    when: str | Due,
+    risk: tuple[str, str],
+    progress: str = "",
+    **more: Any,
+) -> Action:
     return act(ref, text, lead, when, NOT_RATED, progress, other=(("Risk", risk[0]),), **more)
 
 

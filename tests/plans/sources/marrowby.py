@@ -46,6 +46,7 @@ def a(
         twelve,
         resource=resource,
         governance=board,
+        unsure=("owners.organisation", *more.pop("unsure", ())),
         **more,
     )
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from ...layouts.page import cell, chromium_pdf, document, head, prose, row, table
-from ...layouts.plan import Concern, Outcome, Plan, body, due, who
+from ...layouts.plan import Action, Concern, Due, Outcome, Owners, Plan, body, due, who
 from ..words import NOT_RATED, act
 
 
-def a(text, lead, when, *seen, **more):  # type: ignore[no-untyped-def]
+def a(text: str, lead: Owners, when: str | Due, *seen: str, **more: Any) -> Action:
     return act("", text, lead, when, NOT_RATED, "", *seen, **more)
 
 

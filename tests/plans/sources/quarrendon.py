@@ -3,9 +3,11 @@ statuses, dates of three makes, a task and finish group beside the lead; a secon
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from ...layouts.plan import Action, Concern, Outcome, Plan, Rating, due, who, word
+from ...layouts.plan import Action, Concern, Due, Outcome, Owners, Plan, Rating, due, who, word
 from ..sheet_plan import S, SheetPlan
 from ..words import NOT_RATED, act
 
@@ -32,7 +34,19 @@ def said(status: str) -> Rating:
     return word(status, STATUS[status]) if status else NOT_RATED
 
 
-def a(ref, text, group, lead, baseline, target, when, status, first="", second="", **more):  # type: ignore[no-untyped-def]
+def a(
+    ref: str,
+    text: str,
+    group: str,
+    lead: Owners,
+    baseline: str,
+    target: str,
+    when: str | Due,
+    status: str,
+    first: str = "",
+    second: str = "",
+    **more: Any,
+) -> Action:
     return act(
         ref,
         text,
@@ -376,6 +390,7 @@ PLAN = Plan(
     ),
 )
 
+Line = Sequence[S | str | None]
 NAMES = (
     "ID",
     "Project",
@@ -421,7 +436,9 @@ def draw(target: Path) -> None:
         across=12,
         plain=True,
     )
-    rows = [row(c, o, one) for c in PLAN.concerns for o in c.outcomes for one in o.actions]
+    rows: list[Line] = [
+        row(c, o, one) for c in PLAN.concerns for o in c.outcomes for one in o.actions
+    ]
     nothing: list[S | str | None] = [None] * 11
     book.sheet(
         "Plan",
@@ -430,7 +447,7 @@ def draw(target: Path) -> None:
         head=2,
         foot="Quarrendon improvement plan, 27/01/2023",
     )
-    lists = [
+    lists: list[Line] = [
         [
             S("Task & Finish Group", bold=True),
             S("Chair", bold=True),

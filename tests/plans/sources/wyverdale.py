@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 from ...layouts.plan import Action, Concern, Due, Outcome, Plan, body, due, who, word
@@ -268,6 +269,7 @@ PLAN = Plan(
     ),
 )
 
+Line = Sequence[S | str | None]
 HEADER = (
     "Unique Ref No.",
     "What we will do",
@@ -294,7 +296,7 @@ def cover(book: SheetPlan) -> None:
         S(t, fill="1F3864", ink="FFFFFF", bold=True)
         for t in ("Workstream", "Blue", "Green", "Amber", "Red", "Not rated")
     ]
-    rows = [
+    rows: list[Line] = [
         line("Wyverdale Local Area SEND Improvement Programme", 20, True),
         line("Written Statement of Action: action tracker", 16, True),
         line("Position at 31 January 2022 (version 7, updated 02/02/2022 by the Programme Office)"),
@@ -343,7 +345,7 @@ def risks(book: SheetPlan) -> None:
         )
     ]
     day = "dd/mm/yyyy"
-    rows = [
+    rows: list[Line] = [
         head,
         [
             "RSK1",
@@ -383,7 +385,7 @@ def draw(target: Path) -> None:
         blank: list[S | str | None] = [None] * (len(HEADER) - 1)
         title = S(f"{concern.ref}: {concern.title}", across=7, bold=True, size=14, fill="DDEBF7")
         head = [S(t, fill="1F3864", ink="FFFFFF", bold=True) for t in HEADER]
-        rows = [[title, *blank], head, *(row(action) for action in concern.actions)]
+        rows: list[Line] = [[title, *blank], head, *(row(action) for action in concern.actions)]
         book.sheet(f"WS{concern.no}", rows, WIDTHS, head=2, foot="Wyverdale WSoA tracker v7")
     risks(book)
     book.write_pdf(target)
