@@ -360,7 +360,7 @@ def draw(target: Path) -> None:
     file.new_page()
     file.heading("Our response to the inspection")
     file.prose(
-        "The inspection of the Brindlemoor local area took place between 8 and 12 March 2021. It was led by one of Her Majesty's Inspectors from Ofsted, with a team that included a children's services inspector from the Care Quality Commission. The letter was published on 24 May 2021.\n"
+        "The inspection of the Brindlemoor local area took place between 8 and 12 March 2021. An HMI from Ofsted led it together with an inspector from the Care Quality Commission. The letter was published on 24 May 2021.\n"
         "Over the summer of 2021, 214 parents, 63 young people and 190 members of staff told us what needs to change. Their words are in each part of this plan.\n"
         "**What young people told us:** \u201cI want one person who knows me.\u201d \u201cDo not make me tell my story again.\u201d"
     )

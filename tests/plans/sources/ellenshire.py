@@ -413,8 +413,8 @@ def front(file: WordPlan) -> None:
     )
     file.heading("2. Introduction and background")
     file.prose(
-        "Between 13 May 2019 and 17 May 2019, Ofsted and the Care Quality Commission (CQC) conducted a joint inspection of the local area of Ellenshire to judge the effectiveness of the area in implementing the disability and special educational needs reforms as set out in the Children and Families Act 2014.\n"
-        "As a result of the findings, and in accordance with the Children Act 2004 (Joint Area Reviews) Regulations 2015, Her Majesty's Chief Inspector determined that a Written Statement of Action is required because of significant areas of weakness in the area's practice. The inspection letter was published on 19 July 2019. The four areas of weakness are:\n"
+        "Between 13 May 2019 and 17 May 2019, Ofsted and the Care Quality Commission (CQC) jointly inspected the local area of Ellenshire to judge the effectiveness of the area in implementing the disability and special educational needs reforms as set out in the Children and Families Act 2014.\n"
+        "As a result of the findings, and in accordance with the Children Act 2004 (Joint Area Reviews) Regulations 2015, Her Majesty's Chief Inspector decided that the area must write a Written Statement of Action, as its practice has significant weaknesses. The inspection letter was published on 19 July 2019. The four areas of weakness are:\n"
         "- the lack of joint commissioning across education, health and care\n"
         "- the poor quality and timeliness of education, health and care plans\n"
         "- too many parents and carers do not trust the local area, and co-production is weak\n"

@@ -374,7 +374,7 @@ def draw(target: Path) -> None:
     file.line("Greystead Council and Greystead Clinical Commissioning Group", size=13, space=40)
     file.line("Written Statement of Action", size=32, bold=True, space=20)
     file.line(
-        "to improve services for children and young people with special educational needs and/or disabilities",
+        "how we will make services better for children and young people who have SEND",
         size=16,
     )
     file.line("29 April 2022", size=13, space=20)

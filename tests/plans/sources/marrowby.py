@@ -451,7 +451,7 @@ def draw(target: Path) -> None:
                 (C("Delivery Partners", bold=True, fill="FBE4D5"), concern.partners),
                 (
                     C(
-                        "KPIs / Targets for assessing overall success of the programme",
+                        "KPIs / Targets for assessing success of the programme",
                         bold=True,
                         fill="FBE4D5",
                     ),
