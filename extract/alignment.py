@@ -108,6 +108,8 @@ def cuts_between(lines: Sequence[TextLine]) -> list[float]:
             continue
         lowest = covered[start:end].min()
         free = max(stretches(covered[start:end] == lowest), key=lambda run: run[1] - run[0])
+        if free[1] - free[0] < 2 * GUTTER * em:  # a title runs over it
+            free = (0, end - start)
         # near the words on its right: where columns begin is the same from page to page
         width = (free[1] - free[0]) / 2
         cuts.append(left + (start + free[1]) / 2 - min(2.0, width / 2))
@@ -408,7 +410,7 @@ def same_extent(rules: Sequence[Segment]) -> list[list[Segment]]:
 
 def tables_between(rules: Sequence[Segment], lines: Sequence[TextLine]) -> Iterator[Grid]:
     """Tables among the lines between rules of one extent. Prose between two of them ends one."""
-    left, right = rules[0].start - 6, rules[0].end + 6
+    left, right = rules[0].start - 12, rules[0].end + 12
     inside = [ln for ln in lines if ln.box.x0 >= left and ln.box.x1 <= right]
     ats = [rule.at for rule in rules]
     run: list[TextLine] = []
@@ -486,28 +488,26 @@ def goes_on(beyond: Sequence[TextLine], cuts: Sequence[float], edge: float) -> l
 
 def is_two_columns_of_text(lines: Sequence[TextLine], cuts: Sequence[float]) -> bool:
     """Whether what stands between rules is text set in two columns, not a table of two."""
-    if len(cuts) != 1:
-        return False
-    full = column_fill(lines, cuts)
-    return len(lines) > 5 and all(share > 0.6 for share in full)
+    return len(cuts) == 1 and len(lines) > 5 and is_text_in_columns(lines, cuts)
 
 
-def column_fill(lines: Sequence[TextLine], cuts: Sequence[float]) -> list[float]:
-    """For each column the share of its lines that fill its width: near 1 where it is prose."""
-    shares = []
+def is_text_in_columns(lines: Sequence[TextLine], cuts: Sequence[float]) -> bool:
+    """Whether most columns are running text: several words in nearly each line, which fill the
+    width."""
+    prose = 0
     edges = [float("-inf"), *cuts, float("inf")]
     for left, right in pairwise(edges):
-        parts = []
+        parts, counts = [], []
         for line in lines:
             words = [word for word in line.words if left < centre(word) < right]
             if words:
                 parts.append((words[0].box.x0, max(word.box.x1 for word in words)))
-        if not parts:
-            shares.append(0.0)
-            continue
-        width = max(end for _, end in parts) - min(start for start, _ in parts)
-        shares.append(sum(end - start > 0.75 * width for start, end in parts) / len(parts))
-    return shares
+                counts.append(len(words))
+        if len(parts) > 0.8 * len(lines) and median(counts) >= 3:
+            width = max(end for _, end in parts) - min(start for start, _ in parts)
+            full = sum(end - start > 0.75 * width for start, end in parts)
+            prose += full > 0.6 * len(parts)
+    return prose > 0.5 * (len(cuts) + 1)
 
 
 # --------------------------------------------------------------------------- no lines at all
@@ -583,8 +583,7 @@ def aligned_grid(run: Sequence[TextLine]) -> Grid | None:
     cuts = cuts_between(run)
     if len(run) < 3 or len(cuts) + 1 < MIN_COLUMNS or has_leaders(run):
         return None
-    fill = column_fill(run, cuts)
-    if len(run) > 5 and sum(share > 0.6 for share in fill) > len(fill) / 2 and not has_head(run):
+    if len(run) > 5 and is_text_in_columns(run, cuts):
         return None
     grid = grid_of(run, cuts)
     if grid is None or is_contents(run, cuts):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 import numpy as np
 
@@ -142,9 +143,11 @@ def is_column_cut(left: Side, right: Side) -> bool:
 
 
 def is_text_column(lines: Sequence[TextLine]) -> bool:
-    """Whether lines are running text: several, most of them full and without gaps."""
+    """Whether lines are running text: several words each, most of them full and without gaps."""
     if len(lines) < LEAST_LINES:
         return False
     start, end = min(ln.box.x0 for ln in lines), max(ln.box.x1 for ln in lines)
+    if median(len(line.words) for line in lines) < 3:
+        return False
     full = sum(len(line.chunks) == 1 and line.box.width > FULL * (end - start) for line in lines)
     return full >= 0.6 * len(lines)

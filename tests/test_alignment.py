@@ -1,0 +1,263 @@
+"""Tables whose lines are missing, and what must not be taken for one."""
+
+from __future__ import annotations
+
+import pytest
+
+from pictures import kinds, page, rows, tables
+
+HEAD = ["Ref", "Action", "Who", "By when"]
+BODY = [
+    ["1.1", "Write a guide for families and print it in large type", "Clerk", "May 2019"],
+    ["1.2", "Send it out", "Post room", "June 2019"],
+    ["1.3", "Ask whether it helped", "Clerk", "July 2019"],
+]
+
+TABLES = {
+    "rules above, under the header and below": (
+        "part_ruled",
+        """
+        ----------------------------------------------------
+        Ref    Action                  Who         By when
+        ----------------------------------------------------
+        1.1    Write a guide for       Clerk       May 2019
+               families and print
+               it in large type
+        1.2    Send it out             Post room   June 2019
+        1.3    Ask whether it helped   Clerk       July 2019
+        ----------------------------------------------------
+        """,
+    ),
+    "a rule under each row": (
+        "part_ruled",
+        """
+        Ref    Action                  Who         By when
+        ----------------------------------------------------
+        1.1    Write a guide for       Clerk       May 2019
+               families and print
+               it in large type
+        ----------------------------------------------------
+        1.2    Send it out             Post room   June 2019
+        ----------------------------------------------------
+        1.3    Ask whether it helped   Clerk       July 2019
+        ----------------------------------------------------
+        """,
+    ),
+    "no lines at all": (
+        "aligned",
+        """
+        Ref    Action                  Who         By when
+
+        1.1    Write a guide for       Clerk       May 2019
+               families and print
+               it in large type
+
+        1.2    Send it out             Post room   June 2019
+
+        1.3    Ask whether it helped   Clerk       July 2019
+        """,
+    ),
+    "only the header's cells are ruled": (
+        "part_ruled",
+        """
+        +-----+-----------------------+-----------+----------+
+        | Ref | Action                | Who       | By when  |
+        +-----+-----------------------+-----------+----------+
+          1.1   Write a guide for       Clerk       May 2019
+                families and print
+                it in large type
+          1.2   Send it out             Post room   June 2019
+          1.3   Ask whether it helped   Clerk       July 2019
+        """,
+    ),
+    "the header's columns are not drawn down": (
+        "part_ruled",
+        """
+        +-----+-----------------------+-----------+----------+
+        | Ref | Action                | Who       | By when  |
+        +-----+-----------------------+-----------+----------+
+        | 1.1   Write a guide for       Clerk       May 2019 |
+        |       families and print                           |
+        |       it in large type                             |
+        +----------------------------------------------------+
+        | 1.2   Send it out             Post room   June 2019|
+        +----------------------------------------------------+
+        | 1.3   Ask whether it helped   Clerk       July 2019|
+        +----------------------------------------------------+
+        """,
+    ),
+    "open at both sides": (
+        "ruled",
+        """
+        ------+-----------------------+-----------+-----------
+          Ref | Action                | Who       | By when
+        ------+-----------------------+-----------+-----------
+          1.1 | Write a guide for     | Clerk     | May 2019
+              | families and print    |           |
+              | it in large type      |           |
+        ------+-----------------------+-----------+-----------
+          1.2 | Send it out           | Post room | June 2019
+        ------+-----------------------+-----------+-----------
+          1.3 | Ask whether it helped | Clerk     | July 2019
+        ------+-----------------------+-----------+-----------
+        """,
+    ),
+    "a painted header alone": (
+        "part_ruled",
+        """
+        #Ref   Action                  Who         By when
+         1.1   Write a guide for       Clerk       May 2019
+               families and print
+               it in large type
+         1.2   Send it out             Post room   June 2019
+         1.3   Ask whether it helped   Clerk       July 2019
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_same_table_with_fewer_lines(name: str) -> None:
+    kind, picture = TABLES[name]
+    drawn = page(picture)
+    assert rows(drawn) == [[HEAD, *BODY]]
+    assert kinds(drawn) == [kind]
+
+
+def test_a_heading_between_rows_spans_them_all() -> None:
+    (found,) = tables(
+        page("""
+        ----------------------------------------------------
+        Ref    Action                  Who         By when
+        ----------------------------------------------------
+        Concern 1 is that nobody knows who decides
+        ----------------------------------------------------
+        1.1    Write it down           Clerk       May 2019
+        ----------------------------------------------------
+        1.2    Send it out             Post room   June 2019
+        ----------------------------------------------------
+        """)
+    )
+    assert (1, 0, 1, 4, "Concern 1 is that nobody knows who decides") in found
+
+
+def test_a_title_over_several_columns_spans_them() -> None:
+    (found,) = tables(
+        page("""
+        -----------------------------------------
+        Place             Numbers by year
+                     2017      2018      2019
+        -----------------------------------------
+        Northby      11        12        13
+        Southby      21        22        23
+        Eastby       31        32        33
+        Westby       41        42        43
+        -----------------------------------------
+        """)
+    )
+    assert {(1, 1, 1, 1, "2017"), (1, 2, 1, 1, "2018"), (1, 3, 1, 1, "2019")} < set(found)
+
+
+def test_tables_under_headings_are_one_each() -> None:
+    drawn = page("""
+    First concern: nobody knows who decides
+    Ref    Action                  Who         By when
+    1.1    Write it down           Clerk       May 2019
+    1.2    Send it out             Post room   June 2019
+
+    Second concern: nobody answers letters
+    Ref    Action                  Who         By when
+    2.1    Answer within a week    Clerk       May 2019
+    2.2    Count what comes in     Post room   June 2019
+    """)
+    assert [[row[0] for row in table] for table in rows(drawn)] == [
+        ["Ref", "1.1", "1.2"],
+        ["Ref", "2.1", "2.2"],
+    ]
+
+
+def test_figures_under_each_other_are_rows_though_no_line_parts_them() -> None:
+    drawn = page("""
+    +-----------+------+------+
+    | Place     | 2018 | 2019 |
+    +-----------+------+------+
+    | Northby   | 11   | 12   |
+    | Southby   | 21   | 22   |
+    | Eastby    | 31   | 32   |
+    | Westby    | 41   | 42   |
+    +-----------+------+------+
+    """)
+    assert rows(drawn)[0][1:3] == [["Northby", "11", "12"], ["Southby", "21", "22"]]
+    assert kinds(drawn) == ["part_ruled"]
+
+
+def test_wrapped_text_beside_short_cells_stays_one_row() -> None:
+    drawn = page("""
+    +-----+---------------------+-------+
+    | 1.1 | Write a guide for   | Clerk |
+    |     | families, print it  | and   |
+    |     | in large type and   | post  |
+    |     | in other languages  | room  |
+    |     | that are spoken     |       |
+    +-----+---------------------+-------+
+    | 1.2 | Send it out         | Clerk |
+    +-----+---------------------+-------+
+    """)
+    assert [row[0] for row in rows(drawn)[0]] == ["1.1", "1.2"]
+    assert kinds(drawn) == ["ruled"]
+
+
+NO_TABLES = {
+    "prose": """
+        Families told us that they wait too long for an answer, that letters are
+        hard to read and that nobody calls back. This plan says what we will do
+        about it. Each of the partners has agreed to its part, and the board will
+        ask every quarter what has been done and what families make of it.
+        """,
+    "prose under underlined headings": """
+        What families told us
+        ------------------------------------------------------------------------
+        They wait too long for an answer, letters are hard to read and nobody
+        calls back. This plan says what we will do about it, who does it and
+        by when. Each of the partners has agreed to its part of the work, and
+        the board will ask every quarter what has been done.
+        ------------------------------------------------------------------------
+        What we will do about it
+        """,
+    "contents": """
+        1    What families told us          3
+        2    What the inspectors found      5
+        3    What we will do about it       9
+        4    How we will know              14
+        """,
+    "contents with leaders": """
+        1    What families told us ......   3    a
+        2    What the inspectors found ..   5    b
+        3    What we will do about ......   9    c
+        4    How we will know ...........   14   d
+        """,
+    "a list": """
+        •   Write a guide for families and print it in large type
+        •   Send it out to all schools
+        1.  Ask whether it helped
+        2.  Mend what did not
+        """,
+    "text in two columns": """
+        Families told us that they wait     This plan says what we will do
+        too long for an answer, that        about it. Each of the partners
+        letters are hard to read and        has agreed to its part of the
+        that nobody calls them back.        work, and the board will ask
+        They want one person to talk        every quarter what has been
+        to who knows their child well.      done and what remains to do.
+        """,
+    "an address beside a date": """
+        The Old Mill                                        3 May 2019
+        Mill Lane
+        Northby
+        """,
+}
+
+
+@pytest.mark.parametrize("name", NO_TABLES)
+def test_what_is_no_table_stays_text(name: str) -> None:
+    assert tables(page(NO_TABLES[name])) == []

@@ -1,0 +1,156 @@
+"""Reading order, and that no word of a page is lost or read twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pictures import blocks, page, shown
+from wsoa.extract.page import Fill, Page, Ruling, Word
+from wsoa.model import Block, Box, Table
+
+PAGES = sorted((Path(__file__).parent / "layouts" / "pdf").glob("*.pdf"))
+
+
+def test_columns_of_headings_and_tables_are_read_one_after_the_other() -> None:
+    drawn = page(
+        """
+        What we will do in every part of the area and when we will have done it
+
+        First concern #              Second concern #
+        +-----+---------+            +-----+---------+
+        | 1.1 | Write   |            | 2.1 | Answer  |
+        +-----+---------+            +-----+---------+
+        | 1.2 | Print   |            | 2.2 | Count   |
+        +-----+---------+            +-----+---------+
+
+        Third concern #              Fourth concern #
+        +-----+---------+            +-----+---------+
+        | 3.1 | Ask     |            | 4.1 | Teach   |
+        +-----+---------+            +-----+---------+
+        | 3.2 | Listen  |            | 4.2 | Learn   |
+        +-----+---------+            +-----+---------+
+        """,
+        bold="concern",
+    )
+    assert [shown(block) for block in blocks(drawn)] == [
+        "What we will do in every part of the area and when we will have done it",
+        "heading First concern #",
+        "table 1.1",
+        "heading Third concern #",
+        "table 3.1",
+        "heading Second concern #",
+        "table 2.1",
+        "heading Fourth concern #",
+        "table 4.1",
+    ]
+
+
+def test_text_in_two_columns_is_read_column_by_column() -> None:
+    drawn = page("""
+    Families told us that they wait     This plan says what we will do
+    too long for an answer, that        about it. Each of the partners
+    letters are hard to read and        has agreed to its part of the
+    that nobody calls them back.        work, and the board will ask
+    They want one person to talk        every quarter what has been
+    to who knows their child well.      done and what remains to do.
+    """)
+    text = " ".join(shown(block) for block in blocks(drawn))
+    assert text.index("child well.") < text.index("This plan")
+
+
+def test_numbers_before_paragraphs_are_no_column() -> None:
+    drawn = page("""
+    1.1     Families told us that they wait too long for an answer and that
+    1.2     letters are hard to read, so that many give up before they get to
+    1.3     the person who could help them, which nobody wants and which costs
+    1.4     more than it would to answer at once, as the board has now agreed
+    1.5     to do from the beginning of the year in all parts of the area.
+    """)
+    text = " ".join(shown(block) for block in blocks(drawn))
+    assert text.index("1.1") < text.index("Families") < text.index("1.2") < text.index("letters")
+
+
+# --------------------------------------------------------------------------- nothing is lost
+
+number = st.integers(0, 40)
+words = st.lists(st.tuples(number, number, st.integers(1, 6)), max_size=60)
+lines = st.lists(st.tuples(number, number, st.integers(1, 30), st.booleans()), max_size=30)
+areas = st.lists(st.tuples(number, number, st.integers(1, 12), st.integers(1, 4)), max_size=8)
+
+
+def printed(block: Block) -> list[str]:
+    passages = (
+        [cell.passage for cell in block.cells] if isinstance(block, Table) else [block.passage]
+    )
+    return [word for passage in passages for line in passage.lines for word in line.text.split()]
+
+
+@settings(deadline=None)
+@given(words=words, lines=lines, areas=areas)
+def test_every_word_is_read_once(
+    words: list[tuple[int, int, int]],
+    lines: list[tuple[int, int, int, bool]],
+    areas: list[tuple[int, int, int, int]],
+) -> None:
+    drawn = Page(
+        1,
+        600,
+        800,
+        tuple(
+            Word(f"w{i}" + "x" * n, Box(x * 12, y * 15, x * 12 + n * 6, y * 15 + 11), size=10)
+            for i, (x, y, n) in enumerate(words)
+        ),
+        tuple(
+            Ruling(Box(x * 12, y * 15, x * 12 + n * 12, y * 15))
+            if flat
+            else Ruling(Box(x * 12, y * 15, x * 12, y * 15 + n * 15))
+            for x, y, n, flat in lines
+        ),
+        tuple(
+            Fill(Box(x * 12, y * 15, x * 12 + w * 12, y * 15 + h * 15), "#c0d0e0")
+            for x, y, w, h in areas
+        ),
+    )
+    read = Counter(word.replace("\u00ad", "") for block in blocks(drawn) for word in printed(block))
+    assert read == Counter(word.text for word in drawn.words)
+
+
+# --------------------------------------------------------------------------- both readers
+
+
+def outline(document: Any) -> list[Any]:
+    """What a document says, without the places, where the readers may differ by a hair."""
+    return [
+        (
+            block.kind,
+            [
+                (c.row, c.col, c.row_span, c.col_span, c.text, c.fill, [m.shape for m in c.marks])
+                for c in block.cells
+            ],
+        )
+        if isinstance(block, Table)
+        else (type(block).__name__, block.passage.text)
+        for block in document.blocks
+    ]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_both_readers_give_one_document(path: Path) -> None:
+    from wsoa.extract.open import read_document
+
+    assert outline(read_document(path, "pymupdf")) == outline(read_document(path, "pdfplumber"))
+
+
+def test_both_readers_give_one_document_of_real_ones(shared: Path) -> None:
+    from wsoa.extract.open import read_document
+
+    for path in sorted((shared / "pdf").glob("*.pdf")):
+        one, other = (outline(read_document(path, name)) for name in ("pymupdf", "pdfplumber"))
+        differ = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+        assert not differ, f"{path.name}: {differ[0]}"
