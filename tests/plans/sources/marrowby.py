@@ -35,6 +35,8 @@ def a(
     twelve: str,
     **more: Any,
 ) -> Action:
+    # Whether a post of the key also tells its organisation stays open.
+    keyed = ("owners.organisation",) if any(one.role for one in lead.each) else ()
     return act(
         "",
         text,
@@ -46,7 +48,7 @@ def a(
         twelve,
         resource=resource,
         governance=board,
-        unsure=("owners.organisation", *more.pop("unsure", ())),
+        unsure=(*keyed, *more.pop("unsure", ())),
         **more,
     )
 
