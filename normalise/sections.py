@@ -129,7 +129,7 @@ def heading_field(passage: Passage) -> str:
     """The field that a heading names, empty for any other heading: its words must be known
     whole."""
     scores = header_fields(passage.printed.rstrip(": "))
-    known = {f: w for f, w in scores.items() if f in FIELDS and w >= 0.8}
+    known = {f: w for f, w in scores.items() if f in FIELDS and w >= 0.7}
     return max(known, key=lambda f: (known[f], f)) if known else ""
 
 
