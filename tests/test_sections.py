@@ -1,0 +1,131 @@
+"""Prose under labels, in a cell or under headings: its actions and what it tells of progress."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from builders import passage, read, table
+from wsoa.normalise.sections import label_field, sections_of
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("**Further actions**", "action"),
+        ("Further actions:", "action"),
+        ("**Further actions (WSoA1 in the plan)**", "action"),
+        ("**Progress since the inspection**", "progress"),
+        ("Success measures:", "success"),
+        ("Further actions", ""),
+        ("**Telephone**", ""),
+        ("• **Further actions**", ""),
+        ("**We have seen that all the actions of the plan are known to the staff of schools**", ""),
+    ],
+)
+def test_a_label_is_a_short_bold_or_colon_ended_line_that_names_a_field(
+    line: str, field: str
+) -> None:
+    assert label_field(passage(line)) == field
+
+
+def test_what_follows_a_label_belongs_to_it_until_the_next() -> None:
+    cell = passage("Before ¶ **Progress** ¶ One ¶ Two ¶ **Further actions** ¶ • Three")
+    found = [(s.field, [part.printed for part in s.paragraphs]) for s in sections_of(cell)]
+    assert found == [("", ["Before"]), ("progress", ["One", "Two"]), ("action", ["Three"])]
+
+
+# --------------------------------------------------------------------------- in a table
+
+PROSE = """
+Area of weakness | Progress since the inspection, and further actions
+{concern} | **Progress** ¶ • Six panels met in May 2018. ¶ • The forum read the draft. \
+¶ **Further actions{label}** \
+• The CCG will open a second clinic by 31 October 2018. \
+• The Head of SEND will write a guide for schools.
+"""
+
+
+def plan(concern: str = "WSoA1: Clear plans", label: str = "") -> str:
+    return PROSE.format(concern=concern, label=label)
+
+
+def test_each_item_under_further_actions_is_an_action() -> None:
+    statement = read("# Written statement of action", table(plan()))
+    assert [action.action_text for action in statement.actions] == [
+        "The CCG will open a second clinic by 31 October 2018.",
+        "The Head of SEND will write a guide for schools.",
+    ]
+
+
+def test_the_owner_is_the_subject_without_its_article_and_the_date_the_phrase_that_dates() -> None:
+    first, second = read("# Written statement of action", table(plan())).actions
+    assert (first.owner_text, first.due_text) == ("CCG", "by 31 October 2018")
+    assert first.due.end == dt.date(2018, 10, 31)
+    assert (second.owner_text, second.due_text, second.due.end) == ("Head of SEND", "", None)
+
+
+def test_progress_under_a_concern_without_outcomes_is_milestones_of_no_action() -> None:
+    statement = read("# Written statement of action", table(plan()))
+    told = [
+        (m.kind, m.text, m.action_id, m.outcome_ref, m.concern_no) for m in statement.milestones
+    ]
+    assert told == [
+        ("progress", "Six panels met in May 2018.", "", "", 1),
+        ("progress", "The forum read the draft.", "", "", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("concern", "label", "ref", "title"),
+    [
+        ("WSoA1: Clear plans", "", "WSoA1", "Clear plans"),
+        ("Clear plans", " (WSoA1 in the dashboard)", "WSoA1", "Clear plans"),
+        ("Clear plans", "", "", "Clear plans"),
+    ],
+)
+def test_the_concern_is_named_beside_the_prose_or_in_its_label(
+    concern: str, label: str, ref: str, title: str
+) -> None:
+    [named] = read("# Written statement of action", table(plan(concern, label))).concerns
+    assert (named.concern_ref, named.title) == (ref, title)
+
+
+# --------------------------------------------------------------------------- under headings
+
+
+def test_prose_under_headings_is_read_concern_by_concern() -> None:
+    statement = read(
+        "# Written statement of action",
+        "# Priority 1: Clear plans",
+        "# Progress",
+        "The forum read the draft.",
+        "# Further actions",
+        "• The CCG will open a second clinic by 31 October 2018.",
+        "# Priority 2: Early help",
+        "# Further actions",
+        "• The council will write a guide for schools.",
+    )
+    assert [(c.concern_no, c.title) for c in statement.concerns] == [
+        (1, "Clear plans"),
+        (2, "Early help"),
+    ]
+    assert [(a.concern_no, a.action_text) for a in statement.actions] == [
+        (1, "The CCG will open a second clinic by 31 October 2018."),
+        (2, "The council will write a guide for schools."),
+    ]
+    assert [m.text for m in statement.milestones] == ["The forum read the draft."]
+
+
+def test_a_heading_that_names_no_field_ends_the_actions() -> None:
+    statement = read(
+        "# Written statement of action",
+        "# Further actions",
+        "• The CCG will open a second clinic.",
+        "# Conclusion",
+        "• The council will always listen.",
+    )
+    assert [action.action_text for action in statement.actions] == [
+        "The CCG will open a second clinic."
+    ]
