@@ -48,7 +48,7 @@ BEFORE_HEAD = _costs(
 )  # fmt: skip
 AFTER_HEAD = _costs(
     link=0, subject=0.9, open=1.2, closing=1.2, service=1.2, number=1, word=1.2, bracket=0,
-    comma=0.9, dash=1, colon=1, name=2, employer=2.5, acronym=2, opener=2,
+    comma=1, dash=1, colon=1, name=2, employer=2.5, acronym=2, opener=2,
 )  # fmt: skip
 IN_FIELD = _costs(
     subject=0, open=0.05, closing=0.15, word=0.3, number=0.3, link=0, service=0.8, employer=2.5,

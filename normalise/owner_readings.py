@@ -226,7 +226,7 @@ class _Role:
         if atom.kind is Kind.BRACKET:
             return NEVER if _says_who(atom) else 0.1
         if before is None or self.opens_field:
-            self.opens_field = atom.kind in (Kind.ARTICLE, Kind.DASH)
+            self.opens_field = atom.kind in (Kind.ARTICLE, Kind.DASH, Kind.NAME)
             if atom.kind is Kind.DASH:
                 return 0.2  # `Chair of – Steering Group`
             return cost + AFTER_LINK.get(atom.kind, IN_FIELD.get(atom.kind, NEVER))

@@ -158,12 +158,12 @@ class _Stack:
 
     def owners(self) -> Iterator[Owner]:
         """The owners gathered, each once."""
-        seen: set[tuple[str, str, str]] = set()
+        seen: set[tuple[str, ...]] = set()
         for draft in self.drafts:
             parts_of = (draft.organisation, draft.person, draft.role)
             folded = tuple(" ".join(part.casefold().split()) for part in parts_of)
             if any(parts_of) and folded not in seen:
-                seen.add(folded)  # type: ignore[arg-type]
+                seen.add(folded)
                 yield Owner(
                     organisation=draft.organisation,
                     organisation_type=organisation_type(draft.organisation, self.key.short_forms),
@@ -228,10 +228,12 @@ class _Stack:
         return item.follows(Gap.LINE) and not is_heading and not self.heading
 
     def _employs_leads(self, part: Part) -> bool:
-        """Whether the body under a role is likely its employer: a school or a charity there is
-        rather a partner."""
+        """Whether the body on the line under a role is likely its employer: a school, charity or
+        unknown body there is rather a partner."""
+        if part.atoms[-1].kind is Kind.ACRONYM:
+            return True
         of_type = organisation_type(_name(self.text, part), self.key.short_forms)
-        return of_type in ("council", "nhs_commissioner", "nhs_provider", "other")
+        return of_type in ("council", "nhs_commissioner", "nhs_provider")
 
     def _head(self, name: str, line_only: bool) -> None:
         self.heading, self.heads_line_only = name, line_only

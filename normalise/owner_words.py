@@ -234,7 +234,9 @@ def printed(passage: Passage) -> Printed:
     Plain text calls every line a line. There, one that was full when its successor's first word
     came is taken for a wrapped one, perhaps."""
     text, breaks = "", []
-    knows_wraps = any(line.opening is Opening.WRAP for line in passage.lines)
+    knows_wraps = any(
+        line.opening is Opening.WRAP or line.place.box is not None for line in passage.lines
+    )
     width = max((len(part.printed) for part in passage.paragraphs), default=0)
     room, page = 0, None
     for part in passage.paragraphs:

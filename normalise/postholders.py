@@ -196,9 +196,8 @@ def _holder(row: tuple[str, ...], organisation_at: int | None = None) -> Posthol
 
 
 def _nameless(row: tuple[str, ...]) -> Postholder | None:
-    """The post of a row that keeps its holder's name to itself: `JD | Head of Inclusion`. An
-    abbreviation of the post is no initials."""
-    if len(row) != 2 or not _is_short(row[0]) or _abbreviates(row[0], row[1]):
+    """The post of a row that keeps its holder's name to itself: `JD | Head of Inclusion`."""
+    if len(row) != 2 or not _is_short(row[0]):
         return None
     found = parts(atoms(Printed(row[1])))
     return Postholder(row[0], "", row[1]) if found and found[0].kind is PartKind.ROLE else None

@@ -114,6 +114,17 @@ def test_an_organisation_heads_its_stack_over_blank_lines() -> None:
     ]
 
 
+def test_a_council_under_a_role_employs_it_and_a_school_is_a_partner() -> None:
+    wrapped = ("Head of Inclusion and", Opening.PARAGRAPH), ("Learning", Opening.WRAP)
+    council = lines(*wrapped, ("Anytown Council", Opening.LINE))
+    school = lines(*wrapped, ("Oakfield School", Opening.LINE))
+    assert told(read_owners(council).owners) == ["Anytown Council||Head of Inclusion and Learning"]
+    assert told(read_owners(school).owners) == [
+        "||Head of Inclusion and Learning",
+        "Oakfield School||",
+    ]
+
+
 def test_text_is_as_printed() -> None:
     owners = read_owners(Passage.of("Jane Doe (ICB) and SEND Board to monitor")).owners
     assert [owner.text for owner in owners] == ["Jane Doe (ICB)", "SEND Board to monitor"]
@@ -235,6 +246,15 @@ AR | Asha Rao | Chief Nurse | Northshire ICB
     assert cell("JD/AR", key) == [
         "Anytown Council|Jane Doe|Head of Inclusion",
         "Northshire ICB|Asha Rao|Chief Nurse",
+    ]
+
+
+def test_a_key_may_give_posts_without_names() -> None:
+    posts = table("Initials | Post\nHI | Head of Inclusion\nQR | Designated Clinical Officer")
+    assert is_postholder_table(posts)
+    assert cell("HI/QR", read_postholders([posts])) == [
+        "||Head of Inclusion",
+        "||Designated Clinical Officer",
     ]
 
 
