@@ -317,9 +317,3 @@ def test_no_two_cells_overlap(one: Table, two: Table) -> None:
         assert isinstance(block, Table)
         covered = [(r, c) for cell in block.cells for r in cell.rows for c in cell.cols]
         assert len(covered) == len(set(covered))
-
-
-@given(tables(1), tables(2))
-def test_stitching_what_is_stitched_changes_nothing(one: Table, two: Table) -> None:
-    once = stitch((one, two))
-    assert stitch(once) == once
