@@ -1,8 +1,8 @@
-"""Tables whose lines are missing, all or some: columns by the gutters that no word crosses.
+"""Columns and rows by alignment, where no lines part them: by the gutters that no word crosses.
 
-Three ways lead here. Rules without columns (booktabs, a rule under each row, bands of colour);
-ruled tables that leave their body open (only the header's cells are drawn); and no lines at all.
-What is found says so by its kind: it is read from the words' alignment, which prose does not have.
+Three ways lead here. Rules without columns (`rules`), ruled tables that leave some of it to the eye
+(`part_ruled`), and no lines at all (`unruled`). What is found says so by its kind: it is read from
+the words' alignment, which prose does not have.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from statistics import median
 import numpy as np
 
 from wsoa.extract.flow import is_bullet, printed_lines
-from wsoa.extract.lattice import CellBox, Grid, Segment
+from wsoa.extract.lattice import CellBox, Grid
 from wsoa.extract.page import Word
 from wsoa.model import Box, TableKind
 
@@ -383,107 +383,7 @@ def spans_of(row: Sequence[TextLine], cuts: Sequence[float]) -> list[tuple[int, 
     return found
 
 
-# --------------------------------------------------------------------------- rules without columns
-
-
-def ruled_regions(rules: Sequence[Segment], lines: Sequence[TextLine]) -> list[Grid]:
-    """The tables that horizontal rules make with the words between them, from top to bottom."""
-    grids: list[Grid] = []
-    for group in same_extent(rules):
-        free = [ln for ln in lines if not any(g.ys[0] < ln.middle < g.ys[-1] for g in grids)]
-        grids += tables_between(group, free)
-    return sorted(grids, key=lambda grid: grid.ys[0])
-
-
-def same_extent(rules: Sequence[Segment]) -> list[list[Segment]]:
-    """Rules grouped by where they start and end; widest first, and at least two of a kind."""
-    groups: list[list[Segment]] = []
-    for rule in sorted(rules, key=lambda r: (r.start - r.end, r.at)):
-        for group in groups:
-            if abs(group[0].start - rule.start) < 6 and abs(group[0].end - rule.end) < 6:
-                group.append(rule)
-                break
-        else:
-            groups.append([rule])
-    return [sorted(group, key=lambda r: r.at) for group in groups if len(group) > 1]
-
-
-def tables_between(rules: Sequence[Segment], lines: Sequence[TextLine]) -> Iterator[Grid]:
-    """Tables among the lines between rules of one extent. Prose between two of them ends one."""
-    left, right = rules[0].start - 12, rules[0].end + 12
-    inside = [ln for ln in lines if ln.box.x0 >= left and ln.box.x1 <= right]
-    ats = [rule.at for rule in rules]
-    run: list[TextLine] = []
-    used: list[float] = []
-    for above, below in pairwise(ats):
-        band = [line for line in inside if above < line.middle < below]
-        if band and is_prose(band):
-            yield from table_in(run, used, inside, rules[0])
-            run, used = [], []
-            continue
-        run += band
-        used = [*used, above, below] if not used else [*used, below]
-    yield from table_in(run, used, inside, rules[0])
-
-
-def is_prose(band: Sequence[TextLine]) -> bool:
-    """Whether lines are running text: four or more, hardly any with a gap that parts columns."""
-    return len(band) > 3 and sum(len(line.chunks) > 1 for line in band) < 0.15 * len(band)
-
-
-def table_in(
-    run: Sequence[TextLine], rules: Sequence[float], lines: Sequence[TextLine], extent: Segment
-) -> Iterator[Grid]:
-    """The table of the lines between rules, with the lines beyond that keep to its columns."""
-    if len(rules) < 2:
-        return
-    cuts = cuts_between(run)
-    above = [line for line in reversed(lines) if line.middle < rules[0]]
-    below = [line for line in lines if line.middle > rules[-1]]
-    if not cuts and len(rules) <= 3:  # only the header is ruled: its body shows the columns
-        cuts = cuts_between([*run, *below[:6]]) if run else []
-    if not cuts:
-        return
-    run = [*goes_on(above, cuts, rules[0]), *run, *goes_on(below, cuts, rules[-1])]
-    run = sorted(run, key=lambda line: line.middle)
-    tabular = sum(len(columns_in(line, cuts)) > 1 for line in run)
-    if tabular < max(2, 0.25 * len(run)) or is_two_columns_of_text(run, cuts):
-        return
-    box = union(line.box for line in run)
-    box = box._replace(x0=extent.start, x1=extent.end)
-    box = box.union(Box(box.x0, rules[0], box.x1, rules[-1]))
-    grid = grid_of(run, cuts, rules, box)
-    if grid is not None and len(grid.ys) > 2:
-        yield grid
-
-
-def goes_on(beyond: Sequence[TextLine], cuts: Sequence[float], edge: float) -> list[TextLine]:
-    """The lines beyond the outermost rule, at `edge`, that still belong to the table; `beyond` has
-    the nearest first.
-
-    A line in several columns does, with those that wrap under it; so does a line in one column
-    where nothing else follows to the page's end: a row cut by it."""
-    found: list[TextLine] = []
-    sure = 0
-    last = edge
-    for line in beyond:
-        apart = abs(line.middle - last) > NEAR * 1.2 * line.em
-        if apart or any(line.crosses(cut) for cut in cuts):
-            break
-        found.append(line)
-        last = line.middle
-        if len(columns_in(line, cuts)) > 1:
-            sure = len(found)
-    else:
-        return found
-    if found and found[0].middle < edge:
-        return found[:sure]
-    # wrapped lines under the last sure row stay with it
-    while (
-        0 < sure < len(found) and found[sure].middle - found[sure - 1].middle < 1.4 * found[sure].em
-    ):
-        sure += 1
-    return found[:sure]
+# --------------------------------------------------------------------------- text in columns
 
 
 def is_two_columns_of_text(lines: Sequence[TextLine], cuts: Sequence[float]) -> bool:
@@ -508,103 +408,3 @@ def is_text_in_columns(lines: Sequence[TextLine], cuts: Sequence[float]) -> bool
             full = sum(end - start > 0.75 * width for start, end in parts)
             prose += full > 0.6 * len(parts)
     return prose > 0.5 * (len(cuts) + 1)
-
-
-# --------------------------------------------------------------------------- no lines at all
-
-MIN_COLUMNS = 3  # two alone may be a list, an address or text in columns
-
-
-def aligned_grids(lines: Sequence[TextLine]) -> list[Grid]:
-    """The tables that words make by their alignment alone, from top to bottom."""
-    grids: list[Grid] = []
-    index = 0
-    while index < len(lines):
-        if len(lines[index].chunks) < MIN_COLUMNS:
-            index += 1
-            continue
-        run = grown(lines, index)
-        grid = aligned_grid(run)
-        if grid is not None:
-            grids.append(grid)
-        index += max(1, len(run)) if grid is not None else 1
-    return grids
-
-
-def grown(lines: Sequence[TextLine], first: int) -> list[TextLine]:
-    """The lines from `first` on that keep its gutters free."""
-    run = [lines[first]]
-    free = gaps_of(lines[first])
-    sure = 1
-    for line in lines[first + 1 :]:
-        before = run[-1]
-        if line.middle - before.middle > NEAR * max(line.em, before.em):
-            break
-        left = narrowed(free, line)
-        alone = len(line.chunks) == 1
-        stands_out = alone and (line.em > 1.12 * before.em or (line.is_bold and not before.is_bold))
-        if left is None or stands_out:
-            break
-        free = left
-        run.append(line)
-        if not alone or line.middle - before.middle < 1.5 * line.em:
-            sure = len(run)
-    return run[:sure]
-
-
-def gaps_of(line: TextLine) -> list[tuple[float, float]]:
-    return [(end, start) for (_, end), (start, _) in pairwise(line.chunks)]
-
-
-def narrowed(
-    free: Sequence[tuple[float, float]], line: TextLine
-) -> list[tuple[float, float]] | None:
-    """The free gutters less what a line covers; None where it closes one."""
-    least = GUTTER * line.em
-    runs = line.runs(SPACE)
-    found: list[tuple[float, float]] = []
-    for start, end in free:
-        parts = [(start, end)]
-        for run_start, run_end in runs:
-            parts = [
-                piece
-                for a, b in parts
-                for piece in ((a, min(b, run_start)), (max(a, run_end), b))
-                if piece[1] - piece[0] >= least
-            ]
-        if not parts:
-            return None
-        found += parts
-    return found
-
-
-def aligned_grid(run: Sequence[TextLine]) -> Grid | None:
-    """The table of a run of lines, None where what they say is no table."""
-    cuts = cuts_between(run)
-    if len(run) < 3 or len(cuts) + 1 < MIN_COLUMNS or has_leaders(run):
-        return None
-    if len(run) > 5 and is_text_in_columns(run, cuts):
-        return None
-    grid = grid_of(run, cuts)
-    if grid is None or is_contents(run, cuts):
-        return None
-    rows = len(grid.ys) - 1
-    return grid if rows >= 3 or (rows == 2 and has_head(run)) else None
-
-
-def has_head(run: Sequence[TextLine]) -> bool:
-    return bool(bold_head(run))
-
-
-def has_leaders(run: Sequence[TextLine]) -> bool:
-    """Whether dots lead from a title to its page number."""
-    dotted = sum(any(re.search(r"\.{4}|…{2}|(\. ){3}", w.text) for w in ln.words) for ln in run)
-    return dotted >= 0.3 * len(run)
-
-
-def is_contents(run: Sequence[TextLine], cuts: Sequence[float]) -> bool:
-    """Whether the last column only counts pages upwards."""
-    last = [word.text for line in run for word in line.words if centre(word) > cuts[-1]]
-    numbers = [int(text) for text in last if text.isascii() and text.isdigit()]
-    climbs = all(a <= b for a, b in pairwise(numbers))
-    return len(cuts) < 3 and len(numbers) >= max(3, len(last) - 1) and climbs and numbers[-1] < 1000

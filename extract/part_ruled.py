@@ -16,13 +16,13 @@ from wsoa.extract.alignment import (
     bands,
     columns_in,
     cuts_between,
-    goes_on,
     grid_of,
     is_two_columns_of_text,
     text_lines,
 )
 from wsoa.extract.lattice import CellBox, Grid
 from wsoa.extract.page import Word
+from wsoa.extract.rules import goes_on
 from wsoa.model import Box, TableKind
 
 

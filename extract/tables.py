@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from wsoa.extract.alignment import TextLine, aligned_grids, ruled_regions, text_lines
+from wsoa.extract.alignment import TextLine, text_lines
 from wsoa.extract.cells import Members, members_of
 from wsoa.extract.lattice import Grid, Segment, lattice_of
 from wsoa.extract.nested import flattened
 from wsoa.extract.page import Fill, Page, Ruling, Word
 from wsoa.extract.part_ruled import grown_down, refined
+from wsoa.extract.rules import ruled_regions
+from wsoa.extract.unruled import aligned_grids
 from wsoa.model import Box, TableKind
 
 MOST_FILLS = 5_000  # a page with more painted areas than this is a picture
