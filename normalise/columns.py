@@ -7,6 +7,7 @@ columns claim the action, the finer one has it: what spans several rows is the g
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -97,8 +98,27 @@ def header_fields(text: str) -> dict[str, float]:
             add(*header_inside(key))
             for word in words:
                 if word in header_words():
-                    add({header_words()[word]: 1.0}, 0.5 if len(words) <= 4 else 0.3)
+                    # the last word is what the others are of: an “action RAG” is a rating
+                    weight = 0.6 if word == words[-1] else 0.5
+                    add({header_words()[word]: 1.0}, weight if len(words) <= 4 else 0.3)
+    if is_date(text):
+        add({"milestone": 1.0}, 0.9)
     return scores
+
+
+_DATE_HEADER = re.compile(
+    r"(?:(?:by|in|from|to|end|of|the|term|academic|financial|year|quarter|q[1-4]|h[12]|\d{1,4}|\d+(?:st|nd|rd|th)"
+    r"|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august"
+    r"|september|october|november|december|spring|summer|autumn|winter)\b[\s./–—-]*)+",
+    re.IGNORECASE,
+)
+
+
+@cache
+def is_date(header: str) -> bool:
+    """Whether a header is nothing but a date: what stands under it is to be done by then."""
+    text = one_line(header)
+    return _DATE_HEADER.fullmatch(text) is not None and shapes.is_dateish(text)
 
 
 @cache
@@ -144,7 +164,7 @@ def find_header(table: Table) -> tuple[int, tuple[Cell, ...]]:
         if len(cells) == 1 and is_banner(cells[0], table):
             banners.append(cells[0])
             continue
-        if not is_header_row(cells):
+        if not is_header_row(cells, stands_out(table, row)):
             if cells and not banners and row:
                 break
             if cells:
@@ -161,9 +181,24 @@ def is_banner(cell: Cell, table: Table) -> bool:
     return cell.col_span >= max(2, 0.6 * table.n_cols)
 
 
-def is_header_row(cells: Sequence[Cell]) -> bool:
+def is_header_row(cells: Sequence[Cell], stands_out: bool = False) -> bool:
+    """Whether cells are a header: two at least are known ones that are no dates, and half of all
+    are known; in a row that stands out from those below a third will do."""
     known = [c for c in cells if max(header_fields(c.passage.text).values(), default=0.0) >= KNOWN]
-    return len(known) >= 2 and len(known) >= 0.5 * len(cells)
+    words = [cell for cell in known if not is_date(cell.passage.text)]
+    return len(words) >= 2 and len(known) >= (0.3 if stands_out else 0.5) * len(cells)
+
+
+def stands_out(table: Table, row: int) -> bool:
+    """Whether a row is set apart from the next by its paint or its bold type, all its texts short."""
+    cells = [cell for cell in table.row(row) if cell.passage]
+    below = [cell for cell in table.row(row + 1) if cell.passage and cell.row == row + 1]
+    if not below or any(len(c.passage.printed.split()) > LONGEST_HEADER for c in cells):
+        return False
+    fills = {cell.fill for cell in cells}
+    painted = len(fills) == 1 and fills != {""} and fills != {cell.fill for cell in below}
+    bold = all(c.passage.is_bold for c in cells) and not all(c.passage.is_bold for c in below)
+    return painted or bold
 
 
 def belongs_to_header(table: Table, first: int, row: int) -> bool:
@@ -205,7 +240,9 @@ PROSE = ("action", "outcome", "progress", "success", "milestone", "concern", "ot
 def fit(field: str, look: Features) -> float:
     """How well a column's cells suit a field, 0 to 1; 1 where nothing speaks against it."""
     if look.cells == 0:
-        return 0.9 if look.colour and field == "status" else 0.6
+        if look.colour:
+            return 0.9 if field == "status" else 0.1
+        return 0.6
     if field == "action_ref":
         return look.ref if look.ref >= 0.5 else 0.3 * (look.words < 4)
     if field in ("due", "due_start", "due_revised", "completed"):
@@ -234,22 +271,50 @@ def guess(look: Features) -> tuple[str, float]:
     if look.date >= 0.7:
         return "due", 0.5
     if look.names >= 0.7 and look.words >= 1.5:
-        return "owner", 0.4
+        return "owner", 0.45
     return "other", 0.1
 
 
 def read_columns(table: Table) -> Reading:
     """What each column of a table holds."""
     header_rows, banners = find_header(table)
+    if not header_rows:
+        header_rows, banners = unknown_header(table)
+    columns = columns_below(table, header_rows, banners)
+    columns = settle_groups(table, header_rows, columns)
+    columns = settle_concerns(table, header_rows, columns)
+    columns = settle_places(columns)
+    return Reading(table, header_rows, tuple(columns), banners)
+
+
+def columns_below(table: Table, header_rows: int, banners: Sequence[Cell]) -> list[Column]:
+    """Each column by its own header and cells alone."""
     columns = []
     for col in range(table.n_cols):
         header = header_of(table, header_rows, col, banners)
         body = [cell for cell in table.column(col) if cell.row >= header_rows]
         body = [cell for cell in body if not is_banner(cell, table)]
         columns.append(column_of(col, header, shapes.features(body)))
-    columns = settle_groups(table, header_rows, columns)
-    columns = settle_concerns(table, header_rows, columns)
-    return Reading(table, header_rows, tuple(columns), banners)
+    return columns
+
+
+def unknown_header(table: Table) -> tuple[int, tuple[Cell, ...]]:
+    """The header of a table whose words are none that we know: the first row that stands out, if
+    what is below looks like a plan (prose beside dates and names)."""
+    banners: list[Cell] = []
+    for row in range(min(4, table.n_rows - 2)):
+        cells = [cell for cell in table.row(row) if cell.passage]
+        if len(cells) == 1 and is_banner(cells[0], table):
+            banners.append(cells[0])
+            continue
+        if len(cells) < 3 or not stands_out(table, row):
+            break
+        columns = columns_below(table, row + 1, banners)
+        looks = {column.field for column in columns if column.score >= KNOWN}
+        prose = [column for column in columns if column.look.words >= 5 and column.score < KNOWN]
+        plan = {"owner", "due"} <= looks and looks & PLANS
+        return (row + 1, tuple(banners)) if plan and prose else (0, ())
+    return 0, ()
 
 
 def column_of(col: int, header: str, look: Features) -> Column:
@@ -286,6 +351,8 @@ def settle_groups(table: Table, header_rows: int, columns: Sequence[Column]) -> 
     }
     claims = {col: weight for col, weight in claims.items() if weight >= 0.35}
     if not claims:
+        claims = unclaimed(table, header_rows, columns)
+    if not claims:
         return list(columns)
     count = {col: starts_in(table, col, header_rows) for col in claims}
     finest = max(count.values())
@@ -304,6 +371,49 @@ def settle_groups(table: Table, header_rows: int, columns: Sequence[Column]) -> 
             settled.append(grouping(table, header_rows, column))
         else:
             settled.append(column)
+    return settled
+
+
+PLANS = {
+    "action_ref",
+    "status",
+    "success",
+    "progress",
+    "milestone",
+    "outcome",
+    "concern",
+    "resource",
+}
+
+
+def unclaimed(table: Table, header_rows: int, columns: Sequence[Column]) -> dict[int, float]:
+    """Where no header names the action: the first column of prose whose header is unknown and that
+    divides the rows most finely, if the rest is a plan's: owners and dates, and refs, ratings,
+    measures or progress beside them (calendars and lists of boards have none of these)."""
+    beside = {c.field: c.col for c in reversed(columns) if c.score >= KNOWN}
+    if not {"owner", "due"} <= beside.keys() or not beside.keys() & PLANS:
+        return {}
+    # a calendar opens with its dates; a plan says first what is to be done
+    prose = [
+        c.col for c in columns if c.look.words >= 3 and c.score < KNOWN and c.col < beside["due"]
+    ]
+    count = {col: starts_in(table, col, header_rows) for col in prose}
+    finest = [col for col in prose if count[col] >= 0.8 * max(count.values())]
+    return {finest[0]: KNOWN} if finest else {}
+
+
+def settle_places(columns: Sequence[Column]) -> list[Column]:
+    """Where a header may speak of progress or of a starting point, its place decides: what stands
+    before the actions is where the area starts from."""
+    action = next((column.col for column in columns if column.field == "action"), None)
+    settled = []
+    for column in columns:
+        weights = header_fields(column.header)
+        unsure = abs(weights.get("progress", 0.0) - weights.get("other", 0.0)) < 0.05
+        if action is not None and unsure and weights.get("progress"):
+            field = "progress" if column.col > action else "other"
+            column = replace(column, field=field, why=f"{column.why}, by its place")
+        settled.append(column)
     return settled
 
 

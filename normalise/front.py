@@ -43,12 +43,19 @@ def kind_of(document: Document, title: str) -> str:
         return named
     whole = " ".join(f" {folded(text)} " for text in texts(document.blocks))
     counts = {
-        str(rule["kind"]): sum(whole.count(f" {folded(p)} ") for p in rule["phrases"])
+        str(rule["kind"]): mentions(rule["phrases"], whole)
         for rule in load("kinds")["kinds"]
         if not rule.get("title_only")
     }
     best = max(counts, key=lambda kind: counts[kind])
     return best if counts[best] else "unknown"
+
+
+def mentions(phrases: Sequence[str], text: str) -> int:
+    """How often a folded text says one of the phrases; one that stands inside a longer one counts
+    once."""
+    longest_first = sorted(map(folded, phrases), key=len, reverse=True)
+    return len(re.findall(rf"(?<= )(?:{'|'.join(map(re.escape, longest_first))})(?= )", text))
 
 
 def texts(blocks: Sequence[Block]) -> list[str]:

@@ -83,7 +83,11 @@ def read_table(table: Table, last: Reading | None = None) -> Reading:
 
 def is_action_table(reading: Reading) -> bool:
     action = reading.first("action")
-    if action is None or action.look.cells == 0 or not reading.header_rows:
+    if action is None or action.look.cells == 0:
+        return False
+    if not reading.header_rows and not {"action_ref", "owner", "due"} <= {
+        column.field for column in reading.columns
+    }:
         return False
     beside = {column.field for column in reading.of(*BESIDE)}
     if is_risk_register(reading):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from wsoa.model import Cell, Due, Milestone, Passage, Place
 from wsoa.normalise.status import Key, Rated, rate, rate_text
@@ -41,6 +42,18 @@ def entries(
             )
         )
     return found
+
+
+def dated_by(header: str, entries: Sequence[Milestone], date: dt.date | None) -> list[Milestone]:
+    """Entries under a header that is a date: those without a date of their own are due then."""
+    from wsoa.normalise.columns import is_date, one_line
+    from wsoa.normalise.dates import read_due
+
+    if not is_date(header):
+        return list(entries)
+    text = one_line(header)
+    due = read_due(text, date)
+    return [entry if entry.due else replace(entry, due_text=text, due=due) for entry in entries]
 
 
 def joined_leads(parts: Sequence[Passage]) -> list[Passage]:

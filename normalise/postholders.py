@@ -16,7 +16,7 @@ from itertools import pairwise, zip_longest
 from wsoa.model import Block, Cell, Table
 from wsoa.normalise.owner_costs import PartKind
 from wsoa.normalise.owner_parts import parts
-from wsoa.normalise.owner_words import Printed, ShortForms, atoms
+from wsoa.normalise.owner_words import Kind, Printed, ShortForms, atoms
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +208,21 @@ def _is_short(text: str) -> bool:
 
 
 def _is_of(short: str, name: str) -> bool:
-    """Whether the initials are the name's."""
+    """Whether the initials are the name's, and the name a person's."""
     wanted = {_letters(short), "".join(re.findall("[A-Z]", short))}
-    return not wanted.isdisjoint(_initials_of(name))
+    return not wanted.isdisjoint(_initials_of(name)) and _is_person(name)
+
+
+_OF_NAMES = frozenset({Kind.TITLE, Kind.GIVEN, Kind.NAME, Kind.INITIAL, Kind.DOT})
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name is a person's, by its words: those of bodies, posts and subjects are not,
+    save one behind a given name (`Jo Young`)."""
+    row = atoms(Printed(name))
+    strange = [atom for atom in row if atom.kind not in _OF_NAMES and not atom.is_lower]
+    is_given = row[0].kind in (Kind.TITLE, Kind.GIVEN)
+    return len(strange) <= (1 if is_given else 0)
 
 
 def _name_and_rest(text: str) -> tuple[str, str]:

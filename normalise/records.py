@@ -15,11 +15,14 @@ from wsoa.model import (
     Cell,
     Due,
     Issue,
+    Line,
     Milestone,
+    Opening,
     Owner,
     Passage,
     Place,
     Rating,
+    Span,
     merge_places,
 )
 from wsoa.normalise import milestones as steps
@@ -125,6 +128,9 @@ def record_of(
         due_text, due, odd = due_of(reading, unit, context)
         issues += [issue(code, message, "due_text", page) for code, message in odd]
         rated = rate(cells("status"), context.key, context.palette, band_of(own))
+        if rated.rating.status == "unknown" and context.key.paints(band_of(own)):
+            status, name = context.key.of_colour(band_of(own))
+            rated = Rated(Rating(status or "unknown", name, "key"))
     rated = completed_by(rated, due_text, cells("completed"), unit.action, context)
     issues += [
         issue(code, rating_message(code, shown), "status", page) for code, shown in rated.issues
@@ -152,7 +158,14 @@ def record_of(
         resource=printed(cells("resource")),
         governance=text_of(cells("governance")),
         success_text=text_of([c for c in cells("success") if not is_shared(c, unit)]),
-        progress_text=text_of([c for c in cells("progress") if not is_shared(c, unit)]),
+        progress_text="\n".join(
+            text
+            for text in (
+                text_of([c for c in cells("progress") if not is_shared(c, unit)]),
+                told_across(unit, "progress").text,
+            )
+            if text
+        ),
         other_text=other_text(reading, unit),
         page_start=page,
         page_end=places[-1].page if places else None,
@@ -421,22 +434,35 @@ def milestones_of(
                 found.append(entry)
                 odd += rated.issues
             else:
-                found += steps.entries(cell.passage, "milestone", context.key, context.date, place)
+                entries = steps.entries(cell.passage, "milestone", context.key, context.date, place)
+                found += steps.dated_by(column.header, entries, context.date)
     if not found:
         found = steps.steps_inside(unit.action, context.key, context.date)
     return found, odd
 
 
-def told_across(unit: Unit) -> Passage:
-    """The measures that full-width rows beside a unit give for its group, less their label."""
+def told_across(unit: Unit, field: str) -> Passage:
+    """What full-width rows beside a unit tell under a label: measures for its group, or progress."""
     told = Passage()
     for cell in (*unit.banners, *unit.after):
-        if banner_field(cell) == "success":
-            label, *rest = cell.passage.paragraphs
-            told = told + (
-                Passage(tuple(line for p in rest for line in p.lines)) if rest else label
-            )
+        if banner_field(cell) == field:
+            told = told + without_label(cell.passage)
     return told
+
+
+def without_label(passage: Passage) -> Passage:
+    """A passage less the label that opens it: its first line, or what stands before the colon."""
+    first, *rest = passage.lines
+    _, colon, value = first.text.partition(":")
+    if colon and value.strip():
+        kept = Line((Span(value.strip()),), first.opening, first.place)
+        return Passage((kept, *rest))
+    if not rest:
+        return passage
+    opening = rest[0].opening
+    if opening is Opening.WRAP:
+        opening = Opening.PARAGRAPH
+    return Passage((replace(rest[0], opening=opening), *rest[1:]))
 
 
 def shared_of(
@@ -447,7 +473,7 @@ def shared_of(
     found: list[Shared] = []
     seen: set[Cell] = set()
     for unit, group in zip(units, groups, strict=True):
-        success = told_across(unit)
+        success = told_across(unit, "success")
         entries: list[Milestone] = []
         for column in reading.of("success", "progress", "milestone"):
             for cell in cells_in(reading.table, [column], unit.rows):

@@ -40,7 +40,7 @@ def units_of(reading: Reading) -> list[Unit]:
         cells = [cell for cell in table.row(row) if cell.passage]
         own = [cell for cell in cells if cell.row == row]
         if len(own) == 1 and is_banner(own[0], table) and len(cells) == 1:
-            if units and not pending and banner_field(own[0]) == "success":
+            if units and not pending and banner_field(own[0]) in ("success", "progress"):
                 units[-1] = replace(units[-1], after=(*units[-1].after, own[0]))
             else:
                 pending.append(own[0])
@@ -63,15 +63,17 @@ def units_of(reading: Reading) -> list[Unit]:
 
 
 def banner_field(cell: Cell) -> str:
-    """What a full-width row says: `concern` (it names one), `sponsor`, `partners` or `success` (a
-    label says so), else `outcome`: it opens a group."""
+    """What a full-width row says: `concern` (it names one), `sponsor`, `partners`, `success` or
+    `progress` (a label says so), else `outcome`: it opens a group."""
     if from_text(cell.passage, None) is not None:
         return "concern"
     field, _ = labelled(cell.passage)
     if field in ("sponsor", "partners", "success"):
         return field
-    first = cell.passage.paragraphs[0].printed.rstrip(":") if cell.passage else ""
-    return "success" if header_fields(first).get("success", 0.0) >= 0.8 else "outcome"
+    first = cell.passage.paragraphs[0].printed.partition(":")[0] if cell.passage else ""
+    told = {f: w for f, w in header_fields(first).items() if f in ("success", "progress")}
+    best = max(told, key=lambda name: told[name], default="")
+    return best if best and told[best] >= 0.8 else "outcome"
 
 
 def cells_in(table: Table, columns: Iterable[Column], rows: Sequence[int]) -> tuple[Cell, ...]:
