@@ -278,6 +278,16 @@ def test_a_glossary() -> None:
     assert types == ["council", "partnership_body"]
 
 
+def test_a_glossary_in_capitals_is_no_key_to_persons() -> None:
+    capitals = table(
+        "Term | Meaning\nLA | Local Authority\nCCG | Clinical Commissioning Group\n"
+        "DCO | Designated Clinical Officer\nOT | Occupational Therapy"
+    )
+    assert is_glossary_table(capitals)
+    assert not is_postholder_table(capitals)
+    assert cell("LA/DCO", read_postholders([capitals])) == ["LA||", "||DCO"]
+
+
 @pytest.mark.parametrize("text", [ACTIONS, "A | B\nC | D"])
 def test_other_tables_are_no_keys(text: str) -> None:
     assert not is_postholder_table(table(text))
