@@ -52,8 +52,7 @@ def drawn_by_rows(tables: Sequence[Sequence[int]], grammar: Grammar) -> bool:
                 continue
             if place < before:
                 counts.append(0)
-            if place == dates[0] and place != before:
-                counts[-1] += 1
+            counts[-1] += place == dates[0]
             before = place
     return sum(count == 1 for count in counts) >= 0.6 * len(counts)
 
@@ -335,7 +334,7 @@ def with_refs_apart(boxes: Sequence[Box], grammar: Grammar) -> list[Box]:
 
 
 def concern_boxes(
-    units: Sequence[Unit], col: int, boxes: Sequence[Box], grammar: Grammar
+    titles: Sequence[Placed], col: int, boxes: Sequence[Box], grammar: Grammar
 ) -> tuple[list[Box], list[Unit]]:
     """Boxes for titles that were drawn after the rows they head, and the units that head none.
 
@@ -349,33 +348,42 @@ def concern_boxes(
         if not starts or (order and order <= last):
             starts.append(box.row if starts else 0)
         last = order or last
-    entries = labelled_entries(units)
-    two_parts = all(label and title for label, title in entries)
+    entries = labelled_entries(titles)
+    two_parts = any(label and title for label, title in entries)
+    stray = [title for label, title in entries if two_parts and not label]
+    entries = [entry for entry in entries if entry[0] or not two_parts]
     rows = max((box.row + box.rows for box in boxes), default=0)
     ends = [*starts[1:], rows]
     found: list[Box] = []
     for (label, title), start, end in zip(entries, starts, ends, strict=False):
         parts = [label, title] if two_parts else [label + title]
-        found += [Box(col, start, held, end - start, part) for part, held in enumerate(parts)]
-    left = entries[len(starts) :]
-    return found, [unit for label, title in left for unit in (*label, *title)]
+        found += [
+            Box(col, start, held, end - start, part) for part, held in enumerate(parts) if held
+        ]
+    left = [(label + title) for label, title in entries[len(starts) :]] + stray
+    return found, [unit for held in left for unit in held]
 
 
-def labelled_entries(units: Sequence[Unit]) -> list[tuple[list[Unit], list[Unit]]]:
-    """Labels (`Area 2`, by any word) with their titles, in the order of the labels' numbers."""
+def labelled_entries(titles: Sequence[Placed]) -> list[tuple[list[Unit], list[Unit]]]:
+    """Labels (`Area 2`, by any word) with their titles, in the order of the labels' numbers.
+    A label and its title are drawn one after the other."""
     parts: list[tuple[int | None, list[Unit]]] = []  # a label's number, or None for a title
-    for unit in units:
+    last: list[int] = []  # where the last unit of each part was drawn
+    for index, unit in titles:
         number = label_number(unit.text)
         if number is None and parts and not unit.text[:1].isupper():
             parts[-1][1].append(unit)
+            last[-1] = index
         else:
             parts.append((number, [unit]))
+            last.append(index)
     entries: list[tuple[int | None, list[Unit], list[Unit]]] = []
     position = 0
     while position < len(parts):
         number, held = parts[position]
         following = parts[position + 1] if position + 1 < len(parts) else None
-        if following and (number is None) != (following[0] is None):
+        near = following and titles_between(titles, last[position], last[position + 1])
+        if following and near and (number is None) != (following[0] is None):
             title, label = (held, following[1]) if number is None else (following[1], held)
             entries.append((number if number is not None else following[0], label, title))
             position += 2
@@ -386,6 +394,12 @@ def labelled_entries(units: Sequence[Unit]) -> list[tuple[list[Unit], list[Unit]
     if all(number is not None for number, _, _ in entries):
         entries.sort(key=lambda entry: entry[0] or 0)
     return [(label, title) for _, label, title in entries]
+
+
+def titles_between(titles: Sequence[Placed], start: int, end: int) -> bool:
+    """Whether nothing but titles was drawn between two units."""
+    drawn = {index for index, _ in titles}
+    return all(index in drawn for index in range(start, end))
 
 
 def label_number(text: str) -> int | None:

@@ -207,7 +207,7 @@ def columns_by_row(pieces: Sequence[tuple[Piece, Sequence[int]]]) -> set[int]:
         refs = sum(has_ref(piece, start, col) for piece, start in filled)
         if kind == "action" and refs > 1:
             continue
-        mostly = begun >= OWN_ROWS * len(filled) and len(filled) >= 0.5 * len(rows)
+        mostly = begun > OWN_ROWS * len(filled) and len(filled) >= 0.5 * len(rows)
         if kind in BY_ROW or mostly:
             found.add(col)
     return found

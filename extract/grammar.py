@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from wsoa.extract.shapes import is_status, is_title, names_date, opens_section, ownerish
+from wsoa.extract.shapes import is_status, is_title, name_share, names_date, opens_section, ownerish
 from wsoa.extract.textlines import Column
 from wsoa.extract.units import Habits, Ref, Unit, is_code
 
@@ -231,6 +231,8 @@ def kind_score(unit: Unit, kind: str, grammar: Grammar, seen: frozenset[str]) ->
         if words > 25 or unit.first.is_item:
             return -5.0
         dated = 4.0 * (names_date(text) and grammar.habits.has_dates)
+        if words > 5 and name_share(text) < 0.45:
+            return -5.0
         return 5.0 * ownerish(text) - 2.5 - 2.0 * bool(unit.ref) - dated
     return prose_score(unit, kind, grammar, seen) - 1.5 * (
         any(c.kind == "owner" for c in grammar.columns)
@@ -244,7 +246,7 @@ def kind_score(unit: Unit, kind: str, grammar: Grammar, seen: frozenset[str]) ->
 def prose_score(unit: Unit, kind: str, grammar: Grammar, seen: frozenset[str]) -> float:
     labelled = bool(_LABEL.match(unit.text)) and not unit.ref
     if kind == "concern":
-        return 3.0 if labelled or opens_section(unit.text) else -1.5
+        return 3.0 if labelled or opens_section(unit.text) else -0.8
     return ref_score(unit.ref, kind, grammar, seen) if unit.ref else 0.0
 
 
@@ -327,10 +329,11 @@ def step(here: int, there: int, unit: Unit, grammar: Grammar) -> float:
     if OUTSIDE in (here, there):
         return 0.0 if here == there else -0.8
     if unit.first.opens_page or unit.opens_table:
-        return -0.5 * there  # what goes on from the page before is drawn from the left
+        return -0.4 * there  # what goes on from the page before is drawn from the left
     follows = grammar.follows[here][there] * (0.4 if unit.follows_header else 1.0)
     if here != there and unit.goes_on:  # only the cells that the page end cut are drawn
-        return follows * (0.5 if there > here else 1.0)
+        skips = there > here and grammar.columns[there].kind in PROSE
+        return follows * (0.5 if skips else 1.0)
     if here != there:
         return follows + likely(bool(unit.ref), grammar.refs[there])
     if unit.ref and grammar.refs[here] >= 0:

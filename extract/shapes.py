@@ -137,17 +137,19 @@ def leading_status(text: str) -> str:
 
 def ownerish(text: str) -> float:
     """How much a line looks like people, posts and bodies, 0..1: capitalised words, no sentence."""
+    share = name_share(text)
+    known = any(word.lower() in words().role_words for word in _WORD.findall(text))
+    doubt = (0.0 if known else 0.25) + 0.5 * text.rstrip().endswith((".", ";", ":", "?"))
+    return float(max(0.0, share - doubt))
+
+
+def name_share(text: str) -> float:
+    """How many of a text's words stand in names and posts, 0..1; 0 for what is too long for any."""
     found = _WORD.findall(text)
     if not found or len(found) > 18:
         return 0.0
-    roles = words().role_words
-    good = sum(
-        w[:1].isupper() or w.lower() in roles or w in {"of", "and", "for", "&", "the"}
-        for w in found
-    )
-    known = any(w.lower() in roles for w in found)
-    doubt = (0.0 if known else 0.25) + 0.5 * text.rstrip().endswith((".", ";", ":", "?"))
-    return float(max(0.0, good / len(found) - doubt))
+    small = words().role_words | {"of", "and", "for", "&", "the"}
+    return sum(word[:1].isupper() or word.lower() in small for word in found) / len(found)
 
 
 def opens_section(text: str) -> bool:

@@ -33,7 +33,7 @@ from wsoa.extract.textlines import (
     text_lines,
 )
 from wsoa.extract.units import Unit, learn_habits, units_of
-from wsoa.model import Block, Document, Source
+from wsoa.model import Block, Document, Source, Table
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,9 @@ def read_text(data: bytes, source: Source) -> Document:
     for section in sections:
         if section.is_table:
             table, share = next(opened)
-            blocks += blocks_of_table(table, share, grammar, by_rows)
+            made = blocks_of_table(table, share, grammar, by_rows)
+            headed = any(isinstance(block, Table) for block in made)
+            blocks += [*([] if headed else blocks_of_prose(section.headers)), *made]
         else:
             blocks += blocks_of_prose(section.lines)
     return Document(source, tuple(blocks))
@@ -137,7 +139,11 @@ def blocks_of_table(
     make = boxes_by_rows if by_rows else boxes_by_refs
     boxes = make([unit for unit, _ in rest], [place for _, place in rest], grammar)
     boxes = with_refs_apart(boxes, grammar)
-    titles = [u for u, place in zip(units, places, strict=True) if place == concern != OUTSIDE]
+    titles = [
+        (number, unit)
+        for number, (unit, place) in enumerate(zip(units, places, strict=True))
+        if place == concern != OUTSIDE and number >= leading
+    ]
     if titles:
         heads, left = concern_boxes(titles, concern, boxes, grammar)
         boxes, outside = boxes + heads, outside + left

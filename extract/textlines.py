@@ -65,7 +65,8 @@ def text_lines(text: str) -> list[TextLine]:
 
 def begins(lines: Sequence[TextLine], gap: int) -> bool:
     """Whether a line begins something: after an empty line or a stop, not amid a sentence."""
-    return gap > 0 or not lines or lines[-1].text.endswith((":", ";", ".", ","))
+    before = lines[-1] if lines else None
+    return gap > 0 or not before or before.is_item or before.text.endswith((":", ";", ".", ","))
 
 
 @dataclass(frozen=True)
@@ -135,13 +136,13 @@ def phrases_at(lines: Sequence[TextLine], start: int) -> list[HeaderPhrase]:
 
 
 def header_clusters(lines: Sequence[TextLine]) -> list[tuple[HeaderPhrase, ...]]:
-    """Stretches of lines made of nothing but the headers of at least three columns."""
+    """Stretches of lines made of nothing but headers: three of them or more."""
     clusters: list[tuple[HeaderPhrase, ...]] = []
     position = 0
     while position < len(lines):
         found = phrases_at(lines, position)
         named = {plain(phrase.text) for phrase in found if not phrase.explains}
-        if len(named) >= FEWEST_PHRASES:
+        if len(named) > 1 and len({plain(phrase.text) for phrase in found}) >= FEWEST_PHRASES:
             clusters.append(tuple(found))
             position = found[-1].last + 1
         else:

@@ -114,8 +114,9 @@ def learn_habits(lines: Sequence[TextLine], kinds: Sequence[str]) -> Habits:
     if "code" in kinds:
         legend = {m[1] for line in lines if (m := _LEGEND.match(line.text))}
         front = Counter(m[1] for line in lines if (m := _CODED.match(line.text)))
-        common = {code for code, count in front.items() if count >= 5}
-        codes = frozenset((legend & front.keys()) or common)
+        inside = {word for line in lines for word in line.text.split()[1:]}
+        alone = {code for code, count in front.items() if count > 1 and code not in inside}
+        codes = frozenset((legend & front.keys()) or alone)
     date = kinds.index("date") if "date" in kinds else 0
     return Habits(
         codes=codes,
@@ -152,7 +153,7 @@ def units_of(
         if (
             before is None
             or piece.number in headed
-            or begins_unit(before, piece, habits)
+            or begins_unit(groups[-1], piece, habits)
             or (len(groups[-1]) == 1 and is_notice_before_names(before, piece, habits))
         ):
             groups.append([piece])
@@ -194,7 +195,9 @@ def pieces_of(line: TextLine, habits: Habits) -> list[TextLine]:
     ]
 
 
-def begins_unit(before: TextLine, line: TextLine, habits: Habits) -> bool:
+def begins_unit(unit: Sequence[TextLine], line: TextLine, habits: Habits) -> bool:
+    """Whether a line begins another unit than the one that the lines before it make."""
+    before = unit[-1]
     if line.gap or line.opens_page or line.is_item:
         return True
     if before.number == line.number or ref_at(line.text, before.text):
@@ -203,7 +206,7 @@ def begins_unit(before: TextLine, line: TextLine, habits: Habits) -> bool:
         return True
     if not habits.has_dates or (habits.marks_wraps and before.padded):
         return False
-    was, now = is_dateish(before.text), is_dateish(line.text)
+    was, now = all(is_dateish(each.text) for each in unit), is_dateish(line.text)
     if was and now:
         ended = bool(_ENDS_WITH_YEAR.match(before.text)) and not _YEAR_ONLY.match(line.text)
         return ended and line.text[0].isupper() and not line.text.endswith(("-", "–"))

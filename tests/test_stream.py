@@ -1,0 +1,619 @@
+"""Raw text whose geometry is lost, and the tables found in it again. All text is invented."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wsoa.extract.shapes import (
+    header_kind,
+    is_dateish,
+    is_status,
+    leading_status,
+    ownerish,
+    section_label,
+)
+from wsoa.extract.stream import read_text
+from wsoa.extract.textlines import columns_of, header_clusters, text_lines
+from wsoa.extract.units import learn_habits, ref_at, units_of
+from wsoa.model import Document, Heading, Source, Table, TableKind
+
+SOURCE = Source("plan.txt", "0" * 64, "text")
+
+
+def read(text: str) -> Document:
+    return read_text(text.encode(), SOURCE)
+
+
+def picture(table: Table) -> list[str]:
+    """A table as rows of text; a cell that spans rows shows its text where it begins."""
+    return [
+        " | ".join(
+            cell.text if (cell := table.at(row, col)) and (cell.row, cell.col) == (row, col) else ""
+            for col in range(table.n_cols)
+        )
+        for row in range(table.n_rows)
+    ]
+
+
+def prose(document: Document) -> list[str]:
+    return [block.passage.text for block in document.blocks if not isinstance(block, Table)]
+
+
+# --------------------------------------------------------------------------- shapes
+
+
+@pytest.mark.parametrize(
+    ("text", "dateish"),
+    [
+        ("March 2031", True),
+        ("Wednesday", True),
+        ("19/07/2031", True),
+        ("Mar 2031 –", True),
+        ("From Sept 2031 onwards", True),
+        ("Ongoing", True),
+        ("31st July 2031", True),
+        ("Sept '31", True),
+        ("", False),
+        ("May the best team win", False),
+        ("Report to the board in May 2031", False),
+    ],
+)
+def test_what_looks_like_a_date(text: str, dateish: bool) -> None:
+    assert is_dateish(text) is dateish
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "ref"),
+    [
+        ("1.1 Paint", "", ("1.1", "dotted")),
+        ("1.1a Paint", "", ("1.1a", "lettered")),
+        ("3. Paint", "", ("3.", "number")),
+        ("A) Paint", "", ("A)", "alpha")),
+        ("2.3)", "as said (see", None),
+        ("2031 was a year", "", None),
+        ("5% of doors", "", None),
+        ("Paint 1.1", "", None),
+    ],
+)
+def test_refs_at_the_front_of_a_line(text: str, before: str, ref: tuple[str, str] | None) -> None:
+    found = ref_at(text, before)
+    assert (found and (found.text, found.kind)) == ref
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("By when?", "date"),
+        ("Lead Officer", "owner"),
+        ("OUTCOMES (what we hope for)", "aim"),
+        ("RAG", "status"),
+        ("The lead officer will write to the board", ""),
+    ],
+)
+def test_headers_by_their_words(text: str, kind: str) -> None:
+    assert header_kind(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Workstream 2: Doors", "Workstream"),
+        ("Plan Area TWO: Doors", "Plan Area"),
+        ("Priority 3 – Doors", "Priority"),
+        ("The workstream met 2: times", ""),
+        ("Area of 2 doors", ""),
+    ],
+)
+def test_lines_that_open_a_section(text: str, label: str) -> None:
+    assert section_label(text) == label
+
+
+def test_statuses_and_owners() -> None:
+    assert is_status("In progress")
+    assert leading_status("Done Doors were painted") == "Done"
+    assert leading_status("Doors are done") == ""
+    assert ownerish("Head of Doors and Windows") > 0.8
+    assert ownerish("the doors are painted by all of them.") < 0.3
+
+
+# --------------------------------------------------------------------------- lines
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one\n\n\ntwo", ["one", "2 two"]),
+        ("one\n\ftwo\nthree", ["one", "P two", "three"]),
+        (
+            "\u2022 one\n\uf0b7 two\n- three\nfour - five",
+            ["* one", "* two", "* three", "four - five"],
+        ),
+        # a program that writes a blank for each bullet and each page end
+        (
+            "one:\n\n a\n\n b\nc\n\n d\n e page\nf",
+            ["one:", "1* a", "1* b", "c", "1* d", "P e page", "f"],
+        ),
+        ("", []),
+    ],
+)
+def test_lines_with_what_blanks_say(text: str, expected: list[str]) -> None:
+    got = []
+    for number, line in enumerate(text_lines(text)):
+        marks = f"{line.gap or ''}{'P' * (line.opens_page and number > 0)}{'*' * line.is_item}"
+        got.append(f"{marks} {line.text}".strip())
+    assert got == expected
+
+
+def test_columns_of_a_header_printed_in_pieces() -> None:
+    lines = text_lines(
+        "ACTIONS\nKey Tasks\n\nWhat are we doing?\n\ntext\n\n"
+        "Key Tasks\n\nWhat are we doing?\nKey Task\nLead\n\n"
+        "Timescales\n\nWho’s doing\nit?\n\nBy when?"
+    )
+    columns = columns_of(header_clusters(lines))
+    assert [(column.header, column.kind) for column in columns] == [
+        ("Key Tasks", "aim"),
+        ("ACTIONS What are we doing?", "action"),
+        ("Key Task Lead Who’s doing it?", "owner"),
+        ("Timescales By when?", "date"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "expected"),
+    [
+        ("A) Paint\nthe hall\n\nMay\n2031", ["action", "date"], ["A) Paint the hall", "May 2031"]),
+        (
+            "Done Doors painted\nand hung",
+            ["date", "status", "text"],
+            ["Done", "Doors painted and hung"],
+        ),
+        (
+            "Paint bought  May\n\n2031\n\nHall painted June 2031\n\nBrush sold\n\nJuly 2031",
+            ["text", "date"],
+            ["Paint bought", "May 2031", "Hall painted", "June 2031", "Brush sold", "July 2031"],
+        ),
+        ("Done by the board", ["date", "status"], ["Done by the board"]),
+        ("May 2031\nJune 2031", ["date"], ["May 2031", "June 2031"]),
+        ("Meet by May 2031", ["text", "date"], ["Meet by May 2031"]),
+        (
+            "AR – more money\n\nAR Paint bought",
+            ["code", "text"],
+            ["AR – more money", "AR", "Paint bought"],
+        ),
+    ],
+)
+def test_units_are_the_pieces_of_cells(text: str, kinds: list[str], expected: list[str]) -> None:
+    lines = text_lines(text)
+    assert [unit.text for unit in units_of(lines, learn_habits(lines, kinds), {})] == expected
+
+
+# --------------------------------------------------------------------------- drawn row by row
+
+ROWS = """Key Actions Lead Objective Target Date Progress Progress milestones and evidence
+
+Orange words are new
+
+Parks
+Ada Field
+Head of Parks
+
+A) Paint the doors of the hall so that they \n\
+can be seen from the far side
+
+Friday
+02/05/2031
+
+Done Paint bought, Mar'31.
+Doors painted by the caretaker and two of the \n\
+older pupils, Apr'31.
+
+Schools
+Ben Lane
+Deputy Director
+
+B) Sweep the yard
+
+Monday
+05/05/2031
+
+In progress Brooms bought, Mar'31.
+
+Zone1
+50% done
+
+Look after the buildings that we \n\
+all share
+\fSchools
+Ben Lane
+Deputy Director
+
+A) Mend the fence along the road to the river
+
+Tuesday
+06/05/2031
+
+In progress Wood bought, Mar'31.
+
+Zone2
+0% done
+
+Keep each child who comes here \n\
+safe at play
+"""
+
+
+def test_a_table_drawn_row_by_row_with_titles_after_its_rows() -> None:
+    document = read(ROWS)
+    (table,) = document.tables
+    assert table.kind is TableKind.STREAM
+    assert picture(table) == [
+        "Key Actions |  | Lead | Objective | "
+        "Target Date | Progress | Progress milestones and evidence",
+        "Zone1\n50% done | Look after the buildings that we all share"
+        " | Parks\nAda Field\nHead of Parks"
+        " | A) Paint the doors of the hall so that they can be seen from the far side"
+        " | Friday 02/05/2031 | Done | Paint bought, Mar'31.\n"
+        "Doors painted by the caretaker and two of the older pupils, Apr'31.",
+        " |  | Schools\nBen Lane\nDeputy Director | B) Sweep the yard | Monday 05/05/2031"
+        " | In progress | Brooms bought, Mar'31.",
+        "Zone2\n0% done | Keep each child who comes here safe at play "
+        "| Schools\nBen Lane\nDeputy Director"
+        " | A) Mend the fence along the road to the river | Tuesday 06/05/2031"
+        " | In progress | Wood bought, Mar'31.",
+    ]
+    assert prose(document) == ["Orange words are new"]
+
+
+STEPS = """Workstream 1: Doors
+
+Outcomes
+
+Ref
+Actions
+
+Resource
+Required
+
+Key milestones
+
+Deadline
+
+1.1
+Doors are safe and open for all who come in
+
+Impact
+
+\u2022 fewer pinched fingers
+
+1.1a Mend the doors with the help of a joiner
+who knows the building
+
+ER Joiner found
+
+May
+2031
+
+Doors mended  June
+
+2031
+
+1.1b Paint the doors in the colours that the
+children have chosen
+
+AR Colours chosen
+
+July
+2031
+
+Paint bought
+
+Aug
+2031
+\f
+Doors painted
+
+Sept
+2031
+
+1.2
+Windows are clean
+
+1.2 Wash the windows twice in each month of
+the year
+
+ER Ladder bought
+
+Oct
+2031
+
+AR Windows washed
+
+Nov
+2031
+"""
+
+
+def test_steps_under_actions_under_outcomes() -> None:
+    document = read(STEPS)
+    (table,) = document.tables
+    assert picture(table) == [
+        "Outcomes | Ref | Actions | Resource Required | Key milestones | Deadline",
+        "1.1 Doors are safe and open for all who come in\nImpact\n- fewer pinched fingers | 1.1a"
+        " | Mend the doors with the help of a joiner who knows the building"
+        " | ER | Joiner found | May 2031",
+        " |  |  |  | Doors mended | June 2031",
+        " | 1.1b | Paint the doors in the colours that the children have chosen "
+        "| AR | Colours chosen | July 2031",
+        " |  |  |  | Paint bought | Aug 2031",
+        " |  |  |  | Doors painted | Sept 2031",
+        "1.2 Windows are clean | 1.2 | Wash the windows twice in each month of the year"
+        " | ER | Ladder bought | Oct 2031",
+        " |  |  | AR | Windows washed | Nov 2031",
+    ]
+    assert isinstance(document.blocks[0], Heading)
+
+
+# --------------------------------------------------------------------------- drawn cell by cell
+
+CELLS = """Plan Area ONE: Doors
+
+Key Tasks
+INTENDED OUTCOMES
+
+What are we doing?
+
+Key Task Lead
+
+Timescales
+
+Progress Update
+
+1.1 Make doors
+easy to open
+
+Everyone can come
+in without waiting
+for help.
+
+1. Oil the hinges of all the doors in the building and
+write down which of them still squeak
+
+Caretaker
+
+2. Ask the children which doors they like and which
+they would rather not use
+
+3. Paint the doors in colours that can be told apart by
+everyone who uses the building
+
+School Council
+
+Head of Parks
+
+May 2031
+
+June 2031
+
+July 2031
+
+\u2022 Oil bought and kept in the
+shed by the gate
+\u2022 Children asked in two of
+the classes
+\fPlan Area TWO: Windows
+
+Key Tasks
+INTENDED OUTCOMES
+
+What are we doing?
+
+Key Task Lead
+
+Timescales
+
+Progress Update
+
+2.1 Let in the
+light
+
+Rooms are bright on
+every day of the
+year.
+
+1. Wash the windows on both sides before the winter
+and again in spring
+
+Caretaker
+
+Oct 2031
+
+2. Cut back the trees that stand nearest to the rooms
+of the youngest
+
+Head of Parks
+
+Nov 2031
+
+\u2022 Buckets bought by the
+deputy in person
+"""
+
+
+def test_a_table_drawn_cell_by_cell_in_no_order() -> None:
+    document = read(CELLS)
+    first, second = document.tables
+    assert picture(first)[1:] == [
+        "1.1 Make doors easy to open | Everyone can come in without waiting for help."
+        " | 1. Oil the hinges of all the doors in the building and write down which of them still"
+        " squeak | Caretaker | May 2031 | - Oil bought and kept in the shed by the gate\n"
+        "- Children asked in two of the classes",
+        " |  | 2. Ask the children which doors they like and which they would rather not use"
+        " | School Council | June 2031 | ",
+        " |  | 3. Paint the doors in colours that can be told apart "
+        "by everyone who uses the building"
+        " | Head of Parks | July 2031 | ",
+    ]
+    assert [row.split(" | ")[3:5] for row in picture(second)[1:]] == [
+        ["Caretaker", "Oct 2031"],
+        ["Head of Parks", "Nov 2031"],
+    ]
+    assert prose(document) == ["Plan Area ONE: Doors", "Plan Area TWO: Windows"]
+
+
+# --------------------------------------------------------------------------- keys and prose
+
+
+def test_a_key_of_initials_is_a_table() -> None:
+    document = read(
+        "Key to postholders\n\nAF\n\nAda Field\n\nHead of Parks\n\nBL\n\n"
+        "Ben Lane\n\nDeputy\nDirector\n\n"
+        "CM\n\nCy Moor\n\nCaretaker\n\nDO’N\n\nDi O’Nee\n\nClerk\n\n"
+        "A sentence that is no part of it."
+    )
+    (table,) = document.tables
+    assert picture(table) == [
+        "AF | Ada Field | Head of Parks",
+        "BL | Ben Lane | Deputy Director",
+        "CM | Cy Moor | Caretaker",
+        "DO’N | Di O’Nee | Clerk",
+    ]
+    assert prose(document) == ["Key to postholders", "A sentence that is no part of it."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A paragraph of several lines that were wrapped by\nthe layout.\n\nAnother one.",
+            ["A paragraph of several lines that were wrapped by the layout.", "Another one."],
+        ),
+        (
+            "A paragraph whose lines were taken out one by one \n\n"
+            "and so stand apart from each other.",
+            [
+                "A paragraph whose lines were taken out one by one "
+                "and so stand apart from each other."
+            ],
+        ),
+        (
+            "Sponsor: Ada Field\nPartners: Ben Lane, and others whom we name further down\n",
+            ["Sponsor: Ada Field", "Partners: Ben Lane, and others whom we name further down"],
+        ),
+        ("Intro:\n\n\u2022 one\n\n\u2022 two", ["Intro:", "- one", "- two"]),
+    ],
+)
+def test_prose(text: str, expected: list[str]) -> None:
+    assert prose(read(text)) == expected
+
+
+# --------------------------------------------------------------------------- text with its layout
+
+LAYOUT = """
+                                  The plan of the hall
+
+Outcome               Action                          Lead            By when     RAG
+                      (what we will do)
+Doors are safe        1. Oil the hinges of all the    Caretaker       May 2031    Done
+and open for             doors
+everyone who             and of the gate
+comes                 2. Ask the children which       School          June 2031
+                      doors they like                 Council
+Windows let in        3. Wash the windows             Caretaker       July 2031   Done
+the light
+\fOutcome               Action                          Lead            By when     RAG
+                      (what we will do)
+Trees give            4. Plant trees along the        Head of         Nov 2031
+shade                 fence                           Parks
+"""
+
+
+def test_columns_aligned_by_blanks() -> None:
+    first, second = read(LAYOUT).tables
+    assert first.kind is TableKind.ALIGNED
+    assert picture(first) == [
+        "Outcome | Action (what we will do) | Lead | By when | RAG",
+        "Doors are safe and open for everyone who comes | 1. Oil the hinges of all the doors"
+        " and of the gate | Caretaker | May 2031 | Done",
+        " | 2. Ask the children which doors they like | School Council | June 2031 | ",
+        "Windows let in the light | 3. Wash the windows | Caretaker | July 2031 | Done",
+    ]
+    assert picture(second)[1:] == [
+        "Trees give shade | 4. Plant trees along the fence | Head of Parks | Nov 2031 | "
+    ]
+
+
+def test_line_ends_of_any_system_and_stray_bytes() -> None:
+    plain = read(ROWS)
+    assert read(ROWS.replace("\n", "\r\n")) == plain
+    assert read(ROWS.replace("\n", "\r")) == plain
+    assert read(ROWS + "\x00") == plain
+    assert read("").blocks == ()
+
+
+# --------------------------------------------------------------------------- laws
+
+PARTS = st.sampled_from(
+    [
+        "Key Tasks", "Actions", "Lead", "Who’s doing it?", "By when?", "Progress update", "Ref",
+        "RAG",
+        "1.1 Open the doors", "1. Oil them", "2. Ask them", "A) Paint", "B) Sweep", "Caretaker",
+        "Head of Parks", "May 2031", "June", "2031", "Done", "In progress We met.", "ER",
+        "AR Paint",
+        "\u2022 an item", "- another", "a sentence that goes on and on,", "and ends here.",
+        "Area 2: Doors",
+        "Zone1", "AF", "Ada Field", "Page 3 of 4", "", "", "", "\f", " ",
+        "   far    apart   words   ",
+        "(see", "2.3)", "e) a letter", "Our Action Plan 2031",
+    ]
+)  # fmt: skip
+
+
+def words_of(document: Document) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for block in document.blocks:
+        for part in block.cells if isinstance(block, Table) else (block,):
+            found.update(re.findall(r"\w+", " ".join(ln.text for ln in part.passage.lines)))
+    return found
+
+
+def header_words(document: Document) -> Counter[str]:
+    """The words of headers: each table says its whole header, however often parts are printed."""
+    return Counter(
+        word
+        for table in document.tables
+        for cell in table.cells
+        if cell.header
+        for word in re.findall(r"\w+", cell.text)
+    )
+
+
+@given(st.lists(PARTS, max_size=60))
+@settings(max_examples=150, deadline=None)
+def test_no_word_is_lost_and_no_cell_covers_another(parts: list[str]) -> None:
+    text = "\n".join(parts)
+    document = read(text)
+    printed, found = Counter(re.findall(r"\w+", text)), words_of(document)
+    headers = header_words(document)
+    assert not {word for word in printed - found if word not in headers}
+    assert not {word for word in found - printed if word not in headers}
+    for table in document.tables:
+        covered = [(r, c) for cell in table.cells for r in cell.rows for c in cell.cols]
+        assert len(covered) == len(set(covered))
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_no_word_of_a_published_statement_is_lost(shared: Path, number: int) -> None:
+    path = sorted((shared / "seeds").glob("*.txt"))[number]
+    text = path.read_text(encoding="utf-8")
+    document = read_text(path.read_bytes(), SOURCE)
+    printed, found = Counter(re.findall(r"\w+", text)), words_of(document)
+    headers = header_words(document)
+    assert not {word for word in printed - found if word not in headers}
+    assert not {word for word in found - printed if word not in headers}
