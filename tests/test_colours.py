@@ -1,0 +1,87 @@
+"""Colours by nearness as people see it, and the names that plans give them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wsoa.normalise import colours
+from wsoa.normalise.vocabulary import load
+
+SHADES = [
+    (name, shade) for name, shades in load("statuses")["colour_names"].items() for shade in shades
+]
+COLOUR = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
+
+
+@pytest.mark.parametrize(("name", "shade"), SHADES)
+def test_every_shade_of_the_vocabulary_has_its_name(name: str, shade: str) -> None:
+    assert colours.name_of(shade) == name
+
+
+@pytest.mark.parametrize(
+    ("colour", "name"),
+    [
+        ("#fe0101", "red"),
+        ("#ff7c80", "red"),
+        ("#ffcccc", "red"),
+        ("#ffbe0a", "amber"),
+        ("#ffff66", "yellow"),
+        ("#00b04f", "green"),
+        ("#8fd14f", "light green"),
+        ("#0563c1", "blue"),
+        ("#bdd7ee", "blue"),
+        ("#cccccc", "grey"),
+        ("#050505", "black"),
+        ("#fdfdfd", "white"),
+    ],
+)
+def test_a_colour_near_a_named_one_is_called_so(colour: str, name: str) -> None:
+    assert colours.name_of(colour) == name
+
+
+@pytest.mark.parametrize(
+    ("colour", "lab"),
+    [  # CIE 1976 L*a*b*, D65
+        ("#ffffff", (100.0, 0.0, 0.0)),
+        ("#000000", (0.0, 0.0, 0.0)),
+        ("#ff0000", (53.24, 80.09, 67.20)),
+        ("#00ff00", (87.73, -86.18, 83.18)),
+        ("#0000ff", (32.30, 79.19, -107.86)),
+        ("#808080", (53.59, 0.0, 0.0)),
+    ],
+)
+def test_lab_of_known_colours(colour: str, lab: tuple[float, float, float]) -> None:
+    assert colours.lab(colour) == pytest.approx(lab, abs=0.05)
+
+
+@given(COLOUR, COLOUR, COLOUR)
+def test_difference_is_a_distance(a: str, b: str, c: str) -> None:
+    assert colours.difference(a, a) == 0
+    assert colours.difference(a, b) == pytest.approx(colours.difference(b, a))
+    longest = colours.difference(a, b) + colours.difference(b, c)
+    assert colours.difference(a, c) <= longest + 1e-6
+
+
+@given(COLOUR)
+def test_every_name_is_one_of_the_vocabulary_or_none(colour: str) -> None:
+    assert colours.name_of(colour) in {"", *colours.names()}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("#c00000", "#ffcccc"), ("#0070c0", "#bdd7ee"), ("#00b050", "#c6efce")],
+)
+def test_a_pastel_has_the_hue_of_its_colour(one: str, other: str) -> None:
+    assert colours.hue_difference(one, other) <= colours.HUE
+
+
+@pytest.mark.parametrize("other", ["#ffffff", "#808080", "#000000"])
+def test_a_grey_has_no_hue(other: str) -> None:
+    assert colours.hue_difference("#ff0000", other) == 180
+
+
+def test_longer_names_are_tried_first() -> None:
+    names = colours.names()
+    assert names.index("light green") < names.index("green")

@@ -1,0 +1,240 @@
+"""Which concern a text names: its ref as printed, its number, its title, who answers for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import passage, read, table
+from wsoa.model import Concern
+from wsoa.normalise.concerns import concern_ref, from_text, labelled, ref_inside
+
+ACTIONS = """
+Action | Lead | By when
+{} | DCO | May 2019
+"""
+
+
+def actions(text: str = "Write the guide") -> str:
+    return ACTIONS.format(text)
+
+
+# ---------------------------------------------------------------------------------- refs
+
+
+@pytest.mark.parametrize(
+    ("text", "ref", "number", "title"),
+    [
+        ("WSoA1: Plans are unclear", "WSoA1", 1, "Plans are unclear"),
+        ("WSoA 2 – Plans are unclear", "WSoA 2", 2, "Plans are unclear"),
+        ("WSOA Area ONE: There are too few plans", "WSOA Area ONE", 1, "There are too few plans"),
+        ("Workstream 3 - Early help", "Workstream 3", 3, "Early help"),
+        ("Work stream 3. Early help", "Work stream 3", 3, "Early help"),
+        ("Priority Two: Early help", "Priority Two", 2, "Early help"),
+        ("Significant concern 4: Waiting times", "Significant concern 4", 4, "Waiting times"),
+        ("Area for improvement III: Waiting times", "", None, ""),
+        ("Priority A: Early help", "Priority A", 1, "Early help"),
+        ("Theme iv) Early help", "Theme iv", 4, "Early help"),
+        ("Recommendation 5", "Recommendation 5", 5, ""),
+        ("Priority 1 Early help", "Priority 1", 1, "Early help"),
+    ],
+)
+def test_a_concern_is_named_by_a_noun_and_a_number(
+    text: str, ref: str, number: int | None, title: str
+) -> None:
+    assert concern_ref(text) == ((ref, number, title) if ref else ("", None, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Workstream 1 focuses on early help",
+        "Priority 1.2 Early help",
+        "The area has too few plans",
+        "Priority actions for all",
+        "Priority",
+        "2019 was a good year",
+        "",
+    ],
+)
+def test_a_sentence_about_a_concern_does_not_name_one(text: str) -> None:
+    assert concern_ref(text) == ("", None, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "ref"),
+    [
+        ("Ambition 2: Help comes early", "Ambition 2"),
+        ("Line of enquiry B – Help comes early", "Line of enquiry B"),
+        ("Appendix 2: Terms of reference", None),
+        ("Table 3: Members of the board", None),
+        ("Step 1: Write the guide first", None),
+        ("Week 12: Panels meet in schools", None),
+        ("12 – Panels meet in schools", None),
+    ],
+)
+def test_another_noun_will_do_where_number_and_title_follow(text: str, ref: str | None) -> None:
+    named = from_text(passage(text), None)
+    assert (named.ref if named else None) == ref
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Priority 1: Early help (continued)",
+        "Priority 1: Early help – continued",
+        "Priority 1: Early help cont’d",
+    ],
+)
+def test_a_title_that_says_that_it_goes_on_is_the_same_title(text: str) -> None:
+    named = from_text(passage(text), 3)
+    assert named is not None
+    assert (named.title, named.page) == ("Early help", 3)
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Further actions (WSoA1 in the dashboard)", ("WSoA1", 1)),
+        ("Further actions (Priority 2)", ("Priority 2", 2)),
+        ("Further actions (see page 3)", ("", None)),
+        ("Further actions", ("", None)),
+    ],
+)
+def test_a_ref_in_brackets_within_a_label(label: str, expected: tuple[str, int | None]) -> None:
+    assert ref_inside(label) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Senior sponsor: Head of SEND", ("sponsor", "Head of SEND")),
+        ("SRO – Head of SEND", ("sponsor", "Head of SEND")),
+        ("Delivery partners: CCG,  Parent forum", ("partners", "CCG, Parent forum")),
+        ("**Aim**", ("outcome", "")),
+        ("Telephone: 01234", ("", "01234")),
+    ],
+)
+def test_lines_that_say_who_answers_for_a_concern(line: str, expected: tuple[str, str]) -> None:
+    assert labelled(passage(line)) == expected
+
+
+# ---------------------------------------------------------------------------------- in a document
+
+
+def named(concerns: tuple[Concern, ...]) -> list[tuple[int, str, str]]:
+    return [(c.concern_no, c.concern_ref, c.title) for c in concerns]
+
+
+def test_a_heading_holds_for_the_tables_below_it_until_the_next() -> None:
+    statement = read(
+        "# Priority 1: Clear plans",
+        table(actions("Write the guide")),
+        "Some words between.",
+        table(actions("Print the guide")),
+        "# Priority 2: Early help",
+        table(actions("Open the clinic")),
+    )
+    assert named(statement.concerns) == [
+        (1, "Priority 1", "Clear plans"),
+        (2, "Priority 2", "Early help"),
+    ]
+    assert [action.concern_no for action in statement.actions] == [1, 1, 2]
+
+
+def test_a_full_width_row_names_the_concern_of_the_rows_below_it() -> None:
+    statement = read(
+        table("""
+        Action | Lead | By when
+        Priority 1: Clear plans | < | <
+        Write the guide | DCO | May 2019
+        Priority 2: Early help | < | <
+        Open the clinic | CCG | June 2019
+        """)
+    )
+    assert named(statement.concerns) == [
+        (1, "Priority 1", "Clear plans"),
+        (2, "Priority 2", "Early help"),
+    ]
+    assert [action.concern_no for action in statement.actions] == [1, 2]
+
+
+def test_a_column_beside_the_actions_names_their_concerns() -> None:
+    statement = read(
+        table("""
+        Area of weakness | Action | Lead | By when
+        WSoA1: Clear plans | Write the guide | DCO | May 2019
+        ^ | Train the panel | DCO | May 2019
+        WSoA2: Early help | Open the clinic | CCG | June 2019
+        """)
+    )
+    assert named(statement.concerns) == [(1, "WSoA1", "Clear plans"), (2, "WSoA2", "Early help")]
+    assert [action.concern_no for action in statement.actions] == [1, 1, 2]
+
+
+def test_label_rows_above_the_header_tell_of_the_concern() -> None:
+    statement = read(
+        table("""
+        Workstream 2: Early help | < | <
+        Senior sponsor: Head of SEND | < | <
+        Delivery partners: CCG and schools | < | <
+        Action | Lead | By when
+        Open the clinic | CCG | June 2019
+        """)
+    )
+    [concern] = statement.concerns
+    assert named((concern,)) == [(2, "Workstream 2", "Early help")]
+    assert (concern.sponsor, concern.partners) == ("Head of SEND", "CCG and schools")
+
+
+def test_lines_between_heading_and_table_tell_of_the_concern() -> None:
+    [concern] = read(
+        "# Workstream 2: Early help",
+        "Senior sponsor: Head of SEND",
+        "Delivery partners: CCG and schools",
+        table(actions()),
+    ).concerns
+    assert (concern.sponsor, concern.partners) == ("Head of SEND", "CCG and schools")
+
+
+def test_the_same_concern_named_again_is_one_concern() -> None:
+    statement = read(
+        "# Priority 1: Clear plans",
+        table(actions("Write the guide"), 1),
+        "# Priority 2: Early help",
+        table(actions("Open the clinic"), 2),
+        "# PRIORITY 1: Clear plans (continued)",
+        table(actions("Print the guide"), 3),
+    )
+    assert [(a.concern_no, a.action_text) for a in statement.actions] == [
+        (1, "Write the guide"),
+        (1, "Print the guide"),
+        (2, "Open the clinic"),
+    ]
+
+
+def test_numbers_are_those_printed() -> None:
+    statement = read(
+        "# Priority 4: Plans", table(actions()), "# Priority 2: Help", table(actions())
+    )
+    assert [c.concern_no for c in statement.concerns] == [2, 4]
+
+
+def test_concerns_without_numbers_are_numbered_in_their_order() -> None:
+    statement = read(
+        table("""
+        Area of weakness | Action | Lead
+        Plans are unclear | Write the guide | DCO
+        Help comes late | Open the clinic | CCG
+        """)
+    )
+    assert named(statement.concerns) == [(1, "", "Plans are unclear"), (2, "", "Help comes late")]
+
+
+def test_a_title_told_in_a_list_at_the_front_is_used_where_the_heading_has_none() -> None:
+    [concern] = read("Priority 1: Clear plans", "# Priority 1", table(actions())).concerns
+    assert concern.title == "Clear plans"
+
+
+def test_concerns_without_actions_are_no_rows() -> None:
+    statement = read("# Priority 1: Plans", "Words.", "# Priority 2: Help", table(actions()))
+    assert [c.concern_no for c in statement.concerns] == [2]

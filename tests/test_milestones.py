@@ -1,0 +1,90 @@
+"""Dated steps and reported progress: what is one entry, when it is due, which tasks it cites."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from builders import passage
+from wsoa.model import Milestone, Place
+from wsoa.normalise.milestones import cited, entries, steps_inside
+from wsoa.normalise.status import Key
+
+PUBLISHED = dt.date(2018, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "refs"),
+    [
+        ("The guide is out (Task 1)", ("1",)),
+        ("The guide is out (Task 1/3)", ("1", "3")),
+        ("The guide is out (Tasks 1, 2 and 4)", ("1", "2", "4")),
+        ("The guide is out (Tasks 1-3)", ("1", "2", "3")),
+        ("The guide is out (Tasks 2 to 4)", ("2", "3", "4")),
+        ("The guide is out (see Action 1.1a)", ("1.1a",)),
+        ("The guide (Task 1) is out (Task 2) and read (Task 1)", ("1", "2")),
+        ("The guide is out (task 3.)", ("3",)),
+        ("The guide is out", ()),
+        ("The guide is out (page 3)", ()),
+        ("Task 1 is done", ()),
+    ],
+)
+def test_the_tasks_that_an_entry_cites(text: str, refs: tuple[str, ...]) -> None:
+    assert cited(text) == refs
+
+
+def read(text: str) -> list[Milestone]:
+    return entries(passage(text), "progress", Key(), PUBLISHED, Place(5))
+
+
+@pytest.mark.parametrize(
+    ("cell", "texts"),
+    [
+        ("One is done. ¶ Two is not.", ["One is done.", "Two is not."]),
+        ("• One is done. • Two is not.", ["One is done.", "Two is not."]),
+        ("One is ↵ done.", ["One is done."]),
+        ("One is done ¶ and two is not.", ["One is done\nand two is not."]),
+        ("", []),
+    ],
+)
+def test_each_paragraph_or_item_is_an_entry(cell: str, texts: list[str]) -> None:
+    assert [entry.text for entry in read(cell)] == texts
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Shared with the Trust, Aug'17.", "2017-08-31"),
+        ("Drafted in May 2017 and shared in June 2017.", "2017-06-30"),
+        ("Panel met on 14/09/2017", "2017-09-14"),
+        ("The guide is out.", None),
+    ],
+)
+def test_an_entry_is_dated_by_its_last_date(text: str, end: str | None) -> None:
+    [entry] = read(text)
+    assert (str(entry.due.end) if entry.due.end else None) == end
+    assert (entry.due_text == "") is (end is None)
+
+
+def test_an_entry_stands_where_its_own_words_do() -> None:
+    cell = passage("One.", page=5) + passage("Two.", page=6)
+    found = entries(cell, "progress", Key(), PUBLISHED, Place(5))
+    assert [entry.place.page for entry in found] == [5, 6]
+
+
+@pytest.mark.parametrize(
+    ("action", "count"),
+    [
+        ("a) Draft it by May 2018 ¶ b) Print it by June 2018", 2),
+        ("1. Draft it by May 2018 ¶ 2. Print it by June 2018 ¶ 3. Share it in July 2018", 3),
+        ("We shall: ¶ a) Draft it by May 2018 ¶ b) Print it by June 2018", 2),
+        ("a) Draft it ¶ b) Print it by June 2018", 0),
+        ("a) Draft it by May 2018", 0),
+        ("Draft it by May 2018 ¶ Print it by June 2018", 0),
+    ],
+)
+def test_steps_inside_an_action_are_milestones_where_each_is_dated(action: str, count: int) -> None:
+    found = steps_inside(passage(action), Key(), PUBLISHED)
+    assert len(found) == count
+    assert {entry.kind for entry in found} <= {"milestone"}
