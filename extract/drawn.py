@@ -89,21 +89,16 @@ def line_pixels(gray: Pixels, unit: float) -> tuple[Pixels, Pixels]:
     """Where horizontal and vertical lines are drawn: two masks of the picture's size."""
     import cv2
 
-    long, thick = round(SHORTEST * unit), round(THICKEST * unit) | 1
-
-    def thin(shape: tuple[int, int]) -> Pixels:
-        # Closing paints over what is darker than its surroundings and thin in one direction.
-        closed = cv2.morphologyEx(gray, cv2.MORPH_CLOSE, np.ones(shape, dtype=np.uint8))
-        return np.asarray(closed - gray > CONTRAST, dtype=np.uint8)
-
-    def runs(mask: Pixels, shape: tuple[int, int]) -> Pixels:
-        kernel = np.ones(shape, dtype=np.uint8)
-        return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
-
-    level, upright = thin((thick, 1)), thin((1, thick))
-    # Where lines cross, each is as wide as the other is long: it must not break the other's run.
-    down = runs(upright | runs(level, (1, long)), (long, 1))
-    across = runs(level | down, (1, long))
+    # Odd, so that what is found is not shifted.
+    long, thick = round(SHORTEST * unit) | 1, round(THICKEST * unit) | 1
+    # Closing paints over what is darker than its surroundings and thin, letters as well as lines;
+    # of that, what goes on far enough in one direction is a line.
+    closed = cv2.morphologyEx(gray, cv2.MORPH_CLOSE, np.ones((thick, thick), dtype=np.uint8))
+    thin = np.asarray(closed - gray > CONTRAST, dtype=np.uint8)
+    across, down = (
+        np.asarray(cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones(shape, dtype=np.uint8)), np.uint8)
+        for shape in ((1, long), (long, 1))
+    )
     return across, down
 
 

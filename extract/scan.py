@@ -32,7 +32,7 @@ FEW_WORDS = 5  # which may be stamped on it
 UNIT = DPI / 72  # pixels to a point
 REMEDY = "To have it recognised: pip install 'wsoa[ocr]'."
 
-FIND_DPI = 135  # text is found at this resolution, and read at the full one
+FIND_DPI = 100  # text is found at this resolution, and read at the full one
 LEAST_SURE = 0.6  # of 1: what was read with less is a picture, not text
 # The font size, in parts of the height of a line as it is found.
 SIZE = 0.8
@@ -381,8 +381,9 @@ def pieces_of(
     starts, ends = [float(first)], []
     for (_, before), (after, _) in pairwise(middles):
         low, high = max(0, int(before)), min(len(inked), int(after) + 1)
-        gaps = [(left, right) for left, right in drawn.runs_of(~inked[low:high])]
-        left, right = max(gaps, key=lambda gap: gap[1] - gap[0], default=(0, max(high - low, 0)))
+        gaps = drawn.runs_of(~inked[low:high])
+        half = max(high - low, 0) // 2
+        left, right = max(gaps, key=lambda gap: gap[1] - gap[0], default=(half, half))
         ends.append(float(low + left))
         starts.append(float(low + right))
     ends.append(float(last))
