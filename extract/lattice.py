@@ -83,14 +83,25 @@ def lattice_of(rulings: Sequence[Ruling]) -> Lattice:
         return Lattice(given_up=True)
     grids: list[Grid] = []
     loose: list[Segment] = []
+    given_up = False
     for h_lines, v_lines in groups:
+        if too_fine(h_lines, v_lines):
+            given_up = True
+            continue
         grid = build_grid(h_lines, v_lines) if h_lines and v_lines else None
         if grid is not None:
             grids.append(grid)
         else:
             loose += h_lines
     grids.sort(key=lambda grid: (grid.ys[0], grid.xs[0]))
-    return Lattice(tuple(grids), tuple(sorted(loose, key=lambda line: (line.at, line.start))))
+    loose.sort(key=lambda line: (line.at, line.start))
+    return Lattice(tuple(grids), tuple(loose), given_up)
+
+
+def too_fine(h_lines: Sequence[Segment], v_lines: Sequence[Segment]) -> bool:
+    """Whether lines make more boxes than a table has."""
+    rows = len({line.at for line in h_lines})
+    return (rows - 1) * (len({line.at for line in v_lines}) - 1) > MOST_BOXES
 
 
 def segments(rulings: Sequence[Ruling]) -> tuple[list[Segment], list[Segment]]:
@@ -172,8 +183,7 @@ def build_grid(h_lines: Sequence[Segment], v_lines: Sequence[Segment]) -> Grid |
     """The cells that touching lines close in, or None where they close in fewer than two."""
     xs = limits([line.at for line in v_lines], h_lines)
     ys = limits([line.at for line in h_lines], v_lines)
-    boxes = (len(xs) - 1) * (len(ys) - 1)
-    if len(xs) < 2 or len(ys) < 2 or not 1 < boxes <= MOST_BOXES:
+    if len(xs) < 2 or len(ys) < 2 or (len(xs) == 2 and len(ys) == 2):
         return None
     ruled_above = coverage(h_lines, ys, xs)  # [row limit, column]
     ruled_left = coverage(v_lines, xs, ys).T  # [row, column limit]
