@@ -1,10 +1,22 @@
-"""Cards: a small table of `label | value` rows for each action, turned into a row with a header."""
+"""Cards: an action printed as labels and values, in a small table or in lines of text, turned into a
+row with a header."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from wsoa.model import Cell, Passage, Table
+from wsoa.model import (
+    Block,
+    Cell,
+    Heading,
+    Line,
+    Passage,
+    Span,
+    Table,
+    TableKind,
+    merge_places,
+)
 from wsoa.normalise.columns import KNOWN, header_fields
 from wsoa.normalise.shapes import clean_ref, is_ref
 
@@ -62,3 +74,93 @@ def opens_card(table: Table) -> bool:
     return table.n_cols == 2 and any(
         label_of(table.at(row, 0)) == "action" for row in range(table.n_rows)
     )
+
+
+# --------------------------------------------------------------------------- cards in flowing text
+
+
+def with_cards(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with each card that flowing text prints (a heading or line that opens an action, its
+    words, then lines such as `Lead: …` and `Deadline: …`) made a table of labels and values."""
+    result: list[Block] = []
+    index = 0
+    while index < len(blocks):
+        card, end = card_at(blocks, index)
+        if card is not None:
+            result.append(card)
+            index = end
+        else:
+            result.append(blocks[index])
+            index += 1
+    return tuple(result)
+
+
+def card_at(blocks: Sequence[Block], start: int) -> tuple[Table | None, int]:
+    """The card that opens with a block, and the number of the block after it; None for no card."""
+    opening = blocks[start]
+    if isinstance(opening, Table) or not opens_action(opening.passage):
+        return None, start
+    label, text = split_label(opening.passage)
+    rows: list[tuple[Passage, Passage]] = [(label, text)]
+    end = start + 1
+    while end < len(blocks):
+        block = blocks[end]
+        if isinstance(block, Heading | Table) or opens_action(block.passage):
+            break
+        name, value = split_label(block.passage)
+        if name:
+            rows.append((name, value))
+        elif len(rows) == 1 or block.passage.is_item:
+            rows[-1] = (rows[-1][0], rows[-1][1] + block.passage)
+        else:
+            break
+        end += 1
+    fields = {field_of(name) for name, _ in rows[1:]}
+    if len(fields & {"owner", "due", "status", "success", "progress"}) < 2 or not rows[0][1]:
+        return None, start
+    cells = [
+        Cell(passage, row, col, places=passage.places)
+        for row, pair in enumerate(rows)
+        for col, passage in enumerate(pair)
+    ]
+    places = merge_places(place for cell in cells for place in cell.places)
+    return Table(tuple(cells), TableKind.STREAM, places), end
+
+
+def opens_action(passage: Passage) -> bool:
+    """Whether a line opens an action's card: `Action 1.2`, `Action: Write …`."""
+    name, _ = split_label(passage)
+    words = (name or passage).printed.split()
+    return bool(words) and len(words) <= 3 and words[0].rstrip(":").casefold() in OPENERS
+
+
+OPENERS = ("action", "task", "step")
+
+
+def split_label(passage: Passage) -> tuple[Passage, Passage]:
+    """A line's label and what it says (`Lead: A. Name`); a heading that opens an action is a label
+    alone. An empty label where the line has none that is known."""
+    text = passage.printed
+    name, colon, _ = text.partition(":")
+    words = name.split()
+    if words and words[0].casefold() in OPENERS and len(words) <= 3 and not colon:
+        return passage, Passage()
+    if not colon or len(words) > 6 or not field_of(Passage.of(name)):
+        return Passage(), passage
+    first, *rest = passage.lines
+    at = first.text.find(":")
+    if at < 0:
+        return Passage(), passage
+    spans: list[Span] = []
+    cut = at + 1
+    for span in first.spans:
+        if cut < len(span.text):
+            spans.append(replace(span, text=span.text[cut:].lstrip() if not spans else span.text))
+        cut = max(0, cut - len(span.text))
+    value = Passage((replace(first, spans=tuple(spans)), *rest)) if spans else Passage(tuple(rest))
+    return Passage((Line((Span(name),), first.opening, first.place),)), value
+
+
+def field_of(label: Passage) -> str:
+    fields = {f: w for f, w in header_fields(label.printed.rstrip(":")).items() if w >= 0.8}
+    return max(fields, key=lambda name: (fields[name], name)) if fields else ""

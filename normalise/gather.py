@@ -113,6 +113,7 @@ def gather(blocks: Sequence[Block], read: Sequence[Read], context: Context) -> G
                     say_of(gathered.current, label, value)
             elif isinstance(block, Heading):
                 heading = block.passage
+                entitle(gathered, heading)
     return gathered
 
 
@@ -203,6 +204,14 @@ def open_banner(gathered: Gathered, cell: Cell) -> None:
     label, value = concerns.labelled(cell.passage)
     if label in ("sponsor", "partners") and value:
         say_of(gathered.current, label, value)
+
+
+def entitle(gathered: Gathered, heading: Passage) -> None:
+    """A heading right under one that gave a concern's ref alone: it is the concern's title."""
+    if gathered.chapters:
+        chapter = gathered.current
+        if chapter.named.ref and not chapter.named.title and not chapter.records:
+            chapter.named = chapter.named.but(title=heading.printed)
 
 
 def say_of(chapter: Chapter, label: str, value: str) -> None:

@@ -458,7 +458,7 @@ def without_label(passage: Passage) -> Passage:
         kept = Line((Span(value.strip()),), first.opening, first.place)
         return Passage((kept, *rest))
     if not rest:
-        return passage
+        return Passage() if colon else passage
     opening = rest[0].opening
     if opening is Opening.WRAP:
         opening = Opening.PARAGRAPH

@@ -20,8 +20,9 @@ _REF = re.compile(
     re.IGNORECASE,
 )
 _OPENING_REF = re.compile(
-    r"^(?:(?:Action|Task|Item|Ref|Objective|Outcome|Step)\.?\s+)?"
-    r"(?P<ref>[A-Z]{0,5}\d{1,3}(?:\.\d{1,3}){1,3}(?:\s?[a-z](?![a-z]))?|\d{1,2}[a-z]?(?=[.):])|\(?[A-Za-z](?=[)])"
+    r"^(?:(?:(?:Intended|Key|Desired|Expected|Priority)\s+)?"
+    r"(?:[Aa]ction|[Tt]ask|[Ii]tem|[Rr]ef|[Oo]bjective|[Oo]utcome|[Ss]tep|[Aa]im)\.?\s+)?"
+    r"(?P<ref>[A-Z]{0,5}\d{1,3}(?:\.\d{1,3}){1,3}(?:\s?[a-z](?![a-z]))?|\d{1,2}[A-Za-z]?(?=[.):])|\(?[A-Za-z](?=[)])"
     r"|[A-Z]{1,4}\d{1,3}(?:\.\d+)*[a-z]?(?=[.):\s]))"
     r"[.):]*\s*(?:[-–—:]\s+)?",
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from wsoa.model import Block, Document, Due, Issue, Statement
 from wsoa.normalise import colours, front
 from wsoa.normalise.assemble import assemble
+from wsoa.normalise.cards import with_cards
 from wsoa.normalise.checks import checked
 from wsoa.normalise.gather import gather
 from wsoa.normalise.layout import Read, read_tables
@@ -23,7 +24,7 @@ from wsoa.normalise.stitch import stitch
 
 def read_statement(document: Document, area: str | None = None) -> Statement:
     """The statement that a document is. `area` (a name or GSS code) overrides recognition."""
-    blocks = stitch(document.blocks)
+    blocks = stitch(with_cards(document.blocks))
     read = read_tables(blocks)
     title = front.title_of(document)
     published = front.published_of(document, title)
@@ -157,4 +158,4 @@ def layout_name(read: Sequence[Read]) -> str:
 
 def explain(document: Document) -> tuple[Read, ...]:
     """How each table of a document was read, or why it was set aside: for `wsoa inspect`."""
-    return tuple(read_tables(stitch(document.blocks)))
+    return tuple(read_tables(stitch(with_cards(document.blocks))))

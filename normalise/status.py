@@ -140,9 +140,10 @@ def table_entries(table: Table) -> list[KeyEntry]:
         cells = list(table.row(row))
         for cell, after in zip(cells, [*cells[1:], None], strict=True):
             label = folded(cell.passage.printed)
-            grey = cell.fill and label == "grey"
-            colour = cell.fill if grey or is_saturated(cell.fill) else ""
-            colour = colour or next((m.colour for m in cell.marks if is_saturated(m.colour)), "")
+            sample = is_tinted(cell.fill) and (not label or label in colours.names())
+            shown = sample or is_saturated(cell.fill) or label == "grey"
+            colour = cell.fill if shown else ""
+            colour = colour or next((m.colour for m in cell.marks if is_tinted(m.colour)), "")
             named = label if label in colours.names() or label in ("r", "a", "g", "b") else ""
             if not (colour or named):
                 continue
@@ -155,7 +156,11 @@ def table_entries(table: Table) -> list[KeyEntry]:
             )
             if own or meaning:
                 found.append(KeyEntry(named, colour, own or meaning))
-    return found
+    # what paints two meanings is the table's style: its header, its banding
+    styles = {
+        a.colour for a in found for b in found if a.colour == b.colour and a.status != b.status
+    }
+    return [entry for entry in found if not entry.colour or entry.colour not in styles]
 
 
 def is_key_table(table: Table) -> bool:
