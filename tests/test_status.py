@@ -1,0 +1,349 @@
+"""How far an action has come: words, letters, ticks, fills, text colours, and the key to them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+
+from builders import colour, document, read, table
+from wsoa.model import Action, Block, Rating, Statement
+from wsoa.normalise.status import (
+    Key,
+    Rated,
+    is_key_table,
+    meaning_of,
+    of_words,
+    rate,
+    read_key,
+)
+
+NO_KEY = Key()
+
+
+def key_of(*blocks: str | Block) -> Key:
+    """The key that lines and tables of a document make."""
+    drawn = document(*blocks)
+    return read_key(drawn.blocks, [found for found in drawn.tables if is_key_table(found)])
+
+
+def rated(cells: str, key: Key = NO_KEY, palette: tuple[str, ...] = (), band: str = "") -> Rated:
+    """The rating of a row of status cells."""
+    drawn = table(cells)
+    return rate(drawn.row(0), key, frozenset(palette), colour(band) if band else "")
+
+
+# ---------------------------------------------------------------------------------- words
+
+
+@pytest.mark.parametrize(
+    ("printed", "status"),
+    [
+        ("Done", "completed"),
+        ("Complete", "completed"),
+        ("COMPLETED", "completed"),
+        ("completed.", "completed"),
+        ("On track", "on_track"),
+        ("Green", "on_track"),
+        ("GREEN", "on_track"),
+        ("Light green", "on_track"),
+        ("Blue", "completed"),
+        ("Dark green", "completed"),
+        ("In progress", "in_progress"),
+        ("Started", "in_progress"),
+        ("Ongoing", "in_progress"),
+        ("Amber", "behind"),
+        ("Red", "at_risk"),
+        ("Not started", "not_started"),
+        ("B", "completed"),
+        ("R", "at_risk"),
+        ("A", "behind"),
+        ("G", "on_track"),
+        ("✓", "completed"),
+        ("\uf0fc", "completed"),
+        ("✗", "not_started"),
+        ("Amber (staff have left)", "behind"),
+        ("On track – three of four are done", "on_track"),
+        ("RAG Green", "on_track"),
+        ("Green rated", "on_track"),
+        ("Cancelled", "cancelled"),
+    ],
+)
+def test_rating_words_letters_and_ticks(printed: str, status: str) -> None:
+    found = rated(printed).rating
+    assert (found.status, found.text, found.source) == (status, printed, "text")
+
+
+@pytest.mark.parametrize("printed", [" | ", "TBC", "N/A", "n/a"])
+def test_nothing_printed_is_unknown_without_a_word(printed: str) -> None:
+    found = rated(printed)
+    assert (found.rating.status, found.issues) == ("unknown", ())
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "We have nearly completed all of the work on the guide.",
+        "Families say that they are glad of the green pages.",
+        "Much was started, little is done.",
+    ],
+)
+def test_a_status_is_never_inferred_from_prose(prose: str) -> None:
+    found = rated(prose)
+    assert found.rating == Rating("unknown", prose)
+    assert [code for code, _ in found.issues] == ["unknown_status"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "date"),
+    [("14/06/2018", dt.date(2018, 6, 14)), ("Completed 14 June 2018", dt.date(2018, 6, 14))],
+)
+def test_a_date_in_the_rating_column_is_a_completion(printed: str, date: dt.date) -> None:
+    found = rated(printed).rating
+    assert (found.status, found.completed_on) == ("completed", date)
+
+
+# What the legend of its document alone decides: in capitals, green is the best of five there.
+BY_THE_LEGEND = {"GREEN", "Grey"}
+
+
+def test_every_shared_rating_word_is_read_as_its_status(shared: Path) -> None:
+    entries = json.loads((shared / "vocabulary" / "statuses.json").read_text(encoding="utf-8"))
+    astray = {}
+    for entry in entries:
+        text = entry["text"]
+        is_printed_word = text and not text.startswith("(") and not text.endswith("(colour)")
+        if is_printed_word and text not in BY_THE_LEGEND:
+            status = of_words(text, NO_KEY) or "unknown"
+            if status != entry["status"]:
+                astray[text] = (status, entry["status"])
+    assert astray == {}
+
+
+# ------------------------------------------------------------------------------ fills without a key
+
+
+@pytest.mark.parametrize(
+    ("fill", "status", "name"),
+    [
+        ("red", "at_risk", "red"),
+        ("amber", "behind", "amber"),
+        ("green", "on_track", "green"),
+        ("light green", "on_track", "light green"),
+        ("dark green", "completed", "dark green"),
+        ("blue", "completed", "blue"),
+        ("#ff7c80", "at_risk", "red"),
+    ],
+)
+def test_a_fill_means_what_its_colour_means_by_default(fill: str, status: str, name: str) -> None:
+    assert rated(f"{{{fill}}}").rating == Rating(status, name, "cell_colour")
+
+
+def test_green_beside_light_green_is_completed() -> None:
+    assert rated("{green}", palette=("green", "light green")).rating.status == "completed"
+    assert rated("{light green}", palette=("green", "light green")).rating.status == "on_track"
+
+
+def test_a_drawn_circle_is_a_rating_like_a_fill() -> None:
+    assert rated("{dot red}").rating == Rating("at_risk", "red", "cell_colour")
+
+
+@pytest.mark.parametrize("fill", ["#f2f2f2", "#d9d9d9", "#eeeeff"])
+def test_greys_and_faint_tints_are_no_ratings(fill: str) -> None:
+    assert rated(f"{{{fill}}}") == Rated()
+
+
+def test_words_go_before_the_fill() -> None:
+    assert rated("Done {red}").rating == Rating("completed", "Done", "text")
+
+
+def test_the_last_cell_that_says_something_wins() -> None:
+    assert rated("{red} | {amber} | ").rating.status == "behind"
+    assert rated("Amber | TBC").rating.status == "behind"
+
+
+def test_the_colour_of_the_whole_row_is_its_banding_and_no_rating() -> None:
+    assert rated("{light green}", band="light green") == Rated()
+    assert rated("{red}", band="light green").rating.status == "at_risk"
+
+
+@pytest.mark.parametrize("fill", ["purple", "pink"])
+def test_a_colour_without_a_meaning_is_told_and_not_guessed(fill: str) -> None:
+    found = rated(f"{{{fill}}}")
+    assert found.rating.status == "unknown"
+    assert found.issues == (("unknown_colour", colour(fill)),)
+
+
+# ---------------------------------------------------------------------------------- the key
+
+PAINTED = table("""
+{blue} | Action complete
+{green} | Action on track
+{amber} | Action behind schedule
+{red} | Action not started or at risk
+""")
+GREEN_IS_DONE = table("""
+{green} | Complete and embedded
+{amber} | In progress
+{red} | Not started
+""")
+NAMED = table("""
+Green | Complete
+Amber | Some delay
+Red | Not yet started
+""")
+IN_ITSELF = table("""
+Action has been completed {green}
+Action is on target {light green}
+Off target, low impact {amber}
+Off target, high impact {red}
+""")
+LETTERS = table("""
+G | Complete
+A | On track
+R | Behind
+""")
+
+
+@pytest.mark.parametrize(
+    ("key", "cell", "status", "source"),
+    [
+        pytest.param(PAINTED, "{blue}", "completed", "key", id="blue"),
+        pytest.param(PAINTED, "{green}", "on_track", "key", id="green"),
+        pytest.param(PAINTED, "{red}", "at_risk", "key", id="two meanings of red"),
+        pytest.param(PAINTED, "{#00a84c}", "on_track", "key", id="a shade of the key's green"),
+        pytest.param(GREEN_IS_DONE, "{green}", "completed", "key", id="green is complete"),
+        pytest.param(GREEN_IS_DONE, "{amber}", "in_progress", "key", id="amber is in progress"),
+        pytest.param(GREEN_IS_DONE, "{red}", "not_started", "key", id="red says only not started"),
+        pytest.param(GREEN_IS_DONE, "{dot green}", "completed", "key", id="a circle"),
+        pytest.param(GREEN_IS_DONE, "Green", "completed", "text", id="the colour's name"),
+        pytest.param(NAMED, "{green}", "completed", "key", id="named only"),
+        pytest.param(NAMED, "Amber", "behind", "text", id="named and printed"),
+        pytest.param(IN_ITSELF, "{green}", "completed", "key", id="meaning in the painted cell"),
+        pytest.param(IN_ITSELF, "{light green}", "on_track", "key", id="two greens"),
+        pytest.param(IN_ITSELF, "{red}", "at_risk", "key", id="high impact"),
+        pytest.param(LETTERS, "G", "completed", "text", id="a letter"),
+        pytest.param(LETTERS, "A", "on_track", "text", id="a letter against the default"),
+    ],
+)
+def test_the_documents_own_key_decides(key: Block, cell: str, status: str, source: str) -> None:
+    found = rated(cell, key_of(key)).rating
+    assert (found.status, found.source) == (status, source)
+
+
+@pytest.mark.parametrize(
+    ("line", "cell", "status"),
+    [
+        ("Key: Blue – complete; Green – on track; Red – at risk", "{blue}", "completed"),
+        ("Green = completed, Amber = in progress, Red = not started", "{green}", "completed"),
+        ("B – complete, G – on track, A – some delay, R – at risk", "A", "behind"),
+        ("Green means that it is complete. Red means that it is late.", "{green}", "completed"),
+        ("✓ complete ► on track", "►", "on_track"),
+    ],
+)
+def test_a_key_told_in_a_line_decides_too(line: str, cell: str, status: str) -> None:
+    assert rated(cell, key_of(line)).rating.status == status
+
+
+def test_a_table_goes_before_a_line() -> None:
+    key = key_of("Green – on track; Red – at risk", GREEN_IS_DONE)
+    assert rated("{green}", key).rating.status == "completed"
+
+
+def test_one_colour_named_in_a_sentence_is_no_key() -> None:
+    assert key_of("Green – complete is what we hope for.") == NO_KEY
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "Action | Lead\nWrite the guide | DCO",
+        "Green | Ms A. Green of the parent forum\nBrown | Mr B. Brown of the council",
+        "{green} | Green pages\n{red} | Red pages",
+    ],
+)
+def test_other_tables_are_no_keys(drawing: str) -> None:
+    assert not is_key_table(table(drawing))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "status"),
+    [
+        ("Action complete", "completed"),
+        ("Completed and evidence embedded", "completed"),
+        ("On track to be completed by the due date", "on_track"),
+        ("Not complete, work in progress", "in_progress"),
+        ("Behind schedule, with a plan to catch up", "behind"),
+        ("Significant delay or at risk", "at_risk"),
+        ("Not yet started", "not_started"),
+        ("Not started and overdue", "at_risk"),
+        ("No longer required", "cancelled"),
+        ("Owned by the board", ""),
+    ],
+)
+def test_what_a_phrase_of_a_key_means(phrase: str, status: str) -> None:
+    assert meaning_of(phrase) == status
+
+
+# ---------------------------------------------------------------------------------- text colour
+
+SPOKEN = "Steps printed in green are completed, those in black are not."
+
+
+def test_text_in_the_keys_colour_is_rated_by_it() -> None:
+    found = rated("Guide printed in May {text green}", key_of(SPOKEN)).rating
+    assert (found.status, found.text, found.source) == ("completed", "green", "text_colour")
+
+
+def test_text_in_a_colour_says_nothing_without_a_key_of_text() -> None:
+    statement = plan("Write the guide {text green} | DCO | May 2019")
+    assert status_of(statement).status == "unknown"
+
+
+def test_an_action_in_the_colour_of_completed_text_is_completed() -> None:
+    statement = plan("Write the guide {text green} | DCO | May 2019", SPOKEN)
+    assert (status_of(statement).status, status_of(statement).source) == (
+        "completed",
+        "text_colour",
+    )
+
+
+# ---------------------------------------------------------------------------------- in a document
+
+
+def plan(row: str, *front: str | Block, columns: str = "Action | Lead | By when") -> Statement:
+    return read("# Priority 1: Plans", *front, table(f"{columns}\n{row}"))
+
+
+def status_of(statement: Statement) -> Rating:
+    [action] = statement.actions
+    assert isinstance(action, Action)
+    return action.rating
+
+
+RAG = "Action | Lead | RAG"
+
+
+def test_the_key_is_read_wherever_it_stands() -> None:
+    row = "Write the guide | DCO | {green}"
+    assert status_of(plan(row, columns=RAG)).status == "on_track"
+    assert status_of(plan(row, GREEN_IS_DONE, columns=RAG)).status == "completed"
+    after = read("# Priority 1: Plans", table(f"{RAG}\n{row}"), "Key:", GREEN_IS_DONE)
+    assert status_of(after).status == "completed"
+
+
+def test_an_unknown_colour_is_an_issue_that_names_it() -> None:
+    statement = plan("Write the guide | DCO | {pink}", columns=RAG)
+    [issue] = [issue for issue in statement.issues if issue.code == "unknown_colour"]
+    assert colour("pink") in issue.message
+    assert status_of(statement).status == "unknown"
+
+
+def test_banded_rows_are_not_rated_by_their_band() -> None:
+    statement = plan(
+        "Write it {light green} | DCO {light green} | {light green}\nPrint it | DCO | {red}",
+        columns=RAG,
+    )
+    assert [action.rating.status for action in statement.actions] == ["unknown", "at_risk"]
