@@ -38,6 +38,7 @@ def assemble(head: Statement, gathered: Gathered, notices: Sequence[Issue]) -> S
     outcomes: list[Outcome] = []
     actions: list[Action] = []
     milestones: list[Milestone] = []
+    counts: dict[str, int] = {}
     for number, chapter in sorted(
         zip(numbered(chapters), chapters, strict=True), key=lambda p: p[0]
     ):
@@ -49,7 +50,7 @@ def assemble(head: Statement, gathered: Gathered, notices: Sequence[Issue]) -> S
         group_numbers = {id(g): n for n, g in enumerate(distinct_groups(chapter), 1)}
         for group in distinct_groups(chapter):
             outcomes.append(outcome_of(number, group_numbers[id(group)], group, chapter.shared))
-        ids = action_ids(head.statement_id, number, chapter.records)
+        ids = action_ids(head.statement_id, number, chapter.records, counts)
         by_ref: dict[tuple[int, str], str] = {}
         for action_id, record in zip(ids, chapter.records, strict=True):
             group_no = group_numbers.get(id(record.group)) if record.group else None
@@ -109,10 +110,12 @@ def outcome_of(concern_no: int, outcome_no: int, group: Group, shared: Iterable[
     )
 
 
-def action_ids(statement_id: str, concern_no: int, records: Sequence[Record]) -> list[str]:
+def action_ids(
+    statement_id: str, concern_no: int, records: Sequence[Record], counts: dict[str, int]
+) -> list[str]:
     """`<statement>/<group>/<ref>`; a running number where no ref is printed, `-2` where one
-    recurs."""
-    counts: dict[str, int] = {}
+    recurs. `counts`: how often each has come so far in the statement, whose groups under two
+    concerns may have one ref."""
     running: dict[str, int] = {}
     ids = []
     for record in records:

@@ -164,7 +164,7 @@ def find_header(table: Table) -> tuple[int, tuple[Cell, ...]]:
         if len(cells) == 1 and is_banner(cells[0], table):
             banners.append(cells[0])
             continue
-        if not is_header_row(cells, stands_out(table, row)):
+        if not is_header_row(cells, stands_out(table, row)) and not heads_a_header(table, row):
             if cells and not banners and row:
                 break
             if cells:
@@ -189,6 +189,15 @@ def is_header_row(cells: Sequence[Cell], stands_out: bool = False) -> bool:
     return len(words) >= 2 and len(known) >= (0.3 if stands_out else 0.5) * len(cells)
 
 
+def heads_a_header(table: Table, row: int) -> bool:
+    """Whether a row's cells all reach over several columns or into the next row, and that is a
+    header: a title over the columns of a table inside a table."""
+    cells = [cell for cell in table.row(row) if cell.passage]
+    below = [c for c in table.row(row + 1) if c.passage and c.row == row + 1]
+    spans = all(cell.row_span > 1 or cell.col_span > 1 for cell in cells)
+    return len(cells) >= 2 and spans and is_header_row(below)
+
+
 def stands_out(table: Table, row: int) -> bool:
     """Whether a row is set apart from the next by its paint or its bold type, all its texts short."""
     cells = [cell for cell in table.row(row) if cell.passage]
@@ -210,9 +219,12 @@ def belongs_to_header(table: Table, first: int, row: int) -> bool:
         return True
     if any(len(c.passage.printed.split()) > LONGEST_HEADER for c in own):
         return False
-    if any(shapes.is_ref(c.passage.printed) or shapes.split_ref(c.text)[0] for c in own):
+    unknown = [
+        c for c in own if max(header_fields(c.passage.text).values(), default=0.0) < KNOWN
+    ]
+    if any(shapes.is_ref(c.passage.printed) or shapes.split_ref(c.text)[0] for c in unknown):
         return False
-    known = sum(max(header_fields(c.passage.text).values(), default=0.0) >= KNOWN for c in own)
+    known = len(own) - len(unknown)
     reaches = any(cell.row + cell.row_span > row for cell in above)
     merged = any(cell.col_span > 1 for cell in above)
     fill = above[0].fill if above else ""
@@ -239,6 +251,8 @@ PROSE = ("action", "outcome", "progress", "success", "milestone", "concern", "ot
 
 def fit(field: str, look: Features) -> float:
     """How well a column's cells suit a field, 0 to 1; 1 where nothing speaks against it."""
+    if field == "other":
+        return 1.0
     if look.cells == 0:
         if look.colour:
             return 0.9 if field == "status" else 0.1

@@ -15,8 +15,8 @@ from wsoa.normalise.vocabulary import folded, load
 
 _REF = re.compile(
     r"^(?:(?:action|task|item|ref|no|objective|outcome|step)s?\.?\s*)?"
-    r"(?:[A-Z]{1,5}[-. ]?)?"
-    r"(?:\d{1,3}(?:[.\-/]\d{1,3}){0,3}(?:\s?[a-z]{1,2})?|[A-Z]|[a-z]|[ivx]{1,4})[.):]?$",
+    r"(?:(?:[A-Z]{1,5}[-. ]?)?\d{1,3}(?:[.\-/]\d{1,3}){0,3}(?:\s?[a-z]{1,2})?"
+    r"|[A-Z]|[a-z]|[ivx]{1,4})[.):]?$",
     re.IGNORECASE,
 )
 _OPENING_REF = re.compile(

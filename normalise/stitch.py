@@ -199,7 +199,8 @@ def row_goes_on(seams: Sequence[Seam]) -> bool:
             votes -= 4
         alone = seam.above is not None and seam.above.row_span == 1
         if not below:
-            votes += 0.5 * (bool(above) and alone)
+            # a table with refs has one for each row
+            votes += (2.0 if shapes.is_ref(above.printed) else 0.5) * (bool(above) and alone)
             continue
         text = below.printed
         finest = alone and seam.below is not None and seam.below.row_span == 1
