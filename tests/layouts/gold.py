@@ -42,7 +42,7 @@ def _milestone(step: Milestone) -> Gold:
 
 
 def _cites(step: Milestone, action: Action) -> bool:
-    return action.ref in re.split(r"[/,&]", step.tasks)
+    return bool(step.tasks) and action.ref in re.split(r"[/,&]", step.tasks)
 
 
 def _action(concern: Concern, outcome: Outcome, action: Action) -> Gold:
