@@ -22,6 +22,7 @@ from wsoa.extract.units import Habits, Ref, Unit, is_code
 OUTSIDE = -1  # the column of what stands in no column: page numbers, running titles
 PROSE = frozenset({"concern", "aim", "action", "text"})
 ROUNDS = 4
+LETTERED, SAME_CASE = 6.0, 2.5  # how much hints weigh
 WIDE_GAP = 2  # empty lines inside a cell at most, as a rule
 
 _PAGE_NUMBER = re.compile(r"(?:.{0,60}\bpage\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$", re.IGNORECASE)
@@ -82,23 +83,37 @@ def learn(
                 [unit.first.gap > 0 for unit in units], staying(units, places), len(columns)
             ),
         )
-        places, before = place(units, grammar, sequels(units, places, grammar)), places
+        places, before = place(units, grammar, hints_of(units, places, grammar)), places
         if places == before:
             break
     return grammar, places
 
 
-def sequels(units: Sequence[Unit], places: Sequence[int], grammar: Grammar) -> dict[int, int]:
-    """Units that go on a lettered list, `e)` after `d)`, with the column in which it stood."""
-    found: dict[int, int] = {}
-    last: tuple[int, int] | None = None  # a letter's order and its column
+Hints = Mapping[int, tuple[int, float]]  # unit → a column that something else speaks for, how much
+
+
+def hints_of(units: Sequence[Unit], places: Sequence[int], grammar: Grammar) -> Hints:
+    """What the cells found so far say of other units: a lettered list goes on, `e)` after `d)`, in
+    the column of its letters; list items after a page end begin, small or large, as those do of
+    the list that they go on."""
+    found: dict[int, tuple[int, float]] = {}
+    letter: tuple[int, int] | None = None  # the last letter's order and its column
+    items: dict[int, bool] = {}  # by column, whether its last list item began with a small letter
     for index, (unit, col) in enumerate(zip(units, places, strict=True)):
-        if unit.ref is None or unit.ref.kind != "alpha" or grammar.item_kind == "alpha":
-            continue
-        if last and unit.ref.order == last[0] + 1:
-            found[index] = last[1]
-            col = last[1]
-        last = (unit.ref.order, col)
+        if unit.ref and unit.ref.kind == "alpha" and grammar.item_kind != "alpha":
+            if letter and unit.ref.order == letter[0] + 1:
+                found[index] = letter[1], LETTERED
+                col = letter[1]
+            letter = unit.ref.order, col
+        elif unit.ref:
+            items.pop(col, None)
+        if unit.first.is_item:
+            small = unit.text[:1].islower()
+            alike = [c for c, case in items.items() if case == small]
+            if unit.first.opens_page and len(alike) == 1:
+                found[index] = alike[0], SAME_CASE
+                col = alike[0]
+            items[col] = small
     return found
 
 
@@ -212,6 +227,8 @@ def likely(trait: bool, odds: float) -> float:
 
 def kind_score(unit: Unit, kind: str, grammar: Grammar, seen: frozenset[str]) -> float:
     text, words = unit.text, len(unit.text.split())
+    if _PAGE_NUMBER.match(text) and not names_date(text):
+        return -6.0
     if kind == "date":
         if unit.is_date:
             return 6.0 if names_date(text) else 3.0
@@ -289,9 +306,8 @@ def outside_score(unit: Unit) -> float:
 # --------------------------------------------------------------------------- the best reading
 
 
-def place(units: Sequence[Unit], grammar: Grammar, known: Mapping[int, int]) -> list[int]:
-    """The column of each unit, so that looks and order agree best over the whole. The columns
-    of some units are known."""
+def place(units: Sequence[Unit], grammar: Grammar, hints: Hints) -> list[int]:
+    """The column of each unit, so that looks, order and hints agree best over the whole."""
     states = [OUTSIDE, *range(len(grammar.columns))]
     seen: set[str] = set()
     best: dict[int, float] = {}
@@ -302,8 +318,8 @@ def place(units: Sequence[Unit], grammar: Grammar, known: Mapping[int, int]) -> 
             state: outside_score(unit) if state == OUTSIDE else looks(unit, state, grammar, refs)
             for state in states
         }
-        if index in known:
-            scores[known[index]] += 6.0
+        if index in hints:
+            scores[hints[index][0]] += hints[index][1]
         came: dict[int, int] = {}
         after: dict[int, float] = {}
         for state in states:
@@ -329,7 +345,7 @@ def step(here: int, there: int, unit: Unit, grammar: Grammar) -> float:
     if OUTSIDE in (here, there):
         return 0.0 if here == there else -0.8
     if unit.first.opens_page or unit.opens_table:
-        return -0.4 * there  # what goes on from the page before is drawn from the left
+        return -0.45 * there  # what goes on from the page before is drawn from the left
     follows = grammar.follows[here][there] * (0.4 if unit.follows_header else 1.0)
     if here != there and unit.goes_on:  # only the cells that the page end cut are drawn
         skips = there > here and grammar.columns[there].kind in PROSE

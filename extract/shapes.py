@@ -25,7 +25,8 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 _DATE_TOKEN = re.compile(
-    rf"(?:{_DAYS}|{_MONTHS}\.?|{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?"
+    rf"(?:{_DAYS}|{_MONTHS}\.?|{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?"
+    rf"|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}"
     rf"|{_MONTHS}[-/.]?{_YEAR}|{_MONTHS}[-’']?\d{{2,4}}|q[1-4]|[-–—/&+])",
     re.IGNORECASE,
 )
@@ -149,7 +150,8 @@ def name_share(text: str) -> float:
     if not found or len(found) > 18:
         return 0.0
     small = words().role_words | {"of", "and", "for", "&", "the"}
-    return sum(word[:1].isupper() or word.lower() in small for word in found) / len(found)
+    good = [word for word in found if word[:1].isupper() or word.lower() in small]
+    return len(good) / len(found)
 
 
 def opens_section(text: str) -> bool:

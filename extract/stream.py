@@ -7,8 +7,10 @@ which such lines recur, say which cell it stands in.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wsoa.extract.assembly import (
     boxes_by_refs,
@@ -33,7 +35,9 @@ from wsoa.extract.textlines import (
     text_lines,
 )
 from wsoa.extract.units import Unit, learn_habits, units_of
-from wsoa.model import Block, Document, Source, Table
+from wsoa.model import Block, Document, Passage, Source, Table
+
+EDGE = 2  # lines at the top and the foot of a page that may be running titles
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ def read_text(data: bytes, source: Source) -> Document:
     text = decode(data).replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
     if keeps_layout(text):
         return Document(source, tuple(blocks_of_pages(pages_of(text))))
-    lines = text_lines(text)
+    lines, furniture = without_furniture(text_lines(text))
     columns = columns_of(header_clusters(lines))
     sections = sections_of(lines, columns)
     tables = [section for section in sections if section.is_table]
@@ -117,7 +121,36 @@ def read_text(data: bytes, source: Source) -> Document:
             blocks += [*([] if headed else blocks_of_prose(section.headers)), *made]
         else:
             blocks += blocks_of_prose(section.lines)
-    return Document(source, tuple(blocks))
+    return Document(source, tuple(blocks), furniture)
+
+
+def without_furniture(
+    lines: Sequence[TextLine],
+) -> tuple[list[TextLine], tuple[Passage, ...]]:
+    """Lines without the running titles and page numbers that open or end the pages, and those."""
+    pages: list[list[TextLine]] = [[]]
+    for line in lines:
+        if line.opens_page and pages[-1]:
+            pages.append([])
+        pages[-1].append(line)
+    edges = [[*page[:EDGE], *page[EDGE:][-EDGE:]] for page in pages]
+    counts = Counter(text for edge in edges for text in {numberless(line) for line in edge})
+    often = max(2, 0.5 * len(pages))
+    running = {text for text, count in counts.items() if count > often and len(text.split()) > 1}
+    taken = {line.number for edge in edges for line in edge if numberless(line) in running}
+    kept: list[TextLine] = []
+    opens = False
+    for line in lines:
+        opens = opens or line.opens_page
+        if line.number not in taken:
+            kept.append(replace(line, number=len(kept), opens_page=opens))
+            opens = False
+    return kept, tuple(Passage.of(line.text) for line in lines if line.number in taken)
+
+
+def numberless(line: TextLine) -> str:
+    """A line's words, whatever its numbers."""
+    return re.sub(r"\d+", "#", line.text)
 
 
 def blocks_of_table(

@@ -16,6 +16,7 @@ from wsoa.extract.shapes import (
     REF,
     is_dateish,
     leading_status,
+    name_share,
     names_date,
     ownerish,
 )
@@ -107,6 +108,7 @@ class Habits:
     date_ends_text: bool = False  # the date's column follows a column of text
     marks_wraps: bool = False  # a blank at a line's end says that it was wrapped
     has_owners: bool = False
+    no_gaps: bool = False  # no empty lines between cells
 
 
 def learn_habits(lines: Sequence[TextLine], kinds: Sequence[str]) -> Habits:
@@ -125,6 +127,7 @@ def learn_habits(lines: Sequence[TextLine], kinds: Sequence[str]) -> Habits:
         date_ends_text=date > 0 and kinds[date - 1] == "text",
         marks_wraps=0.05 < sum(line.padded == 1 for line in lines) / max(len(lines), 1) < 0.8,
         has_owners="owner" in kinds,
+        no_gaps=sum(line.gap > 0 for line in lines) < 0.05 * len(lines),
     )
 
 
@@ -204,6 +207,8 @@ def begins_unit(unit: Sequence[TextLine], line: TextLine, habits: Habits) -> boo
         return True
     if habits.codes and (before.text in habits.codes or line.text in habits.codes):
         return True
+    if habits.no_gaps and changes_looks(unit, line, habits):
+        return True
     if not habits.has_dates or (habits.marks_wraps and before.padded):
         return False
     was, now = all(is_dateish(each.text) for each in unit), is_dateish(line.text)
@@ -214,6 +219,23 @@ def begins_unit(unit: Sequence[TextLine], line: TextLine, habits: Habits) -> boo
         linked = before.text.split()[-1].lower() in _LINKS
         return habits.date_ends_text and names_date(line.text) and not linked
     return was and names_date(before.text) and _ENDS_WITH_YEAR.match(before.text) is not None
+
+
+def changes_looks(unit: Sequence[TextLine], line: TextLine, habits: Habits) -> bool:
+    """Whether names follow on a sentence or a date, or a sentence or a date on names: where no
+    empty line says so, that is where one cell ends and another begins."""
+    if line.text[0].islower() or line.text[0] in ",.;)" or unit[-1].text.endswith((",", "-", "/")):
+        return False
+    return looks_of([unit[-1]], habits) != looks_of([line], habits)
+
+
+def looks_of(lines: Sequence[TextLine], habits: Habits) -> str:
+    text = " ".join(line.text for line in lines)
+    if habits.has_dates and is_dateish(text):
+        return "date"
+    if habits.has_owners and len(text.split()) <= 6 and name_share(text) > 0.95:
+        return "names"
+    return "prose"
 
 
 def is_notice_before_names(before: TextLine, line: TextLine, habits: Habits) -> bool:

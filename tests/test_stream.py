@@ -580,6 +580,8 @@ def words_of(document: Document) -> Counter[str]:
     for block in document.blocks:
         for part in block.cells if isinstance(block, Table) else (block,):
             found.update(re.findall(r"\w+", " ".join(ln.text for ln in part.passage.lines)))
+    for passage in document.furniture:
+        found.update(re.findall(r"\w+", passage.text))
     return found
 
 
