@@ -34,8 +34,11 @@ REMEDY = "To have it recognised: pip install 'wsoa[ocr]'."
 
 FIND_DPI = 100  # text is found at this resolution, and read at the full one
 LEAST_SURE = 0.6  # of 1: what was read with less is a picture, not text
-# The font size, in parts of the height of a line as it is found.
-SIZE = 0.8
+# The font size, in parts of the height of a line as it is found; where its base line is, at least,
+# as a rule and at most; and what a word takes above and below that, in parts of the font size.
+SIZE = 0.72
+BASE = (0.55, 0.78, 0.95)
+ABOVE, BELOW = 0.8, 0.2
 # Sizes of the lines of a page that are nearer to their median than this are one size.
 SAME_SIZE = (0.8, 1.22)
 BULLET = (0.1, 0.55)  # side of a bullet, in parts of the height of its line
@@ -153,16 +156,34 @@ def words_of(picture: Pixels, lines: Iterable[TextLine]) -> list[Word]:
     words = []
     for line in lines:
         own = depth(line)
-        size = SIZE * (body if SAME_SIZE[0] < own / body < SAME_SIZE[1] else own) / UNIT
+        size = SIZE * (body if SAME_SIZE[0] < own / body < SAME_SIZE[1] else own)
+        top, bottom = line.box.top, line.box.bottom
+        if line.turn == 0:
+            base = base_of(part(picture, line.box))
+            top, bottom = top + base - ABOVE * size, top + base + BELOW * size
+        points = round(size / UNIT, 1)
         if line.bullet is not None:
-            words.append(Word("•", scaled(line.bullet, 1 / UNIT), size=round(size, 1)))
+            box = line.bullet._replace(top=top, bottom=bottom)
+            words.append(Word("•", scaled(box, 1 / UNIT), size=points))
         for piece in line.pieces:
             box = box_of(piece, line)
             colour = colour_of(part(picture, box))
+            if line.turn == 0:
+                box = box._replace(top=top, bottom=bottom)
             words.append(
-                Word(piece.text, scaled(box, 1 / UNIT), colour, size=round(size, 1), turn=line.turn)
+                Word(piece.text, scaled(box, 1 / UNIT), colour, size=points, turn=line.turn)
             )
     return words
+
+
+def base_of(crop: Pixels) -> float:
+    """The row on which the letters of a line stand: below it ink is rare. Lines are found a pixel
+    or two higher or lower than they are, which would look like wider and closer spacing."""
+    ink = ink_of(crop).sum(axis=1)
+    full = np.flatnonzero(ink >= 0.4 * np.sort(ink)[-max(1, len(ink) // 4)])
+    base = float(full[-1] + 1) if len(full) else 0.0
+    low, usual, high = (share * len(crop) for share in BASE)
+    return base if low < base < high else usual
 
 
 def depth(line: TextLine) -> float:
