@@ -1,6 +1,7 @@
 """PDF pages through PyMuPDF: the fast reader, and the default.
 
-Only words, lines, fills and picture boxes are taken from the library; what they mean is found by us.
+Only words, lines, fills and picture boxes are taken from the library; what they mean is found by
+us.
 """
 
 from __future__ import annotations
@@ -173,9 +174,9 @@ def drawings(page: Any) -> tuple[list[Ruling], list[Fill]]:
             continue
         for item in path["items"]:
             if item[0] == "l" and stroked:
-                ends = (*item[1], *item[2])
-                rulings += geometry.rulings_of_line(*ends, width)
-                band = geometry.box_of_line(*ends, width)
+                (x0, y0), (x1, y1) = item[1], item[2]
+                rulings += geometry.rulings_of_line(x0, y0, x1, y1, width)
+                band = geometry.box_of_line(x0, y0, x1, y1, width)
                 fills += geometry.fills_of(band, geometry.colour_hex(path["color"])) if band else ()
             elif item[0] in ("re", "qu"):
                 box = Box(*item[1]) if item[0] == "re" else box_of_quad(item[1])

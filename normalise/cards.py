@@ -1,5 +1,5 @@
-"""Cards: an action printed as labels and values, in a small table or in lines of text, turned into a
-row with a header."""
+"""Cards: an action printed as labels and values, in a small table or in lines of text, turned into
+a row with a header."""
 
 from __future__ import annotations
 
@@ -80,8 +80,8 @@ def opens_card(table: Table) -> bool:
 
 
 def with_cards(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks with each card that flowing text prints (a heading or line that opens an action, its
-    words, then lines such as `Lead: …` and `Deadline: …`) made a table of labels and values."""
+    """The blocks with each card that flowing text prints (a heading or line that opens an action,
+    its words, then lines such as `Lead: …` and `Deadline: …`) made a table of labels and values."""
     result: list[Block] = []
     index = 0
     while index < len(blocks):

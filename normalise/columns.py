@@ -199,7 +199,7 @@ def heads_a_header(table: Table, row: int) -> bool:
 
 
 def stands_out(table: Table, row: int) -> bool:
-    """Whether a row is set apart from the next by its paint or its bold type, all its texts short."""
+    """Whether a row is set apart from the next by its paint or its bold type, its texts short."""
     cells = [cell for cell in table.row(row) if cell.passage]
     below = [cell for cell in table.row(row + 1) if cell.passage and cell.row == row + 1]
     if not below or any(len(c.passage.printed.split()) > LONGEST_HEADER for c in cells):

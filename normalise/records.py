@@ -27,6 +27,7 @@ from wsoa.model import (
 )
 from wsoa.normalise import milestones as steps
 from wsoa.normalise.columns import Reading, one_line
+from wsoa.normalise.confidence import confidence_of
 from wsoa.normalise.rows import Group, Unit, banner_field, cells_in, spans_beyond
 from wsoa.normalise.shapes import clean_ref, split_ref
 from wsoa.normalise.status import Key, Rated, of_words, rate, rate_text
@@ -170,11 +171,11 @@ def record_of(
         page_start=page,
         page_end=places[-1].page if places else None,
         box=places[0].box if places else None,
-        confidence=confidence(reading),
     )
     if not stepwise or not entries:
         issues += missing(action, reading, page)
-    return Record(action, tuple(entries), tuple(issues), group)
+    sure = confidence_of(action, reading, [issue.severity for issue in issues])
+    return Record(replace(action, confidence=sure), tuple(entries), tuple(issues), group)
 
 
 def band_of(cells: Sequence[Cell]) -> str:
@@ -248,12 +249,6 @@ def missing(action: Action, reading: Reading, page: int | None) -> list[Issue]:
             )
         )
     return found
-
-
-def confidence(reading: Reading) -> float:
-    """How sure the columns are: the mean score of those that make the action."""
-    scores = [min(1.0, c.score) for c in reading.columns if c.field not in ("other", "")]
-    return round(sum(scores) / len(scores), 3) if scores else 0.0
 
 
 # --------------------------------------------------------------------------- dates
@@ -442,7 +437,7 @@ def milestones_of(
 
 
 def told_across(unit: Unit, field: str) -> Passage:
-    """What full-width rows beside a unit tell under a label: measures for its group, or progress."""
+    """What full-width rows beside a unit tell under a label: measures of its group, or progress."""
     told = Passage()
     for cell in (*unit.banners, *unit.after):
         if banner_field(cell) == field:
