@@ -80,15 +80,35 @@ def plain(text: str) -> str:
     return text.strip(" .:*()")
 
 
+_QUESTIONS = (
+    (re.compile(r"(?:by |until )?when\b"), "date"),
+    (re.compile(r"(?:by )?who(?:se|m|'s)?\b"), "owner"),
+    (re.compile(r"what\b.*\b(?:doing|done|(?:to|we|you|they|will|must) do)\b"), "action"),
+    (re.compile(r"what\b.*\b(?:achieve|want|hope)\b"), "aim"),
+    (re.compile(r"(?:what|how|where)\b"), "text"),
+)
+
+
+def phrase_kind(phrase: str) -> str:
+    """The kind of column that a phrase heads, whole as it is: a known header, or a question, which
+    asks for what stands below it. Empty if it is neither."""
+    whole = plain(phrase)
+    if whole in words().headers:
+        return words().headers[whole]
+    if not whole.endswith("?") or whole.count("?") > 1 or re.search(r"[.;:]\s", whole):
+        return ""
+    return next((kind for asks, kind in _QUESTIONS if asks.match(whole)), "")
+
+
 def header_kind(text: str) -> str:
     """The kind of column that a text heads; empty if it is no header. A header may go on with its
     own explanation in brackets or as a question: `Outcomes (what we intend to achieve)`."""
     whole = plain(text)
     known = words().headers
-    if whole in known:
-        return known[whole]
     if len(whole.split()) > 14:
         return ""
+    if kind := phrase_kind(text):
+        return kind
     head = re.split(r"[(–?]| - | what | who| by ", whole, maxsplit=1)[0].strip()
     return known.get(head, "") if head != whole else ""
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wsoa.extract.flow import BULLETS
-from wsoa.extract.shapes import opens_section, plain, words
+from wsoa.extract.shapes import opens_section, phrase_kind, plain, words
 
 LONGEST_PHRASE = 9  # words of a header phrase
 DASHES = frozenset({"-", "\u2013", "\u2014"})  # bullets, where a line begins something
@@ -120,7 +120,7 @@ def phrases_at(lines: Sequence[TextLine], start: int) -> list[HeaderPhrase]:
         for length in range(min(LONGEST_PHRASE, len(tokens) - position), 0, -1):
             taken = tokens[position : position + length]
             text = " ".join(word for word, _ in taken)
-            kind = words().headers.get(plain(text), "")
+            kind = phrase_kind(text)
             if kind and (not text.endswith(".") or kind == "ref"):
                 break
         else:
