@@ -118,7 +118,8 @@ _DATE_HEADER = re.compile(
 def is_date(header: str) -> bool:
     """Whether a header is nothing but a date: what stands under it is to be done by then."""
     text = one_line(header)
-    return _DATE_HEADER.fullmatch(text) is not None and shapes.is_dateish(text)
+    named = re.search(r"[^\W\d_]{3}|\b(?:19|20)\d\d\b|\bq[1-4]\b", text, re.IGNORECASE)
+    return named is not None and _DATE_HEADER.fullmatch(text) is not None
 
 
 @cache
@@ -219,12 +220,14 @@ def belongs_to_header(table: Table, first: int, row: int) -> bool:
         return True
     if any(len(c.passage.printed.split()) > LONGEST_HEADER for c in own):
         return False
-    unknown = [
-        c for c in own if max(header_fields(c.passage.text).values(), default=0.0) < KNOWN
-    ]
-    if any(shapes.is_ref(c.passage.printed) or shapes.split_ref(c.text)[0] for c in unknown):
+    weights = [max(header_fields(c.passage.text).values(), default=0.0) for c in own]
+    if any(is_banner(c, table) or shapes.split_ref(c.text)[0] for c in own):
         return False
-    known = len(own) - len(unknown)
+    if any(
+        shapes.is_ref(c.passage.printed) for c, w in zip(own, weights, strict=True) if w < KNOWN
+    ):
+        return False
+    known = sum(weight >= KNOWN for weight in weights)
     reaches = any(cell.row + cell.row_span > row for cell in above)
     merged = any(cell.col_span > 1 for cell in above)
     fill = above[0].fill if above else ""
