@@ -184,7 +184,10 @@ def is_banner(cell: Cell, table: Table) -> bool:
 
 def is_header_row(cells: Sequence[Cell], stands_out: bool = False) -> bool:
     """Whether cells are a header: two at least are known ones that are no dates, and half of all
-    are known; in a row that stands out from those below a third will do."""
+    are known; in a row that stands out from those below a third will do. No header is a ref."""
+    texts = [cell.passage.printed for cell in cells]
+    if any(shapes.is_ref(text) and text[:1].isdigit() for text in texts):
+        return False
     known = [c for c in cells if max(header_fields(c.passage.text).values(), default=0.0) >= KNOWN]
     words = [cell for cell in known if not is_date(cell.passage.text)]
     return len(words) >= 2 and len(known) >= (0.3 if stands_out else 0.5) * len(cells)
