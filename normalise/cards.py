@@ -18,7 +18,7 @@ from wsoa.model import (
     merge_places,
 )
 from wsoa.normalise.columns import KNOWN, header_fields
-from wsoa.normalise.shapes import clean_ref, is_ref
+from wsoa.normalise.shapes import clean_ref, is_dateish, is_rating, is_ref
 
 FIELDS = ("action", "owner", "due", "status", "progress", "success", "action_ref", "outcome")
 
@@ -39,13 +39,20 @@ def is_card(table: Table) -> bool:
         return False
     left = [label_of(table.at(row, 0)) for row in range(table.n_rows)]
     known = [field for field in left if field]
-    right = [label_of(table.at(row, 1), least=0.9) for row in range(table.n_rows)]
+    right = [is_header_word(table.at(row, 1)) for row in range(table.n_rows)]
     return (
         len(set(known)) >= 3
         and len(known) >= 0.6 * table.n_rows
         and any(f == "action" for f in known)
-        and sum(map(bool, right)) <= 0.4 * len(right)
+        and sum(right) <= 0.4 * len(right)
     )
+
+
+def is_header_word(cell: Cell | None) -> bool:
+    """Whether a cell holds the header of a column, and no date or rating."""
+    if cell is None or is_dateish(cell.passage.printed) or is_rating(cell.passage.printed):
+        return False
+    return bool(label_of(cell, least=0.9))
 
 
 def as_rows(table: Table) -> Table:
