@@ -11,11 +11,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from statistics import median
 
-from wsoa.extract.shapes import is_status, is_title, name_share, names_date, opens_section, ownerish
+from wsoa.extract.shapes import is_status, is_title, name_share, opens_section
 from wsoa.extract.textlines import Column
 from wsoa.extract.units import Habits, Ref, Unit, is_code
 
@@ -207,7 +207,7 @@ def learned_odds(traits: Sequence[bool], places: Sequence[int], count: int) -> t
 # --------------------------------------------------------------------------- looks
 
 
-def looks(unit: Unit, col: int, grammar: Grammar, seen: frozenset[str]) -> float:
+def looks(unit: Unit, col: int, grammar: Grammar, seen: Set[str]) -> float:
     """How well a unit's looks go with a column: above 0 for, below 0 against."""
     column = grammar.columns[col]
     score = kind_score(unit, column.kind, grammar, seen)
@@ -225,16 +225,16 @@ def likely(trait: bool, odds: float) -> float:
     return odds and -math.log1p(math.exp(-odds if trait else odds))
 
 
-def kind_score(unit: Unit, kind: str, grammar: Grammar, seen: frozenset[str]) -> float:
-    text, words = unit.text, len(unit.text.split())
-    if _PAGE_NUMBER.match(text) and not names_date(text):
+def kind_score(unit: Unit, kind: str, grammar: Grammar, seen: Set[str]) -> float:
+    text, words = unit.text, unit.words
+    if _PAGE_NUMBER.match(text) and not unit.dated:
         return -6.0
     if kind == "date":
         if unit.is_date:
-            return 6.0 if names_date(text) else 3.0
-        return 1.0 if names_date(text) and words <= 14 and not unit.ref else -7.0
+            return 6.0 if unit.dated else 3.0
+        return 1.0 if unit.dated and words <= 14 and not unit.ref else -7.0
     if kind == "status":
-        return 6.0 if is_status(text) else 4.0 if unit.is_date and names_date(text) else -8.0
+        return 6.0 if is_status(text) else 4.0 if unit.is_date and unit.dated else -8.0
     if kind == "code":
         return 7.0 if is_code(unit, grammar.habits) else -9.0
     if is_code(unit, grammar.habits) or (is_status(text) and grammar.habits.has_status):
@@ -247,27 +247,27 @@ def kind_score(unit: Unit, kind: str, grammar: Grammar, seen: frozenset[str]) ->
     if kind == "owner":
         if words > 25 or unit.first.is_item:
             return -5.0
-        dated = 4.0 * (names_date(text) and grammar.habits.has_dates)
+        dated = 4.0 * (unit.dated and grammar.habits.has_dates)
         if words > 5 and name_share(text) < 0.45:
             return -5.0
-        return 5.0 * ownerish(text) - 2.5 - 2.0 * bool(unit.ref) - dated
+        return 5.0 * unit.names - 2.5 - 2.0 * bool(unit.ref) - dated
     return prose_score(unit, kind, grammar, seen) - 1.5 * (
         any(c.kind == "owner" for c in grammar.columns)
         and words <= 8
         and not unit.ref
         and not unit.first.is_item
-        and ownerish(text) > 0.7
+        and unit.names > 0.7
     )
 
 
-def prose_score(unit: Unit, kind: str, grammar: Grammar, seen: frozenset[str]) -> float:
+def prose_score(unit: Unit, kind: str, grammar: Grammar, seen: Set[str]) -> float:
     labelled = bool(_LABEL.match(unit.text)) and not unit.ref
     if kind == "concern":
         return 3.0 if labelled or opens_section(unit.text) else -0.8
     return ref_score(unit.ref, kind, grammar, seen) if unit.ref else 0.0
 
 
-def ref_score(ref: Ref, kind: str, grammar: Grammar, seen: frozenset[str]) -> float:
+def ref_score(ref: Ref, kind: str, grammar: Grammar, seen: Set[str]) -> float:
     """A ref of the rows' own kind begins an action; a shorter one, when first met, its group."""
     grouped = any(column.kind == "aim" for column in grammar.columns)
     if ref.kind == "dotted" and grouped:
@@ -286,8 +286,7 @@ def misfit(unit: Unit, width: float) -> float:
     """How badly a unit's lines fit a column: too long for it, or wrapped long before its end."""
     if not width:
         return 0.0
-    longest = max(len(line.text) for line in unit.lines)
-    over = max(0.0, longest - 1.12 * width - 2) / (0.1 * width + 1)
+    over = max(0.0, unit.longest - 1.12 * width - 2) / (0.1 * width + 1)
     under = 0.0
     if unit.width:
         under = max(0.0, 0.8 * width - unit.width) / (0.07 * width + 0.5)
@@ -296,7 +295,7 @@ def misfit(unit: Unit, width: float) -> float:
 
 def outside_score(unit: Unit) -> float:
     text = unit.text
-    if _PAGE_NUMBER.match(text) and not names_date(text):
+    if _PAGE_NUMBER.match(text) and not unit.dated:
         return 4.0
     if _GUTTER.search(text):
         return 6.0
@@ -313,9 +312,8 @@ def place(units: Sequence[Unit], grammar: Grammar, hints: Hints) -> list[int]:
     best: dict[int, float] = {}
     trail: list[dict[int, int]] = []
     for index, unit in enumerate(units):
-        refs = frozenset(seen)
         scores = {
-            state: outside_score(unit) if state == OUTSIDE else looks(unit, state, grammar, refs)
+            state: outside_score(unit) if state == OUTSIDE else looks(unit, state, grammar, seen)
             for state in states
         }
         if index in hints:
@@ -326,8 +324,8 @@ def place(units: Sequence[Unit], grammar: Grammar, hints: Hints) -> list[int]:
             if not best:
                 came[state], after[state] = OUTSIDE, scores[state] - 0.3 * max(state, 0)
                 continue
-            came[state] = max(best, key=lambda b: best[b] + step(b, state, unit, grammar))
-            gain = best[came[state]] + step(came[state], state, unit, grammar)
+            ways = [(score + step(b, state, unit, grammar), b) for b, score in best.items()]
+            gain, came[state] = max(ways, key=lambda way: way[0])
             after[state] = gain + scores[state]
         best = after
         trail.append(came)

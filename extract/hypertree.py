@@ -28,6 +28,7 @@ INLINE = _tags(
     "a abbr b big br cite code del em font i img input ins kbd label mark q s small span strike "
     "strong sub sup time tt u var wbr"
 )
+DEEPEST = 100  # elements inside each other: what is nested deeper stays at this depth
 KNOWN = BREAKS | INLINE | VOID | UNPRINTED
 # An opening tag ends these open elements, so far as no wall stands between.
 CELLS, ROWS = _tags("td th"), _tags("tr")
@@ -83,7 +84,7 @@ class _TreeBuilder(HTMLParser):
             self.handle_starttag("tr", [])  # a cell without a row begins one
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.open[-1].children.append(element)
-        if tag not in VOID:
+        if tag not in VOID and len(self.open) < DEEPEST:
             self.open.append(element)
 
     def handle_endtag(self, tag: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from wsoa.extract.flow import BULLETS
 from wsoa.extract.shapes import opens_section, phrase_kind, plain, words
@@ -110,6 +111,9 @@ class HeaderPhrase:
 
 def phrases_at(lines: Sequence[TextLine], start: int) -> list[HeaderPhrase]:
     """The header phrases that whole lines are made of, from a line on, as far as this goes."""
+    first, *_ = lines[start].text.split()
+    if plain(first) not in opening_words():
+        return []
     tokens = [
         (word, line.number) for line in lines[start : start + 60] for word in line.text.split()
     ]
@@ -133,6 +137,25 @@ def phrases_at(lines: Sequence[TextLine], start: int) -> list[HeaderPhrase]:
         if position == len(tokens) or tokens[position][1] != tokens[position - 1][1]:
             complete = list(found)
     return complete
+
+
+@cache
+def opening_words() -> frozenset[str]:
+    """The words that header phrases open with, those of questions among them."""
+    asked = {
+        "by",
+        "until",
+        "when",
+        "when?",
+        "what",
+        "who",
+        "who?",
+        "whose",
+        "who's",
+        "how",
+        "where",
+    }
+    return frozenset(phrase.split()[0] for phrase in words().headers) | asked
 
 
 def header_clusters(lines: Sequence[TextLine]) -> list[tuple[HeaderPhrase, ...]]:

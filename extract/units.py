@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from wsoa.extract.shapes import (
     CODE,
@@ -80,7 +81,7 @@ class Unit:
     follows_header: bool = False
     goes_on: bool = False  # after a page end, before anything that begins a row
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(line.text for line in self.lines)
 
@@ -88,12 +89,29 @@ class Unit:
     def first(self) -> TextLine:
         return self.lines[0]
 
-    @property
+    @cached_property
     def width(self) -> int:
         """The longest of its lines that were ended by the layout (all but the last)."""
         return max((len(line.text) for line in self.lines[:-1]), default=0)
 
-    @property
+    @cached_property
+    def longest(self) -> int:
+        return max(len(line.text) for line in self.lines)
+
+    @cached_property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @cached_property
+    def names(self) -> float:
+        """How much it looks like people and posts."""
+        return ownerish(self.text)
+
+    @cached_property
+    def dated(self) -> bool:
+        return names_date(self.text)
+
+    @cached_property
     def is_date(self) -> bool:
         return is_dateish(self.text)
 

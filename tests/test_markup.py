@@ -274,6 +274,10 @@ def test_title_comes_from_the_head() -> None:
     assert html("<head><title>Our\n plan</title></head><body>x").title == "Our plan"
 
 
+def test_a_page_nested_too_deep_keeps_its_words() -> None:
+    assert words_of(html("<div><b>" * 3000 + "deep down")) == Counter(["deep", "down"])
+
+
 def test_a_table_that_lays_out_the_page_gives_its_tables() -> None:
     document = html("<table><tr><td>Intro<td><table><tr><td>a<td>b</table></table>")
     assert [picture(t) for t in document.tables] == [["a | b"]]
