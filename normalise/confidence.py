@@ -1,8 +1,8 @@
 """How sure a row is: a product of doubts, each with its reason (told in docs/method.md).
 
-A row starts at 1 and is multiplied by a factor for each thing that makes such rows wrong more often:
-columns told with doubt, a table found without its lines, a row cut by a page end, a value that was
-itself read with a doubt, an owner of a shape that is no known body or post.
+A row starts at 1 and is multiplied by a factor for each thing that makes such rows wrong more
+often: columns told with doubt, a table found without its lines, a row cut by a page end, a value
+that was itself read with a doubt, an owner of a shape that is no known body or post.
 """
 
 from __future__ import annotations
