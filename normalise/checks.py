@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 
 from wsoa.model import Action, Issue, Passage, Source, Statement
 from wsoa.normalise.concerns import concern_ref
+from wsoa.normalise.dates import out_of_range
 from wsoa.normalise.layout import Read
 from wsoa.normalise.records import date_message
 from wsoa.normalise.sections import label_field
@@ -32,8 +33,6 @@ def checked(statement: Statement, read: Sequence[Read]) -> tuple[Issue, ...]:
 
 def far_dates(actions: Sequence[Action], date: dt.date | None) -> list[Issue]:
     """Dates that lie too far from the statement's own to be meant."""
-    from wsoa.normalise.dates import out_of_range
-
     if date is None:
         return []
     return [

@@ -14,6 +14,7 @@ from functools import cache
 
 from wsoa.model import Cell, Table
 from wsoa.normalise import shapes
+from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.shapes import Features
 from wsoa.normalise.vocabulary import folded, load
 
@@ -474,8 +475,6 @@ def grouping(table: Table, header_rows: int, column: Column) -> Column:
 
 
 def is_concern_text(text: str) -> bool:
-    from wsoa.normalise.concerns import concern_ref
-
     return bool(concern_ref(text)[0])
 
 

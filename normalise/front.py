@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from wsoa.model import Block, Document, Due, Heading, Paragraph, Table
+from wsoa.normalise.dates import find_dates, read_due
 from wsoa.normalise.vocabulary import folded, load
 
 FRONT = 30  # blocks from the beginning within which a document names itself
@@ -83,7 +84,6 @@ _VERSION = re.compile(
 def published_of(document: Document, title: str) -> Due:
     """The document's own date: in its title, on a line of its own at the front, after a word such
     as *published*, or in its running footer. Year alone in a title is no date of publication."""
-    from wsoa.normalise.dates import find_dates, read_due
 
     def dated(text: str) -> Due:
         found = [date.due for date in find_dates(_VERSION.sub(" ", text)) if usable(date.due)]
@@ -125,8 +125,6 @@ _INSPECT = re.compile(r"\b(?:inspect|re-?visit|ofsted|cqc)", re.IGNORECASE)
 def inspection_of(document: Document) -> Due:
     """First and last day of the inspection that led to the document: a range of days (or one day)
     in a sentence that speaks of the inspection."""
-    from wsoa.normalise.dates import find_dates
-
     single = Due()
     for text in texts(document.blocks):
         if not _INSPECT.search(text) or len(text) > 6000:

@@ -12,8 +12,17 @@ from dataclasses import dataclass, replace
 
 from wsoa.model import Block, Cell, Table
 from wsoa.normalise.cards import as_rows, is_card
-from wsoa.normalise.columns import Column, Reading, header_fields, is_banner, read_columns
+from wsoa.normalise.columns import (
+    Column,
+    Reading,
+    fit,
+    header_fields,
+    is_banner,
+    is_header_row,
+    read_columns,
+)
 from wsoa.normalise.concerns import concern_ref, labels
+from wsoa.normalise.owners import is_glossary_table, is_postholder_table
 from wsoa.normalise.sections import sectioned_column
 from wsoa.normalise.stacked import unstacked
 from wsoa.normalise.status import is_key_table
@@ -50,8 +59,6 @@ def read_tables(blocks: Sequence[Block]) -> list[Read]:
 def read_table(table: Table, last: Reading | None = None) -> Reading:
     """A table's columns and kind. `last`: the action table before it, whose columns a table
     without a header goes on with."""
-    from wsoa.normalise.owners import is_glossary_table, is_postholder_table
-
     if is_card(table):
         table = as_rows(table)
     reading = read_columns(table)
@@ -132,8 +139,6 @@ def goes_on_with(reading: Reading, last: Reading) -> bool:
 
 
 def alike(own: Column, known: Column) -> bool:
-    from wsoa.normalise.columns import fit
-
     return own.look.cells == 0 or fit(known.field, own.look) >= 0.4
 
 
@@ -189,8 +194,6 @@ def label_pair(cells: Sequence[Cell], table: Table) -> tuple[str, str] | None:
 
 
 def has_header_below(table: Table, row: int) -> bool:
-    from wsoa.normalise.columns import is_header_row
-
     return any(
         is_header_row([cell for cell in table.row(r) if cell.passage])
         for r in range(row, min(row + 3, table.n_rows))

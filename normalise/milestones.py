@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsoa.model import Cell, Due, Milestone, Passage, Place
+from wsoa.normalise.columns import is_date, one_line
+from wsoa.normalise.dates import milestone_due, read_due
 from wsoa.normalise.status import Key, Rated, rate, rate_text
 
 _CITES = re.compile(
@@ -23,8 +25,6 @@ def entries(
 ) -> list[Milestone]:
     """One milestone for each paragraph or list item, dated by the last date that reads as its
     own."""
-    from wsoa.normalise.dates import milestone_due
-
     found = []
     for part in joined_leads(passage.paragraphs):
         text = part.text.removeprefix("- ") if part.is_item else part.text
@@ -46,9 +46,6 @@ def entries(
 
 def dated_by(header: str, entries: Sequence[Milestone], date: dt.date | None) -> list[Milestone]:
     """Entries under a header that is a date: those without a date of their own are due then."""
-    from wsoa.normalise.columns import is_date, one_line
-    from wsoa.normalise.dates import read_due
-
     if not is_date(header):
         return list(entries)
     text = one_line(header)
@@ -76,8 +73,6 @@ def stepped(
     date: dt.date | None,
 ) -> tuple[Milestone, Rated]:
     """The one milestone of a cell that has date and rating cells of its own beside it."""
-    from wsoa.normalise.dates import milestone_due, read_due
-
     due_text = " ".join(c.passage.printed for c in due_cells if c.passage)
     due = read_due(due_text, date) if due_text else Due()
     if not due_text:

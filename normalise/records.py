@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from wsoa.model import (
     Action,
@@ -28,13 +27,12 @@ from wsoa.model import (
 from wsoa.normalise import milestones as steps
 from wsoa.normalise.columns import Reading, one_line
 from wsoa.normalise.confidence import confidence_of
+from wsoa.normalise.dates import completion_date, read_due
+from wsoa.normalise.owners import OwnerReading, PostholderKey, read_owners
 from wsoa.normalise.rows import Group, Unit, banner_field, cells_in, spans_beyond
 from wsoa.normalise.shapes import clean_ref, split_ref
 from wsoa.normalise.status import Key, Rated, of_words, rate, rate_text
 from wsoa.normalise.vocabulary import folded
-
-if TYPE_CHECKING:
-    from wsoa.normalise.owners import OwnerReading, PostholderKey
 
 
 @dataclass(frozen=True)
@@ -259,7 +257,6 @@ def due_of(
 ) -> tuple[str, Due, list[tuple[str, str]]]:
     """Due text and interval from the date columns: a revised date wins over the original, a start
     and an end column make one interval."""
-    from wsoa.normalise.dates import read_due
 
     def shown(name: str) -> str:
         return printed(cells_in(reading.table, reading.of(name), unit.rows))
@@ -299,8 +296,6 @@ def stacked_interval(reading: Reading, unit: Unit, context: Context) -> tuple[Du
     """The interval that one cell stacks as start, revision and end: by the labels of its lines
     (`Start: … End: …`), or by their order where the header names it (`Start/Rev/End`). With whether
     a revision replaced the end; None where the cell is no such stack."""
-    from wsoa.normalise.dates import read_due
-
     for column in reading.of("due", "due_start"):
         cells = cells_in(reading.table, [column], unit.rows)
         lines = [part.printed for cell in cells for part in cell.passage.paragraphs]
@@ -369,8 +364,6 @@ def completed_by(
 ) -> Rated:
     """A rating completed by what says so besides: a completion date, a status word in the date
     cell, text in the colour that the key gives to completed actions."""
-    from wsoa.normalise.dates import completion_date, read_due
-
     done = printed(completed)
     date = completion_date(done, context.date) if done else None
     if date is not None or (done and read_due(done, context.date).start is not None):
@@ -393,8 +386,6 @@ def completed_by(
 
 def owners_of(cells: Sequence[Cell], context: Context) -> OwnerReading:
     """The owners of all owner cells, each once."""
-    from wsoa.normalise.owners import OwnerReading, read_owners
-
     owners: dict[tuple[str, str, str], Owner] = {}
     issues: dict[tuple[str, str], None] = {}
     for cell in cells:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from wsoa.model import Cell, Passage, Table
+from wsoa.model import Cell, Line, Passage, Span, Table
 from wsoa.normalise.columns import Column, Reading, header_fields, is_banner
 from wsoa.normalise.concerns import from_text, labelled
-from wsoa.normalise.shapes import split_ref
+from wsoa.normalise.shapes import is_ref, split_ref
 
 
 @dataclass(frozen=True)
@@ -157,15 +157,11 @@ def outcome_ref(cell: Cell) -> str:
 
 
 def is_outcome_number(text: str) -> bool:
-    from wsoa.normalise.shapes import is_ref
-
     return is_ref(text) and any(char.isdigit() for char in text)
 
 
 def without_ref(passage: Passage) -> Passage:
     """The passage less the ref that opens it (the ref may stand on a line of its own)."""
-    from wsoa.model import Line, Span
-
     lines = list(passage.lines)
     while lines and not lines[0].text.strip():
         lines.pop(0)

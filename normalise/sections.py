@@ -14,6 +14,8 @@ from wsoa.model import Action, Block, Cell, Heading, Issue, Milestone, Passage, 
 from wsoa.normalise import milestones as steps
 from wsoa.normalise.columns import header_fields
 from wsoa.normalise.concerns import ref_inside
+from wsoa.normalise.dates import sentence_due
+from wsoa.normalise.owners import subject_owners
 from wsoa.normalise.records import Context, Record, date_message
 from wsoa.normalise.shapes import clean_ref, split_ref
 
@@ -135,9 +137,6 @@ def heading_field(passage: Passage) -> str:
 
 def prose_action(part: Passage, place: Place, context: Context) -> Record:
     """An action told in a sentence: its owner is the subject, its date the phrase that dates it."""
-    from wsoa.normalise.dates import sentence_due
-    from wsoa.normalise.owners import subject_owners
-
     text = part.text.removeprefix("- ")
     ref, rest = split_ref(text)
     due_text, due = sentence_due(rest, context.date)

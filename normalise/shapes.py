@@ -33,20 +33,6 @@ _DATEISH = re.compile(
     r"|\bimmediate|\bin place\b|\bautumn\b|\bspring\b|\bsummer\b|\bwinter\b|\bcompleted?\b|\bw/c\b",
     re.IGNORECASE,
 )
-_NUMBER_WORDS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
 _TICKS = frozenset("✓✔☑√🗸✗✘☒×\uf0fc\uf0fb\uf050\uf04f")
 
 

@@ -11,15 +11,19 @@ from dataclasses import dataclass, replace
 
 from wsoa.model import Block, Document, Due, Issue, Statement
 from wsoa.normalise import colours, front
+from wsoa.normalise.areas import find_area, recognise_area, slug
 from wsoa.normalise.assemble import assemble
 from wsoa.normalise.cards import with_cards
 from wsoa.normalise.checks import checked
 from wsoa.normalise.gather import gather
 from wsoa.normalise.layout import Read, read_tables
+from wsoa.normalise.names import person_names
+from wsoa.normalise.owners import read_postholders
 from wsoa.normalise.records import Context
 from wsoa.normalise.shapes import is_saturated
 from wsoa.normalise.status import read_key
 from wsoa.normalise.stitch import stitch
+from wsoa.normalise.themes import read_themes
 
 
 def read_statement(document: Document, area: str | None = None) -> Statement:
@@ -65,8 +69,6 @@ class Found:
 
 
 def area_of(document: Document, override: str | None, published: Due, inspection: Due) -> Found:
-    from wsoa.normalise.areas import find_area, recognise_area, slug
-
     date = published.start or inspection.start
     if override:
         known = find_area(override, date.year if date else None)
@@ -86,8 +88,6 @@ def identity_date(published: Due, inspection: Due) -> str:
 
 
 def context_of(blocks: Sequence[Block], read: Sequence[Read], published: Due) -> Context:
-    from wsoa.normalise.owners import read_postholders
-
     keys = [entry.reading.table for entry in read if entry.reading.kind == "key"]
     explaining = [
         entry.reading.table for entry in read if entry.reading.kind in ("postholders", "glossary")
@@ -110,8 +110,6 @@ def context_of(blocks: Sequence[Block], read: Sequence[Read], published: Due) ->
 def with_themes(statement: Statement) -> Statement:
     """The statement with the subjects of its concerns and actions; a concern's title and an
     outcome's text tip the scale for the actions under them."""
-    from wsoa.normalise.themes import read_themes
-
     titles = {concern.concern_no: concern.title for concern in statement.concerns}
     return replace(
         statement,
@@ -135,8 +133,6 @@ def with_themes(statement: Statement) -> Statement:
 
 def people_in(statement: Statement, context: Context) -> tuple[str, ...]:
     """The persons that the statement is known to name: owners, postholders, sponsors, partners."""
-    from wsoa.normalise.names import person_names
-
     names = {owner.person for action in statement.actions for owner in action.owners}
     names |= {holder.person for holder in context.postholders.holders}
     for concern in statement.concerns:

@@ -14,6 +14,7 @@ from functools import cache
 
 from wsoa.model import Block, Cell, Heading, Paragraph, Passage, Rating, Table
 from wsoa.normalise import colours
+from wsoa.normalise.dates import completion_date, read_due
 from wsoa.normalise.shapes import is_saturated, is_tinted
 from wsoa.normalise.vocabulary import folded, load
 
@@ -300,13 +301,9 @@ def rate_text(passage: Passage, key: Key) -> Rating:
 
 
 def completion(text: str) -> dt.date | None:
-    from wsoa.normalise.dates import completion_date
-
     return completion_date(text)
 
 
 def names_date(text: str) -> bool:
-    from wsoa.normalise.dates import read_due
-
     due = read_due(text)
     return bool(due.start or due.end)
