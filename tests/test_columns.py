@@ -80,7 +80,7 @@ def test_a_known_header_is_found_among_other_words(header: str, field: str) -> N
     assert named(header) == field
 
 
-@pytest.mark.parametrize("header", ["", "Wibble", "Telephone", "Ward"])
+@pytest.mark.parametrize("header", ["", "Wibble", "Zzz", "Ward"])
 def test_other_words_name_no_field(header: str) -> None:
     assert header_fields(header) == {}
 
