@@ -1,4 +1,4 @@
-"""Every action's place is true to its page: the words printed inside the box are the row's words."""
+"""Every action's place is true to its page: the words inside the box are the row's words."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def printed_inside(page: pymupdf.Page, action: Action) -> list[str]:
 
 
 def words_of_row(statement: Statement, action: Action) -> str:
-    """All that the dataset says of an action, its milestones and its group's and concern's texts included."""
+    """All that the dataset says of an action, its milestones, its group and its concern."""
     own = [m for m in statement.milestones if m.action_id == action.action_id]
     group = [o for o in statement.outcomes if o.outcome_no == action.outcome_no]
     entries = [m for m in statement.milestones if not m.action_id]
