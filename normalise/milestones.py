@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wsoa.model import Cell, Due, Milestone, Passage, Place
+from wsoa.model import Cell, Due, Milestone, Passage, Place, Rating
 from wsoa.normalise.columns import is_date, one_line
 from wsoa.normalise.dates import milestone_due, read_due
-from wsoa.normalise.status import Key, Rated, rate, rate_text
+from wsoa.normalise.status import TICKS, Key, Rated, of_words, rate, rate_text
 
 _CITES = re.compile(
     r"\((?:see\s+)?(?:key\s+)?(?:tasks?|actions?|refs?|steps?|items?)\s*[:.]?\s*"
@@ -37,11 +37,19 @@ def entries(
                 concern_no=0,
                 due_text=due_text,
                 due=due,
-                rating=rate_text(part, key),
+                rating=rating_of(part, key),
                 place=own,
             )
         )
     return found
+
+
+def rating_of(passage: Passage, key: Key) -> Rating:
+    """The rating that an entry carries itself: a tick before or behind its words, or their
+    colour."""
+    words = passage.printed.split()
+    tick = next((word for word in (*words[:1], *words[-1:]) if word in TICKS), "")
+    return Rating(of_words(tick, key), tick, "text") if tick else rate_text(passage, key)
 
 
 def dated_by(header: str, entries: Sequence[Milestone], date: dt.date | None) -> list[Milestone]:
@@ -78,7 +86,7 @@ def stepped(
     if not due_text:
         due_text, due = milestone_due(cell.passage.printed, date)
     rated = (
-        rate(status_cells, key, palette) if status_cells else Rated(rate_text(cell.passage, key))
+        rate(status_cells, key, palette) if status_cells else Rated(rating_of(cell.passage, key))
     )
     return (
         Milestone(

@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 
 from builders import passage
-from wsoa.model import Milestone, Place
+from wsoa.model import Milestone, Place, Rating
 from wsoa.normalise.milestones import cited, entries, steps_inside
-from wsoa.normalise.status import Key
+from wsoa.normalise.status import Key, KeyEntry
 
 PUBLISHED = dt.date(2018, 3, 31)
 
@@ -71,6 +71,27 @@ def test_an_entry_stands_where_its_own_words_do() -> None:
     cell = passage("One.", page=5) + passage("Two.", page=6)
     found = entries(cell, "progress", Key(), PUBLISHED, Place(5))
     assert [entry.place.page for entry in found] == [5, 6]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("✓ Draft the guide", "completed"),
+        ("Draft the guide ✓", "completed"),
+        ("\uf0fc Draft the guide", "completed"),
+        ("Draft the guide", "unknown"),
+        ("Tick (✓) each box", "unknown"),
+    ],
+)
+def test_a_ticked_entry_is_completed(text: str, status: str) -> None:
+    [entry] = read(text)
+    assert (entry.rating.status, entry.text) == (status, text)
+
+
+def test_a_tick_means_what_the_key_says() -> None:
+    started = Key((KeyEntry("✓", "", "in_progress"),))
+    [entry] = entries(passage("✓ Draft the guide"), "milestone", started, PUBLISHED, Place())
+    assert entry.rating == Rating("in_progress", "✓", "text")
 
 
 @pytest.mark.parametrize(
