@@ -17,9 +17,17 @@ from wsoa.model import Statement
 
 TESTS = Path(__file__).parent
 SAMPLES = TESTS.parent / "corpus" / "samples"
-LISTS = ("layouts/cases.toml", "layouts/cases-docx.toml", "layouts/cases-html.toml")
+LISTS = (
+    "layouts/cases.toml",
+    "layouts/cases-docx.toml",
+    "layouts/cases-html.toml",
+    "layouts/unseen/cases.toml",
+    "plans/cases.toml",
+    "plans/unseen/cases.toml",
+)
+FOLDERS = ("layouts/pdf", "layouts/docx", "layouts/html", "layouts/unseen", "plans/pdf")
 FLOORS: dict[str, float] = tomllib.loads((TESTS / "floors.toml").read_text(encoding="utf-8"))
-PDFS = sorted(name for name in FLOORS if name.endswith(".pdf"))
+PDFS = sorted(path.name for path in (TESTS / "layouts" / "pdf").glob("*.pdf"))
 
 
 def cases() -> dict[str, tuple[Path, dict[str, Any]]]:
@@ -32,9 +40,8 @@ def cases() -> dict[str, tuple[Path, dict[str, Any]]]:
 
 
 def document(source: str) -> Path:
-    suffix = source.rpartition(".")[2]
-    places = (TESTS / "layouts" / suffix / source, SAMPLES / source)
-    return next(place for place in places if place.exists())
+    folders = (*(TESTS / name for name in FOLDERS), TESTS / "plans/unseen/pdf", SAMPLES)
+    return next(place for folder in folders if (place := folder / source).exists())
 
 
 def figures(source: str, reader: str = "") -> dict[str, float]:
