@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -35,15 +35,19 @@ REMEDY = "To have it recognised: pip install 'wsoa[ocr]'."
 FIND_DPI = 100  # text is found at this resolution, and read at the full one
 LEAST_SURE = 0.6  # of 1: what was read with less is a picture, not text
 # The font size, in parts of the height of a line as it is found; where its base line is, at least,
-# as a rule and at most; and what a word takes above and below that, in parts of the font size.
+# as a rule and at most; how far capitals rise above that, and what a word takes above and below it,
+# in parts of the font size.
 SIZE = 0.72
+RISE = 0.7
 BASE = (0.55, 0.78, 0.95)
 ABOVE, BELOW = 0.8, 0.2
 # Sizes of the lines of a page that are nearer to their median than this are one size.
-SAME_SIZE = (0.8, 1.22)
+SAME_SIZE = (0.9, 1.1)
 BULLET = (0.1, 0.55)  # side of a bullet, in parts of the height of its line
 BULLET_REACH = 3.0  # how far before its line a bullet may stand, in the same parts
 BULLET_GAP = 0.35  # and at least
+# Strokes of thin letters, in parts of the font size, at most; and how much thicker bold ones are.
+THIN, BOLD = 0.4, 1.2
 HUE, GRAY = 40, 0x90  # a colour of text with less hue, and darker than this gray, is black
 TURNED = 1.8  # times as high as wide: text that runs up or down
 
@@ -148,47 +152,81 @@ def scaled(box: Box, factor: float) -> Box:
 
 
 def words_of(picture: Pixels, lines: Iterable[TextLine]) -> list[Word]:
-    """The words of the lines of a page, in points, with their sizes and colours."""
-    lines = [line for line in lines if line.pieces]
-    if not lines:
+    """The words of the lines of a page, in points, with their sizes, weights and colours."""
+    seats = [(line, seat_of(picture, line)) for line in lines if line.pieces]
+    if not seats:
         return []
-    body = median(depth(line) for line in lines)
-    words = []
-    for line in lines:
-        own = depth(line)
-        size = SIZE * (body if SAME_SIZE[0] < own / body < SAME_SIZE[1] else own)
+    body = median(seat.size for line, seat in seats for _ in line.pieces)
+    words: list[Word] = []
+    strokes: list[float] = []
+    for line, seat in seats:
+        near = SAME_SIZE[0] < seat.size / body < SAME_SIZE[1]
+        size = body if near else seat.size
+        points = round(size / UNIT, 1)
         top, bottom = line.box.top, line.box.bottom
         if line.turn == 0:
-            base = base_of(part(picture, line.box))
-            top, bottom = top + base - ABOVE * size, top + base + BELOW * size
-        points = round(size / UNIT, 1)
+            top, bottom = seat.base - ABOVE * size, seat.base + BELOW * size
         if line.bullet is not None:
             box = line.bullet._replace(top=top, bottom=bottom)
             words.append(Word("•", scaled(box, 1 / UNIT), size=points))
+            strokes.append(0.0)
         for piece in line.pieces:
             box = box_of(piece, line)
-            colour = colour_of(part(picture, box))
+            crop = part(picture, box)
+            colour = colour_of(crop)
             if line.turn == 0:
                 box = box._replace(top=top, bottom=bottom)
-            words.append(
-                Word(piece.text, scaled(box, 1 / UNIT), colour, size=points, turn=line.turn)
-            )
-    return words
+            words.append(Word(piece.text, scaled(box, 1 / UNIT), colour, False, points, line.turn))
+            strokes.append(stroke_of(crop) / size)
+    usual = min(median(stroke for stroke in strokes if stroke), THIN)
+    return [
+        word._replace(bold=stroke > BOLD * usual)
+        for word, stroke in zip(words, strokes, strict=True)
+    ]
 
 
-def base_of(crop: Pixels) -> float:
-    """The row on which the letters of a line stand: below it ink is rare. Lines are found a pixel
-    or two higher or lower than they are, which would look like wider and closer spacing."""
-    ink = ink_of(crop).sum(axis=1)
+class Seat(NamedTuple):
+    """How a line of text stands: the row of its base line, and the size of its type."""
+
+    base: float
+    size: float
+
+
+def seat_of(picture: Pixels, line: TextLine) -> Seat:
+    """The seat of a line by its ink: letters stand on a row below which ink is rare, and capitals
+    rise above it by a known part of the size. Where a line is found is not as exact: a pixel or two
+    would look like wider or closer spacing."""
+    height = depth(line)
+    usual = Seat(line.box.top + BASE[1] * height, SIZE * height)
+    if line.turn:
+        return usual
+    ink = ink_of(part(picture, line.box)).sum(axis=1)
     full = np.flatnonzero(ink >= 0.4 * np.sort(ink)[-max(1, len(ink) // 4)])
-    base = float(full[-1] + 1) if len(full) else 0.0
-    low, usual, high = (share * len(crop) for share in BASE)
-    return base if low < base < high else usual
+    base = int(full[-1]) + 1 if len(full) else 0
+    if not BASE[0] * height < base < BASE[2] * height:
+        return usual
+    empty = np.flatnonzero(ink[:base] == 0)
+    above = empty[empty < base - 0.3 * height]
+    rise = base - (int(above[-1]) + 1 if len(above) else 0)
+    return Seat(int(line.box.top) + base, rise / RISE)
 
 
 def depth(line: TextLine) -> float:
     """The height of a line as it reads."""
     return line.box.width if line.turn in (90, 270) else line.box.height
+
+
+def stroke_of(crop: Pixels) -> float:
+    """How thick the strokes of the letters in a crop are, in pixels and parts of them: their ink by
+    the number of times that rows and columns enter it."""
+    contrast = contrast_of(crop)
+    full = float(np.percentile(contrast, 98)) if contrast.size else 0.0
+    if full < 40:
+        return 0.0
+    shade = np.clip(contrast / full, 0, 1)
+    ink = (shade > 0.45).astype(np.int8)
+    entered = sum(int((np.diff(ink, axis=axis, prepend=0) == 1).sum()) for axis in (0, 1))
+    return 2 * float(shade.sum()) / max(entered, 1)
 
 
 def box_of(piece: Piece, line: TextLine) -> Box:
@@ -385,10 +423,19 @@ def pieces_read(crop: Pixels) -> tuple[tuple[Piece, ...], float]:
         return (), 0.0
     info = found.word_results[0]
     column = crop.shape[1] / info.line_txt_len
+    # It parts words at wide gaps as well; only where it reads a space are there two.
+    middles = [(each + 0.5) * column for columns in info.word_cols for each in columns]
+    texts = found.txts[0].split()
+    ends = list(accumulate(len(text) for text in texts))
+    if not ends or ends[-1] != len(middles):
+        return (), 0.0
     return pieces_of(
-        [letters("".join(word)) for word in info.words],
-        [((cols[0] + 0.5) * column, (cols[-1] + 0.5) * column) for cols in info.word_cols],
-        ink_of(crop).any(axis=0),
+        [letters(text) for text in texts],
+        [
+            (middles[end - len(text)], middles[end - 1])
+            for text, end in zip(texts, ends, strict=True)
+        ],
+        np.asarray(ink_of(crop).any(axis=0)),
     ), score
 
 
