@@ -61,3 +61,20 @@ def test_the_words_in_the_box_are_the_words_of_the_row(plan: Path) -> None:
         opening = tokens(action.action_text)[: 1 if cut else 5]
         missing = [token for token in opening if token not in "".join(inside)]
         assert not missing, (action.action_id, missing)
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem)
+def test_the_words_of_a_milestone_stand_in_its_box(plan: Path) -> None:
+    document = pymupdf.open(plan)
+    for milestone in wsoa.read(plan).milestones:
+        page, box = milestone.place
+        assert page is not None
+        assert box is not None
+        inside = "".join(
+            token
+            for x0, y0, x1, y1, text, *_ in document[page - 1].get_text("words")
+            if box.holds((x0 + x1) / 2, (y0 + y1) / 2)
+            for token in tokens(text)
+        )
+        opening = tokens(milestone.text)[:3]
+        assert [token for token in opening if token not in inside] == [], milestone.text
