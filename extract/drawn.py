@@ -6,11 +6,12 @@ OpenCV, which comes with the text recognition, does the work on pixels.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from wsoa.extract.geometry import channels
 from wsoa.extract.page import Fill, Ruling
 from wsoa.model import Box
 
@@ -20,10 +21,13 @@ MOST_SKEW = 5.0  # degrees: what is turned further was not meant to stand uprigh
 LEAST_SKEW = 0.08  # less than this moves no line into another
 SHORTEST = 16.0  # points: shorter strokes belong to letters
 THICKEST = 4.5  # points: what is thicker is no line
+GROUND = 8.0  # points: in a square of this side most is what a line is drawn on
 CONTRAST = 28  # how much darker (of 255) than its surroundings a line is
 MIN_AREA = 4.0  # points: the least side of a coloured area
+NOTCH = 11.0  # points: letters leave no wider ones in an area
 LIKE = 22  # channels that differ by less (of 255) are one colour, as noise leaves it
 PAPER = 0xE8  # no channel is darker than this: paper, as a scanner sees it
+DARK = 330  # red, green and blue together: on darker grounds text is white
 INK = 0x40  # no channel is lighter than this: black
 MOST_COLOURS = 40  # a page with more is a photograph
 SOLID = 0.9  # share of its box that a rectangle fills
@@ -92,9 +96,11 @@ def line_pixels(gray: Pixels, unit: float) -> tuple[Pixels, Pixels]:
     # Odd, so that what is found is not shifted.
     long, thick = round(SHORTEST * unit) | 1, round(THICKEST * unit) | 1
     # Closing paints over what is darker than its surroundings and thin, letters as well as lines;
-    # of that, what goes on far enough in one direction is a line.
+    # of that, what goes on far enough in one direction is a line. Between white letters the ground
+    # is thin as well, but no darker than most of what is around.
     closed = cv2.morphologyEx(gray, cv2.MORPH_CLOSE, np.ones((thick, thick), dtype=np.uint8))
-    thin = np.asarray(closed - gray > CONTRAST, dtype=np.uint8)
+    ground = cv2.medianBlur(gray, round(GROUND * unit) | 1)
+    thin = np.asarray(cv2.subtract(np.minimum(closed, ground), gray) > CONTRAST, dtype=np.uint8)
     across, down = (
         np.asarray(cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones(shape, dtype=np.uint8)), np.uint8)
         for shape in ((1, long), (long, 1))
@@ -129,11 +135,23 @@ def without_lines(picture: Pixels, across: Pixels, down: Pixels, unit: float) ->
     import cv2
 
     thick = round(THICKEST * unit) | 1
+    ground = cv2.medianBlur(picture, round(GROUND * unit) | 1)
     result = picture.copy()
     for mask, shape in ((across, (thick, 1)), (down, (1, thick))):
         over = cv2.dilate(mask, np.ones((3, 3), dtype=np.uint8)) > 0
         closed = cv2.morphologyEx(result, cv2.MORPH_CLOSE, np.ones(shape, dtype=np.uint8))
-        result[over] = closed[over]
+        result[over] = np.minimum(closed, ground)[over]
+    return result
+
+
+def dark_on_light(picture: Pixels, fills: Sequence[Fill], unit: float) -> Pixels:
+    """The picture with its dark areas turned to their negatives, for what is printed there in
+    white."""
+    result = picture.copy()
+    for fill in fills:
+        if not fill.is_round and sum(channels(fill.colour)) < DARK:
+            left, top, right, bottom = (round(edge * unit) for edge in fill.box)
+            result[top:bottom, left:right] = 255 - picture[top:bottom, left:right]
     return result
 
 
@@ -151,7 +169,9 @@ def fills_of(picture: Pixels, unit: float) -> list[Fill]:
     least = round(MIN_AREA * unit)
     fills: list[Fill] = []
     for colour, mask in colours_of(calm, least * least):
+        # What letters blur into goes; cells of one colour are one area across the lines between.
         opened = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((3, 3), dtype=np.uint8))
+        opened = cv2.morphologyEx(opened, cv2.MORPH_CLOSE, np.ones((5, 5), dtype=np.uint8))
         outlines, _ = cv2.findContours(opened, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
         for outline in outlines:
             x, y, width, height = cv2.boundingRect(outline)
@@ -162,6 +182,7 @@ def fills_of(picture: Pixels, unit: float) -> list[Fill]:
             own = opened[y : y + height, x : x + width] & whole
             if own.sum() < 0.4 * whole.sum():
                 continue  # a frame
+            whole = without_notches(whole, round(NOTCH * unit) | 1)
             for left, top, right, bottom, is_round in shapes_of(whole, unit):
                 if min(right - left, bottom - top) >= least:
                     box = Box(
@@ -201,6 +222,16 @@ def shapes_of(mask: Pixels, unit: float) -> Iterator[tuple[int, int, int, int, b
         yield 0, 0, width, height, False
     else:
         yield from rectangles_of(mask)
+
+
+def without_notches(mask: Pixels, widest: int) -> Pixels:
+    """An area with its bays filled: letters that touch its rim leave them."""
+    import cv2
+
+    framed = cv2.copyMakeBorder(mask, widest, widest, widest, widest, cv2.BORDER_CONSTANT, value=0)
+    kernel = np.ones((widest, widest), dtype=np.uint8)
+    closed = cv2.morphologyEx(framed, cv2.MORPH_CLOSE, kernel)
+    return np.asarray(closed[widest:-widest, widest:-widest], dtype=np.uint8)
 
 
 def rectangles_of(mask: Pixels, slack: int = 3) -> Iterator[tuple[int, int, int, int, bool]]:

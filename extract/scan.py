@@ -131,7 +131,9 @@ def page_of(picture: Pixels, number: int, read: Reader | None = None) -> Page:
     rulings = drawn.rulings_of(across, down, UNIT)
     fills = drawn.fills_of(picture, UNIT)
     plain = drawn.without_lines(picture, across, down, UNIT)
-    lines = (read or lines_read)(plain, [scaled(ruling.box, UNIT) for ruling in rulings])
+    lines = (read or lines_read)(
+        drawn.dark_on_light(plain, fills, UNIT), [scaled(ruling.box, UNIT) for ruling in rulings]
+    )
     words = words_of(plain, lines)
     height, width = picture.shape[:2]
     return Page(
