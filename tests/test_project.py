@@ -17,7 +17,7 @@ import wsoa
 from wsoa import errors
 
 # What is imported by another name than it is installed by.
-PACKAGES = {"cv2": "opencv-python", "docx": "python-docx", "pdfminer": "pdfminer.six"}
+PACKAGES = {"cv2": "opencv-python-headless", "docx": "python-docx", "pdfminer": "pdfminer.six"}
 HEAVY = ("spacy", "pandas", "numpy", "pyarrow", "pymupdf", "pdfplumber", "pdfminer", "dateparser")
 
 

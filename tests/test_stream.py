@@ -209,9 +209,9 @@ INTENDED OUTCOMES
 
 What are we doing?
 
-Key Task Lead
+Task Lead
 
-Timescales
+Deadline
 
 Progress Update
 
@@ -254,9 +254,9 @@ INTENDED OUTCOMES
 
 What are we doing?
 
-Key Task Lead
+Task Lead
 
-Timescales
+Deadline
 
 Progress Update
 
