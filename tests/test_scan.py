@@ -6,7 +6,7 @@ import io
 import subprocess
 import sys
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
@@ -34,7 +34,7 @@ CELLS = (
 )
 
 
-def font(size: int) -> object:
+def font(size: int) -> Any:
     from PIL import ImageFont
 
     return ImageFont.load_default(size)
@@ -237,6 +237,42 @@ def test_lines_are_found_in_any_colour_on_any_ground(
     assert boxes == [(50, 100, 750, 102), (300, 100, 302, 500)]
 
 
+def band_with_white_text(text: str) -> Pixels:
+    """A page with a dark band, and white text on it."""
+    from PIL import Image, ImageDraw
+
+    image = Image.new("RGB", (1200, 400), "white")
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((100, 100, 1100, 180), fill=(49, 73, 125))
+    for y in (105, 140):
+        pen.text((120, y), text, fill="white", font=font(28))
+    return np.asarray(image)
+
+
+@needs_opencv
+def test_the_ground_between_white_letters_is_no_line() -> None:
+    picture = band_with_white_text("MMMM MMMM HHHH MMMM MMMM HHHH MMMM")
+    across, down = drawn.line_pixels(drawn.gray_of(picture), scan.UNIT)
+    assert drawn.rulings_of(across, down, scan.UNIT) == []
+
+
+@needs_ocr
+def test_white_text_on_a_dark_ground_is_read() -> None:
+    words = scan.page_of(band_with_white_text("Better joint work"), 1).words
+    assert " ".join(word.text for word in words) == "Better joint work Better joint work"
+    assert {word.colour for word in words} == {"#ffffff"}
+
+
+@needs_opencv
+def test_cells_of_one_colour_are_one_area_across_the_line_between_them() -> None:
+    picture = np.full((300, 600, 3), 255, dtype=np.uint8)
+    picture[100:160, 50:550] = BLUE
+    picture[99:101, 50:550] = picture[159:161, 50:550] = picture[100:160, 299:302] = 0
+    (fill,) = drawn.fills_of(picture, scan.UNIT)
+    assert near(fill.colour, BLUE)
+    assert [round(edge * scan.UNIT / 10) for edge in fill.box] == [5, 10, 55, 16]
+
+
 class Shape(NamedTuple):
     box: Box
     is_round: bool
@@ -343,6 +379,37 @@ def test_a_word_has_the_colour_of_its_strokes(
     crop = np.full((30, 100, 3), ground, dtype=np.uint8)
     crop[5:25, 10:90:8] = ink
     assert scan.colour_of(crop) == colour
+
+
+@needs_opencv
+@pytest.mark.parametrize("size", [24, 30, 44])
+def test_type_is_measured_by_its_ink(size: int) -> None:
+    """Of one font: what is drawn half as large again measures half as large again."""
+    from PIL import Image, ImageDraw
+
+    def measured(pixels: int) -> float:
+        image = Image.new("RGB", (800, 120), "white")
+        ImageDraw.Draw(image).text((20, 30), "The board agrees", fill="black", font=font(pixels))
+        ink = np.argwhere(np.asarray(image)[..., 0] < 128)
+        (top, left), (bottom, right) = ink.min(axis=0), ink.max(axis=0)
+        box = Box(float(left), float(top) - 3, float(right) + 1, float(bottom) + 4)
+        line = scan.TextLine(box, (scan.Piece("The board agrees", 0, box.width),))
+        return scan.seat_of(np.asarray(image), line).size
+
+    assert measured(size * 3 // 2) / measured(size) == pytest.approx(1.5, rel=0.08)
+
+
+@needs_opencv
+def test_bold_words_have_thicker_strokes() -> None:
+    picture = np.full((200, 900, 3), 255, dtype=np.uint8)
+    for word, width in enumerate((3, 3, 6)):
+        for left in range(50 + 300 * word, 250 + 300 * word, 20):
+            picture[80:104, left : left + width] = 0
+    line = scan.TextLine(
+        Box(45, 76, 860, 110),
+        tuple(scan.Piece("word", 300.0 * word, 300.0 * word + 220) for word in range(3)),
+    )
+    assert [word.bold for word in scan.words_of(picture, [line])] == [False, False, True]
 
 
 @pytest.mark.parametrize(
