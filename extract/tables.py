@@ -227,11 +227,6 @@ def outside(lines: Sequence[Segment], tables: Sequence[Box]) -> list[Segment]:
     return kept
 
 
-def are_one(line: Segment, other: Segment) -> bool:
-    ends = abs(line.start - other.start) < 6 and abs(line.end - other.end) < 6
-    return ends and abs(line.at - other.at) < 3
-
-
 def stretches_between(lines: Sequence[TextLine], tables: Sequence[Box]) -> list[list[TextLine]]:
     """Lines in groups with no table between them."""
     limits = sorted({y for box in tables for y in (box.top, box.bottom)})

@@ -158,13 +158,10 @@ def split_label(passage: Passage) -> tuple[Passage, Passage]:
     at = first.text.find(":")
     if at < 0:
         return Passage(), passage
-    spans: list[Span] = []
-    cut = at + 1
-    for span in first.spans:
-        if cut < len(span.text):
-            spans.append(replace(span, text=span.text[cut:].lstrip() if not spans else span.text))
-        cut = max(0, cut - len(span.text))
-    value = Passage((replace(first, spans=tuple(spans)), *rest)) if spans else Passage(tuple(rest))
+    while first.text[at + 1 : at + 2].isspace():
+        at += 1
+    kept = first.after(at + 1)
+    value = Passage((kept, *rest)) if kept.spans else Passage(tuple(rest))
     return Passage((Line((Span(name),), first.opening, first.place),)), value
 
 

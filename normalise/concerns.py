@@ -7,7 +7,7 @@ lines such as `Lead sponsor: …` above a table. The words that open a concern a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from wsoa.model import Passage
@@ -54,9 +54,6 @@ class Named:
     sponsor: str = ""
     partners: str = ""
     page: int | None = None
-
-    def but(self, **changes: object) -> Named:
-        return replace(self, **changes)  # type: ignore[arg-type]
 
 
 @cache

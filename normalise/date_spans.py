@@ -50,10 +50,6 @@ class Point:
     unsure: bool = False
     impossible: bool = False
 
-    @property
-    def in_month(self) -> bool:
-        return self.unit in ("day", "week", "month")
-
 
 def in_year(point: Point, year: int) -> Point:
     """The point with a year it does not print itself."""

@@ -211,13 +211,16 @@ def entitle(gathered: Gathered, heading: Passage) -> None:
     if gathered.chapters:
         chapter = gathered.current
         if chapter.named.ref and not chapter.named.title and not chapter.records:
-            chapter.named = chapter.named.but(title=heading.printed)
+            chapter.named = replace(chapter.named, title=heading.printed)
 
 
 def say_of(chapter: Chapter, label: str, value: str) -> None:
     """The sponsor or the partners of a concern, where none is known yet."""
     if not getattr(chapter.named, label):
-        chapter.named = chapter.named.but(**{label: value})
+        if label == "sponsor":
+            chapter.named = replace(chapter.named, sponsor=value)
+        else:
+            chapter.named = replace(chapter.named, partners=value)
 
 
 def open_label(gathered: Gathered, label: str, value: str) -> None:
@@ -260,7 +263,7 @@ def read_sections(gathered: Gathered, entry: Read, context: Context) -> None:
         if beside:
             named = concern_beside(beside)
             if told and not named.ref:
-                named = named.but(ref=told[0].concern_ref, number=told[0].concern_no)
+                named = replace(named, ref=told[0].concern_ref, number=told[0].concern_no)
             gathered.open(named)
         for tale in told:
             gathered.current.records += tale.records

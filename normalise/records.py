@@ -14,14 +14,12 @@ from wsoa.model import (
     Cell,
     Due,
     Issue,
-    Line,
     Milestone,
     Opening,
     Owner,
     Passage,
     Place,
     Rating,
-    Span,
     merge_places,
 )
 from wsoa.normalise import milestones as steps
@@ -441,8 +439,7 @@ def without_label(passage: Passage) -> Passage:
     first, *rest = passage.lines
     _, colon, value = first.text.partition(":")
     if colon and value.strip():
-        kept = Line((Span(value.strip()),), first.opening, first.place)
-        return Passage((kept, *rest))
+        return Passage((first.after(len(first.text) - len(value.lstrip())), *rest))
     if not rest:
         return Passage() if colon else passage
     opening = rest[0].opening

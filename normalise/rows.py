@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from wsoa.model import Cell, Line, Passage, Span, Table
+from wsoa.model import Cell, Passage, Table
 from wsoa.normalise.columns import Column, Reading, header_fields, is_banner
 from wsoa.normalise.concerns import from_text, labelled
 from wsoa.normalise.shapes import is_ref, split_ref
@@ -177,12 +177,4 @@ def without_ref(passage: Passage) -> Passage:
     ref, rest_text = split_ref(first.text.lstrip())
     if not ref:
         return passage
-    cut = len(first.text) - len(rest_text)
-    spans: list[Span] = []
-    for span in first.spans:
-        if cut >= len(span.text):
-            cut -= len(span.text)
-            continue
-        spans.append(replace(span, text=span.text[cut:]))
-        cut = 0
-    return Passage((Line(tuple(spans), first.opening, first.place), *lines[1:]))
+    return Passage((first.after(len(first.text) - len(rest_text)), *lines[1:]))

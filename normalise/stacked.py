@@ -76,26 +76,12 @@ def parts_of(passage: Passage) -> list[Part]:
         parts: list[Part] = []
         for label, paragraph in zip(labels, paragraphs, strict=True):
             if label and all(label != part.label for part in parts):
-                parts.append(Part(label, without_label(paragraph), top_of(paragraph)))
+                parts.append(Part(label, without_ref(paragraph), top_of(paragraph)))
             else:
                 last = parts[-1]
                 parts[-1] = replace(last, passage=last.passage + paragraph)
         return parts
     return [Part("", paragraph, top_of(paragraph)) for paragraph in paragraphs]
-
-
-def without_label(passage: Passage) -> Passage:
-    ref, rest = split_ref(passage.lines[0].text)
-    if not ref:
-        return without_ref(passage)
-    first = passage.lines[0]
-    cut = len(first.text) - len(rest)
-    spans = []
-    for span in first.spans:
-        if cut < len(span.text):
-            spans.append(replace(span, text=span.text[cut:]))
-        cut = max(0, cut - len(span.text))
-    return Passage((replace(first, spans=tuple(spans)), *passage.lines[1:]))
 
 
 def top_of(passage: Passage) -> float | None:

@@ -98,6 +98,15 @@ class Line:
     def text(self) -> str:
         return "".join(span.text for span in self.spans)
 
+    def after(self, count: int) -> Line:
+        """The line less its first `count` characters; the rest keeps its looks."""
+        spans: list[Span] = []
+        for span in self.spans:
+            if count < len(span.text):
+                spans.append(replace(span, text=span.text[count:]))
+            count = max(0, count - len(span.text))
+        return replace(self, spans=tuple(spans))
+
 
 _SPACE = re.compile(r"\s+")
 
@@ -118,7 +127,7 @@ class Passage:
         return any(line.text.strip() for line in self.lines)
 
     @classmethod
-    def of(cls, text: str, place: Place = Place(), **look: object) -> Passage:
+    def of(cls, text: str, place: Place = Place()) -> Passage:
         """A passage from plain text: one line each, `- ` opening a list item and an empty line
         setting off a paragraph. Handy in tests and for formats without geometry."""
         lines: list[Line] = []
@@ -128,7 +137,7 @@ class Passage:
                 opening = Opening.PARAGRAPH
                 continue
             item = raw.startswith("- ")
-            span = Span(raw[2:] if item else raw, **look)  # type: ignore[arg-type]
+            span = Span(raw[2:] if item else raw)
             lines.append(Line((span,), Opening.ITEM if item else opening, place))
             opening = Opening.LINE
         return cls(tuple(lines))
