@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from wsoa.corpus import parts
 from wsoa.corpus.convert import Conversion, Options, State, convert_one, failed, succeeded
-from wsoa.corpus.sources import Input, content_hash
+from wsoa.corpus.sources import Input, at_hand, content_hash
 from wsoa.errors import CannotWrite, OutOfMemory, ReaderCrashed, TookTooLong, WsoaError
 
 Convert = Callable[[Input, Options], Conversion]
@@ -103,9 +103,8 @@ def convert_all(
 def _without_reading(place: int, each: Input, kept: parts.Parts) -> Conversion | Task:
     """What can be told without a worker, or else the task for one."""
     try:
-        if each.error:
-            raise each.error
-        sha256 = content_hash(each.path)
+        with at_hand(each) as path:
+            sha256 = content_hash(path)
     except WsoaError as error:
         return failed(each, error)
     part = kept.path(sha256, each.path.name)

@@ -14,7 +14,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from wsoa.corpus.names import without_names
-from wsoa.corpus.sources import Input, content_hash
+from wsoa.corpus.sources import Input, at_hand, content_hash
 from wsoa.errors import OutOfMemory, Unexpected, WsoaError
 from wsoa.model import Statement
 
@@ -84,10 +84,9 @@ def convert_one(each: Input, options: Options = Options()) -> Conversion:
     started = perf_counter()
     sha256 = ""
     try:
-        if each.error:
-            raise each.error
-        sha256 = content_hash(each.path)
-        statement = read(each.path, options)
+        with at_hand(each) as path:
+            sha256 = content_hash(path)
+            statement = read(path, options)
     except WsoaError as error:
         problem = OutOfMemory(each.name) if isinstance(error.__cause__, MemoryError) else error
     except MemoryError:

@@ -1,7 +1,8 @@
 """Which files a run reads, and in what order.
 
-A source is a file, or a folder that is searched with all its folders. The order depends on the
-names alone, never on the file system, so that the same files give the same dataset anywhere.
+A source is a file, or a folder that is searched with all its folders, on this machine or at an
+address. The order depends on the names alone, never on the file system, so that the same files give
+the same dataset anywhere.
 """
 
 from __future__ import annotations
@@ -9,9 +10,12 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
+from tempfile import TemporaryDirectory
 
+from wsoa.corpus.addresses import fetch, file_name, is_address, listed
 from wsoa.errors import CannotOpen, NoSuchFile, NothingToConvert, WsoaError
 
 SUFFIXES = frozenset({".pdf", ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx"})
@@ -21,27 +25,48 @@ SUFFIXES = frozenset({".pdf", ".txt", ".text", ".md", ".markdown", ".html", ".ht
 class Input:
     """One thing that was asked for: a file to read, or the reason why there is none."""
 
-    path: Path
+    path: Path  # of one at an address, only the name that its file will have
     label: str  # names it in the report: its path from the source on, the same on any machine
     error: WsoaError | None = None
+    address: str = ""
 
     @property
     def name(self) -> str:
-        """How it is named to the user: as the path was given."""
-        return str(self.path)
+        """How it is named to the user: as the path or the address was given."""
+        return self.address or str(self.path)
 
 
-def find_inputs(sources: Iterable[Path]) -> tuple[Input, ...]:
+def input_at(address: str) -> Input:
+    """The document at an address, which nobody asks for before it is read."""
+    return Input(Path(file_name(address)), address, address=address)
+
+
+def find_inputs(sources: Iterable[Path | str]) -> tuple[Input, ...]:
     """The inputs of all sources, in the order of the sources and sorted within each folder.
 
     A file that is reached twice is read once. A source that is missing or holds nothing to read
     gives an input with its error.
     """
-    found: dict[Path, Input] = {}
+    found: dict[Path | str, Input] = {}
     for source in sources:
-        for each in _inputs_of(source):
-            found.setdefault(_identity(each.path), each)
+        remote = is_address(str(source))
+        for each in _inputs_at(str(source)) if remote else _inputs_of(Path(source)):
+            found.setdefault(each.address or _identity(each.path), each)
     return tuple(found.values())
+
+
+def _inputs_at(address: str) -> Iterator[Input]:
+    try:
+        found = listed(address)
+        if found != [address]:
+            found = [
+                each for each in found if _is_wanted(PurePosixPath(each.removeprefix(address)))
+            ]
+            if not found:
+                raise NothingToConvert(address)
+        yield from map(input_at, found)
+    except WsoaError as error:
+        yield Input(Path(file_name(address)), error.file, error, error.file)
 
 
 def _inputs_of(source: Path) -> Iterator[Input]:
@@ -69,9 +94,14 @@ def _files_under(folder: Path) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(here, name)
-            wanted = path.suffix.lower() in SUFFIXES and not name.startswith(".")
-            if wanted and not path.is_symlink() and path.is_file():
+            if _is_wanted(PurePath(name)) and not path.is_symlink() and path.is_file():
                 yield path
+
+
+def _is_wanted(path: PurePath) -> bool:
+    """Whether a file found in a folder, named from there on, is one that wsoa reads."""
+    hidden = any(part.startswith(".") for part in path.parts)
+    return path.suffix.lower() in SUFFIXES and not hidden
 
 
 def _identity(path: Path) -> Path:
@@ -79,6 +109,19 @@ def _identity(path: Path) -> Path:
         return path.resolve()
     except (OSError, RuntimeError):  # a loop of links
         return path.absolute()
+
+
+@contextmanager
+def at_hand(each: Input) -> Iterator[Path]:
+    """The file of an input: fetched from its address, and gone again afterwards, where it has one.
+    Raises a WsoaError where there is none to be had."""
+    if each.error:
+        raise each.error
+    if not each.address:
+        yield each.path
+        return
+    with TemporaryDirectory(prefix="wsoa-") as folder:
+        yield fetch(each.address, Path(folder))
 
 
 def content_hash(path: Path) -> str:

@@ -37,7 +37,8 @@ def read(path: str | Path, *, reader: str = "pymupdf", area: str = "") -> Statem
 def convert(
     paths: str | Path | Iterable[str | Path], *, reader: str = "pymupdf", area: str = ""
 ) -> Dataset:
-    """The dataset of files and folders, read one after another in this process.
+    """The dataset of files and folders, or of addresses such as `https://…` (extra `remote`), read
+    one after another in this process.
 
     A file that cannot be read is left out with a warning that says why. For many files, and for
     files that nobody has looked at, use `wsoa convert`: it reads each in a process of its own, with
@@ -50,7 +51,7 @@ def convert(
     from wsoa.output.dataset import Dataset
 
     given = [paths] if isinstance(paths, str | Path) else paths
-    inputs = find_inputs(Path(path) for path in given)
+    inputs = find_inputs(given)
     conversions = line.convert_here(inputs, line.Options(reader=reader, area=area))
     for conversion in conversions:
         if conversion.error:

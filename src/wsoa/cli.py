@@ -59,10 +59,11 @@ def _wsoa(
 @app.command(epilog="Example: wsoa convert plans/ extra.pdf --to out --format csv")
 def convert(
     sources: Annotated[
-        list[Path],
+        list[str],
         typer.Argument(
             metavar="SOURCE",
-            help="Files, and folders to search for .pdf, .txt, .md, .html and .docx files.",
+            help="Files, and folders to search for .pdf, .txt, .md, .html and .docx files; or "
+            "addresses of such: https://, s3://, gs://, abfs:// and others.",
         ),
     ],
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Where the dataset goes.")],

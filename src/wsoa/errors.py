@@ -63,6 +63,12 @@ class CannotOpen(WsoaError):
     remedy = "Check that it is a file and that you may read it."
 
 
+class CannotFetch(WsoaError):
+    code = "cannot_fetch"
+    cause = "it cannot be fetched from there"
+    remedy = "Try again later, or download it yourself and convert the file."
+
+
 class EmptyFile(WsoaError):
     code = "empty_file"
     cause = "the file is empty"
