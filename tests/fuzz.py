@@ -1,0 +1,284 @@
+"""Damage PDFs in a thousand ways and see that wsoa keeps its promises about every one of them.
+
+    python tests/fuzz.py [--times N] [--seed S] [--keep DIR]
+
+Each mutant is made of a real or hostile PDF from the folder `shared` (beside the checkout, or named
+by WSOA_SHARED), or of our samples where that is missing, as it is or as one of its pages alone with
+its streams laid open. Mutants hang on the seed and their number alone. They are converted by the
+command, some hundreds in a run, by either reader in turn, and after each run it must hold that:
+
+- the command ended by itself, with 0 or 2, and printed no traceback;
+- no document held it up for longer than its time limit;
+- every mutant stands once in the report, and none as `unexpected`, which is a fault of ours.
+
+What does not hold is printed, the mutants concerned are kept (--keep), and the exit code is 1.
+`took_too_long`, `out_of_memory` and `reader_crashed` are what a limit is for; they are counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import selectors
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("WSOA_SHARED", ROOT.parent / "shared"))
+
+LARGE = 50_000  # bytes; larger seeds cost seconds a mutant instead of hundredths
+SHARE_OF_LARGE = 0.02
+READERS = ("pymupdf", "pdfplumber")
+BATCH = 500  # mutants in one run of the command
+LIMIT = 20  # seconds that a mutant may take
+GRACE = 20  # seconds more, for a busy machine, until a silent run counts as hung
+START = 60  # seconds that a run may take to begin and to write its dataset
+
+_OBJECT = re.compile(rb"\b\d+ 0 obj\b(.*?)\bendobj\b", re.DOTALL)
+_NUMBER = re.compile(rb"(?<![\w.])-?\d+(?![\w.])")
+_REFERENCE = re.compile(rb"\b\d+ 0 R\b")
+_NUMBERS = (b"0", b"-1", b"1", b"65536", b"2147483647", b"-2147483648", b"99999999999999999999")
+
+
+@dataclass(frozen=True)
+class Seed:
+    name: str
+    data: bytes
+
+
+# --------------------------------------------------------------------------- what is mutated
+
+
+def seeds_of(files: Sequence[Path]) -> list[Seed]:
+    """The files as they are, and single pages of those that open, as they are and laid open."""
+    import pymupdf
+
+    pymupdf.TOOLS.mupdf_display_errors(False)
+    pymupdf.TOOLS.mupdf_display_warnings(False)
+    seeds = []
+    for path in files:
+        data = path.read_bytes()
+        seeds.append(Seed(path.stem, data))
+        if len(data) > LARGE // 5:
+            seeds += _pages(path.stem, data)
+    return [seed for seed in seeds if seed.data]
+
+
+def _pages(name: str, data: bytes) -> Iterator[Seed]:
+    import pymupdf
+
+    try:
+        with pymupdf.open(stream=data, filetype="pdf") as document:
+            numbers = range(0, min(document.page_count, 12), 3)
+    except (RuntimeError, ValueError):
+        return
+    for number in numbers:
+        with pymupdf.open(stream=data, filetype="pdf") as document:
+            if document.needs_pass:
+                return
+            document.select([number])
+            packed = document.tobytes(garbage=4, deflate=True, no_new_id=True)
+        with pymupdf.open(stream=packed, filetype="pdf") as page:
+            for font in {font[0] for font in page[0].get_fonts()}:
+                page.xref_set_key(font, "DescendantFonts", "null")  # the files are most of the page
+                page.xref_set_key(font, "FontDescriptor", "null")
+            laid_open = page.tobytes(garbage=4, expand=255, no_new_id=True)
+        yield Seed(f"{name}-page{number + 1}", packed)
+        yield Seed(f"{name}-page{number + 1}-open", laid_open)
+
+
+def mutant(seeds: Sequence[Seed], seed: int, number: int) -> Seed:
+    """The mutant of that number: some seed, damaged in one to four ways."""
+    random = Random(f"{seed} {number}")
+    large = [each for each in seeds if len(each.data) > LARGE]
+    small = [each for each in seeds if len(each.data) <= LARGE]
+    chosen = random.choice(large if large and random.random() < SHARE_OF_LARGE else small)
+    data = chosen.data
+    ways = [random.choice(WAYS) for _ in range(random.choice((1, 1, 2, 4)))]
+    for way in ways:
+        data = way(data, random)
+    return Seed(f"{number:06d}-{chosen.name}-{'-'.join(way.__name__ for way in ways)}", data)
+
+
+# --------------------------------------------------------------------------- ways of damage
+
+
+def flipped(data: bytes, random: Random) -> bytes:
+    """A few bytes flipped, near each other or all over."""
+    damaged = bytearray(data)
+    reach = random.choice((64, len(data)))
+    start = random.randrange(max(1, len(data) - reach))
+    for _ in range(random.choice((1, 4, 32))):
+        if data:
+            damaged[min(start + random.randrange(reach), len(data) - 1)] ^= 1 << random.randrange(8)
+    return bytes(damaged)
+
+
+def cut(data: bytes, random: Random) -> bytes:
+    """A piece cut out, or all behind it."""
+    start = random.randrange(len(data) + 1)
+    return data[:start] + (data[start + random.randrange(400) :] if random.random() < 0.7 else b"")
+
+
+def doubled(data: bytes, random: Random) -> bytes:
+    """A piece put in once more somewhere else."""
+    start, at = random.randrange(len(data) + 1), random.randrange(len(data) + 1)
+    return data[:at] + data[start : start + random.randrange(400)] + data[at:]
+
+
+def swapped(data: bytes, random: Random) -> bytes:
+    """Two objects under each other's number."""
+    objects = list(_OBJECT.finditer(data))
+    if len(objects) < 2:
+        return cut(data, random)
+    one, other = sorted(random.sample(objects, 2), key=re.Match.start)
+    between = data[one.end(1) : other.start(1)]
+    return data[: one.start(1)] + other[1] + between + one[1] + data[other.end(1) :]
+
+
+def misdirected(data: bytes, random: Random) -> bytes:
+    """A reference to another object, which may close a circle."""
+    references = list(_REFERENCE.finditer(data))
+    if not references:
+        return flipped(data, random)
+    place = random.choice(references)
+    return data[: place.start()] + random.choice(references)[0] + data[place.end() :]
+
+
+def renumbered(data: bytes, random: Random) -> bytes:
+    """A number made absurd: a length, an offset, a size, a count."""
+    numbers = list(_NUMBER.finditer(data))
+    if not numbers:
+        return flipped(data, random)
+    place = random.choice(numbers)
+    return data[: place.start()] + random.choice(_NUMBERS) + data[place.end() :]
+
+
+WAYS = (flipped, cut, doubled, swapped, misdirected, renumbered)
+
+
+# --------------------------------------------------------------------------- what must hold
+
+
+def run_of(
+    mutants: Sequence[Seed], folder: Path, reader: str
+) -> tuple[list[str], list[dict[str, str]]]:
+    """Convert mutants; gives what does not hold, each fault in a sentence, and the records of the
+    report."""
+    plans, out = folder / "plans", folder / "out"
+    plans.mkdir(parents=True)
+    for each in mutants:
+        (plans / f"{each.name}.pdf").write_bytes(each.data)
+    options = ("--reader", reader, "--timeout", str(LIMIT), "--format", "csv")
+    started = subprocess.Popen(
+        [sys.executable, "-m", "wsoa", "convert", str(plans), "--to", str(out), *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        printed = "".join(_heard(started))
+    except TimeoutError as error:
+        started.kill()
+        return [str(error)], []
+    finally:
+        started.wait()
+    faults = []
+    if started.returncode not in (0, 2):
+        faults.append(f"the command ended with {started.returncode}: {printed[-500:]}")
+    if "Traceback" in printed:
+        faults.append(f"a traceback: {printed[printed.index('Traceback') :][:2000]}")
+    records = _records(out)
+    told = Counter(Path(record["source"]).stem for record in records)
+    if told != Counter(each.name for each in mutants):
+        faults.append("the report does not tell of each mutant once")
+    faults += [
+        f"{record['source']}: {record.get('cause', '')}"
+        for record in records
+        if record.get("code") == "unexpected"
+    ]
+    return faults, records
+
+
+def _heard(process: subprocess.Popen[bytes]) -> Iterator[str]:
+    """What a process prints, as it does; TimeoutError where it is silent too long: whichever
+    documents are being read, one of them must have ended by its time limit."""
+    assert process.stdout
+    patience = START
+    with selectors.DefaultSelector() as selector:
+        selector.register(process.stdout, selectors.EVENT_READ)
+        while selector.select(timeout=patience):
+            heard = os.read(process.stdout.fileno(), 1 << 16)
+            if not heard:
+                return
+            yield heard.decode(errors="replace")
+            ended = re.search(rb"\[(\d+)/(\d+)\] [^\n]*\n\Z", heard)
+            patience = START if ended and ended[1] == ended[2] else LIMIT + GRACE
+    raise TimeoutError(f"silent for {patience} seconds")
+
+
+def _records(out: Path) -> list[dict[str, str]]:
+    try:
+        report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    records: list[dict[str, str]] = report["inputs"]
+    return records
+
+
+# --------------------------------------------------------------------------- the whole of it
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--times", type=int, default=2000, help="how many mutants [2000]")
+    parser.add_argument("--seed", type=int, default=1, help="what the mutants hang on [1]")
+    parser.add_argument("--keep", type=Path, default=None, help="where mutants at fault are kept")
+    asked = parser.parse_args()
+    files = sorted((SHARED / "pdf").glob("*.pdf")) + sorted((SHARED / "hostile").glob("*.pdf"))
+    files = files or sorted((ROOT / "corpus" / "samples").glob("*.pdf"))
+    seeds = seeds_of(files)
+    print(f"seed {asked.seed}: {asked.times:,} mutants of {len(files)} files ({len(seeds)} seeds)")
+    ends, faulty, began = Counter[str](), 0, time.monotonic()
+    for first in range(0, asked.times, BATCH):
+        numbers = range(first, min(first + BATCH, asked.times))
+        mutants = [mutant(seeds, asked.seed, number) for number in numbers]
+        with tempfile.TemporaryDirectory() as folder:
+            reader = READERS[first // BATCH % len(READERS)]
+            faults, records = run_of(mutants, Path(folder), reader)
+        ends.update(record.get("code") or record["state"] for record in records)
+        faulty += len(faults)
+        for fault in faults:
+            print(f"mutants {numbers.start} to {numbers.stop - 1}: {fault}", flush=True)
+        if asked.keep:
+            _keep(mutants, faults, records, asked.keep)
+        print(f"{numbers.stop:,} after {time.monotonic() - began:.0f} s", flush=True)
+    for end, count in ends.most_common():
+        print(f"{count:7,} {end}")
+    print(f"{faulty} faults in {sum(ends.values()):,} conversions")
+    return int(faulty > 0)
+
+
+def _keep(
+    mutants: Sequence[Seed], faults: Sequence[str], records: Sequence[dict[str, str]], keep: Path
+) -> None:
+    """Keep the mutants that show a fault or burst a limit; all of them, where the run itself did
+    not end as it should."""
+    codes = {Path(record["source"]).stem: record.get("code", "") for record in records}
+    keep.mkdir(parents=True, exist_ok=True)
+    bursting = ("unexpected", "took_too_long", "out_of_memory", "reader_crashed")
+    for each in mutants:
+        if codes.get(each.name, "unexpected") in bursting and (faults or each.name in codes):
+            (keep / f"{each.name}.pdf").write_bytes(each.data)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
