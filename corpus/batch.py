@@ -93,7 +93,7 @@ def convert_all(
             break
         tasks = left
     kept.keep_only(
-        kept.path(conversion.sha256, conversion.each.path.name)
+        kept.path(conversion.sha256, conversion.each.path.name, conversion.each.known)
         for conversion in done.values()
         if conversion.statement
     )
@@ -107,7 +107,7 @@ def _without_reading(place: int, each: Input, kept: parts.Parts) -> Conversion |
             sha256 = content_hash(path)
     except WsoaError as error:
         return failed(each, error)
-    part = kept.path(sha256, each.path.name)
+    part = kept.path(sha256, each.path.name, each.known)
     statement = parts.load(part)
     if statement:
         return succeeded(each, statement, sha256, resumed=True)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from wsoa.corpus.names import without_names
 from wsoa.corpus.sources import Input, at_hand, content_hash
 from wsoa.errors import OutOfMemory, Unexpected, WsoaError
-from wsoa.model import Statement
+from wsoa.model import Known, Statement
 
 
 class State(StrEnum):
@@ -86,7 +86,7 @@ def convert_one(each: Input, options: Options = Options()) -> Conversion:
     try:
         with at_hand(each) as path:
             sha256 = content_hash(path)
-            statement = read(path, options)
+            statement = read(path, options, each.known)
     except WsoaError as error:
         problem = OutOfMemory(each.name) if isinstance(error.__cause__, MemoryError) else error
     except MemoryError:
@@ -99,13 +99,14 @@ def convert_one(each: Input, options: Options = Options()) -> Conversion:
     return failed(each, problem, sha256, perf_counter() - started)
 
 
-def read(path: Path, options: Options = Options()) -> Statement:
-    """The statement of one file; raises a WsoaError where it cannot be read."""
+def read(path: Path, options: Options = Options(), known: Known = Known()) -> Statement:
+    """The statement of one file, with what is known of it beforehand; raises a WsoaError where it
+    cannot be read."""
     from wsoa.extract.open import read_document
     from wsoa.normalise.statement import read_statement
 
     document = read_document(path, reader=options.reader, max_pages=options.max_pages)
-    statement = read_statement(document, area=options.area)
+    statement = read_statement(document, area=options.area, known=known)
     return statement if options.names else without_names(statement)
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 import wsoa.model
 from wsoa.corpus.convert import Options
 from wsoa.errors import CannotWrite, FolderInUse
-from wsoa.model import Statement
+from wsoa.model import Known, Statement
 
 FOLDER = ".parts"
 _LIBRARIES = ("pymupdf", "pdfplumber", "pdfminer.six", "python-docx", "spacy", "dateparser")
@@ -34,9 +34,10 @@ class Parts:
     folder: Path
     maker: str
 
-    def path(self, sha256: str, name: str) -> Path:
-        """Where the part of a file with these bytes and this name stands."""
-        made_from = "\n".join((sha256, name, self.maker))
+    def path(self, sha256: str, name: str, known: Known = Known()) -> Path:
+        """Where the part of a file with these bytes and this name stands, read with what is known
+        of it beforehand."""
+        made_from = "\n".join((sha256, name, repr(known), self.maker))
         return self.folder / f"{hashlib.sha256(made_from.encode()).hexdigest()[:32]}.part"
 
     def keep_only(self, paths: Iterable[Path]) -> None:

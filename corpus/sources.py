@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 from wsoa.corpus.addresses import fetch, file_name, is_address, listed
 from wsoa.errors import CannotOpen, NoSuchFile, NothingToConvert, WsoaError
+from wsoa.model import Known
 
 SUFFIXES = frozenset({".pdf", ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx"})
 
@@ -29,6 +30,7 @@ class Input:
     label: str  # names it in the report: its path from the source on, the same on any machine
     error: WsoaError | None = None
     address: str = ""
+    known: Known = Known()  # what the user says of it beforehand
 
     @property
     def name(self) -> str:
@@ -51,7 +53,7 @@ def find_inputs(sources: Iterable[Path | str]) -> tuple[Input, ...]:
     for source in sources:
         remote = is_address(str(source))
         for each in _inputs_at(str(source)) if remote else _inputs_of(Path(source)):
-            found.setdefault(each.address or _identity(each.path), each)
+            found.setdefault(identity(each), each)
     return tuple(found.values())
 
 
@@ -104,11 +106,14 @@ def _is_wanted(path: PurePath) -> bool:
     return path.suffix.lower() in SUFFIXES and not hidden
 
 
-def _identity(path: Path) -> Path:
+def identity(each: Input) -> Path | str:
+    """The same for each path that leads to one file, and for no two files."""
+    if each.address:
+        return each.address
     try:
-        return path.resolve()
+        return each.path.resolve()
     except (OSError, RuntimeError):  # a loop of links
-        return path.absolute()
+        return each.path.absolute()
 
 
 @contextmanager

@@ -38,10 +38,17 @@ def kind_in(text: str) -> str:
 def kind_of(document: Document, title: str) -> str:
     """`wsoa`, `dashboard`, `progress_plan`, `improvement_plan` or `unknown`: by the title, else by
     the phrase that the document uses most."""
+    return named_kind(document, title) or likely_kind(document)
+
+
+def named_kind(document: Document, title: str) -> str:
+    """The kind that the title and first headings name, empty where they name none."""
     front = [b.passage.printed for b in document.blocks[:4] if isinstance(b, Heading)]
-    named = kind_in(" ".join([title, *front])) or kind_in(document.title)
-    if named:
-        return named
+    return kind_in(" ".join([title, *front])) or kind_in(document.title)
+
+
+def likely_kind(document: Document) -> str:
+    """The kind of which the document speaks most, `unknown` where it speaks of none."""
     whole = " ".join(f" {folded(text)} " for text in texts(document.blocks))
     counts = {
         str(rule["kind"]): mentions(rule["phrases"], whole)

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wsoa.model import Block, Document, Due, Issue, Statement
+from wsoa.model import Block, Document, Due, Issue, Known, Statement
 from wsoa.normalise import colours, front
 from wsoa.normalise.areas import find_area, recognise_area, slug
 from wsoa.normalise.assemble import assemble
 from wsoa.normalise.cards import with_cards
 from wsoa.normalise.checks import checked
 from wsoa.normalise.gather import gather
+from wsoa.normalise.known import columns_taken, differences
 from wsoa.normalise.layout import Read, read_tables
 from wsoa.normalise.names import person_names
 from wsoa.normalise.owners import read_postholders
@@ -26,17 +27,22 @@ from wsoa.normalise.stitch import stitch
 from wsoa.normalise.themes import read_themes
 
 
-def read_statement(document: Document, area: str | None = None) -> Statement:
-    """The statement that a document is. `area` (a name or GSS code) overrides recognition."""
+def read_statement(
+    document: Document, area: str | None = None, known: Known = Known()
+) -> Statement:
+    """The statement that a document is. `area` (a name or GSS code) overrides recognition; `known`
+    is what the user says of this document, and goes before `area`."""
     blocks = stitch(with_cards(document.blocks))
     read = read_tables(blocks)
     title = front.title_of(document)
-    published = front.published_of(document, title)
+    own_date = front.published_of(document, title)
+    published = own_date or known.published
     inspection = front.inspection_of(document)
     context = context_of(blocks, read, published)
     gathered = gather(blocks, read, context)
-    kind = front.kind_of(document, title)
-    found = area_of(document, area, published, inspection)
+    named_kind = front.named_kind(document, title)
+    kind = named_kind or known.kind or front.likely_kind(document)
+    found = area_of(document, known.area or area, published, inspection)
     year = identity_date(published, inspection)
     statement_id = "-".join(part for part in (found.slug, kind, year) if part)
     statement = assemble(
@@ -50,9 +56,17 @@ def read_statement(document: Document, area: str | None = None) -> Statement:
             layout=layout_name(read),
             published=published,
             inspection=inspection,
+            source_url=known.source_url,
+            from_manifest=columns_taken(known, named_kind, own_date),
         ),
         gathered,
-        [Issue(n.code, n.message, n.severity, "statements", page=n.page) for n in document.notices],
+        [
+            *(
+                Issue(n.code, n.message, n.severity, "statements", page=n.page)
+                for n in document.notices
+            ),
+            *differences(known, named_kind, own_date),
+        ],
     )
     statement = replace(with_themes(statement), people=people_in(statement, context))
     return replace(statement, issues=statement.issues + checked(statement, read))
@@ -83,7 +97,8 @@ def identity_date(published: Due, inspection: Due) -> str:
     """What the statement's id says of its date: year and month of publication, or the year
     alone."""
     if published.start:
-        return f"{published.start:%Y-%m}"
+        is_exact = published.precision in ("day", "month")
+        return f"{published.start:%Y-%m}" if is_exact else f"{published.start:%Y}"
     return f"{inspection.start:%Y}" if inspection.start else ""
 
 

@@ -127,6 +127,8 @@ def _statement(statement: Statement) -> _Record:
         "actions": len(statement.actions),
         "milestones": len(statement.milestones),
         "warnings": len(statement.issues),
+        "source_url": statement.source_url,
+        "from_manifest": ";".join(statement.from_manifest),
     }
 
 

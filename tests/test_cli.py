@@ -59,7 +59,8 @@ def converted(plans: Path) -> tuple[subprocess.CompletedProcess[str], Path]:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["convert"], "SOURCE"),
+        (["convert"], "--to"),
+        (["convert", "--to", "y"], "SOURCE"),
         (["convert", "x"], "--to"),
         (["convert", "x", "--to", "y", "--jobs", "0"], "--jobs"),
         (["convert", "x", "--to", "y", "--jobs", "many"], "--jobs"),

@@ -37,7 +37,7 @@ def plan(tmp_path: Path) -> Input:
 def reading(monkeypatch: pytest.MonkeyPatch, outcome: Statement | BaseException) -> None:
     """Let every document read as this statement, or fail so."""
 
-    def read(path: Path, options: object) -> Statement:
+    def read(path: Path, *told: object) -> Statement:
         if isinstance(outcome, BaseException):
             raise outcome
         return outcome
@@ -100,7 +100,7 @@ def test_an_interruption_is_not_held_up(monkeypatch: pytest.MonkeyPatch, plan: I
 
 
 def test_a_bad_file_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def read(path: Path, options: object) -> Statement:
+    def read(path: Path, *told: object) -> Statement:
         if path.stem == "b":
             raise DamagedFile(path.name)
         return replace(GOOD, title=path.stem)

@@ -11,12 +11,15 @@ import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from wsoa import __version__
 from wsoa.errors import CannotWrite, ExitCode, UsageError, WsoaError
+
+if TYPE_CHECKING:
+    from wsoa.corpus.sources import Input
 
 app = typer.Typer(
     name="wsoa",
@@ -58,15 +61,23 @@ def _wsoa(
 
 @app.command(epilog="Example: wsoa convert plans/ extra.pdf --to out --format csv")
 def convert(
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Where the dataset goes.")],
     sources: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="SOURCE",
             help="Files, and folders to search for .pdf, .txt, .md, .html and .docx files; or "
             "addresses of such: https://, s3://, gs://, abfs:// and others.",
         ),
-    ],
-    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Where the dataset goes.")],
+    ] = None,
+    manifest: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="CSV",
+            help="A table of what you know of each file: path, area, kind, published, source page. "
+            "Without a SOURCE, the files that it lists are converted.",
+        ),
+    ] = None,
     reader: Annotated[
         Reader, typer.Option(help="What PDF pages are read with: the fast one or the MIT one.")
     ] = Reader.PYMUPDF,
@@ -115,13 +126,12 @@ def convert(
     from wsoa.corpus import run
     from wsoa.corpus.batch import Limits, default_jobs
     from wsoa.corpus.convert import Options, State
-    from wsoa.corpus.sources import find_inputs
 
     # Asked to end, the run ends as after Ctrl+C: its workers with it, and nothing half written.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     wanted = [name.strip() for name in formats.split(",") if name.strip()]
     options = Options(reader.value, _area_name(area), max_pages, names)
-    inputs = find_inputs(sources)
+    inputs = _inputs(sources or [], manifest)
     with console.progress(len(inputs), quiet=quiet or as_json) as tell:
         conversions = run.convert_into(
             to,
@@ -147,6 +157,27 @@ def convert(
         console.summary(conversions)
         console.where(to, wanted)
     return run.exit_code(conversions)
+
+
+def _inputs(sources: list[str], manifest: Path | None) -> tuple[Input, ...]:
+    """The inputs of a conversion: what the sources hold, else what the manifest lists."""
+    from wsoa import console
+    from wsoa.corpus.manifest import read_manifest
+    from wsoa.corpus.sources import find_inputs
+
+    if manifest is None:
+        if not sources:
+            raise UsageError("SOURCE", "name files or folders to convert, or a --manifest")
+        return find_inputs(sources)
+    listed = read_manifest(manifest)
+    if not sources:
+        return listed.inputs
+    inputs = find_inputs(sources)
+    for row in listed.unused(inputs):
+        console.complain(
+            f"{manifest}: row {row.number} is for {row.each.label}, which no SOURCE holds."
+        )
+    return listed.told_of(inputs)
 
 
 def _area_name(area: str) -> str:

@@ -44,6 +44,13 @@ class UsageError(WsoaError):
     remedy = "See `wsoa --help`."
 
 
+class BadManifest(WsoaError):
+    code = "bad_manifest"
+    exit_code = ExitCode.USAGE
+    cause = "the manifest cannot be used"
+    remedy = "Correct it there and run the command again."
+
+
 class NoSuchFile(WsoaError):
     code = "no_such_file"
     cause = "there is no such file or folder"

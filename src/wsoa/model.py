@@ -365,6 +365,16 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What the user knows of a document beforehand; what is empty is not known."""
+
+    area: str = ""  # any name or code of a local area
+    kind: str = ""
+    published: Due = Due()
+    source_url: str = ""  # the page on which it was found
+
+
+@dataclass(frozen=True, slots=True)
 class Owner:
     """One person or body that is responsible; any part may be empty, `text` is as printed."""
 
@@ -477,6 +487,8 @@ class Statement:
     actions: tuple[Action, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     issues: tuple[Issue, ...] = ()
+    source_url: str = ""  # the page on which it was found, where the user says
+    from_manifest: tuple[str, ...] = ()  # the columns whose values the user gave
     people: tuple[str, ...] = ()  # the persons whose names it is known to print; no table has them
 
     def renamed(self, statement_id: str) -> Statement:
