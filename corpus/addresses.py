@@ -54,7 +54,7 @@ def is_address(place: str) -> bool:
 
 def file_name(address: str) -> str:
     """What the file at an address is called, fit for a file of ours."""
-    path = unquote(re.split("[?#]", address)[0]) if _is_web(address) else address
+    path = unquote(re.split("[?#]", address)[0]) if is_web(address) else address
     name = _NOT_IN_NAMES.sub("_", path.rstrip("/").rpartition("/")[2])
     return name.strip(". ")[-_LONGEST_NAME:] or "document"
 
@@ -63,7 +63,7 @@ def listed(address: str) -> list[str]:
     """The addresses of all files under an address, sorted; of a file, itself, and so of whatever
     is on the web, which has no folders. Raises UsageError, NoSuchFile, CannotOpen, CannotFetch."""
     system, path = opened(address)
-    if _is_web(address):
+    if is_web(address):
         return [address]
     with told_for(address):
         found = sorted(system.find(path))
@@ -121,13 +121,14 @@ def opened(address: str) -> tuple[AbstractFileSystem, str]:
     return system, path
 
 
-def _is_web(address: str) -> bool:
+def is_web(address: str) -> bool:
+    """Whether the address is one of the web, where there are no folders to list."""
     return address.lower().startswith(("http://", "https://"))
 
 
 def _settings(address: str) -> dict[str, Any]:
     """Who we are on the web, and how patient."""
-    if not _is_web(address):
+    if not is_web(address):
         return {}
     import aiohttp
 

@@ -12,12 +12,13 @@ from typing import Any
 from wsoa.corpus import parts
 from wsoa.corpus.batch import Limits, Told, convert_all
 from wsoa.corpus.convert import Conversion, Options, State
+from wsoa.corpus.delivery import deliver, working_folder
 from wsoa.corpus.sources import Input
 from wsoa.errors import ExitCode
 
 
 def convert_into(
-    folder: Path,
+    to: Path | str,
     inputs: Iterable[Input],
     options: Options = Options(),
     *,
@@ -27,8 +28,8 @@ def convert_into(
     fresh: bool = False,
     tell: Told = lambda conversion: None,
 ) -> list[Conversion]:
-    """Convert the inputs and write their dataset to the folder, replacing the one that stands
-    there. What an earlier run into the folder has read already is not read again, unless `fresh`.
+    """Convert the inputs and write their dataset to a folder or an address, replacing the one that
+    stands there. What an earlier run to it has read already is not read again, unless `fresh`.
 
     Raises CannotWrite, or FolderInUse where another run is writing there; what is wrong with an
     input stands in its conversion.
@@ -38,13 +39,15 @@ def convert_into(
     from wsoa.output.write import check_target
 
     chosen(formats)
+    folder = working_folder(to)
     check_target(folder)
     with parts.claimed(folder, fresh=fresh) as kept:
         Thread(target=_load_writers, args=(formats,), daemon=True).start()
         maker = parts.Parts(kept, parts.maker_of(options))
         conversions = convert_all(inputs, options, maker, jobs=jobs, limits=limits, tell=tell)
         statements = [each.statement for each in conversions if each.statement]
-        Dataset.from_statements(statements).write(folder, formats, report(conversions))
+        written = Dataset.from_statements(statements).write(folder, formats, report(conversions))
+        deliver(written, to)
     return conversions
 
 

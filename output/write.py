@@ -61,14 +61,19 @@ def check_target(folder: Path) -> None:
     """Refuses a folder that holds something else than a dataset of ours. Hidden files count for
     nothing: they are none that a dataset could take the place of."""
     try:
-        strange = [item for item in folder.iterdir() if not item.name.startswith(".")]
+        names = [item.name for item in folder.iterdir()]
     except FileNotFoundError:
         return
     except OSError as error:
         raise CannotWrite(str(folder), error.strerror or str(error)) from error
-    if strange and not package.is_ours(folder):
+    refuse_strangers(str(folder), names, is_ours=package.is_ours(folder))
+
+
+def refuse_strangers(folder: str, names: Iterable[str], *, is_ours: bool) -> None:
+    """Raises CannotWrite where a folder holds files of these names and is none of ours."""
+    if not is_ours and any(not name.startswith(".") for name in names):
         raise CannotWrite(
-            str(folder),
+            folder,
             "the folder is not empty and holds no dataset of wsoa, and its files must not be lost",
         )
 

@@ -61,7 +61,10 @@ def _wsoa(
 
 @app.command(epilog="Example: wsoa convert plans/ extra.pdf --to out --format csv")
 def convert(
-    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Where the dataset goes.")],
+    to: Annotated[
+        str,
+        typer.Option("--to", metavar="DIR", help="Where the dataset goes: a folder or an address."),
+    ],
     sources: Annotated[
         list[str] | None,
         typer.Argument(
@@ -151,7 +154,7 @@ def convert(
     if as_json:
         import json
 
-        shown = {"dataset": str(to), "inputs": run.report(conversions)}
+        shown = {"dataset": to, "inputs": run.report(conversions)}
         print(json.dumps(shown, ensure_ascii=False, indent=2))
     elif not quiet:
         console.summary(conversions)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wsoa.errors import WsoaError
@@ -105,7 +104,7 @@ def _row(conversion: Conversion) -> list[str]:
     ]
 
 
-def where(folder: Path, formats: Sequence[str]) -> None:
+def where(folder: str, formats: Sequence[str]) -> None:
     """Where the dataset is, and as what."""
     print(f"\nThe dataset is in {folder}: seven tables as {', '.join(formats)}.")
 
