@@ -111,7 +111,7 @@ def loaded_by(code: str) -> set[str]:
         "from wsoa.cli import main; main(['--help'])",
         "from wsoa.cli import main; main(['convert', '--help'])",
         "import wsoa.corpus.run, wsoa.corpus.batch",
-        "import wsoa.output.dataset, wsoa.output.validate",
+        "import wsoa.output.dataset, wsoa.output.validate, wsoa.compare",
     ],
 )
 def test_nothing_heavy_is_imported_before_it_is_used(code: str) -> None:
