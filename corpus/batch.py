@@ -11,21 +11,23 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain, islice
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
 from wsoa.corpus import parts
-from wsoa.corpus.convert import Conversion, Options, State, convert_one, failed, succeeded
+from wsoa.corpus.convert import Conversion, Options, convert_one, failed, resumed
 from wsoa.corpus.sources import Input, at_hand, content_hash
 from wsoa.errors import CannotWrite, OutOfMemory, ReaderCrashed, TookTooLong, WsoaError
 
 Convert = Callable[[Input, Options], Conversion]
 Told = Callable[[Conversion], None]
+Ended = Callable[[int, Conversion], None]
 
 _MIB = 1 << 20
 # What a conversion imports. Loaded once in the server that workers are forked from, it costs no
@@ -35,6 +37,8 @@ _PRELOAD = (
     "wsoa.corpus.convert",
     "wsoa.extract.open",
     "wsoa.normalise.statement",
+    "wsoa.output.part",
+    "pyarrow.parquet",
     "spacy",
 )
 
@@ -46,8 +50,12 @@ class Limits(NamedTuple):
     memory_mib: int = 2048
 
 
+# Tasks that wait in the pool, for each worker: enough that none is idle, and few in memory.
+_AHEAD = 4
+
+
 class Task(NamedTuple):
-    """A document still to be read, and where its statement is to be filed."""
+    """A document still to be read, and where its part is to be filed."""
 
     place: int  # among the inputs
     each: Input
@@ -73,31 +81,40 @@ def convert_all(
     convert: Convert = convert_one,
 ) -> list[Conversion]:
     """Read every input that has no part yet, in `jobs` isolated workers, and give all conversions
-    in the order of the inputs. `tell` hears of each as soon as it has ended."""
+    in the order of the inputs, without their statements. `tell` hears of each as it ends."""
     done: dict[int, Conversion] = {}
-    tasks: list[Task] = []
+
+    def ended(place: int, conversion: Conversion) -> None:
+        done[place] = conversion
+        tell(conversion)
+
+    tasks = _tasks(inputs, kept, ended)
+    first = list(islice(tasks, jobs))  # no more workers than there is work
+    while first:
+        known = len(done)
+        with _script_hidden():
+            left = _run_pool(first, tasks, options, jobs, limits, ended, convert)
+        if left and len(done) == known:  # no worker can even start: trying again would not end
+            for task in (*left, *tasks):
+                ended(task.place, _crashed(task, "no worker could be started"))
+            break
+        first = left
+    kept.keep_only(
+        kept.path(conversion.each, conversion.sha256)
+        for conversion in done.values()
+        if conversion.summary
+    )
+    return [done[place] for place in sorted(done)]
+
+
+def _tasks(inputs: Iterable[Input], kept: parts.Parts, ended: Ended) -> Iterator[Task]:
+    """The inputs that a worker must read; the others end here."""
     for place, each in enumerate(inputs):
         known = _without_reading(place, each, kept)
         if isinstance(known, Task):
-            tasks.append(known)
+            yield known
         else:
-            done[place] = known
-            tell(known)
-    while tasks:
-        with _script_hidden():
-            ended = _run_pool(tasks, options, min(jobs, len(tasks)), limits, tell, convert)
-        done |= ended
-        left = [task for task in tasks if task.place not in ended]
-        if len(left) == len(tasks):  # no worker can even start: trying again would not end
-            done |= {task.place: _crashed(task, "no worker could be started") for task in left}
-            break
-        tasks = left
-    kept.keep_only(
-        kept.path(conversion.sha256, conversion.each.path.name, conversion.each.known)
-        for conversion in done.values()
-        if conversion.statement
-    )
-    return [done[place] for place in sorted(done)]
+            ended(place, known)
 
 
 def _without_reading(place: int, each: Input, kept: parts.Parts) -> Conversion | Task:
@@ -107,70 +124,69 @@ def _without_reading(place: int, each: Input, kept: parts.Parts) -> Conversion |
             sha256 = content_hash(path)
     except WsoaError as error:
         return failed(each, error)
-    part = kept.path(sha256, each.path.name, each.known)
-    statement = parts.load(part)
-    if statement:
-        return succeeded(each, statement, sha256, resumed=True)
-    return Task(place, each, sha256, part)
+    part = kept.path(each, sha256)
+    summary = parts.load(part)
+    return resumed(each, summary, sha256) if summary else Task(place, each, sha256, part)
 
 
 def _run_pool(
-    tasks: list[Task], options: Options, jobs: int, limits: Limits, tell: Told, convert: Convert
-) -> dict[int, Conversion]:
-    """The conversions by place; tasks that a broken pool never began are missing."""
+    first: list[Task],
+    more: Iterator[Task],
+    options: Options,
+    jobs: int,
+    limits: Limits,
+    ended: Ended,
+    convert: Convert,
+) -> list[Task]:
+    """Read the first tasks and then all others; gives those that a broken pool never began."""
     from concurrent.futures.process import BrokenProcessPool
 
     from pebble import ProcessPool
 
-    ended: dict[int, Conversion] = {}
     pool = ProcessPool(
-        max_workers=jobs,
+        max_workers=min(jobs, len(first)),
         initializer=_enter_worker,
         initargs=(limits.memory_mib,),
         context=_context(options.reader),
     )
+    waiting = chain(first, more)
+    begun: dict[Future[Conversion], Task] = {}
+    left: list[Task] = []
     try:
-        futures = {
-            pool.schedule(_work, (convert, task, options, limits), timeout=limits.seconds): task
-            for task in tasks
-        }
-        for future in as_completed(futures):
-            task = futures[future]
-            try:
-                conversion = _gathered(task, future.result())
-            except BrokenProcessPool:
-                continue
-            except Exception as error:
-                conversion = _lost(task, error, limits)
-            ended[task.place] = conversion
-            tell(conversion)
+        while True:
+            for task in islice(waiting, 0 if left else jobs * _AHEAD - len(begun)):
+                work = (convert, task, options, limits)
+                try:
+                    begun[pool.schedule(_work, work, timeout=limits.seconds)] = task
+                except RuntimeError:  # the pool has just broken
+                    left.append(task)
+            if not begun:
+                break
+            for future in wait(begun, return_when=FIRST_COMPLETED).done:
+                task = begun.pop(future)
+                try:
+                    ended(task.place, future.result())
+                except BrokenProcessPool:
+                    left.append(task)
+                except Exception as error:
+                    ended(task.place, _lost(task, error, limits))
         pool.close()
     except BaseException:
         pool.stop()
         raise
     finally:
         pool.join()
-    return ended
+    return left
 
 
 def _work(convert: Convert, task: Task, options: Options, limits: Limits) -> Conversion:
-    """In a worker: read the document and file its statement. Only the outcome goes through the
-    pipe that all workers share, so that one that is killed cannot leave half a message in it."""
+    """In a worker: read the document and file its part. Only the outcome goes through the pipe that
+    all workers share, so that one that is killed cannot leave half a message in it."""
     _bound_time(limits.seconds)
     conversion = convert(task.each, options)
     if conversion.statement:
-        parts.save(task.part, conversion.statement)
+        parts.save(task.part, parts.packed(conversion.statement))
     return replace(conversion, statement=None)
-
-
-def _gathered(task: Task, conversion: Conversion) -> Conversion:
-    """The conversion with the statement that its worker filed."""
-    if conversion.state is State.FAILED:
-        return conversion
-    statement = parts.load(task.part)
-    if statement is None:
-        raise CannotWrite(str(task.part.parent), "a file that was just written is gone")
-    return replace(conversion, statement=statement)
 
 
 def _lost(task: Task, error: Exception, limits: Limits) -> Conversion:

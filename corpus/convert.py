@@ -37,23 +37,35 @@ class Options(NamedTuple):
     names: bool = True  # whether people are named
 
 
-@dataclass(frozen=True)
+class Summary(NamedTuple):
+    """What a run tells of a statement when the statement itself is no longer in memory."""
+
+    statement_id: str
+    area: str
+    kind: str
+    layout: str
+    concerns: int
+    actions: int
+    milestones: int
+    warnings: int  # things the reader noticed that a person should look at
+
+
+@dataclass(frozen=True, slots=True)
 class Conversion:
-    """What became of one input: its statement, or the error that tells why there is none."""
+    """What became of one input: what was found in it, or the error that tells why nothing was.
+
+    The statement itself is there where one process reads the documents that it asks for; a run over
+    many files it in a part (see `wsoa.corpus.parts`) and lets go of it.
+    """
 
     each: Input
     state: State
-    statement: Statement | None = None
+    summary: Summary | None = None
     error: WsoaError | None = None
     seconds: float = 0.0
     sha256: str = ""
     resumed: bool = False  # an earlier run had read it already
-
-    @property
-    def warnings(self) -> int:
-        """How many things the reader noticed that a person should look at."""
-        issues = self.statement.issues if self.statement else ()
-        return sum(issue.severity != "info" for issue in issues)
+    statement: Statement | None = None
 
 
 def failed(each: Input, error: WsoaError, sha256: str = "", seconds: float = 0.0) -> Conversion:
@@ -63,20 +75,38 @@ def failed(each: Input, error: WsoaError, sha256: str = "", seconds: float = 0.0
     return Conversion(each, State.FAILED, error=named, seconds=seconds, sha256=sha256)
 
 
-def succeeded(
-    each: Input, statement: Statement, sha256: str, *, seconds: float = 0.0, resumed: bool = False
-) -> Conversion:
-    """The conversion of an input that could be read, with the state that its statement tells."""
-    state = _state_of(statement)
-    return Conversion(each, state, statement, seconds=seconds, sha256=sha256, resumed=resumed)
+def succeeded(each: Input, statement: Statement, sha256: str, seconds: float = 0.0) -> Conversion:
+    """The conversion of an input that could be read."""
+    summary = summary_of(statement)
+    return Conversion(
+        each, state_of(summary), summary, seconds=seconds, sha256=sha256, statement=statement
+    )
 
 
-def _state_of(statement: Statement) -> State:
-    if not statement.actions:
+def resumed(each: Input, summary: Summary, sha256: str) -> Conversion:
+    """The conversion of an input that an earlier run had read."""
+    return Conversion(each, state_of(summary), summary, sha256=sha256, resumed=True)
+
+
+def summary_of(statement: Statement) -> Summary:
+    """What a run tells of this statement."""
+    return Summary(
+        statement.statement_id,
+        statement.area_name,
+        statement.kind,
+        statement.layout,
+        len(statement.concerns),
+        len(statement.actions),
+        len(statement.milestones),
+        sum(issue.severity != "info" for issue in statement.issues),
+    )
+
+
+def state_of(summary: Summary) -> State:
+    """How an input ended in which this was found."""
+    if not summary.actions:
         return State.NO_ACTIONS_FOUND
-    if any(issue.severity != "info" for issue in statement.issues):
-        return State.CONVERTED_WITH_ISSUES
-    return State.CONVERTED
+    return State.CONVERTED_WITH_ISSUES if summary.warnings else State.CONVERTED
 
 
 def convert_one(each: Input, options: Options = Options()) -> Conversion:
@@ -95,7 +125,7 @@ def convert_one(each: Input, options: Options = Options()) -> Conversion:
         # Whatever a file brings to light in us or in a library must not stop the other files.
         problem = Unexpected(each.name, type(error).__name__)
     else:
-        return succeeded(each, statement, sha256, seconds=perf_counter() - started)
+        return succeeded(each, statement, sha256, perf_counter() - started)
     return failed(each, problem, sha256, perf_counter() - started)
 
 

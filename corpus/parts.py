@@ -1,27 +1,27 @@
 """What a run has already read, kept beside its dataset so that the next run reads only the rest.
 
-A part is one statement, filed under what it was made from: the file's bytes and name, the options
-and the program. Where any of them changed, the name changes, and the old part is never found again.
+A part holds the rows of one statement, filed under what they were made from: the file's bytes and
+name, the options and the program. Where any of them changed, the name changes, and the old part is
+never found again.
 """
 
 from __future__ import annotations
 
 import contextlib
-import datetime
 import hashlib
-import io
+import json
 import os
-import pickle
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-import wsoa.model
-from wsoa.corpus.convert import Options
+import wsoa
+from wsoa.corpus.convert import Options, Summary, summary_of
+from wsoa.corpus.sources import Input
 from wsoa.errors import CannotWrite, FolderInUse
-from wsoa.model import Known, Statement
+from wsoa.model import Statement
 
 FOLDER = ".parts"
 _LIBRARIES = ("pymupdf", "pdfplumber", "pdfminer.six", "python-docx", "spacy", "dateparser")
@@ -34,22 +34,21 @@ class Parts:
     folder: Path
     maker: str
 
-    def path(self, sha256: str, name: str, known: Known = Known()) -> Path:
-        """Where the part of a file with these bytes and this name stands, read with what is known
-        of it beforehand."""
-        made_from = "\n".join((sha256, name, repr(known), self.maker))
-        return self.folder / f"{hashlib.sha256(made_from.encode()).hexdigest()[:32]}.part"
+    def path(self, each: Input, sha256: str) -> Path:
+        """Where the part of an input stands whose file has these bytes."""
+        made_from = "\n".join((sha256, each.path.name, repr(each.known), self.maker))
+        return self.folder / f"{hashlib.sha256(made_from.encode()).hexdigest()[:32]}.parquet"
 
     def keep_only(self, paths: Iterable[Path]) -> None:
         """Remove every other part: nothing that a run no longer asks for is left behind."""
         kept = set(paths)
-        for path in self.folder.glob("*.part*"):
+        for path in self.folder.glob("*.parquet*"):
             if path not in kept:
                 path.unlink(missing_ok=True)
 
 
 def maker_of(options: Options) -> str:
-    """Names the program and the options: two makers of one name make the same statement."""
+    """Names the program and the options: two makers of one name make the same rows."""
     return "\n".join((wsoa.__version__, _program(), repr(options)))
 
 
@@ -58,7 +57,7 @@ def _program() -> str:
     """A hash over our code and vocabulary, with the releases of what reads for us: a part made
     before a change must not outlive it, even where nobody raised the version."""
     digest = hashlib.sha256()
-    for package in ("wsoa", "wsoa.extract", "wsoa.normalise", "wsoa.corpus"):
+    for package in ("wsoa", "wsoa.extract", "wsoa.normalise", "wsoa.corpus", "wsoa.output"):
         for path in _files_of(package):
             digest.update(f"{package}/{path.name}\n".encode())
             digest.update(path.read_bytes())
@@ -76,38 +75,37 @@ def _files_of(package: str) -> list[Path]:
     return sorted(
         path
         for folder in folders or ()
-        for path in (*Path(folder).glob("*.py"), *Path(folder).glob("vocabulary/*"))
+        for pattern in ("*.py", "*.json", "vocabulary/*")
+        for path in Path(folder).glob(pattern)
         if path.is_file()
     )
 
 
-def save(path: Path, statement: Statement) -> None:
-    """File a statement; a reader finds it whole or not at all, even where this run is killed."""
-    beside = path.with_suffix(f".part-{os.getpid()}")
-    beside.write_bytes(pickle.dumps(statement, protocol=5))
+def packed(statement: Statement) -> bytes:
+    """The part of a statement: its rows, with the summary beside them."""
+    from wsoa.output import part
+    from wsoa.output.tables import to_rows
+
+    return part.packed(to_rows(statement), json.dumps(summary_of(statement)._asdict()))
+
+
+def save(path: Path, content: bytes) -> None:
+    """File a part; a reader finds it whole or not at all, even where this run is killed."""
+    beside = path.with_suffix(f".parquet-{os.getpid()}")
+    beside.write_bytes(content)
     beside.replace(path)
 
 
-def load(path: Path) -> Statement | None:
-    """The statement that was filed there; none where there is none or it cannot be used."""
-    try:
-        found = _Reader(io.BytesIO(path.read_bytes())).load()
-    except Exception:  # bytes that are no part can fail in any way, and are read again in any case
+def load(path: Path) -> Summary | None:
+    """The summary of the part that was filed there; none where there is none, or no whole one."""
+    if not path.exists():
         return None
-    return found if isinstance(found, Statement) else None
+    from wsoa.output import part
 
-
-class _Reader(pickle.Unpickler):
-    """Loads our own dataclasses and dates and nothing else: a folder from someone else's machine
-    must not be able to run code here."""
-
-    def find_class(self, module: str, name: str) -> object:
-        if (module, name) == ("datetime", "date"):
-            return datetime.date
-        found = getattr(wsoa.model, name, None) if module == "wsoa.model" else None
-        if isinstance(found, type) and found.__module__ == "wsoa.model":
-            return found
-        raise pickle.UnpicklingError(f"{module}.{name} has no place in a part")
+    try:
+        return Summary(**json.loads(part.note(path)))
+    except (OSError, ValueError, TypeError):  # no part, or one of another time: read again
+        return None
 
 
 @contextlib.contextmanager

@@ -13,6 +13,7 @@ from wsoa.corpus import parts
 from wsoa.corpus.batch import Limits, Told, convert_all
 from wsoa.corpus.convert import Conversion, Options, State
 from wsoa.corpus.delivery import deliver, working_folder
+from wsoa.corpus.gather import gathered
 from wsoa.corpus.sources import Input
 from wsoa.errors import ExitCode
 
@@ -34,29 +35,26 @@ def convert_into(
     Raises CannotWrite, or FolderInUse where another run is writing there; what is wrong with an
     input stands in its conversion.
     """
-    from wsoa.output.dataset import Dataset
     from wsoa.output.formats import chosen
-    from wsoa.output.write import check_target
+    from wsoa.output.write import check_target, write
 
     chosen(formats)
     folder = working_folder(to)
     check_target(folder)
     with parts.claimed(folder, fresh=fresh) as kept:
-        Thread(target=_load_writers, args=(formats,), daemon=True).start()
+        Thread(target=_load_writer, daemon=True).start()
         maker = parts.Parts(kept, parts.maker_of(options))
         conversions = convert_all(inputs, options, maker, jobs=jobs, limits=limits, tell=tell)
-        statements = [each.statement for each in conversions if each.statement]
-        written = Dataset.from_statements(statements).write(folder, formats, report(conversions))
+        with gathered(conversions, maker) as rows:
+            written = write(rows, folder, formats, report(conversions))
         deliver(written, to)
     return conversions
 
 
-def _load_writers(formats: Sequence[str]) -> None:
-    """Import what writes the dataset while the workers read: a second less to wait at the end."""
-    if "parquet" in formats:
-        with suppress(ImportError):  # who needs it in earnest will say so
-            import_module("pyarrow.parquet")
-            import_module("pandas")  # pyarrow looks for it before it takes any list
+def _load_writer() -> None:
+    """Import what gathers the dataset while the workers read, so that nobody waits for it."""
+    with suppress(ImportError):  # who needs it in earnest will say so
+        import_module("pyarrow.parquet")
 
 
 def report(conversions: Iterable[Conversion]) -> list[dict[str, Any]]:
@@ -67,7 +65,7 @@ def report(conversions: Iterable[Conversion]) -> list[dict[str, Any]]:
 
 
 def _record(conversion: Conversion) -> dict[str, Any]:
-    statement, error = conversion.statement, conversion.error
+    summary, error = conversion.summary, conversion.error
     record: dict[str, Any] = {
         "source": conversion.each.label,
         "sha256": conversion.sha256,
@@ -76,16 +74,10 @@ def _record(conversion: Conversion) -> dict[str, Any]:
     if error:
         cause = str(type(error)(conversion.each.label, error.detail))
         record |= {"code": error.code, "cause": cause}
-    if statement:
-        record |= {
-            "area": statement.area_name,
-            "kind": statement.kind,
-            "layout": statement.layout,
-            "concerns": len(statement.concerns),
-            "actions": len(statement.actions),
-            "milestones": len(statement.milestones),
-            "warnings": conversion.warnings,
-        }
+    if summary:
+        told = summary._asdict()
+        del told["statement_id"]  # it may change where two documents share one
+        record |= told
     return record
 
 

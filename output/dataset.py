@@ -70,7 +70,8 @@ class Dataset:
 
     def frame(self, table: str) -> pd.DataFrame:
         """A table by its name, as a new frame."""
-        frame: pd.DataFrame = parquet.arrow_table(schema()[table], self.rows[table]).to_pandas()
+        rows = list(self.rows[table])
+        frame: pd.DataFrame = parquet.arrow_table(schema()[table], rows).to_pandas()
         return frame
 
     @cached_property

@@ -35,9 +35,10 @@ def write(rows: Rows, folder: Path) -> list[str]:
 def _fill(database: DuckDBPyConnection, rows: Rows) -> None:
     for table in schema().tables:
         database.execute(_create(table))
-        database.register("given", parquet.arrow_table(table, rows[table.name]))
-        database.execute(f"INSERT INTO {table.name} SELECT * FROM given")
-        database.unregister("given")
+        for chunk in parquet.arrow_chunks(table, rows[table.name]):
+            database.register("given", chunk)
+            database.execute(f"INSERT INTO {table.name} SELECT * FROM given")
+            database.unregister("given")
         database.execute(f"COMMENT ON TABLE {table.name} IS {_quoted(table.description)}")
         for column in table.columns:
             comment = _quoted(column.description)

@@ -7,7 +7,7 @@ begins as a formula does, the cell is marked as quoted too, so that editing it d
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,9 @@ def write(rows: Rows, folder: Path) -> list[str]:
     largest = max(len(some) for some in rows.values())
     if largest >= MOST_ROWS:
         raise OSError(f"Excel holds {MOST_ROWS} rows in a sheet, and this dataset has {largest}")
-    workbook = xlsxwriter.Workbook(folder / WORKBOOK)
+    # Each row goes to disk as it comes, beside the workbook: no table has to fit into memory.
+    options = {"constant_memory": True, "tmpdir": str(folder)}
+    workbook = xlsxwriter.Workbook(folder / WORKBOOK, options)
     workbook.set_properties({"title": schema().title, "created": dt.datetime(2000, 1, 1)})
     looks = _Looks(workbook)
     for table in schema().tables:
@@ -67,7 +69,7 @@ def _fill(
     sheet: Worksheet,
     looks: _Looks,
     columns: Sequence[Column],
-    rows: Sequence[Row],
+    rows: Collection[Row],
     wide: Sequence[str],
 ) -> None:
     for place, column in enumerate(columns):

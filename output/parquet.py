@@ -7,11 +7,14 @@ missing value: `string`, `Int32`, `Float64` and dates of Arrow's own kind.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import shutil
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
 
-from wsoa.output.schema import Row, Table, schema
+from wsoa.output.schema import Row, Table, Type, Value, printed, schema
 from wsoa.output.tables import Rows
 
 if TYPE_CHECKING:
@@ -23,44 +26,146 @@ PANDAS_DTYPES = {
     "number": "Float64",
     "date": "date32[day][pyarrow]",
 }
+ROWS_AT_ONCE = 8192  # in a row group, and in memory while a table is written or read
 
 
 def write(rows: Rows, folder: Path) -> list[str]:
     """Writes each table into the folder; gives the names of the files."""
-    import pyarrow.parquet as pq
-
     names = []
     for table in schema().tables:
         name = f"{table.name}.parquet"
-        pq.write_table(arrow_table(table, rows[table.name]), folder / name, compression="zstd")
+        some = rows[table.name]
+        if isinstance(some, StoredRows):
+            shutil.copyfile(some.path, folder / name)
+        else:
+            with TableWriter(table, folder / name) as writer:
+                for chunk in arrow_chunks(table, some):
+                    writer.add(chunk)
         names.append(name)
     return names
+
+
+class TableWriter:
+    """The Parquet file of one table, in the making. The same rows in the same order give the same
+    bytes, in however many pieces they are added."""
+
+    def __init__(self, table: Table, path: Path) -> None:
+        import pyarrow.parquet as pq
+
+        self._schema = arrow_schema(table)
+        self._file = pq.ParquetWriter(path, self._schema, compression="zstd")
+        self._waiting: list[pa.Table] = []
+        self._count = 0
+
+    def __enter__(self) -> TableWriter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is None and self._count:
+            self._file.write_table(self._joined())
+        self._file.close()
+
+    def add(self, rows: pa.Table) -> None:
+        """Add rows that have the columns of the table in the schema's order."""
+        self._waiting.append(rows.cast(self._schema))
+        self._count += len(rows)
+        if self._count < ROWS_AT_ONCE:
+            return
+        joined = self._joined()
+        whole = self._count - self._count % ROWS_AT_ONCE
+        self._file.write_table(joined.slice(0, whole), row_group_size=ROWS_AT_ONCE)
+        self._waiting = [joined.slice(whole)]
+        self._count -= whole
+
+    def _joined(self) -> pa.Table:
+        import pyarrow as pa
+
+        return pa.concat_tables(self._waiting).combine_chunks()
+
+
+class StoredRows(Collection[Row]):
+    """The rows of a table that stand in a Parquet file; no more than a row group is in memory."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __len__(self) -> int:
+        import pyarrow.parquet as pq
+
+        return int(pq.read_metadata(self.path).num_rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        for chunk in self.chunks():
+            yield from zip(*(column.to_pylist() for column in chunk.columns), strict=True)
+
+    def __contains__(self, row: object) -> bool:
+        return any(row == each for each in self)
+
+    def chunks(self) -> Iterator[pa.Table]:
+        """The rows as Arrow holds them, a row group at a time."""
+        import pyarrow.parquet as pq
+
+        with pq.ParquetFile(self.path) as file:
+            for number in range(file.num_row_groups):
+                yield file.read_row_group(number, use_threads=False)
+
+
+def arrow_chunks(table: Table, rows: Collection[Row]) -> Iterator[pa.Table]:
+    """The rows of a table as Arrow holds them, in pieces that memory can hold."""
+    if isinstance(rows, StoredRows):
+        yield from rows.chunks()
+        return
+    left = iter(rows)
+    while some := list(islice(left, ROWS_AT_ONCE)):
+        yield arrow_table(table, some)
 
 
 def arrow_table(table: Table, rows: Sequence[Row]) -> pa.Table:
     """A table's rows as Arrow holds them."""
     import pyarrow as pa
 
-    arrow_schema = _arrow_schema(table)
     columns = zip(*rows, strict=True) if rows else ((),) * len(table.columns)
     return pa.Table.from_arrays(
         [
-            pa.array(column, type=field.type)
-            for column, field in zip(columns, arrow_schema, strict=True)
+            _array(values, column.type)
+            for values, column in zip(columns, table.columns, strict=True)
         ],
-        schema=arrow_schema,
+        schema=arrow_schema(table),
     )
 
 
-def _arrow_schema(table: Table) -> pa.Schema:
+def _array(values: Sequence[Value], kind: Type) -> pa.Array:
+    """Values as an Arrow array, by way of their texts: texts are all that pyarrow takes without
+    first importing pandas, which costs half a second."""
+    from pyarrow.lib import StringBuilder
+
+    texts = StringBuilder()
+    texts.append_values([None if value is None else printed(value) for value in values])
+    return texts.finish().cast(arrow_types()[kind])
+
+
+def arrow_types() -> dict[Type, Any]:
+    """The type of Arrow for each type of the schema."""
     import pyarrow as pa
 
-    types = {
+    return {
         "string": pa.string(),
         "integer": pa.int32(),
         "number": pa.float64(),
         "date": pa.date32(),
     }
+
+
+def arrow_schema(table: Table) -> pa.Schema:
+    """A table's columns as Arrow describes them, with what they mean."""
+    import pyarrow as pa
+
+    types = arrow_types()
     return pa.schema(
         [
             pa.field(

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from wsoa.model import Action, Box, Due, Milestone, Outcome, Owner, Rating, Statement
 from wsoa.output.schema import Row, Value, schema
 
-Rows = Mapping[str, Sequence[Row]]
+Rows = Mapping[str, Collection[Row]]
 """Table name -> its rows, each in the schema's column order."""
 
 _Record = dict[str, Value]
@@ -74,26 +75,43 @@ def rows_of(statements: Iterable[Statement]) -> dict[str, list[Row]]:
     return rows
 
 
+class Origin(NamedTuple):
+    """What tells a statement from others: the id that was read, and the file it was read from."""
+
+    statement_id: str
+    sha256: str
+    name: str
+
+
 def unique_ids(statements: Iterable[Statement]) -> list[Statement]:
-    """The statements in the same order, with no id twice: those that share one get a short hash of
-    their content after it, so that the new ids do not hang on the order of the inputs. Copies of
-    one file are numbered by their names."""
+    """The statements in the same order, with no id twice (see `ids_of`)."""
     statements = list(statements)
-    shared = Counter(item.statement_id for item in statements)
-    hashed = [
-        item.renamed(f"{item.statement_id}-{item.source.sha256[:8]}")
-        if shared[item.statement_id] > 1
-        else item
-        for item in statements
+    ids = ids_of([Origin(s.statement_id, s.source.sha256, s.source.name) for s in statements])
+    return [
+        statement if statement.statement_id == new else statement.renamed(new)
+        for statement, new in zip(statements, ids, strict=True)
+    ]
+
+
+def ids_of(origins: Sequence[Origin]) -> list[str]:
+    """An id for each statement, none twice: those that share one get a short hash of their content
+    after it, so that the new ids do not hang on the order of the inputs. Copies of one file are
+    numbered by their names."""
+    shared = Counter(origin.statement_id for origin in origins)
+    ids = [
+        f"{origin.statement_id}-{origin.sha256[:8]}"
+        if shared[origin.statement_id] > 1
+        else origin.statement_id
+        for origin in origins
     ]
     copies: dict[str, list[int]] = {}
-    for index, item in enumerate(hashed):
-        copies.setdefault(item.statement_id, []).append(index)
+    for index, statement_id in enumerate(ids):
+        copies.setdefault(statement_id, []).append(index)
     for statement_id, indexes in copies.items():
-        indexes.sort(key=lambda index: hashed[index].source.name)
+        indexes.sort(key=lambda index: origins[index].name)
         for number, index in enumerate(indexes[1:], start=2):
-            hashed[index] = hashed[index].renamed(f"{statement_id}-{number}")
-    return hashed
+            ids[index] = f"{statement_id}-{number}"
+    return ids
 
 
 # --------------------------------------------------------------------------- one record each

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -12,9 +11,13 @@ from types import ModuleType
 import pytest
 
 from wsoa.corpus import batch, parts
-from wsoa.corpus.convert import Conversion, Options, State
-from wsoa.corpus.sources import find_inputs
+from wsoa.corpus.convert import Conversion, Options, State, succeeded, summary_of
+from wsoa.corpus.gather import gathered
+from wsoa.corpus.sources import Input, find_inputs
 from wsoa.errors import CannotWrite, FolderInUse
+from wsoa.output import part
+from wsoa.output.dataset import Dataset
+from wsoa.output.schema import Row, Value, schema
 
 HERE = Path(__file__).parent
 
@@ -58,10 +61,22 @@ def converted(
     )
 
 
+def rows_of(conversions: Sequence[Conversion], kept: parts.Parts) -> dict[str, list[Row]]:
+    """The rows that were filed for these conversions, by table."""
+    with gathered(conversions, kept) as rows:
+        return {name: list(some) for name, some in rows.items()}
+
+
+def action_texts(conversions: Sequence[Conversion], kept: parts.Parts) -> list[Value]:
+    place = schema()["actions"].position["action_text"]
+    return [row[place] for row in rows_of(conversions, kept)["actions"]]
+
+
 def test_each_worker_fails_its_own_document_alone(
     workers: ModuleType, plans: Path, tmp_path: Path
 ) -> None:
-    conversions = converted(workers, [plans], kept_in(tmp_path / "kept"))
+    kept = kept_in(tmp_path / "kept")
+    conversions = converted(workers, [plans], kept)
     assert [
         (each.each.path.name, each.error.code if each.error else "") for each in conversions
     ] == [
@@ -77,8 +92,7 @@ def test_each_worker_fails_its_own_document_alone(
     causes = " ".join(str(each.error) for each in conversions if each.error)
     for detail in ("SIGSEGV", "SIGKILL", "exit code 7", "3 s", "1024 MiB"):
         assert detail in causes
-    texts = [each.statement.actions[0].action_text for each in conversions if each.statement]
-    assert texts == ["slow 0", "fine 2", "fine 7"]
+    assert action_texts(conversions, kept) == ["slow 0", "fine 2", "fine 7"]
 
 
 def test_the_number_of_workers_changes_nothing(
@@ -86,9 +100,11 @@ def test_the_number_of_workers_changes_nothing(
 ) -> None:
     for name in ("1", "3", "4", "5", "6"):
         (plans / f"{name}.txt").unlink()
-    one = converted(workers, [plans], kept_in(tmp_path / "one"), jobs=1)
-    many = converted(workers, [plans], kept_in(tmp_path / "many"), jobs=4)
-    assert [each.statement for each in one] == [each.statement for each in many]
+    kept = [kept_in(tmp_path / name) for name in ("one", "many")]
+    one = converted(workers, [plans], kept[0], jobs=1)
+    many = converted(workers, [plans], kept[1], jobs=4)
+    assert [each.summary for each in one] == [each.summary for each in many]
+    assert rows_of(one, kept[0]) == rows_of(many, kept[1])
 
 
 def test_what_was_read_is_not_read_again(workers: ModuleType, plans: Path, tmp_path: Path) -> None:
@@ -100,7 +116,8 @@ def test_what_was_read_is_not_read_again(workers: ModuleType, plans: Path, tmp_p
     (plans / "7.txt").write_text("fine changed", encoding="utf-8")
     second = converted(workers, good, kept)
     assert [each.resumed for each in second] == [True, False]
-    assert second[0].statement == first[0].statement
+    assert second[0].summary == first[0].summary
+    assert action_texts(second, kept) == ["fine 2", "fine changed"]
     assert len(list(kept.folder.iterdir())) == 2, "the part of the old content is gone"
 
     other = kept_in(tmp_path / "kept", Options(area="Elsewhere"))
@@ -159,27 +176,53 @@ def test_a_script_that_starts_workers_is_not_run_again_by_them(plans: Path, tmp_
 
 def test_a_part_comes_back_as_it_was(workers: ModuleType, tmp_path: Path) -> None:
     statement = workers.statement_of("plan.txt", "0" * 64, "Words")
-    parts.save(tmp_path / "a.part", statement)
-    assert parts.load(tmp_path / "a.part") == statement
+    parts.save(tmp_path / "a.parquet", parts.packed(statement))
+    assert parts.load(tmp_path / "a.parquet") == summary_of(statement)
 
 
-class _Trap:
-    """What a part from a stranger may hold: code that runs as it is loaded."""
+def test_a_part_is_whole_or_none(workers: ModuleType, tmp_path: Path) -> None:
+    content = parts.packed(workers.statement_of("plan.txt", "0" * 64, "Words"))
+    for end in (0, 4, len(content) // 2, len(content) - 1):
+        (tmp_path / "a.parquet").write_bytes(content[:end])
+        assert parts.load(tmp_path / "a.parquet") is None
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return (print, ("the trap closed",))
+
+@pytest.mark.parametrize("note", ["", "no JSON", "[]", '{"area": "Elsewhere"}'])
+def test_what_is_no_part_is_read_again(tmp_path: Path, note: str) -> None:
+    empty = Dataset.from_statements([]).rows
+    (tmp_path / "a.parquet").write_bytes(part.packed(empty, note))
+    assert parts.load(tmp_path / "a.parquet") is None
 
 
-@pytest.mark.parametrize(
-    "content",
-    [b"", b"no pickle", pickle.dumps(_Trap()), pickle.dumps("a text"), pickle.dumps(Path())],
-)
-def test_what_is_no_part_is_read_again(
-    tmp_path: Path, content: bytes, capsys: pytest.CaptureFixture[str]
+def test_a_part_that_was_damaged_later_is_told_and_read_again(
+    workers: ModuleType, plans: Path, tmp_path: Path
 ) -> None:
-    (tmp_path / "a.part").write_bytes(content)
-    assert parts.load(tmp_path / "a.part") is None
-    assert capsys.readouterr().out == ""
+    kept = kept_in(tmp_path / "kept")
+    conversions = converted(workers, [plans / "2.txt"], kept)
+    (filed,) = kept.folder.iterdir()
+    content = bytearray(filed.read_bytes())
+    content[content.index(b"fine 2")] ^= 1
+    filed.write_bytes(content)
+    with pytest.raises(CannotWrite, match="damaged"):
+        rows_of(conversions, kept)
+    again = converted(workers, [plans / "2.txt"], kept)
+    assert action_texts(again, kept) == ["fine 2"]
+
+
+def test_parts_are_gathered_as_statements_are(workers: ModuleType, tmp_path: Path) -> None:
+    """Ids that collide are told apart, and nothing hangs on the order of the inputs."""
+    kept = kept_in(tmp_path)
+    statements, conversions = [], []
+    for name, sha256 in (("b.txt", "1"), ("a.txt", "2"), ("a.txt", "3"), ("a.md", "3")):
+        statement = workers.statement_of(name, sha256 * 64, f"Words of {name}")
+        each = Input(Path(name), name)
+        parts.save(kept.path(each, sha256 * 64), parts.packed(statement))
+        statements.append(statement)
+        conversions.append(succeeded(each, statement, sha256 * 64))
+    assert rows_of(conversions[::-1], kept) == rows_of(conversions, kept)
+    assert rows_of(conversions, kept) == Dataset.from_statements(statements).rows
+    ids = [row[0] for row in rows_of(conversions, kept)["statements"]]
+    assert ids == ["a-22222222", "a-33333333", "a-33333333-2", "b"]
 
 
 def test_a_folder_belongs_to_one_run_at_a_time(tmp_path: Path) -> None:
@@ -189,8 +232,8 @@ def test_a_folder_belongs_to_one_run_at_a_time(tmp_path: Path) -> None:
         pass
 
 
-def test_fresh_forgets(workers: ModuleType, tmp_path: Path) -> None:
+def test_fresh_forgets(tmp_path: Path) -> None:
     with parts.claimed(tmp_path) as folder:
-        parts.save(folder / "a.part", workers.statement_of("plan.txt", "0" * 64, "Words"))
+        (folder / "a.parquet").touch()
     with parts.claimed(tmp_path, fresh=True) as folder:
-        assert not (folder / "a.part").exists()
+        assert not (folder / "a.parquet").exists()

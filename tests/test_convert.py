@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from wsoa.corpus import convert
-from wsoa.corpus.convert import Conversion, State, convert_here, convert_one
+from wsoa.corpus.convert import Conversion, State, convert_here, convert_one, failed, succeeded
 from wsoa.corpus.names import without_names
 from wsoa.corpus.run import exit_code, report
 from wsoa.corpus.sources import Input, find_inputs
@@ -120,15 +120,15 @@ def test_a_bad_file_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def ended(*outcomes: Statement | WsoaError) -> list[Conversion]:
     """Conversions that ended so."""
+    inputs = [
+        Input(Path("/somewhere", f"{number}.pdf"), f"{number}.pdf")
+        for number in range(len(outcomes))
+    ]
     return [
-        Conversion(
-            Input(Path("/somewhere", f"{number}.pdf"), f"{number}.pdf"),
-            State.FAILED if isinstance(outcome, WsoaError) else State.CONVERTED,
-            None if isinstance(outcome, WsoaError) else outcome,
-            outcome if isinstance(outcome, WsoaError) else None,
-            seconds=number,
-        )
-        for number, outcome in enumerate(outcomes)
+        failed(each, outcome)
+        if isinstance(outcome, WsoaError)
+        else succeeded(each, outcome, "0" * 64)
+        for each, outcome in zip(inputs, outcomes, strict=True)
     ]
 
 

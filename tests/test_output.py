@@ -269,6 +269,30 @@ def test_writing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "two")
 
 
+@pytest.mark.parametrize("at_once", [1, 2, 3, 100])
+def test_rows_that_stand_in_files_are_written_as_those_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    """Whatever the pieces that rows come in, each format has the same bytes."""
+    monkeypatch.setattr(parquet, "ROWS_AT_ONCE", 3)
+    rows = rows_of(statement(f"{letter}-wsoa-2030") for letter in "abcd")
+    names = ["csv", "parquet", "jsonl"]
+    Dataset(rows).write(tmp_path / "memory", names)
+    for table in schema().tables:
+        some = rows[table.name]
+        with parquet.TableWriter(table, tmp_path / f"{table.name}.parquet") as writer:
+            for start in range(0, len(some), at_once):
+                writer.add(parquet.arrow_table(table, some[start : start + at_once]))
+    stored = {
+        table.name: parquet.StoredRows(tmp_path / f"{table.name}.parquet")
+        for table in schema().tables
+    }
+    Dataset(stored).write(tmp_path / "stored", names)
+    assert bytes_of(tmp_path / "stored") == bytes_of(tmp_path / "memory")
+    assert {name: list(some) for name, some in stored.items()} == rows
+    assert [len(some) for some in stored.values()] == [len(some) for some in rows.values()]
+
+
 def test_the_report_tells_of_each_input(tmp_path: Path) -> None:
     inputs = [{"input": "plan.pdf", "state": "converted"}]
     Dataset.from_statements([]).write(tmp_path / "out", report=inputs)

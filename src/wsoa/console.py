@@ -91,16 +91,15 @@ def summary(conversions: Sequence[Conversion]) -> None:
 
 
 def _row(conversion: Conversion) -> list[str]:
-    name, statement = conversion.each.path.name, conversion.statement
-    if statement is None:
+    name, summary = conversion.each.path.name, conversion.summary
+    if summary is None:
         return [name, "", "failed", "", "", "", ""]
-    counts = (statement.concerns, statement.actions, statement.milestones)
+    counts = (summary.concerns, summary.actions, summary.milestones, summary.warnings)
     return [
         name,
-        statement.area_name or "unknown",
-        statement.layout if statement.actions else "no actions found",
-        *(str(len(rows)) for rows in counts),
-        str(conversion.warnings),
+        summary.area or "unknown",
+        summary.layout if summary.actions else "no actions found",
+        *map(str, counts),
     ]
 
 
