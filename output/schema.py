@@ -31,6 +31,7 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     pattern: str = ""
+    printed: str = ""  # the column that holds the words it was read from, where it is another
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Table:
     foreign_keys: tuple[ForeignKey, ...] = ()
     ordered: tuple[tuple[str, str], ...] = ()  # pairs of columns: the first is never the greater
     search: tuple[str, ...] = ()  # the columns whose words one may want to search
+    by_hand: tuple[str, ...] = ()  # the columns that a person may correct
 
     @cached_property
     def header(self) -> tuple[str, ...]:
@@ -134,6 +136,7 @@ def _table(entry: dict[str, Any], enums: dict[str, dict[str, str]]) -> Table:
         ),
         ordered=tuple((first, second) for first, second in entry.get("ordered", ())),
         search=tuple(entry.get("search", ())),
+        by_hand=tuple(entry.get("byHand", ())),
     )
 
 

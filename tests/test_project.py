@@ -17,8 +17,16 @@ import wsoa
 from wsoa import errors
 
 # What is imported by another name than it is installed by.
-PACKAGES = {"cv2": "opencv-python-headless", "docx": "python-docx", "pdfminer": "pdfminer.six"}
-HEAVY = ("spacy", "pandas", "numpy", "pyarrow", "pymupdf", "pdfplumber", "pdfminer", "dateparser")
+PACKAGES = {
+    "PIL": "pillow",
+    "cv2": "opencv-python-headless",
+    "docx": "python-docx",
+    "pdfminer": "pdfminer.six",
+}
+HEAVY = (
+    *("spacy", "pandas", "numpy", "pyarrow", "dateparser", "jinja2", "PIL"),
+    *("pymupdf", "pdfplumber", "pdfminer"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +119,7 @@ def loaded_by(code: str) -> set[str]:
         "from wsoa.cli import main; main(['--help'])",
         "from wsoa.cli import main; main(['convert', '--help'])",
         "import wsoa.corpus.run, wsoa.corpus.batch",
-        "import wsoa.output.dataset, wsoa.output.validate, wsoa.compare",
+        "import wsoa.output.dataset, wsoa.output.validate, wsoa.compare, wsoa.corpus.review",
     ],
 )
 def test_nothing_heavy_is_imported_before_it_is_used(code: str) -> None:

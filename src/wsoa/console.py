@@ -70,6 +70,11 @@ def _lines(total: int) -> Tell:
     return tell
 
 
+def drawn(name: str, number: int, total: int) -> None:
+    """A document whose pages have been drawn for review."""
+    print(f"[{number}/{total}] {name}: pages drawn", file=sys.stderr, flush=True)
+
+
 def summary(conversions: Sequence[Conversion]) -> None:
     """A row for each document: what was recognised in it and how much was found."""
     from rich.console import Console

@@ -136,6 +136,12 @@ class Unexpected(WsoaError):
     remedy = "The fault is in wsoa, not in your file: please report it, with the file if you may."
 
 
+class PagesNotDrawn(WsoaError):
+    code = "pages_not_drawn"
+    cause = "its pages cannot be drawn"
+    remedy = "Its rows can be reviewed without them; --sources says where the file is."
+
+
 class CannotWrite(WsoaError):
     code = "cannot_write"
     exit_code = ExitCode.CANNOT_WRITE
