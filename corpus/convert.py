@@ -48,6 +48,7 @@ class Summary(NamedTuple):
     actions: int
     milestones: int
     warnings: int  # things the reader noticed that a person should look at
+    sha256: str  # of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ def summary_of(statement: Statement) -> Summary:
         len(statement.actions),
         len(statement.milestones),
         sum(issue.severity != "info" for issue in statement.issues),
+        statement.source.sha256,
     )
 
 

@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +20,7 @@ from pathlib import Path
 
 import wsoa
 from wsoa.corpus.convert import Options, Summary, summary_of
-from wsoa.corpus.sources import Input
+from wsoa.corpus.sources import FETCHED, Input
 from wsoa.errors import CannotWrite, FolderInUse
 from wsoa.model import Statement
 
@@ -35,8 +36,11 @@ class Parts:
     maker: str
 
     def path(self, each: Input, sha256: str) -> Path:
-        """Where the part of an input stands whose file has these bytes."""
-        made_from = "\n".join((sha256, each.path.name, repr(each.known), self.maker))
+        """Where the part of an input stands whose file has these bytes; where that is known by its
+        address, its bytes may be others by now, which its summary tells."""
+        made_from = "\n".join(
+            (each.address or sha256, each.path.name, repr(each.known), self.maker)
+        )
         return self.folder / f"{hashlib.sha256(made_from.encode()).hexdigest()[:32]}.parquet"
 
     def keep_only(self, paths: Iterable[Path]) -> None:
@@ -45,6 +49,8 @@ class Parts:
         for path in self.folder.glob("*.parquet*"):
             if path not in kept:
                 path.unlink(missing_ok=True)
+        for path in self.folder.glob(f"{FETCHED}*"):  # of workers that were ended
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def maker_of(options: Options) -> str:

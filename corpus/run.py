@@ -10,10 +10,11 @@ from threading import Thread
 from typing import Any
 
 from wsoa.corpus import parts
-from wsoa.corpus.batch import Limits, Told, convert_all
+from wsoa.corpus.batch import Told, convert_all
 from wsoa.corpus.convert import Conversion, Options, State
 from wsoa.corpus.delivery import deliver, working_folder
 from wsoa.corpus.gather import gathered
+from wsoa.corpus.isolation import Limits
 from wsoa.corpus.sources import Input
 from wsoa.errors import ExitCode
 

@@ -20,6 +20,7 @@ from wsoa.errors import CannotOpen, NoSuchFile, NothingToConvert, WsoaError
 from wsoa.model import Known
 
 SUFFIXES = frozenset({".pdf", ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx"})
+FETCHED = "fetched-"  # how the folders begin that hold what was fetched
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +118,16 @@ def identity(each: Input) -> Path | str:
 
 
 @contextmanager
-def at_hand(each: Input) -> Iterator[Path]:
-    """The file of an input: fetched from its address, and gone again afterwards, where it has one.
-    Raises a WsoaError where there is none to be had."""
+def at_hand(each: Input, folder: Path | None = None) -> Iterator[Path]:
+    """The file of an input: fetched from its address, where it has one, into a folder that is made
+    for it and gone afterwards. Raises a WsoaError where there is none to be had."""
     if each.error:
         raise each.error
     if not each.address:
         yield each.path
         return
-    with TemporaryDirectory(prefix="wsoa-") as folder:
-        yield fetch(each.address, Path(folder))
+    with TemporaryDirectory(prefix=FETCHED, dir=folder) as own:
+        yield fetch(each.address, Path(own))
 
 
 def content_hash(path: Path) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from wsoa.cli import main
 from wsoa.corpus.addresses import fetch, file_name, is_address, listed
-from wsoa.corpus.sources import find_inputs
+from wsoa.corpus.sources import FETCHED, find_inputs
 from wsoa.errors import CannotFetch, CannotOpen, NoSuchFile, TooLarge, UsageError
 
 fsspec = pytest.importorskip("fsspec", reason="needs the extra: pip install 'wsoa[remote]'")
@@ -135,6 +135,25 @@ def test_the_same_bytes_give_the_same_rows_wherever_they_stand(web: str, tmp_pat
         assert (tmp_path / "here" / name).read_bytes() == (tmp_path / "there" / name).read_bytes()
     (told,) = json.loads((tmp_path / "there" / "report.json").read_text("utf-8"))["inputs"]
     assert told["source"] == sources["there"]
+
+
+def test_what_has_not_changed_at_its_address_is_not_read_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from web import serving
+
+    pages = {"/same.txt": PLAN, "/changing.txt": PLAN}
+    with serving(pages) as web:
+        command = ["convert", *(web + name for name in pages), "--to", str(tmp_path / "out")]
+        assert main(command) == 0
+        assert "already read" not in capsys.readouterr().err
+        pages["/changing.txt"] = PLAN + b"and more\n"
+        assert main(command) == 0
+    told = [line for line in capsys.readouterr().err.splitlines() if "(already read)" in line]
+    assert [f"{web}/same.txt" in line for line in told] == [True]
+    kept = [path.name for path in (tmp_path / "out" / ".parts").iterdir()]
+    assert len([name for name in kept if name.endswith(".parquet")]) == 2
+    assert not [name for name in kept if name.startswith(FETCHED)]
 
 
 @pytest.mark.parametrize(

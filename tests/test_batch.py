@@ -13,6 +13,7 @@ import pytest
 from wsoa.corpus import batch, parts
 from wsoa.corpus.convert import Conversion, Options, State, succeeded, summary_of
 from wsoa.corpus.gather import gathered
+from wsoa.corpus.isolation import Limits
 from wsoa.corpus.sources import Input, find_inputs
 from wsoa.errors import CannotWrite, FolderInUse
 from wsoa.output import part
@@ -56,7 +57,7 @@ def converted(
         Options(),
         kept,
         jobs=jobs,
-        limits=batch.Limits(seconds=3, memory_mib=1024),
+        limits=Limits(seconds=3, memory_mib=1024),
         convert=workers.obey,
     )
 

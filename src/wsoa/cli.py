@@ -127,8 +127,9 @@ def convert(
     """
     from wsoa import console
     from wsoa.corpus import run
-    from wsoa.corpus.batch import Limits, default_jobs
+    from wsoa.corpus.batch import default_jobs
     from wsoa.corpus.convert import Options, State
+    from wsoa.corpus.isolation import Limits
 
     # Asked to end, the run ends as after Ctrl+C: its workers with it, and nothing half written.
     signal.signal(signal.SIGTERM, signal.default_int_handler)

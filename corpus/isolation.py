@@ -1,0 +1,233 @@
+"""A process for each document, which it can bring down without the others.
+
+A worker that crashes, hangs or asks for too much memory costs its own document alone: the process
+is ended, its document has failed with the cause, and a new process takes its place.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import replace
+from multiprocessing.context import BaseContext
+from pathlib import Path
+from types import ModuleType, TracebackType
+from typing import NamedTuple
+
+from wsoa.corpus import parts
+from wsoa.corpus.convert import Conversion, Options, Summary, convert_one, failed, resumed
+from wsoa.corpus.sources import Input, at_hand, content_hash
+from wsoa.errors import CannotWrite, OutOfMemory, ReaderCrashed, TookTooLong, WsoaError
+
+Convert = Callable[[Input, Options], Conversion]
+
+_MIB = 1 << 20
+# What a conversion imports. Loaded once in the server that workers are forked from, it costs no
+# worker time, and does not count towards the memory that a document may take.
+_PRELOAD = (
+    "wsoa.corpus.single_threaded",
+    "wsoa.corpus.convert",
+    "wsoa.extract.open",
+    "wsoa.normalise.statement",
+    "wsoa.output.part",
+    "pyarrow.parquet",
+    "spacy",
+)
+
+
+class Limits(NamedTuple):
+    """What one document may cost."""
+
+    seconds: float = 120.0
+    memory_mib: int = 2048
+
+
+class Task(NamedTuple):
+    """A document still to be read, and where its part is to be filed."""
+
+    place: int  # among the inputs
+    each: Input
+    sha256: str  # of its file, where that is on this machine
+    part: Path
+    known: Summary | None = None  # of the part that stands there, if its file is the same still
+
+
+class Pool:
+    """Workers that read documents, as many at once as there are jobs.
+
+    Used as a context, it ends its workers: when all has been read, or at once after an error.
+    """
+
+    def __init__(
+        self, jobs: int, options: Options, limits: Limits, convert: Convert = convert_one
+    ) -> None:
+        from pebble import ProcessPool
+
+        self._options, self._limits, self._convert = options, limits, convert
+        self._pool = ProcessPool(
+            max_workers=jobs,
+            initializer=_enter_worker,
+            initargs=(limits.memory_mib,),
+            context=_context(options.reader),
+        )
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        if error:
+            self._pool.stop()
+        else:
+            self._pool.close()
+        self._pool.join()
+
+    def begin(self, task: Task) -> Future[Conversion] | None:
+        """Have a document read; none where the pool has broken and takes no more."""
+        work = (self._convert, task, self._options, self._limits)
+        try:
+            begun: Future[Conversion] = self._pool.schedule(
+                _work, work, timeout=self._limits.seconds
+            )
+        except RuntimeError:
+            return None
+        return begun
+
+    def outcome(self, task: Task, future: Future[Conversion]) -> Conversion | None:
+        """What became of a document, once its reading has ended; none where the pool broke before
+        it began. Raises CannotWrite where its part could not be filed."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            return None
+        except Exception as error:
+            return _lost(task, error, self._limits)
+
+
+def _work(convert: Convert, task: Task, options: Options, limits: Limits) -> Conversion:
+    """In a worker: read the document and file its part. Only the outcome goes through the pipe that
+    all workers share, so that one that is killed cannot leave half a message in it."""
+    _bound_time(limits.seconds)
+    try:
+        with at_hand(task.each, task.part.parent) as path:
+            if task.known and content_hash(path) == task.known.sha256:
+                return resumed(task.each, task.known, task.known.sha256)
+            conversion = convert(replace(task.each, path=path, address=""), options)
+    except WsoaError as error:
+        return failed(task.each, error)
+    if conversion.statement:
+        parts.save(task.part, parts.packed(conversion.statement))
+    return named(task.each, conversion)
+
+
+def named(each: Input, conversion: Conversion) -> Conversion:
+    """A conversion of what was fetched for an input, as that of the input, without its statement:
+    that stands in the part."""
+    if conversion.error:
+        return failed(each, conversion.error, conversion.sha256, conversion.seconds)
+    return replace(conversion, each=each, statement=None)
+
+
+def _lost(task: Task, error: Exception, limits: Limits) -> Conversion:
+    """Why a worker gave no answer, as the failure of its document. What could not be filed for
+    want of room or leave is no fault of the document: that error goes on to the caller."""
+    from pebble import ProcessExpired
+
+    if isinstance(error, CannotWrite):
+        raise error
+    if isinstance(error, TimeoutError):
+        late = TookTooLong(task.each.name, f"{limits.seconds:g} s")
+        return failed(task.each, late, task.sha256, limits.seconds)
+    if isinstance(error, MemoryError):
+        greedy = OutOfMemory(task.each.name, f"{limits.memory_mib} MiB")
+        return failed(task.each, greedy, task.sha256)
+    if isinstance(error, ProcessExpired):
+        return crashed(task, _ending(error.exitcode))
+    if isinstance(error, OSError):
+        raise CannotWrite(str(task.part.parent), error.strerror or type(error).__name__) from error
+    return crashed(task, type(error).__name__)
+
+
+def crashed(task: Task, detail: str) -> Conversion:
+    """The failure of a document that its reader did not survive."""
+    return failed(task.each, ReaderCrashed(task.each.name, detail), task.sha256)
+
+
+def _ending(code: int) -> str:
+    """How a process ended, in words."""
+    if code >= 0:
+        return f"exit code {code}"
+    try:
+        return f"signal {signal.Signals(-code).name}"
+    except ValueError:
+        return f"signal {-code}"
+
+
+@contextmanager
+def script_hidden() -> Iterator[None]:
+    """Hide the script that was started from the workers: they need nothing of it, and would run it
+    once more where it does not ask whether it is the main module."""
+    script = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
+
+
+def _context(reader: str) -> BaseContext:
+    """How workers are started: forked from a server that holds no threads, files or locks of
+    ours, or afresh where the system cannot do that. PDF readers are named as their libraries."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([*_PRELOAD, reader])
+    return context
+
+
+def _enter_worker(memory_mib: int) -> None:
+    """Make this process a worker: silent, and bounded in memory."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):  # libraries written in C complain there of damaged files
+        os.dup2(nowhere, stream)
+    try:
+        import resource
+    except ImportError:
+        return
+    most = _address_space() + memory_mib * _MIB
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard != resource.RLIM_INFINITY:
+        most = min(most, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def _bound_time(seconds: float) -> None:
+    """Let the system end this worker where the run that watches over it was killed itself."""
+    try:
+        import resource
+    except ImportError:
+        return
+    spent = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    if hard == resource.RLIM_INFINITY:
+        resource.setrlimit(resource.RLIMIT_CPU, (int(spent + 2 * seconds) + 1, hard))
+
+
+def _address_space() -> int:
+    """The bytes that this process already spans, before any document."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except OSError:
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
