@@ -7,13 +7,14 @@ dataset.write("out")
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wsoa.errors import NoSuchFile
+from wsoa.errors import NoSuchFile, NotADataset
 from wsoa.model import Statement
 from wsoa.output import comma, parquet
 from wsoa.output.schema import parsed, schema
@@ -41,22 +42,27 @@ class Dataset:
 
     @classmethod
     def read(cls, folder: Path | str) -> Dataset:
-        """The dataset whose CSV files stand in a folder (see `validate` for one that may be
-        damaged)."""
+        """The dataset whose CSV files stand in a folder. Raises NoSuchFile where one is missing,
+        and NotADataset where one is damaged or of another version (`validate` tells all that is
+        wrong with it)."""
         rows = {}
         for table in schema().tables:
             path = Path(folder) / f"{table.name}.csv"
             if not path.is_file():
                 raise NoSuchFile(str(path))
             records = comma.read(path)
-            next(records)
-            rows[table.name] = [
-                tuple(
-                    parsed(text, column.type)
-                    for text, column in zip(record, table.columns, strict=True)
-                )
-                for record in records
-            ]
+            try:
+                if next(records, None) != list(table.header):
+                    raise NotADataset(str(path), "its columns are others")
+                rows[table.name] = [
+                    tuple(
+                        parsed(text, column.type)
+                        for text, column in zip(record, table.columns, strict=True)
+                    )
+                    for record in records
+                ]
+            except (ValueError, csv.Error) as error:
+                raise NotADataset(str(path), str(error)) from error
         return cls(rows)
 
     def write(

@@ -80,8 +80,40 @@ def diff(old: Dataset, new: Dataset, statements: tuple[str, str] | None = None) 
     (a state where it was re-rated) and, where both have a deadline, `slippage_days` (negative:
     brought forward). Raises UsageError where the two have no area in common, or no such statement.
     """
-    pairs = [_chosen(old, new, *statements)] if statements else versions(old, new)
+    pairs = versions(old, new, statements)
     return _frame(change for pair in pairs for change in _changes(pair, old, new))
+
+
+def tally(old: Dataset, new: Dataset, pairs: Iterable[Versions]) -> pd.DataFrame:
+    """How much changed, a row for each two documents: `area`, `old_statement`, `new_statement`,
+    `old_actions`, `new_actions`, `in_both`, of these `unchanged`; how many were `added`, `dropped`,
+    `reworded`, `re-dated`, `re-rated`; `slipped` (to a later deadline) and `median_slippage_days`
+    of those whose deadline moved."""
+    import pandas as pd
+
+    rows = []
+    for pair in pairs:
+        changes = _frame(_changes(pair, old, new))
+        counts = changes.change.value_counts()
+        kept = changes[~changes.change.isin(["added", "dropped"])]
+        moved = changes.slippage_days[changes.slippage_days.fillna(0) != 0].astype("float64")
+        old_actions = len(_actions(old, pair.old_statement))
+        in_both = old_actions - int(counts.get("dropped", 0))
+        rows.append(
+            {
+                **asdict(pair),
+                "old_actions": old_actions,
+                "new_actions": in_both + int(counts.get("added", 0)),
+                "in_both": in_both,
+                "unchanged": in_both - kept.new_action_id.nunique(),
+                **{change: int(counts.get(change, 0)) for change in CHANGES},
+                "slipped": int((moved > 0).sum()),
+                "median_slippage_days": moved.median(),
+            }
+        )
+    columns = [*Versions.__dataclass_fields__, "old_actions", "new_actions", "in_both", "unchanged"]
+    columns += [*CHANGES, "slipped", "median_slippage_days"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def history(dataset: Dataset) -> pd.DataFrame:
@@ -111,9 +143,13 @@ def matches(old: Dataset, new: Dataset, pair: Versions) -> pd.DataFrame:
     )
 
 
-def versions(old: Dataset, new: Dataset) -> list[Versions]:
-    """Which document of one dataset is compared with which of the other: the newest plan of each
-    area in both; where each holds one document, these two, whatever their areas."""
+def versions(
+    old: Dataset, new: Dataset, statements: tuple[str, str] | None = None
+) -> list[Versions]:
+    """Which document of one dataset is compared with which of the other: see `diff`. Where each
+    holds one plan, it is these two, whatever their areas."""
+    if statements:
+        return [_chosen(old, new, *statements)]
     one, other = _plans(old), _plans(new)
     if len(one) == len(other) == 1:
         (first,), (second,) = one.values(), other.values()
@@ -123,7 +159,7 @@ def versions(old: Dataset, new: Dataset) -> list[Versions]:
         for area in sorted(one.keys() & other.keys())
     ]
     if not pairs:
-        raise UsageError("diff", "the two have no area in common")
+        raise UsageError("wsoa diff", "the two have no area in common")
     return pairs
 
 

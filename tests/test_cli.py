@@ -96,7 +96,7 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [[], ["convert"], ["inspect"], ["review"], ["samples"], ["validate"]],
+    [[], ["compare"], ["convert"], ["diff"], ["inspect"], ["review"], ["samples"], ["validate"]],
     ids=lambda command: "".join(command),
 )
 def test_help_gives_an_example(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:

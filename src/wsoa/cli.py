@@ -9,6 +9,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,10 +17,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wsoa import __version__
-from wsoa.errors import CannotWrite, ExitCode, UsageError, WsoaError
+from wsoa.errors import CannotWrite, ExitCode, NoSuchFile, UsageError, WsoaError
 
 if TYPE_CHECKING:
     from wsoa.corpus.sources import Input
+    from wsoa.output.dataset import Dataset
 
 app = typer.Typer(
     name="wsoa",
@@ -259,6 +261,79 @@ def review(
     if not quiet:
         print(f"The review page is {page}: open it in a browser.")
     return ExitCode.INPUTS_FAILED if problems else ExitCode.OK
+
+
+@app.command(epilog="Example: wsoa compare out --to report --as-at 2020-01-01")
+def compare(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a dataset.")],
+    to: Annotated[
+        Path, typer.Option("--to", metavar="REPORT", help="Where the report goes: a folder.")
+    ],
+    as_at: Annotated[
+        datetime | None,
+        typer.Option(
+            metavar="DATE",
+            formats=["%Y-%m-%d"],
+            help="The day to ask for what was overdue [default: that of each newest document].",
+        ),
+    ] = None,
+) -> None:
+    """Compare areas: a report with charts, and the tables behind them as CSV.
+
+    REPORT may also be the page itself, if it ends in .html; its tables then stand in a folder
+    beside it.
+    """
+    from wsoa.output.comparison import compare as write_report
+    from wsoa.output.dataset import Dataset
+
+    page, *tables = write_report(Dataset.read(folder), to, as_at.date() if as_at else None)
+    print(f"The report is {page}, with {len(tables)} tables in {tables[0].parent}.")
+
+
+@app.command(epilog="Example: wsoa diff out-2019 out-2020 --to changes.html")
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A dataset's folder, or a plan.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same, of a later version.")],
+    within: Annotated[
+        Path | None,
+        typer.Option(
+            "--in", metavar="DIR", help="A dataset of which OLD and NEW are statement_ids."
+        ),
+    ] = None,
+    to: Annotated[
+        list[Path] | None,
+        typer.Option("--to", metavar="FILE", help="Write all changes too: .csv or .html, or both."),
+    ] = None,
+) -> None:
+    """Tell what changed between two versions: added, dropped, reworded, re-dated, re-rated.
+
+    Of datasets, the newest plans of each area in both are compared.
+    """
+    from wsoa.output.dataset import Dataset
+    from wsoa.output.difference_page import summary, write_differences
+
+    if within:
+        one = other = Dataset.read(within)
+        chosen = (old, new)
+    else:
+        one, other = _dataset(Path(old)), _dataset(Path(new))
+        chosen = None
+    for line in summary(one, other, chosen):
+        print(line)
+    for path in write_differences(one, other, chosen, to or []):
+        print(f"All changes: {path}")
+
+
+def _dataset(path: Path) -> Dataset:
+    """The dataset of a folder, or of one statement."""
+    import wsoa
+    from wsoa.output.dataset import Dataset
+
+    if not path.exists():
+        raise NoSuchFile(str(path))
+    if path.is_dir():
+        return Dataset.read(path)
+    return Dataset.from_statements([wsoa.read(path)])
 
 
 @app.command(epilog="Example: wsoa inspect plan.pdf")

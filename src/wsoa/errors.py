@@ -149,6 +149,12 @@ class CannotWrite(WsoaError):
     remedy = "Choose a folder that can be written with --to."
 
 
+class NotADataset(WsoaError):
+    code = "not_a_dataset"
+    cause = "this is no dataset that this version of wsoa wrote"
+    remedy = "Convert the plans again, or see what is wrong with `wsoa validate`."
+
+
 class FolderInUse(WsoaError):
     code = "folder_in_use"
     exit_code = ExitCode.CANNOT_WRITE

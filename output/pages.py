@@ -1,0 +1,92 @@
+"""Reports as files: a page from a template, and tables as CSV beside it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import wsoa
+from wsoa.errors import CannotWrite
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+GENERATOR = f"wsoa {wsoa.__version__}"
+_OURS = '<meta name="generator" content="wsoa '
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table as a template shows it: every value as text."""
+
+    columns: list[str]
+    rows: list[list[str]]
+    is_number: list[bool]
+
+
+def grid(table: pd.DataFrame) -> Grid:
+    """A frame as text; what is missing is empty."""
+    rows = table.astype(object).where(table.notna(), "").itertuples(index=False)
+    numbers = set(table.select_dtypes("number").columns)
+    texts = [[str(value) for value in row] for row in rows]
+    # A column of shares is one of numbers too.
+    is_number = [
+        name in numbers or (bool(texts) and all(row[place].endswith("%") for row in texts))
+        for place, name in enumerate(table.columns)
+    ]
+    return Grid([str(name) for name in table.columns], texts, is_number)
+
+
+def as_csv(table: pd.DataFrame) -> str:
+    """A frame as CSV in the manner of a dataset: UTF-8, ISO dates, missing values empty."""
+    rounded = table.round(dict.fromkeys(table.select_dtypes("float").columns, 4))
+    return str(rounded.to_csv(index=False, lineterminator="\r\n", date_format="%Y-%m-%d"))
+
+
+def render(template: str, **values: Any) -> str:
+    """A page from one of the templates, with every text escaped."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("wsoa.output"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template(template).render(generator=GENERATOR, **values)
+
+
+def page_and_tables(to: Path) -> tuple[Path, Path]:
+    """Where the page of a report goes and where its tables: `to` is a page where it ends in .html
+    or .htm, else a folder."""
+    if to.suffix.lower() in (".html", ".htm"):
+        return to, to.with_suffix("")
+    return to / "index.html", to / "tables"
+
+
+def put(files: Mapping[Path, str]) -> list[Path]:
+    """Writes texts into files, each whole or not at all; gives their paths. Raises CannotWrite
+    where that cannot be done, or where a page would take the place of one that is not wsoa's."""
+    for path in files:
+        if path.suffix.startswith(".htm") and path.is_file() and not _is_ours(path):
+            raise CannotWrite(str(path), "a page that wsoa did not write must not be lost")
+    try:
+        for path, text in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            partial = path.with_name(f".wsoa-partial-{path.name}")
+            partial.write_text(text, encoding="utf-8", newline="")
+            os.replace(partial, path)
+    except OSError as error:
+        named = error.filename or next(iter(files))
+        raise CannotWrite(str(named), error.strerror or str(error)) from error
+    return list(files)
+
+
+def _is_ours(path: Path) -> bool:
+    with path.open(encoding="utf-8", errors="ignore") as file:
+        return _OURS in file.read(2000)
