@@ -149,20 +149,13 @@ def _weeks(dataset: Dataset) -> Finding:
     drawable = _drawable(dict(zip(table.area, table.deadlines, strict=True)))
     drawn = table[table.area.isin(drawable.rows)].sort_values("median", kind="stable")
     drawn = drawn.assign(row=drawn.area + " (" + drawn.deadlines.astype(str) + ")")
-    medians = table["median"].dropna()
+    medians = drawn["median"]
     total, counted = int(table.actions.sum()), int(table.deadlines.sum())
-    heading = "No plan prints both its own date and deadlines"
-    if len(medians) == 1:
-        heading = f"Half the deadlines fall within {medians.iloc[0]:.0f} weeks of publication"
-    elif len(medians):
-        heading = (
-            f"The middle deadline falls {medians.min():.0f} to {medians.max():.0f} weeks after "
-            "publication"
-        )
     return Finding(
         key="weeks-to-deadline",
         question="How long do areas give themselves?",
-        heading=heading,
+        heading=f"The middle deadline falls {medians.min():.0f} to {medians.max():.0f} weeks after "
+        "publication",
         counted=f"{counted} of {total} actions: those with a deadline in a plan that says by month "
         f"or day when it was published. {count(int(table.no_deadline.sum()), 'action')} have no "
         f"deadline, {table.no_publication_date.sum()} one in a plan without such a date. The line "
@@ -218,7 +211,7 @@ def _responsible(dataset: Dataset) -> Finding:
     heading = "No plan names the organisations that are responsible"
     if bodies.max():
         most = labels.ORGANISATIONS[str(bodies.idxmax())].lower().replace("nhs", "NHS")
-        heading = f"Named most often: a {most}, for {bodies.max() / total:.0%} of actions"
+        heading = f"Named most often: {most}, for {bodies.max() / total:.0%} of actions"
     colours = {"no_organisation": QUIET, "no_owner": ALARM}
     chart, drawable = _share_panels(
         table,
@@ -314,7 +307,7 @@ def _state_by_theme(dataset: Dataset) -> Finding:
     few = _enough_areas(areas, "that print states")
     heading = "How far the actions of each theme have come"
     late = table[table.status.isin(["behind", "at_risk"]) & table.label.isin(drawable.rows)]
-    shares = late.groupby("label").share.sum()
+    shares = late[late.theme != figures.NO_THEME].groupby("label").share.sum()
     if not few and len(shares) and shares.max():
         heading = (
             f"{shares.idxmax()}: {shares.max():.0%} of its actions are behind or at risk, more "
@@ -462,7 +455,7 @@ def _percent(part: int, whole: int) -> str:
 
 def count(number: int, noun: str) -> str:
     """A number of things in words: `1 action`, `2 actions`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _areas(number: int) -> str:

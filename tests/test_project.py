@@ -22,6 +22,7 @@ PACKAGES = {
     "cv2": "opencv-python-headless",
     "docx": "python-docx",
     "pdfminer": "pdfminer.six",
+    "vl_convert": "vl-convert-python",
 }
 HEAVY = (
     *("spacy", "pandas", "numpy", "pyarrow", "dateparser", "jinja2", "PIL"),
