@@ -168,6 +168,7 @@ def svg(chart: alt.TopLevelMixin, key: str, title: str, description: str) -> str
 
     drawn: str = vl_convert.vegalite_to_svg({**chart.to_dict(), "config": _LOOK})
     drawn = re.sub(r'( id="|url\(#|href="#)', rf"\g<1>{key}-", drawn)
+    drawn = _ROLES.sub("", drawn)  # the whole is one picture, with one name
     _, box, marks = re.split(r'<svg [^>]*(viewBox="[^"]*")>', drawn, maxsplit=1)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {box} role="img"'
@@ -177,8 +178,8 @@ def svg(chart: alt.TopLevelMixin, key: str, title: str, description: str) -> str
     )
 
 
+_ROLES = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 _LOOK = {
-    "aria": False,
     "background": "transparent",
     "font": "Arial, Helvetica, Liberation Sans, sans-serif",
     "padding": 2,

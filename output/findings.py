@@ -158,9 +158,9 @@ def _weeks(dataset: Dataset) -> Finding:
         "publication",
         counted=f"{counted} of {total} actions: those with a deadline in a plan that says by month "
         f"or day when it was published. {count(int(table.no_deadline.sum()), 'action')} have no "
-        f"deadline, {table.no_publication_date.sum()} one in a plan without such a date. The line "
-        "runs from the first deadline to the last, the bar holds the middle half, the mark is the "
-        "median.",
+        f"deadline, {table.no_publication_date.sum()} one in a plan without such a date. A line "
+        "runs from an area's first deadline to its last, the bar on it holds the middle half, the "
+        "mark is the median.",
         caveat=f"For {count(int(table.from_steps.sum()), 'action')} the deadline is that of the "
         f"last dated step. {table.before_publication.sum()} fell before the day of publication: "
         "such actions were mostly done already. Where a plan gives only the month of its "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -138,6 +139,24 @@ def test_the_same_dataset_gives_the_same_bytes(report: Path, tmp_path: Path) -> 
     later = of_size("Alder", 11, published="2021-01-01", kind="dashboard")
     for path in compare(dataset(*AREAS, later), tmp_path):
         assert path.read_bytes() == (report / path.relative_to(tmp_path)).read_bytes()
+
+
+def test_the_page_breaks_no_rule_of_accessibility(report: Path) -> None:
+    why = "needs the development dependencies"
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason=why)
+    playwright = pytest.importorskip("playwright.sync_api", reason=why)
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("the browser chromium is not installed")
+    with playwright.sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 390, "height": 800})
+        page.goto((report / "index.html").as_uri())
+        found = [each["id"] for each in axe.Axe().run(page).response["violations"]]
+        width = page.evaluate("document.documentElement.scrollWidth")
+        browser.close()
+    assert found == []
+    assert width == 390, "on a telephone only charts and tables scroll sideways, each by itself"
 
 
 # --------------------------------------------------------------------------- what would mislead

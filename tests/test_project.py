@@ -25,7 +25,7 @@ PACKAGES = {
     "vl_convert": "vl-convert-python",
 }
 HEAVY = (
-    *("spacy", "pandas", "numpy", "pyarrow", "dateparser", "jinja2", "PIL"),
+    *("spacy", "pandas", "numpy", "pyarrow", "dateparser", "jinja2", "PIL", "altair"),
     *("pymupdf", "pdfplumber", "pdfminer"),
 )
 
