@@ -7,12 +7,13 @@ depends on the statements alone, not on the order in which they were read or ask
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsoa.corpus.convert import Conversion
+from wsoa.corpus.corrections import Correction, by_statement, corrected, of_no_statement
 from wsoa.corpus.parts import Parts
 from wsoa.errors import CannotWrite
 
@@ -35,9 +36,15 @@ class _Filed(NamedTuple):
 
 
 @contextmanager
-def gathered(conversions: Iterable[Conversion], kept: Parts) -> Iterator[Rows]:
-    """The rows of all conversions, as long as the context lasts. Raises CannotWrite where there is
-    no room for them, or where a part is damaged: that one is taken away, to be read again."""
+def gathered(
+    conversions: Iterable[Conversion],
+    kept: Parts,
+    corrections: Iterable[Correction] = (),
+    complain: Callable[[str], None] = lambda problem: None,
+) -> Iterator[Rows]:
+    """The rows of all conversions, as long as the context lasts, with the corrections; `complain`
+    hears of those that cannot be applied. Raises CannotWrite where there is no room for the rows,
+    or where a part is damaged: that one is taken away, to be read again."""
     from wsoa.output.parquet import StoredRows, TableWriter
     from wsoa.output.schema import schema
 
@@ -51,9 +58,15 @@ def gathered(conversions: Iterable[Conversion], kept: Parts) -> Iterator[Rows]:
                 table.name: stack.enter_context(TableWriter(table, paths[table.name]))
                 for table in schema().tables
             }
+            waiting = by_statement(corrections)
             for filed in _in_order(conversions, kept):
-                for table, rows in _rows_of(filed):
+                tables = _rows_of(filed)
+                if filed.statement_id in waiting:
+                    tables = _corrected(tables, waiting.pop(filed.statement_id), complain)
+                for table, rows in tables:
                     writers[table.name].add(rows)
+            for correction in (each for left in waiting.values() for each in left):
+                complain(of_no_statement(correction))
         yield {name: StoredRows(path) for name, path in paths.items()}
     except OSError as error:
         raise CannotWrite(str(kept.folder), error.strerror or str(error)) from error
@@ -89,6 +102,26 @@ def _rows_of(filed: _Filed) -> Iterator[tuple[Table, pa.Table]]:
         raise OSError(problem) from error
     for table, rows in tables:
         yield table, _renamed(rows, filed)
+
+
+def _corrected(
+    tables: Iterable[tuple[Table, pa.Table]],
+    corrections: Iterable[Correction],
+    complain: Callable[[str], None],
+) -> Iterator[tuple[Table, pa.Table]]:
+    """The tables of a statement with its corrections."""
+    from wsoa.output.parquet import arrow_table
+    from wsoa.output.schema import schema
+
+    read = {
+        table.name: list(zip(*(column.to_pylist() for column in rows.columns), strict=True))
+        for table, rows in tables
+    }
+    rows, problems = corrected(read, corrections)
+    for problem in problems:
+        complain(problem)
+    for table in schema().tables:
+        yield table, arrow_table(table, rows[table.name])
 
 
 def _renamed(rows: pa.Table, filed: _Filed) -> pa.Table:

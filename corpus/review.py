@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from wsoa.corpus.corrections import FILE, read_corrections
 from wsoa.corpus.sources import content_hash, find_inputs
 from wsoa.errors import CannotWrite, NoSuchFile, PagesNotDrawn, UsageError, WsoaError
 from wsoa.output.dataset import Dataset
@@ -70,7 +71,8 @@ def make_review(
             drawings.append(Drawing(found[sha256], target / shown.folder))
         elif each["source_format"] == "pdf" and not shown.folder:
             problems.append(PagesNotDrawn(name, "the file was not found"))
-    _write(target, page_files(rows, pictures), {each.folder for each in pictures.values()})
+    kept = read_corrections(dataset / FILE) if (dataset / FILE).exists() else ()
+    _write(target, page_files(rows, pictures, kept), {each.folder for each in pictures.values()})
     problems += _draw(drawings, jobs, tell)
     return target / INDEX, problems
 

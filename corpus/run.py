@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 from wsoa.corpus import parts
 from wsoa.corpus.batch import Told, convert_all
 from wsoa.corpus.convert import Conversion, Options, State
+from wsoa.corpus.corrections import FILE, Correction, keep_corrections, read_corrections
 from wsoa.corpus.delivery import deliver, working_folder
 from wsoa.corpus.gather import gathered
 from wsoa.corpus.isolation import Limits
@@ -28,10 +29,14 @@ def convert_into(
     limits: Limits = Limits(),
     formats: Sequence[str] = ("csv", "parquet"),
     fresh: bool = False,
+    corrections: Sequence[Correction] | None = None,
     tell: Told = lambda conversion: None,
+    complain: Callable[[str], None] = lambda problem: None,
 ) -> list[Conversion]:
     """Convert the inputs and write their dataset to a folder or an address, replacing the one that
     stands there. What an earlier run to it has read already is not read again, unless `fresh`.
+    Corrections are kept beside the dataset; where none are given, those that are kept there hold.
+    `complain` hears of each that cannot be applied.
 
     Raises CannotWrite, or FolderInUse where another run is writing there; what is wrong with an
     input stands in its conversion.
@@ -46,8 +51,12 @@ def convert_into(
         Thread(target=_load_writer, daemon=True).start()
         maker = parts.Parts(kept, parts.maker_of(options))
         conversions = convert_all(inputs, options, maker, jobs=jobs, limits=limits, tell=tell)
-        with gathered(conversions, maker) as rows:
+        if corrections is None and (folder / FILE).exists():
+            corrections = read_corrections(folder / FILE)
+        with gathered(conversions, maker, corrections or (), complain) as rows:
             written = write(rows, folder, formats, report(conversions))
+        if corrections is not None:
+            written.append(keep_corrections(folder, corrections))
         deliver(written, to)
     return conversions
 

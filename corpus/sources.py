@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from wsoa.corpus.addresses import fetch, file_name, is_address, listed
 from wsoa.errors import CannotOpen, NoSuchFile, NothingToConvert, WsoaError
 from wsoa.model import Known
+from wsoa.output.package import is_ours
 
 SUFFIXES = frozenset({".pdf", ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx"})
 FETCHED = "fetched-"  # how the folders begin that hold what was fetched
@@ -92,9 +93,12 @@ def _inputs_of(source: Path) -> Iterator[Input]:
 
 def _files_under(folder: Path) -> Iterator[Path]:
     """The files that wsoa reads, hidden ones and links left out: a link leads out of the folder,
-    or to a file that is found anyway."""
+    or to a file that is found anyway. What stands in the folder of a dataset is no statement, but a
+    page that wsoa made of some."""
     for here, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [
+            name for name in folders if not name.startswith(".") and not is_ours(Path(here, name))
+        ]
         for name in names:
             path = Path(here, name)
             if _is_wanted(PurePath(name)) and not path.is_symlink() and path.is_file():

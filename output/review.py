@@ -16,7 +16,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from wsoa.output.schema import Table, Value, printed, schema
 from wsoa.output.tables import Rows
@@ -39,11 +39,16 @@ class Pictures(NamedTuple):
     why_none: str = ""
 
 
+class Kept(Protocol):
+    """A correction that the rows hold already."""
+
+    def _asdict(self) -> dict[str, str]: ...
+
+
 def page_files(
-    rows: Rows, pictures: Mapping[str, Pictures], kept: Sequence[Mapping[str, str]] = ()
+    rows: Rows, pictures: Mapping[str, Pictures], kept: Iterable[Kept] = ()
 ) -> Iterator[tuple[str, str]]:
-    """The files of the page, name and content. `pictures` tells of each statement by its id; `kept`
-    are the corrections that the rows hold already, as `corrections.csv` has them."""
+    """The files of the page, name and content. `pictures` tells of each statement by its id."""
     from jinja2 import Environment, StrictUndefined
 
     plans = _plans(rows)
@@ -67,7 +72,7 @@ def page_files(
         "owner_fields": _fields(schema()["owners"]),
         "ordered": schema()["actions"].ordered,
         "meanings": schema().enums,
-        "kept": kept,
+        "kept": [each._asdict() for each in kept],
     }
     yield "data/rows.js", _script("rows", index)
     for number, plan in enumerate(plans, start=1):

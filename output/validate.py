@@ -108,7 +108,7 @@ def _read(path: Path, table: Table, problems: list[Problem]) -> list[tuple[int, 
             continue
         values = []
         for column, text in zip(table.columns, record, strict=True):
-            value, message = _checked(column, text)
+            value, message = checked(column, text)
             if message:
                 problems.append(Problem(path.name, message, number, column.name))
             values.append(value)
@@ -127,7 +127,7 @@ def _difference(header: list[str], expected: tuple[str, ...]) -> str:
     return f"the header is not the schema's: {'; '.join(parts) or 'the order differs'}"
 
 
-def _checked(column: Column, text: str) -> tuple[Value, str]:
+def checked(column: Column, text: str) -> tuple[Value, str]:
     """A cell's value, and what is wrong with it (empty if nothing is)."""
     try:
         value = parsed(text, column.type)
@@ -165,12 +165,13 @@ def _wrong_order(read: _Read) -> Iterator[Problem]:
     for first, second in read.table.ordered:
         for number, record in read.records:
             low, high = record[first], record[second]
-            if _is_after(low, high):
+            if is_after(low, high):
                 message = f"{printed(high)} comes before {first} ({printed(low)})"
                 yield Problem(read.file, message, number, second)
 
 
-def _is_after(first: Value, second: Value) -> bool:
+def is_after(first: Value, second: Value) -> bool:
+    """Whether two dates or two numbers stand in the wrong order."""
     if isinstance(first, dt.date) and isinstance(second, dt.date):
         return first > second
     return isinstance(first, int) and isinstance(second, int) and first > second
@@ -240,7 +241,7 @@ def _misplaced(table: str, record: _Record, source: _Record) -> Iterator[tuple[s
         page = record.get(column)
         if page is not None and pages is None:
             yield column, f"page {page} is named, but {source['source_name']} has no pages"
-        elif _is_after(page, pages):
+        elif is_after(page, pages):
             yield column, f"page {page} is named, but {source['source_name']} has {pages}"
     first_page = "page_start" if table == "actions" else "page"
     if table in _PRINTED and pages is not None:

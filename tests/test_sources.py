@@ -10,6 +10,7 @@ import pytest
 
 from wsoa.corpus.sources import content_hash, find_inputs
 from wsoa.errors import CannotOpen, NoSuchFile, NothingToConvert
+from wsoa.output.dataset import Dataset
 
 
 @pytest.fixture
@@ -84,3 +85,11 @@ def test_the_hash_is_of_the_bytes(tmp_path: Path) -> None:
     assert content_hash(tmp_path / "plan.txt") == hashlib.sha256(b"one\r\n").hexdigest()
     with pytest.raises(CannotOpen):
         content_hash(tmp_path)
+
+
+def test_a_dataset_among_the_sources_is_no_source(tmp_path: Path) -> None:
+    (tmp_path / "plan.md").write_text("# Plan\n", encoding="utf-8")
+    Dataset.from_statements([]).write(tmp_path / "out", ["csv"])
+    (tmp_path / "out" / "review").mkdir()
+    (tmp_path / "out" / "review" / "index.html").write_text("<html>", encoding="utf-8")
+    assert [each.path.name for each in find_inputs([tmp_path])] == ["plan.md"]

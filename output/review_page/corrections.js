@@ -64,8 +64,11 @@ wsoa.corrections = (() => {
     changed(true);
   }
 
+  // The numbers of the owners of an action of which the dataset holds a correction.
+  const owners = (action) => [...kept.values()].filter((each) => each.action_id === action && each.field.startsWith("owners.")).map((each) => Number(each.field.split(".")[1]));
+
   return {
-    start, set, save, read,
+    start, owners, set, save, read,
     of: (action, field) => all.get(key(action, field)),
     count: (action) => [...all.values()].filter((each) => !action || each.action_id === action).length,
     value: (action, field, held) => all.get(key(action, field))?.value ?? read(action, field, held),

@@ -28,7 +28,7 @@ wsoa.detail = (() => {
 
   function owners(row, action) {
     const known = wsoa.belonging(row, "owners");
-    const next = { seq: 1 + Math.max(0, ...known.map((each) => each.seq)), text: known.length ? "" : action.owner_text };
+    const next = { seq: 1 + Math.max(0, ...known.map((each) => each.seq), ...corrections.owners(row.id)), text: known.length ? "" : action.owner_text };
     return [...known, next].map((owner) => {
       const isNew = owner === next;
       const title = isNew && known.length ? "Another owner" : known.length > 1 ? `Owner ${owner.seq}` : "Owner";
@@ -155,7 +155,7 @@ wsoa.detail = (() => {
   function steps(row) {
     const found = wsoa.belonging(row, "milestones");
     if (!found.length) return null;
-    return make("section", {}, make("h4", {}, "Steps and progress"), make("ul", { class: "steps" }, found.map((each) =>
+    return make("section", {}, make("h3", {}, "Steps and progress"), make("ul", { class: "steps" }, found.map((each) =>
       make("li", {}, make("span", { class: "printed" }, each.text), make("small", {}, [span(each.due_start, each.due_end), each.status !== "unknown" && wsoa.worded(each.status), each.page && `page ${each.page}`].filter(Boolean).join(" · "))))));
   }
 

@@ -113,6 +113,14 @@ def convert(
     names: Annotated[
         bool, typer.Option("--names/--no-names", help="Keep the names of people, or take them out.")
     ] = True,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="CSV",
+            help="Corrections from the review page. They are kept beside the dataset, and hold for "
+            "the next runs too.",
+        ),
+    ] = None,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Read every file again, also those read before.")
     ] = False,
@@ -131,13 +139,16 @@ def convert(
     from wsoa.corpus import run
     from wsoa.corpus.batch import default_jobs
     from wsoa.corpus.convert import Options, State
+    from wsoa.corpus.corrections import read_corrections
     from wsoa.corpus.isolation import Limits
 
     # Asked to end, the run ends as after Ctrl+C: its workers with it, and nothing half written.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     wanted = [name.strip() for name in formats.split(",") if name.strip()]
     options = Options(reader.value, _area_name(area), max_pages, names)
+    by_hand = read_corrections(corrections) if corrections else None
     inputs = _inputs(sources or [], manifest)
+    problems: list[str] = []
     with console.progress(len(inputs), quiet=quiet or as_json) as tell:
         conversions = run.convert_into(
             to,
@@ -147,13 +158,17 @@ def convert(
             limits=Limits(timeout, memory),
             formats=wanted,
             fresh=fresh,
+            corrections=by_hand,
             tell=tell,
+            complain=problems.append,
         )
     for conversion in conversions:
         if conversion.error:
             console.complain(conversion.error)
         elif conversion.state is State.NO_ACTIONS_FOUND:
             console.complain(f"{conversion.each.name}: no actions were found in it.")
+    for problem in problems:
+        console.complain(problem)
     if as_json:
         import json
 
@@ -162,7 +177,7 @@ def convert(
     elif not quiet:
         console.summary(conversions)
         console.where(to, wanted)
-    return run.exit_code(conversions)
+    return run.exit_code(conversions) or (ExitCode.INPUTS_FAILED if problems else ExitCode.OK)
 
 
 def _inputs(sources: list[str], manifest: Path | None) -> tuple[Input, ...]:

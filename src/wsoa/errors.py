@@ -142,6 +142,13 @@ class PagesNotDrawn(WsoaError):
     remedy = "Its rows can be reviewed without them; --sources says where the file is."
 
 
+class WrongCorrections(WsoaError):
+    code = "wrong_corrections"
+    exit_code = ExitCode.USAGE
+    cause = "this is no file of corrections"
+    remedy = "Save it from the review page, as a CSV file in UTF-8 with all its columns."
+
+
 class CannotWrite(WsoaError):
     code = "cannot_write"
     exit_code = ExitCode.CANNOT_WRITE

@@ -1,0 +1,379 @@
+"""The review page in a real browser: looked through, filtered, corrected, saved and applied."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from test_review import NASTY, files_of, statement
+from wsoa.cli import main
+from wsoa.corpus.demo import write_samples
+from wsoa.corpus.review import make_review
+from wsoa.errors import ExitCode
+from wsoa.model import Action, Concern, Issue, Owner
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+# Nothing that looks for a network, and no sandbox, which a container's root cannot have.
+SWITCHES = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-quic",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    program = next(filter(None, map(shutil.which, NAMES)), None)
+    if program is None:
+        pytest.skip("no Chromium is installed here: on Debian, apt-get install chromium")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=program, args=list(SWITCHES))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("browser") / "plans"
+    write_samples(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def out(plans: Path) -> Path:
+    """The samples' dataset with its review page."""
+    folder = plans.parent / "out"
+    assert main(["convert", str(plans), "--to", str(folder), "--quiet"]) == ExitCode.OK
+    make_review(folder, sources=[plans])
+    return folder
+
+
+def opened(browser: Browser, page: Path) -> Page:
+    """The page, opened from disk and grown still. Any error in it fails the test."""
+    shown = browser.new_context(accept_downloads=True).new_page()
+    shown.set_default_timeout(10_000)
+    shown.on("pageerror", lambda error: pytest.fail(f"the page has an error: {error}"))
+    shown.goto(page.as_uri())
+    shown.wait_for_selector("li.open .detail")
+    return shown
+
+
+@pytest.fixture
+def page(browser: Browser, out: Path) -> Iterator[Page]:
+    shown = opened(browser, out / "review" / "index.html")
+    yield shown
+    shown.context.close()
+
+
+def rows_of(folder: Path, table: str) -> list[dict[str, str]]:
+    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def texts(page: Page, selector: str) -> list[str]:
+    return [text.strip() for text in page.locator(selector).all_inner_texts()]
+
+
+def open_row(page: Page, number: int) -> None:
+    """Open a row of the list, by its number from 1, if it is not open."""
+    head = page.locator(f"#rows > li:nth-child({number}) .head")
+    if head.get_attribute("aria-expanded") == "false":
+        head.click()
+    page.wait_for_selector(f"#rows > li:nth-child({number}).open .detail")
+
+
+# --------------------------------------------------------------------------- looking
+
+
+def test_the_first_row_is_one_with_a_warning_and_shows_its_place(page: Page, out: Path) -> None:
+    loose = [*rows_of(out, "milestones"), *rows_of(out, "issues")]
+    count = len(rows_of(out, "actions")) + sum(not each["action_id"] for each in loose)
+    assert page.inner_text("#count").startswith(f"{count} rows, ")
+    assert "warning" in page.inner_text("li.open .badge.warning")
+    page.wait_for_selector(".place[aria-pressed=true]")
+    assert page.evaluate("document.querySelector('.sheet img').naturalWidth") > 800
+
+
+def test_choosing_a_row_shows_its_place_and_choosing_a_place_shows_its_row(page: Page) -> None:
+    page.select_option("#document", label="wexmoor.pdf")
+    page.select_option("#order", "document")
+    open_row(page, 3)
+    pressed = page.wait_for_selector(".place[aria-pressed=true]")
+    assert pressed
+    ref = page.inner_text("li.open .ref")
+    assert page.inner_text(".place[aria-pressed=true] .tag") == ref
+    other = page.locator(".place.action[aria-pressed=false]").first
+    ref = other.locator(".tag").text_content()
+    other.click()
+    page.wait_for_selector(f".place[aria-pressed=true]:has-text('{ref}')")
+    assert page.inner_text("li.open .ref") == ref
+    assert page.locator("li.open").count() == 1
+
+
+def test_the_frame_on_the_page_is_the_box_of_the_dataset(page: Page, out: Path) -> None:
+    """At any size, in parts of the page's width and height."""
+    [statement] = [s for s in rows_of(out, "statements") if s["source_name"] == "wexmoor.pdf"]
+    action = next(
+        a for a in rows_of(out, "actions") if a["statement_id"] == statement["statement_id"]
+    )
+    page.select_option("#document", label="wexmoor.pdf")
+    page.select_option("#order", "document")
+    open_row(page, 1)
+    page.wait_for_selector(f".place[aria-pressed=true]:has-text('{action['action_ref']}')")
+    x0, top, x1, bottom = map(float, action["bbox"].split())
+    width, height = (
+        float(page.get_attribute(".sheet img", side) or 0) for side in ("width", "height")
+    )
+    wanted = [x0 / width, top / height, x1 / width, bottom / height]
+    for _ in range(2):
+        shown = page.evaluate(
+            """() => {
+                const sides = (name) => document.querySelector(name).getBoundingClientRect();
+                const [box, all] = [sides('.place[aria-pressed=true]'), sides('.sheet')];
+                return [(box.left - all.left) / all.width, (box.top - all.top) / all.height,
+                    (box.right - all.left) / all.width, (box.bottom - all.top) / all.height];
+            }"""
+        )
+        assert shown == pytest.approx(wanted, abs=0.01)
+        page.click("#larger")
+
+
+@pytest.mark.parametrize(
+    ("key", "moves"), [("j", 1), ("k", -1)], ids=["the next row", "the row before"]
+)
+def test_keys_go_from_row_to_row(page: Page, key: str, moves: int) -> None:
+    open_row(page, 4)
+    page.keyboard.press(key)
+    page.wait_for_selector(f"#rows > li:nth-child({4 + moves}).open")
+    focus = "document.activeElement === document.querySelector('li.open .head')"
+    assert page.evaluate(focus)
+
+
+def test_a_key_goes_to_the_next_warning(page: Page) -> None:
+    page.select_option("#order", "document")
+    page.locator("#scroll").evaluate("list => list.scrollTo(0, 0)")
+    open_row(page, 1)
+    page.keyboard.press("n")
+    page.wait_for_selector("li.open .badge.warning")
+    before = page.locator("#rows > li:has(~ li.open) .badge.warning")
+    assert before.count() == 0
+
+
+def test_keys_can_be_switched_off(page: Page) -> None:
+    page.keyboard.press("?")
+    page.uncheck("#use-keys")
+    page.click("dialog button")
+    before = page.inner_text("li.open .text")
+    page.keyboard.press("j")
+    assert page.inner_text("li.open .text") == before
+
+
+def test_keys_are_letters_where_one_types(page: Page) -> None:
+    page.fill("#words", "")
+    page.type("#words", "jn")
+    assert page.input_value("#words") == "jn"
+
+
+# --------------------------------------------------------------------------- filtering
+
+
+@pytest.mark.parametrize("status", ["completed", "unknown"])
+def test_rows_are_filtered_by_status(page: Page, out: Path, status: str) -> None:
+    page.select_option("#status", status)
+    count = sum(action["status"] == status for action in rows_of(out, "actions"))
+    assert page.inner_text("#count").startswith(f"{count} row")
+    page.click("#clear")
+    assert not page.inner_text("#count").startswith(f"{count} row")
+
+
+def test_rows_are_filtered_by_type_of_owner_by_warning_and_by_concern(
+    page: Page, out: Path
+) -> None:
+    owners, issues = rows_of(out, "owners"), rows_of(out, "issues")
+    kind = owners[0]["organisation_type"]
+    page.select_option("#type", kind)
+    expected = {each["action_id"] for each in owners if each["organisation_type"] == kind}
+    assert page.inner_text("#count").startswith(f"{len(expected)} row")
+    page.click("#clear")
+    page.select_option("#code", "weekday_mismatch")
+    expected = {each["action_id"] for each in issues if each["code"] == "weekday_mismatch"}
+    assert page.inner_text("#count").startswith(f"{len(expected)} row")
+    page.click("#clear")
+    concern = page.locator("#concern option").nth(1).get_attribute("value")
+    page.select_option("#concern", concern)
+    assert page.locator("#rows > li").count() > 0
+    assert page.locator("#rows > li.nothing").count() == 0
+
+
+def test_words_are_found_in_documents_that_were_not_looked_at(page: Page, out: Path) -> None:
+    action = max(rows_of(out, "actions"), key=lambda each: len(each["success_text"]))
+    words = " ".join(action["success_text"].split()[:6])
+    page.fill("#words", words)
+    page.wait_for_selector("#rows > li:not(.nothing)")
+    page.click("#rows > li .head")
+    page.wait_for_selector("li.open .detail")
+    assert action["action_text"].split("\n")[0] in page.inner_text("li.open .text")
+
+
+# --------------------------------------------------------------------------- correcting
+
+
+def test_a_correction_is_typed_saved_applied_and_marked(
+    browser: Browser, plans: Path, tmp_path: Path
+) -> None:
+    out, plan = tmp_path / "out", plans / "wexmoor.pdf"
+    convert = ["convert", str(plan), "--to", str(out), "--quiet"]
+    assert main(convert) == ExitCode.OK
+    action = rows_of(out, "actions")[0]
+    shown = opened(browser, make_review(out, sources=[plan])[0])
+    shown.select_option("#order", "document")
+    open_row(shown, 1)
+    shown.click("[aria-label='Correct: Due']")
+    shown.fill("[name=due_start]", "2031-05-01")
+    shown.fill("[name=due_end]", "2031-04-01")
+    shown.click("form.correct button[type=submit]")
+    assert "must not be before" in shown.inner_text(".fault")
+    shown.fill("[name=due_end]", "2031-05-31")
+    shown.click("form.correct button[type=submit]")
+    assert "Corrected by hand" in shown.inner_text("li.open")
+    shown.click("[aria-label='Correct: Status']")
+    shown.select_option("[name=status]", "cancelled")
+    shown.click("form.correct button[type=submit]")
+    shown.click("text=Add another owner")
+    shown.fill("[name=organisation]", 'Parents "Together", Wexmoor')
+    shown.select_option("[name=organisation_type]", "parent_carer_forum")
+    shown.click("form.correct button[type=submit]")
+    assert shown.inner_text("#corrected") == "5 corrections, not saved yet"
+    shown.reload()
+    shown.wait_for_selector("li.open .detail")
+    assert shown.inner_text("#corrected").startswith("5 corrections")
+    with shown.expect_download() as download:
+        shown.click("#save")
+    assert download.value.suggested_filename == "corrections.csv"
+    saved = tmp_path / "corrections.csv"
+    download.value.save_as(saved)
+    shown.context.close()
+
+    assert main([*convert, "--corrections", str(saved)]) == ExitCode.OK
+    now = rows_of(out, "actions")[0]
+    assert (now["due_start"], now["due_end"]) == ("2031-05-01", "2031-05-31")
+    assert now["status"] == "cancelled"
+    assert now["due_text"] == action["due_text"]
+    owners = [o for o in rows_of(out, "owners") if o["action_id"] == action["action_id"]]
+    assert owners[-1]["organisation"] == 'Parents "Together", Wexmoor'
+    marked = [i["field"] for i in rows_of(out, "issues") if i["code"] == "corrected_by_hand"]
+    assert sorted(marked) == [
+        "due_end",
+        "due_start",
+        "organisation",
+        "organisation_type",
+        "status",
+    ]
+    assert main(["validate", str(out)]) == ExitCode.OK
+
+    # The next page knows them, can take one back, and saves the others again.
+    again = opened(browser, make_review(out, sources=[plan])[0])
+    assert again.inner_text("#corrected") == "5 corrections"
+    again.select_option("#code", "corrected")
+    assert again.inner_text("#count").startswith("1 row")
+    open_row(again, 1)
+    again.click("[aria-label='Take back the correction of Status']")
+    with again.expect_download() as download:
+        again.click("#save")
+    download.value.save_as(saved)
+    again.context.close()
+    assert main([*convert, "--corrections", str(saved)]) == ExitCode.OK
+    assert rows_of(out, "actions")[0]["status"] == action["status"]
+    assert rows_of(out, "actions")[0]["due_end"] == "2031-05-31"
+
+
+# --------------------------------------------------------------------------- for everyone
+
+
+def test_words_of_a_document_stay_words(browser: Browser, tmp_path: Path) -> None:
+    action = Action(
+        "plan/1/1",
+        1,
+        NASTY,
+        f"<img src=x onerror=alert(1)>{NASTY}",
+        owner_text=NASTY,
+        owners=(Owner(NASTY, person=NASTY, text=NASTY),),
+        due_text=NASTY,
+    )
+    issue = Issue("invalid_date", NASTY, action_id="plan/1/1", field="due_text")
+    concern = Concern(1, NASTY, NASTY)
+    files = files_of(
+        statement(
+            title=NASTY, area_name=NASTY, concerns=(concern,), actions=(action,), issues=(issue,)
+        )
+    )
+    (tmp_path / "data").mkdir()
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    asked: list[str] = []
+    context = browser.new_context()
+    shown = context.new_page()
+    shown.on("dialog", lambda dialog: asked.append(dialog.message) or dialog.dismiss())
+    shown.on(
+        "request",
+        lambda request: (
+            asked.append(request.url) if not request.url.startswith(tmp_path.as_uri()) else None
+        ),
+    )
+    shown.goto((tmp_path / "index.html").as_uri())
+    shown.wait_for_selector("li.open .detail")
+    assert asked == []
+    assert shown.locator("main img, main script").count() == 0
+    assert "<img src=x onerror=alert(1)>" in shown.inner_text("li.open .fields")
+    context.close()
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (390, 844)], ids=str)
+def test_nothing_stands_in_the_way_of_anybody(page: Page, size: tuple[int, int]) -> None:
+    """No breach of WCAG 2.2 A or AA that axe can find, in the list, a form and the help."""
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe is not installed"
+    )
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+    def breaches() -> list[str]:
+        found = axe.Axe().run(page, options=rules).response["violations"]
+        return [
+            f"{each['id']}: {node['html']}"
+            for each in found
+            for node in each["nodes"]
+            # a place on the page is as large as it was printed; its row does the same
+            if not (each["id"] == "target-size" and 'class="place' in node["html"])
+        ]
+
+    assert breaches() == []
+    page.click("[aria-label='Correct: Due']")
+    assert breaches() == []
+    page.click("#show-help")
+    assert breaches() == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_hundreds_of_rows_are_set_in_parts(browser: Browser, tmp_path: Path) -> None:
+    actions = tuple(Action(f"plan/1/{n}", 1, str(n), f"Step {n}") for n in range(1, 901))
+    (tmp_path / "data").mkdir()
+    for name, text in files_of(statement(concerns=(Concern(1),), actions=actions)).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    shown = opened(browser, tmp_path / "index.html")
+    assert shown.inner_text("#count").startswith("900 rows")
+    assert shown.locator("#rows > li").count() < 300
+    shown.fill("#words", "step 900")
+    shown.wait_for_selector("text=1 row, 0 with a warning")
+    shown.context.close()
