@@ -71,7 +71,7 @@ class Pool:
         self._options, self._limits, self._convert = options, limits, convert
         self._pool = ProcessPool(
             max_workers=jobs,
-            initializer=_enter_worker,
+            initializer=enter_worker,
             initargs=(limits.memory_mib,),
             context=_context(options.reader),
         )
@@ -196,7 +196,7 @@ def _context(reader: str) -> BaseContext:
     return context
 
 
-def _enter_worker(memory_mib: int) -> None:
+def enter_worker(memory_mib: int) -> None:
     """Make this process a worker: silent, and bounded in memory."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):  # libraries written in C complain there of damaged files

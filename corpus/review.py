@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wsoa.corpus.corrections import FILE, read_corrections
+from wsoa.corpus.isolation import enter_worker
 from wsoa.corpus.sources import content_hash, find_inputs
 from wsoa.errors import CannotWrite, NoSuchFile, PagesNotDrawn, UsageError, WsoaError
 from wsoa.output.dataset import Dataset
@@ -27,7 +28,7 @@ from wsoa.output.write import REPORT
 
 FOLDER = "review"
 _PICTURES = "pages"
-_SECONDS = 300.0  # for the pages of one document
+_SECONDS, _MEMORY = 300.0, 2048  # and MiB, for the pages of one document
 _FORMATS = {"docx": "a Word file", "html": "a web page", "markdown": "Markdown", "text": "text"}
 
 Tell = Callable[[str, int, int], None]
@@ -162,7 +163,8 @@ def _draw(drawings: Sequence[Drawing], jobs: int, tell: Tell) -> list[WsoaError]
     if not drawings:
         return []
     problems: list[WsoaError] = []
-    with ProcessPool(max_workers=min(jobs, len(drawings))) as pool:
+    workers = min(jobs, len(drawings))
+    with ProcessPool(workers, initializer=enter_worker, initargs=(_MEMORY,)) as pool:
         futures = {
             pool.schedule(draw_pages, tuple(each), timeout=_SECONDS): each for each in drawings
         }
@@ -175,6 +177,8 @@ def _draw(drawings: Sequence[Drawing], jobs: int, tell: Tell) -> list[WsoaError]
                 raise
             except TimeoutError:
                 problems.append(PagesNotDrawn(name, f"it took longer than {_SECONDS:g} s"))
+            except MemoryError:
+                problems.append(PagesNotDrawn(name, f"it needed more than {_MEMORY} MiB"))
             except ProcessExpired:
                 problems.append(PagesNotDrawn(name, "the program that draws them came down"))
             except WsoaError as error:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import workers
 from wsoa.cli import main
 from wsoa.corpus.demo import write_samples
 from wsoa.corpus.review import make_review
@@ -209,6 +210,25 @@ def test_the_command_says_where_the_page_is(
     assert main(["review", str(dataset), "--sources", str(plans)]) == ExitCode.OK
     assert f"{dataset / 'review' / 'index.html'}: open it" in capsys.readouterr().out
     assert main(["validate", str(dataset)]) == ExitCode.OK, "the page does no harm to its dataset"
+
+
+@pytest.mark.parametrize(
+    ("draw", "why"),
+    [
+        (workers.draw_and_crash, "came down"),
+        (workers.draw_for_ever, "longer than 0.5 s"),
+        (workers.draw_too_much, "more than 2048 MiB"),
+    ],
+)
+def test_a_document_that_cannot_be_drawn_costs_its_own_pictures(
+    dataset: Path, plans: Path, monkeypatch: pytest.MonkeyPatch, draw: Any, why: str
+) -> None:
+    monkeypatch.setattr("wsoa.corpus.review.draw_pages", draw)
+    monkeypatch.setattr("wsoa.corpus.review._SECONDS", 0.5)
+    page, problems = make_review(dataset, sources=[plans])
+    assert page.is_file()
+    assert len(problems) == 2
+    assert all(why in str(problem) for problem in problems)
 
 
 def test_a_file_that_is_no_pdf_cannot_be_drawn(tmp_path: Path) -> None:

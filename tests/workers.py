@@ -1,10 +1,12 @@
-"""What workers are given to do in the tests: a file that says how its own conversion goes."""
+"""What workers are given to do in the tests: a file that says how its own conversion goes, or pages
+that cannot be drawn."""
 
 from __future__ import annotations
 
 import os
 import signal
 import time
+from pathlib import Path
 
 from wsoa.corpus.convert import Conversion, Options, failed, succeeded
 from wsoa.corpus.sources import Input, content_hash
@@ -38,3 +40,15 @@ def obey(each: Input, options: Options) -> Conversion:
             time.sleep(0.5)
     sha256 = content_hash(each.path)
     return succeeded(each, statement_of(each.path.name, sha256, text), sha256)
+
+
+def draw_and_crash(source: Path, folder: Path) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def draw_for_ever(source: Path, folder: Path) -> None:
+    time.sleep(600)
+
+
+def draw_too_much(source: Path, folder: Path) -> None:
+    raise MemoryError
