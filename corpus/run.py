@@ -48,11 +48,11 @@ def convert_into(
     folder = working_folder(to)
     check_target(folder)
     with parts.claimed(folder, fresh=fresh) as kept:
+        if corrections is None and (folder / FILE).exists():
+            corrections = read_corrections(folder / FILE)
         Thread(target=_load_writer, daemon=True).start()
         maker = parts.Parts(kept, parts.maker_of(options))
         conversions = convert_all(inputs, options, maker, jobs=jobs, limits=limits, tell=tell)
-        if corrections is None and (folder / FILE).exists():
-            corrections = read_corrections(folder / FILE)
         with gathered(conversions, maker, corrections or (), complain) as rows:
             written = write(rows, folder, formats, report(conversions))
         if corrections is not None:
