@@ -131,8 +131,8 @@ wsoa.list = (() => {
   }
 
   // The row some steps further on, among all or among those with a warning.
-  function beside(step, onlyWarned) {
-    const from = found.indexOf(chosen);
+  function beside(row, step, onlyWarned) {
+    const from = found.indexOf(row);
     for (let place = from < 0 && step < 0 ? found.length - 1 : from + step; place >= 0 && place < found.length; place += step) {
       if (!onlyWarned || isWarned(found[place])) return found[place];
     }

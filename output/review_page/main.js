@@ -4,14 +4,18 @@
 (() => {
   const { at, corrections, list, viewer } = wsoa;
 
+  let asked = null; // the row asked for last: its statement may still be on its way
+
   // Open a row and show its place. `from` says where it was asked for: at the start nothing takes
   // the focus.
   wsoa.choose = async (row, from) => {
+    asked = row;
     if (!row) {
       list.choose(null);
       return;
     }
     await wsoa.plan(row.statement);
+    if (asked !== row) return;
     list.choose(row, from);
     viewer.show(row);
   };
@@ -29,7 +33,7 @@
   };
 
   function step(by, onlyWarned, end) {
-    const row = list.beside(by, onlyWarned);
+    const row = list.beside(asked, by, onlyWarned);
     if (row) wsoa.choose(row, "key");
     else wsoa.tell(end);
   }
