@@ -36,7 +36,7 @@ def main(target: Path) -> None:
         page = browser.new_page(viewport=SIZE)
         page.goto((out / "review" / "index.html").as_uri())
         page.wait_for_selector(".place[aria-pressed=true]")
-        page.wait_for_function("document.querySelector('.sheet img').complete")
+        page.locator(".sheet img").evaluate("picture => picture.decode()")
         page.screenshot(path=target)
         browser.close()
 
