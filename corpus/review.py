@@ -7,7 +7,6 @@ brings down or holds up the program that draws it costs its own pictures alone.
 
 from __future__ import annotations
 
-import csv
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,11 +18,10 @@ from typing import NamedTuple
 from wsoa.corpus.corrections import FILE, read_corrections
 from wsoa.corpus.isolation import enter_worker
 from wsoa.corpus.sources import content_hash, find_inputs
-from wsoa.errors import CannotWrite, NoSuchFile, PagesNotDrawn, UsageError, WsoaError
+from wsoa.errors import CannotWrite, NoSuchFile, PagesNotDrawn, WsoaError
 from wsoa.output.dataset import Dataset
 from wsoa.output.page_pictures import are_drawn, draw_pages
 from wsoa.output.review import INDEX, Pictures, Record, page_files, statements_of
-from wsoa.output.tables import Rows
 from wsoa.output.write import REPORT
 
 FOLDER = "review"
@@ -54,10 +52,10 @@ def make_review(
 
     The documents are looked for under `sources`, else where the dataset's report says, from the
     current folder and from the dataset's; only a file with the very bytes that were read is taken.
-    Gives the page's path and what could not be shown. Raises NoSuchFile or UsageError where there
-    is no dataset, CannotWrite where the page cannot be written.
+    Gives the page's path and what could not be shown. Raises NoSuchFile or NotADataset where
+    there is no dataset, CannotWrite where the page cannot be written.
     """
-    rows = _read(dataset)
+    rows = Dataset.read(dataset).rows
     target = to or dataset / FOLDER
     statements = statements_of(rows)
     found = _documents(dataset, {str(each["source_sha256"]) for each in statements}, sources)
@@ -76,15 +74,6 @@ def make_review(
     _write(target, page_files(rows, pictures, kept), {each.folder for each in pictures.values()})
     problems += _draw(drawings, jobs, tell)
     return target / INDEX, problems
-
-
-def _read(dataset: Path) -> Rows:
-    try:
-        return Dataset.read(dataset).rows
-    except (ValueError, StopIteration, csv.Error) as error:
-        raise UsageError(
-            str(dataset), "its tables are not sound: `wsoa validate` tells what is wrong with them"
-        ) from error
 
 
 # --------------------------------------------------------------------------- documents

@@ -14,7 +14,7 @@ import workers
 from wsoa.cli import main
 from wsoa.corpus.demo import write_samples
 from wsoa.corpus.review import make_review
-from wsoa.errors import CannotWrite, DamagedFile, ExitCode, NoSuchFile, PasswordNeeded, UsageError
+from wsoa.errors import CannotWrite, DamagedFile, ExitCode, NoSuchFile, NotADataset, PasswordNeeded
 from wsoa.model import Action, Concern, Issue, Milestone, Owner, Place, Source, Statement
 from wsoa.output.dataset import Dataset
 from wsoa.output.page_pictures import draw_pages
@@ -200,7 +200,7 @@ def test_a_folder_without_a_sound_dataset_is_refused(dataset: Path, tmp_path: Pa
     with pytest.raises(NoSuchFile):
         make_review(tmp_path)
     (dataset / "actions.csv").write_text("action_id\nx,y\n", encoding="utf-8")
-    with pytest.raises(UsageError, match="wsoa validate"):
+    with pytest.raises(NotADataset):
         make_review(dataset)
 
 
