@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Protocol
 
+import numpy as np
+
 from wsoa.extract.page import Fill, Ruling
 from wsoa.model import Box
 
@@ -248,6 +250,11 @@ _UNSEEN = re.compile(
 _LIGATURES = re.compile("[\\ufb00-\\ufb06]")
 
 
+def is_spelt(text: str) -> bool:
+    """Whether a text has none of the characters that `letters` would change."""
+    return not (_LIGATURES.search(text) or _UNSEEN.search(text))
+
+
 def letters(text: str) -> str:
     """The text with Latin ligatures spelt out (`ﬁ` → `fi`) and without characters that print
     nothing; everything else is left alone, so that superscripts, bullets of private fonts and soft
@@ -271,22 +278,41 @@ class Printed(Protocol):
     def size(self) -> float: ...
 
 
-def first_prints(items: Sequence[Printed]) -> dict[int, bool]:
-    """The items that print something new, by their index, each with whether another prints it over
-    again: that makes it bold, and is not to be read twice."""
-    found: dict[int, bool] = {}
+def printed_again(items: Sequence[Printed]) -> dict[int, int]:
+    """The items that print another one over again, by their index, each with the index of that one:
+    this makes it bold, and is not to be read twice."""
+    again: dict[int, int] = {}
     near: dict[tuple[str, int, int], list[int]] = {}
-    for index, item in enumerate(items):
+    for index in _crowded(items):
+        item = items[index]
         x, y = round(item.box.x0), round(item.box.top)
         cells = [(item.text, x + dx, y + dy) for dx in (0, -1, 1) for dy in (0, -1, 1)]
         under = (other for cell in cells for other in near.get(cell, ()))
         first = next((other for other in under if _prints_over(items[other], item)), None)
         if first is None:
-            found[index] = False
             near.setdefault(cells[0], []).append(index)
         else:
-            found[first] = True
-    return found
+            again[index] = first
+    return again
+
+
+def _crowded(items: Sequence[Printed]) -> list[int]:
+    """The items that begin so near to another that one may print the other over: hardly any."""
+    if len(items) < 2:
+        return []
+    x = np.array([item.box.x0 for item in items])
+    y = np.array([item.box.top for item in items])
+    reach = OVERPRINT * max([item.size for item in items]) + 1e-9
+    span = float(np.ptp(x)) + 2 * reach
+    crowded = np.zeros(len(items), dtype=bool)
+    # Two that are near stand in one band at least of two sets of bands, one half a band lower.
+    for shift in (0.0, reach):
+        place = x + np.floor((y + shift) / (2 * reach)) * span
+        order = np.argsort(place)
+        close = np.diff(place[order]) < reach
+        crowded[order[:-1][close]] = True
+        crowded[order[1:][close]] = True
+    return np.flatnonzero(crowded).tolist()
 
 
 def _prints_over(one: Printed, other: Printed) -> bool:

@@ -6,7 +6,10 @@ us.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -18,6 +21,9 @@ from wsoa.extract.page import Fill, Page, PdfContent, Ruling, Word
 from wsoa.model import Box, Notice
 
 MANY_WORDS = 100  # a page with more is no scan, whatever is drawn on it
+TEXT, OUTLINE = 0, 3  # the types of blocks of a text page that are words and drawn shapes
+
+new = tuple.__new__
 
 
 def read_pages(data: bytes, file: str, max_pages: int = 2000) -> PdfContent:
@@ -71,69 +77,106 @@ def render_pages(
 
 def read_page(page: Any) -> Page:
     """One page of PyMuPDF as ours, turned upright where its /Rotate entry says so."""
-    rulings, fills = geometry.settled(*drawings(page), page.rect.width, page.rect.height)
-    text = tuple(printed_once(list(words(page))))
+    import pymupdf
+
+    width, height, rotation = page.rect.width, page.rect.height, page.rotation
+    turned = page.rotation_matrix if rotation else None
+    flags = (
+        pymupdf.TEXT_PRESERVE_WHITESPACE
+        | pymupdf.TEXT_MEDIABOX_CLIP
+        | pymupdf.TEXT_COLLECT_VECTORS
+        | pymupdf.TEXT_LAZY_VECTORS  # what is drawn in the middle of a line leaves it whole
+    )
+    text_page = page.get_textpage(flags=flags)
+    blocks = text_page.extractDICT()["blocks"]
+    rulings, fills = drawings(page, [block for block in blocks if block["type"] == OUTLINE])
+    if turned is not None:
+        rulings = [ruling._replace(box=shown(ruling.box, turned)) for ruling in rulings]
+        fills = [fill._replace(box=shown(fill.box, turned)) for fill in fills]
+    lines, areas = geometry.settled(rulings, fills, width, height)
+    blocks = [block for block in blocks if block["type"] == TEXT]
+    text = printed_once(words(text_page.extractWORDS(), blocks, rotation, turned))
     # where pictures stand takes as long to find as the words: only inline ones need the search
     has_pictures = len(text) < MANY_WORDS or bool(page.get_images())
     return Page(
         number=page.number + 1,
-        width=page.rect.width,
-        height=page.rect.height,
-        words=text,
-        rulings=rulings,
-        fills=fills,
+        width=width,
+        height=height,
+        words=tuple(text),
+        rulings=lines,
+        fills=areas,
         pictures=tuple(pictures(page)) if has_pictures else (),
     )
 
 
-def words(page: Any) -> Iterator[Word]:
-    """The words in drawing order, each with the look of the span in which it begins."""
-    import pymupdf
+# --------------------------------------------------------------------------- words
 
-    flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
-    text_page = page.get_textpage(flags=flags)
-    lines = {
-        (block_no, line_no): line
-        for block_no, block in enumerate(page.get_text("dict", textpage=text_page)["blocks"])
-        for line_no, line in enumerate(block.get("lines", ()))
-    }
-    turned = page.rotation_matrix if page.rotation else None
-    current: tuple[int, int] | None = None
-    looks: list[tuple[int, tuple[str, bool, float]]] = []
-    begins: dict[int, float] = {}  # x at which the line's spans begin, by their first character
-    printed, position, turn = "", 0, 0
-    for x0, y0, x1, y1, text, block_no, line_no, _ in page.get_text("words", textpage=text_page):
-        if (block_no, line_no) != current:
-            current = (block_no, line_no)
-            line = lines.get(current)
-            looks, begins, printed, position, turn = [], {}, "", 0, 0
-            if line is not None:
-                turn = turn_of(line["dir"], page.rotation)
-                for span in line["spans"]:
-                    looks.append((len(printed), look_of(span)))
-                    begins[len(printed)] = span["bbox"][0]
-                    printed += span["text"]
-        start = printed.find(text, position)
+Printed = tuple[float, float, float, float, str, int, int, int]  # box, text, its block and line
+Look = tuple[str, bool, float]  # colour, whether bold, size
+
+
+def words(
+    printed: Sequence[Printed], blocks: Sequence[Any], rotation: int, turned: Any
+) -> list[Word]:
+    """The words in drawing order, each with the look of the span in which it begins. `blocks` hold
+    the lines of the page with their spans; `turned` is the matrix of a page shown turned."""
+    found: list[Word] = []
+    for (block, number), group in groupby(printed, itemgetter(5, 6)):
+        line = blocks[block]["lines"][number]
+        turn = turn_of(line["dir"], rotation)
+        if len(line["spans"]) == 1:
+            look = look_of(line["spans"][0])
+            # made as the tuples they are: a document has words by the ten thousand
+            found += [
+                new(Word, (text, new(Box, (x0, top, x1, bottom)), *look, turn))
+                for x0, top, x1, bottom, text, *_ in group
+            ]
+        else:
+            parts_bullets = turned is None and not turn
+            found += words_of_spans(group, line["spans"], turn, parts_bullets)
+    if turned is not None:
+        found = [word._replace(box=shown(word.box, turned)) for word in found]
+    if not geometry.is_spelt("".join([word.text for word in found])):
+        found = [word._replace(text=geometry.letters(word.text)) for word in found]
+    return found
+
+
+def words_of_spans(
+    printed: Iterable[Printed], spans: Sequence[Any], turn: int, parts_bullets: bool
+) -> Iterator[Word]:
+    """The words of a line of several spans. A bullet of a symbol font with no space behind it is a
+    word of its own where `parts_bullets` says so."""
+    looks: list[tuple[int, Look]] = []
+    begins: dict[int, float] = {}  # x at which the spans begin, by their first character
+    whole, position = "", 0
+    for span in spans:
+        looks.append((len(whole), look_of(span)))
+        begins[len(whole)] = span["bbox"][0]
+        whole += span["text"]
+    for x0, top, x1, bottom, text, *_ in printed:
+        start = whole.find(text, position)
         if start >= 0:
             position = start + len(text)
-        look = next(
-            (look for begin, look in reversed(looks) if begin <= max(start, 0)), ("", False, 0.0)
-        )
+        look = next(look for begin, look in reversed(looks) if begin <= max(start, 0))
         edge = begins.get(start + 1)
-        if edge is not None and "\ue000" <= text[0] <= "\uf8ff" and turned is None and not turn:
-            # a bullet of a symbol font, with no space behind it
-            yield Word(text[0], Box(x0, y0, edge, y1), *look, turn)
+        if edge is not None and "\ue000" <= text[0] <= "\uf8ff" and parts_bullets:
+            yield Word(text[0], Box(x0, top, edge, bottom), *look, turn)
             look = next(look for begin, look in looks if begin == start + 1)
             text, x0 = text[1:], edge
-        box = Box(x0, y0, x1, y1) if turned is None else shown(Box(x0, y0, x1, y1), turned)
-        yield Word(geometry.letters(text), box, *look, turn)
+        yield Word(text, Box(x0, top, x1, bottom), *look, turn)
 
 
-def printed_once(words: Sequence[Word]) -> Iterator[Word]:
+def printed_once(words: Sequence[Word]) -> list[Word]:
     """The words without those that print another one over again, which makes it bold."""
-    for index, is_overprinted in geometry.first_prints(words).items():
-        word = words[index]
-        yield word._replace(bold=True) if is_overprinted else word
+    again = geometry.printed_again(words)
+    if not again:
+        return list(words)
+    overprinted = set(again.values())
+    return [
+        word._replace(bold=True) if index in overprinted else word
+        for index, word in enumerate(words)
+        if index not in again
+    ]
 
 
 def pictures(page: Any) -> Iterator[Box]:
@@ -143,13 +186,13 @@ def pictures(page: Any) -> Iterator[Box]:
         yield box if turned is None else shown(box, turned)
 
 
-def look_of(span: dict[str, Any]) -> tuple[str, bool, float]:
-    colour = span["color"]
-    return (
-        geometry.ink(f"#{colour:06x}"),
-        geometry.is_bold(span["font"], span["flags"]),
-        span["size"],
-    )
+def look_of(span: dict[str, Any]) -> Look:
+    return look_in(span["color"], span["font"], span["flags"], span["size"])
+
+
+@lru_cache(maxsize=4096)
+def look_in(colour: int, font: str, flags: int, size: float) -> Look:
+    return geometry.ink(f"#{colour:06x}"), geometry.is_bold(font, flags), size
 
 
 def turn_of(direction: tuple[float, float], rotation: int) -> int:
@@ -159,12 +202,46 @@ def turn_of(direction: tuple[float, float], rotation: int) -> int:
     return (own + rotation) % 360
 
 
-def drawings(page: Any) -> tuple[list[Ruling], list[Fill]]:
-    """Ruling lines and fills of a page, in the order in which they were painted."""
+# --------------------------------------------------------------------------- drawings
+
+Drawn = tuple[list[Ruling], list[Fill]]  # in the order in which they were painted
+
+
+def drawings(page: Any, outlines: Sequence[Any]) -> Drawn:
+    """Ruling lines and fills of a page as it was drawn: from the outlines of its shapes, or, where
+    these do not tell all, by another walk through the page."""
+    drawn = drawings_of_outlines(outlines)
+    return drawings_of_paths(page.get_cdrawings()) if drawn is None else drawn
+
+
+def drawings_of_outlines(outlines: Sequence[Any]) -> Drawn | None:
+    """What filled rectangles and thin straight strokes amount to; None where there is any other
+    shape, of which an outline does not tell enough."""
     rulings: list[Ruling] = []
     fills: list[Fill] = []
-    turned = page.rotation_matrix if page.rotation else None
-    for path in page.get_cdrawings():
+    for outline in outlines:
+        if not outline["isrect"]:
+            return None
+        left, top, right, bottom = outline["bbox"]
+        if outline["stroked"]:
+            # The outline lies a line's width around the stroke, which tells the width of a line.
+            width = min(right - left, bottom - top) / 2
+            if width >= geometry.THIN:
+                return None
+            ends = left + width, top + width, right - width, bottom - width
+            rulings += geometry.rulings_of_line(*ends, width)
+        else:
+            box, colour = Box(left, top, right, bottom), f"#{outline['color']:06x}"
+            rulings += geometry.rulings_of_rect(box, colour)
+            fills += geometry.fills_of(box, colour)
+    return rulings, fills
+
+
+def drawings_of_paths(paths: Sequence[Any]) -> Drawn:
+    """What paths amount to, as `get_cdrawings` tells them."""
+    rulings: list[Ruling] = []
+    fills: list[Fill] = []
+    for path in paths:
         fill = geometry.colour_hex(path.get("fill")) if "f" in path["type"] else ""
         stroked = "s" in path["type"]
         width = path.get("width") or 0.0
@@ -186,9 +263,6 @@ def drawings(page: Any) -> tuple[list[Ruling], list[Fill]]:
             box = Box(*path["rect"])
             rulings += geometry.rulings_of_rect(box, fill, False, width)
             fills += geometry.fills_of(box, fill)
-    if turned is not None:
-        rulings = [ruling._replace(box=shown(ruling.box, turned)) for ruling in rulings]
-        fills = [fill._replace(box=shown(fill.box, turned)) for fill in fills]
     return rulings, fills
 
 

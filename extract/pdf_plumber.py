@@ -241,11 +241,13 @@ def continues(before: Char, after: Char) -> bool:
 def without_overprints(chars: Sequence[Char]) -> list[Char]:
     """The characters with those dropped that print another one over again, which makes it bold."""
     printed = [char for char in chars if not char.text.isspace()]
-    over = {id(printed[index]): bold for index, bold in geometry.first_prints(printed).items()}
+    again = geometry.printed_again(printed)
+    dropped = {id(printed[index]) for index in again}
+    overprinted = {id(printed[index]) for index in again.values()}
     return [
-        replace(char, bold=True) if over.get(id(char)) else char
+        replace(char, bold=True) if id(char) in overprinted else char
         for char in chars
-        if char.text.isspace() or id(char) in over
+        if id(char) not in dropped
     ]
 
 
