@@ -16,8 +16,8 @@ from statistics import median
 
 import numpy as np
 
-from wsoa.extract.flow import is_bullet, printed_lines
 from wsoa.extract.lattice import CellBox, Grid
+from wsoa.extract.lines import is_bullet, printed_lines
 from wsoa.extract.page import Word
 from wsoa.model import Box, TableKind
 

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from wsoa.extract.flow import BULLETS
+from wsoa.extract.lines import BULLETS
 from wsoa.extract.shapes import header_kind, plain, words
 
 FEWEST_COLUMNS = 3  # that a header names

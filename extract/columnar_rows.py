@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wsoa.extract.cellwords import passage_of
-from wsoa.extract.flow import BULLETS
+from wsoa.extract.lines import BULLETS
 from wsoa.extract.shapes import CODE, is_dateish, is_status, names_date
 from wsoa.extract.textlines import TextLine
 from wsoa.extract.units import Unit, ref_at

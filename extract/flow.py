@@ -10,92 +10,35 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
-from functools import cached_property
-from itertools import pairwise
-from statistics import median
+from functools import cached_property, reduce
+from itertools import groupby, pairwise
+from operator import itemgetter
+from typing import NamedTuple
 
+from wsoa.extract.lines import PrintedLine, is_bullet, printed_lines
 from wsoa.extract.page import Ruling, Word
 from wsoa.model import Box, Line, Opening, Passage, Place, Span
 
-BULLETS = frozenset("•●○◦▪■□▫‣⁃∙·➢➤►▶❖✦✧◆◇*§\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0a8\uf06e\uf075")
 SINGLE = 1.22  # sizes of the type: the usual distance between lines set single
 DASH_BULLETS = frozenset({"-", "–", "—", "o", "\uf0e0"})
 _NUMBERED = re.compile(r"^(\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\(\d{1,2}\))$", re.IGNORECASE)
 _LAST_CHUNK = re.compile(r"^.*?[-\u2010](?=\w)")
 
 
-@dataclass(frozen=True)
-class PrintedLine:
-    """Words on one baseline, from left to right."""
-
-    words: tuple[Word, ...]
-
-    @cached_property
-    def box(self) -> Box:
-        boxes = [word.box for word in self.words]
-        return Box(
-            min([box.x0 for box in boxes]),
-            min([box.top for box in boxes]),
-            max([box.x1 for box in boxes]),
-            max([box.bottom for box in boxes]),
-        )
-
-    @cached_property
-    def base(self) -> float:
-        """The y on which its words stand; a bullet from another font does not count."""
-        words = (
-            self.words[1:] if len(self.words) > 1 and is_bullet(self.words[0].text) else self.words
-        )
-        return float(median(word.box.bottom for word in words))
-
-    @cached_property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
-
-    @cached_property
-    def size(self) -> float:
-        return max((word.size for word in self.words), default=0.0)
-
-    @property
-    def is_bold(self) -> bool:
-        return all(word.bold for word in self.words)
-
-
-def printed_lines(words: Sequence[Word]) -> list[PrintedLine]:
-    """Words grouped into lines, from top to bottom. Words belong to one line where their middles
-    lie within each other's height (so raised ordinals stay in their line)."""
-    rows: list[tuple[float, float, list[Word]]] = []  # top and bottom of the tallest word
-    for word in sorted(words, key=lambda w: ((w.box.top + w.box.bottom) / 2, w.box.x0)):
-        middle = (word.box.top + word.box.bottom) / 2
-        for index in range(len(rows) - 1, max(len(rows) - 4, -1), -1):
-            top, bottom, row = rows[index]
-            centre = (top + bottom) / 2
-            if top < middle < bottom and (
-                word.box.top < centre < word.box.bottom or word.box.height < 0.8 * (bottom - top)
-            ):
-                row.append(word)
-                if word.box.height > bottom - top:
-                    rows[index] = (word.box.top, word.box.bottom, row)
-                break
-        else:
-            rows.append((word.box.top, word.box.bottom, [word]))
-    lines = [PrintedLine(tuple(sorted(row, key=lambda w: w.box.x0))) for _, _, row in rows]
-    return sorted(lines, key=lambda line: line.box.top)
-
-
-def upright(words: Sequence[Word], area: Box) -> tuple[list[Word], Box]:
+def upright(words: Sequence[Word], area: Box) -> tuple[Sequence[Word], Box]:
     """Words that are printed turned (a rotated header) as if they stood upright, with their area.
 
     Only the positions change for the grouping into lines; `passage_of` keeps the true places."""
     turns = [word.turn for word in words]
-    turn = max(set(turns), key=turns.count) if turns else 0
+    if not any(turns):
+        return words, area
+    turn = max(set(turns), key=turns.count)
     if turn == 0:
-        return list(words), area
-    return [word._replace(box=turned(word.box, area, turn)) for word in words], turned(
-        area, area, turn
-    )
+        return words, area
+    standing = [word._replace(box=turned(word.box, area, turn)) for word in words]
+    return standing, turned(area, area, turn)
 
 
 def turned(box: Box, area: Box, turn: int) -> Box:
@@ -125,11 +68,10 @@ def passage_of(
     """
     if not words:
         return Passage()
-    true_box = {id(word): word.box for word in words}
     standing, frame = upright(words, area)
-    places = {
-        id(after): true_box[id(before)] for before, after in zip(words, standing, strict=True)
-    }
+    true_boxes = {}
+    if standing is not words:
+        true_boxes = {id(after): before.box for before, after in zip(words, standing, strict=True)}
     lines = printed_lines(standing)
     openings = opening_of_lines(lines, frame, limit, usual)
     result: list[Line] = []
@@ -139,38 +81,44 @@ def passage_of(
         if not kept and len(lines) > 1:
             continue
         kept = kept or line.words  # a tick alone is what the cell says, no bullet
-        box = None
-        for word in line.words:
-            place = places[id(word)]
-            box = place if box is None else box.union(place)
-        spans = spans_of(kept, strikes)
+        box = line.box
+        if true_boxes:
+            box = reduce(Box.union, [true_boxes[id(word)] for word in line.words])
         broken = result and opening is Opening.WRAP and breaks_word(before, kept, frame, lexicon)
         if broken:
             result[-1] = hyphenated(result[-1])
-        result.append(Line(tuple(spans), opening, Place(page, box)))
+        result.append(Line(spans_of(kept, strikes), opening, Place(page, box)))
         before = kept
     return Passage(tuple(result))
 
 
-@dataclass(frozen=True)
 class Lexicon:
-    """How often a document prints each word, and each word right before another (lower case)."""
+    """How often a document prints each word, and each word right before another (lower case).
 
-    words: Mapping[str, int]
-    pairs: Mapping[tuple[str, str], int]
+    Counted when first asked: few documents break words in narrow columns."""
 
-    @classmethod
-    def of(cls, words: Iterable[Word]) -> Lexicon:
-        forms = [bare(word.text) for word in words]
-        return cls(Counter(forms), Counter(pairwise(forms)))
+    def __init__(self, pages: Iterable[Iterable[Word]]) -> None:
+        self._pages = pages
+
+    @cached_property
+    def _forms(self) -> list[str]:
+        return [bare(word.text) for words in self._pages for word in words]
+
+    @cached_property
+    def words(self) -> Mapping[str, int]:
+        return Counter(self._forms)
+
+    @cached_property
+    def pairs(self) -> Mapping[tuple[str, str], int]:
+        return Counter(pairwise(self._forms))
 
     def is_one_word(self, head: str, tail: str) -> bool:
         """Whether two parts are one word: it is printed whole elsewhere, or the second part is too
         short for a word and never stands without the first."""
         head, tail = bare(head), bare(tail)
-        together = self.pairs.get((head, tail), 0)
-        fragment = len(tail) <= 3 and self.words.get(tail, 0) <= together
-        return head + tail in self.words or fragment
+        if head + tail in self.words:
+            return True
+        return len(tail) <= 3 and self.words.get(tail, 0) <= self.pairs.get((head, tail), 0)
 
 
 def bare(text: str) -> str:
@@ -200,20 +148,21 @@ def hyphenated(line: Line) -> Line:
     return replace(line, spans=(*line.spans[:-1], replace(last, text=last.text + "\u00ad")))
 
 
-def spans_of(words: Iterable[Word], strikes: Sequence[Ruling]) -> list[Span]:
+def spans_of(words: Sequence[Word], strikes: Sequence[Ruling]) -> tuple[Span, ...]:
     """Neighbouring words of one look joined into spans, single spaces between."""
+    if not strikes and len({(word.colour, word.bold) for word in words}) == 1:
+        return (Span(" ".join([word.text for word in words]), words[0].colour, words[0].bold),)
+    looks = [
+        (word.colour, word.bold, any(is_struck(word.box, strike.box) for strike in strikes))
+        for word in words
+    ]
     spans: list[Span] = []
-    for word in words:
-        struck = any(is_struck(word.box, strike.box) for strike in strikes)
-        look = (word.colour, word.bold, struck)
-        if spans and (spans[-1].colour, spans[-1].bold, spans[-1].struck) == look:
-            spans[-1] = Span(f"{spans[-1].text} {word.text}", *look)
-        else:
-            if spans:
-                last = spans[-1]
-                spans[-1] = Span(last.text + " ", last.colour, last.bold, last.struck)
-            spans.append(Span(word.text, *look))
-    return spans
+    for look, run in groupby(zip(looks, words, strict=True), itemgetter(0)):
+        text = " ".join([word.text for _, word in run])
+        if spans:
+            spans[-1] = replace(spans[-1], text=spans[-1].text + " ")
+        spans.append(Span(text, *look))
+    return tuple(spans)
 
 
 def is_struck(word: Box, line: Box) -> bool:
@@ -222,12 +171,6 @@ def is_struck(word: Box, line: Box) -> bool:
     inside = word.top + 0.3 * word.height < y < word.bottom - 0.28 * word.height
     overlap = min(word.x1, line.x1) - max(word.x0, line.x0)
     return inside and overlap > 0.6 * word.width
-
-
-def is_bullet(text: str) -> bool:
-    """Whether a word is a list bullet, those of symbol fonts (private use, or with no letter known
-    for them) included."""
-    return text in BULLETS or text == "\ufffd" or (len(text) == 1 and "\ue000" <= text <= "\uf8ff")
 
 
 def bullet_length(line: PrintedLine) -> int:
@@ -241,8 +184,7 @@ def bullet_length(line: PrintedLine) -> int:
     return 0
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How a passage was set: what decides whether a line was broken by its author."""
 
     edge: float  # x at which its lines end
@@ -254,15 +196,20 @@ class Setting:
 def setting_of(
     lines: Sequence[PrintedLine], area: Box, limit: float | None, usual: float = SINGLE
 ) -> Setting:
-    left = min(line.box.x0 for line in lines)
-    right = max(line.box.x1 for line in lines)
-    padding = min(max(left - area.x0, 0.0), 12.0)
-    margins = [(line.box.x0 - area.x0, area.x1 - line.box.x1) for line in lines]
-    centred = all(abs(a - b) < 4 for a, b in margins) and (
-        len(lines) == 1 or max(a for a, _ in margins) - min(a for a, _ in margins) > 4
-    )
-    edge = limit if limit is not None else max(area.x1 - padding, right)
-    return Setting(edge, leading(lines, usual), centred, area.width - 8)
+    boxes = [line.box for line in lines]
+    padding = min(max(min([box.x0 for box in boxes]) - area.x0, 0.0), 12.0)
+    if limit is None:
+        limit = max(area.x1 - padding, max([box.x1 for box in boxes]))
+    return Setting(limit, leading(lines, usual), are_centred(boxes, area), area.width - 8)
+
+
+def are_centred(boxes: Sequence[Box], area: Box) -> bool:
+    """Whether lines stand in the middle of an area, and not merely fill it all."""
+    for box in boxes:
+        if abs((box.x0 - area.x0) - (area.x1 - box.x1)) >= 4:
+            return False
+    lefts = [box.x0 - area.x0 for box in boxes]
+    return len(boxes) == 1 or max(lefts) - min(lefts) > 4
 
 
 def opening_of_lines(
@@ -324,10 +271,11 @@ def near(a: float, b: float) -> bool:
 def leading(lines: Sequence[PrintedLine], usual: float = SINGLE) -> float:
     """The usual distance from one line to the next, in sizes of their type: the least that recurs,
     or `usual` where no two lines stand close."""
-    steps = sorted(
+    steps = [
         (b.base - a.base) / b.size for a, b in pairwise(lines) if b.size and near(a.size, b.size)
-    )
-    close = [step for step in steps if 0.9 < step < max(1.45, usual + 0.05)]
+    ]
+    most = max(1.45, usual + 0.05)
+    close = sorted([step for step in steps if 0.9 < step < most])
     return close[len(close) // 3] if close else usual
 
 
@@ -344,19 +292,23 @@ def how_follows(before: PrintedLine, line: PrintedLine, setting: Setting) -> Fol
     size = max(line.size, before.size) or line.box.height
     if line.base - before.base > (1.17 * setting.pitch + 0.03) * size:
         return Follow.GAP
-    first = line.words[0]
-    if _NUMBERED.match(first.text) and len(line.words) > 1 and near(line.box.x0, before.box.x0):
+    first, last = line.words[0], before.words[-1]
+    text = first.text
+    if len(line.words) > 1 and _NUMBERED.match(text) and near(line.box.x0, before.box.x0):
         return Follow.AUTHOR
-    chunk = first.box.width * (len(first_chunk(first.text)) / max(len(first.text), 1))
-    space = 0.0 if before.text.endswith("-") else 0.25 * (first.size or first.box.height)
+    chunk = first.box.width * (len(first_chunk(text)) / max(len(text), 1))
+    space = 0.0 if last.text.endswith("-") else 0.25 * (first.size or first.box.height)
     room = setting.width - before.box.width if setting.centred else setting.edge - before.box.x1
     slack = room - chunk - space
-    ends = before.text.rstrip().endswith((".", ":", ";", "?", "!")) and first.text[:1].isupper()
-    last = before.words[-1]
-    new_look = (last.bold and before.is_bold and not first.bold) or last.colour != first.colour
+    ends = last.text.endswith((".", ":", ";", "?", "!")) and text[:1].isupper()
+    if slack > 1 and ends:
+        return Follow.AUTHOR
     # few authors open a line in lower case: more must have fitted there
-    clear = 0.12 * setting.width if first.text[:1].islower() and not ends else 6.0
-    if slack > max(clear, 6.0) or (slack > 1 and ends) or (new_look and slack > -12):
+    clear = 0.12 * setting.width if text[:1].islower() and not ends else 6.0
+    if slack > max(clear, 6.0):
+        return Follow.AUTHOR
+    new_look = last.colour != first.colour or (last.bold and not first.bold and before.is_bold)
+    if new_look and slack > -12:
         return Follow.AUTHOR
     return Follow.EITHER if ends else Follow.LAYOUT
 

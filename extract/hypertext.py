@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from wsoa.extract.flow import BULLETS
 from wsoa.extract.hypertree import (
     BREAKS,
     CELLS,
@@ -18,6 +17,7 @@ from wsoa.extract.hypertree import (
     UNPRINTED,
     Element,
 )
+from wsoa.extract.lines import BULLETS
 from wsoa.extract.looks import Look, Styles, fill_of, look_of
 from wsoa.model import (
     Block,

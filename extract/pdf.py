@@ -13,8 +13,9 @@ import numpy as np
 from wsoa.errors import NoTextLayer, UsageError
 from wsoa.extract import scan
 from wsoa.extract.cells import Painted, table_of
-from wsoa.extract.flow import SINGLE, Lexicon, is_struck, passage_of, printed_lines
+from wsoa.extract.flow import SINGLE, Lexicon, is_struck, passage_of
 from wsoa.extract.lattice import find_grids
+from wsoa.extract.lines import printed_lines
 from wsoa.extract.order import in_reading_order
 from wsoa.extract.page import Page, PdfContent, Ruling, Word
 from wsoa.extract.tables import find_tables
@@ -133,7 +134,7 @@ def style_of(pages: Sequence[Page]) -> Style:
                 right[page.width] = max(right.get(page.width, 0.0), word.box.x1)
     body = sizes.most_common(1)[0][0] if sizes else 10.0
     larger = sorted((size for size in sizes if size > 1.12 * body), reverse=True)
-    lexicon = Lexicon.of(word for page in pages for word in page.words)
+    lexicon = Lexicon([page.words for page in pages])
     return Style(body, tuple(larger), right, lexicon, leading_of(pages))
 
 

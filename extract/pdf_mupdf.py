@@ -137,7 +137,8 @@ def words(
     if turned is not None:
         found = [word._replace(box=shown(word.box, turned)) for word in found]
     if not geometry.is_spelt("".join([word.text for word in found])):
-        found = [word._replace(text=geometry.letters(word.text)) for word in found]
+        spelt = [word._replace(text=geometry.letters(word.text)) for word in found]
+        found = [word for word in spelt if word.text]
     return found
 
 

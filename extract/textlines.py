@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from wsoa.extract.flow import BULLETS
+from wsoa.extract.lines import BULLETS
 from wsoa.extract.shapes import opens_section, phrase_kind, plain, words
 
 LONGEST_PHRASE = 9  # words of a header phrase
