@@ -8,6 +8,7 @@ the words' alignment, which prose does not have.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,16 +35,7 @@ class TextLine:
     """Words on one baseline, and the stretches that they cover."""
 
     words: tuple[Word, ...]
-
-    @cached_property
-    def box(self) -> Box:
-        boxes = [word.box for word in self.words]
-        return Box(
-            min(b.x0 for b in boxes),
-            min(b.top for b in boxes),
-            max(b.x1 for b in boxes),
-            max(b.bottom for b in boxes),
-        )
+    box: Box
 
     @cached_property
     def em(self) -> float:
@@ -78,7 +70,7 @@ class TextLine:
 
 
 def text_lines(words: Sequence[Word]) -> list[TextLine]:
-    return [TextLine(line.words) for line in printed_lines(words)]
+    return [TextLine(line.words, line.box) for line in printed_lines(words)]
 
 
 # --------------------------------------------------------------------------- columns
@@ -153,7 +145,7 @@ def centre(word: Word) -> float:
 
 def columns_in(line: TextLine, cuts: Sequence[float]) -> set[int]:
     """The columns in which a line has words."""
-    return set(np.searchsorted(cuts, [centre(word) for word in line.words]).tolist())
+    return {bisect_left(cuts, centre(word)) for word in line.words}
 
 
 # --------------------------------------------------------------------------- rows
@@ -236,7 +228,7 @@ def bands(lines: Sequence[TextLine], rules: Sequence[float]) -> list[list[TextLi
     """The lines in groups with no rule between them."""
     groups: dict[int, list[TextLine]] = {}
     for line in lines:
-        groups.setdefault(int(np.searchsorted(rules, line.middle)), []).append(line)
+        groups.setdefault(bisect_left(rules, line.middle), []).append(line)
     return [groups[key] for key in sorted(groups)]
 
 
@@ -314,7 +306,7 @@ def ends_of(lines: Sequence[TextLine], cuts: Sequence[float]) -> tuple[float, ..
         if any(line.crosses(cut) for cut in cuts):
             continue
         for word in line.words:
-            col = int(np.searchsorted(cuts, centre(word)))
+            col = bisect_left(cuts, centre(word))
             ends[col] = max(ends[col], word.box.x1)
     return tuple(ends)
 

@@ -3,43 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from wsoa.extract.flow import Lexicon, passage_of
 from wsoa.extract.lattice import Grid
 from wsoa.extract.nested import with_one_header
-from wsoa.extract.page import Fill, Ruling, Word
+from wsoa.extract.page import Fill, Ruling, Word, boxes_of
 from wsoa.model import Box, Cell, Mark, Place, Table
 
 Members = list[list[Word]]  # for each cell of a grid its words
+MOST_PAIRS = 1_000_000  # of boxes and painted areas that are looked at in one go
 
 
-@dataclass(frozen=True)
+Inside = list[tuple[Fill, float]]  # painted areas, in the order of painting, with what they share
+
+
 class Painted:
-    """The areas painted on a page, in the order of painting, with their boxes as one array."""
+    """The areas painted on a page, in the order of painting."""
 
-    fills: tuple[Fill, ...]
-    boxes: np.ndarray
+    def __init__(self, fills: Sequence[Fill]) -> None:
+        self.fills = fills
+        self.boxes = boxes_of(fills)
 
-    @classmethod
-    def of(cls, fills: Sequence[Fill]) -> Painted:
-        return cls(tuple(fills), np.array([fill.box for fill in fills]).reshape(-1, 4))
-
-    def shared(self, box: Box) -> np.ndarray:
-        """The area that each of them shares with a box."""
-        width = np.minimum(self.boxes[:, 2], box.x1) - np.maximum(self.boxes[:, 0], box.x0)
-        height = np.minimum(self.boxes[:, 3], box.bottom) - np.maximum(self.boxes[:, 1], box.top)
-        result: np.ndarray = np.clip(width, 0, None) * np.clip(height, 0, None)
-        return result
-
-    def within(self, box: Box) -> Painted:
-        """Those that lie in a box, at least in part."""
+    def inside(self, boxes: Sequence[Box]) -> list[Inside]:
+        """For each box the areas that lie in it, at least in part, and how much of each does."""
+        found: list[Inside] = [[] for _ in boxes]
         if not self.fills:
-            return self
-        near = np.flatnonzero(self.shared(box) > 0)
-        return Painted(tuple(self.fills[i] for i in near), self.boxes[near])
+            return found
+        left, top, right, bottom = self.boxes.T
+        edges = np.array(boxes)
+        step = max(1, MOST_PAIRS // len(self.fills))
+        for start in range(0, len(boxes), step):
+            x0, y0, x1, y1 = edges[start : start + step, :, None].transpose(1, 0, 2)
+            width = np.clip(np.minimum(right, x1) - np.maximum(left, x0), 0, None)
+            height = np.clip(np.minimum(bottom, y1) - np.maximum(top, y0), 0, None)
+            shared = width * height
+            places, fills = np.nonzero(shared)
+            areas = shared[places, fills]
+            for place, fill, area in zip(
+                places.tolist(), fills.tolist(), areas.tolist(), strict=True
+            ):
+                found[start + place].append((self.fills[fill], area))
+        return found
 
 
 def members_of(grid: Grid, words: Sequence[Word], boxes: np.ndarray) -> tuple[Members, np.ndarray]:
@@ -54,8 +60,10 @@ def members_of(grid: Grid, words: Sequence[Word], boxes: np.ndarray) -> tuple[Me
     cols = np.searchsorted(grid.xs, (boxes[:, 0] + boxes[:, 2]) / 2, side="right") - 1
     rows = np.searchsorted(grid.ys, (boxes[:, 1] + boxes[:, 3]) / 2, side="right") - 1
     inside = (cols >= 0) & (cols < owner.shape[1]) & (rows >= 0) & (rows < owner.shape[0])
-    for index in np.flatnonzero(inside).tolist():
-        members[owner[rows[index], cols[index]]].append(words[index])
+    places = np.flatnonzero(inside)
+    owners = owner[rows[places], cols[places]].tolist()
+    for index, holder in zip(places.tolist(), owners, strict=True):
+        members[holder].append(words[index])
     return members, inside
 
 
@@ -68,10 +76,9 @@ def table_of(
     lexicon: Lexicon,
 ) -> Table:
     """The table of a grid, its cells with their words, colours and marks."""
-    near = painted.within(grid.box)
     cells = []
-    for cell, words in zip(grid.cells, members, strict=True):
-        inside = near.within(cell.box)
+    fills = painted.inside([cell.box for cell in grid.cells])
+    for cell, words, inside in zip(grid.cells, members, fills, strict=True):
         limit = grid.ends[cell.col + cell.col_span - 1] if grid.ends and cell.col_span == 1 else 0
         cells.append(
             Cell(
@@ -81,7 +88,7 @@ def table_of(
                 row_span=cell.row_span,
                 col_span=cell.col_span,
                 fill=fill_of(cell.box, inside),
-                marks=tuple(marks_in(cell.box, inside.fills, page)),
+                marks=tuple(marks_in(cell.box, inside, page)),
                 places=(Place(page, cell.box),),
             )
         )
@@ -95,26 +102,19 @@ def table_of(
     return with_one_header(table, grid.inner_tops)
 
 
-def fill_of(box: Box, painted: Painted) -> str:
+def fill_of(box: Box, inside: Inside) -> str:
     """The colour that covers at least half of a box; the one painted last where several do."""
-    if not painted.fills:
-        return ""
     covered: dict[str, float] = {}
-    order: dict[str, int] = {}
-    for index, (fill, shared) in enumerate(
-        zip(painted.fills, painted.shared(box).tolist(), strict=True)
-    ):
-        covered[fill.colour] = covered.get(fill.colour, 0.0) + shared
-        order[fill.colour] = index
-    area = box.width * box.height
-    found = [colour for colour, shared in covered.items() if shared >= 0.5 * area]
-    return max(found, key=order.__getitem__) if found else ""
+    for fill, shared in inside:
+        covered[fill.colour] = covered.pop(fill.colour, 0.0) + shared  # the last painted comes last
+    half = 0.5 * box.width * box.height
+    return next((colour for colour in reversed(covered) if covered[colour] >= half), "")
 
 
-def marks_in(box: Box, fills: Sequence[Fill], page: int) -> list[Mark]:
+def marks_in(box: Box, inside: Inside, page: int) -> list[Mark]:
     """Small shapes drawn inside a cell, about as wide as high: rating circles and squares."""
     marks = []
-    for fill in fills:
+    for fill, _ in inside:
         width, height = fill.box.width, fill.box.height
         if not (4 <= width <= 40 and 4 <= height <= 40 and 0.6 < width / height < 1.7):
             continue

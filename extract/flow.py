@@ -58,6 +58,7 @@ def passage_of(
     limit: float | None = None,
     lexicon: Lexicon | None = None,
     usual: float = SINGLE,
+    lines: Sequence[PrintedLine] = (),
 ) -> Passage:
     """The passage that words inside an area make.
 
@@ -65,6 +66,7 @@ def passage_of(
     where it is known better than from the cell's own padding. `strikes` are lines through words.
     By the `lexicon` a word that a narrow column broke is told from two words. `usual` is the
     distance from line to line, in sizes of the type, where the lines themselves do not show it.
+    The `lines` of the words are found here unless they are known.
     """
     if not words:
         return Passage()
@@ -72,7 +74,8 @@ def passage_of(
     true_boxes = {}
     if standing is not words:
         true_boxes = {id(after): before.box for before, after in zip(words, standing, strict=True)}
-    lines = printed_lines(standing)
+        lines = ()
+    lines = lines or printed_lines(standing)
     openings = opening_of_lines(lines, frame, limit, usual)
     result: list[Line] = []
     before: Sequence[Word] = ()

@@ -8,8 +8,11 @@ the page end, a table without outer verticals) is closed where its lines end.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 import numpy as np
 
@@ -119,7 +122,7 @@ def joined(lines: Sequence[Segment]) -> list[Segment]:
     """The same lines with those at one position (within SNAP) made one wherever they meet."""
     result: list[Segment] = []
     for group in clusters(sorted(lines, key=lambda line: line.at)):
-        at = float(np.median([line.at for line in group]))
+        at = median([line.at for line in group])
         start, end = None, 0.0
         for line in sorted(group, key=lambda line: line.start):
             if start is None:
@@ -185,27 +188,28 @@ def build_grid(h_lines: Sequence[Segment], v_lines: Sequence[Segment]) -> Grid |
     ys = limits([line.at for line in h_lines], v_lines)
     if len(xs) < 2 or len(ys) < 2 or (len(xs) == 2 and len(ys) == 2):
         return None
-    ruled_above = coverage(h_lines, ys, xs)  # [row limit, column]
-    ruled_left = coverage(v_lines, xs, ys).T  # [row, column limit]
+    ruled_above = coverage(h_lines, ys, xs)  # [row limit][column]
+    ruled_left = list(zip(*coverage(v_lines, xs, ys), strict=True))  # [row][column limit]
     n_rows, n_cols = len(ys) - 1, len(xs) - 1
-    area = -np.ones((n_rows, n_cols), dtype=int)
+    taken = [[False] * n_cols for _ in range(n_rows)]
     cells: list[CellBox] = []
     for row in range(n_rows):
         for col in range(n_cols):
-            if area[row, col] >= 0:
+            if taken[row][col]:
                 continue
             right = col + 1
-            while right < n_cols and area[row, right] < 0 and not ruled_left[row, right]:
+            while right < n_cols and not taken[row][right] and not ruled_left[row][right]:
                 right += 1
             below = row + 1
             while (
                 below < n_rows
-                and not ruled_above[below, col:right].any()
-                and not ruled_left[below, col + 1 : right].any()
-                and (area[below, col:right] < 0).all()
+                and not any(ruled_above[below][col:right])
+                and not any(ruled_left[below][col + 1 : right])
+                and not any(taken[below][col:right])
             ):
                 below += 1
-            area[row:below, col:right] = len(cells)
+            for inside in taken[row:below]:
+                inside[col:right] = [True] * (right - col)
             box = Box(xs[col], ys[row], xs[right], ys[below])
             cells.append(CellBox(row, col, below - row, right - col, box))
     if len(cells) < 2:
@@ -214,9 +218,11 @@ def build_grid(h_lines: Sequence[Segment], v_lines: Sequence[Segment]) -> Grid |
         tuple(xs),
         tuple(ys),
         tuple(cells),
-        open_top=not ruled_above[0].mean() > COVER,
-        open_bottom=not ruled_above[-1].mean() > COVER,
-        open_sides=not (ruled_left[:, 0].mean() > COVER or ruled_left[:, -1].mean() > COVER),
+        open_top=not is_ruled(ruled_above[0]),
+        open_bottom=not is_ruled(ruled_above[-1]),
+        open_sides=not (
+            is_ruled([row[0] for row in ruled_left]) or is_ruled([row[-1] for row in ruled_left])
+        ),
     )
 
 
@@ -237,17 +243,37 @@ def limits(positions: Sequence[float], crossing: Sequence[Segment]) -> list[floa
     return found
 
 
-def coverage(lines: Sequence[Segment], at: Sequence[float], along: Sequence[float]) -> np.ndarray:
+def nearest(limits: Sequence[float], value: float) -> int:
+    """The index of the limit that is nearest to a value."""
+    index = bisect_left(limits, value)
+    candidates = [i for i in (index - 1, index) if 0 <= i < len(limits)]
+    return min(candidates, key=lambda i: abs(limits[i] - value))
+
+
+def is_ruled(sides: Sequence[bool]) -> bool:
+    """Whether most of the sides along one limit are ruled."""
+    return sum(sides) > COVER * len(sides)
+
+
+def coverage(
+    lines: Sequence[Segment], at: Sequence[float], along: Sequence[float]
+) -> list[list[bool]]:
     """For each limit `at` and each interval between neighbours of `along`: whether lines at that
-    limit cover more than COVER of the interval. Shape: (len(at), len(along) - 1)."""
-    covered = np.zeros((len(at), len(along) - 1))
-    starts, ends = np.array(along[:-1]), np.array(along[1:])
-    positions = np.array(at)
+    limit cover more than COVER of the interval."""
+    lengths = [end - start for start, end in pairwise(along)]
+    covered = [[0.0] * len(lengths) for _ in at]
     for line in lines:
-        index = int(np.abs(positions - line.at).argmin())
-        if abs(positions[index] - line.at) <= SNAP:
-            covered[index] += np.clip(
-                np.minimum(ends, line.end) - np.maximum(starts, line.start), 0, None
-            )
-    result: np.ndarray = covered > COVER * (ends - starts)
-    return result
+        index = nearest(at, line.at)
+        if abs(at[index] - line.at) > SNAP:
+            continue
+        row = covered[index]
+        first = max(0, bisect_left(along, line.start) - 1)
+        for place in range(first, len(lengths)):
+            start, end = max(along[place], line.start), min(along[place + 1], line.end)
+            if along[place] >= line.end:
+                break
+            row[place] += max(0.0, end - start)
+    return [
+        [part > COVER * length for part, length in zip(row, lengths, strict=True)]
+        for row in covered
+    ]

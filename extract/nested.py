@@ -6,13 +6,12 @@ columns. Where the inner tables share one header it comes under the outer one, o
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from wsoa.extract.lattice import CellBox, Grid
+from wsoa.extract.lattice import CellBox, Grid, nearest
 from wsoa.extract.page import Word
 from wsoa.model import Box, Cell, Table
 
@@ -159,12 +158,6 @@ def distinct(values: Iterable[float], fixed: Sequence[float]) -> list[float]:
         if all(abs(value - known) > SLACK for known in found):
             found.append(value)
     return sorted(found)
-
-
-def nearest(limits: Sequence[float], value: float) -> int:
-    index = bisect_left(limits, value)
-    candidates = [i for i in (index - 1, index) if 0 <= i < len(limits)]
-    return min(candidates, key=lambda i: abs(limits[i] - value))
 
 
 def cell_at(box: Box, xs: Sequence[float], ys: Sequence[float]) -> CellBox:

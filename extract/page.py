@@ -6,9 +6,14 @@ with the origin at the top left of the page as it is shown (a /Rotate entry is a
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from wsoa.model import Box, Notice
 
@@ -43,6 +48,12 @@ class Fill(NamedTuple):
     is_round: bool = False  # drawn with curves: a circle or a rounded box
 
 
+def boxes_of(items: Sequence[Word | Ruling | Fill]) -> NDArray[np.float64]:
+    """The boxes of things on a page as an array of four columns."""
+    edges = chain.from_iterable([item.box for item in items])
+    return np.fromiter(edges, np.float64, 4 * len(items)).reshape(-1, 4)
+
+
 @dataclass(frozen=True)
 class Page:
     number: int  # from 1
@@ -52,6 +63,11 @@ class Page:
     rulings: tuple[Ruling, ...]
     fills: tuple[Fill, ...]
     pictures: tuple[Box, ...] = ()
+
+    @cached_property
+    def boxes(self) -> NDArray[np.float64]:
+        """The boxes of its words."""
+        return boxes_of(self.words)
 
     def without(self, words: Container[int]) -> Page:
         """The same page less the words whose `id()` is among those given."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,6 +15,7 @@ from wsoa.errors import NoTextLayer, UsageError
 from wsoa.extract import scan
 from wsoa.extract.cells import Painted, table_of
 from wsoa.extract.flow import SINGLE, Lexicon, is_struck, passage_of
+from wsoa.extract.geometry import channels
 from wsoa.extract.lattice import find_grids
 from wsoa.extract.lines import printed_lines
 from wsoa.extract.order import in_reading_order
@@ -125,13 +127,17 @@ class Style:
 
 
 def style_of(pages: Sequence[Page]) -> Style:
-    sizes = Counter[float]()
+    letters: defaultdict[float, int] = defaultdict(int)  # printed in each size
     right: dict[float, float] = {}
     for page in pages:
         for word in page.words:
-            sizes[round(word.size * 2) / 2] += len(word.text)
-            if word.box.x1 < page.width:
-                right[page.width] = max(right.get(page.width, 0.0), word.box.x1)
+            letters[word.size] += len(word.text)
+        ends = [word.box.x1 for word in page.words if word.box.x1 < page.width]
+        if ends:
+            right[page.width] = max(right.get(page.width, 0.0), *ends)
+    sizes = Counter[float]()
+    for size, count in letters.items():
+        sizes[round(size * 2) / 2] += count
     body = sizes.most_common(1)[0][0] if sizes else 10.0
     larger = sorted((size for size in sizes if size > 1.12 * body), reverse=True)
     lexicon = Lexicon([page.words for page in pages])
@@ -154,6 +160,7 @@ def leading_of(pages: Sequence[Page]) -> float:
 
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"^(page)?\s*#?\d{1,4}(\s*(of|/|\|)\s*\d{1,4})?$|^page \d+\b.*$", re.I)
+PALE = 0x90  # no channel of the colour of a watermark is darker than this
 MARGIN = 0.09  # share of the page's height in which running headers and footers stand
 
 
@@ -176,6 +183,7 @@ def set_furniture_aside(pages: Sequence[Page], style: Style) -> tuple[list[Passa
         seen.update({key for key, _ in lines})
     passages: list[Passage] = []
     bodies: list[Page] = []
+    large = 2.5 * style.body_size
     for page, lines in zip(pages, margins, strict=True):
         recurring = [
             words
@@ -189,7 +197,7 @@ def set_furniture_aside(pages: Sequence[Page], style: Style) -> tuple[list[Passa
             if not any(grid.box.holds(*centre_of(w)) for grid in grids for w in words):
                 aside.update(id(word) for word in words)
                 passages.append(passage_of(words, page.number, Box(0, 0, page.width, page.height)))
-        marks = [word for word in page.words if is_watermark(word, style)]
+        marks = [word for word in page.words if word.size > large and is_pale(word.colour)]
         if marks:
             aside.update(id(word) for word in marks)
             passages.append(passage_of(marks, page.number, Box(0, 0, page.width, page.height)))
@@ -210,9 +218,8 @@ def centre_of(word: Word) -> tuple[float, float]:
     return (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
 
 
-def is_watermark(word: Word, style: Style) -> bool:
-    pale = bool(word.colour) and min(int(word.colour[i : i + 2], 16) for i in (1, 3, 5)) > 0x90
-    return pale and word.size > 2.5 * style.body_size
+def is_pale(colour: str) -> bool:
+    return bool(colour) and min(channels(colour)) > PALE
 
 
 # --------------------------------------------------------------------------- one page
@@ -224,7 +231,7 @@ def with_drawn_bullets(page: Page) -> Page:
     dots = [fill.box for fill in page.fills if fill.is_round and fill.box.width < 6]
     if not dots or not page.words:
         return page
-    boxes = np.array([word.box for word in page.words])
+    boxes = page.boxes
     bullets = []
     for dot in dots:
         x, y = (dot.x0 + dot.x1) / 2, (dot.top + dot.bottom) / 2
@@ -241,7 +248,7 @@ def page_blocks(page: Page, style: Style) -> tuple[list[Block], list[Notice]]:
     """The tables of a page and the text around them in reading order, and what was given up."""
     strikes, rulings = split_strikes(page)
     found = find_tables(page, rulings)
-    painted = Painted.of(page.fills)
+    painted = Painted(page.fills)
     tables = [
         (grid.box, table_of(grid, members, page.number, painted, strikes, style.lexicon))
         for grid, members in found.tables
@@ -266,25 +273,31 @@ def too_many_lines(page: int) -> Notice:
 
 def split_strikes(page: Page) -> tuple[list[Ruling], list[Ruling]]:
     """Lines that strike words through, and the others (ruling lines)."""
-    strikes, rulings = [], []
-    across = [r for r in page.rulings if r.is_horizontal]
-    if not across or not page.words:
+    levels = [(r.box.top + r.box.bottom) / 2 for r in page.rulings]
+    across = [r.is_horizontal and r.box.width < page.width / 2 for r in page.rulings]
+    if not any(across) or not page.words:
         return [], list(page.rulings)
-    boxes = np.array([word.box for word in page.words])
-    for ruling in page.rulings:
-        if ruling.is_horizontal:
-            y = (ruling.box.top + ruling.box.bottom) / 2
-            near = np.flatnonzero((boxes[:, 1] < y) & (boxes[:, 3] > y))
-            if any(
-                is_struck(page.words[i].box, ruling.box)
-                and ruling.box.x0 > page.words[i].box.x0 - 40
-                and ruling.box.width < page.width / 2
-                for i in near
-            ):
-                strikes.append(ruling)
-                continue
-        rulings.append(ruling)
+    boxes = page.boxes
+    # hardly any line runs through words, and whether it does can be told for all at once
+    tops, bottoms = np.sort(boxes[:, 1]), np.sort(boxes[:, 3])
+    begun, ended = np.searchsorted(tops, levels), np.searchsorted(bottoms, levels, side="right")
+    strikes, rulings = [], []
+    for ruling, y, is_short, crossed in zip(
+        page.rulings, levels, across, (begun > ended).tolist(), strict=True
+    ):
+        if is_short and crossed and strikes_any(ruling.box, y, page):
+            strikes.append(ruling)
+        else:
+            rulings.append(ruling)
     return strikes, rulings
+
+
+def strikes_any(line: Box, y: float, page: Page) -> bool:
+    """Whether a line at y strikes a word through that it does not go far beyond on the left."""
+    boxes = page.boxes
+    near = (boxes[:, 1] < y) & (boxes[:, 3] > y) & (boxes[:, 0] < line.x0 + 40)
+    found = np.flatnonzero(near & (boxes[:, 2] > line.x0)).tolist()
+    return any(is_struck(page.words[index].box, line) for index in found)
 
 
 def zones(words: Sequence[Word], tables: Sequence[Box]) -> list[list[Word]]:
@@ -293,7 +306,7 @@ def zones(words: Sequence[Word], tables: Sequence[Box]) -> list[list[Word]]:
     groups: dict[int, list[Word]] = {}
     for word in words:
         y = (word.box.top + word.box.bottom) / 2
-        groups.setdefault(int(np.searchsorted(limits, y)), []).append(word)
+        groups.setdefault(bisect_left(limits, y), []).append(word)
     return [groups[key] for key in sorted(groups)]
 
 
@@ -305,8 +318,9 @@ def flow_blocks(
     left = min(word.box.x0 for word in words)
     limit = max(style.right.get(page.width, 0.0), max(word.box.x1 for word in words))
     area = Box(left, min(w.box.top for w in words), limit, max(w.box.bottom for w in words))
-    whole = passage_of(words, page.number, area, strikes, limit, usual=style.leading)
-    sizes = {line.box: line.size for line in printed_lines(words)}
+    lines = printed_lines(words)
+    whole = passage_of(words, page.number, area, strikes, limit, usual=style.leading, lines=lines)
+    sizes = {line.box: line.size for line in lines}
     blocks: list[Block] = []
     for part in whole.paragraphs:
         size = max(sizes.get(line.place.box or area, style.body_size) for line in part.lines)

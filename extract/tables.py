@@ -6,6 +6,7 @@ What one way has taken the next does not see, so each word stands in one table a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -38,15 +39,16 @@ class Found:
 class Words:
     """The words of a page that no table has taken yet."""
 
-    def __init__(self, words: Sequence[Word]) -> None:
-        self.words = list(words)
-        self.boxes = np.array([word.box for word in words]).reshape(-1, 4)
+    def __init__(self, page: Page) -> None:
+        self.words = page.words
+        self.boxes = page.boxes
+        self.x = (self.boxes[:, 0] + self.boxes[:, 2]) / 2
+        self.y = (self.boxes[:, 1] + self.boxes[:, 3]) / 2
         self.free = np.ones(len(self.words), dtype=bool)
 
     def inside(self, box: Box) -> list[Word]:
         """The free words whose middles lie in a box."""
-        x = (self.boxes[:, 0] + self.boxes[:, 2]) / 2
-        y = (self.boxes[:, 1] + self.boxes[:, 3]) / 2
+        x, y = self.x, self.y
         here = self.free & (x >= box.x0) & (x < box.x1) & (y >= box.top) & (y < box.bottom)
         return [self.words[i] for i in np.flatnonzero(here).tolist()]
 
@@ -64,7 +66,7 @@ class Words:
 
 def find_tables(page: Page, rulings: Sequence[Ruling]) -> Found:
     """The tables of a page. `rulings` are its ruling lines without those that strike words."""
-    words = Words(page.words)
+    words = Words(page)
     lattice = lattice_of(rulings)
     tables: list[tuple[Grid, Members]] = []
 
@@ -232,5 +234,5 @@ def stretches_between(lines: Sequence[TextLine], tables: Sequence[Box]) -> list[
     limits = sorted({y for box in tables for y in (box.top, box.bottom)})
     groups: dict[int, list[TextLine]] = {}
     for line in lines:
-        groups.setdefault(int(np.searchsorted(limits, line.middle)), []).append(line)
+        groups.setdefault(bisect_left(limits, line.middle), []).append(line)
     return [groups[key] for key in sorted(groups)]
