@@ -52,11 +52,13 @@ class TextLine:
     def runs(self, gap: float) -> list[tuple[float, float]]:
         """The stretches of words whose gaps are narrower than `gap` ems."""
         found: list[tuple[float, float]] = []
+        least = gap * self.em
         for word in self.words:
-            if found and word.box.x0 - found[-1][1] < gap * self.em:
-                found[-1] = (found[-1][0], max(found[-1][1], word.box.x1))
+            x0, _, x1, _ = word.box
+            if found and x0 - found[-1][1] < least:
+                found[-1] = (found[-1][0], max(found[-1][1], x1))
             else:
-                found.append((word.box.x0, word.box.x1))
+                found.append((x0, x1))
         return found
 
     @cached_property

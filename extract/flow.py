@@ -299,9 +299,13 @@ def how_follows(before: PrintedLine, line: PrintedLine, setting: Setting) -> Fol
     text = first.text
     if len(line.words) > 1 and _NUMBERED.match(text) and near(line.box.x0, before.box.x0):
         return Follow.AUTHOR
-    chunk = first.box.width * (len(first_chunk(text)) / max(len(text), 1))
+    chunk = first.box.x1 - first.box.x0
+    if not text.isalnum():
+        chunk *= len(first_chunk(text)) / max(len(text), 1)
     space = 0.0 if last.text.endswith("-") else 0.25 * (first.size or first.box.height)
-    room = setting.width - before.box.width if setting.centred else setting.edge - before.box.x1
+    room = setting.edge - before.box.x1
+    if setting.centred:
+        room = setting.width - before.box.width
     slack = room - chunk - space
     ends = last.text.endswith((".", ":", ";", "?", "!")) and text[:1].isupper()
     if slack > 1 and ends:

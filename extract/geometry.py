@@ -14,7 +14,7 @@ from typing import Protocol
 
 import numpy as np
 
-from wsoa.extract.page import Fill, Ruling
+from wsoa.extract.page import Boxed, Fill, Ruling, boxes_of
 from wsoa.model import Box
 
 THIN = 3.0  # points: what is thinner is a line, whichever way it was drawn
@@ -267,13 +267,11 @@ def letters(text: str) -> str:
 OVERPRINT = 0.1  # of the font size: a cheap bold prints the same again this close
 
 
-class Printed(Protocol):
+class Printed(Boxed, Protocol):
     """A character or a word where it is printed."""
 
     @property
     def text(self) -> str: ...
-    @property
-    def box(self) -> Box: ...
     @property
     def size(self) -> float: ...
 
@@ -300,8 +298,7 @@ def _crowded(items: Sequence[Printed]) -> list[int]:
     """The items that begin so near to another that one may print the other over: hardly any."""
     if len(items) < 2:
         return []
-    x = np.array([item.box.x0 for item in items])
-    y = np.array([item.box.top for item in items])
+    x, y, _, _ = boxes_of(items).T
     reach = OVERPRINT * max([item.size for item in items]) + 1e-9
     span = float(np.ptp(x)) + 2 * reach
     crowded = np.zeros(len(items), dtype=bool)

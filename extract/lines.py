@@ -6,7 +6,8 @@ where exactly they begin and end; the lines are then found among these few level
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
@@ -78,25 +79,29 @@ def levels_of(words: Iterable[Word]) -> list[Level]:
         else:
             found[heights] = [word]
     levels = [Level((a + b) / 2, 0.0, a, b, level) for (a, b), level in found.items()]
-    if len(levels) == 1 and levels[0].top < levels[0].bottom:
-        return levels
-    middles = {level.middle for level in levels}
-    if len(middles) < len(levels) or any(level.top >= level.bottom for level in levels):
-        levels = [
-            Level(level.middle, word.box.x0, level.top, level.bottom, (word,))
-            for level in levels
-            for word in level.words
-        ]
-    return sorted(levels, key=itemgetter(0, 1))
+    middles = Counter([level.middle for level in levels])
+    if len(middles) < len(levels) or any(top >= bottom for top, bottom in found):
+        levels = [part for level in levels for part in parts_of(level, middles)]
+    return sorted(levels, key=itemgetter(0, 1)) if len(levels) > 1 else levels
+
+
+def parts_of(level: Level, middles: Mapping[float, int]) -> Iterable[Level]:
+    """A level, or each of its words as one where it is flat or another has the same middle."""
+    if middles[level.middle] == 1 and level.top < level.bottom:
+        return (level,)
+    return [level._replace(left=word.box.x0, words=(word,)) for word in level.words]
 
 
 def line_of(row: Sequence[Level]) -> PrintedLine:
     """The line that one level or several make."""
-    words = row[0].words if len(row) == 1 else [word for level in row for word in level.words]
-    if len(words) > 1:
-        words = sorted(words, key=lambda word: word.box.x0)
     top, bottom = row[0].top, row[0].bottom
+    words = row[0].words
+    if len(words) == 1 and len(row) == 1:
+        return PrintedLine(tuple(words), words[0].box, bottom, words[0].size)
     base = bottom
+    if len(row) > 1:
+        words = [word for level in row for word in level.words]
+    words = sorted(words, key=lambda word: word.box.x0)
     if len(row) > 1:
         top = min([level.top for level in row])
         bottom = max([level.bottom for level in row])

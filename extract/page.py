@@ -6,11 +6,13 @@ with the origin at the top left of the page as it is shown (a /Rotate entry is a
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+import gc
+from collections.abc import Container, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,7 +50,27 @@ class Fill(NamedTuple):
     is_round: bool = False  # drawn with curves: a circle or a rounded box
 
 
-def boxes_of(items: Sequence[Word | Ruling | Fill]) -> NDArray[np.float64]:
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Python's collector of cycles held off: reading makes small objects by the hundred thousand
+    and no cycles, and the collector would walk through all of them again and again."""
+    was_at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_at_work:
+            gc.enable()
+
+
+class Boxed(Protocol):
+    """What stands in a box on a page."""
+
+    @property
+    def box(self) -> Box: ...
+
+
+def boxes_of(items: Sequence[Boxed]) -> NDArray[np.float64]:
     """The boxes of things on a page as an array of four columns."""
     edges = chain.from_iterable([item.box for item in items])
     return np.fromiter(edges, np.float64, 4 * len(items)).reshape(-1, 4)

@@ -7,9 +7,12 @@ table that is ruled throughout stays as it is: its merged cells are meant.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+
+import numpy as np
 
 from wsoa.extract.alignment import (
     TextLine,
@@ -21,9 +24,12 @@ from wsoa.extract.alignment import (
     text_lines,
 )
 from wsoa.extract.lattice import CellBox, Grid
-from wsoa.extract.page import Word
+from wsoa.extract.page import Word, boxes_of
 from wsoa.extract.rules import goes_on
 from wsoa.model import Box, TableKind
+
+LEAST_ENTRIES = 4  # lines of a tall row that may be rows of their own
+FULL_LINES = 0.85  # share of them with an entry in each column
 
 
 def refined(grid: Grid, words: Sequence[Word]) -> Grid:
@@ -145,33 +151,44 @@ def with_rows(grid: Grid, words: Sequence[Word]) -> Grid:
     if len(grid.xs) < 4:
         return grid
     cuts = grid.xs[1:-1]
-    tall = [
-        row
-        for row in range(len(grid.ys) - 1)
-        if grid.ys[row + 1] - grid.ys[row] > 40 and is_plain(grid, row)
-    ]
+    rows = range(len(grid.ys) - 1)
+    merged = {row for cell in grid.cells for row in rows_if_merged(cell)}
+    tall = {row for row in rows if grid.ys[row + 1] - grid.ys[row] > 40 and row not in merged}
+    tall &= filled_rows(grid, words) if tall else set()
     if not tall:
         return grid
-    lines = bands(text_lines(words), grid.ys[1:-1])
     split: dict[int, list[float]] = {}
-    for band in lines:
-        row = next(r for r in range(len(grid.ys) - 1) if band[0].middle <= grid.ys[r + 1])
-        if row in tall and len(band) >= 4 and is_level(band, cuts):
+    for band in bands(text_lines(words), grid.ys[1:-1]):
+        row = bisect_left(grid.ys, band[0].middle, 1) - 1
+        if row in tall and len(band) >= LEAST_ENTRIES and is_level(band, cuts):
             split[row] = [(a.middle + b.middle) / 2 for a, b in pairwise(band)]
     return divided(grid, split) if split else grid
 
 
-def is_plain(grid: Grid, row: int) -> bool:
-    """Whether the cells of a row are its own, one a column."""
-    touching = [c for c in grid.cells if c.row <= row < c.row + c.row_span]
-    return all(c.row_span == 1 and c.col_span == 1 for c in touching)
+def rows_if_merged(cell: CellBox) -> range:
+    """The rows of a cell that is not alone in its row and column."""
+    is_merged = cell.row_span > 1 or cell.col_span > 1
+    return range(cell.row, cell.row + cell.row_span) if is_merged else range(0)
+
+
+def filled_rows(grid: Grid, words: Sequence[Word]) -> set[int]:
+    """The rows that have as many words in each of their columns as one to divide must have: told
+    at a glance, before lines are found."""
+    n_rows, n_cols = len(grid.ys) - 1, len(grid.xs) - 1
+    left, top, right, bottom = boxes_of(words).T
+    cols = np.searchsorted(grid.xs[1:-1], (left + right) / 2)
+    first = np.clip(np.searchsorted(grid.ys, top, side="right") - 1, 0, n_rows - 1)
+    last = np.clip(np.searchsorted(grid.ys, bottom) - 1, 0, n_rows - 1)
+    places = np.concatenate([first * n_cols + cols, (last * n_cols + cols)[last != first]])
+    counts = np.bincount(places, minlength=n_rows * n_cols).reshape(n_rows, n_cols)
+    return set(np.flatnonzero(counts.min(axis=1) >= FULL_LINES * LEAST_ENTRIES).tolist())
 
 
 def is_level(band: Sequence[TextLine], cuts: Sequence[float]) -> bool:
     """Whether nearly each line has short words in all columns and crosses none."""
     full = [line for line in band if len(columns_in(line, cuts)) > len(cuts)]
     short = all(len(line.words) <= 3 * (len(cuts) + 1) for line in band)
-    return short and len(full) >= 0.85 * len(band)
+    return short and len(full) >= FULL_LINES * len(band)
 
 
 def divided(grid: Grid, split: dict[int, list[float]]) -> Grid:

@@ -19,7 +19,7 @@ from wsoa.extract.geometry import channels
 from wsoa.extract.lattice import find_grids
 from wsoa.extract.lines import printed_lines
 from wsoa.extract.order import in_reading_order
-from wsoa.extract.page import Page, PdfContent, Ruling, Word
+from wsoa.extract.page import Page, PdfContent, Ruling, Word, collector_at_rest
 from wsoa.extract.tables import find_tables
 from wsoa.model import (
     Block,
@@ -50,6 +50,7 @@ def read_pdf(
     return document_of(content, source)
 
 
+@collector_at_rest()
 def document_of(content: PdfContent, source: Source) -> Document:
     """The pages of a PDF as a Document. Raises NoTextLayer where none has a word."""
     if not any(page.words for page in content.pages):

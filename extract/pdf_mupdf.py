@@ -6,10 +6,8 @@ us.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -17,7 +15,7 @@ from numpy.typing import NDArray
 
 from wsoa.errors import DamagedFile, PasswordNeeded, TooLarge
 from wsoa.extract import geometry
-from wsoa.extract.page import Fill, Page, PdfContent, Ruling, Word
+from wsoa.extract.page import Fill, Page, PdfContent, Ruling, Word, collector_at_rest
 from wsoa.model import Box, Notice
 
 MANY_WORDS = 100  # a page with more is no scan, whatever is drawn on it
@@ -26,6 +24,7 @@ TEXT, OUTLINE = 0, 3  # the types of blocks of a text page that are words and dr
 new = tuple.__new__
 
 
+@collector_at_rest()
 def read_pages(data: bytes, file: str, max_pages: int = 2000) -> PdfContent:
     """All pages of a PDF. `file` is the name that error sentences use.
 
@@ -121,19 +120,24 @@ def words(
     """The words in drawing order, each with the look of the span in which it begins. `blocks` hold
     the lines of the page with their spans; `turned` is the matrix of a page shown turned."""
     found: list[Word] = []
-    for (block, number), group in groupby(printed, itemgetter(5, 6)):
-        line = blocks[block]["lines"][number]
-        turn = turn_of(line["dir"], rotation)
-        if len(line["spans"]) == 1:
-            look = look_of(line["spans"][0])
+    current: tuple[int, int] | None = None
+    spans: SpansOfLine | None = None
+    turn, colour, bold, size = 0, "", False, 0.0
+    for x0, top, x1, bottom, text, block, number, _ in printed:
+        if (block, number) != current:
+            current = block, number
+            line = blocks[block]["lines"][number]
+            turn = turn_of(line["dir"], rotation)
+            colour, bold, size = look_of(line["spans"][0])
+            spans = None
+            if len(line["spans"]) > 1:
+                spans = SpansOfLine(line["spans"], turn, parts_bullets=turned is None and not turn)
+        if spans is None:
             # made as the tuples they are: a document has words by the ten thousand
-            found += [
-                new(Word, (text, new(Box, (x0, top, x1, bottom)), *look, turn))
-                for x0, top, x1, bottom, text, *_ in group
-            ]
+            box = new(Box, (x0, top, x1, bottom))
+            found.append(new(Word, (text, box, colour, bold, size, turn)))
         else:
-            parts_bullets = turned is None and not turn
-            found += words_of_spans(group, line["spans"], turn, parts_bullets)
+            found += spans.words_at(text, Box(x0, top, x1, bottom))
     if turned is not None:
         found = [word._replace(box=shown(word.box, turned)) for word in found]
     if not geometry.is_spelt("".join([word.text for word in found])):
@@ -142,29 +146,33 @@ def words(
     return found
 
 
-def words_of_spans(
-    printed: Iterable[Printed], spans: Sequence[Any], turn: int, parts_bullets: bool
-) -> Iterator[Word]:
-    """The words of a line of several spans. A bullet of a symbol font with no space behind it is a
-    word of its own where `parts_bullets` says so."""
-    looks: list[tuple[int, Look]] = []
-    begins: dict[int, float] = {}  # x at which the spans begin, by their first character
-    whole, position = "", 0
-    for span in spans:
-        looks.append((len(whole), look_of(span)))
-        begins[len(whole)] = span["bbox"][0]
-        whole += span["text"]
-    for x0, top, x1, bottom, text, *_ in printed:
-        start = whole.find(text, position)
+class SpansOfLine:
+    """The looks along a line of several spans, for its words in their order. A bullet of a symbol
+    font with no space behind it is a word of its own where the line `parts_bullets`."""
+
+    def __init__(self, spans: Sequence[Any], turn: int, parts_bullets: bool) -> None:
+        self.turn = turn
+        self.parts_bullets = parts_bullets
+        self.looks: list[tuple[int, Look]] = []
+        self.begins: dict[int, float] = {}  # x at which spans begin, by their first character
+        self.text = ""
+        self.position = 0
+        for span in spans:
+            self.looks.append((len(self.text), look_of(span)))
+            self.begins[len(self.text)] = span["bbox"][0]
+            self.text += span["text"]
+
+    def words_at(self, text: str, box: Box) -> Iterator[Word]:
+        start = self.text.find(text, self.position)
         if start >= 0:
-            position = start + len(text)
-        look = next(look for begin, look in reversed(looks) if begin <= max(start, 0))
-        edge = begins.get(start + 1)
-        if edge is not None and "\ue000" <= text[0] <= "\uf8ff" and parts_bullets:
-            yield Word(text[0], Box(x0, top, edge, bottom), *look, turn)
-            look = next(look for begin, look in looks if begin == start + 1)
-            text, x0 = text[1:], edge
-        yield Word(text, Box(x0, top, x1, bottom), *look, turn)
+            self.position = start + len(text)
+        look = next(look for begin, look in reversed(self.looks) if begin <= max(start, 0))
+        edge = self.begins.get(start + 1)
+        if edge is not None and "\ue000" <= text[0] <= "\uf8ff" and self.parts_bullets:
+            yield Word(text[0], box._replace(x1=edge), *look, self.turn)
+            look = next(look for begin, look in self.looks if begin == start + 1)
+            text, box = text[1:], box._replace(x0=edge)
+        yield Word(text, box, *look, self.turn)
 
 
 def printed_once(words: Sequence[Word]) -> list[Word]:
@@ -196,6 +204,7 @@ def look_in(colour: int, font: str, flags: int, size: float) -> Look:
     return geometry.ink(f"#{colour:06x}"), geometry.is_bold(font, flags), size
 
 
+@lru_cache(maxsize=1024)
 def turn_of(direction: tuple[float, float], rotation: int) -> int:
     """Degrees clockwise, to the nearest quarter, that a line runs on the page as shown."""
     across, down = direction
