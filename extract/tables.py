@@ -42,22 +42,29 @@ class Words:
     def __init__(self, page: Page) -> None:
         self.words = page.words
         self.boxes = page.boxes
-        self.x = (self.boxes[:, 0] + self.boxes[:, 2]) / 2
-        self.y = (self.boxes[:, 1] + self.boxes[:, 3]) / 2
         self.free = np.ones(len(self.words), dtype=bool)
+        self.x = (self.boxes[:, 0] + self.boxes[:, 2]) / 2
+        y = (self.boxes[:, 1] + self.boxes[:, 3]) / 2
+        self.downwards = np.argsort(y, kind="stable")
+        self.y = y[self.downwards]
+
+    def places(self, box: Box) -> np.ndarray:
+        """Which of the free words have their middles in a box."""
+        first, last = np.searchsorted(self.y, (box.top, box.bottom))
+        level = self.downwards[first:last]
+        x = self.x[level]
+        return np.sort(level[self.free[level] & (x >= box.x0) & (x < box.x1)])
 
     def inside(self, box: Box) -> list[Word]:
         """The free words whose middles lie in a box."""
-        x, y = self.x, self.y
-        here = self.free & (x >= box.x0) & (x < box.x1) & (y >= box.top) & (y < box.bottom)
-        return [self.words[i] for i in np.flatnonzero(here).tolist()]
+        return [self.words[i] for i in self.places(box).tolist()]
 
     def rest(self) -> list[Word]:
         return [self.words[i] for i in np.flatnonzero(self.free).tolist()]
 
     def take(self, grid: Grid) -> Members:
         """The words of each cell of a grid, which are taken where there are any."""
-        places = np.flatnonzero(self.free)
+        places = self.places(grid.box)
         rest = [self.words[i] for i in places.tolist()]
         members, inside = members_of(grid, rest, self.boxes[places])
         self.free[places[inside]] = False
