@@ -133,33 +133,34 @@ class Seam:
 
 def appended(before: Table, rest: Table, header_rows: int) -> Table:
     """The rows of `rest` under those of `before`, with what was cut by the page end joined."""
-    seams = [
-        Seam(col, before.at(before.n_rows - 1, col), rest.at(0, col))
-        for col in range(before.n_cols)
-    ]
+    at_end = [cell for cell in before.cells if cell.row + cell.row_span == before.n_rows]
+    last = {col: cell for cell in at_end for col in cell.cols}
+    seams = [Seam(col, last.get(col), rest.at(0, col)) for col in range(before.n_cols)]
     cut = before.n_rows > header_rows and row_goes_on(seams)
     fresh = any(opens_anew(seam) for seam in seams)
     offset = before.n_rows - (1 if cut else 0)
-    absorbed: dict[Cell, Cell] = {}  # cell below -> cell above that it goes on
+    absorbed: dict[int, Cell] = {}  # id of a cell below -> the cell above that it goes on
+    changed = {id(cell): cell for cell in at_end}
     for seam in seams:
         above, below = seam.above, seam.below
-        if above is None or below is None or below in absorbed or above.row < header_rows:
+        if above is None or below is None or id(below) in absorbed or above.row < header_rows:
             continue
         if above.cols != below.cols:
             continue
         if cut or cell_goes_on(above, below, before, header_rows, fresh):
-            absorbed[below] = above
-    cells: dict[Cell, Cell] = {cell: cell for cell in before.cells}
-    for below, above in absorbed.items():
-        cells[above] = merged(cells[above], below, offset)
+            absorbed[id(below)] = above
+            changed[id(above)] = merged(changed[id(above)], below, offset)
     moved = [
         replace(cell, row=cell.row + offset)
         for cell in rest.cells
-        if cell not in absorbed and not (cut and cell.row == 0 and not cell.passage)
+        if id(cell) not in absorbed and not (cut and cell.row == 0 and not cell.passage)
     ]
+    # what ends above the last row stays as it is: a table over a hundred pages is joined quickly
+    settled = [cell for cell in before.cells if id(cell) not in changed]
+    cells = [*settled, *non_overlapping([*changed.values(), *moved])]
     return replace(
         before,
-        cells=tuple(non_overlapping([*cells.values(), *moved])),
+        cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.col))),
         places=merge_places((*before.places, *rest.places)),
         open_bottom=rest.open_bottom,
     )
@@ -183,7 +184,8 @@ def non_overlapping(cells: Sequence[Cell]) -> list[Cell]:
                 cell, span = replace(cell, row=row, row_span=1), 1
             else:
                 continue
-        cell = replace(cell, row_span=span)
+        if span != cell.row_span:
+            cell = replace(cell, row_span=span)
         taken.update((row, col) for row in cell.rows for col in cell.cols)
         kept.append(cell)
     return kept
@@ -240,9 +242,9 @@ def opens_anew(seam: Seam) -> bool:
 def cell_goes_on(above: Cell, below: Cell, table: Table, header_rows: int, fresh: bool) -> bool:
     """Whether a cell of the last row was merged on over the page end, though the row was not.
     `fresh`: a new group begins there, so that only a sentence cut in two goes on."""
-    merges = (
-        any(cell.row_span > 1 and cell.row >= header_rows for cell in table.column(above.col))
-        or below.row_span > 1
+    merges = below.row_span > 1 or any(
+        cell.row_span > 1 and cell.row >= header_rows and above.col in cell.cols
+        for cell in table.cells
     )
     if not below.passage:
         return merges and bool(above.passage) and not fresh

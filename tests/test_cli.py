@@ -53,26 +53,6 @@ def converted(plans: Path) -> tuple[subprocess.CompletedProcess[str], Path]:
     return run("convert", plans, "--to", folder), folder
 
 
-@pytest.fixture(scope="module")
-def more_plans(plans: Path) -> Path:
-    """A folder with so many plans that a run can be interrupted before it has read them all."""
-    folder = plans.parent / "more"
-    folder.mkdir()
-    for plan in plans.glob("*.pdf"):
-        content = plan.read_bytes()
-        for copy in range(4 if content else 0):
-            (folder / f"{plan.stem}_{copy}.pdf").write_bytes(content + b"%% %d" % copy)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def converted_more(more_plans: Path) -> Path:
-    """The folder of the dataset of them all."""
-    folder = more_plans.parent / "out_more"
-    run("convert", more_plans, "--to", folder)
-    return folder
-
-
 # --------------------------------------------------------------------------- usage
 
 
@@ -194,10 +174,14 @@ def test_the_same_command_again_reads_nothing_and_changes_nothing(
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_run_goes_on_to_the_same_bytes(
-    more_plans: Path, converted_more: Path, tmp_path: Path, sent: signal.Signals
+    plans: Path,
+    converted: tuple[subprocess.CompletedProcess[str], Path],
+    tmp_path: Path,
+    sent: signal.Signals,
 ) -> None:
+    _, whole = converted
     folder = tmp_path / "out"
-    command = [*WSOA, "convert", str(more_plans), "--to", str(folder), "--jobs", "1"]
+    command = [*WSOA, "convert", str(plans), "--to", str(folder), "--jobs", "1"]
     started = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
@@ -213,9 +197,9 @@ def test_an_interrupted_run_goes_on_to_the_same_bytes(
     assert "Traceback" not in errors
     assert not (folder / "datapackage.json").exists()
 
-    resumed = run("convert", more_plans, "--to", folder)
+    resumed = run("convert", plans, "--to", folder)
     assert "already read" in resumed.stderr
-    assert contents(folder) == contents(converted_more)
+    assert contents(folder) == contents(whole)
 
 
 def test_a_second_run_into_the_folder_is_refused_at_once(plans: Path, tmp_path: Path) -> None:

@@ -285,12 +285,12 @@ class Table:
     def row(self, row: int) -> tuple[Cell, ...]:
         """The distinct cells that touch a row, from left to right."""
         found = (self.grid.get((row, col)) for col in range(self.n_cols))
-        return tuple(dict.fromkeys(cell for cell in found if cell is not None))
+        return tuple({id(cell): cell for cell in found if cell is not None}.values())
 
     def column(self, col: int) -> tuple[Cell, ...]:
         """The distinct cells that touch a column, from top to bottom."""
         found = (self.grid.get((row, col)) for row in range(self.n_rows))
-        return tuple(dict.fromkeys(cell for cell in found if cell is not None))
+        return tuple({id(cell): cell for cell in found if cell is not None}.values())
 
     @property
     def page(self) -> int | None:
