@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from wsoa.normalise.organisations import is_employer
 from wsoa.normalise.owner_costs import (
     AFTER_ENDING,
     AFTER_HEAD,
@@ -44,6 +45,7 @@ _TOO_DEAR = 9.0  # no single part is worth more: the same words in several cost 
 _CLOSING_MARKS = MARKS - {Kind.AND}
 _CONNECTING = JOINERS - {Kind.OPENER}  # what stands between two words of a name
 _MODIFIED = frozenset({Kind.HEAD, Kind.DUAL, Kind.MEMBER})
+_FIELD = frozenset({Kind.SUBJECT, Kind.NAME, Kind.SERVICE, Kind.OPEN})
 _NO_BODY = MARKS | {Kind.LINK, Kind.BRACKET, Kind.ARTICLE}
 
 
@@ -91,7 +93,8 @@ def _labels(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
         words = " ".join(atom.text.lower() for atom in row[start:end])
         if words in vocabulary().labels:
             yield Reading(end + 1, 0.2, PartKind.LABEL)
-        if words in vocabulary().support_labels:
+        is_set_off = row[end].kind is Kind.COLON or row[start].gap is not Gap.MAYBE
+        if words in vocabulary().support_labels and is_set_off:
             yield Reading(_remark_end(row, start), 0.2, PartKind.REMARK)
 
 
@@ -165,12 +168,15 @@ class _Role:
     is_linked: bool = False
     opens_field: bool = False  # the word before was a link
     heads: int = 0
+    broken: float = 0.0  # that its words behind the head begin a line, which a second head doubts
     is_closed: bool = False  # its field has come to an ending: `Director of Education Services`
 
     def step(self, atom: Atom, before: Atom | None) -> float:
         """What it costs that the role goes on with this atom."""
         if self.head is None:
             return self._to_head(atom, before)
+        if atom.gap and atom.kind in _FIELD:
+            self.broken = 1.0 if atom.gap is Gap.LINE else 0.3
         if atom.kind in HEADS and not self.is_linked:
             return self._second_head(atom)
         if not self.in_field:
@@ -181,6 +187,8 @@ class _Role:
         if atom.kind in HEADS:
             self.head, self.heads = atom.kind, 1
             return TWO_FIELDS if self.is_modified and atom.kind is Kind.GRADE else 0.0
+        if atom.kind is Kind.BRACKET and _says_who(atom):
+            return NEVER
         if atom.kind in MARKS and before is not None and before.kind in ENDINGS:
             return NEW_MEMBER  # `SEN Team and Inclusion Officer`
         if atom.kind is Kind.AND and before is not None:
@@ -197,7 +205,7 @@ class _Role:
     def _second_head(self, atom: Atom) -> float:
         is_modifier = self.head in (Kind.DUAL, Kind.MEMBER) and self.heads == 1
         self.head, self.heads, self.in_field = atom.kind, self.heads + 1, False
-        line = 1.0 if atom.gap is Gap.LINE else 0.0
+        line = 1.0 if atom.gap is Gap.LINE else self.broken
         if is_modifier and atom.kind in _MODIFIED:
             # `Lead Commissioner`, `Lead Children's Health Commissioner`
             return line + (MODIFIED_MODIFIER if self.is_modified else 0.0)
@@ -226,8 +234,10 @@ class _Role:
         if atom.kind is Kind.BRACKET:
             return NEVER if _says_who(atom) else 0.1
         if before is None or self.opens_field:
+            if before is not None and before.kind is Kind.NAME and atom.gap:
+                return cost + self._name_in_field(atom, before)
             self.opens_field = atom.kind in (Kind.ARTICLE, Kind.DASH, Kind.NAME)
-            if atom.kind is Kind.DASH:
+            if atom.kind is Kind.DASH and (before is None or before.kind is Kind.LINK):
                 return 0.2  # `Chair of – Steering Group`
             return cost + AFTER_LINK.get(atom.kind, IN_FIELD.get(atom.kind, NEVER))
         self.opens_field = atom.kind is Kind.LINK
@@ -259,7 +269,7 @@ def _roles(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
         if cost > _TOO_DEAR:
             return
         if role.head is not None and _may_end(atom):
-            is_bare = before is None and not atom.text.endswith("s")
+            is_bare = before is None and not atom.text.endswith("s") and " " not in atom.text
             bare = BARE_HEAD[role.head] if is_bare else 0.0
             yield Reading(position + 1, cost + bare + _possessive(atom), PartKind.ROLE)
 
@@ -283,6 +293,8 @@ class _Body:
         cost = NEW_MEMBER if before.kind in HEADS and atom.kind in MARKS else 0.0
         if atom.kind is Kind.NAME and before.kind is Kind.SUBJECT and self.ending is None:
             cost += 0.5  # `Inclusion Anytown Forum`: the forum begins at its place
+        if before.kind in (Kind.COMMA, Kind.DASH) and atom.kind in (Kind.EMPLOYER, Kind.ACRONYM):
+            cost += NEW_MEMBER  # `Education, Council`: the field of a role, then its employer
         is_short = atom.kind in (Kind.EMPLOYER, Kind.ACRONYM) and not atom.text[1:].islower()
         if is_short and " " not in atom.text:
             if before.kind is Kind.SUBJECT and before.text != "NHS":
@@ -362,6 +374,8 @@ def _says_who(bracket: Atom) -> bool:
     if set(kinds) <= {Kind.NAME}:
         return len(kinds) > 1
     is_role = bool(HEADS & set(kinds))
+    if Kind.NAME in kinds and kinds[-1] is Kind.OPEN and is_employer(bracket.inner):
+        return True  # `Medical Director (Anytown Hospitals Trust)`
     return not is_role and bool({Kind.EMPLOYER, Kind.SERVICE, Kind.ACRONYM} & set(kinds))
 
 

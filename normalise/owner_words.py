@@ -66,8 +66,8 @@ class Kind(StrEnum):
 class Gap(IntEnum):
     """How an atom follows on the one before it."""
 
-    NONE = 0  # on the same line, or after a line that the layout wrapped
-    MAYBE = 1  # on a new line of a format that does not tell wrapped lines, where it may be one
+    NONE = 0  # on the same line
+    MAYBE = 1  # on a new line that the layout may have wrapped, or not
     LINE = 2
     PARAGRAPH = 3
     ITEM = 4  # of a list
@@ -229,7 +229,8 @@ class Printed:
 
 
 def printed(passage: Passage) -> Printed:
-    """The passage's words on one line; wrapped lines leave no trace, others a break.
+    """The passage's words on one line, with a break where each printed line begins: one that
+    looks wrapped may be an owner's first all the same, in a narrow column.
 
     Plain text calls every line a line. There, one that was full when its successor's first word
     came is taken for a wrapped one, perhaps."""
@@ -253,9 +254,19 @@ def printed(passage: Passage) -> Printed:
             gap = Gap.MAYBE if was_full or is_cut else Gap.LINE
             gap = Gap.ITEM if is_item else Gap.PARAGRAPH if opens else gap
             breaks.append((len(text), gap))
+        skipped = len(text) - (len(words) - len(stripped))
+        breaks += [(skipped + place, Gap.MAYBE) for place in _wraps(part)]
         text += stripped
         room, page = width - len(words) - 1, part.lines[-1].place.page
     return Printed(text, tuple(breaks))
+
+
+def _wraps(paragraph: Passage) -> Iterator[int]:
+    """Where the wrapped lines of a paragraph begin in its words."""
+    for count in range(1, len(paragraph.lines)):
+        before = Passage(paragraph.lines[:count]).printed
+        if paragraph.printed.startswith(before + " "):
+            yield len(before) + 1
 
 
 def _is_broken_word(before: str, after: str) -> bool:
@@ -276,6 +287,7 @@ def atoms(cell: Printed, key: ShortForms = NO_SHORT_FORMS) -> tuple[Atom, ...]:
         else atom
         for position, atom in enumerate(flat)
     ]
+    flat = list(_with_nhs_names(flat, cell.text))
     if _shouts(cell.text):
         flat = [_unshouted(atom) for atom in flat]
     return _folded(flat, cell.text)
@@ -300,7 +312,8 @@ def _docs(cell: Printed) -> Iterator[tuple[int, Doc]]:
     text = cell.text.translate(_PLAIN)
     doc = _pipeline()(text)
     edges = [start for start, gap in cell.breaks if gap >= Gap.LINE]
-    if not any(one.start_char < edge < one.end_char for one in doc.ents for edge in edges):
+    named = [one for one in doc.ents if one.label_ != Kind.SUBJECT]
+    if not any(one.start_char < edge < one.end_char for one in named for edge in edges):
         yield 0, doc
         return
     for start, end in pairwise([0, *edges, len(text)]):
@@ -322,6 +335,45 @@ def _spans(doc: Doc) -> Iterator[tuple[int, int]]:
 MARKS = frozenset(
     {Kind.AND, Kind.COMMA, Kind.SEMICOLON, Kind.COLON, Kind.SLASH, Kind.DASH, Kind.DOT}
 )
+
+
+_OF_AN_NHS_NAME = frozenset({Kind.NAME, Kind.ACRONYM, Kind.AND})
+
+
+def _with_nhs_names(flat: list[Atom], text: str) -> Iterator[Atom]:
+    """`NHS Anytown` and `NHS Anytown CCG` as one word: what stands behind the letters is the name
+    of a commissioner, unless it goes on to a provider (`NHS Anytown Hospitals`)."""
+    position = 0
+    while position < len(flat):
+        end = _nhs_name_end(flat, position)
+        if end > position + 1:
+            first, last = flat[position], flat[end - 1]
+            of_type = last.type or "nhs_commissioner"
+            words = text[first.start : last.end]
+            yield Atom(words, Kind.EMPLOYER, first.start, last.end, first.gap, of_type)
+        else:
+            yield flat[position]
+        position = max(end, position + 1)
+
+
+def _nhs_name_end(flat: list[Atom], start: int) -> int:
+    """Where a name that begins with `NHS` ends; the start where none does."""
+    if flat[start].text != "NHS":
+        return start
+    end = start + 1
+    while end < len(flat) and flat[end].kind in _OF_AN_NHS_NAME and flat[end].gap < Gap.LINE:
+        end += 1
+    while flat[end - 1].kind is Kind.AND:
+        end -= 1
+    if end == start + 1:
+        return start
+    if end < len(flat) and flat[end].gap < Gap.LINE:
+        if flat[end].type == "nhs_commissioner" and flat[end].kind is Kind.EMPLOYER:
+            return end + 1
+        ahead = next((atom for atom in flat[end:] if atom.kind is not Kind.SUBJECT), None)
+        if ahead is not None and ahead.kind in (Kind.OPEN, Kind.CLOSING, Kind.EMPLOYER):
+            return start
+    return end
 
 
 def _stands_alone(flat: list[Atom], position: int) -> bool:

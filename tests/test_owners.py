@@ -94,6 +94,26 @@ def test_wrapped_lines_are_one_owner_whether_or_not_the_format_tells_wraps(
     assert cell(text) == owners
 
 
+IN_A_NARROW_COLUMN = [
+    ("SEND Data Officer\nSchools ICT Lead", ["||SEND Data Officer", "||Schools ICT Lead"]),
+    ("Director of Quality and\nSafety", ["||Director of Quality and Safety"]),
+    ("Director of Growth\n– NCC", ["NCC||Director of Growth"]),
+    ("Clinical Lead\nNHS Anytown\nCCG", ["NHS Anytown CCG||Clinical Lead"]),
+    ("Head of Children\nin Need\nAnytown\nCouncil", ["Anytown Council||Head of Children in Need"]),
+    (
+        "Assistant Director\nEducation (West\nAnytown Council)\nPrincipal (Northshire\nCollege)",
+        ["West Anytown Council||Assistant Director Education", "Northshire College||Principal"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "owners"), IN_A_NARROW_COLUMN)
+def test_a_line_that_looks_wrapped_may_begin_an_owner(text: str, owners: list[str]) -> None:
+    first, *rest = text.split("\n")
+    wrapped = lines((first, Opening.PARAGRAPH), *((line, Opening.WRAP) for line in rest))
+    assert told(read_owners(wrapped).owners) == owners
+
+
 def test_a_page_end_parts_nothing() -> None:
     def line(text: str, page: int) -> Line:
         return Line((Span(text),), Opening.PARAGRAPH, Place(page))
