@@ -234,11 +234,13 @@ class _Role:
         if atom.kind is Kind.BRACKET:
             return NEVER if _says_who(atom) else 0.1
         if before is None or self.opens_field:
-            if before is not None and before.kind is Kind.NAME and atom.gap:
-                return cost + self._name_in_field(atom, before)
-            self.opens_field = atom.kind in (Kind.ARTICLE, Kind.DASH, Kind.NAME)
-            if atom.kind is Kind.DASH and (before is None or before.kind is Kind.LINK):
+            is_named = before is not None and before.kind is Kind.NAME
+            if atom.kind is Kind.DASH and not is_named:
                 return 0.2  # `Chair of – Steering Group`
+            if atom.kind is Kind.NAME and is_named and atom.gap:
+                self.opens_field = False
+                return cost + 0.6  # `Head of Growth` / `Anytown Council`
+            self.opens_field = atom.kind in (Kind.ARTICLE, Kind.NAME)
             return cost + AFTER_LINK.get(atom.kind, IN_FIELD.get(atom.kind, NEVER))
         self.opens_field = atom.kind is Kind.LINK
         if atom.kind is Kind.NAME:
@@ -282,11 +284,13 @@ class _Body:
     is_trailing: bool = False  # words stand behind that
     in_field: bool = False  # they are linked to it: `Group for Children`
     is_named: bool = False  # not by any lower-case words
+    has_head: bool = False  # a word that may make a role is in it: `Governors Forum`
 
     def step(self, atom: Atom, before: Atom | None) -> float:
         """What it costs that the body's name goes on with this atom."""
         self.is_named = self.is_named or atom.kind is not Kind.WORD
         if before is None or self.in_field:
+            self.has_head = atom.kind in HEADS
             return self._step(atom)
         if before.kind is Kind.ACRONYM and atom.kind is Kind.BRACKET:
             return NEVER  # `JS (CCG)`: somebody of the CCG
@@ -295,6 +299,9 @@ class _Body:
             cost += 0.5  # `Inclusion Anytown Forum`: the forum begins at its place
         if before.kind in (Kind.COMMA, Kind.DASH) and atom.kind in (Kind.EMPLOYER, Kind.ACRONYM):
             cost += NEW_MEMBER  # `Education, Council`: the field of a role, then its employer
+        if atom.kind is Kind.EMPLOYER and self.has_head:
+            cost += NEW_MEMBER  # `Clinical Lead Anytown Council`
+        self.has_head = self.has_head or atom.kind in HEADS
         is_short = atom.kind in (Kind.EMPLOYER, Kind.ACRONYM) and not atom.text[1:].islower()
         if is_short and " " not in atom.text:
             if before.kind is Kind.SUBJECT and before.text != "NHS":
