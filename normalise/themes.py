@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -25,15 +25,6 @@ class Theme:
     definition: str
     phrases: Mapping[str, float]
 
-    def weight_in(self, plain: str) -> float:
-        """How strongly the text, made plain, speaks of the theme: each phrase counts once."""
-        heads = {word[:_HEAD] for word in plain.split()}
-        return sum(
-            weight
-            for phrase, weight in self.phrases.items()
-            if phrase.split()[0].rstrip("*")[:_HEAD] in heads and _expression(phrase).search(plain)
-        )
-
 
 # A phrase of weight 1 is enough by itself; what only the surroundings say is not. Beside a theme
 # that the text speaks of at length, one that is merely touched is left out.
@@ -42,7 +33,6 @@ _LEAST_SHARE = 0.3
 _AMPLE = 1.5  # but what weighs this much is never left out
 _CONTEXT = 0.4
 _MOST_THEMES = 3
-_HEAD = 3  # letters of a phrase's first word: enough to pass over the phrases that cannot match
 
 
 def read_themes(text: str, context: str = "") -> tuple[str, ...]:
@@ -51,15 +41,25 @@ def read_themes(text: str, context: str = "") -> tuple[str, ...]:
     `context` (the concern's title above an action) counts less: it can tip the scale, but gives no
     theme of its own.
     """
-    own, around = _plain(text), _plain(context)
-    weights: dict[str, float] = {}
-    for theme in all_themes():
-        weight = theme.weight_in(own)
-        if weight:
-            weights[theme.slug] = weight + _CONTEXT * theme.weight_in(around)
+    own, around = _weights(text), _weights(context)
+    weights = {
+        theme.slug: weight + _CONTEXT * other
+        for theme, weight, other in zip(all_themes(), own, around, strict=True)
+        if weight
+    }
     least = max(_LEAST, min(_AMPLE, _LEAST_SHARE * max(weights.values(), default=0.0)))
     strong = [slug for slug, weight in weights.items() if weight >= least]
     return tuple(sorted(strong, key=lambda slug: -weights[slug])[:_MOST_THEMES])
+
+
+@lru_cache(maxsize=1 << 12)  # the context of one action is that of the next
+def _weights(text: str) -> tuple[float, ...]:
+    """How strongly a text speaks of each theme: each phrase counts once."""
+    plain = _plain(text)
+    return tuple(
+        sum(weight for phrase, weight in phrases if phrase.stands_in(plain))
+        for phrases in _phrases()
+    )
 
 
 @cache
@@ -76,8 +76,9 @@ def _plain(text: str) -> str:
     ends, and each thing written in one way."""
     ended = re.sub(r"[.;:!?\n]+", " . ", text.replace("&", " and ").casefold())
     plain = " ".join(re.sub(r"[^\w.]+|_", " ", ended).split())
-    for other, usual in _same():
-        plain = other.sub(usual, plain)
+    for others, usual in _same():
+        if any(other.may_stand_in(plain) for other in others):
+            plain = _any_of(others).sub(usual, plain)
     return plain
 
 
@@ -88,19 +89,47 @@ def _vocabulary() -> dict[str, Any]:
     return vocabulary
 
 
+class _Phrase:
+    """A phrase of the vocabulary, to be looked for in plain text."""
+
+    def __init__(self, phrase: str) -> None:
+        self.pattern = _pattern(phrase)
+        self._stems = [_stem(word) for word in phrase.split() if word != _GAP]
+
+    def may_stand_in(self, plain: str) -> bool:
+        """Whether all its words might be there: far cheaper than to look for their order."""
+        return all(stem in plain for stem in self._stems)
+
+    def stands_in(self, plain: str) -> bool:
+        return self.may_stand_in(plain) and self._expression.search(plain) is not None
+
+    @cached_property
+    def _expression(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+
 @cache
-def _same() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """An expression for all other ways to write a thing, the longest first, with the usual one."""
+def _phrases() -> tuple[tuple[tuple[_Phrase, float], ...], ...]:
+    """The phrases of each theme with their weights."""
+    return tuple(
+        tuple((_Phrase(phrase), weight) for phrase, weight in theme.phrases.items())
+        for theme in all_themes()
+    )
+
+
+@cache
+def _same() -> tuple[tuple[tuple[_Phrase, ...], str], ...]:
+    """All other ways to write a thing, the longest first, with the usual one."""
     same: dict[str, list[str]] = _vocabulary()["same"]
     return tuple(
-        (re.compile("|".join(map(_pattern, sorted(others, key=len, reverse=True)))), usual)
+        (tuple(map(_Phrase, sorted(others, key=len, reverse=True))), usual)
         for usual, others in same.items()
     )
 
 
 @cache
-def _expression(phrase: str) -> re.Pattern[str]:
-    return re.compile(_pattern(phrase))
+def _any_of(phrases: tuple[_Phrase, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(phrase.pattern for phrase in phrases))
 
 
 def _pattern(phrase: str) -> str:
@@ -111,6 +140,11 @@ def _pattern(phrase: str) -> str:
 
 _GAP = "~"
 _UP_TO_FOUR_WORDS = r"(?:\w+ ){0,4}?"
+
+
+def _stem(word: str) -> str:
+    """The letters that all forms of a word begin with."""
+    return word[:-1] if word.endswith("*") else word.removesuffix("y")
 
 
 def _word(word: str) -> str:

@@ -96,7 +96,9 @@ class Line:
 
     @property
     def text(self) -> str:
-        return "".join(span.text for span in self.spans)
+        if len(self.spans) == 1:  # nearly all lines are of one look
+            return self.spans[0].text
+        return "".join([span.text for span in self.spans])
 
     def after(self, count: int) -> Line:
         """The line less its first `count` characters; the rest keeps its looks."""
@@ -124,7 +126,11 @@ class Passage:
         return Passage(self.lines + other.lines)
 
     def __bool__(self) -> bool:
-        return any(line.text.strip() for line in self.lines)
+        return self._says_something
+
+    @cached_property
+    def _says_something(self) -> bool:
+        return any(not line.text.isspace() for line in self.lines if line.text)
 
     @classmethod
     def of(cls, text: str, place: Place = Place()) -> Passage:
@@ -233,6 +239,11 @@ class Cell:
     marks: tuple[Mark, ...] = ()
     places: tuple[Place, ...] = ()  # its boxes on the page or pages, empty parts included
     header: bool = False  # the format itself says that it is a header (HTML th)
+
+    def __hash__(self) -> int:
+        """Cells of one table are told apart by where they stand; all that is printed in them would
+        take far longer to hash."""
+        return hash((self.row, self.col))
 
     @property
     def text(self) -> str:
