@@ -6,6 +6,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
 
 from wsoa.model import Action, Issue, Passage, Source, Statement
 from wsoa.normalise.concerns import concern_ref
@@ -96,9 +98,11 @@ def doubtful(actions: Sequence[Action]) -> list[Issue]:
 def untaken(statement: Statement, read: Sequence[Read]) -> list[Issue]:
     """An `orphan_text` issue for each paragraph of an action table that no field of the statement
     holds. Labels and refs are structure: what follows them is looked for."""
-    taken = [folded(text) for text in texts_of(statement)]
-    whole = set(taken)
-    everything = "\n".join(taken)
+    texts = set(texts_of(statement))
+    whole = {folded(text) for text in texts}
+    everything = "\n".join(whole)
+    # Most paragraphs are a line of some text: nobody has to look for these in all that was said.
+    whole |= {folded(line) for text in texts for line in text.split("\n")}
     issues = []
     for entry in read:
         if entry.reading.kind not in ("actions", "sections"):
@@ -121,9 +125,9 @@ def untaken(statement: Statement, read: Sequence[Read]) -> list[Issue]:
 def forms_of(part: Passage) -> Iterator[str]:
     """The forms in which a paragraph may stand in a statement: whole, without the ref or the label
     that opens it."""
+    yield folded(part.printed)
     if label_field(part):
         yield ""
-    yield folded(part.printed)
     yield folded(split_ref(part.printed)[1])
     yield folded(concern_ref(part.printed)[2])
     _, colon, rest = part.printed.partition(":")
@@ -139,6 +143,11 @@ def texts_of(value: object) -> Iterator[str]:
         for part in value:
             yield from texts_of(part)
     elif is_dataclass(value) and not isinstance(value, Source):
-        for field in fields(value):
-            if field.name != "issues":
-                yield from texts_of(getattr(value, field.name))
+        for name in _parts(value.__class__):
+            yield from texts_of(getattr(value, name))
+
+
+@cache
+def _parts(kind: Any) -> tuple[str, ...]:
+    """The fields of a class of the model that may hold what was printed."""
+    return tuple(field.name for field in fields(kind) if field.name != "issues")

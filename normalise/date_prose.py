@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from wsoa.model import Due
@@ -199,6 +199,7 @@ def _due(scanned: Scan, item: Item, reading: Reading) -> Due:
 # --------------------------------------------------------------------------- the answers
 
 
+@lru_cache(maxsize=1 << 12)
 def find_dates(text: str, context_date: dt.date | None = None) -> tuple[FoundDate, ...]:
     """Every date in a text that is meant as one, from left to right, ranges as one date.
 

@@ -274,6 +274,7 @@ def _is_broken_word(before: str, after: str) -> bool:
     return before[-1] in "-\u2010" and before[-2:-1].isalnum() and after[0].islower()
 
 
+@lru_cache(maxsize=1 << 12)  # the same few owners stand in row after row
 def atoms(cell: Printed, key: ShortForms = NO_SHORT_FORMS) -> tuple[Atom, ...]:
     """The cell's words and marks in order, words in brackets folded into one atom."""
     flat = list(_flat(cell, key))

@@ -136,10 +136,10 @@ def groups_of(units: Sequence[Unit]) -> list[Group | None]:
                 members = []
             else:
                 current = Group(current.ref, (*current.cells, *fresh))
+                for index in members:
+                    groups[index] = current
         members.append(len(groups))
         groups.append(current)
-        for index in members:
-            groups[index] = current
     return groups
 
 

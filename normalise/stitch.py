@@ -9,7 +9,7 @@ the cells that were merged over the page end go on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from wsoa.model import Block, Cell, Line, Opening, Passage, Table, merge_places
@@ -21,42 +21,84 @@ from wsoa.normalise.vocabulary import folded
 SAME_LIMIT = 6.0  # points: column limits nearer than this are the same column's
 
 
+HEAD_ROWS = 20  # what tells a header or a card stands in these
+
+
 def stitch(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The same blocks with each run of pieces of one table made one table."""
-    result: list[Block] = []
+    result: list[Block | Run] = []
     for block in blocks:
+        if not isinstance(block, Table):
+            result.append(block)
+            continue
+        piece = without_repeated_headers(block)
         before = result[-1] if result else None
-        if isinstance(block, Table):
-            block = without_repeated_headers(block)
-        if isinstance(block, Table) and isinstance(before, Table):
-            joined = join(before, block)
-            if joined is not None:
-                result[-1] = joined
-                continue
-        result.append(block)
-    return tuple(result)
+        if not (isinstance(before, Run) and before.takes(piece)):
+            result.append(Run(piece))
+    return tuple(each.table if isinstance(each, Run) else each for each in result)
+
+
+class Run:
+    """A table in the making, piece by piece.
+
+    Only the cells that reach the last row can still change. They are kept apart, so that a piece
+    costs the same time whatever stands above it.
+    """
+
+    def __init__(self, first: Table) -> None:
+        self._top = first  # the whole table as long as it is short, then its first pieces
+        self._tail = first  # the cells that may still change
+        self._settled: list[Cell] = []
+        self._limits: dict[int, float] = {}  # of the columns of settled cells
+        self._merging: set[int] = set()  # columns in which settled cells span several rows
+
+    @property
+    def table(self) -> Table:
+        """The pieces as one table."""
+        if not self._settled:
+            return self._tail
+        cells = sorted((*self._settled, *self._tail.cells), key=lambda c: (c.row, c.col))
+        return replace(self._tail, cells=tuple(cells))
+
+    def takes(self, piece: Table) -> bool:
+        """Join a piece to the table, if it is one of its pieces."""
+        if self._top.n_cols != piece.n_cols or not adjacent(self._tail, piece):
+            return False
+        if is_card(self._top):
+            if opens_card(piece):
+                return False
+            self._append(piece, 0)
+            return True
+        header_rows, _ = find_header(self._top)
+        own_rows, _ = find_header(piece)
+        if own_rows:
+            if row_texts(piece, own_rows) != row_texts(self._top, own_rows):
+                return False
+        elif not same_limits(self._limits | column_limits(self._tail), piece) or (
+            not header_rows and self._tail.page == piece.page
+        ):
+            return False
+        rest = rows_from(piece, own_rows)
+        if rest.n_rows:
+            self._append(rest, header_rows)
+        return True
+
+    def _append(self, rest: Table, header_rows: int) -> None:
+        joined = appended(self._tail, rest, header_rows, self._top.n_cols, self._merging)
+        settled = [c for c in joined.cells if c.row + c.row_span < joined.n_rows]
+        self._settled += settled
+        self._limits |= column_limits(replace(joined, cells=tuple(settled)))
+        for cell in settled:
+            if cell.row_span > 1 and cell.row >= header_rows:
+                self._merging.update(cell.cols)
+        self._tail = replace(
+            joined, cells=tuple(c for c in joined.cells if c.row + c.row_span == joined.n_rows)
+        )
+        if self._top.n_rows <= HEAD_ROWS:
+            self._top = self.table
 
 
 # --------------------------------------------------------------------------- is it the same table?
-
-
-def join(before: Table, after: Table) -> Table | None:
-    """Two pieces as one table, or None where they are two tables."""
-    if before.n_cols != after.n_cols or not adjacent(before, after):
-        return None
-    if is_card(before):
-        return None if opens_card(after) else appended(before, after, 0)
-    header_rows, _ = find_header(before)
-    own_rows, _ = find_header(after)
-    if own_rows:
-        if row_texts(after, own_rows) != row_texts(before, own_rows):
-            return None
-    elif not same_limits(before, after) or (not header_rows and before.page == after.page):
-        return None
-    rest = rows_from(after, own_rows)
-    if rest.n_rows == 0:
-        return before
-    return appended(before, rest, header_rows)
 
 
 def adjacent(before: Table, after: Table) -> bool:
@@ -66,9 +108,9 @@ def adjacent(before: Table, after: Table) -> bool:
     return last is None or first is None or 0 <= first - last <= 1
 
 
-def same_limits(before: Table, after: Table) -> bool:
-    """Whether the columns of two pieces stand at the same places, where places are known."""
-    left, right = column_limits(before), column_limits(after)
+def same_limits(left: Mapping[int, float], piece: Table) -> bool:
+    """Whether the columns of a piece stand at these places, where places are known."""
+    right = column_limits(piece)
     shared = left.keys() & right.keys()
     return all(abs(left[col] - right[col]) <= SAME_LIMIT for col in shared)
 
@@ -131,36 +173,34 @@ class Seam:
     below: Cell | None
 
 
-def appended(before: Table, rest: Table, header_rows: int) -> Table:
-    """The rows of `rest` under those of `before`, with what was cut by the page end joined."""
-    at_end = [cell for cell in before.cells if cell.row + cell.row_span == before.n_rows]
-    last = {col: cell for cell in at_end for col in cell.cols}
-    seams = [Seam(col, last.get(col), rest.at(0, col)) for col in range(before.n_cols)]
+def appended(before: Table, rest: Table, header_rows: int, n_cols: int, merging: Set[int]) -> Table:
+    """The rows of `rest` under those of `before`, with what was cut by the page end joined. In the
+    columns of `merging`, cells further above span several rows."""
+    seams = [Seam(col, before.at(before.n_rows - 1, col), rest.at(0, col)) for col in range(n_cols)]
     cut = before.n_rows > header_rows and row_goes_on(seams)
     fresh = any(opens_anew(seam) for seam in seams)
     offset = before.n_rows - (1 if cut else 0)
-    absorbed: dict[int, Cell] = {}  # id of a cell below -> the cell above that it goes on
-    changed = {id(cell): cell for cell in at_end}
+    absorbed: dict[Cell, Cell] = {}  # cell below -> cell above that it goes on
     for seam in seams:
         above, below = seam.above, seam.below
-        if above is None or below is None or id(below) in absorbed or above.row < header_rows:
+        if above is None or below is None or below in absorbed or above.row < header_rows:
             continue
         if above.cols != below.cols:
             continue
-        if cut or cell_goes_on(above, below, before, header_rows, fresh):
-            absorbed[id(below)] = above
-            changed[id(above)] = merged(changed[id(above)], below, offset)
+        merges = seam.col in merging or spans_rows(before, seam.col, header_rows)
+        if cut or cell_goes_on(above, below, merges or below.row_span > 1, fresh):
+            absorbed[below] = above
+    cells: dict[Cell, Cell] = {cell: cell for cell in before.cells}
+    for below, above in absorbed.items():
+        cells[above] = merged(cells[above], below, offset)
     moved = [
         replace(cell, row=cell.row + offset)
         for cell in rest.cells
-        if id(cell) not in absorbed and not (cut and cell.row == 0 and not cell.passage)
+        if cell not in absorbed and not (cut and cell.row == 0 and not cell.passage)
     ]
-    # what ends above the last row stays as it is: a table over a hundred pages is joined quickly
-    settled = [cell for cell in before.cells if id(cell) not in changed]
-    cells = [*settled, *non_overlapping([*changed.values(), *moved])]
     return replace(
         before,
-        cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.col))),
+        cells=tuple(non_overlapping([*cells.values(), *moved])),
         places=merge_places((*before.places, *rest.places)),
         open_bottom=rest.open_bottom,
     )
@@ -239,13 +279,15 @@ def opens_anew(seam: Seam) -> bool:
     return merges and not shapes.goes_on(seam.below.passage) and not seam.below.passage.is_item
 
 
-def cell_goes_on(above: Cell, below: Cell, table: Table, header_rows: int, fresh: bool) -> bool:
+def spans_rows(table: Table, col: int, header_rows: int) -> bool:
+    """Whether a cell of the column spans several rows."""
+    return any(cell.row_span > 1 and cell.row >= header_rows for cell in table.column(col))
+
+
+def cell_goes_on(above: Cell, below: Cell, merges: bool, fresh: bool) -> bool:
     """Whether a cell of the last row was merged on over the page end, though the row was not.
-    `fresh`: a new group begins there, so that only a sentence cut in two goes on."""
-    merges = below.row_span > 1 or any(
-        cell.row_span > 1 and cell.row >= header_rows and above.col in cell.cols
-        for cell in table.cells
-    )
+    `merges`: cells of its column span several rows; `fresh`: a new group begins there, so that only
+    a sentence cut in two goes on."""
     if not below.passage:
         return merges and bool(above.passage) and not fresh
     text = below.passage.printed

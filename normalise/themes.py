@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ _LEAST_SHARE = 0.3
 _AMPLE = 1.5  # but what weighs this much is never left out
 _CONTEXT = 0.4
 _MOST_THEMES = 3
+_HEAD = 3  # letters of a phrase's first word: enough to pass over most that cannot match
 
 
 def read_themes(text: str, context: str = "") -> tuple[str, ...]:
@@ -41,25 +42,26 @@ def read_themes(text: str, context: str = "") -> tuple[str, ...]:
     `context` (the concern's title above an action) counts less: it can tip the scale, but gives no
     theme of its own.
     """
-    own, around = _weights(text), _weights(context)
-    weights = {
+    told = {
         theme.slug: weight + _CONTEXT * other
-        for theme, weight, other in zip(all_themes(), own, around, strict=True)
+        for theme, weight, other in zip(all_themes(), weights(text), weights(context), strict=True)
         if weight
     }
-    least = max(_LEAST, min(_AMPLE, _LEAST_SHARE * max(weights.values(), default=0.0)))
-    strong = [slug for slug, weight in weights.items() if weight >= least]
-    return tuple(sorted(strong, key=lambda slug: -weights[slug])[:_MOST_THEMES])
+    least = max(_LEAST, min(_AMPLE, _LEAST_SHARE * max(told.values(), default=0.0)))
+    strong = [slug for slug, weight in told.items() if weight >= least]
+    return tuple(sorted(strong, key=lambda slug: -told[slug])[:_MOST_THEMES])
 
 
 @lru_cache(maxsize=1 << 12)  # the context of one action is that of the next
-def _weights(text: str) -> tuple[float, ...]:
+def weights(text: str) -> tuple[float, ...]:
     """How strongly a text speaks of each theme: each phrase counts once."""
     plain = _plain(text)
-    return tuple(
-        sum(weight for phrase, weight in phrases if phrase.stands_in(plain))
-        for phrases in _phrases()
-    )
+    found = [0.0] * len(all_themes())
+    heads = {word[:_HEAD] for word in plain.split()}
+    for phrase in sorted(phrase for head in heads for phrase in _phrases().get(head, ())):
+        if phrase.expression.stands_in(plain):
+            found[phrase.theme] += phrase.weight
+    return tuple(found)
 
 
 @cache
@@ -89,8 +91,8 @@ def _vocabulary() -> dict[str, Any]:
     return vocabulary
 
 
-class _Phrase:
-    """A phrase of the vocabulary, to be looked for in plain text."""
+class Expression:
+    """Words of the vocabulary, to be looked for in plain text."""
 
     def __init__(self, phrase: str) -> None:
         self.pattern = _pattern(phrase)
@@ -101,35 +103,50 @@ class _Phrase:
         return all(stem in plain for stem in self._stems)
 
     def stands_in(self, plain: str) -> bool:
-        return self.may_stand_in(plain) and self._expression.search(plain) is not None
+        return self.may_stand_in(plain) and self._compiled.search(plain) is not None
 
     @cached_property
-    def _expression(self) -> re.Pattern[str]:
+    def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.pattern)
 
 
+class _Phrase(NamedTuple):
+    """A phrase that speaks for a theme; `number` counts all phrases, so that they can be sorted."""
+
+    number: int
+    theme: int
+    weight: float
+    expression: Expression
+
+
 @cache
-def _phrases() -> tuple[tuple[tuple[_Phrase, float], ...], ...]:
-    """The phrases of each theme with their weights."""
-    return tuple(
-        tuple((_Phrase(phrase), weight) for phrase, weight in theme.phrases.items())
-        for theme in all_themes()
+def _phrases() -> dict[str, list[_Phrase]]:
+    """All phrases by the letters that their first word begins with."""
+    found: dict[str, list[_Phrase]] = {}
+    rows = (
+        (theme, phrase, weight)
+        for theme, entry in enumerate(all_themes())
+        for phrase, weight in entry.phrases.items()
     )
+    for number, (theme, phrase, weight) in enumerate(rows):
+        head = phrase.split()[0].rstrip("*")[:_HEAD]
+        found.setdefault(head, []).append(_Phrase(number, theme, weight, Expression(phrase)))
+    return found
 
 
 @cache
-def _same() -> tuple[tuple[tuple[_Phrase, ...], str], ...]:
+def _same() -> tuple[tuple[tuple[Expression, ...], str], ...]:
     """All other ways to write a thing, the longest first, with the usual one."""
     same: dict[str, list[str]] = _vocabulary()["same"]
     return tuple(
-        (tuple(map(_Phrase, sorted(others, key=len, reverse=True))), usual)
+        (tuple(map(Expression, sorted(others, key=len, reverse=True))), usual)
         for usual, others in same.items()
     )
 
 
 @cache
-def _any_of(phrases: tuple[_Phrase, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(phrase.pattern for phrase in phrases))
+def _any_of(words: tuple[Expression, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(each.pattern for each in words))
 
 
 def _pattern(phrase: str) -> str:

@@ -11,7 +11,6 @@ Coordinates are PDF points with the origin at the top left of the page as it is 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -110,9 +109,6 @@ class Line:
         return replace(self, spans=tuple(spans))
 
 
-_SPACE = re.compile(r"\s+")
-
-
 @dataclass(frozen=True)
 class Passage:
     """Printed words with the places they were printed at: what every text value is made from.
@@ -172,7 +168,7 @@ class Passage:
         """The words on one line, whitespace collapsed."""
         joined = ""
         for line in self.lines:
-            piece = _SPACE.sub(" ", line.text).strip()
+            piece = " ".join(line.text.split())
             if not piece:
                 continue
             if joined.endswith("\u00ad"):
@@ -295,12 +291,14 @@ class Table:
 
     def row(self, row: int) -> tuple[Cell, ...]:
         """The distinct cells that touch a row, from left to right."""
-        found = (self.grid.get((row, col)) for col in range(self.n_cols))
-        return tuple({id(cell): cell for cell in found if cell is not None}.values())
+        return self._distinct((row, col) for col in range(self.n_cols))
 
     def column(self, col: int) -> tuple[Cell, ...]:
         """The distinct cells that touch a column, from top to bottom."""
-        found = (self.grid.get((row, col)) for row in range(self.n_rows))
+        return self._distinct((row, col) for row in range(self.n_rows))
+
+    def _distinct(self, positions: Iterable[tuple[int, int]]) -> tuple[Cell, ...]:
+        found = map(self.grid.get, positions)
         return tuple({id(cell): cell for cell in found if cell is not None}.values())
 
     @property
