@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 OUT ?= out/demo
 TYPES := build/types/wsoa
 
-.PHONY: demo test lint types docs clean
+.PHONY: demo test bench lint types docs clean
 
 demo: $(VENV)/installed
 	@rm -rf $(OUT) && mkdir -p $(OUT)
@@ -25,6 +25,9 @@ export FIRST_ROWS
 
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest
+
+bench: $(VENV)/installed-bench
+	$(BIN)/python bench/speed.py
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
@@ -51,6 +54,10 @@ $(VENV)/installed: $(VENV)/made pyproject.toml
 
 $(VENV)/installed-dev: $(VENV)/made pyproject.toml
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-bench: $(VENV)/made pyproject.toml
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[bench]'
 	@touch $@ $(VENV)/installed
 
 clean:

@@ -1,0 +1,283 @@
+"""How fast wsoa is, beside what others' table finders take for the same pages.
+
+    python bench/speed.py [--repeats N] [--copies N] [--pages N] [--rows N]
+
+Measures on the PDFs of the folder `shared` beside the checkout (or named by WSOA_SHARED) where it
+is there, on the samples otherwise. The floor is what it costs to have PyMuPDF hand over the words
+and the drawings of a page: whatever finds tables must pay that. Times a page and of start-up are
+medians, and the first reading of each kind, which also imports and compiles, is not counted. The
+last lines are those that README quotes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import redirect_stderr
+from io import StringIO
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = Path(os.environ.get("WSOA_SHARED", ROOT.parent / "shared"))
+SAMPLES = ROOT / "corpus" / "samples"
+
+Work = Callable[[Path], object]
+
+
+def statements() -> list[Path]:
+    """The PDFs that are measured."""
+    return sorted((SHARED / "pdf").glob("*.pdf")) or sorted(SAMPLES.glob("*.pdf"))
+
+
+def pages_of(path: Path) -> int:
+    import pymupdf
+
+    with pymupdf.open(path) as document:
+        return int(document.page_count)
+
+
+# --------------------------------------------------------------------------- what is measured
+
+
+def floor(path: Path) -> None:
+    """What PyMuPDF takes to hand over words and drawings."""
+    import pymupdf
+
+    with pymupdf.open(path) as document:
+        for page in document:
+            page.get_text("words")
+            page.get_cdrawings()
+
+
+def reading(path: Path) -> None:
+    """Our reading: pages into tables of cells."""
+    from wsoa.extract.open import read_document
+
+    read_document(path)
+
+
+def conversion(path: Path) -> None:
+    """Our whole conversion: read, everything normalised, the dataset written."""
+    from wsoa.corpus.convert import read
+    from wsoa.output.dataset import Dataset
+
+    with tempfile.TemporaryDirectory() as folder:
+        Dataset.from_statements([read(path)]).write(folder)
+
+
+def pdfplumber_tables(path: Path) -> None:
+    import pdfplumber
+
+    with pdfplumber.open(path) as document:
+        for page in document.pages:
+            page.extract_tables()
+
+
+def pymupdf_tables(path: Path) -> None:
+    import pymupdf
+
+    pymupdf.no_recommend_layout()
+    with pymupdf.open(path) as document:
+        for page in document:
+            for table in page.find_tables().tables:
+                table.extract()
+
+
+def camelot_lattice(path: Path) -> None:
+    """Camelot's lattice over the lines that the page draws: no page is made a picture."""
+    import camelot
+
+    camelot.read_pdf(str(path), pages="all", flavor="lattice", engine="vector")
+
+
+KINDS: dict[str, Work] = {
+    "floor (PyMuPDF words and drawings)": floor,
+    "wsoa, reading": reading,
+    "wsoa, whole conversion": conversion,
+    "PyMuPDF find_tables": pymupdf_tables,
+    "pdfplumber extract_tables": pdfplumber_tables,
+    "camelot lattice (vector)": camelot_lattice,
+}
+
+
+# --------------------------------------------------------------------------- measuring
+
+
+def seconds(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def a_page(paths: Sequence[Path], repeats: int) -> dict[str, float]:
+    """Median milliseconds a page of each kind of work. The kinds take turns, so that a machine that
+    is busy for a while slows all of them."""
+    pages = sum(map(pages_of, paths))
+    kinds = {name: work for name, work in KINDS.items() if _can(work, paths[0])}
+    taken: dict[str, list[float]] = {name: [] for name in kinds}
+    for _ in range(repeats):
+        for name, work in kinds.items():
+            taken[name].append(sum(seconds(lambda p=p, w=work: w(p)) for p in paths))
+    return {name: 1000 * statistics.median(some) / pages for name, some in taken.items()}
+
+
+def _can(work: Work, path: Path) -> bool:
+    """Whether this kind of work can be done here; done once, so that all is imported."""
+    try:
+        work(path)
+    except ImportError:
+        return False
+    return True
+
+
+def copies_of(path: Path, copies: int, folder: Path) -> Path:
+    """A PDF of so many copies of a statement."""
+    import pymupdf
+
+    target = folder / f"{copies}.pdf"
+    with pymupdf.open(path) as one, pymupdf.open() as many:
+        for _ in range(copies):
+            many.insert_pdf(one)
+        many.save(target)
+    return target
+
+
+def long_table(rows: int, folder: Path) -> Path:
+    """A PDF with one ruled table of so many rows, 20 on a page."""
+    import pymupdf
+
+    header = ("Ref", "Action", "Lead", "By when", "Status")
+    edges = (40, 80, 300, 400, 480, 560)
+    document = pymupdf.open()
+    for first in range(0, rows, 20):
+        numbers = range(first + 1, min(rows, first + 20) + 1)
+        lines = [header, *(_row(number) for number in numbers)]
+        page = document.new_page()
+        for number, line in enumerate(lines):
+            top = 60 + 34 * number
+            for text, left, right in zip(line, edges[:-1], edges[1:], strict=True):
+                page.draw_rect((left, top, right, top + 34))
+                page.insert_text((left + 3, top + 14), text, fontsize=8)
+    target = folder / f"{rows}-rows.pdf"
+    document.save(target)
+    return target
+
+
+def _row(number: int) -> tuple[str, ...]:
+    lead = ("Head of Inclusion", "SEND Manager", "Clinic")[number % 3]
+    return (
+        f"1.{number}",
+        f"Agree pathway {number} and tell families of it",
+        lead,
+        f"{number % 28 + 1} March 2031",
+        "Green",
+    )
+
+
+def growth(paths: Iterable[tuple[int, Path]]) -> list[tuple[int, float]]:
+    """Seconds of a whole conversion by size."""
+    return [(size, seconds(lambda p=path: conversion(p))) for size, path in paths]
+
+
+def doubling(size: int, most: int) -> list[int]:
+    """Sizes up to the largest, each four times the one before."""
+    sizes = [most]
+    while sizes[0] // 4 >= size:
+        sizes.insert(0, sizes[0] // 4)
+    return sizes
+
+
+def started(*arguments: str, repeats: int) -> float:
+    """Median seconds that a command of Python takes."""
+    command = [sys.executable, *arguments]
+    return statistics.median(
+        seconds(lambda: subprocess.run(command, check=True, capture_output=True))
+        for _ in range(repeats)
+    )
+
+
+def imported(path: Path, folder: Path) -> float:
+    """Seconds that converting one file in a process of its own spends in imports."""
+    work = f"import wsoa; wsoa.convert({str(path)!r}).write({str(folder / 'imported')!r})"
+    ended = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", work], check=True, capture_output=True, text=True
+    )
+    own = (line.split("|")[0].removeprefix("import time:") for line in ended.stderr.splitlines())
+    return sum(int(each) for each in own if each.strip().isdigit()) / 1e6
+
+
+def batch(copies: int, jobs: int, folder: Path) -> float:
+    """Seconds for a batch of copies of the measured statements, each with bytes of its own."""
+    plans = folder / "plans"
+    if not plans.exists():
+        plans.mkdir()
+        paths = statements()
+        for number in range(copies):
+            path = paths[number % len(paths)]
+            own = f"\n% copy {number}\n".encode()
+            (plans / f"{path.stem}-{number}.pdf").write_bytes(path.read_bytes() + own)
+    target = str(folder / f"dataset-{jobs}")
+    command = [sys.executable, "-m", "wsoa", "convert", str(plans), "--to", target, "--quiet"]
+    return seconds(lambda: subprocess.run([*command, "--jobs", str(jobs), "--fresh"], check=True))
+
+
+# --------------------------------------------------------------------------- the report
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description="How fast wsoa is.")
+    parser.add_argument("--repeats", type=int, default=5, help="measurements of each kind")
+    parser.add_argument("--copies", type=int, default=200, help="documents in the batch")
+    parser.add_argument("--pages", type=int, default=512, help="copies of a statement in one file")
+    parser.add_argument("--rows", type=int, default=5000, help="rows in one table")
+    wanted = parser.parse_args(arguments)
+    paths = statements()
+    pages = sum(map(pages_of, paths))
+    print(f"{len(paths)} PDFs of {pages} pages in {paths[0].parent.name}/, medians")
+
+    with redirect_stderr(StringIO()), tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        each = a_page(paths, wanted.repeats)
+        least = next(iter(each.values()))
+        print("\nms a page, and how many times the floor:")
+        for name, spent in each.items():
+            print(f"  {name:36} {spent:8.1f} {spent / least:6.1f}")
+        for name in KINDS.keys() - each.keys():
+            print(f"  {name:36} not installed: pip install 'wsoa[bench]'")
+
+        print("\nA statement copied in one file (copies, seconds, ms a copy):")
+        shortest = min(paths, key=pages_of)
+        by_pages = growth((n, copies_of(shortest, n, folder)) for n in doubling(1, wanted.pages))
+        _show(by_pages)
+        print("\nRows of one table (rows, seconds, ms a row):")
+        by_rows = growth((n, long_table(n, folder)) for n in doubling(75, wanted.rows))
+        _show(by_rows)
+
+        bare = started("-c", "pass", repeats=wanted.repeats)
+        version = started("-m", "wsoa", "--version", repeats=wanted.repeats)
+        imports = imported(shortest, folder)
+        one, two = (batch(wanted.copies, jobs, folder) for jobs in (1, 2))
+
+    print("\nFor README:")
+    print(f"  the floor: {least:.1f} ms a page")
+    print(f"  reading: {each['wsoa, reading'] / least:.1f} times the floor")
+    print(f"  whole conversion: {each['wsoa, whole conversion'] / least:.1f} times the floor")
+    print(f"  `wsoa --version`: {version / bare:.1f} times `python -c pass` ({1000 * bare:.0f} ms)")
+    print(f"  imports for one small file: {imports:.2f} s")
+    print(f"  {wanted.copies} documents: {one:.0f} s on one core, {two:.0f} s on two, ", end="")
+    print(f"{one / two:.2f} times as fast")
+
+
+def _show(measured: Iterable[tuple[int, float]]) -> None:
+    for size, spent in measured:
+        print(f"  {size:6} {spent:8.2f} {1000 * spent / size:8.2f}")
+
+
+if __name__ == "__main__":
+    main()
