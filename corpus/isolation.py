@@ -34,9 +34,9 @@ _PRELOAD = (
     "wsoa.corpus.convert",
     "wsoa.extract.open",
     "wsoa.normalise.statement",
+    "wsoa.normalise.language",
     "wsoa.output.part",
     "pyarrow.parquet",
-    "spacy",
 )
 
 

@@ -62,11 +62,10 @@ class _Own:
 @cache
 def _matcher() -> tuple[Any, Any]:
     """spaCy's tokeniser and a matcher of the phrases that lead to dates."""
-    import spacy
-    from spacy.matcher import PhraseMatcher
+    from wsoa.normalise.language import blank_english, phrase_matcher
 
-    pipeline = spacy.blank("en")
-    matcher = PhraseMatcher(pipeline.vocab, attr="LOWER")
+    pipeline = blank_english()
+    matcher = phrase_matcher(pipeline)
     words = load("dates")
     for use in (_KEPT, _PASSED):
         for kind, senses in words["prose"][use].items():

@@ -1,0 +1,22 @@
+"""spaCy is imported without its command line, and lacks nothing for it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import wsoa.normalise.language, sys; assert 'weasel' not in sys.modules",
+        "import spacy; from wsoa.normalise.language import blank_english; blank_english()",
+        "import wsoa.normalise.language, spacy; assert spacy.info(silent=True)['spacy_version']",
+        "import wsoa.normalise.language; from spacy.cli import download; download.__call__",
+    ],
+)
+def test_spacy_is_light_and_whole(code: str) -> None:
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (ended.returncode, ended.stderr) == (0, "")
