@@ -86,9 +86,14 @@ class Pool:
         at: TracebackType | None,
     ) -> None:
         if error:
-            self._pool.stop()
+            self.stop()
         else:
             self._pool.close()
+            self._pool.join()
+
+    def stop(self) -> None:
+        """End the workers, whatever they are doing."""
+        self._pool.stop()
         self._pool.join()
 
     def begin(self, task: Task) -> Future[Conversion] | None:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 from wsoa.corpus import parts
-from wsoa.corpus.batch import Told, convert_all
+from wsoa.corpus.batch import Read, Told, convert_all
 from wsoa.corpus.convert import Conversion, Options, State
 from wsoa.corpus.corrections import FILE, Correction, keep_corrections, read_corrections
 from wsoa.corpus.delivery import deliver, working_folder
 from wsoa.corpus.gather import gathered
 from wsoa.corpus.isolation import Limits
 from wsoa.corpus.sources import Input
-from wsoa.errors import ExitCode
+from wsoa.errors import ExitCode, UsageError
 
 
 def convert_into(
@@ -29,12 +29,14 @@ def convert_into(
     limits: Limits = Limits(),
     formats: Sequence[str] = ("csv", "parquet"),
     fresh: bool = False,
+    cluster: str = "",
     corrections: Sequence[Correction] | None = None,
     tell: Told = lambda conversion: None,
     complain: Callable[[str], None] = lambda problem: None,
 ) -> list[Conversion]:
     """Convert the inputs and write their dataset to a folder or an address, replacing the one that
     stands there. What an earlier run to it has read already is not read again, unless `fresh`.
+    `cluster` is the address of a Dask scheduler, or `local` for one that is started here.
     Corrections are kept beside the dataset; where none are given, those that are kept there hold.
     `complain` hears of each that cannot be applied.
 
@@ -52,13 +54,31 @@ def convert_into(
             corrections = read_corrections(folder / FILE)
         Thread(target=_load_writer, daemon=True).start()
         maker = parts.Parts(kept, parts.maker_of(options))
-        conversions = convert_all(inputs, options, maker, jobs=jobs, limits=limits, tell=tell)
+        with _reader(cluster, jobs, options, limits) as read:
+            conversions = convert_all(
+                inputs, options, maker, jobs=jobs, limits=limits, tell=tell, read=read
+            )
         with gathered(conversions, maker, corrections or (), complain) as rows:
             written = write(rows, folder, formats, report(conversions))
         if corrections is not None:
             written.append(keep_corrections(folder, corrections))
         deliver(written, to)
     return conversions
+
+
+@contextmanager
+def _reader(cluster: str, jobs: int, options: Options, limits: Limits) -> Iterator[Read | None]:
+    """What reads the documents on a cluster, or none where they are to be read here."""
+    if not cluster:
+        yield None
+        return
+    try:
+        from wsoa.corpus.cluster import connected
+    except ImportError as error:
+        detail = "it needs a package that is not installed: pip install 'wsoa[cluster]'"
+        raise UsageError("--cluster", detail) from error
+    with connected(cluster, jobs, options, limits) as read:
+        yield read
 
 
 def _load_writer() -> None:

@@ -5,3 +5,5 @@ import os
 
 for _library in ("OMP", "OPENBLAS", "MKL"):
     os.environ.setdefault(f"{_library}_NUM_THREADS", "1")
+# Arrow's own allocators reserve more address space at once than a document may take.
+os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")

@@ -98,6 +98,13 @@ def convert(
         int | None,
         typer.Option(metavar="N", min=1, help="How many documents at once [default: the cores]."),
     ] = None,
+    cluster: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Read on the Dask cluster of this scheduler (tcp://HOST:PORT), or a local one.",
+        ),
+    ] = "",
     area: Annotated[
         str, typer.Option(metavar="NAME", help="The local area, where the documents do not say.")
     ] = "",
@@ -158,6 +165,7 @@ def convert(
             limits=Limits(timeout, memory),
             formats=wanted,
             fresh=fresh,
+            cluster=cluster,
             corrections=by_hand,
             tell=tell,
             complain=problems.append,

@@ -162,6 +162,13 @@ class NotADataset(WsoaError):
     remedy = "Convert the plans again, or see what is wrong with `wsoa validate`."
 
 
+class NoCluster(WsoaError):
+    code = "no_cluster"
+    exit_code = ExitCode.USAGE
+    cause = "documents cannot be read on this cluster"
+    remedy = "Mend it, or leave out --cluster; what has been read is kept."
+
+
 class FolderInUse(WsoaError):
     code = "folder_in_use"
     exit_code = ExitCode.CANNOT_WRITE

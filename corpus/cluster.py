@@ -1,0 +1,230 @@
+"""Many machines: tasks go to the workers of a Dask cluster, parts come back, one place commits.
+
+A Dask worker reads a document as a run on its own machine would: in an isolated process, with
+limits. What stands at an address it fetches itself; a file of this machine is sent to it. Dask
+gives the tasks of a worker that is lost to another.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+from typing import Any, NamedTuple, cast
+from uuid import uuid4
+
+import dask
+from distributed import (
+    Client,
+    Future,
+    KilledWorker,
+    LocalCluster,
+    Worker,
+    WorkerPlugin,
+    as_completed,
+    get_worker,
+)
+
+import wsoa
+from wsoa.corpus import parts
+from wsoa.corpus.batch import Ended, Read
+from wsoa.corpus.convert import Conversion, Options, convert_one, failed
+from wsoa.corpus.isolation import Convert, Limits, Pool, Task, crashed, named, script_hidden
+from wsoa.errors import CannotOpen, CannotWrite, NoCluster
+
+LOCAL = "local"
+_PATIENCE = 60  # seconds until a scheduler answers, and until a first worker has joined it
+_AHEAD = 4  # tasks under way for each thread of a worker: enough that none waits for us
+
+# Pages about the cluster would be served to whoever asks, and tasks may be as large as their files.
+_SETTINGS = {
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
+    "distributed.admin.large-graph-warning-threshold": "1GiB",
+}
+
+
+class Sent(NamedTuple):
+    """A task on its way to a worker, with the bytes of its file where that is on this machine."""
+
+    task: Task
+    content: bytes | None
+
+
+class Returned(NamedTuple):
+    """What a worker made of a task."""
+
+    conversion: Conversion
+    part: bytes | None
+
+
+@contextmanager
+def connected(
+    address: str, jobs: int, options: Options, limits: Limits, convert: Convert = convert_one
+) -> Iterator[Read]:
+    """What reads tasks on the cluster whose scheduler is at the address, or for `local` on one of
+    `jobs` workers that is started here and ends with us.
+
+    Raises NoCluster where there is no scheduler, no worker, or one that would read other rows.
+    """
+    name = f"wsoa-{uuid4().hex}"
+    with ExitStack() as stack:
+        stack.enter_context(script_hidden())
+        stack.enter_context(dask.config.set(_SETTINGS))
+        try:
+            if address == LOCAL:
+                server = stack.enter_context(
+                    LocalCluster(
+                        n_workers=jobs,
+                        threads_per_worker=1,
+                        dashboard_address="127.0.0.1:0",
+                        scheduler_kwargs={"dashboard": False},
+                        silence_logs="CRITICAL",
+                    )
+                )
+                address = server.scheduler_address
+            client = stack.enter_context(
+                Client(address, timeout=_PATIENCE, set_as_default=False, name="wsoa")
+            )
+            client.wait_for_workers(1, timeout=_PATIENCE)
+        except (OSError, ValueError) as error:
+            raise NoCluster(address, str(error) or "nothing answers there") from error
+        _prepare(client, address, Readers(name, parts.maker_of(options), options, limits, convert))
+        stack.callback(client.unregister_worker_plugin, name)
+        yield partial(_read, client, address, name)
+
+
+def _read(client: Client, address: str, name: str, tasks: Iterator[Task], ended: Ended) -> None:
+    """Have the workers read all tasks, a window of them at a time, and file what comes back."""
+    under_way: dict[Future[Returned], Task] = {}
+    finished = as_completed(loop=client.loop, with_results=True, raise_errors=False)
+
+    def send() -> None:
+        most = _AHEAD * _threads(client)
+        while len(under_way) < most and (task := next(tasks, None)):
+            try:
+                content = None if task.each.address else task.each.path.read_bytes()
+            except OSError as error:
+                problem = CannotOpen(task.each.name, error.strerror or type(error).__name__)
+                ended(task.place, failed(task.each, problem, task.sha256))
+                continue
+            future = client.submit(_work, name, Sent(task, content), pure=False)
+            under_way[future] = task
+            finished.add(future)
+
+    try:
+        send()
+        for future, result in finished:
+            task = under_way.pop(future)
+            ended(task.place, _filed(address, task, future.status, result))
+            send()
+    finally:
+        client.cancel(list(under_way))
+
+
+def _threads(client: Client) -> int:
+    """How many documents the workers that are there now read at once."""
+    workers = client.scheduler_info()["workers"].values()
+    return max(1, sum(int(worker["nthreads"]) for worker in workers))
+
+
+def _filed(address: str, task: Task, status: str, result: Any) -> Conversion:
+    """What became of a task, its part filed; raises NoCluster or CannotWrite where that is not
+    for its document to answer."""
+    if status == "error":
+        _, error, _ = result
+        if isinstance(error, KilledWorker):
+            return crashed(task, "every machine that began it was lost")
+        if isinstance(error, CannotWrite):
+            raise error
+        raise NoCluster(address, str(error) or type(error).__name__) from error
+    if status != "finished":
+        raise NoCluster(address, "the scheduler was lost")
+    conversion, part = result
+    if part is not None:
+        try:
+            parts.save(task.part, part)
+        except OSError as error:
+            detail = error.strerror or type(error).__name__
+            raise CannotWrite(str(task.part.parent), detail) from error
+    return named(task.each, conversion)
+
+
+# --------------------------------------------------------------------------- on the workers
+
+
+def _prepare(client: Client, address: str, readers: Readers) -> None:
+    """Give every worker, also one that joins later, its isolated processes."""
+    try:
+        client.register_plugin(readers, name=readers.name)
+    except ImportError as error:
+        detail = f"a worker there cannot import wsoa {wsoa.__version__}: {error}"
+        raise NoCluster(address, detail) from error
+    except RuntimeError as error:
+        raise NoCluster(address, str(error)) from error
+
+
+class Readers(WorkerPlugin):
+    """What is added to each Dask worker: the isolated processes in which it reads documents."""
+
+    def __init__(
+        self, name: str, maker: str, options: Options, limits: Limits, convert: Convert
+    ) -> None:
+        self.name, self._maker = name, maker
+        self._options, self._limits, self._convert = options, limits, convert
+
+    def setup(self, worker: Worker) -> None:
+        """Start them; raises RuntimeError on a worker that would read other rows than we do."""
+        if parts.maker_of(self._options) != self._maker:
+            raise RuntimeError(
+                f"the worker {worker.address} has another wsoa, or other releases of the libraries "
+                f"it reads with, than wsoa {wsoa.__version__} here: install the same on both"
+            )
+        # Dask's nanny marks its worker as one without children, lest they outlive it. Ours do not:
+        # they end when their pipe to it breaks.
+        multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
+        self._jobs, self._lock, self._ending = worker.state.nthreads, Lock(), ExitStack()
+        self._ending.enter_context(script_hidden())
+        self._pool = self._new_pool()
+
+    def teardown(self, worker: Worker) -> None:
+        """End them, whatever they are doing."""
+        self._pool.stop()
+        self._ending.close()
+
+    def read(self, task: Task) -> Conversion:
+        """Read a document in one of them."""
+        for _ in "at once", "in a new pool":
+            with self._lock:
+                pool = self._pool
+            future = pool.begin(task)
+            conversion = pool.outcome(task, future) if future else None
+            if conversion:
+                return conversion
+            with self._lock:
+                if pool is self._pool:
+                    self._pool = self._new_pool()
+        return crashed(task, "no worker could be started")
+
+    def _new_pool(self) -> Pool:
+        return Pool(self._jobs, self._options, self._limits, self._convert)
+
+
+def _work(name: str, sent: Sent) -> Returned:
+    """On a worker: read the document of a task in a folder of this machine."""
+    readers = cast(Readers, get_worker().plugins[name])
+    with TemporaryDirectory(prefix="wsoa-") as own:
+        folder = Path(own)
+        task = sent.task._replace(part=folder / "part.parquet")
+        if sent.content is not None:
+            (folder / "source").mkdir()
+            path = folder / "source" / task.each.path.name
+            path.write_bytes(sent.content)
+            task = task._replace(each=replace(task.each, path=path))
+        conversion = readers.read(task)
+        return Returned(conversion, task.part.read_bytes() if task.part.exists() else None)

@@ -1,0 +1,179 @@
+"""A cluster on this machine: a scheduler and workers as processes, started as an operator would."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from wsoa.cli import main
+from wsoa.corpus import batch, parts, run
+from wsoa.corpus.convert import Conversion, Options
+from wsoa.corpus.isolation import Limits
+from wsoa.corpus.sources import find_inputs
+from wsoa.errors import NoCluster
+
+distributed = pytest.importorskip(
+    "distributed", reason="needs the extra: pip install 'wsoa[cluster]'"
+)
+HERE = Path(__file__).parent
+
+
+@contextmanager
+def started(*command: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A process of Dask's, ended afterwards."""
+    paths = os.pathsep.join((str(HERE), os.environ.get("PYTHONPATH", "")))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dask", *command],
+        env={**os.environ, "PYTHONPATH": paths},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def worker(scheduler: str, *more: str) -> list[str]:
+    return ["worker", scheduler, "--nthreads", "1", "--no-dashboard", *more]
+
+
+@pytest.fixture(scope="module")
+def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a scheduler with two workers, each under a nanny as is usual."""
+    told = tmp_path_factory.mktemp("cluster") / "scheduler.json"
+    options = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file")
+    with started("scheduler", *options, str(told)):
+        while not told.exists() or not told.read_bytes():
+            time.sleep(0.05)
+        with distributed.Client(scheduler_file=str(told), set_as_default=False) as client:
+            address = client.scheduler.address
+        with started(*worker(address)), started(*worker(address)):
+            yield address
+
+
+@pytest.fixture
+def plans(tmp_path: Path) -> Path:
+    """Documents of which each has its own words, and two that cannot be read."""
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    for number in range(24):
+        plan = f"# Action plan\n\n| Ref | Action |\n|---|---|\n| 1 | Do {number} things |\n"
+        (folder / f"{number:02}.md").write_text(plan, encoding="utf-8")
+    (folder / "empty.txt").touch()
+    (folder / "picture.pdf").write_bytes(b"\x89PNG, not a plan")
+    return folder
+
+
+def files_of(dataset: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in dataset.iterdir() if path.is_file()}
+
+
+def test_a_worker_lost_in_mid_run_changes_nothing(
+    scheduler: str, plans: Path, tmp_path: Path
+) -> None:
+    told: list[Conversion] = []
+    with started(*worker(scheduler, "--no-nanny", "--name", "doomed")) as doomed:
+
+        def tell(conversion: Conversion) -> None:
+            told.append(conversion)
+            if len(told) == 5:
+                doomed.kill()
+
+        with distributed.Client(scheduler, set_as_default=False) as client:
+            client.wait_for_workers(3, timeout=60)
+        run.convert_into(tmp_path / "many", find_inputs([plans]), cluster=scheduler, tell=tell)
+        assert doomed.poll() is not None
+    run.convert_into(tmp_path / "here", find_inputs([plans]))
+    assert len(told) == 26
+    assert files_of(tmp_path / "many") == files_of(tmp_path / "here")
+
+    told.clear()
+    run.convert_into(tmp_path / "many", find_inputs([plans]), cluster=scheduler, tell=told.append)
+    assert sum(conversion.resumed for conversion in told) == 24
+    assert files_of(tmp_path / "many") == files_of(tmp_path / "here")
+
+
+def test_workers_fetch_for_themselves(scheduler: str, plans: Path, tmp_path: Path) -> None:
+    pytest.importorskip("aiohttp", reason="needs the extra: pip install 'wsoa[remote]'")
+    from web import serving
+
+    pages = {f"/{path.name}": path.read_bytes() for path in plans.iterdir()}
+    with serving(pages) as web:
+        addresses = [f"{web}{page}" for page in [*sorted(pages), "/missing.pdf"]]
+        for name, where in (("many", ["--cluster", scheduler]), ("here", [])):
+            command = ["convert", *addresses, "--to", str(tmp_path / name), "--quiet", *where]
+            assert main(command) == 2
+        assert files_of(tmp_path / "many") == files_of(tmp_path / "here")
+        told: list[Conversion] = []
+        inputs = find_inputs(addresses)
+        run.convert_into(tmp_path / "many", inputs, cluster=scheduler, tell=told.append)
+    assert sum(conversion.resumed for conversion in told) == 24
+
+
+def test_a_document_that_kills_its_reader_fails_alone(scheduler: str, tmp_path: Path) -> None:
+    sys.path.insert(0, str(HERE))
+    import workers
+    from wsoa.corpus.cluster import connected
+
+    orders = ("fine", "segfault", "hang", "killed", "greedy", "leave", "fine")
+    for number, order in enumerate(orders):
+        (tmp_path / f"{number}.txt").write_text(f"{order} {number}", encoding="utf-8")
+    (tmp_path / "kept").mkdir()
+    kept = parts.Parts(tmp_path / "kept", parts.maker_of(Options()))
+    limits = Limits(seconds=3, memory_mib=1024)
+    with connected(scheduler, 1, Options(), limits, workers.obey) as read:
+        conversions = batch.convert_all(find_inputs([tmp_path]), Options(), kept, read=read)
+    sys.path.remove(str(HERE))
+    assert [each.error.code if each.error else "" for each in conversions] == [
+        "",
+        "reader_crashed",
+        "took_too_long",
+        "reader_crashed",
+        "out_of_memory",
+        "reader_crashed",
+        "",
+    ]
+    causes = [str(each.error) for each in conversions if each.error]
+    assert all(cause.startswith(str(tmp_path)) for cause in causes)
+
+
+def test_a_cluster_of_another_wsoa_is_refused(
+    scheduler: str, plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "maker_of", lambda options: "another program")
+    with pytest.raises(NoCluster, match="has another wsoa"):
+        run.convert_into(tmp_path / "out", find_inputs([plans]), cluster=scheduler)
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nonsense://x"])
+def test_where_no_scheduler_answers_the_sentence_says_so(
+    plans: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    address: str,
+) -> None:
+    monkeypatch.setattr("wsoa.corpus.cluster._PATIENCE", 0.5)
+    assert main(["convert", str(plans), "--to", str(tmp_path / "out"), "--cluster", address]) == 1
+    (sentence,) = capsys.readouterr().err.splitlines()
+    assert sentence.startswith(f"{address}: documents cannot be read on this cluster")
+
+
+def test_without_the_extra_the_sentence_names_it(
+    plans: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setitem(sys.modules, "wsoa.corpus.cluster", None)
+    assert main(["convert", str(plans), "--to", str(tmp_path / "out"), "--cluster", "local"]) == 1
+    assert "pip install 'wsoa[cluster]'" in capsys.readouterr().err
