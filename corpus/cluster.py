@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
+from time import monotonic
 from typing import Any, NamedTuple, cast
 from uuid import uuid4
 
@@ -39,6 +40,7 @@ from wsoa.errors import CannotOpen, CannotWrite, NoCluster
 
 LOCAL = "local"
 _PATIENCE = 60  # seconds until a scheduler answers, and until a first worker has joined it
+_LOOK = 5  # seconds until we ask again how many workers there are
 _AHEAD = 4  # tasks under way for each thread of a worker: enough that none waits for us
 
 # Pages about the cluster would be served to whoever asks, and tasks may be as large as their files.
@@ -103,9 +105,12 @@ def _read(client: Client, address: str, name: str, tasks: Iterator[Task], ended:
     """Have the workers read all tasks, a window of them at a time, and file what comes back."""
     under_way: dict[Future[Returned], Task] = {}
     finished = as_completed(loop=client.loop, with_results=True, raise_errors=False)
+    asked, most = monotonic(), _AHEAD * _threads(client)
 
     def send() -> None:
-        most = _AHEAD * _threads(client)
+        nonlocal asked, most
+        if monotonic() - asked > _LOOK:
+            asked, most = monotonic(), _AHEAD * _threads(client)
         while len(under_way) < most and (task := next(tasks, None)):
             try:
                 content = None if task.each.address else task.each.path.read_bytes()
