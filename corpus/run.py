@@ -90,11 +90,12 @@ def _load_writer() -> None:
 def report(conversions: Iterable[Conversion]) -> list[dict[str, Any]]:
     """A record for each input, in the order of their labels: nothing in it hangs on the machine,
     the time or the order that the inputs were named in."""
-    records = [_record(conversion) for conversion in conversions]
+    records = [record_of(conversion) for conversion in conversions]
     return sorted(records, key=lambda record: (record["source"], record["sha256"]))
 
 
-def _record(conversion: Conversion) -> dict[str, Any]:
+def record_of(conversion: Conversion) -> dict[str, Any]:
+    """What became of one input, as the report tells it."""
     summary, error = conversion.summary, conversion.error
     record: dict[str, Any] = {
         "source": conversion.each.label,

@@ -28,7 +28,6 @@ app = typer.Typer(
     help="Turn published SEND action plans (Written Statements of Action) into one dataset.",
     epilog="Example: wsoa convert plans/ --to out",
     invoke_without_command=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -135,7 +134,10 @@ def convert(
         bool, typer.Option("--quiet", "-q", help="Show nothing but what went wrong.")
     ] = False,
     as_json: Annotated[
-        bool, typer.Option("--json", help="Print what became of each file as JSON.")
+        bool,
+        typer.Option(
+            "--json", help="Print what became of each file as JSON, an object a line, and all last."
+        ),
     ] = False,
 ) -> ExitCode:
     """Convert statements into one dataset: seven tables with an issue for all that is unsure.
@@ -156,7 +158,7 @@ def convert(
     by_hand = read_corrections(corrections) if corrections else None
     inputs = _inputs(sources or [], manifest)
     problems: list[str] = []
-    with console.progress(len(inputs), quiet=quiet or as_json) as tell:
+    with console.progress(len(inputs), quiet=quiet, as_json=as_json) as tell:
         conversions = run.convert_into(
             to,
             inputs,
@@ -178,10 +180,7 @@ def convert(
     for problem in problems:
         console.complain(problem)
     if as_json:
-        import json
-
-        shown = {"dataset": to, "inputs": run.report(conversions)}
-        print(json.dumps(shown, ensure_ascii=False, indent=2))
+        console.log({"dataset": to, "inputs": run.report(conversions)})
     elif not quiet:
         console.summary(conversions)
         console.where(to, wanted)
@@ -244,7 +243,7 @@ def validate(
         print(problem)
     if not problems:
         print(f"{folder}: the dataset is sound.")
-    return ExitCode.INPUTS_FAILED if problems else ExitCode.OK
+    return ExitCode.NOT_SOUND if problems else ExitCode.OK
 
 
 @app.command(epilog="Example: wsoa review out --sources plans/")
@@ -359,18 +358,43 @@ def _dataset(path: Path) -> Dataset:
     return Dataset.from_statements([wsoa.read(path)])
 
 
-@app.command(epilog="Example: wsoa inspect plan.pdf")
+@app.command(epilog="Example: wsoa inspect plan.pdf --page 3 --png page.png")
 def inspect(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A statement.")],
     reader: Annotated[Reader, typer.Option(help="What PDF pages are read with.")] = Reader.PYMUPDF,
+    page: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="The page to draw, from 1 (PDF alone).")
+    ] = None,
+    png: Annotated[
+        Path | None,
+        typer.Option(metavar="OUT", help="Draw the page, with what was seen on it, into a file."),
+    ] = None,
 ) -> None:
-    """Show what each table and column of a statement was taken for, and why."""
-    from wsoa import console
-    from wsoa.extract.open import read_document
-    from wsoa.normalise.statement import explain
+    """Show what each table and column of a statement was taken for, and why; its rows and warnings.
 
+    With --page and --png the page is drawn instead, with a frame and a name for each table, cell
+    and action that was seen on it.
+    """
+    from wsoa import inspection
+    from wsoa.extract.open import read_document
+    from wsoa.normalise.statement import explain, read_statement
+
+    if (page is None) != (png is None):
+        raise UsageError("inspect", "--page N and --png OUT go together")
     document = read_document(file, reader=reader.value)
-    console.tables(document, explain(document))
+    if page is None or png is None:
+        inspection.show(document, explain(document), read_statement(document))
+        return
+    from wsoa.output.page_seen import draw_seen
+
+    source = document.source
+    if source.format != "pdf":
+        raise UsageError("--page", f"{source.name} is {source.format}, which has no pages to draw")
+    if source.pages and page > source.pages:
+        raise UsageError("--page", f"{source.name} has {source.pages} pages")
+    seen = inspection.frames(page, explain(document), read_statement(document))
+    draw_seen(file, page, seen, png)
+    print(f"{png}: page {page} of {source.name} with {len(seen)} frames on it.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -378,7 +402,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from typer.exceptions import Abort, TyperException
 
     try:
-        code = app(list(arguments) if arguments is not None else None, standalone_mode=False)
+        code = app(
+            list(arguments) if arguments is not None else None,
+            prog_name="wsoa",
+            standalone_mode=False,
+        )
     except WsoaError as error:
         return _ended(str(error), error.exit_code)
     except TyperException as error:

@@ -1,29 +1,27 @@
 """What a run shows of itself: progress while it works, and a summary when it has ended.
 
 Progress and errors go to stderr, the summary to stdout. On a terminal there is a bar; elsewhere a
-line for each document, so that a log can be read.
+line for each document, so that a log can be read. As JSON, all but errors goes to stdout, an object
+a line.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wsoa.errors import WsoaError
 
 if TYPE_CHECKING:
     from wsoa.corpus.convert import Conversion
-    from wsoa.model import Document
-    from wsoa.normalise.layout import Read
 
 Tell = Callable[["Conversion"], None]
 
 # Wide enough that no cell is cut where nobody looks at a screen.
 _PLAIN_WIDTH = 200
 _LAYOUT_WIDTH = 16
-_HEADER_WIDTH = 60
 
 
 def complain(problem: WsoaError | str) -> None:
@@ -31,10 +29,21 @@ def complain(problem: WsoaError | str) -> None:
     print(problem, file=sys.stderr, flush=True)
 
 
+def log(record: Mapping[str, Any]) -> None:
+    """One JSON object on a line of stdout."""
+    import json
+
+    print(json.dumps(record, ensure_ascii=False), flush=True)
+
+
 @contextmanager
-def progress(total: int, *, quiet: bool) -> Iterator[Tell]:
+def progress(total: int, *, quiet: bool, as_json: bool) -> Iterator[Tell]:
     """Gives the function to call as each document ends."""
-    if quiet:
+    if as_json:
+        from wsoa.corpus.run import record_of
+
+        yield lambda conversion: log(record_of(conversion))
+    elif quiet:
         yield lambda conversion: None
     elif sys.stderr.isatty():
         yield from _bar(total)
@@ -111,28 +120,3 @@ def _row(conversion: Conversion) -> list[str]:
 def where(folder: str, formats: Sequence[str]) -> None:
     """Where the dataset is, and as what."""
     print(f"\nThe dataset is in {folder}: seven tables as {', '.join(formats)}.")
-
-
-def tables(document: Document, tables: Sequence[Read]) -> None:
-    """What each table of a document was taken for and why, column by column where it was read."""
-    source = document.source
-    pages = f", {source.pages} pages" if source.pages else ""
-    print(f"{source.name} ({source.format}{pages}): {len(tables)} tables")
-    if not tables:
-        print("\nWithout tables, actions are looked for in the prose under its headings.")
-    for number, entry in enumerate(tables, start=1):
-        table, columns = entry.reading.table, entry.reading.columns
-        page = f" on page {table.page}" if table.page else ""
-        is_read = entry.reading.kind in ("actions", "sections")
-        fate = "read as" if is_read else "set aside as"
-        print(f"\nTable {number}{page}, {table.n_rows} rows, {fate} {entry.reading.kind}:")
-        print(f"  {entry.reading.why}")
-        for label, value in entry.preamble:
-            print(f"  above it: {label}: {value}")
-        for column in columns if is_read else ():
-            print(f"  {_cut(column.header)} → {column.field or 'nothing'} ({column.why})")
-
-
-def _cut(header: str) -> str:
-    words = " ".join(header.split()) or "(no header)"
-    return words if len(words) <= _HEADER_WIDTH else f"{words[: _HEADER_WIDTH - 1]}…"

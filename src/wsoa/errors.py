@@ -14,6 +14,7 @@ from typing import ClassVar
 class ExitCode(IntEnum):
     OK = 0
     USAGE = 1
+    NOT_SOUND = 1  # of `wsoa validate`, which answers as `cmp` and `grep` do
     INPUTS_FAILED = 2
     CANNOT_WRITE = 3
     INTERRUPTED = 130
@@ -152,8 +153,8 @@ class WrongCorrections(WsoaError):
 class CannotWrite(WsoaError):
     code = "cannot_write"
     exit_code = ExitCode.CANNOT_WRITE
-    cause = "the dataset cannot be written there"
-    remedy = "Choose a folder that can be written with --to."
+    cause = "it cannot be written there"
+    remedy = "Choose a place that can be written to."
 
 
 class NotADataset(WsoaError):
