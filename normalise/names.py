@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from wsoa.normalise.owner_words import Atom, Kind, Printed, atoms, vocabulary
+from wsoa.normalise.owner_lines import Printed
+from wsoa.normalise.owner_words import Atom, Kind, atoms, vocabulary
 
 BLANK = "[name]"
 _OPENS = frozenset({Kind.TITLE, Kind.GIVEN})

@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from wsoa.normalise.owner_words import (
-    NO_SHORT_FORMS,
-    Atom,
-    Kind,
-    Printed,
-    ShortForms,
-    atoms,
-    vocabulary,
-)
+from wsoa.normalise.owner_lines import Printed
+from wsoa.normalise.owner_words import NO_SHORT_FORMS, Atom, Kind, ShortForms, atoms, vocabulary
 
 _WITH_STAFF = frozenset({"council", "nhs_provider", "nhs_commissioner", "school", "voluntary"})
 _ENDINGS = (Kind.EMPLOYER, Kind.SERVICE, Kind.OPEN, Kind.CLOSING, Kind.ACRONYM)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from wsoa.normalise.owner_costs import JOIN, PartKind
+from wsoa.normalise.owner_lines import Gap
 from wsoa.normalise.owner_readings import readings
-from wsoa.normalise.owner_words import Atom, Gap, Kind
+from wsoa.normalise.owner_words import Atom, Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ from wsoa.normalise.owner_costs import (
     Costs,
     PartKind,
 )
-from wsoa.normalise.owner_words import MARKS, Atom, Gap, Kind, vocabulary
+from wsoa.normalise.owner_lines import Gap
+from wsoa.normalise.owner_words import MARKS, Atom, Kind, vocabulary
 
 _LONGEST = 24  # atoms in one part; the longest printed bodies have about a dozen
 _TOO_DEAR = 9.0  # no single part is worth more: the same words in several cost less
@@ -284,6 +285,7 @@ class _Body:
     is_trailing: bool = False  # words stand behind that
     in_field: bool = False  # they are linked to it: `Group for Children`
     is_named: bool = False  # not by any lower-case words
+    is_lone: bool = True  # no second word yet
     has_head: bool = False  # a word that may make a role is in it: `Governors Forum`
 
     def step(self, atom: Atom, before: Atom | None) -> float:
@@ -302,6 +304,11 @@ class _Body:
         if atom.kind is Kind.EMPLOYER and self.has_head:
             cost += NEW_MEMBER  # `Clinical Lead Anytown Council`
         self.has_head = self.has_head or atom.kind in HEADS
+        if self.is_closed and atom.gap and atom.kind in (Kind.NAME, Kind.SUBJECT):
+            cost += 0.6  # `Anytown Council` / `Anytown Forum`
+        if before.kind is Kind.ACRONYM and self.is_lone and _is_short_ending(atom):
+            return cost + 0.3  # `NE ICB`
+        self.is_lone = False
         is_short = atom.kind in (Kind.EMPLOYER, Kind.ACRONYM) and not atom.text[1:].islower()
         if is_short and " " not in atom.text:
             if before.kind is Kind.SUBJECT and before.text != "NHS":
@@ -392,6 +399,12 @@ def _is_short_name(bracket: Atom) -> bool:
     return len(bracket.inner) == 1 and bracket.inner[0].kind in short
 
 
+def _is_short_ending(atom: Atom) -> bool:
+    """Whether an employer is a short form that a place's stands before: ICB, not LA."""
+    is_ending = atom.text in vocabulary().organisations["acronym_endings"]
+    return is_ending and atom.gap < Gap.LINE
+
+
 def _break_cost(row: tuple[Atom, ...], position: int, line: float) -> float:
     """What it costs that a line or paragraph begins at this atom, inside a part."""
     atom, before = row[position], row[position - 1]
@@ -399,7 +412,8 @@ def _break_cost(row: tuple[Atom, ...], position: int, line: float) -> float:
         return 0.0
     if atom.gap is Gap.ITEM:
         return NEVER
-    if _label_end(row, position):
+    is_head = atom.gap is Gap.MAYBE and atom.kind is Kind.HEAD  # `Delivery` / `Manager: Health`
+    if _label_end(row, position) and not is_head:
         return 3.0
     goes_on = before.kind in JOINERS or atom.kind in _CONNECTING or atom.is_lower
     if atom.gap is Gap.MAYBE:

@@ -15,8 +15,9 @@ from typing import NamedTuple
 from wsoa.model import Owner
 from wsoa.normalise.organisations import is_employer, organisation_type
 from wsoa.normalise.owner_costs import PartKind
+from wsoa.normalise.owner_lines import Gap, Printed
 from wsoa.normalise.owner_parts import Part, parts
-from wsoa.normalise.owner_words import Atom, Gap, Kind, Printed, atoms
+from wsoa.normalise.owner_words import Atom, Kind, atoms
 from wsoa.normalise.postholders import EMPTY, PostholderKey
 
 
@@ -34,8 +35,13 @@ def gather(cell: Printed, key: PostholderKey = EMPTY) -> OwnerReading:
     if not cell.text.strip():
         return OwnerReading()
     found = parts(atoms(cell, key.short_forms))
-    stack = _Stack(cell.text, key, _is_loose(found))
-    stack.read(tuple(_items(found)))
+    items = tuple(_items(found))
+    if _is_loose(found):
+        items = tuple(item._replace(gap=min(item.gap, Gap.LINE)) for item in items)
+    opens_with_person = bool(items) and items[0].kind is PartKind.PERSON
+    closes_with_body = bool(items) and _closes_with_employer(items)
+    stack = _Stack(cell.text, key, closes_with_body, opens_with_person)
+    stack.read(items)
     return OwnerReading(tuple(stack.owners()), tuple(dict.fromkeys(stack.issues)))
 
 
@@ -74,6 +80,16 @@ def _items(found: Iterable[Part]) -> Iterator[_Item]:
         marks, gap = (_FULL_STOP if closes else frozenset()), Gap.NONE
 
 
+def _closes_with_employer(items: tuple[_Item, ...]) -> bool:
+    """Whether the last of several parts is the organisation of an owner before it."""
+    first, last = items[0], items[-1]
+    return (
+        last.kind is PartKind.BODY is not first.kind
+        and last.follows(Gap.LINE, Kind.COMMA, Kind.DASH)
+        and is_employer(last.part.atoms)
+    )
+
+
 def _is_loose(found: tuple[Part, ...]) -> bool:
     """Whether every line is set as a paragraph of its own, name over role, so that paragraphs
     part nothing."""
@@ -106,6 +122,9 @@ class _Draft:
     is_closed: bool = False  # nobody is in post yet: the next name is another's
     is_plain: bool = False  # a role of one or two words: `Service Manager`
     has_own_organisation: bool = False
+    role_start: int = 0
+    field: Part | None = None  # a service or team behind its role: its place, or where it works
+    heading: Part | None = None  # that its organisation was taken from, first of all owners
 
 
 _SOFT = (Kind.COMMA, Kind.DASH, Kind.COLON)
@@ -117,8 +136,10 @@ class _Stack:
 
     text: str
     key: PostholderKey
-    is_loose: bool = False
+    closes_with_body: bool = False  # the last owner's organisation stands behind it
+    opens_with_person: bool = False
     heading: str = ""
+    heading_part: Part | None = None  # where it is printed on a line over its people
     heads_line_only: bool = False
     prefix: Part | None = None
     drafts: list[_Draft] = field(default_factory=list)
@@ -130,10 +151,6 @@ class _Stack:
         opens_with_person = bool(named) and named[0] is PartKind.PERSON
         for position, item in enumerate(items):
             after = items[position + 1] if position + 1 < len(items) else None
-            if self.is_loose and item.gap is Gap.PARAGRAPH:
-                item = item._replace(gap=Gap.LINE)
-            if self.is_loose and after is not None and after.gap is Gap.PARAGRAPH:
-                after = after._replace(gap=Gap.LINE)
             if self.heads_line_only and item.gap >= Gap.LINE and not item.marks:
                 self.heading, self.heads_line_only = "", False
             match item.kind:
@@ -185,7 +202,7 @@ class _Stack:
             PartKind.ROLE, PartKind.PERSON, PartKind.INITIALS, PartKind.VACANT,
         )  # fmt: skip
         if last is not None and self._is_suffix(item, after, last, opens_stack, stands_before):
-            last.organisation, last.has_own_organisation = name, True
+            self._belongs(last, part)
             last.end = part.end
             return
         if after is not None and stands_before:
@@ -198,6 +215,7 @@ class _Stack:
                 return
             if after.follows(Gap.LINE) and heads_people:
                 self._head(name, line_only=False)
+                self.heading_part = part
                 return
         self.heading = ""
         self.drafts.append(_Draft(part.start, part.end, name, is_body=True))
@@ -206,13 +224,16 @@ class _Stack:
         self, item: _Item, after: _Item | None, last: _Draft, opens_stack: bool, stands_before: bool
     ) -> bool:
         """Whether a body says where the person or role before it belongs."""
-        if last.is_body or last.has_own_organisation or last.is_keyed:
+        is_within = last.field is not None and is_employer(item.part.atoms)
+        if last.is_body or (last.has_own_organisation and not is_within) or last.is_keyed:
             return False
         if stands_before and after is not None and Kind.COLON in after.marks and not item.marks:
             return False
-        goes_with_next = stands_before and after is not None and after.follows(Gap.MAYBE)
+        reach = Gap.NONE if self._puts_bodies_last else Gap.MAYBE
+        goes_with_next = stands_before and after is not None and after.follows(reach)
         if item.follows(Gap.LINE, Kind.COMMA, Kind.DASH) and item.marks:
-            if goes_with_next and after is not None and after.kind is PartKind.ROLE:
+            on_line = after is not None and after.kind is PartKind.ROLE and not after.gap
+            if goes_with_next and on_line and not self.closes_with_body:
                 return False
             return bool(last.person) or is_employer(item.part.atoms) or last.is_plain
         if goes_with_next or not is_employer(item.part.atoms):
@@ -220,12 +241,18 @@ class _Stack:
         if item.follows(Gap.NONE):
             return True
         is_headed = stands_before and after is not None and after.follows(Gap.LINE)
-        if item.gap is Gap.LINE and not last.person and not self._employs_leads(item.part):
+        if item.gap and not last.person and not self._employs_leads(item.part):
             return False
         is_heading = is_headed and (
-            opens_stack or (after is not None and after.kind is PartKind.PERSON)
+            opens_stack
+            or (after is not None and after.kind is PartKind.PERSON and not self._puts_bodies_last)
         )
         return item.follows(Gap.LINE) and not is_heading and not self.heading
+
+    @property
+    def _puts_bodies_last(self) -> bool:
+        """Whether each person's organisation stands behind them, as the cell's last does."""
+        return self.opens_with_person and self.closes_with_body
 
     def _employs_leads(self, part: Part) -> bool:
         """Whether the body on the line under a role is likely its employer: a school, charity or
@@ -236,7 +263,24 @@ class _Stack:
         return of_type in ("council", "nhs_commissioner", "nhs_provider")
 
     def _head(self, name: str, line_only: bool) -> None:
-        self.heading, self.heads_line_only = name, line_only
+        self.heading, self.heads_line_only, self.heading_part = name, line_only, None
+
+    def _belongs(self, draft: _Draft, part: Part) -> None:
+        """A body is the organisation of an owner, or the field of its role where a larger one is
+        known or follows: `Manager, Early Help, Anytown Council`."""
+        if draft.role and draft.organisation and not (draft.is_keyed or is_employer(part.atoms)):
+            draft.role = _text(self.text, draft.role_start, part.end)
+            return
+        if draft.field is not None:
+            draft.role, draft.field = _text(self.text, draft.role_start, draft.field.end), None
+        elif draft.role and not is_employer(part.atoms):
+            draft.field = part
+        if draft.heading is not None:  # whose people are another's is an owner itself
+            heading, at = draft.heading, self.drafts.index(draft)
+            body = _Draft(heading.start, heading.end, _name(self.text, heading), is_body=True)
+            self.drafts.insert(at, body)
+            self.heading, draft.heading = "", None
+        draft.organisation, draft.has_own_organisation = _name(self.text, part), True
 
     def _unresolved(self, part: Part) -> None:
         """Bare capitals that are somebody's initials, which no key explains."""
@@ -264,7 +308,7 @@ class _Stack:
             and not (last.role or last.is_keyed or last.is_body)
             and item.follows(Gap.LINE, *_SOFT)
         ):
-            last.role, last.end = role, part.end
+            last.role, last.role_start, last.end = role, part.start, part.end
             if body:
                 last.organisation, last.has_own_organisation = body, True
             return
@@ -315,13 +359,14 @@ class _Stack:
             inner = (inner[0]._replace(part=Part(PartKind.BODY, part.atoms[0].inner)),)
         for item in inner:
             words = _name(self.text, item.part)
-            if item.kind is PartKind.BODY and not (last.is_body or last.has_own_organisation):
-                if not _abbreviates(words, last.person or last.role):
-                    last.organisation, last.has_own_organisation = words, True
+            if item.kind is PartKind.BODY and not last.is_body:
+                is_open = not last.has_own_organisation or last.field is not None
+                if is_open and not _abbreviates(words, last.person or last.role):
+                    self._belongs(last, item.part)
             elif item.kind is PartKind.PERSON and not last.person:
                 last.person = words
             elif item.kind is PartKind.ROLE and not last.role:
-                last.role = words
+                last.role, last.role_start = words, item.part.start
             elif item.kind is PartKind.INITIALS and not last.person:
                 last.person = self.key.by_initials[words].person
 
@@ -345,7 +390,8 @@ class _Stack:
 
     def _new(self, part: Part) -> _Draft:
         """A new owner, under the organisation that stands right before it or heads the stack."""
-        draft = _Draft(part.start, part.end, self.heading)
+        draft = _Draft(part.start, part.end, self.heading, role_start=part.start)
+        draft.heading, self.heading_part = self.heading_part, None
         if self.prefix is not None:
             draft.start, draft.organisation = self.prefix.start, _name(self.text, self.prefix)
             draft.has_own_organisation, self.prefix = True, None
@@ -361,7 +407,11 @@ def _name(text: str, part: Part) -> str:
 
 
 def _words(text: str, row: tuple[Atom, ...]) -> str:
-    return " ".join(text[row[0].start : row[-1].end].split()) if row else ""
+    return _text(text, row[0].start, row[-1].end) if row else ""
+
+
+def _text(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].split())
 
 
 _NAMES_A_BODY = frozenset({Kind.CLOSING, Kind.OPEN, Kind.EMPLOYER, Kind.SERVICE, Kind.ACRONYM})

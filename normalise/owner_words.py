@@ -12,13 +12,13 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from wsoa.model import Opening, Passage
+from wsoa.normalise.owner_lines import Gap, Printed
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -61,16 +61,6 @@ class Kind(StrEnum):
     SLASH = "slash"
     DASH = "dash"
     DOT = "dot"
-
-
-class Gap(IntEnum):
-    """How an atom follows on the one before it."""
-
-    NONE = 0  # on the same line
-    MAYBE = 1  # on a new line that the layout may have wrapped, or not
-    LINE = 2
-    PARAGRAPH = 3
-    ITEM = 4  # of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +189,6 @@ _MARKS = {
 _ACRONYM = re.compile(r"^(?=(?:[^A-Z]*[A-Z]){2})(?!(?:.*[a-z]){3})[A-Z0-9][A-Za-z0-9&'’.]*$")
 _NUMBER = re.compile(r"^\d+(?:[.\-–]\d+)*$")
 _INITIAL = re.compile(r"^[A-Z]\.?$|^(?:[A-Z]\.)+$")
-_BULLET = re.compile(r"^\s*[•·▪●◦*‣\uf0b7\uf0a7]\s*")
 
 
 class ShortForms(NamedTuple):
@@ -211,60 +200,6 @@ class ShortForms(NamedTuple):
 
 
 NO_SHORT_FORMS = ShortForms()
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A cell on one line, with the places where its author began a new line or paragraph."""
-
-    text: str
-    breaks: tuple[tuple[int, Gap], ...] = ()
-
-
-def printed(passage: Passage) -> Printed:
-    """The passage's words on one line, with a break where each printed line begins: one that
-    looks wrapped may be an owner's first all the same, in a narrow column.
-
-    Plain text calls every line a line. There, one that was full when its successor's first word
-    came is taken for a wrapped one, perhaps."""
-    text, breaks = "", []
-    knows_wraps = any(
-        line.opening is Opening.WRAP or line.place.box is not None for line in passage.lines
-    )
-    width = max((len(part.printed) for part in passage.paragraphs), default=0)
-    room, page = 0, None
-    for part in passage.paragraphs:
-        words = part.printed
-        stripped = _BULLET.sub("", words)
-        is_item = part.is_item or stripped != words
-        if not stripped:
-            continue
-        text += "" if not text or _is_broken_word(text, stripped) else " "
-        if text:
-            was_full = not knows_wraps and len(stripped.split()[0]) > room
-            is_cut = part.lines[0].place.page != page  # a page end hides how the line follows
-            opens = part.lines[0].opening is Opening.PARAGRAPH and not is_cut
-            gap = Gap.MAYBE if was_full or is_cut else Gap.LINE
-            gap = Gap.ITEM if is_item else Gap.PARAGRAPH if opens else gap
-            breaks.append((len(text), gap))
-        skipped = len(text) - (len(words) - len(stripped))
-        breaks += [(skipped + place, Gap.MAYBE) for place in _wraps(part)]
-        text += stripped
-        room, page = width - len(words) - 1, part.lines[-1].place.page
-    return Printed(text, tuple(breaks))
-
-
-def _wraps(paragraph: Passage) -> Iterator[int]:
-    """Where the wrapped lines of a paragraph begin in its words."""
-    for count in range(1, len(paragraph.lines)):
-        before = Passage(paragraph.lines[:count]).printed
-        if paragraph.printed.startswith(before + " "):
-            yield len(before) + 1
-
-
-def _is_broken_word(before: str, after: str) -> bool:
-    """Whether a line ends inside a compound: `co-` / `production`."""
-    return before[-1] in "-\u2010" and before[-2:-1].isalnum() and after[0].islower()
 
 
 @lru_cache(maxsize=1 << 12)  # the same few owners stand in row after row

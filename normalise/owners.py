@@ -13,9 +13,10 @@ from wsoa.model import Owner, Passage
 from wsoa.normalise.names import blank_names, person_names
 from wsoa.normalise.organisations import organisation_type
 from wsoa.normalise.owner_costs import PartKind
+from wsoa.normalise.owner_lines import Printed, printed
 from wsoa.normalise.owner_parts import parts
 from wsoa.normalise.owner_stacks import OwnerReading, gather
-from wsoa.normalise.owner_words import Kind, Printed, atoms, printed
+from wsoa.normalise.owner_words import Kind, atoms
 from wsoa.normalise.postholders import (
     EMPTY,
     PostholderKey,

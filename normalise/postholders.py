@@ -15,8 +15,9 @@ from itertools import pairwise, zip_longest
 
 from wsoa.model import Block, Cell, Table
 from wsoa.normalise.owner_costs import PartKind
+from wsoa.normalise.owner_lines import Printed
 from wsoa.normalise.owner_parts import parts
-from wsoa.normalise.owner_words import Kind, Printed, ShortForms, atoms
+from wsoa.normalise.owner_words import Kind, ShortForms, atoms
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,14 @@ def test_wrapped_lines_are_one_owner_whether_or_not_the_format_tells_wraps(
 IN_A_NARROW_COLUMN = [
     ("SEND Data Officer\nSchools ICT Lead", ["||SEND Data Officer", "||Schools ICT Lead"]),
     ("Director of Quality and\nSafety", ["||Director of Quality and Safety"]),
+    (
+        "Head of Inclusion\nAnytown Heads'\nAssociation",
+        [
+            "||Head of Inclusion",
+            "Anytown Heads' Association||",
+        ],
+    ),
+    ("NCC Service Delivery\nManager: Transitions", ["NCC||Service Delivery Manager: Transitions"]),
     ("Director of Growth\n– NCC", ["NCC||Director of Growth"]),
     ("Clinical Lead\nNHS Anytown\nCCG", ["NHS Anytown CCG||Clinical Lead"]),
     ("Head of Children\nin Need\nAnytown\nCouncil", ["Anytown Council||Head of Children in Need"]),
@@ -490,7 +498,8 @@ def test_no_phrase_is_listed_twice_with_two_meanings() -> None:
 
 
 def test_every_word_of_the_vocabulary_is_met_where_it_stands_alone() -> None:
-    from wsoa.normalise.owner_words import Printed, atoms
+    from wsoa.normalise.owner_lines import Printed
+    from wsoa.normalise.owner_words import atoms
 
     unmet = [
         phrase
