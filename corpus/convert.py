@@ -35,6 +35,7 @@ class Options(NamedTuple):
     area: str = ""  # the official name of the local area, where the user knows better
     max_pages: int = 2000
     names: bool = True  # whether people are named
+    password: str = ""  # opens PDFs that are locked
 
 
 class Summary(NamedTuple):
@@ -137,7 +138,7 @@ def read(path: Path, options: Options = Options(), known: Known = Known()) -> St
     from wsoa.extract.open import read_document
     from wsoa.normalise.statement import read_statement
 
-    document = read_document(path, reader=options.reader, max_pages=options.max_pages)
+    document = read_document(path, options.reader, options.max_pages, options.password)
     statement = read_statement(document, area=options.area, known=known)
     return statement if options.names else without_names(statement)
 

@@ -21,6 +21,7 @@ from wsoa.errors import (
     WsoaError,
 )
 from wsoa.extract import guard
+from wsoa.extract.cargo import cargo_of
 from wsoa.model import Document, Notice, Source
 
 MAX_PAGES = 2000
@@ -34,19 +35,21 @@ _SUFFIXES = {
 }
 
 
-def read_document(path: Path, reader: str = "pymupdf", max_pages: int = MAX_PAGES) -> Document:
+def read_document(
+    path: Path, reader: str = "pymupdf", max_pages: int = MAX_PAGES, password: str = ""
+) -> Document:
     """The Document in a file of any kind that wsoa reads.
 
-    `reader` names the PDF reader, `pymupdf` or `pdfplumber`. Raises a WsoaError that says what is
-    wrong with the file and what to do about it, and nothing else but ImportError where a library
-    is not installed.
+    `reader` names the PDF reader, `pymupdf` or `pdfplumber`; `password` opens a locked PDF. Raises
+    a WsoaError that says what is wrong with the file and what to do about it, and nothing else but
+    ImportError where a library is not installed.
     """
     data = bytes_of(path)
     name = path.name
     kind = kind_of(data, name)
     source = Source(name, hashlib.sha256(data).hexdigest(), kind)
     try:
-        document = _read(data, source, reader, max_pages)
+        document = _read(data, source, reader, max_pages, password)
     except (WsoaError, ImportError):
         raise
     except Exception as error:
@@ -71,14 +74,14 @@ def bytes_of(path: Path) -> bytes:
     return data
 
 
-def _read(data: bytes, source: Source, reader: str, max_pages: int) -> Document:
+def _read(data: bytes, source: Source, reader: str, max_pages: int, password: str) -> Document:
     """Hand the bytes to the reader of their format, whose library is imported only now."""
     match source.format:
         case "pdf":
             from wsoa.extract.pdf import read_pdf
 
             guard.check_pdf(data, source.name, max_pages)
-            return read_pdf(data, source, reader=reader, max_pages=max_pages)
+            return read_pdf(data, source, reader, max_pages, password)
         case "docx":
             from wsoa.extract.word import read_docx
 
@@ -179,8 +182,6 @@ def _kind_of_text(data: bytes, name: str) -> str:
 
 # --------------------------------------------------------------------------- what to tell
 
-_ENCRYPTED = re.compile(rb"/Encrypt\s*(?:<<|\d+\s+\d+\s+R\b)")
-
 
 def _notices(data: bytes, source: Source, suffix: str) -> list[Notice]:
     notices = []
@@ -188,7 +189,6 @@ def _notices(data: bytes, source: Source, suffix: str) -> list[Notice]:
     if expected and expected != source.format:
         message = f"{source.name} is not {expected} but {source.format}, and was read as that."
         notices.append(Notice("wrong_suffix", message))
-    if source.format == "pdf" and _ENCRYPTED.search(data):
-        message = f"{source.name} is protected by its owner; it opens without a password."
-        notices.append(Notice("owner_protected", message, severity="info"))
+    if source.format == "pdf":
+        notices += cargo_of(data)
     return notices

@@ -103,3 +103,4 @@ class PdfContent:
     pages: tuple[Page, ...]
     title: str = ""
     notices: tuple[Notice, ...] = ()
+    lock: str = ""  # `owner`: it restricts what may be done with it; `password`: one opened it

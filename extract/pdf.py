@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 
-from wsoa.errors import NoTextLayer, UsageError
+from wsoa.errors import NoTextLayer
 from wsoa.extract import scan
 from wsoa.extract.cells import Painted, table_of
 from wsoa.extract.flow import SINGLE, Lexicon, is_struck, passage_of
@@ -20,6 +20,7 @@ from wsoa.extract.lattice import find_grids
 from wsoa.extract.lines import printed_lines
 from wsoa.extract.order import in_reading_order
 from wsoa.extract.page import Page, PdfContent, Ruling, Word, collector_at_rest
+from wsoa.extract.pdf_readers import read_with_either, renderer_named
 from wsoa.extract.tables import find_tables
 from wsoa.model import (
     Block,
@@ -33,20 +34,23 @@ from wsoa.model import (
     Source,
 )
 
-READERS = ("pymupdf", "pdfplumber")
-
 
 def read_pdf(
-    data: bytes, source: Source, reader: str = "pymupdf", max_pages: int = 2000
+    data: bytes,
+    source: Source,
+    reader: str = "pymupdf",
+    max_pages: int = 2000,
+    password: str = "",
 ) -> Document:
     """A PDF's bytes as a Document. `reader` is `pymupdf` or `pdfplumber`.
 
-    Raises DamagedFile, PasswordNeeded, TooLarge or NoTextLayer.
+    Raises DamagedFile, PasswordNeeded, UnknownLock, TooLarge or NoTextLayer.
     """
-    content = reader_named(reader)(data, source.name, max_pages)
+    content, reader = read_with_either(data, source.name, max_pages, reader, password)
     scanned = scan.scanned_pages(content)
     if scanned and scan.is_installed():
-        content = scan.recognised(content, renderer_named(reader)(data, scanned, scan.DPI))
+        pictures = renderer_named(reader)(data, scanned, scan.DPI, password)
+        content = scan.recognised(content, pictures)
     return document_of(content, source)
 
 
@@ -59,7 +63,7 @@ def document_of(content: PdfContent, source: Source) -> Document:
     style = style_of(pages)
     furniture, bodies = set_furniture_aside(pages, style)
     blocks: list[Block] = []
-    notices = [*content.notices, *unread_pages(content)]
+    notices = [*content.notices, *lock_notices(content, source.name), *unread_pages(content)]
     for page in bodies:
         found, given_up = page_blocks(page, style)
         blocks += found
@@ -73,24 +77,15 @@ def document_of(content: PdfContent, source: Source) -> Document:
     )
 
 
-def reader_named(name: str) -> Callable[[bytes, str, int], PdfContent]:
-    """The function that reads pages, its library imported only now."""
-    if name == "pymupdf":
-        from wsoa.extract.pdf_mupdf import read_pages
-    elif name == "pdfplumber":
-        from wsoa.extract.pdf_plumber import read_pages
-    else:
-        raise UsageError(f"--reader {name}", f"the readers are {' and '.join(READERS)}")
-    return read_pages
-
-
-def renderer_named(name: str) -> scan.Renderer:
-    """The function of a reader that makes pictures of pages."""
-    if name == "pymupdf":
-        from wsoa.extract.pdf_mupdf import render_pages
-    else:
-        from wsoa.extract.pdf_plumber import render_pages
-    return render_pages
+def lock_notices(content: PdfContent, file: str) -> list[Notice]:
+    """What is told of a PDF that its owner locked in one way or the other."""
+    if not content.lock:
+        return []
+    if content.lock == "password":
+        message = f"{file} is locked with a password; it was opened with the one given."
+        return [Notice("password_used", message, severity="info")]
+    message = f"{file} is protected by its owner; it opens without a password."
+    return [Notice("owner_protected", message, severity="info")]
 
 
 def unread_pages(content: PdfContent) -> list[Notice]:

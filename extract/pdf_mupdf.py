@@ -25,7 +25,7 @@ new = tuple.__new__
 
 
 @collector_at_rest()
-def read_pages(data: bytes, file: str, max_pages: int = 2000) -> PdfContent:
+def read_pages(data: bytes, file: str, max_pages: int = 2000, password: str = "") -> PdfContent:
     """All pages of a PDF. `file` is the name that error sentences use.
 
     Raises DamagedFile, PasswordNeeded or TooLarge.
@@ -40,8 +40,9 @@ def read_pages(data: bytes, file: str, max_pages: int = 2000) -> PdfContent:
     except (RuntimeError, ValueError) as error:
         raise DamagedFile(file) from error
     with document:
-        if document.needs_pass:
-            raise PasswordNeeded(file)
+        lock = "password" if document.needs_pass else ""
+        if lock and not document.authenticate(password):
+            raise PasswordNeeded(file, "the one given does not open it" if password else "")
         if document.page_count > max_pages:
             raise TooLarge(file, f"{document.page_count:,} pages, the limit is {max_pages:,}")
         pages: list[Page] = []
@@ -54,17 +55,19 @@ def read_pages(data: bytes, file: str, max_pages: int = 2000) -> PdfContent:
                 notices.append(Notice("unreadable_page", message, index + 1, "error"))
         if not pages:
             raise DamagedFile(file)
-        title = (document.metadata or {}).get("title") or ""
-        return PdfContent(tuple(pages), title.strip(), tuple(notices))
+        told = document.metadata or {}
+        lock = lock or ("owner" if told.get("encryption") else "")
+        return PdfContent(tuple(pages), (told.get("title") or "").strip(), tuple(notices), lock)
 
 
 def render_pages(
-    data: bytes, numbers: Sequence[int], dpi: int
+    data: bytes, numbers: Sequence[int], dpi: int, password: str = ""
 ) -> Iterator[tuple[int, NDArray[np.uint8]]]:
     """Pictures in RGB of the pages of these numbers, as shown; damaged ones are left out."""
     import pymupdf
 
     with pymupdf.open(stream=data, filetype="pdf") as document:
+        document.authenticate(password)
         for number in numbers:
             try:
                 drawn = document[number - 1].get_pixmap(dpi=dpi, colorspace=pymupdf.csRGB)

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from wsoa.errors import DamagedFile, PasswordNeeded, TooLarge
+from wsoa.errors import DamagedFile, PasswordNeeded, TooLarge, UnknownLock
 from wsoa.extract import geometry
 from wsoa.extract.inks import layout_of
 from wsoa.extract.page import Fill, Page, PdfContent, Ruling, Word
@@ -37,25 +37,17 @@ RISE = 0.8
 ABOVE, BELOW = 0.8, 0.2
 
 
-def read_pages(data: bytes, file: str, max_pages: int = 2000) -> PdfContent:
+def read_pages(data: bytes, file: str, max_pages: int = 2000, password: str = "") -> PdfContent:
     """All pages of a PDF. `file` is the name that error sentences use.
 
-    Raises DamagedFile, PasswordNeeded or TooLarge.
+    Raises DamagedFile, PasswordNeeded, UnknownLock or TooLarge.
     """
-    import pdfplumber
-    from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfminer.pdfpage import PDFPage
     from pdfplumber.page import Page as PlumberPage
-    from pdfplumber.utils.exceptions import PdfminerException
 
     for library in ("pdfminer", "pdfplumber"):
         logging.getLogger(library).setLevel(logging.CRITICAL)
-    try:
-        pdf = pdfplumber.open(io.BytesIO(data))
-    except PdfminerException as error:
-        if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
-            raise PasswordNeeded(file) from error
-        raise DamagedFile(file) from error
+    pdf, lock = _opened(data, file, password)
     pages: list[Page] = []
     notices: list[Notice] = []
     began = time.monotonic()
@@ -77,17 +69,40 @@ def read_pages(data: bytes, file: str, max_pages: int = 2000) -> PdfContent:
     if not pages:
         raise DamagedFile(file)
     title = pdf.metadata.get("Title")
-    return PdfContent(tuple(pages), title.strip() if isinstance(title, str) else "", tuple(notices))
+    title = title.strip() if isinstance(title, str) else ""
+    return PdfContent(tuple(pages), title, tuple(notices), lock)
+
+
+def _opened(data: bytes, file: str, password: str) -> tuple[Any, str]:
+    """The PDF as the library opens it, and how it is locked: as `PdfContent.lock` says it. Raises
+    DamagedFile, PasswordNeeded or UnknownLock."""
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    # Who gives a password gives it for all documents, also those that need none.
+    for tried in dict.fromkeys(("", password)):
+        try:
+            pdf = pdfplumber.open(io.BytesIO(data), password=tried)
+        except PdfminerException as error:
+            cause = error.args[0] if error.args else None
+            if isinstance(cause, PDFPasswordIncorrect):
+                continue
+            if isinstance(cause, PDFEncryptionError):
+                raise UnknownLock(file) from error
+            raise DamagedFile(file) from error
+        return pdf, "password" if tried else "owner" if pdf.doc.encryption else ""
+    raise PasswordNeeded(file, "the one given does not open it" if password else "")
 
 
 def render_pages(
-    data: bytes, numbers: Sequence[int], dpi: int
+    data: bytes, numbers: Sequence[int], dpi: int, password: str = ""
 ) -> Iterator[tuple[int, NDArray[np.uint8]]]:
     """Pictures in RGB of the pages of these numbers, as they are shown; damaged ones are left out.
     pdfplumber draws through pypdfium2."""
     import pypdfium2
 
-    with pypdfium2.PdfDocument(data) as document:
+    with pypdfium2.PdfDocument(data, password=password or None) as document:
         for number in numbers:
             try:
                 drawn = document[number - 1].render(scale=dpi / 72, rev_byteorder=True)

@@ -75,8 +75,9 @@ class TextLine:
 Reader = Callable[[Pixels, Sequence[Box]], list[TextLine]]
 
 
-# What draws pages of a PDF, given as its bytes, as pictures in RGB at some dots an inch.
-Renderer = Callable[[bytes, Sequence[int], int], Iterator[tuple[int, Pixels]]]
+# What draws pages of a PDF, given as its bytes, as pictures in RGB at some dots an inch; with the
+# password that opens it.
+Renderer = Callable[[bytes, Sequence[int], int, str], Iterator[tuple[int, Pixels]]]
 
 
 def is_installed() -> bool:

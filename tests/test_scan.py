@@ -15,7 +15,8 @@ from wsoa.errors import NoTextLayer
 from wsoa.extract import drawn, scan
 from wsoa.extract.drawn import Pixels
 from wsoa.extract.page import Page, PdfContent, Word
-from wsoa.extract.pdf import READERS, read_pdf
+from wsoa.extract.pdf import read_pdf
+from wsoa.extract.pdf_readers import READERS
 from wsoa.model import Box, Source, Table
 
 needs_ocr = pytest.mark.skipif(

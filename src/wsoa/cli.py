@@ -107,6 +107,14 @@ def convert(
     area: Annotated[
         str, typer.Option(metavar="NAME", help="The local area, where the documents do not say.")
     ] = "",
+    password: Annotated[
+        str,
+        typer.Option(
+            metavar="WORD",
+            envvar="WSOA_PASSWORD",
+            help="Opens PDFs that are locked with it.",
+        ),
+    ] = "",
     timeout: Annotated[
         float, typer.Option(metavar="S", min=0.1, help="Seconds that one document may take.")
     ] = 120,
@@ -154,7 +162,7 @@ def convert(
     # Asked to end, the run ends as after Ctrl+C: its workers with it, and nothing half written.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     wanted = [name.strip() for name in formats.split(",") if name.strip()]
-    options = Options(reader.value, _area_name(area), max_pages, names)
+    options = Options(reader.value, _area_name(area), max_pages, names, password)
     by_hand = read_corrections(corrections) if corrections else None
     inputs = _inputs(sources or [], manifest)
     problems: list[str] = []

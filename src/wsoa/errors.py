@@ -98,7 +98,13 @@ class DamagedFile(WsoaError):
 class PasswordNeeded(WsoaError):
     code = "password_needed"
     cause = "the file is locked with a password"
-    remedy = "Save a copy without the password and convert that."
+    remedy = "Give it with --password (for a PDF), or save a copy without it and convert that."
+
+
+class UnknownLock(WsoaError):
+    code = "unknown_lock"
+    cause = "the file is encrypted in a way that wsoa cannot undo"
+    remedy = "Open it in the program that it was made for and print it to a new PDF."
 
 
 class NoTextLayer(WsoaError):
