@@ -50,6 +50,7 @@ class Summary(NamedTuple):
     milestones: int
     warnings: int  # things the reader noticed that a person should look at
     sha256: str  # of the file
+    notices: tuple[str, ...]  # what it noticed about the document as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def summary_of(statement: Statement) -> Summary:
         len(statement.milestones),
         sum(issue.severity != "info" for issue in statement.issues),
         statement.source.sha256,
+        tuple(i.message for i in statement.issues if i.table == "statements" and not i.page),
     )
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from wsoa.corpus.addresses import is_address
 from wsoa.corpus.sources import Input, find_inputs, identity, input_at
 from wsoa.errors import BadManifest
+from wsoa.file_names import shown
 from wsoa.model import Due, Known
 
 # What each column may be called; case, and spaces or underscores between words, make no difference.
@@ -121,7 +122,7 @@ def _input(path: Path, number: int, text: str) -> Input:
         raise _problem(path, number, "path", f"{text} is a folder: name the files in it")
     (each,) = find_inputs([place])
     is_absolute = Path(text).is_absolute()
-    return replace(each, label=place.name if is_absolute else Path(text).as_posix())
+    return replace(each, label=shown(place.name if is_absolute else Path(text).as_posix()))
 
 
 def _known(path: Path, number: int, values: Mapping[str, str]) -> Known:

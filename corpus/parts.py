@@ -41,7 +41,8 @@ class Parts:
         made_from = "\n".join(
             (each.address or sha256, each.path.name, repr(each.known), self.maker)
         )
-        return self.folder / f"{hashlib.sha256(made_from.encode()).hexdigest()[:32]}.parquet"
+        digest = hashlib.sha256(os.fsencode(made_from)).hexdigest()
+        return self.folder / f"{digest[:32]}.parquet"
 
     def keep_only(self, paths: Iterable[Path]) -> None:
         """Remove every other part: nothing that a run no longer asks for is left behind."""
@@ -109,8 +110,14 @@ def load(path: Path) -> Summary | None:
     from wsoa.output import part
 
     try:
-        return Summary(**json.loads(part.note(path)))
-    except (OSError, ValueError, TypeError):  # no part, or one of another time: read again
+        told = json.loads(part.note(path))
+        return Summary(**told | {"notices": tuple(told["notices"])})
+    except (
+        OSError,
+        ValueError,
+        TypeError,
+        KeyError,
+    ):  # no part, or one of another time: read again
         return None
 
 

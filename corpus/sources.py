@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 from wsoa.corpus.addresses import fetch, file_name, is_address, listed
 from wsoa.errors import CannotOpen, NoSuchFile, NothingToConvert, WsoaError
+from wsoa.file_names import shown
 from wsoa.model import Known
 from wsoa.output.package import is_ours
 
@@ -37,7 +38,7 @@ class Input:
     @property
     def name(self) -> str:
         """How it is named to the user: as the path or the address was given."""
-        return self.address or str(self.path)
+        return shown(self.address or str(self.path))
 
 
 def input_at(address: str) -> Input:
@@ -75,7 +76,7 @@ def _inputs_at(address: str) -> Iterator[Input]:
 
 def _inputs_of(source: Path) -> Iterator[Input]:
     def named(path: Path, error: WsoaError | None = None) -> Input:
-        return Input(path, path.relative_to(source.parent).as_posix(), error)
+        return Input(path, shown(path.relative_to(source.parent).as_posix()), error)
 
     if source.is_dir():
         files = sorted(_files_under(source), key=lambda path: path.relative_to(source).parts)

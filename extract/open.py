@@ -22,6 +22,7 @@ from wsoa.errors import (
 )
 from wsoa.extract import guard
 from wsoa.extract.cargo import cargo_of
+from wsoa.file_names import shown
 from wsoa.model import Document, Notice, Source
 
 MAX_PAGES = 2000
@@ -45,7 +46,7 @@ def read_document(
     ImportError where a library is not installed.
     """
     data = bytes_of(path)
-    name = path.name
+    name = shown(path.name)
     kind = kind_of(data, name)
     source = Source(name, hashlib.sha256(data).hexdigest(), kind)
     try:

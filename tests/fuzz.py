@@ -41,8 +41,8 @@ SHARE_OF_LARGE = 0.02
 READERS = ("pymupdf",) * 7 + ("pdfplumber",)  # the second is slower: it has every eighth run
 BATCH = 250  # mutants in one run of the command
 LIMIT = 20  # seconds that a mutant may take
-GRACE = 20  # seconds more, for a busy machine, until a silent run counts as hung
-START = 60  # seconds that a run may take to begin and to write its dataset
+GRACE = 100  # seconds more, for a busy machine, until a silent run counts as hung
+START = 300  # seconds that a run may take to begin and to write its dataset
 
 _OBJECT = re.compile(rb"\b\d+ 0 obj\b(.*?)\bendobj\b", re.DOTALL)
 _NUMBER = re.compile(rb"(?<![\w.])-?\d+(?![\w.])")
@@ -252,10 +252,10 @@ def main() -> int:
     for first in range(0, asked.times, BATCH):
         numbers = range(first, min(first + BATCH, asked.times))
         mutants = [mutant(seeds, asked.seed, number) for number in numbers]
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             reader = READERS[first // BATCH % len(READERS)]
             faults, records = run_of(mutants, Path(folder), reader)
-        ends.update(record.get("code") or record["state"] for record in records)
+        ends.update(_end_of(record) for record in records)
         faulty += len(faults)
         for fault in faults:
             print(f"mutants {numbers.start} to {numbers.stop - 1}: {fault}", flush=True)
@@ -266,6 +266,13 @@ def main() -> int:
         print(f"{count:7,} {end}")
     print(f"{faulty} faults in {sum(ends.values()):,} conversions")
     return int(faulty > 0)
+
+
+def _end_of(record: dict[str, str]) -> str:
+    """How a mutant ended, with the class of the error where a library's own got through."""
+    raised = re.search(r"\((\w+Error)\)", record.get("cause", ""))
+    end = record.get("code") or record["state"]
+    return f"{end} by {raised[1]}" if raised else end
 
 
 def _keep(

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from wsoa.errors import WsoaError
+from wsoa.file_names import shown
 
 if TYPE_CHECKING:
     from wsoa.corpus.convert import Conversion
@@ -64,7 +65,7 @@ def _bar(total: int) -> Iterator[Tell]:
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=total, last="")
-        yield lambda conversion: bar.update(task, advance=1, last=conversion.each.path.name)
+        yield lambda conversion: bar.update(task, advance=1, last=shown(conversion.each.path.name))
 
 
 def _lines(total: int) -> Tell:
@@ -105,7 +106,7 @@ def summary(conversions: Sequence[Conversion]) -> None:
 
 
 def _row(conversion: Conversion) -> list[str]:
-    name, summary = conversion.each.path.name, conversion.summary
+    name, summary = shown(conversion.each.path.name), conversion.summary
     if summary is None:
         return [name, "", "failed", "", "", "", ""]
     counts = (summary.concerns, summary.actions, summary.milestones, summary.warnings)

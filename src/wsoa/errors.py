@@ -10,6 +10,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import ClassVar
 
+from wsoa.file_names import shown
+
 
 class ExitCode(IntEnum):
     OK = 0
@@ -30,7 +32,7 @@ class WsoaError(Exception):
 
     def __init__(self, file: str, detail: str = "") -> None:
         super().__init__(file, detail)
-        self.file = file
+        self.file = shown(file)
         self.detail = detail
 
     def __str__(self) -> str:
