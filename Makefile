@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 OUT ?= out/demo
 TYPES := build/types/wsoa
 
-.PHONY: demo test bench lint types docs clean
+.PHONY: demo test fuzz bench lint types docs clean
 
 demo: $(VENV)/installed
 	@rm -rf $(OUT) && mkdir -p $(OUT)
@@ -25,6 +25,10 @@ export FIRST_ROWS
 
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest
+
+# 2,000 damaged PDFs, in about two minutes; `make fuzz TIMES=20000 SEED=7` for more.
+fuzz: $(VENV)/installed-dev
+	$(BIN)/python tests/fuzz.py --times $(or $(TIMES),2000) --seed $(or $(SEED),1)
 
 bench: $(VENV)/installed-bench
 	$(BIN)/python bench/speed.py

@@ -23,6 +23,7 @@ from wsoa.corpus import parts
 from wsoa.corpus.convert import Conversion, Options, Summary, convert_one, failed, resumed
 from wsoa.corpus.sources import Input, at_hand, content_hash
 from wsoa.errors import CannotWrite, OutOfMemory, ReaderCrashed, TookTooLong, WsoaError
+from wsoa.extract import patience
 
 Convert = Callable[[Input, Options], Conversion]
 
@@ -101,7 +102,7 @@ class Pool:
         work = (self._convert, task, self._options, self._limits)
         try:
             begun: Future[Conversion] = self._pool.schedule(
-                _work, work, timeout=self._limits.seconds
+                _work, work, timeout=None if patience.IS_KEPT else self._limits.seconds
             )
         except RuntimeError:
             return None
@@ -123,7 +124,14 @@ class Pool:
 def _work(convert: Convert, task: Task, options: Options, limits: Limits) -> Conversion:
     """In a worker: read the document and file its part. Only the outcome goes through the pipe that
     all workers share, so that one that is killed cannot leave half a message in it."""
-    _bound_time(limits.seconds)
+    patience.bound(limits.seconds)
+    try:
+        return _read(convert, task, options)
+    finally:
+        patience.bound(0)
+
+
+def _read(convert: Convert, task: Task, options: Options) -> Conversion:
     try:
         with at_hand(task.each, task.part.parent) as path:
             if task.known and content_hash(path) == task.known.sha256:
@@ -152,16 +160,22 @@ def _lost(task: Task, error: Exception, limits: Limits) -> Conversion:
     if isinstance(error, CannotWrite):
         raise error
     if isinstance(error, TimeoutError):
-        late = TookTooLong(task.each.name, f"{limits.seconds:g} s")
-        return failed(task.each, late, task.sha256, limits.seconds)
+        return _late(task, limits)
     if isinstance(error, MemoryError):
         greedy = OutOfMemory(task.each.name, f"{limits.memory_mib} MiB")
         return failed(task.each, greedy, task.sha256)
     if isinstance(error, ProcessExpired):
+        if patience.IS_KEPT and error.exitcode == -signal.SIGALRM:
+            return _late(task, limits)
         return crashed(task, _ending(error.exitcode))
     if isinstance(error, OSError):
         raise CannotWrite(str(task.part.parent), error.strerror or type(error).__name__) from error
     return crashed(task, type(error).__name__)
+
+
+def _late(task: Task, limits: Limits) -> Conversion:
+    most = f"{limits.seconds:g} s, {patience.SECONDS_A_PAGE:g} s more for each scanned page"
+    return failed(task.each, TookTooLong(task.each.name, most), task.sha256, limits.seconds)
 
 
 def crashed(task: Task, detail: str) -> Conversion:
@@ -215,18 +229,6 @@ def enter_worker(memory_mib: int) -> None:
     if hard != resource.RLIM_INFINITY:
         most = min(most, hard)
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-
-
-def _bound_time(seconds: float) -> None:
-    """Let the system end this worker where the run that watches over it was killed itself."""
-    try:
-        import resource
-    except ImportError:
-        return
-    spent = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    if hard == resource.RLIM_INFINITY:
-        resource.setrlimit(resource.RLIMIT_CPU, (int(spent + 2 * seconds) + 1, hard))
 
 
 def _address_space() -> int:

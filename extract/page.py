@@ -104,3 +104,9 @@ class PdfContent:
     title: str = ""
     notices: tuple[Notice, ...] = ()
     lock: str = ""  # `owner`: it restricts what may be done with it; `password`: one opened it
+
+
+def repaired(file: str, reader: str) -> Notice:
+    """Tells that a reader had to mend a file before it could read it."""
+    message = f"{file} is damaged; {reader} mended what it could, and parts may be missing."
+    return Notice("repaired_file", message)

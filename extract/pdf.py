@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from wsoa.errors import NoTextLayer
-from wsoa.extract import scan
+from wsoa.extract import patience, scan
 from wsoa.extract.cells import Painted, table_of
 from wsoa.extract.flow import SINGLE, Lexicon, is_struck, passage_of
 from wsoa.extract.geometry import channels
@@ -49,6 +49,7 @@ def read_pdf(
     content, reader = read_with_either(data, source.name, max_pages, reader, password)
     scanned = scan.scanned_pages(content)
     if scanned and scan.is_installed():
+        patience.extend(len(scanned))
         pictures = renderer_named(reader)(data, scanned, scan.DPI, password)
         content = scan.recognised(content, pictures)
     return document_of(content, source)

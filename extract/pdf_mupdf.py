@@ -15,7 +15,15 @@ from numpy.typing import NDArray
 
 from wsoa.errors import DamagedFile, PasswordNeeded, TooLarge
 from wsoa.extract import geometry
-from wsoa.extract.page import Fill, Page, PdfContent, Ruling, Word, collector_at_rest
+from wsoa.extract.page import (
+    Fill,
+    Page,
+    PdfContent,
+    Ruling,
+    Word,
+    collector_at_rest,
+    repaired,
+)
 from wsoa.model import Box, Notice
 
 MANY_WORDS = 100  # a page with more is no scan, whatever is drawn on it
@@ -55,6 +63,8 @@ def read_pages(data: bytes, file: str, max_pages: int = 2000, password: str = ""
                 notices.append(Notice("unreadable_page", message, index + 1, "error"))
         if not pages:
             raise DamagedFile(file)
+        if document.is_repaired:
+            notices.append(repaired(file, "pymupdf"))
         told = document.metadata or {}
         lock = lock or ("owner" if told.get("encryption") else "")
         return PdfContent(tuple(pages), (told.get("title") or "").strip(), tuple(notices), lock)

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from wsoa.errors import DamagedFile, PasswordNeeded, TooLarge, UnknownLock
 from wsoa.extract import geometry
 from wsoa.extract.inks import layout_of
-from wsoa.extract.page import Fill, Page, PdfContent, Ruling, Word
+from wsoa.extract.page import Fill, Page, PdfContent, Ruling, Word, repaired
 from wsoa.model import Box, Notice
 
 MAX_SECONDS = 600.0  # for one document; real ones take a few
@@ -42,6 +42,7 @@ def read_pages(data: bytes, file: str, max_pages: int = 2000, password: str = ""
 
     Raises DamagedFile, PasswordNeeded, UnknownLock or TooLarge.
     """
+    from pdfminer.pdfdocument import PDFXRefFallback
     from pdfminer.pdfpage import PDFPage
     from pdfplumber.page import Page as PlumberPage
 
@@ -68,6 +69,8 @@ def read_pages(data: bytes, file: str, max_pages: int = 2000, password: str = ""
             notices.append(Notice("unreadable_page", message, number, "error"))
     if not pages:
         raise DamagedFile(file)
+    if any(isinstance(xref, PDFXRefFallback) for xref in pdf.doc.xrefs):
+        notices.append(repaired(file, "pdfplumber"))
     title = pdf.metadata.get("Title")
     title = title.strip() if isinstance(title, str) else ""
     return PdfContent(tuple(pages), title, tuple(notices), lock)

@@ -43,29 +43,28 @@ def read_with_either(
     data: bytes, file: str, max_pages: int, reader: str, password: str = ""
 ) -> tuple[PdfContent, str]:
     """The pages of a PDF and the name of the reader that read them: the one asked for, or the other
-    where damage kept the first from the whole or from some pages and this one got further.
+    where damage kept the first from the whole or from some pages, and this one got more of it.
 
     Raises DamagedFile where neither can read it, and whatever else a reader raises.
     """
     other = next(name for name in READERS if name != reader)
     first = _attempt(data, file, max_pages, reader, password)
-    if isinstance(first, PdfContent) and not _damaged_pages(first):
+    if isinstance(first, PdfContent) and not _lacks_pages(first):
         return first, reader
     try:
         second = _attempt(data, file, max_pages, other, password)
-    except (WsoaError, ImportError):
-        if isinstance(first, PdfContent):
-            return first, reader
-        raise  # it knows better than that the file is damaged
-    if isinstance(second, PdfContent):
-        if not isinstance(first, PdfContent):
-            message = f"{reader} could not read {file}, which is damaged; {other} could."
-            return _with_notice(second, message), other
-        if _damaged_pages(second) < _damaged_pages(first):
+    except (WsoaError, ImportError) as error:
+        if isinstance(first, Exception):
+            raise  # it knows better than that the file is damaged
+        second = error
+    if isinstance(first, PdfContent):
+        if isinstance(second, PdfContent) and _words(second) > _words(first):
             message = f"{other} read more of {file}, which is damaged, than {reader} did."
             return _with_notice(second, message), other
-    if isinstance(first, PdfContent):
         return first, reader
+    if isinstance(second, PdfContent):
+        message = f"{reader} could not read {file}, which is damaged; {other} could."
+        return _with_notice(second, message), other
     raise DamagedFile(file, f"neither {reader} nor {other} can read it") from first
 
 
@@ -85,8 +84,16 @@ def _attempt(
         return error
 
 
-def _damaged_pages(content: PdfContent) -> int:
-    return sum(notice.code == "unreadable_page" for notice in content.notices)
+def _lacks_pages(content: PdfContent) -> bool:
+    """Whether damage seems to have cost a page: one could not be read, or is empty in a file that
+    had to be mended."""
+    codes = {notice.code for notice in content.notices}
+    is_blank = any(not page.words and not page.pictures for page in content.pages)
+    return "unreadable_page" in codes or ("repaired_file" in codes and is_blank)
+
+
+def _words(content: PdfContent) -> int:
+    return sum(len(page.words) for page in content.pages)
 
 
 def _with_notice(content: PdfContent, message: str) -> PdfContent:

@@ -238,3 +238,15 @@ def test_fresh_forgets(tmp_path: Path) -> None:
         (folder / "a.parquet").touch()
     with parts.claimed(tmp_path, fresh=True) as folder:
         assert not (folder / "a.parquet").exists()
+
+
+def test_pages_to_recognise_give_a_worker_more_time(
+    workers: ModuleType, plans: Path, tmp_path: Path
+) -> None:
+    """Its limit grows by what their recognition takes, and by no more than that."""
+    (plans / "0.txt").write_text("recognise 0", encoding="utf-8")
+    scanned, hung = converted(workers, [plans / "0.txt", plans / "3.txt"], kept_in(tmp_path / "k"))
+    assert scanned.state is State.CONVERTED
+    assert hung.error is not None
+    assert hung.error.code == "took_too_long"
+    assert "3 s, 30 s more for each scanned page" in hung.error.detail

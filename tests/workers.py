@@ -11,6 +11,7 @@ from pathlib import Path
 from wsoa.corpus.convert import Conversion, Options, failed, succeeded
 from wsoa.corpus.sources import Input, content_hash
 from wsoa.errors import Unexpected
+from wsoa.extract import patience
 from wsoa.model import Action, Due, Source, Statement
 
 
@@ -36,6 +37,9 @@ def obey(each: Input, options: Options) -> Conversion:
             time.sleep(600)
         case "greedy":
             return failed(each, Unexpected(each.name, str(len(bytearray(64 << 30)))))
+        case "recognise":
+            patience.extend(pages=1)
+            time.sleep(4)
         case "slow":
             time.sleep(0.5)
     sha256 = content_hash(each.path)

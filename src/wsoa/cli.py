@@ -116,7 +116,12 @@ def convert(
         ),
     ] = "",
     timeout: Annotated[
-        float, typer.Option(metavar="S", min=0.1, help="Seconds that one document may take.")
+        float,
+        typer.Option(
+            metavar="S",
+            min=0.1,
+            help="Seconds that one document may take, and 30 more for each page to recognise.",
+        ),
     ] = 120,
     memory: Annotated[
         int, typer.Option(metavar="MIB", min=64, help="Memory that one document may take.")
