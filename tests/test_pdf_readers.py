@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from wsoa.extract import pdf_mupdf
 from wsoa.extract.page import Page, PdfContent
 from wsoa.model import Box
 
@@ -280,3 +281,20 @@ def test_real_documents_are_read_the_same(shared: Any) -> None:
             assert [(c.row, c.col, c.row_span, c.col_span, c.text, c.fill) for c in ours.cells] == [
                 (c.row, c.col, c.row_span, c.col_span, c.text, c.fill) for c in theirs.cells
             ], path.name
+
+
+OUTLINES = [
+    pytest.param(False, True, (10, 10, 60, 10.5), 1, id="thin filled rectangle"),
+    pytest.param(True, True, (9, 9, 61, 11), 1, id="stroked line"),
+    pytest.param(True, True, (9, 9, 61, 31), None, id="stroked rectangle"),
+    pytest.param(False, False, (10, 10, 60, 60), None, id="curve"),
+]
+
+
+@pytest.mark.parametrize(("stroked", "is_rect", "box", "rulings"), OUTLINES)
+def test_outlines_of_shapes_are_taken_only_where_they_tell_all(
+    stroked: bool, is_rect: bool, box: tuple[float, ...], rulings: int | None
+) -> None:
+    outline = {"stroked": stroked, "isrect": is_rect, "bbox": box, "color": 0}
+    drawn = pdf_mupdf.drawings_of_outlines([outline])
+    assert (drawn and len(drawn[0])) == rulings

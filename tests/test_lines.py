@@ -1,0 +1,76 @@
+"""Words → printed lines: which words stand on one baseline."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wsoa.extract.geometry import printed_again
+from wsoa.extract.lines import printed_lines
+from wsoa.extract.page import Word, collector_at_rest
+from wsoa.model import Box
+
+
+def word(text: str, x: float, top: float, height: float = 10.0) -> Word:
+    return Word(text, Box(x, top, x + 5 * len(text), top + height), size=height)
+
+
+LINES = [
+    pytest.param([word("b", 50, 0), word("a", 0, 0), word("c", 0, 12)], ["a b", "c"], id="level"),
+    pytest.param([word("1", 0, 2), word("st", 6, 1, 7)], ["1 st"], id="ordinal"),
+    pytest.param([word("in", 0, 0), word("TITLE", 20, -5, 20)], ["in TITLE"], id="one middle"),
+    pytest.param([word("a", 0, 0), word("b", 20, 4)], ["a b"], id="a little lower"),
+    pytest.param([word("a", 0, 0), word("b", 20, 6)], ["a", "b"], id="half a line lower"),
+    pytest.param([], [], id="nothing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "expected"), LINES)
+def test_words_on_one_baseline_are_a_line(words: list[Word], expected: list[str]) -> None:
+    assert [line.text for line in printed_lines(words)] == expected
+
+
+heights = st.sampled_from([0.0, 6.0, 10.0, 10.5, 20.0])
+places = st.floats(0, 100).map(lambda value: round(value * 2) / 2)
+
+
+@given(st.lists(st.builds(word, st.sampled_from("abc"), places, places, heights), max_size=30))
+def test_each_word_stands_in_one_line_that_holds_it(words: list[Word]) -> None:
+    lines = printed_lines(words)
+    assert sorted(word for line in lines for word in line.words) == sorted(words)
+    for line in lines:
+        assert [w.box.x0 for w in line.words] == sorted(w.box.x0 for w in line.words)
+        assert all(line.box.union(word.box) == line.box for word in line.words)
+    assert [line.box.top for line in lines] == sorted(line.box.top for line in lines)
+
+
+AGAIN = [
+    pytest.param([word("a", 0, 0), word("a", 0.3, 0.2)], {1: 0}, id="slightly off"),
+    pytest.param([word("a", 0, 0.9), word("a", 0, 1.1)], {1: 0}, id="over the edge of a band"),
+    pytest.param([word("a", 0, 0), word("b", 0.3, 0)], {}, id="another word"),
+    pytest.param([word("a", 0, 0), word("a", 1.5, 0)], {}, id="too far"),
+    pytest.param([word("a", 0, 0), word("a", 0.3, 0, 20)], {}, id="another size"),
+    pytest.param([word("a", 0, 0), word("a", 0.3, 0), word("a", 0.6, 0)], {1: 0, 2: 0}, id="twice"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), AGAIN)
+def test_what_prints_a_word_over_again_is_told_from_what_stands_near(
+    words: list[Word], expected: dict[int, int]
+) -> None:
+    assert printed_again(words) == expected
+
+
+@collector_at_rest()
+def fail() -> None:
+    assert not gc.isenabled()
+    raise KeyError
+
+
+def test_the_collector_is_at_work_again_after_a_failure() -> None:
+    with pytest.raises(KeyError):
+        fail()
+    assert gc.isenabled()
