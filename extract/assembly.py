@@ -41,8 +41,9 @@ class Box:
 
 def drawn_by_rows(tables: Sequence[Sequence[int]], grammar: Grammar) -> bool:
     """Whether a document draws its tables row by row: then nearly each row has its date once."""
-    dates = [i for i, column in enumerate(grammar.columns) if column.kind == "date"]
-    if not dates or not grammar.item_kind:
+    kinds = [column.kind for column in grammar.columns]
+    dates = [i for i, kind in enumerate(kinds) if kind == "date"]
+    if not dates or not grammar.item_kind or "action" not in kinds:
         return True
     counts: list[int] = []
     for places in tables:

@@ -31,6 +31,7 @@ from wsoa.model import (
 )
 
 LONGEST_HEADING = 12  # words of a bold paragraph that is a heading
+LONGEST_LABELLED = 40  # words of a heading that announces a numbered part
 BOLD_LEVEL = 6  # bold paragraphs rank below headings proper
 
 BOMS = (
@@ -70,14 +71,19 @@ def read_markdown(data: bytes, source: Source) -> Document:
     """Markdown as converters write it: see the module's first lines."""
     text = decode(data).replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
     blocks: list[Block] = []
-    for chunk in chunks_of(text.replace("\f", "\n").split("\n")):
-        blocks += blocks_of_chunk(chunk)
+    for number, part in enumerate(_HTML_TABLE.split(text.replace("\f", "\n"))):
+        if number % 2:
+            blocks += blocks_of(parse(as_html(part)).children, {})
+            continue
+        for chunk in chunks_of(part.split("\n")):
+            blocks += blocks_of_chunk(chunk)
     pieces, notices = with_lent_headers(joined_pieces(blocks))
     return Document(source, tuple(pieces), notices=tuple(notices))
 
 
 Chunk = tuple[str, ...]  # lines that stand together, without an empty one between
 
+_HTML_TABLE = re.compile(r"^(\s{0,3}<table\b.*?(?:</table>|\Z))", re.MULTILINE | re.DOTALL | re.I)
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _SETEXT = re.compile(r" {0,3}(=+|-+)\s*$")
 _ITEM = re.compile(r"\s*[-*+\u2022\u25cf\u25cb\u25e6\u25aa\uf0b7]\s+(?=\S)")
@@ -147,14 +153,19 @@ def blocks_of_chunk(chunk: Chunk) -> list[Block]:
                 blocks.append(Heading(wrapped(lines), 1 if under[1][0] == "=" else 2))
                 rest.pop(0)
             else:
-                blocks.append(bold_heading(wrapped(lines)))
+                blocks.append(paragraph_or_heading(wrapped(lines)))
     return [b for b in blocks if isinstance(b, Table) or b.passage]
 
 
-def bold_heading(passage: Passage) -> Block:
-    """A paragraph all in bold is a heading where it is short or announces a numbered part."""
-    short = len(passage.printed.split()) <= LONGEST_HEADING
-    if passage.is_bold and not passage.is_item and (short or section_label(passage.printed)):
+def paragraph_or_heading(passage: Passage) -> Block:
+    """A paragraph is a heading where it announces a numbered part, as converters leave headings that
+    only their size told from the text; or where it is short and all in bold."""
+    words = passage.printed.split()
+    bold = passage.is_bold and len(words) <= LONGEST_HEADING
+    labelled = bool(section_label(passage.printed)) and (
+        passage.is_bold or len(words) <= LONGEST_LABELLED
+    )
+    if (bold or labelled) and not passage.is_item:
         return Heading(passage, BOLD_LEVEL)
     return Paragraph(passage)
 
