@@ -15,7 +15,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from wsoa.extract.lines import BULLETS
-from wsoa.extract.shapes import header_kind, plain, words
+from wsoa.extract.shapes import header_kind, phrase_kinds, plain, words
+from wsoa.extract.textheaders import Column, settled
 
 FEWEST_COLUMNS = 3  # that a header names
 FEWEST_TIMES = 3  # that a line is printed over and over
@@ -135,18 +136,24 @@ def header_from(rows: Sequence[Row], first: int) -> Header:
             nearest = min(parts, key=lambda part: distance(part[0], segment))
             nearest.append(segment)
         last = number
-    parts = [part for part in parts if part]
     texts = tuple(" ".join(segment.text for segment in part) for part in parts)
+    columns = [
+        column_under(text if phrase_kinds(text) else part[0].text, text)
+        for part, text in zip(parts, texts, strict=True)
+    ]
     return Header(
         texts,
-        tuple(
-            header_kind(part[0].text) or header_kind(t) or "text"
-            for part, t in zip(parts, texts, strict=True)
-        ),
+        tuple(column.kind for column in settled(columns)),
         tuple((min(s.start for s in part), max(s.end for s in part)) for part in parts),
         first,
         last,
     )
+
+
+def column_under(phrase: str, text: str) -> Column:
+    """The column that a header heads, by a phrase of its text, or by the whole of it."""
+    kind = header_kind(phrase) or header_kind(text) or "text"
+    return Column(text, kind, (plain(phrase),))
 
 
 def goes_on_header(text: str) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from wsoa.extract.shapes import is_status, is_title, name_share, opens_section
-from wsoa.extract.textlines import Column
+from wsoa.extract.textheaders import Column
 from wsoa.extract.units import Habits, Ref, Unit, is_code
 
 OUTSIDE = -1  # the column of what stands in no column: page numbers, running titles

@@ -158,8 +158,8 @@ def blocks_of_chunk(chunk: Chunk) -> list[Block]:
 
 
 def paragraph_or_heading(passage: Passage) -> Block:
-    """A paragraph is a heading where it announces a numbered part, as converters leave headings that
-    only their size told from the text; or where it is short and all in bold."""
+    """A paragraph is a heading where it announces a numbered part (converters lose headings that
+    only their size told from the text), or where it is short and all in bold."""
     words = passage.printed.split()
     bold = passage.is_bold and len(words) <= LONGEST_HEADING
     labelled = bool(section_label(passage.printed)) and (

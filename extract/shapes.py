@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+from wsoa.normalise.vocabulary import load
 
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -43,17 +45,27 @@ CODE = re.compile(r"[A-Z]{1,3}(?:\s?[/,&]\s?[A-Z]{1,3})*|£[\d,.]+[km]?|n/?a", r
 _WORD = re.compile(r"[\w’'/&-]+")
 
 
-_SECTION = re.compile(
-    r"(?P<label>(?:\w+ ){0,2}?(?:work ?streams?|areas?|priority|concern|theme|recommendation"
-    r"|objective|strand|weakness|project|section|part|appendix|annex)\s+)"
-    r"(?:\d{1,2}|[a-z](?=\W)|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)\s*[:.\u2013-]",
-    re.IGNORECASE,
-)
+KIND_OF_FIELD = {
+    "action_ref": "ref",
+    "action": "action",
+    "outcome": "aim",
+    "concern": "concern",
+    "owner": "owner",
+    "sponsor": "owner",
+    "partners": "owner",
+    "due": "date",
+    "due_start": "date",
+    "due_revised": "date",
+    "completed": "date",
+    "status": "status",
+    "status_previous": "status",
+    "resource": "code",
+}  # the other fields are text
 
 
 @dataclass(frozen=True)
 class Words:
-    headers: Mapping[str, str]  # phrase → kind of column
+    headers: Mapping[str, tuple[str, ...]]  # phrase → kinds of column, the likeliest first
     statuses: frozenset[str]
     date_words: frozenset[str]
     role_words: frozenset[str]
@@ -66,12 +78,30 @@ def words() -> Words:
     text = resources.files(__package__).joinpath("shapes.json").read_text(encoding="utf-8")
     data = json.loads(text)
     return Words(
-        headers={plain(p): kind for kind, phrases in data["headers"].items() for p in phrases},
+        headers=known_headers(data["headers"]),
         statuses=frozenset(data["statuses"]),
         date_words=frozenset(data["date_words"]),
         role_words=frozenset(data["role_words"]),
         titles=tuple(data["titles"]),
     )
+
+
+def known_headers(own: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
+    """Every header of the vocabulary with the kinds of column that it may head, the likeliest
+    first; those of `own` are added."""
+    found: dict[str, tuple[str, ...]] = {
+        plain(phrase): tuple(
+            dict.fromkeys(
+                KIND_OF_FIELD.get(name, "text")
+                for name in sorted(weights, key=weights.__getitem__, reverse=True)
+            )
+        )
+        for phrase, weights in load("headers")["headers"].items()
+    }
+    for kind, phrases in own.items():
+        for phrase in map(plain, phrases):
+            found[phrase] = (kind,)
+    return found
 
 
 def plain(text: str) -> str:
@@ -89,15 +119,20 @@ _QUESTIONS = (
 )
 
 
-def phrase_kind(phrase: str) -> str:
-    """The kind of column that a phrase heads, whole as it is: a known header, or a question, which
-    asks for what stands below it. Empty if it is neither."""
+def phrase_kinds(phrase: str) -> tuple[str, ...]:
+    """The kinds of column that a phrase may head, whole as it is, the likeliest first: a known
+    header, or a question, which asks for what stands below it. Empty if it is neither."""
     whole = plain(phrase)
     if whole in words().headers:
         return words().headers[whole]
     if not whole.endswith("?") or whole.count("?") > 1 or re.search(r"[.;:]\s", whole):
-        return ""
-    return next((kind for asks, kind in _QUESTIONS if asks.match(whole)), "")
+        return ()
+    return next(((kind,) for asks, kind in _QUESTIONS if asks.match(whole)), ())
+
+
+def phrase_kind(phrase: str) -> str:
+    """The likeliest kind of column that a phrase heads; empty if it is no header."""
+    return next(iter(phrase_kinds(phrase)), "")
 
 
 def header_kind(text: str) -> str:
@@ -110,7 +145,7 @@ def header_kind(text: str) -> str:
     if kind := phrase_kind(text):
         return kind
     head = re.split(r"[(–?]| - | what | who| by ", whole, maxsplit=1)[0].strip()
-    return known.get(head, "") if head != whole else ""
+    return known.get(head, ("",))[0] if head != whole else ""
 
 
 def header_share(texts: Iterable[str]) -> float:
@@ -181,5 +216,19 @@ def opens_section(text: str) -> bool:
 
 def section_label(text: str) -> str:
     """What a line calls the part that it opens: `Workstream` of `Workstream 2: Training`."""
-    match = _SECTION.match(text) if text[:1].isupper() else None
+    match = section_pattern().match(text) if text[:1].isupper() else None
     return match["label"].strip() if match else ""
+
+
+PARTS = ("area", "objective", "section", "part", "appendix", "annex")  # no concerns, as a rule
+NUMBER = r"(?:\d{1,2}|[a-z](?=\W)|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
+
+
+@cache
+def section_pattern() -> re.Pattern[str]:
+    """What announces a part: the vocabulary's noun for it, a few words before, and its number."""
+    nouns = sorted({*load("concerns")["openers"], *PARTS}, key=len, reverse=True)
+    noun = "|".join(re.escape(noun).replace(r"\ ", r"\s+") for noun in nouns)
+    return re.compile(
+        rf"(?P<label>(?:[\w'’&/-]+ ){{0,3}}?(?:{noun})s?\s+){NUMBER}\s*[:.\u2013-]", re.IGNORECASE
+    )

@@ -26,14 +26,14 @@ from wsoa.extract.grammar import OUTSIDE, Grammar, learn
 from wsoa.extract.markup import decode
 from wsoa.extract.prose import blocks_of_prose
 from wsoa.extract.shapes import plain, section_label
-from wsoa.extract.textlines import (
+from wsoa.extract.textheaders import (
     Column,
-    TextLine,
-    columns_of,
-    header_clusters,
+    HeaderPhrase,
+    Headers,
+    headers_of,
     phrases_at,
-    text_lines,
 )
+from wsoa.extract.textlines import TextLine, text_lines
 from wsoa.extract.units import Unit, learn_habits, units_of
 from wsoa.model import Block, Document, Passage, Source, Table
 
@@ -45,17 +45,17 @@ class Section:
     """A stretch of a document: prose, or the lines of one table without its headers."""
 
     lines: tuple[TextLine, ...]
-    is_table: bool = False
+    family: int | None = None  # of the headers, where it is a table
     headers: tuple[TextLine, ...] = ()  # lines that were headers
     headed: dict[int, int | None] = field(default_factory=dict)  # see `units_of`
 
 
-def sections_of(lines: Sequence[TextLine], columns: Sequence[Column]) -> list[Section]:
-    """A document's stretches: a table begins with a header and ends where a section opens, or
-    where its header is printed again."""
-    column_of = {phrase: i for i, column in enumerate(columns) for phrase in column.phrases}
+def sections_of(lines: Sequence[TextLine], known: Headers) -> list[Section]:
+    """A document's stretches: a table begins with a header and ends where a section opens, where
+    its header is printed again, or another."""
     labels = {section_label(line.text) for line in lines if line.opens_page or line.gap > 1} - {""}
     sections: list[Section] = []
+    family: int | None = None  # of the table in hand
     prose: list[TextLine] = []
     body: list[TextLine] = []
     headers: list[TextLine] = []
@@ -66,32 +66,59 @@ def sections_of(lines: Sequence[TextLine], columns: Sequence[Column]) -> list[Se
         if prose:
             sections.append(Section(tuple(prose)))
         if headers:
-            sections.append(Section(tuple(body), True, tuple(headers), dict(headed)))
+            sections.append(Section(tuple(body), family, tuple(headers), dict(headed)))
         for kept in (prose, body, headers, headed, seen):
             kept.clear()
 
     position = 0
     while position < len(lines):
         line = lines[position]
-        run = phrases_at(lines, position)
-        named = [column_of.get(plain(phrase.text)) for phrase in run]
-        if run and None not in named:
+        named, run = header_run(phrases_at(lines, position, known.by_line), known.families, family)
+        if run and named is not None:
             printed = {plain(phrase.text) for phrase in run}
-            if prose or (body and len(printed & seen) > 0.5 * len(printed) and len(printed) > 2):
+            again = body and len(printed & seen) > 0.5 * len(printed) and len(printed) > 2
+            if prose or again or named != family:
                 close()  # a table begins, or begins anew
+            family = named
             seen |= printed
             end = run[-1].last + 1
             headers += lines[position:end]
             if end < len(lines):
-                headed[end] = named[-1] if len(set(named)) == 1 else None
+                cols = {column_at(known.families[named], phrase) for phrase in run}
+                headed[end] = cols.pop() if len(cols) == 1 else None
             position = end
             continue
         if headers and section_label(line.text) in labels:
             close()
+            family = None
         (body if headers else prose).append(line)
         position += 1
     close()
     return sections
+
+
+def column_at(columns: Sequence[Column], phrase: HeaderPhrase) -> int | None:
+    """The column that a phrase heads."""
+    found = (i for i, column in enumerate(columns) if plain(phrase.text) in column.phrases)
+    return next(found, None)
+
+
+def header_run(
+    run: Sequence[HeaderPhrase], families: Sequence[Sequence[Column]], current: int | None
+) -> tuple[int | None, list[HeaderPhrase]]:
+    """Which header a run of phrases belongs to, and how far: that of the table in hand, if it can.
+    A single phrase heads nothing but a column of the table in hand."""
+    order = sorted(range(len(families)), key=lambda number: number != current)
+    best: tuple[int | None, list[HeaderPhrase]] = None, []
+    for number in order:
+        length = next(
+            (i for i, p in enumerate(run) if column_at(families[number], p) is None), len(run)
+        )
+        while 0 < length < len(run) and run[length].first == run[length - 1].last:
+            length -= 1  # a line is a header as a whole
+        if length > len(best[1]) and (length > 1 or number == current or current is None):
+            best = number, list(run[:length])
+    return best
 
 
 def read_text(data: bytes, source: Source) -> Document:
@@ -100,28 +127,39 @@ def read_text(data: bytes, source: Source) -> Document:
     if keeps_layout(text):
         return Document(source, tuple(blocks_of_pages(pages_of(text))))
     lines, furniture = without_furniture(text_lines(text))
-    columns = columns_of(header_clusters(lines))
-    sections = sections_of(lines, columns)
-    tables = [section for section in sections if section.is_table]
+    headers = headers_of(lines)
+    sections = sections_of(lines, headers)
+    made: dict[int, list[Block]] = {}  # by section
+    for number, columns in enumerate(headers.families):
+        mine = [i for i, section in enumerate(sections) if section.family == number]
+        tables = tables_blocks([sections[i] for i in mine], columns, lines)
+        made |= dict(zip(mine, tables, strict=True))
+    blocks: list[Block] = []
+    for number, section in enumerate(sections):
+        if section.family is None:
+            blocks += blocks_of_prose(section.lines)
+        else:
+            headed = any(isinstance(block, Table) for block in made[number])
+            blocks += [*([] if headed else blocks_of_prose(section.headers)), *made[number]]
+    return Document(source, tuple(blocks), furniture)
+
+
+def tables_blocks(
+    sections: Sequence[Section], columns: Sequence[Column], lines: Sequence[TextLine]
+) -> list[list[Block]]:
+    """What the tables under one header make, the grammar of all learned from them together."""
     habits = learn_habits(lines, [column.kind for column in columns])
-    units = [units_of(section.lines, habits, section.headed) for section in tables]
+    units = [units_of(section.lines, habits, section.headed) for section in sections]
     grammar, places = learn([unit for table in units for unit in table], columns, habits)
     shares: list[list[int]] = []
     for table in units:
         done = sum(len(share) for share in shares)
         shares.append(places[done : done + len(table)])
     by_rows = drawn_by_rows(shares, grammar)
-    blocks: list[Block] = []
-    opened = iter(zip(units, shares, strict=True))
-    for section in sections:
-        if section.is_table:
-            table, share = next(opened)
-            made = blocks_of_table(table, share, grammar, by_rows)
-            headed = any(isinstance(block, Table) for block in made)
-            blocks += [*([] if headed else blocks_of_prose(section.headers)), *made]
-        else:
-            blocks += blocks_of_prose(section.lines)
-    return Document(source, tuple(blocks), furniture)
+    return [
+        blocks_of_table(table, share, grammar, by_rows)
+        for table, share in zip(units, shares, strict=True)
+    ]
 
 
 def without_furniture(

@@ -1,4 +1,4 @@
-"""Raw text → lines, and where among them the headers of tables stand.
+"""Raw text → lines.
 
 Text taken out of a page keeps traces of its layout: an empty line between cells, a blank at the end
 of a line that was wrapped, a form feed where a page began. Some programs write a blank in place of
@@ -10,14 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from wsoa.extract.lines import BULLETS
-from wsoa.extract.shapes import opens_section, phrase_kind, plain, words
+from wsoa.extract.shapes import opens_section, plain, words
 
-LONGEST_PHRASE = 9  # words of a header phrase
 DASHES = frozenset({"-", "\u2013", "\u2014"})  # bullets, where a line begins something
-FEWEST_PHRASES = 3  # a header names at least so many columns
 
 
 @dataclass(frozen=True)
@@ -96,118 +93,3 @@ def blank_marks(raw: Sequence[str]) -> BlankMarks:
         gapped_items=gapped > 0.5 * len(led),
         lone_bullets=padded < 0.05 * len(printed),
     )
-
-
-@dataclass(frozen=True)
-class HeaderPhrase:
-    """Words that head a column, with the kind of column and the lines they stand on."""
-
-    text: str
-    kind: str
-    first: int
-    last: int
-    explains: bool = False  # in brackets or a question: it goes on the header before it
-
-
-def phrases_at(lines: Sequence[TextLine], start: int) -> list[HeaderPhrase]:
-    """The header phrases that whole lines are made of, from a line on, as far as this goes."""
-    first, *_ = lines[start].text.split()
-    if plain(first) not in opening_words():
-        return []
-    tokens = [
-        (word, line.number) for line in lines[start : start + 60] for word in line.text.split()
-    ]
-    found: list[HeaderPhrase] = []
-    position = 0
-    complete: list[HeaderPhrase] = []  # those whose lines are used up
-    while position < len(tokens):
-        for length in range(min(LONGEST_PHRASE, len(tokens) - position), 0, -1):
-            taken = tokens[position : position + length]
-            text = " ".join(word for word, _ in taken)
-            kind = phrase_kind(text)
-            if kind and (not text.endswith(".") or kind == "ref"):
-                break
-        else:
-            break
-        if not text[:1].isupper() and not text.startswith("(") and not found:
-            break
-        explains = text.startswith("(") or text.endswith("?")
-        found.append(HeaderPhrase(text, kind, taken[0][1], taken[-1][1], explains))
-        position += length
-        if position == len(tokens) or tokens[position][1] != tokens[position - 1][1]:
-            complete = list(found)
-    return complete
-
-
-@cache
-def opening_words() -> frozenset[str]:
-    """The words that header phrases open with, those of questions among them."""
-    asked = {
-        "by",
-        "until",
-        "when",
-        "when?",
-        "what",
-        "who",
-        "who?",
-        "whose",
-        "who's",
-        "how",
-        "where",
-    }
-    return frozenset(phrase.split()[0] for phrase in words().headers) | asked
-
-
-def header_clusters(lines: Sequence[TextLine]) -> list[tuple[HeaderPhrase, ...]]:
-    """Stretches of lines made of nothing but headers: three of them or more."""
-    clusters: list[tuple[HeaderPhrase, ...]] = []
-    position = 0
-    while position < len(lines):
-        found = phrases_at(lines, position)
-        named = {plain(phrase.text) for phrase in found if not phrase.explains}
-        if len(named) > 1 and len({plain(phrase.text) for phrase in found}) >= FEWEST_PHRASES:
-            clusters.append(tuple(found))
-            position = found[-1].last + 1
-        else:
-            position += 1
-    return clusters
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table: what heads it, and the kind of things that stand in it."""
-
-    header: str
-    kind: str
-    phrases: tuple[str, ...]  # the phrases, as plain words, that its header is made of
-
-    def explained_by(self, other: Column) -> Column:
-        return Column(f"{self.header} {other.header}", self.kind, self.phrases + other.phrases)
-
-
-def columns_of(clusters: Sequence[Sequence[HeaderPhrase]]) -> list[Column]:
-    """The columns that a document's headers name, in the order of the header that names most."""
-    if not clusters:
-        return []
-    order: list[HeaderPhrase] = []
-    for cluster in sorted(clusters, key=lambda c: -len({plain(p.text) for p in c})):
-        known = {plain(phrase.text) for phrase in order}
-        before = {plain(p.text) for p in cluster} & known
-        fresh = [p for p in cluster if plain(p.text) not in known]
-        if before or not order:
-            first = cluster[0] in fresh and bool(order)
-            order = fresh + order if first and len(before) < 2 else order + fresh
-    places = {plain(phrase.text): place for place, phrase in reversed(list(enumerate(order)))}
-    columns = [
-        Column(phrase.text, phrase.kind, (plain(phrase.text),))
-        for phrase in order
-        if not phrase.explains
-    ]
-    for phrase in (p for p in order if p.explains):
-        explained = Column(phrase.text, phrase.kind, (plain(phrase.text),))
-        hosts = [c for c in columns if c.kind == phrase.kind and len(c.phrases) == 1]
-        if hosts:
-            columns[columns.index(hosts[0])] = hosts[0].explained_by(explained)
-        else:
-            columns.append(explained)
-    return sorted(columns, key=lambda column: min(places[phrase] for phrase in column.phrases))

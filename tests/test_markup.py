@@ -331,3 +331,32 @@ def test_published_pieces_of_a_table_agree_in_their_columns(shared: Path) -> Non
                 for cell in table.cells
                 for index, line in enumerate(cell.passage.lines)
             )
+
+
+def test_a_html_table_inside_markdown_is_a_table() -> None:
+    document = markdown(
+        "Before\n\n<table>\n<tr><td>Ref</td><td>Action</td></tr>\n\n"
+        "<tr><td>1</td><td>**Write** it<br/>again</td></tr>\n</table>\n\nAfter"
+    )
+    before, table, after = document.blocks
+    assert isinstance(table, Table)
+    assert picture(table) == ["Ref | Action", "1 | Write it\nagain"]
+    assert [block.passage.printed for block in (before, after) if not isinstance(block, Table)] == [
+        "Before",
+        "After",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_heading"),
+    [
+        ("WSoA 1 – Weaknesses in planning", True),
+        ("Area for priority action 2: Children wait too long", True),
+        ("- Priority 2: listed in an introduction", False),
+        ("Priority 2 is led by the council.", False),
+        ("Training for all: see below", False),
+    ],
+)
+def test_a_line_that_announces_a_numbered_part_is_a_heading(line: str, is_heading: bool) -> None:
+    [block] = markdown(line).blocks
+    assert isinstance(block, Heading) is is_heading

@@ -12,7 +12,8 @@ from wsoa.extract.shapes import (
     ownerish,
     section_label,
 )
-from wsoa.extract.textlines import columns_of, header_clusters, text_lines
+from wsoa.extract.textheaders import columns_of, header_clusters
+from wsoa.extract.textlines import text_lines
 from wsoa.extract.units import learn_habits, ref_at, units_of
 
 # --------------------------------------------------------------------------- shapes

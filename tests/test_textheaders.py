@@ -1,0 +1,56 @@
+"""The headers of tables in raw text: which columns a document's tables have."""
+
+from __future__ import annotations
+
+import pytest
+
+from wsoa.extract.textheaders import headers_of
+from wsoa.extract.textlines import text_lines
+
+
+def kinds(text: str) -> list[list[tuple[str, str]]]:
+    """Header and kind of each column, for each kind of table."""
+    families = headers_of(text_lines(text)).families
+    return [[(column.header, column.kind) for column in family] for family in families]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        pytest.param(
+            "Ref\nKey Actions\nLead\nOfficer\nDeadline\nRAG\n",
+            "Ref=ref, Key Actions=action, Lead Officer=owner, Deadline=date, RAG=status",
+            id="a header may run over a line's end",
+        ),
+        pytest.param(
+            "ID\nAction\nOwner\nTarget\nDate\n",
+            "ID=ref, Action=action, Owner=owner, Target Date=date",
+            id="two headers that would make a third are two where no other names the actions",
+        ),
+        pytest.param(
+            "Ref\n\nAction\n\nLead\n\nOfficer\n",
+            "Ref=ref, Action=action, Lead=owner, Officer=owner",
+            id="an empty line parts headers",
+        ),
+        pytest.param(
+            "Objective\nAction\nLead\nProgress\nComments\n",
+            "Objective=aim, Action=action, Lead=owner, Progress=status, Comments=text",
+            id="what else is there decides what an open header means",
+        ),
+        pytest.param(
+            "Key Actions\nLead\nObjective\nTarget Date\nStatus\nProgress\n",
+            "Key Actions=concern, Lead=owner, Objective=action, Target Date=date, Status=status, "
+            "Progress=text",
+            id="of two that may hold the actions the last does",
+        ),
+    ],
+)
+def test_the_columns_that_a_header_names(text: str, columns: str) -> None:
+    [family] = kinds(text)
+    assert ", ".join(f"{header}={kind}" for header, kind in family) == columns
+
+
+def test_tables_of_another_kind_keep_their_own_columns() -> None:
+    plan, calendar = "Ref\nAction\nLead\nDeadline\n", "Milestone\nDate\nResponsible\n"
+    found = kinds(f"{plan}\n1.1\n\n{calendar}\nFirst meeting\n\n{plan}")
+    assert sorted(len(family) for family in found) == [3, 4]
