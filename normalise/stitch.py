@@ -9,6 +9,7 @@ the cells that were merged over the page end go on.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -19,8 +20,8 @@ from wsoa.normalise.columns import find_header
 from wsoa.normalise.vocabulary import folded
 
 SAME_LIMIT = 6.0  # points: column limits nearer than this are the same column's
-
-
+FEWEST_ENDS = 3  # cells of a column from which its habit is known
+MOSTLY_OPEN = 0.6  # share of cells without a closing mark from which that is the habit
 HEAD_ROWS = 20  # what tells a header or a card stands in these
 
 
@@ -51,6 +52,8 @@ class Run:
         self._settled: list[Cell] = []
         self._limits: dict[int, float] = {}  # of the columns of settled cells
         self._merging: set[int] = set()  # columns in which settled cells span several rows
+        self._ends = Ends()
+        self._ends.see(first)
 
     @property
     def table(self) -> Table:
@@ -84,7 +87,15 @@ class Run:
         return True
 
     def _append(self, rest: Table, header_rows: int) -> None:
-        joined = appended(self._tail, rest, header_rows, self._top.n_cols, self._merging)
+        joined = appended(
+            self._tail,
+            rest,
+            header_rows,
+            self._top.n_cols,
+            self._merging,
+            self._ends.columns_left_open(),
+        )
+        self._ends.see(rest)
         settled = [c for c in joined.cells if c.row + c.row_span < joined.n_rows]
         self._settled += settled
         self._limits |= column_limits(replace(joined, cells=tuple(settled)))
@@ -96,6 +107,29 @@ class Run:
         )
         if self._top.n_rows <= HEAD_ROWS:
             self._top = self.table
+
+
+class Ends:
+    """How the prose of each column ends. Where it seldom ends with a closing mark, an open end does
+    not say that a cell was cut."""
+
+    def __init__(self) -> None:
+        self._prose: Counter[int] = Counter()
+        self._open: Counter[int] = Counter()
+
+    def see(self, piece: Table) -> None:
+        """Take note of a piece's cells; its last row, which may be cut, is no witness."""
+        for cell in piece.cells:
+            if cell.row + cell.row_span < piece.n_rows and is_prose(cell.passage):
+                self._prose[cell.col] += 1
+                self._open[cell.col] += ends_open(cell.passage)
+
+    def columns_left_open(self) -> set[int]:
+        return {
+            col
+            for col, count in self._prose.items()
+            if count >= FEWEST_ENDS and self._open[col] >= MOSTLY_OPEN * count
+        }
 
 
 # --------------------------------------------------------------------------- is it the same table?
@@ -171,12 +205,24 @@ class Seam:
     col: int
     above: Cell | None
     below: Cell | None
+    closes: bool = True  # whether cells of the column end with a full stop, as a rule
 
 
-def appended(before: Table, rest: Table, header_rows: int, n_cols: int, merging: Set[int]) -> Table:
+def appended(
+    before: Table,
+    rest: Table,
+    header_rows: int,
+    n_cols: int,
+    merging: Set[int],
+    unclosed: Set[int],
+) -> Table:
     """The rows of `rest` under those of `before`, with what was cut by the page end joined. In the
-    columns of `merging`, cells further above span several rows."""
-    seams = [Seam(col, before.at(before.n_rows - 1, col), rest.at(0, col)) for col in range(n_cols)]
+    columns of `merging`, cells further above span several rows; in those of `unclosed` prose seldom
+    ends with a closing mark."""
+    seams = [
+        Seam(col, before.at(before.n_rows - 1, col), rest.at(0, col), col not in unclosed)
+        for col in range(n_cols)
+    ]
     cut = before.n_rows > header_rows and row_goes_on(seams)
     fresh = any(opens_anew(seam) for seam in seams)
     offset = before.n_rows - (1 if cut else 0)
@@ -256,7 +302,7 @@ def row_goes_on(seams: Sequence[Seam]) -> bool:
             votes -= 0.5 if below.is_item or above.printed.endswith(("to", "-", "–")) else 2
         elif shapes.is_rating(text):
             votes -= 2
-        elif ends_open(above):
+        elif ends_open(above) and seam.closes:
             votes += 1 if finest else 0.3
         elif below.is_item:
             votes += 0.5
@@ -301,10 +347,12 @@ def cell_goes_on(above: Cell, below: Cell, merges: bool, fresh: bool) -> bool:
 def ends_open(passage: Passage) -> bool:
     """Whether a passage ends in mid-sentence: prose (four words and more) without a closing
     mark."""
-    text = passage.printed
-    return len(text.split()) >= 4 and not text.endswith(
-        (".", "!", "?", ":", ";", ")", "”", "’", '"')
-    )
+    closed = (".", "!", "?", ":", ";", ")", "”", "’", '"')
+    return is_prose(passage) and not passage.printed.endswith(closed)
+
+
+def is_prose(passage: Passage) -> bool:
+    return len(passage.printed.split()) >= 4
 
 
 def merged(above: Cell, below: Cell, offset: int) -> Cell:

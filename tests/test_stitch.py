@@ -176,6 +176,19 @@ def test_a_whole_row_below_the_page_end_is_a_row_of_its_own(row: str) -> None:
     assert pictures(table(FIRST, 1), table(row, 2)) == [plain(f"{FIRST}{row}")]
 
 
+def test_an_open_end_says_nothing_where_cells_seldom_close() -> None:
+    top = """
+Action | Measure | Lead
+Write a guide for schools | Schools say that it helps | DCO
+Train the panel of officers | All officers are trained | SENCO
+Meet parents in each school | Parents know the offer | DCO
+Share what the survey found | Leaders know the findings | Director
+"""
+    bottom = "Open the new clinic early | Families wait for less time |"
+    [joined] = pictures(table(top, 1), table(bottom, 2))
+    assert joined == plain(f"{top.rstrip()}\n{bottom}")
+
+
 def test_two_ratings_in_two_colours_are_two_rows() -> None:
     above = "Action | Lead | RAG\nWrite the guide for schools | DCO | {red}"
     below = "and for the colleges | | {green}"
