@@ -221,10 +221,10 @@ def columns_of(clusters: Sequence[Cluster]) -> list[Column]:
 def settled(columns: Sequence[Column]) -> list[Column]:
     """Columns whose headers leave their kind open, as the other headers decide it. Of several that
     may hold the actions one does: the first that can hold nothing else, else the last, as groups
-    stand before what they are made of. `Progress` beside another column of progress is a rating."""
+    stand before what they are made of. `Progress` is a rating where no other column is one."""
     may_act = [c for c in columns if "action" in kinds_of(c)]
     sure = [c for c in may_act if kinds_of(c) == ("action",)]
-    chosen = (sure[:1] or may_act[-1:] or [None])[0]
+    chosen = next(iter(sure or may_act[::-1]), None)
     has_status = any(column.kind == "status" for column in columns)
     result: list[Column] = []
     for column in columns:
