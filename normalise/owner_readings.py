@@ -272,7 +272,7 @@ def _roles(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
         if cost > _TOO_DEAR:
             return
         if role.head is not None and _may_end(atom):
-            is_bare = before is None and not atom.text.endswith("s") and " " not in atom.text
+            is_bare = before is None and not atom.text.endswith("s")
             bare = BARE_HEAD[role.head] if is_bare else 0.0
             yield Reading(position + 1, cost + bare + _possessive(atom), PartKind.ROLE)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from wsoa.model import Owner
@@ -38,10 +39,11 @@ def gather(cell: Printed, key: PostholderKey = EMPTY) -> OwnerReading:
     items = tuple(_items(found))
     if _is_loose(found):
         items = tuple(item._replace(gap=min(item.gap, Gap.LINE)) for item in items)
-    opens_with_person = bool(items) and items[0].kind is PartKind.PERSON
-    closes_with_body = bool(items) and _closes_with_employer(items)
-    stack = _Stack(cell.text, key, closes_with_body, opens_with_person)
-    stack.read(items)
+    stack = _Stack(cell.text, key)
+    for run in _runs(items):
+        stack.closes_with_body = _closes_with_employer(run)
+        stack.opens_with_person = run[0].kind is PartKind.PERSON
+        stack.read(run)
     return OwnerReading(tuple(stack.owners()), tuple(dict.fromkeys(stack.issues)))
 
 
@@ -78,6 +80,13 @@ def _items(found: Iterable[Part]) -> Iterator[_Item]:
         yield _Item(part, marks, gap)
         closes = part.kind in (PartKind.REMARK, PartKind.LABEL, PartKind.UNREAD)
         marks, gap = (_FULL_STOP if closes else frozenset()), Gap.NONE
+
+
+def _runs(items: tuple[_Item, ...]) -> Iterator[tuple[_Item, ...]]:
+    """The items of a cell, those of each entry of a list by themselves."""
+    opens = [place for place, item in enumerate(items) if not place or item.gap is Gap.ITEM]
+    for start, end in pairwise([*opens, len(items)]):
+        yield items[start:end]
 
 
 def _closes_with_employer(items: tuple[_Item, ...]) -> bool:
