@@ -27,7 +27,7 @@ _MEDIATYPES = {
     "json": "application/json",
     "parquet": "application/vnd.apache.parquet",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "db": "application/vnd.sqlite3",
+    "sqlite": "application/vnd.sqlite3",
     "duckdb": "application/vnd.duckdb",
 }
 _TEXTS = ("csv", "jsonl", "json")

@@ -16,7 +16,7 @@ from wsoa.output.tables import Rows
 if TYPE_CHECKING:
     import sqlite3
 
-DATABASE = "wsoa.db"
+DATABASE = "wsoa.sqlite"
 METADATA = "metadata.json"
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "TEXT"}
 
@@ -98,7 +98,7 @@ def _names(columns: tuple[str, ...]) -> str:
 
 
 def datasette_metadata() -> dict[str, Any]:
-    """What `datasette wsoa.db --metadata metadata.json` shows beside the data."""
+    """What `datasette wsoa.sqlite --metadata metadata.json` shows beside the data."""
     tables: dict[str, Any] = {
         table.name: {
             "title": table.title,

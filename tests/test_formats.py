@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
+import html
 import json
 import sqlite3
 from contextlib import closing
@@ -85,7 +87,7 @@ def test_jsonl_has_an_object_a_row(tmp_path: Path, dataset: Dataset) -> None:
 @pytest.fixture
 def database(tmp_path: Path, dataset: Dataset) -> Any:
     dataset.write(tmp_path / "out", formats=["sqlite"])
-    with closing(sqlite3.connect(tmp_path / "out" / "wsoa.db")) as opened:
+    with closing(sqlite3.connect(tmp_path / "out" / "wsoa.sqlite")) as opened:
         yield opened
 
 
@@ -147,6 +149,25 @@ def test_datasette_is_told_of_every_table_view_and_column(
     assert set(told) == {name for (name,) in there}
     for table in schema().tables:
         assert tuple(told[table.name]["columns"]) == table.header
+
+
+def test_datasette_shows_titles_and_what_columns_mean(
+    tmp_path: Path, database: sqlite3.Connection
+) -> None:
+    app = pytest.importorskip("datasette.app", reason="datasette is not installed")
+    metadata = json.loads((tmp_path / "out" / "metadata.json").read_text(encoding="utf-8"))
+    served = app.Datasette([str(tmp_path / "out" / "wsoa.sqlite")], metadata=metadata)
+
+    async def pages() -> tuple[Any, Any]:
+        return await served.client.get("/"), await served.client.get("/wsoa/actions")
+
+    front, page = asyncio.run(pages())
+    assert schema().title in html.unescape(front.text)
+    shown = html.unescape(page.text)
+    assert page.status_code == 200
+    assert f"<h1>{schema()['actions'].title}</h1>" in shown.replace("\n", "")
+    for column in schema()["actions"].columns:
+        assert column.description in shown
 
 
 def test_a_key_that_comes_twice_is_told_by_sqlite(tmp_path: Path, dataset: Dataset) -> None:

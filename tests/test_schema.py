@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import hashlib
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -30,6 +32,27 @@ def test_a_value_reads_back_from_its_text(value: Any) -> None:
 def test_a_text_that_is_no_such_value_is_refused(text: str, kind: Any) -> None:
     with pytest.raises(ValueError, match="is not a"):
         parsed(text, kind)
+
+
+def fingerprint() -> str:
+    """A short hash of all that a program may rely on: names, types, values and keys."""
+    said = [
+        (
+            *(table.name, table.primary_key, table.unique_keys),
+            *((c.name, c.type, c.required, c.values, c.pattern) for c in table.columns),
+            *((key.columns, key.references) for key in table.foreign_keys),
+        )
+        for table in schema().tables
+    ]
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:12]
+
+
+def test_a_change_of_the_schema_has_a_version_and_is_told(root: Path) -> None:
+    page = (root / "docs" / "schema-changes.md").read_text(encoding="utf-8")
+    version, told = re.findall(r"^## ([\d.]+)\n.*?^Fingerprint: `(\w+)`", page, re.M | re.S)[0]
+    assert (version, told) == (schema().version, fingerprint()), (
+        "the schema has changed: raise its version (schema.json) and tell it in schema-changes.md"
+    )
 
 
 def test_every_key_of_the_schema_names_columns() -> None:
