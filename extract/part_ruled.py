@@ -111,6 +111,24 @@ def grown_down(grid: Grid, below: Sequence[TextLine]) -> Grid:
     return replace(below_header(grid, rows, body), open_bottom=True)
 
 
+def grown_up(grid: Grid, above: Sequence[TextLine]) -> Grid:
+    """A painted body with its header, where that is neither ruled nor painted: the lines right
+    above that stand in nearly all its columns and cross none. `above` has the nearest first."""
+    cuts = grid.xs[1:-1]
+    inside = [line for line in above if line.middle < grid.ys[0] and overlaps(line, grid)]
+    run = goes_on(inside, cuts, grid.ys[0])
+    reached = {col for line in run for col in columns_in(line, cuts)}
+    if len(reached) < max(3, 0.6 * (len(cuts) + 1)):
+        return grid
+    top = min(line.box.top for line in run) - 1
+    xs, ys = grid.xs, (top, *grid.ys)
+    head = [
+        CellBox(0, col, 1, 1, Box(xs[col], top, xs[col + 1], ys[1])) for col in range(len(xs) - 1)
+    ]
+    body = [replace(cell, row=cell.row + 1) for cell in grid.cells]
+    return replace(grid, ys=ys, cells=(*head, *body))
+
+
 def overlaps(line: TextLine, grid: Grid) -> bool:
     return line.box.x0 < grid.xs[-1] and line.box.x1 > grid.xs[0]
 

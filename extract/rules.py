@@ -81,6 +81,7 @@ def table_in(
         cuts = cuts_between([*run, *below[:6]]) if run else []
     if not cuts:
         return
+    cuts = cuts_with_header(cuts, above, run)
     run = [*goes_on(above, cuts, rules[0]), *run, *goes_on(below, cuts, rules[-1])]
     run = sorted(run, key=lambda line: line.middle)
     tabular = sum(len(columns_in(line, cuts)) > 1 for line in run)
@@ -92,6 +93,17 @@ def table_in(
     grid = grid_of(run, cuts, rules, box)
     if grid is not None and len(grid.ys) > 2:
         yield grid
+
+
+def cuts_with_header(
+    cuts: list[float], above: Sequence[TextLine], run: Sequence[TextLine]
+) -> list[float]:
+    """The cuts as they lie where the line above the first rule is a header too: a header may reach
+    beyond the words of its column. `above` has the nearest line first."""
+    if not above or len(above[0].chunks) < 3:
+        return cuts
+    both = cuts_between([above[0], *run])
+    return both if len(both) == len(cuts) else cuts
 
 
 def goes_on(beyond: Sequence[TextLine], cuts: Sequence[float], edge: float) -> list[TextLine]:

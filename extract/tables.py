@@ -17,13 +17,14 @@ from wsoa.extract.cells import Members, members_of
 from wsoa.extract.lattice import Grid, Segment, lattice_of
 from wsoa.extract.nested import flattened
 from wsoa.extract.page import Fill, Page, Ruling, Word
-from wsoa.extract.part_ruled import grown_down, refined
+from wsoa.extract.part_ruled import grown_down, grown_up, refined
 from wsoa.extract.rules import ruled_regions
 from wsoa.extract.unruled import aligned_grids
 from wsoa.model import Box, TableKind
 
 MOST_FILLS = 5_000  # a page with more painted areas than this is a picture
 PARTED = 8.0  # points: coloured cells with less white between them stand side by side
+HEADER = 40.0  # points: no header without lines or paint stands higher over its table
 CELL_WIDTH, CELL_HEIGHT = 12.0, 7.0  # points: what is smaller is a mark or a stroke
 
 
@@ -90,9 +91,11 @@ def find_tables(page: Page, rulings: Sequence[Ruling]) -> Found:
     keep(below_headers(ruled, words))
     fills = areas(page.fills, [grid.box for grid, _ in tables])
     tiled = lattice_of([edge for fill in tiles(fills) for edge in edges(fill)]).grids
-    coloured = [replace(grid, kind=TableKind.PART_RULED) for grid in tiled]
+    # bands of one extent, one under the other, are rules: what stands between them tells columns
+    coloured = [replace(grid, kind=TableKind.PART_RULED) for grid in tiled if len(grid.xs) > 2]
     coloured = [refined(grid, words.inside(grid.box)) for grid in coloured]
-    keep(below_headers([g for g in coloured if holds_table(g, words)], words))
+    painted = [grid for grid in coloured if holds_table(grid, words)]
+    keep(below_headers(with_headers(painted, words), words))
     loose = outside([*lattice.loose, *horizontals(fills)], [grid.box for grid, _ in tables])
     lines = text_lines(words.rest())
     if len(loose) > 1:
@@ -126,6 +129,16 @@ def below_headers(grids: Sequence[Grid], words: Words) -> list[Grid]:
         end = next((top for top in tops if top > grid.ys[-1] - 1), float("inf"))
         below = words.inside(Box(grid.xs[0] - 3, grid.ys[-1], grid.xs[-1] + 3, end))
         grown.append(grown_down(grid, text_lines(below)) if below else grid)
+    return grown
+
+
+def with_headers(grids: Sequence[Grid], words: Words) -> list[Grid]:
+    """The painted grids, each with the header that stands right above it unpainted."""
+    grown: list[Grid] = []
+    for grid in grids:
+        over = Box(grid.xs[0] - 3, grid.ys[0] - HEADER, grid.xs[-1] + 3, grid.ys[0])
+        above = words.inside(over) if len(grid.xs) > 3 else []
+        grown.append(grown_up(grid, list(reversed(text_lines(above)))) if above else grid)
     return grown
 
 

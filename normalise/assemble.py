@@ -50,6 +50,9 @@ def assemble(head: Statement, gathered: Gathered, notices: Sequence[Issue]) -> S
         group_numbers = {id(g): n for n, g in enumerate(distinct_groups(chapter), 1)}
         for group in distinct_groups(chapter):
             outcomes.append(outcome_of(number, group_numbers[id(group)], group, chapter.shared))
+        if not group_numbers and any(part.success for part in chapter.shared):
+            # measures printed once for actions that no outcome is named over
+            outcomes.append(outcome_of(number, 1, None, chapter.shared))
         ids = action_ids(head.statement_id, number, chapter.records, counts)
         by_ref: dict[tuple[int, str], str] = {}
         for action_id, record in zip(ids, chapter.records, strict=True):
@@ -94,17 +97,20 @@ def distinct_groups(chapter: Chapter) -> list[Group]:
     return list(found.values())
 
 
-def outcome_of(concern_no: int, outcome_no: int, group: Group, shared: Iterable[Shared]) -> Outcome:
+def outcome_of(
+    concern_no: int, outcome_no: int, group: Group | None, shared: Iterable[Shared]
+) -> Outcome:
     success = Passage()
     for part in shared:
         if part.group is group:
             success = success + part.success
-    places = group.passage.places
+    passage = group.passage if group else Passage()
+    places = passage.places or success.places
     return Outcome(
         concern_no,
         outcome_no,
-        group.ref,
-        group.passage.text,
+        group.ref if group else "",
+        passage.text,
         success.text,
         places[0] if places else Place(),
     )

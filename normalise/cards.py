@@ -1,10 +1,9 @@
-"""Cards: an action printed as labels and values, in a small table or in lines of text, turned into
-a row with a header."""
+"""Cards: an action printed as labels and values in lines of text, turned into a form."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from wsoa.model import (
     Block,
@@ -17,73 +16,9 @@ from wsoa.model import (
     TableKind,
     merge_places,
 )
-from wsoa.normalise.columns import KNOWN, header_fields
-from wsoa.normalise.shapes import clean_ref, is_dateish, is_rating, is_ref
-
-FIELDS = ("action", "owner", "due", "status", "progress", "success", "action_ref", "outcome")
-
-
-def label_of(cell: Cell | None, least: float = KNOWN) -> str:
-    """The field that a label cell names with a weight of at least `least`, empty where none."""
-    if cell is None or not cell.passage or len(cell.passage.printed.split()) > 8:
-        return ""
-    fields = header_fields(cell.passage.printed.rstrip(":"))
-    best = max(fields, key=lambda f: (fields[f], f), default="")
-    return best if best and fields[best] >= least else ""
-
-
-def is_card(table: Table) -> bool:
-    """Whether the left column holds labels of three fields or more, an action's among them, and the
-    first row is no header."""
-    if table.n_cols != 2 or not 3 <= table.n_rows <= 20:
-        return False
-    left = [label_of(table.at(row, 0)) for row in range(table.n_rows)]
-    known = [field for field in left if field]
-    right = [is_header_word(table.at(row, 1)) for row in range(table.n_rows)]
-    return (
-        len(set(known)) >= 3
-        and len(known) >= 0.6 * table.n_rows
-        and any(f == "action" for f in known)
-        and sum(right) <= 0.4 * len(right)
-    )
-
-
-def is_header_word(cell: Cell | None) -> bool:
-    """Whether a cell holds the header of a column, and no date or rating."""
-    if cell is None or is_dateish(cell.passage.printed) or is_rating(cell.passage.printed):
-        return False
-    return bool(label_of(cell, least=0.9))
-
-
-def as_rows(table: Table) -> Table:
-    """A card as a table of one header row and one body row. A ref beside the action's label
-    (`Action 1.2`) becomes a column of its own."""
-    cells: list[Cell] = []
-    for cell in table.cells:
-        row = 0 if cell.col == 0 else 1
-        cells.append(
-            replace(
-                cell, row=row, col=cell.row, row_span=1, col_span=cell.row_span, header=row == 0
-            )
-        )
-    for label in (cell for cell in table.cells if cell.col == 0 and label_of(cell) == "action"):
-        ref = clean_ref(label.passage.printed)
-        if ref != label.passage.printed and is_ref(ref):
-            at = table.n_rows
-            place = replace(label, passage=Passage.of("Ref"), row=0, col=at, header=True)
-            cells += [place, replace(label, passage=Passage.of(ref), row=1, col=at)]
-            break
-    return replace(table, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col))))
-
-
-def opens_card(table: Table) -> bool:
-    """Whether a two-column table holds an action's label: a card of its own, or its beginning."""
-    return table.n_cols == 2 and any(
-        label_of(table.at(row, 0)) == "action" for row in range(table.n_rows)
-    )
-
-
-# --------------------------------------------------------------------------- cards in flowing text
+from wsoa.normalise.columns import header_fields
+from wsoa.normalise.forms import OPENERS
+from wsoa.normalise.shapes import split_ref
 
 
 def with_cards(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -105,19 +40,20 @@ def with_cards(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def card_at(blocks: Sequence[Block], start: int) -> tuple[Table | None, int]:
     """The card that opens with a block, and the number of the block after it; None for no card."""
     opening = blocks[start]
-    if isinstance(opening, Table) or not opens_action(opening.passage):
+    if isinstance(opening, Table) or not opens_action(opening):
         return None, start
-    label, text = split_label(opening.passage)
-    rows: list[tuple[Passage, Passage]] = [(label, text)]
+    rows: list[tuple[Passage, Passage]] = [title_of(opening.passage)]
     end = start + 1
     while end < len(blocks):
         block = blocks[end]
-        if isinstance(block, Heading | Table) or opens_action(block.passage):
+        if isinstance(block, Table) or opens_action(block):
             break
-        name, value = split_label(block.passage)
-        if name:
-            rows.append((name, value))
-        elif len(rows) == 1 or block.passage.is_item:
+        pairs = [split_label(part) for part in parts_of(block.passage)]
+        if pairs[0][0]:
+            rows += [(label_in_card(name), value) for name, value in pairs]
+        elif isinstance(block, Heading):
+            break
+        elif len(rows) == 1 or block.passage.is_item or not rows[-1][1]:
             rows[-1] = (rows[-1][0], rows[-1][1] + block.passage)
         else:
             break
@@ -134,14 +70,47 @@ def card_at(blocks: Sequence[Block], start: int) -> tuple[Table | None, int]:
     return Table(tuple(cells), TableKind.STREAM, places), end
 
 
-def opens_action(passage: Passage) -> bool:
-    """Whether a line opens an action's card: `Action 1.2`, `Action: Write …`."""
-    name, _ = split_label(passage)
-    words = (name or passage).printed.split()
-    return bool(words) and len(words) <= 3 and words[0].rstrip(":").casefold() in OPENERS
+def opens_action(block: Block) -> bool:
+    """Whether a line opens an action's card: `Action 1.2`, `Action: Write …`; or, as a heading or
+    in bold, a ref in several parts before the action's words: `1.2 Write …`."""
+    if isinstance(block, Table):
+        return False
+    name, _ = split_label(block.passage)
+    words = (name or block.passage).printed.split()
+    if words and len(words) <= 3 and words[0].rstrip(":").casefold() in OPENERS:
+        return True
+    stands_out = isinstance(block, Heading) or any(span.bold for span in block.passage.spans)
+    return stands_out and "." in split_ref(block.passage.printed)[0]
 
 
-OPENERS = ("action", "task", "step")
+def title_of(passage: Passage) -> tuple[Passage, Passage]:
+    """The label and the words of the line that opens a card; a ref stands with the label."""
+    ref, rest = split_ref(passage.printed)
+    if "." not in ref or not passage.lines[0].text.lstrip().startswith(ref):
+        return split_label(passage)
+    first, *more = passage.lines
+    skip = len(first.text) - len(first.text.lstrip()) + len(passage.printed) - len(rest)
+    words = Passage((first.after(skip), *more))
+    return Passage((Line((Span(f"Action {ref}"),), first.opening, first.place),)), words
+
+
+def parts_of(passage: Passage) -> tuple[Passage, ...]:
+    """A line that gives several labels with bars between (`Lead: … | By when: …`), each alone."""
+    parts: list[list[Line]] = [[]]
+    for line in passage.lines:
+        at = 0
+        for index, piece in enumerate(re.split(r"(?:^|\s)\|(?=\s|$)", line.text)):
+            if index:
+                parts.append([])
+                at += len(line.text[at:]) - len(line.text[at:].lstrip(" |"))
+            parts[-1].append(line.after(at).before(len(piece.strip())))
+            at += len(piece)
+    return tuple(Passage(tuple(lines)) for lines in parts) if len(parts) > 1 else (passage,)
+
+
+def label_in_card(name: Passage) -> Passage:
+    """A label below the title of a card: what it calls actions or steps are the card's own."""
+    return Passage.of("Milestones") if field_of(name) == "action" else name
 
 
 def split_label(passage: Passage) -> tuple[Passage, Passage]:
@@ -154,15 +123,11 @@ def split_label(passage: Passage) -> tuple[Passage, Passage]:
         return passage, Passage()
     if not colon or len(words) > 6 or not field_of(Passage.of(name)):
         return Passage(), passage
-    first, *rest = passage.lines
-    at = first.text.find(":")
-    if at < 0:
-        return Passage(), passage
-    while first.text[at + 1 : at + 2].isspace():
-        at += 1
-    kept = first.after(at + 1)
-    value = Passage((kept, *rest)) if kept.spans else Passage(tuple(rest))
-    return Passage((Line((Span(name),), first.opening, first.place),)), value
+    at = next(index for index, line in enumerate(passage.lines) if ":" in line.text)
+    line, rest = passage.lines[at], passage.lines[at + 1 :]
+    told = line.text.partition(":")[2].lstrip()
+    value = Passage((line.after(len(line.text) - len(told)), *rest) if told else rest)
+    return Passage((Line((Span(name),), line.opening, passage.lines[0].place),)), value
 
 
 def field_of(label: Passage) -> str:

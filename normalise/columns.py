@@ -72,11 +72,22 @@ def header_words() -> dict[str, str]:
     return {word: field for field, words in load("headers")["words"].items() for word in words}
 
 
+_SHORTENED = re.compile(r"['’]ll\b")  # What we'll do
+# A header over several columns names a family of fields, the header under it the one that is meant.
+FAMILIES = {
+    "due": ("due_start", "due_revised", "completed"),
+    "owner": ("sponsor", "partners"),
+    "status": ("status_previous",),
+    "success": ("other",),
+}
+
+
 @cache
 def header_fields(text: str) -> dict[str, float]:
     """The fields that a header names, with weights: as a whole, by its lines and the parts outside
     and inside brackets, as a near miss of a known header, as a known header with words around it,
     and at least by single words."""
+    text = _SHORTENED.sub(" will", text)
     parts = {text, *text.split("\n")}
     before, _, inside = text.partition("(")
     parts |= {before, inside.rstrip(") ")}
@@ -104,7 +115,20 @@ def header_fields(text: str) -> dict[str, float]:
                     add({header_words()[word]: 1.0}, weight if len(words) <= 4 else 0.3)
     if is_date(text):
         add({"milestone": 1.0}, 0.9)
-    return scores
+    return scores if "\n" not in text else narrowed(text, scores)
+
+
+def narrowed(text: str, scores: dict[str, float]) -> dict[str, float]:
+    """The scores of a header in several rows, its last row choosing within the family of fields
+    that the rows above name: `Timescale` over `Start`, `Measuring impact` over `Baseline`."""
+    own = known_headers().get(folded(text.rpartition("\n")[2]), {})
+    chosen = {
+        narrow
+        for field, narrower in FAMILIES.items()
+        for narrow in narrower
+        if scores.get(field, 0.0) >= 0.6 and own.get(narrow, 0.0) >= 0.8
+    }
+    return scores | dict.fromkeys(chosen, 1.1)
 
 
 _DATE_HEADER = re.compile(
@@ -115,11 +139,18 @@ _DATE_HEADER = re.compile(
 )
 
 
+_NAMES_TIME = re.compile(
+    r"\b(?:19|20)\d\d\b|\bq[1-4]\b|\bh[12]\b|\b(?:term|quarter|spring|summer|autumn|winter)\b"
+    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b",
+    re.IGNORECASE,
+)
+
+
 @cache
 def is_date(header: str) -> bool:
     """Whether a header is nothing but a date: what stands under it is to be done by then."""
     text = one_line(header)
-    named = re.search(r"[^\W\d_]{3}|\b(?:19|20)\d\d\b|\bq[1-4]\b", text, re.IGNORECASE)
+    named = _NAMES_TIME.search(text)
     return named is not None and _DATE_HEADER.fullmatch(text) is not None
 
 
@@ -262,13 +293,13 @@ def fit(field: str, look: Features) -> float:
         return 1.0
     if look.cells == 0:
         if look.colour:
-            return 0.9 if field == "status" else 0.1
+            return 0.9 if field in ("status", "step_status") else 0.1
         return 0.6
     if field == "action_ref":
         return look.ref if look.ref >= 0.5 else 0.3 * (look.words < 4)
-    if field in ("due", "due_start", "due_revised", "completed"):
+    if field in ("due", "due_start", "due_revised", "completed", "step_due"):
         return 1.0 if look.date >= 0.5 else 0.75 if look.words < 6 else 0.4
-    if field in ("status", "status_previous"):
+    if field in ("status", "status_previous", "step_status"):
         if look.colour >= 0.2 or look.rating >= 0.4:
             return 1.0
         return 0.8 if look.words <= 4 else 0.45
@@ -285,6 +316,8 @@ def guess(look: Features) -> tuple[str, float]:
     """The field that the look of the cells alone suggests, for a column without a known header."""
     if look.cells == 0:
         return ("status", 0.5) if look.colour > 0.2 else ("", 0.0)
+    if look.rating >= 0.6 and look.colour >= 0.2:
+        return "status", 0.6
     if look.ref >= 0.7 and look.cells >= 2:
         return "action_ref", 0.55
     if look.rating >= 0.6 or (look.colour >= 0.4 and look.words <= 4):
@@ -304,7 +337,7 @@ def read_columns(table: Table) -> Reading:
     columns = columns_below(table, header_rows, banners)
     columns = settle_groups(table, header_rows, columns)
     columns = settle_concerns(table, header_rows, columns)
-    columns = settle_places(columns)
+    columns = settle_steps(settle_places(columns))
     return Reading(table, header_rows, tuple(columns), banners)
 
 
@@ -436,6 +469,15 @@ def settle_places(columns: Sequence[Column]) -> list[Column]:
             column = replace(column, field=field, why=f"{column.why}, by its place")
         settled.append(column)
     return settled
+
+
+def settle_steps(columns: Sequence[Column]) -> list[Column]:
+    """The date and the rating of a milestone are those of the action where no column holds the
+    milestones themselves."""
+    if any(column.field == "milestone" for column in columns):
+        return list(columns)
+    fields = {"step_due": "due", "step_status": "status"}
+    return [replace(column, field=fields.get(column.field, column.field)) for column in columns]
 
 
 def settle_concerns(table: Table, header_rows: int, columns: Sequence[Column]) -> list[Column]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from wsoa.model import Passage
+from wsoa.normalise.shapes import split_ref
 from wsoa.normalise.vocabulary import folded, load
 
 _NUMBER_WORDS = [
@@ -57,10 +58,10 @@ class Named:
 
 
 @cache
-def concern_pattern() -> re.Pattern[str]:
-    """A concern's name: a noun of the vocabulary, a few words before it (`Area for priority
-    action`), its number, and what sets the number off."""
-    words = sorted(load("concerns")["openers"], key=len, reverse=True)
+def opening_pattern(openers: str) -> re.Pattern[str]:
+    """The name of a concern or an aim: a noun of the vocabulary (its list `openers` or `aims`), a
+    few words before it (`Area for priority action`), its number, and what sets the number off."""
+    words = sorted(load("concerns")[openers], key=len, reverse=True)
     opener = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     numbers = "|".join(_NUMBER_WORDS)
     return re.compile(
@@ -76,10 +77,11 @@ _CONTINUED = re.compile(
 )
 
 
-def concern_ref(text: str) -> tuple[str, int | None, str]:
+def concern_ref(text: str, openers: str = "openers") -> tuple[str, int | None, str]:
     """A concern's printed ref, its number and what follows: `WSOA Area ONE: There are …` →
-    (`WSOA Area ONE`, 1, `There are …`). Empty where the text does not open with one."""
-    match = concern_pattern().match(text)
+    (`WSOA Area ONE`, 1, `There are …`). Empty where the text does not open with one. `openers`:
+    the list of the vocabulary that its noun stands in."""
+    match = opening_pattern(openers).match(text)
     if not match:
         return "", None, text
     rest = text[match.end() :].strip()
@@ -152,6 +154,22 @@ def from_text(passage: Passage, page: int | None) -> Named | None:
         )
     title = _CONTINUED.sub("", rest).strip(" –-:")
     return Named(ref=ref, number=number, title=title, page=page)
+
+
+def aim_from_text(passage: Passage, page: int | None) -> Named | None:
+    """The aim that a heading or a banner names (`Objective 1 – …`, `Outcome 2A: …`), or None. It is
+    an outcome under a concern, and takes its place where a plan names no concerns."""
+    text = passage.printed
+    ref, number, title = concern_ref(text, "aims")
+    if not ref and aim_words().match(text):
+        ref, title = split_ref(text)
+    return Named(ref=ref, number=number, title=title, page=page) if ref and title else None
+
+
+@cache
+def aim_words() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load("concerns")["aims"]))
+    return re.compile(rf"(?:{words})\s", re.IGNORECASE)
 
 
 _NUMBERED = re.compile(

@@ -76,6 +76,18 @@ def texts(blocks: Sequence[Block]) -> list[str]:
     return found
 
 
+def labelled_rows(blocks: Sequence[Block]) -> list[str]:
+    """The rows of tables of labels and values, each as a line: `Date of this plan: 1 July 2022`."""
+    return [
+        ": ".join(cell.passage.printed for cell in cells)
+        for block in blocks
+        if isinstance(block, Table)
+        for row in range(block.n_rows)
+        if len(cells := [cell for cell in block.row(row) if cell.passage]) == 2
+    ]
+
+
+_REPORT = re.compile(r"\b(?:report|letter|inspection|re-?visit|outcome)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"\b(?:publish|published|publication date|date of publication|version|dated|date|issued|"
     r"updated|last updated|submitted|final|revised)\b",
@@ -108,6 +120,7 @@ def published_of(document: Document, title: str) -> Due:
                 return due
     for text in [
         *(block.passage.printed for block in front),
+        *(row for row in labelled_rows(document.blocks[:FRONT]) if not _REPORT.search(row)),
         *(part.printed for part in document.furniture),
     ]:
         if len(text.split()) <= 14 and _PUBLISHED.search(text):
@@ -133,7 +146,7 @@ def inspection_of(document: Document) -> Due:
     """First and last day of the inspection that led to the document: a range of days (or one day)
     in a sentence that speaks of the inspection."""
     single = Due()
-    for text in texts(document.blocks):
+    for text in [*labelled_rows(document.blocks), *texts(document.blocks)]:
         if not _INSPECT.search(text) or len(text) > 6000:
             continue
         for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text):

@@ -18,12 +18,19 @@ from wsoa.normalise.records import (
     Context,
     Record,
     Shared,
-    dates_belong_to_milestones,
+    manner_of,
+    measured_singly,
     record_of,
     shared_of,
 )
-from wsoa.normalise.rows import groups_of, units_of
-from wsoa.normalise.sections import flowing_sections, sectioned_column, told_by, told_of
+from wsoa.normalise.rows import Unit, banner_groups, groups_of, units_of
+from wsoa.normalise.sections import (
+    flowing_sections,
+    prose_action,
+    sectioned_column,
+    told_by,
+    told_of,
+)
 from wsoa.normalise.vocabulary import folded
 
 
@@ -88,11 +95,12 @@ def gather(blocks: Sequence[Block], read: Sequence[Read], context: Context) -> G
     gathered = Gathered()
     by_block = {entry.index: entry for entry in read}
     heading: Passage | None = None
+    aim: Passage | None = None  # the outcome that a heading over the tables names
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
             entry = by_block[index]
             if entry.reading.kind == "actions":
-                read_actions(gathered, entry, context, heading)
+                read_actions(gathered, entry, context, heading, aim)
                 heading = None
             elif entry.reading.kind == "sections":
                 read_sections(gathered, entry, context)
@@ -100,9 +108,13 @@ def gather(blocks: Sequence[Block], read: Sequence[Read], context: Context) -> G
                 for label, value in label_rows(block):
                     open_label(gathered, label, value)
         elif isinstance(block, Heading | Paragraph):
+            if opens_aim(block):
+                aim = block.passage
+                continue
             named = concerns.from_text(block.passage, page_of(block.passage))
             if named is not None and (isinstance(block, Heading) or is_short(named)):
                 if isinstance(block, Heading):
+                    aim = None
                     gathered.open(named)
                 else:
                     gathered.titles.setdefault(named.ref.casefold(), named.title)
@@ -114,29 +126,61 @@ def gather(blocks: Sequence[Block], read: Sequence[Read], context: Context) -> G
             elif isinstance(block, Heading):
                 heading = block.passage
                 entitle(gathered, heading)
+    add_promises(gathered, blocks, context)
+    aims_for_concerns(gathered)
     return gathered
 
 
 def gather_prose(blocks: Sequence[Block], context: Context) -> Gathered:
     """The records of a document without action tables: prose under headings, concern by concern."""
     gathered = Gathered()
+    for named, stretch in stretches(blocks) or [(Named(), blocks)]:
+        told = told_of(flowing_sections(stretch), Place(), context)
+        records = told.records or promises(stretch, context)
+        if records:
+            chapter = gathered.open(named)
+            chapter.records += records
+            chapter.progress += told.progress
+    return gathered
+
+
+def stretches(blocks: Sequence[Block]) -> list[tuple[Named, Sequence[Block]]]:
+    """Each concern that a heading names, with the blocks up to the next heading of its rank or the
+    next concern."""
     opens = [
-        (index, named)
+        (index, named, block.level)
         for index, block in enumerate(blocks)
         if isinstance(block, Heading)
         and (named := concerns.from_text(block.passage, page_of(block.passage))) is not None
     ]
-    ends = [*(index for index, _ in opens), len(blocks)][1:]
-    stretches = [
-        (named, blocks[index + 1 : end]) for (index, named), end in zip(opens, ends, strict=True)
-    ]
-    for named, stretch in stretches or [(Named(), blocks)]:
-        told = told_of(flowing_sections(stretch), Place(), context)
-        if told.records:
-            chapter = gathered.open(named)
-            chapter.records += told.records
-            chapter.progress += told.progress
-    return gathered
+    starts = {index for index, _, _ in opens}
+    found: list[tuple[Named, Sequence[Block]]] = []
+    for index, named, level in opens:
+        end = index + 1
+        while end < len(blocks) and end not in starts:
+            block = blocks[end]
+            if isinstance(block, Heading) and block.level <= level:
+                break
+            end += 1
+        found.append((named, blocks[index + 1 : end]))
+    return found
+
+
+def promises(blocks: Sequence[Block], context: Context) -> tuple[Record, ...]:
+    """The list items that promise something in a sentence, with who will do it and by when: `The
+    forum will publish a guide by May 2020`. One alone is no list of actions."""
+    items = [b.passage for b in blocks if isinstance(b, Paragraph) and b.passage.is_item]
+    told = [prose_action(item, Place(), context) for item in items]
+    kept = tuple(r for r in told if r.action.owners and (r.action.due.start or r.action.due.end))
+    return kept if len(kept) > 1 else ()
+
+
+def add_promises(gathered: Gathered, blocks: Sequence[Block], context: Context) -> None:
+    """What is promised in prose under a concern that no table or card tells of."""
+    for named, stretch in stretches(blocks):
+        chapter = next((c for c in gathered.chapters if same_concern(c.named, named)), None)
+        if chapter is not None and not chapter.records:
+            chapter.records += promises(stretch, context)
 
 
 def is_short(named: Named) -> bool:
@@ -147,31 +191,80 @@ def page_of(passage: Passage) -> int | None:
     return passage.places[0].page if passage.places else None
 
 
+def opens_aim(block: Heading | Paragraph) -> bool:
+    """Whether a heading or a bold line names the outcome of the tables below it."""
+    stands_out = isinstance(block, Heading) or block.passage.is_bold
+    return stands_out and concerns.aim_from_text(block.passage, None) is not None
+
+
 def read_actions(
-    gathered: Gathered, entry: Read, context: Context, heading: Passage | None
+    gathered: Gathered,
+    entry: Read,
+    context: Context,
+    heading: Passage | None,
+    aim: Passage | None,
 ) -> None:
     for cell in entry.reading.banner:
         open_banner(gathered, cell)
     for label, value in entry.preamble:
         open_label(gathered, label, value)
     reading = under_concern(gathered, entry.reading)
-    units = units_of(reading)
+    units = units_under(units_of(reading), aim)
     groups = groups_of(units)
-    stepwise = dates_belong_to_milestones(reading, units)
+    singly = measured_singly(units, groups)
+    manner = manner_of(reading, units, context)
     if not gathered.chapters and heading is not None and not reading.of("concern"):
         gathered.open(Named(title=heading.printed, page=page_of(heading)))
     shared = {id(s.group): s for s in shared_of(units, groups, reading, context)}
     placed: set[int] = set()
-    for unit, group in zip(units, groups, strict=True):
+    for index, (unit, group) in enumerate(zip(units, groups, strict=True)):
         for cell in unit.banners:
             open_banner(gathered, cell)
         if unit.concern:
             gathered.open(concern_beside(unit.concern)).is_beside = True
         chapter = gathered.current
-        chapter.records.append(record_of(unit, group, reading, context, stepwise))
+        chapter.records.append(
+            record_of(unit, group, reading, context, manner, measured=index in singly)
+        )
         if id(group) in shared and id(group) not in placed:
             placed.add(id(group))
             chapter.shared.append(shared[id(group)])
+
+
+def units_under(units: list[Unit], aim: Passage | None) -> list[Unit]:
+    """The units of a table under the outcome that a heading over it names, where the table itself
+    names none."""
+    if aim is None or not units or any(unit.group or banner_groups(unit) for unit in units):
+        return units
+    over = Cell(aim, row=0, col=0, col_span=2, places=aim.places)
+    return [replace(units[0], banners=(*units[0].banners, over)), *units[1:]]
+
+
+def aims_for_concerns(gathered: Gathered) -> None:
+    """Where a plan names no concern, the numbered aims that its actions stand under in full-width
+    rows or headings take their place: each opens a chapter, and none is an outcome any more."""
+    records = [record for chapter in gathered.chapters for record in chapter.records]
+    aims = [aim_over(record) for record in records]
+    if any(chapter.named.ref for chapter in gathered.chapters) or not all(aims) or not aims:
+        return
+    old, gathered.chapters = gathered.chapters, []
+    for record, aim in zip(records, aims, strict=True):
+        plain = replace(record.action, outcome_ref="", outcome_text="")
+        chapter = gathered.open(aim or Named())
+        chapter.records.append(replace(record, action=plain, group=None))
+        for shared in [s for c in old for s in c.shared if s.group is record.group]:
+            if shared not in chapter.shared:
+                chapter.shared.append(replace(shared, group=None))
+    gathered.chapters[0].progress += [entry for chapter in old for entry in chapter.progress]
+
+
+def aim_over(record: Record) -> Named | None:
+    """The numbered aim that a full-width row or a heading gives an action."""
+    cell = record.group.cells[0] if record.group else None
+    if cell is None or cell.col_span < 2:
+        return None
+    aim = concerns.aim_from_text(cell.passage, page_of(cell.passage))
+    return aim if aim is not None and aim.number is not None else None
 
 
 def under_concern(gathered: Gathered, reading: Reading) -> Reading:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wsoa.model import Block, Cell, Table
-from wsoa.normalise.cards import as_rows, is_card
 from wsoa.normalise.columns import (
     Column,
     Reading,
@@ -22,6 +21,7 @@ from wsoa.normalise.columns import (
     read_columns,
 )
 from wsoa.normalise.concerns import concern_ref, labels
+from wsoa.normalise.forms import as_rows, is_form
 from wsoa.normalise.owners import is_glossary_table, is_postholder_table
 from wsoa.normalise.sections import sectioned_column
 from wsoa.normalise.stacked import unstacked
@@ -59,7 +59,7 @@ def read_tables(blocks: Sequence[Block]) -> list[Read]:
 def read_table(table: Table, last: Reading | None = None) -> Reading:
     """A table's columns and kind. `last`: the action table before it, whose columns a table
     without a header goes on with."""
-    if is_card(table):
+    if is_form(table):
         table = as_rows(table)
     reading = read_columns(table)
     column = sectioned_column(table, reading.header_rows)

@@ -53,12 +53,18 @@ def rating_of(passage: Passage, key: Key) -> Rating:
 
 
 def dated_by(header: str, entries: Sequence[Milestone], date: dt.date | None) -> list[Milestone]:
-    """Entries under a header that is a date: those without a date of their own are due then."""
-    if not is_date(header):
+    """Entries under a header that gives a date: those without a date of their own are due then."""
+    text = date_in(header)
+    if not text:
         return list(entries)
-    text = one_line(header)
     due = read_due(text, date)
     return [entry if entry.due else replace(entry, due_text=text, due=due) for entry in entries]
+
+
+def date_in(header: str) -> str:
+    """The date that a header is, or gives in brackets: `By May 2020`, `6 months (by May 2020)`."""
+    given = (header, *header.split("\n"), *re.findall(r"\(([^()]+)\)", header))
+    return next((one_line(part) for part in given if is_date(part)), "")
 
 
 def joined_leads(parts: Sequence[Passage]) -> list[Passage]:

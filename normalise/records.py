@@ -28,7 +28,7 @@ from wsoa.normalise.confidence import confidence_of
 from wsoa.normalise.dates import completion_date, read_due
 from wsoa.normalise.owners import OwnerReading, PostholderKey, read_owners
 from wsoa.normalise.rows import Group, Unit, banner_field, cells_in, spans_beyond
-from wsoa.normalise.shapes import clean_ref, split_ref
+from wsoa.normalise.shapes import clean_ref, follows, split_ref
 from wsoa.normalise.status import Key, Rated, of_words, rate, rate_text
 from wsoa.normalise.vocabulary import folded
 
@@ -98,13 +98,53 @@ def dates_belong_to_milestones(reading: Reading, units: Sequence[Unit]) -> bool:
     return False
 
 
+EVIDENCE = 0.7  # share of dated entries from which a column of progress is one of dated lines
+
+
+def dated_evidence(reading: Reading, units: Sequence[Unit], context: Context) -> bool:
+    """Whether a table's progress is told in dated lines, nearly each of its entries with a date of
+    its own that is more than the name of a month: they are milestones then, besides what they say
+    of the progress."""
+    rows = [row for unit in units for row in unit.rows]
+    told = [
+        entry
+        for cell in cells_in(reading.table, reading.of("progress"), rows)
+        for entry in steps.entries(cell.passage, "milestone", context.key, context.date, Place())
+    ]
+    dated = sum(
+        bool(entry.due.start or entry.due.end) and any(map(str.isdigit, entry.due_text))
+        for entry in told
+    )
+    return len(told) > 1 and dated >= EVIDENCE * len(told)
+
+
 # --------------------------------------------------------------------------- one action
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a table tells of its actions, which no row shows alone."""
+
+    stepwise: bool = False  # its dates and ratings belong to its milestones
+    evidence: bool = False  # its progress is told in dated lines
+
+
+def manner_of(reading: Reading, units: Sequence[Unit], context: Context) -> Manner:
+    return Manner(
+        dates_belong_to_milestones(reading, units), dated_evidence(reading, units, context)
+    )
+
+
 def record_of(
-    unit: Unit, group: Group | None, reading: Reading, context: Context, stepwise: bool
+    unit: Unit,
+    group: Group | None,
+    reading: Reading,
+    context: Context,
+    manner: Manner,
+    measured: bool = False,
 ) -> Record:
-    """The record of one action. `stepwise`: its dates and ratings belong to its milestones."""
+    """The record of one action. `measured`: a row below it tells the measures of this action
+    alone."""
 
     def cells(*names: str) -> tuple[Cell, ...]:
         return cells_in(reading.table, reading.of(*names), unit.rows)
@@ -121,7 +161,7 @@ def record_of(
 
     due_text, due = ("", Due())
     rated = Rated()
-    if not stepwise:
+    if not manner.stepwise:
         due_text, due, odd = due_of(reading, unit, context)
         issues += [issue(code, message, "due_text", page) for code, message in odd]
         rated = rate(cells("status"), context.key, context.palette, band_of(own))
@@ -136,7 +176,7 @@ def record_of(
     issues += [
         issue(code, message, "owner_text", page) for code, message in reading_of_owners.issues
     ]
-    entries, odd_entries = milestones_of(unit, reading, context, stepwise)
+    entries, odd_entries = milestones_of(unit, reading, context, manner)
     issues += [
         issue(code, rating_message(code, shown), "status", page) for code, shown in odd_entries
     ]
@@ -154,7 +194,14 @@ def record_of(
         rating=rated.rating,
         resource=printed(cells("resource")),
         governance=text_of(cells("governance")),
-        success_text=text_of([c for c in cells("success") if not is_shared(c, unit)]),
+        success_text="\n".join(
+            text
+            for text in (
+                text_of([c for c in cells("success") if not is_shared(c, unit)]),
+                told_across(unit, "success").text if measured else "",
+            )
+            if text
+        ),
         progress_text="\n".join(
             text
             for text in (
@@ -168,7 +215,7 @@ def record_of(
         page_end=places[-1].page if places else None,
         box=places[0].box if places else None,
     )
-    if not stepwise or not entries:
+    if not manner.stepwise or not entries:
         issues += missing(action, reading, page)
     sure = confidence_of(action, reading, [issue.severity for issue in issues])
     return Record(replace(action, confidence=sure), tuple(entries), tuple(issues), group)
@@ -207,13 +254,6 @@ def is_step_list(action: Passage) -> bool:
     ref."""
     labels = [split_ref(part.printed)[0] for part in action.paragraphs if not part.is_item]
     return any(follows(a, b) for a, b in pairwise(label for label in labels if label))
-
-
-def follows(a: str, b: str) -> bool:
-    """Whether one label comes right after another: `1`, `2` or `a`, `b`."""
-    if a.isdigit() and b.isdigit():
-        return int(b) == int(a) + 1
-    return len(a) == len(b) == 1 and ord(b) == ord(a) + 1
 
 
 def other_text(reading: Reading, unit: Unit) -> str:
@@ -398,9 +438,10 @@ def owners_of(cells: Sequence[Cell], context: Context) -> OwnerReading:
 
 
 def milestones_of(
-    unit: Unit, reading: Reading, context: Context, stepwise: bool
+    unit: Unit, reading: Reading, context: Context, manner: Manner
 ) -> tuple[list[Milestone], list[tuple[str, str]]]:
-    """The milestones of one action: its milestone cells, and dated steps inside its own text."""
+    """The milestones of one action: its milestone cells, dated lines of progress, and dated steps
+    inside its own text."""
     table = reading.table
     found: list[Milestone] = []
     odd: list[tuple[str, str]] = []
@@ -409,9 +450,10 @@ def milestones_of(
             if not cell.passage or spans_beyond(cell, unit):
                 continue
             place = cell.places[0] if cell.places else Place()
-            if stepwise:
-                due = [c for c in cells_in(table, reading.of("due"), cell.rows) if c.passage]
-                status = cells_in(table, reading.of("status"), cell.rows)
+            names = ("due", "status") if manner.stepwise else ("step_due", "step_status")
+            if any(reading.of(name) for name in names):
+                due = [c for c in cells_in(table, reading.of(names[0]), cell.rows) if c.passage]
+                status = cells_in(table, reading.of(names[1]), cell.rows)
                 entry, rated = steps.stepped(
                     cell, due, status, context.key, context.palette, context.date
                 )
@@ -422,6 +464,11 @@ def milestones_of(
                 found += steps.dated_by(column.header, entries, context.date)
     if not found:
         found = steps.steps_inside(unit.action, context.key, context.date)
+    if manner.evidence:
+        for cell in cells_in(table, reading.of("progress"), unit.rows):
+            if cell.passage and not spans_beyond(cell, unit):
+                place = cell.places[0] if cell.places else Place()
+                found += steps.entries(cell.passage, "milestone", context.key, context.date, place)
     return found, odd
 
 
@@ -432,6 +479,18 @@ def told_across(unit: Unit, field: str) -> Passage:
         if banner_field(cell) == field:
             told = told + without_label(cell.passage)
     return told
+
+
+def measured_singly(units: Sequence[Unit], groups: Sequence[Group | None]) -> set[int]:
+    """The places of the units whose measures a full-width row below tells of them alone: no group
+    holds them, or others of their group have such a row too."""
+    told = [any(banner_field(cell) == "success" for cell in unit.after) for unit in units]
+    of_group = Counter(id(g) for g, has in zip(groups, told, strict=True) if has)
+    return {
+        index
+        for index, (group, has) in enumerate(zip(groups, told, strict=True))
+        if has and (group is None or of_group[id(group)] > 1)
+    }
 
 
 def without_label(passage: Passage) -> Passage:
@@ -455,8 +514,9 @@ def shared_of(
     of progress, and each milestone beside several actions, is the group's."""
     found: list[Shared] = []
     seen: set[Cell] = set()
-    for unit, group in zip(units, groups, strict=True):
-        success = told_across(unit, "success")
+    singly = measured_singly(units, groups)
+    for index, (unit, group) in enumerate(zip(units, groups, strict=True)):
+        success = Passage() if index in singly else told_across(unit, "success")
         entries: list[Milestone] = []
         for column in reading.of("success", "progress", "milestone"):
             for cell in cells_in(reading.table, [column], unit.rows):

@@ -39,11 +39,12 @@ def units_of(reading: Reading) -> list[Unit]:
     for row in range(reading.header_rows, table.n_rows):
         cells = [cell for cell in table.row(row) if cell.passage]
         own = [cell for cell in cells if cell.row == row]
-        if len(own) == 1 and is_banner(own[0], table) and len(cells) == 1:
-            if units and not pending and banner_field(own[0]) in ("success", "progress"):
-                units[-1] = replace(units[-1], after=(*units[-1].after, own[0]))
+        banner = banner_in(own, table, action.col)
+        if banner is not None:
+            if units and not pending and banner_field(banner) in ("success", "progress"):
+                units[-1] = replace(units[-1], after=(*units[-1].after, banner))
             else:
-                pending.append(own[0])
+                pending.append(banner)
             continue
         cell = table.at(row, action.col)
         if cell is not None and cell.passage and cell.row == row:
@@ -62,6 +63,15 @@ def units_of(reading: Reading) -> list[Unit]:
     ]
 
 
+def banner_in(own: Sequence[Cell], table: Table, col: int) -> Cell | None:
+    """The cell that fills a row over the column of actions, beside none but cells that are merged
+    down into the rows below it; None where the row has other cells of its own."""
+    in_row = [cell for cell in own if cell.row_span == 1]
+    if len(in_row) != 1 or col not in in_row[0].cols:
+        return None
+    return in_row[0] if is_banner(in_row[0], table) else None
+
+
 def banner_field(cell: Cell) -> str:
     """What a full-width row says: `concern` (it names one), `sponsor`, `partners`, `success` or
     `progress` (a label says so), else `outcome`: it opens a group."""
@@ -70,10 +80,12 @@ def banner_field(cell: Cell) -> str:
     field, _ = labelled(cell.passage)
     if field in ("sponsor", "partners", "success"):
         return field
-    first = cell.passage.paragraphs[0].printed.partition(":")[0] if cell.passage else ""
+    first, colon, _ = (
+        cell.passage.paragraphs[0].printed.partition(":") if cell.passage else ("",) * 3
+    )
     told = {f: w for f, w in header_fields(first).items() if f in ("success", "progress")}
     best = max(told, key=lambda name: told[name], default="")
-    return best if best and told[best] >= 0.8 else "outcome"
+    return best if best and told[best] >= (0.7 if colon else 0.8) else "outcome"
 
 
 def cells_in(table: Table, columns: Iterable[Column], rows: Sequence[int]) -> tuple[Cell, ...]:

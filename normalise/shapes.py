@@ -23,6 +23,7 @@ _OPENING_REF = re.compile(
     r"^(?:(?:(?:Intended|Key|Desired|Expected|Priority)\s+)?"
     r"(?:[Aa]ction|[Tt]ask|[Ii]tem|[Rr]ef|[Oo]bjective|[Oo]utcome|[Ss]tep|[Aa]im)\.?\s+)?"
     r"(?P<ref>[A-Z]{0,5}\d{1,3}(?:\.\d{1,3}){1,3}(?:\s?[a-z](?![a-z]))?|\d{1,2}[A-Za-z]?(?=[.):])|\(?[A-Za-z](?=[)])"
+    r"|(?<=[a-z] )\d{1,2}[A-Za-z]?(?=\s+[-–—])"
     r"|[A-Z]{1,4}\d{1,3}(?:\.\d+)*[a-z]?(?=[.):\s]))"
     r"[.):]*\s*(?:[-–—:]\s+)?",
 )
@@ -36,9 +37,21 @@ _DATEISH = re.compile(
 _TICKS = frozenset("✓✔☑√🗸✗✘☒×\uf0fc\uf0fb\uf050\uf04f")
 
 
+_MONTH_YEAR = re.compile(rf"{_MONTH}\W*\d", re.IGNORECASE)
+
+
 def is_ref(text: str) -> bool:
-    """Whether a cell holds nothing but a ref: `1.1a`, `A)`, `Action 3`, `WS1-2`."""
-    return len(text) <= 16 and _REF.match(text.strip()) is not None
+    """Whether a cell holds nothing but a ref: `1.1a`, `A)`, `Action 3`, `WS1-2`, and no month
+    (`Mar-20`)."""
+    text = text.strip()
+    return len(text) <= 16 and _REF.match(text) is not None and not _MONTH_YEAR.match(text)
+
+
+def follows(a: str, b: str) -> bool:
+    """Whether one label comes right after another: `1`, `2` or `a`, `b`."""
+    if a.isdigit() and b.isdigit():
+        return int(b) == int(a) + 1
+    return len(a) == len(b) == 1 and ord(b) == ord(a) + 1
 
 
 def split_ref(text: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wsoa.model import Cell, Line, Opening, Passage, Table
-from wsoa.normalise.columns import Reading
+from wsoa.normalise.columns import Column, Reading
 from wsoa.normalise.rows import cells_in, without_ref
 from wsoa.normalise.shapes import clean_ref, split_ref
 
@@ -42,7 +42,25 @@ def unstacked(reading: Reading) -> Reading:
             divided = divide(cell, [c for c in beside if c.row_span == 1])
             if divided:
                 divisions[row] = divided
-    return replace(reading, table=exploded(table, divisions)) if divisions else reading
+    if not divisions:
+        return reading
+    whole = [
+        cell
+        for column in reading.of("action_ref")
+        for cell in table.column(column.col)
+        if cell.row >= reading.header_rows and cell.passage
+    ]
+    divided = replace(reading, table=exploded(table, divisions))
+    if sum(cell.row in divisions for cell in whole) < max(1, 0.5 * len(whole)):
+        return divided
+    return replace(divided, columns=tuple(map(ref_of_group, reading.columns)))
+
+
+def ref_of_group(column: Column) -> Column:
+    """A column of refs, each printed once for the several actions of a row: the outcomes'."""
+    if column.field != "action_ref":
+        return column
+    return replace(column, field="outcome", why="its refs stand for several actions each")
 
 
 def divide(action: Cell, beside: Sequence[Cell]) -> dict[Cell, tuple[Passage, ...]]:

@@ -89,7 +89,7 @@ def clause_pattern() -> re.Pattern[str]:
     names = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in colours.names())
     name = rf"(?:{names}|(?-i:[BRAGY])(?=\s*[=:–-]|\s+(?:for|is|means|stands)\b))"
     return re.compile(
-        rf"(?<!\w)(?P<in>(?:printed|written|typed|text|font|type|words)\s+in\s+)?"
+        rf"(?<!\w)(?P<in>(?:printed|written|typed|text|font|type|words|items?|bullets?|those)\s+in\s+)?"
         rf"(?P<name>{name})(?P<text>\s+(?:text|font|type|print|writing|ink))?"
         r"(?:\s+(?:shading|shaded|cells?|rated|rating|status))?"
         r"\s*(?:\)|[-–—:=(,]+|shows?|means?|indicates?|denotes?|represents?"
@@ -107,9 +107,23 @@ _SYMBOL = re.compile(
 )
 
 
+@cache
+def bracketed_pattern() -> re.Pattern[str]:
+    names = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in colours.names())
+    return re.compile(
+        rf"(?P<meaning>[^()]{{3,80}})\((?:shown\s+in\s+|in\s+)?(?P<name>{names})\)[.;,]?",
+        re.IGNORECASE,
+    )
+
+
 def clauses(text: str) -> list[KeyEntry]:
-    """The entries that running text gives: `Blue – complete`, `steps printed in green are
-    finished, those in black are not`."""
+    """The entries that running text gives: `Blue – complete`, `On track (green)`, `steps printed
+    in green are finished, those in black are not`."""
+    bracketed = bracketed_pattern().fullmatch(text.strip())
+    if bracketed:
+        name = folded(bracketed["name"])
+        status = means(name, bracketed["meaning"])
+        return [KeyEntry(name, "", status)] if status else []
     found = []
     for match in _SYMBOL.finditer(text):
         status = meaning_of(match["meaning"])
@@ -145,7 +159,9 @@ def table_entries(table: Table) -> list[KeyEntry]:
             shown = sample or is_saturated(cell.fill) or label == "grey"
             colour = cell.fill if shown else ""
             colour = colour or next((m.colour for m in cell.marks if is_tinted(m.colour)), "")
-            named = label if label in colours.names() or label in ("r", "a", "g", "b") else ""
+            letter = label in ("r", "a", "g", "b") or (is_letter(label) and bool(cell.fill))
+            named = label if label in colours.names() or letter else ""
+            colour = colour or (cell.fill if letter else "")
             if not (colour or named):
                 continue
             if not named and colour:
@@ -164,6 +180,11 @@ def table_entries(table: Table) -> list[KeyEntry]:
     return [entry for entry in found if not entry.colour or entry.colour not in styles]
 
 
+def is_letter(label: str) -> bool:
+    """Whether a label is a letter or two that may stand for a rating."""
+    return 0 < len(label) <= 2 and label.isalpha()
+
+
 def is_key_table(table: Table) -> bool:
     """Whether a table explains ratings: rows of it say what two colours or more mean."""
     return len({entry.status for entry in table_entries(table)}) >= 2
@@ -179,7 +200,15 @@ def read_key(blocks: Iterable[Block], keys: Sequence[Table]) -> Key:
             spoken += clauses(block.passage.printed)
     if len({entry.name for entry in spoken}) >= 2 or any(e.carrier == "text" for e in spoken):
         entries += spoken
-    return Key(tuple(dict.fromkeys(entries)))
+    return Key(tuple(dict.fromkeys(told_apart(entries))))
+
+
+def told_apart(entries: Sequence[KeyEntry]) -> list[KeyEntry]:
+    """The entries of a key, red being worse than amber where both are described as late."""
+    late = {entry.name for entry in entries if entry.status == "behind"}
+    if not {"red", "amber"} <= late:
+        return list(entries)
+    return [replace(e, status="at_risk") if e.name == "red" else e for e in entries]
 
 
 # --------------------------------------------------------------------------- rating words
@@ -241,6 +270,9 @@ def rate(
 
 def rate_cell(cell: Cell, key: Key, palette: frozenset[str]) -> Rated:
     text = cell.passage.printed
+    dot = dot_colour(cell.passage)
+    if dot and (found := of_colour(dot, key, palette))[0]:
+        return Rated(Rating(found[0], found[1], "text_colour"))
     if text:
         status = of_words(text, key)
         if status:
@@ -286,6 +318,14 @@ def text_colour(passage: Passage) -> str:
     for span in passage.spans:
         amount[span.colour] = amount.get(span.colour, 0) + len(span.text.replace(" ", ""))
     return max(amount, key=lambda colour: amount[colour]) if amount else ""
+
+
+def dot_colour(passage: Passage) -> str:
+    """The colour of a passage that is nothing but a coloured symbol (`●`), empty for any other."""
+    text = passage.printed
+    if not text or any(char.isalnum() for char in text) or text in TICKS | CROSSES:
+        return ""
+    return text_colour(passage)
 
 
 def rate_text(passage: Passage, key: Key) -> Rating:

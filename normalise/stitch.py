@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 
 from wsoa.model import Block, Cell, Line, Opening, Passage, Table, merge_places
 from wsoa.normalise import shapes
-from wsoa.normalise.cards import is_card, opens_card
-from wsoa.normalise.columns import find_header
+from wsoa.normalise.columns import find_header, is_header_row
+from wsoa.normalise.forms import goes_on_form, opens_form
 from wsoa.normalise.vocabulary import folded
 
 SAME_LIMIT = 6.0  # points: column limits nearer than this are the same column's
@@ -67,13 +67,15 @@ class Run:
         """Join a piece to the table, if it is one of its pieces."""
         if self._top.n_cols != piece.n_cols or not adjacent(self._tail, piece):
             return False
-        if is_card(self._top):
-            if opens_card(piece):
+        if opens_form(self._top):
+            if not goes_on_form(self.table, piece):
                 return False
             self._append(piece, 0)
             return True
-        header_rows, _ = find_header(self._top)
+        if opens_with_label(piece):
+            return False
         own_rows, _ = find_header(piece)
+        header_rows, _ = find_header(self._top if own_rows else with_first_row(self._top, piece))
         if own_rows:
             if row_texts(piece, own_rows) != row_texts(self._top, own_rows):
                 return False
@@ -133,6 +135,24 @@ class Ends:
 
 
 # --------------------------------------------------------------------------- is it the same table?
+
+
+def opens_with_label(table: Table) -> bool:
+    """Whether a row of label and value stands over a header: a table of its own."""
+    top = [cell for cell in table.row(0) if cell.passage]
+    if len(top) != 2 or top[1].col_span < 2 or table.n_rows < 3:
+        return False
+    return any(
+        is_header_row([cell for cell in table.row(row) if cell.passage])
+        for row in range(1, min(3, table.n_rows))
+    )
+
+
+def with_first_row(before: Table, after: Table) -> Table:
+    """A piece with the first row of the next: a header that the page end leaves alone is seen as
+    one only over what it heads."""
+    first = [replace(c, row=before.n_rows, row_span=1) for c in after.cells if c.row == 0]
+    return replace(before, cells=(*before.cells, *first))
 
 
 def adjacent(before: Table, after: Table) -> bool:
@@ -292,7 +312,9 @@ def row_goes_on(seams: Sequence[Seam]) -> bool:
             continue
         text = below.printed
         finest = alone and seam.below is not None and seam.below.row_span == 1
-        if shapes.is_ref(text) or (shapes.split_ref(text)[0] and not below.is_item):
+        if lists_on(above, below):
+            votes += 1
+        elif shapes.is_ref(text) or (shapes.split_ref(text)[0] and not below.is_item):
             votes -= 3
         elif not above:
             votes -= 1.5
@@ -309,6 +331,14 @@ def row_goes_on(seams: Sequence[Seam]) -> bool:
         else:
             votes -= 1
     return votes > 0
+
+
+def lists_on(above: Passage, below: Passage) -> bool:
+    """Whether the part below goes on a list of the part above: `a) … b) …` and then `c) …`."""
+    label = shapes.split_ref(below.printed)[0]
+    labels = [shapes.split_ref(part.printed)[0] for part in above.paragraphs]
+    listed = [each for each in labels if each]
+    return bool(label) and len(listed) > 1 and shapes.follows(listed[-1], label)
 
 
 def differ_in_colour(above: str, below: str) -> bool:
@@ -373,8 +403,10 @@ def continued(above: Passage, below: Passage) -> Passage:
     if not above or not below:
         return above or below
     first = below.lines[0]
-    if first.opening is not Opening.ITEM and (
-        shapes.goes_on(below) or (ends_open(above) and not shapes.is_dateish(above.printed))
+    if (
+        first.opening is not Opening.ITEM
+        and not lists_on(above, below)
+        and (shapes.goes_on(below) or (ends_open(above) and not shapes.is_dateish(above.printed)))
     ):
         first = Line(first.spans, Opening.WRAP, first.place)
     return above + Passage((first, *below.lines[1:]))

@@ -108,6 +108,15 @@ class Line:
             count = max(0, count - len(span.text))
         return replace(self, spans=tuple(spans))
 
+    def before(self, count: int) -> Line:
+        """The first `count` characters of the line, with their looks."""
+        spans: list[Span] = []
+        for span in self.spans:
+            if count > 0:
+                spans.append(replace(span, text=span.text[:count]))
+            count -= len(span.text)
+        return replace(self, spans=tuple(spans))
+
 
 @dataclass(frozen=True)
 class Passage:

@@ -1,0 +1,154 @@
+"""Forms: actions printed as tables of labels and values."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import picture, plain, read, table
+from wsoa.normalise.forms import as_rows, is_form, label_of, opens_form
+
+FORM = """
+Action 1.2 | Write the guide
+Lead | DCO
+By when | May 2019
+RAG | On track
+"""
+
+
+@pytest.mark.parametrize(
+    ("drawing", "expected"),
+    [
+        pytest.param(FORM, True, id="a form"),
+        pytest.param(FORM.replace(" |", ": |"), True, id="labels with colons"),
+        pytest.param("Action | Lead\nWrite the guide | DCO\nPrint it | CCG", False, id="a header"),
+        pytest.param(
+            "Lead | DCO\nBy when | May 2019\nRAG | On track", False, id="nothing that is an action"
+        ),
+        pytest.param("Action | Write it\nLead | DCO", False, id="two labels alone"),
+        pytest.param(
+            "Action | Write it | now\nLead | DCO | CCG\nBy when | May | June",
+            False,
+            id="three columns",
+        ),
+        pytest.param(
+            "Action | Write it\nOne | a\nTwo | b\nThree | c\nLead | DCO\nBy when | May",
+            False,
+            id="words that are mostly no labels",
+        ),
+    ],
+)
+def test_what_is_a_form(drawing: str, expected: bool) -> None:
+    assert is_form(table(drawing)) is expected
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("Action 1.2", "action"),
+        ("Lead:", "owner"),
+        ("By when", "due"),
+        ("Success measures", "success"),
+        ("Telephone", ""),
+        ("", ""),
+        ("The lead for this work is to be named by the board in May", ""),
+    ],
+)
+def test_the_field_that_a_label_names(label: str, field: str) -> None:
+    assert label_of(table(f"{label} | x").at(0, 0)) == field
+
+
+def test_a_form_becomes_a_row_under_a_header_with_a_column_for_its_ref() -> None:
+    assert picture(as_rows(table(FORM))) == plain("""
+    Action | Ref | Lead | By when | RAG
+    Write the guide | 1.2 | DCO | May 2019 | On track
+    """)
+
+
+def test_a_form_whose_label_holds_no_ref_gets_no_column_for_it() -> None:
+    form = FORM.replace("Action 1.2", "Action")
+    assert picture(as_rows(table(form))).splitlines()[0] == "Action | Lead | By when | RAG"
+
+
+def test_the_places_and_the_looks_of_a_form_are_kept() -> None:
+    form = table(FORM.replace("On track", "On track {green}"), page=7)
+    value = as_rows(form).at(1, 4)
+    assert value is not None
+    assert (value.fill, value.places[0].page) == ("#00b050", 7)
+
+
+def test_where_a_form_begins() -> None:
+    assert opens_form(table(FORM))
+    assert not opens_form(table("RAG | On track\nSuccess measures | Families use it"))
+
+
+def test_each_form_is_an_action_of_the_concern_it_stands_under() -> None:
+    second = FORM.replace("1.2", "1.3").replace("Write", "Print").replace("On track", "Done")
+    statement = read("# Priority 1: Clear plans", table(FORM, 1), table(second, 1))
+    told = [(a.action_ref, a.action_text, a.owner_text, a.rating.status) for a in statement.actions]
+    assert told == [
+        ("1.2", "Write the guide", "DCO", "on_track"),
+        ("1.3", "Print the guide", "DCO", "completed"),
+    ]
+    assert [concern.title for concern in statement.concerns] == ["Clear plans"]
+
+
+SIDE_BY_SIDE = """
+**Action 2.4** {blue} | <                | **Status** {blue}   | On track {green}
+What we will do {grey} | Open a help line | <                   | <
+Lead {grey}            | A. Reed, DCO     | Supported by {grey} | Forum
+Start date {grey}      | May 2020         | End date {grey}     | July 2020
+Milestones {grey}      | Line bought      | 8 May 2020          | ✓
+^                      | Line open        | July 2020           |
+Reports to {grey}      | SEND Board       | Date completed {grey} | 3 July 2020
+"""
+
+
+def test_labels_may_stand_side_by_side_and_a_list_divides_the_row() -> None:
+    assert picture(as_rows(table(SIDE_BY_SIDE))).splitlines()[1:] == [
+        "2.4 | On track | Open a help line | A. Reed, DCO | Forum | May 2020 | July 2020"
+        " | Line bought | 8 May 2020 | ✓ | SEND Board | 3 July 2020",
+        "^ | ^ | ^ | ^ | ^ | ^ | ^ | Line open | July 2020 |  | ^ | ^",
+    ]
+
+
+def test_a_form_with_milestones_is_one_action() -> None:
+    statement = read("# Priority 1: Clear plans", table(SIDE_BY_SIDE, 1))
+    (action,) = statement.actions
+    assert (action.action_ref, action.action_text) == ("2.4", "Open a help line")
+    assert (str(action.due.start), str(action.due.end)) == ("2020-05-01", "2020-07-31")
+    assert (action.rating.status, str(action.rating.completed_on)) == ("completed", "2020-07-03")
+    assert (action.governance, action.other_text) == ("SEND Board", "Supported by: Forum")
+    told = [(m.text, str(m.due.end), m.rating.status) for m in statement.milestones]
+    assert told == [
+        ("Line bought", "2020-05-08", "completed"),
+        ("Line open", "2020-07-31", "unknown"),
+    ]
+
+
+def test_several_forms_in_one_table_are_several_actions() -> None:
+    both = FORM + FORM.replace("1.2", "1.3").replace("Write", "Print")
+    assert picture(as_rows(table(both))) == plain("""
+    Action | Ref | Lead | By when | RAG
+    Write the guide | 1.2 | DCO | May 2019 | On track
+    Print the guide | 1.3 | DCO | May 2019 | On track
+    """)
+
+
+def test_a_form_goes_on_over_a_page_end() -> None:
+    first = "Action 1.2 | Write the guide\nLead | DCO"
+    rest = "By when | May 2019\nRAG | On track"
+    statement = read("# Priority 1: Clear plans", table(first, 1), table(rest, 2))
+    (action,) = statement.actions
+    assert (action.owner_text, action.due_text, action.rating.status) == (
+        "DCO",
+        "May 2019",
+        "on_track",
+    )
+
+
+def test_the_title_of_a_form_may_tell_the_action() -> None:
+    form = FORM.replace("Action 1.2 | Write the guide", "Action 1.2: Write the guide | <")
+    statement = read("# Priority 1: Clear plans", table(form, 1))
+    assert [(a.action_ref, a.action_text) for a in statement.actions] == [
+        ("1.2", "Write the guide")
+    ]
