@@ -50,10 +50,10 @@ def unstacked(reading: Reading) -> Reading:
         for cell in table.column(column.col)
         if cell.row >= reading.header_rows and cell.passage
     ]
-    divided = replace(reading, table=exploded(table, divisions))
+    apart = replace(reading, table=exploded(table, divisions))
     if sum(cell.row in divisions for cell in whole) < max(1, 0.5 * len(whole)):
-        return divided
-    return replace(divided, columns=tuple(map(ref_of_group, reading.columns)))
+        return apart
+    return replace(apart, columns=tuple(map(ref_of_group, reading.columns)))
 
 
 def ref_of_group(column: Column) -> Column:
