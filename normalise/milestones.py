@@ -17,6 +17,7 @@ _CITES = re.compile(
     r"(?P<refs>[\dA-Za-z.]{1,6}(?:\s*(?:[/,&+]|and|-|–|to)\s*[\dA-Za-z.]{1,6})*)[\s.,;]*\)",
     re.IGNORECASE,
 )
+_CITES_BARE = re.compile(r"\((?P<ref>[A-Za-z]|\d{1,2})\)\W*$")
 _STEP = re.compile(r"^(?:\(?[a-z]\)|\(?[ivx]{1,4}[).]|\d{1,2}[).])\s", re.IGNORECASE)
 
 
@@ -109,9 +110,10 @@ def stepped(
 
 
 def cited(text: str) -> tuple[str, ...]:
-    """The refs of the tasks that an entry cites: `(Task 1/3)` → 1 and 3; a range gives all of
-    it."""
-    refs: list[str] = []
+    """The refs of the tasks that an entry cites: `(Task 1/3)` → 1 and 3; a range gives all of it;
+    a letter or number in brackets at its end may be one."""
+    bare = _CITES_BARE.search(text)
+    refs: list[str] = [bare["ref"]] if bare else []
     for match in _CITES.finditer(text):
         parts = re.split(r"\s*(?:[/,&+]|\band\b)\s*", match["refs"])
         for part in parts:

@@ -72,9 +72,23 @@ def divide(action: Cell, beside: Sequence[Cell]) -> dict[Cell, tuple[Passage, ..
     stacked = {
         cell: matched for cell in beside if (matched := matching(parts, cell.passage)) is not None
     }
+    if not stacked and not parts[0].label:
+        stacked = in_step(parts, beside)
     if not stacked:
         return {}
     return {action: tuple(labelled(part) for part in parts), **stacked}
+
+
+def in_step(parts: Sequence[Part], beside: Sequence[Cell]) -> dict[Cell, tuple[Passage, ...]]:
+    """The cells beside a list of actions that hold a paragraph for each of its items: two columns
+    at least that keep the same step (who and when) do not do so by chance."""
+    keeping = {
+        cell: tuple(part.passage for part in own)
+        for cell in beside
+        if len(own := parts_of(cell.passage)) == len(parts)
+    }
+    listed = all(part.passage.is_item for part in parts)
+    return keeping if listed and len({cell.col for cell in keeping}) > 1 else {}
 
 
 def labelled(part: Part) -> Passage:
