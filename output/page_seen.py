@@ -44,14 +44,16 @@ _LOOKS = {
 }
 
 
-def draw_seen(source: Path, page: int, frames: Iterable[Frame], target: Path) -> None:
-    """Draw a page of a PDF (from 1) with the frames over it, as PNG.
+def draw_seen(
+    source: Path, page: int, frames: Iterable[Frame], target: Path, password: str = ""
+) -> None:
+    """Draw a page of a PDF (from 1) with the frames over it, as PNG; `password` opens a locked one.
 
     Raises DamagedFile where the page cannot be drawn, and CannotWrite.
     """
     from PIL import ImageDraw, ImageFont
 
-    picture, scale = _page(source, page)
+    picture, scale = _page(source, page, password)
     pen = ImageDraw.Draw(picture)
     font = ImageFont.load_default(_FONT)
     for frame in sorted(frames, key=lambda frame: _LOOKS[frame.kind].drawn):
@@ -74,7 +76,7 @@ def draw_seen(source: Path, page: int, frames: Iterable[Frame], target: Path) ->
         raise CannotWrite(str(target), error.strerror or type(error).__name__) from error
 
 
-def _page(source: Path, number: int) -> tuple[Image, float]:
+def _page(source: Path, number: int, password: str) -> tuple[Image, float]:
     """The picture of a page as it is shown, and how many pixels a point has there."""
     import pymupdf
     from PIL import Image
@@ -83,6 +85,7 @@ def _page(source: Path, number: int) -> tuple[Image, float]:
     pymupdf.TOOLS.mupdf_display_warnings(False)
     try:
         with pymupdf.open(source, filetype="pdf") as document:
+            document.authenticate(password)
             page = document[number - 1]
             scale = min(_DPI / 72, _LONGEST / max(page.rect.width, page.rect.height))
             drawn = page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csRGB)

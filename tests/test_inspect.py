@@ -140,6 +140,19 @@ def test_the_picture_is_the_page_with_colours_that_it_did_not_have(
     assert {(0x1C, 0x6F, 0xB8), (0x1B, 0x78, 0x37), (0xB3, 0x00, 0x5E)} <= colours
 
 
+def test_a_password_opens_a_locked_plan_for_the_picture_too(sample: Path, tmp_path: Path) -> None:
+    import pymupdf
+
+    locked, out = tmp_path / "locked.pdf", tmp_path / "page.png"
+    with pymupdf.open(sample) as document:
+        document.save(locked, encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="open")
+    draw = ["inspect", str(locked), "--page", "3", "--png", str(out)]
+    assert main(draw) == ExitCode.INPUTS_FAILED
+    assert main([*draw, "--password", "open"]) == ExitCode.OK
+    with Image.open(out) as picture:
+        assert len(picture.getcolors(maxcolors=1 << 24) or []) > 100, "the page itself is drawn"
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -150,8 +150,8 @@ def test_an_error_names_the_file_the_cause_and_what_to_do(error: type[errors.Wso
     assert "\n" not in sentence
 
 
-def help_of(command: str) -> str:
-    run = [sys.executable, "-m", "wsoa", command, "--help"]
+def help_of(*command: str) -> str:
+    run = [sys.executable, "-m", "wsoa", *command, "--help"]
     return subprocess.run(run, capture_output=True, text=True, check=True).stdout
 
 
@@ -163,7 +163,7 @@ def test_readme_names_only_commands_and_options_that_exist(root: Path) -> None:
         command.callback.__name__ for command in app.registered_commands if command.callback
     }
     assert set(re.findall(r"`wsoa ([a-z]+)", readme)) == commands
-    helped = help_of("convert")
+    helped = "".join([help_of(), *map(help_of, sorted(commands))])
     options = set(re.findall(r"--[a-z][a-z-]+", readme)) - {"--help"}
     assert {option for option in options if option not in helped} == set()
 

@@ -41,6 +41,16 @@ class Reader(StrEnum):
     PDFPLUMBER = "pdfplumber"
 
 
+Password = Annotated[
+    str,
+    typer.Option(
+        metavar="WORD",
+        envvar="WSOA_PASSWORD",
+        help="Opens PDFs that are locked with it.",
+    ),
+]
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         print(f"wsoa {__version__}")
@@ -107,14 +117,7 @@ def convert(
     area: Annotated[
         str, typer.Option(metavar="NAME", help="The local area, where the documents do not say.")
     ] = "",
-    password: Annotated[
-        str,
-        typer.Option(
-            metavar="WORD",
-            envvar="WSOA_PASSWORD",
-            help="Opens PDFs that are locked with it.",
-        ),
-    ] = "",
+    password: Password = "",
     timeout: Annotated[
         float,
         typer.Option(
@@ -382,6 +385,7 @@ def inspect(
         Path | None,
         typer.Option(metavar="OUT", help="Draw the page, with what was seen on it, into a file."),
     ] = None,
+    password: Password = "",
 ) -> None:
     """Show what each table and column of a statement was taken for, and why; its rows and warnings.
 
@@ -394,7 +398,7 @@ def inspect(
 
     if (page is None) != (png is None):
         raise UsageError("inspect", "--page N and --png OUT go together")
-    document = read_document(file, reader=reader.value)
+    document = read_document(file, reader=reader.value, password=password)
     if page is None or png is None:
         inspection.show(document, explain(document), read_statement(document))
         return
@@ -406,7 +410,7 @@ def inspect(
     if source.pages and page > source.pages:
         raise UsageError("--page", f"{source.name} has {source.pages} pages")
     seen = inspection.frames(page, explain(document), read_statement(document))
-    draw_seen(file, page, seen, png)
+    draw_seen(file, page, seen, png, password)
     print(f"{png}: page {page} of {source.name} with {len(seen)} frames on it.")
 
 
