@@ -185,11 +185,21 @@ def test_readme_names_only_targets_that_exist(root: Path) -> None:
     assert {"demo", "test"} <= targets
 
 
-@pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md", "docs/errors.md", "docs/index.md"])
-def test_links_lead_to_files(root: Path, page: str) -> None:
-    text = (root / page).read_text(encoding="utf-8")
-    links = re.findall(r"\]\((?!https?:)([^)#]+)", text)
-    assert [link for link in links if not (root / page).parent.joinpath(link).exists()] == []
+def test_links_lead_to_files_and_headings(root: Path) -> None:
+    lost = []
+    for page in [*root.glob("*.md"), *root.glob("docs/*.md")]:
+        links = re.findall(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)", page.read_text(encoding="utf-8"))
+        for name, heading in links:
+            target = page.parent / name if name else page
+            if not target.exists() or (heading and heading not in headings(target)):
+                lost.append(f"{page.name}: {name}#{heading}")
+    assert lost == []
+
+
+def headings(page: Path) -> set[str]:
+    """The names by which links lead to the headings of a page."""
+    found = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", words.lower()).replace(" ", "-") for words in found}
 
 
 # --------------------------------------------------------------------------- what stays out
