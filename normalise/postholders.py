@@ -83,7 +83,8 @@ def is_glossary_table(table: Table) -> bool:
 
 
 def read_postholders(tables: Iterable[Table], blocks: Iterable[Block] = ()) -> PostholderKey:
-    """The key that a document's own tables make: other tables among them are passed over.
+    """The key that a document's own tables make: other tables among them are passed over. One
+    table may hold abbreviations and people both.
 
     Plain text has lost its tables; there the key stands in the paragraphs of `blocks`, initials,
     name and post each on lines of their own, and is read where three such follow each other."""
@@ -95,7 +96,10 @@ def read_postholders(tables: Iterable[Table], blocks: Iterable[Block] = ()) -> P
                 holders.setdefault(holder.initials, holder)
         elif is_glossary_table(table):
             for row in _rows(table):
-                if definition := _definition(row, is_headed=True):
+                person = _holder(row)
+                if person is not None and _has_given_name(person.person):
+                    holders.setdefault(person.initials, person)
+                elif definition := _definition(row, is_headed=True):
                     acronyms.setdefault(*definition)
     for holder in _told(blocks):
         holders.setdefault(holder.initials, holder)
@@ -222,8 +226,11 @@ def _is_person(name: str) -> bool:
     save one behind a given name (`Jo Young`)."""
     row = atoms(Printed(name))
     strange = [atom for atom in row if atom.kind not in _OF_NAMES and not atom.is_lower]
-    is_given = row[0].kind in (Kind.TITLE, Kind.GIVEN)
-    return len(strange) <= (1 if is_given else 0)
+    return len(strange) <= (1 if _has_given_name(name) else 0)
+
+
+def _has_given_name(name: str) -> bool:
+    return atoms(Printed(name))[0].kind in (Kind.TITLE, Kind.GIVEN)
 
 
 def _name_and_rest(text: str) -> tuple[str, str]:

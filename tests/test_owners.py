@@ -306,6 +306,12 @@ def test_a_glossary() -> None:
     assert types == ["council", "partnership_body"]
 
 
+def test_a_glossary_may_go_on_to_people() -> None:
+    mixed = table(GLOSSARY + "\nJD | Jane Doe | Head of Inclusion")
+    assert is_glossary_table(mixed)
+    assert cell("QRG/JD", read_postholders([mixed])) == ["QRG||", "|Jane Doe|Head of Inclusion"]
+
+
 def test_a_glossary_in_capitals_is_no_key_to_persons() -> None:
     capitals = table(
         "Term | Meaning\nLA | Local Authority\nCCG | Clinical Commissioning Group\n"
