@@ -10,6 +10,7 @@ from dataclasses import replace
 from wsoa.model import Cell, Due, Milestone, Passage, Place, Rating
 from wsoa.normalise.columns import is_date, one_line
 from wsoa.normalise.dates import milestone_due, read_due
+from wsoa.normalise.shapes import is_rating
 from wsoa.normalise.status import TICKS, Key, Rated, of_words, rate, rate_text
 
 _CITES = re.compile(
@@ -28,6 +29,8 @@ def entries(
     own."""
     found = []
     for part in joined_leads(passage.paragraphs):
+        if is_rating(part.printed) and part.printed not in TICKS:
+            continue  # the word that rates the action stands over what has been done
         text = part.text.removeprefix("- ") if part.is_item else part.text
         due_text, due = milestone_due(text, date)
         own = part.places[0] if part.places else place

@@ -28,7 +28,7 @@ from wsoa.normalise.confidence import confidence_of
 from wsoa.normalise.dates import completion_date, read_due
 from wsoa.normalise.owners import OwnerReading, PostholderKey, read_owners
 from wsoa.normalise.rows import Group, Unit, banner_field, cells_in, spans_beyond
-from wsoa.normalise.shapes import clean_ref, follows, split_ref
+from wsoa.normalise.shapes import clean_ref, follows, is_rating, split_ref
 from wsoa.normalise.status import Key, Rated, of_words, rate, rate_text
 from wsoa.normalise.vocabulary import folded
 
@@ -168,6 +168,8 @@ def record_of(
         if rated.rating.status == "unknown" and context.key.paints(band_of(own)):
             status, name = context.key.of_colour(band_of(own))
             rated = Rated(Rating(status or "unknown", name, "key"))
+    if rated.rating.status == "unknown" and not reading.of("status"):
+        rated = rated_in(cells("progress"), context)
     rated = completed_by(rated, due_text, cells("completed"), unit.action, context)
     issues += [
         issue(code, rating_message(code, shown), "status", page) for code, shown in rated.issues
@@ -420,6 +422,16 @@ def completed_by(
     if coloured.status != "unknown" and coloured.text != "black":
         return Rated(coloured, rated.issues)
     return rated
+
+
+def rated_in(progress: Sequence[Cell], context: Context) -> Rated:
+    """The rating that opens a cell of progress as a line of its own: `On track`, then the news."""
+    for cell in progress:
+        parts = cell.passage.paragraphs
+        status = of_words(parts[0].printed, context.key) if len(parts) > 1 else ""
+        if status and is_rating(parts[0].printed):
+            return Rated(Rating(status, parts[0].printed, "text"))
+    return Rated()
 
 
 def owners_of(cells: Sequence[Cell], context: Context) -> OwnerReading:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wsoa.model import Cell, Line, Opening, Passage, Table
+from wsoa.model import Cell, Line, Opening, Passage, Table, TableKind
 from wsoa.normalise.columns import Column, Reading
 from wsoa.normalise.rows import cells_in, without_ref
 from wsoa.normalise.shapes import clean_ref, split_ref
@@ -39,7 +39,11 @@ def unstacked(reading: Reading) -> Reading:
         cell = table.at(row, action.col)
         if cell is not None and cell.row == row and cell.row_span == 1:
             beside = cells_in(table, reading.of(*BESIDE), [row])
-            divided = divide(cell, [c for c in beside if c.row_span == 1])
+            divided = divide(
+                cell,
+                [c for c in beside if c.row_span == 1],
+                sure=table.kind is not TableKind.STREAM,
+            )
             if divided:
                 divisions[row] = divided
     if not divisions:
@@ -63,16 +67,16 @@ def ref_of_group(column: Column) -> Column:
     return replace(column, field="outcome", why="its refs stand for several actions each")
 
 
-def divide(action: Cell, beside: Sequence[Cell]) -> dict[Cell, tuple[Passage, ...]]:
+def divide(action: Cell, beside: Sequence[Cell], *, sure: bool) -> dict[Cell, tuple[Passage, ...]]:
     """For a stacked row: its stacked cells with a passage for each action. Empty for any other
-    row."""
+    row. `sure`: what stands in which cell was seen, not learned from the order of lines."""
     parts = parts_of(action.passage)
     if len(parts) < 2:
         return {}
     stacked = {
         cell: matched for cell in beside if (matched := matching(parts, cell.passage)) is not None
     }
-    if not stacked and not parts[0].label:
+    if sure and not stacked and not parts[0].label:
         stacked = in_step(parts, beside)
     if not stacked:
         return {}

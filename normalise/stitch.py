@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 
 from wsoa.model import Block, Cell, Line, Opening, Passage, Table, merge_places
 from wsoa.normalise import shapes
-from wsoa.normalise.columns import find_header, is_header_row
+from wsoa.normalise.columns import find_header, is_header_row, stands_out
 from wsoa.normalise.forms import goes_on_form, opens_form
+from wsoa.normalise.status import is_key_table
 from wsoa.normalise.vocabulary import folded
 
 SAME_LIMIT = 6.0  # points: column limits nearer than this are the same column's
@@ -28,7 +29,7 @@ HEAD_ROWS = 20  # what tells a header or a card stands in these
 def stitch(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The same blocks with each run of pieces of one table made one table."""
     result: list[Block | Run] = []
-    for block in blocks:
+    for block in (part for each in blocks for part in parted(each)):
         if not isinstance(block, Table):
             result.append(block)
             continue
@@ -37,6 +38,20 @@ def stitch(blocks: Iterable[Block]) -> tuple[Block, ...]:
         if not (isinstance(before, Run) and before.takes(piece)):
             result.append(Run(piece))
     return tuple(each.table if isinstance(each, Run) else each for each in result)
+
+
+def parted(block: Block) -> tuple[Block, ...]:
+    """A block, or the two tables that it is: a key to ratings drawn right over a plan's header."""
+    if not isinstance(block, Table):
+        return (block,)
+    for row in range(min(HEAD_ROWS, block.n_rows - 1)):
+        cells = [cell for cell in block.row(row) if cell.row == row and cell.passage]
+        if is_header_row(cells, stands_out(block, row)):
+            if row < 2:
+                break
+            above = replace(block, cells=tuple(c for c in block.cells if c.row < row))
+            return (above, rows_from(block, row)) if is_key_table(above) else (block,)
+    return (block,)
 
 
 class Run:
@@ -324,6 +339,8 @@ def row_goes_on(seams: Sequence[Seam]) -> bool:
             votes -= 0.5 if below.is_item or above.printed.endswith(("to", "-", "–")) else 2
         elif shapes.is_rating(text):
             votes -= 2
+        elif finest and "." in shapes.split_ref(above.printed)[0]:
+            votes += 1.5  # rows here open with a ref, and this part has none
         elif ends_open(above) and seam.closes:
             votes += 1 if finest else 0.3
         elif below.is_item:
