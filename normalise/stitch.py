@@ -50,8 +50,21 @@ def parted(block: Block) -> tuple[Block, ...]:
             if row < 2:
                 break
             above = replace(block, cells=tuple(c for c in block.cells if c.row < row))
-            return (above, rows_from(block, row)) if is_key_table(above) else (block,)
+            if is_key_table(above):
+                return without_empty_cols(above), without_empty_cols(rows_from(block, row))
+            break
     return (block,)
+
+
+def without_empty_cols(table: Table) -> Table:
+    """The table less the columns that no cell of it begins in: another table's, drawn with it."""
+    starts = sorted({cell.col for cell in table.cells})
+    place = {col: index for index, col in enumerate(starts)}
+    cells = [
+        replace(cell, col=place[cell.col], col_span=sum(col in cell.cols for col in starts))
+        for cell in table.cells
+    ]
+    return replace(table, cells=tuple(cells))
 
 
 class Run:
