@@ -458,10 +458,14 @@ def unclaimed(table: Table, header_rows: int, columns: Sequence[Column]) -> dict
 
 def settle_places(columns: Sequence[Column]) -> list[Column]:
     """Where a header may speak of progress or of a starting point, its place decides: what stands
-    before the actions is where the area starts from."""
+    before the actions is where the area starts from. Of two columns of measures, the one before
+    the actions says what they are to achieve."""
     action = next((column.col for column in columns if column.field == "action"), None)
+    measured = any(c.field == "success" and action is not None and c.col > action for c in columns)
     settled = []
     for column in columns:
+        if column.field == "success" and measured and action is not None and column.col < action:
+            column = replace(column, field="outcome", why=f"{column.why}, by its place an outcome")
         weights = header_fields(column.header)
         unsure = abs(weights.get("progress", 0.0) - weights.get("other", 0.0)) < 0.05
         if action is not None and unsure and weights.get("progress"):
