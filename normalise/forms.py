@@ -65,8 +65,13 @@ def opens_form(table: Table) -> bool:
     if not holds_labels(table) or all(e.field != "action" for e in entries(table)):
         return False
     labels = [cell for cell in table.column(0) if cell.passage and not is_titled(cell)]
-    beside = [is_header_word(table.at(cell.row, cell.col_span)) for cell in labels]
-    return sum(beside) <= 0.4 * len(beside)
+    beside = [is_header_word(next_cell(table, cell)) for cell in labels]
+    return sum(beside) <= (0.4 if table.n_cols == 2 else 0.15) * len(beside)
+
+
+def next_cell(table: Table, label: Cell) -> Cell | None:
+    """The first cell with words in the row of a label, right of it."""
+    return next((c for c in table.row(label.row) if c.col > label.col and c.passage), None)
 
 
 def goes_on_form(before: Table, after: Table) -> bool:

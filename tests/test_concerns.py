@@ -31,7 +31,7 @@ def actions(text: str = "Write the guide") -> str:
         ("Work stream 3. Early help", "Work stream 3", 3, "Early help"),
         ("Priority Two: Early help", "Priority Two", 2, "Early help"),
         ("Significant concern 4: Waiting times", "Significant concern 4", 4, "Waiting times"),
-        ("Area for improvement III: Waiting times", "", None, ""),
+        ("Area for improvement III: Waiting times", "Area for improvement III", 3, "Waiting times"),
         ("Priority A: Early help", "Priority A", 1, "Early help"),
         ("Theme iv) Early help", "Theme iv", 4, "Early help"),
         ("Recommendation 5", "Recommendation 5", 5, ""),
