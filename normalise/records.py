@@ -428,7 +428,7 @@ def rated_in(progress: Sequence[Cell], context: Context) -> Rated:
     """The rating that opens a cell of progress as a line of its own: `On track`, then the news."""
     for cell in progress:
         parts = cell.passage.paragraphs
-        status = of_words(parts[0].printed, context.key) if len(parts) > 1 else ""
+        status = of_words(parts[0].printed, context.key) if parts else ""
         if status and is_rating(parts[0].printed):
             return Rated(Rating(status, parts[0].printed, "text"))
     return Rated()
