@@ -145,31 +145,31 @@ def gather_prose(blocks: Sequence[Block], context: Context) -> Gathered:
 
 
 def stretches(blocks: Sequence[Block]) -> list[tuple[Named, Sequence[Block]]]:
-    """Each concern that a heading names, with the blocks up to the next heading of its rank or the
-    next concern."""
+    """Each concern that a heading names, with the heading and the blocks up to the next concern."""
     opens = [
-        (index, named, block.level)
+        (index, named)
         for index, block in enumerate(blocks)
         if isinstance(block, Heading)
         and (named := concerns.from_text(block.passage, page_of(block.passage))) is not None
     ]
-    starts = {index for index, _, _ in opens}
-    found: list[tuple[Named, Sequence[Block]]] = []
-    for index, named, level in opens:
-        end = index + 1
-        while end < len(blocks) and end not in starts:
-            block = blocks[end]
-            if isinstance(block, Heading) and block.level <= level:
-                break
-            end += 1
-        found.append((named, blocks[index + 1 : end]))
-    return found
+    ends = [*(index for index, _ in opens), len(blocks)][1:]
+    return [(named, blocks[index:end]) for (index, named), end in zip(opens, ends, strict=True)]
+
+
+def under_heading(stretch: Sequence[Block]) -> Sequence[Block]:
+    """What stands under the heading that a stretch opens with, up to the next of its rank."""
+    first = stretch[0]
+    level = first.level if isinstance(first, Heading) else 0
+    ranks = [block.level if isinstance(block, Heading) else 99 for block in stretch[1:]]
+    end = next((index for index, rank in enumerate(ranks, 1) if rank <= level), len(stretch))
+    return stretch[1:end]
 
 
 def promises(blocks: Sequence[Block], context: Context) -> tuple[Record, ...]:
     """The list items that promise something in a sentence, with who will do it and by when: `The
     forum will publish a guide by May 2020`. One alone is no list of actions."""
-    items = [b.passage for b in blocks if isinstance(b, Paragraph) and b.passage.is_item]
+    below = under_heading(blocks) if blocks else ()
+    items = [b.passage for b in below if isinstance(b, Paragraph) and b.passage.is_item]
     told = [prose_action(item, Place(), context) for item in items]
     kept = tuple(r for r in told if r.action.owners and (r.action.due.start or r.action.due.end))
     return kept if len(kept) > 1 else ()

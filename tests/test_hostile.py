@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +45,11 @@ def end_of(record: dict[str, Any]) -> str:
 @pytest.mark.parametrize("reader", READERS)
 def test_hostile_files_end_as_promised(tmp_path: Path, reader: str) -> None:
     ended, records = converted(tmp_path, CASES, "--reader", reader)
-    assert {name: end_of(record) for name, record in records.items()} == {
-        name: case.end for name, case in CASES.items()
-    }
+    promised = {name: case.end for name, case in CASES.items()}
+    if reader == "pdfplumber" and find_spec("rapidocr") is None:
+        # it leaves out what stands beside the page: without recognition, a page without words
+        promised["no_page.pdf"] = "no_text_layer"
+    assert {name: end_of(record) for name, record in records.items()} == promised
     for name, case in CASES.items():
         told = f"{records[name].get('cause', '')} {' '.join(records[name].get('notices', ()))}"
         assert [words for words in case.says if words not in told] == [], name

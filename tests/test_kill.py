@@ -88,7 +88,7 @@ def limited(command: list[str], kibibytes: int) -> subprocess.CompletedProcess[s
     return subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=limit)
 
 
-@pytest.mark.parametrize("kibibytes", [1, 8, 20, 60])
+@pytest.mark.parametrize("kibibytes", [1, 8, 20])
 def test_a_full_disk_ends_the_run_and_leaves_the_old_dataset(
     plans: Path, tmp_path: Path, kibibytes: int
 ) -> None:
@@ -128,7 +128,7 @@ def test_a_folder_that_cannot_be_written_is_told(plans: Path, tmp_path: Path) ->
     command = [*WSOA, str(plans), "--to", str(out / "dataset")]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ended.returncode == ExitCode.CANNOT_WRITE, ended.stderr
-    assert f"{out / 'dataset'}: the dataset cannot be written there (" in ended.stderr
+    assert f"{out / 'dataset'}: it cannot be written there (" in ended.stderr
     assert ended.stderr.count("\n") == 1
     assert not (out / "dataset").exists()
 
