@@ -193,7 +193,13 @@ def test_an_interrupted_run_goes_on_to_the_same_bytes(
     folder = tmp_path / "out"
     command = [*WSOA, "convert", str(plans), "--to", str(folder), "--jobs", "1"]
     started = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        # a shell lets what it runs in the background ignore Ctrl+C
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert started.stderr is not None
     read = [started.stderr.readline(), started.stderr.readline()]
