@@ -136,7 +136,7 @@ def gather_prose(blocks: Sequence[Block], context: Context) -> Gathered:
     gathered = Gathered()
     for named, stretch in stretches(blocks) or [(Named(), blocks)]:
         told = told_of(flowing_sections(stretch), Place(), context)
-        records = told.records or promises(stretch, context)
+        records = told.records or promises(under_heading(stretch), context)
         if records:
             chapter = gathered.open(named)
             chapter.records += records
@@ -157,9 +157,11 @@ def stretches(blocks: Sequence[Block]) -> list[tuple[Named, Sequence[Block]]]:
 
 
 def under_heading(stretch: Sequence[Block]) -> Sequence[Block]:
-    """What stands under the heading that a stretch opens with, up to the next of its rank."""
-    first = stretch[0]
-    level = first.level if isinstance(first, Heading) else 0
+    """What stands under the heading that a stretch opens with, up to the next of its rank; all of
+    a stretch that opens with none."""
+    if not stretch or not isinstance(stretch[0], Heading):
+        return stretch
+    level = stretch[0].level
     ranks = [block.level if isinstance(block, Heading) else 99 for block in stretch[1:]]
     end = next((index for index, rank in enumerate(ranks, 1) if rank <= level), len(stretch))
     return stretch[1:end]
@@ -168,8 +170,7 @@ def under_heading(stretch: Sequence[Block]) -> Sequence[Block]:
 def promises(blocks: Sequence[Block], context: Context) -> tuple[Record, ...]:
     """The list items that promise something in a sentence, with who will do it and by when: `The
     forum will publish a guide by May 2020`. One alone is no list of actions."""
-    below = under_heading(blocks) if blocks else ()
-    items = [b.passage for b in below if isinstance(b, Paragraph) and b.passage.is_item]
+    items = [b.passage for b in blocks if isinstance(b, Paragraph) and b.passage.is_item]
     told = [prose_action(item, Place(), context) for item in items]
     kept = tuple(r for r in told if r.action.owners and (r.action.due.start or r.action.due.end))
     return kept if len(kept) > 1 else ()
@@ -180,7 +181,7 @@ def add_promises(gathered: Gathered, blocks: Sequence[Block], context: Context) 
     for named, stretch in stretches(blocks):
         chapter = next((c for c in gathered.chapters if same_concern(c.named, named)), None)
         if chapter is not None and not chapter.records:
-            chapter.records += promises(stretch, context)
+            chapter.records += promises(under_heading(stretch), context)
 
 
 def is_short(named: Named) -> bool:
