@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from enum import Enum, auto
 from functools import cached_property, reduce
 from itertools import groupby, pairwise
@@ -148,7 +147,7 @@ def breaks_word(
 def hyphenated(line: Line) -> Line:
     """The line ended by a soft hyphen: its last word goes on without a space."""
     last = line.spans[-1]
-    return replace(line, spans=(*line.spans[:-1], replace(last, text=last.text + "\u00ad")))
+    return line._replace(spans=(*line.spans[:-1], last._replace(text=last.text + "\u00ad")))
 
 
 def spans_of(words: Sequence[Word], strikes: Sequence[Ruling]) -> tuple[Span, ...]:
@@ -163,7 +162,7 @@ def spans_of(words: Sequence[Word], strikes: Sequence[Ruling]) -> tuple[Span, ..
     for look, run in groupby(zip(looks, words, strict=True), itemgetter(0)):
         text = " ".join([word.text for _, word in run])
         if spans:
-            spans[-1] = replace(spans[-1], text=spans[-1].text + " ")
+            spans[-1] = spans[-1]._replace(text=spans[-1].text + " ")
         spans.append(Span(text, *look))
     return tuple(spans)
 

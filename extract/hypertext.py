@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from wsoa.extract.hypertree import (
     BREAKS,
@@ -56,8 +55,8 @@ class _Writer:
             return
         text, self.prefix = self.prefix + text, ""
         here = Span(text, look.colour, look.bold, look.struck)
-        if self.spans and replace(self.spans[-1], text="") == replace(here, text=""):
-            here = replace(here, text=self.spans.pop().text + text)
+        if self.spans and self.spans[-1]._replace(text="") == here._replace(text=""):
+            here = here._replace(text=self.spans.pop().text + text)
         self.spans.append(here)
 
     def end_line(self, opening: Opening) -> None:
@@ -78,9 +77,9 @@ def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
         if not tidied or tidied[-1].text.endswith(" "):
             text = text.lstrip(" ")
         if text:
-            tidied.append(replace(span, text=text))
+            tidied.append(span._replace(text=text))
     if tidied:
-        last = replace(tidied[-1], text=tidied[-1].text.rstrip(" "))
+        last = tidied[-1]._replace(text=tidied[-1].text.rstrip(" "))
         tidied = [*tidied[:-1], last] if last.text else tidied[:-1]
     return tuple(tidied)
 
@@ -166,7 +165,7 @@ def unbulleted(lines: Iterable[Line]) -> list[Line]:
             if len(spans[0].text) <= excess:
                 spans.pop(0)
             else:
-                spans[0] = replace(spans[0], text=spans[0].text[excess:])
+                spans[0] = spans[0]._replace(text=spans[0].text[excess:])
         if spans:
             result.append(Line(tuple(spans), Opening.ITEM, line.place))
     return result
@@ -317,7 +316,7 @@ def terms_of(element: Element, styles: Styles, look: Look) -> list[Block]:
                 continue
             if label:
                 colon = " " if label[-1].text.rstrip().endswith((":", "?", ".")) else ": "
-                opened = (*label[:-1], replace(label[-1], text=label[-1].text + colon))
+                opened = (*label[:-1], label[-1]._replace(text=label[-1].text + colon))
                 lines[0] = Line(opened + lines[0].spans)
                 label = []
             pairs.append(lines)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from wsoa.extract.hypertext import blocks_of, lines_of
 from wsoa.extract.hypertree import KNOWN, parse
@@ -229,7 +228,7 @@ def wrapped(lines: Sequence[str]) -> Passage:
         for line in (first, *lines[1:])
     )
     for line in inline(marked).lines:
-        passage += Passage((replace(line, opening=opening) if not passage else line,))
+        passage += Passage((line._replace(opening=opening) if not passage else line,))
     return passage
 
 

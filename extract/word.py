@@ -129,13 +129,13 @@ def lines_of(paragraph: Any, book: Book) -> list[Line]:
         else:
             pieces[-1].append(Span(text, look.colour, look.bold, look.struck))
     if len(pieces[0]) > 1:  # the number looks as the words that it stands before
-        pieces[0] = [replace(pieces[0][1], text=pieces[0][0].text), *pieces[0][1:]]
+        pieces[0] = [pieces[0][1]._replace(text=pieces[0][0].text), *pieces[0][1:]]
     lines = [Line(merged(tidy(spans)), Opening.LINE) for spans in pieces]
     lines = [line for line in lines if line.text.strip()]
     if not lines:
         return []
     opening = Opening.ITEM if is_item else Opening.PARAGRAPH
-    lines[0] = replace(lines[0], opening=opening)
+    lines[0] = lines[0]._replace(opening=opening)
     # A bullet alone in its line is no list item but a sign: a tick, a coloured dot.
     return [one for line in lines for one in (unbulleted([line]) or [line])]
 

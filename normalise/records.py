@@ -516,7 +516,7 @@ def without_label(passage: Passage) -> Passage:
     opening = rest[0].opening
     if opening is Opening.WRAP:
         opening = Opening.PARAGRAPH
-    return Passage((replace(rest[0], opening=opening), *rest[1:]))
+    return Passage((rest[0]._replace(opening=opening), *rest[1:]))
 
 
 def shared_of(

@@ -184,7 +184,7 @@ def without_ref(passage: Passage) -> Passage:
         rest = lines[1:]
         if rest:
             opening = first.opening if rest[0].opening.value == "wrap" else rest[0].opening
-            rest[0] = replace(rest[0], opening=opening)
+            rest[0] = rest[0]._replace(opening=opening)
         return Passage(tuple(rest))
     ref, rest_text = split_ref(first.text.lstrip())
     if not ref:

@@ -100,7 +100,7 @@ def labelled(part: Part) -> Passage:
     if not part.label:
         return part.passage
     first, *rest = part.passage.lines
-    spans = (replace(first.spans[0], text=f"{part.label}) {first.spans[0].text}"), *first.spans[1:])
+    spans = (first.spans[0]._replace(text=f"{part.label}) {first.spans[0].text}"), *first.spans[1:])
     return Passage((Line(spans, Opening.PARAGRAPH, first.place), *rest))
 
 

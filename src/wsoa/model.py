@@ -66,8 +66,7 @@ def merge_places(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple(Place(page, box) for page, box in merged.items())
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of characters of one look. `colour` is `#rrggbb`, empty where unknown or black."""
 
     text: str
@@ -85,8 +84,7 @@ class Opening(StrEnum):
     ITEM = "item"  # a list item; the bullet itself is not part of the text
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line of a cell, heading or paragraph."""
 
     spans: tuple[Span, ...]
@@ -104,18 +102,18 @@ class Line:
         spans: list[Span] = []
         for span in self.spans:
             if count < len(span.text):
-                spans.append(replace(span, text=span.text[count:]))
+                spans.append(span._replace(text=span.text[count:]))
             count = max(0, count - len(span.text))
-        return replace(self, spans=tuple(spans))
+        return self._replace(spans=tuple(spans))
 
     def before(self, count: int) -> Line:
         """The first `count` characters of the line, with their looks."""
         spans: list[Span] = []
         for span in self.spans:
             if count > 0:
-                spans.append(replace(span, text=span.text[:count]))
+                spans.append(span._replace(text=span.text[:count]))
             count -= len(span.text)
-        return replace(self, spans=tuple(spans))
+        return self._replace(spans=tuple(spans))
 
 
 @dataclass(frozen=True)
