@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from wsoa.extract.flow import Lexicon, passage_of
 from wsoa.extract.lattice import Grid
+from wsoa.extract.lines import PrintedLine
 from wsoa.extract.nested import with_one_header
-from wsoa.extract.page import Fill, Ruling, Word, boxes_of
+from wsoa.extract.page import Boxes, Fill, Ruling, boxes_of
 from wsoa.model import Box, Cell, Mark, Place, Table
 
-Members = list[list[Word]]  # for each cell of a grid its words
+CellLines = list[list[PrintedLine]]  # for each cell of a grid its printed lines
 MOST_PAIRS = 1_000_000  # of boxes and painted areas that are looked at in one go
 
 
@@ -48,28 +50,22 @@ class Painted:
         return found
 
 
-def members_of(grid: Grid, words: Sequence[Word], boxes: np.ndarray) -> tuple[Members, np.ndarray]:
-    """The words of each cell of a grid, and for each word whether it stands inside. A word belongs
-    where its middle is; `boxes` are the words' own."""
-    members: Members = [[] for _ in grid.cells]
-    if not words:
-        return members, np.zeros(0, dtype=bool)
-    owner = np.full((len(grid.ys) - 1, len(grid.xs) - 1), -1)
-    for index, cell in enumerate(grid.cells):
-        owner[cell.row : cell.row + cell.row_span, cell.col : cell.col + cell.col_span] = index
-    cols = np.searchsorted(grid.xs, (boxes[:, 0] + boxes[:, 2]) / 2, side="right") - 1
-    rows = np.searchsorted(grid.ys, (boxes[:, 1] + boxes[:, 3]) / 2, side="right") - 1
-    inside = (cols >= 0) & (cols < owner.shape[1]) & (rows >= 0) & (rows < owner.shape[0])
-    places = np.flatnonzero(inside)
-    owners = owner[rows[places], cols[places]].tolist()
-    for index, holder in zip(places.tolist(), owners, strict=True):
-        members[holder].append(words[index])
-    return members, inside
+def holders_of(grid: Grid, boxes: Boxes) -> NDArray[np.int64]:
+    """For each word, given by its box, the index of the cell of a grid that holds its middle; -1
+    where none does."""
+    # a border all around catches what lies outside
+    owner = np.full((len(grid.ys) + 1, len(grid.xs) + 1), -1)
+    for index, (row, col, row_span, col_span, _) in enumerate(grid.cells):
+        owner[row + 1 : row + 1 + row_span, col + 1 : col + 1 + col_span] = index
+    cols = np.searchsorted(grid.xs, (boxes[:, 0] + boxes[:, 2]) / 2, side="right")
+    rows = np.searchsorted(grid.ys, (boxes[:, 1] + boxes[:, 3]) / 2, side="right")
+    holders: NDArray[np.int64] = owner[rows, cols]
+    return holders
 
 
 def table_of(
     grid: Grid,
-    members: Sequence[Sequence[Word]],
+    lines: CellLines,
     page: int,
     painted: Painted,
     strikes: Sequence[Ruling],
@@ -78,17 +74,17 @@ def table_of(
     """The table of a grid, its cells with their words, colours and marks."""
     cells = []
     fills = painted.inside([cell.box for cell in grid.cells])
-    for cell, words, inside in zip(grid.cells, members, fills, strict=True):
+    for cell, own, inside in zip(grid.cells, lines, fills, strict=True):
         limit = grid.ends[cell.col + cell.col_span - 1] if grid.ends and cell.col_span == 1 else 0
         cells.append(
             Cell(
-                passage=passage_of(words, page, cell.box, strikes, limit or None, lexicon),
+                passage=passage_of(own, page, cell.box, strikes, limit or None, lexicon),
                 row=cell.row,
                 col=cell.col,
                 row_span=cell.row_span,
                 col_span=cell.col_span,
-                fill=fill_of(cell.box, inside),
-                marks=tuple(marks_in(cell.box, inside, page)),
+                fill=fill_of(cell.box, inside) if inside else "",
+                marks=tuple(marks_in(cell.box, inside, page)) if inside else (),
                 places=(Place(page, cell.box),),
             )
         )

@@ -26,22 +26,15 @@ _NUMBERED = re.compile(r"^(\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\(\d{1,2}\))$", re.
 _LAST_CHUNK = re.compile(r"^.*?[-\u2010](?=\w)")
 
 
-def upright(words: Sequence[Word], area: Box) -> tuple[Sequence[Word], Box]:
-    """Words that are printed turned (a rotated header) as if they stood upright, with their area.
-
-    Only the positions change for the grouping into lines; `passage_of` keeps the true places."""
-    turns = [word.turn for word in words]
-    if not any(turns):
-        return words, area
-    turn = max(set(turns), key=turns.count)
-    if turn == 0:
-        return words, area
-    standing = [word._replace(box=turned(word.box, area, turn)) for word in words]
-    return standing, turned(area, area, turn)
+def usual_turn(lines: Sequence[PrintedLine]) -> int:
+    """How most words are turned: degrees clockwise."""
+    turns = [word.turn for line in lines for word in line.words]
+    return max(set(turns), key=turns.count) if any(turns) else 0
 
 
 def turned(box: Box, area: Box, turn: int) -> Box:
-    """A box of text running `turn` degrees clockwise, in the frame in which it reads upright."""
+    """A box of text running `turn` degrees clockwise, in the frame in which it reads upright: in
+    it the words of a turned header are grouped into lines."""
     if turn == 90:  # reads downwards: down becomes right, left becomes down
         return Box(box.top, area.x1 - box.x1, box.bottom, area.x1 - box.x0)
     if turn == 270:  # reads upwards
@@ -50,31 +43,33 @@ def turned(box: Box, area: Box, turn: int) -> Box:
 
 
 def passage_of(
-    words: Sequence[Word],
+    lines: Sequence[PrintedLine],
     page: int,
     area: Box,
     strikes: Sequence[Ruling] = (),
     limit: float | None = None,
     lexicon: Lexicon | None = None,
     usual: float = SINGLE,
-    lines: Sequence[PrintedLine] = (),
 ) -> Passage:
-    """The passage that words inside an area make.
+    """The passage that printed lines inside an area make.
 
     `area` is the cell's box (or the text column's); `limit` the x at which its lines must end,
     where it is known better than from the cell's own padding. `strikes` are lines through words.
     By the `lexicon` a word that a narrow column broke is told from two words. `usual` is the
     distance from line to line, in sizes of the type, where the lines themselves do not show it.
-    The `lines` of the words are found here unless they are known.
+    Words that are printed turned make lines of their own.
     """
-    if not words:
+    if not lines:
         return Passage()
-    standing, frame = upright(words, area)
+    frame = area
     true_boxes = {}
-    if standing is not words:
+    turn = usual_turn(lines)
+    if turn:
+        words = [word for line in lines for word in line.words]
+        standing = [word._replace(box=turned(word.box, area, turn)) for word in words]
+        frame = turned(area, area, turn)
         true_boxes = {id(after): before.box for before, after in zip(words, standing, strict=True)}
-        lines = ()
-    lines = lines or printed_lines(standing)
+        lines = printed_lines(standing)
     openings = opening_of_lines(lines, frame, limit, usual)
     result: list[Line] = []
     before: Sequence[Word] = ()

@@ -14,7 +14,7 @@ from typing import Protocol
 
 import numpy as np
 
-from wsoa.extract.page import Boxed, Fill, Ruling, boxes_of
+from wsoa.extract.page import Boxed, Boxes, Fill, Ruling
 from wsoa.model import Box
 
 THIN = 3.0  # points: what is thinner is a line, whichever way it was drawn
@@ -54,6 +54,7 @@ def _numbers(components: object) -> list[float]:
     return numbers if len(numbers) == len(parts) else []
 
 
+@lru_cache(maxsize=1024)
 def channels(colour: str) -> tuple[int, int, int]:
     """Red, green and blue of `#rrggbb`, 0 to 255."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
@@ -74,12 +75,10 @@ def ink(colour: str) -> str:
 
 def upright(box: Box) -> Box:
     """The box with its edges in order: a rectangle may be drawn from any corner."""
-    return Box(
-        min(box.x0, box.x1),
-        min(box.top, box.bottom),
-        max(box.x0, box.x1),
-        max(box.top, box.bottom),
-    )
+    x0, top, x1, bottom = box
+    if x0 <= x1 and top <= bottom:
+        return box
+    return Box(min(x0, x1), min(top, bottom), max(x0, x1), max(top, bottom))
 
 
 def rulings_of_rect(
@@ -276,12 +275,12 @@ class Printed(Boxed, Protocol):
     def size(self) -> float: ...
 
 
-def printed_again(items: Sequence[Printed]) -> dict[int, int]:
+def printed_again(items: Sequence[Printed], boxes: Boxes) -> dict[int, int]:
     """The items that print another one over again, by their index, each with the index of that one:
-    this makes it bold, and is not to be read twice."""
+    this makes it bold, and is not to be read twice. `boxes` are the items' own."""
     again: dict[int, int] = {}
     near: dict[tuple[str, int, int], list[int]] = {}
-    for index in _crowded(items):
+    for index in _crowded(items, boxes):
         item = items[index]
         x, y = round(item.box.x0), round(item.box.top)
         cells = [(item.text, x + dx, y + dy) for dx in (0, -1, 1) for dy in (0, -1, 1)]
@@ -294,11 +293,11 @@ def printed_again(items: Sequence[Printed]) -> dict[int, int]:
     return again
 
 
-def _crowded(items: Sequence[Printed]) -> list[int]:
+def _crowded(items: Sequence[Printed], boxes: Boxes) -> list[int]:
     """The items that begin so near to another that one may print the other over: hardly any."""
     if len(items) < 2:
         return []
-    x, y, _, _ = boxes_of(items).T
+    x, y = boxes[:, 0], boxes[:, 1]
     reach = OVERPRINT * max([item.size for item in items]) + 1e-9
     span = float(np.ptp(x)) + 2 * reach
     crowded = np.zeros(len(items), dtype=bool)

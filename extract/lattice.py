@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,8 +28,7 @@ MOST_CROSSINGS = 500_000  # a page where more lines cross than this is a drawing
 MOST_BOXES = 200_000  # elementary boxes of one grid, likewise
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A straight line of one direction: at `at`, from `start` to `end` along the other axis."""
 
     at: float
@@ -36,8 +36,7 @@ class Segment:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class CellBox:
+class CellBox(NamedTuple):
     row: int
     col: int
     row_span: int

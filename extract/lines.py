@@ -1,7 +1,8 @@
 """Words → printed lines: which words of an area stand on one baseline.
 
 Nearly all words of an area share a few heights to the last digit, so they are first put together by
-where exactly they begin and end; the lines are then found among these few levels.
+where exactly they begin and end; the lines are then found among these few levels. Where the levels
+lie clear of each other each is a line, and this is found for all cells of a table at once.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
-from wsoa.extract.page import Word
+import numpy as np
+from numpy.typing import NDArray
+
+from wsoa.extract.page import Boxes, Word
 from wsoa.model import Box
 
 BULLETS = frozenset("•●○◦▪■□▫‣⁃∙·➢➤►▶❖✦✧◆◇*§\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0a8\uf06e\uf075")
@@ -33,6 +37,45 @@ class PrintedLine(NamedTuple):
     @property
     def is_bold(self) -> bool:
         return all(word.bold for word in self.words)
+
+
+def lines_in_groups(
+    words: Sequence[Word], boxes: Boxes, groups: NDArray[np.int64], count: int
+) -> list[list[PrintedLine]]:
+    """The printed lines of groups of words (the cells of a table), as `printed_lines` finds them in
+    each. `groups` says of each word which it belongs to, from 0 up to `count`; -1 is none."""
+    found: list[list[PrintedLine]] = [[] for _ in range(count)]
+    order = np.argsort(groups, kind="stable")
+    order = order[np.searchsorted(groups[order], 0) :]
+    if not len(order):
+        return found
+    own = [words[place] for place in order.tolist()]
+    group = groups[order]
+    x0, top, x1, bottom = boxes[order].T
+    goes_on = (group[1:] == group[:-1]) & (top[1:] == top[:-1]) & (bottom[1:] == bottom[:-1])
+    starts = np.flatnonzero(np.concatenate(([True], ~goes_on)))
+    rights = np.maximum.reduceat(x1, starts).tolist()
+    at, tops, bottoms = group[starts], top[starts], bottom[starts]
+    # What is drawn out of order, or at levels that reach into each other, takes a closer look.
+    back = group[1:][goes_on & (x0[1:] < x0[:-1])]
+    near = at[1:][
+        (at[1:] == at[:-1])
+        & (((tops[1:] + bottoms[1:]) / 2 < bottoms[:-1]) | (tops[1:] < tops[:-1]))
+    ]
+    tangled = {*back.tolist(), *near.tolist(), *at[tops >= bottoms].tolist()}
+    ends = [*starts[1:].tolist(), len(own)]
+    for place, start, end, upper, right, lower in zip(
+        at.tolist(), starts.tolist(), ends, tops.tolist(), rights, bottoms.tolist(), strict=True
+    ):
+        if place not in tangled:
+            row = tuple(own[start:end])
+            size = row[0].size if end - start == 1 else max([word.size for word in row])
+            box = Box(row[0].box.x0, upper, right, lower)
+            found[place].append(PrintedLine(row, box, lower, size))
+    for place in tangled:
+        first, last = np.searchsorted(group, (place, place + 1))
+        found[place] = printed_lines(own[first:last])
+    return found
 
 
 class Level(NamedTuple):

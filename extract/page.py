@@ -70,8 +70,11 @@ class Boxed(Protocol):
     def box(self) -> Box: ...
 
 
-def boxes_of(items: Sequence[Boxed]) -> NDArray[np.float64]:
-    """The boxes of things on a page as an array of four columns."""
+Boxes = NDArray[np.float64]  # four columns: x0, top, x1, bottom
+
+
+def boxes_of(items: Sequence[Boxed]) -> Boxes:
+    """The boxes of things on a page as one array."""
     edges = chain.from_iterable([item.box for item in items])
     return np.fromiter(edges, np.float64, 4 * len(items)).reshape(-1, 4)
 
@@ -87,13 +90,19 @@ class Page:
     pictures: tuple[Box, ...] = ()
 
     @cached_property
-    def boxes(self) -> NDArray[np.float64]:
+    def boxes(self) -> Boxes:
         """The boxes of its words."""
         return boxes_of(self.words)
 
+    @cached_property
+    def sizes(self) -> NDArray[np.float64]:
+        """The sizes of its words' type."""
+        return np.array([word.size for word in self.words])
+
     def without(self, words: Container[int]) -> Page:
         """The same page less the words whose `id()` is among those given."""
-        return replace(self, words=tuple(word for word in self.words if id(word) not in words))
+        kept = [word for word in self.words if id(word) not in words]
+        return replace(self, words=tuple(kept))
 
 
 @dataclass(frozen=True)

@@ -78,8 +78,7 @@ def below_header(grid: Grid, head: int, body: Grid) -> Grid:
     xs = (grid.xs[0], *body.xs[1:-1], grid.xs[-1])
     ys = (*grid.ys[: head + 1], *body.ys[1:])
     moved = [
-        replace(
-            cell,
+        cell._replace(
             row=cell.row + head,
             box=Box(
                 xs[cell.col],
@@ -125,7 +124,7 @@ def grown_up(grid: Grid, above: Sequence[TextLine]) -> Grid:
     head = [
         CellBox(0, col, 1, 1, Box(xs[col], top, xs[col + 1], ys[1])) for col in range(len(xs) - 1)
     ]
-    body = [replace(cell, row=cell.row + 1) for cell in grid.cells]
+    body = [cell._replace(row=cell.row + 1) for cell in grid.cells]
     return replace(grid, ys=ys, cells=(*head, *body))
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import itemgetter
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from wsoa.extract.cells import Painted, table_of
 from wsoa.extract.flow import SINGLE, Lexicon, is_struck, passage_of
 from wsoa.extract.geometry import channels
 from wsoa.extract.lattice import find_grids
-from wsoa.extract.lines import printed_lines
+from wsoa.extract.lines import PrintedLine, printed_lines
 from wsoa.extract.order import in_reading_order
 from wsoa.extract.page import Page, PdfContent, Ruling, Word, collector_at_rest
 from wsoa.extract.pdf_readers import read_with_either, renderer_named
@@ -32,6 +33,7 @@ from wsoa.model import (
     Paragraph,
     Passage,
     Source,
+    Table,
 )
 
 
@@ -63,15 +65,17 @@ def document_of(content: PdfContent, source: Source) -> Document:
     pages = [with_drawn_bullets(page) for page in content.pages]
     style = style_of(pages)
     furniture, bodies = set_furniture_aside(pages, style)
-    blocks: list[Block] = []
-    notices = [*content.notices, *lock_notices(content, source.name), *unread_pages(content)]
-    for page in bodies:
-        found, given_up = page_blocks(page, style)
-        blocks += found
-        notices += given_up
+    laid = [laid_out(page, style.lexicon) for page in bodies]
+    leading = leading_of(laid)
+    notices = [
+        *content.notices,
+        *lock_notices(content, source.name),
+        *unread_pages(content),
+        *(too_many_lines(each.page.number) for each in laid if each.given_up),
+    ]
     return Document(
         source=Source(source.name, source.sha256, source.format, len(content.pages)),
-        blocks=tuple(blocks),
+        blocks=tuple(block for page in laid for block in blocks_of(page, style, leading)),
         furniture=tuple(furniture),
         notices=tuple(notices),
         title=content.title,
@@ -114,7 +118,6 @@ class Style:
     heading_sizes: tuple[float, ...]  # larger than the body, largest first
     right: dict[float, float]  # page width -> x at which its text lines end
     lexicon: Lexicon
-    leading: float = SINGLE  # from line to line in running text, in sizes of the type
 
     def level(self, size: float) -> int:
         for level, heading_size in enumerate(self.heading_sizes, 1):
@@ -124,35 +127,26 @@ class Style:
 
 
 def style_of(pages: Sequence[Page]) -> Style:
-    letters: defaultdict[float, int] = defaultdict(int)  # printed in each size
     right: dict[float, float] = {}
     for page in pages:
-        for word in page.words:
-            letters[word.size] += len(word.text)
-        ends = [word.box.x1 for word in page.words if word.box.x1 < page.width]
-        if ends:
-            right[page.width] = max(right.get(page.width, 0.0), *ends)
-    sizes = Counter[float]()
-    for size, count in letters.items():
-        sizes[round(size * 2) / 2] += count
-    body = sizes.most_common(1)[0][0] if sizes else 10.0
+        ends = page.boxes[:, 2]
+        seen = ends[ends < page.width]
+        if len(seen):
+            right[page.width] = max(right.get(page.width, 0.0), float(seen.max()))
+    sizes, body = sizes_of(pages)
     larger = sorted((size for size in sizes if size > 1.12 * body), reverse=True)
     lexicon = Lexicon([page.words for page in pages])
-    return Style(body, tuple(larger), right, lexicon, leading_of(pages))
+    return Style(body, tuple(larger), right, lexicon)
 
 
-def leading_of(pages: Sequence[Page]) -> float:
-    """The distance from line to line, in sizes of the type, that recurs most in running text:
-    between lines that go across more than half the page."""
-    steps = Counter[float]()
-    for page in pages:
-        for a, b in pairwise(printed_lines(page.words)):
-            wide = min(a.box.width, b.box.width) > page.width / 2
-            if wide and b.size and abs(a.size - b.size) < 0.5:
-                step = round((b.base - a.base) / b.size, 2)
-                if 0.9 < step < 1.8:
-                    steps[step] += 1
-    return steps.most_common(1)[0][0] if steps else SINGLE
+def sizes_of(pages: Sequence[Page]) -> tuple[list[float], float]:
+    """The sizes of type, to the nearest half point, and that in which most letters are printed."""
+    sizes = np.round(np.concatenate([page.sizes for page in pages]) * 2) / 2
+    if not len(sizes):
+        return [], 10.0
+    letters = [len(word.text) for page in pages for word in page.words]
+    found, places = np.unique(sizes, return_inverse=True)
+    return found.tolist(), float(found[np.bincount(places, letters).argmax()])
 
 
 _NUMBER = re.compile(r"\d+")
@@ -170,11 +164,7 @@ def set_furniture_aside(pages: Sequence[Page], style: Style) -> tuple[list[Passa
     margins: list[list[tuple[str, tuple[Word, ...]]]] = []
     seen = Counter[str]()
     for page in pages:
-        in_margin = [
-            word
-            for word in page.words
-            if word.box.bottom < MARGIN * page.height or word.box.top > (1 - MARGIN) * page.height
-        ]
+        in_margin = [page.words[index] for index in places_in_margin(page)]
         lines = [(_NUMBER.sub("#", line.text), line.words) for line in printed_lines(in_margin)]
         margins.append(lines)
         seen.update({key for key, _ in lines})
@@ -193,13 +183,26 @@ def set_furniture_aside(pages: Sequence[Page], style: Style) -> tuple[list[Passa
         for words in recurring:
             if not any(grid.box.holds(*centre_of(w)) for grid in grids for w in words):
                 aside.update(id(word) for word in words)
-                passages.append(passage_of(words, page.number, Box(0, 0, page.width, page.height)))
-        marks = [word for word in page.words if word.size > large and is_pale(word.colour)]
+                passages.append(furnishing(words, page))
+        large_words = [page.words[index] for index in np.flatnonzero(page.sizes > large).tolist()]
+        marks = [word for word in large_words if is_pale(word.colour)]
         if marks:
             aside.update(id(word) for word in marks)
-            passages.append(passage_of(marks, page.number, Box(0, 0, page.width, page.height)))
+            passages.append(furnishing(marks, page))
         bodies.append(page.without(aside) if aside else page)
     return passages, bodies
+
+
+def furnishing(words: Sequence[Word], page: Page) -> Passage:
+    """What furniture says."""
+    return passage_of(printed_lines(words), page.number, Box(0, 0, page.width, page.height))
+
+
+def places_in_margin(page: Page) -> list[int]:
+    """Which words of a page stand in its upper or lower margin."""
+    top, bottom = page.boxes[:, 1], page.boxes[:, 3]
+    inside = (bottom < MARGIN * page.height) | (top > (1 - MARGIN) * page.height)
+    return np.flatnonzero(inside).tolist()
 
 
 def stand_beside(page: Page, words: Sequence[Word]) -> bool:
@@ -241,26 +244,65 @@ def with_drawn_bullets(page: Page) -> Page:
     return replace(page, words=page.words + tuple(bullets)) if bullets else page
 
 
-def page_blocks(page: Page, style: Style) -> tuple[list[Block], list[Notice]]:
-    """The tables of a page and the text around them in reading order, and what was given up."""
+@dataclass(frozen=True)
+class LaidOut:
+    """A page in the pieces that are read one after another: its tables, and the printed lines of
+    the stretches of text around them."""
+
+    page: Page
+    pieces: tuple[Table | tuple[PrintedLine, ...], ...]
+    strikes: tuple[Ruling, ...]  # lines through words
+    given_up: bool  # it has more lines than any table
+
+
+def laid_out(page: Page, lexicon: Lexicon) -> LaidOut:
+    """The tables of a page and the text around them in reading order."""
     strikes, rulings = split_strikes(page)
     found = find_tables(page, rulings)
     painted = Painted(page.fills)
     tables = [
-        (grid.box, table_of(grid, members, page.number, painted, strikes, style.lexicon))
-        for grid, members in found.tables
+        (grid.box, table_of(grid, lines, page.number, painted, strikes, lexicon))
+        for grid, lines in found.tables
     ]
-    blocks: list[Block] = []
+    pieces: list[Table | tuple[PrintedLine, ...]] = []
     for part in in_reading_order([box for box, _ in tables], found.free):
         own = [tables[index] for index in part.tables]
-        placed: list[tuple[float, list[Block]]] = [(box.top, [table]) for box, table in own]
+        placed: list[tuple[float, Table | tuple[PrintedLine, ...]]] = [
+            (box.top, table) for box, table in own
+        ]
         for zone in zones(part.words, [box for box, _ in own]):
-            top = min(word.box.top for word in zone)
-            placed.append((top, flow_blocks(zone, page, style, strikes)))
-        for _, more in sorted(placed, key=lambda pair: pair[0]):
-            blocks += more
-    notices = [too_many_lines(page.number)] if found.given_up else []
-    return blocks, notices
+            top = min([word.box.top for word in zone])
+            placed.append((top, tuple(printed_lines(zone))))
+        pieces += [piece for _, piece in sorted(placed, key=itemgetter(0))]
+    return LaidOut(page, tuple(pieces), tuple(strikes), found.given_up)
+
+
+def leading_of(pages: Sequence[LaidOut]) -> float:
+    """The distance from line to line, in sizes of the type, that recurs most in running text:
+    between lines that go across more than half the page."""
+    steps = Counter[float]()
+    for page in pages:
+        half = page.page.width / 2
+        for lines in page.pieces:
+            if isinstance(lines, Table):
+                continue
+            for a, b in pairwise(lines):
+                wide = a.box.width > half and b.box.width > half
+                if wide and b.size and abs(a.size - b.size) < 0.5:
+                    step = round((b.base - a.base) / b.size, 2)
+                    if 0.9 < step < 1.8:
+                        steps[step] += 1
+    return steps.most_common(1)[0][0] if steps else SINGLE
+
+
+def blocks_of(laid: LaidOut, style: Style, leading: float) -> Iterator[Block]:
+    """The tables, headings and paragraphs of a page in reading order. `leading` is the usual
+    distance from line to line, in sizes of the type."""
+    for piece in laid.pieces:
+        if isinstance(piece, Table):
+            yield piece
+        else:
+            yield from flow_blocks(piece, laid, style, leading)
 
 
 def too_many_lines(page: int) -> Notice:
@@ -308,23 +350,20 @@ def zones(words: Sequence[Word], tables: Sequence[Box]) -> list[list[Word]]:
 
 
 def flow_blocks(
-    words: Sequence[Word], page: Page, style: Style, strikes: Sequence[Ruling]
-) -> list[Block]:
+    lines: Sequence[PrintedLine], laid: LaidOut, style: Style, leading: float
+) -> Iterator[Block]:
     """Headings and paragraphs of a stretch of text. A heading is a short line of its own that is
     bold or larger than the body."""
-    left = min(word.box.x0 for word in words)
-    limit = max(style.right.get(page.width, 0.0), max(word.box.x1 for word in words))
-    area = Box(left, min(w.box.top for w in words), limit, max(w.box.bottom for w in words))
-    lines = printed_lines(words)
-    whole = passage_of(words, page.number, area, strikes, limit, usual=style.leading, lines=lines)
+    x0, top, x1, bottom = zip(*(line.box for line in lines), strict=True)
+    limit = max(style.right.get(laid.page.width, 0.0), *x1)
+    area = Box(min(x0), min(top), limit, max(bottom))
+    whole = passage_of(lines, laid.page.number, area, laid.strikes, limit, usual=leading)
     sizes = {line.box: line.size for line in lines}
-    blocks: list[Block] = []
     for part in whole.paragraphs:
         size = max(sizes.get(line.place.box or area, style.body_size) for line in part.lines)
         large = size > 1.12 * style.body_size
         short = len(part.printed) < 220
         if short and (large or part.is_bold) and part.lines[0].opening is not Opening.ITEM:
-            blocks.append(Heading(part, style.level(size)))
+            yield Heading(part, style.level(size))
         else:
-            blocks.append(Paragraph(part))
-    return blocks
+            yield Paragraph(part)

@@ -7,7 +7,10 @@ us.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -107,10 +110,10 @@ def read_page(page: Any) -> Page:
         fills = [fill._replace(box=shown(fill.box, turned)) for fill in fills]
     lines, areas = geometry.settled(rulings, fills, width, height)
     blocks = [block for block in blocks if block["type"] == TEXT]
-    text = printed_once(words(text_page.extractWORDS(), blocks, rotation, turned))
+    text = words(text_page.extractWORDS(), blocks, rotation, turned)
     # where pictures stand takes as long to find as the words: only inline ones need the search
     has_pictures = len(text) < MANY_WORDS or bool(page.get_images())
-    return Page(
+    found = Page(
         number=page.number + 1,
         width=width,
         height=height,
@@ -119,11 +122,13 @@ def read_page(page: Any) -> Page:
         fills=areas,
         pictures=tuple(pictures(page)) if has_pictures else (),
     )
+    return printed_once(found)
 
 
 # --------------------------------------------------------------------------- words
 
 Printed = tuple[float, float, float, float, str, int, int, int]  # box, text, its block and line
+LINE_OF = itemgetter(5, 6)  # of what was printed: the number of its block, and of its line in that
 Look = tuple[str, bool, float]  # colour, whether bold, size
 
 
@@ -133,24 +138,19 @@ def words(
     """The words in drawing order, each with the look of the span in which it begins. `blocks` hold
     the lines of the page with their spans; `turned` is the matrix of a page shown turned."""
     found: list[Word] = []
-    current: tuple[int, int] | None = None
-    spans: SpansOfLine | None = None
-    turn, colour, bold, size = 0, "", False, 0.0
-    for x0, top, x1, bottom, text, block, number, _ in printed:
-        if (block, number) != current:
-            current = block, number
-            line = blocks[block]["lines"][number]
-            turn = turn_of(line["dir"], rotation)
+    for (block, number), row in groupby(printed, LINE_OF):
+        line = blocks[block]["lines"][number]
+        turn = turn_of(line["dir"], rotation)
+        if len(line["spans"]) == 1:
             colour, bold, size = look_of(line["spans"][0])
-            spans = None
-            if len(line["spans"]) > 1:
-                spans = SpansOfLine(line["spans"], turn, parts_bullets=turned is None and not turn)
-        if spans is None:
             # made as the tuples they are: a document has words by the ten thousand
-            box = new(Box, (x0, top, x1, bottom))
-            found.append(new(Word, (text, box, colour, bold, size, turn)))
+            found += [
+                new(Word, (word[4], new(Box, word[:4]), colour, bold, size, turn)) for word in row
+            ]
         else:
-            found += spans.words_at(text, Box(x0, top, x1, bottom))
+            spans = SpansOfLine(line["spans"], turn, parts_bullets=turned is None and not turn)
+            for word in row:
+                found += spans.words_at(word[4], Box(*word[:4]))
     if turned is not None:
         found = [word._replace(box=shown(word.box, turned)) for word in found]
     if not geometry.is_spelt("".join([word.text for word in found])):
@@ -188,17 +188,18 @@ class SpansOfLine:
         yield Word(text, box, *look, self.turn)
 
 
-def printed_once(words: Sequence[Word]) -> list[Word]:
-    """The words without those that print another one over again, which makes it bold."""
-    again = geometry.printed_again(words)
+def printed_once(page: Page) -> Page:
+    """The page without the words that print another one over again, which makes it bold."""
+    again = geometry.printed_again(page.words, page.boxes)
     if not again:
-        return list(words)
+        return page
     overprinted = set(again.values())
-    return [
+    once = [
         word._replace(bold=True) if index in overprinted else word
-        for index, word in enumerate(words)
+        for index, word in enumerate(page.words)
         if index not in again
     ]
+    return replace(page, words=tuple(once))
 
 
 def pictures(page: Any) -> Iterator[Box]:

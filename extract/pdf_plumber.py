@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from wsoa.errors import DamagedFile, PasswordNeeded, TooLarge, UnknownLock
 from wsoa.extract import geometry
 from wsoa.extract.inks import layout_of
-from wsoa.extract.page import Fill, Page, PdfContent, Ruling, Word, repaired
+from wsoa.extract.page import Fill, Page, PdfContent, Ruling, Word, boxes_of, repaired
 from wsoa.model import Box, Notice
 
 MAX_SECONDS = 600.0  # for one document; real ones take a few
@@ -259,7 +259,7 @@ def continues(before: Char, after: Char) -> bool:
 def without_overprints(chars: Sequence[Char]) -> list[Char]:
     """The characters with those dropped that print another one over again, which makes it bold."""
     printed = [char for char in chars if not char.text.isspace()]
-    again = geometry.printed_again(printed)
+    again = geometry.printed_again(printed, boxes_of(printed))
     dropped = {id(printed[index]) for index in again}
     overprinted = {id(printed[index]) for index in again.values()}
     return [

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from wsoa.extract.alignment import TextLine, text_lines
-from wsoa.extract.cells import Members, members_of
+from wsoa.extract.cells import CellLines, holders_of
 from wsoa.extract.lattice import Grid, Segment, lattice_of
+from wsoa.extract.lines import lines_in_groups
 from wsoa.extract.nested import flattened
 from wsoa.extract.page import Fill, Page, Ruling, Word
 from wsoa.extract.part_ruled import grown_down, grown_up, refined
@@ -30,9 +31,9 @@ CELL_WIDTH, CELL_HEIGHT = 12.0, 7.0  # points: what is smaller is a mark or a st
 
 @dataclass(frozen=True)
 class Found:
-    """The tables of a page, each with the words of its cells, and the words outside them."""
+    """The tables of a page, each with the lines of its cells, and the words outside them."""
 
-    tables: tuple[tuple[Grid, Members], ...]
+    tables: tuple[tuple[Grid, CellLines], ...]
     free: tuple[Word, ...]
     given_up: bool = False  # there were more lines than any table has
 
@@ -63,20 +64,21 @@ class Words:
     def rest(self) -> list[Word]:
         return [self.words[i] for i in np.flatnonzero(self.free).tolist()]
 
-    def take(self, grid: Grid) -> Members:
-        """The words of each cell of a grid, which are taken where there are any."""
+    def take(self, grid: Grid) -> CellLines:
+        """The words of each cell of a grid in lines; they are taken."""
         places = self.places(grid.box)
-        rest = [self.words[i] for i in places.tolist()]
-        members, inside = members_of(grid, rest, self.boxes[places])
-        self.free[places[inside]] = False
-        return members
+        boxes = self.boxes[places]
+        holders = holders_of(grid, boxes)
+        self.free[places[holders >= 0]] = False
+        own = [self.words[i] for i in places.tolist()]
+        return lines_in_groups(own, boxes, holders, len(grid.cells))
 
 
 def find_tables(page: Page, rulings: Sequence[Ruling]) -> Found:
     """The tables of a page. `rulings` are its ruling lines without those that strike words."""
     words = Words(page)
     lattice = lattice_of(rulings)
-    tables: list[tuple[Grid, Members]] = []
+    tables: list[tuple[Grid, CellLines]] = []
 
     def keep(grids: Sequence[Grid]) -> None:
         for grid in grids:

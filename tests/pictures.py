@@ -19,7 +19,7 @@ from textwrap import dedent
 
 from wsoa.extract.lattice import Grid
 from wsoa.extract.page import Fill, Page, Ruling, Word
-from wsoa.extract.pdf import page_blocks, style_of
+from wsoa.extract.pdf import blocks_of, laid_out, leading_of, style_of
 from wsoa.extract.tables import find_tables
 from wsoa.model import Block, Box, Heading, Table
 
@@ -99,7 +99,9 @@ def kinds(drawn: Page) -> list[str]:
 
 def blocks(drawn: Page) -> list[Block]:
     """The blocks of a page in reading order."""
-    return page_blocks(drawn, style_of([drawn]))[0]
+    style = style_of([drawn])
+    laid = laid_out(drawn, style.lexicon)
+    return list(blocks_of(laid, style, leading_of([laid])))
 
 
 def shown(block: Block) -> str:

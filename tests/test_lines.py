@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from wsoa.extract.geometry import printed_again
-from wsoa.extract.lines import printed_lines
-from wsoa.extract.page import Word, collector_at_rest
+from wsoa.extract.lines import lines_in_groups, printed_lines
+from wsoa.extract.page import Word, boxes_of, collector_at_rest
 from wsoa.model import Box
 
 
@@ -34,6 +35,7 @@ def test_words_on_one_baseline_are_a_line(words: list[Word], expected: list[str]
 
 
 heights = st.sampled_from([0.0, 6.0, 10.0, 10.5, 20.0])
+groups = st.integers(-1, 2)
 places = st.floats(0, 100).map(lambda value: round(value * 2) / 2)
 
 
@@ -45,6 +47,20 @@ def test_each_word_stands_in_one_line_that_holds_it(words: list[Word]) -> None:
         assert [w.box.x0 for w in line.words] == sorted(w.box.x0 for w in line.words)
         assert all(line.box.union(word.box) == line.box for word in line.words)
     assert [line.box.top for line in lines] == sorted(line.box.top for line in lines)
+
+
+@given(
+    st.lists(
+        st.tuples(st.builds(word, st.sampled_from("abc"), places, places, heights), groups),
+        max_size=30,
+    )
+)
+def test_the_lines_of_many_cells_are_those_of_each(drawn: list[tuple[Word, int]]) -> None:
+    words = [word for word, _ in drawn]
+    of = np.array([group for _, group in drawn], dtype=np.int64)
+    found = lines_in_groups(words, boxes_of(words), of, 3)
+    expected = [printed_lines(w for w, group in drawn if group == g) for g in range(3)]
+    assert found == expected
 
 
 AGAIN = [
@@ -61,7 +77,7 @@ AGAIN = [
 def test_what_prints_a_word_over_again_is_told_from_what_stands_near(
     words: list[Word], expected: dict[int, int]
 ) -> None:
-    assert printed_again(words) == expected
+    assert printed_again(words, boxes_of(words)) == expected
 
 
 @collector_at_rest()
