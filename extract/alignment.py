@@ -18,8 +18,8 @@ from statistics import median
 import numpy as np
 
 from wsoa.extract.lattice import CellBox, Grid
-from wsoa.extract.lines import is_bullet, printed_lines
-from wsoa.extract.page import Word
+from wsoa.extract.lines import PrintedLine, is_bullet, lines_on
+from wsoa.extract.words import Word, Words
 from wsoa.model import Box, TableKind
 
 # All in ems (the size of the type), so that they hold for small print and slides alike.
@@ -34,8 +34,15 @@ LOOSE_ROWS = 1.35  # a step from line to line this much above the usual opens a 
 class TextLine:
     """Words on one baseline, and the stretches that they cover."""
 
-    words: tuple[Word, ...]
-    box: Box
+    line: PrintedLine
+
+    @property
+    def box(self) -> Box:
+        return self.line.box
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        return self.line.words
 
     @cached_property
     def em(self) -> float:
@@ -45,9 +52,9 @@ class TextLine:
     def middle(self) -> float:
         return (self.box.top + self.box.bottom) / 2
 
-    @cached_property
+    @property
     def is_bold(self) -> bool:
-        return all(word.bold for word in self.words)
+        return self.line.is_bold
 
     def runs(self, gap: float) -> list[tuple[float, float]]:
         """The stretches of words whose gaps are narrower than `gap` ems."""
@@ -71,8 +78,8 @@ class TextLine:
         return any(start < x < end for start, end in self.runs(SPACE))
 
 
-def text_lines(words: Sequence[Word]) -> list[TextLine]:
-    return [TextLine(line.words, line.box) for line in printed_lines(words)]
+def text_lines(words: Words) -> list[TextLine]:
+    return [TextLine(line) for line in lines_on(words)]
 
 
 # --------------------------------------------------------------------------- columns

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from wsoa.extract.flow import Lexicon, passage_of
 from wsoa.extract.lattice import Grid
 from wsoa.extract.lines import PrintedLine
 from wsoa.extract.nested import with_one_header
-from wsoa.extract.page import Boxes, Fill, Ruling, boxes_of
+from wsoa.extract.page import Fill, Ruling
+from wsoa.extract.words import Boxes, Places, boxes_of
 from wsoa.model import Box, Cell, Mark, Place, Table
 
 CellLines = list[list[PrintedLine]]  # for each cell of a grid its printed lines
@@ -50,7 +50,7 @@ class Painted:
         return found
 
 
-def holders_of(grid: Grid, boxes: Boxes) -> NDArray[np.int64]:
+def holders_of(grid: Grid, boxes: Boxes) -> Places:
     """For each word, given by its box, the index of the cell of a grid that holds its middle; -1
     where none does."""
     # a border all around catches what lies outside
@@ -59,7 +59,7 @@ def holders_of(grid: Grid, boxes: Boxes) -> NDArray[np.int64]:
         owner[row + 1 : row + 1 + row_span, col + 1 : col + 1 + col_span] = index
     cols = np.searchsorted(grid.xs, (boxes[:, 0] + boxes[:, 2]) / 2, side="right")
     rows = np.searchsorted(grid.ys, (boxes[:, 1] + boxes[:, 3]) / 2, side="right")
-    holders: NDArray[np.int64] = owner[rows, cols]
+    holders: Places = owner[rows, cols]
     return holders
 
 

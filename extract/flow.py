@@ -17,9 +17,11 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from wsoa.extract.lines import PrintedLine, is_bullet, printed_lines
-from wsoa.extract.page import Ruling, Word
+from wsoa.extract.page import Ruling
+from wsoa.extract.words import Word
 from wsoa.model import Box, Line, Opening, Passage, Place, Span
 
+SAME = 3.0  # points: positions and sizes that differ by less were meant to be the same
 SINGLE = 1.22  # sizes of the type: the usual distance between lines set single
 DASH_BULLETS = frozenset({"-", "–", "—", "o", "\uf0e0"})
 _NUMBERED = re.compile(r"^(\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\(\d{1,2}\))$", re.IGNORECASE)
@@ -28,8 +30,10 @@ _LAST_CHUNK = re.compile(r"^.*?[-\u2010](?=\w)")
 
 def usual_turn(lines: Sequence[PrintedLine]) -> int:
     """How most words are turned: degrees clockwise."""
+    if not any(line.opens.turn for line in lines):
+        return 0
     turns = [word.turn for line in lines for word in line.words]
-    return max(set(turns), key=turns.count) if any(turns) else 0
+    return max(set(turns), key=turns.count)
 
 
 def turned(box: Box, area: Box, turn: int) -> Box:
@@ -72,20 +76,19 @@ def passage_of(
         lines = printed_lines(standing)
     openings = opening_of_lines(lines, frame, limit, usual)
     result: list[Line] = []
-    before: Sequence[Word] = ()
+    lone: Word | None = None  # of the line before, where it is one word
     for line, (opening, skip) in zip(lines, openings, strict=True):
-        kept = line.words[skip:]
-        if not kept and len(lines) > 1:
-            continue
-        kept = kept or line.words  # a tick alone is what the cell says, no bullet
+        if skip == line.length:
+            if len(lines) > 1:
+                continue
+            skip = 0  # a tick alone is what the cell says, no bullet
         box = line.box
         if true_boxes:
             box = reduce(Box.union, [true_boxes[id(word)] for word in line.words])
-        broken = result and opening is Opening.WRAP and breaks_word(before, kept, frame, lexicon)
-        if broken:
+        if lone and opening is Opening.WRAP and breaks_word(lone, line, frame, lexicon):
             result[-1] = hyphenated(result[-1])
-        result.append(Line(spans_of(kept, strikes), opening, Place(page, box)))
-        before = kept
+        result.append(Line(spans_of(line, skip, strikes), opening, Place(page, box)))
+        lone = line.word(skip) if line.length - skip == 1 else None
     return Passage(tuple(result))
 
 
@@ -94,12 +97,12 @@ class Lexicon:
 
     Counted when first asked: few documents break words in narrow columns."""
 
-    def __init__(self, pages: Iterable[Iterable[Word]]) -> None:
+    def __init__(self, pages: Iterable[Iterable[str]]) -> None:
         self._pages = pages
 
     @cached_property
     def _forms(self) -> list[str]:
-        return [bare(word.text) for words in self._pages for word in words]
+        return [bare(word) for words in self._pages for word in words]
 
     @cached_property
     def words(self) -> Mapping[str, int]:
@@ -122,21 +125,16 @@ def bare(text: str) -> str:
     return text.casefold().strip(".,;:()“”‘’'\"")
 
 
-def breaks_word(
-    before: Sequence[Word], after: Sequence[Word], area: Box, lexicon: Lexicon | None
-) -> bool:
-    """Whether a line that is one word, too long for its column, goes on on the next line.
+def breaks_word(first: Word, line: PrintedLine, area: Box, lexicon: Lexicon | None) -> bool:
+    """Whether a word that is a line, too long for its column, goes on on the next line.
 
     The parts say so themselves (they fill the width, the second opens in lower case); the lexicon
     keeps two words apart that merely stand below each other."""
-    if len(before) != 1 or lexicon is None:
-        return False
-    first, second = before[0], after[0]
     letter = first.box.width / max(len(first.text), 1)
     full = area.x1 - first.box.x1 < letter + max(first.box.x0 - area.x0, 2.0)
-    if not full or not first.text[-1:].isalpha() or not second.text[:1].islower():
+    if lexicon is None or not full or not first.text[-1:].isalpha():
         return False
-    return lexicon.is_one_word(first.text, second.text)
+    return line.first[:1].islower() and lexicon.is_one_word(first.text, line.first)
 
 
 def hyphenated(line: Line) -> Line:
@@ -145,10 +143,13 @@ def hyphenated(line: Line) -> Line:
     return line._replace(spans=(*line.spans[:-1], last._replace(text=last.text + "\u00ad")))
 
 
-def spans_of(words: Sequence[Word], strikes: Sequence[Ruling]) -> tuple[Span, ...]:
-    """Neighbouring words of one look joined into spans, single spaces between."""
-    if not strikes and len({(word.colour, word.bold) for word in words}) == 1:
-        return (Span(" ".join([word.text for word in words]), words[0].colour, words[0].bold),)
+def spans_of(line: PrintedLine, skip: int, strikes: Sequence[Ruling]) -> tuple[Span, ...]:
+    """The words of a line but for the first few, neighbours of one look joined into spans, single
+    spaces between."""
+    if line.is_plain and not strikes:
+        text = line.text.split(" ", skip)[skip] if skip else line.text
+        return (Span(text, line.opens.colour, line.opens.bold),)
+    words = line.words[skip:]
     looks = [
         (word.colour, word.bold, any(is_struck(word.box, strike.box) for strike in strikes))
         for word in words
@@ -172,11 +173,11 @@ def is_struck(word: Box, line: Box) -> bool:
 
 def bullet_length(line: PrintedLine) -> int:
     """How many of a line's first words are a bullet: 0 or 1."""
-    first = line.words[0].text
+    first = line.first
     if is_bullet(first):
         return 1
-    if first in DASH_BULLETS and len(line.words) > 1:
-        gap = line.words[1].box.x0 - line.words[0].box.x1
+    if first in DASH_BULLETS and line.length > 1:
+        gap = line.word(1).box.x0 - line.first_end
         return int(gap > (0.6 if first == "o" else 0.2) * line.size)
     return 0
 
@@ -215,6 +216,9 @@ def opening_of_lines(
     """For each line how it follows on the one before, and how many bullet words it opens with."""
     if not lines:
         return []
+    if len(lines) == 1:
+        bullets = bullet_length(lines[0])
+        return [(Opening.ITEM if bullets else Opening.PARAGRAPH, bullets)]
     setting = setting_of(lines, area, limit, usual)
     follows = [Follow.AUTHOR] + [
         how_follows(before, line, setting) for before, line in pairwise(lines)
@@ -227,15 +231,15 @@ def opening_of_lines(
     item_indent: float | None = None  # where the text of the open list item stands
     for index, (line, follow) in enumerate(zip(lines, follows, strict=True)):
         bullets = bullet_length(line)
-        if bullets and line.words[0].text in DASH_BULLETS:
+        if bullets and line.first in DASH_BULLETS:
             bullets = int(follow is not Follow.LAYOUT)
         if bullets:
-            alone = len(line.words) == bullets
+            alone = line.length == bullets
             after = lines[index + 1] if index + 1 < len(lines) else line
-            item_indent = after.box.x0 if alone else line.words[bullets].box.x0
+            item_indent = after.box.x0 if alone else line.word(bullets).box.x0
             result.append((Opening.ITEM, bullets))
             continue
-        if index and result[-1] == (Opening.ITEM, len(lines[index - 1].words)):
+        if index and result[-1] == (Opening.ITEM, lines[index - 1].length):
             # the bullet stands on a line of its own: this line is its item
             result.append((Opening.ITEM, 0))
             continue
@@ -262,14 +266,16 @@ def opening_of_lines(
 
 
 def near(a: float, b: float) -> bool:
-    return abs(a - b) < 3.0
+    return abs(a - b) < SAME
 
 
 def leading(lines: Sequence[PrintedLine], usual: float = SINGLE) -> float:
     """The usual distance from one line to the next, in sizes of their type: the least that recurs,
     or `usual` where no two lines stand close."""
     steps = [
-        (b.base - a.base) / b.size for a, b in pairwise(lines) if b.size and near(a.size, b.size)
+        (b.base - a.base) / b.size
+        for a, b in pairwise(lines)
+        if b.size and abs(a.size - b.size) < SAME
     ]
     most = max(1.45, usual + 0.05)
     close = sorted([step for step in steps if 0.9 < step < most])
@@ -289,25 +295,25 @@ def how_follows(before: PrintedLine, line: PrintedLine, setting: Setting) -> Fol
     size = max(line.size, before.size) or line.box.height
     if line.base - before.base > (1.17 * setting.pitch + 0.03) * size:
         return Follow.GAP
-    first, last = line.words[0], before.words[-1]
-    text = first.text
-    if len(line.words) > 1 and _NUMBERED.match(text) and near(line.box.x0, before.box.x0):
+    text = line.first
+    if line.length > 1 and _NUMBERED.match(text) and near(line.box.x0, before.box.x0):
         return Follow.AUTHOR
-    chunk = first.box.x1 - first.box.x0
+    chunk = line.first_end - line.box.x0
     if not text.isalnum():
         chunk *= len(first_chunk(text)) / max(len(text), 1)
-    space = 0.0 if last.text.endswith("-") else 0.25 * (first.size or first.box.height)
+    space = 0.0 if before.text.endswith("-") else 0.25 * (line.opens.size or line.box.height)
     room = setting.edge - before.box.x1
     if setting.centred:
         room = setting.width - before.box.width
     slack = room - chunk - space
-    ends = last.text.endswith((".", ":", ";", "?", "!")) and text[:1].isupper()
+    ends = before.text.endswith((".", ":", ";", "?", "!")) and text[:1].isupper()
     if slack > 1 and ends:
         return Follow.AUTHOR
     # few authors open a line in lower case: more must have fitted there
     clear = 0.12 * setting.width if text[:1].islower() and not ends else 6.0
     if slack > max(clear, 6.0):
         return Follow.AUTHOR
+    last, first = before.closes, line.opens
     new_look = last.colour != first.colour or (last.bold and not first.bold and before.is_bold)
     if new_look and slack > -12:
         return Follow.AUTHOR

@@ -13,8 +13,10 @@ from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
-from wsoa.extract.page import Boxed, Boxes, Fill, Ruling
+from wsoa.extract.page import Fill, Ruling
+from wsoa.extract.words import Boxed, Boxes
 from wsoa.model import Box
 
 THIN = 3.0  # points: what is thinner is a line, whichever way it was drawn
@@ -275,12 +277,14 @@ class Printed(Boxed, Protocol):
     def size(self) -> float: ...
 
 
-def printed_again(items: Sequence[Printed], boxes: Boxes) -> dict[int, int]:
+def printed_again(
+    items: Sequence[Printed], boxes: Boxes, sizes: NDArray[np.float64]
+) -> dict[int, int]:
     """The items that print another one over again, by their index, each with the index of that one:
-    this makes it bold, and is not to be read twice. `boxes` are the items' own."""
+    this makes it bold, and is not to be read twice. `boxes` and `sizes` are the items' own."""
     again: dict[int, int] = {}
     near: dict[tuple[str, int, int], list[int]] = {}
-    for index in _crowded(items, boxes):
+    for index in _crowded(boxes, sizes):
         item = items[index]
         x, y = round(item.box.x0), round(item.box.top)
         cells = [(item.text, x + dx, y + dy) for dx in (0, -1, 1) for dy in (0, -1, 1)]
@@ -293,14 +297,14 @@ def printed_again(items: Sequence[Printed], boxes: Boxes) -> dict[int, int]:
     return again
 
 
-def _crowded(items: Sequence[Printed], boxes: Boxes) -> list[int]:
+def _crowded(boxes: Boxes, sizes: NDArray[np.float64]) -> list[int]:
     """The items that begin so near to another that one may print the other over: hardly any."""
-    if len(items) < 2:
+    if len(boxes) < 2:
         return []
     x, y = boxes[:, 0], boxes[:, 1]
-    reach = OVERPRINT * max([item.size for item in items]) + 1e-9
+    reach = OVERPRINT * float(sizes.max()) + 1e-9
     span = float(np.ptp(x)) + 2 * reach
-    crowded = np.zeros(len(items), dtype=bool)
+    crowded = np.zeros(len(boxes), dtype=bool)
     # Two that are near stand in one band at least of two sets of bands, one half a band lower.
     for shift in (0.0, reach):
         place = x + np.floor((y + shift) / (2 * reach)) * span

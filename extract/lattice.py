@@ -9,13 +9,13 @@ the page end, a table without outer verticals) is closed where its lines end.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from wsoa.extract.page import Ruling
 from wsoa.model import Box, TableKind
@@ -24,6 +24,7 @@ SNAP = 3.0  # points: lines nearer than this are one (doubled borders, rounding 
 JOIN = 4.0  # points: gaps in a line shorter than this are dashes, not ends
 REACH = 4.0  # points: how near two lines must come to touch
 COVER = 0.5  # share of a box's side that must be drawn for the side to count as ruled
+MOST_PAIRS = 1_000_000  # of lines that are looked at in one go
 MOST_CROSSINGS = 500_000  # a page where more lines cross than this is a drawing, not a table
 MOST_BOXES = 200_000  # elementary boxes of one grid, likewise
 
@@ -79,6 +80,8 @@ def find_grids(rulings: Sequence[Ruling]) -> list[Grid]:
 
 def lattice_of(rulings: Sequence[Ruling]) -> Lattice:
     """The ruled grids of a page, with the horizontal lines that are part of none."""
+    if not rulings:
+        return Lattice()
     across, down = segments(rulings)
     groups = touching(across, down)
     if groups is None:
@@ -161,17 +164,12 @@ def touching(
         return i
 
     crossings = 0
-    h = np.array([(s.at, s.start, s.end) for s in across]).reshape(-1, 3)  # by position: `joined`
-    for j, line in enumerate(down):
-        low = int(np.searchsorted(h[:, 0], line.start - REACH))
-        high = int(np.searchsorted(h[:, 0], line.end + REACH, side="right"))
-        meets = (h[low:high, 1] - REACH <= line.at) & (line.at <= h[low:high, 2] + REACH)
-        hits = np.flatnonzero(meets)
-        crossings += len(hits)
+    for met in meetings(across, down):
+        crossings += len(met)
         if crossings > MOST_CROSSINGS:
             return None
-        for i in hits.tolist():
-            a, b = root(low + i), root(len(across) + j)
+        for i, j in met.tolist():
+            a, b = root(i), root(len(across) + j)
             group[max(a, b)] = min(a, b)
     found: dict[int, tuple[list[Segment], list[Segment]]] = {}
     for i, line in enumerate(across):
@@ -179,6 +177,22 @@ def touching(
     for j, line in enumerate(down):
         found.setdefault(root(len(across) + j), ([], []))[1].append(line)
     return list(found.values())
+
+
+def meetings(across: Sequence[Segment], down: Sequence[Segment]) -> Iterator[NDArray[np.int64]]:
+    """Which horizontal lines touch or cross which vertical ones: pairs of their places, those of
+    some verticals at a time."""
+    if not across or not down:
+        return
+    at, start, end = np.array(across).T
+    step = max(1, MOST_PAIRS // len(across))
+    for first in range(0, len(down), step):
+        x, top, bottom = np.array(down[first : first + step])[:, :, None].transpose(1, 0, 2)
+        meets = (
+            (top - REACH <= at) & (at <= bottom + REACH) & (start - REACH <= x) & (x <= end + REACH)
+        )
+        j, i = np.nonzero(meets)
+        yield np.stack((i, j + first), axis=1)
 
 
 def build_grid(h_lines: Sequence[Segment], v_lines: Sequence[Segment]) -> Grid | None:
@@ -259,20 +273,13 @@ def coverage(
 ) -> list[list[bool]]:
     """For each limit `at` and each interval between neighbours of `along`: whether lines at that
     limit cover more than COVER of the interval."""
-    lengths = [end - start for start, end in pairwise(along)]
-    covered = [[0.0] * len(lengths) for _ in at]
+    edges = np.array(along)
+    lengths = np.diff(edges)
+    covered = np.zeros((len(at), len(lengths)))
     for line in lines:
         index = nearest(at, line.at)
-        if abs(at[index] - line.at) > SNAP:
-            continue
-        row = covered[index]
-        first = max(0, bisect_left(along, line.start) - 1)
-        for place in range(first, len(lengths)):
-            start, end = max(along[place], line.start), min(along[place + 1], line.end)
-            if along[place] >= line.end:
-                break
-            row[place] += max(0.0, end - start)
-    return [
-        [part > COVER * length for part, length in zip(row, lengths, strict=True)]
-        for row in covered
-    ]
+        if abs(at[index] - line.at) <= SNAP:
+            shared = np.minimum(edges[1:], line.end) - np.maximum(edges[:-1], line.start)
+            covered[index] += np.maximum(shared, 0.0)
+    ruled: list[list[bool]] = (covered > COVER * lengths).tolist()
+    return ruled

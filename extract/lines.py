@@ -14,34 +14,58 @@ from statistics import median
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from wsoa.extract.page import Boxes, Word
+from wsoa.extract.words import Look, Places, Word, Words, new
 from wsoa.model import Box
 
 BULLETS = frozenset("•●○◦▪■□▫‣⁃∙·➢➤►▶❖✦✧◆◇*§\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0a8\uf06e\uf075")
 
 
+FEW = 24  # words that are sooner looked at one by one than as columns
+
+
 class PrintedLine(NamedTuple):
     """Words on one baseline, from left to right."""
 
-    words: tuple[Word, ...]
+    text: str  # its words with single spaces between
     box: Box
     base: float  # the y on which its words stand; a bullet from another font does not count
     size: float  # of its largest word
+    first: str  # its first word
+    first_end: float  # x at which that ends
+    opens: Look  # of its first word
+    closes: Look  # of its last word
+    is_plain: bool  # whether all its words look alike
+    source: Words | tuple[Word, ...]  # where its words stand, from `start` to `end`
+    start: int
+    end: int
 
     @property
-    def text(self) -> str:
-        return " ".join([word.text for word in self.words])
+    def length(self) -> int:
+        """How many words it has."""
+        return self.end - self.start
+
+    def word(self, number: int) -> Word:
+        """One of its words, from 0."""
+        return self.source[self.start + number]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(self.source[self.start : self.end])
 
     @property
     def is_bold(self) -> bool:
-        return all(word.bold for word in self.words)
+        return self.opens.bold if self.is_plain else all(word.bold for word in self.words)
 
 
-def lines_in_groups(
-    words: Sequence[Word], boxes: Boxes, groups: NDArray[np.int64], count: int
-) -> list[list[PrintedLine]]:
+def lines_on(words: Words) -> list[PrintedLine]:
+    """The printed lines of words, from top to bottom, as `printed_lines` finds them."""
+    if len(words) < FEW:
+        return printed_lines(words)
+    return lines_in_groups(words, np.zeros(len(words), np.int64), 1)[0]
+
+
+def lines_in_groups(words: Words, groups: Places, count: int) -> list[list[PrintedLine]]:
     """The printed lines of groups of words (the cells of a table), as `printed_lines` finds them in
     each. `groups` says of each word which it belongs to, from 0 up to `count`; -1 is none."""
     found: list[list[PrintedLine]] = [[] for _ in range(count)]
@@ -49,32 +73,45 @@ def lines_in_groups(
     order = order[np.searchsorted(groups[order], 0) :]
     if not len(order):
         return found
-    own = [words[place] for place in order.tolist()]
-    group = groups[order]
-    x0, top, x1, bottom = boxes[order].T
+    own, group = words.chosen(order), groups[order]
+    x0, top, x1, bottom = own.boxes.T
     goes_on = (group[1:] == group[:-1]) & (top[1:] == top[:-1]) & (bottom[1:] == bottom[:-1])
     starts = np.flatnonzero(np.concatenate(([True], ~goes_on)))
-    rights = np.maximum.reduceat(x1, starts).tolist()
     at, tops, bottoms = group[starts], top[starts], bottom[starts]
     # What is drawn out of order, or at levels that reach into each other, takes a closer look.
     back = group[1:][goes_on & (x0[1:] < x0[:-1])]
-    near = at[1:][
-        (at[1:] == at[:-1])
-        & (((tops[1:] + bottoms[1:]) / 2 < bottoms[:-1]) | (tops[1:] < tops[:-1]))
-    ]
+    is_below = ((tops[1:] + bottoms[1:]) / 2 >= bottoms[:-1]) & (tops[1:] >= tops[:-1])
+    near = at[1:][(at[1:] == at[:-1]) & ~is_below]
     tangled = {*back.tolist(), *near.tolist(), *at[tops >= bottoms].tolist()}
-    ends = [*starts[1:].tolist(), len(own)]
-    for place, start, end, upper, right, lower in zip(
-        at.tolist(), starts.tolist(), ends, tops.tolist(), rights, bottoms.tolist(), strict=True
-    ):
-        if place not in tangled:
-            row = tuple(own[start:end])
-            size = row[0].size if end - start == 1 else max([word.size for word in row])
-            box = Box(row[0].box.x0, upper, right, lower)
-            found[place].append(PrintedLine(row, box, lower, size))
     for place in tangled:
         first, last = np.searchsorted(group, (place, place + 1))
         found[place] = printed_lines(own[first:last])
+    ends = np.concatenate((starts[1:], [len(own)]))
+    codes = own.codes
+    look, texts = own.looks.__getitem__, own.texts
+    columns = (
+        at,
+        starts,
+        ends,
+        x0[starts],
+        tops,
+        np.maximum.reduceat(x1, starts),
+        bottoms,
+        np.maximum.reduceat(own.sizes, starts),
+        x1[starts],
+        codes[starts],
+        codes[ends - 1],
+        np.minimum.reduceat(codes, starts) == np.maximum.reduceat(codes, starts),
+    )
+    for place, start, end, left, upper, right, lower, size, first_end, opens, closes, plain in zip(
+        *(column.tolist() for column in columns), strict=True
+    ):
+        if place not in tangled:
+            box = new(Box, (left, upper, right, lower))
+            text, begins = " ".join(texts[start:end]), texts[start]
+            looks = look(opens), look(closes), plain
+            line = (text, box, lower, size, begins, first_end, *looks, own, start, end)
+            found[place].append(new(PrintedLine, line))
     return found
 
 
@@ -137,21 +174,28 @@ def parts_of(level: Level, middles: Mapping[float, int]) -> Iterable[Level]:
 
 def line_of(row: Sequence[Level]) -> PrintedLine:
     """The line that one level or several make."""
-    top, bottom = row[0].top, row[0].bottom
-    words = row[0].words
-    if len(words) == 1 and len(row) == 1:
-        return PrintedLine(tuple(words), words[0].box, bottom, words[0].size)
-    base = bottom
+    words = sorted([word for level in row for word in level.words], key=lambda word: word.box.x0)
+    top = min([level.top for level in row])
+    bottom = base = max([level.bottom for level in row])
     if len(row) > 1:
-        words = [word for level in row for word in level.words]
-    words = sorted(words, key=lambda word: word.box.x0)
-    if len(row) > 1:
-        top = min([level.top for level in row])
-        bottom = max([level.bottom for level in row])
         standing = words[1:] if is_bullet(words[0].text) else words
         base = float(median([word.box.bottom for word in standing]))
-    box = Box(words[0].box.x0, top, max([word.box.x1 for word in words]), bottom)
-    return PrintedLine(tuple(words), box, base, max([word.size for word in words]))
+    first, last = words[0], words[-1]
+    look = first[2:]
+    return PrintedLine(
+        " ".join([word.text for word in words]),
+        Box(first.box.x0, top, max([word.box.x1 for word in words]), bottom),
+        base,
+        max([word.size for word in words]),
+        first.text,
+        first.box.x1,
+        first.look,
+        last.look,
+        all(word[2:] == look for word in words),
+        tuple(words),
+        0,
+        len(words),
+    )
 
 
 def is_bullet(text: str) -> bool:

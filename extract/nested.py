@@ -12,18 +12,18 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from wsoa.extract.lattice import CellBox, Grid, nearest
-from wsoa.extract.page import Word
+from wsoa.extract.words import Words
 from wsoa.model import Box, Cell, Table
 
 SLACK = 4.0  # points: limits nearer than this are one
 
 
-def flattened(grids: Sequence[Grid], words: Sequence[Word]) -> list[Grid]:
+def flattened(grids: Sequence[Grid], words: Words) -> list[Grid]:
     """The grids with those that stand inside another taken into it. A grid that only frames another
     is dropped; so is an inner one that holds no words of its own, or fits into no cell."""
     if len(grids) < 2:
         return list(grids)
-    centres = np.array([middle(word.box) for word in words]).reshape(-1, 2)
+    centres = (words.boxes[:, :2] + words.boxes[:, 2:]) / 2
     boxes = np.array([grid.box for grid in grids])
     order = sorted(range(len(grids)), key=lambda i: grids[i].box.width * grids[i].box.height)
     current: dict[int, Grid] = dict(enumerate(grids))
@@ -52,10 +52,6 @@ def flattened(grids: Sequence[Grid], words: Sequence[Word]) -> list[Grid]:
             del current[i]
         current[index] = with_inner(outer, real, own) or outer
     return [current[index] for index in sorted(current)]
-
-
-def middle(box: Box) -> tuple[float, float]:
-    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
 
 
 def within(points: np.ndarray, box: Box) -> np.ndarray:

@@ -14,7 +14,7 @@ from statistics import median
 import numpy as np
 
 from wsoa.extract.alignment import TextLine, text_lines
-from wsoa.extract.page import Word
+from wsoa.extract.words import Word, Words
 from wsoa.model import Box
 
 GUTTER = 6.0  # points: columns of a page are at least so far apart
@@ -25,34 +25,33 @@ DEPTH = 4  # columns inside columns inside columns; deeper is no page
 
 @dataclass(frozen=True)
 class Part:
-    """Tables (by their index) and words that are read together, from top to bottom."""
+    """Tables (by their index) and lines that are read together, from top to bottom."""
 
     tables: tuple[int, ...]
-    words: tuple[Word, ...]
+    lines: tuple[TextLine, ...]
 
 
-def in_reading_order(tables: Sequence[Box], words: Sequence[Word]) -> list[Part]:
+def in_reading_order(tables: Sequence[Box], lines: Sequence[TextLine]) -> list[Part]:
     """The parts of a page in the order in which they are read."""
-    return parts_of(dict(enumerate(tables)), list(words), DEPTH)
+    return parts_of(dict(enumerate(tables)), lines, DEPTH)
 
 
-def parts_of(tables: dict[int, Box], words: Sequence[Word], depth: int) -> list[Part]:
-    whole = [Part(tuple(tables), tuple(words))]
-    if not depth or len(tables) + len(words) < 2:
+def parts_of(tables: dict[int, Box], lines: Sequence[TextLine], depth: int) -> list[Part]:
+    whole = [Part(tuple(tables), tuple(lines))]
+    if not depth or len(tables) + len(lines) < 2:
         return whole
-    lines = text_lines(words)
     for x in candidates(tables, lines):
         clear = clear_stretch(x, tables, lines)
         if clear is None:
             continue
         top, bottom = clear
-        above, left, right, below = split(x, top, bottom, tables, words)
+        above, left, right, below = split(x, top, bottom, tables, lines)
         if not is_column_cut(left, right):
             continue
         found: list[Part] = []
-        for part_tables, part_words in (above, left, right, below):
-            if part_tables or part_words:
-                found += parts_of(part_tables, part_words, depth - 1)
+        for part_tables, part_lines in (above, left, right, below):
+            if part_tables or part_lines:
+                found += parts_of(part_tables, part_lines, depth - 1)
         return found
     return whole
 
@@ -107,28 +106,32 @@ def clear_stretch(
     return max(limits, key=lambda pair: pair[1] - pair[0], default=None)
 
 
-Side = tuple[dict[int, Box], list[Word]]
+Side = tuple[dict[int, Box], Sequence[TextLine]]
 
 
 def split(
-    x: float, top: float, bottom: float, tables: dict[int, Box], words: Sequence[Word]
+    x: float, top: float, bottom: float, tables: dict[int, Box], lines: Sequence[TextLine]
 ) -> tuple[Side, Side, Side, Side]:
-    """What lies above, left, right and below of a cut."""
-    sides: tuple[Side, Side, Side, Side] = ({}, []), ({}, []), ({}, []), ({}, [])
+    """What lies above, left, right and below of a cut; lines that it parts are two."""
 
-    def place(box: Box) -> Side:
+    def side(box: Box) -> int:
         middle = (box.top + box.bottom) / 2
         if middle < top:
-            return sides[0]
+            return 0
         if middle > bottom:
-            return sides[3]
-        return sides[1] if (box.x0 + box.x1) / 2 < x else sides[2]
+            return 3
+        return 1 if (box.x0 + box.x1) / 2 < x else 2
 
+    boxes: tuple[dict[int, Box], ...] = {}, {}, {}, {}
     for index, box in tables.items():
-        place(box)[0][index] = box
-    for word in words:
-        place(word.box)[1].append(word)
-    return sides
+        boxes[side(box)][index] = box
+    words: tuple[list[Word], ...] = [], [], [], []
+    for word in (word for line in lines for word in line.words):
+        words[side(word.box)].append(word)
+    above, left, right, below = (
+        (own, text_lines(Words.of(found))) for own, found in zip(boxes, words, strict=True)
+    )
+    return above, left, right, below
 
 
 def is_column_cut(left: Side, right: Side) -> bool:
@@ -137,7 +140,7 @@ def is_column_cut(left: Side, right: Side) -> bool:
         return False
     if left[0] and right[0]:
         return True
-    return all(is_text_column(text_lines(side[1])) for side in (left, right) if not side[0]) and (
+    return all(is_text_column(side[1]) for side in (left, right) if not side[0]) and (
         bool(left[0]) == bool(right[0])
     )
 

@@ -7,28 +7,13 @@ with the origin at the top left of the page as it is shown (a /Rotate entry is a
 from __future__ import annotations
 
 import gc
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import chain
-from typing import NamedTuple, Protocol
+from dataclasses import dataclass
+from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
+from wsoa.extract.words import Words
 from wsoa.model import Box, Notice
-
-
-class Word(NamedTuple):
-    """Characters printed together, with no white space inside."""
-
-    text: str
-    box: Box
-    colour: str = ""  # `#rrggbb`, empty for black
-    bold: bool = False
-    size: float = 0.0  # of the font, in points
-    turn: int = 0  # degrees clockwise that the text is turned: 0, 90, 180, 270
 
 
 class Ruling(NamedTuple):
@@ -63,46 +48,15 @@ def collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-class Boxed(Protocol):
-    """What stands in a box on a page."""
-
-    @property
-    def box(self) -> Box: ...
-
-
-Boxes = NDArray[np.float64]  # four columns: x0, top, x1, bottom
-
-
-def boxes_of(items: Sequence[Boxed]) -> Boxes:
-    """The boxes of things on a page as one array."""
-    edges = chain.from_iterable([item.box for item in items])
-    return np.fromiter(edges, np.float64, 4 * len(items)).reshape(-1, 4)
-
-
 @dataclass(frozen=True)
 class Page:
     number: int  # from 1
     width: float
     height: float
-    words: tuple[Word, ...]
+    words: Words
     rulings: tuple[Ruling, ...]
     fills: tuple[Fill, ...]
     pictures: tuple[Box, ...] = ()
-
-    @cached_property
-    def boxes(self) -> Boxes:
-        """The boxes of its words."""
-        return boxes_of(self.words)
-
-    @cached_property
-    def sizes(self) -> NDArray[np.float64]:
-        """The sizes of its words' type."""
-        return np.array([word.size for word in self.words])
-
-    def without(self, words: Container[int]) -> Page:
-        """The same page less the words whose `id()` is among those given."""
-        kept = [word for word in self.words if id(word) not in words]
-        return replace(self, words=tuple(kept))
 
 
 @dataclass(frozen=True)

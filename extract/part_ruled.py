@@ -24,15 +24,15 @@ from wsoa.extract.alignment import (
     text_lines,
 )
 from wsoa.extract.lattice import CellBox, Grid
-from wsoa.extract.page import Word, boxes_of
 from wsoa.extract.rules import goes_on
+from wsoa.extract.words import Words
 from wsoa.model import Box, TableKind
 
 LEAST_ENTRIES = 4  # lines of a tall row that may be rows of their own
 FULL_LINES = 0.85  # share of them with an entry in each column
 
 
-def refined(grid: Grid, words: Sequence[Word]) -> Grid:
+def refined(grid: Grid, words: Words) -> Grid:
     """The grid with the rows and columns that its words show where its lines do not. `words` are
     those inside it."""
     if not words:
@@ -59,7 +59,7 @@ def header_with_columns(grid: Grid) -> int:
     return head if len(rest) >= 1 and all(row in whole for row in rest) else 0
 
 
-def with_body(grid: Grid, head: int, words: Sequence[Word]) -> Grid | None:
+def with_body(grid: Grid, head: int, words: Words) -> Grid | None:
     """The grid with the header's columns drawn down through the body, where the words keep to
     them."""
     cuts = grid.xs[1:-1]
@@ -135,7 +135,7 @@ def overlaps(line: TextLine, grid: Grid) -> bool:
 # --------------------------------------------------------------------------- columns by alignment
 
 
-def with_columns(grid: Grid, words: Sequence[Word]) -> Grid | None:
+def with_columns(grid: Grid, words: Words) -> Grid | None:
     """A table with few column lines or none, with the gutters of its words as columns."""
     lines = text_lines(words)
     ruled = list(grid.xs[1:-1])
@@ -162,7 +162,7 @@ def parted(lines: Sequence[TextLine], one: float, other: float) -> bool:
 # --------------------------------------------------------------------------- rows of figures
 
 
-def with_rows(grid: Grid, words: Sequence[Word]) -> Grid:
+def with_rows(grid: Grid, words: Words) -> Grid:
     """The grid with its tall rows divided where every line of such a row is an entry in each of
     its columns: figures, never wrapped text, whose columns end at different lines."""
     if len(grid.xs) < 4:
@@ -188,11 +188,11 @@ def rows_if_merged(cell: CellBox) -> range:
     return range(cell.row, cell.row + cell.row_span) if is_merged else range(0)
 
 
-def filled_rows(grid: Grid, words: Sequence[Word]) -> set[int]:
+def filled_rows(grid: Grid, words: Words) -> set[int]:
     """The rows that have as many words in each of their columns as one to divide must have: told
     at a glance, before lines are found."""
     n_rows, n_cols = len(grid.ys) - 1, len(grid.xs) - 1
-    left, top, right, bottom = boxes_of(words).T
+    left, top, right, bottom = words.boxes.T
     cols = np.searchsorted(grid.xs[1:-1], (left + right) / 2)
     first = np.clip(np.searchsorted(grid.ys, top, side="right") - 1, 0, n_rows - 1)
     last = np.clip(np.searchsorted(grid.ys, bottom) - 1, 0, n_rows - 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,15 +13,16 @@ import numpy as np
 
 from wsoa.errors import NoTextLayer
 from wsoa.extract import patience, scan
+from wsoa.extract.alignment import TextLine
 from wsoa.extract.cells import Painted, table_of
 from wsoa.extract.flow import SINGLE, Lexicon, is_struck, passage_of
-from wsoa.extract.geometry import channels
-from wsoa.extract.lattice import find_grids
-from wsoa.extract.lines import PrintedLine, printed_lines
+from wsoa.extract.furniture import set_furniture_aside
+from wsoa.extract.lines import PrintedLine
 from wsoa.extract.order import in_reading_order
-from wsoa.extract.page import Page, PdfContent, Ruling, Word, collector_at_rest
+from wsoa.extract.page import Page, PdfContent, Ruling, collector_at_rest
 from wsoa.extract.pdf_readers import read_with_either, renderer_named
 from wsoa.extract.tables import find_tables
+from wsoa.extract.words import Word, Words
 from wsoa.model import (
     Block,
     Box,
@@ -31,7 +31,6 @@ from wsoa.model import (
     Notice,
     Opening,
     Paragraph,
-    Passage,
     Source,
     Table,
 )
@@ -64,7 +63,7 @@ def document_of(content: PdfContent, source: Source) -> Document:
         raise NoTextLayer(source.name)
     pages = [with_drawn_bullets(page) for page in content.pages]
     style = style_of(pages)
-    furniture, bodies = set_furniture_aside(pages, style)
+    furniture, bodies = set_furniture_aside(pages, style.body_size)
     laid = [laid_out(page, style.lexicon) for page in bodies]
     leading = leading_of(laid)
     notices = [
@@ -129,97 +128,24 @@ class Style:
 def style_of(pages: Sequence[Page]) -> Style:
     right: dict[float, float] = {}
     for page in pages:
-        ends = page.boxes[:, 2]
+        ends = page.words.boxes[:, 2]
         seen = ends[ends < page.width]
         if len(seen):
             right[page.width] = max(right.get(page.width, 0.0), float(seen.max()))
     sizes, body = sizes_of(pages)
     larger = sorted((size for size in sizes if size > 1.12 * body), reverse=True)
-    lexicon = Lexicon([page.words for page in pages])
+    lexicon = Lexicon([page.words.texts for page in pages])
     return Style(body, tuple(larger), right, lexicon)
 
 
 def sizes_of(pages: Sequence[Page]) -> tuple[list[float], float]:
     """The sizes of type, to the nearest half point, and that in which most letters are printed."""
-    sizes = np.round(np.concatenate([page.sizes for page in pages]) * 2) / 2
+    sizes = np.round(np.concatenate([page.words.sizes for page in pages]) * 2) / 2
     if not len(sizes):
         return [], 10.0
-    letters = [len(word.text) for page in pages for word in page.words]
+    letters = [len(text) for page in pages for text in page.words.texts]
     found, places = np.unique(sizes, return_inverse=True)
     return found.tolist(), float(found[np.bincount(places, letters).argmax()])
-
-
-_NUMBER = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"^(page)?\s*#?\d{1,4}(\s*(of|/|\|)\s*\d{1,4})?$|^page \d+\b.*$", re.I)
-PALE = 0x90  # no channel of the colour of a watermark is darker than this
-MARGIN = 0.09  # share of the page's height in which running headers and footers stand
-
-
-def set_furniture_aside(pages: Sequence[Page], style: Style) -> tuple[list[Passage], list[Page]]:
-    """Running headers and footers, page numbers and watermarks, and the pages without them.
-
-    A line in the margin is furniture where it recurs (its numbers aside) on other pages; a word is
-    a watermark where it is pale and far larger than the text.
-    """
-    margins: list[list[tuple[str, tuple[Word, ...]]]] = []
-    seen = Counter[str]()
-    for page in pages:
-        in_margin = [page.words[index] for index in places_in_margin(page)]
-        lines = [(_NUMBER.sub("#", line.text), line.words) for line in printed_lines(in_margin)]
-        margins.append(lines)
-        seen.update({key for key, _ in lines})
-    passages: list[Passage] = []
-    bodies: list[Page] = []
-    large = 2.5 * style.body_size
-    for page, lines in zip(pages, margins, strict=True):
-        recurring = [
-            words
-            for key, words in lines
-            if (seen[key] >= max(2, 0.3 * len(pages)) and len(pages) > 1)
-            or _PAGE_NUMBER.match(" ".join(word.text for word in words))
-        ]
-        grids = find_grids(page.rulings) if any(stand_beside(page, w) for w in recurring) else []
-        aside: set[int] = set()
-        for words in recurring:
-            if not any(grid.box.holds(*centre_of(w)) for grid in grids for w in words):
-                aside.update(id(word) for word in words)
-                passages.append(furnishing(words, page))
-        large_words = [page.words[index] for index in np.flatnonzero(page.sizes > large).tolist()]
-        marks = [word for word in large_words if is_pale(word.colour)]
-        if marks:
-            aside.update(id(word) for word in marks)
-            passages.append(furnishing(marks, page))
-        bodies.append(page.without(aside) if aside else page)
-    return passages, bodies
-
-
-def furnishing(words: Sequence[Word], page: Page) -> Passage:
-    """What furniture says."""
-    return passage_of(printed_lines(words), page.number, Box(0, 0, page.width, page.height))
-
-
-def places_in_margin(page: Page) -> list[int]:
-    """Which words of a page stand in its upper or lower margin."""
-    top, bottom = page.boxes[:, 1], page.boxes[:, 3]
-    inside = (bottom < MARGIN * page.height) | (top > (1 - MARGIN) * page.height)
-    return np.flatnonzero(inside).tolist()
-
-
-def stand_beside(page: Page, words: Sequence[Word]) -> bool:
-    """Whether upright lines stand beside words: only then can these be inside a table."""
-    top, bottom = min(w.box.top for w in words), max(w.box.bottom for w in words)
-    return any(
-        not line.is_horizontal and line.box.top < bottom and line.box.bottom > top
-        for line in page.rulings
-    )
-
-
-def centre_of(word: Word) -> tuple[float, float]:
-    return (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
-
-
-def is_pale(colour: str) -> bool:
-    return bool(colour) and min(channels(colour)) > PALE
 
 
 # --------------------------------------------------------------------------- one page
@@ -231,7 +157,7 @@ def with_drawn_bullets(page: Page) -> Page:
     dots = [fill.box for fill in page.fills if fill.is_round and fill.box.width < 6]
     if not dots or not page.words:
         return page
-    boxes = page.boxes
+    boxes = page.words.boxes
     bullets = []
     for dot in dots:
         x, y = (dot.x0 + dot.x1) / 2, (dot.top + dot.bottom) / 2
@@ -241,7 +167,7 @@ def with_drawn_bullets(page: Page) -> Page:
             if max(dot.width, dot.height) < 0.6 * first.size:
                 top, bottom = first.box.top, first.box.bottom
                 bullets.append(Word("•", Box(dot.x0, top, dot.x1, bottom), size=first.size))
-    return replace(page, words=page.words + tuple(bullets)) if bullets else page
+    return replace(page, words=Words.of([*page.words, *bullets])) if bullets else page
 
 
 @dataclass(frozen=True)
@@ -270,9 +196,8 @@ def laid_out(page: Page, lexicon: Lexicon) -> LaidOut:
         placed: list[tuple[float, Table | tuple[PrintedLine, ...]]] = [
             (box.top, table) for box, table in own
         ]
-        for zone in zones(part.words, [box for box, _ in own]):
-            top = min([word.box.top for word in zone])
-            placed.append((top, tuple(printed_lines(zone))))
+        for zone in zones(part.lines, [box for box, _ in own]):
+            placed.append((zone[0].box.top, zone))
         pieces += [piece for _, piece in sorted(placed, key=itemgetter(0))]
     return LaidOut(page, tuple(pieces), tuple(strikes), found.given_up)
 
@@ -316,7 +241,7 @@ def split_strikes(page: Page) -> tuple[list[Ruling], list[Ruling]]:
     across = [r.is_horizontal and r.box.width < page.width / 2 for r in page.rulings]
     if not any(across) or not page.words:
         return [], list(page.rulings)
-    boxes = page.boxes
+    boxes = page.words.boxes
     # hardly any line runs through words, and whether it does can be told for all at once
     tops, bottoms = np.sort(boxes[:, 1]), np.sort(boxes[:, 3])
     begun, ended = np.searchsorted(tops, levels), np.searchsorted(bottoms, levels, side="right")
@@ -333,20 +258,19 @@ def split_strikes(page: Page) -> tuple[list[Ruling], list[Ruling]]:
 
 def strikes_any(line: Box, y: float, page: Page) -> bool:
     """Whether a line at y strikes a word through that it does not go far beyond on the left."""
-    boxes = page.boxes
+    boxes = page.words.boxes
     near = (boxes[:, 1] < y) & (boxes[:, 3] > y) & (boxes[:, 0] < line.x0 + 40)
     found = np.flatnonzero(near & (boxes[:, 2] > line.x0)).tolist()
     return any(is_struck(page.words[index].box, line) for index in found)
 
 
-def zones(words: Sequence[Word], tables: Sequence[Box]) -> list[list[Word]]:
-    """Words outside tables, in groups with no table between them."""
+def zones(lines: Sequence[TextLine], tables: Sequence[Box]) -> list[tuple[PrintedLine, ...]]:
+    """Lines outside tables, in groups with no table between them."""
     limits = sorted({box.top for box in tables} | {box.bottom for box in tables})
-    groups: dict[int, list[Word]] = {}
-    for word in words:
-        y = (word.box.top + word.box.bottom) / 2
-        groups.setdefault(bisect_left(limits, y), []).append(word)
-    return [groups[key] for key in sorted(groups)]
+    groups: dict[int, list[PrintedLine]] = {}
+    for line in lines:
+        groups.setdefault(bisect_left(limits, line.middle), []).append(line.line)
+    return [tuple(groups[key]) for key in sorted(groups)]
 
 
 def flow_blocks(

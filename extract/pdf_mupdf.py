@@ -18,21 +18,12 @@ from numpy.typing import NDArray
 
 from wsoa.errors import DamagedFile, PasswordNeeded, TooLarge
 from wsoa.extract import geometry
-from wsoa.extract.page import (
-    Fill,
-    Page,
-    PdfContent,
-    Ruling,
-    Word,
-    collector_at_rest,
-    repaired,
-)
+from wsoa.extract.page import Fill, Page, PdfContent, Ruling, collector_at_rest, repaired
+from wsoa.extract.words import Look, Word, Words
 from wsoa.model import Box, Notice
 
 MANY_WORDS = 100  # a page with more is no scan, whatever is drawn on it
 TEXT, OUTLINE = 0, 3  # the types of blocks of a text page that are words and drawn shapes
-
-new = tuple.__new__
 
 
 @collector_at_rest()
@@ -117,7 +108,7 @@ def read_page(page: Any) -> Page:
         number=page.number + 1,
         width=width,
         height=height,
-        words=tuple(text),
+        words=text,
         rulings=lines,
         fills=areas,
         pictures=tuple(pictures(page)) if has_pictures else (),
@@ -129,77 +120,90 @@ def read_page(page: Any) -> Page:
 
 Printed = tuple[float, float, float, float, str, int, int, int]  # box, text, its block and line
 LINE_OF = itemgetter(5, 6)  # of what was printed: the number of its block, and of its line in that
-Look = tuple[str, bool, float]  # colour, whether bold, size
 
 
-def words(
-    printed: Sequence[Printed], blocks: Sequence[Any], rotation: int, turned: Any
-) -> list[Word]:
+def words(printed: Sequence[Printed], blocks: Sequence[Any], rotation: int, turned: Any) -> Words:
     """The words in drawing order, each with the look of the span in which it begins. `blocks` hold
     the lines of the page with their spans; `turned` is the matrix of a page shown turned."""
-    found: list[Word] = []
+    if not printed:
+        return Words.of(())
+    looks: dict[Look, int] = {}
+    codes: list[int] = []
+    parted: dict[int, tuple[Word, Word]] = {}
     for (block, number), row in groupby(printed, LINE_OF):
         line = blocks[block]["lines"][number]
+        spans = line["spans"]
         turn = turn_of(line["dir"], rotation)
-        if len(line["spans"]) == 1:
-            colour, bold, size = look_of(line["spans"][0])
-            # made as the tuples they are: a document has words by the ten thousand
-            found += [
-                new(Word, (word[4], new(Box, word[:4]), colour, bold, size, turn)) for word in row
-            ]
-        else:
-            spans = SpansOfLine(line["spans"], turn, parts_bullets=turned is None and not turn)
-            for word in row:
-                found += spans.words_at(word[4], Box(*word[:4]))
+        if len(spans) == 1:
+            codes += [looks.setdefault(look_of(spans[0], turn), len(looks))] * len(list(row))
+            continue
+        along = LooksAlong(spans, turn, parts_bullets=turned is None and not turn)
+        for word in row:
+            bullet, item = along.word_at(word[4], Box(*word[:4]))
+            if bullet:
+                parted[len(codes)] = bullet, item
+            codes.append(looks.setdefault(item.look, len(looks)))
+    x0, top, x1, bottom, texts, *_ = zip(*printed, strict=True)
+    boxes = np.array((x0, top, x1, bottom)).T.copy()
     if turned is not None:
-        found = [word._replace(box=shown(word.box, turned)) for word in found]
-    if not geometry.is_spelt("".join([word.text for word in found])):
-        spelt = [word._replace(text=geometry.letters(word.text)) for word in found]
-        found = [word for word in spelt if word.text]
-    return found
+        boxes = np.array([shown(Box(*box), turned) for box in boxes.tolist()])
+    found = Words(texts, boxes, np.array(codes), list(looks))
+    if parted:
+        found = Words.of(
+            part for place, word in enumerate(found) for part in parted.get(place, (word,))
+        )
+    return found if geometry.is_spelt("".join(texts)) else spelt(found)
 
 
-class SpansOfLine:
+def spelt(words: Words) -> Words:
+    """The words with their ligatures spelt out and without those that print nothing."""
+    texts = [geometry.letters(text) for text in words.texts]
+    seen = np.flatnonzero([bool(text) for text in texts])
+    return Words(texts, words.boxes, words.codes, words.looks).chosen(seen)
+
+
+class LooksAlong:
     """The looks along a line of several spans, for its words in their order. A bullet of a symbol
     font with no space behind it is a word of its own where the line `parts_bullets`."""
 
     def __init__(self, spans: Sequence[Any], turn: int, parts_bullets: bool) -> None:
-        self.turn = turn
         self.parts_bullets = parts_bullets
         self.looks: list[tuple[int, Look]] = []
         self.begins: dict[int, float] = {}  # x at which spans begin, by their first character
         self.text = ""
         self.position = 0
         for span in spans:
-            self.looks.append((len(self.text), look_of(span)))
+            self.looks.append((len(self.text), look_of(span, turn)))
             self.begins[len(self.text)] = span["bbox"][0]
             self.text += span["text"]
 
-    def words_at(self, text: str, box: Box) -> Iterator[Word]:
+    def word_at(self, text: str, box: Box) -> tuple[Word | None, Word]:
+        """The bullet before a word, where there is one, and the word."""
         start = self.text.find(text, self.position)
         if start >= 0:
             self.position = start + len(text)
         look = next(look for begin, look in reversed(self.looks) if begin <= max(start, 0))
         edge = self.begins.get(start + 1)
-        if edge is not None and "\ue000" <= text[0] <= "\uf8ff" and self.parts_bullets:
-            yield Word(text[0], box._replace(x1=edge), *look, self.turn)
-            look = next(look for begin, look in self.looks if begin == start + 1)
-            text, box = text[1:], box._replace(x0=edge)
-        yield Word(text, box, *look, self.turn)
+        if edge is None or not ("\ue000" <= text[0] <= "\uf8ff" and self.parts_bullets):
+            return None, Word(text, box, *look)
+        bullet = Word(text[0], box._replace(x1=edge), *look)
+        look = next(look for begin, look in self.looks if begin == start + 1)
+        return bullet, Word(text[1:], box._replace(x0=edge), *look)
 
 
 def printed_once(page: Page) -> Page:
     """The page without the words that print another one over again, which makes it bold."""
-    again = geometry.printed_again(page.words, page.boxes)
+    words = page.words
+    again = geometry.printed_again(words, words.boxes, words.sizes)
     if not again:
         return page
     overprinted = set(again.values())
-    once = [
-        word._replace(bold=True) if index in overprinted else word
-        for index, word in enumerate(page.words)
-        if index not in again
-    ]
-    return replace(page, words=tuple(once))
+    once = Words.of(
+        word._replace(bold=True) if place in overprinted else word
+        for place, word in enumerate(words)
+        if place not in again
+    )
+    return replace(page, words=once)
 
 
 def pictures(page: Any) -> Iterator[Box]:
@@ -209,13 +213,13 @@ def pictures(page: Any) -> Iterator[Box]:
         yield box if turned is None else shown(box, turned)
 
 
-def look_of(span: dict[str, Any]) -> Look:
-    return look_in(span["color"], span["font"], span["flags"], span["size"])
+def look_of(span: dict[str, Any], turn: int) -> Look:
+    return look_in(span["color"], span["font"], span["flags"], span["size"], turn)
 
 
 @lru_cache(maxsize=4096)
-def look_in(colour: int, font: str, flags: int, size: float) -> Look:
-    return geometry.ink(f"#{colour:06x}"), geometry.is_bold(font, flags), size
+def look_in(colour: int, font: str, flags: int, size: float, turn: int) -> Look:
+    return Look(geometry.ink(f"#{colour:06x}"), geometry.is_bold(font, flags), size, turn)
 
 
 @lru_cache(maxsize=1024)

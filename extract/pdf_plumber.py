@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 from wsoa.errors import DamagedFile, PasswordNeeded, TooLarge, UnknownLock
 from wsoa.extract import geometry
 from wsoa.extract.inks import layout_of
-from wsoa.extract.page import Fill, Page, PdfContent, Ruling, Word, boxes_of, repaired
+from wsoa.extract.page import Fill, Page, PdfContent, Ruling, repaired
+from wsoa.extract.words import Word, Words, boxes_of
 from wsoa.model import Box, Notice
 
 MAX_SECONDS = 600.0  # for one document; real ones take a few
@@ -140,7 +141,7 @@ def read_page(page: Any) -> Page:
         number=page.page_number,
         width=width,
         height=height,
-        words=tuple(word for word in words_of(chars) if shown.holds(*_middle(word.box))),
+        words=Words.of(word for word in words_of(chars) if shown.holds(*_middle(word.box))),
         rulings=lines,
         fills=areas,
         pictures=tuple(pictures),
@@ -259,7 +260,8 @@ def continues(before: Char, after: Char) -> bool:
 def without_overprints(chars: Sequence[Char]) -> list[Char]:
     """The characters with those dropped that print another one over again, which makes it bold."""
     printed = [char for char in chars if not char.text.isspace()]
-    again = geometry.printed_again(printed, boxes_of(printed))
+    sizes = np.array([char.size for char in printed])
+    again = geometry.printed_again(printed, boxes_of(printed), sizes)
     dropped = {id(printed[index]) for index in again}
     overprinted = {id(printed[index]) for index in again.values()}
     return [

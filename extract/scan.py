@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 
 from wsoa.extract import drawn, geometry
 from wsoa.extract.drawn import Pixels
-from wsoa.extract.page import Fill, Page, PdfContent, Ruling, Word
+from wsoa.extract.page import Fill, Page, PdfContent, Ruling
+from wsoa.extract.words import Word, Words
 from wsoa.model import Box, Notice
 
 DPI = 200
@@ -141,7 +142,7 @@ def page_of(picture: Pixels, number: int, read: Reader | None = None) -> Page:
         number=number,
         width=width / UNIT,
         height=height / UNIT,
-        words=tuple(words),
+        words=Words.of(words),
         rulings=tuple(ruling for ruling in rulings if not is_stroke(ruling, words)),
         fills=tuple(fill for fill in fills if not is_letter(fill, words)),
     )

@@ -17,10 +17,11 @@ from wsoa.extract.cells import CellLines, holders_of
 from wsoa.extract.lattice import Grid, Segment, lattice_of
 from wsoa.extract.lines import lines_in_groups
 from wsoa.extract.nested import flattened
-from wsoa.extract.page import Fill, Page, Ruling, Word
+from wsoa.extract.page import Fill, Page, Ruling
 from wsoa.extract.part_ruled import grown_down, grown_up, refined
 from wsoa.extract.rules import ruled_regions
 from wsoa.extract.unruled import aligned_grids
+from wsoa.extract.words import Places, Words
 from wsoa.model import Box, TableKind
 
 MOST_FILLS = 5_000  # a page with more painted areas than this is a picture
@@ -31,58 +32,62 @@ CELL_WIDTH, CELL_HEIGHT = 12.0, 7.0  # points: what is smaller is a mark or a st
 
 @dataclass(frozen=True)
 class Found:
-    """The tables of a page, each with the lines of its cells, and the words outside them."""
+    """The tables of a page, each with the lines of its cells, and the lines outside them."""
 
     tables: tuple[tuple[Grid, CellLines], ...]
-    free: tuple[Word, ...]
+    free: tuple[TextLine, ...]
     given_up: bool = False  # there were more lines than any table has
 
 
-class Words:
+class Untaken:
     """The words of a page that no table has taken yet."""
 
     def __init__(self, page: Page) -> None:
         self.words = page.words
-        self.boxes = page.boxes
+        boxes = self.words.boxes
         self.free = np.ones(len(self.words), dtype=bool)
-        self.x = (self.boxes[:, 0] + self.boxes[:, 2]) / 2
-        y = (self.boxes[:, 1] + self.boxes[:, 3]) / 2
+        self.x = (boxes[:, 0] + boxes[:, 2]) / 2
+        y = (boxes[:, 1] + boxes[:, 3]) / 2
         self.downwards = np.argsort(y, kind="stable")
         self.y = y[self.downwards]
+        self._lines: list[TextLine] | None = None
 
-    def places(self, box: Box) -> np.ndarray:
+    def places(self, box: Box) -> Places:
         """Which of the free words have their middles in a box."""
         first, last = np.searchsorted(self.y, (box.top, box.bottom))
         level = self.downwards[first:last]
         x = self.x[level]
         return np.sort(level[self.free[level] & (x >= box.x0) & (x < box.x1)])
 
-    def inside(self, box: Box) -> list[Word]:
+    def inside(self, box: Box) -> Words:
         """The free words whose middles lie in a box."""
-        return [self.words[i] for i in self.places(box).tolist()]
+        return self.words.chosen(self.places(box))
 
-    def rest(self) -> list[Word]:
-        return [self.words[i] for i in np.flatnonzero(self.free).tolist()]
+    def lines(self) -> list[TextLine]:
+        """The free words in lines."""
+        if self._lines is None:
+            self._lines = text_lines(self.words.chosen(np.flatnonzero(self.free)))
+        return self._lines
 
     def take(self, grid: Grid) -> CellLines:
         """The words of each cell of a grid in lines; they are taken."""
         places = self.places(grid.box)
-        boxes = self.boxes[places]
-        holders = holders_of(grid, boxes)
+        own = self.words.chosen(places)
+        holders = holders_of(grid, own.boxes)
         self.free[places[holders >= 0]] = False
-        own = [self.words[i] for i in places.tolist()]
-        return lines_in_groups(own, boxes, holders, len(grid.cells))
+        self._lines = None
+        return lines_in_groups(own, holders, len(grid.cells))
 
 
 def find_tables(page: Page, rulings: Sequence[Ruling]) -> Found:
     """The tables of a page. `rulings` are its ruling lines without those that strike words."""
-    words = Words(page)
+    words = Untaken(page)
     lattice = lattice_of(rulings)
     tables: list[tuple[Grid, CellLines]] = []
 
     def keep(grids: Sequence[Grid]) -> None:
         for grid in grids:
-            if words.inside(grid.box):
+            if len(words.places(grid.box)):
                 tables.append((grid, words.take(grid)))
 
     ruled = [
@@ -99,28 +104,26 @@ def find_tables(page: Page, rulings: Sequence[Ruling]) -> Found:
     painted = [grid for grid in coloured if holds_table(grid, words)]
     keep(below_headers(with_headers(painted, words), words))
     loose = outside([*lattice.loose, *horizontals(fills)], [grid.box for grid, _ in tables])
-    lines = text_lines(words.rest())
     if len(loose) > 1:
-        keep(ruled_regions(loose, lines))
-        lines = text_lines(words.rest())
-    for stretch in stretches_between(lines, [grid.box for grid, _ in tables]):
+        keep(ruled_regions(loose, words.lines()))
+    for stretch in stretches_between(words.lines(), [grid.box for grid, _ in tables]):
         keep(aligned_grids(stretch))
-    return Found(tuple(tables), tuple(words.rest()), lattice.given_up)
+    return Found(tuple(tables), tuple(words.lines()), lattice.given_up)
 
 
-def is_drawing(grid: Grid, words: Words) -> bool:
+def is_drawing(grid: Grid, words: Untaken) -> bool:
     """Whether hardly any of many cells holds words, not even in a first row of headers: a chart."""
     if len(grid.cells) < 20:
         return False
-    inside = words.inside(grid.box)
+    inside = words.places(grid.box)
     if len(inside) >= 0.2 * len(grid.cells):
         return False
-    filled = [cell for cell in grid.cells if words.inside(cell.box)]
+    filled = [cell for cell in grid.cells if len(words.places(cell.box))]
     heads = sum(cell.row == 0 for cell in filled)
     return len(filled) < 0.2 * len(grid.cells) and heads < 0.6 * (len(grid.xs) - 1)
 
 
-def below_headers(grids: Sequence[Grid], words: Words) -> list[Grid]:
+def below_headers(grids: Sequence[Grid], words: Untaken) -> list[Grid]:
     """The grids, those of a header alone grown over the lines below that keep to its columns."""
     tops = sorted(grid.ys[0] for grid in grids)
     grown: list[Grid] = []
@@ -134,13 +137,13 @@ def below_headers(grids: Sequence[Grid], words: Words) -> list[Grid]:
     return grown
 
 
-def with_headers(grids: Sequence[Grid], words: Words) -> list[Grid]:
+def with_headers(grids: Sequence[Grid], words: Untaken) -> list[Grid]:
     """The painted grids, each with the header that stands right above it unpainted."""
     grown: list[Grid] = []
     for grid in grids:
         over = Box(grid.xs[0] - 3, grid.ys[0] - HEADER, grid.xs[-1] + 3, grid.ys[0])
-        above = words.inside(over) if len(grid.xs) > 3 else []
-        grown.append(grown_up(grid, list(reversed(text_lines(above)))) if above else grid)
+        above = text_lines(words.inside(over)) if len(grid.xs) > 3 else []
+        grown.append(grown_up(grid, above[::-1]) if above else grid)
     return grown
 
 
@@ -213,9 +216,9 @@ def edges(box: Box) -> tuple[Ruling, ...]:
     )
 
 
-def holds_table(grid: Grid, words: Words) -> bool:
+def holds_table(grid: Grid, words: Untaken) -> bool:
     """Whether coloured areas are a table: words in several of its cells, in rows and columns."""
-    filled = [cell for cell in grid.cells if words.inside(cell.box)]
+    filled = [cell for cell in grid.cells if len(words.places(cell.box))]
     return len({c.col for c in filled}) > 1 and len(filled) > 2
 
 

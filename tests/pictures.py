@@ -18,9 +18,10 @@ import re
 from textwrap import dedent
 
 from wsoa.extract.lattice import Grid
-from wsoa.extract.page import Fill, Page, Ruling, Word
+from wsoa.extract.page import Fill, Page, Ruling
 from wsoa.extract.pdf import blocks_of, laid_out, leading_of, style_of
 from wsoa.extract.tables import find_tables
+from wsoa.extract.words import Word, Words
 from wsoa.model import Block, Box, Heading, Table
 
 WIDE, HIGH, SIZE = 5.0, 14.0, 12.0
@@ -49,7 +50,7 @@ def page(picture: str, bold: str = "") -> Page:
             words.append(Word(found[0], box, bold=bool(bold) and bold in line, size=SIZE))
     rulings += uprights(lines)
     width = max(map(len, lines)) * WIDE + 50
-    return Page(1, width, len(lines) * HIGH + 50, tuple(words), tuple(rulings), tuple(fills))
+    return Page(1, width, len(lines) * HIGH + 50, Words.of(words), tuple(rulings), tuple(fills))
 
 
 def uprights(lines: list[str]) -> list[Ruling]:

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pictures import blocks, page, shown
-from wsoa.extract.page import Fill, Page, Ruling, Word
+from wsoa.extract.page import Fill, Page, Ruling
+from wsoa.extract.words import Word, Words
 from wsoa.model import Block, Box, Table
 
 PAGES = sorted((Path(__file__).parent / "layouts" / "pdf").glob("*.pdf"))
@@ -102,7 +103,7 @@ def test_every_word_is_read_once(
         1,
         600,
         800,
-        tuple(
+        Words.of(
             Word(f"w{i}" + "x" * n, Box(x * 12, y * 15, x * 12 + n * 6, y * 15 + 11), size=10)
             for i, (x, y, n) in enumerate(words)
         ),

@@ -16,8 +16,9 @@ from hostile_files import CASES, DENSE, SAMPLE, Case, locked, pdf
 from wsoa.errors import DamagedFile, ExitCode, PasswordNeeded
 from wsoa.extract import pdf_readers, scan
 from wsoa.extract.open import read_document
-from wsoa.extract.page import Page, PdfContent, Word
+from wsoa.extract.page import Page, PdfContent
 from wsoa.extract.pdf_readers import READERS, read_with_either
+from wsoa.extract.words import Word, Words
 from wsoa.model import Box, Notice
 
 Ended = subprocess.CompletedProcess[str]
@@ -116,7 +117,7 @@ def test_the_command_takes_the_password(tmp_path: Path) -> None:
 
 def content(words: int, *codes: str) -> PdfContent:
     """One page with so many words, and notices of these codes."""
-    page = Page(1, 595, 842, (Word("word", Box(0, 0, 9, 9)),) * words, (), ())
+    page = Page(1, 595, 842, Words.of([Word("word", Box(0, 0, 9, 9))] * words), (), ())
     return PdfContent((page,), notices=tuple(Notice(code, code) for code in codes))
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from wsoa.extract.geometry import printed_again
 from wsoa.extract.lines import lines_in_groups, printed_lines
-from wsoa.extract.page import Word, boxes_of, collector_at_rest
+from wsoa.extract.page import collector_at_rest
+from wsoa.extract.words import Word, Words
 from wsoa.model import Box
 
 
@@ -58,9 +59,11 @@ def test_each_word_stands_in_one_line_that_holds_it(words: list[Word]) -> None:
 def test_the_lines_of_many_cells_are_those_of_each(drawn: list[tuple[Word, int]]) -> None:
     words = [word for word, _ in drawn]
     of = np.array([group for _, group in drawn], dtype=np.int64)
-    found = lines_in_groups(words, boxes_of(words), of, 3)
+    found = lines_in_groups(Words.of(words), of, 3)
     expected = [printed_lines(w for w, group in drawn if group == g) for g in range(3)]
-    assert found == expected
+    assert [[line._replace(source=line.words) for line in lines] for lines in found] == [
+        [line._replace(source=line.words) for line in lines] for lines in expected
+    ]
 
 
 AGAIN = [
@@ -77,7 +80,7 @@ AGAIN = [
 def test_what_prints_a_word_over_again_is_told_from_what_stands_near(
     words: list[Word], expected: dict[int, int]
 ) -> None:
-    assert printed_again(words, boxes_of(words)) == expected
+    assert printed_again(words, Words.of(words).boxes, Words.of(words).sizes) == expected
 
 
 @collector_at_rest()

@@ -14,9 +14,10 @@ import pytest
 from wsoa.errors import NoTextLayer
 from wsoa.extract import drawn, scan
 from wsoa.extract.drawn import Pixels
-from wsoa.extract.page import Page, PdfContent, Word
+from wsoa.extract.page import Page, PdfContent
 from wsoa.extract.pdf import read_pdf
 from wsoa.extract.pdf_readers import READERS
+from wsoa.extract.words import Word, Words
 from wsoa.model import Box, Source, Table
 
 needs_ocr = pytest.mark.skipif(
@@ -184,7 +185,7 @@ def page(words: int = 0, covered: float = 1.0, width: float = 600, height: float
         number=1,
         width=width,
         height=height,
-        words=tuple(Word("word", Box(0, 0, 1, 1)) for _ in range(words)),
+        words=Words.of([Word("word", Box(0, 0, 1, 1))] * words),
         rulings=(),
         fills=(),
         pictures=(Box(0, 0, width, covered * height),) if covered else (),
