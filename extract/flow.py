@@ -146,9 +146,9 @@ def hyphenated(line: Line) -> Line:
 def spans_of(line: PrintedLine, skip: int, strikes: Sequence[Ruling]) -> tuple[Span, ...]:
     """The words of a line but for the first few, neighbours of one look joined into spans, single
     spaces between."""
-    if line.is_plain and not strikes:
+    if not strikes and line.is_plain_after(skip):
         text = line.text.split(" ", skip)[skip] if skip else line.text
-        return (Span(text, line.opens.colour, line.opens.bold),)
+        return (Span(text, line.closes.colour, line.closes.bold),)
     words = line.words[skip:]
     looks = [
         (word.colour, word.bold, any(is_struck(word.box, strike.box) for strike in strikes))

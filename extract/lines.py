@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from operator import itemgetter
+from itertools import pairwise
+from operator import attrgetter, itemgetter
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -53,6 +54,13 @@ class PrintedLine(NamedTuple):
     def words(self) -> tuple[Word, ...]:
         return tuple(self.source[self.start : self.end])
 
+    def is_plain_after(self, skip: int) -> bool:
+        """Whether all its words but for the first few look alike."""
+        if self.is_plain or not isinstance(self.source, Words):
+            return self.is_plain
+        codes = self.source.codes[self.start + skip : self.end]
+        return bool(codes.min() == codes.max())
+
     @property
     def is_bold(self) -> bool:
         return self.opens.bold if self.is_plain else all(word.bold for word in self.words)
@@ -65,6 +73,24 @@ def lines_on(words: Words) -> list[PrintedLine]:
     return lines_in_groups(words, np.zeros(len(words), np.int64), 1)[0]
 
 
+class Run(NamedTuple):
+    """Words of one group, drawn one after another at one level."""
+
+    group: int
+    start: int  # where they stand among all words, to `end`
+    end: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float  # of the largest word
+    first_end: float  # x at which the first word ends
+    opens: int  # the look of the first word
+    closes: int  # of the last word
+    is_plain: bool  # whether all look alike
+    middle: float
+
+
 def lines_in_groups(words: Words, groups: Places, count: int) -> list[list[PrintedLine]]:
     """The printed lines of groups of words (the cells of a table), as `printed_lines` finds them in
     each. `groups` says of each word which it belongs to, from 0 up to `count`; -1 is none."""
@@ -75,20 +101,12 @@ def lines_in_groups(words: Words, groups: Places, count: int) -> list[list[Print
         return found
     own, group = words.chosen(order), groups[order]
     x0, top, x1, bottom = own.boxes.T
+    # A run ends where the level changes, and where what is drawn next stands further left.
     goes_on = (group[1:] == group[:-1]) & (top[1:] == top[:-1]) & (bottom[1:] == bottom[:-1])
+    goes_on &= x0[1:] >= x0[:-1]
     starts = np.flatnonzero(np.concatenate(([True], ~goes_on)))
-    at, tops, bottoms = group[starts], top[starts], bottom[starts]
-    # What is drawn out of order, or at levels that reach into each other, takes a closer look.
-    back = group[1:][goes_on & (x0[1:] < x0[:-1])]
-    is_below = ((tops[1:] + bottoms[1:]) / 2 >= bottoms[:-1]) & (tops[1:] >= tops[:-1])
-    near = at[1:][(at[1:] == at[:-1]) & ~is_below]
-    tangled = {*back.tolist(), *near.tolist(), *at[tops >= bottoms].tolist()}
-    for place in tangled:
-        first, last = np.searchsorted(group, (place, place + 1))
-        found[place] = printed_lines(own[first:last])
     ends = np.concatenate((starts[1:], [len(own)]))
-    codes = own.codes
-    look, texts = own.looks.__getitem__, own.texts
+    at, tops, bottoms, codes = group[starts], top[starts], bottom[starts], own.codes
     columns = (
         at,
         starts,
@@ -102,17 +120,65 @@ def lines_in_groups(words: Words, groups: Places, count: int) -> list[list[Print
         codes[starts],
         codes[ends - 1],
         np.minimum.reduceat(codes, starts) == np.maximum.reduceat(codes, starts),
+        (tops + bottoms) / 2,
     )
-    for place, start, end, left, upper, right, lower, size, first_end, opens, closes, plain in zip(
-        *(column.tolist() for column in columns), strict=True
-    ):
-        if place not in tangled:
-            box = new(Box, (left, upper, right, lower))
-            text, begins = " ".join(texts[start:end]), texts[start]
-            looks = look(opens), look(closes), plain
-            line = (text, box, lower, size, begins, first_end, *looks, own, start, end)
-            found[place].append(new(PrintedLine, line))
+    runs = [new(Run, run) for run in zip(*(column.tolist() for column in columns), strict=True)]
+    # Runs that lie clear below each other are the lines; others may share one.
+    is_below = ((tops[1:] + bottoms[1:]) / 2 >= bottoms[:-1]) & (tops[1:] >= tops[:-1])
+    near = at[1:][(at[1:] == at[:-1]) & ~is_below]
+    flat = at[tops >= bottoms]
+    tangled: dict[int, list[Run]] = {place: [] for place in (*near.tolist(), *flat.tolist())}
+    for run in runs:
+        if run.group in tangled:
+            tangled[run.group].append(run)
+        else:
+            found[run.group].append(line_of_runs(own, (run,)))
+    for place, several in tangled.items():
+        found[place] = untangled(own, several)
     return found
+
+
+def untangled(words: Words, runs: Sequence[Run]) -> list[PrintedLine]:
+    """The lines of runs that reach into each other's levels."""
+    heights = {run.middle: (run.top, run.bottom) for run in runs}
+    if any(heights[run.middle] != (run.top, run.bottom) or run.top >= run.bottom for run in runs):
+        return printed_lines(word for run in runs for word in words[run.start : run.end])
+    levels = [
+        Level(run.middle, run.left, run.top, run.bottom, (run,))
+        for run in sorted(runs, key=attrgetter("middle", "left"))
+    ]
+    rows = [[run for level in row for run in level.parts] for row in rows_of(levels)]
+    lines = [line_of_runs(words, sorted(row, key=attrgetter("left"))) for row in rows]
+    return sorted(lines, key=lambda line: line.box.top)
+
+
+def line_of_runs(words: Words, runs: Sequence[Run]) -> PrintedLine:
+    """The line that one run makes, or several from left to right."""
+    first, last = runs[0], runs[-1]
+    start, end = first.start, last.end
+    box, base, size, is_plain = new(Box, first[3:7]), first.bottom, first.size, first.is_plain
+    if len(runs) > 1:
+        if any(a.end != b.start or a.right > b.left for a, b in pairwise(runs)):
+            return line_of([word for run in runs for word in words[run.start : run.end]])
+        top = min([run.top for run in runs])
+        right = max([run.right for run in runs])
+        box = Box(first.left, top, right, max([run.bottom for run in runs]))
+        base = base_of(words.boxes[start:end, 3].tolist(), words.texts[start])
+        size = max([run.size for run in runs])
+        is_plain = all(run.is_plain and run.opens == first.opens for run in runs)
+    texts = words.texts
+    text = " ".join(texts[start:end])
+    looks = words.looks[first.opens], words.looks[last.closes], is_plain
+    line = (text, box, base, size, texts[start], first.first_end, *looks, words, start, end)
+    return new(PrintedLine, line)
+
+
+def base_of(bottoms: Sequence[float], first: str) -> float:
+    """The y on which words stand that end at these; `first` is the text of the first of them."""
+    return float(median(bottoms[1:] if is_bullet(first) else bottoms))
+
+
+# --------------------------------------------------------------------------- word by word
 
 
 class Level(NamedTuple):
@@ -122,15 +188,22 @@ class Level(NamedTuple):
     left: float  # parts words of one middle and different heights; else of no account
     top: float
     bottom: float
-    words: Sequence[Word]
+    parts: Sequence[Any]  # its words, or the runs of them
 
 
 def printed_lines(words: Iterable[Word]) -> list[PrintedLine]:
     """Words grouped into lines, from top to bottom. Words belong to one line where their middles
     lie within each other's height (so raised ordinals stay in their line)."""
+    rows = rows_of(levels_of(words))
+    lines = [line_of([word for level in row for word in level.parts]) for row in rows]
+    return sorted(lines, key=lambda line: line.box.top)
+
+
+def rows_of(levels: Sequence[Level]) -> list[list[Level]]:
+    """Levels, from top to bottom, put together that make a line."""
     rows: list[list[Level]] = []
     tallest: list[Level] = []  # of each row
-    for level in levels_of(words):
+    for level in levels:
         middle, _, top, bottom, _ = level
         for index in range(len(rows) - 1, max(len(rows) - 4, -1), -1):
             _, _, row_top, row_bottom, _ = tallest[index]
@@ -145,7 +218,7 @@ def printed_lines(words: Iterable[Word]) -> list[PrintedLine]:
         else:
             rows.append([level])
             tallest.append(level)
-    return sorted([line_of(row) for row in rows], key=lambda line: line.box.top)
+    return rows
 
 
 def levels_of(words: Iterable[Word]) -> list[Level]:
@@ -169,23 +242,22 @@ def parts_of(level: Level, middles: Mapping[float, int]) -> Iterable[Level]:
     """A level, or each of its words as one where it is flat or another has the same middle."""
     if middles[level.middle] == 1 and level.top < level.bottom:
         return (level,)
-    return [level._replace(left=word.box.x0, words=(word,)) for word in level.words]
+    return [level._replace(left=word.box.x0, parts=(word,)) for word in level.parts]
 
 
-def line_of(row: Sequence[Level]) -> PrintedLine:
-    """The line that one level or several make."""
-    words = sorted([word for level in row for word in level.words], key=lambda word: word.box.x0)
-    top = min([level.top for level in row])
-    bottom = base = max([level.bottom for level in row])
-    if len(row) > 1:
-        standing = words[1:] if is_bullet(words[0].text) else words
-        base = float(median([word.box.bottom for word in standing]))
+def line_of(words: Sequence[Word]) -> PrintedLine:
+    """The line that words make."""
+    words = sorted(words, key=lambda word: word.box.x0)
     first, last = words[0], words[-1]
     look = first[2:]
+    boxes = [word.box for word in words]
+    bottoms = [box.bottom for box in boxes]
+    bottom = max(bottoms)
+    is_level = all(box[1::2] == boxes[0][1::2] for box in boxes)
     return PrintedLine(
         " ".join([word.text for word in words]),
-        Box(first.box.x0, top, max([word.box.x1 for word in words]), bottom),
-        base,
+        Box(first.box.x0, min([box.top for box in boxes]), max([box.x1 for box in boxes]), bottom),
+        bottom if is_level else base_of(bottoms, first.text),
         max([word.size for word in words]),
         first.text,
         first.box.x1,

@@ -22,6 +22,7 @@ from wsoa.errors import (
 )
 from wsoa.extract import guard
 from wsoa.extract.cargo import cargo_of
+from wsoa.extract.collector import collector_at_rest
 from wsoa.file_names import shown
 from wsoa.model import Document, Notice, Source
 
@@ -36,6 +37,7 @@ _SUFFIXES = {
 }
 
 
+@collector_at_rest()
 def read_document(
     path: Path, reader: str = "pymupdf", max_pages: int = MAX_PAGES, password: str = ""
 ) -> Document:

@@ -6,9 +6,6 @@ with the origin at the top left of the page as it is shown (a /Rotate entry is a
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -33,19 +30,6 @@ class Fill(NamedTuple):
     box: Box
     colour: str  # `#rrggbb`
     is_round: bool = False  # drawn with curves: a circle or a rounded box
-
-
-@contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Python's collector of cycles held off: reading makes small objects by the hundred thousand
-    and no cycles, and the collector would walk through all of them again and again."""
-    was_at_work = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_at_work:
-            gc.enable()
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from wsoa.extract.flow import SINGLE, Lexicon, is_struck, passage_of
 from wsoa.extract.furniture import set_furniture_aside
 from wsoa.extract.lines import PrintedLine
 from wsoa.extract.order import in_reading_order
-from wsoa.extract.page import Page, PdfContent, Ruling, collector_at_rest
+from wsoa.extract.page import Page, PdfContent, Ruling
 from wsoa.extract.pdf_readers import read_with_either, renderer_named
 from wsoa.extract.tables import find_tables
 from wsoa.extract.words import Word, Words
@@ -56,7 +56,6 @@ def read_pdf(
     return document_of(content, source)
 
 
-@collector_at_rest()
 def document_of(content: PdfContent, source: Source) -> Document:
     """The pages of a PDF as a Document. Raises NoTextLayer where none has a word."""
     if not any(page.words for page in content.pages):

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from wsoa.errors import DamagedFile, PasswordNeeded, TooLarge
 from wsoa.extract import geometry
-from wsoa.extract.page import Fill, Page, PdfContent, Ruling, collector_at_rest, repaired
+from wsoa.extract.page import Fill, Page, PdfContent, Ruling, repaired
 from wsoa.extract.words import Look, Word, Words
 from wsoa.model import Box, Notice
 
@@ -26,7 +26,6 @@ MANY_WORDS = 100  # a page with more is no scan, whatever is drawn on it
 TEXT, OUTLINE = 0, 3  # the types of blocks of a text page that are words and drawn shapes
 
 
-@collector_at_rest()
 def read_pages(data: bytes, file: str, max_pages: int = 2000, password: str = "") -> PdfContent:
     """All pages of a PDF. `file` is the name that error sentences use.
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wsoa.extract.collector import collector_at_rest
 from wsoa.extract.geometry import printed_again
-from wsoa.extract.lines import lines_in_groups, printed_lines
-from wsoa.extract.page import collector_at_rest
+from wsoa.extract.lines import PrintedLine, lines_in_groups, printed_lines
 from wsoa.extract.words import Word, Words
 from wsoa.model import Box
 
@@ -61,9 +61,12 @@ def test_the_lines_of_many_cells_are_those_of_each(drawn: list[tuple[Word, int]]
     of = np.array([group for _, group in drawn], dtype=np.int64)
     found = lines_in_groups(Words.of(words), of, 3)
     expected = [printed_lines(w for w, group in drawn if group == g) for g in range(3)]
-    assert [[line._replace(source=line.words) for line in lines] for lines in found] == [
-        [line._replace(source=line.words) for line in lines] for lines in expected
-    ]
+    assert list(map(whole, found)) == list(map(whole, expected))
+
+
+def whole(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """Lines that hold their words, wherever these stood."""
+    return [line._replace(source=line.words, start=0, end=line.length) for line in lines]
 
 
 AGAIN = [
