@@ -46,6 +46,8 @@ class TextLine:
 
     @cached_property
     def em(self) -> float:
+        if self.line.is_plain and self.line.size:
+            return self.line.size
         return float(median(word.size or word.box.height for word in self.words))
 
     @cached_property
@@ -60,6 +62,8 @@ class TextLine:
         """The stretches of words whose gaps are narrower than `gap` ems."""
         found: list[tuple[float, float]] = []
         least = gap * self.em
+        if self.line.gap < least:
+            return [(self.box.x0, self.box.x1)]
         for word in self.words:
             x0, _, x1, _ = word.box
             if found and x0 - found[-1][1] < least:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from wsoa.extract.lines import PrintedLine, is_bullet, printed_lines
 from wsoa.extract.page import Ruling
-from wsoa.extract.words import Word
+from wsoa.extract.words import Word, new
 from wsoa.model import Box, Line, Opening, Passage, Place, Span
 
 SAME = 3.0  # points: positions and sizes that differ by less were meant to be the same
@@ -87,7 +87,8 @@ def passage_of(
             box = reduce(Box.union, [true_boxes[id(word)] for word in line.words])
         if lone and opening is Opening.WRAP and breaks_word(lone, line, frame, lexicon):
             result[-1] = hyphenated(result[-1])
-        result.append(Line(spans_of(line, skip, strikes), opening, Place(page, box)))
+        spans = spans_of(line, skip, strikes)
+        result.append(new(Line, (spans, opening, new(Place, (page, box)))))
         lone = line.word(skip) if line.length - skip == 1 else None
     return Passage(tuple(result))
 
@@ -148,7 +149,7 @@ def spans_of(line: PrintedLine, skip: int, strikes: Sequence[Ruling]) -> tuple[S
     spaces between."""
     if not strikes and line.is_plain_after(skip):
         text = line.text.split(" ", skip)[skip] if skip else line.text
-        return (Span(text, line.closes.colour, line.closes.bold),)
+        return (new(Span, (text, line.closes.colour, line.closes.bold, False)),)
     words = line.words[skip:]
     looks = [
         (word.colour, word.bold, any(is_struck(word.box, strike.box) for strike in strikes))
@@ -224,9 +225,7 @@ def opening_of_lines(
         how_follows(before, line, setting) for before, line in pairwise(lines)
     ]
     # where the author ends lines without a gap elsewhere in the passage, a full stop ends one too
-    author_ends_lines = sum(f is Follow.AUTHOR for f in follows[1:]) > sum(
-        f is Follow.GAP for f in follows
-    )
+    author_ends_lines = follows.count(Follow.AUTHOR) - 1 > follows.count(Follow.GAP)
     result: list[tuple[Opening, int]] = []
     item_indent: float | None = None  # where the text of the open list item stands
     for index, (line, follow) in enumerate(zip(lines, follows, strict=True)):

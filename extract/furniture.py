@@ -12,7 +12,7 @@ import numpy as np
 
 from wsoa.extract.flow import passage_of
 from wsoa.extract.geometry import channels
-from wsoa.extract.lattice import find_grids
+from wsoa.extract.lattice import Grid
 from wsoa.extract.lines import PrintedLine, printed_lines
 from wsoa.extract.page import Page
 from wsoa.extract.words import Word
@@ -38,9 +38,9 @@ class InMargin(NamedTuple):
 
 
 def set_furniture_aside(
-    pages: Sequence[Page], body_size: float
+    pages: Sequence[Page], grids: Sequence[Sequence[Grid]], body_size: float
 ) -> tuple[list[Passage], list[Page]]:
-    """The furniture of pages, and the pages without it.
+    """The furniture of pages, and the pages without it. `grids` are the ruled ones of each page.
 
     A line in the margin is furniture where it recurs (its numbers aside) on other pages, and stands
     in no table; a word is a watermark where it is pale and far larger than the text.
@@ -50,12 +50,12 @@ def set_furniture_aside(
     often = max(2, 0.3 * len(pages))
     passages: list[Passage] = []
     bodies: list[Page] = []
-    for page, lines in zip(pages, margins, strict=True):
+    for page, lines, ruled in zip(pages, margins, grids, strict=True):
         recurring = [
             each for each in lines if seen[each.key] >= often or _PAGE_NUMBER.match(each.line.text)
         ]
         aside: set[int] = set()
-        for line, places in outside_tables(recurring, page):
+        for line, places in (each for each in recurring if not stands_in_table(each.line, ruled)):
             aside.update(places)
             passages.append(furnishing(line.words, page))
         if marks := watermark(page, HUGE * body_size):
@@ -78,29 +78,15 @@ def lines_in_margin(page: Page) -> list[InMargin]:
     ]
 
 
-def outside_tables(lines: Sequence[InMargin], page: Page) -> list[InMargin]:
-    """The lines that stand in no ruled table."""
-    if not any(stands_beside_rules(each.line, page) for each in lines):
-        return list(lines)
-    grids = [grid.box for grid in find_grids(page.rulings)]
-    return [
-        each
-        for each in lines
-        if not any(grid.holds(*centre_of(w)) for grid in grids for w in each.line.words)
-    ]
-
-
-def stands_beside_rules(line: PrintedLine, page: Page) -> bool:
-    """Whether upright ruling lines stand beside a line: only then can it be inside a table."""
+def stands_in_table(line: PrintedLine, grids: Sequence[Grid]) -> bool:
+    """Whether a word of a line stands in one of the grids."""
     top, bottom = line.box.top, line.box.bottom
-    return any(
-        not rule.is_horizontal and rule.box.top < bottom and rule.box.bottom > top
-        for rule in page.rulings
-    )
+    beside = [grid.box for grid in grids if grid.ys[0] < bottom and grid.ys[-1] > top]
+    return any(box.holds(*centre_of(word.box)) for box in beside for word in line.words)
 
 
-def centre_of(word: Word) -> tuple[float, float]:
-    return (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
+def centre_of(box: Box) -> tuple[float, float]:
+    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
 
 
 def watermark(page: Page, huge: float) -> dict[int, Word]:

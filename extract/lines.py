@@ -37,6 +37,7 @@ class PrintedLine(NamedTuple):
     opens: Look  # of its first word
     closes: Look  # of its last word
     is_plain: bool  # whether all its words look alike
+    gap: float  # the widest between two of its words
     source: Words | tuple[Word, ...]  # where its words stand, from `start` to `end`
     start: int
     end: int
@@ -88,6 +89,7 @@ class Run(NamedTuple):
     opens: int  # the look of the first word
     closes: int  # of the last word
     is_plain: bool  # whether all look alike
+    gap: float  # the widest between two of them
     middle: float
 
 
@@ -107,6 +109,8 @@ def lines_in_groups(words: Words, groups: Places, count: int) -> list[list[Print
     starts = np.flatnonzero(np.concatenate(([True], ~goes_on)))
     ends = np.concatenate((starts[1:], [len(own)]))
     at, tops, bottoms, codes = group[starts], top[starts], bottom[starts], own.codes
+    gaps = np.concatenate(([0.0], x0[1:] - x1[:-1]))
+    gaps[starts] = 0.0
     columns = (
         at,
         starts,
@@ -120,6 +124,7 @@ def lines_in_groups(words: Words, groups: Places, count: int) -> list[list[Print
         codes[starts],
         codes[ends - 1],
         np.minimum.reduceat(codes, starts) == np.maximum.reduceat(codes, starts),
+        np.maximum.reduceat(gaps, starts),
         (tops + bottoms) / 2,
     )
     runs = [new(Run, run) for run in zip(*(column.tolist() for column in columns), strict=True)]
@@ -156,7 +161,8 @@ def line_of_runs(words: Words, runs: Sequence[Run]) -> PrintedLine:
     """The line that one run makes, or several from left to right."""
     first, last = runs[0], runs[-1]
     start, end = first.start, last.end
-    box, base, size, is_plain = new(Box, first[3:7]), first.bottom, first.size, first.is_plain
+    box, base, size = new(Box, first[3:7]), first.bottom, first.size
+    is_plain, gap = first.is_plain, first.gap
     if len(runs) > 1:
         if any(a.end != b.start or a.right > b.left for a, b in pairwise(runs)):
             return line_of([word for run in runs for word in words[run.start : run.end]])
@@ -166,10 +172,11 @@ def line_of_runs(words: Words, runs: Sequence[Run]) -> PrintedLine:
         base = base_of(words.boxes[start:end, 3].tolist(), words.texts[start])
         size = max([run.size for run in runs])
         is_plain = all(run.is_plain and run.opens == first.opens for run in runs)
+        gap = max([run.gap for run in runs] + [b.left - a.right for a, b in pairwise(runs)])
     texts = words.texts
     text = " ".join(texts[start:end])
     looks = words.looks[first.opens], words.looks[last.closes], is_plain
-    line = (text, box, base, size, texts[start], first.first_end, *looks, words, start, end)
+    line = (text, box, base, size, texts[start], first.first_end, *looks, gap, words, start, end)
     return new(PrintedLine, line)
 
 
@@ -264,6 +271,7 @@ def line_of(words: Sequence[Word]) -> PrintedLine:
         first.look,
         last.look,
         all(word[2:] == look for word in words),
+        max([b.x0 - a.x1 for a, b in pairwise(boxes)], default=0.0),
         tuple(words),
         0,
         len(words),

@@ -40,7 +40,7 @@ class Page:
     words: Words
     rulings: tuple[Ruling, ...]
     fills: tuple[Fill, ...]
-    pictures: tuple[Box, ...] = ()
+    pictures: tuple[Box, ...] = ()  # of pages with few words: where many stand, none need be told
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from wsoa.extract.alignment import TextLine
 from wsoa.extract.cells import Painted, table_of
 from wsoa.extract.flow import SINGLE, Lexicon, is_struck, passage_of
 from wsoa.extract.furniture import set_furniture_aside
+from wsoa.extract.lattice import Lattice, lattice_of
 from wsoa.extract.lines import PrintedLine
 from wsoa.extract.order import in_reading_order
 from wsoa.extract.page import Page, PdfContent, Ruling
@@ -62,14 +64,16 @@ def document_of(content: PdfContent, source: Source) -> Document:
         raise NoTextLayer(source.name)
     pages = [with_drawn_bullets(page) for page in content.pages]
     style = style_of(pages)
-    furniture, bodies = set_furniture_aside(pages, style.body_size)
-    laid = [laid_out(page, style.lexicon) for page in bodies]
+    ruled = [ruled_page(page) for page in pages]
+    grids = [page.lattice.grids for page in ruled]
+    furniture, bodies = set_furniture_aside(pages, grids, style.body_size)
+    laid = [laid_out(*each, style.lexicon) for each in zip(bodies, ruled, strict=True)]
     leading = leading_of(laid)
     notices = [
         *content.notices,
         *lock_notices(content, source.name),
         *unread_pages(content),
-        *(too_many_lines(each.page.number) for each in laid if each.given_up),
+        *(too_many_lines(page.page.number) for page in laid if page.ruled.lattice.given_up),
     ]
     return Document(
         source=Source(source.name, source.sha256, source.format, len(content.pages)),
@@ -169,6 +173,18 @@ def with_drawn_bullets(page: Page) -> Page:
     return replace(page, words=Words.of([*page.words, *bullets])) if bullets else page
 
 
+class Ruled(NamedTuple):
+    """What the lines of a page are: those that strike words through, and the grids of others."""
+
+    strikes: tuple[Ruling, ...]
+    lattice: Lattice
+
+
+def ruled_page(page: Page) -> Ruled:
+    strikes, rulings = split_strikes(page)
+    return Ruled(strikes, lattice_of(rulings))
+
+
 @dataclass(frozen=True)
 class LaidOut:
     """A page in the pieces that are read one after another: its tables, and the printed lines of
@@ -176,17 +192,15 @@ class LaidOut:
 
     page: Page
     pieces: tuple[Table | tuple[PrintedLine, ...], ...]
-    strikes: tuple[Ruling, ...]  # lines through words
-    given_up: bool  # it has more lines than any table
+    ruled: Ruled
 
 
-def laid_out(page: Page, lexicon: Lexicon) -> LaidOut:
+def laid_out(page: Page, ruled: Ruled, lexicon: Lexicon) -> LaidOut:
     """The tables of a page and the text around them in reading order."""
-    strikes, rulings = split_strikes(page)
-    found = find_tables(page, rulings)
+    found = find_tables(page, ruled.lattice)
     painted = Painted(page.fills)
     tables = [
-        (grid.box, table_of(grid, lines, page.number, painted, strikes, lexicon))
+        (grid.box, table_of(grid, lines, page.number, painted, ruled.strikes, lexicon))
         for grid, lines in found.tables
     ]
     pieces: list[Table | tuple[PrintedLine, ...]] = []
@@ -198,7 +212,7 @@ def laid_out(page: Page, lexicon: Lexicon) -> LaidOut:
         for zone in zones(part.lines, [box for box, _ in own]):
             placed.append((zone[0].box.top, zone))
         pieces += [piece for _, piece in sorted(placed, key=itemgetter(0))]
-    return LaidOut(page, tuple(pieces), tuple(strikes), found.given_up)
+    return LaidOut(page, tuple(pieces), ruled)
 
 
 def leading_of(pages: Sequence[LaidOut]) -> float:
@@ -234,12 +248,12 @@ def too_many_lines(page: int) -> Notice:
     return Notice("unreadable_drawing", message, page)
 
 
-def split_strikes(page: Page) -> tuple[list[Ruling], list[Ruling]]:
+def split_strikes(page: Page) -> tuple[tuple[Ruling, ...], tuple[Ruling, ...]]:
     """Lines that strike words through, and the others (ruling lines)."""
     levels = [(r.box.top + r.box.bottom) / 2 for r in page.rulings]
     across = [r.is_horizontal and r.box.width < page.width / 2 for r in page.rulings]
     if not any(across) or not page.words:
-        return [], list(page.rulings)
+        return (), page.rulings
     boxes = page.words.boxes
     # hardly any line runs through words, and whether it does can be told for all at once
     tops, bottoms = np.sort(boxes[:, 1]), np.sort(boxes[:, 3])
@@ -252,7 +266,7 @@ def split_strikes(page: Page) -> tuple[list[Ruling], list[Ruling]]:
             strikes.append(ruling)
         else:
             rulings.append(ruling)
-    return strikes, rulings
+    return tuple(strikes), tuple(rulings)
 
 
 def strikes_any(line: Box, y: float, page: Page) -> bool:
@@ -280,7 +294,7 @@ def flow_blocks(
     x0, top, x1, bottom = zip(*(line.box for line in lines), strict=True)
     limit = max(style.right.get(laid.page.width, 0.0), *x1)
     area = Box(min(x0), min(top), limit, max(bottom))
-    whole = passage_of(lines, laid.page.number, area, laid.strikes, limit, usual=leading)
+    whole = passage_of(lines, laid.page.number, area, laid.ruled.strikes, limit, usual=leading)
     sizes = {line.box: line.size for line in lines}
     for part in whole.paragraphs:
         size = max(sizes.get(line.place.box or area, style.body_size) for line in part.lines)

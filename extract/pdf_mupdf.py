@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any
 
@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 from wsoa.errors import DamagedFile, PasswordNeeded, TooLarge
 from wsoa.extract import geometry
 from wsoa.extract.page import Fill, Page, PdfContent, Ruling, repaired
-from wsoa.extract.words import Look, Word, Words
+from wsoa.extract.words import Look, Word, Words, new
 from wsoa.model import Box, Notice
 
-MANY_WORDS = 100  # a page with more is no scan, whatever is drawn on it
+MANY_WORDS = 100  # a page with so many is no scan, and where pictures stand takes long to find
 TEXT, OUTLINE = 0, 3  # the types of blocks of a text page that are words and drawn shapes
 
 
@@ -84,7 +84,8 @@ def read_page(page: Any) -> Page:
     """One page of PyMuPDF as ours, turned upright where its /Rotate entry says so."""
     import pymupdf
 
-    width, height, rotation = page.rect.width, page.rect.height, page.rotation
+    x0, top, x1, bottom = page.rect
+    width, height, rotation = x1 - x0, bottom - top, page.rotation
     turned = page.rotation_matrix if rotation else None
     flags = (
         pymupdf.TEXT_PRESERVE_WHITESPACE
@@ -101,8 +102,6 @@ def read_page(page: Any) -> Page:
     lines, areas = geometry.settled(rulings, fills, width, height)
     blocks = [block for block in blocks if block["type"] == TEXT]
     text = words(text_page.extractWORDS(), blocks, rotation, turned)
-    # where pictures stand takes as long to find as the words: only inline ones need the search
-    has_pictures = len(text) < MANY_WORDS or bool(page.get_images())
     found = Page(
         number=page.number + 1,
         width=width,
@@ -110,7 +109,7 @@ def read_page(page: Any) -> Page:
         words=text,
         rulings=lines,
         fills=areas,
-        pictures=tuple(pictures(page)) if has_pictures else (),
+        pictures=tuple(pictures(page)) if len(text) < MANY_WORDS else (),
     )
     return printed_once(found)
 
@@ -142,8 +141,9 @@ def words(printed: Sequence[Printed], blocks: Sequence[Any], rotation: int, turn
             if bullet:
                 parted[len(codes)] = bullet, item
             codes.append(looks.setdefault(item.look, len(looks)))
-    x0, top, x1, bottom, texts, *_ = zip(*printed, strict=True)
-    boxes = np.array((x0, top, x1, bottom)).T.copy()
+    texts = [word[4] for word in printed]
+    edges = chain.from_iterable([word[:4] for word in printed])
+    boxes = np.fromiter(edges, np.float64, 4 * len(printed)).reshape(-1, 4)
     if turned is not None:
         boxes = np.array([shown(Box(*box), turned) for box in boxes.tolist()])
     found = Words(texts, boxes, np.array(codes), list(looks))
@@ -218,7 +218,13 @@ def look_of(span: dict[str, Any], turn: int) -> Look:
 
 @lru_cache(maxsize=4096)
 def look_in(colour: int, font: str, flags: int, size: float, turn: int) -> Look:
-    return Look(geometry.ink(f"#{colour:06x}"), geometry.is_bold(font, flags), size, turn)
+    return Look(geometry.ink(hex_of(colour)), geometry.is_bold(font, flags), size, turn)
+
+
+@lru_cache(maxsize=1024)
+def hex_of(colour: int) -> str:
+    """`#rrggbb` of a colour as the library numbers it."""
+    return f"#{colour:06x}"
 
 
 @lru_cache(maxsize=1024)
@@ -249,18 +255,19 @@ def drawings_of_outlines(outlines: Sequence[Any]) -> Drawn | None:
     for outline in outlines:
         if not outline["isrect"]:
             return None
-        left, top, right, bottom = outline["bbox"]
+        left, top, right, bottom = box = new(Box, outline["bbox"])
+        thin = min(right - left, bottom - top)
         if outline["stroked"]:
             # The outline lies a line's width around the stroke, which tells the width of a line.
-            width = min(right - left, bottom - top) / 2
+            width = thin / 2
             if width >= geometry.THIN:
                 return None
             ends = left + width, top + width, right - width, bottom - width
             rulings += geometry.rulings_of_line(*ends, width)
+        elif thin < geometry.THIN:
+            rulings.append(Ruling(box))
         else:
-            box, colour = Box(left, top, right, bottom), f"#{outline['color']:06x}"
-            rulings += geometry.rulings_of_rect(box, colour)
-            fills += geometry.fills_of(box, colour)
+            fills += geometry.fills_of(box, hex_of(outline["color"]))
     return rulings, fills
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from wsoa.extract.alignment import TextLine, text_lines
 from wsoa.extract.cells import CellLines, holders_of
-from wsoa.extract.lattice import Grid, Segment, lattice_of
+from wsoa.extract.lattice import Grid, Lattice, Segment, lattice_of
 from wsoa.extract.lines import lines_in_groups
 from wsoa.extract.nested import flattened
 from wsoa.extract.page import Fill, Page, Ruling
@@ -24,6 +24,7 @@ from wsoa.extract.unruled import aligned_grids
 from wsoa.extract.words import Places, Words
 from wsoa.model import Box, TableKind
 
+MOST_PAIRS = 1_000_000  # of boxes that are looked at in one go
 MOST_FILLS = 5_000  # a page with more painted areas than this is a picture
 PARTED = 8.0  # points: coloured cells with less white between them stand side by side
 HEADER = 40.0  # points: no header without lines or paint stands higher over its table
@@ -36,7 +37,6 @@ class Found:
 
     tables: tuple[tuple[Grid, CellLines], ...]
     free: tuple[TextLine, ...]
-    given_up: bool = False  # there were more lines than any table has
 
 
 class Untaken:
@@ -79,10 +79,10 @@ class Untaken:
         return lines_in_groups(own, holders, len(grid.cells))
 
 
-def find_tables(page: Page, rulings: Sequence[Ruling]) -> Found:
-    """The tables of a page. `rulings` are its ruling lines without those that strike words."""
+def find_tables(page: Page, lattice: Lattice) -> Found:
+    """The tables of a page. The lattice is that of its ruling lines, without those that strike
+    words."""
     words = Untaken(page)
-    lattice = lattice_of(rulings)
     tables: list[tuple[Grid, CellLines]] = []
 
     def keep(grids: Sequence[Grid]) -> None:
@@ -108,7 +108,7 @@ def find_tables(page: Page, rulings: Sequence[Ruling]) -> Found:
         keep(ruled_regions(loose, words.lines()))
     for stretch in stretches_between(words.lines(), [grid.box for grid, _ in tables]):
         keep(aligned_grids(stretch))
-    return Found(tuple(tables), tuple(words.lines()), lattice.given_up)
+    return Found(tuple(tables), tuple(words.lines()))
 
 
 def is_drawing(grid: Grid, words: Untaken) -> bool:
@@ -154,24 +154,27 @@ def areas(fills: Sequence[Fill], tables: Sequence[Box]) -> list[Box]:
     """The painted areas that may be cells, rows or headers: neither marks nor inside a table."""
     if len(fills) > MOST_FILLS:
         return []
-    found = [
+    found = dict.fromkeys(
         fill.box
         for fill in fills
         if not fill.is_round and fill.box.width >= CELL_WIDTH and fill.box.height >= CELL_HEIGHT
-    ]
-    taken = np.array(tables).reshape(-1, 4)
-    return [box for box in dict.fromkeys(found) if not touches(box, taken)]
-
-
-def touches(box: Box, taken: np.ndarray) -> bool:
-    return bool(
-        (
-            (taken[:, 0] < box.x1)
-            & (taken[:, 2] > box.x0)
-            & (taken[:, 1] < box.bottom)
-            & (taken[:, 3] > box.top)
-        ).any()
     )
+    taken = touching(list(found), tables)
+    return [box for box, hit in zip(found, taken, strict=True) if not hit]
+
+
+def touching(boxes: Sequence[Box], tables: Sequence[Box]) -> list[bool]:
+    """For each box whether it touches a table."""
+    if not boxes or not tables:
+        return [False] * len(boxes)
+    left, upper, right, lower = np.array(tables).T
+    step = max(1, MOST_PAIRS // len(tables))
+    found: list[bool] = []
+    for first in range(0, len(boxes), step):
+        x0, top, x1, bottom = np.array(boxes[first : first + step])[:, :, None].transpose(1, 0, 2)
+        touches = (left < x1) & (right > x0) & (upper < bottom) & (lower > top)
+        found += touches.any(axis=1).tolist()
+    return found
 
 
 def tiles(boxes: Sequence[Box]) -> list[Box]:
@@ -234,10 +237,11 @@ def horizontals(boxes: Sequence[Box]) -> list[Segment]:
 
 def outside(lines: Sequence[Segment], tables: Sequence[Box]) -> list[Segment]:
     """The lines that lie in no table, those at one place made one."""
-    taken = np.array(tables).reshape(-1, 4)
+    lines = sorted(lines, key=lambda each: (each.at, each.start))
+    taken = touching([Box(ln.start, ln.at - 0.1, ln.end, ln.at + 0.1) for ln in lines], tables)
     kept: list[Segment] = []
-    for line in sorted(lines, key=lambda each: (each.at, each.start)):
-        if touches(Box(line.start, line.at - 0.1, line.end, line.at + 0.1), taken):
+    for line, hit in zip(lines, taken, strict=True):
+        if hit:
             continue
         same = next(
             (

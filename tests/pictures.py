@@ -17,9 +17,9 @@ from __future__ import annotations
 import re
 from textwrap import dedent
 
-from wsoa.extract.lattice import Grid
+from wsoa.extract.lattice import Grid, lattice_of
 from wsoa.extract.page import Fill, Page, Ruling
-from wsoa.extract.pdf import blocks_of, laid_out, leading_of, style_of
+from wsoa.extract.pdf import blocks_of, laid_out, leading_of, ruled_page, style_of
 from wsoa.extract.tables import find_tables
 from wsoa.extract.words import Word, Words
 from wsoa.model import Block, Box, Heading, Table
@@ -71,7 +71,7 @@ Shown = list[tuple[int, int, int, int, str]]  # row, column, rows, columns, word
 
 def tables(drawn: Page) -> list[Shown]:
     """The cells that hold words of each table found on a page."""
-    found = find_tables(drawn, drawn.rulings)
+    found = find_tables(drawn, lattice_of(drawn.rulings))
     return [
         [
             (cell.row, cell.col, cell.row_span, cell.col_span, " ".join(w.text for w in words))
@@ -94,14 +94,14 @@ def rows(drawn: Page) -> list[list[list[str]]]:
 
 
 def kinds(drawn: Page) -> list[str]:
-    found = find_tables(drawn, drawn.rulings)
+    found = find_tables(drawn, lattice_of(drawn.rulings))
     return [grid.kind.value for grid, _ in found.tables]
 
 
 def blocks(drawn: Page) -> list[Block]:
     """The blocks of a page in reading order."""
     style = style_of([drawn])
-    laid = laid_out(drawn, style.lexicon)
+    laid = laid_out(drawn, ruled_page(drawn), style.lexicon)
     return list(blocks_of(laid, style, leading_of([laid])))
 
 
