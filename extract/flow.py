@@ -175,6 +175,8 @@ def is_struck(word: Box, line: Box) -> bool:
 def bullet_length(line: PrintedLine) -> int:
     """How many of a line's first words are a bullet: 0 or 1."""
     first = line.first
+    if len(first) > 1:
+        return 0
     if is_bullet(first):
         return 1
     if first in DASH_BULLETS and line.length > 1:
@@ -295,7 +297,7 @@ def how_follows(before: PrintedLine, line: PrintedLine, setting: Setting) -> Fol
     if line.base - before.base > (1.17 * setting.pitch + 0.03) * size:
         return Follow.GAP
     text = line.first
-    if line.length > 1 and _NUMBERED.match(text) and near(line.box.x0, before.box.x0):
+    if line.length > 1 and near(line.box.x0, before.box.x0) and is_number(text):
         return Follow.AUTHOR
     chunk = line.first_end - line.box.x0
     if not text.isalnum():
@@ -317,6 +319,11 @@ def how_follows(before: PrintedLine, line: PrintedLine, setting: Setting) -> Fol
     if new_look and slack > -12:
         return Follow.AUTHOR
     return Follow.EITHER if ends else Follow.LAYOUT
+
+
+def is_number(word: str) -> bool:
+    """Whether a word numbers a list item: `2.`, `b)`, `(iv)`."""
+    return word[-1] in ".)" and _NUMBERED.match(word) is not None
 
 
 def first_chunk(word: str) -> str:

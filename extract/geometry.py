@@ -245,15 +245,17 @@ def is_bold(font: str, flags: int = 0) -> bool:
 
 
 # Zero-width spaces and joiners, marks of direction, control characters: they print nothing.
-_UNSEEN = re.compile(
-    "[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]"
+_NOTHING = (
+    "\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff"
 )
-_LIGATURES = re.compile("[\\ufb00-\\ufb06]")
+_JOINED = "\\ufb00-\\ufb06"
+_UNSEEN, _LIGATURES = re.compile(f"[{_NOTHING}]"), re.compile(f"[{_JOINED}]")
+_UNSPELT = re.compile(f"[{_NOTHING}{_JOINED}]")
 
 
 def is_spelt(text: str) -> bool:
     """Whether a text has none of the characters that `letters` would change."""
-    return not (_LIGATURES.search(text) or _UNSEEN.search(text))
+    return not _UNSPELT.search(text)
 
 
 def letters(text: str) -> str:

@@ -276,10 +276,14 @@ def coverage(
     edges = np.array(along)
     lengths = np.diff(edges)
     covered = np.zeros((len(at), len(lengths)))
-    for line in lines:
-        index = nearest(at, line.at)
-        if abs(at[index] - line.at) <= SNAP:
-            shared = np.minimum(edges[1:], line.end) - np.maximum(edges[:-1], line.start)
-            covered[index] += np.maximum(shared, 0.0)
+    places = [nearest(at, line.at) for line in lines]
+    close = [abs(at[place] - line.at) <= SNAP for place, line in zip(places, lines, strict=True)]
+    step = max(1, MOST_PAIRS // len(lengths))
+    for first in range(0, len(lines), step):
+        some = slice(first, first + step)
+        _, start, end = np.array(lines[some])[:, :, None].transpose(1, 0, 2)
+        shared = np.minimum(edges[1:], end) - np.maximum(edges[:-1], start)
+        shared *= np.array(close[some])[:, None]
+        np.add.at(covered, places[some], np.maximum(shared, 0.0))
     ruled: list[list[bool]] = (covered > COVER * lengths).tolist()
     return ruled

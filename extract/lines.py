@@ -127,20 +127,33 @@ def lines_in_groups(words: Words, groups: Places, count: int) -> list[list[Print
         np.maximum.reduceat(gaps, starts),
         (tops + bottoms) / 2,
     )
-    runs = [new(Run, run) for run in zip(*(column.tolist() for column in columns), strict=True)]
     # Runs that lie clear below each other are the lines; others may share one.
     is_below = ((tops[1:] + bottoms[1:]) / 2 >= bottoms[:-1]) & (tops[1:] >= tops[:-1])
     near = at[1:][(at[1:] == at[:-1]) & ~is_below]
     flat = at[tops >= bottoms]
     tangled: dict[int, list[Run]] = {place: [] for place in (*near.tolist(), *flat.tolist())}
-    for run in runs:
-        if run.group in tangled:
-            tangled[run.group].append(run)
+    for run in zip(*(column.tolist() for column in columns), strict=True):
+        place = run[0]
+        if place in tangled:
+            tangled[place].append(new(Run, run))
         else:
-            found[run.group].append(line_of_runs(own, (run,)))
+            found[place].append(line_of_run(own, run))
     for place, several in tangled.items():
         found[place] = untangled(own, several)
     return found
+
+
+def line_of_run(words: Words, run: tuple[Any, ...]) -> PrintedLine:
+    """The line that one run makes; it is given as the tuple that a `Run` is."""
+    _, start, end, _, _, _, bottom, size, first_end, opens, closes, is_plain, gap, _ = run
+    texts, looks = words.texts, words.looks
+    text = " ".join(texts[start:end])
+    box = new(Box, run[3:7])
+    look = looks[opens], looks[closes], is_plain
+    return new(
+        PrintedLine,
+        (text, box, bottom, size, texts[start], first_end, *look, gap, words, start, end),
+    )
 
 
 def untangled(words: Words, runs: Sequence[Run]) -> list[PrintedLine]:
@@ -160,24 +173,31 @@ def untangled(words: Words, runs: Sequence[Run]) -> list[PrintedLine]:
 def line_of_runs(words: Words, runs: Sequence[Run]) -> PrintedLine:
     """The line that one run makes, or several from left to right."""
     first, last = runs[0], runs[-1]
+    if len(runs) == 1:
+        return line_of_run(words, first)
+    if any(a.end != b.start or a.right > b.left for a, b in pairwise(runs)):
+        return line_of([word for run in runs for word in words[run.start : run.end]])
     start, end = first.start, last.end
-    box, base, size = new(Box, first[3:7]), first.bottom, first.size
-    is_plain, gap = first.is_plain, first.gap
-    if len(runs) > 1:
-        if any(a.end != b.start or a.right > b.left for a, b in pairwise(runs)):
-            return line_of([word for run in runs for word in words[run.start : run.end]])
-        top = min([run.top for run in runs])
-        right = max([run.right for run in runs])
-        box = Box(first.left, top, right, max([run.bottom for run in runs]))
-        base = base_of(words.boxes[start:end, 3].tolist(), words.texts[start])
-        size = max([run.size for run in runs])
-        is_plain = all(run.is_plain and run.opens == first.opens for run in runs)
-        gap = max([run.gap for run in runs] + [b.left - a.right for a, b in pairwise(runs)])
-    texts = words.texts
-    text = " ".join(texts[start:end])
-    looks = words.looks[first.opens], words.looks[last.closes], is_plain
-    line = (text, box, base, size, texts[start], first.first_end, *looks, gap, words, start, end)
-    return new(PrintedLine, line)
+    return PrintedLine(
+        " ".join(words.texts[start:end]),
+        Box(
+            first.left,
+            min([run.top for run in runs]),
+            max([run.right for run in runs]),
+            max([run.bottom for run in runs]),
+        ),
+        base_of(words.boxes[start:end, 3].tolist(), words.texts[start]),
+        max([run.size for run in runs]),
+        words.texts[start],
+        first.first_end,
+        words.looks[first.opens],
+        words.looks[last.closes],
+        all(run.is_plain and run.opens == first.opens for run in runs),
+        max([run.gap for run in runs] + [b.left - a.right for a, b in pairwise(runs)]),
+        words,
+        start,
+        end,
+    )
 
 
 def base_of(bottoms: Sequence[float], first: str) -> float:
@@ -271,7 +291,7 @@ def line_of(words: Sequence[Word]) -> PrintedLine:
         first.look,
         last.look,
         all(word[2:] == look for word in words),
-        max([b.x0 - a.x1 for a, b in pairwise(boxes)], default=0.0),
+        max([0.0, *(b.x0 - a.x1 for a, b in pairwise(boxes))]),
         tuple(words),
         0,
         len(words),

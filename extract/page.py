@@ -12,6 +12,8 @@ from typing import NamedTuple
 from wsoa.extract.words import Words
 from wsoa.model import Box, Notice
 
+FEW_WORDS = 5  # which may be stamped on a page that is a picture
+
 
 class Ruling(NamedTuple):
     """A straight line, horizontal or vertical, however the producer drew it: as a stroke or as a
@@ -40,7 +42,7 @@ class Page:
     words: Words
     rulings: tuple[Ruling, ...]
     fills: tuple[Fill, ...]
-    pictures: tuple[Box, ...] = ()  # of pages with few words: where many stand, none need be told
+    pictures: tuple[Box, ...] = ()  # not told of a page with more than a few words
 
 
 @dataclass(frozen=True)

@@ -18,11 +18,10 @@ from numpy.typing import NDArray
 
 from wsoa.errors import DamagedFile, PasswordNeeded, TooLarge
 from wsoa.extract import geometry
-from wsoa.extract.page import Fill, Page, PdfContent, Ruling, repaired
+from wsoa.extract.page import FEW_WORDS, Fill, Page, PdfContent, Ruling, repaired
 from wsoa.extract.words import Look, Word, Words, new
 from wsoa.model import Box, Notice
 
-MANY_WORDS = 100  # a page with so many is no scan, and where pictures stand takes long to find
 TEXT, OUTLINE = 0, 3  # the types of blocks of a text page that are words and drawn shapes
 
 
@@ -109,7 +108,7 @@ def read_page(page: Any) -> Page:
         words=text,
         rulings=lines,
         fills=areas,
-        pictures=tuple(pictures(page)) if len(text) < MANY_WORDS else (),
+        pictures=tuple(pictures(page)) if len(text) <= FEW_WORDS else (),
     )
     return printed_once(found)
 
@@ -117,6 +116,7 @@ def read_page(page: Any) -> Page:
 # --------------------------------------------------------------------------- words
 
 Printed = tuple[float, float, float, float, str, int, int, int]  # box, text, its block and line
+STYLE_OF = itemgetter("color", "font", "flags", "size")  # of a span
 LINE_OF = itemgetter(5, 6)  # of what was printed: the number of its block, and of its line in that
 
 
@@ -125,7 +125,8 @@ def words(printed: Sequence[Printed], blocks: Sequence[Any], rotation: int, turn
     the lines of the page with their spans; `turned` is the matrix of a page shown turned."""
     if not printed:
         return Words.of(())
-    looks: dict[Look, int] = {}
+    looks: dict[Look, int] = {}  # each with its place
+    known: dict[tuple[object, ...], int] = {}  # the place of a look, by what the library says
     codes: list[int] = []
     parted: dict[int, tuple[Word, Word]] = {}
     for (block, number), row in groupby(printed, LINE_OF):
@@ -133,7 +134,11 @@ def words(printed: Sequence[Printed], blocks: Sequence[Any], rotation: int, turn
         spans = line["spans"]
         turn = turn_of(line["dir"], rotation)
         if len(spans) == 1:
-            codes += [looks.setdefault(look_of(spans[0], turn), len(looks))] * len(list(row))
+            told = (*STYLE_OF(spans[0]), turn)
+            code = known.get(told)
+            if code is None:
+                code = known[told] = looks.setdefault(look_in(*told), len(looks))
+            codes += [code] * len(list(row))
             continue
         along = LooksAlong(spans, turn, parts_bullets=turned is None and not turn)
         for word in row:
@@ -172,7 +177,7 @@ class LooksAlong:
         self.text = ""
         self.position = 0
         for span in spans:
-            self.looks.append((len(self.text), look_of(span, turn)))
+            self.looks.append((len(self.text), look_in(*STYLE_OF(span), turn)))
             self.begins[len(self.text)] = span["bbox"][0]
             self.text += span["text"]
 
@@ -212,12 +217,9 @@ def pictures(page: Any) -> Iterator[Box]:
         yield box if turned is None else shown(box, turned)
 
 
-def look_of(span: dict[str, Any], turn: int) -> Look:
-    return look_in(span["color"], span["font"], span["flags"], span["size"], turn)
-
-
 @lru_cache(maxsize=4096)
 def look_in(colour: int, font: str, flags: int, size: float, turn: int) -> Look:
+    """The look of a span, by what the library says of it (`STYLE_OF`)."""
     return Look(geometry.ink(hex_of(colour)), geometry.is_bold(font, flags), size, turn)
 
 

@@ -22,14 +22,13 @@ from numpy.typing import NDArray
 
 from wsoa.extract import drawn, geometry
 from wsoa.extract.drawn import Pixels
-from wsoa.extract.page import Fill, Page, PdfContent, Ruling
+from wsoa.extract.page import FEW_WORDS, Fill, Page, PdfContent, Ruling
 from wsoa.extract.words import Word, Words
 from wsoa.model import Box, Notice
 
 DPI = 200
 MOST_PIXELS = 40_000_000  # a page with more is a poster
 COVERED = 0.5  # share of a scanned page that its pictures cover
-FEW_WORDS = 5  # which may be stamped on it
 UNIT = DPI / 72  # pixels to a point
 REMEDY = "To have it recognised: pip install 'wsoa[ocr]'."
 
