@@ -10,11 +10,15 @@ from contextlib import contextmanager
 @contextmanager
 def collector_at_rest() -> Iterator[None]:
     """Python's collector of cycles held off: reading makes small objects by the hundred thousand
-    and no cycles, and the collector would walk through all of them again and again."""
+    and no cycles, and the collector would walk through all of them again and again. They are handed
+    to it as old ones, which it looks at seldom."""
     was_at_work = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_at_work:
+            if not gc.get_freeze_count():  # else somebody has put objects out of its sight
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

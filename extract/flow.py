@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from wsoa.extract.lines import PrintedLine, is_bullet, printed_lines
 from wsoa.extract.page import Ruling
-from wsoa.extract.words import Word, new
+from wsoa.extract.words import new
 from wsoa.model import Box, Line, Opening, Passage, Place, Span
 
 SAME = 3.0  # points: positions and sizes that differ by less were meant to be the same
@@ -76,7 +76,7 @@ def passage_of(
         lines = printed_lines(standing)
     openings = opening_of_lines(lines, frame, limit, usual)
     result: list[Line] = []
-    lone: Word | None = None  # of the line before, where it is one word
+    before: PrintedLine | None = None
     for line, (opening, skip) in zip(lines, openings, strict=True):
         if skip == line.length:
             if len(lines) > 1:
@@ -85,11 +85,11 @@ def passage_of(
         box = line.box
         if true_boxes:
             box = reduce(Box.union, [true_boxes[id(word)] for word in line.words])
-        if lone and opening is Opening.WRAP and breaks_word(lone, line, frame, lexicon):
+        if before and opening is Opening.WRAP and breaks_word(before, line, frame, lexicon):
             result[-1] = hyphenated(result[-1])
         spans = spans_of(line, skip, strikes)
         result.append(new(Line, (spans, opening, new(Place, (page, box)))))
-        lone = line.word(skip) if line.length - skip == 1 else None
+        before = line if line.length - skip == 1 else None
     return Passage(tuple(result))
 
 
@@ -126,16 +126,18 @@ def bare(text: str) -> str:
     return text.casefold().strip(".,;:()“”‘’'\"")
 
 
-def breaks_word(first: Word, line: PrintedLine, area: Box, lexicon: Lexicon | None) -> bool:
-    """Whether a word that is a line, too long for its column, goes on on the next line.
+def breaks_word(before: PrintedLine, line: PrintedLine, area: Box, lexicon: Lexicon | None) -> bool:
+    """Whether the last word of a line, alone but for a bullet, was too long for its column and goes
+    on on the next line.
 
     The parts say so themselves (they fill the width, the second opens in lower case); the lexicon
     keeps two words apart that merely stand below each other."""
-    letter = first.box.width / max(len(first.text), 1)
-    full = area.x1 - first.box.x1 < letter + max(first.box.x0 - area.x0, 2.0)
-    if lexicon is None or not full or not first.text[-1:].isalpha():
+    if lexicon is None or not line.first[:1].islower():
         return False
-    return line.first[:1].islower() and lexicon.is_one_word(first.text, line.first)
+    text, box = before.word(before.length - 1)[:2]
+    letter = box.width / max(len(text), 1)
+    full = area.x1 - box.x1 < letter + max(box.x0 - area.x0, 2.0)
+    return full and text[-1:].isalpha() and lexicon.is_one_word(text, line.first)
 
 
 def hyphenated(line: Line) -> Line:

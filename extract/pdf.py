@@ -146,7 +146,7 @@ def sizes_of(pages: Sequence[Page]) -> tuple[list[float], float]:
     sizes = np.round(np.concatenate([page.words.sizes for page in pages]) * 2) / 2
     if not len(sizes):
         return [], 10.0
-    letters = [len(text) for page in pages for text in page.words.texts]
+    letters = [count for page in pages for count in map(len, page.words.texts)]
     found, places = np.unique(sizes, return_inverse=True)
     return found.tolist(), float(found[np.bincount(places, letters).argmax()])
 

@@ -62,15 +62,22 @@ class Word(NamedTuple):
 
 class Words(Sequence[Word]):
     """Words in drawing order, by columns: `texts`, `boxes`, and `codes`, each the place of the
-    word's look among `looks`."""
+    word's look among `looks`. Of some words among others `places` says which of the texts are
+    theirs."""
 
     def __init__(
-        self, texts: Sequence[str], boxes: Boxes, codes: Places, looks: Sequence[Look]
+        self,
+        texts: Sequence[str],
+        boxes: Boxes,
+        codes: Places,
+        looks: Sequence[Look],
+        places: Places | None = None,
     ) -> None:
-        self.texts = texts
         self.boxes = boxes
         self.codes = codes
         self.looks = looks
+        self._printed = texts
+        self._places = places
 
     @classmethod
     def of(cls, words: Iterable[Word]) -> Words:
@@ -82,13 +89,20 @@ class Words(Sequence[Word]):
         return cls([w.text for w in words], boxes, np.array(codes, np.int64), list(looks))
 
     @cached_property
+    def texts(self) -> Sequence[str]:
+        if self._places is None:
+            return self._printed
+        printed = self._printed
+        return [printed[place] for place in self._places.tolist()]
+
+    @cached_property
     def sizes(self) -> NDArray[np.float64]:
         """The size of each word's type."""
         sizes = np.array([look.size for look in self.looks], np.float64)
         return sizes[self.codes] if len(sizes) else np.zeros(0)
 
     def __len__(self) -> int:
-        return len(self.texts)
+        return len(self.boxes)
 
     @overload
     def __getitem__(self, place: int) -> Word: ...
@@ -110,9 +124,8 @@ class Words(Sequence[Word]):
 
     def chosen(self, places: Places) -> Words:
         """The words at these places, in their order."""
-        texts = self.texts
-        own = [texts[place] for place in places.tolist()]
-        return Words(own, self.boxes[places], self.codes[places], self.looks)
+        printed = places if self._places is None else self._places[places]
+        return Words(self._printed, self.boxes[places], self.codes[places], self.looks, printed)
 
     def without(self, places: Iterable[int]) -> Words:
         """The words less those at these places."""
