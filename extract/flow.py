@@ -78,7 +78,7 @@ def passage_of(
     result: list[Line] = []
     before: PrintedLine | None = None
     for line, (opening, skip) in zip(lines, openings, strict=True):
-        if skip == line.length:
+        if skip and skip == line.length:
             if len(lines) > 1:
                 continue
             skip = 0  # a tick alone is what the cell says, no bullet
@@ -89,7 +89,7 @@ def passage_of(
             result[-1] = hyphenated(result[-1])
         spans = spans_of(line, skip, strikes)
         result.append(new(Line, (spans, opening, new(Place, (page, box)))))
-        before = line if line.length - skip == 1 else None
+        before = line if line.end - line.start - skip == 1 else None
     return Passage(tuple(result))
 
 
@@ -242,16 +242,15 @@ def opening_of_lines(
             item_indent = after.box.x0 if alone else line.word(bullets).box.x0
             result.append((Opening.ITEM, bullets))
             continue
-        if index and result[-1] == (Opening.ITEM, lines[index - 1].length):
-            # the bullet stands on a line of its own: this line is its item
-            result.append((Opening.ITEM, 0))
-            continue
-        outdented = (
-            item_indent is not None
-            and line.box.x0 < item_indent - 4
-            and not near(line.box.x0, lines[index - 1].box.x0)
-        )
-        inside_item = item_indent is not None and near(line.box.x0, item_indent)
+        inside_item = outdented = False
+        if item_indent is not None:
+            above, left = lines[index - 1], line.box.x0
+            if result[-1] == (Opening.ITEM, above.length):
+                # the bullet stands on a line of its own: this line is its item
+                result.append((Opening.ITEM, 0))
+                continue
+            inside_item = near(left, item_indent)
+            outdented = left < item_indent - 4 and not near(left, above.box.x0)
         if index == 0 or follow is Follow.GAP:
             opening = Opening.PARAGRAPH
         elif inside_item and follow is not Follow.AUTHOR:
@@ -299,7 +298,7 @@ def how_follows(before: PrintedLine, line: PrintedLine, setting: Setting) -> Fol
     if line.base - before.base > (1.17 * setting.pitch + 0.03) * size:
         return Follow.GAP
     text = line.first
-    if line.length > 1 and near(line.box.x0, before.box.x0) and is_number(text):
+    if is_number(text) and line.length > 1 and near(line.box.x0, before.box.x0):
         return Follow.AUTHOR
     chunk = line.first_end - line.box.x0
     if not text.isalnum():

@@ -127,7 +127,8 @@ def words(printed: Sequence[Printed], blocks: Sequence[Any], rotation: int, turn
         return Words.of(())
     looks: dict[Look, int] = {}  # each with its place
     known: dict[tuple[object, ...], int] = {}  # the place of a look, by what the library says
-    codes: list[int] = []
+    codes: list[int] = []  # of stretches of words
+    counts: list[int] = []  # of the words of each
     parted: dict[int, tuple[Word, Word]] = {}
     for (block, number), row in groupby(printed, LINE_OF):
         line = blocks[block]["lines"][number]
@@ -138,20 +139,22 @@ def words(printed: Sequence[Printed], blocks: Sequence[Any], rotation: int, turn
             code = known.get(told)
             if code is None:
                 code = known[told] = looks.setdefault(look_in(*told), len(looks))
-            codes += [code] * len(list(row))
+            codes.append(code)
+            counts.append(len(list(row)))
             continue
         along = LooksAlong(spans, turn, parts_bullets=turned is None and not turn)
         for word in row:
             bullet, item = along.word_at(word[4], Box(*word[:4]))
             if bullet:
-                parted[len(codes)] = bullet, item
+                parted[sum(counts)] = bullet, item
             codes.append(looks.setdefault(item.look, len(looks)))
+            counts.append(1)
     texts = [word[4] for word in printed]
     edges = chain.from_iterable([word[:4] for word in printed])
     boxes = np.fromiter(edges, np.float64, 4 * len(printed)).reshape(-1, 4)
     if turned is not None:
         boxes = np.array([shown(Box(*box), turned) for box in boxes.tolist()])
-    found = Words(texts, boxes, np.array(codes), list(looks))
+    found = Words(texts, boxes, np.repeat(codes, counts), list(looks))
     if parted:
         found = Words.of(
             part for place, word in enumerate(found) for part in parted.get(place, (word,))
