@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -129,7 +130,9 @@ def arrow_table(table: Table, rows: Sequence[Row]) -> pa.Table:
     """A table's rows as Arrow holds them."""
     import pyarrow as pa
 
-    columns = zip(*rows, strict=True) if rows else ((),) * len(table.columns)
+    if not rows:
+        return arrow_schema(table).empty_table()
+    columns = zip(*rows, strict=True)
     return pa.Table.from_arrays(
         [
             _array(values, column.type)
@@ -145,10 +148,14 @@ def _array(values: Sequence[Value], kind: Type) -> pa.Array:
     from pyarrow.lib import StringBuilder
 
     texts = StringBuilder()
+    if kind == "string":
+        texts.append_values(values)
+        return texts.finish()
     texts.append_values([None if value is None else printed(value) for value in values])
     return texts.finish().cast(arrow_types()[kind])
 
 
+@cache
 def arrow_types() -> dict[Type, Any]:
     """The type of Arrow for each type of the schema."""
     import pyarrow as pa
@@ -161,6 +168,7 @@ def arrow_types() -> dict[Type, Any]:
     }
 
 
+@cache
 def arrow_schema(table: Table) -> pa.Schema:
     """A table's columns as Arrow describes them, with what they mean."""
     import pyarrow as pa
