@@ -4,9 +4,10 @@ took."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from wsoa.model import Action, Issue, Passage, Source, Statement
@@ -136,18 +137,22 @@ def forms_of(part: Passage) -> Iterator[str]:
 
 
 def texts_of(value: object) -> Iterator[str]:
-    """All texts inside a value of the model."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from texts_of(part)
-    elif is_dataclass(value) and not isinstance(value, Source):
-        for name in _parts(value.__class__):
-            yield from texts_of(getattr(value, name))
+    """All texts inside a value of the model, in no order."""
+    values = [value]
+    while values:
+        value = values.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple):
+            values.extend(value)
+        elif parts := _parts(value.__class__):
+            values.extend(parts(value))
 
 
 @cache
-def _parts(kind: Any) -> tuple[str, ...]:
-    """The fields of a class of the model that may hold what was printed."""
-    return tuple(field.name for field in fields(kind) if field.name != "issues")
+def _parts(kind: Any) -> Callable[[object], tuple[object, ...]] | None:
+    """What gives the fields of a class of the model that may hold what was printed; None where
+    there are none."""
+    if kind is Source or not is_dataclass(kind):
+        return None
+    return attrgetter(*(field.name for field in fields(kind) if field.name != "issues"))

@@ -146,7 +146,8 @@ def inspection_of(document: Document) -> Due:
     """First and last day of the inspection that led to the document: a range of days (or one day)
     in a sentence that speaks of the inspection."""
     single = Due()
-    for text in [*labelled_rows(document.blocks), *texts(document.blocks)]:
+    blocks = [block for block in document.blocks if any(map(_INSPECT.search, texts([block])))]
+    for text in [*labelled_rows(blocks), *texts(blocks)]:
         if not _INSPECT.search(text) or len(text) > 6000:
             continue
         for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text):

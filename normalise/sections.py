@@ -35,7 +35,7 @@ class Section:
 def label_field(part: Passage) -> str:
     """The field that a label line names, empty where the line is no label."""
     text = part.printed
-    if part.is_item or len(text.split()) > LABEL_WORDS or not (part.is_bold or text.endswith(":")):
+    if part.is_item or len(text.split()) > LABEL_WORDS or not (text.endswith(":") or part.is_bold):
         return ""
     bare = text.rstrip(": ").partition("(")[0]
     scores = {f: w for f, w in header_fields(bare).items() if f in FIELDS and w >= 0.5}
@@ -62,8 +62,8 @@ def is_sectioned(cells: Sequence[Cell]) -> bool:
     labelled = [
         cell
         for cell in filled
-        if any(section.field == "action" for section in sections_of(cell.passage))
-        and len(cell.passage.printed.split()) > 25
+        if len(cell.passage.printed.split()) > 25
+        and any(section.field == "action" for section in sections_of(cell.passage))
     ]
     return bool(filled) and len(labelled) >= 0.5 * len(filled)
 
