@@ -168,11 +168,16 @@ def near_header(key: str) -> tuple[dict[str, float], float]:
 def header_inside(key: str) -> tuple[dict[str, float], float]:
     """The longest known header that stands in another as whole words, weighed by its share."""
     padded = f" {key} "
-    inside = [known for known in known_headers() if len(known) > 3 and f" {known} " in padded]
-    if not inside:
-        return {}, 0.0
-    best = max(inside, key=len)
-    return known_headers()[best], 0.45 + 0.5 * len(best) / len(key)
+    best = next((known for known, apart in headers_apart() if apart in padded), None)
+    return (known_headers()[best], 0.45 + 0.5 * len(best) / len(key)) if best else ({}, 0.0)
+
+
+@cache
+def headers_apart() -> tuple[tuple[str, str], ...]:
+    """The known headers of more than three letters, the longest first, each with the blanks that
+    set it apart from other words."""
+    ordered = sorted(known_headers(), key=len, reverse=True)
+    return tuple((known, f" {known} ") for known in ordered if len(known) > 3)
 
 
 # --------------------------------------------------------------------------- header rows

@@ -19,7 +19,7 @@ def load(name: str) -> Any:
     return json.loads(text)
 
 
-TEXTS = 1 << 13  # that are remembered with what they say: enough for a document, whatever a run sees
+TEXTS = 1 << 13  # that are remembered with what they say: those of a long document, not of a run
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|%|#")
 
 
