@@ -122,9 +122,7 @@ def ids_of(origins: Sequence[Origin]) -> list[str]:
 def _row(record: _Record, table: Table) -> Row:
     if len(record) != len(table.header):
         raise KeyError(f"columns that differ from the schema: {set(record) ^ set(table.header)}")
-    return tuple(
-        [plain(v) if isinstance(v, str) else v for v in table.in_order(record)]
-    )
+    return tuple([plain(v) if isinstance(v, str) else v for v in table.in_order(record)])
 
 
 def _statement(statement: Statement) -> _Record:
