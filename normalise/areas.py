@@ -239,9 +239,10 @@ def _found(text: str) -> Iterator[_Mention]:
     for match in _finder().finditer(text):
         yield _Mention(names.get(_key(match[0]), ""), match.start(), match.end())
     for match in _WEB.finditer(text):
-        name = _names_by_web().get(match[1].lower())
-        if name:
-            yield _Mention(name, match.start(), match.end(), "web")
+        label = _LABEL.search(text, max(0, match.start() - _LONGEST_LABEL), match.start())
+        name = _names_by_web().get(label[0].lower()) if label else None
+        if label and name:
+            yield _Mention(name, label.start(), match.end(), "web")
 
 
 def _rows(text: str, mentions: Sequence[_Mention]) -> Iterator[tuple[_Mention, ...]]:
@@ -339,7 +340,9 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 _SEPARATORS = re.compile(r"[\s,.\-\u2010\u2011\u2013]+")
-_WEB = re.compile(r"(?<![a-z0-9-])([a-z0-9-]++)\.gov\.uk\b", re.IGNORECASE)
+_WEB = re.compile(r"\.gov\.uk\b", re.IGNORECASE)
+_LABEL = re.compile(r"[a-z0-9-]+\Z", re.IGNORECASE)  # what stands before it
+_LONGEST_LABEL = 63  # letters, in any web address
 
 
 def _key(name: str) -> str:

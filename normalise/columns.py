@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from wsoa.model import Cell, Table
 from wsoa.normalise import shapes
@@ -46,7 +46,14 @@ class Reading:
     kind: str = "other"  # `actions`, `sections`, or what it was set aside as
     why: str = ""
 
+    @cached_property
+    def _by_field(self) -> dict[str, tuple[Column, ...]]:
+        fields = {column.field for column in self.columns}
+        return {field: tuple(c for c in self.columns if c.field == field) for field in fields}
+
     def of(self, *fields: str) -> tuple[Column, ...]:
+        if len(fields) == 1:
+            return self._by_field.get(fields[0], ())
         return tuple(column for column in self.columns if column.field in fields)
 
     def first(self, field: str) -> Column | None:
@@ -258,7 +265,7 @@ def stands_out(table: Table, row: int) -> bool:
     """Whether a row is set apart from the next by its paint or its bold type, its texts short."""
     cells = [cell for cell in table.row(row) if cell.passage]
     below = [cell for cell in table.row(row + 1) if cell.passage and cell.row == row + 1]
-    if not below or any(len(c.passage.printed.split()) > LONGEST_HEADER for c in cells):
+    if not below or any(shapes.is_longer(c.passage.printed, LONGEST_HEADER) for c in cells):
         return False
     fills = {cell.fill for cell in cells}
     painted = len(fills) == 1 and fills != {""} and fills != {cell.fill for cell in below}
@@ -273,7 +280,7 @@ def belongs_to_header(table: Table, first: int, row: int) -> bool:
     own = [cell for cell in cells if cell.row == row]
     if not own:
         return True
-    if any(len(c.passage.printed.split()) > LONGEST_HEADER for c in own):
+    if any(shapes.is_longer(c.passage.printed, LONGEST_HEADER) for c in own):
         return False
     weights = [max(header_fields(c.passage.text).values(), default=0.0) for c in own]
     if any(is_banner(c, table) or shapes.split_ref(c.text)[0] for c in own):

@@ -146,9 +146,14 @@ def inspection_of(document: Document) -> Due:
     """First and last day of the inspection that led to the document: a range of days (or one day)
     in a sentence that speaks of the inspection."""
     single = Due()
-    blocks = [block for block in document.blocks if any(map(_INSPECT.search, texts([block])))]
-    for text in [*labelled_rows(blocks), *texts(blocks)]:
-        if not _INSPECT.search(text) or len(text) > 6000:
+    told = [
+        (block, found)
+        for block in document.blocks
+        if (found := [text for text in texts([block]) if _INSPECT.search(text)])
+    ]
+    rows = labelled_rows([block for block, _ in told])
+    for text in [*rows, *(text for _, found in told for text in found)]:
+        if len(text) > 6000:
             continue
         for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text):
             if not _INSPECT.search(sentence):

@@ -89,8 +89,10 @@ def banner_field(cell: Cell) -> str:
     return best if best and told[best] >= (0.7 if colon else 0.8) else "outcome"
 
 
-def cells_in(table: Table, columns: Iterable[Column], rows: Sequence[int]) -> tuple[Cell, ...]:
+def cells_in(table: Table, columns: Sequence[Column], rows: Sequence[int]) -> tuple[Cell, ...]:
     """The distinct cells with something in them where columns and rows cross, in reading order."""
+    if not columns:
+        return ()
     found = {
         id(cell): cell
         for column in columns

@@ -40,6 +40,11 @@ _TICKS = frozenset("✓✔☑√🗸✗✘☒×\uf0fc\uf0fb\uf050\uf04f")
 _MONTH_YEAR = re.compile(rf"{_MONTH}\W*\d", re.IGNORECASE)
 
 
+def is_longer(text: str, words: int) -> bool:
+    """Whether a text has more than so many words; those behind them are not looked at."""
+    return len(text.split(None, words)) > words
+
+
 def is_ref(text: str) -> bool:
     """Whether a cell holds nothing but a ref: `1.1a`, `A)`, `Action 3`, `WS1-2`, and no month
     (`Mar-20`)."""
@@ -71,7 +76,7 @@ def clean_ref(text: str) -> str:
 
 def is_dateish(text: str) -> bool:
     """Whether a text is short and names a time."""
-    return len(text.split()) <= 16 and _DATEISH.search(text) is not None
+    return not is_longer(text, 16) and _DATEISH.search(text) is not None
 
 
 @cache
@@ -124,9 +129,12 @@ def is_nameish(text: str) -> bool:
     words = text.replace("/", " / ").replace("(", "").replace(")", "").split()
     if not words or len(words) > 40:
         return False
-    return sum(_NAMEISH.match(word) is not None for word in words) >= 0.8 * len(words) and any(
-        word[0].isupper() for word in words
-    )
+    left = len(words)
+    for word in words:
+        left -= _NAMEISH.match(word) is None
+        if left < 0.8 * len(words):
+            return False
+    return any(word[0].isupper() for word in words)
 
 
 def features(cells: Sequence[Cell]) -> Features:

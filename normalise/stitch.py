@@ -152,7 +152,7 @@ class Ends:
         for cell in piece.cells:
             if cell.row + cell.row_span < piece.n_rows and is_prose(cell.passage):
                 self._prose[cell.col] += 1
-                self._open[cell.col] += ends_open(cell.passage)
+                self._open[cell.col] += not is_closed(cell.passage)
 
     def columns_left_open(self) -> set[int]:
         return {
@@ -371,9 +371,11 @@ def row_goes_on(seams: Sequence[Seam]) -> bool:
 def lists_on(above: Passage, below: Passage) -> bool:
     """Whether the part below goes on a list of the part above: `a) … b) …` and then `c) …`."""
     label = shapes.split_ref(below.printed)[0]
+    if not label:
+        return False
     labels = [shapes.split_ref(part.printed)[0] for part in above.paragraphs]
     listed = [each for each in labels if each]
-    return bool(label) and len(listed) > 1 and shapes.follows(listed[-1], label)
+    return len(listed) > 1 and shapes.follows(listed[-1], label)
 
 
 def differ_in_colour(above: str, below: str) -> bool:
@@ -412,12 +414,15 @@ def cell_goes_on(above: Cell, below: Cell, merges: bool, fresh: bool) -> bool:
 def ends_open(passage: Passage) -> bool:
     """Whether a passage ends in mid-sentence: prose (four words and more) without a closing
     mark."""
-    closed = (".", "!", "?", ":", ";", ")", "”", "’", '"')
-    return is_prose(passage) and not passage.printed.endswith(closed)
+    return is_prose(passage) and not is_closed(passage)
 
 
 def is_prose(passage: Passage) -> bool:
-    return len(passage.printed.split()) >= 4
+    return shapes.is_longer(passage.printed, 3)
+
+
+def is_closed(passage: Passage) -> bool:
+    return passage.printed.endswith((".", "!", "?", ":", ";", ")", "”", "’", '"'))
 
 
 def merged(above: Cell, below: Cell, offset: int) -> Cell:
