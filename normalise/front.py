@@ -63,7 +63,7 @@ def mentions(phrases: Sequence[str], text: str) -> int:
     """How often a folded text says one of the phrases; one that stands inside a longer one counts
     once."""
     longest_first = sorted(map(folded, phrases), key=len, reverse=True)
-    return len(re.findall(rf"(?<= )(?:{'|'.join(map(re.escape, longest_first))})(?= )", text))
+    return len(re.findall(rf" (?:{'|'.join(map(re.escape, longest_first))})(?= )", text))
 
 
 def texts(blocks: Sequence[Block]) -> list[str]:
@@ -146,14 +146,8 @@ def inspection_of(document: Document) -> Due:
     """First and last day of the inspection that led to the document: a range of days (or one day)
     in a sentence that speaks of the inspection."""
     single = Due()
-    told = [
-        (block, found)
-        for block in document.blocks
-        if (found := [text for text in texts([block]) if _INSPECT.search(text)])
-    ]
-    rows = labelled_rows([block for block, _ in told])
-    for text in [*rows, *(text for _, found in told for text in found)]:
-        if len(text) > 6000:
+    for text in [*labelled_rows(document.blocks), *texts(document.blocks)]:
+        if not _INSPECT.search(text) or len(text) > 6000:
             continue
         for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text):
             if not _INSPECT.search(sentence):
