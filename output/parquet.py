@@ -54,7 +54,8 @@ class TableWriter:
         import pyarrow.parquet as pq
 
         self._schema = arrow_schema(table)
-        self._file = pq.ParquetWriter(path, self._schema, compression="zstd")
+        # Compression finds what recurs by itself: a dictionary besides would make larger files.
+        self._file = pq.ParquetWriter(path, self._schema, compression="zstd", use_dictionary=False)
         self._waiting: list[pa.Table] = []
         self._count = 0
 
