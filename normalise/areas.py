@@ -393,7 +393,7 @@ def _finder() -> re.Pattern[str]:
     alternatives = "|".join(
         f"(?=(?-i:{capital}))(?:{'|'.join(names)})" for capital, names in by_capital.items()
     )
-    return re.compile(rf"(?<![\w@])(?:{alternatives})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?=(?-i:[A-Z]))(?<![\w@])(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 
 def _any_of(phrases: Iterable[str]) -> str:

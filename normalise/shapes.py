@@ -116,7 +116,6 @@ class Features:
     date: float = 0.0
     rating: float = 0.0
     colour: float = 0.0  # of all cells: painted or marked in a strong colour
-    items: float = 0.0
     names: float = 0.0
     words: float = 0.0  # mean number
 
@@ -154,7 +153,6 @@ def features(cells: Sequence[Cell]) -> Features:
         date=sum(map(is_dateish, texts)) / n,
         rating=sum(map(is_rating, texts)) / n,
         colour=colour,
-        items=sum(any(part.is_item for part in cell.passage.paragraphs) for cell in filled) / n,
         names=sum(map(is_nameish, texts)) / n,
         words=sum(len(text.split()) for text in texts) / n,
     )
