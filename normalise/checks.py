@@ -99,11 +99,10 @@ def doubtful(actions: Sequence[Action]) -> list[Issue]:
 def untaken(statement: Statement, read: Sequence[Read]) -> list[Issue]:
     """An `orphan_text` issue for each paragraph of an action table that no field of the statement
     holds. Labels and refs are structure: what follows them is looked for."""
-    texts = set(texts_of(statement))
-    whole = {folded(text) for text in texts}
-    everything = "\n".join(whole)
+    told = [[folded(line) for line in text.split("\n")] for text in set(texts_of(statement))]
+    everything = "\n".join(" ".join(filter(None, lines)) for lines in told)
     # Most paragraphs are a line of some text: nobody has to look for these in all that was said.
-    whole |= {folded(line) for text in texts for line in text.split("\n")}
+    whole = {line for lines in told for line in lines}
     issues = []
     for entry in read:
         if entry.reading.kind not in ("actions", "sections"):

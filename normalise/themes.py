@@ -33,7 +33,8 @@ _LEAST_SHARE = 0.3
 _AMPLE = 1.5  # but what weighs this much is never left out
 _CONTEXT = 0.4
 _MOST_THEMES = 3
-_HEAD = 3  # letters of a phrase's words: enough to pass over most that cannot match
+_HEAD = 3  # letters of a phrase's first word: enough to pass over most that cannot match
+_HEADS = (5, 3)  # letters of any of its words, the longer ones where the word has them
 
 
 def read_themes(text: str, context: str = "") -> tuple[str, ...]:
@@ -67,7 +68,8 @@ def weights(text: str) -> tuple[float, ...]:
 
 def _heads(plain: str) -> set[str]:
     """How the words of a plain text begin."""
-    return {word[:_HEAD] for word in plain.split()}
+    words = set(plain.split())
+    return {word[:letters] for letters in _HEADS for word in words}
 
 
 @cache
@@ -106,7 +108,11 @@ class Expression:
     def __init__(self, phrase: str) -> None:
         self.pattern = _pattern(phrase)
         self._stems = [_stem(word) for word in phrase.split() if word != _GAP]
-        self.heads = {stem[:_HEAD] for stem in self._stems if len(stem) >= _HEAD}
+        heads = (
+            next((stem[:letters] for letters in _HEADS if len(stem) >= letters), "")
+            for stem in self._stems
+        )
+        self.heads = set(filter(None, heads))
 
     def may_stand_in(self, plain: str) -> bool:
         """Whether all its words might be there: far cheaper than to look for their order."""
