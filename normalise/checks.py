@@ -4,10 +4,9 @@ took."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
-from operator import attrgetter
 from typing import Any
 
 from wsoa.model import Action, Issue, Passage, Source, Statement
@@ -137,21 +136,20 @@ def forms_of(part: Passage) -> Iterator[str]:
 
 def texts_of(value: object) -> Iterator[str]:
     """All texts inside a value of the model, in no order."""
-    values = [value]
+    values: list[Any] = [value]
     while values:
-        value = values.pop()
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, tuple):
-            values.extend(value)
-        elif parts := _parts(value.__class__):
-            values.extend(parts(value))
+        each = values.pop()
+        if isinstance(each, str):
+            yield each
+        elif isinstance(each, tuple):
+            values.extend(each)
+        else:
+            values.extend([getattr(each, name) for name in _parts(each.__class__)])
 
 
 @cache
-def _parts(kind: Any) -> Callable[[object], tuple[object, ...]] | None:
-    """What gives the fields of a class of the model that may hold what was printed; None where
-    there are none."""
+def _parts(kind: Any) -> tuple[str, ...]:
+    """The fields of a class of the model that may hold what was printed; none of other classes."""
     if kind is Source or not is_dataclass(kind):
-        return None
-    return attrgetter(*(field.name for field in fields(kind) if field.name != "issues"))
+        return ()
+    return tuple(field.name for field in fields(kind) if field.name != "issues")
