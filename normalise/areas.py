@@ -239,9 +239,10 @@ def _found(text: str) -> Iterator[_Mention]:
     for match in _finder().finditer(text):
         yield _Mention(names.get(_key(match[0]), ""), match.start(), match.end())
     for match in _WEB.finditer(text):
-        name = _names_by_web().get(match[1].lower())
-        if name:
-            yield _Mention(name, match.start(), match.end(), "web")
+        label = _LABEL.search(text, max(0, match.start() - _LONGEST_LABEL), match.start())
+        name = _names_by_web().get(label[0].lower()) if label else None
+        if label and name:
+            yield _Mention(name, label.start(), match.end(), "web")
 
 
 def _rows(text: str, mentions: Sequence[_Mention]) -> Iterator[tuple[_Mention, ...]]:
@@ -339,7 +340,9 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 _SEPARATORS = re.compile(r"[\s,.\-\u2010\u2011\u2013]+")
-_WEB = re.compile(r"(?<![a-z0-9-])([a-z0-9-]+)\.gov\.uk\b", re.IGNORECASE)
+_WEB = re.compile(r"\.gov\.uk\b", re.IGNORECASE)
+_LABEL = re.compile(r"[a-z0-9-]+\Z", re.IGNORECASE)  # what stands before it
+_LONGEST_LABEL = 63  # letters, in any web address
 
 
 def _key(name: str) -> str:
@@ -380,11 +383,17 @@ def _loose(name: str) -> str:
 @cache
 def _finder() -> re.Pattern[str]:
     """One expression for all names and for the other places that hold one: the longest first, so
-    that 'North Somerset' is never read as 'Somerset'. Names open with a capital letter."""
+    that 'North Somerset' is never read as 'Somerset'. Names open with a capital letter, by which
+    they are sorted: nearly all words are passed over by that letter alone."""
     forms = {form for area in all_areas() for form in _forms(area)}
     ordered = sorted(forms | set(_cues().other_places), key=lambda form: (-len(form), form))
-    alternatives = "|".join(dict.fromkeys(map(_loose, ordered)))
-    return re.compile(rf"(?<![\w@])(?=(?-i:[A-Z]))(?:{alternatives})(?!\w)", re.IGNORECASE)
+    by_capital: dict[str, dict[str, None]] = defaultdict(dict)
+    for form in ordered:
+        by_capital[form[0].upper()][_loose(form)] = None
+    alternatives = "|".join(
+        f"(?=(?-i:{capital}))(?:{'|'.join(names)})" for capital, names in by_capital.items()
+    )
+    return re.compile(rf"(?=(?-i:[A-Z]))(?<![\w@])(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 
 def _any_of(phrases: Iterable[str]) -> str:

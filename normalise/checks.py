@@ -98,11 +98,10 @@ def doubtful(actions: Sequence[Action]) -> list[Issue]:
 def untaken(statement: Statement, read: Sequence[Read]) -> list[Issue]:
     """An `orphan_text` issue for each paragraph of an action table that no field of the statement
     holds. Labels and refs are structure: what follows them is looked for."""
-    texts = set(texts_of(statement))
-    whole = {folded(text) for text in texts}
-    everything = "\n".join(whole)
+    told = [[folded(line) for line in text.split("\n")] for text in set(texts_of(statement))]
+    everything = "\n".join(" ".join(filter(None, lines)) for lines in told)
     # Most paragraphs are a line of some text: nobody has to look for these in all that was said.
-    whole |= {folded(line) for text in texts for line in text.split("\n")}
+    whole = {line for lines in told for line in lines}
     issues = []
     for entry in read:
         if entry.reading.kind not in ("actions", "sections"):
@@ -136,18 +135,21 @@ def forms_of(part: Passage) -> Iterator[str]:
 
 
 def texts_of(value: object) -> Iterator[str]:
-    """All texts inside a value of the model."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from texts_of(part)
-    elif is_dataclass(value) and not isinstance(value, Source):
-        for name in _parts(value.__class__):
-            yield from texts_of(getattr(value, name))
+    """All texts inside a value of the model, in no order."""
+    values: list[Any] = [value]
+    while values:
+        each = values.pop()
+        if isinstance(each, str):
+            yield each
+        elif isinstance(each, tuple):
+            values.extend(each)
+        else:
+            values.extend([getattr(each, name) for name in _parts(each.__class__)])
 
 
 @cache
 def _parts(kind: Any) -> tuple[str, ...]:
-    """The fields of a class of the model that may hold what was printed."""
+    """The fields of a class of the model that may hold what was printed; none of other classes."""
+    if kind is Source or not is_dataclass(kind):
+        return ()
     return tuple(field.name for field in fields(kind) if field.name != "issues")

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 from wsoa.model import Cell, Table
 from wsoa.normalise import shapes
 from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.shapes import Features
-from wsoa.normalise.vocabulary import folded, load
+from wsoa.normalise.vocabulary import TEXTS, folded, load
 
 FUZZY = 88.0  # rapidfuzz ratio from which a header counts as a misspelt or varied known one
 LONGEST_HEADER = 16  # words; what is longer is a sentence
@@ -46,7 +46,14 @@ class Reading:
     kind: str = "other"  # `actions`, `sections`, or what it was set aside as
     why: str = ""
 
+    @cached_property
+    def _by_field(self) -> dict[str, tuple[Column, ...]]:
+        fields = {column.field for column in self.columns}
+        return {field: tuple(c for c in self.columns if c.field == field) for field in fields}
+
     def of(self, *fields: str) -> tuple[Column, ...]:
+        if len(fields) == 1:
+            return self._by_field.get(fields[0], ())
         return tuple(column for column in self.columns if column.field in fields)
 
     def first(self, field: str) -> Column | None:
@@ -82,7 +89,7 @@ FAMILIES = {
 }
 
 
-@cache
+@lru_cache(maxsize=TEXTS)
 def header_fields(text: str) -> dict[str, float]:
     """The fields that a header names, with weights: as a whole, by its lines and the parts outside
     and inside brackets, as a near miss of a known header, as a known header with words around it,
@@ -146,7 +153,7 @@ _NAMES_TIME = re.compile(
 )
 
 
-@cache
+@lru_cache(maxsize=TEXTS)
 def is_date(header: str) -> bool:
     """Whether a header is nothing but a date: what stands under it is to be done by then."""
     text = one_line(header)
@@ -154,7 +161,7 @@ def is_date(header: str) -> bool:
     return named is not None and _DATE_HEADER.fullmatch(text) is not None
 
 
-@cache
+@lru_cache(maxsize=TEXTS)
 def near_header(key: str) -> tuple[dict[str, float], float]:
     from rapidfuzz import fuzz, process
 
@@ -164,15 +171,20 @@ def near_header(key: str) -> tuple[dict[str, float], float]:
     return (known_headers()[best[0]], best[1] / 100) if best else ({}, 0.0)
 
 
-@cache
+@lru_cache(maxsize=TEXTS)
 def header_inside(key: str) -> tuple[dict[str, float], float]:
     """The longest known header that stands in another as whole words, weighed by its share."""
     padded = f" {key} "
-    inside = [known for known in known_headers() if len(known) > 3 and f" {known} " in padded]
-    if not inside:
-        return {}, 0.0
-    best = max(inside, key=len)
-    return known_headers()[best], 0.45 + 0.5 * len(best) / len(key)
+    best = next((known for known, apart in headers_apart() if apart in padded), None)
+    return (known_headers()[best], 0.45 + 0.5 * len(best) / len(key)) if best else ({}, 0.0)
+
+
+@cache
+def headers_apart() -> tuple[tuple[str, str], ...]:
+    """The known headers of more than three letters, the longest first, each with the blanks that
+    set it apart from other words."""
+    ordered = sorted(known_headers(), key=len, reverse=True)
+    return tuple((known, f" {known} ") for known in ordered if len(known) > 3)
 
 
 # --------------------------------------------------------------------------- header rows
@@ -197,7 +209,7 @@ def find_header(table: Table) -> tuple[int, tuple[Cell, ...]]:
         if len(cells) == 1 and is_banner(cells[0], table):
             banners.append(cells[0])
             continue
-        if not is_header_row(cells, stands_out(table, row)) and not heads_a_header(table, row):
+        if not opens_header(table, row, cells) and not heads_a_header(table, row):
             if cells and not banners and row:
                 break
             if cells:
@@ -214,15 +226,30 @@ def is_banner(cell: Cell, table: Table) -> bool:
     return cell.col_span >= max(2, 0.6 * table.n_cols)
 
 
-def is_header_row(cells: Sequence[Cell], stands_out: bool = False) -> bool:
-    """Whether cells are a header: two at least are known ones that are no dates, and half of all
-    are known; in a row that stands out from those below a third will do. No header is a ref."""
-    texts = [cell.passage.printed for cell in cells]
-    if any(shapes.is_ref(text) and text[:1].isdigit() for text in texts):
-        return False
-    known = [c for c in cells if max(header_fields(c.passage.text).values(), default=0.0) >= KNOWN]
-    words = [cell for cell in known if not is_date(cell.passage.text)]
-    return len(words) >= 2 and len(known) >= (0.3 if stands_out else 0.5) * len(cells)
+def known_in(cells: Sequence[Cell]) -> int:
+    """How many cells are known headers; 0 for fewer than two that are no dates, and where a cell
+    is a ref, which no header is."""
+    texts = [c.text for c in cells]
+    known = [t for t in texts if max(header_fields(t).values(), default=0.0) >= KNOWN]
+    if len(known) < 2 or sum(not is_date(text) for text in known) < 2:
+        return 0
+    refs = (cell.passage.printed for cell in cells)
+    return 0 if any(text[:1].isdigit() and shapes.is_ref(text) for text in refs) else len(known)
+
+
+def is_header_row(cells: Sequence[Cell]) -> bool:
+    """Whether cells are a header: half of all are known ones."""
+    known = known_in(cells)
+    return known > 0 and known >= 0.5 * len(cells)
+
+
+def opens_header(table: Table, row: int, cells: Sequence[Cell]) -> bool:
+    """Whether the cells of a row are a header; in a row that stands out from those below it, a
+    third of known ones will do."""
+    known = known_in(cells)
+    if known == 0 or known >= 0.5 * len(cells):
+        return known > 0
+    return known >= 0.3 * len(cells) and stands_out(table, row)
 
 
 def heads_a_header(table: Table, row: int) -> bool:
@@ -238,7 +265,7 @@ def stands_out(table: Table, row: int) -> bool:
     """Whether a row is set apart from the next by its paint or its bold type, its texts short."""
     cells = [cell for cell in table.row(row) if cell.passage]
     below = [cell for cell in table.row(row + 1) if cell.passage and cell.row == row + 1]
-    if not below or any(len(c.passage.printed.split()) > LONGEST_HEADER for c in cells):
+    if not below or any(shapes.is_longer(c.passage.printed, LONGEST_HEADER) for c in cells):
         return False
     fills = {cell.fill for cell in cells}
     painted = len(fills) == 1 and fills != {""} and fills != {cell.fill for cell in below}
@@ -253,7 +280,7 @@ def belongs_to_header(table: Table, first: int, row: int) -> bool:
     own = [cell for cell in cells if cell.row == row]
     if not own:
         return True
-    if any(len(c.passage.printed.split()) > LONGEST_HEADER for c in own):
+    if any(shapes.is_longer(c.passage.printed, LONGEST_HEADER) for c in own):
         return False
     weights = [max(header_fields(c.passage.text).values(), default=0.0) for c in own]
     if any(is_banner(c, table) or shapes.split_ref(c.text)[0] for c in own):

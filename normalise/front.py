@@ -63,7 +63,7 @@ def mentions(phrases: Sequence[str], text: str) -> int:
     """How often a folded text says one of the phrases; one that stands inside a longer one counts
     once."""
     longest_first = sorted(map(folded, phrases), key=len, reverse=True)
-    return len(re.findall(rf"(?<= )(?:{'|'.join(map(re.escape, longest_first))})(?= )", text))
+    return len(re.findall(rf" (?:{'|'.join(map(re.escape, longest_first))})(?= )", text))
 
 
 def texts(blocks: Sequence[Block]) -> list[str]:

@@ -74,12 +74,12 @@ def is_postholder_table(table: Table) -> bool:
 
 def is_glossary_table(table: Table) -> bool:
     """Whether its rows give short forms with what they stand for."""
-    rows = _rows(table)
-    if not rows or is_postholder_table(table) or table.n_cols > 4:
+    rows = _rows(table) if table.n_cols <= 4 else []
+    if not rows:
         return False
     is_headed = bool(_GLOSSARY_HEADERS.search(" ".join(cell.text for cell in table.row(0))))
     known = _share(_definition(row, is_headed) is not None for row in rows)
-    return known >= (0.4 if is_headed else _ENOUGH)
+    return known >= (0.4 if is_headed else _ENOUGH) and not is_postholder_table(table)
 
 
 def read_postholders(tables: Iterable[Table], blocks: Iterable[Block] = ()) -> PostholderKey:

@@ -27,7 +27,7 @@ from wsoa.normalise.columns import Reading, one_line
 from wsoa.normalise.confidence import confidence_of
 from wsoa.normalise.dates import completion_date, read_due
 from wsoa.normalise.owners import OwnerReading, PostholderKey, read_owners
-from wsoa.normalise.rows import Group, Unit, banner_field, cells_in, spans_beyond
+from wsoa.normalise.rows import Group, Unit, banner_field, cells_in, joined, spans_beyond
 from wsoa.normalise.shapes import clean_ref, follows, is_rating, split_ref
 from wsoa.normalise.status import Key, Rated, of_words, rate, rate_text
 from wsoa.normalise.vocabulary import folded
@@ -63,10 +63,7 @@ class Shared:
 
 
 def text_of(cells: Sequence[Cell]) -> str:
-    whole = Passage()
-    for cell in cells:
-        whole = whole + cell.passage
-    return whole.text
+    return joined(cell.passage for cell in cells).text
 
 
 def printed(cells: Sequence[Cell]) -> str:
@@ -486,11 +483,11 @@ def milestones_of(
 
 def told_across(unit: Unit, field: str) -> Passage:
     """What full-width rows beside a unit tell under a label: measures of its group, or progress."""
-    told = Passage()
-    for cell in (*unit.banners, *unit.after):
-        if banner_field(cell) == field:
-            told = told + without_label(cell.passage)
-    return told
+    return joined(
+        without_label(cell.passage)
+        for cell in (*unit.banners, *unit.after)
+        if banner_field(cell) == field
+    )
 
 
 def measured_singly(units: Sequence[Unit], groups: Sequence[Group | None]) -> set[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from wsoa.model import Cell, Passage, Table
 from wsoa.normalise.columns import Column, Reading, header_fields, is_banner
@@ -88,21 +89,31 @@ def banner_field(cell: Cell) -> str:
     return best if best and told[best] >= (0.7 if colon else 0.8) else "outcome"
 
 
-def cells_in(table: Table, columns: Iterable[Column], rows: Sequence[int]) -> tuple[Cell, ...]:
+def cells_in(table: Table, columns: Sequence[Column], rows: Sequence[int]) -> tuple[Cell, ...]:
     """The distinct cells with something in them where columns and rows cross, in reading order."""
+    if not columns:
+        return ()
     found = {
-        cell: None
+        id(cell): cell
         for column in columns
         for row in rows
         if (cell := table.at(row, column.col)) is not None
-        and (cell.passage or cell.fill or cell.marks)
+        and (cell.fill or cell.marks or cell.passage)
     }
-    return tuple(sorted(found, key=lambda cell: (cell.row, cell.col)))
+    return tuple(sorted(found.values(), key=lambda cell: (cell.row, cell.col)))
+
+
+def joined(passages: Iterable[Passage]) -> Passage:
+    """Passages as one. One alone is given as it is, with all that is known of it already."""
+    some = [passage for passage in passages if passage.lines]
+    if len(some) == 1:
+        return some[0]
+    return Passage(tuple(line for passage in some for line in passage.lines))
 
 
 def spans_beyond(cell: Cell, unit: Unit) -> bool:
     """Whether a cell stands beside rows of other actions too."""
-    return any(row not in unit.rows for row in cell.rows)
+    return not set(unit.rows).issuperset(cell.rows)
 
 
 # --------------------------------------------------------------------------- groups
@@ -115,13 +126,12 @@ class Group:
     ref: str
     cells: tuple[Cell, ...]
 
-    @property
+    @cached_property
     def passage(self) -> Passage:
         """The outcome's text: the whole of its cells, less the ref that opens it."""
-        whole = Passage()
-        for cell in self.cells:
-            whole = whole + (without_ref(cell.passage) if outcome_ref(cell) else cell.passage)
-        return whole
+        return joined(
+            without_ref(cell.passage) if outcome_ref(cell) else cell.passage for cell in self.cells
+        )
 
 
 def groups_of(units: Sequence[Unit]) -> list[Group | None]:

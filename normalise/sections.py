@@ -17,7 +17,7 @@ from wsoa.normalise.concerns import ref_inside
 from wsoa.normalise.dates import sentence_due
 from wsoa.normalise.owners import subject_owners
 from wsoa.normalise.records import Context, Record, date_message
-from wsoa.normalise.shapes import clean_ref, split_ref
+from wsoa.normalise.shapes import clean_ref, is_longer, split_ref
 
 LABEL_WORDS = 14
 FIELDS = ("action", "progress", "success", "outcome", "owner", "due", "governance")
@@ -35,7 +35,7 @@ class Section:
 def label_field(part: Passage) -> str:
     """The field that a label line names, empty where the line is no label."""
     text = part.printed
-    if part.is_item or len(text.split()) > LABEL_WORDS or not (part.is_bold or text.endswith(":")):
+    if part.is_item or is_longer(text, LABEL_WORDS) or not (text.endswith(":") or part.is_bold):
         return ""
     bare = text.rstrip(": ").partition("(")[0]
     scores = {f: w for f, w in header_fields(bare).items() if f in FIELDS and w >= 0.5}
@@ -62,8 +62,8 @@ def is_sectioned(cells: Sequence[Cell]) -> bool:
     labelled = [
         cell
         for cell in filled
-        if any(section.field == "action" for section in sections_of(cell.passage))
-        and len(cell.passage.printed.split()) > 25
+        if is_longer(cell.passage.printed, 25)
+        and any(section.field == "action" for section in sections_of(cell.passage))
     ]
     return bool(filled) and len(labelled) >= 0.5 * len(filled)
 

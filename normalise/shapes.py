@@ -32,12 +32,16 @@ _DATEISH = re.compile(
     rf"\b{_MONTH}\b\.?|\b\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?\b|\b(?:19|20)\d\d\b|\b\d{{4}}-\d\d"
     r"|\bongoing\b|\bq[1-4]\b|\bquarter|\bterm(?:ly)?\b|\bmonthly\b|\bweekly\b|\bannual|\btbc\b"
     r"|\bimmediate|\bin place\b|\bautumn\b|\bspring\b|\bsummer\b|\bwinter\b|\bcompleted?\b|\bw/c\b",
-    re.IGNORECASE,
-)
+)  # in small letters: to look for letters of any case takes far longer
 _TICKS = frozenset("✓✔☑√🗸✗✘☒×\uf0fc\uf0fb\uf050\uf04f")
 
 
 _MONTH_YEAR = re.compile(rf"{_MONTH}\W*\d", re.IGNORECASE)
+
+
+def is_longer(text: str, words: int) -> bool:
+    """Whether a text has more than so many words; those behind them are not looked at."""
+    return len(text.split(None, words)) > words
 
 
 def is_ref(text: str) -> bool:
@@ -71,7 +75,7 @@ def clean_ref(text: str) -> str:
 
 def is_dateish(text: str) -> bool:
     """Whether a text is short and names a time."""
-    return len(text.split()) <= 16 and _DATEISH.search(text) is not None
+    return not is_longer(text, 16) and _DATEISH.search(text.casefold()) is not None
 
 
 @cache
@@ -111,7 +115,6 @@ class Features:
     date: float = 0.0
     rating: float = 0.0
     colour: float = 0.0  # of all cells: painted or marked in a strong colour
-    items: float = 0.0
     names: float = 0.0
     words: float = 0.0  # mean number
 
@@ -124,9 +127,12 @@ def is_nameish(text: str) -> bool:
     words = text.replace("/", " / ").replace("(", "").replace(")", "").split()
     if not words or len(words) > 40:
         return False
-    return sum(_NAMEISH.match(word) is not None for word in words) >= 0.8 * len(words) and any(
-        word[0].isupper() for word in words
-    )
+    left = len(words)
+    for word in words:
+        left -= _NAMEISH.match(word) is None
+        if left < 0.8 * len(words):
+            return False
+    return any(word[0].isupper() for word in words)
 
 
 def features(cells: Sequence[Cell]) -> Features:
@@ -146,7 +152,6 @@ def features(cells: Sequence[Cell]) -> Features:
         date=sum(map(is_dateish, texts)) / n,
         rating=sum(map(is_rating, texts)) / n,
         colour=colour,
-        items=sum(any(part.is_item for part in cell.passage.paragraphs) for cell in filled) / n,
         names=sum(map(is_nameish, texts)) / n,
         words=sum(len(text.split()) for text in texts) / n,
     )

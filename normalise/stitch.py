@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from wsoa.model import Block, Cell, Line, Opening, Passage, Table, merge_places
 from wsoa.normalise import shapes
-from wsoa.normalise.columns import find_header, is_header_row, stands_out
+from wsoa.normalise.columns import find_header, is_header_row, opens_header
 from wsoa.normalise.forms import goes_on_form, opens_form
 from wsoa.normalise.status import is_key_table
 from wsoa.normalise.vocabulary import folded
@@ -46,7 +46,7 @@ def parted(block: Block) -> tuple[Block, ...]:
         return (block,)
     for row in range(min(HEAD_ROWS, block.n_rows - 1)):
         cells = [cell for cell in block.row(row) if cell.row == row and cell.passage]
-        if is_header_row(cells, stands_out(block, row)):
+        if opens_header(block, row, cells):
             if row < 2:
                 break
             above = replace(block, cells=tuple(c for c in block.cells if c.row < row))
@@ -105,9 +105,9 @@ class Run:
         own_rows, _ = find_header(piece)
         header_rows, _ = find_header(self._top if own_rows else with_first_row(self._top, piece))
         if own_rows:
-            if row_texts(piece, own_rows) != row_texts(self._top, own_rows):
+            if not all(same_words(piece.row(r), self._top.row(r)) for r in range(own_rows)):
                 return False
-        elif not same_limits(self._limits | column_limits(self._tail), piece) or (
+        elif not same_limits(self._limits | column_limits(self._tail.cells), piece) or (
             not header_rows and self._tail.page == piece.page
         ):
             return False
@@ -128,7 +128,7 @@ class Run:
         self._ends.see(rest)
         settled = [c for c in joined.cells if c.row + c.row_span < joined.n_rows]
         self._settled += settled
-        self._limits |= column_limits(replace(joined, cells=tuple(settled)))
+        self._limits |= column_limits(settled)
         for cell in settled:
             if cell.row_span > 1 and cell.row >= header_rows:
                 self._merging.update(cell.cols)
@@ -152,7 +152,7 @@ class Ends:
         for cell in piece.cells:
             if cell.row + cell.row_span < piece.n_rows and is_prose(cell.passage):
                 self._prose[cell.col] += 1
-                self._open[cell.col] += ends_open(cell.passage)
+                self._open[cell.col] += not is_closed(cell.passage)
 
     def columns_left_open(self) -> set[int]:
         return {
@@ -192,26 +192,32 @@ def adjacent(before: Table, after: Table) -> bool:
 
 def same_limits(left: Mapping[int, float], piece: Table) -> bool:
     """Whether the columns of a piece stand at these places, where places are known."""
-    right = column_limits(piece)
+    right = column_limits(piece.cells)
     shared = left.keys() & right.keys()
     return all(abs(left[col] - right[col]) <= SAME_LIMIT for col in shared)
 
 
-def column_limits(table: Table) -> dict[int, float]:
+def column_limits(cells: Iterable[Cell]) -> dict[int, float]:
     return {
         cell.col: place.box.x0
-        for cell in table.cells
+        for cell in cells
         for place in cell.places[-1:]
         if place.box is not None
     }
 
 
-def row_texts(table: Table, rows: int) -> list[str]:
-    return [" | ".join(folded(c.passage.printed) for c in table.row(row)) for row in range(rows)]
+def same_words(left: Sequence[Cell], right: Sequence[Cell]) -> bool:
+    """Whether the cells of two rows say the same."""
+    return len(left) == len(right) and all(
+        folded(a.passage.printed) == folded(b.passage.printed)
+        for a, b in zip(left, right, strict=True)
+    )
 
 
 def rows_from(table: Table, first: int) -> Table:
     """The table less its first rows."""
+    if first == 0:
+        return table
     cells = tuple(replace(c, row=c.row - first) for c in table.cells if c.row >= first)
     return replace(table, cells=cells)
 
@@ -219,15 +225,14 @@ def rows_from(table: Table, first: int) -> Table:
 def without_repeated_headers(table: Table) -> Table:
     """The table less rows that print its own header again further down."""
     header_rows, banners = find_header(table)
-    header = {
-        text
-        for row, text in enumerate(row_texts(table, header_rows))
-        if not any(cell in banners for cell in table.row(row))
-    }
+    if not header_rows:
+        return table
+    rows = [table.row(row) for row in range(table.n_rows)]
+    header = [row for row in rows[:header_rows] if not any(cell in banners for cell in row)]
     again = {
-        row
-        for row, text in enumerate(row_texts(table, table.n_rows))
-        if row >= header_rows and text in header
+        number
+        for number, row in enumerate(rows)
+        if number >= header_rows and any(same_words(row, each) for each in header)
     }
     return without_rows(table, again) if again else table
 
@@ -366,9 +371,11 @@ def row_goes_on(seams: Sequence[Seam]) -> bool:
 def lists_on(above: Passage, below: Passage) -> bool:
     """Whether the part below goes on a list of the part above: `a) … b) …` and then `c) …`."""
     label = shapes.split_ref(below.printed)[0]
+    if not label:
+        return False
     labels = [shapes.split_ref(part.printed)[0] for part in above.paragraphs]
     listed = [each for each in labels if each]
-    return bool(label) and len(listed) > 1 and shapes.follows(listed[-1], label)
+    return len(listed) > 1 and shapes.follows(listed[-1], label)
 
 
 def differ_in_colour(above: str, below: str) -> bool:
@@ -407,12 +414,15 @@ def cell_goes_on(above: Cell, below: Cell, merges: bool, fresh: bool) -> bool:
 def ends_open(passage: Passage) -> bool:
     """Whether a passage ends in mid-sentence: prose (four words and more) without a closing
     mark."""
-    closed = (".", "!", "?", ":", ";", ")", "”", "’", '"')
-    return is_prose(passage) and not passage.printed.endswith(closed)
+    return is_prose(passage) and not is_closed(passage)
 
 
 def is_prose(passage: Passage) -> bool:
-    return len(passage.printed.split()) >= 4
+    return shapes.is_longer(passage.printed, 3)
+
+
+def is_closed(passage: Passage) -> bool:
+    return passage.printed.endswith((".", "!", "?", ":", ";", ")", "”", "’", '"'))
 
 
 def merged(above: Cell, below: Cell, offset: int) -> Cell:

@@ -34,6 +34,7 @@ _AMPLE = 1.5  # but what weighs this much is never left out
 _CONTEXT = 0.4
 _MOST_THEMES = 3
 _HEAD = 3  # letters of a phrase's first word: enough to pass over most that cannot match
+_HEADS = (5, 3)  # letters of any of its words, the longer ones where the word has them
 
 
 def read_themes(text: str, context: str = "") -> tuple[str, ...]:
@@ -57,11 +58,18 @@ def weights(text: str) -> tuple[float, ...]:
     """How strongly a text speaks of each theme: each phrase counts once."""
     plain = _plain(text)
     found = [0.0] * len(all_themes())
-    heads = {word[:_HEAD] for word in plain.split()}
-    for phrase in sorted(phrase for head in heads for phrase in _phrases().get(head, ())):
+    heads = _heads(plain)
+    likely = (phrase for head in heads for phrase in _phrases().get(head, ()))
+    for phrase in sorted(each for each in likely if each.expression.heads <= heads):
         if phrase.expression.stands_in(plain):
             found[phrase.theme] += phrase.weight
     return tuple(found)
+
+
+def _heads(plain: str) -> set[str]:
+    """How the words of a plain text begin."""
+    words = set(plain.split())
+    return {word[:letters] for letters in _HEADS for word in words}
 
 
 @cache
@@ -78,9 +86,11 @@ def _plain(text: str) -> str:
     ends, and each thing written in one way."""
     ended = re.sub(r"[.;:!?\n]+", " . ", text.replace("&", " and ").casefold())
     plain = " ".join(re.sub(r"[^\w.]+|_", " ", ended).split())
+    heads = _heads(plain)
     for others, usual in _same():
-        if any(other.may_stand_in(plain) for other in others):
+        if any(other.heads <= heads and other.may_stand_in(plain) for other in others):
             plain = _any_of(others).sub(usual, plain)
+            heads = _heads(plain)
     return plain
 
 
@@ -92,11 +102,17 @@ def _vocabulary() -> dict[str, Any]:
 
 
 class Expression:
-    """Words of the vocabulary, to be looked for in plain text."""
+    """Words of the vocabulary, to be looked for in plain text. `heads` are those that a text must
+    have for them to stand there, a word too short for one aside."""
 
     def __init__(self, phrase: str) -> None:
         self.pattern = _pattern(phrase)
         self._stems = [_stem(word) for word in phrase.split() if word != _GAP]
+        heads = (
+            next((stem[:letters] for letters in _HEADS if len(stem) >= letters), "")
+            for stem in self._stems
+        )
+        self.heads = set(filter(None, heads))
 
     def may_stand_in(self, plain: str) -> bool:
         """Whether all its words might be there: far cheaper than to look for their order."""

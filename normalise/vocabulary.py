@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -19,10 +19,11 @@ def load(name: str) -> Any:
     return json.loads(text)
 
 
+TEXTS = 1 << 13  # that are remembered with what they say: those of a long document, not of a run
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|%|#")
 
 
-@cache
+@lru_cache(maxsize=TEXTS)
 def folded(text: str) -> str:
     """Words alone, lower case, one space between: how headers and labels are compared."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")

@@ -7,7 +7,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from wsoa.output.schema import printed, schema
+from wsoa.output.schema import schema
 from wsoa.output.tables import Rows
 
 LONGEST_FIELD = (1 << 31) - 1
@@ -21,7 +21,7 @@ def write(rows: Rows, folder: Path) -> list[str]:
         with (folder / name).open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\r\n")
             writer.writerow(table.header)
-            writer.writerows([printed(value) for value in row] for row in rows[table.name])
+            writer.writerows(rows[table.name])  # which prints each value as `printed` does
         names.append(name)
     return names
 

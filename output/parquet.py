@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -53,7 +54,8 @@ class TableWriter:
         import pyarrow.parquet as pq
 
         self._schema = arrow_schema(table)
-        self._file = pq.ParquetWriter(path, self._schema, compression="zstd")
+        # Compression finds what recurs by itself: a dictionary besides would make larger files.
+        self._file = pq.ParquetWriter(path, self._schema, compression="zstd", use_dictionary=False)
         self._waiting: list[pa.Table] = []
         self._count = 0
 
@@ -129,7 +131,9 @@ def arrow_table(table: Table, rows: Sequence[Row]) -> pa.Table:
     """A table's rows as Arrow holds them."""
     import pyarrow as pa
 
-    columns = zip(*rows, strict=True) if rows else ((),) * len(table.columns)
+    if not rows:
+        return arrow_schema(table).empty_table()
+    columns = zip(*rows, strict=True)
     return pa.Table.from_arrays(
         [
             _array(values, column.type)
@@ -145,10 +149,14 @@ def _array(values: Sequence[Value], kind: Type) -> pa.Array:
     from pyarrow.lib import StringBuilder
 
     texts = StringBuilder()
+    if kind == "string":
+        texts.append_values(values)
+        return texts.finish()
     texts.append_values([None if value is None else printed(value) for value in values])
     return texts.finish().cast(arrow_types()[kind])
 
 
+@cache
 def arrow_types() -> dict[Type, Any]:
     """The type of Arrow for each type of the schema."""
     import pyarrow as pa
@@ -161,6 +169,7 @@ def arrow_types() -> dict[Type, Any]:
     }
 
 
+@cache
 def arrow_schema(table: Table) -> pa.Schema:
     """A table's columns as Arrow describes them, with what they mean."""
     import pyarrow as pa

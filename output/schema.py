@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Literal
 
@@ -56,6 +57,10 @@ class Table:
     search: tuple[str, ...] = ()  # the columns whose words one may want to search
     by_hand: tuple[str, ...] = ()  # the columns that a person may correct
 
+    def __hash__(self) -> int:
+        """The tables of a schema are told apart by their names."""
+        return hash(self.name)
+
     @cached_property
     def header(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns)
@@ -64,6 +69,11 @@ class Table:
     def position(self) -> dict[str, int]:
         """Where each column stands in a row."""
         return {name: index for index, name in enumerate(self.header)}
+
+    @cached_property
+    def in_order(self) -> Callable[[Mapping[str, Value]], Row]:
+        """The values of a record, by the names of its columns, as a row."""
+        return itemgetter(*self.header)
 
     def column(self, name: str) -> Column:
         return self.columns[self.position[name]]

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from wsoa.model import Action, Box, Due, Milestone, Outcome, Owner, Rating, Statement
-from wsoa.output.schema import Row, Value, schema
+from wsoa.output.schema import Row, Table, Value, schema
 
 Rows = Mapping[str, Collection[Row]]
 """Table name -> its rows, each in the schema's column order."""
@@ -30,6 +30,8 @@ def plain(text: str) -> str | None:
     Line ends become `\\n`. Control characters, which no format is sure to carry and nobody can
     read, are left out; half a surrogate pair, which cannot be encoded, becomes U+FFFD.
     """
+    if not text:
+        return None
     if not text.isprintable():  # nearly all texts of one line are
         text = _UNPRINTABLE.sub("", _LINE_END.sub("\n", text))
         text = _SURROGATE.sub("\ufffd", text)
@@ -61,7 +63,7 @@ def to_rows(statement: Statement) -> dict[str, list[Row]]:
         "issues": _issues(statement),
     }
     return {
-        table.name: [_in_order(record, table.header) for record in records[table.name]]
+        table.name: [_row(record, table) for record in records[table.name]]
         for table in schema().tables
     }
 
@@ -117,13 +119,10 @@ def ids_of(origins: Sequence[Origin]) -> list[str]:
 # --------------------------------------------------------------------------- one record each
 
 
-def _in_order(record: _Record, header: Sequence[str]) -> Row:
-    if len(record) != len(header):
-        raise KeyError(f"columns that differ from the schema: {set(record) ^ set(header)}")
-    return tuple(
-        plain(value) if isinstance(value, str) else value
-        for value in (record[name] for name in header)
-    )
+def _row(record: _Record, table: Table) -> Row:
+    if len(record) != len(table.header):
+        raise KeyError(f"columns that differ from the schema: {set(record) ^ set(table.header)}")
+    return tuple([plain(v) if isinstance(v, str) else v for v in table.in_order(record)])
 
 
 def _statement(statement: Statement) -> _Record:
