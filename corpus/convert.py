@@ -16,6 +16,7 @@ from typing import NamedTuple
 from wsoa.corpus.names import without_names
 from wsoa.corpus.sources import Input, at_hand, content_hash
 from wsoa.errors import OutOfMemory, Unexpected, WsoaError
+from wsoa.extract.collector import collector_at_rest
 from wsoa.model import Known, Statement
 
 
@@ -134,6 +135,7 @@ def convert_one(each: Input, options: Options = Options()) -> Conversion:
     return failed(each, problem, sha256, perf_counter() - started)
 
 
+@collector_at_rest()
 def read(path: Path, options: Options = Options(), known: Known = Known()) -> Statement:
     """The statement of one file, with what is known of it beforehand; raises a WsoaError where it
     cannot be read."""

@@ -124,7 +124,7 @@ def joined(lines: Sequence[Segment]) -> list[Segment]:
     """The same lines with those at one position (within SNAP) made one wherever they meet."""
     result: list[Segment] = []
     for group in clusters(sorted(lines, key=lambda line: line.at)):
-        at = median([line.at for line in group])
+        at = group[0].at if len(group) == 1 else median([line.at for line in group])
         start, end = None, 0.0
         for line in sorted(group, key=lambda line: line.start):
             if start is None:

@@ -143,12 +143,14 @@ def style_of(pages: Sequence[Page]) -> Style:
 
 def sizes_of(pages: Sequence[Page]) -> tuple[list[float], float]:
     """The sizes of type, to the nearest half point, and that in which most letters are printed."""
-    sizes = np.round(np.concatenate([page.words.sizes for page in pages]) * 2) / 2
-    if not len(sizes):
-        return [], 10.0
-    letters = [count for page in pages for count in map(len, page.words.texts)]
-    found, places = np.unique(sizes, return_inverse=True)
-    return found.tolist(), float(found[np.bincount(places, letters).argmax()])
+    letters = Counter[float]()
+    for page in pages:
+        words = page.words
+        counts = np.bincount(words.codes, [*map(len, words.texts)], len(words.looks)).tolist()
+        for look, count in zip(words.looks, counts, strict=True):
+            if count:
+                letters[round(look.size * 2) / 2] += count
+    return list(letters), letters.most_common(1)[0][0] if letters else 10.0
 
 
 # --------------------------------------------------------------------------- one page

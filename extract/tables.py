@@ -51,13 +51,17 @@ class Untaken:
         self.downwards = np.argsort(y, kind="stable")
         self.y = y[self.downwards]
         self._lines: list[TextLine] | None = None
+        self._places: dict[Box, Places] = {}  # asked for since words were last taken
 
     def places(self, box: Box) -> Places:
         """Which of the free words have their middles in a box."""
-        first, last = np.searchsorted(self.y, (box.top, box.bottom))
-        level = self.downwards[first:last]
-        x = self.x[level]
-        return np.sort(level[self.free[level] & (x >= box.x0) & (x < box.x1)])
+        if box not in self._places:
+            first, last = np.searchsorted(self.y, (box.top, box.bottom))
+            level = self.downwards[first:last]
+            x = self.x[level]
+            inside = level[self.free[level] & (x >= box.x0) & (x < box.x1)]
+            self._places[box] = np.sort(inside)
+        return self._places[box]
 
     def inside(self, box: Box) -> Words:
         """The free words whose middles lie in a box."""
@@ -76,6 +80,7 @@ class Untaken:
         holders = holders_of(grid, own.boxes)
         self.free[places[holders >= 0]] = False
         self._lines = None
+        self._places.clear()
         return lines_in_groups(own, holders, len(grid.cells))
 
 
