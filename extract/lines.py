@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -106,11 +106,13 @@ def lines_in_groups(words: Words, groups: Places, count: int) -> list[list[Print
     # A run ends where the level changes, and where what is drawn next stands further left.
     goes_on = (group[1:] == group[:-1]) & (top[1:] == top[:-1]) & (bottom[1:] == bottom[:-1])
     goes_on &= x0[1:] >= x0[:-1]
-    starts = np.flatnonzero(np.concatenate(([True], ~goes_on)))
-    ends = np.concatenate((starts[1:], [len(own)]))
+    opens = np.ones(len(own), dtype=bool)
+    opens[1:] = ~goes_on
+    starts = np.flatnonzero(opens)
+    ends = np.append(starts[1:], len(own))
     at, tops, bottoms, codes = group[starts], top[starts], bottom[starts], own.codes
-    gaps = np.concatenate(([0.0], x0[1:] - x1[:-1]))
-    gaps[starts] = 0.0
+    gaps = np.zeros(len(own))
+    gaps[1:] = np.where(goes_on, x0[1:] - x1[:-1], 0.0)
     columns = (
         at,
         starts,
@@ -161,11 +163,7 @@ def untangled(words: Words, runs: Sequence[Run]) -> list[PrintedLine]:
     heights = {run.middle: (run.top, run.bottom) for run in runs}
     if any(heights[run.middle] != (run.top, run.bottom) or run.top >= run.bottom for run in runs):
         return printed_lines(word for run in runs for word in words[run.start : run.end])
-    levels = [
-        Level(run.middle, run.left, run.top, run.bottom, (run,))
-        for run in sorted(runs, key=attrgetter("middle", "left"))
-    ]
-    rows = [[run for level in row for run in level.parts] for row in rows_of(levels)]
+    rows = rows_of(sorted(runs, key=attrgetter("middle", "left")))
     lines = [line_of_runs(words, sorted(row, key=attrgetter("left"))) for row in rows]
     return sorted(lines, key=lambda line: line.box.top)
 
@@ -178,6 +176,7 @@ def line_of_runs(words: Words, runs: Sequence[Run]) -> PrintedLine:
     if any(a.end != b.start or a.right > b.left for a, b in pairwise(runs)):
         return line_of([word for run in runs for word in words[run.start : run.end]])
     start, end = first.start, last.end
+    bottoms = [run.bottom for run in runs for _ in range(run.end - run.start)]
     return PrintedLine(
         " ".join(words.texts[start:end]),
         Box(
@@ -186,7 +185,9 @@ def line_of_runs(words: Words, runs: Sequence[Run]) -> PrintedLine:
             max([run.right for run in runs]),
             max([run.bottom for run in runs]),
         ),
-        base_of(words.boxes[start:end, 3].tolist(), words.texts[start]),
+        base_of(
+            [run.bottom for run in runs for _ in range(run.end - run.start)], words.texts[start]
+        ),
         max([run.size for run in runs]),
         words.texts[start],
         first.first_end,
@@ -202,7 +203,8 @@ def line_of_runs(words: Words, runs: Sequence[Run]) -> PrintedLine:
 
 def base_of(bottoms: Sequence[float], first: str) -> float:
     """The y on which words stand that end at these; `first` is the text of the first of them."""
-    return float(median(bottoms[1:] if is_bullet(first) else bottoms))
+    standing = bottoms[1:] if is_bullet(first) else bottoms
+    return standing[0] if standing[0] == standing[-1] else float(median(standing))
 
 
 # --------------------------------------------------------------------------- word by word
@@ -215,36 +217,39 @@ class Level(NamedTuple):
     left: float  # parts words of one middle and different heights; else of no account
     top: float
     bottom: float
-    parts: Sequence[Any]  # its words, or the runs of them
+    words: Sequence[Word]
+
+
+At = TypeVar("At", Level, Run)
 
 
 def printed_lines(words: Iterable[Word]) -> list[PrintedLine]:
     """Words grouped into lines, from top to bottom. Words belong to one line where their middles
     lie within each other's height (so raised ordinals stay in their line)."""
     rows = rows_of(levels_of(words))
-    lines = [line_of([word for level in row for word in level.parts]) for row in rows]
+    lines = [line_of([word for level in row for word in level.words]) for row in rows]
     return sorted(lines, key=lambda line: line.box.top)
 
 
-def rows_of(levels: Sequence[Level]) -> list[list[Level]]:
-    """Levels, from top to bottom, put together that make a line."""
-    rows: list[list[Level]] = []
-    tallest: list[Level] = []  # of each row
+def rows_of(levels: Sequence[At]) -> list[list[At]]:
+    """Levels (or runs), from top to bottom, put together that make a line."""
+    rows: list[list[At]] = []
+    tallest: list[tuple[float, float]] = []  # of each row, from its top to its bottom
     for level in levels:
-        middle, _, top, bottom, _ = level
+        middle, top, bottom = level.middle, level.top, level.bottom
         for index in range(len(rows) - 1, max(len(rows) - 4, -1), -1):
-            _, _, row_top, row_bottom, _ = tallest[index]
+            row_top, row_bottom = tallest[index]
             if row_top < middle < row_bottom and (
                 top < (row_top + row_bottom) / 2 < bottom
                 or bottom - top < 0.8 * (row_bottom - row_top)
             ):
                 rows[index].append(level)
                 if bottom - top > row_bottom - row_top:
-                    tallest[index] = level
+                    tallest[index] = top, bottom
                 break
         else:
             rows.append([level])
-            tallest.append(level)
+            tallest.append((top, bottom))
     return rows
 
 
@@ -269,7 +274,7 @@ def parts_of(level: Level, middles: Mapping[float, int]) -> Iterable[Level]:
     """A level, or each of its words as one where it is flat or another has the same middle."""
     if middles[level.middle] == 1 and level.top < level.bottom:
         return (level,)
-    return [level._replace(left=word.box.x0, parts=(word,)) for word in level.parts]
+    return [level._replace(left=word.box.x0, words=(word,)) for word in level.words]
 
 
 def line_of(words: Sequence[Word]) -> PrintedLine:
