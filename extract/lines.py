@@ -176,7 +176,6 @@ def line_of_runs(words: Words, runs: Sequence[Run]) -> PrintedLine:
     if any(a.end != b.start or a.right > b.left for a, b in pairwise(runs)):
         return line_of([word for run in runs for word in words[run.start : run.end]])
     start, end = first.start, last.end
-    bottoms = [run.bottom for run in runs for _ in range(run.end - run.start)]
     return PrintedLine(
         " ".join(words.texts[start:end]),
         Box(
