@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain, groupby
+from itertools import chain, pairwise
 from operator import itemgetter
 from typing import Any
 
@@ -115,9 +115,9 @@ def read_page(page: Any) -> Page:
 
 # --------------------------------------------------------------------------- words
 
-Printed = tuple[float, float, float, float, str, int, int, int]  # box, text, its block and line
+# A word as the library prints it: box, text, the numbers of its block, line in that, and place.
+Printed = tuple[float, float, float, float, str, int, int, int]
 STYLE_OF = itemgetter("color", "font", "flags", "size")  # of a span
-LINE_OF = itemgetter(5, 6)  # of what was printed: the number of its block, and of its line in that
 
 
 def words(printed: Sequence[Printed], blocks: Sequence[Any], rotation: int, turned: Any) -> Words:
@@ -130,20 +130,23 @@ def words(printed: Sequence[Printed], blocks: Sequence[Any], rotation: int, turn
     codes: list[int] = []  # of stretches of words
     counts: list[int] = []  # of the words of each
     parted: dict[int, tuple[Word, Word]] = {}
-    for (block, number), row in groupby(printed, LINE_OF):
+    starts = [place for place, word in enumerate(printed) if not word[7]]
+    for start, end in pairwise([*starts, len(printed)]):
+        block, number = printed[start][5:7]
         line = blocks[block]["lines"][number]
         spans = line["spans"]
-        turn = turn_of(line["dir"], rotation)
+        told = (*STYLE_OF(spans[0]), line["dir"])
+        code = known.get(told)
+        if code is None:
+            turn = turn_of(line["dir"], rotation)
+            code = known[told] = looks.setdefault(look_in(*STYLE_OF(spans[0]), turn), len(looks))
         if len(spans) == 1:
-            told = (*STYLE_OF(spans[0]), turn)
-            code = known.get(told)
-            if code is None:
-                code = known[told] = looks.setdefault(look_in(*told), len(looks))
             codes.append(code)
-            counts.append(len(list(row)))
+            counts.append(end - start)
             continue
+        turn = turn_of(line["dir"], rotation)
         along = LooksAlong(spans, turn, parts_bullets=turned is None and not turn)
-        for word in row:
+        for word in printed[start:end]:
             bullet, item = along.word_at(word[4], Box(*word[:4]))
             if bullet:
                 parted[sum(counts)] = bullet, item
