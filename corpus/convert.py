@@ -140,10 +140,12 @@ def read(path: Path, options: Options = Options(), known: Known = Known()) -> St
     """The statement of one file, with what is known of it beforehand; raises a WsoaError where it
     cannot be read."""
     from wsoa.extract.open import read_document
+    from wsoa.extract.page import collector_at_rest
     from wsoa.normalise.statement import read_statement
 
     document = read_document(path, options.reader, options.max_pages, options.password)
-    statement = read_statement(document, area=options.area, known=known)
+    with collector_at_rest():  # what is made here has no cycles either
+        statement = read_statement(document, area=options.area, known=known)
     return statement if options.names else without_names(statement)
 
 
