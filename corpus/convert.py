@@ -135,12 +135,10 @@ def convert_one(each: Input, options: Options = Options()) -> Conversion:
     return failed(each, problem, sha256, perf_counter() - started)
 
 
-@collector_at_rest()
 def read(path: Path, options: Options = Options(), known: Known = Known()) -> Statement:
     """The statement of one file, with what is known of it beforehand; raises a WsoaError where it
     cannot be read."""
     from wsoa.extract.open import read_document
-    from wsoa.extract.page import collector_at_rest
     from wsoa.normalise.statement import read_statement
 
     document = read_document(path, options.reader, options.max_pages, options.password)

@@ -22,7 +22,6 @@ from wsoa.errors import (
 )
 from wsoa.extract import guard
 from wsoa.extract.cargo import cargo_of
-from wsoa.extract.collector import collector_at_rest
 from wsoa.file_names import shown
 from wsoa.model import Document, Notice, Source
 
@@ -37,7 +36,6 @@ _SUFFIXES = {
 }
 
 
-@collector_at_rest()
 def read_document(
     path: Path, reader: str = "pymupdf", max_pages: int = MAX_PAGES, password: str = ""
 ) -> Document:

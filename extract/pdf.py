@@ -16,6 +16,7 @@ from wsoa.errors import NoTextLayer
 from wsoa.extract import patience, scan
 from wsoa.extract.alignment import TextLine
 from wsoa.extract.cells import Painted, table_of
+from wsoa.extract.collector import collector_at_rest
 from wsoa.extract.flow import SINGLE, Lexicon, is_struck, passage_of
 from wsoa.extract.furniture import set_furniture_aside
 from wsoa.extract.lattice import Lattice, lattice_of
@@ -58,6 +59,7 @@ def read_pdf(
     return document_of(content, source)
 
 
+@collector_at_rest()
 def document_of(content: PdfContent, source: Source) -> Document:
     """The pages of a PDF as a Document. Raises NoTextLayer where none has a word."""
     if not any(page.words for page in content.pages):

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from wsoa.errors import DamagedFile, PasswordNeeded, TooLarge
 from wsoa.extract import geometry
+from wsoa.extract.collector import collector_at_rest
 from wsoa.extract.page import FEW_WORDS, Fill, Page, PdfContent, Ruling, repaired
 from wsoa.extract.words import Look, Word, Words, new
 from wsoa.model import Box, Notice
@@ -25,6 +26,7 @@ from wsoa.model import Box, Notice
 TEXT, OUTLINE = 0, 3  # the types of blocks of a text page that are words and drawn shapes
 
 
+@collector_at_rest()
 def read_pages(data: bytes, file: str, max_pages: int = 2000, password: str = "") -> PdfContent:
     """All pages of a PDF. `file` is the name that error sentences use.
 
