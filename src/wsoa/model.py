@@ -15,7 +15,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Self, TypeVar, overload
+
+T = TypeVar("T")
+
+
+class kept(cached_property[T]):
+    """A property that is worked out once, without the lock that Python 3.11 takes to do so: a
+    document has tens of thousands of them, and two threads would work out the same."""
+
+    @overload
+    def __get__(self, instance: None, owner: type | None = None) -> Self: ...
+    @overload
+    def __get__(self, instance: object, owner: type | None = None) -> T: ...
+    def __get__(self, instance: object, owner: type | None = None) -> Self | T:
+        if instance is None:
+            return self
+        value = self.func(instance)
+        instance.__dict__[self.attrname or ""] = value
+        return value
+
 
 # --------------------------------------------------------------------------- places and words
 
@@ -131,7 +150,7 @@ class Passage:
     def __bool__(self) -> bool:
         return self._says_something
 
-    @cached_property
+    @kept
     def _says_something(self) -> bool:
         return any(not line.text.isspace() for line in self.lines if line.text)
 
@@ -151,9 +170,11 @@ class Passage:
             opening = Opening.LINE
         return cls(tuple(lines))
 
-    @cached_property
+    @kept
     def paragraphs(self) -> tuple[Passage, ...]:
         """Its paragraphs, author's lines and list items, each with its wrapped lines."""
+        if all(line.opening is Opening.WRAP and line.text.strip() for line in self.lines[1:]):
+            return (self,) if self else ()
         groups: list[list[Line]] = []
         for line in self.lines:
             if not line.text.strip():
@@ -164,13 +185,13 @@ class Passage:
                 groups.append([line])
         return tuple(Passage(tuple(group)) for group in groups)
 
-    @cached_property
+    @kept
     def text(self) -> str:
         """The words as the dataset holds them: wrapped lines joined, paragraphs and list items on
         lines of their own, list items opening with `- `."""
         return "\n".join(("- " if part.is_item else "") + part.printed for part in self.paragraphs)
 
-    @cached_property
+    @kept
     def printed(self) -> str:
         """The words on one line, whitespace collapsed."""
         joined = ""
@@ -178,12 +199,14 @@ class Passage:
             piece = " ".join(line.text.split())
             if not piece:
                 continue
-            if joined.endswith("\u00ad"):
+            if not joined or joined[-1] not in _MAY_BREAK:
+                joined = f"{joined} {piece}" if joined else piece
+            elif joined[-1] == "\u00ad":
                 joined = joined[:-1] + piece
             elif line.opening is Opening.WRAP and _breaks_inside(joined, piece):
                 joined += piece
             else:
-                joined = f"{joined} {piece}" if joined else piece
+                joined = f"{joined} {piece}"
         return joined.replace("\u00ad", "")
 
     @property
@@ -195,7 +218,7 @@ class Passage:
         for line in self.lines:
             yield from line.spans
 
-    @cached_property
+    @kept
     def places(self) -> tuple[Place, ...]:
         return merge_places(line.place for line in self.lines)
 
@@ -206,12 +229,13 @@ class Passage:
         return bool(words) and all(span.bold for span in words)
 
 
+_MAY_BREAK = frozenset("-\u2010\u2011/\u00ad")  # characters in which a wrapped word may break
+
+
 def _breaks_inside(before: str, after: str) -> bool:
     """Whether a wrapped line broke inside a compound (`co-` / `production`): no space belongs
     there. A dash that stands free (`2018 -`) or opens a remark is not such a break."""
-    if len(before) < 2 or before[-1] not in "-\u2010\u2011/":
-        return False
-    return before[-2].isalnum() and after[0].isalnum()
+    return len(before) > 1 and before[-2].isalnum() and after[0].isalnum()
 
 
 # --------------------------------------------------------------------------- Document
@@ -281,15 +305,15 @@ class Table:
     open_top: bool = False  # no ruling line closes it above: it may go on from the page before
     open_bottom: bool = False
 
-    @cached_property
+    @kept
     def n_rows(self) -> int:
         return max((cell.row + cell.row_span for cell in self.cells), default=0)
 
-    @cached_property
+    @kept
     def n_cols(self) -> int:
         return max((cell.col + cell.col_span for cell in self.cells), default=0)
 
-    @cached_property
+    @kept
     def grid(self) -> dict[tuple[int, int], Cell]:
         return {(r, c): cell for cell in self.cells for r in cell.rows for c in cell.cols}
 
