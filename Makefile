@@ -12,7 +12,7 @@ demo: $(VENV)/installed
 	$(BIN)/wsoa samples $(OUT)/plans
 	$(BIN)/wsoa convert $(OUT)/plans --to $(OUT)/dataset
 	@echo
-	@echo "The first rows of $(OUT)/dataset/actions.csv:"
+	@echo "The first rows of $(OUT)/dataset/actions.csv (unknown-area: the areas are fictional, so wsoa knows none of them):"
 	@$(BIN)/python -c "$$FIRST_ROWS"
 
 define FIRST_ROWS

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 SECONDS = 300.0  # for one document to arrive
 _SILENCE = 60.0  # how long a web server may say nothing
 _LONGEST_NAME = 200
-# A server that is busy or restarting, and a line that breaks, are asked again after so many seconds.
-_PAUSES = (1.0, 4.0)
+_PAUSES = (1.0, 4.0)  # seconds, until a server that is busy or a line that broke is tried again
 _PASSING = frozenset({429, 500, 502, 503, 504})  # what HTTP calls faults of the moment
 
 # What may stand before `://`, and what brings the library for it. Others that fsspec knows look

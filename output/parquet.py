@@ -27,9 +27,7 @@ PANDAS_DTYPES = {
     "date": "date32[day][pyarrow]",
 }
 ROWS_AT_ONCE = 8192  # in a row group, and in memory while a table is written or read
-_PIECES = (
-    64  # of them, while they wait: each takes some KiB besides its rows, however few those are
-)
+_PIECES = 64  # that may wait for a row group: each takes some KiB besides its rows, be they few
 
 
 def write(rows: Rows, folder: Path) -> list[str]:

@@ -61,7 +61,7 @@ class Moment(NamedTuple):
 
 def moments(started: float, wrote: float) -> list[Moment]:
     """Twenty, of which some fall into the start of a run, which takes so long, most into its
-    reading, and some into its writing; they hang on its progress, not on how busy the machine is."""
+    reading, and some into its writing. They hang on its progress: a busy machine is no excuse."""
     at = random.Random(5)
     return [
         *(Moment(0, at.uniform(0.1, started)) for _ in range(3)),
