@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from functools import partial
@@ -134,37 +135,40 @@ def _read(
 ) -> None:
     """Have the workers read all tasks, a window of them at a time, and file what comes back."""
     under_way: dict[Future[Returned], Task] = {}
-    finished: SimpleQueue[Future[Returned]] = SimpleQueue()
+    arrived: SimpleQueue[tuple[Future[Returned], Returned | Exception]] = SimpleQueue()
     workers = _Workers(client, address, say)
+    assert client.loop, "the client is connected"
+    loop = client.loop
 
-    def begin(task: Task) -> None:
+    async def fetch(future: Future[Returned]) -> None:
+        # In Dask's thread: while one result cannot be had, its worker lost, the others arrive.
         try:
-            content = None if task.each.address else task.each.path.read_bytes()
-        except OSError as error:
-            problem = CannotOpen(task.each.name, error.strerror or type(error).__name__)
-            ended(task.place, failed(task.each, problem, task.sha256))
-            return
-        future = client.submit(_work, name, Sent(task, content), pure=False)
-        under_way[future] = task
-        future.add_done_callback(finished.put)
+            arrived.put((future, await client.gather(future, asynchronous=True)))
+        except Exception as error:
+            arrived.put((future, error))
 
     def send() -> None:
         while len(under_way) < workers.window() and (task := next(tasks, None)):
-            begin(task)
+            try:
+                content = None if task.each.address else task.each.path.read_bytes()
+            except OSError as error:
+                problem = CannotOpen(task.each.name, error.strerror or type(error).__name__)
+                ended(task.place, failed(task.each, problem, task.sha256))
+                continue
+            future = client.submit(_work, name, Sent(task, content), pure=False)
+            under_way[future] = task
+            loop.add_callback(fetch, future)
 
     try:
         send()
         while under_way:
             try:
-                future = finished.get(timeout=_LOOK)
+                future, result = arrived.get(timeout=_LOOK)
             except Empty:
                 workers.look()
             else:
                 task = under_way.pop(future)
-                if future.status == "lost":  # with its worker, before it was here
-                    begin(task)
-                else:
-                    ended(task.place, _filed(address, task, future))
+                ended(task.place, _filed(address, task, result))
             send()
     finally:
         client.cancel(list(under_way))
@@ -210,26 +214,25 @@ class _Workers:
             raise NoCluster(self._address, _LOST) from error
 
 
-def _filed(address: str, task: Task, future: Future[Returned]) -> Conversion:
+def _filed(address: str, task: Task, result: Returned | Exception) -> Conversion:
     """What became of a task, its part filed; raises NoCluster or CannotWrite where that is not
     for its document to answer."""
-    if future.status == "error":
-        error = future.exception()
-        if isinstance(error, KilledWorker):
+    match result:
+        case KilledWorker():
             return crashed(task, "every machine that began it was lost")
-        if isinstance(error, CannotWrite):
-            raise error
-        raise NoCluster(address, str(error) or type(error).__name__) from error
-    if future.status != "finished":
-        raise NoCluster(address, _LOST)
-    conversion, part = future.result()
-    if part is not None:
+        case CannotWrite():
+            raise result
+        case CancelledError():
+            raise NoCluster(address, _LOST) from result
+        case Exception():
+            raise NoCluster(address, str(result) or type(result).__name__) from result
+    if result.part is not None:
         try:
-            parts.save(task.part, part)
+            parts.save(task.part, result.part)
         except OSError as error:
             detail = error.strerror or type(error).__name__
             raise CannotWrite(str(task.part.parent), detail) from error
-    return named(task.each, conversion)
+    return named(task.each, result.conversion)
 
 
 # --------------------------------------------------------------------------- on the workers
