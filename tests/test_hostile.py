@@ -267,6 +267,20 @@ def test_any_file_name_is_read_and_told_on_one_line(tmp_path: Path) -> None:
     assert [shown for shown in NAMES.values() if f",{shown}," not in rows] == []
 
 
+def test_paths_that_go_up_lead_where_they_say(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "one.md").write_bytes(PLAN + b"| Train | Head of SEND | June 2019 |\n")
+    (tmp_path / "outside.md").write_bytes(PLAN)
+    command = ("convert", "../plans/../plans", "one.md", "--to", "../plans/../out")
+    ended = subprocess.run(
+        [sys.executable, "-m", "wsoa", *command], capture_output=True, cwd=tmp_path / "plans"
+    )
+    assert ended.returncode == ExitCode.OK, ended.stderr
+    report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    assert [each["source"] for each in report["inputs"]] == ["plans/one.md"], "once, no other"
+    assert {path.name for path in tmp_path.iterdir()} == {"plans", "outside.md", "out"}
+
+
 def test_a_name_that_opens_with_a_dash_can_be_given(tmp_path: Path) -> None:
     (tmp_path / "-plan.md").write_bytes(PLAN + b"| Train | Head of SEND | June 2019 |\n")
     command = ("-m", "wsoa", "convert", "--to", "out", "--", "-plan.md")
