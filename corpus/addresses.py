@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 SECONDS = 300.0  # for one document to arrive
 _SILENCE = 60.0  # how long a web server may say nothing
 _LONGEST_NAME = 200
+_PAUSES = (1.0, 4.0)  # seconds, until a server that is busy or a line that broke is tried again
+_PASSING = frozenset({429, 500, 502, 503, 504})  # what HTTP calls faults of the moment
 
 # What may stand before `://`, and what brings the library for it. Others that fsspec knows look
 # into archives and caches, or run code: an address in a list from elsewhere must not choose those.
@@ -79,6 +82,7 @@ def fetch(
     address: str, folder: Path, *, seconds: float = SECONDS, most_bytes: int = MAX_FILE
 ) -> Path:
     """Copy what stands at an address to a file in the folder, under its own name; gives its path.
+    What may be different in a moment is tried again, twice.
 
     Raises UsageError, NoSuchFile, CannotOpen, CannotFetch, or TooLarge before the disk is full.
     """
@@ -93,9 +97,27 @@ def fetch(
     path = folder / file_name(address)
     patience = {"timeout": seconds} if isinstance(system, AsyncFileSystem) else {}
     with told_for(address, seconds):
-        system.get_file(remote, str(path), callback=Callback(hooks={"bound": bound}), **patience)
+        for pause in (*_PAUSES, None):
+            try:
+                callback = Callback(hooks={"bound": bound})
+                system.get_file(remote, str(path), callback=callback, **patience)
+                break
+            except Exception as error:
+                if pause is None or not _may_pass(address, error):
+                    raise
+                sleep(pause)
         bound(None, path.stat().st_size)  # not every library tells of what has arrived
     return path
+
+
+def _may_pass(address: str, error: Exception) -> bool:
+    """Whether the same request may be answered in a moment."""
+    if is_web(address):
+        from aiohttp import ClientConnectionError, ClientPayloadError
+
+        if isinstance(error, ClientConnectionError | ClientPayloadError):
+            return not isinstance(error, TimeoutError)  # that was patience enough
+    return isinstance(error, ConnectionError) or getattr(error, "status", None) in _PASSING
 
 
 def opened(address: str) -> tuple[AbstractFileSystem, str]:

@@ -18,6 +18,7 @@ from wsoa.corpus.sources import Input, content_hash
 from wsoa.errors import WsoaError
 
 Told = Callable[[Conversion], None]
+Say = Callable[[str], None]
 Ended = Callable[[int, Conversion], None]
 Read = Callable[[Iterator[Task], Ended], None]
 

@@ -7,16 +7,19 @@ gives the tasks of a worker that is lost to another.
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from concurrent.futures import CancelledError
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from tempfile import TemporaryDirectory
 from threading import Lock
 from time import monotonic
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 from uuid import uuid4
 
 import dask
@@ -27,20 +30,21 @@ from distributed import (
     LocalCluster,
     Worker,
     WorkerPlugin,
-    as_completed,
     get_worker,
 )
 
 import wsoa
 from wsoa.corpus import parts
-from wsoa.corpus.batch import Ended, Read
+from wsoa.corpus.batch import Ended, Read, Say
 from wsoa.corpus.convert import Conversion, Options, convert_one, failed
 from wsoa.corpus.isolation import Convert, Limits, Pool, Task, crashed, named, script_hidden
 from wsoa.errors import CannotOpen, CannotWrite, NoCluster
 
 LOCAL = "local"
 _PATIENCE = 60  # seconds until a scheduler answers, and until a first worker has joined it
-_LOOK = 5  # seconds until we ask again how many workers there are
+_LOOK = 5.0  # seconds until we ask again how many workers there are
+_ALONE = 600.0  # seconds without a worker, once there was one, until the run gives up
+_LOST = "the scheduler was lost"
 _AHEAD = 4  # tasks under way for each thread of a worker: enough that none waits for us
 
 # Pages about the cluster would be served to whoever asks, and tasks may be as large as their files.
@@ -49,6 +53,9 @@ _SETTINGS = {
     "distributed.worker.http.routes": [],
     "distributed.admin.large-graph-warning-threshold": "1GiB",
 }
+
+
+_LOGS = ("distributed", "distributed.client", "tornado.application", "asyncio")
 
 
 class Sent(NamedTuple):
@@ -67,16 +74,23 @@ class Returned(NamedTuple):
 
 @contextmanager
 def connected(
-    address: str, jobs: int, options: Options, limits: Limits, convert: Convert = convert_one
+    address: str,
+    jobs: int,
+    options: Options,
+    limits: Limits,
+    convert: Convert = convert_one,
+    say: Say = lambda words: None,
 ) -> Iterator[Read]:
     """What reads tasks on the cluster whose scheduler is at the address, or for `local` on one of
-    `jobs` workers that is started here and ends with us.
+    `jobs` workers that is started here and ends with us. `say` hears where a run must wait.
 
-    Raises NoCluster where there is no scheduler, no worker, or one that would read other rows.
+    Raises NoCluster where there is no scheduler, no worker, or one that would read other rows; what
+    it gives raises it where they are lost and none comes back.
     """
     name = f"wsoa-{uuid4().hex}"
     with ExitStack() as stack:
         stack.enter_context(script_hidden())
+        stack.enter_context(_unheard())
         stack.enter_context(dask.config.set(_SETTINGS))
         try:
             if address == LOCAL:
@@ -97,21 +111,44 @@ def connected(
         except (OSError, ValueError) as error:
             raise NoCluster(address, str(error) or "nothing answers there") from error
         _prepare(client, address, Readers(name, parts.maker_of(options), options, limits, convert))
-        stack.callback(client.unregister_worker_plugin, name)
-        yield partial(_read, client, address, name)
+        stack.callback(_release, client, name)
+        yield partial(_read, client, address, name, say)
 
 
-def _read(client: Client, address: str, name: str, tasks: Iterator[Task], ended: Ended) -> None:
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Keep Dask's own log off the screen: it tells of lost machines in tracebacks, and what a user
+    should know of them is said in a sentence."""
+    logs = [logging.getLogger(name) for name in _LOGS]
+    levels = [log.level for log in logs]
+    for log in logs:
+        log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        for log, level in zip(logs, levels, strict=True):
+            log.setLevel(level)
+
+
+def _read(
+    client: Client, address: str, name: str, say: Say, tasks: Iterator[Task], ended: Ended
+) -> None:
     """Have the workers read all tasks, a window of them at a time, and file what comes back."""
     under_way: dict[Future[Returned], Task] = {}
-    finished = as_completed(loop=client.loop, with_results=True, raise_errors=False)
-    asked, most = monotonic(), _AHEAD * _threads(client)
+    arrived: SimpleQueue[tuple[Future[Returned], Returned | Exception]] = SimpleQueue()
+    workers = _Workers(client, address, say)
+    assert client.loop, "the client is connected"
+    loop = client.loop
+
+    async def fetch(future: Future[Returned]) -> None:
+        # In Dask's thread: while one result cannot be had, its worker lost, the others arrive.
+        try:
+            arrived.put((future, await client.gather(future, asynchronous=True)))
+        except Exception as error:
+            arrived.put((future, error))
 
     def send() -> None:
-        nonlocal asked, most
-        if monotonic() - asked > _LOOK:
-            asked, most = monotonic(), _AHEAD * _threads(client)
-        while len(under_way) < most and (task := next(tasks, None)):
+        while len(under_way) < workers.window() and (task := next(tasks, None)):
             try:
                 content = None if task.each.address else task.each.path.read_bytes()
             except OSError as error:
@@ -120,44 +157,82 @@ def _read(client: Client, address: str, name: str, tasks: Iterator[Task], ended:
                 continue
             future = client.submit(_work, name, Sent(task, content), pure=False)
             under_way[future] = task
-            finished.add(future)
+            loop.add_callback(fetch, future)
 
     try:
         send()
-        for future, result in finished:
-            task = under_way.pop(future)
-            ended(task.place, _filed(address, task, future.status, result))
+        while under_way:
+            try:
+                future, result = arrived.get(timeout=_LOOK)
+            except Empty:
+                workers.look()
+            else:
+                task = under_way.pop(future)
+                ended(task.place, _filed(address, task, result))
             send()
     finally:
         client.cancel(list(under_way))
 
 
-def _threads(client: Client) -> int:
-    """How many documents the workers that are there now read at once."""
-    workers = client.scheduler_info()["workers"].values()
-    return max(1, sum(int(worker["nthreads"]) for worker in workers))
+class _Workers:
+    """How many workers there are, as far as we know; looked after now and then."""
+
+    def __init__(self, client: Client, address: str, say: Say) -> None:
+        self._client, self._address, self._say = client, address, say
+        self._looked = self._seen = monotonic()
+        self._threads, self._told = self._there(), False
+
+    def window(self) -> int:
+        """How many tasks may be under way."""
+        if monotonic() - self._looked > _LOOK:
+            self.look()
+        return _AHEAD * max(1, self._threads)
+
+    def look(self) -> None:
+        """Ask how many there are; raises NoCluster where there have been none for long."""
+        self._looked, self._threads = monotonic(), self._there()
+        if self._threads:
+            self._seen = self._looked
+            if self._told:
+                self._say(f"{self._address}: there is a worker again.")
+            self._told = False
+            return
+        alone = self._looked - self._seen
+        if alone > _ALONE:
+            raise NoCluster(self._address, f"its workers were lost; none came in {_ALONE:g} s")
+        if alone > _LOOK and not self._told:
+            self._told = True
+            self._say(
+                f"{self._address}: no worker is there. The run waits {_ALONE:g} s for one and then "
+                "ends; what has been read is kept."
+            )
+
+    def _there(self) -> int:
+        try:
+            return sum(self._client.nthreads().values())
+        except OSError as error:
+            raise NoCluster(self._address, _LOST) from error
 
 
-def _filed(address: str, task: Task, status: str, result: Any) -> Conversion:
+def _filed(address: str, task: Task, result: Returned | Exception) -> Conversion:
     """What became of a task, its part filed; raises NoCluster or CannotWrite where that is not
     for its document to answer."""
-    if status == "error":
-        _, error, _ = result
-        if isinstance(error, KilledWorker):
+    match result:
+        case KilledWorker():
             return crashed(task, "every machine that began it was lost")
-        if isinstance(error, CannotWrite):
-            raise error
-        raise NoCluster(address, str(error) or type(error).__name__) from error
-    if status != "finished":
-        raise NoCluster(address, "the scheduler was lost")
-    conversion, part = result
-    if part is not None:
+        case CannotWrite():
+            raise result
+        case CancelledError():
+            raise NoCluster(address, _LOST) from result
+        case Exception():
+            raise NoCluster(address, str(result) or type(result).__name__) from result
+    if result.part is not None:
         try:
-            parts.save(task.part, part)
+            parts.save(task.part, result.part)
         except OSError as error:
             detail = error.strerror or type(error).__name__
             raise CannotWrite(str(task.part.parent), detail) from error
-    return named(task.each, conversion)
+    return named(task.each, result.conversion)
 
 
 # --------------------------------------------------------------------------- on the workers
@@ -172,6 +247,13 @@ def _prepare(client: Client, address: str, readers: Readers) -> None:
         raise NoCluster(address, detail) from error
     except RuntimeError as error:
         raise NoCluster(address, str(error)) from error
+
+
+def _release(client: Client, name: str) -> None:
+    """End the processes on the workers, where there is a scheduler left to tell them."""
+    if client.status == "running":
+        with suppress(OSError):
+            client.unregister_worker_plugin(name)
 
 
 class Readers(WorkerPlugin):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
@@ -10,7 +10,7 @@ from threading import Thread
 from typing import Any
 
 from wsoa.corpus import parts
-from wsoa.corpus.batch import Read, Told, convert_all
+from wsoa.corpus.batch import Read, Say, Told, convert_all
 from wsoa.corpus.convert import Conversion, Options, State
 from wsoa.corpus.corrections import FILE, Correction, keep_corrections, read_corrections
 from wsoa.corpus.delivery import deliver, working_folder
@@ -32,13 +32,14 @@ def convert_into(
     cluster: str = "",
     corrections: Sequence[Correction] | None = None,
     tell: Told = lambda conversion: None,
-    complain: Callable[[str], None] = lambda problem: None,
+    complain: Say = lambda problem: None,
+    say: Say = lambda words: None,
 ) -> list[Conversion]:
     """Convert the inputs and write their dataset to a folder or an address, replacing the one that
     stands there. What an earlier run to it has read already is not read again, unless `fresh`.
     `cluster` is the address of a Dask scheduler, or `local` for one that is started here.
     Corrections are kept beside the dataset; where none are given, those that are kept there hold.
-    `complain` hears of each that cannot be applied.
+    `complain` hears of each that cannot be applied; `say`, while the run goes on, where it waits.
 
     Raises CannotWrite, or FolderInUse where another run is writing there; what is wrong with an
     input stands in its conversion.
@@ -54,7 +55,7 @@ def convert_into(
             corrections = read_corrections(folder / FILE)
         Thread(target=_load_writer, daemon=True).start()
         maker = parts.Parts(kept, parts.maker_of(options))
-        with _reader(cluster, jobs, options, limits) as read:
+        with _reader(cluster, jobs, options, limits, say) as read:
             conversions = convert_all(
                 inputs, options, maker, jobs=jobs, limits=limits, tell=tell, read=read
             )
@@ -67,7 +68,9 @@ def convert_into(
 
 
 @contextmanager
-def _reader(cluster: str, jobs: int, options: Options, limits: Limits) -> Iterator[Read | None]:
+def _reader(
+    cluster: str, jobs: int, options: Options, limits: Limits, say: Say
+) -> Iterator[Read | None]:
     """What reads the documents on a cluster, or none where they are to be read here."""
     if not cluster:
         yield None
@@ -77,7 +80,7 @@ def _reader(cluster: str, jobs: int, options: Options, limits: Limits) -> Iterat
     except ImportError as error:
         detail = "it needs a package that is not installed: pip install 'wsoa[cluster]'"
         raise UsageError("--cluster", detail) from error
-    with connected(cluster, jobs, options, limits) as read:
+    with connected(cluster, jobs, options, limits, say=say) as read:
         yield read
 
 

@@ -28,6 +28,7 @@ PANDAS_DTYPES = {
     "date": "date32[day][pyarrow]",
 }
 ROWS_AT_ONCE = 8192  # in a row group, and in memory while a table is written or read
+_PIECES = 64  # that may wait for a row group: each takes some KiB besides its rows, be they few
 
 
 def write(rows: Rows, folder: Path) -> list[str]:
@@ -74,8 +75,12 @@ class TableWriter:
 
     def add(self, rows: pa.Table) -> None:
         """Add rows that have the columns of the table in the schema's order."""
+        if not len(rows):
+            return
         self._waiting.append(rows.cast(self._schema))
         self._count += len(rows)
+        if len(self._waiting) > _PIECES:
+            self._waiting = [self._joined()]
         if self._count < ROWS_AT_ONCE:
             return
         joined = self._joined()

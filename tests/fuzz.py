@@ -23,6 +23,7 @@ import json
 import os
 import re
 import selectors
+import signal
 import subprocess
 import sys
 import tempfile
@@ -40,6 +41,7 @@ LARGE = 50_000  # bytes; larger seeds cost seconds a mutant instead of hundredth
 SHARE_OF_LARGE = 0.02
 READERS = ("pymupdf",) * 7 + ("pdfplumber",)  # the second is slower: it has every eighth run
 BATCH = 250  # mutants in one run of the command
+WSOA = (sys.executable, "-m", "wsoa")
 LIMIT = 20  # seconds that a mutant may take
 GRACE = 100  # seconds more, for a busy machine, until a silent run counts as hung
 START = 300  # seconds that a run may take to begin and to write its dataset
@@ -181,17 +183,20 @@ def run_of(
         (plans / f"{each.name}.pdf").write_bytes(each.data)
     options = ("--reader", reader, "--timeout", str(LIMIT), "--format", "csv")
     started = subprocess.Popen(
-        [sys.executable, "-m", "wsoa", "convert", str(plans), "--to", str(out), *options],
+        [*WSOA, "convert", str(plans), "--to", str(out), *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        process_group=0,
     )
     try:
         printed = "".join(_heard(started))
-    except TimeoutError as error:
-        started.kill()
-        return [str(error)], []
+        started.wait(GRACE)
+    except (TimeoutError, subprocess.TimeoutExpired) as error:
+        return [f"the command hangs: {error}"], []
     finally:
-        started.wait()
+        if started.poll() is None:  # its workers too, which may be in a circle
+            os.killpg(started.pid, signal.SIGKILL)
+            started.wait()
     faults = []
     if started.returncode not in (0, 2):
         faults.append(f"the command ended with {started.returncode}: {printed[-500:]}")
@@ -229,9 +234,9 @@ def _heard(process: subprocess.Popen[bytes]) -> Iterator[str]:
 def _records(out: Path) -> list[dict[str, str]]:
     try:
         report = json.loads((out / "report.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        records: list[dict[str, str]] = report["inputs"]
+    except (OSError, ValueError, LookupError, TypeError):
         return []
-    records: list[dict[str, str]] = report["inputs"]
     return records
 
 
@@ -264,8 +269,9 @@ def main() -> int:
         print(f"{numbers.stop:,} after {time.monotonic() - began:.0f} s", flush=True)
     for end, count in ends.most_common():
         print(f"{count:7,} {end}")
-    print(f"{faulty} faults in {sum(ends.values()):,} conversions")
-    return int(faulty > 0)
+    told = sum(ends.values())
+    print(f"{faulty} faults in {told:,} conversions of {asked.times:,} mutants")
+    return int(faulty > 0 or told != asked.times)
 
 
 def _end_of(record: dict[str, str]) -> str:

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from wsoa.cli import main
+from wsoa.corpus import addresses
 from wsoa.corpus.addresses import fetch, file_name, is_address, listed
 from wsoa.corpus.sources import FETCHED, find_inputs
-from wsoa.errors import CannotFetch, CannotOpen, NoSuchFile, TooLarge, UsageError
+from wsoa.errors import CannotFetch, CannotOpen, NoSuchFile, TooLarge, UsageError, WsoaError
 
 fsspec = pytest.importorskip("fsspec", reason="needs the extra: pip install 'wsoa[remote]'")
 pytest.importorskip("aiohttp", reason="needs the extra: pip install 'wsoa[remote]'")
@@ -25,6 +26,11 @@ def web() -> Iterator[str]:
 
     with serving({"/plans/one.txt": PLAN, "/get?id=7": PLAN}) as server:
         yield server
+
+
+@pytest.fixture
+def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(addresses, "sleep", lambda seconds: None)
 
 
 @pytest.fixture
@@ -101,6 +107,7 @@ def test_what_stands_in_a_file_is_fetched(tmp_path: Path) -> None:
     assert fetch(f"file://{tmp_path}/plan.txt", tmp_path / "to").read_bytes() == PLAN
 
 
+@pytest.mark.usefixtures("no_pauses")
 @pytest.mark.parametrize(
     ("place", "error", "words"),
     [
@@ -120,6 +127,39 @@ def test_what_cannot_be_fetched_is_told_in_a_sentence(
     with pytest.raises(error, match=words) as told:
         fetch(web + place, tmp_path, seconds=1, most_bytes=1 << 20)
     assert str(told.value).startswith(f"{web}{place}: ")
+
+
+@pytest.mark.usefixtures("no_pauses")
+@pytest.mark.parametrize("fault", ["503", "500", "429", "cut", "gone"])
+def test_what_may_pass_is_tried_again(web: str, tmp_path: Path, fault: str) -> None:
+    path = fetch(f"{web}/twice/{fault}/plans/one.txt", tmp_path)
+    assert path.read_bytes() == PLAN
+
+
+@pytest.mark.parametrize(
+    ("place", "tries"),
+    [("/status/503", 3), ("/missing.pdf", 1), ("/status/403", 1), ("/status/418", 1)],
+)
+def test_what_will_not_pass_is_asked_for_once_and_nothing_for_ever(
+    web: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, tries: int
+) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr(addresses, "sleep", pauses.append)
+    with pytest.raises(WsoaError):
+        fetch(web + place, tmp_path)
+    assert len(pauses) == tries - 1
+    assert sum(pauses) < 10
+
+
+def test_the_command_fetches_what_failed_for_a_moment(web: str, tmp_path: Path) -> None:
+    """In a worker, as it is run, pauses and all."""
+    sources = [f"{web}/twice/503/plans/one.txt", f"{web}/status/503"]
+    assert main(["convert", *sources, "--to", str(tmp_path / "out"), "--format", "csv"]) == 2
+    report = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))["inputs"]
+    assert [(each["source"], each.get("code", "")) for each in report] == [
+        (sources[1], "cannot_fetch"),
+        (sources[0], ""),
+    ]
 
 
 def test_the_same_bytes_give_the_same_rows_wherever_they_stand(web: str, tmp_path: Path) -> None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
-from wsoa.corpus import batch, parts
+from wsoa.cli import main
+from wsoa.corpus import batch, parts, run
 from wsoa.corpus.convert import Conversion, Options, State, succeeded, summary_of
 from wsoa.corpus.gather import gathered
 from wsoa.corpus.isolation import Limits
 from wsoa.corpus.sources import Input, find_inputs
-from wsoa.errors import CannotWrite, FolderInUse
+from wsoa.errors import CannotWrite, ExitCode, FolderInUse
 from wsoa.output import part
 from wsoa.output.dataset import Dataset
 from wsoa.output.schema import Row, Value, schema
@@ -94,6 +99,62 @@ def test_each_worker_fails_its_own_document_alone(
     for detail in ("SIGSEGV", "SIGKILL", "exit code 7", "3 s", "1024 MiB"):
         assert detail in causes
     assert action_texts(conversions, kept) == ["slow 0", "fine 2", "fine 7"]
+
+
+def tables_in(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.glob("*.csv")}
+
+
+def test_the_command_tells_of_each_worker_that_came_down_and_harms_no_other_document(
+    workers: ModuleType,
+    plans: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(run, "convert_all", partial(batch.convert_all, convert=workers.obey))
+    options = ["--jobs", "2", "--timeout", "3", "--memory", "1024", "--format", "csv"]
+    assert main(["convert", str(plans), "--to", str(tmp_path / "out"), *options]) == 2
+    told = capsys.readouterr().err.splitlines()
+    records = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))["inputs"]
+    causes = {record["source"]: record["cause"] for record in records if "cause" in record}
+    for number, words in (
+        (1, "came down (signal SIGSEGV)"),
+        (3, "took longer than the time limit (3 s"),
+        (4, "came down (signal SIGKILL)"),
+        (5, "needed more memory than the limit (1024 MiB)"),
+        (6, "came down (exit code 7)"),
+    ):
+        cause = causes.pop(f"plans/{number}.txt")
+        assert words in cause
+        assert told.count(cause.replace("plans/", f"{plans}/", 1)) == 1, "on stderr, once"
+    assert causes == {}, "and of no other"
+
+    for name in ("1", "3", "4", "5", "6"):
+        (plans / f"{name}.txt").unlink()
+    assert main(["convert", str(plans), "--to", str(tmp_path / "good"), *options]) == ExitCode.OK
+    assert tables_in(tmp_path / "out") == tables_in(tmp_path / "good")
+
+
+def test_without_options_all_cores_read_and_limits_hold(
+    plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: dict[str, Any] = {}
+
+    def convert_into(to: str, inputs: object, options: Options, **more: Any) -> list[Conversion]:
+        asked.update(more, options=options)
+        return []
+
+    monkeypatch.setattr(run, "convert_into", convert_into)
+    command = ["convert", str(plans), "--to", str(tmp_path / "out"), "--quiet"]
+    assert main(command) == ExitCode.OK
+    ours = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count())
+    assert asked["jobs"] == len(ours)
+    assert (asked["limits"], asked["options"].max_pages) == (Limits(120, 2048), 2000)
+    more = ["--jobs", "3", "--timeout", "5", "--memory", "512", "--max-pages", "9"]
+    assert main([*command, *more]) == ExitCode.OK
+    assert asked["jobs"] == 3
+    assert (asked["limits"], asked["options"].max_pages) == (Limits(5, 512), 9)
 
 
 def test_the_number_of_workers_changes_nothing(

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from wsoa.corpus import batch, parts, run
 from wsoa.corpus.convert import Conversion, Options
 from wsoa.corpus.isolation import Limits
 from wsoa.corpus.sources import find_inputs
-from wsoa.errors import NoCluster
+from wsoa.errors import ExitCode, NoCluster
 
 distributed = pytest.importorskip(
     "distributed", reason="needs the extra: pip install 'wsoa[cluster]'"
@@ -46,18 +46,28 @@ def worker(scheduler: str, *more: str) -> list[str]:
     return ["worker", scheduler, "--nthreads", "1", "--no-dashboard", *more]
 
 
-@pytest.fixture(scope="module")
-def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a scheduler with two workers, each under a nanny as is usual."""
-    told = tmp_path_factory.mktemp("cluster") / "scheduler.json"
+@contextmanager
+def scheduling(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The address of a scheduler without workers, and its process."""
+    told = folder / "scheduler.json"
     options = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file")
-    with started("scheduler", *options, str(told)):
+    with started("scheduler", *options, str(told)) as process:
         while not told.exists() or not told.read_bytes():
             time.sleep(0.05)
         with distributed.Client(scheduler_file=str(told), set_as_default=False) as client:
             address = client.scheduler.address
-        with started(*worker(address)), started(*worker(address)):
-            yield address
+        yield address, process
+
+
+@pytest.fixture(scope="module")
+def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a scheduler with two workers, each under a nanny as is usual."""
+    with (
+        scheduling(tmp_path_factory.mktemp("cluster")) as (address, _),
+        started(*worker(address)),
+        started(*worker(address)),
+    ):
+        yield address
 
 
 @pytest.fixture
@@ -81,17 +91,24 @@ def test_a_worker_lost_in_mid_run_changes_nothing(
     scheduler: str, plans: Path, tmp_path: Path
 ) -> None:
     told: list[Conversion] = []
-    with started(*worker(scheduler, "--no-nanny", "--name", "doomed")) as doomed:
+    its_work: list[int] = []
+    with (
+        started(*worker(scheduler, "--no-nanny", "--name", "doomed")) as doomed,
+        distributed.Client(scheduler, set_as_default=False) as client,
+    ):
+        client.wait_for_workers(3, timeout=60)
+        workers = client.scheduler_info(n_workers=-1)["workers"]
+        (its_address,) = (key for key, each in workers.items() if each["name"] == "doomed")
 
         def tell(conversion: Conversion) -> None:
             told.append(conversion)
             if len(told) == 5:
+                its_work.append(len(client.processing()[its_address]))
                 doomed.kill()
 
-        with distributed.Client(scheduler, set_as_default=False) as client:
-            client.wait_for_workers(3, timeout=60)
         run.convert_into(tmp_path / "many", find_inputs([plans]), cluster=scheduler, tell=tell)
         assert doomed.poll() is not None
+    assert its_work > [0], "it had documents to read"
     run.convert_into(tmp_path / "here", find_inputs([plans]))
     assert len(told) == 26
     assert files_of(tmp_path / "many") == files_of(tmp_path / "here")
@@ -144,6 +161,101 @@ def test_a_document_that_kills_its_reader_fails_alone(scheduler: str, tmp_path: 
     ]
     causes = [str(each.error) for each in conversions if each.error]
     assert all(cause.startswith(str(tmp_path)) for cause in causes)
+
+
+def test_a_cluster_of_our_own_reads_as_this_machine_does(plans: Path, tmp_path: Path) -> None:
+    command = ["convert", str(plans), "--quiet", "--jobs", "2"]
+    assert main([*command, "--to", str(tmp_path / "many"), "--cluster", "local"]) == 2
+    assert main([*command, "--to", str(tmp_path / "here")]) == 2
+    assert files_of(tmp_path / "many") == files_of(tmp_path / "here")
+
+
+# --------------------------------------------------------------------------- nobody there
+
+
+def impatient(monkeypatch: pytest.MonkeyPatch, **seconds: float) -> None:
+    for name, value in seconds.items():
+        monkeypatch.setattr(f"wsoa.corpus.cluster.{name}", value)
+
+
+def test_a_run_that_has_lost_all_workers_says_so_and_goes_on_with_the_next(
+    plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    impatient(monkeypatch, _LOOK=0.2, _ALONE=60)
+    told: list[Conversion] = []
+    said: list[str] = []
+    with scheduling(tmp_path) as (address, _), ExitStack() as later:
+        doomed = later.enter_context(started(*worker(address, "--no-nanny")))
+
+        def tell(conversion: Conversion) -> None:
+            told.append(conversion)
+            if len(told) == 5:
+                doomed.kill()
+
+        def say(words: str) -> None:
+            said.append(words)
+            if len(said) == 1:
+                later.enter_context(started(*worker(address, "--no-nanny")))
+
+        inputs = find_inputs([plans])
+        run.convert_into(tmp_path / "many", inputs, cluster=address, tell=tell, say=say)
+    run.convert_into(tmp_path / "here", inputs)
+    assert [words.partition(": ")[2] for words in said] == [
+        "no worker is there. The run waits 60 s for one and then ends; what has been read is kept.",
+        "there is a worker again.",
+    ]
+    assert files_of(tmp_path / "many") == files_of(tmp_path / "here")
+
+
+# The command, less patient than it is.
+HASTY = """
+import sys
+from wsoa.cli import main
+from wsoa.corpus import cluster
+cluster._LOOK, cluster._ALONE, cluster._PATIENCE = 0.2, 1, 3
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("lost", "told"),
+    [
+        ("all workers", ["no worker is there. The run waits 1 s", "its workers were lost; none"]),
+        ("the scheduler", ["the scheduler was lost"]),
+    ],
+)
+def test_a_run_that_is_left_alone_ends_and_keeps_what_was_read(
+    plans: Path, tmp_path: Path, lost: str, told: list[str]
+) -> None:
+    out = tmp_path / "out"
+    with (
+        scheduling(tmp_path) as (address, scheduler),
+        started(*worker(address, "--no-nanny")) as only,
+    ):
+        command = [sys.executable, "-c", HASTY, "convert", str(plans), "--to", str(out)]
+        process = subprocess.Popen(
+            [*command, "--cluster", address],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert process.stderr is not None
+        for _ in range(5):
+            process.stderr.readline()
+        (only if lost == "all workers" else scheduler).kill()
+        _, heard = process.communicate(timeout=60)
+    assert process.returncode == ExitCode.USAGE
+    sentences = [line for line in heard.splitlines() if not line.startswith("[")]
+    assert [line for line in sentences if not line.startswith(f"{address}: ")] == []
+    assert len(sentences) == len(told)
+    assert all(words in line for words, line in zip(told, sentences, strict=True)), sentences
+    assert "what has been read is kept" in sentences[-1]
+    assert files_of(out) == {}
+    inputs = find_inputs([plans])
+    again = run.convert_into(out, inputs)
+    assert sum(conversion.resumed for conversion in again) >= 4
+    run.convert_into(tmp_path / "here", inputs)
+    assert files_of(out) == files_of(tmp_path / "here")
 
 
 def test_a_cluster_of_another_wsoa_is_refused(

@@ -22,12 +22,14 @@ from wsoa.extract.words import Word, Words
 from wsoa.model import Box, Notice
 
 Ended = subprocess.CompletedProcess[str]
+NEIGHBOUR = "otterfell.pdf"  # a sound plan that is converted with them
+NEIGHBOUR_ID = "unknown-area-dashboard-2020-02"
 
 
 def converted(folder: Path, cases: Mapping[str, Case], *options: str) -> tuple[Ended, Any]:
     """The run that converts hostile files, and the records of its report by name."""
     plans, out = folder / "plans", folder / "out"
-    plans.mkdir()
+    plans.mkdir(parents=True)
     for name, case in cases.items():
         (plans / name).write_bytes(case.build())
     command = ("-m", "wsoa", "convert", str(plans), "--to", str(out), "--format", "csv")
@@ -42,17 +44,45 @@ def end_of(record: dict[str, Any]) -> str:
     return str(record.get("code") or record["state"])
 
 
+def untold(cases: Mapping[str, Case], records: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The words that the report should say of each file and does not."""
+    told = {
+        name: f"{record.get('cause', '')} {' '.join(record.get('notices', ()))}"
+        for name, record in records.items()
+    }
+    missing = {name: [w for w in case.says if w not in told[name]] for name, case in cases.items()}
+    return {name: words for name, words in missing.items() if words}
+
+
+def sentences(ended: Ended) -> list[str]:
+    """What stands on stderr besides the progress."""
+    return [line for line in ended.stderr.splitlines() if not line.startswith("[")]
+
+
+def expected_sentences(plans: Path, records: Mapping[str, Any]) -> list[str]:
+    """One for each file that failed, as in the report but naming it as the user did, and for each
+    in which nothing was found."""
+    return [
+        f"{plans / name}: {record['cause'].partition(': ')[2]}"
+        if "cause" in record
+        else f"{plans / name}: no actions were found in it."
+        for name, record in sorted(records.items())
+        if record["state"] in ("failed", "no_actions_found")
+    ]
+
+
 @pytest.mark.parametrize("reader", READERS)
 def test_hostile_files_end_as_promised(tmp_path: Path, reader: str) -> None:
-    ended, records = converted(tmp_path, CASES, "--reader", reader)
-    promised = {name: case.end for name, case in CASES.items()}
+    neighbour = Case((SAMPLE.parent / NEIGHBOUR).read_bytes, "converted_with_issues")
+    cases = CASES | {NEIGHBOUR: neighbour}
+    ended, records = converted(tmp_path, cases, "--reader", reader)
+    promised = {name: case.end for name, case in cases.items()}
     if reader == "pdfplumber" and not scan.is_installed():
         # it finds no words on a page without size, and nothing here recognises any
         promised["no_page.pdf"] = "no_text_layer"
     assert {name: end_of(record) for name, record in records.items()} == promised
-    for name, case in CASES.items():
-        told = f"{records[name].get('cause', '')} {' '.join(records[name].get('notices', ()))}"
-        assert [words for words in case.says if words not in told] == [], name
+    assert untold(CASES, records) == {}
+    assert sorted(sentences(ended)) == sorted(expected_sentences(tmp_path / "plans", records))
     assert ended.returncode == ExitCode.INPUTS_FAILED
     assert "Traceback" not in ended.stdout + ended.stderr
     written = {path.name for path in (tmp_path / "out").iterdir() if path.is_file()}
@@ -60,14 +90,27 @@ def test_hostile_files_end_as_promised(tmp_path: Path, reader: str) -> None:
         "datapackage.json",
         "report.json",
     }
-    assert list(tmp_path.parent.rglob("*secret*")) == [], "nothing attached is ever written"
+    assert list(tmp_path.rglob("*secret*")) == [], "nothing attached is ever written"
+    alone, _ = converted(tmp_path / "alone", {NEIGHBOUR: neighbour}, "--reader", reader)
+    assert alone.returncode == ExitCode.OK
+    for table in ("statements", "actions", "owners", "issues"):
+        ours, others = (rows_of_neighbour(each, table) for each in (tmp_path, tmp_path / "alone"))
+        assert ours == others != [], f"{table}: no other document is harmed"
 
 
-def test_dense_pages_end_as_promised(tmp_path: Path) -> None:
-    _, records = converted(tmp_path, DENSE)
+def rows_of_neighbour(folder: Path, table: str) -> list[str]:
+    text = (folder / "out" / f"{table}.csv").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.startswith(NEIGHBOUR_ID)]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_dense_pages_end_as_promised(tmp_path: Path, reader: str) -> None:
+    ended, records = converted(tmp_path, DENSE, "--reader", reader)
     assert {name: end_of(record) for name, record in records.items()} == {
         name: case.end for name, case in DENSE.items()
     }
+    assert sorted(sentences(ended)) == sorted(expected_sentences(tmp_path / "plans", records))
+    assert ended.returncode == ExitCode.OK
 
 
 # --------------------------------------------------------------------------- passwords
@@ -223,6 +266,20 @@ def test_any_file_name_is_read_and_told_on_one_line(tmp_path: Path) -> None:
     assert b"\x1b" not in ended.stderr + ended.stdout
     rows = (tmp_path / "out" / "statements.csv").read_text(encoding="utf-8")
     assert [shown for shown in NAMES.values() if f",{shown}," not in rows] == []
+
+
+def test_paths_that_go_up_lead_where_they_say(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "one.md").write_bytes(PLAN + b"| Train | Head of SEND | June 2019 |\n")
+    (tmp_path / "outside.md").write_bytes(PLAN)
+    command = ("convert", "../plans/../plans", "one.md", "--to", "../plans/../out")
+    ended = subprocess.run(
+        [sys.executable, "-m", "wsoa", *command], capture_output=True, cwd=tmp_path / "plans"
+    )
+    assert ended.returncode == ExitCode.OK, ended.stderr
+    report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    assert [each["source"] for each in report["inputs"]] == ["plans/one.md"], "once, no other"
+    assert {path.name for path in tmp_path.iterdir()} == {"plans", "outside.md", "out"}
 
 
 def test_a_name_that_opens_with_a_dash_can_be_given(tmp_path: Path) -> None:

@@ -5,19 +5,23 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from wsoa.corpus import parts
 from wsoa.errors import ExitCode
 from wsoa.output.validate import validate
 
 KILLS = 20
-PLANS = 10
+PLANS = 24
+ROWS = 20
 HEAD = "# Written Statement of Action\n\n| Action | Owner | By when |\n| - | - | - |\n"
 WSOA = (sys.executable, "-m", "wsoa", "convert")
 
@@ -28,7 +32,7 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kill") / "plans"
     folder.mkdir()
     for number in range(PLANS):
-        rows = "".join(f"| Train team {number}.{row} | Head | May 2019 |\n" for row in range(20))
+        rows = "".join(f"| Train team {number}.{row} | Head | May 2019 |\n" for row in range(ROWS))
         (folder / f"plan{number:02}.md").write_text(HEAD + rows, encoding="utf-8")
     return folder
 
@@ -48,31 +52,78 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
+class Moment(NamedTuple):
+    """When a run is killed: so many seconds after it has told of so many documents."""
+
+    told: int
+    seconds: float
+
+
+def moments(started: float, wrote: float) -> list[Moment]:
+    """Twenty, of which some fall into the start of a run, which takes so long, most into its
+    reading, and some into its writing. They hang on its progress: a busy machine is no excuse."""
+    at = random.Random(5)
+    return [
+        *(Moment(0, at.uniform(0.1, started)) for _ in range(3)),
+        *(Moment(at.randrange(1, PLANS), at.uniform(0, 0.02)) for _ in range(9)),
+        *(Moment(PLANS, at.uniform(0, wrote)) for _ in range(8)),
+    ]
+
+
+def killed(command: list[str], moment: Moment) -> None:
+    """Start the command and kill it, and nothing but it, at that moment."""
+    run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert run.stderr is not None
+    for _ in range(moment.told):
+        run.stderr.readline()
+    time.sleep(moment.seconds)
+    run.kill()
+    run.communicate()
+
+
+def durations(command: list[str]) -> tuple[float, float]:
+    """Seconds until a run tells of its first document, and from its last one to its end."""
+    began = time.monotonic()
+    run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert run.stderr is not None
+    told = [time.monotonic() for _ in run.stderr]
+    assert run.wait() == ExitCode.OK
+    assert len(told) == PLANS
+    return told[0] - began, time.monotonic() - told[-1]
+
+
 def test_a_run_killed_at_any_moment_goes_on_to_the_same_bytes(
     plans: Path, whole: dict[str, bytes], tmp_path: Path
 ) -> None:
+    """Every other time there is a dataset of other documents already, which it replaces."""
+    subprocess.run([*WSOA, plans / "plan03.md", "--to", tmp_path / "old", "--quiet"], check=True)
+    old = contents(tmp_path / "old")
+
     def command(out: Path) -> list[str]:
-        return [*WSOA, str(plans), "--to", str(out), "--jobs", "1", "--quiet"]
+        return [*WSOA, str(plans), "--to", str(out), "--jobs", "1"]
 
-    def killed_and_resumed(share: float) -> tuple[dict[str, bytes], dict[str, bytes]]:
-        out = tmp_path / f"{share}"
-        run = subprocess.Popen(command(out))
-        time.sleep(share * usual)
-        run.kill()
-        run.wait()
+    def killed_and_resumed(number: int, moment: Moment) -> int:
+        """The number of documents that it had read when it was killed."""
+        out = tmp_path / f"{number}"
+        before = old if number % 2 else {}
+        if before:
+            shutil.copytree(tmp_path / "old", out)
+        killed(command(out), moment)
         left = contents(out)
-        subprocess.run(command(out), check=True)
-        return left, contents(out)
+        kinds = {name: (whole[name], before.get(name)) for name in left}
+        assert [name for name in left if left[name] not in kinds[name]] == [], "half a file"
+        filed = list((out / parts.FOLDER).glob("*.parquet"))
+        assert [path for path in filed if parts.load(path) is None] == [], "half a part"
+        subprocess.run([*command(out), "--quiet"], check=True)
+        assert contents(out) == whole
+        assert {path.name for path in out.iterdir()} - set(whole) == {parts.FOLDER}, "rests"
+        return len(filed)
 
-    started = time.monotonic()
-    subprocess.run(command(tmp_path / "usual"), check=True)
-    usual = time.monotonic() - started
-    moments = random.Random(5)
-    shares = [moments.uniform(0.2, 1.2) for _ in range(KILLS)]
+    planned = moments(*durations(command(tmp_path / "usual")))
+    assert len(planned) == KILLS
     with ThreadPoolExecutor(max_workers=2) as pool:
-        for left, resumed in pool.map(killed_and_resumed, shares):
-            assert {name: whole[name] for name in left} == left, "no file is half-written"
-            assert resumed == whole
+        read = list(pool.map(killed_and_resumed, range(KILLS), planned))
+    assert [number for number in read if 1 < number < PLANS], "some were killed in mid-reading"
 
 
 # --------------------------------------------------------------------------- no room
@@ -104,6 +155,18 @@ def test_a_full_disk_ends_the_run_and_leaves_the_old_dataset(
     assert "cannot be written there" in ended.stderr.splitlines()[-1]
     assert contents(out) == before
     assert validate(out) == []
+    filed = list((out / parts.FOLDER).glob("*.parquet"))
+    assert [path for path in filed if parts.load(path) is None] == [], "half a part"
+
+    there_is_room = subprocess.run([*WSOA, every, "--to", out, *formats], check=False)
+    assert there_is_room.returncode == ExitCode.OK
+    assert len(contents(out)["actions.csv"].splitlines()) == 1 + PLANS * ROWS
+
+
+def test_a_full_disk_leaves_no_new_dataset(plans: Path, tmp_path: Path) -> None:
+    ended = limited([*WSOA, str(plans), "--to", str(tmp_path / "out"), "--quiet"], 8)
+    assert ended.returncode == ExitCode.CANNOT_WRITE, ended.stderr
+    assert contents(tmp_path / "out") == {}
 
 
 # --------------------------------------------------------------------------- the wrong place

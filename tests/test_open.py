@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from hostile_files import pdf
 from wsoa.errors import (
     DamagedFile,
     EmptyFile,
@@ -41,26 +42,6 @@ def small_pdf(text: str = "An invented plan", pages: int = 1, **saving: Any) -> 
         for _ in range(pages):
             document.new_page().insert_text((72, 300), text)
         return bytes(document.tobytes(**saving))
-
-
-def hand_made_pdf(content: bytes, entries: bytes = b"") -> bytes:
-    """A PDF of one page by hand, with one content stream and its entries."""
-    objects = (
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R"
-        b" /Resources << /Font << /F 5 0 R >> >> >>",
-        b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), entries, content),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    )
-    body = b"%PDF-1.4\n"
-    offsets = []
-    for number, each in enumerate(objects, 1):
-        offsets.append(len(body))
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, each)
-    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    trailer = b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(body)
-    return body + b"xref\n0 6\n0000000000 65535 f \n" + table + trailer
 
 
 def zipped(**members: bytes) -> bytes:
@@ -135,7 +116,7 @@ def test_a_locked_office_file_asks_for_its_password() -> None:
             DamagedFile,
         ),
         (b"PK\x03\x04 and nothing more", DamagedFile),
-        (hand_made_pdf(b"0 0 100 100 re f"), NoTextLayer),
+        (pdf(b"0 0 100 100 re f"), NoTextLayer),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(
@@ -217,7 +198,7 @@ def test_a_stream_that_swells_is_refused(
 ) -> None:
     monkeypatch.setattr(guard, "MAX_STREAM", 1 << 20)
     filters = b"/Filter [%s]" % (b"/FlateDecode " * layers)
-    bomb = hand_made_pdf(deflated((1 << 20) + 1, layers), filters)
+    bomb = pdf(deflated((1 << 20) + 1, layers), entries=filters)
     with pytest.raises(TooLarge, match="inflates past 1 MiB"):
         read_document(written(tmp_path, "plan.pdf", bomb), reader)
 
@@ -236,7 +217,7 @@ def test_pictures_may_be_larger_than_text(
 ) -> None:
     monkeypatch.setattr(guard, "MAX_STREAM", 1 << 20)
     monkeypatch.setattr(guard, "MAX_PICTURE", 4 << 20)
-    data = hand_made_pdf(deflated(size), b"/Filter /FlateDecode " + entries)
+    data = pdf(deflated(size), entries=b"/Filter /FlateDecode " + entries)
     if fits:
         guard.check_pdf(data, "plan.pdf", max_pages=10)
     else:
@@ -246,7 +227,7 @@ def test_pictures_may_be_larger_than_text(
 
 def test_many_streams_may_not_swell_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "MAX_INFLATED", 1 << 20)
-    one = hand_made_pdf(deflated(600_000), b"/Filter /FlateDecode")
+    one = pdf(deflated(600_000), entries=b"/Filter /FlateDecode")
     guard.check_pdf(one, "plan.pdf", max_pages=10)
     with pytest.raises(TooLarge):
         guard.check_pdf(one + one, "plan.pdf", max_pages=10)
@@ -255,7 +236,8 @@ def test_many_streams_may_not_swell_together(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_broken_stream_is_no_reason_to_refuse_a_file() -> None:
     whole = deflated(100_000)
     for content in (whole[: len(whole) // 2], b"x\x9c is no stream", b""):
-        guard.check_pdf(hand_made_pdf(content, b"/Filter /FlateDecode"), "plan.pdf", max_pages=10)
+        data = pdf(content, entries=b"/Filter /FlateDecode")
+        guard.check_pdf(data, "plan.pdf", max_pages=10)
 
 
 def test_an_archive_that_swells_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -269,20 +269,6 @@ def test_words_outside_the_shown_page_are_not_printed(reader: str) -> None:
     assert [word.text for word in page.words] == ["corner"]
 
 
-# --------------------------------------------------------------------------- real documents
-
-
-def test_real_documents_are_read_the_same(shared: Any) -> None:
-    from wsoa.extract.open import read_document
-
-    for path in sorted((shared / "pdf").iterdir()):
-        one, other = (read_document(path, name) for name in ("pymupdf", "pdfplumber"))
-        for ours, theirs in zip(one.tables, other.tables, strict=True):
-            assert [(c.row, c.col, c.row_span, c.col_span, c.text, c.fill) for c in ours.cells] == [
-                (c.row, c.col, c.row_span, c.col_span, c.text, c.fill) for c in theirs.cells
-            ], path.name
-
-
 OUTLINES = [
     pytest.param(False, True, (10, 10, 60, 10.5), 1, id="thin filled rectangle"),
     pytest.param(True, True, (9, 9, 61, 11), 1, id="stroked line"),

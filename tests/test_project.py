@@ -35,8 +35,10 @@ def project(root: Path) -> dict[str, Any]:
     return tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
 
 
-def all_errors() -> list[type[errors.WsoaError]]:
-    return sorted(errors.WsoaError.__subclasses__(), key=lambda error: error.code)
+def all_errors(of: type[errors.WsoaError] = errors.WsoaError) -> list[type[errors.WsoaError]]:
+    """All kinds of errors, and the kinds of those."""
+    kinds = [kind for each in of.__subclasses__() for kind in (each, *all_errors(each))]
+    return sorted(kinds, key=lambda error: error.code)
 
 
 # --------------------------------------------------------------------------- packages
@@ -132,8 +134,10 @@ def test_nothing_heavy_is_imported_before_it_is_used(code: str) -> None:
 
 def test_every_error_is_explained(root: Path) -> None:
     page = (root / "docs" / "errors.md").read_text(encoding="utf-8")
-    told = dict(re.findall(r"^\| `(\w+)` \| ([^|]+) \|", page, flags=re.MULTILINE))
-    assert told == {error.code: error.cause for error in all_errors()}
+    rows = re.findall(r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", page, re.MULTILINE)
+    assert {code: seen for code, seen, _, _ in rows} == {e.code: e.cause for e in all_errors()}
+    shortest = min((len(words.split()), code) for code, *told in rows for words in told[1:])
+    assert shortest > (3, ""), "each row says why, and what to do"
 
 
 def test_every_exit_code_is_explained(root: Path) -> None:

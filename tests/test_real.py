@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 import scoring
-from wsoa.model import Statement
+from test_flow import outline
+from wsoa.model import Document, Statement
 
 # What every document of a group scores at least. Floors only rise.
 FLOORS = {"pymupdf": 0.98, "pdfplumber": 0.98, "docx": 0.98, "text": 0.88}
@@ -29,11 +30,17 @@ def cases(shared: Path, group: str) -> list[dict[str, Any]]:
 
 
 @cache
-def converted(path: Path, reader: str) -> Statement:
+def read(path: Path, reader: str) -> Document:
     from wsoa.extract.open import read_document
+
+    return read_document(path, reader) if reader else read_document(path)
+
+
+@cache
+def converted(path: Path, reader: str) -> Statement:
     from wsoa.normalise.statement import read_statement
 
-    return read_statement(read_document(path, reader) if reader else read_document(path))
+    return read_statement(read(path, reader))
 
 
 def statement_of(shared: Path, group: str, number: int) -> tuple[dict[str, Any], Statement]:
@@ -70,6 +77,13 @@ def test_no_real_document_falls_below_its_floor(
     case, statement = statement_of(shared, group, number)
     figures, errors = judged(shared, case, statement, tmp_path / "dataset")
     assert figures["score"] >= FLOORS[group], "\n".join([case["source"], *errors])
+
+
+def test_both_readers_give_one_document(shared: Path) -> None:
+    for path in sorted((shared / "pdf").glob("*.pdf")):
+        one, other = (outline(read(path, name)) for name in ("pymupdf", "pdfplumber"))
+        differ = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+        assert not differ, f"{path.name}: {differ[0]}"
 
 
 @pytest.mark.parametrize("group", FLOORS)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from wsoa.corpus.convert import Conversion, Options, failed, succeeded
@@ -44,6 +45,21 @@ def obey(each: Input, options: Options) -> Conversion:
             time.sleep(0.5)
     sha256 = content_hash(each.path)
     return succeeded(each, statement_of(each.path.name, sha256, text), sha256)
+
+
+LONG = 20  # actions
+
+
+def write_long_plan(each: Input, options: Options) -> Conversion:
+    """A document of many long actions, as one of hundreds of pages gives, at no cost."""
+    sha256 = content_hash(each.path)
+    statement = statement_of(each.path.name, sha256, "")
+    words = f"What {each.path.stem} promises " * 20
+    actions = (
+        Action(f"{statement.statement_id}/1/{number}", 1, f"{number}", f"{number} {words}")
+        for number in range(LONG)
+    )
+    return succeeded(each, replace(statement, actions=tuple(actions)), sha256)
 
 
 def draw_and_crash(source: Path, folder: Path) -> None:

@@ -187,6 +187,7 @@ def convert(
             corrections=by_hand,
             tell=tell,
             complain=problems.append,
+            say=console.complain,
         )
     for conversion in conversions:
         if conversion.error:
