@@ -112,11 +112,11 @@ def too_fine(h_lines: Sequence[Segment], v_lines: Sequence[Segment]) -> bool:
 def segments(rulings: Sequence[Ruling]) -> tuple[list[Segment], list[Segment]]:
     """Horizontal and vertical lines, pieces of one line joined and positions snapped."""
     across, down = [], []
-    for (box,) in rulings:
-        if box.width >= box.height:
-            across.append(Segment((box.top + box.bottom) / 2, box.x0, box.x1))
+    for ((x0, top, x1, bottom),) in rulings:
+        if x1 - x0 >= bottom - top:
+            across.append(Segment((top + bottom) / 2, x0, x1))
         else:
-            down.append(Segment((box.x0 + box.x1) / 2, box.top, box.bottom))
+            down.append(Segment((x0 + x1) / 2, top, bottom))
     return joined(across), joined(down)
 
 
@@ -155,6 +155,8 @@ def touching(
 ) -> list[tuple[list[Segment], list[Segment]]] | None:
     """Lines grouped so that those which touch or cross, directly or through others, are together.
     None where too many do."""
+    if not across or not down:
+        return [([line], []) for line in across] + [([], [line]) for line in down]
     group = list(range(len(across) + len(down)))
 
     def root(i: int) -> int:

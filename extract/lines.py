@@ -263,8 +263,9 @@ def levels_of(words: Iterable[Word]) -> list[Level]:
         else:
             found[heights] = [word]
     levels = [Level((a + b) / 2, 0.0, a, b, level) for (a, b), level in found.items()]
-    middles = Counter([level.middle for level in levels])
-    if len(middles) < len(levels) or any(top >= bottom for top, bottom in found):
+    distinct = {level.middle for level in levels}
+    if len(distinct) < len(levels) or any(top >= bottom for top, bottom in found):
+        middles = Counter([level.middle for level in levels])
         levels = [part for level in levels for part in parts_of(level, middles)]
     return sorted(levels, key=itemgetter(0, 1)) if len(levels) > 1 else levels
 
