@@ -231,7 +231,7 @@ def with_one_header(table: Table, inner_tops: Sequence[tuple[int, int, int]]) ->
         if cell in heads[0]:
             same = [head[heads[0].index(cell)] for head in heads[1:]]
             places = (*places, *(place for other in same for place in other.places))
-        cells.append(replace(cell, row=top - above, row_span=bottom - top - inside, places=places))
+        cells.append(cell._replace(row=top - above, row_span=bottom - top - inside, places=places))
     if any(cell.row_span < 1 for cell in cells):
         return table
     return replace(table, cells=tuple(cells))

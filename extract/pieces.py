@@ -172,7 +172,7 @@ def without_header(table: Table) -> Table:
 def under_header(table: Table, header: Sequence[Passage]) -> Table:
     """A table with a header row on top."""
     top = (Cell(passage, 0, col, header=True) for col, passage in enumerate(header))
-    below = (replace(cell, row=cell.row + 1) for cell in table.cells)
+    below = (cell._replace(row=cell.row + 1) for cell in table.cells)
     return replace(table, cells=(*top, *below))
 
 
@@ -240,7 +240,7 @@ def placed(columns: Sequence[Profile], model: Sequence[Profile]) -> list[int]:
 def spread(table: Table, places: Sequence[int]) -> Table:
     """The same cells in the columns given."""
     cells = tuple(
-        replace(cell, col=places[cell.col], col_span=places[cell.cols[-1]] - places[cell.col] + 1)
+        cell._replace(col=places[cell.col], col_span=places[cell.cols[-1]] - places[cell.col] + 1)
         for cell in table.cells
     )
     return replace(table, cells=cells)

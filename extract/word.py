@@ -10,7 +10,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -328,7 +328,7 @@ def tables_of(element: Any, book: Book) -> Iterator[Draft | Table]:
             span = _count(tc.find(W + "tcPr"), "gridSpan", 1)
             above = open_cells.get(col)
             if goes_on(tc) and above is not None and cells[above].col_span == span:
-                cells[above] = replace(cells[above], row_span=cells[above].row_span + 1)
+                cells[above] = cells[above]._replace(row_span=cells[above].row_span + 1)
                 reached[col] = above
             else:
                 drafts = list(drafts_of(tc, book))

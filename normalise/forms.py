@@ -198,7 +198,7 @@ def as_rows(table: Table) -> Table:
 
 
 def placed(cell: Cell, row: int, col: int, *, row_span: int = 1, header: bool = False) -> Cell:
-    return replace(cell, row=row, col=col, row_span=row_span, col_span=1, header=header)
+    return cell._replace(row=row, col=col, row_span=row_span, col_span=1, header=header)
 
 
 def actions_of(found: Sequence[Entry]) -> list[list[Entry]]:
@@ -237,15 +237,15 @@ def title_cells(entry: Entry, *, is_text: bool) -> list[tuple[Cell, tuple[Cell |
     told = rest.removeprefix(ref).lstrip(" :.–—-)")
     value = joined(entry.cells)
     if told:
-        value = replace(entry.label, passage=after(entry.label.passage, told))
-    header = replace(entry.label, passage=Passage.of(opener if is_text else "Title"))
+        value = entry.label._replace(passage=after(entry.label.passage, told))
+    header = entry.label._replace(passage=Passage.of(opener if is_text else "Title"))
     found: list[tuple[Cell, tuple[Cell | None, ...]]] = []
     if value is not None:
         found.append((header, (value,)))
     found.append(
         (
-            replace(entry.label, passage=Passage.of("Ref")),
-            (replace(entry.label, passage=Passage.of(clean_ref(ref))),),
+            entry.label._replace(passage=Passage.of("Ref")),
+            (entry.label._replace(passage=Passage.of(clean_ref(ref))),),
         )
     )
     return found
@@ -274,7 +274,7 @@ def list_cells(entry: Entry) -> list[tuple[Cell, tuple[Cell | None, ...]]]:
         states.append(state)
     headers = ("Milestone", "Date of milestone", "Status of milestone")
     return [
-        (replace(entry.label, passage=Passage.of(header)), tuple(column))
+        (entry.label._replace(passage=Passage.of(header)), tuple(column))
         for header, column in zip(headers, (steps, dates, states), strict=True)
     ]
 
@@ -290,8 +290,7 @@ def joined(cells: Sequence[Cell]) -> Cell | None:
     whole = Passage()
     for cell in cells:
         whole = whole + cell.passage
-    return replace(
-        cells[0],
+    return cells[0]._replace(
         passage=whole,
         fill=next((cell.fill for cell in cells if cell.fill), ""),
         marks=tuple(mark for cell in cells for mark in cell.marks),

@@ -159,7 +159,7 @@ def split_preamble(table: Table) -> tuple[tuple[tuple[str, str], ...], Table]:
         row += 1
     if not pairs or row == 0 or not has_header_below(table, row):
         return (), table
-    cells_below = tuple(replace(c, row=c.row - row) for c in table.cells if c.row >= row)
+    cells_below = tuple(c._replace(row=c.row - row) for c in table.cells if c.row >= row)
     return tuple(pairs), replace(table, cells=cells_below)
 
 

@@ -154,9 +154,9 @@ def exploded(table: Table, divisions: dict[int, dict[Cell, tuple[Passage, ...]]]
         first, end = starts[cell.row], starts[cell.row + cell.row_span]
         parts = divisions.get(cell.row, {}).get(cell)
         if parts is None:
-            cells.append(replace(cell, row=first, row_span=end - first))
+            cells.append(cell._replace(row=first, row_span=end - first))
             continue
         for offset, part in enumerate(parts):
             places = part.places or cell.places
-            cells.append(replace(cell, row=first + offset, row_span=1, passage=part, places=places))
+            cells.append(cell._replace(row=first + offset, row_span=1, passage=part, places=places))
     return replace(table, cells=tuple(cells))

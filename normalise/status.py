@@ -262,7 +262,7 @@ def rate(
     colour of the row's other cells, which is the table's style and no rating."""
     best = Rated()
     for cell in cells:
-        found = rate_cell(replace(cell, fill="") if cell.fill == band else cell, key, palette)
+        found = rate_cell(cell._replace(fill="") if cell.fill == band else cell, key, palette)
         if found.rating.status != "unknown" or (found.issues and best.rating.status == "unknown"):
             best = found
     return best

@@ -61,7 +61,7 @@ def without_empty_cols(table: Table) -> Table:
     starts = sorted({cell.col for cell in table.cells})
     place = {col: index for index, col in enumerate(starts)}
     cells = [
-        replace(cell, col=place[cell.col], col_span=sum(col in cell.cols for col in starts))
+        cell._replace(col=place[cell.col], col_span=sum(col in cell.cols for col in starts))
         for cell in table.cells
     ]
     return replace(table, cells=tuple(cells))
@@ -179,7 +179,7 @@ def opens_with_label(table: Table) -> bool:
 def with_first_row(before: Table, after: Table) -> Table:
     """A piece with the first row of the next: a header that the page end leaves alone is seen as
     one only over what it heads."""
-    first = [replace(c, row=before.n_rows, row_span=1) for c in after.cells if c.row == 0]
+    first = [c._replace(row=before.n_rows, row_span=1) for c in after.cells if c.row == 0]
     return replace(before, cells=(*before.cells, *first))
 
 
@@ -218,7 +218,7 @@ def rows_from(table: Table, first: int) -> Table:
     """The table less its first rows."""
     if first == 0:
         return table
-    cells = tuple(replace(c, row=c.row - first) for c in table.cells if c.row >= first)
+    cells = tuple(c._replace(row=c.row - first) for c in table.cells if c.row >= first)
     return replace(table, cells=cells)
 
 
@@ -244,7 +244,7 @@ def without_rows(table: Table, rows: set[int]) -> Table:
             continue
         above = sum(row < cell.row for row in rows)
         inside = sum(row in rows for row in cell.rows)
-        kept.append(replace(cell, row=cell.row - above, row_span=cell.row_span - inside))
+        kept.append(cell._replace(row=cell.row - above, row_span=cell.row_span - inside))
     return replace(table, cells=tuple(kept))
 
 
@@ -293,7 +293,7 @@ def appended(
     for below, above in absorbed.items():
         cells[above] = merged(cells[above], below, offset)
     moved = [
-        replace(cell, row=cell.row + offset)
+        cell._replace(row=cell.row + offset)
         for cell in rest.cells
         if cell not in absorbed and not (cut and cell.row == 0 and not cell.passage)
     ]
@@ -320,11 +320,11 @@ def non_overlapping(cells: Sequence[Cell]) -> list[Cell]:
                 row = cell.row
                 while any((row, col) in taken for col in cell.cols):
                     row += 1
-                cell, span = replace(cell, row=row, row_span=1), 1
+                cell, span = cell._replace(row=row, row_span=1), 1
             else:
                 continue
         if span != cell.row_span:
-            cell = replace(cell, row_span=span)
+            cell = cell._replace(row_span=span)
         taken.update((row, col) for row in cell.rows for col in cell.cols)
         kept.append(cell)
     return kept
@@ -427,8 +427,7 @@ def is_closed(passage: Passage) -> bool:
 
 def merged(above: Cell, below: Cell, offset: int) -> Cell:
     """The cell above gone on by the cell below."""
-    return replace(
-        above,
+    return above._replace(
         passage=continued(above.passage, below.passage),
         row_span=offset + below.row + below.row_span - above.row,
         fill=above.fill or below.fill,

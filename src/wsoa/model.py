@@ -250,8 +250,7 @@ class Mark:
     place: Place = Place()
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """The atom of a table: what stands in one box of the grid, with its colour and its place.
 
     `row` and `col` count from 0; a cell covers `row_span` × `col_span` grid positions.
