@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -20,6 +19,7 @@ import numpy as np
 from wsoa.extract.lattice import CellBox, Grid
 from wsoa.extract.lines import PrintedLine, is_bullet, lines_on
 from wsoa.extract.words import Word, Words
+from wsoa.kept import kept
 from wsoa.model import Box, TableKind
 
 # All in ems (the size of the type), so that they hold for small print and slides alike.
@@ -40,17 +40,17 @@ class TextLine:
     def box(self) -> Box:
         return self.line.box
 
-    @cached_property
+    @kept
     def words(self) -> tuple[Word, ...]:
         return self.line.words
 
-    @cached_property
+    @kept
     def em(self) -> float:
         if self.line.is_plain and self.line.size:
             return self.line.size
         return float(median(word.size or word.box.height for word in self.words))
 
-    @cached_property
+    @property
     def middle(self) -> float:
         return (self.box.top + self.box.bottom) / 2
 
@@ -72,7 +72,7 @@ class TextLine:
                 found.append((x0, x1))
         return found
 
-    @cached_property
+    @kept
     def chunks(self) -> list[tuple[float, float]]:
         """Its stretches between gaps that suggest columns."""
         return self.runs(WIDE)

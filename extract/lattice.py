@@ -261,8 +261,11 @@ def limits(positions: Sequence[float], crossing: Sequence[Segment]) -> list[floa
 def nearest(limits: Sequence[float], value: float) -> int:
     """The index of the limit that is nearest to a value."""
     index = bisect_left(limits, value)
-    candidates = [i for i in (index - 1, index) if 0 <= i < len(limits)]
-    return min(candidates, key=lambda i: abs(limits[i] - value))
+    if index == 0:
+        return 0
+    if index == len(limits) or value - limits[index - 1] <= limits[index] - value:
+        return index - 1
+    return index
 
 
 def is_ruled(sides: Sequence[bool]) -> bool:

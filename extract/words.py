@@ -8,13 +8,13 @@ for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import chain
 from typing import NamedTuple, Protocol, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
+from wsoa.kept import kept
 from wsoa.model import Box
 
 new = tuple.__new__  # makes a named tuple without asking for its fields by name
@@ -88,14 +88,14 @@ class Words(Sequence[Word]):
         boxes = boxes_of(words)
         return cls([w.text for w in words], boxes, np.array(codes, np.int64), list(looks))
 
-    @cached_property
+    @kept
     def texts(self) -> Sequence[str]:
         if self._places is None:
             return self._printed
         printed = self._printed
         return [printed[place] for place in self._places.tolist()]
 
-    @cached_property
+    @kept
     def sizes(self) -> NDArray[np.float64]:
         """The size of each word's type."""
         sizes = np.array([look.size for look in self.looks], np.float64)

@@ -14,27 +14,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
-from typing import NamedTuple, Self, TypeVar, overload
+from typing import NamedTuple
 
-T = TypeVar("T")
-
-
-class kept(cached_property[T]):
-    """A property that is worked out once, without the lock that Python 3.11 takes to do so: a
-    document has tens of thousands of them, and two threads would work out the same."""
-
-    @overload
-    def __get__(self, instance: None, owner: type | None = None) -> Self: ...
-    @overload
-    def __get__(self, instance: object, owner: type | None = None) -> T: ...
-    def __get__(self, instance: object, owner: type | None = None) -> Self | T:
-        if instance is None:
-            return self
-        value = self.func(instance)
-        instance.__dict__[self.attrname or ""] = value
-        return value
-
+from wsoa.kept import kept
 
 # --------------------------------------------------------------------------- places and words
 
