@@ -157,13 +157,14 @@ def settled(
     frames, areas = _frames(fills)
     lines = _dots_joined((*rulings, *frames))
     return (
-        tuple(line for line in lines if _is_seen(line.box, width, height)),
-        tuple(area for area in areas if _is_seen(area.box, width, height)),
+        tuple([line for line in lines if _is_seen(line.box, width, height)]),
+        tuple([area for area in areas if _is_seen(area.box, width, height)]),
     )
 
 
 def _is_seen(box: Box, width: float, height: float) -> bool:
-    return box.x1 >= 0 and box.bottom >= 0 and box.x0 <= width and box.top <= height
+    x0, top, x1, bottom = box
+    return x1 >= 0 and bottom >= 0 and x0 <= width and top <= height
 
 
 def _frames(fills: Sequence[Fill]) -> tuple[list[Ruling], list[Fill]]:
@@ -201,7 +202,9 @@ def _dots_joined(rulings: Sequence[Ruling]) -> list[Ruling]:
     """Dotted borders come as rows of little squares, which point nowhere by themselves: three or
     more that follow each other closely are one line. Squares that make none stay as they are:
     they fill the corners between the lines."""
-    dots = {r.box for r in rulings if max(r.box.width, r.box.height) < THIN}
+    dots = {box for (box,) in rulings if box[2] - box[0] < THIN and box[3] - box[1] < THIN}
+    if not dots:
+        return list(rulings)
     lines = [r for r in rulings if r.box not in dots]
     across = _chains(dots, along=0)
     down = _chains(dots, along=1)

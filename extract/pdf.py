@@ -254,10 +254,11 @@ def too_many_lines(page: int) -> Notice:
 
 def split_strikes(page: Page) -> tuple[tuple[Ruling, ...], tuple[Ruling, ...]]:
     """Lines that strike words through, and the others (ruling lines)."""
-    levels = [(r.box.top + r.box.bottom) / 2 for r in page.rulings]
-    across = [r.is_horizontal and r.box.width < page.width / 2 for r in page.rulings]
+    half = page.width / 2
+    across = [bottom - top <= x1 - x0 < half for ((x0, top, x1, bottom),) in page.rulings]
     if not any(across) or not page.words:
         return (), page.rulings
+    levels = [(top + bottom) / 2 for ((_, top, _, bottom),) in page.rulings]
     boxes = page.words.boxes
     # hardly any line runs through words, and whether it does can be told for all at once
     tops, bottoms = np.sort(boxes[:, 1]), np.sort(boxes[:, 3])
