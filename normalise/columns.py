@@ -421,6 +421,9 @@ def settle_groups(table: Table, header_rows: int, columns: Sequence[Column]) -> 
             settled.append(
                 replace(column, field="action", score=max(column.score, claims[action]), why=why)
             )
+        elif column.field == "action" and column.col > action and column.col in fine:
+            why = "says how the action before it is done"
+            settled.append(replace(column, field="other", why=why))
         elif column.field == "action" or (column.col in claims and column.field != "concern"):
             settled.append(grouping(table, header_rows, column))
         else:
