@@ -6,7 +6,7 @@ otherwise. This is the one place where reading has state.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from wsoa.model import Block, Cell, Heading, Milestone, Paragraph, Passage, Place, Span, Table
@@ -92,6 +92,20 @@ def gather(blocks: Sequence[Block], read: Sequence[Read], context: Context) -> G
     """All records, in the order of the document, each under its concern."""
     if not any(entry.reading.kind in ("actions", "sections") for entry in read):
         return gather_prose(blocks, context)
+    gathered = gather_tables(blocks, read, context, {})
+    if not any(chapter.named.ref or chapter.is_beside for chapter in gathered.chapters):
+        tables = {entry.index for entry in read if entry.reading.kind == "actions"}
+        parts = concerns.parts_over(blocks, tables)
+        if parts:
+            return gather_tables(blocks, read, context, parts)
+    return gathered
+
+
+def gather_tables(
+    blocks: Sequence[Block], read: Sequence[Read], context: Context, parts: Mapping[int, Named]
+) -> Gathered:
+    """The records of a document with tables of actions. `parts`: the headings, by the number of
+    their block, that take the place of concerns."""
     gathered = Gathered()
     by_block = {entry.index: entry for entry in read}
     heading: Passage | None = None
@@ -107,6 +121,9 @@ def gather(blocks: Sequence[Block], read: Sequence[Read], context: Context) -> G
             elif entry.reading.kind == "labels":
                 for label, value in label_rows(block):
                     open_label(gathered, label, value.printed)
+        elif index in parts:
+            gathered.open(parts[index])
+            aim = heading = None
         elif isinstance(block, Heading | Paragraph):
             if opens_aim(block):
                 aim = block.passage
