@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import zip_longest
 
 from wsoa.extract.shapes import (
     CODE,
@@ -271,7 +272,7 @@ def is_notice_before_names(before: TextLine, line: TextLine, habits: Habits) -> 
 def with_dates_apart(units: Sequence[Unit]) -> list[Unit]:
     """Units of text whose last line ends with the date of the next cell, cut before that date."""
     result: list[Unit] = []
-    for unit, following in zip(units, [*units[1:], None], strict=True):
+    for unit, following in zip_longest(units, units[1:]):
         last = unit.lines[-1]
         match = _DATE_AT_END.match(last.text)
         if unit.is_date or not match or match["body"].split()[-1].lower() in _LINKS:

@@ -90,7 +90,7 @@ def header_fields(text: str) -> dict[str, float]:
     text = _SHORTENED.sub(" will", text)
     parts = {text, *text.split("\n")}
     before, _, inside = text.partition("(")
-    parts |= {before, inside.rstrip(") ")}
+    parts |= {before, inside.rstrip(") "), undated(text)}
     scores: dict[str, float] = {}
 
     def add(fields: dict[str, float], factor: float) -> None:
@@ -152,6 +152,23 @@ def is_date(header: str) -> bool:
     text = one_line(header)
     named = _NAMES_TIME.search(text)
     return named is not None and _DATE_HEADER.fullmatch(text) is not None
+
+
+_LINKS = frozenset({"as", "at", "of", "to", "for", "on", "since", "-", "–", "—"})
+
+
+@cache
+def undated(header: str) -> str:
+    """A header less the date that it ends with: `Progress update (Nov 2018)`, `RAG at Dec 18`."""
+    words = one_line(header).split()
+    if is_date(header):
+        return header
+    for start in range(1, len(words)):
+        if is_date(" ".join(words[start:]).strip("()[]")):
+            while start > 1 and words[start - 1].casefold() in _LINKS:
+                start -= 1
+            return " ".join(words[:start]).rstrip(" :,(–-")
+    return header
 
 
 @cache
@@ -448,7 +465,8 @@ def unclaimed(table: Table, header_rows: int, columns: Sequence[Column]) -> dict
     divides the rows most finely, if the rest is a plan's: owners and dates, and refs, ratings,
     measures or progress beside them (calendars and lists of boards have none of these)."""
     beside = {c.field: c.col for c in reversed(columns) if c.score >= KNOWN}
-    if not {"owner", "due"} <= beside.keys() or not beside.keys() & PLANS:
+    named = {c.field for c in columns if header_fields(c.header).get(c.field, 0.0) >= KNOWN}
+    if not {"owner", "due"} <= named or not beside.keys() & PLANS:
         return {}
     # a calendar opens with its dates; a plan says first what is to be done
     prose = [
