@@ -110,6 +110,7 @@ def plain(text: str) -> str:
     return text.strip(" .:*()")
 
 
+_IN_BRACKETS = re.compile(rf"\s*\((?=[^()]*{_YEAR})[^()]*\)?$")  # `Progress (Nov 2018)`
 _QUESTIONS = (
     (re.compile(r"(?:by |until )?when\b"), "date"),
     (re.compile(r"(?:by )?who(?:se|m|'s)?\b"), "owner"),
@@ -123,8 +124,9 @@ def phrase_kinds(phrase: str) -> tuple[str, ...]:
     """The kinds of column that a phrase may head, whole as it is, the likeliest first: a known
     header, or a question, which asks for what stands below it. Empty if it is neither."""
     whole = plain(phrase)
-    if whole in words().headers:
-        return words().headers[whole]
+    for text in (whole, plain(_IN_BRACKETS.sub("", whole))):
+        if text in words().headers:
+            return words().headers[text]
     if not whole.endswith("?") or whole.count("?") > 1 or re.search(r"[.;:]\s", whole):
         return ()
     return next(((kind,) for asks, kind in _QUESTIONS if asks.match(whole)), ())

@@ -73,7 +73,8 @@ def sections_of(lines: Sequence[TextLine], known: Headers) -> list[Section]:
     position = 0
     while position < len(lines):
         line = lines[position]
-        named, run = header_run(phrases_at(lines, position, known.by_line), known.families, family)
+        phrases = phrases_at(lines, position, known.by_line, known.learned)
+        named, run = header_run(phrases, known.families, family)
         if run and named is not None:
             printed = {plain(phrase.text) for phrase in run}
             again = body and len(printed & seen) > 0.5 * len(printed) and len(printed) > 2

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
@@ -62,7 +62,7 @@ class Ref:
     """A ref at the front of a unit: as printed, and of which kind (`1.1`, `1.1a`, `3.`, `A)`)."""
 
     text: str
-    kind: str  # dotted, lettered, number, alpha
+    kind: str  # dotted, lettered, number, alpha, label
 
     @property
     def order(self) -> int:
@@ -128,6 +128,7 @@ class Habits:
     marks_wraps: bool = False  # a blank at a line's end says that it was wrapped
     has_owners: bool = False
     no_gaps: bool = False  # no empty lines between cells
+    labels: frozenset[str] = frozenset()  # refs without a stop behind: `A1`, `12`
 
 
 def learn_habits(lines: Sequence[TextLine], kinds: Sequence[str]) -> Habits:
@@ -147,11 +148,40 @@ def learn_habits(lines: Sequence[TextLine], kinds: Sequence[str]) -> Habits:
         marks_wraps=0.05 < sum(line.padded == 1 for line in lines) / max(len(lines), 1) < 0.8,
         has_owners="owner" in kinds,
         no_gaps=sum(line.gap > 0 for line in lines) < 0.05 * len(lines),
+        labels=labels_in(lines, bare="ref" in kinds),
     )
 
 
-def ref_at(text: str, before: str = "") -> Ref | None:
-    """The ref that a line opens with; a bracket left open on the line before makes it none."""
+_LABEL = re.compile(
+    r"(?P<label>(?P<stem>(?:[A-Z]{1,4}(?:\d{1,2}\.)*)?)(?P<number>\d{1,2}))(?=\s+[A-Z]|$)"
+)
+
+
+def labels_in(lines: Sequence[TextLine], bare: bool) -> frozenset[str]:
+    """The refs that no stop or bracket ends, by their counting: a letter and a number at the front
+    of a cell, with the one before or after it at the front of another; `bare` numbers too, where
+    there is a column for them, on lines of their own."""
+    fronts = [line for line in lines if line.gap or line.opens_page or not line.number]
+    found = {
+        match["label"]: (match["stem"], int(match["number"]))
+        for line in fronts
+        if (match := _LABEL.match(line.text))
+        and (match["stem"] or (bare and match.end() == len(line.text)))
+    }
+    counted = set(found.values())
+    return frozenset(
+        label
+        for label, (stem, number) in found.items()
+        if {(stem, number - 1), (stem, number + 1)} & counted
+    )
+
+
+def ref_at(text: str, before: str = "", labels: Collection[str] = ()) -> Ref | None:
+    """The ref that a line opens with; a bracket left open on the line before makes it none.
+    `labels`: refs of this document that no stop ends, which stand alone where they are numbers."""
+    label = _LABEL.match(text) if labels else None
+    if label and label["label"] in labels and (label["stem"] or label.end() == len(text)):
+        return Ref(label["label"], "label" if label["stem"] else "number")
     match = REF.match(text)
     if not match or before.count("(") > before.count(")"):
         return None
@@ -185,7 +215,7 @@ def units_of(
     for group in groups:
         before_text = units[-1].text if units and not group[0].gap else ""
         number = group[0].number
-        ref = ref_at(group[0].text, before_text)
+        ref = ref_at(group[0].text, before_text, habits.labels)
         begins_row = ref is not None and ref.kind != "alpha"
         cut = group[0].opens_page or (bool(units) and units[-1].goes_on)
         units.append(
@@ -222,7 +252,7 @@ def begins_unit(unit: Sequence[TextLine], line: TextLine, habits: Habits) -> boo
     before = unit[-1]
     if line.gap or line.opens_page or line.is_item:
         return True
-    if before.number == line.number or ref_at(line.text, before.text):
+    if before.number == line.number or ref_at(line.text, before.text, habits.labels):
         return True
     if habits.codes and (before.text in habits.codes or line.text in habits.codes):
         return True
