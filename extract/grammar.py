@@ -227,7 +227,7 @@ def likely(trait: bool, odds: float) -> float:
 
 def kind_score(unit: Unit, kind: str, grammar: Grammar, seen: Set[str]) -> float:
     text, words = unit.text, unit.words
-    if _PAGE_NUMBER.match(text) and not unit.dated:
+    if is_page_number(unit):
         return -6.0
     if kind == "date":
         if unit.is_date:
@@ -293,9 +293,13 @@ def misfit(unit: Unit, width: float) -> float:
     return min(over, 5.0) + min(under, 5.0) * (0.5 if len(unit.lines) == 2 else 1.0)
 
 
+def is_page_number(unit: Unit) -> bool:
+    return bool(_PAGE_NUMBER.match(unit.text)) and not unit.dated and not unit.ref
+
+
 def outside_score(unit: Unit) -> float:
     text = unit.text
-    if _PAGE_NUMBER.match(text) and not unit.dated:
+    if is_page_number(unit):
         return 4.0
     if _GUTTER.search(text):
         return 6.0

@@ -151,7 +151,11 @@ def tables_blocks(
     """What the tables under one header make, the grammar of all learned from them together."""
     habits = learn_habits(lines, [column.kind for column in columns])
     units = [units_of(section.lines, habits, section.headed) for section in sections]
-    grammar, places = learn([unit for table in units for unit in table], columns, habits)
+    pooled = [unit for table in units for unit in table]
+    grammar, places = learn(pooled, columns, habits)
+    held = [c for i, c in enumerate(columns) if i in places or c.kind not in ("aim", "concern")]
+    if len(held) < len(columns):  # a heading over the table, and no column
+        grammar, places = learn(pooled, held, habits)
     shares: list[list[int]] = []
     for table in units:
         done = sum(len(share) for share in shares)

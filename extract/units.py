@@ -159,15 +159,15 @@ _LABEL = re.compile(
 
 def labels_in(lines: Sequence[TextLine], bare: bool) -> frozenset[str]:
     """The refs that no stop or bracket ends, by their counting: a letter and a number at the front
-    of a cell, with the one before or after it at the front of another; `bare` numbers too, where
-    there is a column for them, on lines of their own."""
-    fronts = [line for line in lines if line.gap or line.opens_page or not line.number]
-    found = {
-        match["label"]: (match["stem"], int(match["number"]))
-        for line in fronts
-        if (match := _LABEL.match(line.text))
-        and (match["stem"] or (bare and match.end() == len(line.text)))
-    }
+    of a cell or alone on a line, where the one before or after it stands so too; `bare` numbers
+    only alone, and where there is a column for them."""
+    found = {}
+    for line in lines:
+        match = _LABEL.match(line.text)
+        alone = match is not None and match.end() == len(line.text)
+        opens = line.gap or line.opens_page or not line.number
+        if match and ((alone or opens) if match["stem"] else (alone and opens and bare)):
+            found[match["label"]] = match["stem"], int(match["number"])
     counted = set(found.values())
     return frozenset(
         label
