@@ -150,6 +150,8 @@ def tables_blocks(
 ) -> list[list[Block]]:
     """What the tables under one header make, the grammar of all learned from them together."""
     habits = learn_habits(lines, [column.kind for column in columns])
+    if not habits.codes:  # what it takes is told in words
+        columns = [replace(c, kind="text") if c.kind == "code" else c for c in columns]
     units = [units_of(section.lines, habits, section.headed) for section in sections]
     pooled = [unit for table in units for unit in table]
     grammar, places = learn(pooled, columns, habits)

@@ -17,10 +17,13 @@ from wsoa.extract.shapes import (
     CODE,
     REF,
     is_dateish,
+    is_status,
     leading_status,
     name_share,
     names_date,
     ownerish,
+    phrase_kinds,
+    words,
 )
 from wsoa.extract.textlines import TextLine
 
@@ -53,6 +56,7 @@ _LINKS = frozenset(
         "end",
     }
 )
+_DAY = re.compile(r"\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?:1[5-9]|[23]\d)")  # `31.7.19`
 _YEAR_ONLY = re.compile(r"(?:19|20)\d\d\W?(?:\s+(?:onwards|to))?")
 _ENDS_WITH_YEAR = re.compile(r".*(?:\b20\d\d|['’]\d\d|/\d\d)[.,]?$", re.DOTALL)
 
@@ -114,7 +118,12 @@ class Unit:
 
     @cached_property
     def is_date(self) -> bool:
-        return is_dateish(self.text)
+        return not self.is_label and is_dateish(self.text)
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it is a ref and no more."""
+        return self.ref is not None and self.ref.text == self.text
 
 
 @dataclass(frozen=True)
@@ -137,8 +146,10 @@ def learn_habits(lines: Sequence[TextLine], kinds: Sequence[str]) -> Habits:
         legend = {m[1] for line in lines if (m := _LEGEND.match(line.text))}
         front = Counter(m[1] for line in lines if (m := _CODED.match(line.text)))
         inside = {word for line in lines for word in line.text.split()[1:]}
+        taken = {word for word in front if is_status(word) or phrase_kinds(word)}
+        taken |= {word for word in front if word.lower() in words().role_words}
         alone = {code for code, count in front.items() if count > 1 and code not in inside}
-        codes = frozenset((legend & front.keys()) or alone)
+        codes = frozenset((legend & front.keys() or alone) - taken)
     date = kinds.index("date") if "date" in kinds else 0
     return Habits(
         codes=codes,
@@ -152,6 +163,8 @@ def learn_habits(lines: Sequence[TextLine], kinds: Sequence[str]) -> Habits:
     )
 
 
+FEW_DOTTED = 4  # refs such as `1.2`: where there are more, bare numbers are none
+_DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+[a-z]?\b(?!\.\d)")
 _LABEL = re.compile(
     r"(?P<label>(?P<stem>(?:[A-Z]{1,4}(?:\d{1,2}\.)*)?)(?P<number>\d{1,2}))(?=\s+[A-Z]|$)"
 )
@@ -162,10 +175,12 @@ def labels_in(lines: Sequence[TextLine], bare: bool) -> frozenset[str]:
     of a cell or alone on a line, where the one before or after it stands so too; `bare` numbers
     only alone, and where there is a column for them."""
     found = {}
-    for line in lines:
+    bare = bare and sum(bool(_DOTTED.match(line.text)) for line in lines) < FEW_DOTTED
+    for line, below in zip_longest(lines, lines[1:]):
         match = _LABEL.match(line.text)
         alone = match is not None and match.end() == len(line.text)
-        opens = line.gap or line.opens_page or not line.number
+        ends_page = below is None or below.opens_page
+        opens = (line.gap or line.opens_page or not line.number) and not (alone and ends_page)
         if match and ((alone or opens) if match["stem"] else (alone and opens and bare)):
             found[match["label"]] = match["stem"], int(match["number"])
     counted = set(found.values())
@@ -183,6 +198,8 @@ def ref_at(text: str, before: str = "", labels: Collection[str] = ()) -> Ref | N
     if label and label["label"] in labels and (label["stem"] or label.end() == len(text)):
         return Ref(label["label"], "label" if label["stem"] else "number")
     match = REF.match(text)
+    if match and _DAY.fullmatch(match["ref"]):
+        return None
     if not match or before.count("(") > before.count(")"):
         return None
     printed = match["ref"]
