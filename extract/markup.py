@@ -11,6 +11,7 @@ import codecs
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from enum import Enum
 
 from wsoa.extract.hypertext import blocks_of, lines_of
 from wsoa.extract.hypertree import KNOWN, parse
@@ -243,20 +244,40 @@ def cell_passage(text: str) -> Passage:
 # --------------------------------------------------------------------------- tables
 
 
-def table_from(rows: Sequence[Sequence[Passage]], header_rows: int = 0) -> list[Block]:
+class Joined(Enum):
+    """In place of a cell's words: it is part of the cell beside it or of the one above."""
+
+    LEFT = "left"
+    ABOVE = "above"
+
+
+Words = Passage | Joined
+
+
+def table_from(rows: Sequence[Sequence[Words]], header_rows: int = 0) -> list[Block]:
     """A table of rows of cells; short rows are filled up with empty cells."""
     width = max((len(row) for row in rows), default=0)
-    cells = tuple(
-        Cell(
-            row[col] if col < len(row) else Passage(),
-            row=number,
-            col=col,
-            header=number < header_rows,
-        )
-        for number, row in enumerate(rows)
-        for col in range(width)
-    )
-    return [Table(cells, TableKind.MARKUP)] if any(cells) else []
+    cells: dict[tuple[int, int], Cell] = {}
+    at: dict[tuple[int, int], tuple[int, int]] = {}  # each place -> where its cell begins
+    for number, row in enumerate(rows):
+        for col in range(width):
+            words = row[col] if col < len(row) else Passage()
+            place = (number, col)
+            before = (number, col - 1) if words is Joined.LEFT else (number - 1, col)
+            if isinstance(words, Passage) or before not in at:
+                passage = words if isinstance(words, Passage) else Passage()
+                cells[place] = Cell(passage, number, col, header=number < header_rows)
+                at[place] = place
+                continue
+            at[place] = at[before]
+            cell = cells[at[before]]
+            cells[at[before]] = replace(
+                cell,
+                row_span=max(cell.row_span, number - cell.row + 1),
+                col_span=max(cell.col_span, col - cell.col + 1),
+            )
+    found = tuple(cells.values())
+    return [Table(found, TableKind.MARKUP)] if any(found) else []
 
 
 def tab_table(lines: Sequence[str]) -> list[Block]:
@@ -269,10 +290,45 @@ def pipe_table(lines: Sequence[str]) -> list[Block]:
     rules = [index for index, line in enumerate(lines) if _PIPE_RULE.match(line)]
     kept = [line for index, line in enumerate(lines) if index not in rules]
     rows = [[cell_passage(cell.replace("\\|", "|")) for cell in pipe_cells(line)] for line in kept]
-    headed = rules[:1] == [1] and any(rows[0])
-    if rules[:1] == [1] and not headed:
+    ruled = rules[:1] == [1]
+    printed = rows[0]
+    if ruled:
+        rows[0] = without_fillers(printed)
+    # markdown has no table without a header row: what stands there may be any row
+    headed = ruled and any(rows[0]) and rows[0] == printed
+    if ruled and not any(rows[0]):
         rows = rows[1:]
-    return table_from(rows, header_rows=int(headed))
+    return table_from([joined_across(row) for row in rows], header_rows=int(headed))
+
+
+_FILLER = re.compile(r"Col(?:umn)? ?(\d+)")
+
+
+def without_fillers(row: Sequence[Passage]) -> list[Passage]:
+    """A header row less the names that a converter gave to columns without any: `Col2`."""
+    fillers = [
+        (found := _FILLER.fullmatch(words.printed)) is not None and int(found[1]) == place
+        for place, words in enumerate(row, 1)
+    ]
+    return [Passage() if filler else words for words, filler in zip(row, fillers, strict=True)]
+
+
+def joined_across(row: Sequence[Passage]) -> list[Words]:
+    """A row whose converter printed merged cells again and again: three alike side by side, or
+    two of three words and more, are one."""
+    result: list[Words] = list(row)
+    col = 0
+    while col < len(row):
+        end = col + 1
+        while end < len(row) and row[col] and row[end].printed == row[col].printed:
+            end += 1
+        if end - col > 2 or (end - col == 2 and len(row[col].printed.split()) > 2):
+            result[col + 1 : end] = [Joined.LEFT] * (end - col - 1)
+        col = end
+    alone = [place for place, words in enumerate(row) if words]
+    if alone == [0] and len(row) > 2:
+        result[1:] = [Joined.LEFT] * (len(row) - 1)
+    return result
 
 
 def pipe_cells(line: str) -> list[str]:
