@@ -294,11 +294,12 @@ def pipe_table(lines: Sequence[str]) -> list[Block]:
     printed = rows[0]
     if ruled:
         rows[0] = without_fillers(printed)
+    words = [joined_across(row) for row in rows]
     # markdown has no table without a header row: what stands there may be any row
     headed = ruled and any(rows[0]) and rows[0] == printed
-    if ruled and not any(rows[0]):
-        rows = rows[1:]
-    return table_from([joined_across(row) for row in rows], header_rows=int(headed))
+    if ruled and not headed and 2 * sum(map(bool, rows[0])) <= len(rows[0]):
+        words[0] = [w if w or not place else Joined.LEFT for place, w in enumerate(rows[0])]
+    return table_from(words if any(rows[0]) or not ruled else words[1:], header_rows=int(headed))
 
 
 _FILLER = re.compile(r"Col(?:umn)? ?(\d+)")
@@ -315,16 +316,22 @@ def without_fillers(row: Sequence[Passage]) -> list[Passage]:
 
 def joined_across(row: Sequence[Passage]) -> list[Words]:
     """A row whose converter printed merged cells again and again: three alike side by side, or
-    two of three words and more, are one."""
+    two of three words and more, are one; so are two beside three. A ref printed again stands in
+    place of the cell above."""
     result: list[Words] = list(row)
-    col = 0
-    while col < len(row):
-        end = col + 1
-        while end < len(row) and row[col] and row[end].printed == row[col].printed:
-            end += 1
-        if end - col > 2 or (end - col == 2 and len(row[col].printed.split()) > 2):
+    runs: list[tuple[int, int]] = []
+    for col, words in enumerate(row):
+        if runs and words and words.printed == row[col - 1].printed:
+            runs[-1] = runs[-1][0], col + 1
+        else:
+            runs.append((col, col + 1))
+    across = any(end - col > 2 for col, end in runs)
+    for col, end in runs:
+        text = row[col].printed
+        if end - col > 2 or (end - col == 2 and (across or len(text.split()) > 2)):
             result[col + 1 : end] = [Joined.LEFT] * (end - col - 1)
-        col = end
+        elif end - col == 2 and re.fullmatch(r"[A-Z]{0,4}\d[\w.]*", text):
+            result[col + 1] = Joined.ABOVE
     alone = [place for place, words in enumerate(row) if words]
     if alone == [0] and len(row) > 2:
         result[1:] = [Joined.LEFT] * (len(row) - 1)

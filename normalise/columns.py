@@ -448,6 +448,7 @@ def settle_groups(table: Table, header_rows: int, columns: Sequence[Column]) -> 
     return settled
 
 
+DATES = {"due", "due_start", "due_revised", "completed"}
 PLANS = {
     "action_ref",
     "status",
@@ -466,11 +467,12 @@ def unclaimed(table: Table, header_rows: int, columns: Sequence[Column]) -> dict
     measures or progress beside them (calendars and lists of boards have none of these)."""
     beside = {c.field: c.col for c in reversed(columns) if c.score >= KNOWN}
     named = {c.field for c in columns if header_fields(c.header).get(c.field, 0.0) >= KNOWN}
-    if not {"owner", "due"} <= named or not beside.keys() & PLANS:
+    dated = [col for field, col in beside.items() if field in ("due", "due_start", "due_revised")]
+    if "owner" not in named or not named & DATES or not dated or not beside.keys() & PLANS:
         return {}
     # a calendar opens with its dates; a plan says first what is to be done
     prose = [
-        c.col for c in columns if c.look.words >= 3 and c.score < KNOWN and c.col < beside["due"]
+        c.col for c in columns if c.look.words >= 3 and c.score < KNOWN and c.col < min(dated)
     ]
     count = {col: starts_in(table, col, header_rows) for col in prose}
     finest = [col for col in prose if count[col] >= 0.8 * max(count.values())]
