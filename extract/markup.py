@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 
@@ -18,6 +18,7 @@ from wsoa.extract.hypertree import KNOWN, parse
 from wsoa.extract.looks import styles_of
 from wsoa.extract.pieces import joined_pieces, with_lent_headers
 from wsoa.extract.shapes import section_label
+from wsoa.extract.shortrows import places_of
 from wsoa.model import (
     Block,
     Cell,
@@ -294,12 +295,25 @@ def pipe_table(lines: Sequence[str]) -> list[Block]:
     printed = rows[0]
     if ruled:
         rows[0] = without_fillers(printed)
-    words = [joined_across(row) for row in rows]
+    words = in_place([joined_across(row) for row in rows], places_of(rows))
     # markdown has no table without a header row: what stands there may be any row
     headed = ruled and any(rows[0]) and rows[0] == printed
     if ruled and not headed and 2 * sum(map(bool, rows[0])) <= len(rows[0]):
         words[0] = [w if w or not place else Joined.LEFT for place, w in enumerate(rows[0])]
     return table_from(words if any(rows[0]) or not ruled else words[1:], header_rows=int(headed))
+
+
+def in_place(
+    rows: Sequence[Sequence[Words]], places: Mapping[int, tuple[int, ...]]
+) -> list[Sequence[Words]]:
+    """Rows, the cells of those that are too short in the columns given: each of the others is part
+    of the cell above."""
+    width = max((len(row) for row in rows), default=0)
+    found: list[Sequence[Words]] = []
+    for number, row in enumerate(rows):
+        at = dict(zip(places.get(number, ()), row, strict=False))
+        found.append([at.get(col, Joined.ABOVE) for col in range(width)] if at else row)
+    return found
 
 
 _FILLER = re.compile(r"Col(?:umn)? ?(\d+)")

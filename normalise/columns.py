@@ -471,9 +471,7 @@ def unclaimed(table: Table, header_rows: int, columns: Sequence[Column]) -> dict
     if "owner" not in named or not named & DATES or not dated or not beside.keys() & PLANS:
         return {}
     # a calendar opens with its dates; a plan says first what is to be done
-    prose = [
-        c.col for c in columns if c.look.words >= 3 and c.score < KNOWN and c.col < min(dated)
-    ]
+    prose = [c.col for c in columns if c.look.words >= 3 and c.score < KNOWN and c.col < min(dated)]
     count = {col: starts_in(table, col, header_rows) for col in prose}
     finest = [col for col in prose if count[col] >= 0.8 * max(count.values())]
     return {finest[0]: KNOWN} if finest else {}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wsoa.model import Block, Cell, Passage, Table
+from wsoa.model import Block, Cell, Passage, Table, TableKind
 from wsoa.normalise.columns import (
     Column,
     Reading,
@@ -186,7 +186,8 @@ def label_pair(cells: Sequence[Cell], table: Table) -> tuple[str, Passage] | Non
     if len(cells) == 2 and len(cells[0].passage.printed.split()) <= 10:
         label = cells[0].passage.printed.rstrip(":")
         known = folded(label) in labels() or concern_ref(label)[0]
-        wide = cells[1].col_span > 1 or table.n_cols == 2
+        # markdown knows no merged cells
+        wide = cells[1].col_span > 1 or table.n_cols == 2 or table.kind is TableKind.MARKUP
         fields = header_fields(label)
         if wide and (known or max(fields.values(), default=0.0) >= 0.8):
             return label, cells[1].passage
