@@ -22,6 +22,7 @@ from wsoa.normalise.records import (
     measured_singly,
     record_of,
     shared_of,
+    without_label,
 )
 from wsoa.normalise.rows import Unit, banner_field, banner_groups, groups_of, units_of
 from wsoa.normalise.sections import (
@@ -140,6 +141,8 @@ def gather_tables(
             if label in ("sponsor", "partners") and value and gathered.chapters:
                 if not gathered.current.records:
                     say_of(gathered.current, label, value)
+            elif label == "outcome" and value:
+                aim = without_label(block.passage)
             elif isinstance(block, Heading):
                 heading = block.passage
                 entitle(gathered, heading)
