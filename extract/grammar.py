@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from statistics import median
 
-from wsoa.extract.shapes import is_status, is_title, name_share, opens_section
+from wsoa.extract.shapes import is_status, is_title, name_share, opens_section, tells_to
 from wsoa.extract.textheaders import Column
 from wsoa.extract.units import Habits, Ref, Unit, is_code
 
@@ -23,6 +23,7 @@ OUTSIDE = -1  # the column of what stands in no column: page numbers, running ti
 PROSE = frozenset({"concern", "aim", "action", "text"})
 ROUNDS = 4
 LETTERED, SAME_CASE = 6.0, 2.5  # how much hints weigh
+TOLD = 2.0  # how much it weighs that a cell tells what to do: that is what actions do
 WIDE_GAP = 2  # empty lines inside a cell at most, as a rule
 
 _PAGE_NUMBER = re.compile(r"(?:.{0,60}\bpage\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$", re.IGNORECASE)
@@ -264,7 +265,9 @@ def prose_score(unit: Unit, kind: str, grammar: Grammar, seen: Set[str]) -> floa
     labelled = bool(_LABEL.match(unit.text)) and not unit.ref
     if kind == "concern":
         return 3.0 if labelled or opens_section(unit.text) else -0.8
-    return ref_score(unit.ref, kind, grammar, seen) if unit.ref else 0.0
+    if unit.ref:
+        return ref_score(unit.ref, kind, grammar, seen)
+    return TOLD * (kind == "action" and unit.first.gap > 0 and tells_to(unit.text))
 
 
 def ref_score(ref: Ref, kind: str, grammar: Grammar, seen: Set[str]) -> float:

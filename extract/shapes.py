@@ -70,6 +70,7 @@ class Words:
     date_words: frozenset[str]
     role_words: frozenset[str]
     titles: tuple[str, ...]  # phrases that name a kind of document
+    action_verbs: frozenset[str]  # what one is told to do
 
 
 @cache
@@ -83,6 +84,7 @@ def words() -> Words:
         date_words=frozenset(data["date_words"]),
         role_words=frozenset(data["role_words"]),
         titles=tuple(data["titles"]),
+        action_verbs=frozenset(data["action_verbs"]),
     )
 
 
@@ -209,6 +211,12 @@ def name_share(text: str) -> float:
     small = words().role_words | {"of", "and", "for", "&", "the"}
     good = [word for word in found if word[:1].isupper() or word.lower() in small]
     return len(good) / len(found)
+
+
+def tells_to(text: str) -> bool:
+    """Whether a text tells somebody to do something: it opens with a verb, `Publish a guide`."""
+    first, _, rest = text.partition(" ")
+    return first[:1].isupper() and bool(rest) and first.lower() in words().action_verbs
 
 
 def opens_section(text: str) -> bool:
