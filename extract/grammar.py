@@ -44,6 +44,7 @@ class Grammar:
     items: tuple[float, ...]  # the log-odds of a list item in each column
     refs: tuple[float, ...]  # the log-odds of a ref at the front of each column's cells
     gaps: tuple[float, ...]  # the log-odds of an empty line inside each column's cells
+    groups_by_ref: bool = True  # whether refs such as `1.1`, when first met, name groups of rows
 
     @property
     def group(self) -> int | None:
@@ -67,6 +68,7 @@ def learn(
         items=unknown,
         refs=tuple(1.0 * (bool(kind) and column.kind == "action") for column in columns),
         gaps=unknown,
+        groups_by_ref=kind not in ("dotted", "lettered") or not number_rows(units),
     )
     places = place(units, grammar, {})
     for _ in range(ROUNDS):
@@ -83,11 +85,30 @@ def learn(
             learned_odds(
                 [unit.first.gap > 0 for unit in units], staying(units, places), len(columns)
             ),
+            grammar.groups_by_ref,
         )
         places, before = place(units, grammar, hints_of(units, places, grammar)), places
         if places == before:
             break
     return grammar, places
+
+
+def number_rows(units: Sequence[Unit]) -> bool:
+    """Whether refs such as `1.1` stand before what is to be done, and not before the aims of groups:
+    most of them come once, without `1.1a` or `1.1.1` below, and verbs follow upon many."""
+    dotted = [unit for unit in units if unit.ref and unit.ref.kind == "dotted"]
+    refs = [unit.ref.text.strip(".") for unit in units if unit.ref]
+    counts = Counter(refs)
+    parents = {
+        text
+        for text, count in counts.items()
+        if count > 1 or any(re.match(rf"{re.escape(text)}[.a-z]", other) for other in counts)
+    }
+    told = [
+        unit for unit in dotted if unit.ref and tells_to(unit.text[len(unit.ref.text) :].strip())
+    ]
+    mine = {unit.ref.text.strip(".") for unit in dotted if unit.ref}
+    return bool(mine) and len(mine & parents) < 0.3 * len(mine) and len(told) >= 0.4 * len(dotted)
 
 
 Hints = Mapping[int, tuple[int, float]]  # unit → a column that something else speaks for, how much
@@ -274,7 +295,9 @@ def ref_score(ref: Ref, kind: str, grammar: Grammar, seen: Set[str]) -> float:
     """A ref of the rows' own kind begins an action; a shorter one, when first met, its group."""
     grouped = any(column.kind == "aim" for column in grammar.columns)
     if ref.kind == "dotted" and grouped:
-        is_group = grammar.item_kind not in ("dotted", "lettered") or ref.text not in seen
+        is_group = grammar.groups_by_ref and (
+            grammar.item_kind not in ("dotted", "lettered") or ref.text not in seen
+        )
         return (
             {"aim": 4.0, "action": -1.0}.get(kind, -4.0)
             if is_group
