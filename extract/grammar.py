@@ -94,7 +94,7 @@ def learn(
 
 
 def number_rows(units: Sequence[Unit]) -> bool:
-    """Whether refs such as `1.1` stand before what is to be done, and not before the aims of groups:
+    """Whether refs such as `1.1` stand before what is to be done, not before the aims of groups:
     most of them come once, without `1.1a` or `1.1.1` below, and verbs follow upon many."""
     dotted = [unit for unit in units if unit.ref and unit.ref.kind == "dotted"]
     refs = [unit.ref.text.strip(".") for unit in units if unit.ref]
