@@ -148,7 +148,11 @@ def header_from(rows: Sequence[Row], first: int) -> Header:
         ):
             break
         for part, segment in zip(over, segments, strict=True):
-            part.append(segment)
+            if distance(part[0], segment) >= NEAR and phrase_kinds(segment.text):
+                parts.append([segment])  # the second of two under one header
+            else:
+                part.append(segment)
+        parts.sort(key=lambda part: part[0].start)
         last = number
     texts = tuple(map(spelt, parts))
     columns = [
