@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 from statistics import mean
 
-from wsoa.extract.shapes import REF, is_dateish, is_status, name_share
+from wsoa.extract.shapes import REF, is_dateish, is_status, name_share, tells_to
 from wsoa.model import Passage
 
 MOST_LOST = 4  # cells of one row: where a row that lost more had them, nobody can tell
@@ -66,15 +66,16 @@ def under_merged(above: Sequence[Passage], row: Sequence[Passage]) -> tuple[int,
 
 
 def look_of(words: Passage) -> Look:
-    """What a cell looks like: how long it is, and whether it holds a date, a ref, a rating, names
-    or a list."""
+    """What a cell looks like: how long it is, and whether it holds a date, a ref, a rating, names,
+    something to be done, or a list."""
     text = words.printed
     return (
         math.log1p(len(text)) / 2,
         2.0 * is_dateish(text),
         2.0 * bool(REF.match(text)),
         2.0 * is_status(text),
-        1.5 * (name_share(text) > 0.6 and len(text.split()) > 1),
+        1.5 * (name_share(text) > 0.8 and len(text.split()) > 1),
+        1.5 * tells_to(text),
         1.0 * any(part.is_item for part in words.paragraphs),
         1.0 * words.is_bold,
     )
