@@ -120,8 +120,8 @@ def gather_tables(
             elif entry.reading.kind == "sections":
                 read_sections(gathered, entry, context)
             elif entry.reading.kind == "labels":
-                for label, value in label_rows(block):
-                    open_label(gathered, label, value.printed)
+                for name, said in label_rows(block):
+                    open_label(gathered, name, said.printed)
         elif index in parts:
             gathered.open(parts[index])
             aim = heading = None
