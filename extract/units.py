@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import zip_longest
 
 from wsoa.extract.shapes import (
@@ -26,6 +26,7 @@ from wsoa.extract.shapes import (
     words,
 )
 from wsoa.extract.textlines import TextLine
+from wsoa.normalise.vocabulary import load
 
 _LEGEND = re.compile(r"([A-Z]{1,3})\s+[–—-]\s+\S")
 _CODED = re.compile(r"([A-Z]{1,3})(?:\s+(?=[A-Z0-9])|$)")
@@ -166,7 +167,8 @@ def learn_habits(lines: Sequence[TextLine], kinds: Sequence[str]) -> Habits:
 FEW_DOTTED = 4  # refs such as `1.2`: where there are more, bare numbers are none
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+[a-z]?\b(?!\.\d)")
 _LABEL = re.compile(
-    r"(?P<label>(?P<stem>(?:[A-Z]{1,4}(?:\d{1,2}\.)*)?)(?P<number>\d{1,2}))(?=\s+[A-Z]|$)"
+    r"(?P<label>(?P<stem>[A-Z]{1,4}(?:\d{1,2}\.)*|)(?P<number>\d{1,2})(?P<letter>[a-z]?))"
+    r"(?=\s+[A-Z]|$)"
 )
 
 
@@ -178,25 +180,44 @@ def labels_in(lines: Sequence[TextLine], bare: bool) -> frozenset[str]:
     bare = bare and sum(bool(_DOTTED.match(line.text)) for line in lines) < FEW_DOTTED
     for line, below in zip_longest(lines, lines[1:]):
         match = _LABEL.match(line.text)
-        alone = match is not None and match.end() == len(line.text)
+        if not match or match["stem"].casefold() in concern_openers():
+            continue
+        alone = match.end() == len(line.text)
         ends_page = below is None or below.opens_page
         opens = (line.gap or line.opens_page or not line.number) and not (alone and ends_page)
-        if match and ((alone or opens) if match["stem"] else (alone and opens and bare)):
-            found[match["label"]] = match["stem"], int(match["number"])
-    counted = set(found.values())
+        if (alone or opens) if is_lettered(match) else (alone and opens and bare):
+            found[match["label"]] = counted_by(match)
+    counts = set(found.values())
     return frozenset(
         label
         for label, (stem, number) in found.items()
-        if {(stem, number - 1), (stem, number + 1)} & counted
+        if {(stem, number - 1), (stem, number + 1)} & counts
     )
+
+
+def is_lettered(label: re.Match[str]) -> bool:
+    return bool(label["stem"] or label["letter"])
+
+
+def counted_by(label: re.Match[str]) -> tuple[str, int]:
+    """What of a label stays, and what counts: of `A1` the number, of `1a` the letter."""
+    if label["letter"]:
+        return label["stem"] + label["number"], ord(label["letter"])
+    return label["stem"], int(label["number"])
+
+
+@cache
+def concern_openers() -> frozenset[str]:
+    """What concerns are called, which number their own: `WSA1`."""
+    return frozenset(word.casefold() for word in load("concerns")["openers"])
 
 
 def ref_at(text: str, before: str = "", labels: Collection[str] = ()) -> Ref | None:
     """The ref that a line opens with; a bracket left open on the line before makes it none.
     `labels`: refs of this document that no stop ends, which stand alone where they are numbers."""
     label = _LABEL.match(text) if labels else None
-    if label and label["label"] in labels and (label["stem"] or label.end() == len(text)):
-        return Ref(label["label"], "label" if label["stem"] else "number")
+    if label and label["label"] in labels and (is_lettered(label) or label.end() == len(text)):
+        return Ref(label["label"], "label" if is_lettered(label) else "number")
     match = REF.match(text)
     if match and _DAY.fullmatch(match["ref"]):
         return None

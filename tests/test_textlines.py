@@ -102,6 +102,8 @@ def test_lines_that_open_a_section(text: str, label: str) -> None:
         pytest.param("Now:\nC1\n\nC2 Mend it", False, "C1 C2", id="alone, or at the front"),
         pytest.param("1\n\nPaint\n\n2\n\nMend", True, "1 2", id="numbers with a column"),
         pytest.param("1\n\nPaint\n\n2\n\nMend", False, "", id="numbers without a column"),
+        pytest.param("1a\n\nPaint\n\n1b\n\nMend", False, "1a 1b", id="letters count"),
+        pytest.param("WSA1\n\nPaint\n\nWSA2\n\nMend", False, "", id="concerns number theirs"),
         pytest.param("Paint\n\n1\n\fMend\n\n2\n", True, "", id="numbers of pages"),
     ],
 )
