@@ -46,6 +46,9 @@ _ROMAN = {
 }
 
 
+FEWEST_WORDS = 4  # of a heading that says what is to be achieved: `Actions` does not
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A concern as it was met: what was printed, and the number that it gives."""
@@ -190,6 +193,25 @@ def parts_over(blocks: Sequence[Block], tables: Collection[int]) -> dict[int, Na
         if len(headings) > 1:
             return {at: part_named(blocks[at]) for at in headings}
     return {}
+
+
+def groups_over(blocks: Sequence[Block], tables: Collection[int]) -> set[int]:
+    """The headings, by the number of their block, that stand right over tables of actions, no two
+    the same and several under one concern: each says what its table is to achieve."""
+    found: dict[int, tuple[str, str]] = {}  # the words of the concern's heading, and its own
+    concern = ""
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Heading):
+            continue
+        words = block.passage.printed
+        if from_text(block.passage, None) is not None:
+            concern = words
+        elif index + 1 in tables and len(words.split()) >= FEWEST_WORDS:
+            found[index] = concern, words
+    under = [concern for concern, _ in found.values()]
+    differ = len({words for _, words in found.values()}) == len(found)
+    several = all(under) and len(set(under)) < len(under)
+    return set(found) if differ and several and len(found) > 0.6 * len(tables) else set()
 
 
 def part_named(block: Block) -> Named:

@@ -109,6 +109,8 @@ def gather_tables(
     their block, that take the place of concerns."""
     gathered = Gathered()
     by_block = {entry.index: entry for entry in read}
+    tables = {entry.index for entry in read if entry.reading.kind == "actions"}
+    groups = concerns.groups_over(blocks, tables)
     heading: Passage | None = None
     aim: Passage | None = None  # the outcome that a heading over the tables names
     for index, block in enumerate(blocks):
@@ -126,7 +128,7 @@ def gather_tables(
             gathered.open(parts[index])
             aim = heading = None
         elif isinstance(block, Heading | Paragraph):
-            if opens_aim(block):
+            if opens_aim(block) or index in groups:
                 aim = block.passage
                 continue
             named = concerns.from_text(block.passage, page_of(block.passage))

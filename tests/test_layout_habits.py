@@ -345,3 +345,16 @@ def test_a_sentence_that_explains_short_forms_is_a_key_to_posts() -> None:
         table("Ref | Action | Lead | By when\n1 | Write the guide | DCS | May 2019"),
     )
     assert [o.role for o in statement.actions[0].owners] == ["Director of Children's Services"]
+
+
+def test_headings_right_over_the_tables_of_a_concern_name_their_outcomes() -> None:
+    plan = "Ref | Action | Lead | By when\n{0} | Write the guide | DCO | May 2019"
+    statement = read(
+        CONCERN,
+        heading("Families know what to expect", level=2),
+        table(plan.format(1)),
+        heading("Schools know what to do", level=2),
+        table(plan.format(2)),
+    )
+    told = [action.outcome_text for action in statement.actions]
+    assert told == ["Families know what to expect", "Schools know what to do"]
