@@ -291,16 +291,18 @@ def pipe_table(lines: Sequence[str]) -> list[Block]:
     rules = [index for index, line in enumerate(lines) if _PIPE_RULE.match(line)]
     kept = [line for index, line in enumerate(lines) if index not in rules]
     rows = [[cell_passage(cell.replace("\\|", "|")) for cell in pipe_cells(line)] for line in kept]
-    ruled = rules[:1] == [1]
-    printed = rows[0]
-    if ruled:
-        rows[0] = without_fillers(printed)
     words = in_place([joined_across(row) for row in rows], places_of(rows))
-    # markdown has no table without a header row: what stands there may be any row
-    headed = ruled and any(rows[0]) and rows[0] == printed
-    if ruled and not headed and 2 * sum(map(bool, rows[0])) <= len(rows[0]):
-        words[0] = [w if w or not place else Joined.LEFT for place, w in enumerate(rows[0])]
-    return table_from(words if any(rows[0]) or not ruled else words[1:], header_rows=int(headed))
+    if not rows or rules[:1] != [1]:
+        return table_from(words)
+    # markdown has no table without a header row: what stands there may be any row, or nothing
+    first = without_fillers(rows[0])
+    if not any(first):
+        return table_from(words[1:])
+    if first == rows[0]:
+        return table_from(words, header_rows=1)
+    few = 2 * sum(map(bool, first)) <= len(first)
+    joined = [w if w or not place else Joined.LEFT for place, w in enumerate(first)]
+    return table_from([joined if few else first, *words[1:]])
 
 
 def in_place(
