@@ -190,7 +190,7 @@ def table_lines(lines: Sequence[str], kind: str) -> int:
 
 _MARKED = (
     (re.compile(r"\*\*\*(?=\S)(.+?)(?<=\S)\*\*\*"), r"<b>\1</b>"),
-    (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\s*\*\*"), r"<b>\1</b>"),
+    (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)(\s*)\*\*"), r"<b>\1</b>\2"),
     (re.compile(r"(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)"), r"<b>\1</b>"),
     (re.compile(r"~~(?=\S)(.+?)(?<=\S)~~"), r"<s>\1</s>"),
     (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])"), r"<i>\1</i>"),
@@ -265,18 +265,18 @@ def table_from(rows: Sequence[Sequence[Words]], header_rows: int = 0) -> list[Bl
             words = row[col] if col < len(row) else Passage()
             place = (number, col)
             before = (number, col - 1) if words is Joined.LEFT else (number - 1, col)
-            if isinstance(words, Passage) or before not in at:
+            cell = cells.get(at.get(before, place))
+            # what is joined stays a rectangle
+            if cell is not None and words is Joined.LEFT and cell.row == number:
+                at[place] = at[before]
+                cells[at[before]] = replace(cell, col_span=col - cell.col + 1)
+            elif cell is not None and words is Joined.ABOVE and cell.col_span == 1:
+                at[place] = at[before]
+                cells[at[before]] = replace(cell, row_span=number - cell.row + 1)
+            else:
                 passage = words if isinstance(words, Passage) else Passage()
                 cells[place] = Cell(passage, number, col, header=number < header_rows)
                 at[place] = place
-                continue
-            at[place] = at[before]
-            cell = cells[at[before]]
-            cells[at[before]] = replace(
-                cell,
-                row_span=max(cell.row_span, number - cell.row + 1),
-                col_span=max(cell.col_span, col - cell.col + 1),
-            )
     found = tuple(cells.values())
     return [Table(found, TableKind.MARKUP)] if any(found) else []
 

@@ -140,6 +140,24 @@ def test_cells_that_a_converter_dropped_under_merged_ones_are_put_back() -> None
     ]
 
 
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(["", "1.1", "Jo", "**Head**", "Doors and halls"]),
+            min_size=1,
+            max_size=6,
+        ),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_every_place_of_a_pipe_table_is_in_one_cell(rows: list[list[str]]) -> None:
+    first, *rest = (f"|{'|'.join(row)}|" for row in rows)
+    for drawn in markdown("\n".join([first, "|---|", *rest])).tables:
+        places = [(r, c) for cell in drawn.cells for r in cell.rows for c in cell.cols]
+        assert len(places) == len(set(places)) == drawn.n_rows * drawn.n_cols
+
+
 def test_bold_and_struck_words_keep_their_look() -> None:
     (block,) = markdown("Plain **bold** ~~gone~~").blocks
     assert isinstance(block, Paragraph)
