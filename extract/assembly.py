@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from wsoa.extract.cellwords import passage_of
 from wsoa.extract.grammar import OUTSIDE, Grammar
+from wsoa.extract.shapes import tells_to
 from wsoa.extract.units import Unit
 from wsoa.model import Cell, Passage, Table, TableKind
 
@@ -99,7 +100,8 @@ def starts_cell(unit: Unit, kind: str, grammar: Grammar) -> bool:
     if kind in ("date", "status", "code", "ref"):
         return True
     if kind == "action":
-        return unit.ref is not None and is_row_ref(unit, grammar)
+        told = not grammar.item_kind and unit.first.gap > 0 and tells_to(unit.text)
+        return told or (unit.ref is not None and is_row_ref(unit, grammar))
     return kind == "aim" and unit.ref is not None and unit.ref.kind == "dotted"
 
 

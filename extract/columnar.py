@@ -100,11 +100,19 @@ def find_header(
     """The first header among some lines, from one of them on: a line of known headers, or one
     that is known to be printed over and over."""
     for number in range(start, len(rows)):
-        found = [s for s in rows[number].segments if header_kind(s.text)]
-        several = len(found) >= FEWEST_COLUMNS and len(found) >= 0.6 * len(rows[number].segments)
-        if several or rows[number].text in repeated:
+        if names_columns([s.text for s in rows[number].segments]) or rows[number].text in repeated:
             return header_from(rows, number)
+        if len(rows[number].segments) >= FEWEST_COLUMNS and may_be_header(rows[number], 0.6):
+            header = header_from(rows, number)  # `Required` over `improvement`
+            if header.last > number and names_columns(header.texts):
+                return header
     return None
+
+
+def names_columns(texts: Sequence[str]) -> bool:
+    """Whether most of some texts are headers of columns."""
+    found = [text for text in texts if header_kind(text)]
+    return len(found) >= FEWEST_COLUMNS and len(found) >= 0.6 * len(texts)
 
 
 def repeated_headers(pages: Iterable[Sequence[Row]]) -> frozenset[str]:
@@ -113,14 +121,17 @@ def repeated_headers(pages: Iterable[Sequence[Row]]) -> frozenset[str]:
     return frozenset(text for text, count in counts.items() if count >= FEWEST_TIMES)
 
 
-def may_be_header(row: Row) -> bool:
+def may_be_header(row: Row, least: float = 1.0) -> bool:
+    """Whether a line is short segments without figures, of which a share opens as headers do."""
     texts = [segment.text for segment in row.segments]
-    return len(texts) > 1 and all(
-        len(text.split()) <= 10
-        and text[0].isupper()
-        and not any(char.isdigit() for char in text)
-        and plain(text.split()[0]) in header_lexicon()
-        for text in texts
+    known = [text for text in texts if plain(text.split()[0]) in header_lexicon()]
+    return (
+        len(texts) > 1
+        and len(known) >= least * len(texts)
+        and all(
+            len(text.split()) <= 10 and text[0].isupper() and not any(map(str.isdigit, text))
+            for text in texts
+        )
     )
 
 
@@ -130,13 +141,20 @@ def header_from(rows: Sequence[Row], first: int) -> Header:
     last = first
     for number in range(first + 1, min(first + LONGEST_HEADER, len(rows))):
         segments = rows[number].segments
-        if not segments or not all(goes_on_header(segment.text) for segment in segments):
+        over = [min(parts, key=lambda part: distance(part[0], segment)) for segment in segments]
+        if not segments or not all(
+            goes_on_header(segment.text) or goes_on_header(spelt([part[-1], segment]))
+            for part, segment in zip(over, segments, strict=True)
+        ):
             break
-        for segment in segments:
-            nearest = min(parts, key=lambda part: distance(part[0], segment))
-            nearest.append(segment)
+        for part, segment in zip(over, segments, strict=True):
+            if distance(part[0], segment) >= NEAR and phrase_kinds(segment.text):
+                parts.append([segment])  # the second of two under one header
+            else:
+                part.append(segment)
+        parts.sort(key=lambda part: part[0].start)
         last = number
-    texts = tuple(" ".join(segment.text for segment in part) for part in parts)
+    texts = tuple(map(spelt, parts))
     columns = [
         column_under(text if phrase_kinds(text) else part[0].text, text)
         for part, text in zip(parts, texts, strict=True)
@@ -148,6 +166,17 @@ def header_from(rows: Sequence[Row], first: int) -> Header:
         first,
         last,
     )
+
+
+def spelt(part: Sequence[Segment]) -> str:
+    """The words of a header's lines, a word that a narrow column broke made whole."""
+    whole = part[0].text
+    for segment in part[1:]:
+        last = whole.split()[-1]
+        first = segment.text.split()[0]
+        is_broken = plain(last) not in header_lexicon() and plain(last + first) in header_lexicon()
+        whole = f"{whole}{'' if is_broken else ' '}{segment.text}"
+    return whole
 
 
 def column_under(phrase: str, text: str) -> Column:

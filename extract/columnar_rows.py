@@ -6,6 +6,7 @@ something on it: a ref, a date, a sentence after one that ended.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from wsoa.extract.cellwords import passage_of
 from wsoa.extract.lines import BULLETS
 from wsoa.extract.shapes import CODE, is_dateish, is_status, names_date
 from wsoa.extract.textlines import TextLine
-from wsoa.extract.units import Unit, ref_at
+from wsoa.extract.units import Ref, Unit, ref_at
 from wsoa.model import Cell, Passage, Table, TableKind
 
 BY_ROW = frozenset({"date", "status", "code", "ref", "owner"})  # kinds with a cell in each row
@@ -134,8 +135,17 @@ def has_ref(piece: Piece, number: int, col: int) -> bool:
     if piece.kinds[col] not in ("action", "ref"):
         return False
     refs = [i for i, kind in enumerate(piece.kinds) if kind == "ref"]
-    found = (ref_at(piece.lines[number][i]) for i in (*refs, col))
+    found = (ref_in(piece.lines[number][i], piece.kinds[i]) for i in (*refs, col))
     return any(ref is not None and (ref.kind != "alpha" or ref.text[0].isupper()) for ref in found)
+
+
+_LABEL = re.compile(r"[A-Z]{0,4}\d{1,3}(?:\.\d{1,3})*[a-z]?")
+
+
+def ref_in(text: str, kind: str) -> Ref | None:
+    """The ref that words open with; in a column of refs a number or a label alone is one."""
+    label = kind == "ref" and _LABEL.fullmatch(text)
+    return ref_at(text) or (Ref(text, "label") if label else None)
 
 
 def vote(lines: Lines, number: int, col: int, kind: str, firm_dates: bool) -> float:
@@ -144,7 +154,7 @@ def vote(lines: Lines, number: int, col: int, kind: str, firm_dates: bool) -> fl
     if not text:
         return 0.0
     if kind in ("action", "ref", "aim"):
-        ref = ref_at(text)
+        ref = ref_in(text, kind)
         if ref and (ref.kind != "alpha" or ref.text[0].isupper()):
             return 2.5
         if ref:
@@ -230,7 +240,7 @@ def restarts(piece: Piece, starts: Sequence[int]) -> list[int]:
         refs = [
             ref.order
             for col, kind in enumerate(piece.kinds)
-            if kind in ("action", "ref") and (ref := ref_at(piece.lines[start][col]))
+            if kind in ("action", "ref") and (ref := ref_in(piece.lines[start][col], kind))
         ]
         if refs:
             if refs[0] <= last:

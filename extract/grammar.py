@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from statistics import median
 
-from wsoa.extract.shapes import is_status, is_title, name_share, opens_section
+from wsoa.extract.shapes import is_status, is_title, name_share, opens_section, tells_to
 from wsoa.extract.textheaders import Column
 from wsoa.extract.units import Habits, Ref, Unit, is_code
 
@@ -23,6 +23,7 @@ OUTSIDE = -1  # the column of what stands in no column: page numbers, running ti
 PROSE = frozenset({"concern", "aim", "action", "text"})
 ROUNDS = 4
 LETTERED, SAME_CASE = 6.0, 2.5  # how much hints weigh
+TOLD = 2.0  # how much it weighs that a cell tells what to do: that is what actions do
 WIDE_GAP = 2  # empty lines inside a cell at most, as a rule
 
 _PAGE_NUMBER = re.compile(r"(?:.{0,60}\bpage\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$", re.IGNORECASE)
@@ -43,6 +44,7 @@ class Grammar:
     items: tuple[float, ...]  # the log-odds of a list item in each column
     refs: tuple[float, ...]  # the log-odds of a ref at the front of each column's cells
     gaps: tuple[float, ...]  # the log-odds of an empty line inside each column's cells
+    groups_by_ref: bool = True  # whether refs such as `1.1`, when first met, name groups of rows
 
     @property
     def group(self) -> int | None:
@@ -66,6 +68,7 @@ def learn(
         items=unknown,
         refs=tuple(1.0 * (bool(kind) and column.kind == "action") for column in columns),
         gaps=unknown,
+        groups_by_ref=kind not in ("dotted", "lettered") or not number_rows(units),
     )
     places = place(units, grammar, {})
     for _ in range(ROUNDS):
@@ -82,11 +85,30 @@ def learn(
             learned_odds(
                 [unit.first.gap > 0 for unit in units], staying(units, places), len(columns)
             ),
+            grammar.groups_by_ref,
         )
         places, before = place(units, grammar, hints_of(units, places, grammar)), places
         if places == before:
             break
     return grammar, places
+
+
+def number_rows(units: Sequence[Unit]) -> bool:
+    """Whether refs such as `1.1` stand before what is to be done, not before the aims of groups:
+    most of them come once, without `1.1a` or `1.1.1` below, and verbs follow upon many."""
+    dotted = [unit for unit in units if unit.ref and unit.ref.kind == "dotted"]
+    refs = [unit.ref.text.strip(".") for unit in units if unit.ref]
+    counts = Counter(refs)
+    parents = {
+        text
+        for text, count in counts.items()
+        if count > 1 or any(re.match(rf"{re.escape(text)}[.a-z]", other) for other in counts)
+    }
+    told = [
+        unit for unit in dotted if unit.ref and tells_to(unit.text[len(unit.ref.text) :].strip())
+    ]
+    mine = {unit.ref.text.strip(".") for unit in dotted if unit.ref}
+    return bool(mine) and len(mine & parents) < 0.3 * len(mine) and len(told) >= 0.4 * len(dotted)
 
 
 Hints = Mapping[int, tuple[int, float]]  # unit → a column that something else speaks for, how much
@@ -227,7 +249,7 @@ def likely(trait: bool, odds: float) -> float:
 
 def kind_score(unit: Unit, kind: str, grammar: Grammar, seen: Set[str]) -> float:
     text, words = unit.text, unit.words
-    if _PAGE_NUMBER.match(text) and not unit.dated:
+    if is_page_number(unit):
         return -6.0
     if kind == "date":
         if unit.is_date:
@@ -264,14 +286,18 @@ def prose_score(unit: Unit, kind: str, grammar: Grammar, seen: Set[str]) -> floa
     labelled = bool(_LABEL.match(unit.text)) and not unit.ref
     if kind == "concern":
         return 3.0 if labelled or opens_section(unit.text) else -0.8
-    return ref_score(unit.ref, kind, grammar, seen) if unit.ref else 0.0
+    if unit.ref:
+        return ref_score(unit.ref, kind, grammar, seen)
+    return TOLD * (kind == "action" and unit.first.gap > 0 and tells_to(unit.text))
 
 
 def ref_score(ref: Ref, kind: str, grammar: Grammar, seen: Set[str]) -> float:
     """A ref of the rows' own kind begins an action; a shorter one, when first met, its group."""
     grouped = any(column.kind == "aim" for column in grammar.columns)
     if ref.kind == "dotted" and grouped:
-        is_group = grammar.item_kind not in ("dotted", "lettered") or ref.text not in seen
+        is_group = grammar.groups_by_ref and (
+            grammar.item_kind not in ("dotted", "lettered") or ref.text not in seen
+        )
         return (
             {"aim": 4.0, "action": -1.0}.get(kind, -4.0)
             if is_group
@@ -293,9 +319,13 @@ def misfit(unit: Unit, width: float) -> float:
     return min(over, 5.0) + min(under, 5.0) * (0.5 if len(unit.lines) == 2 else 1.0)
 
 
+def is_page_number(unit: Unit) -> bool:
+    return bool(_PAGE_NUMBER.match(unit.text)) and not unit.dated and not unit.ref
+
+
 def outside_score(unit: Unit) -> float:
     text = unit.text
-    if _PAGE_NUMBER.match(text) and not unit.dated:
+    if is_page_number(unit):
         return 4.0
     if _GUTTER.search(text):
         return 6.0

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
 
 from wsoa.extract.hypertext import blocks_of, lines_of
 from wsoa.extract.hypertree import KNOWN, parse
 from wsoa.extract.looks import styles_of
 from wsoa.extract.pieces import joined_pieces, with_lent_headers
 from wsoa.extract.shapes import section_label
+from wsoa.extract.shortrows import places_of
 from wsoa.model import (
     Block,
     Cell,
@@ -187,7 +189,7 @@ def table_lines(lines: Sequence[str], kind: str) -> int:
 
 _MARKED = (
     (re.compile(r"\*\*\*(?=\S)(.+?)(?<=\S)\*\*\*"), r"<b>\1</b>"),
-    (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\s*\*\*"), r"<b>\1</b>"),
+    (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)(\s*)\*\*"), r"<b>\1</b>\2"),
     (re.compile(r"(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)"), r"<b>\1</b>"),
     (re.compile(r"~~(?=\S)(.+?)(?<=\S)~~"), r"<s>\1</s>"),
     (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])"), r"<i>\1</i>"),
@@ -242,20 +244,40 @@ def cell_passage(text: str) -> Passage:
 # --------------------------------------------------------------------------- tables
 
 
-def table_from(rows: Sequence[Sequence[Passage]], header_rows: int = 0) -> list[Block]:
+class Joined(Enum):
+    """In place of a cell's words: it is part of the cell beside it or of the one above."""
+
+    LEFT = "left"
+    ABOVE = "above"
+
+
+Words = Passage | Joined
+
+
+def table_from(rows: Sequence[Sequence[Words]], header_rows: int = 0) -> list[Block]:
     """A table of rows of cells; short rows are filled up with empty cells."""
     width = max((len(row) for row in rows), default=0)
-    cells = tuple(
-        Cell(
-            row[col] if col < len(row) else Passage(),
-            row=number,
-            col=col,
-            header=number < header_rows,
-        )
-        for number, row in enumerate(rows)
-        for col in range(width)
-    )
-    return [Table(cells, TableKind.MARKUP)] if any(cells) else []
+    cells: dict[tuple[int, int], Cell] = {}
+    at: dict[tuple[int, int], tuple[int, int]] = {}  # each place -> where its cell begins
+    for number, row in enumerate(rows):
+        for col in range(width):
+            words = row[col] if col < len(row) else Passage()
+            place = (number, col)
+            before = (number, col - 1) if words is Joined.LEFT else (number - 1, col)
+            cell = cells.get(at.get(before, place))
+            # what is joined stays a rectangle
+            if cell is not None and words is Joined.LEFT and cell.row == number:
+                at[place] = at[before]
+                cells[at[before]] = cell._replace(col_span=col - cell.col + 1)
+            elif cell is not None and words is Joined.ABOVE and cell.col_span == 1:
+                at[place] = at[before]
+                cells[at[before]] = cell._replace(row_span=number - cell.row + 1)
+            else:
+                passage = words if isinstance(words, Passage) else Passage()
+                cells[place] = Cell(passage, number, col, header=number < header_rows)
+                at[place] = place
+    found = tuple(cells.values())
+    return [Table(found, TableKind.MARKUP)] if any(found) else []
 
 
 def tab_table(lines: Sequence[str]) -> list[Block]:
@@ -268,10 +290,67 @@ def pipe_table(lines: Sequence[str]) -> list[Block]:
     rules = [index for index, line in enumerate(lines) if _PIPE_RULE.match(line)]
     kept = [line for index, line in enumerate(lines) if index not in rules]
     rows = [[cell_passage(cell.replace("\\|", "|")) for cell in pipe_cells(line)] for line in kept]
-    headed = rules[:1] == [1] and any(rows[0])
-    if rules[:1] == [1] and not headed:
-        rows = rows[1:]
-    return table_from(rows, header_rows=int(headed))
+    words = in_place([joined_across(row) for row in rows], places_of(rows))
+    if not rows or rules[:1] != [1]:
+        return table_from(words)
+    # markdown has no table without a header row: what stands there may be any row, or nothing
+    first = without_fillers(rows[0])
+    if not any(first):
+        return table_from(words[1:])
+    if first == rows[0]:
+        return table_from(words, header_rows=1)
+    few = 2 * sum(map(bool, first)) <= len(first)
+    joined = [w if w or not place else Joined.LEFT for place, w in enumerate(first)]
+    return table_from([joined if few else first, *words[1:]])
+
+
+def in_place(
+    rows: Sequence[Sequence[Words]], places: Mapping[int, tuple[int, ...]]
+) -> list[Sequence[Words]]:
+    """Rows, the cells of those that are too short in the columns given: each of the others is part
+    of the cell above."""
+    width = max((len(row) for row in rows), default=0)
+    found: list[Sequence[Words]] = []
+    for number, row in enumerate(rows):
+        at = dict(zip(places.get(number, ()), row, strict=False))
+        found.append([at.get(col, Joined.ABOVE) for col in range(width)] if at else row)
+    return found
+
+
+_FILLER = re.compile(r"Col(?:umn)? ?(\d+)")
+
+
+def without_fillers(row: Sequence[Passage]) -> list[Passage]:
+    """A header row less the names that a converter gave to columns without any: `Col2`."""
+    fillers = [
+        (found := _FILLER.fullmatch(words.printed)) is not None and int(found[1]) == place
+        for place, words in enumerate(row, 1)
+    ]
+    return [Passage() if filler else words for words, filler in zip(row, fillers, strict=True)]
+
+
+def joined_across(row: Sequence[Passage]) -> list[Words]:
+    """A row whose converter printed merged cells again and again: three alike side by side, or
+    two of three words and more, are one; so are two beside three. A ref printed again stands in
+    place of the cell above."""
+    result: list[Words] = list(row)
+    runs: list[tuple[int, int]] = []
+    for col, words in enumerate(row):
+        if runs and words and words.printed == row[col - 1].printed:
+            runs[-1] = runs[-1][0], col + 1
+        else:
+            runs.append((col, col + 1))
+    across = any(end - col > 2 for col, end in runs)
+    for col, end in runs:
+        text = row[col].printed
+        if end - col > 2 or (end - col == 2 and (across or len(text.split()) > 2)):
+            result[col + 1 : end] = [Joined.LEFT] * (end - col - 1)
+        elif end - col == 2 and re.fullmatch(r"[A-Z]{0,4}\d[\w.]*", text):
+            result[col + 1] = Joined.ABOVE
+    alone = [place for place, words in enumerate(row) if words]
+    if alone == [0] and len(row) > 2:
+        result[1:] = [Joined.LEFT] * (len(row) - 1)
+    return result
 
 
 def pipe_cells(line: str) -> list[str]:

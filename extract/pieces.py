@@ -18,6 +18,7 @@ from wsoa.model import Block, Cell, Notice, Passage, Table
 GOES_ON = 0.2  # likeness of columns from which a piece of fewer columns goes on a table
 LENT = 0.2  # likeness of columns from which a table may use the header of another
 LENT_COLUMN = 0.3  # likeness from which one column may use the header of another
+DEEPEST = 6  # rows: where a header stands at the latest
 FEWEST_COLUMNS = 4  # of a table that is lent a header: small tables look alike by chance
 
 
@@ -31,6 +32,12 @@ def has_header(table: Table, known: Iterable[tuple[str, ...]] = ()) -> bool:
         or (len(words) > 1 and header_share(words) >= 0.6)
         or first in known
     )
+
+
+def names_columns(table: Table, row: int) -> bool:
+    """Whether a row below the first is a header: rows of labels may stand above it."""
+    texts = [cell.passage.printed for cell in table.row(row) if cell.passage]
+    return len(texts) >= FEWEST_COLUMNS and header_share(texts) >= 0.8
 
 
 def first_row(table: Table) -> tuple[str, ...]:
@@ -100,6 +107,8 @@ def with_lent_headers(blocks: Sequence[Block]) -> tuple[list[Block], list[Notice
     notices: list[Notice] = []
     for run in runs:
         if not lenders or has_header(run[0]) or run[0].n_cols < FEWEST_COLUMNS:
+            continue
+        if any(names_columns(run[0], row) for row in range(1, min(DEEPEST, run[0].n_rows))):
             continue
         columns = profiles(run)
         score, places, lender = max(

@@ -70,6 +70,7 @@ class Words:
     date_words: frozenset[str]
     role_words: frozenset[str]
     titles: tuple[str, ...]  # phrases that name a kind of document
+    action_verbs: frozenset[str]  # what one is told to do
 
 
 @cache
@@ -83,6 +84,7 @@ def words() -> Words:
         date_words=frozenset(data["date_words"]),
         role_words=frozenset(data["role_words"]),
         titles=tuple(data["titles"]),
+        action_verbs=frozenset(data["action_verbs"]),
     )
 
 
@@ -110,6 +112,7 @@ def plain(text: str) -> str:
     return text.strip(" .:*()")
 
 
+_IN_BRACKETS = re.compile(rf"\s*\((?=[^()]*{_YEAR})[^()]*\)?$")  # `Progress (Nov 2018)`
 _QUESTIONS = (
     (re.compile(r"(?:by |until )?when\b"), "date"),
     (re.compile(r"(?:by )?who(?:se|m|'s)?\b"), "owner"),
@@ -123,8 +126,9 @@ def phrase_kinds(phrase: str) -> tuple[str, ...]:
     """The kinds of column that a phrase may head, whole as it is, the likeliest first: a known
     header, or a question, which asks for what stands below it. Empty if it is neither."""
     whole = plain(phrase)
-    if whole in words().headers:
-        return words().headers[whole]
+    for text in (whole, plain(_IN_BRACKETS.sub("", whole))):
+        if text in words().headers:
+            return words().headers[text]
     if not whole.endswith("?") or whole.count("?") > 1 or re.search(r"[.;:]\s", whole):
         return ()
     return next(((kind,) for asks, kind in _QUESTIONS if asks.match(whole)), ())
@@ -207,6 +211,12 @@ def name_share(text: str) -> float:
     small = words().role_words | {"of", "and", "for", "&", "the"}
     good = [word for word in found if word[:1].isupper() or word.lower() in small]
     return len(good) / len(found)
+
+
+def tells_to(text: str) -> bool:
+    """Whether a text tells somebody to do something: it opens with a verb, `Publish a guide`."""
+    first, _, rest = text.partition(" ")
+    return first[:1].isupper() and bool(rest) and first.lower() in words().action_verbs
 
 
 def opens_section(text: str) -> bool:

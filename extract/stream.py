@@ -73,7 +73,8 @@ def sections_of(lines: Sequence[TextLine], known: Headers) -> list[Section]:
     position = 0
     while position < len(lines):
         line = lines[position]
-        named, run = header_run(phrases_at(lines, position, known.by_line), known.families, family)
+        phrases = phrases_at(lines, position, known.by_line, known.learned)
+        named, run = header_run(phrases, known.families, family)
         if run and named is not None:
             printed = {plain(phrase.text) for phrase in run}
             again = body and len(printed & seen) > 0.5 * len(printed) and len(printed) > 2
@@ -149,8 +150,14 @@ def tables_blocks(
 ) -> list[list[Block]]:
     """What the tables under one header make, the grammar of all learned from them together."""
     habits = learn_habits(lines, [column.kind for column in columns])
+    if not habits.codes:  # what it takes is told in words
+        columns = [replace(c, kind="text") if c.kind == "code" else c for c in columns]
     units = [units_of(section.lines, habits, section.headed) for section in sections]
-    grammar, places = learn([unit for table in units for unit in table], columns, habits)
+    pooled = [unit for table in units for unit in table]
+    grammar, places = learn(pooled, columns, habits)
+    held = [c for i, c in enumerate(columns) if i in places or c.kind not in ("aim", "concern")]
+    if len(held) < len(columns):  # a heading over the table, and no column
+        grammar, places = learn(pooled, held, habits)
     shares: list[list[int]] = []
     for table in units:
         done = sum(len(share) for share in shares)

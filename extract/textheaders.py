@@ -7,16 +7,17 @@ header is printed again on each page, whole or in part, and its words in no fixe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from wsoa.extract.shapes import phrase_kind, phrase_kinds, plain, words
+from wsoa.extract.shapes import REF, phrase_kind, phrase_kinds, plain, words
 from wsoa.extract.textlines import TextLine
 
 LONGEST_PHRASE = 9  # words of a header phrase
 FEWEST_PHRASES = 3  # a header names at least so many columns
 CHANCE = 0.1  # of a header's printings: a phrase that stands in no more is none of its own
+OFTEN = 0.6  # of a header's printings: words behind it in so many are a header too
 SHARED = 0.5  # of a cluster's phrases: more make it one of a family
 
 
@@ -34,9 +35,15 @@ class HeaderPhrase:
 Token = tuple[str, TextLine]
 
 
-def phrases_at(lines: Sequence[TextLine], start: int, by_line: bool = False) -> list[HeaderPhrase]:
+def phrases_at(
+    lines: Sequence[TextLine],
+    start: int,
+    by_line: bool = False,
+    learned: Collection[str] = frozenset(),
+) -> list[HeaderPhrase]:
     """The header phrases that whole lines are made of, from a line on, as far as this goes.
-    `by_line`: a line that is a header by itself heads a column of its own."""
+    `by_line`: a line that is a header by itself heads a column of its own. `learned`: phrases,
+    as plain words, that are headers in this document."""
     first, *_ = lines[start].text.split()
     if plain(first) not in opening_words():
         return []
@@ -48,7 +55,7 @@ def phrases_at(lines: Sequence[TextLine], start: int, by_line: bool = False) -> 
         for length in range(min(LONGEST_PHRASE, len(tokens) - position), 0, -1):
             taken = tokens[position : position + length]
             text = spelt(taken)
-            kind = phrase_kind(text)
+            kind = phrase_kind(text) or ("text" if plain(text) in learned else "")
             ended = text.endswith(".") and kind != "ref"
             if kind and not ended and not is_two(taken, kind, by_line):
                 break
@@ -110,12 +117,14 @@ def opening_words() -> frozenset[str]:
 Cluster = tuple[HeaderPhrase, ...]
 
 
-def header_clusters(lines: Sequence[TextLine], by_line: bool = False) -> list[Cluster]:
+def header_clusters(
+    lines: Sequence[TextLine], by_line: bool = False, learned: Collection[str] = frozenset()
+) -> list[Cluster]:
     """Stretches of lines made of nothing but headers: three of them or more."""
     clusters: list[Cluster] = []
     position = 0
     while position < len(lines):
-        found = phrases_at(lines, position, by_line)
+        found = phrases_at(lines, position, by_line, learned)
         named = {plain(phrase.text) for phrase in found if not phrase.explains}
         if len(named) > 1 and len({plain(phrase.text) for phrase in found}) >= FEWEST_PHRASES:
             clusters.append(tuple(found))
@@ -143,6 +152,7 @@ class Headers:
 
     families: tuple[tuple[Column, ...], ...] = ()
     by_line: bool = False  # see `phrases_at`
+    learned: frozenset[str] = frozenset()  # see `phrases_at`
 
     @property
     def name_actions(self) -> bool:
@@ -159,8 +169,37 @@ def headers_of(lines: Sequence[TextLine]) -> Headers:
 
 
 def read_headers(lines: Sequence[TextLine], by_line: bool) -> Headers:
+    learned: frozenset[str] = frozenset()
     families = families_of(header_clusters(lines, by_line))
-    return Headers(tuple(tuple(columns_of(family)) for family in families), by_line)
+    while fresh := printed_behind(families, lines) - learned:
+        learned |= fresh
+        families = families_of(header_clusters(lines, by_line, learned))
+    return Headers(tuple(tuple(columns_of(family)) for family in families), by_line, learned)
+
+
+def printed_behind(families: Sequence[Sequence[Cluster]], lines: Sequence[TextLine]) -> set[str]:
+    """The few words that stand behind a header nearly each time that it is printed: the header of
+    a further column, whatever it says."""
+    found: set[str] = set()
+    for family in families:
+        behind = Counter(words_behind(cluster, lines) for cluster in family)
+        text, count = behind.most_common(1)[0] if behind else ("", 0)
+        if text and count > 1 and count >= OFTEN * len(family):
+            found.add(text)
+    return found
+
+
+def words_behind(cluster: Cluster, lines: Sequence[TextLine]) -> str:
+    """The words, as plain ones, of what stands behind a header up to the next empty line; none
+    where they are too many for a header, or open with a ref."""
+    taken: list[str] = []
+    for line in lines[cluster[-1].last + 1 :][:4] if cluster else ():
+        if line.gap and taken:
+            break
+        taken.append(line.text)
+    text = " ".join(taken)
+    fits = len(text.split()) <= LONGEST_PHRASE and text[:1].isupper() and not REF.match(text)
+    return plain(text) if fits else ""
 
 
 def phrases_of(cluster: Cluster) -> set[str]:

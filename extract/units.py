@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import zip_longest
 
 from wsoa.extract.shapes import (
     CODE,
     REF,
     is_dateish,
+    is_status,
     leading_status,
     name_share,
     names_date,
     ownerish,
+    phrase_kinds,
+    words,
 )
 from wsoa.extract.textlines import TextLine
+from wsoa.normalise.vocabulary import load
 
 _LEGEND = re.compile(r"([A-Z]{1,3})\s+[–—-]\s+\S")
 _CODED = re.compile(r"([A-Z]{1,3})(?:\s+(?=[A-Z0-9])|$)")
@@ -52,6 +57,7 @@ _LINKS = frozenset(
         "end",
     }
 )
+_DAY = re.compile(r"\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?:1[5-9]|[23]\d)")  # `31.7.19`
 _YEAR_ONLY = re.compile(r"(?:19|20)\d\d\W?(?:\s+(?:onwards|to))?")
 _ENDS_WITH_YEAR = re.compile(r".*(?:\b20\d\d|['’]\d\d|/\d\d)[.,]?$", re.DOTALL)
 
@@ -61,7 +67,7 @@ class Ref:
     """A ref at the front of a unit: as printed, and of which kind (`1.1`, `1.1a`, `3.`, `A)`)."""
 
     text: str
-    kind: str  # dotted, lettered, number, alpha
+    kind: str  # dotted, lettered, number, alpha, label
 
     @property
     def order(self) -> int:
@@ -113,7 +119,12 @@ class Unit:
 
     @cached_property
     def is_date(self) -> bool:
-        return is_dateish(self.text)
+        return not self.is_label and is_dateish(self.text)
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it is a ref and no more."""
+        return self.ref is not None and self.ref.text == self.text
 
 
 @dataclass(frozen=True)
@@ -127,6 +138,7 @@ class Habits:
     marks_wraps: bool = False  # a blank at a line's end says that it was wrapped
     has_owners: bool = False
     no_gaps: bool = False  # no empty lines between cells
+    labels: frozenset[str] = frozenset()  # refs without a stop behind: `A1`, `12`
 
 
 def learn_habits(lines: Sequence[TextLine], kinds: Sequence[str]) -> Habits:
@@ -135,8 +147,10 @@ def learn_habits(lines: Sequence[TextLine], kinds: Sequence[str]) -> Habits:
         legend = {m[1] for line in lines if (m := _LEGEND.match(line.text))}
         front = Counter(m[1] for line in lines if (m := _CODED.match(line.text)))
         inside = {word for line in lines for word in line.text.split()[1:]}
+        taken = {word for word in front if is_status(word) or phrase_kinds(word)}
+        taken |= {word for word in front if word.lower() in words().role_words}
         alone = {code for code, count in front.items() if count > 1 and code not in inside}
-        codes = frozenset((legend & front.keys()) or alone)
+        codes = frozenset((legend & front.keys() or alone) - taken)
     date = kinds.index("date") if "date" in kinds else 0
     return Habits(
         codes=codes,
@@ -146,12 +160,67 @@ def learn_habits(lines: Sequence[TextLine], kinds: Sequence[str]) -> Habits:
         marks_wraps=0.05 < sum(line.padded == 1 for line in lines) / max(len(lines), 1) < 0.8,
         has_owners="owner" in kinds,
         no_gaps=sum(line.gap > 0 for line in lines) < 0.05 * len(lines),
+        labels=labels_in(lines, bare="ref" in kinds),
     )
 
 
-def ref_at(text: str, before: str = "") -> Ref | None:
-    """The ref that a line opens with; a bracket left open on the line before makes it none."""
+FEW_DOTTED = 4  # refs such as `1.2`: where there are more, bare numbers are none
+_DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+[a-z]?\b(?!\.\d)")
+_LABEL = re.compile(
+    r"(?P<label>(?P<stem>[A-Z]{1,4}(?:\d{1,2}\.)*|)(?P<number>\d{1,2})(?P<letter>[a-z]?))"
+    r"(?=\s+[A-Z]|$)"
+)
+
+
+def labels_in(lines: Sequence[TextLine], bare: bool) -> frozenset[str]:
+    """The refs that no stop or bracket ends, by their counting: a letter and a number at the front
+    of a cell or alone on a line, where the one before or after it stands so too; `bare` numbers
+    only alone, and where there is a column for them."""
+    found = {}
+    bare = bare and sum(bool(_DOTTED.match(line.text)) for line in lines) < FEW_DOTTED
+    for line, below in zip_longest(lines, lines[1:]):
+        match = _LABEL.match(line.text)
+        if not match or match["stem"].casefold() in concern_openers():
+            continue
+        alone = match.end() == len(line.text)
+        ends_page = below is None or below.opens_page
+        opens = (line.gap or line.opens_page or not line.number) and not (alone and ends_page)
+        if (alone or opens) if is_lettered(match) else (alone and opens and bare):
+            found[match["label"]] = counted_by(match)
+    counts = set(found.values())
+    return frozenset(
+        label
+        for label, (stem, number) in found.items()
+        if {(stem, number - 1), (stem, number + 1)} & counts
+    )
+
+
+def is_lettered(label: re.Match[str]) -> bool:
+    return bool(label["stem"] or label["letter"])
+
+
+def counted_by(label: re.Match[str]) -> tuple[str, int]:
+    """What of a label stays, and what counts: of `A1` the number, of `1a` the letter."""
+    if label["letter"]:
+        return label["stem"] + label["number"], ord(label["letter"])
+    return label["stem"], int(label["number"])
+
+
+@cache
+def concern_openers() -> frozenset[str]:
+    """What concerns are called, which number their own: `WSA1`."""
+    return frozenset(word.casefold() for word in load("concerns")["openers"])
+
+
+def ref_at(text: str, before: str = "", labels: Collection[str] = ()) -> Ref | None:
+    """The ref that a line opens with; a bracket left open on the line before makes it none.
+    `labels`: refs of this document that no stop ends, which stand alone where they are numbers."""
+    label = _LABEL.match(text) if labels else None
+    if label and label["label"] in labels and (is_lettered(label) or label.end() == len(text)):
+        return Ref(label["label"], "label" if is_lettered(label) else "number")
     match = REF.match(text)
+    if match and _DAY.fullmatch(match["ref"]):
+        return None
     if not match or before.count("(") > before.count(")"):
         return None
     printed = match["ref"]
@@ -184,7 +253,7 @@ def units_of(
     for group in groups:
         before_text = units[-1].text if units and not group[0].gap else ""
         number = group[0].number
-        ref = ref_at(group[0].text, before_text)
+        ref = ref_at(group[0].text, before_text, habits.labels)
         begins_row = ref is not None and ref.kind != "alpha"
         cut = group[0].opens_page or (bool(units) and units[-1].goes_on)
         units.append(
@@ -221,7 +290,7 @@ def begins_unit(unit: Sequence[TextLine], line: TextLine, habits: Habits) -> boo
     before = unit[-1]
     if line.gap or line.opens_page or line.is_item:
         return True
-    if before.number == line.number or ref_at(line.text, before.text):
+    if before.number == line.number or ref_at(line.text, before.text, habits.labels):
         return True
     if habits.codes and (before.text in habits.codes or line.text in habits.codes):
         return True
@@ -271,7 +340,7 @@ def is_notice_before_names(before: TextLine, line: TextLine, habits: Habits) -> 
 def with_dates_apart(units: Sequence[Unit]) -> list[Unit]:
     """Units of text whose last line ends with the date of the next cell, cut before that date."""
     result: list[Unit] = []
-    for unit, following in zip(units, [*units[1:], None], strict=True):
+    for unit, following in zip_longest(units, units[1:]):
         last = unit.lines[-1]
         match = _DATE_AT_END.match(last.text)
         if unit.is_date or not match or match["body"].split()[-1].lower() in _LINKS:

@@ -97,7 +97,7 @@ def header_fields(text: str) -> dict[str, float]:
     text = _SHORTENED.sub(" will", text)
     parts = {text, *text.split("\n")}
     before, _, inside = text.partition("(")
-    parts |= {before, inside.rstrip(") ")}
+    parts |= {before, inside.rstrip(") "), undated(text)}
     scores: dict[str, float] = {}
 
     def add(fields: dict[str, float], factor: float) -> None:
@@ -159,6 +159,23 @@ def is_date(header: str) -> bool:
     text = one_line(header)
     named = _NAMES_TIME.search(text)
     return named is not None and _DATE_HEADER.fullmatch(text) is not None
+
+
+_LINKS = frozenset({"as", "at", "of", "to", "for", "on", "since", "-", "–", "—"})
+
+
+@lru_cache(maxsize=TEXTS)
+def undated(header: str) -> str:
+    """A header less the date that it ends with: `Progress update (Nov 2018)`, `RAG at Dec 18`."""
+    words = one_line(header).split()
+    if is_date(header):
+        return header
+    for start in range(1, len(words)):
+        if is_date(" ".join(words[start:]).strip("()[]")):
+            while start > 1 and words[start - 1].casefold() in _LINKS:
+                start -= 1
+            return " ".join(words[:start]).rstrip(" :,(–-")
+    return header
 
 
 @lru_cache(maxsize=TEXTS)
@@ -448,6 +465,9 @@ def settle_groups(table: Table, header_rows: int, columns: Sequence[Column]) -> 
             settled.append(
                 replace(column, field="action", score=max(column.score, claims[action]), why=why)
             )
+        elif column.field == "action" and column.col > action and column.col in fine:
+            why = "says how the action before it is done"
+            settled.append(replace(column, field="other", why=why))
         elif column.field == "action" or (column.col in claims and column.field != "concern"):
             settled.append(grouping(table, header_rows, column))
         else:
@@ -455,6 +475,7 @@ def settle_groups(table: Table, header_rows: int, columns: Sequence[Column]) -> 
     return settled
 
 
+DATES = {"due", "due_start", "due_revised", "completed"}
 PLANS = {
     "action_ref",
     "status",
@@ -472,12 +493,12 @@ def unclaimed(table: Table, header_rows: int, columns: Sequence[Column]) -> dict
     divides the rows most finely, if the rest is a plan's: owners and dates, and refs, ratings,
     measures or progress beside them (calendars and lists of boards have none of these)."""
     beside = {c.field: c.col for c in reversed(columns) if c.score >= KNOWN}
-    if not {"owner", "due"} <= beside.keys() or not beside.keys() & PLANS:
+    named = {c.field for c in columns if header_fields(c.header).get(c.field, 0.0) >= KNOWN}
+    dated = [col for field, col in beside.items() if field in ("due", "due_start", "due_revised")]
+    if "owner" not in named or not named & DATES or not dated or not beside.keys() & PLANS:
         return {}
     # a calendar opens with its dates; a plan says first what is to be done
-    prose = [
-        c.col for c in columns if c.look.words >= 3 and c.score < KNOWN and c.col < beside["due"]
-    ]
+    prose = [c.col for c in columns if c.look.words >= 3 and c.score < KNOWN and c.col < min(dated)]
     count = {col: starts_in(table, col, header_rows) for col in prose}
     finest = [col for col in prose if count[col] >= 0.8 * max(count.values())]
     return {finest[0]: KNOWN} if finest else {}

@@ -7,10 +7,11 @@ lines such as `Lead sponsor: …` above a table. The words that open a concern a
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from wsoa.model import Passage
+from wsoa.model import Block, Heading, Passage
 from wsoa.normalise.shapes import split_ref
 from wsoa.normalise.vocabulary import folded, load
 
@@ -43,6 +44,9 @@ _ROMAN = {
     "ix": 9,
     "x": 10,
 }
+
+
+FEWEST_WORDS = 4  # of a heading that says what is to be achieved: `Actions` does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +168,59 @@ def aim_from_text(passage: Passage, page: int | None) -> Named | None:
     if not ref and aim_words().match(text):
         ref, title = split_ref(text)
     return Named(ref=ref, number=number, title=title, page=page) if ref and title else None
+
+
+_PART = re.compile(
+    r"^(?:(?P<ref>(?:section|part|chapter)\s+(?:\d{1,2}|[A-Z]))|\d{1,2})\s*[.:)–—-]?\s+(?P<title>\S.*)",
+    re.IGNORECASE,
+)
+
+
+def parts_over(blocks: Sequence[Block], tables: Collection[int]) -> dict[int, Named]:
+    """The headings, by the number of their block, that part a document's tables of actions
+    (`tables`): those of the highest rank that stands over every table and differs. Where no
+    concern is named, they take the place of its name. None where one heading is over all."""
+    over: dict[int, int] = {}  # rank -> the heading's block
+    paths: list[dict[int, int]] = []
+    for index, block in enumerate(blocks):
+        if isinstance(block, Heading) and aim_from_text(block.passage, None) is None:
+            over = {rank: at for rank, at in over.items() if rank < block.level}
+            over[block.level] = index
+        elif index in tables:
+            paths.append(over)
+    for rank in sorted(set.intersection(*map(set, paths))) if paths else ():
+        headings = list(dict.fromkeys(path[rank] for path in paths))
+        if len(headings) > 1:
+            return {at: part_named(blocks[at]) for at in headings}
+    return {}
+
+
+def groups_over(blocks: Sequence[Block], tables: Collection[int]) -> set[int]:
+    """The headings, by the number of their block, that stand right over tables of actions, no two
+    the same and several under one concern: each says what its table is to achieve."""
+    found: dict[int, tuple[str, str]] = {}  # the words of the concern's heading, and its own
+    concern = ""
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Heading):
+            continue
+        words = block.passage.printed
+        if from_text(block.passage, None) is not None:
+            concern = words
+        elif index + 1 in tables and len(words.split()) >= FEWEST_WORDS:
+            found[index] = concern, words
+    under = [concern for concern, _ in found.values()]
+    differ = len({words for _, words in found.values()}) == len(found)
+    several = all(under) and len(set(under)) < len(under)
+    return set(found) if differ and several and len(found) > 0.6 * len(tables) else set()
+
+
+def part_named(block: Block) -> Named:
+    """What a heading calls the part that it opens: `Section 2: Timeliness`, `3. Timeliness`."""
+    passage = block.passage if isinstance(block, Heading) else Passage()
+    match = _PART.match(passage.printed)
+    title = match["title"] if match else passage.printed
+    page = passage.places[0].page if passage.places else None
+    return Named((match["ref"] or "") if match else "", None, title.strip(" –-:"), page=page)
 
 
 @cache

@@ -130,7 +130,7 @@ def _closes(scanned: Scan, item: Item) -> int:
 def _reads_as_own(scanned: Scan, item: Item, use: str) -> bool:
     """Whether a date in a sentence is meant as one."""
     if item.point.unit in ("day", "week"):
-        return _day_reads_as_own(scanned, item)
+        return _day_reads_as_own(scanned, item, use)
     if item.point.digits is not None and not item.is_range:
         return not _followed_by_word(scanned, item) and not _is_common_word(scanned, item)
     if item.unit in _YEAR_UNITS:
@@ -144,12 +144,14 @@ def _reads_as_own(scanned: Scan, item: Item, use: str) -> bool:
     return (bool(use) or bool(item.point.part)) and not _names(scanned, item)
 
 
-def _day_reads_as_own(scanned: Scan, item: Item) -> bool:
+def _day_reads_as_own(scanned: Scan, item: Item, use: str) -> bool:
     kinds = scanned.kinds[item.first : item.last]
     if _LOOSE_DAY.fullmatch(kinds):
         return False
-    if _FULL_DAY.fullmatch(kinds):  # `1.2.19` may number a paragraph
-        return all(len(t.text) == 2 for t in scanned.tokens[item.first : item.last : 2])
+    if _FULL_DAY.fullmatch(kinds):  # `1.2.19` may number a paragraph, `31.3.19` hardly
+        day, month, year = (t.text for t in scanned.tokens[item.first : item.last : 2])
+        whole = len(day) == len(year) == 2 and (len(month) == 2 or int(day) > 12)
+        return bool(use) or whole
     return item.has_year or not _is_common_word(scanned, item)
 
 

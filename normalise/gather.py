@@ -6,12 +6,12 @@ otherwise. This is the one place where reading has state.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from wsoa.model import Block, Cell, Heading, Milestone, Paragraph, Passage, Place, Table
+from wsoa.model import Block, Cell, Heading, Milestone, Paragraph, Passage, Place, Span, Table
 from wsoa.normalise import concerns
-from wsoa.normalise.columns import Reading
+from wsoa.normalise.columns import Reading, header_fields
 from wsoa.normalise.concerns import Named
 from wsoa.normalise.layout import Read, label_rows
 from wsoa.normalise.records import (
@@ -22,8 +22,9 @@ from wsoa.normalise.records import (
     measured_singly,
     record_of,
     shared_of,
+    without_label,
 )
-from wsoa.normalise.rows import Unit, banner_groups, groups_of, units_of
+from wsoa.normalise.rows import Unit, banner_field, banner_groups, groups_of, units_of
 from wsoa.normalise.sections import (
     flowing_sections,
     prose_action,
@@ -92,8 +93,24 @@ def gather(blocks: Sequence[Block], read: Sequence[Read], context: Context) -> G
     """All records, in the order of the document, each under its concern."""
     if not any(entry.reading.kind in ("actions", "sections") for entry in read):
         return gather_prose(blocks, context)
+    gathered = gather_tables(blocks, read, context, {})
+    if not any(chapter.named.ref or chapter.is_beside for chapter in gathered.chapters):
+        tables = {entry.index for entry in read if entry.reading.kind == "actions"}
+        parts = concerns.parts_over(blocks, tables)
+        if parts:
+            return gather_tables(blocks, read, context, parts)
+    return gathered
+
+
+def gather_tables(
+    blocks: Sequence[Block], read: Sequence[Read], context: Context, parts: Mapping[int, Named]
+) -> Gathered:
+    """The records of a document with tables of actions. `parts`: the headings, by the number of
+    their block, that take the place of concerns."""
     gathered = Gathered()
     by_block = {entry.index: entry for entry in read}
+    tables = {entry.index for entry in read if entry.reading.kind == "actions"}
+    groups = concerns.groups_over(blocks, tables)
     heading: Passage | None = None
     aim: Passage | None = None  # the outcome that a heading over the tables names
     for index, block in enumerate(blocks):
@@ -105,10 +122,13 @@ def gather(blocks: Sequence[Block], read: Sequence[Read], context: Context) -> G
             elif entry.reading.kind == "sections":
                 read_sections(gathered, entry, context)
             elif entry.reading.kind == "labels":
-                for label, value in label_rows(block):
-                    open_label(gathered, label, value)
+                for name, said in label_rows(block):
+                    open_label(gathered, name, said.printed)
+        elif index in parts:
+            gathered.open(parts[index])
+            aim = heading = None
         elif isinstance(block, Heading | Paragraph):
-            if opens_aim(block):
+            if opens_aim(block) or index in groups:
                 aim = block.passage
                 continue
             named = concerns.from_text(block.passage, page_of(block.passage))
@@ -123,6 +143,8 @@ def gather(blocks: Sequence[Block], read: Sequence[Read], context: Context) -> G
             if label in ("sponsor", "partners") and value and gathered.chapters:
                 if not gathered.current.records:
                     say_of(gathered.current, label, value)
+            elif label == "outcome" and value:
+                aim = without_label(block.passage)
             elif isinstance(block, Heading):
                 heading = block.passage
                 entitle(gathered, heading)
@@ -208,9 +230,9 @@ def read_actions(
     for cell in entry.reading.banner:
         open_banner(gathered, cell)
     for label, value in entry.preamble:
-        open_label(gathered, label, value)
+        open_label(gathered, label, value.printed)
     reading = under_concern(gathered, entry.reading)
-    units = units_under(units_of(reading), aim)
+    units = units_under(units_below(entry.preamble, units_of(reading)), aim)
     groups = groups_of(units)
     singly = measured_singly(units, groups)
     manner = manner_of(reading, units, context)
@@ -239,6 +261,30 @@ def units_under(units: list[Unit], aim: Passage | None) -> list[Unit]:
         return units
     over = Cell(aim, row=0, col=0, col_span=2, places=aim.places)
     return [replace(units[0], banners=(*units[0].banners, over)), *units[1:]]
+
+
+def units_below(preamble: Sequence[tuple[str, Passage]], units: list[Unit]) -> list[Unit]:
+    """The units of a table under the rows of labels above its header: the outcome that they name,
+    where the table itself names none, and how its success is measured."""
+    named = any(unit.group or banner_groups(unit) for unit in units)
+    told = []
+    for label, value in preamble:
+        first, *rest = value.lines
+        whole = Passage((first._replace(spans=(Span(f"{label}: "), *first.spans)), *rest))
+        cell = Cell(whole, row=0, col=0, col_span=2, places=value.places)
+        field = banner_field(cell)
+        aim = concerns.aim_from_text(whole, None) is not None
+        if field == "success":
+            told.append(cell)
+        elif field == "outcome" and not named and (aim or labels_outcome(label)):
+            told.append(cell if aim else cell._replace(passage=value))
+    return [replace(units[0], banners=(*told, *units[0].banners)), *units[1:]] if units else units
+
+
+def labels_outcome(label: str) -> bool:
+    """Whether a label says that what stands beside it is to be achieved."""
+    named = concerns.labels().get(folded(label)) == "outcome"
+    return named or header_fields(label).get("outcome", 0.0) >= 0.8
 
 
 def aims_for_concerns(gathered: Gathered) -> None:
@@ -328,6 +374,17 @@ def open_label(gathered: Gathered, label: str, value: str) -> None:
         gathered.open(Named(ref=ref, number=number, title=value))
     elif kind in ("sponsor", "partners"):
         say_of(gathered.current, kind, value)
+    elif kind == "title" and value:
+        entitled(gathered, value)
+
+
+def entitled(gathered: Gathered, title: str) -> None:
+    """A label gives the title of a concern: of the one that is open, or else of the next."""
+    open_now = gathered.chapters and not gathered.current.records
+    if not open_now:
+        gathered.open(Named(title=title))
+    elif not gathered.current.named.title:
+        gathered.current.named = replace(gathered.current.named, title=title)
 
 
 def concern_beside(cells: Sequence[Cell]) -> Named:

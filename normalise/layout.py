@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wsoa.model import Block, Cell, Table
+from wsoa.model import Block, Cell, Passage, Table, TableKind
 from wsoa.normalise.columns import (
     Column,
     Reading,
@@ -38,7 +38,7 @@ class Read:
 
     index: int
     reading: Reading
-    preamble: tuple[tuple[str, str], ...] = ()
+    preamble: tuple[tuple[str, Passage], ...] = ()
 
 
 def read_tables(blocks: Sequence[Block]) -> list[Read]:
@@ -145,10 +145,10 @@ def alike(own: Column, known: Column) -> bool:
 # --------------------------------------------------------------------------- label rows
 
 
-def split_preamble(table: Table) -> tuple[tuple[tuple[str, str], ...], Table]:
+def split_preamble(table: Table) -> tuple[tuple[tuple[str, Passage], ...], Table]:
     """The label rows above a table's header (`Lead: …`, `Priority 1 | …`), and the table below
     them."""
-    pairs: list[tuple[str, str]] = []
+    pairs: list[tuple[str, Passage]] = []
     row = 0
     while row < min(8, table.n_rows - 2):
         cells = [cell for cell in table.row(row) if cell.passage]
@@ -171,25 +171,26 @@ def is_label_table(table: Table) -> bool:
     return table.n_cols <= 4 and says and len(pairs) >= 0.6 * table.n_rows
 
 
-def label_rows(table: Table) -> list[tuple[str, str]]:
+def label_rows(table: Table) -> list[tuple[str, Passage]]:
     rows = ([c for c in table.row(row) if c.passage] for row in range(table.n_rows))
     return [pair for cells in rows if (pair := label_pair(cells, table)) is not None]
 
 
-def label_pair(cells: Sequence[Cell], table: Table) -> tuple[str, str] | None:
+def label_pair(cells: Sequence[Cell], table: Table) -> tuple[str, Passage] | None:
     """The label and the value of a row that holds nothing else."""
     if len(cells) == 1 and is_banner(cells[0], table):
         label, colon, value = cells[0].passage.printed.partition(":")
         if colon and (folded(label) in labels() or concern_ref(label)[0]):
-            return label, value.strip()
+            return label, Passage.of(value.strip(), *cells[0].passage.places[:1])
         return None
     if len(cells) == 2 and len(cells[0].passage.printed.split()) <= 10:
         label = cells[0].passage.printed.rstrip(":")
         known = folded(label) in labels() or concern_ref(label)[0]
-        wide = cells[1].col_span > 1 or table.n_cols == 2
+        # markdown knows no merged cells
+        wide = cells[1].col_span > 1 or table.n_cols == 2 or table.kind is TableKind.MARKUP
         fields = header_fields(label)
         if wide and (known or max(fields.values(), default=0.0) >= 0.8):
-            return label, cells[1].passage.printed
+            return label, cells[1].passage
     return None
 
 

@@ -101,7 +101,7 @@ def read_postholders(tables: Iterable[Table], blocks: Iterable[Block] = ()) -> P
                     holders.setdefault(person.initials, person)
                 elif definition := _definition(row, is_headed=True):
                     acronyms.setdefault(*definition)
-    for holder in _told(blocks):
+    for holder in (*_told(blocks), *_explained(blocks)):
         holders.setdefault(holder.initials, holder)
     return PostholderKey(tuple(holders.values()), tuple(acronyms.items()))
 
@@ -142,6 +142,29 @@ def _told(blocks: Iterable[Block]) -> list[Postholder]:
             Postholder(lines[number], lines[number + 1], " ".join(lines[number + 2 : end]))
         )
     return found if len(found) >= 3 else []
+
+
+_EXPLAINED = re.compile(
+    r"(?<!\w)(?P<short>[A-Z][A-Za-z&]{1,5}(?: [A-Z]{2,5})?)\s*(?:[:=]|(?<=\s)[–—-])\s+"
+    r"(?P<post>[^.;\n]+?)(?=\s*(?:[.;\n]|$))"
+)
+
+
+def _explained(blocks: Iterable[Block]) -> list[Postholder]:
+    """The posts that running text gives short forms of, two or more after each other: `DCS:
+    Director of Children's Services. DPH: Director of Public Health.`"""
+    found = []
+    for block in blocks:
+        if isinstance(block, Table):
+            continue
+        told = [
+            holder
+            for match in _EXPLAINED.finditer(block.passage.text)
+            if _abbreviates(match["short"], match["post"])
+            and (holder := _nameless((match["short"], match["post"])))
+        ]
+        found += told if len(told) > 1 else []
+    return found
 
 
 _ORGANISATION_HEADERS = re.compile(

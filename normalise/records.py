@@ -23,10 +23,16 @@ from wsoa.model import (
     merge_places,
 )
 from wsoa.normalise import milestones as steps
-from wsoa.normalise.columns import Reading, one_line
+from wsoa.normalise.columns import Column, Reading, one_line
 from wsoa.normalise.confidence import confidence_of
 from wsoa.normalise.dates import completion_date, read_due
-from wsoa.normalise.owners import OwnerReading, PostholderKey, read_owners
+from wsoa.normalise.owners import (
+    OwnerReading,
+    PostholderKey,
+    employed_by,
+    names_bodies,
+    read_owners,
+)
 from wsoa.normalise.rows import Group, Unit, banner_field, cells_in, joined, spans_beyond
 from wsoa.normalise.shapes import clean_ref, follows, is_rating, split_ref
 from wsoa.normalise.status import Key, Rated, of_words, rate, rate_text
@@ -171,7 +177,8 @@ def record_of(
     issues += [
         issue(code, rating_message(code, shown), "status", page) for code, shown in rated.issues
     ]
-    reading_of_owners = owners_of(cells("owner", "sponsor"), context)
+    employers = cells_in(reading.table, employer_columns(reading), unit.rows)
+    reading_of_owners = owners_of(cells("owner", "sponsor"), context, employers)
     issues += [
         issue(code, message, "owner_text", page) for code, message in reading_of_owners.issues
     ]
@@ -431,8 +438,19 @@ def rated_in(progress: Sequence[Cell], context: Context) -> Rated:
     return Rated()
 
 
-def owners_of(cells: Sequence[Cell], context: Context) -> OwnerReading:
-    """The owners of all owner cells, each once."""
+def employer_columns(reading: Reading) -> list[Column]:
+    """The columns of owners that say for whom those in the others work: `Lead organisation` beside
+    `Responsible officer`."""
+    columns = reading.of("owner")
+    bodies = [column for column in columns if names_bodies(column.header)]
+    return bodies if len(bodies) < len(columns) else []
+
+
+def owners_of(
+    cells: Sequence[Cell], context: Context, employers: Sequence[Cell] = ()
+) -> OwnerReading:
+    """The owners of all owner cells, each once. `employers`: those of the cells that say for whom
+    the others work."""
     owners: dict[tuple[str, str, str], Owner] = {}
     issues: dict[tuple[str, str], None] = {}
     for cell in cells:
@@ -440,7 +458,11 @@ def owners_of(cells: Sequence[Cell], context: Context) -> OwnerReading:
         for owner in read.owners:
             owners.setdefault((owner.organisation, owner.person, owner.role), owner)
         issues.update(dict.fromkeys(read.issues))
-    return OwnerReading(tuple(owners.values()), tuple(issues))
+    employed = employed_by(
+        [o for cell in employers for o in read_owners(cell.passage, context.postholders).owners],
+        tuple(owners.values()),
+    )
+    return OwnerReading(employed, tuple(issues))
 
 
 # --------------------------------------------------------------------------- milestones

@@ -7,6 +7,7 @@ columns say in which group the actions below or beside them stand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -130,7 +131,12 @@ class Group:
     def passage(self) -> Passage:
         """The outcome's text: the whole of its cells, less the ref that opens it."""
         return joined(
-            without_ref(cell.passage) if outcome_ref(cell) else cell.passage for cell in self.cells
+            without_letter(cell.passage)
+            if self.ref and outcome_letter(cell) == self.ref
+            else without_ref(cell.passage)
+            if outcome_ref(cell)
+            else cell.passage
+            for cell in self.cells
         )
 
 
@@ -138,9 +144,8 @@ def groups_of(units: Sequence[Unit]) -> list[Group | None]:
     """For each unit its group. Where outcomes carry refs a cell without one goes on the group
     above; otherwise each cell opens a group of its own. Rows beside an empty cell stay in the
     group."""
-    with_refs = any(
-        outcome_ref(cell) for unit in units for cell in (*unit.group, *banner_groups(unit))
-    )
+    ref_of = outcome_letter if are_lettered(units) else outcome_ref
+    with_refs = any(ref_of(cell) for unit in units for cell in (*unit.group, *banner_groups(unit)))
     groups: list[Group | None] = []
     current: Group | None = None
     members: list[int] = []
@@ -148,7 +153,7 @@ def groups_of(units: Sequence[Unit]) -> list[Group | None]:
         cells = tuple(c for c in (*banner_groups(unit), *unit.group) if c.passage)
         known = {c.passage.printed for c in current.cells} if current else set()
         fresh = tuple(c for c in cells if c.passage.printed not in known)
-        refs = [ref for cell in fresh if (ref := outcome_ref(cell))]
+        refs = [ref for cell in fresh if (ref := ref_of(cell))]
         if fresh:
             opens = (
                 (bool(refs) and (current is None or refs[0] != current.ref)) if with_refs else True
@@ -176,6 +181,29 @@ def outcome_ref(cell: Cell) -> str:
         return ref if any(char.isdigit() for char in ref) else ""
     first = cell.passage.paragraphs[0].printed if cell.passage.paragraphs else ""
     return first if is_outcome_number(first) else ""
+
+
+_LETTERED = re.compile(r"\s*(?P<letter>[A-Z])[.:)]\s+(?=\S)")
+
+
+def outcome_letter(cell: Cell) -> str:
+    """The letter that an outcome opens with: `A. Leaders act together`."""
+    match = _LETTERED.match(cell.passage.printed)
+    return match["letter"] if match else ""
+
+
+def are_lettered(units: Sequence[Unit]) -> bool:
+    """Whether the outcomes beside the actions are told apart by letters: each has one, no two the
+    same."""
+    cells = list(dict.fromkeys(cell for unit in units for cell in unit.group if cell.passage))
+    letters = [outcome_letter(cell) for cell in cells]
+    return bool(letters) and all(letters) and len(set(letters)) == len(letters)
+
+
+def without_letter(passage: Passage) -> Passage:
+    first, *rest = passage.lines
+    match = _LETTERED.match(first.text)
+    return Passage((first.after(match.end()), *rest)) if match else passage
 
 
 def is_outcome_number(text: str) -> bool:

@@ -229,6 +229,8 @@ def of_words(text: str, key: Key) -> str:
         return "completed"
     if stripped in CROSSES:
         return "not_started"
+    if said := of_several(stripped):
+        return said
     for part in (stripped, re.split(r"\s[-–—]\s|[(:;.,\n]", stripped, maxsplit=1)[0]):
         word = folded(part)
         keyed = key.of_name(word)
@@ -240,6 +242,20 @@ def of_words(text: str, key: Key) -> str:
         if bare != word and bare in word_statuses():
             return key.of_name(bare) or word_statuses()[bare]
     return ""
+
+
+_BETWEEN = re.compile(r"\s+[-–—]+\s+|\s*[(),;:/&]\s*|\s+(?:and|but)\s+", re.IGNORECASE)
+
+
+def of_several(text: str) -> str:
+    """The status that several rating words mean together: `In progress – on track` says more than
+    that it has begun. Empty where one is unknown, or they disagree."""
+    words = [folded(part) for part in _BETWEEN.split(text) if part.strip()]
+    found = {word_statuses().get(word, "") for word in words}
+    if len(words) < 2 or "" in found:
+        return ""
+    told = found - {"in_progress"} or found
+    return told.pop() if len(told) == 1 else ""
 
 
 # --------------------------------------------------------------------------- rating a cell

@@ -74,6 +74,11 @@ def test_a_misspelt_header_is_read_as_the_one_that_is_meant(header: str, field: 
         ("Latest progress update (July)", "progress"),
         ("Deadline (month and year)", "due"),
         ("Timescales\nWhen is it to be done by?", "due"),
+        ("Progress update (Nov 2018)", "progress"),
+        ("RAG Dec 18", "status"),
+        ("Position as at 31 March 2020", "status"),
+        ("Milestones by May 2020", "milestone"),
+        ("By May 2020", "milestone"),
     ],
 )
 def test_a_known_header_is_found_among_other_words(header: str, field: str) -> None:
@@ -336,3 +341,34 @@ def test_a_banner_among_the_header_rows_is_kept_apart() -> None:
 def test_a_column_says_why_it_was_taken_for_its_field() -> None:
     lead = read_columns(table(OBJECTIVES_ALONE)).columns[2]
     assert (lead.field, lead.why) == ("owner", "header “Lead” → owner")
+
+
+# --------------------------------------------------------------------------- what stands beside
+
+
+def test_what_says_how_is_not_the_action_that_it_stands_beside() -> None:
+    drawn = table("""
+    Ref | What we will do | How we will do it | Lead | By when
+    1 | Write the guide | • Ask schools • Ask parents | DCO | May 2019
+    2 | Train the panel | • Book a trainer • Hold a day | SENCO | June 2019
+    """)
+    assert fields(drawn) == ["action_ref", "action", "other", "owner", "due"]
+
+
+def test_what_says_how_is_the_action_where_it_divides_the_rows() -> None:
+    drawn = table("""
+    What we will do | How we will do it | Lead | By when
+    Write the guide | Ask the schools | DCO | May 2019
+    ^ | Ask the parents | DCO | June 2019
+    ^ | Print the guide | SENCO | July 2019
+    """)
+    assert fields(drawn) == ["outcome", "action", "owner", "due"]
+
+
+def test_a_table_of_meetings_holds_no_actions() -> None:
+    drawn = table("""
+    Meeting | Purpose | Chair | Dates in 2023
+    SEND Board | Oversees the whole plan | The lay member for families | 7 June, 4 October
+    Delivery Group | Sees to its delivery | The head of the service | each second Monday
+    """)
+    assert "action" not in fields(drawn)

@@ -75,6 +75,10 @@ May'17 no bids. Again Aug'17, talks 6 Sep'17. | 6 Sep'17 | 2017-09-06..2017-09-0
 Panels on 4th Jan 2018; 5th Feb 2018.   | 5th Feb 2018   | 2018-02-05..2018-02-05 day by
 Met 19th March to plan | 19th March | 2019-03-19..2019-03-19 day by !ambiguous_date
 Met in October | October | 2018-10-01..2018-10-31 month by !ambiguous_date
+Scope agreed by 28.9.18                  | by 28.9.18     | 2018-09-28..2018-09-28 day by
+Signed 31.3.18                           | 31.3.18        | 2018-03-31..2018-03-31 day by
+As paragraph 1.2.18 says                 |                |
+As paragraph 10.2.11 says                |                |
 Drawn up in 2017: open from May 31st.   | from May 31st  | 2017-05-31.. day from !ambiguous_date
 All cases seen each week                |                |
 """),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builders import document, read, table
+from builders import document, heading, read, table
 from wsoa.model import Action
 from wsoa.normalise.columns import header_fields
 from wsoa.normalise.front import inspection_of, published_of
@@ -283,3 +283,78 @@ def test_cards_in_running_text_and_promises_in_prose() -> None:
         ("1.1", "We will write the guide.", "Head of SEND", "May 2019", "on_track"),
         ("1.2", "We will print the guide.", "DCO", "June 2019", "behind"),
     ]
+
+
+# --------------------------------------------------------------------------- above the tables
+
+
+def test_rows_of_labels_above_a_header_name_the_outcome_and_its_measures() -> None:
+    statement = read(
+        CONCERN,
+        table("""
+        Outcome A1 | Plans are clear | < | <
+        We will know we have succeeded when | Nine in ten families say so | < | <
+        No. | Steps to get there | Lead | Finish
+        A1.1 | Write the guide | DCO | May 2019
+        A1.2 | Print the guide | SENCO | June 2019
+        """),
+    )
+    assert refs(statement.actions) == [
+        ("A1.1", "A1", "Plans are clear"),
+        ("A1.2", "A1", "Plans are clear"),
+    ]
+    assert statement.outcomes[0].success_text == "Nine in ten families say so"
+
+
+def test_a_labelled_line_above_a_table_names_its_outcome() -> None:
+    plan = table("Ref | Action | Lead\n1 | Write the guide | DCO\n2 | Print it | SENCO")
+    statement = read(CONCERN, "Outcome: Plans are clear", plan)
+    assert {a.outcome_text for a in statement.actions} == {"Plans are clear"}
+
+
+def test_headings_that_part_the_tables_stand_for_concerns_where_none_is_named() -> None:
+    plan = "Ref | Action | Lead | By when\n{0} | Write the guide | DCO | May 2019"
+    statement = read(
+        heading("Action plan"),
+        heading("Section 1: Clear plans", level=2),
+        table(plan.format(1)),
+        heading("Section 2: Timely plans", level=2),
+        table(plan.format(2)),
+    )
+    named = [(c.concern_no, c.concern_ref, c.title) for c in statement.concerns]
+    assert named == [(1, "Section 1", "Clear plans"), (2, "Section 2", "Timely plans")]
+
+
+def test_an_organisation_beside_an_officer_is_whom_the_officer_works_for() -> None:
+    statement = read(
+        CONCERN,
+        table("""
+        No | Action | Lead organisation | Responsible officer | Deadline
+        1 | Write the guide | ICB | Head of Therapies | May 2023
+        2 | Print the guide | ICB | | June 2023
+        """),
+    )
+    told = [[(o.organisation, o.role) for o in a.owners] for a in statement.actions]
+    assert told == [[("ICB", "Head of Therapies")], [("ICB", "")]]
+
+
+def test_a_sentence_that_explains_short_forms_is_a_key_to_posts() -> None:
+    statement = read(
+        CONCERN,
+        "DCS: Director of Children's Services. HoS: Head of SEND.",
+        table("Ref | Action | Lead | By when\n1 | Write the guide | DCS | May 2019"),
+    )
+    assert [o.role for o in statement.actions[0].owners] == ["Director of Children's Services"]
+
+
+def test_headings_right_over_the_tables_of_a_concern_name_their_outcomes() -> None:
+    plan = "Ref | Action | Lead | By when\n{0} | Write the guide | DCO | May 2019"
+    statement = read(
+        CONCERN,
+        heading("Families know what to expect", level=2),
+        table(plan.format(1)),
+        heading("Schools know what to do", level=2),
+        table(plan.format(2)),
+    )
+    told = [action.outcome_text for action in statement.actions]
+    assert told == ["Families know what to expect", "Schools know what to do"]

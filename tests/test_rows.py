@@ -237,3 +237,29 @@ def test_taking_the_ref_off_keeps_the_looks_of_the_rest() -> None:
     kept = without_ref(passage("1.1 ¶ **Plans are clear** ¶ • to families"))
     assert kept.text == "Plans are clear\n- to families"
     assert kept.paragraphs[0].is_bold
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "expected"),
+    [
+        pytest.param(
+            ("A. Plans are clear", "B. Plans are read"),
+            [("A", "Plans are clear"), ("B", "Plans are read")],
+            id="letters tell the outcomes apart",
+        ),
+        pytest.param(
+            ("A. Plans are clear", "Plans are read"),
+            [("", "A. Plans are clear"), ("", "Plans are read")],
+            id="one letter alone does not",
+        ),
+    ],
+)
+def test_outcomes_by_their_letters(
+    outcomes: tuple[str, str], expected: list[tuple[str, str]]
+) -> None:
+    first, second = outcomes
+    assert expected == grouped(f"""
+    Outcome | Action | Lead | By when
+    {first} | Write the guide | DCO | May 2019
+    {second} | Print the guide | DCO | June 2019
+    """)

@@ -39,9 +39,18 @@ def drawn(path: Path) -> str:
 
 def layout(path: Path) -> str:
     """Text whose blanks keep the layout of the page."""
+    return pdftotext("-layout", path)
+
+
+def flowing(path: Path) -> str:
+    """Text in reading order, an empty line between cells."""
+    return pdftotext(path)
+
+
+def pdftotext(*options: str | Path) -> str:
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext is not installed (poppler-utils)")
-    made = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)
+    made = subprocess.run(["pdftotext", *options, "-"], capture_output=True, check=True)
     return made.stdout.decode()
 
 
@@ -100,6 +109,7 @@ def words(page: Any, box: tuple[float, ...] | None) -> str:
 FORMS = {
     "drawn": (drawn, "txt"),
     "layout": (layout, "txt"),
+    "flowing": (flowing, "txt"),
     "pipes": (pipes, "md"),
     "tags": (tags, "md"),
 }

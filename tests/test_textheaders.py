@@ -54,3 +54,10 @@ def test_tables_of_another_kind_keep_their_own_columns() -> None:
     plan, calendar = "Ref\nAction\nLead\nDeadline\n", "Milestone\nDate\nResponsible\n"
     found = kinds(f"{plan}\n1.1\n\n{calendar}\nFirst meeting\n\n{plan}")
     assert sorted(len(family) for family in found) == [3, 4]
+
+
+def test_words_behind_a_header_in_most_of_its_printings_head_a_column() -> None:
+    header = "Ref\n\nAction\n\nLead\n\nNews from the field\n\n"
+    once, again = f"{header}1.1\n\nPaint\n\nJo\n\nDone\n", f"{header}2.1\n\nMend\n\nAl\n\nDue\n"
+    assert [header for header, _ in kinds(once + again)[0]][-1] == "News from the field"
+    assert [header for header, _ in kinds(once)[0]][-1] == "Lead"

@@ -11,10 +11,11 @@ from wsoa.extract.shapes import (
     leading_status,
     ownerish,
     section_label,
+    tells_to,
 )
 from wsoa.extract.textheaders import columns_of, header_clusters
 from wsoa.extract.textlines import text_lines
-from wsoa.extract.units import learn_habits, ref_at, units_of
+from wsoa.extract.units import labels_in, learn_habits, ref_at, units_of
 
 # --------------------------------------------------------------------------- shapes
 
@@ -50,6 +51,8 @@ def test_what_looks_like_a_date(text: str, dateish: bool) -> None:
         ("2031 was a year", "", None),
         ("5% of doors", "", None),
         ("Paint 1.1", "", None),
+        ("31.7.19", "", None),
+        ("A1 Paint", "", None),
     ],
 )
 def test_refs_at_the_front_of_a_line(text: str, before: str, ref: tuple[str, str] | None) -> None:
@@ -89,6 +92,37 @@ def test_headers_by_their_words(text: str, kind: str) -> None:
 )
 def test_lines_that_open_a_section(text: str, label: str) -> None:
     assert section_label(text) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "bare", "labels"),
+    [
+        pytest.param("A1\n\nPaint\n\nA2\n\nMend", False, "A1 A2", id="counted"),
+        pytest.param("A1\n\nPaint\n\nB7\n\nMend", False, "", id="not counted"),
+        pytest.param("Now:\nC1\n\nC2 Mend it", False, "C1 C2", id="alone, or at the front"),
+        pytest.param("1\n\nPaint\n\n2\n\nMend", True, "1 2", id="numbers with a column"),
+        pytest.param("1\n\nPaint\n\n2\n\nMend", False, "", id="numbers without a column"),
+        pytest.param("1a\n\nPaint\n\n1b\n\nMend", False, "1a 1b", id="letters count"),
+        pytest.param("WSA1\n\nPaint\n\nWSA2\n\nMend", False, "", id="concerns number theirs"),
+        pytest.param("Paint\n\n1\n\fMend\n\n2\n", True, "", id="numbers of pages"),
+    ],
+)
+def test_refs_that_no_stop_ends_count(text: str, bare: bool, labels: str) -> None:
+    assert labels_in(text_lines(text), bare) == set(labels.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Publish a guide", True),
+        ("Set up a panel", True),
+        ("Panel set up", False),
+        ("publish a guide", False),
+        ("Review", False),
+    ],
+)
+def test_what_tells_somebody_to_do_something(text: str, told: bool) -> None:
+    assert tells_to(text) is told
 
 
 def test_statuses_and_owners() -> None:

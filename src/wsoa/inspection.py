@@ -69,7 +69,7 @@ def _table(number: int, entry: Read) -> Iterator[Words]:
     )
     yield ((f"  {reading.why}", ""),)
     for label, value in entry.preamble:
-        yield (f"  above it: {label}: ", "dim"), (value, "")
+        yield (f"  above it: {label}: ", "dim"), (value.printed, "")
     for column in reading.columns if _is_read(entry) else ():
         field = (column.field, "green") if column.field else ("nothing", "yellow")
         yield (f"  {_cut(column.header)} → ", ""), field, (f" ({column.why})", "dim")
