@@ -141,7 +141,7 @@ def texts_of(value: object) -> Iterator[str]:
         each = values.pop()
         if isinstance(each, str):
             yield each
-        elif isinstance(each, tuple):
+        elif type(each) is tuple:  # places are tuples too, and have none
             values.extend(each)
         else:
             values.extend([getattr(each, name) for name in _parts(each.__class__)])

@@ -14,6 +14,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import itemgetter
 from typing import NamedTuple
 
 from wsoa.kept import kept
@@ -303,19 +304,33 @@ class Table:
 
     def row(self, row: int) -> tuple[Cell, ...]:
         """The distinct cells that touch a row, from left to right."""
-        return self._distinct((row, col) for col in range(self.n_cols))
+        return self._rows.get(row, ())
 
     def column(self, col: int) -> tuple[Cell, ...]:
         """The distinct cells that touch a column, from top to bottom."""
-        return self._distinct((row, col) for row in range(self.n_rows))
+        return self._columns.get(col, ())
 
-    def _distinct(self, positions: Iterable[tuple[int, int]]) -> tuple[Cell, ...]:
-        found = map(self.grid.get, positions)
-        return tuple({id(cell): cell for cell in found if cell is not None}.values())
+    @kept
+    def _rows(self) -> dict[int, tuple[Cell, ...]]:
+        return _by_line((cell.col, cell.rows, cell) for cell in self.cells)
+
+    @kept
+    def _columns(self) -> dict[int, tuple[Cell, ...]]:
+        return _by_line((cell.row, cell.cols, cell) for cell in self.cells)
 
     @property
     def page(self) -> int | None:
         return self.places[0].page if self.places else None
+
+
+def _by_line(touching: Iterable[tuple[int, range, Cell]]) -> dict[int, tuple[Cell, ...]]:
+    """The cells that touch each row (or column), given with where they begin along it and the rows
+    (or columns) that they cover."""
+    lines: dict[int, list[Cell]] = {}
+    for _, covered, cell in sorted(touching, key=itemgetter(0)):
+        for line in covered:
+            lines.setdefault(line, []).append(cell)
+    return {line: tuple(cells) for line, cells in lines.items()}
 
 
 @dataclass(frozen=True)
