@@ -232,10 +232,12 @@ def batch(copies: int, jobs: int, folder: Path) -> float:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="How fast wsoa is.")
-    parser.add_argument("--repeats", type=int, default=5, help="measurements of each kind")
-    parser.add_argument("--copies", type=int, default=200, help="documents in the batch")
-    parser.add_argument("--pages", type=int, default=512, help="copies of a statement in one file")
-    parser.add_argument("--rows", type=int, default=5000, help="rows in one table")
+    parser.add_argument("--repeats", type=count, default=5, help="measurements of each kind")
+    parser.add_argument("--copies", type=count, default=200, help="documents in the batch")
+    parser.add_argument(
+        "--pages", type=count, default=512, help="copies of a statement in one file"
+    )
+    parser.add_argument("--rows", type=count, default=5000, help="rows in one table")
     wanted = parser.parse_args(arguments)
     paths = statements()
     pages = sum(map(pages_of, paths))
@@ -272,6 +274,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"  imports for one small file: {imports:.2f} s")
     print(f"  {wanted.copies} documents: {one:.0f} s on one core, {two:.0f} s on two, ", end="")
     print(f"{one / two:.2f} times as fast")
+
+
+def count(text: str) -> int:
+    """A number of things, one at least."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("one at least")
+    return number
 
 
 def _show(measured: Iterable[tuple[int, float]]) -> None:
