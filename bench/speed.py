@@ -234,9 +234,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="How fast wsoa is.")
     parser.add_argument("--repeats", type=count, default=5, help="measurements of each kind")
     parser.add_argument("--copies", type=count, default=200, help="documents in the batch")
-    parser.add_argument(
-        "--pages", type=count, default=512, help="copies of a plan in one file"
-    )
+    parser.add_argument("--pages", type=count, default=512, help="copies of a plan in one file")
     parser.add_argument("--rows", type=count, default=5000, help="rows in one table")
     wanted = parser.parse_args(arguments)
     paths = statements()

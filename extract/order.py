@@ -7,14 +7,16 @@ across the gutter stays before or after. Everything else is read from top to bot
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 import numpy as np
 
-from wsoa.extract.alignment import TextLine, text_lines
-from wsoa.extract.words import Word, Words
+from wsoa.extract.alignment import TextLine
+from wsoa.extract.lines import printed_lines
+from wsoa.extract.words import Word
+from wsoa.kept import kept
 from wsoa.model import Box
 
 GUTTER = 6.0  # points: columns of a page are at least so far apart
@@ -49,9 +51,9 @@ def parts_of(tables: dict[int, Box], lines: Sequence[TextLine], depth: int) -> l
         if not is_column_cut(left, right):
             continue
         found: list[Part] = []
-        for part_tables, part_lines in (above, left, right, below):
-            if part_tables or part_lines:
-                found += parts_of(part_tables, part_lines, depth - 1)
+        for side in (above, left, right, below):
+            if side.tables or side.words:
+                found += parts_of(side.tables, side.lines, depth - 1)
         return found
     return whole
 
@@ -106,42 +108,47 @@ def clear_stretch(
     return max(limits, key=lambda pair: pair[1] - pair[0], default=None)
 
 
-Side = tuple[dict[int, Box], Sequence[TextLine]]
+@dataclass(frozen=True)
+class Side:
+    """What lies on one side of a cut."""
+
+    tables: dict[int, Box] = field(default_factory=dict)
+    words: list[Word] = field(default_factory=list)
+
+    @kept
+    def lines(self) -> list[TextLine]:
+        return [TextLine(line) for line in printed_lines(self.words)]
 
 
 def split(
     x: float, top: float, bottom: float, tables: dict[int, Box], lines: Sequence[TextLine]
 ) -> tuple[Side, Side, Side, Side]:
     """What lies above, left, right and below of a cut; lines that it parts are two."""
+    above, left, right, below = Side(), Side(), Side(), Side()
 
-    def side(box: Box) -> int:
+    def side(box: Box) -> Side:
         middle = (box.top + box.bottom) / 2
         if middle < top:
-            return 0
+            return above
         if middle > bottom:
-            return 3
-        return 1 if (box.x0 + box.x1) / 2 < x else 2
+            return below
+        return left if (box.x0 + box.x1) / 2 < x else right
 
-    boxes: tuple[dict[int, Box], ...] = {}, {}, {}, {}
     for index, box in tables.items():
-        boxes[side(box)][index] = box
-    words: tuple[list[Word], ...] = [], [], [], []
+        side(box).tables[index] = box
     for word in (word for line in lines for word in line.words):
-        words[side(word.box)].append(word)
-    above, left, right, below = (
-        (own, text_lines(Words.of(found))) for own, found in zip(boxes, words, strict=True)
-    )
+        side(word.box).words.append(word)
     return above, left, right, below
 
 
 def is_column_cut(left: Side, right: Side) -> bool:
     """Whether two sides are columns of the page: a table on each, or running text on each."""
-    if not (left[0] or left[1]) or not (right[0] or right[1]):
-        return False
-    if left[0] and right[0]:
+    if left.tables and right.tables:
         return True
-    return all(is_text_column(side[1]) for side in (left, right) if not side[0]) and (
-        bool(left[0]) == bool(right[0])
+    if left.tables or right.tables:
+        return False
+    return all(
+        len(side.words) >= LEAST_LINES and is_text_column(side.lines) for side in (left, right)
     )
 
 
