@@ -148,14 +148,11 @@ def lines_in_groups(words: Words, groups: Places, count: int) -> list[list[Print
 def line_of_run(words: Words, run: tuple[Any, ...]) -> PrintedLine:
     """The line that one run makes; it is given as the tuple that a `Run` is."""
     _, start, end, _, _, _, bottom, size, first_end, opens, closes, is_plain, gap, _ = run
-    texts, looks = words.texts, words.looks
-    text = " ".join(texts[start:end])
-    box = new(Box, run[3:7])
-    look = looks[opens], looks[closes], is_plain
-    return new(
-        PrintedLine,
-        (text, box, bottom, size, texts[start], first_end, *look, gap, words, start, end),
-    )
+    own = words.texts[start:end]
+    box, text = new(Box, run[3:7]), " ".join(own)
+    begins, ends = words.looks[opens], words.looks[closes]
+    line = (text, box, bottom, size, own[0], first_end, begins, ends, is_plain, gap, words)
+    return new(PrintedLine, (*line, start, end))
 
 
 def untangled(words: Words, runs: Sequence[Run]) -> list[PrintedLine]:

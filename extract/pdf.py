@@ -148,7 +148,9 @@ def sizes_of(pages: Sequence[Page]) -> tuple[list[float], float]:
     letters = Counter[float]()
     for page in pages:
         words = page.words
-        counts = np.bincount(words.codes, [*map(len, words.texts)], len(words.looks)).tolist()
+        counts = np.bincount(
+            words.codes, np.fromiter(map(len, words.texts), np.int64, len(words)), len(words.looks)
+        ).tolist()
         for look, count in zip(words.looks, counts, strict=True):
             if count:
                 letters[round(look.size * 2) / 2] += count
