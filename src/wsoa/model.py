@@ -153,11 +153,19 @@ class Passage:
             opening = Opening.LINE
         return cls(tuple(lines))
 
-    @kept
+    @property
     def paragraphs(self) -> tuple[Passage, ...]:
         """Its paragraphs, author's lines and list items, each with its wrapped lines."""
-        if all(line.opening is Opening.WRAP and line.text.strip() for line in self.lines[1:]):
-            return (self,) if self else ()
+        # A passage that kept itself would be a cycle, and stay when nobody needs it any more.
+        return (self,) if self._is_paragraph else self._parts
+
+    @kept
+    def _is_paragraph(self) -> bool:
+        wrapped = (line.opening is Opening.WRAP and line.text.strip() for line in self.lines[1:])
+        return bool(self) and all(wrapped)
+
+    @kept
+    def _parts(self) -> tuple[Passage, ...]:
         groups: list[list[Line]] = []
         for line in self.lines:
             if not line.text.strip():
