@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 
+from wsoa.kept import kept
 from wsoa.model import Cell, Table
 from wsoa.normalise import shapes
 from wsoa.normalise.concerns import concern_ref
@@ -46,7 +47,7 @@ class Reading:
     kind: str = "other"  # `actions`, `sections`, or what it was set aside as
     why: str = ""
 
-    @cached_property
+    @kept
     def _by_field(self) -> dict[str, tuple[Column, ...]]:
         fields = {column.field for column in self.columns}
         return {field: tuple(c for c in self.columns if c.field == field) for field in fields}

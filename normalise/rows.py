@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
+from wsoa.kept import kept
 from wsoa.model import Cell, Passage, Table
 from wsoa.normalise.columns import Column, Reading, header_fields, is_banner
 from wsoa.normalise.concerns import from_text, labelled
@@ -127,7 +127,7 @@ class Group:
     ref: str
     cells: tuple[Cell, ...]
 
-    @cached_property
+    @kept
     def passage(self) -> Passage:
         """The outcome's text: the whole of its cells, less the ref that opens it."""
         return joined(
