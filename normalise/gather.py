@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from wsoa.model import Block, Cell, Heading, Milestone, Paragraph, Passage, Place, Span, Table
 from wsoa.normalise import concerns
-from wsoa.normalise.columns import Reading, header_fields
+from wsoa.normalise.columns import Reading
 from wsoa.normalise.concerns import Named
+from wsoa.normalise.headers import header_fields
 from wsoa.normalise.layout import Read, label_rows
 from wsoa.normalise.records import (
     Context,

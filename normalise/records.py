@@ -23,9 +23,10 @@ from wsoa.model import (
     merge_places,
 )
 from wsoa.normalise import milestones as steps
-from wsoa.normalise.columns import Column, Reading, one_line
+from wsoa.normalise.columns import Column, Reading
 from wsoa.normalise.confidence import confidence_of
 from wsoa.normalise.dates import completion_date, read_due
+from wsoa.normalise.headers import one_line
 from wsoa.normalise.owners import (
     OwnerReading,
     PostholderKey,

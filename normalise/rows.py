@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 
 from wsoa.kept import kept
 from wsoa.model import Cell, Passage, Table
-from wsoa.normalise.columns import Column, Reading, header_fields, is_banner
+from wsoa.normalise.columns import Column, Reading
 from wsoa.normalise.concerns import from_text, labelled
+from wsoa.normalise.header_rows import is_banner
+from wsoa.normalise.headers import header_fields
 from wsoa.normalise.shapes import is_ref, split_ref
 
 
