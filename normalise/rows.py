@@ -114,6 +114,11 @@ def joined(passages: Iterable[Passage]) -> Passage:
     return Passage(tuple(line for passage in some for line in passage.lines))
 
 
+def printed(cells: Sequence[Cell]) -> str:
+    """What cells say on one line; what is printed again in each is said once."""
+    return " ".join(dict.fromkeys(cell.passage.printed for cell in cells if cell.passage))
+
+
 def spans_beyond(cell: Cell, unit: Unit) -> bool:
     """Whether a cell stands beside rows of other actions too."""
     return not set(unit.rows).issuperset(cell.rows)
