@@ -18,8 +18,9 @@ from wsoa.model import (
 )
 from wsoa.normalise.gather import Chapter, Gathered
 from wsoa.normalise.milestones import cited
-from wsoa.normalise.records import Record, Shared
+from wsoa.normalise.records import Record
 from wsoa.normalise.rows import Group
+from wsoa.normalise.shared_cells import Shared
 
 
 def numbered(chapters: Sequence[Chapter]) -> list[int]:

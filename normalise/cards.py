@@ -16,8 +16,8 @@ from wsoa.model import (
     TableKind,
     merge_places,
 )
-from wsoa.normalise.columns import header_fields
 from wsoa.normalise.forms import OPENERS
+from wsoa.normalise.headers import header_fields
 from wsoa.normalise.shapes import split_ref
 
 

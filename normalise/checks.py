@@ -11,9 +11,9 @@ from typing import Any
 
 from wsoa.model import Action, Issue, Passage, Source, Statement
 from wsoa.normalise.concerns import concern_ref
+from wsoa.normalise.date_columns import date_message
 from wsoa.normalise.dates import out_of_range
 from wsoa.normalise.layout import Read
-from wsoa.normalise.records import date_message
 from wsoa.normalise.sections import label_field
 from wsoa.normalise.shapes import split_ref
 from wsoa.normalise.vocabulary import folded

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from math import prod
 
 from wsoa.model import Action, Owner, TableKind
-from wsoa.normalise.columns import KNOWN, Reading
+from wsoa.normalise.columns import Reading
+from wsoa.normalise.headers import KNOWN
 
 TABLES = {
     TableKind.RULED: 1.0,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
+from wsoa.kept import kept
 from wsoa.normalise.date_items import Found, Item
 from wsoa.normalise.date_rules import RULES, rule
 from wsoa.normalise.date_spans import Point, in_year, interval
@@ -36,7 +36,7 @@ class Scan:
     tokens: tuple[Token, ...]
     items: tuple[Item, ...]
 
-    @cached_property
+    @kept
     def kinds(self) -> str:
         return "".join(token.kind for token in self.tokens)
 

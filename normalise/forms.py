@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wsoa.model import Cell, Passage, Table, merge_places
-from wsoa.normalise.columns import KNOWN, header_fields, known_headers
+from wsoa.normalise.headers import KNOWN, header_fields, known_headers
 from wsoa.normalise.shapes import clean_ref, is_dateish, is_rating, is_ref
 from wsoa.normalise.vocabulary import folded
 

@@ -11,19 +11,13 @@ from dataclasses import dataclass, field, replace
 
 from wsoa.model import Block, Cell, Heading, Milestone, Paragraph, Passage, Place, Span, Table
 from wsoa.normalise import concerns
-from wsoa.normalise.columns import Reading, header_fields
+from wsoa.normalise.columns import Reading
 from wsoa.normalise.concerns import Named
+from wsoa.normalise.context import Context
+from wsoa.normalise.headers import header_fields
 from wsoa.normalise.layout import Read, label_rows
-from wsoa.normalise.records import (
-    Context,
-    Record,
-    Shared,
-    manner_of,
-    measured_singly,
-    record_of,
-    shared_of,
-    without_label,
-)
+from wsoa.normalise.milestone_columns import manner_of
+from wsoa.normalise.records import Record, record_of
 from wsoa.normalise.rows import Unit, banner_field, banner_groups, groups_of, units_of
 from wsoa.normalise.sections import (
     flowing_sections,
@@ -32,6 +26,7 @@ from wsoa.normalise.sections import (
     told_by,
     told_of,
 )
+from wsoa.normalise.shared_cells import Shared, measured_singly, shared_of, without_label
 from wsoa.normalise.vocabulary import folded
 
 

@@ -11,17 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wsoa.model import Block, Cell, Passage, Table, TableKind
-from wsoa.normalise.columns import (
-    Column,
-    Reading,
-    fit,
-    header_fields,
-    is_banner,
-    is_header_row,
-    read_columns,
-)
+from wsoa.normalise.columns import Column, Reading, fit, read_columns
 from wsoa.normalise.concerns import concern_ref, labels
 from wsoa.normalise.forms import as_rows, is_form
+from wsoa.normalise.header_rows import is_banner, is_header_row
+from wsoa.normalise.headers import header_fields
 from wsoa.normalise.owners import is_glossary_table, is_postholder_table
 from wsoa.normalise.sections import sectioned_column
 from wsoa.normalise.stacked import unstacked

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsoa.model import Cell, Due, Milestone, Passage, Place, Rating
-from wsoa.normalise.columns import is_date, one_line
 from wsoa.normalise.dates import milestone_due, read_due
+from wsoa.normalise.headers import is_date, one_line
 from wsoa.normalise.shapes import is_rating
 from wsoa.normalise.status import TICKS, Key, Rated, of_words, rate, rate_text
 

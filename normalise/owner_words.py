@@ -13,11 +13,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from wsoa.kept import kept
 from wsoa.normalise.owner_lines import Gap, Printed
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Vocabulary:
     roles: dict[str, Any]
     given_names: frozenset[str]
 
-    @cached_property
+    @kept
     def patterns(self) -> tuple[tuple[str, Kind, str], ...]:
         """All phrases with their kind and, for organisations, their type."""
         phrases: list[tuple[str, Kind, str]] = []
@@ -121,15 +122,15 @@ class Vocabulary:
             first.setdefault(phrase[0], phrase)
         return tuple(first.values())
 
-    @cached_property
+    @kept
     def labels(self) -> frozenset[str]:
         return frozenset(self.roles["labels"])
 
-    @cached_property
+    @kept
     def support_labels(self) -> frozenset[str]:
         return frozenset(self.roles["support_labels"])
 
-    @cached_property
+    @kept
     def particles(self) -> frozenset[str]:
         return frozenset(self.roles["particles"])
 

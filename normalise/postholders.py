@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise, zip_longest
 
+from wsoa.kept import kept
 from wsoa.model import Block, Cell, Table
 from wsoa.normalise.owner_costs import PartKind
 from wsoa.normalise.owner_lines import Printed
@@ -37,15 +37,15 @@ class PostholderKey:
     holders: tuple[Postholder, ...] = ()
     acronyms: tuple[tuple[str, str], ...] = ()  # short form, in full
 
-    @cached_property
+    @kept
     def by_initials(self) -> dict[str, Postholder]:
         return {holder.initials: holder for holder in reversed(self.holders)}
 
-    @cached_property
+    @kept
     def by_acronym(self) -> dict[str, str]:
         return dict(reversed(self.acronyms))
 
-    @cached_property
+    @kept
     def short_forms(self) -> ShortForms:
         words = (word for holder in self.holders for word in holder.person.split())
         return ShortForms(

@@ -2,51 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from wsoa.model import (
-    Action,
-    Cell,
-    Due,
-    Issue,
-    Milestone,
-    Opening,
-    Owner,
-    Passage,
-    Place,
-    Rating,
-    merge_places,
-)
-from wsoa.normalise import milestones as steps
-from wsoa.normalise.columns import Column, Reading, one_line
+from wsoa.model import Action, Cell, Due, Issue, Milestone, Owner, Passage, Rating, merge_places
+from wsoa.normalise.columns import Column, Reading
 from wsoa.normalise.confidence import confidence_of
+from wsoa.normalise.context import Context
+from wsoa.normalise.date_columns import due_of
 from wsoa.normalise.dates import completion_date, read_due
-from wsoa.normalise.owners import (
-    OwnerReading,
-    PostholderKey,
-    employed_by,
-    names_bodies,
-    read_owners,
-)
-from wsoa.normalise.rows import Group, Unit, banner_field, cells_in, joined, spans_beyond
+from wsoa.normalise.headers import one_line
+from wsoa.normalise.milestone_columns import Manner, milestones_of
+from wsoa.normalise.owners import OwnerReading, employed_by, names_bodies, read_owners
+from wsoa.normalise.rows import Group, Unit, cells_in, joined, printed, spans_beyond
 from wsoa.normalise.shapes import clean_ref, follows, is_rating, split_ref
-from wsoa.normalise.status import Key, Rated, of_words, rate, rate_text
+from wsoa.normalise.shared_cells import told_across
+from wsoa.normalise.status import Rated, of_words, rate, rate_text
 from wsoa.normalise.vocabulary import folded
-
-
-@dataclass(frozen=True)
-class Context:
-    """What the whole document says that a row is read with."""
-
-    key: Key
-    postholders: PostholderKey
-    palette: frozenset[str] = frozenset()  # names of the colours that ratings are painted in
-    date: dt.date | None = None  # the statement's own date
 
 
 @dataclass(frozen=True)
@@ -57,85 +32,6 @@ class Record:
     milestones: tuple[Milestone, ...] = ()
     issues: tuple[Issue, ...] = ()
     group: Group | None = None
-
-
-@dataclass(frozen=True)
-class Shared:
-    """What a table prints once for a whole group: measures, and entries of progress."""
-
-    group: Group | None
-    success: Passage = Passage()
-    entries: tuple[Milestone, ...] = field(default=())
-
-
-def text_of(cells: Sequence[Cell]) -> str:
-    return joined(cell.passage for cell in cells).text
-
-
-def printed(cells: Sequence[Cell]) -> str:
-    """What cells say on one line; what is printed again in each is said once."""
-    return " ".join(dict.fromkeys(cell.passage.printed for cell in cells if cell.passage))
-
-
-def issue(
-    code: str, message: str, column: str, page: int | None, severity: str = "warning"
-) -> Issue:
-    return Issue(code, message, severity, "actions", column, page=page)
-
-
-# --------------------------------------------------------------------------- who owns a date
-
-
-def dates_belong_to_milestones(reading: Reading, units: Sequence[Unit]) -> bool:
-    """Whether the date and rating columns stand beside the milestones: they divide the rows as the
-    milestones do, more finely than the actions."""
-    table = reading.table
-    rows = [row for unit in units for row in unit.rows]
-    fine = len(cells_in(table, reading.of("milestone"), rows))
-    if fine <= len(units):
-        return False
-    for name in ("due", "status"):
-        count = len([c for c in cells_in(table, reading.of(name), rows) if c.passage])
-        if count > (fine + len(units)) / 2:
-            return True
-    return False
-
-
-EVIDENCE = 0.7  # share of dated entries from which a column of progress is one of dated lines
-
-
-def dated_evidence(reading: Reading, units: Sequence[Unit], context: Context) -> bool:
-    """Whether a table's progress is told in dated lines, nearly each of its entries with a date of
-    its own that is more than the name of a month: they are milestones then, besides what they say
-    of the progress."""
-    rows = [row for unit in units for row in unit.rows]
-    told = [
-        entry
-        for cell in cells_in(reading.table, reading.of("progress"), rows)
-        for entry in steps.entries(cell.passage, "milestone", context.key, context.date, Place())
-    ]
-    dated = sum(
-        bool(entry.due.start or entry.due.end) and any(map(str.isdigit, entry.due_text))
-        for entry in told
-    )
-    return len(told) > 1 and dated >= EVIDENCE * len(told)
-
-
-# --------------------------------------------------------------------------- one action
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a table tells of its actions, which no row shows alone."""
-
-    stepwise: bool = False  # its dates and ratings belong to its milestones
-    evidence: bool = False  # its progress is told in dated lines
-
-
-def manner_of(reading: Reading, units: Sequence[Unit], context: Context) -> Manner:
-    return Manner(
-        dates_belong_to_milestones(reading, units), dated_evidence(reading, units, context)
-    )
 
 
 def record_of(
@@ -165,7 +61,7 @@ def record_of(
     due_text, due = ("", Due())
     rated = Rated()
     if not manner.stepwise:
-        due_text, due, odd = due_of(reading, unit, context)
+        due_text, due, odd = due_of(reading, unit, context.date)
         issues += [issue(code, message, "due_text", page) for code, message in odd]
         rated = rate(cells("status"), context.key, context.palette, band_of(own))
         if rated.rating.status == "unknown" and context.key.paints(band_of(own)):
@@ -203,7 +99,7 @@ def record_of(
         success_text="\n".join(
             text
             for text in (
-                text_of([c for c in cells("success") if not is_shared(c, unit)]),
+                text_of([c for c in cells("success") if not spans_beyond(c, unit)]),
                 told_across(unit, "success").text if measured else "",
             )
             if text
@@ -211,7 +107,7 @@ def record_of(
         progress_text="\n".join(
             text
             for text in (
-                text_of([c for c in cells("progress") if not is_shared(c, unit)]),
+                text_of([c for c in cells("progress") if not spans_beyond(c, unit)]),
                 told_across(unit, "progress").text,
             )
             if text
@@ -234,9 +130,14 @@ def band_of(cells: Sequence[Cell]) -> str:
     return fill if count > 0.5 * len(cells) else ""
 
 
-def is_shared(cell: Cell, unit: Unit) -> bool:
-    """Whether a cell is printed once for several actions."""
-    return spans_beyond(cell, unit)
+def text_of(cells: Sequence[Cell]) -> str:
+    return joined(cell.passage for cell in cells).text
+
+
+def issue(
+    code: str, message: str, column: str, page: int | None, severity: str = "warning"
+) -> Issue:
+    return Issue(code, message, severity, "actions", column, page=page)
 
 
 def ref_and_text(ref_cells: Sequence[Cell], action: Passage) -> tuple[str, str]:
@@ -293,113 +194,6 @@ def missing(action: Action, reading: Reading, page: int | None) -> list[Issue]:
     return found
 
 
-# --------------------------------------------------------------------------- dates
-
-
-def due_of(
-    reading: Reading, unit: Unit, context: Context
-) -> tuple[str, Due, list[tuple[str, str]]]:
-    """Due text and interval from the date columns: a revised date wins over the original, a start
-    and an end column make one interval."""
-
-    def shown(name: str) -> str:
-        return printed(cells_in(reading.table, reading.of(name), unit.rows))
-
-    text, start, revised = shown("due"), shown("due_start"), shown("due_revised")
-    due = read_due(text, context.date) if text else Due()
-    codes = list(due.issues)
-    stack = stacked_interval(reading, unit, context)
-    if stack is not None:
-        due, was_revised = stack
-        codes = [*due.issues, *(["multiple_dates"] if was_revised else [])]
-    if revised:
-        newer = read_due(revised, context.date)
-        if newer:
-            if due.start or due.end:
-                codes.append("multiple_dates")
-            due = newer
-            codes += newer.issues
-    if start:
-        opening = read_due(start, context.date)
-        codes += opening.issues
-        due = interval(opening, due, text or revised)
-    full = " ".join(part for part in (start, text, revised) if part)
-    return full, due, [(code, date_message(code, full)) for code in dict.fromkeys(codes)]
-
-
-_END_LABEL = re.compile(
-    r"^(?:(?P<start>start(?:ed|s|ing)?|from|commence[sd]?|s(?=:))"
-    r"|(?P<revised>rev(?:ised|ision)?|new|extended|r(?=:))"
-    r"|(?P<end>end(?:s|ing)?|finish|to|until|complete|due|target|orig(?:inal)?|e(?=:)))\b"
-    r"(?:\s+date)?\s*[:.\-–]*\s*(?=\S)",
-    re.IGNORECASE,
-)
-
-
-def stacked_interval(reading: Reading, unit: Unit, context: Context) -> tuple[Due, bool] | None:
-    """The interval that one cell stacks as start, revision and end: by the labels of its lines
-    (`Start: … End: …`), or by their order where the header names it (`Start/Rev/End`). With whether
-    a revision replaced the end; None where the cell is no such stack."""
-    for column in reading.of("due", "due_start"):
-        cells = cells_in(reading.table, [column], unit.rows)
-        lines = [part.printed for cell in cells for part in cell.passage.paragraphs]
-        roles = named_roles(column.header)
-        found: dict[str, Due] = {}
-        for index, line in enumerate(lines):
-            match = _END_LABEL.match(line)
-            role = match.lastgroup if match else None
-            text = line[match.end() :] if match else line
-            if role is None and len(roles) == len(lines):
-                role = roles[index]
-            if role is not None and (due := read_due(text, context.date)):
-                found[role] = due
-        if "start" in found and len(found) >= 2:
-            closing = found.get("revised") or found.get("end") or Due()
-            revised = "revised" in found and "end" in found
-            return interval(found["start"], closing, "stacked"), revised
-    return None
-
-
-def named_roles(header: str) -> list[str]:
-    """The roles that a header such as `Start/Rev/End` names, in order."""
-    roles = []
-    for word in folded(header).split():
-        match = _END_LABEL.match(f"{word} x")
-        if match and match.lastgroup:
-            roles.append(match.lastgroup)
-    return roles
-
-
-def interval(opening: Due, closing: Due, text: str) -> Due:
-    """A start and an end as one interval; an end that only goes on makes it ongoing."""
-    if closing.kind == "ongoing":
-        return replace(closing, start=opening.start, precision=opening.precision)
-    if opening.start and closing.end:
-        return Due(opening.start, closing.end, closing.precision, "between", closing.recurrence)
-    if opening.start and not text:
-        return replace(opening, end=None, kind="from")
-    return closing if closing else replace(opening, end=None, kind="from") if opening else closing
-
-
-_MESSAGES = {
-    "invalid_date": "“{}” names no possible date; it was left empty.",
-    "weekday_mismatch": "“{}”: the weekday is not that of the date; the date was kept.",
-    "multiple_dates": "“{}” names several dates; one was taken.",
-    "ambiguous_date": "“{}” leaves the year open; it was read by its context.",
-    "date_out_of_range": "“{}” lies far from the statement's own date.",
-}
-
-
-def date_message(code: str, text: str) -> str:
-    return _MESSAGES.get(code, "“{}” was read with a doubt.").format(text)
-
-
-def rating_message(code: str, shown: str) -> str:
-    if code == "unknown_colour":
-        return f"The colour {shown} has no meaning in the document's key; it was not interpreted."
-    return f"“{shown}” is no rating that is known; it was not interpreted."
-
-
 # --------------------------------------------------------------------------- status, owners
 
 
@@ -438,6 +232,12 @@ def rated_in(progress: Sequence[Cell], context: Context) -> Rated:
     return Rated()
 
 
+def rating_message(code: str, shown: str) -> str:
+    if code == "unknown_colour":
+        return f"The colour {shown} has no meaning in the document's key; it was not interpreted."
+    return f"“{shown}” is no rating that is known; it was not interpreted."
+
+
 def employer_columns(reading: Reading) -> list[Column]:
     """The columns of owners that say for whom those in the others work: `Lead organisation` beside
     `Responsible officer`."""
@@ -463,103 +263,3 @@ def owners_of(
         tuple(owners.values()),
     )
     return OwnerReading(employed, tuple(issues))
-
-
-# --------------------------------------------------------------------------- milestones
-
-
-def milestones_of(
-    unit: Unit, reading: Reading, context: Context, manner: Manner
-) -> tuple[list[Milestone], list[tuple[str, str]]]:
-    """The milestones of one action: its milestone cells, dated lines of progress, and dated steps
-    inside its own text."""
-    table = reading.table
-    found: list[Milestone] = []
-    odd: list[tuple[str, str]] = []
-    for column in reading.of("milestone"):
-        for cell in cells_in(table, [column], unit.rows):
-            if not cell.passage or spans_beyond(cell, unit):
-                continue
-            place = cell.places[0] if cell.places else Place()
-            names = ("due", "status") if manner.stepwise else ("step_due", "step_status")
-            if any(reading.of(name) for name in names):
-                due = [c for c in cells_in(table, reading.of(names[0]), cell.rows) if c.passage]
-                status = cells_in(table, reading.of(names[1]), cell.rows)
-                entry, rated = steps.stepped(
-                    cell, due, status, context.key, context.palette, context.date
-                )
-                found.append(entry)
-                odd += rated.issues
-            else:
-                entries = steps.entries(cell.passage, "milestone", context.key, context.date, place)
-                found += steps.dated_by(column.header, entries, context.date)
-    if not found:
-        found = steps.steps_inside(unit.action, context.key, context.date)
-    if manner.evidence:
-        for cell in cells_in(table, reading.of("progress"), unit.rows):
-            if cell.passage and not spans_beyond(cell, unit):
-                place = cell.places[0] if cell.places else Place()
-                found += steps.entries(cell.passage, "milestone", context.key, context.date, place)
-    return found, odd
-
-
-def told_across(unit: Unit, field: str) -> Passage:
-    """What full-width rows beside a unit tell under a label: measures of its group, or progress."""
-    return joined(
-        without_label(cell.passage)
-        for cell in (*unit.banners, *unit.after)
-        if banner_field(cell) == field
-    )
-
-
-def measured_singly(units: Sequence[Unit], groups: Sequence[Group | None]) -> set[int]:
-    """The places of the units whose measures a full-width row below tells of them alone: no group
-    holds them, or others of their group have such a row too."""
-    told = [any(banner_field(cell) == "success" for cell in unit.after) for unit in units]
-    of_group = Counter(id(g) for g, has in zip(groups, told, strict=True) if has)
-    return {
-        index
-        for index, (group, has) in enumerate(zip(groups, told, strict=True))
-        if has and (group is None or of_group[id(group)] > 1)
-    }
-
-
-def without_label(passage: Passage) -> Passage:
-    """A passage less the label that opens it: its first line, or what stands before the colon."""
-    first, *rest = passage.lines
-    _, colon, value = first.text.partition(":")
-    if colon and value.strip():
-        return Passage((first.after(len(first.text) - len(value.lstrip())), *rest))
-    if not rest:
-        return Passage() if colon else passage
-    opening = rest[0].opening
-    if opening is Opening.WRAP:
-        opening = Opening.PARAGRAPH
-    return Passage((rest[0]._replace(opening=opening), *rest[1:]))
-
-
-def shared_of(
-    units: Sequence[Unit], groups: Sequence[Group | None], reading: Reading, context: Context
-) -> list[Shared]:
-    """What is printed once for several actions, a Shared for each group that has some. Each entry
-    of progress, and each milestone beside several actions, is the group's."""
-    found: list[Shared] = []
-    seen: set[Cell] = set()
-    singly = measured_singly(units, groups)
-    for index, (unit, group) in enumerate(zip(units, groups, strict=True)):
-        success = Passage() if index in singly else told_across(unit, "success")
-        entries: list[Milestone] = []
-        for column in reading.of("success", "progress", "milestone"):
-            for cell in cells_in(reading.table, [column], unit.rows):
-                if cell in seen or not spans_beyond(cell, unit) or not cell.passage:
-                    continue
-                seen.add(cell)
-                if column.field == "success":
-                    success = success + cell.passage
-                else:
-                    place = cell.places[0] if cell.places else Place()
-                    kind = column.field
-                    entries += steps.entries(cell.passage, kind, context.key, context.date, place)
-        if success or entries:
-            found.append(Shared(group, success, tuple(entries)))
-    return found

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
+from wsoa.kept import kept
 from wsoa.model import Cell, Passage, Table
-from wsoa.normalise.columns import Column, Reading, header_fields, is_banner
+from wsoa.normalise.columns import Column, Reading
 from wsoa.normalise.concerns import from_text, labelled
+from wsoa.normalise.header_rows import is_banner
+from wsoa.normalise.headers import header_fields
 from wsoa.normalise.shapes import is_ref, split_ref
 
 
@@ -112,6 +114,11 @@ def joined(passages: Iterable[Passage]) -> Passage:
     return Passage(tuple(line for passage in some for line in passage.lines))
 
 
+def printed(cells: Sequence[Cell]) -> str:
+    """What cells say on one line; what is printed again in each is said once."""
+    return " ".join(dict.fromkeys(cell.passage.printed for cell in cells if cell.passage))
+
+
 def spans_beyond(cell: Cell, unit: Unit) -> bool:
     """Whether a cell stands beside rows of other actions too."""
     return not set(unit.rows).issuperset(cell.rows)
@@ -127,7 +134,7 @@ class Group:
     ref: str
     cells: tuple[Cell, ...]
 
-    @cached_property
+    @kept
     def passage(self) -> Passage:
         """The outcome's text: the whole of its cells, less the ref that opens it."""
         return joined(

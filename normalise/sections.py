@@ -12,11 +12,13 @@ from dataclasses import dataclass
 
 from wsoa.model import Action, Block, Cell, Heading, Issue, Milestone, Passage, Place, Table
 from wsoa.normalise import milestones as steps
-from wsoa.normalise.columns import header_fields
 from wsoa.normalise.concerns import ref_inside
+from wsoa.normalise.context import Context
+from wsoa.normalise.date_columns import date_message
 from wsoa.normalise.dates import sentence_due
+from wsoa.normalise.headers import header_fields
 from wsoa.normalise.owners import subject_owners
-from wsoa.normalise.records import Context, Record, date_message
+from wsoa.normalise.records import Record
 from wsoa.normalise.shapes import clean_ref, is_longer, split_ref
 
 LABEL_WORDS = 14

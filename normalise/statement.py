@@ -15,12 +15,12 @@ from wsoa.normalise.areas import find_area, recognise_area, slug
 from wsoa.normalise.assemble import assemble
 from wsoa.normalise.cards import with_cards
 from wsoa.normalise.checks import checked
+from wsoa.normalise.context import Context
 from wsoa.normalise.gather import gather
 from wsoa.normalise.known import columns_taken, differences
 from wsoa.normalise.layout import Read, read_tables
 from wsoa.normalise.names import person_names
 from wsoa.normalise.owners import read_postholders
-from wsoa.normalise.records import Context
 from wsoa.normalise.shapes import is_saturated
 from wsoa.normalise.status import read_key
 from wsoa.normalise.stitch import stitch

@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 
 from wsoa.model import Block, Cell, Line, Opening, Passage, Table, merge_places
 from wsoa.normalise import shapes
-from wsoa.normalise.columns import find_header, is_header_row, opens_header
 from wsoa.normalise.forms import goes_on_form, opens_form
+from wsoa.normalise.header_rows import find_header, is_header_row, opens_header
 from wsoa.normalise.status import is_key_table
 from wsoa.normalise.vocabulary import folded
 

@@ -11,9 +11,11 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
+
+from wsoa.kept import kept
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,7 @@ class Expression:
     def stands_in(self, plain: str) -> bool:
         return self.may_stand_in(plain) and self._compiled.search(plain) is not None
 
-    @cached_property
+    @kept
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.pattern)
 

@@ -2,151 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 
 from builders import table
 from wsoa.model import Table
-from wsoa.normalise.columns import find_header, header_fields, read_columns
-from wsoa.normalise.vocabulary import load
-
-OUR_HEADERS: dict[str, dict[str, float]] = load("headers")["headers"]
-
-
-def named(header: str) -> str:
-    """The field that a header names most strongly."""
-    fields = header_fields(header)
-    return max(fields, key=lambda field: (fields[field], field), default="")
+from wsoa.normalise.columns import read_columns
 
 
 def fields(drawn: Table) -> list[str]:
     return [column.field for column in read_columns(drawn).columns]
-
-
-# --------------------------------------------------------------------------- the header alone
-
-
-@pytest.mark.parametrize(("header", "weights"), OUR_HEADERS.items(), ids=str)
-def test_every_header_of_the_vocabulary_names_its_heaviest_field(
-    header: str, weights: dict[str, float]
-) -> None:
-    assert weights[named(header)] == max(weights.values())
-
-
-@pytest.mark.parametrize(
-    ("header", "field"),
-    [
-        ("ACTION", "action"),
-        ("action:", "action"),
-        ("  By   When ", "due"),
-        ("Who’s doing it?", "owner"),
-        ("Who's doing it?", "owner"),
-    ],
-)
-def test_case_space_and_punctuation_do_not_count(header: str, field: str) -> None:
-    assert named(header) == field
-
-
-@pytest.mark.parametrize(
-    ("header", "field"),
-    [
-        ("Responsable officer", "owner"),
-        ("Sucess criteria", "success"),
-        ("Timescalse", "due"),
-        ("Goverance", "governance"),
-        ("Milestons", "milestone"),
-    ],
-)
-def test_a_misspelt_header_is_read_as_the_one_that_is_meant(header: str, field: str) -> None:
-    assert named(header) == field
-
-
-@pytest.mark.parametrize(
-    ("header", "field"),
-    [
-        ("Agreed timescale for this piece of work", "due"),
-        ("Marlshire success criteria", "success"),
-        ("Name of the responsible officer", "owner"),
-        ("Current RAG rating", "status"),
-        ("Specific actions for this term", "action"),
-        ("Latest progress update (July)", "progress"),
-        ("Deadline (month and year)", "due"),
-        ("Timescales\nWhen is it to be done by?", "due"),
-        ("Progress update (Nov 2018)", "progress"),
-        ("RAG Dec 18", "status"),
-        ("Position as at 31 March 2020", "status"),
-        ("Milestones by May 2020", "milestone"),
-        ("By May 2020", "milestone"),
-    ],
-)
-def test_a_known_header_is_found_among_other_words(header: str, field: str) -> None:
-    assert named(header) == field
-
-
-@pytest.mark.parametrize("header", ["", "Wibble", "Zzz", "Ward"])
-def test_other_words_name_no_field(header: str) -> None:
-    assert header_fields(header) == {}
-
-
-def test_a_header_with_words_around_weighs_less_than_the_header_alone() -> None:
-    alone, among = header_fields("Deadline"), header_fields("Deadline agreed with the schools")
-    assert 0 < among["due"] < alone["due"]
-
-
-# --------------------------------------------------------------------------- the shared vocabulary
-
-# The fields of the shared vocabulary that are several of ours: an interval is read from three
-# columns, a sponsor beside actions is their owner, milestones are how progress is kept.
-OURS = {
-    "action_text": {"action"},
-    "completed_on": {"completed"},
-    "due": {"due", "due_revised"},
-    "owner": {"owner", "sponsor"},
-    "progress": {"progress", "milestone"},
-}
-WHAT_STANDS_THERE = {
-    "action": ("Write the guidance for schools", "Train the panel to moderate plans"),
-    "outcome": ("Families are told early what help there is", "Children are seen in good time"),
-    "status": ("On track", "Completed"),
-}
-
-
-def test_every_shared_header_is_read_as_its_field(shared: Path) -> None:
-    entries = json.loads((shared / "vocabulary" / "headers.json").read_text(encoding="utf-8"))
-    astray = {}
-    for entry in entries:
-        header, meant = entry["header"], OURS.get(entry["field"], {entry["field"]})
-        if named(header) not in meant and not reads_by_content(header, min(meant)):
-            astray[header] = (named(header), meant)
-    assert astray == {}
-
-
-def reads_by_content(header: str, field: str) -> bool:
-    """Whether a column under the header is of the field where it holds what the field does; beside
-    an outcome there are finer actions, beside an action its owner."""
-    above, below = WHAT_STANDS_THERE.get(field, ("", ""))
-    if not above:
-        return False
-    if field == "outcome":
-        drawing = f"""
-        {header} | Action | Lead
-        {above} | Write the guide | DCO
-        ^ | Print the guide | SENCO
-        {below} | Share the guide | DCO
-        """
-    else:
-        drawing = f"""
-        No | {header} | Lead | By when
-        1 | {above} | DCO | May 2019
-        2 | {below} | SENCO | June 2019
-        """
-    read = read_columns(table(drawing))
-    return any(column.field == field and column.header == header for column in read.columns)
-
-
-# --------------------------------------------------------------------------- what is in the column
 
 
 AIMS_ABOVE_ACTIONS = """
@@ -261,60 +125,6 @@ def test_a_coarser_column_that_names_concerns_is_the_concern() -> None:
     assert fields(drawn) == ["concern", "action", "owner"]
 
 
-# --------------------------------------------------------------------------- the header's rows
-
-
-@pytest.mark.parametrize(
-    ("drawing", "rows"),
-    [
-        pytest.param(
-            """
-            Action | Lead | By when
-            Write a guide | DCO | May 2019
-            """,
-            1,
-            id="one row",
-        ),
-        pytest.param(
-            """
-            Action | Lead | Impact measures | <
-            ^ | ^ | At 6 months | At 12 months
-            Write a guide | DCO | Half use it | All use it
-            """,
-            2,
-            id="sub-headers",
-        ),
-        pytest.param(
-            """
-            Priority 1: better plans | < | <
-            Action | Lead | By when
-            Write a guide | DCO | May 2019
-            """,
-            2,
-            id="a banner above",
-        ),
-        pytest.param(
-            """
-            Write a guide | DCO | May 2019
-            Hold workshops | DCO | June 2019
-            """,
-            0,
-            id="none",
-        ),
-        pytest.param(
-            """
-            Action | Lead | By when
-            1.1 Lead the work on plans | Lead officer | May 2019
-            """,
-            1,
-            id="a first row that speaks of leads",
-        ),
-    ],
-)
-def test_how_many_rows_are_header(drawing: str, rows: int) -> None:
-    assert find_header(table(drawing))[0] == rows
-
-
 def test_sub_columns_take_their_field_from_the_cell_above_them() -> None:
     drawn = table("""
     Action | Lead | Impact measures | <
@@ -325,17 +135,6 @@ def test_sub_columns_take_their_field_from_the_cell_above_them() -> None:
     read = read_columns(drawn)
     assert [column.field for column in read.columns] == ["action", "owner", "success", "success"]
     assert read.columns[3].header == "Impact measures\nAt 12 months"
-
-
-def test_a_banner_among_the_header_rows_is_kept_apart() -> None:
-    rows, banners = find_header(
-        table("""
-        Priority 1: better plans | < | <
-        Action | Lead | By when
-        Write a guide | DCO | May 2019
-        """)
-    )
-    assert (rows, [cell.passage.printed for cell in banners]) == (2, ["Priority 1: better plans"])
 
 
 def test_a_column_says_why_it_was_taken_for_its_field() -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from builders import document, heading, read, table
 from wsoa.model import Action
-from wsoa.normalise.columns import header_fields
 from wsoa.normalise.front import inspection_of, published_of
+from wsoa.normalise.headers import header_fields
 from wsoa.normalise.milestones import date_in
 from wsoa.normalise.shapes import is_ref
 from wsoa.normalise.status import read_key

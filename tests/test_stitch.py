@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builders import paragraph, picture, plain, table
 from wsoa.model import Block, Cell, Passage, Place, Table
-from wsoa.normalise.columns import find_header
+from wsoa.normalise.header_rows import find_header
 from wsoa.normalise.stitch import stitch
 
 FIRST = """

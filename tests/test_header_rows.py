@@ -1,0 +1,70 @@
+"""Which rows of a table are its header, and which cells among them are none of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import table
+from wsoa.normalise.header_rows import find_header
+
+
+@pytest.mark.parametrize(
+    ("drawing", "rows"),
+    [
+        pytest.param(
+            """
+            Action | Lead | By when
+            Write a guide | DCO | May 2019
+            """,
+            1,
+            id="one row",
+        ),
+        pytest.param(
+            """
+            Action | Lead | Impact measures | <
+            ^ | ^ | At 6 months | At 12 months
+            Write a guide | DCO | Half use it | All use it
+            """,
+            2,
+            id="sub-headers",
+        ),
+        pytest.param(
+            """
+            Priority 1: better plans | < | <
+            Action | Lead | By when
+            Write a guide | DCO | May 2019
+            """,
+            2,
+            id="a banner above",
+        ),
+        pytest.param(
+            """
+            Write a guide | DCO | May 2019
+            Hold workshops | DCO | June 2019
+            """,
+            0,
+            id="none",
+        ),
+        pytest.param(
+            """
+            Action | Lead | By when
+            1.1 Lead the work on plans | Lead officer | May 2019
+            """,
+            1,
+            id="a first row that speaks of leads",
+        ),
+    ],
+)
+def test_how_many_rows_are_header(drawing: str, rows: int) -> None:
+    assert find_header(table(drawing))[0] == rows
+
+
+def test_a_banner_among_the_header_rows_is_kept_apart() -> None:
+    rows, banners = find_header(
+        table("""
+        Priority 1: better plans | < | <
+        Action | Lead | By when
+        Write a guide | DCO | May 2019
+        """)
+    )
+    assert (rows, [cell.passage.printed for cell in banners]) == (2, ["Priority 1: better plans"])
