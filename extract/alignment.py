@@ -27,14 +27,17 @@ SPACE = 0.45  # a gap narrower than this is a space between words
 GUTTER = 0.5  # a gutter that every line keeps is at least so wide
 WIDE = 1.0  # a gap inside one line that already suggests columns
 NEAR = 3.5  # lines further apart than this many times their height belong to no one table
+LARGER = 1.12  # type this much larger than that under it is a title's
 LOOSE_ROWS = 1.35  # a step from line to line this much above the usual opens a row
 
 
 @dataclass(frozen=True)
 class TextLine:
-    """Words on one baseline, and the stretches that they cover."""
+    """Words on one baseline, and the stretches that they cover. A word that begins at one of its
+    `parts` opens a stretch, however little white is before it."""
 
     line: PrintedLine
+    parts: tuple[float, ...] = ()
 
     @property
     def box(self) -> Box:
@@ -62,11 +65,11 @@ class TextLine:
         """The stretches of words whose gaps are narrower than `gap` ems."""
         found: list[tuple[float, float]] = []
         least = gap * self.em
-        if self.line.gap < least:
+        if self.line.gap < least and not self.parts:
             return [(self.box.x0, self.box.x1)]
         for word in self.words:
             x0, _, x1, _ = word.box
-            if found and x0 - found[-1][1] < least:
+            if found and x0 - found[-1][1] < least and x0 not in self.parts:
                 found[-1] = (found[-1][0], max(found[-1][1], x1))
             else:
                 found.append((x0, x1))
@@ -274,10 +277,12 @@ def grid_of(
     rules: Sequence[float] = (),
     box: Box | None = None,
     headed: bool = True,
+    celled: bool = False,
 ) -> Grid | None:
     """The grid that lines of words make, their columns parted at `cuts`, with `rules` between some
     of the rows. `box` is the table's extent where lines tell it; a table that is `headed` has its
-    header above the first rule, or in its first lines where these alone are bold."""
+    header above the first rule, or in its first lines where these alone are bold. The rules of a
+    `celled` one are the borders of its cells: each row has its own."""
     if not cuts or not lines:
         return None
     groups = bands(lines, rules)
@@ -291,6 +296,8 @@ def grid_of(
     elif headed and (count := bold_head(lines)):
         head = len(rows := header_rows(lines[:count], cuts))
         body = [list(lines[count:])]
+    if celled and len(body) > 1:
+        rows, body = [*rows, *body], []
     for band in body:
         for line, start in zip(band, row_starts(band, cuts, row_ruled), strict=True):
             if start:

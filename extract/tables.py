@@ -110,7 +110,7 @@ def find_tables(page: Page, lattice: Lattice) -> Found:
     keep(below_headers(with_headers(painted, words), words))
     loose = outside([*lattice.loose, *horizontals(fills)], [grid.box for grid, _ in tables])
     if len(loose) > 1:
-        keep(ruled_regions(loose, words.lines()))
+        keep(ruled_regions(loose, words.lines(), page.rulings))
     for stretch in stretches_between(words.lines(), [grid.box for grid, _ in tables]):
         keep(aligned_grids(stretch))
     return Found(tuple(tables), tuple(words.lines()))

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from wsoa.extract.alignment import (
     GUTTER,
+    LARGER,
     NEAR,
     SPACE,
     TextLine,
@@ -49,7 +50,9 @@ def grown(lines: Sequence[TextLine], first: int) -> list[TextLine]:
             break
         left = narrowed(free, line)
         alone = len(line.chunks) == 1
-        stands_out = alone and (line.em > 1.12 * before.em or (line.is_bold and not before.is_bold))
+        stands_out = alone and (
+            line.em > LARGER * before.em or (line.is_bold and not before.is_bold)
+        )
         if left is None or stands_out:
             break
         free = left

@@ -9,12 +9,14 @@
     ''')
 
 A character is WIDE by HIGH points; a run of words without a wider gap reads as one stretch. A `#`
-before a line paints it, from the first to the last character, in one colour.
+before a line paints it, from the first to the last character, in one colour. A ruling line
+across is drawn in pieces, which meet at each `+`.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from textwrap import dedent
 
 from wsoa.extract.lattice import Grid, lattice_of
@@ -24,12 +26,13 @@ from wsoa.extract.tables import find_tables
 from wsoa.extract.words import Word, Words
 from wsoa.model import Block, Box, Heading, Table
 
-WIDE, HIGH, SIZE = 5.0, 14.0, 12.0
+WIDE, HIGH, SIZE, LARGE = 5.0, 14.0, 12.0, 18.0
 ACROSS = re.compile(r"(?<!\S)\+?-{2,}(?:\+?-+)*\+?|\+(?:-+\+)+")
 
 
-def page(picture: str, bold: str = "") -> Page:
-    """The page of a picture; words of lines that hold `bold` are bold."""
+def page(picture: str, bold: str = "", large: str = "") -> Page:
+    """The page of a picture; words of lines that hold `bold` are bold, of those that hold `large`
+    larger."""
     lines = dedent(picture).strip("\n").split("\n")
     words: list[Word] = []
     rulings: list[Ruling] = []
@@ -42,12 +45,13 @@ def page(picture: str, bold: str = "") -> Page:
             fills.append(Fill(Box(start * WIDE - 2, top, end * WIDE + 2, top + HIGH), "#c0d0e0"))
         for found in ACROSS.finditer(line):
             y = top + HIGH / 2
-            rulings.append(
-                Ruling(Box((found.start() + 0.5) * WIDE, y, (found.end() - 0.5) * WIDE, y))
-            )
+            inner = [n for n in range(found.start() + 1, found.end() - 1) if line[n] == "+"]
+            for start, end in pairwise([found.start(), *inner, found.end() - 1]):
+                rulings.append(Ruling(Box((start + 0.5) * WIDE, y, (end + 0.5) * WIDE, y)))
         for found in re.finditer(r"[^\s|+]+", ACROSS.sub(lambda m: " " * len(m[0]), line)):
             box = Box(found.start() * WIDE, top + 1, found.end() * WIDE, top + HIGH - 1)
-            words.append(Word(found[0], box, bold=bool(bold) and bold in line, size=SIZE))
+            size = LARGE if large and large in line else SIZE
+            words.append(Word(found[0], box, bold=bool(bold) and bold in line, size=size))
     rulings += uprights(lines)
     width = max(map(len, lines)) * WIDE + 50
     return Page(1, width, len(lines) * HIGH + 50, Words.of(words), tuple(rulings), tuple(fills))

@@ -176,6 +176,145 @@ def test_tables_under_headings_are_one_each() -> None:
     ]
 
 
+# A web page as a browser prints it: each cell has its own piece of the rule under its row.
+
+
+def test_columns_part_where_the_pieces_of_rules_meet_though_hardly_any_white_does() -> None:
+    drawn = page("""
+    Ref Action         Who         By when
+    ---+--------------+-----------+---------
+    1.1 Write a guide  Clerk       May 2019
+        in large print
+    ---+--------------+-----------+---------
+    1.2 Send it to all The post    June 2019
+        who asked      room
+    ---+--------------+-----------+---------
+    """)
+    assert rows(drawn) == [
+        [
+            HEAD,
+            ["1.1", "Write a guide in large print", "Clerk", "May 2019"],
+            ["1.2", "Send it to all who asked", "The post room", "June 2019"],
+        ]
+    ]
+
+
+def test_what_stands_between_the_borders_of_cells_is_one_row_however_it_is_spaced() -> None:
+    drawn = page("""
+    Action             Who         By when
+    ------------------+-----------+---------
+    Write a guide      Clerk       May 2019
+    in large print
+
+                       Post room
+    ------------------+-----------+---------
+    Send it out        Clerk       June 2019
+    ------------------+-----------+---------
+    """)
+    assert rows(drawn)[0][1:] == [
+        ["Write a guide in large print", "Clerk Post room", "May 2019"],
+        ["Send it out", "Clerk", "June 2019"],
+    ]
+
+
+def test_a_heading_over_a_rule_in_one_piece_spans_the_cells_drawn_around_it() -> None:
+    (found,) = tables(
+        page("""
+        Ref Action         Who         By when
+        ---+--------------+-----------+----------
+        1.1 Write a guide  Clerk       May 2019
+        ---+--------------+-----------+----------
+        The second aim is  that all know of it
+        -----------------------------------------
+        1.2 Send it to all Clerk       June 2019
+        ---+--------------+-----------+----------
+        """)
+    )
+    assert (2, 0, 1, 4, "The second aim is that all know of it") in found
+
+
+def test_pieces_too_short_for_cells_are_dashes() -> None:
+    drawn = page("""
+    Ref    Action                  Who         By when
+    --+--+--+--+--+--+--+--+--+--+--+--+--+--+--+--+--+-
+    1.1    Write it down           Clerk       May 2019
+    --+--+--+--+--+--+--+--+--+--+--+--+--+--+--+--+--+-
+    1.2    Send it out             Post room   June 2019
+    --+--+--+--+--+--+--+--+--+--+--+--+--+--+--+--+--+-
+    """)
+    assert rows(drawn)[0][1] == ["1.1", "Write it down", "Clerk", "May 2019"]
+
+
+def test_a_larger_title_right_over_a_header_begins_a_table_and_its_rule_is_no_row() -> None:
+    drawn = page(
+        """
+        Ref    Action                  Who         By when
+        ----------------------------------------------------
+        1.1    Write it down           Clerk       May 2019
+        ----------------------------------------------------
+        1.2    Send it out             Post room   June 2019
+        ----------------------------------------------------
+
+        ----------------------------------------------------
+        Second aim
+
+        Action             Who leads  By when     It went
+        ----------------------------------------------------
+        Answer in a week   Clerk      May 2019    Well
+        ----------------------------------------------------
+        Count the letters  Post room  June 2019   Badly
+        ----------------------------------------------------
+        """,
+        large="Second aim",
+    )
+    assert [[row[0] for row in table] for table in rows(drawn)] == [
+        ["Ref", "1.1", "1.2"],
+        ["Action", "Answer in a week", "Count the letters"],
+    ]
+
+
+def test_borders_of_other_cells_begin_another_table() -> None:
+    drawn = page("""
+    Ref Action         Who         By when
+    ---+--------------+-----------+----------
+    1.1 Write a guide  Clerk       May 2019
+    ---+--------------+-----------+----------
+
+    Letters
+
+    Action      When      How we will know
+    -----------+---------+-------------------
+    Count them  May 2019  There is a figure
+    -----------+---------+-------------------
+    """)
+    assert rows(drawn) == [
+        [HEAD, ["1.1", "Write a guide", "Clerk", "May 2019"]],
+        [
+            ["Action", "When", "How we will know"],
+            ["Count them", "May 2019", "There is a figure"],
+        ],
+    ]
+
+
+def test_a_headers_cells_set_in_their_middle_belong_to_it_from_the_first_line() -> None:
+    drawn = page(
+        """
+        What was agreed on the second aim
+
+        Here it is:
+                         Who is
+        Action           leading on   By when
+                         this
+        ----------------+------------+-----------
+        Write a guide    Clerk        May 2019
+        ----------------+------------+-----------
+        Send it out      Post room    June 2019
+        ----------------+------------+-----------
+        """
+    )
+    assert rows(drawn)[0][0] == ["Action", "Who is leading on this", "By when"]
+
+
 def test_figures_under_each_other_are_rows_though_no_line_parts_them() -> None:
     drawn = page("""
     +-----------+------+------+
