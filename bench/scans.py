@@ -28,7 +28,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from wsoa.extract import scan
+from wsoa.extract import scan, scanned
 from wsoa.extract.drawn import Pixels, turned_by
 from wsoa.extract.page import Page, PdfContent
 from wsoa.extract.pdf import document_of
@@ -48,7 +48,7 @@ def pictures(path: Path, skew: float) -> Iterator[tuple[int, Pixels]]:
 
     with pymupdf.open(path) as printed, pymupdf.open() as scanned:
         for page in printed:
-            drawn = page.get_pixmap(dpi=scan.DPI)
+            drawn = page.get_pixmap(dpi=scanned.DPI)
             pixels = np.frombuffer(drawn.samples, np.uint8).reshape(drawn.height, drawn.width, 3)
             jpeg = io.BytesIO()
             Image.fromarray(turned_by(pixels, skew) if skew else pixels).save(
@@ -58,14 +58,14 @@ def pictures(path: Path, skew: float) -> Iterator[tuple[int, Pixels]]:
             copy.insert_image(copy.rect, stream=jpeg.getvalue())
         data = scanned.tobytes()
         count = scanned.page_count
-    yield from render_pages(data, range(1, count + 1), scan.DPI)
+    yield from render_pages(data, range(1, count + 1), scanned.DPI)
 
 
 def tesseract_lines(picture: Pixels, rulings: Sequence[Box]) -> list[scan.TextLine]:
     """The lines of text in a picture, as Tesseract reads them, cut where a ruling crosses them."""
     png = io.BytesIO()
     Image.fromarray(picture).save(png, "png")
-    command = ["tesseract", "-", "-", "--psm", "11", "--dpi", str(scan.DPI), "-l", "eng", "tsv"]
+    command = ["tesseract", "-", "-", "--psm", "11", "--dpi", str(scanned.DPI), "-l", "eng", "tsv"]
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     told = subprocess.run(
         command, input=png.getvalue(), capture_output=True, check=True, env=environment

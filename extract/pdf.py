@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from wsoa.errors import NoTextLayer
-from wsoa.extract import patience, scan
+from wsoa.extract import patience, scanned
 from wsoa.extract.alignment import TextLine
 from wsoa.extract.cells import Painted, table_of
 from wsoa.extract.collector import collector_at_rest
@@ -51,11 +51,13 @@ def read_pdf(
     Raises DamagedFile, PasswordNeeded, UnknownLock, TooLarge or NoTextLayer.
     """
     content, reader = read_with_either(data, source.name, max_pages, reader, password)
-    scanned = scan.scanned_pages(content)
-    if scanned and scan.is_installed():
-        patience.extend(len(scanned))
-        pictures = renderer_named(reader)(data, scanned, scan.DPI, password)
-        content = scan.recognised(content, pictures)
+    pictures = scanned.scanned_pages(content)
+    if pictures and scanned.is_installed():
+        from wsoa.extract.scan import recognised
+
+        patience.extend(len(pictures))
+        drawn = renderer_named(reader)(data, pictures, scanned.DPI, password)
+        content = recognised(content, drawn)
     return document_of(content, source)
 
 
@@ -103,7 +105,7 @@ def unread_pages(content: PdfContent) -> list[Notice]:
         Notice(
             "unreadable_page",
             f"Page {page.number} is a picture without a text layer; what it says was not read. "
-            f"{scan.REMEDY}",
+            f"{scanned.REMEDY}",
             page.number,
         )
         for page in content.pages

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from wsoa.errors import DamagedFile, UsageError, WsoaError
 from wsoa.extract.page import PdfContent
-from wsoa.extract.scan import Renderer
 from wsoa.model import Notice
+
+if TYPE_CHECKING:
+    from wsoa.extract.scan import Renderer
 
 READERS = ("pymupdf", "pdfplumber")
 Reader = Callable[[bytes, str, int, str], PdfContent]

@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.util import find_spec
 from itertools import accumulate, pairwise
 from statistics import median
 from typing import Any, NamedTuple
@@ -22,15 +21,12 @@ from numpy.typing import NDArray
 
 from wsoa.extract import drawn, geometry
 from wsoa.extract.drawn import Pixels
-from wsoa.extract.page import FEW_WORDS, Fill, Page, PdfContent, Ruling
+from wsoa.extract.page import Fill, Page, PdfContent, Ruling
+from wsoa.extract.scanned import DPI
 from wsoa.extract.words import Word, Words
 from wsoa.model import Box, Notice
 
-DPI = 200
-MOST_PIXELS = 40_000_000  # a page with more is a poster
-COVERED = 0.5  # share of a scanned page that its pictures cover
 UNIT = DPI / 72  # pixels to a point
-REMEDY = "To have it recognised: pip install 'wsoa[ocr]'."
 
 FIND_DPI = 100  # text is found at this resolution, and read at the full one
 LEAST_SURE = 0.6  # of 1: what was read with less is a picture, not text
@@ -78,27 +74,6 @@ Reader = Callable[[Pixels, Sequence[Box]], list[TextLine]]
 # What draws pages of a PDF, given as its bytes, as pictures in RGB at some dots an inch; with the
 # password that opens it.
 Renderer = Callable[[bytes, Sequence[int], int, str], Iterator[tuple[int, Pixels]]]
-
-
-def is_installed() -> bool:
-    """Whether the extra `wsoa[ocr]` is."""
-    return all(find_spec(name) is not None for name in ("rapidocr", "onnxruntime", "cv2"))
-
-
-def scanned_pages(content: PdfContent) -> list[int]:
-    """The numbers of the pages that are pictures: hardly a word, and most of the page covered."""
-    return [page.number for page in content.pages if is_scanned(page)]
-
-
-def is_scanned(page: Page) -> bool:
-    area = page.width * page.height
-    covered = sum(
-        max(0.0, min(box.x1, page.width) - max(box.x0, 0.0))
-        * max(0.0, min(box.bottom, page.height) - max(box.top, 0.0))
-        for box in page.pictures
-    )
-    few = len(page.words) <= FEW_WORDS
-    return few and covered >= COVERED * area and area * UNIT**2 <= MOST_PIXELS
 
 
 def recognised(content: PdfContent, pictures: Iterable[tuple[int, Pixels]]) -> PdfContent:

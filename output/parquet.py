@@ -80,7 +80,8 @@ class TableWriter:
         """Add rows that have the columns of the table in the schema's order."""
         if not len(rows):
             return
-        self._waiting.append(rows.cast(self._schema))
+        same = rows.schema.equals(self._schema)
+        self._waiting.append(rows if same else rows.cast(self._schema))
         self._count += len(rows)
         if len(self._waiting) > _PIECES:
             self._waiting = [self._joined()]

@@ -14,7 +14,7 @@ import pytest
 
 from hostile_files import CASES, DENSE, SAMPLE, Case, locked, pdf
 from wsoa.errors import DamagedFile, ExitCode, PasswordNeeded
-from wsoa.extract import pdf_readers, scan
+from wsoa.extract import pdf_readers, scanned
 from wsoa.extract.open import read_document
 from wsoa.extract.page import Page, PdfContent
 from wsoa.extract.pdf_readers import READERS, read_with_either
@@ -77,7 +77,7 @@ def test_hostile_files_end_as_promised(tmp_path: Path, reader: str) -> None:
     cases = CASES | {NEIGHBOUR: neighbour}
     ended, records = converted(tmp_path, cases, "--reader", reader)
     promised = {name: case.end for name, case in cases.items()}
-    if reader == "pdfplumber" and not scan.is_installed():
+    if reader == "pdfplumber" and not scanned.is_installed():
         # it finds no words on a page without size, and nothing here recognises any
         promised["no_page.pdf"] = "no_text_layer"
     assert {name: end_of(record) for name, record in records.items()} == promised

@@ -22,7 +22,7 @@ from wsoa.errors import (
     WrongFormat,
     WsoaError,
 )
-from wsoa.extract import guard, scan
+from wsoa.extract import guard, scanned
 from wsoa.extract.open import kind_of, read_document
 from wsoa.model import Document
 
@@ -274,7 +274,7 @@ HOSTILE = {
 def test_hostile_files_fail_by_their_name(
     shared: Path, name: str, reader: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scan, "is_installed", lambda: False)
+    monkeypatch.setattr(scanned, "is_installed", lambda: False)
     with pytest.raises(HOSTILE[name]):
         read_document(shared / "hostile" / name, reader)
 
@@ -283,7 +283,7 @@ def test_hostile_files_fail_by_their_name(
 def test_every_hostile_file_ends_in_a_document_or_an_error(
     shared: Path, reader: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scan, "is_installed", lambda: False)
+    monkeypatch.setattr(scanned, "is_installed", lambda: False)
     ends = []
     for path in sorted((shared / "hostile").iterdir()):
         try:

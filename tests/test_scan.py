@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from wsoa.errors import NoTextLayer
-from wsoa.extract import drawn, scan
+from wsoa.extract import drawn, scan, scanned
 from wsoa.extract.drawn import Pixels
 from wsoa.extract.page import Page, PdfContent
 from wsoa.extract.pdf import read_pdf
@@ -21,7 +21,7 @@ from wsoa.extract.words import Word, Words
 from wsoa.model import Box, Source, Table
 
 needs_ocr = pytest.mark.skipif(
-    not scan.is_installed(), reason="the extra wsoa[ocr] is not installed"
+    not scanned.is_installed(), reason="the extra wsoa[ocr] is not installed"
 )
 needs_opencv = needs_ocr  # which comes with it
 
@@ -150,7 +150,7 @@ def test_a_page_that_was_recognised_is_told_of() -> None:
 
 @pytest.fixture
 def without_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scan, "is_installed", lambda: False)
+    monkeypatch.setattr(scanned, "is_installed", lambda: False)
 
 
 def blank(height: int = HEIGHT, width: int = WIDTH) -> Pixels:
@@ -204,7 +204,7 @@ def page(words: int = 0, covered: float = 1.0, width: float = 600, height: float
     ],
 )
 def test_scans_are_pages_of_one_picture_and_hardly_a_word(shown: Page, is_scan: bool) -> None:
-    assert scan.scanned_pages(PdfContent((shown,))) == ([1] if is_scan else [])
+    assert scanned.scanned_pages(PdfContent((shown,))) == ([1] if is_scan else [])
 
 
 # --------------------------------------------------------------------------- what is drawn
