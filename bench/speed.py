@@ -28,6 +28,7 @@ SHARED = Path(os.environ.get("WSOA_SHARED", ROOT.parent / "shared"))
 SAMPLES = ROOT / "corpus" / "samples"
 
 Work = Callable[[Path], object]
+MOST_PAGES = 100_000  # more than any file that is made here has
 
 
 def statements() -> list[Path]:
@@ -64,11 +65,12 @@ def reading(path: Path) -> None:
 
 def conversion(path: Path) -> None:
     """Our whole conversion: read, everything normalised, the dataset written."""
-    from wsoa.corpus.convert import read
+    from wsoa.corpus.convert import Options, read
     from wsoa.output.dataset import Dataset
 
     with tempfile.TemporaryDirectory() as folder:
-        Dataset.from_statements([read(path)]).write(folder)
+        statement = read(path, Options(max_pages=MOST_PAGES))
+        Dataset.from_statements([statement]).write(folder)
 
 
 def pdfplumber_tables(path: Path) -> None:

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ _MEDIATYPES = {
     "duckdb": "application/vnd.duckdb",
 }
 _TEXTS = ("csv", "jsonl", "json")
+_INDENT = "  "
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,31 @@ def sha256(path: Path) -> str:
 
 
 def as_text(descriptor: dict[str, Any]) -> str:
-    return json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+    """The descriptor as its file holds it. The columns of a table, most of it, are the same in each
+    dataset, and are put into words once."""
+    parts: dict[str, str] = {}
+    resources = []
+    for number, resource in enumerate(descriptor["resources"]):
+        if resource.get("schema"):
+            mark = f"the columns of resource {number}"
+            parts[json.dumps(mark)] = _columns_text(resource["name"])
+            resource = {**resource, "schema": mark}
+        resources.append(resource)
+    text = _json({**descriptor, "resources": resources})
+    for mark, columns in parts.items():
+        text = text.replace(mark, columns, 1)
+    return text + "\n"
+
+
+@cache
+def _columns_text(table: str) -> str:
+    """What describes the columns of a table, as it stands within a resource."""
+    text = _json(table_schema(schema()[table], schema()))
+    return text.replace("\n", "\n" + 3 * _INDENT)
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=_INDENT)
 
 
 def is_ours(folder: Path) -> bool:
