@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from wsoa.collector import collector_at_rest
 from wsoa.errors import NoTextLayer
 from wsoa.extract import patience, scanned
 from wsoa.extract.alignment import TextLine
 from wsoa.extract.cells import Painted, table_of
-from wsoa.extract.collector import collector_at_rest
 from wsoa.extract.flow import SINGLE, Lexicon, is_struck, passage_of
 from wsoa.extract.furniture import set_furniture_aside
 from wsoa.extract.lattice import Lattice, lattice_of

@@ -17,9 +17,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from wsoa.collector import collector_at_rest
 from wsoa.errors import DamagedFile, PasswordNeeded, TooLarge
 from wsoa.extract import geometry
-from wsoa.extract.collector import collector_at_rest
 from wsoa.extract.page import FEW_WORDS, Fill, Page, PdfContent, Ruling, repaired
 from wsoa.extract.words import Look, Word, Words, new
 from wsoa.model import Box, Notice

@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wsoa.collector import collector_at_rest
 from wsoa.errors import NoSuchFile, NotADataset
 from wsoa.model import Statement
 from wsoa.output import comma, parquet
@@ -37,6 +38,7 @@ class Dataset:
         return f"Dataset({', '.join(counts)})"
 
     @classmethod
+    @collector_at_rest()
     def from_statements(cls, statements: Iterable[Statement]) -> Dataset:
         return cls(rows_of(statements))
 
@@ -65,6 +67,7 @@ class Dataset:
                 raise NotADataset(str(path), str(error)) from error
         return cls(rows)
 
+    @collector_at_rest()
     def write(
         self,
         folder: Path | str,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsoa.extract.collector import collector_at_rest
+from wsoa.collector import collector_at_rest
 from wsoa.extract.geometry import printed_again
 from wsoa.extract.lines import PrintedLine, lines_in_groups, printed_lines
 from wsoa.extract.words import Word, Words

@@ -1,4 +1,4 @@
-"""Python's collector of cycles, held off while a document is read."""
+"""Python's collector of cycles, held off while a document is read or a dataset is written."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_at_rest() -> Iterator[None]:
-    """Python's collector of cycles held off: reading makes small objects by the hundred thousand
+    """Python's collector of cycles held off: both make small objects by the hundred thousand
     and no cycles, and the collector would walk through all of them again and again. They are handed
     to it as old ones, which it looks at seldom."""
     was_at_work = gc.isenabled()
