@@ -73,13 +73,9 @@ class Lattice:
     given_up: bool = False  # there were too many lines: a drawing
 
 
-def find_grids(rulings: Sequence[Ruling]) -> list[Grid]:
-    """The ruled grids of a page, from top to bottom. Two cells at least make a grid."""
-    return list(lattice_of(rulings).grids)
-
-
 def lattice_of(rulings: Sequence[Ruling]) -> Lattice:
-    """The ruled grids of a page, with the horizontal lines that are part of none."""
+    """The ruled grids of a page, with the horizontal lines that are part of none. Two cells at least
+    make a grid."""
     if not rulings:
         return Lattice()
     across, down = segments(rulings)

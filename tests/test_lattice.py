@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pictures import covers_once, page, rows, tables
-from wsoa.extract.lattice import MOST_CROSSINGS, find_grids, lattice_of
+from wsoa.extract.lattice import MOST_CROSSINGS, lattice_of
 from wsoa.extract.page import Page, Ruling
 from wsoa.model import Box
 
@@ -56,9 +56,9 @@ def test_the_order_of_lines_does_not_matter(seed: int) -> None:
         +----+----+----+
         """).rulings
     )
-    expected = find_grids(lines)
+    expected = lattice_of(lines).grids
     random.Random(seed).shuffle(lines)
-    assert find_grids(lines) == expected
+    assert lattice_of(lines).grids == expected
 
 
 def test_a_line_drawn_in_pieces_twice_and_slightly_off_is_one_line(merged: Page) -> None:
@@ -87,11 +87,11 @@ def test_grids_cover_their_area_once(
         for a, b, c, flat in drawn
         if a != b
     ]
-    assert all(covers_once(grid) for grid in find_grids(lines))
+    assert all(covers_once(grid) for grid in lattice_of(lines).grids)
 
 
 def test_a_side_cut_by_the_page_end_is_open() -> None:
-    (grid,) = find_grids(
+    (grid,) = lattice_of(
         page("""
         +----+----+
         | a  | b  |
@@ -99,7 +99,7 @@ def test_a_side_cut_by_the_page_end_is_open() -> None:
         | c  | d  |
         |    |    |
         """).rulings
-    )
+    ).grids
     assert (grid.open_top, grid.open_bottom, len(grid.ys)) == (False, True, 3)
 
 
