@@ -74,7 +74,7 @@ class Lattice:
 
 
 def lattice_of(rulings: Sequence[Ruling]) -> Lattice:
-    """The ruled grids of a page, with the horizontal lines that are part of none. Two cells at least
+    """The ruled grids of a page, and the horizontal lines that are part of none. Two cells at least
     make a grid."""
     if not rulings:
         return Lattice()
