@@ -20,8 +20,6 @@ from wsoa.extract.words import Look, Places, Word, Words, new
 from wsoa.model import Box
 
 BULLETS = frozenset("•●○◦▪■□▫‣⁃∙·➢➤►▶❖✦✧◆◇*§\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0a8\uf06e\uf075")
-
-
 FEW = 24  # words that are sooner looked at one by one than as columns
 
 

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_at_rest() -> Iterator[None]:
-    """Python's collector of cycles held off: both make small objects by the hundred thousand
-    and no cycles, and the collector would walk through all of them again and again. They are handed
-    to it as old ones, which it looks at seldom."""
+    """The collector held off: reading and writing make small objects by the hundred thousand and no
+    cycles, and it would walk through all of them again and again. They are handed to it as old
+    ones, which it looks at seldom."""
     was_at_work = gc.isenabled()
     gc.disable()
     try:
