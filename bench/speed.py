@@ -195,38 +195,74 @@ def doubling(size: int, most: int) -> list[int]:
     return sizes
 
 
-def started(*arguments: str, repeats: int) -> float:
-    """Median seconds that a command of Python takes."""
-    command = [sys.executable, *arguments]
+def as_installed(folder: Path) -> dict[str, str]:
+    """The environment of a program that has been installed: its byte code is at hand, as pip leaves
+    it, wherever the checkout itself is kept free of it."""
+    left_alone = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return {**left_alone, "PYTHONPYCACHEPREFIX": str(folder / "byte code")}
+
+
+def run(*arguments: str, folder: Path, cores: int = 0) -> subprocess.CompletedProcess[str]:
+    """Run a command of Python, on so many cores or on all that there are."""
+
+    def bound() -> None:
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:cores])
+
+    return subprocess.run(
+        [sys.executable, *arguments],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=as_installed(folder),
+        preexec_fn=bound if cores else None,
+    )
+
+
+def started(*arguments: str, repeats: int, folder: Path) -> float:
+    """Median seconds that a command of Python takes; the first, which compiles, is not counted."""
+    run(*arguments, folder=folder)
     return statistics.median(
-        seconds(lambda: subprocess.run(command, check=True, capture_output=True))
-        for _ in range(repeats)
+        seconds(lambda: run(*arguments, folder=folder)) for _ in range(repeats)
     )
 
 
-def imported(path: Path, folder: Path) -> float:
-    """Seconds that converting one file in a process of its own spends in imports."""
+def imported(path: Path, folder: Path, repeats: int) -> float:
+    """Median seconds that converting one file in a process of its own spends in imports; the first
+    time, which compiles, is not counted."""
     work = f"import wsoa; wsoa.convert({str(path)!r}).write({str(folder / 'imported')!r})"
-    ended = subprocess.run(
-        [sys.executable, "-X", "importtime", "-c", work], check=True, capture_output=True, text=True
-    )
-    own = (line.split("|")[0].removeprefix("import time:") for line in ended.stderr.splitlines())
-    return sum(int(each) for each in own if each.strip().isdigit()) / 1e6
+    taken = []
+    for _ in range(repeats + 1):
+        told = run("-X", "importtime", "-c", work, folder=folder).stderr.splitlines()
+        own = (line.split("|")[0].removeprefix("import time:") for line in told)
+        taken.append(sum(int(each) for each in own if each.strip().isdigit()) / 1e6)
+    return statistics.median(taken[1:])
 
 
-def batch(copies: int, jobs: int, folder: Path) -> float:
-    """Seconds for a batch of copies of the measured statements, each with bytes of its own."""
+def batch(copies: int, folder: Path, repeats: int) -> list[float]:
+    """Median seconds for a batch of copies of the measured statements, each with bytes of its own,
+    on one core and on two, by turns."""
     plans = folder / "plans"
-    if not plans.exists():
-        plans.mkdir()
-        paths = statements()
-        for number in range(copies):
-            path = paths[number % len(paths)]
-            own = f"\n% copy {number}\n".encode()
-            (plans / f"{path.stem}-{number}.pdf").write_bytes(path.read_bytes() + own)
-    target = str(folder / f"dataset-{jobs}")
-    command = [sys.executable, "-m", "wsoa", "convert", str(plans), "--to", target, "--quiet"]
-    return seconds(lambda: subprocess.run([*command, "--jobs", str(jobs), "--fresh"], check=True))
+    plans.mkdir()
+    paths = statements()
+    for number in range(copies):
+        path = paths[number % len(paths)]
+        own = f"\n% copy {number}\n".encode()
+        (plans / f"{path.stem}-{number}.pdf").write_bytes(path.read_bytes() + own)
+    command = (
+        "-m",
+        "wsoa",
+        "convert",
+        str(plans),
+        "--quiet",
+        "--fresh",
+        "--to",
+        str(folder / "out"),
+    )
+    taken = [
+        [seconds(lambda n=cores: run(*command, folder=folder, cores=n)) for cores in (1, 2)]
+        for _ in range(repeats)
+    ]
+    return [statistics.median(some) for some in zip(*taken, strict=True)]
 
 
 # --------------------------------------------------------------------------- the report
@@ -261,10 +297,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         by_rows = growth((n, long_table(n, folder)) for n in doubling(75, wanted.rows))
         _show(by_rows)
 
-        bare = started("-c", "pass", repeats=wanted.repeats)
-        version = started("-m", "wsoa", "--version", repeats=wanted.repeats)
-        imports = imported(shortest, folder)
-        one, two = (batch(wanted.copies, jobs, folder) for jobs in (1, 2))
+        bare = started("-c", "pass", repeats=wanted.repeats, folder=folder)
+        version = started("-m", "wsoa", "--version", repeats=wanted.repeats, folder=folder)
+        imports = imported(shortest, folder, wanted.repeats)
+        one, two = batch(wanted.copies, folder, wanted.repeats)
 
     print("\nFor README:")
     print(f"  the floor: {least:.1f} ms a page")

@@ -13,8 +13,9 @@ from itertools import chain, islice
 
 from wsoa.corpus import parts
 from wsoa.corpus.convert import Conversion, Options, convert_one, failed, resumed
-from wsoa.corpus.isolation import Convert, Limits, Pool, Task, crashed, script_hidden
+from wsoa.corpus.isolation import Convert, Limits, Pool, Task, crashed
 from wsoa.corpus.sources import Input, content_hash
+from wsoa.corpus.worker_server import script_hidden
 from wsoa.errors import WsoaError
 
 Told = Callable[[Conversion], None]

@@ -32,12 +32,14 @@ from distributed import (
     WorkerPlugin,
     get_worker,
 )
+from distributed.comm import CommClosedError
 
 import wsoa
 from wsoa.corpus import parts
 from wsoa.corpus.batch import Ended, Read, Say
 from wsoa.corpus.convert import Conversion, Options, convert_one, failed
-from wsoa.corpus.isolation import Convert, Limits, Pool, Task, crashed, named, script_hidden
+from wsoa.corpus.isolation import Convert, Limits, Pool, Task, crashed, named
+from wsoa.corpus.worker_server import script_hidden
 from wsoa.errors import CannotOpen, CannotWrite, NoCluster
 
 LOCAL = "local"
@@ -222,7 +224,7 @@ def _filed(address: str, task: Task, result: Returned | Exception) -> Conversion
             return crashed(task, "every machine that began it was lost")
         case CannotWrite():
             raise result
-        case CancelledError():
+        case CancelledError() | CommClosedError():
             raise NoCluster(address, _LOST) from result
         case Exception():
             raise NoCluster(address, str(result) or type(result).__name__) from result

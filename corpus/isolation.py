@@ -6,39 +6,25 @@ is ended, its document has failed with the cause, and a new process takes its pl
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import contextmanager
 from dataclasses import replace
-from multiprocessing.context import BaseContext
 from pathlib import Path
-from types import ModuleType, TracebackType
+from types import TracebackType
 from typing import NamedTuple
 
 from wsoa.corpus import parts
 from wsoa.corpus.convert import Conversion, Options, Summary, convert_one, failed, resumed
 from wsoa.corpus.sources import Input, at_hand, content_hash
+from wsoa.corpus.worker_server import context_for
 from wsoa.errors import CannotWrite, OutOfMemory, ReaderCrashed, TookTooLong, WsoaError
 from wsoa.extract import patience
 
 Convert = Callable[[Input, Options], Conversion]
 
 _MIB = 1 << 20
-# What a conversion imports. Loaded once in the server that workers are forked from, it costs no
-# worker time, and does not count towards the memory that a document may take.
-_PRELOAD = (
-    "wsoa.corpus.single_threaded",
-    "wsoa.corpus.convert",
-    "wsoa.extract.open",
-    "wsoa.normalise.statement",
-    "wsoa.normalise.language",
-    "wsoa.output.part",
-    "pyarrow.parquet",
-)
 
 
 class Limits(NamedTuple):
@@ -74,7 +60,7 @@ class Pool:
             max_workers=jobs,
             initializer=enter_worker,
             initargs=(limits.memory_mib,),
-            context=_context(options.reader),
+            context=context_for(options.reader),
         )
 
     def __enter__(self) -> Pool:
@@ -191,28 +177,6 @@ def _ending(code: int) -> str:
         return f"signal {signal.Signals(-code).name}"
     except ValueError:
         return f"signal {-code}"
-
-
-@contextmanager
-def script_hidden() -> Iterator[None]:
-    """Hide the script that was started from the workers: they need nothing of it, and would run it
-    once more where it does not ask whether it is the main module."""
-    script = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = script
-
-
-def _context(reader: str) -> BaseContext:
-    """How workers are started: forked from a server that holds no threads, files or locks of
-    ours, or afresh where the system cannot do that. PDF readers are named as their libraries."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([*_PRELOAD, reader])
-    return context
 
 
 def enter_worker(memory_mib: int) -> None:

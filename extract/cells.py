@@ -11,7 +11,7 @@ from wsoa.extract.lattice import Grid
 from wsoa.extract.lines import PrintedLine
 from wsoa.extract.nested import with_one_header
 from wsoa.extract.page import Fill, Ruling
-from wsoa.extract.words import Boxes, Places, boxes_of
+from wsoa.extract.words import Boxes, Places, boxes_of, new
 from wsoa.model import Box, Cell, Mark, Place, Table
 
 CellLines = list[list[PrintedLine]]  # for each cell of a grid its printed lines
@@ -75,19 +75,12 @@ def table_of(
     cells = []
     fills = painted.inside([cell.box for cell in grid.cells])
     for cell, own, inside in zip(grid.cells, lines, fills, strict=True):
-        limit = grid.ends[cell.col + cell.col_span - 1] if grid.ends and cell.col_span == 1 else 0
-        cells.append(
-            Cell(
-                passage=passage_of(own, page, cell.box, strikes, limit or None, lexicon),
-                row=cell.row,
-                col=cell.col,
-                row_span=cell.row_span,
-                col_span=cell.col_span,
-                fill=fill_of(cell.box, inside) if inside else "",
-                marks=tuple(marks_in(cell.box, inside, page)) if inside else (),
-                places=(Place(page, cell.box),),
-            )
-        )
+        row, col, row_span, col_span, box = cell
+        limit = grid.ends[col + col_span - 1] if grid.ends and col_span == 1 else 0
+        passage = passage_of(own, page, box, strikes, limit or None, lexicon)
+        fill, marks = (fill_of(box, inside), marks_in(box, inside, page)) if inside else ("", ())
+        places = (new(Place, (page, box)),)
+        cells.append(Cell(passage, row, col, row_span, col_span, fill, marks, places))
     table = Table(
         tuple(cells),
         grid.kind,
@@ -107,7 +100,7 @@ def fill_of(box: Box, inside: Inside) -> str:
     return next((colour for colour in reversed(covered) if covered[colour] >= half), "")
 
 
-def marks_in(box: Box, inside: Inside, page: int) -> list[Mark]:
+def marks_in(box: Box, inside: Inside, page: int) -> tuple[Mark, ...]:
     """Small shapes drawn inside a cell, about as wide as high: rating circles and squares."""
     marks = []
     for fill, _ in inside:
@@ -118,4 +111,4 @@ def marks_in(box: Box, inside: Inside, page: int) -> list[Mark]:
         if box.holds(x, y) and width * height < 0.5 * box.width * box.height:
             shape = "circle" if fill.is_round else "square"
             marks.append(Mark(shape, fill.colour, Place(page, fill.box)))
-    return marks
+    return tuple(marks)

@@ -294,25 +294,24 @@ class Follow(Enum):
 
 
 def how_follows(before: PrintedLine, line: PrintedLine, setting: Setting) -> Follow:
-    size = max(line.size, before.size) or line.box.height
+    box, above, text = line.box, before.box, line.first
+    size = max(line.size, before.size) or box.height
     if line.base - before.base > (1.17 * setting.pitch + 0.03) * size:
         return Follow.GAP
-    text = line.first
-    if is_number(text) and line.length > 1 and near(line.box.x0, before.box.x0):
+    if is_number(text) and line.length > 1 and near(box.x0, above.x0):
         return Follow.AUTHOR
-    chunk = line.first_end - line.box.x0
-    if not text.isalnum():
-        chunk *= len(first_chunk(text)) / max(len(text), 1)
-    space = 0.0 if before.text.endswith("-") else 0.25 * (line.opens.size or line.box.height)
-    room = setting.edge - before.box.x1
-    if setting.centred:
-        room = setting.width - before.box.width
+    chunk = line.first_end - box.x0
+    if "-" in text or "\u2010" in text:
+        chunk *= len(first_chunk(text)) / len(text)
+    mark = before.text[-1]
+    space = 0.0 if mark == "-" else 0.25 * (line.opens.size or box.height)
+    room = setting.width - above.width if setting.centred else setting.edge - above.x1
     slack = room - chunk - space
-    ends = before.text.endswith((".", ":", ";", "?", "!")) and text[:1].isupper()
+    ends = mark in ".:;?!" and text[0].isupper()
     if slack > 1 and ends:
         return Follow.AUTHOR
     # few authors open a line in lower case: more must have fitted there
-    clear = 0.12 * setting.width if text[:1].islower() and not ends else 6.0
+    clear = 0.12 * setting.width if text[0].islower() and not ends else 6.0
     if slack > max(clear, 6.0):
         return Follow.AUTHOR
     last, first = before.closes, line.opens

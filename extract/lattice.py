@@ -167,7 +167,10 @@ def touching(
         if crossings > MOST_CROSSINGS:
             return None
         for i, j in met.tolist():
-            a, b = root(i), root(len(across) + j)
+            j += len(across)
+            if group[i] == group[j]:  # together already, as most are
+                continue
+            a, b = root(i), root(j)
             group[max(a, b)] = min(a, b)
     found: dict[int, tuple[list[Segment], list[Segment]]] = {}
     for i, line in enumerate(across):

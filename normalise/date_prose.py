@@ -1,18 +1,17 @@
 """Dates in running text: which of them are meant as dates, and the words that date by them.
 
-The grammar finds every date; spaCy's matcher (on a blank English pipeline, from the same
-vocabulary) finds the prepositions that lead to one. A day, or a month with its year, reads as
-a date of its own wherever it stands; a month, term or year alone only after such a preposition or
-a word like *end of*, and not as part of a name (`the 2017 strategy`).
+The grammar finds every date; the vocabulary knows the prepositions that lead to one. A day, or a
+month with its year, reads as a date of its own wherever it stands; a month, term or year alone only
+after such a preposition or a word like *end of*, and not as part of a name (`the 2017 strategy`).
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Any
 
 from wsoa.model import Due
 from wsoa.normalise.date_cells import (
@@ -35,6 +34,7 @@ _KEPT, _PASSED, _FOR = "keeps", "passes", "for"
 _YEAR_UNITS = ("year", "financial_year", "academic_year")
 _LOOSE_DAY = rule("{number}{slash}{number}")
 _FULL_DAY = rule("{number}[{dot}{hyphen}]{number}[{dot}{hyphen}]{number}")
+_WORD = re.compile(r"\w+")
 _LABEL = rule("[{academic}{financial}]")
 _FILLERS = rule("[{filler}{colon}]*$")
 
@@ -60,47 +60,38 @@ class _Own:
 
 
 @cache
-def _matcher() -> tuple[Any, Any]:
-    """spaCy's tokeniser and a matcher of the phrases that lead to dates."""
-    from wsoa.normalise.language import blank_english, phrase_matcher
-
-    pipeline = blank_english()
-    matcher = phrase_matcher(pipeline)
+def _uses() -> dict[str, str]:
+    """The phrases that may lead to a date, each with its use."""
     words = load("dates")
-    for use in (_KEPT, _PASSED):
+    uses = dict.fromkeys(words["phrases"]["at"][_FOR], _FOR)
+    for use in (_PASSED, _KEPT):
         for kind, senses in words["prose"][use].items():
-            phrases = [p for sense in senses for p in words["phrases"][kind][sense]]
-            matcher.add(use, [pipeline.make_doc(phrase) for phrase in phrases])
-    matcher.add(_FOR, [pipeline.make_doc(p) for p in words["phrases"]["at"][_FOR]])
-    return pipeline, matcher
+            for sense in senses:
+                uses |= dict.fromkeys(words["phrases"][kind][sense], use)
+    return uses
 
 
-def _lead_ins(text: str) -> dict[int, tuple[str, int]]:
-    """The phrases that may lead to a date: where each ends, its use, and where the shortest that
-    ends there opens."""
-    pipeline, matcher = _matcher()
-    doc = pipeline.make_doc(fold(text))
-    found: dict[int, tuple[str, int]] = {}
-    for key, first, last in matcher(doc):
-        span = doc[first:last]
-        known = found.get(span.end_char)
-        if known is None or span.start_char > known[1]:
-            found[span.end_char] = (pipeline.vocab.strings[key], span.start_char)
-    return found
+def _led_by(text: str, end: int) -> tuple[str, int]:
+    """The shortest phrase that ends there and may lead to a date: its use and where it opens."""
+    uses = _uses()
+    longest = max(map(len, uses))
+    before = fold(text[max(end - longest - 1, 0) : end]).lower()
+    for word in reversed(list(_WORD.finditer(before))):
+        use = uses.get(" ".join(before[word.start() :].split()))
+        if use:
+            return use, end - len(before) + word.start()
+    return "", 0
 
 
 def _own_dates(text: str, scanned: Scan) -> Iterator[_Own]:
-    if not scanned.items:
-        return
-    lead_ins = _lead_ins(text)
     for item in scanned.items:
-        use, opens = _lead_in(scanned, item, lead_ins)
+        use, opens = _lead_in(text, scanned, item)
         if _reads_as_own(scanned, item, use):
             start = opens if use == _KEPT else scanned.tokens[item.first].start
             yield _Own(item, start, _closes(scanned, item))
 
 
-def _lead_in(scanned: Scan, item: Item, lead_ins: dict[int, tuple[str, int]]) -> tuple[str, int]:
+def _lead_in(text: str, scanned: Scan, item: Item) -> tuple[str, int]:
     """The phrase that leads to a date directly, articles aside: its use and where it opens."""
     before = scanned.kinds[: item.first]
     fillers = _FILLERS.search(before)
@@ -109,7 +100,7 @@ def _lead_in(scanned: Scan, item: Item, lead_ins: dict[int, tuple[str, int]]) ->
         return _KEPT, scanned.tokens[item.first].start
     if not at:
         return "", 0
-    use, opens = lead_ins.get(scanned.tokens[at - 1].end, ("", 0))
+    use, opens = _led_by(text, scanned.tokens[at - 1].end)
     if use == _KEPT:
         for token in reversed(scanned.tokens[:at]):  # `Ongoing from`
             if token.kind == KINDS["ongoing"]:

@@ -164,10 +164,9 @@ _PLAIN = str.maketrans("’‘\u2010\u2011", "''--")  # how the vocabulary write
 def _pipeline() -> Language:
     """spaCy's blank English with our words and rulers. Hyphens and apostrophes stay inside words
     (`co-production`, `children's`); slashes and brackets do not."""
-    from wsoa.normalise.language import blank_english, tokeniser
+    from wsoa.normalise.language import blank_english
 
-    nlp = blank_english()
-    nlp.tokenizer = tokeniser(nlp, _PREFIX, _SUFFIX, _INFIX, _WHOLE)
+    nlp = blank_english(_PREFIX, _SUFFIX, _INFIX, _WHOLE)
     loose = nlp.add_pipe("entity_ruler", "loose", config={"phrase_matcher_attr": "LOWER"})
     exact = nlp.add_pipe("entity_ruler", "exact", config={"phrase_matcher_attr": "ORTH"})
     patterns = vocabulary().patterns

@@ -6,6 +6,7 @@ missing value: `string`, `Int32`, `Float64` and dates of Arrow's own kind.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 from collections.abc import Collection, Iterator, Sequence
@@ -15,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from wsoa.output.schema import Row, Table, Type, Value, printed, schema
+from wsoa.output.schema import Row, Table, Type, Value, schema
 from wsoa.output.tables import Rows
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ PANDAS_DTYPES = {
     "number": "Float64",
     "date": "date32[day][pyarrow]",
 }
+_NUMPY_DTYPES = {"integer": "int32", "number": "float64", "date": "int32"}  # as Arrow keeps them
+_FIRST_DAY = dt.date(1970, 1, 1).toordinal()
 ROWS_AT_ONCE = 8192  # in a row group, and in memory while a table is written or read
 _PIECES = 64  # that may wait for a row group: each takes some KiB besides its rows, be they few
 
@@ -137,12 +140,10 @@ def arrow_chunks(table: Table, rows: Collection[Row]) -> Iterator[pa.Table]:
 
 
 def arrow_table(table: Table, rows: Sequence[Row]) -> pa.Table:
-    """A table's rows as Arrow holds them."""
+    """A table's rows as Arrow holds them, in one piece."""
     import pyarrow as pa
 
-    if not rows:
-        return arrow_schema(table).empty_table()
-    columns = zip(*rows, strict=True)
+    columns = zip(*rows, strict=True) if rows else [()] * len(table.columns)
     return pa.Table.from_arrays(
         [
             _array(values, column.type)
@@ -153,16 +154,27 @@ def arrow_table(table: Table, rows: Sequence[Row]) -> pa.Table:
 
 
 def _array(values: Sequence[Value], kind: Type) -> pa.Array:
-    """Values as an Arrow array, by way of their texts: texts are all that pyarrow takes without
-    first importing pandas, which costs half a second."""
+    """Values as an Arrow array, made of its buffers: whatever else makes one in pyarrow imports
+    pandas first, which takes longer than to read a document."""
+    import numpy as np
+    import pyarrow as pa
     from pyarrow.lib import StringBuilder
 
-    texts = StringBuilder()
     if kind == "string":
+        texts = StringBuilder()
         texts.append_values(values)
         return texts.finish()
-    texts.append_values([None if value is None else printed(value) for value in values])
-    return texts.finish().cast(arrow_types()[kind])
+    known = np.array([value is not None for value in values], bool)
+    numbers = np.array([_number(value) for value in values], _NUMPY_DTYPES[kind])
+    mask = None if known.all() else pa.py_buffer(np.packbits(known, bitorder="little"))
+    return pa.Array.from_buffers(arrow_types()[kind], len(values), [mask, pa.py_buffer(numbers)])
+
+
+def _number(value: Value) -> float:
+    """What Arrow keeps of a number or a date: of that, its days after the first of 1970."""
+    if isinstance(value, dt.date):
+        return value.toordinal() - _FIRST_DAY
+    return float(value or 0)
 
 
 @cache

@@ -7,12 +7,17 @@ import sys
 
 import pytest
 
+MADE = (
+    "import re; from wsoa.normalise.language import blank_english; "
+    "english = blank_english(*map(re.compile, ['^/', '/$', '/', r'^[0-9]/[0-9]$']))"
+)
+
 
 @pytest.mark.parametrize(
     "code",
     [
         "import wsoa.normalise.language, sys; assert 'weasel' not in sys.modules",
-        "import spacy; from wsoa.normalise.language import blank_english; blank_english()",
+        f"import spacy; {MADE}; assert str(list(english('SENCO/EP 1/2'))) == '[SENCO, /, EP, 1/2]'",
         "import wsoa.normalise.language, spacy; assert spacy.info(silent=True)['spacy_version']",
         "import wsoa.normalise.language; from spacy.cli import download; download.__call__",
     ],

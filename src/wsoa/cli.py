@@ -160,6 +160,11 @@ def convert(
 
     The same command again reads only what is new or has changed.
     """
+    from wsoa.corpus.worker_server import start_server
+
+    if not cluster:
+        start_server(reader.value)  # first of all: nothing takes as long before the first page
+
     from wsoa import console
     from wsoa.corpus import run
     from wsoa.corpus.batch import default_jobs
