@@ -203,18 +203,19 @@ def as_installed(folder: Path) -> dict[str, str]:
 
 
 def run(*arguments: str, folder: Path, cores: int = 0) -> subprocess.CompletedProcess[str]:
-    """Run a command of Python, on so many cores or on all that there are."""
+    """Run a command of Python, on so many cores alone where the system can bind it to them."""
 
     def bound() -> None:
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:cores])
 
+    can_bind = cores and hasattr(os, "sched_setaffinity")
     return subprocess.run(
         [sys.executable, *arguments],
         check=True,
         capture_output=True,
         text=True,
         env=as_installed(folder),
-        preexec_fn=bound if cores else None,
+        preexec_fn=bound if can_bind else None,
     )
 
 
@@ -248,20 +249,12 @@ def batch(copies: int, folder: Path, repeats: int) -> list[float]:
         path = paths[number % len(paths)]
         own = f"\n% copy {number}\n".encode()
         (plans / f"{path.stem}-{number}.pdf").write_bytes(path.read_bytes() + own)
-    command = (
-        "-m",
-        "wsoa",
-        "convert",
-        str(plans),
-        "--quiet",
-        "--fresh",
-        "--to",
-        str(folder / "out"),
-    )
-    taken = [
-        [seconds(lambda n=cores: run(*command, folder=folder, cores=n)) for cores in (1, 2)]
-        for _ in range(repeats)
-    ]
+    command = ("-m", "wsoa", "convert", str(plans), "--to", str(folder / "out"), "-q", "--fresh")
+
+    def on(cores: int) -> None:
+        run(*command, "--jobs", str(cores), folder=folder, cores=cores)
+
+    taken = [[seconds(lambda n=cores: on(n)) for cores in (1, 2)] for _ in range(repeats)]
     return [statistics.median(some) for some in zip(*taken, strict=True)]
 
 

@@ -32,7 +32,7 @@ from distributed import (
     WorkerPlugin,
     get_worker,
 )
-from distributed.comm import CommClosedError
+from distributed.comm.core import CommClosedError
 
 import wsoa
 from wsoa.corpus import parts

@@ -38,10 +38,10 @@ class Painted:
         step = max(1, MOST_PAIRS // len(self.fills))
         for start in range(0, len(boxes), step):
             x0, y0, x1, y1 = edges[start : start + step, :, None].transpose(1, 0, 2)
-            width = np.clip(np.minimum(right, x1) - np.maximum(left, x0), 0, None)
-            height = np.clip(np.minimum(bottom, y1) - np.maximum(top, y0), 0, None)
-            shared = width * height
-            places, fills = np.nonzero(shared)
+            width = np.minimum(right, x1) - np.maximum(left, x0)
+            height = np.minimum(bottom, y1) - np.maximum(top, y0)
+            shared = np.maximum(width, 0.0) * np.maximum(height, 0.0)
+            places, fills = shared.nonzero()
             areas = shared[places, fills]
             for place, fill, area in zip(
                 places.tolist(), fills.tolist(), areas.tolist(), strict=True
@@ -57,8 +57,8 @@ def holders_of(grid: Grid, boxes: Boxes) -> Places:
     owner = np.full((len(grid.ys) + 1, len(grid.xs) + 1), -1)
     for index, (row, col, row_span, col_span, _) in enumerate(grid.cells):
         owner[row + 1 : row + 1 + row_span, col + 1 : col + 1 + col_span] = index
-    cols = np.searchsorted(grid.xs, (boxes[:, 0] + boxes[:, 2]) / 2, side="right")
-    rows = np.searchsorted(grid.ys, (boxes[:, 1] + boxes[:, 3]) / 2, side="right")
+    cols = np.array(grid.xs).searchsorted((boxes[:, 0] + boxes[:, 2]) / 2, side="right")
+    rows = np.array(grid.ys).searchsorted((boxes[:, 1] + boxes[:, 3]) / 2, side="right")
     holders: Places = owner[rows, cols]
     return holders
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, auto
 from functools import cached_property, reduce
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -103,7 +103,9 @@ class Lexicon:
 
     @cached_property
     def _forms(self) -> list[str]:
-        return [bare(word) for words in self._pages for word in words]
+        printed = list(chain.from_iterable(self._pages))
+        forms = {word: bare(word) for word in set(printed)}
+        return [forms[word] for word in printed]
 
     @cached_property
     def words(self) -> Mapping[str, int]:

@@ -24,7 +24,7 @@ MAX_PICTURE = 512 * MEBIBYTE  # a page scanned at 600 dots an inch takes about 1
 MAX_INFLATED = 2048 * MEBIBYTE  # of all streams of a PDF together
 MAX_ARCHIVE = 256 * MEBIBYTE
 MAX_MEMBERS = 10_000
-_PIECE = 1 << 16
+_PIECE = 1 << 15  # as much as zlib makes without having to join what it made
 _LAYERS = 4  # of compression over each other
 
 _STREAM = re.compile(rb"stream\r?\n")

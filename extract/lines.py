@@ -95,8 +95,8 @@ def lines_in_groups(words: Words, groups: Places, count: int) -> list[list[Print
     """The printed lines of groups of words (the cells of a table), as `printed_lines` finds them in
     each. `groups` says of each word which it belongs to, from 0 up to `count`; -1 is none."""
     found: list[list[PrintedLine]] = [[] for _ in range(count)]
-    order = np.argsort(groups, kind="stable")
-    order = order[np.searchsorted(groups[order], 0) :]
+    order = groups.argsort(kind="stable")
+    order = order[groups[order].searchsorted(0) :]
     if not len(order):
         return found
     own, group = words.chosen(order), groups[order]
@@ -106,8 +106,8 @@ def lines_in_groups(words: Words, groups: Places, count: int) -> list[list[Print
     goes_on &= x0[1:] >= x0[:-1]
     opens = np.ones(len(own), dtype=bool)
     opens[1:] = ~goes_on
-    starts = np.flatnonzero(opens)
-    ends = np.append(starts[1:], len(own))
+    (starts,) = opens.nonzero()
+    ends = np.concatenate((starts[1:], [len(own)]))
     at, tops, bottoms, codes = group[starts], top[starts], bottom[starts], own.codes
     gaps = np.zeros(len(own))
     gaps[1:] = np.where(goes_on, x0[1:] - x1[:-1], 0.0)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from operator import itemgetter
 from typing import Any
 
@@ -152,7 +152,8 @@ def words(printed: Sequence[Printed], blocks: Sequence[Any], rotation: int, turn
     codes: list[int] = []  # of stretches of words
     counts: list[int] = []  # of the words of each
     parted: dict[int, tuple[Word, Word]] = {}
-    starts = [place for place, word in enumerate(printed) if not word[7]]
+    x0, top, x1, bottom, texts, _, _, numbers = zip(*printed, strict=True)
+    starts = [place for place, number in enumerate(numbers) if not number]
     for start, end in pairwise([*starts, len(printed)]):
         block, number = printed[start][5:7]
         line = blocks[block]["lines"][number]
@@ -174,9 +175,7 @@ def words(printed: Sequence[Printed], blocks: Sequence[Any], rotation: int, turn
                 parted[sum(counts)] = bullet, item
             codes.append(looks.setdefault(item.look, len(looks)))
             counts.append(1)
-    texts = [word[4] for word in printed]
-    edges = chain.from_iterable([word[:4] for word in printed])
-    boxes = np.fromiter(edges, np.float64, 4 * len(printed)).reshape(-1, 4)
+    boxes = np.stack((x0, top, x1, bottom), axis=1)
     if turned is not None:
         boxes = np.array([shown(Box(*box), turned) for box in boxes.tolist()])
     found = Words(texts, boxes, np.repeat(codes, counts), list(looks))

@@ -92,8 +92,7 @@ class Words(Sequence[Word]):
     def texts(self) -> Sequence[str]:
         if self._places is None:
             return self._printed
-        printed = self._printed
-        return [printed[place] for place in self._places.tolist()]
+        return list(map(self._printed.__getitem__, self._places.tolist()))
 
     @kept
     def sizes(self) -> NDArray[np.float64]:
