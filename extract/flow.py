@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import cached_property, reduce
 from itertools import chain, groupby, pairwise
 from operator import itemgetter
@@ -151,7 +151,7 @@ def hyphenated(line: Line) -> Line:
 def spans_of(line: PrintedLine, skip: int, strikes: Sequence[Ruling]) -> tuple[Span, ...]:
     """The words of a line but for the first few, neighbours of one look joined into spans, single
     spaces between."""
-    if not strikes and line.is_plain_after(skip):
+    if not strikes and (line.is_plain or line.is_plain_after(skip)):
         text = line.text.split(" ", skip)[skip] if skip else line.text
         return (new(Span, (text, line.closes.colour, line.closes.bold, False)),)
     words = line.words[skip:]
@@ -217,6 +217,23 @@ def are_centred(boxes: Sequence[Box], area: Box) -> bool:
     return len(boxes) == 1 or max(lefts) - min(lefts) > 4
 
 
+class Follow(IntEnum):
+    """Why a line begins where it does."""
+
+    GAP = auto()  # white space sets it off
+    AUTHOR = auto()  # its first word would have fitted on the line before
+    EITHER = auto()  # it would not have fitted, but the line before ends a sentence
+    LAYOUT = auto()  # the width ran out in mid-sentence
+
+
+OPENINGS = {  # of the line that follows so, in running text
+    Follow.GAP: Opening.PARAGRAPH,
+    Follow.AUTHOR: Opening.LINE,
+    Follow.EITHER: Opening.WRAP,
+    Follow.LAYOUT: Opening.WRAP,
+}
+
+
 def opening_of_lines(
     lines: Sequence[PrintedLine], area: Box, limit: float | None = None, usual: float = SINGLE
 ) -> list[tuple[Opening, int]]:
@@ -227,14 +244,15 @@ def opening_of_lines(
         bullets = bullet_length(lines[0])
         return [(Opening.ITEM if bullets else Opening.PARAGRAPH, bullets)]
     setting = setting_of(lines, area, limit, usual)
-    follows = [Follow.AUTHOR] + [
-        how_follows(before, line, setting) for before, line in pairwise(lines)
-    ]
+    follows = [how_follows(before, line, setting) for before, line in pairwise(lines)]
     # where the author ends lines without a gap elsewhere in the passage, a full stop ends one too
-    author_ends_lines = follows.count(Follow.AUTHOR) - 1 > follows.count(Follow.GAP)
+    author_ends_lines = follows.count(Follow.AUTHOR) > follows.count(Follow.GAP)
+    usually = OPENINGS | {Follow.EITHER: Opening.LINE if author_ends_lines else Opening.WRAP}
+    if all(len(line.first) > 1 for line in lines):  # no bullet is longer
+        return [(Opening.PARAGRAPH, 0), *[(usually[follow], 0) for follow in follows]]
     result: list[tuple[Opening, int]] = []
     item_indent: float | None = None  # where the text of the open list item stands
-    for index, (line, follow) in enumerate(zip(lines, follows, strict=True)):
+    for index, (line, follow) in enumerate(zip(lines, [Follow.GAP, *follows], strict=True)):
         bullets = bullet_length(line)
         if bullets and line.first in DASH_BULLETS:
             bullets = int(follow is not Follow.LAYOUT)
@@ -244,25 +262,19 @@ def opening_of_lines(
             item_indent = after.box.x0 if alone else line.word(bullets).box.x0
             result.append((Opening.ITEM, bullets))
             continue
-        inside_item = outdented = False
+        opening = usually[follow]
         if item_indent is not None:
             above, left = lines[index - 1], line.box.x0
             if result[-1] == (Opening.ITEM, above.length):
                 # the bullet stands on a line of its own: this line is its item
                 result.append((Opening.ITEM, 0))
                 continue
-            inside_item = near(left, item_indent)
-            outdented = left < item_indent - 4 and not near(left, above.box.x0)
-        if index == 0 or follow is Follow.GAP:
-            opening = Opening.PARAGRAPH
-        elif inside_item and follow is not Follow.AUTHOR:
-            opening = Opening.WRAP
-        elif (
-            follow is Follow.AUTHOR or outdented or (follow is Follow.EITHER and author_ends_lines)
-        ):
-            opening = Opening.LINE
-        else:
-            opening = Opening.WRAP
+            if near(left, item_indent) and follow is Follow.EITHER:
+                opening = Opening.WRAP
+            elif (
+                opening is Opening.WRAP and left < item_indent - 4 and not near(left, above.box.x0)
+            ):
+                opening = Opening.LINE
         if opening is not Opening.WRAP:
             item_indent = None
         result.append((opening, 0))
@@ -284,15 +296,6 @@ def leading(lines: Sequence[PrintedLine], usual: float = SINGLE) -> float:
     most = max(1.45, usual + 0.05)
     close = sorted([step for step in steps if 0.9 < step < most])
     return close[len(close) // 3] if close else usual
-
-
-class Follow(Enum):
-    """Why a line begins where it does."""
-
-    GAP = auto()  # white space sets it off
-    AUTHOR = auto()  # its first word would have fitted on the line before
-    EITHER = auto()  # it would not have fitted, but the line before ends a sentence
-    LAYOUT = auto()  # the width ran out in mid-sentence
 
 
 def how_follows(before: PrintedLine, line: PrintedLine, setting: Setting) -> Follow:
