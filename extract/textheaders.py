@@ -18,6 +18,7 @@ LONGEST_PHRASE = 9  # words of a header phrase
 FEWEST_PHRASES = 3  # a header names at least so many columns
 CHANCE = 0.1  # of a header's printings: a phrase that stands in no more is none of its own
 OFTEN = 0.6  # of a header's printings: words behind it in so many are a header too
+SHOWN = frozenset({"ref", "date", "owner", "status", "code"})  # kinds that a cell shows by itself
 SHARED = 0.5  # of a cluster's phrases: more make it one of a family
 
 
@@ -45,7 +46,7 @@ def phrases_at(
     `by_line`: a line that is a header by itself heads a column of its own. `learned`: phrases,
     as plain words, that are headers in this document."""
     first, *_ = lines[start].text.split()
-    if plain(first) not in opening_words():
+    if plain(first) not in opening_words() | {phrase.split()[0] for phrase in learned}:
         return []
     tokens = [(word, line) for line in lines[start : start + 60] for word in line.text.split()]
     found: list[HeaderPhrase] = []
@@ -55,7 +56,7 @@ def phrases_at(
         for length in range(min(LONGEST_PHRASE, len(tokens) - position), 0, -1):
             taken = tokens[position : position + length]
             text = spelt(taken)
-            kind = phrase_kind(text) or ("text" if plain(text) in learned else "")
+            kind = phrase_kind(text) or (kind_within(text) if plain(text) in learned else "")
             ended = text.endswith(".") and kind != "ref"
             if kind and not ended and not is_two(taken, kind, by_line):
                 break
@@ -69,6 +70,16 @@ def phrases_at(
         if position == len(tokens) or tokens[position][1] is not tokens[position - 1][1]:
             complete = list(found)
     return complete
+
+
+def kind_within(text: str) -> str:
+    """The kind of column that a header heads by the longest known one that it opens or ends with
+    (`Original end date`), where things of that kind show by themselves what they are."""
+    found = plain(text).split()
+    parts = [[found[:cut], found[cut:]] for cut in range(1, len(found))]
+    known = [part for pair in parts for part in pair if phrase_kind(" ".join(part))]
+    kind = phrase_kind(" ".join(max(known, key=len))) if known else ""
+    return kind if kind in SHOWN else "text"
 
 
 def spelt(tokens: Sequence[Token]) -> str:
@@ -171,33 +182,53 @@ def headers_of(lines: Sequence[TextLine]) -> Headers:
 def read_headers(lines: Sequence[TextLine], by_line: bool) -> Headers:
     learned: frozenset[str] = frozenset()
     families = families_of(header_clusters(lines, by_line))
-    while fresh := printed_behind(families, lines) - learned:
+    while fresh := printed_beside(families, lines) - learned:
         learned |= fresh
         families = families_of(header_clusters(lines, by_line, learned))
     return Headers(tuple(tuple(columns_of(family)) for family in families), by_line, learned)
 
 
-def printed_behind(families: Sequence[Sequence[Cluster]], lines: Sequence[TextLine]) -> set[str]:
-    """The few words that stand behind a header nearly each time that it is printed: the header of
-    a further column, whatever it says."""
+def printed_beside(families: Sequence[Sequence[Cluster]], lines: Sequence[TextLine]) -> set[str]:
+    """The few words that stand before or behind a header nearly each time that it is printed: the
+    header of a further column, whatever it says."""
     found: set[str] = set()
     for family in families:
-        behind = Counter(words_behind(cluster, lines) for cluster in family)
-        text, count = behind.most_common(1)[0] if behind else ("", 0)
-        if text and count > 1 and count >= OFTEN * len(family):
-            found.add(text)
+        for words_beside in (words_before, words_behind):
+            beside = Counter(words_beside(cluster, lines) for cluster in family if cluster)
+            text, count = beside.most_common(1)[0] if beside else ("", 0)
+            if text and count > 1 and count >= OFTEN * len(family):
+                found.add(text)
     return found
 
 
 def words_behind(cluster: Cluster, lines: Sequence[TextLine]) -> str:
-    """The words, as plain ones, of what stands behind a header up to the next empty line; none
-    where they are too many for a header, or open with a ref."""
+    """What stands behind a header up to the next empty line, where it may be a header too."""
     taken: list[str] = []
-    for line in lines[cluster[-1].last + 1 :][:4] if cluster else ():
+    for line in lines[cluster[-1].last + 1 :][:4]:
         if line.gap and taken:
             break
         taken.append(line.text)
+    return as_header(taken)
+
+
+def words_before(cluster: Cluster, lines: Sequence[TextLine]) -> str:
+    """What stands before a header down from the last empty line, where it may be a header too and
+    an empty line parts them."""
+    first = cluster[0].first
+    taken: list[str] = []
+    for line in reversed(lines[max(first - 4, 0) : first]):
+        taken.insert(0, line.text)
+        if line.gap:
+            break
+    return as_header(taken) if lines[first].gap else ""
+
+
+def as_header(taken: Sequence[str]) -> str:
+    """Some lines as plain words; none where they are too many for a header, open with a ref or a
+    label, or are the headers of several columns."""
     text = " ".join(taken)
+    if ": " in text or (len(taken) > 1 and any(map(phrase_kind, taken))):
+        return ""
     fits = len(text.split()) <= LONGEST_PHRASE and text[:1].isupper() and not REF.match(text)
     return plain(text) if fits else ""
 
