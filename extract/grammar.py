@@ -57,6 +57,21 @@ def learn(
 ) -> tuple[Grammar, list[int]]:
     """A grammar for the units of all tables of a document, and the column of each unit."""
     kind = item_kind(units, columns)
+    grammar, places = learn_with(kind, units, columns, habits)
+    acts = [i for i, column in enumerate(columns) if column.kind == "action"]
+    if kind and acts and not any(
+        unit.ref and unit.ref.kind == kind and place in acts
+        for unit, place in zip(units, places, strict=True)
+    ):
+        return learn_with("", units, columns, habits)  # the refs are of groups, not of rows
+    return grammar, places
+
+
+def learn_with(
+    kind: str, units: Sequence[Unit], columns: Sequence[Column], habits: Habits
+) -> tuple[Grammar, list[int]]:
+    """The grammar of a document whose rows open with refs of a kind, and the column of each
+    unit."""
     unknown = (0.0,) * len(columns)
     grammar = Grammar(
         tuple(columns),

@@ -34,7 +34,7 @@ _DATE_TOKEN = re.compile(
 )
 _CALENDAR = re.compile(rf"\b(?:{_MONTHS}|{_DAYS}|q[1-4])\b|{_YEAR}|\d[/.]\d", re.IGNORECASE)
 REF = re.compile(
-    r"(?P<ref>(?P<dotted>\d{1,2}(?:\.\d{1,2})+)\.?(?P<letter>[a-z]?)[.):]?"
+    r"(?P<ref>(?P<dotted>[A-Z]{0,3}\d{1,2}[A-Z]?(?:\.\d{1,2})+)\.?(?P<letter>[a-z]?)[.):]?"
     r"|(?P<number>\d{1,2})(?P<tail>[a-z]?)[.):,]"
     r"|\(?(?P<alpha>[A-Za-z])\)"
     r"|(?:action|task)\s+(?P<named>\d{1,2}(?:\.\d{1,2})*[a-z]?)[.):]?)"
