@@ -227,7 +227,7 @@ def as_header(taken: Sequence[str]) -> str:
     """Some lines as plain words; none where they are too many for a header, open with a ref or a
     label, or are the headers of several columns."""
     text = " ".join(taken)
-    if ": " in text or (len(taken) > 1 and any(map(phrase_kind, taken))):
+    if ": " in text or (len(taken) > 1 and phrase_kind(taken[0])):
         return ""
     fits = len(text.split()) <= LONGEST_PHRASE and text[:1].isupper() and not REF.match(text)
     return plain(text) if fits else ""
