@@ -58,12 +58,10 @@ def learn(
     """A grammar for the units of all tables of a document, and the column of each unit."""
     kind = item_kind(units, columns)
     grammar, places = learn_with(kind, units, columns, habits)
-    acts = [i for i, column in enumerate(columns) if column.kind == "action"]
-    if kind and acts and not any(
-        unit.ref and unit.ref.kind == kind and place in acts
-        for unit, place in zip(units, places, strict=True)
-    ):
-        return learn_with("", units, columns, habits)  # the refs are of groups, not of rows
+    rows = {i for i, column in enumerate(columns) if column.kind in ("action", "ref")}
+    mine = [p for unit, p in zip(units, places, strict=True) if unit.ref and unit.ref.kind == kind]
+    if sum(place in rows for place in mine) < 0.5 * len(mine):  # they are of groups, not of rows
+        return learn_with("", units, columns, habits)
     return grammar, places
 
 
@@ -300,7 +298,8 @@ def kind_score(unit: Unit, kind: str, grammar: Grammar, seen: Set[str]) -> float
 def prose_score(unit: Unit, kind: str, grammar: Grammar, seen: Set[str]) -> float:
     labelled = bool(_LABEL.match(unit.text)) and not unit.ref
     if kind == "concern":
-        return 3.0 if labelled or opens_section(unit.text) else -0.8
+        counts = unit.ref is not None and unit.ref.kind == "number" and not grammar.item_kind
+        return 3.0 if labelled or counts or opens_section(unit.text) else -0.8
     if unit.ref:
         return ref_score(unit.ref, kind, grammar, seen)
     return TOLD * (kind == "action" and unit.first.gap > 0 and tells_to(unit.text))
@@ -320,7 +319,7 @@ def ref_score(ref: Ref, kind: str, grammar: Grammar, seen: Set[str]) -> float:
         )
     if ref.kind == grammar.item_kind or (ref.kind, grammar.item_kind) == ("dotted", "lettered"):
         return 5.0 if kind == "action" else -3.0
-    return 0.0
+    return -2.0 if kind == "action" and ref.kind == "number" and not grammar.item_kind else 0.0
 
 
 def misfit(unit: Unit, width: float) -> float:

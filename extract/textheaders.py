@@ -198,7 +198,14 @@ def printed_beside(families: Sequence[Sequence[Cluster]], lines: Sequence[TextLi
             text, count = beside.most_common(1)[0] if beside else ("", 0)
             if text and count > 1 and count >= OFTEN * len(family):
                 found.add(text)
+            elif text and len(family) == 1 and may_head(text):
+                found.add(text)
     return found
+
+
+def may_head(text: str) -> bool:
+    found = text.split()
+    return len(found) <= 5 and found[0] in opening_words() and text.replace(" ", "").isalpha()
 
 
 def words_behind(cluster: Cluster, lines: Sequence[TextLine]) -> str:
