@@ -62,9 +62,11 @@ def phrases_at(
                 break
         else:
             break
+        first_line, last_line = taken[0][1].number, taken[-1][1].number
         if not text[:1].isupper() and not text.startswith("(") and not found:
             break
-        first_line, last_line = taken[0][1].number, taken[-1][1].number
+        if text == "by" and found and found[-1].last == first_line:  # `Progress by area`
+            break
         found.append(HeaderPhrase(text, kind, first_line, last_line, explains(text)))
         position += length
         if position == len(tokens) or tokens[position][1] is not tokens[position - 1][1]:
@@ -190,20 +192,21 @@ def read_headers(lines: Sequence[TextLine], by_line: bool) -> Headers:
 
 def printed_beside(families: Sequence[Sequence[Cluster]], lines: Sequence[TextLine]) -> set[str]:
     """The few words that stand before or behind a header nearly each time that it is printed: the
-    header of a further column, whatever it says."""
+    header of a further column, whatever it says; or, beside one that is printed once, words such
+    as headers open with."""
     found: set[str] = set()
     for family in families:
         for words_beside in (words_before, words_behind):
             beside = Counter(words_beside(cluster, lines) for cluster in family if cluster)
             text, count = beside.most_common(1)[0] if beside else ("", 0)
-            if text and count > 1 and count >= OFTEN * len(family):
-                found.add(text)
-            elif text and len(family) == 1 and may_head(text):
+            recurs = count > 1 and count >= OFTEN * len(family)
+            if text and (recurs or (len(family) == 1 and may_head(text))):
                 found.add(text)
     return found
 
 
 def may_head(text: str) -> bool:
+    """Whether a text is a few words that open as headers do."""
     found = text.split()
     return len(found) <= 5 and found[0] in opening_words() and text.replace(" ", "").isalpha()
 
