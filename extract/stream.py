@@ -54,6 +54,7 @@ def sections_of(lines: Sequence[TextLine], known: Headers) -> list[Section]:
     """A document's stretches: a table begins with a header and ends where a section opens, where
     its header is printed again, or another."""
     labels = {section_label(line.text) for line in lines if line.opens_page or line.gap > 1} - {""}
+    inner = counting_labels(lines)
     sections: list[Section] = []
     family: int | None = None  # of the table in hand
     prose: list[TextLine] = []
@@ -89,13 +90,47 @@ def sections_of(lines: Sequence[TextLine], known: Headers) -> list[Section]:
                 headed[end] = cols.pop() if len(cols) == 1 else None
             position = end
             continue
-        if headers and section_label(line.text) in labels:
+        label = section_label(line.text) if headers else ""
+        if label in labels:
             close()
             family = None
+        elif label in inner and line.gap and not heads_concerns(known.families, family):
+            again = list(headers)  # the table goes on under the same header
+            close()
+            end = end_of_paragraph(lines, position)
+            sections.append(Section(tuple(lines[position:end])))
+            headers += again
+            position = end
+            continue
         (body if headers else prose).append(line)
         position += 1
     close()
     return sections
+
+
+def counting_labels(lines: Sequence[TextLine]) -> set[str]:
+    """The labels of parts that are set off and count through the document, each number once:
+    `Priority 1: ...`, `Priority 2: ...`."""
+    numbers: dict[str, list[str]] = {}
+    for line in lines:
+        label = section_label(line.text)
+        if label and line.gap:
+            numbers.setdefault(label, []).append(line.text[len(label) :].split()[0].strip(":.-"))
+    return {
+        label
+        for label, found in numbers.items()
+        if len(found) > 1 and len(set(found)) == len(found)
+    }
+
+
+def heads_concerns(families: Sequence[Sequence[Column]], family: int | None) -> bool:
+    """Whether the table in hand has a column for concerns."""
+    return family is not None and any(column.kind == "concern" for column in families[family])
+
+
+def end_of_paragraph(lines: Sequence[TextLine], start: int) -> int:
+    """The line that an empty one parts from those that begin on a line."""
+    return next((n for n in range(start + 1, len(lines)) if lines[n].gap), len(lines))
 
 
 def column_at(columns: Sequence[Column], phrase: HeaderPhrase) -> int | None:
