@@ -240,5 +240,7 @@ def section_pattern() -> re.Pattern[str]:
     nouns = sorted({*load("concerns")["openers"], *PARTS}, key=len, reverse=True)
     noun = "|".join(re.escape(noun).replace(r"\ ", r"\s+") for noun in nouns)
     return re.compile(
-        rf"(?P<label>(?:[\w'’&/-]+ ){{0,3}}?(?:{noun})s?\s+){NUMBER}\s*[:.\u2013-]", re.IGNORECASE
+        rf"(?P<label>(?:[\w'’&/-]+ ){{0,3}}?(?:{noun})s?(?:\s+(?={NUMBER})|(?=\d)))"
+        rf"{NUMBER}\s*[:.\u2013-]",
+        re.IGNORECASE,
     )

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from wsoa.extract.assembly import (
     boxes_by_refs,
@@ -30,6 +31,7 @@ from wsoa.extract.textheaders import (
     Column,
     HeaderPhrase,
     Headers,
+    header_clusters,
     headers_of,
     phrases_at,
 )
@@ -54,7 +56,8 @@ def sections_of(lines: Sequence[TextLine], known: Headers) -> list[Section]:
     """A document's stretches: a table begins with a header and ends where a section opens, where
     its header is printed again, or another."""
     labels = {section_label(line.text) for line in lines if line.opens_page or line.gap > 1} - {""}
-    inner = counting_labels(lines)
+    clusters = header_clusters(lines, known.by_line, known.learned)
+    inner = counting_labels(lines[clusters[0][0].first :] if clusters else ())
     sections: list[Section] = []
     family: int | None = None  # of the table in hand
     prose: list[TextLine] = []
@@ -109,7 +112,7 @@ def sections_of(lines: Sequence[TextLine], known: Headers) -> list[Section]:
 
 
 def counting_labels(lines: Sequence[TextLine]) -> set[str]:
-    """The labels of parts that are set off and count through the document, each number once:
+    """The labels of parts that are set off and count through the document, a number at a time:
     `Priority 1: ...`, `Priority 2: ...`."""
     numbers: dict[str, list[str]] = {}
     for line in lines:
@@ -119,7 +122,7 @@ def counting_labels(lines: Sequence[TextLine]) -> set[str]:
     return {
         label
         for label, found in numbers.items()
-        if len(found) > 1 and len(set(found)) == len(found)
+        if len(set(found)) > 1 and len(set(found)) == sum(a != b for a, b in pairwise(["", *found]))
     }
 
 
