@@ -43,7 +43,7 @@ def paragraphs_of(lines: Sequence[TextLine]) -> list[Block]:
 
 def goes_on(before: TextLine, line: TextLine, width: int) -> bool:
     """Whether a line goes on the paragraph of the line before it."""
-    if line.is_item or line.opens_page or section_label(line.text):
+    if line.is_item or line.opens_page or section_label(line.text, alone=True):
         return False
     full = len(before.text) + 1 + len(line.text.split()[0]) > FULL * width
     if not line.gap:
@@ -63,7 +63,7 @@ def block_of(lines: Sequence[TextLine], width: int) -> Block:
         made.append(Line((Span(line.text),), opening))
     passage = Passage(tuple(made))
     first = lines[0]
-    if section_label(first.text):
+    if section_label(first.text, alone=True):
         return Heading(passage, 2)
     short = len(lines) == 1 and len(first.text.split()) <= LONGEST_HEADING
     if short and first.opens_page and first.text[0].isupper() and first.text[-1] not in ".,;:":

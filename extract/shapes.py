@@ -224,10 +224,13 @@ def opens_section(text: str) -> bool:
     return bool(section_label(text))
 
 
-def section_label(text: str) -> str:
-    """What a line calls the part that it opens: `Workstream` of `Workstream 2: Training`."""
+def section_label(text: str, alone: bool = False) -> str:
+    """What a line calls the part that it opens: `Workstream` of `Workstream 2: Training`, or where
+    it may stand `alone` of `Workstream 2`."""
     match = section_pattern().match(text) if text[:1].isupper() else None
-    return match["label"].strip() if match else ""
+    if match and (match["stop"] or (alone and match.end() == len(text))):
+        return match["label"].strip()
+    return ""
 
 
 PARTS = ("area", "objective", "section", "part", "appendix", "annex")  # no concerns, as a rule
@@ -241,6 +244,6 @@ def section_pattern() -> re.Pattern[str]:
     noun = "|".join(re.escape(noun).replace(r"\ ", r"\s+") for noun in nouns)
     return re.compile(
         rf"(?P<label>(?:[\w'’&/-]+ ){{0,3}}?(?:{noun})s?(?:\s+(?={NUMBER})|(?=\d)))"
-        rf"{NUMBER}\s*[:.\u2013-]",
+        rf"{NUMBER}\b\s*(?P<stop>[:.\u2013-]?)",
         re.IGNORECASE,
     )

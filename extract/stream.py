@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -93,11 +93,10 @@ def sections_of(lines: Sequence[TextLine], known: Headers) -> list[Section]:
                 headed[end] = cols.pop() if len(cols) == 1 else None
             position = end
             continue
-        label = section_label(line.text) if headers else ""
-        if label in labels:
+        if headers and section_label(line.text) in labels:
             close()
             family = None
-        elif label in inner and line.gap and not heads_concerns(known.families, family):
+        elif headers and opens_inner_part(line, inner, known.families[family or 0]):
             again = list(headers)  # the table goes on under the same header
             close()
             end = end_of_paragraph(lines, position)
@@ -126,9 +125,14 @@ def counting_labels(lines: Sequence[TextLine]) -> set[str]:
     }
 
 
-def heads_concerns(families: Sequence[Sequence[Column]], family: int | None) -> bool:
-    """Whether the table in hand has a column for concerns."""
-    return family is not None and any(column.kind == "concern" for column in families[family])
+def opens_inner_part(line: TextLine, labels: Collection[str], columns: Sequence[Column]) -> bool:
+    """Whether a line among those of a table opens a part of it: it is set off by a label that
+    counts, of what no column is there for."""
+    label = section_label(line.text)
+    if label not in labels or not line.gap:
+        return False
+    heads = {column.phrases[0] for column in columns}
+    return plain(label) not in heads and all(column.kind != "concern" for column in columns)
 
 
 def end_of_paragraph(lines: Sequence[TextLine], start: int) -> int:
