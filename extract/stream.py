@@ -98,6 +98,8 @@ def sections_of(lines: Sequence[TextLine], known: Headers) -> list[Section]:
             family = None
         elif headers and opens_inner_part(line, inner, known.families[family or 0]):
             again = list(headers)  # the table goes on under the same header
+            if not body:
+                headers.clear()
             close()
             end = end_of_paragraph(lines, position)
             sections.append(Section(tuple(lines[position:end])))

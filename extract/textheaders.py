@@ -78,9 +78,10 @@ def kind_within(text: str) -> str:
     """The kind of column that a header heads by the longest known one that it opens or ends with
     (`Original end date`), where things of that kind show by themselves what they are."""
     found = plain(text).split()
-    parts = [[found[:cut], found[cut:]] for cut in range(1, len(found))]
-    known = [part for pair in parts for part in pair if phrase_kind(" ".join(part))]
-    kind = phrase_kind(" ".join(max(known, key=len))) if known else ""
+    cuts = range(1, len(found))
+    parts = [" ".join(part) for cut in cuts for part in (found[:cut], found[cut:])]
+    known = [part for part in parts if phrase_kind(part)]
+    kind = phrase_kind(max(known, key=lambda part: part.count(" "))) if known else ""
     return kind if kind in SHOWN else "text"
 
 

@@ -286,6 +286,106 @@ deputy in person
 """
 
 
+COUNTED = """Ref
+
+What we will do
+
+Who
+
+By when
+
+Priority 1: Halls are
+cold
+
+1A.1
+
+Mend the boiler in the hall
+
+Ada Field
+
+May 2031
+
+1A.2
+
+Hang curtains
+
+Ben Lane
+
+June 2031
+
+Priority 2: Yards are wet
+
+2A.1
+
+Dig a drain
+
+Ada Field
+
+July 2031
+"""
+
+
+def test_lines_that_count_the_parts_of_a_table_stand_before_them() -> None:
+    document = read(COUNTED)
+    header = "Ref | What we will do | Who | By when"
+    assert [
+        picture(block) if isinstance(block, Table) else block.passage.printed
+        for block in document.blocks
+    ] == [
+        "Priority 1: Halls are cold",
+        [
+            header,
+            "1A.1 | Mend the boiler in the hall | Ada Field | May 2031",
+            "1A.2 | Hang curtains | Ben Lane | June 2031",
+        ],
+        "Priority 2: Yards are wet",
+        [header, "2A.1 | Dig a drain | Ada Field | July 2031"],
+    ]
+
+
+AIMS = """Objective
+
+Action
+
+Lead
+
+Target Date
+
+1.1 Halls are warm in
+winter
+
+Mend the boiler in the hall
+
+Head of Halls
+
+30/04/2031
+
+Hang curtains on the north side
+
+Head of Works
+
+June 2031
+
+1.2 Yards are dry
+
+Dig a drain along the wall
+
+Head of Works
+
+July 2031
+"""
+
+
+def test_refs_before_aims_alone_do_not_begin_rows() -> None:
+    (table,) = read(AIMS).tables
+    assert picture(table) == [
+        "Objective | Action | Lead | Target Date",
+        "1.1 Halls are warm in winter | Mend the boiler in the hall | Head of Halls | 30/04/2031",
+        " | Hang curtains on the north side | Head of Works | June 2031",
+        "1.2 Yards are dry | Dig a drain along the wall | Head of Works | July 2031",
+    ]
+
+
 def test_a_table_drawn_cell_by_cell_in_no_order() -> None:
     document = read(CELLS)
     first, second = document.tables

@@ -21,6 +21,7 @@ import pytest
 import scoring
 from test_zoo import cases, document
 from wsoa.extract.open import read_document
+from wsoa.model import Opening, Passage, Table
 from wsoa.normalise.statement import read_statement
 
 FLOORS: dict[str, dict[str, float]] = tomllib.loads(
@@ -45,6 +46,26 @@ def layout(path: Path) -> str:
 def flowing(path: Path) -> str:
     """Text in reading order, an empty line between cells."""
     return pdftotext(path)
+
+
+def cells(path: Path) -> str:
+    """Text cell by cell, row by row, lines as they are broken, an empty line behind each cell."""
+
+    def lines(passage: Passage) -> list[str]:
+        return [
+            ("\u2022 " if line.opening is Opening.ITEM else "")
+            + "".join(span.text for span in line.spans)
+            for line in passage.lines
+        ]
+
+    stretches: list[list[str]] = []
+    for block in read_document(path).blocks:
+        if isinstance(block, Table):
+            own = sorted(block.cells, key=lambda cell: (cell.row, cell.col))
+            stretches += [lines(cell.passage) for cell in own if cell.text.strip()]
+        else:
+            stretches.append(lines(block.passage))
+    return "\n\n".join("\n".join(stretch) for stretch in stretches)
 
 
 def pdftotext(*options: str | Path) -> str:
@@ -110,6 +131,7 @@ FORMS = {
     "drawn": (drawn, "txt"),
     "layout": (layout, "txt"),
     "flowing": (flowing, "txt"),
+    "cells": (cells, "txt"),
     "pipes": (pipes, "md"),
     "tags": (tags, "md"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wsoa.extract.textheaders import headers_of
+from wsoa.extract.textheaders import headers_of, kind_within
 from wsoa.extract.textlines import text_lines
 
 
@@ -61,3 +61,49 @@ def test_words_behind_a_header_in_most_of_its_printings_head_a_column() -> None:
     once, again = f"{header}1.1\n\nPaint\n\nJo\n\nDone\n", f"{header}2.1\n\nMend\n\nAl\n\nDue\n"
     assert [header for header, _ in kinds(once + again)[0]][-1] == "News from the field"
     assert [header for header, _ in kinds(once)[0]][-1] == "Lead"
+
+
+def test_words_before_a_header_in_most_of_its_printings_head_a_column() -> None:
+    header = "News from the field\n\nRef\n\nAction\n\nLead\n\n"
+    once, again = (
+        f"{header}1.1\n\nPaint\n\nJo\n\nIt rained.\n\n",
+        f"{header}2.1\n\nMend\n\nAl\n\nDue\n",
+    )
+    assert next(header for header, _ in kinds(once + again)[0]) == "News from the field"
+    assert next(header for header, _ in kinds(once)[0]) == "Ref"
+
+
+@pytest.mark.parametrize(
+    ("before", "first"),
+    [
+        ("What will\nbe mended", "What will be mended"),  # it opens as headers do
+        ("Yesterday it rained", "Ref"),
+        ("Action: Jo Young", "Ref"),  # a label and what it says
+        ("Priority 1", "Ref"),
+        ("Action\nplanned", "Ref"),  # its first line is the header of a column
+    ],
+)
+def test_beside_a_header_printed_once_stand_headers_that_open_as_such(
+    before: str, first: str
+) -> None:
+    text = f"{before}\n\nRef\n\nAction taken\n\nLead\n\n1.1\n\nPaint\n\nJo\n"
+    assert next(header for header, _ in kinds(text)[0]) == first
+
+
+def test_by_within_a_line_heads_nothing() -> None:
+    assert kinds("Progress by area\n\nRed\n\nGreen\n") == []
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        ("Original end date", "date"),
+        ("Date of the last review", "date"),
+        ("RAG Jan 31", "status"),
+        ("Evidence of impact to date", "text"),  # what it opens with is longer
+        ("Action that we take", "text"),  # no cell shows by itself that it is an action
+        ("News from the field", "text"),
+    ],
+)
+def test_a_longer_header_heads_what_the_known_one_in_it_does(header: str, kind: str) -> None:
+    assert kind_within(header) == kind
