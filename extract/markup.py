@@ -16,7 +16,7 @@ from wsoa.extract.hypertext import blocks_of, lines_of
 from wsoa.extract.hypertree import KNOWN, parse
 from wsoa.extract.looks import styles_of
 from wsoa.extract.pieces import joined_pieces, with_lent_headers
-from wsoa.extract.shapes import section_label
+from wsoa.extract.shapes import REF, is_dateish, section_label
 from wsoa.extract.shortrows import places_of
 from wsoa.model import (
     Block,
@@ -298,10 +298,21 @@ def pipe_table(lines: Sequence[str]) -> list[Block]:
     if not any(first):
         return table_from(words[1:])
     if first == rows[0]:
-        return table_from(words, header_rows=1)
+        return table_from(words, header_rows=0 if is_body(first) else 1)
     few = 2 * sum(map(bool, first)) <= len(first)
     joined = [w if w or not place else Joined.LEFT for place, w in enumerate(first)]
     return table_from([joined if few else first, *words[1:]])
+
+
+def is_body(row: Sequence[Passage]) -> bool:
+    """Whether a row is none that names columns: a date or a ref is all that one of its cells says,
+    or most of them say nothing."""
+    texts = [cell.printed for cell in row if cell]
+    if 2 * len(texts) < len(row):
+        return True
+    return any(
+        (is_dateish(text) and any(map(str.isdigit, text))) or REF.fullmatch(text) for text in texts
+    )
 
 
 def in_place(

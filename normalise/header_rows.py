@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from wsoa.model import Cell, Table
 from wsoa.normalise import shapes
 from wsoa.normalise.headers import KNOWN, LONGEST_HEADER, header_fields, is_date
+
+_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 
 
 def find_header(table: Table) -> tuple[int, tuple[Cell, ...]]:
@@ -47,13 +50,15 @@ def is_banner(cell: Cell, table: Table) -> bool:
 
 def known_in(cells: Sequence[Cell]) -> int:
     """How many cells are known headers; 0 for fewer than two that are no dates, and where a cell
-    is a ref, which no header is."""
+    is a ref, which no header is, or one alone is a day in figures: columns of days are several."""
     texts = [c.text for c in cells]
     known = [t for t in texts if max(header_fields(t).values(), default=0.0) >= KNOWN]
     if len(known) < 2 or sum(not is_date(text) for text in known) < 2:
         return 0
-    refs = (cell.passage.printed for cell in cells)
-    return 0 if any(text[:1].isdigit() and shapes.is_ref(text) for text in refs) else len(known)
+    printed = [cell.passage.printed for cell in cells]
+    if any(text[:1].isdigit() and shapes.is_ref(text) for text in printed):
+        return 0
+    return 0 if sum(bool(_DAY.fullmatch(text)) for text in printed) == 1 else len(known)
 
 
 def is_header_row(cells: Sequence[Cell]) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from wsoa.model import Block, Cell, Line, Opening, Passage, Table, merge_places
 from wsoa.normalise import shapes
 from wsoa.normalise.forms import goes_on_form, opens_form
-from wsoa.normalise.header_rows import find_header, is_header_row, opens_header
+from wsoa.normalise.header_rows import find_header, is_banner, is_header_row, opens_header
 from wsoa.normalise.status import is_key_table
 from wsoa.normalise.vocabulary import folded
 
@@ -41,7 +41,8 @@ def stitch(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def parted(block: Block) -> tuple[Block, ...]:
-    """A block, or the two tables that it is: a key to ratings drawn right over a plan's header."""
+    """A block, or the two tables that it is: a key to ratings, or other lines of one cell each,
+    right over a plan's header."""
     if not isinstance(block, Table):
         return (block,)
     for row in range(min(HEAD_ROWS, block.n_rows - 1)):
@@ -52,17 +53,31 @@ def parted(block: Block) -> tuple[Block, ...]:
             above = replace(block, cells=tuple(c for c in block.cells if c.row < row))
             if is_key_table(above):
                 return without_empty_cols(above), without_empty_cols(rows_from(block, row))
+            if has_one_cell_a_row(above):
+                return without_empty_cols(above), rows_from(block, row)
             break
     return (block,)
 
 
+def has_one_cell_a_row(table: Table) -> bool:
+    """Whether each row says something in one cell alone, and that is no banner."""
+    return all(
+        len(cells) == 1 and not is_banner(cells[0], table)
+        for row in range(table.n_rows)
+        if (cells := [cell for cell in table.row(row) if cell.passage or cell.fill])
+    )
+
+
 def without_empty_cols(table: Table) -> Table:
-    """The table less the columns that no cell of it begins in: another table's, drawn with it."""
-    starts = sorted({cell.col for cell in table.cells})
+    """The table less the columns in which nothing stands: another table's, drawn with it."""
+    starts = sorted(
+        {c.col for c in table.cells if c.passage or c.fill or c.marks or c.row_span > 1}
+    )
     place = {col: index for index, col in enumerate(starts)}
     cells = [
         cell._replace(col=place[cell.col], col_span=sum(col in cell.cols for col in starts))
         for cell in table.cells
+        if cell.col in place
     ]
     return replace(table, cells=tuple(cells))
 

@@ -53,6 +53,22 @@ from wsoa.normalise.header_rows import find_header
             1,
             id="a first row that speaks of leads",
         ),
+        pytest.param(
+            """
+            Children make progress | Collect actions | Council school lead | 03/04/2020
+            Families are heard | Hold workshops | DCO | 22/05/2020
+            """,
+            0,
+            id="one day in figures: a row of the body",
+        ),
+        pytest.param(
+            """
+            Action | Lead | 31/03/2020 | 30/06/2020
+            Write a guide | DCO | Half | All
+            """,
+            1,
+            id="several days in figures head columns",
+        ),
     ],
 )
 def test_how_many_rows_are_header(drawing: str, rows: int) -> None:

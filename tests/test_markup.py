@@ -113,6 +113,23 @@ def test_names_that_a_converter_gave_to_columns_are_no_headers() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "is_header"),
+    [
+        ("|Ref|What to do|Jo or Al|", True),
+        ("|1.1|Paint|Jo|", False),  # a ref
+        ("|Paint|Jo|03/04/2031|", False),  # a date
+        ("|Paint|Jo|March, if dry|", True),
+        ("| | |of the hall|", False),  # most of it says nothing
+    ],
+)
+def test_the_first_row_of_pipes_is_a_header_unless_it_shows_that_it_is_none(
+    first: str, is_header: bool
+) -> None:
+    (drawn,) = markdown(f"{first}\n|---|---|---|\n|Oil|Al|dry|").tables
+    assert any(cell.header for cell in drawn.row(0)) is is_header
+
+
 def test_words_printed_again_and_again_are_one_merged_cell() -> None:
     told = spans(
         "|Ref|Aim|Action|Lead|\n|---|---|---|---|\n|Doors|Doors|Doors|Doors|\n"

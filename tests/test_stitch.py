@@ -81,6 +81,11 @@ def test_a_header_printed_again_in_mid_table_is_dropped() -> None:
     assert pictures(drawn) == [plain(WHOLE)]
 
 
+def test_lines_of_one_cell_over_a_header_are_a_table_of_their_own() -> None:
+    legend = "\n | Complete | | \n | On track | | \n"
+    assert pictures(table(legend + FIRST.lstrip("\n"))) == ["Complete\nOn track", plain(FIRST)]
+
+
 def test_a_header_of_two_rows_printed_again_is_dropped() -> None:
     header = """
     Action | Lead | Impact measures | <
