@@ -37,7 +37,7 @@ from wsoa.extract.textheaders import (
 )
 from wsoa.extract.textlines import TextLine, text_lines
 from wsoa.extract.units import Unit, learn_habits, units_of
-from wsoa.model import Block, Document, Passage, Source, Table
+from wsoa.model import Block, Document, Paragraph, Passage, Source, Table
 
 EDGE = 2  # lines at the top and the foot of a page that may be running titles
 
@@ -207,10 +207,33 @@ def tables_blocks(
         done = sum(len(share) for share in shares)
         shares.append(places[done : done + len(table)])
     by_rows = drawn_by_rows(shares, grammar)
-    return [
+    made = [
         blocks_of_table(table, share, grammar, by_rows)
         for table, share in zip(units, shares, strict=True)
     ]
+    over = [column for column in columns if column not in grammar.columns]
+    return [
+        [*headings, *blocks] if any(isinstance(block, Table) for block in blocks) else blocks
+        for headings, blocks in zip(headings_over(sections, over), made, strict=True)
+    ]
+
+
+def headings_over(sections: Sequence[Section], over: Sequence[Column]) -> list[list[Block]]:
+    """For each section the headings that are printed over its columns and head none of them, each
+    as often as it is. What several sections go on under is printed once."""
+    told: set[int] = set()
+    found: list[list[Block]] = []
+    for section in sections:
+        lines = [line for line in section.headers if line.number not in told]
+        told.update(line.number for line in lines)
+        whole = [plain(line.text) for line in lines]
+        headings = [
+            header
+            for header in dict.fromkeys(column.header for column in over)
+            for _ in range(whole.count(plain(header)) or plain(header) in " ".join(whole))
+        ]
+        found.append([Paragraph(Passage.of(heading)) for heading in headings])
+    return found
 
 
 def without_furniture(
