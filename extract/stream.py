@@ -128,8 +128,8 @@ def counting_labels(lines: Sequence[TextLine]) -> set[str]:
 
 
 def opens_inner_part(line: TextLine, labels: Collection[str], columns: Sequence[Column]) -> bool:
-    """Whether a line among those of a table opens a part of it: it is set off by a label that
-    counts, of what no column is there for."""
+    """Whether a line among those of a table opens a part of it: it is set off, by one of the labels
+    that count, and no column is there for what these name."""
     label = section_label(line.text)
     if label not in labels or not line.gap:
         return False

@@ -45,8 +45,8 @@ def phrases_at(
     """The header phrases that whole lines are made of, from a line on, as far as this goes.
     `by_line`: a line that is a header by itself heads a column of its own. `learned`: phrases,
     as plain words, that are headers in this document."""
-    first, *_ = lines[start].text.split()
-    if plain(first) not in opening_words() | {phrase.split()[0] for phrase in learned}:
+    first = plain(lines[start].text.split()[0])
+    if first not in opening_words() and all(phrase.split()[0] != first for phrase in learned):
         return []
     tokens = [(word, line) for line in lines[start : start + 60] for word in line.text.split()]
     found: list[HeaderPhrase] = []
