@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -443,3 +445,15 @@ def test_a_key_that_may_be_half_empty_is_no_key_for_frictionless() -> None:
     actions = schema()["actions"]
     partial = [key.references for key in actions.foreign_keys if actions.is_partial(key)]
     assert partial == ["outcomes"]
+
+
+def test_a_part_is_filed_without_pandas(root: Path) -> None:
+    """Which takes longer to import than a document to read: each worker would wait for it."""
+    plan = root / "corpus" / "samples" / "otterfell.pdf"
+    code = (
+        "import sys; from pathlib import Path; from wsoa.corpus import convert, parts; "
+        f"parts.packed(convert.read(Path({str(plan)!r}))); "
+        "print({'pandas', 'pyarrow.compute'} & set(sys.modules))"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (ended.stdout, ended.stderr) == ("set()\n", "")
