@@ -308,16 +308,21 @@ def _crowded(boxes: Boxes, sizes: NDArray[np.float64]) -> list[int]:
         return []
     x, y = boxes[:, 0], boxes[:, 1]
     reach = OVERPRINT * float(sizes.max()) + 1e-9
-    span = float(np.ptp(x)) + 2 * reach
-    crowded = np.zeros(len(boxes), dtype=bool)
+    span = float(x.max() - x.min()) + 2 * reach
+    crowded: set[int] = set()
     # Two that are near stand in one band at least of two sets of bands, one half a band lower.
     for shift in (0.0, reach):
         place = x + np.floor((y + shift) / (2 * reach)) * span
-        order = np.argsort(place)
-        close = np.diff(place[order]) < reach
-        crowded[order[:-1][close]] = True
-        crowded[order[1:][close]] = True
-    return np.flatnonzero(crowded).tolist()
+        order = place.argsort()
+        along = place[order]
+        (close,) = (along[1:] - along[:-1] < reach).nonzero()
+        if len(close):  # hardly any are, but on a page with letters as large as a watermark's
+            before, after = order[close], order[close + 1]
+            # either of them may be the one whose size says how near is near
+            own = OVERPRINT / (1 - OVERPRINT) * np.maximum(sizes[before], sizes[after]) + 1e-9
+            near = along[close + 1] - along[close] < own
+            crowded.update(before[near].tolist(), after[near].tolist())
+    return sorted(crowded)
 
 
 def _prints_over(one: Printed, other: Printed) -> bool:

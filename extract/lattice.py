@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wsoa.extract.page import Ruling
+from wsoa.extract.words import new
 from wsoa.model import Box, TableKind
 
 SNAP = 3.0  # points: lines nearer than this are one (doubled borders, rounding of producers)
@@ -110,9 +111,9 @@ def segments(rulings: Sequence[Ruling]) -> tuple[list[Segment], list[Segment]]:
     across, down = [], []
     for ((x0, top, x1, bottom),) in rulings:
         if x1 - x0 >= bottom - top:
-            across.append(Segment((top + bottom) / 2, x0, x1))
+            across.append(new(Segment, ((top + bottom) / 2, x0, x1)))
         else:
-            down.append(Segment((x0 + x1) / 2, top, bottom))
+            down.append(new(Segment, ((x0 + x1) / 2, top, bottom)))
     return joined(across), joined(down)
 
 
@@ -217,15 +218,15 @@ def build_grid(h_lines: Sequence[Segment], v_lines: Sequence[Segment]) -> Grid |
             below = row + 1
             while (
                 below < n_rows
-                and not any(ruled_above[below][col:right])
-                and not any(ruled_left[below][col + 1 : right])
-                and not any(taken[below][col:right])
+                and True not in ruled_above[below][col:right]
+                and True not in ruled_left[below][col + 1 : right]
+                and True not in taken[below][col:right]
             ):
                 below += 1
             for inside in taken[row:below]:
                 inside[col:right] = [True] * (right - col)
-            box = Box(xs[col], ys[row], xs[right], ys[below])
-            cells.append(CellBox(row, col, below - row, right - col, box))
+            box = new(Box, (xs[col], ys[row], xs[right], ys[below]))
+            cells.append(new(CellBox, (row, col, below - row, right - col, box)))
     if len(cells) < 2:
         return None
     return Grid(

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 from itertools import pairwise
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from statistics import median
-from typing import Any, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from wsoa.extract.words import Look, Places, Word, Words, new
 from wsoa.model import Box
@@ -72,33 +74,13 @@ def lines_on(words: Words) -> list[PrintedLine]:
     return lines_in_groups(words, np.zeros(len(words), np.int64), 1)[0]
 
 
-class Run(NamedTuple):
-    """Words of one group, drawn one after another at one level."""
-
-    group: int
-    start: int  # where they stand among all words, to `end`
-    end: int
-    left: float
-    top: float
-    right: float
-    bottom: float
-    size: float  # of the largest word
-    first_end: float  # x at which the first word ends
-    opens: int  # the look of the first word
-    closes: int  # of the last word
-    is_plain: bool  # whether all look alike
-    gap: float  # the widest between two of them
-    middle: float
-
-
 def lines_in_groups(words: Words, groups: Places, count: int) -> list[list[PrintedLine]]:
     """The printed lines of groups of words (the cells of a table), as `printed_lines` finds them in
     each. `groups` says of each word which it belongs to, from 0 up to `count`; -1 is none."""
-    found: list[list[PrintedLine]] = [[] for _ in range(count)]
     order = groups.argsort(kind="stable")
     order = order[groups[order].searchsorted(0) :]
     if not len(order):
-        return found
+        return [[] for _ in range(count)]
     own, group = words.chosen(order), groups[order]
     x0, top, x1, bottom = own.boxes.T
     # A run ends where the level changes, and where what is drawn next stands further left.
@@ -108,90 +90,85 @@ def lines_in_groups(words: Words, groups: Places, count: int) -> list[list[Print
     opens[1:] = ~goes_on
     (starts,) = opens.nonzero()
     ends = np.concatenate((starts[1:], [len(own)]))
-    at, tops, bottoms, codes = group[starts], top[starts], bottom[starts], own.codes
     gaps = np.zeros(len(own))
     gaps[1:] = np.where(goes_on, x0[1:] - x1[:-1], 0.0)
-    columns = (
-        at,
-        starts,
-        ends,
-        x0[starts],
-        tops,
-        np.maximum.reduceat(x1, starts),
-        bottoms,
-        np.maximum.reduceat(own.sizes, starts),
-        x1[starts],
-        codes[starts],
-        codes[ends - 1],
-        np.minimum.reduceat(codes, starts) == np.maximum.reduceat(codes, starts),
-        np.maximum.reduceat(gaps, starts),
-        (tops + bottoms) / 2,
-    )
+    runs = runs_of(own, gaps, starts, ends)
+    at, tops, bottoms = group[starts], top[starts], bottom[starts]
+    limits = at.searchsorted(np.arange(count + 1)).tolist()
+    found = [runs[first:last] for first, last in pairwise(limits)]
     # Runs that lie clear below each other are the lines; others may share one.
     is_below = ((tops[1:] + bottoms[1:]) / 2 >= bottoms[:-1]) & (tops[1:] >= tops[:-1])
     near = at[1:][(at[1:] == at[:-1]) & ~is_below]
     flat = at[tops >= bottoms]
-    tangled: dict[int, list[Run]] = {place: [] for place in (*near.tolist(), *flat.tolist())}
-    for run in zip(*(column.tolist() for column in columns), strict=True):
-        place = run[0]
-        if place in tangled:
-            tangled[place].append(new(Run, run))
-        else:
-            found[place].append(line_of_run(own, run))
-    for place, several in tangled.items():
-        found[place] = untangled(own, several)
+    for place in {*near.tolist(), *flat.tolist()}:
+        found[place] = untangled(found[place])
     return found
 
 
-def line_of_run(words: Words, run: tuple[Any, ...]) -> PrintedLine:
-    """The line that one run makes; it is given as the tuple that a `Run` is."""
-    _, start, end, _, _, _, bottom, size, first_end, opens, closes, is_plain, gap, _ = run
-    own = words.texts[start:end]
-    box, text = new(Box, run[3:7]), " ".join(own)
-    begins, ends = words.looks[opens], words.looks[closes]
-    line = (text, box, bottom, size, own[0], first_end, begins, ends, is_plain, gap, words)
-    return new(PrintedLine, (*line, start, end))
+def runs_of(
+    words: Words, gaps: NDArray[np.float64], starts: Places, ends: Places
+) -> list[PrintedLine]:
+    """Runs as lines: words drawn one after another at one level, from left to right, from each of
+    `starts` to its end. `gaps` are those before the words."""
+    x0, top, x1, bottom = words.boxes.T
+    bottoms, codes = bottom[starts].tolist(), words.codes
+    edges = np.array((x0[starts], top[starts], np.maximum.reduceat(x1, starts), bottoms))
+    is_plain = np.minimum.reduceat(codes, starts) == np.maximum.reduceat(codes, starts)
+    begins, beyond = starts.tolist(), ends.tolist()
+    columns = (
+        [" ".join(words.texts[start:end]) for start, end in zip(begins, beyond, strict=True)],
+        [new(Box, box) for box in edges.T.tolist()],
+        bottoms,
+        np.maximum.reduceat(words.sizes, starts).tolist(),
+        [words.texts[start] for start in begins],
+        x1[starts].tolist(),
+        [words.looks[code] for code in codes[starts].tolist()],
+        [words.looks[code] for code in codes[ends - 1].tolist()],
+        is_plain.tolist(),
+        np.maximum.reduceat(gaps, starts).tolist(),
+        [words] * len(begins),
+        begins,
+        beyond,
+    )
+    return [new(PrintedLine, line) for line in zip(*columns, strict=True)]
 
 
-def untangled(words: Words, runs: Sequence[Run]) -> list[PrintedLine]:
+def untangled(runs: Sequence[PrintedLine]) -> list[PrintedLine]:
     """The lines of runs that reach into each other's levels."""
-    heights = {run.middle: (run.top, run.bottom) for run in runs}
-    if any(heights[run.middle] != (run.top, run.bottom) or run.top >= run.bottom for run in runs):
-        return printed_lines(word for run in runs for word in words[run.start : run.end])
-    rows = rows_of(sorted(runs, key=attrgetter("middle", "left")))
-    lines = [line_of_runs(words, sorted(row, key=attrgetter("left"))) for row in rows]
+    levels: list[Level[PrintedLine]] = []
+    for run in runs:
+        left, top, _, bottom = run.box
+        levels.append(new(Level, ((top + bottom) / 2, left, top, bottom, run)))
+    heights = {level.middle: level[2:4] for level in levels}
+    if any(heights[lv.middle] != lv[2:4] or lv.top >= lv.bottom for lv in levels):
+        return printed_lines(word for run in runs for word in run.words)
+    rows = rows_of(sorted(levels, key=itemgetter(0, 1)))
+    lines = [line_of_runs([level.content for level in row]) for row in rows]
     return sorted(lines, key=lambda line: line.box.top)
 
 
-def line_of_runs(words: Words, runs: Sequence[Run]) -> PrintedLine:
-    """The line that one run makes, or several from left to right."""
-    first, last = runs[0], runs[-1]
+def line_of_runs(runs: Sequence[PrintedLine]) -> PrintedLine:
+    """The line that runs make together."""
     if len(runs) == 1:
-        return line_of_run(words, first)
-    if any(a.end != b.start or a.right > b.left for a, b in pairwise(runs)):
-        return line_of([word for run in runs for word in words[run.start : run.end]])
-    start, end = first.start, last.end
+        return runs[0]
+    runs = sorted(runs, key=lambda run: run.box.x0)
+    first, last = runs[0], runs[-1]
+    if any(a.end != b.start or a.box.x1 > b.box.x0 for a, b in pairwise(runs)):
+        return line_of([word for run in runs for word in run.words])
     return PrintedLine(
-        " ".join(words.texts[start:end]),
-        Box(
-            first.left,
-            min([run.top for run in runs]),
-            max([run.right for run in runs]),
-            max([run.bottom for run in runs]),
-        ),
-        base_of(
-            [run.bottom for run in runs for _ in range(run.end - run.start)], words.texts[start]
-        ),
-        max([run.size for run in runs]),
-        words.texts[start],
-        first.first_end,
-        words.looks[first.opens],
-        words.looks[last.closes],
-        all(run.is_plain and run.opens == first.opens for run in runs),
-        max([run.gap for run in runs] + [b.left - a.right for a, b in pairwise(runs)]),
-        words,
-        start,
-        end,
+        text=" ".join([run.text for run in runs]),
+        box=reduce(Box.union, [run.box for run in runs]),
+        base=base_of([run.base for run in runs for _ in range(run.length)], first.first),
+        size=max([run.size for run in runs]),
+        first=first.first,
+        first_end=first.first_end,
+        opens=first.opens,
+        closes=last.closes,
+        is_plain=all(run.is_plain and run.opens == first.opens for run in runs),
+        gap=max([run.gap for run in runs] + [b.box.x0 - a.box.x1 for a, b in pairwise(runs)]),
+        source=first.source,
+        start=first.start,
+        end=last.end,
     )
 
 
@@ -204,30 +181,30 @@ def base_of(bottoms: Sequence[float], first: str) -> float:
 # --------------------------------------------------------------------------- word by word
 
 
-class Level(NamedTuple):
-    """Words as high as each other to the last digit."""
+Content = TypeVar("Content")
+
+
+class Level(NamedTuple, Generic[Content]):
+    """What is as high as each other to the last digit: words, or a run of them."""
 
     middle: float
     left: float  # parts words of one middle and different heights; else of no account
     top: float
     bottom: float
-    words: Sequence[Word]
-
-
-At = TypeVar("At", Level, Run)
+    content: Content
 
 
 def printed_lines(words: Iterable[Word]) -> list[PrintedLine]:
     """Words grouped into lines, from top to bottom. Words belong to one line where their middles
     lie within each other's height (so raised ordinals stay in their line)."""
     rows = rows_of(levels_of(words))
-    lines = [line_of([word for level in row for word in level.words]) for row in rows]
+    lines = [line_of([word for level in row for word in level.content]) for row in rows]
     return sorted(lines, key=lambda line: line.box.top)
 
 
-def rows_of(levels: Sequence[At]) -> list[list[At]]:
-    """Levels (or runs), from top to bottom, put together that make a line."""
-    rows: list[list[At]] = []
+def rows_of(levels: Sequence[Level[Content]]) -> list[list[Level[Content]]]:
+    """Levels, from top to bottom, put together that make a line."""
+    rows: list[list[Level[Content]]] = []
     tallest: list[tuple[float, float]] = []  # of each row, from its top to its bottom
     for level in levels:
         middle, top, bottom = level.middle, level.top, level.bottom
@@ -247,7 +224,7 @@ def rows_of(levels: Sequence[At]) -> list[list[At]]:
     return rows
 
 
-def levels_of(words: Iterable[Word]) -> list[Level]:
+def levels_of(words: Iterable[Word]) -> list[Level[list[Word]]]:
     """The levels of words, from top to bottom; each word is its own where two levels cannot be
     told apart by their middles."""
     found: dict[tuple[float, ...], list[Word]] = {}
@@ -265,11 +242,11 @@ def levels_of(words: Iterable[Word]) -> list[Level]:
     return sorted(levels, key=itemgetter(0, 1)) if len(levels) > 1 else levels
 
 
-def parts_of(level: Level, middles: Mapping[float, int]) -> Iterable[Level]:
+def parts_of(level: Level[list[Word]], middles: Mapping[float, int]) -> Iterable[Level[list[Word]]]:
     """A level, or each of its words as one where it is flat or another has the same middle."""
     if middles[level.middle] == 1 and level.top < level.bottom:
         return (level,)
-    return [level._replace(left=word.box.x0, words=(word,)) for word in level.words]
+    return [level._replace(left=word.box.x0, content=[word]) for word in level.content]
 
 
 def line_of(words: Sequence[Word]) -> PrintedLine:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import itemgetter
 from typing import Any
 
@@ -175,7 +175,8 @@ def words(printed: Sequence[Printed], blocks: Sequence[Any], rotation: int, turn
                 parted[sum(counts)] = bullet, item
             codes.append(looks.setdefault(item.look, len(looks)))
             counts.append(1)
-    boxes = np.stack((x0, top, x1, bottom), axis=1)
+    edges = chain(x0, top, x1, bottom)
+    boxes = np.fromiter(edges, np.float64, 4 * len(printed)).reshape(4, -1).T.copy()
     if turned is not None:
         boxes = np.array([shown(Box(*box), turned) for box in boxes.tolist()])
     found = Words(texts, boxes, np.repeat(codes, counts), list(looks))

@@ -160,9 +160,11 @@ def areas(fills: Sequence[Fill], tables: Sequence[Box]) -> list[Box]:
     if len(fills) > MOST_FILLS:
         return []
     found = dict.fromkeys(
-        fill.box
-        for fill in fills
-        if not fill.is_round and fill.box.width >= CELL_WIDTH and fill.box.height >= CELL_HEIGHT
+        [
+            box
+            for box, _, is_round in fills
+            if not is_round and box[2] - box[0] >= CELL_WIDTH and box[3] - box[1] >= CELL_HEIGHT
+        ]
     )
     taken = touching(list(found), tables)
     return [box for box, hit in zip(found, taken, strict=True) if not hit]

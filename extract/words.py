@@ -124,7 +124,8 @@ class Words(Sequence[Word]):
     def chosen(self, places: Places) -> Words:
         """The words at these places, in their order."""
         printed = places if self._places is None else self._places[places]
-        return Words(self._printed, self.boxes[places], self.codes[places], self.looks, printed)
+        boxes = self.boxes.take(places, axis=0)
+        return Words(self._printed, boxes, self.codes[places], self.looks, printed)
 
     def without(self, places: Iterable[int]) -> Words:
         """The words less those at these places."""

@@ -76,6 +76,11 @@ AGAIN = [
     pytest.param([word("a", 0, 0), word("a", 1.5, 0)], {}, id="too far"),
     pytest.param([word("a", 0, 0), word("a", 0.3, 0, 20)], {}, id="another size"),
     pytest.param([word("a", 0, 0), word("a", 0.3, 0), word("a", 0.6, 0)], {1: 0, 2: 0}, id="twice"),
+    pytest.param(
+        [word("a", 0, 0), word("DRAFT", 5, 0, 110), word("b", 3, 0), word("a", 0.3, 0)],
+        {3: 0},
+        id="under a watermark",
+    ),
 ]
 
 
@@ -84,6 +89,40 @@ def test_what_prints_a_word_over_again_is_told_from_what_stands_near(
     words: list[Word], expected: dict[int, int]
 ) -> None:
     assert printed_again(words, Words.of(words).boxes, Words.of(words).sizes) == expected
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("ab"),
+            st.integers(0, 40).map(lambda tenths: tenths / 10),
+            st.integers(0, 40).map(lambda tenths: tenths / 10),
+            st.sampled_from([9.0, 9.5, 10.0]),
+        ),
+        max_size=12,
+    )
+)
+def test_whatever_stands_near_no_word_printed_over_again_is_missed(
+    drawn: list[tuple[str, float, float, float]],
+) -> None:
+    words = [word(*each) for each in drawn] + [word("DRAFT", 2, 2, 110)]
+    first: list[int] = []
+    again = []
+    for place, each in enumerate(words):
+        if any(prints_over(words[other], each) for other in first):
+            again.append(place)
+        else:
+            first.append(place)
+    found = printed_again(words, Words.of(words).boxes, Words.of(words).sizes)
+    assert list(found) == again
+
+
+def prints_over(one: Word, other: Word) -> bool:
+    near = 0.1 * one.size
+    return one.text == other.text and all(
+        abs(a - b) < near
+        for a, b in zip((*one.box[:2], one.size), (*other.box[:2], other.size), strict=True)
+    )
 
 
 @collector_at_rest()
