@@ -54,12 +54,13 @@ def holders_of(grid: Grid, boxes: Boxes) -> Places:
     """For each word, given by its box, the index of the cell of a grid that holds its middle; -1
     where none does."""
     # a border all around catches what lies outside
-    owner = np.full((len(grid.ys) + 1, len(grid.xs) + 1), -1)
+    owners = [[-1] * (len(grid.xs) + 1) for _ in range(len(grid.ys) + 1)]
     for index, (row, col, row_span, col_span, _) in enumerate(grid.cells):
-        owner[row + 1 : row + 1 + row_span, col + 1 : col + 1 + col_span] = index
+        for line in owners[row + 1 : row + 1 + row_span]:
+            line[col + 1 : col + 1 + col_span] = [index] * col_span
     cols = np.array(grid.xs).searchsorted((boxes[:, 0] + boxes[:, 2]) / 2, side="right")
     rows = np.array(grid.ys).searchsorted((boxes[:, 1] + boxes[:, 3]) / 2, side="right")
-    holders: Places = owner[rows, cols]
+    holders: Places = np.array(owners)[rows, cols]
     return holders
 
 
@@ -104,10 +105,11 @@ def marks_in(box: Box, inside: Inside, page: int) -> tuple[Mark, ...]:
     """Small shapes drawn inside a cell, about as wide as high: rating circles and squares."""
     marks = []
     for fill, _ in inside:
-        width, height = fill.box.width, fill.box.height
+        x0, top, x1, bottom = fill.box
+        width, height = x1 - x0, bottom - top
         if not (4 <= width <= 40 and 4 <= height <= 40 and 0.6 < width / height < 1.7):
             continue
-        x, y = (fill.box.x0 + fill.box.x1) / 2, (fill.box.top + fill.box.bottom) / 2
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
         if box.holds(x, y) and width * height < 0.5 * box.width * box.height:
             shape = "circle" if fill.is_round else "square"
             marks.append(Mark(shape, fill.colour, Place(page, fill.box)))

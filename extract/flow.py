@@ -226,12 +226,14 @@ class Follow(IntEnum):
     LAYOUT = auto()  # the width ran out in mid-sentence
 
 
-OPENINGS = {  # of the line that follows so, in running text
+# How a line opens, by how it follows, in running text, and where authors end lines without a gap.
+RUNNING = {
     Follow.GAP: Opening.PARAGRAPH,
     Follow.AUTHOR: Opening.LINE,
     Follow.EITHER: Opening.WRAP,
     Follow.LAYOUT: Opening.WRAP,
 }
+BROKEN = RUNNING | {Follow.EITHER: Opening.LINE}
 
 
 def opening_of_lines(
@@ -246,8 +248,7 @@ def opening_of_lines(
     setting = setting_of(lines, area, limit, usual)
     follows = [how_follows(before, line, setting) for before, line in pairwise(lines)]
     # where the author ends lines without a gap elsewhere in the passage, a full stop ends one too
-    author_ends_lines = follows.count(Follow.AUTHOR) > follows.count(Follow.GAP)
-    usually = OPENINGS | {Follow.EITHER: Opening.LINE if author_ends_lines else Opening.WRAP}
+    usually = BROKEN if follows.count(Follow.AUTHOR) > follows.count(Follow.GAP) else RUNNING
     if all(len(line.first) > 1 for line in lines):  # no bullet is longer
         return [(Opening.PARAGRAPH, 0), *[(usually[follow], 0) for follow in follows]]
     result: list[tuple[Opening, int]] = []

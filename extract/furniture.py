@@ -29,12 +29,8 @@ class InMargin(NamedTuple):
     """A line in the upper or lower margin of a page."""
 
     line: PrintedLine
+    key: str  # what it says but for its numbers
     places: tuple[int, ...]  # of its words among those of the page
-
-    @property
-    def key(self) -> str:
-        """What it says but for its numbers."""
-        return _NUMBER.sub("#", self.line.text)
 
 
 def set_furniture_aside(
@@ -55,9 +51,10 @@ def set_furniture_aside(
             each for each in lines if seen[each.key] >= often or _PAGE_NUMBER.match(each.line.text)
         ]
         aside: set[int] = set()
-        for line, places in (each for each in recurring if not stands_in_table(each.line, ruled)):
-            aside.update(places)
-            passages.append(furnishing(line.words, page))
+        for line, _, places in recurring:
+            if not stands_in_table(line, ruled):
+                aside.update(places)
+                passages.append(furnishing(line.words, page))
         if marks := watermark(page, HUGE * body_size):
             aside.update(marks)
             passages.append(furnishing(marks.values(), page))
@@ -73,7 +70,7 @@ def lines_in_margin(page: Page) -> list[InMargin]:
     words = list(page.words.chosen(places))
     place = {id(word): at for word, at in zip(words, places.tolist(), strict=True)}
     return [
-        InMargin(line, tuple(place[id(word)] for word in line.words))
+        InMargin(line, _NUMBER.sub("#", line.text), tuple([place[id(word)] for word in line.words]))
         for line in printed_lines(words)
     ]
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -120,10 +122,10 @@ def segments(rulings: Sequence[Ruling]) -> tuple[list[Segment], list[Segment]]:
 def joined(lines: Sequence[Segment]) -> list[Segment]:
     """The same lines with those at one position (within SNAP) made one wherever they meet."""
     result: list[Segment] = []
-    for group in clusters(sorted(lines, key=lambda line: line.at)):
+    for group in clusters(sorted(lines, key=itemgetter(0))):
         at = group[0].at if len(group) == 1 else median([line.at for line in group])
         start, end = None, 0.0
-        for line in sorted(group, key=lambda line: line.start):
+        for line in sorted(group, key=itemgetter(1)):
             if start is None:
                 start, end = line.start, line.end
             elif line.start - end <= JOIN:
@@ -278,17 +280,16 @@ def coverage(
 ) -> list[list[bool]]:
     """For each limit `at` and each interval between neighbours of `along`: whether lines at that
     limit cover more than COVER of the interval."""
-    edges = np.array(along)
-    lengths = np.diff(edges)
-    covered = np.zeros((len(at), len(lengths)))
-    places = [nearest(at, line.at) for line in lines]
-    close = [abs(at[place] - line.at) <= SNAP for place, line in zip(places, lines, strict=True)]
-    step = max(1, MOST_PAIRS // len(lengths))
-    for first in range(0, len(lines), step):
-        some = slice(first, first + step)
-        _, start, end = np.array(lines[some])[:, :, None].transpose(1, 0, 2)
-        shared = np.minimum(edges[1:], end) - np.maximum(edges[:-1], start)
-        shared *= np.array(close[some])[:, None]
-        np.add.at(covered, places[some], np.maximum(shared, 0.0))
-    ruled: list[list[bool]] = (covered > COVER * lengths).tolist()
-    return ruled
+    covered = [[0.0] * (len(along) - 1) for _ in at]
+    for position, start, end in lines:
+        place = nearest(at, position)
+        if abs(at[place] - position) > SNAP:
+            continue
+        shares = covered[place]  # written without min and max, which take longer than all else
+        for col in range(max(bisect_left(along, start) - 1, 0), len(shares)):
+            left, right = along[col], along[col + 1]
+            if left >= end:
+                break
+            shares[col] += (right if right < end else end) - (left if left > start else start)
+    least = [COVER * (right - left) for left, right in pairwise(along)]
+    return [[share > enough for share, enough in zip(row, least, strict=True)] for row in covered]
