@@ -106,6 +106,8 @@ KINDS: dict[str, Work] = {
     "pdfplumber extract_tables": pdfplumber_tables,
     "camelot lattice (vector)": camelot_lattice,
 }
+QUICK = (floor, reading, conversion)  # so quick that each can be measured so many times as often:
+TURNS = 4
 
 
 # --------------------------------------------------------------------------- measuring
@@ -119,13 +121,15 @@ def seconds(work: Callable[[], object]) -> float:
 
 def a_page(paths: Sequence[Path], repeats: int) -> dict[str, float]:
     """Median milliseconds a page of each kind of work. The kinds take turns, so that a machine that
-    is busy for a while slows all of them."""
+    is busy for a while slows all of them: first the quick ones, whose figures are compared, then
+    the others, which leave the memory in pieces behind them."""
     pages = sum(map(pages_of, paths))
     kinds = {name: work for name, work in KINDS.items() if _can(work, paths[0])}
     taken: dict[str, list[float]] = {name: [] for name in kinds}
-    for _ in range(repeats):
-        for name, work in kinds.items():
-            taken[name].append(sum(seconds(lambda p=p, w=work: w(p)) for p in paths))
+    for is_quick, turns in ((True, repeats * TURNS), (False, repeats)):
+        some = [name for name, work in kinds.items() if (work in QUICK) is is_quick]
+        for name in some * turns:
+            taken[name].append(sum(seconds(lambda p=p, w=kinds[name]: w(p)) for p in paths))
     return {name: 1000 * statistics.median(some) / pages for name, some in taken.items()}
 
 
