@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from wsoa.extract.flow import Lexicon, passage_of
-from wsoa.extract.lattice import Grid
+from wsoa.extract.lattice import CellBox, Grid
 from wsoa.extract.lines import PrintedLine
 from wsoa.extract.nested import with_one_header
 from wsoa.extract.page import Fill, Ruling
@@ -28,15 +28,15 @@ class Painted:
         self.fills = fills
         self.boxes = boxes_of(fills)
 
-    def inside(self, boxes: Sequence[Box]) -> list[Inside]:
-        """For each box the areas that lie in it, at least in part, and how much of each does."""
-        found: list[Inside] = [[] for _ in boxes]
+    def inside(self, cells: Sequence[CellBox]) -> list[Inside]:
+        """For each cell the areas that lie in it, at least in part, and how much of each does."""
+        found: list[Inside] = [[] for _ in cells]
         if not self.fills:
             return found
         left, top, right, bottom = self.boxes.T
-        edges = np.array(boxes)
+        edges = boxes_of(cells)
         step = max(1, MOST_PAIRS // len(self.fills))
-        for start in range(0, len(boxes), step):
+        for start in range(0, len(cells), step):
             x0, y0, x1, y1 = edges[start : start + step, :, None].transpose(1, 0, 2)
             width = np.minimum(right, x1) - np.maximum(left, x0)
             height = np.minimum(bottom, y1) - np.maximum(top, y0)
@@ -74,7 +74,7 @@ def table_of(
 ) -> Table:
     """The table of a grid, its cells with their words, colours and marks."""
     cells = []
-    fills = painted.inside([cell.box for cell in grid.cells])
+    fills = painted.inside(grid.cells)
     for cell, own, inside in zip(grid.cells, lines, fills, strict=True):
         row, col, row_span, col_span, box = cell
         limit = grid.ends[col + col_span - 1] if grid.ends and col_span == 1 else 0

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
@@ -188,15 +188,20 @@ def meetings(across: Sequence[Segment], down: Sequence[Segment]) -> Iterator[NDA
     some verticals at a time."""
     if not across or not down:
         return
-    at, start, end = np.array(across).T
+    at, start, end = columns_of(across)
     step = max(1, MOST_PAIRS // len(across))
     for first in range(0, len(down), step):
-        x, top, bottom = np.array(down[first : first + step])[:, :, None].transpose(1, 0, 2)
+        x, top, bottom = columns_of(down[first : first + step])[:, :, None]
         meets = (
             (top - REACH <= at) & (at <= bottom + REACH) & (start - REACH <= x) & (x <= end + REACH)
         )
         j, i = np.nonzero(meets)
         yield np.stack((i, j + first), axis=1)
+
+
+def columns_of(lines: Sequence[Segment]) -> NDArray[np.float64]:
+    """Where lines stand, begin and end: three rows."""
+    return np.fromiter(chain.from_iterable(lines), np.float64, 3 * len(lines)).reshape(-1, 3).T
 
 
 def build_grid(h_lines: Sequence[Segment], v_lines: Sequence[Segment]) -> Grid | None:

@@ -265,6 +265,13 @@ def hex_of(colour: int) -> str:
 
 
 @lru_cache(maxsize=1024)
+def paint_of(colour: int) -> str:
+    """`#rrggbb` of a colour that can be told from paper, else empty."""
+    code = hex_of(colour)
+    return "" if geometry.is_near_white(code) else code
+
+
+@lru_cache(maxsize=1024)
 def turn_of(direction: tuple[float, float], rotation: int) -> int:
     """Degrees clockwise, to the nearest quarter, that a line runs on the page as shown."""
     across, down = direction
@@ -302,9 +309,9 @@ def drawings_of_outlines(outlines: Sequence[Any]) -> Drawn | None:
             ends = left + width, top + width, right - width, bottom - width
             rulings += geometry.rulings_of_line(*ends, width)
         elif thin < geometry.THIN:
-            rulings.append(Ruling(box))
-        else:
-            fills += geometry.fills_of(box, hex_of(outline["color"]))
+            rulings.append(new(Ruling, (box,)))
+        elif colour := paint_of(outline["color"]):
+            fills.append(new(Fill, (box, colour, False)))
     return rulings, fills
 
 

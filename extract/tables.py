@@ -24,7 +24,6 @@ from wsoa.extract.unruled import aligned_grids
 from wsoa.extract.words import Places, Words
 from wsoa.model import Box, TableKind
 
-MOST_PAIRS = 1_000_000  # of boxes that are looked at in one go
 MOST_FILLS = 5_000  # a page with more painted areas than this is a picture
 PARTED = 8.0  # points: coloured cells with less white between them stand side by side
 HEADER = 40.0  # points: no header without lines or paint stands higher over its table
@@ -56,7 +55,7 @@ class Untaken:
     def places(self, box: Box) -> Places:
         """Which of the free words have their middles in a box."""
         if box not in self._places:
-            first, last = np.searchsorted(self.y, (box.top, box.bottom))
+            first, last = self.y.searchsorted((box.top, box.bottom))
             level = self.downwards[first:last]
             x = self.x[level]
             inside = level[self.free[level] & (x >= box.x0) & (x < box.x1)]
@@ -159,29 +158,22 @@ def areas(fills: Sequence[Fill], tables: Sequence[Box]) -> list[Box]:
     """The painted areas that may be cells, rows or headers: neither marks nor inside a table."""
     if len(fills) > MOST_FILLS:
         return []
-    found = dict.fromkeys(
-        [
-            box
-            for box, _, is_round in fills
-            if not is_round and box[2] - box[0] >= CELL_WIDTH and box[3] - box[1] >= CELL_HEIGHT
-        ]
-    )
-    taken = touching(list(found), tables)
-    return [box for box, hit in zip(found, taken, strict=True) if not hit]
+    found: dict[Box, None] = {}
+    for box, _, is_round in fills:
+        x0, top, x1, bottom = box
+        is_large = x1 - x0 >= CELL_WIDTH and bottom - top >= CELL_HEIGHT
+        if is_large and not is_round and not touches_any(box, tables):
+            found[box] = None
+    return list(found)
 
 
-def touching(boxes: Sequence[Box], tables: Sequence[Box]) -> list[bool]:
-    """For each box whether it touches a table."""
-    if not boxes or not tables:
-        return [False] * len(boxes)
-    left, upper, right, lower = np.array(tables).T
-    step = max(1, MOST_PAIRS // len(tables))
-    found: list[bool] = []
-    for first in range(0, len(boxes), step):
-        x0, top, x1, bottom = np.array(boxes[first : first + step])[:, :, None].transpose(1, 0, 2)
-        touches = (left < x1) & (right > x0) & (upper < bottom) & (lower > top)
-        found += touches.any(axis=1).tolist()
-    return found
+def touches_any(box: Box, tables: Sequence[Box]) -> bool:
+    """Whether a box touches a table: a page has few, and most boxes lie in the first of them."""
+    x0, top, x1, bottom = box
+    for left, upper, right, lower in tables:
+        if left < x1 and right > x0 and upper < bottom and lower > top:
+            return True
+    return False
 
 
 def tiles(boxes: Sequence[Box]) -> list[Box]:
@@ -245,10 +237,9 @@ def horizontals(boxes: Sequence[Box]) -> list[Segment]:
 def outside(lines: Sequence[Segment], tables: Sequence[Box]) -> list[Segment]:
     """The lines that lie in no table, those at one place made one."""
     lines = sorted(lines, key=lambda each: (each.at, each.start))
-    taken = touching([Box(ln.start, ln.at - 0.1, ln.end, ln.at + 0.1) for ln in lines], tables)
     kept: list[Segment] = []
-    for line, hit in zip(lines, taken, strict=True):
-        if hit:
+    for line in lines:
+        if touches_any(Box(line.start, line.at - 0.1, line.end, line.at + 0.1), tables):
             continue
         same = next(
             (
