@@ -301,8 +301,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     print("\nFor README:")
     print(f"  the floor: {least:.1f} ms a page")
-    print(f"  reading: {each['wsoa, reading'] / least:.1f} times the floor")
-    print(f"  whole conversion: {each['wsoa, whole conversion'] / least:.1f} times the floor")
+    print(f"  reading: {each['wsoa, reading'] / least:.2f} times the floor")
+    print(f"  whole conversion: {each['wsoa, whole conversion'] / least:.2f} times the floor")
     print(f"  `wsoa --version`: {version / bare:.1f} times `python -c pass` ({1000 * bare:.0f} ms)")
     print(f"  imports for one small file: {imports:.2f} s")
     print(f"  {wanted.copies} documents: {one:.0f} s on one core, {two:.0f} s on two, ", end="")
