@@ -65,8 +65,8 @@ def _program() -> str:
     before a change must not outlive it, even where nobody raised the version."""
     digest = hashlib.sha256()
     for package in ("wsoa", "wsoa.extract", "wsoa.normalise", "wsoa.corpus", "wsoa.output"):
-        for path in _files_of(package):
-            digest.update(f"{package}/{path.name}\n".encode())
+        for name, path in _files_of(package):
+            digest.update(f"{package}/{name}\n".encode())
             digest.update(path.read_bytes())
     for library in _LIBRARIES:
         with contextlib.suppress(metadata.PackageNotFoundError):
@@ -74,17 +74,18 @@ def _program() -> str:
     return digest.hexdigest()
 
 
-def _files_of(package: str) -> list[Path]:
+def _files_of(package: str) -> list[tuple[str, Path]]:
+    """Every file of a package and of those inside it, by its path in the package; what Python
+    compiles there is no file of ours."""
     from importlib.util import find_spec
 
     spec = find_spec(package)
     folders = spec.submodule_search_locations if spec else None
     return sorted(
-        path
+        (path.relative_to(folder).as_posix(), path)
         for folder in folders or ()
-        for pattern in ("*.py", "*.json", "vocabulary/*")
-        for path in Path(folder).glob(pattern)
-        if path.is_file()
+        for path in Path(folder).rglob("*")
+        if path.is_file() and path.suffix not in (".pyc", ".pyo")
     )
 
 

@@ -47,11 +47,13 @@ def all_errors(of: type[errors.WsoaError] = errors.WsoaError) -> list[type[error
 def test_every_folder_with_modules_is_packaged(root: Path, project: dict[str, Any]) -> None:
     places = project["tool"]["setuptools"]["package-dir"]
     assert sorted(places) == sorted(project["tool"]["setuptools"]["packages"])
-    on_disk = {path.parent.relative_to(root).as_posix() for path in root.glob("*/__init__.py")}
-    on_disk |= {
-        path.parent.relative_to(root).as_posix() for path in root.glob("src/**/__init__.py")
+    stages = ["src", *(place for place in places.values() if "/" not in place)]
+    on_disk = {
+        path.parent.relative_to(root).as_posix()
+        for stage in stages
+        for path in root.glob(f"{stage}/**/__init__.py")
     }
-    assert on_disk - {"tests"} == set(places.values())
+    assert on_disk == set(places.values())
 
 
 def test_no_data_file_is_left_out_of_the_wheel(root: Path, project: dict[str, Any]) -> None:

@@ -3,11 +3,14 @@ the dataset is that of a run which read everything."""
 
 from __future__ import annotations
 
+import importlib.util
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -103,19 +106,30 @@ def test_another_version_reads_everything_again(
 
 
 @pytest.mark.parametrize("package", ["wsoa.normalise", "wsoa.corpus", "wsoa.output"])
+@pytest.mark.parametrize("name", ["added.json", "inner/added.py", "inner/deeper/added.csv"])
 def test_a_program_with_other_code_or_words_is_another_version(
-    package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    package: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Even where nobody raised its number."""
-    files = parts._files_of
-    before = parts.maker_of(Options())
-    added = tmp_path / "added.json"
-    added.write_text("{}", encoding="utf-8")
-    monkeypatch.setattr(
-        parts, "_files_of", lambda name: [*files(name), *([added] if name == package else [])]
-    )
+    """Even where nobody raised its number, and however deep in the package it stands."""
+    spec = importlib.util.find_spec(package)
+    assert spec
+    assert spec.submodule_search_locations
+    copied = shutil.copytree(spec.submodule_search_locations[0], tmp_path / "copy")
+    find = importlib.util.find_spec
+
+    def found(wanted: str) -> object:
+        if wanted == package:
+            return SimpleNamespace(submodule_search_locations=[str(copied)])
+        return find(wanted)
+
+    monkeypatch.setattr(importlib.util, "find_spec", found)
     parts._program.cache_clear()
     try:
+        before = parts.maker_of(Options())
+        added = copied / name
+        added.parent.mkdir(parents=True, exist_ok=True)
+        added.write_text("", encoding="utf-8")
+        parts._program.cache_clear()
         assert parts.maker_of(Options()) != before
     finally:
         parts._program.cache_clear()
