@@ -47,7 +47,7 @@ types: $(VENV)/installed-dev
 
 # docs/columns.md is made from the schema.
 docs: $(VENV)/installed
-	$(BIN)/python -m wsoa.output.columns > docs/columns.md
+	$(BIN)/python -m wsoa.output.schema.columns_page > docs/columns.md
 
 $(VENV)/made:
 	@echo "Making $(VENV) and installing what wsoa needs: this takes a minute or two, once."

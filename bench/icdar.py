@@ -27,7 +27,7 @@ SHARED = Path(os.environ.get("WSOA_SHARED", Path(__file__).resolve().parents[2] 
 def ours(path: str, reader: str = "pymupdf") -> Tables:
     """The tables of our Document, as they stand on the pages."""
     from wsoa.errors import NoTextLayer
-    from wsoa.extract.pdf import read_pdf
+    from wsoa.extract.pdf.document import read_pdf
     from wsoa.model import Source
 
     data = Path(path).read_bytes()

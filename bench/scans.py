@@ -28,14 +28,14 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from wsoa.extract import scan, scanned
-from wsoa.extract.drawn import Pixels, turned_by
-from wsoa.extract.page import Page, PdfContent
-from wsoa.extract.pdf import document_of
-from wsoa.extract.pdf_mupdf import render_pages
+from wsoa.extract.page.page import Page, PdfContent
+from wsoa.extract.pdf.document import document_of
+from wsoa.extract.pdf.mupdf import render_pages
+from wsoa.extract.scan import detect, recognise
+from wsoa.extract.scan.picture import Pixels, turned_by
 from wsoa.model import Box, Source, Statement
 from wsoa.normalise.statement import read_statement
-from wsoa.output.dataset import Dataset
+from wsoa.output.dataset.dataset import Dataset
 
 SHARED = Path(os.environ.get("WSOA_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 QUALITY = 85  # of the JPEG pictures: a scanner's own
@@ -46,50 +46,50 @@ def pictures(path: Path, skew: float) -> Iterator[tuple[int, Pixels]]:
     """The pages of a PDF as they come back from pictures of them."""
     import pymupdf
 
-    with pymupdf.open(path) as printed, pymupdf.open() as scanned:
+    with pymupdf.open(path) as printed, pymupdf.open() as detect:
         for page in printed:
-            drawn = page.get_pixmap(dpi=scanned.DPI)
+            drawn = page.get_pixmap(dpi=detect.DPI)
             pixels = np.frombuffer(drawn.samples, np.uint8).reshape(drawn.height, drawn.width, 3)
             jpeg = io.BytesIO()
             Image.fromarray(turned_by(pixels, skew) if skew else pixels).save(
                 jpeg, "jpeg", quality=QUALITY
             )
-            copy = scanned.new_page(width=page.rect.width, height=page.rect.height)
+            copy = detect.new_page(width=page.rect.width, height=page.rect.height)
             copy.insert_image(copy.rect, stream=jpeg.getvalue())
-        data = scanned.tobytes()
-        count = scanned.page_count
-    yield from render_pages(data, range(1, count + 1), scanned.DPI)
+        data = detect.tobytes()
+        count = detect.page_count
+    yield from render_pages(data, range(1, count + 1), detect.DPI)
 
 
-def tesseract_lines(picture: Pixels, rulings: Sequence[Box]) -> list[scan.TextLine]:
+def tesseract_lines(picture: Pixels, rulings: Sequence[Box]) -> list[recognise.TextLine]:
     """The lines of text in a picture, as Tesseract reads them, cut where a ruling crosses them."""
     png = io.BytesIO()
     Image.fromarray(picture).save(png, "png")
-    command = ["tesseract", "-", "-", "--psm", "11", "--dpi", str(scanned.DPI), "-l", "eng", "tsv"]
+    command = ["tesseract", "-", "-", "--psm", "11", "--dpi", str(detect.DPI), "-l", "eng", "tsv"]
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     told = subprocess.run(
         command, input=png.getvalue(), capture_output=True, check=True, env=environment
     ).stdout.decode()
     rows = [row.split("\t") for row in told.splitlines()[1:]]
     words = [row for row in rows if row[0] == "5" and row[11].strip() and float(row[10]) > 20]
-    lines: list[scan.TextLine] = []
+    lines: list[recognise.TextLine] = []
     for _, members in groupby(words, key=lambda row: row[1:5]):
         placed = [(row[11], Box(*corners(*map(float, row[6:10])))) for row in members]
         whole = reduce(Box.union, (box for _, box in placed))
-        for area in scan.parted(whole, rulings):
+        for area in recognise.parted(whole, rulings):
             pieces = [
-                scan.Piece(text, box.x0 - area.x0, box.x1 - area.x0)
+                recognise.Piece(text, box.x0 - area.x0, box.x1 - area.x0)
                 for text, box in placed
                 if area.x0 <= (box.x0 + box.x1) / 2 < area.x1
             ]
-            bullet = scan.bullet_before(picture, area, rulings)
-            lines.append(scan.TextLine(area, tuple(pieces), bullet=bullet))
+            bullet = recognise.bullet_before(picture, area, rulings)
+            lines.append(recognise.TextLine(area, tuple(pieces), bullet=bullet))
     # It reads bullets as letters, in the line or as a line of their own.
     bullets = [line.bullet for line in lines if line.bullet is not None]
     return [replace(line, pieces=tuple(without(bullets, line))) for line in lines]
 
 
-def without(bullets: Sequence[Box], line: scan.TextLine) -> Iterator[scan.Piece]:
+def without(bullets: Sequence[Box], line: recognise.TextLine) -> Iterator[recognise.Piece]:
     """The words of a line that are no bullet."""
     middle = (line.box.top + line.box.bottom) / 2
     for piece in line.pieces:
@@ -106,17 +106,20 @@ def corners(left: float, top: float, width: float, height: float) -> tuple[float
     return left, top - RIM * height, left + width, top + height + RIM * height
 
 
-ENGINES: dict[str, scan.Reader] = {"rapidocr": scan.lines_read, "tesseract": tesseract_lines}
+ENGINES: dict[str, recognise.Reader] = {
+    "rapidocr": recognise.lines_read,
+    "tesseract": tesseract_lines,
+}
 
 
-def read(path: Path, engine: scan.Reader, skew: float) -> tuple[Statement, int, float]:
+def read(path: Path, engine: recognise.Reader, skew: float) -> tuple[Statement, int, float]:
     """The statement in a document of pictures, with the number of its pages and the seconds of
     processor time that recognising them took."""
     pages: list[Page] = []
     seconds = 0.0
     for number, picture in pictures(path, skew):
         began = processor_seconds()
-        pages.append(scan.page_of(picture, number, engine))
+        pages.append(recognise.page_of(picture, number, engine))
         seconds += processor_seconds() - began
     source = Source(path.name, hashlib.sha256(path.read_bytes()).hexdigest(), "pdf")
     statement = read_statement(document_of(PdfContent(tuple(pages)), source))

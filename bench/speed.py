@@ -66,7 +66,7 @@ def reading(path: Path) -> None:
 def conversion(path: Path) -> None:
     """Our whole conversion: read, everything normalised, the dataset written."""
     from wsoa.corpus.convert import Options, read
-    from wsoa.output.dataset import Dataset
+    from wsoa.output.dataset.dataset import Dataset
 
     with tempfile.TemporaryDirectory() as folder:
         statement = read(path, Options(max_pages=MOST_PAGES))

@@ -13,10 +13,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
-from wsoa.collector import collector_at_rest
-from wsoa.corpus.names import without_names
+from wsoa.corpus.anonymise import without_names
 from wsoa.corpus.sources import Input, at_hand, content_hash
 from wsoa.errors import OutOfMemory, Unexpected, WsoaError
+from wsoa.garbage import collector_at_rest
 from wsoa.model import Known, Statement
 
 

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wsoa.errors import CannotOpen, CannotWrite, NoSuchFile, WrongCorrections
-from wsoa.output import comma
-from wsoa.output.schema import Column, Row, Table, Value, printed, schema
-from wsoa.output.tables import plain
-from wsoa.output.validate import checked, is_after
+from wsoa.output.dataset.validate import checked, is_after
+from wsoa.output.formats import csv_files
+from wsoa.output.schema.definition import Column, Row, Table, Value, printed, schema
+from wsoa.output.schema.rows import plain
 
 FILE = "corrections.csv"
 HEADER = ("action_id", "field", "value", "was", "printed")
@@ -75,7 +75,7 @@ _Records = dict[str, dict[tuple[Value, ...], _Record]]
 def read_corrections(path: Path) -> tuple[Correction, ...]:
     """The corrections of a file. Raises NoSuchFile, CannotOpen or WrongCorrections."""
     try:
-        records = list(comma.read(path))
+        records = list(csv_files.read(path))
     except FileNotFoundError:
         raise NoSuchFile(str(path)) from None
     except OSError as error:

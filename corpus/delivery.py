@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 
 from wsoa.corpus.addresses import fetch, file_name, is_address, is_web, opened, told_for
 from wsoa.errors import CannotWrite, NoSuchFile, UsageError, WsoaError
-from wsoa.output import package
-from wsoa.output.write import refuse_strangers
+from wsoa.output.dataset import datapackage
+from wsoa.output.dataset.write import refuse_strangers
 
 # What a dataset is copied to before it takes its place, so that nobody finds half a file.
 _PARTIAL = ".wsoa-partial-"
@@ -66,10 +66,12 @@ def _described(address: str) -> set[str]:
     """The names of the files of the dataset that stands at the address; none where none does."""
     with TemporaryDirectory(prefix="wsoa-") as folder:
         try:
-            fetch(f"{address}/{package.FILE}", Path(folder))
+            fetch(f"{address}/{datapackage.FILE}", Path(folder))
         except NoSuchFile:
             return set()
-        return set(package.described(Path(folder))) if package.is_ours(Path(folder)) else set()
+        return (
+            set(datapackage.described(Path(folder))) if datapackage.is_ours(Path(folder)) else set()
+        )
 
 
 @contextmanager

@@ -15,12 +15,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
+from wsoa import deadline
 from wsoa.corpus import parts
 from wsoa.corpus.convert import Conversion, Options, Summary, convert_one, failed, resumed
 from wsoa.corpus.sources import Input, at_hand, content_hash
 from wsoa.corpus.worker_server import context_for
 from wsoa.errors import CannotWrite, OutOfMemory, ReaderCrashed, TookTooLong, WsoaError
-from wsoa.extract import patience
 
 Convert = Callable[[Input, Options], Conversion]
 
@@ -88,7 +88,7 @@ class Pool:
         work = (self._convert, task, self._options, self._limits)
         try:
             begun: Future[Conversion] = self._pool.schedule(
-                _work, work, timeout=None if patience.IS_KEPT else self._limits.seconds
+                _work, work, timeout=None if deadline.IS_KEPT else self._limits.seconds
             )
         except RuntimeError:
             return None
@@ -110,11 +110,11 @@ class Pool:
 def _work(convert: Convert, task: Task, options: Options, limits: Limits) -> Conversion:
     """In a worker: read the document and file its part. Only the outcome goes through the pipe that
     all workers share, so that one that is killed cannot leave half a message in it."""
-    patience.bound(limits.seconds)
+    deadline.bound(limits.seconds)
     try:
         return _read(convert, task, options)
     finally:
-        patience.bound(0)
+        deadline.bound(0)
 
 
 def _read(convert: Convert, task: Task, options: Options) -> Conversion:
@@ -151,7 +151,7 @@ def _lost(task: Task, error: Exception, limits: Limits) -> Conversion:
         greedy = OutOfMemory(task.each.name, f"{limits.memory_mib} MiB")
         return failed(task.each, greedy, task.sha256)
     if isinstance(error, ProcessExpired):
-        if patience.IS_KEPT and error.exitcode == -signal.SIGALRM:
+        if deadline.IS_KEPT and error.exitcode == -signal.SIGALRM:
             return _late(task, limits)
         return crashed(task, _ending(error.exitcode))
     if isinstance(error, OSError):
@@ -160,7 +160,7 @@ def _lost(task: Task, error: Exception, limits: Limits) -> Conversion:
 
 
 def _late(task: Task, limits: Limits) -> Conversion:
-    most = f"{limits.seconds:g} s, {patience.SECONDS_A_PAGE:g} s more for each scanned page"
+    most = f"{limits.seconds:g} s, {deadline.SECONDS_A_PAGE:g} s more for each scanned page"
     return failed(task.each, TookTooLong(task.each.name, most), task.sha256, limits.seconds)
 
 

@@ -82,7 +82,7 @@ def read_manifest(path: Path) -> Manifest:
 
 
 def _records(path: Path) -> Iterator[list[str]]:
-    from wsoa.extract.markup import decode
+    from wsoa.extract.markdown.document import decode
 
     try:
         text = decode(path.read_bytes())
@@ -135,7 +135,7 @@ def _known(path: Path, number: int, values: Mapping[str, str]) -> Known:
 
 
 def _area(path: Path, number: int, text: str) -> str:
-    from wsoa.normalise.areas import find_area
+    from wsoa.normalise.identity.areas import find_area
 
     if text and find_area(text) is None:
         detail = f"{text!r} is no local area of England that wsoa knows"
@@ -145,8 +145,8 @@ def _area(path: Path, number: int, text: str) -> str:
 
 def _kind(path: Path, number: int, text: str) -> str:
     """A kind by its own name or by what people call it (`Accelerated progress plan`)."""
-    from wsoa.normalise.front import kind_in
-    from wsoa.output.schema import schema
+    from wsoa.normalise.identity.title_page import kind_in
+    from wsoa.output.schema.definition import schema
 
     kinds = [kind for kind in schema().enums["kind"] if kind != "unknown"]
     named = text.lower().replace(" ", "_")
@@ -157,7 +157,7 @@ def _kind(path: Path, number: int, text: str) -> str:
 
 
 def _published(path: Path, number: int, text: str) -> Due:
-    from wsoa.normalise.dates import read_due
+    from wsoa.normalise.dates.due import read_due
 
     if not text:
         return Due()

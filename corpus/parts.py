@@ -91,8 +91,8 @@ def _files_of(package: str) -> list[tuple[str, Path]]:
 
 def packed(statement: Statement) -> bytes:
     """The part of a statement: its rows, with the summary beside them."""
-    from wsoa.output import part
-    from wsoa.output.tables import to_rows
+    from wsoa.output.formats import part
+    from wsoa.output.schema.rows import to_rows
 
     return part.packed(to_rows(statement), json.dumps(summary_of(statement)._asdict()))
 
@@ -108,7 +108,7 @@ def load(path: Path) -> Summary | None:
     """The summary of the part that was filed there; none where there is none, or no whole one."""
     if not path.exists():
         return None
-    from wsoa.output import part
+    from wsoa.output.formats import part
 
     try:
         told = json.loads(part.note(path))

@@ -19,10 +19,10 @@ from wsoa.corpus.corrections import FILE, read_corrections
 from wsoa.corpus.isolation import enter_worker
 from wsoa.corpus.sources import content_hash, find_inputs
 from wsoa.errors import CannotWrite, NoSuchFile, PagesNotDrawn, WsoaError
-from wsoa.output.dataset import Dataset
-from wsoa.output.page_pictures import are_drawn, draw_pages
-from wsoa.output.review import INDEX, Pictures, Record, page_files, statements_of
-from wsoa.output.write import REPORT
+from wsoa.output.dataset.dataset import Dataset
+from wsoa.output.dataset.write import REPORT
+from wsoa.output.review.page import INDEX, Pictures, Record, page_files, statements_of
+from wsoa.output.review.page_pictures import are_drawn, draw_pages
 
 FOLDER = "review"
 _PICTURES = "pages"

@@ -11,10 +11,10 @@ from typing import Any
 
 from wsoa.corpus import parts
 from wsoa.corpus.batch import Read, Say, Told, convert_all
+from wsoa.corpus.combine import gathered
 from wsoa.corpus.convert import Conversion, Options, State
 from wsoa.corpus.corrections import FILE, Correction, keep_corrections, read_corrections
 from wsoa.corpus.delivery import deliver, working_folder
-from wsoa.corpus.gather import gathered
 from wsoa.corpus.isolation import Limits
 from wsoa.corpus.sources import Input
 from wsoa.errors import ExitCode, UsageError
@@ -44,8 +44,8 @@ def convert_into(
     Raises CannotWrite, or FolderInUse where another run is writing there; what is wrong with an
     input stands in its conversion.
     """
-    from wsoa.output.formats import chosen
-    from wsoa.output.write import check_target, write
+    from wsoa.output.dataset.write import check_target, write
+    from wsoa.output.formats.registry import chosen
 
     chosen(formats)
     folder = working_folder(to)

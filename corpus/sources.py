@@ -19,7 +19,7 @@ from wsoa.corpus.addresses import fetch, file_name, is_address, listed
 from wsoa.errors import CannotOpen, NoSuchFile, NothingToConvert, WsoaError
 from wsoa.file_names import shown
 from wsoa.model import Known
-from wsoa.output.package import is_ours
+from wsoa.output.dataset.datapackage import is_ours
 
 SUFFIXES = frozenset({".pdf", ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx"})
 FETCHED = "fetched-"  # how the folders begin that hold what was fetched

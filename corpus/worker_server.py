@@ -13,13 +13,13 @@ from types import ModuleType
 # What a conversion imports. Loaded once in the server that workers are forked from, it costs no
 # worker time, and does not count towards the memory that a document may take.
 _PRELOAD = (
-    "wsoa.corpus.single_threaded",
+    "wsoa.corpus.worker_environment",
     "wsoa.corpus.convert",
     "wsoa.extract.open",
-    "wsoa.extract.pdf",
+    "wsoa.extract.pdf.document",
     "wsoa.normalise.statement",
-    "wsoa.normalise.language",
-    "wsoa.output.part",
+    "wsoa.normalise.owners.spacy_english",
+    "wsoa.output.formats.part",
     "pyarrow.parquet",
 )
 

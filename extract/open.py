@@ -21,7 +21,7 @@ from wsoa.errors import (
     WsoaError,
 )
 from wsoa.extract import guard
-from wsoa.extract.cargo import cargo_of
+from wsoa.extract.pdf.attachments import cargo_of
 from wsoa.file_names import shown
 from wsoa.model import Document, Notice, Source
 
@@ -79,24 +79,24 @@ def _read(data: bytes, source: Source, reader: str, max_pages: int, password: st
     """Hand the bytes to the reader of their format, whose library is imported only now."""
     match source.format:
         case "pdf":
-            from wsoa.extract.pdf import read_pdf
+            from wsoa.extract.pdf.document import read_pdf
 
             guard.check_pdf(data, source.name, max_pages)
             return read_pdf(data, source, reader, max_pages, password)
         case "docx":
-            from wsoa.extract.word import read_docx
+            from wsoa.extract.word.document import read_docx
 
             return read_docx(data, source)
         case "html":
-            from wsoa.extract.markup import read_html
+            from wsoa.extract.markdown.document import read_html
 
             return read_html(data, source)
         case "markdown":
-            from wsoa.extract.markup import read_markdown
+            from wsoa.extract.markdown.document import read_markdown
 
             return read_markdown(data, source)
         case _:
-            from wsoa.extract.stream import read_text
+            from wsoa.extract.plaintext.document import read_text
 
             return read_text(data, source)
 
@@ -169,7 +169,7 @@ def _is_text(data: bytes) -> bool:
 
 
 def _kind_of_text(data: bytes, name: str) -> str:
-    from wsoa.extract.markup import decode
+    from wsoa.extract.markdown.document import decode
 
     text = decode(data[:200_000])
     if _HTML.match(text.lstrip("\ufeff")):

@@ -16,11 +16,11 @@ from wsoa.model import (
     Place,
     Statement,
 )
-from wsoa.normalise.gather import Chapter, Gathered
-from wsoa.normalise.milestones import cited
-from wsoa.normalise.records import Record
-from wsoa.normalise.rows import Group
-from wsoa.normalise.shared_cells import Shared
+from wsoa.normalise.outline import Chapter, Gathered
+from wsoa.normalise.records.milestones import cited
+from wsoa.normalise.records.record import Record
+from wsoa.normalise.records.rows import Group
+from wsoa.normalise.records.shared import Shared
 
 
 def numbered(chapters: Sequence[Chapter]) -> list[int]:

@@ -10,13 +10,13 @@ from functools import cache
 from typing import Any
 
 from wsoa.model import Action, Issue, Passage, Source, Statement
+from wsoa.normalise.classify import Read
 from wsoa.normalise.concerns import concern_ref
-from wsoa.normalise.date_columns import date_message
-from wsoa.normalise.dates import out_of_range
-from wsoa.normalise.layout import Read
-from wsoa.normalise.sections import label_field
-from wsoa.normalise.shapes import split_ref
-from wsoa.normalise.vocabulary import folded
+from wsoa.normalise.dates.due import out_of_range
+from wsoa.normalise.records.due_columns import date_message
+from wsoa.normalise.records.labelled_prose import label_field
+from wsoa.normalise.tables.features import split_ref
+from wsoa.vocabulary import folded
 
 DOUBTFUL = 0.6  # confidence below which a row is reported
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from wsoa.model import Block, Heading, Passage
-from wsoa.normalise.shapes import split_ref
-from wsoa.normalise.vocabulary import folded, load
+from wsoa.normalise.tables.features import split_ref
+from wsoa.vocabulary import folded, load
 
 _NUMBER_WORDS = [
     "one",

@@ -10,20 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wsoa.model import Block, Document, Due, Issue, Known, Statement
-from wsoa.normalise import colours, front
-from wsoa.normalise.areas import find_area, recognise_area, slug
 from wsoa.normalise.assemble import assemble
-from wsoa.normalise.cards import with_cards
 from wsoa.normalise.checks import checked
-from wsoa.normalise.context import Context
-from wsoa.normalise.gather import gather
-from wsoa.normalise.known import columns_taken, differences
-from wsoa.normalise.layout import Read, read_tables
-from wsoa.normalise.names import person_names
-from wsoa.normalise.owners import read_postholders
-from wsoa.normalise.shapes import is_saturated
-from wsoa.normalise.status import read_key
-from wsoa.normalise.stitch import stitch
+from wsoa.normalise.classify import Read, read_tables
+from wsoa.normalise.identity import title_page
+from wsoa.normalise.identity.areas import find_area, recognise_area, slug
+from wsoa.normalise.identity.manifest_facts import columns_taken, differences
+from wsoa.normalise.outline import gather
+from wsoa.normalise.owners.persons import person_names
+from wsoa.normalise.owners.read import read_postholders
+from wsoa.normalise.records.context import Context
+from wsoa.normalise.status import colours
+from wsoa.normalise.status.rate import read_key
+from wsoa.normalise.tables.cards import with_cards
+from wsoa.normalise.tables.features import is_saturated
+from wsoa.normalise.tables.stitch import stitch
 from wsoa.normalise.themes import read_themes
 
 
@@ -34,14 +35,14 @@ def read_statement(
     is what the user says of this document, and goes before `area`."""
     blocks = stitch(with_cards(document.blocks))
     read = read_tables(blocks)
-    title = front.title_of(document)
-    own_date = front.published_of(document, title)
+    title = title_page.title_of(document)
+    own_date = title_page.published_of(document, title)
     published = own_date or known.published
-    inspection = front.inspection_of(document)
+    inspection = title_page.inspection_of(document)
     context = context_of(blocks, read, published)
     gathered = gather(blocks, read, context)
-    named_kind = front.named_kind(document, title)
-    kind = named_kind or known.kind or front.likely_kind(document)
+    named_kind = title_page.named_kind(document, title)
+    kind = named_kind or known.kind or title_page.likely_kind(document)
     found = area_of(document, known.area or area, published, inspection)
     year = identity_date(published, inspection)
     statement_id = "-".join(part for part in (found.slug, kind, year) if part)

@@ -7,15 +7,14 @@ nothing of any theme has none.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
-from wsoa.kept import kept
+from wsoa.caching import kept
+from wsoa.vocabulary import load
 
 
 @dataclass(frozen=True)
@@ -98,8 +97,7 @@ def _plain(text: str) -> str:
 
 @cache
 def _vocabulary() -> dict[str, Any]:
-    source = files("wsoa.normalise") / "vocabulary" / "themes.json"
-    vocabulary: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
+    vocabulary: dict[str, Any] = load("themes")
     return vocabulary
 
 

@@ -15,7 +15,7 @@ import datetime as dt
 from textwrap import dedent
 
 from wsoa.model import Action, Box, Concern, Due, Owner, Rating, Source, Statement
-from wsoa.output.dataset import Dataset
+from wsoa.output.dataset.dataset import Dataset
 
 
 def plan(

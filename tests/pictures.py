@@ -19,11 +19,11 @@ import re
 from itertools import pairwise
 from textwrap import dedent
 
-from wsoa.extract.lattice import Grid, lattice_of
-from wsoa.extract.page import Fill, Page, Ruling
-from wsoa.extract.pdf import blocks_of, laid_out, leading_of, ruled_page, style_of
-from wsoa.extract.tables import find_tables
-from wsoa.extract.words import Word, Words
+from wsoa.extract.page.page import Fill, Page, Ruling
+from wsoa.extract.page.words import Word, Words
+from wsoa.extract.pdf.document import blocks_of, laid_out, leading_of, ruled_page, style_of
+from wsoa.extract.tables.find import find_tables
+from wsoa.extract.tables.lattice import Grid, lattice_of
 from wsoa.model import Block, Box, Heading, Table
 
 WIDE, HIGH, SIZE, LARGE = 5.0, 14.0, 12.0, 18.0

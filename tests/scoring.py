@@ -66,8 +66,8 @@ def score(
 
 def tables_of(statement: Statement) -> dict[str, list[Row]]:
     """The rows that a statement gives in each table, by column."""
-    from wsoa.output.schema import schema
-    from wsoa.output.tables import rows_of
+    from wsoa.output.schema.definition import schema
+    from wsoa.output.schema.rows import rows_of
 
     rows = rows_of([statement])
     return {

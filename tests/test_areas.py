@@ -23,7 +23,7 @@ from wsoa.model import (
     Table,
     TableKind,
 )
-from wsoa.normalise.areas import Area, all_areas, find_area, recognise_area, slug
+from wsoa.normalise.identity.areas import Area, all_areas, find_area, recognise_area, slug
 
 SHARED = Path(os.environ.get("WSOA_SHARED", Path(__file__).parents[2] / "shared"))
 SOURCE = Source("statement.pdf", "0" * 64, "pdf", 1)

@@ -16,14 +16,14 @@ import pytest
 
 from wsoa.cli import main
 from wsoa.corpus import batch, parts, run
+from wsoa.corpus.combine import gathered
 from wsoa.corpus.convert import Conversion, Options, State, succeeded, summary_of
-from wsoa.corpus.gather import gathered
 from wsoa.corpus.isolation import Limits
 from wsoa.corpus.sources import Input, find_inputs
 from wsoa.errors import CannotWrite, ExitCode, FolderInUse
-from wsoa.output import part
-from wsoa.output.dataset import Dataset
-from wsoa.output.schema import Row, Value, schema
+from wsoa.output.dataset.dataset import Dataset
+from wsoa.output.formats import part
+from wsoa.output.schema.definition import Row, Value, schema
 
 HERE = Path(__file__).parent
 

@@ -14,7 +14,7 @@ import pytest
 
 import wsoa
 from wsoa.cli import app, main
-from wsoa.corpus.demo import write_samples
+from wsoa.corpus.samples_writer import write_samples
 from wsoa.errors import ExitCode
 
 WSOA = (sys.executable, "-m", "wsoa")
@@ -326,7 +326,7 @@ def test_validate_tells_a_sound_dataset_from_a_changed_one(
 def test_read_and_convert_give_what_the_command_gives(
     plans: Path, converted: tuple[subprocess.CompletedProcess[str], Path]
 ) -> None:
-    from wsoa.output.dataset import Dataset
+    from wsoa.output.dataset.dataset import Dataset
 
     _, folder = converted
     with pytest.warns(UserWarning, match=r"empty\.pdf: the file is empty"):

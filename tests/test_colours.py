@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsoa.normalise import colours
-from wsoa.normalise.vocabulary import load
+from wsoa.normalise.status import colours
+from wsoa.vocabulary import load
 
 SHADES = [
     (name, shade) for name, shades in load("statuses")["colour_names"].items() for shade in shades

@@ -6,7 +6,7 @@ import pytest
 
 from builders import table
 from wsoa.model import Table
-from wsoa.normalise.columns import read_columns
+from wsoa.normalise.tables.columns import read_columns
 
 
 def fields(drawn: Table) -> list[str]:

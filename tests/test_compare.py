@@ -11,8 +11,8 @@ import pytest
 import wsoa
 from drawn import dataset, plan
 from wsoa import compare
-from wsoa.corpus.demo import write_samples
-from wsoa.output.dataset import Dataset
+from wsoa.corpus.samples_writer import write_samples
+from wsoa.output.dataset.dataset import Dataset
 
 ONE = """
 Action | Owner

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from wsoa.corpus import convert
+from wsoa.corpus.anonymise import without_names
 from wsoa.corpus.convert import (
     Conversion,
     State,
@@ -19,7 +20,6 @@ from wsoa.corpus.convert import (
     read,
     succeeded,
 )
-from wsoa.corpus.names import without_names
 from wsoa.corpus.run import exit_code, report
 from wsoa.corpus.sources import Input, find_inputs
 from wsoa.errors import DamagedFile, ExitCode, NothingToConvert, PasswordNeeded, WsoaError

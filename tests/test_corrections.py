@@ -18,11 +18,11 @@ from wsoa.corpus.corrections import (
     keep_corrections,
     read_corrections,
 )
-from wsoa.corpus.demo import write_samples
+from wsoa.corpus.samples_writer import write_samples
 from wsoa.errors import ExitCode, NoSuchFile, WrongCorrections
 from wsoa.model import Action, Due, Owner, Rating, Source, Statement
-from wsoa.output.schema import Row, schema
-from wsoa.output.tables import to_rows
+from wsoa.output.schema.definition import Row, schema
+from wsoa.output.schema.rows import to_rows
 
 ACTION = "plan/1/1"
 

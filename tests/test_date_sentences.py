@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from wsoa.model import Due
-from wsoa.normalise.dates import day_range, find_dates, milestone_due, sentence_due
+from wsoa.normalise.dates.due import day_range, find_dates, milestone_due, sentence_due
 
 PUBLISHED = dt.date(2019, 2, 1)
 

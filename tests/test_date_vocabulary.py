@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from wsoa.normalise.dates import read_due
-from wsoa.normalise.vocabulary import load
+from wsoa.normalise.dates.due import read_due
+from wsoa.vocabulary import load
 
 
 def spellings(kind: str) -> Iterator[tuple[int, str]]:

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from wsoa.model import Due
-from wsoa.normalise.dates import (
+from wsoa.normalise.dates.due import (
     completed_on,
     completion_date,
     is_undated,
@@ -374,7 +374,7 @@ def test_a_year_that_cannot_be_meant(text: str, context: dt.date | None, far: bo
 
 def test_reading_dates_loads_no_heavy_library_before_it_is_used() -> None:
     code = (
-        "import sys; from wsoa.normalise.dates import read_due; read_due('by 3 May 2019');"
+        "import sys; from wsoa.normalise.dates.due import read_due; read_due('by 3 May 2019');"
         "print([m for m in ('spacy', 'dateparser', 'pandas') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from wsoa.model import Due
-from wsoa.normalise.dates import milestone_due, read_due, sentence_due
+from wsoa.normalise.dates.due import milestone_due, read_due, sentence_due
 
 DUE = ("due_start", "due_end", "due_precision", "due_kind", "due_recurrence")
 CHECKED = {"invalid_date", "weekday_mismatch", "multiple_dates"}

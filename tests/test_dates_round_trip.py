@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wsoa.model import Due
-from wsoa.normalise.date_words import fold, tokens_of
-from wsoa.normalise.dates import read_due
+from wsoa.normalise.dates.due import read_due
+from wsoa.normalise.dates.tokens import fold, tokens_of
 
 PUBLISHED = dt.date(2019, 2, 1)
 unhurried = settings(deadline=None)  # the first text that dateparser is asked about loads it

@@ -12,7 +12,7 @@ from drawn import dataset, plan
 from wsoa import compare
 from wsoa.errors import UsageError
 from wsoa.model import Statement
-from wsoa.output.differences import matches, tally, versions
+from wsoa.output.compare.diff import matches, tally, versions
 
 OLD = """
 Ref | Action                                                         | Due        | Status

@@ -18,9 +18,9 @@ import pytest
 
 from wsoa.cli import main
 from wsoa.corpus.corrections import HEADER
-from wsoa.corpus.demo import write_samples
+from wsoa.corpus.samples_writer import write_samples
 from wsoa.errors import ExitCode
-from wsoa.output.formats import FORMATS
+from wsoa.output.formats.registry import FORMATS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(ROOT.glob("docs/*.md"), key=lambda page: page.name)

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pictures import blocks, page, shown
-from wsoa.extract.page import Fill, Page, Ruling
-from wsoa.extract.words import Word, Words
+from wsoa.extract.page.page import Fill, Page, Ruling
+from wsoa.extract.page.words import Word, Words
 from wsoa.model import Block, Box, Table
 
 PAGES = sorted((Path(__file__).parent / "layouts" / "pdf").glob("*.pdf"))

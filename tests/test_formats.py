@@ -16,9 +16,9 @@ import pytest
 
 from wsoa.errors import CannotWrite, UsageError
 from wsoa.model import Action, Concern, Due, Owner, Rating, Source, Statement
-from wsoa.output import excel, formats, sqlite
-from wsoa.output.dataset import Dataset
-from wsoa.output.schema import Value, schema
+from wsoa.output.dataset.dataset import Dataset
+from wsoa.output.formats import excel, registry, sqlite
+from wsoa.output.schema.definition import Value, schema
 
 ID = "sampleton-wsoa-2030"
 TRICKY = (
@@ -262,21 +262,21 @@ def test_duckdb_holds_every_row_with_types_and_comments(tmp_path: Path, dataset:
 # --------------------------------------------------------------------------- all of them
 
 
-@pytest.mark.parametrize("name", [name for name in formats.FORMATS if name != "duckdb"])
+@pytest.mark.parametrize("name", [name for name in registry.FORMATS if name != "duckdb"])
 def test_twice_the_same_bytes(tmp_path: Path, dataset: Dataset, name: str) -> None:
-    if formats.FORMATS[name].needs:
-        pytest.importorskip(formats.FORMATS[name].needs)
+    if registry.FORMATS[name].needs:
+        pytest.importorskip(registry.FORMATS[name].needs)
     for folder in ("one", "two"):
         dataset.write(tmp_path / folder, formats=[name])
     for path in (tmp_path / "one").iterdir():
         assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes(), path.name
 
 
-@pytest.mark.parametrize("name", formats.FORMATS)
+@pytest.mark.parametrize("name", registry.FORMATS)
 def test_a_format_writes_the_files_that_it_names(
     tmp_path: Path, dataset: Dataset, name: str
 ) -> None:
-    entry = formats.FORMATS[name]
+    entry = registry.FORMATS[name]
     if entry.needs:
         pytest.importorskip(entry.needs)
     dataset.write(tmp_path, formats=[name])
@@ -292,7 +292,7 @@ def test_frictionless_is_content_with_all_formats_together(
 ) -> None:
     import frictionless
 
-    names = [entry.name for entry in formats.FORMATS.values() if not entry.needs]
+    names = [entry.name for entry in registry.FORMATS.values() if not entry.needs]
     dataset.write(tmp_path, formats=names)
     report = frictionless.validate(str(tmp_path / "datapackage.json"))
     assert report.flatten(["type", "message"]) == []
@@ -301,8 +301,8 @@ def test_frictionless_is_content_with_all_formats_together(
 def test_a_missing_extra_is_named(
     tmp_path: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    absent = replace(formats.FORMATS["xlsx"], needs="a_package_that_nobody_has")
-    monkeypatch.setitem(formats.FORMATS, "xlsx", absent)
+    absent = replace(registry.FORMATS["xlsx"], needs="a_package_that_nobody_has")
+    monkeypatch.setitem(registry.FORMATS, "xlsx", absent)
     with pytest.raises(UsageError, match=r"pip install 'wsoa\[xlsx\]'"):
         dataset.write(tmp_path / "out", formats=["csv", "xlsx"])
     assert not (tmp_path / "out").exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import picture, plain, read, table
-from wsoa.normalise.forms import as_rows, is_form, label_of, opens_form
+from wsoa.normalise.tables.forms import as_rows, is_form, label_of, opens_form
 
 FORM = """
 Action 1.2 | Write the guide

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import document
-from wsoa.normalise.front import inspection_of, kind_of, published_of, title_of
+from wsoa.normalise.identity.title_page import inspection_of, kind_of, published_of, title_of
 
 
 @pytest.mark.parametrize(

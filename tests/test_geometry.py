@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsoa.extract import geometry
-from wsoa.extract.page import Fill, Ruling
+from wsoa.extract.page import drawing
+from wsoa.extract.page.page import Fill, Ruling
 from wsoa.model import Box
 
 GREEN = "#92d050"
@@ -32,7 +32,7 @@ GREEN = "#92d050"
     ],
 )
 def test_colours_of_every_kind_are_hex(components: object, colour: str) -> None:
-    assert geometry.colour_hex(components) == colour
+    assert drawing.colour_hex(components) == colour
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,8 @@ def test_colours_of_every_kind_are_hex(components: object, colour: str) -> None:
     ],
 )
 def test_paper_and_black_ink_are_no_colours(colour: str, white: bool, ink: str) -> None:
-    assert geometry.is_near_white(colour) is white
-    assert geometry.ink(colour) == ink
+    assert drawing.is_near_white(colour) is white
+    assert drawing.ink(colour) == ink
 
 
 @pytest.mark.parametrize(
@@ -73,12 +73,12 @@ def test_paper_and_black_ink_are_no_colours(colour: str, white: bool, ink: str) 
     ],
 )
 def test_bold_is_told_by_the_font_name(font: str, bold: bool) -> None:
-    assert geometry.is_bold(font) is bold
+    assert drawing.is_bold(font) is bold
 
 
 def test_bold_is_told_by_the_flags_where_there_are_any() -> None:
-    assert geometry.is_bold("F1", 1 << 4)
-    assert not geometry.is_bold("F1", 1 << 2)
+    assert drawing.is_bold("F1", 1 << 4)
+    assert not drawing.is_bold("F1", 1 << 2)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_bold_is_told_by_the_flags_where_there_are_any() -> None:
     ],
 )
 def test_only_ligatures_are_spelt_out(printed: str, text: str) -> None:
-    assert geometry.letters(printed) == text
+    assert drawing.letters(printed) == text
 
 
 # --------------------------------------------------------------------------- shapes
@@ -102,20 +102,20 @@ def test_only_ligatures_are_spelt_out(printed: str, text: str) -> None:
 
 def test_a_thin_rectangle_is_one_line_and_no_area() -> None:
     for box in (Box(10, 10, 200, 10.5), Box(10, 10, 12.9, 80)):
-        assert geometry.rulings_of_rect(box, "#000000") == (Ruling(box),)
-        assert geometry.rulings_of_rect(box, "#ffffff") == (Ruling(box),)
-        assert geometry.fills_of(box, "#000000") == ()
+        assert drawing.rulings_of_rect(box, "#000000") == (Ruling(box),)
+        assert drawing.rulings_of_rect(box, "#ffffff") == (Ruling(box),)
+        assert drawing.fills_of(box, "#000000") == ()
 
 
 def test_a_coloured_area_is_a_fill_and_a_white_one_is_paper() -> None:
     box = Box(10, 10, 200, 50)
-    assert geometry.fills_of(box, GREEN) == (Fill(box, GREEN),)
-    assert geometry.fills_of(box, "#ffffff") == ()
-    assert geometry.rulings_of_rect(box, GREEN) == ()
+    assert drawing.fills_of(box, GREEN) == (Fill(box, GREEN),)
+    assert drawing.fills_of(box, "#ffffff") == ()
+    assert drawing.rulings_of_rect(box, GREEN) == ()
 
 
 def test_the_stroke_of_a_rectangle_is_four_lines() -> None:
-    rulings = geometry.rulings_of_rect(Box(10, 20, 110, 60), "", stroked=True, width=1)
+    rulings = drawing.rulings_of_rect(Box(10, 20, 110, 60), "", stroked=True, width=1)
     assert {ruling.box for ruling in rulings} == {
         Box(10, 19.5, 110, 20.5),
         Box(10, 59.5, 110, 60.5),
@@ -136,7 +136,7 @@ def test_the_stroke_of_a_rectangle_is_four_lines() -> None:
 def test_a_stroke_along_an_axis_is_a_line(
     ends: tuple[float, float, float, float], width: float, box: Box | None
 ) -> None:
-    found = geometry.rulings_of_line(*ends, width)
+    found = drawing.rulings_of_line(*ends, width)
     if box is None:
         assert found == ()
     else:
@@ -144,8 +144,8 @@ def test_a_stroke_along_an_axis_is_a_line(
 
 
 def test_a_stroke_as_wide_as_a_row_paints_an_area() -> None:
-    assert geometry.rulings_of_line(10, 20, 110, 20, 14) == ()
-    assert geometry.box_of_line(10, 20, 110, 20, 14) == Box(10, 13, 110, 27)
+    assert drawing.rulings_of_line(10, 20, 110, 20, 14) == ()
+    assert drawing.box_of_line(10, 20, 110, 20, 14) == Box(10, 13, 110, 27)
 
 
 edges = st.floats(-1000, 1000, allow_nan=False)
@@ -156,8 +156,8 @@ def test_the_corner_it_is_drawn_from_makes_no_difference(
     x0: float, y0: float, x1: float, y1: float, stroked: bool
 ) -> None:
     drawn = [Box(x0, y0, x1, y1), Box(x1, y1, x0, y0), Box(x1, y0, x0, y1)]
-    assert len({geometry.rulings_of_rect(box, GREEN, stroked) for box in drawn}) == 1
-    assert len({geometry.fills_of(box, GREEN) for box in drawn}) == 1
+    assert len({drawing.rulings_of_rect(box, GREEN, stroked) for box in drawn}) == 1
+    assert len({drawing.fills_of(box, GREEN) for box in drawn}) == 1
 
 
 # --------------------------------------------------------------------------- whole pages
@@ -166,7 +166,7 @@ def test_the_corner_it_is_drawn_from_makes_no_difference(
 def settled(
     rulings: list[Ruling], fills: list[Fill]
 ) -> tuple[tuple[Ruling, ...], tuple[Fill, ...]]:
-    return geometry.settled(rulings, fills, 600, 800)
+    return drawing.settled(rulings, fills, 600, 800)
 
 
 def test_an_outline_with_a_hole_is_a_frame() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import table
-from wsoa.normalise.header_rows import find_header
+from wsoa.normalise.tables.header_rows import find_header
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from builders import table
-from wsoa.normalise.columns import read_columns
-from wsoa.normalise.headers import header_fields
-from wsoa.normalise.vocabulary import load
+from wsoa.normalise.tables.columns import read_columns
+from wsoa.normalise.tables.header_words import header_fields
+from wsoa.vocabulary import load
 
 OUR_HEADERS: dict[str, dict[str, float]] = load("headers")["headers"]
 

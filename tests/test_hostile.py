@@ -14,11 +14,12 @@ import pytest
 
 from hostile_files import CASES, DENSE, SAMPLE, Case, locked, pdf
 from wsoa.errors import DamagedFile, ExitCode, PasswordNeeded
-from wsoa.extract import pdf_readers, scanned
 from wsoa.extract.open import read_document
-from wsoa.extract.page import Page, PdfContent
-from wsoa.extract.pdf_readers import READERS, read_with_either
-from wsoa.extract.words import Word, Words
+from wsoa.extract.page.page import Page, PdfContent
+from wsoa.extract.page.words import Word, Words
+from wsoa.extract.pdf import readers
+from wsoa.extract.pdf.readers import READERS, read_with_either
+from wsoa.extract.scan import detect
 from wsoa.model import Box, Notice
 
 Ended = subprocess.CompletedProcess[str]
@@ -77,7 +78,7 @@ def test_hostile_files_end_as_promised(tmp_path: Path, reader: str) -> None:
     cases = CASES | {NEIGHBOUR: neighbour}
     ended, records = converted(tmp_path, cases, "--reader", reader)
     promised = {name: case.end for name, case in cases.items()}
-    if reader == "pdfplumber" and not scanned.is_installed():
+    if reader == "pdfplumber" and not detect.is_installed():
         # it finds no words on a page without size, and nothing here recognises any
         promised["no_page.pdf"] = "no_text_layer"
     assert {name: end_of(record) for name, record in records.items()} == promised
@@ -194,7 +195,7 @@ def test_the_other_reader_is_tried_once_where_one_fails(
 ) -> None:
     asked: list[str] = []
 
-    def reader_named(name: str) -> pdf_readers.Reader:
+    def reader_named(name: str) -> readers.Reader:
         def read(*_: object) -> PdfContent:
             asked.append(name)
             outcome = first if name == "pymupdf" else second
@@ -204,7 +205,7 @@ def test_the_other_reader_is_tried_once_where_one_fails(
 
         return read
 
-    monkeypatch.setattr(pdf_readers, "reader_named", reader_named)
+    monkeypatch.setattr(readers, "reader_named", reader_named)
     if reader in READERS:
         found, by = read_with_either(b"", "plan.pdf", 9, "pymupdf")
         assert by == reader

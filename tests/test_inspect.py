@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from wsoa.cli import main
-from wsoa.corpus.demo import write_samples
+from wsoa.corpus.samples_writer import write_samples
 from wsoa.errors import ExitCode
 
 PLAN = """# Plan
@@ -114,7 +114,7 @@ def test_in_a_pipe_it_is_plain(plan: Path, capsys: pytest.CaptureFixture[str]) -
 
 def test_the_picture_frames_tables_cells_and_actions_by_name(sample: Path, tmp_path: Path) -> None:
     from wsoa.extract.open import read_document
-    from wsoa.inspection import frames
+    from wsoa.inspect_view import frames
     from wsoa.normalise.statement import explain, read_statement
 
     document = read_document(sample)

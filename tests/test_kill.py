@@ -17,7 +17,7 @@ import pytest
 
 from wsoa.corpus import parts
 from wsoa.errors import ExitCode
-from wsoa.output.validate import validate
+from wsoa.output.dataset.validate import validate
 
 KILLS = 20
 PLANS = 24

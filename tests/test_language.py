@@ -7,8 +7,9 @@ import sys
 
 import pytest
 
+MODULE = "wsoa.normalise.owners.spacy_english"
 MADE = (
-    "import re; from wsoa.normalise.language import blank_english; "
+    f"import re; from {MODULE} import blank_english; "
     "english = blank_english(*map(re.compile, ['^/', '/$', '/', r'^[0-9]/[0-9]$']))"
 )
 
@@ -16,10 +17,10 @@ MADE = (
 @pytest.mark.parametrize(
     "code",
     [
-        "import wsoa.normalise.language, sys; assert 'weasel' not in sys.modules",
+        "import wsoa.normalise.owners.spacy_english, sys; assert 'weasel' not in sys.modules",
         f"import spacy; {MADE}; assert str(list(english('SENCO/EP 1/2'))) == '[SENCO, /, EP, 1/2]'",
-        "import wsoa.normalise.language, spacy; assert spacy.info(silent=True)['spacy_version']",
-        "import wsoa.normalise.language; from spacy.cli import download; download.__call__",
+        f"import {MODULE}, spacy; assert spacy.info(silent=True)['spacy_version']",
+        f"import {MODULE}; from spacy.cli import download; download.__call__",
     ],
 )
 def test_spacy_is_light_and_whole(code: str) -> None:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pictures import covers_once, page, rows, tables
-from wsoa.extract.lattice import MOST_CROSSINGS, lattice_of
-from wsoa.extract.page import Page, Ruling
+from wsoa.extract.page.page import Page, Ruling
+from wsoa.extract.tables.lattice import MOST_CROSSINGS, lattice_of
 from wsoa.model import Box
 
 

@@ -6,12 +6,12 @@ import pytest
 
 from builders import document, heading, read, table
 from wsoa.model import Action
-from wsoa.normalise.front import inspection_of, published_of
-from wsoa.normalise.headers import header_fields
-from wsoa.normalise.milestones import date_in
-from wsoa.normalise.shapes import is_ref
-from wsoa.normalise.status import read_key
-from wsoa.normalise.stitch import stitch
+from wsoa.normalise.identity.title_page import inspection_of, published_of
+from wsoa.normalise.records.milestones import date_in
+from wsoa.normalise.status.rate import read_key
+from wsoa.normalise.tables.features import is_ref
+from wsoa.normalise.tables.header_words import header_fields
+from wsoa.normalise.tables.stitch import stitch
 
 CONCERN = "# Priority 1: Clear plans"
 

@@ -11,7 +11,13 @@ from rapidfuzz import fuzz
 
 from drawn import dataset, plan
 from wsoa import compare
-from wsoa.output.likeness import LEAST_SHARED, LEAST_SIMILARITY, LEAST_WORDS, alike, marked
+from wsoa.output.compare.near_duplicates import (
+    LEAST_SHARED,
+    LEAST_SIMILARITY,
+    LEAST_WORDS,
+    alike,
+    marked,
+)
 
 FIRST = "Write a joint commissioning strategy with parents and health partners"
 AGAIN = "Write a joint commissioning strategy with health partners and all parents"

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsoa.collector import collector_at_rest
-from wsoa.extract.geometry import printed_again
-from wsoa.extract.lines import PrintedLine, lines_in_groups, printed_lines
-from wsoa.extract.words import Word, Words
+from wsoa.extract.page.drawing import printed_again
+from wsoa.extract.page.lines import PrintedLine, lines_in_groups, printed_lines
+from wsoa.extract.page.words import Word, Words
+from wsoa.garbage import collector_at_rest
 from wsoa.model import Box
 
 

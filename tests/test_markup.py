@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsoa.extract.markup import decode, read_html, read_markdown
+from wsoa.extract.markdown.document import decode, read_html, read_markdown
 from wsoa.model import Document, Heading, Opening, Paragraph, Source, Table, TableKind
 
 MARKDOWN = Source("plan.md", "0" * 64, "markdown")

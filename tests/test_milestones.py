@@ -8,8 +8,8 @@ import pytest
 
 from builders import passage
 from wsoa.model import Milestone, Place, Rating
-from wsoa.normalise.milestones import cited, entries, steps_inside
-from wsoa.normalise.status import Key, KeyEntry
+from wsoa.normalise.records.milestones import cited, entries, steps_inside
+from wsoa.normalise.status.rate import Key, KeyEntry
 
 PUBLISHED = dt.date(2018, 3, 31)
 

@@ -22,8 +22,9 @@ from wsoa.errors import (
     WrongFormat,
     WsoaError,
 )
-from wsoa.extract import guard, scanned
+from wsoa.extract import guard
 from wsoa.extract.open import kind_of, read_document
+from wsoa.extract.scan import detect
 from wsoa.model import Document
 
 READERS = ("pymupdf", "pdfplumber")
@@ -274,7 +275,7 @@ HOSTILE = {
 def test_hostile_files_fail_by_their_name(
     shared: Path, name: str, reader: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scanned, "is_installed", lambda: False)
+    monkeypatch.setattr(detect, "is_installed", lambda: False)
     with pytest.raises(HOSTILE[name]):
         read_document(shared / "hostile" / name, reader)
 
@@ -283,7 +284,7 @@ def test_hostile_files_fail_by_their_name(
 def test_every_hostile_file_ends_in_a_document_or_an_error(
     shared: Path, reader: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scanned, "is_installed", lambda: False)
+    monkeypatch.setattr(detect, "is_installed", lambda: False)
     ends = []
     for path in sorted((shared / "hostile").iterdir()):
         try:

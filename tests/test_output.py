@@ -30,11 +30,11 @@ from wsoa.model import (
     Source,
     Statement,
 )
-from wsoa.output import comma, parquet
-from wsoa.output.dataset import Dataset
-from wsoa.output.schema import schema
-from wsoa.output.tables import box_text, plain, rows_of, to_rows, unique_ids
-from wsoa.output.validate import validate
+from wsoa.output.dataset.dataset import Dataset
+from wsoa.output.dataset.validate import validate
+from wsoa.output.formats import csv_files, parquet
+from wsoa.output.schema.definition import schema
+from wsoa.output.schema.rows import box_text, plain, rows_of, to_rows, unique_ids
 
 SPRING = Due(dt.date(2031, 1, 1), dt.date(2031, 3, 31), "term", "by")
 HERE = Place(3, Box(10, 20, 30.25, 40))
@@ -317,10 +317,10 @@ def test_any_text_survives_csv_and_parquet(
     rows: dict[str, list[Any]] = {entry.name: [] for entry in schema().tables} | {
         "issues": [("s", None, None, None, "code", "info", text, None) for text in held]
     }
-    comma.write(rows, folder)
+    csv_files.write(rows, folder)
     parquet.write(rows, folder)
     place = table.position["message"]
-    read_back = [values[place] or None for values in comma.read(folder / "issues.csv")]
+    read_back = [values[place] or None for values in csv_files.read(folder / "issues.csv")]
     assert read_back[1:] == held
     assert pq_column(folder / "issues.parquet", "message") == held
 

@@ -28,8 +28,7 @@ from wsoa.model import (
     Span,
     Table,
 )
-from wsoa.normalise.owner_words import vocabulary
-from wsoa.normalise.owners import (
+from wsoa.normalise.owners.read import (
     EMPTY,
     PostholderKey,
     blank_names,
@@ -41,6 +40,7 @@ from wsoa.normalise.owners import (
     read_postholders,
     subject_owners,
 )
+from wsoa.normalise.owners.tokens import vocabulary
 
 CELLS = json.loads((Path(__file__).parent / "data" / "owner_cells.json").read_text("utf-8"))
 
@@ -504,8 +504,8 @@ def test_no_phrase_is_listed_twice_with_two_meanings() -> None:
 
 
 def test_every_word_of_the_vocabulary_is_met_where_it_stands_alone() -> None:
-    from wsoa.normalise.owner_lines import Printed
-    from wsoa.normalise.owner_words import atoms
+    from wsoa.normalise.owners.lines import Printed
+    from wsoa.normalise.owners.tokens import atoms
 
     unmet = [
         phrase

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from wsoa.extract import pdf_mupdf
-from wsoa.extract.page import Page, PdfContent
+from wsoa.extract.page.page import Page, PdfContent
+from wsoa.extract.pdf import mupdf
 from wsoa.model import Box
 
 READERS = ("pdf_mupdf", "pdf_plumber")
@@ -282,5 +282,5 @@ def test_outlines_of_shapes_are_taken_only_where_they_tell_all(
     stroked: bool, is_rect: bool, box: tuple[float, ...], rulings: int | None
 ) -> None:
     outline = {"stroked": stroked, "isrect": is_rect, "bbox": box, "color": 0}
-    drawn = pdf_mupdf.drawings_of_outlines([outline])
+    drawn = mupdf.drawings_of_outlines([outline])
     assert (drawn and len(drawn[0])) == rulings

@@ -124,7 +124,8 @@ def loaded_by(code: str) -> set[str]:
         "from wsoa.cli import main; main(['--help'])",
         "from wsoa.cli import main; main(['convert', '--help'])",
         "import wsoa.corpus.run, wsoa.corpus.batch",
-        "import wsoa.output.dataset, wsoa.output.validate, wsoa.compare, wsoa.corpus.review",
+        "import wsoa.output.dataset.dataset, wsoa.output.dataset.validate",
+        "import wsoa.compare, wsoa.corpus.review",
     ],
 )
 def test_nothing_heavy_is_imported_before_it_is_used(code: str) -> None:
@@ -175,7 +176,7 @@ def test_readme_names_only_commands_and_options_that_exist(root: Path) -> None:
 
 
 def test_readme_and_help_name_every_format(root: Path) -> None:
-    from wsoa.output.formats import FORMATS
+    from wsoa.output.formats.registry import FORMATS
 
     readme = (root / "README.md").read_text(encoding="utf-8")
     helped = " ".join(help_of("convert").split())

@@ -60,7 +60,7 @@ def judge(shared: Path) -> ModuleType:
 
 
 def judged(shared: Path, case: dict[str, Any], statement: Statement, folder: Path) -> Any:
-    from wsoa.output.dataset import Dataset
+    from wsoa.output.dataset.dataset import Dataset
 
     Dataset.from_statements([statement]).write(folder, formats=("csv",))
     module = judge(shared)

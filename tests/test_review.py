@@ -12,13 +12,13 @@ import pytest
 
 import workers
 from wsoa.cli import main
-from wsoa.corpus.demo import write_samples
 from wsoa.corpus.review import make_review
+from wsoa.corpus.samples_writer import write_samples
 from wsoa.errors import CannotWrite, DamagedFile, ExitCode, NoSuchFile, NotADataset, PasswordNeeded
 from wsoa.model import Action, Concern, Issue, Milestone, Owner, Place, Source, Statement
-from wsoa.output.dataset import Dataset
-from wsoa.output.page_pictures import draw_pages
-from wsoa.output.review import Pictures, page_files
+from wsoa.output.dataset.dataset import Dataset
+from wsoa.output.review.page import Pictures, page_files
+from wsoa.output.review.page_pictures import draw_pages
 
 NASTY = "</script><script>alert(1)</script><!-- ]]> \u2028 '\"&amp; {{ 7 * 7 }}"
 

@@ -12,8 +12,8 @@ import pytest
 
 from test_review import NASTY, files_of, statement
 from wsoa.cli import main
-from wsoa.corpus.demo import write_samples
 from wsoa.corpus.review import make_review
+from wsoa.corpus.samples_writer import write_samples
 from wsoa.errors import ExitCode
 from wsoa.model import Action, Concern, Issue, Owner
 

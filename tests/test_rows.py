@@ -5,8 +5,15 @@ from __future__ import annotations
 import pytest
 
 from builders import passage, table
-from wsoa.normalise.columns import read_columns
-from wsoa.normalise.rows import Unit, groups_of, outcome_ref, spans_beyond, units_of, without_ref
+from wsoa.normalise.records.rows import (
+    Unit,
+    groups_of,
+    outcome_ref,
+    spans_beyond,
+    units_of,
+    without_ref,
+)
+from wsoa.normalise.tables.columns import read_columns
 
 
 def units(drawing: str) -> list[Unit]:

@@ -12,16 +12,17 @@ import numpy as np
 import pytest
 
 from wsoa.errors import NoTextLayer
-from wsoa.extract import drawn, scan, scanned
-from wsoa.extract.drawn import Pixels
-from wsoa.extract.page import Page, PdfContent
-from wsoa.extract.pdf import read_pdf
-from wsoa.extract.pdf_readers import READERS
-from wsoa.extract.words import Word, Words
+from wsoa.extract.page.page import Page, PdfContent
+from wsoa.extract.page.words import Word, Words
+from wsoa.extract.pdf.document import read_pdf
+from wsoa.extract.pdf.readers import READERS
+from wsoa.extract.scan import detect, recognise
+from wsoa.extract.scan import picture as drawn
+from wsoa.extract.scan.picture import Pixels
 from wsoa.model import Box, Source, Table
 
 needs_ocr = pytest.mark.skipif(
-    not scanned.is_installed(), reason="the extra wsoa[ocr] is not installed"
+    not detect.is_installed(), reason="the extra wsoa[ocr] is not installed"
 )
 needs_opencv = needs_ocr  # which comes with it
 
@@ -75,7 +76,7 @@ def printed(picture: Pixels, pages: int = 1) -> bytes:
     Image.fromarray(picture).save(png, "png")
     with pymupdf.open() as document:
         for _ in range(pages):
-            page = document.new_page(width=WIDTH / scan.UNIT, height=HEIGHT / scan.UNIT)
+            page = document.new_page(width=WIDTH / recognise.UNIT, height=HEIGHT / recognise.UNIT)
             page.insert_image(page.rect, stream=png.getvalue())
         return document.tobytes()
 
@@ -150,7 +151,7 @@ def test_a_page_that_was_recognised_is_told_of() -> None:
 
 @pytest.fixture
 def without_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scanned, "is_installed", lambda: False)
+    monkeypatch.setattr(detect, "is_installed", lambda: False)
 
 
 def blank(height: int = HEIGHT, width: int = WIDTH) -> Pixels:
@@ -204,7 +205,7 @@ def page(words: int = 0, covered: float = 1.0, width: float = 600, height: float
     ],
 )
 def test_scans_are_pages_of_one_picture_and_hardly_a_word(shown: Page, is_scan: bool) -> None:
-    assert scanned.scanned_pages(PdfContent((shown,))) == ([1] if is_scan else [])
+    assert detect.scanned_pages(PdfContent((shown,))) == ([1] if is_scan else [])
 
 
 # --------------------------------------------------------------------------- what is drawn
@@ -231,10 +232,10 @@ def test_lines_are_found_in_any_colour_on_any_ground(
     picture = np.full((600, 800, 3), ground, dtype=np.uint8)
     picture[100:102, 50:750] = ink
     picture[100:500, 300:302] = ink
-    across, down = drawn.line_pixels(drawn.gray_of(picture), scan.UNIT)
+    across, down = drawn.line_pixels(drawn.gray_of(picture), recognise.UNIT)
     boxes = [
-        tuple(round(edge * scan.UNIT) for edge in ruling.box)
-        for ruling in drawn.rulings_of(across, down, scan.UNIT)
+        tuple(round(edge * recognise.UNIT) for edge in ruling.box)
+        for ruling in drawn.rulings_of(across, down, recognise.UNIT)
     ]
     assert boxes == [(50, 100, 750, 102), (300, 100, 302, 500)]
 
@@ -254,13 +255,13 @@ def band_with_white_text(text: str) -> Pixels:
 @needs_opencv
 def test_the_ground_between_white_letters_is_no_line() -> None:
     picture = band_with_white_text("MMMM MMMM HHHH MMMM MMMM HHHH MMMM")
-    across, down = drawn.line_pixels(drawn.gray_of(picture), scan.UNIT)
-    assert drawn.rulings_of(across, down, scan.UNIT) == []
+    across, down = drawn.line_pixels(drawn.gray_of(picture), recognise.UNIT)
+    assert drawn.rulings_of(across, down, recognise.UNIT) == []
 
 
 @needs_ocr
 def test_white_text_on_a_dark_ground_is_read() -> None:
-    words = scan.page_of(band_with_white_text("Better joint work"), 1).words
+    words = recognise.page_of(band_with_white_text("Better joint work"), 1).words
     assert " ".join(word.text for word in words) == "Better joint work Better joint work"
     assert {word.colour for word in words} == {"#ffffff"}
 
@@ -270,9 +271,9 @@ def test_cells_of_one_colour_are_one_area_across_the_line_between_them() -> None
     picture = np.full((300, 600, 3), 255, dtype=np.uint8)
     picture[100:160, 50:550] = BLUE
     picture[99:101, 50:550] = picture[159:161, 50:550] = picture[100:160, 299:302] = 0
-    (fill,) = drawn.fills_of(picture, scan.UNIT)
+    (fill,) = drawn.fills_of(picture, recognise.UNIT)
     assert near(fill.colour, BLUE)
-    assert [round(edge * scan.UNIT / 10) for edge in fill.box] == [5, 10, 55, 16]
+    assert [round(edge * recognise.UNIT / 10) for edge in fill.box] == [5, 10, 55, 16]
 
 
 class Shape(NamedTuple):
@@ -323,7 +324,7 @@ def test_words_part_at_the_widest_gap(
     inked: str, middles: list[tuple[float, float]], limits: list[tuple[float, float]]
 ) -> None:
     columns = np.array([mark == "#" for mark in inked])
-    pieces = scan.pieces_of(["one", "two"], middles, columns)
+    pieces = recognise.pieces_of(["one", "two"], middles, columns)
     assert [(piece.start, piece.end) for piece in pieces] == limits
 
 
@@ -340,7 +341,7 @@ def test_words_part_at_the_widest_gap(
 def test_no_line_of_text_goes_across_a_ruling(
     area: Box, walls: list[Box], parts: list[tuple[float, float]]
 ) -> None:
-    assert [(box.x0, box.x1) for box in scan.parted(area, walls)] == parts
+    assert [(box.x0, box.x1) for box in recognise.parted(area, walls)] == parts
 
 
 @needs_opencv
@@ -362,7 +363,7 @@ def test_a_small_blob_before_a_line_is_a_bullet(
         picture[38:62, left : left + 12] = 0
     if blob is not None:
         picture[blob[1] : blob[3], blob[0] : blob[2]] = 0
-    found = scan.bullet_before(picture, Box(98, 33, 300, 67), [])
+    found = recognise.bullet_before(picture, Box(98, 33, 300, 67), [])
     assert (found is not None) == is_bullet
 
 
@@ -380,7 +381,7 @@ def test_a_word_has_the_colour_of_its_strokes(
 ) -> None:
     crop = np.full((30, 100, 3), ground, dtype=np.uint8)
     crop[5:25, 10:90:8] = ink
-    assert scan.colour_of(crop) == colour
+    assert recognise.colour_of(crop) == colour
 
 
 @needs_opencv
@@ -395,8 +396,8 @@ def test_type_is_measured_by_its_ink(size: int) -> None:
         ink = np.argwhere(np.asarray(image)[..., 0] < 128)
         (top, left), (bottom, right) = ink.min(axis=0), ink.max(axis=0)
         box = Box(float(left), float(top) - 3, float(right) + 1, float(bottom) + 4)
-        line = scan.TextLine(box, (scan.Piece("The board agrees", 0, box.width),))
-        return scan.seat_of(np.asarray(image), line).size
+        line = recognise.TextLine(box, (recognise.Piece("The board agrees", 0, box.width),))
+        return recognise.seat_of(np.asarray(image), line).size
 
     assert measured(size * 3 // 2) / measured(size) == pytest.approx(1.5, rel=0.08)
 
@@ -407,23 +408,24 @@ def test_bold_words_have_thicker_strokes() -> None:
     for word, width in enumerate((3, 3, 6)):
         for left in range(50 + 300 * word, 250 + 300 * word, 20):
             picture[80:104, left : left + width] = 0
-    line = scan.TextLine(
+    line = recognise.TextLine(
         Box(45, 76, 860, 110),
-        tuple(scan.Piece("word", 300.0 * word, 300.0 * word + 220) for word in range(3)),
+        tuple(recognise.Piece("word", 300.0 * word, 300.0 * word + 220) for word in range(3)),
     )
-    assert [word.bold for word in scan.words_of(picture, [line])] == [False, False, True]
+    assert [word.bold for word in recognise.words_of(picture, [line])] == [False, False, True]
 
 
 @pytest.mark.parametrize(
     ("read", "text"), [("plan", "plan"), ("\uff08a\uff09\uff1a", "(a):"), ("½ a day", "½ a day")]
 )
 def test_full_width_forms_are_the_plain_ones(read: str, text: str) -> None:
-    assert scan.letters(read) == text
+    assert recognise.letters(read) == text
 
 
 def test_nothing_is_loaded_before_a_scan_is_read() -> None:
     code = (
-        "import sys, wsoa.extract.pdf; print(*{'cv2', 'onnxruntime', 'rapidocr'} & {*sys.modules})"
+        "import sys, wsoa.extract.pdf.document;"
+        " print(*{'cv2', 'onnxruntime', 'rapidocr'} & {*sys.modules})"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split() == []

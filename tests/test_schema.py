@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsoa.output import columns
-from wsoa.output.schema import Type, parsed, printed, schema
+from wsoa.output.schema import columns_page
+from wsoa.output.schema.definition import Type, parsed, printed, schema
 
 
 @given(st.integers(-(2**31), 2**31 - 1) | st.dates() | st.floats(allow_nan=False) | st.none())
@@ -66,12 +66,14 @@ def test_every_key_of_the_schema_names_columns() -> None:
 
 def test_the_page_of_columns_is_current(root: Path) -> None:
     page = (root / "docs" / "columns.md").read_text(encoding="utf-8")
-    assert page == columns.columns_page(), "run: python -m wsoa.output.columns > docs/columns.md"
+    assert page == columns_page.columns_page(), (
+        "run: python -m wsoa.output.schema.columns_page > docs/columns.md"
+    )
 
 
 def test_csv_needs_neither_pandas_nor_pyarrow(tmp_path: Path) -> None:
     program = (
-        "import sys; from wsoa.output.dataset import Dataset\n"
+        "import sys; from wsoa.output.dataset.dataset import Dataset\n"
         f"Dataset.from_statements([]).write({str(tmp_path / 'out')!r}, formats=['csv'])\n"
         "assert not {'pandas', 'pyarrow'} & set(sys.modules)"
     )

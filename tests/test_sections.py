@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from builders import passage, read, table
-from wsoa.normalise.sections import label_field, sections_of
+from wsoa.normalise.records.labelled_prose import label_field, sections_of
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsoa.normalise.shapes import is_longer, is_nameish
-from wsoa.normalise.vocabulary import folded
+from wsoa.normalise.tables.features import is_longer, is_nameish
+from wsoa.vocabulary import folded
 
 
 @given(st.text(), st.integers(0, 30))

@@ -10,7 +10,7 @@ import pytest
 
 from wsoa.corpus.sources import content_hash, find_inputs
 from wsoa.errors import CannotOpen, NoSuchFile, NothingToConvert
-from wsoa.output.dataset import Dataset
+from wsoa.output.dataset.dataset import Dataset
 
 
 @pytest.fixture

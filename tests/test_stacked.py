@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from builders import picture, plain, table
-from wsoa.normalise.columns import read_columns
-from wsoa.normalise.stacked import unstacked
+from wsoa.normalise.records.stacked import unstacked
+from wsoa.normalise.tables.columns import read_columns
 
 HEADER = "Outcome | Action | Lead | By when"
 

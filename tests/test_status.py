@@ -10,7 +10,7 @@ import pytest
 
 from builders import colour, document, read, table
 from wsoa.model import Action, Block, Rating, Statement
-from wsoa.normalise.status import (
+from wsoa.normalise.status.rate import (
     Key,
     Rated,
     is_key_table,

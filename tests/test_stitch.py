@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from builders import paragraph, picture, plain, table
 from wsoa.model import Block, Cell, Passage, Place, Table
-from wsoa.normalise.header_rows import find_header
-from wsoa.normalise.stitch import stitch
+from wsoa.normalise.tables.header_rows import find_header
+from wsoa.normalise.tables.stitch import stitch
 
 FIRST = """
 Ref | Action | Lead | By when

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wsoa.extract.stream import read_text
+from wsoa.extract.plaintext.document import read_text
 from wsoa.model import Document, Heading, Source, Table, TableKind
 
 SOURCE = Source("plan.txt", "0" * 64, "text")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from wsoa.extract.textheaders import headers_of, kind_within
-from wsoa.extract.textlines import text_lines
+from wsoa.extract.plaintext.headers import headers_of, kind_within
+from wsoa.extract.plaintext.lines import text_lines
 
 
 def kinds(text: str) -> list[list[tuple[str, str]]]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from wsoa.extract.shapes import (
+from wsoa.extract.plaintext.fragments import labels_in, learn_habits, ref_at, units_of
+from wsoa.extract.plaintext.headers import columns_of, header_clusters
+from wsoa.extract.plaintext.lines import text_lines
+from wsoa.extract.plaintext.looks import (
     header_kind,
     is_dateish,
     is_status,
@@ -13,9 +16,6 @@ from wsoa.extract.shapes import (
     section_label,
     tells_to,
 )
-from wsoa.extract.textheaders import columns_of, header_clusters
-from wsoa.extract.textlines import text_lines
-from wsoa.extract.units import labels_in, learn_habits, ref_at, units_of
 
 # --------------------------------------------------------------------------- shapes
 

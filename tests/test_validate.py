@@ -22,8 +22,8 @@ from wsoa.model import (
     Source,
     Statement,
 )
-from wsoa.output.dataset import Dataset
-from wsoa.output.validate import Problem, validate
+from wsoa.output.dataset.dataset import Dataset
+from wsoa.output.dataset.validate import Problem, validate
 
 ID = "sampleton-wsoa-2030"
 HERE = Place(3, Box(1, 2, 3, 4))

@@ -13,8 +13,8 @@ import pytest
 
 from wsoa.errors import NoTextLayer, TooLarge
 from wsoa.extract import guard
-from wsoa.extract.numbering import BULLET, Definition, Level, Numbering, printed_number
-from wsoa.extract.word import read_docx
+from wsoa.extract.word.document import read_docx
+from wsoa.extract.word.numbering import BULLET, Definition, Level, Numbering, printed_number
 from wsoa.model import Block, Document, Heading, Opening, Paragraph, Source, Table
 
 SOURCE = Source("plan.docx", "", "docx")

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsoa.extract.pdf_mupdf import are_flat
-from wsoa.extract.words import Word, Words
+from wsoa.extract.page.words import Word, Words
+from wsoa.extract.pdf.mupdf import are_flat
 from wsoa.model import Box
 
 numbers = st.floats(0, 900)

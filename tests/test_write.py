@@ -12,9 +12,9 @@ import pytest
 
 from wsoa.errors import CannotWrite, UsageError
 from wsoa.model import Source, Statement
-from wsoa.output import formats
-from wsoa.output.dataset import Dataset
-from wsoa.output.validate import validate
+from wsoa.output.dataset.dataset import Dataset
+from wsoa.output.dataset.validate import validate
+from wsoa.output.formats import registry
 
 
 def statement() -> Statement:
@@ -74,8 +74,8 @@ def test_a_full_disk_leaves_the_old_dataset(
 ) -> None:
     Dataset.from_statements([statement()]).write(tmp_path / "out")
     before = bytes_of(tmp_path / "out")
-    broken = replace(formats.FORMATS["csv"], write=fill_disk)
-    monkeypatch.setitem(formats.FORMATS, "csv", broken)
+    broken = replace(registry.FORMATS["csv"], write=fill_disk)
+    monkeypatch.setitem(registry.FORMATS, "csv", broken)
     for name in ("out", "new"):
         with pytest.raises(CannotWrite, match="No space left on device"):
             Dataset.from_statements([]).write(tmp_path / name)

@@ -9,10 +9,10 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+from wsoa import deadline
 from wsoa.corpus.convert import Conversion, Options, failed, succeeded
 from wsoa.corpus.sources import Input, content_hash
 from wsoa.errors import Unexpected
-from wsoa.extract import patience
 from wsoa.model import Action, Due, Source, Statement
 
 
@@ -39,7 +39,7 @@ def obey(each: Input, options: Options) -> Conversion:
         case "greedy":
             return failed(each, Unexpected(each.name, str(len(bytearray(64 << 30)))))
         case "recognise":
-            patience.extend(pages=1)
+            deadline.extend(pages=1)
             time.sleep(4)
         case "slow":
             time.sleep(0.5)

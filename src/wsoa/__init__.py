@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wsoa.model import Statement
-    from wsoa.output.dataset import Dataset
+    from wsoa.output.dataset.dataset import Dataset
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "convert", "read"]
@@ -48,7 +48,7 @@ def convert(
 
     from wsoa.corpus import convert as line
     from wsoa.corpus.sources import find_inputs
-    from wsoa.output.dataset import Dataset
+    from wsoa.output.dataset.dataset import Dataset
 
     given = [paths] if isinstance(paths, str | Path) else paths
     inputs = find_inputs(given)

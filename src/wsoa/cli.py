@@ -21,7 +21,7 @@ from wsoa.errors import CannotWrite, ExitCode, NoSuchFile, UsageError, WsoaError
 
 if TYPE_CHECKING:
     from wsoa.corpus.sources import Input
-    from wsoa.output.dataset import Dataset
+    from wsoa.output.dataset.dataset import Dataset
 
 app = typer.Typer(
     name="wsoa",
@@ -234,7 +234,7 @@ def _area_name(area: str) -> str:
     """The official name of the area that the user means."""
     if not area:
         return ""
-    from wsoa.normalise.areas import find_area
+    from wsoa.normalise.identity.areas import find_area
 
     found = find_area(area)
     if found is None:
@@ -247,7 +247,7 @@ def samples(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the samples go.")],
 ) -> None:
     """Write fictional statements to try wsoa with."""
-    from wsoa.corpus.demo import write_samples
+    from wsoa.corpus.samples_writer import write_samples
 
     for path in write_samples(folder):
         print(path)
@@ -258,7 +258,7 @@ def validate(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a dataset.")],
 ) -> ExitCode:
     """Check a dataset against its definition: columns, types, keys, hashes."""
-    from wsoa.output.validate import validate as check
+    from wsoa.output.dataset.validate import validate as check
 
     problems = check(folder)
     for problem in problems:
@@ -327,8 +327,8 @@ def compare(
     REPORT may also be the page itself, if it ends in .html; its tables then stand in a folder
     beside it.
     """
-    from wsoa.output.comparison import compare as write_report
-    from wsoa.output.dataset import Dataset
+    from wsoa.output.compare.report import compare as write_report
+    from wsoa.output.dataset.dataset import Dataset
 
     page, *tables = write_report(Dataset.read(folder), to, as_at.date() if as_at else None)
     print(f"The report is {page}, with {len(tables)} tables in {tables[0].parent}.")
@@ -353,8 +353,8 @@ def diff(
 
     Of datasets, the newest plans of each area in both are compared.
     """
-    from wsoa.output.dataset import Dataset
-    from wsoa.output.difference_page import summary, write_differences
+    from wsoa.output.compare.diff_report import summary, write_differences
+    from wsoa.output.dataset.dataset import Dataset
 
     if within:
         one = other = Dataset.read(within)
@@ -371,7 +371,7 @@ def diff(
 def _dataset(path: Path) -> Dataset:
     """The dataset of a folder, or of one statement."""
     import wsoa
-    from wsoa.output.dataset import Dataset
+    from wsoa.output.dataset.dataset import Dataset
 
     if not path.exists():
         raise NoSuchFile(str(path))
@@ -398,7 +398,7 @@ def inspect(
     With --page and --png the page is drawn instead, with a frame and a name for each table, cell
     and action that was seen on it.
     """
-    from wsoa import inspection
+    from wsoa import inspect_view
     from wsoa.extract.open import read_document
     from wsoa.normalise.statement import explain, read_statement
 
@@ -406,16 +406,16 @@ def inspect(
         raise UsageError("inspect", "--page N and --png OUT go together")
     document = read_document(file, reader=reader.value, password=password)
     if page is None or png is None:
-        inspection.show(document, explain(document), read_statement(document))
+        inspect_view.show(document, explain(document), read_statement(document))
         return
-    from wsoa.output.page_seen import draw_seen
+    from wsoa.output.review.overlay import draw_seen
 
     source = document.source
     if source.format != "pdf":
         raise UsageError("--page", f"{source.name} is {source.format}, which has no pages to draw")
     if source.pages and page > source.pages:
         raise UsageError("--page", f"{source.name} has {source.pages} pages")
-    seen = inspection.frames(page, explain(document), read_statement(document))
+    seen = inspect_view.frames(page, explain(document), read_statement(document))
     draw_seen(file, page, seen, png, password)
     print(f"{png}: page {page} of {source.name} with {len(seen)} frames on it.")
 

@@ -10,9 +10,9 @@ wsoa.compare.overdue(dataset, as_at=datetime.date(2020, 1, 1))
 
 from __future__ import annotations
 
-from wsoa.output.counted import documents
-from wsoa.output.differences import diff, history
-from wsoa.output.figures import (
+from wsoa.output.compare.counting import documents
+from wsoa.output.compare.diff import diff, history
+from wsoa.output.compare.figures import (
     actions_per_concern,
     date_precision,
     forum,
@@ -24,7 +24,7 @@ from wsoa.output.figures import (
     themes_by_area,
     weeks_to_deadline,
 )
-from wsoa.output.likeness import near_duplicates
+from wsoa.output.compare.near_duplicates import near_duplicates
 
 __all__ = [
     "actions_per_concern",

@@ -1,0 +1,325 @@
+"""HTML → lines, tables and blocks: whole pages, and the scraps of HTML in markdown cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from wsoa.extract.html.styles import Look, Styles, fill_of, look_of
+from wsoa.extract.html.tree import (
+    BREAKS,
+    CELLS,
+    HEADINGS,
+    INLINE,
+    LISTS,
+    PARAGRAPHS,
+    ROW_GROUPS,
+    UNPRINTED,
+    Element,
+)
+from wsoa.extract.page.lines import BULLETS
+from wsoa.model import (
+    Block,
+    Cell,
+    Heading,
+    Line,
+    Opening,
+    Paragraph,
+    Passage,
+    Span,
+    Table,
+    TableKind,
+)
+
+MOST_ROWS, MOST_COLS = 1000, 200  # spans beyond these are slips of the pen, or worse
+
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+# --------------------------------------------------------------------------- lines
+
+
+class _Writer:
+    """Collects spans into lines; knows how the next line will follow on."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.spans: list[Span] = []
+        self.opening = Opening.PARAGRAPH
+        self.prefix = ""  # a list item's number, printed before its first words
+
+    def write(self, text: str, look: Look) -> None:
+        if not any(span.text.strip() for span in self.spans):
+            text = text.lstrip(" ")
+        if not text:
+            return
+        text, self.prefix = self.prefix + text, ""
+        here = Span(text, look.colour, look.bold, look.struck)
+        if self.spans and self.spans[-1]._replace(text="") == here._replace(text=""):
+            here = here._replace(text=self.spans.pop().text + text)
+        self.spans.append(here)
+
+    def end_line(self, opening: Opening) -> None:
+        """Ends the line in hand, if any; of two breaks in a row the stronger one counts."""
+        if any(span.text.strip() for span in self.spans):
+            self.lines.append(Line(tidy(self.spans), self.opening))
+            self.opening = opening
+        elif self.opening is Opening.LINE or opening is Opening.ITEM:
+            self.opening = opening
+        self.spans = []
+
+
+def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans with single spaces between words and none at the ends."""
+    tidied: list[Span] = []
+    for span in spans:
+        text = _SPACE.sub(" ", span.text)
+        if not tidied or tidied[-1].text.endswith(" "):
+            text = text.lstrip(" ")
+        if text:
+            tidied.append(span._replace(text=text))
+    if tidied:
+        last = tidied[-1]._replace(text=tidied[-1].text.rstrip(" "))
+        tidied = [*tidied[:-1], last] if last.text else tidied[:-1]
+    return tuple(tidied)
+
+
+def lines_of(nodes: Iterable[Element | str], styles: Styles, look: Look = Look()) -> list[Line]:
+    """The printed lines of some nodes: paragraphs, author's breaks and list items set apart."""
+    writer = _Writer()
+    _write(nodes, styles, look, writer)
+    writer.end_line(Opening.PARAGRAPH)
+    return unbulleted(writer.lines)
+
+
+def _write(
+    nodes: Iterable[Element | str],
+    styles: Styles,
+    look: Look,
+    writer: _Writer,
+    keep_lines: bool = False,
+) -> None:
+    for node in nodes:
+        if isinstance(node, str):
+            for index, text in enumerate(node.split("\n") if keep_lines else [node]):
+                if index:
+                    writer.end_line(Opening.LINE)
+                writer.write(_SPACE.sub(" ", text), look)
+            continue
+        inner = look_of(node, look, styles)
+        if inner.hidden:
+            continue
+        if node.tag == "br":
+            writer.end_line(Opening.LINE)
+        elif node.tag == "input" and "checked" in node.attributes:
+            writer.write("\u2611 ", inner)
+        elif node.tag == "img" and node.attributes.get("alt"):
+            writer.write(node.attributes["alt"], inner)
+        elif node.tag == "ol":
+            writer.end_line(Opening.PARAGRAPH)
+            first = node.attributes.get("start", "1")
+            _write_numbered(node, int(first) if first.isdecimal() else 1, styles, inner, writer)
+            writer.end_line(Opening.PARAGRAPH)
+        elif node.tag in BREAKS:
+            opening = opening_of(node.tag)
+            writer.end_line(opening)
+            _write(node.children, styles, inner, writer, keep_lines or node.tag == "pre")
+            writer.end_line(Opening.PARAGRAPH if opening is not Opening.LINE else Opening.LINE)
+        else:
+            _write(node.children, styles, inner, writer, keep_lines)
+
+
+def _write_numbered(node: Element, first: int, styles: Styles, look: Look, writer: _Writer) -> None:
+    """An ordered list: its numbers are printed though they are not in the text."""
+    number = first
+    for child in node.children:
+        if isinstance(child, str) or child.tag != "li":
+            _write([child], styles, look, writer)
+            continue
+        writer.end_line(Opening.PARAGRAPH)
+        writer.prefix = f"{number}. "
+        _write(child.children, styles, look, writer)
+        writer.prefix = ""
+        number += 1
+
+
+def opening_of(tag: str) -> Opening:
+    if tag == "li":
+        return Opening.ITEM
+    return Opening.PARAGRAPH if tag in PARAGRAPHS else Opening.LINE
+
+
+def unbulleted(lines: Iterable[Line]) -> list[Line]:
+    """Lines that open with a typed bullet become list items; the bullet itself goes."""
+    result: list[Line] = []
+    for line in lines:
+        text = line.text.lstrip()
+        bulleted = text[:1] in BULLETS or text[:2] in {"- ", "\u2013 ", "\u2014 "}
+        if not bulleted or text[:1] == "*":
+            result.append(line)
+            continue
+        spans = list(line.spans)
+        cut = text[1:].lstrip()
+        while spans and len("".join(s.text for s in spans)) > len(cut):
+            excess = len("".join(s.text for s in spans)) - len(cut)
+            if len(spans[0].text) <= excess:
+                spans.pop(0)
+            else:
+                spans[0] = spans[0]._replace(text=spans[0].text[excess:])
+        if spans:
+            result.append(Line(tuple(spans), Opening.ITEM, line.place))
+    return result
+
+
+# --------------------------------------------------------------------------- tables
+
+
+def table_of(element: Element, styles: Styles, look: Look = Look()) -> Table:
+    """The grid that a table element draws. A span that reaches past the last row ends there."""
+    cells: list[Cell] = []
+    taken: set[tuple[int, int]] = set()
+    rows = [row for row in rows_of(element) if not look_of(row[1], look, styles).hidden]
+    for number, (group_fill, row) in enumerate(rows):
+        row_look = look_of(row, look, styles)
+        row_fill = fill_of(row, styles) or group_fill
+        col = 0
+        for box in row.elements:
+            inner = look_of(box, row_look, styles)
+            if box.tag not in CELLS or inner.hidden:
+                continue
+            while (number, col) in taken:
+                col += 1
+            down = span_of(box, "rowspan", len(rows) - number)
+            across = span_of(box, "colspan", MOST_COLS)
+            while any((number, c) in taken for c in range(col, col + across)):
+                across -= 1
+            covered = {
+                (r, c) for r in range(number, number + down) for c in range(col, col + across)
+            }
+            while covered & taken:  # a malformed table: no box may cover another
+                down -= 1
+                covered = {(r, c) for r, c in covered if r < number + down}
+            taken |= covered
+            cells.append(
+                Cell(
+                    Passage(tuple(lines_of(box.children, styles, inner))),
+                    row=number,
+                    col=col,
+                    row_span=down,
+                    col_span=across,
+                    fill=fill_of(box, styles) or row_fill,
+                    header=box.tag == "th",
+                )
+            )
+            col += across
+    return Table(tuple(cells), TableKind.MARKUP)
+
+
+def rows_of(element: Element, fill: str = "") -> list[tuple[str, Element]]:
+    """Rows of a table, not of those inside its cells, each with its group's background."""
+    found: list[tuple[str, Element]] = []
+    for child in element.elements:
+        if child.tag == "tr":
+            found.append((fill, child))
+        elif child.tag in ROW_GROUPS:
+            found += rows_of(child, fill_of(child, {}) or fill)
+    return found
+
+
+def beside_cells(element: Element) -> list[Element | str]:
+    """What stands in a table but in none of its cells: its caption, and words gone astray."""
+    found: list[Element | str] = []
+    for child in element.children:
+        if isinstance(child, str) or child.tag not in ROW_GROUPS | CELLS:
+            found.append(child)
+        elif child.tag not in CELLS:
+            found += beside_cells(child)
+    return found
+
+
+def span_of(box: Element, name: str, most: int) -> int:
+    """A span as written; 0 means to the end, and nonsense means 1."""
+    written = box.attributes.get(name, "1").strip()
+    if not written.isdecimal():
+        return 1
+    return max(1, min(int(written) or MOST_ROWS, most, MOST_ROWS))
+
+
+# --------------------------------------------------------------------------- blocks
+
+
+def blocks_of(nodes: Iterable[Element | str], styles: Styles, look: Look = Look()) -> list[Block]:
+    """Headings, paragraphs and tables in reading order."""
+    blocks: list[Block] = []
+    loose: list[Element | str] = []  # inline nodes that make a paragraph together
+
+    def settle() -> None:
+        blocks.extend(paragraphs_of(lines_of(loose, styles, look)))
+        loose.clear()
+
+    for node in nodes:
+        if isinstance(node, str) or not holds_blocks(node):
+            loose.append(node)
+            continue
+        settle()
+        inner = look_of(node, look, styles)
+        if inner.hidden:
+            continue
+        if node.tag in HEADINGS:
+            lines = lines_of(node.children, styles, inner)
+            if lines:
+                blocks.append(Heading(Passage(tuple(lines)), HEADINGS[node.tag]))
+        elif node.tag == "table" and not any(node.find_all("table")):
+            blocks += blocks_of(beside_cells(node), styles, inner)
+            blocks.append(table_of(node, styles, inner))
+        elif node.tag == "dl":
+            blocks += terms_of(node, styles, inner)
+        elif node.tag in LISTS or node.tag in {"p", "pre"}:
+            blocks += paragraphs_of(lines_of([node], styles, look))
+        else:  # a division of the page, or a table that only lays the page out
+            blocks += blocks_of(node.children, styles, inner)
+    settle()
+    return [block for block in blocks if not isinstance(block, Table) or any(block.cells)]
+
+
+def holds_blocks(element: Element) -> bool:
+    if element.tag in INLINE:
+        return any(holds_blocks(child) for child in element.elements)
+    return element.tag in BREAKS or element.tag in UNPRINTED
+
+
+def paragraphs_of(lines: Iterable[Line]) -> list[Block]:
+    """One paragraph block for each paragraph or list item, the author's line breaks inside it."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and line.opening in (Opening.LINE, Opening.WRAP):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [Paragraph(Passage(tuple(group))) for group in groups]
+
+
+def terms_of(element: Element, styles: Styles, look: Look) -> list[Block]:
+    """A list of labels and what they say, one paragraph each: `Label: text`."""
+    pairs: list[list[Line]] = []
+    label: list[Span] = []
+    for child in element.children:
+        grouped = isinstance(child, Element) and child.tag == "div"
+        for entry in child.children if isinstance(child, Element) and grouped else [child]:
+            lines = lines_of([entry], styles, look)
+            if not lines:
+                continue
+            if isinstance(entry, Element) and entry.tag == "dt":
+                if label:
+                    pairs.append([Line(tuple(label))])
+                label = list(tidy(s for line in lines for s in (*line.spans, Span(" "))))
+                continue
+            if label:
+                colon = " " if label[-1].text.rstrip().endswith((":", "?", ".")) else ": "
+                opened = (*label[:-1], label[-1]._replace(text=label[-1].text + colon))
+                lines[0] = Line(opened + lines[0].spans)
+                label = []
+            pairs.append(lines)
+    if label:
+        pairs.append([Line(tuple(label))])
+    return [block for lines in pairs for block in paragraphs_of(lines)]

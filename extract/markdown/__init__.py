@@ -1,0 +1,1 @@
+"""Markdown, as converters of PDF write it."""

@@ -1,0 +1,1 @@
+"""What a page with geometry is, whoever read it: words, printed lines, paragraphs, drawings."""

@@ -1,0 +1,338 @@
+"""Words → lines → paragraphs and list items: what the layout broke is joined, what the author
+broke stays.
+
+A line is *wrapped* where the next line's first word would not have fitted behind it; otherwise its
+author ended it. That is how every typesetter decides, so it holds for any document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from enum import IntEnum, auto
+from functools import cached_property, reduce
+from itertools import chain, groupby, pairwise
+from operator import itemgetter
+from typing import NamedTuple
+
+from wsoa.extract.page.lines import PrintedLine, is_bullet, printed_lines
+from wsoa.extract.page.page import Ruling
+from wsoa.extract.page.words import new
+from wsoa.model import Box, Line, Opening, Passage, Place, Span
+
+SAME = 3.0  # points: positions and sizes that differ by less were meant to be the same
+SINGLE = 1.22  # sizes of the type: the usual distance between lines set single
+DASH_BULLETS = frozenset({"-", "–", "—", "o", "\uf0e0"})
+_NUMBERED = re.compile(r"^(\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\(\d{1,2}\))$", re.IGNORECASE)
+_LAST_CHUNK = re.compile(r"^.*?[-\u2010](?=\w)")
+
+
+def usual_turn(lines: Sequence[PrintedLine]) -> int:
+    """How most words are turned: degrees clockwise."""
+    if not any(line.opens.turn for line in lines):
+        return 0
+    turns = [word.turn for line in lines for word in line.words]
+    return max(set(turns), key=turns.count)
+
+
+def turned(box: Box, area: Box, turn: int) -> Box:
+    """A box of text running `turn` degrees clockwise, in the frame in which it reads upright: in
+    it the words of a turned header are grouped into lines."""
+    if turn == 90:  # reads downwards: down becomes right, left becomes down
+        return Box(box.top, area.x1 - box.x1, box.bottom, area.x1 - box.x0)
+    if turn == 270:  # reads upwards
+        return Box(area.bottom - box.bottom, box.x0, area.bottom - box.top, box.x1)
+    return Box(area.x1 - box.x1, area.bottom - box.bottom, area.x1 - box.x0, area.bottom - box.top)
+
+
+def passage_of(
+    lines: Sequence[PrintedLine],
+    page: int,
+    area: Box,
+    strikes: Sequence[Ruling] = (),
+    limit: float | None = None,
+    lexicon: Lexicon | None = None,
+    usual: float = SINGLE,
+) -> Passage:
+    """The passage that printed lines inside an area make.
+
+    `area` is the cell's box (or the text column's); `limit` the x at which its lines must end,
+    where it is known better than from the cell's own padding. `strikes` are lines through words.
+    By the `lexicon` a word that a narrow column broke is told from two words. `usual` is the
+    distance from line to line, in sizes of the type, where the lines themselves do not show it.
+    Words that are printed turned make lines of their own.
+    """
+    if not lines:
+        return Passage()
+    frame = area
+    true_boxes = {}
+    turn = usual_turn(lines)
+    if turn:
+        words = [word for line in lines for word in line.words]
+        standing = [word._replace(box=turned(word.box, area, turn)) for word in words]
+        frame = turned(area, area, turn)
+        true_boxes = {id(after): before.box for before, after in zip(words, standing, strict=True)}
+        lines = printed_lines(standing)
+    openings = opening_of_lines(lines, frame, limit, usual)
+    result: list[Line] = []
+    before: PrintedLine | None = None
+    for line, (opening, skip) in zip(lines, openings, strict=True):
+        if skip and skip == line.length:
+            if len(lines) > 1:
+                continue
+            skip = 0  # a tick alone is what the cell says, no bullet
+        box = line.box
+        if true_boxes:
+            box = reduce(Box.union, [true_boxes[id(word)] for word in line.words])
+        if before and opening is Opening.WRAP and breaks_word(before, line, frame, lexicon):
+            result[-1] = hyphenated(result[-1])
+        spans = spans_of(line, skip, strikes)
+        result.append(new(Line, (spans, opening, new(Place, (page, box)))))
+        before = line if line.end - line.start - skip == 1 else None
+    return Passage(tuple(result))
+
+
+class Lexicon:
+    """How often a document prints each word, and each word right before another (lower case).
+
+    Counted when first asked: few documents break words in narrow columns."""
+
+    def __init__(self, pages: Iterable[Iterable[str]]) -> None:
+        self._pages = pages
+
+    @cached_property
+    def _forms(self) -> list[str]:
+        printed = list(chain.from_iterable(self._pages))
+        forms = {word: bare(word) for word in set(printed)}
+        return [forms[word] for word in printed]
+
+    @cached_property
+    def words(self) -> Mapping[str, int]:
+        return Counter(self._forms)
+
+    @cached_property
+    def pairs(self) -> Mapping[tuple[str, str], int]:
+        return Counter(pairwise(self._forms))
+
+    def is_one_word(self, head: str, tail: str) -> bool:
+        """Whether two parts are one word: it is printed whole elsewhere, or the second part is too
+        short for a word and never stands without the first."""
+        head, tail = bare(head), bare(tail)
+        if head + tail in self.words:
+            return True
+        return len(tail) <= 3 and self.words.get(tail, 0) <= self.pairs.get((head, tail), 0)
+
+
+def bare(text: str) -> str:
+    return text.casefold().strip(".,;:()“”‘’'\"")
+
+
+def breaks_word(before: PrintedLine, line: PrintedLine, area: Box, lexicon: Lexicon | None) -> bool:
+    """Whether the last word of a line, alone but for a bullet, was too long for its column and goes
+    on on the next line.
+
+    The parts say so themselves (they fill the width, the second opens in lower case); the lexicon
+    keeps two words apart that merely stand below each other."""
+    if lexicon is None or not line.first[:1].islower():
+        return False
+    text, box = before.word(before.length - 1)[:2]
+    letter = box.width / max(len(text), 1)
+    full = area.x1 - box.x1 < letter + max(box.x0 - area.x0, 2.0)
+    return full and text[-1:].isalpha() and lexicon.is_one_word(text, line.first)
+
+
+def hyphenated(line: Line) -> Line:
+    """The line ended by a soft hyphen: its last word goes on without a space."""
+    last = line.spans[-1]
+    return line._replace(spans=(*line.spans[:-1], last._replace(text=last.text + "\u00ad")))
+
+
+def spans_of(line: PrintedLine, skip: int, strikes: Sequence[Ruling]) -> tuple[Span, ...]:
+    """The words of a line but for the first few, neighbours of one look joined into spans, single
+    spaces between."""
+    if not strikes and (line.is_plain or line.is_plain_after(skip)):
+        text = line.text.split(" ", skip)[skip] if skip else line.text
+        return (new(Span, (text, line.closes.colour, line.closes.bold, False)),)
+    words = line.words[skip:]
+    looks = [
+        (word.colour, word.bold, any(is_struck(word.box, strike.box) for strike in strikes))
+        for word in words
+    ]
+    spans: list[Span] = []
+    for look, run in groupby(zip(looks, words, strict=True), itemgetter(0)):
+        text = " ".join([word.text for _, word in run])
+        if spans:
+            spans[-1] = spans[-1]._replace(text=spans[-1].text + " ")
+        spans.append(Span(text, *look))
+    return tuple(spans)
+
+
+def is_struck(word: Box, line: Box) -> bool:
+    """Whether a horizontal line runs through the middle of a word."""
+    y = (line.top + line.bottom) / 2
+    inside = word.top + 0.3 * word.height < y < word.bottom - 0.28 * word.height
+    overlap = min(word.x1, line.x1) - max(word.x0, line.x0)
+    return inside and overlap > 0.6 * word.width
+
+
+def bullet_length(line: PrintedLine) -> int:
+    """How many of a line's first words are a bullet: 0 or 1."""
+    first = line.first
+    if len(first) > 1:
+        return 0
+    if is_bullet(first):
+        return 1
+    if first in DASH_BULLETS and line.length > 1:
+        gap = line.word(1).box.x0 - line.first_end
+        return int(gap > (0.6 if first == "o" else 0.2) * line.size)
+    return 0
+
+
+class Setting(NamedTuple):
+    """How a passage was set: what decides whether a line was broken by its author."""
+
+    edge: float  # x at which its lines end
+    pitch: float  # usual distance from one line to the next, in sizes of the type
+    centred: bool
+    width: float  # room between the paddings, for centred lines
+
+
+def setting_of(
+    lines: Sequence[PrintedLine], area: Box, limit: float | None, usual: float = SINGLE
+) -> Setting:
+    boxes = [line.box for line in lines]
+    padding = min(max(min([box.x0 for box in boxes]) - area.x0, 0.0), 12.0)
+    if limit is None:
+        limit = max(area.x1 - padding, max([box.x1 for box in boxes]))
+    return Setting(limit, leading(lines, usual), are_centred(boxes, area), area.width - 8)
+
+
+def are_centred(boxes: Sequence[Box], area: Box) -> bool:
+    """Whether lines stand in the middle of an area, and not merely fill it all."""
+    for box in boxes:
+        if abs((box.x0 - area.x0) - (area.x1 - box.x1)) >= 4:
+            return False
+    lefts = [box.x0 - area.x0 for box in boxes]
+    return len(boxes) == 1 or max(lefts) - min(lefts) > 4
+
+
+class Follow(IntEnum):
+    """Why a line begins where it does."""
+
+    GAP = auto()  # white space sets it off
+    AUTHOR = auto()  # its first word would have fitted on the line before
+    EITHER = auto()  # it would not have fitted, but the line before ends a sentence
+    LAYOUT = auto()  # the width ran out in mid-sentence
+
+
+# How a line opens, by how it follows, in running text, and where authors end lines without a gap.
+RUNNING = {
+    Follow.GAP: Opening.PARAGRAPH,
+    Follow.AUTHOR: Opening.LINE,
+    Follow.EITHER: Opening.WRAP,
+    Follow.LAYOUT: Opening.WRAP,
+}
+BROKEN = RUNNING | {Follow.EITHER: Opening.LINE}
+
+
+def opening_of_lines(
+    lines: Sequence[PrintedLine], area: Box, limit: float | None = None, usual: float = SINGLE
+) -> list[tuple[Opening, int]]:
+    """For each line how it follows on the one before, and how many bullet words it opens with."""
+    if not lines:
+        return []
+    if len(lines) == 1:
+        bullets = bullet_length(lines[0])
+        return [(Opening.ITEM if bullets else Opening.PARAGRAPH, bullets)]
+    setting = setting_of(lines, area, limit, usual)
+    follows = [how_follows(before, line, setting) for before, line in pairwise(lines)]
+    # where the author ends lines without a gap elsewhere in the passage, a full stop ends one too
+    usually = BROKEN if follows.count(Follow.AUTHOR) > follows.count(Follow.GAP) else RUNNING
+    if all(len(line.first) > 1 for line in lines):  # no bullet is longer
+        return [(Opening.PARAGRAPH, 0), *[(usually[follow], 0) for follow in follows]]
+    result: list[tuple[Opening, int]] = []
+    item_indent: float | None = None  # where the text of the open list item stands
+    for index, (line, follow) in enumerate(zip(lines, [Follow.GAP, *follows], strict=True)):
+        bullets = bullet_length(line)
+        if bullets and line.first in DASH_BULLETS:
+            bullets = int(follow is not Follow.LAYOUT)
+        if bullets:
+            alone = line.length == bullets
+            after = lines[index + 1] if index + 1 < len(lines) else line
+            item_indent = after.box.x0 if alone else line.word(bullets).box.x0
+            result.append((Opening.ITEM, bullets))
+            continue
+        opening = usually[follow]
+        if item_indent is not None:
+            above, left = lines[index - 1], line.box.x0
+            if result[-1] == (Opening.ITEM, above.length):
+                # the bullet stands on a line of its own: this line is its item
+                result.append((Opening.ITEM, 0))
+                continue
+            if near(left, item_indent) and follow is Follow.EITHER:
+                opening = Opening.WRAP
+            elif (
+                opening is Opening.WRAP and left < item_indent - 4 and not near(left, above.box.x0)
+            ):
+                opening = Opening.LINE
+        if opening is not Opening.WRAP:
+            item_indent = None
+        result.append((opening, 0))
+    return result
+
+
+def near(a: float, b: float) -> bool:
+    return abs(a - b) < SAME
+
+
+def leading(lines: Sequence[PrintedLine], usual: float = SINGLE) -> float:
+    """The usual distance from one line to the next, in sizes of their type: the least that recurs,
+    or `usual` where no two lines stand close."""
+    steps = [
+        (b.base - a.base) / b.size
+        for a, b in pairwise(lines)
+        if b.size and abs(a.size - b.size) < SAME
+    ]
+    most = max(1.45, usual + 0.05)
+    close = sorted([step for step in steps if 0.9 < step < most])
+    return close[len(close) // 3] if close else usual
+
+
+def how_follows(before: PrintedLine, line: PrintedLine, setting: Setting) -> Follow:
+    box, above, text = line.box, before.box, line.first
+    size = max(line.size, before.size) or box.height
+    if line.base - before.base > (1.17 * setting.pitch + 0.03) * size:
+        return Follow.GAP
+    if is_number(text) and line.length > 1 and near(box.x0, above.x0):
+        return Follow.AUTHOR
+    chunk = line.first_end - box.x0
+    if "-" in text or "\u2010" in text:
+        chunk *= len(first_chunk(text)) / len(text)
+    mark = before.text[-1]
+    space = 0.0 if mark == "-" else 0.25 * (line.opens.size or box.height)
+    room = setting.width - above.width if setting.centred else setting.edge - above.x1
+    slack = room - chunk - space
+    ends = mark in ".:;?!" and text[0].isupper()
+    if slack > 1 and ends:
+        return Follow.AUTHOR
+    # few authors open a line in lower case: more must have fitted there
+    clear = 0.12 * setting.width if text[0].islower() and not ends else 6.0
+    if slack > max(clear, 6.0):
+        return Follow.AUTHOR
+    last, first = before.closes, line.opens
+    new_look = last.colour != first.colour or (last.bold and not first.bold and before.is_bold)
+    if new_look and slack > -12:
+        return Follow.AUTHOR
+    return Follow.EITHER if ends else Follow.LAYOUT
+
+
+def is_number(word: str) -> bool:
+    """Whether a word numbers a list item: `2.`, `b)`, `(iv)`."""
+    return word[-1] in ".)" and _NUMBERED.match(word) is not None
+
+
+def first_chunk(word: str) -> str:
+    """The part of a word that a line may end with: up to its first hyphen."""
+    match = _LAST_CHUNK.match(word)
+    return match.group() if match else word

@@ -1,0 +1,316 @@
+"""Pages of a PDF → Document: tables of cells, headings and paragraphs in reading order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from operator import itemgetter
+from typing import NamedTuple
+
+import numpy as np
+
+from wsoa import deadline
+from wsoa.errors import NoTextLayer
+from wsoa.extract.page.lines import PrintedLine
+from wsoa.extract.page.page import Page, PdfContent, Ruling
+from wsoa.extract.page.paragraphs import SINGLE, Lexicon, is_struck, passage_of
+from wsoa.extract.page.words import Word, Words
+from wsoa.extract.pdf.furniture import set_furniture_aside
+from wsoa.extract.pdf.readers import read_with_either, renderer_named
+from wsoa.extract.pdf.reading_order import in_reading_order
+from wsoa.extract.scan import detect
+from wsoa.extract.tables.alignment import TextLine
+from wsoa.extract.tables.cells import Painted, table_of
+from wsoa.extract.tables.find import find_tables
+from wsoa.extract.tables.lattice import Lattice, lattice_of
+from wsoa.garbage import collector_at_rest
+from wsoa.model import (
+    Block,
+    Box,
+    Document,
+    Heading,
+    Notice,
+    Opening,
+    Paragraph,
+    Source,
+    Table,
+)
+
+
+def read_pdf(
+    data: bytes,
+    source: Source,
+    reader: str = "pymupdf",
+    max_pages: int = 2000,
+    password: str = "",
+) -> Document:
+    """A PDF's bytes as a Document. `reader` is `pymupdf` or `pdfplumber`.
+
+    Raises DamagedFile, PasswordNeeded, UnknownLock, TooLarge or NoTextLayer.
+    """
+    content, reader = read_with_either(data, source.name, max_pages, reader, password)
+    pictures = detect.scanned_pages(content)
+    if pictures and detect.is_installed():
+        from wsoa.extract.scan.recognise import recognised
+
+        deadline.extend(len(pictures))
+        drawn = renderer_named(reader)(data, pictures, detect.DPI, password)
+        content = recognised(content, drawn)
+    return document_of(content, source)
+
+
+@collector_at_rest()
+def document_of(content: PdfContent, source: Source) -> Document:
+    """The pages of a PDF as a Document. Raises NoTextLayer where none has a word."""
+    if not any(page.words for page in content.pages):
+        raise NoTextLayer(source.name)
+    pages = [with_drawn_bullets(page) for page in content.pages]
+    style = style_of(pages)
+    ruled = [ruled_page(page) for page in pages]
+    grids = [page.lattice.grids for page in ruled]
+    furniture, bodies = set_furniture_aside(pages, grids, style.body_size)
+    laid = [laid_out(*each, style.lexicon) for each in zip(bodies, ruled, strict=True)]
+    leading = leading_of(laid)
+    notices = [
+        *content.notices,
+        *lock_notices(content, source.name),
+        *unread_pages(content),
+        *(too_many_lines(page.page.number) for page in laid if page.ruled.lattice.given_up),
+    ]
+    return Document(
+        source=Source(source.name, source.sha256, source.format, len(content.pages)),
+        blocks=tuple(block for page in laid for block in blocks_of(page, style, leading)),
+        furniture=tuple(furniture),
+        notices=tuple(notices),
+        title=content.title,
+    )
+
+
+def lock_notices(content: PdfContent, file: str) -> list[Notice]:
+    """What is told of a PDF that its owner locked in one way or the other."""
+    if not content.lock:
+        return []
+    if content.lock == "password":
+        message = f"{file} is locked with a password; it was opened with the one given."
+        return [Notice("password_used", message, severity="info")]
+    message = f"{file} is protected by its owner; it opens without a password."
+    return [Notice("owner_protected", message, severity="info")]
+
+
+def unread_pages(content: PdfContent) -> list[Notice]:
+    """A notice for each page that shows a picture and has no text of its own."""
+    return [
+        Notice(
+            "unreadable_page",
+            f"Page {page.number} is a picture without a text layer; what it says was not read. "
+            f"{detect.REMEDY}",
+            page.number,
+        )
+        for page in content.pages
+        if not page.words and page.pictures
+    ]
+
+
+# --------------------------------------------------------------------------- what the pages share
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The document's own habits: the size of its body text and the levels of its headings."""
+
+    body_size: float
+    heading_sizes: tuple[float, ...]  # larger than the body, largest first
+    right: dict[float, float]  # page width -> x at which its text lines end
+    lexicon: Lexicon
+
+    def level(self, size: float) -> int:
+        for level, heading_size in enumerate(self.heading_sizes, 1):
+            if size >= heading_size - 0.3:
+                return level
+        return len(self.heading_sizes) + 1
+
+
+def style_of(pages: Sequence[Page]) -> Style:
+    right: dict[float, float] = {}
+    for page in pages:
+        ends = page.words.boxes[:, 2]
+        seen = ends[ends < page.width]
+        if len(seen):
+            right[page.width] = max(right.get(page.width, 0.0), float(seen.max()))
+    sizes, body = sizes_of(pages)
+    larger = sorted((size for size in sizes if size > 1.12 * body), reverse=True)
+    lexicon = Lexicon([page.words.texts for page in pages])
+    return Style(body, tuple(larger), right, lexicon)
+
+
+def sizes_of(pages: Sequence[Page]) -> tuple[list[float], float]:
+    """The sizes of type, to the nearest half point, and that in which most letters are printed."""
+    letters = Counter[float]()
+    for page in pages:
+        words = page.words
+        counts = np.bincount(
+            words.codes, np.fromiter(map(len, words.texts), np.int64, len(words)), len(words.looks)
+        ).tolist()
+        for look, count in zip(words.looks, counts, strict=True):
+            if count:
+                letters[round(look.size * 2) / 2] += count
+    return list(letters), letters.most_common(1)[0][0] if letters else 10.0
+
+
+# --------------------------------------------------------------------------- one page
+
+
+def with_drawn_bullets(page: Page) -> Page:
+    """The page with a bullet for each little round area drawn before a line: some producers paint
+    the bullets of lists instead of printing them."""
+    dots = [fill.box for fill in page.fills if fill.is_round and fill.box.width < 6]
+    if not dots or not page.words:
+        return page
+    boxes = page.words.boxes
+    bullets = []
+    for dot in dots:
+        x, y = (dot.x0 + dot.x1) / 2, (dot.top + dot.bottom) / 2
+        beside = (boxes[:, 1] < y) & (boxes[:, 3] > y) & (boxes[:, 0] > x) & (boxes[:, 0] < x + 24)
+        if beside.any():
+            first = page.words[int(np.flatnonzero(beside)[boxes[beside, 0].argmin()])]
+            if max(dot.width, dot.height) < 0.6 * first.size:
+                top, bottom = first.box.top, first.box.bottom
+                bullets.append(Word("•", Box(dot.x0, top, dot.x1, bottom), size=first.size))
+    return replace(page, words=Words.of([*page.words, *bullets])) if bullets else page
+
+
+class Ruled(NamedTuple):
+    """What the lines of a page are: those that strike words through, and the grids of others."""
+
+    strikes: tuple[Ruling, ...]
+    lattice: Lattice
+
+
+def ruled_page(page: Page) -> Ruled:
+    strikes, rulings = split_strikes(page)
+    return Ruled(strikes, lattice_of(rulings))
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """A page in the pieces that are read one after another: its tables, and the printed lines of
+    the stretches of text around them."""
+
+    page: Page
+    pieces: tuple[Table | tuple[PrintedLine, ...], ...]
+    ruled: Ruled
+
+
+def laid_out(page: Page, ruled: Ruled, lexicon: Lexicon) -> LaidOut:
+    """The tables of a page and the text around them in reading order."""
+    found = find_tables(page, ruled.lattice)
+    painted = Painted(page.fills)
+    tables = [
+        (grid.box, table_of(grid, lines, page.number, painted, ruled.strikes, lexicon))
+        for grid, lines in found.tables
+    ]
+    pieces: list[Table | tuple[PrintedLine, ...]] = []
+    for part in in_reading_order([box for box, _ in tables], found.free):
+        own = [tables[index] for index in part.tables]
+        placed: list[tuple[float, Table | tuple[PrintedLine, ...]]] = [
+            (box.top, table) for box, table in own
+        ]
+        for zone in zones(part.lines, [box for box, _ in own]):
+            placed.append((zone[0].box.top, zone))
+        pieces += [piece for _, piece in sorted(placed, key=itemgetter(0))]
+    return LaidOut(page, tuple(pieces), ruled)
+
+
+def leading_of(pages: Sequence[LaidOut]) -> float:
+    """The distance from line to line, in sizes of the type, that recurs most in running text:
+    between lines that go across more than half the page."""
+    steps = Counter[float]()
+    for page in pages:
+        half = page.page.width / 2
+        for lines in page.pieces:
+            if isinstance(lines, Table):
+                continue
+            for a, b in pairwise(lines):
+                wide = a.box.width > half and b.box.width > half
+                if wide and b.size and abs(a.size - b.size) < 0.5:
+                    step = round((b.base - a.base) / b.size, 2)
+                    if 0.9 < step < 1.8:
+                        steps[step] += 1
+    return steps.most_common(1)[0][0] if steps else SINGLE
+
+
+def blocks_of(laid: LaidOut, style: Style, leading: float) -> Iterator[Block]:
+    """The tables, headings and paragraphs of a page in reading order. `leading` is the usual
+    distance from line to line, in sizes of the type."""
+    for piece in laid.pieces:
+        if isinstance(piece, Table):
+            yield piece
+        else:
+            yield from flow_blocks(piece, laid, style, leading)
+
+
+def too_many_lines(page: int) -> Notice:
+    message = f"Page {page} has more ruling lines than a table; they were left out of account."
+    return Notice("unreadable_drawing", message, page)
+
+
+def split_strikes(page: Page) -> tuple[tuple[Ruling, ...], tuple[Ruling, ...]]:
+    """Lines that strike words through, and the others (ruling lines)."""
+    half = page.width / 2
+    across = [bottom - top <= x1 - x0 < half for ((x0, top, x1, bottom),) in page.rulings]
+    if not any(across) or not page.words:
+        return (), page.rulings
+    levels = [(top + bottom) / 2 for ((_, top, _, bottom),) in page.rulings]
+    boxes = page.words.boxes
+    # hardly any line runs through words, and whether it does can be told for all at once
+    tops, bottoms = np.sort(boxes[:, 1]), np.sort(boxes[:, 3])
+    begun, ended = np.searchsorted(tops, levels), np.searchsorted(bottoms, levels, side="right")
+    strikes, rulings = [], []
+    for ruling, y, is_short, crossed in zip(
+        page.rulings, levels, across, (begun > ended).tolist(), strict=True
+    ):
+        if is_short and crossed and strikes_any(ruling.box, y, page):
+            strikes.append(ruling)
+        else:
+            rulings.append(ruling)
+    return tuple(strikes), tuple(rulings)
+
+
+def strikes_any(line: Box, y: float, page: Page) -> bool:
+    """Whether a line at y strikes a word through that it does not go far beyond on the left."""
+    boxes = page.words.boxes
+    near = (boxes[:, 1] < y) & (boxes[:, 3] > y) & (boxes[:, 0] < line.x0 + 40)
+    found = np.flatnonzero(near & (boxes[:, 2] > line.x0)).tolist()
+    return any(is_struck(page.words[index].box, line) for index in found)
+
+
+def zones(lines: Sequence[TextLine], tables: Sequence[Box]) -> list[tuple[PrintedLine, ...]]:
+    """Lines outside tables, in groups with no table between them."""
+    limits = sorted({box.top for box in tables} | {box.bottom for box in tables})
+    groups: dict[int, list[PrintedLine]] = {}
+    for line in lines:
+        groups.setdefault(bisect_left(limits, line.middle), []).append(line.line)
+    return [tuple(groups[key]) for key in sorted(groups)]
+
+
+def flow_blocks(
+    lines: Sequence[PrintedLine], laid: LaidOut, style: Style, leading: float
+) -> Iterator[Block]:
+    """Headings and paragraphs of a stretch of text. A heading is a short line of its own that is
+    bold or larger than the body."""
+    x0, top, x1, bottom = zip(*(line.box for line in lines), strict=True)
+    limit = max(style.right.get(laid.page.width, 0.0), *x1)
+    area = Box(min(x0), min(top), limit, max(bottom))
+    whole = passage_of(lines, laid.page.number, area, laid.ruled.strikes, limit, usual=leading)
+    sizes = {line.box: line.size for line in lines}
+    for part in whole.paragraphs:
+        size = max(sizes.get(line.place.box or area, style.body_size) for line in part.lines)
+        large = size > 1.12 * style.body_size
+        short = len(part.printed) < 220
+        if short and (large or part.is_bold) and part.lines[0].opening is not Opening.ITEM:
+            yield Heading(part, style.level(size))
+        else:
+            yield Paragraph(part)

@@ -1,0 +1,101 @@
+"""What is printed around the text of a page: running headers and footers, watermarks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from wsoa.extract.page.drawing import channels
+from wsoa.extract.page.lines import PrintedLine, printed_lines
+from wsoa.extract.page.page import Page
+from wsoa.extract.page.paragraphs import passage_of
+from wsoa.extract.page.words import Word
+from wsoa.extract.tables.lattice import Grid
+from wsoa.model import Box, Passage
+
+_NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"^(page)?\s*#?\d{1,4}(\s*(of|/|\|)\s*\d{1,4})?$|^page \d+\b.*$", re.I)
+PALE = 0x90  # no channel of the colour of a watermark is darker than this
+MARGIN = 0.09  # share of the page's height in which running headers and footers stand
+HUGE = 2.5  # sizes of the body text: what is larger and pale is a watermark
+
+
+class InMargin(NamedTuple):
+    """A line in the upper or lower margin of a page."""
+
+    line: PrintedLine
+    key: str  # what it says but for its numbers
+    places: tuple[int, ...]  # of its words among those of the page
+
+
+def set_furniture_aside(
+    pages: Sequence[Page], grids: Sequence[Sequence[Grid]], body_size: float
+) -> tuple[list[Passage], list[Page]]:
+    """The furniture of pages, and the pages without it. `grids` are the ruled ones of each page.
+
+    A line in the margin is furniture where it recurs (its numbers aside) on other pages, and stands
+    in no table; a word is a watermark where it is pale and far larger than the text.
+    """
+    margins = [lines_in_margin(page) for page in pages]
+    seen = Counter(key for lines in margins for key in {line.key for line in lines})
+    often = max(2, 0.3 * len(pages))
+    passages: list[Passage] = []
+    bodies: list[Page] = []
+    for page, lines, ruled in zip(pages, margins, grids, strict=True):
+        recurring = [
+            each for each in lines if seen[each.key] >= often or _PAGE_NUMBER.match(each.line.text)
+        ]
+        aside: set[int] = set()
+        for line, _, places in recurring:
+            if not stands_in_table(line, ruled):
+                aside.update(places)
+                passages.append(furnishing(line.words, page))
+        if marks := watermark(page, HUGE * body_size):
+            aside.update(marks)
+            passages.append(furnishing(marks.values(), page))
+        bodies.append(replace(page, words=page.words.without(aside)) if aside else page)
+    return passages, bodies
+
+
+def lines_in_margin(page: Page) -> list[InMargin]:
+    """The lines in the upper and lower margin of a page."""
+    top, bottom = page.words.boxes[:, 1], page.words.boxes[:, 3]
+    inside = (bottom < MARGIN * page.height) | (top > (1 - MARGIN) * page.height)
+    places = np.flatnonzero(inside)
+    words = list(page.words.chosen(places))
+    place = {id(word): at for word, at in zip(words, places.tolist(), strict=True)}
+    return [
+        InMargin(line, _NUMBER.sub("#", line.text), tuple([place[id(word)] for word in line.words]))
+        for line in printed_lines(words)
+    ]
+
+
+def stands_in_table(line: PrintedLine, grids: Sequence[Grid]) -> bool:
+    """Whether a word of a line stands in one of the grids."""
+    top, bottom = line.box.top, line.box.bottom
+    beside = [grid.box for grid in grids if grid.ys[0] < bottom and grid.ys[-1] > top]
+    return any(box.holds(*centre_of(word.box)) for box in beside for word in line.words)
+
+
+def centre_of(box: Box) -> tuple[float, float]:
+    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+
+
+def watermark(page: Page, huge: float) -> dict[int, Word]:
+    """The words of a watermark, each by its place: pale and of a size above `huge`."""
+    found = {at: page.words[at] for at in np.flatnonzero(page.words.sizes > huge).tolist()}
+    return {at: word for at, word in found.items() if is_pale(word.colour)}
+
+
+def is_pale(colour: str) -> bool:
+    return bool(colour) and min(channels(colour)) > PALE
+
+
+def furnishing(words: Iterable[Word], page: Page) -> Passage:
+    """What furniture says."""
+    return passage_of(printed_lines(words), page.number, Box(0, 0, page.width, page.height))

@@ -1,0 +1,1 @@
+"""Text without pages or tables of its own."""

@@ -1,0 +1,386 @@
+"""Lines of a table in raw text → units: the smallest pieces that stand in one cell.
+
+A unit ends at an empty line, at a page end, at a list item, and where a line looks like the
+beginning of another cell: a ref, a status, a code, a date. Its looks are all that is known of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from itertools import zip_longest
+
+from wsoa.extract.plaintext.lines import TextLine
+from wsoa.extract.plaintext.looks import (
+    CODE,
+    REF,
+    is_dateish,
+    is_status,
+    leading_status,
+    name_share,
+    names_date,
+    ownerish,
+    phrase_kinds,
+    words,
+)
+from wsoa.vocabulary import load
+
+_LEGEND = re.compile(r"([A-Z]{1,3})\s+[–—-]\s+\S")
+_CODED = re.compile(r"([A-Z]{1,3})(?:\s+(?=[A-Z0-9])|$)")
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_DATE_AT_END = re.compile(
+    rf"(?P<body>.*\S)(?P<space>\s+)(?P<date>(?:from\s+|by\s+|end\s+)?{_MONTH}(?:\s+(?:20)?\d\d)?)$",
+    re.IGNORECASE,
+)
+_LINKS = frozenset(
+    {
+        "by",
+        "in",
+        "from",
+        "until",
+        "till",
+        "to",
+        "of",
+        "on",
+        "for",
+        "since",
+        "before",
+        "after",
+        "and",
+        "or",
+        "the",
+        "–",
+        "-",
+        "end",
+    }
+)
+_DAY = re.compile(r"\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?:1[5-9]|[23]\d)")  # `31.7.19`
+_YEAR_ONLY = re.compile(r"(?:19|20)\d\d\W?(?:\s+(?:onwards|to))?")
+_ENDS_WITH_YEAR = re.compile(r".*(?:\b20\d\d|['’]\d\d|/\d\d)[.,]?$", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A ref at the front of a unit: as printed, and of which kind (`1.1`, `1.1a`, `3.`, `A)`)."""
+
+    text: str
+    kind: str  # dotted, lettered, number, alpha, label
+
+    @property
+    def order(self) -> int:
+        """Its place among its kind: the last number or letter of it."""
+        last = re.findall(r"\d+|[a-z]", self.text.lower())[-1]
+        return int(last) if last.isdigit() else ord(last) - ord("a") + 1
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Lines that stand in one cell, and what is known of the place they were found at."""
+
+    lines: tuple[TextLine, ...]
+    ref: Ref | None = None
+    after_header: int | None = None  # the column whose header alone was printed just before
+    opens_table: bool = False
+    follows_header: bool = False
+    goes_on: bool = False  # after a page end, before anything that begins a row
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def first(self) -> TextLine:
+        return self.lines[0]
+
+    @cached_property
+    def width(self) -> int:
+        """The longest of its lines that were ended by the layout (all but the last)."""
+        return max((len(line.text) for line in self.lines[:-1]), default=0)
+
+    @cached_property
+    def longest(self) -> int:
+        return max(len(line.text) for line in self.lines)
+
+    @cached_property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @cached_property
+    def names(self) -> float:
+        """How much it looks like people and posts."""
+        return ownerish(self.text)
+
+    @cached_property
+    def dated(self) -> bool:
+        return names_date(self.text)
+
+    @cached_property
+    def is_date(self) -> bool:
+        return not self.is_label and is_dateish(self.text)
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it is a ref and no more."""
+        return self.ref is not None and self.ref.text == self.text
+
+
+@dataclass(frozen=True)
+class Habits:
+    """What a document's lines tell of its cells before any is placed."""
+
+    codes: frozenset[str] = frozenset()
+    has_status: bool = False
+    has_dates: bool = False
+    date_ends_text: bool = False  # the date's column follows a column of text
+    marks_wraps: bool = False  # a blank at a line's end says that it was wrapped
+    has_owners: bool = False
+    no_gaps: bool = False  # no empty lines between cells
+    labels: frozenset[str] = frozenset()  # refs without a stop behind: `A1`, `12`
+
+
+def learn_habits(lines: Sequence[TextLine], kinds: Sequence[str]) -> Habits:
+    codes: frozenset[str] = frozenset()
+    if "code" in kinds:
+        legend = {m[1] for line in lines if (m := _LEGEND.match(line.text))}
+        front = Counter(m[1] for line in lines if (m := _CODED.match(line.text)))
+        inside = {word for line in lines for word in line.text.split()[1:]}
+        taken = {word for word in front if is_status(word) or phrase_kinds(word)}
+        taken |= {word for word in front if word.lower() in words().role_words}
+        alone = {code for code, count in front.items() if count > 1 and code not in inside}
+        codes = frozenset((legend & front.keys() or alone) - taken)
+    date = kinds.index("date") if "date" in kinds else 0
+    return Habits(
+        codes=codes,
+        has_status="status" in kinds,
+        has_dates="date" in kinds,
+        date_ends_text=date > 0 and kinds[date - 1] == "text",
+        marks_wraps=0.05 < sum(line.padded == 1 for line in lines) / max(len(lines), 1) < 0.8,
+        has_owners="owner" in kinds,
+        no_gaps=sum(line.gap > 0 for line in lines) < 0.05 * len(lines),
+        labels=labels_in(lines, bare="ref" in kinds),
+    )
+
+
+FEW_DOTTED = 4  # refs such as `1.2`: where there are more, bare numbers are none
+_DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+[a-z]?\b(?!\.\d)")
+_LABEL = re.compile(
+    r"(?P<label>(?P<stem>[A-Z]{1,4}(?:\d{1,2}\.)*|)(?P<number>\d{1,2})(?P<letter>[a-z]?))"
+    r"(?=\s+[A-Z]|$)"
+)
+
+
+def labels_in(lines: Sequence[TextLine], bare: bool) -> frozenset[str]:
+    """The refs that no stop or bracket ends, by their counting: a letter and a number at the front
+    of a cell or alone on a line, where the one before or after it stands so too; `bare` numbers
+    only alone, and where there is a column for them."""
+    found = {}
+    bare = bare and sum(bool(_DOTTED.match(line.text)) for line in lines) < FEW_DOTTED
+    for line, below in zip_longest(lines, lines[1:]):
+        match = _LABEL.match(line.text)
+        if not match or match["stem"].casefold() in concern_openers():
+            continue
+        alone = match.end() == len(line.text)
+        ends_page = below is None or below.opens_page
+        opens = (line.gap or line.opens_page or not line.number) and not (alone and ends_page)
+        if (alone or opens) if is_lettered(match) else (alone and opens and bare):
+            found[match["label"]] = counted_by(match)
+    counts = set(found.values())
+    return frozenset(
+        label
+        for label, (stem, number) in found.items()
+        if {(stem, number - 1), (stem, number + 1)} & counts
+    )
+
+
+def is_lettered(label: re.Match[str]) -> bool:
+    return bool(label["stem"] or label["letter"])
+
+
+def counted_by(label: re.Match[str]) -> tuple[str, int]:
+    """What of a label stays, and what counts: of `A1` the number, of `1a` the letter."""
+    if label["letter"]:
+        return label["stem"] + label["number"], ord(label["letter"])
+    return label["stem"], int(label["number"])
+
+
+@cache
+def concern_openers() -> frozenset[str]:
+    """What concerns are called, which number their own: `WSA1`."""
+    return frozenset(word.casefold() for word in load("concerns")["openers"])
+
+
+def ref_at(text: str, before: str = "", labels: Collection[str] = ()) -> Ref | None:
+    """The ref that a line opens with; a bracket left open on the line before makes it none.
+    `labels`: refs of this document that no stop ends, which stand alone where they are numbers."""
+    label = _LABEL.match(text) if labels else None
+    if label and label["label"] in labels and (is_lettered(label) or label.end() == len(text)):
+        return Ref(label["label"], "label" if is_lettered(label) else "number")
+    match = REF.match(text)
+    if match and _DAY.fullmatch(match["ref"]):
+        return None
+    if not match or before.count("(") > before.count(")"):
+        return None
+    printed = match["ref"]
+    if match["dotted"] or match["named"]:
+        return Ref(printed, "lettered" if printed.rstrip(".):")[-1].isalpha() else "dotted")
+    if match["number"]:
+        return Ref(printed, "number")
+    return Ref(printed, "alpha") if printed.endswith(")") else None
+
+
+def units_of(
+    lines: Sequence[TextLine], habits: Habits, headed: Mapping[int, int | None]
+) -> list[Unit]:
+    """The units of a table's lines. `headed` holds the numbers of lines before which a header was
+    printed, with its column where it was the header of one column alone."""
+    pieces = [piece for line in lines for piece in pieces_of(line, habits)]
+    groups: list[list[TextLine]] = []
+    for piece in pieces:
+        before = groups[-1][-1] if groups else None
+        if (
+            before is None
+            or piece.number in headed
+            or begins_unit(groups[-1], piece, habits)
+            or (len(groups[-1]) == 1 and is_notice_before_names(before, piece, habits))
+        ):
+            groups.append([piece])
+        else:
+            groups[-1].append(piece)
+    units: list[Unit] = []
+    for group in groups:
+        before_text = units[-1].text if units and not group[0].gap else ""
+        number = group[0].number
+        ref = ref_at(group[0].text, before_text, habits.labels)
+        begins_row = ref is not None and ref.kind != "alpha"
+        cut = group[0].opens_page or (bool(units) and units[-1].goes_on)
+        units.append(
+            Unit(
+                tuple(group),
+                ref,
+                after_header=headed.get(number),
+                opens_table=not units,
+                follows_header=number in headed,
+                goes_on=cut and not (begins_row or is_date_like(group, habits)),
+            )
+        )
+    if habits.date_ends_text:
+        units = with_dates_apart(units)
+    return with_whole_dates(units) if habits.has_dates else units
+
+
+def pieces_of(line: TextLine, habits: Habits) -> list[TextLine]:
+    """A line in parts, where it opens with a status or a code that has a column of its own."""
+    head = leading_status(line.text) if habits.has_status else ""
+    if not head and (coded := _CODED.match(line.text)) and coded[1] in habits.codes:
+        head = coded[1]
+    rest = line.text[len(head) :].strip()
+    if not head or not rest or not (rest[0].isupper() or rest[0].isdigit()):
+        return [line]
+    return [
+        replace(line, text=line.text[: len(head)], padded=0),
+        replace(line, text=rest, gap=0, opens_page=False, is_item=False),
+    ]
+
+
+def begins_unit(unit: Sequence[TextLine], line: TextLine, habits: Habits) -> bool:
+    """Whether a line begins another unit than the one that the lines before it make."""
+    before = unit[-1]
+    if line.gap or line.opens_page or line.is_item:
+        return True
+    if before.number == line.number or ref_at(line.text, before.text, habits.labels):
+        return True
+    if habits.codes and (before.text in habits.codes or line.text in habits.codes):
+        return True
+    if habits.no_gaps and changes_looks(unit, line, habits):
+        return True
+    if not habits.has_dates or (habits.marks_wraps and before.padded):
+        return False
+    was, now = all(is_dateish(each.text) for each in unit), is_dateish(line.text)
+    if was and now:
+        ended = bool(_ENDS_WITH_YEAR.match(before.text)) and not _YEAR_ONLY.match(line.text)
+        return ended and line.text[0].isupper() and not line.text.endswith(("-", "–"))
+    if now:
+        linked = before.text.split()[-1].lower() in _LINKS
+        return habits.date_ends_text and names_date(line.text) and not linked
+    return was and names_date(before.text) and _ENDS_WITH_YEAR.match(before.text) is not None
+
+
+def changes_looks(unit: Sequence[TextLine], line: TextLine, habits: Habits) -> bool:
+    """Whether names follow on a sentence or a date, or a sentence or a date on names: where no
+    empty line says so, that is where one cell ends and another begins."""
+    if line.text[0].islower() or line.text[0] in ",.;)" or unit[-1].text.endswith((",", "-", "/")):
+        return False
+    return looks_of([unit[-1]], habits) != looks_of([line], habits)
+
+
+def looks_of(lines: Sequence[TextLine], habits: Habits) -> str:
+    text = " ".join(line.text for line in lines)
+    if habits.has_dates and is_dateish(text):
+        return "date"
+    if habits.has_owners and len(text.split()) <= 6 and name_share(text) > 0.95:
+        return "names"
+    return "prose"
+
+
+def is_notice_before_names(before: TextLine, line: TextLine, habits: Habits) -> bool:
+    """Whether a sentence ends and names begin though no empty line stands between."""
+    if not habits.has_owners or (habits.marks_wraps and before.padded):
+        return False
+    return (
+        len(before.text.split()) > 6
+        and ownerish(before.text) < 0.4
+        and len(line.text.split()) <= 4
+        and ownerish(line.text) > 0.7
+    )
+
+
+def with_dates_apart(units: Sequence[Unit]) -> list[Unit]:
+    """Units of text whose last line ends with the date of the next cell, cut before that date."""
+    result: list[Unit] = []
+    for unit, following in zip_longest(units, units[1:]):
+        last = unit.lines[-1]
+        match = _DATE_AT_END.match(last.text)
+        if unit.is_date or not match or match["body"].split()[-1].lower() in _LINKS:
+            result.append(unit)
+            continue
+        whole = bool(re.search(r"\d\d$", match["date"]))
+        date_next = following is not None and following.is_date and names_date(following.text)
+        year_next = following is not None and bool(_YEAR_ONLY.fullmatch(following.text))
+        if (whole and date_next) or not (whole or year_next):
+            result.append(unit)
+            continue
+        text = replace(last, text=match["body"], padded=0)
+        date = replace(last, text=match["date"], gap=0, opens_page=False, is_item=False)
+        result.append(replace(unit, lines=(*unit.lines[:-1], text)))
+        result.append(Unit((date,)))
+    return result
+
+
+def with_whole_dates(units: Iterable[Unit]) -> list[Unit]:
+    """Dates that an empty line cut (`From Feb`, `2020`) made whole."""
+    result: list[Unit] = []
+    for unit in units:
+        before = result[-1] if result else None
+        if (
+            before is not None
+            and before.is_date
+            and _YEAR_ONLY.fullmatch(unit.text)
+            and not _ENDS_WITH_YEAR.match(before.text)
+            and not unit.first.opens_page
+        ):
+            result[-1] = replace(before, lines=before.lines + unit.lines)
+        else:
+            result.append(unit)
+    return result
+
+
+def is_date_like(group: Sequence[TextLine], habits: Habits) -> bool:
+    text = " ".join(line.text for line in group)
+    return text in habits.codes or (habits.has_dates and is_dateish(text))
+
+
+def is_code(unit: Unit, habits: Habits) -> bool:
+    return unit.text in habits.codes or bool(habits.codes and CODE.fullmatch(unit.text))

@@ -1,0 +1,1 @@
+"""Text that kept its layout: blanks stand where columns part."""

@@ -1,0 +1,249 @@
+"""What a line looks like: a date, a ref, a status, an owner, the words of a header.
+
+Readers of text without geometry tell columns apart by these shapes; what the words *mean* is for
+later stages. The words are in `shapes.json`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from wsoa.vocabulary import load
+
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DAYS = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_YEAR = r"(?:(?:19|20)\d\d(?:\s*/\s*(?:20)?\d\d)?|['’]\s?\d\d)"
+DATE = re.compile(
+    rf"\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b{_MONTHS}\b\.?\s*(?:\d{{2}}\b|{_YEAR})|"
+    rf"\b{_YEAR}\b|\b(?:spring|summer|autumn)\s+(?:term|half)",
+    re.IGNORECASE,
+)
+_DATE_TOKEN = re.compile(
+    rf"(?:{_DAYS}|{_MONTHS}\.?|{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?"
+    rf"|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}"
+    rf"|{_MONTHS}[-/.]?{_YEAR}|{_MONTHS}[-’']?\d{{2,4}}|q[1-4]|[-–—/&+])",
+    re.IGNORECASE,
+)
+_CALENDAR = re.compile(rf"\b(?:{_MONTHS}|{_DAYS}|q[1-4])\b|{_YEAR}|\d[/.]\d", re.IGNORECASE)
+REF = re.compile(
+    r"(?P<ref>(?P<dotted>[A-Z]{0,3}\d{1,2}[A-Z]?(?:\.\d{1,2})+)\.?(?P<letter>[a-z]?)[.):]?"
+    r"|(?P<number>\d{1,2})(?P<tail>[a-z]?)[.):,]"
+    r"|\(?(?P<alpha>[A-Za-z])\)"
+    r"|(?:action|task)\s+(?P<named>\d{1,2}(?:\.\d{1,2})*[a-z]?)[.):]?)"
+    r"(?=\s|$|(?<=[.)])(?=[A-Z]))",
+    re.IGNORECASE,
+)
+CODE = re.compile(r"[A-Z]{1,3}(?:\s?[/,&]\s?[A-Z]{1,3})*|£[\d,.]+[km]?|n/?a", re.IGNORECASE)
+_WORD = re.compile(r"[\w’'/&-]+")
+
+
+KIND_OF_FIELD = {
+    "action_ref": "ref",
+    "action": "action",
+    "outcome": "aim",
+    "concern": "concern",
+    "owner": "owner",
+    "sponsor": "owner",
+    "partners": "owner",
+    "due": "date",
+    "due_start": "date",
+    "due_revised": "date",
+    "completed": "date",
+    "status": "status",
+    "status_previous": "status",
+    "resource": "code",
+}  # the other fields are text
+
+
+@dataclass(frozen=True)
+class Words:
+    headers: Mapping[str, tuple[str, ...]]  # phrase → kinds of column, the likeliest first
+    statuses: frozenset[str]
+    date_words: frozenset[str]
+    role_words: frozenset[str]
+    titles: tuple[str, ...]  # phrases that name a kind of document
+    action_verbs: frozenset[str]  # what one is told to do
+
+
+@cache
+def words() -> Words:
+    """The lists of `shapes.json`."""
+    text = resources.files(__package__).joinpath("shapes.json").read_text(encoding="utf-8")
+    data = json.loads(text)
+    return Words(
+        headers=known_headers(data["headers"]),
+        statuses=frozenset(data["statuses"]),
+        date_words=frozenset(data["date_words"]),
+        role_words=frozenset(data["role_words"]),
+        titles=tuple(data["titles"]),
+        action_verbs=frozenset(data["action_verbs"]),
+    )
+
+
+def known_headers(own: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
+    """Every header of the vocabulary with the kinds of column that it may head, the likeliest
+    first; those of `own` are added."""
+    found: dict[str, tuple[str, ...]] = {
+        plain(phrase): tuple(
+            dict.fromkeys(
+                KIND_OF_FIELD.get(name, "text")
+                for name in sorted(weights, key=weights.__getitem__, reverse=True)
+            )
+        )
+        for phrase, weights in load("headers")["headers"].items()
+    }
+    for kind, phrases in own.items():
+        for phrase in map(plain, phrases):
+            found[phrase] = (kind,)
+    return found
+
+
+def plain(text: str) -> str:
+    """Lower case, straight apostrophes, single spaces, no brackets around or stops behind."""
+    text = " ".join(text.lower().replace("’", "'").split())
+    return text.strip(" .:*()")
+
+
+_IN_BRACKETS = re.compile(rf"\s*\((?=[^()]*{_YEAR})[^()]*\)?$")  # `Progress (Nov 2018)`
+_QUESTIONS = (
+    (re.compile(r"(?:by |until )?when\b"), "date"),
+    (re.compile(r"(?:by )?who(?:se|m|'s)?\b"), "owner"),
+    (re.compile(r"what\b.*\b(?:doing|done|(?:to|we|you|they|will|must) do)\b"), "action"),
+    (re.compile(r"what\b.*\b(?:achieve|want|hope)\b"), "aim"),
+    (re.compile(r"(?:what|how|where)\b"), "text"),
+)
+
+
+def phrase_kinds(phrase: str) -> tuple[str, ...]:
+    """The kinds of column that a phrase may head, whole as it is, the likeliest first: a known
+    header, or a question, which asks for what stands below it. Empty if it is neither."""
+    whole = plain(phrase)
+    for text in (whole, plain(_IN_BRACKETS.sub("", whole))):
+        if text in words().headers:
+            return words().headers[text]
+    if not whole.endswith("?") or whole.count("?") > 1 or re.search(r"[.;:]\s", whole):
+        return ()
+    return next(((kind,) for asks, kind in _QUESTIONS if asks.match(whole)), ())
+
+
+def phrase_kind(phrase: str) -> str:
+    """The likeliest kind of column that a phrase heads; empty if it is no header."""
+    return next(iter(phrase_kinds(phrase)), "")
+
+
+def header_kind(text: str) -> str:
+    """The kind of column that a text heads; empty if it is no header. A header may go on with its
+    own explanation in brackets or as a question: `Outcomes (what we intend to achieve)`."""
+    whole = plain(text)
+    known = words().headers
+    if len(whole.split()) > 14:
+        return ""
+    if kind := phrase_kind(text):
+        return kind
+    head = re.split(r"[(–?]| - | what | who| by ", whole, maxsplit=1)[0].strip()
+    return known.get(head, ("",))[0] if head != whole else ""
+
+
+def header_share(texts: Iterable[str]) -> float:
+    """How many of some texts are headers, 0..1."""
+    kinds = [bool(header_kind(text)) for text in texts]
+    return sum(kinds) / len(kinds) if kinds else 0.0
+
+
+def is_dateish(text: str) -> bool:
+    """Whether a text is nothing but a date, a part of one, or words that stand for one."""
+    tokens = text.replace(",", " ").replace("(", " ").replace(")", " ").split()
+    return 0 < len(tokens) <= 9 and all(
+        _DATE_TOKEN.fullmatch(token.strip(".:;"))
+        or token.lower().strip(".:;") in words().date_words
+        for token in tokens
+    )
+
+
+def names_date(text: str) -> bool:
+    """Whether a text names a month, a year, a weekday or a numeric date."""
+    return bool(_CALENDAR.search(text))
+
+
+def is_status(text: str) -> bool:
+    return plain(text) in words().statuses
+
+
+def is_title(text: str) -> bool:
+    """Whether a text may be a document's running title: capitalised words that name its kind."""
+    found = text.split()
+    small = sum(word[:1].islower() and len(word) > 3 for word in found)
+    lower = plain(text)
+    return 3 <= len(found) <= 14 and not small and any(t in lower for t in words().titles)
+
+
+def leading_status(text: str) -> str:
+    """The status words that a text opens with, as printed; empty if it opens with none."""
+    tokens = text.split()
+    for count in (3, 2, 1):
+        head = " ".join(tokens[:count])
+        if len(tokens) >= count and len(head) > 2 and is_status(head) and head[:1].isupper():
+            return head
+    return ""
+
+
+def ownerish(text: str) -> float:
+    """How much a line looks like people, posts and bodies, 0..1: capitalised words, no sentence."""
+    share = name_share(text)
+    known = any(word.lower() in words().role_words for word in _WORD.findall(text))
+    doubt = (0.0 if known else 0.25) + 0.5 * text.rstrip().endswith((".", ";", ":", "?"))
+    return float(max(0.0, share - doubt))
+
+
+def name_share(text: str) -> float:
+    """How many of a text's words stand in names and posts, 0..1; 0 for what is too long for any."""
+    found = _WORD.findall(text)
+    if not found or len(found) > 18:
+        return 0.0
+    small = words().role_words | {"of", "and", "for", "&", "the"}
+    good = [word for word in found if word[:1].isupper() or word.lower() in small]
+    return len(good) / len(found)
+
+
+def tells_to(text: str) -> bool:
+    """Whether a text tells somebody to do something: it opens with a verb, `Publish a guide`."""
+    first, _, rest = text.partition(" ")
+    return first[:1].isupper() and bool(rest) and first.lower() in words().action_verbs
+
+
+def opens_section(text: str) -> bool:
+    """Whether a line announces a part of the document by its number: `Workstream 2: Training`."""
+    return bool(section_label(text))
+
+
+def section_label(text: str, alone: bool = False) -> str:
+    """What a line calls the part that it opens: `Workstream` of `Workstream 2: Training`, or where
+    it may stand `alone` of `Workstream 2`."""
+    match = section_pattern().match(text) if text[:1].isupper() else None
+    if match and (match["stop"] or (alone and match.end() == len(text))):
+        return match["label"].strip()
+    return ""
+
+
+PARTS = ("area", "objective", "section", "part", "appendix", "annex")  # no concerns, as a rule
+NUMBER = r"(?:\d{1,2}|[a-z](?=\W)|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
+
+
+@cache
+def section_pattern() -> re.Pattern[str]:
+    """What announces a part: the vocabulary's noun for it, a few words before, and its number."""
+    nouns = sorted({*load("concerns")["openers"], *PARTS}, key=len, reverse=True)
+    noun = "|".join(re.escape(noun).replace(r"\ ", r"\s+") for noun in nouns)
+    return re.compile(
+        rf"(?P<label>(?:[\w'’&/-]+ ){{0,3}}?(?:{noun})s?(?:\s+(?={NUMBER})|(?=\d)))"
+        rf"{NUMBER}\b\s*(?P<stop>[:.\u2013-]?)",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,1 @@
+"""Pages that are pictures: found, drawn lines and words recognised."""

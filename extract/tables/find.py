@@ -1,0 +1,265 @@
+"""The tables of a page, by every way to tell one, the surest first.
+
+Ruling lines; then cells told by their colours; then rules without columns; then alignment alone.
+What one way has taken the next does not see, so each word stands in one table at most.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from wsoa.extract.page.lines import lines_in_groups
+from wsoa.extract.page.page import Fill, Page, Ruling
+from wsoa.extract.page.words import Places, Words
+from wsoa.extract.tables.aligned import aligned_grids
+from wsoa.extract.tables.alignment import TextLine, text_lines
+from wsoa.extract.tables.cells import CellLines, holders_of
+from wsoa.extract.tables.horizontal_rules import ruled_regions
+from wsoa.extract.tables.lattice import Grid, Lattice, Segment, lattice_of
+from wsoa.extract.tables.nested import flattened
+from wsoa.extract.tables.part_ruled import grown_down, grown_up, refined
+from wsoa.model import Box, TableKind
+
+MOST_FILLS = 5_000  # a page with more painted areas than this is a picture
+PARTED = 8.0  # points: coloured cells with less white between them stand side by side
+HEADER = 40.0  # points: no header without lines or paint stands higher over its table
+CELL_WIDTH, CELL_HEIGHT = 12.0, 7.0  # points: what is smaller is a mark or a stroke
+
+
+@dataclass(frozen=True)
+class Found:
+    """The tables of a page, each with the lines of its cells, and the lines outside them."""
+
+    tables: tuple[tuple[Grid, CellLines], ...]
+    free: tuple[TextLine, ...]
+
+
+class Untaken:
+    """The words of a page that no table has taken yet."""
+
+    def __init__(self, page: Page) -> None:
+        self.words = page.words
+        boxes = self.words.boxes
+        self.free = np.ones(len(self.words), dtype=bool)
+        self.x = (boxes[:, 0] + boxes[:, 2]) / 2
+        y = (boxes[:, 1] + boxes[:, 3]) / 2
+        self.downwards = np.argsort(y, kind="stable")
+        self.y = y[self.downwards]
+        self._lines: list[TextLine] | None = None
+        self._places: dict[Box, Places] = {}  # asked for since words were last taken
+
+    def places(self, box: Box) -> Places:
+        """Which of the free words have their middles in a box."""
+        if box not in self._places:
+            first, last = self.y.searchsorted((box.top, box.bottom))
+            level = self.downwards[first:last]
+            x = self.x[level]
+            inside = level[self.free[level] & (x >= box.x0) & (x < box.x1)]
+            self._places[box] = np.sort(inside)
+        return self._places[box]
+
+    def inside(self, box: Box) -> Words:
+        """The free words whose middles lie in a box."""
+        return self.words.chosen(self.places(box))
+
+    def lines(self) -> list[TextLine]:
+        """The free words in lines."""
+        if self._lines is None:
+            self._lines = text_lines(self.words.chosen(np.flatnonzero(self.free)))
+        return self._lines
+
+    def take(self, grid: Grid) -> CellLines:
+        """The words of each cell of a grid in lines; they are taken."""
+        places = self.places(grid.box)
+        own = self.words.chosen(places)
+        holders = holders_of(grid, own.boxes)
+        self.free[places[holders >= 0]] = False
+        self._lines = None
+        self._places.clear()
+        return lines_in_groups(own, holders, len(grid.cells))
+
+
+def find_tables(page: Page, lattice: Lattice) -> Found:
+    """The tables of a page. The lattice is that of its ruling lines, without those that strike
+    words."""
+    words = Untaken(page)
+    tables: list[tuple[Grid, CellLines]] = []
+
+    def keep(grids: Sequence[Grid]) -> None:
+        for grid in grids:
+            if len(words.places(grid.box)):
+                tables.append((grid, words.take(grid)))
+
+    ruled = [
+        refined(grid, words.inside(grid.box))
+        for grid in flattened(lattice.grids, page.words)
+        if not is_drawing(grid, words)
+    ]
+    keep(below_headers(ruled, words))
+    fills = areas(page.fills, [grid.box for grid, _ in tables])
+    tiled = lattice_of([edge for fill in tiles(fills) for edge in edges(fill)]).grids
+    # bands of one extent, one under the other, are rules: what stands between them tells columns
+    coloured = [replace(grid, kind=TableKind.PART_RULED) for grid in tiled if len(grid.xs) > 2]
+    coloured = [refined(grid, words.inside(grid.box)) for grid in coloured]
+    painted = [grid for grid in coloured if holds_table(grid, words)]
+    keep(below_headers(with_headers(painted, words), words))
+    loose = outside([*lattice.loose, *horizontals(fills)], [grid.box for grid, _ in tables])
+    if len(loose) > 1:
+        keep(ruled_regions(loose, words.lines(), page.rulings))
+    for stretch in stretches_between(words.lines(), [grid.box for grid, _ in tables]):
+        keep(aligned_grids(stretch))
+    return Found(tuple(tables), tuple(words.lines()))
+
+
+def is_drawing(grid: Grid, words: Untaken) -> bool:
+    """Whether hardly any of many cells holds words, not even in a first row of headers: a chart."""
+    if len(grid.cells) < 20:
+        return False
+    inside = words.places(grid.box)
+    if len(inside) >= 0.2 * len(grid.cells):
+        return False
+    filled = [cell for cell in grid.cells if len(words.places(cell.box))]
+    heads = sum(cell.row == 0 for cell in filled)
+    return len(filled) < 0.2 * len(grid.cells) and heads < 0.6 * (len(grid.xs) - 1)
+
+
+def below_headers(grids: Sequence[Grid], words: Untaken) -> list[Grid]:
+    """The grids, those of a header alone grown over the lines below that keep to its columns."""
+    tops = sorted(grid.ys[0] for grid in grids)
+    grown: list[Grid] = []
+    for grid in grids:
+        if len(grid.ys) > 3 or len(grid.xs) < 4:
+            grown.append(grid)
+            continue
+        end = next((top for top in tops if top > grid.ys[-1] - 1), float("inf"))
+        below = words.inside(Box(grid.xs[0] - 3, grid.ys[-1], grid.xs[-1] + 3, end))
+        grown.append(grown_down(grid, text_lines(below)) if below else grid)
+    return grown
+
+
+def with_headers(grids: Sequence[Grid], words: Untaken) -> list[Grid]:
+    """The painted grids, each with the header that stands right above it unpainted."""
+    grown: list[Grid] = []
+    for grid in grids:
+        over = Box(grid.xs[0] - 3, grid.ys[0] - HEADER, grid.xs[-1] + 3, grid.ys[0])
+        above = text_lines(words.inside(over)) if len(grid.xs) > 3 else []
+        grown.append(grown_up(grid, above[::-1]) if above else grid)
+    return grown
+
+
+# --------------------------------------------------------------------------- painted areas
+
+
+def areas(fills: Sequence[Fill], tables: Sequence[Box]) -> list[Box]:
+    """The painted areas that may be cells, rows or headers: neither marks nor inside a table."""
+    if len(fills) > MOST_FILLS:
+        return []
+    found: dict[Box, None] = {}
+    for box, _, is_round in fills:
+        x0, top, x1, bottom = box
+        is_large = x1 - x0 >= CELL_WIDTH and bottom - top >= CELL_HEIGHT
+        if is_large and not is_round and not touches_any(box, tables):
+            found[box] = None
+    return list(found)
+
+
+def touches_any(box: Box, tables: Sequence[Box]) -> bool:
+    """Whether a box touches a table: a page has few, and most boxes lie in the first of them."""
+    x0, top, x1, bottom = box
+    for left, upper, right, lower in tables:
+        if left < x1 and right > x0 and upper < bottom and lower > top:
+            return True
+    return False
+
+
+def tiles(boxes: Sequence[Box]) -> list[Box]:
+    """Areas that stand beside each other, grown until they meet where white parts them."""
+    if len(boxes) < 2:
+        return []
+    all_boxes = np.array(boxes)
+    x0, top, x1, bottom = all_boxes.T
+    grown: list[Box] = []
+    for box in boxes:
+        level = (top < box.bottom - 2) & (bottom > box.top + 2)
+        upright = (x0 < box.x1 - 2) & (x1 > box.x0 + 2)
+        right = gap(x0[level] - box.x1)
+        left = gap(box.x0 - x1[level])
+        below = gap(top[upright] - box.bottom)
+        above = gap(box.top - bottom[upright])
+        if left is None and right is None and above is None and below is None:
+            continue
+        grown.append(
+            Box(
+                box.x0 - (left or 0) / 2,
+                box.top - (above or 0) / 2,
+                box.x1 + (right or 0) / 2,
+                box.bottom + (below or 0) / 2,
+            )
+        )
+    return grown
+
+
+def gap(distances: np.ndarray) -> float | None:
+    """The least distance to a neighbour, None where none is near."""
+    near = distances[(distances > -1) & (distances <= PARTED)]
+    return max(0.0, float(near.min())) if len(near) else None
+
+
+def edges(box: Box) -> tuple[Ruling, ...]:
+    return (
+        Ruling(Box(box.x0, box.top, box.x1, box.top)),
+        Ruling(Box(box.x0, box.bottom, box.x1, box.bottom)),
+        Ruling(Box(box.x0, box.top, box.x0, box.bottom)),
+        Ruling(Box(box.x1, box.top, box.x1, box.bottom)),
+    )
+
+
+def holds_table(grid: Grid, words: Untaken) -> bool:
+    """Whether coloured areas are a table: words in several of its cells, in rows and columns."""
+    filled = [cell for cell in grid.cells if len(words.places(cell.box))]
+    return len({c.col for c in filled}) > 1 and len(filled) > 2
+
+
+def horizontals(boxes: Sequence[Box]) -> list[Segment]:
+    """The upper and lower edges of painted rows: rules, where bands of colour part a table."""
+    return [
+        Segment(y, box.x0, box.x1)
+        for box in boxes
+        if box.width > 5 * box.height
+        for y in (box.top, box.bottom)
+    ]
+
+
+def outside(lines: Sequence[Segment], tables: Sequence[Box]) -> list[Segment]:
+    """The lines that lie in no table, those at one place made one."""
+    lines = sorted(lines, key=lambda each: (each.at, each.start))
+    kept: list[Segment] = []
+    for line in lines:
+        if touches_any(Box(line.start, line.at - 0.1, line.end, line.at + 0.1), tables):
+            continue
+        same = next(
+            (
+                k
+                for k in reversed(kept[-4:])
+                if line.at - k.at < 3
+                and abs(k.start - line.start) < 6
+                and abs(k.end - line.end) < 6
+            ),
+            None,
+        )
+        if same is None:
+            kept.append(line)
+    return kept
+
+
+def stretches_between(lines: Sequence[TextLine], tables: Sequence[Box]) -> list[list[TextLine]]:
+    """Lines in groups with no table between them."""
+    limits = sorted({y for box in tables for y in (box.top, box.bottom)})
+    groups: dict[int, list[TextLine]] = {}
+    for line in lines:
+        groups.setdefault(bisect_left(limits, line.middle), []).append(line)
+    return [groups[key] for key in sorted(groups)]

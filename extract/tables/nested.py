@@ -1,0 +1,237 @@
+"""Tables inside the cells of tables, made one: inner rows and columns divide the outer cell.
+
+The outer cells beside go down all inner rows; the outer header over the cell goes across all inner
+columns. Where the inner tables share one header it comes under the outer one, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from wsoa.extract.page.words import Words
+from wsoa.extract.tables.lattice import CellBox, Grid, nearest
+from wsoa.model import Box, Cell, Table
+
+SLACK = 4.0  # points: limits nearer than this are one
+
+
+def flattened(grids: Sequence[Grid], words: Words) -> list[Grid]:
+    """The grids with those that stand inside another taken into it. A grid that only frames another
+    is dropped; so is an inner one that holds no words of its own, or fits into no cell."""
+    if len(grids) < 2:
+        return list(grids)
+    centres = (words.boxes[:, :2] + words.boxes[:, 2:]) / 2
+    boxes = np.array([grid.box for grid in grids])
+    order = sorted(range(len(grids)), key=lambda i: grids[i].box.width * grids[i].box.height)
+    current: dict[int, Grid] = dict(enumerate(grids))
+    for index in order:
+        box = boxes[index]
+        inside = (
+            (boxes[:, 0] >= box[0] - 1)
+            & (boxes[:, 1] >= box[1] - 1)
+            & (boxes[:, 2] <= box[2] + 1)
+            & (boxes[:, 3] <= box[3] + 1)
+        )
+        inner = [int(i) for i in np.flatnonzero(inside) if i != index and int(i) in current]
+        if not inner:
+            continue
+        outer = current[index]
+        own = centres[within(centres, outer.box)]
+        for i in inner:
+            own = own[~within(own, current[i].box)]
+        held = filled_cells(outer, own)
+        total = int(within(centres, outer.box).sum())
+        if held < 2 and len(own) * 10 < total:
+            del current[index]  # a frame
+            continue
+        real = [current[i] for i in inner if filled_cells(current[i], centres) > 1]
+        for i in inner:
+            del current[i]
+        current[index] = with_inner(outer, real, own) or outer
+    return [current[index] for index in sorted(current)]
+
+
+def within(points: np.ndarray, box: Box) -> np.ndarray:
+    """Which points lie in a box."""
+    x, y = points[:, 0], points[:, 1]
+    result: np.ndarray = (x >= box.x0) & (x < box.x1) & (y >= box.top) & (y < box.bottom)
+    return result
+
+
+def filled_cells(grid: Grid, points: np.ndarray) -> int:
+    """How many cells of a grid hold one of the points."""
+    near = points[within(points, grid.box)]
+    return sum(bool(within(near, cell.box).any()) for cell in grid.cells) if len(near) else 0
+
+
+# --------------------------------------------------------------------------- one grid of several
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A part of a host cell: an inner grid or, where it is None, a stretch of words of its own."""
+
+    box: Box
+    grid: Grid | None = None
+
+
+def with_inner(outer: Grid, inner: Sequence[Grid], own: np.ndarray) -> Grid | None:
+    """The outer grid with the inner ones in their host cells; None where one fits into no cell, or
+    two stand beside each other in one."""
+    hosts: dict[CellBox, list[Grid]] = {}
+    for grid in inner:
+        host = next((cell for cell in outer.cells if holds(cell.box, grid.box)), None)
+        if host is None:
+            return None
+        hosts.setdefault(host, []).append(grid)
+    parts: dict[CellBox, list[Placed]] = {}
+    for host, grids in hosts.items():
+        stacked = stack(host.box, sorted(grids, key=lambda g: g.ys[0]), own)
+        if stacked is None:
+            return None
+        parts[host] = stacked
+    xs, ys = list(outer.xs), list(outer.ys)
+    for placed in (part for stacked in parts.values() for part in stacked):
+        ys += [placed.box.top, placed.box.bottom]
+        if placed.grid is not None:
+            xs += placed.grid.xs[1:-1]
+            ys += placed.grid.ys[1:-1]
+    xs, ys = distinct(xs, outer.xs), distinct(ys, outer.ys)
+    cells: list[CellBox] = []
+    tops: list[tuple[int, int, int]] = []
+    for cell in outer.cells:
+        if cell not in parts:
+            cells.append(cell_at(cell.box, xs, ys))
+            continue
+        for placed in parts[cell]:
+            inside = inner_cells(placed, xs, ys)
+            cells += inside
+            if placed.grid is not None:
+                whole = cell_at(placed.box, xs, ys)
+                tops.append((whole.row, whole.col, whole.col + whole.col_span))
+    if sum(cell.row_span * cell.col_span for cell in cells) != (len(xs) - 1) * (len(ys) - 1):
+        return None
+    cells.sort(key=lambda cell: (cell.row, cell.col))
+    return replace(outer, xs=tuple(xs), ys=tuple(ys), cells=tuple(cells), inner_tops=tuple(tops))
+
+
+def holds(outer: Box, inner: Box) -> bool:
+    return (
+        outer.x0 - 1 <= inner.x0
+        and outer.top - 1 <= inner.top
+        and outer.x1 + 1 >= inner.x1
+        and outer.bottom + 1 >= inner.bottom
+    )
+
+
+def stack(host: Box, grids: Sequence[Grid], own: np.ndarray) -> list[Placed] | None:
+    """The parts of a host cell from top to bottom: its inner grids, and its own words where any
+    stand above, between or below them. None where grids stand beside each other."""
+    parts: list[Placed] = []
+    at = host.top
+    for grid in grids:
+        if grid.ys[0] < at - 1:
+            return None
+        above = Box(host.x0, at, host.x1, grid.ys[0])
+        if within(own, above).any():
+            parts.append(Placed(above))
+            at = grid.ys[0]
+        parts.append(Placed(Box(host.x0, at, host.x1, grid.ys[-1]), grid))
+        at = grid.ys[-1]
+    if within(own, Box(host.x0, at, host.x1, host.bottom)).any():
+        return [*parts, Placed(Box(host.x0, at, host.x1, host.bottom))]
+    last = parts.pop()
+    return [*parts, Placed(last.box._replace(bottom=host.bottom), last.grid)]
+
+
+def distinct(values: Iterable[float], fixed: Sequence[float]) -> list[float]:
+    """Sorted limits, those closer than SLACK made one; the fixed ones stay where they are."""
+    found = list(fixed)
+    for value in sorted(values):
+        if all(abs(value - known) > SLACK for known in found):
+            found.append(value)
+    return sorted(found)
+
+
+def cell_at(box: Box, xs: Sequence[float], ys: Sequence[float]) -> CellBox:
+    """The cell of the new grid that a box covers."""
+    left, right = nearest(xs, box.x0), nearest(xs, box.x1)
+    top, bottom = nearest(ys, box.top), nearest(ys, box.bottom)
+    shown = Box(xs[left], ys[top], xs[right], ys[bottom])
+    return CellBox(top, left, bottom - top, right - left, shown)
+
+
+def inner_cells(placed: Placed, xs: Sequence[float], ys: Sequence[float]) -> list[CellBox]:
+    """The cells of an inner grid, its outermost ones grown to the sides of their host."""
+    grid, host = placed.grid, placed.box
+    if grid is None:
+        return [cell_at(host, xs, ys)]
+    last_row, last_col = len(grid.ys) - 1, len(grid.xs) - 1
+    found = []
+    for cell in grid.cells:
+        box = Box(
+            host.x0 if cell.col == 0 else cell.box.x0,
+            host.top if cell.row == 0 else cell.box.top,
+            host.x1 if cell.col + cell.col_span == last_col else cell.box.x1,
+            host.bottom if cell.row + cell.row_span == last_row else cell.box.bottom,
+        )
+        found.append(cell_at(box, xs, ys))
+    return found
+
+
+# --------------------------------------------------------------------------- the inner header
+
+
+def with_one_header(table: Table, inner_tops: Sequence[tuple[int, int, int]]) -> Table:
+    """The table with the header that its inner tables share under the outer header, once.
+
+    Left as it is where their first rows differ, or look like no header, or no outer header stands
+    over them. The repeated headers' places go to the one that stays."""
+    tops = sorted(inner_tops)
+    if not tops:
+        return table
+    heads = [
+        [cell for cell in table.cells if cell.row == row and first <= cell.col < last]
+        for row, first, last in tops
+    ]
+    first_row, left, right = tops[0]
+    over = table.at(first_row - 1, left) if first_row else None
+    titles = [[(cell.col, cell.passage.printed, cell.row_span) for cell in head] for head in heads]
+    beside = [
+        cell for cell in table.cells if cell.row == first_row and not left <= cell.col < right
+    ]
+    if (
+        over is None
+        or over.col_span < right - left
+        or any(title != titles[0] for title in titles)
+        or not all(span == 1 and text for _, text, span in titles[0])
+        or not all(cell.fill or cell.passage.is_bold for cell in heads[0])
+        or any(cell.row_span < 2 for cell in beside)
+    ):
+        return table
+    repeats = {id(cell) for head in heads[1:] for cell in head}
+    rows_gone = [row for row, *_ in tops[1:]]
+    cells: list[Cell] = []
+    for cell in table.cells:
+        if id(cell) in repeats:
+            continue
+        top, bottom = cell.row, cell.row + cell.row_span
+        if cell in beside:
+            top += 1
+        elif bottom == first_row and not left <= cell.col < right:
+            bottom += 1
+        above, inside = (
+            sum(row < top for row in rows_gone),
+            sum(top <= row < bottom for row in rows_gone),
+        )
+        places = cell.places
+        if cell in heads[0]:
+            same = [head[heads[0].index(cell)] for head in heads[1:]]
+            places = (*places, *(place for other in same for place in other.places))
+        cells.append(cell._replace(row=top - above, row_span=bottom - top - inside, places=places))
+    if any(cell.row_span < 1 for cell in cells):
+        return table
+    return replace(table, cells=tuple(cells))

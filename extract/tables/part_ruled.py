@@ -1,0 +1,225 @@
+"""Ruled tables that leave some of their rows or columns to the eye: the rest by alignment.
+
+Only where the lines themselves show that they are not all: a body with no column lines under a
+header that has them, a table open at its sides, a tall row of short lines that all columns share. A
+table that is ruled throughout stays as it is: its merged cells are meant.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from wsoa.extract.page.words import Words
+from wsoa.extract.tables.alignment import (
+    TextLine,
+    bands,
+    columns_in,
+    cuts_between,
+    grid_of,
+    is_two_columns_of_text,
+    text_lines,
+)
+from wsoa.extract.tables.horizontal_rules import goes_on
+from wsoa.extract.tables.lattice import CellBox, Grid
+from wsoa.model import Box, TableKind
+
+LEAST_ENTRIES = 4  # lines of a tall row that may be rows of their own
+FULL_LINES = 0.85  # share of them with an entry in each column
+
+
+def refined(grid: Grid, words: Words) -> Grid:
+    """The grid with the rows and columns that its words show where its lines do not. `words` are
+    those inside it."""
+    if not words:
+        return grid
+    head = header_with_columns(grid)
+    if head:
+        return with_body(grid, head, words) or grid
+    if grid.open_sides or len(grid.xs) == 2:
+        return with_columns(grid, words) or grid
+    return with_rows(grid, words)
+
+
+# --------------------------------------------------------------------------- columns of the header
+
+
+def header_with_columns(grid: Grid) -> int:
+    """How many rows from the top have column lines, where no row below has any; else 0."""
+    n_cols = len(grid.xs) - 1
+    if n_cols < 2:
+        return 0
+    whole = {cell.row for cell in grid.cells if cell.col_span == n_cols and cell.row_span == 1}
+    head = next((row for row in range(len(grid.ys) - 1) if row in whole), 0)
+    rest = range(head, len(grid.ys) - 1)
+    return head if len(rest) >= 1 and all(row in whole for row in rest) else 0
+
+
+def with_body(grid: Grid, head: int, words: Words) -> Grid | None:
+    """The grid with the header's columns drawn down through the body, where the words keep to
+    them."""
+    cuts = grid.xs[1:-1]
+    top = grid.ys[head]
+    lines = [line for line in text_lines(words) if line.middle > top]
+    several = [line for line in lines if len(columns_in(line, cuts)) > 1]
+    clear = [line for line in several if not any(line.crosses(cut) for cut in cuts)]
+    if len(several) < 2 or len(several) < 0.5 * len(lines) or len(clear) < 0.85 * len(several):
+        return None
+    body = grid_of(lines, cuts, grid.ys[head + 1 : -1], grid.box._replace(top=top), headed=False)
+    return below_header(grid, head, body) if body is not None else None
+
+
+def below_header(grid: Grid, head: int, body: Grid) -> Grid:
+    """The header rows of one grid over the rows of another with the same columns."""
+    xs = (grid.xs[0], *body.xs[1:-1], grid.xs[-1])
+    ys = (*grid.ys[: head + 1], *body.ys[1:])
+    moved = [
+        cell._replace(
+            row=cell.row + head,
+            box=Box(
+                xs[cell.col],
+                ys[cell.row + head],
+                xs[cell.col + cell.col_span],
+                ys[cell.row + head + cell.row_span],
+            ),
+        )
+        for cell in body.cells
+    ]
+    kept = [cell for cell in grid.cells if cell.row < head]
+    return replace(grid, xs=xs, ys=ys, cells=(*kept, *moved), kind=TableKind.PART_RULED)
+
+
+def grown_down(grid: Grid, below: Sequence[TextLine]) -> Grid:
+    """A header that alone is ruled or filled, with the lines below that keep to its columns."""
+    rows = len(grid.ys) - 1
+    if rows > 2 or len(grid.xs) < 4:
+        return grid
+    cuts = grid.xs[1:-1]
+    inside = [ln for ln in below if ln.middle > grid.ys[-1] and overlaps(ln, grid)]
+    run = goes_on(inside, cuts, grid.ys[-1])
+    if sum(len(columns_in(line, cuts)) > 1 for line in run) < 2:
+        return grid
+    area = Box(grid.xs[0], grid.ys[-1], grid.xs[-1], max(line.box.bottom for line in run) + 1)
+    body = grid_of(run, cuts, (), area, headed=False)
+    if body is None:
+        return grid
+    return replace(below_header(grid, rows, body), open_bottom=True)
+
+
+def grown_up(grid: Grid, above: Sequence[TextLine]) -> Grid:
+    """A painted body with its header, where that is neither ruled nor painted: the lines right
+    above that stand in nearly all its columns and cross none. `above` has the nearest first."""
+    cuts = grid.xs[1:-1]
+    inside = [line for line in above if line.middle < grid.ys[0] and overlaps(line, grid)]
+    run = goes_on(inside, cuts, grid.ys[0])
+    reached = {col for line in run for col in columns_in(line, cuts)}
+    if len(reached) < max(3, 0.6 * (len(cuts) + 1)):
+        return grid
+    top = min(line.box.top for line in run) - 1
+    xs, ys = grid.xs, (top, *grid.ys)
+    head = [
+        CellBox(0, col, 1, 1, Box(xs[col], top, xs[col + 1], ys[1])) for col in range(len(xs) - 1)
+    ]
+    body = [cell._replace(row=cell.row + 1) for cell in grid.cells]
+    return replace(grid, ys=ys, cells=(*head, *body))
+
+
+def overlaps(line: TextLine, grid: Grid) -> bool:
+    return line.box.x0 < grid.xs[-1] and line.box.x1 > grid.xs[0]
+
+
+# --------------------------------------------------------------------------- columns by alignment
+
+
+def with_columns(grid: Grid, words: Words) -> Grid | None:
+    """A table with few column lines or none, with the gutters of its words as columns."""
+    lines = text_lines(words)
+    ruled = list(grid.xs[1:-1])
+    if any(sum(line.crosses(cut) for line in lines) > 0.1 * len(lines) for cut in ruled):
+        return None
+    seen = cuts_between(lines)
+    fresh = [cut for cut in seen if all(parted(lines, cut, other) for other in ruled)]
+    cuts = sorted([*ruled, *fresh])
+    several = sum(len(columns_in(line, cuts)) > 1 for line in lines)
+    if not fresh or len(cuts) < 2 or several < 0.5 * len(lines):
+        return None
+    if is_two_columns_of_text(lines, cuts):
+        return None
+    made = grid_of(lines, cuts, grid.ys, grid.box)
+    return replace(made, kind=TableKind.PART_RULED) if made is not None else None
+
+
+def parted(lines: Sequence[TextLine], one: float, other: float) -> bool:
+    """Whether words stand between two cuts, so that they are not one."""
+    low, high = sorted((one, other))
+    return any(low < (w.box.x0 + w.box.x1) / 2 < high for line in lines for w in line.words)
+
+
+# --------------------------------------------------------------------------- rows of figures
+
+
+def with_rows(grid: Grid, words: Words) -> Grid:
+    """The grid with its tall rows divided where every line of such a row is an entry in each of
+    its columns: figures, never wrapped text, whose columns end at different lines."""
+    if len(grid.xs) < 4:
+        return grid
+    cuts = grid.xs[1:-1]
+    rows = range(len(grid.ys) - 1)
+    merged = {row for cell in grid.cells for row in rows_if_merged(cell)}
+    tall = {row for row in rows if grid.ys[row + 1] - grid.ys[row] > 40 and row not in merged}
+    tall &= filled_rows(grid, words) if tall else set()
+    if not tall:
+        return grid
+    split: dict[int, list[float]] = {}
+    for band in bands(text_lines(words), grid.ys[1:-1]):
+        row = bisect_left(grid.ys, band[0].middle, 1) - 1
+        if row in tall and len(band) >= LEAST_ENTRIES and is_level(band, cuts):
+            split[row] = [(a.middle + b.middle) / 2 for a, b in pairwise(band)]
+    return divided(grid, split) if split else grid
+
+
+def rows_if_merged(cell: CellBox) -> range:
+    """The rows of a cell that is not alone in its row and column."""
+    is_merged = cell.row_span > 1 or cell.col_span > 1
+    return range(cell.row, cell.row + cell.row_span) if is_merged else range(0)
+
+
+def filled_rows(grid: Grid, words: Words) -> set[int]:
+    """The rows that have as many words in each of their columns as one to divide must have: told
+    at a glance, before lines are found."""
+    n_rows, n_cols = len(grid.ys) - 1, len(grid.xs) - 1
+    left, top, right, bottom = words.boxes.T
+    cols = np.searchsorted(grid.xs[1:-1], (left + right) / 2)
+    first = np.clip(np.searchsorted(grid.ys, top, side="right") - 1, 0, n_rows - 1)
+    last = np.clip(np.searchsorted(grid.ys, bottom) - 1, 0, n_rows - 1)
+    places = np.concatenate([first * n_cols + cols, (last * n_cols + cols)[last != first]])
+    counts = np.bincount(places, minlength=n_rows * n_cols).reshape(n_rows, n_cols)
+    return set(np.flatnonzero(counts.min(axis=1) >= FULL_LINES * LEAST_ENTRIES).tolist())
+
+
+def is_level(band: Sequence[TextLine], cuts: Sequence[float]) -> bool:
+    """Whether nearly each line has short words in all columns and crosses none."""
+    full = [line for line in band if len(columns_in(line, cuts)) > len(cuts)]
+    short = all(len(line.words) <= 3 * (len(cuts) + 1) for line in band)
+    return short and len(full) >= FULL_LINES * len(band)
+
+
+def divided(grid: Grid, split: dict[int, list[float]]) -> Grid:
+    """The grid with rows divided at the given positions."""
+    ys = sorted([*grid.ys, *(y for more in split.values() for y in more)])
+    place = {y: index for index, y in enumerate(ys)}
+    cells: list[CellBox] = []
+    for cell in grid.cells:
+        limits = [cell.box.top, *split.get(cell.row, ()), cell.box.bottom]
+        if cell.row not in split:
+            limits = [cell.box.top, cell.box.bottom]
+        for top, bottom in pairwise(limits):
+            row = place[top]
+            box = cell.box._replace(top=top, bottom=bottom)
+            cells.append(CellBox(row, cell.col, place[bottom] - row, cell.col_span, box))
+    cells.sort(key=lambda cell: (cell.row, cell.col))
+    return replace(grid, ys=tuple(ys), cells=tuple(cells), kind=TableKind.PART_RULED)

@@ -1,0 +1,384 @@
+"""Word (.docx) → Document: paragraphs, list items and tables as the file itself says they are.
+
+There are no pages and no geometry in such a file, but merged cells, shading and list levels are
+stated outright.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from wsoa.errors import NoTextLayer
+from wsoa.extract import guard
+from wsoa.extract.html.blocks import tidy, unbulleted
+from wsoa.extract.page import drawing
+from wsoa.extract.word.numbering import BULLET, Numbering, definitions_of
+from wsoa.extract.word.styles import (
+    Look,
+    Styles,
+    W,
+    hex_of,
+    is_on,
+    look_of,
+    nearest_value,
+    value_of,
+)
+from wsoa.model import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Line,
+    Opening,
+    Paragraph,
+    Passage,
+    Source,
+    Span,
+    Table,
+    TableKind,
+)
+
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_LARGER = 1.12  # times the size of the body: a line of this size and up is a heading
+_STAMP = 2.5  # times the size of the body: a pale word of this size is a watermark
+_PALE = 0x90
+_HEADING_LENGTH = 220  # characters; what is longer is a bold paragraph
+_MOST_SPAN = 200  # columns; a cell that says it spans more is damaged
+
+# What is not printed: deleted and moved text, the codes of fields, a drawing's second version for
+# old programs. Text boxes are printed beside the paragraph they are tied to, not in it.
+_UNPRINTED = frozenset(
+    [W + tag for tag in ("del", "moveFrom", "instrText", "pPr", "rPr", "txbxContent")] + [_FALLBACK]
+)
+
+
+@dataclass(frozen=True)
+class Book:
+    """What reading any paragraph needs to know of its document."""
+
+    styles: Styles
+    numbering: Numbering
+
+
+def read_docx(data: bytes, source: Source) -> Document:
+    """A .docx file as a Document; its headers, footers are furniture, its footnotes come last.
+
+    Raises TooLarge, PasswordNeeded, WrongFormat (entities in its XML) or NoTextLayer; a file that
+    is damaged raises what python-docx and lxml raise.
+    """
+    import docx
+
+    guard.check_archive(data, source.name)
+    guard.check_xml_parts(data, source.name)
+    document = docx.Document(io.BytesIO(data))
+    root = document.element
+    styles = Styles.of(document.styles.element)
+    parts = related_parts(document)
+    numbers = next((element for kind, element in parts if kind == "numbering"), None)
+    book = Book(styles, Numbering(definitions_of(numbers, styles.list_numbers)))
+    drafts = list(drafts_of(root.body, book))
+    for kind, element in parts:
+        if kind in ("footnotes", "endnotes"):
+            for note in element:
+                if note.get(W + "type") is None:  # the others are the separating lines
+                    drafts += drafts_of(note, book)
+    body = body_size(root.body, styles)
+    stamps = [draft for draft in drafts if is_watermark(draft, body)]
+    blocks = tuple(settled((draft for draft in drafts if draft not in stamps), body))
+    if not any(_has_text(block) for block in blocks):
+        raise NoTextLayer(source.name)
+    margins = [passage_in(part, book) for kind, part in parts if kind in ("header", "footer")]
+    margins += [stamp.passage for stamp in stamps if isinstance(stamp, Draft)]
+    return Document(
+        source,
+        blocks,
+        furniture=tuple(dict.fromkeys(passage for passage in margins if passage)),
+        title=(document.core_properties.title or "").strip(),
+    )
+
+
+def related_parts(document: Any) -> list[tuple[str, Any]]:
+    """The XML parts beside the document's body: what each is, and its root element."""
+    from docx.oxml.parser import parse_xml
+
+    found = []
+    for relation in document.part.rels.values():
+        kind = relation.reltype.rpartition("/")[2]
+        if not relation.is_external and kind in _BESIDE:
+            found.append((kind, parse_xml(relation.target_part.blob)))
+    return found
+
+
+_BESIDE = frozenset(("numbering", "header", "footer", "footnotes", "endnotes"))
+
+
+def _has_text(block: Block) -> bool:
+    if isinstance(block, Table):
+        return any(cell.passage for cell in block.cells)
+    return bool(block.passage)
+
+
+# --------------------------------------------------------------------------- paragraphs
+
+
+def lines_of(paragraph: Any, book: Book) -> list[Line]:
+    """A paragraph's lines: the author's breaks open new ones; its list number stands before it."""
+    style = value_of(paragraph.find(W + "pPr"), "pStyle") or book.styles.normal
+    label = label_of(paragraph, style, book)
+    is_item = label == BULLET or book.styles.printed_name(style).startswith("list bullet")
+    pieces: list[list[Span]] = [[Span(f"{label} ")] if label and label != BULLET else []]
+    for text, look in pieces_of(paragraph, style, book.styles):
+        if text == "\n":
+            pieces.append([])
+        else:
+            pieces[-1].append(Span(text, look.colour, look.bold, look.struck))
+    if len(pieces[0]) > 1:  # the number looks as the words that it stands before
+        pieces[0] = [pieces[0][1]._replace(text=pieces[0][0].text), *pieces[0][1:]]
+    lines = [Line(merged(tidy(spans)), Opening.LINE) for spans in pieces]
+    lines = [line for line in lines if line.text.strip()]
+    if not lines:
+        return []
+    opening = Opening.ITEM if is_item else Opening.PARAGRAPH
+    lines[0] = lines[0]._replace(opening=opening)
+    # A bullet alone in its line is no list item but a sign: a tick, a coloured dot.
+    return [one for line in lines for one in (unbulleted([line]) or [line])]
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans with neighbours of one look joined: Word cuts runs wherever an editor paused."""
+    groups = groupby(spans, key=lambda span: (span.colour, span.bold, span.struck))
+    return tuple(Span("".join(span.text for span in group), *look) for look, group in groups)
+
+
+def label_of(paragraph: Any, style: str, book: Book) -> str:
+    """The number or bullet that is printed before a paragraph, by itself or by its style."""
+    named = paragraph.find(f"{W}pPr/{W}numPr")
+    by_style = [each.find(f"{W}pPr/{W}numPr") for each in book.styles.chain(style)]
+    for numbers in (named, *by_style):
+        number_id = value_of(numbers, "numId")
+        if number_id:
+            level = value_of(numbers, "ilvl")
+            return book.numbering.label(number_id, int(level) if level.isdigit() else None, style)
+    return ""
+
+
+_CHARACTERS: dict[str, str] = {
+    W + "tab": " ",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "\u2011",
+    W + "softHyphen": "\u00ad",
+}
+
+
+def pieces_of(parent: Any, style: str, styles: Styles) -> Iterator[tuple[str, Look]]:
+    """The printed text of a paragraph piece by piece with its look; `\\n` alone is a line break."""
+    for run in within(parent, W + "r"):
+        look = look_of(run, style, styles)
+        if look.hidden:
+            continue
+        for child in run:
+            text = _CHARACTERS.get(child.tag, "")
+            if child.tag == W + "t":
+                text = drawing.letters((child.text or "").replace("\n", " "))
+            elif child.tag == W + "sym":
+                text = _symbol(child.get(W + "char"))
+            if text:
+                yield (text.upper() if look.capitals else text), look
+
+
+def _symbol(code: str | None) -> str:
+    return chr(int(code, 16)) if code and re.fullmatch(r"[0-9a-fA-F]{2,4}", code) else ""
+
+
+def within(parent: Any, tag: str) -> Iterator[Any]:
+    """The printed descendants of a tag, in order, those inside one another left out."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in _UNPRINTED:
+            yield from within(child, tag)
+
+
+def size_of(paragraph: Any, styles: Styles) -> float:
+    """The size of a paragraph's largest words, in points; 0 where nothing says."""
+    style = value_of(paragraph.find(W + "pPr"), "pStyle") or styles.normal
+    looks = (look for text, look in pieces_of(paragraph, style, styles) if text.strip())
+    return max((look.size for look in looks), default=0.0)
+
+
+def level_of(paragraph: Any, styles: Styles) -> int:
+    """The heading level that a paragraph or its style names, from 1; 0 where it is no heading."""
+    properties = paragraph.find(W + "pPr")
+    style = value_of(properties, "pStyle")
+    if styles.printed_name(style) in ("title", "subtitle"):
+        return 1
+    for each in (paragraph, *styles.chain(style)):
+        outline = value_of(each.find(W + "pPr"), "outlineLvl")
+        if outline.isdigit():
+            return int(outline) + 1 if int(outline) < 9 else 0  # 9 says: body text
+    named = re.fullmatch(r"heading (\d)", styles.printed_name(style))
+    return int(named[1]) if named else 0
+
+
+# --------------------------------------------------------------------------- blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paragraph before it is known what is large and what is small in its document."""
+
+    passage: Passage
+    size: float
+    level: int
+
+
+def drafts_of(parent: Any, book: Book) -> Iterator[Draft | Table]:
+    """Paragraphs and tables in reading order, those in content controls and text boxes included."""
+    for child in parent:
+        if child.tag == W + "p":
+            lines = lines_of(child, book)
+            if lines:
+                draft = Draft(
+                    Passage(tuple(lines)), size_of(child, book.styles), level_of(child, book.styles)
+                )
+                yield draft
+            for box in text_boxes(child):
+                yield from drafts_of(box, book)
+        elif child.tag == W + "tbl":
+            yield from tables_of(child, book)
+        elif child.tag not in _UNPRINTED:
+            yield from drafts_of(child, book)
+
+
+def text_boxes(parent: Any) -> Iterator[Any]:
+    for child in parent:
+        if child.tag == W + "txbxContent":
+            yield child
+        elif child.tag != _FALLBACK:
+            yield from text_boxes(child)
+
+
+def settled(drafts: Iterable[Draft | Table], body: float) -> Iterator[Block]:
+    """Blocks with the headings told from the paragraphs: by style where the document uses styles,
+    else by being short, and bold or larger than the body's size."""
+    drafts = list(drafts)
+    sizes = {draft.size for draft in drafts if isinstance(draft, Draft)}
+    large = [size for size in sizes if size > _LARGER * body]
+    for draft in drafts:
+        if isinstance(draft, Table):
+            yield draft
+        elif draft.level:
+            yield Heading(draft.passage, draft.level)
+        elif looks_like_heading(draft, body):
+            yield Heading(draft.passage, 1 + sum(size > draft.size for size in large))
+        else:
+            yield Paragraph(draft.passage)
+
+
+def looks_like_heading(draft: Draft, body: float) -> bool:
+    passage = draft.passage
+    stands_out = passage.is_bold or draft.size > _LARGER * body > 0
+    return stands_out and len(passage.printed) < _HEADING_LENGTH and not passage.is_item
+
+
+def is_watermark(draft: Draft | Table, body: float) -> bool:
+    """Whether a paragraph is a stamp (DRAFT) across the page: pale and far larger."""
+    if isinstance(draft, Table) or draft.size <= _STAMP * body:
+        return False
+    colours = [span.colour for span in draft.passage.spans if span.text.strip()]
+    return all(colour and min(drawing.channels(colour)) > _PALE for colour in colours)
+
+
+def body_size(root: Any, styles: Styles) -> float:
+    """The size that most characters of the document have; 0 where nothing says."""
+    sizes = Counter[float]()
+    for paragraph in root.iter(W + "p"):
+        style = value_of(paragraph.find(W + "pPr"), "pStyle") or styles.normal
+        for text, look in pieces_of(paragraph, style, styles):
+            sizes[look.size] += len(text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def passage_in(parent: Any, book: Book) -> Passage:
+    """All that is printed in a header, footer or cell, that of its tables row by row."""
+    return Passage(tuple(line for draft in drafts_of(parent, book) for line in lines_in(draft)))
+
+
+def lines_in(draft: Draft | Table) -> Iterator[Line]:
+    if isinstance(draft, Draft):
+        yield from draft.passage.lines
+    else:
+        for cell in draft.cells:
+            yield from cell.passage.lines
+
+
+# --------------------------------------------------------------------------- tables
+
+
+def tables_of(element: Any, book: Book) -> Iterator[Draft | Table]:
+    """The table that an element holds. One that only frames other tables gives these instead."""
+    cells: list[Cell] = []
+    inside: list[Draft | Table] = []
+    open_cells: dict[int, int] = {}  # column -> the cell that a merge may lengthen, by its index
+    for row, tr in enumerate(within(element, W + "tr")):
+        properties = tr.find(W + "trPr")
+        is_header = (
+            is_on(nearest_value([properties], "tblHeader")) if properties is not None else False
+        )
+        col = _count(properties, "gridBefore", 0)
+        reached: dict[int, int] = {}
+        for tc in within(tr, W + "tc"):
+            span = _count(tc.find(W + "tcPr"), "gridSpan", 1)
+            above = open_cells.get(col)
+            if goes_on(tc) and above is not None and cells[above].col_span == span:
+                cells[above] = cells[above]._replace(row_span=cells[above].row_span + 1)
+                reached[col] = above
+            else:
+                drafts = list(drafts_of(tc, book))
+                inside += drafts
+                passage = Passage(tuple(line for draft in drafts for line in lines_in(draft)))
+                reached[col] = len(cells)
+                cells.append(Cell(passage, row, col, 1, span, fill=fill_of(tc), header=is_header))
+            col += span
+        open_cells = reached
+    if only_frames(inside):
+        yield from inside
+    elif any(cell.passage for cell in cells):
+        yield Table(tuple(cells), TableKind.MARKUP)
+
+
+def goes_on(tc: Any) -> bool:
+    """Whether a cell is the lower part of the one above it."""
+    merge = tc.find(f"{W}tcPr/{W}vMerge")
+    return merge is not None and merge.get(W + "val", "continue") == "continue"
+
+
+def only_frames(drafts: Sequence[Draft | Table]) -> bool:
+    """Whether what stands in a table's cells is other tables and next to nothing else."""
+    length = {
+        kind: sum(len(line.text) for d in drafts if isinstance(d, kind) for line in lines_in(d))
+        for kind in (Draft, Table)
+    }
+    return length[Draft] * 10 < length[Table]
+
+
+def fill_of(tc: Any) -> str:
+    """The colour behind a cell, by its own shading; empty for white and for none."""
+    shading = tc.find(f"{W}tcPr/{W}shd")
+    if shading is None:
+        return ""
+    solid = shading.get(W + "val") == "solid"  # a pattern without gaps: its ink is what shows
+    colour = hex_of(shading.get(W + ("color" if solid else "fill")))
+    return "" if drawing.is_near_white(colour) else colour
+
+
+def _count(properties: Any, tag: str, default: int) -> int:
+    value = value_of(properties, tag)
+    return min(int(value), _MOST_SPAN) if value.isdigit() and value != "0" else default

@@ -1,0 +1,195 @@
+"""Which tables are action tables, and what the others are.
+
+A table of actions has an action column with an owner, a date, a rating, progress or measures beside
+it. Keys, glossaries and postholder lists are set aside to be read where they explain the others;
+the rest (governance, risks, meetings, contents) is set aside whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wsoa.model import Block, Cell, Passage, Table, TableKind
+from wsoa.normalise.concerns import concern_ref, labels
+from wsoa.normalise.owners.read import is_glossary_table, is_postholder_table
+from wsoa.normalise.records.labelled_prose import sectioned_column
+from wsoa.normalise.records.stacked import unstacked
+from wsoa.normalise.status.rate import is_key_table
+from wsoa.normalise.tables.columns import Column, Reading, fit, read_columns
+from wsoa.normalise.tables.forms import as_rows, is_form
+from wsoa.normalise.tables.header_rows import is_banner, is_header_row
+from wsoa.normalise.tables.header_words import header_fields
+from wsoa.vocabulary import folded
+
+BESIDE = ("owner", "due", "due_start", "due_revised", "status", "progress", "success", "milestone",
+          "completed", "sponsor", "resource")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Read:
+    """A table with how it was read: its block number, and the label rows above its header."""
+
+    index: int
+    reading: Reading
+    preamble: tuple[tuple[str, Passage], ...] = ()
+
+
+def read_tables(blocks: Sequence[Block]) -> list[Read]:
+    """The reading of each table, in order."""
+    found: list[Read] = []
+    last: Reading | None = None
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Table):
+            continue
+        preamble, table = split_preamble(block)
+        reading = read_table(table, last)
+        found.append(Read(index, reading, preamble))
+        if reading.kind == "actions":
+            last = reading
+    return found
+
+
+def read_table(table: Table, last: Reading | None = None) -> Reading:
+    """A table's columns and kind. `last`: the action table before it, whose columns a table
+    without a header goes on with."""
+    if is_form(table):
+        table = as_rows(table)
+    reading = read_columns(table)
+    column = sectioned_column(table, reading.header_rows)
+    if (column is not None and reading.first("action") is None) or (
+        column is not None
+        and table.n_cols <= 3
+        and column == getattr(reading.first("action"), "col", None)
+    ):
+        return replace(reading, kind="sections", why="its cells are prose under labels")
+    if is_action_table(reading):
+        return replace(unstacked(reading), kind="actions", why=why_actions(reading))
+    if is_key_table(table):
+        return replace(reading, kind="key", why="its rows say what colours mean")
+    if is_postholder_table(table):
+        return replace(reading, kind="postholders", why="its rows key initials to postholders")
+    if is_glossary_table(table):
+        return replace(reading, kind="glossary", why="its rows explain abbreviations")
+    if is_label_table(table):
+        return replace(reading, kind="labels", why="its rows are labels and what they say")
+    if last is not None and goes_on_with(reading, last):
+        columns = tuple(
+            replace(column, look=own.look, why="goes on the table before")
+            for column, own in zip(last.columns, reading.columns, strict=True)
+        )
+        return replace(reading, columns=columns, kind="actions", why="goes on the table before")
+    return replace(reading, kind="other", why=why_other(reading))
+
+
+def is_action_table(reading: Reading) -> bool:
+    action = reading.first("action")
+    if action is None or action.look.cells == 0:
+        return False
+    if not reading.header_rows and not {"action_ref", "owner", "due"} <= {
+        column.field for column in reading.columns
+    }:
+        return False
+    beside = {column.field for column in reading.of(*BESIDE)}
+    if is_risk_register(reading):
+        return False
+    return bool(beside)
+
+
+_RISK_WORDS = frozenset(
+    {"mitigation", "mitigating", "mitigate", "likelihood", "probability", "score", "control"}
+    | {"controls", "contingency"}
+)
+
+
+def is_risk_register(reading: Reading) -> bool:
+    """Whether a table lists risks and what is done against them: its actions are no promises."""
+    headers = [folded(column.header).split() for column in reading.columns]
+    opens = any(words[:1] in (["risk"], ["risks"]) for words in headers[:3])
+    return opens and any(_RISK_WORDS & set(words) for words in headers)
+
+
+def why_actions(reading: Reading) -> str:
+    beside = ", ".join(dict.fromkeys(column.field for column in reading.of(*BESIDE)))
+    return f"an action column with {beside} beside it"
+
+
+def why_other(reading: Reading) -> str:
+    if not reading.header_rows:
+        return "no header that names an action"
+    if reading.first("action") is None:
+        return "no column of actions"
+    return "nothing beside its actions says who, when or how far"
+
+
+def goes_on_with(reading: Reading, last: Reading) -> bool:
+    """Whether a table without a header has the columns of the action table before it."""
+    return (
+        not reading.header_rows
+        and len(reading.columns) == len(last.columns)
+        and reading.table.n_cols >= 3
+        and all(alike(own, known) for own, known in zip(reading.columns, last.columns, strict=True))
+    )
+
+
+def alike(own: Column, known: Column) -> bool:
+    return own.look.cells == 0 or fit(known.field, own.look) >= 0.4
+
+
+# --------------------------------------------------------------------------- label rows
+
+
+def split_preamble(table: Table) -> tuple[tuple[tuple[str, Passage], ...], Table]:
+    """The label rows above a table's header (`Lead: …`, `Priority 1 | …`), and the table below
+    them."""
+    pairs: list[tuple[str, Passage]] = []
+    row = 0
+    while row < min(8, table.n_rows - 2):
+        cells = [cell for cell in table.row(row) if cell.passage]
+        pair = label_pair(cells, table)
+        if pair is None or any(cell.row_span > 1 for cell in cells):
+            break
+        pairs.append(pair)
+        row += 1
+    if not pairs or row == 0 or not has_header_below(table, row):
+        return (), table
+    cells_below = tuple(c._replace(row=c.row - row) for c in table.cells if c.row >= row)
+    return tuple(pairs), replace(table, cells=cells_below)
+
+
+def is_label_table(table: Table) -> bool:
+    """Whether a table's rows are labels and values, the sponsor of a concern or its name among
+    them: what it says of the concern below it."""
+    pairs = label_rows(table)
+    says = any(labels().get(folded(label)) or concern_ref(label)[0] for label, _ in pairs)
+    return table.n_cols <= 4 and says and len(pairs) >= 0.6 * table.n_rows
+
+
+def label_rows(table: Table) -> list[tuple[str, Passage]]:
+    rows = ([c for c in table.row(row) if c.passage] for row in range(table.n_rows))
+    return [pair for cells in rows if (pair := label_pair(cells, table)) is not None]
+
+
+def label_pair(cells: Sequence[Cell], table: Table) -> tuple[str, Passage] | None:
+    """The label and the value of a row that holds nothing else."""
+    if len(cells) == 1 and is_banner(cells[0], table):
+        label, colon, value = cells[0].passage.printed.partition(":")
+        if colon and (folded(label) in labels() or concern_ref(label)[0]):
+            return label, Passage.of(value.strip(), *cells[0].passage.places[:1])
+        return None
+    if len(cells) == 2 and len(cells[0].passage.printed.split()) <= 10:
+        label = cells[0].passage.printed.rstrip(":")
+        known = folded(label) in labels() or concern_ref(label)[0]
+        # markdown knows no merged cells
+        wide = cells[1].col_span > 1 or table.n_cols == 2 or table.kind is TableKind.MARKUP
+        fields = header_fields(label)
+        if wide and (known or max(fields.values(), default=0.0) >= 0.8):
+            return label, cells[1].passage
+    return None
+
+
+def has_header_below(table: Table, row: int) -> bool:
+    return any(
+        is_header_row([cell for cell in table.row(r) if cell.passage])
+        for r in range(row, min(row + 3, table.n_rows))
+    )

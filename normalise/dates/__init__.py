@@ -1,0 +1,1 @@
+"""Dates: what interval of the calendar a text names."""

@@ -1,0 +1,90 @@
+"""Dates as plans print them, read into calendar intervals: what the rest of wsoa asks for.
+
+`read_due` reads a date cell; `find_dates`, `milestone_due`, `sentence_due` and `day_range` find
+dates in running text. What a text does not say stays empty, with an issue that names why.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+
+from wsoa.model import Due
+from wsoa.normalise.dates.fallback import read_elsewhere
+from wsoa.normalise.dates.grammar import scan
+from wsoa.normalise.dates.prose import FoundDate, day_range, find_dates, milestone_due, sentence_due
+from wsoa.normalise.dates.resolve import read_scan
+from wsoa.normalise.dates.tokens import KINDS, tokens_of
+
+__all__ = [
+    "FoundDate",
+    "completed_on",
+    "completion_date",
+    "day_range",
+    "find_dates",
+    "is_undated",
+    "milestone_due",
+    "out_of_range",
+    "read_due",
+    "sentence_due",
+]
+
+_YEARS_BEFORE, _YEARS_AFTER = 8, 10
+_SAYS_NOTHING = frozenset(
+    KINDS[name]
+    for name in (
+        "undated",
+        "completed",
+        "hyphen",
+        "dash",
+        "dot",
+        "stop",
+        "comma",
+        "colon",
+        "open",
+        "close",
+    )
+)
+
+
+@lru_cache(maxsize=1 << 16)
+def read_due(text: str, context_date: dt.date | None = None) -> Due:
+    """The due date that a cell's text names; `context_date` is the statement's own date.
+
+    Issues are codes: `invalid_date`, `weekday_mismatch`, `multiple_dates`, `ambiguous_date`.
+    """
+    scanned = scan(text)
+    return read_elsewhere(text, scanned) or read_scan(scanned, context_date)
+
+
+def completion_date(text: str, context_date: dt.date | None = None) -> dt.date | None:
+    """The day that a rating or *date completed* cell prints as that of completion; None where it
+    names a month or longer, for a day would be guessed."""
+    due = read_due(text, context_date)
+    is_day = due.precision == "day" and due.kind == "by" and due.start == due.end
+    return due.start if is_day else None
+
+
+def completed_on(text: str, context_date: dt.date | None = None) -> dt.date | None:
+    """The day of completion where a text says that something was completed then (`Completed
+    12/03/2018`, `12/03/2018 - done`); None where it only promises (`to be completed by`)."""
+    said = "".join(token.kind for token in tokens_of(text))
+    ahead = KINDS["by"] in said or KINDS["end_word"] in said
+    if KINDS["completed"] not in said or ahead:
+        return None
+    return completion_date(text, context_date)
+
+
+def is_undated(text: str) -> bool:
+    """Whether a date cell says in known words that it has no date (`TBC`, `Immediately`)."""
+    tokens = tokens_of(text)
+    return bool(tokens) and all(token.kind in _SAYS_NOTHING for token in tokens)
+
+
+def out_of_range(due: Due, context_date: dt.date | None) -> bool:
+    """Whether a due date lies so far from the statement's own that it cannot be meant."""
+    if context_date is None:
+        return False
+    years = [day.year for day in (due.start, due.end) if day is not None]
+    first, last = context_date.year - _YEARS_BEFORE, context_date.year + _YEARS_AFTER
+    return any(not first <= year <= last for year in years)

@@ -1,0 +1,190 @@
+"""The grammar of dates over a whole text: every date in it, ranges joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wsoa.caching import kept
+from wsoa.normalise.dates.calendar import Point, in_year, interval
+from wsoa.normalise.dates.items import Found, Item
+from wsoa.normalise.dates.rules import RULES, rule
+from wsoa.normalise.dates.tokens import KINDS, Token, tokens_of
+
+_OPENS = rule(
+    "[{number}{digits}{ordinal}{year}{year_pair}{month}{weekday}{term}{season}{quarter}{half}"
+    "{week}{week_part}{edge}{named_day}{academic}{financial}{calendar}{between}{term_word}]"
+)
+_PREFIX = rule(
+    "(?:(?P<edge>{edge})(?:[{hyphen}{dash}{slash}{joiner}{and}](?P<edge_2>{edge}))?"
+    "|(?P<week>{week})|(?P<part>[{week_part}{half}]))[{colon}{stop}{hyphen}{dash}{filler}{at}]*"
+)
+_GAP = rule("(?:(?P<to>[{hyphen}{dash}{joiner}]+)|(?P<slash>{slash})|(?P<and>{and})){filler}*")
+_BETWEEN_BEFORE = rule("{between}[{filler}{at}]*$")
+
+# A range joins what is of a kind: days with months, not days with years.
+_LONG = frozenset({"year", "academic_year", "financial_year"})
+_NEAR = 8  # years either side of a printed year in which two digits may be a year
+NO_CONTEXT_YEARS = range(2014, 2031)  # with nothing near: the years of the SEND reforms
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A text's tokens and the dates in it, from left to right."""
+
+    tokens: tuple[Token, ...]
+    items: tuple[Item, ...]
+
+    @kept
+    def kinds(self) -> str:
+        return "".join(token.kind for token in self.tokens)
+
+
+def scan(text: str) -> Scan:
+    """Find every date in a text."""
+    tokens = tokens_of(text)
+    kinds = "".join(token.kind for token in tokens)
+    items: list[Item] = []
+    at = 0
+    while opening := _OPENS.search(kinds, at):
+        found = _item_at(tokens, kinds, opening.start())
+        items += found
+        at = found[-1].last if found else opening.start() + 1
+    return Scan(tokens, _joined(items, kinds))
+
+
+def _item_at(tokens: Sequence[Token], kinds: str, at: int) -> tuple[Item, ...]:
+    """The date that opens at a token, with what narrows it (`end of`, `w/c`, `mid`)."""
+    found = _ruled(tokens, kinds, at)
+    if found:
+        return found
+    prefix = _PREFIX.match(kinds, at)
+    if prefix is None:
+        return ()
+    found = _item_at(tokens, kinds, prefix.end()) if prefix.end() < len(kinds) else ()
+    narrowed = _narrow(found[0].point, prefix, tokens) if found else None
+    if narrowed is None:
+        return ()
+    return (replace(found[0], points=(narrowed, *found[0].points[1:]), first=at), *found[1:])
+
+
+def _ruled(tokens: Sequence[Token], kinds: str, at: int) -> tuple[Item, ...]:
+    for pattern, build in RULES:
+        match = pattern.match(kinds, at)
+        if match is not None:
+            found = build(Found(match, tokens))
+            if found:
+                return found
+    return ()
+
+
+def _narrow(point: Point, prefix: re.Match[str], tokens: Sequence[Token]) -> Point | None:
+    """A point with the words before it taken into account; None where they do not fit."""
+    if prefix["week"]:
+        if point.unit != "day":
+            return None
+        return replace(point, unit="week", part=str(tokens[prefix.start("week")].value))
+    if prefix["part"]:
+        token = tokens[prefix.start("part")]
+        name = "half" if token.kind == KINDS["half"] else "week"
+        return replace(point, part=f"{name} {token.value}") if point.unit == "month" else None
+    part = str(tokens[prefix.start("edge")].value)
+    if prefix["edge_2"]:
+        part = f"{part}-{tokens[prefix.start('edge_2')].value}"
+    if point.unit in ("day", "week"):
+        return point
+    if point.digits is not None:  # `end Oct 25` can only name a month of a year
+        point = replace(point, year=2000 + point.digits, digits=None)
+    return replace(point, part=part)
+
+
+def _joined(items: Sequence[Item], kinds: str) -> tuple[Item, ...]:
+    """Two dates with a dash, a slash or `to` between them are the ends of one range."""
+    joined: list[Item] = []
+    for item in items:
+        before = joined[-1] if joined else None
+        if before is None or before.is_range or item.is_range:
+            joined.append(item)
+            continue
+        gap = _GAP.fullmatch(kinds, before.last, item.first)
+        ends = _ends(before.point, item.point, bool(gap["slash"])) if gap else None
+        if gap and gap["and"] and not _BETWEEN_BEFORE.search(kinds, 0, before.first):
+            ends = None
+        if ends is None:
+            joined.append(item)
+        else:
+            joined[-1] = Item(ends, before.first, item.last)
+    return tuple(joined)
+
+
+def _ends(first: Point, last: Point, contiguous: bool) -> tuple[Point, Point] | None:
+    """Two points as the ends of a range, each with the year that is said once; None where they
+    are no range. A slash joins neighbours only (`Dec 2019/Jan 2020`)."""
+    if (first.unit in _LONG) != (last.unit in _LONG):
+        return None
+    first, last = _digits_in_range(first, last)
+    if last.unit == "day" and first.unit == "month" and first.digits is not None:
+        first = replace(first, unit="day", day=first.digits, digits=None)
+    if last.digits is not None or first.digits is not None:
+        return None
+    dated = share_year(first, last)
+    trial = dated if dated[0].year is not None else share_year(in_year(first, 2019), last)
+    opening, closing = interval(trial[0]), interval(trial[1])
+    if opening is None or closing is None:
+        return dated if not contiguous else None
+    if contiguous and (closing[0] - opening[1]).days != 1:
+        return None
+    return dated if opening[0] <= closing[0] else None
+
+
+def _digits_in_range(first: Point, last: Point) -> tuple[Point, Point]:
+    """`Oct 17 to Jan 18`: two digits after both months are years where these run on."""
+    pair = (first, last)
+    if first.digits is not None and last.digits is not None:
+        if first.digits > last.digits or (
+            first.digits == last.digits and first.number > last.number
+        ):
+            return pair
+        return as_year(first), as_year(last)
+    if first.digits is not None and last.year is not None and last.unit != "day":
+        return replace(near_year(first, last.year), unsure=True), last
+    if last.digits is not None and first.unit != "day":
+        return first, replace(near_year(last, first.year), unsure=True)
+    return pair
+
+
+def as_year(point: Point) -> Point:
+    """The point with its two digits taken as the year."""
+    if point.digits is None:
+        return point
+    return replace(point, year=2000 + point.digits, digits=None)
+
+
+def near_year(point: Point, year: int | None) -> Point:
+    """The point with its two digits taken as the year where that lies near another year, or,
+    without one, in the years that plans are of; else as the day of the month."""
+    if point.digits is None:
+        return point
+    meant = 2000 + point.digits
+    near = abs(meant - year) <= _NEAR if year is not None else meant in NO_CONTEXT_YEARS
+    if near:
+        return replace(as_year(point), unsure=True)
+    return replace(point, unit="day", day=point.digits, digits=None)
+
+
+def share_year(first: Point, last: Point) -> tuple[Point, Point]:
+    """A range's ends where one has the year of the other: the one nearest to it, in order."""
+    if first.year is None and last.year is not None:
+        pair = last.pair and first.unit == last.unit
+        first = replace(first, year=last.year, pair=pair)
+        opening, closing = interval(first), interval(last)
+        if opening and closing and opening[0] > closing[0]:
+            first = in_year(first, last.year - 1)
+    elif last.year is None and first.year is not None:
+        pair = first.pair and first.unit == last.unit
+        last = replace(last, year=first.year, pair=pair)
+        opening, closing = interval(first), interval(last)
+        if opening and closing and opening[0] > closing[0]:
+            last = in_year(last, first.year + 1)
+    return first, last

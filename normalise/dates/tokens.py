@@ -1,0 +1,359 @@
+"""The words of dates: a text cut into tokens, each with its kind and what it means.
+
+A kind is one letter, so that the kinds of a text's tokens are a string, and the grammar of dates
+(`date_grammar`) can be written as regular expressions over it. Spellings come from
+`vocabulary/dates.json`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Any, NamedTuple
+
+from wsoa.vocabulary import load
+
+KINDS = {
+    "number": "0",  # one or two digits
+    "ordinal": "1",  # 1st
+    "year": "2",  # 2019, and 20 19 where a date breaks off before it
+    "short_year": "3",  # '19
+    "year_pair": "4",  # 2019/20
+    "digits": "5",  # any other number
+    "time": "6",  # 10.30am
+    "month": "m",
+    "weekday": "w",
+    "term": "t",
+    "term_word": "i",
+    "season": "s",
+    "quarter": "q",
+    "half": "h",
+    "week": "c",
+    "week_part": "k",
+    "edge": "e",
+    "named_day": "n",
+    "academic": "a",
+    "financial": "f",
+    "calendar": "y",
+    "filler": "o",
+    "joiner": "j",
+    "between": "b",
+    "and": "d",
+    "by": "B",
+    "from": "F",
+    "throughout": "T",
+    "at": "p",
+    "ongoing": "g",
+    "onwards": "G",
+    "end_word": "E",
+    "completed": "C",
+    "revised": "R",
+    "superseded": "S",
+    "recurrence": "r",
+    "undated": "u",
+    "hyphen": "H",  # a dash that touches both its neighbours
+    "dash": "D",  # a dash that stands free on one side at least
+    "slash": "L",
+    "dot": "P",  # between two characters, as in 12.03.2018
+    "stop": "X",  # any other full stop
+    "comma": "K",
+    "colon": "N",
+    "open": "O",
+    "close": "Q",
+    "mark": "M",
+    "word": "x",
+}
+_MARKS = {
+    **dict.fromkeys("/\\", KINDS["slash"]),
+    **dict.fromkeys(",;", KINDS["comma"]),
+    **dict.fromkeys(":", KINDS["colon"]),
+    **dict.fromkeys("([", KINDS["open"]),
+    **dict.fromkeys(")]", KINDS["close"]),
+}
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
+_QUOTES = dict.fromkeys(map(ord, "’‘`´‛ʼ′"), "'")
+_SPACES = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), " ")
+
+_TOKEN = re.compile(
+    r"""(?P<time>\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|(?:T|\b)\d{1,2}:\d\d(?::\d\d)?(?![\d/]))
+      |(?P<short_year>'\s?\d\d(?![^\W_]))
+      |(?P<ordinal>\d{1,2}(?:\s?(?:st|nd|rd|th)|ST|ND|RD|TH)(?![a-z]))
+      |(?P<number>\d+)
+      |(?P<word>[^\W\d_]+)
+      |(?P<mark>\S)""",
+    re.VERBOSE,
+)
+
+# After these a year may follow that the page broke in two (`January 20 19`).
+_BEFORE_BROKEN_YEAR = frozenset(
+    KINDS[name]
+    for name in ("month", "term", "term_word", "quarter", "half", "season", "academic", "financial")
+)
+_SHORT_NAME = 3  # letters up to which a dot is that of an abbreviation (`May. 2019`)
+_LONG_NAME = 6  # letters from which a slip of the pen cannot make another word of plans
+
+
+class Token(NamedTuple):
+    """A word, number or mark of a text; `value` is the month's number, the phrase's sense, …"""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    value: int | str
+
+
+class _Raw(NamedTuple):
+    group: str
+    text: str
+    start: int
+    end: int
+
+
+class _Phrase(NamedTuple):
+    rest: tuple[str, ...]  # its words after the first
+    kind: str
+    value: int | str
+    abbreviated: bool
+
+
+def _slips(name: str) -> set[str]:
+    """A name with one letter left out, doubled, or swapped with the next."""
+    return {
+        slip
+        for i in range(1, len(name))
+        for slip in (
+            name[:i] + name[i + 1 :],
+            name[:i] + name[i] + name[i:],
+            name[: i - 1] + name[i] + name[i - 1] + name[i + 1 :],
+        )
+    }
+
+
+@cache
+def _phrases() -> dict[str, tuple[_Phrase, ...]]:
+    """Every known spelling under its first word, the longest first."""
+    words: dict[str, Any] = load("dates")
+    spelled: dict[tuple[str, ...], _Phrase] = {}
+
+    def add(spelling: str, kind: str, value: int | str, abbreviated: bool = False) -> None:
+        parts = tuple(m.group() for m in _TOKEN.finditer(spelling) if m.group() != "-")
+        spelled.setdefault(parts, _Phrase(parts[1:], KINDS[kind], value, abbreviated))
+
+    for kind in ("month", "weekday", "term"):
+        for number, spellings in words[kind + "s"].items():
+            for spelling in spellings:
+                abbreviated = spelling != spellings[0] or len(spelling) <= _SHORT_NAME
+                add(spelling, kind, int(number), abbreviated)
+    for kind, senses in words["phrases"].items():
+        for value, spellings in senses.items():
+            for spelling in spellings:
+                add(spelling, kind, int(value) if value.isdigit() else value)
+    for spellings in words["weekdays"].values():
+        for spelling in spellings:
+            for every in ("every", "each"):
+                add(f"{every} {spelling}", "recurrence", "weekly")
+    for kind in ("month", "weekday"):
+        for number, spellings in words[kind + "s"].items():
+            if len(spellings[0]) >= _LONG_NAME:
+                for slip in sorted(_slips(spellings[0])):
+                    add(slip, kind, int(number))
+    table: dict[str, list[_Phrase]] = {}
+    for parts, phrase in spelled.items():
+        table.setdefault(parts[0], []).append(phrase)
+    return {
+        first: tuple(sorted(found, key=lambda p: -len(p.rest))) for first, found in table.items()
+    }
+
+
+@cache
+def _names() -> dict[str, int]:
+    """The full names of the months."""
+    return {spellings[0]: int(number) for number, spellings in load("dates")["months"].items()}
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(load("dates")["common_words"])
+
+
+def fold(text: str) -> str:
+    """The text with plain dashes, quotes and spaces, character for character (places hold)."""
+    if text.isascii():
+        return text.replace("`", "'")
+    plain = text.translate(_DASHES).translate(_QUOTES).translate(_SPACES)
+    if plain.isascii():
+        return plain
+    singles = (unicodedata.normalize("NFKC", letter) for letter in plain)
+    return "".join(
+        single if len(single) == 1 else letter
+        for single, letter in zip(singles, plain, strict=True)
+    )
+
+
+def _raw(text: str) -> list[_Raw]:
+    found = _TOKEN.finditer(text)
+    return [_Raw(m.lastgroup or "mark", m.group(), m.start(), m.end()) for m in found]
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """Cut a text into the tokens of dates; places count in the text as given."""
+    plain = fold(text)
+    raw = _raw(plain)
+    phrases = _phrases()
+    tokens: list[Token] = []
+    at = 0
+    while at < len(raw):
+        token, size = _next(plain, raw, at, tokens, phrases)
+        if token is not None:
+            tokens.append(token)
+        at += size
+    return tuple(tokens)
+
+
+def _next(
+    plain: str,
+    raw: list[_Raw],
+    at: int,
+    before: list[Token],
+    phrases: dict[str, tuple[_Phrase, ...]],
+) -> tuple[Token | None, int]:
+    """The token that opens at a place, and how many raw pieces it takes. None where it means
+    nothing of its own (the dot of an abbreviation)."""
+    group, word, start, end = raw[at]
+    lower = word.lower()
+    for phrase in phrases.get(lower, ()):
+        size = _spans(raw, at, phrase.rest)
+        if size:
+            if phrase.kind == KINDS["month"] or phrase.kind == KINDS["weekday"]:
+                whole = _rejoined(raw, at, lower)
+                if whole:
+                    return Token(word, start, raw[at + 1].end, KINDS["month"], whole), 2
+                if _plain_word(raw, at, word):
+                    break
+            last = raw[at + size - 1].end
+            if phrase.abbreviated and plain[last : last + 1] == "." and size < len(raw) - at:
+                size += 1  # the dot of an abbreviation is no full stop
+            return Token(plain[start:last], start, last, phrase.kind, phrase.value), size
+    if group == "word":
+        whole = _rejoined(raw, at, lower)
+        if whole:
+            return Token(word, start, raw[at + 1].end, KINDS["month"], whole), 2
+        return Token(word, start, end, KINDS["word"], lower), 1
+    if group == "number":
+        return _number(plain, raw, at, before)
+    if group == "ordinal":
+        return Token(word, start, end, KINDS["ordinal"], int(word[:2].rstrip("sSnNrRtT "))), 1
+    if group == "short_year":
+        return Token(word, start, end, KINDS["short_year"], _century(int(word[-2:]))), 1
+    if group == "time":
+        return Token(word, start, end, KINDS["time"], word), 1
+    if word == "-":
+        free = plain[start - 1 : start].isspace() or plain[end : end + 1].isspace()
+        return Token(word, start, end, KINDS["dash" if free else "hyphen"], word), 1
+    if word == ".":
+        inner = plain[start - 1 : start].strip() and plain[end : end + 1].strip()
+        return Token(word, start, end, KINDS["dot" if inner else "stop"], word), 1
+    return Token(word, start, end, _MARKS.get(word, KINDS["mark"]), word), 1
+
+
+def _spans(raw: list[_Raw], at: int, rest: tuple[str, ...]) -> int:
+    """How many pieces a phrase takes from a place, hyphens passed over; 0 where it differs."""
+    here = at + 1
+    for word in rest:
+        if here < len(raw) and raw[here].text == "-":
+            here += 1
+        if here >= len(raw) or raw[here].text.lower() != word:
+            return 0
+        here += 1
+    return here - at
+
+
+def _rejoined(raw: list[_Raw], at: int, lower: str) -> int:
+    """The month whose name the page broke in two (`Septem ber`); 0 where it is none."""
+    if at + 1 < len(raw) and raw[at + 1].group == "word":
+        return _names().get(lower + raw[at + 1].text.lower(), 0)
+    return 0
+
+
+def _plain_word(raw: list[_Raw], at: int, word: str) -> bool:
+    """Whether `may`, `march`, `sat` is the common word: written small, with no number beside it."""
+    if not word.islower() or word not in _common_words() or len(raw) == 1:
+        return False
+    beside = raw[max(at - 1, 0) : at] + raw[at + 1 : at + 2]
+    return not any(piece.group in ("number", "ordinal", "short_year") for piece in beside)
+
+
+def _century(two_digits: int) -> int:
+    return 2000 + two_digits if two_digits < 70 else 1900 + two_digits
+
+
+def _number(plain: str, raw: list[_Raw], at: int, before: list[Token]) -> tuple[Token, int]:
+    _, word, start, end = raw[at]
+    if _may_break(before):
+        broken = _broken_year(plain, raw, at)
+        if broken:
+            last = raw[at + broken - 1].end
+            joined = int("".join(piece.text for piece in raw[at : at + broken]))
+            return Token(plain[start:last], start, last, KINDS["year"], joined), broken
+    if len(word) == 4 and 1900 <= int(word) < 2200:
+        size = _year_pair(plain, raw, at)
+        if size:
+            last = raw[at + 2].end
+            return Token(plain[start:last], start, last, KINDS["year_pair"], int(word)), size
+        return Token(word, start, end, KINDS["year"], int(word)), 1
+    small = len(word) <= 2 and not _counts(raw, at)
+    kind = KINDS["number" if small else "digits"]
+    return Token(word, start, end, kind, int(word)), 1
+
+
+def _counts(raw: list[_Raw], at: int) -> bool:
+    """Whether a number counts the thing named before it (`Phase 2 March 2019`) and is no day."""
+    if not at or raw[at - 1].text.lower() not in load("dates")["numbered_words"]:
+        return False
+    following = raw[at + 1 : at + 2]
+    return not any(p.text in ("/", ".", "-") and p.start == raw[at].end for p in following)
+
+
+def _may_break(before: list[Token]) -> bool:
+    if not before:
+        return False
+    last = before[-1].kind
+    if last in _BEFORE_BROKEN_YEAR:
+        return True
+    separators = (KINDS["slash"], KINDS["dot"], KINDS["hyphen"])
+    return last in separators and "".join(t.kind for t in before[-4:]) == f"0{last}0{last}"
+
+
+def _broken_year(plain: str, raw: list[_Raw], at: int) -> int:
+    """How many pieces, with blanks alone between them, make one year of this century (`20 19`)."""
+    joined = ""
+    for size, piece in enumerate(raw[at : at + 4], start=1):
+        gap = plain[raw[at + size - 2].end : piece.start] if size > 1 else ""
+        if piece.group != "number" or gap.strip():
+            return 0
+        joined += piece.text
+        if len(joined) >= 4:
+            return size if size > 1 and len(joined) == 4 and "2010" <= joined < "2050" else 0
+    return 0
+
+
+def _year_pair(plain: str, raw: list[_Raw], at: int) -> int:
+    """3 where a year and the next one follow each other (`2019/20`, `2019-2020`), else 0."""
+    if at + 2 >= len(raw) or raw[at + 1].text not in ("/", "-") or raw[at + 2].group != "number":
+        return 0
+    first, mark, second = raw[at], raw[at + 1], raw[at + 2]
+    free = first.end != mark.start or mark.end != second.start
+    if mark.text == "-" and free and len(second.text) == 4:  # `2019 - 2020` says two years
+        return 0
+    following = str(int(first.text) + 1)
+    if second.text not in (following, following[2:]):
+        return 0
+    if at + 3 < len(raw):  # `2011-12-05`, `2019-20 March 2020` are no pairs
+        after = raw[at + 3]
+        close = after.start == second.end
+        entries = _phrases().get(after.text.lower(), ())
+        if (close and after.text in ("/", "-")) or any(e.kind == KINDS["month"] for e in entries):
+            return 0
+    return 3

@@ -1,0 +1,1 @@
+"""Which document this is: its area, kind, title and dates."""

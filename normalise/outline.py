@@ -1,0 +1,416 @@
+"""The document from top to bottom: which records stand under which concern.
+
+What a heading, a full-width row, a label or a concern cell says holds until the next one says
+otherwise. This is the one place where reading has state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from wsoa.model import Block, Cell, Heading, Milestone, Paragraph, Passage, Place, Span, Table
+from wsoa.normalise import concerns
+from wsoa.normalise.classify import Read, label_rows
+from wsoa.normalise.concerns import Named
+from wsoa.normalise.records.context import Context
+from wsoa.normalise.records.labelled_prose import (
+    flowing_sections,
+    prose_action,
+    sectioned_column,
+    told_by,
+    told_of,
+)
+from wsoa.normalise.records.milestone_columns import manner_of
+from wsoa.normalise.records.record import Record, record_of
+from wsoa.normalise.records.rows import Unit, banner_field, banner_groups, groups_of, units_of
+from wsoa.normalise.records.shared import Shared, measured_singly, shared_of, without_label
+from wsoa.normalise.tables.columns import Reading
+from wsoa.normalise.tables.header_words import header_fields
+from wsoa.vocabulary import folded
+
+
+@dataclass
+class Chapter:
+    """A concern being read, with the records under it."""
+
+    named: Named
+    is_beside: bool = False  # opened by a cell beside its rows, not by a heading or a row
+    records: list[Record] = field(default_factory=list)
+    shared: list[Shared] = field(default_factory=list)
+    progress: list[Milestone] = field(default_factory=list)
+
+
+@dataclass
+class Gathered:
+    chapters: list[Chapter] = field(default_factory=list)
+    titles: dict[str, str] = field(
+        default_factory=dict
+    )  # folded ref -> title, from lists at the front
+
+    def open(self, named: Named) -> Chapter:
+        """The chapter of a concern: the one it has, or a new one."""
+        last = self.chapters[-1] if self.chapters else None
+        for chapter in reversed(self.chapters):
+            if same_concern(chapter.named, named):
+                chapter.named = merged_names(chapter.named, named)
+                if chapter is not last:
+                    self.chapters.remove(chapter)
+                    self.chapters.append(chapter)
+                return chapter
+        self.chapters.append(Chapter(named))
+        return self.chapters[-1]
+
+    @property
+    def current(self) -> Chapter:
+        return self.chapters[-1] if self.chapters else self.open(Named())
+
+
+def same_concern(a: Named, b: Named) -> bool:
+    if a.ref and b.ref:
+        return a.ref.casefold() == b.ref.casefold()
+    return bool(a.title) and a.title.casefold() == b.title.casefold()
+
+
+def merged_names(a: Named, b: Named) -> Named:
+    """What was printed of one concern at two places; what was printed first holds."""
+    return Named(
+        ref=b.ref or a.ref,
+        number=b.number if b.number is not None else a.number,
+        title=b.title or a.title,
+        sponsor=a.sponsor or b.sponsor,
+        partners=a.partners or b.partners,
+        page=a.page if a.page is not None else b.page,
+    )
+
+
+def gather(blocks: Sequence[Block], read: Sequence[Read], context: Context) -> Gathered:
+    """All records, in the order of the document, each under its concern."""
+    if not any(entry.reading.kind in ("actions", "sections") for entry in read):
+        return gather_prose(blocks, context)
+    gathered = gather_tables(blocks, read, context, {})
+    if not any(chapter.named.ref or chapter.is_beside for chapter in gathered.chapters):
+        tables = {entry.index for entry in read if entry.reading.kind == "actions"}
+        parts = concerns.parts_over(blocks, tables)
+        if parts:
+            return gather_tables(blocks, read, context, parts)
+    return gathered
+
+
+def gather_tables(
+    blocks: Sequence[Block], read: Sequence[Read], context: Context, parts: Mapping[int, Named]
+) -> Gathered:
+    """The records of a document with tables of actions. `parts`: the headings, by the number of
+    their block, that take the place of concerns."""
+    gathered = Gathered()
+    by_block = {entry.index: entry for entry in read}
+    tables = {entry.index for entry in read if entry.reading.kind == "actions"}
+    groups = concerns.groups_over(blocks, tables)
+    heading: Passage | None = None
+    aim: Passage | None = None  # the outcome that a heading over the tables names
+    for index, block in enumerate(blocks):
+        if isinstance(block, Table):
+            entry = by_block[index]
+            if entry.reading.kind == "actions":
+                read_actions(gathered, entry, context, heading, aim)
+                heading = None
+            elif entry.reading.kind == "sections":
+                read_sections(gathered, entry, context)
+            elif entry.reading.kind == "labels":
+                for name, said in label_rows(block):
+                    open_label(gathered, name, said.printed)
+        elif index in parts:
+            gathered.open(parts[index])
+            aim = heading = None
+        elif isinstance(block, Heading | Paragraph):
+            if opens_aim(block) or index in groups:
+                aim = block.passage
+                continue
+            named = concerns.from_text(block.passage, page_of(block.passage))
+            if named is not None and (isinstance(block, Heading) or is_short(named)):
+                if isinstance(block, Heading):
+                    aim = None
+                    gathered.open(named)
+                else:
+                    gathered.titles.setdefault(named.ref.casefold(), named.title)
+                continue
+            label, value = concerns.labelled(block.passage)
+            if label in ("sponsor", "partners") and value and gathered.chapters:
+                if not gathered.current.records:
+                    say_of(gathered.current, label, value)
+            elif label == "outcome" and value:
+                aim = without_label(block.passage)
+            elif isinstance(block, Heading):
+                heading = block.passage
+                entitle(gathered, heading)
+    add_promises(gathered, blocks, context)
+    aims_for_concerns(gathered)
+    return gathered
+
+
+def gather_prose(blocks: Sequence[Block], context: Context) -> Gathered:
+    """The records of a document without action tables: prose under headings, concern by concern."""
+    gathered = Gathered()
+    for named, stretch in stretches(blocks) or [(Named(), blocks)]:
+        told = told_of(flowing_sections(stretch), Place(), context)
+        records = told.records or promises(under_heading(stretch), context)
+        if records:
+            chapter = gathered.open(named)
+            chapter.records += records
+            chapter.progress += told.progress
+    return gathered
+
+
+def stretches(blocks: Sequence[Block]) -> list[tuple[Named, Sequence[Block]]]:
+    """Each concern that a heading names, with the heading and the blocks up to the next concern."""
+    opens = [
+        (index, named)
+        for index, block in enumerate(blocks)
+        if isinstance(block, Heading)
+        and (named := concerns.from_text(block.passage, page_of(block.passage))) is not None
+    ]
+    ends = [*(index for index, _ in opens), len(blocks)][1:]
+    return [(named, blocks[index:end]) for (index, named), end in zip(opens, ends, strict=True)]
+
+
+def under_heading(stretch: Sequence[Block]) -> Sequence[Block]:
+    """What stands under the heading that a stretch opens with, up to the next of its rank; all of
+    a stretch that opens with none."""
+    if not stretch or not isinstance(stretch[0], Heading):
+        return stretch
+    level = stretch[0].level
+    ranks = [block.level if isinstance(block, Heading) else 99 for block in stretch[1:]]
+    end = next((index for index, rank in enumerate(ranks, 1) if rank <= level), len(stretch))
+    return stretch[1:end]
+
+
+def promises(blocks: Sequence[Block], context: Context) -> tuple[Record, ...]:
+    """The list items that promise something in a sentence, with who will do it and by when: `The
+    forum will publish a guide by May 2020`. One alone is no list of actions."""
+    items = [b.passage for b in blocks if isinstance(b, Paragraph) and b.passage.is_item]
+    told = [prose_action(item, Place(), context) for item in items]
+    kept = tuple(r for r in told if r.action.owners and (r.action.due.start or r.action.due.end))
+    return kept if len(kept) > 1 else ()
+
+
+def add_promises(gathered: Gathered, blocks: Sequence[Block], context: Context) -> None:
+    """What is promised in prose under a concern that no table or card tells of."""
+    for named, stretch in stretches(blocks):
+        chapter = next((c for c in gathered.chapters if same_concern(c.named, named)), None)
+        if chapter is not None and not chapter.records:
+            chapter.records += promises(under_heading(stretch), context)
+
+
+def is_short(named: Named) -> bool:
+    return 0 < len(named.title.split()) <= 60
+
+
+def page_of(passage: Passage) -> int | None:
+    return passage.places[0].page if passage.places else None
+
+
+def opens_aim(block: Heading | Paragraph) -> bool:
+    """Whether a heading or a bold line names the outcome of the tables below it."""
+    stands_out = isinstance(block, Heading) or block.passage.is_bold
+    return stands_out and concerns.aim_from_text(block.passage, None) is not None
+
+
+def read_actions(
+    gathered: Gathered,
+    entry: Read,
+    context: Context,
+    heading: Passage | None,
+    aim: Passage | None,
+) -> None:
+    for cell in entry.reading.banner:
+        open_banner(gathered, cell)
+    for label, value in entry.preamble:
+        open_label(gathered, label, value.printed)
+    reading = under_concern(gathered, entry.reading)
+    units = units_under(units_below(entry.preamble, units_of(reading)), aim)
+    groups = groups_of(units)
+    singly = measured_singly(units, groups)
+    manner = manner_of(reading, units, context)
+    if not gathered.chapters and heading is not None and not reading.of("concern"):
+        gathered.open(Named(title=heading.printed, page=page_of(heading)))
+    shared = {id(s.group): s for s in shared_of(units, groups, reading, context)}
+    placed: set[int] = set()
+    for index, (unit, group) in enumerate(zip(units, groups, strict=True)):
+        for cell in unit.banners:
+            open_banner(gathered, cell)
+        if unit.concern:
+            gathered.open(concern_beside(unit.concern)).is_beside = True
+        chapter = gathered.current
+        chapter.records.append(
+            record_of(unit, group, reading, context, manner, measured=index in singly)
+        )
+        if id(group) in shared and id(group) not in placed:
+            placed.add(id(group))
+            chapter.shared.append(shared[id(group)])
+
+
+def units_under(units: list[Unit], aim: Passage | None) -> list[Unit]:
+    """The units of a table under the outcome that a heading over it names, where the table itself
+    names none."""
+    if aim is None or not units or any(unit.group or banner_groups(unit) for unit in units):
+        return units
+    over = Cell(aim, row=0, col=0, col_span=2, places=aim.places)
+    return [replace(units[0], banners=(*units[0].banners, over)), *units[1:]]
+
+
+def units_below(preamble: Sequence[tuple[str, Passage]], units: list[Unit]) -> list[Unit]:
+    """The units of a table under the rows of labels above its header: the outcome that they name,
+    where the table itself names none, and how its success is measured."""
+    named = any(unit.group or banner_groups(unit) for unit in units)
+    told = []
+    for label, value in preamble:
+        first, *rest = value.lines
+        whole = Passage((first._replace(spans=(Span(f"{label}: "), *first.spans)), *rest))
+        cell = Cell(whole, row=0, col=0, col_span=2, places=value.places)
+        field = banner_field(cell)
+        aim = concerns.aim_from_text(whole, None) is not None
+        if field == "success":
+            told.append(cell)
+        elif field == "outcome" and not named and (aim or labels_outcome(label)):
+            told.append(cell if aim else cell._replace(passage=value))
+    return [replace(units[0], banners=(*told, *units[0].banners)), *units[1:]] if units else units
+
+
+def labels_outcome(label: str) -> bool:
+    """Whether a label says that what stands beside it is to be achieved."""
+    named = concerns.labels().get(folded(label)) == "outcome"
+    return named or header_fields(label).get("outcome", 0.0) >= 0.8
+
+
+def aims_for_concerns(gathered: Gathered) -> None:
+    """Where a plan names no concern, the numbered aims that its actions stand under in full-width
+    rows or headings take their place: each opens a chapter, and none is an outcome any more."""
+    records = [record for chapter in gathered.chapters for record in chapter.records]
+    aims = [aim_over(record) for record in records]
+    if any(chapter.named.ref for chapter in gathered.chapters) or not all(aims) or not aims:
+        return
+    old, gathered.chapters = gathered.chapters, []
+    for record, aim in zip(records, aims, strict=True):
+        plain = replace(record.action, outcome_ref="", outcome_text="")
+        chapter = gathered.open(aim or Named())
+        chapter.records.append(replace(record, action=plain, group=None))
+        for shared in [s for c in old for s in c.shared if s.group is record.group]:
+            if shared not in chapter.shared:
+                chapter.shared.append(replace(shared, group=None))
+    gathered.chapters[0].progress += [entry for chapter in old for entry in chapter.progress]
+
+
+def aim_over(record: Record) -> Named | None:
+    """The numbered aim that a full-width row or a heading gives an action."""
+    cell = record.group.cells[0] if record.group else None
+    if cell is None or cell.col_span < 2:
+        return None
+    aim = concerns.aim_from_text(cell.passage, page_of(cell.passage))
+    return aim if aim is not None and aim.number is not None else None
+
+
+def under_concern(gathered: Gathered, reading: Reading) -> Reading:
+    """The reading with a column of concerns taken for outcomes where the concern is already named
+    by a heading and the column's cells carry no ref of a concern."""
+    cells = [
+        cell
+        for column in reading.of("concern")
+        for cell in reading.table.column(column.col)
+        if cell.row >= reading.header_rows and cell.passage
+    ]
+    named = gathered.chapters and gathered.current.named.ref and not gathered.current.is_beside
+    if not named or not cells or any(concerns.concern_ref(c.passage.printed)[0] for c in cells):
+        return reading
+    columns = tuple(
+        replace(column, field="outcome", why="stands under a concern that a heading names")
+        if column.field == "concern"
+        else column
+        for column in reading.columns
+    )
+    return replace(reading, columns=columns)
+
+
+def open_banner(gathered: Gathered, cell: Cell) -> None:
+    """A full-width row: it names a concern, or says who answers for the one that is open."""
+    named = concerns.from_text(cell.passage, cell.places[0].page if cell.places else None)
+    if named is not None:
+        gathered.open(named)
+        return
+    label, value = concerns.labelled(cell.passage)
+    if label in ("sponsor", "partners") and value:
+        say_of(gathered.current, label, value)
+
+
+def entitle(gathered: Gathered, heading: Passage) -> None:
+    """A heading right under one that gave a concern's ref alone: it is the concern's title."""
+    if gathered.chapters:
+        chapter = gathered.current
+        if chapter.named.ref and not chapter.named.title and not chapter.records:
+            chapter.named = replace(chapter.named, title=heading.printed)
+
+
+def say_of(chapter: Chapter, label: str, value: str) -> None:
+    """The sponsor or the partners of a concern, where none is known yet."""
+    if not getattr(chapter.named, label):
+        if label == "sponsor":
+            chapter.named = replace(chapter.named, sponsor=value)
+        else:
+            chapter.named = replace(chapter.named, partners=value)
+
+
+def open_label(gathered: Gathered, label: str, value: str) -> None:
+    """A label row above a table's header: it tells of the concern."""
+    kind = concerns.labels().get(folded(label), "")
+    ref, number, rest = concerns.concern_ref(value)
+    if ref:
+        gathered.open(Named(ref=ref, number=number, title=rest))
+    elif concerns.concern_ref(label)[0]:
+        ref, number, _ = concerns.concern_ref(label)
+        gathered.open(Named(ref=ref, number=number, title=value))
+    elif kind in ("sponsor", "partners"):
+        say_of(gathered.current, kind, value)
+    elif kind == "title" and value:
+        entitled(gathered, value)
+
+
+def entitled(gathered: Gathered, title: str) -> None:
+    """A label gives the title of a concern: of the one that is open, or else of the next."""
+    open_now = gathered.chapters and not gathered.current.records
+    if not open_now:
+        gathered.open(Named(title=title))
+    elif not gathered.current.named.title:
+        gathered.current.named = replace(gathered.current.named, title=title)
+
+
+def concern_beside(cells: Sequence[Cell]) -> Named:
+    """The concern that cells beside a row name: one may hold the ref, another the title."""
+    ref, number, titles = "", None, []
+    rests: list[str] = []
+    for cell in cells:
+        own_ref, own_number, rest = concerns.concern_ref(cell.passage.text)
+        if own_ref and not ref:
+            ref, number = own_ref, own_number
+            rests.append(rest)
+        else:
+            titles.append(cell.passage.printed)
+    title = " ".join(titles) or " ".join(" ".join(rests).split())
+    page = cells[0].places[0].page if cells[0].places else None
+    return Named(ref=ref, number=number, title=title, page=page)
+
+
+def read_sections(gathered: Gathered, entry: Read, context: Context) -> None:
+    reading = entry.reading
+    table = reading.table
+    column = sectioned_column(table, reading.header_rows)
+    for row in range(reading.header_rows, table.n_rows):
+        cells = [cell for cell in table.row(row) if cell.passage and cell.row == row]
+        told = [told_by(cell, context) for cell in cells if cell.col == column]
+        beside = [cell for cell in cells if cell.col != column]
+        if beside:
+            named = concern_beside(beside)
+            if told and not named.ref:
+                named = replace(named, ref=told[0].concern_ref, number=told[0].concern_no)
+            gathered.open(named)
+        for tale in told:
+            gathered.current.records += tale.records
+            gathered.current.progress += tale.progress

@@ -1,0 +1,1 @@
+"""Owners: the persons, posts and bodies that a text names."""

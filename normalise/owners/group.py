@@ -1,0 +1,465 @@
+"""From parts to owners, step three: what stands with what.
+
+The printed stacking tells it (an organisation above its people, a blank line between owners), and
+so do the marks between the parts (`Role: Name`, `Name (role, organisation)`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from wsoa.model import Owner
+from wsoa.normalise.owners.costs import PartKind
+from wsoa.normalise.owners.lines import Gap, Printed
+from wsoa.normalise.owners.organisations import is_employer, organisation_type
+from wsoa.normalise.owners.postholders import EMPTY, PostholderKey
+from wsoa.normalise.owners.segment import Part, parts
+from wsoa.normalise.owners.tokens import Atom, Kind, atoms
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerReading:
+    """The owners of a cell, and what could not be read: pairs of issue code and message."""
+
+    owners: tuple[Owner, ...] = ()
+    issues: tuple[tuple[str, str], ...] = ()
+
+
+@lru_cache(maxsize=4096)
+def gather(cell: Printed, key: PostholderKey = EMPTY) -> OwnerReading:
+    """The owners that a printed cell names, in their order, each once."""
+    if not cell.text.strip():
+        return OwnerReading()
+    found = parts(atoms(cell, key.short_forms))
+    items = tuple(_items(found))
+    if _is_loose(found):
+        items = tuple(item._replace(gap=min(item.gap, Gap.LINE)) for item in items)
+    stack = _Stack(cell.text, key)
+    for run in _runs(items):
+        stack.closes_with_body = _closes_with_employer(run)
+        stack.opens_with_person = run[0].kind is PartKind.PERSON
+        stack.read(run)
+    return OwnerReading(tuple(stack.owners()), tuple(dict.fromkeys(stack.issues)))
+
+
+# --------------------------------------------------------------------------- parts in their places
+
+
+class _Item(NamedTuple):
+    """A part with what stands between it and the part before."""
+
+    part: Part
+    marks: frozenset[Kind]
+    gap: Gap
+
+    @property
+    def kind(self) -> PartKind:
+        return self.part.kind
+
+    def follows(self, gap: Gap, *marks: Kind) -> bool:
+        """Whether it follows with no greater gap and with none but these marks between."""
+        return self.gap <= gap and self.marks <= set(marks)
+
+
+_FULL_STOP = frozenset({Kind.SEMICOLON})
+
+
+def _items(found: Iterable[Part]) -> Iterator[_Item]:
+    marks: frozenset[Kind] = frozenset()
+    gap = Gap.NONE
+    for part in found:
+        gap = max(gap, part.gap)
+        if part.kind is PartKind.MARK:
+            marks |= {part.mark} - {Kind.ARTICLE, Kind.DOT}
+            continue
+        yield _Item(part, marks, gap)
+        closes = part.kind in (PartKind.REMARK, PartKind.LABEL, PartKind.UNREAD)
+        marks, gap = (_FULL_STOP if closes else frozenset()), Gap.NONE
+
+
+def _runs(items: tuple[_Item, ...]) -> Iterator[tuple[_Item, ...]]:
+    """The items of a cell, those of each entry of a list by themselves."""
+    opens = [place for place, item in enumerate(items) if not place or item.gap is Gap.ITEM]
+    for start, end in pairwise([*opens, len(items)]):
+        yield items[start:end]
+
+
+def _closes_with_employer(items: tuple[_Item, ...]) -> bool:
+    """Whether the last of several parts is the organisation of an owner before it."""
+    first, last = items[0], items[-1]
+    return (
+        last.kind is PartKind.BODY is not first.kind
+        and last.follows(Gap.LINE, Kind.COMMA, Kind.DASH)
+        and is_employer(last.part.atoms)
+    )
+
+
+def _is_loose(found: tuple[Part, ...]) -> bool:
+    """Whether every line is set as a paragraph of its own, name over role, so that paragraphs
+    part nothing."""
+    kinds = [part.kind for part in found if part.kind is not PartKind.MARK]
+    gaps = {part.gap for part in found[1:]}
+    named = [kind for kind in kinds if kind in (PartKind.PERSON, PartKind.ROLE)]
+    pairs = len(named) // 2
+    return (
+        Gap.PARAGRAPH in gaps
+        and gaps <= {Gap.PARAGRAPH, Gap.MAYBE}
+        and pairs > 0
+        and named == [PartKind.PERSON, PartKind.ROLE] * pairs
+    )
+
+
+# --------------------------------------------------------------------------- parts to owners
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An owner while its parts are gathered."""
+
+    start: int
+    end: int
+    organisation: str = ""
+    person: str = ""
+    role: str = ""
+    is_body: bool = False  # the organisation itself is the owner
+    is_keyed: bool = False  # looked up in the document's key
+    is_closed: bool = False  # nobody is in post yet: the next name is another's
+    is_plain: bool = False  # a role of one or two words: `Service Manager`
+    has_own_organisation: bool = False
+    role_start: int = 0
+    field: Part | None = None  # a service or team behind its role: its place, or where it works
+    heading: Part | None = None  # that its organisation was taken from, first of all owners
+
+
+_SOFT = (Kind.COMMA, Kind.DASH, Kind.COLON)
+
+
+@dataclass
+class _Stack:
+    """The owners of a cell, gathered part by part."""
+
+    text: str
+    key: PostholderKey
+    closes_with_body: bool = False  # the last owner's organisation stands behind it
+    opens_with_person: bool = False
+    heading: str = ""
+    heading_part: Part | None = None  # where it is printed on a line over its people
+    heads_line_only: bool = False
+    prefix: Part | None = None
+    drafts: list[_Draft] = field(default_factory=list)
+    issues: list[tuple[str, str]] = field(default_factory=list)
+
+    def read(self, items: tuple[_Item, ...]) -> None:
+        """Takes the parts in order."""
+        named = [item.kind for item in items if item.kind in (PartKind.PERSON, PartKind.ROLE)]
+        opens_with_person = bool(named) and named[0] is PartKind.PERSON
+        for position, item in enumerate(items):
+            after = items[position + 1] if position + 1 < len(items) else None
+            if self.heads_line_only and item.gap >= Gap.LINE and not item.marks:
+                self.heading, self.heads_line_only = "", False
+            match item.kind:
+                case PartKind.BODY:
+                    self._body(item, after, opens_stack=items[0].kind is PartKind.BODY)
+                case PartKind.ROLE:
+                    self._role(item)
+                case PartKind.PERSON:
+                    self._person(item, opens_with_person)
+                case PartKind.INITIALS:
+                    self._initials(item.part)
+                case PartKind.BRACKET:
+                    self._bracket(item.part)
+                case PartKind.EMAIL:
+                    self._email(item)
+                case PartKind.VACANT:
+                    self._vacant(item)
+                case PartKind.UNREAD:
+                    self._unread(item.part)
+                case PartKind.REMARK if self.drafts and item.gap < Gap.LINE:
+                    self.drafts[-1].end = item.part.end
+
+    def owners(self) -> Iterator[Owner]:
+        """The owners gathered, each once."""
+        seen: set[tuple[str, ...]] = set()
+        for draft in self.drafts:
+            parts_of = (draft.organisation, draft.person, draft.role)
+            folded = tuple(" ".join(part.casefold().split()) for part in parts_of)
+            if any(parts_of) and folded not in seen:
+                seen.add(folded)
+                yield Owner(
+                    organisation=draft.organisation,
+                    organisation_type=organisation_type(draft.organisation, self.key.short_forms),
+                    person=draft.person,
+                    role=draft.role,
+                    text=self.text[draft.start : draft.end],
+                )
+
+    # ------------------------------------------------------------------- one part each
+
+    def _body(self, item: _Item, after: _Item | None, opens_stack: bool) -> None:
+        part, name = item.part, _name(self.text, item.part)
+        is_prefix = after is not None and after.kind is PartKind.ROLE and after.follows(Gap.MAYBE)
+        if self._are_initials(part) and not is_prefix:
+            self._unresolved(part)
+            return
+        last = self.drafts[-1] if self.drafts else None
+        stands_before = after is not None and after.kind in (
+            PartKind.ROLE, PartKind.PERSON, PartKind.INITIALS, PartKind.VACANT,
+        )  # fmt: skip
+        if last is not None and self._is_suffix(item, after, last, opens_stack, stands_before):
+            self._belongs(last, part)
+            last.end = part.end
+            return
+        if after is not None and stands_before:
+            if after.follows(Gap.LINE, Kind.COLON, Kind.DASH) and after.marks:
+                self._head(name, line_only=after.gap < Gap.LINE)
+                return
+            heads_people = after.kind is not PartKind.ROLE or is_employer(part.atoms)
+            if after.follows(Gap.MAYBE) and after.kind is PartKind.ROLE and heads_people:
+                self.prefix = part
+                return
+            if after.follows(Gap.LINE) and heads_people:
+                self._head(name, line_only=False)
+                self.heading_part = part
+                return
+        self.heading = ""
+        self.drafts.append(_Draft(part.start, part.end, name, is_body=True))
+
+    def _is_suffix(
+        self, item: _Item, after: _Item | None, last: _Draft, opens_stack: bool, stands_before: bool
+    ) -> bool:
+        """Whether a body says where the person or role before it belongs."""
+        is_within = last.field is not None and is_employer(item.part.atoms)
+        if last.is_body or (last.has_own_organisation and not is_within) or last.is_keyed:
+            return False
+        if stands_before and after is not None and Kind.COLON in after.marks and not item.marks:
+            return False
+        reach = Gap.NONE if self._puts_bodies_last else Gap.MAYBE
+        goes_with_next = stands_before and after is not None and after.follows(reach)
+        if item.follows(Gap.LINE, Kind.COMMA, Kind.DASH) and item.marks:
+            on_line = after is not None and after.kind is PartKind.ROLE and not after.gap
+            if goes_with_next and on_line and not self.closes_with_body:
+                return False
+            return bool(last.person) or is_employer(item.part.atoms) or last.is_plain
+        if goes_with_next or not is_employer(item.part.atoms):
+            return False
+        if item.follows(Gap.NONE):
+            return True
+        is_headed = stands_before and after is not None and after.follows(Gap.LINE)
+        if item.gap and not last.person and not self._employs_leads(item.part):
+            return False
+        is_heading = is_headed and (
+            opens_stack
+            or (after is not None and after.kind is PartKind.PERSON and not self._puts_bodies_last)
+        )
+        return item.follows(Gap.LINE) and not is_heading and not self.heading
+
+    @property
+    def _puts_bodies_last(self) -> bool:
+        """Whether each person's organisation stands behind them, as the cell's last does."""
+        return self.opens_with_person and self.closes_with_body
+
+    def _employs_leads(self, part: Part) -> bool:
+        """Whether the body on the line under a role is likely its employer: a school, charity or
+        unknown body there is rather a partner."""
+        if part.atoms[-1].kind is Kind.ACRONYM:
+            return True
+        of_type = organisation_type(_name(self.text, part), self.key.short_forms)
+        return of_type in ("council", "nhs_commissioner", "nhs_provider")
+
+    def _head(self, name: str, line_only: bool) -> None:
+        self.heading, self.heads_line_only, self.heading_part = name, line_only, None
+
+    def _belongs(self, draft: _Draft, part: Part) -> None:
+        """A body is the organisation of an owner, or the field of its role where a larger one is
+        known or follows: `Manager, Early Help, Anytown Council`."""
+        if draft.role and draft.organisation and not (draft.is_keyed or is_employer(part.atoms)):
+            draft.role = _text(self.text, draft.role_start, part.end)
+            return
+        if draft.field is not None:
+            draft.role, draft.field = _text(self.text, draft.role_start, draft.field.end), None
+        elif draft.role and not is_employer(part.atoms):
+            draft.field = part
+        if draft.heading is not None:  # whose people are another's is an owner itself
+            heading, at = draft.heading, self.drafts.index(draft)
+            body = _Draft(heading.start, heading.end, _name(self.text, heading), is_body=True)
+            self.drafts.insert(at, body)
+            self.heading, draft.heading = "", None
+        draft.organisation, draft.has_own_organisation = _name(self.text, part), True
+
+    def _unresolved(self, part: Part) -> None:
+        """Bare capitals that are somebody's initials, which no key explains."""
+        name = _name(self.text, part)
+        self._new(part).person = name
+        message = f"“{name}” are initials that no key in the document explains."
+        self.issues.append(("unresolved_initials", message))
+
+    def _are_initials(self, part: Part) -> bool:
+        only = part.atoms[0]
+        if len(part.atoms) > 1 or only.kind is not Kind.ACRONYM or not only.text.isupper():
+            return False
+        letters = sum(letter.isalpha() for letter in only.text)
+        beside_initials = any(draft.is_keyed or _is_pair(draft.person) for draft in self.drafts)
+        return letters == 2 or (letters == 3 and beside_initials)
+
+    def _role(self, item: _Item) -> None:
+        part = item.part
+        role, body = _role_and_body(self.text, part)
+        last = self.drafts[-1] if self.drafts else None
+        if (
+            last is not None
+            and self.prefix is None
+            and last.person
+            and not (last.role or last.is_keyed or last.is_body)
+            and item.follows(Gap.LINE, *_SOFT)
+        ):
+            last.role, last.role_start, last.end = role, part.start, part.end
+            if body:
+                last.organisation, last.has_own_organisation = body, True
+            return
+        draft = self._new(part)
+        draft.role, draft.is_plain = (
+            role,
+            len(part.atoms) <= 2 and part.atoms[-1].kind is not Kind.POST,
+        )
+        if body:
+            draft.organisation, draft.has_own_organisation = body, True
+
+    def _person(self, item: _Item, opens_with_person: bool) -> None:
+        part = item.part
+        name = _name(self.text, part)
+        last = self.drafts[-1] if self.drafts else None
+        if (
+            last is not None
+            and last.role
+            and not (last.person or last.is_closed)
+            and item.follows(Gap.LINE, *_SOFT)
+            and (not opens_with_person or Kind.COLON in item.marks)
+        ):
+            last.person, last.end = name, part.end
+            return
+        self._new(part).person = name
+
+    def _initials(self, part: Part) -> None:
+        holder = self.key.by_initials[_name(self.text, part)]
+        draft = self._new(part)
+        draft.person, draft.role, draft.is_keyed = holder.person, holder.role, True
+        draft.organisation = draft.organisation or holder.organisation or _employer_in(holder.role)
+
+    def _bracket(self, part: Part) -> None:
+        inner = tuple(_items(parts(part.atoms[0].inner)))
+        last = self.drafts[-1] if self.drafts else None
+        who = (PartKind.PERSON, PartKind.ROLE, PartKind.INITIALS)
+        if last is None:
+            self.read(inner)
+            return
+        last.end = max(last.end, part.end)
+        if last.is_body and any(item.kind in who for item in inner):
+            outer, heading = self.drafts[:-1], self.heading
+            self.drafts, self.heading = [], last.organisation
+            self.read(inner)
+            self.drafts, self.heading = outer + self.drafts, heading
+            return
+        if len(inner) > 1 and all(item.kind is PartKind.BODY for item in inner):
+            inner = (inner[0]._replace(part=Part(PartKind.BODY, part.atoms[0].inner)),)
+        for item in inner:
+            words = _name(self.text, item.part)
+            if item.kind is PartKind.BODY and not last.is_body:
+                is_open = not last.has_own_organisation or last.field is not None
+                if is_open and not _abbreviates(words, last.person or last.role):
+                    self._belongs(last, item.part)
+            elif item.kind is PartKind.PERSON and not last.person:
+                last.person = words
+            elif item.kind is PartKind.ROLE and not last.role:
+                last.role, last.role_start = words, item.part.start
+            elif item.kind is PartKind.INITIALS and not last.person:
+                last.person = self.key.by_initials[words].person
+
+    def _email(self, item: _Item) -> None:
+        """An address says who only where nobody is named beside it."""
+        if self.drafts and item.gap <= Gap.LINE:
+            self.drafts[-1].end = item.part.end
+        else:
+            self._new(item.part).person = _name(self.text, item.part)
+
+    def _vacant(self, item: _Item) -> None:
+        if self.drafts and not self.drafts[-1].person and item.gap <= Gap.LINE:
+            self.drafts[-1].is_closed = True
+
+    def _unread(self, part: Part) -> None:
+        words = _name(self.text, part)
+        if len(words) > 1:
+            self.issues.append(
+                ("unread_owner", f"“{words}” in “{self.text}” was not read as an owner.")
+            )
+
+    def _new(self, part: Part) -> _Draft:
+        """A new owner, under the organisation that stands right before it or heads the stack."""
+        draft = _Draft(part.start, part.end, self.heading, role_start=part.start)
+        draft.heading, self.heading_part = self.heading_part, None
+        if self.prefix is not None:
+            draft.start, draft.organisation = self.prefix.start, _name(self.text, self.prefix)
+            draft.has_own_organisation, self.prefix = True, None
+        self.drafts.append(draft)
+        return draft
+
+
+# --------------------------------------------------------------------------- words of a part
+
+
+def _name(text: str, part: Part) -> str:
+    return _words(text, part.atoms)
+
+
+def _words(text: str, row: tuple[Atom, ...]) -> str:
+    return _text(text, row[0].start, row[-1].end) if row else ""
+
+
+def _text(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].split())
+
+
+_NAMES_A_BODY = frozenset({Kind.CLOSING, Kind.OPEN, Kind.EMPLOYER, Kind.SERVICE, Kind.ACRONYM})
+
+
+def _role_and_body(text: str, part: Part) -> tuple[str, str]:
+    """A chair or member is so of a body: `Chair of the SEND Board`, `SEND Board Chair`. All other
+    roles stay whole."""
+    row = part.atoms
+    for position, atom in enumerate(row):
+        if atom.kind is not Kind.MEMBER:
+            continue
+        behind = position + 1
+        while behind < len(row) and row[behind].kind in (Kind.LINK, Kind.DASH, Kind.ARTICLE):
+            behind += 1
+        if behind > position + 1 and _names_body(row[behind:]):
+            return _words(text, row[: position + 1]), _words(text, row[behind:])
+        ahead = max((i + 1 for i in range(position) if row[i].kind in _NAMES_A_BODY), default=0)
+        if behind == len(row) and ahead:
+            return _words(text, row[ahead:]), _words(text, row[:ahead])
+    return _words(text, row), ""
+
+
+def _names_body(row: tuple[Atom, ...]) -> bool:
+    return any(atom.kind in _NAMES_A_BODY for atom in row)
+
+
+def _employer_in(post: str) -> str:
+    """The organisation that a post as printed in the key names, if its first clause names one."""
+    clause = re.split(r";", post)[0]
+    reading = gather(Printed(clause), EMPTY)
+    return next((owner.organisation for owner in reading.owners if owner.role), "")
+
+
+def _abbreviates(short: str, words: str) -> bool:
+    """Whether a bracket only repeats initials: `Jane Doe (JD)`, `Designated Officer (DO)`."""
+    starts = "".join(word[0] for word in words.split() if word[0].isupper())
+    return short.isupper() and short == starts
+
+
+def _is_pair(person: str) -> bool:
+    return len(person) == 2 and person.isupper()

@@ -1,0 +1,57 @@
+"""What kind of organisation a name is, by the vocabulary and by the words of the name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from wsoa.normalise.owners.lines import Printed
+from wsoa.normalise.owners.tokens import NO_SHORT_FORMS, Atom, Kind, ShortForms, atoms, vocabulary
+
+_WITH_STAFF = frozenset({"council", "nhs_provider", "nhs_commissioner", "school", "voluntary"})
+_ENDINGS = (Kind.EMPLOYER, Kind.SERVICE, Kind.OPEN, Kind.CLOSING, Kind.ACRONYM)
+
+
+@lru_cache(maxsize=8192)
+def organisation_type(name: str, short_forms: ShortForms = NO_SHORT_FORMS) -> str:
+    """The type of an organisation: `council`, `nhs_commissioner`, `nhs_provider`,
+    `parent_carer_forum`, `school`, `voluntary`, `partnership_body` or `other`; empty for no name.
+    `short_forms` are the abbreviations that the document itself explains."""
+    if not name.strip():
+        return ""
+    if full := dict(short_forms.acronyms).get(name.strip()):
+        return organisation_type(full)
+    row = [atom for atom in atoms(Printed(name), short_forms) if atom.kind in _ENDINGS]
+    words = set(name.lower().replace("’", "'").split())
+    employers: list[str] = [atom.type for atom in row if atom.kind is Kind.EMPLOYER]
+    if "parent_carer_forum" in employers:
+        return "parent_carer_forum"
+    if not row:
+        return "other"
+    last = row[-1]
+    if last.kind is Kind.CLOSING and last.type == "partnership_body":
+        # the CCG's own board is the CCG; a joint one is nobody's own
+        is_joint = len(employers) != 1 or words & {"joint", "partnership", "multi-agency"}
+        return last.type if is_joint else employers[0]
+    if employers:
+        return employers[0]
+    if last.text.lower() in ("trust", "trusts"):
+        if words & {"nhs", "health", "healthcare", "hospital", "hospitals"}:
+            return "nhs_provider"
+        return "school" if words & {"academy", "academies", "school", "schools"} else "other"
+    return last.type or "other"
+
+
+def is_employer(row: Sequence[Atom]) -> bool:
+    """Whether the atoms of a body name an organisation with staff of its own, as against a board,
+    team or service inside one: `Head of SEND, Anytown Council` is one owner, `Head of SEND, SEND
+    Board` are two. A name of which no word tells is taken for an organisation."""
+    endings = [atom for atom in row if atom.kind in _ENDINGS]
+    if not endings:
+        return True
+    last = endings[-1]
+    if last.text.lower() in vocabulary().organisations["with_staff"]:
+        return True
+    if last.kind is Kind.OPEN:
+        return last.type in _WITH_STAFF
+    return last.kind in (Kind.EMPLOYER, Kind.ACRONYM)

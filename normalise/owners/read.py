@@ -1,0 +1,182 @@
+"""Who is responsible: the owners of an action, from its owner cell or its own sentence.
+
+`owner_words` says what each word may be, `owner_parts` cuts the cell into bodies, roles and
+persons, `owner_stacks` makes owners of them; this is what the other stages use of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from wsoa.model import Owner, Passage
+from wsoa.normalise.owners.costs import PartKind
+from wsoa.normalise.owners.group import OwnerReading, gather
+from wsoa.normalise.owners.lines import Printed, printed
+from wsoa.normalise.owners.organisations import organisation_type
+from wsoa.normalise.owners.persons import blank_names, person_names
+from wsoa.normalise.owners.postholders import (
+    EMPTY,
+    PostholderKey,
+    is_glossary_table,
+    is_postholder_table,
+    read_postholders,
+)
+from wsoa.normalise.owners.segment import parts
+from wsoa.normalise.owners.tokens import Kind, atoms
+
+__all__ = [
+    "EMPTY",
+    "OwnerReading",
+    "PostholderKey",
+    "Subject",
+    "blank_names",
+    "employed_by",
+    "is_glossary_table",
+    "is_postholder_table",
+    "names_bodies",
+    "organisation_type",
+    "person_names",
+    "read_owners",
+    "read_postholders",
+    "subject_owners",
+]
+
+
+def read_owners(passage: Passage, key: PostholderKey = EMPTY) -> OwnerReading:
+    """The owners named in an owner cell, in their order, each once. `key` is the document's own
+    key to initials and abbreviations."""
+    return gather(printed(passage), key)
+
+
+# --------------------------------------------------------------------------- two columns
+
+_BODIES = re.compile(r"\b(?:organisations?|agency|agencies|employers?)\b", re.IGNORECASE)
+
+
+def names_bodies(header: str) -> bool:
+    """Whether a header asks for organisations and not for people: `Lead agency`."""
+    return bool(_BODIES.search(header)) and not re.search(r"(?i)officer|person|name|role", header)
+
+
+def employed_by(employers: Sequence[Owner], owners: tuple[Owner, ...]) -> tuple[Owner, ...]:
+    """Owners of two columns, one of which says for whom those in the other work: where it names
+    one body, the people are that body's. Several bodies beside several people leave open whose
+    each is."""
+    bodies = [owner for owner in employers if not (owner.person or owner.role)]
+    people = [owner for owner in owners if owner not in employers]
+    if len(bodies) != 1 or len(employers) != 1 or not people:
+        return owners
+    body = bodies[0]
+    return tuple(
+        owner
+        if owner.organisation
+        else replace(
+            owner, organisation=body.organisation, organisation_type=body.organisation_type
+        )
+        for owner in people
+    )
+
+
+# --------------------------------------------------------------------------- prose actions
+
+
+class Subject(NamedTuple):
+    """Who a text says will act: the words as printed, and the owners that they name."""
+
+    text: str
+    owners: tuple[Owner, ...]
+
+
+_SENTENCES = re.compile(r"(?<=[a-z0-9)\]”\"])[.!?]\s+(?=[A-Z])|\n+")
+_VERB = re.compile(
+    r"\s+(?:(?:will|shall|must|should)(?:\s+(?:also|then|each|all|both|now|jointly))*"
+    r"|(?:is|are)\s+(?:now\s+)?(?:going\s+)?to"
+    r"|(?:continues?|continuing|agrees?|commits?)\s+to|to(?=\s+[a-z])"
+    r"|(?:is|are)(?=\s+[a-z]+ing\b))\s+"
+)
+_PASSIVE = re.compile(
+    r"^be\s+(?:[a-z]+ly\s+)?(?!supported|asked|required|expected|encouraged|enabled)"
+    r"[a-z]+(?:ed|en|n|t|ne|d)\b"
+)
+_AGENT = re.compile(r"\bby\s+(?:the\s+)?(?=[A-Z])")
+_AGENT_ENDS = re.compile(
+    r"\s+(?:by|in|on|from|before|after|until|at|during|to|with|each|every|per)\s|[,.;(]"
+)
+_ASIDE = re.compile(r"\s+(?:through|via)\s.*|\s+(?:on|in|by|from|during)\s+(?:\w+\s+){0,2}\d.*|,$")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+
+
+def subject_owners(text: str) -> Subject:
+    """The owners that prose names: of each sentence, the subject said to do it, without its
+    article (`The Trust will review …` → `Trust`). What is done to things names nobody, save where
+    the sentence says by whom. A body named again in fewer or more words is the same owner."""
+    subjects = [_subject(sentence.strip()) for sentence in _SENTENCES.split(text)]
+    owners: list[Owner] = []
+    for subject in subjects:
+        owners += [owner for owner in subject.owners if not _is_named(owner, owners)]
+    named = next((subject.text for subject in subjects if subject.owners), "")
+    return Subject(named, tuple(owners))
+
+
+_NOBODY = Subject("", ())
+
+
+def _subject(sentence: str) -> Subject:
+    sentence = sentence.removeprefix("- ").strip()
+    verb = _VERB.search(sentence)
+    if verb is None:
+        return _NOBODY
+    words = sentence[: verb.start()].strip()
+    if _PASSIVE.match(sentence[verb.end() :]):
+        agent = _AGENT.search(sentence, verb.end())
+        words = _AGENT_ENDS.split(sentence[agent.end() :])[0].strip() if agent else ""
+    words = _ARTICLE.sub("", _ASIDE.sub("", words))
+    if not words or not _names_actors(words):
+        return _NOBODY
+    return Subject(words, gather(Printed(words)).owners)
+
+
+_MARKED = frozenset(
+    {Kind.EMPLOYER, Kind.SERVICE, Kind.CLOSING, Kind.OPEN, Kind.ACRONYM, Kind.POST, Kind.HEAD,
+     Kind.DUAL, Kind.PREFIX, Kind.MEMBER, Kind.GRADE}
+)  # fmt: skip
+_ALLOWED = frozenset(
+    {PartKind.BODY, PartKind.ROLE, PartKind.PERSON, PartKind.MARK, PartKind.REMARK,
+     PartKind.BRACKET}
+)  # fmt: skip
+_COMMON = frozenset({Kind.OPEN, Kind.CLOSING, Kind.SUBJECT, Kind.LINK, Kind.AND})
+_LONGEST_SUBJECT = 25  # words
+
+
+def _names_actors(words: str) -> bool:
+    """Whether a subject is made of people and bodies that vocabulary or capitals show to be such:
+    `Terms of Reference` and `the new service` do nothing."""
+    if len(words.split()) > _LONGEST_SUBJECT:
+        return False
+    found = parts(atoms(Printed(words)))
+    if not found or any(part.kind not in _ALLOWED for part in found):
+        return False
+    for part in found:
+        kinds = {atom.kind for atom in part.atoms}
+        if part.kind is PartKind.BODY and (not kinds & _MARKED or Kind.WORD in kinds):
+            return False
+        is_common = all(atom.is_lower for atom in part.atoms)
+        if part.kind is PartKind.BODY and is_common and kinds <= _COMMON:
+            return False
+    return any(part.kind in (PartKind.BODY, PartKind.ROLE, PartKind.PERSON) for part in found)
+
+
+def _is_named(owner: Owner, owners: list[Owner]) -> bool:
+    """Whether an owner is on the list already, perhaps in fewer or more words (`CCG` for
+    `Anytown CCG`)."""
+    for other in owners:
+        if (owner.person, owner.role) != (other.person, other.role):
+            continue
+        words, known = (set(each.organisation.casefold().split()) for each in (owner, other))
+        same_end = owner.organisation.split()[-1:] == other.organisation.split()[-1:]
+        if words == known or (same_end and (words <= known or known <= words)):
+            return True
+    return False

@@ -1,0 +1,19 @@
+"""What the whole document says that each of its rows is read with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from wsoa.normalise.owners.read import PostholderKey
+from wsoa.normalise.status.rate import Key
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the whole document says that a row is read with."""
+
+    key: Key
+    postholders: PostholderKey
+    palette: frozenset[str] = frozenset()  # names of the colours that ratings are painted in
+    date: dt.date | None = None  # the statement's own date

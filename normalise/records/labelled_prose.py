@@ -1,0 +1,172 @@
+"""Prose under labels inside one cell: `Progress: …  Further actions: • … • …`.
+
+A label is a bold or colon-ended line that names a field; what follows belongs to it until the next.
+Under a label of actions each list item (each paragraph, where there is no list) is an action;
+under a label of progress each paragraph is an entry of progress.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wsoa.model import Action, Block, Cell, Heading, Issue, Milestone, Passage, Place, Table
+from wsoa.normalise.concerns import ref_inside
+from wsoa.normalise.dates.due import sentence_due
+from wsoa.normalise.owners.read import subject_owners
+from wsoa.normalise.records import milestones as steps
+from wsoa.normalise.records.context import Context
+from wsoa.normalise.records.due_columns import date_message
+from wsoa.normalise.records.record import Record
+from wsoa.normalise.tables.features import clean_ref, is_longer, split_ref
+from wsoa.normalise.tables.header_words import header_fields
+
+LABEL_WORDS = 14
+FIELDS = ("action", "progress", "success", "outcome", "owner", "due", "governance")
+
+
+@dataclass(frozen=True)
+class Section:
+    """The paragraphs under one label."""
+
+    field: str
+    label: str
+    paragraphs: tuple[Passage, ...]
+
+
+def label_field(part: Passage) -> str:
+    """The field that a label line names, empty where the line is no label."""
+    text = part.printed
+    if part.is_item or is_longer(text, LABEL_WORDS) or not (text.endswith(":") or part.is_bold):
+        return ""
+    bare = text.rstrip(": ").partition("(")[0]
+    scores = {f: w for f, w in header_fields(bare).items() if f in FIELDS and w >= 0.5}
+    return max(scores, key=lambda f: (scores[f], f)) if scores else ""
+
+
+def sections_of(passage: Passage) -> tuple[Section, ...]:
+    """The labelled sections of a cell; what stands before the first label has no field."""
+    found: list[tuple[str, str, list[Passage]]] = []
+    for part in passage.paragraphs:
+        field = label_field(part)
+        if field:
+            found.append((field, part.printed, []))
+        elif found:
+            found[-1][2].append(part)
+        else:
+            found.append(("", "", [part]))
+    return tuple(Section(field, label, tuple(parts)) for field, label, parts in found)
+
+
+def is_sectioned(cells: Sequence[Cell]) -> bool:
+    """Whether most cells of a column are prose under labels, actions among them."""
+    filled = [cell for cell in cells if cell.passage]
+    labelled = [
+        cell
+        for cell in filled
+        if is_longer(cell.passage.printed, 25)
+        and any(section.field == "action" for section in sections_of(cell.passage))
+    ]
+    return bool(filled) and len(labelled) >= 0.5 * len(filled)
+
+
+def sectioned_column(table: Table, header_rows: int) -> int | None:
+    """The column of a table whose cells are prose under labels, if there is one."""
+    for col in range(table.n_cols):
+        if is_sectioned([cell for cell in table.column(col) if cell.row >= header_rows]):
+            return col
+    return None
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one cell of prose tells: its actions, its progress, and the concern's ref in a label."""
+
+    records: tuple[Record, ...]
+    progress: tuple[Milestone, ...]
+    concern_ref: str = ""
+    concern_no: int | None = None
+
+
+def told_by(cell: Cell, context: Context) -> Told:
+    """What a cell of prose under labels tells."""
+    place = cell.places[0] if cell.places else Place()
+    return told_of(sections_of(cell.passage), place, context)
+
+
+def told_of(sections: Sequence[Section], place: Place, context: Context) -> Told:
+    records: list[Record] = []
+    progress: list[Milestone] = []
+    ref, number = "", None
+    for section in sections:
+        if not ref:
+            ref, number = ref_inside(section.label)
+        if section.field == "action":
+            items = [part for part in section.paragraphs if part.is_item]
+            for part in items or section.paragraphs:
+                records.append(prose_action(part, place, context))
+        elif section.field == "progress":
+            for part in section.paragraphs:
+                progress += steps.entries(part, "progress", context.key, context.date, place)
+    return Told(tuple(records), tuple(progress), ref, number)
+
+
+def flowing_sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
+    """The sections of flowing text: a heading that names a field is their label, any other ends
+    them."""
+    found: list[tuple[str, str, list[Passage]]] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            continue
+        passage = block.passage
+        field = label_field(passage) or (
+            heading_field(passage) if isinstance(block, Heading) else ""
+        )
+        if field or isinstance(block, Heading):
+            found.append((field, passage.printed, []))
+        elif found:
+            found[-1][2].append(passage)
+    return tuple(Section(field, label, tuple(parts)) for field, label, parts in found if field)
+
+
+def heading_field(passage: Passage) -> str:
+    """The field that a heading names, empty for any other heading: its words must be known
+    whole."""
+    scores = header_fields(passage.printed.rstrip(": "))
+    known = {f: w for f, w in scores.items() if f in FIELDS and w >= 0.7}
+    return max(known, key=lambda f: (known[f], f)) if known else ""
+
+
+def prose_action(part: Passage, place: Place, context: Context) -> Record:
+    """An action told in a sentence: its owner is the subject, its date the phrase that dates it."""
+    text = part.text.removeprefix("- ")
+    ref, rest = split_ref(text)
+    due_text, due = sentence_due(rest, context.date)
+    owner_text, owners = subject_owners(rest)
+    places = part.places or (place,)
+    issues = [
+        Issue(
+            code,
+            date_message(code, due_text or rest),
+            "warning",
+            "actions",
+            "due_text",
+            page=places[0].page,
+        )
+        for code in due.issues
+    ]
+    action = Action(
+        action_id="",
+        concern_no=0,
+        action_ref=clean_ref(ref),
+        action_text=rest,
+        owner_text=owner_text,
+        owners=tuple(owners),
+        due_text=due_text,
+        due=due,
+        page_start=places[0].page,
+        page_end=places[-1].page,
+        box=places[0].box,
+        confidence=0.8,
+    )
+    return Record(action, issues=tuple(issues))

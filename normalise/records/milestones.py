@@ -1,0 +1,137 @@
+"""Dated steps and reported progress: each paragraph or list item of such a cell is one entry."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wsoa.model import Cell, Due, Milestone, Passage, Place, Rating
+from wsoa.normalise.dates.due import milestone_due, read_due
+from wsoa.normalise.status.rate import TICKS, Key, Rated, of_words, rate, rate_text
+from wsoa.normalise.tables.features import is_rating
+from wsoa.normalise.tables.header_words import is_date, one_line
+
+_CITES = re.compile(
+    r"\((?:see\s+)?(?:key\s+)?(?:tasks?|actions?|refs?|steps?|items?)\s*[:.]?\s*"
+    r"(?P<refs>[\dA-Za-z.]{1,6}(?:\s*(?:[/,&+]|and|-|–|to)\s*[\dA-Za-z.]{1,6})*)[\s.,;]*\)",
+    re.IGNORECASE,
+)
+_CITES_BARE = re.compile(r"\((?P<ref>[A-Za-z]|\d{1,2})\)\W*$")
+_STEP = re.compile(r"^(?:\(?[a-z]\)|\(?[ivx]{1,4}[).]|\d{1,2}[).])\s", re.IGNORECASE)
+
+
+def entries(
+    passage: Passage, kind: str, key: Key, date: dt.date | None, place: Place
+) -> list[Milestone]:
+    """One milestone for each paragraph or list item, dated by the last date that reads as its
+    own."""
+    found = []
+    for part in joined_leads(passage.paragraphs):
+        if is_rating(part.printed) and part.printed not in TICKS:
+            continue  # the word that rates the action stands over what has been done
+        text = part.text.removeprefix("- ") if part.is_item else part.text
+        due_text, due = milestone_due(text, date)
+        own = part.places[0] if part.places else place
+        found.append(
+            Milestone(
+                kind=kind,
+                text=text,
+                concern_no=0,
+                due_text=due_text,
+                due=due,
+                rating=rating_of(part, key),
+                place=own,
+            )
+        )
+    return found
+
+
+def rating_of(passage: Passage, key: Key) -> Rating:
+    """The rating that an entry carries itself: a tick before or behind its words, or their
+    colour."""
+    words = passage.printed.split()
+    tick = next((word for word in (*words[:1], *words[-1:]) if word in TICKS), "")
+    return Rating(of_words(tick, key), tick, "text") if tick else rate_text(passage, key)
+
+
+def dated_by(header: str, entries: Sequence[Milestone], date: dt.date | None) -> list[Milestone]:
+    """Entries under a header that gives a date: those without a date of their own are due then."""
+    text = date_in(header)
+    if not text:
+        return list(entries)
+    due = read_due(text, date)
+    return [entry if entry.due else replace(entry, due_text=text, due=due) for entry in entries]
+
+
+def date_in(header: str) -> str:
+    """The date that a header is, or gives in brackets: `By May 2020`, `6 months (by May 2020)`."""
+    given = (header, *header.split("\n"), *re.findall(r"\(([^()]+)\)", header))
+    return next((one_line(part) for part in given if is_date(part)), "")
+
+
+def joined_leads(parts: Sequence[Passage]) -> list[Passage]:
+    """Paragraphs, those that go on the one before in mid-sentence joined to it."""
+    result: list[Passage] = []
+    for part in parts:
+        if result and part.printed[:1].islower() and not part.is_item:
+            result[-1] = result[-1] + part
+        else:
+            result.append(part)
+    return result
+
+
+def stepped(
+    cell: Cell,
+    due_cells: Sequence[Cell],
+    status_cells: Sequence[Cell],
+    key: Key,
+    palette: frozenset[str],
+    date: dt.date | None,
+) -> tuple[Milestone, Rated]:
+    """The one milestone of a cell that has date and rating cells of its own beside it."""
+    due_text = " ".join(c.passage.printed for c in due_cells if c.passage)
+    due = read_due(due_text, date) if due_text else Due()
+    if not due_text:
+        due_text, due = milestone_due(cell.passage.printed, date)
+    rated = (
+        rate(status_cells, key, palette) if status_cells else Rated(rating_of(cell.passage, key))
+    )
+    return (
+        Milestone(
+            kind="milestone",
+            text=cell.passage.text.removeprefix("- "),
+            concern_no=0,
+            due_text=due_text,
+            due=due,
+            rating=rated.rating,
+            place=cell.places[0] if cell.places else Place(),
+        ),
+        rated,
+    )
+
+
+def cited(text: str) -> tuple[str, ...]:
+    """The refs of the tasks that an entry cites: `(Task 1/3)` → 1 and 3; a range gives all of it;
+    a letter or number in brackets at its end may be one."""
+    bare = _CITES_BARE.search(text)
+    refs: list[str] = [bare["ref"]] if bare else []
+    for match in _CITES.finditer(text):
+        parts = re.split(r"\s*(?:[/,&+]|\band\b)\s*", match["refs"])
+        for part in parts:
+            ends = re.split(r"\s*(?:-|–|\bto\b)\s*", part)
+            if len(ends) == 2 and ends[0].isdigit() and ends[1].isdigit():
+                refs += [str(n) for n in range(int(ends[0]), int(ends[1]) + 1)]
+            else:
+                refs += [end.rstrip(".") for end in ends if end]
+    return tuple(dict.fromkeys(refs))
+
+
+def steps_inside(action: Passage, key: Key, date: dt.date | None) -> list[Milestone]:
+    """Lettered or numbered steps inside an action's own cell, each with its date, as milestones."""
+    parts = [part for part in action.paragraphs if _STEP.match(part.printed)]
+    if len(parts) < 2:
+        return []
+    found = [entry for part in parts for entry in entries(part, "milestone", key, date, Place())]
+    return found if all(entry.due.start or entry.due.end for entry in found) else []

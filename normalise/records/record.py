@@ -1,0 +1,265 @@
+"""Units → records: the fields of an action from the cells beside it, each value with its place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from wsoa.model import Action, Cell, Due, Issue, Milestone, Owner, Passage, Rating, merge_places
+from wsoa.normalise.dates.due import completion_date, read_due
+from wsoa.normalise.owners.read import OwnerReading, employed_by, names_bodies, read_owners
+from wsoa.normalise.records.confidence import confidence_of
+from wsoa.normalise.records.context import Context
+from wsoa.normalise.records.due_columns import due_of
+from wsoa.normalise.records.milestone_columns import Manner, milestones_of
+from wsoa.normalise.records.rows import Group, Unit, cells_in, joined, printed, spans_beyond
+from wsoa.normalise.records.shared import told_across
+from wsoa.normalise.status.rate import Rated, of_words, rate, rate_text
+from wsoa.normalise.tables.columns import Column, Reading
+from wsoa.normalise.tables.features import clean_ref, follows, is_rating, split_ref
+from wsoa.normalise.tables.header_words import one_line
+from wsoa.vocabulary import folded
+
+
+@dataclass(frozen=True)
+class Record:
+    """An action as read, its ids still to be given, with its milestones and what was odd."""
+
+    action: Action
+    milestones: tuple[Milestone, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    group: Group | None = None
+
+
+def record_of(
+    unit: Unit,
+    group: Group | None,
+    reading: Reading,
+    context: Context,
+    manner: Manner,
+    measured: bool = False,
+) -> Record:
+    """The record of one action. `measured`: a row below it tells the measures of this action
+    alone."""
+
+    def cells(*names: str) -> tuple[Cell, ...]:
+        return cells_in(reading.table, reading.of(*names), unit.rows)
+
+    own = [
+        cell
+        for cell in cells_in(reading.table, reading.columns, unit.rows)
+        if not spans_beyond(cell, unit)
+    ]
+    places = merge_places(place for cell in own if cell not in unit.group for place in cell.places)
+    page = places[0].page if places else None
+    ref, text = ref_and_text(cells("action_ref"), unit.action)
+    issues: list[Issue] = []
+
+    due_text, due = ("", Due())
+    rated = Rated()
+    if not manner.stepwise:
+        due_text, due, odd = due_of(reading, unit, context.date)
+        issues += [issue(code, message, "due_text", page) for code, message in odd]
+        rated = rate(cells("status"), context.key, context.palette, band_of(own))
+        if rated.rating.status == "unknown" and context.key.paints(band_of(own)):
+            status, name = context.key.of_colour(band_of(own))
+            rated = Rated(Rating(status or "unknown", name, "key"))
+    if rated.rating.status == "unknown" and not reading.of("status"):
+        rated = rated_in(cells("progress"), context)
+    rated = completed_by(rated, due_text, cells("completed"), unit.action, context)
+    issues += [
+        issue(code, rating_message(code, shown), "status", page) for code, shown in rated.issues
+    ]
+    employers = cells_in(reading.table, employer_columns(reading), unit.rows)
+    reading_of_owners = owners_of(cells("owner", "sponsor"), context, employers)
+    issues += [
+        issue(code, message, "owner_text", page) for code, message in reading_of_owners.issues
+    ]
+    entries, odd_entries = milestones_of(unit, reading, context, manner)
+    issues += [
+        issue(code, rating_message(code, shown), "status", page) for code, shown in odd_entries
+    ]
+    action = Action(
+        action_id="",
+        concern_no=0,
+        action_ref=ref,
+        action_text=text,
+        outcome_ref=group.ref if group else "",
+        outcome_text=group.passage.text if group else "",
+        owner_text=printed(cells("owner", "sponsor")),
+        owners=reading_of_owners.owners,
+        due_text=due_text,
+        due=due,
+        rating=rated.rating,
+        resource=printed(cells("resource")),
+        governance=text_of(cells("governance")),
+        success_text="\n".join(
+            text
+            for text in (
+                text_of([c for c in cells("success") if not spans_beyond(c, unit)]),
+                told_across(unit, "success").text if measured else "",
+            )
+            if text
+        ),
+        progress_text="\n".join(
+            text
+            for text in (
+                text_of([c for c in cells("progress") if not spans_beyond(c, unit)]),
+                told_across(unit, "progress").text,
+            )
+            if text
+        ),
+        other_text=other_text(reading, unit),
+        page_start=page,
+        page_end=places[-1].page if places else None,
+        box=places[0].box if places else None,
+    )
+    if not manner.stepwise or not entries:
+        issues += missing(action, reading, page)
+    sure = confidence_of(action, reading, [issue.severity for issue in issues])
+    return Record(replace(action, confidence=sure), tuple(entries), tuple(issues), group)
+
+
+def band_of(cells: Sequence[Cell]) -> str:
+    """The fill that most cells of a row have: the table's banding, empty for none."""
+    fills = Counter(cell.fill for cell in cells)
+    fill, count = fills.most_common(1)[0] if fills else ("", 0)
+    return fill if count > 0.5 * len(cells) else ""
+
+
+def text_of(cells: Sequence[Cell]) -> str:
+    return joined(cell.passage for cell in cells).text
+
+
+def issue(
+    code: str, message: str, column: str, page: int | None, severity: str = "warning"
+) -> Issue:
+    return Issue(code, message, severity, "actions", column, page=page)
+
+
+def ref_and_text(ref_cells: Sequence[Cell], action: Passage) -> tuple[str, str]:
+    """The action's ref, from its column or the text that it opens, and the text without it."""
+    column_ref = clean_ref(ref_cells[0].passage.printed) if ref_cells else ""
+    text = action.text
+    if text.startswith("- "):
+        if len(action.paragraphs) == 1:
+            text = text[2:]
+        return column_ref, text
+    ref, rest = split_ref(text)
+    if column_ref:
+        return column_ref, rest if ref and clean_ref(ref) == column_ref else text
+    if ref and not is_step_list(action):
+        return clean_ref(ref), rest
+    return "", text
+
+
+def is_step_list(action: Passage) -> bool:
+    """Whether an action's cell lists steps, numbered or lettered in sequence: none of them is its
+    ref."""
+    labels = [split_ref(part.printed)[0] for part in action.paragraphs if not part.is_item]
+    return any(follows(a, b) for a, b in pairwise(label for label in labels if label))
+
+
+def other_text(reading: Reading, unit: Unit) -> str:
+    lines = []
+    for column in reading.of("other", "partners", "status_previous"):
+        text = printed(cells_in(reading.table, [column], unit.rows))
+        if text:
+            lines.append(f"{one_line(column.header)}: {text}" if column.header else text)
+    return "\n".join(lines)
+
+
+def missing(action: Action, reading: Reading, page: int | None) -> list[Issue]:
+    found = []
+    if not action.owners and reading.of("owner"):
+        found.append(
+            issue(
+                "missing_owner", "No owner is printed for this action.", "owner_text", page, "info"
+            )
+        )
+    if not action.due and reading.of("due", "due_start", "due_revised"):
+        shown = f" (“{action.due_text}”)" if action.due_text else ""
+        found.append(
+            issue(
+                "missing_due",
+                f"No date is printed for this action{shown}.",
+                "due_text",
+                page,
+                "info",
+            )
+        )
+    return found
+
+
+# --------------------------------------------------------------------------- status, owners
+
+
+def completed_by(
+    rated: Rated, due_text: str, completed: Sequence[Cell], action: Passage, context: Context
+) -> Rated:
+    """A rating completed by what says so besides: a completion date, a status word in the date
+    cell, text in the colour that the key gives to completed actions."""
+    done = printed(completed)
+    date = completion_date(done, context.date) if done else None
+    if date is not None or (done and read_due(done, context.date).start is not None):
+        return Rated(Rating("completed", done, "date", date), rated.issues)
+    if rated.rating.status != "unknown":
+        return rated
+    if done and of_words(done, context.key) == "completed":
+        return Rated(Rating("completed", done, "text"))
+    if due_text:
+        opening = re.match(r"\W*(?:completed?|done|achieved|in place)\b", due_text, re.IGNORECASE)
+        if opening and folded(due_text) != "in place":
+            return Rated(Rating("completed", due_text, "text"), rated.issues)
+        if of_words(due_text, context.key) not in ("", "unknown", "in_progress"):
+            return Rated(Rating(of_words(due_text, context.key), due_text, "text"), rated.issues)
+    coloured = rate_text(action, context.key)
+    if coloured.status != "unknown" and coloured.text != "black":
+        return Rated(coloured, rated.issues)
+    return rated
+
+
+def rated_in(progress: Sequence[Cell], context: Context) -> Rated:
+    """The rating that opens a cell of progress as a line of its own: `On track`, then the news."""
+    for cell in progress:
+        parts = cell.passage.paragraphs
+        status = of_words(parts[0].printed, context.key) if parts else ""
+        if status and is_rating(parts[0].printed):
+            return Rated(Rating(status, parts[0].printed, "text"))
+    return Rated()
+
+
+def rating_message(code: str, shown: str) -> str:
+    if code == "unknown_colour":
+        return f"The colour {shown} has no meaning in the document's key; it was not interpreted."
+    return f"“{shown}” is no rating that is known; it was not interpreted."
+
+
+def employer_columns(reading: Reading) -> list[Column]:
+    """The columns of owners that say for whom those in the others work: `Lead organisation` beside
+    `Responsible officer`."""
+    columns = reading.of("owner")
+    bodies = [column for column in columns if names_bodies(column.header)]
+    return bodies if len(bodies) < len(columns) else []
+
+
+def owners_of(
+    cells: Sequence[Cell], context: Context, employers: Sequence[Cell] = ()
+) -> OwnerReading:
+    """The owners of all owner cells, each once. `employers`: those of the cells that say for whom
+    the others work."""
+    owners: dict[tuple[str, str, str], Owner] = {}
+    issues: dict[tuple[str, str], None] = {}
+    for cell in cells:
+        read = read_owners(cell.passage, context.postholders)
+        for owner in read.owners:
+            owners.setdefault((owner.organisation, owner.person, owner.role), owner)
+        issues.update(dict.fromkeys(read.issues))
+    employed = employed_by(
+        [o for cell in employers for o in read_owners(cell.passage, context.postholders).owners],
+        tuple(owners.values()),
+    )
+    return OwnerReading(employed, tuple(issues))

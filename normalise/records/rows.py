@@ -1,0 +1,237 @@
+"""Rows of an action table → units: which rows are one action, in which group, under which concern.
+
+One action is one cell of the action column, with all rows that the cell spans; a further row
+without action text belongs to the action above. Full-width rows, outcome columns and concern
+columns say in which group the actions below or beside them stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from wsoa.caching import kept
+from wsoa.model import Cell, Passage, Table
+from wsoa.normalise.concerns import from_text, labelled
+from wsoa.normalise.tables.columns import Column, Reading
+from wsoa.normalise.tables.features import is_ref, split_ref
+from wsoa.normalise.tables.header_rows import is_banner
+from wsoa.normalise.tables.header_words import header_fields
+
+
+@dataclass(frozen=True)
+class Unit:
+    """The rows of one action. `cells` are all distinct cells that touch them."""
+
+    rows: tuple[int, ...]
+    action: Passage
+    group: tuple[Cell, ...] = ()  # outcome cells beside its rows
+    concern: tuple[Cell, ...] = ()  # concern cells beside its rows
+    banners: tuple[Cell, ...] = ()  # full-width rows met since the unit before
+    after: tuple[Cell, ...] = ()  # full-width rows below that still speak of its group
+
+
+def units_of(reading: Reading) -> list[Unit]:
+    """The actions of a table in order. What stands beside none of them is left to `checks`."""
+    table = reading.table
+    action = reading.first("action")
+    if action is None:
+        return []
+    units: list[Unit] = []
+    pending = list(reading.banner)
+    for row in range(reading.header_rows, table.n_rows):
+        cells = [cell for cell in table.row(row) if cell.passage]
+        own = [cell for cell in cells if cell.row == row]
+        banner = banner_in(own, table, action.col)
+        if banner is not None:
+            if units and not pending and banner_field(banner) in ("success", "progress"):
+                units[-1] = replace(units[-1], after=(*units[-1].after, banner))
+            else:
+                pending.append(banner)
+            continue
+        cell = table.at(row, action.col)
+        if cell is not None and cell.passage and cell.row == row:
+            units.append(Unit((row,), cell.passage, banners=tuple(pending)))
+            pending = []
+        elif units and not pending and (own or (cell is not None and cell.passage)):
+            last = units[-1]
+            units[-1] = replace(last, rows=(*last.rows, row))
+    return [
+        replace(
+            unit,
+            group=cells_in(table, reading.of("outcome"), unit.rows),
+            concern=cells_in(table, reading.of("concern"), unit.rows),
+        )
+        for unit in units
+    ]
+
+
+def banner_in(own: Sequence[Cell], table: Table, col: int) -> Cell | None:
+    """The cell that fills a row over the column of actions, beside none but cells that are merged
+    down into the rows below it; None where the row has other cells of its own."""
+    in_row = [cell for cell in own if cell.row_span == 1]
+    if len(in_row) != 1 or col not in in_row[0].cols:
+        return None
+    return in_row[0] if is_banner(in_row[0], table) else None
+
+
+def banner_field(cell: Cell) -> str:
+    """What a full-width row says: `concern` (it names one), `sponsor`, `partners`, `success` or
+    `progress` (a label says so), else `outcome`: it opens a group."""
+    if from_text(cell.passage, None) is not None:
+        return "concern"
+    field, _ = labelled(cell.passage)
+    if field in ("sponsor", "partners", "success"):
+        return field
+    first, colon, _ = (
+        cell.passage.paragraphs[0].printed.partition(":") if cell.passage else ("",) * 3
+    )
+    told = {f: w for f, w in header_fields(first).items() if f in ("success", "progress")}
+    best = max(told, key=lambda name: told[name], default="")
+    return best if best and told[best] >= (0.7 if colon else 0.8) else "outcome"
+
+
+def cells_in(table: Table, columns: Sequence[Column], rows: Sequence[int]) -> tuple[Cell, ...]:
+    """The distinct cells with something in them where columns and rows cross, in reading order."""
+    if not columns:
+        return ()
+    found = {
+        id(cell): cell
+        for column in columns
+        for row in rows
+        if (cell := table.at(row, column.col)) is not None
+        and (cell.fill or cell.marks or cell.passage)
+    }
+    return tuple(sorted(found.values(), key=lambda cell: (cell.row, cell.col)))
+
+
+def joined(passages: Iterable[Passage]) -> Passage:
+    """Passages as one. One alone is given as it is, with all that is known of it already."""
+    some = [passage for passage in passages if passage.lines]
+    if len(some) == 1:
+        return some[0]
+    return Passage(tuple(line for passage in some for line in passage.lines))
+
+
+def printed(cells: Sequence[Cell]) -> str:
+    """What cells say on one line; what is printed again in each is said once."""
+    return " ".join(dict.fromkeys(cell.passage.printed for cell in cells if cell.passage))
+
+
+def spans_beyond(cell: Cell, unit: Unit) -> bool:
+    """Whether a cell stands beside rows of other actions too."""
+    return not set(unit.rows).issuperset(cell.rows)
+
+
+# --------------------------------------------------------------------------- groups
+
+
+@dataclass(frozen=True)
+class Group:
+    """Actions that share an outcome: its ref and all its cells, in reading order."""
+
+    ref: str
+    cells: tuple[Cell, ...]
+
+    @kept
+    def passage(self) -> Passage:
+        """The outcome's text: the whole of its cells, less the ref that opens it."""
+        return joined(
+            without_letter(cell.passage)
+            if self.ref and outcome_letter(cell) == self.ref
+            else without_ref(cell.passage)
+            if outcome_ref(cell)
+            else cell.passage
+            for cell in self.cells
+        )
+
+
+def groups_of(units: Sequence[Unit]) -> list[Group | None]:
+    """For each unit its group. Where outcomes carry refs a cell without one goes on the group
+    above; otherwise each cell opens a group of its own. Rows beside an empty cell stay in the
+    group."""
+    ref_of = outcome_letter if are_lettered(units) else outcome_ref
+    with_refs = any(ref_of(cell) for unit in units for cell in (*unit.group, *banner_groups(unit)))
+    groups: list[Group | None] = []
+    current: Group | None = None
+    members: list[int] = []
+    for unit in units:
+        cells = tuple(c for c in (*banner_groups(unit), *unit.group) if c.passage)
+        known = {c.passage.printed for c in current.cells} if current else set()
+        fresh = tuple(c for c in cells if c.passage.printed not in known)
+        refs = [ref for cell in fresh if (ref := ref_of(cell))]
+        if fresh:
+            opens = (
+                (bool(refs) and (current is None or refs[0] != current.ref)) if with_refs else True
+            )
+            if current is None or opens:
+                current = Group(refs[0] if refs else "", fresh)
+                members = []
+            else:
+                current = Group(current.ref, (*current.cells, *fresh))
+                for index in members:
+                    groups[index] = current
+        members.append(len(groups))
+        groups.append(current)
+    return groups
+
+
+def banner_groups(unit: Unit) -> tuple[Cell, ...]:
+    """The full-width rows above a unit that open an outcome."""
+    return tuple(cell for cell in unit.banners if banner_field(cell) == "outcome")
+
+
+def outcome_ref(cell: Cell) -> str:
+    ref, rest = split_ref(cell.passage.printed)
+    if ref and rest:
+        return ref if any(char.isdigit() for char in ref) else ""
+    first = cell.passage.paragraphs[0].printed if cell.passage.paragraphs else ""
+    return first if is_outcome_number(first) else ""
+
+
+_LETTERED = re.compile(r"\s*(?P<letter>[A-Z])[.:)]\s+(?=\S)")
+
+
+def outcome_letter(cell: Cell) -> str:
+    """The letter that an outcome opens with: `A. Leaders act together`."""
+    match = _LETTERED.match(cell.passage.printed)
+    return match["letter"] if match else ""
+
+
+def are_lettered(units: Sequence[Unit]) -> bool:
+    """Whether the outcomes beside the actions are told apart by letters: each has one, no two the
+    same."""
+    cells = list(dict.fromkeys(cell for unit in units for cell in unit.group if cell.passage))
+    letters = [outcome_letter(cell) for cell in cells]
+    return bool(letters) and all(letters) and len(set(letters)) == len(letters)
+
+
+def without_letter(passage: Passage) -> Passage:
+    first, *rest = passage.lines
+    match = _LETTERED.match(first.text)
+    return Passage((first.after(match.end()), *rest)) if match else passage
+
+
+def is_outcome_number(text: str) -> bool:
+    return is_ref(text) and any(char.isdigit() for char in text)
+
+
+def without_ref(passage: Passage) -> Passage:
+    """The passage less the ref that opens it (the ref may stand on a line of its own)."""
+    lines = list(passage.lines)
+    while lines and not lines[0].text.strip():
+        lines.pop(0)
+    if not lines:
+        return passage
+    first = lines[0]
+    if is_outcome_number(first.text.strip()):
+        rest = lines[1:]
+        if rest:
+            opening = first.opening if rest[0].opening.value == "wrap" else rest[0].opening
+            rest[0] = rest[0]._replace(opening=opening)
+        return Passage(tuple(rest))
+    ref, rest_text = split_ref(first.text.lstrip())
+    if not ref:
+        return passage
+    return Passage((first.after(len(first.text) - len(rest_text)), *lines[1:]))

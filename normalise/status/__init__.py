@@ -1,0 +1,1 @@
+"""Statuses: what a word, a mark or a colour says of an action."""

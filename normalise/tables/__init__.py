@@ -1,0 +1,1 @@
+"""Tables put together, their headers and columns understood."""

@@ -1,0 +1,304 @@
+"""Headers and contents → fields: what each column of a table holds, and why we think so.
+
+A column's header words and what stands in the column decide together. The header names fields with
+weights (vocabulary `headers`); the look of the cells supports or contradicts them; and where two
+columns claim the action, the finer one has it: what spans several rows is the group that they form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wsoa.caching import kept
+from wsoa.model import Cell, Table
+from wsoa.normalise.concerns import concern_ref
+from wsoa.normalise.tables import features
+from wsoa.normalise.tables.features import Features
+from wsoa.normalise.tables.header_rows import find_header, header_of, is_banner, stands_out
+from wsoa.normalise.tables.header_words import KNOWN, header_fields, one_line
+
+# The fields that say when, and those that tell a plan from a calendar or a list of boards.
+DATES = {"due", "due_start", "due_revised", "completed"}
+PLANS = {
+    "action_ref",
+    "status",
+    "success",
+    "progress",
+    "milestone",
+    "outcome",
+    "concern",
+    "resource",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One printed column: its place in the grid, its header, the field it was taken for and why."""
+
+    col: int
+    header: str
+    field: str
+    score: float = 0.0
+    why: str = ""
+    look: Features = Features()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a table was read: its header, its columns, and whether its rows are actions."""
+
+    table: Table
+    header_rows: int
+    columns: tuple[Column, ...]
+    banner: tuple[Cell, ...] = ()  # full-width rows above or among the header rows
+    kind: str = "other"  # `actions`, `sections`, or what it was set aside as
+    why: str = ""
+
+    @kept
+    def _by_field(self) -> dict[str, tuple[Column, ...]]:
+        fields = {column.field for column in self.columns}
+        return {field: tuple(c for c in self.columns if c.field == field) for field in fields}
+
+    def of(self, *fields: str) -> tuple[Column, ...]:
+        if len(fields) == 1:
+            return self._by_field.get(fields[0], ())
+        return tuple(column for column in self.columns if column.field in fields)
+
+    def first(self, field: str) -> Column | None:
+        return next(iter(self.of(field)), None)
+
+
+def read_columns(table: Table) -> Reading:
+    """What each column of a table holds."""
+    header_rows, banners = find_header(table)
+    if not header_rows:
+        header_rows, banners = unknown_header(table)
+    columns = columns_below(table, header_rows, banners)
+    columns = settle_groups(table, header_rows, columns)
+    columns = settle_concerns(table, header_rows, columns)
+    columns = settle_steps(settle_places(columns))
+    return Reading(table, header_rows, tuple(columns), banners)
+
+
+def columns_below(table: Table, header_rows: int, banners: Sequence[Cell]) -> list[Column]:
+    """Each column by its own header and cells alone."""
+    columns = []
+    for col in range(table.n_cols):
+        header = header_of(table, header_rows, col, banners)
+        body = [cell for cell in table.column(col) if cell.row >= header_rows]
+        body = [cell for cell in body if not is_banner(cell, table)]
+        columns.append(column_of(col, header, features.features(body)))
+    return columns
+
+
+def unknown_header(table: Table) -> tuple[int, tuple[Cell, ...]]:
+    """The header of a table whose words are none that we know: the first row that stands out, if
+    what is below looks like a plan (prose beside dates and names)."""
+    banners: list[Cell] = []
+    for row in range(min(4, table.n_rows - 2)):
+        cells = [cell for cell in table.row(row) if cell.passage]
+        if len(cells) == 1 and is_banner(cells[0], table):
+            banners.append(cells[0])
+            continue
+        if len(cells) < 3 or not stands_out(table, row):
+            break
+        columns = columns_below(table, row + 1, banners)
+        looks = {column.field for column in columns if column.score >= KNOWN}
+        prose = [column for column in columns if column.look.words >= 5 and column.score < KNOWN]
+        plan = {"owner", "due"} <= looks and looks & PLANS
+        return (row + 1, tuple(banners)) if plan and prose else (0, ())
+    return 0, ()
+
+
+def column_of(col: int, header: str, look: Features) -> Column:
+    """A column's likeliest field by its own header and cells alone."""
+    scores = {
+        field: weight * (0.35 + 0.65 * fit(field, look))
+        for field, weight in header_fields(header).items()
+    }
+    named = max(scores.values(), default=0.0)
+    guessed, strength = guess(look)
+    if guessed and strength > named:
+        return Column(col, header, guessed, strength, f"its cells look like {guessed}", look)
+    if not scores:
+        return Column(col, header, "other" if look.cells else "", 0.0, "no known header", look)
+    field = max(scores, key=lambda name: (scores[name], name))
+    return Column(col, header, field, named, f"header “{one_line(header)}” → {field}", look)
+
+
+# --------------------------------------------------------------------------- the look of cells
+
+# What the cells of a field look like: a factor on the header's weight, and the weight of the look
+# alone where a column has no header that we know.
+
+
+def fit(field: str, look: Features) -> float:
+    """How well a column's cells suit a field, 0 to 1; 1 where nothing speaks against it."""
+    if field == "other":
+        return 1.0
+    if look.cells == 0:
+        if look.colour:
+            return 0.9 if field in ("status", "step_status") else 0.1
+        return 0.6
+    if field == "action_ref":
+        return look.ref if look.ref >= 0.5 else 0.3 * (look.words < 4)
+    if field in ("due", "due_start", "due_revised", "completed", "step_due"):
+        return 1.0 if look.date >= 0.5 else 0.75 if look.words < 6 else 0.4
+    if field in ("status", "status_previous", "step_status"):
+        if look.colour >= 0.2 or look.rating >= 0.4:
+            return 1.0
+        return 0.8 if look.words <= 4 else 0.45
+    if field == "owner":
+        return 1.0 if look.names >= 0.4 else 0.8 if look.words < 25 else 0.4
+    if field in ("action", "outcome", "progress", "success", "milestone"):
+        if look.ref > 0.6 or look.rating > 0.6:
+            return 0.15
+        return 1.0 if look.words >= 4 else 0.7
+    return 1.0
+
+
+def guess(look: Features) -> tuple[str, float]:
+    """The field that the look of the cells alone suggests, for a column without a known header."""
+    if look.cells == 0:
+        return ("status", 0.5) if look.colour > 0.2 else ("", 0.0)
+    if look.rating >= 0.6 and look.colour >= 0.2:
+        return "status", 0.6
+    if look.ref >= 0.7 and look.cells >= 2:
+        return "action_ref", 0.55
+    if look.rating >= 0.6 or (look.colour >= 0.4 and look.words <= 4):
+        return "status", 0.5
+    if look.date >= 0.7:
+        return "due", 0.5
+    if look.names >= 0.7 and look.words >= 1.5:
+        return "owner", 0.45
+    return "other", 0.1
+
+
+# --------------------------------------------------------------------------- actions and groups
+
+
+def settle_groups(table: Table, header_rows: int, columns: Sequence[Column]) -> list[Column]:
+    """Settles which column is the action where several claim it, and what the others are."""
+    claims = {
+        column.col: header_fields(column.header).get("action", 0.0)
+        for column in columns
+        if column.look.words >= 2
+        and column.look.ref < 0.6
+        and column.field in ("action", "outcome", "concern")
+    }
+    claims = {col: weight for col, weight in claims.items() if weight >= 0.35}
+    if not claims:
+        claims = unclaimed(table, header_rows, columns)
+    if not claims:
+        return list(columns)
+    count = {col: starts_in(table, col, header_rows) for col in claims}
+    finest = max(count.values())
+    fine = [col for col in claims if count[col] >= 0.8 * finest]
+    action = max(fine, key=lambda col: (claims[col], columns[col].look.words))
+    settled = []
+    for column in columns:
+        if column.col == action:
+            why = f"header “{one_line(column.header)}” → action"
+            if len(claims) > 1:
+                why += ", the finest of those that could be"
+            settled.append(
+                replace(column, field="action", score=max(column.score, claims[action]), why=why)
+            )
+        elif column.field == "action" and column.col > action and column.col in fine:
+            why = "says how the action before it is done"
+            settled.append(replace(column, field="other", why=why))
+        elif column.field == "action" or (column.col in claims and column.field != "concern"):
+            settled.append(grouping(table, header_rows, column))
+        else:
+            settled.append(column)
+    return settled
+
+
+def unclaimed(table: Table, header_rows: int, columns: Sequence[Column]) -> dict[int, float]:
+    """Where no header names the action: the first column of prose whose header is unknown and that
+    divides the rows most finely, if the rest is a plan's: owners and dates, and refs, ratings,
+    measures or progress beside them (calendars and lists of boards have none of these)."""
+    beside = {c.field: c.col for c in reversed(columns) if c.score >= KNOWN}
+    named = {c.field for c in columns if header_fields(c.header).get(c.field, 0.0) >= KNOWN}
+    dated = [col for field, col in beside.items() if field in ("due", "due_start", "due_revised")]
+    if "owner" not in named or not named & DATES or not dated or not beside.keys() & PLANS:
+        return {}
+    # a calendar opens with its dates; a plan says first what is to be done
+    prose = [c.col for c in columns if c.look.words >= 3 and c.score < KNOWN and c.col < min(dated)]
+    count = {col: starts_in(table, col, header_rows) for col in prose}
+    finest = [col for col in prose if count[col] >= 0.8 * max(count.values())]
+    return {finest[0]: KNOWN} if finest else {}
+
+
+def settle_places(columns: Sequence[Column]) -> list[Column]:
+    """Where a header may speak of progress or of a starting point, its place decides: what stands
+    before the actions is where the area starts from. Of two columns of measures, the one before
+    the actions says what they are to achieve."""
+    action = next((column.col for column in columns if column.field == "action"), None)
+    measured = any(c.field == "success" and action is not None and c.col > action for c in columns)
+    settled = []
+    for column in columns:
+        if column.field == "success" and measured and action is not None and column.col < action:
+            column = replace(column, field="outcome", why=f"{column.why}, by its place an outcome")
+        weights = header_fields(column.header)
+        unsure = abs(weights.get("progress", 0.0) - weights.get("other", 0.0)) < 0.05
+        if action is not None and unsure and weights.get("progress"):
+            field = "progress" if column.col > action else "other"
+            column = replace(column, field=field, why=f"{column.why}, by its place")
+        settled.append(column)
+    return settled
+
+
+def settle_steps(columns: Sequence[Column]) -> list[Column]:
+    """The date and the rating of a milestone are those of the action where no column holds the
+    milestones themselves."""
+    if any(column.field == "milestone" for column in columns):
+        return list(columns)
+    fields = {"step_due": "due", "step_status": "status"}
+    return [replace(column, field=fields.get(column.field, column.field)) for column in columns]
+
+
+def settle_concerns(table: Table, header_rows: int, columns: Sequence[Column]) -> list[Column]:
+    """Where two columns name concerns and one divides the rows more finely, the finer holds the
+    outcomes under the concerns of the other."""
+    count = {
+        column.col: len(values_in(table, column.col, header_rows))
+        for column in columns
+        if column.field == "concern"
+    }
+    if len(count) < 2:
+        return list(columns)
+    coarsest = min(count.values())
+    return [
+        replace(column, field="outcome", why="divides the concerns beside it")
+        if count.get(column.col, coarsest) > coarsest
+        else column
+        for column in columns
+    ]
+
+
+def values_in(table: Table, col: int, header_rows: int) -> set[str]:
+    """The different texts of a column below the header."""
+    cells = (cell for cell in table.column(col) if cell.row >= header_rows and cell.passage)
+    return {cell.passage.printed for cell in cells}
+
+
+def grouping(table: Table, header_rows: int, column: Column) -> Column:
+    """A column that could be the action but is not, as the group that its actions form."""
+    texts = [cell.passage.printed for cell in table.column(column.col) if cell.row >= header_rows]
+    weights = header_fields(column.header)
+    if weights.get("concern", 0.0) > weights.get("outcome", 0.0) or any(
+        map(is_concern_text, texts)
+    ):
+        return replace(column, field="concern", why="spans the actions and names a concern")
+    return replace(column, field="outcome", why="spans or introduces the actions beside it")
+
+
+def is_concern_text(text: str) -> bool:
+    return bool(concern_ref(text)[0])
+
+
+def starts_in(table: Table, col: int, header_rows: int) -> int:
+    """How many cells with text a column has below the header: how fine it divides the rows."""
+    return sum(bool(cell.passage) and cell.row >= header_rows for cell in table.column(col))

@@ -1,0 +1,298 @@
+"""Forms: actions printed as tables of labels and values, turned into rows under a header.
+
+A form prints a label before each value: one pair in a row (`Lead | DCO`), or several side by side
+(`Start date | May 2020 | End date | June 2020`). A title may stand over them (`Action 1.2`), and a
+label may reach over several rows that list what it names (milestones, each with its date).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wsoa.model import Cell, Passage, Table, merge_places
+from wsoa.normalise.tables.features import clean_ref, is_dateish, is_rating, is_ref
+from wsoa.normalise.tables.header_words import KNOWN, header_fields, known_headers
+from wsoa.vocabulary import folded
+
+WIDEST = 8  # columns: two labels and two values, each merged of two, at most
+OPENERS = ("action", "task", "step")  # words that open the title of an action's form
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A label and the cells that it names, a tuple for each row that it reaches over."""
+
+    label: Cell
+    values: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def field(self) -> str:
+        return label_of(self.label)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        return tuple(cell for row in self.values for cell in row)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it lists things with something beside each: milestones with their dates."""
+        return len(self.values) > 1 and any(len(row) > 1 for row in self.values)
+
+
+def label_of(cell: Cell | None, least: float = KNOWN) -> str:
+    """The field that a label cell names with a weight of at least `least`, empty where none."""
+    if cell is None or not cell.passage or len(cell.passage.printed.split()) > 8:
+        return ""
+    fields = header_fields(cell.passage.printed.rstrip(":"))
+    best = max(fields, key=lambda f: (fields[f], f), default="")
+    return best if best and fields[best] >= least else ""
+
+
+def is_form(table: Table) -> bool:
+    """Whether a table is a whole form: labels of three fields or more, an action's among them, and
+    one value for nearly each."""
+    if not opens_form(table) or table.n_rows < 3:
+        return False
+    found = entries(table)
+    several = [e for e in found if len(e.values) == 1 and len(e.values[0]) > 1]
+    return len({e.field for e in found} - {""}) >= 3 and len(several) <= 0.3 * len(found)
+
+
+def opens_form(table: Table) -> bool:
+    """Whether the left column is labels for the most part, an action's among them, and the cells
+    beside them are no headers: a form, or its beginning."""
+    if not holds_labels(table) or all(e.field != "action" for e in entries(table)):
+        return False
+    labels = [cell for cell in table.column(0) if cell.passage and not is_titled(cell)]
+    beside = [is_header_word(next_cell(table, cell)) for cell in labels]
+    return sum(beside) <= (0.4 if table.n_cols == 2 else 0.15) * len(beside)
+
+
+def next_cell(table: Table, label: Cell) -> Cell | None:
+    """The first cell with words in the row of a label, right of it."""
+    return next((c for c in table.row(label.row) if c.col > label.col and c.passage), None)
+
+
+def goes_on_form(before: Table, after: Table) -> bool:
+    """Whether a table is the rest of the form before it: labels that open no action, or the text
+    of the action whose title the form has given."""
+    if not (holds_labels(after) or opens_with_value(after)):
+        return False
+    titled = [entry for entry in entries(before) if is_title(entry)]
+    acts = [entry for entry in entries(after) if entry.field == "action"]
+    if not acts:
+        return True
+    begun = any(e.field == "action" and e.cells and not is_title(e) for e in entries(before))
+    return bool(titled) and not begun and not any(map(is_title, acts))
+
+
+def opens_with_value(table: Table) -> bool:
+    """Whether the first row has no label: it lists on what a label before it names."""
+    first = table.at(0, 0)
+    return first is not None and not first.passage
+
+
+def holds_labels(table: Table) -> bool:
+    """Whether the cells of the left column are known labels for the most part."""
+    if not 2 <= table.n_cols <= WIDEST:
+        return False
+    left = [cell for cell in table.column(0) if cell.passage]
+    known = [cell for cell in left if label_of(cell)]
+    return bool(left) and len(known) >= 0.6 * len(left)
+
+
+def is_header_word(cell: Cell | None) -> bool:
+    """Whether a cell holds the header of a column, and no rating or date (`Date completed` is a
+    header, `completed in May` a date)."""
+    if cell is None or is_rating(cell.passage.printed):
+        return False
+    known = folded(cell.passage.printed.rstrip(":")) in known_headers()
+    return bool(label_of(cell, least=0.9)) and (known or not is_dateish(cell.passage.printed))
+
+
+# --------------------------------------------------------------------------- labels and values
+
+
+def entries(table: Table) -> list[Entry]:
+    """The labels of a form from top to bottom and from left to right, each with its values; rows
+    that open with an empty cell go on the label above."""
+    found: list[Entry] = []
+    for first in table.column(0):
+        if not first.passage and found:
+            last = found[-1]
+            rows = tuple(values_in(table, row, first.cols.stop, table.n_cols) for row in first.rows)
+            found[-1] = replace(last, values=(*last.values, *rows))
+            continue
+        labels = [first, *labels_beside(table, first)]
+        stops = [*(label.col for label in labels[1:]), table.n_cols]
+        for label, stop in zip(labels, stops, strict=True):
+            rows = tuple(values_in(table, row, label.cols.stop, stop) for row in first.rows)
+            found.append(Entry(label, rows))
+    return found
+
+
+def values_in(table: Table, row: int, start: int, stop: int) -> tuple[Cell, ...]:
+    return tuple(
+        c
+        for c in table.row(row)
+        if c.row == row and start <= c.col < stop and (c.passage or c.fill or c.marks)
+    )
+
+
+def labels_beside(table: Table, first: Cell) -> list[Cell]:
+    """The further labels of a row: headers by their words that look like its first label, each
+    with a value between it and the label before."""
+    found: list[Cell] = []
+    before = first.cols.stop - 1 if is_titled(first) else first.cols.stop
+    for cell in table.row(first.row):
+        if cell.row != first.row or cell.col <= before or cell.cols.stop >= table.n_cols:
+            continue
+        if is_header_word(cell) and bool(cell.fill) == bool(first.fill):
+            found.append(cell)
+            before = cell.cols.stop
+    return found
+
+
+def is_titled(cell: Cell) -> bool:
+    """Whether a cell is the title of an action's form: `Action 1.2`, `Action 3: Sign a charter`."""
+    opener, _, rest = cell.passage.printed.partition(" ")
+    return opener.casefold() in OPENERS and bool(title_ref(rest))
+
+
+def is_title(entry: Entry) -> bool:
+    return is_titled(entry.label)
+
+
+def title_ref(text: str) -> str:
+    """The ref that a title gives, empty where it gives none."""
+    word = text.split(" ")[0].rstrip(":.–—-)")
+    return word if is_ref(word) and any(char.isdigit() for char in word) else ""
+
+
+# --------------------------------------------------------------------------- as rows
+
+
+def as_rows(table: Table) -> Table:
+    """A form as a table of one header row and a row for each action; a list of milestones divides
+    its action's row. The ref of a title (`Action 1.2`) becomes a column of its own."""
+    actions = actions_of(entries(table))
+    columns: dict[str, int] = {}  # a label's words -> its column
+    cells: list[Cell] = []
+    row = 1
+    for action in actions:
+        height = max(len(entry.values) if entry.is_list else 1 for entry in action)
+        for label, values in cells_of(action):
+            name = label.passage.printed
+            if name not in columns:
+                columns[name] = len(columns)
+                cells.append(placed(label, 0, columns[name], header=True))
+            if any((c.row, c.col) == (row, columns[name]) for c in cells):
+                continue
+            for offset, value in enumerate(values):
+                if value is not None:
+                    span = height if len(values) == 1 else 1
+                    cells.append(placed(value, row + offset, columns[name], row_span=span))
+        row += height
+    return replace(table, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col))))
+
+
+def placed(cell: Cell, row: int, col: int, *, row_span: int = 1, header: bool = False) -> Cell:
+    return cell._replace(row=row, col=col, row_span=row_span, col_span=1, header=header)
+
+
+def actions_of(found: Sequence[Entry]) -> list[list[Entry]]:
+    """The entries of each action: a title, or the label of another action's text, opens the
+    next."""
+    actions: list[list[Entry]] = [[]]
+    for entry in found:
+        before = [e.label.passage.printed for e in actions[-1] if e.field == "action"]
+        again = entry.label.passage.printed in before
+        if (before or is_title(entry)) and (is_title(entry) or again) and actions[-1]:
+            actions.append([])
+        actions[-1].append(entry)
+    return actions
+
+
+def cells_of(action: Sequence[Entry]) -> list[tuple[Cell, tuple[Cell | None, ...]]]:
+    """The columns that the entries of an action fill: for each its header, and a value for the
+    whole action or one for each row of a list."""
+    found: list[tuple[Cell, tuple[Cell | None, ...]]] = []
+    texts = [e for e in action if e.field == "action" and not is_title(e)]
+    for entry in action:
+        if is_title(entry):
+            found += title_cells(entry, is_text=not texts)
+        elif entry.is_list and entry.field == "milestone":
+            found += list_cells(entry)
+        else:
+            found.append((entry.label, (joined(entry.cells),)))
+    return found
+
+
+def title_cells(entry: Entry, *, is_text: bool) -> list[tuple[Cell, tuple[Cell | None, ...]]]:
+    """The columns that a form's title fills: its ref, and the action's text where the title or
+    the cell beside it is all there is of that."""
+    opener, _, rest = entry.label.passage.printed.partition(" ")
+    ref = title_ref(rest)
+    told = rest.removeprefix(ref).lstrip(" :.–—-)")
+    value = joined(entry.cells)
+    if told:
+        value = entry.label._replace(passage=after(entry.label.passage, told))
+    header = entry.label._replace(passage=Passage.of(opener if is_text else "Title"))
+    found: list[tuple[Cell, tuple[Cell | None, ...]]] = []
+    if value is not None:
+        found.append((header, (value,)))
+    found.append(
+        (
+            entry.label._replace(passage=Passage.of("Ref")),
+            (entry.label._replace(passage=Passage.of(clean_ref(ref))),),
+        )
+    )
+    return found
+
+
+def after(passage: Passage, told: str) -> Passage:
+    """The passage less what stands before the words `told` that end it."""
+    first, *rest = passage.lines
+    skip = len(passage.printed) - len(told)
+    if skip < len(first.text):
+        return Passage((first.after(skip), *rest))
+    return Passage(tuple(rest))
+
+
+def list_cells(entry: Entry) -> list[tuple[Cell, tuple[Cell | None, ...]]]:
+    """A list of milestones as columns: what each is, when it is due, and how far it is."""
+    steps: list[Cell | None] = []
+    dates: list[Cell | None] = []
+    states: list[Cell | None] = []
+    for row in entry.values:
+        texts = [cell for cell in row if cell.passage]
+        date = next((c for c in texts[1:] if is_dateish(c.passage.printed)), None)
+        state = next((c for c in row[1:] if c is not date and is_state(c)), None)
+        steps.append(joined([c for c in row if c is not date and c is not state]))
+        dates.append(date)
+        states.append(state)
+    headers = ("Milestone", "Date of milestone", "Status of milestone")
+    return [
+        (entry.label._replace(passage=Passage.of(header)), tuple(column))
+        for header, column in zip(headers, (steps, dates, states), strict=True)
+    ]
+
+
+def is_state(cell: Cell) -> bool:
+    return is_rating(cell.passage.printed) or (not cell.passage and bool(cell.fill or cell.marks))
+
+
+def joined(cells: Sequence[Cell]) -> Cell | None:
+    """Cells as one: their passages one after the other, the looks of the first that has some."""
+    if not cells:
+        return None
+    whole = Passage()
+    for cell in cells:
+        whole = whole + cell.passage
+    return cells[0]._replace(
+        passage=whole,
+        fill=next((cell.fill for cell in cells if cell.fill), ""),
+        marks=tuple(mark for cell in cells for mark in cell.marks),
+        places=merge_places(place for cell in cells for place in cell.places),
+    )

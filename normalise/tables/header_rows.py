@@ -1,0 +1,131 @@
+"""Which rows at the top of a table are its header, and what stands over a column there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from wsoa.model import Cell, Table
+from wsoa.normalise.tables import features
+from wsoa.normalise.tables.header_words import KNOWN, LONGEST_HEADER, header_fields, is_date
+
+_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
+
+
+def find_header(table: Table) -> tuple[int, tuple[Cell, ...]]:
+    """How many rows at the top are header, and the full-width cells (banners) among them.
+
+    0 where no row is. The first row in which at least two cells (and half of them) are known
+    headers opens the header; rows below belong to it while header cells reach into them or they
+    look alike.
+    """
+    if any(cell.header for cell in table.cells):
+        rows = 0
+        while rows < table.n_rows and all(cell.header for cell in table.row(rows)):
+            rows += 1
+        if 0 < rows < table.n_rows:
+            return rows, tuple(c for r in range(rows) for c in table.row(r) if is_banner(c, table))
+    banners: list[Cell] = []
+    for row in range(min(6, table.n_rows)):
+        cells = [cell for cell in table.row(row) if cell.passage]
+        if len(cells) == 1 and is_banner(cells[0], table):
+            banners.append(cells[0])
+            continue
+        if not opens_header(table, row, cells) and not heads_a_header(table, row):
+            if cells and not banners and row:
+                break
+            if cells:
+                return 0, ()
+            continue
+        end = row + 1
+        while end < min(table.n_rows - 1, row + 4) and belongs_to_header(table, row, end):
+            end += 1
+        return end, tuple(banners)
+    return 0, ()
+
+
+def is_banner(cell: Cell, table: Table) -> bool:
+    return cell.col_span >= max(2, 0.6 * table.n_cols)
+
+
+def known_in(cells: Sequence[Cell]) -> int:
+    """How many cells are known headers; 0 for fewer than two that are no dates, and where a cell
+    is a ref, which no header is, or one alone is a day in figures: columns of days are several."""
+    texts = [c.text for c in cells]
+    known = [t for t in texts if max(header_fields(t).values(), default=0.0) >= KNOWN]
+    if len(known) < 2 or sum(not is_date(text) for text in known) < 2:
+        return 0
+    printed = [cell.passage.printed for cell in cells]
+    if any(text[:1].isdigit() and features.is_ref(text) for text in printed):
+        return 0
+    return 0 if sum(bool(_DAY.fullmatch(text)) for text in printed) == 1 else len(known)
+
+
+def is_header_row(cells: Sequence[Cell]) -> bool:
+    """Whether cells are a header: half of all are known ones."""
+    known = known_in(cells)
+    return known > 0 and known >= 0.5 * len(cells)
+
+
+def opens_header(table: Table, row: int, cells: Sequence[Cell]) -> bool:
+    """Whether the cells of a row are a header; in a row that stands out from those below it, a
+    third of known ones will do."""
+    known = known_in(cells)
+    if known == 0 or known >= 0.5 * len(cells):
+        return known > 0
+    return known >= 0.3 * len(cells) and stands_out(table, row)
+
+
+def heads_a_header(table: Table, row: int) -> bool:
+    """Whether a row's cells all reach over several columns or into the next row, and that is a
+    header: a title over the columns of a table inside a table."""
+    cells = [cell for cell in table.row(row) if cell.passage]
+    below = [c for c in table.row(row + 1) if c.passage and c.row == row + 1]
+    spans = all(cell.row_span > 1 or cell.col_span > 1 for cell in cells)
+    return len(cells) >= 2 and spans and is_header_row(below)
+
+
+def stands_out(table: Table, row: int) -> bool:
+    """Whether a row is set apart from the next by its paint or its bold type, its texts short."""
+    cells = [cell for cell in table.row(row) if cell.passage]
+    below = [cell for cell in table.row(row + 1) if cell.passage and cell.row == row + 1]
+    if not below or any(features.is_longer(c.passage.printed, LONGEST_HEADER) for c in cells):
+        return False
+    fills = {cell.fill for cell in cells}
+    painted = len(fills) == 1 and fills != {""} and fills != {cell.fill for cell in below}
+    bold = all(c.passage.is_bold for c in cells) and not all(c.passage.is_bold for c in below)
+    return painted or bold
+
+
+def belongs_to_header(table: Table, first: int, row: int) -> bool:
+    """Whether a row goes on the header that began at `first`."""
+    above = [cell for cell in table.row(first) if cell.passage]
+    cells = [cell for cell in table.row(row) if cell.passage]
+    own = [cell for cell in cells if cell.row == row]
+    if not own:
+        return True
+    if any(features.is_longer(c.passage.printed, LONGEST_HEADER) for c in own):
+        return False
+    weights = [max(header_fields(c.passage.text).values(), default=0.0) for c in own]
+    if any(is_banner(c, table) or features.split_ref(c.text)[0] for c in own):
+        return False
+    if any(
+        features.is_ref(c.passage.printed) for c, w in zip(own, weights, strict=True) if w < KNOWN
+    ):
+        return False
+    known = sum(weight >= KNOWN for weight in weights)
+    reaches = any(cell.row + cell.row_span > row for cell in above)
+    merged = any(cell.col_span > 1 for cell in above)
+    fill = above[0].fill if above else ""
+    alike = bool(fill) and all(cell.fill == fill for cell in own)
+    return (reaches or merged or alike) and (known >= 0.5 * len(own) or alike)
+
+
+def header_of(table: Table, header_rows: int, col: int, banners: Sequence[Cell]) -> str:
+    """The header of a column: the cells that stand over it, from top to bottom, a line each."""
+    over = dict.fromkeys(
+        cell
+        for row in range(header_rows)
+        if (cell := table.at(row, col)) is not None and cell not in banners and cell.passage
+    )
+    return "\n".join(cell.passage.printed for cell in over)

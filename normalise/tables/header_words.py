@@ -1,0 +1,155 @@
+"""What a header's words say: the fields that it names, with weights, and the date that it gives."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from wsoa.vocabulary import TEXTS, folded, load
+
+FUZZY = 88.0  # rapidfuzz ratio from which a header counts as a misspelt or varied known one
+LONGEST_HEADER = 16  # words; what is longer is a sentence
+KNOWN = 0.45  # weight from which a header is taken to be known
+_SHORTENED = re.compile(r"['’]ll\b")  # What we'll do
+# A header over several columns names a family of fields, the header under it the one that is meant.
+FAMILIES = {
+    "due": ("due_start", "due_revised", "completed"),
+    "owner": ("sponsor", "partners"),
+    "status": ("status_previous",),
+    "success": ("other",),
+}
+
+
+@cache
+def known_headers() -> dict[str, dict[str, float]]:
+    """Folded header → field → weight."""
+    found: dict[str, dict[str, float]] = {}
+    for header, fields in load("headers")["headers"].items():
+        weights = found.setdefault(folded(header), {})
+        for field, weight in fields.items():
+            weights[field] = max(weight, weights.get(field, 0.0))
+    return found
+
+
+@cache
+def header_words() -> dict[str, str]:
+    return {word: field for field, words in load("headers")["words"].items() for word in words}
+
+
+@lru_cache(maxsize=TEXTS)
+def header_fields(text: str) -> dict[str, float]:
+    """The fields that a header names, with weights: as a whole, by its lines and the parts outside
+    and inside brackets, as a near miss of a known header, as a known header with words around it,
+    and at least by single words."""
+    text = _SHORTENED.sub(" will", text)
+    parts = {text, *text.split("\n")}
+    before, _, inside = text.partition("(")
+    parts |= {before, inside.rstrip(") "), undated(text)}
+    scores: dict[str, float] = {}
+
+    def add(fields: dict[str, float], factor: float) -> None:
+        for field, weight in fields.items():
+            scores[field] = max(scores.get(field, 0.0), weight * factor)
+
+    for part in parts:
+        key = folded(part)
+        if not key:
+            continue
+        words = key.split()
+        if key in known_headers():
+            whole = key == folded(text)
+            add(known_headers()[key], 1.0 if whole or part == text.split("\n")[0] else 0.9)
+        elif len(words) <= LONGEST_HEADER:
+            add(*near_header(key))
+            add(*header_inside(key))
+            for word in words:
+                if word in header_words():
+                    # the last word is what the others are of: an “action RAG” is a rating
+                    weight = 0.6 if word == words[-1] else 0.5
+                    add({header_words()[word]: 1.0}, weight if len(words) <= 4 else 0.3)
+    if is_date(text):
+        add({"milestone": 1.0}, 0.9)
+    return scores if "\n" not in text else narrowed(text, scores)
+
+
+def narrowed(text: str, scores: dict[str, float]) -> dict[str, float]:
+    """The scores of a header in several rows, its last row choosing within the family of fields
+    that the rows above name: `Timescale` over `Start`, `Measuring impact` over `Baseline`."""
+    own = known_headers().get(folded(text.rpartition("\n")[2]), {})
+    chosen = {
+        narrow
+        for field, narrower in FAMILIES.items()
+        for narrow in narrower
+        if scores.get(field, 0.0) >= 0.6 and own.get(narrow, 0.0) >= 0.8
+    }
+    return scores | dict.fromkeys(chosen, 1.1)
+
+
+@lru_cache(maxsize=TEXTS)
+def near_header(key: str) -> tuple[dict[str, float], float]:
+    from rapidfuzz import fuzz, process
+
+    if len(key) < 5:
+        return {}, 0.0
+    best = process.extractOne(key, known_headers().keys(), scorer=fuzz.ratio, score_cutoff=FUZZY)
+    return (known_headers()[best[0]], best[1] / 100) if best else ({}, 0.0)
+
+
+@lru_cache(maxsize=TEXTS)
+def header_inside(key: str) -> tuple[dict[str, float], float]:
+    """The longest known header that stands in another as whole words, weighed by its share."""
+    padded = f" {key} "
+    best = next((known for known, apart in headers_apart() if apart in padded), None)
+    return (known_headers()[best], 0.45 + 0.5 * len(best) / len(key)) if best else ({}, 0.0)
+
+
+@cache
+def headers_apart() -> tuple[tuple[str, str], ...]:
+    """The known headers of more than three letters, the longest first, each with the blanks that
+    set it apart from other words."""
+    ordered = sorted(known_headers(), key=len, reverse=True)
+    return tuple((known, f" {known} ") for known in ordered if len(known) > 3)
+
+
+# --------------------------------------------------------------------------- dates
+
+_DATE_HEADER = re.compile(
+    r"(?:(?:by|in|from|to|end|of|the|term|academic|financial|year|quarter|q[1-4]|h[12]|\d{1,4}|\d+(?:st|nd|rd|th)"
+    r"|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august"
+    r"|september|october|november|december|spring|summer|autumn|winter)\b[\s./–—-]*)+",
+    re.IGNORECASE,
+)
+_NAMES_TIME = re.compile(
+    r"\b(?:19|20)\d\d\b|\bq[1-4]\b|\bh[12]\b|\b(?:term|quarter|spring|summer|autumn|winter)\b"
+    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=TEXTS)
+def is_date(header: str) -> bool:
+    """Whether a header is nothing but a date: what stands under it is to be done by then."""
+    text = one_line(header)
+    named = _NAMES_TIME.search(text)
+    return named is not None and _DATE_HEADER.fullmatch(text) is not None
+
+
+_LINKS = frozenset({"as", "at", "of", "to", "for", "on", "since", "-", "–", "—"})
+
+
+@lru_cache(maxsize=TEXTS)
+def undated(header: str) -> str:
+    """A header less the date that it ends with: `Progress update (Nov 2018)`, `RAG at Dec 18`."""
+    words = one_line(header).split()
+    if is_date(header):
+        return header
+    for start in range(1, len(words)):
+        if is_date(" ".join(words[start:]).strip("()[]")):
+            while start > 1 and words[start - 1].casefold() in _LINKS:
+                start -= 1
+            return " ".join(words[:start]).rstrip(" :,(–-")
+    return header
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,1 @@
+"""What stands in a dataset, compared: reports, charts, differences."""

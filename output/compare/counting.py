@@ -1,0 +1,180 @@
+"""What a comparison counts: one document an area, so that no promise is counted twice.
+
+An area publishes the same actions again and again: the plan, later versions of it, dashboards that
+report on it, copies in other formats. For what was *promised*, an area's newest plan counts; for
+how far it *has come*, its newest document of any kind. All others are named, with the reason.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from wsoa.output.compare import parent_carer_forum
+from wsoa.output.dataset.dataset import Dataset
+from wsoa.output.schema.definition import schema
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Purpose = Literal["promised", "state"]
+
+_FORMATS = ("text", "markdown", "html", "docx", "pdf")
+"""Of copies of one document the last of these counts: text has neither colours nor pages."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A statement as a comparison sees it. `dated` orders the versions: the document's own date,
+    else that of the inspection; `version` is its number among them, none for a copy or where no
+    action was found. `counts_for` and `why` say what it is counted for, or why not."""
+
+    statement_id: str
+    area: str
+    kind: str
+    published_on: dt.date | None
+    published_precision: str | None
+    dated: dt.date | None
+    source_name: str
+    source_format: str
+    actions: int
+    version: int | None = None
+    counts_for: str = ""
+    why: str = ""
+
+    @property
+    def age(self) -> tuple[dt.date, int, int, str]:
+        """What sorts the documents of an area, the one to be preferred last."""
+        day = self.dated or dt.date.min
+        return day, _FORMATS.index(self.source_format), self.actions, self.statement_id
+
+
+def documents(dataset: Dataset, until: dt.date | None = None) -> pd.DataFrame:
+    """Every statement of a dataset and what it counts for: a row each, by area and age. Documents
+    that were published after the day `until` are passed over."""
+    import pandas as pd
+
+    found = [asdict(document) for document in listed(dataset, until)]
+    table = pd.DataFrame(found, columns=list(Document.__dataclass_fields__))
+    for column in ("published_on", "dated"):
+        table[column] = pd.to_datetime(table[column])
+    return table.astype({"version": "Int64"})
+
+
+def listed(dataset: Dataset, until: dt.date | None = None) -> list[Document]:
+    """As `documents`, as objects."""
+    areas: dict[str, list[Document]] = {}
+    for document in _all(dataset):
+        areas.setdefault(document.area, []).append(document)
+    return [
+        document
+        for _, versions in sorted(areas.items())
+        for document in _told_apart(sorted(versions, key=lambda item: item.age), until)
+    ]
+
+
+def _all(dataset: Dataset) -> Iterable[Document]:
+    header = schema()["statements"].header
+    for row in dataset.rows["statements"]:
+        record: dict[str, Any] = dict(zip(header, row, strict=True))
+        yield Document(
+            statement_id=record["statement_id"],
+            # What is not known is not guessed: the file stands for itself, with all its copies.
+            area=record["area_name"] or f"{Path(record['source_name']).stem} (file)",
+            kind=record["kind"],
+            published_on=record["published_on"],
+            published_precision=record["published_precision"],
+            dated=record["published_on"] or record["inspection_start"],
+            source_name=record["source_name"],
+            source_format=record["source_format"],
+            actions=record["actions"],
+        )
+
+
+def _told_apart(versions: list[Document], until: dt.date | None) -> Iterable[Document]:
+    """The documents of one area, oldest first, each with what it counts for."""
+    reasons: dict[str, str] = {}
+    best: dict[object, Document] = {}
+    for each in reversed(versions):
+        same = (each.kind, each.published_on or each.statement_id)
+        if until and each.published_on and each.published_on > until:
+            reasons[each.statement_id] = f"published after {until}"
+        elif not each.actions:
+            reasons[each.statement_id] = "no actions were found in it"
+        elif same in best:
+            reasons[each.statement_id] = f"a copy of {best[same].source_name}"
+        else:
+            best[same] = each
+    whole = [each for each in versions if each.statement_id not in reasons]
+    plans = [each for each in whole if each.kind != "dashboard"] or whole
+    for each in versions:
+        version = whole.index(each) + 1 if each in whole else None
+        promised, state = each in plans[-1:], each in whole[-1:]
+        if promised and state:
+            why = "the newest document of its area"
+        elif promised:
+            why = "the newest plan of its area"
+        elif state:
+            why = "the newest report on its area's plan"
+        else:
+            why = reasons.get(each.statement_id, "an earlier version")
+        counts_for = " and ".join(["promised"] * promised + ["state"] * state)
+        yield replace(each, version=version, counts_for=counts_for or "nothing", why=why)
+
+
+def actions(dataset: Dataset, purpose: Purpose, until: dt.date | None = None) -> pd.DataFrame:
+    """The actions that count for a purpose, a row each, in the order of areas and of the documents.
+
+    Beside the columns of `actions`: `area`, `kind`, `published_on`, `published_precision`;
+    `concern_ref`, `concern_title`; `has_owner`, `has_measure` (its own or its outcome's);
+    `deadline` (its own last day, else that of the last of its dated steps), `date_from` (`action`,
+    `steps` or empty: where its dates stand), `names_forum` (as an owner or anywhere in its words).
+    """
+    import pandas as pd
+
+    listed_documents = documents(dataset, until)
+    counted = listed_documents[listed_documents.counts_for.str.contains(purpose)]
+    columns = ["statement_id", "area", "kind", "published_on", "published_precision"]
+    concerns = dataset.concerns[["statement_id", "concern_no", "concern_ref", "title"]]
+    outcomes = dataset.outcomes[["statement_id", "concern_no", "outcome_no", "success_text"]]
+    table = (
+        counted[columns]
+        .merge(dataset.actions, on="statement_id")
+        .merge(
+            concerns.rename(columns={"title": "concern_title"}),
+            on=["statement_id", "concern_no"],
+            how="left",
+        )
+        .merge(
+            outcomes.rename(columns={"success_text": "outcome_success_text"}),
+            on=["statement_id", "concern_no", "outcome_no"],
+            how="left",
+        )
+    )
+    own = pd.to_datetime(table.due_end)
+    says_when = table[["due_start", "due_end", "due_kind"]].notna().any(axis=1)
+    steps = _last_steps(dataset).reindex(table.action_id).set_axis(table.index)
+    has_date = table[["due_start", "due_end"]].notna().any(axis=1)
+    return table.assign(
+        has_owner=table.action_id.isin(dataset.owners.action_id),
+        has_measure=table[["success_text", "outcome_success_text"]].notna().any(axis=1),
+        deadline=own.where(says_when, steps),
+        date_from=[
+            "action" if dated else "steps" if step else ""
+            for dated, step in zip(has_date, steps.notna() & ~says_when, strict=True)
+        ],
+        names_forum=parent_carer_forum.is_named(table, dataset.owners),
+    )
+
+
+def _last_steps(dataset: Dataset) -> pd.Series[Any]:
+    """The last day of the last dated step of each action that has such."""
+    import pandas as pd
+
+    steps = dataset.milestones
+    steps = steps[(steps.kind == "milestone") & steps.due_end.notna() & steps.action_id.notna()]
+    last: pd.Series[Any] = pd.to_datetime(steps.due_end).groupby(steps.action_id).max()
+    return last

@@ -1,0 +1,316 @@
+"""What changed between two versions of a plan: added, dropped, reworded, re-dated, re-rated.
+
+The actions of both versions are matched one to one, the surest pair first: by their words, by their
+reference (where none is printed, by their place in their group) and by their order. What finds no
+match was dropped or added. Seen the other way round, the same pairs are matched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from wsoa.errors import UsageError
+from wsoa.output.compare.counting import Document, listed
+from wsoa.output.dataset.dataset import Dataset
+from wsoa.output.schema.definition import schema
+from wsoa.vocabulary import folded
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+CHANGES = ("added", "dropped", "reworded", "re-dated", "re-rated")
+
+# Two actions are one where their words are this alike; with the same reference, less will do.
+_LEAST_ALIKE = 0.7
+_LEAST_ALIKE_WITH_REF = 0.5
+_WEIGHT_OF_REF = 0.15
+_WEIGHT_OF_PART = 0.9  # of an action whose words all stand in the other, which says more
+
+_Action = dict[str, Any]  # a row of `actions` by its columns
+
+
+@dataclass(frozen=True)
+class Versions:
+    """Two documents that are compared, the older first."""
+
+    area: str
+    old_statement: str
+    new_statement: str
+
+
+@dataclass(frozen=True)
+class Match:
+    """An action in both versions; in one alone, where `old` or `new` is empty."""
+
+    old: _Action | None
+    new: _Action | None
+    similarity: float | None = None
+    matched_by: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that changed, with what was printed before and after."""
+
+    area: str
+    old_statement: str
+    new_statement: str
+    change: str
+    old_action_id: str | None
+    new_action_id: str | None
+    similarity: float | None
+    old: str | None
+    new: str | None
+    slippage_days: int | None = None
+
+
+# --------------------------------------------------------------------------- whole datasets
+
+
+def diff(old: Dataset, new: Dataset, statements: tuple[str, str] | None = None) -> pd.DataFrame:
+    """What changed from one version to another, a row a change, in the order of the new document.
+
+    Takes two datasets, and compares area by area the newest plans in them; or the two statements of
+    these ids, the first from `old`, the second from `new` (which may be one dataset). Gives `area`,
+    `old_statement`, `new_statement`, `change` (one of `CHANGES`; an action may have several),
+    `old_action_id`, `new_action_id`, `similarity` of the words (0 to 1), `old` and `new` as printed
+    (a state where it was re-rated) and, where both have a deadline, `slippage_days` (negative:
+    brought forward). Raises UsageError where the two have no area in common, or no such statement.
+    """
+    pairs = versions(old, new, statements)
+    return _frame(change for pair in pairs for change in _changes(pair, old, new))
+
+
+def tally(old: Dataset, new: Dataset, pairs: Iterable[Versions]) -> pd.DataFrame:
+    """How much changed, a row for each two documents: `area`, `old_statement`, `new_statement`,
+    `old_actions`, `new_actions`, `in_both`, of these `unchanged`; how many were `added`, `dropped`,
+    `reworded`, `re-dated`, `re-rated`; `slipped` (to a later deadline) and `median_slippage_days`
+    of those whose deadline moved."""
+    import pandas as pd
+
+    rows = []
+    for pair in pairs:
+        changes = _frame(_changes(pair, old, new))
+        counts = changes.change.value_counts()
+        kept = changes[~changes.change.isin(["added", "dropped"])]
+        moved = changes.slippage_days[changes.slippage_days.fillna(0) != 0].astype("float64")
+        old_actions = len(_actions(old, pair.old_statement))
+        in_both = old_actions - int(counts.get("dropped", 0))
+        rows.append(
+            {
+                **asdict(pair),
+                "old_actions": old_actions,
+                "new_actions": in_both + int(counts.get("added", 0)),
+                "in_both": in_both,
+                "unchanged": in_both - kept.new_action_id.nunique(),
+                **{change: int(counts.get(change, 0)) for change in CHANGES},
+                "slipped": int((moved > 0).sum()),
+                "median_slippage_days": moved.median(),
+            }
+        )
+    columns = [*Versions.__dataclass_fields__, "old_actions", "new_actions", "in_both", "unchanged"]
+    columns += [*CHANGES, "slipped", "median_slippage_days"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def history(dataset: Dataset) -> pd.DataFrame:
+    """What changed from each version of an area's plan to the next, in one dataset: as `diff`."""
+    return _frame(
+        change for pair in successive(dataset) for change in _changes(pair, dataset, dataset)
+    )
+
+
+def matches(old: Dataset, new: Dataset, pair: Versions) -> pd.DataFrame:
+    """Every action of two versions, with its match: `old_action_id`, `new_action_id` (one is empty
+    where there is none), `similarity`, `matched_by` (`words`, `words and reference` or `words and
+    place`)."""
+    import pandas as pd
+
+    found = [
+        (
+            _id(match.old),
+            _id(match.new),
+            match.similarity,
+            match.matched_by or None,
+        )
+        for match in _matched(_actions(old, pair.old_statement), _actions(new, pair.new_statement))
+    ]
+    return pd.DataFrame(
+        found, columns=["old_action_id", "new_action_id", "similarity", "matched_by"]
+    )
+
+
+def versions(
+    old: Dataset, new: Dataset, statements: tuple[str, str] | None = None
+) -> list[Versions]:
+    """Which document of one dataset is compared with which of the other: see `diff`. Where each
+    holds one plan, it is these two, whatever their areas."""
+    if statements:
+        return [_chosen(old, new, *statements)]
+    one, other = _plans(old), _plans(new)
+    if len(one) == len(other) == 1:
+        (first,), (second,) = one.values(), other.values()
+        return [Versions(second.area, first.statement_id, second.statement_id)]
+    pairs = [
+        Versions(area, one[area].statement_id, other[area].statement_id)
+        for area in sorted(one.keys() & other.keys())
+    ]
+    if not pairs:
+        raise UsageError("wsoa diff", "the two have no area in common")
+    return pairs
+
+
+def only_in_one(old: Dataset, new: Dataset) -> tuple[list[str], list[str]]:
+    """The areas that `versions` leaves out: those in the old dataset, and in the new, alone."""
+    one, other = _plans(old), _plans(new)
+    if len(one) == len(other) == 1:
+        return [], []
+    return sorted(one.keys() - other.keys()), sorted(other.keys() - one.keys())
+
+
+def successive(dataset: Dataset) -> list[Versions]:
+    """Each version of an area's plan with the next, of all areas of a dataset."""
+    whole = [document for document in listed(dataset) if document.version]
+    return [
+        Versions(new.area, old.statement_id, new.statement_id)
+        for old, new in pairwise(whole)
+        if old.area == new.area
+    ]
+
+
+def _plans(dataset: Dataset) -> dict[str, Document]:
+    return {each.area: each for each in listed(dataset) if "promised" in each.counts_for}
+
+
+def _chosen(old: Dataset, new: Dataset, old_id: str, new_id: str) -> Versions:
+    areas = []
+    for dataset, statement_id in ((old, old_id), (new, new_id)):
+        known = {each.statement_id: each.area for each in listed(dataset)}
+        if statement_id not in known:
+            raise UsageError(
+                statement_id, f"the dataset has no such statement, but {', '.join(sorted(known))}"
+            )
+        areas.append(known[statement_id])
+    return Versions(areas[-1], old_id, new_id)
+
+
+def _frame(changes: Iterable[Change]) -> pd.DataFrame:
+    import pandas as pd
+
+    table = pd.DataFrame(map(asdict, changes), columns=list(Change.__dataclass_fields__))
+    return table.astype({"slippage_days": "Int64", "similarity": "Float64"})
+
+
+# --------------------------------------------------------------------------- two documents
+
+
+def _actions(dataset: Dataset, statement_id: str) -> list[_Action]:
+    table = schema()["actions"]
+    whole = (dict(zip(table.header, row, strict=True)) for row in dataset.rows["actions"])
+    return [action for action in whole if action["statement_id"] == statement_id]
+
+
+def _matched(old: Sequence[_Action], new: Sequence[_Action]) -> list[Match]:
+    """Every action of both versions once: those of the new one in its order, then what was
+    dropped."""
+    pairs = _assigned(old, new)
+    kept = [
+        Match(old[pairs[place][0]], action, *pairs[place][1:])
+        if place in pairs
+        else Match(None, action)
+        for place, action in enumerate(new)
+    ]
+    taken = {pair[0] for pair in pairs.values()}
+    return kept + [Match(action, None) for place, action in enumerate(old) if place not in taken]
+
+
+def _assigned(old: Sequence[_Action], new: Sequence[_Action]) -> dict[int, tuple[int, float, str]]:
+    """For the places of new actions those of the old ones that they are, one to one, with the
+    similarity and what told it."""
+    import numpy as np
+    from rapidfuzz import fuzz, process
+
+    words = [[_words(action["action_text"]) for action in side] for side in (old, new)]
+    places = [[_place(action) for action in side] for side in (old, new)]
+    whole, part = (
+        process.cdist(*words, scorer=scorer, dtype=np.float64)
+        for scorer in (fuzz.token_sort_ratio, fuzz.token_set_ratio)
+    )
+    alike = np.maximum(whole, _WEIGHT_OF_PART * part) / 100
+    same = np.array([[one == other for other in places[1]] for one in places[0]], dtype=bool)
+    same = same.reshape(alike.shape)
+    score = alike + _WEIGHT_OF_REF * same
+    enough = (alike >= _LEAST_ALIKE) | (same & (alike >= _LEAST_ALIKE_WITH_REF))
+    # Of pairs that are as sure, that which kept the order better; the sum makes the choice one that
+    # is the same from either side.
+    surest_first = sorted(
+        zip(*map(np.ndarray.tolist, np.nonzero(enough)), strict=True),
+        key=lambda pair: (-score[pair], abs(pair[0] - pair[1]), pair[0] + pair[1]),
+    )
+    found: dict[int, tuple[int, float, str]] = {}
+    taken: set[int] = set()
+    for one, other in surest_first:
+        if one not in taken and other not in found:
+            by_place = "words and reference" if new[other]["action_ref"] else "words and place"
+            told_by = by_place if same[one, other] else "words"
+            found[other] = (one, round(float(alike[one, other]), 3), told_by)
+            taken.add(one)
+    return found
+
+
+def _words(text: str) -> str:
+    return folded(text) or text
+
+
+def _place(action: _Action) -> str:
+    """The group and the reference; without a reference, the place in the group (see action_id)."""
+    action_id: str = action["action_id"]
+    return action_id.removeprefix(f"{action['statement_id']}/")
+
+
+def _id(action: _Action | None) -> str | None:
+    return action["action_id"] if action else None
+
+
+def _changes(pair: Versions, old: Dataset, new: Dataset) -> Iterator[Change]:
+    for match in _matched(_actions(old, pair.old_statement), _actions(new, pair.new_statement)):
+        for change, before, after, slippage in _differences(match):
+            yield Change(
+                pair.area,
+                pair.old_statement,
+                pair.new_statement,
+                change,
+                _id(match.old),
+                _id(match.new),
+                match.similarity,
+                before,
+                after,
+                slippage,
+            )
+
+
+_WHEN = ("due_start", "due_end", "due_kind", "due_recurrence")
+
+
+def _differences(match: Match) -> Iterator[tuple[str, str | None, str | None, int | None]]:
+    """What changed of an action: the change, what stood before and after, and the days it slipped.
+
+    Letter case, punctuation and spacing are no rewording; another way to print the same date or
+    state is no new date or state.
+    """
+    old, new = match.old, match.new
+    if old is None or new is None:
+        text = (old or new or {})["action_text"]
+        yield ("added", None, text, None) if new else ("dropped", text, None, None)
+        return
+    if _words(old["action_text"]) != _words(new["action_text"]):
+        yield "reworded", old["action_text"], new["action_text"], None
+    if any(old[name] != new[name] for name in _WHEN):
+        ends = old["due_end"], new["due_end"]
+        slippage = (ends[1] - ends[0]).days if all(ends) else None
+        yield "re-dated", old["due_text"], new["due_text"], slippage
+    if old["status"] != new["status"]:
+        yield "re-rated", old["status"], new["status"], None

@@ -1,0 +1,1 @@
+"""A dataset: held, written, described, checked."""

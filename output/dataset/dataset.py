@@ -1,0 +1,112 @@
+"""A dataset in memory: the seven tables as pandas frames, and the way to write them.
+
+dataset = Dataset.from_statements(statements)
+dataset.actions.groupby("status").size()
+dataset.write("out")
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wsoa.errors import NoSuchFile, NotADataset
+from wsoa.garbage import collector_at_rest
+from wsoa.model import Statement
+from wsoa.output.dataset.write import write
+from wsoa.output.formats import csv_files, parquet
+from wsoa.output.schema.definition import parsed, schema
+from wsoa.output.schema.rows import Rows, rows_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, repr=False)
+class Dataset:
+    """Seven tables. `rows` holds them as tuples; the frames are made when first asked for, with the
+    types that pandas gives to the Parquet files."""
+
+    rows: Rows
+
+    def __repr__(self) -> str:
+        counts = (f"{len(self.rows[table.name])} {table.name}" for table in schema().tables)
+        return f"Dataset({', '.join(counts)})"
+
+    @classmethod
+    @collector_at_rest()
+    def from_statements(cls, statements: Iterable[Statement]) -> Dataset:
+        return cls(rows_of(statements))
+
+    @classmethod
+    def read(cls, folder: Path | str) -> Dataset:
+        """The dataset whose CSV files stand in a folder. Raises NoSuchFile where one is missing,
+        and NotADataset where one is damaged or of another version (`validate` tells all that is
+        wrong with it)."""
+        rows = {}
+        for table in schema().tables:
+            path = Path(folder) / f"{table.name}.csv"
+            if not path.is_file():
+                raise NoSuchFile(str(path))
+            records = csv_files.read(path)
+            try:
+                if next(records, None) != list(table.header):
+                    raise NotADataset(str(path), "its columns are others")
+                rows[table.name] = [
+                    tuple(
+                        parsed(text, column.type)
+                        for text, column in zip(record, table.columns, strict=True)
+                    )
+                    for record in records
+                ]
+            except (ValueError, csv.Error) as error:
+                raise NotADataset(str(path), str(error)) from error
+        return cls(rows)
+
+    @collector_at_rest()
+    def write(
+        self,
+        folder: Path | str,
+        formats: Iterable[str] = ("csv", "parquet"),
+        report: Sequence[Mapping[str, Any]] = (),
+    ) -> list[Path]:
+        """Writes the dataset; gives the paths of its files. Raises CannotWrite."""
+        return write(self.rows, folder, formats, report)
+
+    def frame(self, table: str) -> pd.DataFrame:
+        """A table by its name, as a new frame."""
+        rows = list(self.rows[table])
+        frame: pd.DataFrame = parquet.arrow_table(schema()[table], rows).to_pandas()
+        return frame
+
+    @cached_property
+    def statements(self) -> pd.DataFrame:
+        return self.frame("statements")
+
+    @cached_property
+    def concerns(self) -> pd.DataFrame:
+        return self.frame("concerns")
+
+    @cached_property
+    def outcomes(self) -> pd.DataFrame:
+        return self.frame("outcomes")
+
+    @cached_property
+    def actions(self) -> pd.DataFrame:
+        return self.frame("actions")
+
+    @cached_property
+    def owners(self) -> pd.DataFrame:
+        return self.frame("owners")
+
+    @cached_property
+    def milestones(self) -> pd.DataFrame:
+        return self.frame("milestones")
+
+    @cached_property
+    def issues(self) -> pd.DataFrame:
+        return self.frame("issues")

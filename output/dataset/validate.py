@@ -1,0 +1,275 @@
+"""Is a folder a sound dataset? Every failure is told with its file, row and column.
+
+The CSV files are checked, cell by cell and then against one another: types, values, keys, the order
+of dates, where each row came from, and the files against the hashes in datapackage.json.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from wsoa.errors import NoSuchFile
+from wsoa.output.dataset import datapackage
+from wsoa.output.formats import csv_files
+from wsoa.output.schema.definition import Column, Row, Table, Value, parsed, printed, schema
+
+_Record = dict[str, Value]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong, and where. Rows count as a spreadsheet counts them: the header is row 1."""
+
+    file: str
+    message: str
+    row: int | None = None
+    column: str = ""
+
+    def __str__(self) -> str:
+        place = self.file
+        if self.row is not None:
+            place += f", row {self.row}"
+        if self.column:
+            place += f", column {self.column}"
+        return f"{place}: {self.message}"
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A table as its CSV file holds it: the row number and the values of each whole row. A value
+    that could not be read is None (and a problem)."""
+
+    table: Table
+    rows: tuple[tuple[int, Row], ...]
+
+    @property
+    def file(self) -> str:
+        return f"{self.table.name}.csv"
+
+    @property
+    def records(self) -> Iterator[tuple[int, _Record]]:
+        for number, row in self.rows:
+            yield number, dict(zip(self.table.header, row, strict=True))
+
+
+def validate(folder: Path | str) -> list[Problem]:
+    """What is wrong with the dataset in a folder: nothing, if it is sound."""
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise NoSuchFile(str(folder))
+    problems: list[Problem] = []
+    found: dict[str, _Read] = {}
+    for table in schema().tables:
+        rows = _read(folder / f"{table.name}.csv", table, problems)
+        if rows is not None:
+            found[table.name] = _Read(table, tuple(rows))
+    for read in found.values():
+        problems += _repeated_keys(read)
+        problems += _broken_references(read, found)
+        problems += _wrong_order(read)
+    if "statements" in found:
+        problems += _wrong_counts(found)
+        problems += _without_provenance(found)
+    problems += _changed_files(folder)
+    return problems
+
+
+# --------------------------------------------------------------------------- one table
+
+
+def _read(path: Path, table: Table, problems: list[Problem]) -> list[tuple[int, Row]] | None:
+    """The rows of a CSV file that have the right number of values; None where it is not such a
+    table. What is wrong is added to the problems."""
+    try:
+        records = list(csv_files.read(path))
+    except FileNotFoundError:
+        problems.append(Problem(path.name, "the file is missing"))
+        return None
+    except UnicodeDecodeError as error:
+        problems.append(Problem(path.name, f"this is not UTF-8 (byte {error.start})"))
+        return None
+    except (OSError, csv.Error) as error:
+        problems.append(Problem(path.name, f"this cannot be read as CSV ({error})"))
+        return None
+    header = records[0] if records else []
+    if header != list(table.header):
+        problems.append(Problem(path.name, _difference(header, table.header), row=1))
+        return None
+    rows = []
+    for number, record in enumerate(records[1:], start=2):
+        if len(record) != len(header):
+            message = f"{len(record)} values stand where the header names {len(header)}"
+            problems.append(Problem(path.name, message, number))
+            continue
+        values = []
+        for column, text in zip(table.columns, record, strict=True):
+            value, message = checked(column, text)
+            if message:
+                problems.append(Problem(path.name, message, number, column.name))
+            values.append(value)
+        rows.append((number, tuple(values)))
+    return rows
+
+
+def _difference(header: list[str], expected: tuple[str, ...]) -> str:
+    missing = [name for name in expected if name not in header]
+    unknown = [name for name in header if name not in expected]
+    parts = [
+        f"{what} {', '.join(repr(name) for name in names)}"
+        for what, names in (("it lacks", missing), ("it has the unknown", unknown))
+        if names
+    ]
+    return f"the header is not the schema's: {'; '.join(parts) or 'the order differs'}"
+
+
+def checked(column: Column, text: str) -> tuple[Value, str]:
+    """A cell's value, and what is wrong with it (empty if nothing is)."""
+    try:
+        value = parsed(text, column.type)
+    except ValueError as error:
+        return None, f"{text!r} {error}"
+    if value is None:
+        return None, "the value is missing" if column.required else ""
+    if column.values and value not in column.values:
+        return value, f"{text!r} is none of {', '.join(column.values)}"
+    if column.pattern and not re.search(column.pattern, text):
+        return value, f"{text!r} does not look like {column.pattern}"
+    if isinstance(value, int | float):
+        if column.minimum is not None and not value >= column.minimum:
+            return value, f"{text} is less than {column.minimum}"
+        if column.maximum is not None and not value <= column.maximum:
+            return value, f"{text} is more than {column.maximum}"
+    return value, ""
+
+
+def _repeated_keys(read: _Read) -> Iterator[Problem]:
+    keys = [read.table.primary_key, *read.table.unique_keys]
+    for key in filter(None, keys):
+        first: dict[Row, int] = {}
+        for number, row in read.rows:
+            value = read.table.pick(row, key)
+            if None in value:
+                continue
+            if value in first:
+                message = f"{_shown(value)} stands in row {first[value]} already"
+                yield Problem(read.file, message, number, ", ".join(key))
+            first.setdefault(value, number)
+
+
+def _wrong_order(read: _Read) -> Iterator[Problem]:
+    for first, second in read.table.ordered:
+        for number, record in read.records:
+            low, high = record[first], record[second]
+            if is_after(low, high):
+                message = f"{printed(high)} comes before {first} ({printed(low)})"
+                yield Problem(read.file, message, number, second)
+
+
+def is_after(first: Value, second: Value) -> bool:
+    """Whether two dates or two numbers stand in the wrong order."""
+    if isinstance(first, dt.date) and isinstance(second, dt.date):
+        return first > second
+    return isinstance(first, int) and isinstance(second, int) and first > second
+
+
+def _shown(value: Row) -> str:
+    return ", ".join(repr(printed(part)) for part in value)
+
+
+# --------------------------------------------------------------------------- tables together
+
+
+def _broken_references(read: _Read, found: dict[str, _Read]) -> Iterator[Problem]:
+    for key in read.table.foreign_keys:
+        other = found.get(key.references)
+        if other is None:
+            continue  # the table itself is a problem, told already
+        known = {other.table.pick(row, other.table.primary_key) for _, row in other.rows}
+        for number, row in read.rows:
+            value = read.table.pick(row, key.columns)
+            if None not in value and value not in known:
+                message = f"{_shown(value)} is not in {other.file}"
+                yield Problem(read.file, message, number, ", ".join(key.columns))
+
+
+def _wrong_counts(found: dict[str, _Read]) -> Iterator[Problem]:
+    """Counts that differ from the rows they count."""
+    for table, key, column, counted in (
+        ("statements", "statement_id", "actions", "actions"),
+        ("statements", "statement_id", "milestones", "milestones"),
+        ("statements", "statement_id", "warnings", "issues"),
+        ("actions", "action_id", "warnings", "issues"),
+    ):
+        if table not in found or counted not in found:
+            continue
+        rows = Counter(record[key] for _, record in found[counted].records)
+        for number, record in found[table].records:
+            if record[column] is not None and record[column] != rows[record[key]]:
+                message = (
+                    f"it says {record[column]}, but {counted}.csv has {rows[record[key]]} rows"
+                )
+                yield Problem(found[table].file, message, number, column)
+
+
+_PAGES = ("page", "page_start", "page_end")
+_PRINTED = ("outcomes", "actions", "milestones")  # every row of these was printed somewhere
+
+
+def _without_provenance(found: dict[str, _Read]) -> Iterator[Problem]:
+    """Rows that do not say where they came from, or name a place that is not there."""
+    sources = {record["statement_id"]: record for _, record in found["statements"].records}
+    for read in found.values():
+        if read.table.name in ("statements", "owners"):
+            continue
+        for number, record in read.records:
+            if source := sources.get(record["statement_id"]):
+                for column, message in _misplaced(read.table.name, record, source):
+                    yield Problem(read.file, message, number, column)
+
+
+def _misplaced(table: str, record: _Record, source: _Record) -> Iterator[tuple[str, str]]:
+    """The columns of a row that do not lead back to its source, with what is wrong."""
+    action_id, pages = record.get("action_id"), source["source_pages"]
+    if action_id and not str(action_id).startswith(f"{source['statement_id']}/"):
+        yield "action_id", f"{action_id!r} does not begin with its statement's id"
+    for column in _PAGES:
+        page = record.get(column)
+        if page is not None and pages is None:
+            yield column, f"page {page} is named, but {source['source_name']} has no pages"
+        elif is_after(page, pages):
+            yield column, f"page {page} is named, but {source['source_name']} has {pages}"
+    first_page = "page_start" if table == "actions" else "page"
+    if table in _PRINTED and pages is not None:
+        if record[first_page] is None:
+            yield first_page, f"the page of {source['source_name']} is missing"
+        elif source["source_format"] == "pdf" and record["bbox"] is None:
+            yield "bbox", f"the place on page {record[first_page]} is missing"
+
+
+# --------------------------------------------------------------------------- the files
+
+
+def _changed_files(folder: Path) -> Iterator[Problem]:
+    """Files that are not what datapackage.json says of them."""
+    try:
+        described = datapackage.described(folder)
+    except FileNotFoundError:
+        yield Problem(datapackage.FILE, "the file is missing")
+        return
+    except (OSError, ValueError) as error:
+        yield Problem(datapackage.FILE, f"this is no description of a dataset by wsoa ({error})")
+        return
+    for name, expected in described.items():
+        path = folder / name
+        if path.parent != folder:
+            yield Problem(datapackage.FILE, f"{name!r} lies outside the folder")
+        elif not path.is_file():
+            yield Problem(name, f"the file is missing, but {datapackage.FILE} names it")
+        elif expected != f"sha256:{datapackage.sha256(path)}":
+            yield Problem(name, f"the file was changed since {datapackage.FILE} was written")

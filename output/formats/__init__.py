@@ -1,0 +1,1 @@
+"""The files that a dataset can be written as."""

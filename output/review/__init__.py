@@ -1,0 +1,1 @@
+"""The page that shows every row beside its place in the document."""

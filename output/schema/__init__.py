@@ -1,0 +1,1 @@
+"""The dataset's definition, and rows made by it."""

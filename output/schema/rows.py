@@ -1,0 +1,266 @@
+"""Statements to rows: each table's values in the schema's order. Pure; dates stay dates.
+
+A value that can be told from others (a count, a running number, a box as text) is made here and
+nowhere before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from wsoa.model import Action, Box, Due, Milestone, Outcome, Owner, Rating, Statement
+from wsoa.output.schema.definition import Row, Table, Value, schema
+
+Rows = Mapping[str, Collection[Row]]
+"""Table name -> its rows, each in the schema's column order."""
+
+_Record = dict[str, Value]
+
+_LINE_END = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def plain(text: str) -> str | None:
+    """A text as the dataset holds it, None where there is none.
+
+    Line ends become `\\n`. Control characters, which no format is sure to carry and nobody can
+    read, are left out; half a surrogate pair, which cannot be encoded, becomes U+FFFD.
+    """
+    if not text:
+        return None
+    if not text.isprintable():  # nearly all texts of one line are
+        text = _UNPRINTABLE.sub("", _LINE_END.sub("\n", text))
+        text = _SURROGATE.sub("\ufffd", text)
+    return text if text and not text.isspace() else None
+
+
+def box_text(box: Box | None) -> str | None:
+    """`x0 top x1 bottom`, one decimal each."""
+    return " ".join(f"{round(side, 1) + 0.0:.1f}" for side in box) if box else None
+
+
+def to_rows(statement: Statement) -> dict[str, list[Row]]:
+    """The rows of each table, table by table in the schema's order."""
+    about = Counter(issue.action_id for issue in statement.issues)
+    records: dict[str, Iterable[_Record]] = {
+        "statements": [_statement(statement)],
+        "concerns": _concerns(statement),
+        "outcomes": (_outcome(statement.statement_id, item) for item in statement.outcomes),
+        "actions": (
+            _action(statement.statement_id, item, about[item.action_id])
+            for item in statement.actions
+        ),
+        "owners": (
+            _owner(action.action_id, seq, owner)
+            for action in statement.actions
+            for seq, owner in enumerate(action.owners, start=1)
+        ),
+        "milestones": (_milestone(statement.statement_id, item) for item in statement.milestones),
+        "issues": _issues(statement),
+    }
+    return {
+        table.name: [_row(record, table) for record in records[table.name]]
+        for table in schema().tables
+    }
+
+
+def rows_of(statements: Iterable[Statement]) -> dict[str, list[Row]]:
+    """The rows of many statements in one set of tables, the same whatever order they come in."""
+    rows: dict[str, list[Row]] = {table.name: [] for table in schema().tables}
+    for statement in sorted(unique_ids(statements), key=lambda item: item.statement_id):
+        for name, more in to_rows(statement).items():
+            rows[name] += more
+    return rows
+
+
+class Origin(NamedTuple):
+    """What tells a statement from others: the id that was read, and the file it was read from."""
+
+    statement_id: str
+    sha256: str
+    name: str
+
+
+def unique_ids(statements: Iterable[Statement]) -> list[Statement]:
+    """The statements in the same order, with no id twice (see `ids_of`)."""
+    statements = list(statements)
+    ids = ids_of([Origin(s.statement_id, s.source.sha256, s.source.name) for s in statements])
+    return [
+        statement if statement.statement_id == new else statement.renamed(new)
+        for statement, new in zip(statements, ids, strict=True)
+    ]
+
+
+def ids_of(origins: Sequence[Origin]) -> list[str]:
+    """An id for each statement, none twice: those that share one get a short hash of their content
+    after it, so that the new ids do not hang on the order of the inputs. Copies of one file are
+    numbered by their names."""
+    shared = Counter(origin.statement_id for origin in origins)
+    ids = [
+        f"{origin.statement_id}-{origin.sha256[:8]}"
+        if shared[origin.statement_id] > 1
+        else origin.statement_id
+        for origin in origins
+    ]
+    copies: dict[str, list[int]] = {}
+    for index, statement_id in enumerate(ids):
+        copies.setdefault(statement_id, []).append(index)
+    for statement_id, indexes in copies.items():
+        indexes.sort(key=lambda index: origins[index].name)
+        for number, index in enumerate(indexes[1:], start=2):
+            ids[index] = f"{statement_id}-{number}"
+    return ids
+
+
+# --------------------------------------------------------------------------- one record each
+
+
+def _row(record: _Record, table: Table) -> Row:
+    if len(record) != len(table.header):
+        raise KeyError(f"columns that differ from the schema: {set(record) ^ set(table.header)}")
+    return tuple([plain(v) if isinstance(v, str) else v for v in table.in_order(record)])
+
+
+def _statement(statement: Statement) -> _Record:
+    return {
+        "statement_id": statement.statement_id,
+        "area_name": statement.area_name,
+        "area_code": statement.area_code,
+        "kind": statement.kind,
+        "title": statement.title,
+        "published_on": statement.published.start,
+        "published_precision": statement.published.precision,
+        "inspection_start": statement.inspection.start,
+        "inspection_end": statement.inspection.end,
+        "source_name": statement.source.name,
+        "source_sha256": statement.source.sha256,
+        "source_format": statement.source.format,
+        "source_pages": statement.source.pages,
+        "layout": statement.layout,
+        "actions": len(statement.actions),
+        "milestones": len(statement.milestones),
+        "warnings": len(statement.issues),
+        "source_url": statement.source_url,
+        "from_manifest": ";".join(statement.from_manifest),
+    }
+
+
+def _concerns(statement: Statement) -> Iterator[_Record]:
+    for concern in statement.concerns:
+        yield {
+            "statement_id": statement.statement_id,
+            "concern_no": concern.concern_no,
+            "concern_ref": concern.concern_ref,
+            "title": concern.title,
+            "sponsor": concern.sponsor,
+            "partners": concern.partners,
+            "page": concern.page,
+            "themes": concern.themes,
+        }
+
+
+def _outcome(statement_id: str, outcome: Outcome) -> _Record:
+    return {
+        "statement_id": statement_id,
+        "concern_no": outcome.concern_no,
+        "outcome_no": outcome.outcome_no,
+        "outcome_ref": outcome.outcome_ref,
+        "outcome_text": outcome.outcome_text,
+        "success_text": outcome.success_text,
+        "page": outcome.place.page,
+        "bbox": box_text(outcome.place.box),
+    }
+
+
+def _action(statement_id: str, action: Action, warnings: int) -> _Record:
+    return {
+        "action_id": action.action_id,
+        "statement_id": statement_id,
+        "concern_no": action.concern_no,
+        "outcome_no": action.outcome_no,
+        "outcome_ref": action.outcome_ref,
+        "outcome_text": action.outcome_text,
+        "action_ref": action.action_ref,
+        "action_text": action.action_text,
+        "owner_text": action.owner_text,
+        "due_text": action.due_text,
+        **_due(action.due),
+        "due_recurrence": action.due.recurrence,
+        **_rating(action.rating),
+        "resource": action.resource,
+        "governance": action.governance,
+        "success_text": action.success_text,
+        "progress_text": action.progress_text,
+        "other_text": action.other_text,
+        "themes": action.themes,
+        "page_start": action.page_start,
+        "page_end": action.page_end,
+        "bbox": box_text(action.box),
+        "confidence": round(float(action.confidence), 3),
+        "warnings": warnings,
+    }
+
+
+def _owner(action_id: str, seq: int, owner: Owner) -> _Record:
+    return {
+        "action_id": action_id,
+        "seq": seq,
+        "organisation": owner.organisation,
+        "organisation_type": owner.organisation_type,
+        "person": owner.person,
+        "role": owner.role,
+        "text": owner.text,
+    }
+
+
+def _milestone(statement_id: str, milestone: Milestone) -> _Record:
+    return {
+        "action_id": milestone.action_id,
+        "statement_id": statement_id,
+        "concern_no": milestone.concern_no,
+        "outcome_ref": milestone.outcome_ref,
+        "seq": milestone.seq,
+        "kind": milestone.kind,
+        "text": milestone.text,
+        "due_text": milestone.due_text,
+        **_due(milestone.due),
+        **_rating(milestone.rating),
+        "page": milestone.place.page,
+        "bbox": box_text(milestone.place.box),
+    }
+
+
+def _issues(statement: Statement) -> Iterator[_Record]:
+    for issue in statement.issues:
+        yield {
+            "statement_id": statement.statement_id,
+            "action_id": issue.action_id,
+            "table": issue.table,
+            "field": issue.field,
+            "code": issue.code,
+            "severity": issue.severity,
+            "message": issue.message,
+            "page": issue.page,
+        }
+
+
+def _due(due: Due) -> _Record:
+    return {
+        "due_start": due.start,
+        "due_end": due.end,
+        "due_precision": due.precision,
+        "due_kind": due.kind,
+    }
+
+
+def _rating(rating: Rating) -> _Record:
+    return {
+        "status": rating.status,
+        "status_text": rating.text,
+        "status_source": rating.source,
+        "completed_on": rating.completed_on,
+    }

@@ -1,0 +1,173 @@
+"""A document: headings, paragraphs and tables of cells in reading order, and nothing yet of what
+they mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from operator import itemgetter
+from typing import NamedTuple
+
+from wsoa.caching import kept
+from wsoa.model.passage import Passage
+from wsoa.model.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A small drawn shape (circle, square, tick) in a cell: status by drawing."""
+
+    shape: str  # `circle`, `square` or `other`
+    colour: str  # its fill, `#rrggbb`
+    place: Place = Place()
+
+
+class Cell(NamedTuple):
+    """The atom of a table: what stands in one box of the grid, with its colour and its place.
+
+    `row` and `col` count from 0; a cell covers `row_span` × `col_span` grid positions.
+    """
+
+    passage: Passage
+    row: int
+    col: int
+    row_span: int = 1
+    col_span: int = 1
+    fill: str = ""  # `#rrggbb`, empty where none or white
+    marks: tuple[Mark, ...] = ()
+    places: tuple[Place, ...] = ()  # its boxes on the page or pages, empty parts included
+    header: bool = False  # the format itself says that it is a header (HTML th)
+
+    def __hash__(self) -> int:
+        """Cells of one table are told apart by where they stand; all that is printed in them would
+        take far longer to hash."""
+        return hash((self.row, self.col))
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    @property
+    def rows(self) -> range:
+        return range(self.row, self.row + self.row_span)
+
+    @property
+    def cols(self) -> range:
+        return range(self.col, self.col + self.col_span)
+
+
+class TableKind(StrEnum):
+    """By what a table was found: how far its cells can be trusted."""
+
+    RULED = "ruled"  # ruling lines on all sides of its cells
+    PART_RULED = "part_ruled"  # some lines only, the rest by the words' alignment
+    ALIGNED = "aligned"  # no lines: columns by the words' alignment alone
+    MARKUP = "markup"  # the format has tables (docx, HTML, markdown)
+    STREAM = "stream"  # learned from the order of lines in plain text
+
+
+@dataclass(frozen=True)
+class Table:
+    """A grid of cells. Every grid position is covered by at most one cell."""
+
+    cells: tuple[Cell, ...]
+    kind: TableKind = TableKind.RULED
+    places: tuple[Place, ...] = ()
+    open_top: bool = False  # no ruling line closes it above: it may go on from the page before
+    open_bottom: bool = False
+
+    @kept
+    def n_rows(self) -> int:
+        return max((cell.row + cell.row_span for cell in self.cells), default=0)
+
+    @kept
+    def n_cols(self) -> int:
+        return max((cell.col + cell.col_span for cell in self.cells), default=0)
+
+    @kept
+    def grid(self) -> dict[tuple[int, int], Cell]:
+        return {(r, c): cell for cell in self.cells for r in cell.rows for c in cell.cols}
+
+    def at(self, row: int, col: int) -> Cell | None:
+        return self.grid.get((row, col))
+
+    def row(self, row: int) -> tuple[Cell, ...]:
+        """The distinct cells that touch a row, from left to right."""
+        return self._rows.get(row, ())
+
+    def column(self, col: int) -> tuple[Cell, ...]:
+        """The distinct cells that touch a column, from top to bottom."""
+        return self._columns.get(col, ())
+
+    @kept
+    def _rows(self) -> dict[int, tuple[Cell, ...]]:
+        return _by_line((cell.col, cell.rows, cell) for cell in self.cells)
+
+    @kept
+    def _columns(self) -> dict[int, tuple[Cell, ...]]:
+        return _by_line((cell.row, cell.cols, cell) for cell in self.cells)
+
+    @property
+    def page(self) -> int | None:
+        return self.places[0].page if self.places else None
+
+
+def _by_line(touching: Iterable[tuple[int, range, Cell]]) -> dict[int, tuple[Cell, ...]]:
+    """The cells that touch each row (or column), given with where they begin along it and the rows
+    (or columns) that they cover."""
+    lines: dict[int, list[Cell]] = {}
+    for _, covered, cell in sorted(touching, key=itemgetter(0)):
+        for line in covered:
+            lines.setdefault(line, []).append(cell)
+    return {line: tuple(cells) for line, cells in lines.items()}
+
+
+@dataclass(frozen=True)
+class Heading:
+    passage: Passage
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    passage: Passage
+
+
+Block = Heading | Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that a document was read from; `name` has no folder."""
+
+    name: str
+    sha256: str
+    format: str  # `pdf`, `text`, `markdown`, `html`, `docx`
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a reader saw and could not read whole: it becomes a row of `issues`."""
+
+    code: str
+    message: str
+    page: int | None = None
+    severity: str = "warning"
+
+
+@dataclass(frozen=True)
+class Document:
+    """Everything printed, in reading order, and nothing yet of what it means."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+    furniture: tuple[Passage, ...] = ()  # running headers and footers, page numbers
+    notices: tuple[Notice, ...] = ()
+    title: str = ""  # the title in the file's own metadata
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Table))

@@ -1,0 +1,55 @@
+"""Where something is printed: boxes and pages.
+
+Coordinates are PDF points with the origin at the top left of the page as it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle on a page: PDF points, top-left origin."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def union(self, other: Box) -> Box:
+        return Box(
+            min(self.x0, other.x0),
+            min(self.top, other.top),
+            max(self.x1, other.x1),
+            max(self.bottom, other.bottom),
+        )
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether the point lies in the box, its left and top edges included."""
+        return self.x0 <= x < self.x1 and self.top <= y < self.bottom
+
+
+class Place(NamedTuple):
+    """Where something was printed. `page` counts from 1 and is None for text without pages;
+    `box` is None where a format has no geometry."""
+
+    page: int | None = None
+    box: Box | None = None
+
+
+def merge_places(places: Iterable[Place]) -> tuple[Place, ...]:
+    """One place a page, in order of first mention: the union of that page's boxes."""
+    merged: dict[int | None, Box | None] = {}
+    for page, box in places:
+        known = merged.get(page)
+        merged[page] = known.union(box) if known and box else known or box
+    return tuple(Place(page, box) for page, box in merged.items())

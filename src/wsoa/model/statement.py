@@ -1,0 +1,167 @@
+"""A statement: what a document promises, as the dataset defines it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from wsoa.model.document import Source
+from wsoa.model.places import Box, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The calendar interval that a text names, as the dataset defines it; `issues` are codes."""
+
+    start: dt.date | None = None
+    end: dt.date | None = None
+    precision: str = ""
+    kind: str = ""
+    recurrence: str = ""
+    issues: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.start or self.end or self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the user knows of a document beforehand; what is empty is not known."""
+
+    area: str = ""  # any name or code of a local area
+    kind: str = ""
+    published: Due = Due()
+    source_url: str = ""  # the page on which it was found
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """One person or body that is responsible; any part may be empty, `text` is as printed."""
+
+    organisation: str = ""
+    organisation_type: str = ""
+    person: str = ""
+    role: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A status with where it was read from. `source`: text, cell_colour, text_colour, date, key."""
+
+    status: str = "unknown"
+    text: str = ""
+    source: str = ""
+    completed_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What the reader noticed and did not hide: one row of `issues`."""
+
+    code: str
+    message: str
+    severity: str = "warning"
+    table: str = ""
+    field: str = ""
+    action_id: str = ""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    concern_no: int
+    concern_ref: str = ""
+    title: str = ""
+    sponsor: str = ""
+    partners: str = ""
+    themes: str = ""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    concern_no: int
+    outcome_no: int
+    outcome_ref: str = ""
+    outcome_text: str = ""
+    success_text: str = ""
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    kind: str  # `milestone` or `progress`
+    text: str
+    concern_no: int
+    outcome_ref: str = ""
+    action_id: str = ""  # empty where it belongs to the whole outcome
+    seq: int = 1
+    due_text: str = ""
+    due: Due = Due()
+    rating: Rating = Rating()
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    action_id: str
+    concern_no: int
+    action_ref: str
+    action_text: str
+    outcome_no: int | None = None
+    outcome_ref: str = ""
+    outcome_text: str = ""
+    owner_text: str = ""
+    owners: tuple[Owner, ...] = ()
+    due_text: str = ""
+    due: Due = Due()
+    rating: Rating = Rating()
+    resource: str = ""
+    governance: str = ""
+    success_text: str = ""
+    progress_text: str = ""
+    other_text: str = ""
+    themes: str = ""
+    page_start: int | None = None
+    page_end: int | None = None
+    box: Box | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One published document, read."""
+
+    statement_id: str
+    area_name: str
+    area_code: str
+    kind: str
+    title: str
+    source: Source
+    layout: str
+    published: Due = Due()
+    inspection: Due = Due()
+    concerns: tuple[Concern, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    actions: tuple[Action, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    source_url: str = ""  # the page on which it was found, where the user says
+    from_manifest: tuple[str, ...] = ()  # the columns whose values the user gave
+    people: tuple[str, ...] = ()  # the persons whose names it is known to print; no table has them
+
+    def renamed(self, statement_id: str) -> Statement:
+        """The same statement under another id; the ids of its rows follow."""
+        old = len(self.statement_id)
+
+        def moved(action_id: str) -> str:
+            return statement_id + action_id[old:] if action_id else ""
+
+        return replace(
+            self,
+            statement_id=statement_id,
+            actions=tuple(replace(a, action_id=moved(a.action_id)) for a in self.actions),
+            milestones=tuple(replace(m, action_id=moved(m.action_id)) for m in self.milestones),
+            issues=tuple(replace(i, action_id=moved(i.action_id)) for i in self.issues),
+        )

@@ -1,0 +1,33 @@
+"""The vocabulary files: what words mean in plans, as data that anyone can extend."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+
+@cache
+def load(name: str) -> Any:
+    """A vocabulary file of this package, by its name without `.json`."""
+    return json.loads(data_file(f"{name}.json").read_text("utf-8"))
+
+
+def data_file(name: str) -> Traversable:
+    """A file of this package that stands beside its modules."""
+    return resources.files(__package__).joinpath(name)
+
+
+TEXTS = 1 << 13  # that are remembered with what they say: those of a long document, not of a run
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|%|#")
+
+
+@lru_cache(maxsize=TEXTS)
+def folded(text: str) -> str:
+    """Words alone, lower case, one space between: how headers and labels are compared."""
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+    return " ".join(_WORD.findall(plain))
