@@ -25,7 +25,16 @@ from wsoa.errors import CannotWrite, FolderInUse
 from wsoa.model import Statement
 
 FOLDER = ".parts"
-_LIBRARIES = ("pymupdf", "pdfplumber", "pdfminer.six", "python-docx", "spacy", "dateparser")
+_LIBRARIES = (
+    "pymupdf",
+    "pdfplumber",
+    "pdfminer.six",
+    "python-docx",
+    "openpyxl",
+    "python-pptx",
+    "spacy",
+    "dateparser",
+)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from wsoa.corpus.corrections import FILE, read_corrections
 from wsoa.corpus.isolation import enter_worker
 from wsoa.corpus.sources import content_hash, find_inputs
 from wsoa.errors import CannotWrite, NoSuchFile, PagesNotDrawn, WsoaError
+from wsoa.extract.office.kinds import KINDS
 from wsoa.output.dataset.dataset import Dataset
 from wsoa.output.dataset.write import REPORT
 from wsoa.output.review.page import INDEX, Pictures, Record, page_files, statements_of
@@ -27,7 +28,16 @@ from wsoa.output.review.page_pictures import are_drawn, draw_pages
 FOLDER = "review"
 _PICTURES = "pages"
 _SECONDS, _MEMORY = 300.0, 2048  # and MiB, for the pages of one document
-_FORMATS = {"docx": "a Word file", "html": "a web page", "markdown": "Markdown", "text": "text"}
+_FORMATS = {
+    "docx": "a Word file",
+    "html": "a web page",
+    "markdown": "Markdown",
+    "text": "text",
+    "xlsx": "an Excel workbook",
+    "pptx": "a presentation",
+    "picture": "a picture",
+    **{kind: each.name for kind, each in KINDS.items()},
+}
 
 Tell = Callable[[str, int, int], None]
 """Hears the name of a document that has been drawn, its number and how many there are."""

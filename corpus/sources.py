@@ -21,7 +21,12 @@ from wsoa.file_names import shown
 from wsoa.model import Known
 from wsoa.output.dataset.datapackage import is_ours
 
-SUFFIXES = frozenset({".pdf", ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx"})
+# Of pictures only those that are named: in a folder most are logos.
+SUFFIXES = frozenset(
+    {".pdf", ".txt", ".text", ".md", ".markdown", ".html", ".htm"}
+    | {".docx", ".docm", ".xlsx", ".xlsm", ".pptx", ".pptm", ".ppsx"}
+    | {".doc", ".odt", ".rtf", ".xls", ".xlsb", ".ods", ".ppt", ".odp"}
+)
 FETCHED = "fetched-"  # how the folders begin that hold what was fetched
 
 

@@ -56,8 +56,9 @@ def check_pdf(data: bytes, file: str, max_pages: int) -> None:
             raise TooLarge(file, f"a stream in it inflates past {limit // MEBIBYTE} MiB") from None
 
 
-def check_archive(data: bytes, file: str) -> frozenset[str]:
-    """The names in a zip archive, refused where it would swell past measure when unpacked.
+def check_archive(data: bytes, file: str, streamed: str = "") -> frozenset[str]:
+    """The names in a zip archive, refused where it would swell past measure when unpacked. Parts
+    whose names begin with `streamed` are read piece by piece, and may be larger.
 
     Raises TooLarge, DamagedFile or PasswordNeeded.
     """
@@ -67,7 +68,9 @@ def check_archive(data: bytes, file: str) -> frozenset[str]:
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise DamagedFile(file) from error
     unpacked = sum(member.file_size for member in members)
-    if unpacked > MAX_ARCHIVE or len(members) > MAX_MEMBERS:
+    swelling = sum(m.file_size for m in members if m.filename.startswith(streamed or "\0"))
+    too_much = unpacked - swelling > MAX_ARCHIVE or swelling > MAX_INFLATED
+    if too_much or len(members) > MAX_MEMBERS:
         raise TooLarge(file, f"it unpacks to {unpacked // MEBIBYTE:,} MiB")
     if any(member.flag_bits & 1 for member in members):
         raise PasswordNeeded(file)
@@ -80,8 +83,31 @@ def check_xml_parts(data: bytes, file: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for name in archive.namelist():
-                if name.endswith((".xml", ".rels")) and _DECLARATION.search(archive.read(name)):
+                if name.endswith((".xml", ".rels")) and _declares(archive, name):
                     raise WrongFormat(file, f"{name} in it declares entities")
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        raise DamagedFile(file) from error
+
+
+def _declares(archive: zipfile.ZipFile, name: str) -> bool:
+    """Whether a part declares entities, looked for piece by piece."""
+    with archive.open(name) as stream:
+        before = b""
+        while piece := stream.read(MEBIBYTE):
+            if _DECLARATION.search(before + piece):
+                return True
+            before = piece[-32:]
+    return False
+
+
+def member(data: bytes, name: str, file: str) -> str:
+    """A short part of an archive as text; empty where it has none of this name. Raises
+    DamagedFile."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.read(name)[:MEBIBYTE].decode("utf-8", "replace")
+    except KeyError:
+        return ""
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise DamagedFile(file) from error
 

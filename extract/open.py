@@ -17,10 +17,12 @@ from wsoa.errors import (
     NoSuchFile,
     PasswordNeeded,
     TooLarge,
+    UnsupportedFormat,
     WrongFormat,
     WsoaError,
 )
 from wsoa.extract import guard
+from wsoa.extract.office.kinds import KINDS, old_office_kind, open_document_kind
 from wsoa.extract.pdf.attachments import cargo_of
 from wsoa.file_names import shown
 from wsoa.model import Document, Notice, Source
@@ -29,7 +31,11 @@ MAX_PAGES = 2000
 
 _SUFFIXES = {
     "pdf": (".pdf",),
-    "docx": (".docx",),
+    "docx": (".docx", ".docm"),
+    "xlsx": (".xlsx", ".xlsm"),
+    "pptx": (".pptx", ".pptm", ".ppsx"),
+    "picture": (".png", ".jpg", ".jpeg", ".tif", ".tiff"),
+    **{kind: (f".{kind}",) for kind in KINDS},
     "html": (".html", ".htm", ".xhtml"),
     "markdown": (".md", ".markdown", ".mdown"),
     "text": (".txt", ".text"),
@@ -87,6 +93,22 @@ def _read(data: bytes, source: Source, reader: str, max_pages: int, password: st
             from wsoa.extract.word.document import read_docx
 
             return read_docx(data, source)
+        case "xlsx":
+            from wsoa.extract.sheet.document import read_xlsx
+
+            return read_xlsx(data, source)
+        case "pptx":
+            from wsoa.extract.slides.document import read_pptx
+
+            return read_pptx(data, source)
+        case "picture":
+            from wsoa.extract.picture.document import read_picture
+
+            return read_picture(data, source, max_pages)
+        case kind if kind in KINDS:
+            from wsoa.extract.office.convert import read_with_libreoffice
+
+            return read_with_libreoffice(data, source, kind)
         case "html":
             from wsoa.extract.markdown.document import read_html
 
@@ -103,19 +125,19 @@ def _read(data: bytes, source: Source, reader: str, max_pages: int, password: st
 
 # --------------------------------------------------------------------------- what a file is
 
-# What begins so is something else: the mark, what to call it.
+_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+# What begins so is not read: the mark, what to call it and what to do.
+_UNPACK = "unpack it and convert what is in it"
 _OTHERS = (
-    (b"{\\rtf", "a rich text (RTF) file"),
-    (b"\x89PNG", "a picture (PNG)"),
-    (b"\xff\xd8\xff", "a picture (JPEG)"),
-    (b"GIF8", "a picture (GIF)"),
-    (b"II*\x00", "a picture (TIFF)"),
-    (b"MM\x00*", "a picture (TIFF)"),
-    (b"%!PS", "a PostScript file"),
-    (b"\x1f\x8b", "a compressed file (gzip)"),
-    (b"Rar!", "an archive (RAR)"),
-    (b"7z\xbc\xaf", "an archive (7z)"),
+    (b"GIF8", "a picture (GIF): save it as .png"),
+    (b"BM", "a picture (BMP): save it as .png"),
+    (b"%!PS", "a PostScript file: print it to a PDF"),
+    (b"\x1f\x8b", f"a compressed file (gzip): {_UNPACK}"),
+    (b"Rar!", f"an archive (RAR): {_UNPACK}"),
+    (b"7z\xbc\xaf", f"an archive (7z): {_UNPACK}"),
 )
+_MAIL = re.compile(rb"(?:[A-Z][A-Za-z-]+: [^\n]*\r?\n(?:[ \t][^\n]*\n)*){2,}")
+_MAIL_LINE = re.compile(rb"^(?:MIME-Version|Message-ID|Received): ", re.MULTILINE | re.IGNORECASE)
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _MARKS_OF_UNICODE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
@@ -130,35 +152,59 @@ _MARKDOWN = re.compile(r"^(?: {0,3}#{1,6} \S|\s*\|?\s*:?-{3,}:?\s*\|[-:|\s]*$)",
 
 
 def kind_of(data: bytes, name: str) -> str:
-    """`pdf`, `docx`, `html`, `markdown` or `text`, by content; `name` settles what is plain text.
+    """`pdf`, `docx`, `xlsx`, `pptx`, `picture`, `html`, `markdown`, `text`, or a kind of file that
+    LibreOffice opens, by content; `name` settles what is plain text.
 
-    Raises WrongFormat for anything else, PasswordNeeded for a locked Office file, DamagedFile or
-    TooLarge for an archive that cannot be looked into.
+    Raises UnsupportedFormat for a file of another kind that is known, WrongFormat for anything
+    else, PasswordNeeded for a locked Office file, DamagedFile or TooLarge for an archive that
+    cannot be looked into.
     """
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
-        names = guard.check_archive(data, name)
-        if "word/document.xml" in names:
-            return "docx"
-        raise WrongFormat(name, f"it is {_archive_kind(names)}")
+        return _kind_of_archive(data, name)
     if data.startswith(_OLD_OFFICE):
         if _LOCKED_OFFICE in data:
             raise PasswordNeeded(name)
-        raise WrongFormat(name, "it is an Office file of the old kind: save it as .docx")
+        kind = old_office_kind(data)
+        if kind:
+            return kind
+        raise UnsupportedFormat(name, "it is a message or a drawing: print it to a PDF")
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    if data.startswith(_PICTURES):
+        return "picture"
     for mark, what in _OTHERS:
-        if data.startswith(mark):
-            raise WrongFormat(name, f"it is {what}")
+        if data.startswith(mark) and not (mark == b"BM" and _is_text(data)):
+            raise UnsupportedFormat(name, f"it is {what}")
+    if _MAIL.match(data[:4096]) and _MAIL_LINE.search(data[:4096]):
+        raise UnsupportedFormat(name, "it is an e-mail: save what is attached to it")
     if not _is_text(data):
         raise WrongFormat(name, "it is neither text nor a document")
     return _kind_of_text(data, name)
 
 
-def _archive_kind(names: frozenset[str]) -> str:
-    for folder, what in (("xl/", "an Excel workbook"), ("ppt/", "a PowerPoint presentation")):
-        if any(name.startswith(folder) for name in names):
-            return what
-    return "an OpenDocument file" if "mimetype" in names else "a zip archive"
+_PARTS = {
+    "word/document.xml": "docx",
+    "xl/workbook.xml": "xlsx",
+    "xl/workbook.bin": "xlsb",
+    "ppt/presentation.xml": "pptx",
+}
+
+
+def _kind_of_archive(data: bytes, name: str) -> str:
+    """What a zip archive is by the parts in it."""
+    names = guard.check_archive(data, name, streamed="xl/worksheets/")
+    for part, kind in _PARTS.items():
+        if part in names:
+            return kind
+    kind = open_document_kind(guard.member(data, "mimetype", name)) if "mimetype" in names else ""
+    if kind:
+        if b"encryption-data" in guard.member(data, "META-INF/manifest.xml", name).encode():
+            raise PasswordNeeded(name)
+        guard.check_xml_parts(data, name)
+        return kind
+    raise UnsupportedFormat(name, f"it is a zip archive: {_UNPACK}")
 
 
 def _is_text(data: bytes) -> bool:
@@ -172,6 +218,8 @@ def _kind_of_text(data: bytes, name: str) -> str:
     from wsoa.extract.markdown.document import decode
 
     text = decode(data[:200_000])
+    if text.lstrip("\ufeff").startswith("statement_id,"):
+        raise UnsupportedFormat(name, "it is a table of a dataset that wsoa made")
     if _HTML.match(text.lstrip("\ufeff")):
         return "html"
     suffix = Path(name).suffix.lower()

@@ -18,8 +18,8 @@ LINES = 8  # of running text
 
 
 def slides_of(document: Document, rows: int = ROWS, repeated_header: bool = True) -> bytes:
-    """A .pptx of a document: each heading the title of a slide, paragraphs in text boxes, tables cut
-    after so many rows, between groups of merged cells where that goes."""
+    """A .pptx of a document: each heading the title of a slide, paragraphs in text boxes, tables
+    cut after so many rows, between groups of merged cells where that goes."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Pt(960), Pt(540)
     title = document.title or "Plan"
@@ -106,9 +106,7 @@ def parts_of(table: Table, rows: int, repeated_header: bool) -> Iterator[list[Ce
             if top < bottom:
                 passage = cell.passage if top == cell.row else Passage()
                 cells.append(
-                    cell._replace(
-                        passage=passage, row=top - start + offset, row_span=bottom - top
-                    )
+                    cell._replace(passage=passage, row=top - start + offset, row_span=bottom - top)
                 )
         yield cells
         start = end

@@ -18,6 +18,7 @@ from wsoa.errors import (
     NoTextLayer,
     PasswordNeeded,
     TooLarge,
+    UnsupportedFormat,
     UsageError,
     WrongFormat,
     WsoaError,
@@ -53,6 +54,10 @@ def zipped(**members: bytes) -> bytes:
     return stream.getvalue()
 
 
+def old_office(stream: str) -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + f"{stream}\0".encode("utf-16-le")
+
+
 def printed(document: Document) -> str:
     blocks = [block for block in document.blocks if hasattr(block, "passage")]
     return " ".join(block.passage.text for block in blocks)
@@ -81,19 +86,46 @@ def printed(document: Document) -> str:
         (b"page one\x0cpage two", "plan.txt", "text"),
         (zipped(word__document=b"").replace(b"word/document", b"word/doc_ment"), "a.zip", None),
         (zipped(**{"word/document.xml": b"<x/>"}), "plan.pdf", "docx"),
-        (zipped(**{"xl/workbook.xml": b"<x/>"}), "plan.docx", None),
-        (b"{\\rtf1 words}", "plan.docx", None),
-        (b"\x89PNG\r\n\x1a\n", "plan.pdf", None),
+        (zipped(**{"xl/workbook.xml": b"<x/>"}), "plan.docx", "xlsx"),
+        (zipped(**{"ppt/presentation.xml": b"<x/>"}), "plan.docx", "pptx"),
+        (old_office("Workbook"), "plan.doc", "xls"),
+        (old_office("WordDocument"), "plan.pdf", "doc"),
+        (zipped(mimetype=b"application/vnd.oasis.opendocument.text"), "plan.zip", "odt"),
+        (b"{\\rtf1 words}", "plan.docx", "rtf"),
+        (b"\x89PNG\r\n\x1a\n", "plan.pdf", "picture"),
         (bytes(range(256)) * 8, "plan.pdf", None),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "plan.doc", None),
     ],
 )
 def test_a_file_is_what_its_content_says(data: bytes, name: str, kind: str | None) -> None:
     if kind is None:
-        with pytest.raises(WrongFormat):
+        with pytest.raises((WrongFormat, UnsupportedFormat)):
             kind_of(data, name)
     else:
         assert kind_of(data, name) == kind
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"GIF89a\x01\x00", "a picture .GIF.: save it as .png"),
+        (b"From: a@b.example\r\nMIME-Version: 1.0\r\nSubject: plan\r\n\r\nhello", "an e-mail"),
+        (b"statement_id,action_id\nx,y\n", "a table of a dataset that wsoa made"),
+        (b"\x1f\x8b\x08\x00", "compressed"),
+    ],
+)
+def test_what_is_not_read_is_named_as_what_it_is(data: bytes, what: str) -> None:
+    with pytest.raises(UnsupportedFormat, match=what):
+        kind_of(data, "plan.pdf")
+
+
+def test_without_libreoffice_it_is_told_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wsoa.extract.office.convert.libreoffice", lambda: "")
+    path = written(tmp_path, "plan.xls", old_office("Workbook"))
+    with pytest.raises(UnsupportedFormat, match=r"save it as \.xlsx, or install LibreOffice"):
+        read_document(path)
 
 
 def test_a_locked_office_file_asks_for_its_password() -> None:

@@ -22,6 +22,7 @@ PACKAGES = {
     "cv2": "opencv-python-headless",
     "docx": "python-docx",
     "pdfminer": "pdfminer.six",
+    "pptx": "python-pptx",
     "vl_convert": "vl-convert-python",
 }
 HEAVY = (

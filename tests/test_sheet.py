@@ -126,7 +126,9 @@ def test_a_date_is_printed_day_first_and_no_finer_than_its_format(
     assert printed_date(dt.datetime(2017, 9, 5), number_format) == printed
 
 
-@pytest.mark.parametrize("epoch", [openpyxl.utils.datetime.WINDOWS_EPOCH, openpyxl.utils.datetime.MAC_EPOCH])
+@pytest.mark.parametrize(
+    "epoch", [openpyxl.utils.datetime.WINDOWS_EPOCH, openpyxl.utils.datetime.MAC_EPOCH]
+)
 def test_dates_count_from_the_year_that_the_workbook_says(tmp_path: Path, epoch: Any) -> None:
     book = openpyxl.Workbook()
     book.epoch = epoch
@@ -270,7 +272,9 @@ def test_colours_alone_are_cells_of_a_key(tmp_path: Path) -> None:
 
 def test_sheets_of_one_kind_stand_under_their_names(tmp_path: Path) -> None:
     plan = [HEADER, ["1", "Do it", "Head", "May 2019", "Green"]]
-    document = read(tmp_path, rows(*plan), rows(*plan), rows(["Term", "Meaning"], ["LA", "council"]))
+    document = read(
+        tmp_path, rows(*plan), rows(*plan), rows(["Term", "Meaning"], ["LA", "council"])
+    )
     assert [line for line in drawn(document) if line.startswith("#")] == ["# Sheet1", "# Sheet2"]
     assert [table.page for table in document.tables] == [1, 2, 3]
     assert document.source.pages == 3
@@ -371,7 +375,9 @@ def test_a_row_of_sixteen_thousand_formatted_cells_is_cut(tmp_path: Path) -> Non
     document = read(
         tmp_path,
         rows(["Action", "Lead"], ["Do it", "Head"]),
-        change=changed(SHEET, lambda xml: re.sub(rb"(</row>)(</sheetData>)", cells + rb"\1\2", xml)),
+        change=changed(
+            SHEET, lambda xml: re.sub(rb"(</row>)(</sheetData>)", cells + rb"\1\2", xml)
+        ),
     )
     (table,) = document.tables
     assert table.n_cols == 2

@@ -15,7 +15,7 @@ from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
 
-from wsoa.errors import DamagedFile, TooLarge, TookTooLong, UnsupportedFormat
+from wsoa.errors import DamagedFile, TookTooLong, TooLarge, UnsupportedFormat
 from wsoa.extract import guard
 from wsoa.extract.office.kinds import KINDS
 from wsoa.model import Document, Source
@@ -49,7 +49,11 @@ except ImportError:
     pass
 own = {"start_new_session": True} if os.name == "posix" else {}
 work = subprocess.Popen(
-    sys.argv[3:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **own
+    sys.argv[3:],
+    stdin=subprocess.DEVNULL,
+    stdout=subprocess.DEVNULL,
+    stderr=subprocess.DEVNULL,
+    **own,
 )
 def end():
     if os.name == "posix":
@@ -86,7 +90,7 @@ def read_with_libreoffice(data: bytes, source: Source, kind: str) -> Document:
     target = KINDS[kind].target
     turned = converted(data, source.name, kind)
     if target == "docx":
-        from wsoa.extract.word import read_docx as read
+        from wsoa.extract.word.document import read_docx as read
     elif target == "xlsx":
         from wsoa.extract.sheet import read_xlsx as read
     else:

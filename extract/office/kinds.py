@@ -1,4 +1,4 @@
-"""The formats that LibreOffice turns into others: what each is called, and into what it is turned."""
+"""The formats that LibreOffice turns into others: what each is called, what it becomes."""
 
 from __future__ import annotations
 

@@ -8,10 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from wsoa import deadline
 from wsoa.errors import DamagedFile, NoTextLayer, TooLarge
-from wsoa.extract import patience, scanned
-from wsoa.extract.page import Page, PdfContent
-from wsoa.extract.words import Words
+from wsoa.extract.page.page import Page, PdfContent
+from wsoa.extract.page.words import Words
+from wsoa.extract.scan import detect
 from wsoa.model import Document, Source
 
 LONG_SIDE = 11.7  # inches, of A4: what a picture measures that does not say its resolution
@@ -25,13 +26,13 @@ def read_picture(data: bytes, source: Source, max_pages: int = 2000) -> Document
     Raises NoTextLayer where the extra `wsoa[ocr]` is not installed or there is no text, TooLarge,
     or DamagedFile.
     """
-    if not scanned.is_installed():
+    if not detect.is_installed():
         raise NoTextLayer(source.name)
-    from wsoa.extract.pdf import document_of
-    from wsoa.extract.scan import recognised
+    from wsoa.extract.pdf.document import document_of
+    from wsoa.extract.scan.recognise import recognised
 
     pictures = list(sizes_of(data, source.name, max_pages))
-    patience.extend(len(pictures))
+    deadline.extend(len(pictures))
     blank = tuple(
         Page(number, 1.0, 1.0, Words.of([]), (), ()) for number in range(1, len(pictures) + 1)
     )
@@ -60,7 +61,7 @@ def pages_of(data: bytes, file: str) -> Iterator[tuple[int, Any]]:
         except (OSError, SyntaxError, ValueError) as error:
             raise DamagedFile(file, f"page {number}") from error
         flat.paste(whole, mask=whole.getchannel("A"))
-        factor = scanned.DPI / dpi_of(frame)
+        factor = detect.DPI / dpi_of(frame)
         if abs(factor - 1) > 0.02:
             size = (max(1, round(flat.width * factor)), max(1, round(flat.height * factor)))
             flat = flat.resize(size, Image.Resampling.LANCZOS)
@@ -80,7 +81,7 @@ def frames_of(data: bytes, file: str) -> Iterator[tuple[int, Any]]:
 def dpi_of(picture: Any) -> float:
     """The resolution of a picture: what it says, where that makes a page of a size there is, else
     as if it were a page of A4."""
-    longest = max(picture.size)
+    longest = float(max(picture.size))
     said = picture.info.get("dpi", (0, 0))[0]
     if said and BELIEVABLE[0] <= longest / float(said) <= BELIEVABLE[1]:
         return float(said)

@@ -48,10 +48,6 @@ class Range(NamedTuple):
     bottom: int
     right: int
 
-    def __contains__(self, place: object) -> bool:
-        row, col = place  # type: ignore[misc]
-        return bool(self.top <= row <= self.bottom and self.left <= col <= self.right)
-
 
 @dataclass
 class Facts:

@@ -9,8 +9,8 @@ from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 from typing import Any
 
-from wsoa.extract import geometry
 from wsoa.extract.open_xml import parsed
+from wsoa.extract.page import drawing
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2})?([0-9a-fA-F]{6})")
@@ -62,11 +62,11 @@ class Palette:
         if getattr(fill, "fill_type", None) != "solid":
             return ""
         colour = self.hex_of(fill.fgColor)
-        return "" if geometry.is_near_white(colour) else colour
+        return "" if drawing.is_near_white(colour) else colour
 
     def ink_of(self, font: Any) -> str:
         """The colour of text; empty for black."""
-        return geometry.ink(self.hex_of(font.color if font is not None else None))
+        return drawing.ink(self.hex_of(font.color if font is not None else None))
 
 
 def plain(value: object) -> str:

@@ -1,6 +1,9 @@
-"""What a sheet hides. Rows that a filter or a closed group puts away are still rows of the plan, and
-a click brings them back; rows, columns and sheets that were hidden by hand are not shown to anyone
-who does not look for them, and are not read."""
+"""What a sheet hides.
+
+Rows that a filter or a closed group puts away are still rows of the plan, and a click brings them
+back. Rows, columns and sheets that were hidden by hand are shown to nobody who does not look for
+them, and are not read.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,8 @@ class Hidden:
 
     @classmethod
     def of(cls, sheet: Any, facts: Facts) -> Hidden:
-        rows, away_rows = set(), set()
+        rows: set[int] = set()
+        away_rows: set[int] = set()
         for number, row in sheet.row_dimensions.items():
             if row.hidden or row.ht == 0:
                 away = bool(row.outlineLevel) or (
@@ -30,7 +34,8 @@ class Hidden:
                     and facts.filtered.top < number <= facts.filtered.bottom
                 )
                 (away_rows if away else rows).add(number)
-        columns, away_columns = set(), set()
+        columns: set[int] = set()
+        away_columns: set[int] = set()
         used = {col for _, col in sheet._cells}
         for letters, column in sheet.column_dimensions.items():
             if column.hidden or column.width == 0:

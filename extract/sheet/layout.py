@@ -1,9 +1,9 @@
 """Cells of a sheet → headings, paragraphs and tables, as a reader sees them.
 
 A sheet is one large grid and says nowhere where a table begins. Lines of text alone in their rows
-stand over, between and under tables, or run across them as bands; empty rows part two tables or only
-loosen one; a key stands beside a plan. Borders, paint, merged cells and the words of the header
-tell which.
+stand over, between and under tables, or run across them as bands; empty rows part two tables or
+only loosen one; a key stands beside a plan. Borders, paint, merged cells and the words of
+the header tell which.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
@@ -21,6 +22,14 @@ _TOKENS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBER = re.compile(r"[#0?,]*[#0?],*(?:\.[0#?]*)?|\.[0#?]+")
+
+
+# Not by strftime: its names are those of the user's language.
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def printed_date(value: dt.date | dt.datetime | dt.time | dt.timedelta, number_format: str) -> str:
@@ -48,7 +57,7 @@ def printed_date(value: dt.date | dt.datetime | dt.time | dt.timedelta, number_f
     return printed if midnight or "h" not in letters else f"{printed} {value:%H:%M}"
 
 
-_PIECES = {
+_PIECES: dict[str, Callable[[dt.date], str]] = {
     "d": lambda value: str(value.day),
     "dd": lambda value: f"{value:%d}",
     "ddd": lambda value: _DAYS[value.weekday()][:3],
@@ -60,12 +69,6 @@ _PIECES = {
     "mmmmm": lambda value: _MONTHS[value.month - 1],
     "y": lambda value: f"{value:%Y}",
 }
-# Not by strftime: its names are those of the user's language.
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 @lru_cache(maxsize=256)

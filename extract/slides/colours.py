@@ -7,7 +7,7 @@ from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 from typing import Any
 
-from wsoa.extract import geometry
+from wsoa.extract.page import drawing
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _HEX = re.compile(r"[0-9a-fA-F]{6}")
@@ -66,7 +66,7 @@ class Palette:
         white, for none, for gradients and pictures."""
         solid = properties.find(f"{A}solidFill") if properties is not None else None
         colour = self.hex_of(solid)
-        return "" if geometry.is_near_white(colour) else colour
+        return "" if drawing.is_near_white(colour) else colour
 
 
 def lightened(colour: str, element: Any) -> str:

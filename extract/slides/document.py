@@ -38,7 +38,9 @@ LARGEST_MARK = 60.0  # points: a larger shape without words is decoration
 LARGE_PICTURE = 0.15  # of the slide: a smaller picture is a logo
 SAME_LEVEL = 0.5  # of the lower of two shapes: so much side by side makes them one row
 
-_CONTINUED = re.compile(r"\W*\b(?:continued|cont['’]?d|cont)\b\W*$|\W*\(?\d+\s*(?:of|/)\s*\d+\)?$", re.I)
+_CONTINUED = re.compile(
+    r"\W*\b(?:continued|cont['’]?d|cont)\b\W*$|\W*\(?\d+\s*(?:of|/)\s*\d+\)?$", re.I
+)
 
 
 def read_pptx(data: bytes, source: Source) -> Document:
@@ -242,7 +244,7 @@ def mark_of(placed: Placed, palette: Palette, number: int) -> Mark | None:
         return None
     properties = next((each for each in shape.element if local(each) == "spPr"), None)
     colour = palette.fill_of(properties)
-    if not colour:
+    if properties is None or not colour:
         return None
     form = next((each.get("prst") for each in properties if local(each) == "prstGeom"), "")
     name = {"ellipse": "circle", "rect": "square", "roundRect": "square"}.get(form, "other")
@@ -306,7 +308,7 @@ def notices_of(slide: Any, shapes: Sequence[Placed], number: int, area: float) -
     if pictures:
         message = f"Slide {number} has a large picture; what stands in it was not read."
         yield Notice("pictures", message, number)
-    if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
-        if slide.notes_slide.notes_text_frame.text.strip():
-            message = f"Slide {number} has speaker's notes; they were not read."
-            yield Notice("speaker_notes", message, number, "info")
+    notes = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+    if notes is not None and notes.text.strip():
+        message = f"Slide {number} has speaker's notes; they were not read."
+        yield Notice("speaker_notes", message, number, "info")

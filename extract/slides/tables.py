@@ -11,9 +11,7 @@ from wsoa.extract.slides.text import lines_of
 from wsoa.model import Box, Cell, Mark, Passage, Place, Table, TableKind
 
 
-def table_of(
-    table: Any, box: Box, page: int, palette: Palette, marks: Sequence[Mark]
-) -> Table:
+def table_of(table: Any, box: Box, page: int, palette: Palette, marks: Sequence[Mark]) -> Table:
     """A table of python-pptx as a Table. `marks`: shapes without words that may lie upon it."""
     lefts = edges(box.x0, box.x1, [column.width for column in table.columns])
     tops = edges(box.top, box.bottom, [row.height for row in table.rows])
@@ -53,5 +51,3 @@ def edges(start: float, end: float, parts: Sequence[int]) -> list[float]:
 def _holds(area: Box, mark: Mark) -> bool:
     box = mark.place.box
     return box is not None and area.holds((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2)
-
-

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from wsoa.extract.hypertext import tidy, unbulleted
+from wsoa.extract.html.blocks import tidy, unbulleted
+from wsoa.extract.page import drawing
 from wsoa.extract.slides.colours import A, Palette
-from wsoa.extract import geometry
 from wsoa.model import Line, Opening, Place, Span
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -35,9 +35,7 @@ def lines_of(body: Any, palette: Palette, place: Place, bulleted: bool = False) 
     return lines
 
 
-def label_of(
-    properties: Any, level: int, counts: Counter[int], bulleted: bool
-) -> tuple[str, bool]:
+def label_of(properties: Any, level: int, counts: Counter[int], bulleted: bool) -> tuple[str, bool]:
     """The number that is printed before a paragraph, if it has one, and whether it is a list item
     with a bullet."""
     for deeper in [each for each in counts if each > level]:
@@ -84,7 +82,7 @@ def spans_of(paragraph: Any, palette: Palette) -> Iterator[Span]:
             colour = palette.hex_of(look.find(f"{A}solidFill"))
             struck = look.get("strike", "noStrike") != "noStrike"
             text = text.upper() if look.get("cap") == "all" else text
-            yield Span(text, geometry.ink(colour), look.get("b") in ("1", "true"), struck)
+            yield Span(text, drawing.ink(colour), look.get("b") in ("1", "true"), struck)
 
 
 def broken(spans: Iterator[Span]) -> list[list[Span]]:

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 Purpose = Literal["promised", "state"]
 
-_FORMATS = ("text", "markdown", "html", "docx", "pdf")
+_FORMATS = (
+    *("text", "markdown", "picture", "html", "rtf", "odp", "ppt", "pptx", "xls", "xlsb", "ods"),
+    *("xlsx", "doc", "odt", "docx", "pdf"),
+)
 """Of copies of one document the last of these counts: text has neither colours nor pages."""
 
 

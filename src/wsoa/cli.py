@@ -80,8 +80,8 @@ def convert(
         list[str] | None,
         typer.Argument(
             metavar="SOURCE",
-            help="Files, and folders to search for .pdf, .txt, .md, .html and .docx files; or "
-            "addresses of such: https://, s3://, gs://, abfs:// and others.",
+            help="Files, and folders to search for PDF, Word, Excel, PowerPoint, text and web "
+            "files; or addresses of such: https://, s3://, gs://, abfs:// and others.",
         ),
     ] = None,
     manifest: Annotated[

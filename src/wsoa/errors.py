@@ -64,7 +64,7 @@ class NothingToConvert(WsoaError):
     code = "nothing_to_convert"
     exit_code = ExitCode.USAGE
     cause = "holds no file that wsoa reads"
-    remedy = "It looks for .pdf, .txt, .md, .html and .docx files."
+    remedy = "It looks for PDF, Word, Excel, PowerPoint, OpenDocument, RTF, HTML and text files."
 
 
 class CannotOpen(WsoaError):
@@ -89,6 +89,12 @@ class WrongFormat(WsoaError):
     code = "wrong_format"
     cause = "this is not what its name says"
     remedy = "Open it to see what it is, and save or download it again in its own format."
+
+
+class UnsupportedFormat(WsoaError):
+    code = "unsupported_format"
+    cause = "wsoa does not read files of this kind"
+    remedy = "Save it as .docx, .xlsx, .pptx or PDF where nothing else is said."
 
 
 class DamagedFile(WsoaError):
