@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -91,6 +92,16 @@ def line(ref: str) -> str:
             edited("in_progress", "completed"), [("re-rated", "1.1", "1.1", None)], id="re-rated"
         ),
         pytest.param(
+            edited("2020-05-31 | unknown", "2020-05-31 | behind"),
+            [("state now printed", "1.2", "1.2", None)],
+            id="a state is printed now",
+        ),
+        pytest.param(
+            edited("in_progress", "unknown"),
+            [("state no longer printed", "1.1", "1.1", None)],
+            id="a state is printed no longer",
+        ),
+        pytest.param(
             edited("1.2 | Publish", "7.9 | Publish"), [], id="another reference is no change"
         ),
         pytest.param(
@@ -122,6 +133,24 @@ def line(ref: str) -> str:
 )
 def test_what_changed(new: str, expected: list[tuple[str, str | None, str | None, int]]) -> None:
     assert changes(new) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "suffix", "expected"),
+    [
+        ("cell_colour", "text", []),
+        ("text_colour", "markdown", []),
+        ("cell_colour", "docx", ["state no longer printed"]),
+        ("text", "text", ["state no longer printed"]),
+    ],
+)
+def test_a_text_shows_no_colours(source: str, suffix: str, expected: list[str]) -> None:
+    drawing = "Action | Status\nWrite the policy | behind"
+    coloured = plan("A", drawing)
+    rated = replace(coloured.actions[0].rating, source=source)
+    coloured = replace(coloured, actions=(replace(coloured.actions[0], rating=rated),))
+    silent = plan("A", drawing.replace("behind", "unknown"), published="2021-01-01", suffix=suffix)
+    assert list(compare.diff(dataset(coloured), dataset(silent)).change) == expected
 
 
 def test_renumbered_actions_are_matched_by_their_words() -> None:

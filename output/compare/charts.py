@@ -1,18 +1,26 @@
 """The charts of the reports: drawn by Altair, turned into SVG by vl-convert, without a network.
 
-Three kinds are enough: bars side by side in panels, bars in segments, and ranges. What a mark means
-is told by its place and its heading, and how much by a number beside it: no colour carries either.
+Three kinds are enough: bars in panels, bars in segments, and ranges. What a mark means is told by
+its place and its heading, and how much by a number beside it: no colour carries either.
+
+No label is ever cut. A name takes as many lines as it needs, a number stands behind its bar in
+room of its own, and a drawing is as high as its rows are many. It is shown at its own size, at
+which its letters can be read: where a window is narrow, drawings stand below each other, and what
+needs width is drawn a second time for narrow windows. What is long is drawn in parts that each fit
+on a sheet of paper.
 """
 
 from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from math import ceil
+from typing import TYPE_CHECKING, Any
 
 from wsoa.errors import UsageError
 
@@ -24,11 +32,13 @@ if TYPE_CHECKING:
 INK, QUIET, MAIN, ALARM = "#1d2733", "#5b6670", "#1f5f8b", "#a63d12"
 _TRACK, _PALE = "#e9edf0", "#b9d0e0"  # behind marks that carry the meaning
 
-_WIDTH = 880  # of a whole chart, in pixels
-_LEAST_ROOM, _MOST_ROOM = 140, 310  # of these, for the names of the rows
-_ROW, _BAR = 24, 14
-_GAP = 14
-_LETTER = 6.8  # the width of one, on average
+_PANEL = 130  # the width of a bar that is a whole, in pixels
+_NUMBER = 42  # the room behind it for `over 99%`
+_WIDTHS = {"wide": 640, "narrow": 210}  # of what is drawn twice, without the names
+_ROW, _LINE, _BAR = 24, 15, 14  # a row of one line, each further line, and the bar in it
+_HIGHEST = 820  # of one drawing, in pixels: it fits on a sheet of A4, upright
+_LONGEST_LINE = 30  # letters of a name on one line
+_DIGIT = 7.5  # the width of one
 
 
 @dataclass(frozen=True)
@@ -40,6 +50,26 @@ class Panel:
     colour: str = MAIN
 
 
+@dataclass(frozen=True)
+class Picture:
+    """One drawing of a chart: what it is of, and for which windows (`wide`, `narrow`, or all)."""
+
+    heading: str
+    drawing: alt.TopLevelMixin
+    shown: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """The drawings of some rows of a chart that follow each other: which rows these are."""
+
+    rows: str
+    pictures: tuple[Picture, ...]
+
+
+Chart = tuple[Part, ...]
+
+
 def check_installed() -> None:
     """Raises UsageError where the packages that draw are not there."""
     if find_spec("altair") is None or find_spec("vl_convert") is None:
@@ -49,129 +79,257 @@ def check_installed() -> None:
         )
 
 
-def panels(table: pd.DataFrame, row: str, column: str, shown: Sequence[Panel]) -> alt.TopLevelMixin:
+# --------------------------------------------------------------------------- three kinds
+
+
+def panels(table: pd.DataFrame, row: str, column: str, shown: Sequence[Panel]) -> Chart:
     """Shares as bars: a panel for each value of a column, a line for each of its rows, in the order
-    of the table. The table has a `share`, 0 to 1, for each of both."""
-    import altair as alt
-
-    names = list(dict.fromkeys(table[row]))
-    width = (_WIDTH - _room(names)) // len(shown) - _GAP
-    lines = [
-        textwrap.wrap(panel.heading, int(width / _LETTER), break_long_words=False)
-        for panel in shown
-    ]
-    deepest = max(map(len, lines))
-    charts = []
-    for place, (panel, heading) in enumerate(zip(shown, lines, strict=True)):
-        there = table[table[column] == panel.value][[row, "share"]].assign(whole=1.0)
-        base = alt.Chart(there).encode(y=_rows(row, names, named=place == 0))
-        length = alt.X("share:Q", scale=alt.Scale(domain=[0, 1]), axis=None)
-        # The number stands behind a short bar and inside a long one.
-        has_room = alt.datum.share < 1 - 40 / width
-        number = alt.Text("share:Q", format=".0%")
-        after = base.mark_text(align="left", dx=4, color=INK).encode(length, number)
-        inside = base.mark_text(align="right", dx=-4, color="#ffffff").encode(length, number)
-        charts.append(
-            alt.layer(
-                base.mark_bar(color=_TRACK, height=_BAR).encode(alt.X("whole:Q", axis=None)),
-                base.mark_bar(color=panel.colour, height=_BAR).encode(length),
-                after.transform_filter(has_room),
-                inside.transform_filter(~has_room),
-            ).properties(
-                width=width,
-                height=_ROW * len(names),
-                title=alt.TitleParams(
-                    [""] * (deepest - len(heading)) + heading, anchor="start", frame="group"
-                ),
-            )
+    of the table. The table has a `share`, 0 to 1, for each of both, and a `label` to print."""
+    return tuple(
+        Part(
+            told,
+            tuple(
+                Picture(panel.heading, _panel(some[some[column] == panel.value], row, panel.colour))
+                for panel in shown
+            ),
         )
-    return alt.hconcat(*charts, spacing=_GAP)
+        for told, some in _parts(table, row)
+    )
 
 
-def segments(table: pd.DataFrame, row: str, size: str, axis: str) -> alt.TopLevelMixin:
+def segments(table: pd.DataFrame, row: str, size: str, axis: str) -> Chart:
     """Bars in segments, each with its number: a line for each row, a segment for each of its
     entries, in the order of the table."""
-    import altair as alt
-
     ends = table.groupby(row, sort=False)[size].cumsum()
     placed = table[[row, size]].assign(end=ends, start=ends - table[size])
     placed = placed.assign(middle=(placed.start + placed.end) / 2)
     longest = max(int(ends.max()), 1)
+    return tuple(
+        Part(
+            told,
+            tuple(
+                Picture("", _segments(some, row, size, axis, longest, width), shown)
+                for shown, width in _WIDTHS.items()
+            ),
+        )
+        for told, some in _parts(placed, row)
+    )
+
+
+def ranges(table: pd.DataFrame, row: str, axis: str) -> Chart:
+    """A line from `least` to `most`, on it a bar from `lower` to `upper` and a mark at the
+    `median`, with its number behind the line: for each row of the table."""
+    ends = (min(float(table.least.min()), 0), max(float(table.most.max()), 1))
+    return tuple(
+        Part(
+            told,
+            tuple(
+                Picture("", _ranges(some, row, axis, ends, width), shown)
+                for shown, width in _WIDTHS.items()
+            ),
+        )
+        for told, some in _parts(table, row)
+    )
+
+
+# --------------------------------------------------------------------------- their drawings
+
+
+def _parts(table: pd.DataFrame, row: str) -> Iterator[tuple[str, pd.DataFrame]]:
+    """A table in parts of as many rows as one drawing may have, about the same in each, and which
+    rows these are: its rows as they are written, in `at` the middle of each in pixels from the top,
+    in `all` the height of the whole part."""
     names = list(dict.fromkeys(table[row]))
-    width = _WIDTH - _room(names)
-    base = alt.Chart(placed).encode(y=_rows(row, names, named=True))
+    written = {name: _written(name) for name in names}
+    heights = {name: _row_height(lines) for name, lines in written.items()}
+    number = ceil(sum(heights.values()) / _HIGHEST)
+    parts: list[list[str]] = [[] for _ in range(number)]
+    ends = accumulate(heights.values())
+    for name, end in zip(names, ends, strict=True):
+        parts[ceil(end / sum(heights.values()) * number) - 1].append(name)
+    first = 1
+    for some in filter(None, parts):
+        last = first + len(some) - 1
+        told = f"{first} to {last} of {len(names)}" if number > 1 else ""
+        first = last + 1
+        lows = dict(zip(some, accumulate(heights[name] for name in some), strict=True))
+        rows = table[table[row].isin(some)]
+        yield (
+            told,
+            rows.assign(
+                **{row: rows[row].map(written)},
+                at=rows[row].map(lows) - rows[row].map(heights) / 2,
+                all=lows[some[-1]],
+            ),
+        )
+
+
+def _written(name: str) -> str:
+    """A name in lines, its count in brackets whole on one of them."""
+    held = re.sub(r" (\(\d+\))$", "\u00a0\\1", name)
+    return "\n".join(textwrap.wrap(held, _LONGEST_LINE) or [name])
+
+
+def _row_height(written: str) -> int:
+    """In pixels: a row is as high as its name has lines."""
+    return max(_ROW, _LINE * (written.count("\n") + 1) + 8)
+
+
+def _panel(table: pd.DataFrame, row: str, colour: str) -> alt.TopLevelMixin:
+    import altair as alt
+
+    base = alt.Chart(table[["at", "share", "label"]].assign(whole=1.0)).encode(_rows(table))
+    scale = alt.Scale(domain=[0, 1])
+    bar: dict[str, Any] = {"size": _BAR, "orient": "horizontal"}
+    length = alt.X("share:Q", scale=scale, axis=None)
+    number = base.mark_text(align="left", dx=5, color=INK).encode(length, alt.Text("label:N"))
+    return alt.layer(
+        base.mark_bar(color=_TRACK, **bar).encode(alt.X("whole:Q", scale=scale, axis=None)),
+        base.mark_bar(color=colour, **bar).encode(length),
+        number,
+        _names(table, row),
+        # Holds the room for the numbers open, so that bars are as long in every panel.
+        base.mark_bar(opacity=0, **bar).encode(x=alt.value(_PANEL), x2=alt.value(_PANEL + _NUMBER)),
+    ).properties(width=_PANEL, height=_height(table))
+
+
+def _segments(
+    table: pd.DataFrame, row: str, size: str, axis: str, longest: int, width: int
+) -> alt.TopLevelMixin:
+    import altair as alt
+
+    has_room = table[size] * width / longest >= table[size].map(lambda n: _DIGIT * len(str(n)) + 6)
+    numbered = table.assign(number=table[size].astype(str).where(has_room, ""))
+    base = alt.Chart(numbered).encode(_rows(table))
     scale = alt.Scale(domain=[0, longest], nice=False)
-    ticks = alt.Axis(title=axis, tickMinStep=1, format="d")
-    bars = base.mark_bar(color=MAIN, height=_BAR + 4, stroke="#ffffff", strokeWidth=1.5)
-    numbers = base.mark_text(color="#ffffff").transform_filter(
-        alt.datum[size] > 18 / width * longest  # one that has room for it
+    ticks = alt.Axis(title=axis, tickMinStep=1, format="d", tickCount=width // 60)
+    bars = base.mark_bar(
+        color=MAIN, size=_BAR + 4, orient="horizontal", stroke="#ffffff", strokeWidth=1.5
     )
     return alt.layer(
         bars.encode(alt.X("start:Q", scale=scale, axis=ticks), alt.X2("end:Q")),
-        numbers.encode(alt.X("middle:Q", scale=scale), alt.Text(f"{size}:Q")),
-    ).properties(width=width, height=_ROW * len(names))
+        base.mark_text(color="#ffffff").encode(
+            alt.X("middle:Q", scale=scale), alt.Text("number:N")
+        ),
+        _names(table, row),
+    ).properties(width=width, height=_height(table))
 
 
-def ranges(table: pd.DataFrame, row: str, axis: str) -> alt.TopLevelMixin:
-    """A line from `least` to `most`, on it a bar from `lower` to `upper` and a mark at the `median`
-    with its number: for each row of the table."""
+def _ranges(
+    table: pd.DataFrame, row: str, axis: str, ends: tuple[float, float], width: int
+) -> alt.TopLevelMixin:
     import altair as alt
 
-    names = list(table[row])
-    base = alt.Chart(table[[row, "least", "lower", "median", "upper", "most"]]).encode(
-        y=_rows(row, names, named=True)
-    )
-    ticks = alt.Axis(title=axis, grid=True)
+    columns = ["at", "least", "lower", "median", "upper", "most"]
+    numbered = table[columns].assign(number=[f"{value:.0f}" for value in table["median"] + 0.0])
+    base = alt.Chart(numbered).encode(_rows(table))
+    scale = alt.Scale(domain=list(ends), nice=False)
+    ticks = alt.Axis(title=axis, grid=True, tickCount=width // 60)
     zero = (
-        alt.Chart(table.head(1))
+        alt.Chart(table.head(1)[[row]])
         .mark_rule(color=INK, strokeDash=[3, 3])
-        .encode(x=alt.datum(0, type="quantitative"))
+        .encode(x=alt.datum(0, type="quantitative", scale=scale))
     )
+    at = alt.X("least:Q", axis=ticks, scale=scale)
     return alt.layer(
         zero,
-        base.mark_rule(color=QUIET).encode(alt.X("least:Q", axis=ticks), alt.X2("most:Q")),
-        base.mark_bar(color=_PALE, height=_BAR, stroke=MAIN).encode(
-            alt.X("lower:Q"), alt.X2("upper:Q")
+        base.mark_rule(color=QUIET).encode(at, alt.X2("most:Q")),
+        base.mark_bar(color=_PALE, size=_BAR, orient="horizontal", stroke=MAIN).encode(
+            alt.X("lower:Q", scale=scale), alt.X2("upper:Q")
         ),
-        base.mark_tick(color=INK, height=_BAR + 4, thickness=3).encode(alt.X("median:Q")),
-    ).properties(width=_WIDTH - _room(names), height=_ROW * len(names))
+        base.mark_tick(color=INK, size=_BAR + 4, orient="vertical", thickness=3).encode(
+            alt.X("median:Q", scale=scale)
+        ),
+        base.mark_text(align="left", dx=6, color=INK).encode(
+            alt.X("most:Q", scale=scale), alt.Text("number:N")
+        ),
+        _names(table, row),
+    ).properties(width=width, height=_height(table))
 
 
-def _room(names: Sequence[str]) -> int:
-    """The pixels that the longest name takes, within bounds."""
-    longest = max(map(len, names), default=0)
-    return min(max(int(_LETTER * longest) + 8, _LEAST_ROOM), _MOST_ROOM)
-
-
-def _rows(row: str, names: Sequence[str], *, named: bool) -> alt.Y:
+def _rows(table: pd.DataFrame) -> alt.Y:
+    """Each row at its place, in pixels."""
     import altair as alt
 
-    axis = alt.Axis(
-        title=None,
-        labelLimit=_room(names),
-        minExtent=_room(names),
-        domain=False,
-        ticks=False,
-        labelPadding=8,
-        labelFontSize=13,
+    whole = _height(table)
+    return alt.Y("at:Q", scale=alt.Scale(domain=[0, whole], range=[0, whole]), axis=None)
+
+
+def _height(table: pd.DataFrame) -> int:
+    return int(table["all"].iloc[0])
+
+
+def _names(table: pd.DataFrame, row: str) -> Any:
+    """The names on the left, each once, in the middle of its row. They are marks, because an axis
+    takes ten times as long to set its labels; those of one, two and more lines are set apart,
+    because only the first line of a text finds its place by itself."""
+    import altair as alt
+
+    names = table[[row, "at"]].drop_duplicates()
+    further = names[row].str.count("\n")
+    return alt.layer(
+        *(
+            alt.Chart(names[further == lines])
+            .mark_text(
+                align="right",
+                dy=-_LINE * lines / 2,
+                color=INK,
+                fontSize=13,
+                lineBreak="\n",
+                lineHeight=_LINE,
+            )
+            .encode(y=_rows(table), x=alt.value(-8), text=alt.Text(f"{row}:N"))
+            for lines in sorted(further.unique())
+        )
     )
-    return alt.Y(f"{row}:N", sort=list(names), axis=axis if named else None)
 
 
-# --------------------------------------------------------------------------- as a picture
+# --------------------------------------------------------------------------- as pictures
 
 
-def svg(chart: alt.TopLevelMixin, key: str, title: str, description: str) -> str:
-    """A chart as SVG to stand inside a page: named and described for those who cannot see it, and
-    as wide as the page lets it be. `key` keeps its ids apart from those of other charts."""
+@dataclass(frozen=True)
+class Drawn:
+    """A drawing as SVG, to stand inside a page under its heading."""
+
+    heading: str
+    svg: str
+    shown: str
+
+
+def svgs(chart: Chart, key: str, title: str, description: str) -> list[tuple[str, list[Drawn]]]:
+    """A chart as SVG: for each part which rows it has, and its drawings, each named and described
+    for those who cannot see it. `key` keeps the ids of a chart apart from those of others."""
+    return [
+        (
+            part.rows,
+            [
+                Drawn(
+                    each.heading,
+                    _svg(
+                        each.drawing,
+                        f"{key}-{at}-{place}",
+                        ", ".join(filter(None, [title, each.heading, part.rows])),
+                        description,
+                    ),
+                    each.shown,
+                )
+                for place, each in enumerate(part.pictures)
+            ],
+        )
+        for at, part in enumerate(chart)
+    ]
+
+
+def _svg(drawing: alt.TopLevelMixin, key: str, title: str, description: str) -> str:
     import vl_convert
 
-    drawn: str = vl_convert.vegalite_to_svg({**chart.to_dict(), "config": _LOOK})
+    drawn: str = vl_convert.vegalite_to_svg({**drawing.to_dict(validate=False), "config": _LOOK})
     drawn = re.sub(r'( id="|url\(#|href="#)', rf"\g<1>{key}-", drawn)
     drawn = _ROLES.sub("", drawn)  # the whole is one picture, with one name
     _, box, marks = re.split(r'<svg [^>]*(viewBox="[^"]*")>', drawn, maxsplit=1)
+    width = box.split()[2]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {box} role="img"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {box} width="{width}" role="img"'
         f' aria-labelledby="{key}-title {key}-description">'
         f'<title id="{key}-title">{escape(title)}</title>'
         f'<desc id="{key}-description">{escape(description)}</desc>{marks}'
@@ -179,10 +337,10 @@ def svg(chart: alt.TopLevelMixin, key: str, title: str, description: str) -> str
 
 
 _ROLES = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
-_LOOK = {
+_LOOK: dict[str, Any] = {
     "background": "transparent",
     "font": "Arial, Helvetica, Liberation Sans, sans-serif",
-    "padding": 2,
+    "padding": {"left": 2, "right": 10, "top": 2, "bottom": 2},
     "view": {"stroke": None},
     "axis": {
         "labelColor": INK,
@@ -194,6 +352,5 @@ _LOOK = {
         "domainColor": QUIET,
         "tickColor": QUIET,
     },
-    "title": {"color": INK, "fontSize": 12, "fontWeight": "bold", "offset": 6, "lineHeight": 14},
     "text": {"fontSize": 12},
 }

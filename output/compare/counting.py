@@ -13,7 +13,6 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from wsoa.output.compare import parent_carer_forum
 from wsoa.output.dataset.dataset import Dataset
 from wsoa.output.schema.definition import schema
 
@@ -22,10 +21,7 @@ if TYPE_CHECKING:
 
 Purpose = Literal["promised", "state"]
 
-_FORMATS = (
-    *("text", "markdown", "picture", "html", "rtf", "odp", "ppt", "pptx", "xls", "xlsb", "ods"),
-    *("xlsx", "doc", "odt", "docx", "pdf"),
-)
+_FORMATS = ("text", "markdown", "html", "docx", "pdf")
 """Of copies of one document the last of these counts: text has neither colours nor pages."""
 
 
@@ -44,6 +40,7 @@ class Document:
     source_name: str
     source_format: str
     actions: int
+    area_name: str = ""  # empty where it is not known
     version: int | None = None
     counts_for: str = ""
     why: str = ""
@@ -61,7 +58,8 @@ def documents(dataset: Dataset, until: dt.date | None = None) -> pd.DataFrame:
     import pandas as pd
 
     found = [asdict(document) for document in listed(dataset, until)]
-    table = pd.DataFrame(found, columns=list(Document.__dataclass_fields__))
+    columns = [name for name in Document.__dataclass_fields__ if name != "area_name"]
+    table = pd.DataFrame(found, columns=columns)
     for column in ("published_on", "dated"):
         table[column] = pd.to_datetime(table[column])
     return table.astype({"version": "Int64"})
@@ -94,6 +92,7 @@ def _all(dataset: Dataset) -> Iterable[Document]:
             source_name=record["source_name"],
             source_format=record["source_format"],
             actions=record["actions"],
+            area_name=record["area_name"] or "",
         )
 
 
@@ -134,7 +133,7 @@ def actions(dataset: Dataset, purpose: Purpose, until: dt.date | None = None) ->
     Beside the columns of `actions`: `area`, `kind`, `published_on`, `published_precision`;
     `concern_ref`, `concern_title`; `has_owner`, `has_measure` (its own or its outcome's);
     `deadline` (its own last day, else that of the last of its dated steps), `date_from` (`action`,
-    `steps` or empty: where its dates stand), `names_forum` (as an owner or anywhere in its words).
+    `steps` or empty: where its dates stand).
     """
     import pandas as pd
 
@@ -169,7 +168,6 @@ def actions(dataset: Dataset, purpose: Purpose, until: dt.date | None = None) ->
             "action" if dated else "steps" if step else ""
             for dated, step in zip(has_date, steps.notna() & ~says_when, strict=True)
         ],
-        names_forum=parent_carer_forum.is_named(table, dataset.owners),
     )
 
 

@@ -1,4 +1,5 @@
-"""What changed between two versions of a plan: added, dropped, reworded, re-dated, re-rated.
+"""What changed between two versions of a plan: added, dropped, reworded, re-dated, re-rated, or
+with a state that was not printed before (or is no longer).
 
 The actions of both versions are matched one to one, the surest pair first: by their words, by their
 reference (where none is printed, by their place in their group) and by their order. What finds no
@@ -21,11 +22,21 @@ from wsoa.vocabulary import folded
 if TYPE_CHECKING:
     import pandas as pd
 
-CHANGES = ("added", "dropped", "reworded", "re-dated", "re-rated")
+NOW_PRINTED, NO_LONGER_PRINTED = "state now printed", "state no longer printed"
+CHANGES = (
+    "added",
+    "dropped",
+    "reworded",
+    "re-dated",
+    "re-rated",
+    NOW_PRINTED,
+    NO_LONGER_PRINTED,
+)
 
 # Two actions are one where their words are this alike; with the same reference, less will do.
 _LEAST_ALIKE = 0.7
 _LEAST_ALIKE_WITH_REF = 0.5
+_LEAST_IN_BOTH = 0.25  # of the shorter of two versions of one plan
 _WEIGHT_OF_REF = 0.15
 _WEIGHT_OF_PART = 0.9  # of an action whose words all stand in the other, which says more
 
@@ -53,7 +64,7 @@ class Match:
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that changed, with what was printed before and after."""
+    """One thing that changed, with what was printed before and after, in which file and where."""
 
     area: str
     old_statement: str
@@ -64,7 +75,11 @@ class Change:
     similarity: float | None
     old: str | None
     new: str | None
-    slippage_days: int | None = None
+    slippage_days: int | None
+    old_file: str
+    old_page: int | None
+    new_file: str
+    new_page: int | None
 
 
 # --------------------------------------------------------------------------- whole datasets
@@ -77,8 +92,9 @@ def diff(old: Dataset, new: Dataset, statements: tuple[str, str] | None = None) 
     these ids, the first from `old`, the second from `new` (which may be one dataset). Gives `area`,
     `old_statement`, `new_statement`, `change` (one of `CHANGES`; an action may have several),
     `old_action_id`, `new_action_id`, `similarity` of the words (0 to 1), `old` and `new` as printed
-    (a state where it was re-rated) and, where both have a deadline, `slippage_days` (negative:
-    brought forward). Raises UsageError where the two have no area in common, or no such statement.
+    (a state where it was re-rated); where both have a deadline, `slippage_days` (negative: brought
+    forward); `old_file`, `old_page`, `new_file`, `new_page`. Raises UsageError where the two have
+    no area in common, or no such statement.
     """
     pairs = versions(old, new, statements)
     return _frame(change for pair in pairs for change in _changes(pair, old, new))
@@ -87,7 +103,8 @@ def diff(old: Dataset, new: Dataset, statements: tuple[str, str] | None = None) 
 def tally(old: Dataset, new: Dataset, pairs: Iterable[Versions]) -> pd.DataFrame:
     """How much changed, a row for each two documents: `area`, `old_statement`, `new_statement`,
     `old_actions`, `new_actions`, `in_both`, of these `unchanged`; how many were `added`, `dropped`,
-    `reworded`, `re-dated`, `re-rated`; `slipped` (to a later deadline) and `median_slippage_days`
+    `reworded`, `re-dated`, `re-rated`, had their `state now printed` or `state no longer printed`;
+    `slipped` (to a later deadline) and `median_slippage_days`
     of those whose deadline moved."""
     import pandas as pd
 
@@ -171,6 +188,35 @@ def only_in_one(old: Dataset, new: Dataset) -> tuple[list[str], list[str]]:
     return sorted(one.keys() - other.keys()), sorted(other.keys() - one.keys())
 
 
+def of_pair(pair: Versions, old: Dataset, new: Dataset) -> tuple[Document, Document]:
+    """The two documents that are compared."""
+    before = {each.statement_id: each for each in listed(old)}
+    after = before if new is old else {each.statement_id: each for each in listed(new)}
+    return before[pair.old_statement], after[pair.new_statement]
+
+
+def doubts(pair: Versions, old: Dataset, new: Dataset) -> list[str]:
+    """Why the two may be no versions of one plan: they are of different areas, or hardly an action
+    of the one stands in the other."""
+    one, other = of_pair(pair, old, new)
+    found = []
+    if one.area_name and other.area_name and one.area_name != other.area_name:
+        found.append(
+            f"{one.source_name} is of {one.area_name}, {other.source_name} of {other.area_name}: "
+            "what follows tells two plans apart, and is no change of one."
+        )
+    table = matches(old, new, pair)
+    both = int(table.notna()[["old_action_id", "new_action_id"]].all(axis=1).sum())
+    fewer = min(one.actions, other.actions)
+    if fewer and both < _LEAST_IN_BOTH * fewer:
+        found.append(
+            f"Of the {fewer} actions in the shorter of {one.source_name} and {other.source_name}, "
+            f"{both or 'none'} {'is' if both < 2 else 'are'} in both: these may be no versions of "
+            "one plan."
+        )
+    return found
+
+
 def successive(dataset: Dataset) -> list[Versions]:
     """Each version of an area's plan with the next, of all areas of a dataset."""
     whole = [document for document in listed(dataset) if document.version]
@@ -201,7 +247,8 @@ def _frame(changes: Iterable[Change]) -> pd.DataFrame:
     import pandas as pd
 
     table = pd.DataFrame(map(asdict, changes), columns=list(Change.__dataclass_fields__))
-    return table.astype({"slippage_days": "Int64", "similarity": "Float64"})
+    whole = dict.fromkeys(("slippage_days", "old_page", "new_page"), "Int64")
+    return table.astype({**whole, "similarity": "Float64"})
 
 
 # --------------------------------------------------------------------------- two documents
@@ -276,8 +323,10 @@ def _id(action: _Action | None) -> str | None:
 
 
 def _changes(pair: Versions, old: Dataset, new: Dataset) -> Iterator[Change]:
+    before_in, after_in = of_pair(pair, old, new)
+    sides = (before_in.source_format, after_in.source_format)
     for match in _matched(_actions(old, pair.old_statement), _actions(new, pair.new_statement)):
-        for change, before, after, slippage in _differences(match):
+        for change, before, after, slippage in _differences(match, sides):
             yield Change(
                 pair.area,
                 pair.old_statement,
@@ -289,13 +338,20 @@ def _changes(pair: Versions, old: Dataset, new: Dataset) -> Iterator[Change]:
                 before,
                 after,
                 slippage,
+                before_in.source_name,
+                match.old["page_start"] if match.old else None,
+                after_in.source_name,
+                match.new["page_start"] if match.new else None,
             )
 
 
+_COLOURLESS = ("text", "markdown")
 _WHEN = ("due_start", "due_end", "due_kind", "due_recurrence")
 
 
-def _differences(match: Match) -> Iterator[tuple[str, str | None, str | None, int | None]]:
+def _differences(
+    match: Match, formats: tuple[str, str]
+) -> Iterator[tuple[str, str | None, str | None, int | None]]:
     """What changed of an action: the change, what stood before and after, and the days it slipped.
 
     Letter case, punctuation and spacing are no rewording; another way to print the same date or
@@ -312,5 +368,19 @@ def _differences(match: Match) -> Iterator[tuple[str, str | None, str | None, in
         ends = old["due_end"], new["due_end"]
         slippage = (ends[1] - ends[0]).days if all(ends) else None
         yield "re-dated", old["due_text"], new["due_text"], slippage
-    if old["status"] != new["status"]:
-        yield "re-rated", old["status"], new["status"], None
+    rated = _rated(old, new, formats)
+    if rated:
+        yield rated, old["status"], new["status"], None
+
+
+def _rated(old: _Action, new: _Action, formats: tuple[str, str]) -> str:
+    """What became of the state of an action; empty where nothing did, or where nothing can be told
+    of it: text shows no colours."""
+    if old["status"] == new["status"]:
+        return ""
+    if "unknown" not in (old["status"], new["status"]):
+        return "re-rated"
+    silent, told = (0, new) if old["status"] == "unknown" else (1, old)
+    if formats[silent] in _COLOURLESS and str(told["status_source"]).endswith("_colour"):
+        return ""
+    return (NOW_PRINTED, NO_LONGER_PRINTED)[silent]

@@ -8,10 +8,20 @@ from typing import Any
 
 from wsoa.errors import UsageError
 from wsoa.output.compare import labels
-from wsoa.output.compare.diff import diff, only_in_one, tally, versions
-from wsoa.output.compare.findings import count
+from wsoa.output.compare.diff import (
+    NO_LONGER_PRINTED,
+    NOW_PRINTED,
+    Versions,
+    diff,
+    doubts,
+    of_pair,
+    only_in_one,
+    tally,
+    versions,
+)
 from wsoa.output.compare.html import as_csv, put, render
 from wsoa.output.compare.near_duplicates import Pieces, marked
+from wsoa.output.compare.wording import count
 from wsoa.output.dataset.dataset import Dataset
 from wsoa.output.schema.definition import schema
 
@@ -23,20 +33,44 @@ def summary(old: Dataset, new: Dataset, statements: _Chosen = None) -> list[str]
     """What changed, in a few lines for each two documents, and what was not compared. For the
     arguments and what is raised, see `differences.diff`."""
     lines = []
-    for row in tally(old, new, versions(old, new, statements)).to_dict("records"):
+    pairs = versions(old, new, statements)
+    for pair, row in zip(pairs, tally(old, new, pairs).to_dict("records"), strict=True):
         lines += [
-            f"{row['area']}: {row['old_statement']} → {row['new_statement']}",
+            _versions(pair, old, new),
             f"  {count(row['old_actions'], 'action')} before, {row['new_actions']} after, "
             f"{row['in_both']} in both ({row['unchanged']} of them unchanged)",
             f"  {row['added']} added, {row['dropped']} dropped, {row['reworded']} reworded, "
             f"{row['re-dated']} re-dated, {row['re-rated']} re-rated",
         ]
+        states = [f"{row[name]} {verb}" for name, verb in _STATES.items() if row[name]]
+        if states:
+            lines.append(f"  the state of {' and of '.join(states)}")
         if row["median_slippage_days"] == row["median_slippage_days"]:
             lines.append(
                 f"  of the deadlines that moved, {row['slipped']} slipped; the median moved by "
                 f"{row['median_slippage_days']:+.0f} days"
             )
     return lines + _not_compared(old, new, statements)
+
+
+_STATES = {
+    NOW_PRINTED: "is printed now, which it was not before",
+    NO_LONGER_PRINTED: "is no longer printed",
+}
+
+
+def _versions(pair: Versions, old: Dataset, new: Dataset) -> str:
+    """Which two documents are compared: their files, with their ids where the files are alike."""
+    one, other = of_pair(pair, old, new)
+    names = [one.source_name, other.source_name]
+    if names[0] == names[1]:
+        names = [f"{each.source_name} ({each.statement_id})" for each in (one, other)]
+    return f"{pair.area}: {names[0]} → {names[1]}"
+
+
+def warnings(old: Dataset, new: Dataset, statements: _Chosen = None) -> list[str]:
+    """Which of the documents may be no versions of one plan, and why: see `differences.doubts`."""
+    return [doubt for pair in versions(old, new, statements) for doubt in doubts(pair, old, new)]
 
 
 def _not_compared(old: Dataset, new: Dataset, statements: _Chosen) -> list[str]:
@@ -87,6 +121,7 @@ def _page(old: Dataset, new: Dataset, statements: _Chosen) -> str:
         "diff.html",
         lead=f"{count(int(table.old_actions.sum()), 'action')} before, {table.new_actions.sum()} "
         f"after, {table.in_both.sum()} in both, {table.unchanged.sum()} of them unchanged.",
+        warnings=warnings(old, new, statements),
         notes=summary(old, new, statements),
         groups=groups,
     )
@@ -102,25 +137,36 @@ def _shown(row: dict[Any, Any], texts: dict[Any, Any]) -> dict[str, Any]:
     """A change as the template shows it: old and new side by side."""
     before, after = _text(row["old"]), _text(row["new"])
     said = ""
-    old: Pieces = [(before or "—", False)]
-    new: Pieces = [(after or "—", False)]
+    old: Pieces = [(before, False)] if before else [("—", True)]
+    new: Pieces = [(after, False)] if after else [("—", True)]
     if row["change"] == "reworded":
         old, new = marked(before, after)
-        said = f"{row['similarity']:.0%} alike; the words of both are underlined"
-    elif row["change"] in ("re-dated", "re-rated"):
+        said = f"{row['similarity']:.0%} alike; the words that changed are marked"
+    elif row["change"] not in ("added", "dropped"):
         said = texts[row["new_action_id"]]
-    if row["change"] == "re-rated":
+    if row["change"] == "re-dated" and before and after:
+        old, new = marked(before, after)
+    if before in labels.STATUSES and after in labels.STATUSES:
         old, new = ([(labels.STATUSES[state], False)] for state in (before, after))
     days = row["slippage_days"]
     if row["change"] == "re-dated" and isinstance(days, int):
-        new.append((f" ({count(abs(days), 'day')} {'later' if days > 0 else 'earlier'})", False))
+        new = [*new, (f" ({count(abs(days), 'day')} {'later' if days > 0 else 'earlier'})", True)]
     return {
         "said": said,
         "old": old,
         "new": new,
-        "old_where": _text(row["old_action_id"]),
-        "new_where": _text(row["new_action_id"]),
+        "old_where": _where(row, "old", texts),
+        "new_where": _where(row, "new", texts),
     }
+
+
+def _where(row: dict[Any, Any], side: str, refs: dict[Any, Any]) -> str:
+    """The file and the page of a change on one side; on the side that has nothing, which it is."""
+    action, page = row[f"{side}_action_id"], row[f"{side}_page"]
+    name = row[f"{side}_file"]
+    if not isinstance(action, str):
+        return f"not in {name}"
+    return f"{name}, page {page}" if isinstance(page, int) else str(name)
 
 
 def _text(value: object) -> str:

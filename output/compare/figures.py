@@ -11,21 +11,22 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from wsoa.normalise.themes import all_themes
-from wsoa.output.compare import parent_carer_forum as forums
+from wsoa.output.compare import members
 from wsoa.output.compare.counting import actions
+from wsoa.output.compare.members import (
+    IN_STEPS,
+    NO_DATE,
+    NO_ORGANISATION,
+    NO_OWNER,
+    NO_THEME,
+    STANDINGS,
+    a_row_a_theme,
+)
 from wsoa.output.dataset.dataset import Dataset
 from wsoa.output.schema.definition import schema
 
 if TYPE_CHECKING:
     import pandas as pd
-
-NO_OWNER, NO_ORGANISATION = "no_owner", "no_organisation"
-NO_DATE, IN_STEPS = "no_date", "in_steps"
-NO_THEME = "no_theme"
-STANDINGS = ("overdue", "passed_no_state", "not_due", "done", "cancelled", "no_deadline", "no_day")
-"""Where an action stands on a day: see `overdue`."""
-
-_MEASURABLE = ("day", "week", "month")  # a year as the date of publication says nothing of weeks
 
 
 def actions_per_concern(dataset: Dataset) -> pd.DataFrame:
@@ -54,16 +55,13 @@ def weeks_to_deadline(dataset: Dataset) -> pd.DataFrame:
 
     A publication date that is told less exactly than by the month counts as none.
     """
-    counted = actions(dataset, "promised")
-    published = counted.published_on.where(counted.published_precision.isin(_MEASURABLE))
-    weeks = (counted.deadline - published).dt.days / 7
-    has_deadline = counted.deadline.notna()
+    counted = members.with_weeks(dataset)
+    has_deadline, has_weeks = counted.deadline.notna(), counted.weeks.notna()
     counted = counted.assign(
-        weeks=weeks,
-        from_steps=weeks.notna() & (counted.date_from == "steps"),
-        before_publication=weeks < 0,
+        from_steps=has_weeks & (counted.date_from == "steps"),
+        before_publication=counted.weeks < 0,
         no_deadline=~has_deadline,
-        no_publication_date=has_deadline & weeks.isna(),
+        no_publication_date=has_deadline & ~has_weeks,
     )
     areas = counted.groupby(["area", "statement_id"])
     table = areas.agg(
@@ -119,27 +117,20 @@ def responsible(dataset: Dataset) -> pd.DataFrame:
     1. `no_organisation` has the actions whose owners are all persons or posts that are printed
     without an organisation, `no_owner` those without any owner.
     """
-    counted = actions(dataset, "promised")
-    owners = dataset.owners.dropna(subset="organisation_type")
-    owners = owners[["action_id", "organisation_type"]].drop_duplicates()
-    table = counted[["area", "action_id", "has_owner"]].merge(owners, on="action_id", how="left")
-    lacking = table.has_owner.map({True: NO_ORGANISATION, False: NO_OWNER})
-    table["organisation_type"] = table.organisation_type.fillna(lacking)
+    table = members.responsible(dataset)
     kinds = [*schema().enums["organisation_type"], NO_ORGANISATION, NO_OWNER]
-    return _shares(table, "organisation_type", kinds, counted.groupby("area").size())
+    return _shares(table, "organisation_type", kinds, _sizes(table))
 
 
 def forum(dataset: Dataset) -> pd.DataFrame:
     """How many actions name the parent carer forum: `area`, `actions`; `as_owner` (it is among
     those responsible) and `named` (there or anywhere in the action's words), each with its
     share."""
-    counted = actions(dataset, "promised")
-    owners = dataset.owners
-    owned = owners.action_id[owners.organisation_type == forums.TYPE]
-    counted = counted.assign(as_owner=counted.action_id.isin(owned))
-    table = counted.groupby("area").agg(
-        actions=("action_id", "size"), as_owner=("as_owner", "sum"), named=("names_forum", "sum")
-    )
+    sizes = actions(dataset, "promised").groupby("area").size()
+    table = sizes.rename("actions").to_frame()
+    found = members.forum(dataset).groupby(["area", "how"]).size()
+    for name in ("as_owner", "named"):
+        table[name] = [int(found.get((area, name), 0)) for area in table.index]
     for name in ("as_owner", "named"):
         table[f"{name}_share"] = table[name] / table.actions
     return table.reset_index()
@@ -153,12 +144,11 @@ def state(dataset: Dataset, by: Literal["area", "theme"] = "area") -> pd.DataFra
     no state is printed, the status is `unknown`. By theme, only documents that print states count:
     the others would only tell which themes they speak of.
     """
-    counted = actions(dataset, "state")
     statuses = list(schema().enums["status"])
     if by == "area":
-        return _shares(counted, "status", statuses, counted.groupby("area").size())
-    rated = counted[counted.status != "unknown"].statement_id.unique()
-    told = _a_row_a_theme(counted[counted.statement_id.isin(rated)])
+        counted = members.state(dataset)
+        return _shares(counted, "status", statuses, _sizes(counted))
+    told = members.state_by_theme(dataset)
     return _shares(told, "status", statuses, told.groupby("theme").size())
 
 
@@ -172,22 +162,9 @@ def overdue(dataset: Dataset, as_at: dt.date | None = None) -> pd.DataFrame:
     action has come), `not_due`, `done`, `cancelled`, `no_deadline`, `no_day` (there is a deadline,
     but neither a day to ask for nor a date of publication).
     """
-    import pandas as pd
-
-    counted = actions(dataset, "state", until=as_at)
-    day = pd.Series(pd.Timestamp(as_at), counted.index) if as_at else counted.published_on
-    later = pd.to_datetime(counted.completed_on) > day
-    standing = pd.Series("not_due", counted.index, dtype="object")
-    passed = counted.deadline < day
-    standing[passed] = "overdue"
-    standing[passed & (counted.status == "unknown")] = "passed_no_state"
-    standing[day.isna()] = "no_day"
-    standing[counted.deadline.isna()] = "no_deadline"
-    standing[counted.status == "cancelled"] = "cancelled"
-    standing[(counted.status == "completed") & ~later] = "done"
-    table = counted.assign(standing=standing)
+    table = members.overdue(dataset, as_at)
     key = ["area", "statement_id"]
-    days = table.assign(as_at=day).groupby(key).as_at.first()
+    days = table.groupby(key).as_at.first()
     shares = _shares(table, "standing", STANDINGS, table.groupby(key).size())
     shares.insert(2, "as_at", days.loc[list(shares.set_index(key).index)].array)
     return shares
@@ -199,12 +176,9 @@ def date_precision(dataset: Dataset) -> pd.DataFrame:
     `in_steps` has the actions that have no date of their own but dated steps, `no_date` those that
     no day, month or year is printed for (a mere `Ongoing` or `Quarterly` is none).
     """
-    counted = actions(dataset, "promised")
-    instead = counted.date_from.map({"action": "", "steps": IN_STEPS, "": NO_DATE})
-    own = counted.due_precision.where(instead == "", instead)
+    table = members.date_precision(dataset)
     kinds = [*schema().enums["precision"], IN_STEPS, NO_DATE]
-    sizes = counted.groupby("area").size()
-    return _shares(counted.assign(precision=own), "precision", kinds, sizes)
+    return _shares(table, "precision", kinds, _sizes(table))
 
 
 def themes(dataset: Dataset) -> pd.DataFrame:
@@ -215,9 +189,9 @@ def themes(dataset: Dataset) -> pd.DataFrame:
     import pandas as pd
 
     counted = actions(dataset, "promised")
-    by_action = _a_row_a_theme(counted)
+    by_action = members.themes(dataset)
     areas = counted[["statement_id", "area"]].drop_duplicates()
-    by_concern = _a_row_a_theme(areas.merge(dataset.concerns, on="statement_id"))
+    by_concern = a_row_a_theme(areas.merge(dataset.concerns, on="statement_id"))
     either = pd.concat([by_action[["theme", "area"]], by_concern[["theme", "area"]]])
     labels = {**{theme.slug: theme.label for theme in all_themes()}, NO_THEME: "No theme"}
     table = pd.DataFrame({"theme": list(labels), "label": list(labels.values())})
@@ -239,15 +213,15 @@ def themes(dataset: Dataset) -> pd.DataFrame:
 def themes_by_area(dataset: Dataset) -> pd.DataFrame:
     """How many actions of each area speak of each theme: `area`, `theme`, `actions`, `of`,
     `share`."""
-    counted = actions(dataset, "promised")
+    found = members.themes(dataset)
     names = [*(theme.slug for theme in all_themes()), NO_THEME]
-    sizes = counted.groupby("area").size()
-    return _shares(_a_row_a_theme(counted), "theme", names, sizes)
+    return _shares(found, "theme", names, _sizes(found))
 
 
-def _a_row_a_theme(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows once for each of their themes, which the new column `theme` holds."""
-    return table.assign(theme=table.themes.fillna(NO_THEME).str.split(";")).explode("theme")
+def _sizes(table: pd.DataFrame) -> pd.Series[int]:
+    """How many actions each area has in it."""
+    sizes: pd.Series[int] = table.groupby("area").action_id.nunique()
+    return sizes
 
 
 def _shares(

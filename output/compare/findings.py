@@ -9,16 +9,16 @@ table has it all the same.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from wsoa.output.compare import charts, figures, labels
-from wsoa.output.compare.charts import ALARM, MAIN, QUIET, Panel
+from wsoa.output.compare import charts, figures, labels, members
+from wsoa.output.compare.charts import ALARM, MAIN, QUIET, Chart, Panel
+from wsoa.output.compare.wording import areas_counted, count, in_list, percent, weeks_after, worded
 from wsoa.output.dataset.dataset import Dataset
 
 if TYPE_CHECKING:
-    import altair as alt
     import pandas as pd
 
 LEAST_AREAS = 3
@@ -40,9 +40,24 @@ class Finding:
     caveat: str
     table: pd.DataFrame
     shown: pd.DataFrame
-    chart: alt.TopLevelMixin | None = None
+    members: Members
+    chart: Chart | None = None
     left_out: str = ""
     instead: str = ""
+
+
+@dataclass(frozen=True)
+class Members:
+    """The actions behind a figure: `rows` as `members` gives them, whose column `value` says what
+    each counts for, and `names` how the values are called. `by` is the column that a list is parted
+    by. `opens` takes the heading of a column and a row of the table that people read, and gives the
+    value and the part of the list that holds what the cell counts, or nothing."""
+
+    rows: pd.DataFrame
+    value: str
+    names: Mapping[str, str]
+    by: str = "area"
+    opens: Callable[[str, Mapping[str, Any]], tuple[str, str] | None] = lambda column, row: None
 
 
 def findings(dataset: Dataset, as_at: dt.date | None = None) -> list[Finding]:
@@ -101,7 +116,7 @@ def _drawable(sizes: Mapping[Any, int], what: str = "areas") -> _Drawable:
 
 def _share_panels(
     table: pd.DataFrame, column: str, shown: Sequence[Panel], by: str = "area", what: str = "areas"
-) -> tuple[alt.TopLevelMixin | None, _Drawable]:
+) -> tuple[Chart | None, _Drawable]:
     """A chart of the shares of a long table, if it may be drawn: the row with the greatest share of
     the first panel on top. Of many panels, those that would be empty are left out."""
     drawable = _drawable(dict(table.groupby(by).of.first().items()), what)
@@ -114,6 +129,10 @@ def _share_panels(
     order = first.sort_values(["share", by], ascending=[False, True])[by].tolist()
     named = drawn.set_index(by).loc[order].reset_index()
     named["row"] = named[by] + " (" + named.of.astype(str) + ")"
+    named["label"] = [
+        percent(part, whole, short=True)
+        for part, whole in zip(named.actions, named.of, strict=True)
+    ]
     return charts.panels(named, "row", column, used), drawable
 
 
@@ -132,13 +151,21 @@ def _actions_per_concern(dataset: Dataset) -> Finding:
         key="actions-per-concern",
         question="How much is promised?",
         heading=f"{_from_to(sizes, 'action')} in a plan, under {_from_to(concerns, 'concern')}",
-        counted=f"The {sizes.sum()} actions in the newest plans of {_areas(len(sizes))}. Each "
-        "segment is a concern that the inspectors named, in the order of the plan, and the number "
-        "in it how many actions stand under it.",
+        counted=f"The {sizes.sum()} actions in the newest plans of {areas_counted(len(sizes))}. "
+        "Each segment is a concern that the inspectors named, in the order of the plan, and the "
+        "number in it how many actions stand under it.",
         caveat="More actions are not a better plan: some areas print every step as an action, "
         "others one action with many steps.",
         table=table,
         shown=worded(table.drop(columns="statement_id")),
+        members=Members(
+            members.concerns(dataset),
+            "concern_no",
+            {number: f"Concern {number}" for number in sorted(table.concern_no.unique())},
+            opens=lambda column, row: (
+                (row["Concern no"], row["Area"]) if column == "Actions" else None
+            ),
+        ),
         chart=charts.segments(named, "row", "actions", "actions") if not drawable else None,
         instead=drawable,
     )
@@ -154,19 +181,22 @@ def _weeks(dataset: Dataset) -> Finding:
     return Finding(
         key="weeks-to-deadline",
         question="How long do areas give themselves?",
-        heading=f"The middle deadline falls {medians.min():.0f} to {medians.max():.0f} weeks after "
-        "publication",
+        heading=f"In the middle, an area's deadlines fall {weeks_after(medians)}",
         counted=f"{counted} of {total} actions: those with a deadline in a plan that says by month "
         f"or day when it was published. {count(int(table.no_deadline.sum()), 'action')} have no "
         f"deadline, {table.no_publication_date.sum()} one in a plan without such a date. A line "
         "runs from an area's first deadline to its last, the bar on it holds the middle half, the "
-        "mark is the median.",
+        "mark is the median, which the number tells. The sentence above is of the medians of the "
+        f"{areas_counted(len(drawn))} drawn.",
         caveat=f"For {count(int(table.from_steps.sum()), 'action')} the deadline is that of the "
         f"last dated step. {table.before_publication.sum()} fell before the day of publication: "
         "such actions were mostly done already. Where a plan gives only the month of its "
         "publication, weeks are counted from the first of it.",
         table=table,
         shown=worded(table.drop(columns="statement_id")),
+        members=Members(
+            members.weeks(dataset), "counted_as", labels.WEEKS, opens=_opens(labels.WEEKS)
+        ),
         chart=charts.ranges(drawn, "row", "weeks after publication") if len(drawn) else None,
         left_out=drawable.left_out,
         instead=drawable.instead,
@@ -177,8 +207,8 @@ def _missing(dataset: Dataset) -> Finding:
     table = figures.missing(dataset)
     total = int(table.actions.sum())
     lacks = {"no_owner": "owner", "no_date": "date", "no_measure": "measure"}
-    parts = sorted(((table[name].sum() / total, word) for name, word in lacks.items()))[::-1]
-    told = [f"{share:.0%} have no {word}" for share, word in parts]
+    parts = sorted(((int(table[name].sum()), word) for name, word in lacks.items()))[::-1]
+    told = [f"{percent(number, total)} have no {word}" for number, word in parts]
     long = table.melt(["area", "actions"], list(lacks), "lacks", "count")
     long = long.rename(columns={"actions": "of", "count": "actions"})
     long["share"] = long.actions / long.of
@@ -197,6 +227,9 @@ def _missing(dataset: Dataset) -> Finding:
         "named for a whole concern is no owner of an action.",
         table=table,
         shown=worded(table),
+        members=Members(
+            members.missing(dataset), "lacks", labels.LACKS, opens=_opens(labels.LACKS)
+        ),
         chart=chart,
         left_out=drawable.left_out,
         instead=drawable.instead,
@@ -208,10 +241,15 @@ def _responsible(dataset: Dataset) -> Finding:
     total = int(table.groupby("area").of.first().sum())
     sums = table.groupby("organisation_type", sort=False).actions.sum()
     bodies = sums.drop(["no_organisation", "no_owner"])
+    named = total - int(sums["no_organisation"]) - int(sums["no_owner"])
     heading = "No plan names the organisations that are responsible"
-    if bodies.max():
-        most = labels.ORGANISATIONS[str(bodies.idxmax())].lower().replace("nhs", "NHS")
-        heading = f"Named most often: {most}, for {bodies.max() / total:.0%} of actions"
+    if named:
+        most = [labels.ORGANISATIONS[str(kind)] for kind in bodies.index[bodies == bodies.max()]]
+        kinds = in_list([f"“{name}”" for name in most], "or")
+        heading = (
+            f"{percent(named, total)} of actions name an organisation; of these, "
+            f"{percent(int(bodies.max()), named)} name one of the kind {kinds}"
+        )
     colours = {"no_organisation": QUIET, "no_owner": ALARM}
     chart, drawable = _share_panels(
         table,
@@ -222,13 +260,20 @@ def _responsible(dataset: Dataset) -> Finding:
         key="responsible",
         question="Who is responsible?",
         heading=heading,
-        counted=f"{total} actions, by the kind of organisation among their owners. An action that "
+        counted=f"{total} actions, by the kind of organisation among their owners; {named} name "
+        "one or more. An action that "
         "several share counts for each, so that a row may add up to more than 100%.",
         caveat=f"For {sums['no_organisation']} actions only posts or persons are printed, without "
         "their organisation; most of these will be the council's or the health service's. "
         f"{sums['no_owner']} have no owner.",
         table=table,
         shown=_wide(table, "area", "organisation_type", labels.ORGANISATIONS),
+        members=Members(
+            members.responsible(dataset),
+            "organisation_type",
+            labels.ORGANISATIONS,
+            opens=_opens(labels.ORGANISATIONS),
+        ),
         chart=chart,
         left_out=drawable.left_out,
         instead=drawable.instead,
@@ -242,19 +287,20 @@ def _forum(dataset: Dataset) -> Finding:
     long = long.rename(columns={"actions": "of", "count": "actions"})
     long["share"] = long.actions / long.of
     chart, drawable = _share_panels(
-        long, "how", [Panel("named", "Named at all"), Panel("as_owner", "Among the owners")]
+        long, "how", [Panel(how, name) for how, name in labels.FORUM.items()]
     )
     return Finding(
         key="forum",
         question="Do parents and carers have a part in it?",
-        heading=f"{_percent(named, total)} of actions name the parent carer forum, "
-        f"{_percent(owner, total)} make it an owner",
+        heading=f"{percent(named, total)} of actions name the parent carer forum, "
+        f"{percent(owner, total)} make it an owner",
         counted=f"{total} actions: in {named} the forum is among the owners or named in the "
         f"action's own words, measure or progress; in {owner} it is an owner.",
         caveat="A forum that a plan calls by a name of its own is found only where that plan shows "
         "it to be the forum. Working with parents without naming their forum is not counted.",
         table=table,
-        shown=worded(table),
+        shown=worded(table.rename(columns=labels.FORUM)),
+        members=Members(members.forum(dataset), "how", labels.FORUM, opens=_opens(labels.FORUM)),
         chart=chart,
         left_out=drawable.left_out,
         instead=drawable.instead,
@@ -278,7 +324,7 @@ def _state(dataset: Dataset) -> Finding:
     if rated:
         heading = (
             f"Of the {rated} actions whose state is printed, "
-            f"{_percent(sums['completed'], rated)} are completed"
+            f"{percent(int(sums['completed']), rated)} are completed"
         )
     print_none = f"{', '.join(silent)} {'prints' if len(silent) == 1 else 'print'} no state at all."
     return Finding(
@@ -291,6 +337,9 @@ def _state(dataset: Dataset) -> Finding:
         "lie years apart. Areas mean different things by the same colour.",
         table=table,
         shown=_wide(table, "area", "status", labels.STATUSES),
+        members=Members(
+            members.state(dataset), "status", labels.STATUSES, opens=_opens(labels.STATUSES)
+        ),
         chart=chart,
         left_out=" ".join(filter(None, [print_none if silent else "", drawable.left_out])),
         instead=drawable.instead,
@@ -307,22 +356,30 @@ def _state_by_theme(dataset: Dataset) -> Finding:
     few = _enough_areas(areas, "that print states")
     heading = "How far the actions of each theme have come"
     late = table[table.status.isin(["behind", "at_risk"]) & table.label.isin(drawable.rows)]
-    shares = late[late.theme != figures.NO_THEME].groupby("label").share.sum()
+    shares = late[late.theme != members.NO_THEME].groupby("label").share.sum()
     if not few and len(shares) and shares.max():
-        heading = (
-            f"{shares.idxmax()}: {shares.max():.0%} of its actions are behind or at risk, more "
-            "than of any other theme"
-        )
+        most = list(shares.index[shares == shares.max()])
+        of = "its" if len(most) == 1 else "their"
+        heading = f"{in_list(most)}: {shares.max():.0%} of {of} actions are behind or at risk, "
+        heading += "more than of any other theme"
+    rows = members.state_by_theme(dataset)
     return Finding(
         key="state-by-theme",
         question="Which themes are behind?",
         heading=heading,
-        counted=f"The actions of the {_areas(areas)} whose newest document prints states. An "
-        "action of several themes counts for each.",
+        counted=f"The actions of the {areas_counted(areas)} whose newest document prints states. "
+        "An action of several themes counts for each.",
         caveat="Themes are read from the action's own words, by a list of phrases; expect three in "
         "ten to be missed or wrong.",
         table=table.drop(columns="label"),
         shown=_wide(table, "label", "status", labels.STATUSES),
+        members=Members(
+            rows.assign(label=rows.theme.map(names)),
+            "status",
+            labels.STATUSES,
+            by="label",
+            opens=_opens(labels.STATUSES, "Label"),
+        ),
         chart=None if few else chart,
         left_out="" if few else drawable.left_out,
         instead=few or drawable.instead,
@@ -340,6 +397,10 @@ def _overdue(dataset: Dataset, as_at: dt.date | None) -> Finding:
     )
     day = f"{as_at:%-d %B %Y}" if as_at else "the day of their area's newest document"
     late, silent = (int(sums.get(name, 0)) for name in ("overdue", "passed_no_state"))
+    heading = f"{count(late, 'action') if late else 'No action'} "
+    heading += f"{'were' if late > 1 else 'was'} overdue on {day}"
+    if silent:
+        heading += f"; for {silent} more the date had passed and no state is printed"
     asked = (
         f"as their area's newest document by {day} tells it; areas that had published nothing by "
         "then are left out"
@@ -350,8 +411,7 @@ def _overdue(dataset: Dataset, as_at: dt.date | None) -> Finding:
     return Finding(
         key="overdue",
         question="What is overdue?",
-        heading=f"{count(late, 'action') if late else 'No action'} "
-        f"{'were' if late > 1 else 'was'} overdue on {day}",
+        heading=heading,
         counted=f"{int(sums.sum())} actions, {asked}. Overdue are those whose deadline had passed "
         f"and whose printed state is not completed. For {silent} more the deadline had passed and "
         "nothing is printed of how far they had come.",
@@ -359,6 +419,12 @@ def _overdue(dataset: Dataset, as_at: dt.date | None) -> Finding:
         + (" The longer ago that was, the less this tells." if as_at else ""),
         table=table,
         shown=_wide(table, "area", "standing", labels.STANDINGS),
+        members=Members(
+            members.overdue(dataset, as_at),
+            "standing",
+            labels.STANDINGS,
+            opens=_opens(labels.STANDINGS),
+        ),
         chart=chart,
         left_out=drawable.left_out,
         instead=drawable.instead,
@@ -372,9 +438,15 @@ def _precision(dataset: Dataset) -> Finding:
     dated = sums.drop(["in_steps", "no_date"])
     heading = "No action has a date of its own"
     if dated.max():
-        most = labels.PRECISIONS[str(dated.idxmax())].lower()
-        share = _percent(int(dated.max()), int(dated.sum()))
-        heading = f"{most.capitalize()} is what most dates name: {share} of them"
+        most = in_list(
+            [labels.PRECISIONS[str(kind)].lower() for kind in dated.index[dated == dated.max()]],
+            "or",
+        )
+        share = percent(int(dated.max()), int(dated.sum()))
+        prevails = 2 * dated.max() > dated.sum()
+        heading = f"Most dates name {most}: {share} of them"
+        if not prevails:
+            heading = f"No precision prevails: {share} of dates name {most}, more than any other"
     colours = {"no_date": ALARM, "in_steps": QUIET}
     chart, drawable = _share_panels(
         table,
@@ -390,6 +462,12 @@ def _precision(dataset: Dataset) -> Finding:
         caveat="“End of May” counts as a month, though it names a day.",
         table=table,
         shown=_wide(table, "area", "precision", labels.PRECISIONS),
+        members=Members(
+            members.date_precision(dataset),
+            "precision",
+            labels.PRECISIONS,
+            opens=_opens(labels.PRECISIONS),
+        ),
         chart=chart,
         left_out=drawable.left_out,
         instead=drawable.instead,
@@ -407,24 +485,37 @@ def _themes(dataset: Dataset) -> Finding:
         "actions": "Actions",
     }
     long = table.melt("label", [f"{name}_share" for name in measures], "measure", "share")
+    long["row"] = long.label
+    long["label"] = [f"{share:.0%}" for share in long.share]
+    slugs = {name: slug for slug, name in _theme_names().items()}
     shown = [Panel(f"{name}_share", heading) for name, heading in measures.items()]
     heading = "No concern speaks of a theme of the list"
     if first.areas_by_concern:
+        told = table[table.theme != members.NO_THEME]
+        most = told.label[told.areas_by_concern == first.areas_by_concern].tolist()
         heading = (
-            f"{first.label} recurs most: a concern about it in {first.areas_by_concern} of "
-            f"{_areas(n_areas)}"
+            f"{in_list(most)} {'recurs' if len(most) == 1 else 'recur'} most: a concern about "
+            f"{'it' if len(most) == 1 else 'each'} in {first.areas_by_concern} of "
+            f"{areas_counted(n_areas)}"
         )
     return Finding(
         key="themes",
         question="Which themes recur?",
         heading=heading,
         counted=f"The concerns and the {n_actions} actions in the newest plans of "
-        f"{_areas(n_areas)}. A concern or an action may speak of up to three themes, or of none.",
+        f"{areas_counted(n_areas)}. A concern or an action may speak of up to three themes, or "
+        "of none.",
         caveat="Themes are read from the words, by a list of phrases; expect three in ten to be "
         "missed or wrong.",
         table=table,
         shown=worded(table.drop(columns="theme")),
-        chart=None if few else charts.panels(long, "label", "measure", shown),
+        members=Members(
+            members.themes(dataset),
+            "theme",
+            _theme_names(),
+            opens=lambda column, row: (slugs[row["Label"]], "") if column == "Actions" else None,
+        ),
+        chart=None if few else charts.panels(long, "row", "measure", shown),
         instead=few,
     )
 
@@ -446,20 +537,15 @@ def _enough_areas(areas: int, which: str = "") -> str:
 def _theme_names() -> dict[str, str]:
     from wsoa.normalise.themes import all_themes
 
-    return {**{theme.slug: theme.label for theme in all_themes()}, figures.NO_THEME: "No theme"}
+    return {**{theme.slug: theme.label for theme in all_themes()}, members.NO_THEME: "No theme"}
 
 
-def _percent(part: int, whole: int) -> str:
-    return f"{part / whole:.0%}" if whole else "none"
-
-
-def count(number: int, noun: str) -> str:
-    """A number of things in words: `1 action`, `2 actions`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def _areas(number: int) -> str:
-    return count(number, "area")
+def _opens(
+    names: Mapping[str, str], by: str = "Area"
+) -> Callable[[str, Mapping[str, Any]], tuple[str, str] | None]:
+    """A table with a column for each value opens the list of its column, at its row's part."""
+    values = {name: value for value, name in names.items()}
+    return lambda column, row: (values[column], row[by]) if column in values else None
 
 
 def _from_to(sizes: pd.Series[int], noun: str) -> str:
@@ -473,14 +559,3 @@ def _wide(table: pd.DataFrame, by: str, column: str, names: Mapping[str, str]) -
     wide = wide.loc[:, wide.sum() > 0].rename(columns=dict(names))
     wide["All actions"] = table.groupby(by).of.first()
     return worded(wide.reset_index())
-
-
-def worded(table: pd.DataFrame) -> pd.DataFrame:
-    """A table with headings that people read, shares as percentages and days as dates."""
-    shown = table.copy()
-    for name in shown.columns:
-        if name.endswith("_share") or name == "share":
-            shown[name] = [f"{value:.0%}" for value in shown[name]]
-        elif shown[name].dtype.kind == "M":
-            shown[name] = shown[name].dt.strftime("%-d %B %Y")
-    return shown.rename(columns=lambda name: name.replace("_", " ").capitalize())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from wsoa.errors import CannotWrite
 
 if TYPE_CHECKING:
     import pandas as pd
+    from jinja2 import Environment
 
 GENERATOR = f"wsoa {wsoa.__version__}"
 _OURS = '<meta name="generator" content="wsoa '
@@ -25,10 +27,16 @@ class Grid:
     columns: list[str]
     rows: list[list[str]]
     is_number: list[bool]
+    links: list[list[str]] = field(default_factory=list)
+    """The address that each value opens, empty where it opens none; no rows where none does."""
 
 
-def grid(table: pd.DataFrame) -> Grid:
-    """A frame as text; what is missing is empty."""
+Opens = Callable[[str, Mapping[str, Any]], str]
+"""The address that a value opens: of the heading of its column and its row."""
+
+
+def grid(table: pd.DataFrame, opens: Opens | None = None) -> Grid:
+    """A frame as text; what is missing is empty. `opens` says which values are links."""
     rows = table.astype(object).where(table.notna(), "").itertuples(index=False)
     numbers = set(table.select_dtypes("number").columns)
     texts = [[str(value) for value in row] for row in rows]
@@ -37,7 +45,10 @@ def grid(table: pd.DataFrame) -> Grid:
         name in numbers or (bool(texts) and all(row[place].endswith("%") for row in texts))
         for place, name in enumerate(table.columns)
     ]
-    return Grid([str(name) for name in table.columns], texts, is_number)
+    columns = [str(name) for name in table.columns]
+    records: list[dict[Any, Any]] = table.to_dict("records") if opens else []
+    links = [[opens(column, row) for column in columns] for row in records] if opens else []
+    return Grid(columns, texts, is_number, links)
 
 
 def as_csv(table: pd.DataFrame) -> str:
@@ -48,9 +59,14 @@ def as_csv(table: pd.DataFrame) -> str:
 
 def render(template: str, **values: Any) -> str:
     """A page from one of the templates, with every text escaped."""
+    return str(_templates().get_template(template).render(generator=GENERATOR, **values))
+
+
+@cache
+def _templates() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    environment = Environment(
+    return Environment(
         loader=PackageLoader("wsoa.output"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -58,7 +74,6 @@ def render(template: str, **values: Any) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template(template).render(generator=GENERATOR, **values)
 
 
 def page_and_tables(to: Path) -> tuple[Path, Path]:

@@ -60,4 +60,14 @@ CHANGES = {
     "reworded": "Reworded",
     "re-dated": "Re-dated",
     "re-rated": "Re-rated",
+    "state now printed": "State now printed, which was not before",
+    "state no longer printed": "State no longer printed",
+}
+LACKS = {"no_owner": "No owner", "no_date": "No date", "no_measure": "No measure"}
+FORUM = {"named": "Named at all", "as_owner": "Among the owners"}
+WEEKS = {
+    "deadlines": "Deadlines",
+    "before_publication": "Before publication",
+    "no_deadline": "No deadline",
+    "no_publication_date": "No publication date",
 }

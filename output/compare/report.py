@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,14 +12,16 @@ from typing import TYPE_CHECKING, Any
 from wsoa.errors import UsageError
 from wsoa.output.compare import charts, diff, labels
 from wsoa.output.compare.counting import documents
-from wsoa.output.compare.findings import LEAST_ACTIONS, LEAST_AREAS, count, findings, worded
+from wsoa.output.compare.findings import LEAST_ACTIONS, LEAST_AREAS, Finding, findings
 from wsoa.output.compare.html import Grid, as_csv, grid, page_and_tables, put, render
+from wsoa.output.compare.lists import FOLDER, List, Lists, files
 from wsoa.output.compare.near_duplicates import (
     LEAST_SIMILARITY,
     LEAST_WORDS,
     marked,
     near_duplicates,
 )
+from wsoa.output.compare.wording import count, worded
 from wsoa.output.dataset.dataset import Dataset
 
 if TYPE_CHECKING:
@@ -37,9 +41,10 @@ class _Section:
     caveat: str
     file: str
     shown: Grid
-    svg: str
+    chart: list[tuple[str, list[charts.Drawn]]]
     left_out: str
     instead: str
+    lists: list[tuple[str, str, int]]  # the values that have actions, their pages, how many
 
 
 def compare(dataset: Dataset, to: Path, as_at: dt.date | None = None) -> list[Path]:
@@ -60,23 +65,14 @@ def compare(dataset: Dataset, to: Path, as_at: dt.date | None = None) -> list[Pa
         tables[f"{key}.csv"] = table
         return f"{folder.name}/{key}.csv"
 
-    sections = [
-        _Section(
-            key=found.key,
-            question=found.question,
-            heading=found.heading,
-            counted=found.counted,
-            caveat=found.caveat,
-            file=file(found.key, found.table),
-            shown=grid(found.shown),
-            svg=charts.svg(found.chart, found.key, found.heading, found.counted)
-            if found.chart is not None
-            else "",
-            left_out=found.left_out,
-            instead=found.instead,
-        )
-        for found in findings(dataset, as_at)
-    ]
+    lists = Lists(dataset, as_at)
+    written: dict[str, str] = {}
+    sections = []
+    for found in findings(dataset, as_at):
+        behind = lists.of(found, os.path.relpath(page, folder / FOLDER / found.key))
+        written |= files(list(behind.values()))
+        csv = file(found.key, found.table)
+        sections.append(_section(found, csv, behind, f"{folder.name}/{FOLDER}"))
     pairs = near_duplicates(dataset)
     html = render(
         "compare.html",
@@ -92,8 +88,39 @@ def compare(dataset: Dataset, to: Path, as_at: dt.date | None = None) -> list[Pa
         least_areas=LEAST_AREAS,
         least_actions=LEAST_ACTIONS,
     )
-    files = {folder / name: as_csv(table) for name, table in tables.items()}
-    return put({page: html, **files})
+    beside = {folder / name: as_csv(table) for name, table in tables.items()}
+    behind_figures = {folder / FOLDER / name: text for name, text in written.items()}
+    return put({page: html, **beside, **behind_figures})
+
+
+def _section(found: Finding, file: str, behind: Mapping[str, List], folder: str) -> _Section:
+    """A finding as the template shows it: its chart, its table, and the lists behind both."""
+
+    def opens(column: str, row: Mapping[str, Any]) -> str:
+        asked = found.members.opens(column, row)
+        if not asked or not row[column]:
+            return ""
+        listed = behind[str(asked[0])]
+        part = f"#{listed.parts[asked[1]]}" if asked[1] else ""
+        return f"{folder}/{listed.name}.html{part}"
+
+    return _Section(
+        key=found.key,
+        question=found.question,
+        heading=found.heading,
+        counted=found.counted,
+        caveat=found.caveat,
+        file=file,
+        shown=grid(found.shown, opens),
+        chart=charts.svgs(found.chart, found.key, found.question, found.counted)
+        if found.chart is not None
+        else [],
+        left_out=found.left_out,
+        instead=found.instead,
+        lists=[
+            (each.value, f"{folder}/{each.name}.html", each.actions) for each in behind.values()
+        ],
+    )
 
 
 def _lead(listed: pd.DataFrame) -> str:

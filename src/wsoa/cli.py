@@ -330,8 +330,13 @@ def compare(
     from wsoa.output.compare.report import compare as write_report
     from wsoa.output.dataset.dataset import Dataset
 
-    page, *tables = write_report(Dataset.read(folder), to, as_at.date() if as_at else None)
-    print(f"The report is {page}, with {len(tables)} tables in {tables[0].parent}.")
+    page, *beside = write_report(Dataset.read(folder), to, as_at.date() if as_at else None)
+    tables = [path for path in beside if path.parent == beside[0].parent]
+    lists = [path for path in beside if path.suffix == ".csv" and path not in tables]
+    print(
+        f"The report is {page}, with {len(tables)} tables and {len(lists)} lists of actions in "
+        f"{beside[0].parent}."
+    )
 
 
 @app.command(epilog="Example: wsoa diff out-2019 out-2020 --to changes.html")
@@ -353,7 +358,8 @@ def diff(
 
     Of datasets, the newest plans of each area in both are compared.
     """
-    from wsoa.output.compare.diff_report import summary, write_differences
+    from wsoa import console
+    from wsoa.output.compare.diff_report import summary, warnings, write_differences
     from wsoa.output.dataset.dataset import Dataset
 
     if within:
@@ -362,6 +368,8 @@ def diff(
     else:
         one, other = _dataset(Path(old)), _dataset(Path(new))
         chosen = None
+    for doubt in warnings(one, other, chosen):
+        console.complain(f"Mind: {doubt}")
     for line in summary(one, other, chosen):
         print(line)
     for path in write_differences(one, other, chosen, to or []):
