@@ -6,7 +6,6 @@ depends on the statements alone, not on the order in which they were read or ask
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsoa.corpus.convert import Conversion
 from wsoa.corpus.corrections import Correction, by_statement, corrected, of_no_statement
-from wsoa.corpus.parts import Parts
+from wsoa.corpus.parts import Parts, is_table, opened
 from wsoa.errors import CannotWrite
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from wsoa.output.schema.definition import Table
     from wsoa.output.schema.rows import Rows
 
-_TABLES = "tables"  # the folder of the tables in the making, among the parts
 _HOLD_IDS = ("statement_id", "action_id")  # an action's id begins with its statement's
 
 
@@ -48,30 +46,26 @@ def gathered(
     from wsoa.output.formats.parquet import StoredRows, TableWriter
     from wsoa.output.schema.definition import schema
 
-    folder = kept.folder / _TABLES
-    paths = {table.name: folder / f"{table.name}.parquet" for table in schema().tables}
     try:
-        shutil.rmtree(folder, ignore_errors=True)  # of a run that was killed
-        folder.mkdir()
-        with ExitStack() as stack:
-            writers = {
-                table.name: stack.enter_context(TableWriter(table, paths[table.name]))
-                for table in schema().tables
-            }
-            waiting = by_statement(corrections)
-            for filed in _in_order(conversions, kept):
-                tables = _rows_of(filed)
-                if filed.statement_id in waiting:
-                    tables = _corrected(tables, waiting.pop(filed.statement_id), complain)
-                for table, rows in tables:
-                    writers[table.name].add(rows)
-            for correction in (each for left in waiting.values() for each in left):
-                complain(of_no_statement(correction))
-        yield {name: StoredRows(path) for name, path in paths.items()}
+        with opened(kept.folder) as folder, folder.fresh(is_table) as made:
+            paths = {each.name: made.location / f"{each.name}.parquet" for each in schema().tables}
+            with ExitStack() as stack:
+                writers = {
+                    table.name: stack.enter_context(TableWriter(table, paths[table.name]))
+                    for table in schema().tables
+                }
+                waiting = by_statement(corrections)
+                for filed in _in_order(conversions, kept):
+                    tables = _rows_of(filed)
+                    if filed.statement_id in waiting:
+                        tables = _corrected(tables, waiting.pop(filed.statement_id), complain)
+                    for table, rows in tables:
+                        writers[table.name].add(rows)
+                for correction in (each for left in waiting.values() for each in left):
+                    complain(of_no_statement(correction))
+            yield {name: StoredRows(path) for name, path in paths.items()}
     except OSError as error:
         raise CannotWrite(str(kept.folder), error.strerror or str(error)) from error
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _in_order(conversions: Iterable[Conversion], kept: Parts) -> list[_Filed]:
@@ -97,7 +91,8 @@ def _rows_of(filed: _Filed) -> Iterator[tuple[Table, pa.Table]]:
     try:
         tables = list(part.tables(filed.path))
     except (OSError, ValueError, KeyError) as error:
-        filed.path.unlink(missing_ok=True)
+        with opened(filed.path.parent) as folder:
+            folder.remove(filed.path.name)
         problem = "what was read before is damaged there; the same command again reads it anew"
         raise OSError(problem) from error
     for table, rows in tables:

@@ -9,7 +9,7 @@ sentence each.
 from __future__ import annotations
 
 import csv
-import os
+import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wsoa.errors import CannotOpen, CannotWrite, NoSuchFile, WrongCorrections
+from wsoa.folder import Folder
 from wsoa.output.dataset.validate import checked, is_after
 from wsoa.output.formats import csv_files
 from wsoa.output.schema.definition import Column, Row, Table, Value, printed, schema
@@ -98,14 +99,14 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
 
 def keep_corrections(folder: Path, corrections: Iterable[Correction]) -> Path:
     """Write the corrections beside the dataset that they stand in; gives the path of the file."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(HEADER)
+    writer.writerows(each[: len(HEADER)] for each in corrections)
     path = folder / FILE
-    beside = folder / f".{FILE}-{os.getpid()}"
     try:
-        with beside.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\r\n")
-            writer.writerow(HEADER)
-            writer.writerows(each[: len(HEADER)] for each in corrections)
-        beside.replace(path)
+        with Folder.at(folder) as opened:
+            opened.write(FILE, text.getvalue())
     except OSError as error:
         raise CannotWrite(str(path), error.strerror or type(error).__name__) from error
     return path

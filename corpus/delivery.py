@@ -28,8 +28,8 @@ def working_folder(to: str | Path) -> Path:
     Raises UsageError where nothing can be written to the address, and CannotWrite where something
     else than a dataset of wsoa stands there.
     """
-    if not is_address(str(to)):
-        return Path(to)
+    if local := _local(to):
+        return local
     address = str(to).rstrip("/")
     if is_web(address):
         raise UsageError(address, "wsoa can read from the web, not write to it")
@@ -43,10 +43,19 @@ def working_folder(to: str | Path) -> Path:
     return cache / "wsoa" / f"{file_name(address)}-{known_by}"
 
 
+def _local(to: str | Path) -> Path | None:
+    """The folder of this machine that is meant, if it is one: by its path, or as `file://` and its
+    path, for which nothing needs to be copied."""
+    if not is_address(str(to)):
+        return Path(to)
+    scheme, _, path = str(to).partition("://")
+    return Path(path) if scheme.lower() == "file" else None
+
+
 def deliver(files: Sequence[Path], to: str | Path) -> None:
     """Copy the files of a dataset to the address that it was made for, in the order in which they
     are to appear; what an earlier dataset there has besides is removed. Raises CannotWrite."""
-    if not is_address(str(to)):
+    if _local(to):
         return
     address = str(to).rstrip("/")
     with _told_as_unwritten(address):

@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 import json
 import os
-import shutil
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +22,7 @@ import wsoa
 from wsoa.corpus.convert import Options, Summary, summary_of
 from wsoa.corpus.sources import FETCHED, Input
 from wsoa.errors import CannotWrite, FolderInUse
+from wsoa.folder import Folder
 from wsoa.model import Statement
 
 FOLDER = ".parts"
@@ -35,6 +36,8 @@ _LIBRARIES = (
     "spacy",
     "dateparser",
 )
+_PART = re.compile(r"[0-9a-f]{32}\.parquet(-[0-9]+)?")  # with the number of who is writing it
+_LONGEST_LOCK = 100  # characters
 
 
 @dataclass(frozen=True)
@@ -54,13 +57,28 @@ class Parts:
         return self.folder / f"{digest[:32]}.parquet"
 
     def keep_only(self, paths: Iterable[Path]) -> None:
-        """Remove every other part: nothing that a run no longer asks for is left behind."""
-        kept = set(paths)
-        for path in self.folder.glob("*.parquet*"):
-            if path not in kept:
-                path.unlink(missing_ok=True)
-        for path in self.folder.glob(f"{FETCHED}*"):  # of workers that were ended
-            shutil.rmtree(path, ignore_errors=True)
+        """Remove every other part, and what workers that were ended left behind: nothing stays that
+        a run no longer asks for."""
+        kept = {path.name for path in paths}
+        with opened(self.folder) as folder:
+            for name in folder.names():
+                if _PART.fullmatch(name) and name not in kept:
+                    folder.remove(name)
+                elif name.startswith(FETCHED):
+                    folder.remove_folder(name, lambda fetched: True)
+            folder.clear_partial(is_table)
+
+
+def opened(folder: Path) -> Folder:
+    """The folder of parts: what a link in its place leads to is none of wsoa's."""
+    return Folder.at(folder.parent, folder.name)
+
+
+def is_table(name: str) -> bool:
+    """Whether a file in the folder of tables in the making is one of them."""
+    from wsoa.output.schema.definition import schema
+
+    return name.removesuffix(".parquet") in schema().by_name
 
 
 def maker_of(options: Options) -> str:
@@ -107,15 +125,17 @@ def packed(statement: Statement) -> bytes:
 
 
 def save(path: Path, content: bytes) -> None:
-    """File a part; a reader finds it whole or not at all, even where this run is killed."""
-    beside = path.with_suffix(f".parquet-{os.getpid()}")
-    beside.write_bytes(content)
-    beside.replace(path)
+    """File a part; a reader finds it whole or not at all, even where this run is killed. Raises
+    CannotWrite where it would be filed through a link."""
+    with opened(path.parent) as folder:
+        beside = f"{path.name}-{os.getpid()}"
+        folder.remove(beside)  # of a worker that was ended, and whose number this one has now
+        folder.write(path.name, content, beside)
 
 
 def load(path: Path) -> Summary | None:
     """The summary of the part that was filed there; none where there is none, or no whole one."""
-    if not path.exists():
+    if not path.is_file():
         return None
     from wsoa.output.formats import part
 
@@ -140,14 +160,13 @@ def claimed(folder: Path, *, fresh: bool = False) -> Iterator[Path]:
     """
     parts = folder / FOLDER
     try:
-        parts.mkdir(parents=True, exist_ok=True)
-        lock = (parts / "lock").open("a+", encoding="utf-8")
+        with Folder.at(folder, FOLDER) as opened_parts:
+            lock = os.fdopen(opened_parts.keep_open("lock"), "r+", encoding="utf-8")
     except OSError as error:
         raise CannotWrite(str(folder), error.strerror or type(error).__name__) from error
     with lock:
         if not _lock(lock.fileno()):
-            lock.seek(0)
-            raise FolderInUse(str(folder), lock.read().strip())
+            raise FolderInUse(str(folder), lock.read(_LONGEST_LOCK).strip())
         lock.truncate(0)
         lock.write(f"process {os.getpid()}")
         lock.flush()

@@ -8,7 +8,7 @@ brings down or holds up the program that draws it costs its own pictures alone.
 from __future__ import annotations
 
 import json
-import shutil
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import as_completed
 from contextlib import suppress
@@ -20,13 +20,25 @@ from wsoa.corpus.isolation import enter_worker
 from wsoa.corpus.sources import content_hash, find_inputs
 from wsoa.errors import CannotWrite, NoSuchFile, PagesNotDrawn, WsoaError
 from wsoa.extract.office.kinds import KINDS
+from wsoa.folder import PARTIAL, Folder
 from wsoa.output.dataset.dataset import Dataset
 from wsoa.output.dataset.write import REPORT
-from wsoa.output.review.page import INDEX, Pictures, Record, page_files, statements_of
-from wsoa.output.review.page_pictures import are_drawn, draw_pages
+from wsoa.output.review.page import (
+    INDEX,
+    Pictures,
+    Record,
+    asset_names,
+    is_page,
+    page_files,
+    statements_of,
+)
+from wsoa.output.review.page_pictures import are_drawn, draw_pages, is_picture
 
 FOLDER = "review"
 _PICTURES = "pages"
+_DRAWN = re.compile(r"[0-9a-f]{16}")  # the pictures of a document, in a folder named by its hash
+_DATA, _ROWS = "data", "rows.js"
+_DATA_FILE = re.compile(rf"rows\.js|[1-9][0-9]*\.js|{re.escape(PARTIAL)}.*")
 _SECONDS, _MEMORY = 300.0, 2048  # and MiB, for the pages of one document
 _FORMATS = {
     "docx": "a Word file",
@@ -47,7 +59,8 @@ class Drawing(NamedTuple):
     """A document whose pages are still to be drawn."""
 
     source: Path
-    folder: Path
+    root: Path  # the folder that the user named
+    names: tuple[str, ...]  # of the folders that lead from there to the pictures
 
 
 def make_review(
@@ -66,7 +79,9 @@ def make_review(
     there is no dataset, CannotWrite where the page cannot be written.
     """
     rows = Dataset.read(dataset).rows
-    target = to or dataset / FOLDER
+    # The user's own folder may be a link; one inside a dataset is followed by nobody.
+    root, names = (to, ()) if to else (dataset, (FOLDER,))
+    target = root.joinpath(*names)
     statements = statements_of(rows)
     found = _documents(dataset, {str(each["source_sha256"]) for each in statements}, sources)
     pictures: dict[str, Pictures] = {}
@@ -77,11 +92,16 @@ def make_review(
         shown = _pictures(each, found)
         pictures[str(each["statement_id"])] = shown
         if shown.folder and not are_drawn(target / shown.folder):
-            drawings.append(Drawing(found[sha256], target / shown.folder))
+            place = (*names, *shown.folder.split("/"))
+            drawings.append(Drawing(found[sha256], root, place))
         elif each["source_format"] == "pdf" and not shown.folder:
             problems.append(PagesNotDrawn(name, "the file was not found"))
     kept = read_corrections(dataset / FILE) if (dataset / FILE).exists() else ()
-    _write(target, page_files(rows, pictures, kept), {each.folder for each in pictures.values()})
+    shown_folders = {each.folder.rpartition("/")[2] for each in pictures.values()}
+    try:
+        _write(root, names, page_files(rows, pictures, kept), shown_folders)
+    except OSError as error:
+        raise CannotWrite(str(target), error.strerror or type(error).__name__) from error
     problems += _draw(drawings, jobs, tell)
     return target / INDEX, problems
 
@@ -139,20 +159,59 @@ def _pictures(statement: Record, found: dict[str, Path]) -> Pictures:
 # --------------------------------------------------------------------------- files
 
 
-def _write(target: Path, files: Iterable[tuple[str, str]], pictures: set[str]) -> None:
-    """Write the page's files over those of an earlier one, and remove what it no longer shows."""
-    try:
-        if target.exists() and any(target.iterdir()) and not (target / "data/rows.js").is_file():
-            raise CannotWrite(str(target), "the folder holds something else than a review page")
-        shutil.rmtree(target / "data", ignore_errors=True)
-        for each in target.glob(f"{_PICTURES}/*"):
-            if f"{_PICTURES}/{each.name}" not in pictures:
-                shutil.rmtree(each, ignore_errors=True)
-        (target / "data").mkdir(parents=True, exist_ok=True)
-        for name, text in files:
-            (target / name).write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise CannotWrite(str(target), error.strerror or type(error).__name__) from error
+def _write(
+    root: Path, names: Sequence[str], files: Iterable[tuple[str, str]], shown: set[str]
+) -> None:
+    """Write the page's files over those of an earlier one, and remove what it no longer shows.
+
+    The rows are taken away first and come last: a run that was killed leaves a page without rows,
+    and none that shows other rows than those of the files beside it.
+    """
+    with Folder.at(root, *names) as target:
+        _refuse_strangers(target)
+        with target.child(_DATA) as data:
+            _write_files(target, data, files)
+        with target.child(_PICTURES) as pictures:
+            for name in pictures.names():
+                if _DRAWN.fullmatch(name) and name not in shown:
+                    pictures.remove_folder(name, is_picture)
+
+
+def _write_files(target: Folder, data: Folder, files: Iterable[tuple[str, str]]) -> None:
+    for folder in (target, data):
+        folder.clear_partial(lambda name: False)
+    for name in data.names():
+        if not name.startswith(PARTIAL):
+            data.remove(name)
+    page: list[tuple[str, str]] = []
+    rows = ""
+    for name, text in files:
+        below, _, inside = name.rpartition("/")
+        if not below:
+            page.append((name, text))
+        elif inside == _ROWS:
+            rows = text
+        else:
+            data.write(inside, text)
+    # The page itself goes before its scripts: by it a later run knows that all are wsoa's.
+    for name, text in sorted(page, key=lambda file: file[0] != INDEX):
+        target.write(name, text)
+    data.write(_ROWS, rows)
+
+
+def _refuse_strangers(target: Folder) -> None:
+    """Raises CannotWrite where a folder holds what no review page does."""
+    assets = {*asset_names()}
+    found = {name for name in target.names() if not name.startswith(".")}
+    strange = found - assets - {_DATA, _PICTURES}
+    has_rows = False
+    if _DATA in found:
+        with target.child(_DATA) as data:
+            strange |= {name for name in data.names() if not _DATA_FILE.fullmatch(name)}
+            has_rows = data.kind(_ROWS) == "file"
+    # Without rows it is a page whose run was killed, or none of wsoa's.
+    if strange or (found & assets and not has_rows and not is_page(target.read(INDEX))):
+        raise CannotWrite(str(target.path), "the folder holds something else than a review page")
 
 
 def _draw(drawings: Sequence[Drawing], jobs: int, tell: Tell) -> list[WsoaError]:

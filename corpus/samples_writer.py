@@ -7,6 +7,7 @@ from pathlib import Path
 
 from wsoa.corpus.sources import SUFFIXES
 from wsoa.errors import CannotWrite
+from wsoa.folder import Folder
 
 
 def write_samples(folder: Path) -> list[Path]:
@@ -15,17 +16,19 @@ def write_samples(folder: Path) -> list[Path]:
     Raises CannotWrite, before anything is written, where a file of that name holds something else.
     """
     samples = {
-        folder / each.name: each.read_bytes()
+        each.name: each.read_bytes()
         for each in (files("wsoa.corpus") / "samples").iterdir()
         if Path(each.name).suffix in SUFFIXES
     }
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for path, content in samples.items():
-            if path.exists() and path.read_bytes() != content:
-                raise CannotWrite(str(path), "another file of that name stands there")
-        for path, content in samples.items():
-            path.write_bytes(content)
+        with Folder.at(folder) as target:
+            for name, content in samples.items():
+                target.refuse_link(name)
+                if target.kind(name) and (folder / name).read_bytes() != content:
+                    detail = "another file of that name stands there"
+                    raise CannotWrite(str(folder / name), detail)
+            for name, content in samples.items():
+                target.write(name, content)
     except OSError as error:
         raise CannotWrite(str(folder), error.strerror or type(error).__name__) from error
-    return sorted(samples)
+    return sorted(folder / name for name in samples)

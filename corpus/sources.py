@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from wsoa.corpus.addresses import fetch, file_name, is_address, listed
 from wsoa.errors import CannotOpen, NoSuchFile, NothingToConvert, WsoaError
 from wsoa.file_names import shown
+from wsoa.folder import Folder
 from wsoa.model import Known
 from wsoa.output.dataset.datapackage import is_ours
 
@@ -130,14 +131,21 @@ def identity(each: Input) -> Path | str:
 @contextmanager
 def at_hand(each: Input, folder: Path | None = None) -> Iterator[Path]:
     """The file of an input: fetched from its address, where it has one, into a folder that is made
-    for it and gone afterwards. Raises a WsoaError where there is none to be had."""
+    for it (in `folder`, where one is given) and gone afterwards. Raises a WsoaError where there is
+    none to be had."""
     if each.error:
         raise each.error
     if not each.address:
         yield each.path
-        return
-    with TemporaryDirectory(prefix=FETCHED, dir=folder) as own:
-        yield fetch(each.address, Path(own))
+    elif folder is None:
+        with TemporaryDirectory(prefix=FETCHED) as own:
+            yield fetch(each.address, Path(own))
+    else:
+        with (
+            Folder.at(folder.parent, folder.name) as parts,
+            parts.fresh(lambda fetched: True, FETCHED) as made,
+        ):
+            yield fetch(each.address, made.location)
 
 
 def content_hash(path: Path) -> str:

@@ -209,7 +209,8 @@ def test_every_input_is_told_once(workers: ModuleType, plans: Path, tmp_path: Pa
 def test_workers_that_cannot_file_their_work_stop_the_run(
     workers: ModuleType, plans: Path, tmp_path: Path
 ) -> None:
-    nowhere = parts.Parts(tmp_path / "gone", "maker")
+    nowhere = parts.Parts(tmp_path / "file", "maker")
+    nowhere.folder.touch()
     with pytest.raises(CannotWrite):
         converted(workers, [plans / "2.txt"], nowhere)
 
@@ -296,9 +297,10 @@ def test_a_folder_belongs_to_one_run_at_a_time(tmp_path: Path) -> None:
 
 def test_fresh_forgets(tmp_path: Path) -> None:
     with parts.claimed(tmp_path) as folder:
-        (folder / "a.parquet").touch()
+        for name in (f"{'0a' * 16}.parquet", f"{'0a' * 16}.parquet-7", "mine.parquet"):
+            (folder / name).touch()
     with parts.claimed(tmp_path, fresh=True) as folder:
-        assert not (folder / "a.parquet").exists()
+        assert {path.name for path in folder.iterdir()} == {"lock", "mine.parquet"}
 
 
 def test_pages_to_recognise_give_a_worker_more_time(

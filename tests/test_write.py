@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 
 from wsoa.errors import CannotWrite, UsageError
+from wsoa.folder import Folder
 from wsoa.model import Source, Statement
 from wsoa.output.dataset.dataset import Dataset
 from wsoa.output.dataset.validate import validate
@@ -94,15 +94,16 @@ def test_a_run_that_is_cut_short_leaves_whole_files(
         dataset.write(tmp_path / name, formats=["csv"])
     before, after = bytes_of(tmp_path / "out"), bytes_of(tmp_path / "other")
     calls: list[str] = []
-    replace_file = os.replace
+    rename = Folder.rename
 
-    def stop(source: Path, target: Path) -> None:
-        if len(calls) == renamed:
-            raise KeyboardInterrupt
-        calls.append(target.name)
-        replace_file(source, target)
+    def stop(folder: Folder, name: str, to: Folder, new: str) -> None:
+        if to is not folder:  # a file takes its place in the dataset
+            if len(calls) == renamed:
+                raise KeyboardInterrupt
+            calls.append(new)
+        rename(folder, name, to, new)
 
-    monkeypatch.setattr(os, "replace", stop)
+    monkeypatch.setattr(Folder, "rename", stop)
     with pytest.raises(KeyboardInterrupt):
         new.write(tmp_path / "out", formats=["csv"])
     left = bytes_of(tmp_path / "out")

@@ -62,13 +62,13 @@ def write_long_plan(each: Input, options: Options) -> Conversion:
     return succeeded(each, replace(statement, actions=tuple(actions)), sha256)
 
 
-def draw_and_crash(source: Path, folder: Path) -> None:
+def draw_and_crash(source: Path, root: Path, names: tuple[str, ...]) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def draw_for_ever(source: Path, folder: Path) -> None:
+def draw_for_ever(source: Path, root: Path, names: tuple[str, ...]) -> None:
     time.sleep(600)
 
 
-def draw_too_much(source: Path, folder: Path) -> None:
+def draw_too_much(source: Path, root: Path, names: tuple[str, ...]) -> None:
     raise MemoryError

@@ -92,14 +92,13 @@ def write_differences(
     strange = [path for path in files if path.suffix.lower() not in (".csv", *_PAGES)]
     if strange:
         raise UsageError("--to", f"{str(strange[0])!r} ends neither in .csv nor in .html")
-    return put(
-        {
-            path: _page(old, new, statements)
-            if path.suffix.lower() in _PAGES
-            else as_csv(diff(old, new, statements))
-            for path in files
-        }
-    )
+    texts = {
+        path: _page(old, new, statements)
+        if path.suffix.lower() in _PAGES
+        else as_csv(diff(old, new, statements))
+        for path in files
+    }
+    return [path for file, text in texts.items() for path in put(file.parent, {file.name: text})]
 
 
 def _page(old: Dataset, new: Dataset, statements: _Chosen) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import wsoa
 from wsoa.errors import CannotWrite
+from wsoa.folder import Folder
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,32 +76,39 @@ def _templates() -> Environment:
     )
 
 
-def page_and_tables(to: Path) -> tuple[Path, Path]:
-    """Where the page of a report goes and where its tables: `to` is a page where it ends in .html
-    or .htm, else a folder."""
+def page_and_tables(to: Path) -> tuple[Path, str, str]:
+    """The folder that a report goes to, and in it the name of the page and that of the folder of
+    its tables: `to` is a page where it ends in .html or .htm, else a folder."""
     if to.suffix.lower() in (".html", ".htm"):
-        return to, to.with_suffix("")
-    return to / "index.html", to / "tables"
+        return to.parent, to.name, to.stem
+    return to, "index.html", "tables"
 
 
-def put(files: Mapping[Path, str]) -> list[Path]:
-    """Writes texts into files, each whole or not at all; gives their paths. Raises CannotWrite
-    where that cannot be done, or where a page would take the place of one that is not wsoa's."""
-    for path in files:
-        if path.suffix.startswith(".htm") and path.is_file() and not _is_ours(path):
-            raise CannotWrite(str(path), "a page that wsoa did not write must not be lost")
+def put(root: Path, files: Mapping[str, str]) -> list[Path]:
+    """Writes texts into files, each whole or not at all; gives their paths. A file is named from
+    the folder `root` on, in which it stands or in a folder in that. Raises CannotWrite where that
+    cannot be done or goes through a link, or where a page would take the place of one that is not
+    wsoa's."""
+    name = ""
     try:
-        for path, text in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            partial = path.with_name(f".wsoa-partial-{path.name}")
-            partial.write_text(text, encoding="utf-8", newline="")
-            os.replace(partial, path)
+        for name in files:
+            if name.endswith((".html", ".htm")) and not _is_free(root, name):
+                detail = "a page that wsoa did not write must not be lost"
+                raise CannotWrite(str(root / name), detail)
+        for name, text in files.items():
+            *folders, own = name.split("/")
+            with Folder.at(root, *folders) as target:
+                target.write(own, text)
     except OSError as error:
-        named = error.filename or next(iter(files))
-        raise CannotWrite(str(named), error.strerror or str(error)) from error
-    return list(files)
+        raise CannotWrite(str(root / name), error.strerror or str(error)) from error
+    return [root / name for name in files]
 
 
-def _is_ours(path: Path) -> bool:
+def _is_free(root: Path, name: str) -> bool:
+    """Whether a page may take this name: nothing stands there, or a page that wsoa wrote. Nothing
+    is made for that."""
+    path = root / name
+    if path.is_symlink() or not path.is_file():
+        return True
     with path.open(encoding="utf-8", errors="ignore") as file:
         return _OURS in file.read(2000)

@@ -58,21 +58,21 @@ def compare(dataset: Dataset, to: Path, as_at: dt.date | None = None) -> list[Pa
     listed = documents(dataset)
     if not (listed.counts_for != "nothing").any():
         raise UsageError("wsoa compare", "the dataset has no action that could be compared")
-    page, folder = page_and_tables(to)
+    root, page, folder = page_and_tables(to)
     tables: dict[str, pd.DataFrame] = {}
 
     def file(key: str, table: pd.DataFrame) -> str:
         tables[f"{key}.csv"] = table
-        return f"{folder.name}/{key}.csv"
+        return f"{folder}/{key}.csv"
 
     lists = Lists(dataset, as_at)
     written: dict[str, str] = {}
     sections = []
     for found in findings(dataset, as_at):
-        behind = lists.of(found, os.path.relpath(page, folder / FOLDER / found.key))
+        behind = lists.of(found, os.path.relpath(page, f"{folder}/{FOLDER}/{found.key}"))
         written |= files(list(behind.values()))
         csv = file(found.key, found.table)
-        sections.append(_section(found, csv, behind, f"{folder.name}/{FOLDER}"))
+        sections.append(_section(found, csv, behind, f"{folder}/{FOLDER}"))
     pairs = near_duplicates(dataset)
     html = render(
         "compare.html",
@@ -88,9 +88,9 @@ def compare(dataset: Dataset, to: Path, as_at: dt.date | None = None) -> list[Pa
         least_areas=LEAST_AREAS,
         least_actions=LEAST_ACTIONS,
     )
-    beside = {folder / name: as_csv(table) for name, table in tables.items()}
-    behind_figures = {folder / FOLDER / name: text for name, text in written.items()}
-    return put({page: html, **beside, **behind_figures})
+    beside = {f"{folder}/{name}": as_csv(table) for name, table in tables.items()}
+    behind_figures = {f"{folder}/{FOLDER}/{name}": text for name, text in written.items()}
+    return put(root, {page: html, **beside, **behind_figures})
 
 
 def _section(found: Finding, file: str, behind: Mapping[str, List], folder: str) -> _Section:

@@ -1,16 +1,13 @@
 """Rows into a folder, whole or not at all.
 
 Every file is made in a hidden folder inside the target and then renamed into place (a rename inside
-one folder works on every disk, a mounted one too). datapackage.json comes last: where it stands and
-its hashes agree, the dataset is whole.
+one folder works on every disk, a mounted one too), none of it through a link (see `wsoa.folder`).
+datapackage.json comes last: where it stands and its hashes agree, the dataset is whole.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,12 +15,12 @@ from typing import Any
 
 import wsoa
 from wsoa.errors import CannotWrite
+from wsoa.folder import PARTIAL, Folder
 from wsoa.output.dataset import datapackage
 from wsoa.output.formats.registry import FORMATS, Format, chosen
 from wsoa.output.schema.rows import Rows
 
 REPORT = "report.json"
-_PARTIAL = ".wsoa-partial-"
 
 
 def write(
@@ -41,17 +38,18 @@ def write(
     folder = Path(folder)
     check_target(folder)
     try:
-        with _partial_folder(folder) as partial:
-            data = [name for entry in wanted for name in entry.write(rows, partial)]
-            (partial / REPORT).write_text(_report(report), encoding="utf-8", newline="\n")
-            described = datapackage.package([_file(partial / name, wanted) for name in data])
-            (partial / datapackage.FILE).write_text(
-                datapackage.as_text(described), encoding="utf-8", newline="\n"
+        with _opened(folder) as target, target.fresh(_is_ours) as partial:
+            data = [name for entry in wanted for name in entry.write(rows, partial.location)]
+            partial.write(REPORT, _report(report))
+            described = datapackage.package(
+                [_file(partial.location / name, wanted) for name in data]
             )
+            partial.write(datapackage.FILE, datapackage.as_text(described))
             names = [*data, REPORT, datapackage.FILE]
-            _remove_stale(folder, keep=names)
+            _refuse_links(target, names)
+            _remove_stale(target, keep=names)
             for name in names:
-                os.replace(partial / name, folder / name)
+                partial.rename(name, target, name)
     except OSError as error:
         raise CannotWrite(str(folder), error.strerror or str(error)) from error
     return [folder / name for name in names]
@@ -79,30 +77,46 @@ def refuse_strangers(folder: str, names: Iterable[str], *, is_ours: bool) -> Non
 
 
 @contextmanager
-def _partial_folder(folder: Path) -> Iterator[Path]:
-    """A hidden folder in the target for files in the making, gone again at the end. What a run that
-    was killed left behind goes too, and so does a target that was made in vain."""
+def _opened(folder: Path) -> Iterator[Folder]:
+    """The target, without what a run that was killed left in it; a target that was made in vain is
+    gone again at the end."""
     is_new = not folder.exists()
-    folder.mkdir(parents=True, exist_ok=True)
-    for left_behind in folder.glob(f"{_PARTIAL}*"):
-        shutil.rmtree(left_behind)
-    partial = Path(tempfile.mkdtemp(prefix=_PARTIAL, dir=folder))
     try:
-        yield partial
+        with Folder.at(folder) as target:
+            target.clear_partial(_is_ours)
+            yield target
     finally:
-        shutil.rmtree(partial, ignore_errors=True)
         if is_new:
             with suppress(OSError):
                 folder.rmdir()  # only an empty folder can be removed
 
 
-def _remove_stale(folder: Path, keep: Sequence[str]) -> None:
+def _is_ours(name: str) -> bool:
+    """Whether a file in the making is one of a dataset, or one that a database keeps beside its
+    own while it is written."""
+    known = (
+        REPORT,
+        datapackage.FILE,
+        *(each for entry in FORMATS.values() for each in entry.files),
+    )
+    beside = tuple(f"{each}{mark}" for each in known for mark in "-.")
+    return name in known or name.startswith((PARTIAL, *beside))
+
+
+def _refuse_links(target: Folder, names: Iterable[str]) -> None:
+    """Refuse before the first file has taken its place, so that a dataset that stands there stays
+    whole."""
+    for name in names:
+        target.refuse_link(name)
+
+
+def _remove_stale(target: Folder, keep: Sequence[str]) -> None:
     """Takes away the files of an earlier dataset in formats that this run was not asked for: they
     would tell of other rows than the files beside them."""
     ours = {name for entry in FORMATS.values() for name in entry.files}
     with suppress(FileNotFoundError):
-        for name in ours.intersection(datapackage.described(folder)).difference(keep):
-            (folder / name).unlink(missing_ok=True)
+        for name in ours.intersection(datapackage.described(target.location)).difference(keep):
+            target.remove(name)
 
 
 def _report(inputs: Sequence[Mapping[str, Any]]) -> str:

@@ -3,12 +3,14 @@ with its name."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from wsoa.errors import CannotWrite, DamagedFile
+from wsoa.folder import Folder
 from wsoa.model import Box
 
 if TYPE_CHECKING:
@@ -70,8 +72,13 @@ def draw_seen(
         }[frame.kind]
         pen.rectangle((x, y, x + wide + 3, y + high + 3), fill=look.colour)
         pen.text((x + 2, y + 1), frame.name, font=font, fill="white")
+    packed = io.BytesIO()
+    picture.save(packed, "PNG")
     try:
-        picture.save(target, "PNG")
+        # The file that the user names may be a link, and is then what the link leads to.
+        path = target.resolve()
+        with Folder.at(path.parent) as folder:
+            folder.write(path.name, packed.getvalue())
     except OSError as error:
         raise CannotWrite(str(target), error.strerror or type(error).__name__) from error
 

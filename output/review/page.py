@@ -23,6 +23,7 @@ from wsoa.output.schema.rows import Rows
 
 INDEX = "index.html"
 _ASSETS = "review_page"
+_OURS = '<meta name="generator" content="wsoa">'
 _FIRST_WORDS = 240  # characters of a row's text: what is seen of one that is not opened
 _SEVERITIES = ("info", "warning", "error")  # as the scripts count them, from 0
 
@@ -77,6 +78,16 @@ def page_files(
     yield "data/rows.js", _script("rows", index)
     for number, plan in enumerate(plans, start=1):
         yield f"data/{number}.js", _script("statement", {"place": number - 1, **plan})
+
+
+def asset_names() -> list[str]:
+    """The names of the files that every review page has, besides those of its rows."""
+    return sorted(each.name for each in (files("wsoa.output") / _ASSETS).iterdir())
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is the page itself, as some version of wsoa wrote it."""
+    return _OURS in text[:2000]
 
 
 def _script(name: str, value: Any) -> str:

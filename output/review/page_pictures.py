@@ -5,13 +5,18 @@ They are drawn once: a folder that holds the list of its pages is whole.
 
 from __future__ import annotations
 
+import io
 import json
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from wsoa.errors import CannotWrite, DamagedFile, PasswordNeeded
+from wsoa.folder import PARTIAL, Folder
 
 LIST = "pages.js"
+_DRAWN = re.compile(r"[1-9][0-9]*\.webp|pages\.js(\.new)?")
 _DPI = 120  # print of 7 points is read without effort, also enlarged by half
 _LONGEST = 2600  # pixels: a poster is drawn smaller
 _QUALITY = 75
@@ -22,9 +27,15 @@ def are_drawn(folder: Path) -> bool:
     return (folder / LIST).is_file()
 
 
-def draw_pages(source: Path, folder: Path) -> None:
+def is_picture(name: str) -> bool:
+    """Whether a file of this name is one that is drawn here, or its list, or one in the making."""
+    return _DRAWN.fullmatch(name) is not None or name.startswith(PARTIAL)
+
+
+def draw_pages(source: Path, root: Path, names: Sequence[str] = ()) -> None:
     """Draw all pages of a PDF into a folder as `1.webp`, `2.webp` and so on, and at last the list
-    of their sizes in points; a page that cannot be drawn has none.
+    of their sizes in points; a page that cannot be drawn has none. `names` lead from the folder
+    that the user named to the one that is meant.
 
     Raises DamagedFile, PasswordNeeded or CannotWrite.
     """
@@ -42,20 +53,18 @@ def draw_pages(source: Path, folder: Path) -> None:
         if not document.is_pdf:  # it opens other formats too, whatever it is told to expect
             raise DamagedFile(source.name)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            sizes = [
-                _draw(document, number, folder / f"{number}.webp")
-                for number in range(1, document.page_count + 1)
-            ]
-            text = json.dumps([folder.name, sizes], separators=(",", ":"))
-            beside = folder / f"{LIST}.new"
-            beside.write_text(f'wsoa.take("pages",{text});\n', encoding="ascii")
-            beside.replace(folder / LIST)
+            with Folder.at(root, *names) as folder:
+                sizes = [
+                    _draw(document, number, folder) for number in range(1, document.page_count + 1)
+                ]
+                text = json.dumps([folder.path.name, sizes], separators=(",", ":"))
+                folder.write(LIST, f'wsoa.take("pages",{text});\n')
         except OSError as error:
-            raise CannotWrite(str(folder), error.strerror or type(error).__name__) from error
+            named = str(root.joinpath(*names))
+            raise CannotWrite(named, error.strerror or type(error).__name__) from error
 
 
-def _draw(document: Any, number: int, target: Path) -> tuple[float, float] | None:
+def _draw(document: Any, number: int, folder: Folder) -> tuple[float, float] | None:
     """Draw one page; gives its width and height in points, None where it is damaged."""
     import pymupdf
     from PIL import Image
@@ -68,5 +77,7 @@ def _draw(document: Any, number: int, target: Path) -> tuple[float, float] | Non
         picture = Image.frombytes("RGB", (drawn.width, drawn.height), drawn.samples)
     except (RuntimeError, ValueError, IndexError):
         return None
-    picture.save(target, "WEBP", quality=_QUALITY, method=3)
+    packed = io.BytesIO()
+    picture.save(packed, "WEBP", quality=_QUALITY, method=3)
+    folder.write(f"{number}.webp", packed.getvalue())
     return round(width, 1), round(height, 1)
