@@ -12,7 +12,7 @@ from wsoa.extract.page.page import Page, PdfContent
 from wsoa.extract.pdf import mupdf
 from wsoa.model import Box
 
-READERS = ("pdf_mupdf", "pdf_plumber")
+READERS = ("mupdf", "plumber")
 
 
 @pytest.fixture(params=READERS)
@@ -54,7 +54,7 @@ def made(
 
 
 def read(data: bytes, reader: str) -> PdfContent:
-    module: Any = importlib.import_module(f"wsoa.extract.{reader}")
+    module: Any = importlib.import_module(f"wsoa.extract.pdf.{reader}")
     content = module.read_pages(data, "plan.pdf")
     assert isinstance(content, PdfContent)
     return content
