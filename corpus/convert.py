@@ -17,7 +17,7 @@ from wsoa.corpus.anonymise import without_names
 from wsoa.corpus.sources import Input, at_hand, content_hash
 from wsoa.errors import OutOfMemory, Unexpected, WsoaError
 from wsoa.garbage import collector_at_rest
-from wsoa.model import Known, Statement
+from wsoa.model import Fingerprint, Known, Statement
 
 
 class State(StrEnum):
@@ -51,6 +51,10 @@ class Summary(NamedTuple):
     milestones: int
     warnings: int  # things the reader noticed that a person should look at
     sha256: str  # of the file
+    published_on: str  # as ISO 8601 writes it, empty where the document has no date
+    published_precision: str
+    source_format: str
+    fingerprint: Fingerprint
     notices: tuple[str, ...]  # what it noticed about the document as a whole
 
 
@@ -104,6 +108,10 @@ def summary_of(statement: Statement) -> Summary:
         len(statement.milestones),
         sum(issue.severity != "info" for issue in statement.issues),
         statement.source.sha256,
+        statement.published.start.isoformat() if statement.published.start else "",
+        statement.published.precision,
+        statement.source.format,
+        statement.fingerprint,
         tuple(i.message for i in statement.issues if i.table == "statements" and not i.page),
     )
 

@@ -13,7 +13,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -23,7 +23,7 @@ from wsoa.corpus.convert import Options, Summary, summary_of
 from wsoa.corpus.sources import FETCHED, Input
 from wsoa.errors import CannotWrite, FolderInUse
 from wsoa.folder import Folder
-from wsoa.model import Statement
+from wsoa.model import Fingerprint, Statement
 
 FOLDER = ".parts"
 _LIBRARIES = (
@@ -121,7 +121,9 @@ def packed(statement: Statement) -> bytes:
     from wsoa.output.formats import part
     from wsoa.output.schema.rows import to_rows
 
-    return part.packed(to_rows(statement), json.dumps(summary_of(statement)._asdict()))
+    told = summary_of(statement)._asdict()
+    note = told | {"fingerprint": asdict(statement.fingerprint)}
+    return part.packed(to_rows(statement), json.dumps(note))
 
 
 def save(path: Path, content: bytes) -> None:
@@ -141,7 +143,8 @@ def load(path: Path) -> Summary | None:
 
     try:
         told = json.loads(part.note(path))
-        return Summary(**told | {"notices": tuple(told["notices"])})
+        fingerprint = Fingerprint(*map(tuple, told["fingerprint"].values()))
+        return Summary(**told | {"notices": tuple(told["notices"]), "fingerprint": fingerprint})
     except (
         OSError,
         ValueError,

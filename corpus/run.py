@@ -11,7 +11,7 @@ from typing import Any
 
 from wsoa.corpus import parts
 from wsoa.corpus.batch import Read, Say, Told, convert_all
-from wsoa.corpus.combine import gathered
+from wsoa.corpus.combine import Ledger, gathered
 from wsoa.corpus.convert import Conversion, Options, State
 from wsoa.corpus.corrections import FILE, Correction, keep_corrections, read_corrections
 from wsoa.corpus.delivery import deliver, working_folder
@@ -34,12 +34,14 @@ def convert_into(
     tell: Told = lambda conversion: None,
     complain: Say = lambda problem: None,
     say: Say = lambda words: None,
+    note: Say = lambda words: None,
 ) -> list[Conversion]:
     """Convert the inputs and write their dataset to a folder or an address, replacing the one that
     stands there. What an earlier run to it has read already is not read again, unless `fresh`.
     `cluster` is the address of a Dask scheduler, or `local` for one that is started here.
     Corrections are kept beside the dataset; where none are given, those that are kept there hold.
-    `complain` hears of each that cannot be applied; `say`, while the run goes on, where it waits.
+    `complain` hears of each that cannot be applied, `note` how many were; `say`, while the run goes
+    on, where it waits.
 
     Raises CannotWrite, or FolderInUse where another run is writing there; what is wrong with an
     input stands in its conversion.
@@ -59,12 +61,24 @@ def convert_into(
             conversions = convert_all(
                 inputs, options, maker, jobs=jobs, limits=limits, tell=tell, read=read
             )
-        with gathered(conversions, maker, corrections or (), complain) as rows:
+        ledger = Ledger()
+        with gathered(conversions, maker, corrections or (), ledger) as rows:
             written = write(rows, folder, formats, report(conversions))
         if corrections is not None:
-            written.append(keep_corrections(folder, corrections))
+            written.append(keep_corrections(folder, ledger.in_order(corrections)))
+            _tell(ledger, complain, note)
         deliver(written, to)
     return conversions
+
+
+def _tell(ledger: Ledger, complain: Say, note: Say) -> None:
+    """Say what became of the corrections."""
+    for problem in ledger.problems:
+        complain(problem)
+    left = len(ledger.kept) - ledger.applied
+    if ledger.kept:
+        rest = f"; {left} {'was' if left == 1 else 'were'} not, and kept" if left else ""
+        note(f"Corrections applied: {ledger.applied}{rest}.")
 
 
 @contextmanager
@@ -90,6 +104,9 @@ def _load_writer() -> None:
         import_module("pyarrow.parquet")
 
 
+_TOLD = ("area", "kind", "layout", "concerns", "actions", "milestones", "warnings", "notices")
+
+
 def report(conversions: Iterable[Conversion]) -> list[dict[str, Any]]:
     """A record for each input, in the order of their labels: nothing in it hangs on the machine,
     the time or the order that the inputs were named in."""
@@ -109,9 +126,7 @@ def record_of(conversion: Conversion) -> dict[str, Any]:
         cause = str(type(error)(conversion.each.label, error.detail))
         record |= {"code": error.code, "cause": cause}
     if summary:
-        told = summary._asdict()
-        del told["statement_id"]  # it may change where two documents share one
-        record |= told
+        record |= {name: getattr(summary, name) for name in _TOLD}
     return record
 
 

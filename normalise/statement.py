@@ -1,24 +1,28 @@
 """Document → Statement: the whole reading, from top to bottom.
 
 Tables are stitched over pages and told apart; each action table's rows become records, under the
-concern and outcome in which they stand; then ids are given and what is odd is gathered as issues.
+concern and outcome in which they stand; then ids are given, what is odd is gathered as issues, and
+every word that no row holds is set aside as a passage.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from wsoa.model import Block, Document, Due, Issue, Known, Statement
 from wsoa.normalise.assemble import assemble
 from wsoa.normalise.checks import checked
 from wsoa.normalise.classify import Read, read_tables
+from wsoa.normalise.deadlines import with_deadlines
 from wsoa.normalise.identity import title_page
 from wsoa.normalise.identity.areas import find_area, recognise_area, slug
 from wsoa.normalise.identity.manifest_facts import columns_taken, differences
 from wsoa.normalise.outline import gather
 from wsoa.normalise.owners.persons import person_names
 from wsoa.normalise.owners.read import read_postholders
+from wsoa.normalise.passages.account import accounted
 from wsoa.normalise.records.context import Context
 from wsoa.normalise.status import colours
 from wsoa.normalise.status.rate import read_key
@@ -44,8 +48,8 @@ def read_statement(
     named_kind = title_page.named_kind(document, title)
     kind = named_kind or known.kind or title_page.likely_kind(document)
     found = area_of(document, known.area or area, published, inspection)
-    year = identity_date(published, inspection)
-    statement_id = "-".join(part for part in (found.slug, kind, year) if part)
+    parts = (found.slug, kind, identity_date(published, inspection), document.source.sha256[:6])
+    statement_id = "-".join(filter(None, parts))
     statement = assemble(
         Statement(
             statement_id=statement_id,
@@ -70,7 +74,8 @@ def read_statement(
         ],
     )
     statement = replace(with_themes(statement), people=people_in(statement, context))
-    return replace(statement, issues=statement.issues + checked(statement, read))
+    statement = replace(statement, issues=statement.issues + checked(statement))
+    return accounted(with_deadlines(statement), document, read)
 
 
 # ------------------------------------------------------------------------ the document's own words
@@ -91,7 +96,7 @@ def area_of(document: Document, override: str | None, published: Due, inspection
     else:
         guess = recognise_area(document, date.year if date else None)
         name, code = guess.name, guess.code
-    return Found(name, code, slug(name) if name else "unknown-area")
+    return Found(name, code, slug(name or PurePath(document.source.name).stem) or "unknown-area")
 
 
 def identity_date(published: Due, inspection: Due) -> str:

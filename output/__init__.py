@@ -1,1 +1,1 @@
-"""From statements to files: seven tables, one schema, several formats."""
+"""From statements to files: tables of one schema, several formats."""

@@ -10,41 +10,66 @@ from typing import Any
 import pytest
 
 from wsoa.cli import main
-from wsoa.corpus.corrections import (
-    HEADER,
-    Corrected,
-    Correction,
-    corrected,
-    keep_corrections,
-    read_corrections,
-)
+from wsoa.corpus.corrected import Corrected, corrected
+from wsoa.corpus.corrections import HEADER, Correction, keep_corrections, read_corrections
+from wsoa.corpus.placing import Origin, Rows, assigned
 from wsoa.corpus.samples_writer import write_samples
 from wsoa.errors import ExitCode, NoSuchFile, WrongCorrections
-from wsoa.model import Action, Due, Owner, Rating, Source, Statement
+from wsoa.model import (
+    Action,
+    Concern,
+    Due,
+    Issue,
+    Milestone,
+    Owner,
+    Rating,
+    Source,
+    Statement,
+)
 from wsoa.output.schema.definition import Row, schema
 from wsoa.output.schema.rows import to_rows
 
 ACTION = "plan/1/1"
 
 
-def rows() -> dict[str, list[Row]]:
-    """A statement with one action that has two owners, and one that has none."""
+def rows(statement_id: str = "plan", refs: tuple[str, str] = ("1", "2")) -> dict[str, list[Row]]:
+    """A statement with one action that has two owners and a step, and one that has none; the first
+    has an issue about its date and one about its owners."""
     day = dt.date(2031, 3, 31)
     first = Action(
-        ACTION,
+        f"{statement_id}/1/{refs[0]}",
         1,
-        "1",
+        refs[0],
         "Write the\nguide",
         owner_text="LA and CCG",
         owners=(Owner("LA", "council", text="LA"), Owner("CCG", text="CCG")),
         due_text="March 2031",
         due=Due(dt.date(2031, 3, 1), day, "month", "by"),
         rating=Rating("on_track", "green", "cell_colour"),
+        deadline=day,
+        deadline_source="due",
         page_start=4,
     )
-    second = Action("plan/1/2", 1, "2", "Share it")
-    source = Source("plan.pdf", "ab" * 32, "pdf", 9)
-    return to_rows(Statement("plan", "", "", "wsoa", "", source, "", actions=(first, second)))
+    second = Action(f"{statement_id}/1/{refs[1]}", 1, refs[1], "Share it")
+    about = ("warning", "actions")
+    return to_rows(
+        Statement(
+            statement_id,
+            "",
+            "",
+            "wsoa",
+            "",
+            Source("plan.pdf", "ab" * 32, "pdf", 9),
+            "",
+            concerns=(Concern(1, "Priority 1", "PlaNs"),),
+            actions=(first, second),
+            milestones=(Milestone("milestone", "Share a draft", 1, "", second.action_id),),
+            issues=(
+                Issue("ambiguous_date", "A month.", *about, "due_text", first.action_id, 4),
+                Issue("missing_owner", "Nobody.", *about, "owner_text", first.action_id, 4),
+            ),
+        )
+    )
 
 
 def correction(field: str, value: str, printed: str = "", **more: Any) -> Correction:
@@ -62,9 +87,6 @@ def records(table: str, found: Corrected) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(
     ("field", "value", "printed", "holds"),
     [
-        ("due_end", "2031-04-30", "March 2031", dt.date(2031, 4, 30)),
-        ("due_end", "", "March 2031", None),
-        ("due_end", " 2031-04-30 ", "March  2031\n", dt.date(2031, 4, 30)),
         ("due_kind", "between", "March 2031", "between"),
         ("status", "completed", "green", "completed"),
         ("completed_on", "2031-02-01", "green", dt.date(2031, 2, 1)),
@@ -79,8 +101,66 @@ def test_a_value_is_put_in_the_place_of_what_was_read(
     found = corrected(rows(), [correction(field, value, printed)])
     assert found.problems == []
     before = dict(zip(schema()["actions"].header, rows()["actions"][0], strict=True))
-    assert records("actions", found)[0] == {**before, field: holds, "warnings": 1}
+    after = records("actions", found)[0]
+    assert {**after, "warnings": 2} == {**before, field: holds}
     assert found.rows["actions"][1] == rows()["actions"][1]
+
+
+@pytest.mark.parametrize(
+    ("given", "start", "end", "precision", "kind"),
+    [
+        ({"due_end": "2031-04-30"}, "2031-04-01", "2031-04-30", "month", "by"),
+        ({"due_end": " 2031-04-12 "}, "2031-04-12", "2031-04-12", "day", "by"),
+        ({"due_end": "2031-01-31"}, "2031-01-01", "2031-01-31", "month", "by"),
+        ({"due_start": "2031-02-10"}, "2031-02-10", "2031-03-31", "day", "between"),
+        ({"due_start": "2030-09-01"}, "2030-09-01", "2031-03-31", "month", "between"),
+        ({"due_end": "2031-04-12", "due_precision": "week"}, "2031-04-12", "2031-04-12", "week",
+         "by"),
+        ({"due_end": ""}, "2031-03-01", None, "day", "from"),
+        ({"due_end": "", "due_start": ""}, None, None, None, None),
+    ],
+)  # fmt: skip
+def test_a_corrected_date_fills_what_belongs_to_it(
+    given: dict[str, str], start: str, end: str, precision: str, kind: str
+) -> None:
+    found = corrected(rows(), [correction(name, v, "March 2031") for name, v in given.items()])
+    assert found.problems == []
+    action = records("actions", found)[0]
+    days = [each and each.isoformat() for each in (action["due_start"], action["due_end"])]
+    assert [*days, action["due_precision"], action["due_kind"]] == [start, end, precision, kind]
+    assert action["deadline"] == action["due_end"]
+    assert action["deadline_source"] == ("due" if end else None)
+    assert records("action_plans", found)[0]["deadline"] == action["deadline"]
+
+
+@pytest.mark.parametrize(
+    ("action_id", "field", "value", "printed", "table", "column"),
+    [
+        ("plan/1/2", "milestones.1.due_end", "2031-05-31", "", "milestones", "due_end"),
+        ("plan/1/2", "milestones.1.text", "Share two", "Share a draft", "milestones", "text"),
+        ("plan", "concerns.1.title", "Plans", "PlaNs", "concerns", "title"),
+        ("plan", "statements.published_on", "2030-01-02", "", "statements", "published_on"),
+        ("plan", "statements.area_name", "Brent", "", "statements", "area_name"),
+    ],
+)
+def test_other_rows_are_corrected_too(
+    action_id: str, field: str, value: str, printed: str, table: str, column: str
+) -> None:
+    found = corrected(rows(), [correction(field, value, printed, action_id=action_id)])
+    assert found.problems == []
+    record = records(table, found)[0]
+    assert str(record[column]) == value
+    if column == "due_end":
+        assert record["due_precision"] == "day"
+        deadline = records("actions", found)[1]
+        assert (deadline["deadline"], deadline["deadline_source"]) == (
+            dt.date(2031, 5, 31),
+            "milestone",
+        )
+    if column == "published_on":
+        assert record["published_precision"] == "day"
+    if column == "area_name":
+        assert record["area_code"] == "E09000005"
 
 
 @pytest.mark.parametrize(
@@ -110,29 +190,103 @@ def test_an_owner_is_corrected_taken_away_or_added(
     assert shown == owners
 
 
-def test_each_correction_is_marked_by_an_issue_and_counted() -> None:
-    found = corrected(
-        rows(),
-        [
-            correction("due_end", "2031-04-30", "March 2031"),
-            correction("owners.1.role", "Head of SEND", "LA"),
-        ],
-    )
+def test_what_is_put_right_is_marked_and_leaves_the_warnings() -> None:
+    found = corrected(rows(), [correction("due_end", "2031-04-30", "March 2031")])
     told = [
-        tuple(issue[name] for name in ("action_id", "table", "field", "code", "severity", "page"))
+        tuple(issue[name] for name in ("action_id", "field", "code", "severity", "resolved"))
         for issue in records("issues", found)
     ]
-    mark = ("corrected_by_hand", "info", 4)
-    assert told == [(ACTION, "actions", "due_end", *mark), (ACTION, "owners", "role", *mark)]
-    assert records("issues", found)[0]["message"] == (
+    assert told == [
+        (ACTION, "due_text", "ambiguous_date", "warning", "by_hand"),
+        (ACTION, "owner_text", "missing_owner", "warning", None),
+        (ACTION, "due_end", "corrected_by_hand", "info", "by_hand"),
+    ]
+    assert records("issues", found)[2]["message"] == (
         "“2031-03-31” was read; “2031-04-30” was put in its place by hand."
     )
-    assert records("statements", found)[0]["warnings"] == 2
-    assert [action["warnings"] for action in records("actions", found)] == [2, 0]
+    assert records("statements", found)[0]["warnings"] == 1
+    assert [action["warnings"] for action in records("actions", found)] == [1, 0]
+    assert [each["noticed"] for each in records("action_plans", found)] == ["missing_owner", None]
+
+
+def test_what_was_read_can_be_confirmed() -> None:
+    found = corrected(rows(), [correction("due_end", "2031-03-31", "March 2031")])
+    assert records("statements", found)[0]["warnings"] == 1
+    assert records("issues", found)[-1]["message"] == (
+        "“2031-03-31” was read, and confirmed by hand."
+    )
 
 
 def test_without_corrections_nothing_changes() -> None:
-    assert corrected(rows(), []) == Corrected(rows(), [])
+    assert corrected(rows(), []) == Corrected(rows(), [], [])
+
+
+# --------------------------------------------------------------------------- found again
+
+TEXT = {"text": "Write the guide", "document": "plan.pdf"}
+
+
+@pytest.mark.parametrize(
+    ("given", "found_as"),
+    [
+        pytest.param(correction("status", "behind", "green"), "plan/1/1", id="by its id"),
+        pytest.param(
+            correction("status", "behind", "green", action_id="plan/1/9", **TEXT),
+            "plan/1/1",
+            id="by its text, where the ref has changed",
+        ),
+        pytest.param(
+            correction("owners.2.role", "Head", "CCG", action_id="plan/2/9", **TEXT),
+            "plan/1/1",
+            id="an owner by the text of the action",
+        ),
+        pytest.param(
+            correction("action_text", "Sharing", "Share it", action_id="plan/1/9", text="Share it"),
+            "plan/1/2",
+            id="by the words that are put right",
+        ),
+        pytest.param(
+            correction("status", "behind", "red", action_id="plan/1/9", **TEXT),
+            None,
+            id="not where other words are printed",
+        ),
+        pytest.param(
+            correction("governance", "Board", "", action_id="plan/1/9"),
+            None,
+            id="not where nothing is printed that would tell",
+        ),
+    ],
+)
+def test_a_row_is_found_by_its_id_or_else_by_its_words(
+    given: Correction, found_as: str | None
+) -> None:
+    found = corrected(rows(), [given])
+    assert [each.action_id for each in found.applied] == ([found_as] if found_as else [])
+    assert len(found.problems) == (found_as is None)
+
+
+@pytest.mark.parametrize(
+    ("old_id", "new_ids", "found_as"),
+    [
+        ("a-wsoa-2020-0000aa", ["a-wsoa-2020-0000aa", "a-wsoa-2021-0000bb"], "a-wsoa-2020-0000aa"),
+        ("a-wsoa-2020-0000aa", ["a-wsoa-2021-0000bb"], "a-wsoa-2021-0000bb"),
+        ("a-wsoa-2020", ["a-wsoa-2020-0000bb", "a-wsoa-2021-0000cc"], "a-wsoa-2020-0000bb"),
+        ("a-wsoa-2020-0000aa", ["b-wsoa-2020-0000bb"], None),
+    ],
+)
+def test_corrections_move_on_to_a_new_version_of_the_plan(
+    old_id: str, new_ids: list[str], found_as: str | None
+) -> None:
+    given = correction("status", "behind", "green", action_id=f"{old_id}/1/1", text=TEXT["text"])
+    problems: list[str] = []
+    found, left = assigned(
+        [given],
+        [Origin(each, "another.pdf") for each in new_ids],
+        lambda each: Rows(rows(each, refs=("3", "4"))),
+        problems.append,
+    )
+    assert list(found) == ([found_as] if found_as else [])
+    assert len(left) == len(problems) == (found_as is None)
 
 
 # --------------------------------------------------------------------------- refused
@@ -146,7 +300,10 @@ def test_without_corrections_nothing_changes() -> None:
         (correction("status", "done", "green"), "'done' is none of completed, "),
         (correction("status", "", "green"), "the value is missing"),
         (correction("action_text", " ", "Write the guide"), "the value is missing"),
-        (correction("due_end", "2031-01-31", "March 2031"), "comes before due_start (2031-03-01)"),
+        (
+            correction("due_start", "2031-04-01", "March 2031"),
+            "2031-03-31 comes before due_start (2031-04-01)",
+        ),
         (
             correction("due_end", "2031-04-30", "March 2030"),
             "the printed text has changed from 'March 2030' to 'March 2031'",
@@ -200,7 +357,9 @@ def test_what_is_kept_reads_back(tmp_path: Path) -> None:
 def test_a_spreadsheet_may_have_saved_it(tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
     path.write_text("\ufefffield,action_id,value,was,printed,mine\r\nstatus,x,,,,!\r\n", "utf-8")
-    assert read_corrections(path) == (Correction("x", "status", "", "", "", "mine.csv, row 2"),)
+    assert read_corrections(path) == (
+        Correction("x", "status", "", "", "", place="mine.csv, row 2"),
+    )
 
 
 @pytest.mark.parametrize(

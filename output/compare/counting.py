@@ -14,15 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from wsoa.output.dataset.dataset import Dataset
+from wsoa.output.schema.copies import FORMATS
 from wsoa.output.schema.definition import schema
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Purpose = Literal["promised", "state"]
-
-_FORMATS = ("text", "markdown", "html", "docx", "pdf")
-"""Of copies of one document the last of these counts: text has neither colours nor pages."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +38,7 @@ class Document:
     source_name: str
     source_format: str
     actions: int
+    copy_of: str = ""  # the name of the file of which it is a copy
     area_name: str = ""  # empty where it is not known
     version: int | None = None
     counts_for: str = ""
@@ -49,7 +48,10 @@ class Document:
     def age(self) -> tuple[dt.date, int, int, str]:
         """What sorts the documents of an area, the one to be preferred last."""
         day = self.dated or dt.date.min
-        return day, _FORMATS.index(self.source_format), self.actions, self.statement_id
+        return day, FORMATS.index(self.source_format), self.actions, self.statement_id
+
+
+_INNER = ("area_name", "copy_of")  # of a Document, and no column of the table
 
 
 def documents(dataset: Dataset, until: dt.date | None = None) -> pd.DataFrame:
@@ -58,7 +60,7 @@ def documents(dataset: Dataset, until: dt.date | None = None) -> pd.DataFrame:
     import pandas as pd
 
     found = [asdict(document) for document in listed(dataset, until)]
-    columns = [name for name in Document.__dataclass_fields__ if name != "area_name"]
+    columns = [name for name in Document.__dataclass_fields__ if name not in _INNER]
     table = pd.DataFrame(found, columns=columns)
     for column in ("published_on", "dated"):
         table[column] = pd.to_datetime(table[column])
@@ -79,8 +81,11 @@ def listed(dataset: Dataset, until: dt.date | None = None) -> list[Document]:
 
 def _all(dataset: Dataset) -> Iterable[Document]:
     header = schema()["statements"].header
-    for row in dataset.rows["statements"]:
-        record: dict[str, Any] = dict(zip(header, row, strict=True))
+    records: list[dict[str, Any]] = [
+        dict(zip(header, row, strict=True)) for row in dataset.rows["statements"]
+    ]
+    names = {record["statement_id"]: record["source_name"] for record in records}
+    for record in records:
         yield Document(
             statement_id=record["statement_id"],
             # What is not known is not guessed: the file stands for itself, with all its copies.
@@ -92,6 +97,7 @@ def _all(dataset: Dataset) -> Iterable[Document]:
             source_name=record["source_name"],
             source_format=record["source_format"],
             actions=record["actions"],
+            copy_of=names.get(record["duplicate_of"], ""),
             area_name=record["area_name"] or "",
         )
 
@@ -106,6 +112,8 @@ def _told_apart(versions: list[Document], until: dt.date | None) -> Iterable[Doc
             reasons[each.statement_id] = f"published after {until}"
         elif not each.actions:
             reasons[each.statement_id] = "no actions were found in it"
+        elif each.copy_of:
+            reasons[each.statement_id] = f"a copy of {each.copy_of}"
         elif same in best:
             reasons[each.statement_id] = f"a copy of {best[same].source_name}"
         else:

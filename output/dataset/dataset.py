@@ -1,4 +1,4 @@
-"""A dataset in memory: the seven tables as pandas frames, and the way to write them.
+"""A dataset in memory: its tables as pandas frames, and the way to write them.
 
 dataset = Dataset.from_statements(statements)
 dataset.actions.groupby("status").size()
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, repr=False)
 class Dataset:
-    """Seven tables. `rows` holds them as tuples; the frames are made when first asked for, with the
+    """The tables. `rows` holds them as tuples; the frames are made when first asked for, with the
     types that pandas gives to the Parquet files."""
 
     rows: Rows
@@ -84,6 +84,10 @@ class Dataset:
         return frame
 
     @cached_property
+    def action_plans(self) -> pd.DataFrame:
+        return self.frame("action_plans")
+
+    @cached_property
     def statements(self) -> pd.DataFrame:
         return self.frame("statements")
 
@@ -106,6 +110,10 @@ class Dataset:
     @cached_property
     def milestones(self) -> pd.DataFrame:
         return self.frame("milestones")
+
+    @cached_property
+    def passages(self) -> pd.DataFrame:
+        return self.frame("passages")
 
     @cached_property
     def issues(self) -> pd.DataFrame:

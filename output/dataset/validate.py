@@ -10,14 +10,16 @@ import csv
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from wsoa.errors import NoSuchFile
 from wsoa.output.dataset import datapackage
 from wsoa.output.formats import csv_files
+from wsoa.output.schema import flat
 from wsoa.output.schema.definition import Column, Row, Table, Value, parsed, printed, schema
+from wsoa.output.schema.rows import is_open
 
 _Record = dict[str, Value]
 
@@ -76,6 +78,8 @@ def validate(folder: Path | str) -> list[Problem]:
     if "statements" in found:
         problems += _wrong_counts(found)
         problems += _without_provenance(found)
+    if len(found) == len(schema().tables) and not problems:
+        problems += _otherwise_made(found)
     problems += _changed_files(folder)
     return problems
 
@@ -198,23 +202,49 @@ def _broken_references(read: _Read, found: dict[str, _Read]) -> Iterator[Problem
                 yield Problem(read.file, message, number, ", ".join(key.columns))
 
 
+_COUNTS: tuple[tuple[str, str, str, str, Callable[[_Record], bool]], ...] = (
+    ("statements", "statement_id", "actions", "actions", lambda record: True),
+    ("statements", "statement_id", "milestones", "milestones", lambda record: True),
+    ("statements", "statement_id", "warnings", "issues",
+     lambda record: is_open(record["severity"], record["resolved"])),
+    ("actions", "action_id", "warnings", "issues", lambda record: not record["resolved"]),
+)  # fmt: skip
+"""Table, its key, its column, the table whose rows are counted, and which of them."""
+
+
 def _wrong_counts(found: dict[str, _Read]) -> Iterator[Problem]:
     """Counts that differ from the rows they count."""
-    for table, key, column, counted in (
-        ("statements", "statement_id", "actions", "actions"),
-        ("statements", "statement_id", "milestones", "milestones"),
-        ("statements", "statement_id", "warnings", "issues"),
-        ("actions", "action_id", "warnings", "issues"),
-    ):
+    for table, key, column, counted, counts in _COUNTS:
         if table not in found or counted not in found:
             continue
-        rows = Counter(record[key] for _, record in found[counted].records)
+        records = (record for _, record in found[counted].records if counts(record))
+        rows = Counter(record[key] for record in records)
         for number, record in found[table].records:
             if record[column] is not None and record[column] != rows[record[key]]:
                 message = (
                     f"it says {record[column]}, but {counted}.csv has {rows[record[key]]} rows"
                 )
                 yield Problem(found[table].file, message, number, column)
+
+
+def _otherwise_made(found: dict[str, _Read]) -> Iterator[Problem]:
+    """Rows of the flat table that are not what the other tables make of them, and words of a
+    document that do not add up."""
+    rows = {name: [row for _, row in read.rows] for name, read in found.items()}
+    made = flat.flat_rows(rows)
+    table = found[flat.NAME]
+    if len(made) != len(table.rows):
+        yield Problem(table.file, f"{len(made)} actions stand in the other tables")
+    for (number, row), expected in zip(table.rows, made, strict=False):
+        for name, value, other in zip(table.table.header, row, expected, strict=True):
+            if printed(value) != printed(other):
+                yield Problem(table.file, f"the other tables say {printed(other)!r}", number, name)
+    for number, record in found["statements"].records:
+        parts = ("words_in_rows", "words_set_aside", "words_unread")
+        total = sum(int(str(record[part])) for part in parts)
+        if total != record["words"]:
+            message = f"{total} words are told of, not {record['words']}"
+            yield Problem(found["statements"].file, message, number, "words")
 
 
 _PAGES = ("page", "page_start", "page_end")
@@ -225,7 +255,7 @@ def _without_provenance(found: dict[str, _Read]) -> Iterator[Problem]:
     """Rows that do not say where they came from, or name a place that is not there."""
     sources = {record["statement_id"]: record for _, record in found["statements"].records}
     for read in found.values():
-        if read.table.name in ("statements", "owners"):
+        if "statement_id" not in read.table.header or read.table.name == "statements":
             continue
         for number, record in read.records:
             if source := sources.get(record["statement_id"]):

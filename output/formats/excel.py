@@ -41,10 +41,10 @@ def write(rows: Rows, folder: Path) -> list[str]:
     workbook = xlsxwriter.Workbook(folder / WORKBOOK, options)
     workbook.set_properties({"title": schema().title, "created": dt.datetime(2000, 1, 1)})
     looks = _Looks(workbook)
-    for table in schema().tables:
+    for number, table in enumerate(schema().tables):
         sheet = workbook.add_worksheet(table.name)
-        _fill(sheet, looks, table.columns, rows[table.name], wide=table.search)
-        if table.name == "actions":
+        _fill(sheet, looks, table.columns, rows[table.name], wide=table.wide)
+        if number == 0:
             sheet.activate()
     _explain(workbook.add_worksheet(COLUMNS_SHEET), looks)
     try:

@@ -1,6 +1,6 @@
 """The rows of one statement in one Parquet file: what is kept while a dataset is in the making.
 
-Each of the seven tables is a column, whose one value is the list of the table's rows; tables and
+Each table is a column, whose one value is the list of the table's rows; tables and
 columns without any value are left out. A note stands in the file's footer, where it can be read
 without the rows.
 """

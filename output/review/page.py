@@ -112,6 +112,8 @@ def _plans(rows: Rows) -> list[Plan]:
     plans: dict[Value, Plan] = {}
     statement_of: dict[Value, Value] = {}  # by action: owners have no statement of their own
     for table in schema().tables:
+        if table.derived:
+            continue
         for row in rows[table.name]:
             record = _record(table, row)
             key = record.get("statement_id", statement_of.get(record.get("action_id")))

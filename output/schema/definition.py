@@ -1,4 +1,4 @@
-"""The schema of the seven tables, loaded from schema.json: the one place that defines them."""
+"""The schema of the tables, loaded from schema.json: the one place that defines them."""
 
 from __future__ import annotations
 
@@ -56,6 +56,8 @@ class Table:
     ordered: tuple[tuple[str, str], ...] = ()  # pairs of columns: the first is never the greater
     search: tuple[str, ...] = ()  # the columns whose words one may want to search
     by_hand: tuple[str, ...] = ()  # the columns that a person may correct
+    derived: bool = False  # made from the other tables
+    wide: tuple[str, ...] = ()  # the columns of running text
 
     def __hash__(self) -> int:
         """The tables of a schema are told apart by their names."""
@@ -147,6 +149,8 @@ def _table(entry: dict[str, Any], enums: dict[str, dict[str, str]]) -> Table:
         ordered=tuple((first, second) for first, second in entry.get("ordered", ())),
         search=tuple(entry.get("search", ())),
         by_hand=tuple(entry.get("byHand", ())),
+        derived=entry.get("derived", False),
+        wide=(*entry.get("search", ()), *entry.get("wide", ())),
     )
 
 

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from wsoa.model import Action, Box, Due, Milestone, Outcome, Owner, Rating, Statement
+from wsoa.output.schema import flat
+from wsoa.output.schema.copies import Candidate, copies
 from wsoa.output.schema.definition import Row, Table, Value, schema
 
 Rows = Mapping[str, Collection[Row]]
@@ -45,7 +48,7 @@ def box_text(box: Box | None) -> str | None:
 
 def to_rows(statement: Statement) -> dict[str, list[Row]]:
     """The rows of each table, table by table in the schema's order."""
-    about = Counter(issue.action_id for issue in statement.issues)
+    about = Counter(issue.action_id for issue in statement.issues if not issue.resolved)
     records: dict[str, Iterable[_Record]] = {
         "statements": [_statement(statement)],
         "concerns": _concerns(statement),
@@ -60,18 +63,22 @@ def to_rows(statement: Statement) -> dict[str, list[Row]]:
             for seq, owner in enumerate(action.owners, start=1)
         ),
         "milestones": (_milestone(statement.statement_id, item) for item in statement.milestones),
+        "passages": _passages(statement),
         "issues": _issues(statement),
     }
-    return {
+    rows = {
         table.name: [_row(record, table) for record in records[table.name]]
         for table in schema().tables
+        if not table.derived
     }
+    return {flat.NAME: flat.flat_rows(rows), **rows}
 
 
 def rows_of(statements: Iterable[Statement]) -> dict[str, list[Row]]:
     """The rows of many statements in one set of tables, the same whatever order they come in."""
     rows: dict[str, list[Row]] = {table.name: [] for table in schema().tables}
-    for statement in sorted(unique_ids(statements), key=lambda item: item.statement_id):
+    with_ids = with_copies(unique_ids(statements))
+    for statement in sorted(with_ids, key=lambda item: item.statement_id):
         for name, more in to_rows(statement).items():
             rows[name] += more
     return rows
@@ -95,21 +102,32 @@ def unique_ids(statements: Iterable[Statement]) -> list[Statement]:
     ]
 
 
+def with_copies(statements: Iterable[Statement]) -> list[Statement]:
+    """The statements in the same order; each that is a copy of another says of which."""
+    statements = list(statements)
+    found = copies(
+        Candidate(
+            each.statement_id,
+            each.area_name,
+            each.published.start,
+            each.published.precision,
+            each.source.format,
+            len(each.actions),
+            each.fingerprint,
+        )
+        for each in statements
+    )
+    return [replace(each, duplicate_of=found.get(each.statement_id, "")) for each in statements]
+
+
 def ids_of(origins: Sequence[Origin]) -> list[str]:
-    """An id for each statement, none twice: those that share one get a short hash of their content
-    after it, so that the new ids do not hang on the order of the inputs. Copies of one file are
-    numbered by their names."""
-    shared = Counter(origin.statement_id for origin in origins)
-    ids = [
-        f"{origin.statement_id}-{origin.sha256[:8]}"
-        if shared[origin.statement_id] > 1
-        else origin.statement_id
-        for origin in origins
-    ]
-    copies: dict[str, list[int]] = {}
+    """An id for each statement, none twice. An id tells its document by the content alone, so that
+    only files of the same bytes share one: these are numbered by their names."""
+    ids = [origin.statement_id for origin in origins]
+    same: dict[str, list[int]] = {}
     for index, statement_id in enumerate(ids):
-        copies.setdefault(statement_id, []).append(index)
-    for statement_id, indexes in copies.items():
+        same.setdefault(statement_id, []).append(index)
+    for statement_id, indexes in same.items():
         indexes.sort(key=lambda index: origins[index].name)
         for number, index in enumerate(indexes[1:], start=2):
             ids[index] = f"{statement_id}-{number}"
@@ -141,12 +159,22 @@ def _statement(statement: Statement) -> _Record:
         "source_format": statement.source.format,
         "source_pages": statement.source.pages,
         "layout": statement.layout,
+        "duplicate_of": statement.duplicate_of,
+        "words": statement.words.total,
+        "words_in_rows": statement.words.in_rows,
+        "words_set_aside": statement.words.set_aside,
+        "words_unread": statement.words.unread,
         "actions": len(statement.actions),
         "milestones": len(statement.milestones),
-        "warnings": len(statement.issues),
+        "warnings": sum(is_open(i.severity, i.resolved) for i in statement.issues),
         "source_url": statement.source_url,
         "from_manifest": ";".join(statement.from_manifest),
     }
+
+
+def is_open(severity: Value, resolved: Value) -> bool:
+    """Whether an issue of this severity should be looked at, and nobody has yet."""
+    return severity != "info" and not resolved
 
 
 def _concerns(statement: Statement) -> Iterator[_Record]:
@@ -190,6 +218,10 @@ def _action(statement_id: str, action: Action, warnings: int) -> _Record:
         "due_text": action.due_text,
         **_due(action.due),
         "due_recurrence": action.due.recurrence,
+        "due_original_text": action.due_original_text,
+        "due_original_end": action.due_original_end,
+        "deadline": action.deadline,
+        "deadline_source": action.deadline_source,
         **_rating(action.rating),
         "resource": action.resource,
         "governance": action.governance,
@@ -210,11 +242,18 @@ def _owner(action_id: str, seq: int, owner: Owner) -> _Record:
         "action_id": action_id,
         "seq": seq,
         "organisation": owner.organisation,
+        "organisation_name": owner.organisation_name or owner.organisation,
         "organisation_type": owner.organisation_type,
+        "organisation_type_source": owner.organisation_type_source or _by_name(owner),
         "person": owner.person,
         "role": owner.role,
         "text": owner.text,
     }
+
+
+def _by_name(owner: Owner) -> str:
+    """What told the type of an organisation where the reader does not say."""
+    return "name" if owner.organisation_type else ""
 
 
 def _milestone(statement_id: str, milestone: Milestone) -> _Record:
@@ -234,6 +273,19 @@ def _milestone(statement_id: str, milestone: Milestone) -> _Record:
     }
 
 
+def _passages(statement: Statement) -> Iterator[_Record]:
+    for seq, passage in enumerate(statement.passages, start=1):
+        yield {
+            "statement_id": statement.statement_id,
+            "seq": seq,
+            "kind": passage.kind,
+            "concern_no": passage.concern_no,
+            "text": passage.text,
+            "page": passage.place.page,
+            "bbox": box_text(passage.place.box),
+        }
+
+
 def _issues(statement: Statement) -> Iterator[_Record]:
     for issue in statement.issues:
         yield {
@@ -245,6 +297,7 @@ def _issues(statement: Statement) -> Iterator[_Record]:
             "severity": issue.severity,
             "message": issue.message,
             "page": issue.page,
+            "resolved": issue.resolved,
         }
 
 

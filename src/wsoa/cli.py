@@ -156,7 +156,7 @@ def convert(
         ),
     ] = False,
 ) -> ExitCode:
-    """Convert statements into one dataset: seven tables with an issue for all that is unsure.
+    """Convert statements into one dataset, with an issue for all that is unsure.
 
     The same command again reads only what is new or has changed.
     """
@@ -179,6 +179,7 @@ def convert(
     by_hand = read_corrections(corrections) if corrections else None
     inputs = _inputs(sources or [], manifest)
     problems: list[str] = []
+    notes: list[str] = []
     with console.progress(len(inputs), quiet=quiet, as_json=as_json) as tell:
         conversions = run.convert_into(
             to,
@@ -193,6 +194,7 @@ def convert(
             tell=tell,
             complain=problems.append,
             say=console.complain,
+            note=notes.append,
         )
     for conversion in conversions:
         if conversion.error:
@@ -202,10 +204,12 @@ def convert(
     for problem in problems:
         console.complain(problem)
     if as_json:
-        console.log({"dataset": to, "inputs": run.report(conversions)})
+        console.log({"dataset": to, "inputs": run.report(conversions), "notes": notes})
     elif not quiet:
         console.summary(conversions)
         console.where(to, wanted)
+        for words in notes:
+            print(words)
     return run.exit_code(conversions) or (ExitCode.INPUTS_FAILED if problems else ExitCode.OK)
 
 

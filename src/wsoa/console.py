@@ -120,4 +120,4 @@ def _row(conversion: Conversion) -> list[str]:
 
 def where(folder: str, formats: Sequence[str]) -> None:
     """Where the dataset is, and as what."""
-    print(f"\nThe dataset is in {folder}: seven tables as {', '.join(formats)}.")
+    print(f"\nThe dataset is in {folder}: nine tables as {', '.join(formats)}.")

@@ -35,13 +35,16 @@ from wsoa.model.statement import (
     Action,
     Concern,
     Due,
+    Fingerprint,
     Issue,
     Known,
     Milestone,
     Outcome,
     Owner,
     Rating,
+    SetAside,
     Statement,
+    WordCount,
 )
 
 __all__ = [
@@ -52,6 +55,7 @@ __all__ = [
     "Concern",
     "Document",
     "Due",
+    "Fingerprint",
     "Heading",
     "Issue",
     "Known",
@@ -66,10 +70,12 @@ __all__ = [
     "Passage",
     "Place",
     "Rating",
+    "SetAside",
     "Source",
     "Span",
     "Statement",
     "Table",
     "TableKind",
+    "WordCount",
     "merge_places",
 ]

@@ -43,6 +43,8 @@ class Owner:
     person: str = ""
     role: str = ""
     text: str = ""
+    organisation_name: str = ""  # one for all spellings of the body; empty where as printed
+    organisation_type_source: str = ""  # `name` or `post`; empty where the name told it
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Issue:
     field: str = ""
     action_id: str = ""
     page: int | None = None
+    resolved: str = ""  # how it was settled; empty as long as it is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,10 @@ class Action:
     owners: tuple[Owner, ...] = ()
     due_text: str = ""
     due: Due = Due()
+    due_original_text: str = ""  # where a revised date won: the date first printed
+    due_original_end: dt.date | None = None
+    deadline: dt.date | None = None  # the last day by which it is said to be done
+    deadline_source: str = ""  # `due`, `last_of_several` or `milestone`
     rating: Rating = Rating()
     resource: str = ""
     governance: str = ""
@@ -127,6 +134,42 @@ class Action:
     page_end: int | None = None
     box: Box | None = None
     confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """What a document says outside the rows: one row of `passages`."""
+
+    kind: str
+    text: str
+    concern_no: int | None = None  # of the concern under which it stands
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class WordCount:
+    """The words of a document: all, those that rows hold, those among the passages, and those that
+    are reported as unread."""
+
+    total: int = 0
+    in_rows: int = 0
+    set_aside: int = 0
+    unread: int = 0
+
+    @property
+    def adds_up(self) -> bool:
+        return self.total == self.in_rows + self.set_aside + self.unread
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """How often the words of a document are printed, and how many different ones there are, counted
+    in bins; and apart those that tell its versions from one another, dates and ratings. Running
+    heads are left out."""
+
+    words: tuple[int, ...] = ()
+    different: tuple[int, ...] = ()
+    telling: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +189,11 @@ class Statement:
     outcomes: tuple[Outcome, ...] = ()
     actions: tuple[Action, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    passages: tuple[SetAside, ...] = ()
     issues: tuple[Issue, ...] = ()
+    words: WordCount = WordCount()
+    fingerprint: Fingerprint = Fingerprint()
+    duplicate_of: str = ""  # the id of another copy of the same plan in the dataset
     source_url: str = ""  # the page on which it was found, where the user says
     from_manifest: tuple[str, ...] = ()  # the columns whose values the user gave
     people: tuple[str, ...] = ()  # the persons whose names it is known to print; no table has them

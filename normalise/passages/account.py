@@ -1,0 +1,428 @@
+"""Every word of a document has one place: in a row, among the passages, or told of as unread.
+
+The document is walked as it was read, before tables were joined or told apart, so that nothing a
+later stage dropped can be missed. What the rows say is looked for in it; the rest of a table of
+actions is unread, and an issue quotes it; all else is a passage under a kind that is known.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from wsoa.model import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Issue,
+    Line,
+    Paragraph,
+    Passage,
+    Place,
+    SetAside,
+    Statement,
+    Table,
+    WordCount,
+)
+from wsoa.normalise.classify import Read
+from wsoa.normalise.passages.fingerprint import fingerprint_of
+from wsoa.normalise.passages.kinds import (
+    Section,
+    kind_of_heading,
+    kind_of_line,
+    kind_of_table,
+    section_of,
+)
+from wsoa.normalise.passages.row_words import (
+    LABEL,
+    MOSTLY,
+    SHORT,
+    RowWords,
+    Words,
+    count_words,
+    held_in,
+    row_words,
+    runs,
+    words_of,
+)
+from wsoa.normalise.records.labelled_prose import label_field
+from wsoa.normalise.tables.header_words import header_fields
+
+BY_CELL = ("actions", "sections")  # kinds of tables whose cells are the fields of rows
+TITLE_WITHIN = 30  # blocks from the beginning in which the title stands
+SURE_LABEL = 0.8  # of a header's words, to name a field
+LEAST_LINE = 5  # words of a line outside tables that may be a part of what a row says
+
+
+def accounted(statement: Statement, document: Document, read: Sequence[Read]) -> Statement:
+    """The statement with its passages, the count of its words, and an issue for each text of a
+    table of actions that no row took. `read` are the document's tables as they were read."""
+    rows = row_words(statement)
+    openers = openers_of(document, statement, rows)
+    walk = _Walk(rows, _Tables.of(read), words_of(statement.title), openers)
+    for number, block in enumerate(document.blocks):
+        walk.take(block, number)
+    for passage in document.furniture:
+        walk.set_aside("furniture", passage.text, passage.places, outside=True)
+    total = sum(count_words(text) for text in printed_texts(document))
+    set_aside = sum(count_words(each.text) for each in walk.passages)
+    words = WordCount(total, walk.in_rows, set_aside, walk.unread)
+    issues = [*walk.issues, *(() if words.adds_up else (_does_not_add_up(words),))]
+    repeated = (each.text for each in walk.passages if each.kind == "furniture")
+    return replace(
+        statement,
+        passages=tuple(walk.passages),
+        words=words,
+        fingerprint=fingerprint_of(printed_texts(document), without=repeated),
+        issues=(*statement.issues, *issues),
+    )
+
+
+def printed_texts(document: Document) -> Iterator[str]:
+    """All that a document says, paragraph by paragraph."""
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from (cell.passage.text for cell in block.cells)
+        else:
+            yield block.passage.text
+    yield from (passage.text for passage in document.furniture)
+
+
+def _does_not_add_up(words: WordCount) -> Issue:
+    message = (
+        f"Of {words.total} words {words.in_rows} stand in rows, {words.set_aside} among the "
+        f"passages, and {words.unread} are unread: these do not add up."
+    )
+    return Issue("words_do_not_add_up", message, "error", "statements", "words")
+
+
+# --------------------------------------------------------------------------- tables as read
+
+
+@dataclass(frozen=True)
+class _Tables:
+    """Where each printed line came to stand when tables were joined and read."""
+
+    entries: tuple[Read, ...]
+    places: dict[Line, tuple[int, bool]]  # the number of its table; whether it is of the header
+    headers: tuple[frozenset[Words], ...]  # what the cells of each table's header say
+
+    @classmethod
+    def of(cls, read: Sequence[Read]) -> _Tables:
+        places: dict[Line, tuple[int, bool]] = {}
+        headers = []
+        for number, entry in enumerate(read):
+            reading = entry.reading
+            header: set[Words] = set()
+            for cell in reading.table.cells:
+                is_header = cell.row < reading.header_rows
+                if is_header:
+                    header.add(words_of(cell.passage.text))
+                for line in cell.passage.lines:
+                    places.setdefault(line, (number, is_header))
+            for _, passage in entry.preamble:
+                for line in passage.lines:
+                    places.setdefault(line, (number, False))
+            headers.append(frozenset(header - {()}))
+        return cls(tuple(read), places, tuple(headers))
+
+    def number_of(self, lines: Iterable[Line]) -> int | None:
+        """The number of the table in which most of the lines came to stand, if in any."""
+        votes = Counter(self.places[line][0] for line in lines if line in self.places)
+        return votes.most_common(1)[0][0] if votes else None
+
+    def heads(self, cell: Cell) -> bool:
+        """Whether a cell says what the header of a table of actions says."""
+        return words_of(cell.passage.text) in self._said_by_headers
+
+    @cached_property
+    def _said_by_headers(self) -> frozenset[Words]:
+        headers = zip(self.entries, self.headers, strict=True)
+        of_actions = (header for entry, header in headers if entry.reading.kind in BY_CELL)
+        return frozenset().union(*of_actions)
+
+    def is_header(self, cell: Cell) -> bool:
+        """Whether a cell came to stand in a table's header."""
+        return any(self.places.get(line, (0, False))[1] for line in cell.passage.lines)
+
+
+# --------------------------------------------------------------------------- the walk
+
+
+@dataclass
+class _Walk:
+    """The document from top to bottom: what has been taken, and under what it stands."""
+
+    rows: RowWords
+    tables: _Tables
+    title: Words
+    openers: dict[int, int]  # by the number of a block: the concern that it opens
+    passages: list[SetAside] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    in_rows: int = 0
+    unread: int = 0
+    concern_no: int | None = None
+    concern_level: int = 0  # of the heading that opened the concern, or stood over it
+    level: int = 0  # of the last heading
+    section: Section = Section()
+
+    def take(self, block: Block, number: int) -> None:
+        if isinstance(block, Table):
+            self._take_table(block)
+        elif number < TITLE_WITHIN and self._is_title(block.passage):
+            self.set_aside("title", block.passage.text, block.passage.places, outside=True)
+        elif number in self.openers:
+            self._open_concern(block, self.openers[number])
+        elif isinstance(block, Heading):
+            self._take_heading(block)
+        else:
+            self._take_line(block.passage, kind_of_line(block.passage, self.section))
+
+    def set_aside(
+        self, kind: str, text: str, places: Sequence[Place], *, outside: bool = False
+    ) -> None:
+        if words_of(text):
+            concern_no = None if outside else self.concern_no
+            self.passages.append(SetAside(kind, text, concern_no, next(iter(places), Place())))
+
+    def _is_title(self, passage: Passage) -> bool:
+        words = words_of(passage.printed)
+        return bool(words) and held_in(words, f" {' '.join(self.title)} ")
+
+    def _stand_under(self, concern_no: int) -> None:
+        if concern_no != self.concern_no:
+            self.concern_no, self.concern_level = concern_no, self.level
+
+    # ----------------------------------------------------------------- headings and paragraphs
+
+    def _open_concern(self, block: Heading | Paragraph, concern_no: int) -> None:
+        if isinstance(block, Heading):
+            self.level = block.level
+        self.section = Section()
+        self._stand_under(concern_no)
+        self.in_rows += count_words(block.passage.text)
+
+    def _take_heading(self, heading: Heading) -> None:
+        self.level = heading.level
+        if heading.level <= self.concern_level:
+            self.concern_no = None
+        self.section = section_of(heading, self.section)
+        self._take_line(heading.passage, kind_of_heading(heading, self.section))
+
+    def _take_line(self, passage: Passage, kind: str) -> None:
+        """What is printed outside tables: rows hold it where they say the same, whole, or more."""
+        words = words_of(passage.text)
+        near = self.rows.on(place.page for place in passage.places)
+        if kind != "contents" and self._is_held(words, near):
+            self.in_rows += len(words)
+            return
+        label, _, rest = passage.printed.partition(":")
+        said = words_of(rest)
+        if said and said not in self.rows.titles and self._is_held(said, near):
+            self.in_rows += len(said)
+            self.set_aside("heading", f"{label}:", passage.places)
+            return
+        self.set_aside(kind, passage.text, passage.places)
+
+    def _is_held(self, words: Words, near: str) -> bool:
+        """Whether a row says the same, and not by chance."""
+        if words in self.rows.people:
+            return held_in(words, near)
+        if words in self.rows.titles:  # where a concern is named, but not opened
+            return False
+        least = SHORT if words in self.rows.lines else LEAST_LINE
+        return len(words) >= least and held_in(words, near)
+
+    # ----------------------------------------------------------------- tables
+
+    def _take_table(self, table: Table) -> None:
+        lines = [line for cell in table.cells for line in cell.passage.lines]
+        number = self.tables.number_of(lines)
+        kind = self.tables.entries[number].reading.kind if number is not None else "other"
+        if number is not None and kind in BY_CELL:
+            self._take_cells(table, number)
+        elif kind == "labels":
+            self._take_labels(table)
+        else:
+            self._take_other(table, kind)
+
+    def _take_other(self, table: Table, kind: str) -> None:
+        """A table that holds no actions; the header of one that does may be drawn with it."""
+        headers, others = [], []
+        for row in own_rows(table):
+            heads = all(map(self.tables.heads, row))
+            (headers if heads else others).append([in_a_line(cell.passage) for cell in row])
+        self.set_aside("furniture", joined_rows(headers), table.places, outside=True)
+        named = kind_of_table(table, kind, self.section)
+        self.set_aside(named, joined_rows(others), table.places)
+
+    def _take_labels(self, table: Table) -> None:
+        """A table of labels about a concern: what the concern's row does not say is set aside."""
+        left: list[list[str]] = []
+        for row in own_rows(table):
+            kept = []
+            for cell in row:
+                words = words_of(cell.passage.text)
+                titled = self.rows.titles.get(words, frozenset())
+                if len(titled) == 1:
+                    self._stand_under(*titled)
+                if titled or words in self.rows.people:
+                    self.in_rows += len(words)
+                elif words:
+                    kept.append(in_a_line(cell.passage))
+            left.append(kept)
+        self.set_aside("table", joined_rows(left), table.places)
+
+    def _take_cells(self, table: Table, number: int) -> None:
+        """A table of actions, paragraph by paragraph."""
+        headers = self.tables.headers[number]
+        printed: dict[str, list[str]] = {"heading": [], "label": [], "again": []}
+        concerns: list[int] = []
+        for row in own_rows(table):
+            repeats = all(words_of(cell.passage.text) in headers for cell in row)
+            for cell in row:
+                if self.tables.is_header(cell):
+                    printed["heading"].append(in_a_line(cell.passage))
+                elif repeats:
+                    printed["again"].append(in_a_line(cell.passage))
+                else:
+                    printed["label"] += self._take_cell(cell, headers)
+                    concerns += self._concerns_of(cell)
+        if concerns:
+            self._stand_under(concerns[0])
+        self.set_aside("heading", joined_rows([printed["heading"]]), table.places)
+        self.set_aside("heading", joined_rows([printed["label"]]), table.places)
+        self.set_aside("furniture", joined_rows([printed["again"]]), table.places, outside=True)
+        if concerns:
+            self._stand_under(concerns[-1])
+
+    def _concerns_of(self, cell: Cell) -> list[int]:
+        """The concern under which a row says what stands in a cell, where only one does."""
+        words = words_of(cell.passage.text)
+        found = self.rows.lines.get(words, frozenset()) if len(words) >= LEAST_LINE else frozenset()
+        return list(found) if len(found) == 1 else []
+
+    def _take_cell(self, cell: Cell, headers: frozenset[Words]) -> list[str]:
+        """Count a cell's words; gives the labels in it, which name fields."""
+        lost: list[str] = []
+        labels: list[str] = []
+        near = self.rows.on(place.page for place in cell.passage.places or cell.places)
+        for part in cell.passage.paragraphs:
+            label, unread, held = self._parts_of(part, near, headers)
+            self.in_rows += held
+            self.unread += count_words(unread)
+            labels += [label] * bool(label)
+            lost += [unread] * bool(unread)
+        if lost:
+            message = f"No row took this text of a table: “{' '.join(lost)}”."
+            page = cell.places[0].page if cell.places else None
+            self.issues.append(Issue("orphan_text", message, "warning", "actions", page=page))
+        return labels
+
+    def _parts_of(
+        self, part: Passage, near: str, headers: frozenset[Words]
+    ) -> tuple[str, str, int]:
+        """A paragraph of an action's cell: the label that opens it, what is unread, and how many of
+        its words rows hold. `near` is what the rows of its pages say."""
+        words = words_of(part.printed)
+
+        def is_held(some: Words) -> bool:
+            return held_in(some, self.rows.everything if len(some) >= SHORT else near)
+
+        if words in self.rows.lines or not words or is_held(words):
+            return "", "", len(words)
+        if words in headers or is_label(part):
+            return part.printed, "", 0
+        label, _, rest = part.printed.partition(":")
+        said = words_of(rest)
+        if said and is_held(said):
+            return f"{label}:", "", len(said)
+        found = runs(words, self.rows.everything)
+        held = sum(length for is_held, length in found if is_held)
+        if found[0] == (False, len(words) - held) and len(words) - held <= LABEL and held:
+            return first_words(part.printed, len(words) - held), "", held
+        if held < MOSTLY * len(words):
+            return "", part.printed, 0
+        return "", unread_of(part.printed, found), held
+
+
+def openers_of(document: Document, statement: Statement, rows: RowWords) -> dict[int, int]:
+    """Which block opens which concern: the heading that names it, on the concern's own page if
+    there are several; else the last line that does."""
+    pages = {concern.concern_no: concern.page for concern in statement.concerns}
+    best: dict[int, tuple[tuple[bool, bool, int], int]] = {}
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, Table):
+            continue
+        for concern_no in rows.titles.get(words_of(block.passage.printed), frozenset()):
+            is_heading = isinstance(block, Heading)
+            places = block.passage.places
+            on_page = bool(places) and places[0].page == pages[concern_no]
+            rank = (is_heading, on_page, -number if is_heading else number)
+            best[concern_no] = max(best.get(concern_no, (rank, number)), (rank, number))
+    return {number: concern_no for concern_no, (_, number) in best.items()}
+
+
+def is_label(part: Passage) -> bool:
+    """Whether a paragraph of a cell only names a field: a form prints its labels again for each
+    action."""
+    if label_field(part):
+        return True
+    text = part.printed
+    is_short = 2 <= len(text.split()) <= LABEL or (
+        text.endswith(":") and len(text.split()) <= LABEL
+    )
+    return is_short and max(header_fields(text).values(), default=0.0) >= SURE_LABEL
+
+
+def own_rows(table: Table) -> Iterator[tuple[Cell, ...]]:
+    """The rows of a table, each with the cells that begin in it and say something."""
+    for row in range(table.n_rows):
+        cells = tuple(cell for cell in table.row(row) if cell.row == row and cell.passage)
+        if cells:
+            yield cells
+
+
+def in_a_line(passage: Passage) -> str:
+    """What a cell says, its paragraphs one after another."""
+    return " ".join(part.printed for part in passage.paragraphs)
+
+
+def joined_rows(rows: Iterable[Sequence[str]]) -> str:
+    return "\n".join(" | ".join(row) for row in rows if row)
+
+
+def pieces_of(text: str) -> Iterator[tuple[str, bool]]:
+    """What stands between the spaces of a text, each with whether it counts as a word."""
+    for piece in text.split():
+        yield piece, bool(words_of(piece))
+
+
+def first_words(text: str, count: int) -> str:
+    """The text as far as its first words go."""
+    found = []
+    for piece, is_word in pieces_of(text):
+        if count == 0:
+            break
+        found.append(piece)
+        count -= is_word
+    return " ".join(found)
+
+
+def unread_of(text: str, found: Sequence[tuple[bool, int]]) -> str:
+    """The runs of a text's words that no row holds."""
+    fate = [is_held for is_held, length in found for _ in range(length)]
+    kept: list[str] = []
+    at = 0
+    for piece, is_word in pieces_of(text):
+        if not is_word:
+            continue
+        if not fate[at]:
+            kept.append(piece)
+        elif kept and kept[-1] != "…":
+            kept.append("…")
+        at += 1
+    return " ".join(kept).removesuffix(" …")

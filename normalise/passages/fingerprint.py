@@ -1,0 +1,70 @@
+"""What tells copies of one plan from its later versions, small enough to keep for every document.
+
+A copy in another format prints the same words, in another order and with other running heads; a
+later version takes some away and adds others, above all dates and ratings. Both show in how often
+each word is printed: words are counted in a fixed number of bins, so that a whole document is a row
+of small numbers, whatever its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from zlib import crc32
+
+from wsoa.model import Fingerprint
+from wsoa.normalise.passages.row_words import words_of
+from wsoa.vocabulary import load
+
+BINS = 512  # for all words
+TELLING_BINS = 128  # for dates and ratings
+
+_DATE = re.compile(
+    r"(?<![a-z])(jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)"
+    r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?(?![a-z])"
+    r"|(?<![a-z])(may)(?=\W{0,2}\d)"
+    r"|(?<!\d)(\d{1,2}[./-]\d{1,2}[./-]\d{2,4})(?!\d)|(?<!\d)((?:19|20)\d\d)(?!\d)"
+)
+
+
+def fingerprint_of(texts: Iterable[str], without: Iterable[str] = ()) -> Fingerprint:
+    """How often the words of some texts are printed, less those of others, in bins; and apart those
+    that tell versions from one another."""
+    words: Counter[str] = Counter()
+    dates: Counter[str] = Counter()
+    for text in texts:
+        words.update(words_of(text))
+        dates.update(dates_in(text))
+    for text in without:
+        words.subtract(words_of(text))
+        dates.subtract(dates_in(text))
+    ratings = {word: count for word, count in words.items() if word in rating_words()}
+    return Fingerprint(
+        in_bins(words, BINS),
+        in_bins({word: 1 for word, count in words.items() if count > 0}, BINS),
+        in_bins(dates + Counter(ratings), TELLING_BINS),
+    )
+
+
+def in_bins(counts: Mapping[str, int], bins: int) -> tuple[int, ...]:
+    """Counts of words, summed up in bins: the same word goes to the same bin, everywhere."""
+    found = [0] * bins
+    for word, count in counts.items():
+        found[crc32(word.encode()) % bins] += count
+    return tuple(found)
+
+
+def dates_in(text: str) -> Iterator[str]:
+    """Months, years and whole dates, as they are compared."""
+    if any(map(str.isdigit, text)):
+        for match in _DATE.finditer(text.casefold()):
+            yield match[match.lastindex or 0]
+
+
+@cache
+def rating_words() -> frozenset[str]:
+    """The words in which states are printed."""
+    phrases = (entry["text"] for entry in load("statuses")["words"])
+    return frozenset(word for phrase in phrases for word in words_of(phrase) if len(word) > 3)
