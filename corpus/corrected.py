@@ -132,9 +132,8 @@ def _filled(before: Record, changes: Iterable[_Change]) -> Record:
     given = {each.column: each.value for each in changes}
     after = {**before, **given}
     if "due_start" in given or "due_end" in given:
-        after |= {
-            name: v for name, v in _interval(before, after, given).items() if name not in given
-        }
+        found = _interval(before, after, given)
+        after |= {name: value for name, value in found.items() if name not in given}
     if given.get("published_on") and "published_precision" not in given:
         after["published_precision"] = "day"
     if given.get("area_name") and "area_code" not in given:
@@ -150,12 +149,9 @@ def _interval(before: Record, after: Record, given: Mapping[str, Value]) -> Reco
     """Start, precision and kind of an interval one of whose days a person gave."""
     start, end = after["due_start"], after["due_end"]
     if not isinstance(end, dt.date):
-        only = {"due_kind": "from"} if isinstance(start, dt.date) else {}
-        return (
-            {**only, "due_precision": "day"}
-            if only
-            else dict.fromkeys(("due_precision", "due_kind"))
-        )
+        if isinstance(start, dt.date):
+            return {"due_precision": "day", "due_kind": "from"}
+        return dict.fromkeys(("due_precision", "due_kind"))
     runs = before["due_kind"] == "between" or "due_start" in given
     if not runs or not isinstance(start, dt.date):
         start = end.replace(day=1) if _is_month(before, end) else end

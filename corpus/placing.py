@@ -184,7 +184,7 @@ def printed_words(rows: Rows, field: Field, row: int) -> str:
     return printed(record[field.column.printed or field.column.name])
 
 
-# --------------------------------------------------------------------------- statements of a dataset
+# --------------------------------------------------------------------------- statements
 
 
 class Origin(NamedTuple):

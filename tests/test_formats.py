@@ -132,7 +132,7 @@ def test_views_answer(database: sqlite3.Connection) -> None:
     assert database.execute("SELECT * FROM owner_counts").fetchall() == [
         ("Clinic", "nhs_provider", 4, 1)
     ]
-    plans = database.execute("SELECT area_name, concern, action_ref FROM action_plans")
+    plans = database.execute("SELECT area_name, concern_title, action_ref FROM action_plans")
     assert plans.fetchone() == ("Sampleton", "Waiting", "1")
 
 
@@ -212,7 +212,7 @@ def test_no_text_is_a_formula_in_excel(tmp_path: Path, dataset: Dataset) -> None
 def test_excel_sheets_are_ready_to_read(tmp_path: Path, dataset: Dataset) -> None:
     sheet = workbook(tmp_path, dataset)["actions"]
     assert sheet.freeze_panes == "B2"
-    assert sheet.auto_filter.ref == f"A1:AD{len(TRICKY) + 1}"
+    assert sheet.auto_filter.ref == f"A1:AH{len(TRICKY) + 1}"
 
 
 def test_excel_explains_every_column(tmp_path: Path, dataset: Dataset) -> None:

@@ -153,7 +153,21 @@ def test_an_action_of_another_statement_is_told(folder: Path) -> None:
     change(folder, "actions", 3, action_id="elsewhere-wsoa-2030/1/B")
     change(folder, "owners", 3, action_id="elsewhere-wsoa-2030/1/B")
     change(folder, "issues", 2, action_id="elsewhere-wsoa-2030/1/B")
-    assert told(folder) == [("actions.csv", 3, "action_id"), ("issues.csv", 2, "action_id")]
+    assert told(folder) == [
+        ("action_plans.csv", 3, "action_id"),
+        ("actions.csv", 3, "action_id"),
+        ("issues.csv", 2, "action_id"),
+    ]
+
+
+def test_what_the_flat_table_says_otherwise_is_told(folder: Path) -> None:
+    change(folder, "action_plans", 2, status="behind")
+    assert ("action_plans.csv", 2, "status") in told(folder)
+
+
+def test_words_that_do_not_add_up_are_told(folder: Path) -> None:
+    change(folder, "statements", 2, words="7")
+    assert ("statements.csv", 2, "words") in told(folder)
 
 
 def test_a_text_without_pages_names_none(folder: Path) -> None:

@@ -108,7 +108,7 @@ def test_a_run_that_is_cut_short_leaves_whole_files(
         new.write(tmp_path / "out", formats=["csv"])
     left = bytes_of(tmp_path / "out")
     assert left == {name: after[name] if name in calls else before[name] for name in before}
-    assert bool(validate(tmp_path / "out")) == bool(calls)
+    assert bool(validate(tmp_path / "out")) == any(before[name] != after[name] for name in calls)
 
 
 def test_what_a_killed_run_left_is_taken_away(tmp_path: Path) -> None:

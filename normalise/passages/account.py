@@ -251,7 +251,8 @@ class _Walk:
 
     def _take_other(self, table: Table, kind: str) -> None:
         """A table that holds no actions; the header of one that does may be drawn with it."""
-        headers, others = [], []
+        headers: list[list[str]] = []
+        others: list[list[str]] = []
         for row in own_rows(table):
             heads = all(map(self.tables.heads, row))
             (headers if heads else others).append([in_a_line(cell.passage) for cell in row])

@@ -1,7 +1,7 @@
 """What kind of passage stands outside the rows: told by its own words and the heading over it.
 
-Each kind has words that headings, the headers of tables and lines speak of it in; they stand in the
-vocabulary, each with what it weighs. The kind with the greatest sum is taken, if it is great enough.
+Each kind has words that headings and the headers of tables speak of it in; they stand in the
+vocabulary, each with what it weighs. The kind with the greatest sum is taken, if it is enough.
 """
 
 from __future__ import annotations
