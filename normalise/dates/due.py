@@ -22,11 +22,13 @@ __all__ = [
     "completion_date",
     "day_range",
     "find_dates",
+    "is_completion",
     "is_undated",
     "milestone_due",
     "out_of_range",
     "read_due",
     "sentence_due",
+    "without_dates",
 ]
 
 _YEARS_BEFORE, _YEARS_AFTER = 8, 10
@@ -73,6 +75,37 @@ def completed_on(text: str, context_date: dt.date | None = None) -> dt.date | No
     if KINDS["completed"] not in said or ahead:
         return None
     return completion_date(text, context_date)
+
+
+_COMPLETES = frozenset(
+    KINDS[name] for name in ("completed", "at", "comma", "colon", "stop", "open", "close", "dash")
+)
+_GRACE = dt.timedelta(31)  # a report of a month may be dated by the month before
+
+
+def is_completion(text: str, context_date: dt.date | None = None) -> bool:
+    """Whether a rating cell is a date of completion: a date alone, or with words that say *done*.
+    What is still to come (`due May 2025`, `by June`), and what lies after the statement's own date,
+    is none."""
+    scanned = scan(text)
+    due = read_due(text, context_date)
+    if len(scanned.items) != 1 or due.start is None or due.kind != "by":
+        return False
+    [item] = scanned.items
+    beside = (*scanned.tokens[: item.first], *scanned.tokens[item.last :])
+    if any(t.kind not in _COMPLETES or t.text.lower() == "completion" for t in beside):
+        return False
+    return context_date is None or due.start <= context_date + _GRACE
+
+
+def without_dates(text: str) -> str:
+    """A text less the dates in it and the marks that set these off: `Amber, Jan 2019` → `Amber`."""
+    scanned = scan(text)
+    left, here = [], 0
+    for item in scanned.items:
+        left.append(text[here : scanned.tokens[item.first].start])
+        here = scanned.tokens[item.last - 1].end
+    return " ".join("".join([*left, text[here:]]).split()).strip(" ,;:–—-()[]")
 
 
 def is_undated(text: str) -> bool:

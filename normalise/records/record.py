@@ -9,18 +9,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from wsoa.model import Action, Cell, Due, Issue, Milestone, Owner, Passage, Rating, merge_places
-from wsoa.normalise.dates.due import completion_date, read_due
-from wsoa.normalise.owners.read import OwnerReading, employed_by, names_bodies, read_owners
+from wsoa.normalise.tables.columns import Column, Reading
 from wsoa.normalise.records.confidence import confidence_of
 from wsoa.normalise.records.context import Context
 from wsoa.normalise.records.due_columns import due_of
-from wsoa.normalise.records.milestone_columns import Manner, milestones_of
-from wsoa.normalise.records.rows import Group, Unit, cells_in, joined, printed, spans_beyond
-from wsoa.normalise.records.shared import told_across
-from wsoa.normalise.status.rate import Rated, of_words, rate, rate_text
-from wsoa.normalise.tables.columns import Column, Reading
-from wsoa.normalise.tables.features import clean_ref, follows, is_rating, split_ref
+from wsoa.normalise.dates.due import completion_date, read_due
 from wsoa.normalise.tables.header_words import one_line
+from wsoa.normalise.records.milestone_columns import Manner, milestones_of
+from wsoa.normalise.owners.read import OwnerReading, employed_by, names_bodies, read_owners
+from wsoa.normalise.records.rows import Group, Unit, cells_in, joined, printed, spans_beyond
+from wsoa.normalise.tables.features import clean_ref, follows, is_rating, split_ref
+from wsoa.normalise.records.shared import told_across
+from wsoa.normalise.status.rate import Rated, looks_ahead, of_words, rate, rate_text
 from wsoa.vocabulary import folded
 
 
@@ -63,7 +63,7 @@ def record_of(
     if not manner.stepwise:
         due_text, due, odd = due_of(reading, unit, context.date)
         issues += [issue(code, message, "due_text", page) for code, message in odd]
-        rated = rate(cells("status"), context.key, context.palette, band_of(own))
+        rated = rate(cells("status"), context.key, context.palette, band_of(own), context.date)
         if rated.rating.status == "unknown" and context.key.paints(band_of(own)):
             status, name = context.key.of_colour(band_of(own))
             rated = Rated(Rating(status or "unknown", name, "key"))
@@ -197,6 +197,13 @@ def missing(action: Action, reading: Reading, page: int | None) -> list[Issue]:
 # --------------------------------------------------------------------------- status, owners
 
 
+_DONE = re.compile(
+    r"\W*(?:completed?|done|achieved|in place)\b"
+    r"(?!\s+(?:by|before|no\s+later|for|within|in\s+time))",
+    re.IGNORECASE,
+)
+
+
 def completed_by(
     rated: Rated, due_text: str, completed: Sequence[Cell], action: Passage, context: Context
 ) -> Rated:
@@ -204,14 +211,15 @@ def completed_by(
     cell, text in the colour that the key gives to completed actions."""
     done = printed(completed)
     date = completion_date(done, context.date) if done else None
-    if date is not None or (done and read_due(done, context.date).start is not None):
+    is_dated = date is not None or (done and read_due(done, context.date).start is not None)
+    if is_dated and not looks_ahead(done):
         return Rated(Rating("completed", done, "date", date), rated.issues)
     if rated.rating.status != "unknown":
         return rated
     if done and of_words(done, context.key) == "completed":
         return Rated(Rating("completed", done, "text"))
     if due_text:
-        opening = re.match(r"\W*(?:completed?|done|achieved|in place)\b", due_text, re.IGNORECASE)
+        opening = _DONE.match(due_text)
         if opening and folded(due_text) != "in place":
             return Rated(Rating("completed", due_text, "text"), rated.issues)
         if of_words(due_text, context.key) not in ("", "unknown", "in_progress"):

@@ -8,18 +8,38 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from wsoa.model import Block, Cell, Heading, Paragraph, Passage, Rating, Table
-from wsoa.normalise.dates.due import completion_date, read_due
 from wsoa.normalise.status import colours
+from wsoa.normalise.dates.due import (
+    completed_on,
+    completion_date,
+    is_completion,
+    without_dates,
+)
 from wsoa.normalise.tables.features import is_saturated, is_tinted
 from wsoa.vocabulary import folded, load
 
-TICKS = frozenset("✓✔☑√🗸\uf0fc\uf050ü")
-CROSSES = frozenset("✗✘☒×\uf0fb\uf04fû")
+
+@cache
+def marks() -> dict[str, str]:
+    """Each tick, cross and empty box with the status that it means; an empty box means none."""
+    return {mark: status for status, them in load("statuses")["marks"].items() for mark in them}
+
+
+@cache
+def dots() -> dict[str, str]:
+    """Each drawn sign that is told by its colour (`🔴`) with the colour's name."""
+    return {dot: name for name, them in load("statuses")["dots"].items() for dot in them}
+
+
+TICKS = frozenset(mark for mark, status in marks().items() if status == "completed")
+_BOX = re.compile(r"[\[(]\s*(?P<mark>\S?)\s*[\])]")  # a box typed with brackets: `[x]`, `[ ]`
+_SELECTOR = "\ufe0f"  # says that the sign before it is drawn in colour; it means nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,27 +240,126 @@ def word_statuses() -> dict[str, str]:
 
 
 def of_words(text: str, key: Key) -> str:
-    """The status that printed rating words or letters mean, empty where they are none: the whole
-    text, or the words that open it before a dash, bracket or full stop."""
-    stripped = text.strip()
+    """The status that printed rating words, letters or marks mean, empty where they are none: the
+    whole text, or the words that open it before a dash, bracket or full stop."""
+    stripped = text.replace(_SELECTOR, "").strip()
     if key.of_name(stripped):
         return key.of_name(stripped)
-    if stripped in TICKS:
-        return "completed"
-    if stripped in CROSSES:
-        return "not_started"
+    marked = of_mark(stripped, key)
+    if marked is not None:
+        return marked
     if said := of_several(stripped):
         return said
-    for part in (stripped, re.split(r"\s[-–—]\s|[(:;.,\n]", stripped, maxsplit=1)[0]):
-        word = folded(part)
-        keyed = key.of_name(word)
-        if keyed:
-            return keyed
-        if word in word_statuses():
-            return word_statuses()[word]
-        bare = re.sub(r"^(?:rag|brag)\s+|\s+(?:rag|brag|rated|rating)$", "", word)
-        if bare != word and bare in word_statuses():
-            return key.of_name(bare) or word_statuses()[bare]
+    opening = re.split(r"\s[-–—]\s|[(:;.,\n]", stripped, maxsplit=1)[0]
+    return of_phrase(stripped, key) or of_phrase(opening, key)
+
+
+def of_phrase(text: str, key: Key) -> str:
+    """The status of a phrase that is known whole, with or without *RAG* or *rated* around it."""
+    word = folded(text)
+    if not word:
+        return ""
+    keyed = key.of_name(word)
+    if keyed:
+        return keyed
+    if word in word_statuses():
+        return word_statuses()[word]
+    bare = re.sub(r"^(?:rag|brag)\s+|\s+(?:rag|brag|rated|rating)$", "", word)
+    if bare != word and bare in word_statuses():
+        return key.of_name(bare) or word_statuses()[bare]
+    return ""
+
+
+def of_mark(text: str, key: Key) -> str | None:
+    """The status of a text that opens with a tick, a cross, a box or a coloured sign. What words
+    say beside a sign goes first; of several boxes with words the ticked one counts. None where no
+    mark opens the text."""
+    if mark := _BOX.fullmatch(text):
+        return _typed_box(mark["mark"])
+    if text in marks():
+        return marks()[text]
+    if text in dots():
+        name = dots()[text]
+        return key.of_name(name) or load("statuses")["colour_defaults"].get(name, "")
+    options = _options(text)
+    if options is not None:
+        ticked = [words for mark, words in options if marks().get(mark)]
+        return of_phrase(ticked[0], key) if len(ticked) == 1 else ""
+    if text[:1] in dots():
+        return of_words(text[1:], key) or of_mark(text[:1], key)
+    return None
+
+
+def _typed_box(mark: str) -> str | None:
+    if not mark or mark in "xX":
+        return "completed" if mark else ""
+    return marks().get(mark)
+
+
+_MARK_RUN = re.compile(r"[\[(]\s*[xX✓✔]?\s*[\])]|\S")
+
+
+def _options(text: str) -> list[tuple[str, str]] | None:
+    """The boxes or ticks of a text with the words behind each: `☐ Not started ☒ Done`; None where
+    it opens with none."""
+    found: list[tuple[str, str]] = []
+    here = 0
+    for match in _MARK_RUN.finditer(text):
+        typed = _BOX.fullmatch(match[0]) if len(match[0]) > 1 else None
+        mark = ("☒" if typed["mark"] else "☐") if typed else match[0]
+        if mark not in marks() or (not typed and text[match.start() - 1 : match.start()].isalpha()):
+            continue
+        if found:
+            found[-1] = (found[-1][0], text[here : match.start()].strip(" ,;/"))
+        elif match.start():
+            return None
+        found.append((mark, ""))
+        here = match.end()
+    if not found:
+        return None
+    found[-1] = (found[-1][0], text[here:].strip())
+    return found if all(words for _, words in found) else None
+
+
+def of_rating_cell(text: str, key: Key) -> str:
+    """The status that the words of a rating cell mean: as `of_words`, and also where a date stands
+    beside the rating (`Amber, Jan 2019`), where the rating goes on (`Slipped to June`), or where
+    it tells how it changed (`R → A`)."""
+    return (
+        of_words(text, key)
+        or of_words(without_dates(text), key)
+        or of_change(text, key)
+        or of_opening(text, key)
+    )
+
+
+_CHANGED = re.compile(r"\s*(?:→|➔|➡|=>|->|\bnow\b)\s*", re.IGNORECASE)
+
+
+def of_change(text: str, key: Key) -> str:
+    """The status that a rating has changed to: `was Red now Amber`, `R → A`."""
+    parts = _CHANGED.split(text.strip())
+    if len(parts) < 2:
+        return ""
+    before = re.sub(r"^\W*(?:was|previously|from)\s+", "", parts[0], flags=re.IGNORECASE)
+    return of_words(parts[-1], key) if of_words(before, key) else ""
+
+
+LONGEST_RATING = 12  # words; what is longer is prose
+
+
+def of_opening(text: str, key: Key) -> str:
+    """The status of the longest known phrase that opens a short text and goes on with one of the
+    vocabulary's words (`Delayed due to staffing`). *Completed* goes on to all sorts of things."""
+    words = folded(text).split()
+    if len(words) > LONGEST_RATING:
+        return ""
+    for end in range(len(words) - 1, 0, -1):
+        status = of_phrase(" ".join(words[:end]), key)
+        if status:
+            rest = " ".join(words[end:]) + " "
+            goes_on = any(rest.startswith(f"{word} ") for word in load("statuses")["goes_on"])
+            return status if goes_on and status not in ("completed", "unknown") else ""
     return ""
 
 
@@ -270,32 +389,38 @@ class Rated:
 
 
 def rate(
-    cells: Sequence[Cell], key: Key, palette: frozenset[str] = frozenset(), band: str = ""
+    cells: Sequence[Cell],
+    key: Key,
+    palette: frozenset[str] = frozenset(),
+    band: str = "",
+    date: dt.date | None = None,
 ) -> Rated:
     """The rating that status cells carry. Text goes before colour; the last cell that says
     something wins (ratings are added from left to right). `palette`: the names of all rating
     colours in the document, for greens that only have a meaning beside each other; `band`: the
-    colour of the row's other cells, which is the table's style and no rating."""
+    colour of the row's other cells, which is the table's style and no rating; `date`: the
+    statement's own, after which nothing can have been completed."""
     best = Rated()
     for cell in cells:
-        found = rate_cell(cell._replace(fill="") if cell.fill == band else cell, key, palette)
+        plain = cell._replace(fill="") if cell.fill == band else cell
+        found = rate_cell(plain, key, palette, date)
         if found.rating.status != "unknown" or (found.issues and best.rating.status == "unknown"):
             best = found
     return best
 
 
-def rate_cell(cell: Cell, key: Key, palette: frozenset[str]) -> Rated:
+def rate_cell(cell: Cell, key: Key, palette: frozenset[str], date: dt.date | None = None) -> Rated:
     text = cell.passage.printed
     dot = dot_colour(cell.passage)
     if dot and (found := of_colour(dot, key, palette))[0]:
         return Rated(Rating(found[0], found[1], "text_colour"))
     if text:
-        status = of_words(text, key)
+        if is_completion(text, date):
+            return Rated(Rating("completed", text, "date", completion_date(text, date)))
+        status = of_rating_cell(text, key)
         if status:
-            return Rated(Rating(status, text, "text"))
-        date = completion(text)
-        if date is not None or names_date(text):
-            return Rated(Rating("completed", text, "date", date))
+            day = completed_on(text, date) if status == "completed" else None
+            return Rated(Rating(status, text, "text", day))
     painted = cell.fill if is_tinted(cell.fill) or key.paints(cell.fill) else ""
     painted = painted or next((m.colour for m in cell.marks if is_tinted(m.colour)), "")
     if painted:
@@ -310,9 +435,23 @@ def rate_cell(cell: Cell, key: Key, palette: frozenset[str]) -> Rated:
             status, name = key.of_colour(coloured)
         if status:
             return Rated(Rating(status, name or coloured, "text_colour"))
-    if text and folded(text) not in ("", "tbc", "n a", "na"):
+    if text and folded(text) not in ("tbc", "n a", "na") and says_something(text):
         return Rated(Rating("unknown", text), (("unknown_status", text),))
     return Rated()
+
+
+def looks_ahead(text: str) -> bool:
+    """Whether a text beside a date promises what is not done yet: `to be completed by June`."""
+    said = f" {folded(without_dates(text))} "
+    return any(f" {word} " in said for word in load("statuses")["ahead"])
+
+
+def says_something(text: str) -> bool:
+    """Whether a text has a letter, a figure, or a sign that may rate: `-` and `?` have none, and an
+    empty box says nothing."""
+    empty = {mark for mark, status in marks().items() if not status}
+    signs = [c for c in text if not c.isspace() and c not in empty and c != _SELECTOR]
+    return any(c.isalnum() or unicodedata.category(c) in ("So", "Sm", "Co") for c in signs)
 
 
 def of_colour(colour: str, key: Key, palette: frozenset[str]) -> tuple[str, str, str]:
@@ -339,7 +478,7 @@ def text_colour(passage: Passage) -> str:
 def dot_colour(passage: Passage) -> str:
     """The colour of a passage that is nothing but a coloured symbol (`●`), empty for any other."""
     text = passage.printed
-    if not text or any(char.isalnum() for char in text) or text in TICKS | CROSSES:
+    if not text or any(char.isalnum() for char in text) or text in marks():
         return ""
     return text_colour(passage)
 
@@ -354,12 +493,3 @@ def rate_text(passage: Passage, key: Key) -> Rating:
         return Rating(status, "black", "text_colour") if status else Rating()
     status, name = key.of_colour(colour, "text")
     return Rating(status, name, "text_colour") if status else Rating()
-
-
-def completion(text: str) -> dt.date | None:
-    return completion_date(text)
-
-
-def names_date(text: str) -> bool:
-    due = read_due(text)
-    return bool(due.start or due.end)

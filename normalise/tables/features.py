@@ -33,7 +33,6 @@ _DATEISH = re.compile(
     r"|\bongoing\b|\bq[1-4]\b|\bquarter|\bterm(?:ly)?\b|\bmonthly\b|\bweekly\b|\bannual|\btbc\b"
     r"|\bimmediate|\bin place\b|\bautumn\b|\bspring\b|\bsummer\b|\bwinter\b|\bcompleted?\b|\bw/c\b",
 )  # in small letters: to look for letters of any case takes far longer
-_TICKS = frozenset("✓✔☑√🗸✗✘☒×\uf0fc\uf0fb\uf050\uf04f")
 
 
 _MONTH_YEAR = re.compile(rf"{_MONTH}\W*\d", re.IGNORECASE)
@@ -83,10 +82,23 @@ def status_words() -> frozenset[str]:
     return frozenset(folded(entry["text"]) for entry in load("statuses")["words"])
 
 
+@cache
+def rating_marks() -> frozenset[str]:
+    """Ticks, crosses, boxes and coloured signs."""
+    words = load("statuses")
+    lists = (*words["marks"].values(), *words["dots"].values())
+    return frozenset(mark for marks in lists for mark in marks) - {"ü", "û"}
+
+
+_TYPED_BOX = re.compile(r"[\[(]\s*[xX✓✔]?\s*[\])]")
+
+
 def is_rating(text: str) -> bool:
-    """Whether a text is a rating word or letter, or a tick."""
-    text = text.strip()
-    return text in _TICKS or folded(text) in status_words()
+    """Whether a text is a rating word or letter, a tick, a box or a coloured sign."""
+    text = text.strip().removesuffix("\ufe0f")
+    if text in rating_marks() or _TYPED_BOX.fullmatch(text):
+        return True
+    return folded(text) in status_words()
 
 
 def is_saturated(colour: str) -> bool:
