@@ -92,6 +92,9 @@ def lines_of(nodes: Iterable[Element | str], styles: Styles, look: Look = Look()
     return unbulleted(writer.lines)
 
 
+_BOXES = ("checkbox", "radio")
+
+
 def _write(
     nodes: Iterable[Element | str],
     styles: Styles,
@@ -111,8 +114,12 @@ def _write(
             continue
         if node.tag == "br":
             writer.end_line(Opening.LINE)
-        elif node.tag == "input" and "checked" in node.attributes:
-            writer.write("\u2611 ", inner)
+        elif node.tag == "input" and node.attributes.get("type", "").casefold() in (
+            "checkbox",
+            "radio",
+        ):
+            ticked = "checked" in node.attributes
+            writer.write("\u2612 " if ticked else "\u2610 ", inner)
         elif node.tag == "img" and node.attributes.get("alt"):
             writer.write(node.attributes["alt"], inner)
         elif node.tag == "ol":

@@ -189,12 +189,45 @@ def pieces_of(parent: Any, style: str, styles: Styles) -> Iterator[tuple[str, Lo
                 text = drawing.letters((child.text or "").replace("\n", " "))
             elif child.tag == W + "sym":
                 text = _symbol(child.get(W + "char"))
+            elif child.tag == W + "fldChar":
+                text = _legacy_box(child)
+            if len(text) == 1 and not text.isalnum() and not text.isspace():
+                text = _box_of(run) or text
             if text:
                 yield (text.upper() if look.capitals else text), look
 
 
 def _symbol(code: str | None) -> str:
     return chr(int(code, 16)) if code and re.fullmatch(r"[0-9a-fA-F]{2,4}", code) else ""
+
+
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+TICKED, UNTICKED = "\u2612", "\u2610"  # the signs that Word itself draws
+
+
+def _box_of(run: Any) -> str:
+    """The sign of the tick box (a content control) that a run is drawn for, whatever sign its
+    author chose; empty for any other run."""
+    control = next(run.iterancestors(W + "sdt"), None)
+    box = control.find(f"{W}sdtPr/{W14}checkbox") if control is not None else None
+    if box is None:
+        return ""
+    return TICKED if _is_on(box.find(W14 + "checked"), W14 + "val", "1") else UNTICKED
+
+
+def _legacy_box(field: Any) -> str:
+    """The sign of a tick box of the older forms, which holds no text; empty for other fields."""
+    box = field.find(f"{W}ffData/{W}checkBox")
+    if box is None:
+        return ""
+    said = box.find(W + "checked")
+    state = said if said is not None else box.find(W + "default")
+    return TICKED if _is_on(state, W + "val", "1") else UNTICKED
+
+
+def _is_on(element: Any, attribute: str, default: str) -> bool:
+    """Whether an element of Word says yes; `default`: what it says without a value."""
+    return element is not None and element.get(attribute, default) in ("1", "true", "on")
 
 
 def within(parent: Any, tag: str) -> Iterator[Any]:

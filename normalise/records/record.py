@@ -18,9 +18,9 @@ from wsoa.normalise.tables.header_words import one_line
 from wsoa.normalise.records.milestone_columns import Manner, milestones_of
 from wsoa.normalise.owners.read import OwnerReading, employed_by, names_bodies, read_owners
 from wsoa.normalise.records.rows import Group, Unit, cells_in, joined, printed, spans_beyond
-from wsoa.normalise.tables.features import clean_ref, follows, is_rating, split_ref
+from wsoa.normalise.tables.features import DOTS, clean_ref, follows, is_rating, is_tinted, split_ref
 from wsoa.normalise.records.shared import told_across
-from wsoa.normalise.status.rate import Rated, looks_ahead, of_words, rate, rate_text
+from wsoa.normalise.status.rate import Key, Rated, looks_ahead, of_words, rate, rate_text
 from wsoa.vocabulary import folded
 
 
@@ -63,7 +63,7 @@ def record_of(
     if not manner.stepwise:
         due_text, due, odd = due_of(reading, unit, context.date)
         issues += [issue(code, message, "due_text", page) for code, message in odd]
-        rated = rate(cells("status"), context.key, context.palette, band_of(own), context.date)
+        rated = rate_row(reading, unit, context, band_of(own))
         if rated.rating.status == "unknown" and context.key.paints(band_of(own)):
             status, name = context.key.of_colour(band_of(own))
             rated = Rated(Rating(status or "unknown", name, "key"))
@@ -195,6 +195,35 @@ def missing(action: Action, reading: Reading, page: int | None) -> list[Issue]:
 
 
 # --------------------------------------------------------------------------- status, owners
+
+
+def rate_row(reading: Reading, unit: Unit, context: Context, band: str) -> Rated:
+    """The rating of a row's status cells: what they say themselves, or, of columns that are
+    options, the header over the one mark. `band`: the fill that is the row's style."""
+    plain = [column for column in reading.of("status") if not column.is_option]
+    options = [column for column in reading.of("status") if column.is_option]
+    marked = [
+        one_line(column.header)
+        for column in options
+        if any(is_marked(cell, band) for cell in cells_in(reading.table, [column], unit.rows))
+    ]
+    if len(marked) > 1:
+        shown = " / ".join(marked)
+        return Rated(Rating("unknown", shown), (("unknown_status", shown),))
+    if marked:
+        return Rated(Rating(of_words(marked[0], context.key) or "unknown", marked[0], "text"))
+    cells = cells_in(reading.table, plain, unit.rows)
+    return rate(cells, context.key, context.palette, band, context.date)
+
+
+def is_marked(cell: Cell, band: str) -> bool:
+    """Whether a cell of options is the one that is meant: a mark, or a fill without words."""
+    text = cell.passage.printed
+    if not text:
+        return (is_tinted(cell.fill) and cell.fill != band) or bool(cell.marks)
+    return (
+        text in DOTS or text in ("x", "X", "1") or of_words(text, Key()) not in ("", "not_started")
+    )
 
 
 _DONE = re.compile(

@@ -21,7 +21,7 @@ from wsoa.normalise.dates.due import (
     is_completion,
     without_dates,
 )
-from wsoa.normalise.tables.features import is_saturated, is_tinted
+from wsoa.normalise.tables.features import follows, is_saturated, is_tinted
 from wsoa.vocabulary import folded, load
 
 
@@ -180,6 +180,7 @@ def table_entries(table: Table) -> list[KeyEntry]:
             colour = cell.fill if shown else ""
             colour = colour or next((m.colour for m in cell.marks if is_tinted(m.colour)), "")
             letter = label in ("r", "a", "g", "b") or (is_letter(label) and bool(cell.fill))
+            letter = letter or (label in _DIGITS and is_grades(table))
             named = label if label in colours.names() or letter else ""
             colour = colour or (cell.fill if letter else "")
             if not (colour or named):
@@ -200,6 +201,59 @@ def table_entries(table: Table) -> list[KeyEntry]:
     return [entry for entry in found if not entry.colour or entry.colour not in styles]
 
 
+_DIGITS = frozenset("0123456789")
+_GRADE = re.compile(r"\(?(?P<name>[0-9A-Z])\)?\s*[-–—=:.)]?\s+(?P<meaning>\S.*)")
+LONGEST_GRADE = 10  # words of what a grade means
+
+
+@cache
+def is_grades(table: Table) -> bool:
+    """Whether a table's rows are figures in order, each with a short meaning beside it."""
+    rows = [[c.passage.printed for c in table.row(row) if c.passage] for row in range(table.n_rows)]
+    graded = [cells for cells in rows if len(cells) == 2 and cells[0] in _DIGITS]
+    return len(graded) >= max(2, len(rows) - 1) and all(
+        len(words.split()) <= LONGEST_GRADE and meaning_of(words) for _, words in graded
+    )
+
+
+def grades(texts: Iterable[str]) -> list[KeyEntry]:
+    """The entries of lines that say what figures or letters mean, one after the other: `1 Fully
+    achieved`, `2 On track`. Empty where no run of lines does."""
+    run: list[KeyEntry] = []
+    best: list[KeyEntry] = []
+    for text in (part for whole in texts for part in graded_parts(whole)):
+        match = _GRADE.fullmatch(text)
+        status = ""
+        if match and len(match["meaning"].split()) <= LONGEST_GRADE:
+            status = of_phrase(match["meaning"], Key()) or meaning_of(match["meaning"])
+        name = folded(match["name"]) if match else ""
+        if not status:
+            run = []
+        elif run and follows(run[-1].name, name):
+            run = [*run, KeyEntry(name, "", status)]
+        else:
+            run = [KeyEntry(name, "", status)]
+        best = max(best, run, key=len)
+    return best if len({entry.status for entry in best}) >= 2 else []
+
+
+_FIGURE = re.compile(r"(?<![\w.,/-])\(?(?P<figure>\d)\)?(?=\s*[-–—=:.)]?\s+[^\W\d])")
+
+
+def graded_parts(text: str) -> list[str]:
+    """A text at the figures in it that count on (`1 Met 2 On track 3 Late`), else the text whole."""
+    starts: list[int] = []
+    last = ""
+    for match in _FIGURE.finditer(text):
+        if not last or follows(last, match["figure"]):
+            starts.append(match.start())
+            last = match["figure"]
+    if len(starts) < 2 or text[: starts[0]].strip(" :(Key"):
+        return [text.strip()]
+    ends = [*starts[1:], len(text)]
+    return [text[a:b].strip(" ,;.") for a, b in zip(starts, ends, strict=True)]
+
+
 def is_letter(label: str) -> bool:
     """Whether a label is a letter or two that may stand for a rating."""
     return 0 < len(label) <= 2 and label.isalpha()
@@ -214,10 +268,9 @@ def read_key(blocks: Iterable[Block], keys: Sequence[Table]) -> Key:
     """The document's key: from tables that are keys, and from lines and sentences that explain
     colours. Two entries at least make a key; what a table says goes before what a line says."""
     entries = [entry for table in keys for entry in table_entries(table)]
-    spoken = []
-    for block in blocks:
-        if isinstance(block, Heading | Paragraph):
-            spoken += clauses(block.passage.printed)
+    told = [block.passage for block in blocks if isinstance(block, Heading | Paragraph)]
+    spoken = [entry for passage in told for entry in clauses(passage.printed)]
+    spoken += grades(line.text for passage in told for line in passage.lines)
     if len({entry.name for entry in spoken}) >= 2 or any(e.carrier == "text" for e in spoken):
         entries += spoken
     return Key(tuple(dict.fromkeys(told_apart(entries))))

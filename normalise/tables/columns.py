@@ -42,6 +42,7 @@ class Column:
     score: float = 0.0
     why: str = ""
     look: Features = Features()
+    is_option: bool = False  # of a row's columns of this sort the marked one's header is the status
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def read_columns(table: Table) -> Reading:
     columns = columns_below(table, header_rows, banners)
     columns = settle_groups(table, header_rows, columns)
     columns = settle_concerns(table, header_rows, columns)
-    columns = settle_steps(settle_places(columns))
+    columns = settle_options(table, header_rows, settle_steps(settle_places(columns)))
     return Reading(table, header_rows, tuple(columns), banners)
 
 
@@ -164,7 +165,7 @@ def guess(look: Features) -> tuple[str, float]:
         return ("status", 0.5) if look.colour > 0.2 else ("", 0.0)
     if look.rating >= 0.6 and look.colour >= 0.2:
         return "status", 0.6
-    if look.ref >= 0.7 and look.cells >= 2:
+    if look.ref >= 0.7 and look.cells >= 2 and look.repeats < 0.5:
         return "action_ref", 0.55
     if look.rating >= 0.6 or (look.colour >= 0.4 and look.words <= 4):
         return "status", 0.5
@@ -257,6 +258,35 @@ def settle_steps(columns: Sequence[Column]) -> list[Column]:
         return list(columns)
     fields = {"step_due": "due", "step_status": "status"}
     return [replace(column, field=fields.get(column.field, column.field)) for column in columns]
+
+
+MARKED = 4  # letters of the longest mark in a column of options: `[x]`, `Yes`
+
+
+def settle_options(table: Table, header_rows: int, columns: Sequence[Column]) -> list[Column]:
+    """Columns side by side, each under a rating word and with nothing but marks in it (`Not started
+    | On track | Complete`): together they are one rating, told by where the mark stands."""
+    named = {
+        column.col
+        for column in columns
+        if shapes.is_rating(one_line(column.header)) and only_marks(table, header_rows, column.col)
+    }
+    beside = {col for col in named if col - 1 in named or col + 1 in named}
+    return [
+        replace(column, field="status", is_option=True, why="a mark under a rating word")
+        if column.col in beside
+        else column
+        for column in columns
+    ]
+
+
+def only_marks(table: Table, header_rows: int, col: int) -> bool:
+    """Whether a column holds nothing below its header but marks, if anything."""
+    texts = [cell.passage.printed for cell in table.column(col) if cell.row >= header_rows]
+    return all(
+        len(text) <= MARKED and (text in ("", "x", "X", "1") or shapes.is_mark(text))
+        for text in texts
+    )
 
 
 def settle_concerns(table: Table, header_rows: int, columns: Sequence[Column]) -> list[Column]:

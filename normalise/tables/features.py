@@ -90,7 +90,14 @@ def rating_marks() -> frozenset[str]:
     return frozenset(mark for marks in lists for mark in marks) - {"ü", "û"}
 
 
+DOTS = frozenset("●•■▪◆★*")
 _TYPED_BOX = re.compile(r"[\[(]\s*[xX✓✔]?\s*[\])]")
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is a tick, a cross, a box, a dot or a coloured sign."""
+    text = text.strip().removesuffix("\ufe0f")
+    return text in rating_marks() or text in DOTS or _TYPED_BOX.fullmatch(text) is not None
 
 
 def is_rating(text: str) -> bool:
@@ -129,6 +136,7 @@ class Features:
     colour: float = 0.0  # of all cells: painted or marked in a strong colour
     names: float = 0.0
     words: float = 0.0  # mean number
+    repeats: float = 0.0  # of them: that stand in another cell too
 
 
 _NAMEISH = re.compile(r"^(?:[A-Z][\w'’.&-]*|of|and|for|the|&|to|in|/|-|–|\(|\))[,;:]?$")
@@ -166,6 +174,7 @@ def features(cells: Sequence[Cell]) -> Features:
         colour=colour,
         names=sum(map(is_nameish, texts)) / n,
         words=sum(len(text.split()) for text in texts) / n,
+        repeats=1 - len(set(texts)) / n,
     )
 
 
