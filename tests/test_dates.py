@@ -52,6 +52,11 @@ Tuesday the 4th of February, 2020 | 2020-02-04..2020-02-04 day by
 11 Aug ’18 | 2018-08-11..2018-08-11 day by
 11-Aug-18 | 2018-08-11..2018-08-11 day by
 11Aug2018 | 2018-08-11..2018-08-11 day by
+15 Septemeber 2021 | 2021-09-15..2021-09-15 day by
+Octomber 2022 | 2022-10-01..2022-10-31 month by
+3 Novembre 2020 | 2020-11-03..2020-11-03 day by
+15 Xember 2021 | !invalid_date
+Remember 2021 | 2021-01-01..2021-12-31 year by !ambiguous_date
 11 th August 2018 | 2018-08-11..2018-08-11 day by
 March 9th 2018 | 2018-03-09..2018-03-09 day by
 March 9, 2018 | 2018-03-09..2018-03-09 day by
@@ -128,6 +133,14 @@ End 2021 | 2021-12-31..2021-12-31 year by
 2021-22 | 2021-04-01..2022-03-31 financial_year by
 2021 – 22 | 2021-04-01..2022-03-31 financial_year by
 2021/2022 | 2021-04-01..2022-03-31 financial_year by
+Q1 (Apr-Jun 2023) | 2023-04-01..2023-06-30 quarter by
+Q2 July to September 2023 | 2023-07-01..2023-09-30 quarter by
+Q4 2023/24 (Jan–Mar) | 2024-01-01..2024-03-31 quarter by
+Q4 – 23/24 | 2024-01-01..2024-03-31 quarter by
+Q2 (by 15 Sept 2023) | 2023-09-15..2023-09-15 day by
+Q1 FY23 | 2022-04-01..2022-06-30 quarter by !ambiguous_date
+Autumn term (Sept–Dec 2019) | 2019-09-01..2019-12-31 month between
+H1 (Apr-Sep 2022) | 2022-04-01..2022-09-30 month between
 FY21/22 | 2021-04-01..2022-03-31 financial_year by
 financial year 2021-22 | 2021-04-01..2022-03-31 financial_year by
 academic year 21/22 | 2021-09-01..2022-08-31 academic_year by
@@ -165,6 +178,9 @@ May 2018 onwards | 2018-05-01.. month from
 May 2018 – | 2018-05-01.. month from
 May 2018+ | 2018-05-01.. month from
 To commence in Oct 2018 | 2018-10-01.. month from
+Start: April 2022 End: June 2022 | 2022-04-01..2022-06-30 month between
+Start: 01/04/2022 End: 30/06/2022 | 2022-04-01..2022-06-30 day between
+Sept 2022 (start) Dec 2022 (end) | 2022-09-01..2022-12-31 month between
 Start date: 1/9/19 | 2019-09-01.. day from
 After March 2020 | 2020-04-01.. month from
 until March 2020 | ..2020-03-31 month by
@@ -186,12 +202,16 @@ each term | recurring termly
 Twice a year | recurring six_monthly
 annually | recurring annual
 every half term | recurring
-Monthly from Jan 2020 | 2020-01-01.. month from monthly
+Monthly from Jan 2020 | 2020-01-01.. month recurring monthly
+Quarterly from April 2018 | 2018-04-01.. month recurring quarterly
 June 2019, then quarterly | 2019-06-01..2019-06-30 month by quarterly
 """
 
 SEVERAL = """
 31/03/2020 (revised from 31/12/2019) | 2020-03-31..2020-03-31 day by !multiple_dates
+Due 30/09/2023 Completed 12/09/2023 | 2023-09-30..2023-09-30 day by
+Target: 30/09/2023; actual: 12/09/2023 | 2023-09-30..2023-09-30 day by
+Started Sept 2022 – due Dec 2022 | 2022-12-01..2022-12-31 month by
 31/12/2019 revised to 31/03/2020 | 2020-03-31..2020-03-31 day by !multiple_dates
 June 2019 (was March 2019) | 2019-06-01..2019-06-30 month by !multiple_dates
 Originally May 2019, now July 2019 | 2019-07-01..2019-07-31 month by !multiple_dates

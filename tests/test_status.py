@@ -81,6 +81,111 @@ def test_rating_words_letters_and_ticks(printed: str, status: str) -> None:
     assert (found.status, found.text, found.source) == (status, printed, "text")
 
 
+@pytest.mark.parametrize(
+    ("printed", "status"),
+    [
+        ("🔴", "at_risk"),
+        ("🟠", "behind"),
+        ("🟢", "on_track"),
+        ("🔵", "completed"),
+        ("🟢 On track", "on_track"),
+        ("🔵 ✅", "completed"),
+        ("❌", "not_started"),
+        ("✔️", "completed"),
+        ("[x]", "completed"),
+        ("☑", "completed"),
+        ("☒", "completed"),
+        ("☐ Not started ☒ In progress ☐ Complete", "in_progress"),
+        ("[ ] Not started [x] Done", "completed"),
+        ("✓ Complete", "completed"),
+        ("Amber Jan 2019", "behind"),
+        ("Delayed (March 2019)", "behind"),
+        ("Slipped to June 2019", "behind"),
+        ("Delayed due to staffing", "behind"),
+        ("On track for completion", "on_track"),
+        ("Not on track to deliver", "at_risk"),
+        ("was Red now Amber", "behind"),
+        ("R → A", "behind"),
+        ("Not yet complete", "in_progress"),
+        ("Now BAU", "completed"),
+    ],
+)
+def test_signs_and_ratings_that_go_on(printed: str, status: str) -> None:
+    assert rated(printed).rating.status == status
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "To be completed by June 2025",
+        "Due to complete May 2025",
+        "Completed by June 2025",
+        "Complete by 1 May 2025",
+        "Expected May 2025",
+        "Anticipated July 2025",
+        "Completion May 2025",
+        "Will complete in May 2025",
+        "by June 2025",
+        "from June 2025",
+        "Review June 2025",
+        "May – July 2025",
+        "(awaiting update)",
+        "(see note)",
+        "75%",
+        "Y",
+        "Amber/Green",
+        "☐ Complete",
+    ],
+)
+def test_what_is_still_to_come_and_what_is_no_rating_is_told_and_not_completed(
+    printed: str,
+) -> None:
+    found = rated(printed)
+    assert found.rating.status == "unknown"
+    assert [code for code, _ in found.issues] == ["unknown_status"]
+
+
+@pytest.mark.parametrize("printed", ["-", "–", "—", "?", "…", "☐", "□", "[ ]", "[]", "-- "])
+def test_a_cell_with_no_letter_figure_or_mark_says_nothing(printed: str) -> None:
+    found = rated(printed)
+    assert (found.rating.status, found.issues) == ("unknown", ())
+
+
+def test_what_lies_after_the_statements_own_date_cannot_be_completed() -> None:
+    [cell] = table("14/06/2018").row(0)
+    dates = [dt.date(2018, 6, 1), dt.date(2018, 5, 1)]
+    found = [rate([cell], NO_KEY, date=date).rating.status for date in dates]
+    assert found == ["completed", "unknown"]
+
+
+OPTIONS = """
+Action | Lead | Not started | On track | Complete
+Write the guide | DCO | {} | |
+Print the guide | DCO | | {} |
+Send the guide | DCO | | | {}
+"""
+
+
+@pytest.mark.parametrize("mark", ["✓", "x", "X", "●", "☒", "[x]", "1"])
+def test_a_mark_under_a_rating_word_means_that_word(mark: str) -> None:
+    statement = read("# Priority 1: Plans", table(OPTIONS.replace("{}", mark)))
+    ratings = [(a.rating.status, a.rating.text) for a in statement.actions]
+    assert ratings == [
+        ("not_started", "Not started"),
+        ("on_track", "On track"),
+        ("completed", "Complete"),
+    ]
+
+
+def test_two_marks_in_one_row_of_options_are_told_and_not_chosen_from() -> None:
+    rows = "Action | Lead | On track | Complete\nWrite the guide | DCO | ✓ | ✓\nSend it | DCO | | ✓"
+    statement = read("# Priority 1: Plans", table(rows))
+    assert [a.rating.status for a in statement.actions] == ["unknown", "completed"]
+    assert [i.message for i in statement.issues if i.code == "unknown_status"] == [
+        "“On track / Complete” is no rating that is known; it was not interpreted."
+    ]
+
+
 @pytest.mark.parametrize("printed", [" | ", "TBC", "N/A", "n/a"])
 def test_nothing_printed_is_unknown_without_a_word(printed: str) -> None:
     found = rated(printed)
@@ -246,6 +351,9 @@ def test_the_documents_own_key_decides(key: Block, cell: str, status: str, sourc
         ("B – complete, G – on track, A – some delay, R – at risk", "A", "behind"),
         ("Green means that it is complete. Red means that it is late.", "{green}", "completed"),
         ("✓ complete ► on track", "►", "on_track"),
+        ("1 Fully achieved 2 On track 3 Slipped 4 Not achieved", "2", "on_track"),
+        ("Key: 1 = Completed, 2 = On track, 3 = Delayed", "3", "behind"),
+        ("Key: Red = late, Green = done", "🟢", "completed"),
     ],
 )
 def test_a_key_told_in_a_line_decides_too(line: str, cell: str, status: str) -> None:

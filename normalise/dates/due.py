@@ -10,10 +10,16 @@ import datetime as dt
 from functools import lru_cache
 
 from wsoa.model import Due
+from wsoa.normalise.dates.resolve import completed_in, read_scan
 from wsoa.normalise.dates.fallback import read_elsewhere
 from wsoa.normalise.dates.grammar import scan
-from wsoa.normalise.dates.prose import FoundDate, day_range, find_dates, milestone_due, sentence_due
-from wsoa.normalise.dates.resolve import read_scan
+from wsoa.normalise.dates.prose import (
+    FoundDate,
+    day_range,
+    find_dates,
+    milestone_due,
+    sentence_due,
+)
 from wsoa.normalise.dates.tokens import KINDS, tokens_of
 
 __all__ = [
@@ -21,6 +27,7 @@ __all__ = [
     "completed_on",
     "completion_date",
     "day_range",
+    "done_beside_due",
     "find_dates",
     "is_completion",
     "is_undated",
@@ -106,6 +113,15 @@ def without_dates(text: str) -> str:
         left.append(text[here : scanned.tokens[item.first].start])
         here = scanned.tokens[item.last - 1].end
     return " ".join("".join([*left, text[here:]]).split()).strip(" ,;:–—-()[]")
+
+
+def done_beside_due(text: str, context_date: dt.date | None = None) -> tuple[bool, dt.date | None]:
+    """Whether a date cell says that its action was done, and on which day if it prints one: `Due
+    30/09/2023 Completed 12/09/2023`."""
+    found = completed_in(scan(text), context_date)
+    if found is None or found.start is None:
+        return False, None
+    return True, found.start if found.precision == "day" else None
 
 
 def is_undated(text: str) -> bool:

@@ -51,7 +51,7 @@ def scan(text: str) -> Scan:
         found = _item_at(tokens, kinds, opening.start())
         items += found
         at = found[-1].last if found else opening.start() + 1
-    return Scan(tokens, _joined(items, kinds))
+    return Scan(tokens, _explained(_joined(items, kinds), kinds))
 
 
 def _item_at(tokens: Sequence[Token], kinds: str, at: int) -> tuple[Item, ...]:
@@ -118,11 +118,59 @@ def _joined(items: Sequence[Item], kinds: str) -> tuple[Item, ...]:
     return tuple(joined)
 
 
+_EXPLAINS = rule("[{open}{comma}{colon}{dash}{hyphen}{filler}{by}]*")
+_EXPLAINED = frozenset({"quarter", "half_year", "term"})
+
+
+def _explained(items: Sequence[Item], kinds: str) -> tuple[Item, ...]:
+    """A quarter, half or term with its months beside it (`Q1 (Apr-Jun 2023)`) is one date: that of
+    the months, in the year that either prints."""
+    told: list[Item] = []
+    for item in items:
+        before = told[-1] if told else None
+        one = None
+        if before is not None and _EXPLAINS.fullmatch(kinds, before.last, item.first):
+            one = _in_months(before, item)
+        if one is None:
+            told.append(item)
+        else:
+            told[-1] = one
+    return tuple(told)
+
+
+def _in_months(unit: Item, months: Item) -> Item | None:
+    """A unit and the range of months that it is said to be, as one; None where they are not
+    these."""
+    if unit.is_range or unit.unit not in _EXPLAINED:
+        return None
+    if not unit.has_year and months.has_year and months.unit in ("day", "month"):
+        if not months.is_range:  # `Q2 (Sept 2023)`
+            return replace(months, first=unit.first)
+    elif not months.is_range:
+        return None
+    if any(point.unit != "month" or point.digits is not None for point in months.points):
+        return None
+    first, last = months.points
+    if not months.has_year:
+        year, pair = unit.point.year, unit.point.pair
+        first, last = (replace(p, year=year, pair=pair) for p in (first, last))
+    first, last = share_year(first, last)
+    if unit.unit == "quarter" and first.number % 3 == 1 and last.number == first.number + 2:
+        year = first.year
+        if first.pair and first.number == 1 and year is not None:
+            year += 1
+        quarter = Point("quarter", year, number=first.number // 3 + 1)
+        return Item((quarter,), unit.first, months.last)
+    return Item((first, last), unit.first, months.last)
+
+
 def _ends(first: Point, last: Point, contiguous: bool) -> tuple[Point, Point] | None:
     """Two points as the ends of a range, each with the year that is said once; None where they
     are no range. A slash joins neighbours only (`Dec 2019/Jan 2020`)."""
     if (first.unit in _LONG) != (last.unit in _LONG):
         return None
+    if first.unit in _EXPLAINED and last.unit == "month" and first.year is None:
+        return None  # `Q2 – July to September`: the months say which quarter
     first, last = _digits_in_range(first, last)
     if last.unit == "day" and first.unit == "month" and first.digits is not None:
         first = replace(first, unit="day", day=first.digits, digits=None)

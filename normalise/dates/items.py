@@ -220,6 +220,14 @@ def of_unit(unit: str) -> Builder:
     return build
 
 
+def build_closing_quarter(found: Found) -> tuple[Item, ...]:
+    """`Q1 FY23`: of one year after *FY*, which by custom is the one in which it ends."""
+    if not found.sound or found.year is None:
+        return ()
+    point = Point("quarter", found.year - 1, found.number("number"), pair=True, unsure=True)
+    return _one(found, point)
+
+
 def of_labelled_year(unit: str) -> Builder:
     """An academic or financial year. One year alone does not say whether it opens or closes."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wsoa.model import Due
-from wsoa.normalise.dates.calendar import Point, in_year, interval, possible
 from wsoa.normalise.dates.grammar import Scan, near_year, share_year
 from wsoa.normalise.dates.items import Item, longest_unit
 from wsoa.normalise.dates.rules import rule
+from wsoa.normalise.dates.calendar import UNITS, Point, in_year, interval, possible
 from wsoa.normalise.dates.tokens import KINDS, Token
 from wsoa.vocabulary import load
 
@@ -243,7 +243,7 @@ def meant(scanned: Scan, items: Sequence[Item]) -> Item:
     if len(items) == 1:
         return items[0]
     marks = [_marks(scanned, item) for item in items]
-    for mark in ("revised", "end_word"):
+    for mark in ("revised", "end_word", "due", "completed"):
         marked = [item for item, found in zip(items, marks, strict=True) if mark in found]
         if marked:
             return marked[-1]
@@ -253,10 +253,10 @@ def meant(scanned: Scan, items: Sequence[Item]) -> Item:
 
 def _marks(scanned: Scan, item: Item) -> set[str]:
     """What the words around a date say of it among others."""
-    led = {_LEADS[token.kind] for token in leads_of(scanned, item)}
-    marks = led & {"revised", "superseded"}
-    if "completed" in led:
-        marks.add("end_word")
+    leads = leads_of(scanned, item)
+    marks = {_LEADS[token.kind] for token in leads} & {"revised", "superseded", "completed"}
+    if any(token.kind == KINDS["by"] and token.value == "due" for token in leads):
+        marks.add("due")
     at = scanned.items.index(item)
     gap_opens = scanned.items[at - 1].last if at else 0
     if at and (postfix := _postfix(scanned, gap_opens, item.first)):
@@ -291,19 +291,95 @@ def read_scan(scanned: Scan, context: dt.date | None) -> Due:
     real = [item for item, reading in readings.items() if INVALID not in reading.issues]
     if not real:
         return Due(issues=(INVALID,))
+    if (spanned := _between(scanned, items, readings)) is not None:
+        return spanned
+    if _unread_month(scanned):
+        return Due(issues=(INVALID,))
     item = meant(scanned, real)
     due = due_of(scanned, item, readings[item])
     issues = set(due.issues)
-    if are_several(readings.values()):
+    if _unread_word(scanned):
+        issues.add(AMBIGUOUS)
+    if are_several(readings[other] for other in items if not _is_done(scanned, item, other)):
         issues.add(MULTIPLE)
     if len(real) < len(readings):
         issues.add(INVALID)
+    repeats = rhythm is not None and (not due or _repeats_from(scanned, item, due))
     return replace(
         due,
-        kind="recurring" if not due and rhythm is not None else due.kind,
+        kind="recurring" if repeats else due.kind,
         recurrence=rhythm or "",
         issues=tuple(sorted(issues)),
     )
+
+
+def _repeats_from(scanned: Scan, item: Item, due: Due) -> bool:
+    """Whether a date says only since when something recurs: `Quarterly from April 2018`."""
+    opening = scanned.kinds[: item.first]
+    return due.kind == "from" and opening.startswith(KINDS["recurrence"])
+
+
+def _is_done(scanned: Scan, taken: Item, other: Item) -> bool:
+    """Whether of two dates one is said to be when it is due, and the other when it was done or
+    begun."""
+    begun = any(token.text.lower() in _STARTED for token in leads_of(scanned, other))
+    done = "completed" in _marks(scanned, other)
+    return (done or begun) and "due" in _marks(scanned, taken)
+
+
+_DAY_OF_A_WORD = rule("[{number}{ordinal}]{word}[{year}{short_year}]")
+_WORD_AND_YEAR = rule("{word}[{year}{short_year}]")
+
+
+def _unread_month(scanned: Scan) -> bool:
+    """Whether a cell is a day and a year with a word between them that is no month."""
+    return _DAY_OF_A_WORD.fullmatch(scanned.kinds) is not None
+
+
+def _unread_word(scanned: Scan) -> bool:
+    """Whether a cell is a year with a word before it that is not known: it may be a month's."""
+    return _WORD_AND_YEAR.fullmatch(scanned.kinds) is not None
+
+
+def _between(scanned: Scan, items: Sequence[Item], readings: Mapping[Item, Reading]) -> Due | None:
+    """The interval of two dates of which one is said to be the start and the other the end:
+    `Start: April 2022 End: June 2022`, `Sept 2022 (start) Dec 2022 (end)`; None for others."""
+    if len(items) != 2 or any(item.is_range for item in items):
+        return None
+    first, last = (readings[item] for item in items)
+    if _bound(scanned, items[0]) != "start" or _bound(scanned, items[1]) != "end":
+        return None
+    if first.start is None or last.end is None or first.start > last.end:
+        return None
+    precision = max((first.precision, last.precision), key=UNITS.index)
+    issues = tuple(sorted(first.issues | last.issues))
+    return Due(first.start, last.end, precision, "between", issues=issues)
+
+
+_STARTS = rule("{from}[{filler}{at}]*")
+
+
+def _bound(scanned: Scan, item: Item) -> str:
+    """Whether a date is labelled as a start or an end, by the word before it or the bracket behind
+    it; empty for neither. What *has* started says nothing of when it is due."""
+    postfix = _POSTFIX.match(scanned.kinds, item.last)
+    inside = (postfix["inside"] or "") if postfix else ""
+    if inside and KINDS["from"] in inside:
+        return "start"
+    if inside and (KINDS["end_word"] in inside or KINDS["edge"] in inside):
+        return "end"
+    opening = scanned.tokens[item.first]
+    if opening.kind == KINDS["edge"] and opening.value == "end":
+        return "end"
+    for token in leads_of(scanned, item):
+        if token.kind == KINDS["from"] and token.text.lower() not in _STARTED:
+            return "start"
+        if token.kind == KINDS["end_word"]:
+            return "end"
+    return ""
+
+
+_STARTED = frozenset({"started", "began", "commenced", "since"})
 
 
 def _in_a_name(scanned: Scan, item: Item) -> bool:
@@ -312,6 +388,17 @@ def _in_a_name(scanned: Scan, item: Item) -> bool:
         return False
     before = scanned.tokens[item.first - 1].text.lower()
     return before in load("dates")["prose"]["names_before"]
+
+
+def completed_in(scanned: Scan, context: dt.date | None) -> Reading | None:
+    """The date that a text says something was completed on beside the date it was due; None where
+    it says none."""
+    for item in scanned.items:
+        leads = leads_of(scanned, item)
+        done = any(t.kind == KINDS["completed"] and t.text.lower() != "completion" for t in leads)
+        if done and not any(t.kind in (KINDS["by"], KINDS["end_word"]) for t in leads):
+            return calendar_of(scanned, item, context)
+    return None
 
 
 def are_several(readings: Iterable[Reading]) -> bool:

@@ -11,6 +11,7 @@ import re
 
 from wsoa.normalise.dates.items import (
     Builder,
+    build_closing_quarter,
     build_day,
     build_day_list,
     build_day_range,
@@ -35,6 +36,7 @@ _PAIR = "(?:(?P<year>{year_pair})|(?P<two>{number})[{slash}{hyphen}](?P<next>{nu
 _SHORT = "(?P<two>{number})"
 _YEAR = f"(?:{_PAIR}|(?P<plain>[{{year}}{{short_year}}]))"
 _IN = "[{comma}{open}{filler}{at}]*"
+_OF = "[{comma}{open}{filler}{at}{dash}{hyphen}{slash}]*"
 # A day's two-digit year must not be the day of the date that follows.
 _NO_DATE_AFTER = "(?![{hyphen}{slash}{dot}]?{filler}*{month})"
 _DAY_YEAR = (
@@ -160,13 +162,25 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         ("(?P<number>{term}){term_word}?", of_unit("term")),
         (f"{{season}}{{term_word}}?{_IN}(?:{_YEAR})", of_unit("season")),
         (f"{{season}}{{term_word}}?{_IN}{_SHORT}", of_unit("season")),
-        # Q4 2019/20; 2019/20 Q4; Q1 of FY 20/21
-        (f"(?P<number>{{quarter}}){_IN}{{financial}}?{_IN}(?:{_YEAR})", of_unit("quarter")),
+        # Q1 FY23: the quarter of the financial year that ends in 2023
+        (
+            f"(?P<number>{{quarter}}){_IN}{{financial}}{_IN}(?P<plain>[{{year}}{{short_year}}])",
+            build_closing_quarter,
+        ),
+        (
+            f"(?P<number>{{quarter}}){_IN}{{financial}}{_SHORT}(?![{{slash}}{{hyphen}}]{{number}})",
+            build_closing_quarter,
+        ),
+        # Q4 2019/20; 2019/20 Q4; Q1 of FY 20/21; Q4 – 23/24
+        (f"(?P<number>{{quarter}}){_OF}{{financial}}?{_IN}(?:{_YEAR})", of_unit("quarter")),
         (
             f"(?:{_YEAR})[{{comma}}{{hyphen}}{{dash}}{{colon}}]?(?P<number>{{quarter}})",
             of_unit("quarter"),
         ),
-        (f"(?P<number>{{quarter}}){_IN}{{financial}}?{_IN}{_SHORT}", of_unit("quarter")),
+        (
+            f"(?P<number>{{quarter}}){_IN}{{financial}}?{_IN}{_SHORT}{_NO_DATE_AFTER}",
+            of_unit("quarter"),
+        ),
         ("(?P<number>{quarter})", of_unit("quarter")),
         # H1 2020; first half of 2020/21
         (f"(?P<number>{{half}}){_IN}{{financial}}?{_IN}(?:{_YEAR})", of_unit("half_year")),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from wsoa.vocabulary import load
@@ -240,6 +240,8 @@ def _next(
         whole = _rejoined(raw, at, lower)
         if whole:
             return Token(word, start, raw[at + 1].end, KINDS["month"], whole), 2
+        if month := _misspelt(raw, at, lower):
+            return Token(word, start, end, KINDS["month"], month), 1
         return Token(word, start, end, KINDS["word"], lower), 1
     if group == "number":
         return _number(plain, raw, at, before)
@@ -274,6 +276,33 @@ def _rejoined(raw: list[_Raw], at: int, lower: str) -> int:
     """The month whose name the page broke in two (`Septem ber`); 0 where it is none."""
     if at + 1 < len(raw) and raw[at + 1].group == "word":
         return _names().get(lower + raw[at + 1].text.lower(), 0)
+    return 0
+
+
+_SLIPS = 2  # letters that may be wrong in the name of a month of seven or more
+
+
+def _misspelt(raw: list[_Raw], at: int, lower: str) -> int:
+    """The month whose long name a word between figures misspells (`15 Septemeber 2021`); 0 where it
+    is none. With a figure beside it, such a word can hardly mean anything else."""
+    beside = raw[max(at - 1, 0) : at] + raw[at + 1 : at + 2]
+    if len(lower) < _LONG_NAME - 1 or not any(p.group in _FIGURES for p in beside):
+        return 0
+    return _nearest_month(lower)
+
+
+_FIGURES = frozenset({"number", "ordinal", "short_year"})
+
+
+@lru_cache(maxsize=1 << 12)
+def _nearest_month(lower: str) -> int:
+    from rapidfuzz.distance import OSA
+
+    for name, number in _names().items():
+        slips = _SLIPS if len(name) > _LONG_NAME else 1
+        alike = len(name) >= _LONG_NAME and name[0] == lower[0]
+        if alike and OSA.distance(name, lower, score_cutoff=slips) <= slips:
+            return number
     return 0
 
 

@@ -13,7 +13,7 @@ from wsoa.normalise.tables.columns import Column, Reading
 from wsoa.normalise.records.confidence import confidence_of
 from wsoa.normalise.records.context import Context
 from wsoa.normalise.records.due_columns import due_of
-from wsoa.normalise.dates.due import completion_date, read_due
+from wsoa.normalise.dates.due import completion_date, done_beside_due, read_due
 from wsoa.normalise.tables.header_words import one_line
 from wsoa.normalise.records.milestone_columns import Manner, milestones_of
 from wsoa.normalise.owners.read import OwnerReading, employed_by, names_bodies, read_owners
@@ -243,8 +243,13 @@ def completed_by(
     is_dated = date is not None or (done and read_due(done, context.date).start is not None)
     if is_dated and not looks_ahead(done):
         return Rated(Rating("completed", done, "date", date), rated.issues)
+    was_done, day = done_beside_due(due_text, context.date) if due_text else (False, None)
     if rated.rating.status != "unknown":
+        if was_done and rated.rating.status == "completed" and not rated.rating.completed_on:
+            return replace(rated, rating=replace(rated.rating, completed_on=day))
         return rated
+    if was_done:
+        return Rated(Rating("completed", due_text, "text", day), rated.issues)
     if done and of_words(done, context.key) == "completed":
         return Rated(Rating("completed", done, "text"))
     if due_text:

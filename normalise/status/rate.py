@@ -241,7 +241,7 @@ _FIGURE = re.compile(r"(?<![\w.,/-])\(?(?P<figure>\d)\)?(?=\s*[-–—=:.)]?\s+[
 
 
 def graded_parts(text: str) -> list[str]:
-    """A text at the figures in it that count on (`1 Met 2 On track 3 Late`), else the text whole."""
+    """A text parted where figures count on (`1 Met 2 On track 3 Late`), else the text whole."""
     starts: list[int] = []
     last = ""
     for match in _FIGURE.finditer(text):
