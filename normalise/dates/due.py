@@ -10,7 +10,6 @@ import datetime as dt
 from functools import lru_cache
 
 from wsoa.model import Due
-from wsoa.normalise.dates.resolve import completed_in, read_scan
 from wsoa.normalise.dates.fallback import read_elsewhere
 from wsoa.normalise.dates.grammar import scan
 from wsoa.normalise.dates.prose import (
@@ -20,6 +19,7 @@ from wsoa.normalise.dates.prose import (
     milestone_due,
     sentence_due,
 )
+from wsoa.normalise.dates.resolve import completed_in, read_scan
 from wsoa.normalise.dates.tokens import KINDS, tokens_of
 
 __all__ = [

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wsoa.model import Due
+from wsoa.normalise.dates.calendar import UNITS, Point, in_year, interval, possible
 from wsoa.normalise.dates.grammar import Scan, near_year, share_year
 from wsoa.normalise.dates.items import Item, longest_unit
 from wsoa.normalise.dates.rules import rule
-from wsoa.normalise.dates.calendar import UNITS, Point, in_year, interval, possible
 from wsoa.normalise.dates.tokens import KINDS, Token
 from wsoa.vocabulary import load
 

@@ -9,18 +9,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from wsoa.model import Action, Cell, Due, Issue, Milestone, Owner, Passage, Rating, merge_places
-from wsoa.normalise.tables.columns import Column, Reading
+from wsoa.normalise.dates.due import completion_date, done_beside_due, read_due
+from wsoa.normalise.owners.read import OwnerReading, employed_by, names_bodies, read_owners
 from wsoa.normalise.records.confidence import confidence_of
 from wsoa.normalise.records.context import Context
 from wsoa.normalise.records.due_columns import due_of
-from wsoa.normalise.dates.due import completion_date, done_beside_due, read_due
-from wsoa.normalise.tables.header_words import one_line
 from wsoa.normalise.records.milestone_columns import Manner, milestones_of
-from wsoa.normalise.owners.read import OwnerReading, employed_by, names_bodies, read_owners
 from wsoa.normalise.records.rows import Group, Unit, cells_in, joined, printed, spans_beyond
-from wsoa.normalise.tables.features import DOTS, clean_ref, follows, is_rating, is_tinted, split_ref
 from wsoa.normalise.records.shared import told_across
 from wsoa.normalise.status.rate import Key, Rated, looks_ahead, of_words, rate, rate_text
+from wsoa.normalise.tables.columns import Column, Reading
+from wsoa.normalise.tables.features import DOTS, clean_ref, follows, is_rating, is_tinted, split_ref
+from wsoa.normalise.tables.header_words import one_line
 from wsoa.vocabulary import folded
 
 

@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from wsoa.model import Block, Cell, Heading, Paragraph, Passage, Rating, Table
-from wsoa.normalise.status import colours
 from wsoa.normalise.dates.due import (
     completed_on,
     completion_date,
     is_completion,
     without_dates,
 )
+from wsoa.normalise.status import colours
 from wsoa.normalise.tables.features import follows, is_saturated, is_tinted
 from wsoa.vocabulary import folded, load
 

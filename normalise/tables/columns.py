@@ -269,7 +269,8 @@ def settle_options(table: Table, header_rows: int, columns: Sequence[Column]) ->
     named = {
         column.col
         for column in columns
-        if shapes.is_rating(one_line(column.header)) and only_marks(table, header_rows, column.col)
+        if features.is_rating(one_line(column.header))
+        and only_marks(table, header_rows, column.col)
     }
     beside = {col for col in named if col - 1 in named or col + 1 in named}
     return [
@@ -284,7 +285,7 @@ def only_marks(table: Table, header_rows: int, col: int) -> bool:
     """Whether a column holds nothing below its header but marks, if anything."""
     texts = [cell.passage.printed for cell in table.column(col) if cell.row >= header_rows]
     return all(
-        len(text) <= MARKED and (text in ("", "x", "X", "1") or shapes.is_mark(text))
+        len(text) <= MARKED and (text in ("", "x", "X", "1") or features.is_mark(text))
         for text in texts
     )
 
