@@ -20,6 +20,7 @@ from wsoa.normalise.tables.columns import Column, Reading, fit, read_columns
 from wsoa.normalise.tables.forms import as_rows, is_form
 from wsoa.normalise.tables.header_rows import is_banner, is_header_row
 from wsoa.normalise.tables.header_words import header_fields
+from wsoa.normalise.tables.rows_below import with_rows_below
 from wsoa.vocabulary import folded
 
 BESIDE = ("owner", "due", "due_start", "due_revised", "status", "progress", "success", "milestone",
@@ -55,6 +56,7 @@ def read_table(table: Table, last: Reading | None = None) -> Reading:
     without a header goes on with."""
     if is_form(table):
         table = as_rows(table)
+    table = with_rows_below(table)
     reading = read_columns(table)
     column = sectioned_column(table, reading.header_rows)
     if (column is not None and reading.first("action") is None) or (
@@ -93,7 +95,9 @@ def is_action_table(reading: Reading) -> bool:
     beside = {column.field for column in reading.of(*BESIDE)}
     if is_risk_register(reading):
         return False
-    return bool(beside)
+    # a list of labelled lines, each of them an action
+    listed = reading.table.kind is TableKind.STREAM and reading.table.n_cols == 1
+    return bool(beside) or listed
 
 
 _RISK_WORDS = frozenset(
@@ -161,7 +165,10 @@ def is_label_table(table: Table) -> bool:
     """Whether a table's rows are labels and values, the sponsor of a concern or its name among
     them: what it says of the concern below it."""
     pairs = label_rows(table)
-    says = any(labels().get(folded(label)) or concern_ref(label)[0] for label, _ in pairs)
+    says = any(
+        labels().get(folded(label)) or concern_ref(label)[0] or concern_ref(label, "aims")[0]
+        for label, _ in pairs
+    )
     return table.n_cols <= 4 and says and len(pairs) >= 0.6 * table.n_rows
 
 
@@ -179,7 +186,7 @@ def label_pair(cells: Sequence[Cell], table: Table) -> tuple[str, Passage] | Non
         return None
     if len(cells) == 2 and len(cells[0].passage.printed.split()) <= 10:
         label = cells[0].passage.printed.rstrip(":")
-        known = folded(label) in labels() or concern_ref(label)[0]
+        known = folded(label) in labels() or concern_ref(label)[0] or concern_ref(label, "aims")[0]
         # markdown knows no merged cells
         wide = cells[1].col_span > 1 or table.n_cols == 2 or table.kind is TableKind.MARKUP
         fields = header_fields(label)

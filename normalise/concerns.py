@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from wsoa.model import Block, Heading, Passage
@@ -46,6 +46,7 @@ _ROMAN = {
 }
 
 
+NOUNS = ("openers",)  # the lists of the vocabulary whose nouns name concerns, as a rule
 FEWEST_WORDS = 4  # of a heading that says what is to be achieved: `Actions` does not
 
 
@@ -141,11 +142,50 @@ def labelled(passage: Passage) -> tuple[str, str]:
     return field, " ".join(value.split())
 
 
-def from_text(passage: Passage, page: int | None) -> Named | None:
+def name_and_labels(passage: Passage) -> tuple[Passage, list[tuple[str, str]]]:
+    """The name of a concern in a cell, band or heading, and the labelled lines below it (who
+    answers for it: `Sponsor: A. Name`), each as field and value."""
+    parts = passage.paragraphs
+    told = [labelled(part) for part in parts]
+    first = next((at for at, (field, _) in enumerate(told) if field and at), len(parts))
+    if first == len(parts):
+        return passage, []
+    pairs: list[tuple[str, str]] = []
+    for part, (field, value) in zip(parts[first:], told[first:], strict=True):
+        if field:
+            pairs.append((field, value))
+        else:  # a value gone on, or printed below its label
+            field, value = pairs[-1]
+            pairs[-1] = (field, f"{value} {part.printed}".strip())
+    return Passage(tuple(line for part in parts[:first] for line in part.lines)), pairs
+
+
+def from_text(passage: Passage, page: int | None, nouns: Sequence[str] = NOUNS) -> Named | None:
     """The concern that a heading, a banner or a merged cell names, or None. Where no noun of the
     vocabulary stands there, any short phrase with a number and a colon or dash before its title
-    will do, unless it numbers something else (`Appendix 2: …`)."""
-    ref, number, rest = concern_ref(passage.printed)
+    will do, unless it numbers something else (`Appendix 2: …`). `nouns`: the lists of the
+    vocabulary whose words name a concern."""
+    passage, told = name_and_labels(passage)
+    named = name_in(passage, page, nouns)
+    return answered_by(named, told) if named is not None else None
+
+
+def answered_by(named: Named, told: Sequence[tuple[str, str]]) -> Named:
+    """A concern with those who are said to answer for it, where none is known yet."""
+    people = dict(reversed([*told]))
+    return replace(
+        named,
+        sponsor=named.sponsor or people.get("sponsor", ""),
+        partners=named.partners or people.get("partners", ""),
+    )
+
+
+def name_in(passage: Passage, page: int | None, nouns: Sequence[str]) -> Named | None:
+    ref, number, rest = "", None, ""
+    for noun in nouns:
+        ref, number, rest = concern_ref(passage.printed, noun)
+        if ref:
+            break
     if not ref:
         match = _NUMBERED.match(passage.printed)
         words = folded(match["ref"]).split() if match else []

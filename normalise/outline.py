@@ -30,6 +30,9 @@ from wsoa.normalise.tables.header_words import header_fields
 from wsoa.vocabulary import folded
 
 
+LONGEST_TITLE = 40  # words of a paragraph that is the title of the concern whose ref stands above
+
+
 @dataclass
 class Chapter:
     """A concern being read, with the records under it."""
@@ -88,64 +91,131 @@ def gather(blocks: Sequence[Block], read: Sequence[Read], context: Context) -> G
     """All records, in the order of the document, each under its concern."""
     if not any(entry.reading.kind in ("actions", "sections") for entry in read):
         return gather_prose(blocks, context)
-    gathered = gather_tables(blocks, read, context, {})
-    if not any(chapter.named.ref or chapter.is_beside for chapter in gathered.chapters):
-        tables = {entry.index for entry in read if entry.reading.kind == "actions"}
-        parts = concerns.parts_over(blocks, tables)
-        if parts:
-            return gather_tables(blocks, read, context, parts)
-    return gathered
+    gathered = gather_tables(blocks, read, context)
+    if any(is_named(chapter) for chapter in gathered.chapters):
+        return gathered
+    # no concern is named: what is numbered as an aim, or the parts of the document, stand for them
+    under_aims = gather_tables(blocks, read, context, nouns=(*concerns.NOUNS, "aims"))
+    if all(is_named(chapter) for chapter in under_aims.chapters if chapter.records):
+        return under_aims
+    tables = {entry.index for entry in read if entry.reading.kind == "actions"}
+    parts = concerns.parts_over(blocks, tables)
+    return gather_tables(blocks, read, context, parts) if parts else gathered
+
+
+def is_named(chapter: Chapter) -> bool:
+    return bool(chapter.named.ref) or chapter.is_beside
+
+
+@dataclass
+class Over:
+    """What stands over the next table of actions: a heading, and the outcome that headings, lines
+    or label rows name, with how its success is measured."""
+
+    heading: Passage | None = None
+    aim: Passage | None = None
+    is_fresh: bool = False  # no table has come since the aim: paragraphs still tell of it
+    told: list[tuple[str, Passage]] = field(default_factory=list)
+
+    def opens_aim(self, passage: Passage) -> None:
+        self.aim, self.is_fresh, self.told = passage, True, []
+
+    def opens_concern(self) -> None:
+        self.aim, self.heading, self.is_fresh, self.told = None, None, False, []
 
 
 def gather_tables(
-    blocks: Sequence[Block], read: Sequence[Read], context: Context, parts: Mapping[int, Named]
+    blocks: Sequence[Block],
+    read: Sequence[Read],
+    context: Context,
+    parts: Mapping[int, Named] = {},
+    nouns: Sequence[str] = concerns.NOUNS,
 ) -> Gathered:
     """The records of a document with tables of actions. `parts`: the headings, by the number of
-    their block, that take the place of concerns."""
+    their block, that take the place of concerns; `nouns`: the lists of words that name concerns."""
     gathered = Gathered()
     by_block = {entry.index: entry for entry in read}
     tables = {entry.index for entry in read if entry.reading.kind == "actions"}
     groups = concerns.groups_over(blocks, tables)
-    heading: Passage | None = None
-    aim: Passage | None = None  # the outcome that a heading over the tables names
+    over = Over()
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
             entry = by_block[index]
             if entry.reading.kind == "actions":
-                read_actions(gathered, entry, context, heading, aim)
-                heading = None
+                read_actions(gathered, entry, context, over)
+                over.heading, over.is_fresh = None, False
             elif entry.reading.kind == "sections":
                 read_sections(gathered, entry, context)
             elif entry.reading.kind == "labels":
                 for name, said in label_rows(block):
-                    open_label(gathered, name, said.printed)
+                    read_label(gathered, over, name, said, nouns)
         elif index in parts:
             gathered.open(parts[index])
-            aim = heading = None
-        elif isinstance(block, Heading | Paragraph):
-            if opens_aim(block) or index in groups:
-                aim = block.passage
-                continue
-            named = concerns.from_text(block.passage, page_of(block.passage))
-            if named is not None and (isinstance(block, Heading) or is_short(named)):
-                if isinstance(block, Heading):
-                    aim = None
-                    gathered.open(named)
-                else:
-                    gathered.titles.setdefault(named.ref.casefold(), named.title)
-                continue
-            label, value = concerns.labelled(block.passage)
-            if label in ("sponsor", "partners") and value and gathered.chapters:
-                if not gathered.current.records:
-                    say_of(gathered.current, label, value)
-            elif label == "outcome" and value:
-                aim = without_label(block.passage)
-            elif isinstance(block, Heading):
-                heading = block.passage
-                entitle(gathered, heading)
+            over.opens_concern()
+        else:
+            read_text(gathered, over, block, is_group=index in groups, nouns=nouns)
     add_promises(gathered, blocks, context)
     aims_for_concerns(gathered)
     return gathered
+
+
+def read_text(
+    gathered: Gathered,
+    over: Over,
+    block: Heading | Paragraph,
+    *,
+    is_group: bool,
+    nouns: Sequence[str],
+) -> None:
+    """What a heading or a paragraph names: a concern, an outcome, who answers for it, or no more
+    than what stands below."""
+    passage = block.passage
+    label, value = concerns.labelled(passage)
+    named = concerns.from_text(passage, page_of(passage), nouns)
+    aims = "aims" in nouns
+    if not (aims and named is not None) and (is_group or opens_aim(block)):
+        over.opens_aim(passage)
+    elif named is not None and (isinstance(block, Heading) or is_short(named)):
+        if isinstance(block, Heading):
+            over.opens_concern()
+            gathered.open(named)
+        else:
+            gathered.titles.setdefault(named.ref.casefold(), named.title)
+    elif label in ("sponsor", "partners") and value and gathered.chapters:
+        if not gathered.current.records:
+            say_of(gathered.current, label, value)
+    elif label == "outcome" and value:
+        over.opens_aim(without_label(passage))
+    elif label == "success" and value and over.aim is not None and over.is_fresh:
+        over.told.append((passage.printed.partition(":")[0], without_label(passage)))
+    elif isinstance(block, Heading):
+        over.heading = passage
+        entitle(gathered, passage)
+    elif over.is_fresh and over.aim is not None:
+        over.aim = over.aim + passage
+    elif len(passage.printed.split()) <= LONGEST_TITLE and not passage.is_item:
+        entitle(gathered, passage)
+
+
+def read_label(
+    gathered: Gathered, over: Over, label: str, said: Passage, nouns: Sequence[str]
+) -> None:
+    """A row of a table of labels: it tells of the concern or the outcome below."""
+    as_aim = concerns.concern_ref(label, "aims")[0]
+    if as_aim and "aims" in nouns:
+        over.opens_concern()
+        ref, number, _ = concerns.concern_ref(label, "aims")
+        gathered.open(Named(ref=ref, number=number, title=said.printed))
+    elif as_aim or labels_outcome(label):
+        first, *rest = said.lines
+        whole = first._replace(spans=(Span(f"{label}: "), *first.spans))
+        over.opens_aim(Passage((whole, *rest)) if as_aim else said)
+    elif concerns.labels().get(folded(label)) == "success" and over.aim is not None:
+        over.told.append((label, said))
+    else:
+        if concerns.concern_ref(label)[0] or concerns.concern_ref(said.printed)[0]:
+            over.opens_concern()
+        open_label(gathered, label, said.printed)
 
 
 def gather_prose(blocks: Sequence[Block], context: Context) -> Gathered:
@@ -215,24 +285,19 @@ def opens_aim(block: Heading | Paragraph) -> bool:
     return stands_out and concerns.aim_from_text(block.passage, None) is not None
 
 
-def read_actions(
-    gathered: Gathered,
-    entry: Read,
-    context: Context,
-    heading: Passage | None,
-    aim: Passage | None,
-) -> None:
+def read_actions(gathered: Gathered, entry: Read, context: Context, over: Over) -> None:
     for cell in entry.reading.banner:
         open_banner(gathered, cell)
     for label, value in entry.preamble:
         open_label(gathered, label, value.printed)
     reading = under_concern(gathered, entry.reading)
-    units = units_under(units_below(entry.preamble, units_of(reading)), aim)
+    units = units_below(entry.preamble, units_of(reading))
+    units = units_below(over.told, units_under(units, over.aim))
     groups = groups_of(units)
     singly = measured_singly(units, groups)
     manner = manner_of(reading, units, context)
-    if not gathered.chapters and heading is not None and not reading.of("concern"):
-        gathered.open(Named(title=heading.printed, page=page_of(heading)))
+    if not gathered.chapters and over.heading is not None and not reading.of("concern"):
+        gathered.open(Named(title=over.heading.printed, page=page_of(over.heading)))
     shared = {id(s.group): s for s in shared_of(units, groups, reading, context)}
     placed: set[int] = set()
     for index, (unit, group) in enumerate(zip(units, groups, strict=True)):
@@ -383,19 +448,23 @@ def entitled(gathered: Gathered, title: str) -> None:
 
 
 def concern_beside(cells: Sequence[Cell]) -> Named:
-    """The concern that cells beside a row name: one may hold the ref, another the title."""
+    """The concern that cells beside a row name: one may hold the ref, another the title. Lines
+    below its name may say who answers for it."""
     ref, number, titles = "", None, []
     rests: list[str] = []
+    told: list[tuple[str, str]] = []
     for cell in cells:
-        own_ref, own_number, rest = concerns.concern_ref(cell.passage.text)
+        name, labels = concerns.name_and_labels(cell.passage)
+        told += labels
+        own_ref, own_number, rest = concerns.concern_ref(name.text)
         if own_ref and not ref:
             ref, number = own_ref, own_number
             rests.append(rest)
         else:
-            titles.append(cell.passage.printed)
+            titles.append(name.printed)
     title = " ".join(titles) or " ".join(" ".join(rests).split())
     page = cells[0].places[0].page if cells[0].places else None
-    return Named(ref=ref, number=number, title=title, page=page)
+    return concerns.answered_by(Named(ref=ref, number=number, title=title, page=page), told)
 
 
 def read_sections(gathered: Gathered, entry: Read, context: Context) -> None:

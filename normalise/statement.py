@@ -13,9 +13,11 @@ from pathlib import PurePath
 
 from wsoa.model import Block, Document, Due, Issue, Known, Statement
 from wsoa.normalise.assemble import assemble
+from wsoa.normalise.card_lines import with_card_lines
 from wsoa.normalise.checks import checked
 from wsoa.normalise.classify import Read, read_tables
 from wsoa.normalise.deadlines import with_deadlines
+from wsoa.normalise.form_families import with_forms
 from wsoa.normalise.identity import title_page
 from wsoa.normalise.identity.areas import find_area, recognise_area, slug
 from wsoa.normalise.identity.manifest_facts import columns_taken, differences
@@ -26,7 +28,6 @@ from wsoa.normalise.passages.account import accounted
 from wsoa.normalise.records.context import Context
 from wsoa.normalise.status import colours
 from wsoa.normalise.status.rate import read_key
-from wsoa.normalise.tables.cards import with_cards
 from wsoa.normalise.tables.features import is_saturated
 from wsoa.normalise.tables.stitch import stitch
 from wsoa.normalise.themes import read_themes
@@ -37,7 +38,7 @@ def read_statement(
 ) -> Statement:
     """The statement that a document is. `area` (a name or GSS code) overrides recognition; `known`
     is what the user says of this document, and goes before `area`."""
-    blocks = stitch(with_cards(document.blocks))
+    blocks = stitch(with_card_lines(with_forms(document.blocks)))
     read = read_tables(blocks)
     title = title_page.title_of(document)
     own_date = title_page.published_of(document, title)
@@ -175,4 +176,4 @@ def layout_name(read: Sequence[Read]) -> str:
 
 def explain(document: Document) -> tuple[Read, ...]:
     """How each table of a document was read, or why it was set aside: for `wsoa inspect`."""
-    return tuple(read_tables(stitch(with_cards(document.blocks))))
+    return tuple(read_tables(stitch(with_card_lines(with_forms(document.blocks)))))

@@ -1,0 +1,337 @@
+"""Cards in flowing text: an action printed as a line that opens it and labelled lines below it.
+
+    1.2 Write the guide               Action: Write the guide
+    Lead: DCO                         Lead: DCO
+    By when: May 2019                 By when: May 2019
+
+How a document opens its actions (a label, or a line that stands out, with or without a ref) is
+chosen once for the whole of it: the manner that explains the most labelled lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wsoa.model import Block, Cell, Heading, Line, Opening, Passage, Table, TableKind
+from wsoa.normalise import concerns
+from wsoa.normalise.form_families import FEWEST_FORMS, LONGEST_LABEL, rows_of
+from wsoa.normalise.tables.forms import OPENERS, Entry, title_ref
+from wsoa.normalise.tables.header_words import header_fields
+from wsoa.normalise.tables.features import split_ref
+from wsoa.vocabulary import folded
+
+_LABEL = re.compile(r"\s*(?P<label>[^\W\d][^:|\n]{1,80}?)\s*:(?=\s|$)\s*")
+_LOOSE_REF = re.compile(r"(?:\d{1,2}[a-z]?|[A-Z]\d{1,2})\s+[A-Z‘“'\"]")
+TELLING = frozenset({"owner", "sponsor", "due", "due_start", "due_revised", "completed", "status",
+                     "success", "progress", "milestone", "resource", "governance"})  # fmt: skip
+# What a manner of opening actions is worth: hand weights.
+WEIGHTS = {
+    "labelled": 1.0,  # an opening with labelled lines below it
+    "fields": 0.5,  # a further field that its labels name
+    "bare": -0.4,  # an opening with none
+    "unopened": -0.6,  # a labelled line that stands under no opening
+}
+LEAST = 2.0
+FEWEST_ALONE = 3  # actions under one label, from which they need no other labels
+
+
+@dataclass(frozen=True)
+class Part:
+    """A paragraph of flowing text: its block, its label and what it says, and its looks."""
+
+    block: int
+    passage: Passage
+    label: str = ""  # folded; empty where it has none
+    value: Passage = Passage()
+    name: Passage = Passage()  # the label as printed
+    is_heading: bool = False
+
+    @property
+    def field(self) -> str:
+        return field_of(self.name) if self.label else ""
+
+    @property
+    def stands_out(self) -> bool:
+        return self.is_heading or self.passage.is_bold
+
+
+def with_card_lines(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with each card that flowing text prints made a row of a table."""
+    parts = labelled_parts(blocks)
+    manner = best_manner(parts)
+    if not manner:
+        return tuple(blocks)
+    cards = cards_of(parts, manner)
+    taken: dict[int, list[list[Entry]]] = {}
+    gone: set[int] = set()
+    for card in cards:
+        taken.setdefault(card[0].block, []).append(entries_of(card, manner))
+        gone.update(part.block for part in card)
+    return tuple(
+        each
+        for index, block in enumerate(blocks)
+        for each in (
+            (table_of(taken[index]),)
+            if index in taken
+            else ()
+            if index in gone
+            else (block,)
+        )
+    )
+
+
+# --------------------------------------------------------------------------- parts and labels
+
+
+def labelled_parts(blocks: Sequence[Block]) -> list[Part]:
+    """The paragraphs of the flowing text, each with its label where that is one of the document's:
+    known words, or the same before three paragraphs and more. A table is a part of no words."""
+    plain: list[Part] = []
+    for index, block in enumerate(blocks):
+        if isinstance(block, Table):
+            plain.append(Part(index, Passage()))
+            continue
+        for passage in pieces(block.passage):
+            plain.append(Part(index, passage, is_heading=isinstance(block, Heading)))
+    counts = Counter(key for part in plain if (key := label_before(part.passage)))
+    return [labelled(part, counts) for part in plain]
+
+
+def pieces(passage: Passage) -> list[Passage]:
+    """The paragraphs of a passage, parted again where bars stand between labels
+    (`Lead: … | By when: …`) and where a wrapped line opens with a known label."""
+    found: list[Passage] = []
+    for paragraph in passage.paragraphs:
+        for part in parts_at_bars(paragraph):
+            run: list[Line] = []
+            for line in part.lines:
+                if run and opens_known(Passage((line,))):
+                    found.append(Passage(tuple(run)))
+                    line = line._replace(opening=Opening.LINE)
+                    run = []
+                run.append(line)
+            found.append(Passage(tuple(run)))
+    return found
+
+
+def opens_known(passage: Passage) -> bool:
+    match = _LABEL.match(passage.printed)
+    return match is not None and max(header_fields(match["label"]).values(), default=0.0) >= 0.95
+
+
+def parts_at_bars(passage: Passage) -> tuple[Passage, ...]:
+    parts: list[list[Line]] = [[]]
+    for line in passage.lines:
+        at = 0
+        for index, piece in enumerate(re.split(r"(?:^|\s)\|(?=\s|$)", line.text)):
+            if index:
+                parts.append([])
+                at += len(line.text[at:]) - len(line.text[at:].lstrip(" |"))
+            parts[-1].append(line.after(at).before(len(piece.strip())))
+            at += len(piece)
+    return tuple(Passage(tuple(lines)) for lines in parts) if len(parts) > 1 else (passage,)
+
+
+def label_before(passage: Passage) -> str:
+    """The folded words before a paragraph's first colon, if they may be a label."""
+    match = _LABEL.match(passage.printed)
+    if match is None or passage.is_item or len(match["label"].split()) > LONGEST_LABEL:
+        return ""
+    if concerns.concern_ref(match["label"])[0] or concerns.concern_ref(match["label"], "aims")[0]:
+        return ""
+    return folded(match["label"])
+
+
+def labelled(part: Part, counts: Counter[str]) -> Part:
+    key = label_before(part.passage)
+    name, value = split_at_colon(part.passage)
+    if not key or not (field_of(name) or counts[key] >= FEWEST_FORMS):
+        return part
+    return replace(part, label=key, name=name, value=value)
+
+
+def split_at_colon(passage: Passage) -> tuple[Passage, Passage]:
+    """What stands before the first colon of a paragraph, and what behind it."""
+    for number, line in enumerate(passage.lines):
+        before, colon, told = line.text.partition(":")
+        if colon:
+            told = told.lstrip()
+            rest = passage.lines[number + 1 :]
+            value = (line.after(len(line.text) - len(told)), *rest) if told else rest
+            return Passage((*passage.lines[:number], line.before(len(before)))), Passage(value)
+    return passage, Passage()
+
+
+def field_of(label: Passage) -> str:
+    """The field that a label surely names, empty where none."""
+    fields = {f: w for f, w in header_fields(label.printed.rstrip(":")).items() if w >= 0.8}
+    return max(fields, key=lambda name: (fields[name], name)) if fields else ""
+
+
+# --------------------------------------------------------------------------- how actions open
+
+
+def best_manner(parts: Sequence[Part]) -> str:
+    """How the document opens its actions; empty where it prints no such cards."""
+    labels = dict.fromkeys(part.label for part in parts if part.field == "action")
+    manners = ["titled", "ref", "line", *(f"label:{label}" for label in labels)]
+    scores = {manner: manner_score(parts, manner) for manner in manners}
+    best = max(manners, key=lambda manner: scores[manner])
+    return best if scores[best] >= LEAST else ""
+
+
+def manner_score(parts: Sequence[Part], manner: str) -> float:
+    """How well a manner of opening actions explains the labelled lines."""
+    cards = cards_of(parts, manner)
+    fields = [{part.field for part in card[1:]} & TELLING for card in cards]
+    under = {id(part) for card in cards for part in card}
+    score = sum(
+        WEIGHTS["labelled"] + WEIGHTS["fields"] * (len(told) - 1) if told else WEIGHTS["bare"]
+        for told in fields
+    )
+    if not any(fields):
+        alone = manner.startswith("label:") and len(cards) >= FEWEST_ALONE
+        return float(len(cards)) if alone else 0.0
+    score += WEIGHTS["unopened"] * sum(
+        part.field in TELLING - {"sponsor", "success"} and id(part) not in under for part in parts
+    )
+    return score
+
+
+def opens(parts: Sequence[Part], at: int, manner: str) -> bool:
+    """Whether an action opens with a part, as a manner would have it."""
+    part = parts[at]
+    if not part.passage:
+        return False
+    if manner.startswith("label:"):
+        return part.label == manner.removeprefix("label:")
+    if manner == "titled":
+        return is_titled(part)
+    if part.label or part.passage.is_item or names_other(part):
+        return False
+    if manner == "ref":
+        emphatic = part.stands_out or any(span.bold for span in part.passage.spans)
+        return has_ref(part.passage) and (emphatic or told_right_below(parts, at))
+    return part.stands_out and told_right_below(parts, at)
+
+
+def has_ref(passage: Passage) -> bool:
+    """Whether a line opens with a ref: `1.2 Write …`, `A3. Write …`, `2b Write …`."""
+    return bool(split_ref(passage.printed)[0]) or bool(_LOOSE_REF.match(passage.printed))
+
+
+def is_titled(part: Part) -> bool:
+    """Whether a part is a title such as `Action 1.2`, `Action 1.2: Write the guide`."""
+    words = part.passage.printed.split(None, 2)
+    return (
+        len(words) > 1
+        and words[0].casefold() in OPENERS
+        and bool(title_ref(words[1]))
+    )
+
+
+def names_other(part: Part) -> bool:
+    """Whether a part names a concern or an outcome."""
+    return (
+        concerns.from_text(part.passage, None) is not None
+        or concerns.aim_from_text(part.passage, None) is not None
+        or concerns.labelled(part.passage)[0] != ""
+    )
+
+
+def told_right_below(parts: Sequence[Part], at: int) -> bool:
+    """Whether the next line but list items is a labelled one that tells of an action."""
+    for part in parts[at + 1 :]:
+        if part.label:
+            return part.field in TELLING - {"sponsor"}
+        if not part.passage.is_item:
+            return False
+    return False
+
+
+def cards_of(parts: Sequence[Part], manner: str) -> list[list[Part]]:
+    """The parts of each card: its opening, and what stands below it up to the next opening, a
+    table, or a heading."""
+    cards: list[list[Part]] = []
+    open_card: list[Part] | None = None
+    for at, part in enumerate(parts):
+        if opens(parts, at, manner):
+            open_card = [part]
+            cards.append(open_card)
+        elif open_card is None:
+            continue
+        elif not part.passage or (not part.label and (part.is_heading or names_other(part))):
+            open_card = None
+        else:
+            open_card.append(part)
+    return [trimmed(card, last) for card, last in zip(cards, are_last(cards, parts), strict=True)]
+
+
+def are_last(cards: Sequence[Sequence[Part]], parts: Sequence[Part]) -> list[bool]:
+    """For each card whether no other follows it at once."""
+    after = {id(part): parts[at + 1] if at + 1 < len(parts) else None for at, part in enumerate(parts)}
+    openings = {id(card[0]) for card in cards}
+    return [id(after[id(card[-1])]) not in openings for card in cards]
+
+
+def trimmed(card: list[Part], last: bool) -> list[Part]:
+    """A card less the paragraphs behind its last labelled line, if no other card follows: they are
+    the document's again. List items and what follows a label alone stay."""
+    if not last:
+        return card
+    end = len(card)
+    while end > 1 and not card[end - 1].label and not card[end - 1].passage.is_item:
+        end -= 1
+    if end == 1 or not card[end - 1].label or not card[end - 1].value:
+        return card if end > 1 and not card[end - 1].value else card[:1] if end == 1 else card
+    return card[:end]
+
+
+# --------------------------------------------------------------------------- as tables
+
+
+def entries_of(card: Sequence[Part], manner: str) -> list[Entry]:
+    """The entries of a card: its title, then its labels, each with the paragraphs below it."""
+    opening, *rest = card
+    found: list[tuple[Passage, Passage]] = [title_of(opening, manner)]
+    for part in rest:
+        if part.label:
+            own = part.field == "action"
+            found.append((Passage.of("Milestones") if own else part.name, part.value))
+        else:
+            found[-1] = (found[-1][0], found[-1][1] + part.passage)
+    return [
+        Entry(
+            Cell(name, 0, 0, places=name.places),
+            ((Cell(value, 0, 1, places=value.places),),) if value else (),
+        )
+        for name, value in found
+    ]
+
+
+def title_of(part: Part, manner: str) -> tuple[Passage, Passage]:
+    """The label and the words of the line that opens a card."""
+    if manner.startswith("label:"):
+        return part.name, part.value
+    if manner == "titled":
+        words = part.passage.printed.split(None, 2)
+        told = words[2].lstrip(" :.–—-)") if len(words) > 2 else ""
+        label = Passage.of(f"{words[0]} {words[1].rstrip(':.')}", *part.passage.places[:1])
+        return label, ending(part.passage, told)
+    return Passage.of("Action"), part.passage
+
+
+def ending(passage: Passage, told: str) -> Passage:
+    """The passage less what stands before the words `told` that end it."""
+    skip = len(passage.printed) - len(told)
+    lines = list(passage.lines)
+    while lines and skip >= len(lines[0].text.strip()) and len(lines) > 1:
+        skip -= len(lines.pop(0).text.strip()) + 1
+    return Passage((lines[0].after(max(0, skip)), *lines[1:])) if told else Passage()
+
+
+def table_of(cards: Sequence[Sequence[Entry]]) -> Table:
+    return rows_of(cards, Table((), TableKind.STREAM))

@@ -1,0 +1,162 @@
+"""Two rows an action: its values, and below them a row with a label of its own (`Milestones`,
+`Update: …`, `Next steps: …`) that reaches over the columns → one row with a column more.
+
+What stands in such a row under the columns is not of these columns. It is told by its label, which
+is known or comes again and again in the table, and by the one cell beside it that fills the row.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from wsoa.model import Cell, Passage, Table
+from wsoa.normalise.tables.header_rows import find_header
+from wsoa.normalise.tables.header_words import header_fields
+from wsoa.normalise.tables.features import is_dateish, is_rating, is_ref
+from wsoa.normalise.records.shared import without_label
+from wsoa.vocabulary import folded
+
+TELLING = ("milestone", "progress", "success", "other", "resource", "governance")
+OF_GROUP = ("success",)  # full-width rows of these may speak of the whole group above
+LONGEST = 6  # words of a label
+OFTEN = 3  # rows from which a label that is not known is one
+
+
+@dataclass(frozen=True)
+class Below:
+    """A row below an action's: its label, and what it says."""
+
+    row: int
+    label: Passage
+    value: Cell
+
+
+def with_rows_below(table: Table) -> Table:
+    """The table with each row that tells under a label more of the action above made a cell of a
+    column of its own."""
+    header_rows, banners = find_header(table)
+    if not header_rows or table.n_cols < 3:
+        return table
+    found = rows_below(table, header_rows)
+    rows = [below.row for below in found]
+    # a table of labels and values has such rows alone
+    if not found or len(rows) > 0.8 * (table.n_rows - header_rows):
+        return table
+    return moved(table, header_rows, found)
+
+
+def rows_below(table: Table, header_rows: int) -> list[Below]:
+    """The rows below others that tell more of them."""
+    found = [
+        below
+        for row in range(header_rows + 1, table.n_rows)
+        if (below := below_of(table, row)) is not None
+    ]
+    counts = Counter(folded(below.label.printed) for below in found)
+    sure = {
+        below.row: below for below in found if is_sure(below.label, counts[folded(below.label.printed)])
+    }
+    return [below for row, below in sure.items() if stands_below(table, row, header_rows, sure)]
+
+
+def is_sure(label: Passage, count: int) -> bool:
+    fields = {f: w for f, w in header_fields(label.printed.rstrip(":")).items() if w >= 0.7}
+    best = max(fields, key=lambda f: fields[f], default="")
+    return best in TELLING if best else count >= OFTEN
+
+
+def stands_below(table: Table, row: int, header_rows: int, sure: Iterable[int]) -> bool:
+    """Whether a row with values stands above, with none but such rows between."""
+    above = row - 1
+    while above in sure:
+        above -= 1
+    if above < header_rows:
+        return False
+    own = [cell for cell in table.row(above) if cell.row == above and cell.passage]
+    return len(own) > 1
+
+
+def below_of(table: Table, row: int) -> Below | None:
+    """What a row tells under a label: in the cell beside it, or behind its colon in the one cell
+    that fills the row."""
+    own = [cell for cell in table.row(row) if cell.row == row and cell.row_span == 1]
+    told = [cell for cell in own if cell.passage]
+    free = sum(cell.col_span for cell in own)  # columns that no cell from above covers
+    if free < 2 or any(cell.header for cell in told):
+        return None
+    if len(told) == 2 and told[0] is own[0]:
+        label, value = told
+        fills = value.col_span >= max(2, free - label.col_span - 1)
+        alone = all(not (cell.fill or cell.marks) for cell in own if cell not in told)
+        if may_label(label.passage) and (fills or (value is own[1] and alone and free > 2)):
+            return Below(row, label.passage, value)
+    if len(told) == 1 and (told[0].col_span >= 0.6 * free or (told[0] is own[0] and free > 2)):
+        return labelled_row(row, told[0])
+    return None
+
+
+def labelled_row(row: int, cell: Cell) -> Below | None:
+    """A row whose one cell opens with a label and a colon, or with a label in bold on a line of
+    its own. Measures may be the group's: they are left to it."""
+    first = cell.passage.lines[0]
+    words, colon, _ = first.text.partition(":")
+    label = Passage((first.before(len(words)),))
+    alone = len(cell.passage.paragraphs) > 1 and cell.passage.paragraphs[0].is_bold
+    if not (colon or alone) or not may_label(label):
+        return None
+    value = without_label(cell.passage)
+    if not value or is_of_group(label):
+        return None
+    return Below(row, label, cell._replace(passage=value))
+
+
+def is_of_group(label: Passage) -> bool:
+    fields = header_fields(label.printed)
+    best = max(fields, key=lambda f: fields[f], default="")
+    return best not in TELLING or best in OF_GROUP
+
+
+def may_label(passage: Passage) -> bool:
+    text = passage.printed
+    return (
+        0 < len(text.split()) <= LONGEST
+        and not passage.is_item
+        and not (is_ref(text) or is_dateish(text) or is_rating(text))
+    )
+
+
+def moved(table: Table, header_rows: int, found: Sequence[Below]) -> Table:
+    """The table less these rows, what they say in columns of their own beside the rows above."""
+    gone = {below.row for below in found}
+    place = {}
+    row = -1
+    for each in range(table.n_rows):
+        row += each not in gone
+        place[each] = row
+    cells = [
+        cell._replace(
+            row=place[cell.row], row_span=sum(each not in gone for each in cell.rows)
+        )
+        for cell in table.cells
+        if not (cell.row in gone and all(each in gone for each in cell.rows))
+    ]
+    columns: dict[str, int] = {}
+    flagged = any(cell.header for cell in table.row(0))
+    fresh: dict[tuple[int, int], Cell] = {}
+    for below in found:
+        key = folded(below.label.printed)
+        if key not in columns:
+            columns[key] = table.n_cols + len(columns)
+            cells.append(
+                Cell(below.label, 0, columns[key], row_span=header_rows, header=flagged)
+            )
+        at = (place[below.row], columns[key])
+        value = below.value._replace(row=at[0], col=at[1], row_span=1, col_span=1)
+        before = fresh.get(at)
+        fresh[at] = value if before is None else before._replace(
+            passage=before.passage + value.passage, places=(*before.places, *value.places)
+        )
+    widened = [*cells, *fresh.values()]
+    return replace(table, cells=tuple(sorted(widened, key=lambda c: (c.row, c.col))))
