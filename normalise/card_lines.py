@@ -18,9 +18,9 @@ from dataclasses import dataclass, replace
 from wsoa.model import Block, Cell, Heading, Line, Opening, Passage, Table, TableKind
 from wsoa.normalise import concerns
 from wsoa.normalise.form_families import FEWEST_FORMS, LONGEST_LABEL, rows_of
+from wsoa.normalise.tables.features import split_ref
 from wsoa.normalise.tables.forms import OPENERS, Entry, title_ref
 from wsoa.normalise.tables.header_words import header_fields
-from wsoa.normalise.tables.features import split_ref
 from wsoa.vocabulary import folded
 
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d][^:|\n]{1,80}?)\s*:(?=\s|$)\s*")
@@ -74,11 +74,7 @@ def with_card_lines(blocks: Sequence[Block]) -> tuple[Block, ...]:
         each
         for index, block in enumerate(blocks)
         for each in (
-            (table_of(taken[index]),)
-            if index in taken
-            else ()
-            if index in gone
-            else (block,)
+            (table_of(taken[index]),) if index in taken else () if index in gone else (block,)
         )
     )
 
@@ -226,11 +222,7 @@ def has_ref(passage: Passage) -> bool:
 def is_titled(part: Part) -> bool:
     """Whether a part is a title such as `Action 1.2`, `Action 1.2: Write the guide`."""
     words = part.passage.printed.split(None, 2)
-    return (
-        len(words) > 1
-        and words[0].casefold() in OPENERS
-        and bool(title_ref(words[1]))
-    )
+    return len(words) > 1 and words[0].casefold() in OPENERS and bool(title_ref(words[1]))
 
 
 def names_other(part: Part) -> bool:
@@ -272,7 +264,9 @@ def cards_of(parts: Sequence[Part], manner: str) -> list[list[Part]]:
 
 def are_last(cards: Sequence[Sequence[Part]], parts: Sequence[Part]) -> list[bool]:
     """For each card whether no other follows it at once."""
-    after = {id(part): parts[at + 1] if at + 1 < len(parts) else None for at, part in enumerate(parts)}
+    after = {
+        id(part): parts[at + 1] if at + 1 < len(parts) else None for at, part in enumerate(parts)
+    }
     openings = {id(card[0]) for card in cards}
     return [id(after[id(card[-1])]) not in openings for card in cards]
 

@@ -13,6 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from wsoa.model import Block, Cell, Table, merge_places
+from wsoa.normalise.classify import is_action_table
+from wsoa.normalise.concerns import concern_ref
+from wsoa.normalise.tables.columns import read_columns
+from wsoa.normalise.tables.features import is_rating, is_ref
 from wsoa.normalise.tables.forms import (
     WIDEST,
     Entry,
@@ -23,9 +27,6 @@ from wsoa.normalise.tables.forms import (
     label_of,
     placed,
 )
-from wsoa.normalise.classify import is_action_table
-from wsoa.normalise.tables.columns import read_columns
-from wsoa.normalise.tables.features import is_dateish, is_rating, is_ref, split_ref
 from wsoa.normalise.tables.stitch import continued
 from wsoa.vocabulary import folded
 
@@ -39,6 +40,9 @@ WEIGHTS = {
     "labels_on_top": -3.0,  # share of the first row's cells that are labels
 }
 LEAST = 0.8
+# What a form tells of an action besides its text: such labels go on a form that a page end cuts.
+TELLING = frozenset({"owner", "due", "due_start", "due_revised", "completed", "status", "progress",
+                     "success", "milestone", "resource", "governance"})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -68,9 +72,7 @@ def with_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
     if not action:
         return tuple(blocks)
     rows = rows_by_block(forms, pieces_of(blocks, forms, counts, action), action)
-    return tuple(
-        row for index, block in enumerate(blocks) for row in rows.get(index, (block,))
-    )
+    return tuple(row for index, block in enumerate(blocks) for row in rows.get(index, (block,)))
 
 
 # --------------------------------------------------------------------------- labels
@@ -120,10 +122,15 @@ def is_label(cell: Cell, counts: Counter[str]) -> bool:
 
 def form_score(table: Table, counts: Counter[str]) -> float:
     """How much speaks for a table being labels and values."""
-    if not 2 <= table.n_cols <= WIDEST:
-        return 0.0
+    if not 2 <= table.n_cols <= WIDEST or any(map(names_concern, table.column(0))):
+        return 0.0  # labels and values that tell of a concern or an outcome are no action's
     features = form_features(table, counts)
     return sum(WEIGHTS[name] * value for name, value in features.items())
+
+
+def names_concern(cell: Cell) -> bool:
+    text = cell.passage.printed
+    return bool(concern_ref(text)[0] or concern_ref(text, "aims")[0])
 
 
 def form_features(table: Table, counts: Counter[str]) -> dict[str, float]:
@@ -133,7 +140,7 @@ def form_features(table: Table, counts: Counter[str]) -> dict[str, float]:
     if not left or not pairs or not first_row(table):
         return {"labels": 0.0}
     labels = [cell for cell in left if is_label(cell, counts)]
-    headers = sum(is_header_word(value) and not is_label_beside(cell, value, counts) for cell, value in pairs)
+    headers = sum(is_header_word(value) and not differs(cell, value) for cell, value in pairs)
     looks = {(c.passage.is_bold, c.fill, c.header) for c in labels}
     others = [(v.passage.is_bold, v.fill, v.header) for _, v in pairs if v.passage]
     top = first_row(table)
@@ -151,9 +158,8 @@ def first_row(table: Table) -> list[Cell]:
     return next((cells for cells in rows if len(cells) > 1), [])
 
 
-def is_label_beside(label: Cell, value: Cell, counts: Counter[str]) -> bool:
-    """Whether the value is one by its look, though its words are a header's: it lacks the look of
-    the label."""
+def differs(label: Cell, value: Cell) -> bool:
+    """Whether a cell has not the look of the label before it: a value, whatever its words."""
     return (label.passage.is_bold, label.fill, label.header) != (
         value.passage.is_bold,
         value.fill,
@@ -260,8 +266,12 @@ def pieces_of(
         if block.n_cols > WIDEST or block.n_cols < 2:
             continue
         entries = tuple(entries_of(block, counts))
-        labels = [label_key(entry.label) for entry in entries if entry.label.passage]
-        if all(label in own for label in labels) and entries:
+        goes_on = (
+            label_key(e.label) in own or label_of(e.label) in TELLING
+            for e in entries
+            if e.label.passage
+        )
+        if entries and all(goes_on):
             taken[index] = Form(index, block, entries)
     return taken
 

@@ -24,11 +24,11 @@ from wsoa.normalise.records.labelled_prose import (
 from wsoa.normalise.records.milestone_columns import manner_of
 from wsoa.normalise.records.record import Record, record_of
 from wsoa.normalise.records.rows import Unit, banner_field, banner_groups, groups_of, units_of
-from wsoa.normalise.records.shared import Shared, measured_singly, shared_of, without_label
+from wsoa.normalise.records.shared import Shared, measured_singly, shared_of
 from wsoa.normalise.tables.columns import Reading
 from wsoa.normalise.tables.header_words import header_fields
+from wsoa.normalise.tables.rows_below import without_label
 from wsoa.vocabulary import folded
-
 
 LONGEST_TITLE = 40  # words of a paragraph that is the title of the concern whose ref stands above
 

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wsoa.model import Cell, Milestone, Opening, Passage, Place
+from wsoa.model import Cell, Milestone, Passage, Place
 from wsoa.normalise.records import milestones as steps
 from wsoa.normalise.records.context import Context
 from wsoa.normalise.records.rows import Group, Unit, banner_field, cells_in, joined, spans_beyond
 from wsoa.normalise.tables.columns import Reading
+from wsoa.normalise.tables.rows_below import without_label
 
 
 @dataclass(frozen=True)
@@ -69,17 +70,3 @@ def told_across(unit: Unit, field: str) -> Passage:
         for cell in (*unit.banners, *unit.after)
         if banner_field(cell) == field
     )
-
-
-def without_label(passage: Passage) -> Passage:
-    """A passage less the label that opens it: its first line, or what stands before the colon."""
-    first, *rest = passage.lines
-    _, colon, value = first.text.partition(":")
-    if colon and value.strip():
-        return Passage((first.after(len(first.text) - len(value.lstrip())), *rest))
-    if not rest:
-        return Passage() if colon else passage
-    opening = rest[0].opening
-    if opening is Opening.WRAP:
-        opening = Opening.PARAGRAPH
-    return Passage((rest[0]._replace(opening=opening), *rest[1:]))

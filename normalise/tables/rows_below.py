@@ -11,11 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from wsoa.model import Cell, Passage, Table
+from wsoa.model import Cell, Opening, Passage, Table
+from wsoa.normalise.tables.features import is_dateish, is_rating, is_ref
 from wsoa.normalise.tables.header_rows import find_header
 from wsoa.normalise.tables.header_words import header_fields
-from wsoa.normalise.tables.features import is_dateish, is_rating, is_ref
-from wsoa.normalise.records.shared import without_label
 from wsoa.vocabulary import folded
 
 TELLING = ("milestone", "progress", "success", "other", "resource", "governance")
@@ -36,7 +35,7 @@ class Below:
 def with_rows_below(table: Table) -> Table:
     """The table with each row that tells under a label more of the action above made a cell of a
     column of its own."""
-    header_rows, banners = find_header(table)
+    header_rows, _ = find_header(table)
     if not header_rows or table.n_cols < 3:
         return table
     found = rows_below(table, header_rows)
@@ -56,7 +55,9 @@ def rows_below(table: Table, header_rows: int) -> list[Below]:
     ]
     counts = Counter(folded(below.label.printed) for below in found)
     sure = {
-        below.row: below for below in found if is_sure(below.label, counts[folded(below.label.printed)])
+        below.row: below
+        for below in found
+        if is_sure(below.label, counts[folded(below.label.printed)])
     }
     return [below for row, below in sure.items() if stands_below(table, row, header_rows, sure)]
 
@@ -136,9 +137,7 @@ def moved(table: Table, header_rows: int, found: Sequence[Below]) -> Table:
         row += each not in gone
         place[each] = row
     cells = [
-        cell._replace(
-            row=place[cell.row], row_span=sum(each not in gone for each in cell.rows)
-        )
+        cell._replace(row=place[cell.row], row_span=sum(each not in gone for each in cell.rows))
         for cell in table.cells
         if not (cell.row in gone and all(each in gone for each in cell.rows))
     ]
@@ -149,14 +148,30 @@ def moved(table: Table, header_rows: int, found: Sequence[Below]) -> Table:
         key = folded(below.label.printed)
         if key not in columns:
             columns[key] = table.n_cols + len(columns)
-            cells.append(
-                Cell(below.label, 0, columns[key], row_span=header_rows, header=flagged)
-            )
+            cells.append(Cell(below.label, 0, columns[key], row_span=header_rows, header=flagged))
         at = (place[below.row], columns[key])
         value = below.value._replace(row=at[0], col=at[1], row_span=1, col_span=1)
         before = fresh.get(at)
-        fresh[at] = value if before is None else before._replace(
-            passage=before.passage + value.passage, places=(*before.places, *value.places)
+        fresh[at] = (
+            value
+            if before is None
+            else before._replace(
+                passage=before.passage + value.passage, places=(*before.places, *value.places)
+            )
         )
     widened = [*cells, *fresh.values()]
     return replace(table, cells=tuple(sorted(widened, key=lambda c: (c.row, c.col))))
+
+
+def without_label(passage: Passage) -> Passage:
+    """A passage less the label that opens it: its first line, or what stands before the colon."""
+    first, *rest = passage.lines
+    _, colon, value = first.text.partition(":")
+    if colon and value.strip():
+        return Passage((first.after(len(first.text) - len(value.lstrip())), *rest))
+    if not rest:
+        return Passage() if colon else passage
+    opening = rest[0].opening
+    if opening is Opening.WRAP:
+        opening = Opening.PARAGRAPH
+    return Passage((rest[0]._replace(opening=opening), *rest[1:]))
