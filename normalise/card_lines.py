@@ -110,7 +110,7 @@ def pieces(passage: Passage) -> list[Passage]:
                     run = []
                 run.append(line)
             found.append(Passage(tuple(run)))
-    return found
+    return [part for part in found if part]
 
 
 def opens_known(passage: Passage) -> bool:
