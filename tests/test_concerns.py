@@ -238,3 +238,40 @@ def test_a_title_told_in_a_list_at_the_front_is_used_where_the_heading_has_none(
 def test_concerns_without_actions_are_no_rows() -> None:
     statement = read("# Priority 1: Plans", "Words.", "# Priority 2: Help", table(actions()))
     assert [c.concern_no for c in statement.concerns] == [2]
+
+
+def test_lines_below_the_name_in_a_band_say_who_answers_for_the_concern() -> None:
+    drawing = """
+    Ref | Action | Lead
+    Priority 1: Clear plans ¶ Sponsor: A. Reed ¶ Partners: Forum, ICB | < | <
+    1.1 | Write the guide | DCO
+    """
+    (concern,) = read(table(drawing, 1)).concerns
+    assert (concern.title, concern.sponsor, concern.partners) == (
+        "Clear plans",
+        "A. Reed",
+        "Forum, ICB",
+    )
+
+
+def test_paragraphs_between_an_outcome_and_its_table_are_the_outcomes() -> None:
+    statement = read(
+        "# Priority 1: Clear plans",
+        "## Outcome 1.1: Plans are read",
+        "Impact: fewer complaints",
+        table(actions(), 1),
+    )
+    (action,) = statement.actions
+    assert (action.outcome_ref, action.outcome_text) == (
+        "1.1",
+        "Plans are read\nImpact: fewer complaints",
+    )
+
+
+def test_numbered_objectives_are_the_concerns_where_nothing_else_is_named() -> None:
+    statement = read(
+        "# Objective 1", "# Clear plans", table(actions(), 1),
+        "# Objective 2", "# Short waits", table(actions("Hire therapists"), 2),
+    )  # fmt: skip
+    told = [(c.concern_no, c.concern_ref, c.title) for c in statement.concerns]
+    assert told == [(1, "Objective 1", "Clear plans"), (2, "Objective 2", "Short waits")]

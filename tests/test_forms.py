@@ -152,3 +152,59 @@ def test_the_title_of_a_form_may_tell_the_action() -> None:
     assert [(a.action_ref, a.action_text) for a in statement.actions] == [
         ("1.2", "Write the guide")
     ]
+
+
+# ---------------------------------------------------------------- the labels of a document
+
+
+def test_labels_that_no_vocabulary_knows_are_told_by_coming_in_each_form() -> None:
+    """Four columns, a blank left out here and there; one form in each is not enough to tell."""
+    forms = [
+        f"""
+        **Key deliverable** | {text} | < | <
+        **Who**             | {who}  | **Kwhen** | May 2019
+        """
+        for text, who in [
+            ("Write the guide to services", "DCO"),
+            ("Print the guide for schools", "SEND Team"),
+            ("Send the guide to families", "Parent Carer Forum"),
+        ]
+    ]
+    statement = read("# Priority 1: Clear plans", *(table(form, 1) for form in forms))
+    assert [(a.action_text, a.owner_text, a.due_text) for a in statement.actions] == [
+        ("Write the guide to services", "DCO", "May 2019"),
+        ("Print the guide for schools", "SEND Team", "May 2019"),
+        ("Send the guide to families", "Parent Carer Forum", "May 2019"),
+    ]
+
+
+def test_labels_and_values_of_a_concern_are_no_action() -> None:
+    block = "**Recommendation 1** | Make plans clear\n**SRO** | A. Reed"
+    rows = "Ref | Action | Lead\n1.1 | Write the guide | DCO"
+    statement = read(table(block, 1), table(rows, 1))
+    assert [(a.action_ref, a.concern_no) for a in statement.actions] == [("1.1", 1)]
+    (concern,) = statement.concerns
+    assert (concern.concern_ref, concern.title, concern.sponsor) == (
+        "Recommendation 1",
+        "Make plans clear",
+        "A. Reed",
+    )
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        pytest.param("**{ref} {text}**", id="a line in bold with a ref"),
+        pytest.param("Action {ref}: {text}", id="a title with its words"),
+        pytest.param("{ref} {text}", id="a plain line with a ref over labelled lines"),
+    ],
+)
+def test_a_line_that_opens_an_action_and_labelled_lines_are_a_card(opening: str) -> None:
+    blocks: list[str] = []
+    for ref, text in [("1.1", "Write the guide"), ("1.2", "Print the guide")]:
+        blocks += [opening.format(ref=ref, text=text), "Lead: DCO", "By when: May 2019"]
+    statement = read("# Priority 1: Clear plans", *blocks)
+    assert [(a.action_ref, a.action_text, a.owner_text, a.due_text) for a in statement.actions] == [
+        ("1.1", "Write the guide", "DCO", "May 2019"),
+        ("1.2", "Print the guide", "DCO", "May 2019"),
+    ]

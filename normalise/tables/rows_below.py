@@ -63,7 +63,9 @@ def rows_below(table: Table, header_rows: int) -> list[Below]:
 
 
 def is_sure(label: Passage, count: int) -> bool:
-    fields = {f: w for f, w in header_fields(label.printed.rstrip(":")).items() if w >= 0.7}
+    """Whether a label is known as a whole, or comes often: words that hold one among others may be
+    a step or a value."""
+    fields = {f: w for f, w in header_fields(label.printed.rstrip(":")).items() if w >= 0.9}
     best = max(fields, key=lambda f: fields[f], default="")
     return best in TELLING if best else count >= OFTEN
 

@@ -1,0 +1,44 @@
+"""A row below an action's that tells more of it under a label, made a column."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import picture, table
+from wsoa.normalise.tables.rows_below import with_rows_below
+
+HEADER = "Ref | Action | Lead | By when\n"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        pytest.param("**Milestones** | Draft by May | < | <", id="a label and a cell beside it"),
+        pytest.param("Milestones: Draft by May | < | < | <", id="a label and its colon"),
+        pytest.param("**Milestones** ¶ Draft by May | < | < | <", id="a label on its own line"),
+    ],
+)
+def test_a_row_under_a_label_becomes_a_column(below: str) -> None:
+    drawing = HEADER + f"1.1 | Write it | DCO | May\n{below}\n1.2 | Print it | CCG | June"
+    told = [row.split(" | ")[-1] for row in picture(with_rows_below(table(drawing))).splitlines()]
+    assert [words.strip("* ") for words in told][:2] == ["Milestones", "Draft by May"]
+    assert len(told) == 3
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            "1.1 | Write it | DCO | May\n1.2 | First report to Board | < | <", id="no known label"
+        ),
+        pytest.param(
+            "Milestones: all by May | < | < | <\n1.1 | Write it | DCO | May", id="nothing above"
+        ),
+        pytest.param(
+            "1.1 | Write it | DCO | May\nOutcome 1.2: Plans are clear | < | < | <", id="an outcome"
+        ),
+    ],
+)
+def test_other_rows_stay(rows: str) -> None:
+    drawing = table(HEADER + rows)
+    assert picture(with_rows_below(drawing)) == picture(drawing)
