@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builders import passage, read, table
+from builders import heading, passage, read, table
 from wsoa.model import Concern
 from wsoa.normalise.concerns import concern_ref, from_text, labelled, ref_inside
 
@@ -257,7 +257,7 @@ def test_lines_below_the_name_in_a_band_say_who_answers_for_the_concern() -> Non
 def test_paragraphs_between_an_outcome_and_its_table_are_the_outcomes() -> None:
     statement = read(
         "# Priority 1: Clear plans",
-        "## Outcome 1.1: Plans are read",
+        heading("Outcome 1.1: Plans are read", level=2),
         "Impact: fewer complaints",
         table(actions(), 1),
     )
