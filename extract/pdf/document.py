@@ -72,7 +72,9 @@ def document_of(content: PdfContent, source: Source) -> Document:
     ruled = [ruled_page(page) for page in pages]
     grids = [page.lattice.grids for page in ruled]
     furniture, bodies = set_furniture_aside(pages, grids, style.body_size)
-    laid = [laid_out(*each, style.lexicon) for each in zip(bodies, ruled, strict=True)]
+    laid: list[LaidOut] = []
+    for body, lines in zip(bodies, ruled, strict=True):
+        laid.append(laid_out(body, lines, style.lexicon, laid[-1].columns if laid else ()))
     leading = leading_of(laid)
     notices = [
         *content.notices,
@@ -202,11 +204,13 @@ class LaidOut:
     page: Page
     pieces: tuple[Table | tuple[PrintedLine, ...], ...]
     ruled: Ruled
+    columns: tuple[float, ...] = ()  # of its last table
 
 
-def laid_out(page: Page, ruled: Ruled, lexicon: Lexicon) -> LaidOut:
-    """The tables of a page and the text around them in reading order."""
-    found = find_tables(page, ruled.lattice)
+def laid_out(page: Page, ruled: Ruled, lexicon: Lexicon, before: Sequence[float] = ()) -> LaidOut:
+    """The tables of a page and the text around them in reading order. `before` are the columns of
+    the last table on the page before."""
+    found = find_tables(page, ruled.lattice, before)
     painted = Painted(page.fills)
     tables = [
         (grid.box, table_of(grid, lines, page.number, painted, ruled.strikes, lexicon))
@@ -221,7 +225,8 @@ def laid_out(page: Page, ruled: Ruled, lexicon: Lexicon) -> LaidOut:
         for zone in zones(part.lines, [box for box, _ in own]):
             placed.append((zone[0].box.top, zone))
         pieces += [piece for _, piece in sorted(placed, key=itemgetter(0))]
-    return LaidOut(page, tuple(pieces), ruled)
+    last = max((grid for grid, _ in found.tables), key=lambda g: g.ys[-1], default=None)
+    return LaidOut(page, tuple(pieces), ruled, last.xs if last is not None else ())
 
 
 def leading_of(pages: Sequence[LaidOut]) -> float:

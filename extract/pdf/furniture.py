@@ -15,6 +15,8 @@ from wsoa.extract.page.lines import PrintedLine, printed_lines
 from wsoa.extract.page.page import Page
 from wsoa.extract.page.paragraphs import passage_of
 from wsoa.extract.page.words import Word
+from wsoa.extract.tables.alignment import SPACE, TextLine
+from wsoa.extract.tables.header_seeds import may_be_header
 from wsoa.extract.tables.lattice import Grid
 from wsoa.model import Box, Passage
 
@@ -52,7 +54,7 @@ def set_furniture_aside(
         ]
         aside: set[int] = set()
         for line, _, places in recurring:
-            if not stands_in_table(line, ruled):
+            if not stands_in_table(line, ruled) and not is_header(TextLine(line)):
                 aside.update(places)
                 passages.append(furnishing(line.words, page))
         if marks := watermark(page, HUGE * body_size):
@@ -80,6 +82,11 @@ def stands_in_table(line: PrintedLine, grids: Sequence[Grid]) -> bool:
     top, bottom = line.box.top, line.box.bottom
     beside = [grid.box for grid in grids if grid.ys[0] < bottom and grid.ys[-1] > top]
     return any(box.holds(*centre_of(word.box)) for box in beside for word in line.words)
+
+
+def is_header(line: TextLine) -> bool:
+    """Whether a line is of a table's header that each page repeats."""
+    return line.line.gap > SPACE * line.em and may_be_header(line) and len(line.chunks) > 2
 
 
 def centre_of(box: Box) -> tuple[float, float]:

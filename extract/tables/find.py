@@ -18,10 +18,13 @@ from wsoa.extract.page.words import Places, Words
 from wsoa.extract.tables.aligned import aligned_grids
 from wsoa.extract.tables.alignment import TextLine, text_lines
 from wsoa.extract.tables.cells import CellLines, holders_of
+from wsoa.extract.tables.contest import Candidate, best_stack, judged
 from wsoa.extract.tables.horizontal_rules import ruled_regions
 from wsoa.extract.tables.lattice import Grid, Lattice, Segment, lattice_of
 from wsoa.extract.tables.nested import flattened
 from wsoa.extract.tables.part_ruled import grown_down, grown_up, refined
+from wsoa.extract.tables.seeded import card_grids, continued_grids, seeded_grids
+from wsoa.extract.tables.sheet import Sheet
 from wsoa.model import Box, TableKind
 
 MOST_FILLS = 5_000  # a page with more painted areas than this is a picture
@@ -83,9 +86,9 @@ class Untaken:
         return lines_in_groups(own, holders, len(grid.cells))
 
 
-def find_tables(page: Page, lattice: Lattice) -> Found:
+def find_tables(page: Page, lattice: Lattice, before: Sequence[float] = ()) -> Found:
     """The tables of a page. The lattice is that of its ruling lines, without those that strike
-    words."""
+    words. `before` are the columns of the table that ends the page before."""
     words = Untaken(page)
     tables: list[tuple[Grid, CellLines]] = []
 
@@ -94,25 +97,61 @@ def find_tables(page: Page, lattice: Lattice) -> Found:
             if len(words.places(grid.box)):
                 tables.append((grid, words.take(grid)))
 
-    ruled = [
-        refined(grid, words.inside(grid.box))
-        for grid in flattened(lattice.grids, page.words)
-        if not is_drawing(grid, words)
-    ]
-    keep(below_headers(ruled, words))
-    fills = areas(page.fills, [grid.box for grid, _ in tables])
-    tiled = lattice_of([edge for fill in tiles(fills) for edge in edges(fill)]).grids
-    # bands of one extent, one under the other, are rules: what stands between them tells columns
+    drawn = [g for g in flattened(lattice.grids, page.words) if not is_drawing(g, words)]
+    keep([grid for grid in drawn if is_sure(grid, words)])
+    rest = [grid for grid in drawn if not is_sure(grid, words)]
+    if not words.free.any():
+        return Found(tuple(tables), ())
+    sure = [grid.box for grid, _ in tables]
+    candidates = contest(page, lattice, words, rest, sure, before)
+    keep([each.grid for each in best_stack(candidates)])
+    return Found(tuple(tables), tuple(words.lines()))
+
+
+def is_sure(grid: Grid, words: Untaken) -> bool:
+    """Whether a grid is drawn all round each of its cells, and is a table for certain."""
+    if grid.open_sides or len(grid.xs) < 4 or len(grid.ys) < 3:
+        return False
+    return refined(grid, words.inside(grid.box)) is grid
+
+
+def contest(
+    page: Page,
+    lattice: Lattice,
+    words: Untaken,
+    drawn: Sequence[Grid],
+    sure: Sequence[Box],
+    before: Sequence[float],
+) -> list[Candidate]:
+    """All that may be a table besides the sure ones, measured."""
+    free = words.words.chosen(np.flatnonzero(words.free))
+    rulings = [r for r in page.rulings if not touches_any(r.box, sure)]
+    fills = (
+        [f for f in page.fills if not touches_any(f.box, sure)]
+        if len(page.fills) <= MOST_FILLS
+        else []
+    )
+    sheet = Sheet.of(free, rulings, fills)
+    grids: list[tuple[str, Grid]] = []
+    ruled = [refined(grid, words.inside(grid.box)) for grid in drawn]
+    grids += [("drawn", grid) for grid in drawn]
+    grids += [("drawn", grid) for grid in below_headers(ruled, words)]
+    boxes = areas(page.fills, [*sure])
+    tiled = lattice_of([edge for fill in tiles(boxes) for edge in edges(fill)]).grids
     coloured = [replace(grid, kind=TableKind.PART_RULED) for grid in tiled if len(grid.xs) > 2]
     coloured = [refined(grid, words.inside(grid.box)) for grid in coloured]
     painted = [grid for grid in coloured if holds_table(grid, words)]
-    keep(below_headers(with_headers(painted, words), words))
-    loose = outside([*lattice.loose, *horizontals(fills)], [grid.box for grid, _ in tables])
+    grids += [("painted", grid) for grid in below_headers(with_headers(painted, words), words)]
+    loose = outside([*lattice.loose, *horizontals(boxes)], [*sure])
     if len(loose) > 1:
-        keep(ruled_regions(loose, words.lines(), page.rulings))
-    for stretch in stretches_between(words.lines(), [grid.box for grid, _ in tables]):
-        keep(aligned_grids(stretch))
-    return Found(tuple(tables), tuple(words.lines()))
+        grids += [("rules", grid) for grid in ruled_regions(loose, words.lines(), page.rulings)]
+    for stretch in stretches_between(words.lines(), [*sure]):
+        grids += [("aligned", grid) for grid in aligned_grids(stretch)]
+    grids += [("seeded", grid) for grid in seeded_grids(sheet)]
+    if before:
+        grids += [("continued", grid) for grid in continued_grids(sheet, before)]
+    grids += [("card", grid) for grid in card_grids(sheet)]
+    return judged(grids, sheet, before)
 
 
 def is_drawing(grid: Grid, words: Untaken) -> bool:

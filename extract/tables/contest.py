@@ -1,0 +1,105 @@
+"""The tables of a page, of all that may be: those that together fit it best.
+
+Candidates come from drawn lines, from paint, from rules, from alignment, from header words and from
+the page before. All are measured alike (`judge`); of those that overlap at most one can stand.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wsoa.extract.tables.judge import features, score
+from wsoa.extract.tables.lattice import Grid
+from wsoa.extract.tables.sheet import Sheet
+
+APART = 2.0  # points: by so much one table may reach into the next
+MOST = 400  # candidates of one page that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A grid, what speaks for and against it, and their sum."""
+
+    grid: Grid
+    features: dict[str, float]
+    score: float
+    way: str = ""
+
+
+def judged(
+    grids: Sequence[tuple[str, Grid]], sheet: Sheet, before: Sequence[float]
+) -> list[Candidate]:
+    found: list[Candidate] = []
+    seen = set()
+    for way, grid in grids[:MOST]:
+        key = (tuple(round(x) for x in grid.xs), tuple(round(y) for y in grid.ys), len(grid.cells))
+        if key in seen:
+            continue
+        seen.add(key)
+        marks = features(grid, sheet, before)
+        found.append(Candidate(grid, marks, score(marks), way))
+    return found
+
+
+def best_stack(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, none over another, whose scores have the greatest sum: a stack of them, each
+    level of which may hold several beside each other."""
+    rows: list[tuple[Candidate, ...]] = [(each,) for each in candidates if each.score > 0]
+    for way in dict.fromkeys(each.way for each in candidates):
+        rows += beside([each for each in candidates if each.way == way and each.score > 0])
+    ordered = sorted(rows, key=lambda row: (bottom_of(row), sum(each.score for each in row)))
+    ends = [bottom_of(row) for row in ordered]
+    best: list[float] = [0.0]
+    taken: list[int | None] = [None]  # for each row the number of those before it that are free
+    for n, row in enumerate(ordered):
+        free = bisect_right(ends, min(each.grid.ys[0] for each in row) + APART, 0, n)
+        total = best[free] + sum(each.score for each in row)
+        best.append(max(total, best[n]))
+        taken.append(free if total > best[n] else None)
+    found: list[Candidate] = []
+    at = len(ordered)
+    while at > 0:
+        free_before = taken[at]
+        if free_before is None:
+            at -= 1
+        else:
+            found += ordered[at - 1]
+            at = free_before
+    for each in sorted(candidates, key=lambda c: -c.score):
+        if each.score > 0 and not any(overlaps(each.grid, other.grid) for other in found):
+            found.append(each)
+    return sorted(found, key=lambda each: (each.grid.ys[0], each.grid.xs[0]))
+
+
+def bottom_of(row: Sequence[Candidate]) -> float:
+    return max(each.grid.ys[-1] for each in row)
+
+
+def beside(candidates: Sequence[Candidate]) -> list[tuple[Candidate, ...]]:
+    """Rows of candidates that stand beside each other, the best first."""
+    rest = sorted(candidates, key=lambda each: -each.score)
+    found: list[tuple[Candidate, ...]] = []
+    while rest:
+        row = [rest[0]]
+        top, bottom = rest[0].grid.ys[0], rest[0].grid.ys[-1]
+        for each in rest[1:]:
+            level = each.grid.ys[0] < bottom - APART and each.grid.ys[-1] > top + APART
+            if level and not any(overlaps(each.grid, other.grid) for other in row):
+                row.append(each)
+                top, bottom = min(top, each.grid.ys[0]), max(bottom, each.grid.ys[-1])
+        if len(row) > 1:
+            found.append(tuple(row))
+        rest = [each for each in rest if each not in row]
+    return found
+
+
+def overlaps(one: Grid, other: Grid) -> bool:
+    """Whether two grids share a part of the page."""
+    return (
+        one.xs[0] < other.xs[-1] - APART
+        and one.xs[-1] > other.xs[0] + APART
+        and one.ys[0] < other.ys[-1] - APART
+        and one.ys[-1] > other.ys[0] + APART
+    )

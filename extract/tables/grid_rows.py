@@ -1,0 +1,312 @@
+"""Where the rows of a table part, once its columns are known: several answers, to be weighed.
+
+By the lines and paint drawn across it; by white stripes under which several columns begin anew; by
+lines that fill nearly every column each. A limit parts only those columns whose cells it does not
+run through: a cell merged over rows goes on.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from wsoa.caching import kept
+from wsoa.extract.tables.alignment import TextLine, columns_in, is_dense, spans_of
+from wsoa.extract.tables.lattice import SNAP, CellBox, Grid
+from wsoa.extract.tables.sheet import Sheet, covered, levels
+from wsoa.model import Box, TableKind
+
+WRAP = 1.22  # usual steps from line to line: further apart lines are none of one paragraph
+COVERED = 0.8  # share of a column that a line must cover to part its rows
+LEAST_SPAN = 0.9  # share of the width that a band of paint covers
+
+
+class Limit(NamedTuple):
+    """Where rows part, and in which columns."""
+
+    at: float
+    parts: tuple[bool, ...]
+
+
+@dataclass(frozen=True)
+class Body:
+    """The lines of a table and its columns, for which rows are sought."""
+
+    sheet: Sheet
+    xs: tuple[float, ...]
+    top: float
+    bottom: float
+    lines: tuple[TextLine, ...]  # those of the header first
+    head: int = 0  # how many of them are the header's
+    under: int = 0  # of which those from here on are its second row
+
+    @property
+    def cuts(self) -> tuple[float, ...]:
+        return self.xs[1:-1]
+
+    @property
+    def count(self) -> int:
+        return len(self.xs) - 1
+
+    @kept
+    def columns(self) -> list[set[int]]:
+        return [columns_in(line, self.cuts) for line in self.lines]
+
+    @kept
+    def bands(self) -> list[bool]:
+        """Which lines run over columns in one stretch."""
+        return [
+            len(line.chunks) == 1 and any(line.crosses(cut) for cut in self.cuts)
+            for line in self.lines
+        ]
+
+    @kept
+    def before(self) -> list[dict[int, float]]:
+        """For each line, and each column in which it has words, the step from the line before it
+        in that column; none for the first."""
+        last: dict[int, float] = {}
+        found = []
+        for line, cols in zip(self.lines, self.columns, strict=True):
+            found.append({col: line.middle - last[col] for col in cols if col in last})
+            last |= dict.fromkeys(cols, line.middle)
+        return found
+
+    @kept
+    def pitch(self) -> float:
+        """The usual step from line to line of a paragraph."""
+        em = self.lines[-1].em if self.lines else 10.0
+        steps = sorted(
+            s for each in self.before[self.head :] for s in each.values() if s > 0.9 * em
+        )
+        return min(steps[len(steps) // 5], 1.6 * em) if steps else 1.22 * em
+
+
+# --------------------------------------------------------------------------- limits
+
+
+def drawn_limits(body: Body, with_paint: bool) -> list[Limit]:
+    """The limits that ruling lines draw, and the edges of painted areas where these count too."""
+    sheet, xs = body.sheet, body.xs
+    rules = [s for s in sheet.across if body.top + SNAP < s.at < body.bottom - SNAP]
+    edges = [s for s in sheet.edges_across if body.top + SNAP < s.at < body.bottom - SNAP]
+    found: list[Limit] = []
+    for at in levels([*rules, *edges] if with_paint else rules):
+        near = [s for s in rules if abs(s.at - at) <= SNAP]
+        ruled = tuple(covered(near, at, a, b) >= COVERED for a, b in pairwise(xs))
+        painted = [s for s in edges if abs(s.at - at) <= SNAP] if with_paint else []
+        shown = [covered(painted, at, a, b) >= COVERED for a, b in pairwise(xs)]
+        if any(ruled) and not any(shown):
+            found.append(Limit(at, ruled))
+        elif any(shown):
+            free = parts_at(body, at)
+            both = tuple(
+                r or s or (f and not any(ruled)) for r, s, f in zip(ruled, shown, free, strict=True)
+            )
+            found.append(Limit(at, both))
+    return found
+
+
+def parts_at(body: Body, at: float) -> tuple[bool, ...]:
+    """Which columns a height parts: those in which no paragraph runs on over it."""
+    above: dict[int, float] = {}
+    below: dict[int, float] = {}
+    for line, cols in zip(body.lines, body.columns, strict=True):
+        if line.middle < at:
+            above |= dict.fromkeys(cols, line.middle)
+        else:
+            for col in cols:
+                below.setdefault(col, line.middle)
+    return tuple(
+        not (col in above and col in below and below[col] - above[col] <= WRAP * body.pitch)
+        for col in range(body.count)
+    )
+
+
+def striped_limits(body: Body, share: float = 0.6) -> list[Limit]:
+    """White stripes: over each line with which several columns begin anew, and beside bands."""
+    found = []
+    for n in range(max(1, body.head), len(body.lines)):
+        cols, before = body.columns[n], body.before[n]
+        fresh = [col for col in cols if before.get(col, 99.0 * body.pitch) > WRAP * body.pitch]
+        step = body.lines[n].middle - body.lines[n - 1].middle
+        if body.bands[n] != body.bands[n - 1]:
+            is_row = True
+        elif body.bands[n]:
+            is_row = step > WRAP * body.pitch
+        else:
+            is_row = len(fresh) > 1 and len(fresh) >= share * len(cols)
+        if is_row or n == body.head:
+            found.append(between(body, n))
+    return found
+
+
+def wide_limits(body: Body) -> list[Limit]:
+    """White stripes right across, wider than between paragraphs' lines, whatever begins below."""
+    found = []
+    reach = body.lines[0].middle if body.lines else 0.0
+    for n in range(1, len(body.lines)):
+        step = body.lines[n].middle - max(reach, body.lines[n - 1].middle)
+        reach = max(reach, body.lines[n - 1].middle)
+        if n == body.head or (
+            n > body.head and (step > 1.4 * body.pitch or body.bands[n] != body.bands[n - 1])
+        ):
+            found.append(between(body, n))
+    return found
+
+
+def line_limits(body: Body) -> list[Limit]:
+    """Each line a row, where nearly all fill nearly every column."""
+    rest = body.columns[body.head :]
+    if not is_dense(rest, body.count):
+        return []
+    return [between(body, n) for n in range(max(1, body.head), len(body.lines))]
+
+
+def between(body: Body, n: int) -> Limit:
+    """The limit between a line and those before it."""
+    top = body.lines[n].box.top
+    bottoms = [line.box.bottom for line in body.lines[max(0, n - 6) : n]]
+    before = max((b for b in bottoms if b <= top + 1), default=body.lines[n - 1].middle)
+    at = (min(before, top) + top) / 2
+    drawn = [
+        s.at
+        for s in (*body.sheet.across, *body.sheet.edges_across)
+        if before - 1 <= s.at <= top + 1 and s.end - s.start > 0.5 * (body.xs[-1] - body.xs[0])
+    ]
+    if drawn:
+        at = min(drawn, key=lambda y: abs(y - at))
+    parts = parts_at(body, at)
+    if body.bands[n] or body.bands[n - 1] or n <= body.head:
+        parts = (True,) * body.count
+    return Limit(at, parts)
+
+
+def both(some: Sequence[Limit], more: Sequence[Limit], body: Body) -> list[Limit]:
+    """The limits of two kinds, those of the first where two lie between the same lines."""
+    middles = sorted(line.middle for line in body.lines)
+    taken = {bisect_left(middles, limit.at) for limit in some}
+    rest = [limit for limit in more if bisect_left(middles, limit.at) not in taken]
+    return sorted([*some, *rest])
+
+
+def without_empty(limits: Sequence[Limit], body: Body) -> list[Limit]:
+    """The limits between which lines stand, of several between the same lines the first that parts
+    most."""
+    middles = sorted(line.middle for line in body.lines)
+    kept: dict[int, Limit] = {}
+    for limit in limits:
+        place = bisect_left(middles, limit.at)
+        more = place not in kept or sum(limit.parts) > sum(kept[place].parts)
+        if 0 < place < len(middles) and more:
+            kept[place] = limit
+    return [kept[place] for place in sorted(kept)]
+
+
+def row_answers(body: Body) -> Iterator[tuple[str, list[Limit]]]:
+    """The answers to where rows part, each with its name; none twice."""
+    rules, paint = drawn_limits(body, False), drawn_limits(body, True)
+    stripes = striped_limits(body)
+    answers = {
+        "rules": rules,
+        "paint": paint,
+        "stripes": stripes,
+        "rules and stripes": both(rules, stripes, body),
+        "wide stripes": wide_limits(body),
+        "lines": line_limits(body),
+    }
+    seen: set[tuple[int, ...]] = set()
+    middles = sorted(line.middle for line in body.lines)
+    for name, limits in answers.items():
+        limits = with_head(without_empty(limits, body), body)
+        key = tuple(bisect_left(middles, limit.at) for limit in limits)
+        if limits and key not in seen:
+            seen.add(key)
+            yield name, limits
+
+
+def with_head(limits: Sequence[Limit], body: Body) -> list[Limit]:
+    """The limits with one right below the header and none in it but between its rows."""
+    if not body.head or body.head >= len(body.lines):
+        return list(limits)
+    end = body.lines[body.head].middle
+    last = max(line.middle for line in body.lines[: body.head])
+    below = [limit for limit in limits if limit.at > last]
+    fits = [limit for limit in below if limit.at < end]
+    all_parts = (True,) * body.count
+    first = (
+        Limit(fits[0].at, all_parts) if fits else between(body, body.head)._replace(parts=all_parts)
+    )
+    inner = []
+    if body.under:
+        top = min(line.box.top for line in body.lines[body.under : body.head])
+        above = max(line.box.bottom for line in body.lines[: body.under])
+        inner = [Limit((top + min(above, top)) / 2, all_parts)]
+    return [*inner, first, *(limit for limit in below if limit.at >= end)]
+
+
+# --------------------------------------------------------------------------- cells
+
+
+def grid_from(body: Body, limits: Sequence[Limit], kind: TableKind) -> Grid:
+    """The grid of a body's columns with rows at these limits."""
+    xs = body.xs
+    ys = (body.top, *(limit.at for limit in limits), body.bottom)
+    rows = rows_between(body, ys)
+    spans = [spans_in(row, body) for row in rows]
+    head_rows = (2 if body.under else 1) if body.head else 0
+    cells: list[CellBox] = []
+    open_at: dict[int, tuple[int, int]] = {}  # column -> first row of the cell that goes on there
+    for row, own in enumerate(spans):
+        for start, end in own:
+            goes_on = (
+                end == start + 1
+                and row >= (1 if head_rows == 2 and row == 1 else head_rows + 1)
+                and row > 0
+                and start in open_at
+                and not (limits[row - 1].parts[start])
+            )
+            if head_rows == 2 and row == 1 and end == start + 1 and start in open_at:
+                goes_on = not any(start in columns for columns in columns_of(rows[1], body))
+            if goes_on:
+                continue
+            if start in open_at and end == start + 1:
+                cells.append(cell_between(xs, ys, open_at.pop(start)[0], row, start, start + 1))
+            for col in range(start, end):
+                if col in open_at:
+                    cells.append(cell_between(xs, ys, open_at.pop(col)[0], row, col, col + 1))
+            if end == start + 1:
+                open_at[start] = (row, end)
+            else:
+                cells.append(cell_between(xs, ys, row, row + 1, start, end))
+    for col, (row, _) in open_at.items():
+        cells.append(cell_between(xs, ys, row, len(rows), col, col + 1))
+    cells.sort(key=lambda cell: (cell.row, cell.col))
+    return Grid(xs, ys, tuple(cells), open_top=True, open_bottom=True, kind=kind)
+
+
+def cell_between(
+    xs: Sequence[float], ys: Sequence[float], row: int, below: int, col: int, right: int
+) -> CellBox:
+    return CellBox(row, col, below - row, right - col, Box(xs[col], ys[row], xs[right], ys[below]))
+
+
+def columns_of(row: Sequence[TextLine], body: Body) -> list[set[int]]:
+    return [columns_in(line, body.cuts) for line in row]
+
+
+def rows_between(body: Body, ys: Sequence[float]) -> list[list[TextLine]]:
+    rows: list[list[TextLine]] = [[] for _ in ys[1:]]
+    for line in body.lines:
+        place = bisect_left(ys, line.middle) - 1
+        rows[min(max(place, 0), len(rows) - 1)].append(line)
+    return rows
+
+
+def spans_in(row: Sequence[TextLine], body: Body) -> list[tuple[int, int]]:
+    """The columns of a row as (first, behind the last); a band goes over all."""
+    if not row:
+        return [(col, col + 1) for col in range(body.count)]
+    return spans_of(row, body.cuts)

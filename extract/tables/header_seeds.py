@@ -1,0 +1,279 @@
+"""Lines of a page that look like the header of a table: phrases of headers, side by side.
+
+What is looked for are the words that headers are made of and the looks that set a header off (bold,
+white, on paint), whatever the table is about. What a header means is not asked here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from wsoa.extract.page.lines import is_bullet
+from wsoa.extract.page.words import Word
+from wsoa.extract.tables.alignment import SPACE, TextLine
+from wsoa.model import Box
+from wsoa.vocabulary import TEXTS, folded, load
+
+MOST_LINES = 7  # of one header
+STEP = 1.75  # sizes of the type from one line of a header to the next, at most
+CLOSE = 88.0  # rapidfuzz ratio from which a phrase is a misspelt or varied known one
+LONGEST = 16  # words of a header's phrase, at most
+UNDER = 4.0  # heights of a line between two rows of a header, at most
+UNKNOWN = 0.7  # what a phrase costs that no header has
+LEAST = 1.8  # what a header must be worth by its phrases
+LOOKS = 0.45  # what a phrase is worth in a line that looks like a header
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "do",
+        "for",
+        "from",
+        "how",
+        "if",
+        "in",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+        "or",
+        "our",
+        "s",
+        "that",
+        "the",
+        "their",
+        "this",
+        "to",
+        "we",
+        "what",
+        "will",
+        "with",
+        "you",
+    ]
+)
+
+
+class Phrase(NamedTuple):
+    """The words of one column of a header."""
+
+    x0: float
+    x1: float
+    text: str
+    weight: float  # how far it is known as a header, from 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """Lines that look like a header: from `first` up to `last` among those of the page."""
+
+    first: int
+    last: int
+    box: Box
+    phrases: tuple[Phrase, ...]  # of its lowest row
+    worth: float
+    under: int = 0  # the first line of its second row, 0 where it has one row
+
+    @property
+    def gaps(self) -> list[tuple[float, float]]:
+        """The stretches between its phrases."""
+        return [(a.x1, b.x0) for a, b in pairwise(self.phrases)]
+
+
+@cache
+def known_phrases() -> frozenset[str]:
+    return frozenset(folded(header) for header in load("headers")["headers"])
+
+
+@cache
+def header_tokens() -> frozenset[str]:
+    """The words that known headers are made of, less the small ones."""
+    words = {word for phrase in known_phrases() for word in phrase.split()}
+    words |= {word for group in load("headers")["words"].values() for word in group}
+    return frozenset(words) - _SMALL
+
+
+@lru_cache(maxsize=TEXTS)
+def phrase_weight(text: str) -> float:
+    """How far a text is known as a header, from 0 to 1."""
+    key = folded(text)
+    if not key or ": " in text or (len(text) > 20 and text.rstrip().endswith((".", ";", ","))):
+        return 0.0
+    if key in known_phrases():
+        return 1.0
+    words = key.split()
+    if len(words) > LONGEST:
+        return 0.0
+    if len(key) > 4 and is_near(key):
+        return 0.9
+    telling = [word for word in words if word not in _SMALL and not word.isdigit()]
+    if not telling:
+        return 0.0
+    known = sum(word in header_tokens() for word in telling) / len(telling)
+    return 0.7 if known == 1 else 0.4 if known >= 0.6 else 0.0
+
+
+@lru_cache(maxsize=TEXTS)
+def is_near(key: str) -> bool:
+    from rapidfuzz import fuzz, process
+
+    return (
+        process.extractOne(key, known_phrases(), scorer=fuzz.ratio, score_cutoff=CLOSE) is not None
+    )
+
+
+# --------------------------------------------------------------------------- finding
+
+
+def header_seeds(lines: Sequence[TextLine]) -> list[Seed]:
+    """The headers that lines of a page look like, from top to bottom, none in another."""
+    found: list[Seed] = []
+    after = 0
+    for core in range(len(lines)):
+        if core < after or not may_be_header(lines[core]):
+            continue
+        best = max(seeds_around(lines, core, after), key=by_worth, default=None)
+        if best is not None:
+            found.append(best)
+            after = best.last
+    return in_two_rows(found)
+
+
+def in_two_rows(seeds: Sequence[Seed]) -> list[Seed]:
+    """The seeds, one under another joined with it where its phrases divide some of those."""
+    found: list[Seed] = []
+    for seed in seeds:
+        above = found[-1] if found else None
+        if above is not None and divides(seed, above):
+            split = [p for p in seed.phrases if any(overlap(p, q) for q in above.phrases)]
+            kept = [p for p in above.phrases if not any(overlap(p, q) for q in split)]
+            phrases = tuple(sorted([*kept, *split]))
+            box = above.box.union(seed.box)
+            worth = above.worth + 1
+            found[-1] = Seed(above.first, seed.last, box, phrases, worth, above.last)
+        else:
+            found.append(seed)
+    return found
+
+
+def divides(lower: Seed, upper: Seed) -> bool:
+    """Whether a row of phrases stands under some of those of a header, close, two under one."""
+    if upper.under or lower.box.top - upper.box.bottom > UNDER * (
+        upper.box.height / max(1, upper.last - upper.first)
+    ):
+        return False
+    if lower.first != upper.last or len(lower.phrases) >= len(upper.phrases):
+        return False
+    limits = [(a.x1 + b.x0) / 2 for a, b in pairwise(upper.phrases)]
+    places = [bisect_left(limits, (p.x0 + p.x1) / 2) for p in lower.phrases]
+    return len(set(places)) < len(places)
+
+
+def overlap(one: Phrase, other: Phrase) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1
+
+
+def may_be_header(line: TextLine) -> bool:
+    """Whether a line has several phrases, and words or a look that headers have."""
+    if line.line.gap < SPACE * line.em or is_bullet(line.line.first):
+        return False
+    words = folded(line.line.text).split()
+    telling = [word for word in words if word not in _SMALL]
+    known = sum(word in header_tokens() for word in telling)
+    if known >= 1 and known >= 0.5 * len(telling):
+        return True
+    return len(line.chunks) > 2 and stands_out(line)
+
+
+def stands_out(line: TextLine) -> bool:
+    """Whether a line is bold, or white (on paint)."""
+    return line.is_bold or line.line.opens.colour == "#ffffff"
+
+
+def seeds_around(lines: Sequence[TextLine], core: int, after: int) -> Iterator[Seed]:
+    """The headers of which a line may be part: with some of the lines right above and below."""
+    first = core
+    while (
+        first > after
+        and core - first < MOST_LINES - 1
+        and belongs(lines[first - 1], lines[first], lines[core])
+    ):
+        first -= 1
+    last = core + 1
+    while (
+        last < len(lines)
+        and last - core < MOST_LINES
+        and belongs(lines[last], lines[last - 1], lines[core])
+    ):
+        last += 1
+    for top in range(first, core + 1):
+        for end in range(core + 1, last + 1):
+            if end - top <= MOST_LINES:
+                seed = seed_of(lines, top, end)
+                if seed is not None:
+                    yield seed
+
+
+def belongs(line: TextLine, near: TextLine, core: TextLine) -> bool:
+    """Whether a line may be one of a header's with that next to it."""
+    close = abs(line.middle - near.middle) <= STEP * max(near.em, line.em)
+    return close and line.is_bold == core.is_bold and abs(line.em - core.em) < 0.12 * core.em
+
+
+def seed_of(lines: Sequence[TextLine], first: int, last: int) -> Seed | None:
+    own = lines[first:last]
+    phrases = phrases_of(own)
+    if len(phrases) < 2:
+        return None
+    looks = all(stands_out(line) for line in own)
+    if looks and last < len(lines):  # a look that all lines have sets nothing off
+        looks = not stands_out(lines[last]) or lines[last].em < 0.9 * own[-1].em
+    least = LOOKS if looks and len(phrases) > 2 else 0.0
+    if sum(p.text[0].islower() for p in phrases) > 0.5 * len(phrases):
+        return None  # it goes on what stands above
+    worth = sum(max(p.weight, least) if p.weight or least else -UNKNOWN for p in phrases)
+    if worth < LEAST or (len(phrases) == 2 and not looks):
+        return None
+    box = own[0].box
+    for line in own[1:]:
+        box = box.union(line.box)
+    # of two with the same phrases the longer has more of their words
+    return Seed(first, last, box, phrases, worth)
+
+
+def phrases_of(lines: Sequence[TextLine]) -> tuple[Phrase, ...]:
+    """The columns of words that lines make together."""
+    runs = sorted(run for line in lines for run in line.runs(SPACE))
+    spans: list[list[float]] = []
+    for x0, x1 in runs:
+        if spans and x0 <= spans[-1][1] + 0.1:
+            spans[-1][1] = max(spans[-1][1], x1)
+        else:
+            spans.append([x0, x1])
+    texts: list[list[Word]] = [[] for _ in spans]
+    for line in lines:
+        for word in line.words:
+            x = (word.box.x0 + word.box.x1) / 2
+            place = next(i for i, (_, x1) in enumerate(spans) if x <= x1)
+            texts[place].append(word)
+    phrases = []
+    for (x0, x1), words in zip(spans, texts, strict=True):
+        text = " ".join(word.text for word in words)
+        phrases.append(Phrase(x0, x1, text, phrase_weight(text)))
+    return tuple(phrases)
+
+
+def by_worth(seed: Seed) -> tuple[float, int]:
+    """Of headers worth the same the longer one has all of their words."""
+    return round(seed.worth, 2), seed.last - seed.first

@@ -1,0 +1,254 @@
+"""How well a grid fits what stands on its page: named features, and their weighed sum."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wsoa.extract.tables.lattice import SNAP, Grid
+from wsoa.extract.tables.sheet import Sheet, covered
+from wsoa.model import Box, TableKind
+
+GUTTER = 1.0  # ems between two stretches of one cell that may be two columns
+ALONG = 0.8  # share of a table's height from which a column's limit is drawn
+INSIDE = 4.0  # points: how far inside a cell a line must run to speak against it
+
+WEIGHTS: dict[str, float] = {
+    "lines_in_columns": 1.00,  # lines with words in several columns that run over none
+    "lines_over_columns": -0.40,
+    "hidden_columns": -0.15,  # lines with gutters that run on in their cell
+    "prose": -0.30,  # lines of text right across, but for single ones
+    "header": 1.20,  # phrases of a header that stand each over its column
+    "headers_inside": -2.20,
+    "headers_cut": -1.00,
+    "sides_inside": -0.55,  # verticals and sides of paint that run inside cells
+    "rules_inside": -1.00,  # lines right across that run inside rows
+    "hidden_rows": -1.00,
+    "figures": -0.50,  # lines of a row that each fill nearly every column, but for one
+    "poor_rows": -0.90,  # rows with words in one column of three or more
+    "rows": 0.60,  # log
+    "columns_as_before": 1.50,
+    "drawn": 0.50,  # cells drawn on all sides
+    "drawn_limits": 0.30,
+    "drawn_columns": 0.30,  # limits of columns that are drawn all down
+    "undrawn_columns": -1.00,  # limits that are not, where most are
+    "leaders": -1.00,  # lines in which dots lead to a page number
+    "table": -1.30,  # that it is one: two parts of a table are worth less than the whole
+}
+
+
+def features(grid: Grid, sheet: Sheet, before: Sequence[float] = ()) -> dict[str, float]:
+    """What speaks for and against a grid. `before` are the columns of the page before."""
+    xs, ys = grid.xs, grid.ys
+    runs = sheet.runs
+    box = grid.box
+    mine = runs[
+        (runs[:, 2] > box.top)
+        & (runs[:, 2] < box.bottom)
+        & (runs[:, 0] < box.x1)
+        & (runs[:, 1] > box.x0)
+    ]
+    owners = np.full((len(ys) + 1, len(xs) + 1), -1)
+    for index, (row, col, row_span, col_span, _) in enumerate(grid.cells):
+        owners[row + 1 : row + 1 + row_span, col + 1 : col + 1 + col_span] = index
+    row_of = np.array(ys).searchsorted(mine[:, 2], side="right")
+    first = owners[row_of, np.array(xs).searchsorted(mine[:, 0] + 1, side="right")]
+    last = owners[row_of, np.array(xs).searchsorted(mine[:, 1] - 1, side="right")]
+    middle = owners[row_of, np.array(xs).searchsorted((mine[:, 0] + mine[:, 1]) / 2, side="right")]
+    over = (first != last) & (mine[:, 0] > box.x0 - 20)
+    lines = mine[:, 3].astype(int)
+    seen: dict[int, set[int]] = {}
+    crossing: set[int] = set()
+    for line, owner, is_over in zip(lines.tolist(), middle.tolist(), over.tolist(), strict=True):
+        seen.setdefault(line, set()).add(owner)
+        if is_over:
+            crossing.add(line)
+    width = len(xs) - 1
+    found = dict.fromkeys(WEIGHTS, 0.0)
+    for line, owned in seen.items():
+        if line in crossing:
+            found["lines_over_columns"] += 1
+        elif len(owned) > 1:
+            found["lines_in_columns"] += 1
+    # bands: cells right across
+    by_cell: dict[int, list[tuple[float, float, float, int, float]]] = {}
+    for run, owner in zip(mine.tolist(), middle.tolist(), strict=True):
+        by_cell.setdefault(owner, []).append(run)
+    for index, cell in enumerate(grid.cells):
+        own = by_cell.get(index, [])
+        if not own:
+            continue
+        count = len({run[3] for run in own})
+        if cell.col_span == width and width > 1 and count > 2:
+            found["prose"] += count - 2
+        found["hidden_columns"] += gutters_in(own, sheet.em, cell.box.x0)
+        if cell.col_span > 1:
+            found["hidden_columns"] += gaps_at(own, xs[cell.col + 1 : cell.col + cell.col_span])
+        if cell.row_span < 6:
+            found["sides_inside"] += sides_in(cell.box, sheet)
+    rows: dict[int, set[int]] = {}
+    for index, cell in enumerate(grid.cells):
+        if index in by_cell and cell.col_span < width:
+            rows.setdefault(cell.row, set()).add(cell.col)
+    if width > 2:
+        found["poor_rows"] = sum(len(cols) < 2 for cols in rows.values())
+    found["rows"] = log(len(ys))
+    found["table"] = 1.0
+    head_marks(found, grid, sheet, owners)
+    if (
+        before
+        and len(before) == len(xs)
+        and all(abs(a - b) < 6 for a, b in zip(before, xs, strict=True))
+    ):
+        found["columns_as_before"] = min(1.0, found["lines_in_columns"] / 3)
+    found["drawn"] = log(len(grid.cells)) if grid.kind is TableKind.RULED else 0.0
+    line_marks(found, grid, sheet)
+    column_marks(found, grid, sheet)
+    found["leaders"] = float(sum(line in sheet.leaders for line in seen))
+    found["hidden_rows"] = hidden_rows(grid, by_cell, sheet)
+    found["figures"] = level_lines(grid, by_cell)
+    return found
+
+
+def gutters_in(own: Sequence[Sequence[float]], em: float, left: float) -> float:
+    """Lines of a cell with a gutter that runs on from line to line."""
+    gaps: dict[int, list[tuple[float, float]]] = {}
+    for x0, _, _, line, gap in own:
+        if gap > GUTTER * em and x0 - gap > left:
+            gaps.setdefault(int(line), []).append((x0 - gap, x0))
+    if len(gaps) < 2:
+        return 0.0
+    best = 0
+    everything = [gap for each in gaps.values() for gap in each]
+    for _, end in everything[:12]:
+        x = end - 0.3 * em
+        through = sum(any(a < x < b for a, b in each) for each in gaps.values())
+        crossed = len({int(r[3]) for r in own if r[0] < x - 1 and r[1] > x + 1})
+        best = max(best, through - 2 * crossed)
+    return float(best) if best > 1 else 0.0
+
+
+def gaps_at(own: Sequence[Sequence[float]], limits: Sequence[float]) -> float:
+    """Gaps between words of a merged cell in which limits of the columns lie."""
+    return float(
+        sum(any(x0 - gap - 1 < x < x0 + 1 for x in limits) for x0, _, _, _, gap in own if gap > 0)
+    )
+
+
+def sides_in(box: Box, sheet: Sheet) -> float:
+    """Verticals that run through the inside of a cell, over most of its height or all of theirs."""
+    count = 0
+    for s in (*sheet.down, *sheet.edges_down):
+        if box.x0 + INSIDE < s.at < box.x1 - INSIDE:
+            shared = min(s.end, box.bottom) - max(s.start, box.top)
+            if shared > 0.6 * (box.bottom - box.top) or (
+                shared > 8 and shared > 0.9 * (s.end - s.start)
+            ):
+                count += 1
+    return float(min(count, 3))
+
+
+def line_marks(found: dict[str, float], grid: Grid, sheet: Sheet) -> None:
+    box = grid.box
+    for s in sheet.across:
+        if not box.top + SNAP < s.at < box.bottom - SNAP:
+            continue
+        share = covered([s], s.at, box.x0, box.x1)
+        if share < 0.3:
+            continue
+        at_limit = any(abs(y - s.at) <= 2 * SNAP for y in grid.ys)
+        if at_limit:
+            found["drawn_limits"] += 1
+        elif share > 0.9:
+            found["rules_inside"] += 1
+
+
+def column_marks(found: dict[str, float], grid: Grid, sheet: Sheet) -> None:
+    """How many limits of columns are drawn, and how many are not where most are."""
+    drawn = [covered(sheet.down, x, grid.ys[0], grid.ys[-1]) > ALONG for x in grid.xs]
+    found["drawn_columns"] = float(sum(drawn))
+    inner = drawn[1:-1]
+    if sum(inner) > 0.5 * len(inner):
+        found["undrawn_columns"] = float(len(inner) - sum(inner))
+
+
+def head_marks(
+    found: dict[str, float], grid: Grid, sheet: Sheet, owners: NDArray[np.int64]
+) -> None:
+    """Headers that stand over the columns of a grid, and those that it has elsewhere or cuts."""
+    box = grid.box
+
+    def cell_at(x: float, y: float) -> int:
+        return int(owners[bisect_right(grid.ys, y), bisect_right(grid.xs, x)])
+
+    for seed in sheet.seeds:
+        middle = (seed.box.top + seed.box.bottom) / 2
+        if not box.top - 2 < middle < box.bottom or seed.box.x1 < box.x0 or seed.box.x0 > box.x1:
+            continue
+        top_row = grid.ys[min(2, len(grid.ys) - 2)] if len(grid.ys) > 2 else box.bottom
+        if seed.box.top < top_row and seed.box.top >= box.top - 3:
+            places = [cell_at((p.x0 + p.x1) / 2, middle) for p in seed.phrases]
+            apart = len(set(places))
+            cut = sum(cell_at(p.x0 + 1, middle) != cell_at(p.x1 - 1, middle) for p in seed.phrases)
+            strength = seed.worth / len(seed.phrases)
+            found["header"] += (apart - (len(places) - apart)) * strength
+            found["headers_cut"] += cut
+        elif grid.kind is not TableKind.RULED:
+            found["headers_inside"] += 1 if seed.worth > 2.5 else 0.3
+
+
+def hidden_rows(
+    grid: Grid, by_cell: Mapping[int, Sequence[Sequence[float]]], sheet: Sheet
+) -> float:
+    """White stripes inside rows under which several columns begin anew."""
+    em = sheet.em
+    begins: dict[tuple[int, int], list[int]] = {}
+    count = 0
+    for index, cell in enumerate(grid.cells):
+        own = by_cell.get(index, [])
+        if len(own) < 2 or cell.row_span > 1:
+            continue
+        heights = sorted({run[2] for run in own})
+        steps = [b - a for a, b in pairwise(heights)]
+        pitch = min((s for s in steps if s > 0.8 * em), default=1.2 * em)
+        for a, b in pairwise(heights):
+            if b - a > 1.3 * min(pitch, 1.5 * em):
+                begins.setdefault((cell.row, round(b / 3)), []).append(index)
+    for (_, _), cells in begins.items():
+        count += len(cells) > 1
+    return float(count)
+
+
+def level_lines(grid: Grid, by_cell: Mapping[int, Sequence[Sequence[float]]]) -> float:
+    """Lines inside rows of several that each fill nearly every column: rows of their own."""
+    lines: dict[int, dict[int, int]] = {}
+    width: dict[int, int] = {}
+    for index, cell in enumerate(grid.cells):
+        if cell.row_span > 1:
+            continue
+        width[cell.row] = width.get(cell.row, 0) + 1
+        for line in {int(run[3]) for run in by_cell.get(index, ())}:
+            of_row = lines.setdefault(cell.row, {})
+            of_row[line] = of_row.get(line, 0) + 1
+    count = 0
+    for row, each in lines.items():
+        full = sum(cells >= max(3, 0.85 * width[row]) for cells in each.values())
+        if len(each) > 2 and full >= 0.85 * len(each):
+            count += full - 1
+    return float(count)
+
+
+@cache
+def weights() -> dict[str, float]:
+    return WEIGHTS
+
+
+def score(found: Mapping[str, float], by: Mapping[str, float] | None = None) -> float:
+    by = by or weights()
+    return sum(by[name] * value for name, value in found.items())

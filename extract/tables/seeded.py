@@ -1,0 +1,398 @@
+"""Tables under a line of header words, under nothing but the columns of the page before, and cards
+beside their labels: where their columns part, and how far down they go."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+import numpy as np
+
+from wsoa.extract.page.lines import is_bullet
+from wsoa.extract.tables.aligned import is_contents
+from wsoa.extract.tables.alignment import SPACE, TextLine, centre, columns_in, stretches
+from wsoa.extract.tables.grid_rows import Body, grid_from, row_answers
+from wsoa.extract.tables.header_seeds import Seed, phrase_weight
+from wsoa.extract.tables.lattice import Grid, Segment
+from wsoa.extract.tables.sheet import Sheet, covered
+from wsoa.model import Box, TableKind
+
+REACH = 14.0  # points: how far from the words of a table its outermost lines stand
+FINE = 2  # steps in a point, where free stretches are sought
+BAND = 0.9  # share of a table's width that a painted band covers
+EDGE = 1.0  # points: words may lie so much over a drawn side
+
+
+def seeded_grids(sheet: Sheet) -> Iterator[Grid]:
+    """The tables that may stand under each header of a page."""
+    seeds = sheet.seeds
+    for n, seed in enumerate(seeds):
+        following = seeds[n + 1].first if n + 1 < len(seeds) else len(sheet.lines)
+        if seed.last >= len(sheet.lines):
+            continue
+        for until in {
+            following,
+            *(
+                [len(sheet.lines)]
+                if n + 1 < len(seeds) and seeds[n + 1].worth < 0.5 * seed.worth
+                else []
+            ),
+        }:
+            yield from under_seed(sheet, seed, until)
+
+
+def under_seed(sheet: Sheet, seed: Seed, until: int) -> Iterator[Grid]:
+    own = sheet.lines[seed.first : seed.last]
+    below = sheet.lines[seed.last : until]
+    left, right = extent(sheet, seed.box, below)
+    own, below = clipped(own, left, right), clipped(below, left, right)
+    if not own or not below:
+        return
+    head_phrases = seed.phrases
+    gaps = [(a.x1, b.x0) for a, b in pairwise(head_phrases)]
+    seen: list[tuple[float, ...]] = []
+    for snapped in (True, False):
+        cuts = cuts_in(sheet, gaps, below, snapped, seed.box.top)
+        if any(
+            len(cuts) == len(o) and all(abs(a - b) < 2 for a, b in zip(cuts, o, strict=True))
+            for o in seen
+        ):
+            continue
+        seen.append(tuple(cuts))
+        xs = (left, *cuts, right)
+        lines = parted([*own, *below], cuts)
+        head, rest = lines[: len(own)], lines[len(own) :]
+        ends = [best_end(sheet, rest, xs)]
+        for end in dict.fromkeys(ends):
+            if not end:
+                continue
+            body = body_of(
+                sheet, xs, head, rest[:end], seed.under - seed.first if seed.under else 0
+            )
+            yield from grids_of(body)
+
+
+def continued_grids(sheet: Sheet, xs: Sequence[float]) -> Iterator[Grid]:
+    """The table that goes on at the top of a page with the columns of one on the page before."""
+    first = sheet.seeds[0].first if sheet.seeds else len(sheet.lines)
+    lines = clipped(sheet.lines[:first], xs[0] - 3, xs[-1] + 3)
+    lines = parted(lines, xs[1:-1])
+    end = best_end(sheet, lines, xs)
+    if end:
+        yield from grids_of(body_of(sheet, tuple(xs), [], lines[:end]))
+
+
+def body_of(
+    sheet: Sheet,
+    xs: tuple[float, ...],
+    head: Sequence[TextLine],
+    rest: Sequence[TextLine],
+    under: int = 0,
+) -> Body:
+    """A table's lines in the frame that is drawn around them."""
+    lines = (*head, *rest)
+    top, bottom = min(ln.box.top for ln in lines) - 1, max(ln.box.bottom for ln in lines) + 1
+    width = xs[-1] - xs[0]
+    near = [
+        s.at
+        for s in (*sheet.across, *sheet.edges_across)
+        if covered([s], s.at, xs[0], xs[-1]) * width > 0.3 * width
+    ]
+    above = [y for y in near if top - REACH <= y <= top + 2]
+    under_it = [y for y in near if bottom - 2 <= y <= bottom + REACH]
+    return Body(
+        sheet,
+        xs,
+        min(above, default=top),
+        max(under_it, default=bottom),
+        tuple(lines),
+        len(head),
+        under,
+    )
+
+
+def grids_of(body: Body) -> Iterator[Grid]:
+    for _, limits in row_answers(body):
+        yield grid_from(
+            body, limits, TableKind.PART_RULED if is_marked(body) else TableKind.ALIGNED
+        )
+
+
+def is_marked(body: Body) -> bool:
+    """Whether lines or paint stand in a table."""
+    return any(
+        body.top - 2 <= s.at <= body.bottom + 2
+        and covered([s], s.at, body.xs[0], body.xs[-1]) > 0.5
+        for s in (*body.sheet.across, *body.sheet.edges_across)
+    )
+
+
+# --------------------------------------------------------------------------- frame and columns
+
+
+def extent(sheet: Sheet, box: Box, below: Sequence[TextLine]) -> tuple[float, float]:
+    """How far to the left and right a table goes: as far as what is drawn at its header, or its
+    words."""
+    spans = [
+        (s.start, s.end)
+        for s in (*sheet.across, *sheet.edges_across)
+        if box.top - REACH - 6 <= s.at <= box.bottom + REACH + 6
+    ]
+    joined_spans = joined_up(spans)
+    for start, end in joined_spans:
+        if start <= box.x0 + 3 and end >= box.x1 - 3:
+            return start, end
+    several = [line for line in below if len(line.chunks) > 2] or list(below)
+    left = min([box.x0, *(line.box.x0 for line in several)])
+    right = max([box.x1, *(line.box.x1 for line in several)])
+    return left - 1, right + 1
+
+
+def joined_up(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    found: list[tuple[float, float]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1] + 6:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
+
+
+def clipped(lines: Sequence[TextLine], left: float, right: float) -> list[TextLine]:
+    """The lines, less their words outside a table's sides."""
+    if all(line.box.x0 >= left - 3 and line.box.x1 <= right + 3 for line in lines):
+        return list(lines)
+    found = []
+    for line in lines:
+        if line.box.x0 >= left - 3 and line.box.x1 <= right + 3:
+            found.append(line)
+            continue
+        words = [w for w in line.words if left <= centre(w) <= right]
+        if words:
+            from wsoa.extract.page.lines import line_of
+
+            found.append(TextLine(line_of(words)))
+    return found
+
+
+def cuts_in(
+    sheet: Sheet,
+    gaps: Sequence[tuple[float, float]],
+    lines: Sequence[TextLine],
+    snapped: bool,
+    top: float,
+) -> list[float]:
+    """Where columns part: in each gap of the header where fewest lines below run over, at what is
+    drawn there where that is as good."""
+    bottom = lines[-1].box.bottom
+    voting = [line for line in lines if len(line.chunks) > 1] or list(lines)
+    first, last = gaps[0][0] if gaps else 0.0, gaps[-1][1] if gaps else 0.0
+    bins = int((last - first) * FINE) + 2
+    steps = np.zeros(bins + 1)
+    for line in voting:
+        for x0, x1 in line.runs(SPACE):
+            a = min(max(int((x0 - first) * FINE), 0), bins)
+            b = min(max(int(np.ceil((x1 - first) * FINE)), 0), bins)
+            steps[a] += 1
+            steps[b] -= 1
+    over = np.cumsum(steps)
+    cuts = []
+    drawn: list[Segment] = []
+    if snapped:
+        drawn = [
+            s
+            for s in (*sheet.down, *sheet.edges_down, *joints(sheet, top, bottom))
+            if s.start < bottom and s.end > top - REACH
+        ]
+    for start, end in gaps:
+        a, b = (
+            int((start - first) * FINE),
+            max(int((end - first) * FINE), int((start - first) * FINE) + 1),
+        )
+        inside = over[a:b]
+        lowest = float(inside.min())
+        near = [s for s in drawn if start - EDGE <= s.at <= end + EDGE]
+        good = [
+            s
+            for s in near
+            if over[min(max(int((s.at - first) * FINE), 0), bins)] <= lowest + 0.05 * len(voting)
+        ]
+        good = good or [s for s in near if not any(covers(line, s.at) for line in voting)]
+        if good:
+            ink: dict[int, float] = {}
+            for s in good:
+                ink[round(s.at)] = (
+                    ink.get(round(s.at), 0.0) + min(s.end, bottom) - max(s.start, top)
+                )
+            best = max(ink, key=lambda at: ink[at])
+            cuts.append(min(max(next(s.at for s in good if round(s.at) == best), start), end))
+            continue
+        free = max(stretches(inside <= lowest), key=lambda run: run[1] - run[0])
+        width = (free[1] - free[0]) / FINE
+        cuts.append(first + (a + free[1]) / FINE - min(2.0, width / 2))
+    return cuts
+
+
+def joints(sheet: Sheet, top: float, bottom: float) -> Iterator[Segment]:
+    """Where the pieces of horizontal lines meet, as if a line of some height stood there."""
+    ends: Counter[int] = Counter()
+    for (box,) in sheet.rulings:
+        if box.width >= box.height and box.width > 12 and top - REACH <= box.top <= bottom + REACH:
+            ends[round(box.x0)] += 1
+    for x, count in ends.items():
+        if count > 1:
+            yield Segment(float(x), top, top + 6.0 * count)
+
+
+def covers(line: TextLine, x: float) -> bool:
+    return any(w.box.x0 < x - EDGE and w.box.x1 > x + EDGE for w in line.words)
+
+
+def parted(lines: Sequence[TextLine], cuts: Sequence[float]) -> list[TextLine]:
+    """The lines, parted before words that begin where the entries of their column do, however
+    little white is before them."""
+    begins: list[Counter[int]] = [Counter() for _ in cuts]
+    firsts = [list(first_in(line, cuts)) for line in lines]
+    for each in firsts:
+        for col, x in each:
+            begins[col][round(x)] += 1
+    usual = [counts.most_common(1)[0][0] if counts else 0 for counts in begins]
+    found = []
+    for line, each in zip(lines, firsts, strict=True):
+        parts = tuple(x for col, x in each if abs(x - usual[col]) <= EDGE)
+        found.append(
+            replace(line, parts=parts)
+            if (parts and line.line.gap < 1.5 * line.em) or (parts and len(parts) > 1)
+            else line
+        )
+    return found
+
+
+def first_in(line: TextLine, cuts: Sequence[float]) -> Iterator[tuple[int, float]]:
+    """For each cut with words of a line before the next, where the first of these begins."""
+    last = 0
+    for word in line.words:
+        col = bisect_left(cuts, centre(word))
+        if col > last:
+            yield col - 1, word.box.x0
+            last = col
+
+
+# --------------------------------------------------------------------------- how far down
+
+
+def best_end(sheet: Sheet, lines: Sequence[TextLine], xs: Sequence[float]) -> int:
+    """How many of the lines below a header its table takes: as many as speak for it in sum."""
+    cuts = xs[1:-1]
+    best, total, end = 0.0, 0.0, 0
+    before: TextLine | None = None
+    was_across = 0
+    em = median(line.em for line in lines) if lines else 10.0
+    for n, line in enumerate(lines, 1):
+        across = any(line.crosses(cut) for cut in cuts)
+        if before is not None and line.middle - before.middle > 4 * em:
+            ruled = any(
+                before.middle < s.at < line.middle and covered([s], s.at, xs[0], xs[-1]) > 0.5
+                for s in (*sheet.across, *sheet.edges_across)
+            )
+            total -= 0 if ruled else 2
+        if across:
+            alone = len(line.chunks) == 1
+            was_across = was_across + 1 if alone else 0
+            if alone and is_band(sheet, line, xs):
+                total -= 0.2
+            else:
+                total -= (0.7 + 0.5 * was_across) if alone else 0.6
+        else:
+            was_across = 0
+            cols = len(columns_in(line, cuts))
+            total += 1 if cols > 1 else 0.25
+        if line.em > 1.15 * em:
+            total -= 3
+        if total >= best:
+            best, end = total, n
+        before = line
+    return end
+
+
+def is_band(sheet: Sheet, line: TextLine, xs: Sequence[float]) -> bool:
+    """Whether a line stands on one stretch of paint right across a table."""
+    width = xs[-1] - xs[0]
+    return any(
+        box.top <= line.middle <= box.bottom
+        and min(box.x1, xs[-1]) - max(box.x0, xs[0]) > BAND * width
+        and box.height < 6 * line.em
+        for box in sheet.fills
+    )
+
+
+# --------------------------------------------------------------------------- cards
+
+
+def card_grids(sheet: Sheet) -> Iterator[Grid]:
+    """Runs of lines that open with a label, at one x, with values at another: cards."""
+    labelled: dict[tuple[int, int], list[int]] = {}
+    for place, line in enumerate(sheet.lines):
+        runs = line.runs(SPACE)
+        if len(runs) < 2 or is_bullet(line.line.first):
+            continue
+        words = [w for w in line.words if centre(w) < runs[0][1]]
+        if phrase_weight(" ".join(w.text for w in words)) < 0.6:
+            continue
+        labelled.setdefault((round(line.box.x0 / 4), round(runs[1][0] / 4)), []).append(place)
+    for (_, _), places in labelled.items():
+        if len(places) < 3:
+            continue
+        yield from card_runs(sheet, places)
+
+
+def card_runs(sheet: Sheet, places: Sequence[int]) -> Iterator[Grid]:
+    lines = sheet.lines
+    label_x = median(lines[p].box.x0 for p in places)
+    value_x = median(lines[p].runs(SPACE)[1][0] for p in places)
+    label_end = max(lines[p].runs(SPACE)[0][1] for p in places)
+    if label_end > value_x - 3:
+        return
+    group: list[int] = []
+    groups: list[list[int]] = []
+    for place in range(places[0], len(lines)):
+        line = lines[place]
+        runs = line.runs(SPACE)
+        is_value = line.box.x0 >= value_x - 6
+        starts_label = abs(line.box.x0 - label_x) < 6 and runs[0][1] <= value_x - 3
+        if is_value or starts_label:
+            group.append(place)
+        else:
+            if group:
+                groups.append(group)
+            group = []
+    groups.append(group)
+    for group in groups:
+        own = [lines[p] for p in group]
+        if sum(p in places for p in group) < 2:
+            continue
+        left, right = extent(sheet, own[0].box, own)
+        right = max(right, max(line.box.x1 for line in own) + 1)
+        cuts = cuts_in(
+            sheet,
+            [
+                (
+                    max(
+                        label_end,
+                        max(ln.runs(SPACE)[0][1] for ln in own if ln.box.x0 < value_x - 6),
+                    ),
+                    value_x,
+                )
+            ],
+            own,
+            True,
+            own[0].box.top,
+        )
+        if is_contents(own, cuts):
+            continue
+        xs = (min(left, label_x - 1), *cuts, right)
+        yield from grids_of(body_of(sheet, xs, [], parted(own, cuts)))

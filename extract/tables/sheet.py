@@ -1,0 +1,116 @@
+"""A page as those look at it who seek tables on it: its lines of words, and what is drawn on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+import numpy as np
+
+from wsoa.caching import kept
+from wsoa.extract.page.page import Fill, Ruling
+from wsoa.extract.page.words import Words
+from wsoa.extract.tables.alignment import SPACE, TextLine, text_lines
+from wsoa.extract.tables.header_seeds import Seed, header_seeds
+from wsoa.extract.tables.lattice import SNAP, Segment, joined, segments
+from wsoa.model import Box
+
+LEADERS = re.compile(r"\.{4}|…{2}|(\. ){3}")
+CELL_WIDTH, CELL_HEIGHT = 12.0, 7.0  # points: what is painted smaller is a mark or a stroke
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Words of a page with the ruling lines and painted areas among which they stand."""
+
+    words: Words
+    rulings: Sequence[Ruling]
+    fills: Sequence[Box]
+    lines: list[TextLine] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, words: Words, rulings: Sequence[Ruling], fills: Sequence[Fill]) -> Sheet:
+        areas = {
+            fill.box: None
+            for fill in fills
+            if not fill.is_round and fill.box.width >= CELL_WIDTH and fill.box.height >= CELL_HEIGHT
+        }
+        return cls(words, rulings, list(areas), text_lines(words))
+
+    @kept
+    def seeds(self) -> list[Seed]:
+        return header_seeds(self.lines)
+
+    @kept
+    def drawn(self) -> tuple[list[Segment], list[Segment]]:
+        """Its ruling lines, horizontal and vertical, pieces of one line joined."""
+        return segments(self.rulings)
+
+    @kept
+    def across(self) -> list[Segment]:
+        return self.drawn[0]
+
+    @kept
+    def down(self) -> list[Segment]:
+        return self.drawn[1]
+
+    @kept
+    def edges_across(self) -> list[Segment]:
+        """The upper and lower edges of its painted areas."""
+        return joined([Segment(y, b.x0, b.x1) for b in self.fills for y in (b.top, b.bottom)])
+
+    @kept
+    def edges_down(self) -> list[Segment]:
+        """The sides of its painted areas."""
+        return joined([Segment(x, b.top, b.bottom) for b in self.fills for x in (b.x0, b.x1)])
+
+    @kept
+    def em(self) -> float:
+        return median(line.em for line in self.lines) if self.lines else 10.0
+
+    @kept
+    def runs(self) -> np.ndarray:
+        """The stretches of words of its lines: x0, x1, middle, the place of the line, and the gap
+        to the stretch before it on the line (0 for the first)."""
+        rows = []
+        for place, line in enumerate(self.lines):
+            before = None
+            for x0, x1 in line.runs(SPACE):
+                rows.append((x0, x1, line.middle, place, 0.0 if before is None else x0 - before))
+                before = x1
+        return np.array(rows, np.float64).reshape(-1, 5)
+
+    @kept
+    def leaders(self) -> frozenset[int]:
+        """The places of lines in which dots lead from a title to its page number."""
+        return frozenset(n for n, ln in enumerate(self.lines) if LEADERS.search(ln.line.text))
+
+    def within(self, top: float, bottom: float) -> list[TextLine]:
+        """The lines whose middles lie between two heights."""
+        return [line for line in self.lines if top < line.middle < bottom]
+
+
+def covered(segments: Sequence[Segment], at: float, start: float, end: float) -> float:
+    """The share of a stretch that lines at a height cover (they may overlap)."""
+    pieces = sorted(
+        (max(s.start, start), min(s.end, end))
+        for s in segments
+        if abs(s.at - at) <= SNAP and s.start < end and s.end > start
+    )
+    total, reach = 0.0, start
+    for a, b in pieces:
+        if b > reach:
+            total += b - max(a, reach)
+            reach = b
+    return total / (end - start) if end > start else 0.0
+
+
+def levels(segments: Sequence[Segment]) -> list[float]:
+    """The heights at which lines lie, those within SNAP made one."""
+    found: list[float] = []
+    for at in sorted(segment.at for segment in segments):
+        if not found or at - found[-1] > SNAP:
+            found.append(at)
+    return found
