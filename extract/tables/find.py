@@ -1,7 +1,8 @@
-"""The tables of a page, by every way to tell one, the surest first.
+"""The tables of a page: what is drawn throughout, and the best of all else that may be one.
 
-Ruling lines; then cells told by their colours; then rules without columns; then alignment alone.
-What one way has taken the next does not see, so each word stands in one table at most.
+Grids whose cells are drawn all round are tables for certain. For the rest, candidates come from
+lines, paint, rules, alignment, header words and the page before; one measure chooses (`contest`,
+`judge`).
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from wsoa.model import Box, TableKind
 MOST_FILLS = 5_000  # a page with more painted areas than this is a picture
 PARTED = 8.0  # points: coloured cells with less white between them stand side by side
 HEADER = 40.0  # points: no header without lines or paint stands higher over its table
+ALONG = 4.0  # points: a rule that is nearer runs along a table
 CELL_WIDTH, CELL_HEIGHT = 12.0, 7.0  # points: what is smaller is a mark or a stroke
 
 
@@ -104,8 +106,21 @@ def find_tables(page: Page, lattice: Lattice, before: Sequence[float] = ()) -> F
         return Found(tuple(tables), ())
     sure = [grid.box for grid, _ in tables]
     candidates = contest(page, lattice, words, rest, sure, before)
-    keep([each.grid for each in best_stack(candidates)])
+    keep([as_drawn(each.grid, page.rulings) for each in best_stack(candidates)])
     return Found(tuple(tables), tuple(words.lines()))
+
+
+def as_drawn(grid: Grid, rulings: Sequence[Ruling]) -> Grid:
+    """The grid, said to be ruled in part where rules run through it or along it, whichever way its
+    columns were found."""
+    if grid.kind is not TableKind.ALIGNED:
+        return grid
+    left, right = grid.xs[0], grid.xs[-1]
+    for box in (each.box for each in rulings):
+        level = grid.ys[0] - ALONG <= box.top and box.bottom <= grid.ys[-1] + ALONG
+        if level and min(right, box.x1) - max(left, box.x0) > (right - left) / 2:
+            return replace(grid, kind=TableKind.PART_RULED)
+    return grid
 
 
 def is_sure(grid: Grid, words: Untaken) -> bool:
