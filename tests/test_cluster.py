@@ -79,7 +79,7 @@ def plans(tmp_path: Path) -> Path:
         plan = f"# Action plan\n\n| Ref | Action |\n|---|---|\n| 1 | Do {number} things |\n"
         (folder / f"{number:02}.md").write_text(plan, encoding="utf-8")
     (folder / "empty.txt").touch()
-    (folder / "picture.pdf").write_bytes(b"\x89PNG, not a plan")
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7\nnot a plan")
     return folder
 
 

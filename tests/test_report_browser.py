@@ -41,7 +41,7 @@ def browser() -> Iterator[Browser]:
 
 def areas(number: int, root: Path) -> list[str]:
     """So many names of areas, the longest first, and a file's name that is longer yet."""
-    [table] = root.glob("**/vocabulary/areas.csv")
+    table = root / "src" / "wsoa" / "vocabulary" / "areas.csv"
     with table.open(encoding="utf-8", newline="") as opened:
         names = {row["name"] for row in csv.DictReader(opened)}
     return [LONG, *sorted(names, key=lambda name: (-len(name), name))][:number]

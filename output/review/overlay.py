@@ -77,6 +77,7 @@ def draw_seen(
     try:
         # The file that the user names may be a link, and is then what the link leads to.
         path = target.resolve()
+        path.parent.stat()  # a folder misspelt is told of, not made
         with Folder.at(path.parent) as folder:
             folder.write(path.name, packed.getvalue())
     except OSError as error:
