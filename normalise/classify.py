@@ -65,9 +65,11 @@ def read_table(table: Table, last: Reading | None = None) -> Reading:
         and column == getattr(reading.first("action"), "col", None)
     ):
         return replace(reading, kind="sections", why="its cells are prose under labels")
-    if is_action_table(reading):
+    # A key has a rating beside what reads as an action, and nobody who is to do it by any date.
+    is_key = is_key_table(table)
+    if is_action_table(reading) and not (is_key and not reading.of("owner", "due", "due_start")):
         return replace(unstacked(reading), kind="actions", why=why_actions(reading))
-    if is_key_table(table):
+    if is_key:
         return replace(reading, kind="key", why="its rows say what colours mean")
     if is_postholder_table(table):
         return replace(reading, kind="postholders", why="its rows key initials to postholders")
@@ -93,7 +95,7 @@ def is_action_table(reading: Reading) -> bool:
     }:
         return False
     beside = {column.field for column in reading.of(*BESIDE)}
-    if is_risk_register(reading):
+    if is_risk_register(reading) or is_calendar(reading):
         return False
     # a list of labelled lines, each of them an action
     listed = reading.table.kind is TableKind.STREAM and reading.table.n_cols == 1
@@ -111,6 +113,12 @@ def is_risk_register(reading: Reading) -> bool:
     headers = [folded(column.header).split() for column in reading.columns]
     opens = any(words[:1] in (["risk"], ["risks"]) for words in headers[:3])
     return opens and any(_RISK_WORDS & set(words) for words in headers)
+
+
+def is_calendar(reading: Reading) -> bool:
+    """Whether a table is a diary: its rows are opened by days, and tell what happens then."""
+    first = min(reading.columns, key=lambda column: column.col, default=None)
+    return first is not None and first.field == "due" and folded(first.header) in ("date", "dates")
 
 
 def why_actions(reading: Reading) -> str:

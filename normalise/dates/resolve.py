@@ -349,6 +349,9 @@ def _between(scanned: Scan, items: Sequence[Item], readings: Mapping[Item, Readi
     first, last = (readings[item] for item in items)
     if _bound(scanned, items[0]) != "start" or _bound(scanned, items[1]) != "end":
         return None
+    # `Start June, completed by July` promises the second alone: by then it is done.
+    if any(token.text.lower().startswith("complet") for token in leads_of(scanned, items[1])):
+        return None
     if first.start is None or last.end is None or first.start > last.end:
         return None
     precision = max((first.precision, last.precision), key=UNITS.index)
