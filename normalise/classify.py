@@ -94,7 +94,9 @@ def is_action_table(reading: Reading) -> bool:
         column.field for column in reading.columns
     }:
         return False
-    beside = {column.field for column in reading.of(*BESIDE)}
+    beside = {
+        column.field for column in reading.of(*BESIDE) if column.look.cells or column.look.colour
+    }
     if is_risk_register(reading) or is_calendar(reading):
         return False
     # a list of labelled lines, each of them an action

@@ -170,7 +170,7 @@ def test_the_same_bytes_give_the_same_rows_wherever_they_stand(web: str, tmp_pat
             command = ["convert", source, "--to", str(tmp_path / name), "--format", "csv"]
             assert main([*command, "--quiet"]) == 0
     names = sorted(path.name for path in (tmp_path / "here").glob("*.csv"))
-    assert len(names) == 7
+    assert len(names) == 9
     for name in names:
         assert (tmp_path / "here" / name).read_bytes() == (tmp_path / "there" / name).read_bytes()
     (told,) = json.loads((tmp_path / "there" / "report.json").read_text("utf-8"))["inputs"]

@@ -24,7 +24,7 @@ from wsoa.model import Box, Notice
 
 Ended = subprocess.CompletedProcess[str]
 NEIGHBOUR = "otterfell.pdf"  # a sound plan that is converted with them
-NEIGHBOUR_ID = "unknown-area-dashboard-2020-02"
+NEIGHBOUR_ID = "otterfell-dashboard-2020-02"
 
 
 def converted(folder: Path, cases: Mapping[str, Case], *options: str) -> tuple[Ended, Any]:

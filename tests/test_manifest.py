@@ -144,7 +144,7 @@ def test_it_adds_what_the_document_does_not_say() -> None:
     read = statement(SILENT)
     assert (read.area_name, read.kind, read.published) == ("Rutland", "progress_plan", MAY)
     assert (read.statement_id, read.source_url) == (
-        "rutland-progress_plan-2019-05",
+        "rutland-progress_plan-2019-05-000000",
         KNOWN.source_url,
     )
     assert read.from_manifest == (
@@ -175,7 +175,9 @@ def test_a_date_that_holds_the_documents_own_is_no_difference() -> None:
 
 def test_a_year_alone_is_a_year_in_the_id() -> None:
     year = Due(dt.date(2020, 1, 1), dt.date(2020, 12, 31), "year", "by")
-    assert statement(SILENT, Known("Rutland", "wsoa", year)).statement_id == "rutland-wsoa-2020"
+    assert (
+        statement(SILENT, Known("Rutland", "wsoa", year)).statement_id == "rutland-wsoa-2020-000000"
+    )
 
 
 def test_without_a_manifest_nothing_comes_from_it() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pymupdf
@@ -10,7 +12,6 @@ import pytest
 
 import wsoa
 from wsoa.model import Action, Statement
-from wsoa.normalise.checks import texts_of
 
 ROOT = Path(__file__).parent.parent
 PLANS = sorted(
@@ -34,6 +35,18 @@ def printed_inside(page: pymupdf.Page, action: Action) -> list[str]:
         if action.box.holds((x0 + x1) / 2, (y0 + y1) / 2)
         for token in tokens(text)
     ]
+
+
+def texts_of(value: object) -> Iterator[str]:
+    """All texts inside a value of the model, in no order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from texts_of(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts_of(getattr(value, field.name))
 
 
 def words_of_row(statement: Statement, action: Action) -> str:

@@ -128,7 +128,7 @@ def ids_of(origins: Sequence[Origin]) -> list[str]:
     for index, statement_id in enumerate(ids):
         same.setdefault(statement_id, []).append(index)
     for statement_id, indexes in same.items():
-        indexes.sort(key=lambda index: origins[index].name)
+        indexes.sort(key=lambda index: (origins[index].name, origins[index].sha256))
         for number, index in enumerate(indexes[1:], start=2):
             ids[index] = f"{statement_id}-{number}"
     return ids
