@@ -10,11 +10,11 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from wsoa.corpus.corrections import Correction
-from wsoa.corpus.placing import Place, Record, Refused, Rows, placed
+from wsoa.corpus.placing import Origin, Place, Record, Refused, Rows, assigned, placed
 from wsoa.output.dataset.validate import checked, is_after
 from wsoa.output.schema import flat
 from wsoa.output.schema.definition import Row, Value, printed, schema
@@ -22,6 +22,7 @@ from wsoa.output.schema.rows import is_open, plain
 
 CODE = "corrected_by_hand"
 BY_HAND = "by_hand"
+NAME = "source_name"
 
 _PARTS = ("organisation", "person", "role")  # an owner without any of these is none
 _SUBJECTS = {
@@ -86,6 +87,41 @@ def corrected(rows: Mapping[str, Sequence[Row]], corrections: Iterable[Correctio
     if not applied:
         return Corrected({name: list(rows[name]) for name in rows}, problems, applied)
     return Corrected(_as_rows(records), problems, applied)
+
+
+def rows_corrected(
+    rows: Mapping[str, Collection[Row]], corrections: Iterable[Correction]
+) -> tuple[dict[str, list[Row]], list[str]]:
+    """The rows of a whole dataset with its corrections, and a sentence for each that could not be
+    applied."""
+    apart = _by_statement(rows)
+    statements = [
+        Origin(statement_id, str(dict(zip(schema()["statements"].header, row, strict=True))[NAME]))
+        for statement_id, one in apart.items()
+        for row in one["statements"]
+    ]
+    problems: list[str] = []
+    found, _ = assigned(corrections, statements, lambda each: Rows(apart[each]), problems.append)
+    for statement_id, some in found.items():
+        apart[statement_id], refused, _ = corrected(apart[statement_id], some)
+        problems += refused
+    whole = {
+        table.name: [row for one in apart.values() for row in one[table.name]]
+        for table in schema().tables
+    }
+    return whole, problems
+
+
+def _by_statement(rows: Mapping[str, Collection[Row]]) -> dict[str, dict[str, list[Row]]]:
+    """The rows of each statement apart; those that name no statement follow their action."""
+    apart: dict[str, dict[str, list[Row]]] = {
+        str(row[0]): {table.name: [] for table in schema().tables} for row in rows["statements"]
+    }
+    for table in schema().tables:
+        key = "statement_id" if "statement_id" in table.header else "action_id"
+        for row in rows[table.name]:
+            apart[str(row[table.position[key]]).partition("/")[0]][table.name].append(row)
+    return apart
 
 
 def _last_of_each(corrections: Iterable[Correction], problems: list[str]) -> list[Correction]:

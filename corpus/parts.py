@@ -19,13 +19,14 @@ from importlib import metadata
 from pathlib import Path
 
 import wsoa
-from wsoa.corpus.convert import Options, Summary, summary_of
+from wsoa.corpus.convert import Conversion, Options, Summary, summary_of
 from wsoa.corpus.sources import FETCHED, Input
 from wsoa.errors import CannotWrite, FolderInUse
 from wsoa.folder import Folder
 from wsoa.model import Fingerprint, Statement
 
 FOLDER = ".parts"
+SOURCES = "sources.json"
 _LIBRARIES = (
     "pymupdf",
     "pdfplumber",
@@ -79,6 +80,39 @@ def is_table(name: str) -> bool:
     from wsoa.output.schema.definition import schema
 
     return name.removesuffix(".parquet") in schema().by_name
+
+
+def remember_sources(folder: Path, conversions: Iterable[Conversion]) -> None:
+    """Keep among the parts where each file lies, from the folder of the dataset on: the report must
+    not hang on the machine, but the review page has to find the files again."""
+    base = os.path.abspath(folder.parent)
+    lying = {
+        conversion.sha256: _from(base, os.path.abspath(conversion.each.path))
+        for conversion in conversions
+        if conversion.summary and not conversion.each.address
+    }
+    text = json.dumps(lying, indent=1, sort_keys=True) + "\n"
+    try:
+        with opened(folder) as parts:
+            parts.write(SOURCES, text)
+    except OSError as error:
+        raise CannotWrite(str(folder), error.strerror or str(error)) from error
+
+
+def _from(base: str, path: str) -> str:
+    try:
+        return os.path.relpath(path, base)
+    except ValueError:  # on another drive
+        return path
+
+
+def sources_of(dataset: Path) -> list[Path]:
+    """Where the files lay that the last run to a dataset read; nothing where none is known."""
+    try:
+        told = json.loads((dataset / FOLDER / SOURCES).read_text(encoding="utf-8"))
+        return [dataset / str(path) for path in told.values()]
+    except (OSError, ValueError, AttributeError):
+        return []
 
 
 def maker_of(options: Options) -> str:

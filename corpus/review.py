@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from wsoa.corpus.corrections import FILE, read_corrections
 from wsoa.corpus.isolation import enter_worker
+from wsoa.corpus.parts import sources_of
 from wsoa.corpus.sources import content_hash, find_inputs
 from wsoa.errors import CannotWrite, NoSuchFile, PagesNotDrawn, WsoaError
 from wsoa.extract.office.kinds import KINDS
@@ -128,7 +129,9 @@ def _named(sources: Sequence[Path]) -> Iterator[Path]:
 
 
 def _reported(dataset: Path) -> Iterator[Path]:
-    """Where the files may be that the dataset's report names."""
+    """Where the files may be that the dataset's report names: where the run that read them found
+    them, or in the current folder or the dataset's."""
+    yield from filter(Path.is_file, sources_of(dataset))
     try:
         inputs = json.loads((dataset / REPORT).read_text(encoding="utf-8"))["inputs"]
         labels = [str(each["source"]) for each in inputs]

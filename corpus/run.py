@@ -64,6 +64,7 @@ def convert_into(
         ledger = Ledger()
         with gathered(conversions, maker, corrections or (), ledger) as rows:
             written = write(rows, folder, formats, report(conversions))
+        parts.remember_sources(kept, conversions)
         if corrections is not None:
             written.append(keep_corrections(folder, ledger.in_order(corrections)))
             _tell(ledger, complain, note)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import wsoa
 from wsoa.cli import main
 from wsoa.corpus.corrected import Corrected, corrected
 from wsoa.corpus.corrections import HEADER, Correction, keep_corrections, read_corrections
@@ -431,3 +432,61 @@ def test_a_wrong_file_of_corrections_stops_a_run_before_it_begins(
     arguments = ["--to", str(tmp_path / "out"), "--corrections", str(tmp_path / "mine.csv")]
     assert main(["convert", str(plan), *arguments]) == ExitCode.USAGE
     assert not (tmp_path / "out").exists()
+
+
+def _text(value: object) -> str:
+    """A text of a frame, empty where there is none."""
+    return value if isinstance(value, str) else ""
+
+
+def test_python_takes_corrections_too(plan: Path, tmp_path: Path) -> None:
+    before = next(wsoa.convert(plan).actions[["action_id", "status_text"]].itertuples())
+    saved = keep_corrections(
+        tmp_path,
+        [
+            Correction(before.action_id, "status", "cancelled", "", _text(before.status_text)),
+            Correction("nowhere-wsoa-1999/1/1", "status", "behind", "", "Red"),
+        ],
+    )
+    with pytest.warns(UserWarning, match="nowhere-wsoa-1999/1/1 was not corrected"):
+        dataset = wsoa.convert(plan, corrections=saved)
+    assert dataset.actions.status[0] == dataset.action_plans.status[0] == "cancelled"
+
+
+def test_how_many_were_applied_is_said_and_what_was_not_is_kept(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert main(["convert", str(plan), "--to", str(out), "--quiet"]) == ExitCode.OK
+    first = table(out, "actions")[0]
+    saved = keep_corrections(
+        tmp_path,
+        [
+            Correction("nowhere-wsoa-1999/1/1", "status", "behind", "", "Red"),
+            # made from an earlier file of the same plan: its id had another hash
+            Correction(
+                "wexmoor-wsoa-2021-11-000000/9/9",
+                "status",
+                "cancelled",
+                "",
+                first["status_text"],
+                text=first["action_text"],
+            ),
+        ],
+    )
+    main(["convert", str(plan), "--to", str(out), "--corrections", str(saved)])
+    assert "Corrections applied: 1; 1 was not, and kept." in capsys.readouterr().out
+    assert [each.action_id for each in read_corrections(out / "corrections.csv")] == [
+        "nowhere-wsoa-1999/1/1",
+        first["action_id"],
+    ]
+    assert table(out, "actions")[0]["status"] == "cancelled"
+
+
+def test_the_review_finds_a_file_wherever_it_lies(
+    plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert main(["convert", str(plan), "--to", "out", "--quiet"]) == ExitCode.OK
+    assert main(["review", "out"]) == ExitCode.OK

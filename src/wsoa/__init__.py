@@ -35,25 +35,39 @@ def read(path: str | Path, *, reader: str = "pymupdf", area: str = "") -> Statem
 
 
 def convert(
-    paths: str | Path | Iterable[str | Path], *, reader: str = "pymupdf", area: str = ""
+    paths: str | Path | Iterable[str | Path],
+    *,
+    reader: str = "pymupdf",
+    area: str = "",
+    corrections: str | Path | None = None,
 ) -> Dataset:
     """The dataset of files and folders, or of addresses such as `https://…` (extra `remote`), read
     one after another in this process.
 
     A file that cannot be read is left out with a warning that says why. For many files, and for
     files that nobody has looked at, use `wsoa convert`: it reads each in a process of its own, with
-    limits, and goes on where it was interrupted.
+    limits, and goes on where it was interrupted. `corrections` is a file of what people have put
+    right, as the review page saves it; what cannot be applied is told by a warning.
     """
     import warnings
 
     from wsoa.corpus import convert as line
+    from wsoa.corpus.corrected import rows_corrected
+    from wsoa.corpus.corrections import read_corrections
     from wsoa.corpus.sources import find_inputs
     from wsoa.output.dataset.dataset import Dataset
 
+    by_hand = read_corrections(Path(corrections)) if corrections else ()
     given = [paths] if isinstance(paths, str | Path) else paths
     inputs = find_inputs(given)
     conversions = line.convert_here(inputs, line.Options(reader=reader, area=area))
     for conversion in conversions:
         if conversion.error:
             warnings.warn(str(conversion.error), stacklevel=2)
-    return Dataset.from_statements(each.statement for each in conversions if each.statement)
+    dataset = Dataset.from_statements(each.statement for each in conversions if each.statement)
+    if not by_hand:
+        return dataset
+    rows, problems = rows_corrected(dataset.rows, by_hand)
+    for problem in problems:
+        warnings.warn(problem, stacklevel=2)
+    return Dataset(rows)
