@@ -124,7 +124,7 @@ _HEADERS = st.sampled_from(
 @st.composite
 def _tables(draw: Any) -> Block:
     header = draw(_HEADERS)
-    width = len(header) or draw(st.integers(1, 4))
+    width = len(header) or draw(st.integers(2, 4))
     rows = draw(st.lists(st.lists(_CELLS, min_size=width, max_size=width), min_size=1, max_size=6))
     return table("\n".join(" | ".join(row) for row in ([header] if header else []) + rows))
 
@@ -179,8 +179,8 @@ def test_each_passage_has_its_kind_and_its_concern() -> None:
         ("title", None, "Written Statement of Action"),
         ("paragraph", None, "Families told us that they wait too long for an answer."),
         ("paragraph", 1, "Parents say that plans are hard to read."),
-        ("indicator", 1, "How we measure"),
-        ("indicator", 1, "- Nine plans of ten are on time."),
+        ("heading", 1, "How we measure"),
+        ("item", 1, "- Nine plans of ten are on time."),
         ("heading", 1, "Ref | Action | Lead | By when"),
         ("heading", None, "Risk register"),
         ("risk", None, "Risk | Likelihood | Mitigation\nStaff leave | High | Train others"),

@@ -143,11 +143,11 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
             "(?P<year>[{year}{short_year}{year_pair}])",
             build_month,
         ),
-        # May 31st; July 19
+        # May 31st; July 19; each of `Apr-19 Jul-19`, where one hyphen says that the other joins too
         (
             _WEEKDAY
             + f"(?P<month>{{month}}){{filler}}*[{{hyphen}}{{slash}}{{dot}}]?(?P<day>{_DAY})"
-            "(?![{slash}{dot}]{number})(?!{filler}*{month})",
+            "(?![{slash}{dot}]{number})(?!{filler}*{month}(?!{hyphen}{number}))",
             build_month_digits,
         ),
         ("(?P<month>{month}){term_word}?", build_month),
