@@ -478,9 +478,9 @@ def test_columns_aligned_by_blanks() -> None:
     first, second = read(LAYOUT).tables
     assert first.kind is TableKind.ALIGNED
     assert picture(first) == [
-        "Outcome | Action (what we will do) | Lead | By when | RAG",
+        "Outcome | Action\n(what we will do) | Lead | By when | RAG",
         "Doors are safe and open for everyone who comes | 1. Oil the hinges of all the doors"
-        " and of the gate | Caretaker | May 2031 | Done",
+        "\nand of the gate | Caretaker | May 2031 | Done",
         " | 2. Ask the children which doors they like | School Council | June 2031 | ",
         "Windows let in the light | 3. Wash the windows | Caretaker | July 2031 | Done",
     ]

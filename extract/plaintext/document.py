@@ -24,8 +24,8 @@ from wsoa.extract.plaintext.headers import (
     headers_of,
     phrases_at,
 )
-from wsoa.extract.plaintext.layout.gutters import keeps_layout, pages_of
-from wsoa.extract.plaintext.layout.pages import blocks_of_pages
+from wsoa.extract.plaintext.layout.document import read_layout
+from wsoa.extract.plaintext.layout.page import keeps_layout
 from wsoa.extract.plaintext.lines import TextLine, text_lines
 from wsoa.extract.plaintext.looks import plain, section_label
 from wsoa.extract.plaintext.prose import blocks_of_prose
@@ -170,7 +170,7 @@ def read_text(data: bytes, source: Source) -> Document:
     """Plain text, as a program took it out of a document."""
     text = decode(data).replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
     if keeps_layout(text):
-        return Document(source, tuple(blocks_of_pages(pages_of(text))))
+        return read_layout(text, source)
     lines, furniture = without_furniture(text_lines(text))
     headers = headers_of(lines)
     sections = sections_of(lines, headers)

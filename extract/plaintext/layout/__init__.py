@@ -1,1 +1,1 @@
-"""Text that kept its layout: blanks stand where columns part."""
+"""Text that kept its layout: a character is a place, a line is a level."""

@@ -1,0 +1,232 @@
+"""Where the columns of a table in text begin: the best set of places by one measure.
+
+Any place may begin a column. It gains by the runs of words that begin there, and loses by the words
+and phrases that it parts; a column loses by the gutters that it hides, by two headers over it, and
+by none. The best sum is found from left to right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wsoa.extract.plaintext.layout.headers import phrase_ends
+from wsoa.extract.plaintext.layout.page import LayoutLine, Run, end_of, opens_item, start_of
+
+MOST = 480  # characters of a line that are looked at
+DRIFT = 8  # characters by which columns may stand elsewhere than on the page before
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What speaks for a place where a column begins, and against it."""
+
+    begins: float = 1.0  # a run of words begins there
+    begins_alone: float = 0.5  # the only run of its line does
+    begins_header: float = 1.2  # a run of the header does
+    begins_near: float = 0.35  # a run begins one character further right
+    begins_ref: float = 1.0  # what begins there is a ref
+    begins_date: float = 0.3  # or a date
+    parts_word: float = 1.6  # it parts a word
+    parts_phrase: float = 0.5  # it parts words with one blank between
+    parts_header_word: float = 4.0
+    parts_header: float = 3.0
+    parts_two_headers: float = 0.5  # two known headers with one blank between
+    alone: float = 0.25  # how much of a loss counts in a line of one run
+    hides_gutter: float = 0.9  # a gutter lies inside a column
+    hides_header: float = 8.0  # two runs of a header's line stand over one column
+    no_header: float = 3.0  # no header stands over a column
+    column: float = 1.6  # each column
+    narrow: float = 1.5  # each character that a column has less than five
+    as_before: float = 2.0  # a column of the page before began there
+
+
+WEIGHTS = Weights()
+
+_REF = re.compile(
+    r"[A-Z]{0,3}\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?[.):]?|[A-Z]{0,3}\d{1,2}[a-z]?[.):]|\d{1,2}[a-z]"
+)
+_DATE = re.compile(
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}[-’']?(?:\d\d){0,2}"
+)
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the lines of a table say of each place."""
+
+    left: int  # where the first column begins
+    size: int  # places that are looked at
+    gain: Array  # of a column that begins at each place
+    hidden: Array  # [a, b]: the loss by gutters inside a column from a up to b
+    headed: NDArray[np.int64]  # how many places up to each stand under a header
+    has_header: bool
+
+
+def best_columns(
+    header: Sequence[LayoutLine],
+    body: Sequence[LayoutLine],
+    before: Sequence[int] = (),
+    weights: Weights = WEIGHTS,
+) -> tuple[int, ...]:
+    """The places where the columns begin of a table with this header and these lines. `before`:
+    where as many columns began on the page before."""
+    if not header and not body:
+        return ()
+    seen = evidence(header, body, before, weights)
+    return best_places(seen, len(before), weights)
+
+
+def evidence(
+    header: Sequence[LayoutLine],
+    body: Sequence[LayoutLine],
+    before: Sequence[int],
+    weights: Weights,
+) -> Evidence:
+    lines = [*header, *body]
+    left = min(min(line.runs[0].start for line in lines), MOST)
+    size = min(MOST, max(line.runs[-1].end for line in lines)) + 2
+    size = max(size, left + 3)
+    gain, hidden, heads = np.zeros(size), np.zeros((size, size)), np.zeros(size)
+    for line in header:
+        see_header(line, gain, heads, weights)
+        see_gutters(line, hidden, weights.hides_header)
+    for line in body:
+        see_line(line, left, gain, weights)
+        see_gutters(line, hidden, weights.hides_gutter)
+    for place in before[1:]:
+        near = np.arange(max(left + 1, place - DRIFT), max(0, min(size, place + DRIFT + 1)))
+        gain[near] += weights.as_before * (1 - abs(near - place) / (DRIFT + 1))
+    # a gutter is inside a column from a up to b where both runs beside it begin there
+    inside = hidden[::-1].cumsum(axis=0)[::-1].cumsum(axis=1)
+    headed = np.concatenate(([0], np.cumsum(heads > 0)))
+    return Evidence(left, size, gain, inside, headed, bool(header))
+
+
+def see_header(line: LayoutLine, gain: Array, heads: Array, weights: Weights) -> None:
+    """Takes a line of the header into account."""
+    for run in line.runs:
+        if run.end >= len(gain):
+            continue
+        gain[run.start] += weights.begins_header
+        heads[run.start : run.end] += 1
+        for place in phrase_ends(run):
+            gain[place] += weights.parts_header - weights.parts_two_headers
+        part(run, gain, weights.parts_header_word, weights.parts_header)
+
+
+def see_line(line: LayoutLine, left: int, gain: Array, weights: Weights) -> None:
+    """Takes a line of the body into account."""
+    alone = len(line.runs) == 1
+    begins = weights.begins_alone if alone else weights.begins
+    loss = weights.alone if alone else 1.0
+    for run in line.runs:
+        if run.end >= len(gain):
+            continue
+        if not alone or run.start > left + 3:
+            gain[run.start] += begins if run.start > left else 0.0
+            gain[max(0, run.start - 1)] += weights.begins_near * begins
+        for word in run.words:
+            gain[start_of(word)] += weights.begins_ref * bool(_REF.fullmatch(word.text))
+            gain[start_of(word)] += weights.begins_date * bool(_DATE.fullmatch(word.text))
+        part(run, gain, weights.parts_word * loss, weights.parts_phrase * loss)
+
+
+def part(run: Run, gain: Array, word_loss: float, phrase_loss: float) -> None:
+    """Takes into account that a column would part the words of a run."""
+    place = run.start
+    for width in widths_of(run):
+        gain[place + 1 : place + width] -= word_loss
+        place += width
+        if place < run.end:
+            gain[place : place + 2] -= phrase_loss
+            place += 1
+
+
+def widths_of(run: Run) -> list[int]:
+    """The widths of a run's words; a bullet and the word that it stands before are one."""
+    ends = [end_of(word) for word in run.words]
+    starts = [start_of(word) for word in run.words]
+    if len(ends) > 1 and opens_item(run.text):
+        del ends[0], starts[1]
+    return [end - start for start, end in zip(starts, ends, strict=True)]
+
+
+def see_gutters(line: LayoutLine, hidden: Array, loss: float) -> None:
+    """Takes into account that a column would hide the gutters of a line."""
+    for one, other in pairwise(line.runs):
+        if other.start < len(hidden):
+            hidden[one.start, other.start] += loss * min(1.0, (other.start - one.end) / 3)
+
+
+def best_places(seen: Evidence, count: int, weights: Weights) -> tuple[int, ...]:
+    """The places of the best sum: `count` of them, or as many as there are."""
+    size, layers = seen.size - 1, max(1, count)
+    best = np.full((layers, size), -np.inf)
+    back = np.full((layers, size), -1)
+    best[0, seen.left] = 0.0
+    for layer in range(layers):
+        to = layer + (count > 0)
+        for place in range(seen.left, size - 1):
+            if best[layer, place] == -np.inf or to >= layers:
+                continue
+            later = np.arange(place + 1, size)
+            value = best[layer, place] + seen.gain[later] - losses(seen, place, later, weights)
+            better = value > best[to, later]
+            best[to, later[better]] = value[better]
+            back[to, later[better]] = place
+    end = np.array([size])
+    last = layers - 1
+    sums = [best[last, a] - float(losses(seen, a, end, weights)[0]) for a in range(size)]
+    place = int(np.argmax(sums)) if max(sums) > -np.inf else seen.left
+    return traced(back, last, place, seen.left, count > 0)
+
+
+def traced(
+    back: NDArray[np.int64], layer: int, place: int, left: int, in_layers: bool
+) -> tuple[int, ...]:
+    """The places that led to the last one, from left to right."""
+    places = [place]
+    while place > left:
+        place = int(back[layer, place])
+        layer -= in_layers
+        places.append(max(place, left))
+    return tuple(places[::-1])
+
+
+def losses(seen: Evidence, start: int, ends: NDArray[np.int64], weights: Weights) -> Array:
+    """What columns lose that begin at one place and end before each of others."""
+    loss: Array = seen.hidden[start, ends - 1] + weights.column
+    if seen.has_header:
+        loss += weights.no_header * (seen.headed[ends] == seen.headed[start])
+    loss += weights.narrow * np.maximum(0, 5 - (ends - start))
+    loss[ends - start < 2] = np.inf
+    return loss
+
+
+def column_at(place: int, columns: Sequence[int]) -> int:
+    """The column that holds a place."""
+    return max((n for n, start in enumerate(columns) if start <= place), default=0)
+
+
+def column_of(start: int, end: int, columns: Sequence[int]) -> int:
+    """The column over which most of a stretch stands."""
+    return max(range(len(columns)), key=lambda n: overlap(start, end, n, columns))
+
+
+def overlap(start: int, end: int, column: int, columns: Sequence[int]) -> int:
+    """How many characters of a stretch stand over a column."""
+    limit = columns[column + 1] if column + 1 < len(columns) else MOST + 10_000
+    return min(end, limit) - max(start, columns[column])
+
+
+def shares(start: int, end: int, columns: Sequence[int]) -> Iterable[int]:
+    """The columns that a stretch stands over by three characters or more."""
+    return [n for n in range(len(columns)) if overlap(start, end, n, columns) >= 3]

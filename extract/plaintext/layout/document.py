@@ -1,0 +1,114 @@
+"""Text that kept its layout → Document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from operator import itemgetter
+
+from wsoa.extract.page.lines import PrintedLine
+from wsoa.extract.page.page import Page
+from wsoa.extract.page.words import Words
+from wsoa.extract.pdf.document import LaidOut, Ruled, Style, blocks_of, style_of, zones
+from wsoa.extract.pdf.furniture import set_furniture_aside
+from wsoa.extract.plaintext.layout.grids import grids_of
+from wsoa.extract.plaintext.layout.headers import headers_on, repeated_headers
+from wsoa.extract.plaintext.layout.page import HEIGHT, SIZE, LayoutLine, lines_of, page_of
+from wsoa.extract.plaintext.layout.stretches import stretches_of
+from wsoa.extract.plaintext.looks import section_label
+from wsoa.extract.tables.cells import Painted, table_of
+from wsoa.extract.tables.find import Untaken
+from wsoa.extract.tables.lattice import Grid, Lattice
+from wsoa.model import Block, Document, Heading, Paragraph, Passage, Place, Source, Table
+
+LONGEST_HEADING = 40  # words of a paragraph that announces a numbered part
+
+
+def read_layout(text: str, source: Source) -> Document:
+    """Text whose blanks keep its layout, a form feed between its pages."""
+    pages = [
+        page_of(number, part) for number, part in enumerate(text.rstrip("\f\n ").split("\f"), 1)
+    ]
+    style = style_of(pages)
+    furniture, bodies = without_furniture(pages, style)
+    grids, moved = grids_of(stretches_of([lines_of(page) for page in bodies]))
+    blocks: list[Block] = []
+    for page, own in zip(bodies, grids, strict=True):
+        words = Words.of([moved.get((word.text, word.box), word) for word in page.words])
+        laid = laid_out(replace(page, words=words), own, style)
+        blocks += [placeless(headed(block)) for block in blocks_of(laid, style, HEIGHT / SIZE)]
+    return Document(
+        replace(source, pages=len(pages)),
+        tuple(blocks),
+        tuple(bare(passage) for passage in furniture),
+    )
+
+
+def without_furniture(pages: Sequence[Page], style: Style) -> tuple[list[Passage], list[Page]]:
+    """What is printed around the text of the pages, and the pages without it. The headers of tables
+    are none of it, however often they are printed."""
+    lines = [lines_of(page) for page in pages]
+    repeated = repeated_headers(lines)
+    heads = [
+        [
+            header_grid(own[header.first : header.last + 1], page)
+            for header in headers_on(own, repeated)
+        ]
+        for page, own in zip(pages, lines, strict=True)
+    ]
+    return set_furniture_aside(pages, heads, style.body_size)
+
+
+def header_grid(header: Sequence[LayoutLine], page: Page) -> Grid:
+    """The place of a header on its page."""
+    top, bottom = header[0].level * HEIGHT, (header[-1].level + 1) * HEIGHT
+    return Grid((-1.0, page.width + 1), (top, bottom), ())
+
+
+def laid_out(page: Page, grids: Sequence[Grid], style: Style) -> LaidOut:
+    """The tables of a page and the text around them, from top to bottom."""
+    words = Untaken(page)
+    tables = [
+        (
+            grid.box,
+            table_of(grid, words.take(grid), page.number, Painted(()), (), style.lexicon),
+        )
+        for grid in grids
+    ]
+    placed: list[tuple[float, Table | tuple[PrintedLine, ...]]] = [
+        (box.top, table) for box, table in tables
+    ]
+    for zone in zones(words.lines(), [box for box, _ in tables]):
+        placed.append((zone[0].box.top, zone))
+    pieces = tuple(piece for _, piece in sorted(placed, key=itemgetter(0)))
+    return LaidOut(page, pieces, Ruled((), Lattice()))
+
+
+def headed(block: Block) -> Block:
+    """A paragraph that announces a numbered part is a heading: nothing else tells one in text."""
+    if not isinstance(block, Paragraph) or block.passage.is_item:
+        return block
+    printed = block.passage.printed
+    if len(printed.split()) <= LONGEST_HEADING and section_label(printed, alone=True):
+        return Heading(block.passage, 2)
+    return block
+
+
+def placeless(block: Block) -> Block:
+    """A block with its pages and without its boxes: characters are no points."""
+    if not isinstance(block, Table):
+        return replace(block, passage=bare(block.passage))
+    cells = tuple(
+        cell._replace(passage=bare(cell.passage), places=tuple(pages_of(cell.places)))
+        for cell in block.cells
+    )
+    return replace(block, cells=cells, places=tuple(pages_of(block.places)))
+
+
+def bare(passage: Passage) -> Passage:
+    return Passage(tuple(ln._replace(place=Place(ln.place.page)) for ln in passage.lines))
+
+
+def pages_of(places: Sequence[Place]) -> Iterator[Place]:
+    for place in places:
+        yield Place(place.page)

@@ -1,0 +1,327 @@
+"""The stretches of text that are tables → grids, and their words at places that no column's end
+leaves in doubt.
+
+A cell's words keep their lines; they are set so far right that each column has room for its longest
+line. The pages of such text were set apart anew for each page, so no place is lost that said more.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from wsoa.extract.page.words import Word
+from wsoa.extract.plaintext.layout.page import (
+    HEIGHT,
+    WIDTH,
+    end_of,
+    opens_item,
+    start_of,
+    text_of,
+)
+from wsoa.extract.plaintext.layout.refs import CLOSING, ref_in
+from wsoa.extract.plaintext.layout.rows import TableLine, row_starts
+from wsoa.extract.plaintext.layout.stretches import Stretch, Title
+from wsoa.extract.tables.lattice import CellBox, Grid
+from wsoa.model import Box, TableKind
+
+APART = 12.0  # points between two columns
+PADDING = 2.0  # points between a column's limit and its words
+FULL = 0.9  # share of a column's longest line that a line must fill to have been wrapped
+UNKNOWN = 0.3  # how far empty lines set rows apart where too few rows tell
+ONE_EACH = frozenset({"ref", "date", "status", "action", "code"})  # kinds with a cell in each row
+
+Moved = dict[tuple[str, Box], Word]  # by text and box: the word where it is set instead
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: its first line, the one behind its last, and whether it goes over the
+    whole width."""
+
+    first: int
+    last: int
+    across: bool
+
+
+@dataclass(frozen=True)
+class Habits:
+    """What the tables under one header have in common: the columns whose cells go over several
+    rows, and how far empty lines set the rows apart."""
+
+    spanning: frozenset[int]
+    spaced: float
+
+
+def grids_of(pages: Sequence[Sequence[Stretch]]) -> tuple[list[list[Grid]], Moved]:
+    """The grids of each page, and the words that are set elsewhere for them."""
+    alike: dict[tuple[str, ...], list[Stretch]] = {}
+    for page in pages:
+        for stretch in page:
+            alike.setdefault(stretch.columns.titles, []).append(stretch)
+    habits = {titles: habits_of(stretches) for titles, stretches in alike.items()}
+    moved: Moved = {}
+    grids = [
+        [grid_of(stretch, habits[stretch.columns.titles], moved) for stretch in page]
+        for page in pages
+    ]
+    return grids, moved
+
+
+# --------------------------------------------------------------------------- rows
+
+
+def blocks_of(stretch: Stretch) -> list[tuple[int, list[TableLine]]]:
+    """The lines of a table that stand together with none over the whole width between them, each
+    group with the number of its first."""
+    groups: list[tuple[int, list[TableLine]]] = []
+    for number, cells in enumerate(stretch.cells):
+        if cells is None:
+            continue
+        before = stretch.lines[number - 1].level if number else stretch.lines[0].level - 1
+        gap = max(0, stretch.lines[number].level - before - 1)
+        line = TableLine(tuple(text_of(words) for words in cells), gap)
+        if groups and groups[-1][0] + len(groups[-1][1]) == number:
+            groups[-1][1].append(line)
+        else:
+            groups.append((number, [line]))
+    return groups
+
+
+def habits_of(stretches: Sequence[Stretch]) -> Habits:
+    blocks = [lines for stretch in stretches for _, lines in blocks_of(stretch)]
+    kinds = stretches[0].columns.kinds
+    return Habits(spanning_columns(blocks, kinds), spacing(blocks, kinds))
+
+
+def spacing(blocks: Iterable[Sequence[TableLine]], kinds: Sequence[str]) -> float:
+    """How many of the lines that begin a row for sure stand below an empty one, 0..1."""
+    refs = [col for col, kind in enumerate(kinds) if kind == "ref"]
+    gaps = [
+        line.gap > 0
+        for lines in blocks
+        for line in lines[1:]
+        if all(line.cells) or any(ref_in(line.cells[col], "ref") for col in refs)
+    ]
+    return sum(gaps) / len(gaps) if len(gaps) > 2 else UNKNOWN
+
+
+def spanning_columns(blocks: Iterable[Sequence[TableLine]], kinds: Sequence[str]) -> frozenset[int]:
+    """The columns whose cells go over several rows: where rows begin, they mostly go on. Concerns
+    and aims do so, too, where rows mostly have none."""
+    goes_on, anew, empty = Counter[int](), Counter[int](), Counter[int]()
+    rows = 0
+    for lines in blocks:
+        for start in row_starts(lines, kinds, (), UNKNOWN)[1:]:
+            rows += 1
+            for col, text in enumerate(lines[start].cells):
+                above = "" if lines[start].gap else lines[start - 1].cells[col]
+                if not text:
+                    empty[col] += 1
+                elif text[0].islower() or (above and not ends(above) and not opens_item(text)):
+                    goes_on[col] += 1
+                else:
+                    anew[col] += 1
+    found: set[int] = set()
+    for col, kind in enumerate(kinds):
+        often = goes_on[col] > 2 and goes_on[col] > anew[col] and kind != "owner"
+        mostly = rows > 1 and empty[col] + goes_on[col] > 0.45 * rows
+        if kind not in ONE_EACH and (often or (mostly and kind in ("concern", "aim"))):
+            found.add(col)
+    return frozenset(found)
+
+
+def ends(text: str) -> bool:
+    return text.endswith(CLOSING)
+
+
+def rows_of(stretch: Stretch, habits: Habits) -> list[Row]:
+    """The rows of a table, from top to bottom."""
+    blocks = dict(blocks_of(stretch))
+    rows: list[Row] = []
+    number = 0
+    while number < len(stretch.lines):
+        if lines := blocks.get(number):
+            starts = row_starts(lines, stretch.columns.kinds, habits.spanning, habits.spaced)
+            limits = [*starts, len(lines)]
+            rows += [
+                Row(number + first, number + last, across=False)
+                for first, last in zip(starts, limits[1:], strict=True)
+            ]
+            number += len(lines)
+            continue
+        last = number + 1
+        while last < len(stretch.lines) and goes_on_across(stretch, last):
+            last += 1
+        rows.append(Row(number, last, across=True))
+        number = last
+    return rows
+
+
+def goes_on_across(stretch: Stretch, number: int) -> bool:
+    """Whether a line over the whole width stands right below another."""
+    step = stretch.lines[number].level - stretch.lines[number - 1].level
+    return stretch.cells[number] is None and step == 1
+
+
+def spans_of(stretch: Stretch, rows: Sequence[Row], col: int) -> list[tuple[int, int]]:
+    """The rows of each cell of a column whose cells go over several: (first, behind the last)."""
+    spans: list[tuple[int, int]] = []
+    for number, row in enumerate(rows):
+        if not spans or row.across or rows[number - 1].across or begins(stretch, rows, number, col):
+            spans.append((number, number + 1))
+        else:
+            spans[-1] = spans[-1][0], number + 1
+    return spans
+
+
+def begins(stretch: Stretch, rows: Sequence[Row], number: int, col: int) -> bool:
+    """Whether a cell of a column begins in a row, and not in one above: it opens as a sentence
+    does, below nothing or what has ended."""
+    row, above = rows[number], rows[number - 1]
+    texts = [text_of((stretch.cells[n] or ())[col]) for n in range(above.first, row.last)]
+    first = next((n for n in range(row.first, row.last) if texts[n - above.first]), None)
+    if first is None:
+        return False
+    text, before = texts[first - above.first], texts[first - above.first - 1]
+    if text[0].islower() or opens_item(text):
+        return False
+    set_off = stretch.lines[row.first].level - stretch.lines[row.first - 1].level > 1
+    return set_off or not before or (ends(before) and first == row.first)
+
+
+# --------------------------------------------------------------------------- grids
+
+
+def grid_of(stretch: Stretch, habits: Habits, moved: Moved) -> Grid:
+    """The grid of a table; its words are set in their columns."""
+    rows = rows_of(stretch, habits)
+    widths = widths_of(stretch)
+    xs = [stretch.columns.places[0] * WIDTH]
+    for width in widths:
+        xs.append(xs[-1] + max(width, 3) * WIDTH + APART)
+    set_words(stretch, xs, moved)
+    tops = [top_of(stretch.lines[row.first].level) for row in rows]
+    bottom = top_of(stretch.lines[-1].level + 1)
+    head = header_tops(stretch)
+    ys = [*head, *tops, bottom]
+    cells = header_cells(stretch.titles, len(head), xs, ys)
+    for col in range(len(widths)):
+        spanning = col in habits.spanning
+        each = [(number, number + 1) for number in range(len(rows))]
+        for first, last in spans_of(stretch, rows, col) if spanning else each:
+            if not rows[first].across:
+                cells.append(cell_at(len(head) + first, col, last - first, 1, xs, ys))
+    for number, row in enumerate(rows):
+        if row.across:
+            cells.append(cell_at(len(head) + number, 0, 1, len(widths), xs, ys))
+    return Grid(
+        tuple(xs),
+        tuple(ys),
+        tuple(sorted(cells, key=lambda cell: (cell.row, cell.col))),
+        open_top=not stretch.titles,
+        open_bottom=True,
+        kind=TableKind.ALIGNED,
+        ends=tuple(x + FULL * width * WIDTH for x, width in zip(xs, widths, strict=False)),
+    )
+
+
+def top_of(level: int) -> float:
+    return level * HEIGHT - 1
+
+
+def cell_at(
+    row: int, col: int, row_span: int, col_span: int, xs: Sequence[float], ys: Sequence[float]
+) -> CellBox:
+    box = Box(xs[col], ys[row], xs[col + col_span], ys[row + row_span])
+    return CellBox(row, col, row_span, col_span, box)
+
+
+def widths_of(stretch: Stretch) -> list[int]:
+    """The room, in characters, that each column needs."""
+    widths = [1] * len(stretch.columns.places)
+    for cells in stretch.cells:
+        for col, words in enumerate(cells or ()):
+            if words:
+                start = min(stretch.columns.places[col], start_of(words[0]))
+                widths[col] = max(widths[col], end_of(words[-1]) - start, room_of(words))
+    rooms = Counter[tuple[int, int]]()  # of the titles on one line over one column
+    for title in stretch.titles:
+        rooms[title.level, title.column] += room_of(title.words) if title.span == 1 else 0
+    for (_, col), room in rooms.items():
+        widths[col] = max(widths[col], room)
+    return widths
+
+
+def room_of(words: Sequence[Word]) -> int:
+    return sum(len(word.text) + 1 for word in words)
+
+
+def set_words(stretch: Stretch, xs: Sequence[float], moved: Moved) -> None:
+    """Sets the words of a table in the room of their columns."""
+    ends: dict[tuple[int, int], float] = {}  # of the titles on one line over one column
+    for title in stretch.titles:
+        place = title.level, title.column
+        x = ends.get(place, xs[title.column] + PADDING)
+        ends[place] = set_at(title.words, x, moved)
+    for line, cells in zip(stretch.lines, stretch.cells, strict=True):
+        if cells is None:
+            across(line.words, xs, moved)
+            continue
+        for col, words in enumerate(cells):
+            if words:
+                indent = max(0, start_of(words[0]) - stretch.columns.places[col])
+                set_at(words, xs[col] + PADDING + indent * WIDTH, moved, keeps=True)
+
+
+def set_at(words: Sequence[Word], x: float, moved: Moved, keeps: bool = False) -> float:
+    """Sets words from x on, with single blanks between, or with those that they have; where the
+    next may begin."""
+    shift = x - words[0].box.x0
+    for word in words:
+        left = max(x, word.box.x0 + shift) if keeps else x
+        set_word(word, left, WIDTH, moved)
+        x = left + (len(word.text) + 1) * WIDTH
+    return x
+
+
+def across(words: Sequence[Word], xs: Sequence[float], moved: Moved) -> None:
+    """Sets a line over the whole width of a table, closer where it has not the room."""
+    start = start_of(words[0])
+    room = (xs[-1] - xs[0] - APART) / max(1, end_of(words[-1]) - start)
+    for word in words:
+        width = min(WIDTH, room)
+        set_word(word, xs[0] + PADDING + (start_of(word) - start) * width, width, moved)
+
+
+def set_word(word: Word, x: float, width: float, moved: Moved) -> None:
+    box = word.box._replace(x0=x, x1=x + len(word.text) * width)
+    moved[word.text, word.box] = word._replace(box=box)
+
+
+def header_tops(stretch: Stretch) -> list[float]:
+    """Where the rows of a header begin: two where a title stands over several columns."""
+    levels = sorted({title.level for title in stretch.titles})
+    over = max((title.level for title in stretch.titles if title.span > 1), default=None)
+    below = [level for level in levels if over is not None and level > over]
+    return [top_of(level) for level in (*levels[:1], *below[:1])]
+
+
+def header_cells(
+    titles: Sequence[Title], rows: int, xs: Sequence[float], ys: Sequence[float]
+) -> list[CellBox]:
+    """The cells of a header of none, one or two rows."""
+    if not rows:
+        return []
+    over = {title.column: title.span for title in titles if title.span > 1 and rows > 1}
+    taken: set[int] = set()
+    cells: list[CellBox] = []
+    for column, span in over.items():
+        columns = range(column, column + span)
+        if not taken.intersection(columns):
+            taken.update(columns)
+            cells.append(cell_at(0, column, 1, span, xs, ys))
+            cells += [cell_at(1, col, 1, 1, xs, ys) for col in columns]
+    others = [col for col in range(len(xs) - 1) if col not in taken]
+    return cells + [cell_at(0, col, rows, 1, xs, ys) for col in others]

@@ -1,0 +1,199 @@
+"""Where the headers of tables stand on a page of text: by the words that head columns."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from wsoa.extract.plaintext.headers import Column, settled
+from wsoa.extract.plaintext.layout.page import LayoutLine, Run, start_of, text_of
+from wsoa.extract.plaintext.looks import (
+    header_kind,
+    is_dateish,
+    names_date,
+    phrase_kinds,
+    plain,
+    section_label,
+    tells_to,
+    words,
+)
+
+FEWEST = 2  # runs of words in a header's line
+LONGEST = 7  # lines above and below the first line found that may be the header's
+WORDS = 14  # of one header
+WORDS_GOING_ON = 6  # of a line that goes on a header
+MOSTLY = 0.6  # share of known words from which a text may be a header
+SURELY = 0.75  # share of known words of a line that names one column for sure
+CAPITAL = 0.7  # share of a header's runs that open with a capital
+STRANGE = 0.2  # share of its runs that may be none that head columns
+TIMES = 3  # that a line is printed over and over
+APART = 3  # levels from one line of a header to the next
+
+_NOTE = re.compile(r"(?<=[a-z)])\d{1,2}$")  # the figure of a footnote
+_SPAN = re.compile(r"\b\d{1,2} (?:months?|weeks?|years?)\b")
+_FIGURE = re.compile(r"(?:^|\s)\d")
+
+
+class HeaderLines(NamedTuple):
+    """The first and the last of the lines, by their numbers on the page, that head a table."""
+
+    first: int
+    last: int
+
+
+@cache
+def header_words() -> frozenset[str]:
+    """Every word that stands in any known header."""
+    return frozenset(word for phrase in words().headers for word in plain(phrase).split()) | {"+"}
+
+
+def headers_on(lines: Sequence[LayoutLine], repeated: Collection[str]) -> list[HeaderLines]:
+    """The headers on a page; lines that are printed over and over head tables too."""
+    found: list[HeaderLines] = []
+    number = 0
+    while number < len(lines):
+        if heads(lines[number], repeated):
+            last = header_end(lines, number)
+            least = found[-1].last + 1 if found else 0
+            found.append(HeaderLines(header_start(lines, number, least), last))
+            number = last
+        number += 1
+    return found
+
+
+def repeated_headers(pages: Iterable[Sequence[LayoutLine]]) -> frozenset[str]:
+    """Lines of several runs that may be headers and are printed over and over."""
+    counts = Counter(line.text for lines in pages for line in lines if is_headerlike(line))
+    return frozenset(text for text, count in counts.items() if count >= TIMES)
+
+
+def is_headerlike(line: LayoutLine) -> bool:
+    """Whether a line is three runs or more, without figures, that may all head columns."""
+    return len(line.runs) > FEWEST and all(
+        may_head(run.text) and not any(map(str.isdigit, run.text)) for run in line.runs
+    )
+
+
+def heads(line: LayoutLine, repeated: Collection[str] = ()) -> bool:
+    """Whether a line alone heads columns: several of its runs are known headers, or one is and
+    nearly all its words stand in headers."""
+    runs = line.runs
+    if len(runs) < FEWEST:
+        return False
+    if len(runs) > FEWEST and line.text in repeated:
+        return True
+    sure = sum(bool(header_kind(run.text)) for run in runs)
+    capital = sum(run.text[0].isupper() or run.text[0] in "#%" for run in runs)
+    strange = sum(not may_head(run.text) for run in runs)
+    if not sure or capital < CAPITAL * len(runs) or strange > STRANGE * len(runs):
+        return False
+    if len(runs) == FEWEST:
+        return sure == FEWEST
+    known = sum(is_known(run.text) for run in runs)
+    if sure >= 2 and known >= MOSTLY * len(runs):
+        return True
+    return known >= 0.8 * len(runs) or (
+        known_share(line.text) >= SURELY and not _FIGURE.search(line.text)
+    )
+
+
+def may_head(text: str) -> bool:
+    """Whether a run may be a header or a part of one: short, no date, no sentence's rest."""
+    if len(text.split()) > WORDS:
+        return False
+    if header_kind(text):
+        return True
+    return not is_date(text) and (text[0].isupper() or text[0] in "(#%" or is_known(text))
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date, and not merely a word that stands for one: `Due`, `months`."""
+    return is_dateish(text) and (names_date(text) or any(map(str.isdigit, text)))
+
+
+def is_known(text: str) -> bool:
+    """Whether most words of a text stand in headers."""
+    return known_share(text) >= MOSTLY
+
+
+def known_share(text: str) -> float:
+    """How many of a text's words stand in headers, the figures of footnotes left out."""
+    found = [_NOTE.sub("", word.strip("()?,/:;")) for word in plain(text).split()]
+    return sum(word in header_words() for word in found) / max(1, len(found))
+
+
+def goes_on(line: LayoutLine) -> bool:
+    """Whether a line next to one of a header may be part of it."""
+    return heads(line) or all(may_go_on(run.text) for run in line.runs)
+
+
+def may_go_on(text: str) -> bool:
+    if header_kind(text):
+        return True
+    if len(text.split()) > WORDS or _FIGURE.search(_SPAN.sub("", text)) or is_date(text):
+        return False
+    if text.startswith("(") or text.endswith(("?", ")")):
+        return True
+    return is_known(text) and len(text.split()) <= WORDS_GOING_ON and not tells_to(text)
+
+
+def header_end(lines: Sequence[LayoutLine], number: int) -> int:
+    """The last line of the header that a line belongs to."""
+    last = number
+    for below in range(number + 1, min(number + LONGEST, len(lines))):
+        step = lines[below].level - lines[last].level
+        far = step > 1 and not stands_beside(lines[number], lines[below])
+        if step > APART or far or not goes_on(lines[below]):
+            break
+        last = below
+    return last
+
+
+def header_start(lines: Sequence[LayoutLine], number: int, least: int) -> int:
+    """The first line of the header that a line belongs to, none before the one numbered `least`."""
+    first = number
+    for above in range(number - 1, max(number - LONGEST, least) - 1, -1):
+        line = lines[above]
+        alone = len(line.runs) == 1 and line.runs[0].start < lines[number].runs[0].start + 2
+        step = lines[first].level - line.level
+        # A line of its own with an empty one below it is a title, if it names no column.
+        title = step > 1 and len(line.runs) == 1 and not header_kind(line.text)
+        if step >= APART or alone or title or opens_part(line):
+            break
+        if not goes_on(line):
+            break
+        first = above
+    return first
+
+
+def stands_beside(header: LayoutLine, line: LayoutLine) -> bool:
+    """Whether a line does not stand under the first column alone."""
+    return len(line.runs) > 1 or line.runs[0].start > header.runs[0].end
+
+
+def opens_part(line: LayoutLine) -> bool:
+    """Whether a line opens a part of the document: `Priority 1    Leaders do not ...`."""
+    texts = (line.text, line.runs[0].text)
+    return any(bool(section_label(text, alone=True)) for text in texts)
+
+
+def phrase_ends(run: Run) -> list[int]:
+    """The places in a header's run where a known header ends and another may begin."""
+    if not 1 < len(run.words) <= WORDS or header_kind(run.text):
+        return []
+    counts = range(1, len(run.words))
+    return [start_of(run.words[n]) for n in counts if header_kind(text_of(run.words[:n]))]
+
+
+def kinds_of(titles: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The kinds of the columns that titles head, each given in the lines that it is printed on."""
+    columns = []
+    for parts in titles:
+        text = " ".join(parts)
+        phrase = text if phrase_kinds(text) else next(iter(parts[::-1]), "")
+        kind = header_kind(phrase) or header_kind(text) or "text"
+        columns.append(Column(text, kind, (plain(phrase),)))
+    return tuple(column.kind for column in settled(columns))

@@ -1,0 +1,276 @@
+"""Pages of text → the stretches of lines that are tables, each line shared out to its columns.
+
+A table begins with a header and ends where another begins, where words stand in other columns,
+where the refs of its rows end; a page without a header goes on the table of the page before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wsoa.extract.page.words import Word
+from wsoa.extract.plaintext.layout.columns import best_columns, column_of, shares
+from wsoa.extract.plaintext.layout.headers import (
+    headers_on,
+    kinds_of,
+    opens_part,
+    phrase_ends,
+    repeated_headers,
+)
+from wsoa.extract.plaintext.layout.page import LayoutLine, Run, end_of, run_of, start_of, text_of
+from wsoa.extract.plaintext.layout.refs import ref_in
+from wsoa.extract.plaintext.layout.shares import NEAR, Cells, cells_of
+
+GOES_ON = 0.4  # share of a page's first lines with gutters, for a table to go on there
+FITS = 0.4  # share of runs that begin where columns do, for lines to be in them
+LONGEST_HEADING = 10  # words of a line that stands over another table
+LOOKED_AT = 6  # lines below it
+MOST_ACROSS = 25  # lines over the whole width that may stand amid a table
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of a table on a page: where they begin, what heads them, of what kind."""
+
+    places: tuple[int, ...]
+    titles: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Title:
+    """Words of a header's line, with the columns that they head."""
+
+    level: int
+    column: int
+    span: int
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Lines of one page that are one table. `cells` has for each line its words in each column, or
+    None where it is printed over the whole width."""
+
+    titles: tuple[Title, ...]
+    lines: tuple[LayoutLine, ...]
+    cells: tuple[Cells | None, ...]
+    columns: Columns
+    top: int  # the level on which it begins
+
+
+def stretches_of(pages: Sequence[Sequence[LayoutLine]]) -> list[list[Stretch]]:
+    """The tables of each page, given by its lines."""
+    repeated = repeated_headers(pages)
+    found: list[list[Stretch]] = []
+    last: Columns | None = None
+    for lines in pages:
+        own: list[Stretch] = []
+        headers = headers_on(lines, repeated)
+        ends = [*(header.first for header in headers), len(lines)]
+        rest = lines[: part_start(lines, ends[0]) if headers else ends[0]]
+        if last is not None and rest and goes_on(rest, last):
+            places = best_columns((), rest, last.places)
+            if len(places) == len(last.places):
+                own += stretches_under((), rest, replace(last, places=places))
+        for header, end in zip(headers, ends[1:], strict=True):
+            head, body = lines[header.first : header.last + 1], lines[header.last + 1 : end]
+            places = best_columns(head, body)
+            if len(places) > 1:
+                titles = titles_in(head, places)
+                last = columns_under(titles, places)
+                own += stretches_under(titles, body, last)
+        found.append(own)
+    return found
+
+
+def part_start(lines: Sequence[LayoutLine], header: int) -> int:
+    """The line over a page's first header that opens a part of the document: no row of the table
+    before stands between the two."""
+    parts = (n for n in range(header) if len(lines[n].runs) == 1 and opens_part(lines[n]))
+    return next(parts, header)
+
+
+def goes_on(lines: Sequence[LayoutLine], last: Columns) -> bool:
+    """Whether the lines at the top of a page can be the rest of a table: most have gutters, or
+    stand further in than its first column."""
+    several = sum(len(line.runs) > 1 for line in lines)
+    inside = sum(
+        len(line.runs) == 1 and line.runs[0].start > last.places[1] - NEAR - 1 for line in lines
+    )
+    return several + inside > GOES_ON * len(lines)
+
+
+# --------------------------------------------------------------------------- headers
+
+
+def titles_in(header: Sequence[LayoutLine], places: Sequence[int]) -> tuple[Title, ...]:
+    """The words of a header's lines with the columns that they head: one, or several where as many
+    titles stand below them."""
+    found: list[Title] = []
+    for number, line in enumerate(header):
+        below = [run for other in header[number + 1 :] for run in other.runs]
+        for piece in pieces_of(line, places):
+            wide = list(shares(piece.start, piece.end, places))
+            under = [run for run in below if wide and column_of(run.start, run.end, places) in wide]
+            if len(wide) > 1 and len(under) >= len(wide):
+                found.append(Title(line.level, wide[0], len(wide), piece.words))
+            else:
+                home = column_of(piece.start, piece.end, places)
+                found.append(Title(line.level, home, 1, piece.words))
+    return tuple(found)
+
+
+def pieces_of(line: LayoutLine, places: Sequence[int]) -> list[Run]:
+    """The runs of a header's line, parted where a column begins between two titles."""
+    pieces: list[Run] = []
+    for run in line.runs:
+        marks = phrase_ends(run)
+        groups: list[list[Word]] = []
+        for word in run.words:
+            near = min(abs(start_of(word) - place) for place in places)
+            parts = near == 0 or (near <= NEAR + 1 and start_of(word) in marks)
+            home = column_of(start_of(word), end_of(word), places)
+            if groups and not (parts and home != homes_of(groups[-1], places)):
+                groups[-1].append(word)
+            else:
+                groups.append([word])
+        pieces += [run_of(group) for group in groups]
+    return pieces
+
+
+def homes_of(words: Sequence[Word], places: Sequence[int]) -> int:
+    return column_of(start_of(words[0]), end_of(words[-1]), places)
+
+
+def columns_under(titles: Sequence[Title], places: Sequence[int]) -> Columns:
+    """The columns that titles head."""
+    parts: list[list[str]] = [[] for _ in places]
+    for title in titles:
+        for column in range(title.column, title.column + title.span):
+            parts[column].append(text_of(title.words))
+    return Columns(tuple(places), tuple(map(" ".join, parts)), kinds_of(parts))
+
+
+# --------------------------------------------------------------------------- lines
+
+
+def stretches_under(
+    titles: Sequence[Title], lines: Sequence[LayoutLine], columns: Columns
+) -> list[Stretch]:
+    """The tables that lines make under a header: one, or several with prose between them."""
+    lines = lines[: min(other_table(lines, columns), end_of_refs(lines, columns))]
+    cells = with_rests(lines, [cells_of(ln, columns.places, columns.kinds) for ln in lines])
+    end = table_end(lines, cells, columns)
+    found: list[Stretch] = []
+    for first, last in parts_between_prose(cells[:end]):
+        own = tuple(titles) if not found else ()
+        top = own[0].level if own else lines[first].level
+        part = tuple(lines[first:last]), tuple(cells[first:last])
+        found.append(Stretch(own, *part, columns, top))
+    return found
+
+
+def with_rests(lines: Sequence[LayoutLine], cells: Sequence[Cells | None]) -> list[Cells | None]:
+    """The cells of lines, none where a short line is the rest of one over the whole width."""
+    found = list(cells)
+    for number in range(1, len(lines)):
+        line = lines[number]
+        below = found[number + 1] if number + 1 < len(lines) else None
+        if found[number - 1] is not None or len(line.runs) > 1 or below_gap(lines, number) > 1:
+            continue
+        last = number + 1 == len(lines) or below_gap(lines, number + 1) > 1
+        if below is None or last or line.text[0].islower():
+            found[number] = None
+    return found
+
+
+def below_gap(lines: Sequence[LayoutLine], number: int) -> int:
+    """How many levels a line stands below the one before."""
+    return lines[number].level - lines[number - 1].level
+
+
+def table_end(lines: Sequence[LayoutLine], cells: Sequence[Cells | None], columns: Columns) -> int:
+    """The line behind the last of a table: lines over the whole width at its end are none, nor is a
+    line in its first column alone over these, a heading."""
+    end = len(lines)
+    while True:
+        while end and cells[end - 1] is None:
+            end -= 1
+        if end < 2 or not (end < len(lines) or opens_part(lines[end - 1])):
+            return end
+        line = lines[end - 1]
+        alone = len(line.runs) == 1 and line.runs[0].start <= columns.places[0] + 1
+        if not alone or below_gap(lines, end - 1) < 2 or ref_in(line.text, "ref"):
+            return end
+        end -= 1
+
+
+def parts_between_prose(cells: Sequence[Cells | None]) -> list[tuple[int, int]]:
+    """The stretches of lines with no long prose between them."""
+    parts: list[tuple[int, int]] = []
+    start = number = 0
+    begun = False
+    while number < len(cells):
+        end = number
+        while end < len(cells) and cells[end] is None:
+            end += 1
+        if end - number > MOST_ACROSS and begun:
+            parts.append((start, number))
+            start = end
+        begun = begun or end < len(cells)
+        number = end + 1
+    return [*parts, (start, len(cells))] if begun and start < len(cells) else parts
+
+
+def other_table(lines: Sequence[LayoutLine], columns: Columns) -> int:
+    """The line from which words stand in other columns, under a heading of their own."""
+    for number in range(1, len(lines) - 1):
+        if not is_heading(lines, number, columns) or below_gap(lines, number) < 2:
+            continue
+        near = [line for line in lines[number + 1 : number + 2 * LOOKED_AT] if len(line.runs) > 1]
+        fits = [fit(line, columns.places) for line in near[:LOOKED_AT]]
+        if fits and sum(fits) < FITS * len(fits):
+            return number
+    return len(lines)
+
+
+def end_of_refs(lines: Sequence[LayoutLine], columns: Columns) -> int:
+    """The line behind the last of a table whose rows have refs: a heading after which none has."""
+    column = columns.kinds.index("ref") if "ref" in columns.kinds else None
+    if column is None:
+        return len(lines)
+    place = columns.places[column]
+    numbered = [
+        number
+        for number, line in enumerate(lines)
+        if any(abs(r.start - place) <= NEAR + 1 and ref_in(r.text, "ref") for r in line.runs)
+    ]
+    if len(numbered) < 2:
+        return len(lines)
+    for number in range(numbered[-1] + 1, len(lines)):
+        heading = column and below_gap(lines, number) > 1 and is_heading(lines, number, columns)
+        if heading or opens_part(lines[number]):
+            return number
+    return len(lines)
+
+
+def is_heading(lines: Sequence[LayoutLine], number: int, columns: Columns) -> bool:
+    """Whether a line may head another table or a part of the text: short, alone, at the left."""
+    line = lines[number]
+    text = line.text
+    return (
+        len(line.runs) == 1
+        and line.runs[0].start <= columns.places[0] + NEAR
+        and len(text.split()) <= LONGEST_HEADING
+        and text[0].isupper()
+        and text[-1] not in ".,;"
+    )
+
+
+def fit(line: LayoutLine, places: Sequence[int]) -> float:
+    """How many of a line's runs but the first begin where a column does, 0..1."""
+    later = line.runs[1:]
+    near = sum(any(abs(run.start - place) <= NEAR for place in places[1:]) for run in later)
+    return near / len(later)
