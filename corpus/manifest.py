@@ -82,7 +82,7 @@ def read_manifest(path: Path) -> Manifest:
 
 
 def _records(path: Path) -> Iterator[list[str]]:
-    from wsoa.extract.markdown.document import decode
+    from wsoa.extract.encoding import decode
 
     try:
         text = decode(path.read_bytes())

@@ -215,7 +215,7 @@ def _is_text(data: bytes) -> bool:
 
 
 def _kind_of_text(data: bytes, name: str) -> str:
-    from wsoa.extract.markdown.document import decode
+    from wsoa.extract.encoding import decode
 
     text = decode(data[:200_000])
     if text.lstrip("\ufeff").startswith("statement_id,"):

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsoa.extract.markdown.document import decode, read_html, read_markdown
+from wsoa.extract.encoding import decode
+from wsoa.extract.markdown.document import read_html, read_markdown
 from wsoa.model import Document, Heading, Opening, Paragraph, Source, Table, TableKind
 
 MARKDOWN = Source("plan.md", "0" * 64, "markdown")

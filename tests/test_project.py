@@ -260,3 +260,11 @@ def test_scripts_can_be_run(root: Path) -> None:
     assert os.access(root / ".ci" / "run", os.X_OK)
     checked = subprocess.run(["bash", "-n", str(root / ".ci" / "run")], check=False)
     assert checked.returncode == 0
+
+
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_the_paths_that_the_guides_name_are_there(root: Path, name: str) -> None:
+    text = (root / name).read_text(encoding="utf-8")
+    named = set(re.findall(r"`([\w.-]+/[\w./-]*)`", text))
+    assert len(named) > 2
+    assert {path for path in named if not (root / path).exists()} - {"../shared"} == set()

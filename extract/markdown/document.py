@@ -7,11 +7,11 @@ pieces, some of which have lost a column that was empty on their page.
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 
+from wsoa.extract.encoding import decode
 from wsoa.extract.html.blocks import blocks_of, lines_of
 from wsoa.extract.html.styles import styles_of
 from wsoa.extract.html.tree import KNOWN, parse
@@ -34,26 +34,6 @@ from wsoa.model import (
 LONGEST_HEADING = 12  # words of a bold paragraph that is a heading
 LONGEST_LABELLED = 40  # words of a heading that announces a numbered part
 BOLD_LEVEL = 6  # bold paragraphs rank below headings proper
-
-BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-
-
-def decode(data: bytes) -> str:
-    """Text from bytes: as its byte order mark says, else UTF-8, else Windows' Western alphabet."""
-    for mark, encoding in BOMS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, errors="replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
 
 # --------------------------------------------------------------------------- HTML
 

@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from wsoa.extract.markdown.document import decode
+from wsoa.extract.encoding import decode
 from wsoa.extract.plaintext.fragments import Unit, learn_habits, units_of
 from wsoa.extract.plaintext.grammar import OUTSIDE, Grammar, learn
 from wsoa.extract.plaintext.headers import (
