@@ -21,7 +21,7 @@ PLACES = {
 LAYERS = (
     {"__main__"},
     {"cli"},
-    {"compare", "console", "inspect_view"},
+    {"compare"},
     {"corpus"},
     {"extract", "normalise", "output"},
     {"vocabulary"},

@@ -1,0 +1,98 @@
+"""The command itself, with its subcommands in the order in which help lists them.
+
+Errors are caught in one place, `main`, and become a sentence on stderr and an exit code.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from wsoa import __version__
+from wsoa.cli.compare import compare
+from wsoa.cli.convert import convert
+from wsoa.cli.diff import diff
+from wsoa.cli.inspect import inspect
+from wsoa.cli.review import review
+from wsoa.cli.samples import samples
+from wsoa.cli.validate import validate
+from wsoa.errors import CannotWrite, ExitCode, WsoaError
+
+app = typer.Typer(
+    name="wsoa",
+    help="Turn published SEND action plans (Written Statements of Action) into one dataset.",
+    epilog="Example: wsoa convert plans/ --to out",
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"wsoa {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _wsoa(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Turn published SEND action plans (Written Statements of Action) into one dataset."""
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+        raise typer.Exit(ExitCode.USAGE)
+
+
+COMMANDS = (
+    (convert, "wsoa convert plans/ extra.pdf --to out --format csv"),
+    (samples, "wsoa samples plans"),
+    (validate, "wsoa validate out"),
+    (review, "wsoa review out --sources plans/"),
+    (compare, "wsoa compare out --to report --as-at 2020-01-01"),
+    (diff, "wsoa diff out-2019 out-2020 --to changes.html"),
+    (inspect, "wsoa inspect plan.pdf --page 3 --png page.png"),
+)
+for _command, _example in COMMANDS:
+    app.command(epilog=f"Example: {_example}")(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and give its exit code."""
+    from typer.exceptions import Abort, TyperException
+
+    try:
+        code = app(
+            list(arguments) if arguments is not None else None,
+            prog_name="wsoa",
+            standalone_mode=False,
+        )
+    except WsoaError as error:
+        return _ended(str(error), error.exit_code)
+    except TyperException as error:
+        return _ended(f"{error.format_message()} See `wsoa --help`.", ExitCode.USAGE)
+    except (KeyboardInterrupt, Abort):
+        return _interrupted()
+    except OSError as error:
+        problem = CannotWrite(error.filename or "output", error.strerror or str(error))
+        return _ended(str(problem), ExitCode.CANNOT_WRITE)
+    if code == ExitCode.INTERRUPTED:
+        return _interrupted()
+    return int(code or ExitCode.OK)
+
+
+def _interrupted() -> int:
+    words = "Interrupted. What has been read is kept: the same command goes on from there."
+    return _ended(words, ExitCode.INTERRUPTED)
+
+
+def _ended(sentence: str, code: ExitCode) -> int:
+    print(sentence, file=sys.stderr)
+    return int(code)
