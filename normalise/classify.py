@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from wsoa import faults
 from wsoa.model import Block, Cell, Passage, Table, TableKind
 from wsoa.normalise.concerns import concern_ref, labels
 from wsoa.normalise.owners.read import is_glossary_table, is_postholder_table
@@ -43,12 +44,23 @@ def read_tables(blocks: Sequence[Block]) -> list[Read]:
     for index, block in enumerate(blocks):
         if not isinstance(block, Table):
             continue
-        preamble, table = split_preamble(block)
-        reading = read_table(table, last)
+        if block.fault:
+            found.append(Read(index, unread(block, block.fault)))
+            continue
+        try:
+            preamble, table = split_preamble(block)
+            reading = read_table(table, last)
+        except Exception as error:
+            preamble, reading = (), unread(block, faults.named(error))
         found.append(Read(index, reading, preamble))
         if reading.kind == "actions":
             last = reading
     return found
+
+
+def unread(table: Table, why: str) -> Reading:
+    """A table that a fault kept from being read; `why` is the fault's name."""
+    return Reading(table, 0, (), kind="unread", why=why)
 
 
 def read_table(table: Table, last: Reading | None = None) -> Reading:

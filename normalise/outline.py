@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from wsoa import faults
 from wsoa.model import Block, Cell, Heading, Milestone, Paragraph, Passage, Place, Span, Table
 from wsoa.normalise import concerns
 from wsoa.normalise.classify import Read, label_rows
@@ -22,7 +23,7 @@ from wsoa.normalise.records.labelled_prose import (
     told_of,
 )
 from wsoa.normalise.records.milestone_columns import manner_of
-from wsoa.normalise.records.record import Record, record_of
+from wsoa.normalise.records.record import Record, plain_record, record_of
 from wsoa.normalise.records.rows import Unit, banner_field, banner_groups, groups_of, units_of
 from wsoa.normalise.records.shared import Shared, measured_singly, shared_of
 from wsoa.normalise.tables.columns import Reading
@@ -50,6 +51,7 @@ class Gathered:
     titles: dict[str, str] = field(
         default_factory=dict
     )  # folded ref -> title, from lists at the front
+    faults: dict[int, str] = field(default_factory=dict)  # what kept a table, by its block, unread
 
     def open(self, named: Named) -> Chapter:
         """The chapter of a concern: the one it has, or a new one."""
@@ -141,14 +143,10 @@ def gather_tables(
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
             entry = by_block[index]
-            if entry.reading.kind == "actions":
-                read_actions(gathered, entry, context, over)
-                over.heading, over.is_fresh = None, False
-            elif entry.reading.kind == "sections":
-                read_sections(gathered, entry, context)
-            elif entry.reading.kind == "labels":
-                for name, said in label_rows(block):
-                    read_label(gathered, over, name, said, nouns)
+            try:
+                read_one_table(gathered, over, entry, context, nouns)
+            except Exception as error:
+                gathered.faults[index] = faults.named(error)
         elif index in parts:
             gathered.open(parts[index])
             over.opens_concern()
@@ -157,6 +155,20 @@ def gather_tables(
     add_promises(gathered, blocks, context)
     aims_for_concerns(gathered)
     return gathered
+
+
+def read_one_table(
+    gathered: Gathered, over: Over, entry: Read, context: Context, nouns: Sequence[str]
+) -> None:
+    """What a table says of actions, or of what stands over the next ones."""
+    if entry.reading.kind == "actions":
+        read_actions(gathered, entry, context, over)
+        over.heading, over.is_fresh = None, False
+    elif entry.reading.kind == "sections":
+        read_sections(gathered, entry, context)
+    elif entry.reading.kind == "labels":
+        for name, said in label_rows(entry.reading.table):
+            read_label(gathered, over, name, said, nouns)
 
 
 def read_text(
@@ -306,9 +318,11 @@ def read_actions(gathered: Gathered, entry: Read, context: Context, over: Over) 
         if unit.concern:
             gathered.open(concern_beside(unit.concern)).is_beside = True
         chapter = gathered.current
-        chapter.records.append(
-            record_of(unit, group, reading, context, manner, measured=index in singly)
-        )
+        try:
+            record = record_of(unit, group, reading, context, manner, measured=index in singly)
+        except Exception as error:
+            record = plain_record(unit, group, reading, faults.named(error))
+        chapter.records.append(record)
         if id(group) in shared and id(group) not in placed:
             placed.add(id(group))
             chapter.shared.append(shared[id(group)])

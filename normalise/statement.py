@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from wsoa import faults
 from wsoa.model import Block, Document, Due, Issue, Known, Statement
 from wsoa.normalise.assemble import assemble
 from wsoa.normalise.card_lines import with_card_lines
 from wsoa.normalise.checks import checked
-from wsoa.normalise.classify import Read, read_tables
+from wsoa.normalise.classify import Read, read_tables, unread
 from wsoa.normalise.deadlines import with_deadlines
 from wsoa.normalise.form_families import with_forms
 from wsoa.normalise.identity import title_page
@@ -31,6 +32,7 @@ from wsoa.normalise.status.rate import read_key
 from wsoa.normalise.tables.features import is_saturated
 from wsoa.normalise.tables.stitch import stitch
 from wsoa.normalise.themes import read_themes
+from wsoa.normalise.without_faults import read_without_faults
 
 
 def read_statement(
@@ -38,6 +40,11 @@ def read_statement(
 ) -> Statement:
     """The statement that a document is. `area` (a name or GSS code) overrides recognition; `known`
     is what the user says of this document, and goes before `area`."""
+    return read_without_faults(document, lambda each: statement_of(each, area, known))
+
+
+def statement_of(document: Document, area: str | None, known: Known) -> Statement:
+    """The whole reading; what no table or row can be read apart from raises."""
     blocks = stitch(with_card_lines(with_forms(document.blocks)))
     read = read_tables(blocks)
     title = title_page.title_of(document)
@@ -46,6 +53,12 @@ def read_statement(
     inspection = title_page.inspection_of(document)
     context = context_of(blocks, read, published)
     gathered = gather(blocks, read, context)
+    read = [
+        replace(entry, reading=unread(entry.reading.table, gathered.faults[entry.index]))
+        if entry.index in gathered.faults
+        else entry
+        for entry in read
+    ]
     named_kind = title_page.named_kind(document, title)
     kind = named_kind or known.kind or title_page.likely_kind(document)
     found = area_of(document, known.area or area, published, inspection)
@@ -72,11 +85,27 @@ def read_statement(
                 for n in document.notices
             ),
             *differences(known, named_kind, own_date),
+            *unread_tables(read),
         ],
     )
     statement = replace(with_themes(statement), people=people_in(statement, context))
     statement = replace(statement, issues=statement.issues + checked(statement))
     return accounted(with_deadlines(statement), document, read)
+
+
+def unread_tables(read: Sequence[Read]) -> list[Issue]:
+    """An issue for each table that a fault kept from being read; its words are passages."""
+    return [
+        Issue(
+            faults.CODE,
+            faults.message("A table", entry.reading.why),
+            "error",
+            "actions",
+            page=entry.reading.table.page,
+        )
+        for entry in read
+        if entry.reading.kind == "unread"
+    ]
 
 
 # ------------------------------------------------------------------------ the document's own words

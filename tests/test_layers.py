@@ -26,7 +26,7 @@ LAYERS = (
     {"extract", "normalise", "output"},
     {"vocabulary"},
     {"model"},
-    {"folder", "caching", "deadline", "garbage"},
+    {"folder", "caching", "deadline", "faults", "garbage"},
     {"errors"},
     {"file_names"},
 )

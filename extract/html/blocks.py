@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from wsoa import faults
 from wsoa.extract.html.styles import Look, Styles, fill_of, look_of
 from wsoa.extract.html.tree import (
     BREAKS,
@@ -278,7 +279,10 @@ def blocks_of(nodes: Iterable[Element | str], styles: Styles, look: Look = Look(
                 blocks.append(Heading(Passage(tuple(lines)), HEADINGS[node.tag]))
         elif node.tag == "table" and not any(node.find_all("table")):
             blocks += blocks_of(beside_cells(node), styles, inner)
-            blocks.append(table_of(node, styles, inner))
+            try:
+                blocks.append(table_of(node, styles, inner))
+            except Exception as error:
+                blocks.append(Table.unread(Passage.of(node.plain), faults.named(error)))
         elif node.tag == "dl":
             blocks += terms_of(node, styles, inner)
         elif node.tag in LISTS or node.tag in {"p", "pre"}:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 
+from wsoa import faults
 from wsoa.extract.encoding import decode
 from wsoa.extract.html.blocks import blocks_of, lines_of
 from wsoa.extract.html.styles import styles_of
@@ -121,7 +122,11 @@ def blocks_of_chunk(chunk: Chunk) -> list[Block]:
             rest.pop(0)
         elif kind in TABLE_READERS:
             taken = table_lines(rest, kind)
-            blocks += TABLE_READERS[kind](rest[:taken])
+            try:
+                blocks += TABLE_READERS[kind](rest[:taken])
+            except Exception as error:
+                words = Passage.of("\n".join(rest[:taken]))
+                blocks.append(Table.unread(words, faults.named(error)))
             del rest[:taken]
         else:
             taken = 1

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from wsoa import deadline
+from wsoa import deadline, faults
 from wsoa.errors import NoTextLayer
 from wsoa.extract.page.lines import PrintedLine
 from wsoa.extract.page.page import Page, PdfContent, Ruling
@@ -35,6 +35,8 @@ from wsoa.model import (
     Notice,
     Opening,
     Paragraph,
+    Passage,
+    Place,
     Source,
     Table,
 )
@@ -74,7 +76,10 @@ def document_of(content: PdfContent, source: Source) -> Document:
     furniture, bodies = set_furniture_aside(pages, grids, style.body_size)
     laid: list[LaidOut] = []
     for body, lines in zip(bodies, ruled, strict=True):
-        laid.append(laid_out(body, lines, style.lexicon, laid[-1].columns if laid else ()))
+        try:
+            laid.append(laid_out(body, lines, style.lexicon, laid[-1].columns if laid else ()))
+        except Exception as error:
+            laid.append(unread_page(body, faults.named(error)))
     leading = leading_of(laid)
     notices = [
         *content.notices,
@@ -227,6 +232,13 @@ def laid_out(page: Page, ruled: Ruled, lexicon: Lexicon, before: Sequence[float]
         pieces += [piece for _, piece in sorted(placed, key=itemgetter(0))]
     last = max((grid for grid, _ in found.tables), key=lambda g: g.ys[-1], default=None)
     return LaidOut(page, tuple(pieces), ruled, last.xs if last is not None else ())
+
+
+def unread_page(page: Page, fault: str) -> LaidOut:
+    """A page that a fault kept from being read: all its words, in the order of the file."""
+    words = Passage.of(" ".join(page.words.texts), Place(page.number))
+    table = Table.unread(words, fault, (Place(page.number),))
+    return LaidOut(page, (table,), Ruled((), lattice_of(())))
 
 
 def leading_of(pages: Sequence[LaidOut]) -> float:

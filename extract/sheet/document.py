@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from wsoa import faults
 from wsoa.errors import NoTextLayer
 from wsoa.extract import guard
 from wsoa.extract.sheet.archive import Facts, Range, pruned
@@ -90,6 +91,14 @@ class Sheet:
         ]
 
     def blocks(self, style: Style) -> list[Block]:
+        """What the sheet shows; its words alone, where a fault keeps it from being read."""
+        try:
+            return self._blocks(style)
+        except Exception as error:
+            words = Passage.of("\n".join(c.passage.text for c in self.cells), self.place)
+            return [Table.unread(words, faults.named(error), (self.place,))]
+
+    def _blocks(self, style: Style) -> list[Block]:
         """What the sheet shows, its text boxes in the place of their first row."""
         found: list[Block] = []
         cells = sorted(self.cells, key=lambda cell: (cell.row, cell.col))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from wsoa import faults
 from wsoa.errors import NoTextLayer
 from wsoa.extract import guard
 from wsoa.extract.open_xml import local
@@ -195,7 +196,12 @@ def pieces_of(
     """What a shape says: a table, a text, or nothing."""
     shape = placed.shape
     if getattr(shape, "has_table", False):
-        table = table_of(shape.table, placed.box, number, palette, marks)
+        try:
+            table = table_of(shape.table, placed.box, number, palette, marks)
+        except Exception as error:
+            words = " ".join(shape.element.itertext())
+            place = Place(number, placed.box)
+            table = Table.unread(Passage.of(words, place), faults.named(error), (place,))
         if any(cell.passage for cell in table.cells):
             yield table
     elif getattr(shape, "has_text_frame", False):

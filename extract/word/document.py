@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from wsoa import faults
 from wsoa.errors import NoTextLayer
 from wsoa.extract import guard
 from wsoa.extract.html.blocks import tidy, unbulleted
@@ -285,7 +286,11 @@ def drafts_of(parent: Any, book: Book) -> Iterator[Draft | Table]:
             for box in text_boxes(child):
                 yield from drafts_of(box, book)
         elif child.tag == W + "tbl":
-            yield from tables_of(child, book)
+            try:
+                yield from list(tables_of(child, book))
+            except Exception as error:
+                words = " ".join(text.text or "" for text in child.iter(W + "t"))
+                yield Table.unread(Passage.of(words), faults.named(error))
         elif child.tag not in _UNPRINTED:
             yield from drafts_of(child, book)
 

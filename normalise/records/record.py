@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from wsoa import faults
 from wsoa.model import Action, Cell, Due, Issue, Milestone, Owner, Passage, Rating, merge_places
 from wsoa.normalise.dates.due import completion_date, done_beside_due, read_due
 from wsoa.normalise.owners.read import OwnerReading, employed_by, names_bodies, read_owners
@@ -22,6 +23,8 @@ from wsoa.normalise.tables.columns import Column, Reading
 from wsoa.normalise.tables.features import DOTS, clean_ref, follows, is_rating, is_tinted, split_ref
 from wsoa.normalise.tables.header_words import one_line
 from wsoa.vocabulary import folded
+
+UNREAD = 0.1  # the confidence of a row of which the words alone are known
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,35 @@ def record_of(
         issues += missing(action, reading, page)
     sure = confidence_of(action, reading, [issue.severity for issue in issues])
     return Record(replace(action, confidence=sure), tuple(entries), tuple(issues), group)
+
+
+def plain_record(unit: Unit, group: Group | None, reading: Reading, why: str) -> Record:
+    """The record of an action whose row a fault kept from being read: its own words, and all others
+    of the row as they are printed, none of them interpreted. `why` is the fault's name."""
+    cells = [
+        cell
+        for cell in cells_in(reading.table, reading.columns, unit.rows)
+        if not spans_beyond(cell, unit)
+    ]
+    places = merge_places(place for cell in cells for place in cell.places)
+    page = places[0].page if places else None
+    action = Action(
+        action_id="",
+        concern_no=0,
+        action_ref="",
+        action_text=unit.action.text,
+        outcome_ref=group.ref if group else "",
+        outcome_text=group.passage.text if group else "",
+        other_text="\n".join(
+            c.passage.text for c in cells if c.passage and c.passage != unit.action
+        ),
+        page_start=page,
+        page_end=places[-1].page if places else None,
+        box=places[0].box if places else None,
+        confidence=UNREAD,
+    )
+    told = faults.message("This row", why)
+    return Record(action, issues=(issue(faults.CODE, told, "", page, "error"),), group=group)
 
 
 def band_of(cells: Sequence[Cell]) -> str:

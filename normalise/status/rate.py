@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 
 from wsoa.model import Block, Cell, Heading, Paragraph, Passage, Rating, Table
 from wsoa.normalise.dates.due import (
@@ -173,7 +174,7 @@ def table_entries(table: Table) -> list[KeyEntry]:
     found: list[KeyEntry] = []
     for row in range(table.n_rows):
         cells = list(table.row(row))
-        for cell, after in zip(cells, [*cells[1:], None], strict=True):
+        for cell, after in zip_longest(cells, cells[1:]):
             label = folded(cell.passage.printed)
             sample = is_tinted(cell.fill) and (not label or label in colours.names())
             shown = sample or is_saturated(cell.fill) or label == "grey"

@@ -77,6 +77,12 @@ class Table:
     places: tuple[Place, ...] = ()
     open_top: bool = False  # no ruling line closes it above: it may go on from the page before
     open_bottom: bool = False
+    fault: str = ""  # what kept its reader from reading it: all its words stand in one cell then
+
+    @classmethod
+    def unread(cls, words: Passage, fault: str, places: tuple[Place, ...] = ()) -> Table:
+        """A table that a fault of its reader left as its words alone."""
+        return cls((Cell(words, 0, 0, places=places),), places=places, fault=fault)
 
     @kept
     def n_rows(self) -> int:
