@@ -26,6 +26,15 @@ from wsoa.vocabulary import folded
 
 BESIDE = ("owner", "due", "due_start", "due_revised", "status", "progress", "success", "milestone",
           "completed", "sponsor", "resource")  # fmt: skip
+NO_KEY = ("owner", "due", "due_start", "milestone", "success", "resource", "outcome", "concern")
+# What a table has beside its actions, and how much each speaks for a plan: hand weights.
+WEIGHTS = {
+    "filled": 1.0,  # a column that says who, when, how far
+    "empty": 0.6,  # such a column by its header, with nothing in it: colours are lost in text
+    "grouping": 0.4,  # outcomes or concerns that the actions stand under, refs, governance
+}
+LEAST = 0.9
+GROUPING = ("outcome", "concern", "action_ref", "governance")
 
 
 @dataclass(frozen=True)
@@ -77,9 +86,9 @@ def read_table(table: Table, last: Reading | None = None) -> Reading:
         and column == getattr(reading.first("action"), "col", None)
     ):
         return replace(reading, kind="sections", why="its cells are prose under labels")
-    # A key has a rating beside what reads as an action, and nobody who is to do it by any date.
+    # A key has a rating beside what reads as an action, and nothing else that a plan would have.
     is_key = is_key_table(table)
-    if is_action_table(reading) and not (is_key and not reading.of("owner", "due", "due_start")):
+    if is_action_table(reading) and not (is_key and not reading.of(*NO_KEY)):
         return replace(unstacked(reading), kind="actions", why=why_actions(reading))
     if is_key:
         return replace(reading, kind="key", why="its rows say what colours mean")
@@ -106,14 +115,24 @@ def is_action_table(reading: Reading) -> bool:
         column.field for column in reading.columns
     }:
         return False
-    beside = {
-        column.field for column in reading.of(*BESIDE) if column.look.cells or column.look.colour
-    }
     if is_risk_register(reading) or is_calendar(reading):
         return False
     # a list of labelled lines, each of them an action
     listed = reading.table.kind is TableKind.STREAM and reading.table.n_cols == 1
-    return bool(beside) or listed
+    return listed or plan_score(reading) >= LEAST
+
+
+def plan_score(reading: Reading) -> float:
+    """How much the columns beside a table's actions speak for a plan; each field counts once."""
+    filled = {c.field for c in reading.of(*BESIDE) if c.look.cells or c.look.colour}
+    named = {
+        c.field
+        for c in reading.of(*BESIDE)
+        if reading.header_rows and header_fields(c.header).get(c.field, 0.0) >= 0.8
+    }
+    grouping = {c.field for c in reading.of(*GROUPING) if c.look.cells}
+    counts = {"filled": len(filled), "empty": len(named - filled), "grouping": len(grouping)}
+    return sum(WEIGHTS[name] * count for name, count in counts.items())
 
 
 _RISK_WORDS = frozenset(

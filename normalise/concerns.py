@@ -133,6 +133,12 @@ def labels() -> dict[str, str]:
     }
 
 
+def names_outcome(label: str) -> bool:
+    """Whether a label is a word for what is to be achieved: `Outcome`, `Intended outcome`."""
+    words = folded(label)
+    return labels().get(words) == "outcome" or words in map(folded, load("concerns")["aims"])
+
+
 def labelled(passage: Passage) -> tuple[str, str]:
     """The field and value of a line such as `Senior sponsor: A. Name`; empty where it is none."""
     label, colon, value = passage.printed.partition(":")

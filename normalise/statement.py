@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from wsoa import faults
-from wsoa.model import Block, Document, Due, Issue, Known, Statement
+from wsoa.model import Block, Document, Due, Issue, Known, Passage, Statement
 from wsoa.normalise.assemble import assemble
 from wsoa.normalise.card_lines import with_card_lines
 from wsoa.normalise.checks import checked
@@ -27,6 +27,7 @@ from wsoa.normalise.owners.persons import person_names
 from wsoa.normalise.owners.read import read_postholders
 from wsoa.normalise.passages.account import accounted
 from wsoa.normalise.records.context import Context
+from wsoa.normalise.records.refs import counts_on
 from wsoa.normalise.status import colours
 from wsoa.normalise.status.rate import read_key
 from wsoa.normalise.tables.features import is_saturated
@@ -155,7 +156,30 @@ def context_of(blocks: Sequence[Block], read: Sequence[Read], published: Due) ->
         postholders=read_postholders(explaining, blocks),
         palette=frozenset(palette),
         date=published.end,
+        plain_refs=counts_on([passage.text for passage in passages_of(read, "action")]),
+        listed_progress=listed(passages_of(read, "progress")),
     )
+
+
+LISTED = 0.6  # share of list items from which a document's progress is told in lists
+
+
+def listed(passages: Sequence[Passage]) -> bool:
+    """Whether cells are list items for the most part."""
+    parts = [part for passage in passages for part in passage.paragraphs]
+    return bool(parts) and sum(part.is_item for part in parts) >= LISTED * len(parts)
+
+
+def passages_of(read: Sequence[Read], field: str) -> list[Passage]:
+    """What the columns of a field hold in all tables of actions, full-width rows left out."""
+    return [
+        cell.passage
+        for entry in read
+        if entry.reading.kind == "actions"
+        for column in entry.reading.of(field)
+        for cell in entry.reading.table.column(column.col)
+        if cell.row >= entry.reading.header_rows and cell.passage and cell.col_span == 1
+    ]
 
 
 def with_themes(statement: Statement) -> Statement:

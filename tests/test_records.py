@@ -423,3 +423,83 @@ def test_columns_without_known_headers_are_read_with_less_confidence() -> None:
     odd = only("Action | Lead | Zzz\nWrite the guide | DCO | May 2019")
     assert odd.due == known.due
     assert 0 < odd.confidence < known.confidence <= 1
+
+
+# ----------------------------------------------------------------------------- refs in the cell
+
+
+@pytest.mark.parametrize(
+    ("texts", "refs"),
+    [
+        (("1 Write it", "2 Share it", "3 Test it"), ["1", "2", "3"]),
+        (("1a Write it", "1b Share it", "2a Test it"), ["1a", "1b", "2a"]),
+        (("1 Write it", "2 Share it", "1 Test it"), ["1", "2", "1"]),
+        (("12 Schools will be visited", "3 Posts are filled", "40 Staff trained"), ["", "", ""]),
+        (("2 Write it", "Share it", "Test it"), ["", "", ""]),
+    ],
+)
+def test_numbers_without_a_mark_are_refs_where_they_count_on(
+    texts: tuple[str, ...], refs: list[str]
+) -> None:
+    rows = "\n".join(f"{text} | DCO | May 2019" for text in texts)
+    actions = plan(f"Action | Lead | By when\n{rows}").actions
+    assert [action.action_ref for action in actions] == refs
+
+
+def test_steps_below_an_action_leave_its_own_ref() -> None:
+    action = only("""
+    Action | Lead | By when
+    1.2 Write the guide:¶(a) a draft¶(b) the whole | DCO | May 2019
+    """)
+    assert action.action_ref == "1.2"
+
+
+# ------------------------------------------------------------------------- listed progress, labels
+
+
+def test_progress_in_list_items_is_a_piece_each() -> None:
+    statement = plan("""
+    Action | Lead | By when | Progress
+    Write the guide | DCO | May 2019 | •Quotations received•Budget agreed 22.09.18
+    Share it | DCO | June 2019 | •Cards to follow
+    """)
+    told = [(entry.kind, entry.text) for entry in statement.milestones]
+    assert told == [
+        ("progress", "Quotations received"),
+        ("progress", "Budget agreed 22.09.18"),
+        ("progress", "Cards to follow"),
+    ]
+
+
+def test_progress_in_sentences_is_one_text() -> None:
+    statement = plan("""
+    Action | Lead | By when | Progress
+    Write the guide | DCO | May 2019 | Quotations are in. The budget was agreed in May.
+    Share it | DCO | June 2019 | Cards are to follow.
+    """)
+    assert statement.milestones == ()
+
+
+def test_the_word_that_names_an_outcome_is_not_its_text() -> None:
+    action = only("""
+    Ref | Action | Lead | By when
+    Intended outcome: Families know | < | < | <
+    1.1 | Write the guide | DCO | May 2019
+    """)
+    assert action.outcome_text == "Families know"
+
+
+# --------------------------------------------------------------------------- is it a plan at all?
+
+
+@pytest.mark.parametrize(
+    ("drawing", "found"),
+    [
+        # a rating told by colours that are lost leaves a plan a plan
+        ("Outcome | Action | RAG rating\nFamilies know | Write the guide |", 1),
+        ("Finding | Action\nFamilies wait | We will write a guide", 0),
+        ("Ref | Action | Resources\n1.1 | Write the guide | ER", 1),
+    ],
+)
+def test_what_stands_beside_actions_makes_a_plan(drawing: str, found: int) -> None:
+    assert len(plan(drawing).actions) == found

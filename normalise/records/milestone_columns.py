@@ -21,11 +21,14 @@ class Manner:
 
     stepwise: bool = False  # its dates and ratings belong to its milestones
     evidence: bool = False  # its progress is told in dated lines
+    listed: bool = False  # its progress is a list of what has been done
 
 
 def manner_of(reading: Reading, units: Sequence[Unit], context: Context) -> Manner:
     return Manner(
-        dates_belong_to_milestones(reading, units), dated_evidence(reading, units, context)
+        dates_belong_to_milestones(reading, units),
+        dated_evidence(reading, units, context),
+        context.listed_progress,
     )
 
 
@@ -88,9 +91,10 @@ def milestones_of(
                 found += steps.dated_by(column.header, entries, context.date)
     if not found:
         found = steps.steps_inside(unit.action, context.key, context.date)
-    if manner.evidence:
+    if manner.evidence or manner.listed:
+        kind = "milestone" if manner.evidence else "progress"
         for cell in cells_in(table, reading.of("progress"), unit.rows):
             if cell.passage and not spans_beyond(cell, unit):
                 place = cell.places[0] if cell.places else Place()
-                found += steps.entries(cell.passage, "milestone", context.key, context.date, place)
+                found += steps.entries(cell.passage, kind, context.key, context.date, place)
     return found, odd

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from wsoa import faults
 from wsoa.model import Action, Cell, Due, Issue, Milestone, Owner, Passage, Rating, merge_places
@@ -16,11 +15,12 @@ from wsoa.normalise.records.confidence import confidence_of
 from wsoa.normalise.records.context import Context
 from wsoa.normalise.records.due_columns import due_of
 from wsoa.normalise.records.milestone_columns import Manner, milestones_of
+from wsoa.normalise.records.refs import ref_and_text
 from wsoa.normalise.records.rows import Group, Unit, cells_in, joined, printed, spans_beyond
 from wsoa.normalise.records.shared import told_across
 from wsoa.normalise.status.rate import Key, Rated, looks_ahead, of_words, rate, rate_text
 from wsoa.normalise.tables.columns import Column, Reading
-from wsoa.normalise.tables.features import DOTS, clean_ref, follows, is_rating, is_tinted, split_ref
+from wsoa.normalise.tables.features import DOTS, is_rating, is_tinted
 from wsoa.normalise.tables.header_words import one_line
 from wsoa.vocabulary import folded
 
@@ -58,7 +58,7 @@ def record_of(
     ]
     places = merge_places(place for cell in own if cell not in unit.group for place in cell.places)
     page = places[0].page if places else None
-    ref, text = ref_and_text(cells("action_ref"), unit.action)
+    ref, text = ref_and_text(cells("action_ref"), unit.action, context.plain_refs)
     issues: list[Issue] = []
 
     due_text, due = ("", Due())
@@ -170,29 +170,6 @@ def issue(
     code: str, message: str, column: str, page: int | None, severity: str = "warning"
 ) -> Issue:
     return Issue(code, message, severity, "actions", column, page=page)
-
-
-def ref_and_text(ref_cells: Sequence[Cell], action: Passage) -> tuple[str, str]:
-    """The action's ref, from its column or the text that it opens, and the text without it."""
-    column_ref = clean_ref(ref_cells[0].passage.printed) if ref_cells else ""
-    text = action.text
-    if text.startswith("- "):
-        if len(action.paragraphs) == 1:
-            text = text[2:]
-        return column_ref, text
-    ref, rest = split_ref(text)
-    if column_ref:
-        return column_ref, rest if ref and clean_ref(ref) == column_ref else text
-    if ref and not is_step_list(action):
-        return clean_ref(ref), rest
-    return "", text
-
-
-def is_step_list(action: Passage) -> bool:
-    """Whether an action's cell lists steps, numbered or lettered in sequence: none of them is its
-    ref."""
-    labels = [split_ref(part.printed)[0] for part in action.paragraphs if not part.is_item]
-    return any(follows(a, b) for a, b in pairwise(label for label in labels if label))
 
 
 def other_text(reading: Reading, unit: Unit) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from wsoa.caching import kept
 from wsoa.model import Cell, Passage, Table
-from wsoa.normalise.concerns import from_text, labelled
+from wsoa.normalise.concerns import from_text, labelled, names_outcome
 from wsoa.normalise.tables.columns import Column, Reading
 from wsoa.normalise.tables.features import is_ref, split_ref
 from wsoa.normalise.tables.header_rows import is_banner
@@ -142,7 +142,7 @@ class Group:
             if self.ref and outcome_letter(cell) == self.ref
             else without_ref(cell.passage)
             if outcome_ref(cell)
-            else cell.passage
+            else without_outcome_label(cell)
             for cell in self.cells
         )
 
@@ -211,6 +211,19 @@ def without_letter(passage: Passage) -> Passage:
     first, *rest = passage.lines
     match = _LETTERED.match(first.text)
     return Passage((first.after(match.end()), *rest)) if match else passage
+
+
+def without_outcome_label(cell: Cell) -> Passage:
+    """What a full-width row or a heading says behind the word that names it an outcome
+    (`Outcome: …`); a column says so in its header."""
+    passage = cell.passage
+    if cell.col_span < 2 or not passage:
+        return passage
+    first, *rest = passage.lines
+    label, colon, told = first.text.partition(":")
+    if not colon or not told.strip() or not names_outcome(label):
+        return passage
+    return Passage((first.after(len(first.text) - len(told.lstrip())), *rest))
 
 
 def is_outcome_number(text: str) -> bool:
