@@ -89,7 +89,7 @@ def remember_sources(folder: Path, conversions: Iterable[Conversion]) -> None:
     lying = {
         conversion.sha256: _from(base, os.path.abspath(conversion.each.path))
         for conversion in conversions
-        if conversion.summary and not conversion.each.address
+        if conversion.summary and not (conversion.each.address or conversion.each.called)
     }
     text = json.dumps(lying, indent=1, sort_keys=True) + "\n"
     try:

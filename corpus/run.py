@@ -16,6 +16,7 @@ from wsoa.corpus.convert import Conversion, Options, State
 from wsoa.corpus.corrections import FILE, Correction, keep_corrections, read_corrections
 from wsoa.corpus.delivery import deliver, working_folder
 from wsoa.corpus.isolation import Limits
+from wsoa.corpus.passed_over import PassedOver
 from wsoa.corpus.sources import Input
 from wsoa.errors import ExitCode, UsageError
 
@@ -31,6 +32,7 @@ def convert_into(
     fresh: bool = False,
     cluster: str = "",
     corrections: Sequence[Correction] | None = None,
+    passed_over: Sequence[PassedOver] = (),
     tell: Told = lambda conversion: None,
     complain: Say = lambda problem: None,
     say: Say = lambda words: None,
@@ -39,6 +41,7 @@ def convert_into(
     """Convert the inputs and write their dataset to a folder or an address, replacing the one that
     stands there. What an earlier run to it has read already is not read again, unless `fresh`.
     `cluster` is the address of a Dask scheduler, or `local` for one that is started here.
+    `passed_over` are files that were found and are not read, for the report.
     Corrections are kept beside the dataset; where none are given, those that are kept there hold.
     `complain` hears of each that cannot be applied, `note` how many were; `say`, while the run goes
     on, where it waits.
@@ -63,7 +66,7 @@ def convert_into(
             )
         ledger = Ledger()
         with gathered(conversions, maker, corrections or (), ledger) as rows:
-            written = write(rows, folder, formats, report(conversions))
+            written = write(rows, folder, formats, report(conversions), records_of(passed_over))
         parts.remember_sources(kept, conversions)
         if corrections is not None:
             written.append(keep_corrections(folder, ledger.in_order(corrections)))
@@ -113,6 +116,11 @@ def report(conversions: Iterable[Conversion]) -> list[dict[str, Any]]:
     the time or the order that the inputs were named in."""
     records = [record_of(conversion) for conversion in conversions]
     return sorted(records, key=lambda record: (record["source"], record["sha256"]))
+
+
+def records_of(passed_over: Iterable[PassedOver]) -> list[dict[str, str]]:
+    """A record for each file that was passed over, in the order of their labels."""
+    return sorted((each.record for each in passed_over), key=lambda record: record["source"])
 
 
 def record_of(conversion: Conversion) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from wsoa.corpus.addresses import fetch, file_name, is_address, listed
+from wsoa.corpus.passed_over import LINK, PassedOver, counted, is_litter, kind_of
 from wsoa.errors import CannotOpen, NoSuchFile, NothingToConvert, WsoaError
 from wsoa.file_names import shown
 from wsoa.folder import Folder
@@ -39,12 +40,13 @@ class Input:
     label: str  # names it in the report: its path from the source on, the same on any machine
     error: WsoaError | None = None
     address: str = ""
+    called: str = ""  # how the user knows it, where that is neither its path nor its address
     known: Known = Known()  # what the user says of it beforehand
 
     @property
     def name(self) -> str:
         """How it is named to the user: as the path or the address was given."""
-        return shown(self.address or str(self.path))
+        return shown(self.called or self.address or str(self.path))
 
 
 def input_at(address: str) -> Input:
@@ -52,70 +54,116 @@ def input_at(address: str) -> Input:
     return Input(Path(file_name(address)), address, address=address)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search for inputs came upon."""
+
+    inputs: tuple[Input, ...]
+    passed_over: tuple[PassedOver, ...] = ()
+
+
 def find_inputs(sources: Iterable[Path | str]) -> tuple[Input, ...]:
-    """The inputs of all sources, in the order of the sources and sorted within each folder.
+    """The inputs of all sources, as `search` finds them."""
+    return search(sources).inputs
+
+
+def search(sources: Iterable[Path | str]) -> Found:
+    """The inputs of all sources, in the order of the sources and sorted within each folder, and
+    the files that were passed over in folders.
 
     A file that is reached twice is read once. A source that is missing or holds nothing to read
     gives an input with its error.
     """
     found: dict[Path | str, Input] = {}
+    passed_over: dict[str, PassedOver] = {}
     for source in sources:
         remote = is_address(str(source))
-        for each in _inputs_at(str(source)) if remote else _inputs_of(Path(source)):
+        inputs, passed = _at(str(source)) if remote else _of(Path(source))
+        for each in inputs:
             found.setdefault(identity(each), each)
-    return tuple(found.values())
+        for other in passed:
+            passed_over.setdefault(other.place, other)
+    read = {str(key) for key in found}
+    left = (each for each in passed_over.values() if each.place not in read)
+    return Found(tuple(found.values()), tuple(left))
 
 
-def _inputs_at(address: str) -> Iterator[Input]:
+_Search = tuple[list[Input], list[PassedOver]]
+
+
+def _at(address: str) -> _Search:
+    """What is found at an address."""
     try:
         found = listed(address)
-        if found != [address]:
-            found = [
-                each for each in found if _is_wanted(PurePosixPath(each.removeprefix(address)))
-            ]
-            if not found:
-                raise NothingToConvert(address)
-        yield from map(input_at, found)
+        if found == [address]:
+            return [input_at(address)], []
+        inputs, passed = [], []
+        for each in found:
+            inside = PurePosixPath(each.removeprefix(address))
+            if any(is_litter(part) for part in inside.parts):
+                continue
+            if _is_wanted(inside):
+                inputs.append(input_at(each))
+            else:
+                passed.append(PassedOver(each, kind_of(inside), each))
+        if not inputs:
+            raise NothingToConvert(address, counted(passed))
+        return inputs, passed
     except WsoaError as error:
-        yield Input(Path(file_name(address)), error.file, error, error.file)
+        return [Input(Path(file_name(address)), error.file, error, error.file)], []
 
 
-def _inputs_of(source: Path) -> Iterator[Input]:
-    def named(path: Path, error: WsoaError | None = None) -> Input:
-        return Input(path, shown(path.relative_to(source.parent).as_posix()), error)
+def _of(source: Path) -> _Search:
+    """What is found at a path of this machine."""
+
+    def label(path: Path) -> str:
+        return shown(path.relative_to(source.parent).as_posix())
+
+    def only(error: WsoaError | None = None) -> _Search:
+        return [Input(source, label(source), error)], []
 
     if source.is_dir():
         files = sorted(_files_under(source), key=lambda path: path.relative_to(source).parts)
-        if not files:
-            yield named(source, NothingToConvert(str(source)))
-        yield from map(named, files)
-    elif not source.exists():
-        yield named(source, NoSuchFile(str(source)))
-    elif not source.is_file():
+        wanted = [path for path in files if _is_wanted(path) and not path.is_symlink()]
+        chosen = set(wanted)
+        passed = [
+            PassedOver(label(path), LINK, str(path.absolute()))
+            if path.is_symlink()
+            else PassedOver(label(path), kind_of(path), str(path.resolve()))
+            for path in files
+            if path not in chosen
+        ]
+        if not wanted:
+            return only(NothingToConvert(str(source), counted(passed)))[0], passed
+        return [Input(path, label(path)) for path in wanted], passed
+    if not source.exists():
+        return only(NoSuchFile(str(source)))
+    if not source.is_file():
         # Opening a pipe or a device could wait for ever.
-        yield named(source, CannotOpen(str(source), "it is no regular file"))
-    else:
-        yield named(source)
+        return only(CannotOpen(str(source), "it is no regular file"))
+    return only()
 
 
 def _files_under(folder: Path) -> Iterator[Path]:
-    """The files that wsoa reads, hidden ones and links left out: a link leads out of the folder,
-    or to a file that is found anyway. What stands in the folder of a dataset is no statement, but a
-    page that wsoa made of some."""
+    """The files and links in a folder and those inside it, hidden ones left out. What stands in the
+    folder of a dataset is no statement, but a page that wsoa made of some. Links are not followed:
+    one leads out of the folder, or to a file that is found anyway."""
     for here, folders, names in os.walk(folder):
+        links = [name for name in folders if Path(here, name).is_symlink()]
         folders[:] = [
-            name for name in folders if not name.startswith(".") and not is_ours(Path(here, name))
+            name
+            for name in folders
+            if not name.startswith(".") and name not in links and not is_ours(Path(here, name))
         ]
-        for name in names:
+        for name in (*names, *links):
             path = Path(here, name)
-            if _is_wanted(PurePath(name)) and not path.is_symlink() and path.is_file():
+            if not is_litter(name) and (path.is_symlink() or path.is_file()):
                 yield path
 
 
 def _is_wanted(path: PurePath) -> bool:
-    """Whether a file found in a folder, named from there on, is one that wsoa reads."""
-    hidden = any(part.startswith(".") for part in path.parts)
-    return path.suffix.lower() in SUFFIXES and not hidden
+    """Whether a file found in a folder is one that wsoa reads."""
+    return path.suffix.lower() in SUFFIXES
 
 
 def identity(each: Input) -> Path | str:

@@ -144,8 +144,10 @@ def test_the_summary_has_a_row_for_each_file(
     assert header.split() == [
         "file", "area", "layout", "concerns", "actions", "milestones", "warnings",
     ]  # fmt: skip
-    assert [row.split()[0] for row in rows[:-1]] == sorted(path.name for path in plans.iterdir())
-    assert str(folder) in rows[-1]
+    *rows, where, next_step = rows
+    assert [row.split()[0] for row in rows] == sorted(path.name for path in plans.iterdir())
+    assert where == f"The dataset is in {folder}: nine tables as csv, parquet."
+    assert next_step == f"4 warnings: wsoa review {folder}"
     assert "\x1b" not in ended.stdout, "no colours where nobody looks at a screen"
 
 

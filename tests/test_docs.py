@@ -1,8 +1,9 @@
 """The commands and the code that stand in README.md and docs/ do what they are said to do.
 
 Every fenced block of `sh` and `python` is run, page by page from top to bottom, in a folder that
-holds what the pages speak of (`given`). A block that cannot be run here says why, in a comment on
-the line before it: `<!-- not run: it needs a network -->`.
+holds what the pages speak of (`given`); a block of `toml` becomes the file that its first line
+names. A block that cannot be run here says why, in a comment on the line before it:
+`<!-- not run: it needs a network -->`.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from wsoa.output.formats.registry import FORMATS
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(ROOT.glob("docs/*.md"), key=lambda page: page.name)
 PAGES = [ROOT / "README.md", *PAGES]
-LANGUAGES = {"sh", "python", "json", "r", "text"}
+LANGUAGES = {"sh", "python", "json", "r", "text", "toml"}
 FENCE = re.compile(
     r"(?:^<!-- not run: (?P<why>[^\n]+) -->\n)?^```(?P<language>\w*)\n(?P<body>.*?)^```$",
     re.MULTILINE | re.DOTALL,
@@ -56,7 +57,7 @@ def commands(body: str) -> list[list[str]]:
 
 
 def runnable(page: Path) -> list[Block]:
-    return [b for b in blocks(page) if b.language in ("sh", "python") and not b.why_not]
+    return [b for b in blocks(page) if b.language in ("sh", "python", "toml") and not b.why_not]
 
 
 # Commands that take long and that nothing on a page builds on: where two pages have the same one,
@@ -85,6 +86,16 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def run_commands(block: Block, place: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for program, *arguments in commands(block.body):
+        assert program == "wsoa", f"{place}: say why {program} is not run here"
+        if tuple(arguments) in done:
+            continue
+        assert main(arguments) == ExitCode.OK, f"{place}: {capsys.readouterr().err}"
+        if arguments[0] in SLOW:
+            done.add(tuple(arguments))
+
+
 @pytest.mark.parametrize("page", [p for p in PAGES if runnable(p)], ids=lambda page: page.stem)
 def test_what_a_page_says_can_be_done(
     page: Path,
@@ -97,16 +108,13 @@ def test_what_a_page_says_can_be_done(
     monkeypatch.chdir(tmp_path)
     for block in runnable(page):
         place = f"{block.page}, line {block.line}"
-        if block.language == "python":
+        if block.language == "toml":
+            name = block.body.partition("\n")[0].removeprefix("# ")
+            Path(name).write_text(block.body, encoding="utf-8")
+        elif block.language == "python":
             exec(compile(block.body, place, "exec"), {"__name__": "__main__"})
-            continue
-        for program, *arguments in commands(block.body):
-            assert program == "wsoa", f"{place}: say why {program} is not run here"
-            if tuple(arguments) in done:
-                continue
-            assert main(arguments) == ExitCode.OK, f"{place}: {capsys.readouterr().err}"
-            if arguments[0] in SLOW:
-                done.add(tuple(arguments))
+        else:
+            run_commands(block, place, capsys)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

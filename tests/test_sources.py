@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from wsoa.corpus.sources import content_hash, find_inputs
+from wsoa.corpus.passed_over import counted
+from wsoa.corpus.sources import content_hash, find_inputs, search
 from wsoa.errors import CannotOpen, NoSuchFile, NothingToConvert
 from wsoa.output.dataset.dataset import Dataset
 
@@ -41,6 +42,27 @@ def tree(tmp_path: Path) -> Path:
 def test_a_folder_is_searched_in_one_order(tree: Path) -> None:
     found = [each.path.relative_to(tree).as_posix() for each in find_inputs([tree])]
     assert found == ["a.TXT", "b/c/y.docx", "b/z.md", "b.pdf", "x.html"]
+
+
+def test_what_is_passed_over_in_a_folder_is_told_by_kind(tree: Path) -> None:
+    for name in ("more.JPG", "old.zip", "Thumbs.db", "~$z.docx", "b/figures.csv"):
+        (tree / name).touch()
+    passed_over = search([tree]).passed_over
+    assert {each.label: each.kind for each in passed_over} == {
+        "plans/b/figures.csv": "table of data",
+        "plans/link.pdf": "link",
+        "plans/more.JPG": "picture",
+        "plans/noending": "file without an ending",
+        "plans/old.zip": "archive",
+        "plans/picture.png": "picture",
+        "plans/round": "link",
+    }
+    assert counted(passed_over) == (
+        "2 links, 2 pictures, 1 archive, 1 file without an ending, 1 table of data"
+    )
+    assert search([tree, tree / "picture.png"]).passed_over == tuple(
+        each for each in passed_over if each.label != "plans/picture.png"
+    ), "what is named itself is read"
 
 
 def test_sources_keep_their_order_and_no_file_comes_twice(tree: Path) -> None:

@@ -28,10 +28,12 @@ def write(
     folder: Path | str,
     formats: Iterable[str] = ("csv", "parquet"),
     report: Sequence[Mapping[str, Any]] = (),
+    passed_over: Sequence[Mapping[str, Any]] = (),
 ) -> list[Path]:
     """Writes a dataset, its report and its description; gives the paths of the files.
 
-    `report` has a record for each input of the run. A dataset that stands in the folder already is
+    `report` has a record for each input of the run, `passed_over` one for each file that was found
+    beside them and not read. A dataset that stands in the folder already is
     replaced. Raises CannotWrite where the folder is not ours to write to, or cannot be written to.
     """
     wanted = chosen(formats)
@@ -40,7 +42,7 @@ def write(
     try:
         with _opened(folder) as target, target.fresh(_is_ours) as partial:
             data = [name for entry in wanted for name in entry.write(rows, partial.location)]
-            partial.write(REPORT, _report(report))
+            partial.write(REPORT, _report(report, passed_over))
             described = datapackage.package(
                 [_file(partial.location / name, wanted) for name in data]
             )
@@ -119,8 +121,12 @@ def _remove_stale(target: Folder, keep: Sequence[str]) -> None:
             target.remove(name)
 
 
-def _report(inputs: Sequence[Mapping[str, Any]]) -> str:
-    report = {"wsoa": wsoa.__version__, "inputs": [dict(item) for item in inputs]}
+def _report(inputs: Sequence[Mapping[str, Any]], passed_over: Sequence[Mapping[str, Any]]) -> str:
+    report = {
+        "wsoa": wsoa.__version__,
+        "inputs": [dict(item) for item in inputs],
+        "passed_over": [dict(item) for item in passed_over],
+    }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from wsoa.output.schema.definition import Value, schema
+from wsoa.output.schema.definition import Row, Table, Value, schema
 from wsoa.output.schema.rows import Rows
 
 
@@ -16,11 +17,16 @@ def write(rows: Rows, folder: Path) -> list[str]:
     for table in schema().tables:
         name = f"{table.name}.jsonl"
         with (folder / name).open("w", encoding="utf-8", newline="\n") as file:
-            for row in rows[table.name]:
-                record = dict(zip(table.header, map(_plain, row), strict=True))
+            for record in records(table, rows[table.name]):
                 file.write(json.dumps(record, ensure_ascii=False) + "\n")
         names.append(name)
     return names
+
+
+def records(table: Table, rows: Iterable[Row]) -> Iterator[dict[str, str | int | float | None]]:
+    """The rows of a table as JSON objects."""
+    for row in rows:
+        yield dict(zip(table.header, map(_plain, row), strict=True))
 
 
 def _plain(value: Value) -> str | int | float | None:

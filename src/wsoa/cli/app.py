@@ -5,16 +5,20 @@ Errors are caught in one place, `main`, and become a sentence on stderr and an e
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated, NamedTuple
 
 import typer
 
 from wsoa import __version__
+from wsoa.cli import settings
 from wsoa.cli.compare import compare
 from wsoa.cli.convert import convert
 from wsoa.cli.diff import diff
+from wsoa.cli.help import Command
 from wsoa.cli.inspect import inspect
 from wsoa.cli.review import review
 from wsoa.cli.samples import samples
@@ -49,19 +53,48 @@ def _wsoa(
     if context.invoked_subcommand is None:
         print(context.get_help())
         raise typer.Exit(ExitCode.USAGE)
+    context.default_map = dict(settings.defaults(Path(), context))
+
+
+class _Command(NamedTuple):
+    run: Callable[..., ExitCode | None]
+    in_short: str  # as the list of commands tells it, on one line
+    example: str
 
 
 COMMANDS = (
-    (convert, "wsoa convert plans/ extra.pdf --to out --format csv"),
-    (samples, "wsoa samples plans"),
-    (validate, "wsoa validate out"),
-    (review, "wsoa review out --sources plans/"),
-    (compare, "wsoa compare out --to report --as-at 2020-01-01"),
-    (diff, "wsoa diff out-2019 out-2020 --to changes.html"),
-    (inspect, "wsoa inspect plan.pdf --page 3 --png page.png"),
+    _Command(
+        convert,
+        "Convert statements into one dataset.",
+        "wsoa convert plans/ extra.pdf --to out --format csv",
+    ),
+    _Command(samples, "Write fictional statements to try wsoa with.", "wsoa samples plans"),
+    _Command(validate, "Check a dataset against its definition.", "wsoa validate out"),
+    _Command(
+        review,
+        "Make a page to check and correct each row beside its place.",
+        "wsoa review out --sources plans/",
+    ),
+    _Command(
+        compare,
+        "Compare areas: a report with charts and tables.",
+        "wsoa compare out --to report --as-at 1/1/2020",
+    ),
+    _Command(
+        diff,
+        "Tell what changed between two versions of a plan.",
+        "wsoa diff out-2019 out-2020 --to changes.html",
+    ),
+    _Command(
+        inspect,
+        "Show what a statement's tables were taken for, and why.",
+        "wsoa inspect plan.pdf --page 3 --png page.png",
+    ),
 )
-for _command, _example in COMMANDS:
-    app.command(epilog=f"Example: {_example}")(_command)
+for _each in COMMANDS:
+    app.command(cls=Command, short_help=_each.in_short, epilog=f"Example: {_each.example}")(
+        _each.run
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -80,6 +113,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _ended(f"{error.format_message()} See `wsoa --help`.", ExitCode.USAGE)
     except (KeyboardInterrupt, Abort):
         return _interrupted()
+    except BrokenPipeError:
+        # Who read what was printed has enough of it (as `head` has): nothing more can be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return int(ExitCode.CANNOT_WRITE)
     except OSError as error:
         problem = CannotWrite(error.filename or "output", error.strerror or str(error))
         return _ended(str(problem), ExitCode.CANNOT_WRITE)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import datetime as dt
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from wsoa.cli import console
+from wsoa.cli.options import AsJson
+from wsoa.errors import UsageError
 
 
 def compare(
@@ -15,13 +19,14 @@ def compare(
         Path, typer.Option("--to", metavar="REPORT", help="Where the report goes: a folder.")
     ],
     as_at: Annotated[
-        datetime | None,
+        str,
         typer.Option(
-            metavar="DATE",
-            formats=["%Y-%m-%d"],
-            help="The day to ask for what was overdue [default: that of each newest document].",
+            metavar="DAY",
+            help="The day on which to ask what is overdue: 1/1/2020, 2020-01-01 or 1 January 2020.",
+            show_default="for each area, that of its newest document",
         ),
-    ] = None,
+    ] = "",
+    as_json: AsJson = False,
 ) -> None:
     """Compare areas: a report with charts, and the tables behind them as CSV.
 
@@ -31,10 +36,32 @@ def compare(
     from wsoa.output.compare.report import compare as write_report
     from wsoa.output.dataset.dataset import Dataset
 
-    page, *beside = write_report(Dataset.read(folder), to, as_at.date() if as_at else None)
+    day = _day(as_at) if as_at else None
+    page, *beside = write_report(Dataset.read(folder), to, day)
     tables = [path for path in beside if path.parent == beside[0].parent]
     lists = [path for path in beside if path.suffix == ".csv" and path not in tables]
+    if as_json:
+        console.log(
+            {
+                "report": str(page),
+                "tables": [str(path) for path in tables],
+                "lists": [str(path) for path in lists],
+            }
+        )
+        return
     print(
         f"The report is {page}, with {len(tables)} tables and {len(lists)} lists of actions in "
         f"{beside[0].parent}."
     )
+
+
+def _day(text: str) -> dt.date:
+    """The day that the user means, written as in any plan, the day before the month."""
+    from wsoa.normalise.dates.due import read_due
+
+    due = read_due(text)
+    if due.start is None or due.start != due.end or due.kind != "by" or due.issues:
+        raise UsageError(
+            "--as-at", f"{text!r} is no day such as 1/1/2020, 2020-01-01 or 1 January 2020"
+        )
+    return due.start

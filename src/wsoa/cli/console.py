@@ -1,15 +1,17 @@
 """What a run shows of itself: progress while it works, and a summary when it has ended.
 
-Progress and errors go to stderr, the summary to stdout. On a terminal there is a bar; elsewhere a
-line for each document, so that a log can be read. As JSON, all but errors goes to stdout, an object
-a line.
+Progress and errors go to stderr, the summary to stdout. On a terminal there is a bar with the time
+that is left; elsewhere a line for each document, so that a log can be read. As JSON, all but errors
+goes to stdout, an object a line.
 """
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from wsoa.errors import WsoaError
@@ -17,6 +19,7 @@ from wsoa.file_names import shown
 
 if TYPE_CHECKING:
     from wsoa.corpus.convert import Conversion
+    from wsoa.corpus.passed_over import PassedOver
 
 Tell = Callable[["Conversion"], None]
 
@@ -46,43 +49,63 @@ def progress(total: int, *, quiet: bool, as_json: bool) -> Iterator[Tell]:
         yield lambda conversion: log(record_of(conversion))
     elif quiet:
         yield lambda conversion: None
-    elif sys.stderr.isatty():
-        yield from _bar(total)
     else:
-        yield _lines(total)
+        numbers = count(1)
+        with steps("Reading", total) as step:
+            yield lambda conversion: step(
+                conversion.each.name, _state(conversion), next(numbers), total
+            )
 
 
-def _bar(total: int) -> Iterator[Tell]:
+def _state(conversion: Conversion) -> str:
+    return conversion.state.replace("_", " ") + (" (already read)" * conversion.resumed)
+
+
+Step = Callable[[str, str, int, int], None]
+"""Hears a document's name, what became of it, its number, and how many there are."""
+
+
+@contextmanager
+def steps(doing: str, total: int) -> Iterator[Step]:
+    """Gives the function to call as each document is done: on a terminal it moves a bar that tells
+    how long the rest will take, elsewhere it prints a line."""
+    if sys.stderr.isatty():
+        with _bar(doing, total) as step:
+            yield step
+    else:
+        yield _line
+
+
+def _line(name: str, words: str, number: int, total: int) -> None:
+    print(f"[{number}/{total}] {name}: {words}", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def _bar(doing: str, total: int) -> Iterator[Step]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     columns = (
-        TextColumn("Reading"),
+        TextColumn(doing),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
+        TextColumn("left:"),
+        TimeRemainingColumn(),
         TextColumn("{task.fields[last]}", markup=False),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=total, last="")
-        yield lambda conversion: bar.update(task, advance=1, last=shown(conversion.each.path.name))
-
-
-def _lines(total: int) -> Tell:
-    told = 0
-
-    def tell(conversion: Conversion) -> None:
-        nonlocal told
-        told += 1
-        words = conversion.state.replace("_", " ") + (" (already read)" * conversion.resumed)
-        print(f"[{told}/{total}] {conversion.each.name}: {words}", file=sys.stderr, flush=True)
-
-    return tell
-
-
-def drawn(name: str, number: int, total: int) -> None:
-    """A document whose pages have been drawn for review."""
-    print(f"[{number}/{total}] {name}: pages drawn", file=sys.stderr, flush=True)
+        yield lambda name, words, number, total: bar.update(
+            task, completed=number, total=total, last=shown(name.rpartition("/")[2])
+        )
 
 
 def summary(conversions: Sequence[Conversion]) -> None:
@@ -118,6 +141,41 @@ def _row(conversion: Conversion) -> list[str]:
     ]
 
 
-def where(folder: str, formats: Sequence[str]) -> None:
-    """Where the dataset is, and as what."""
-    print(f"\nThe dataset is in {folder}: nine tables as {', '.join(formats)}.")
+def failures(conversions: Sequence[Conversion], problems: Sequence[str]) -> None:
+    """What went wrong, a sentence each on stderr."""
+    for conversion in conversions:
+        if conversion.error:
+            complain(conversion.error)
+        elif conversion.state == "no_actions_found":
+            complain(f"{conversion.each.name}: no actions were found in it.")
+    for problem in problems:
+        complain(problem)
+
+
+def ended(
+    conversions: Sequence[Conversion],
+    passed_over: Sequence[PassedOver],
+    notes: Sequence[str],
+    to: str,
+    formats: Sequence[str],
+) -> None:
+    """What a run tells at its end: the summary, where the dataset is, what to do next."""
+    summary(conversions)
+    print(f"\nThe dataset is in {to}: nine tables as {', '.join(formats)}.")
+    for words in notes:
+        print(words)
+    if passed_over:
+        print(not_read(passed_over))
+    warnings = sum(each.summary.warnings for each in conversions if each.summary)
+    if "csv" in formats and "://" not in to and any(each.summary for each in conversions):
+        told = f"{warnings or 'No'} warning{'s' * (warnings != 1)}"
+        print(f"{told}: wsoa review {shlex.quote(to)}")
+
+
+def not_read(passed_over: Sequence[PassedOver]) -> str:
+    """One line on the files in the folders that were passed over."""
+    from wsoa.corpus.passed_over import PICTURE, counted
+
+    pictures = any(each.kind == PICTURE for each in passed_over)
+    named = " A picture of a page is read where it is named itself." * pictures
+    return f"Passed over: {counted(passed_over)}.{named}"

@@ -3,30 +3,43 @@
 from __future__ import annotations
 
 import signal
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from wsoa.cli import console
-from wsoa.cli.options import Password, Reader
+from wsoa.cli.options import Jobs, Password, Quiet, Reader
+from wsoa.cli.streams import STANDARD_INPUT, STREAM, input_file, pour
 from wsoa.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from wsoa.corpus.sources import Input
+    from wsoa.corpus.sources import Found
+
+FLAT = "action_plans"  # the table that goes to standard output
+STREAMED = ("csv", "jsonl")  # the formats that it can have there
 
 
 def convert(
     to: Annotated[
         str,
-        typer.Option("--to", metavar="DIR", help="Where the dataset goes: a folder or an address."),
+        typer.Option(
+            "--to",
+            metavar="DIR",
+            help="Where the dataset goes: a folder, an address, or - to print the flat table "
+            "action_plans (with --format csv or jsonl) and nothing else.",
+        ),
     ],
     sources: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="SOURCE",
-            help="Files, and folders to search for PDF, Word, Excel, PowerPoint, text and web "
-            "files; or addresses of such: https://, s3://, gs://, abfs:// and others.",
+            help="A file; a folder to search for PDF, Word, Excel, PowerPoint, web and text files; "
+            "an address of either (https://, s3://, gs://, abfs:// and others); or - for what "
+            "comes on standard input.",
         ),
     ] = None,
     manifest: Annotated[
@@ -38,7 +51,11 @@ def convert(
         ),
     ] = None,
     reader: Annotated[
-        Reader, typer.Option(help="What PDF pages are read with: the fast one or the MIT one.")
+        Reader,
+        typer.Option(
+            help="The library that reads PDF pages: pymupdf is fast, pdfplumber has the MIT "
+            "licence."
+        ),
     ] = Reader.PYMUPDF,
     formats: Annotated[
         str,
@@ -46,21 +63,21 @@ def convert(
             "--format",
             metavar="NAMES",
             help="csv, parquet, jsonl, xlsx, sqlite, duckdb: those wanted, with commas between.",
+            show_default="csv,parquet; csv where --to is -",
         ),
-    ] = "csv,parquet",
-    jobs: Annotated[
-        int | None,
-        typer.Option(metavar="N", min=1, help="How many documents at once [default: the cores]."),
-    ] = None,
+    ] = "",
+    jobs: Jobs = None,
     cluster: Annotated[
         str,
         typer.Option(
             metavar="ADDRESS",
-            help="Read on the Dask cluster of this scheduler (tcp://HOST:PORT), or a local one.",
+            help="Read on a Dask cluster: the address of its scheduler (tcp://HOST:PORT), or the "
+            "word local to start one here.",
         ),
     ] = "",
     area: Annotated[
-        str, typer.Option(metavar="NAME", help="The local area, where the documents do not say.")
+        str,
+        typer.Option(metavar="NAME", help="The local area of documents that do not name it."),
     ] = "",
     password: Password = "",
     timeout: Annotated[
@@ -68,11 +85,13 @@ def convert(
         typer.Option(
             metavar="S",
             min=0.1,
-            help="Seconds that one document may take, and 30 more for each page to recognise.",
+            help="Seconds that one document may take; each page whose text must be recognised "
+            "adds 30.",
         ),
     ] = 120,
     memory: Annotated[
-        int, typer.Option(metavar="MIB", min=64, help="Memory that one document may take.")
+        int,
+        typer.Option(metavar="MIB", min=64, help="Memory that one document may take, in MiB."),
     ] = 2048,
     max_pages: Annotated[
         int, typer.Option(metavar="N", min=1, help="Pages that one document may have.")
@@ -84,20 +103,18 @@ def convert(
         Path | None,
         typer.Option(
             metavar="CSV",
-            help="Corrections from the review page. They are kept beside the dataset, and hold for "
-            "the next runs too.",
+            help="Corrections saved from the review page. They are kept beside the dataset, and "
+            "hold for later runs too.",
         ),
     ] = None,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Read every file again, also those read before.")
     ] = False,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Show nothing but what went wrong.")
-    ] = False,
+    quiet: Quiet = False,
     as_json: Annotated[
         bool,
         typer.Option(
-            "--json", help="Print what became of each file as JSON, an object a line, and all last."
+            "--json", help="Print a JSON object for each file as it ends, then one for the whole."
         ),
     ] = False,
 ) -> ExitCode:
@@ -107,74 +124,103 @@ def convert(
     """
     from wsoa.corpus.worker_server import start_server
 
+    wanted = _formats(formats, to, as_json)
     if not cluster:
         start_server(reader.value)  # first of all: nothing takes as long before the first page
 
     from wsoa.corpus import run
     from wsoa.corpus.batch import default_jobs
-    from wsoa.corpus.convert import Options, State
+    from wsoa.corpus.convert import Options
     from wsoa.corpus.corrections import read_corrections
     from wsoa.corpus.isolation import Limits
 
     # Asked to end, the run ends as after Ctrl+C: its workers with it, and nothing half written.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    wanted = [name.strip() for name in formats.split(",") if name.strip()]
     options = Options(reader.value, _area_name(area), max_pages, names, password)
     by_hand = read_corrections(corrections) if corrections else None
-    inputs = _inputs(sources or [], manifest)
     problems: list[str] = []
     notes: list[str] = []
-    with console.progress(len(inputs), quiet=quiet, as_json=as_json) as tell:
-        conversions = run.convert_into(
-            to,
-            inputs,
-            options,
-            jobs=jobs or default_jobs(),
-            limits=Limits(timeout, memory),
-            formats=wanted,
-            fresh=fresh,
-            cluster=cluster,
-            corrections=by_hand,
-            tell=tell,
-            complain=problems.append,
-            say=console.complain,
-            note=notes.append,
-        )
-    for conversion in conversions:
-        if conversion.error:
-            console.complain(conversion.error)
-        elif conversion.state is State.NO_ACTIONS_FOUND:
-            console.complain(f"{conversion.each.name}: no actions were found in it.")
-    for problem in problems:
-        console.complain(problem)
-    if as_json:
-        console.log({"dataset": to, "inputs": run.report(conversions), "notes": notes})
-    elif not quiet:
-        console.summary(conversions)
-        console.where(to, wanted)
-        for words in notes:
-            print(words)
+    with ExitStack() as stack:
+        found = _found(sources or [], manifest, stack)
+        target = stack.enter_context(TemporaryDirectory(prefix="wsoa-")) if to == STREAM else to
+        with console.progress(len(found.inputs), quiet=quiet, as_json=as_json) as tell:
+            conversions = run.convert_into(
+                target,
+                found.inputs,
+                options,
+                jobs=jobs or default_jobs(),
+                limits=Limits(timeout, memory),
+                formats=wanted,
+                fresh=fresh,
+                cluster=cluster,
+                corrections=by_hand,
+                passed_over=found.passed_over,
+                tell=tell,
+                complain=problems.append,
+                say=console.complain,
+                note=notes.append,
+            )
+        console.failures(conversions, problems)
+        if to == STREAM:
+            if found.passed_over and not quiet:
+                console.complain(console.not_read(found.passed_over))
+            pour(Path(target) / f"{FLAT}.{wanted[0]}")
+        elif as_json:
+            inputs, passed_over = run.report(conversions), run.records_of(found.passed_over)
+            console.log(
+                {"dataset": to, "inputs": inputs, "passed_over": passed_over, "notes": notes}
+            )
+        elif not quiet:
+            console.ended(conversions, found.passed_over, notes, to, wanted)
     return run.exit_code(conversions) or (ExitCode.INPUTS_FAILED if problems else ExitCode.OK)
 
 
-def _inputs(sources: list[str], manifest: Path | None) -> tuple[Input, ...]:
-    """The inputs of a conversion: what the sources hold, else what the manifest lists."""
+def _formats(names: str, to: str, as_json: bool) -> list[str]:
+    """The formats that are wanted; on standard output only one table can go, and nothing else."""
+    wanted = [name.strip() for name in names.split(",") if name.strip()]
+    if to != STREAM:
+        return wanted if names else ["csv", "parquet"]
+    if as_json:
+        raise UsageError("--to -", "with --json, both would be printed to standard output")
+    wanted = wanted if names else ["csv"]
+    if len(wanted) != 1 or wanted[0] not in STREAMED:
+        raise UsageError("--to -", f"name one --format, {' or '.join(STREAMED)}, not {names}")
+    return wanted
+
+
+def _found(sources: list[str], manifest: Path | None, stack: ExitStack) -> Found:
+    """The inputs of a conversion: what the sources hold, else what the manifest lists. What comes
+    on standard input lies in a file until the stack is closed."""
     from wsoa.corpus.manifest import read_manifest
-    from wsoa.corpus.sources import find_inputs
+    from wsoa.corpus.sources import Found
 
     if manifest is None:
         if not sources:
             raise UsageError("SOURCE", "name files or folders to convert, or a --manifest")
-        return find_inputs(sources)
+        return _searched(sources, stack)
     listed = read_manifest(manifest)
     if not sources:
-        return listed.inputs
-    inputs = find_inputs(sources)
-    for row in listed.unused(inputs):
+        return Found(listed.inputs)
+    found = _searched(sources, stack)
+    for row in listed.unused(found.inputs):
         console.complain(
             f"{manifest}: row {row.number} is for {row.each.label}, which no SOURCE holds."
         )
-    return listed.told_of(inputs)
+    return replace(found, inputs=listed.told_of(found.inputs))
+
+
+def _searched(sources: list[str], stack: ExitStack) -> Found:
+    from wsoa.corpus.sources import search
+
+    if STREAM not in sources:
+        return search(sources)
+    piped = stack.enter_context(input_file())
+    found = search([piped if source == STREAM else source for source in sources])
+    inputs = (
+        replace(each, label=STANDARD_INPUT, called=STANDARD_INPUT) if each.path == piped else each
+        for each in found.inputs
+    )
+    return replace(found, inputs=tuple(inputs))
 
 
 def _area_name(area: str) -> str:

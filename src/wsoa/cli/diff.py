@@ -20,17 +20,21 @@ def diff(
     within: Annotated[
         Path | None,
         typer.Option(
-            "--in", metavar="DIR", help="A dataset of which OLD and NEW are statement_ids."
+            "--in", metavar="DIR", help="A dataset; OLD and NEW are then statement_ids in it."
         ),
     ] = None,
     to: Annotated[
         list[Path] | None,
-        typer.Option("--to", metavar="FILE", help="Write all changes too: .csv or .html, or both."),
+        typer.Option(
+            "--to",
+            metavar="FILE",
+            help="Write all changes too, as .csv or .html; may be said twice.",
+        ),
     ] = None,
 ) -> None:
     """Tell what changed between two versions: added, dropped, reworded, re-dated, re-rated.
 
-    Of datasets, the newest plans of each area in both are compared.
+    Between datasets, the newest plan of each area that both hold is compared.
     """
     from wsoa.output.compare.diff_report import summary, warnings, write_differences
     from wsoa.output.dataset.dataset import Dataset

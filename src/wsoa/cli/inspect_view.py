@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wsoa.model import Cell, Document, Issue, Statement
 
@@ -45,6 +45,37 @@ def show(document: Document, tables: Sequence[Read], statement: Statement) -> No
     console.print(Text.assemble(("\nNoticed: ", "bold"), f"{number} issues"))
     for issue in statement.issues:
         console.print(Text.assemble(*_noticed(issue)), soft_wrap=True)
+
+
+def record(document: Document, tables: Sequence[Read], statement: Statement) -> dict[str, Any]:
+    """The same for programs: the document's tables with the reasons, and the rows as they stand in
+    the tables of a dataset."""
+    from wsoa.output.formats.jsonl import records
+    from wsoa.output.schema.definition import schema
+    from wsoa.output.schema.rows import rows_of
+
+    source, rows = document.source, rows_of([statement])
+    return {
+        "source": {"name": source.name, "format": source.format, "pages": source.pages},
+        "tables": [_told(number, entry) for number, entry in enumerate(tables, start=1)],
+        "rows": {table.name: list(records(table, rows[table.name])) for table in schema().tables},
+    }
+
+
+def _told(number: int, entry: Read) -> dict[str, Any]:
+    reading = entry.reading
+    return {
+        "table": number,
+        "page": reading.table.page,
+        "rows": reading.table.n_rows,
+        "kind": reading.kind,
+        "is_read": _is_read(entry),
+        "why": reading.why,
+        "columns": [
+            {"header": column.header, "field": column.field or None, "why": column.why}
+            for column in reading.columns
+        ],
+    }
 
 
 def _found(document: Document, tables: Sequence[Read]) -> Iterator[Words]:

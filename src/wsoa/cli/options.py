@@ -23,3 +23,12 @@ Password = Annotated[
         help="Opens PDFs that are locked with it.",
     ),
 ]
+
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N", min=1, help="How many documents at once.", show_default="one for each core"
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show nothing but what went wrong.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from wsoa.cli import console
+from wsoa.cli.options import AsJson, Jobs, Quiet
 from wsoa.errors import ExitCode
 
 
@@ -17,20 +19,22 @@ def review(
         list[Path] | None,
         typer.Option(
             metavar="PATH",
-            help="A file or folder with the documents [default: where they were converted from].",
+            help="A file or folder with the documents; may be said several times.",
+            show_default="where they were converted from",
         ),
     ] = None,
     to: Annotated[
         Path | None,
-        typer.Option("--to", metavar="DIR", help="Where the page goes [default: DIR/review]."),
+        typer.Option(
+            "--to",
+            metavar="DIR",
+            help="Where the page goes.",
+            show_default="DIR/review",
+        ),
     ] = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option(metavar="N", min=1, help="How many documents at once [default: the cores]."),
-    ] = None,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Show nothing but what went wrong.")
-    ] = False,
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
 ) -> ExitCode:
     """Make a page that shows each row beside the place it was read from, to check and correct.
 
@@ -39,10 +43,21 @@ def review(
     from wsoa.corpus.batch import default_jobs
     from wsoa.corpus.review import make_review
 
-    tell = (lambda name, number, total: None) if quiet else console.drawn
-    page, problems = make_review(folder, to, sources or (), jobs=jobs or default_jobs(), tell=tell)
+    with ExitStack() as stack:
+        step = None if quiet or as_json else stack.enter_context(console.steps("Drawing", 0))
+
+        def tell(name: str, number: int, total: int) -> None:
+            if step:
+                step(name, "pages drawn", number, total)
+
+        page, problems = make_review(
+            folder, to, sources or (), jobs=jobs or default_jobs(), tell=tell
+        )
     for problem in problems:
         console.complain(problem)
-    if not quiet:
+    if as_json:
+        told = [{"source": each.file, "code": each.code, "cause": str(each)} for each in problems]
+        console.log({"page": str(page), "problems": told})
+    elif not quiet:
         print(f"The review page is {page}: open it in a browser.")
     return ExitCode.INPUTS_FAILED if problems else ExitCode.OK

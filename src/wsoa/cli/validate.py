@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from wsoa.cli import console
+from wsoa.cli.options import AsJson
 from wsoa.errors import ExitCode
 
 
 def validate(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a dataset.")],
+    as_json: AsJson = False,
 ) -> ExitCode:
     """Check a dataset against its definition: columns, types, keys, hashes."""
     from wsoa.output.dataset.validate import validate as check
 
     problems = check(folder)
+    if as_json:
+        told = [asdict(problem) for problem in problems]
+        console.log({"dataset": str(folder), "sound": not problems, "problems": told})
+        return ExitCode.NOT_SOUND if problems else ExitCode.OK
     for problem in problems:
         print(problem)
     if not problems:
