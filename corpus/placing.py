@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from wsoa.corpus.corrections import Correction
+from wsoa.numbers import whole_number
 from wsoa.output.schema.definition import Column, Row, Table, Value, printed, schema
 from wsoa.vocabulary import folded
 
@@ -104,7 +105,7 @@ def field_of(correction: Correction) -> Field:
     right."""
     named, whole = _NAMED.fullmatch(correction.field), _OF_STATEMENT.fullmatch(correction.field)
     if named:
-        table, number, name = schema()[named[1]], int(named[2]), named[3]
+        table, number, name = schema()[named[1]], whole_number(named[2]), named[3]
     elif whole:
         table, number, name = schema()["statements"], 0, whole[1]
     else:

@@ -13,6 +13,7 @@ from functools import cache
 
 from wsoa.model import Block, Heading, Passage
 from wsoa.normalise.tables.features import split_ref
+from wsoa.numbers import whole_number
 from wsoa.vocabulary import folded, load
 
 _NUMBER_WORDS = [
@@ -102,8 +103,8 @@ def concern_ref(text: str, openers: str = "openers") -> tuple[str, int | None, s
 
 def number_of(text: str) -> int | None:
     text = text.casefold()
-    if text.isdigit():
-        return int(text)
+    if text.isdecimal():
+        return whole_number(text)
     if text in _NUMBER_WORDS:
         return _NUMBER_WORDS.index(text) + 1
     if text in _ROMAN:

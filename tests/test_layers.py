@@ -26,7 +26,7 @@ LAYERS = (
     {"extract", "normalise", "output"},
     {"vocabulary"},
     {"model"},
-    {"folder", "caching", "deadline", "faults", "garbage"},
+    {"folder", "caching", "deadline", "faults", "garbage", "numbers"},
     {"errors"},
     {"file_names"},
 )
@@ -38,7 +38,7 @@ STAGE_ORDER = {
         {"scan", "html"},
         {"tables"},
         {"page"},
-        {"guard", "open_xml", "encoding"},
+        {"guard", "open_xml", "encoding", "spans"},
     ),
     "output": ({"compare", "review"}, {"dataset"}, {"formats"}, {"schema"}),
 }

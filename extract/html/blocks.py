@@ -19,6 +19,7 @@ from wsoa.extract.html.tree import (
     Element,
 )
 from wsoa.extract.page.lines import BULLETS
+from wsoa.extract.spans import within_measure
 from wsoa.model import (
     Block,
     Cell,
@@ -31,6 +32,7 @@ from wsoa.model import (
     Table,
     TableKind,
 )
+from wsoa.numbers import whole_number
 
 MOST_ROWS, MOST_COLS = 1000, 200  # spans beyond these are slips of the pen, or worse
 
@@ -126,7 +128,7 @@ def _write(
         elif node.tag == "ol":
             writer.end_line(Opening.PARAGRAPH)
             first = node.attributes.get("start", "1")
-            _write_numbered(node, int(first) if first.isdecimal() else 1, styles, inner, writer)
+            _write_numbered(node, whole_number(first, 1), styles, inner, writer)
             writer.end_line(Opening.PARAGRAPH)
         elif node.tag in BREAKS:
             opening = opening_of(node.tag)
@@ -185,29 +187,27 @@ def unbulleted(lines: Iterable[Line]) -> list[Line]:
 def table_of(element: Element, styles: Styles, look: Look = Look()) -> Table:
     """The grid that a table element draws. A span that reaches past the last row ends there."""
     cells: list[Cell] = []
-    taken: set[tuple[int, int]] = set()
+    above: list[tuple[int, int, int]] = []  # cells that reach down: first column, end, last row
     rows = [row for row in rows_of(element) if not look_of(row[1], look, styles).hidden]
     for number, (group_fill, row) in enumerate(rows):
         row_look = look_of(row, look, styles)
         row_fill = fill_of(row, styles) or group_fill
+        was_above = [span for span in above if span[2] >= number]
+        above = sorted(was_above)
+        reaching: list[tuple[int, int, int]] = []
         col = 0
         for box in row.elements:
             inner = look_of(box, row_look, styles)
             if box.tag not in CELLS or inner.hidden:
                 continue
-            while (number, col) in taken:
-                col += 1
+            while above and above[0][0] <= col:
+                col = max(col, above.pop(0)[1])
             down = span_of(box, "rowspan", len(rows) - number)
             across = span_of(box, "colspan", MOST_COLS)
-            while any((number, c) in taken for c in range(col, col + across)):
-                across -= 1
-            covered = {
-                (r, c) for r in range(number, number + down) for c in range(col, col + across)
-            }
-            while covered & taken:  # a malformed table: no box may cover another
-                down -= 1
-                covered = {(r, c) for r, c in covered if r < number + down}
-            taken |= covered
+            if above:  # a malformed table: no box may cover another
+                across = min(across, above[0][0] - col)
+            if down > 1:
+                reaching.append((col, col + across, number + down - 1))
             cells.append(
                 Cell(
                     Passage(tuple(lines_of(box.children, styles, inner))),
@@ -220,7 +220,8 @@ def table_of(element: Element, styles: Styles, look: Look = Look()) -> Table:
                 )
             )
             col += across
-    return Table(tuple(cells), TableKind.MARKUP)
+        above = reaching + was_above
+    return Table(within_measure(cells), TableKind.MARKUP)
 
 
 def rows_of(element: Element, fill: str = "") -> list[tuple[str, Element]]:
@@ -247,10 +248,8 @@ def beside_cells(element: Element) -> list[Element | str]:
 
 def span_of(box: Element, name: str, most: int) -> int:
     """A span as written; 0 means to the end, and nonsense means 1."""
-    written = box.attributes.get(name, "1").strip()
-    if not written.isdecimal():
-        return 1
-    return max(1, min(int(written) or MOST_ROWS, most, MOST_ROWS))
+    written = whole_number(box.attributes.get(name), 1, MOST_ROWS)
+    return max(1, min(written or MOST_ROWS, most))
 
 
 # --------------------------------------------------------------------------- blocks

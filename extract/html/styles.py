@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wsoa.extract.html.tree import HEADINGS, UNPRINTED, Element
+from wsoa.numbers import whole_number
 
 _RULE = re.compile(r"(?P<names>[^{}@]+)\{(?P<body>[^{}]*)\}")
 _SIMPLE_SELECTOR = re.compile(r"[a-z][a-z0-9]*|(?:[a-z][a-z0-9]*)?\.[\w-]+", re.IGNORECASE)
@@ -71,7 +72,7 @@ def colour_of(value: str) -> str:
     if value.startswith("rgba") and re.search(r"[,/]\s*0(\.0+)?\s*\)", value):
         return ""
     if found := _RGB.search(value):
-        return "#" + "".join(f"{min(int(part), 255):02x}" for part in found.groups())
+        return "#" + "".join(f"{whole_number(part, most=255):02x}" for part in found.groups())
     return next((COLOURS[word] for word in value.split() if word in COLOURS), "")
 
 

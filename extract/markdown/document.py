@@ -31,6 +31,7 @@ from wsoa.model import (
     Table,
     TableKind,
 )
+from wsoa.numbers import whole_number
 
 LONGEST_HEADING = 12  # words of a bold paragraph that is a heading
 LONGEST_LABELLED = 40  # words of a heading that announces a numbered part
@@ -319,7 +320,7 @@ _FILLER = re.compile(r"Col(?:umn)? ?(\d+)")
 def without_fillers(row: Sequence[Passage]) -> list[Passage]:
     """A header row less the names that a converter gave to columns without any: `Col2`."""
     fillers = [
-        (found := _FILLER.fullmatch(words.printed)) is not None and int(found[1]) == place
+        (found := _FILLER.fullmatch(words.printed)) is not None and whole_number(found[1]) == place
         for place, words in enumerate(row, 1)
     ]
     return [Passage() if filler else words for words, filler in zip(row, fillers, strict=True)]

@@ -26,6 +26,7 @@ from wsoa.extract.plaintext.looks import (
     phrase_kinds,
     words,
 )
+from wsoa.numbers import whole_number
 from wsoa.vocabulary import load
 
 _LEGEND = re.compile(r"([A-Z]{1,3})\s+[–—-]\s+\S")
@@ -73,7 +74,7 @@ class Ref:
     def order(self) -> int:
         """Its place among its kind: the last number or letter of it."""
         last = re.findall(r"\d+|[a-z]", self.text.lower())[-1]
-        return int(last) if last.isdigit() else ord(last) - ord("a") + 1
+        return whole_number(last) if last.isdecimal() else ord(last) - ord("a") + 1
 
 
 @dataclass(frozen=True)
@@ -203,7 +204,7 @@ def counted_by(label: re.Match[str]) -> tuple[str, int]:
     """What of a label stays, and what counts: of `A1` the number, of `1a` the letter."""
     if label["letter"]:
         return label["stem"] + label["number"], ord(label["letter"])
-    return label["stem"], int(label["number"])
+    return label["stem"], whole_number(label["number"])
 
 
 @cache

@@ -16,6 +16,7 @@ from wsoa.extract.plaintext.fragments import Unit
 from wsoa.extract.plaintext.grammar import OUTSIDE, Grammar
 from wsoa.extract.plaintext.looks import tells_to
 from wsoa.model import Cell, Passage, Table, TableKind
+from wsoa.numbers import whole_number
 
 SPANNING = frozenset({"concern", "aim", "ref", "action"})  # kinds whose cells may hold for rows
 # What it costs, in rows of distance, to put a cell ...
@@ -407,7 +408,7 @@ def titles_between(titles: Sequence[Placed], start: int, end: int) -> bool:
 
 def label_number(text: str) -> int | None:
     found = re.match(r"[A-Za-z]{2,}(?: [A-Za-z]+)? ?(\d{1,2})\b", text)
-    return int(found[1]) if found else None
+    return whole_number(found[1]) if found else None
 
 
 # --------------------------------------------------------------------------- the table

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from wsoa.errors import DamagedFile, TooLarge
 from wsoa.extract.open_xml import first, local, parsed
+from wsoa.numbers import whole_number
 
 MOST_CELLS = 1_000_000  # with a value, in all sheets: a plan has thousands
 _MEBIBYTE = 1 << 20
@@ -259,7 +260,7 @@ def tell_joined(facts: Facts, kind: str, root: Any) -> None:
         facts.notes += [cell for cell in cells if cell not in facts.notes]
     elif kind == "table":
         area = range_of(root.get("ref", ""))
-        rows = int(root.get("headerRowCount", "1"))
+        rows = whole_number(root.get("headerRowCount"), 1)
         if area is not None and rows:
             facts.headers.append(area._replace(bottom=area.top + rows - 1))
     else:
@@ -267,7 +268,7 @@ def tell_joined(facts: Facts, kind: str, root: Any) -> None:
             row = first(anchor, "row")
             text = box_text(anchor)
             if text:
-                facts.boxes.append((int(row.text) + 1 if row is not None else 0, text))
+                facts.boxes.append((whole_number(row.text) + 1 if row is not None else 0, text))
             facts.pictures += sum(local(each) in ("pic", "graphicFrame") for each in anchor)
 
 

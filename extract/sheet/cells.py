@@ -12,6 +12,7 @@ from wsoa.extract.html.blocks import tidy, unbulleted
 from wsoa.extract.sheet.colours import Palette
 from wsoa.extract.sheet.number_formats import printed_date, printed_number, sections_of
 from wsoa.model import Line, Opening, Passage, Place, Span
+from wsoa.numbers import character
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BREAK = re.compile(r"\r\n?|\n|\x0b")
@@ -52,7 +53,7 @@ def printed(cell: Any) -> str:
 
 def unescaped(text: str) -> str:
     """Text in which `_x000D_` and the like stand for control characters."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    return _ESCAPED.sub(lambda match: character(match[1]), text) if "_x" in text else text
 
 
 def passage_of(cell: Any, palette: Palette, place: Place) -> Passage:

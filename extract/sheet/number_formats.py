@@ -13,6 +13,7 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+LARGEST = 1e15  # of what is shown in figures of its own: Excel keeps no more of them
 GENERAL_DIGITS = 11  # figures that Excel shows of a number without a format
 
 _TOKENS = re.compile(
@@ -142,13 +143,15 @@ def sections_of(number_format: str) -> tuple[str, ...]:
 
 def general(value: float) -> str:
     """A number without a format."""
-    if isinstance(value, int) or value == int(value):
+    if float(value).is_integer():
         return str(int(value))
     return f"{value:.{GENERAL_DIGITS}g}"
 
 
 def figures(value: float, mould: str) -> str:
     """A number in figures, with the decimals, leading zeros and commas that the format asks for."""
+    if not abs(value) < LARGEST:
+        return general(value)
     whole, _, decimals = mould.partition(".")
     while whole.endswith(","):  # each scales by a thousand
         whole, value = whole[:-1], value / 1000

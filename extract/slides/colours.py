@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wsoa.extract.page import drawing
+from wsoa.numbers import whole_number
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _HEX = re.compile(r"[0-9a-fA-F]{6}")
@@ -74,10 +75,7 @@ def lightened(colour: str, element: Any) -> str:
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
     hue, light, saturation = rgb_to_hls(red, green, blue)
     for change in element:
-        try:
-            part = int(change.get("val", "0")) / 100_000
-        except ValueError:
-            continue
+        part = whole_number(change.get("val")) / 100_000
         match str(change.tag).removeprefix(A):
             case "lumMod":
                 light *= part

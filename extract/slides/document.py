@@ -31,6 +31,7 @@ from wsoa.model import (
     Source,
     Table,
 )
+from wsoa.numbers import whole_number
 
 POINT = 12_700  # of the units in which slides are measured
 LARGER = 1.12  # times the size of the body: a line of this size and up is a heading
@@ -159,8 +160,14 @@ class Scale:
                 places = {local(c): c for c in each}
                 start, size = places.get("chOff"), places.get("chExt")
                 if start is not None and size is not None:
-                    x, y = int(start.get("x")) / POINT, int(start.get("y")) / POINT
-                    width, height = int(size.get("cx")) / POINT, int(size.get("cy")) / POINT
+                    x, y = (
+                        whole_number(start.get("x")) / POINT,
+                        whole_number(start.get("y")) / POINT,
+                    )
+                    width, height = (
+                        whole_number(size.get("cx")) / POINT,
+                        whole_number(size.get("cy")) / POINT,
+                    )
                     inner = Box(x, y, x + width, y + height)
                 break
         return cls(inner, outer)

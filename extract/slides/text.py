@@ -11,6 +11,7 @@ from wsoa.extract.html.blocks import tidy, unbulleted
 from wsoa.extract.page import drawing
 from wsoa.extract.slides.colours import A, Palette
 from wsoa.model import Line, Opening, Place, Span
+from wsoa.numbers import whole_number
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
@@ -22,7 +23,7 @@ def lines_of(body: Any, palette: Palette, place: Place, bulleted: bool = False) 
     counts: Counter[int] = Counter()
     for paragraph in body.iterchildren(f"{A}p"):
         properties = paragraph.find(f"{A}pPr")
-        level = int(properties.get("lvl", "0")) if properties is not None else 0
+        level = whole_number(properties.get("lvl"), most=9) if properties is not None else 0
         label, is_item = label_of(properties, level, counts, bulleted)
         opening = Opening.ITEM if is_item else Opening.PARAGRAPH
         for spans in broken(spans_of(paragraph, palette)):
@@ -43,7 +44,7 @@ def label_of(properties: Any, level: int, counts: Counter[int], bulleted: bool) 
     if properties is not None:
         numbered = properties.find(f"{A}buAutoNum")
         if numbered is not None:
-            counts[level] = max(counts[level] + 1, int(numbered.get("startAt", "1")))
+            counts[level] = max(counts[level] + 1, whole_number(numbered.get("startAt"), 1))
             return numbered_label(numbered.get("type", ""), counts[level]), False
         counts.pop(level, None)
         if properties.find(f"{A}buChar") is not None or properties.find(f"{A}buBlip") is not None:
@@ -103,6 +104,6 @@ def sizes_of(body: Any) -> Counter[float]:
     for run in body.iter(f"{A}r"):
         look = run.find(f"{A}rPr")
         size = look.get("sz", "") if look is not None else ""
-        if size.isdigit():
-            sizes[int(size) / 100] += len(run.findtext(f"{A}t") or "")
+        if whole_number(size) > 0:
+            sizes[whole_number(size) / 100] += len(run.findtext(f"{A}t") or "")
     return sizes

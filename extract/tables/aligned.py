@@ -19,6 +19,7 @@ from wsoa.extract.tables.alignment import (
     is_text_in_columns,
 )
 from wsoa.extract.tables.lattice import Grid
+from wsoa.numbers import whole_number
 
 MIN_COLUMNS = 3  # two alone may be a list, an address or text in columns
 
@@ -115,6 +116,6 @@ def has_leaders(run: Sequence[TextLine]) -> bool:
 def is_contents(run: Sequence[TextLine], cuts: Sequence[float]) -> bool:
     """Whether the last column only counts pages upwards."""
     last = [word.text for line in run for word in line.words if centre(word) > cuts[-1]]
-    numbers = [int(text) for text in last if text.isascii() and text.isdigit()]
+    numbers = [whole_number(text) for text in last if text.isascii() and text.isdigit()]
     climbs = all(a <= b for a, b in pairwise(numbers))
     return len(cuts) < 3 and len(numbers) >= max(3, len(last) - 1) and climbs and numbers[-1] < 1000

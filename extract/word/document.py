@@ -19,7 +19,8 @@ from wsoa.errors import NoTextLayer
 from wsoa.extract import guard
 from wsoa.extract.html.blocks import tidy, unbulleted
 from wsoa.extract.page import drawing
-from wsoa.extract.word.numbering import BULLET, Numbering, definitions_of
+from wsoa.extract.spans import within_measure
+from wsoa.extract.word.numbering import BULLET, DEEPEST, Numbering, definitions_of
 from wsoa.extract.word.styles import (
     Look,
     Styles,
@@ -44,6 +45,7 @@ from wsoa.model import (
     Table,
     TableKind,
 )
+from wsoa.numbers import character, whole_number
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LARGER = 1.12  # times the size of the body: a line of this size and up is a heading
@@ -165,7 +167,9 @@ def label_of(paragraph: Any, style: str, book: Book) -> str:
         number_id = value_of(numbers, "numId")
         if number_id:
             level = value_of(numbers, "ilvl")
-            return book.numbering.label(number_id, int(level) if level.isdigit() else None, style)
+            return book.numbering.label(
+                number_id, whole_number(level, most=DEEPEST) if level else None, style
+            )
     return ""
 
 
@@ -199,7 +203,7 @@ def pieces_of(parent: Any, style: str, styles: Styles) -> Iterator[tuple[str, Lo
 
 
 def _symbol(code: str | None) -> str:
-    return chr(int(code, 16)) if code and re.fullmatch(r"[0-9a-fA-F]{2,4}", code) else ""
+    return character(code) if code and re.fullmatch(r"[0-9a-fA-F]{2,4}", code) else ""
 
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -256,9 +260,10 @@ def level_of(paragraph: Any, styles: Styles) -> int:
     for each in (paragraph, *styles.chain(style)):
         outline = value_of(each.find(W + "pPr"), "outlineLvl")
         if outline.isdigit():
-            return int(outline) + 1 if int(outline) < 9 else 0  # 9 says: body text
+            level = whole_number(outline, 9)
+            return level + 1 if level < 9 else 0  # 9 says: body text
     named = re.fullmatch(r"heading (\d)", styles.printed_name(style))
-    return int(named[1]) if named else 0
+    return whole_number(named[1]) if named else 0
 
 
 # --------------------------------------------------------------------------- blocks
@@ -389,7 +394,7 @@ def tables_of(element: Any, book: Book) -> Iterator[Draft | Table]:
     if only_frames(inside):
         yield from inside
     elif any(cell.passage for cell in cells):
-        yield Table(tuple(cells), TableKind.MARKUP)
+        yield Table(within_measure(cells), TableKind.MARKUP)
 
 
 def goes_on(tc: Any) -> bool:
@@ -418,5 +423,4 @@ def fill_of(tc: Any) -> str:
 
 
 def _count(properties: Any, tag: str, default: int) -> int:
-    value = value_of(properties, tag)
-    return min(int(value), _MOST_SPAN) if value.isdigit() and value != "0" else default
+    return whole_number(value_of(properties, tag), most=_MOST_SPAN) or default

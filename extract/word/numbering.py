@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from wsoa.numbers import whole_number
+
 BULLET = "\u2022"  # what `Numbering.label` gives for a list item without a number
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -30,6 +32,8 @@ _ROMAN = (
     (1, "i"),
 )
 _PLACE = re.compile(r"%([1-9])")
+DEEPEST = 8  # levels of a list below its first
+_LARGEST = 999_999  # number that is read
 _MOST = 100_000  # a number beyond is a slip, and its letters or Roman figures would fill pages
 
 
@@ -93,8 +97,8 @@ class Numbering:
             return BULLET
         return _PLACE.sub(
             lambda match: printed_number(
-                counts.get(int(match[1]) - 1, 1),
-                definition.levels.get(int(match[1]) - 1, own).format,
+                counts.get(whole_number(match[1]) - 1, 1),
+                definition.levels.get(whole_number(match[1]) - 1, own).format,
             ),
             own.text,
         ).strip()
@@ -142,8 +146,8 @@ def definitions_of(root: Any, style_numbers: Mapping[str, str]) -> dict[str, Def
     abstract = {each.get(_W + "abstractNumId"): each for each in root.iter(_W + "abstractNum")}
     numbers = {each.get(_W + "numId"): each for each in root.iter(_W + "num")}
     definitions = {}
-    for number_id, number in numbers.items():
-        key = _value(number, "abstractNumId")
+    for number_id, element in numbers.items():
+        key = _value(element, "abstractNumId")
         link = _value(abstract.get(key), "numStyleLink")
         if link:
             key = _value(numbers.get(style_numbers.get(link, "")), "abstractNumId") or key
@@ -152,14 +156,14 @@ def definitions_of(root: Any, style_numbers: Mapping[str, str]) -> dict[str, Def
             continue
         levels = _levels(found)
         restarts = {}
-        for override in number.iter(_W + "lvlOverride"):
-            at = _integer(override.get(_W + "ilvl"), 0)
+        for override in element.iter(_W + "lvlOverride"):
+            at = whole_number(override.get(_W + "ilvl"), most=DEEPEST)
             levels |= _levels(override)
             start = _value(override, "startOverride")
             if start:
                 restarts[at] = _integer(start, 1)
         styles = {
-            _value(level, "pStyle"): _integer(level.get(_W + "ilvl"), 0)
+            _value(level, "pStyle"): whole_number(level.get(_W + "ilvl"), most=DEEPEST)
             for level in found.iter(_W + "lvl")
         }
         definitions[number_id] = Definition(key, levels, restarts, styles)
@@ -168,7 +172,7 @@ def definitions_of(root: Any, style_numbers: Mapping[str, str]) -> dict[str, Def
 
 def _levels(parent: Any) -> dict[int, Level]:
     return {
-        _integer(level.get(_W + "ilvl"), 0): Level(
+        whole_number(level.get(_W + "ilvl"), most=DEEPEST): Level(
             _value(level, "numFmt") or "decimal",
             _value(level, "lvlText"),
             _integer(_value(level, "start"), 1),
@@ -183,4 +187,4 @@ def _value(parent: Any, tag: str) -> str:
 
 
 def _integer(text: str | None, default: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() else default
+    return max(whole_number(text, default, _LARGEST), 0)

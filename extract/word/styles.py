@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from wsoa.extract.page import drawing
+from wsoa.numbers import whole_number
 
+_LARGEST = 9999  # size, in half points
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -82,7 +84,7 @@ def look_of(run: Any, paragraph_style: str, styles: Styles) -> Look:
         struck=is_on(nearest_value(levels, "strike")) or is_on(nearest_value(levels, "dstrike")),
         capitals=is_on(nearest_value(levels, "caps")),
         hidden=is_on(nearest_value(levels, "vanish")),
-        size=int(size) / 2 if size and size.isdigit() else 0.0,
+        size=whole_number(size, most=_LARGEST) / 2,
     )
 
 

@@ -12,6 +12,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from wsoa.numbers import whole_number
 from wsoa.vocabulary import load
 
 KINDS = {
@@ -334,7 +335,7 @@ def _number(plain: str, raw: list[_Raw], at: int, before: list[Token]) -> tuple[
         return Token(word, start, end, KINDS["year"], int(word)), 1
     small = len(word) <= 2 and not _counts(raw, at)
     kind = KINDS["number" if small else "digits"]
-    return Token(word, start, end, kind, int(word)), 1
+    return Token(word, start, end, kind, whole_number(word)), 1
 
 
 def _counts(raw: list[_Raw], at: int) -> bool:
@@ -376,7 +377,7 @@ def _year_pair(plain: str, raw: list[_Raw], at: int) -> int:
     free = first.end != mark.start or mark.end != second.start
     if mark.text == "-" and free and len(second.text) == 4:  # `2019 - 2020` says two years
         return 0
-    following = str(int(first.text) + 1)
+    following = str(whole_number(first.text) + 1)
     if second.text not in (following, following[2:]):
         return 0
     if at + 3 < len(raw):  # `2011-12-05`, `2019-20 March 2020` are no pairs

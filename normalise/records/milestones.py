@@ -12,6 +12,7 @@ from wsoa.normalise.dates.due import milestone_due, read_due
 from wsoa.normalise.status.rate import TICKS, Key, Rated, of_words, rate, rate_text
 from wsoa.normalise.tables.features import is_rating
 from wsoa.normalise.tables.header_words import is_date, one_line
+from wsoa.numbers import whole_number
 
 _CITES = re.compile(
     r"\((?:see\s+)?(?:key\s+)?(?:tasks?|actions?|refs?|steps?|items?)\s*[:.]?\s*"
@@ -19,6 +20,7 @@ _CITES = re.compile(
     re.IGNORECASE,
 )
 _CITES_BARE = re.compile(r"\((?P<ref>[A-Za-z]|\d{1,2})\)\W*$")
+MOST_TASKS = 100  # that a range may cite
 _STEP = re.compile(r"^(?:\(?[a-z]\)|\(?[ivx]{1,4}[).]|\d{1,2}[).])\s", re.IGNORECASE)
 
 
@@ -121,8 +123,9 @@ def cited(text: str) -> tuple[str, ...]:
         parts = re.split(r"\s*(?:[/,&+]|\band\b)\s*", match["refs"])
         for part in parts:
             ends = re.split(r"\s*(?:-|–|\bto\b)\s*", part)
-            if len(ends) == 2 and ends[0].isdigit() and ends[1].isdigit():
-                refs += [str(n) for n in range(int(ends[0]), int(ends[1]) + 1)]
+            first, last = (whole_number(end, -1) for end in (ends[0], ends[-1]))
+            if len(ends) == 2 and 0 <= first <= last < first + MOST_TASKS:
+                refs += [str(n) for n in range(first, last + 1)]
             else:
                 refs += [end.rstrip(".") for end in ends if end]
     return tuple(dict.fromkeys(refs))

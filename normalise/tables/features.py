@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from wsoa.model import Cell, Passage
+from wsoa.numbers import whole_number
 from wsoa.vocabulary import folded, load
 
 _REF = re.compile(
@@ -53,7 +54,7 @@ def is_ref(text: str) -> bool:
 def follows(a: str, b: str) -> bool:
     """Whether one label comes right after another: `1`, `2` or `a`, `b`."""
     if a.isdigit() and b.isdigit():
-        return int(b) == int(a) + 1
+        return whole_number(b) == whole_number(a) + 1
     return len(a) == len(b) == 1 and ord(b) == ord(a) + 1
 
 

@@ -157,6 +157,7 @@ def _table(entry: dict[str, Any], enums: dict[str, dict[str, str]]) -> Table:
 # --------------------------------------------------------------------------- values as text
 
 _INTEGER = re.compile(r"-?[0-9]+")
+_LONGEST_INTEGER = 18  # characters: what 64 bits hold
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -175,6 +176,8 @@ def parsed(text: str, kind: Type) -> Value:
     if kind == "integer":
         if not _INTEGER.fullmatch(text):
             raise ValueError("is not a whole number")
+        if len(text) > _LONGEST_INTEGER:
+            raise ValueError("is larger than any number of a dataset")
         return int(text)
     if kind == "number":
         try:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from wsoa.extract.plaintext.fragments import ref_at
 from wsoa.extract.plaintext.looks import is_dateish, names_date
+from wsoa.numbers import whole_number
 
 FEWEST_COUNTED = 3  # lines that count on
 CLOSING = (".", ";", ":", "?", "!", ")")  # what a cell or a paragraph ends with
@@ -42,7 +43,7 @@ def counted_lines(texts: Sequence[str]) -> list[int]:
     found = [
         (number, match) for number, text in enumerate(texts) if (match := _COUNTED.match(text))
     ]
-    figures = [int(match[1]) for _, match in found]
+    figures = [whole_number(match[1]) for _, match in found]
     if len(found) < FEWEST_COUNTED or any(b != a + 1 for a, b in pairwise(figures)):
         return []
     return [number for number, _ in found]
