@@ -255,6 +255,7 @@ def _mark(change: _Change, before: Record, records: Rows) -> Record:
         "severity": "info",
         "message": message,
         "page": page,
+        "bbox": None,
         "resolved": BY_HAND,
     }
 

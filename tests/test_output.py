@@ -359,7 +359,7 @@ def test_any_text_survives_csv_and_parquet(
     table = schema()["issues"]
     held = [text or None for text in some]
     rows: dict[str, list[Any]] = {entry.name: [] for entry in schema().tables} | {
-        "issues": [("s", None, None, None, "code", "info", text, None, None) for text in held]
+        "issues": [("s", None, None, None, "code", "info", text, None, None, None) for text in held]
     }
     csv_files.write(rows, folder)
     parquet.write(rows, folder)

@@ -111,6 +111,18 @@ def test_every_row_that_can_be_looked_at_is_listed() -> None:
     assert [row.get("types") for row in rows] == [["council"], [], None, None]
 
 
+def test_what_a_person_settled_is_no_doubt() -> None:
+    """It stays beside its field, but its row leaves the warnings."""
+    settled = Issue("multiple_dates", "Two.", action_id="plan/1/1", resolved="by_hand")
+    note = Issue("missing_owner", "None.", "info", action_id="plan/1/1")
+    files = files_of(
+        statement(actions=(Action("plan/1/1", 1, "1", "First"),), issues=(settled, note))
+    )
+    [row] = taken(files["data/rows.js"])["rows"]
+    assert (row["severity"], row["codes"], row["worst"]) == (0, ["missing_owner"], 1)
+    assert len(taken(files["data/1.js"])["issues"]) == 2
+
+
 # --------------------------------------------------------------------------- documents, pictures
 
 
@@ -248,6 +260,21 @@ def test_a_locked_file_cannot_be_drawn(tmp_path: Path) -> None:
         draw_pages(tmp_path / "plan.pdf", tmp_path / "pages")
 
 
+def test_the_size_of_a_page_s_print_is_told(tmp_path: Path) -> None:
+    """Of most of its letters: by it a page is enlarged until it can be read."""
+    import pymupdf
+
+    document = pymupdf.open()
+    page = document.new_page(width=842, height=595)
+    page.insert_text((40, 40), "A heading", fontsize=20)
+    for line in range(9):
+        page.insert_text((40, 80 + 12 * line), "The print of which there is most", fontsize=7)
+    document.save(tmp_path / "plan.pdf")
+    draw_pages(tmp_path / "plan.pdf", tmp_path / "pages")
+    listed = taken((tmp_path / "pages" / "pages.js").read_text(encoding="ascii"))
+    assert listed == ["pages", [[842, 595, 7]]]
+
+
 def test_a_poster_is_drawn_no_larger_than_a_screen_can_use(tmp_path: Path) -> None:
     import pymupdf
     from PIL import Image
@@ -258,4 +285,4 @@ def test_a_poster_is_drawn_no_larger_than_a_screen_can_use(tmp_path: Path) -> No
     draw_pages(tmp_path / "plan.pdf", tmp_path / "pages")
     assert max(Image.open(tmp_path / "pages" / "1.webp").size) <= 2600
     listed = taken((tmp_path / "pages" / "pages.js").read_text(encoding="ascii"))
-    assert listed == ["pages", [[9000, 300]]]
+    assert listed == ["pages", [[9000, 300, 0]]]

@@ -6,16 +6,18 @@ import csv
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from test_review import NASTY, files_of, statement
+from test_review import NASTY, files_of, statement, taken
 from wsoa.cli import main
 from wsoa.corpus.review import make_review
 from wsoa.corpus.samples_writer import write_samples
 from wsoa.errors import ExitCode
-from wsoa.model import Action, Concern, Issue, Owner
+from wsoa.model import Action, Box, Concern, Issue, Owner, Place, SetAside
+from wsoa.output.dataset.dataset import Dataset
+from wsoa.output.review.page import Pictures, page_files
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -185,7 +187,125 @@ def test_keys_are_letters_where_one_types(page: Page) -> None:
     assert page.input_value("#words") == "jn"
 
 
+# Of the chosen place: whether the desk shows its beginning, and the pixels of a point of the page.
+PLACE = """() => {
+    const sides = (name) => document.querySelector(name).getBoundingClientRect();
+    const [box, desk] = [sides('.place[aria-pressed=true]'), sides('#desk')];
+    const sheet = sides('.sheet');
+    const seen = box.left >= desk.left && box.top >= desk.top
+        && Math.min(box.bottom, box.top + 40) <= desk.bottom;
+    return [seen, sheet.width / document.querySelector('.sheet img').getAttribute('width')];
+}"""
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_a_chosen_place_is_brought_to_reading_size(page: Page, out: Path, width: int) -> None:
+    """Where most of the page's print is 13 pixels high; the whole page is a key away, and so is the
+    way back."""
+    page.set_viewport_size({"width": width, "height": 844})
+    seen, pixels = page.evaluate(PLACE)
+    assert seen
+    picture = out / "review" / (page.get_attribute(".sheet img", "src") or "")
+    _, sizes = taken((picture.parent / "pages.js").read_text(encoding="ascii"))
+    assert pixels * sizes[int(picture.stem) - 1][2] >= 13
+    page.keyboard.press("z")
+    assert page.get_attribute("#whole", "aria-pressed") == "true"
+    assert page.evaluate("document.getElementById('desk').scrollWidth") <= width
+    page.keyboard.press("z")
+    page.wait_for_selector("#whole[aria-pressed=false]")
+    assert page.evaluate(PLACE) == [True, pytest.approx(pixels, abs=0.01)]
+
+
+def test_what_is_doubtful_is_marked_at_its_field(page: Page, out: Path) -> None:
+    issue = next(each for each in rows_of(out, "issues") if each["code"] == "weekday_mismatch")
+    page.select_option("#code", "weekday_mismatch")
+    open_row(page, 1)
+    [field] = page.locator("li.open .doubtful.warning").all()
+    assert field.locator("th").inner_text().split() == ["Due", "(warning)"]
+    assert issue["message"] in field.locator(".doubt").inner_text()
+    assert page.locator("li.open .notices .doubt").count() == 0
+
+
+def test_what_stands_outside_the_rows_is_shown_in_place_listed_and_found(
+    page: Page, out: Path
+) -> None:
+    passage = next(each for each in rows_of(out, "passages") if each["kind"] == "glossary")
+    page.fill("#words", passage["text"].split("\n")[2])
+    page.wait_for_selector("text=0 rows, 0 with a warning")
+    page.click("text=and 1 passage outside the rows")
+    page.wait_for_selector("text=1 row, 0 with a warning")
+    open_row(page, 1)
+    assert passage["text"].split()[-1] in page.inner_text("li.open .detail .printed")
+    page.wait_for_selector(".place.passage[aria-pressed=true]:has-text('glossary')")
+    page.click("#clear")
+    place = page.locator(".place.passage[aria-pressed=false]").first
+    name = place.get_attribute("aria-label") or ""
+    place.click()
+    page.wait_for_selector("li.open.passage")
+    assert page.inner_text("li.open .text").split("\n")[0] in name
+
+
+def test_text_that_no_row_took_is_shown_in_another_tone(browser: Browser, tmp_path: Path) -> None:
+    from PIL import Image
+
+    lost = Issue("orphan_text", "No row took “75% done”.", page=1, box=Box(10, 10, 90, 30))
+    aside = SetAside("paragraph", "Read this first", None, Place(1, Box(10, 40, 90, 60)))
+    plan = statement(
+        actions=(Action("plan/1/1", 1, "1", "First", page_start=1, box=Box(10, 70, 90, 90)),),
+        issues=(lost,),
+        passages=(aside,),
+    )
+    rows = Dataset.from_statements([plan]).rows
+    for folder in ("data", "pages/x"):
+        (tmp_path / folder).mkdir(parents=True)
+    for name, text in page_files(rows, {"plan": Pictures(folder="pages/x")}):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    Image.new("RGB", (100, 100), "white").save(tmp_path / "pages/x/1.webp")
+    (tmp_path / "pages/x/pages.js").write_text('wsoa.take("pages",["x",[[100,100,7]]]);')
+    shown = opened(browser, tmp_path / "index.html")
+    shown.wait_for_selector(".place.unread")
+    tones = [
+        shown.locator(f".place.{kind}").evaluate("place => getComputedStyle(place).borderLeftColor")
+        for kind in ("action", "passage", "unread")
+    ]
+    assert len({*tones}) == 3
+    shown.select_option("#show", "unread")
+    assert texts(shown, "#rows .text") == ["No row took “75% done”."]
+    shown.select_option("#show", "about")
+    shown.wait_for_selector("text=1 row, 0 with a warning")
+    shown.context.close()
+
+
 # --------------------------------------------------------------------------- filtering
+
+
+def test_filters_fold_away_on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert not page.is_visible("#status")
+    assert page.is_visible("#words")
+    page.click("text=Filters")
+    page.select_option("#status", "completed")
+    page.click("#fold")
+    assert not page.is_visible("#status")
+    assert page.inner_text("#fold") == "Filters (1)"
+    page.set_viewport_size({"width": 1400, "height": 900})
+    assert page.is_visible("#status")
+    assert not page.is_visible("#fold")
+
+
+def test_rows_are_filtered_and_ordered_by_deadline(page: Page, out: Path) -> None:
+    actions = rows_of(out, "actions")
+    none = sum(not each["deadline"] for each in actions)
+    page.select_option("#deadline", "none")
+    assert page.inner_text("#count").startswith(f"{none} row")
+    open_ones = [each for each in actions if each["status"] not in ("completed", "cancelled")]
+    past = sorted(each["deadline"] for each in open_ones if "" < each["deadline"] < "2026")
+    page.select_option("#deadline", "past")
+    assert page.inner_text("#count").startswith(f"{len(past)} row")
+    page.select_option("#order", "deadline")
+    year, _, day = past[0].split("-")
+    badge = page.inner_text("#rows > li:first-child .badge.overdue")
+    assert (str(int(day)), year) == (badge.split()[2], badge.split()[-1])
 
 
 @pytest.mark.parametrize("status", ["completed", "unknown"])
@@ -298,6 +418,49 @@ def test_a_correction_is_typed_saved_applied_and_marked(
     assert rows_of(out, "actions")[0]["due_end"] == "2031-05-31"
 
 
+def test_steps_concerns_and_documents_are_corrected_too(
+    browser: Browser, plans: Path, tmp_path: Path
+) -> None:
+    out, plan = tmp_path / "out", plans / "wexmoor.pdf"
+    convert = ["convert", str(plan), "--to", str(out), "--quiet"]
+    assert main(convert) == ExitCode.OK
+    step = next(each for each in rows_of(out, "milestones") if each["action_id"])
+    shown = opened(browser, make_review(out, sources=[plan])[0])
+
+    def correct(what: str, name: str, value: str) -> None:
+        shown.click(f"li.open [aria-label='Correct: {what}']")
+        shown.fill(f"li.open [name={name}]", value)
+        shown.click("li.open form.correct button[type=submit]")
+
+    shown.fill("#words", step["text"].split("\n")[0])
+    shown.wait_for_selector("#count:text-matches('warning$')")
+    open_row(shown, 1)
+    shown.locator("li.open .steps .step-line .edit").nth(int(step["seq"]) - 1).click()
+    shown.click("li.open .steps [aria-label='Correct: Due']")
+    shown.fill("li.open .steps [name=due_end]", "2031-05-31")
+    shown.click("li.open .steps form.correct button[type=submit]")
+    shown.click("#clear")
+    shown.select_option("#show", "about")
+    open_row(shown, 1)
+    correct("Title", "title", "A better plan")
+    open_row(shown, 2)
+    correct("Title", "title", "A weakness")
+    with shown.expect_download() as download:
+        shown.click("#save")
+    saved = tmp_path / "corrections.csv"
+    download.value.save_as(saved)
+    shown.context.close()
+    with saved.open(encoding="utf-8", newline="") as file:
+        assert {each["document"] for each in csv.DictReader(file)} == {"wexmoor.pdf"}
+
+    assert main([*convert, "--corrections", str(saved)]) == ExitCode.OK
+    assert rows_of(out, "statements")[0]["title"] == "A better plan"
+    assert rows_of(out, "concerns")[0]["title"] == "A weakness"
+    key = ("action_id", "seq")
+    now = [m for m in rows_of(out, "milestones") if all(m[name] == step[name] for name in key)]
+    assert [each["due_end"] for each in now] == ["2031-05-31"]
+
+
 # --------------------------------------------------------------------------- for everyone
 
 
@@ -339,9 +502,14 @@ def test_words_of_a_document_stay_words(browser: Browser, tmp_path: Path) -> Non
     context.close()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (390, 844)], ids=str)
-def test_nothing_stands_in_the_way_of_anybody(page: Page, size: tuple[int, int]) -> None:
-    """No breach of WCAG 2.2 A or AA that axe can find, in the list, a form and the help."""
+def test_nothing_stands_in_the_way_of_anybody(
+    page: Page, size: tuple[int, int], scheme: Literal["light", "dark"]
+) -> None:
+    """No breach of WCAG 2.2 A or AA that axe can find, in the list, a form and the help, in light
+    and in the dark."""
+    page.emulate_media(color_scheme=scheme)
     axe = pytest.importorskip(
         "axe_playwright_python.sync_playwright", reason="axe is not installed"
     )
@@ -359,6 +527,12 @@ def test_nothing_stands_in_the_way_of_anybody(page: Page, size: tuple[int, int])
         ]
 
     assert breaches() == []
+    if page.is_visible("#fold"):
+        page.click("#fold")
+    page.select_option("#show", "about")
+    page.wait_for_selector("#rows > li.document")
+    assert breaches() == []
+    page.click("#clear")
     page.click("[aria-label='Correct: Due']")
     assert breaches() == []
     page.click("#show-help")

@@ -26,6 +26,7 @@ from wsoa.model import (
     Statement,
     Table,
     WordCount,
+    merge_places,
 )
 from wsoa.normalise.classify import Read
 from wsoa.normalise.passages.fingerprint import fingerprint_of
@@ -251,14 +252,12 @@ class _Walk:
 
     def _take_other(self, table: Table, kind: str) -> None:
         """A table that holds no actions; the header of one that does may be drawn with it."""
-        headers: list[list[str]] = []
-        others: list[list[str]] = []
-        for row in own_rows(table):
-            heads = all(map(self.tables.heads, row))
-            (headers if heads else others).append([in_a_line(cell.passage) for cell in row])
-        self.set_aside("furniture", joined_rows(headers), table.places, outside=True)
-        named = kind_of_table(table, kind, self.section)
-        self.set_aside(named, joined_rows(others), table.places)
+        rows = [(all(map(self.tables.heads, row)), row) for row in own_rows(table)]
+        headers = [row for heads, row in rows if heads]
+        others = [row for heads, row in rows if not heads]
+        self.set_aside("furniture", text_of(headers), places_of(headers), outside=True)
+        places = places_of(others) if headers else table.places
+        self.set_aside(kind_of_table(table, kind, self.section), text_of(others), places)
 
     def _take_labels(self, table: Table) -> None:
         """A table of labels about a concern: what the concern's row does not say is set aside."""
@@ -280,23 +279,25 @@ class _Walk:
     def _take_cells(self, table: Table, number: int) -> None:
         """A table of actions, paragraph by paragraph."""
         headers = self.tables.headers[number]
-        printed: dict[str, list[str]] = {"heading": [], "label": [], "again": []}
+        heading: list[Cell] = []
+        again: list[Cell] = []
+        labels: list[str] = []
         concerns: list[int] = []
         for row in own_rows(table):
             repeats = all(words_of(cell.passage.text) in headers for cell in row)
             for cell in row:
                 if self.tables.is_header(cell):
-                    printed["heading"].append(in_a_line(cell.passage))
+                    heading.append(cell)
                 elif repeats:
-                    printed["again"].append(in_a_line(cell.passage))
+                    again.append(cell)
                 else:
-                    printed["label"] += self._take_cell(cell, headers)
+                    labels += self._take_cell(cell, headers)
                     concerns += self._concerns_of(cell)
         if concerns:
             self._stand_under(concerns[0])
-        self.set_aside("heading", joined_rows([printed["heading"]]), table.places)
-        self.set_aside("heading", joined_rows([printed["label"]]), table.places)
-        self.set_aside("furniture", joined_rows([printed["again"]]), table.places, outside=True)
+        self.set_aside("heading", text_of([heading]), places_of([heading]))
+        self.set_aside("heading", joined_rows([labels]), table.places)
+        self.set_aside("furniture", text_of([again]), places_of([again]), outside=True)
         if concerns:
             self._stand_under(concerns[-1])
 
@@ -309,6 +310,7 @@ class _Walk:
     def _take_cell(self, cell: Cell, headers: frozenset[Words]) -> list[str]:
         """Count a cell's words; gives the labels in it, which name fields."""
         lost: list[str] = []
+        where: list[Place] = []
         labels: list[str] = []
         near = self.rows.on(place.page for place in cell.passage.places or cell.places)
         for part in cell.passage.paragraphs:
@@ -316,11 +318,15 @@ class _Walk:
             self.in_rows += held
             self.unread += count_words(unread)
             labels += [label] * bool(label)
-            lost += [unread] * bool(unread)
+            if unread:
+                lost.append(unread)
+                where += part.places
         if lost:
             message = f"No row took this text of a table: “{' '.join(lost)}”."
-            page = cell.places[0].page if cell.places else None
-            self.issues.append(Issue("orphan_text", message, "warning", "actions", page=page))
+            page, box = next(iter(merge_places(where) or cell.places), Place())
+            self.issues.append(
+                Issue("orphan_text", message, "warning", "actions", page=page, box=box)
+            )
         return labels
 
     def _parts_of(
@@ -390,6 +396,16 @@ def own_rows(table: Table) -> Iterator[tuple[Cell, ...]]:
 def in_a_line(passage: Passage) -> str:
     """What a cell says, its paragraphs one after another."""
     return " ".join(part.printed for part in passage.paragraphs)
+
+
+def text_of(rows: Iterable[Sequence[Cell]]) -> str:
+    """What rows of cells say, a line for each."""
+    return joined_rows([in_a_line(cell.passage) for cell in row] for row in rows)
+
+
+def places_of(rows: Iterable[Sequence[Cell]]) -> tuple[Place, ...]:
+    """Where the words of rows of cells are printed."""
+    return merge_places(place for row in rows for cell in row for place in cell.passage.places)
 
 
 def joined_rows(rows: Iterable[Sequence[str]]) -> str:

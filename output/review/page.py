@@ -69,9 +69,8 @@ def page_files(
         "dataset": _fingerprint(plans),
         "statements": [_about(plan, pictures) for plan in plans],
         "rows": listed,
-        "fields": _fields(schema()["actions"]),
-        "owner_fields": _fields(schema()["owners"]),
-        "ordered": schema()["actions"].ordered,
+        "fields": {table.name: _fields(table) for table in schema().tables if table.by_hand},
+        "ordered": {table.name: table.ordered for table in schema().tables if table.by_hand},
         "meanings": schema().enums,
         "kept": [each._asdict() for each in kept],
     }
@@ -144,6 +143,9 @@ def _about(plan: Plan, pictures: Mapping[str, Pictures]) -> dict[str, Any]:
         **{name: statement.get(name, "") for name in names},
         **pictures[str(statement["statement_id"])]._asdict(),
         "pages": statement.get("source_pages", 0),
+        "duplicate_of": statement.get("duplicate_of", ""),
+        "words": statement.get("words", 0),
+        "unread": statement.get("words_unread", 0),
         "concerns": [
             [each["concern_no"], each.get("concern_ref", ""), each.get("title", "")]
             for each in plan["concerns"]
@@ -155,9 +157,9 @@ def _about(plan: Plan, pictures: Mapping[str, Pictures]) -> dict[str, Any]:
 
 
 def _listed(plan: Plan) -> Iterator[dict[str, Any]]:
-    """A line for each row that can be looked at: the actions, then the entries of progress that
+    """A line for each row that should be looked at: the actions, then the entries of progress that
     belong to no one action, then the issues of the document itself. `at` is its place in its
-    table's rows."""
+    table's rows. Passages, concerns and the document are listed by the scripts, when asked for."""
     issues: dict[Value, list[Record]] = defaultdict(list)
     types: dict[Value, set[Value]] = defaultdict(set)
     for issue in plan["issues"]:
@@ -170,8 +172,9 @@ def _listed(plan: Plan) -> Iterator[dict[str, Any]]:
             **_line("action", at, action, str(action["action_text"]), issues[key]),
             "id": key,
             "ref": action.get("action_ref", ""),
-            "owner": action.get("owner_text", ""),
-            "due": action.get("due_text", ""),
+            "owner": _opening(action.get("owner_text", "")),
+            "due": _opening(action.get("due_text", "")),
+            "deadline": action.get("deadline", ""),
             "types": sorted(types[key], key=str),
         }
     for at, entry in enumerate(plan["milestones"]):
@@ -185,17 +188,25 @@ def _listed(plan: Plan) -> Iterator[dict[str, Any]]:
 def _line(
     kind: str, at: int, record: Record, text: str, issues: Sequence[Record]
 ) -> dict[str, Any]:
-    severities = (_SEVERITIES.index(str(issue["severity"])) for issue in issues)
+    doubts = [issue for issue in issues if "resolved" not in issue]
+    severities = [_SEVERITIES.index(str(issue["severity"])) for issue in doubts]
+    worst = max(severities, default=-1)
     return {
         "kind": kind,
         "at": at,
-        "text": text[:_FIRST_WORDS],
+        "text": _opening(text),
         "concern": record.get("concern_no"),
         "status": record.get("status", ""),
         "page": record.get("page_start", record.get("page")),
-        "codes": sorted({str(issue["code"]) for issue in issues}),
-        "severity": max(severities, default=-1),
+        "codes": sorted({str(issue["code"]) for issue in doubts}),
+        "severity": worst,
+        "worst": severities.count(worst),  # how many are of that severity
     }
+
+
+def _opening(text: Value) -> str:
+    """As much of a text as is seen of a row that is not opened."""
+    return str(text)[:_FIRST_WORDS]
 
 
 # --------------------------------------------------------------------------- what may be chosen
@@ -228,6 +239,10 @@ def _choices(plans: Sequence[Plan], listed: Sequence[Mapping[str, Any]]) -> dict
         "meanings": schema().enums,
         "statements": len(plans),
         "actions": sum(line["kind"] == "action" for line in listed),
+        "rows": len(listed),
+        "unread": sum("orphan_text" in line["codes"] for line in listed),
+        "passages": sum(len(plan["passages"]) for plan in plans),
+        "about": len(plans) + sum(len(plan["concerns"]) for plan in plans),
     }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from wsoa.folder import PARTIAL, Folder
 
 LIST = "pages.js"
 _DRAWN = re.compile(r"[1-9][0-9]*\.webp|pages\.js(\.new)?")
-_DPI = 120  # print of 7 points is read without effort, also enlarged by half
+_DPI = 144  # print of 7 points is sharp at twice its size, at which it is read without effort
 _LONGEST = 2600  # pixels: a poster is drawn smaller
 _QUALITY = 75
 
@@ -34,8 +35,8 @@ def is_picture(name: str) -> bool:
 
 def draw_pages(source: Path, root: Path, names: Sequence[str] = ()) -> None:
     """Draw all pages of a PDF into a folder as `1.webp`, `2.webp` and so on, and at last the list
-    of their sizes in points; a page that cannot be drawn has none. `names` lead from the folder
-    that the user named to the one that is meant.
+    of their widths, heights and sizes of print in points; a page that cannot be drawn has none.
+    `names` lead from the folder that the user named to the one that is meant.
 
     Raises DamagedFile, PasswordNeeded or CannotWrite.
     """
@@ -64,8 +65,9 @@ def draw_pages(source: Path, root: Path, names: Sequence[str] = ()) -> None:
             raise CannotWrite(named, error.strerror or type(error).__name__) from error
 
 
-def _draw(document: Any, number: int, folder: Folder) -> tuple[float, float] | None:
-    """Draw one page; gives its width and height in points, None where it is damaged."""
+def _draw(document: Any, number: int, folder: Folder) -> tuple[float, float, float] | None:
+    """Draw one page; gives its width, its height and the size of its text in points, None where it
+    is damaged."""
     import pymupdf
     from PIL import Image
 
@@ -75,9 +77,21 @@ def _draw(document: Any, number: int, folder: Folder) -> tuple[float, float] | N
         scale = min(_DPI / 72, _LONGEST / max(width, height))
         drawn = page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csRGB)
         picture = Image.frombytes("RGB", (drawn.width, drawn.height), drawn.samples)
+        print_size = _print_size(page)
     except (RuntimeError, ValueError, IndexError):
         return None
     packed = io.BytesIO()
     picture.save(packed, "WEBP", quality=_QUALITY, method=3)
     folder.write(f"{number}.webp", packed.getvalue())
-    return round(width, 1), round(height, 1)
+    return round(width, 1), round(height, 1), round(print_size, 1)
+
+
+def _print_size(page: Any) -> float:
+    """The size of most of a page's text, 0 where it has none: how far it must be enlarged to be
+    read follows from it."""
+    letters: Counter[float] = Counter()
+    for block in page.get_text("dict", flags=0)["blocks"]:
+        for line in block.get("lines", ()):
+            for span in line["spans"]:
+                letters[round(span["size"] * 2) / 2] += len(span["text"].strip())
+    return max(letters, key=lambda size: letters[size], default=0.0)

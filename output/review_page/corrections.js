@@ -3,7 +3,7 @@
 "use strict";
 
 wsoa.corrections = (() => {
-  const header = ["action_id", "field", "value", "was", "printed"];
+  const header = ["action_id", "field", "value", "was", "printed", "document", "text"];
   const all = new Map();
   const kept = new Map(); // those that the dataset holds
   const listeners = [];
@@ -40,19 +40,22 @@ wsoa.corrections = (() => {
   // What the reader had read, whatever was put in its place since.
   const read = (action, field, held) => kept.get(key(action, field))?.was ?? held ?? "";
 
+  const filled = ({ printed, document, text }) => ({ printed: printed ?? "", document: document ?? "", text: text ?? "" });
+
   // Puts a value in the place of what was read; the value that was read takes the correction back.
-  function set(action, field, value, held, printed) {
+  // `found` says by which words its row is found again: those printed, the file's name, its text.
+  function set(action, field, value, held, found) {
     const name = key(action, field);
     const was = read(action, field, held);
     if (value === was) all.delete(name);
-    else all.set(name, { action_id: action, field, value, was, printed: kept.get(name)?.printed ?? printed ?? "" });
+    else all.set(name, { action_id: action, field, value, was, ...filled(kept.get(name) ?? found) });
     changed();
   }
 
   function text() {
     const quoted = (value) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
     const ordered = [...all.values()].sort((a, b) => (key(a.action_id, a.field) < key(b.action_id, b.field) ? -1 : 1));
-    const lines = [header, ...ordered.map((each) => header.map((name) => each[name]))];
+    const lines = [header, ...ordered.map((each) => header.map((name) => each[name] ?? ""))];
     return lines.map((line) => `${line.map(quoted).join(",")}\r\n`).join("");
   }
 

@@ -22,8 +22,20 @@ wsoa.worded = (value) => {
 };
 
 const _days = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const _shortDays = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const _isDay = (iso) => /^\d{4}-\d{2}-\d{2}$/.test(iso);
 
-wsoa.day = (iso) => (/^\d{4}-\d{2}-\d{2}$/.test(iso) ? _days.format(new Date(`${iso}T00:00:00Z`)) : iso);
+wsoa.day = (iso) => (_isDay(iso) ? _days.format(new Date(`${iso}T00:00:00Z`)) : iso);
+wsoa.shortDay = (iso) => (_isDay(iso) ? _shortDays.format(new Date(`${iso}T00:00:00Z`)) : iso);
+
+// Today, and the day some months on, as the dataset writes days.
+wsoa.today = (months = 0) => {
+  const now = new Date();
+  const last = new Date(now.getFullYear(), now.getMonth() + months + 1, 0).getDate();
+  const day = Math.min(now.getDate(), last);
+  const then = new Date(Date.UTC(now.getFullYear(), now.getMonth() + months, day));
+  return then.toISOString().slice(0, 10);
+};
 
 wsoa.counted = (count, one, many = `${one}s`) => `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 

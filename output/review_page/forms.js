@@ -23,14 +23,15 @@ wsoa.form = (() => {
   }
 
   // What is wrong with the values together: dates that run backwards.
-  function wrong(values) {
-    const title = (name) => wsoa.index.fields.find((field) => field.name === name)?.title;
-    const pair = wsoa.index.ordered.find(([first, second]) => values[first] && values[second] && values[first] > values[second]);
+  function wrong({ table, fields }, values) {
+    const title = (name) => fields.find((field) => field.name === name)?.title;
+    const pair = wsoa.index.ordered[table].find(([first, second]) => values[first] && values[second] && values[first] > values[second]);
     return pair ? `“${title(pair[1])}” must not be before “${title(pair[0])}”.` : "";
   }
 
   // `values` are those that stand now, by field; `done` takes the new ones, or nothing if given up.
-  return (title, fields, values, done) => {
+  return (group, values, done) => {
+    const { title, fields } = group;
     const inputs = fields.map((field) => input(field, values[field.name] ?? ""));
     const fault = make("p", { class: "fault", role: "alert" });
     const form = make("form", { class: "correct", "aria-label": `Correct: ${title}` },
@@ -43,7 +44,7 @@ wsoa.form = (() => {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const typed = Object.fromEntries(inputs.map((each) => [each.name, each.value.trim()]));
-      fault.textContent = wrong(typed);
+      fault.textContent = wrong(group, typed);
       if (!fault.textContent) done(typed);
     });
     form.addEventListener("keydown", (event) => {

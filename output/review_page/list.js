@@ -4,8 +4,11 @@
 wsoa.list = (() => {
   const { make, at, corrections } = wsoa;
   const STEP = 150; // rows set into the page at once
-  const controls = ["words", "area", "document", "concern", "type", "status", "code", "order"];
+  const controls = ["words", "show", "area", "document", "concern", "type", "status", "deadline", "code", "order"];
+  const usual = { words: "", show: "rows" }; // of the others, and of these, what lets every row through
   const severities = ["note", "warning", "error"];
+  const shown = { rows: ["action", "entry", "notice"], action: ["action"], unread: ["notice"], passage: ["passage"], about: ["document", "concern"] };
+  const ended = ["completed", "cancelled"];
   let found = [];
   let set = 0; // how many of them stand in the page
   let chosen = null;
@@ -13,8 +16,32 @@ wsoa.list = (() => {
 
   const area = (row) => wsoa.index.statements[row.statement].area_name;
   const isWarned = (row) => row.severity >= 1;
+  const statusOf = (row) => (row.kind === "action" ? corrections.value(row.id, "status", row.status) : row.status);
+  const isOverdue = (row) => Boolean(row.deadline) && row.deadline < wsoa.today() && !ended.includes(statusOf(row));
+  const isSet = (id) => at(id).value !== (usual[id] ?? "*");
 
   // ------------------------------------------------------------------ which rows
+
+  const deadlines = {
+    past: isOverdue,
+    soon: (row) => row.deadline >= wsoa.today() && row.deadline <= wsoa.today(3) && !ended.includes(statusOf(row)),
+    none: (row) => row.kind === "action" && !row.deadline,
+  };
+
+  const orders = {
+    document: () => 0,
+    warnings: (a, b) => Math.max(b.severity, 0) - Math.max(a.severity, 0),
+    deadline: (a, b) => ((a.deadline || "9") < (b.deadline || "9") ? -1 : Number(a.deadline !== b.deadline)),
+  };
+
+  // The rows among which is looked: those of the list, or what is listed only when asked for.
+  function candidates() {
+    const kinds = shown[at("show").value];
+    if (kinds === shown.rows) return wsoa.index.rows;
+    if (kinds && wsoa.index.rows.some((row) => kinds.includes(row.kind))) return wsoa.index.rows.filter((row) => kinds.includes(row.kind));
+    const others = wsoa.index.statements.flatMap((_, place) => wsoa.otherRows(place));
+    return kinds ? others.filter((row) => kinds.includes(row.kind)) : wsoa.index.rows.concat(others);
+  }
 
   function tests() {
     const value = (id) => at(id).value;
@@ -26,7 +53,9 @@ wsoa.list = (() => {
       value("concern") !== "*" && ((row) => String(row.statement) === place && String(row.concern) === number),
       value("type") === "none" && ((row) => row.types && !row.types.length),
       !["*", "none"].includes(value("type")) && ((row) => row.types?.includes(value("type"))),
-      value("status") !== "*" && ((row) => row.kind === "action" && corrections.value(row.id, "status", row.status) === value("status")),
+      value("status") !== "*" && ((row) => row.kind === "action" && statusOf(row) === value("status")),
+      value("deadline") !== "*" && deadlines[value("deadline")],
+      value("show") === "unread" && ((row) => row.codes.includes("orphan_text")),
       value("code") === "any" && isWarned,
       value("code") === "corrected" && ((row) => corrections.count(row.id) > 0 && row.kind === "action"),
       !["*", "any", "corrected"].includes(value("code")) && ((row) => row.codes.includes(value("code"))),
@@ -36,13 +65,12 @@ wsoa.list = (() => {
 
   function filter() {
     const passes = tests();
-    found = wsoa.index.rows.filter((row) => passes.every((test) => test(row)));
-    if (at("order").value === "warnings") {
-      found = found.map((row, place) => [row, place]).sort(([a, i], [b, j]) => Math.max(b.severity, 0) - Math.max(a.severity, 0) || i - j).map(([row]) => row);
-    }
+    found = candidates().filter((row) => passes.every((test) => test(row)));
+    const order = orders[at("order").value];
+    found = found.map((row, place) => [row, place]).sort(([a, i], [b, j]) => order(a, b) || i - j).map(([row]) => row);
     const warned = found.filter(isWarned).length;
     at("count").textContent = `${wsoa.counted(found.length, "row")}, ${warned} with a warning`;
-    at("clear").hidden = passes.length === 0;
+    count();
     items.clear();
     set = 0;
     at("rows").replaceChildren();
@@ -50,12 +78,31 @@ wsoa.list = (() => {
     if (chosen && items.has(chosen)) open(chosen);
   }
 
-  // Words are looked for in every row whole: statements that have not been looked at must come first.
-  async function filterByWords() {
+  // How many filters are set, and what more the words are found in: the rows are not all.
+  function count() {
+    const filters = controls.slice(0, -1);
+    const choices = filters.filter((id) => id !== "words" && isSet(id)).length;
+    at("clear").hidden = !filters.some(isSet);
+    at("fold").textContent = choices ? `Filters (${choices})` : "Filters";
+    const words = at("words").value.trim();
+    const hits = words && at("show").value === "rows" ? passagesFound() : 0;
+    at("elsewhere").hidden = !hits;
+    at("elsewhere").textContent = `and ${wsoa.counted(hits, "passage")} outside the rows`;
+  }
+
+  function passagesFound() {
+    const passes = tests();
+    return wsoa.index.statements.flatMap((_, place) => wsoa.otherRows(place)).filter((row) => row.kind === "passage" && passes.every((test) => test(row))).length;
+  }
+
+  // Words are looked for in every row whole, and what stands outside the rows comes with its
+  // statement: statements that have not been looked at must come first.
+  async function filterWhole() {
     filter();
-    if (at("words").value.trim() && wsoa.loaded.size < wsoa.index.statements.length) {
+    const needsAll = at("words").value.trim() || ["passage", "about", "*"].includes(at("show").value);
+    if (needsAll && wsoa.loaded.size < wsoa.index.statements.length) {
       at("count").textContent += " (reading on)";
-      await Promise.all(wsoa.index.statements.map((_, place) => wsoa.plan(place)));
+      await wsoa.everyPlan();
       filter();
     }
   }
@@ -70,23 +117,26 @@ wsoa.list = (() => {
 
   // ------------------------------------------------------------------ a row
 
+  const kinds = { entry: () => "Progress", notice: () => "Document", passage: (row) => wsoa.worded(row.passage), concern: () => "Concern", document: () => "Document" };
+
   function badges(row) {
-    const status = row.kind === "action" ? corrections.value(row.id, "status", row.status) : row.status;
-    const issues = row.codes.length;
+    const status = statusOf(row);
     return [
-      row.kind !== "action" ? make("span", { class: "badge" }, row.kind === "entry" ? "Progress" : "Document") : null,
+      kinds[row.kind] ? make("span", { class: `badge kind${row.codes.includes("orphan_text") ? " unread" : ""}` }, row.codes.includes("orphan_text") ? "Unread text" : kinds[row.kind](row)) : null,
       status && status !== "unknown" ? make("span", { class: `badge status ${status}` }, wsoa.worded(status)) : null,
-      issues ? make("span", { class: `badge ${severities[row.severity]}` }, wsoa.counted(issues, severities[row.severity])) : null,
+      isOverdue(row) ? make("span", { class: "badge overdue", title: "The deadline has passed, and nothing says that it is done." }, `Deadline passed: ${wsoa.shortDay(row.deadline)}`) : null,
+      row.worst ? make("span", { class: `badge ${severities[row.severity]}` }, wsoa.counted(row.worst, severities[row.severity])) : null,
       row.kind === "action" && corrections.count(row.id) ? make("span", { class: "badge by-hand" }, "Corrected") : null,
     ];
   }
 
   function head(row) {
     const place = row.page ? `p. ${row.page}` : "";
+    const source = row.kind === "document" ? wsoa.index.statements[row.statement].source_name : "";
     return [
       make("span", { class: "ref" }, row.ref || (row.kind === "action" ? row.at + 1 : "–")),
-      make("span", { class: "text" }, row.text),
-      make("span", { class: "meta" }, make("span", { class: "who" }, [row.owner, row.due, place].filter(Boolean).join(" · ")), badges(row)),
+      make("span", { class: "text" }, row.text || "Without a title"),
+      make("span", { class: "meta" }, make("span", { class: "who" }, [row.owner, row.due, source, place].filter(Boolean).join(" · ")), badges(row)),
     ];
   }
 
@@ -117,7 +167,7 @@ wsoa.list = (() => {
   function choose(row, from) {
     close();
     if (!row) return;
-    if (!found.includes(row)) clear();
+    if (!found.includes(row)) clear(row);
     while (!items.has(row)) more();
     chosen = row;
     open(row);
@@ -164,9 +214,15 @@ wsoa.list = (() => {
     if (at(id).selectedIndex < 0) at(id).value = "*";
   }
 
-  function clear() {
-    for (const id of controls.slice(0, -1)) at(id).value = id === "words" ? "" : "*";
+  // Without a filter, or with those that show a row that is listed only when it is asked for.
+  function clear(row) {
+    for (const id of controls.slice(0, -1)) at(id).value = usual[id] ?? "*";
     offer();
+    if (row && !shown.rows.includes(row.kind)) {
+      at("show").value = row.kind === "passage" ? "passage" : "about";
+      at("document").value = String(row.statement);
+      offer();
+    }
     filter();
   }
 
@@ -175,11 +231,16 @@ wsoa.list = (() => {
     for (const id of controls) {
       at(id).addEventListener(id === "words" ? "input" : "change", () => {
         if (["area", "document"].includes(id)) offer();
-        filterByWords();
+        filterWhole();
       });
     }
     at("filters").addEventListener("submit", (event) => event.preventDefault());
     at("clear").addEventListener("click", () => { clear(); at("words").focus(); });
+    at("elsewhere").addEventListener("click", () => { at("show").value = "passage"; filterWhole(); at("show").focus(); });
+    at("fold").addEventListener("click", () => {
+      const isOpen = at("filters").classList.toggle("unfolded");
+      at("fold").setAttribute("aria-expanded", String(isOpen));
+    });
     at("more").addEventListener("click", more);
     corrections.onChange(() => {
       if (chosen) items.get(chosen)?.firstChild.replaceChildren(...head(chosen));

@@ -27,6 +27,7 @@
     p: () => step(-1, true, "There is no warning before this."),
     c: () => document.querySelector("li.open .edit")?.click(),
     "/": () => at("words").focus(),
+    z: () => viewer.whole(),
     "[": () => viewer.by(-1),
     "]": () => viewer.by(1),
     "?": () => at("help").showModal(),
@@ -50,7 +51,7 @@
   function told() {
     const count = corrections.count();
     const unsaved = corrections.isSaved() ? "" : ", not saved yet";
-    at("corrected").textContent = count ? `${wsoa.counted(count, "correction")}${unsaved}` : "No corrections";
+    at("corrected").textContent = count || unsaved ? `${wsoa.counted(count, "correction")}${unsaved}` : "";
     at("save").disabled = count === 0 && corrections.isSaved();
   }
 

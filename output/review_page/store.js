@@ -34,6 +34,8 @@ const wsoa = (() => {
     return plans.get(place);
   }
 
+  const everyPlan = () => Promise.all(wsoa.index.statements.map((_, place) => plan(place)));
+
   // The sizes of a statement's pages in points, null for one that could not be drawn. Asked for
   // again after a failure: the pages may have been drawn since.
   function pages(statement) {
@@ -46,17 +48,49 @@ const wsoa = (() => {
     return sheets.get(folder);
   }
 
+  // ------------------------------------------------------------------ rows of the list
+
   // The record that a row of the list stands for, once its statement has arrived.
-  const tables = { action: "actions", entry: "milestones", notice: "issues" };
+  const tables = { action: "actions", entry: "milestones", notice: "issues", passage: "passages", concern: "concerns", document: "statements" };
   function record(row) {
     const rows = loaded.get(row.statement);
     return rows && rows[tables[row.kind]][row.at];
   }
 
+  const line = (statement, kind, at, text, more) => ({ statement, kind, at, text: text.slice(0, 240), status: "", codes: [], severity: -1, ...more });
+
+  // Rows of a statement that are listed only when they are asked for: the document itself, its
+  // concerns, and what it says outside the rows.
+  const others = new Map();
+  function otherRows(place) {
+    const rows = loaded.get(place);
+    if (rows && !others.has(place)) {
+      const [about] = rows.statements;
+      others.set(place, [
+        line(place, "document", 0, about.title || about.source_name, { page: rows.passages.find((each) => each.kind === "title")?.page }),
+        ...rows.concerns.map((each, at) => line(place, "concern", at, each.title ?? "", { ref: each.concern_ref || String(each.concern_no), concern: each.concern_no, page: each.page })),
+        ...rows.passages.map((each, at) => line(place, "passage", at, each.text, { concern: each.concern_no, page: each.page, passage: each.kind })),
+      ]);
+    }
+    return others.get(place) ?? [];
+  }
+
   // All rows that belong to an action: its owners, milestones and issues.
+  const byAction = new Map(); // rows of a table -> action -> those of them that belong to it
   function belonging(row, table) {
-    const rows = loaded.get(row.statement);
-    return row.kind === "action" ? rows[table].filter((each) => each.action_id === row.id) : [];
+    if (row.kind !== "action") return [];
+    const rows = loaded.get(row.statement)[table];
+    if (!byAction.has(rows)) byAction.set(rows, grouped(rows));
+    return byAction.get(rows).get(row.id) ?? [];
+  }
+
+  function grouped(rows) {
+    const found = new Map();
+    for (const each of rows) {
+      if (!found.has(each.action_id)) found.set(each.action_id, []);
+      found.get(each.action_id).push(each);
+    }
+    return found;
   }
 
   // Every word of a row, for the filter: of as much of it as has arrived.
@@ -76,7 +110,7 @@ const wsoa = (() => {
 
   return {
     take: (kind, value) => taken[kind](value),
-    taken, plan, pages, record, belonging, haystack, loaded,
+    taken, plan, everyPlan, pages, record, otherRows, belonging, haystack, loaded,
     index: null,
   };
 })();

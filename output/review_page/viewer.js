@@ -1,56 +1,11 @@
-// The page of a document, with the places of its rows. Places come in points from the top left
-// corner; they are set in per cent of the page, so that they hold at any size.
+// The page of a document, with the places of its rows.
 "use strict";
 
 wsoa.viewer = (() => {
-  const { make, at } = wsoa;
+  const { make, at, zoom } = wsoa;
   let shown = { statement: null, page: 1 };
   let marked = null; // the row whose place is shown
-  let stretch = 1;
-
-  const sides = (bbox) => bbox.split(" ").map(Number);
-
-  // A place as a button on the page.
-  function place(bbox, [width, height], attributes, ...children) {
-    const [x0, top, x1, bottom] = sides(bbox);
-    const box = make("button", { type: "button", ...attributes }, ...children);
-    box.style.left = `${(100 * x0) / width}%`;
-    box.style.top = `${(100 * top) / height}%`;
-    box.style.width = `${(100 * (x1 - x0)) / width}%`;
-    box.style.height = `${(100 * (bottom - top)) / height}%`;
-    return box;
-  }
-
-  function boxes(size) {
-    const plan = wsoa.loaded.get(shown.statement);
-    const found = [];
-    for (const row of wsoa.index.rows) {
-      if (row.statement !== shown.statement || row.page !== shown.page || row.kind === "notice") continue;
-      const record = wsoa.record(row);
-      if (!record.bbox) continue;
-      const chosen = row === marked;
-      const warned = row.severity >= 1;
-      const name = row.kind === "action" ? `Action ${row.ref || row.at + 1}` : "Entry";
-      found.push(place(record.bbox, size, {
-        class: `place ${row.kind}${warned ? " warned" : ""}`,
-        "aria-pressed": String(chosen),
-        "aria-label": `${name}${warned ? ", with a warning" : ""}: ${row.text.slice(0, 80)}`,
-        onclick: () => wsoa.choose(row, "page"),
-      }, make("span", { class: "tag" }, row.kind === "action" ? row.ref || `${row.at + 1}` : "entry")));
-    }
-    if (marked?.kind === "action") {
-      const action = wsoa.record(marked);
-      const group = plan.outcomes.find((each) => each.concern_no === action.concern_no && each.outcome_no === action.outcome_no);
-      const parts = [[group, "outcome"], ...wsoa.belonging(marked, "milestones").map((each) => [each, "step"])];
-      for (const [part, kind] of parts) {
-        if (!part?.bbox || part.page !== shown.page) continue;
-        const frame = place(part.bbox, size, { class: kind, tabindex: -1, "aria-hidden": "true" });
-        frame.disabled = true;
-        found.unshift(frame);
-      }
-    }
-    return found;
-  }
+  let drawn = null; // the size of the page that is shown
 
   function note(...words) {
     at("desk").replaceChildren(make("div", { class: "note" }, ...words));
@@ -60,7 +15,7 @@ wsoa.viewer = (() => {
   function words(statement) {
     const record = marked && wsoa.record(marked);
     const printed = record
-      ? [["Action", "action_text"], ["Entry", "text"], ["Notice", "message"], ["Outcome", "outcome_text"], ["Owner", "owner_text"], ["Due", "due_text"],
+      ? [["Action", "action_text"], ["Text", "text"], ["Notice", "message"], ["Title", "title"], ["Sponsor", "sponsor"], ["Partners", "partners"], ["Outcome", "outcome_text"], ["Owner", "owner_text"], ["Due", "due_text"],
         ["Status", "status_text"], ["Governance", "governance"], ["Success measures", "success_text"], ["Progress", "progress_text"], ["Other columns", "other_text"]]
         .filter(([, name]) => record[name])
         .flatMap(([title, name]) => [make("h3", {}, title), make("p", {}, record[name])])
@@ -108,42 +63,17 @@ wsoa.viewer = (() => {
     }
     const old = at("desk").querySelector(".sheet img");
     const file = `${statement.folder}/${asked.page}.webp`;
-    if (old?.getAttribute("src") === file) {
-      old.parentElement.replaceChildren(old, ...boxes(size));
-    } else {
+    const isNew = old?.getAttribute("src") !== file;
+    const boxes = wsoa.places(shown, size, marked);
+    if (isNew) {
       const picture = make("img", { src: file, alt: `Page ${asked.page} of ${statement.source_name}`, width: Math.round(size[0]), height: Math.round(size[1]) });
-      const sheet = make("div", { class: "sheet" }, picture, ...boxes(size));
-      at("desk").replaceChildren(sheet);
-      sized();
+      at("desk").replaceChildren(make("div", { class: "sheet" }, picture, ...boxes));
+    } else {
+      old.parentElement.replaceChildren(old, ...boxes);
     }
-    reveal();
-  }
-
-  // Scroll the desk, and nothing else, to the chosen place.
-  function reveal() {
-    const box = at("desk").querySelector("[aria-pressed=true]");
-    const desk = at("desk");
-    if (!box) {
-      desk.scrollTop = 0;
-      return;
-    }
-    const inside = box.getBoundingClientRect();
-    const frame = desk.getBoundingClientRect();
-    if (inside.top < frame.top || inside.bottom > frame.bottom) {
-      const margin = Math.max(24, (frame.height - inside.height) / 3);
-      desk.scrollBy({ top: inside.top - frame.top - margin, behavior: wsoa.motion() });
-    }
-  }
-
-  function sized() {
-    const sheet = at("desk").querySelector(".sheet:not(.words)");
-    if (sheet) sheet.style.width = `${100 * stretch}%`;
-    at("size").textContent = `${Math.round(100 * stretch)}%`;
-  }
-
-  function stretched(by) {
-    stretch = Math.min(3, Math.max(0.5, stretch + by));
-    sized();
+    drawn = size;
+    zoom.fit(size);
+    zoom.reveal(isNew);
   }
 
   // Show a row's place; a row without a page leaves the page as it is.
@@ -164,13 +94,18 @@ wsoa.viewer = (() => {
     draw();
   }
 
+  function resized() {
+    if (!drawn) return;
+    zoom.fit(drawn);
+    zoom.reveal(true);
+  }
+
   function start() {
     at("page-before").addEventListener("click", () => turn(shown.page - 1));
     at("page-after").addEventListener("click", () => turn(shown.page + 1));
     at("page-number").addEventListener("change", (event) => turn(Number(event.target.value)));
-    at("smaller").addEventListener("click", () => stretched(-0.25));
-    at("larger").addEventListener("click", () => stretched(0.25));
+    zoom.start(resized);
   }
 
-  return { start, show, turn, by: (step) => turn(shown.page + step) };
+  return { start, show, turn, by: (step) => turn(shown.page + step), whole: () => { zoom.whole(); resized(); } };
 })();

@@ -297,6 +297,7 @@ def _issues(statement: Statement) -> Iterator[_Record]:
             "severity": issue.severity,
             "message": issue.message,
             "page": issue.page,
+            "bbox": box_text(issue.box),
             "resolved": issue.resolved,
         }
 

@@ -68,6 +68,7 @@ class Issue:
     field: str = ""
     action_id: str = ""
     page: int | None = None
+    box: Box | None = None  # of the text that no row took
     resolved: str = ""  # how it was settled; empty as long as it is open
 
 
