@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 
 from pictures import covers_once, page, rows, tables
 from wsoa.extract.page.page import Page, Ruling
-from wsoa.extract.tables.lattice import MOST_CROSSINGS, lattice_of
+from wsoa.extract.tables import lattice
+from wsoa.extract.tables.lattice import (
+    COVER,
+    JOIN,
+    MOST_BOXES,
+    MOST_CROSSINGS,
+    REACH,
+    SNAP,
+    Segment,
+    lattice_of,
+)
 from wsoa.model import Box
 
 
@@ -200,3 +210,177 @@ def test_a_frame_around_a_table_is_no_cell() -> None:
         +-----------------+-+
         """)
     ) == [[["Task", "Who"], ["Pack", "Post"]]]
+
+
+# --------------------------------------------------------------------------- limits of what counts
+
+LITTLE = 0.1  # points
+
+
+@pytest.mark.parametrize(
+    ("gap", "lines"), [(0.0, 1), (JOIN, 1), (JOIN + LITTLE, 2), (-20.0, 1)], ids=str
+)
+def test_a_gap_no_longer_than_a_dash_is_no_end(gap: float, lines: int) -> None:
+    pieces = [Segment(50, 0, 30), Segment(50, 30 + gap, 60)]
+    found = lattice.joined(pieces)
+    assert len(found) == lines
+    assert (found[0].start, found[-1].end) == (0, max(30, 60))
+
+
+def test_a_piece_inside_another_does_not_shorten_it() -> None:
+    pieces = [Segment(50, 0, 90), Segment(50, 10, 20), Segment(50, 93, 99)]
+    assert lattice.joined(pieces) == [Segment(50, 0, 99)]
+
+
+@pytest.mark.parametrize(
+    ("positions", "groups"),
+    [
+        ([0, SNAP], [[0, SNAP]]),
+        ([0, SNAP + LITTLE], [[0], [SNAP + LITTLE]]),
+        ([0, 2, 4], [[0, 2], [4]]),  # no chain: a group is never wider than SNAP
+        ([0, 1, SNAP, 9], [[0, 1, SNAP], [9]]),
+    ],
+)
+def test_lines_within_snap_of_the_first_are_one(
+    positions: list[float], groups: list[list[float]]
+) -> None:
+    found = lattice.clusters([Segment(at, 0, 9) for at in positions])
+    assert [[line.at for line in group] for group in found] == groups
+
+
+def test_one_line_stands_where_most_of_its_pieces_do() -> None:
+    assert lattice.joined([Segment(at, 0, 9) for at in (10, 10, 12)]) == [Segment(10, 0, 9)]
+
+
+@pytest.mark.parametrize(
+    ("down", "touches"),
+    [
+        (Segment(50, 0, 100), True),
+        (Segment(100 + REACH, 0, 100), True),
+        (Segment(100 + REACH + LITTLE, 0, 100), False),
+        (Segment(-REACH, 0, 100), True),
+        (Segment(-REACH - LITTLE, 0, 100), False),
+        (Segment(50, 50 + REACH, 100), True),
+        (Segment(50, 50 + REACH + LITTLE, 100), False),
+        (Segment(50, 0, 50 - REACH), True),
+        (Segment(50, 0, 50 - REACH - LITTLE), False),
+    ],
+)
+def test_lines_touch_within_reach(down: Segment, touches: bool) -> None:
+    """A horizontal line at 50 from 0 to 100 and a vertical one, which ends near it or beside it."""
+    groups = lattice.touching([Segment(50, 0, 100)], [down])
+    assert groups is not None
+    assert len(groups) == (1 if touches else 2)
+
+
+def test_lines_that_touch_through_others_are_together() -> None:
+    across = [Segment(0, 0, 10), Segment(20, 10, 30), Segment(90, 0, 10)]
+    down = [Segment(10, 0, 20)]
+    groups = lattice.touching(across, down)
+    assert groups == [(across[:2], down), (across[2:], [])]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "is_ruled"),
+    [
+        ([(0, 100 * COVER)], False),
+        ([(0, 100 * COVER + LITTLE)], True),
+        ([(0, 30), (60, 90)], True),  # pieces add up
+        ([(-50, 40), (95, 150)], False),  # what lies beyond the side does not count
+        ([], False),
+    ],
+)
+def test_a_side_is_ruled_where_more_than_half_of_it_is(
+    drawn: list[tuple[float, float]], is_ruled: bool
+) -> None:
+    lines = [Segment(0, start, end) for start, end in drawn]
+    assert lattice.coverage(lines, [0, 50], [0, 100]) == [[is_ruled], [False]]
+
+
+@pytest.mark.parametrize(("off", "counts"), [(SNAP, True), (SNAP + LITTLE, False)])
+def test_a_line_rules_the_limit_within_snap_of_it(off: float, counts: bool) -> None:
+    for at in (50 - off, 50 + off):
+        assert lattice.coverage([Segment(at, 0, 9)], [0, 50, 100], [0, 9])[1] == [counts]
+
+
+def test_a_line_rules_each_interval_that_it_spans() -> None:
+    assert lattice.coverage([Segment(0, 10, 30)], [0], [0, 10, 20, 30, 40]) == [
+        [False, True, True, False]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "index"), [(-9, 0), (0, 0), (4, 0), (5, 0), (6, 1), (10, 1), (99, 2)]
+)
+def test_the_nearest_limit_is_found_the_first_of_two(value: float, index: int) -> None:
+    assert lattice.nearest([0, 10, 20], value) == index
+
+
+@pytest.mark.parametrize(("ruled", "of", "most"), [(1, 2, False), (2, 3, True), (2, 4, False)])
+def test_a_limit_is_ruled_by_most_of_its_sides(ruled: int, of: int, most: bool) -> None:
+    assert lattice.is_ruled([True] * ruled + [False] * (of - ruled)) is most
+
+
+@pytest.mark.parametrize(
+    ("positions", "crossing", "limits"),
+    [
+        ([0, SNAP, 50], [], [0, 50]),  # doubled borders are one limit
+        ([0, SNAP + LITTLE], [], [0, SNAP + LITTLE]),
+        ([20, 50], [(20 - 2 * SNAP, 50 + 2 * SNAP)] * 2, [20, 50]),
+        ([20, 50], [(0, 50)] * 2, [0, 20, 50]),  # open at the left: closed where the lines end
+        ([20, 50], [(20, 90)] * 2, [20, 50, 90]),
+        ([20, 50], [(0, 90), (20, 50)], [20, 50]),  # one line alone is a stray
+        ([20, 50], [(0, 90)], [20, 50]),
+        ([20, 50], [(0, 95), (5, 90), (9, 80)], [5, 20, 50, 90]),  # the second outermost agrees
+        ([], [(0, 90)] * 2, [0, 90]),
+    ],
+)
+def test_open_sides_are_closed_where_two_lines_end(
+    positions: list[float], crossing: list[tuple[float, float]], limits: list[float]
+) -> None:
+    lines = [Segment(0, start, end) for start, end in crossing]
+    assert lattice.limits(positions, lines) == limits
+
+
+@pytest.mark.parametrize(("more", "fine"), [(0, False), (1, True)])
+def test_more_boxes_than_a_table_has_are_a_drawing(more: int, fine: bool) -> None:
+    across = [Segment(at, 0, 1) for at in range(MOST_BOXES + more + 1)]
+    down = [Segment(at, 0, 1) for at in range(2)]
+    assert lattice.too_fine(across, down) is fine
+
+
+def test_one_cell_is_no_table_and_its_lines_are_loose() -> None:
+    frame = [Box(0, 0, 90, 0), Box(0, 50, 90, 50), Box(0, 0, 0, 50), Box(90, 0, 90, 50)]
+    found = lattice_of([Ruling(box) for box in frame])
+    assert found.grids == ()
+    assert [line.at for line in found.loose] == [0, 50]
+    half = lattice_of([Ruling(box) for box in (*frame, Box(40, 0, 40, 50))])
+    assert [len(grid.cells) for grid in half.grids] == [2]
+
+
+@pytest.mark.parametrize(
+    ("top", "bottom", "left", "right"),
+    [
+        (True, True, True, True),
+        (False, True, True, True),
+        (True, False, True, True),
+        (True, True, False, True),
+        (True, True, False, False),
+    ],
+)
+def test_sides_that_no_line_closes_are_open(
+    top: bool, bottom: bool, left: bool, right: bool
+) -> None:
+    inner = [Box(0, 40, 90, 40), Box(45, 0, 45, 80)]
+    sides = [
+        (top, Box(0, 0, 90, 0)),
+        (bottom, Box(0, 80, 90, 80)),
+        (left, Box(0, 0, 0, 80)),
+        (right, Box(90, 0, 90, 80)),
+    ]
+    more = [Box(0, 20, 90, 20), Box(20, 0, 20, 80)]  # two ends at least must agree
+    boxes = [*inner, *more, *(box for drawn, box in sides if drawn)]
+    (grid,) = lattice_of([Ruling(box) for box in boxes]).grids
+    assert grid.box == Box(0, 0, 90, 80)
+    assert (grid.open_top, grid.open_bottom) == (not top, not bottom)
+    assert grid.open_sides is (not left and not right)
