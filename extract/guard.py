@@ -29,7 +29,7 @@ _LAYERS = 4  # of compression over each other
 
 _STREAM = re.compile(rb"stream\r?\n")
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
-_KIDS = re.compile(rb"/Kids\s*\[([^\]]*)\]")
+_KIDS = re.compile(rb"/Kids\s*+\[([^\[\]]*+)")
 # In UTF-16 too, where a zero stands beside each letter.
 _DECLARATION = re.compile(rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T|E\x00?N\x00?T)")
 

@@ -143,12 +143,16 @@ _LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _MARKS_OF_UNICODE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
+_BEFORE_HTML = re.compile(r"\s++|<\?xml[^<>]*+>|<!--(?:[^-]++|-(?!->))*+-->", re.IGNORECASE)
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
     r"<(?:!doctype\s+html|html|head|body|title|meta|table|div|article|main|section)\b",
-    re.IGNORECASE | re.DOTALL,
+    re.IGNORECASE,
 )
-_MARKDOWN = re.compile(r"^(?: {0,3}#{1,6} \S|\s*\|?\s*:?-{3,}:?\s*\|[-:|\s]*$)", re.MULTILINE)
+_TAG = re.compile(r"</(?:p|h[1-6]|td|li|ul|ol|b|i|a|span)>", re.IGNORECASE)
+_MARKDOWN = re.compile(
+    r"^(?: {0,3}#{1,6} \S|[^\S\n]*+\|?[^\S\n]*+:?-{3,}+:?[^\S\n]*+\|(?:[-:|]|[^\S\n])*+$)",
+    re.MULTILINE,
+)
 
 
 def kind_of(data: bytes, name: str) -> str:
@@ -220,13 +224,21 @@ def _kind_of_text(data: bytes, name: str) -> str:
     text = decode(data[:200_000])
     if text.lstrip("\ufeff").startswith("statement_id,"):
         raise UnsupportedFormat(name, "it is a table of a dataset that wsoa made")
-    if _HTML.match(text.lstrip("\ufeff")):
-        return "html"
     suffix = Path(name).suffix.lower()
     named = next((kind for kind, endings in _SUFFIXES.items() if suffix in endings), "")
+    if _is_html(text) or (named == "html" and _TAG.search(text)):
+        return "html"
     if named in ("markdown", "text"):
         return named
     return "markdown" if _MARKDOWN.search(text) else "text"
+
+
+def _is_html(text: str) -> bool:
+    """Whether a text begins as a web page does, comments and the like aside."""
+    at = len(text) - len(text.lstrip("\ufeff"))
+    while before := _BEFORE_HTML.match(text, at):
+        at = before.end()
+    return _HTML.match(text, at) is not None
 
 
 # --------------------------------------------------------------------------- what to tell

@@ -71,7 +71,8 @@ def opening_pattern(openers: str) -> re.Pattern[str]:
     opener = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     numbers = "|".join(_NUMBER_WORDS)
     return re.compile(
-        rf"^\W*(?P<ref>(?:[^\W\d][\w'’&/-]*\s+){{0,4}}?(?:{opener})s?\s*(?:no\.?|number|\#)?\s*"
+        rf"^\W*+(?P<ref>(?:[^\W\d][\w'’&/-]*+\s++){{0,4}}?(?:{opener})s?"
+        rf"\s*+(?:(?:no\.?|number|\#)\s*+)?"
         rf"(?P<number>\d{{1,2}}(?![\d.]*\d)|(?:{numbers})\b|[A-Z]\b(?!['’.]\w)|[ivx]{{1,4}}\b))"
         r"(?P<rest>[\s:.\-–—)|,]*)",
         re.IGNORECASE,
@@ -79,7 +80,8 @@ def opening_pattern(openers: str) -> re.Pattern[str]:
 
 
 _CONTINUED = re.compile(
-    r"\s*[(\[–-]?\s*\b(?:continued|cont['’]?d|cont\.?)\s*[)\]]?\s*$", re.IGNORECASE
+    r"(?:(?<!\s)\s++)?(?:[(\[–-]\s*+)?\b(?:continued|cont['’]?d|cont\.?)\s*+[)\]]?\s*+$",
+    re.IGNORECASE,
 )
 
 
@@ -112,7 +114,7 @@ def number_of(text: str) -> int | None:
     return ord(text) - 96 if len(text) == 1 else None
 
 
-_REF_INSIDE = re.compile(r"\(\s*(?P<ref>[A-Za-z]+\s?\d{1,2})\b[^)]*\)")
+_REF_INSIDE = re.compile(r"\(\s*+(?P<ref>[A-Za-z]++\s?\d{1,2})\b[^()]*+[()]")
 
 
 def ref_inside(text: str) -> tuple[str, int | None]:
@@ -218,7 +220,8 @@ def aim_from_text(passage: Passage, page: int | None) -> Named | None:
 
 
 _PART = re.compile(
-    r"^(?:(?P<ref>(?:section|part|chapter)\s+(?:\d{1,2}|[A-Z]))|\d{1,2})\s*[.:)–—-]?\s+(?P<title>\S.*)",
+    r"^(?:(?P<ref>(?:section|part|chapter)\s+(?:\d{1,2}|[A-Z]))|\d{1,2})"
+    r"(?:\s*+[.:)–—-])?\s++(?P<title>\S.*)",
     re.IGNORECASE,
 )
 

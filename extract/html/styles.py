@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from wsoa.extract.html.tree import HEADINGS, UNPRINTED, Element
 from wsoa.numbers import whole_number
 
-_RULE = re.compile(r"(?P<names>[^{}@]+)\{(?P<body>[^{}]*)\}")
+_RULE = re.compile(r"(?<![^{}@])(?P<names>[^{}@]++)\{(?P<body>[^{}]*+)\}")
+_COMMENT = re.compile(r"/\*(?:[^*]++|\*(?!/))*+(?:\*/)?")
 _SIMPLE_SELECTOR = re.compile(r"[a-z][a-z0-9]*|(?:[a-z][a-z0-9]*)?\.[\w-]+", re.IGNORECASE)
 _RGB = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)")
 _HEX = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
@@ -40,7 +41,7 @@ def styles_of(root: Element) -> Styles:
     """The style sheets' rules whose selectors are a tag, a class, or a tag with a class."""
     rules: dict[str, dict[str, str]] = {}
     for sheet in root.find_all("style"):
-        for rule in _RULE.finditer(re.sub(r"/\*.*?\*/", "", sheet.plain, flags=re.DOTALL)):
+        for rule in _RULE.finditer(_COMMENT.sub("", sheet.plain)):
             for name in rule["names"].split(","):
                 if _SIMPLE_SELECTOR.fullmatch(name.strip()):
                     selector = rules.setdefault(name.strip().lower(), {})

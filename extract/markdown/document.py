@@ -67,13 +67,13 @@ def read_markdown(data: bytes, source: Source) -> Document:
 Chunk = tuple[str, ...]  # lines that stand together, without an empty one between
 
 _HTML_TABLE = re.compile(r"^(\s{0,3}<table\b.*?(?:</table>|\Z))", re.MULTILINE | re.DOTALL | re.I)
-_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})\s")
 _SETEXT = re.compile(r" {0,3}(=+|-+)\s*$")
 _ITEM = re.compile(r"\s*[-*+\u2022\u25cf\u25cb\u25e6\u25aa\uf0b7]\s+(?=\S)")
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+\S")
 _RULE_LINE = re.compile(r"\s*([-*_]\s*){3,}$")
-_PIPE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
-_TAB_RULE = re.compile(r"[-:\s]*-[-:\s]*\t[-:\s]*$")
+_PIPE_RULE = re.compile(r"\s*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+$")
+_TAB_RULE = re.compile(r"(?=[^-]*+-[^\t]*+\t)[-:\s]++$")
 _GRID_RULE = re.compile(r"\s*\+([-=:]+\+)+\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 
@@ -116,9 +116,7 @@ def blocks_of_chunk(chunk: Chunk) -> list[Block]:
     while rest:
         kind = kind_of(rest[0], rest[1] if len(rest) > 1 else "")
         if kind == "heading":
-            found = _HEADING.match(rest.pop(0))
-            assert found is not None
-            blocks += [Heading(inline(found[2]), len(found[1]))] if found[2] else []
+            blocks += headings_of(rest.pop(0))
         elif kind == "rule":
             rest.pop(0)
         elif kind in TABLE_READERS:
@@ -142,6 +140,13 @@ def blocks_of_chunk(chunk: Chunk) -> list[Block]:
             else:
                 blocks.append(paragraph_or_heading(wrapped(lines)))
     return [b for b in blocks if isinstance(b, Table) or b.passage]
+
+
+def headings_of(line: str) -> list[Block]:
+    """The heading that a line with number signs in front is, less those behind."""
+    found = _HEADING.match(line)
+    words = line[found.end() :].strip().rstrip("#").rstrip() if found else ""
+    return [Heading(inline(words), len(found[1]))] if found and words else []
 
 
 def paragraph_or_heading(passage: Passage) -> Block:
@@ -174,10 +179,13 @@ def table_lines(lines: Sequence[str], kind: str) -> int:
 
 
 _MARKED = (
-    (re.compile(r"\*\*\*(?=\S)(.+?)(?<=\S)\*\*\*"), r"<b>\1</b>"),
+    (re.compile(r"\*\*\*(?=\S)((?:[^*]++|\*(?!\*\*))++)(?<=\S)\*\*\*"), r"<b>\1</b>"),
     (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)(\s*)\*\*"), r"<b>\1</b>\2"),
-    (re.compile(r"(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)"), r"<b>\1</b>"),
-    (re.compile(r"~~(?=\S)(.+?)(?<=\S)~~"), r"<s>\1</s>"),
+    (
+        re.compile(r"(?<!\w)__(?=\S)((?:[^_]++|_(?!_)|(?<=[^\W_])__(?=[^\W_]))++)(?<=\S)__(?!\w)"),
+        r"<b>\1</b>",
+    ),
+    (re.compile(r"~~(?=\S)((?:[^~]++|~(?!~))++)(?<=\S)~~"), r"<s>\1</s>"),
     (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])"), r"<i>\1</i>"),
     (re.compile(r"(?<!\w)_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?!\w)"), r"<i>\1</i>"),
     (re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)"), r"\1"),
@@ -194,9 +202,8 @@ def as_html(text: str) -> str:
     text = _TAG.sub("&lt;", text)
     for mark, tag in _MARKED:
         text = mark.sub(tag, text)
-    for character in held:
-        text = text.replace(_HELD, f"&#{ord(character)};", 1)
-    return text
+    first, *rest = text.split(_HELD)
+    return first + "".join(f"&#{ord(c)};{piece}" for c, piece in zip(held, rest, strict=True))
 
 
 def inline(text: str) -> Passage:

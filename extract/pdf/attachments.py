@@ -16,7 +16,7 @@ from wsoa.model import Notice
 _PACKED = re.compile(rb"/Type\s*/ObjStm\b[^\x00]{0,400}?stream\r?\n", re.DOTALL)
 _MOST_PACKED = 16 << 20  # bytes in one stream of packed objects
 _SCRIPT = re.compile(rb"/S\s*/JavaScript\b")
-_ATTACHED = re.compile(rb"/EF\s*<<[^>]*>>")
+_ATTACHED = re.compile(rb"/EF\s*+<<[^<>]*+>>")
 _BRACKETS = re.compile(rb"<<|>>")
 _NAMED = re.compile(rb"/(U?F)\s*(?:\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>)", re.DOTALL)
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)

@@ -112,12 +112,15 @@ def plain(text: str) -> str:
     return text.strip(" .:*()")
 
 
-_IN_BRACKETS = re.compile(rf"\s*\((?=[^()]*{_YEAR})[^()]*\)?$")  # `Progress (Nov 2018)`
+# `Progress (Nov 2018)`
+_IN_BRACKETS = re.compile(
+    rf"(?:(?<!\s)\s++)?\((?=[^()]*{_YEAR})[^()]*+\)?$"
+)  # `Progress (Nov 2018)`
 _QUESTIONS = (
     (re.compile(r"(?:by |until )?when\b"), "date"),
     (re.compile(r"(?:by )?who(?:se|m|'s)?\b"), "owner"),
-    (re.compile(r"what\b.*\b(?:doing|done|(?:to|we|you|they|will|must) do)\b"), "action"),
-    (re.compile(r"what\b.*\b(?:achieve|want|hope)\b"), "aim"),
+    (re.compile(r"^what\b.*\b(?:doing|done|(?:to|we|you|they|will|must) do)\b"), "action"),
+    (re.compile(r"^what\b.*\b(?:achieve|want|hope)\b"), "aim"),
     (re.compile(r"(?:what|how|where)\b"), "text"),
 )
 

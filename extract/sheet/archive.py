@@ -30,13 +30,19 @@ _KEPT = re.compile(
     re.IGNORECASE,
 )
 
-_ROWS_BEGIN = re.compile(rb"<(?:\w+:)?sheetData\b[^>]*?(/?)>")
+_ROWS_BEGIN = re.compile(rb"<(?:\w++:)?sheetData\b(?:[^<>/]++|/(?!>))*+(/?)>")
 _ROWS_END = re.compile(rb"</(?:\w+:)?sheetData\s*>")
-_ROW = re.compile(rb"<(?:\w+:)?row\b(?:[^>]*?/>|.*?</(?:\w+:)?row\s*>)", re.DOTALL)
-_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c\s*>)", re.DOTALL)
+_ROW = re.compile(
+    rb"<(?:\w++:)?row\b(?:[^<>]*+(?<=/)>"
+    rb"|(?:[^<]++|<(?!/?(?:\w++:)?row\b))*+</(?:\w++:)?row\s*+>)"
+)
+_CELL = re.compile(
+    rb"<(?:\w++:)?c\b((?:[^<>/]++|/(?!>))*+)"
+    rb"(?:/>|>((?:[^<]++|<(?!/?(?:\w++:)?c\b))*+)</(?:\w++:)?c\s*+>)"
+)
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|is|f)\b")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
-_RESULT = re.compile(rb"<(?:\w+:)?v\b[^>]*?(?:/>|>([^<]*)<)")
+_RESULT = re.compile(rb"<(?:\w++:)?v\b(?:[^<>/]++|/(?!>))*+(?:/>|>([^<]*+)<)")
 _REF = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
 _OWN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\sr="\d+"')
 

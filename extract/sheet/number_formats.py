@@ -22,7 +22,7 @@ _TOKENS = re.compile(
     r"|(?P<half>AM/PM|A/P)|(?P<part>y+|m+|d+|h+|s+(?:\.0+)?)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_NUMBER = re.compile(r"[#0?,]*[#0?],*(?:\.[0#?]*)?|\.[0#?]+")
+_NUMBER = re.compile(r"(?<![#0?,])(?=,*+[#0?])[#0?,]++(?:\.[0#?]*+)?|\.[0#?]++")
 
 
 # Not by strftime: its names are those of the user's language.

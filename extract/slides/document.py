@@ -41,7 +41,9 @@ LARGE_PICTURE = 0.15  # of the slide: a smaller picture is a logo
 SAME_LEVEL = 0.5  # of the lower of two shapes: so much side by side makes them one row
 
 _CONTINUED = re.compile(
-    r"\W*\b(?:continued|cont['’]?d|cont)\b\W*$|\W*\(?\d+\s*(?:of|/)\s*\d+\)?$", re.I
+    r"(?:(?<!\W)\W++)?\b(?:continued|cont['’]?d|cont)\b\W*+$"
+    r"|(?:(?<!\W)\W++)?(?<!\d)\d++\s*+(?:of|/)\s*+\d++\)?$",
+    re.I,
 )
 
 

@@ -48,12 +48,14 @@ _WEEKDAY_AFTER = "(?:{close}?[{comma}]?{open}?(?P<weekday_after>{weekday}))?"
 
 
 def rule(pattern: str) -> re.Pattern[str]:
-    """A pattern over kinds of tokens, from one that names them in braces."""
+    """A pattern over kinds of tokens, from one that names them in braces. Its repeats are bounded:
+    no date has more between its parts, and a text of nothing but commas holds nothing up."""
 
     def letter(name: re.Match[str]) -> str:
         return KINDS[name[1]]
 
-    return re.compile(re.sub(r"\{(\w+)\}", letter, pattern))
+    bounded = pattern.replace("*", "{0,9}").replace("+", "{1,30}")
+    return re.compile(re.sub(r"\{([a-z]\w*)\}", letter, bounded))
 
 
 _NUMERIC_PART = "[{number}{digits}]"

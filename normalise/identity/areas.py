@@ -340,7 +340,7 @@ def _parts(text: str) -> tuple[str, ...]:
 
 _SEPARATORS = re.compile(r"[\s,.\-\u2010\u2011\u2013]+")
 _WEB = re.compile(r"\.gov\.uk\b", re.IGNORECASE)
-_LABEL = re.compile(r"[a-z0-9-]+\Z", re.IGNORECASE)  # what stands before it
+_LABEL = re.compile(r"(?<![a-z0-9-])[a-z0-9-]++\Z", re.IGNORECASE)  # what stands before it
 _LONGEST_LABEL = 63  # letters, in any web address
 
 
@@ -427,12 +427,12 @@ class _Cues:
 @cache
 def _cues() -> _Cues:
     words: dict[str, list[str]] = load("area_cues")
-    qualified = rf"(?:\s+{_any_of(words['qualifiers'])}){{0,3}}\s+"
+    qualified = rf"(?:(?<!\s)\s++{_any_of(words['qualifiers'])}){{0,3}}(?<!\s)\s++"
     councils = _any_of(words["council_after"])
     styles = _any_of(words["council_before"])
     others = _any_of(words["organisations_before"])
     bodies = _any_of([*words["council_after"], *words["organisations_after"]])
-    names_between = r"(?:\s+(?:[A-Z][\w'’&]*|and|of|the|&)){0,5}?\s+"
+    names_between = r"(?:(?<!\s)\s++(?:[A-Z][\w'’&]*|and|of|the|&)){0,5}?(?<!\s)\s++"
     elsewhere = _any_of([*words["elsewhere_after"], *words["provider_after"]])
     titles = _any_of(words["name_titles"])
     return _Cues(
@@ -450,9 +450,9 @@ def _cues() -> _Cues:
         common_words=frozenset(map(_key, words["common_words"])),
         common_word_before=re.compile(rf"\b{_any_of(words['common_word_before'])}\s+$"),
         common_word_not_before=re.compile(
-            rf"[\s,]+{_any_of(words['common_word_not_before'])}\b", re.IGNORECASE
+            rf"(?<![\s,])[\s,]++{_any_of(words['common_word_not_before'])}\b", re.IGNORECASE
         ),
-        joining=re.compile(rf" |\s*{_any_of(words['joining'])}\s*", re.IGNORECASE),
+        joining=re.compile(rf" |(?:(?<!\s)\s++)?{_any_of(words['joining'])}\s*+", re.IGNORECASE),
         style=re.compile(rf"^(?:the )?(?:{styles}|{others}) ", re.IGNORECASE),
         suffix=re.compile(rf"{qualified}{bodies}$", re.IGNORECASE),
         other_places=(*words["other_places"], *words["other_regions"]),

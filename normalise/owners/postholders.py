@@ -145,8 +145,8 @@ def _told(blocks: Iterable[Block]) -> list[Postholder]:
 
 
 _EXPLAINED = re.compile(
-    r"(?<!\w)(?P<short>[A-Z][A-Za-z&]{1,5}(?: [A-Z]{2,5})?)\s*(?:[:=]|(?<=\s)[–—-])\s+"
-    r"(?P<post>[^.;\n]+?)(?=\s*(?:[.;\n]|$))"
+    r"(?<!\w)(?P<short>[A-Z][A-Za-z&]{1,5}(?: [A-Z]{2,5})?)\s*+(?:[:=]|(?<=\s)[–—-])\s++"
+    r"(?P<post>[^.;\n]++)"
 )
 
 
@@ -160,8 +160,8 @@ def _explained(blocks: Iterable[Block]) -> list[Postholder]:
         told = [
             holder
             for match in _EXPLAINED.finditer(block.passage.text)
-            if _abbreviates(match["short"], match["post"])
-            and (holder := _nameless((match["short"], match["post"])))
+            if _abbreviates(match["short"], match["post"].rstrip())
+            and (holder := _nameless((match["short"], match["post"].rstrip())))
         ]
         found += told if len(told) > 1 else []
     return found

@@ -92,7 +92,7 @@ class Subject(NamedTuple):
 
 _SENTENCES = re.compile(r"(?<=[a-z0-9)\]”\"])[.!?]\s+(?=[A-Z])|\n+")
 _VERB = re.compile(
-    r"\s+(?:(?:will|shall|must|should)(?:\s+(?:also|then|each|all|both|now|jointly))*"
+    r"(?<!\s)\s++(?:(?:will|shall|must|should)(?:\s+(?:also|then|each|all|both|now|jointly))*"
     r"|(?:is|are)\s+(?:now\s+)?(?:going\s+)?to"
     r"|(?:continues?|continuing|agrees?|commits?)\s+to|to(?=\s+[a-z])"
     r"|(?:is|are)(?=\s+[a-z]+ing\b))\s+"
@@ -103,9 +103,11 @@ _PASSIVE = re.compile(
 )
 _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?=[A-Z])")
 _AGENT_ENDS = re.compile(
-    r"\s+(?:by|in|on|from|before|after|until|at|during|to|with|each|every|per)\s|[,.;(]"
+    r"(?<!\s)\s++(?:by|in|on|from|before|after|until|at|during|to|with|each|every|per)\s|[,.;(]"
 )
-_ASIDE = re.compile(r"\s+(?:through|via)\s.*|\s+(?:on|in|by|from|during)\s+(?:\w+\s+){0,2}\d.*|,$")
+_ASIDE = re.compile(
+    r"(?<!\s)\s++(?:(?:through|via)\s|(?:on|in|by|from|during)\s++(?:\w++\s++){0,2}\d).*|,$"
+)
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 

@@ -22,15 +22,16 @@ HEAD_ROWS = 2  # of a table, whose words tell what it lists
 
 _BY_READING = {"key": "key", "glossary": "glossary", "postholders": "contact"}
 
-_CONTENTS_ENTRY = re.compile(r"(?:\.{3,}|…|\t|\s{2,}|\s)\s*\d{1,3}$")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w[\w.-]+")
+_CONTENTS_ENTRY = re.compile(r"(?:(?:(?<!\.)\.{3,}+|…)\s*+|(?<!\s)\s++)\d{1,3}$")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.\w[\w.-]++")
 _PHONE = re.compile(r"\b0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b")
 _KEY_LINE = re.compile(
     r"(?:dark |light )?(?:blue|green|amber|red|purple|gr[ae]y|yellow|white|black)\s*[-–—:=]\s*\S",
     re.IGNORECASE,
 )
 _VERSION = re.compile(
-    r"\b(?:version|draft|revision)\s*[:.]?\s*v?\d+(?:\.\d+)*\b|\bv\d+(?:\.\d+)+\b", re.IGNORECASE
+    r"\b(?:version|draft|revision)(?:\s*+[:.])?\s*+v?\d++(?:\.\d++)*+\b|\bv\d+(?:\.\d+)+\b",
+    re.IGNORECASE,
 )
 
 

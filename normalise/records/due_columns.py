@@ -16,7 +16,7 @@ _END_LABEL = re.compile(
     r"^(?:(?P<start>start(?:ed|s|ing)?|from|commence[sd]?|s(?=:))"
     r"|(?P<revised>rev(?:ised|ision)?|new|extended|r(?=:))"
     r"|(?P<end>end(?:s|ing)?|finish|to|until|complete|due|target|orig(?:inal)?|e(?=:)))\b"
-    r"(?:\s+date)?\s*[:.\-–]*\s*(?=\S)",
+    r"(?:\s++date)?(?:\s*+[:.\-–]++)?\s*+(?=\S)",
     re.IGNORECASE,
 )
 _MESSAGES = {

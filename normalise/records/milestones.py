@@ -15,8 +15,9 @@ from wsoa.normalise.tables.header_words import is_date, one_line
 from wsoa.numbers import whole_number
 
 _CITES = re.compile(
-    r"\((?:see\s+)?(?:key\s+)?(?:tasks?|actions?|refs?|steps?|items?)\s*[:.]?\s*"
-    r"(?P<refs>[\dA-Za-z.]{1,6}(?:\s*(?:[/,&+]|and|-|–|to)\s*[\dA-Za-z.]{1,6})*)[\s.,;]*\)",
+    r"\((?:see\s+)?(?:key\s+)?(?:tasks?|actions?|refs?|steps?|items?)(?:\s*+[:.])?\s*+"
+    r"(?P<refs>[\dA-Za-z.]{1,6}(?:(?:\s*+[/,&+–-]\s*+|\s++(?:and|to)\s++)[\dA-Za-z.]{1,6})*+)"
+    r"[\s.,;]*+\)",
     re.IGNORECASE,
 )
 _CITES_BARE = re.compile(r"\((?P<ref>[A-Za-z]|\d{1,2})\)\W*$")
@@ -120,9 +121,9 @@ def cited(text: str) -> tuple[str, ...]:
     bare = _CITES_BARE.search(text)
     refs: list[str] = [bare["ref"]] if bare else []
     for match in _CITES.finditer(text):
-        parts = re.split(r"\s*(?:[/,&+]|\band\b)\s*", match["refs"])
+        parts = re.split(r"(?:(?<!\s)\s++)?(?:[/,&+]|\band\b)\s*+", match["refs"])
         for part in parts:
-            ends = re.split(r"\s*(?:-|–|\bto\b)\s*", part)
+            ends = re.split(r"(?:(?<!\s)\s++)?(?:-|–|\bto\b)\s*+", part)
             first, last = (whole_number(end, -1) for end in (ends[0], ends[-1]))
             if len(ends) == 2 and 0 <= first <= last < first + MOST_TASKS:
                 refs += [str(n) for n in range(first, last + 1)]

@@ -39,7 +39,7 @@ def dots() -> dict[str, str]:
 
 
 TICKS = frozenset(mark for mark, status in marks().items() if status == "completed")
-_BOX = re.compile(r"[\[(]\s*(?P<mark>\S?)\s*[\])]")  # a box typed with brackets: `[x]`, `[ ]`
+_BOX = re.compile(r"[\[(]\s*+(?P<mark>\S?)\s*+[\])]")  # a box typed with brackets: `[x]`, `[ ]`
 _SELECTOR = "\ufe0f"  # says that the sign before it is drawn in colour; it means nothing
 
 
@@ -113,9 +113,9 @@ def clause_pattern() -> re.Pattern[str]:
         rf"(?<!\w)(?P<in>(?:printed|written|typed|text|font|type|words|items?|bullets?|those)\s+in\s+)?"
         rf"(?P<name>{name})(?P<text>\s+(?:text|font|type|print|writing|ink))?"
         r"(?:\s+(?:shading|shaded|cells?|rated|rating|status))?"
-        r"\s*(?:\)|[-–—:=(,]+|shows?|means?|indicates?|denotes?|represents?"
-        r"|stands?\s+for|signifies|for|is|are|=)\s*"
-        rf"(?P<meaning>.+?)(?=[;.,\n)]?\s*(?:and\s+)?(?<!\w){name}(?:\s+(?:text|font|type))?"
+        r"\s*+(?:\)|[-–—:=(,]++|shows?|means?|indicates?|denotes?|represents?"
+        r"|stands?\s+for|signifies|for|is|are|=)\s*+"
+        rf"(?P<meaning>.+?)(?=[;.,\n)]?(?:(?<!\s)\s++)?(?:and\s++)?(?<!\w){name}(?:\s+(?:text|font|type))?"
         r"\s*(?:[-–—:=(]|shows?|means?|indicates?|denotes?|represents?|stands?\s+for|for\b|is\b|are\b)|[;\n]|$)",
         re.IGNORECASE | re.DOTALL,
     )
@@ -123,7 +123,7 @@ def clause_pattern() -> re.Pattern[str]:
 
 _SYMBOLS = "✓✔☑√🗸✗✘☒×►▶▲▼●○■□◆◇★☆"
 _SYMBOL = re.compile(
-    rf"(?P<name>[{_SYMBOLS}])\s*(?:means?|shows?|stands?\s+for|is|for|[-–—:=])?\s*"
+    rf"(?P<name>[{_SYMBOLS}])\s*+(?:means?|shows?|stands?\s+for|is|for|[-–—:=])?\s*+"
     rf"(?P<meaning>[^{_SYMBOLS}.;,\n]+)"
 )
 
@@ -203,7 +203,7 @@ def table_entries(table: Table) -> list[KeyEntry]:
 
 
 _DIGITS = frozenset("0123456789")
-_GRADE = re.compile(r"\(?(?P<name>[0-9A-Z])\)?\s*[-–—=:.)]?\s+(?P<meaning>\S.*)")
+_GRADE = re.compile(r"\(?(?P<name>[0-9A-Z])\)?(?:\s*+[-–—=:.)])?\s++(?P<meaning>\S.*)")
 LONGEST_GRADE = 10  # words of what a grade means
 
 
@@ -238,7 +238,7 @@ def grades(texts: Iterable[str]) -> list[KeyEntry]:
     return best if len({entry.status for entry in best}) >= 2 else []
 
 
-_FIGURE = re.compile(r"(?<![\w.,/-])\(?(?P<figure>\d)\)?(?=\s*[-–—=:.)]?\s+[^\W\d])")
+_FIGURE = re.compile(r"(?<![\w.,/-])\(?(?P<figure>\d)\)?(?=(?:\s*+[-–—=:.)])?\s++[^\W\d])")
 
 
 def graded_parts(text: str) -> list[str]:
@@ -318,7 +318,7 @@ def of_phrase(text: str, key: Key) -> str:
         return keyed
     if word in word_statuses():
         return word_statuses()[word]
-    bare = re.sub(r"^(?:rag|brag)\s+|\s+(?:rag|brag|rated|rating)$", "", word)
+    bare = re.sub(r"^(?:rag|brag)\s+|(?<!\s)\s++(?:rag|brag|rated|rating)$", "", word)
     if bare != word and bare in word_statuses():
         return key.of_name(bare) or word_statuses()[bare]
     return ""
@@ -350,7 +350,7 @@ def _typed_box(mark: str) -> str | None:
     return marks().get(mark)
 
 
-_MARK_RUN = re.compile(r"[\[(]\s*[xX✓✔]?\s*[\])]|\S")
+_MARK_RUN = re.compile(r"[\[(]\s*+[xX✓✔]?\s*+[\])]|\S")
 
 
 def _options(text: str) -> list[tuple[str, str]] | None:
@@ -387,7 +387,7 @@ def of_rating_cell(text: str, key: Key) -> str:
     )
 
 
-_CHANGED = re.compile(r"\s*(?:→|➔|➡|=>|->|\bnow\b)\s*", re.IGNORECASE)
+_CHANGED = re.compile(r"(?:(?<!\s)\s++)?(?:→|➔|➡|=>|->|\bnow\b)\s*+", re.IGNORECASE)
 
 
 def of_change(text: str, key: Key) -> str:
@@ -417,7 +417,9 @@ def of_opening(text: str, key: Key) -> str:
     return ""
 
 
-_BETWEEN = re.compile(r"\s+[-–—]+\s+|\s*[(),;:/&]\s*|\s+(?:and|but)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?<!\s)\s++(?:[-–—]++|and|but)\s++|(?:(?<!\s)\s++)?[(),;:/&]\s*+", re.IGNORECASE
+)
 
 
 def of_several(text: str) -> str:

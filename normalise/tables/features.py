@@ -92,7 +92,7 @@ def rating_marks() -> frozenset[str]:
 
 
 DOTS = frozenset("●•■▪◆★*")
-_TYPED_BOX = re.compile(r"[\[(]\s*[xX✓✔]?\s*[\])]")
+_TYPED_BOX = re.compile(r"[\[(]\s*+[xX✓✔]?\s*+[\])]")
 
 
 def is_mark(text: str) -> bool:

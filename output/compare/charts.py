@@ -326,7 +326,7 @@ def _svg(drawing: alt.TopLevelMixin, key: str, title: str, description: str) -> 
     drawn: str = vl_convert.vegalite_to_svg({**drawing.to_dict(validate=False), "config": _LOOK})
     drawn = re.sub(r'( id="|url\(#|href="#)', rf"\g<1>{key}-", drawn)
     drawn = _ROLES.sub("", drawn)  # the whole is one picture, with one name
-    _, box, marks = re.split(r'<svg [^>]*(viewBox="[^"]*")>', drawn, maxsplit=1)
+    _, box, marks = re.split(r'<svg [^<>]*?(viewBox="[^"<]*")>', drawn, maxsplit=1)
     width = box.split()[2]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {box} width="{width}" role="img"'
