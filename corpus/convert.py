@@ -13,9 +13,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
+from wsoa import deadline
 from wsoa.corpus.anonymise import without_names
 from wsoa.corpus.sources import Input, at_hand, content_hash
-from wsoa.errors import OutOfMemory, Unexpected, WsoaError
+from wsoa.errors import OutOfMemory, TookTooLong, Unexpected, WsoaError
 from wsoa.garbage import collector_at_rest
 from wsoa.model import Fingerprint, Known, Statement
 
@@ -123,14 +124,17 @@ def state_of(summary: Summary) -> State:
     return State.CONVERTED_WITH_ISSUES if summary.warnings else State.CONVERTED
 
 
-def convert_one(each: Input, options: Options = Options()) -> Conversion:
-    """Read one input from its bytes to its statement, whatever they are."""
+def convert_one(
+    each: Input, options: Options = Options(), seconds: float | None = None
+) -> Conversion:
+    """Read one input from its bytes to its statement, whatever they are; `seconds`: within this
+    time, where this process keeps it itself."""
     started = perf_counter()
     sha256 = ""
     try:
         with at_hand(each) as path:
             sha256 = content_hash(path)
-            statement = read(path, options, each.known)
+            statement = read_within(path, options, seconds, each.known)
     except WsoaError as error:
         problem = OutOfMemory(each.name) if isinstance(error.__cause__, MemoryError) else error
     except MemoryError:
@@ -155,6 +159,20 @@ def read(path: Path, options: Options = Options(), known: Known = Known()) -> St
     return statement if options.names else without_names(statement)
 
 
-def convert_here(inputs: Iterable[Input], options: Options = Options()) -> list[Conversion]:
-    """Read inputs one after another in this process, without time or memory limits."""
-    return [convert_one(each, options) for each in inputs]
+def read_within(
+    path: Path, options: Options, seconds: float | None, known: Known = Known()
+) -> Statement:
+    """As `read`; raises TookTooLong too, where that takes longer than so many seconds."""
+    try:
+        with deadline.limited(seconds):
+            return read(path, options, known)
+    except deadline.TimeIsUp:
+        raise TookTooLong(path.name, f"{seconds:g} s") from None
+
+
+def convert_here(
+    inputs: Iterable[Input], options: Options = Options(), seconds: float | None = None
+) -> list[Conversion]:
+    """Read inputs one after another in this process, without a limit of memory, each within so many
+    seconds."""
+    return [convert_one(each, options, seconds) for each in inputs]

@@ -114,9 +114,21 @@ class _TreeBuilder(HTMLParser):
             del self.open[outermost:]
 
 
+# What opens a stretch whose end the parser would look for again and again where there is none.
+_STRETCHES = (("<!--", "-->"), ("<![", ">"), ("<?", ">"), ("<", ">"))
+
+
+def _with_ends(text: str) -> str:
+    """The text in which what opens a tag or a comment that is never closed stands for itself."""
+    for opens, closes in _STRETCHES:
+        end = text.rfind(closes) + 1
+        text = text[:end] + text[end:].replace(opens, f"&lt;{opens[1:]}")
+    return text
+
+
 def parse(text: str) -> Element:
     """The tree of an HTML page or fragment. Never fails: what is no markup is text."""
     builder = _TreeBuilder()
-    builder.feed(text)
+    builder.feed(_with_ends(text))
     builder.close()
     return builder.root

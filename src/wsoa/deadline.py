@@ -7,6 +7,9 @@ and also where the run that watches over it was killed.
 from __future__ import annotations
 
 import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 SECONDS_A_PAGE = 30.0  # to recognise a page; it takes about 13 of one core, more on a busy machine
 IS_KEPT = hasattr(signal, "setitimer")  # whether this system has such an alarm
@@ -16,6 +19,32 @@ def bound(seconds: float) -> None:
     """Let this process end when so many seconds have passed; 0 takes the limit away."""
     if IS_KEPT:
         signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+class TimeIsUp(BaseException):
+    """A limit of `limited` has passed. No reader takes it for a fault of its own."""
+
+
+@contextmanager
+def limited(seconds: float | None) -> Iterator[None]:
+    """Raise TimeIsUp where what is done inside takes longer than so many seconds: in the main
+    thread of a process that has no alarm of its own, on systems that have any; elsewhere, and with
+    no limit given, nothing is bounded."""
+    ours = threading.current_thread() is threading.main_thread()
+    if not (seconds and IS_KEPT and ours) or signal.getitimer(signal.ITIMER_REAL)[0]:
+        yield
+        return
+
+    def ring(*_: object) -> None:
+        raise TimeIsUp
+
+    before = signal.signal(signal.SIGALRM, ring)
+    bound(seconds)
+    try:
+        yield
+    finally:
+        bound(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def extend(pages: int) -> None:

@@ -1,0 +1,114 @@
+"""Small files that once held a reader up for minutes or for ever come to an end.
+
+Each is read in a process of its own that the system ends when it has taken many times what it needs
+of a processor; how busy the machine is makes no difference.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+import wsoa
+from wsoa import deadline
+from wsoa.errors import TookTooLong, TooLarge
+
+MOST = 120  # seconds of a processor; a text that grows as its square, or worse, takes far more
+SCRIPT = f"""
+import resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, ({MOST}, {MOST}))
+import wsoa
+wsoa.read(sys.argv[1], timeout=None)
+"""
+N = 20_000
+TEXTS = {
+    "comments.md": "<!-- image -->\n" * 40 + "Plan",
+    "comments.html": "<!-- a -->\n" * N,
+    "spaces_in_a_heading.md": "# a" + " " * N + "b",
+    "tabs.md": "- \t" * N + "a",
+    "blank_lines.txt": "\n" * N + "Plan\n" + " \n" * N,
+    "escapes.md": "\\* " * N,
+    "struck.md": "~~a " * N,
+    "bold.md": "__a " * N + "**a" * N + "***b " * N,
+    "pipes.md": "|" + "-|" * N + "a",
+    "open_tags.html": "<html>" + "<table " * N,
+    "open_tags.md": "<table\n" * N,
+    "nested_tables.html": "<html>" + "<table><tr><td>" * N + "Plan",
+    "nested_tags.html": "<html>" + "<div>" * N * 3 + "Plan",
+    "nested_lists.html": "<html>" + "<ul><li>a" * N,
+    "open_comments.html": "<html><!--" * N,
+    "declarations.html": "<html><p>Plan" + "<![" * N + "<?" * N,
+    "styles.html": "<html><style>" + "/* a " * N + "a{" * N + "</style><p>Plan",
+    "quotes.html": "<html>" + "<a href=\"'" * N + ">Plan",
+    "fillers.md": "By " + "end of the " * N,
+    "numbers.txt": "1.1 " * N,
+    "brackets.txt": "(Task 1 " + "(A1 " * N,
+    "alternatives.txt": "(task " + "ato" * 60 + "!",
+    "colours.txt": "Red (" + " " * N + "Green " * 3000,
+    "one_word.txt": "a" * N * 10,
+    "dots.txt": "Contents " + "." * N,
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_reading_of_any_text_comes_to_an_end(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(TEXTS[name], encoding="utf-8")
+    command = [sys.executable, "-c", SCRIPT, str(tmp_path / name)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0 or "EmptyFile" in ended.stderr, ended.stderr[-500:]
+
+
+def waits(*_: object, **__: object) -> None:
+    while True:
+        pass
+
+
+def test_python_has_the_limits_of_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = tmp_path / "plan.md"
+    plan.write_text("# Plan\n\n| Action | Lead |\n| - | - |\n| Write | DCO |\n", encoding="utf-8")
+    monkeypatch.setattr("wsoa.normalise.statement.read_statement", waits)
+    with pytest.raises(TookTooLong, match=r"0\.1 s"):
+        wsoa.read(plan, timeout=0.1)
+    with pytest.warns(UserWarning, match="longer than the time limit"):
+        assert wsoa.convert(plan, timeout=0.1).actions.empty
+
+
+def test_python_has_the_limit_of_pages(tmp_path: Path) -> None:
+    import pymupdf
+
+    with pymupdf.open() as made:
+        for _ in range(3):
+            made.new_page().insert_text((72, 72), "An invented plan")
+        made.save(tmp_path / "plan.pdf")
+    with pytest.raises(TooLarge):
+        wsoa.read(tmp_path / "plan.pdf", max_pages=2)
+    assert wsoa.read(tmp_path / "plan.pdf", max_pages=3).source.pages == 3
+
+
+def test_a_limit_leaves_no_alarm_behind() -> None:
+    import signal
+
+    before = signal.getsignal(signal.SIGALRM)
+    with deadline.limited(60):
+        assert signal.getitimer(signal.ITIMER_REAL)[0] > 0
+    assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
+    assert signal.getsignal(signal.SIGALRM) is before
+
+
+def test_other_threads_have_none() -> None:
+    done: list[bool] = []
+
+    def work() -> None:
+        with deadline.limited(60):
+            done.append(True)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert done == [True]
