@@ -19,7 +19,7 @@ from wsoa.normalise.checks import checked
 from wsoa.normalise.classify import Read, read_tables, unread
 from wsoa.normalise.deadlines import with_deadlines
 from wsoa.normalise.form_families import with_forms
-from wsoa.normalise.identity import title_page
+from wsoa.normalise.identity import own_dates, title_page
 from wsoa.normalise.identity.areas import find_area, recognise_area, slug
 from wsoa.normalise.identity.manifest_facts import columns_taken, differences
 from wsoa.normalise.outline import gather
@@ -49,9 +49,9 @@ def statement_of(document: Document, area: str | None, known: Known) -> Statemen
     blocks = stitch(with_card_lines(with_forms(document.blocks)))
     read = read_tables(blocks)
     title = title_page.title_of(document)
-    own_date = title_page.published_of(document, title)
+    own_date = own_dates.published_of(document, title)
     published = own_date or known.published
-    inspection = title_page.inspection_of(document)
+    inspection = own_dates.inspection_of(document)
     context = context_of(blocks, read, published)
     gathered = gather(blocks, read, context)
     read = [

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from builders import document
-from wsoa.normalise.identity.title_page import inspection_of, kind_of, published_of, title_of
+from builders import document, table
+from wsoa.normalise.identity.own_dates import inspection_of, published_of
+from wsoa.normalise.identity.title_page import kind_of, title_of
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,61 @@ def test_the_title_is_the_line_of_the_front_that_names_a_kind(
     blocks: tuple[str, ...], expected: str
 ) -> None:
     assert title_of(document(*blocks)) == expected
+
+
+WSOA = "# Fernshire WSoA"
+LONG = (
+    "Fernshire Local Area Written Statement of Action for Special Educational Needs and "
+    "Disabilities (SEND) 2018"
+)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        (
+            ("# Special Educational Needs and Disabilities", "# Written Statement of Action"),
+            "Special Educational Needs and Disabilities Written Statement of Action",
+        ),
+        (
+            ("# Fernshire Written Statement of", "# Action 2019"),
+            "Fernshire Written Statement of Action 2019",
+        ),
+        (
+            ("# Written Statement of Action", "# for children with SEND"),
+            "Written Statement of Action for children with SEND",
+        ),
+        (("# SEND Written Statement of Action", "# June 2019"), "SEND Written Statement of Action"),
+        (
+            ("# Foreword", "We are sorry.", "# Fernshire Improvement Plan"),
+            "Fernshire Improvement Plan",
+        ),
+        (("# Contents", "Written Statement of Action ....... 3", WSOA), "Fernshire WSoA"),
+        (("Contents", "1. Our action plan 4", WSOA), "Fernshire WSoA"),
+        (
+            ("# Appendix B", "# OFSTED INSPECTION MAY 2014 - IMPROVEMENT PLAN"),
+            "OFSTED INSPECTION MAY 2014 - IMPROVEMENT PLAN",
+        ),
+        (("# 24 April 2018", "# Introduction", "Words."), ""),
+        (("# Foreword", "Words.", "# Response", "Words."), ""),
+        (("This Written Statement of Action has been approved by:", "The Cabinet"), ""),
+        (
+            (LONG,),
+            LONG,
+        ),
+        (
+            ("# Priority 1: The action plan is late", "Words.", "# Our improvement plan"),
+            "Our improvement plan",
+        ),
+    ],
+)
+def test_the_title_is_whole_and_names_the_document(blocks: tuple[str, ...], expected: str) -> None:
+    assert title_of(document(*blocks)) == expected
+
+
+def test_the_running_header_names_a_document_whose_pages_do_not() -> None:
+    drawn = document("# Foreword", "Words.", footer="Fernshire Improvement Plan | page 3 of 9")
+    assert title_of(drawn) == "Fernshire Improvement Plan"
 
 
 def test_the_files_own_title_is_used_where_the_pages_name_no_kind() -> None:
@@ -98,6 +154,59 @@ def test_when_it_was_published(blocks: tuple[str, ...], footer: str, expected: s
     assert f"{due.start or ''} {due.precision}" == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Date of publication: 3 June 2019", "2019-06-03"),
+        ("Last updated: 03/03/2019", "2019-03-03"),
+        ("Version 0.4 (draft) 3.3.19", "2019-03-03"),
+        ("V 9 26 June 2015", "2015-06-26"),
+        ("FINAL v1.0 27 July 2018 Page 2 of 78", "2018-07-27"),
+        ("Submitted to Ofsted 5 May 2021", "2021-05-05"),
+        ("Date: 5 May 2021", "2021-05-05"),
+        ("Fernshire Written Statement of Action (v22) April 2019.", "2019-04-01"),
+        ("Date of inspection: 14 January 2019", ""),
+        ("Inspection: January 2019", ""),
+        ("Following the inspection of January 2019", ""),
+        ("IN RESPONSE TO OFSTED/CQC LETTER DATED MAY 16th 2018", ""),
+        ("Ofsted letter dated 3 March 2019", ""),
+        ("Report published 3 March 2019", ""),
+        ("Board meeting 3 March 2019", ""),
+        ("Revisit: May 2021", ""),
+        ("Next review due: May 2021", ""),
+        ("Deadline: 5 May 2021", ""),
+        ("Due date: May 2021", ""),
+        ("Timescale: September 2021", ""),
+        ("By when: 5 May 2021", ""),
+        ("Our dashboard went live in June 2019", ""),
+        ("OFSTED INSPECTION MAY 2014 - IMPROVEMENT PLAN", ""),
+        ("Response to the Ofsted and CQC inspection, March 2019: Written Statement of Action", ""),
+        ("Written Statement of Action following the SEND inspection – March 2020", "2020-03-01"),
+        ("Written Statement of Action (following the inspection in March 2020)", ""),
+        ("SEND Improvement Plan – Update July 2022", "2022-07-01"),
+    ],
+)
+def test_whose_a_date_of_the_front_is_the_words_beside_it_say(line: str, expected: str) -> None:
+    for heading in ("", "# "):
+        drawn = document(WSOA, f"{heading}{line}", "Words.")
+        assert str(published_of(drawn, title_of(drawn)).start or "") == expected
+
+
+def test_months_over_lists_are_a_timeline() -> None:
+    drawn = document(WSOA, "# January 2024", "Open a hub.", "# April 2024", "Close a hub.")
+    assert not published_of(drawn, "Fernshire WSoA")
+
+
+def test_a_table_of_versions_dates_what_nothing_else_does() -> None:
+    versions = table("""
+    Version | Change    | Date
+    0.1     | Draft     | 02/10/2020
+    1.0     | Published | 01/12/2020
+    """)
+    assert str(published_of(document(WSOA, versions), "Fernshire WSoA").start) == "2020-12-01"
+    assert str(published_of(document(WSOA, "May 2021", versions), "").start) == "2021-05-01"
+
+
 # ---------------------------------------------------------------------------------- the inspection
 
 
@@ -119,6 +228,9 @@ def test_when_it_was_published(blocks: tuple[str, ...], footer: str, expected: s
             "2019-01-14",
             "2019-01-14",
         ),
+        ("Inspection Date: 1 October 2018", "2018-10-01", "2018-10-01"),
+        ("Dates of inspection: 4–8 March 2019", "2019-03-04", "2019-03-08"),
+        ("Inspection: October 2018", "", ""),
         ("The inspection led to a letter in March 2019.", "", ""),
         ("The board met from 14 to 18 January 2019.", "", ""),
         ("The plan that follows the inspection runs from 1 March 2019 to 1 March 2021.", "", ""),

@@ -6,7 +6,7 @@ import pytest
 
 from builders import document, heading, read, table
 from wsoa.model import Action
-from wsoa.normalise.identity.title_page import inspection_of, published_of
+from wsoa.normalise.identity.own_dates import inspection_of, published_of
 from wsoa.normalise.records.milestones import date_in
 from wsoa.normalise.status.rate import read_key
 from wsoa.normalise.tables.features import is_ref

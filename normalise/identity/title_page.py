@@ -1,29 +1,166 @@
-"""What a document says of itself: title, kind, date of publication, dates of the inspection."""
+"""What a document calls itself: its title, and the kind of plan that it is."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from wsoa.model import Block, Document, Due, Heading, Paragraph, Table
-from wsoa.normalise.dates.due import find_dates, read_due
+from wsoa.model import Block, Document, Heading, Table
+from wsoa.normalise.concerns import concern_ref
+from wsoa.normalise.dates.due import without_dates
+from wsoa.normalise.identity.front import (
+    FRONT,
+    FrontLine,
+    front_lines,
+    labelled_rows,
+    names_section,
+    says,
+    stands_beside,
+    words_that,
+)
 from wsoa.vocabulary import folded, load
 
-FRONT = 30  # blocks from the beginning within which a document names itself
+LONGEST_TITLE = 45  # words
+USUAL_TITLE = 14
+MOST_LINES = 5
+# What speaks for a line of the front being the document's name for itself, and against: by reason.
+WEIGHTS = {
+    "kind": 4.0,  # it names a kind of plan
+    "names": 1.5,  # else a word by which documents name themselves (*report*, *strategy*)
+    "heading": 1.5,
+    "bold": 0.7,
+    "first": 0.6,  # it is the first line, or the first heading
+    "label": 3.0,  # a row of a table gives it as the title
+    "sentence": -4.0,  # it has the words or the end of a sentence
+    "ours": -1.5,  # it says *our*, as the headings of parts do
+    "item": -2.0,
+    "section": -1.5,  # it stands behind the heading of a part
+    "words": -0.04,  # each word above the usual number
+}
+LEAST = 2.5
+
+_LABEL = re.compile(r"^(?:(?:document|plan|report)\s+)?(?:title|name)\s*:\s*(?P<title>\S.*)", re.I)
+_RUNNING = re.compile(r"\s*\|?\s*\bpage\b(?:\s+\d+)?(?:\s+of(?:\s+\d+)?)?\s*$|\s*\|\s*$", re.I)
 
 
 def title_of(document: Document) -> str:
-    """The title as printed: the heading of the front that says what kind of plan this is, with the
-    headings around it that complete it; else the file's own title; else the first heading."""
-    front = document.blocks[:FRONT]
-    headings = [block.passage.printed for block in front if isinstance(block, Heading)]
-    lines = [b.passage.printed for b in front if isinstance(b, Heading | Paragraph)]
-    for text in (*headings, *lines):
-        if len(text.split()) <= 14 and not text.endswith(".") and kind_in(text):
-            return text
+    """The title as printed: the line of the front that is best as the document's name for itself,
+    with the lines that complete it; else the file's own title, or that of the running header; else
+    the first heading that is no part's."""
+    lines = front_lines(document)
+    scores = [title_score(lines, at) for at in range(len(lines))]
+    best = max(range(len(lines)), key=lambda at: (scores[at], -at), default=0)
+    found = whole_title(lines, best) if lines and scores[best] >= LEAST else ""
+    if found and kind_in(found):
+        return found
+    for row in labelled_rows(document.blocks[:FRONT]):
+        if (match := _LABEL.match(row)) and not is_date(match["title"]):
+            return match["title"]
     if document.title and kind_in(document.title):
         return document.title
-    return headings[0] if headings else ""
+    running = (_RUNNING.sub("", part.printed) for part in document.furniture)
+    return found or next((text for text in running if is_name(text)), next(iter(heads(lines)), ""))
+
+
+def is_name(text: str) -> bool:
+    """Whether a running header or footer names a kind of plan and says no more."""
+    return bool(kind_in(text)) and len(text.split()) <= USUAL_TITLE and not is_sentence(text)
+
+
+def heads(lines: Sequence[FrontLine]) -> list[str]:
+    """The headings that may name a document of no kind: those before its first part."""
+    return [
+        line.text
+        for line in lines
+        if line.is_heading
+        and not line.in_section
+        and may_be_title(line)
+        and not is_sentence(line.text)
+    ]
+
+
+def may_be_title(line: FrontLine) -> bool:
+    """Whether a line is none of what never is a title: a contents entry, a part's name, a date, a
+    concern's name, a label with what it says."""
+    text = line.text
+    return not (
+        line.in_contents
+        or names_section(text)
+        or stands_beside(text)
+        or is_date(text)
+        or len(text.split()) > LONGEST_TITLE
+        or text.endswith(":")
+        or (concern_ref(text)[0] and not kind_in(text.split(":")[0]))
+    )
+
+
+_VERSION = re.compile(r"\b(?:version|v|draft|final|published|updated)\b", re.IGNORECASE)
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date, alone or with the words of a version."""
+    return not re.search(r"[^\W\d]", _VERSION.sub("", without_dates(text)))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text has the end or the words of a sentence."""
+    ends = bool(re.search(r"[.!?;]$", text)) and not re.search(r"\b[A-Z]\.$", text)
+    return ends or bool(words_that("sentence") & set(folded(text).split()))
+
+
+def title_score(lines: Sequence[FrontLine], at: int) -> float:
+    """How good a line is as the title."""
+    line = lines[at]
+    if not may_be_title(line):
+        return 0.0
+    first = next((i for i, each in enumerate(lines) if each.is_heading), 0)
+    features = {
+        "kind": bool(kind_in(line.text)) or bool(kind_in(whole_title(lines, at))),
+        "heading": line.is_heading,
+        "bold": line.is_bold,
+        "first": at in (0, first),
+        "sentence": is_sentence(line.text),
+        "ours": "our" in folded(line.text).split(),
+        "item": line.is_item,
+        "section": line.in_section,
+        "words": max(0, len(line.text.split()) - USUAL_TITLE),
+    }
+    features["names"] = not features["kind"] and says(line.text, "names")
+    return sum(WEIGHTS[name] * float(value) for name, value in features.items())
+
+
+def whole_title(lines: Sequence[FrontLine], at: int) -> str:
+    """A title with the lines before and behind it that it goes on."""
+    first = last = at
+    while first > 0 and last - first < MOST_LINES and goes_on(lines[first - 1], lines[first]):
+        first -= 1
+    while last + 1 < len(lines) and last - first < MOST_LINES:
+        if not goes_on(lines[last], lines[last + 1]):
+            break
+        last += 1
+    return " ".join(line.text for line in lines[first : last + 1])
+
+
+def goes_on(above: FrontLine, below: FrontLine) -> bool:
+    """Whether one line of a title goes on in the next: it cannot end as it does, the next cannot
+    begin a line, or both are made of the words of titles."""
+    if not (may_be_title(above) and may_be_title(below)) or below.block - above.block > 1:
+        return False
+    if is_sentence(above.text) or is_sentence(below.text) or above.is_item or below.is_item:
+        return False
+    if above.is_heading != below.is_heading and above.block != below.block:
+        return False
+    before, after = folded(above.text).split(), folded(below.text).split()
+    if not before or not after:
+        return False
+    if before[-1] in words_that("goes_on") or above.text[-1] in ",–-&:":
+        return True
+    if after[0] in words_that("opens_on") or below.text[0].islower():
+        return True
+    if kind_in(above.text) and kind_in(below.text):
+        return False  # the title said again, or another's
+    plain = words_that("plain")
+    return set(before) <= plain and set(after) <= plain
 
 
 def kind_in(text: str) -> str:
@@ -74,92 +211,3 @@ def texts(blocks: Sequence[Block]) -> list[str]:
         else:
             found.append(block.passage.printed)
     return found
-
-
-def labelled_rows(blocks: Sequence[Block]) -> list[str]:
-    """The rows of tables of labels and values, each as a line: `Date of this plan: 1 July 2022`."""
-    return [
-        ": ".join(cell.passage.printed for cell in cells)
-        for block in blocks
-        if isinstance(block, Table)
-        for row in range(block.n_rows)
-        if len(cells := [cell for cell in block.row(row) if cell.passage]) == 2
-    ]
-
-
-_REPORT = re.compile(r"\b(?:report|letter|inspection|re-?visit|outcome)\b", re.IGNORECASE)
-_PUBLISHED = re.compile(
-    r"\b(?:publish|published|publication date|date of publication|version|dated|date|issued|"
-    r"updated|last updated|submitted|final|revised)\b",
-    re.IGNORECASE,
-)
-
-
-_VERSION = re.compile(
-    r"\b(?:version|v|draft|issue|revision|no)\.?\s*\d+(?:\.\d+)*\b", re.IGNORECASE
-)
-
-
-def published_of(document: Document, title: str) -> Due:
-    """The document's own date: in its title, on a line of its own at the front, after a word such
-    as *published*, or in its running footer. Year alone in a title is no date of publication."""
-
-    def dated(text: str) -> Due:
-        found = [date.due for date in find_dates(_VERSION.sub(" ", text)) if usable(date.due)]
-        return found[-1] if found else Due()
-
-    due = dated(title)
-    if due:
-        return due
-    front = [b for b in document.blocks[:FRONT] if isinstance(b, Heading | Paragraph)]
-    for block in front:
-        text = block.passage.printed
-        if len(text.split()) <= 5:
-            due = read_due(text)
-            if usable(due) and not due.issues:
-                return due
-    for text in [
-        *(block.passage.printed for block in front),
-        *(row for row in labelled_rows(document.blocks[:FRONT]) if not _REPORT.search(row)),
-        *(part.printed for part in document.furniture),
-    ]:
-        if len(text.split()) <= 14 and _PUBLISHED.search(text):
-            due = dated(text)
-            if due:
-                return due
-    for block in front:
-        if isinstance(block, Heading):
-            due = dated(block.passage.printed)
-            if due:
-                return due
-    return Due()
-
-
-def usable(due: Due) -> bool:
-    return due.start is not None and due.precision in ("day", "month") and due.kind == "by"
-
-
-_INSPECT = re.compile(r"\b(?:inspect|re-?visit|ofsted|cqc)", re.IGNORECASE)
-
-
-def inspection_of(document: Document) -> Due:
-    """First and last day of the inspection that led to the document: a range of days (or one day)
-    in a sentence that speaks of the inspection."""
-    single = Due()
-    for text in [*labelled_rows(document.blocks), *texts(document.blocks)]:
-        if not _INSPECT.search(text) or len(text) > 6000:
-            continue
-        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text):
-            if not _INSPECT.search(sentence):
-                continue
-            for found in find_dates(sentence):
-                due = found.due
-                if due.precision != "day" or due.start is None or due.end is None:
-                    continue
-                if due.start != due.end and (due.end - due.start).days <= 40:
-                    return due
-                if not single and re.search(
-                    r"(?:took place|visit|carried out|inspected) on\b", sentence
-                ):
-                    single = due
-    return single

@@ -1,0 +1,119 @@
+"""The front of a document: its first lines, one by one, with what sets each off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from wsoa.model import Block, Document, Heading, Paragraph, Passage, Table
+from wsoa.vocabulary import folded, load
+
+FRONT = 30  # blocks from the beginning within which a document names itself
+LAST_HEADING = 80  # blocks within which a heading may still name it, behind a foreword and so on
+LONGEST_RUN = 60  # words of a passage of plain text whose lines may each be a line of the front
+
+_CONTENTS_ENTRY = re.compile(r"(?:\.\s?){3,}\s*\d{0,3}\s*$|…\s*\d{0,3}\s*$|\S\s+\d{1,3}\s*$")
+_DOTTED = re.compile(r"(?:\.\s?){4,}|…{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontLine:
+    """A line of the front: its words, the number of its block, and what sets it off."""
+
+    text: str
+    block: int
+    is_heading: bool = False
+    level: int = 9
+    is_bold: bool = False
+    is_item: bool = False
+    in_contents: bool = False  # an entry of a list of contents
+    in_section: bool = False  # behind the first heading of a part, such as *Introduction*
+
+
+def front_lines(document: Document) -> list[FrontLine]:
+    """The lines of a document's front. Where a text has no geometry, each printed line stands by
+    itself, for nothing tells a wrapped line from one that its author ended."""
+    found: list[FrontLine] = []
+    contents = section = False
+    for index, block in enumerate(document.blocks[:LAST_HEADING]):
+        if index >= FRONT and not isinstance(block, Heading):
+            continue
+        if isinstance(block, Table):
+            contents = False
+            continue
+        for text in lines_of(block.passage, in_text=document.source.format == "text"):
+            if names_section(text):
+                contents = "contents" in folded(text).split()
+                section = True
+            entry = bool(_DOTTED.search(text)) or (
+                contents and bool(_CONTENTS_ENTRY.search(text) or block.passage.is_item)
+            )
+            contents = contents and (entry or names_section(text))
+            found.append(
+                FrontLine(
+                    text,
+                    index,
+                    isinstance(block, Heading),
+                    block.level if isinstance(block, Heading) else 9,
+                    block.passage.is_bold,
+                    isinstance(block, Paragraph) and block.passage.is_item,
+                    entry,
+                    section,
+                )
+            )
+    return found
+
+
+def lines_of(passage: Passage, *, in_text: bool) -> list[str]:
+    if in_text and len(passage.printed.split()) <= LONGEST_RUN:
+        return [text for line in passage.lines if (text := " ".join(line.text.split()))]
+    return [part.printed for part in passage.paragraphs if part]
+
+
+def names_section(text: str) -> bool:
+    """Whether a line is the name of a part of a document, such as *Foreword*."""
+    return bare(text) in words_that("sections")
+
+
+def stands_beside(text: str) -> bool:
+    """Whether a line stands beside a title and is none: `Appendix B`."""
+    return bare(text) in words_that("beside")
+
+
+def bare(text: str) -> str:
+    """The folded words of a line less the numbers and letters that number it."""
+    words = folded(text).split()
+    while len(words) > 1 and is_number(words[0]):
+        words = words[1:]
+    while len(words) > 1 and is_number(words[-1]):
+        words = words[:-1]
+    return " ".join(words)
+
+
+def is_number(word: str) -> bool:
+    return word.isdigit() or len(word) == 1
+
+
+@cache
+def words_that(name: str) -> frozenset[str]:
+    """A list of the vocabulary of the front, as a set of folded words or phrases."""
+    return frozenset(map(folded, load("front")[name]))
+
+
+def says(text: str, name: str) -> bool:
+    """Whether a text says one of the phrases of a list of the front's vocabulary."""
+    key = f" {folded(text)} "
+    return any(f" {phrase} " in key for phrase in words_that(name))
+
+
+def labelled_rows(blocks: Sequence[Block]) -> list[str]:
+    """The rows of tables of labels and values, each as a line: `Date of this plan: 1 July 2022`."""
+    return [
+        ": ".join(cell.passage.printed.rstrip(" :") for cell in cells)
+        for block in blocks
+        if isinstance(block, Table)
+        for row in range(block.n_rows)
+        if len(cells := [cell for cell in block.row(row) if cell.passage]) == 2
+    ]

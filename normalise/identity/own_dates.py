@@ -1,0 +1,262 @@
+"""The dates that a document gives itself: when it was made public, and the inspection before it.
+
+A front prints many dates. Whose each is, the words beside it say: those of the same clause first,
+then those further to the left (`Response to the inspection, March 2019` dates the inspection). What
+is left is weighed: a date in the title before one on a line of its own before a footer's.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from wsoa.model import Block, Document, Due, Table
+from wsoa.normalise.dates.due import find_dates, read_due
+from wsoa.normalise.identity.front import (
+    FRONT,
+    FrontLine,
+    front_lines,
+    labelled_rows,
+    says,
+    words_that,
+)
+from wsoa.normalise.identity.title_page import kind_in, texts
+from wsoa.normalise.tables.header_words import header_fields
+from wsoa.vocabulary import folded, load
+
+LONGEST_LINE = 25  # words of a line that dates the document
+LONGEST_LABEL = 8
+NEAR_TITLE = 8  # blocks between the title and a date that stands alone
+WEIGHTS = {
+    "title": 5.0,
+    "named": 4.0,  # a line that names the plan, with a date
+    "said": 4.0,  # a word beside it says so: *published*, *version*
+    "alone": 3.5,  # on a line of its own by the title
+    "running": 2.5,  # in the running header or footer
+    "version": 2.0,  # the last date of a table of versions
+}
+
+_VERSION = re.compile(
+    r"\b(?:version|v|draft|issue|revision|rev|no)\.?\s*\d+(?:\.\d+)*\b(?![/.-]\d)", re.IGNORECASE
+)
+_PAGE = re.compile(r"\bpage\b\s*\d*(?:\s*(?:of|/)\s*\d+)?", re.IGNORECASE)
+_CLAUSE = re.compile(r"\s+[-–—|]\s+|[–—|;()\[\]]|,\s|\.\s")
+_STRONG = re.compile(r"[-–—|()\[\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date that may be the document's own, with how much speaks for it."""
+
+    due: Due
+    weight: float
+
+
+def published_of(document: Document, title: str) -> Due:
+    """The document's own date: in its title, on a line of its own by the title, beside a word such
+    as *published*, in its running footer or its table of versions. A year alone is none, nor is the
+    date of an inspection, a letter, a meeting or an action."""
+    found = [
+        *(Dated(due, WEIGHTS["title"]) for due in own_dates(title)),
+        *in_lines(front_lines(document), title),
+        *(Dated(due, WEIGHTS["said"]) for due in in_rows(document.blocks[:FRONT])),
+        *(
+            Dated(due, WEIGHTS["running"])
+            for part in document.furniture
+            for due in own_dates(part.printed, alone=True)
+        ),
+        *(Dated(due, WEIGHTS["version"]) for due in of_versions(document.blocks)),
+    ]
+    best = max((each.weight for each in found), default=0.0)
+    dues = [each.due for each in found if each.weight == best]
+    return dues[0] if dues else Due()
+
+
+def usable(due: Due) -> bool:
+    is_exact = due.start is not None and due.precision in ("day", "month") and due.kind == "by"
+    return is_exact and set(due.issues) <= {"weekday_mismatch"}
+
+
+def in_lines(lines: Sequence[FrontLine], title: str) -> Iterator[Dated]:
+    """The dates of the lines of the front that may be the document's own."""
+    at_title = next((line.block for line in lines if line.text and line.text in title), 0)
+    alone = [line for line, below in pairwise((*lines, None)) if line and is_alone(line, below)]
+    looks = Counter((line.is_heading, line.level) for line in alone)
+    for line in lines:
+        longest = LONGEST_LABEL if line.in_section else LONGEST_LINE
+        if line.in_contents or line.is_item or len(line.text.split()) > longest:
+            continue
+        if line in alone:
+            distance = abs(line.block - at_title)
+            several = looks[line.is_heading, line.level] > 1
+            nearest = NEAR_TITLE if not several else 0 if line.is_heading else 1
+            if distance <= nearest and not line.in_section:
+                yield Dated(read_due(line.text), WEIGHTS["alone"])
+        elif kind_in(line.text) or says(line.text, "own"):
+            named = "named" if kind_in(line.text) else "said"
+            weight = WEIGHTS["version" if line.in_section else named]
+            yield from (Dated(due, weight) for due in own_dates(line.text) or short_date(line.text))
+
+
+def is_alone(line: FrontLine, below: FrontLine | None) -> bool:
+    """Whether a line is a date and no more, and no heading of a list of what happens then."""
+    if len(line.text.split()) > 5 or line.is_item or names_field(line.text):
+        return False
+    if says(line.text, "own"):
+        return False
+    if line.is_heading and below is not None and below.is_item:
+        return False
+    return usable(read_due(line.text)) and whose(line.text) is not False
+
+
+def in_rows(blocks: Sequence[Block]) -> Iterator[Due]:
+    """The dates that a table of labels and values gives the document."""
+    for row in labelled_rows(blocks):
+        label, _, said = row.partition(":")
+        if len(said.split()) <= LONGEST_LABEL >= len(label.split()) and says(label, "own"):
+            yield from own_dates(row)
+
+
+def of_versions(blocks: Sequence[Block]) -> list[Due]:
+    """The last date of a table of the document's versions, if there is one."""
+    for block in blocks:
+        if not isinstance(block, Table) or block.n_rows < 2:
+            continue
+        headers = [folded(cell.passage.printed) for cell in block.row(0)]
+        if not any("version" in text.split() for text in headers):
+            continue
+        dues = [
+            due
+            for cell in block.cells
+            if cell.row
+            and "date" in headers[cell.col : cell.col + 1]
+            and usable(due := read_due(cell.passage.printed))
+        ]
+        return sorted(dues, key=lambda due: due.start or dt.date.min)[-1:]
+    return []
+
+
+# ------------------------------------------------------------------------------ whose is a date?
+
+
+def own_dates(text: str, *, alone: bool = False) -> list[Due]:
+    """The dates of a line that are the document's own. `alone`: where no word says whose a date
+    is, it is the document's."""
+    text = _PAGE.sub(" ", _VERSION.sub(" updated ", text))
+    if names_field(text):
+        return []
+    return [
+        found.due
+        for found in find_dates(text)
+        if usable(found.due)
+        and is_own(text[: found.start_index], text[found.end_index :], alone=alone)
+    ]
+
+
+def short_date(text: str) -> list[Due]:
+    """The date of a short line of a version (`Version 0.4 (draft) 3.3.19`), which in a sentence
+    would be none."""
+    if len(text.split()) > 5 or names_field(text) or whose(text) is not True:
+        return []
+    due = read_due(_VERSION.sub(" ", text))
+    return [due] if usable(due) else []
+
+
+def names_field(text: str) -> bool:
+    """Whether a line opens with the label of an action's date, owner and so on (`Due date: …`)."""
+    label, colon, _ = text.partition(":")
+    if not colon or len(label.split()) > LONGEST_LABEL or says(label, "own"):
+        return False
+    return max(header_fields(label).values(), default=0.0) >= 0.8
+
+
+def is_own(before: str, behind: str, *, alone: bool) -> bool:
+    """Whether the words beside a date make it the document's own: those of its clause, then those
+    of the clauses before it."""
+    pieces = [*_CLAUSE.split(before)]
+    strong = [bool(_STRONG.search(mark.group())) for mark in _CLAUSE.finditer(before)]
+    next_words = " ".join(_CLAUSE.split(behind)[0].split()[:3])
+    if (said := whose(f"{pieces[-1]} \n {next_words}")) is not None:
+        return said
+    for number in range(len(pieces) - 2, -1, -1):
+        opens = bool(kind_in(pieces[number])) and strong[number]
+        if opens and not says(pieces[number].split()[0], "others"):
+            return True
+        if (said := whose(pieces[number])) is not None:
+            return said
+    return alone
+
+
+def whose(clause: str) -> bool | None:
+    """True where the words of a clause say that a date is the document's, False where they give it
+    to something else, None where they say nothing."""
+    kind = kind_in(clause)
+    key = f" {folded(clause)} "
+    for phrase in kind_phrases():
+        key = key.replace(f" {phrase} ", " ")
+    if says(key, "first"):
+        return True
+    if says(key, "others"):
+        return False
+    return True if says(key, "own") or (kind and is_plain(key)) else None
+
+
+def is_plain(key: str) -> bool:
+    """Whether what a clause says besides the kind of plan may belong to a title: `the new dashboard
+    went live in June 2024` is none."""
+    return not words_that("verbs") & set(key.split())
+
+
+@cache
+def kind_phrases() -> list[str]:
+    phrases = {folded(p) for rule in load("kinds")["kinds"] for p in rule["phrases"]}
+    return sorted(phrases, key=len, reverse=True)
+
+
+# ------------------------------------------------------------------------------ the inspection
+
+_INSPECT = re.compile(r"\b(?:inspect|re-?visit|ofsted|cqc)", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:re-?visit|re-?inspect|letter|report|published)", re.IGNORECASE)
+_LABEL = re.compile(r"^\W*(?:dates?\s+of\s+(?:the\s+)?inspection|inspection\s+dates?)\b", re.I)
+_CAME = re.compile(
+    r"(?:took place|visit|carried out|conducted|inspected|undertaken|inspection was) on\b", re.I
+)
+LONGEST_INSPECTION = 40  # days
+
+
+def inspection_of(document: Document) -> Due:
+    """First and last day of the inspection that led to the document: a range of days (or one day)
+    in a sentence that speaks of the inspection. A month alone is none."""
+    told = texts(document.blocks)
+    found = inspection_in([*labelled_rows(document.blocks), *told])
+    if found:
+        return found
+    # where lines were not joined, a range may stand on two of them
+    cut = (f"{a} {b}" for a, b in pairwise(told) if _INSPECT.search(a) and not a.endswith("."))
+    return inspection_in(cut)
+
+
+def inspection_in(told: Iterable[str]) -> Due:
+    single = again = Due()
+    for text in told:
+        if not _INSPECT.search(text) or len(text) > 6000:
+            continue
+        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text):
+            if not _INSPECT.search(sentence):
+                continue
+            for found in find_dates(sentence):
+                due = found.due
+                if due.precision != "day" or due.start is None or due.end is None:
+                    continue
+                if due.start != due.end and (due.end - due.start).days <= LONGEST_INSPECTION:
+                    if not _AGAIN.search(sentence):
+                        return due
+                    again = again or due
+                elif not single and (_LABEL.match(sentence) or _CAME.search(sentence)):
+                    single = due
+    return again or single
