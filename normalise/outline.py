@@ -234,7 +234,7 @@ def gather_prose(blocks: Sequence[Block], context: Context) -> Gathered:
     """The records of a document without action tables: prose under headings, concern by concern."""
     gathered = Gathered()
     for named, stretch in stretches(blocks) or [(Named(), blocks)]:
-        told = told_of(flowing_sections(stretch), Place(), context)
+        told = told_of(flowing_sections(stretch), Place(), context, flowing=True)
         records = told.records or promises(under_heading(stretch), context)
         if records:
             chapter = gathered.open(named)

@@ -129,3 +129,26 @@ def test_a_heading_that_names_no_field_ends_the_actions() -> None:
     assert [action.action_text for action in statement.actions] == [
         "The CCG will open a second clinic."
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Fernshire SEND Written Statement of Action:",
+        "Our action plan sets out:",
+        "The plan includes:",
+        "Our Accelerated Progress Plan:",
+    ],
+)
+def test_a_line_that_names_the_plan_is_no_label_of_actions(line: str) -> None:
+    assert label_field(passage(line)) == ""
+
+
+def test_a_page_about_a_plan_has_no_actions() -> None:
+    page = read(
+        "# Fernshire Written Statement of Action",
+        "Inspectors spoke with families.",
+        "# Action plan",
+        "Read the action plan (PDF, 2MB)",
+    )
+    assert page.actions == ()

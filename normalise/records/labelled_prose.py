@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from wsoa.model import Action, Block, Cell, Heading, Issue, Milestone, Passage, Place, Table
 from wsoa.normalise.concerns import ref_inside
 from wsoa.normalise.dates.due import sentence_due
+from wsoa.normalise.identity.front import words_that
+from wsoa.normalise.identity.title_page import kind_in
 from wsoa.normalise.owners.read import subject_owners
 from wsoa.normalise.records import milestones as steps
 from wsoa.normalise.records.context import Context
 from wsoa.normalise.records.due_columns import date_message
 from wsoa.normalise.records.record import Record
 from wsoa.normalise.tables.features import clean_ref, is_longer, split_ref
-from wsoa.normalise.tables.header_words import header_fields
+from wsoa.normalise.tables.header_words import header_fields, known_headers
+from wsoa.vocabulary import folded
 
 LABEL_WORDS = 14
 FIELDS = ("action", "progress", "success", "outcome", "owner", "due", "governance")
@@ -40,8 +43,19 @@ def label_field(part: Passage) -> str:
     if part.is_item or is_longer(text, LABEL_WORDS) or not (text.endswith(":") or part.is_bold):
         return ""
     bare = text.rstrip(": ").partition("(")[0]
+    if names_plan(bare):
+        return ""
     scores = {f: w for f, w in header_fields(bare).items() if f in FIELDS and w >= 0.5}
     return max(scores, key=lambda f: (scores[f], f)) if scores else ""
+
+
+def names_plan(text: str) -> bool:
+    """Whether a line speaks of the plan (`Fernshire Statement of Action`, `Our action plan sets
+    out`) rather than of what stands below it, as a header that is known whole does."""
+    key = folded(text)
+    if key in known_headers():
+        return False
+    return bool(kind_in(text)) or bool(words_that("telling") & set(key.split()))
 
 
 def sections_of(passage: Passage) -> tuple[Section, ...]:
@@ -94,7 +108,11 @@ def told_by(cell: Cell, context: Context) -> Told:
     return told_of(sections_of(cell.passage), place, context)
 
 
-def told_of(sections: Sequence[Section], place: Place, context: Context) -> Told:
+def told_of(
+    sections: Sequence[Section], place: Place, context: Context, *, flowing: bool = False
+) -> Told:
+    """What sections tell. `flowing`: they are of flowing text, where a paragraph that is no list
+    item is an action only if it says who will do it or by when."""
     records: list[Record] = []
     progress: list[Milestone] = []
     ref, number = "", None
@@ -103,12 +121,17 @@ def told_of(sections: Sequence[Section], place: Place, context: Context) -> Told
             ref, number = ref_inside(section.label)
         if section.field == "action":
             items = [part for part in section.paragraphs if part.is_item]
-            for part in items or section.paragraphs:
-                records.append(prose_action(part, place, context))
+            told = [prose_action(part, place, context) for part in items or section.paragraphs]
+            records += [r for r in told if items or not flowing or is_promise(r.action)]
         elif section.field == "progress":
             for part in section.paragraphs:
                 progress += steps.entries(part, "progress", context.key, context.date, place)
     return Told(tuple(records), tuple(progress), ref, number)
+
+
+def is_promise(action: Action) -> bool:
+    """Whether an action told in prose says who will do it or by when."""
+    return bool(action.owners or action.due.start or action.due.end)
 
 
 def flowing_sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
@@ -132,6 +155,8 @@ def flowing_sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
 def heading_field(passage: Passage) -> str:
     """The field that a heading names, empty for any other heading: its words must be known
     whole."""
+    if names_plan(passage.printed):
+        return ""
     scores = header_fields(passage.printed.rstrip(": "))
     known = {f: w for f, w in scores.items() if f in FIELDS and w >= 0.7}
     return max(known, key=lambda f: (known[f], f)) if known else ""
