@@ -31,10 +31,12 @@ TELLING = frozenset({"owner", "sponsor", "due", "due_start", "due_revised", "com
 WEIGHTS = {
     "labelled": 1.0,  # an opening with labelled lines below it
     "fields": 0.5,  # a further field that its labels name
+    "numbered": 0.5,  # its opening is a heading or bold line with a ref
     "bare": -0.4,  # an opening with none
     "unopened": -0.6,  # a labelled line that stands under no opening
 }
 LEAST = 2.0
+LEAST_BOLD = 0.6  # weight with which a bold line without a colon names a field
 FEWEST_ALONE = 3  # actions under one label, from which they need no other labels
 
 
@@ -104,7 +106,7 @@ def pieces(passage: Passage) -> list[Passage]:
         for part in parts_at_bars(paragraph):
             run: list[Line] = []
             for line in part.lines:
-                if run and opens_known(Passage((line,))):
+                if run and (opens_known(Passage((line,))) or names_action(line.text)):
                     found.append(Passage(tuple(run)))
                     line = line._replace(opening=Opening.LINE)
                     run = []
@@ -132,9 +134,12 @@ def parts_at_bars(passage: Passage) -> tuple[Passage, ...]:
 
 
 def label_before(passage: Passage) -> str:
-    """The folded words before a paragraph's first colon, if they may be a label."""
+    """The folded words before a paragraph's first colon, if they may be a label; or all words of a
+    bold one that names a field."""
     match = _LABEL.match(passage.printed)
-    if match is None or passage.is_item or len(match["label"].split()) > LONGEST_LABEL:
+    if match is None and is_bold_label(passage):
+        return folded(passage.printed)
+    if match is None or len(match["label"].split()) > LONGEST_LABEL:
         return ""
     if concerns.concern_ref(match["label"])[0] or concerns.concern_ref(match["label"], "aims")[0]:
         return ""
@@ -144,9 +149,20 @@ def label_before(passage: Passage) -> str:
 def labelled(part: Part, counts: Counter[str]) -> Part:
     key = label_before(part.passage)
     name, value = split_at_colon(part.passage)
-    if not key or not (field_of(name) or counts[key] >= FEWEST_FORMS):
+    recurs = counts[key] >= FEWEST_FORMS and not part.passage.is_item
+    if not key or not (field_of(name) or recurs or is_bold_label(name)):
         return part
     return replace(part, label=key, name=name, value=value)
+
+
+def is_bold_label(passage: Passage) -> bool:
+    """Whether a bold line or list item without a colon names a field of an action: what it says
+    stands below it."""
+    text = passage.printed
+    if not passage.is_bold or len(text.split()) > LONGEST_LABEL or not passage.is_item:
+        return False
+    fields = header_fields(text)
+    return max((fields.get(name, 0.0) for name in TELLING), default=0.0) >= LEAST_BOLD
 
 
 def split_at_colon(passage: Passage) -> tuple[Passage, Passage]:
@@ -183,10 +199,13 @@ def manner_score(parts: Sequence[Part], manner: str) -> float:
     """How well a manner of opening actions explains the labelled lines."""
     cards = cards_of(parts, manner)
     fields = [{part.field for part in card[1:]} & TELLING for card in cards]
+    numbered = [card[0].stands_out and has_ref(card[0].passage) for card in cards]
     under = {id(part) for card in cards for part in card}
     score = sum(
-        WEIGHTS["labelled"] + WEIGHTS["fields"] * (len(told) - 1) if told else WEIGHTS["bare"]
-        for told in fields
+        WEIGHTS["labelled"] + WEIGHTS["fields"] * (len(told) - 1) + WEIGHTS["numbered"] * clear
+        if told
+        else WEIGHTS["bare"]
+        for told, clear in zip(fields, numbered, strict=True)
     )
     if not any(fields):
         alone = manner.startswith("label:") and len(cards) >= FEWEST_ALONE
@@ -221,7 +240,11 @@ def has_ref(passage: Passage) -> bool:
 
 def is_titled(part: Part) -> bool:
     """Whether a part is a title such as `Action 1.2`, `Action 1.2: Write the guide`."""
-    words = part.passage.printed.split(None, 2)
+    return names_action(part.passage.printed)
+
+
+def names_action(text: str) -> bool:
+    words = text.split(None, 2)
     return len(words) > 1 and words[0].casefold() in OPENERS and bool(title_ref(words[1]))
 
 

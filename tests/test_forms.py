@@ -208,3 +208,26 @@ def test_a_line_that_opens_an_action_and_labelled_lines_are_a_card(opening: str)
         ("1.1", "Write the guide", "DCO", "May 2019"),
         ("1.2", "Print the guide", "DCO", "May 2019"),
     ]
+
+
+def test_the_labelled_lines_of_a_card_may_be_list_items() -> None:
+    card = (
+        "• Due date: May 2025",
+        "• Responsible officer (action lead): Ann Lee, SEND Manager",
+        "• **Success criteria**",
+        "• The board knows its work.",
+        "• **November progress update**",
+        "The terms were agreed.",
+    )
+    statement = read("# 1. Late plans", "# Action 1.1: Review the board", *card)
+    (action,) = statement.actions
+    assert (action.action_ref, action.action_text) == ("1.1", "Review the board")
+    assert (action.due_text, action.owner_text) == ("May 2025", "Ann Lee, SEND Manager")
+    assert action.success_text == "- The board knows its work."
+    assert action.progress_text == "The terms were agreed."
+
+
+def test_one_card_under_a_numbered_heading_is_an_action() -> None:
+    lines = ("• Due date: May 2025", "• Responsible officer: Ann Lee, SEND Manager")
+    (action,) = read("# Fernshire Improvement Plan", "# 1.1 Review the board", *lines).actions
+    assert (action.action_ref, action.action_text) == ("1.1", "Review the board")

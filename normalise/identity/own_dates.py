@@ -89,7 +89,7 @@ def in_lines(lines: Sequence[FrontLine], title: str) -> Iterator[Dated]:
     looks = Counter((line.is_heading, line.level) for line in alone)
     for line in lines:
         longest = LONGEST_LABEL if line.in_section else LONGEST_LINE
-        if line.in_contents or line.is_item or len(line.text.split()) > longest:
+        if line.in_contents or line.is_item or len(_PAGE.sub(" ", line.text).split()) > longest:
             continue
         if line in alone:
             distance = abs(line.block - at_title)
