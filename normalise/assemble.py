@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from wsoa.model import (
     Action,
@@ -32,17 +33,25 @@ def numbered(chapters: Sequence[Chapter]) -> list[int]:
     return list(range(1, len(chapters) + 1))
 
 
-def assemble(head: Statement, gathered: Gathered, notices: Sequence[Issue]) -> Statement:
+def in_order(gathered: Gathered) -> list[tuple[int, Chapter]]:
+    """The concerns that have rows, each with its number, in the order of their numbers."""
     chapters = [c for c in gathered.chapters if c.records or c.progress]
+    return sorted(zip(numbered(chapters), chapters, strict=True), key=itemgetter(0))
+
+
+def records_of(gathered: Gathered) -> list[Record]:
+    """The records that the actions of a statement are made from, in their order."""
+    return [record for _, chapter in in_order(gathered) for record in chapter.records]
+
+
+def assemble(head: Statement, gathered: Gathered, notices: Sequence[Issue]) -> Statement:
     issues = [*notices]
     rows: list[Concern] = []
     outcomes: list[Outcome] = []
     actions: list[Action] = []
     milestones: list[Milestone] = []
     counts: dict[str, int] = {}
-    for number, chapter in sorted(
-        zip(numbered(chapters), chapters, strict=True), key=lambda p: p[0]
-    ):
+    for number, chapter in in_order(gathered):
         named = chapter.named
         title = named.title or gathered.titles.get(named.ref.casefold(), "")
         rows.append(

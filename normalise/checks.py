@@ -1,4 +1,4 @@
-"""What a finished statement is asked: odd dates, refs that recur, rows that are doubtful."""
+"""What a finished statement is asked: odd dates and refs that recur."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from wsoa.model import Action, Issue, Statement
 from wsoa.normalise.dates.due import out_of_range
 from wsoa.normalise.records.due_columns import date_message
 
-DOUBTFUL = 0.6  # confidence below which a row is reported
-
 
 def checked(statement: Statement) -> tuple[Issue, ...]:
     """All that is odd about a statement as a whole, beside what its rows already say of
@@ -19,7 +17,6 @@ def checked(statement: Statement) -> tuple[Issue, ...]:
     return (
         *far_dates(statement.actions, date),
         *duplicate_refs(statement.actions),
-        *doubtful(statement.actions),
     )
 
 
@@ -62,21 +59,3 @@ def duplicate_refs(actions: Sequence[Action]) -> list[Issue]:
             )
         seen.add(key)
     return issues
-
-
-def doubtful(actions: Sequence[Action]) -> list[Issue]:
-    """Rows that were read with little confidence."""
-    return [
-        Issue(
-            "low_confidence",
-            f"This row was read with a confidence of {action.confidence:.2f}: "
-            "check it against its page.",
-            "warning",
-            "actions",
-            "",
-            action.action_id,
-            action.page_start,
-        )
-        for action in actions
-        if action.confidence < DOUBTFUL
-    ]

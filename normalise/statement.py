@@ -13,7 +13,7 @@ from pathlib import PurePath
 
 from wsoa import faults
 from wsoa.model import Block, Document, Due, Issue, Known, Passage, Statement
-from wsoa.normalise.assemble import assemble
+from wsoa.normalise.assemble import assemble, records_of
 from wsoa.normalise.card_lines import with_card_lines
 from wsoa.normalise.checks import checked
 from wsoa.normalise.classify import Read, read_tables, unread
@@ -33,6 +33,7 @@ from wsoa.normalise.status.rate import read_key
 from wsoa.normalise.tables.features import is_saturated
 from wsoa.normalise.tables.stitch import stitch
 from wsoa.normalise.themes import read_themes
+from wsoa.normalise.trust.judge import with_confidence
 from wsoa.normalise.without_faults import read_without_faults
 
 
@@ -91,7 +92,8 @@ def statement_of(document: Document, area: str | None, known: Known) -> Statemen
     )
     statement = replace(with_themes(statement), people=people_in(statement, context))
     statement = replace(statement, issues=statement.issues + checked(statement))
-    return accounted(with_deadlines(statement), document, read)
+    statement = accounted(with_deadlines(statement), document, read)
+    return with_confidence(statement, document, read, records_of(gathered))
 
 
 def unread_tables(read: Sequence[Read]) -> list[Issue]:

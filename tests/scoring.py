@@ -120,10 +120,12 @@ def pair_up(
 ) -> dict[int, int]:
     """Which of the rows found is which of the annotated: best overlap first, one to one."""
     scored = []
+    theirs = [tokens(other[key]) for other in found]
     for i, one in enumerate(gold):
+        own = tokens(one[key])
         for j, other in enumerate(found):
-            shared = overlap(one[key], other[key])
-            if shared >= FOUND and tokens(one[key]):
+            shared = f1((own & theirs[j]).total(), own.total(), theirs[j].total())
+            if shared >= FOUND and own:
                 scored.append((shared + bonus(one, other), -abs(i - j), i, j))
     pairs: dict[int, int] = {}
     for _, _, i, j in sorted(scored, reverse=True):

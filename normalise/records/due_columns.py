@@ -22,7 +22,7 @@ _END_LABEL = re.compile(
 _MESSAGES = {
     "invalid_date": "“{}” names no possible date; it was left empty.",
     "weekday_mismatch": "“{}”: the weekday is not that of the date; the date was kept.",
-    "multiple_dates": "“{}” names several dates; one was taken.",
+    "multiple_dates": "“{}” names several dates; {taken} was taken.",
     "ambiguous_date": "“{}” leaves the year open; it was read by its context.",
     "date_out_of_range": "“{}” lies far from the statement's own date.",
 }
@@ -56,7 +56,7 @@ def due_of(
         codes += opening.issues
         due = interval(opening, due, text or revised)
     full = " ".join(part for part in (start, text, revised) if part)
-    return full, due, [(code, date_message(code, full)) for code in dict.fromkeys(codes)]
+    return full, due, [(code, date_message(code, full, due)) for code in dict.fromkeys(codes)]
 
 
 def stacked_interval(reading: Reading, unit: Unit, date: dt.date | None) -> tuple[Due, bool] | None:
@@ -104,5 +104,8 @@ def interval(opening: Due, closing: Due, text: str) -> Due:
     return closing if closing else replace(opening, end=None, kind="from") if opening else closing
 
 
-def date_message(code: str, text: str) -> str:
-    return _MESSAGES.get(code, "“{}” was read with a doubt.").format(text)
+def date_message(code: str, text: str, due: Due = Due()) -> str:
+    """What is said of a date that was read with a doubt; `due` is what was read."""
+    days = [f"{day:%d/%m/%Y}" for day in dict.fromkeys((due.start, due.end)) if day]
+    taken = " to ".join(days) or "none of them"
+    return _MESSAGES.get(code, "“{}” was read with a doubt.").format(text, taken=taken)

@@ -172,7 +172,7 @@ def prose_action(part: Passage, place: Place, context: Context) -> Record:
     issues = [
         Issue(
             code,
-            date_message(code, due_text or rest),
+            date_message(code, due_text or rest, due),
             "warning",
             "actions",
             "due_text",
@@ -192,6 +192,5 @@ def prose_action(part: Passage, place: Place, context: Context) -> Record:
         page_start=places[0].page,
         page_end=places[-1].page,
         box=places[0].box,
-        confidence=0.8,
     )
     return Record(action, issues=tuple(issues))

@@ -11,7 +11,6 @@ from wsoa import faults
 from wsoa.model import Action, Cell, Due, Issue, Milestone, Owner, Passage, Rating, merge_places
 from wsoa.normalise.dates.due import completion_date, done_beside_due, read_due
 from wsoa.normalise.owners.read import OwnerReading, employed_by, names_bodies, read_owners
-from wsoa.normalise.records.confidence import confidence_of
 from wsoa.normalise.records.context import Context
 from wsoa.normalise.records.due_columns import due_of
 from wsoa.normalise.records.milestone_columns import Manner, milestones_of
@@ -35,6 +34,8 @@ class Record:
     milestones: tuple[Milestone, ...] = ()
     issues: tuple[Issue, ...] = ()
     group: Group | None = None
+    reading: Reading | None = None  # of the table that it stands in; None where prose tells it
+    rows: tuple[int, ...] = ()  # of that table
 
 
 def record_of(
@@ -122,8 +123,7 @@ def record_of(
     )
     if not manner.stepwise or not entries:
         issues += missing(action, reading, page)
-    sure = confidence_of(action, reading, [issue.severity for issue in issues])
-    return Record(replace(action, confidence=sure), tuple(entries), tuple(issues), group)
+    return Record(action, tuple(entries), tuple(issues), group, reading, unit.rows)
 
 
 def plain_record(unit: Unit, group: Group | None, reading: Reading, why: str) -> Record:
@@ -189,7 +189,8 @@ def missing(action: Action, reading: Reading, page: int | None) -> list[Issue]:
                 "missing_owner", "No owner is printed for this action.", "owner_text", page, "info"
             )
         )
-    if not action.due and reading.of("due", "due_start", "due_revised"):
+    is_said = "invalid_date" in action.due.issues
+    if not action.due and not is_said and reading.of("due", "due_start", "due_revised"):
         shown = f" (“{action.due_text}”)" if action.due_text else ""
         found.append(
             issue(

@@ -1,0 +1,293 @@
+"""Fit the weights of confidence on annotated plans, and draw how far the probabilities hold.
+
+    python bench/calibrate.py FOLDER [FOLDER ...] [--kinds pdf,docx] [--keep DIR]
+
+A FOLDER holds plans and their annotations as `bench/trust.py` takes them. Every row that is read is
+judged by its annotation (`bench/right.py`). For each field a logistic function of the row's doubts
+is fitted; no doubt may speak for a row (the weights have a sign), and small ones are left out. The
+product of the fields is then brought to what held on plans that the fit had not seen: the plans are
+parted by their seed, so that no plan stands on both sides in another format.
+
+Written are `src/wsoa/vocabulary/confidence.json` and `docs/reliability.svg`, which shows plans that
+were left out of the fit. `--keep` keeps the read documents in DIR, for fits after changes to what
+follows their reading. Needs the extra `dev`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import hashlib
+import json
+import os
+import pickle
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # many threads on few rows wait for one another
+
+import numpy as np
+import right
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+import scoring
+from wsoa.errors import WsoaError
+from wsoa.extract.open import read_document
+from wsoa.model import Document
+from wsoa.normalise.statement import read_statement
+from wsoa.normalise.trust import judge
+
+ROOT = Path(__file__).resolve().parents[1]
+WEIGHTS = ROOT / "src" / "wsoa" / "vocabulary" / "confidence.json"
+DIAGRAM = ROOT / "docs" / "reliability.svg"
+KINDS = ("pdf", "docx", "html", "md", "xlsx", "layout", "raw")
+FIELDS = {  # the fields of `bench/right.py` that a name of the weights stands for
+    "action": {"action_text", "row"},
+    "ref": {"action_ref"},
+    "concern": {"concern_no"},
+    "outcome": {"outcome_text", "outcome_ref"},
+    "owner": {"owners"},
+    "due": {"due"},
+    "status": {"status", "completed_on"},
+    "success": {"success_text"},
+    "progress": {"milestones", "progress_text"},
+    "rest": {"governance", "resource"},
+}
+NO_DOUBTS = ("have_",)  # features that say what a plan is like, and nothing against it
+SPARSE, SMALL = 2.0, 0.5  # penalties on the sum of the weights and on their squares
+KEPT = 0.15  # weights below it are left out
+LONG = 15  # rows of a plan from which further ones count for less
+TEXT = 0.3  # of a row of plain text: most are wrong
+FOLDS = 5
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A row that was read: its features and its wrong fields."""
+
+    plan: str
+    kind: str
+    features: dict[str, float]
+    wrong: frozenset[str]
+
+    @property
+    def seed(self) -> str:
+        return self.plan.partition(".")[0].partition("-")[0]
+
+
+def rows_in(folder: Path, kind: str, keep: Path | None) -> list[Seen]:
+    """All rows of the plans of a kind."""
+    path = folder / f"cases-{kind}.toml"
+    if not path.exists():
+        return []
+    found = []
+    for case in right.cases_of(path):
+        plan = folder / ("text" if kind in ("layout", "raw") else kind) / case["source"]
+        try:
+            document = kept(plan, keep)
+        except WsoaError:
+            continue
+        captured: list[dict[str, float]] = []
+        usual = judge.features_of
+
+        def capture(*about: Any, into: list[Any] = captured, usual: Any = usual) -> Any:
+            into += usual(*about)
+            return into
+
+        judge.features_of = capture
+        try:
+            statement = read_statement(document)
+        finally:
+            judge.features_of = usual
+        told = scoring.tables_of(statement)
+        wrong = right.judged(told, case).wrong
+        found += [
+            Seen(case["source"], kind, features, frozenset(wrong[action.action_id]))
+            for action, features in zip(statement.actions, captured, strict=True)
+        ]
+    return found
+
+
+def kept(plan: Path, keep: Path | None) -> Document:
+    if keep is None:
+        return read_document(plan)
+    keep.mkdir(parents=True, exist_ok=True)
+    at = keep / hashlib.sha256(str(plan).encode()).hexdigest()
+    if not at.exists():
+        at.write_bytes(pickle.dumps(read_document(plan)))
+    document: Document = pickle.loads(at.read_bytes())
+    return document
+
+
+# --------------------------------------------------------------------------- fitting
+
+Array = NDArray[np.float64]
+
+
+def fitted(x: Array, y: Array, counts: Array) -> Array:
+    """Bias and weights of a logistic function, no weight below nothing."""
+
+    def loss(t: Array) -> tuple[float, Array]:
+        z = t[0] + x @ t[1:]
+        p = 1 / (1 + np.exp(-z))
+        value = -(counts * (y * z - np.logaddexp(0, z))).sum()
+        value += SPARSE * t[1:].sum() + SMALL * (t[1:] @ t[1:]) / 2
+        gap = counts * (p - y)
+        return value, np.concatenate([[gap.sum()], x.T @ gap + SPARSE + SMALL * t[1:]])
+
+    width = x.shape[1]
+    start = np.concatenate([[-4.0], np.full(width, 0.05)])
+    bounds = [(None, None), *[(0, None)] * width]
+    few = {"maxiter": 300}
+    result = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options=few)
+    weights: Array = result.x
+    weights[1:][weights[1:] < KEPT] = 0
+    return weights
+
+
+class Fit:
+    """The weights of each field, fitted on some of the rows."""
+
+    def __init__(self, x: Array, wrong: dict[str, Array], counts: Array) -> None:
+        self.weights = {name: fitted(x, y, counts) for name, y in wrong.items()}
+
+    def right(self, x: Array) -> Array:
+        """For each row the product of the probabilities that its fields are right."""
+        parts = [1 / (1 + np.exp(t[0] + x @ t[1:])) for t in self.weights.values()]
+        product: Array = np.prod(parts, axis=0)
+        return product
+
+
+def odds(p: Array) -> Array:
+    clipped = np.clip(p, 1e-9, 1 - 1e-9)
+    return np.log(clipped / (1 - clipped))
+
+
+def fit_all(rows: list[Seen]) -> tuple[dict[str, Any], Array, Array]:
+    """The data of the weights; and, from fits that had not seen them, each row's probability, with
+    whether it is right."""
+    names = sorted({name for row in rows for name in row.features})
+    names = [name for name in names if not name.startswith(NO_DOUBTS)]
+    x = np.array([[row.features.get(name, 0.0) for name in names] for row in rows])
+    wrong = {
+        name: np.array([float(bool(row.wrong & fields)) for row in rows])
+        for name, fields in FIELDS.items()
+    }
+    sizes = Counter((row.plan, row.kind) for row in rows)
+    counts = np.array(
+        [
+            min(1, LONG / sizes[row.plan, row.kind])
+            * (TEXT if row.kind in ("layout", "raw") else 1)
+            for row in rows
+        ]
+    )
+    is_right = np.array([float(not row.wrong) for row in rows])
+    unseen = np.zeros(len(rows))
+    for fit_on, left in GroupKFold(FOLDS).split(x, groups=[row.seed for row in rows]):
+        fit = Fit(x[fit_on], {n: y[fit_on] for n, y in wrong.items()}, counts[fit_on])
+        unseen[left] = fit.right(x[left])
+    scale = LogisticRegression(C=1e6).fit(odds(unseen)[:, None], is_right, counts)
+    slope, bias = float(scale.coef_[0][0]), float(scale.intercept_[0])
+    fields = {
+        name: {
+            "bias": round(float(t[0]), 3),
+            "weights": {
+                feature: round(float(w), 2) for feature, w in zip(names, t[1:], strict=True) if w
+            },
+        }
+        for name, t in Fit(x, wrong, counts).weights.items()
+    }
+    data = {"scale": {"slope": round(slope, 3), "bias": round(bias, 3)}, "fields": fields}
+    return data, 1 / (1 + np.exp(-(bias + slope * odds(unseen)))), is_right
+
+
+# --------------------------------------------------------------------------- what it reached
+
+
+def bins_of(p: Array, is_right: Array, width: float = 0.1) -> list[dict[str, float]]:
+    """For each bin of probabilities: their mean, the share of rows that are right, how many."""
+    found = []
+    for low in np.arange(0, 1, width):
+        inside = (p >= low) & (p < low + width)
+        if inside.sum() >= 10:
+            said, held = p[inside].mean(), is_right[inside].mean()
+            found.append({"said": said, "held": held, "rows": int(inside.sum())})
+    return found
+
+
+def draw(bins: list[dict[str, float]], to: Path) -> None:
+    """The reliability diagram: what was said against what held."""
+    import altair as alt
+    import pandas as pd
+
+    frame = pd.DataFrame(bins)
+    axis = alt.Scale(domain=[0, 1])
+    diagonal = (
+        alt.Chart(pd.DataFrame({"said": [0, 1], "held": [0, 1]}))
+        .mark_line(strokeDash=[4, 4], color="#888888")
+        .encode(x="said", y="held")
+    )
+    points = (
+        alt.Chart(frame)
+        .mark_circle(color="#1f5a96", opacity=0.9)
+        .encode(
+            x=alt.X("said", title="confidence of rows (mean of each tenth)", scale=axis),
+            y=alt.Y("held", title="share of them right in all fields", scale=axis),
+            size=alt.Size("rows", title="rows"),
+        )
+    )
+    (diagonal + points).properties(width=320, height=320).save(str(to))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--kinds", default=",".join(KINDS))
+    parser.add_argument("--keep", type=Path)
+    args = parser.parse_args()
+    kinds = args.kinds.split(",")
+    rows = []
+    for folder in args.folders:
+        for kind in kinds:
+            rows += rows_in(folder, kind, args.keep)
+            print(f"{folder} {kind}: {len(rows)} rows so far", flush=True)
+    data, p, is_right = fit_all(rows)
+    bins = bins_of(p, is_right)
+    error = float(((p - is_right) ** 2).mean())
+    sure = p >= 0.9
+    print(f"{len(rows)} rows, {is_right.mean():.3f} right; on plans left out: Brier {error:.3f}, ")
+    print(
+        f"{sure.mean():.3f} of the rows at 0.9 or more, {is_right[sure].mean():.3f} of them right"
+    )
+    for each in bins:
+        print(f"  said {each['said']:.2f}, held {each['held']:.2f} ({each['rows']} rows)")
+    plans = {(row.plan, row.kind) for row in rows}
+    origin = {
+        "made_by": "bench/calibrate.py",
+        "on": dt.date.today().isoformat(),
+        "plans": dict(sorted(Counter(kind for _, kind in plans).items())),
+        "seeds": ranges_of({row.seed for row in rows}),
+        "rows": len(rows),
+        "right": round(float(is_right.mean()), 3),
+        "brier_on_plans_left_out": round(error, 3),
+    }
+    WEIGHTS.write_text(json.dumps({"origin": origin, **data}, indent=1) + "\n", encoding="utf-8")
+    draw(bins, DIAGRAM)
+
+
+def ranges_of(seeds: set[str]) -> str:
+    """Seeds such as `s6000`, said by the first and the last of each thousand."""
+    numbers = sorted(int(seed[1:]) for seed in seeds if seed[1:].isdigit())
+    by_thousand: dict[int, list[int]] = {}
+    for number in numbers:
+        by_thousand.setdefault(number // 1000, []).append(number)
+    return ", ".join(f"{each[0]} to {each[-1]}" for each in by_thousand.values())
+
+
+if __name__ == "__main__":
+    main()

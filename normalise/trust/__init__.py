@@ -1,0 +1,1 @@
+"""How far what was read can be trusted: a probability for each row, its doubts by name."""

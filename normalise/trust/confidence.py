@@ -1,0 +1,60 @@
+"""How probable it is that a row is right: for each of its fields a weighed sum of doubts, through
+the logistic function; for the row the product of its fields, brought to what was seen to hold.
+
+The weights are data (`src/wsoa/vocabulary/confidence.json`), fitted by `bench/calibrate.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import exp, log, prod
+from typing import Any
+
+from wsoa.normalise.trust.row_features import Features
+from wsoa.vocabulary import load
+
+LEAST, MOST = 0.001, 0.999  # no row is quite sure, nor quite hopeless
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """How far a row can be trusted: the probability that all its fields are right, and for each
+    field the probability that it is wrong."""
+
+    probability: float
+    wrong: Mapping[str, float]
+
+
+def trust_in(features: Features) -> Trust:
+    """How far a row with such features can be trusted."""
+    data = weights()
+    wrong = {
+        name: logistic(each["bias"] + weighed(each["weights"], features))
+        for name, each in data["fields"].items()
+    }
+    together = prod(1 - each for each in wrong.values())
+    scale = data["scale"]
+    sure = logistic(scale["bias"] + scale["slope"] * log_odds(together))
+    return Trust(min(MOST, max(LEAST, sure)), wrong)
+
+
+def weighed(weights: Mapping[str, float], features: Features) -> float:
+    """The weighed sum of the features that a field asks for."""
+    return sum(weight * features.get(name, 0.0) for name, weight in weights.items())
+
+
+def logistic(value: float) -> float:
+    return 1 / (1 + exp(-max(-30.0, min(30.0, value))))
+
+
+def log_odds(probability: float) -> float:
+    kept = max(1e-9, min(1 - 1e-9, probability))
+    return log(kept / (1 - kept))
+
+
+@cache
+def weights() -> dict[str, Any]:
+    """The fitted weights, as the vocabulary holds them."""
+    return dict(load("confidence"))

@@ -1,0 +1,130 @@
+"""What holds for all rows of a document alike, and says how well it was read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from math import log
+
+from wsoa.model import Document, Statement, Table
+from wsoa.normalise.classify import Read
+from wsoa.normalise.concerns import concern_ref
+from wsoa.normalise.records.record import Record
+from wsoa.normalise.trust.row_features import FIELDS, Features
+
+
+def document_features(
+    statement: Statement, document: Document, read: Sequence[Read], records: Sequence[Record]
+) -> Features:
+    """What holds for all rows of a document alike."""
+    actions = statement.actions
+    n = len(actions) or 1
+    words = statement.words
+    total = words.total or 1
+    have = {name: sum(bool(field(a)) for a in actions) / n for name, field in FIELDS.items()}
+    kinds = Counter(entry.reading.kind for entry in read)
+    aside: Counter[str] = Counter()
+    for passage in statement.passages:
+        aside[passage.kind] += len(passage.text.split())
+    layouts = Counter(
+        tuple(c.field for c in record.reading.columns) for record in records if record.reading
+    )
+    concerns = statement.concerns
+    named = {ref.casefold() for c in concerns if (ref := c.concern_ref)}
+    mentioned = mentioned_concerns(document)
+    known = {c.concern_no for c in concerns}
+    by_concern = Counter(a.concern_no for a in actions)
+    outcomes = Counter((a.concern_no, a.outcome_no) for a in actions if a.outcome_no)
+    pages = statement.source.pages or 0
+    codes = Counter(issue.code for issue in statement.issues)
+    return {
+        f"in_{statement.source.format}": 1.0,
+        **{f"have_{name}": value for name, value in have.items()},
+        **{f"mixed_{name}": 4 * value * (1 - value) for name, value in have.items()},
+        "log_rows": log(n + 1) / 4,
+        "unread_share": min(1.0, 20 * words.unread / total),
+        "any_unread": float(words.unread > 0),
+        "in_rows_share": words.in_rows / total,
+        "tables_aside": min(1.0, 2 * aside["table"] / total),
+        "items_aside": min(1.0, 2 * aside["item"] / total),
+        "paragraphs_aside": min(1.0, 2 * aside["paragraph"] / total),
+        "headings_aside": min(1.0, 4 * aside["heading"] / total),
+        "other_tables": float(kinds["other"] > 0),
+        "other_tables_many": float(kinds["other"] > kinds["actions"]),
+        "label_tables": float(kinds["labels"] > 0),
+        "key": float(kinds["key"] > 0),
+        "layouts": 1 - max(layouts.values(), default=n) / max(1, sum(layouts.values())),
+        "several_layouts": float(len(layouts) > 1),
+        "concerns_one": float(len(concerns) == 1),
+        "concerns_one_many_rows": float(len(concerns) == 1 and n > 12),
+        "concerns_log": log(len(concerns) + 1) / 3,
+        "concerns_unnamed": sum(not c.concern_ref and not c.title for c in concerns)
+        / max(1, len(concerns)),
+        "concerns_no_ref": float(not named),
+        "concerns_no_title": sum(not c.title for c in concerns) / max(1, len(concerns)),
+        "concerns_gap": float(known != set(range(1, len(known) + 1))),
+        "concerns_missed": min(1.0, len(mentioned - known) / 2),
+        "concerns_unmentioned": float(bool(mentioned) and len(known) > len(mentioned)),
+        "concerns_none_mentioned": float(not mentioned),
+        "concerns_poor": min(by_concern.values(), default=0) / n,
+        "concerns_empty": sum(by_concern[c.concern_no] <= 1 for c in concerns)
+        / max(1, len(concerns)),
+        "outcome_per_row": len(outcomes) / n,
+        "outcome_alone": float(len(outcomes) == 1),
+        "outcomes_without_ref": float(have["outcome"] > 0 and have["outcome_ref"] == 0),
+        "progress_of_outcomes": float(any(not m.action_id for m in statement.milestones)),
+        "steps_share": len({m.action_id for m in statement.milestones if m.action_id}) / n,
+        "area_unknown": float(not statement.area_code),
+        "kind_unknown": float(statement.kind == "unknown"),
+        "rows_per_page": min(2.0, n / pages / 4) if pages else 0.5,
+        "warned_share": sum(i.severity != "info" and bool(i.action_id) for i in statement.issues)
+        / n,
+        "orphans": min(1.0, codes["orphan_text"] / 5),
+        "notices": float(
+            any(not i.action_id and i.code != "orphan_text" for i in statement.issues)
+        ),
+        "concerns_set_aside": min(1.0, len(set_aside_concerns(statement, "openers")) / 2),
+        "aims_set_aside": min(1.0, len(set_aside_concerns(statement, "aims")) / 2),
+        "key_without_status": float(kinds["key"] > 0 and have["status"] == 0),
+        "concerns_some_ref": float(0 < sum(bool(c.concern_ref) for c in concerns) < len(concerns)),
+        "prose_between": min(1.0, between(statement) / total * 5),
+        "tables_between": min(1.0, between(statement, ("table",)) / total * 5),
+    }
+
+
+def mentioned_concerns(document: Document) -> set[int]:
+    """The numbers of the concerns that headings, lines and cells of the document open with."""
+    found = set()
+    for block in document.blocks:
+        passages = (
+            [cell.passage for cell in block.cells] if isinstance(block, Table) else [block.passage]
+        )
+        for passage in passages:
+            for part in passage.paragraphs:
+                _, number, _ = concern_ref(part.printed)
+                if number is not None:
+                    found.add(number)
+    return found
+
+
+def set_aside_concerns(statement: Statement, openers: str) -> set[str]:
+    """The refs of concerns that what was set aside opens with, and that no concern has."""
+    known = {c.concern_ref.casefold() for c in statement.concerns}
+    known |= {a.outcome_ref.casefold() for a in statement.actions}
+    return {
+        ref.casefold()
+        for passage in statement.passages
+        if passage.kind not in ("contents", "furniture", "title")
+        for line in passage.text.replace(" | ", "\n").split("\n")
+        if (ref := concern_ref(line, openers)[0])
+    } - known
+
+
+def between(statement: Statement, kinds: Sequence[str] = ("paragraph", "item", "heading")) -> int:
+    """The words set aside on the pages that rows stand on."""
+    pages = {a.page_start for a in statement.actions} - {None}
+    return sum(
+        len(p.text.split())
+        for p in statement.passages
+        if p.kind in kinds and (p.place.page in pages or (not pages and p.concern_no))
+    )

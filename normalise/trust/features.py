@@ -1,0 +1,36 @@
+"""All features of every row of a statement, by name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from wsoa.model import Document, Issue, Milestone, Statement
+from wsoa.normalise.classify import Read
+from wsoa.normalise.records.record import Record
+from wsoa.normalise.trust.document_features import document_features
+from wsoa.normalise.trust.place_features import place_features
+from wsoa.normalise.trust.row_features import Features, row_features
+
+
+def features_of(
+    statement: Statement, document: Document, read: Sequence[Read], records: Sequence[Record]
+) -> list[Features]:
+    """The features of each action, in the order of the actions. `records` are what they were made
+    from."""
+    steps: dict[str, list[Milestone]] = defaultdict(list)
+    for step in statement.milestones:
+        steps[step.action_id].append(step)
+    issues: dict[str, list[Issue]] = defaultdict(list)
+    for issue in statement.issues:
+        issues[issue.action_id].append(issue)
+    whole = document_features(statement, document, read, records)
+    places = place_features(statement, records)
+    return [
+        {
+            **whole,
+            **place,
+            **row_features(action, record, steps[action.action_id], issues[action.action_id]),
+        }
+        for action, record, place in zip(statement.actions, records, places, strict=True)
+    ]

@@ -1,0 +1,76 @@
+"""A statement with the confidence of its rows, and an issue for what is doubtful in them.
+
+What is doubtful in many rows alike is a habit of the document, and is said once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wsoa.model import Action, Document, Issue, Statement
+from wsoa.normalise.classify import Read
+from wsoa.normalise.records.record import Record
+from wsoa.normalise.trust.confidence import Trust, trust_in
+from wsoa.normalise.trust.features import features_of
+from wsoa.normalise.trust.habits import said_once
+from wsoa.normalise.trust.plan import NO_PLAN, plan_issues, signs_of
+
+SURE = 0.9  # confidence below which a row's doubtful fields are named
+DOUBTFUL = 0.35  # probability of being wrong from which a field is
+
+# The columns and the words for what the weights call by one name.
+COLUMNS = {
+    "action": ("action_text", "text"),
+    "ref": ("action_ref", "ref"),
+    "concern": ("concern_no", "concern"),
+    "outcome": ("outcome_text", "outcome"),
+    "owner": ("owner_text", "owner"),
+    "due": ("due_text", "date"),
+    "status": ("status", "status"),
+    "success": ("success_text", "success measure"),
+    "progress": ("progress_text", "progress or milestones"),
+    "rest": ("governance", "governance or resource"),
+}
+
+
+def with_confidence(
+    statement: Statement, document: Document, read: Sequence[Read], records: Sequence[Record]
+) -> Statement:
+    """The statement with a probability for each of its rows and issues for what is doubtful.
+    `records` are what its actions were made from, in their order."""
+    trusts = [trust_in(each) for each in features_of(statement, document, read, records)]
+    about = plan_issues(signs_of(statement, document), statement.actions)
+    most = NO_PLAN if any(issue.code == "not_a_plan" for issue in about) else 1.0
+    actions = tuple(
+        replace(action, confidence=round(most * trust.probability, 3))
+        for action, trust in zip(statement.actions, trusts, strict=True)
+    )
+    named = doubts(actions, trusts) if most == 1.0 else []
+    issues = said_once((*about, *statement.issues, *named), len(actions))
+    return replace(statement, actions=actions, issues=tuple(issues))
+
+
+def doubts(actions: Sequence[Action], trusts: Sequence[Trust]) -> list[Issue]:
+    """An issue at each field that is doubtful, in rows that are not sure."""
+    return [
+        of_row(field, action, trust)
+        for action, trust in zip(actions, trusts, strict=True)
+        if trust.probability < SURE
+        for field in doubtful_fields(trust)
+    ]
+
+
+def doubtful_fields(trust: Trust) -> list[str]:
+    return [name for name, wrong in trust.wrong.items() if wrong >= DOUBTFUL]
+
+
+def of_row(field: str, action: Action, trust: Trust) -> Issue:
+    column, name = COLUMNS[field]
+    message = (
+        f"The {name} of this row may be wrong (probability {trust.wrong[field]:.2f}): "
+        "check it against its page."
+    )
+    return Issue(
+        "low_confidence", message, "warning", "actions", column, action.action_id, action.page_start
+    )

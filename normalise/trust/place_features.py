@@ -1,0 +1,174 @@
+"""How a row compares with those before, behind and around it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from math import log
+from statistics import median
+
+from wsoa.model import Action, Statement
+from wsoa.normalise.concerns import concern_ref
+from wsoa.normalise.records.record import Record
+from wsoa.normalise.tables.features import follows, is_longer, split_ref
+from wsoa.normalise.tables.header_words import header_fields
+from wsoa.normalise.trust.row_features import FIELDS, Features, goes_on
+
+MOST = 0.6  # share of a document's rows from which a row without a field stands out
+_NUMBERS = re.compile(r"\d+")
+_FULL_STOP = re.compile(r"[.!?:][”’\"')]*$")
+
+
+def place_features(statement: Statement, records: Sequence[Record]) -> list[Features]:
+    """For each row, how it compares with those before, behind and around it."""
+    actions = statement.actions
+    n = len(actions)
+    have = (
+        {name: sum(bool(field(a)) for a in actions) / n for name, field in FIELDS.items()}
+        if n
+        else {}
+    )
+    lengths = [len(a.action_text.split()) for a in actions]
+    usual = median(lengths) if lengths else 0
+    stops = [bool(_FULL_STOP.search(a.action_text)) for a in actions]
+    stop_share = sum(stops) / n if n else 0
+    texts = Counter(a.action_text.casefold() for a in actions)
+    rows_of: dict[int, list[int]] = defaultdict(list)
+    for index, record in enumerate(records):
+        rows_of[id(record.reading)].append(index)
+    filled = {key: [filled_fields(records[i]) for i in indexes] for key, indexes in rows_of.items()}
+    usual_fields = {
+        key: {
+            f
+            for f, count in Counter(f for row in rows for f in row).items()
+            if count > MOST * len(rows)
+        }
+        for key, rows in filled.items()
+    }
+    by_no = {c.concern_no: c for c in statement.concerns}
+    with_ref = any(c.concern_ref for c in statement.concerns)
+    orphan_pages = Counter(i.page for i in statement.issues if i.code == "orphan_text" and i.page)
+    counts = Counter(a.concern_no for a in actions)
+    firsts: dict[object, int] = {}
+    outcomes = Counter((a.concern_no, a.outcome_no) for a in actions)
+    layouts = Counter(
+        tuple(c.field for c in r.reading.columns) if r.reading else () for r in records
+    )
+    found = []
+    for index, (action, record) in enumerate(zip(actions, records, strict=True)):
+        before = actions[index - 1] if index else None
+        after = actions[index + 1] if index + 1 < n else None
+        own = {name: bool(field(action)) for name, field in FIELDS.items()}
+        lacking = {f"lacks_{name}": float(have[name] > MOST and not own[name]) for name in FIELDS}
+        extra = {f"alone_{name}": float(have[name] < 1 - MOST and own[name]) for name in FIELDS}
+        mine = filled_fields(record)
+        table_rows = rows_of[id(record.reading)]
+        group = (action.concern_no, action.outcome_no)
+        is_first = group not in firsts
+        firsts.setdefault(group, index)
+        text = action.action_text
+        layout = tuple(c.field for c in record.reading.columns) if record.reading else ()
+        found.append(
+            {
+                **lacking,
+                **extra,
+                "lacks_cells": float(len(usual_fields[id(record.reading)] - mine)),
+                "lacks_any": float(any(lacking.values())),
+                **ref_features(action, before, is_first),
+                "next_ref_breaks": float(
+                    after is not None
+                    and after.concern_no == action.concern_no
+                    and bool(ref_features(after, action, False)["ref_breaks"])
+                ),
+                "length_odd": min(2.0, abs(log((lengths[index] + 1) / (usual + 1)))),
+                "much_longer": float(lengths[index] > 2.5 * usual + 5),
+                "no_stop": float(stop_share > 0.7 and not stops[index]),
+                "stop_alone": float(stop_share < 0.3 and stops[index]),
+                "said_twice": float(texts[text.casefold()] > 1),
+                "next_goes_on": float(after is not None and goes_on(after.action_text)),
+                "first_of_table": float(table_rows[0] == index),
+                "last_of_table": float(table_rows[-1] == index),
+                "table_small": float(len(table_rows) < 3),
+                "orphan_on_page": float(
+                    any(orphan_pages[p] for p in (action.page_start, action.page_end) if p)
+                ),
+                "outcome_single": float(bool(action.outcome_no) and outcomes[group] == 1),
+                "outcome_goes_back": float(
+                    before is not None
+                    and not is_first
+                    and (before.concern_no, before.outcome_no) != group
+                ),
+                "concern_unnamed": float(not by_no[action.concern_no].title),
+                "concern_without_ref": float(not by_no[action.concern_no].concern_ref),
+                "concern_lacks_ref": float(with_ref and not by_no[action.concern_no].concern_ref),
+                "concern_wordy": float(is_longer(by_no[action.concern_no].title, 30)),
+                "concern_small": float(counts[action.concern_no] == 1),
+                "concern_title_odd": float(bool(aim_like(by_no[action.concern_no].title))),
+                "odd_layout": 1 - layouts[layout] / n,
+            }
+        )
+    return found
+
+
+def aim_like(title: str) -> bool:
+    """Whether a concern's title opens as an outcome, an action or a table does."""
+    return bool(
+        concern_ref(title, "aims")[0]
+        or split_ref(title)[0]
+        or max(header_fields(title[:40]).values(), default=0.0) >= 0.6
+    )
+
+
+def filled_fields(record: Record) -> frozenset[str]:
+    """The fields of a row's table whose cells beside it say something."""
+    if record.reading is None:
+        return frozenset()
+    table = record.reading.table
+    return frozenset(
+        f"{column.field}{column.col}"
+        for column in record.reading.columns
+        for row in record.rows
+        if (cell := table.at(row, column.col)) is not None
+        and (cell.passage or cell.fill or cell.marks)
+    )
+
+
+def ref_features(action: Action, before: Action | None, is_first: bool) -> Features:
+    """Whether refs count on, and go with the numbers of the outcome and the concern above them."""
+    ref = action.action_ref
+    numbers = _NUMBERS.findall(ref)
+    outcome = _NUMBERS.findall(action.outcome_ref)
+    deep = len(numbers) > 1
+    breaks = bool(ref and before and before.action_ref) and not counts_on(before.action_ref, ref)
+    return {
+        "ref_breaks": float(breaks and not is_first),
+        "ref_opens_late": float(
+            is_first and bool(ref) and last_part(ref) not in ("1", "a", "i", "01")
+        ),
+        "ref_against_concern": float(deep and int(numbers[0]) != action.concern_no),
+        "ref_against_outcome": float(
+            deep and bool(outcome) and numbers[: len(outcome)] != outcome[: len(numbers)]
+        ),
+        "ref_long": float(len(ref) > 8),
+        "ref_bare": float(len(numbers) == 1),
+    }
+
+
+def last_part(ref: str) -> str:
+    parts = re.findall(r"\d+|[a-z]+", ref.casefold())
+    return parts[-1] if parts else ""
+
+
+def counts_on(before: str, ref: str) -> bool:
+    """Whether a ref comes next: `1.2` after `1.1`, `2.1` after `1.4`, `b` after `a`."""
+    a, b = (re.findall(r"\d+|[a-z]+", each.casefold()) for each in (before, ref))
+    if not a or not b:
+        return False
+    if len(a) == len(b) and a[:-1] == b[:-1]:
+        return follows(a[-1], b[-1])
+    shorter = min(len(a), len(b))
+    steps = [index for index in range(shorter) if a[index] != b[index]]
+    if steps and not follows(a[steps[0]], b[steps[0]]):
+        return False
+    return b[-1] in ("1", "a", "i", "01") or len(b) < len(a)

@@ -1,0 +1,91 @@
+"""Whether a document is a plan at all, and one for children with SEND: what it speaks of, and what
+its rows have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from wsoa.model import Action, Document, Issue, Statement, Table
+from wsoa.normalise.trust.row_features import is_odd
+from wsoa.vocabulary import load
+
+SEND, PLAN = 3, 6  # different phrases from which a document speaks of SEND, of what plans speak of
+PLANNED = 0.5  # of rows with an owner, and of rows with a date
+NO_PLAN = 0.3  # the most that a row of a document is worth that is no plan
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for a document being a plan."""
+
+    send: int  # different phrases of SEND that it uses
+    plan: int  # different phrases of plans
+    owned: float  # share of rows with a post, a person, or a body of a known kind
+    dated: float
+    rated: float
+    is_named: bool  # its title or its words name a kind of plan
+
+    @property
+    def speaks_of_send(self) -> bool:
+        return self.send >= SEND or (self.is_named and self.send > 0)
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether its rows are a plan's: they say who or when or how far, in words of plans."""
+        said = (self.owned >= PLANNED) + (self.dated >= PLANNED) + (self.rated >= PLANNED)
+        return self.plan >= PLAN and said >= 2
+
+
+def signs_of(statement: Statement, document: Document) -> Signs:
+    text = " ".join(printed(document))
+    rows = statement.actions
+    return Signs(
+        send=len(set(pattern("send").findall(text))),
+        plan=len(set(pattern("plan").findall(text.casefold()))),
+        owned=share(any(o.role or o.person or not is_odd(o) for o in a.owners) for a in rows),
+        dated=share(bool(a.due.start or a.due.end or a.due.recurrence) for a in rows),
+        rated=share(a.rating.status != "unknown" for a in rows),
+        is_named=statement.kind != "unknown",
+    )
+
+
+def printed(document: Document) -> Iterable[str]:
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from (cell.passage.printed for cell in block.cells)
+        else:
+            yield block.passage.printed
+    yield document.title
+
+
+def share(told: Iterable[bool]) -> float:
+    values = list(told)
+    return sum(values) / len(values) if values else 0.0
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    phrases = sorted(load("plan_signs")[name], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
+
+
+def plan_issues(signs: Signs, actions: Sequence[Action]) -> list[Issue]:
+    """What is to be said of a document with rows that is no plan for children with SEND."""
+    if not actions or signs.speaks_of_send:
+        return []
+    if signs.is_plan:
+        message = (
+            "This is a plan with owners, dates or ratings, but it says nothing of special "
+            "educational needs: it may be a plan of another field."
+        )
+        return [Issue("other_field", message, "info", "statements", "kind")]
+    message = (
+        f"{len(actions)} rows were read as actions, but the document does not look like an action "
+        "plan: it says nothing of special educational needs, and few of its rows have an owner "
+        "and a date."
+    )
+    return [Issue("not_a_plan", message, "error", "statements", "kind")]
