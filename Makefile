@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 OUT ?= out/demo
 TYPES := build/types/wsoa
 
-.PHONY: demo test fuzz bench lint types docs clean
+.PHONY: demo test fuzz bench calibration lint types docs clean
 
 demo: $(VENV)/installed
 	@rm -rf $(OUT) && mkdir -p $(OUT)
@@ -34,6 +34,11 @@ fuzz: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-bench
 	$(BIN)/python bench/speed.py
+
+# The weights of confidence and the diagram in docs/method.md, fitted on folders of annotated plans.
+PRESSED ?= $(or $(WSOA_SHARED),../shared)/pressed
+calibration: $(VENV)/installed-dev
+	$(BIN)/python bench/calibrate.py $(PRESSED)
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

@@ -17,6 +17,7 @@ from wsoa.normalise.trust.habits import said_once
 from wsoa.normalise.trust.plan import NO_PLAN, plan_issues, signs_of
 
 SURE = 0.9  # confidence below which a row's doubtful fields are named
+FAILED = 0.3  # of the probability of a row in which a fault was met
 DOUBTFUL = 0.35  # probability of being wrong from which a field is
 
 # The columns and the words for what the weights call by one name.
@@ -42,8 +43,14 @@ def with_confidence(
     trusts = [trust_in(each) for each in features_of(statement, document, read, records)]
     about = plan_issues(signs_of(statement, document), statement.actions)
     most = NO_PLAN if any(issue.code == "not_a_plan" for issue in about) else 1.0
+    failed = {issue.action_id for issue in statement.issues if issue.severity == "error"}
     actions = tuple(
-        replace(action, confidence=round(most * trust.probability, 3))
+        replace(
+            action,
+            confidence=round(
+                trust.probability * (FAILED if action.action_id in failed else most), 3
+            ),
+        )
         for action, trust in zip(statement.actions, trusts, strict=True)
     )
     named = doubts(actions, trusts) if most == 1.0 else []

@@ -1,0 +1,174 @@
+"""How far rows can be trusted, what is said of doubtful ones, and what is said to be no plan."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import read, table
+from wsoa.model import Issue, Statement
+from wsoa.normalise.trust import judge
+from wsoa.normalise.trust.confidence import Trust, trust_in, weights
+from wsoa.normalise.trust.habits import said_once
+
+PLAN = ("# Written statement of action for SEND, March 2019", "# Priority 1: Local offer")
+ROWS = """
+Ref | Action | Lead | By when | RAG
+1.1 | Write the guide with families | DCO | May 2019 | On track
+1.2 | Publish the guide on the local offer | DCO | June 2019 | On track
+1.3 | Train all schools in using it | Head of SEND | July 2019 | On track
+"""
+
+
+def codes(statement: Statement) -> Counter[str]:
+    return Counter(issue.code for issue in statement.issues)
+
+
+# ---------------------------------------------------------------------- the probability
+
+ASKED = sorted({name for each in weights()["fields"].values() for name in each["weights"]})
+
+
+@given(
+    st.dictionaries(st.sampled_from(ASKED), st.floats(0, 2), max_size=12), st.sampled_from(ASKED)
+)
+def test_no_doubt_makes_a_row_surer(doubts: dict[str, float], more: str) -> None:
+    before = trust_in(doubts)
+    after = trust_in({**doubts, more: doubts.get(more, 0.0) + 0.5})
+    assert 0 < after.probability <= before.probability < 1
+    assert all(after.wrong[field] >= wrong for field, wrong in before.wrong.items())
+
+
+def test_the_weights_ask_for_features_that_rows_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: set[str] = set()
+    usual = judge.features_of
+
+    def watch(*about):  # type: ignore[no-untyped-def]
+        found = usual(*about)
+        told.update(*found)
+        return found
+
+    monkeypatch.setattr(judge, "features_of", watch)
+    read(*PLAN, table(ROWS))
+    read(*PLAN, "## Further actions", "- The CCG will publish a guide by May 2019")
+    of_format = {name for name in ASKED if name.startswith("in_")}
+    assert set(ASKED) - of_format - told <= {"prose"}
+
+
+def test_every_field_of_the_weights_has_a_column_to_name() -> None:
+    assert set(weights()["fields"]) == set(judge.COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("row", "change"),
+    [
+        ("1.2", "9.7"),  # a ref that does not count on
+        ("1.2", ""),  # none, where the others have one
+        ("Publish the guide on the local offer", "Publish the guide on the"),  # it breaks off
+        ("| June 2019 |", "| of the guide |"),  # no date
+    ],
+)
+def test_a_row_unlike_its_neighbours_is_less_sure(row: str, change: str) -> None:
+    [_, usual, _] = read(*PLAN, table(ROWS)).actions
+    rows = read(*PLAN, table(ROWS.replace(row, change, 1))).actions
+    assert rows[1].confidence < usual.confidence
+
+
+def test_a_doubtful_field_is_named_where_it_is_unless_its_row_is_sure() -> None:
+    actions = read(*PLAN, table(ROWS)).actions
+    wrong = {"status": 0.6, "owner": 0.1}
+    [doubt] = judge.doubts(actions[:2], [Trust(0.4, wrong), Trust(0.95, wrong)])
+    assert (doubt.field, doubt.action_id) == ("status", actions[0].action_id)
+    assert "The status of this row may be wrong" in doubt.message
+
+
+# ---------------------------------------------------------------------- habits are said once
+
+
+def issues(code: str, count: int, field: str = "due_text") -> list[Issue]:
+    return [
+        Issue(code, f"“Apr-{n}” is odd.", "warning", "actions", field, f"a/{n}")
+        for n in range(count)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "rows", "of", "left"),
+    [
+        ("ambiguous_date", 3, 5, 3),  # too few for a habit
+        ("ambiguous_date", 4, 40, 4),  # too small a share
+        ("ambiguous_date", 12, 40, 1),
+        ("weekday_mismatch", 12, 12, 12),  # a mistake of each row, no habit
+    ],
+)
+def test_what_many_rows_share_is_said_once(code: str, rows: int, of: int, left: int) -> None:
+    said = said_once(issues(code, rows), of)
+    assert len(said) == left
+    if left == 1:
+        assert said[0].action_id == ""
+        assert said[0].message.startswith(f"In {rows} of {of} rows")
+        assert "“Apr-0”, “Apr-1”, “Apr-2” and others" in said[0].message
+
+
+def test_rows_go_on_saying_which_of_several_dates_was_taken_but_ask_for_nothing() -> None:
+    said = said_once(issues("multiple_dates", 6), 6)
+    assert [issue.severity for issue in said] == ["warning", *["info"] * 6]
+
+
+def test_a_date_that_cannot_be_is_said_once_and_one_of_several_by_name() -> None:
+    rows = ROWS.replace("May 2019", "31/06/2019").replace("June 2019", "Apr 2019 and Jul 2019")
+    statement = read(*PLAN, table(rows))
+    first, second = (
+        {i.code: i.message for i in statement.issues if i.action_id == action.action_id}
+        for action in statement.actions[:2]
+    )
+    assert "invalid_date" in first
+    assert "missing_due" not in first
+    assert "01/04/2019 to 30/04/2019 was taken" in second["multiple_dates"]
+
+
+# ---------------------------------------------------------------------- no plan
+
+HOSPITAL = (
+    "# Quality improvement plan after the inspection of Northside Hospital",
+    "This action plan answers the recommendations of the inspection. Each action has a lead, a "
+    "deadline and a status; progress is monitored by the board until it is completed.",
+    table("""
+    Ref | Action | Lead officer | Deadline | Status
+    1 | Review the storage of medicines on all wards | Chief Pharmacist | May 2019 | Completed
+    2 | Train all nurses in recording observations | Director of Nursing | June 2019 | On track
+    3 | Replace the beds of the emergency department | Head of Estates | July 2019 | On track
+    """),
+)
+MANUAL = (
+    "# Settings of the editor",
+    "Each action can be bound to a key.",
+    table("""
+    Action | Owner | Status
+    Open the file under the cursor | window | ctrl-o
+    Close the tab and all to its right | window | ctrl-w
+    Undo the last change of the buffer | editor | ctrl-z
+    """),
+)
+
+
+def test_a_plan_of_another_field_is_read_and_said_to_be_one() -> None:
+    statement = read(*HOSPITAL)
+    assert len(statement.actions) == 3
+    assert codes(statement)["other_field"] == 1
+    assert codes(statement)["not_a_plan"] == 0
+    assert all(action.confidence > 0.5 for action in statement.actions)
+
+
+def test_what_is_no_plan_is_said_to_be_none_and_its_rows_are_worth_little() -> None:
+    statement = read(*MANUAL)
+    assert codes(statement)["not_a_plan"] == 1
+    assert all(action.confidence < 0.5 for action in statement.actions)
+
+
+def test_a_plan_for_children_with_send_is_not_called_anything_else() -> None:
+    told = codes(read(*PLAN, table(ROWS)))
+    assert told["not_a_plan"] == told["other_field"] == 0
