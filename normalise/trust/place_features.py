@@ -140,7 +140,8 @@ def ref_features(action: Action, before: Action | None, is_first: bool) -> Featu
     numbers = _NUMBERS.findall(ref)
     outcome = _NUMBERS.findall(action.outcome_ref)
     deep = len(numbers) > 1
-    breaks = bool(ref and before and before.action_ref) and not counts_on(before.action_ref, ref)
+    last = before.action_ref if before else ""
+    breaks = bool(ref and last) and not counts_on(last, ref)
     return {
         "ref_breaks": float(breaks and not is_first),
         "ref_opens_late": float(
