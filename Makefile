@@ -38,7 +38,7 @@ bench: $(VENV)/installed-bench
 # The weights of confidence and the diagram in docs/method.md, fitted on folders of annotated plans.
 PRESSED ?= $(or $(WSOA_SHARED),../shared)/pressed
 calibration: $(VENV)/installed-dev
-	$(BIN)/python bench/calibrate.py $(PRESSED)
+	$(BIN)/python bench/calibrate.py $(PRESSED) $(dir $(PRESSED)) tests/plans tests/plans/unseen tests/layouts tests/layouts/unseen
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

@@ -2,7 +2,8 @@
 
     python bench/calibrate.py FOLDER [FOLDER ...] [--kinds pdf,docx] [--keep DIR]
 
-A FOLDER holds plans and their annotations as `bench/trust.py` takes them. Every row that is read is
+A FOLDER holds plans and their annotations as `bench/trust.py` takes them (or, of PDFs alone,
+`cases.toml`, as the folders of `tests/` do). Every row that is read is
 judged by its annotation (`bench/right.py`). For each field a logistic function of the row's doubts
 is fitted; no doubt may speak for a row (the weights have a sign), and small ones are left out. The
 product of the fields is then brought to what held on plans that the fit had not seen: the plans are
@@ -77,17 +78,23 @@ class Seen:
 
     @property
     def seed(self) -> str:
+        """What the plan's formats have in common."""
         return self.plan.partition(".")[0].partition("-")[0]
 
 
 def rows_in(folder: Path, kind: str, keep: Path | None) -> list[Seen]:
     """All rows of the plans of a kind."""
     path = folder / f"cases-{kind}.toml"
+    if kind == "pdf" and not path.exists():
+        path = folder / "cases.toml"
     if not path.exists():
         return []
     found = []
     for case in right.cases_of(path):
         plan = folder / ("text" if kind in ("layout", "raw") else kind) / case["source"]
+        plan = plan if plan.exists() else folder / case["source"]
+        if not plan.exists():
+            continue  # a sample that stands elsewhere
         try:
             document = kept(plan, keep)
         except WsoaError:
