@@ -14,7 +14,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from wsoa import __version__
-from wsoa.cli import settings
+from wsoa.cli import console, settings
 from wsoa.cli.compare import compare
 from wsoa.cli.convert import convert
 from wsoa.cli.diff import diff
@@ -131,5 +131,5 @@ def _interrupted() -> int:
 
 
 def _ended(sentence: str, code: ExitCode) -> int:
-    print(sentence, file=sys.stderr)
+    console.complain(sentence)
     return int(code)

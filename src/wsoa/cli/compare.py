@@ -49,7 +49,7 @@ def compare(
             }
         )
         return
-    print(
+    console.say(
         f"The report is {page}, with {len(tables)} tables and {len(lists)} lists of actions in "
         f"{beside[0].parent}."
     )

@@ -15,7 +15,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from wsoa.errors import WsoaError
-from wsoa.file_names import shown
+from wsoa.file_names import printable, shown
 
 if TYPE_CHECKING:
     from wsoa.corpus.convert import Conversion
@@ -28,16 +28,22 @@ _PLAIN_WIDTH = 200
 _LAYOUT_WIDTH = 16
 
 
+def say(words: object) -> None:
+    """Words for people on stdout, fit for a terminal whatever documents say."""
+    print(printable(str(words)))
+
+
 def complain(problem: WsoaError | str) -> None:
-    """One sentence on stderr."""
-    print(problem, file=sys.stderr, flush=True)
+    """One sentence on stderr, fit for a terminal."""
+    print(printable(str(problem)), file=sys.stderr, flush=True)
 
 
 def log(record: Mapping[str, Any]) -> None:
     """One JSON object on a line of stdout."""
     import json
 
-    print(json.dumps(record, ensure_ascii=False), flush=True)
+    line = json.dumps(record, ensure_ascii=False)
+    print("".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in line), flush=True)
 
 
 @contextmanager
@@ -77,7 +83,7 @@ def steps(doing: str, total: int) -> Iterator[Step]:
 
 
 def _line(name: str, words: str, number: int, total: int) -> None:
-    print(f"[{number}/{total}] {name}: {words}", file=sys.stderr, flush=True)
+    complain(f"[{number}/{total}] {name}: {words}")
 
 
 @contextmanager
@@ -135,7 +141,7 @@ def _row(conversion: Conversion) -> list[str]:
     counts = (summary.concerns, summary.actions, summary.milestones, summary.warnings)
     return [
         name,
-        summary.area or "unknown",
+        printable(summary.area or "unknown"),
         summary.layout if summary.actions else "no actions found",
         *map(str, counts),
     ]
@@ -161,15 +167,15 @@ def ended(
 ) -> None:
     """What a run tells at its end: the summary, where the dataset is, what to do next."""
     summary(conversions)
-    print(f"\nThe dataset is in {to}: nine tables as {', '.join(formats)}.")
+    say(f"\nThe dataset is in {to}: nine tables as {', '.join(formats)}.")
     for words in notes:
-        print(words)
+        say(words)
     if passed_over:
-        print(not_read(passed_over))
+        say(not_read(passed_over))
     warnings = sum(each.summary.warnings for each in conversions if each.summary)
     if "csv" in formats and "://" not in to and any(each.summary for each in conversions):
         told = f"{warnings or 'No'} warning{'s' * (warnings != 1)}"
-        print(f"{told}: wsoa review {shlex.quote(to)}")
+        say(f"{told}: wsoa review {shlex.quote(to)}")
 
 
 def not_read(passed_over: Sequence[PassedOver]) -> str:

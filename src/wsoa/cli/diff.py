@@ -48,9 +48,9 @@ def diff(
     for doubt in warnings(one, other, chosen):
         console.complain(f"Mind: {doubt}")
     for line in summary(one, other, chosen):
-        print(line)
+        console.say(line)
     for path in write_differences(one, other, chosen, to or []):
-        print(f"All changes: {path}")
+        console.say(f"All changes: {path}")
 
 
 def _dataset(path: Path) -> Dataset:

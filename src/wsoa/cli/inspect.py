@@ -67,4 +67,4 @@ def inspect(
         if as_json:
             console.log({"picture": str(png), "page": page, "frames": len(seen)})
         else:
-            print(f"{png}: page {page} of {source.name} with {len(seen)} frames on it.")
+            console.say(f"{png}: page {page} of {source.name} with {len(seen)} frames on it.")

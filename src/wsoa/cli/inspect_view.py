@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from wsoa.file_names import printable
 from wsoa.model import Cell, Document, Issue, Statement
 
 if TYPE_CHECKING:
@@ -34,17 +35,20 @@ def show(document: Document, tables: Sequence[Read], statement: Statement) -> No
     from rich.console import Console
     from rich.text import Text
 
+    def fit(*pieces: tuple[str, str]) -> Text:
+        return Text.assemble(*((printable(words), style) for words, style in pieces))
+
     width = None if sys.stdout.isatty() else _PLAIN_WIDTH
     console = Console(markup=False, highlight=False, emoji=False, width=width)
     for words in _found(document, tables):
-        console.print(Text.assemble(*words), soft_wrap=True)
-    console.print(Text.assemble(*_counts(statement)), soft_wrap=True)
+        console.print(fit(*words), soft_wrap=True)
+    console.print(fit(*_counts(statement)), soft_wrap=True)
     if statement.actions:
         console.print(_rows(statement))
     number = len(statement.issues) or "no"
-    console.print(Text.assemble(("\nNoticed: ", "bold"), f"{number} issues"))
+    console.print(fit(("\nNoticed: ", "bold"), (f"{number} issues", "")))
     for issue in statement.issues:
-        console.print(Text.assemble(*_noticed(issue)), soft_wrap=True)
+        console.print(fit(*_noticed(issue)), soft_wrap=True)
 
 
 def record(document: Document, tables: Sequence[Read], statement: Statement) -> dict[str, Any]:
@@ -143,7 +147,7 @@ def _rows(statement: Statement) -> Grid:
         texts = (action.action_ref, action.action_text, action.owner_text, action.due_text)
         grid.add_row(
             str(action.page_start or ""),
-            *(" ".join(text.split()) for text in texts),
+            *(printable(" ".join(text.split())) for text in texts),
             action.rating.status,
         )
     return grid

@@ -59,5 +59,5 @@ def review(
         told = [{"source": each.file, "code": each.code, "cause": str(each)} for each in problems]
         console.log({"page": str(page), "problems": told})
     elif not quiet:
-        print(f"The review page is {page}: open it in a browser.")
+        console.say(f"The review page is {page}: open it in a browser.")
     return ExitCode.INPUTS_FAILED if problems else ExitCode.OK

@@ -26,7 +26,7 @@ def validate(
         console.log({"dataset": str(folder), "sound": not problems, "problems": told})
         return ExitCode.NOT_SOUND if problems else ExitCode.OK
     for problem in problems:
-        print(problem)
+        console.say(problem)
     if not problems:
-        print(f"{folder}: the dataset is sound.")
+        console.say(f"{folder}: the dataset is sound.")
     return ExitCode.NOT_SOUND if problems else ExitCode.OK
