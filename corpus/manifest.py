@@ -118,9 +118,14 @@ def _input(path: Path, number: int, text: str) -> Input:
     if is_address(text):
         return input_at(text)
     place = path.parent / text
-    if place.is_dir():
+    try:
+        is_folder = place.is_dir()
+        found = () if is_folder else find_inputs([place])
+    except (OSError, ValueError) as error:
+        raise _problem(path, number, "path", "no file can have such a name") from error
+    if is_folder:
         raise _problem(path, number, "path", f"{text} is a folder: name the files in it")
-    (each,) = find_inputs([place])
+    (each,) = found
     is_absolute = Path(text).is_absolute()
     return replace(each, label=shown(place.name if is_absolute else Path(text).as_posix()))
 

@@ -23,6 +23,7 @@ from wsoa.corpus.convert import Conversion, Options, Summary, summary_of
 from wsoa.corpus.sources import FETCHED, Input
 from wsoa.errors import CannotWrite, FolderInUse
 from wsoa.folder import Folder
+from wsoa.json_text import loaded
 from wsoa.model import Fingerprint, Statement
 
 FOLDER = ".parts"
@@ -109,7 +110,7 @@ def _from(base: str, path: str) -> str:
 def sources_of(dataset: Path) -> list[Path]:
     """Where the files lay that the last run to a dataset read; nothing where none is known."""
     try:
-        told = json.loads((dataset / FOLDER / SOURCES).read_text(encoding="utf-8"))
+        told = loaded((dataset / FOLDER / SOURCES).read_text(encoding="utf-8"))
         return [dataset / str(path) for path in told.values()]
     except (OSError, ValueError, AttributeError):
         return []
@@ -176,7 +177,7 @@ def load(path: Path) -> Summary | None:
     from wsoa.output.formats import part
 
     try:
-        told = json.loads(part.note(path))
+        told = loaded(part.note(path))
         fingerprint = Fingerprint(*map(tuple, told["fingerprint"].values()))
         return Summary(**told | {"notices": tuple(told["notices"]), "fingerprint": fingerprint})
     except (
@@ -184,6 +185,7 @@ def load(path: Path) -> Summary | None:
         ValueError,
         TypeError,
         KeyError,
+        AttributeError,
     ):  # no part, or one of another time: read again
         return None
 

@@ -7,7 +7,6 @@ brings down or holds up the program that draws it costs its own pictures alone.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import as_completed
@@ -22,6 +21,7 @@ from wsoa.corpus.sources import content_hash, find_inputs
 from wsoa.errors import CannotWrite, NoSuchFile, PagesNotDrawn, WsoaError
 from wsoa.extract.office.kinds import KINDS
 from wsoa.folder import PARTIAL, Folder
+from wsoa.json_text import loaded
 from wsoa.output.dataset.dataset import Dataset
 from wsoa.output.dataset.write import REPORT
 from wsoa.output.review.page import (
@@ -131,16 +131,24 @@ def _named(sources: Sequence[Path]) -> Iterator[Path]:
 def _reported(dataset: Path) -> Iterator[Path]:
     """Where the files may be that the dataset's report names: where the run that read them found
     them, or in the current folder or the dataset's."""
-    yield from filter(Path.is_file, sources_of(dataset))
+    yield from filter(_is_file, sources_of(dataset))
     try:
-        inputs = json.loads((dataset / REPORT).read_text(encoding="utf-8"))["inputs"]
+        inputs = loaded((dataset / REPORT).read_text(encoding="utf-8"))["inputs"]
         labels = [str(each["source"]) for each in inputs]
     except (OSError, ValueError, LookupError, TypeError):
         return
     for label in labels:
         for base in (Path(), dataset, dataset.absolute().parent):
-            if (base / label).is_file():
+            if _is_file(base / label):
                 yield base / label
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a file is there; none has a name that is too long."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _pictures(statement: Record, found: dict[str, Path]) -> Pictures:

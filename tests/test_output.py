@@ -33,7 +33,7 @@ from wsoa.model import (
     WordCount,
 )
 from wsoa.output.dataset.dataset import Dataset
-from wsoa.output.dataset.validate import validate
+from wsoa.output.dataset.validate import read_tables, validate
 from wsoa.output.formats import csv_files, parquet
 from wsoa.output.schema.definition import schema
 from wsoa.output.schema.rows import box_text, plain, rows_of, to_rows, unique_ids
@@ -431,7 +431,8 @@ def test_any_statement_reads_back_as_it_was_written(
     folder = tmp_path_factory.mktemp("any")
     dataset = Dataset.from_statements([statement("s", actions=tuple(actions))])
     dataset.write(folder, formats=["csv"])
-    assert Dataset.read(folder) == dataset
+    found, _ = read_tables(folder)  # such rows may break rules that have nothing to do with this
+    assert {name: [row for _, row in read.rows] for name, read in found.items()} == dataset.rows
 
 
 def test_a_folder_without_tables_is_no_dataset(tmp_path: Path) -> None:

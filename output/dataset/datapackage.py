@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import wsoa
+from wsoa.json_text import loaded
 from wsoa.output.schema.definition import Column, Schema, Table, schema
 
 NAME = "wsoa"
@@ -125,7 +126,7 @@ def described(folder: Path) -> dict[str, str]:
 
 
 def _read(folder: Path) -> Any:
-    return json.loads((folder / FILE).read_text(encoding="utf-8"))
+    return loaded((folder / FILE).read_text(encoding="utf-8"))
 
 
 def _about(file: File) -> dict[str, Any]:

@@ -7,7 +7,6 @@ dataset.write("out")
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 from wsoa.errors import NoSuchFile, NotADataset
 from wsoa.garbage import collector_at_rest
 from wsoa.model import Statement
+from wsoa.output.dataset.validate import read_tables
 from wsoa.output.dataset.write import write
-from wsoa.output.formats import csv_files, parquet
-from wsoa.output.schema.definition import parsed, schema
+from wsoa.output.formats import parquet
+from wsoa.output.schema.definition import schema
 from wsoa.output.schema.rows import Rows, rows_of
 
 if TYPE_CHECKING:
@@ -45,27 +45,18 @@ class Dataset:
     @classmethod
     def read(cls, folder: Path | str) -> Dataset:
         """The dataset whose CSV files stand in a folder. Raises NoSuchFile where one is missing,
-        and NotADataset where one is damaged or of another version (`validate` tells all that is
-        wrong with it)."""
-        rows = {}
+        and NotADataset with the first thing that is not as the schema has it (`validate` tells all
+        that is wrong): a table may have been changed by hand, or made by somebody else."""
         for table in schema().tables:
             path = Path(folder) / f"{table.name}.csv"
             if not path.is_file():
                 raise NoSuchFile(str(path))
-            records = csv_files.read(path)
-            try:
-                if next(records, None) != list(table.header):
-                    raise NotADataset(str(path), "its columns are others")
-                rows[table.name] = [
-                    tuple(
-                        parsed(text, column.type)
-                        for text, column in zip(record, table.columns, strict=True)
-                    )
-                    for record in records
-                ]
-            except (ValueError, csv.Error) as error:
-                raise NotADataset(str(path), str(error)) from error
-        return cls(rows)
+        found, problems = read_tables(Path(folder))
+        if problems:
+            first, *others = problems
+            more = f", and {len(others):,} more" if others else ""
+            raise NotADataset(str(folder), f"{first}{more}")
+        return cls({name: [row for _, row in read.rows] for name, read in found.items()})
 
     @collector_at_rest()
     def write(

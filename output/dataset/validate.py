@@ -65,6 +65,18 @@ def validate(folder: Path | str) -> list[Problem]:
     folder = Path(folder)
     if not folder.is_dir():
         raise NoSuchFile(str(folder))
+    found, problems = read_tables(folder)
+    if "statements" in found:
+        problems += _wrong_counts(found)
+        problems += _without_provenance(found)
+    if len(found) == len(schema().tables) and not problems:
+        problems += _otherwise_made(found)
+    return [*problems, *_changed_files(folder)]
+
+
+def read_tables(folder: Path) -> tuple[dict[str, _Read], list[Problem]]:
+    """The tables in a folder by their names, and what is not as the schema has it: columns, values,
+    keys, what they refer to, and the order of dates. Whoever reads tables back reads them so."""
     problems: list[Problem] = []
     found: dict[str, _Read] = {}
     for table in schema().tables:
@@ -75,13 +87,7 @@ def validate(folder: Path | str) -> list[Problem]:
         problems += _repeated_keys(read)
         problems += _broken_references(read, found)
         problems += _wrong_order(read)
-    if "statements" in found:
-        problems += _wrong_counts(found)
-        problems += _without_provenance(found)
-    if len(found) == len(schema().tables) and not problems:
-        problems += _otherwise_made(found)
-    problems += _changed_files(folder)
-    return problems
+    return found, problems
 
 
 # --------------------------------------------------------------------------- one table
@@ -98,7 +104,7 @@ def _read(path: Path, table: Table, problems: list[Problem]) -> list[tuple[int, 
     except UnicodeDecodeError as error:
         problems.append(Problem(path.name, f"this is not UTF-8 (byte {error.start})"))
         return None
-    except (OSError, csv.Error) as error:
+    except (OSError, ValueError, csv.Error) as error:
         problems.append(Problem(path.name, f"this cannot be read as CSV ({error})"))
         return None
     header = records[0] if records else []
