@@ -15,6 +15,7 @@ import datetime as dt
 from textwrap import dedent
 
 from wsoa.model import Action, Box, Concern, Due, Owner, Rating, Source, Statement
+from wsoa.normalise.deadlines import with_deadlines
 from wsoa.output.dataset.dataset import Dataset
 
 
@@ -54,7 +55,7 @@ def plan(
 
 
 def dataset(*plans: Statement) -> Dataset:
-    return Dataset.from_statements(plans)
+    return Dataset.from_statements(map(with_deadlines, plans))
 
 
 def _action(statement_id: str, concern: int, place: int, record: dict[str, str]) -> Action:

@@ -119,7 +119,7 @@ def test_what_does_not_count_has_a_reason() -> None:
     documents = compare.documents(dataset(*plans), dt.date(2022, 6, 30))
     assert list(zip(documents.counts_for, documents.why, strict=True)) == [
         ("nothing", "an earlier version"),
-        ("nothing", "a copy of a-wsoa-2021-01-01.pdf"),
+        ("nothing", "of the same kind and date as a-wsoa-2021-01-01.pdf"),
         ("promised and state", "the newest document of its area"),
         ("nothing", "no actions were found in it"),
         ("nothing", "published after 2022-06-30"),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from drawn import dataset, plan
 from wsoa import compare
 from wsoa.errors import UsageError
-from wsoa.model import Statement
+from wsoa.model import Due, Milestone, Statement
 from wsoa.output.compare.diff import matches, tally, versions
 
 OLD = """
@@ -44,6 +44,24 @@ def old_plan(drawing: str) -> Statement:
 
 def new_plan(drawing: str) -> Statement:
     return plan("Sampleton", drawing, published="2021-01-01")
+
+
+def test_a_last_step_that_moved_is_a_new_date() -> None:
+    def version(published: str, day: str) -> Statement:
+        drawn = plan("Sampleton", "Ref | Action\n1 | Write it with parents", published=published)
+        (action,) = drawn.actions
+        date = dt.date.fromisoformat(day)
+        due = Due(date, date, "day", "by")
+        step = Milestone("milestone", "Draft", 1, action_id=action.action_id, due=due)
+        return replace(drawn, milestones=(step,))
+
+    versions = version("2020-01-01", "2020-03-01"), version("2021-01-01", "2020-03-31")
+    (row,) = compare.diff(*map(dataset, versions)).itertuples()
+    assert (row.change, row.slippage_days) == ("re-dated", 30)
+    assert (row.old, row.new) == (
+        "1 March 2020 (its last step)",
+        "31 March 2020 (its last step)",
+    )
 
 
 def edited(before: str, after: str) -> str:

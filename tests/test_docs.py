@@ -60,10 +60,10 @@ def runnable(page: Path) -> list[Block]:
     return [b for b in blocks(page) if b.language in ("sh", "python", "toml") and not b.why_not]
 
 
-# Commands that take long and that nothing on a page builds on: where two pages have the same one,
-# it is run once.
+# Commands that take long: where two pages have the same one, it is run once, and the folder that
+# it made is put before the next page too.
 SLOW = ("compare", "inspect", "review")
-done: set[tuple[str, ...]] = set()
+done: dict[tuple[str, ...], Path | None] = {}
 
 
 @pytest.fixture(scope="session")
@@ -90,10 +90,13 @@ def run_commands(block: Block, place: str, capsys: pytest.CaptureFixture[str]) -
     for program, *arguments in commands(block.body):
         assert program == "wsoa", f"{place}: say why {program} is not run here"
         if tuple(arguments) in done:
+            if made := done[tuple(arguments)]:
+                shutil.copytree(made, made.name, dirs_exist_ok=True)
             continue
         assert main(arguments) == ExitCode.OK, f"{place}: {capsys.readouterr().err}"
         if arguments[0] in SLOW:
-            done.add(tuple(arguments))
+            to = arguments[arguments.index("--to") + 1] if "--to" in arguments else ""
+            done[tuple(arguments)] = Path(to).absolute() if to else None
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if runnable(p)], ids=lambda page: page.stem)

@@ -115,7 +115,7 @@ def _told_apart(versions: list[Document], until: dt.date | None) -> Iterable[Doc
         elif each.copy_of:
             reasons[each.statement_id] = f"a copy of {each.copy_of}"
         elif same in best:
-            reasons[each.statement_id] = f"a copy of {best[same].source_name}"
+            reasons[each.statement_id] = f"of the same kind and date as {best[same].source_name}"
         else:
             best[same] = each
     whole = [each for each in versions if each.statement_id not in reasons]
@@ -140,8 +140,7 @@ def actions(dataset: Dataset, purpose: Purpose, until: dt.date | None = None) ->
 
     Beside the columns of `actions`: `area`, `kind`, `published_on`, `published_precision`;
     `concern_ref`, `concern_title`; `has_owner`, `has_measure` (its own or its outcome's);
-    `deadline` (its own last day, else that of the last of its dated steps), `date_from` (`action`,
-    `steps` or empty: where its dates stand).
+    `deadline` as a timestamp, `date_from` (`action`, `steps` or empty: where its dates stand).
     """
     import pandas as pd
 
@@ -164,26 +163,14 @@ def actions(dataset: Dataset, purpose: Purpose, until: dt.date | None = None) ->
             how="left",
         )
     )
-    own = pd.to_datetime(table.due_end)
-    says_when = table[["due_start", "due_end", "due_kind"]].notna().any(axis=1)
-    steps = _last_steps(dataset).reindex(table.action_id).set_axis(table.index)
-    has_date = table[["due_start", "due_end"]].notna().any(axis=1)
+    own = table[["due_start", "due_end"]].notna().any(axis=1)
+    from_steps = (table.deadline_source == "milestone").fillna(False)
     return table.assign(
         has_owner=table.action_id.isin(dataset.owners.action_id),
         has_measure=table[["success_text", "outcome_success_text"]].notna().any(axis=1),
-        deadline=own.where(says_when, steps),
+        deadline=pd.to_datetime(table.deadline),
         date_from=[
-            "action" if dated else "steps" if step else ""
-            for dated, step in zip(has_date, steps.notna() & ~says_when, strict=True)
+            "steps" if steps else "action" if dated else ""
+            for steps, dated in zip(from_steps, own, strict=True)
         ],
     )
-
-
-def _last_steps(dataset: Dataset) -> pd.Series[Any]:
-    """The last day of the last dated step of each action that has such."""
-    import pandas as pd
-
-    steps = dataset.milestones
-    steps = steps[(steps.kind == "milestone") & steps.due_end.notna() & steps.action_id.notna()]
-    last: pd.Series[Any] = pd.to_datetime(steps.due_end).groupby(steps.action_id).max()
-    return last

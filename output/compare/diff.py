@@ -346,7 +346,7 @@ def _changes(pair: Versions, old: Dataset, new: Dataset) -> Iterator[Change]:
 
 
 _COLOURLESS = ("text", "markdown")
-_WHEN = ("due_start", "due_end", "due_kind", "due_recurrence")
+_WHEN = ("due_start", "due_end", "due_kind", "due_recurrence", "deadline")
 
 
 def _differences(
@@ -365,12 +365,20 @@ def _differences(
     if _words(old["action_text"]) != _words(new["action_text"]):
         yield "reworded", old["action_text"], new["action_text"], None
     if any(old[name] != new[name] for name in _WHEN):
-        ends = old["due_end"], new["due_end"]
+        ends = old["deadline"], new["deadline"]
         slippage = (ends[1] - ends[0]).days if all(ends) else None
-        yield "re-dated", old["due_text"], new["due_text"], slippage
+        yield "re-dated", _when(old), _when(new), slippage
     rated = _rated(old, new, formats)
     if rated:
         yield rated, old["status"], new["status"], None
+
+
+def _when(action: _Action) -> str | None:
+    """The words that say when an action is due; its last step's day, where dates stand on these."""
+    if action["deadline_source"] == "milestone":
+        return f"{action['deadline']:%-d %B %Y} (its last step)"
+    printed: str | None = action["due_text"]
+    return printed
 
 
 def _rated(old: _Action, new: _Action, formats: tuple[str, str]) -> str:
