@@ -2,8 +2,8 @@
 
 Every fenced block of `sh` and `python` is run, page by page from top to bottom, in a folder that
 holds what the pages speak of (`given`); a block of `toml` becomes the file that its first line
-names. A block that cannot be run here says why, in a comment on the line before it:
-`<!-- not run: it needs a network -->`.
+names, and a block of `text` is what the block above it prints. A block that cannot be run here says
+why, in a comment on the line before it: `<!-- not run: it needs a network -->`.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(ROOT.glob("docs/*.md"), key=lambda page: page.name)
 PAGES = [ROOT / "README.md", *PAGES]
 LANGUAGES = {"sh", "python", "json", "r", "text", "toml"}
+RUN = {"sh", "python", "toml", "text"}
 FENCE = re.compile(
     r"(?:^<!-- not run: (?P<why>[^\n]+) -->\n)?^```(?P<language>\w*)\n(?P<body>.*?)^```$",
     re.MULTILINE | re.DOTALL,
@@ -57,7 +58,7 @@ def commands(body: str) -> list[list[str]]:
 
 
 def runnable(page: Path) -> list[Block]:
-    return [b for b in blocks(page) if b.language in ("sh", "python", "toml") and not b.why_not]
+    return [b for b in blocks(page) if b.language in RUN and not b.why_not]
 
 
 # Commands that take long: where two pages have the same one, it is run once, and the folder that
@@ -89,6 +90,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run_commands(block: Block, place: str, capsys: pytest.CaptureFixture[str]) -> None:
     for program, *arguments in commands(block.body):
         assert program == "wsoa", f"{place}: say why {program} is not run here"
+        capsys.readouterr()
         if tuple(arguments) in done:
             if made := done[tuple(arguments)]:
                 shutil.copytree(made, made.name, dirs_exist_ok=True)
@@ -109,13 +111,18 @@ def test_what_a_page_says_can_be_done(
 ) -> None:
     shutil.copytree(given, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {"__name__": "__main__"}  # what a page's Python has defined so far
     for block in runnable(page):
         place = f"{block.page}, line {block.line}"
         if block.language == "toml":
             name = block.body.partition("\n")[0].removeprefix("# ")
             Path(name).write_text(block.body, encoding="utf-8")
         elif block.language == "python":
-            exec(compile(block.body, place, "exec"), {"__name__": "__main__"})
+            capsys.readouterr()
+            exec(compile(block.body, place, "exec"), names)
+        elif block.language == "text":
+            printed = capsys.readouterr().out.splitlines()
+            assert [line.rstrip() for line in printed] == block.body.splitlines(), place
         else:
             run_commands(block, place, capsys)
 
