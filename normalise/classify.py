@@ -117,8 +117,11 @@ def is_action_table(reading: Reading) -> bool:
         return False
     if is_risk_register(reading) or is_calendar(reading):
         return False
-    # a list of labelled lines, each of them an action
-    listed = reading.table.kind is TableKind.STREAM and reading.table.n_cols == 1
+    # a list of labelled lines, each of them an action, or of actions by their refs
+    ref = reading.first("action_ref")
+    listed = reading.table.kind is TableKind.STREAM and (
+        reading.table.n_cols == 1 or (ref is not None and ref.look.cells > 1)
+    )
     return listed or plan_score(reading) >= LEAST
 
 

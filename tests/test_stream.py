@@ -10,14 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wsoa.extract.plaintext.document import read_text
+from wsoa.extract.plaintext.document import read_text, without_furniture
+from wsoa.extract.plaintext.learned import blocks_by_grammar
+from wsoa.extract.plaintext.lines import text_lines
 from wsoa.model import Document, Heading, Source, Table, TableKind
 
 SOURCE = Source("plan.txt", "0" * 64, "text")
 
 
 def read(text: str) -> Document:
-    return read_text(text.encode(), SOURCE)
+    """A text read by the grammar that it teaches."""
+    lines, furniture = without_furniture(text_lines(text))
+    return Document(SOURCE, tuple(blocks_by_grammar(lines)), furniture)
 
 
 def picture(table: Table) -> list[str]:
@@ -475,7 +479,7 @@ shade                 fence                           Parks
 
 
 def test_columns_aligned_by_blanks() -> None:
-    first, second = read(LAYOUT).tables
+    first, second = read_text(LAYOUT.encode(), SOURCE).tables
     assert first.kind is TableKind.ALIGNED
     assert picture(first) == [
         "Outcome | Action\n(what we will do) | Lead | By when | RAG",

@@ -31,6 +31,7 @@ class TextLine:
 
 def text_lines(text: str) -> list[TextLine]:
     """The printed lines of a text, in order, without their bullets."""
+    text = text.replace("\xad\n", "-\n").replace("\xad", "")  # hyphens that show at line ends only
     raw = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").split("\n")
     marks = blank_marks(raw)
     lines: list[TextLine] = []
