@@ -38,6 +38,8 @@ TITLES = {
     "other": "Comments",
 }  # of columns whose header is not printed
 KINDS = {"owner": "owner", "due": "date", "status": "status"}  # how lines are joined in a cell
+POOR = 0.3  # of the cells beside an action elsewhere: fewer make no table
+MOST_STRAY = 2  # actions before the first concern that may be none
 FEW_REFS = 0.4  # of the actions of a table
 ORDER = (
     "outcome",
@@ -61,6 +63,13 @@ class Part:
     cells: list[FieldCell] = field(default_factory=list)
     after: list[TextLine] = field(default_factory=list)
     concern: list[TextLine] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[TextLine]:
+        """All lines but headers, as they were drawn."""
+        cells = [line for cell in self.cells for line in cell.lines]
+        found = [*self.concern, *self.before, *cells, *self.after]
+        return sorted(found, key=lambda line: line.number)
 
     @property
     def begun(self) -> bool:
@@ -87,11 +96,23 @@ def blocks_of_lines(lines: Sequence[TextLine]) -> list[Block]:
             rows[homes[cell.row]].append(cell)
         else:
             lost[cell.part] += cell.lines
-    return [
-        block
-        for part, mine, left in zip(parts, rows, lost, strict=True)
-        for block in blocks_of_part(part, mine, left, columns)
-    ]
+    front = [cell for cell in rows[0] if cell.field == "action"]
+    stray = 0 < len(front) <= MOST_STRAY < len(homes) - len(front) and len(parts) > 1
+    usual = beside_actions(cells)
+    blocks: list[Block] = []
+    for part, mine, left in zip(parts, rows, lost, strict=True):
+        poor = part.begun and beside_actions(mine) < POOR * usual
+        if poor or (stray and part is parts[0]):
+            blocks += blocks_of_prose(part.lines)
+        else:
+            blocks += blocks_of_part(part, mine, left, columns)
+    return blocks
+
+
+def beside_actions(cells: Sequence[FieldCell]) -> float:
+    """How many cells stand beside an action in the mean."""
+    actions = sum(cell.field == "action" for cell in cells)
+    return (len(cells) - actions) / max(actions, 1)
 
 
 def blocks_of_part(
