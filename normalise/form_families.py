@@ -27,7 +27,7 @@ from wsoa.normalise.tables.forms import (
     label_of,
     placed,
 )
-from wsoa.normalise.tables.stitch import continued
+from wsoa.normalise.tables.seams import continued
 from wsoa.vocabulary import folded
 
 LONGEST_LABEL = 9  # words

@@ -335,3 +335,54 @@ def test_no_two_cells_overlap(one: Table, two: Table) -> None:
         assert isinstance(block, Table)
         covered = [(r, c) for cell in block.cells for r in cell.rows for c in cell.cols]
         assert len(covered) == len(set(covered))
+
+
+# --------------------------------------------------------------------------- false headers
+
+PLAN = """
+**Ref** {grey} | **Action** {grey} | **Lead** {grey} | **Progress** {grey}
+1.1 | Write the guide. | DCO | Drafted.
+1.2 | Train the panel for the whole of the | SENCO | The next
+"""
+
+
+@pytest.mark.parametrize(
+    ("top", "rows"),
+    [
+        pytest.param(
+            "| local area by May 2019. | lead | milestones and progress.", 3, id="words of headers"
+        ),
+        pytest.param("1.3 | Actions | Lead officer | Timescale", 4, id="no look of a header"),
+    ],
+)
+def test_a_row_that_looks_like_no_header_is_none(top: str, rows: int) -> None:
+    """A row under the page end whose words are those of headers is a row of the table before, where
+    its columns are the same and its looks are not those of that table's header."""
+    [joined] = stitch([table(PLAN, 1), table(f"{top}\n1.4 | Open it. | CCG | Opened.", 2)])
+    assert isinstance(joined, Table)
+    assert joined.n_rows == rows + 1
+
+
+def test_a_misspelt_header_is_the_same_header() -> None:
+    assert pictures(table(FIRST, 1), table(HEADED.replace("Action", "Actoin"), 2)) == [plain(WHOLE)]
+
+
+def test_a_header_under_another_title_heads_another_table() -> None:
+    """However long its words are."""
+    header = (
+        "Tasks | What do we know that has happened and what has it changed so far? | Who | When"
+    )
+    pieces = [
+        table(f"Area {number}: Leadership is weak | < | < | <\n{header}\n{SECOND.strip()}", page)
+        for page, number in enumerate(("ONE", "TWO"), 1)
+    ]
+    assert len(stitch(pieces)) == 2
+
+
+def test_a_row_parted_otherwise_goes_on_no_row() -> None:
+    """A label with its text over the columns to the right is no rest of a row of single cells."""
+    first = "Outcome | No | Action | Lead\nBetter | 7 | Write the guide | DCO"
+    second = "| Milestones | drafted by the panel | <\nMore | 8 | Train them | SENCO"
+    [joined] = stitch([table(first, 1), table(second, 2)])
+    assert isinstance(joined, Table)
+    assert [cell.passage.text for cell in joined.column(1)] == ["No", "7", "Milestones", "8"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -22,7 +23,7 @@ from wsoa.extract.pdf.furniture import set_furniture_aside
 from wsoa.extract.pdf.readers import read_with_either, renderer_named
 from wsoa.extract.pdf.reading_order import in_reading_order
 from wsoa.extract.scan import detect
-from wsoa.extract.tables.alignment import TextLine
+from wsoa.extract.tables.alignment import TextLine, text_lines
 from wsoa.extract.tables.cells import Painted, table_of
 from wsoa.extract.tables.find import find_tables
 from wsoa.extract.tables.lattice import Lattice, lattice_of
@@ -40,6 +41,8 @@ from wsoa.model import (
     Source,
     Table,
 )
+
+FRAME = 2  # limits of a grid without columns
 
 
 def read_pdf(
@@ -75,9 +78,11 @@ def document_of(content: PdfContent, source: Source) -> Document:
     grids = [page.lattice.grids for page in ruled]
     furniture, bodies = set_furniture_aside(pages, grids, style.body_size)
     laid: list[LaidOut] = []
-    for body, lines in zip(bodies, ruled, strict=True):
+    for place, (body, lines) in enumerate(zip(bodies, ruled, strict=True)):
+        before = laid[-1].columns if laid else ()
+        look_ahead = partial(lines_of_next, bodies, ruled, place)
         try:
-            laid.append(laid_out(body, lines, style.lexicon, laid[-1].columns if laid else ()))
+            laid.append(laid_out(body, lines, style.lexicon, before, look_ahead))
         except Exception as error:
             laid.append(unread_page(body, faults.named(error)))
     leading = leading_of(laid)
@@ -209,13 +214,19 @@ class LaidOut:
     page: Page
     pieces: tuple[Table | tuple[PrintedLine, ...], ...]
     ruled: Ruled
-    columns: tuple[float, ...] = ()  # of its last table
+    columns: tuple[tuple[float, ...], ...] = ()  # with which a table may go on
 
 
-def laid_out(page: Page, ruled: Ruled, lexicon: Lexicon, before: Sequence[float] = ()) -> LaidOut:
+def laid_out(
+    page: Page,
+    ruled: Ruled,
+    lexicon: Lexicon,
+    before: Sequence[tuple[float, ...]] = (),
+    look_ahead: Callable[[], list[TextLine]] = list,
+) -> LaidOut:
     """The tables of a page and the text around them in reading order. `before` are the columns of
-    the last table on the page before."""
-    found = find_tables(page, ruled.lattice, before)
+    tables that may go on from the pages before, `look_ahead` gives the lines of the next page."""
+    found = find_tables(page, ruled.lattice, before, look_ahead)
     painted = Painted(page.fills)
     tables = [
         (grid.box, table_of(grid, lines, page.number, painted, ruled.strikes, lexicon))
@@ -230,8 +241,17 @@ def laid_out(page: Page, ruled: Ruled, lexicon: Lexicon, before: Sequence[float]
         for zone in zones(part.lines, [box for box, _ in own]):
             placed.append((zone[0].box.top, zone))
         pieces += [piece for _, piece in sorted(placed, key=itemgetter(0))]
-    last = max((grid for grid, _ in found.tables), key=lambda g: g.ys[-1], default=None)
-    return LaidOut(page, tuple(pieces), ruled, last.xs if last is not None else ())
+    return LaidOut(page, tuple(pieces), ruled, found.columns)
+
+
+def lines_of_next(pages: Sequence[Page], ruled: Sequence[Ruled], place: int) -> list[TextLine]:
+    """The lines of the page after one, if it has the same width and no columns are drawn on it."""
+    after = place + 1
+    if after == len(pages) or pages[after].width != pages[place].width:
+        return []
+    if any(len(grid.xs) > FRAME for grid in ruled[after].lattice.grids):
+        return []
+    return text_lines(pages[after].words)
 
 
 def unread_page(page: Page, fault: str) -> LaidOut:

@@ -10,8 +10,8 @@ from wsoa.extract.page.lines import PrintedLine
 from wsoa.extract.page.page import Fill, Ruling
 from wsoa.extract.page.paragraphs import Lexicon, passage_of
 from wsoa.extract.page.words import Boxes, Places, boxes_of, new
+from wsoa.extract.tables.drawn.nested import with_one_header
 from wsoa.extract.tables.lattice import CellBox, Grid
-from wsoa.extract.tables.nested import with_one_header
 from wsoa.model import Box, Cell, Mark, Place, Table
 
 CellLines = list[list[PrintedLine]]  # for each cell of a grid its printed lines

@@ -29,7 +29,7 @@ class Candidate:
 
 
 def judged(
-    grids: Sequence[tuple[str, Grid]], sheet: Sheet, before: Sequence[float]
+    grids: Sequence[tuple[str, Grid]], sheet: Sheet, before: Sequence[Sequence[float]]
 ) -> list[Candidate]:
     found: list[Candidate] = []
     seen = set()

@@ -8,7 +8,7 @@ lines, paint, rules, alignment, header words and the page before; one measure ch
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,17 +20,21 @@ from wsoa.extract.tables.aligned import aligned_grids
 from wsoa.extract.tables.alignment import TextLine, text_lines
 from wsoa.extract.tables.cells import CellLines, holders_of
 from wsoa.extract.tables.contest import Candidate, best_stack, judged
+from wsoa.extract.tables.drawn.carried import with_all_columns, with_hanging_lines
+from wsoa.extract.tables.drawn.nested import flattened
+from wsoa.extract.tables.header_seeds import header_seeds
 from wsoa.extract.tables.horizontal_rules import ruled_regions
 from wsoa.extract.tables.lattice import Grid, Lattice, Segment, lattice_of
-from wsoa.extract.tables.nested import flattened
 from wsoa.extract.tables.part_ruled import grown_down, grown_up, refined
 from wsoa.extract.tables.seeded import card_grids, continued_grids, seeded_grids
 from wsoa.extract.tables.sheet import Sheet
 from wsoa.model import Box, TableKind
 
+MOST_BEFORE = 3  # tables that may go on from the pages before
 MOST_FILLS = 5_000  # a page with more painted areas than this is a picture
 PARTED = 8.0  # points: coloured cells with less white between them stand side by side
 HEADER = 40.0  # points: no header without lines or paint stands higher over its table
+BESIDE = 40.0  # points: words that are further from a table stand by themselves
 ALONG = 4.0  # points: a rule that is nearer runs along a table
 CELL_WIDTH, CELL_HEIGHT = 12.0, 7.0  # points: what is smaller is a mark or a stroke
 
@@ -41,6 +45,7 @@ class Found:
 
     tables: tuple[tuple[Grid, CellLines], ...]
     free: tuple[TextLine, ...]
+    columns: tuple[tuple[float, ...], ...] = ()  # with which a table may go on on the next page
 
 
 class Untaken:
@@ -88,9 +93,15 @@ class Untaken:
         return lines_in_groups(own, holders, len(grid.cells))
 
 
-def find_tables(page: Page, lattice: Lattice, before: Sequence[float] = ()) -> Found:
+def find_tables(
+    page: Page,
+    lattice: Lattice,
+    before: Sequence[tuple[float, ...]] = (),
+    look_ahead: Callable[[], list[TextLine]] = list,
+) -> Found:
     """The tables of a page. The lattice is that of its ruling lines, without those that strike
-    words. `before` are the columns of the table that ends the page before."""
+    words. `before` are the columns of tables that may go on from the pages before; `look_ahead`
+    gives the lines of the next page."""
     words = Untaken(page)
     tables: list[tuple[Grid, CellLines]] = []
 
@@ -100,14 +111,63 @@ def find_tables(page: Page, lattice: Lattice, before: Sequence[float] = ()) -> F
                 tables.append((grid, words.take(grid)))
 
     drawn = [g for g in flattened(lattice.grids, page.words) if not is_drawing(g, words)]
-    keep([grid for grid in drawn if is_sure(grid, words)])
-    rest = [grid for grid in drawn if not is_sure(grid, words)]
+    drawn = carried_on(drawn, words, before)
+    boxes = [grid.box for grid in drawn]
+    certain = [grid for grid in drawn if is_sure(grid, words) and is_whole(grid, words, boxes)]
+    rest = [grid for grid in drawn if grid not in certain]
+    keep(certain)
     if not words.free.any():
-        return Found(tuple(tables), ())
-    sure = [grid.box for grid, _ in tables]
-    candidates = contest(page, lattice, words, rest, sure, before)
-    keep([as_drawn(each.grid, page.rulings) for each in best_stack(candidates)])
-    return Found(tuple(tables), tuple(words.lines()))
+        return Found(tuple(tables), (), going_on(certain, certain, before))
+    sure = [grid.box for grid in certain]
+    best = best_stack(contest(page, lattice, words, rest, sure, before, look_ahead))
+    keep([as_drawn(each.grid, page.rulings) for each in best])
+    headed = [
+        each.grid
+        for each in best
+        if each.features["header"] > 0 or each.features["columns_as_before"] > 0
+    ]
+    return Found(
+        tuple(tables),
+        tuple(words.lines()),
+        going_on([grid for grid, _ in tables], [*certain, *headed], before),
+    )
+
+
+def going_on(
+    grids: Sequence[Grid], headed: Sequence[Grid], before: Sequence[tuple[float, ...]]
+) -> tuple[tuple[float, ...], ...]:
+    """The columns with which a table may go on on the next page: those of the last table, of the
+    last that is one for certain or has a header, and without either those of the pages before."""
+    found = [max(some, key=lambda grid: grid.ys[-1]).xs for some in (grids, headed) if some]
+    if not headed:
+        found += before
+    return tuple(dict.fromkeys(found))[:MOST_BEFORE]
+
+
+def carried_on(
+    grids: Sequence[Grid], words: Untaken, before: Sequence[Sequence[float]]
+) -> list[Grid]:
+    """The drawn grids of a page, the first with the columns of the table before where it goes that
+    on, each with the lines that hang out of it."""
+    found = list(grids)
+    for columns in before if found else ():
+        whole = with_all_columns(found[0], columns)
+        if whole is not found[0] and not has_header(whole, words):
+            found[0] = whole
+            break
+    tops = sorted(grid.ys[0] for grid in found)
+    for n, grid in enumerate(found):
+        if grid.open_bottom and not grid.open_sides:
+            end = next((top for top in tops if top > grid.ys[-1] - 1), float("inf"))
+            below = words.inside(Box(grid.xs[0] - 3, grid.ys[-1], grid.xs[-1] + 3, end))
+            found[n] = with_hanging_lines(grid, below)
+    return found
+
+
+def has_header(grid: Grid, words: Untaken) -> bool:
+    """Whether one of the first rows of a grid is a header for certain: a table of its own."""
+    top = Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[min(3, len(grid.ys) - 1)])
+    return any(seed.is_strong for seed in header_seeds(text_lines(words.inside(top))))
 
 
 def as_drawn(grid: Grid, rulings: Sequence[Ruling]) -> Grid:
@@ -130,13 +190,31 @@ def is_sure(grid: Grid, words: Untaken) -> bool:
     return refined(grid, words.inside(grid.box)) is grid
 
 
+def is_whole(grid: Grid, words: Untaken, drawn: Sequence[Box]) -> bool:
+    """Whether no words stand right beside a grid, in rows of which it may be the rest: those of
+    other grids do not."""
+    top, bottom = grid.ys[0], grid.ys[-1]
+    beside = [
+        Box(grid.xs[0] - BESIDE, top, grid.xs[0], bottom),
+        Box(grid.xs[-1], top, grid.xs[-1] + BESIDE, bottom),
+    ]
+    return not any(
+        len(words.places(box)) for box in beside if not touches_any(box, drawn_but(grid.box, drawn))
+    )
+
+
+def drawn_but(box: Box, drawn: Sequence[Box]) -> list[Box]:
+    return [each for each in drawn if each != box]
+
+
 def contest(
     page: Page,
     lattice: Lattice,
     words: Untaken,
     drawn: Sequence[Grid],
     sure: Sequence[Box],
-    before: Sequence[float],
+    before: Sequence[Sequence[float]],
+    look_ahead: Callable[[], list[TextLine]],
 ) -> list[Candidate]:
     """All that may be a table besides the sure ones, measured."""
     free = words.words.chosen(np.flatnonzero(words.free))
@@ -146,7 +224,7 @@ def contest(
         if len(page.fills) <= MOST_FILLS
         else []
     )
-    sheet = Sheet.of(free, rulings, fills)
+    sheet = Sheet.of(free, rulings, fills, look_ahead)
     grids: list[tuple[str, Grid]] = []
     ruled = [refined(grid, words.inside(grid.box)) for grid in drawn]
     grids += [("drawn", grid) for grid in drawn]
@@ -162,9 +240,9 @@ def contest(
         grids += [("rules", grid) for grid in ruled_regions(loose, words.lines(), page.rulings)]
     for stretch in stretches_between(words.lines(), [*sure]):
         grids += [("aligned", grid) for grid in aligned_grids(stretch)]
-    grids += [("seeded", grid) for grid in seeded_grids(sheet)]
-    if before:
-        grids += [("continued", grid) for grid in continued_grids(sheet, before)]
+    grids += [("seeded", grid) for grid in seeded_grids(sheet, before)]
+    for columns in before:
+        grids += [("continued", grid) for grid in continued_grids(sheet, columns)]
     grids += [("card", grid) for grid in card_grids(sheet)]
     return judged(grids, sheet, before)
 

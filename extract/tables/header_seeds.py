@@ -26,6 +26,7 @@ LONGEST = 16  # words of a header's phrase, at most
 UNDER = 4.0  # heights of a line between two rows of a header, at most
 UNKNOWN = 0.7  # what a phrase costs that no header has
 LEAST = 1.8  # what a header must be worth by its phrases
+STRONG = 2.5  # from which it is one, whatever stands around it
 LOOKS = 0.45  # what a phrase is worth in a line that looks like a header
 _SMALL = frozenset(
     [
@@ -84,6 +85,10 @@ class Seed:
     phrases: tuple[Phrase, ...]  # of its lowest row
     worth: float
     under: int = 0  # the first line of its second row, 0 where it has one row
+
+    @property
+    def is_strong(self) -> bool:
+        return self.worth > STRONG
 
     @property
     def gaps(self) -> list[tuple[float, float]]:

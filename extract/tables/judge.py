@@ -17,16 +17,22 @@ from wsoa.model import Box, TableKind
 
 GUTTER = 1.0  # ems between two stretches of one cell that may be two columns
 ALONG = 0.8  # share of a table's height from which a column's limit is drawn
+SAME = 6.0  # points: limits of columns that are nearer are one
+SECOND = 0.3  # what columns of a page before are worth further down a page without a header
+FULL = 0.3  # share of a column that is free at the end of a full line, at most
+HEAD_ALONE = 0.3  # what a header is worth with nothing under it
+FEWEST_AHEAD = 3  # lines of the next page that tell something
 INSIDE = 4.0  # points: how far inside a cell a line must run to speak against it
 
 WEIGHTS: dict[str, float] = {
     "lines_in_columns": 1.00,  # lines with words in several columns that run over none
     "lines_over_columns": -0.40,
+    "lines_in_one": 0.01,  # that keep to one column: of two alike the one that holds more
     "hidden_columns": -0.15,  # lines with gutters that run on in their cell
     "prose": -0.30,  # lines of text right across, but for single ones
     "header": 1.20,  # phrases of a header that stand each over its column
     "headers_inside": -2.20,
-    "headers_cut": -1.00,
+    "headers_cut": -1.00,  # phrases over two columns or over none
     "sides_inside": -0.55,  # verticals and sides of paint that run inside cells
     "rules_inside": -1.00,  # lines right across that run inside rows
     "hidden_rows": -1.00,
@@ -34,6 +40,7 @@ WEIGHTS: dict[str, float] = {
     "poor_rows": -0.90,  # rows with words in one column of three or more
     "rows": 0.60,  # log
     "columns_as_before": 1.50,
+    "columns_ahead": 4.00,  # that the lines of the next page keep to them
     "drawn": 0.50,  # cells drawn on all sides
     "drawn_limits": 0.30,
     "drawn_columns": 0.30,  # limits of columns that are drawn all down
@@ -43,8 +50,8 @@ WEIGHTS: dict[str, float] = {
 }
 
 
-def features(grid: Grid, sheet: Sheet, before: Sequence[float] = ()) -> dict[str, float]:
-    """What speaks for and against a grid. `before` are the columns of the page before."""
+def features(grid: Grid, sheet: Sheet, before: Sequence[Sequence[float]] = ()) -> dict[str, float]:
+    """What speaks for and against a grid. `before` are the columns of tables on pages before."""
     xs, ys = grid.xs, grid.ys
     runs = sheet.runs
     box = grid.box
@@ -76,6 +83,10 @@ def features(grid: Grid, sheet: Sheet, before: Sequence[float] = ()) -> dict[str
             found["lines_over_columns"] += 1
         elif len(owned) > 1:
             found["lines_in_columns"] += 1
+        elif width > 1:
+            found["lines_in_one"] += 1
+    alone = found["lines_in_one"]
+    found["lines_in_one"] = min(alone, found["lines_in_columns"])
     # bands: cells right across
     by_cell: dict[int, list[tuple[float, float, float, int, float]]] = {}
     for run, owner in zip(mine.tolist(), middle.tolist(), strict=True):
@@ -101,12 +112,12 @@ def features(grid: Grid, sheet: Sheet, before: Sequence[float] = ()) -> dict[str
     found["rows"] = log(len(ys))
     found["table"] = 1.0
     head_marks(found, grid, sheet, owners)
-    if (
-        before
-        and len(before) == len(xs)
-        and all(abs(a - b) < 6 for a, b in zip(before, xs, strict=True))
-    ):
-        found["columns_as_before"] = min(1.0, found["lines_in_columns"] / 3)
+    if any(same_columns(each, xs) for each in before):
+        kept = found["lines_in_columns"] + (alone / 4 if fills_columns(grid, mine) else 0.0)
+        is_second = found["header"] <= 0 and sheet.lines[0].middle < box.top - 1
+        found["columns_as_before"] = min(1.0, kept / 3) * (SECOND if is_second else 1.0)
+    if width > 2 and found["header"] > 0 and sheet.lines and box.bottom > sheet.lines[-1].middle:
+        found["columns_ahead"] = kept_ahead(grid, sheet)
     found["drawn"] = log(len(grid.cells)) if grid.kind is TableKind.RULED else 0.0
     line_marks(found, grid, sheet)
     column_marks(found, grid, sheet)
@@ -114,6 +125,35 @@ def features(grid: Grid, sheet: Sheet, before: Sequence[float] = ()) -> dict[str
     found["hidden_rows"] = hidden_rows(grid, by_cell, sheet)
     found["figures"] = level_lines(grid, by_cell)
     return found
+
+
+def fills_columns(grid: Grid, runs: NDArray[np.float64]) -> bool:
+    """Whether most stretches of words end near the right limit of their column: running text that
+    was broken to the column's width, no lines of a list or of a form."""
+    if not len(runs):
+        return False
+    xs = np.array(grid.xs)
+    cols = np.clip(xs.searchsorted(runs[:, 0] + 1, side="right"), 1, len(xs) - 1)
+    return bool(((xs[cols] - runs[:, 1]) < FULL * (xs[cols] - xs[cols - 1])).mean() > 0.5)
+
+
+def same_columns(some: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether columns part at the same places; words end a little short of drawn sides."""
+    if len(some) != len(others):
+        return False
+    steps = [abs(a - b) for a, b in zip(some, others, strict=True)]
+    return all(step < SAME for step in steps[1:-1]) and max(steps[0], steps[-1]) < 2 * SAME
+
+
+def kept_ahead(grid: Grid, sheet: Sheet) -> float:
+    """How far the lines of the next page that stand in several columns keep to these: from -1,
+    where they run over them, to 1."""
+    cuts = grid.xs[1:-1]
+    lines = [line for line in sheet.ahead if len(line.chunks) > 1]
+    if len(lines) < FEWEST_AHEAD:
+        return 0.0
+    crossing = sum(any(line.crosses(cut) for cut in cuts) for line in lines)
+    return 1 - 2 * crossing / len(lines)
 
 
 def gutters_in(own: Sequence[Sequence[float]], em: float, left: float) -> float:
@@ -197,10 +237,12 @@ def head_marks(
             apart = len(set(places))
             cut = sum(cell_at(p.x0 + 1, middle) != cell_at(p.x1 - 1, middle) for p in seed.phrases)
             strength = seed.worth / len(seed.phrases)
+            if not any(seed.box.bottom < line.middle < box.bottom for line in sheet.lines):
+                strength *= HEAD_ALONE
             found["header"] += (apart - (len(places) - apart)) * strength
-            found["headers_cut"] += cut
+            found["headers_cut"] += cut + places.count(-1)
         elif grid.kind is not TableKind.RULED:
-            found["headers_inside"] += 1 if seed.worth > 2.5 else 0.3
+            found["headers_inside"] += 1 if seed.is_strong else 0.3
 
 
 def hidden_rows(

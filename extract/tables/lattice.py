@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from wsoa.extract.page.page import Ruling
 from wsoa.extract.page.words import new
+from wsoa.extract.tables.drawn.stacked import stacked
 from wsoa.model import Box, TableKind
 
 SNAP = 3.0  # points: lines nearer than this are one (doubled borders, rounding of producers)
@@ -81,10 +82,12 @@ def lattice_of(rulings: Sequence[Ruling]) -> Lattice:
     make a grid."""
     if not rulings:
         return Lattice()
-    across, down = segments(rulings)
-    groups = touching(across, down)
-    if groups is None:
-        return Lattice(given_up=True)
+    groups: list[tuple[list[Segment], list[Segment]]] = []
+    for part in stacked(rulings):
+        found = touching(*segments(part))
+        if found is None:
+            return Lattice(given_up=True)
+        groups += found
     grids: list[Grid] = []
     loose: list[Segment] = []
     given_up = False

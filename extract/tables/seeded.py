@@ -24,16 +24,18 @@ from wsoa.model import Box, TableKind
 REACH = 14.0  # points: how far from the words of a table its outermost lines stand
 FINE = 2  # steps in a point, where free stretches are sought
 BAND = 0.9  # share of a table's width that a painted band covers
+FEWEST_AHEAD = 3  # lines of the next page that tell something
+MOST_LAST = 4  # lines at the end of a page that may be a row over the full width
+BEGUN = 8  # lines in several columns from which a table shows its own columns
 EDGE = 1.0  # points: words may lie so much over a drawn side
 
 
-def seeded_grids(sheet: Sheet) -> Iterator[Grid]:
-    """The tables that may stand under each header of a page."""
+def seeded_grids(sheet: Sheet, before: Sequence[Sequence[float]] = ()) -> Iterator[Grid]:
+    """The tables that may stand under each header of a page. `before` are the columns of tables on
+    pages before, which the same header may have again."""
     seeds = sheet.seeds
     for n, seed in enumerate(seeds):
         following = seeds[n + 1].first if n + 1 < len(seeds) else len(sheet.lines)
-        if seed.last >= len(sheet.lines):
-            continue
         for until in {
             following,
             *(
@@ -42,21 +44,30 @@ def seeded_grids(sheet: Sheet) -> Iterator[Grid]:
                 else []
             ),
         }:
-            yield from under_seed(sheet, seed, until)
+            yield from under_seed(sheet, seed, until, before)
 
 
-def under_seed(sheet: Sheet, seed: Seed, until: int) -> Iterator[Grid]:
+def under_seed(
+    sheet: Sheet, seed: Seed, until: int, before: Sequence[Sequence[float]]
+) -> Iterator[Grid]:
     own = sheet.lines[seed.first : seed.last]
     below = sheet.lines[seed.last : until]
     left, right = extent(sheet, seed.box, below)
     own, below = clipped(own, left, right), clipped(below, left, right)
-    if not own or not below:
+    if not own or not (below or until == len(sheet.lines)):
         return
     head_phrases = seed.phrases
     gaps = [(a.x1, b.x0) for a, b in pairwise(head_phrases)]
+    ahead = lines_ahead(sheet, below, left, right) if until == len(sheet.lines) else []
+    if not below and not ahead:
+        return
+    goes_on = bool(ahead) or (until == len(sheet.lines) and len(below) <= MOST_LAST)
     seen: list[tuple[float, ...]] = []
-    for snapped in (True, False):
-        cuts = cuts_in(sheet, gaps, below, snapped, seed.box.top)
+    answers = [
+        cuts_in(sheet, gaps, below, snapped, seed.box.top, ahead) for snapped in (True, False)
+    ]
+    answers += [list(xs[1:-1]) for xs in before if heads(seed, xs)]
+    for cuts in answers:
         if any(
             len(cuts) == len(o) and all(abs(a - b) < 2 for a, b in zip(cuts, o, strict=True))
             for o in seen
@@ -66,24 +77,48 @@ def under_seed(sheet: Sheet, seed: Seed, until: int) -> Iterator[Grid]:
         xs = (left, *cuts, right)
         lines = parted([*own, *below], cuts)
         head, rest = lines[: len(own)], lines[len(own) :]
-        ends = [best_end(sheet, rest, xs)]
-        for end in dict.fromkeys(ends):
-            if not end:
-                continue
-            body = body_of(
-                sheet, xs, head, rest[:end], seed.under - seed.first if seed.under else 0
-            )
-            yield from grids_of(body)
+        end = best_end(sheet, rest, xs, goes_on)
+        if not end and below:
+            continue
+        body = body_of(sheet, xs, head, rest[:end], seed.under - seed.first if seed.under else 0)
+        if not end:
+            yield grid_from(body, [], kind_of(body))
+        yield from grids_of(body)
+
+
+def heads(seed: Seed, xs: Sequence[float]) -> bool:
+    """Whether each phrase of a header stands over one of these columns, and none over two."""
+    cols = [bisect_left(xs, phrase.x0 + EDGE) - 1 for phrase in seed.phrases]
+    inside = all(
+        0 <= col < len(xs) - 1 and phrase.x1 <= xs[col + 1] + EDGE
+        for col, phrase in zip(cols, seed.phrases, strict=True)
+    )
+    return inside and len(set(cols)) == len(cols) == len(xs) - 1
+
+
+def lines_ahead(
+    sheet: Sheet, below: Sequence[TextLine], left: float, right: float
+) -> list[TextLine]:
+    """Lines of the next page that show where the columns part of a table which has hardly begun on
+    this page."""
+    if sum(len(line.chunks) > 1 for line in below) >= BEGUN:
+        return []
+    ahead = [line for line in clipped(sheet.ahead, left, right) if len(line.chunks) > 1]
+    return ahead if len(ahead) >= FEWEST_AHEAD else []
 
 
 def continued_grids(sheet: Sheet, xs: Sequence[float]) -> Iterator[Grid]:
     """The table that goes on at the top of a page with the columns of one on the page before."""
-    first = sheet.seeds[0].first if sheet.seeds else len(sheet.lines)
-    lines = clipped(sheet.lines[:first], xs[0] - 3, xs[-1] + 3)
-    lines = parted(lines, xs[1:-1])
-    end = best_end(sheet, lines, xs)
-    if end:
-        yield from grids_of(body_of(sheet, tuple(xs), [], lines[:end]))
+    ends = [seed.first for seed in sheet.seeds[:1]]
+    ends.append(next((seed.first for seed in sheet.seeds if seed.is_strong), len(sheet.lines)))
+    for until in dict.fromkeys(ends):
+        lines = clipped(sheet.lines[:until], xs[0] - 3, xs[-1] + 3)
+        lines = parted(lines, xs[1:-1])
+        end = best_end(sheet, lines, xs)
+        if end:
+            body = body_of(sheet, tuple(xs), [], lines[:end])
+            yield from grids_of(body)
+            yield grid_from(body, [], kind_of(body))  # the rest of one row
 
 
 def body_of(
@@ -117,9 +152,11 @@ def body_of(
 
 def grids_of(body: Body) -> Iterator[Grid]:
     for _, limits in row_answers(body):
-        yield grid_from(
-            body, limits, TableKind.PART_RULED if is_marked(body) else TableKind.ALIGNED
-        )
+        yield grid_from(body, limits, kind_of(body))
+
+
+def kind_of(body: Body) -> TableKind:
+    return TableKind.PART_RULED if is_marked(body) else TableKind.ALIGNED
 
 
 def is_marked(body: Body) -> bool:
@@ -185,11 +222,12 @@ def cuts_in(
     lines: Sequence[TextLine],
     snapped: bool,
     top: float,
+    ahead: Sequence[TextLine] = (),
 ) -> list[float]:
     """Where columns part: in each gap of the header where fewest lines below run over, at what is
-    drawn there where that is as good."""
-    bottom = lines[-1].box.bottom
-    voting = [line for line in lines if len(line.chunks) > 1] or list(lines)
+    drawn there where that is as good. `ahead` are lines of the next page that have a vote."""
+    bottom = lines[-1].box.bottom if lines else top + REACH
+    voting = [line for line in (*lines, *ahead) if len(line.chunks) > 1] or list(lines)
     first, last = gaps[0][0] if gaps else 0.0, gaps[-1][1] if gaps else 0.0
     bins = int((last - first) * FINE) + 2
     steps = np.zeros(bins + 1)
@@ -285,8 +323,11 @@ def first_in(line: TextLine, cuts: Sequence[float]) -> Iterator[tuple[int, float
 # --------------------------------------------------------------------------- how far down
 
 
-def best_end(sheet: Sheet, lines: Sequence[TextLine], xs: Sequence[float]) -> int:
-    """How many of the lines below a header its table takes: as many as speak for it in sum."""
+def best_end(
+    sheet: Sheet, lines: Sequence[TextLine], xs: Sequence[float], goes_on: bool = False
+) -> int:
+    """How many of the lines below a header its table takes: as many as speak for it in sum. Where
+    it `goes_on` on the next page, bands of paint may stand alone under the header."""
     cuts = xs[1:-1]
     best, total, end = 0.0, 0.0, 0
     before: TextLine | None = None
@@ -303,8 +344,8 @@ def best_end(sheet: Sheet, lines: Sequence[TextLine], xs: Sequence[float]) -> in
         if across:
             alone = len(line.chunks) == 1
             was_across = was_across + 1 if alone else 0
-            if alone and is_band(sheet, line, xs):
-                total -= 0.2
+            if (alone or goes_on) and is_band(sheet, line, xs):
+                total -= 0.0 if goes_on else 0.2
             else:
                 total -= (0.7 + 0.5 * was_across) if alone else 0.6
         else:
@@ -316,7 +357,19 @@ def best_end(sheet: Sheet, lines: Sequence[TextLine], xs: Sequence[float]) -> in
         if total >= best:
             best, end = total, n
         before = line
+    if len(lines) - end <= MOST_LAST and 0 < end < len(lines) and goes_on_ahead(sheet, lines, xs):
+        return len(lines)
     return end
+
+
+def goes_on_ahead(sheet: Sheet, lines: Sequence[TextLine], xs: Sequence[float]) -> bool:
+    """Whether lines are the page's last and those of the next page keep to the same columns, so
+    that the last of them, such as a row over the full width, stand inside a table too."""
+    if lines[-1].middle < sheet.lines[-1].middle - 1:
+        return False
+    ahead = [line for line in sheet.ahead if len(line.chunks) > 1]
+    clear = sum(not any(line.crosses(cut) for cut in xs[1:-1]) for line in ahead)
+    return len(ahead) >= FEWEST_AHEAD and clear >= 0.8 * len(ahead)
 
 
 def is_band(sheet: Sheet, line: TextLine, xs: Sequence[float]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -29,19 +29,34 @@ class Sheet:
     rulings: Sequence[Ruling]
     fills: Sequence[Box]
     lines: list[TextLine] = field(default_factory=list)
+    look_ahead: Callable[[], list[TextLine]] = list
 
     @classmethod
-    def of(cls, words: Words, rulings: Sequence[Ruling], fills: Sequence[Fill]) -> Sheet:
+    def of(
+        cls,
+        words: Words,
+        rulings: Sequence[Ruling],
+        fills: Sequence[Fill],
+        look_ahead: Callable[[], list[TextLine]] = list,
+    ) -> Sheet:
+        """The sheet of a page; `look_ahead` gives the lines of the next page, where a table that
+        begins on this one may go on."""
         areas = {
             fill.box: None
             for fill in fills
             if not fill.is_round and fill.box.width >= CELL_WIDTH and fill.box.height >= CELL_HEIGHT
         }
-        return cls(words, rulings, list(areas), text_lines(words))
+        return cls(words, rulings, list(areas), text_lines(words), look_ahead)
 
     @kept
     def seeds(self) -> list[Seed]:
         return header_seeds(self.lines)
+
+    @kept
+    def ahead(self) -> list[TextLine]:
+        """The lines at the top of the next page, as far as none of them is a header."""
+        lines = self.look_ahead()
+        return lines[: next((s.first for s in header_seeds(lines) if s.is_strong), len(lines))]
 
     @kept
     def drawn(self) -> tuple[list[Segment], list[Segment]]:

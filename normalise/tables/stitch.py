@@ -10,19 +10,29 @@ the cells that were merged over the page end go on.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
-from wsoa.model import Block, Cell, Line, Opening, Passage, Table, merge_places
+from wsoa.model import Block, Cell, Table
 from wsoa.normalise.status.rate import is_key_table
 from wsoa.normalise.tables import features
 from wsoa.normalise.tables.forms import goes_on_form, opens_form
-from wsoa.normalise.tables.header_rows import find_header, is_banner, is_header_row, opens_header
-from wsoa.vocabulary import folded
+from wsoa.normalise.tables.header_rows import (
+    find_header,
+    is_banner,
+    is_header_row,
+    known_in,
+    opens_header,
+)
+from wsoa.normalise.tables.seams import appended, is_closed, is_prose
+from wsoa.vocabulary import TEXTS, folded
 
 SAME_LIMIT = 6.0  # points: column limits nearer than this are the same column's
 FEWEST_ENDS = 3  # cells of a column from which its habit is known
 MOSTLY_OPEN = 0.6  # share of cells without a closing mark from which that is the habit
+SLIP = 80.0  # rapidfuzz ratio from which two headers are one that is misspelt
+LONG_HEADER = 10  # words: few headers have more
 HEAD_ROWS = 20  # what tells a header or a card stands in these
 
 
@@ -118,13 +128,16 @@ class Run:
         if opens_with_label(piece):
             return False
         own_rows, _ = find_header(piece)
+        same = same_limits(self._limits | column_limits(self._tail.cells), piece)
+        if own_rows and same and self._tail.page != piece.page:
+            top_rows, _ = find_header(self._top)
+            if top_rows and not heads_anew(piece, own_rows, self._top, top_rows):
+                own_rows = 0
         header_rows, _ = find_header(self._top if own_rows else with_first_row(self._top, piece))
         if own_rows:
             if not all(same_words(piece.row(r), self._top.row(r)) for r in range(own_rows)):
                 return False
-        elif not same_limits(self._limits | column_limits(self._tail.cells), piece) or (
-            not header_rows and self._tail.page == piece.page
-        ):
+        elif not same or (not header_rows and self._tail.page == piece.page):
             return False
         rest = rows_from(piece, own_rows)
         if rest.n_rows:
@@ -183,7 +196,7 @@ class Ends:
 def opens_with_label(table: Table) -> bool:
     """Whether a row of label and value stands over a header: a table of its own."""
     top = [cell for cell in table.row(0) if cell.passage]
-    if len(top) != 2 or top[1].col_span < 2 or table.n_rows < 3:
+    if len(top) != 2 or top[0].col or top[1].col_span < 2 or table.n_rows < 3:
         return False
     return any(
         is_header_row([cell for cell in table.row(row) if cell.passage])
@@ -222,11 +235,47 @@ def column_limits(cells: Iterable[Cell]) -> dict[int, float]:
 
 
 def same_words(left: Sequence[Cell], right: Sequence[Cell]) -> bool:
-    """Whether the cells of two rows say the same."""
+    """Whether the cells of two rows say the same, but for a slip of the pen over a column."""
     return len(left) == len(right) and all(
         folded(a.passage.printed) == folded(b.passage.printed)
+        or (a.col_span == b.col_span == 1 and alike(a.text, b.text))
         for a, b in zip(left, right, strict=True)
     )
+
+
+@lru_cache(maxsize=TEXTS)
+def alike(one: str, other: str) -> bool:
+    """Whether two headers are one, but for letters astray."""
+    one, other = folded(one), folded(other)
+    if min(len(one), len(other)) < 6 or any(c.isdigit() for c in one + other):
+        return False
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, other) >= SLIP
+
+
+def heads_anew(piece: Table, rows: int, top: Table, top_rows: int) -> bool:
+    """Whether what may be a header at the top of a piece is one, and no row of the table before
+    whose columns it keeps to: by its looks beside those of that table's header, and by its
+    words."""
+    own = [c for c in piece.cells if c.row < rows and c.passage and not is_banner(c, piece)]
+    first = [c for c in top.cells if c.row < top_rows and c.passage and not is_banner(c, top)]
+    if not own or not first or same_words(own, first):
+        return True
+    texts = [cell.passage.printed for cell in own]
+    votes = 1.0 if look_of(own) == look_of(first) else -1.0
+    votes -= 2.0 * sum(features.goes_on(cell.passage) for cell in own) / len(own)
+    votes -= 1.0 * any(features.is_longer(text, LONG_HEADER) for text in texts)
+    votes -= 1.0 * (sum(cell.passage.printed.endswith(".") for cell in own) / len(own) > 0.2)
+    votes += 1.0 * (known_in(own) / len(own) - 0.5)
+    votes += 1.0 * (len(own) - len(first)) / max(len(own), len(first))
+    return votes > 0
+
+
+def look_of(cells: Sequence[Cell]) -> tuple[str, bool]:
+    """The paint that most cells have, and whether most are bold."""
+    [(fill, _)] = Counter(cell.fill for cell in cells).most_common(1)
+    return fill, sum(cell.passage.is_bold for cell in cells) > len(cells) / 2
 
 
 def rows_from(table: Table, first: int) -> Table:
@@ -261,208 +310,3 @@ def without_rows(table: Table, rows: set[int]) -> Table:
         inside = sum(row in rows for row in cell.rows)
         kept.append(cell._replace(row=cell.row - above, row_span=cell.row_span - inside))
     return replace(table, cells=tuple(kept))
-
-
-# --------------------------------------------------------------------------- joining the rows
-
-
-@dataclass(frozen=True, slots=True)
-class Seam:
-    """A column at the page end: the last cell above, the first below."""
-
-    col: int
-    above: Cell | None
-    below: Cell | None
-    closes: bool = True  # whether cells of the column end with a full stop, as a rule
-
-
-def appended(
-    before: Table,
-    rest: Table,
-    header_rows: int,
-    n_cols: int,
-    merging: Set[int],
-    unclosed: Set[int],
-) -> Table:
-    """The rows of `rest` under those of `before`, with what was cut by the page end joined. In the
-    columns of `merging`, cells further above span several rows; in those of `unclosed` prose seldom
-    ends with a closing mark."""
-    seams = [
-        Seam(col, before.at(before.n_rows - 1, col), rest.at(0, col), col not in unclosed)
-        for col in range(n_cols)
-    ]
-    cut = before.n_rows > header_rows and row_goes_on(seams)
-    fresh = any(opens_anew(seam) for seam in seams)
-    offset = before.n_rows - (1 if cut else 0)
-    absorbed: dict[Cell, Cell] = {}  # cell below -> cell above that it goes on
-    for seam in seams:
-        above, below = seam.above, seam.below
-        if above is None or below is None or below in absorbed or above.row < header_rows:
-            continue
-        if above.cols != below.cols:
-            continue
-        merges = seam.col in merging or spans_rows(before, seam.col, header_rows)
-        if cut or cell_goes_on(above, below, merges or below.row_span > 1, fresh):
-            absorbed[below] = above
-    cells: dict[Cell, Cell] = {cell: cell for cell in before.cells}
-    for below, above in absorbed.items():
-        cells[above] = merged(cells[above], below, offset)
-    moved = [
-        cell._replace(row=cell.row + offset)
-        for cell in rest.cells
-        if cell not in absorbed and not (cut and cell.row == 0 and not cell.passage)
-    ]
-    return replace(
-        before,
-        cells=tuple(non_overlapping([*cells.values(), *moved])),
-        places=merge_places((*before.places, *rest.places)),
-        open_bottom=rest.open_bottom,
-    )
-
-
-def non_overlapping(cells: Sequence[Cell]) -> list[Cell]:
-    """Cells in reading order; of a cell that others overlap only the rows left free are kept."""
-    taken: set[tuple[int, int]] = set()
-    kept: list[Cell] = []
-    for cell in sorted(cells, key=lambda c: (c.row, c.col)):
-        span = 0
-        while span < cell.row_span and not any(
-            (cell.row + span, col) in taken for col in cell.cols
-        ):
-            span += 1
-        if span == 0:
-            if cell.passage:
-                row = cell.row
-                while any((row, col) in taken for col in cell.cols):
-                    row += 1
-                cell, span = cell._replace(row=row, row_span=1), 1
-            else:
-                continue
-        if span != cell.row_span:
-            cell = cell._replace(row_span=span)
-        taken.update((row, col) for row in cell.rows for col in cell.cols)
-        kept.append(cell)
-    return kept
-
-
-def row_goes_on(seams: Sequence[Seam]) -> bool:
-    """Whether the first row below the page end is the rest of the last row above it."""
-    votes = 0.0
-    for seam in seams:
-        above = seam.above.passage if seam.above else Passage()
-        below = seam.below.passage if seam.below else Passage()
-        if seam.above and seam.below and differ_in_colour(seam.above.fill, seam.below.fill):
-            votes -= 4
-        alone = seam.above is not None and seam.above.row_span == 1
-        if not below:
-            # a table with refs has one for each row
-            votes += (2.0 if features.is_ref(above.printed) else 0.5) * (bool(above) and alone)
-            continue
-        text = below.printed
-        finest = alone and seam.below is not None and seam.below.row_span == 1
-        if lists_on(above, below):
-            votes += 1
-        elif features.is_ref(text) or (features.split_ref(text)[0] and not below.is_item):
-            votes -= 3
-        elif not above:
-            votes -= 1.5
-        elif features.goes_on(below):
-            votes += 2 if finest else 0.5
-        elif features.is_dateish(text) and features.is_dateish(above.printed) and len(text) < 40:
-            votes -= 0.5 if below.is_item or above.printed.endswith(("to", "-", "–")) else 2
-        elif features.is_rating(text):
-            votes -= 2
-        elif finest and "." in features.split_ref(above.printed)[0]:
-            votes += 1.5  # rows here open with a ref, and this part has none
-        elif ends_open(above) and seam.closes:
-            votes += 1 if finest else 0.3
-        elif below.is_item:
-            votes += 0.5
-        else:
-            votes -= 1
-    return votes > 0
-
-
-def lists_on(above: Passage, below: Passage) -> bool:
-    """Whether the part below goes on a list of the part above: `a) … b) …` and then `c) …`."""
-    label = features.split_ref(below.printed)[0]
-    if not label:
-        return False
-    labels = [features.split_ref(part.printed)[0] for part in above.paragraphs]
-    listed = [each for each in labels if each]
-    return len(listed) > 1 and features.follows(listed[-1], label)
-
-
-def differ_in_colour(above: str, below: str) -> bool:
-    """Whether two cells are painted in two strong colours: two ratings."""
-    return above != below and features.is_saturated(above) and features.is_saturated(below)
-
-
-def opens_anew(seam: Seam) -> bool:
-    """Whether a column of merged cells begins a new one below the page end: a new group, so that no
-    other merged cell goes on either."""
-    if seam.above is None or seam.below is None or not seam.below.passage:
-        return False
-    merges = seam.above.row_span > 1 or seam.below.row_span > 1
-    return merges and not features.goes_on(seam.below.passage) and not seam.below.passage.is_item
-
-
-def spans_rows(table: Table, col: int, header_rows: int) -> bool:
-    """Whether a cell of the column spans several rows."""
-    return any(cell.row_span > 1 and cell.row >= header_rows for cell in table.column(col))
-
-
-def cell_goes_on(above: Cell, below: Cell, merges: bool, fresh: bool) -> bool:
-    """Whether a cell of the last row was merged on over the page end, though the row was not.
-    `merges`: cells of its column span several rows; `fresh`: a new group begins there, so that only
-    a sentence cut in two goes on."""
-    if not below.passage:
-        return merges and bool(above.passage) and not fresh
-    text = below.passage.printed
-    if features.is_ref(text) or features.split_ref(text)[0]:
-        return False
-    item = below.passage.is_item and above.row_span > 1 and not fresh
-    cut_in_two = features.goes_on(below.passage) and (merges or ends_open(above.passage))
-    return cut_in_two or (merges and item)
-
-
-def ends_open(passage: Passage) -> bool:
-    """Whether a passage ends in mid-sentence: prose (four words and more) without a closing
-    mark."""
-    return is_prose(passage) and not is_closed(passage)
-
-
-def is_prose(passage: Passage) -> bool:
-    return features.is_longer(passage.printed, 3)
-
-
-def is_closed(passage: Passage) -> bool:
-    return passage.printed.endswith((".", "!", "?", ":", ";", ")", "”", "’", '"'))
-
-
-def merged(above: Cell, below: Cell, offset: int) -> Cell:
-    """The cell above gone on by the cell below."""
-    return above._replace(
-        passage=continued(above.passage, below.passage),
-        row_span=offset + below.row + below.row_span - above.row,
-        fill=above.fill or below.fill,
-        marks=above.marks + below.marks,
-        places=merge_places((*above.places, *below.places)),
-    )
-
-
-def continued(above: Passage, below: Passage) -> Passage:
-    """Two parts of one cell as one passage; the seam is a wrapped line where the sentence goes
-    on."""
-    if not above or not below:
-        return above or below
-    first = below.lines[0]
-    if (
-        first.opening is not Opening.ITEM
-        and not lists_on(above, below)
-        and (
-            features.goes_on(below) or (ends_open(above) and not features.is_dateish(above.printed))
-        )
-    ):
-        first = Line(first.spans, Opening.WRAP, first.place)
-    return above + Passage((first, *below.lines[1:]))

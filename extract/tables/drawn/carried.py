@@ -1,0 +1,86 @@
+"""Grids at the top of a page that go on a table of the page before, with all of its columns.
+
+Where a page end cuts a table, what is left of it below may lack lines: cells merged over rows have
+no rule of their own there, a row over the full width has no inner verticals. The columns of the
+page before say what the lines of one page alone cannot.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wsoa.extract.page.words import Words
+from wsoa.extract.tables.alignment import TextLine, text_lines
+from wsoa.extract.tables.lattice import CellBox, Grid, nearest
+from wsoa.model import Box
+
+SAME = 4.0  # points: limits nearer than this are one
+HANGING = 1.7  # ems from line to line: further down a line goes on no cell
+
+
+def with_all_columns(grid: Grid, before: Sequence[float]) -> Grid:
+    """The grid with the columns of the table before, if all its limits are among them; else the
+    grid itself."""
+    if len(grid.xs) < 4 or len(before) <= len(grid.xs) or grid.inner_tops:
+        return grid
+    places = [nearest(before, x) for x in grid.xs]
+    if any(abs(before[at] - x) > SAME for at, x in zip(places, grid.xs, strict=True)):
+        return grid
+    if len(set(places)) < len(places):
+        return grid
+    xs = list(before)
+    for at, x in zip(places, grid.xs, strict=True):
+        xs[at] = x
+    cells = [
+        cell._replace(
+            col=places[cell.col], col_span=places[cell.col + cell.col_span] - places[cell.col]
+        )
+        for cell in grid.cells
+    ]
+    top, bottom, rows = grid.ys[0], grid.ys[-1], len(grid.ys) - 1
+    outside = [*range(places[0]), *range(places[-1], len(xs) - 1)]
+    cells += [CellBox(0, col, rows, 1, Box(xs[col], top, xs[col + 1], bottom)) for col in outside]
+    cells.sort(key=lambda cell: (cell.row, cell.col))
+    return replace(grid, xs=tuple(xs), cells=tuple(cells), open_sides=False, ends=())
+
+
+def with_hanging_lines(grid: Grid, below: Words) -> Grid:
+    """The grid, if it is open at its bottom, as far down as lines go on that hang out of its
+    cells. `below` are the words under it."""
+    if not grid.open_bottom or not below:
+        return grid
+    end = grid.ys[-1]
+    last: dict[int, float] = {}
+    for line in text_lines(below):
+        cols = held(line, grid.xs)
+        if cols is None or line.middle - end > HANGING * line.em * 2:
+            break
+        reach = [last.get(col, end + 0.5 * line.em) for col in cols]
+        if line.middle - max(reach) > HANGING * line.em:
+            break
+        last |= dict.fromkeys(cols, line.middle)
+        end = max(end, line.box.bottom)
+    if not last:
+        return grid
+    bottom = grid.ys[-1]
+    cells = tuple(
+        cell._replace(box=Box(cell.box.x0, cell.box.top, cell.box.x1, end))
+        if cell.box.bottom == bottom
+        else cell
+        for cell in grid.cells
+    )
+    return replace(grid, ys=(*grid.ys[:-1], end), cells=cells)
+
+
+def held(line: TextLine, xs: Sequence[float]) -> set[int] | None:
+    """The columns between these limits that hold the words of a line; None where a word runs over
+    a limit or stands outside."""
+    cols = set()
+    for word in line.words:
+        col = bisect_left(xs, word.box.x0 + 1) - 1
+        if col < 0 or col >= len(xs) - 1 or word.box.x1 > xs[col + 1] + 1:
+            return None
+        cols.add(col)
+    return cols

@@ -1,0 +1,223 @@
+"""The rows of a piece under those of the piece before: which row and which merged cells go on over
+the page end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
+
+from wsoa.model import Cell, Line, Opening, Passage, Table, merge_places
+from wsoa.normalise.tables import features
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """A column at the page end: the last cell above, the first below."""
+
+    col: int
+    above: Cell | None
+    below: Cell | None
+    closes: bool = True  # whether cells of the column end with a full stop, as a rule
+
+
+def appended(
+    before: Table,
+    rest: Table,
+    header_rows: int,
+    n_cols: int,
+    merging: Set[int],
+    unclosed: Set[int],
+) -> Table:
+    """The rows of `rest` under those of `before`, with what was cut by the page end joined. In the
+    columns of `merging`, cells further above span several rows; in those of `unclosed` prose seldom
+    ends with a closing mark."""
+    seams = [
+        Seam(col, before.at(before.n_rows - 1, col), rest.at(0, col), col not in unclosed)
+        for col in range(n_cols)
+    ]
+    cut = before.n_rows > header_rows and row_goes_on(seams)
+    fresh = any(opens_anew(seam) for seam in seams)
+    offset = before.n_rows - (1 if cut else 0)
+    absorbed: dict[Cell, Cell] = {}  # cell below -> cell above that it goes on
+    for seam in seams:
+        above, below = seam.above, seam.below
+        if above is None or below is None or below in absorbed or above.row < header_rows:
+            continue
+        if above.cols != below.cols:
+            continue
+        merges = seam.col in merging or spans_rows(before, seam.col, header_rows)
+        if cut or cell_goes_on(above, below, merges or below.row_span > 1, fresh):
+            absorbed[below] = above
+    cells: dict[Cell, Cell] = {cell: cell for cell in before.cells}
+    for below, above in absorbed.items():
+        cells[above] = merged(cells[above], below, offset)
+    moved = [
+        cell._replace(row=cell.row + offset)
+        for cell in rest.cells
+        if cell not in absorbed and not (cut and cell.row == 0 and not cell.passage)
+    ]
+    return replace(
+        before,
+        cells=tuple(non_overlapping([*cells.values(), *moved])),
+        places=merge_places((*before.places, *rest.places)),
+        open_bottom=rest.open_bottom,
+    )
+
+
+def non_overlapping(cells: Sequence[Cell]) -> list[Cell]:
+    """Cells in reading order; of a cell that others overlap only the rows left free are kept."""
+    taken: set[tuple[int, int]] = set()
+    kept: list[Cell] = []
+    for cell in sorted(cells, key=lambda c: (c.row, c.col)):
+        span = 0
+        while span < cell.row_span and not any(
+            (cell.row + span, col) in taken for col in cell.cols
+        ):
+            span += 1
+        if span == 0:
+            if cell.passage:
+                row = cell.row
+                while any((row, col) in taken for col in cell.cols):
+                    row += 1
+                cell, span = cell._replace(row=row, row_span=1), 1
+            else:
+                continue
+        if span != cell.row_span:
+            cell = cell._replace(row_span=span)
+        taken.update((row, col) for row in cell.rows for col in cell.cols)
+        kept.append(cell)
+    return kept
+
+
+def row_goes_on(seams: Sequence[Seam]) -> bool:
+    """Whether the first row below the page end is the rest of the last row above it."""
+    votes = 0.0
+    for seam in seams:
+        above = seam.above.passage if seam.above else Passage()
+        below = seam.below.passage if seam.below else Passage()
+        if seam.above and seam.below and differ_in_colour(seam.above.fill, seam.below.fill):
+            votes -= 4
+        if parts_otherwise(seam):
+            votes -= 1
+            continue
+        alone = seam.above is not None and seam.above.row_span == 1
+        if not below:
+            # a table with refs has one for each row
+            votes += (2.0 if features.is_ref(above.printed) else 0.5) * (bool(above) and alone)
+            continue
+        text = below.printed
+        finest = alone and seam.below is not None and seam.below.row_span == 1
+        if lists_on(above, below):
+            votes += 1
+        elif features.is_ref(text) or (features.split_ref(text)[0] and not below.is_item):
+            votes -= 3
+        elif not above:
+            votes -= 1.5
+        elif features.goes_on(below):
+            votes += 2 if finest else 0.5
+        elif features.is_dateish(text) and features.is_dateish(above.printed) and len(text) < 40:
+            votes -= 0.5 if below.is_item or above.printed.endswith(("to", "-", "–")) else 2
+        elif features.is_rating(text):
+            votes -= 2
+        elif finest and "." in features.split_ref(above.printed)[0]:
+            votes += 1.5  # rows here open with a ref, and this part has none
+        elif ends_open(above) and seam.closes:
+            votes += 1 if finest else 0.3
+        elif below.is_item:
+            votes += 0.5
+        else:
+            votes -= 1
+    return votes > 0
+
+
+def parts_otherwise(seam: Seam) -> bool:
+    """Whether what stands below is a cell over other columns than the one above it."""
+    above, below = seam.above, seam.below
+    if above is None or below is None or not (above.passage and below.passage):
+        return False
+    return above.cols != below.cols
+
+
+def lists_on(above: Passage, below: Passage) -> bool:
+    """Whether the part below goes on a list of the part above: `a) … b) …` and then `c) …`."""
+    label = features.split_ref(below.printed)[0]
+    if not label:
+        return False
+    labels = [features.split_ref(part.printed)[0] for part in above.paragraphs]
+    listed = [each for each in labels if each]
+    return len(listed) > 1 and features.follows(listed[-1], label)
+
+
+def differ_in_colour(above: str, below: str) -> bool:
+    """Whether two cells are painted in two strong colours: two ratings."""
+    return above != below and features.is_saturated(above) and features.is_saturated(below)
+
+
+def opens_anew(seam: Seam) -> bool:
+    """Whether a column of merged cells begins a new one below the page end: a new group, so that no
+    other merged cell goes on either."""
+    if seam.above is None or seam.below is None or not seam.below.passage:
+        return False
+    merges = seam.above.row_span > 1 or seam.below.row_span > 1
+    return merges and not features.goes_on(seam.below.passage) and not seam.below.passage.is_item
+
+
+def spans_rows(table: Table, col: int, header_rows: int) -> bool:
+    """Whether a cell of the column spans several rows."""
+    return any(cell.row_span > 1 and cell.row >= header_rows for cell in table.column(col))
+
+
+def cell_goes_on(above: Cell, below: Cell, merges: bool, fresh: bool) -> bool:
+    """Whether a cell of the last row was merged on over the page end, though the row was not.
+    `merges`: cells of its column span several rows; `fresh`: a new group begins there, so that only
+    a sentence cut in two goes on."""
+    if not below.passage:
+        return merges and bool(above.passage) and not fresh
+    text = below.passage.printed
+    if features.is_ref(text) or features.split_ref(text)[0]:
+        return False
+    item = below.passage.is_item and above.row_span > 1 and not fresh
+    cut_in_two = features.goes_on(below.passage) and (merges or ends_open(above.passage))
+    return cut_in_two or (merges and item)
+
+
+def ends_open(passage: Passage) -> bool:
+    """Whether a passage ends in mid-sentence: prose (four words and more) without a closing
+    mark."""
+    return is_prose(passage) and not is_closed(passage)
+
+
+def is_prose(passage: Passage) -> bool:
+    return features.is_longer(passage.printed, 3)
+
+
+def is_closed(passage: Passage) -> bool:
+    return passage.printed.endswith((".", "!", "?", ":", ";", ")", "”", "’", '"'))
+
+
+def merged(above: Cell, below: Cell, offset: int) -> Cell:
+    """The cell above gone on by the cell below."""
+    return above._replace(
+        passage=continued(above.passage, below.passage),
+        row_span=offset + below.row + below.row_span - above.row,
+        fill=above.fill or below.fill,
+        marks=above.marks + below.marks,
+        places=merge_places((*above.places, *below.places)),
+    )
+
+
+def continued(above: Passage, below: Passage) -> Passage:
+    """Two parts of one cell as one passage; the seam is a wrapped line where the sentence goes
+    on."""
+    if not above or not below:
+        return above or below
+    first = below.lines[0]
+    if (
+        first.opening is not Opening.ITEM
+        and not lists_on(above, below)
+        and (
+            features.goes_on(below) or (ends_open(above) and not features.is_dateish(above.printed))
+        )
+    ):
+        first = Line(first.spans, Opening.WRAP, first.place)
+    return above + Passage((first, *below.lines[1:]))

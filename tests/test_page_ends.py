@@ -1,0 +1,132 @@
+"""Tables cut by page ends, and tables close under each other: what drawn grids lack, and what the
+pages before and after tell of a table's columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from pictures import page, rows
+from wsoa.extract.page.page import Ruling
+from wsoa.extract.tables.alignment import text_lines
+from wsoa.extract.tables.drawn.carried import with_all_columns
+from wsoa.extract.tables.find import find_tables
+from wsoa.extract.tables.lattice import lattice_of
+from wsoa.model import Box
+
+
+def test_a_page_end_takes_no_columns() -> None:
+    """What goes on a table of the page before has its columns, though its own lines show fewer."""
+    cut = page("""
+          +----+---------------------+
+    the   | 1  | Write it            |
+    rest  +----+------------+--------+
+          | 2  | Print it   | Clerk  |
+          +----+------------+--------+
+    """)
+    before = (-27.5, 32.5, 57.5, 122.5, 167.5)
+    [(grid, lines)] = find_tables(cut, lattice_of(cut.rulings), [before]).tables
+    shown = [
+        (cell.row, cell.col, cell.row_span, cell.col_span, " ".join(line.text for line in own))
+        for cell, own in zip(grid.cells, lines, strict=True)
+    ]
+    assert shown == [
+        (0, 0, 2, 1, "the rest"),
+        (0, 1, 1, 1, "1"),
+        (0, 2, 1, 2, "Write it"),
+        (1, 1, 1, 1, "2"),
+        (1, 2, 1, 1, "Print it"),
+        (1, 3, 1, 1, "Clerk"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        pytest.param((32.5, 80.0, 142.5), id="other limits"),
+        pytest.param((32.5, 142.5), id="fewer columns"),
+        pytest.param((), id="no table"),
+    ],
+)
+def test_other_columns_are_not_taken_over(before: tuple[float, ...]) -> None:
+    drawn = page("""
+          +------------+--------+
+          | Write it   | Clerk  |
+          +------------+--------+
+          | Print it   | Clerk  |
+          +------------+--------+
+    """)
+    [grid] = lattice_of(drawn.rulings).grids
+    assert with_all_columns(grid, before) is grid
+
+
+def test_lines_that_hang_out_of_a_cut_cell_belong_to_it() -> None:
+    cut = page("""
+    +-----+--------------+-------+
+    | Ref | Action       | Who   |
+    +-----+--------------+-------+
+    | 1   | Write it for | Clerk |
+    |     | the panel    |       |
+            and all who
+            ask for it
+    """)
+    [table] = rows(cut)
+    assert table[1] == ["1", "Write it for the panel and all who ask for it", "Clerk"]
+
+
+def lines_of(xs: tuple[float, ...], ys: tuple[float, ...]) -> list[Ruling]:
+    """The ruling lines of a full grid."""
+    across = [Ruling(Box(xs[0], y, xs[-1], y)) for y in ys]
+    return across + [Ruling(Box(x, ys[0], x, ys[-1])) for x in xs]
+
+
+@pytest.mark.parametrize("gap", [2.5, 3.9, 6.0])
+def test_tables_close_under_each_other_are_two(gap: float) -> None:
+    label = lines_of((30, 150, 700), (40, 60, 80))
+    plan = lines_of((30, 90, 300, 500, 700), (80 + gap, 110, 140))
+    assert [len(grid.xs) for grid in lattice_of([*label, *plan]).grids] == [3, 5]
+
+
+def test_a_doubled_line_parts_no_table() -> None:
+    """Under the same columns a gap is a doubled border, wherever the verticals end."""
+    above = lines_of((30, 150, 700), (40, 60, 80))
+    below = lines_of((30, 150, 700), (82.5, 110, 140))
+    assert len(lattice_of([*above, *below]).grids) == 1
+
+
+# --------------------------------------------------------------------------- pages after
+
+HEAD = page("""
+Ref               Action                   Lead             By when
+""")
+REST = page("""
+1.1     Write the guide for schools        DCO              May 2019
+1.2     Train all of the panel             SENCO            June 2019
+1.3     Open the clinic for families       Trust            July 2019
+1.4     Share what has been found          CCG              May 2020
+""")
+
+
+def test_a_header_alone_at_a_page_end_takes_its_columns_from_the_next_page() -> None:
+    """Headers that stand in the middle of wide columns do not say where these part."""
+    [(head, _)] = find_tables(HEAD, lattice_of(()), (), lambda: text_lines(REST.words)).tables
+    [(rest, _)] = find_tables(REST, lattice_of(()), [head.xs]).tables
+    assert rest.xs[:-1] == head.xs[:-1]
+    starts = [word.box.x0 for word in REST.words if word.text in {"1.1", "Write", "DCO", "May"}]
+    assert all(x <= at for x, at in zip(head.xs[:-1], sorted(set(starts)), strict=True))
+
+
+def test_columns_last_over_a_page_without_a_table() -> None:
+    prose = page("The partners met in May and again in June, and agreed what is to be done next.")
+    before = ((10.0, 20.0, 160.0, 220.0, 300.0),)
+    assert find_tables(prose, lattice_of(()), before).columns == before
+
+
+def test_a_list_under_a_table_is_no_column_of_it() -> None:
+    """Short lines at the left of a page are not taken for the rest of one cell."""
+    names = page("""
+    Anna
+    Bashir
+    Meredith
+    Oriel
+    """)
+    assert not find_tables(names, lattice_of(()), [(10.0, 160.0, 220.0, 300.0)]).tables
