@@ -80,12 +80,19 @@ def words() -> Words:
     data = json.loads(text)
     return Words(
         headers=known_headers(data["headers"]),
-        statuses=frozenset(data["statuses"]),
+        statuses=known_statuses(),
         date_words=frozenset(data["date_words"]),
         role_words=frozenset(data["role_words"]),
         titles=tuple(data["titles"]),
         action_verbs=frozenset(data["action_verbs"]),
     )
+
+
+def known_statuses() -> frozenset[str]:
+    """Every rating word of the vocabulary, and the colours by which ratings are told."""
+    ratings = load("statuses")
+    told = (entry["text"] for entry in ratings["words"])
+    return frozenset(map(plain, (*told, *ratings["colour_names"])))
 
 
 def known_headers(own: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
