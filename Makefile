@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 OUT ?= out/demo
 TYPES := build/types/wsoa
 
-.PHONY: demo test fuzz bench calibration lint types docs clean
+.PHONY: demo test cover fuzz bench calibration lint format types docs clean
 
 demo: $(VENV)/installed
 	@rm -rf $(OUT) && mkdir -p $(OUT)
@@ -24,9 +24,16 @@ endef
 export FIRST_ROWS
 
 # File by file on all cores, though no more than four: what a file prepares is made once. In the
-# order of their names: the longest have few tests, and would come last.
+# order of their names: the longest have few tests, and would come last. `make test SLOWEST=20` says
+# which tests took longest.
+PYTEST := $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+	$(PYTEST) $(if $(SLOWEST),--durations=$(SLOWEST))
+
+# The same, and which lines no test runs: a page for each module in build/cover.
+cover: $(VENV)/installed-dev
+	$(PYTEST) --cov=wsoa --cov-report=term:skip-covered --cov-report=html:build/cover
 
 # 2,000 damaged PDFs, in about two minutes; `make fuzz TIMES=20000 SEED=7` for more.
 fuzz: $(VENV)/installed-dev
@@ -43,6 +50,10 @@ calibration: $(VENV)/installed-dev
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+format: $(VENV)/installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
 # mypy sees the packages where they import from: the folders at the root, under one name.
 types: $(VENV)/installed-dev

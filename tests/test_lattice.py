@@ -384,3 +384,25 @@ def test_sides_that_no_line_closes_are_open(
     assert grid.box == Box(0, 0, 90, 80)
     assert (grid.open_top, grid.open_bottom) == (not top, not bottom)
     assert grid.open_sides is (not left and not right)
+
+
+@pytest.mark.parametrize(
+    ("what", "near", "far"),
+    [
+        ("doubled borders", 3.0, 3.5),
+        ("dashes", 4.0, 4.5),
+        ("ends that fall short", 4.0, 4.5),
+    ],
+)
+def test_how_many_points_are_too_many(what: str, near: float, far: float) -> None:
+    """The figures themselves: how far lines stand off in published tables."""
+    found = {
+        "doubled borders": lambda off: len(
+            lattice.clusters([Segment(0, 0, 9), Segment(off, 0, 9)])
+        ),
+        "dashes": lambda off: len(lattice.joined([Segment(0, 0, 9), Segment(0, 9 + off, 20)])),
+        "ends that fall short": lambda off: len(
+            lattice.touching([Segment(0, 0, 9)], [Segment(9 + off, 0, 9)]) or ()
+        ),
+    }[what]
+    assert (found(near), found(far)) == (1, 2)

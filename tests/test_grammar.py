@@ -1,0 +1,346 @@
+"""Pieces of raw text → the columns they stand in: what looks, order and widths say."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wsoa.extract.plaintext import grammar as g
+from wsoa.extract.plaintext.fragments import Habits, Unit, ref_at
+from wsoa.extract.plaintext.grammar import OUTSIDE, Grammar
+from wsoa.extract.plaintext.headers import Column
+from wsoa.extract.plaintext.lines import TextLine
+
+
+def unit(*texts: str, **more: int) -> Unit:
+    """Lines of one cell, the first with what more is given."""
+    lines = [TextLine(n, text, **(more if n == 1 else {})) for n, text in enumerate(texts, start=1)]  # type: ignore[arg-type]
+    return Unit(tuple(lines), ref_at(texts[0]))
+
+
+def columns(kinds: str) -> list[Column]:
+    return [Column(kind.title(), kind, ()) for kind in kinds.split()]
+
+
+def grammar(kinds: str, item_kind: str = "", **more: object) -> Grammar:
+    """A grammar of which nothing is learned yet."""
+    made = columns(kinds)
+    unknown = (0.0,) * len(made)
+    habits = Habits(has_dates="date" in kinds, has_status="status" in kinds)
+    plain = Grammar(
+        tuple(made),
+        habits,
+        item_kind,
+        follows=g.first_order(made),
+        again=unknown,
+        widths=unknown,
+        items=unknown,
+        refs=unknown,
+        gaps=unknown,
+    )
+    return replace(plain, **more)  # type: ignore[arg-type]
+
+
+# --------------------------------------------------------------------------- looks
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("May 2031", "date"),
+        ("By the end of May 2031", "date"),
+        ("Completed", "status"),
+        ("Head of Inclusion", "owner"),
+        ("Publish a guide to the local offer for families", "action"),
+        ("1. Publish a guide to the local offer", "action"),
+    ],
+)
+def test_a_piece_fits_best_where_its_looks_go(text: str, kind: str) -> None:
+    made = grammar("owner date status action", "number")
+    piece = unit(text, gap=1)
+    scores = {
+        column.kind: g.looks(piece, place, made, set()) for place, column in enumerate(made.columns)
+    }
+    assert max(scores, key=lambda each: scores[each]) == kind, scores
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "more"),
+    [
+        ("Page 3 of 12", "action", {}),
+        ("Completed", "action", {}),  # a status has a column of its own
+        ("May 2031", "text", {}),  # as has a date
+        ("Head of Inclusion", "date", {}),
+        ("Head of Inclusion", "owner", {"is_item": 1}),
+        ("One two three four five six of the many", "owner", {}),
+        (" ".join(["Head"] * 26), "owner", {}),
+    ],
+)
+def test_what_speaks_against_a_column(text: str, kind: str, more: dict[str, int]) -> None:
+    made = grammar("action owner date status text")
+    assert g.kind_score(unit(text, **more), kind, made, set()) <= -4.0
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "score"),
+    [("1.1", set(), -3.0), ("1.1", {"1.1"}, 3.0), ("1.1 Mend", set(), -9)],
+)
+def test_a_column_of_refs_repeats_those_of_its_rows(
+    text: str, seen: set[str], score: float
+) -> None:
+    assert g.kind_score(unit(text), "ref", grammar("ref action"), seen) == score
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "item_kind", "seen", "best"),
+    [
+        ("1.1 Mend", "aim action", "number", set(), "aim"),  # rows count 1, 2, 3: this is a group
+        ("1.1 Mend", "aim action", "dotted", set(), "aim"),  # its group, when first met
+        ("1.1 Mend", "aim action", "dotted", {"1.1"}, "action"),
+        ("1.1 Mend", "text action", "dotted", set(), "action"),
+        ("1.1 Mend", "text action", "lettered", set(), "action"),
+        ("3. Mend", "text action", "number", set(), "action"),
+        ("3. Mend", "action text", "", set(), "text"),
+    ],
+)
+def test_where_a_ref_goes(text: str, kinds: str, item_kind: str, seen: set[str], best: str) -> None:
+    ref = ref_at(text)
+    assert ref is not None
+    made = grammar(kinds, item_kind)
+    scores = {kind: g.ref_score(ref, kind, made, seen) for kind in kinds.split()}
+    assert max(scores, key=lambda kind: scores[kind]) == best, scores
+
+
+def test_refs_that_name_no_groups_open_rows() -> None:
+    ref = ref_at("1.1 Mend")
+    assert ref is not None
+    made = grammar("aim action", "dotted", groups_by_ref=False)
+    assert g.ref_score(ref, "action", made, set()) > g.ref_score(ref, "aim", made, set())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_number"),
+    [
+        ("3", True),
+        ("3 of 12", True),
+        ("Plan of the area, page 3 of 12", True),
+        ("2031", False),
+        ("May 31", False),
+        ("Page three", False),
+        ("3.", False),
+        (f"{'x' * 61} page 3", False),
+    ],
+)
+def test_numbers_of_pages(text: str, is_number: bool) -> None:
+    assert g.is_page_number(unit(text)) is is_number
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ("Page 3", "Mend it"),
+        ("Plan     2031", "Page 3"),  # blanks as wide as a gutter: text beside text
+        ("Mend it", "Mend it and paint it"),
+    ],
+)
+def test_what_stands_outside_of_all_columns(better: str, worse: str) -> None:
+    assert g.outside_score(unit(better)) > g.outside_score(unit(worse))
+
+
+@pytest.mark.parametrize(
+    ("lines", "width", "fits"),
+    [
+        (["x" * 24], 20.0, True),
+        (["x" * 25], 20.0, False),  # too long for the column
+        (["x" * 16, "x"], 20.0, True),
+        (["x" * 15, "x"], 20.0, False),  # wrapped long before its end
+        (["x"], 20.0, True),  # the last line of a cell may be short
+        (["x" * 99], 0.0, True),  # nothing is known of the width
+    ],
+)
+def test_lines_fit_the_width_of_their_column(lines: list[str], width: float, fits: bool) -> None:
+    assert (g.misfit(unit(*lines), width) == 0) is fits
+
+
+def test_how_badly_lines_fit_has_an_end_and_counts_half_for_one_wrap() -> None:
+    assert g.misfit(unit("x" * 900), 20) == 5.0
+    assert g.misfit(unit("x", "x", "x"), 200) == 5.0
+    assert g.misfit(unit("x", "x"), 200) == 2.5
+
+
+# --------------------------------------------------------------------------- what is learned
+
+
+@given(st.lists(st.booleans(), max_size=60))
+def test_odds_are_bounded_and_lean_as_the_sample_does(traits: list[bool]) -> None:
+    [odds, unseen] = g.learned_odds(traits, [0] * len(traits), 2)
+    assert -2.0 <= odds <= 2.0
+    assert unseen == 0.0
+    lean = 2 * sum(traits) - len(traits)
+    assert (odds > 0) == (lean > 0)
+    assert (odds < 0) == (lean < 0)
+
+
+@pytest.mark.parametrize(
+    ("traits", "odds"),
+    [([], 0.0), ([True], math.log(2)), ([True] * 3, math.log(4)), ([True] * 99, 2.0)],
+)
+def test_odds_of_a_small_sample(traits: list[bool], odds: float) -> None:
+    assert g.learned_odds(traits, [0] * len(traits), 1) == pytest.approx((odds,))
+
+
+def test_a_trait_is_as_likely_as_its_absence_is_not() -> None:
+    assert g.likely(True, 0.0) == g.likely(False, 0.0) == 0.0
+    assert math.exp(g.likely(True, 1.3)) + math.exp(g.likely(False, 1.3)) == pytest.approx(1)
+    assert g.likely(True, 1.3) > g.likely(False, 1.3)
+
+
+@pytest.mark.parametrize(
+    ("widths", "learned"),
+    [
+        ([20, 20], 0.0),  # two cells tell nothing
+        ([20, 22, 24], 23.0),  # of the wider half the median
+        ([10, 10, 30, 30], 30.0),
+        ([], 0.0),
+    ],
+)
+def test_a_column_is_as_wide_as_most_of_its_wide_cells(widths: list[int], learned: float) -> None:
+    cells = [unit("x" * width, "x") for width in widths]
+    assert g.learned_widths([*cells, unit("one line")], [0] * (len(cells) + 1), 1) == (learned,)
+
+
+def test_cells_come_from_left_to_right_before_anything_is_learned() -> None:
+    order = g.first_order(columns("action owner date"))
+    assert order[0][1] > order[0][2] > order[2][0] - 1
+    assert order[2][0] > order[1][0], "a row is more likely to begin after the last column"
+    assert order[0][0] > order[2][2], "prose goes on in its column, a date does not"
+
+
+def test_order_is_learned_from_what_follows_what() -> None:
+    made = grammar("action owner date")
+    pieces = [unit(text) for text in ("Mend", "Clerk", "May 2031") * 6]
+    follows, again = g.learned_order(pieces, [0, 1, 2] * 6, made)
+    assert [max(range(3), key=lambda there: row[there]) for row in follows] == [1, 2, 0]
+    assert max(max(row) for row in follows) == 0.0
+    assert max(again) < -2
+    refs = [unit(f"{n}. Mend") for n in range(1, 9)]
+    _, again = g.learned_order(refs, [0] * 8, made)
+    assert again[0] == 0.0, "a ref begins another cell of its column"
+
+
+def test_nothing_is_learned_over_a_page_end() -> None:
+    made = grammar("action owner")
+    cut = [unit("Mend"), unit("Clerk", opens_page=1)] * 9
+    never = g.learned_order([unit("Mend")], [0], made)
+    assert g.learned_order(cut, [0, 1] * 9, made)[0][0] == never[0][0]
+
+
+def test_cells_are_entered_and_gone_on_with() -> None:
+    pieces = [unit("a"), unit("b"), unit("1. c"), unit("d", opens_page=1), unit("e")]
+    places = [0, 0, 0, 1, 1]
+    assert g.staying(pieces, places) == [OUTSIDE, 0, OUTSIDE, OUTSIDE, 1]
+    assert g.entering(pieces, places) == [0, OUTSIDE, OUTSIDE, OUTSIDE, OUTSIDE]
+
+
+@pytest.mark.parametrize(
+    ("refs", "kinds", "kind"),
+    [
+        ("", "action", ""),
+        ("1. 2. 3.", "action", "number"),
+        ("1.1 1.2 a) b) c)", "action", "alpha"),
+        ("1.1 1.2 1.", "action", "dotted"),
+        ("1.1 1.2 1.3 1.1a", "action", "lettered"),
+        ("1.1 1. 2.", "aim action", "number"),  # the groups have had theirs
+        ("1.1 1.2 1. 2.", "aim action", "dotted"),
+        ("1.1 a) b)", "aim action", "alpha"),
+    ],
+)
+def test_the_kind_of_ref_that_rows_open_with(refs: str, kinds: str, kind: str) -> None:
+    assert g.item_kind([unit(f"{ref} Mend") for ref in refs.split()], columns(kinds)) == kind
+
+
+@pytest.mark.parametrize(
+    ("texts", "number"),
+    [
+        (["1.1 Publish a guide", "1.2 Set up a panel"], True),
+        (["1.1 Better doors", "1.2 Better roofs"], False),  # aims, not what to do
+        (["1.1 Publish a guide", "1.1a Publish it", "1.1b Print it"], False),  # rows below it
+        ([f"1.{n} Publish a guide" for n in range(1, 3)] + ["1.3 Doors"] * 1, True),
+        (["1.1 Publish a guide", "1.2 Doors", "1.3 Roofs"], False),
+        ([], False),
+    ],
+)
+def test_whether_dotted_refs_number_rows(texts: list[str], number: bool) -> None:
+    assert g.number_rows([unit(text) for text in texts]) is number
+
+
+def test_a_lettered_list_goes_on_in_its_column() -> None:
+    pieces = [unit("d) Mend"), unit("Clerk"), unit("e) Paint"), unit("g) Hang")]
+    hints = g.hints_of(pieces, [0, 1, 2, 2], grammar("action owner text"))
+    assert hints == {2: (0, g.LETTERED)}
+
+
+def test_items_after_a_page_end_go_on_the_list_that_begins_as_they_do() -> None:
+    pieces = [
+        unit("small", is_item=1),
+        unit("Large", is_item=1),
+        unit("small again", is_item=1, opens_page=1),
+    ]
+    hints = g.hints_of(pieces, [0, 1, 1], grammar("action text"))
+    assert hints == {2: (0, g.SAME_CASE)}
+
+
+# --------------------------------------------------------------------------- the best reading
+
+
+@pytest.mark.parametrize(
+    ("texts", "kinds", "places"),
+    [
+        ([], "action owner", []),
+        (
+            ["Publish a guide", "Head of Inclusion", "May 2031"] * 2,
+            "action owner date",
+            [0, 1, 2] * 2,
+        ),
+        (
+            ["Publish a guide", "Head of Inclusion", "Page 3 of 12", "Set up a panel", "Clerk"],
+            "action owner",
+            [0, 1, OUTSIDE, 0, 1],
+        ),
+        (["1. Publish a guide", "2. Set up a panel", "Clerk"], "action owner", [0, 0, 1]),
+    ],
+)
+def test_the_column_of_each_piece(texts: list[str], kinds: str, places: list[int]) -> None:
+    pieces = [unit(text, gap=1) for text in texts]
+    habits = Habits(has_dates="date" in kinds, has_owners=True)
+    assert g.learn(pieces, columns(kinds), habits)[1] == places
+
+
+def test_a_hint_decides_between_columns_of_prose() -> None:
+    pieces = [unit("Doors of the hall"), unit("Roofs of the hall")]
+    made = grammar("text text")
+    assert g.place(pieces, made, {1: (1, 9.0)})[1] == 1
+    assert g.place(pieces, made, {1: (0, 9.0)})[1] == 0
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "piece", "weight"),
+    [
+        (OUTSIDE, OUTSIDE, unit("a"), 0.0),
+        (OUTSIDE, 0, unit("a"), -0.8),
+        (0, OUTSIDE, unit("a"), -0.8),
+        (1, 0, unit("a", opens_page=1), 0.0),  # a page is drawn from the left
+        (1, 2, unit("a", opens_page=1), -0.9),
+        (0, 0, unit("a"), 0.0),
+        (0, 0, unit("a", gap=1), -0.7),
+        (0, 0, unit("a", gap=g.WIDE_GAP + 1), -2.2),
+        (0, 0, unit("1. a"), -3.0),
+    ],
+)
+def test_the_weight_of_a_step(here: int, there: int, piece: Unit, weight: float) -> None:
+    made = grammar("action action action", again=(-3.0,) * 3)
+    assert g.step(here, there, piece, made) == pytest.approx(weight)
