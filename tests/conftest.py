@@ -1,12 +1,19 @@
-"""What every test may ask for: the folder of real documents, where there is one."""
+"""What every test may ask for: the folder of real documents, where there is one; the samples and
+their dataset, and a browser, which are made once for all files of tests."""
 
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # No example may fail for being slow: a busy machine is no fault. Where the project is checked the
 # examples are the same each time; anywhere else each run tries others.
@@ -36,3 +43,49 @@ def shared() -> Path:
             f"the real documents are not here: set WSOA_SHARED, or put them in {folder.name}/"
         )
     return folder
+
+
+@pytest.fixture(scope="session")
+def sample_plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the samples. Who would change something takes a copy."""
+    from wsoa.corpus.samples_writer import write_samples
+
+    folder = tmp_path_factory.mktemp("samples") / "plans"
+    write_samples(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_dataset(sample_plans: Path) -> Path:
+    """The folder of their dataset, in the formats that are written where none is named. Who would
+    change something takes a copy."""
+    from wsoa.cli import main
+    from wsoa.errors import ExitCode
+
+    folder = sample_plans.parent / "out"
+    assert main(["convert", str(sample_plans), "--to", str(folder), "--quiet"]) == ExitCode.OK
+    return folder
+
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# Nothing that looks for a network, and no sandbox, which a container's root cannot have.
+SWITCHES = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-quic",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium without a window; skips where there is none."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        pytest.skip("no Chromium is installed here: on Debian, apt-get install chromium")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=program, args=list(SWITCHES))
+        yield browser
+        browser.close()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
-import wsoa
 from drawn import dataset, plan
 from wsoa import compare
-from wsoa.corpus.samples_writer import write_samples
 from wsoa.output.dataset.dataset import Dataset
 
 ONE = """
@@ -26,11 +25,9 @@ Share the policy | council
 
 
 @pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+def samples(sample_dataset: Path) -> Dataset:
     """The dataset of the samples: 55 actions of four areas, and one plan a second time."""
-    folder = tmp_path_factory.mktemp("samples")
-    write_samples(folder)
-    return wsoa.convert(folder)
+    return Dataset.read(sample_dataset)
 
 
 def by_area(table: pd.DataFrame, *columns: str) -> dict[str, Any]:

@@ -12,7 +12,6 @@ import pytest
 from PIL import Image
 
 from wsoa.cli import main
-from wsoa.corpus.samples_writer import write_samples
 from wsoa.errors import ExitCode
 
 PLAN = """# Plan
@@ -38,12 +37,10 @@ def plan(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def sample(sample_plans: Path) -> Path:
     """A PDF of five pages, with a table of actions on the third."""
-    folder = tmp_path_factory.mktemp("samples")
-    write_samples(folder)
-    return folder / "wexmoor.pdf"
+    return sample_plans / "wexmoor.pdf"
 
 
 @pytest.mark.parametrize(

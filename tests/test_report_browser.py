@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-import shutil
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,19 +22,6 @@ pytest.importorskip("vl_convert", reason="the charts need the extra wsoa[compare
 
 WIDTHS = (390, 820, 1400)
 LONG = "a-plan-whose-file-has-a-very-long-name-that-says-everything-about-it (file)"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    why = "needs the development dependencies"
-    playwright = pytest.importorskip("playwright.sync_api", reason=why)
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("the browser chromium is not installed")
-    with playwright.sync_playwright() as running:
-        started = running.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 def areas(number: int, root: Path) -> list[str]:

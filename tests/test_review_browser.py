@@ -13,7 +13,6 @@ import pytest
 from test_review import NASTY, files_of, statement, taken
 from wsoa.cli import main
 from wsoa.corpus.review import make_review
-from wsoa.corpus.samples_writer import write_samples
 from wsoa.errors import ExitCode
 from wsoa.model import Action, Box, Concern, Issue, Owner, Place, SetAside
 from wsoa.output.dataset.dataset import Dataset
@@ -22,42 +21,18 @@ from wsoa.output.review.page import Pictures, page_files
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-# Nothing that looks for a network, and no sandbox, which a container's root cannot have.
-SWITCHES = (
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-quic",
-    "--disable-sync",
-)
+
+@pytest.fixture(scope="module")
+def plans(sample_plans: Path) -> Path:
+    return sample_plans
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    program = next(filter(None, map(shutil.which, NAMES)), None)
-    if program is None:
-        pytest.skip("no Chromium is installed here: on Debian, apt-get install chromium")
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=program, args=list(SWITCHES))
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("browser") / "plans"
-    write_samples(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def out(plans: Path) -> Path:
+def out(sample_plans: Path, sample_dataset: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The samples' dataset with its review page."""
-    folder = plans.parent / "out"
-    assert main(["convert", str(plans), "--to", str(folder), "--quiet"]) == ExitCode.OK
-    make_review(folder, sources=[plans])
+    folder = tmp_path_factory.mktemp("browser") / "out"
+    shutil.copytree(sample_dataset, folder)
+    make_review(folder, sources=[sample_plans])
     return folder
 
 
