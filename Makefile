@@ -35,7 +35,7 @@ test: $(VENV)/installed-dev
 cover: $(VENV)/installed-dev
 	$(PYTEST) --cov=wsoa --cov-report=term:skip-covered --cov-report=html:build/cover
 
-# 2,000 damaged PDFs, in about two minutes; `make fuzz TIMES=20000 SEED=7` for more.
+# 2,000 damaged files, half of them PDFs, in about two minutes; `make fuzz TIMES=20000 SEED=7` for more.
 fuzz: $(VENV)/installed-dev
 	$(BIN)/python tests/fuzz.py --times $(or $(TIMES),2000) --seed $(or $(SEED),1)
 

@@ -1,16 +1,18 @@
-"""Damage PDFs in a thousand ways and see that wsoa keeps its promises about every one of them.
+"""Damage files in a thousand ways and see that wsoa keeps its promises about every one of them.
 
-    python tests/fuzz.py [--times N] [--seed S] [--keep DIR]
+    python tests/fuzz.py [--times N] [--seed S] [--kind KIND] [--keep DIR]
 
-Each mutant is made of a real or hostile PDF from the folder `shared` (beside the checkout, or named
-by WSOA_SHARED), or of our samples where that is missing, as it is or as one of its pages alone with
-its streams laid open. Mutants hang on the seed and their number alone. They are converted by the
-command, some hundreds in a run, now by one reader, now by the other. After each run it must hold
-that:
+Each mutant is made of a real or hostile file from the folder `shared` (beside the checkout, or
+named by WSOA_SHARED), or of our samples where that is missing: a PDF as it is or as one of its
+pages alone with its streams laid open; a Word file in one of its parts; a web page, markdown or a
+text. Every second run has PDFs, the others the other kinds in turn. Mutants hang on the seed and
+their number alone. They are converted by the command, some hundreds in a run, PDFs now by one
+reader, now by the other. After each run it must hold that:
 
 - the command ended by itself, with 0 or 2, and printed no traceback;
 - no document held it up for longer than its time limit;
-- every mutant stands once in the report, and none as `unexpected`, which is a fault of ours.
+- every mutant stands once in the report, none as `unexpected`, which is a fault of ours, and none
+  with an issue `unread_table`, which is one that cost no more than a table or a row.
 
 What does not hold is printed, the mutants concerned are kept (--keep), and the exit code is 1.
 `took_too_long`, `out_of_memory` and `reader_crashed` are what a limit is for; they are counted.
@@ -19,6 +21,9 @@ What does not hold is printed, the mutants concerned are kept (--keep), and the 
 from __future__ import annotations
 
 import argparse
+import copy
+import csv
+import io
 import json
 import os
 import re
@@ -28,8 +33,9 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -39,7 +45,7 @@ SHARED = Path(os.environ.get("WSOA_SHARED", ROOT.parent / "shared"))
 
 LARGE = 50_000  # bytes; larger seeds cost seconds a mutant instead of hundredths
 SHARE_OF_LARGE = 0.02
-READERS = ("pymupdf",) * 7 + ("pdfplumber",)  # the second is slower: it has every eighth run
+READERS = ("pymupdf",) * 3 + ("pdfplumber",)  # the second is slower: it has every fourth run
 BATCH = 250  # mutants in one run of the command
 WSOA = (sys.executable, "-m", "wsoa")
 LIMIT = 20  # seconds that a mutant may take
@@ -52,10 +58,14 @@ _REFERENCE = re.compile(rb"\b\d+ 0 R\b")
 _NUMBERS = (b"0", b"-1", b"1", b"65536", b"2147483647", b"-2147483648", b"99999999999999999999")
 
 
+KINDS = ("pdf", "docx", "pdf", "html", "pdf", "md", "pdf", "txt")  # of the runs, over and over
+
+
 @dataclass(frozen=True)
 class Seed:
     name: str
     data: bytes
+    kind: str = "pdf"
 
 
 # --------------------------------------------------------------------------- what is mutated
@@ -99,17 +109,102 @@ def _pages(name: str, data: bytes) -> Iterator[Seed]:
         yield Seed(f"{name}-page{number + 1}-open", laid_open)
 
 
+def files_of(kind: str) -> list[Path]:
+    """The files of a kind that mutants are made of."""
+    samples = sorted((ROOT / "corpus" / "samples").glob(f"*.{kind}"))
+    if kind == "pdf":
+        shared = [SHARED / "pdf", SHARED / "hostile"]
+        return [f for folder in shared for f in sorted(folder.glob("*.pdf"))] or samples
+    drawn = sorted((ROOT / "tests" / "layouts").glob(f"**/*.{kind}"))
+    shared = [SHARED / "docx", SHARED / "seeds"]
+    real = [f for folder in shared for f in sorted(folder.glob(f"*.{kind}"))]
+    return [*samples, *drawn, *real]
+
+
+def seeds_of_kind(kind: str) -> list[Seed]:
+    if kind == "pdf":
+        return seeds_of(files_of(kind))
+    seeds = [Seed(path.stem, path.read_bytes(), kind) for path in files_of(kind)]
+    if kind == "html":  # few are at hand: the tables that markdown holds are web pages as well
+        seeds += [
+            Seed(f"{each.name}-page", page_of(each.data), kind) for each in seeds_of_kind("md")
+        ]
+    return [seed for seed in seeds if len(seed.data) < 40 * LARGE]
+
+
+def page_of(markdown: bytes) -> bytes:
+    """A web page of the rows that stand between pipes, and of all other lines."""
+    lines = markdown.decode("utf-8", "replace").splitlines()
+    rows = "".join(
+        f"<table><tr><td>{'</td><td>'.join(line.strip('|').split('|'))}</td></tr></table>"
+        if "|" in line
+        else f"<p>{line}</p>"
+        for line in lines
+    )
+    return f"<html><body>{rows.replace('</table><table>', '')}</body></html>".encode()
+
+
 def mutant(seeds: Sequence[Seed], seed: int, number: int) -> Seed:
     """The mutant of that number: some seed, damaged in one to four ways."""
     random = Random(f"{seed} {number}")
     large = [each for each in seeds if len(each.data) > LARGE]
     small = [each for each in seeds if len(each.data) <= LARGE]
     chosen = random.choice(large if large and random.random() < SHARE_OF_LARGE else small)
-    data = chosen.data
-    ways = [random.choice(WAYS) for _ in range(random.choice((1, 1, 2, 4)))]
+    some = WAYS if chosen.kind == "pdf" else TEXT_WAYS
+    ways = [random.choice(some) for _ in range(random.choice((1, 1, 2, 4)))]
+    if chosen.kind == "docx" and random.random() < 0.9:
+        data = in_a_part(chosen.data, ways, random)
+    else:
+        data = damaged_by(ways, chosen.data, random)
+    name = f"{number:06d}-{chosen.name}-{'-'.join(way.__name__ for way in ways)}"
+    return Seed(name, data, chosen.kind)
+
+
+def damaged_by(ways: Sequence[Way], data: bytes, random: Random) -> bytes:
     for way in ways:
         data = way(data, random)
-    return Seed(f"{number:06d}-{chosen.name}-{'-'.join(way.__name__ for way in ways)}", data)
+    return data
+
+
+def in_a_part(data: bytes, ways: Sequence[Way], random: Random) -> bytes:
+    """A Word file with one of its parts damaged, mostly the body."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        names = [name for name in old.namelist() if name.endswith((".xml", ".rels"))]
+        body = [name for name in names if name == "word/document.xml"]
+        chosen = random.choice(body if body and random.random() < 0.7 else names)
+        for name in old.namelist():
+            part = old.read(name)
+            if name == chosen:  # most of what is no XML any more, no reader ever sees
+                sound = random.random() < 0.7
+                part = rearranged(part, random) if sound else damaged_by(ways, part, random)
+            new.writestr(name, part)
+    return made.getvalue()
+
+
+def rearranged(data: bytes, random: Random) -> bytes:
+    """XML with some of its elements gone, emptied, doubled or elsewhere, or with odd attributes."""
+    from lxml import etree
+
+    root = etree.fromstring(data)
+    for _ in range(random.choice((1, 3, 10))):
+        elements = list(root.iter(etree.Element))[1:]
+        if not elements:
+            break
+        one, other = random.choice(elements), random.choice(elements)
+        match random.randrange(5):
+            case 0:
+                one.getparent().remove(one)
+            case 1:
+                del one[:]
+            case 2:
+                one.addnext(copy.deepcopy(other))
+            case 3 if one not in other.iter():
+                one.append(copy.deepcopy(other))
+            case _:
+                for name in list(one.attrib)[:2]:
+                    one.set(name, random.choice(("", "0", "-1", "²", "9" * 5000, "x")))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 # --------------------------------------------------------------------------- ways of damage
@@ -166,7 +261,61 @@ def renumbered(data: bytes, random: Random) -> bytes:
     return data[: place.start()] + random.choice(_NUMBERS) + data[place.end() :]
 
 
-WAYS = (flipped, cut, doubled, swapped, misdirected, renumbered)
+_TAG = re.compile(rb"<[^<>]{1,200}>|\n")
+
+
+def emptied(data: bytes, random: Random) -> bytes:
+    """A tag or the end of a line taken away, or put where another stands."""
+    tags = list(_TAG.finditer(data))
+    if not tags:
+        return cut(data, random)
+    place = random.choice(tags)
+    other = random.choice(tags)[0] if random.random() < 0.6 else b""
+    return data[: place.start()] + other + data[place.end() :]
+
+
+def unnested(data: bytes, random: Random) -> bytes:
+    """What stands between two tags taken away: an empty row, an empty cell, a table of none."""
+    tags = list(_TAG.finditer(data))
+    if len(tags) < 2:
+        return cut(data, random)
+    first = random.randrange(len(tags) - 1)
+    last = min(len(tags) - 1, first + random.choice((1, 2, 3, 8, 20)))
+    return data[: tags[first].end()] + data[tags[last].start() :]
+
+
+_ODD = [
+    *(
+        b"<table>",
+        b"<tr></tr>",
+        b"<td colspan=9 rowspan=99>",
+        b"</table>",
+        b"<!--",
+        b"-->",
+        b"&#xD800;",
+    ),
+    *(b"<w:tr/>", b"<w:tc/>", b'<w:gridSpan w:val="99999"/>', b"<w:tbl></w:tbl>", b"<w:vMerge/>"),
+    *(b"|", b"|-|", b"\n\n", b"\t", b"\x00", b"\x1b[2J", b"# ", b"**", b"~~", b"`", b"\\", b"\f"),
+    *(
+        "\u202e\u00ad\u200b\ufeff".encode(),
+        "²٣".encode(),
+        b"9" * 5000,
+        b"31/02/2019",
+        b"Q9 2019",
+        b"1.1.1",
+    ),
+]
+
+
+def salted(data: bytes, random: Random) -> bytes:
+    """Something odd put in, once or many times, by itself or in a row."""
+    at = random.randrange(len(data) + 1)
+    return data[:at] + random.choice(_ODD) * random.choice((1, 1, 2, 50, 1000)) + data[at:]
+
+
+Way = Callable[[bytes, Random], bytes]
+WAYS: tuple[Way, ...] = (flipped, cut, doubled, swapped, misdirected, renumbered)
+TEXT_WAYS: tuple[Way, ...] = (flipped, cut, doubled, renumbered, emptied, unnested, salted, salted)
 
 
 # --------------------------------------------------------------------------- what must hold
@@ -180,7 +329,7 @@ def run_of(
     plans, out = folder / "plans", folder / "out"
     plans.mkdir(parents=True)
     for each in mutants:
-        (plans / f"{each.name}.pdf").write_bytes(each.data)
+        (plans / f"{each.name}.{each.kind}").write_bytes(each.data)
     options = ("--reader", reader, "--timeout", str(LIMIT), "--format", "csv")
     started = subprocess.Popen(
         [*WSOA, "convert", str(plans), "--to", str(out), *options],
@@ -211,7 +360,21 @@ def run_of(
         for record in records
         if record.get("code") == "unexpected"
     ]
+    faults += [f"{name}: a table or a row was not read" for name in _unread(out)]
     return faults, records
+
+
+def _unread(out: Path) -> list[str]:
+    """The statements with a part that a fault kept from being read."""
+    try:
+        with (out / "issues.csv").open(encoding="utf-8", newline="") as file:
+            return [
+                f"{row['statement_id']}, page {row['page']} ({row['message']})"
+                for row in csv.DictReader(file)
+                if row["code"] == "unread_table"
+            ]
+    except FileNotFoundError:
+        return []
 
 
 def _heard(process: subprocess.Popen[bytes]) -> Iterator[str]:
@@ -247,18 +410,21 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--times", type=int, default=2000, help="how many mutants [2000]")
     parser.add_argument("--seed", type=int, default=1, help="what the mutants hang on [1]")
+    parser.add_argument("--kind", choices=sorted(set(KINDS)), help="mutants of this kind alone")
     parser.add_argument("--keep", type=Path, default=None, help="where mutants at fault are kept")
     asked = parser.parse_args()
-    files = sorted((SHARED / "pdf").glob("*.pdf")) + sorted((SHARED / "hostile").glob("*.pdf"))
-    files = files or sorted((ROOT / "corpus" / "samples").glob("*.pdf"))
-    seeds = seeds_of(files)
-    print(f"seed {asked.seed}: {asked.times:,} mutants of {len(files)} files ({len(seeds)} seeds)")
+    kinds = (asked.kind,) if asked.kind else KINDS
+    seeds = {kind: seeds_of_kind(kind) for kind in dict.fromkeys(kinds)}
+    counts = ", ".join(f"{len(some)} {kind}" for kind, some in seeds.items())
+    print(f"seed {asked.seed}: {asked.times:,} mutants of {counts}", flush=True)
     ends, faulty, began = Counter[str](), 0, time.monotonic()
     for first in range(0, asked.times, BATCH):
         numbers = range(first, min(first + BATCH, asked.times))
-        mutants = [mutant(seeds, asked.seed, number) for number in numbers]
+        turn = first // BATCH
+        of_kind = seeds[kinds[turn % len(kinds)]]
+        mutants = [mutant(of_kind, asked.seed, number) for number in numbers]
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            reader = READERS[first // BATCH % len(READERS)]
+            reader = READERS[turn // (1 if asked.kind else 2) % len(READERS)]
             faults, records = run_of(mutants, Path(folder), reader)
         ends.update(_end_of(record) for record in records)
         faulty += len(faults)
@@ -291,7 +457,7 @@ def _keep(
     bursting = ("unexpected", "took_too_long", "out_of_memory", "reader_crashed")
     for each in mutants:
         if codes.get(each.name, "unexpected") in bursting and (faults or each.name in codes):
-            (keep / f"{each.name}.pdf").write_bytes(each.data)
+            (keep / f"{each.name}.{each.kind}").write_bytes(each.data)
 
 
 if __name__ == "__main__":
