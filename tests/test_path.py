@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from wsoa.extract.plaintext.document import read_text
 from wsoa.extract.plaintext.lines import text_lines
 from wsoa.extract.plaintext.path.best import LABELS, labels_of
 from wsoa.extract.plaintext.path.blocks import blocks_of_lines
 from wsoa.extract.plaintext.path.features import looks_of, pieces_of_lines
 from wsoa.extract.plaintext.path.header_words import header_words
 from wsoa.extract.plaintext.path.rows import FieldCell, share_out
-from wsoa.model import Heading, Table
+from wsoa.model import Heading, Source, Table
 
 CARDS = """Priority 1
 Doors are neither safe nor open
@@ -102,6 +103,25 @@ def test_cards_are_rows_under_their_labels() -> None:
             "Status": "Not started",
         },
     ]
+
+
+def test_cards_that_kept_their_layout_are_read_by_their_labels() -> None:
+    card = """
+    {ref} {action}
+    Lead            {lead}
+    By when         {due}            Status          {status}
+    """
+    said = [
+        ("1.1", "Oil the hinges of all the doors", "Head of Estates", "July 2031", "On track"),
+        ("1.2", "Ask the children about the doors", "Youth Officer", "May 2031", "In progress"),
+        ("1.3", "Publish a guide to every door", "Head of Estates", "June 2031", "Not started"),
+    ] * 4
+    names = ("ref", "action", "lead", "due", "status")
+    text = "\n".join(card.format(**dict(zip(names, values, strict=True))) for values in said)
+    document = read_text(text.encode(), Source("plan.txt", "0" * 64, "text"))
+    found = [cell.text for table in document.tables for cell in table.cells]
+    assert found.count("Youth Officer") == 4
+    assert found.count("Ask the children about the doors") == 4
 
 
 def test_a_concern_heads_its_table() -> None:

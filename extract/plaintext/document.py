@@ -18,10 +18,13 @@ from wsoa.extract.plaintext.layout.document import read_layout
 from wsoa.extract.plaintext.layout.page import keeps_layout
 from wsoa.extract.plaintext.learned import blocks_by_grammar
 from wsoa.extract.plaintext.lines import TextLine, text_lines
-from wsoa.extract.plaintext.measure import prefers
+from wsoa.extract.plaintext.measure import measured, prefers
 from wsoa.extract.plaintext.path.blocks import blocks_of_lines
-from wsoa.model import Document, Passage, Source
+from wsoa.model import Document, Passage, Source, Table
 
+_WIDE = re.compile(r" {3,}")  # between the columns of a card
+MANY_COLUMNS = 5  # more than a card has
+FEWEST_RIGHT = 15  # cells that look as their headers say, less those that do not, of cards
 EDGE = 2  # lines at the top and the foot of a page that may be running titles
 
 
@@ -29,12 +32,40 @@ def read_text(data: bytes, source: Source) -> Document:
     """Plain text, as a program took it out of a document."""
     text = decode(data).replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
     if keeps_layout(text):
-        return read_layout(text, source)
+        laid_out = read_layout(text, source)
+        return laid_out if holds_tables(laid_out) else read_cards(text, laid_out)
     lines, furniture = without_furniture(text_lines(text))
     placed = blocks_of_lines(lines)
     learned = blocks_by_grammar(lines)
     best = placed if prefers(placed, learned, lines) > 0 else learned
     return Document(source, tuple(best), furniture)
+
+
+def holds_tables(document: Document) -> bool:
+    """Whether a document has a table of actions, or most of its words in tables of columns."""
+    tables = [table for table in document.tables if table.n_cols >= MANY_COLUMNS]
+    inside = sum(len(cell.text.split()) for table in tables for cell in table.cells)
+    return measured(document.blocks).actions > 0 or inside > 0.5 * words_in(document)
+
+
+def words_in(document: Document) -> int:
+    """How many words a document's blocks have."""
+    prose = [b.passage for b in document.blocks if not isinstance(b, Table)]
+    cells = [cell.passage for table in document.tables for cell in table.cells]
+    return sum(len(passage.text.split()) for passage in (*prose, *cells))
+
+
+def read_cards(text: str, laid_out: Document) -> Document:
+    """Text that kept its layout, but in which no table of actions was found: cards and labelled
+    lines, told by their labels, each piece between wide blanks a line of its own."""
+    pages = text.split("\f")
+    pieces = "\f".join(
+        "\n".join(_WIDE.sub("\n", line.strip()) for line in page.split("\n")) for page in pages
+    )
+    lines, furniture = without_furniture(text_lines(pieces))
+    placed = blocks_of_lines(lines)
+    sound = measured(placed).soundness >= FEWEST_RIGHT
+    return Document(laid_out.source, tuple(placed), furniture) if sound else laid_out
 
 
 def without_furniture(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,7 @@ WEIGHTS = {
     "padded": -2.44,  # blanks behind lines, which the grammar heeds
     "always": -1.35,
 }
+HEADER_ROWS = 3  # of a table's first rows, one of which may be its header
 PADDED = 0.05  # of the lines: with more, blanks behind lines tell something
 
 Look = Callable[[str], bool]
@@ -111,12 +113,27 @@ def measured(blocks: Sequence[Block]) -> Measures:
 
 def kinds_of(table: Table) -> dict[int, str]:
     """The kind of each column by its header."""
-    return {cell.col: header_kind(cell.text) for cell in table.cells if cell.header}
+    row = header_row(table)
+    heads = [cell for cell in table.cells if cell.header or cell.row == row]
+    return {cell.col: header_kind(cell.text) for cell in heads}
 
 
 def held(table: Table) -> list[Cell]:
     """The cells of a table below its header that hold words."""
-    return [cell for cell in table.cells if not cell.header and cell.text.strip()]
+    row = header_row(table)
+    return [c for c in table.cells if not c.header and c.row > row and c.text.strip()]
+
+
+def header_row(table: Table) -> int:
+    """The row that heads a table whose cells do not say so: of the first few that in which most
+    cells are headers; -1 where they say so, or none is."""
+    if any(cell.header for cell in table.cells):
+        return -1
+    counts = Counter(
+        cell.row for cell in table.cells if cell.row < HEADER_ROWS and header_kind(cell.text)
+    )
+    row, count = max(counts.items(), key=lambda item: (item[1], -item[0]), default=(-1, 0))
+    return row if count > 1 else -1
 
 
 def filled(table: Table) -> float:
