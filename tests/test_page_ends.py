@@ -130,3 +130,25 @@ def test_a_list_under_a_table_is_no_column_of_it() -> None:
     Oriel
     """)
     assert not find_tables(names, lattice_of(()), [(10.0, 160.0, 220.0, 300.0)]).tables
+
+
+# --------------------------------------------------------------------------- how sure a choice was
+
+
+def test_a_drawn_grid_was_the_only_choice() -> None:
+    drawn = page("""
+    +------+------------+--------+
+    | 1    | Write it   | Clerk  |
+    +------+------------+--------+
+    | 2    | Print it   | Clerk  |
+    +------+------------+--------+
+    """)
+    [(grid, _)] = find_tables(drawn, lattice_of(drawn.rulings)).tables
+    assert (grid.margin, grid.found_by) == (1.0, "")
+
+
+def test_what_was_weighed_tells_by_how_much_it_won() -> None:
+    columns = [(-1.0, 38.0, 213.0, 298.0, 346.0)]
+    [(grid, _)] = find_tables(REST, lattice_of(()), columns).tables
+    assert 0 <= grid.margin < 1
+    assert grid.found_by.startswith(("continued ", "aligned "))

@@ -88,6 +88,8 @@ def table_of(
         (Place(page, grid.box),),
         open_top=grid.open_top,
         open_bottom=grid.open_bottom,
+        margin=grid.margin,
+        found_by=grid.found_by,
     )
     return with_one_header(table, grid.inner_tops)
 

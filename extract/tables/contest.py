@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from wsoa.extract.tables.judge import features, score
+from wsoa.extract.tables.judge import features, same_columns, score, weights
 from wsoa.extract.tables.lattice import Grid
 from wsoa.extract.tables.sheet import Sheet
 
 APART = 2.0  # points: by so much one table may reach into the next
+TOLD = 4  # features that are named of a chosen candidate
 MOST = 400  # candidates of one page that are looked at
 
 
@@ -71,6 +72,41 @@ def best_stack(candidates: Sequence[Candidate]) -> list[Candidate]:
         if each.score > 0 and not any(overlaps(each.grid, other.grid) for other in found):
             found.append(each)
     return sorted(found, key=lambda each: (each.grid.ys[0], each.grid.xs[0]))
+
+
+def beside_next(best: Candidate, candidates: Sequence[Candidate]) -> Grid:
+    """The grid of a candidate with what is told of its choice: the share of its measure by which
+    the best other reading of the same place stays behind, and which that is."""
+    rivals = [
+        each
+        for each in candidates
+        if overlaps(each.grid, best.grid) and reads_otherwise(each.grid, best.grid)
+    ]
+    told = ", ".join(f"{name} {value:g}" for name, value in strongest(best))
+    found = f"{best.way} {best.score:.1f} ({told})"
+    if not rivals:
+        return replace(best.grid, found_by=found)
+    rival = max(rivals, key=lambda each: each.score)
+    behind = (best.score - max(rival.score, 0.0)) / best.score
+    return replace(
+        best.grid,
+        margin=min(max(behind, 0.0), 1.0),
+        found_by=f"{found}; next {rival.way} {rival.score:.1f}",
+    )
+
+
+def strongest(candidate: Candidate) -> list[tuple[str, float]]:
+    """The features that weigh most in a candidate's measure, with what each adds to it."""
+    parts = [
+        (name, round(weights()[name] * value, 1)) for name, value in candidate.features.items()
+    ]
+    return sorted((part for part in parts if part[1]), key=lambda part: -abs(part[1]))[:TOLD]
+
+
+def reads_otherwise(one: Grid, other: Grid) -> bool:
+    """Whether two grids are not the same table to a reader: other columns or another number of
+    rows."""
+    return not same_columns(one.xs, other.xs) or len(one.ys) != len(other.ys)
 
 
 def bottom_of(row: Sequence[Candidate]) -> float:

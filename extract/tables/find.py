@@ -19,7 +19,7 @@ from wsoa.extract.page.words import Places, Words
 from wsoa.extract.tables.aligned import aligned_grids
 from wsoa.extract.tables.alignment import TextLine, text_lines
 from wsoa.extract.tables.cells import CellLines, holders_of
-from wsoa.extract.tables.contest import Candidate, best_stack, judged
+from wsoa.extract.tables.contest import Candidate, beside_next, best_stack, judged
 from wsoa.extract.tables.drawn.carried import with_all_columns, with_hanging_lines
 from wsoa.extract.tables.drawn.nested import flattened
 from wsoa.extract.tables.header_seeds import header_seeds
@@ -119,8 +119,9 @@ def find_tables(
     if not words.free.any():
         return Found(tuple(tables), (), going_on(certain, certain, before))
     sure = [grid.box for grid in certain]
-    best = best_stack(contest(page, lattice, words, rest, sure, before, look_ahead))
-    keep([as_drawn(each.grid, page.rulings) for each in best])
+    candidates = contest(page, lattice, words, rest, sure, before, look_ahead)
+    best = best_stack(candidates)
+    keep([as_drawn(beside_next(each, candidates), page.rulings) for each in best])
     headed = [
         each.grid
         for each in best

@@ -61,6 +61,8 @@ class Grid:
     open_sides: bool = False  # no line closes it at the left nor at the right
     kind: TableKind = TableKind.RULED
     inner_tops: tuple[tuple[int, int, int], ...] = ()  # tables inside its cells: first row, columns
+    margin: float = 1.0  # share by which it fits better than the next best reading; 1: none
+    found_by: str = ""  # which candidate it was, its measure and that of the next
     ends: tuple[float, ...] = ()  # x at which the lines of each column end, where words tell it
 
     @property

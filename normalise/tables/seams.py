@@ -61,6 +61,7 @@ def appended(
         cells=tuple(non_overlapping([*cells.values(), *moved])),
         places=merge_places((*before.places, *rest.places)),
         open_bottom=rest.open_bottom,
+        margin=min(before.margin, rest.margin),
     )
 
 

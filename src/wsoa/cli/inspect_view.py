@@ -74,6 +74,8 @@ def _told(number: int, entry: Read) -> dict[str, Any]:
         "rows": reading.table.n_rows,
         "kind": reading.kind,
         "is_read": _is_read(entry),
+        "margin": round(reading.table.margin, 3),
+        "found_by": reading.table.found_by or None,
         "why": reading.why,
         "columns": [
             {"header": column.header, "field": column.field or None, "why": column.why}
@@ -103,6 +105,8 @@ def _table(number: int, entry: Read) -> Iterator[Words]:
         (":", ""),
     )
     yield ((f"  {reading.why}", ""),)
+    if reading.table.found_by:
+        yield (("  found by ", "dim"), (reading.table.found_by, ""))
     for label, value in entry.preamble:
         yield (f"  above it: {label}: ", "dim"), (value.printed, "")
     for column in reading.columns if _is_read(entry) else ():

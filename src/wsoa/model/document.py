@@ -77,6 +77,10 @@ class Table:
     places: tuple[Place, ...] = ()
     open_top: bool = False  # no ruling line closes it above: it may go on from the page before
     open_bottom: bool = False
+    margin: float = 1.0  # share by which this reading of the page is better than the next; 1: none
+    found_by: str = (
+        ""  # by what it was found, and what else it may have been, where that was weighed
+    )
     fault: str = ""  # what kept its reader from reading it: all its words stand in one cell then
 
     @classmethod
