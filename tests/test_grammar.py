@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wsoa.extract.plaintext import grammar as g
-from wsoa.extract.plaintext.fragments import Habits, Unit, ref_at
+from wsoa.extract.plaintext.fragments import Habits, Ref, Unit, ref_at
 from wsoa.extract.plaintext.grammar import OUTSIDE, Grammar
 from wsoa.extract.plaintext.headers import Column
 from wsoa.extract.plaintext.lines import TextLine
@@ -129,6 +129,7 @@ def test_refs_that_name_no_groups_open_rows() -> None:
         ("3 of 12", True),
         ("Plan of the area, page 3 of 12", True),
         ("2031", False),
+        ("3/12", False),  # a day
         ("May 31", False),
         ("Page three", False),
         ("3.", False),
@@ -137,6 +138,10 @@ def test_refs_that_name_no_groups_open_rows() -> None:
 )
 def test_numbers_of_pages(text: str, is_number: bool) -> None:
     assert g.is_page_number(unit(text)) is is_number
+
+
+def test_a_number_that_is_a_ref_is_no_page() -> None:
+    assert g.is_page_number(replace(unit("3"), ref=Ref("3", "number"))) is False
 
 
 @pytest.mark.parametrize(
@@ -230,6 +235,9 @@ def test_order_is_learned_from_what_follows_what() -> None:
     refs = [unit(f"{n}. Mend") for n in range(1, 9)]
     _, again = g.learned_order(refs, [0] * 8, made)
     assert again[0] == 0.0, "a ref begins another cell of its column"
+    follows, again = g.learned_order([unit("Mend")] * 8, [0] * 8, made)
+    assert again[0] < -2, "what has none goes on with it"
+    assert follows[0][0] == 0.0
 
 
 def test_nothing_is_learned_over_a_page_end() -> None:
@@ -271,6 +279,7 @@ def test_the_kind_of_ref_that_rows_open_with(refs: str, kinds: str, kind: str) -
         (["1.1 Publish a guide", "1.1a Publish it", "1.1b Print it"], False),  # rows below it
         ([f"1.{n} Publish a guide" for n in range(1, 3)] + ["1.3 Doors"] * 1, True),
         (["1.1 Publish a guide", "1.2 Doors", "1.3 Roofs"], False),
+        (["1.1 Publish a guide", "1.1a Print it", "1.2 Set up a panel"], False),
         ([], False),
     ],
 )
@@ -292,6 +301,8 @@ def test_items_after_a_page_end_go_on_the_list_that_begins_as_they_do() -> None:
     ]
     hints = g.hints_of(pieces, [0, 1, 1], grammar("action text"))
     assert hints == {2: (0, g.SAME_CASE)}
+    same_page = [*pieces[:2], unit("small again", is_item=1)]
+    assert g.hints_of(same_page, [0, 1, 1], grammar("action text")) == {}
 
 
 # --------------------------------------------------------------------------- the best reading
