@@ -30,7 +30,15 @@ import right
 
 SURE = 0.9
 TELLING = frozenset(  # codes that say that there may be more in the document than in the rows
-    ("orphan_text", "no_actions_found", "not_a_plan", "unreadable_page", "rows_not_read")
+    (
+        "orphan_text",
+        "no_actions_found",
+        "not_a_plan",
+        "unreadable_page",
+        "unread_table",
+        "concern_not_read",
+        "table_set_aside",
+    )
 )
 
 

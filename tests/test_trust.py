@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -172,3 +173,28 @@ def test_what_is_no_plan_is_said_to_be_none_and_its_rows_are_worth_little() -> N
 def test_a_plan_for_children_with_send_is_not_called_anything_else() -> None:
     told = codes(read(*PLAN, table(ROWS)))
     assert told["not_a_plan"] == told["other_field"] == 0
+
+
+# ---------------------------------------------------------------------- what may be missing
+
+BUDGET = """
+Budget | Grants | Reserve
+""" + "\n".join(
+    f"The budget of year {n} in the words of the council | none | little" for n in range(9)
+)
+
+
+@pytest.mark.parametrize(
+    ("below", "code"),
+    [
+        (
+            ["# Priority 2: Waiting times", "Families wait too long for therapies."],
+            "concern_not_read",
+        ),
+        ([table(BUDGET)], "table_set_aside"),
+    ],
+)
+def test_what_may_hold_more_actions_is_told(below: list[Any], code: str) -> None:
+    assert codes(read(*PLAN, table(ROWS), *below))[code] == 1
+    told = codes(read(*PLAN, table(ROWS)))
+    assert told["concern_not_read"] == told["table_set_aside"] == 0

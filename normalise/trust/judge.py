@@ -14,6 +14,7 @@ from wsoa.normalise.records.record import Record
 from wsoa.normalise.trust.confidence import Trust, trust_in
 from wsoa.normalise.trust.features import features_of
 from wsoa.normalise.trust.habits import said_once
+from wsoa.normalise.trust.missing import may_be_missing
 from wsoa.normalise.trust.plan import NO_PLAN, plan_issues, signs_of
 
 SURE = 0.9  # confidence below which a row's doubtful fields are named
@@ -53,7 +54,7 @@ def with_confidence(
         )
         for action, trust in zip(statement.actions, trusts, strict=True)
     )
-    named = doubts(actions, trusts) if most == 1.0 else []
+    named = [*may_be_missing(statement), *doubts(actions, trusts)] if most == 1.0 else []
     issues = said_once((*about, *statement.issues, *named), len(actions))
     return replace(statement, actions=actions, issues=tuple(issues))
 
