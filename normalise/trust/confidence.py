@@ -37,6 +37,8 @@ def trust_in(features: Features) -> Trust:
     together = prod(1 - each for each in wrong.values())
     scale = data["scale"]
     sure = logistic(scale["bias"] + scale["slope"] * log_odds(together))
+    for name, share in data.get("shares", {}).items():
+        sure *= share if features.get(name) else 1.0
     return Trust(min(MOST, max(LEAST, sure)), wrong)
 
 
