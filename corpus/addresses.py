@@ -17,6 +17,7 @@ from urllib.parse import unquote
 import wsoa
 from wsoa.errors import CannotFetch, CannotOpen, NoSuchFile, TooLarge, UsageError, WsoaError
 from wsoa.extract.guard import MAX_FILE, MEBIBYTE
+from wsoa.extras import pip_install
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -29,7 +30,7 @@ _PASSING = frozenset({429, 500, 502, 503, 504})  # what HTTP calls faults of the
 
 # What may stand before `://`, and what brings the library for it. Others that fsspec knows look
 # into archives and caches, or run code: an address in a list from elsewhere must not choose those.
-_REMOTE = "'wsoa[remote]'"
+_REMOTE = ""  # the extra
 _BRINGS = {
     "http": _REMOTE,
     "https": _REMOTE,
@@ -53,6 +54,11 @@ _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f/\\]")
 def is_address(place: str) -> bool:
     """Whether the text is an address and no path on this machine."""
     return _SHAPE.match(place) is not None
+
+
+def _install(scheme: str) -> str:
+    """The command that installs the library for a scheme."""
+    return f"pip install {_BRINGS[scheme]}" if _BRINGS[scheme] else pip_install("remote")
 
 
 def file_name(address: str) -> str:
@@ -136,7 +142,7 @@ def opened(address: str) -> tuple[AbstractFileSystem, str]:
 
         system, path = url_to_fs(address, **_settings(address))
     except ImportError as error:
-        detail = f"{scheme}:// needs a library that is not installed: pip install {_BRINGS[scheme]}"
+        detail = f"{scheme}:// needs a library that is not installed: {_install(scheme)}"
         raise UsageError(address, detail) from error
     except Exception as error:  # an account or a server that the library cannot make out
         raise CannotFetch(address, _reason(error)) from error

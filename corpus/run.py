@@ -19,6 +19,7 @@ from wsoa.corpus.isolation import Limits
 from wsoa.corpus.passed_over import PassedOver
 from wsoa.corpus.sources import Input
 from wsoa.errors import ExitCode, UsageError
+from wsoa.extras import pip_install
 
 
 def convert_into(
@@ -96,7 +97,7 @@ def _reader(
     try:
         from wsoa.corpus.cluster import connected
     except ImportError as error:
-        detail = "it needs a package that is not installed: pip install 'wsoa[cluster]'"
+        detail = f"it needs a package that is not installed: {pip_install('cluster')}"
         raise UsageError("--cluster", detail) from error
     with connected(cluster, jobs, options, limits, say=say) as read:
         yield read

@@ -203,7 +203,7 @@ CASES = {
     "script_and_attachment.pdf": Case(
         with_script_and_attachment, "converted", "JavaScript", "secret.txt"
     ),
-    "scan.pdf": Case(scanned, "no_text_layer", "pip install 'wsoa[ocr]'"),
+    "scan.pdf": Case(scanned, "no_text_layer", "its pages are pictures"),
     "zip_bomb.docx": Case(lambda: word_file(styles=bytes(300 << 20)), "too_large", "unpacks to"),
     "billion_laughs.docx": Case(
         lambda: word_file(document=billion_laughs()), "wrong_format", "declares entities"

@@ -220,4 +220,4 @@ def test_without_the_extra_the_sentence_names_it(
 ) -> None:
     monkeypatch.setitem(sys.modules, "aiohttp", None)
     assert main(["convert", "https://example.org/a.pdf", "--to", str(tmp_path / "out")]) == 1
-    assert "pip install 'wsoa[remote]'" in capsys.readouterr().err
+    assert "pip install 'aiohttp" in capsys.readouterr().err

@@ -288,4 +288,4 @@ def test_without_the_extra_the_sentence_names_it(
 ) -> None:
     monkeypatch.setitem(sys.modules, "wsoa.corpus.cluster", None)
     assert main(["convert", str(plans), "--to", str(tmp_path / "out"), "--cluster", "local"]) == 1
-    assert "pip install 'wsoa[cluster]'" in capsys.readouterr().err
+    assert "pip install 'dask" in capsys.readouterr().err

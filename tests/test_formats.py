@@ -303,6 +303,6 @@ def test_a_missing_extra_is_named(
 ) -> None:
     absent = replace(registry.FORMATS["xlsx"], needs="a_package_that_nobody_has")
     monkeypatch.setitem(registry.FORMATS, "xlsx", absent)
-    with pytest.raises(UsageError, match=r"pip install 'wsoa\[xlsx\]'"):
+    with pytest.raises(UsageError, match="pip install 'xlsxwriter"):
         dataset.write(tmp_path / "out", formats=["csv", "xlsx"])
     assert not (tmp_path / "out").exists()

@@ -26,7 +26,7 @@ LAYERS = (
     {"extract", "normalise", "output"},
     {"vocabulary"},
     {"model"},
-    {"folder", "caching", "deadline", "faults", "garbage", "json_text", "numbers"},
+    {"folder", "caching", "deadline", "extras", "faults", "garbage", "json_text", "numbers"},
     {"errors"},
     {"file_names"},
 )

@@ -26,6 +26,7 @@ from wsoa.errors import (
 from wsoa.extract import guard
 from wsoa.extract.open import kind_of, read_document
 from wsoa.extract.scan import detect
+from wsoa.extras import pip_install
 from wsoa.model import Document
 
 READERS = ("pymupdf", "pdfplumber")
@@ -325,3 +326,24 @@ def test_every_hostile_file_ends_in_a_document_or_an_error(
             ends.append(error)
     assert len(ends) >= len(HOSTILE)
     assert any(isinstance(end, Document) for end in ends)
+
+
+@pytest.mark.parametrize("reader", ["pymupdf", "pdfplumber"])
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"0 0 100 100 re f", "its pages hold drawings and no words"),
+        (b"", "its pages are blank"),
+    ],
+)
+def test_why_there_is_no_text(tmp_path: Path, reader: str, content: bytes, why: str) -> None:
+    (tmp_path / "plan.pdf").write_bytes(pdf(content))
+    with pytest.raises(NoTextLayer, match=why):
+        read_document(tmp_path / "plan.pdf", reader)
+
+
+def test_an_extra_is_what_pip_finds() -> None:
+    assert pip_install("ocr").startswith("pip install ")
+    assert "rapidocr" in pip_install("ocr")
+    assert "fsspec" in pip_install("cluster"), "one extra brings another"
+    assert "wsoa" not in pip_install("cluster")

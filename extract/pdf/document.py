@@ -71,7 +71,7 @@ def read_pdf(
 def document_of(content: PdfContent, source: Source) -> Document:
     """The pages of a PDF as a Document. Raises NoTextLayer where none has a word."""
     if not any(page.words for page in content.pages):
-        raise NoTextLayer(source.name)
+        raise NoTextLayer(source.name, detect.why_no_text(content))
     pages = [with_drawn_bullets(page) for page in content.pages]
     style = style_of(pages)
     ruled = [ruled_page(page) for page in pages]
@@ -118,7 +118,7 @@ def unread_pages(content: PdfContent) -> list[Notice]:
         Notice(
             "unreadable_page",
             f"Page {page.number} is a picture without a text layer; what it says was not read. "
-            f"{detect.REMEDY}",
+            f"{detect.remedy()}".rstrip(),
             page.number,
         )
         for page in content.pages

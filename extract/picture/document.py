@@ -13,6 +13,7 @@ from wsoa.errors import DamagedFile, NoTextLayer, TooLarge
 from wsoa.extract.page.page import Page, PdfContent
 from wsoa.extract.page.words import Words
 from wsoa.extract.scan import detect
+from wsoa.extras import pip_install
 from wsoa.model import Document, Source
 
 LONG_SIDE = 11.7  # inches, of A4: what a picture measures that does not say its resolution
@@ -27,7 +28,7 @@ def read_picture(data: bytes, source: Source, max_pages: int = 2000) -> Document
     or DamagedFile.
     """
     if not detect.is_installed():
-        raise NoTextLayer(source.name)
+        raise NoTextLayer(source.name, f"to have it recognised, {pip_install('ocr')}")
     from wsoa.extract.pdf.document import document_of
     from wsoa.extract.scan.recognise import recognised
 

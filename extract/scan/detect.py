@@ -5,16 +5,34 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from wsoa.extract.page.page import FEW_WORDS, Page, PdfContent
+from wsoa.extras import pip_install
 
 DPI = 200  # dots an inch at which scanned pages are drawn to be read
 MOST_PIXELS = 40_000_000  # a page with more is a poster
 COVERED = 0.5  # share of a scanned page that its pictures cover
-REMEDY = "To have it recognised: pip install 'wsoa[ocr]'."
 
 
 def is_installed() -> bool:
     """Whether the extra `wsoa[ocr]` is."""
     return all(find_spec(name) is not None for name in ("rapidocr", "onnxruntime", "cv2"))
+
+
+def remedy() -> str:
+    """What to do to have pictures recognised; nothing, where that is done."""
+    return "" if is_installed() else f"To have it recognised: {pip_install('ocr')}."
+
+
+def why_no_text(content: PdfContent) -> str:
+    """Why pages without a word have none."""
+    if not content.pages:
+        return "it has no page"
+    if any(page.pictures for page in content.pages):
+        if is_installed():
+            return "its pages are pictures, in which no words were recognised"
+        return f"its pages are pictures; to have them recognised, {pip_install('ocr')}"
+    if any(page.rulings or page.fills for page in content.pages):
+        return "its pages hold drawings and no words"
+    return "its pages are blank"
 
 
 def scanned_pages(content: PdfContent) -> list[int]:

@@ -51,7 +51,7 @@ def read_xlsx(data: bytes, source: Source) -> Document:
     style = style_of(cell for sheet in shown for cell in sheet.cells)
     blocks = named_sheets([(sheet, sheet.blocks(style)) for sheet in shown])
     if not any(blocks):
-        raise NoTextLayer(source.name)
+        raise NoTextLayer(source.name, "the workbook holds no words")
     margins = dict.fromkeys(text for sheet in shown for text in sheet.facts.margins)
     names = [sheet.facts.name for sheet in shown]
     return Document(

@@ -75,7 +75,7 @@ def read_pptx(data: bytes, source: Source) -> Document:
                 blocks += text_blocks(piece, body)
                 title = piece.passage.printed if piece.is_title else title
     if not any(isinstance(block, Table) or block.passage for block in blocks):
-        raise NoTextLayer(source.name)
+        raise NoTextLayer(source.name, "the presentation holds no words")
     return Document(
         replace(source, pages=len(slides)),
         tuple(blocks),

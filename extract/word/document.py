@@ -95,7 +95,7 @@ def read_docx(data: bytes, source: Source) -> Document:
     stamps = [draft for draft in drafts if is_watermark(draft, body)]
     blocks = tuple(settled((draft for draft in drafts if draft not in stamps), body))
     if not any(_has_text(block) for block in blocks):
-        raise NoTextLayer(source.name)
+        raise NoTextLayer(source.name, "the document holds no words")
     margins = [passage_in(part, book) for kind, part in parts if kind in ("header", "footer")]
     margins += [stamp.passage for stamp in stamps if isinstance(stamp, Draft)]
     return Document(

@@ -23,6 +23,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from wsoa.errors import UsageError
+from wsoa.extras import pip_install
 
 if TYPE_CHECKING:
     import altair as alt
@@ -75,7 +76,7 @@ def check_installed() -> None:
     if find_spec("altair") is None or find_spec("vl_convert") is None:
         raise UsageError(
             "wsoa compare",
-            "it draws with packages that are not installed: pip install 'wsoa[compare]'",
+            f"it draws with packages that are not installed: {pip_install('compare')}",
         )
 
 

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from wsoa.errors import UsageError
+from wsoa.extras import pip_install
 from wsoa.output.formats import csv_files, duckdb, excel, jsonl, parquet, sqlite
 from wsoa.output.schema.definition import schema
 from wsoa.output.schema.rows import Rows
@@ -55,6 +56,6 @@ def chosen(names: Iterable[str]) -> tuple[Format, ...]:
         if entry.needs and find_spec(entry.needs) is None:
             raise UsageError(
                 f"--format {entry.name}",
-                f"it needs a package that is not installed: pip install 'wsoa[{entry.extra}]'",
+                f"it needs a package that is not installed: {pip_install(entry.extra)}",
             )
     return formats

@@ -117,8 +117,8 @@ class UnknownLock(WsoaError):
 
 class NoTextLayer(WsoaError):
     code = "no_text_layer"
-    cause = "the pages are pictures: there is no text to read"
-    remedy = "To have it recognised, pip install 'wsoa[ocr]' and convert it as a PDF."
+    cause = "there is no text to read"
+    remedy = "Open it to see what it shows; a scan may have to be made again, larger."
 
 
 class TooLarge(WsoaError):
