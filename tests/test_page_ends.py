@@ -1,16 +1,20 @@
-"""Tables cut by page ends, and tables close under each other: what drawn grids lack, and what the
-pages before and after tell of a table's columns."""
+"""Tables cut by page ends, tables close under each other, blocks of labels: what drawn grids lack,
+and what the pages before and after tell of a table's columns."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
 from pictures import page, rows
-from wsoa.extract.page.page import Ruling
+from wsoa.extract.page.page import Fill, Page, Ruling
 from wsoa.extract.tables.alignment import text_lines
 from wsoa.extract.tables.drawn.carried import with_all_columns
+from wsoa.extract.tables.drawn.labels import label_grids
 from wsoa.extract.tables.find import find_tables
 from wsoa.extract.tables.lattice import lattice_of
+from wsoa.extract.tables.sheet import Sheet
 from wsoa.model import Box
 
 
@@ -152,3 +156,40 @@ def test_what_was_weighed_tells_by_how_much_it_won() -> None:
     [(grid, _)] = find_tables(REST, lattice_of(()), columns).tables
     assert 0 <= grid.margin < 1
     assert grid.found_by.startswith(("continued ", "aligned "))
+
+
+# --------------------------------------------------------------------------- labels on paint
+
+BLOCK = page("""
+Concern 1    The plans are late and few are any good
+
+Sponsor      Director of Education
+""")
+
+
+def painted(*boxes: Box) -> Page:
+    return replace(BLOCK, fills=tuple(Fill(box, "#dbe5f1") for box in boxes))
+
+
+def test_a_label_on_paint_with_its_value_is_a_table() -> None:
+    """One row of two cells is little; that the paint ends where the value begins says it all."""
+    block = painted(Box(-3, -2, 60, 20), Box(-3, 20, 60, 45))
+    assert rows(block) == [
+        [
+            ["Concern 1", "The plans are late and few are any good"],
+            ["Sponsor", "Director of Education"],
+        ]
+    ]
+
+
+@pytest.mark.parametrize(
+    "boxes",
+    [
+        pytest.param((), id="no paint"),
+        pytest.param((Box(-3, -2, 300, 20),), id="paint right across"),
+        pytest.param((Box(-3, -2, 60, 20), Box(60, -2, 300, 20)), id="a value on paint too"),
+    ],
+)
+def test_other_lines_are_no_label_and_value(boxes: tuple[Box, ...]) -> None:
+    page_of_lines = painted(*boxes)
+    assert not list(label_grids(Sheet.of(page_of_lines.words, (), page_of_lines.fills)))

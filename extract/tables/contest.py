@@ -40,6 +40,7 @@ def judged(
             continue
         seen.add(key)
         marks = features(grid, sheet, before)
+        marks["labels"] = float(len(grid.ys) - 1 if way == "labels" else 0)
         found.append(Candidate(grid, marks, score(marks), way))
     return found
 

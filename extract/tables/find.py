@@ -21,6 +21,7 @@ from wsoa.extract.tables.alignment import TextLine, text_lines
 from wsoa.extract.tables.cells import CellLines, holders_of
 from wsoa.extract.tables.contest import Candidate, beside_next, best_stack, judged
 from wsoa.extract.tables.drawn.carried import with_all_columns, with_hanging_lines
+from wsoa.extract.tables.drawn.labels import label_grids
 from wsoa.extract.tables.drawn.nested import flattened
 from wsoa.extract.tables.header_seeds import header_seeds
 from wsoa.extract.tables.horizontal_rules import ruled_regions
@@ -245,6 +246,7 @@ def contest(
     for columns in before:
         grids += [("continued", grid) for grid in continued_grids(sheet, columns)]
     grids += [("card", grid) for grid in card_grids(sheet)]
+    grids += [("labels", grid) for grid in label_grids(sheet)]
     return judged(grids, sheet, before)
 
 

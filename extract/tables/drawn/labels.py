@@ -1,0 +1,98 @@
+"""Blocks of a label on paint with its value beside it: what stands over a table, or for itself.
+
+One to a few rows are too little for the measure of tables to see one in; what tells is that the
+paint ends where the value begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wsoa.extract.tables.alignment import SPACE
+from wsoa.extract.tables.lattice import CellBox, Grid
+from wsoa.extract.tables.sheet import Sheet
+from wsoa.model import Box, TableKind
+
+MOST_ROWS = 4  # of a block
+MOST_SHARE = 0.45  # of the width of a block that its labels take
+LONGEST = 6  # words of a label
+NEAR = 3.0  # points: sides nearer than this are one
+GAP = 14.0  # points: how far from the paint a value begins, at most
+
+
+def label_grids(sheet: Sheet) -> Iterator[Grid]:
+    """The blocks of a page: rows of two cells, the first of them painted."""
+    block: list[tuple[Box, float]] = []
+    for label in sorted(sheet.fills, key=lambda box: (box.top, box.x0)):
+        last = block[-1][0] if block else None
+        goes_on = (
+            last is not None
+            and abs(label.x0 - last.x0) <= NEAR
+            and abs(label.x1 - last.x1) <= NEAR
+            and abs(label.top - last.bottom) <= NEAR
+        )
+        right = value_end(sheet, label, goes_on)
+        if right is None:
+            continue
+        if not goes_on:
+            if block:
+                yield grid_of(block)
+            block = []
+        block.append((label, right))
+    if block:
+        yield grid_of(block)
+
+
+def value_end(sheet: Sheet, label: Box, goes_on: bool) -> float | None:
+    """How far right the value beside a label on paint goes; None where it is no such label. Where
+    a block `goes_on`, the words of a value may stand far apart, as in justified text."""
+    level = sheet.within(label.top, label.bottom)
+    inside = [line for line in level if line.box.x0 < label.x1]
+    if not inside or any(line.box.x0 < label.x0 - NEAR for line in inside):
+        return None
+    if any(
+        other.top < label.bottom - NEAR
+        and other.bottom > label.top + NEAR
+        and other.x0 > label.x1 - NEAR
+        for other in sheet.fills
+    ):
+        return None
+    words, values = [], []
+    for line in level:
+        words += [word for word in line.words if word.box.x1 <= label.x1 + 1]
+        runs = [run for run in line.runs(SPACE) if run[1] > label.x1 + 1]
+        if (len(runs) > 1 and not goes_on) or any(run[0] < label.x1 - 1 for run in runs):
+            return None
+        if runs:
+            values.append((runs[0][0], runs[-1][1]))
+    if not 0 < len(words) <= LONGEST or not values:
+        return None
+    if not all(label.x1 - 1 <= start <= label.x1 + GAP for start, _ in values):
+        return None
+    right = max([end for _, end in values] + ruled_to(sheet, label))
+    return right if label.width < MOST_SHARE * (right - label.x0) else None
+
+
+def ruled_to(sheet: Sheet, label: Box) -> list[float]:
+    """Where the rules end that run along a label and beyond it."""
+    return [
+        s.end
+        for s in sheet.across
+        if label.top - NEAR <= s.at <= label.bottom + NEAR
+        and s.start < label.x1
+        and s.end > label.x1 + GAP
+    ]
+
+
+def grid_of(block: list[tuple[Box, float]]) -> Grid:
+    """The grid of labels under each other with their values."""
+    rows = block[:MOST_ROWS]
+    x0, x1 = rows[0][0].x0, rows[0][0].x1
+    right = max(end for _, end in rows) + 1
+    ys = [rows[0][0].top, *(label.bottom for label, _ in rows)]
+    cells = []
+    for row in range(len(rows)):
+        top, bottom = ys[row], ys[row + 1]
+        cells.append(CellBox(row, 0, 1, 1, Box(x0, top, x1, bottom)))
+        cells.append(CellBox(row, 1, 1, 1, Box(x1, top, right, bottom)))
+    return Grid((x0, x1, right), tuple(ys), tuple(cells), kind=TableKind.PART_RULED)
