@@ -424,3 +424,37 @@ def test_the_area_of_each_plain_text_dump_is_told(path: Path) -> None:
     wanted = json.loads((SHARED / "gold" / f"{path.stem}.json").read_text())["statement"]
     guess = recognise_area(document(path.read_text(encoding="utf-8")), 2019)
     assert guess.name == wanted["area_name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("# B&NES SEND Written Statement of Action", "Bath and North East Somerset"),
+        ("# Stoke SEND Improvement Plan", "Stoke-on-Trent"),
+        ("# N.E. Lincs Local Area WSoA", "North East Lincolnshire"),
+        ("# BCP Accelerated Progress Plan", "Bournemouth, Christchurch and Poole"),
+        ("# H&F SEND plan", "Hammersmith and Fulham"),
+        ("# Stoke Mandeville Hospital plan", ""),
+    ],
+)
+def test_an_area_by_its_short_name(text: str, name: str) -> None:
+    assert recognise_area(document(text)).name == name
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("NHS Devon ICB wrote this with Devon Integrated Care Board.", ""),
+        ("Dorset CCG leads. Dorset CCG pays. Dorset HealthCare does the work.", ""),
+        (
+            "Dorset CCG leads. Email: pat.doe@bcpcouncil.gov.uk",
+            "Bournemouth, Christchurch and Poole",
+        ),
+        ("Kent Community Health NHS Foundation Trust leads. Kent Community Health NHS Trust.", ""),
+        ("Essex Academy and Essex High School wrote this.", ""),
+        ("Brent CCG wrote this.", "Brent"),
+        ("Gloucestershire ICB wrote this.", "Gloucestershire"),
+    ],
+)
+def test_no_area_follows_from_a_body_that_covers_several(words: str, name: str) -> None:
+    assert recognise_area(document(f"# Written statement of action\n\n{words}")).name == name

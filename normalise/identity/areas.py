@@ -120,13 +120,18 @@ def recognise_area(document: Document, year: int | None = None) -> AreaGuess:
 
 def _scores(signs: Iterable[_Sign], year: int | None) -> dict[str, float]:
     """How much speaks for each area. A commissioner may be the county's while the plan is the
-    city's: where a council is named, an area without one counts half."""
+    city's: where a council is named, an area without one counts half. Of a hospital, a school or a
+    health body that covers several areas, no area follows."""
     scores: dict[str, float] = defaultdict(float)
-    governed = set()
+    governed, told = set(), set()
     for sign in signs:
         scores[sign.name] += sign.weight
         if sign.role in _OF_ITS_OWN:
             governed.add(sign.name)
+        if sign.role not in _BESIDE_THE_POINT:
+            told.add(sign.name)
+    for name in scores.keys() - told:
+        del scores[name]
     for name in scores:
         if governed and name not in governed:
             scores[name] *= _NO_COUNCIL
@@ -145,15 +150,17 @@ _ROLE = {
     "named": 8.0,  # 'Name of the local area: X'
     "council": 4.0,
     "body": 2.0,  # a commissioner, a parent carer forum: these may serve a neighbour too
-    "web": 1.5,
+    "web": 1.5,  # an address of the council's
     "plain": 1.0,
+    "wider": 0.4,  # a health body that covers more than the area of its name
     "neighbour": 0.3,  # 'jointly with X', 'learning from X'
     "elsewhere": 0.2,  # a hospital, a school, a street
     "person": 0.1,  # a surname
 }
 _PLACE = {"title": 2.0, "heading": 2.0, "opening": 2.0, "running line": 3.0, "text": 1.0}
 _SHARED = 0.25  # of a name that stands in a row with others: 'A and B', 'A, B and C'
-_OF_ITS_OWN = ("named", "council")
+_OF_ITS_OWN = ("named", "council", "web")
+_BESIDE_THE_POINT = ("wider", "neighbour", "elsewhere", "person")
 _NO_COUNCIL = 0.5
 _NOT_STANDING = 0.25
 _REPEATED = 0.75  # the power of the count
@@ -270,7 +277,7 @@ def _role(text: str, mention: _Mention, place: str) -> str | None:
     if cues.council_after.match(after) or cues.council_before.search(before):
         return "council"
     if cues.body_after.match(after) or cues.body_before.search(before):
-        return "body"
+        return "wider" if is_wider(mention.name, before, after) else "body"
     if cues.elsewhere_after.match(after):
         return "elsewhere"
     printed = _key(text[mention.start : mention.end])
@@ -282,6 +289,14 @@ def _role(text: str, mention: _Mention, place: str) -> str | None:
     if given and given[1].rstrip(".") not in cues.not_given_names:
         return "person"
     return "plain"
+
+
+def is_wider(name: str, before: str, after: str) -> bool:
+    """Whether a body is one of the health service that covers more than the area of its name."""
+    if _cues().commissioner_after.match(after):
+        return name in _cues().commissioners_wider
+    is_system = _cues().system_after.match(after) or before.rstrip().endswith("NHS")
+    return bool(is_system) and name not in _cues().systems_alike
 
 
 def _printed(text: str, start: int, end: int, role: str) -> str:
@@ -375,6 +390,8 @@ def _loose(name: str) -> str:
     """An expression for a name however its words are set apart. Initials keep their case."""
     if re.fullmatch(r"\w{2,6}", name) and sum(letter.isupper() for letter in name) > 1:
         return f"(?-i:{name})"
+    if re.fullmatch(r"[A-Z]{1,2}&[A-Z]{1,3}", name):
+        return "(?-i:" + r"\s?(?:&|and)\s?".join(name.split("&")) + ")"
     words = (r"(?:and|&)" if word == "and" else re.escape(word) for word in _key(name).split())
     return r"[\s,.\-\u2010\u2011\u2013]{1,4}".join(words)
 
@@ -422,6 +439,10 @@ class _Cues:
     style: re.Pattern[str]  # before a council's name: 'london borough of'
     suffix: re.Pattern[str]  # after it: 'county council'
     other_places: tuple[str, ...]
+    commissioner_after: re.Pattern[str]  # 'CCG'
+    system_after: re.Pattern[str]  # 'ICB', which covers a county at least
+    commissioners_wider: frozenset[str]
+    systems_alike: frozenset[str]
 
 
 @cache
@@ -456,4 +477,12 @@ def _cues() -> _Cues:
         style=re.compile(rf"^(?:the )?(?:{styles}|{others}) ", re.IGNORECASE),
         suffix=re.compile(rf"{qualified}{bodies}$", re.IGNORECASE),
         other_places=(*words["other_places"], *words["other_regions"]),
+        commissioner_after=re.compile(
+            rf"(?:['’]s)?{qualified}{_any_of(words['commissioners'])}\b", re.IGNORECASE
+        ),
+        system_after=re.compile(
+            rf"(?:['’]s)?{qualified}{_any_of(words['systems'])}\b", re.IGNORECASE
+        ),
+        commissioners_wider=frozenset(words["commissioners_wider"]),
+        systems_alike=frozenset(words["systems_alike"]),
     )
