@@ -14,6 +14,7 @@ from wsoa.model import Block, Cell, Heading, Milestone, Paragraph, Passage, Plac
 from wsoa.normalise import concerns
 from wsoa.normalise.classify import Read, label_rows
 from wsoa.normalise.concerns import Named
+from wsoa.normalise.prose_parts import numbered_concerns, timeline
 from wsoa.normalise.records.context import Context
 from wsoa.normalise.records.labelled_prose import (
     flowing_sections,
@@ -235,8 +236,10 @@ def gather_prose(blocks: Sequence[Block], context: Context) -> Gathered:
     gathered = Gathered()
     for named, stretch in stretches(blocks) or [(Named(), blocks)]:
         told = told_of(flowing_sections(stretch), Place(), context, flowing=True)
-        records = told.records or promises(under_heading(stretch), context)
-        if records:
+        records = (
+            told.records or promises(under_heading(stretch), context) or timeline(stretch, context)
+        )
+        if records or told.progress:
             chapter = gathered.open(named)
             chapter.records += records
             chapter.progress += told.progress
@@ -245,11 +248,16 @@ def gather_prose(blocks: Sequence[Block], context: Context) -> Gathered:
 
 def stretches(blocks: Sequence[Block]) -> list[tuple[Named, Sequence[Block]]]:
     """Each concern that a heading names, with the heading and the blocks up to the next concern."""
+    numbered = numbered_concerns(blocks)
     opens = [
         (index, named)
         for index, block in enumerate(blocks)
         if isinstance(block, Heading)
-        and (named := concerns.from_text(block.passage, page_of(block.passage))) is not None
+        and (
+            named := concerns.from_text(block.passage, page_of(block.passage))
+            or numbered.get(index)
+        )
+        is not None
     ]
     ends = [*(index for index, _ in opens), len(blocks)][1:]
     return [(named, blocks[index:end]) for (index, named), end in zip(opens, ends, strict=True)]

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from builders import passage, read, table
+from builders import heading, passage, read, table
 from wsoa.normalise.records.labelled_prose import label_field, sections_of
 
 
@@ -152,3 +152,45 @@ def test_a_page_about_a_plan_has_no_actions() -> None:
         "Read the action plan (PDF, 2MB)",
     )
     assert page.actions == ()
+
+
+def test_numbered_headings_under_one_that_says_what_they_number_are_concerns() -> None:
+    plan = read(
+        heading("Fernshire improvement plan"),
+        heading("Areas for improvement", level=2),
+        heading("1. Share data", level=3),
+        heading("Progress so far:", level=4),
+        "• One dashboard went live in May 2024.",
+        "• All schools signed up.",
+        heading("2. Lead together", level=3),
+        heading("Progress:", level=4),
+        "• The new board met.",
+    )
+    assert [(c.concern_no, c.title) for c in plan.concerns] == [
+        (1, "Share data"),
+        (2, "Lead together"),
+    ]
+    assert [m.concern_no for m in plan.milestones] == [1, 1, 2]
+    assert plan.actions == ()
+
+
+def test_lists_under_dates_are_actions_dated_by_them() -> None:
+    plan = read(
+        "# Fernshire roadmap",
+        "# Spring term 2024",
+        "• Agree the definition of co-production.",
+        "• Open the hub by 5 March 2024.",
+        "# Q1 2024/25",
+        "• Hold the conference.",
+    )
+    assert [(a.due_text, str(a.due.end)) for a in plan.actions] == [
+        ("Spring term 2024", "2024-03-31"),
+        ("by 5 March 2024", "2024-03-05"),
+        ("Q1 2024/25", "2024-06-30"),
+    ]
+
+
+@pytest.mark.parametrize("item", ["Board meeting, Civic Centre", "Half term"])
+def test_a_diary_is_no_timeline_of_actions(item: str) -> None:
+    plan = read("# Fernshire plan", "# May 2024", f"• {item}", "# June 2024", f"• {item}")
+    assert plan.actions == ()
