@@ -504,3 +504,25 @@ def test_the_word_that_names_an_outcome_is_not_its_text() -> None:
 )
 def test_what_stands_beside_actions_makes_a_plan(drawing: str, found: int) -> None:
     assert len(plan(drawing).actions) == found
+
+
+def test_marks_under_months_say_when_an_action_is_done() -> None:
+    plan = read(
+        table("""
+        Ref | Action        | Lead | Apr 24 | May 24 | Jun 24 | Jul 24
+        1.1 | Hire writers  | DCO  | ■      | ■      |        |
+        1.2 | Clear backlog | DCO  |        |        | x      |
+        1.3 | Tell families | DCO  | ■      |        | ■      |
+        1.4 | Train staff   | DCO  |        |        |        |
+        """)
+    )
+    assert [(a.due_text, str(a.due.start), str(a.due.end)) for a in plan.actions] == [
+        ("Apr 24 to May 24", "2024-04-01", "2024-05-31"),
+        ("Jun 24", "2024-06-01", "2024-06-30"),
+        ("Apr 24 to Jun 24", "2024-04-01", "2024-06-30"),
+        ("", "None", "None"),
+    ]
+    assert [i.code for i in plan.issues if i.code != "low_confidence"] == [
+        "multiple_dates",
+        "missing_due",
+    ]

@@ -160,7 +160,9 @@ def opening_of(tag: str) -> Opening:
 
 
 def unbulleted(lines: Iterable[Line]) -> list[Line]:
-    """Lines that open with a typed bullet become list items; the bullet itself goes."""
+    """Lines that open with a typed bullet become list items; the bullet itself goes. Where there is
+    nothing but bullets, they are no list's: a dot may be a rating, a square the mark of a chart."""
+    lines = tuple(lines)
     result: list[Line] = []
     for line in lines:
         text = line.text.lstrip()
@@ -178,7 +180,7 @@ def unbulleted(lines: Iterable[Line]) -> list[Line]:
                 spans[0] = spans[0]._replace(text=spans[0].text[excess:])
         if spans:
             result.append(Line(tuple(spans), Opening.ITEM, line.place))
-    return result
+    return result or list(lines)
 
 
 # --------------------------------------------------------------------------- tables

@@ -282,6 +282,8 @@ class _Walk:
         heading: list[Cell] = []
         again: list[Cell] = []
         labels: list[str] = []
+        columns = self.tables.entries[number].reading.columns
+        options = {column.col for column in columns if column.is_option}
         concerns: list[int] = []
         for row in own_rows(table):
             repeats = all(words_of(cell.passage.text) in headers for cell in row)
@@ -290,6 +292,8 @@ class _Walk:
                     heading.append(cell)
                 elif repeats:
                     again.append(cell)
+                elif cell.col in options:  # a mark: the row says what stands over it
+                    self.in_rows += count_words(cell.passage.text)
                 else:
                     labels += self._take_cell(cell, headers)
                     concerns += self._concerns_of(cell)

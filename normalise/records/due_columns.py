@@ -6,10 +6,12 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from wsoa.model import Due
+from wsoa.model import Cell, Due
 from wsoa.normalise.dates.due import read_due
 from wsoa.normalise.records.rows import Unit, cells_in, printed
 from wsoa.normalise.tables.columns import Reading
+from wsoa.normalise.tables.features import is_tinted
+from wsoa.normalise.tables.header_words import one_line
 from wsoa.vocabulary import folded
 
 _END_LABEL = re.compile(
@@ -35,8 +37,12 @@ def due_of(
     and an end column make one interval."""
 
     def shown(name: str) -> str:
-        return printed(cells_in(reading.table, reading.of(name), unit.rows))
+        columns = [column for column in reading.of(name) if not column.is_option]
+        return printed(cells_in(reading.table, columns, unit.rows))
 
+    charted, due, odd = charted_due(reading, unit, date)
+    if charted and not shown("due"):
+        return charted, due, odd
     text, start, revised = shown("due"), shown("due_start"), shown("due_revised")
     due = read_due(text, date) if text else Due()
     codes = list(due.issues)
@@ -59,11 +65,45 @@ def due_of(
     return full, due, [(code, date_message(code, full, due)) for code in dict.fromkeys(codes)]
 
 
+def charted_due(
+    reading: Reading, unit: Unit, date: dt.date | None
+) -> tuple[str, Due, list[tuple[str, str]]]:
+    """What a chart of months or quarters says: from the first period that is marked or painted to
+    the last, in the words of their headers. Periods without a mark between them are a doubt."""
+    chart = [column for column in reading.of("due") if column.is_option]
+    if not chart:
+        return "", Due(), []
+    plain = reading.first("action")
+    own = cells_in(reading.table, [plain], unit.rows) if plain else ()
+    band = own[0].fill if own else ""
+    marked = [
+        column
+        for column in chart
+        if any(is_marked(cell, band) for cell in cells_in(reading.table, [column], unit.rows))
+    ]
+    if not marked:
+        return "", Due(), []
+    first, last = one_line(marked[0].header), one_line(marked[-1].header)
+    whole = read_due(f"{one_line(chart[0].header)} to {one_line(chart[-1].header)}", date)
+    sure = bool(whole.start and whole.end) and not whole.issues  # the others tell what `Apr 24` is
+    text = first if first == last else f"{first} to {last}"
+    due = read_due(text, date)
+    odd = [] if sure else [(code, date_message(code, text)) for code in due.issues]
+    if len(marked) < marked[-1].col - marked[0].col + 1:
+        odd.append(("multiple_dates", f"“{text}”: not all periods between these are marked."))
+    return text, due, odd
+
+
+def is_marked(cell: Cell, band: str) -> bool:
+    """Whether a cell of a chart has a mark, or paint that is not its row's."""
+    return bool(cell.passage or cell.marks) or (is_tinted(cell.fill) and cell.fill != band)
+
+
 def stacked_interval(reading: Reading, unit: Unit, date: dt.date | None) -> tuple[Due, bool] | None:
     """The interval that one cell stacks as start, revision and end: by the labels of its lines
     (`Start: … End: …`), or by their order where the header names it (`Start/Rev/End`). With whether
     a revision replaced the end; None where the cell is no such stack."""
-    for column in reading.of("due", "due_start"):
+    for column in (c for c in reading.of("due", "due_start") if not c.is_option):
         cells = cells_in(reading.table, [column], unit.rows)
         lines = [part.printed for cell in cells for part in cell.passage.paragraphs]
         roles = named_roles(column.header)

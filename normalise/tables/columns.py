@@ -16,7 +16,7 @@ from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.tables import features
 from wsoa.normalise.tables.features import Features
 from wsoa.normalise.tables.header_rows import find_header, header_of, is_banner, stands_out
-from wsoa.normalise.tables.header_words import KNOWN, header_fields, one_line
+from wsoa.normalise.tables.header_words import KNOWN, header_fields, is_date, one_line
 
 # The fields that say when, and those that tell a plan from a calendar or a list of boards.
 DATES = {"due", "due_start", "due_revised", "completed"}
@@ -42,7 +42,7 @@ class Column:
     score: float = 0.0
     why: str = ""
     look: Features = Features()
-    is_option: bool = False  # of a row's columns of this sort the marked one's header is the status
+    is_option: bool = False  # of a row's columns of this sort the marked one's header is the value
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,7 @@ def read_columns(table: Table) -> Reading:
     columns = settle_groups(table, header_rows, columns)
     columns = settle_concerns(table, header_rows, columns)
     columns = settle_options(table, header_rows, settle_steps(settle_places(columns)))
+    columns = settle_periods(table, header_rows, columns)
     return Reading(table, header_rows, tuple(columns), banners)
 
 
@@ -276,6 +277,34 @@ def settle_options(table: Table, header_rows: int, columns: Sequence[Column]) ->
     return [
         replace(column, field="status", is_option=True, why="a mark under a rating word")
         if column.col in beside
+        else column
+        for column in columns
+    ]
+
+
+FEWEST_PERIODS = 3  # columns of periods, from which their marks are a chart
+
+
+def settle_periods(table: Table, header_rows: int, columns: Sequence[Column]) -> list[Column]:
+    """Columns side by side, each under a month, quarter or term and with nothing but marks or
+    paint in it, some in each row: a chart of when each action is done."""
+    periods = [
+        column.col
+        for column in columns
+        if is_date(column.header) and only_marks(table, header_rows, column.col)
+    ]
+    runs: list[list[int]] = []
+    for col in periods:
+        if runs and runs[-1][-1] == col - 1:
+            runs[-1].append(col)
+        else:
+            runs.append([col])
+    chart = {col for run in runs if len(run) >= FEWEST_PERIODS for col in run}
+    if not chart or not any(c.look.cells or c.look.colour for c in columns if c.col in chart):
+        return list(columns)
+    return [
+        replace(column, field="due", is_option=True, why="a mark under a period")
+        if column.col in chart
         else column
         for column in columns
     ]

@@ -91,7 +91,7 @@ def rating_marks() -> frozenset[str]:
     return frozenset(mark for marks in lists for mark in marks) - {"ü", "û"}
 
 
-DOTS = frozenset("●•■▪◆★*")
+DOTS = frozenset("●•■▪◆★*█▬━")
 _TYPED_BOX = re.compile(r"[\[(]\s*+[xX✓✔]?\s*+[\])]")
 
 
