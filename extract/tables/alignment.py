@@ -166,6 +166,12 @@ def columns_in(line: TextLine, cuts: Sequence[float]) -> set[int]:
 
 # --------------------------------------------------------------------------- rows
 
+
+def is_ref(text: str) -> bool:
+    """Whether a word is a ref: `1.2`, `A3`, `(b)`."""
+    return _REF.match(text) is not None
+
+
 _REF = re.compile(r"^[([]?(?:[A-Z]{0,4}\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?|[A-Za-z])[.):\]]*$")
 
 
@@ -192,10 +198,8 @@ def row_starts(lines: Sequence[TextLine], cuts: Sequence[float], row_ruled: bool
     starts = [index == 0 for index in range(len(lines))]
     pitch = usual_step(lines)
     steps = [0.0, *(b.middle - a.middle for a, b in pairwise(lines))]
-    if entries and sum(bool(_REF.match(text)) for text in entries) >= 0.6 * len(entries):
-        starts = [
-            first or bool(_REF.match(text)) for first, text in zip(starts, first_words, strict=True)
-        ]
+    if entries and sum(is_ref(text) for text in entries) >= 0.6 * len(entries):
+        starts = [first or is_ref(text) for first, text in zip(starts, first_words, strict=True)]
     elif is_dense(columns, len(cuts) + 1):
         starts = [True] * len(lines)
     elif not row_ruled:

@@ -21,6 +21,7 @@ from wsoa.extract.tables.alignment import (
     columns_in,
     cuts_between,
     grid_of,
+    is_ref,
     is_two_columns_of_text,
     text_lines,
 )
@@ -30,6 +31,8 @@ from wsoa.model import Box, TableKind
 
 LEAST_ENTRIES = 4  # lines of a tall row that may be rows of their own
 FULL_LINES = 0.85  # share of them with an entry in each column
+LEAST_REFS = 3  # refs in the first column of one tall row, from which each opens a row
+FULL_STARTS = 0.7  # share of the columns in which a row that opens with a ref has words
 
 
 def refined(grid: Grid, words: Words) -> Grid:
@@ -171,15 +174,33 @@ def with_rows(grid: Grid, words: Words) -> Grid:
     rows = range(len(grid.ys) - 1)
     merged = {row for cell in grid.cells for row in rows_if_merged(cell)}
     tall = {row for row in rows if grid.ys[row + 1] - grid.ys[row] > 40 and row not in merged}
-    tall &= filled_rows(grid, words) if tall else set()
-    if not tall:
+    filled = filled_rows(grid, words) if tall else set()
+    numbered = tall if len(grid.ys) == 3 else set()  # a header, and all rows below it in one
+    if not (filled or numbered) & tall:
         return grid
     split: dict[int, list[float]] = {}
     for band in bands(text_lines(words), grid.ys[1:-1]):
         row = bisect_left(grid.ys, band[0].middle, 1) - 1
-        if row in tall and len(band) >= LEAST_ENTRIES and is_level(band, cuts):
+        if row in tall & filled and len(band) >= LEAST_ENTRIES and is_level(band, cuts):
             split[row] = [(a.middle + b.middle) / 2 for a, b in pairwise(band)]
+        elif row in numbered and (starts := ref_starts(band, cuts)):
+            split[row] = [(band[n - 1].middle + band[n].middle) / 2 for n in starts[1:]]
     return divided(grid, split) if split else grid
+
+
+def ref_starts(band: Sequence[TextLine], cuts: Sequence[float]) -> list[int]:
+    """The lines that open a row each where a tall row holds all rows of a table: its first column
+    has nothing but refs, one above the other, and most columns begin with each."""
+    starts = []
+    for number, line in enumerate(band):
+        first = [word.text for word in line.words if word.box.x0 < cuts[0]]
+        if not first:
+            continue
+        full = len(columns_in(line, cuts)) >= FULL_STARTS * (len(cuts) + 1)
+        if len(first) > 1 or not is_ref(first[0]) or not full:
+            return []
+        starts.append(number)
+    return starts if len(starts) >= LEAST_REFS and starts[0] == 0 else []
 
 
 def rows_if_merged(cell: CellBox) -> range:

@@ -391,7 +391,7 @@ def tables_of(element: Any, book: Book) -> Iterator[Draft | Table]:
                 cells.append(Cell(passage, row, col, 1, span, fill=fill_of(tc), header=is_header))
             col += span
         open_cells = reached
-    if only_frames(inside):
+    if only_frames(inside, max((cell.cols.stop for cell in cells), default=0)):
         yield from inside
     elif any(cell.passage for cell in cells):
         yield Table(within_measure(cells), TableKind.MARKUP)
@@ -403,13 +403,16 @@ def goes_on(tc: Any) -> bool:
     return merge is not None and merge.get(W + "val", "continue") == "continue"
 
 
-def only_frames(drafts: Sequence[Draft | Table]) -> bool:
-    """Whether what stands in a table's cells is other tables and next to nothing else."""
+def only_frames(drafts: Sequence[Draft | Table], columns: int) -> bool:
+    """Whether what stands in a table's cells is other tables and next to nothing else; or a table
+    of columns of its own below some words, in a frame that has none."""
     length = {
         kind: sum(len(line.text) for d in drafts if isinstance(d, kind) for line in lines_in(d))
         for kind in (Draft, Table)
     }
-    return length[Draft] * 10 < length[Table]
+    own = any(isinstance(d, Table) and d.n_rows > 1 and d.n_cols > 2 for d in drafts)
+    few = columns == 1 or (columns == 2 and length[Draft] < length[Table])
+    return length[Draft] * 10 < length[Table] or (own and few)
 
 
 def fill_of(tc: Any) -> str:
