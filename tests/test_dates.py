@@ -35,6 +35,39 @@ def lines(table: str) -> list[tuple[str, str]]:
     return [(text.strip(), meaning.strip()) for text, _, meaning in rows]
 
 
+AS_COUNCILS_WRITE = """
+Apr-19 Jul 2019 | 2019-04-01..2019-04-30 month by !ambiguous_date !multiple_dates
+Apr - 19 Jul 2019 | 2019-04-01..2019-07-19 month between
+Quarter 2 (July - Sept) 2019 | 2019-07-01..2019-09-30 quarter by
+Q4 (Jan-Mar) 2019/20 | 2020-01-01..2020-03-31 quarter by
+Start 01/04/2019 Finish 30/09/2019 | 2019-04-01..2019-09-30 day between
+From: Apr 2019 To: Jun 2019 | 2019-04-01..2019-06-30 month between
+wb 25th March 2019 | 2019-03-25..2019-03-31 week by
+By the end of the spring term 2019 | 2019-03-31..2019-03-31 term by
+31st Mar 2020 (extended from 31st Dec 2019) | 2020-03-31..2020-03-31 day by !multiple_dates
+Phase 1: March 2019; Phase 2: September 2019 | 2019-03-01..2019-03-31 month by !multiple_dates
+Within 6 months of publication |
+January 2019 and then termly | 2019-01-01..2019-01-31 month by termly
+01.04.19 onwards | 2019-04-01.. day from
+2019-2021 | 2019-01-01..2021-12-31 year between
+30th Setpember 2019 | 2019-09-30..2019-09-30 day by
+30 February 2020 | !invalid_date
+Was: Dec 2018. Now: Mar 2019 | 2019-03-01..2019-03-31 month by !multiple_dates
+May 2019 (draft) July 2019 (final) | 2019-07-01..2019-07-31 month by !multiple_dates
+Mon 4 Mar – Fri 8 Mar 2019 | 2019-03-04..2019-03-08 day between
+Every term from Sept 2019 | 2019-09-01.. month recurring termly
+Quarterly from April 2018 | 2018-04-01.. month recurring quarterly
+No later than 1st June 2019 | 2019-06-01..2019-06-01 day by
+w/e 29/03/19 | 2019-03-23..2019-03-29 week by
+Not started – due Nov 2019 | 2019-11-01..2019-11-30 month by
+TBC (once funding agreed) |
+Immediate and ongoing | ongoing
+to end March 2020 | 2020-03-31..2020-03-31 month by
+Due: 1 May 2019. Achieved: 20 April 2019 | 2019-05-01..2019-05-01 day by
+12 Janurary 2019 | 2019-01-12..2019-01-12 day by
+As at 31.3.19 | 2019-03-31..2019-03-31 day by
+"""
+
 DAYS = """
 29/09/2017 | 2017-09-29..2017-09-29 day by
 Friday 29/09/2017 | 2017-09-29..2017-09-29 day by
@@ -297,6 +330,7 @@ May 30 | 2019-05-30..2019-05-30 day by !ambiguous_date
             SEVERAL,
             IMPOSSIBLE,
             UNDATED,
+            AS_COUNCILS_WRITE,
         )
         for row in lines(table)
     ],

@@ -382,6 +382,18 @@ def test_a_nested_table_stands_alone_where_the_outer_only_frames_it(
     assert [grid(table) for table in read(build).tables] == expected
 
 
+def test_a_table_of_columns_below_words_in_a_frame_is_a_table() -> None:
+    def build(made: Any) -> None:
+        cell = made.add_table(1, 1).cell(0, 0)
+        cell.text = "Outcome: plans on time"
+        inner = cell.add_table(2, 3)
+        for number, text in enumerate(("Ref", "Action", "Lead", "1.1", "Hire writers", "DCO")):
+            inner.cell(number // 3, number % 3).text = text
+
+    (found,) = read(build).tables
+    assert grid(found) == [["Ref", "Action", "Lead"], ["1.1", "Hire writers", "DCO"]]
+
+
 # --------------------------------------------------------------------------- refusals
 
 

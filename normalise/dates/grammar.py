@@ -20,7 +20,7 @@ _PREFIX = rule(
     "(?:(?P<edge>{edge})(?:[{hyphen}{dash}{slash}{joiner}{and}](?P<edge_2>{edge}))?"
     "|(?P<week>{week})|(?P<part>[{week_part}{half}]))[{colon}{stop}{hyphen}{dash}{filler}{at}]*"
 )
-_GAP = rule("(?:(?P<to>[{hyphen}{dash}{joiner}]+)|(?P<slash>{slash})|(?P<and>{and})){filler}*")
+_GAP = rule("(?:(?P<to>[{hyphen}{dash}{joiner}]+){colon}?|(?P<slash>{slash})|(?P<and>{and})){filler}*")
 _BETWEEN_BEFORE = rule("{between}[{filler}{at}]*$")
 
 # A range joins what is of a kind: days with months, not days with years.
@@ -126,16 +126,35 @@ def _explained(items: Sequence[Item], kinds: str) -> tuple[Item, ...]:
     """A quarter, half or term with its months beside it (`Q1 (Apr-Jun 2023)`) is one date: that of
     the months, in the year that either prints."""
     told: list[Item] = []
+    pair: tuple[Item, Item] | None = None  # what the last date was made of
     for item in items:
         before = told[-1] if told else None
         one = None
-        if before is not None and _EXPLAINS.fullmatch(kinds, before.last, item.first):
+        if pair is not None and before is not None and not before.has_year:
+            one = _in_year_behind(*pair, item, kinds)
+        elif before is not None and _EXPLAINS.fullmatch(kinds, before.last, item.first):
             one = _in_months(before, item)
+        pair = (before, item) if one is not None and before is not None else None
         if one is None:
             told.append(item)
         else:
             told[-1] = one
     return tuple(told)
+
+
+_BEHIND = rule("{close}[{comma}{filler}]*")
+
+
+def _in_year_behind(unit: Item, months: Item, year: Item, kinds: str) -> Item | None:
+    """A unit with its months in brackets and the year behind these: `Quarter 2 (July - Sept)
+    2019`; None where none stands there."""
+    if year.unit not in ("year", "financial_year") or year.is_range:
+        return None
+    if not _BEHIND.fullmatch(kinds, months.last, year.first):
+        return None
+    point = replace(unit.point, year=year.point.year, pair=year.point.pair)
+    one = _in_months(replace(unit, points=(point,)), months)
+    return replace(one, last=year.last) if one is not None else None
 
 
 def _in_months(unit: Item, months: Item) -> Item | None:
