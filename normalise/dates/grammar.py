@@ -20,7 +20,9 @@ _PREFIX = rule(
     "(?:(?P<edge>{edge})(?:[{hyphen}{dash}{slash}{joiner}{and}](?P<edge_2>{edge}))?"
     "|(?P<week>{week})|(?P<part>[{week_part}{half}]))[{colon}{stop}{hyphen}{dash}{filler}{at}]*"
 )
-_GAP = rule("(?:(?P<to>[{hyphen}{dash}{joiner}]+){colon}?|(?P<slash>{slash})|(?P<and>{and})){filler}*")
+_GAP = rule(
+    "(?:(?P<to>[{hyphen}{dash}{joiner}]+){colon}?|(?P<slash>{slash})|(?P<and>{and})){filler}*"
+)
 _BETWEEN_BEFORE = rule("{between}[{filler}{at}]*$")
 
 # A range joins what is of a kind: days with months, not days with years.

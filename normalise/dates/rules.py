@@ -153,7 +153,10 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
             build_month_digits,
         ),
         # `Apr-19 Jul 2019`: what a hyphen joins to a month is its year where a year follows too
-        ("(?P<month>{month}){hyphen}(?P<day>{number})(?={month}{hyphen}?{year})", build_month_digits),
+        (
+            "(?P<month>{month}){hyphen}(?P<day>{number})(?={month}{hyphen}?{year})",
+            build_month_digits,
+        ),
         ("(?P<month>{month}){term_word}?", build_month),
         # Spring term 2019; 2019/20 Autumn; Summer 19
         (

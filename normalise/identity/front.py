@@ -14,7 +14,7 @@ FRONT = 30  # blocks from the beginning within which a document names itself
 LAST_HEADING = 80  # blocks within which a heading may still name it, behind a foreword and so on
 LONGEST_RUN = 60  # words of a passage of plain text whose lines may each be a line of the front
 
-_CONTENTS_ENTRY = re.compile(r"(?:\.\s?){3,}\s*\d{0,3}\s*$|…\s*\d{0,3}\s*$|\S\s+\d{1,3}\s*$")
+_CONTENTS_ENTRY = re.compile(r"(?:\. ?){3}\d{0,3}$|… ?\d{0,3}$|\S \d{1,3}$")
 _DOTTED = re.compile(r"(?:\.\s?){4,}|…{2,}")
 
 

@@ -45,7 +45,7 @@ _VERSION = re.compile(
     r"\b(?:version|v|draft|issue|revision|rev|no)\.?\s*\d+(?:\.\d+)*\b(?![/.-]\d)", re.IGNORECASE
 )
 _PAGE = re.compile(r"\bpage\b\s*\d*(?:\s*(?:of|/)\s*\d+)?", re.IGNORECASE)
-_CLAUSE = re.compile(r"\s+[-–—|]\s+|[–—|;()\[\]]|,\s|\.\s")
+_CLAUSE = re.compile(r"\s[-–—|]\s|[–—|;()\[\]]|,\s|\.\s")
 _STRONG = re.compile(r"[-–—|()\[\]]")
 
 

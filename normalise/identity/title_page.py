@@ -40,7 +40,7 @@ WEIGHTS = {
 LEAST = 2.5
 
 _LABEL = re.compile(r"^(?:(?:document|plan|report)\s+)?(?:title|name)\s*:\s*(?P<title>\S.*)", re.I)
-_RUNNING = re.compile(r"\s*\|?\s*\bpage\b(?:\s+\d+)?(?:\s+of(?:\s+\d+)?)?\s*$|\s*\|\s*$", re.I)
+_RUNNING = re.compile(r" ?\|? ?\bpage\b(?: \d+)?(?: of(?: \d+)?)?$| ?\|$", re.IGNORECASE)
 
 
 def title_of(document: Document) -> str:
