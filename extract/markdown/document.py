@@ -291,21 +291,27 @@ def pipe_table(lines: Sequence[str]) -> list[Block]:
     if not any(first):
         return table_from(words[1:])
     if first == rows[0]:
-        return table_from(words, header_rows=0 if is_body(first) else 1)
+        return table_from(words, header_rows=0 if is_body(first, rows[1:]) else 1)
     few = 2 * sum(map(bool, first)) <= len(first)
     joined = [w if w or not place else Joined.LEFT for place, w in enumerate(first)]
     return table_from([joined if few else first, *words[1:]])
 
 
-def is_body(row: Sequence[Passage]) -> bool:
+def is_body(row: Sequence[Passage], below: Sequence[Sequence[Passage]]) -> bool:
     """Whether a row is none that names columns: a date or a ref is all that one of its cells says,
-    or most of them say nothing."""
+    or most of them say nothing. Dates side by side over cells that are no dates name columns."""
     texts = [cell.printed for cell in row if cell]
     if 2 * len(texts) < len(row):
         return True
-    return any(
-        (is_dateish(text) and any(map(str.isdigit, text))) or REF.fullmatch(text) for text in texts
-    )
+    dates = [col for col, cell in enumerate(row) if is_day(cell.printed)]
+    under = [other[col].printed for other in below for col in dates if other[col : col + 1]]
+    if len(dates) > 1 and sum(map(is_day, under)) < 0.5 * len(under):
+        return False
+    return bool(dates) or any(REF.fullmatch(text) for text in texts)
+
+
+def is_day(text: str) -> bool:
+    return is_dateish(text) and any(map(str.isdigit, text))
 
 
 def in_place(

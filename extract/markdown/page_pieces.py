@@ -64,8 +64,9 @@ def joined_pieces(blocks: Sequence[Block]) -> list[Block]:
 
 
 def goes_on(run: Sequence[Table], piece: Table) -> bool:
-    """Whether a piece without a header can be the next of a run: as many columns, or the like."""
-    if any(table.n_cols == piece.n_cols for table in run):
+    """Whether a piece without a header can be the next of a run: as many columns, or the like.
+    Small tables have as many columns by chance: theirs must be alike."""
+    if piece.n_cols >= FEWEST_COLUMNS and any(table.n_cols == piece.n_cols for table in run):
         return True
     wide, narrow = (run, [piece]) if run[0].n_cols > piece.n_cols else ([piece], run)
     model, columns = profiles(wide), profiles(narrow)

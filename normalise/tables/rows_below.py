@@ -89,15 +89,28 @@ def below_of(table: Table, row: int) -> Below | None:
     free = sum(cell.col_span for cell in own)  # columns that no cell from above covers
     if free < 2 or any(cell.header for cell in told):
         return None
-    if len(told) == 2 and told[0] is own[0]:
+    if len(told) == 2 and opens(told[0], own):
         label, value = told
         fills = value.col_span >= max(2, free - label.col_span - 1)
         alone = all(not (cell.fill or cell.marks) for cell in own if cell not in told)
-        if may_label(label.passage) and (fills or (value is own[1] and alone and free > 2)):
+        beside = value.col == label.cols.stop and alone
+        if may_label(label.passage) and (fills or (beside and (free > 2 or is_told(label)))):
             return Below(row, label.passage, value)
     if len(told) == 1 and (told[0].col_span >= 0.6 * free or (told[0] is own[0] and free > 2)):
         return labelled_row(row, told[0])
     return None
+
+
+def opens(label: Cell, own: Sequence[Cell]) -> bool:
+    """Whether none but empty cells stand before a cell in its row."""
+    before = [cell for cell in own if cell.col < label.col]
+    return all(not (cell.passage or cell.fill or cell.marks) for cell in before)
+
+
+def is_told(label: Cell) -> bool:
+    """Whether a cell holds the name of what such rows tell, and no more."""
+    fields = header_fields(label.passage.printed.rstrip(":"))
+    return any(fields.get(field, 0.0) >= 0.9 for field in TELLING)
 
 
 def labelled_row(row: int, cell: Cell) -> Below | None:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from wsoa.model import Block, Cell, Table
+from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.status.rate import is_key_table
 from wsoa.normalise.tables import features
 from wsoa.normalise.tables.forms import goes_on_form, opens_form
@@ -125,7 +126,7 @@ class Run:
                 return False
             self._append(piece, 0)
             return True
-        if opens_with_label(piece):
+        if opens_with_label(piece) or (names_concern(piece) and not names_concern(self._top)):
             return False
         own_rows, _ = find_header(piece)
         same = same_limits(self._limits | column_limits(self._tail.cells), piece)
@@ -202,6 +203,12 @@ def opens_with_label(table: Table) -> bool:
         is_header_row([cell for cell in table.row(row) if cell.passage])
         for row in range(1, min(3, table.n_rows))
     )
+
+
+def names_concern(table: Table) -> bool:
+    """Whether a small table says beside a label which concern it is about."""
+    opening = table.at(0, 0)
+    return 2 <= table.n_cols <= 4 and bool(opening and concern_ref(opening.passage.printed)[0])
 
 
 def with_first_row(before: Table, after: Table) -> Table:
