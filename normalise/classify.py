@@ -17,7 +17,7 @@ from wsoa.normalise.owners.read import is_glossary_table, is_postholder_table
 from wsoa.normalise.records.labelled_prose import sectioned_column
 from wsoa.normalise.records.stacked import unstacked
 from wsoa.normalise.status.rate import is_key_table
-from wsoa.normalise.tables.columns import Column, Reading, fit, read_columns
+from wsoa.normalise.tables.columns import Column, Reading, fit, is_known, read_columns
 from wsoa.normalise.tables.forms import as_rows, is_form
 from wsoa.normalise.tables.header_rows import is_banner, is_header_row
 from wsoa.normalise.tables.header_words import header_fields
@@ -29,7 +29,8 @@ BESIDE = ("owner", "due", "due_start", "due_revised", "status", "progress", "suc
 NO_KEY = ("owner", "due", "due_start", "milestone", "success", "resource", "outcome", "concern")
 # What a table has beside its actions, and how much each speaks for a plan: hand weights.
 WEIGHTS = {
-    "filled": 1.0,  # a column that says who, when, how far
+    "filled": 1.0,  # a column that says who, when, how far, by its header
+    "looks": 0.6,  # such a column by the look of its cells alone
     "empty": 0.6,  # such a column by its header, with nothing in it: colours are lost in text
     "grouping": 0.4,  # outcomes or concerns that the actions stand under, refs, governance
 }
@@ -134,7 +135,13 @@ def plan_score(reading: Reading) -> float:
         if reading.header_rows and header_fields(c.header).get(c.field, 0.0) >= 0.8
     }
     grouping = {c.field for c in reading.of(*GROUPING) if c.look.cells}
-    counts = {"filled": len(filled), "empty": len(named - filled), "grouping": len(grouping)}
+    known = {c.field for c in reading.columns if is_known(c)}
+    counts = {
+        "filled": len(filled & known),
+        "looks": len(filled - known),
+        "empty": len(named - filled),
+        "grouping": len(grouping & known),
+    }
     return sum(WEIGHTS[name] * count for name, count in counts.items())
 
 

@@ -168,7 +168,7 @@ def read_one_table(
     elif entry.reading.kind == "sections":
         read_sections(gathered, entry, context)
     elif entry.reading.kind == "labels":
-        for name, said in label_rows(entry.reading.table):
+        for name, said in (*entry.preamble, *label_rows(entry.reading.table)):
             read_label(gathered, over, name, said, nouns)
 
 

@@ -171,3 +171,34 @@ def test_a_table_of_meetings_holds_no_actions() -> None:
     Delivery Group | Sees to its delivery | The head of the service | each second Monday
     """)
     assert "action" not in fields(drawn)
+
+
+# ------------------------------------------------------------------ headers that nobody has seen
+
+
+UNSEEN = """
+{header}
+1.1 | Write a guide for families | DCO; Head of Inclusion | May 2019 | The draft was agreed
+1.2 | Train every panel chair | Director of Nursing | June 2019 | Three sessions have been held
+1.3 | Publish waiting times | Head of Commissioning | July 2019 | Data was shared with the board
+"""
+
+
+def test_columns_under_unknown_headers_are_told_together_by_their_cells() -> None:
+    drawn = table(UNSEEN.format(header="**Code** | **Vow** | **Zzz** | **Yyy** | **Xxx**"))
+    assert fields(drawn) == ["action_ref", "action", "owner", "due", "progress"]
+
+
+def test_a_list_of_names_under_unknown_headers_is_no_plan() -> None:
+    drawn = table(
+        "**Zzz** | **Yyy** | **Xxx**\nOriel Tanfield | Head of Inclusion | Leads the forum\n"
+        "Piers Halloway | Director of Nursing | Chairs the board"
+    )
+    assert "action" not in fields(drawn)
+
+
+def test_the_margin_of_a_told_column_is_kept() -> None:
+    drawn = table(UNSEEN.format(header="**Code** | **Vow** | **Lead** | **By when** | **Xxx**"))
+    margins = {column.field: column.margin for column in read_columns(drawn).columns}
+    assert margins["owner"] == 1.0
+    assert 0 < margins["action"] < 1

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from wsoa.caching import kept
 from wsoa.model import Cell, Table
 from wsoa.normalise.concerns import concern_ref
-from wsoa.normalise.tables import features
+from wsoa.normalise.tables import assign, features
 from wsoa.normalise.tables.features import Features
 from wsoa.normalise.tables.header_rows import find_header, header_of, is_banner, stands_out
 from wsoa.normalise.tables.header_words import KNOWN, header_fields, is_date, one_line
@@ -43,6 +43,7 @@ class Column:
     why: str = ""
     look: Features = Features()
     is_option: bool = False  # of a row's columns of this sort the marked one's header is the value
+    margin: float = 1.0  # by how much the field is better than the next best
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def read_columns(table: Table) -> Reading:
     header_rows, banners = find_header(table)
     if not header_rows:
         header_rows, banners = unknown_header(table)
-    columns = columns_below(table, header_rows, banners)
+    columns = weighed(table, header_rows, columns_below(table, header_rows, banners))
     columns = settle_groups(table, header_rows, columns)
     columns = settle_concerns(table, header_rows, columns)
     columns = settle_options(table, header_rows, settle_steps(settle_places(columns)))
@@ -83,14 +84,47 @@ def read_columns(table: Table) -> Reading:
     return Reading(table, header_rows, tuple(columns), banners)
 
 
+def weighed(table: Table, header_rows: int, columns: Sequence[Column]) -> list[Column]:
+    """The columns, those without a known header given fields by what they look like together."""
+    unknown = {
+        column.col: assign.Column(body_of(table, header_rows, column.col), column.look)
+        for column in columns
+        if column.look.cells and max(header_fields(column.header).values(), default=0.0) < KNOWN
+    }
+    taken = {c.col: c.field for c in columns if is_known(c)}
+    chosen = assign.fields_by_look(unknown, taken) if header_rows else {}
+    return [
+        replace(
+            column,
+            field=choice.field,
+            score=min(choice.score, KNOWN) if choice.field != "other" else column.score,
+            why=f"its cells look like {choice.field}",
+            margin=choice.margin,
+        )
+        if (choice := chosen.get(column.col)) is not None
+        else column
+        for column in columns
+    ]
+
+
+def is_known(column: Column) -> bool:
+    """Whether a column's header names its field."""
+    return header_fields(column.header).get(column.field, 0.0) >= KNOWN
+
+
+def body_of(table: Table, header_rows: int, col: int) -> list[Cell]:
+    """The cells of a column below the header, full-width rows left out."""
+    cells = [cell for cell in table.column(col) if cell.row >= header_rows]
+    return [cell for cell in cells if not is_banner(cell, table)]
+
+
 def columns_below(table: Table, header_rows: int, banners: Sequence[Cell]) -> list[Column]:
     """Each column by its own header and cells alone."""
     columns = []
     for col in range(table.n_cols):
         header = header_of(table, header_rows, col, banners)
-        body = [cell for cell in table.column(col) if cell.row >= header_rows]
-        body = [cell for cell in body if not is_banner(cell, table)]
-        columns.append(column_of(col, header, features.features(body)))
+        look = features.features(body_of(table, header_rows, col))
+        columns.append(column_of(col, header, look))
     return columns
 
 
@@ -106,10 +140,11 @@ def unknown_header(table: Table) -> tuple[int, tuple[Cell, ...]]:
         if len(cells) < 3 or not stands_out(table, row):
             break
         columns = columns_below(table, row + 1, banners)
-        looks = {column.field for column in columns if column.score >= KNOWN}
-        prose = [column for column in columns if column.look.words >= 5 and column.score < KNOWN]
-        plan = {"owner", "due"} <= looks and looks & PLANS
-        return (row + 1, tuple(banners)) if plan and prose else (0, ())
+        columns = weighed(table, row + 1, columns)
+        named = any(c.field == "action" and is_known(c) for c in columns)
+        if unclaimed(table, row + 1, columns) or (named and plan_worth(columns) >= LEAST):
+            return row + 1, tuple(banners)
+        break
     return 0, ()
 
 
@@ -193,7 +228,12 @@ def settle_groups(table: Table, header_rows: int, columns: Sequence[Column]) -> 
     if not claims:
         claims = unclaimed(table, header_rows, columns)
     if not claims:
-        return list(columns)
+        return [
+            replace(column, field="other", why="nothing beside it makes a plan")
+            if column.field == "action" and not is_known(column)
+            else column
+            for column in columns
+        ]
     count = {col: starts_in(table, col, header_rows) for col in claims}
     finest = max(count.values())
     fine = [col for col in claims if count[col] >= 0.8 * finest]
@@ -217,20 +257,44 @@ def settle_groups(table: Table, header_rows: int, columns: Sequence[Column]) -> 
     return settled
 
 
+ORDERS = 0.4  # share of cells that say what is to be done, from which they alone make actions
+# What speaks for a table being a plan where no header names its actions: hand weights.
+PLAN = {"orders": 1.0, "named": 0.5, "looks": 0.35}
+LEAST = 1.6
+
+
 def unclaimed(table: Table, header_rows: int, columns: Sequence[Column]) -> dict[int, float]:
-    """Where no header names the action: the first column of prose whose header is unknown and that
-    divides the rows most finely, if the rest is a plan's: owners and dates, and refs, ratings,
-    measures or progress beside them (calendars and lists of boards have none of these)."""
+    """Where no header names the action: the column that looks most like it, or else the first
+    column of sentences that divides the rows most finely, if the rest is a plan's: calendars and
+    lists of boards have little of it."""
+    by_look = next((c for c in columns if c.field == "action" and not is_known(c)), None)
+    if by_look is not None:
+        cells = [c for c in body_of(table, header_rows, by_look.col) if c.passage]
+        share = sum(assign.orders(cell.passage.printed) for cell in cells) / len(cells)
+        if share >= ORDERS and PLAN["orders"] * share + plan_worth(columns) >= LEAST:
+            return {by_look.col: KNOWN}
+    known = {column.field for column in columns if is_known(column)}
     beside = {c.field: c.col for c in reversed(columns) if c.score >= KNOWN}
-    named = {c.field for c in columns if header_fields(c.header).get(c.field, 0.0) >= KNOWN}
     dated = [col for field, col in beside.items() if field in ("due", "due_start", "due_revised")]
-    if "owner" not in named or not named & DATES or not dated or not beside.keys() & PLANS:
+    if "owner" not in known or not known & DATES or not dated or not beside.keys() & PLANS:
         return {}
     # a calendar opens with its dates; a plan says first what is to be done
-    prose = [c.col for c in columns if c.look.words >= 3 and c.score < KNOWN and c.col < min(dated)]
+    prose = [
+        c.col
+        for c in columns
+        if c.look.words >= 3 and not is_known(c) and c.look.ref < 0.6 and c.col < min(dated)
+    ]
     count = {col: starts_in(table, col, header_rows) for col in prose}
     finest = [col for col in prose if count[col] >= 0.8 * max(count.values())]
     return {finest[0]: KNOWN} if finest else {}
+
+
+def plan_worth(columns: Sequence[Column]) -> float:
+    """How much the fields beside a table's actions speak for a plan."""
+    fields = {"action", "owner", *DATES, *PLANS}
+    known = {c.field for c in columns if is_known(c)} & fields
+    looks = {c.field for c in columns if c.look.cells} & fields - known - {"action"}
+    return PLAN["named"] * len(known) + PLAN["looks"] * len(looks)
 
 
 def settle_places(columns: Sequence[Column]) -> list[Column]:
