@@ -7,21 +7,30 @@ TYPES := build/types/wsoa
 
 .PHONY: demo test cover fuzz bench calibration lint format types docs clean
 
+# After the first time, which installs, it takes some seconds.
 demo: $(VENV)/installed
 	@rm -rf $(OUT) && mkdir -p $(OUT)
+	@echo "Converting the fictional statements takes a few seconds."
 	$(BIN)/wsoa samples $(OUT)/plans
 	$(BIN)/wsoa convert $(OUT)/plans --to $(OUT)/dataset
 	@echo
-	@echo "The first rows of $(OUT)/dataset/actions.csv (unknown-area: the areas are fictional, so wsoa knows none of them):"
-	@$(BIN)/python -c "$$FIRST_ROWS"
+	@echo "Some rows of $(OUT)/dataset/action_plans.csv, of each document (the areas are fictional, so wsoa knows none of them):"
+	@$(BIN)/python -c "$$SOME_ROWS"
+	@echo
+	@echo "Where to look next:"
+	@echo "  $(BIN)/wsoa review $(OUT)/dataset     a page that shows each row beside its place in the document"
+	@echo "  $(BIN)/wsoa inspect $(OUT)/plans/wexmoor.pdf     what each table and column was taken for, and why"
+	@echo "  docs/tutorial.md, and docs/for-*.md: ten minutes each from here to a printed answer"
 
-define FIRST_ROWS
+define SOME_ROWS
 import pandas
-columns = ["action_id", "action_text", "owner_text", "due_end", "status"]
-actions = pandas.read_parquet("$(OUT)/dataset/actions.parquet", columns=columns)
-print(actions.head(8).to_string(index=False, max_colwidth=36))
+plans = pandas.read_csv("$(OUT)/dataset/action_plans.csv", dtype=str, keep_default_na=False)
+plans["stated"] = (plans.status != "unknown") & (plans.deadline != "")
+first = plans.sort_values("stated", ascending=False, kind="stable").groupby("source_name").head(2).sort_index()
+columns = ["source_name", "page", "action_text", "owners", "deadline", "status"]
+print(first[columns].to_string(index=False, max_colwidth=32))
 endef
-export FIRST_ROWS
+export SOME_ROWS
 
 # File by file on all cores, though no more than four: what a file prepares is made once. In the
 # order of their names: the longest have few tests, and would come last. `make test SLOWEST=20` says

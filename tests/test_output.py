@@ -473,6 +473,17 @@ def test_frictionless_sees_a_broken_key(tmp_path: Path) -> None:
     assert {kind for (kind,) in report.flatten(["type"])} == {"foreign-key"}
 
 
+def test_the_package_says_licence_sources_and_version(tmp_path: Path) -> None:
+    """By the properties of the standard; no right is claimed in what others wrote."""
+    Dataset.from_statements([statement(), statement("b-wsoa-2030")]).write(tmp_path / "out")
+    package = json.loads((tmp_path / "out" / "datapackage.json").read_text("utf-8"))
+    assert package["version"] == package["wsoa"]["schema"] == schema().version
+    assert [licence["name"] for licence in package["licenses"]] == ["notspecified"]
+    source = {"title": statement().source.name, "version": f"sha256:{statement().source.sha256}"}
+    assert len(package["sources"]) == 2
+    assert source in package["sources"]
+
+
 def test_every_data_file_is_described_with_its_hash(tmp_path: Path) -> None:
     folder = tmp_path / "out"
     Dataset.from_statements([statement()]).write(folder)

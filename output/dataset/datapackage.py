@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,6 +34,12 @@ _MEDIATYPES = {
 }
 _TEXTS = ("csv", "jsonl", "json")
 _INDENT = "  "
+_LICENCE = {
+    # as the Open Definition's list of licences names it
+    "name": "notspecified",
+    "title": "Not specified: the texts remain their publishers', and wsoa claims no rights in what "
+    "it makes of them. See each source.",
+}
 
 
 @dataclass(frozen=True)
@@ -50,8 +56,17 @@ class File:
         return Path(self.path).suffix.removeprefix(".")
 
 
-def package(files: Sequence[File]) -> dict[str, Any]:
-    """The descriptor of a dataset made of these files.
+@dataclass(frozen=True)
+class Origin:
+    """A document that the dataset was made from."""
+
+    name: str
+    sha256: str
+    url: str = ""  # the page on which it was found, where that is known
+
+
+def package(files: Sequence[File], origins: Iterable[Origin] = ()) -> dict[str, Any]:
+    """The descriptor of a dataset made of these files, from documents of these origins.
 
     The first tabular format is what the resources describe; the standard has no word for the same
     table in a second format, so that those files are listed, with their hashes, under `wsoa`.
@@ -63,6 +78,8 @@ def package(files: Sequence[File]) -> dict[str, Any]:
         "title": schema().title,
         "description": schema().description,
         "version": schema().version,
+        "licenses": [_LICENCE],
+        "sources": [_source(origin) for origin in origins],
         "resources": [_resource(file) for file in files if file.format == main],
         NAME: {
             "version": wsoa.__version__,
@@ -127,6 +144,11 @@ def described(folder: Path) -> dict[str, str]:
 
 def _read(folder: Path) -> Any:
     return loaded((folder / FILE).read_text(encoding="utf-8"))
+
+
+def _source(origin: Origin) -> dict[str, str]:
+    path = {"path": origin.url} if origin.url else {}
+    return {"title": origin.name, **path, "version": f"sha256:{origin.sha256}"}
 
 
 def _about(file: File) -> dict[str, Any]:

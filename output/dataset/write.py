@@ -18,6 +18,7 @@ from wsoa.errors import CannotWrite
 from wsoa.folder import PARTIAL, Folder
 from wsoa.output.dataset import datapackage
 from wsoa.output.formats.registry import FORMATS, Format, chosen
+from wsoa.output.schema.definition import schema
 from wsoa.output.schema.rows import Rows
 
 REPORT = "report.json"
@@ -44,7 +45,7 @@ def write(
             data = [name for entry in wanted for name in entry.write(rows, partial.location)]
             partial.write(REPORT, _report(report, passed_over))
             described = datapackage.package(
-                [_file(partial.location / name, wanted) for name in data]
+                [_file(partial.location / name, wanted) for name in data], _origins(rows)
             )
             partial.write(datapackage.FILE, datapackage.as_text(described))
             names = [*data, REPORT, datapackage.FILE]
@@ -55,6 +56,18 @@ def write(
     except OSError as error:
         raise CannotWrite(str(folder), error.strerror or str(error)) from error
     return [folder / name for name in names]
+
+
+def _origins(rows: Rows) -> Iterator[datapackage.Origin]:
+    """The documents of a dataset, each once."""
+    header = schema()["statements"].header
+    places = [header.index(name) for name in ("source_name", "source_sha256", "source_url")]
+    seen = set()
+    for row in rows["statements"]:
+        name, sha256, url = (str(row[place] or "") for place in places)
+        if (name, sha256) not in seen:
+            seen.add((name, sha256))
+            yield datapackage.Origin(name, sha256, url)
 
 
 def check_target(folder: Path) -> None:
