@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -9,6 +10,16 @@ from wsoa.normalise.owners.lines import Printed
 from wsoa.normalise.owners.tokens import NO_SHORT_FORMS, Atom, Kind, ShortForms, atoms, vocabulary
 
 _WITH_STAFF = frozenset({"council", "nhs_provider", "nhs_commissioner", "school", "voluntary"})
+_PARENTS = frozenset({"parent", "parents", "family", "families", "pcf", "pcfs", "pcpf", "nnpcf"})
+_NO_PARENTS = frozenset(
+    {"young", "youth", "child", "children", "pupil", "pupils", "student", "students", "learner"}
+    | {"learners", "foster", "kinship"}
+)
+_OF_PARENTS = re.compile(  # a body that families themselves make up
+    r"\b(?:(?:parents?|carers?)'?(?:\s+|/)(?:forums?|networks?|alliance|united|groups?)"
+    r"|(?:parents?|famil(?:y|ies)|carers?)'?\s+(?:forums?|alliance|united)"
+    r"|families'?\s+network)\b"
+)
 _ENDINGS = (Kind.EMPLOYER, Kind.SERVICE, Kind.OPEN, Kind.CLOSING, Kind.ACRONYM)
 
 
@@ -22,9 +33,14 @@ def organisation_type(name: str, short_forms: ShortForms = NO_SHORT_FORMS) -> st
     if full := dict(short_forms.acronyms).get(name.strip()):
         return organisation_type(full)
     row = [atom for atom in atoms(Printed(name), short_forms) if atom.kind in _ENDINGS]
-    words = set(name.lower().replace("’", "'").split())
+    plain = name.lower().replace("’", "'")
+    words = set(plain.split())
     employers: list[str] = [atom.type for atom in row if atom.kind is Kind.EMPLOYER]
+    if any(atom.type == "parent_carer_forum" for atom in row) and is_of_others(plain):
+        return "other"
     if "parent_carer_forum" in employers:
+        return "parent_carer_forum"
+    if not employers and _OF_PARENTS.search(plain) and not is_of_others(plain):
         return "parent_carer_forum"
     if not row:
         return "other"
@@ -40,6 +56,13 @@ def organisation_type(name: str, short_forms: ShortForms = NO_SHORT_FORMS) -> st
             return "nhs_provider"
         return "school" if words & {"academy", "academies", "school", "schools"} else "other"
     return last.type or "other"
+
+
+def is_of_others(plain: str) -> bool:
+    """Whether a name (in small letters) speaks of the young, or of those who foster them, and of no
+    parents: `young people's voice`, `foster carers forum`."""
+    words = {word.removesuffix("'s").strip("'") for word in re.findall(r"[a-z']+", plain)}
+    return bool(words & _NO_PARENTS) and not words & _PARENTS
 
 
 def is_employer(row: Sequence[Atom]) -> bool:
