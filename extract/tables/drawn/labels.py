@@ -35,12 +35,10 @@ def label_grids(sheet: Sheet) -> Iterator[Grid]:
         if right is None:
             continue
         if not goes_on:
-            if block:
-                yield grid_of(block)
+            yield from grids_of(block)
             block = []
         block.append((label, right))
-    if block:
-        yield grid_of(block)
+    yield from grids_of(block)
 
 
 def value_end(sheet: Sheet, label: Box, goes_on: bool) -> float | None:
@@ -84,9 +82,11 @@ def ruled_to(sheet: Sheet, label: Box) -> list[float]:
     ]
 
 
-def grid_of(block: list[tuple[Box, float]]) -> Grid:
-    """The grid of labels under each other with their values."""
-    rows = block[:MOST_ROWS]
+def grids_of(rows: list[tuple[Box, float]]) -> Iterator[Grid]:
+    """The grid of labels under each other with their values; more of them are a card, which the
+    measure of tables sees by itself."""
+    if not 0 < len(rows) <= MOST_ROWS:
+        return
     x0, x1 = rows[0][0].x0, rows[0][0].x1
     right = max(end for _, end in rows) + 1
     ys = [rows[0][0].top, *(label.bottom for label, _ in rows)]
@@ -95,4 +95,4 @@ def grid_of(block: list[tuple[Box, float]]) -> Grid:
         top, bottom = ys[row], ys[row + 1]
         cells.append(CellBox(row, 0, 1, 1, Box(x0, top, x1, bottom)))
         cells.append(CellBox(row, 1, 1, 1, Box(x1, top, right, bottom)))
-    return Grid((x0, x1, right), tuple(ys), tuple(cells), kind=TableKind.PART_RULED)
+    yield Grid((x0, x1, right), tuple(ys), tuple(cells), kind=TableKind.PART_RULED)
