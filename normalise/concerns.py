@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from wsoa.model import Block, Heading, Passage
-from wsoa.normalise.tables.features import split_ref
 from wsoa.numbers import whole_number
 from wsoa.vocabulary import folded, load
+from wsoa.vocabulary.refs import split_ref
 
 _NUMBER_WORDS = [
     "one",

@@ -16,7 +16,6 @@ from wsoa.model import Block, Cell, Table, merge_places
 from wsoa.normalise.classify import is_action_table
 from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.tables.columns import read_columns
-from wsoa.normalise.tables.features import is_rating, is_ref
 from wsoa.normalise.tables.forms import (
     WIDEST,
     Entry,
@@ -29,6 +28,8 @@ from wsoa.normalise.tables.forms import (
 )
 from wsoa.normalise.tables.seams import continued
 from wsoa.vocabulary import folded
+from wsoa.vocabulary.ratings import is_rating
+from wsoa.vocabulary.refs import is_ref
 
 LONGEST_LABEL = 9  # words
 FEWEST_FORMS = 3  # tables in whose places of labels a word stands, from which it is a label

@@ -29,8 +29,8 @@ from wsoa.normalise.passages.account import accounted
 from wsoa.normalise.records.context import Context
 from wsoa.normalise.records.refs import counts_on
 from wsoa.normalise.status import colours
+from wsoa.normalise.status.colours import is_saturated
 from wsoa.normalise.status.rate import read_key
-from wsoa.normalise.tables.features import is_saturated
 from wsoa.normalise.tables.stitch import stitch
 from wsoa.normalise.themes import read_themes
 from wsoa.normalise.trust.judge import with_confidence

@@ -9,9 +9,9 @@ from wsoa.model import Action
 from wsoa.normalise.identity.own_dates import inspection_of, published_of
 from wsoa.normalise.records.milestones import date_in
 from wsoa.normalise.status.rate import read_key
-from wsoa.normalise.tables.features import is_ref
 from wsoa.normalise.tables.header_words import header_fields
 from wsoa.normalise.tables.stitch import stitch
+from wsoa.vocabulary.refs import is_ref
 
 CONCERN = "# Priority 1: Clear plans"
 

@@ -18,7 +18,6 @@ from wsoa.extract.html.tree import (
     UNPRINTED,
     Element,
 )
-from wsoa.extract.page.lines import BULLETS
 from wsoa.extract.spans import within_measure
 from wsoa.model import (
     Block,
@@ -33,6 +32,7 @@ from wsoa.model import (
     TableKind,
 )
 from wsoa.numbers import whole_number
+from wsoa.vocabulary.bullets import BULLETS
 
 MOST_ROWS, MOST_COLS = 1000, 200  # spans beyond these are slips of the pen, or worse
 

@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 
 from wsoa.extract.page.words import Look, Places, Word, Words, new
 from wsoa.model import Box
+from wsoa.vocabulary.bullets import is_bullet
 
-BULLETS = frozenset("•●○◦▪■□▫‣⁃∙·➢➤►▶❖✦✧◆◇*§\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0a8\uf06e\uf075")
 FEW = 24  # words that are sooner looked at one by one than as columns
 
 
@@ -273,9 +273,3 @@ def line_of(words: Sequence[Word]) -> PrintedLine:
         0,
         len(words),
     )
-
-
-def is_bullet(text: str) -> bool:
-    """Whether a word is a list bullet, those of symbol fonts (private use, or with no letter known
-    for them) included."""
-    return text in BULLETS or text == "\ufffd" or (len(text) == 1 and "\ue000" <= text <= "\uf8ff")

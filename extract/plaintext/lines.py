@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wsoa.extract.page.lines import BULLETS
 from wsoa.extract.plaintext.looks import opens_section, plain, words
+from wsoa.vocabulary.bullets import BULLETS
 
 DASHES = frozenset({"-", "\u2013", "\u2014"})  # bullets, where a line begins something
 

@@ -12,7 +12,6 @@ from statistics import median
 
 import numpy as np
 
-from wsoa.extract.page.lines import is_bullet
 from wsoa.extract.tables.aligned import is_contents
 from wsoa.extract.tables.alignment import SPACE, TextLine, centre, columns_in, stretches
 from wsoa.extract.tables.grid_rows import Body, grid_from, row_answers
@@ -20,6 +19,7 @@ from wsoa.extract.tables.header_seeds import Seed, phrase_weight
 from wsoa.extract.tables.lattice import Grid, Segment
 from wsoa.extract.tables.sheet import Sheet, covered
 from wsoa.model import Box, TableKind
+from wsoa.vocabulary.bullets import is_bullet
 
 REACH = 14.0  # points: how far from the words of a table its outermost lines stand
 FINE = 2  # steps in a point, where free stretches are sought

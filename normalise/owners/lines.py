@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from wsoa.model import Opening, Passage
+from wsoa.vocabulary.bullets import BULLETS
 
 
 class Gap(IntEnum):
@@ -24,7 +25,7 @@ class Gap(IntEnum):
     ITEM = 4  # of a list
 
 
-_BULLET = re.compile(r"^\s*[•·▪●◦*‣\uf0b7\uf0a7]\s*")
+_BULLET = re.compile(rf"^\s*[{re.escape(''.join(sorted(BULLETS)))}]\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,10 @@ from wsoa.normalise.records import milestones as steps
 from wsoa.normalise.records.context import Context
 from wsoa.normalise.records.due_columns import date_message
 from wsoa.normalise.records.record import Record
-from wsoa.normalise.tables.features import clean_ref, is_longer, split_ref
+from wsoa.normalise.tables.features import is_longer
 from wsoa.normalise.tables.header_words import header_fields, known_headers
 from wsoa.vocabulary import folded
+from wsoa.vocabulary.refs import clean_ref, split_ref
 
 LABEL_WORDS = 14
 FIELDS = ("action", "progress", "success", "outcome", "owner", "due", "governance")

@@ -10,9 +10,9 @@ from dataclasses import replace
 from wsoa.model import Cell, Due, Milestone, Passage, Place, Rating
 from wsoa.normalise.dates.due import milestone_due, read_due
 from wsoa.normalise.status.rate import TICKS, Key, Rated, of_words, rate, rate_text
-from wsoa.normalise.tables.features import is_rating
 from wsoa.normalise.tables.header_words import is_date, one_line
 from wsoa.numbers import whole_number
+from wsoa.vocabulary.ratings import is_rating
 
 _CITES = re.compile(
     r"\((?:see\s+)?(?:key\s+)?(?:tasks?|actions?|refs?|steps?|items?)(?:\s*+[:.])?\s*+"

@@ -17,11 +17,12 @@ from wsoa.normalise.records.milestone_columns import Manner, milestones_of
 from wsoa.normalise.records.refs import ref_and_text
 from wsoa.normalise.records.rows import Group, Unit, cells_in, joined, printed, spans_beyond
 from wsoa.normalise.records.shared import told_across
+from wsoa.normalise.status.colours import is_tinted
 from wsoa.normalise.status.rate import Key, Rated, looks_ahead, of_words, rate, rate_text
 from wsoa.normalise.tables.columns import Column, Reading
-from wsoa.normalise.tables.features import DOTS, is_rating, is_tinted
 from wsoa.normalise.tables.header_words import one_line
 from wsoa.vocabulary import folded
+from wsoa.vocabulary.ratings import DOTS, is_rating
 
 UNREAD = 0.1  # the confidence of a row of which the words alone are known
 

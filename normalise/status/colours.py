@@ -74,3 +74,19 @@ def name_of(colour: str) -> str:
 def names() -> tuple[str, ...]:
     """The names of colours, longest first, so that `light green` is tried before `green`."""
     return tuple(sorted(load("statuses")["colour_names"], key=len, reverse=True))
+
+
+def is_saturated(colour: str) -> bool:
+    """Whether a colour is a strong one: no grey, no pale tint such as tables are banded with."""
+    return strength(colour) > 90
+
+
+def is_tinted(colour: str) -> bool:
+    """Whether a colour is more than a grey: a pastel will do for a rating."""
+    return strength(colour) > 35
+
+
+def strength(colour: str) -> int:
+    """How far the channels of `#rrggbb` lie apart: 0 for greys and for no colour."""
+    parts = [int(colour[i : i + 2], 16) for i in (1, 3, 5)] if colour else [0]
+    return max(parts) - min(parts)

@@ -22,8 +22,9 @@ from wsoa.normalise.dates.due import (
     without_dates,
 )
 from wsoa.normalise.status import colours
-from wsoa.normalise.tables.features import follows, is_saturated, is_tinted
+from wsoa.normalise.status.colours import is_saturated, is_tinted
 from wsoa.vocabulary import folded, load
+from wsoa.vocabulary.refs import follows
 
 
 @cache

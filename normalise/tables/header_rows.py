@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from wsoa.model import Cell, Table
 from wsoa.normalise.tables import features
 from wsoa.normalise.tables.header_words import KNOWN, LONGEST_HEADER, header_fields, is_date
+from wsoa.vocabulary.refs import is_ref, split_ref
 
 _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 
@@ -56,7 +57,7 @@ def known_in(cells: Sequence[Cell]) -> int:
     if len(known) < 2 or sum(not is_date(text) for text in known) < 2:
         return 0
     printed = [cell.passage.printed for cell in cells]
-    if any(text[:1].isdigit() and features.is_ref(text) for text in printed):
+    if any(text[:1].isdigit() and is_ref(text) for text in printed):
         return 0
     return 0 if sum(bool(_DAY.fullmatch(text)) for text in printed) == 1 else len(known)
 
@@ -107,11 +108,9 @@ def belongs_to_header(table: Table, first: int, row: int) -> bool:
     if any(features.is_longer(c.passage.printed, LONGEST_HEADER) for c in own):
         return False
     weights = [max(header_fields(c.passage.text).values(), default=0.0) for c in own]
-    if any(is_banner(c, table) or features.split_ref(c.text)[0] for c in own):
+    if any(is_banner(c, table) or split_ref(c.text)[0] for c in own):
         return False
-    if any(
-        features.is_ref(c.passage.printed) for c, w in zip(own, weights, strict=True) if w < KNOWN
-    ):
+    if any(is_ref(c.passage.printed) for c, w in zip(own, weights, strict=True) if w < KNOWN):
         return False
     known = sum(weight >= KNOWN for weight in weights)
     reaches = any(cell.row + cell.row_span > row for cell in above)

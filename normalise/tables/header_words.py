@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from wsoa.vocabulary import TEXTS, folded, load
+from wsoa.vocabulary.months import MONTH
 
 FUZZY = 88.0  # rapidfuzz ratio from which a header counts as a misspelt or varied known one
 LONGEST_HEADER = 16  # words; what is longer is a sentence
@@ -115,13 +116,12 @@ def headers_apart() -> tuple[tuple[str, str], ...]:
 
 _DATE_HEADER = re.compile(
     r"(?:(?:by|in|from|to|end|of|the|term|academic|financial|year|quarter|q[1-4]|h[12]|\d{1,4}|\d+(?:st|nd|rd|th)"
-    r"|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august"
-    r"|september|october|november|december|spring|summer|autumn|winter)\b[\s./–—-]*)+",
+    rf"|{MONTH}|spring|summer|autumn|winter)\b[\s./–—-]*)+",
     re.IGNORECASE,
 )
 _NAMES_TIME = re.compile(
     r"\b(?:19|20)\d\d\b|\bq[1-4]\b|\bh[12]\b|\b(?:term|quarter|spring|summer|autumn|winter)\b"
-    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b",
+    rf"|\b{MONTH}\b",
     re.IGNORECASE,
 )
 

@@ -12,10 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from wsoa.model import Cell, Opening, Passage, Table
-from wsoa.normalise.tables.features import is_dateish, is_rating, is_ref
+from wsoa.normalise.tables.features import is_dateish
 from wsoa.normalise.tables.header_rows import find_header
 from wsoa.normalise.tables.header_words import header_fields
 from wsoa.vocabulary import folded
+from wsoa.vocabulary.ratings import is_rating
+from wsoa.vocabulary.refs import is_ref
 
 TELLING = ("milestone", "progress", "success", "other", "resource", "governance")
 OF_GROUP = ("success",)  # full-width rows of these may speak of the whole group above

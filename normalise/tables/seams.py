@@ -7,7 +7,10 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from wsoa.model import Cell, Line, Opening, Passage, Table, merge_places
+from wsoa.normalise.status.colours import is_saturated
 from wsoa.normalise.tables import features
+from wsoa.vocabulary.ratings import is_rating
+from wsoa.vocabulary.refs import follows, is_ref, split_ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +107,13 @@ def row_goes_on(seams: Sequence[Seam]) -> bool:
         alone = seam.above is not None and seam.above.row_span == 1
         if not below:
             # a table with refs has one for each row
-            votes += (2.0 if features.is_ref(above.printed) else 0.5) * (bool(above) and alone)
+            votes += (2.0 if is_ref(above.printed) else 0.5) * (bool(above) and alone)
             continue
         text = below.printed
         finest = alone and seam.below is not None and seam.below.row_span == 1
         if lists_on(above, below):
             votes += 1
-        elif features.is_ref(text) or (features.split_ref(text)[0] and not below.is_item):
+        elif is_ref(text) or (split_ref(text)[0] and not below.is_item):
             votes -= 3
         elif not above:
             votes -= 1.5
@@ -118,9 +121,9 @@ def row_goes_on(seams: Sequence[Seam]) -> bool:
             votes += 2 if finest else 0.5
         elif features.is_dateish(text) and features.is_dateish(above.printed) and len(text) < 40:
             votes -= 0.5 if below.is_item or above.printed.endswith(("to", "-", "–")) else 2
-        elif features.is_rating(text):
+        elif is_rating(text):
             votes -= 2
-        elif finest and "." in features.split_ref(above.printed)[0]:
+        elif finest and "." in split_ref(above.printed)[0]:
             votes += 1.5  # rows here open with a ref, and this part has none
         elif ends_open(above) and seam.closes:
             votes += 1 if finest else 0.3
@@ -141,17 +144,17 @@ def parts_otherwise(seam: Seam) -> bool:
 
 def lists_on(above: Passage, below: Passage) -> bool:
     """Whether the part below goes on a list of the part above: `a) … b) …` and then `c) …`."""
-    label = features.split_ref(below.printed)[0]
+    label = split_ref(below.printed)[0]
     if not label:
         return False
-    labels = [features.split_ref(part.printed)[0] for part in above.paragraphs]
+    labels = [split_ref(part.printed)[0] for part in above.paragraphs]
     listed = [each for each in labels if each]
-    return len(listed) > 1 and features.follows(listed[-1], label)
+    return len(listed) > 1 and follows(listed[-1], label)
 
 
 def differ_in_colour(above: str, below: str) -> bool:
     """Whether two cells are painted in two strong colours: two ratings."""
-    return above != below and features.is_saturated(above) and features.is_saturated(below)
+    return above != below and is_saturated(above) and is_saturated(below)
 
 
 def opens_anew(seam: Seam) -> bool:
@@ -175,7 +178,7 @@ def cell_goes_on(above: Cell, below: Cell, merges: bool, fresh: bool) -> bool:
     if not below.passage:
         return merges and bool(above.passage) and not fresh
     text = below.passage.printed
-    if features.is_ref(text) or features.split_ref(text)[0]:
+    if is_ref(text) or split_ref(text)[0]:
         return False
     item = below.passage.is_item and above.row_span > 1 and not fresh
     cut_in_two = features.goes_on(below.passage) and (merges or ends_open(above.passage))

@@ -1,0 +1,53 @@
+"""Refs: the numbers and letters that plans count their actions and concerns by."""
+
+from __future__ import annotations
+
+import re
+
+from wsoa.numbers import whole_number
+from wsoa.vocabulary.months import MONTH
+
+_REF = re.compile(
+    r"^(?:(?:action|task|item|ref|no|objective|outcome|step)s?\.?\s*)?"
+    r"(?:(?:[A-Z]{1,5}[-. ]?)?\d{1,3}(?:[.\-/]\d{1,3}){0,3}(?:\s?[a-z]{1,2})?"
+    r"|[A-Z]|[a-z]|[ivx]{1,4})[.):]?$",
+    re.IGNORECASE,
+)
+_OPENING_REF = re.compile(
+    r"^(?:(?:(?:Intended|Key|Desired|Expected|Priority)\s+)?"
+    r"(?:[Aa]ction|[Tt]ask|[Ii]tem|[Rr]ef|[Oo]bjective|[Oo]utcome|[Ss]tep|[Aa]im)\.?\s+)?"
+    r"(?P<ref>[A-Z]{0,5}\d{1,3}(?:\.\d{1,3}){1,3}(?:\s?[a-z](?![a-z]))?|\d{1,2}[A-Za-z]?(?=[.):])|\(?[A-Za-z](?=[)])"
+    r"|(?<=[a-z] )\d{1,2}[A-Za-z]?(?=\s+[-–—])"
+    r"|[A-Z]{1,4}\d{1,3}(?:\.\d+)*[a-z]?(?=[.):\s]))"
+    r"[.):]*\s*(?:[-–—:]\s+)?",
+)
+_MONTH_YEAR = re.compile(rf"{MONTH}\W*\d", re.IGNORECASE)
+
+
+def is_ref(text: str) -> bool:
+    """Whether a cell holds nothing but a ref: `1.1a`, `A)`, `Action 3`, `WS1-2`, and no month
+    (`Mar-20`)."""
+    text = text.strip()
+    return len(text) <= 16 and _REF.match(text) is not None and not _MONTH_YEAR.match(text)
+
+
+def follows(a: str, b: str) -> bool:
+    """Whether one label comes right after another: `1`, `2` or `a`, `b`."""
+    if a.isdigit() and b.isdigit():
+        return whole_number(b) == whole_number(a) + 1
+    return len(a) == len(b) == 1 and ord(b) == ord(a) + 1
+
+
+def split_ref(text: str) -> tuple[str, str]:
+    """A ref that opens a text, without closing punctuation, and the rest: `A) Update …`,
+    `1.1 Partners …`, `3. Plan …`. An empty ref where there is none."""
+    match = _OPENING_REF.match(text)
+    if not match or match.end() >= len(text):
+        return "", text
+    return match["ref"].lstrip("("), text[match.end() :]
+
+
+def clean_ref(text: str) -> str:
+    """A ref as the dataset holds it: without the word before it and closing punctuation."""
+    match = re.match(r"^\s*(?:actions?|tasks?|item|ref(?:erence)?|no)\b[.:]?\s*(?=\S)", text, re.I)
+    return (text[match.end() :] if match else text).strip().strip("().:").strip()
