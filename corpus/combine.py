@@ -105,7 +105,7 @@ def gathered(
 def _in_order(conversions: Iterable[Conversion], kept: Parts) -> list[_Filed]:
     """The statements in the order of their ids, which are made unique here; each that is a copy of
     another says so."""
-    from wsoa.output.schema.copies import copies
+    from wsoa.output.schema.copies import find_copies
     from wsoa.output.schema.rows import Origin, ids_of
 
     found = [(each, each.summary) for each in conversions if each.summary]
@@ -113,7 +113,7 @@ def _in_order(conversions: Iterable[Conversion], kept: Parts) -> list[_Filed]:
         [Origin(summary.statement_id, each.sha256, each.each.path.name) for each, summary in found]
     )
     named = list(zip(ids, found, strict=True))
-    copied = copies(_candidate(new, summary) for new, (_, summary) in named)
+    copied = find_copies(_candidate(new, summary) for new, (_, summary) in named)
     return sorted(
         _Filed(
             new,

@@ -50,7 +50,7 @@ def convert_into(
     Raises CannotWrite, or FolderInUse where another run is writing there; what is wrong with an
     input stands in its conversion.
     """
-    from wsoa.output.dataset.write import check_target, write
+    from wsoa.output.dataset.write import check_target, write_dataset
     from wsoa.output.formats.registry import chosen
 
     chosen(formats)
@@ -67,7 +67,9 @@ def convert_into(
             )
         ledger = Ledger()
         with gathered(conversions, maker, corrections or (), ledger) as rows:
-            written = write(rows, folder, formats, report(conversions), records_of(passed_over))
+            written = write_dataset(
+                rows, folder, formats, report(conversions), records_of(passed_over)
+            )
         parts.remember_sources(kept, conversions)
         if corrections is not None:
             written.append(keep_corrections(folder, ledger.in_order(corrections)))

@@ -31,7 +31,7 @@ from wsoa.normalise.records.refs import counts_on
 from wsoa.normalise.status import colours
 from wsoa.normalise.status.colours import is_saturated
 from wsoa.normalise.status.rate import read_key
-from wsoa.normalise.tables.stitch import stitch
+from wsoa.normalise.tables.stitch import stitch_tables
 from wsoa.normalise.themes import read_themes
 from wsoa.normalise.trust.judge import with_confidence
 from wsoa.normalise.without_faults import read_without_faults
@@ -47,7 +47,7 @@ def read_statement(
 
 def statement_of(document: Document, area: str | None, known: Known) -> Statement:
     """The whole reading; what no table or row can be read apart from raises."""
-    blocks = stitch(with_card_lines(with_forms(document.blocks)))
+    blocks = stitch_tables(with_card_lines(with_forms(document.blocks)))
     read = read_tables(blocks)
     title = title_page.title_of(document)
     own_date = own_dates.published_of(document, title)
@@ -231,4 +231,4 @@ def layout_name(read: Sequence[Read]) -> str:
 
 def explain(document: Document) -> tuple[Read, ...]:
     """How each table of a document was read, or why it was set aside: for `wsoa inspect`."""
-    return tuple(read_tables(stitch(with_card_lines(with_forms(document.blocks)))))
+    return tuple(read_tables(stitch_tables(with_card_lines(with_forms(document.blocks)))))

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from wsoa.normalise.passages.fingerprint import fingerprint_of
-from wsoa.output.schema.copies import Candidate, copies, is_copy
+from wsoa.output.schema.copies import Candidate, find_copies, is_copy
 
 LINES = [
     f"Action {number}: the council and the families of area {number % 7} will write guide {number} "
@@ -45,7 +45,7 @@ def test_another_rating_makes_another_version(before: str, is_one: bool) -> None
 
 
 def test_the_copy_that_shows_most_is_the_first() -> None:
-    found = copies(
+    found = find_copies(
         [
             plan(LINES, "in text", source_format="text"),
             plan(LINES, "in pdf"),

@@ -100,7 +100,7 @@ def test_a_row_whose_values_cannot_be_read_stays_with_its_words(
         ("outline", "manner_of", 1),
         ("statement", "with_forms", 2),
         ("statement", "with_card_lines", 2),
-        ("statement", "stitch", 2),
+        ("statement", "stitch_tables", 2),
         ("statement", "accounted", 2),
         ("statement", "checked", 1),
     ],

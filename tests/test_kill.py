@@ -17,7 +17,7 @@ import pytest
 
 from wsoa.corpus import parts
 from wsoa.errors import ExitCode
-from wsoa.output.dataset.validate import validate
+from wsoa.output.dataset.validate import validate_dataset
 
 KILLS = 20
 PLANS = 24
@@ -154,7 +154,7 @@ def test_a_full_disk_ends_the_run_and_leaves_the_old_dataset(
     assert "Traceback" not in ended.stderr
     assert "cannot be written there" in ended.stderr.splitlines()[-1]
     assert contents(out) == before
-    assert validate(out) == []
+    assert validate_dataset(out) == []
     filed = list((out / parts.FOLDER).glob("*.parquet"))
     assert [path for path in filed if parts.load(path) is None] == [], "half a part"
 

@@ -10,7 +10,7 @@ from wsoa.normalise.identity.own_dates import inspection_of, published_of
 from wsoa.normalise.records.milestones import date_in
 from wsoa.normalise.status.rate import read_key
 from wsoa.normalise.tables.header_words import header_fields
-from wsoa.normalise.tables.stitch import stitch
+from wsoa.normalise.tables.stitch import stitch_tables
 from wsoa.vocabulary.refs import is_ref
 
 CONCERN = "# Priority 1: Clear plans"
@@ -168,7 +168,7 @@ def test_a_header_that_the_page_end_leaves_alone_heads_what_follows() -> None:
     ^       | ^     | 3 months (by 30 June 2019) | 6 months (by 30 September 2019)
     """
     body = "Print the guide | CCG | Printer chosen | Guide sent out"
-    (joined,) = stitch((table(head, 1), table(body, 2)))
+    (joined,) = stitch_tables((table(head, 1), table(body, 2)))
     assert joined.n_rows == 4
     statement = read(table(head, 1), table(body, 2))
     assert [(m.text, str(m.due.end)) for m in statement.milestones] == [
@@ -186,7 +186,7 @@ def test_a_key_drawn_on_top_of_the_plan_is_a_table_of_its_own() -> None:
     Write the guide | {green}
     Print the guide | {red}
     """)
-    assert [t.n_rows for t in stitch((drawn,))] == [3, 3]
+    assert [t.n_rows for t in stitch_tables((drawn,))] == [3, 3]
 
 
 # --------------------------------------------------------------------------- headers

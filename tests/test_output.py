@@ -33,7 +33,7 @@ from wsoa.model import (
     WordCount,
 )
 from wsoa.output.dataset.dataset import Dataset
-from wsoa.output.dataset.validate import read_tables, validate
+from wsoa.output.dataset.validate import read_tables, validate_dataset
 from wsoa.output.formats import csv_files, parquet
 from wsoa.output.schema.definition import schema
 from wsoa.output.schema.rows import box_text, plain, rows_of, to_rows, unique_ids
@@ -461,7 +461,7 @@ def test_frictionless_finds_nothing_wrong_and_neither_does_validate(
     report = frictionless.validate(str(tmp_path / "out" / "datapackage.json"))
     assert report.flatten(["type", "message"]) == []
     assert len(report.tasks) == len(schema().tables)
-    assert validate(tmp_path / "out") == []
+    assert validate_dataset(tmp_path / "out") == []
 
 
 def test_frictionless_sees_a_broken_key(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from wsoa.normalise.status.rate import (
     is_key_table,
     meaning_of,
     of_words,
-    rate,
+    rate_cells,
     read_key,
 )
 
@@ -32,7 +32,7 @@ def key_of(*blocks: str | Block) -> Key:
 def rated(cells: str, key: Key = NO_KEY, palette: tuple[str, ...] = (), band: str = "") -> Rated:
     """The rating of a row of status cells."""
     drawn = table(cells)
-    return rate(drawn.row(0), key, frozenset(palette), colour(band) if band else "")
+    return rate_cells(drawn.row(0), key, frozenset(palette), colour(band) if band else "")
 
 
 # ---------------------------------------------------------------------------------- words
@@ -168,7 +168,7 @@ def test_a_cell_with_no_letter_figure_or_mark_says_nothing(printed: str) -> None
 def test_what_lies_after_the_statements_own_date_cannot_be_completed() -> None:
     [cell] = table("14/06/2018").row(0)
     dates = [dt.date(2018, 6, 1), dt.date(2018, 5, 1)]
-    found = [rate([cell], NO_KEY, date=date).rating.status for date in dates]
+    found = [rate_cells([cell], NO_KEY, date=date).rating.status for date in dates]
     assert found == ["completed", "unknown"]
 
 

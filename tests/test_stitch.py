@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from builders import paragraph, picture, plain, table
 from wsoa.model import Block, Cell, Passage, Place, Table
 from wsoa.normalise.tables.header_rows import find_header
-from wsoa.normalise.tables.stitch import stitch
+from wsoa.normalise.tables.stitch import stitch_tables
 
 FIRST = """
 Ref | Action | Lead | By when
@@ -25,7 +25,7 @@ Staff leave. | High | High | Train more of them.
 
 
 def pictures(*pieces: Block) -> list[str]:
-    return [picture(block) for block in stitch(pieces) if isinstance(block, Table)]
+    return [picture(block) for block in stitch_tables(pieces) if isinstance(block, Table)]
 
 
 # --------------------------------------------------------------------------- one table or two
@@ -49,7 +49,7 @@ def test_a_table_goes_on_over_many_pages() -> None:
 
 
 def test_the_page_of_every_piece_is_kept() -> None:
-    [joined] = stitch([table(FIRST, 4), table(HEADED, 5)])
+    [joined] = stitch_tables([table(FIRST, 4), table(HEADED, 5)])
     assert isinstance(joined, Table)
     assert [place.page for place in joined.places] == [4, 5]
     assert [joined.column(0)[row].places[0].page for row in range(5)] == [4, 4, 4, 5, 5]
@@ -69,7 +69,7 @@ def test_the_page_of_every_piece_is_kept() -> None:
     ],
 )
 def test_two_tables_stay_two(pieces: tuple[Block, ...]) -> None:
-    assert list(stitch(pieces)) == list(pieces)
+    assert list(stitch_tables(pieces)) == list(pieces)
 
 
 def test_a_header_printed_alone_at_the_top_of_a_page_adds_no_row() -> None:
@@ -144,7 +144,7 @@ def test_a_row_cut_by_the_page_end_is_one_row(header: str, rest: str, action: st
 
 def test_the_seam_of_a_cut_sentence_is_a_wrapped_line() -> None:
     above = "Ref | Action | Lead\n1 | Train one. | DCO\n2 | Write the guide for all of the | DCO"
-    [joined] = stitch([table(above, 1), table(" | schools of the area. | ", 2)])
+    [joined] = stitch_tables([table(above, 1), table(" | schools of the area. | ", 2)])
     assert isinstance(joined, Table)
     cell = joined.at(2, 1)
     assert cell is not None
@@ -156,7 +156,7 @@ def test_the_list_items_of_a_cut_cell_stay_items() -> None:
     above = (
         "Action | Lead | Progress\nWrite a guide. | DCO | • Drafted by the team. • Read by schools."
     )
-    [joined] = stitch([table(above, 1), table(" | | • Sent to the printers.", 2)])
+    [joined] = stitch_tables([table(above, 1), table(" | | • Sent to the printers.", 2)])
     assert isinstance(joined, Table)
     cell = joined.at(1, 2)
     assert cell is not None
@@ -324,14 +324,17 @@ def header_words(piece: Table) -> Counter[str]:
 
 @given(tables(1), tables(2))
 def test_no_word_is_lost_but_those_of_a_repeated_header(one: Table, two: Table) -> None:
-    before, after = words_of([*one.cells, *two.cells]), words_of(cells_of(stitch((one, two))))
+    before, after = (
+        words_of([*one.cells, *two.cells]),
+        words_of(cells_of(stitch_tables((one, two)))),
+    )
     assert after - before == Counter()
     assert set(before - after) <= set(header_words(one) | header_words(two))
 
 
 @given(tables(1), tables(2))
 def test_no_two_cells_overlap(one: Table, two: Table) -> None:
-    for block in stitch((one, two)):
+    for block in stitch_tables((one, two)):
         assert isinstance(block, Table)
         covered = [(r, c) for cell in block.cells for r in cell.rows for c in cell.cols]
         assert len(covered) == len(set(covered))
@@ -358,7 +361,7 @@ PLAN = """
 def test_a_row_that_looks_like_no_header_is_none(top: str, rows: int) -> None:
     """A row under the page end whose words are those of headers is a row of the table before, where
     its columns are the same and its looks are not those of that table's header."""
-    [joined] = stitch([table(PLAN, 1), table(f"{top}\n1.4 | Open it. | CCG | Opened.", 2)])
+    [joined] = stitch_tables([table(PLAN, 1), table(f"{top}\n1.4 | Open it. | CCG | Opened.", 2)])
     assert isinstance(joined, Table)
     assert joined.n_rows == rows + 1
 
@@ -376,13 +379,13 @@ def test_a_header_under_another_title_heads_another_table() -> None:
         table(f"Area {number}: Leadership is weak | < | < | <\n{header}\n{SECOND.strip()}", page)
         for page, number in enumerate(("ONE", "TWO"), 1)
     ]
-    assert len(stitch(pieces)) == 2
+    assert len(stitch_tables(pieces)) == 2
 
 
 def test_a_row_parted_otherwise_goes_on_no_row() -> None:
     """A label with its text over the columns to the right is no rest of a row of single cells."""
     first = "Outcome | No | Action | Lead\nBetter | 7 | Write the guide | DCO"
     second = "| Milestones | drafted by the panel | <\nMore | 8 | Train them | SENCO"
-    [joined] = stitch([table(first, 1), table(second, 2)])
+    [joined] = stitch_tables([table(first, 1), table(second, 2)])
     assert isinstance(joined, Table)
     assert [cell.passage.text for cell in joined.column(1)] == ["No", "7", "Milestones", "8"]

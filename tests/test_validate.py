@@ -23,7 +23,7 @@ from wsoa.model import (
     Statement,
 )
 from wsoa.output.dataset.dataset import Dataset
-from wsoa.output.dataset.validate import Problem, validate
+from wsoa.output.dataset.validate import Problem, validate_dataset
 
 ID = "sampleton-wsoa-2030"
 HERE = Place(3, Box(1, 2, 3, 4))
@@ -82,18 +82,18 @@ def told(folder: Path) -> list[tuple[str, int | None, str]]:
     """The places of all problems but that a file differs from its hash: each test makes it so."""
     return [
         (problem.file, problem.row, problem.column)
-        for problem in validate(folder)
+        for problem in validate_dataset(folder)
         if "was changed since" not in problem.message
     ]
 
 
 def test_a_dataset_as_it_was_written_is_sound(folder: Path) -> None:
-    assert validate(folder) == []
+    assert validate_dataset(folder) == []
 
 
 def test_an_empty_dataset_is_sound(tmp_path: Path) -> None:
     Dataset.from_statements([]).write(tmp_path)
-    assert validate(tmp_path) == []
+    assert validate_dataset(tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,9 @@ def test_a_wrong_value_is_told_with_its_place(
     folder: Path, table: str, row: int, column: str, value: str, message: str
 ) -> None:
     change(folder, table, row, **{column: value})
-    problems = [item for item in validate(folder) if "was changed since" not in item.message]
+    problems = [
+        item for item in validate_dataset(folder) if "was changed since" not in item.message
+    ]
     assert [(item.file, item.row, item.column) for item in problems] == [
         (f"{table}.csv", row, column)
     ]
@@ -131,7 +133,7 @@ def test_a_wrong_value_is_told_with_its_place(
 
 def test_a_problem_reads_as_a_sentence(folder: Path) -> None:
     change(folder, "owners", 2, seq="0")
-    assert str(validate(folder)[0]) == "owners.csv, row 2, column seq: 0 is less than 1"
+    assert str(validate_dataset(folder)[0]) == "owners.csv, row 2, column seq: 0 is less than 1"
 
 
 def test_a_key_that_comes_twice_is_told(folder: Path) -> None:
@@ -178,7 +180,7 @@ def test_a_text_without_pages_names_none(folder: Path) -> None:
 def test_a_missing_table_is_told_once(folder: Path) -> None:
     (folder / "actions.csv").unlink()
     assert told(folder) == [("actions.csv", None, ""), ("actions.csv", None, "")]
-    assert [str(problem) for problem in validate(folder)] == [
+    assert [str(problem) for problem in validate_dataset(folder)] == [
         "actions.csv: the file is missing",
         "actions.csv: the file is missing, but datapackage.json names it",
     ]
@@ -195,7 +197,9 @@ def test_a_missing_table_is_told_once(folder: Path) -> None:
 )
 def test_a_file_that_is_no_such_table_is_told(folder: Path, content: bytes, message: str) -> None:
     (folder / "owners.csv").write_bytes(content)
-    assert any(item.file == "owners.csv" and message in item.message for item in validate(folder))
+    assert any(
+        item.file == "owners.csv" and message in item.message for item in validate_dataset(folder)
+    )
 
 
 def test_a_row_of_the_wrong_length_is_told(folder: Path) -> None:
@@ -207,7 +211,7 @@ def test_a_row_of_the_wrong_length_is_told(folder: Path) -> None:
 def test_columns_in_another_order_are_told(folder: Path) -> None:
     path = folder / "owners.csv"
     path.write_bytes(path.read_bytes().replace(b"action_id,seq", b"seq,action_id", 1))
-    problems = [item for item in validate(folder) if item.row == 1]
+    problems = [item for item in validate_dataset(folder) if item.row == 1]
     assert problems == [
         Problem("owners.csv", "the header is not the schema's: the order differs", 1)
     ]
@@ -216,7 +220,7 @@ def test_columns_in_another_order_are_told(folder: Path) -> None:
 def test_a_file_that_was_changed_is_told(folder: Path) -> None:
     with (folder / "actions.parquet").open("ab") as file:
         file.write(b"x")
-    assert [problem.file for problem in validate(folder)] == ["actions.parquet"]
+    assert [problem.file for problem in validate_dataset(folder)] == ["actions.parquet"]
 
 
 @pytest.mark.parametrize(
@@ -230,9 +234,9 @@ def test_a_file_that_was_changed_is_told(folder: Path) -> None:
 )
 def test_a_description_that_is_none_is_told(folder: Path, content: str) -> None:
     (folder / "datapackage.json").write_text(content)
-    assert {problem.file for problem in validate(folder)} == {"datapackage.json"}
+    assert {problem.file for problem in validate_dataset(folder)} == {"datapackage.json"}
 
 
 def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(NoSuchFile):
-        validate(tmp_path / "nowhere")
+        validate_dataset(tmp_path / "nowhere")

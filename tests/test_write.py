@@ -13,7 +13,7 @@ from wsoa.errors import CannotWrite, UsageError
 from wsoa.folder import Folder
 from wsoa.model import Source, Statement
 from wsoa.output.dataset.dataset import Dataset
-from wsoa.output.dataset.validate import validate
+from wsoa.output.dataset.validate import validate_dataset
 from wsoa.output.formats import registry
 
 
@@ -108,7 +108,9 @@ def test_a_run_that_is_cut_short_leaves_whole_files(
         new.write(tmp_path / "out", formats=["csv"])
     left = bytes_of(tmp_path / "out")
     assert left == {name: after[name] if name in calls else before[name] for name in before}
-    assert bool(validate(tmp_path / "out")) == any(before[name] != after[name] for name in calls)
+    assert bool(validate_dataset(tmp_path / "out")) == any(
+        before[name] != after[name] for name in calls
+    )
 
 
 def test_what_a_killed_run_left_is_taken_away(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from wsoa.model import Cell, Due, Milestone, Passage, Place, Rating
 from wsoa.normalise.dates.due import milestone_due, read_due
-from wsoa.normalise.status.rate import TICKS, Key, Rated, of_words, rate, rate_text
+from wsoa.normalise.status.rate import TICKS, Key, Rated, of_words, rate_cells, rate_text
 from wsoa.normalise.tables.header_words import is_date, one_line
 from wsoa.numbers import whole_number
 from wsoa.vocabulary.ratings import is_rating
@@ -99,7 +99,9 @@ def stepped(
     if not due_text:
         due_text, due = milestone_due(cell.passage.printed, date)
     rated = (
-        rate(status_cells, key, palette) if status_cells else Rated(rating_of(cell.passage, key))
+        rate_cells(status_cells, key, palette)
+        if status_cells
+        else Rated(rating_of(cell.passage, key))
     )
     return (
         Milestone(

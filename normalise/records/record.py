@@ -18,7 +18,7 @@ from wsoa.normalise.records.refs import ref_and_text
 from wsoa.normalise.records.rows import Group, Unit, cells_in, joined, printed, spans_beyond
 from wsoa.normalise.records.shared import told_across
 from wsoa.normalise.status.colours import is_tinted
-from wsoa.normalise.status.rate import Key, Rated, looks_ahead, of_words, rate, rate_text
+from wsoa.normalise.status.rate import Key, Rated, looks_ahead, of_words, rate_cells, rate_text
 from wsoa.normalise.tables.columns import Column, Reading
 from wsoa.normalise.tables.header_words import one_line
 from wsoa.vocabulary import folded
@@ -224,7 +224,7 @@ def rate_row(reading: Reading, unit: Unit, context: Context, band: str) -> Rated
     if marked:
         return Rated(Rating(of_words(marked[0], context.key) or "unknown", marked[0], "text"))
     cells = cells_in(reading.table, plain, unit.rows)
-    return rate(cells, context.key, context.palette, band, context.date)
+    return rate_cells(cells, context.key, context.palette, band, context.date)
 
 
 def is_marked(cell: Cell, band: str) -> bool:

@@ -445,7 +445,7 @@ class Rated:
     issues: tuple[tuple[str, str], ...] = ()
 
 
-def rate(
+def rate_cells(
     cells: Sequence[Cell],
     key: Key,
     palette: frozenset[str] = frozenset(),

@@ -37,7 +37,7 @@ LONG_HEADER = 10  # words: few headers have more
 HEAD_ROWS = 20  # what tells a header or a card stands in these
 
 
-def stitch(blocks: Iterable[Block]) -> tuple[Block, ...]:
+def stitch_tables(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The same blocks with each run of pieces of one table made one table."""
     result: list[Block | Run] = []
     for block in (part for each in blocks for part in parted(each)):

@@ -85,7 +85,9 @@ class Change:
 # --------------------------------------------------------------------------- whole datasets
 
 
-def diff(old: Dataset, new: Dataset, statements: tuple[str, str] | None = None) -> pd.DataFrame:
+def differences_between(
+    old: Dataset, new: Dataset, statements: tuple[str, str] | None = None
+) -> pd.DataFrame:
     """What changed from one version to another, a row a change, in the order of the new document.
 
     Takes two datasets, and compares area by area the newest plans in them; or the two statements of

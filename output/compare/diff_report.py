@@ -12,7 +12,7 @@ from wsoa.output.compare.diff import (
     NO_LONGER_PRINTED,
     NOW_PRINTED,
     Versions,
-    diff,
+    differences_between,
     doubts,
     of_pair,
     only_in_one,
@@ -95,14 +95,14 @@ def write_differences(
     texts = {
         path: _page(old, new, statements)
         if path.suffix.lower() in _PAGES
-        else as_csv(diff(old, new, statements))
+        else as_csv(differences_between(old, new, statements))
         for path in files
     }
     return [path for file, text in texts.items() for path in put(file.parent, {file.name: text})]
 
 
 def _page(old: Dataset, new: Dataset, statements: _Chosen) -> str:
-    changes = diff(old, new, statements)
+    changes = differences_between(old, new, statements)
     texts = {**_texts(old), **_texts(new)}
     groups = []
     for change, name in labels.CHANGES.items():

@@ -29,7 +29,7 @@ LEAST_WORDS = 6  # different ones: `Appoint a lead officer` is alike everywhere 
 _AT_ONCE = 200_000  # pairs handed to rapidfuzz together
 
 
-def near_duplicates(dataset: Dataset, least: float = LEAST_SIMILARITY) -> pd.DataFrame:
+def find_near_duplicates(dataset: Dataset, least: float = LEAST_SIMILARITY) -> pd.DataFrame:
     """Pairs of actions in different areas' plans that read nearly the same, the most alike first:
     `similarity` (`least` to 1), and for either side `area_1`, `action_id_1`, `text_1`, `page_1` and
     `area_2`, ….

@@ -18,8 +18,8 @@ from wsoa.output.compare.lists import FOLDER, List, Lists, files
 from wsoa.output.compare.near_duplicates import (
     LEAST_SIMILARITY,
     LEAST_WORDS,
+    find_near_duplicates,
     marked,
-    near_duplicates,
 )
 from wsoa.output.compare.wording import count, worded
 from wsoa.output.dataset.dataset import Dataset
@@ -73,7 +73,7 @@ def compare(dataset: Dataset, to: Path, as_at: dt.date | None = None) -> list[Pa
         written |= files(list(behind.values()))
         csv = file(found.key, found.table)
         sections.append(_section(found, csv, behind, f"{folder}/{FOLDER}"))
-    pairs = near_duplicates(dataset)
+    pairs = find_near_duplicates(dataset)
     html = render(
         "compare.html",
         lead=_lead(listed),

@@ -17,7 +17,7 @@ from wsoa.errors import NoSuchFile, NotADataset
 from wsoa.garbage import collector_at_rest
 from wsoa.model import Statement
 from wsoa.output.dataset.validate import read_tables
-from wsoa.output.dataset.write import write
+from wsoa.output.dataset.write import write_dataset
 from wsoa.output.formats import parquet
 from wsoa.output.schema.definition import schema
 from wsoa.output.schema.rows import Rows, rows_of
@@ -66,7 +66,7 @@ class Dataset:
         report: Sequence[Mapping[str, Any]] = (),
     ) -> list[Path]:
         """Writes the dataset; gives the paths of its files. Raises CannotWrite."""
-        return write(self.rows, folder, formats, report)
+        return write_dataset(self.rows, folder, formats, report)
 
     def frame(self, table: str) -> pd.DataFrame:
         """A table by its name, as a new frame."""

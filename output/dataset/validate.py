@@ -60,7 +60,7 @@ class _Read:
             yield number, dict(zip(self.table.header, row, strict=True))
 
 
-def validate(folder: Path | str) -> list[Problem]:
+def validate_dataset(folder: Path | str) -> list[Problem]:
     """What is wrong with the dataset in a folder: nothing, if it is sound."""
     folder = Path(folder)
     if not folder.is_dir():

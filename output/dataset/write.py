@@ -24,7 +24,7 @@ from wsoa.output.schema.rows import Rows
 REPORT = "report.json"
 
 
-def write(
+def write_dataset(
     rows: Rows,
     folder: Path | str,
     formats: Iterable[str] = ("csv", "parquet"),

@@ -50,7 +50,7 @@ class Candidate(NamedTuple):
         )
 
 
-def copies(documents: Iterable[Candidate]) -> dict[str, str]:
+def find_copies(documents: Iterable[Candidate]) -> dict[str, str]:
     """The id of each document that is a copy, with the id of the one that it is a copy of."""
     areas: dict[str, list[Candidate]] = defaultdict(list)
     for document in documents:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from wsoa.model import Action, Box, Due, Milestone, Outcome, Owner, Rating, Statement
 from wsoa.output.schema import flat
-from wsoa.output.schema.copies import Candidate, copies
+from wsoa.output.schema.copies import Candidate, find_copies
 from wsoa.output.schema.definition import Row, Table, Value, schema
 
 Rows = Mapping[str, Collection[Row]]
@@ -105,7 +105,7 @@ def unique_ids(statements: Iterable[Statement]) -> list[Statement]:
 def with_copies(statements: Iterable[Statement]) -> list[Statement]:
     """The statements in the same order; each that is a copy of another says of which."""
     statements = list(statements)
-    found = copies(
+    found = find_copies(
         Candidate(
             each.statement_id,
             each.area_name,

@@ -11,7 +11,8 @@ wsoa.compare.overdue(dataset, as_at=datetime.date(2020, 1, 1))
 from __future__ import annotations
 
 from wsoa.output.compare.counting import documents
-from wsoa.output.compare.diff import diff, history
+from wsoa.output.compare.diff import differences_between as diff
+from wsoa.output.compare.diff import history
 from wsoa.output.compare.figures import (
     actions_per_concern,
     date_precision,
@@ -24,7 +25,7 @@ from wsoa.output.compare.figures import (
     themes_by_area,
     weeks_to_deadline,
 )
-from wsoa.output.compare.near_duplicates import near_duplicates
+from wsoa.output.compare.near_duplicates import find_near_duplicates as near_duplicates
 
 __all__ = [
     "actions_per_concern",

@@ -18,9 +18,9 @@ def validate(
     as_json: AsJson = False,
 ) -> ExitCode:
     """Check a dataset against its definition: columns, types, keys, hashes."""
-    from wsoa.output.dataset.validate import validate as check
+    from wsoa.output.dataset.validate import validate_dataset
 
-    problems = check(folder)
+    problems = validate_dataset(folder)
     if as_json:
         told = [asdict(problem) for problem in problems]
         console.log({"dataset": str(folder), "sound": not problems, "problems": told})
