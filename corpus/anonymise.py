@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from wsoa.model import Source, Statement
-from wsoa.normalise.owners.persons import blank_names
+from wsoa.normalise.owners import blank_names
 
 
 def without_names(statement: Statement) -> Statement:

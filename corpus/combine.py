@@ -25,9 +25,7 @@ from wsoa.errors import CannotWrite
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from wsoa.output.schema.copies import Candidate
-    from wsoa.output.schema.definition import Row, Table
-    from wsoa.output.schema.rows import Rows
+    from wsoa.output.schema import Candidate, Row, Rows, Table
 
 _HOLD_IDS = ("statement_id", "action_id")  # an action's id begins with its statement's
 
@@ -77,8 +75,8 @@ def gathered(
     """The rows of all conversions, as long as the context lasts, with the corrections; the `ledger`
     tells what became of them. Raises CannotWrite where there is no room for the rows, or where a
     part is damaged: that one is taken away, to be read again."""
-    from wsoa.output.formats.parquet import StoredRows, TableWriter
-    from wsoa.output.schema.definition import schema
+    from wsoa.output.formats import StoredRows, TableWriter
+    from wsoa.output.schema import schema
 
     ledger = ledger or Ledger()
     try:
@@ -105,8 +103,7 @@ def gathered(
 def _in_order(conversions: Iterable[Conversion], kept: Parts) -> list[_Filed]:
     """The statements in the order of their ids, which are made unique here; each that is a copy of
     another says so."""
-    from wsoa.output.schema.copies import find_copies
-    from wsoa.output.schema.rows import Origin, ids_of
+    from wsoa.output.schema import Origin, find_copies, ids_of
 
     found = [(each, each.summary) for each in conversions if each.summary]
     ids = ids_of(
@@ -128,7 +125,7 @@ def _in_order(conversions: Iterable[Conversion], kept: Parts) -> list[_Filed]:
 
 def _candidate(statement_id: str, summary: Summary) -> Candidate:
     """A statement as it is looked at for copies."""
-    from wsoa.output.schema.copies import Candidate
+    from wsoa.output.schema import Candidate
 
     published = summary.published_on
     return Candidate(
@@ -185,8 +182,8 @@ def _corrected(
     tables: Iterable[tuple[Table, pa.Table]], corrections: Sequence[Correction], ledger: Ledger
 ) -> Iterator[tuple[Table, pa.Table]]:
     """The tables of a statement with its corrections."""
-    from wsoa.output.formats.parquet import arrow_table
-    from wsoa.output.schema.definition import schema
+    from wsoa.output.formats import arrow_table
+    from wsoa.output.schema import schema
 
     rows, problems, applied = corrected(_as_rows(tables), corrections)
     ledger.take(corrections, applied, problems)

@@ -15,10 +15,8 @@ from typing import NamedTuple
 
 from wsoa.corpus.corrections import Correction
 from wsoa.corpus.placing import Origin, Place, Record, Refused, Rows, assigned, placed
-from wsoa.output.dataset.validate import checked, is_after
-from wsoa.output.schema import flat
-from wsoa.output.schema.definition import Row, Value, printed, schema
-from wsoa.output.schema.rows import is_open, plain
+from wsoa.output.dataset import checked, is_after
+from wsoa.output.schema import Row, Value, flat, is_open, plain, printed, schema
 
 CODE = "corrected_by_hand"
 BY_HAND = "by_hand"
@@ -207,7 +205,7 @@ def _is_month(before: Record, end: dt.date) -> bool:
 
 
 def _code_of(area: str) -> str | None:
-    from wsoa.normalise.identity.areas import find_area
+    from wsoa.normalise.identity import find_area
 
     known = find_area(area)
     return known.code if known else None

@@ -15,8 +15,7 @@ from tempfile import TemporaryDirectory
 
 from wsoa.corpus.addresses import fetch, file_name, is_address, is_web, opened, told_for
 from wsoa.errors import CannotWrite, NoSuchFile, UsageError, WsoaError
-from wsoa.output.dataset import datapackage
-from wsoa.output.dataset.write import refuse_strangers
+from wsoa.output.dataset import datapackage, refuse_strangers
 
 # What a dataset is copied to before it takes its place, so that nobody finds half a file.
 _PARTIAL = ".wsoa-partial-"

@@ -140,7 +140,7 @@ def _known(path: Path, number: int, values: Mapping[str, str]) -> Known:
 
 
 def _area(path: Path, number: int, text: str) -> str:
-    from wsoa.normalise.identity.areas import find_area
+    from wsoa.normalise.identity import find_area
 
     if text and find_area(text) is None:
         detail = f"{text!r} is no local area of England that wsoa knows"
@@ -150,8 +150,8 @@ def _area(path: Path, number: int, text: str) -> str:
 
 def _kind(path: Path, number: int, text: str) -> str:
     """A kind by its own name or by what people call it (`Accelerated progress plan`)."""
-    from wsoa.normalise.identity.title_page import kind_in
-    from wsoa.output.schema.definition import schema
+    from wsoa.normalise.identity import kind_in
+    from wsoa.output.schema import schema
 
     kinds = [kind for kind in schema().enums["kind"] if kind != "unknown"]
     named = text.lower().replace(" ", "_")
@@ -162,7 +162,7 @@ def _kind(path: Path, number: int, text: str) -> str:
 
 
 def _published(path: Path, number: int, text: str) -> Due:
-    from wsoa.normalise.dates.due import read_due
+    from wsoa.normalise.dates import read_due
 
     if not text:
         return Due()

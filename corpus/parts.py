@@ -78,7 +78,7 @@ def opened(folder: Path) -> Folder:
 
 def is_table(name: str) -> bool:
     """Whether a file in the folder of tables in the making is one of them."""
-    from wsoa.output.schema.definition import schema
+    from wsoa.output.schema import schema
 
     return name.removesuffix(".parquet") in schema().by_name
 
@@ -154,7 +154,7 @@ def _files_of(package: str) -> list[tuple[str, Path]]:
 def packed(statement: Statement) -> bytes:
     """The part of a statement: its rows, with the summary beside them."""
     from wsoa.output.formats import part
-    from wsoa.output.schema.rows import to_rows
+    from wsoa.output.schema import to_rows
 
     told = summary_of(statement)._asdict()
     note = told | {"fingerprint": asdict(statement.fingerprint)}

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from wsoa.corpus.corrections import Correction
 from wsoa.numbers import whole_number
-from wsoa.output.schema.definition import Column, Row, Table, Value, printed, schema
+from wsoa.output.schema import Column, Row, Table, Value, printed, schema
 from wsoa.vocabulary import folded
 
 Record = dict[str, Value]

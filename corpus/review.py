@@ -19,21 +19,22 @@ from wsoa.corpus.isolation import enter_worker
 from wsoa.corpus.parts import sources_of
 from wsoa.corpus.sources import content_hash, find_inputs
 from wsoa.errors import CannotWrite, NoSuchFile, PagesNotDrawn, WsoaError
-from wsoa.extract.office.kinds import KINDS
+from wsoa.extract.office import KINDS
 from wsoa.folder import PARTIAL, Folder
 from wsoa.json_text import loaded
-from wsoa.output.dataset.dataset import Dataset
-from wsoa.output.dataset.write import REPORT
-from wsoa.output.review.page import (
+from wsoa.output.dataset import REPORT, Dataset
+from wsoa.output.review import (
     INDEX,
     Pictures,
     Record,
+    are_drawn,
     asset_names,
+    draw_pages,
     is_page,
+    is_picture,
     page_files,
     statements_of,
 )
-from wsoa.output.review.page_pictures import are_drawn, draw_pages, is_picture
 
 FOLDER = "review"
 _PICTURES = "pages"

@@ -50,8 +50,8 @@ def convert_into(
     Raises CannotWrite, or FolderInUse where another run is writing there; what is wrong with an
     input stands in its conversion.
     """
-    from wsoa.output.dataset.write import check_target, write_dataset
-    from wsoa.output.formats.registry import chosen
+    from wsoa.output.dataset import check_target, write_dataset
+    from wsoa.output.formats import chosen
 
     chosen(formats)
     folder = working_folder(to)

@@ -21,7 +21,7 @@ from wsoa.errors import CannotOpen, NoSuchFile, NothingToConvert, WsoaError
 from wsoa.file_names import shown
 from wsoa.folder import Folder
 from wsoa.model import Known
-from wsoa.output.dataset.datapackage import is_ours
+from wsoa.output.dataset import is_ours
 
 # Of pictures only those that are named: in a folder most are logos.
 SUFFIXES = frozenset(

@@ -22,8 +22,8 @@ from wsoa.errors import (
     WsoaError,
 )
 from wsoa.extract import guard
-from wsoa.extract.office.kinds import KINDS, old_office_kind, open_document_kind
-from wsoa.extract.pdf.attachments import cargo_of
+from wsoa.extract.office import KINDS, old_office_kind, open_document_kind
+from wsoa.extract.pdf import cargo_of
 from wsoa.file_names import shown
 from wsoa.model import Document, Notice, Source
 
@@ -85,40 +85,40 @@ def _read(data: bytes, source: Source, reader: str, max_pages: int, password: st
     """Hand the bytes to the reader of their format, whose library is imported only now."""
     match source.format:
         case "pdf":
-            from wsoa.extract.pdf.document import read_pdf
+            from wsoa.extract.pdf import read_pdf
 
             guard.check_pdf(data, source.name, max_pages)
             return read_pdf(data, source, reader, max_pages, password)
         case "docx":
-            from wsoa.extract.word.document import read_docx
+            from wsoa.extract.word import read_docx
 
             return read_docx(data, source)
         case "xlsx":
-            from wsoa.extract.sheet.document import read_xlsx
+            from wsoa.extract.sheet import read_xlsx
 
             return read_xlsx(data, source)
         case "pptx":
-            from wsoa.extract.slides.document import read_pptx
+            from wsoa.extract.slides import read_pptx
 
             return read_pptx(data, source)
         case "picture":
-            from wsoa.extract.picture.document import read_picture
+            from wsoa.extract.picture import read_picture
 
             return read_picture(data, source, max_pages)
         case kind if kind in KINDS:
-            from wsoa.extract.office.convert import read_with_libreoffice
+            from wsoa.extract.office import read_with_libreoffice
 
             return read_with_libreoffice(data, source, kind)
         case "html":
-            from wsoa.extract.markdown.document import read_html
+            from wsoa.extract.markdown import read_html
 
             return read_html(data, source)
         case "markdown":
-            from wsoa.extract.markdown.document import read_markdown
+            from wsoa.extract.markdown import read_markdown
 
             return read_markdown(data, source)
         case _:
-            from wsoa.extract.plaintext.document import read_text
+            from wsoa.extract.plaintext import read_text
 
             return read_text(data, source)
 

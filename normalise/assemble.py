@@ -18,10 +18,7 @@ from wsoa.model import (
     Statement,
 )
 from wsoa.normalise.outline import Chapter, Gathered
-from wsoa.normalise.records.milestones import cited
-from wsoa.normalise.records.record import Record
-from wsoa.normalise.records.rows import Group
-from wsoa.normalise.records.shared import Shared
+from wsoa.normalise.records import Group, Record, Shared, cited
 
 
 def numbered(chapters: Sequence[Chapter]) -> list[int]:

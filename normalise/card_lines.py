@@ -18,10 +18,8 @@ from dataclasses import dataclass, replace
 from wsoa.model import Block, Cell, Heading, Line, Opening, Passage, Table, TableKind
 from wsoa.normalise import concerns
 from wsoa.normalise.form_families import FEWEST_FORMS, LONGEST_LABEL, rows_of
-from wsoa.normalise.tables.forms import OPENERS, Entry, title_ref
-from wsoa.normalise.tables.header_words import header_fields
-from wsoa.vocabulary import folded
-from wsoa.vocabulary.refs import split_ref
+from wsoa.normalise.tables import OPENERS, Entry, header_fields, title_ref
+from wsoa.vocabulary import folded, split_ref
 
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d][^:|\n]{1,80}?)\s*:(?=\s|$)\s*")
 _LOOSE_REF = re.compile(r"(?:\d{1,2}[a-z]?|[A-Z]\d{1,2})\s+[A-Z‘“'\"]")

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from wsoa.model import Action, Issue, Statement
-from wsoa.normalise.dates.due import out_of_range
-from wsoa.normalise.records.due_columns import date_message
+from wsoa.normalise.dates import out_of_range
+from wsoa.normalise.records import date_message
 
 
 def checked(statement: Statement) -> tuple[Issue, ...]:

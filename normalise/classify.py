@@ -13,15 +13,22 @@ from dataclasses import dataclass, replace
 from wsoa import faults
 from wsoa.model import Block, Cell, Passage, Table, TableKind
 from wsoa.normalise.concerns import concern_ref, labels
-from wsoa.normalise.owners.read import is_glossary_table, is_postholder_table
-from wsoa.normalise.records.labelled_prose import sectioned_column
-from wsoa.normalise.records.stacked import unstacked
-from wsoa.normalise.status.rate import is_key_table
-from wsoa.normalise.tables.columns import Column, Reading, fit, is_known, read_columns
-from wsoa.normalise.tables.forms import as_rows, is_form
-from wsoa.normalise.tables.header_rows import is_banner, is_header_row
-from wsoa.normalise.tables.header_words import header_fields
-from wsoa.normalise.tables.rows_below import with_rows_below
+from wsoa.normalise.owners import is_glossary_table, is_postholder_table
+from wsoa.normalise.records import sectioned_column, unstacked
+from wsoa.normalise.status import is_key_table
+from wsoa.normalise.tables import (
+    Column,
+    Reading,
+    as_rows,
+    fit,
+    header_fields,
+    is_banner,
+    is_form,
+    is_header_row,
+    is_known,
+    read_columns,
+    with_rows_below,
+)
 from wsoa.vocabulary import folded
 
 BESIDE = ("owner", "due", "due_start", "due_revised", "status", "progress", "success", "milestone",

@@ -13,8 +13,7 @@ from functools import cache
 
 from wsoa.model import Block, Heading, Passage
 from wsoa.numbers import whole_number
-from wsoa.vocabulary import folded, load
-from wsoa.vocabulary.refs import split_ref
+from wsoa.vocabulary import folded, load, split_ref
 
 _NUMBER_WORDS = [
     "one",

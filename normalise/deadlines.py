@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsoa.model import Action, Milestone, Statement
-from wsoa.normalise.dates.due import find_dates
+from wsoa.normalise.dates import find_dates
 
 
 def with_deadlines(statement: Statement) -> Statement:

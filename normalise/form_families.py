@@ -15,21 +15,19 @@ from itertools import groupby
 from wsoa.model import Block, Cell, Table, merge_places
 from wsoa.normalise.classify import is_action_table
 from wsoa.normalise.concerns import concern_ref
-from wsoa.normalise.tables.columns import read_columns
-from wsoa.normalise.tables.forms import (
+from wsoa.normalise.tables import (
     WIDEST,
     Entry,
     cells_of,
+    continued,
     is_header_word,
     is_title,
     is_titled,
     label_of,
     placed,
+    read_columns,
 )
-from wsoa.normalise.tables.seams import continued
-from wsoa.vocabulary import folded
-from wsoa.vocabulary.ratings import is_rating
-from wsoa.vocabulary.refs import is_ref
+from wsoa.vocabulary import folded, is_rating, is_ref
 
 LONGEST_LABEL = 9  # words
 FEWEST_FORMS = 3  # tables in whose places of labels a word stands, from which it is a label

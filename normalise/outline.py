@@ -15,21 +15,27 @@ from wsoa.normalise import concerns
 from wsoa.normalise.classify import Read, label_rows
 from wsoa.normalise.concerns import Named
 from wsoa.normalise.prose_parts import numbered_concerns, timeline
-from wsoa.normalise.records.context import Context
-from wsoa.normalise.records.labelled_prose import (
+from wsoa.normalise.records import (
+    Context,
+    Record,
+    Shared,
+    Unit,
+    banner_field,
+    banner_groups,
     flowing_sections,
+    groups_of,
+    manner_of,
+    measured_singly,
+    plain_record,
     prose_action,
+    record_of,
     sectioned_column,
+    shared_of,
     told_by,
     told_of,
+    units_of,
 )
-from wsoa.normalise.records.milestone_columns import manner_of
-from wsoa.normalise.records.record import Record, plain_record, record_of
-from wsoa.normalise.records.rows import Unit, banner_field, banner_groups, groups_of, units_of
-from wsoa.normalise.records.shared import Shared, measured_singly, shared_of
-from wsoa.normalise.tables.columns import Reading
-from wsoa.normalise.tables.header_words import header_fields
-from wsoa.normalise.tables.rows_below import without_label
+from wsoa.normalise.tables import Reading, header_fields, without_label
 from wsoa.vocabulary import folded
 
 LONGEST_TITLE = 40  # words of a paragraph that is the title of the concern whose ref stands above

@@ -11,10 +11,8 @@ from functools import cache
 
 from wsoa.model import Block, Due, Heading, Paragraph, Passage, Place
 from wsoa.normalise.concerns import Named, number_of
-from wsoa.normalise.dates.due import read_due, without_dates
-from wsoa.normalise.records.context import Context
-from wsoa.normalise.records.labelled_prose import prose_action
-from wsoa.normalise.records.record import Record
+from wsoa.normalise.dates import read_due, without_dates
+from wsoa.normalise.records import Context, Record, prose_action
 from wsoa.vocabulary import folded, load
 
 FEWEST_DATES = 2  # headings that are dates, from which they are a timeline

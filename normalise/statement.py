@@ -19,21 +19,23 @@ from wsoa.normalise.checks import checked
 from wsoa.normalise.classify import Read, read_tables, unread
 from wsoa.normalise.deadlines import with_deadlines
 from wsoa.normalise.form_families import with_forms
-from wsoa.normalise.identity import own_dates, title_page
-from wsoa.normalise.identity.areas import find_area, recognise_area, slug
-from wsoa.normalise.identity.manifest_facts import columns_taken, differences
+from wsoa.normalise.identity import (
+    columns_taken,
+    differences,
+    find_area,
+    own_dates,
+    recognise_area,
+    slug,
+    title_page,
+)
 from wsoa.normalise.outline import gather
-from wsoa.normalise.owners.persons import person_names
-from wsoa.normalise.owners.read import read_postholders
-from wsoa.normalise.passages.account import accounted
-from wsoa.normalise.records.context import Context
-from wsoa.normalise.records.refs import counts_on
-from wsoa.normalise.status import colours
-from wsoa.normalise.status.colours import is_saturated
-from wsoa.normalise.status.rate import read_key
-from wsoa.normalise.tables.stitch import stitch_tables
+from wsoa.normalise.owners import person_names, read_postholders
+from wsoa.normalise.passages import accounted
+from wsoa.normalise.records import Context, counts_on
+from wsoa.normalise.status import colours, is_saturated, read_key
+from wsoa.normalise.tables import stitch_tables
 from wsoa.normalise.themes import read_themes
-from wsoa.normalise.trust.judge import with_confidence
+from wsoa.normalise.trust import with_confidence
 from wsoa.normalise.without_faults import read_without_faults
 
 

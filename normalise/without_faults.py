@@ -12,8 +12,7 @@ from dataclasses import replace
 
 from wsoa import faults
 from wsoa.model import Block, Document, Issue, Place, SetAside, Statement, Table
-from wsoa.normalise.passages.account import joined_rows, own_rows
-from wsoa.normalise.passages.row_words import count_words
+from wsoa.normalise.passages import count_words, joined_rows, own_rows
 
 MOST = 10  # blocks that are taken out of one document; with more the fault is the document's
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -102,6 +103,28 @@ def test_the_rooms_of_a_stage_have_an_order(root: Path, stage: str) -> None:
         listed = (room(importer), room(imported)) in EXCEPTIONS
         if above != below and one is not None and other is not None and one >= other and not listed:
             wrong.add((importer, imported))
+    assert wrong == set()
+
+
+def test_a_package_is_entered_by_its_face(root: Path) -> None:
+    """What `__init__` names is what others may use; nothing behind it is imported from outside."""
+    folders = [root / PLACES[f"wsoa.{stage}"] for stage in ("extract", "normalise", "output")]
+    faces = {
+        "wsoa." + ".".join(path.parent.relative_to(root).parts)
+        for folder in folders
+        for path in folder.glob("*/**/__init__.py")
+    } | {"wsoa.vocabulary", "wsoa.model"}
+    wrong = set()
+    for importer, imported, names in imports(root):
+        inside = [face for face in faces if f"{imported}.".startswith(f"{face}.")]
+        for face in inside:
+            owner = face.rpartition(".")[0] if face.count(".") > 2 else face
+            if f"{importer}.".startswith(f"{owner}."):
+                continue  # a package in a package is open to those around it
+            offered = importlib.import_module(face).__all__
+            nested = imported != face and max(inside, key=len) != face
+            if not nested and (imported != face or not {*names} <= {*offered}):
+                wrong.add((importer, imported, *names))
     assert wrong == set()
 
 

@@ -32,7 +32,7 @@ from wsoa.model import (
     TableKind,
 )
 from wsoa.numbers import whole_number
-from wsoa.vocabulary.bullets import BULLETS
+from wsoa.vocabulary import BULLETS
 
 MOST_ROWS, MOST_COLS = 1000, 200  # spans beyond these are slips of the pen, or worse
 

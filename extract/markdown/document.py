@@ -13,12 +13,10 @@ from enum import Enum
 
 from wsoa import faults
 from wsoa.extract.encoding import decode
-from wsoa.extract.html.blocks import blocks_of, lines_of
-from wsoa.extract.html.styles import styles_of
-from wsoa.extract.html.tree import KNOWN, parse
+from wsoa.extract.html import KNOWN, blocks_of, lines_of, parse, styles_of
 from wsoa.extract.markdown.page_pieces import joined_pieces, with_lent_headers
 from wsoa.extract.markdown.short_rows import places_of
-from wsoa.extract.plaintext.looks import REF, is_dateish, section_label
+from wsoa.extract.plaintext import REF, is_dateish, section_label
 from wsoa.model import (
     Block,
     Cell,

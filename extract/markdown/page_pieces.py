@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from wsoa.extract.plaintext.looks import DATE, header_share
+from wsoa.extract.plaintext import DATE, header_share
 from wsoa.model import Block, Cell, Notice, Passage, Table
 
 GOES_ON = 0.2  # likeness of columns from which a piece of fewer columns goes on a table

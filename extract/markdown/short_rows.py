@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 from statistics import mean
 
-from wsoa.extract.plaintext.looks import REF, is_dateish, is_status, name_share, tells_to
+from wsoa.extract.plaintext import REF, is_dateish, is_status, name_share, tells_to
 from wsoa.model import Passage
 
 MOST_LOST = 4  # cells of one row: where a row that lost more had them, nobody can tell

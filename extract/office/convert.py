@@ -90,7 +90,7 @@ def read_with_libreoffice(data: bytes, source: Source, kind: str) -> Document:
     target = KINDS[kind].target
     turned = converted(data, source.name, kind)
     if target == "docx":
-        from wsoa.extract.word.document import read_docx as read
+        from wsoa.extract.word import read_docx as read
     elif target == "xlsx":
         from wsoa.extract.sheet import read_xlsx as read
     else:

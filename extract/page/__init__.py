@@ -1,1 +1,36 @@
 """What a page with geometry is, whoever read it: words, printed lines, paragraphs, drawings."""
+
+from wsoa.extract.page import drawing
+from wsoa.extract.page.drawing import channels, rgb_of
+from wsoa.extract.page.lines import PrintedLine, line_of, lines_in_groups, lines_on, printed_lines
+from wsoa.extract.page.page import FEW_WORDS, Fill, Page, PdfContent, Ruling, repaired
+from wsoa.extract.page.paragraphs import SINGLE, Lexicon, is_struck, passage_of
+from wsoa.extract.page.words import Boxes, Look, Places, Word, Words, boxes_of, new
+
+__all__ = [
+    "FEW_WORDS",
+    "SINGLE",
+    "Boxes",
+    "Fill",
+    "Lexicon",
+    "Look",
+    "Page",
+    "PdfContent",
+    "Places",
+    "PrintedLine",
+    "Ruling",
+    "Word",
+    "Words",
+    "boxes_of",
+    "channels",
+    "drawing",
+    "is_struck",
+    "line_of",
+    "lines_in_groups",
+    "lines_on",
+    "new",
+    "passage_of",
+    "printed_lines",
+    "repaired",
+    "rgb_of",
+]

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from wsoa.extract.page.words import Look, Places, Word, Words, new
 from wsoa.model import Box
-from wsoa.vocabulary.bullets import is_bullet
+from wsoa.vocabulary import is_bullet
 
 FEW = 24  # words that are sooner looked at one by one than as columns
 

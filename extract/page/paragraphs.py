@@ -20,7 +20,7 @@ from wsoa.extract.page.lines import PrintedLine, printed_lines
 from wsoa.extract.page.page import Ruling
 from wsoa.extract.page.words import new
 from wsoa.model import Box, Line, Opening, Passage, Place, Span
-from wsoa.vocabulary.bullets import is_bullet
+from wsoa.vocabulary import is_bullet
 
 SAME = 3.0  # points: positions and sizes that differ by less were meant to be the same
 SINGLE = 1.22  # sizes of the type: the usual distance between lines set single

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from wsoa.extract.page.drawing import rgb_of
+from wsoa.extract.page import rgb_of
 
 Components = Sequence[float]
 Function = Callable[[Components], list[float]]

@@ -15,18 +15,31 @@ import numpy as np
 
 from wsoa import deadline, faults
 from wsoa.errors import NoTextLayer
-from wsoa.extract.page.lines import PrintedLine
-from wsoa.extract.page.page import Page, PdfContent, Ruling
-from wsoa.extract.page.paragraphs import SINGLE, Lexicon, is_struck, passage_of
-from wsoa.extract.page.words import Word, Words
+from wsoa.extract.page import (
+    SINGLE,
+    Lexicon,
+    Page,
+    PdfContent,
+    PrintedLine,
+    Ruling,
+    Word,
+    Words,
+    is_struck,
+    passage_of,
+)
 from wsoa.extract.pdf.furniture import set_furniture_aside
 from wsoa.extract.pdf.readers import read_with_either, renderer_named
 from wsoa.extract.pdf.reading_order import in_reading_order
 from wsoa.extract.scan import detect
-from wsoa.extract.tables.alignment import TextLine, text_lines
-from wsoa.extract.tables.cells import Painted, table_of
-from wsoa.extract.tables.find import find_tables
-from wsoa.extract.tables.lattice import Lattice, lattice_of
+from wsoa.extract.tables import (
+    Lattice,
+    Painted,
+    TextLine,
+    find_tables,
+    lattice_of,
+    table_of,
+    text_lines,
+)
 from wsoa.garbage import collector_at_rest
 from wsoa.model import (
     Block,
@@ -59,7 +72,7 @@ def read_pdf(
     content, reader = read_with_either(data, source.name, max_pages, reader, password)
     pictures = detect.scanned_pages(content)
     if pictures and detect.is_installed():
-        from wsoa.extract.scan.recognise import recognised
+        from wsoa.extract.scan import recognised
 
         deadline.extend(len(pictures))
         drawn = renderer_named(reader)(data, pictures, detect.DPI, password)

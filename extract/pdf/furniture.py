@@ -10,14 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from wsoa.extract.page.drawing import channels
-from wsoa.extract.page.lines import PrintedLine, printed_lines
-from wsoa.extract.page.page import Page
-from wsoa.extract.page.paragraphs import passage_of
-from wsoa.extract.page.words import Word
-from wsoa.extract.tables.alignment import SPACE, TextLine
-from wsoa.extract.tables.header_seeds import may_be_header
-from wsoa.extract.tables.lattice import Grid
+from wsoa.extract.page import Page, PrintedLine, Word, channels, passage_of, printed_lines
+from wsoa.extract.tables import SPACE, Grid, TextLine, may_be_header
 from wsoa.model import Box, Passage
 
 _NUMBER = re.compile(r"\d+")

@@ -18,9 +18,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wsoa.errors import DamagedFile, PasswordNeeded, TooLarge
-from wsoa.extract.page import drawing
-from wsoa.extract.page.page import FEW_WORDS, Fill, Page, PdfContent, Ruling, repaired
-from wsoa.extract.page.words import Look, Word, Words, new
+from wsoa.extract.page import (
+    FEW_WORDS,
+    Fill,
+    Look,
+    Page,
+    PdfContent,
+    Ruling,
+    Word,
+    Words,
+    drawing,
+    new,
+    repaired,
+)
 from wsoa.garbage import collector_at_rest
 from wsoa.model import Box, Notice
 

@@ -20,9 +20,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wsoa.errors import DamagedFile, PasswordNeeded, TooLarge, UnknownLock
-from wsoa.extract.page import drawing
-from wsoa.extract.page.page import Fill, Page, PdfContent, Ruling, repaired
-from wsoa.extract.page.words import Word, Words, boxes_of
+from wsoa.extract.page import (
+    Fill,
+    Page,
+    PdfContent,
+    Ruling,
+    Word,
+    Words,
+    boxes_of,
+    drawing,
+    repaired,
+)
 from wsoa.extract.pdf.colour_spaces import layout_of
 from wsoa.model import Box, Notice
 

@@ -11,11 +11,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wsoa.errors import DamagedFile, UsageError, WsoaError
-from wsoa.extract.page.page import PdfContent
+from wsoa.extract.page import PdfContent
 from wsoa.model import Notice
 
 if TYPE_CHECKING:
-    from wsoa.extract.scan.recognise import Renderer
+    from wsoa.extract.scan import Renderer
 
 READERS = ("pymupdf", "pdfplumber")
 Reader = Callable[[bytes, str, int, str], PdfContent]

@@ -14,9 +14,8 @@ from statistics import median
 import numpy as np
 
 from wsoa.caching import kept
-from wsoa.extract.page.lines import printed_lines
-from wsoa.extract.page.words import Word
-from wsoa.extract.tables.alignment import TextLine
+from wsoa.extract.page import Word, printed_lines
+from wsoa.extract.tables import TextLine
 from wsoa.model import Box
 
 GUTTER = 6.0  # points: columns of a page are at least so far apart

@@ -2,4 +2,6 @@
 
 from wsoa.extract.picture.document import read_picture
 
-__all__ = ["read_picture"]
+__all__ = [
+    "read_picture",
+]

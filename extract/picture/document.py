@@ -10,8 +10,7 @@ import numpy as np
 
 from wsoa import deadline
 from wsoa.errors import DamagedFile, NoTextLayer, TooLarge
-from wsoa.extract.page.page import Page, PdfContent
-from wsoa.extract.page.words import Words
+from wsoa.extract.page import Page, PdfContent, Words
 from wsoa.extract.scan import detect
 from wsoa.extras import pip_install
 from wsoa.model import Document, Source
@@ -29,8 +28,8 @@ def read_picture(data: bytes, source: Source, max_pages: int = 2000) -> Document
     """
     if not detect.is_installed():
         raise NoTextLayer(source.name, f"to have it recognised, {pip_install('ocr')}")
-    from wsoa.extract.pdf.document import document_of
-    from wsoa.extract.scan.recognise import recognised
+    from wsoa.extract.pdf import document_of
+    from wsoa.extract.scan import recognised
 
     pictures = list(sizes_of(data, source.name, max_pages))
     deadline.extend(len(pictures))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wsoa.extract.plaintext.looks import opens_section, plain, words
-from wsoa.vocabulary.bullets import BULLETS
+from wsoa.vocabulary import BULLETS
 
 DASHES = frozenset({"-", "\u2013", "\u2014"})  # bullets, where a line begins something
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from wsoa.extract.page.page import FEW_WORDS, Page, PdfContent
+from wsoa.extract.page import FEW_WORDS, Page, PdfContent
 from wsoa.extras import pip_install
 
 DPI = 200  # dots an inch at which scanned pages are drawn to be read

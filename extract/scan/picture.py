@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from wsoa.extract.page.drawing import channels
-from wsoa.extract.page.page import Fill, Ruling
+from wsoa.extract.page import Fill, Ruling, channels
 from wsoa.model import Box
 
 Pixels = NDArray[np.uint8]

@@ -19,9 +19,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from wsoa.extract.page import drawing
-from wsoa.extract.page.page import Fill, Page, PdfContent, Ruling
-from wsoa.extract.page.words import Word, Words
+from wsoa.extract.page import Fill, Page, PdfContent, Ruling, Word, Words, drawing
 from wsoa.extract.scan import picture as drawn
 from wsoa.extract.scan.detect import DPI
 from wsoa.extract.scan.picture import Pixels

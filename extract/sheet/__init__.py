@@ -2,4 +2,6 @@
 
 from wsoa.extract.sheet.document import read_xlsx
 
-__all__ = ["read_xlsx"]
+__all__ = [
+    "read_xlsx",
+]

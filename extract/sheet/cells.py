@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from wsoa.extract.html.blocks import tidy, unbulleted
+from wsoa.extract.html import tidy, unbulleted
 from wsoa.extract.sheet.colours import Palette
 from wsoa.extract.sheet.number_formats import printed_date, printed_number, sections_of
 from wsoa.model import Line, Opening, Passage, Place, Span

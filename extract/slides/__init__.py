@@ -2,4 +2,6 @@
 
 from wsoa.extract.slides.document import read_pptx
 
-__all__ = ["read_pptx"]
+__all__ = [
+    "read_pptx",
+]

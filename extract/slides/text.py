@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from wsoa.extract.html.blocks import tidy, unbulleted
+from wsoa.extract.html import tidy, unbulleted
 from wsoa.extract.page import drawing
 from wsoa.extract.slides.colours import A, Palette
 from wsoa.model import Line, Opening, Place, Span

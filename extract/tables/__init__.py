@@ -1,1 +1,22 @@
 """Tables on a page: where their cells are."""
+
+from wsoa.extract.tables.alignment import SPACE, TextLine, text_lines
+from wsoa.extract.tables.cells import Painted, table_of
+from wsoa.extract.tables.find import Untaken, find_tables
+from wsoa.extract.tables.header_seeds import may_be_header
+from wsoa.extract.tables.lattice import CellBox, Grid, Lattice, lattice_of
+
+__all__ = [
+    "SPACE",
+    "CellBox",
+    "Grid",
+    "Lattice",
+    "Painted",
+    "TextLine",
+    "Untaken",
+    "find_tables",
+    "lattice_of",
+    "may_be_header",
+    "table_of",
+    "text_lines",
+]

@@ -17,11 +17,10 @@ from statistics import median
 import numpy as np
 
 from wsoa.caching import kept
-from wsoa.extract.page.lines import PrintedLine, lines_on
-from wsoa.extract.page.words import Word, Words
+from wsoa.extract.page import PrintedLine, Word, Words, lines_on
 from wsoa.extract.tables.lattice import CellBox, Grid
 from wsoa.model import Box, TableKind
-from wsoa.vocabulary.bullets import is_bullet
+from wsoa.vocabulary import is_bullet
 
 # All in ems (the size of the type), so that they hold for small print and slides alike.
 SPACE = 0.45  # a gap narrower than this is a space between words

@@ -6,10 +6,17 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from wsoa.extract.page.lines import PrintedLine
-from wsoa.extract.page.page import Fill, Ruling
-from wsoa.extract.page.paragraphs import Lexicon, passage_of
-from wsoa.extract.page.words import Boxes, Places, boxes_of, new
+from wsoa.extract.page import (
+    Boxes,
+    Fill,
+    Lexicon,
+    Places,
+    PrintedLine,
+    Ruling,
+    boxes_of,
+    new,
+    passage_of,
+)
 from wsoa.extract.tables.drawn.nested import with_one_header
 from wsoa.extract.tables.lattice import CellBox, Grid
 from wsoa.model import Box, Cell, Mark, Place, Table

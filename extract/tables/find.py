@@ -13,9 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from wsoa.extract.page.lines import lines_in_groups
-from wsoa.extract.page.page import Fill, Page, Ruling
-from wsoa.extract.page.words import Places, Words
+from wsoa.extract.page import Fill, Page, Places, Ruling, Words, lines_in_groups
 from wsoa.extract.tables.aligned import aligned_grids
 from wsoa.extract.tables.alignment import TextLine, text_lines
 from wsoa.extract.tables.cells import CellLines, holders_of

@@ -13,11 +13,10 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from wsoa.extract.page.words import Word
+from wsoa.extract.page import Word
 from wsoa.extract.tables.alignment import SPACE, TextLine
 from wsoa.model import Box
-from wsoa.vocabulary import TEXTS, folded, load
-from wsoa.vocabulary.bullets import is_bullet
+from wsoa.vocabulary import TEXTS, folded, is_bullet, load
 
 MOST_LINES = 7  # of one header
 STEP = 1.75  # sizes of the type from one line of a header to the next, at most

@@ -15,7 +15,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from wsoa.extract.page.page import Ruling
+from wsoa.extract.page import Ruling
 from wsoa.extract.tables.alignment import (
     LARGER,
     NEAR,

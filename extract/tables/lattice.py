@@ -19,8 +19,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from wsoa.extract.page.page import Ruling
-from wsoa.extract.page.words import new
+from wsoa.extract.page import Ruling, new
 from wsoa.extract.tables.drawn.stacked import stacked
 from wsoa.model import Box, TableKind
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from wsoa.extract.page.words import Words
+from wsoa.extract.page import Words
 from wsoa.extract.tables.alignment import (
     TextLine,
     bands,

@@ -19,7 +19,7 @@ from wsoa.extract.tables.header_seeds import Seed, phrase_weight
 from wsoa.extract.tables.lattice import Grid, Segment
 from wsoa.extract.tables.sheet import Sheet, covered
 from wsoa.model import Box, TableKind
-from wsoa.vocabulary.bullets import is_bullet
+from wsoa.vocabulary import is_bullet
 
 REACH = 14.0  # points: how far from the words of a table its outermost lines stand
 FINE = 2  # steps in a point, where free stretches are sought
@@ -210,7 +210,7 @@ def clipped(lines: Sequence[TextLine], left: float, right: float) -> list[TextLi
             continue
         words = [w for w in line.words if left <= centre(w) <= right]
         if words:
-            from wsoa.extract.page.lines import line_of
+            from wsoa.extract.page import line_of
 
             found.append(TextLine(line_of(words)))
     return found

@@ -10,8 +10,7 @@ from statistics import median
 import numpy as np
 
 from wsoa.caching import kept
-from wsoa.extract.page.page import Fill, Ruling
-from wsoa.extract.page.words import Words
+from wsoa.extract.page import Fill, Ruling, Words
 from wsoa.extract.tables.alignment import SPACE, TextLine, text_lines
 from wsoa.extract.tables.header_seeds import Seed, header_seeds
 from wsoa.extract.tables.lattice import SNAP, Segment, joined, segments

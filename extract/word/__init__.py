@@ -1,1 +1,7 @@
 """Word files."""
+
+from wsoa.extract.word.document import read_docx
+
+__all__ = [
+    "read_docx",
+]

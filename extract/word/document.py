@@ -17,7 +17,7 @@ from typing import Any
 from wsoa import faults
 from wsoa.errors import NoTextLayer
 from wsoa.extract import guard
-from wsoa.extract.html.blocks import tidy, unbulleted
+from wsoa.extract.html import tidy, unbulleted
 from wsoa.extract.page import drawing
 from wsoa.extract.spans import within_measure
 from wsoa.extract.word.numbering import BULLET, DEEPEST, Numbering, definitions_of

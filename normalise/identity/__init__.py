@@ -1,1 +1,19 @@
 """Which document this is: its area, kind, title and dates."""
+
+from wsoa.normalise.identity import own_dates, title_page
+from wsoa.normalise.identity.areas import find_area, recognise_area, slug
+from wsoa.normalise.identity.front import words_that
+from wsoa.normalise.identity.manifest_facts import columns_taken, differences
+from wsoa.normalise.identity.title_page import kind_in
+
+__all__ = [
+    "columns_taken",
+    "differences",
+    "find_area",
+    "kind_in",
+    "own_dates",
+    "recognise_area",
+    "slug",
+    "title_page",
+    "words_that",
+]

@@ -16,7 +16,7 @@ from functools import cache
 from itertools import pairwise
 
 from wsoa.model import Block, Document, Due, Table
-from wsoa.normalise.dates.due import find_dates, read_due
+from wsoa.normalise.dates import find_dates, read_due
 from wsoa.normalise.identity.front import (
     FRONT,
     FrontLine,
@@ -26,7 +26,7 @@ from wsoa.normalise.identity.front import (
     words_that,
 )
 from wsoa.normalise.identity.title_page import kind_in, texts
-from wsoa.normalise.tables.header_words import header_fields
+from wsoa.normalise.tables import header_fields
 from wsoa.vocabulary import folded, load
 
 LONGEST_LINE = 25  # words of a line that dates the document

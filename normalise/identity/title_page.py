@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from wsoa.model import Block, Document, Heading, Table
 from wsoa.normalise.concerns import concern_ref
-from wsoa.normalise.dates.due import without_dates
+from wsoa.normalise.dates import without_dates
 from wsoa.normalise.identity.front import (
     FRONT,
     FrontLine,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from wsoa.model import Opening, Passage
-from wsoa.vocabulary.bullets import BULLETS
+from wsoa.vocabulary import BULLETS
 
 
 class Gap(IntEnum):

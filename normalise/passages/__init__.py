@@ -1,0 +1,11 @@
+"""What stands outside the rows: kept as passages, and every word accounted for."""
+
+from wsoa.normalise.passages.account import accounted, joined_rows, own_rows
+from wsoa.normalise.passages.row_words import count_words
+
+__all__ = [
+    "accounted",
+    "count_words",
+    "joined_rows",
+    "own_rows",
+]

@@ -49,8 +49,8 @@ from wsoa.normalise.passages.row_words import (
     runs,
     words_of,
 )
-from wsoa.normalise.records.labelled_prose import label_field
-from wsoa.normalise.tables.header_words import header_fields
+from wsoa.normalise.records import label_field
+from wsoa.normalise.tables import header_fields
 
 BY_CELL = ("actions", "sections")  # kinds of tables whose cells are the fields of rows
 TITLE_WITHIN = 30  # blocks from the beginning in which the title stands

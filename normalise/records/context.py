@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from wsoa.normalise.owners.read import PostholderKey
-from wsoa.normalise.status.rate import Key
+from wsoa.normalise.owners import PostholderKey
+from wsoa.normalise.status import Key
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,10 @@ import re
 from dataclasses import replace
 
 from wsoa.model import Cell, Due
-from wsoa.normalise.dates.due import read_due
+from wsoa.normalise.dates import read_due
 from wsoa.normalise.records.rows import Unit, cells_in, printed
-from wsoa.normalise.status.colours import is_tinted
-from wsoa.normalise.tables.columns import Reading
-from wsoa.normalise.tables.header_words import one_line
+from wsoa.normalise.status import is_tinted
+from wsoa.normalise.tables import Reading, one_line
 from wsoa.vocabulary import folded
 
 _END_LABEL = re.compile(

@@ -12,18 +12,15 @@ from dataclasses import dataclass
 
 from wsoa.model import Action, Block, Cell, Heading, Issue, Milestone, Passage, Place, Table
 from wsoa.normalise.concerns import ref_inside
-from wsoa.normalise.dates.due import sentence_due
-from wsoa.normalise.identity.front import words_that
-from wsoa.normalise.identity.title_page import kind_in
-from wsoa.normalise.owners.read import subject_owners
+from wsoa.normalise.dates import sentence_due
+from wsoa.normalise.identity import kind_in, words_that
+from wsoa.normalise.owners import subject_owners
 from wsoa.normalise.records import milestones as steps
 from wsoa.normalise.records.context import Context
 from wsoa.normalise.records.due_columns import date_message
 from wsoa.normalise.records.record import Record
-from wsoa.normalise.tables.features import is_longer
-from wsoa.normalise.tables.header_words import header_fields, known_headers
-from wsoa.vocabulary import folded
-from wsoa.vocabulary.refs import clean_ref, split_ref
+from wsoa.normalise.tables import header_fields, is_longer, known_headers
+from wsoa.vocabulary import clean_ref, folded, split_ref
 
 LABEL_WORDS = 14
 FIELDS = ("action", "progress", "success", "outcome", "owner", "due", "governance")

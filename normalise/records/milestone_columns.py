@@ -10,7 +10,7 @@ from wsoa.model import Milestone, Place
 from wsoa.normalise.records import milestones as steps
 from wsoa.normalise.records.context import Context
 from wsoa.normalise.records.rows import Unit, cells_in, spans_beyond
-from wsoa.normalise.tables.columns import Reading
+from wsoa.normalise.tables import Reading
 
 EVIDENCE = 0.7  # share of dated entries from which a column of progress is one of dated lines
 

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsoa.model import Cell, Due, Milestone, Passage, Place, Rating
-from wsoa.normalise.dates.due import milestone_due, read_due
-from wsoa.normalise.status.rate import TICKS, Key, Rated, of_words, rate_cells, rate_text
-from wsoa.normalise.tables.header_words import is_date, one_line
+from wsoa.normalise.dates import milestone_due, read_due
+from wsoa.normalise.status import TICKS, Key, Rated, of_words, rate_cells, rate_text
+from wsoa.normalise.tables import is_date, one_line
 from wsoa.numbers import whole_number
-from wsoa.vocabulary.ratings import is_rating
+from wsoa.vocabulary import is_rating
 
 _CITES = re.compile(
     r"\((?:see\s+)?(?:key\s+)?(?:tasks?|actions?|refs?|steps?|items?)(?:\s*+[:.])?\s*+"

@@ -9,20 +9,25 @@ from dataclasses import dataclass, replace
 
 from wsoa import faults
 from wsoa.model import Action, Cell, Due, Issue, Milestone, Owner, Passage, Rating, merge_places
-from wsoa.normalise.dates.due import completion_date, done_beside_due, read_due
-from wsoa.normalise.owners.read import OwnerReading, employed_by, names_bodies, read_owners
+from wsoa.normalise.dates import completion_date, done_beside_due, read_due
+from wsoa.normalise.owners import OwnerReading, employed_by, names_bodies, read_owners
 from wsoa.normalise.records.context import Context
 from wsoa.normalise.records.due_columns import due_of
 from wsoa.normalise.records.milestone_columns import Manner, milestones_of
 from wsoa.normalise.records.refs import ref_and_text
 from wsoa.normalise.records.rows import Group, Unit, cells_in, joined, printed, spans_beyond
 from wsoa.normalise.records.shared import told_across
-from wsoa.normalise.status.colours import is_tinted
-from wsoa.normalise.status.rate import Key, Rated, looks_ahead, of_words, rate_cells, rate_text
-from wsoa.normalise.tables.columns import Column, Reading
-from wsoa.normalise.tables.header_words import one_line
-from wsoa.vocabulary import folded
-from wsoa.vocabulary.ratings import DOTS, is_rating
+from wsoa.normalise.status import (
+    Key,
+    Rated,
+    is_tinted,
+    looks_ahead,
+    of_words,
+    rate_cells,
+    rate_text,
+)
+from wsoa.normalise.tables import Column, Reading, one_line
+from wsoa.vocabulary import DOTS, folded, is_rating
 
 UNREAD = 0.1  # the confidence of a row of which the words alone are known
 

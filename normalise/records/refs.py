@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from wsoa.model import Cell, Passage
-from wsoa.vocabulary.refs import clean_ref, follows, split_ref
+from wsoa.vocabulary import clean_ref, follows, split_ref
 
 FEWEST = 3  # actions from which numbers are seen to count on
 COUNTED = 0.8  # share of the actions that open with a number, and of the steps between them

@@ -14,10 +14,8 @@ from dataclasses import dataclass, replace
 from wsoa.caching import kept
 from wsoa.model import Cell, Passage, Table
 from wsoa.normalise.concerns import from_text, labelled, names_outcome
-from wsoa.normalise.tables.columns import Column, Reading
-from wsoa.normalise.tables.header_rows import is_banner
-from wsoa.normalise.tables.header_words import header_fields
-from wsoa.vocabulary.refs import is_ref, split_ref
+from wsoa.normalise.tables import Column, Reading, header_fields, is_banner
+from wsoa.vocabulary import is_ref, split_ref
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,7 @@ from wsoa.model import Cell, Milestone, Passage, Place
 from wsoa.normalise.records import milestones as steps
 from wsoa.normalise.records.context import Context
 from wsoa.normalise.records.rows import Group, Unit, banner_field, cells_in, joined, spans_beyond
-from wsoa.normalise.tables.columns import Reading
-from wsoa.normalise.tables.rows_below import without_label
+from wsoa.normalise.tables import Reading, without_label
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from wsoa.model import Cell, Line, Opening, Passage, Table, TableKind
 from wsoa.normalise.records.rows import cells_in, without_ref
-from wsoa.normalise.tables.columns import Column, Reading
-from wsoa.vocabulary.refs import clean_ref, split_ref
+from wsoa.normalise.tables import Column, Reading
+from wsoa.vocabulary import clean_ref, split_ref
 
 BESIDE = ("owner", "due", "due_start", "due_revised", "status", "completed")
 LEVEL = 3.0  # points: paragraphs whose tops differ by less stand side by side

@@ -1,1 +1,30 @@
 """Statuses: what a word, a mark or a colour says of an action."""
+
+from wsoa.normalise.status import colours
+from wsoa.normalise.status.colours import is_saturated, is_tinted
+from wsoa.normalise.status.rate import (
+    TICKS,
+    Key,
+    Rated,
+    is_key_table,
+    looks_ahead,
+    of_words,
+    rate_cells,
+    rate_text,
+    read_key,
+)
+
+__all__ = [
+    "TICKS",
+    "Key",
+    "Rated",
+    "colours",
+    "is_key_table",
+    "is_saturated",
+    "is_tinted",
+    "looks_ahead",
+    "of_words",
+    "rate_cells",
+    "rate_text",
+    "read_key",
+]

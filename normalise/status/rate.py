@@ -15,16 +15,10 @@ from functools import cache
 from itertools import zip_longest
 
 from wsoa.model import Block, Cell, Heading, Paragraph, Passage, Rating, Table
-from wsoa.normalise.dates.due import (
-    completed_on,
-    completion_date,
-    is_completion,
-    without_dates,
-)
+from wsoa.normalise.dates import completed_on, completion_date, is_completion, without_dates
 from wsoa.normalise.status import colours
 from wsoa.normalise.status.colours import is_saturated, is_tinted
-from wsoa.vocabulary import folded, load
-from wsoa.vocabulary.refs import follows
+from wsoa.vocabulary import folded, follows, load
 
 
 @cache

@@ -1,1 +1,62 @@
 """Tables put together, their headers and columns understood."""
+
+from wsoa.normalise.tables.columns import Column, Reading, fit, is_known, read_columns
+from wsoa.normalise.tables.features import is_dateish, is_longer
+from wsoa.normalise.tables.forms import (
+    OPENERS,
+    WIDEST,
+    Entry,
+    as_rows,
+    cells_of,
+    is_form,
+    is_header_word,
+    is_title,
+    is_titled,
+    label_of,
+    placed,
+    title_ref,
+)
+from wsoa.normalise.tables.header_rows import is_banner, is_header_row
+from wsoa.normalise.tables.header_words import (
+    KNOWN,
+    header_fields,
+    is_date,
+    known_headers,
+    one_line,
+)
+from wsoa.normalise.tables.rows_below import with_rows_below, without_label
+from wsoa.normalise.tables.seams import continued
+from wsoa.normalise.tables.stitch import stitch_tables
+
+__all__ = [
+    "KNOWN",
+    "OPENERS",
+    "WIDEST",
+    "Column",
+    "Entry",
+    "Reading",
+    "as_rows",
+    "cells_of",
+    "continued",
+    "fit",
+    "header_fields",
+    "is_banner",
+    "is_date",
+    "is_dateish",
+    "is_form",
+    "is_header_row",
+    "is_header_word",
+    "is_known",
+    "is_longer",
+    "is_title",
+    "is_titled",
+    "known_headers",
+    "label_of",
+    "one_line",
+    "placed",
+    "read_columns",
+    "stitch_tables",
+    "title_ref",
+    "with_rows_below",
+    "without_label",
+]

@@ -17,8 +17,7 @@ from typing import NamedTuple
 from wsoa.model import Cell, Passage
 from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.tables.features import Features, is_dateish
-from wsoa.vocabulary import load
-from wsoa.vocabulary.refs import split_ref
+from wsoa.vocabulary import load, split_ref
 
 MOST = 3  # candidates of a column that are weighed, the likeliest
 WIDEST = 8  # columns without a known header that are weighed together

@@ -17,6 +17,7 @@ from wsoa.normalise.tables import assign, features
 from wsoa.normalise.tables.features import Features
 from wsoa.normalise.tables.header_rows import find_header, header_of, is_banner, stands_out
 from wsoa.normalise.tables.header_words import KNOWN, header_fields, is_date, one_line
+from wsoa.vocabulary import is_mark, is_rating
 
 # The fields that say when, and those that tell a plan from a calendar or a list of boards.
 DATES = {"due", "due_start", "due_revised", "completed"}
@@ -334,8 +335,7 @@ def settle_options(table: Table, header_rows: int, columns: Sequence[Column]) ->
     named = {
         column.col
         for column in columns
-        if features.is_rating(one_line(column.header))
-        and only_marks(table, header_rows, column.col)
+        if is_rating(one_line(column.header)) and only_marks(table, header_rows, column.col)
     }
     beside = {col for col in named if col - 1 in named or col + 1 in named}
     return [
@@ -378,8 +378,7 @@ def only_marks(table: Table, header_rows: int, col: int) -> bool:
     """Whether a column holds nothing below its header but marks, if anything."""
     texts = [cell.passage.printed for cell in table.column(col) if cell.row >= header_rows]
     return all(
-        len(text) <= MARKED and (text in ("", "x", "X", "1") or features.is_mark(text))
-        for text in texts
+        len(text) <= MARKED and (text in ("", "x", "X", "1") or is_mark(text)) for text in texts
     )
 
 

@@ -10,10 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wsoa.model import Cell, Passage
-from wsoa.normalise.status.colours import is_saturated
-from wsoa.vocabulary.months import MONTH
-from wsoa.vocabulary.ratings import is_rating
-from wsoa.vocabulary.refs import is_ref
+from wsoa.normalise.status import is_saturated
+from wsoa.vocabulary import MONTH, is_rating, is_ref
 
 _DATEISH = re.compile(
     rf"\b{MONTH}(?![a-z])|\b\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?\b|\b(?:19|20)\d\d\b|\b\d{{4}}-\d\d"

@@ -13,9 +13,7 @@ from dataclasses import dataclass, replace
 from wsoa.model import Cell, Passage, Table, merge_places
 from wsoa.normalise.tables.features import is_dateish
 from wsoa.normalise.tables.header_words import KNOWN, header_fields, known_headers
-from wsoa.vocabulary import folded
-from wsoa.vocabulary.ratings import is_rating
-from wsoa.vocabulary.refs import clean_ref, is_ref
+from wsoa.vocabulary import clean_ref, folded, is_rating, is_ref
 
 WIDEST = 8  # columns: two labels and two values, each merged of two, at most
 OPENERS = ("action", "task", "step")  # words that open the title of an action's form

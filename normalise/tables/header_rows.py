@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from wsoa.model import Cell, Table
 from wsoa.normalise.tables import features
 from wsoa.normalise.tables.header_words import KNOWN, LONGEST_HEADER, header_fields, is_date
-from wsoa.vocabulary.refs import is_ref, split_ref
+from wsoa.vocabulary import is_ref, split_ref
 
 _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from wsoa.vocabulary import TEXTS, folded, load
-from wsoa.vocabulary.months import MONTH
+from wsoa.vocabulary import MONTH, TEXTS, folded, load
 
 FUZZY = 88.0  # rapidfuzz ratio from which a header counts as a misspelt or varied known one
 LONGEST_HEADER = 16  # words; what is longer is a sentence

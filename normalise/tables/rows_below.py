@@ -15,9 +15,7 @@ from wsoa.model import Cell, Opening, Passage, Table
 from wsoa.normalise.tables.features import is_dateish
 from wsoa.normalise.tables.header_rows import find_header
 from wsoa.normalise.tables.header_words import header_fields
-from wsoa.vocabulary import folded
-from wsoa.vocabulary.ratings import is_rating
-from wsoa.vocabulary.refs import is_ref
+from wsoa.vocabulary import folded, is_rating, is_ref
 
 TELLING = ("milestone", "progress", "success", "other", "resource", "governance")
 OF_GROUP = ("success",)  # full-width rows of these may speak of the whole group above

@@ -7,10 +7,9 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from wsoa.model import Cell, Line, Opening, Passage, Table, merge_places
-from wsoa.normalise.status.colours import is_saturated
+from wsoa.normalise.status import is_saturated
 from wsoa.normalise.tables import features
-from wsoa.vocabulary.ratings import is_rating
-from wsoa.vocabulary.refs import follows, is_ref, split_ref
+from wsoa.vocabulary import follows, is_rating, is_ref, split_ref
 
 
 @dataclass(frozen=True, slots=True)

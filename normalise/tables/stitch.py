@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from wsoa.model import Block, Cell, Table
 from wsoa.normalise.concerns import concern_ref
-from wsoa.normalise.status.rate import is_key_table
+from wsoa.normalise.status import is_key_table
 from wsoa.normalise.tables import features
 from wsoa.normalise.tables.forms import goes_on_form, opens_form
 from wsoa.normalise.tables.header_rows import (

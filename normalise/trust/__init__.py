@@ -1,1 +1,7 @@
 """How far what was read can be trusted: a probability for each row, its doubts by name."""
+
+from wsoa.normalise.trust.judge import with_confidence
+
+__all__ = [
+    "with_confidence",
+]

@@ -9,7 +9,7 @@ from math import log
 from wsoa.model import Document, Statement, Table
 from wsoa.normalise.classify import Read
 from wsoa.normalise.concerns import concern_ref
-from wsoa.normalise.records.record import Record
+from wsoa.normalise.records import Record
 from wsoa.normalise.trust.row_features import FIELDS, Features
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from wsoa.model import Document, Issue, Milestone, Statement
 from wsoa.normalise.classify import Read
-from wsoa.normalise.records.record import Record
+from wsoa.normalise.records import Record
 from wsoa.normalise.trust.document_features import document_features
 from wsoa.normalise.trust.place_features import place_features
 from wsoa.normalise.trust.row_features import Features, row_features

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from wsoa.model import Action, Document, Issue, Statement
 from wsoa.normalise.classify import Read
-from wsoa.normalise.records.record import Record
+from wsoa.normalise.records import Record
 from wsoa.normalise.trust.confidence import Trust, trust_in
 from wsoa.normalise.trust.features import features_of
 from wsoa.normalise.trust.habits import said_once

@@ -10,11 +10,10 @@ from statistics import median
 
 from wsoa.model import Action, Statement
 from wsoa.normalise.concerns import concern_ref
-from wsoa.normalise.records.record import Record
-from wsoa.normalise.tables.features import is_longer
-from wsoa.normalise.tables.header_words import header_fields
+from wsoa.normalise.records import Record
+from wsoa.normalise.tables import header_fields, is_longer
 from wsoa.normalise.trust.row_features import FIELDS, Features, goes_on
-from wsoa.vocabulary.refs import follows, split_ref
+from wsoa.vocabulary import follows, split_ref
 
 MOST = 0.6  # share of a document's rows from which a row without a field stands out
 _NUMBERS = re.compile(r"\d+")

@@ -10,13 +10,10 @@ from collections.abc import Callable, Sequence
 from math import log
 
 from wsoa.model import Action, Issue, Milestone, Owner, TableKind
-from wsoa.normalise.records.record import Record
-from wsoa.normalise.status.colours import is_saturated
-from wsoa.normalise.tables.columns import Reading
-from wsoa.normalise.tables.features import is_dateish, is_longer
-from wsoa.normalise.tables.header_words import KNOWN, header_fields
-from wsoa.vocabulary.ratings import is_rating
-from wsoa.vocabulary.refs import split_ref
+from wsoa.normalise.records import Record
+from wsoa.normalise.status import is_saturated
+from wsoa.normalise.tables import KNOWN, Reading, header_fields, is_dateish, is_longer
+from wsoa.vocabulary import is_rating, split_ref
 
 Features = dict[str, float]
 

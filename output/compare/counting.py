@@ -13,9 +13,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from wsoa.output.dataset.dataset import Dataset
-from wsoa.output.schema.copies import FORMATS
-from wsoa.output.schema.definition import schema
+from wsoa.output.dataset import Dataset
+from wsoa.output.schema import FORMATS, schema
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from wsoa.errors import UsageError
 from wsoa.output.compare.counting import Document, listed
-from wsoa.output.dataset.dataset import Dataset
-from wsoa.output.schema.definition import schema
+from wsoa.output.dataset import Dataset
+from wsoa.output.schema import schema
 from wsoa.vocabulary import folded
 
 if TYPE_CHECKING:

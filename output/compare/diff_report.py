@@ -22,8 +22,8 @@ from wsoa.output.compare.diff import (
 from wsoa.output.compare.html import as_csv, put, render
 from wsoa.output.compare.near_duplicates import Pieces, marked
 from wsoa.output.compare.wording import count
-from wsoa.output.dataset.dataset import Dataset
-from wsoa.output.schema.definition import schema
+from wsoa.output.dataset import Dataset
+from wsoa.output.schema import schema
 
 _Chosen = tuple[str, str] | None
 _PAGES = (".html", ".htm")

@@ -22,8 +22,8 @@ from wsoa.output.compare.members import (
     STANDINGS,
     a_row_a_theme,
 )
-from wsoa.output.dataset.dataset import Dataset
-from wsoa.output.schema.definition import schema
+from wsoa.output.dataset import Dataset
+from wsoa.output.schema import schema
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from wsoa.output.compare import charts, figures, labels, members
 from wsoa.output.compare.charts import ALARM, MAIN, QUIET, Chart, Panel
 from wsoa.output.compare.wording import areas_counted, count, in_list, percent, weeks_after, worded
-from wsoa.output.dataset.dataset import Dataset
+from wsoa.output.dataset import Dataset
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -18,7 +18,7 @@ from wsoa.output.compare.findings import Finding
 from wsoa.output.compare.html import as_csv, render
 from wsoa.output.compare.members import standings
 from wsoa.output.compare.wording import count
-from wsoa.output.dataset.dataset import Dataset
+from wsoa.output.dataset import Dataset
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from wsoa.output.compare import parent_carer_forum as forums
 from wsoa.output.compare.counting import actions
-from wsoa.output.dataset.dataset import Dataset
+from wsoa.output.dataset import Dataset
 
 if TYPE_CHECKING:
     import pandas as pd

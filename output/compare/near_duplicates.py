@@ -16,7 +16,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from wsoa.output.compare.counting import actions
-from wsoa.output.dataset.dataset import Dataset
+from wsoa.output.dataset import Dataset
 from wsoa.vocabulary import folded
 
 if TYPE_CHECKING:

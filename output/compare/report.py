@@ -22,7 +22,7 @@ from wsoa.output.compare.near_duplicates import (
     marked,
 )
 from wsoa.output.compare.wording import count, worded
-from wsoa.output.dataset.dataset import Dataset
+from wsoa.output.dataset import Dataset
 
 if TYPE_CHECKING:
     import pandas as pd

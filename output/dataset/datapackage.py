@@ -16,7 +16,7 @@ from typing import Any
 
 import wsoa
 from wsoa.json_text import loaded
-from wsoa.output.schema.definition import Column, Schema, Table, schema
+from wsoa.output.schema import Column, Schema, Table, schema
 
 NAME = "wsoa"
 FILE = "datapackage.json"

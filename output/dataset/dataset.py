@@ -19,8 +19,7 @@ from wsoa.model import Statement
 from wsoa.output.dataset.validate import read_tables
 from wsoa.output.dataset.write import write_dataset
 from wsoa.output.formats import parquet
-from wsoa.output.schema.definition import schema
-from wsoa.output.schema.rows import Rows, rows_of
+from wsoa.output.schema import Rows, rows_of, schema
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -17,9 +17,7 @@ from pathlib import Path
 from wsoa.errors import NoSuchFile
 from wsoa.output.dataset import datapackage
 from wsoa.output.formats import csv_files
-from wsoa.output.schema import flat
-from wsoa.output.schema.definition import Column, Row, Table, Value, parsed, printed, schema
-from wsoa.output.schema.rows import is_open
+from wsoa.output.schema import Column, Row, Table, Value, flat, is_open, parsed, printed, schema
 
 _Record = dict[str, Value]
 

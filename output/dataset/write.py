@@ -17,9 +17,8 @@ import wsoa
 from wsoa.errors import CannotWrite
 from wsoa.folder import PARTIAL, Folder
 from wsoa.output.dataset import datapackage
-from wsoa.output.formats.registry import FORMATS, Format, chosen
-from wsoa.output.schema.definition import schema
-from wsoa.output.schema.rows import Rows
+from wsoa.output.formats import FORMATS, Format, chosen
+from wsoa.output.schema import Rows, schema
 
 REPORT = "report.json"
 

@@ -7,8 +7,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from wsoa.output.schema.definition import schema
-from wsoa.output.schema.rows import Rows
+from wsoa.output.schema import Rows, schema
 
 LONGEST_FIELD = (1 << 31) - 1
 

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wsoa.output.formats import parquet
-from wsoa.output.schema.definition import Table, schema
-from wsoa.output.schema.rows import Rows
+from wsoa.output.schema import Rows, Table, schema
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

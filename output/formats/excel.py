@@ -11,8 +11,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wsoa.output.schema.definition import Column, Row, Value, schema
-from wsoa.output.schema.rows import Rows
+from wsoa.output.schema import Column, Row, Rows, Value, schema
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook

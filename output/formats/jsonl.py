@@ -7,8 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from wsoa.output.schema.definition import Row, Table, Value, schema
-from wsoa.output.schema.rows import Rows
+from wsoa.output.schema import Row, Rows, Table, Value, schema
 
 
 def write(rows: Rows, folder: Path) -> list[str]:

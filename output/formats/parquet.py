@@ -16,8 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from wsoa.output.schema.definition import Row, Table, Type, Value, schema
-from wsoa.output.schema.rows import Rows
+from wsoa.output.schema import Row, Rows, Table, Type, Value, schema
 
 if TYPE_CHECKING:
     import pyarrow as pa

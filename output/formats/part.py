@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wsoa.output.formats.parquet import arrow_table, arrow_types
-from wsoa.output.schema.definition import Table, schema
-from wsoa.output.schema.rows import Rows
+from wsoa.output.schema import Rows, Table, schema
 
 if TYPE_CHECKING:
     import pyarrow as pa

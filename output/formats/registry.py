@@ -10,8 +10,7 @@ from pathlib import Path
 from wsoa.errors import UsageError
 from wsoa.extras import pip_install
 from wsoa.output.formats import csv_files, duckdb, excel, jsonl, parquet, sqlite
-from wsoa.output.schema.definition import schema
-from wsoa.output.schema.rows import Rows
+from wsoa.output.schema import Rows, schema
 
 
 @dataclass(frozen=True)

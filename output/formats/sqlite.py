@@ -10,8 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wsoa.output.schema.definition import Table, Value, schema
-from wsoa.output.schema.rows import Rows
+from wsoa.output.schema import Rows, Table, Value, schema
 
 if TYPE_CHECKING:
     import sqlite3

@@ -18,8 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import Any, NamedTuple, Protocol
 
-from wsoa.output.schema.definition import Table, Value, printed, schema
-from wsoa.output.schema.rows import Rows
+from wsoa.output.schema import Rows, Table, Value, printed, schema
 
 INDEX = "index.html"
 _ASSETS = "review_page"

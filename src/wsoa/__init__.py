@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wsoa.model import Statement
-    from wsoa.output.dataset.dataset import Dataset
+    from wsoa.output.dataset import Dataset
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "convert", "read"]
@@ -70,7 +70,7 @@ def convert(
     from wsoa.corpus.corrected import rows_corrected
     from wsoa.corpus.corrections import read_corrections
     from wsoa.corpus.sources import find_inputs
-    from wsoa.output.dataset.dataset import Dataset
+    from wsoa.output.dataset import Dataset
 
     by_hand = read_corrections(Path(corrections)) if corrections else ()
     given = [paths] if isinstance(paths, str | Path) else paths

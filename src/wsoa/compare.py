@@ -10,13 +10,12 @@ wsoa.compare.overdue(dataset, as_at=datetime.date(2020, 1, 1))
 
 from __future__ import annotations
 
-from wsoa.output.compare.counting import documents
-from wsoa.output.compare.diff import differences_between as diff
-from wsoa.output.compare.diff import history
-from wsoa.output.compare.figures import (
+from wsoa.output.compare import (
     actions_per_concern,
     date_precision,
+    documents,
     forum,
+    history,
     missing,
     overdue,
     responsible,
@@ -25,7 +24,8 @@ from wsoa.output.compare.figures import (
     themes_by_area,
     weeks_to_deadline,
 )
-from wsoa.output.compare.near_duplicates import find_near_duplicates as near_duplicates
+from wsoa.output.compare import differences_between as diff
+from wsoa.output.compare import find_near_duplicates as near_duplicates
 
 __all__ = [
     "actions_per_concern",

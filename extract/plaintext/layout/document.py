@@ -6,19 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
-from wsoa.extract.page.lines import PrintedLine
-from wsoa.extract.page.page import Page
-from wsoa.extract.page.words import Words
-from wsoa.extract.pdf.document import LaidOut, Ruled, Style, blocks_of, style_of, zones
-from wsoa.extract.pdf.furniture import set_furniture_aside
+from wsoa.extract.page import Page, PrintedLine, Words
+from wsoa.extract.pdf import LaidOut, Ruled, Style, blocks_of, set_furniture_aside, style_of, zones
 from wsoa.extract.plaintext.layout.grids import grids_of
 from wsoa.extract.plaintext.layout.headers import headers_on, repeated_headers
 from wsoa.extract.plaintext.layout.page import HEIGHT, SIZE, LayoutLine, lines_of, page_of
 from wsoa.extract.plaintext.layout.stretches import stretches_of
 from wsoa.extract.plaintext.looks import section_label
-from wsoa.extract.tables.cells import Painted, table_of
-from wsoa.extract.tables.find import Untaken
-from wsoa.extract.tables.lattice import Grid, Lattice
+from wsoa.extract.tables import Grid, Lattice, Painted, Untaken, table_of
 from wsoa.model import Block, Document, Heading, Paragraph, Passage, Place, Source, Table
 
 LONGEST_HEADING = 40  # words of a paragraph that announces a numbered part

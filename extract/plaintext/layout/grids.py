@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from wsoa.extract.page.words import Word
+from wsoa.extract.page import Word
 from wsoa.extract.plaintext.layout.page import (
     HEIGHT,
     WIDTH,
@@ -23,7 +23,7 @@ from wsoa.extract.plaintext.layout.page import (
 from wsoa.extract.plaintext.layout.refs import CLOSING, ref_in
 from wsoa.extract.plaintext.layout.rows import TableLine, row_starts
 from wsoa.extract.plaintext.layout.stretches import Stretch, Title
-from wsoa.extract.tables.lattice import CellBox, Grid
+from wsoa.extract.tables import CellBox, Grid
 from wsoa.model import Box, TableKind
 
 APART = 12.0  # points between two columns

@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from wsoa.extract.page.page import Page
-from wsoa.extract.page.words import Word, Words
+from wsoa.extract.page import Page, Word, Words
 from wsoa.model import Box
-from wsoa.vocabulary.bullets import is_bullet
+from wsoa.vocabulary import is_bullet
 
 WIDTH = 6.0  # points that a character takes
 HEIGHT = 12.0  # points from line to line

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wsoa.extract.page.words import Word
+from wsoa.extract.page import Word
 from wsoa.extract.plaintext.layout.columns import column_at
 from wsoa.extract.plaintext.layout.page import LayoutLine, end_of, opens_item, start_of
 from wsoa.extract.plaintext.layout.refs import ref_in
 from wsoa.extract.plaintext.looks import is_dateish, opens_section
-from wsoa.vocabulary.bullets import is_bullet
+from wsoa.vocabulary import is_bullet
 
 REACH = 12  # characters that a word may stand off from its column
 NEAR = 3  # characters from a column to a word that still may begin there

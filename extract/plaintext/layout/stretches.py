@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wsoa.extract.page.words import Word
+from wsoa.extract.page import Word
 from wsoa.extract.plaintext.layout.columns import best_columns, column_of, shares
 from wsoa.extract.plaintext.layout.headers import (
     headers_on,

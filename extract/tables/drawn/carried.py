@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wsoa.extract.page.words import Words
+from wsoa.extract.page import Words
 from wsoa.extract.tables.alignment import TextLine, text_lines
 from wsoa.extract.tables.lattice import CellBox, Grid, nearest
 from wsoa.model import Box

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from wsoa.extract.page.words import Words
+from wsoa.extract.page import Words
 from wsoa.extract.tables.lattice import CellBox, Grid, nearest
 from wsoa.model import Box, Cell, Table
 

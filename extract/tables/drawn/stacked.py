@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from wsoa.extract.page.page import Ruling
+from wsoa.extract.page import Ruling
 
 LEAST, MOST = 2.0, 8.0  # points: how far apart such tables stand
 NEAR = 3.0  # points: how far from a table's border its verticals may end

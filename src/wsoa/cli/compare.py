@@ -33,8 +33,8 @@ def compare(
     REPORT may also be the page itself, if it ends in .html; its tables then stand in a folder
     beside it.
     """
-    from wsoa.output.compare.report import compare as write_report
-    from wsoa.output.dataset.dataset import Dataset
+    from wsoa.output.compare import compare as write_report
+    from wsoa.output.dataset import Dataset
 
     day = _day(as_at) if as_at else None
     page, *beside = write_report(Dataset.read(folder), to, day)
@@ -57,7 +57,7 @@ def compare(
 
 def _day(text: str) -> dt.date:
     """The day that the user means, written as in any plan, the day before the month."""
-    from wsoa.normalise.dates.due import read_due
+    from wsoa.normalise.dates import read_due
 
     due = read_due(text)
     if due.start is None or due.start != due.end or due.kind != "by" or due.issues:

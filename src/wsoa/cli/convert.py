@@ -227,7 +227,7 @@ def _area_name(area: str) -> str:
     """The official name of the area that the user means."""
     if not area:
         return ""
-    from wsoa.normalise.identity.areas import find_area
+    from wsoa.normalise.identity import find_area
 
     found = find_area(area)
     if found is None:

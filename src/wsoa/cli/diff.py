@@ -11,7 +11,7 @@ from wsoa.cli import console
 from wsoa.errors import NoSuchFile
 
 if TYPE_CHECKING:
-    from wsoa.output.dataset.dataset import Dataset
+    from wsoa.output.dataset import Dataset
 
 
 def diff(
@@ -36,8 +36,8 @@ def diff(
 
     Between datasets, the newest plan of each area that both hold is compared.
     """
-    from wsoa.output.compare.diff_report import summary, warnings, write_differences
-    from wsoa.output.dataset.dataset import Dataset
+    from wsoa.output.compare import summary, warnings, write_differences
+    from wsoa.output.dataset import Dataset
 
     if within:
         one = other = Dataset.read(within)
@@ -56,7 +56,7 @@ def diff(
 def _dataset(path: Path) -> Dataset:
     """The dataset of a folder, or of one statement."""
     import wsoa
-    from wsoa.output.dataset.dataset import Dataset
+    from wsoa.output.dataset import Dataset
 
     if not path.exists():
         raise NoSuchFile(str(path))

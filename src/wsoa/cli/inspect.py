@@ -53,7 +53,7 @@ def inspect(
             else:
                 inspect_view.show(document, tables, statement)
             return
-        from wsoa.output.review.overlay import draw_seen
+        from wsoa.output.review import draw_seen
 
         source = document.source
         if source.format != "pdf":

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.table import Table as Grid
 
     from wsoa.normalise.classify import Read
-    from wsoa.output.review.overlay import Frame
+    from wsoa.output.review import Frame
 
 # Wide enough that no cell is cut where nobody looks at a screen.
 _PLAIN_WIDTH = 200
@@ -54,9 +54,8 @@ def show(document: Document, tables: Sequence[Read], statement: Statement) -> No
 def record(document: Document, tables: Sequence[Read], statement: Statement) -> dict[str, Any]:
     """The same for programs: the document's tables with the reasons, and the rows as they stand in
     the tables of a dataset."""
-    from wsoa.output.formats.jsonl import records
-    from wsoa.output.schema.definition import schema
-    from wsoa.output.schema.rows import rows_of
+    from wsoa.output.formats import records
+    from wsoa.output.schema import rows_of, schema
 
     source, rows = document.source, rows_of([statement])
     return {
@@ -170,7 +169,7 @@ def _noticed(issue: Issue) -> Words:
 
 def frames(page: int, tables: Sequence[Read], statement: Statement) -> list[Frame]:
     """What was seen on a page, each with its name: the tables, their cells, and the actions."""
-    from wsoa.output.review.overlay import Frame
+    from wsoa.output.review import Frame
 
     found: list[Frame] = []
     for number, entry in enumerate(tables, start=1):

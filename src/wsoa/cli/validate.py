@@ -18,7 +18,7 @@ def validate(
     as_json: AsJson = False,
 ) -> ExitCode:
     """Check a dataset against its definition: columns, types, keys, hashes."""
-    from wsoa.output.dataset.validate import validate_dataset
+    from wsoa.output.dataset import validate_dataset
 
     problems = validate_dataset(folder)
     if as_json:

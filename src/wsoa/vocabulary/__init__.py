@@ -3,6 +3,25 @@
 Below all stages: readers and normalisers use one list.
 """
 
+from wsoa.vocabulary.bullets import BULLETS, is_bullet
+from wsoa.vocabulary.months import MONTH
+from wsoa.vocabulary.ratings import DOTS, is_mark, is_rating
+from wsoa.vocabulary.refs import clean_ref, follows, is_ref, split_ref
 from wsoa.vocabulary.words import TEXTS, data_file, folded, load
 
-__all__ = ["TEXTS", "data_file", "folded", "load"]
+__all__ = [
+    "BULLETS",
+    "DOTS",
+    "MONTH",
+    "TEXTS",
+    "clean_ref",
+    "data_file",
+    "folded",
+    "follows",
+    "is_bullet",
+    "is_mark",
+    "is_rating",
+    "is_ref",
+    "load",
+    "split_ref",
+]
