@@ -69,10 +69,13 @@ def opening_pattern(openers: str) -> re.Pattern[str]:
     words = sorted(load("concerns")[openers], key=len, reverse=True)
     opener = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     numbers = "|".join(_NUMBER_WORDS)
+    codes = "|".join(load("concerns")["codes"]) if openers == "openers" else "(?!)"
     return re.compile(
-        rf"^\W*+(?P<ref>(?:[^\W\d][\w'’&/-]*+\s++){{0,4}}?(?:{opener})s?"
-        rf"\s*+(?:(?:no\.?|number|\#)\s*+)?"
-        rf"(?P<number>\d{{1,2}}(?![\d.]*\d)|(?:{numbers})\b|[A-Z]\b(?!['’.]\w)|[ivx]{{1,4}}\b))"
+        rf"^\W*+(?P<ref>(?:[^\W\d][\w'’&/-]*+\s++){{0,4}}?"
+        rf"(?:(?:{opener})s?(?:\s++\((?-i:[A-Z]{{2,6}}s?)\))?"
+        rf"\s*+(?:(?:no\.?|number|\#)\s*+)?|(?-i:\b(?:{codes}))\s?(?=\d))"
+        rf"(?:(?P<number>\d{{1,2}}(?![\d.]*\d)|(?:{numbers})\b"
+        r"|[A-Z]\b(?!['’.]\w)|[ivx]{1,4}\b)(?:(?<=\d)[a-z](?=[\s:.)–—-]|$))?|\((?P<boxed>\d{1,2}|[A-Z]|[ivx]{1,4})\)))"
         r"(?P<rest>[\s:.\-–—)|,]*)",
         re.IGNORECASE,
     )
@@ -96,7 +99,7 @@ def concern_ref(text: str, openers: str = "openers") -> tuple[str, int | None, s
         return "", None, text
     if rest and not re.search(r"[:.\-–—)|,\n]", match["rest"]) and rest[0].islower():
         return "", None, text  # “Workstream 1 focuses on …”: a sentence about it
-    number = number_of(match["number"])
+    number = number_of(match["number"] or match["boxed"])
     if number is None:
         return "", None, text
     return " ".join(match["ref"].split()), number, rest

@@ -146,6 +146,11 @@ Summer 2019 | 2019-04-01..2019-08-31 term by
 Autumn Term 2019/20 | 2019-09-01..2019-12-31 term by
 Spring term 2019/20 | 2020-01-01..2020-03-31 term by
 2020 Summer term | 2020-04-01..2020-08-31 term by
+Half term 1 2019 | !invalid_date
+Half term 2019 | !invalid_date
+Term 1 2019 | !invalid_date
+Term 2 2019/20 | 2019-09-01..2020-08-31 academic_year by !ambiguous_date
+October half term 2019 | 2019-10-01..2019-10-31 month by
 end of summer term 2020 | 2020-08-31..2020-08-31 term by
 Autumn 2019 – Spring 2020 | 2019-09-01..2020-03-31 term between
 Autumn/Spring term 2019/20 | 2019-09-01..2020-03-31 term between

@@ -247,6 +247,11 @@ def build_unknown_term(found: Found) -> tuple[Item, ...]:
     return _one(found, Point("academic_year", found.year, unsure=True))
 
 
+def build_unknown_part(found: Found) -> tuple[Item, ...]:
+    """A half term, or a term without its season, of one year: its weeks are not known."""
+    return _one(found, Point("term", found.year, number=1, impossible=True))
+
+
 def build_year_span(found: Found) -> tuple[Item, ...]:
     """`2018-21`, and `2019-09` as ISO writes a month."""
     year, token = found.year, found.token("day")

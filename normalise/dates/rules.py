@@ -22,6 +22,7 @@ from wsoa.normalise.dates.items import (
     build_numeric,
     build_short_numeric,
     build_spaced,
+    build_unknown_part,
     build_unknown_term,
     build_year_span,
     of_labelled_year,
@@ -209,6 +210,8 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (f"(?:{_YEAR}){{financial}}", of_labelled_year("financial_year")),
         # Term 3 2019/20: one of six, which the calendar of the dataset does not know
         ("{term_word}{number}?[{comma}{open}{filler}]*(?P<year>{year_pair})", build_unknown_term),
+        # Half term 1 2019, half term 2019: which of the year's is meant, nothing says
+        ("{term_word}{number}?[{comma}{open}{filler}]*(?P<year>{year})", build_unknown_part),
         # end of the academic year
         ("(?:(?<={edge}{filler})|(?<={edge})){academic}", of_labelled_year("academic_year")),
         ("(?:(?<={edge}{filler})|(?<={edge})){financial}", of_labelled_year("financial_year")),
