@@ -244,8 +244,20 @@ def contest(
     for columns in before:
         grids += [("continued", grid) for grid in continued_grids(sheet, columns)]
     grids += [("card", grid) for grid in card_grids(sheet)]
-    grids += [("labels", grid) for grid in label_grids(sheet)]
+    grids += [("labels", g) for g in label_grids(sheet) if not is_part(g, drawn)]
     return judged(grids, sheet, before)
+
+
+def is_part(block: Grid, drawn: Sequence[Grid]) -> bool:
+    """Whether a block of labels is some of the rows of a drawn grid: that says where it ends."""
+    return any(
+        len(grid.xs) == len(block.xs)
+        and len(grid.ys) > len(block.ys)
+        and all(abs(a - b) < ALONG for a, b in zip(grid.xs, block.xs, strict=True))
+        and grid.ys[0] - ALONG < block.ys[0]
+        and block.ys[-1] < grid.ys[-1] + ALONG
+        for grid in drawn
+    )
 
 
 def is_drawing(grid: Grid, words: Untaken) -> bool:

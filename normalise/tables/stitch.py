@@ -81,12 +81,20 @@ def has_one_cell_a_row(table: Table) -> bool:
 
 def without_empty_cols(table: Table) -> Table:
     """The table less the columns in which nothing stands: another table's, drawn with it."""
-    starts = sorted(
-        {c.col for c in table.cells if c.passage or c.fill or c.marks or c.row_span > 1}
-    )
-    place = {col: index for index, col in enumerate(starts)}
+    told = {c.col for c in table.cells if c.passage or c.fill or c.marks or c.row_span > 1}
+    return with_cols(table, sorted(told))
+
+
+def without_unused_cols(table: Table) -> Table:
+    """The table less the columns in which no cell begins: limits that only other rows have."""
+    return with_cols(table, sorted({cell.col for cell in table.cells}))
+
+
+def with_cols(table: Table, cols: Sequence[int]) -> Table:
+    """The table with these of its columns, the cells over others narrower by them."""
+    place = {col: index for index, col in enumerate(cols)}
     cells = [
-        cell._replace(col=place[cell.col], col_span=sum(col in cell.cols for col in starts))
+        cell._replace(col=place[cell.col], col_span=sum(col in cell.cols for col in cols))
         for cell in table.cells
         if cell.col in place
     ]
@@ -119,6 +127,8 @@ class Run:
 
     def takes(self, piece: Table) -> bool:
         """Join a piece to the table, if it is one of its pieces."""
+        if piece.n_cols > self._top.n_cols:  # with limits of what stood over the first piece
+            piece = without_unused_cols(piece)
         if self._top.n_cols != piece.n_cols or not adjacent(self._tail, piece):
             return False
         if opens_form(self._top):
