@@ -4,6 +4,7 @@ and what the pages before and after tell of a table's columns."""
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -12,7 +13,7 @@ from wsoa.extract.page.page import Fill, Page, Ruling
 from wsoa.extract.tables.alignment import text_lines
 from wsoa.extract.tables.drawn.carried import with_all_columns
 from wsoa.extract.tables.drawn.labels import label_grids
-from wsoa.extract.tables.find import find_tables
+from wsoa.extract.tables.find import find_tables, is_part
 from wsoa.extract.tables.lattice import lattice_of
 from wsoa.extract.tables.sheet import Sheet
 from wsoa.model import Box
@@ -193,3 +194,29 @@ def test_a_label_on_paint_with_its_value_is_a_table() -> None:
 def test_other_lines_are_no_label_and_value(boxes: tuple[Box, ...]) -> None:
     page_of_lines = painted(*boxes)
     assert not list(label_grids(Sheet.of(page_of_lines.words, (), page_of_lines.fills)))
+
+
+def test_labels_of_a_drawn_card_are_no_table_of_their_own() -> None:
+    """Some of a card's labels stand on paint, not all: its lines say where it ends."""
+    card = page("""
+    +-----------+--------------------------------+
+    | Action    | Write the guide for all of us  |
+    +-----------+--------------------------------+
+    | Lead      | Head of Service                |
+    +-----------+--------------------------------+
+    | Deadline  | May 2031                       |
+    +-----------+--------------------------------+
+    | Measure   | All of the schools use it      |
+    +-----------+--------------------------------+
+    | Status    | On track                       |
+    +-----------+--------------------------------+
+    """)
+    [grid] = lattice_of(card.rulings).grids
+    fills = [
+        Fill(Box(grid.xs[0], top, grid.xs[1], bottom), "#dbe5f1")
+        for top, bottom in pairwise(grid.ys[:-1])
+    ]
+    blocks = list(label_grids(Sheet.of(card.words, card.rulings, fills)))
+    assert blocks
+    assert all(is_part(block, [grid]) for block in blocks)
+    assert not is_part(grid, [grid])

@@ -197,3 +197,29 @@ def test_two_dates_of_a_row_stand_in_two_columns() -> None:
 )
 def test_header_words(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(head.text, head.field) for head in header_words(text_lines(text))] == expected
+
+
+LABELLED = """Progress plan
+
+Action 1.1: Oil the hinges of all the doors
+
+• Due date: May 2031
+• Lead (by role): Ada Field, Head of Estates
+
+Action 1.2: Ask the children which doors they like
+
+• Due date: June 2031
+• Lead (by role): Bo Orr, Participation Officer
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "tables"),
+    [
+        pytest.param(LABELLED, 0, id="items that say what they are"),
+        pytest.param(LABELLED.replace("• ", ""), 1, id="lines that are no items"),
+    ],
+)
+def test_list_items_with_labels_are_no_lost_table(text: str, tables: int) -> None:
+    document = read_text(text.encode(), Source("plan.txt", "0" * 64, "text"))
+    assert len(document.tables) == tables

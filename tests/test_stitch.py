@@ -86,6 +86,24 @@ def test_lines_of_one_cell_over_a_header_are_a_table_of_their_own() -> None:
     assert pictures(table(legend + FIRST.lstrip("\n"))) == ["Complete\nOn track", plain(FIRST)]
 
 
+def test_limits_of_a_key_over_the_header_do_not_part_the_pieces() -> None:
+    """A key drawn with the plan has a limit that no row of the plan has; carried to the next page,
+    it is no column there either."""
+    key = """
+    {green} | < | Complete | < | <
+    {amber} | < | In progress | < | <
+    {red} | < | Late | < | <
+    Ref | Action | < | Lead | By when
+    1.1 | Write the guide. | < | DCO | May 2019
+    1.2 | Train the panel. | < | SENCO | June 2019
+    """
+    rest = """
+    1.3 | Share the findings. | < | DCO | July 2019
+    1.4 | Open the clinic. | < | CCG | May 2020
+    """
+    assert pictures(table(undented(key), 1), table(undented(rest), 2))[1:] == [plain(WHOLE)]
+
+
 def test_a_header_of_two_rows_printed_again_is_dropped() -> None:
     header = """
     Action | Lead | Impact measures | <

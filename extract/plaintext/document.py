@@ -18,11 +18,15 @@ from wsoa.extract.plaintext.layout.document import read_layout
 from wsoa.extract.plaintext.layout.page import keeps_layout
 from wsoa.extract.plaintext.learned import blocks_by_grammar
 from wsoa.extract.plaintext.lines import TextLine, text_lines
+from wsoa.extract.plaintext.looks import header_kind
 from wsoa.extract.plaintext.measure import measured, prefers
 from wsoa.extract.plaintext.path.blocks import blocks_of_lines
 from wsoa.model import Document, Passage, Source, Table
 
 _WIDE = re.compile(r" {3,}")  # between the columns of a card
+_LABEL = re.compile(r"([^:]{2,60}):\s")  # that opens a list item
+FEWEST_LABELLED = 3  # list items
+BESIDE_ACTIONS = ("owner", "date", "status")  # kinds of labels
 MANY_COLUMNS = 5  # more than a card has
 FEWEST_RIGHT = 15  # cells that look as their headers say, less those that do not, of cards
 EDGE = 2  # lines at the top and the foot of a page that may be running titles
@@ -37,8 +41,18 @@ def read_text(data: bytes, source: Source) -> Document:
     lines, furniture = without_furniture(text_lines(text))
     placed = blocks_of_lines(lines)
     learned = blocks_by_grammar(lines)
-    best = placed if prefers(placed, learned, lines) > 0 else learned
+    is_lost = not has_labelled_items(lines) and prefers(placed, learned, lines) > 0
+    best = placed if is_lost else learned
     return Document(source, tuple(best), furniture)
+
+
+def has_labelled_items(lines: Sequence[TextLine]) -> bool:
+    """Whether most list items are a label with its value, such as who does an action and by when:
+    a table that lost its lines has no such items, and these say by themselves what they are."""
+    items = [line.text for line in lines if line.is_item]
+    labels = [match[1] for match in map(_LABEL.match, items) if match]
+    told = sum(header_kind(label) in BESIDE_ACTIONS for label in labels)
+    return told >= FEWEST_LABELLED and told > len(items) / 2
 
 
 def holds_tables(document: Document) -> bool:
