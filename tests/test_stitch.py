@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -382,6 +383,18 @@ def test_a_row_that_looks_like_no_header_is_none(top: str, rows: int) -> None:
     [joined] = stitch_tables([table(PLAN, 1), table(f"{top}\n1.4 | Open it. | CCG | Opened.", 2)])
     assert isinstance(joined, Table)
     assert joined.n_rows == rows + 1
+
+
+def test_where_columns_stand_is_to_be_known_before_a_header_is_taken_for_a_row() -> None:
+    """Sheets have pages and no places: as many columns do not make the next sheet's header a row,
+    however little it looks like the header of the sheet before."""
+    sheets = [unplaced(table(PLAN, 1)), unplaced(table(HEADED, 2))]
+    assert list(stitch_tables(sheets)) == sheets
+
+
+def unplaced(drawn: Table) -> Table:
+    """The table with the page of its cells, and not their places on it."""
+    return replace(drawn, cells=tuple(cell._replace(places=drawn.places) for cell in drawn.cells))
 
 
 def test_a_misspelt_header_is_the_same_header() -> None:

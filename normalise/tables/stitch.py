@@ -139,8 +139,9 @@ class Run:
         if opens_with_label(piece) or (names_concern(piece) and not names_concern(self._top)):
             return False
         own_rows, _ = find_header(piece)
-        same = same_limits(self._limits | column_limits(self._tail.cells), piece)
-        if own_rows and same and self._tail.page != piece.page:
+        limits = self._limits | column_limits(self._tail.cells)
+        same = same_limits(limits, piece)
+        if own_rows and same and has_limits(limits, piece) and self._tail.page != piece.page:
             top_rows, _ = find_header(self._top)
             if top_rows and not heads_anew(piece, own_rows, self._top, top_rows):
                 own_rows = 0
@@ -240,6 +241,12 @@ def same_limits(left: Mapping[int, float], piece: Table) -> bool:
     right = column_limits(piece.cells)
     shared = left.keys() & right.keys()
     return all(abs(left[col] - right[col]) <= SAME_LIMIT for col in shared)
+
+
+def has_limits(left: Mapping[int, float], piece: Table) -> bool:
+    """Whether it is known where columns of a piece stand beside these: on the sheets of a workbook
+    it is not, and as many columns alone do not make one table of two."""
+    return not left.keys().isdisjoint(column_limits(piece.cells))
 
 
 def column_limits(cells: Iterable[Cell]) -> dict[int, float]:
