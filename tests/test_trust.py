@@ -59,6 +59,23 @@ def test_the_weights_ask_for_features_that_rows_have(monkeypatch: pytest.MonkeyP
     assert set(ASKED) - of_format - told <= {"prose"}
 
 
+def test_no_feature_speaks_for_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[dict[str, float]] = []
+    usual = judge.features_of
+
+    def watch(*about):  # type: ignore[no-untyped-def]
+        found = usual(*about)
+        told.extend(found)
+        return found
+
+    monkeypatch.setattr(judge, "features_of", watch)
+    sentences = [f"• The CCG will publish guide {n} by May 2019." for n in range(4)]
+    read(*PLAN, table(ROWS))
+    read(*PLAN, "# Further actions", *sentences)  # rows of no table
+    assert len(told) == 3 + len(sentences)
+    assert {name for row in told for name, value in row.items() if value < 0} == set()
+
+
 def test_every_field_of_the_weights_has_a_column_to_name() -> None:
     assert set(weights()["fields"]) == set(judge.COLUMNS)
 

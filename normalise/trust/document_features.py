@@ -53,7 +53,7 @@ def document_features(
         "other_tables_many": float(kinds["other"] > kinds["actions"]),
         "label_tables": float(kinds["labels"] > 0),
         "key": float(kinds["key"] > 0),
-        "layouts": 1 - max(layouts.values(), default=n) / max(1, sum(layouts.values())),
+        "layouts": 1 - max(layouts.values()) / layouts.total() if layouts else 0.0,
         "several_layouts": float(len(layouts) > 1),
         "concerns_one": float(len(concerns) == 1),
         "concerns_one_many_rows": float(len(concerns) == 1 and n > 12),
