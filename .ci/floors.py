@@ -3,11 +3,13 @@
     floors.py WSOA SHARED WORK
 
 Each [[case]] of floors.toml converts some folders or files of SHARED with the command WSOA and runs
-SHARED/score.py on what came out. Floors only rise.
+SHARED/score.py on what came out. A `floor` holds each document, a `mean` all of them together.
+Both only rise.
 """
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tomllib
@@ -22,18 +24,24 @@ def main(wsoa: str, shared: Path, work: Path) -> int:
 
 
 def _falls(wsoa: str, shared: Path, work: Path, case: dict[str, Any]) -> bool:
-    print(f"\n{case['name']}: floor {case['floor']}", flush=True)
-    dataset = work / case["name"]
-    sources = [str(shared / source) for source in case["sources"]]
-    options = case.get("options", [])
-    command = [wsoa, "convert", *sources, "--to", str(dataset), "--quiet", *options]
+    kind = "floor" if "floor" in case else "mean"
+    print(f"\n{case['name']}: {kind} {case[kind]}", flush=True)
+    sources, options = case["sources"], case.get("options", [])
+    dataset = work / "-".join([*sources, *options]).replace("/", "-")  # cases may share one
+    command = [wsoa, "convert", *(str(shared / source) for source in sources), "--quiet"]
     # Sources that fail (exit code 2) cost their score, which is what is held here.
-    if subprocess.run(command, check=False).returncode not in (0, 2):
+    if not dataset.is_dir() and subprocess.run(
+        [*command, "--to", str(dataset), *options], check=False
+    ).returncode not in (0, 2):
         return True
     score = [sys.executable, str(shared / "score.py"), str(dataset), str(shared / case["cases"])]
-    return bool(
-        subprocess.run([*score, "--fail-under", str(case["floor"])], check=False).returncode
-    )
+    if kind == "floor":
+        held = subprocess.run([*score, "--fail-under", str(case["floor"])], check=False)
+        return bool(held.returncode)
+    told = subprocess.run([*score, "--json"], check=False, capture_output=True, text=True)
+    mean = float(json.loads(told.stdout)["overall"])
+    print(f"{mean:.4f}", flush=True)
+    return mean < case["mean"]
 
 
 if __name__ == "__main__":
