@@ -196,7 +196,7 @@ def test_who_is_responsible(samples: Dataset) -> None:
         "marlshire": {
             "nhs_commissioner": 2,
             "nhs_provider": 1,
-            "partnership_body": 2,
+            "parent_carer_forum": 2,
             "no_organisation": 7,
             "no_owner": 2,
         },
@@ -218,7 +218,7 @@ def test_who_is_responsible(samples: Dataset) -> None:
 def test_who_names_the_forum(samples: Dataset) -> None:
     assert by_area(compare.forum(samples), "actions", "as_owner", "named") == {
         "aldervale": (16, 1, 1),
-        "marlshire": (14, 0, 0),
+        "marlshire": (14, 2, 3),
         "otterfell": (12, 2, 2),
         "wexmoor": (13, 0, 0),
     }
