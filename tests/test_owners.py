@@ -300,7 +300,7 @@ def test_a_glossary() -> None:
     assert is_glossary_table(table(GLOSSARY))
     assert not is_postholder_table(table(GLOSSARY))
     key = read_postholders([table(GLOSSARY)])
-    assert key.by_acronym["QRG"] == "Quality review group"
+    assert dict(key.acronyms)["QRG"] == "Quality review group"
     assert cell("QRG; SPO; ACC", key) == ["QRG||", "||SPO", "ACC||"]
     types = [each.organisation_type for each in read_owners(Passage.of("ACC; QRG"), key).owners]
     assert types == ["council", "partnership_body"]

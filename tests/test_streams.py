@@ -14,22 +14,19 @@ from typing import Any
 import pytest
 
 from wsoa.cli import main
-from wsoa.corpus.samples_writer import write_samples
 from wsoa.errors import ExitCode
 
 WSOA = (sys.executable, "-m", "wsoa")
 
 
 @pytest.fixture(scope="module")
-def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("streams") / "plans"
-    write_samples(folder)
-    return folder
+def plans(sample_plans: Path) -> Path:
+    return sample_plans
 
 
 @pytest.fixture(scope="module")
-def out(plans: Path) -> Path:
-    folder = plans.parent / "out"
+def out(plans: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("streams") / "out"
     assert main(["convert", str(plans), "--to", str(folder), "--quiet"]) == ExitCode.OK
     return folder
 

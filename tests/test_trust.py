@@ -47,7 +47,7 @@ def test_the_weights_ask_for_features_that_rows_have(monkeypatch: pytest.MonkeyP
     told: set[str] = set()
     usual = judge.features_of
 
-    def watch(*about):  # type: ignore[no-untyped-def]
+    def watch(*about: Any) -> list[dict[str, float]]:
         found = usual(*about)
         told.update(*found)
         return found
@@ -63,7 +63,7 @@ def test_no_feature_speaks_for_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[dict[str, float]] = []
     usual = judge.features_of
 
-    def watch(*about):  # type: ignore[no-untyped-def]
+    def watch(*about: Any) -> list[dict[str, float]]:
         found = usual(*about)
         told.extend(found)
         return found

@@ -95,9 +95,6 @@ def lines_of(nodes: Iterable[Element | str], styles: Styles, look: Look = Look()
     return unbulleted(writer.lines)
 
 
-_BOXES = ("checkbox", "radio")
-
-
 def _write(
     nodes: Iterable[Element | str],
     styles: Styles,

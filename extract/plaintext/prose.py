@@ -12,7 +12,6 @@ from wsoa.model import Block, Heading, Line, Opening, Paragraph, Passage, Span
 
 FULL = 0.82  # a line this full, as a share of the widest, was ended by the layout
 LONGEST_HEADING = 12  # words
-SEVERAL = 8  # lines from which the widest of a stretch tells the width of its page
 
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 _LABEL = re.compile(r"[A-Z][^.:?!]{2,70}:(?:\s|$)")

@@ -21,7 +21,6 @@ from wsoa.model import Box, TableKind
 
 WRAP = 1.22  # usual steps from line to line: further apart lines are none of one paragraph
 COVERED = 0.8  # share of a column that a line must cover to part its rows
-LEAST_SPAN = 0.9  # share of the width that a band of paint covers
 
 
 class Limit(NamedTuple):

@@ -359,9 +359,6 @@ def _between(scanned: Scan, items: Sequence[Item], readings: Mapping[Item, Readi
     return Due(first.start, last.end, precision, "between", issues=issues)
 
 
-_STARTS = rule("{from}[{filler}{at}]*")
-
-
 def _bound(scanned: Scan, item: Item) -> str:
     """Whether a date is labelled as a start or an end, by the word before it or the bracket behind
     it; empty for neither. What *has* started says nothing of when it is due."""

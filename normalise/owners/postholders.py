@@ -42,10 +42,6 @@ class PostholderKey:
         return {holder.initials: holder for holder in reversed(self.holders)}
 
     @kept
-    def by_acronym(self) -> dict[str, str]:
-        return dict(reversed(self.acronyms))
-
-    @kept
     def short_forms(self) -> ShortForms:
         words = (word for holder in self.holders for word in holder.person.split())
         return ShortForms(
