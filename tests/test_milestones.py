@@ -9,7 +9,7 @@ import pytest
 from builders import passage
 from wsoa.model import Milestone, Place, Rating
 from wsoa.normalise.records.milestones import cited, entries, steps_inside
-from wsoa.normalise.status.rate import Key, KeyEntry
+from wsoa.normalise.status.key import Key, KeyEntry
 
 PUBLISHED = dt.date(2018, 3, 31)
 

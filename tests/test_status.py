@@ -10,15 +10,8 @@ import pytest
 
 from builders import colour, document, read, table
 from wsoa.model import Action, Block, Rating, Statement
-from wsoa.normalise.status.rate import (
-    Key,
-    Rated,
-    is_key_table,
-    meaning_of,
-    of_words,
-    rate_cells,
-    read_key,
-)
+from wsoa.normalise.status.key import Key, is_key_table, meaning_of, read_key
+from wsoa.normalise.status.rate import Rated, of_words, rate_cells
 
 NO_KEY = Key()
 
