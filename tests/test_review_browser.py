@@ -169,7 +169,7 @@ PLACE = """() => {
     const sheet = sides('.sheet');
     const seen = box.left >= desk.left && box.top >= desk.top
         && Math.min(box.bottom, box.top + 40) <= desk.bottom;
-    return [seen, sheet.width / document.querySelector('.sheet img').getAttribute('width')];
+    return seen && sheet.width / document.querySelector('.sheet img').getAttribute('width');
 }"""
 
 
@@ -178,8 +178,7 @@ def test_a_chosen_place_is_brought_to_reading_size(page: Page, out: Path, width:
     """Where most of the page's print is 13 pixels high; the whole page is a key away, and so is the
     way back."""
     page.set_viewport_size({"width": width, "height": 844})
-    seen, pixels = page.evaluate(PLACE)
-    assert seen
+    pixels = page.wait_for_function(PLACE).json_value()
     picture = out / "review" / (page.get_attribute(".sheet img", "src") or "")
     _, sizes = taken((picture.parent / "pages.js").read_text(encoding="ascii"))
     assert pixels * sizes[int(picture.stem) - 1][2] >= 13
@@ -188,7 +187,7 @@ def test_a_chosen_place_is_brought_to_reading_size(page: Page, out: Path, width:
     assert page.evaluate("document.getElementById('desk').scrollWidth") <= width
     page.keyboard.press("z")
     page.wait_for_selector("#whole[aria-pressed=false]")
-    assert page.evaluate(PLACE) == [True, pytest.approx(pixels, abs=0.01)]
+    assert page.wait_for_function(PLACE).json_value() == pytest.approx(pixels, abs=0.01)
 
 
 def test_what_is_doubtful_is_marked_at_its_field(page: Page, out: Path) -> None:

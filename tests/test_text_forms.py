@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -148,3 +150,18 @@ def test_no_text_of_a_plan_falls_below_its_floor(form: str, plan: str, tmp_path:
     text.write_text(make(document(f"{plan}.pdf")), encoding="utf-8")
     found = scoring.score(read_statement(read_document(text)), gold, None, is_text=True)
     assert found["score"] >= FLOORS[form][plan], found
+
+
+def test_each_process_reads_the_same_from_a_text(tmp_path: Path) -> None:
+    """Python orders a set of words anew in each process: nothing that is read may follow it."""
+    for plan in FLOORS["cells"]:
+        (tmp_path / f"{plan}.txt").write_text(cells(document(f"{plan}.pdf")), encoding="utf-8")
+    command = [sys.executable, "-m", "wsoa", "convert", str(tmp_path), "--to", "-", "--format"]
+    datasets = {
+        subprocess.run(
+            [*command, "jsonl"], capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in "012"
+    }
+    assert len(datasets) == 1
+    assert len(datasets.pop().splitlines()) > len(FLOORS["cells"])

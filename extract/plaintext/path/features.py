@@ -184,14 +184,15 @@ def field_order(headers: Sequence[HeaderWords]) -> tuple[str, ...]:
     fewest = 0.25
     if not runs or alone > 2 * (len(headers) - alone):
         runs, fewest = card_runs(headers), 0.3
-    total = Counter(field for run in runs for field in fields_of(run))
+    printed = [list(dict.fromkeys(head.field for head in run)) for run in runs]
+    total = Counter(field for fields in printed for field in fields)
     kept = [f for f, count in total.items() if count >= max(1, fewest * max(total.values()))]
     before: Counter[tuple[str, str]] = Counter()
-    for run in runs:
-        fields = list(dict.fromkeys(head.field for head in run))
+    for fields in printed:
         before.update((a, b) for n, a in enumerate(fields) for b in fields[n + 1 :])
     rank = {f: -sum(before[f, g] > before[g, f] for g in kept) for f in kept}
-    return tuple(sorted(kept, key=lambda f: (rank[f], kept.index(f))))
+    place = {f: sum(g.index(f) / len(g) for g in printed if f in g) / total[f] for f in kept}
+    return tuple(sorted(kept, key=lambda f: (rank[f], place[f])))
 
 
 def fields_of(run: Sequence[HeaderWords]) -> set[str]:
