@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from wsoa.model import Block, Cell, Heading, Line, Opening, Passage, Table, TableKind
 from wsoa.normalise import concerns
 from wsoa.normalise.form_families import FEWEST_FORMS, LONGEST_LABEL, rows_of
+from wsoa.normalise.numbered_lines import are_counted_orders
 from wsoa.normalise.tables import OPENERS, Entry, header_fields, title_ref
 from wsoa.vocabulary import folded, split_ref
 
@@ -67,8 +68,12 @@ def with_card_lines(blocks: Sequence[Block]) -> tuple[Block, ...]:
     cards = cards_of(parts, manner)
     taken: dict[int, list[list[Entry]]] = {}
     gone: set[int] = set()
+    start = last = -1  # of the run of cards that follow each other: their one table's block
     for card in cards:
-        taken.setdefault(card[0].block, []).append(entries_of(card, manner))
+        if not taken or card[0].block > last + 1:
+            start = card[0].block
+        last = card[-1].block
+        taken.setdefault(start, []).append(entries_of(card, manner))
         gone.update(part.block for part in card)
     return tuple(
         each
@@ -206,12 +211,25 @@ def manner_score(parts: Sequence[Part], manner: str) -> float:
         for told, clear in zip(fields, numbered, strict=True)
     )
     if not any(fields):
-        alone = manner.startswith("label:") and len(cards) >= FEWEST_ALONE
-        return float(len(cards)) if alone else 0.0
+        return float(len(cards)) if tell_alone(cards, parts, manner) else 0.0
     score += WEIGHTS["unopened"] * sum(
         part.field in TELLING - {"sponsor", "success"} and id(part) not in under for part in parts
     )
     return score
+
+
+def tell_alone(cards: Sequence[Sequence[Part]], parts: Sequence[Part], manner: str) -> bool:
+    """Whether the lines that open cards are actions though no label says more of any: they are
+    several under one label, or numbered orders in the document's text, not over its tables."""
+    if manner.startswith("label:"):
+        return len(cards) >= FEWEST_ALONE
+    if manner != "ref":
+        return False
+    tables = {part.block for part in parts if not part.passage}
+    over = sum(card[-1].block + 1 in tables for card in cards)
+    heads = any(card[0].is_heading for card in cards)
+    spread = over == 0 if heads else over <= 0.3 * len(cards)
+    return spread and are_counted_orders([card[0].passage for card in cards])
 
 
 def opens(parts: Sequence[Part], at: int, manner: str) -> bool:
@@ -276,20 +294,30 @@ def cards_of(parts: Sequence[Part], manner: str) -> list[list[Part]]:
             cards.append(open_card)
         elif open_card is None:
             continue
-        elif not part.passage or (not part.label and (part.is_heading or names_other(part))):
+        elif not part.passage or ends_card(part):
             open_card = None
         else:
             open_card.append(part)
     return [trimmed(card, last) for card, last in zip(cards, are_last(cards, parts), strict=True)]
 
 
+def ends_card(part: Part) -> bool:
+    """Whether a part stands below no card: a heading, unless it is a label of the card's, or the
+    name of a concern or an outcome."""
+    if part.is_heading:
+        return not part.label or part.field in ("outcome", "concern") or names_other(part)
+    return not part.label and names_other(part)
+
+
 def are_last(cards: Sequence[Sequence[Part]], parts: Sequence[Part]) -> list[bool]:
-    """For each card whether no other follows it at once."""
-    after = {
-        id(part): parts[at + 1] if at + 1 < len(parts) else None for at, part in enumerate(parts)
-    }
+    """For each card whether neither another follows it at once nor the name of a concern or an
+    outcome, under which more will stand."""
+    after = {id(part): parts[at + 1 :][:1] for at, part in enumerate(parts)}
     openings = {id(card[0]) for card in cards}
-    return [id(after[id(card[-1])]) not in openings for card in cards]
+    return [
+        not any(id(part) in openings or (part.passage and names_other(part)) for part in below)
+        for below in (after[id(card[-1])] for card in cards)
+    ]
 
 
 def trimmed(card: list[Part], last: bool) -> list[Part]:

@@ -1,5 +1,6 @@
 """Tables put together, their headers and columns understood."""
 
+from wsoa.normalise.tables.assign import orders
 from wsoa.normalise.tables.columns import Column, Reading, fit, is_known, read_columns
 from wsoa.normalise.tables.features import is_dateish, is_longer
 from wsoa.normalise.tables.forms import (
@@ -53,6 +54,7 @@ __all__ = [
     "known_headers",
     "label_of",
     "one_line",
+    "orders",
     "placed",
     "read_columns",
     "stitch_tables",
