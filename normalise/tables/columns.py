@@ -409,7 +409,7 @@ def values_in(table: Table, col: int, header_rows: int) -> set[str]:
 
 def grouping(table: Table, header_rows: int, column: Column) -> Column:
     """A column that could be the action but is not, as the group that its actions form."""
-    texts = [cell.passage.printed for cell in table.column(column.col) if cell.row >= header_rows]
+    texts = [cell.passage.printed for cell in body_of(table, header_rows, column.col)]
     weights = header_fields(column.header)
     if weights.get("concern", 0.0) > weights.get("outcome", 0.0) or any(
         map(is_concern_text, texts)
