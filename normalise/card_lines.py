@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from wsoa.model import Block, Cell, Heading, Line, Opening, Passage, Table, TableKind
 from wsoa.normalise import concerns
 from wsoa.normalise.form_families import FEWEST_FORMS, LONGEST_LABEL, rows_of
-from wsoa.normalise.numbered_lines import are_counted_orders
+from wsoa.normalise.records import are_counted_orders
 from wsoa.normalise.tables import OPENERS, Entry, header_fields, title_ref
 from wsoa.vocabulary import folded, split_ref
 

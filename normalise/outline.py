@@ -10,11 +10,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from wsoa import faults
-from wsoa.model import Block, Cell, Heading, Milestone, Paragraph, Passage, Place, Span, Table
+from wsoa.model import Block, Cell, Heading, Milestone, Paragraph, Passage, Span, Table
 from wsoa.normalise import concerns
 from wsoa.normalise.classify import Read, label_rows
 from wsoa.normalise.concerns import Named
-from wsoa.normalise.prose_parts import numbered_concerns, timeline
+from wsoa.normalise.prose_actions import (
+    Stretch,
+    promises,
+    stretches,
+    told_in,
+    under_heading,
+)
 from wsoa.normalise.records import (
     Context,
     Record,
@@ -22,17 +28,14 @@ from wsoa.normalise.records import (
     Unit,
     banner_field,
     banner_groups,
-    flowing_sections,
     groups_of,
     manner_of,
     measured_singly,
     plain_record,
-    prose_action,
     record_of,
     sectioned_column,
     shared_of,
     told_by,
-    told_of,
     units_of,
 )
 from wsoa.normalise.tables import Reading, header_fields, without_label
@@ -99,7 +102,7 @@ def merged_names(a: Named, b: Named) -> Named:
 def gather(blocks: Sequence[Block], read: Sequence[Read], context: Context) -> Gathered:
     """All records, in the order of the document, each under its concern."""
     if not any(entry.reading.kind in ("actions", "sections") for entry in read):
-        return gather_prose(blocks, context)
+        return gather_prose(blocks, read, context)
     gathered = gather_tables(blocks, read, context)
     if any(is_named(chapter) for chapter in gathered.chapters):
         return gathered
@@ -159,7 +162,7 @@ def gather_tables(
             over.opens_concern()
         else:
             read_text(gathered, over, block, is_group=index in groups, nouns=nouns)
-    add_promises(gathered, blocks, context)
+    add_promises(gathered, blocks, read, context)
     aims_for_concerns(gathered)
     return gathered
 
@@ -237,64 +240,41 @@ def read_label(
         open_label(gathered, label, said.printed)
 
 
-def gather_prose(blocks: Sequence[Block], context: Context) -> Gathered:
+def gather_prose(blocks: Sequence[Block], read: Sequence[Read], context: Context) -> Gathered:
     """The records of a document without action tables: prose under headings, concern by concern."""
     gathered = Gathered()
-    for named, stretch in stretches(blocks) or [(Named(), blocks)]:
-        told = told_of(flowing_sections(stretch), Place(), context, flowing=True)
-        records = (
-            told.records or promises(under_heading(stretch), context) or timeline(stretch, context)
-        )
-        if records or told.progress:
-            chapter = gathered.open(named)
+    labelled = labelled_concerns(read)
+    named = stretches(blocks, labelled) or stretches(blocks, {}, (*concerns.NOUNS, "aims"))
+    for stretch in named or [Stretch(Named(), blocks)]:
+        records, progress = told_in(stretch, context)
+        if records or progress:
+            chapter = gathered.open(stretch.named)
             chapter.records += records
-            chapter.progress += told.progress
+            chapter.progress += progress
     return gathered
 
 
-def stretches(blocks: Sequence[Block]) -> list[tuple[Named, Sequence[Block]]]:
-    """Each concern that a heading names, with the heading and the blocks up to the next concern."""
-    numbered = numbered_concerns(blocks)
-    opens = [
-        (index, named)
-        for index, block in enumerate(blocks)
-        if isinstance(block, Heading)
-        and (
-            named := concerns.from_text(block.passage, page_of(block.passage))
-            or numbered.get(index)
-        )
-        is not None
-    ]
-    ends = [*(index for index, _ in opens), len(blocks)][1:]
-    return [(named, blocks[index:end]) for (index, named), end in zip(opens, ends, strict=True)]
+def labelled_concerns(read: Sequence[Read]) -> dict[int, Named]:
+    """The concerns, by the number of their block, that tables of labels name."""
+    found = {}
+    for entry in read:
+        if entry.reading.kind == "labels":
+            alone = Gathered()
+            for label, said in (*entry.preamble, *label_rows(entry.reading.table)):
+                read_label(alone, Over(), label, said, concerns.NOUNS)
+            if alone.chapters and (alone.current.named.ref or alone.current.named.title):
+                found[entry.index] = alone.current.named
+    return found
 
 
-def under_heading(stretch: Sequence[Block]) -> Sequence[Block]:
-    """What stands under the heading that a stretch opens with, up to the next of its rank; all of
-    a stretch that opens with none."""
-    if not stretch or not isinstance(stretch[0], Heading):
-        return stretch
-    level = stretch[0].level
-    ranks = [block.level if isinstance(block, Heading) else 99 for block in stretch[1:]]
-    end = next((index for index, rank in enumerate(ranks, 1) if rank <= level), len(stretch))
-    return stretch[1:end]
-
-
-def promises(blocks: Sequence[Block], context: Context) -> tuple[Record, ...]:
-    """The list items that promise something in a sentence, with who will do it and by when: `The
-    forum will publish a guide by May 2020`. One alone is no list of actions."""
-    items = [b.passage for b in blocks if isinstance(b, Paragraph) and b.passage.is_item]
-    told = [prose_action(item, Place(), context) for item in items]
-    kept = tuple(r for r in told if r.action.owners and (r.action.due.start or r.action.due.end))
-    return kept if len(kept) > 1 else ()
-
-
-def add_promises(gathered: Gathered, blocks: Sequence[Block], context: Context) -> None:
+def add_promises(
+    gathered: Gathered, blocks: Sequence[Block], read: Sequence[Read], context: Context
+) -> None:
     """What is promised in prose under a concern that no table or card tells of."""
-    for named, stretch in stretches(blocks):
-        chapter = next((c for c in gathered.chapters if same_concern(c.named, named)), None)
+    for stretch in stretches(blocks, labelled_concerns(read)):
+        chapter = next((c for c in gathered.chapters if same_concern(c.named, stretch.named)), None)
         if chapter is not None and not chapter.records:
-            chapter.records += promises(under_heading(stretch), context)
+            chapter.records += promises(under_heading(stretch.blocks), context)
 
 
 def is_short(named: Named) -> bool:

@@ -125,6 +125,16 @@ def test_a_coarser_column_that_names_concerns_is_the_concern() -> None:
     assert fields(drawn) == ["concern", "action", "owner"]
 
 
+def test_a_band_that_names_a_concern_makes_no_concern_of_the_column_below_it() -> None:
+    drawn = table("""
+    Objective(s)       | Actions   | Lead | By when
+    Priority 1: Plans  | <         | <    | <
+    1.1 Plans are good | Write one | DCO  | May 2019
+    ^                  | Check one | DCO  | June 2019
+    """)
+    assert fields(drawn) == ["outcome", "action", "owner", "due"]
+
+
 def test_sub_columns_take_their_field_from_the_cell_above_them() -> None:
     drawn = table("""
     Action | Lead | Impact measures | <

@@ -231,3 +231,35 @@ def test_one_card_under_a_numbered_heading_is_an_action() -> None:
     lines = ("• Due date: May 2025", "• Responsible officer: Ann Lee, SEND Manager")
     (action,) = read("# Fernshire Improvement Plan", "# 1.1 Review the board", *lines).actions
     assert (action.action_ref, action.action_text) == ("1.1", "Review the board")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(
+            ["**1.1 Write the guide**", "**1.2 Print the guide**", "**2.1 Share the guide**"],
+            [("1.1", "Write the guide"), ("1.2", "Print the guide"), ("2.1", "Share the guide")],
+            id="numbered orders",
+        ),
+        pytest.param(
+            ["**1. Background**", "**2. Our governance**", "**3. Review the plan**"],
+            [],
+            id="numbered headings of a report",
+        ),
+        pytest.param(
+            ["**1.1 Write the guide**", "**1.9 Print the guide**", "**7.3 Share the guide**"],
+            [],
+            id="numbers that do not count on",
+        ),
+        pytest.param(
+            ["Actions: Write the guide", "Actions: print it", "Actions: Share it"],
+            [("", "Write the guide"), ("", "print it"), ("", "Share it")],
+            id="one label, whatever the words behind it",
+        ),
+    ],
+)
+def test_lines_with_nothing_below_them_are_actions_where_they_count_on_orders(
+    lines: list[str], expected: list[tuple[str, str]]
+) -> None:
+    statement = read("# Priority 1: Clear plans", *lines)
+    assert [(a.action_ref, a.action_text) for a in statement.actions] == expected

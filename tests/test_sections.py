@@ -194,3 +194,40 @@ def test_lists_under_dates_are_actions_dated_by_them() -> None:
 def test_a_diary_is_no_timeline_of_actions(item: str) -> None:
     plan = read("# Fernshire plan", "# May 2024", f"• {item}", "# June 2024", f"• {item}")
     assert plan.actions == ()
+
+
+def test_a_table_of_labels_names_the_concern_of_the_prose_below_and_headings_its_outcomes() -> None:
+    plan = read(
+        "# Fernshire plan",
+        table("Priority 1 | Clear plans\nSponsor | A. Lee"),
+        "# Outcome: Families know what to expect",
+        "Every family hears at once.",
+        "# Further actions",
+        "• The CCG will open a second clinic by 31 October 2018.",
+        "# Outcome: Schools are sure",
+        "# Further actions",
+        "• The council will write a guide for schools.",
+    )
+    assert [(c.concern_ref, c.title, c.sponsor) for c in plan.concerns] == [
+        ("Priority 1", "Clear plans", "A. Lee")
+    ]
+    assert [action.outcome_text for action in plan.actions] == [
+        "Families know what to expect\nEvery family hears at once.",
+        "Schools are sure",
+    ]
+
+
+def test_aims_take_the_place_of_concerns_that_prose_does_not_name() -> None:
+    plan = read(
+        "# Objective 1 – Clear plans",
+        "# Actions",
+        "• The CCG will open a clinic.",
+        "# Objective 2 – Early help",
+        "# Actions",
+        "• The council will write a guide.",
+    )
+    assert [(c.concern_ref, c.title) for c in plan.concerns] == [
+        ("Objective 1", "Clear plans"),
+        ("Objective 2", "Early help"),
+    ]
+    assert [action.concern_no for action in plan.actions] == [1, 2]

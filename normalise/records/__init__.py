@@ -1,9 +1,11 @@
 """Rows of a table made into actions, outcomes and milestones."""
 
 from wsoa.normalise.records.context import Context
+from wsoa.normalise.records.counted import are_counted_orders
 from wsoa.normalise.records.due_columns import date_message
 from wsoa.normalise.records.labelled_prose import (
     flowing_sections,
+    heading_field,
     label_field,
     prose_action,
     sectioned_column,
@@ -20,6 +22,7 @@ from wsoa.normalise.records.rows import (
     banner_field,
     banner_groups,
     groups_of,
+    outcome_ref,
     units_of,
 )
 from wsoa.normalise.records.shared import Shared, measured_singly, shared_of
@@ -31,6 +34,7 @@ __all__ = [
     "Record",
     "Shared",
     "Unit",
+    "are_counted_orders",
     "banner_field",
     "banner_groups",
     "cited",
@@ -38,9 +42,11 @@ __all__ = [
     "date_message",
     "flowing_sections",
     "groups_of",
+    "heading_field",
     "label_field",
     "manner_of",
     "measured_singly",
+    "outcome_ref",
     "plain_record",
     "prose_action",
     "record_of",

@@ -1,0 +1,164 @@
+"""Actions told in prose: under a heading that says so, as promises in list items, or by a timeline.
+
+The document is parted by the concerns that headings or tables of labels name, and each of these
+by the outcomes that headings name in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
+
+from wsoa.model import Block, Cell, Heading, Milestone, Paragraph, Passage, Place, Table
+from wsoa.normalise import concerns
+from wsoa.normalise.concerns import Named
+from wsoa.normalise.prose_parts import numbered_concerns, timeline
+from wsoa.normalise.records import (
+    Context,
+    Group,
+    Record,
+    flowing_sections,
+    heading_field,
+    label_field,
+    outcome_ref,
+    prose_action,
+    told_of,
+)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A concern, and the blocks from its name up to the next concern's."""
+
+    named: Named
+    blocks: Sequence[Block]
+
+
+def stretches(
+    blocks: Sequence[Block],
+    labelled: Mapping[int, Named],
+    nouns: Sequence[str] = concerns.NOUNS,
+) -> list[Stretch]:
+    """The stretches of each concern that a heading names, or a table (`labelled`: by the number of
+    its block); none where no concern is named. `nouns`: the lists of words that name concerns."""
+    numbered = numbered_concerns(blocks)
+    opens = [
+        (index, named)
+        for index, block in enumerate(blocks)
+        if (named := labelled.get(index) or named_by(block, nouns) or numbered.get(index))
+        is not None
+    ]
+    ends = [*(index for index, _ in opens), len(blocks)][1:]
+    return [
+        Stretch(with_people(named, blocks[index + 1 : end]), blocks[index:end])
+        for (index, named), end in zip(opens, ends, strict=True)
+    ]
+
+
+def named_by(block: Block, nouns: Sequence[str]) -> Named | None:
+    """The concern that a heading names."""
+    if not isinstance(block, Heading):
+        return None
+    places = block.passage.places
+    return concerns.from_text(block.passage, places[0].page if places else None, nouns)
+
+
+def with_people(named: Named, below: Sequence[Block]) -> Named:
+    """A concern with those who answer for it by the lines right below its name."""
+    lines = takewhile(lambda block: isinstance(block, Paragraph), below)
+    told = [concerns.labelled(line.passage) for line in lines if not isinstance(line, Table)]
+    return concerns.answered_by(named, [(field, value) for field, value in told if value])
+
+
+def told_in(stretch: Stretch, context: Context) -> tuple[list[Record], list[Milestone]]:
+    """The actions and the progress that a stretch tells: by what its headings say stands below
+    them, else by promises, else by a timeline."""
+    records: list[Record] = []
+    progress: list[Milestone] = []
+    pieces = pieces_of(stretch.blocks)
+    for group, piece in pieces:
+        told = told_of(flowing_sections(piece), Place(), context, flowing=True)
+        records += grouped(told.records, group)
+        progress += told.progress
+    if not records:
+        own = under_heading(stretch.blocks)
+        items = promises(own, context)
+        for group, piece in pieces_of(own) if items else ():
+            records += grouped(promised(piece, context), group)
+    return records or list(timeline(stretch.blocks, context)), progress
+
+
+def pieces_of(blocks: Sequence[Block]) -> list[tuple[Group | None, Sequence[Block]]]:
+    """The blocks parted where a heading names an outcome, each part with that outcome."""
+    starts = [index for index, block in enumerate(blocks) if index and names_aim(block)]
+    edges = [0, *starts, len(blocks)]
+    return [
+        (group_of(blocks[start:end]) if start else None, blocks[start:end])
+        for start, end in pairwise(edges)
+    ]
+
+
+def names_aim(block: Block) -> bool:
+    """Whether a heading names what is to be achieved."""
+    if not isinstance(block, Heading):
+        return False
+    label, colon, value = block.passage.printed.partition(":")
+    labelled = bool(colon and value.strip()) and concerns.names_outcome(label)
+    return labelled or concerns.aim_from_text(block.passage, None) is not None
+
+
+def group_of(piece: Sequence[Block]) -> Group:
+    """The outcome that a piece opens with: its heading, and the text up to the next heading or
+    label."""
+    whole = Passage()
+    for index, block in enumerate(piece):
+        if isinstance(block, Table) or (index and ends_aim(block)):
+            break
+        whole = whole + block.passage
+    cell = Cell(whole, row=0, col=0, col_span=2, places=whole.places)
+    return Group(outcome_ref(cell), (cell,))
+
+
+def ends_aim(block: Heading | Paragraph) -> bool:
+    label = label_field(block.passage) or heading_field(block.passage)
+    return isinstance(block, Heading) or label not in ("", "outcome", "success")
+
+
+def grouped(records: Sequence[Record], group: Group | None) -> list[Record]:
+    """Records of prose under the outcome that a heading over them names."""
+    if group is None:
+        return list(records)
+    text = group.passage.text
+    return [
+        replace(
+            record,
+            group=group,
+            action=replace(record.action, outcome_ref=group.ref, outcome_text=text),
+        )
+        for record in records
+    ]
+
+
+def under_heading(stretch: Sequence[Block]) -> Sequence[Block]:
+    """What stands under the heading that a stretch opens with, up to the next of its rank; all of
+    a stretch that opens with none."""
+    if not stretch or not isinstance(stretch[0], Heading):
+        return stretch
+    level = stretch[0].level
+    ranks = [block.level if isinstance(block, Heading) else 99 for block in stretch[1:]]
+    end = next((index for index, rank in enumerate(ranks, 1) if rank <= level), len(stretch))
+    return stretch[1:end]
+
+
+def promises(blocks: Sequence[Block], context: Context) -> tuple[Record, ...]:
+    """The list items that promise something in a sentence, with who will do it and by when: `The
+    forum will publish a guide by May 2020`. One alone is no list of actions."""
+    kept = promised(blocks, context)
+    return kept if len(kept) > 1 else ()
+
+
+def promised(blocks: Sequence[Block], context: Context) -> tuple[Record, ...]:
+    items = [b.passage for b in blocks if isinstance(b, Paragraph) and b.passage.is_item]
+    told = [prose_action(item, Place(), context) for item in items]
+    return tuple(r for r in told if r.action.owners and (r.action.due.start or r.action.due.end))
