@@ -1,0 +1,1 @@
+"""Kinds of layout, each printed with random choices and with its annotation."""
