@@ -21,7 +21,8 @@ from wsoa.errors import (
     WrongFormat,
     WsoaError,
 )
-from wsoa.extract import guard
+from wsoa.extract import guard, open_xml
+from wsoa.extract.encoding import decode, unmarked_utf16
 from wsoa.extract.office import KINDS, old_office_kind, open_document_kind
 from wsoa.extract.pdf import cargo_of
 from wsoa.file_names import shown
@@ -202,6 +203,9 @@ def _kind_of_archive(data: bytes, name: str) -> str:
     for part, kind in _PARTS.items():
         if part in names:
             return kind
+    types = guard.member(data, guard.TYPES, name)
+    if types and (kind := open_xml.kind_by_types(types)):
+        return kind
     kind = open_document_kind(guard.member(data, "mimetype", name)) if "mimetype" in names else ""
     if kind:
         if b"encryption-data" in guard.member(data, "META-INF/manifest.xml", name).encode():
@@ -212,15 +216,13 @@ def _kind_of_archive(data: bytes, name: str) -> str:
 
 
 def _is_text(data: bytes) -> bool:
-    if data.startswith(_MARKS_OF_UNICODE):
+    if data.startswith(_MARKS_OF_UNICODE) or unmarked_utf16(data):
         return True
     sample = data[:65536]
     return len(_CONTROL.findall(sample)) <= len(sample) // 1000
 
 
 def _kind_of_text(data: bytes, name: str) -> str:
-    from wsoa.extract.encoding import decode
-
     text = decode(data[:200_000])
     if text.lstrip("\ufeff").startswith("statement_id,"):
         raise UnsupportedFormat(name, "it is a table of a dataset that wsoa made")

@@ -270,6 +270,23 @@ def letters(text: str) -> str:
     return _LIGATURES.sub(lambda m: unicodedata.normalize("NFKC", m[0]), _UNSEEN.sub("", text))
 
 
+# Zapf Dingbats, of which Unicode made a block: its codes in the order of that, but for these.
+_MOVED = {"%": "☎", "*": "☛", "+": "☞", "H": "★", "l": "●", "n": "■"}
+_DINGBATS = {code: chr(0x2701 + code - ord("!")) for code in range(ord("!"), ord("~") + 1)} | {
+    ord(code): sign for code, sign in (_MOVED | {"s": "▲", "t": "▼", "u": "◆", "w": "◗"}).items()
+}
+
+
+def is_dingbats(font: str) -> bool:
+    """Whether a font prints signs for letters: in it ticks of forms are `3` and `4`."""
+    return "dingbats" in font.lower()
+
+
+def signs(text: str) -> str:
+    """The signs that Zapf Dingbats prints for letters, where a reader gives those."""
+    return text.translate(_DINGBATS)
+
+
 OVERPRINT = 0.1  # of the font size: a cheap bold prints the same again this close
 
 

@@ -126,16 +126,18 @@ def lock_notices(content: PdfContent, file: str) -> list[Notice]:
 
 
 def unread_pages(content: PdfContent) -> list[Notice]:
-    """A notice for each page that shows a picture and has no text of its own."""
+    """A notice for each page that shows a picture and has no text of its own, where none tells of
+    it yet."""
+    told = {notice.page for notice in content.notices if notice.code == detect.UNREAD}
     return [
         Notice(
-            "unreadable_page",
+            detect.UNREAD,
             f"Page {page.number} is a picture without a text layer; what it says was not read. "
             f"{detect.remedy()}".rstrip(),
             page.number,
         )
         for page in content.pages
-        if not page.words and page.pictures
+        if not page.words and page.pictures and page.number not in told
     ]
 
 

@@ -162,6 +162,7 @@ def words(printed: Sequence[Printed], blocks: Sequence[Any], rotation: int, turn
     codes: list[int] = []  # of stretches of words
     counts: list[int] = []  # of the words of each
     parted: dict[int, tuple[Word, Word]] = {}
+    signs: dict[int, str] = {}  # what words print that are spelt in a font of signs
     x0, top, x1, bottom, texts, _, _, numbers = zip(*printed, strict=True)
     starts = [place for place, number in enumerate(numbers) if not number]
     for start, end in pairwise([*starts, len(printed)]):
@@ -174,13 +175,17 @@ def words(printed: Sequence[Printed], blocks: Sequence[Any], rotation: int, turn
             turn = turn_of(line["dir"], rotation)
             code = known[told] = looks.setdefault(look_in(*STYLE_OF(spans[0]), turn), len(looks))
         if len(spans) == 1:
+            if drawing.is_dingbats(spans[0]["font"]):
+                signs |= {place: drawing.signs(texts[place]) for place in range(start, end)}
             codes.append(code)
             counts.append(end - start)
             continue
         turn = turn_of(line["dir"], rotation)
         along = LooksAlong(spans, turn, parts_bullets=turned is None and not turn)
-        for word in printed[start:end]:
+        for place, word in enumerate(printed[start:end], start):
             bullet, item = along.word_at(word[4], Box(*word[:4]))
+            if not bullet and item.text != word[4]:
+                signs[place] = item.text
             if bullet:
                 parted[sum(counts)] = bullet, item
             codes.append(looks.setdefault(item.look, len(looks)))
@@ -189,6 +194,7 @@ def words(printed: Sequence[Printed], blocks: Sequence[Any], rotation: int, turn
     boxes = np.fromiter(edges, np.float64, 4 * len(printed)).reshape(4, -1).T.copy()
     if turned is not None:
         boxes = np.array([shown(Box(*box), turned) for box in boxes.tolist()])
+    texts = tuple(signs.get(place, text) for place, text in enumerate(texts)) if signs else texts
     found = Words(texts, boxes, np.repeat(codes, counts), list(looks))
     if parted:
         found = Words.of(
@@ -219,11 +225,14 @@ class LooksAlong:
         self.parts_bullets = parts_bullets
         self.looks: list[tuple[int, Look]] = []
         self.begins: dict[int, float] = {}  # x at which spans begin, by their first character
+        self.of_signs: set[int] = set()  # the first characters of spans in a font of signs
         self.text = ""
         self.position = 0
         for span in spans:
             self.looks.append((len(self.text), look_in(*STYLE_OF(span), turn)))
             self.begins[len(self.text)] = span["bbox"][0]
+            if drawing.is_dingbats(span["font"]):
+                self.of_signs.add(len(self.text))
             self.text += span["text"]
 
     def word_at(self, text: str, box: Box) -> tuple[Word | None, Word]:
@@ -231,7 +240,9 @@ class LooksAlong:
         start = self.text.find(text, self.position)
         if start >= 0:
             self.position = start + len(text)
-        look = next(look for begin, look in reversed(self.looks) if begin <= max(start, 0))
+        first, look = next(each for each in reversed(self.looks) if each[0] <= max(start, 0))
+        if first in self.of_signs:
+            return None, Word(drawing.signs(text), box, *look)
         edge = self.begins.get(start + 1)
         if edge is None or not ("\ue000" <= text[0] <= "\uf8ff" and self.parts_bullets):
             return None, Word(text, box, *look)

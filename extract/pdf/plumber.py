@@ -68,11 +68,14 @@ def read_pages(data: bytes, file: str, max_pages: int = 2000, password: str = ""
         raise DamagedFile(file) from error
     if len(listed) > max_pages:
         raise TooLarge(file, f"more than {max_pages:,} pages")
+    whole = pdf
+    if any(_fills_in(page) for page in listed):
+        whole, listed = _flattened(data, password, pdf, listed)
     for number, found in enumerate(listed, 1):
         if time.monotonic() - began > MAX_SECONDS:
             raise TooLarge(file, f"page {number} was not reached in {MAX_SECONDS:.0f} seconds")
         try:
-            pages.append(read_page(PlumberPage(pdf, found, number)))
+            pages.append(read_page(PlumberPage(whole, found, number)))
         except Exception:
             message = f"Page {number} is damaged and could not be read."
             notices.append(Notice("unreadable_page", message, number, "error"))
@@ -105,6 +108,41 @@ def _opened(data: bytes, file: str, password: str) -> tuple[Any, str]:
             raise DamagedFile(file) from error
         return pdf, "password" if tried else "owner" if pdf.doc.encryption else ""
     raise PasswordNeeded(file, "the one given does not open it" if password else "")
+
+
+def _fills_in(page: Any) -> bool:
+    """Whether something is written over a page: in a form's field, or in a box that was added. The
+    library reads only what belongs to the page itself."""
+    from pdfminer.pdftypes import resolve1
+
+    try:
+        written = [resolve1(each) for each in resolve1(page.annots) or ()]
+        kinds = {each["Subtype"].name for each in written if isinstance(each, dict)}
+    except Exception:  # what a damaged file makes the library raise is not bounded
+        return False
+    return bool(kinds & {"Widget", "FreeText", "Stamp"})
+
+
+def _flattened(data: bytes, password: str, pdf: Any, listed: list[Any]) -> tuple[Any, list[Any]]:
+    """The PDF and its pages with what is written over the pages made a part of them, as PDFium does
+    it; as they are given, where it cannot."""
+    import pdfplumber
+    import pypdfium2
+    from pdfminer.pdfpage import PDFPage
+
+    made = io.BytesIO()
+    try:
+        with pypdfium2.PdfDocument(data, password=password or None) as document:
+            document.init_forms()
+            for page in document:
+                pypdfium2.raw.FPDFPage_Flatten(page, pypdfium2.raw.FLAT_NORMALDISPLAY)
+                page.close()
+            document.save(made, flags=pypdfium2.raw.FPDF_REMOVE_SECURITY)
+        flat = pdfplumber.open(made)
+        pages = list(itertools.islice(PDFPage.create_pages(flat.doc), len(listed) + 1))
+    except Exception:  # as above
+        return pdf, listed
+    return (flat, pages) if len(pages) == len(listed) else (pdf, listed)
 
 
 def render_pages(
@@ -229,6 +267,8 @@ def char_of(item: dict[str, Any], box: Box, origin: tuple[float, float]) -> Char
         270: (-box.bottom, -box.top, box._replace(x0=x - above, x1=x + below)),
     }[turn]
     text = item["text"]
+    if drawing.is_dingbats(str(item["fontname"])):
+        text = drawing.signs(text)
     return Char(
         "\ufffd" if _UNDEFINED.fullmatch(text) else drawing.letters(text),
         shown,

@@ -13,7 +13,7 @@ from wsoa.errors import DamagedFile, NoTextLayer, TooLarge
 from wsoa.extract.page import Page, PdfContent, Words
 from wsoa.extract.scan import detect
 from wsoa.extras import pip_install
-from wsoa.model import Document, Source
+from wsoa.model import Box, Document, Source
 
 LONG_SIDE = 11.7  # inches, of A4: what a picture measures that does not say its resolution
 MOST_PIXELS = 200_000_000  # of one page, before it is brought to the resolution it is read at
@@ -33,8 +33,10 @@ def read_picture(data: bytes, source: Source, max_pages: int = 2000) -> Document
 
     pictures = list(sizes_of(data, source.name, max_pages))
     deadline.extend(len(pictures))
+    whole = Box(0, 0, 1, 1)
     blank = tuple(
-        Page(number, 1.0, 1.0, Words.of([]), (), ()) for number in range(1, len(pictures) + 1)
+        Page(number, 1.0, 1.0, Words.of([]), (), (), (whole,))
+        for number in range(1, len(pictures) + 1)
     )
     return document_of(recognised(PdfContent(blank), pages_of(data, source.name)), source)
 

@@ -9,6 +9,7 @@ from wsoa.extras import pip_install
 
 DPI = 200  # dots an inch at which scanned pages are drawn to be read
 MOST_PIXELS = 40_000_000  # a page with more is a poster
+READ, UNREAD = "ocr_page", "unreadable_page"  # what is told of a page that is a picture
 COVERED = 0.5  # share of a scanned page that its pictures cover
 
 
@@ -26,7 +27,8 @@ def why_no_text(content: PdfContent) -> str:
     """Why pages without a word have none."""
     if not content.pages:
         return "it has no page"
-    if any(page.pictures for page in content.pages):
+    told = any(notice.code == READ for notice in content.notices)
+    if told or any(page.pictures for page in content.pages):
         if is_installed():
             return "its pages are pictures, in which no words were recognised"
         return f"its pages are pictures; to have them recognised, {pip_install('ocr')}"

@@ -19,9 +19,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from wsoa import faults
 from wsoa.extract.page import Fill, Page, PdfContent, Ruling, Word, Words, drawing
 from wsoa.extract.scan import picture as drawn
-from wsoa.extract.scan.detect import DPI
+from wsoa.extract.scan.detect import DPI, READ, UNREAD
 from wsoa.extract.scan.picture import Pixels
 from wsoa.model import Box, Notice
 
@@ -76,22 +77,19 @@ Renderer = Callable[[bytes, Sequence[int], int, str], Iterator[tuple[int, Pixels
 
 
 def recognised(content: PdfContent, pictures: Iterable[tuple[int, Pixels]]) -> PdfContent:
-    """The same pages with those read of which there are pictures, and a notice for each."""
-    read = {number: page_of(picture, number) for number, picture in pictures}
-    notices = [
-        Notice(
-            "ocr_page",
-            f"Page {number} is a picture; "
-            + (
-                "its text was recognised and may hold errors."
-                if page.words
-                else "it shows no text."
-            ),
-            number,
-            "info",
-        )
-        for number, page in read.items()
-    ]
+    """The same pages with those read of which there are pictures, and a notice for each. A picture
+    that cannot be recognised costs its page alone."""
+    read: dict[int, Page] = {}
+    notices: list[Notice] = []
+    for number, picture in pictures:
+        try:
+            read[number] = page = page_of(picture, number)
+        except Exception as error:  # what an odd picture makes the libraries raise is not bounded
+            why = f"it could not be recognised ({faults.named(error)})"
+            notices.append(Notice(UNREAD, f"Page {number} is a picture; {why}.", number))
+            continue
+        seen = "its text was recognised and may hold errors" if page.words else "it shows no text"
+        notices.append(Notice(READ, f"Page {number} is a picture; {seen}.", number, "info"))
     return replace(
         content,
         pages=tuple(read.get(page.number, page) for page in content.pages),

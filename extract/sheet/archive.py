@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from wsoa.errors import DamagedFile, TooLarge
+from wsoa.extract import open_xml
 from wsoa.extract.open_xml import first, local, parsed
 from wsoa.numbers import whole_number
 
@@ -98,7 +99,7 @@ def pruned(data: bytes, file: str) -> tuple[bytes, list[Facts]]:
                 raise TooLarge(file, f"it has more than {MOST_CELLS:,} cells with a value")
             facts.without_result = cut.without_result
             tell_rest(facts, cut.rest, source, part)
-    return target.getvalue(), sheets
+    return open_xml.usual(target.getvalue()), sheets
 
 
 def sheets_of(archive: zipfile.ZipFile, file: str) -> Iterator[tuple[Facts, str]]:

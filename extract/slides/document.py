@@ -11,7 +11,7 @@ from typing import Any
 
 from wsoa import faults
 from wsoa.errors import NoTextLayer
-from wsoa.extract import guard
+from wsoa.extract import guard, open_xml
 from wsoa.extract.open_xml import local
 from wsoa.extract.slides.colours import Palette
 from wsoa.extract.slides.tables import table_of
@@ -58,7 +58,7 @@ def read_pptx(data: bytes, source: Source) -> Document:
 
     guard.check_archive(data, source.name)
     guard.check_xml_parts(data, source.name)
-    deck = pptx.Presentation(io.BytesIO(data))
+    deck = pptx.Presentation(io.BytesIO(open_xml.usual(data)))
     area = ((deck.slide_width or 0) / POINT) * ((deck.slide_height or 0) / POINT)
     slides = [Slide.of(slide, number, area) for number, slide in enumerate(deck.slides, 1)]
     body = body_size(slides)

@@ -16,7 +16,7 @@ from typing import Any
 
 from wsoa import faults
 from wsoa.errors import NoTextLayer
-from wsoa.extract import guard
+from wsoa.extract import guard, open_xml
 from wsoa.extract.html import tidy, unbulleted
 from wsoa.extract.page import drawing
 from wsoa.extract.spans import within_measure
@@ -79,7 +79,7 @@ def read_docx(data: bytes, source: Source) -> Document:
 
     guard.check_archive(data, source.name)
     guard.check_xml_parts(data, source.name)
-    document = docx.Document(io.BytesIO(data))
+    document = docx.Document(io.BytesIO(open_xml.usual(data)))
     root = document.element
     styles = Styles.of(document.styles.element)
     parts = related_parts(document)
@@ -113,7 +113,9 @@ def related_parts(document: Any) -> list[tuple[str, Any]]:
     found = []
     for relation in document.part.rels.values():
         kind = relation.reltype.rpartition("/")[2]
-        if not relation.is_external and kind in _BESIDE:
+        if relation.is_external or kind not in _BESIDE:
+            continue
+        if not relation.target_part.content_type.startswith("image/"):  # never looked through
             found.append((kind, parse_xml(relation.target_part.blob)))
     return found
 
