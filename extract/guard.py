@@ -14,6 +14,7 @@ import zlib
 from typing import IO
 
 from wsoa.errors import DamagedFile, PasswordNeeded, TooLarge, WrongFormat
+from wsoa.extract.open_xml import TYPES
 from wsoa.extract.unpacked import Filters, Meter, Swollen, unpack_away
 
 MEBIBYTE = 1 << 20
@@ -23,7 +24,6 @@ MAX_PICTURE = 512 * MEBIBYTE  # a page scanned at 600 dots an inch takes about 1
 MAX_INFLATED = 2048 * MEBIBYTE  # of all streams of a PDF together
 MAX_ARCHIVE = 256 * MEBIBYTE
 MAX_MEMBERS = 10_000
-TYPES = "[Content_Types].xml"  # the part of an Office file that says what each part is
 
 _STREAM = re.compile(rb"stream[ \t]*+(?:\r\n|\n|\r(?!\n))")
 _HEAD = 4000  # bytes before a stream in which its entries are looked for

@@ -203,7 +203,7 @@ def _kind_of_archive(data: bytes, name: str) -> str:
     for part, kind in _PARTS.items():
         if part in names:
             return kind
-    types = guard.member(data, guard.TYPES, name)
+    types = guard.member(data, open_xml.TYPES, name)
     if types and (kind := open_xml.kind_by_types(types)):
         return kind
     kind = open_document_kind(guard.member(data, "mimetype", name)) if "mimetype" in names else ""

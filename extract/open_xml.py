@@ -9,7 +9,7 @@ import re
 import zipfile
 from typing import Any
 
-from wsoa.extract.guard import TYPES
+TYPES = "[Content_Types].xml"  # the part that says what each part is
 
 _ROOT = "_rels/.rels"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w++)")

@@ -148,20 +148,25 @@ def _from_hex(pieces: Pieces) -> Iterator[bytes]:
 
 def _from_85(pieces: Pieces) -> Iterator[bytes]:
     """Bytes written four in five characters, to the mark of their end."""
-    import numpy as np
-
-    powers = 85 ** np.arange(4, -1, -1, dtype=np.int64)
-    left = b""
+    left, end = b"", b""
     for piece in pieces:
         text = piece.translate(None, _NO_85).replace(b"z", b"!!!!!").removeprefix(b"<~")
         text, end, _ = (left + text).partition(b"~")
         whole = len(text) - len(text) % 5
         left = text[whole:]
         if whole:
-            digits = np.frombuffer(text[:whole], np.uint8).reshape(-1, 5).astype(np.int64) - 33
-            yield (digits @ powers).astype(">u4").tobytes()
+            yield _of_fives(text[:whole])
         if end:
-            return
+            break
+    if len(left) > 1:
+        yield _of_fives(left.ljust(5, b"u"))[: len(left) - 1]
+
+
+def _of_fives(text: bytes) -> bytes:
+    import numpy as np
+
+    digits = np.frombuffer(text, np.uint8).reshape(-1, 5).astype(np.int64) - ord("!")
+    return bytes((digits @ (85 ** np.arange(4, -1, -1, dtype=np.int64))).astype(">u4").tobytes())
 
 
 def _from_runs(pieces: Pieces) -> Iterator[bytes]:

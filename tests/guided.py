@@ -2,10 +2,10 @@
 
     python tests/guided.py KIND [--seconds N] [--corpus DIR] [--keep DIR] [--replay FILE...]
 
-KIND is `html`, `markdown`, `text`, `dates`, or `plan`: markdown through the whole reading. The fuzzer
-is atheris (libFuzzer), which belongs into an environment of its own (`pip install atheris .`). It
-begins with the samples, the drawn plans and what stands in DIR, adds to DIR what reaches more code,
-and keeps in --keep what breaks a promise:
+KIND is `html`, `markdown`, `text`, `dates`, or `plan`: markdown through the whole reading. The
+fuzzer is atheris (libFuzzer), which belongs into an environment of its own (`pip install atheris
+.`). It begins with the samples, the drawn plans and what stands in DIR, adds to DIR what reaches
+more code, and keeps in --keep what breaks a promise:
 
 - a reader of text raises nothing, and no part of what it read is set aside for a fault of ours;
 - no two cells of a table stand at one place;
@@ -78,7 +78,7 @@ def check_plan(data: bytes) -> None:
 
 
 def check_dates(data: bytes) -> None:
-    from wsoa.normalise.dates import (
+    from wsoa.normalise.dates.due import (
         completion_date,
         day_range,
         find_dates,

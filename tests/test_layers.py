@@ -39,7 +39,8 @@ STAGE_ORDER = {
         {"scan", "html"},
         {"tables"},
         {"page"},
-        {"guard", "open_xml", "encoding", "spans"},
+        {"guard"},
+        {"open_xml", "unpacked", "encoding", "spans"},
     ),
     "output": ({"compare", "review"}, {"dataset"}, {"formats"}, {"schema"}),
 }
