@@ -55,6 +55,8 @@ from wsoa.model import (
     Table,
 )
 
+LONGEST_HEADING = 220  # letters
+LONGEST_LARGE = 480  # letters of a heading that is larger than the text as well as bold
 FRAME = 2  # limits of a grid without columns
 
 
@@ -361,7 +363,9 @@ def flow_blocks(
     for part in whole.paragraphs:
         size = max(sizes.get(line.place.box or area, style.body_size) for line in part.lines)
         large = size > 1.12 * style.body_size
-        short = len(part.printed) < 220
+        # what is both large and bold may be longer: no running text is printed so
+        longest = LONGEST_LARGE if large and part.is_bold else LONGEST_HEADING
+        short = len(part.printed) < longest
         if short and (large or part.is_bold) and part.lines[0].opening is not Opening.ITEM:
             yield Heading(part, style.level(size))
         else:

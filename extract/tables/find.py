@@ -18,7 +18,7 @@ from wsoa.extract.tables.aligned import aligned_grids
 from wsoa.extract.tables.alignment import TextLine, text_lines
 from wsoa.extract.tables.cells import CellLines, holders_of
 from wsoa.extract.tables.contest import Candidate, beside_next, best_stack, judged
-from wsoa.extract.tables.drawn.carried import with_all_columns, with_hanging_lines
+from wsoa.extract.tables.drawn.carried import runs_over, with_all_columns, with_hanging_lines
 from wsoa.extract.tables.drawn.labels import label_grids
 from wsoa.extract.tables.drawn.nested import flattened
 from wsoa.extract.tables.header_seeds import header_seeds
@@ -157,9 +157,11 @@ def carried_on(
             break
     tops = sorted(grid.ys[0] for grid in found)
     for n, grid in enumerate(found):
-        if grid.open_bottom and not grid.open_sides:
-            end = next((top for top in tops if top > grid.ys[-1] - 1), float("inf"))
-            below = words.inside(Box(grid.xs[0] - 3, grid.ys[-1], grid.xs[-1] + 3, end))
+        if grid.open_sides:
+            continue
+        end = next((top for top in tops if top > grid.ys[-1] - 1), float("inf"))
+        below = words.inside(Box(grid.xs[0] - 3, grid.ys[-1], grid.xs[-1] + 3, end))
+        if below and (grid.open_bottom or runs_over(grid, words.inside(grid.box), below)):
             found[n] = with_hanging_lines(grid, below)
     return found
 

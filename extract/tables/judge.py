@@ -116,6 +116,8 @@ def features(grid: Grid, sheet: Sheet, before: Sequence[Sequence[float]] = ()) -
     if any(same_columns(each, xs) for each in before):
         kept = found["lines_in_columns"] + (alone / 4 if fills_columns(grid, mine) else 0.0)
         is_second = found["header"] <= 0 and sheet.lines[0].middle < box.top - 1
+        if not is_second and set(map(len, rows.values())) == {1} and fills_columns(grid, mine):
+            found["poor_rows"] = max(0.0, found["poor_rows"] - 1)  # the rest of one merged cell
         found["columns_as_before"] = min(1.0, kept / 3) * (SECOND if is_second else 1.0)
     if width > 2 and found["header"] > 0 and sheet.lines and box.bottom > sheet.lines[-1].middle:
         found["columns_ahead"] = kept_ahead(grid, sheet)

@@ -114,7 +114,9 @@ def belongs_to_header(table: Table, first: int, row: int) -> bool:
         return False
     known = sum(weight >= KNOWN for weight in weights)
     reaches = any(cell.row + cell.row_span > row for cell in above)
-    merged = any(cell.col_span > 1 for cell in above)
+    # a cell over several columns has been divided once a row of its own stands under it
+    over = [cell for number in range(first, row) for cell in table.row(number)]
+    merged = any(cell.col_span > 1 and cell.row + cell.row_span == row for cell in over)
     fill = above[0].fill if above else ""
     alike = bool(fill) and all(cell.fill == fill for cell in own)
     return (reaches or merged or alike) and (known >= 0.5 * len(own) or alike)

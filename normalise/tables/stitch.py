@@ -143,7 +143,7 @@ class Run:
         same = same_limits(limits, piece)
         if own_rows and same and has_limits(limits, piece) and self._tail.page != piece.page:
             top_rows, _ = find_header(self._top)
-            if top_rows and not heads_anew(piece, own_rows, self._top, top_rows):
+            if not heads_anew(piece, own_rows, self._top, top_rows):
                 own_rows = 0
         header_rows, _ = find_header(self._top if own_rows else with_first_row(self._top, piece))
         if own_rows:
@@ -284,16 +284,18 @@ def heads_anew(piece: Table, rows: int, top: Table, top_rows: int) -> bool:
     words."""
     own = [c for c in piece.cells if c.row < rows and c.passage and not is_banner(c, piece)]
     first = [c for c in top.cells if c.row < top_rows and c.passage and not is_banner(c, top)]
-    if not own or not first or same_words(own, first):
+    if not own or (top_rows and not first) or same_words(own, first):
         return True
     texts = [cell.passage.printed for cell in own]
-    votes = 1.0 if look_of(own) == look_of(first) else -1.0
+    votes = 0.0
+    if first:
+        votes += 1.0 if look_of(own) == look_of(first) else -1.0
+        votes += 1.0 * (len(own) - len(first)) / max(len(own), len(first))
     votes -= 2.0 * sum(features.goes_on(cell.passage) for cell in own) / len(own)
     votes -= 1.0 * any(features.is_longer(text, LONG_HEADER) for text in texts)
     votes -= 1.0 * (sum(cell.passage.printed.endswith(".") for cell in own) / len(own) > 0.2)
     votes += 1.0 * (known_in(own) / len(own) - 0.5)
-    votes += 1.0 * (len(own) - len(first)) / max(len(own), len(first))
-    return votes > 0
+    return votes > 0 if first else votes >= 0
 
 
 def look_of(cells: Sequence[Cell]) -> tuple[str, bool]:

@@ -17,6 +17,7 @@ from wsoa.extract.tables.lattice import CellBox, Grid, nearest
 from wsoa.model import Box
 
 SAME = 4.0  # points: limits nearer than this are one
+RUNS_ON = 1.45  # ems from line to line within a paragraph, at most
 HANGING = 1.7  # ems from line to line: further down a line goes on no cell
 
 
@@ -46,10 +47,30 @@ def with_all_columns(grid: Grid, before: Sequence[float]) -> Grid:
     return replace(grid, xs=tuple(xs), cells=tuple(cells), open_sides=False, ends=())
 
 
+def runs_over(grid: Grid, inside: Words, below: Words) -> bool:
+    """Whether the words of a cell merged over rows run on over the rule that closes the last row:
+    browsers close the rows of a page and print the rest of such a cell under them."""
+    bottom = grid.ys[-1]
+    merged = {
+        cell.col: cell.box for cell in grid.cells if cell.row_span > 1 and cell.box.bottom == bottom
+    }
+    if not merged or not below or not inside:
+        return False
+    first = text_lines(below)[0]
+    cols = held(first, grid.xs)
+    if cols is None or len(cols) != 1 or not cols <= merged.keys():
+        return False
+    box = merged[min(cols)]
+    own = [line for line in text_lines(inside) if box.x0 < line.box.x1 and line.box.x0 < box.x1]
+    parts = [word for line in own for word in line.words if box.x0 <= word.box.x0 < box.x1]
+    lowest = max((word.box.bottom for word in parts), default=box.top)
+    return first.box.bottom - lowest <= RUNS_ON * first.em
+
+
 def with_hanging_lines(grid: Grid, below: Words) -> Grid:
-    """The grid, if it is open at its bottom, as far down as lines go on that hang out of its
-    cells. `below` are the words under it."""
-    if not grid.open_bottom or not below:
+    """The grid as far down as lines go on that hang out of its cells. `below` are the words under
+    it."""
+    if not below:
         return grid
     end = grid.ys[-1]
     last: dict[int, float] = {}
