@@ -56,11 +56,31 @@ class Body:
 
     @kept
     def bands(self) -> list[bool]:
-        """Which lines run over columns in one stretch."""
-        return [
-            len(line.chunks) == 1 and any(line.crosses(cut) for cut in self.cuts)
-            for line in self.lines
-        ]
+        """Which lines run over columns in one stretch, or go on one that does: the short last line
+        of a paragraph that stands right across."""
+        found: list[bool] = []
+        for n, line in enumerate(self.lines):
+            alone = len(line.chunks) == 1
+            over = alone and any(line.crosses(cut) for cut in self.cuts)
+            if alone and not over and found and found[-1] and n > self.head:
+                step = line.middle - self.lines[n - 1].middle
+                over = self.columns[n] == {0} and step < self.row_step
+            found.append(over)
+        return found
+
+    @kept
+    def row_step(self) -> float:
+        """The least step from line to line over a white stripe between rows, where stripes part
+        several rows; else hardly more than the usual step within a paragraph."""
+        usual = WRAP * self.pitch
+        steps = sorted(
+            self.lines[n].middle - self.lines[n - 1].middle
+            for n in range(max(1, self.head + 1), len(self.lines))
+            if len(self.lines[n].chunks) > 1
+            and sum(step > usual for step in self.before[n].values()) > 1
+            and len(self.columns[n]) > 1
+        )
+        return max(usual, 0.9 * steps[len(steps) // 4]) if len(steps) > 1 else usual
 
     @kept
     def before(self) -> list[dict[int, float]]:
@@ -134,7 +154,7 @@ def striped_limits(body: Body, share: float = 0.6) -> list[Limit]:
         if body.bands[n] != body.bands[n - 1]:
             is_row = True
         elif body.bands[n]:
-            is_row = step > WRAP * body.pitch
+            is_row = step > body.row_step
         else:
             is_row = len(fresh) > 1 and len(fresh) >= share * len(cols)
         if is_row or n == body.head:

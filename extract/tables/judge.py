@@ -22,6 +22,7 @@ SECOND = 0.3  # what columns of a page before are worth further down a page with
 FULL = 0.3  # share of a column that is free at the end of a full line, at most
 HEAD_ALONE = 0.3  # what a header is worth with nothing under it
 FEWEST_AHEAD = 3  # lines of the next page that tell something
+FRAMED = 0.9  # share of a cell's side that must be drawn
 INSIDE = 4.0  # points: how far inside a cell a line must run to speak against it
 
 WEIGHTS: dict[str, float] = {
@@ -97,7 +98,7 @@ def features(grid: Grid, sheet: Sheet, before: Sequence[Sequence[float]] = ()) -
         if not own:
             continue
         count = len({run[3] for run in own})
-        if cell.col_span == width and width > 1 and count > 2:
+        if cell.col_span == width and width > 1 and count > 2 and not is_framed(cell.box, sheet):
             found["prose"] += count - 2
         found["hidden_columns"] += gutters_in(own, sheet.em, cell.box.x0)
         if cell.col_span > 1:
@@ -195,6 +196,14 @@ def sides_in(box: Box, sheet: Sheet) -> float:
             ):
                 count += 1
     return float(min(count, 3))
+
+
+def is_framed(box: Box, sheet: Sheet) -> bool:
+    """Whether lines or paint are drawn over and under a cell, or at both of its sides."""
+    across = (*sheet.across, *sheet.edges_across)
+    if all(covered(across, y, box.x0, box.x1) > FRAMED for y in (box.top, box.bottom)):
+        return True
+    return all(covered(sheet.down, x, box.top, box.bottom) > FRAMED for x in (box.x0, box.x1))
 
 
 def line_marks(found: dict[str, float], grid: Grid, sheet: Sheet) -> None:

@@ -17,7 +17,7 @@ from wsoa.extract.tables.alignment import SPACE, TextLine, centre, columns_in, s
 from wsoa.extract.tables.grid_rows import Body, grid_from, row_answers
 from wsoa.extract.tables.header_seeds import Seed, phrase_weight
 from wsoa.extract.tables.lattice import Grid, Segment
-from wsoa.extract.tables.sheet import Sheet, covered
+from wsoa.extract.tables.sheet import Sheet, covered, levels
 from wsoa.model import Box, TableKind
 from wsoa.vocabulary import is_bullet
 
@@ -27,6 +27,8 @@ BAND = 0.9  # share of a table's width that a painted band covers
 FEWEST_AHEAD = 3  # lines of the next page that tell something
 MOST_LAST = 4  # lines at the end of a page that may be a row over the full width
 BEGUN = 8  # lines in several columns from which a table shows its own columns
+CLOSE = 1.2  # ems between the lines of a band and the rules above and below it, at most
+NEAR_SIDE = 6.0  # points: a vertical that is nearer stands at the side of a table
 EDGE = 1.0  # points: words may lie so much over a drawn side
 
 
@@ -302,12 +304,19 @@ def parted(lines: Sequence[TextLine], cuts: Sequence[float]) -> list[TextLine]:
     found = []
     for line, each in zip(lines, firsts, strict=True):
         parts = tuple(x for col, x in each if abs(x - usual[col]) <= EDGE)
-        found.append(
-            replace(line, parts=parts)
-            if (parts and line.line.gap < 1.5 * line.em) or (parts and len(parts) > 1)
-            else line
-        )
+        divided = replace(line, parts=parts)
+        if parts and (line.line.gap < 1.5 * line.em or len(parts) > 1) and not (
+            len(parts) < 3 and runs_on(line, cuts) and any(divided.crosses(cut) for cut in cuts)
+        ):
+            line = divided
+        found.append(line)
     return found
+
+
+def runs_on(line: TextLine, cuts: Sequence[float]) -> bool:
+    """Whether a line is one stretch over several cuts: a sentence right across, in which a word
+    begins where a column does by chance."""
+    return len(line.chunks) == 1 and sum(line.crosses(cut) for cut in cuts) > 1
 
 
 def first_in(line: TextLine, cuts: Sequence[float]) -> Iterator[tuple[int, float]]:
@@ -333,6 +342,7 @@ def best_end(
     before: TextLine | None = None
     was_across = 0
     em = median(line.em for line in lines) if lines else 10.0
+    within = framed(sheet, lines, xs)
     for n, line in enumerate(lines, 1):
         across = any(line.crosses(cut) for cut in cuts)
         if before is not None and line.middle - before.middle > 4 * em:
@@ -344,7 +354,9 @@ def best_end(
         if across:
             alone = len(line.chunks) == 1
             was_across = was_across + 1 if alone else 0
-            if (alone or goes_on) and is_band(sheet, line, xs):
+            if alone and within[n - 1]:
+                total -= 0.0
+            elif (alone or goes_on) and is_band(sheet, line, xs):
                 total -= 0.0 if goes_on else 0.2
             else:
                 total -= (0.7 + 0.5 * was_across) if alone else 0.6
@@ -360,6 +372,39 @@ def best_end(
     if len(lines) - end <= MOST_LAST and 0 < end < len(lines) and goes_on_ahead(sheet, lines, xs):
         return len(lines)
     return end
+
+
+def framed(sheet: Sheet, lines: Sequence[TextLine], xs: Sequence[float]) -> list[bool]:
+    """Which lines stand inside what is drawn around a table, and so in it whatever they look like:
+    beside its outer verticals, or close between two rules as wide as it is."""
+    if not lines:
+        return []
+    reach = min(beside_to(sheet, xs[0], lines[0]), beside_to(sheet, xs[-1], lines[0]))
+    found = [line.middle < reach for line in lines]
+    rules = levels(
+        [s for s in sheet.across if abs(s.start - xs[0]) < REACH and abs(s.end - xs[-1]) < REACH]
+    )
+    for above, below in pairwise(rules):
+        own = [n for n, line in enumerate(lines) if above < line.middle < below]
+        if own:
+            first, last = lines[own[0]], lines[own[-1]]
+            close = CLOSE * first.em
+            if first.box.top - above < close and below - last.box.bottom < close:
+                for n in own:
+                    found[n] = True
+    return found
+
+
+def beside_to(sheet: Sheet, x: float, line: TextLine) -> float:
+    """How far down a vertical runs that stands at x beside a line; 0.0 where none does."""
+    return max(
+        (
+            s.end
+            for s in sheet.down
+            if abs(s.at - x) < NEAR_SIDE and s.start < line.middle < s.end
+        ),
+        default=0.0,
+    )
 
 
 def goes_on_ahead(sheet: Sheet, lines: Sequence[TextLine], xs: Sequence[float]) -> bool:

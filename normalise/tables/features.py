@@ -45,6 +45,7 @@ class Features:
     repeats: float = 0.0  # of them: that stand in another cell too
 
 
+_ASIDE = re.compile(r"\((?!\w{1,3}\))")  # a bracket that opens no label such as `(a)`
 _NAMEISH = re.compile(r"^(?:[A-Z][\w'’.&-]*|of|and|for|the|&|to|in|/|-|–|\(|\))[,;:]?$")
 
 
@@ -87,4 +88,4 @@ def features(cells: Sequence[Cell]) -> Features:
 def goes_on(passage: Passage) -> bool:
     """Whether a passage opens in mid-sentence."""
     text = passage.printed
-    return bool(text) and (text[0].islower() or text[0] in ",;)&")
+    return bool(text) and (text[0].islower() or text[0] in ",;)&" or bool(_ASIDE.match(text)))

@@ -38,7 +38,8 @@ def appended(
         for col in range(n_cols)
     ]
     cut = before.n_rows > header_rows and row_goes_on(seams)
-    fresh = any(opens_anew(seam) for seam in seams)
+    # groups stand left of their parts: what opens in a column opens in those right of it too
+    opening = next((seam.col for seam in seams if opens_anew(seam)), n_cols)
     offset = before.n_rows - (1 if cut else 0)
     absorbed: dict[Cell, Cell] = {}  # cell below -> cell above that it goes on
     for seam in seams:
@@ -48,7 +49,7 @@ def appended(
         if above.cols != below.cols:
             continue
         merges = seam.col in merging or spans_rows(before, seam.col, header_rows)
-        if cut or cell_goes_on(above, below, merges or below.row_span > 1, fresh):
+        if cut or cell_goes_on(above, below, merges or below.row_span > 1, opening <= seam.col):
             absorbed[below] = above
     cells: dict[Cell, Cell] = {cell: cell for cell in before.cells}
     for below, above in absorbed.items():
