@@ -20,6 +20,7 @@ from wsoa.normalise.tables import (
     Column,
     Reading,
     as_rows,
+    column_limits,
     fit,
     header_fields,
     is_banner,
@@ -27,6 +28,7 @@ from wsoa.normalise.tables import (
     is_header_row,
     is_known,
     read_columns,
+    stands_out,
     with_rows_below,
 )
 from wsoa.vocabulary import folded
@@ -42,6 +44,7 @@ WEIGHTS = {
     "grouping": 0.4,  # outcomes or concerns that the actions stand under, refs, governance
 }
 LEAST = 0.9
+NEAR = 12.0  # points: columns that begin nearer than this may be one table's
 GROUPING = ("outcome", "concern", "action_ref", "governance")
 
 
@@ -190,8 +193,18 @@ def goes_on_with(reading: Reading, last: Reading) -> bool:
         not reading.header_rows
         and len(reading.columns) == len(last.columns)
         and reading.table.n_cols >= 3
+        and not stands_out(reading.table, 0)
+        and stands_alike(reading.table, last.table)
         and all(alike(own, known) for own, known in zip(reading.columns, last.columns, strict=True))
     )
+
+
+def stands_alike(table: Table, last: Table) -> bool:
+    """Whether the columns of two tables begin at the same places, as far as these are known."""
+    own, known = column_limits(table.cells), column_limits(last.cells)
+    shared = own.keys() & known.keys()
+    near = sum(abs(own[col] - known[col]) <= NEAR for col in shared)
+    return near >= len(shared) / 2
 
 
 def alike(own: Column, known: Column) -> bool:

@@ -29,6 +29,7 @@ MOST_LAST = 4  # lines at the end of a page that may be a row over the full widt
 BEGUN = 8  # lines in several columns from which a table shows its own columns
 CLOSE = 1.2  # ems between the lines of a band and the rules above and below it, at most
 NEAR_SIDE = 6.0  # points: a vertical that is nearer stands at the side of a table
+BAND_IN = 0.5  # share of a table's width within which a band over its header begins
 EDGE = 1.0  # points: words may lie so much over a drawn side
 
 
@@ -64,6 +65,8 @@ def under_seed(
     if not below and not ahead:
         return
     goes_on = bool(ahead) or (until == len(sheet.lines) and len(below) <= MOST_LAST)
+    over = bands_over(sheet, seed, left, right) if not seed.under else []
+    under = len(over) or (seed.under - seed.first if seed.under else 0)
     seen: list[tuple[float, ...]] = []
     answers = [
         cuts_in(sheet, gaps, below, snapped, seed.box.top, ahead) for snapped in (True, False)
@@ -82,10 +85,23 @@ def under_seed(
         end = best_end(sheet, rest, xs, goes_on)
         if not end and below:
             continue
-        body = body_of(sheet, xs, head, rest[:end], seed.under - seed.first if seed.under else 0)
+        body = body_of(sheet, xs, [*over, *head], rest[:end], under)
         if not end:
             yield grid_from(body, [], kind_of(body))
         yield from grids_of(body)
+
+
+def bands_over(sheet: Sheet, seed: Seed, left: float, right: float) -> list[TextLine]:
+    """The lines of a band that stands right over a header in what is drawn around the table: the
+    title of what its rows are about."""
+    above = sheet.lines[max(0, seed.first - MOST_LAST) : seed.first]
+    inside = framed(sheet, above, (left, right), seed.box.top)
+    found: list[TextLine] = []
+    for line, is_in in zip(above[::-1], inside[::-1], strict=True):
+        if not is_in or len(line.chunks) > 1 or line.box.x0 > left + BAND_IN * (right - left):
+            break
+        found.insert(0, line)
+    return found
 
 
 def heads(seed: Seed, xs: Sequence[float]) -> bool:
@@ -374,13 +390,18 @@ def best_end(
     return end
 
 
-def framed(sheet: Sheet, lines: Sequence[TextLine], xs: Sequence[float]) -> list[bool]:
+def framed(
+    sheet: Sheet, lines: Sequence[TextLine], xs: Sequence[float], header: float | None = None
+) -> list[bool]:
     """Which lines stand inside what is drawn around a table, and so in it whatever they look like:
-    beside its outer verticals, or close between two rules as wide as it is."""
+    beside its outer verticals, those that run on to the first line or to the header at some height,
+    or close between two rules as wide as it is."""
     if not lines:
         return []
-    reach = min(beside_to(sheet, xs[0], lines[0]), beside_to(sheet, xs[-1], lines[0]))
-    found = [line.middle < reach for line in lines]
+    at = lines[0].middle if header is None else header
+    sides = [beside(sheet, x, at) for x in (xs[0], xs[-1])]
+    top, bottom = max(side[0] for side in sides), min(side[1] for side in sides)
+    found = [top < line.middle < bottom for line in lines]
     rules = levels(
         [s for s in sheet.across if abs(s.start - xs[0]) < REACH and abs(s.end - xs[-1]) < REACH]
     )
@@ -395,15 +416,13 @@ def framed(sheet: Sheet, lines: Sequence[TextLine], xs: Sequence[float]) -> list
     return found
 
 
-def beside_to(sheet: Sheet, x: float, line: TextLine) -> float:
-    """How far down a vertical runs that stands at x beside a line; 0.0 where none does."""
+def beside(sheet: Sheet, x: float, y: float) -> tuple[float, float]:
+    """From where and how far down a vertical runs that stands at x beside a height; nowhere where
+    none does."""
     return max(
-        (
-            s.end
-            for s in sheet.down
-            if abs(s.at - x) < NEAR_SIDE and s.start < line.middle < s.end
-        ),
-        default=0.0,
+        ((s.start, s.end) for s in sheet.down if abs(s.at - x) < NEAR_SIDE and s.start < y < s.end),
+        key=lambda side: side[1] - side[0],
+        default=(0.0, 0.0),
     )
 
 

@@ -17,7 +17,7 @@ from wsoa.normalise.tables.forms import (
     placed,
     title_ref,
 )
-from wsoa.normalise.tables.header_rows import is_banner, is_header_row
+from wsoa.normalise.tables.header_rows import is_banner, is_header_row, stands_out
 from wsoa.normalise.tables.header_words import (
     KNOWN,
     header_fields,
@@ -27,7 +27,7 @@ from wsoa.normalise.tables.header_words import (
 )
 from wsoa.normalise.tables.rows_below import with_rows_below, without_label
 from wsoa.normalise.tables.seams import continued
-from wsoa.normalise.tables.stitch import stitch_tables
+from wsoa.normalise.tables.stitch import column_limits, stitch_tables
 
 __all__ = [
     "KNOWN",
@@ -38,6 +38,7 @@ __all__ = [
     "Reading",
     "as_rows",
     "cells_of",
+    "column_limits",
     "continued",
     "fit",
     "header_fields",
@@ -57,6 +58,7 @@ __all__ = [
     "orders",
     "placed",
     "read_columns",
+    "stands_out",
     "stitch_tables",
     "title_ref",
     "with_rows_below",
