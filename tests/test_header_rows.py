@@ -30,6 +30,16 @@ from wsoa.normalise.tables.header_rows import find_header
         ),
         pytest.param(
             """
+            Action | Lead | Timescale | < | Status
+            ^ | ^ | Start | End | ^
+            Run a programme | Head | 23-Jan-23 | 31-Mar-23 | In progress
+            Hold workshops | DCO | 1-Feb-23 | 2-Mar-23 | Done
+            """,
+            2,
+            id="dates under sub-headers are no third row",
+        ),
+        pytest.param(
+            """
             Priority 1: better plans | < | <
             Action | Lead | By when
             Write a guide | DCO | May 2019

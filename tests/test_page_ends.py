@@ -159,6 +159,56 @@ def test_what_was_weighed_tells_by_how_much_it_won() -> None:
     assert grid.found_by.startswith(("continued ", "aligned "))
 
 
+# --------------------------------------------------------------------------- frames and bands
+
+
+def test_a_band_in_the_frame_of_a_table_stands_in_it() -> None:
+    """No line parts the rows; the frame says how far the table goes."""
+    framed = page("""
+    +-----------------------------------------------------------+
+    | Priority 1: the plans are late and few are any good       |
+    | Ref      Action                     Lead        By when   |
+    |                                                           |
+    | Outcome: the plans come in time and their readers, young  |
+    | and old, understand them                                  |
+    |                                                           |
+    | 1.1      Write the guide for all    Head        May 2031  |
+    |          of the schools                                   |
+    |                                                           |
+    | 1.2      Train the whole panel      Clerk       June 2031 |
+    |          before the summer                                |
+    |                                                           |
+    | Outcome: help comes early and from those who are near to  |
+    | the families that need it                                 |
+    |                                                           |
+    | 1.3      Open the new clinic        Nurse       July 2031 |
+    |                                                           |
+    | 1.4      Staff the new clinic       Nurse       July 2031 |
+    +-----------------------------------------------------------+
+    """)
+    [found] = rows(framed)
+    bands = [row[0] for row in found if len(row) == 1]
+    assert [band.split()[0] for band in bands] == ["Priority", "Outcome:", "Outcome:"]
+    assert [row[0] for row in found if len(row) == 4] == ["Ref", "1.1", "1.2", "1.3", "1.4"]
+
+
+def test_a_merged_cell_that_runs_over_the_last_rule_keeps_its_lines() -> None:
+    cut = page("""
+    +-----------+------------+--------+
+    | Outcome   | Action     | Lead   |
+    +-----------+------------+--------+
+    | Plans are | Write it   | Clerk  |
+    | clear and +------------+--------+
+    | come when | Print it   | Clerk  |
+    | due, each +------------+--------+
+      of them
+      in full
+    """)
+    [(grid, lines)] = find_tables(cut, lattice_of(cut.rulings)).tables
+    merged = next(n for n, cell in enumerate(grid.cells) if cell.row_span == 2)
+    assert " ".join(line.text for line in lines[merged]).endswith("due, each of them in full")
+
+
 # --------------------------------------------------------------------------- labels on paint
 
 BLOCK = page("""

@@ -256,6 +256,28 @@ def test_a_merged_cell_that_begins_anew_is_not_joined() -> None:
     assert pictures(table(above, 1), table(below, 2)) == [plain(undented(above + below))]
 
 
+def test_a_group_goes_on_though_a_part_of_it_begins_anew() -> None:
+    """What stands left of a column groups what stands in it."""
+    above = """
+    Concern | Outcome | Action
+    Plans are late. | They are clear. | Write the guide.
+    ^ | ^ | Train the panel.
+    """
+    below = """
+    | Help comes early. | Open the clinic.
+    ^ | ^ | Staff the clinic.
+    """
+    assert pictures(table(above, 1), table(below, 2)) == [
+        plain("""
+        Concern | Outcome | Action
+        Plans are late. | They are clear. | Write the guide.
+        ^ | ^ | Train the panel.
+        ^ | Help comes early. | Open the clinic.
+        ^ | ^ | Staff the clinic.
+        """)
+    ]
+
+
 def test_the_text_of_a_merged_cell_cut_in_two_is_made_whole() -> None:
     above = """
     Outcome | Action | Lead

@@ -396,7 +396,7 @@ def spans_of(row: Sequence[TextLine], cuts: Sequence[float]) -> list[tuple[int, 
             found[-1] = (found[-1][0], col + 1)
         else:
             found.append((col, col + 1))
-    if 1 < found[0][1] and not any(columns_in(line, cuts) - {*range(found[0][1])} for line in row):
+    if found[0][1] > 1 and not any(columns_in(line, cuts) - {*range(found[0][1])} for line in row):
         return [(0, len(cuts) + 1)]  # words right across that end short of the last columns
     return found
 

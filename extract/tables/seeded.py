@@ -321,8 +321,12 @@ def parted(lines: Sequence[TextLine], cuts: Sequence[float]) -> list[TextLine]:
     for line, each in zip(lines, firsts, strict=True):
         parts = tuple(x for col, x in each if abs(x - usual[col]) <= EDGE)
         divided = replace(line, parts=parts)
-        if parts and (line.line.gap < 1.5 * line.em or len(parts) > 1) and not (
-            len(parts) < 3 and runs_on(line, cuts) and any(divided.crosses(cut) for cut in cuts)
+        if (
+            parts
+            and (line.line.gap < 1.5 * line.em or len(parts) > 1)
+            and not (
+                len(parts) < 3 and runs_on(line, cuts) and any(divided.crosses(cut) for cut in cuts)
+            )
         ):
             line = divided
         found.append(line)
