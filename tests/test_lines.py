@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from wsoa.extract.page.drawing import printed_again
 from wsoa.extract.page.lines import PrintedLine, lines_in_groups, printed_lines
+from wsoa.extract.page.paragraphs import Lexicon, passage_of
 from wsoa.extract.page.words import Word, Words
+from wsoa.extract.tables.cells import leading_of
 from wsoa.garbage import collector_at_rest
 from wsoa.model import Box
 
@@ -135,3 +137,31 @@ def test_the_collector_is_at_work_again_after_a_failure() -> None:
     with pytest.raises(KeyError):
         fail()
     assert gc.isenabled()
+
+
+BROKEN = [
+    pytest.param("to\u2010", "gether", "", "together", id="by the program's hyphen"),
+    pytest.param("Penn\u00ad\u2010", "ymoor", "", "Pennymoor", id="by a soft one that shows"),
+    pytest.param("Incl\u00ad-", "usion", "", "Inclusion", id="shown as that on keyboards"),
+    pytest.param("co-", "production", "", "co-production", id="by the author's hyphen"),
+    pytest.param("co\u2010", "production", "self\u2010help", "co\u2010production", id="its style"),
+    pytest.param("to\u2010", "gether", "self\u2010help together", "together", id="known whole"),
+]
+
+
+@pytest.mark.parametrize(("end", "opening", "elsewhere", "expected"), BROKEN)
+def test_a_word_that_was_broken_is_made_whole(
+    end: str, opening: str, elsewhere: str, expected: str
+) -> None:
+    lines = printed_lines([word("we", 0, 0), word(end, 15, 0), word(opening, 0, 12)])
+    lexicon = Lexicon([elsewhere.split()])
+    assert passage_of(lines, 1, Box(0, 0, 60, 30), lexicon=lexicon).text == f"we {expected}"
+
+
+def test_cells_set_wide_are_not_parted_into_paragraphs() -> None:
+    def cell(pitch: float) -> list[PrintedLine]:
+        return printed_lines([word("Managing", 0, 0), word("Director", 0, pitch)])
+
+    assert leading_of([cell(16)] * 6) == pytest.approx(1.6)
+    assert leading_of([cell(12)] * 6 + [cell(16)] * 6) < 1.3
+    assert leading_of([cell(16)] * 2) < 1.3

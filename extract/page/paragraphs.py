@@ -26,6 +26,8 @@ SAME = 3.0  # points: positions and sizes that differ by less were meant to be t
 SINGLE = 1.22  # sizes of the type: the usual distance between lines set single
 DASH_BULLETS = frozenset({"-", "–", "—", "o", "\uf0e0"})
 _NUMBERED = re.compile(r"^(\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\(\d{1,2}\))$", re.IGNORECASE)
+HYPHENS = frozenset("-\u2010")
+_BROKEN = re.compile(r"[^\W\d_](?:\u00ad[-\u2010]|\u2010)$")  # by a program, not by an author
 _LAST_CHUNK = re.compile(r"^.*?[-\u2010](?=\w)")
 
 
@@ -86,8 +88,11 @@ def passage_of(
         box = line.box
         if true_boxes:
             box = reduce(Box.union, [true_boxes[id(word)] for word in line.words])
-        if before and opening is Opening.WRAP and breaks_word(before, line, frame, lexicon):
-            result[-1] = hyphenated(result[-1])
+        if result and opening is Opening.WRAP:
+            if result[-1].spans[-1].text[-1:] in HYPHENS:
+                result[-1] = without_hyphen(result[-1], line.first, lexicon)
+            elif before and breaks_word(before, line, frame, lexicon):
+                result[-1] = hyphenated(result[-1])
         spans = spans_of(line, skip, strikes)
         result.append(new(Line, (spans, opening, new(Place, (page, box)))))
         before = line if line.end - line.start - skip == 1 else None
@@ -111,6 +116,11 @@ class Lexicon:
     @cached_property
     def words(self) -> Mapping[str, int]:
         return Counter(self._forms)
+
+    @cached_property
+    def writes_true_hyphens(self) -> bool:
+        """Whether the hyphen of its compounds is the one that others print at line ends alone."""
+        return any("\u2010" in word[1:-1] for word in self.words)
 
     @cached_property
     def pairs(self) -> Mapping[tuple[str, str], int]:
@@ -147,6 +157,26 @@ def hyphenated(line: Line) -> Line:
     """The line ended by a soft hyphen: its last word goes on without a space."""
     last = line.spans[-1]
     return line._replace(spans=(*line.spans[:-1], last._replace(text=last.text + "\u00ad")))
+
+
+def without_hyphen(line: Line, after: str, lexicon: Lexicon | None) -> Line:
+    """The line whose last word goes on in the next, which opens with `after`: a hyphen that the
+    program put there to break the word becomes a soft one; that of a compound stays."""
+    last = line.spans[-1]
+    if not breaks_by_hyphen(last.text, after):
+        return line
+    head = last.text.split()[-1].rstrip("-\u2010")
+    is_soft = head.endswith("\u00ad") or lexicon is None or not lexicon.writes_true_hyphens
+    if not is_soft and lexicon and bare(head + after) not in lexicon.words:
+        return line
+    text = last.text.rstrip("-\u2010\u00ad") + "\u00ad"
+    return line._replace(spans=(*line.spans[:-1], last._replace(text=text)))
+
+
+def breaks_by_hyphen(before: str, after: str) -> bool:
+    """Whether a program broke a word at the end of a line: by a soft hyphen that shows, or by a
+    hyphen other than the one on keyboards, before a small letter."""
+    return after[:1].islower() and _BROKEN.search(before) is not None
 
 
 def spans_of(line: PrintedLine, skip: int, strikes: Sequence[Ruling]) -> tuple[Span, ...]:
@@ -311,6 +341,8 @@ def how_follows(before: PrintedLine, line: PrintedLine, setting: Setting) -> Fol
     if "-" in text or "\u2010" in text:
         chunk *= len(first_chunk(text)) / len(text)
     mark = before.text[-1]
+    if mark in HYPHENS and breaks_by_hyphen(before.text, text):
+        return Follow.LAYOUT
     space = 0.0 if mark == "-" else 0.25 * (line.opens.size or box.height)
     room = setting.width - above.width if setting.centred else setting.edge - above.x1
     slack = room - chunk - space

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from wsoa.extract.page import (
+    SINGLE,
     Boxes,
     Fill,
     Lexicon,
@@ -22,6 +24,8 @@ from wsoa.extract.tables.lattice import CellBox, Grid
 from wsoa.model import Box, Cell, Mark, Place, Table
 
 CellLines = list[list[PrintedLine]]  # for each cell of a grid its printed lines
+FEWEST_STEPS = 6  # from line to line, that show how a table is set
+WIDEST_LEADING = 2.0
 MOST_PAIRS = 1_000_000  # of boxes and painted areas that are looked at in one go
 
 
@@ -82,10 +86,11 @@ def table_of(
     """The table of a grid, its cells with their words, colours and marks."""
     cells = []
     fills = painted.inside(grid.cells)
+    leading = leading_of(lines)
     for cell, own, inside in zip(grid.cells, lines, fills, strict=True):
         row, col, row_span, col_span, box = cell
         limit = grid.ends[col + col_span - 1] if grid.ends and col_span == 1 else 0
-        passage = passage_of(own, page, box, strikes, limit or None, lexicon)
+        passage = passage_of(own, page, box, strikes, limit or None, lexicon, leading)
         fill, marks = (fill_of(box, inside), marks_in(box, inside, page)) if inside else ("", ())
         places = (new(Place, (page, box)),)
         cells.append(Cell(passage, row, col, row_span, col_span, fill, marks, places))
@@ -99,6 +104,23 @@ def table_of(
         found_by=grid.found_by,
     )
     return with_one_header(table, grid.inner_tops)
+
+
+def leading_of(lines: CellLines) -> float:
+    """The distance from line to line inside the cells of a table, in sizes of the type, where it is
+    set wider than single: the least of those that recur."""
+    steps: list[float] = sorted(
+        (b.base - a.base) / b.size
+        for own in lines
+        for a, b in pairwise(own)
+        if b.size and abs(a.size - b.size) < 0.5
+    )
+    steps = [step for step in steps if 0.9 < step < WIDEST_LEADING]
+    if len(steps) < FEWEST_STEPS:
+        return SINGLE
+    usual = steps[len(steps) // 4]
+    recurs = sum(abs(step - usual) < 0.03 for step in steps) >= 0.25 * len(steps)
+    return max(SINGLE, usual) if recurs else SINGLE
 
 
 def fill_of(box: Box, inside: Inside) -> str:

@@ -388,6 +388,8 @@ def _says_who(bracket: Atom) -> bool:
     if set(kinds) <= {Kind.NAME}:
         return len(kinds) > 1
     is_role = bool(HEADS & set(kinds))
+    if not is_role and len(kinds) > 1 and kinds[-1] is Kind.CLOSING:
+        return True  # `Chair (Joint Commissioning Group)`
     if Kind.NAME in kinds and kinds[-1] is Kind.OPEN and is_employer(bracket.inner):
         return True  # `Medical Director (Anytown Hospitals Trust)`
     return not is_role and bool({Kind.EMPLOYER, Kind.SERVICE, Kind.ACRONYM} & set(kinds))

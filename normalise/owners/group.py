@@ -168,7 +168,7 @@ class _Stack:
                 case PartKind.ROLE:
                     self._role(item)
                 case PartKind.PERSON:
-                    self._person(item, opens_with_person)
+                    self._person(item, after, opens_with_person)
                 case PartKind.INITIALS:
                     self._initials(item.part)
                 case PartKind.BRACKET:
@@ -284,12 +284,17 @@ class _Stack:
             draft.role, draft.field = _text(self.text, draft.role_start, draft.field.end), None
         elif draft.role and not is_employer(part.atoms):
             draft.field = part
-        if draft.heading is not None:  # whose people are another's is an owner itself
+        self._employ(draft, _name(self.text, part))
+
+    def _employ(self, draft: _Draft, organisation: str) -> None:
+        """Gives an owner its own organisation. One that headed it, whose people are another's, is
+        an owner itself."""
+        if draft.heading is not None:
             heading, at = draft.heading, self.drafts.index(draft)
             body = _Draft(heading.start, heading.end, _name(self.text, heading), is_body=True)
             self.drafts.insert(at, body)
             self.heading, draft.heading = "", None
-        draft.organisation, draft.has_own_organisation = _name(self.text, part), True
+        draft.organisation, draft.has_own_organisation = organisation, True
 
     def _unresolved(self, part: Part) -> None:
         """Bare capitals that are somebody's initials, which no key explains."""
@@ -327,16 +332,25 @@ class _Stack:
             len(part.atoms) <= 2 and part.atoms[-1].kind is not Kind.POST,
         )
         if body:
-            draft.organisation, draft.has_own_organisation = body, True
+            self._employ(draft, body)
 
-    def _person(self, item: _Item, opens_with_person: bool) -> None:
+    def _person(self, item: _Item, after: _Item | None, opens_with_person: bool) -> None:
         part = item.part
+        # `Director of Nursing` / `Jane Doe, Programme Manager`: her post stands behind her
+        has_own_role = (
+            item.gap >= Gap.MAYBE
+            and not item.marks
+            and after is not None
+            and after.kind is PartKind.ROLE
+            and bool(after.marks)
+            and after.follows(Gap.MAYBE, *_SOFT)
+        )
         name = _name(self.text, part)
         last = self.drafts[-1] if self.drafts else None
         if (
             last is not None
             and last.role
-            and not (last.person or last.is_closed)
+            and not (last.person or last.is_closed or has_own_role)
             and item.follows(Gap.LINE, *_SOFT)
             and (not opens_with_person or Kind.COLON in item.marks)
         ):
