@@ -56,6 +56,18 @@ Action | Lead | By when | Target
 Write a guide to plans | DCO | May 2019 | Nine in ten families say that plans are clear
 Hold workshops for families | DCO | June 2019 | All schools send somebody to a workshop
 """
+A_RATING_EACH_FOR_ACTIONS_AND_MILESTONES = """
+Action | Lead | Overall status | Milestones | Target date | BRAG rating
+Write a guide to plans | DCO | On track | Draft shared | May 2019 | Green
+^ | ^ | ^ | Guide on line | June 2019 | Red
+Open a second clinic | CCG | Not started | Site found | July 2019 | Amber
+^ | ^ | ^ | First families seen | Sept 2019 | Red
+"""
+A_RATING_FOR_MILESTONES_ALONE = """
+Action | Lead | Milestones | Target date | BRAG rating
+Write a guide to plans | DCO | Draft shared | May 2019 | Green
+^ | ^ | Guide on line | June 2019 | Red
+"""
 IMPACT_IN_PROSE = """
 Action | Lead | Impact
 Write a guide to plans | DCO | Families know what a good plan looks like
@@ -75,6 +87,16 @@ Hold workshops for families | DCO | Families feel more sure of the process
         pytest.param(TARGET_DATES, "action owner due", id="targets that are dates"),
         pytest.param(TARGET_MEASURES, "action owner due success", id="targets that are measures"),
         pytest.param(IMPACT_IN_PROSE, "action owner success", id="impact in prose"),
+        pytest.param(
+            A_RATING_EACH_FOR_ACTIONS_AND_MILESTONES,
+            "action owner status milestone step_due step_status",
+            id="of two ratings the finer is that of the milestones",
+        ),
+        pytest.param(
+            A_RATING_FOR_MILESTONES_ALONE,
+            "action owner milestone due status",
+            id="one rating, whosever it is",
+        ),
     ],
 )
 def test_what_stands_in_the_column_decides_what_its_header_leaves_open(

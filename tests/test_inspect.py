@@ -120,7 +120,7 @@ def test_the_picture_frames_tables_cells_and_actions_by_name(sample: Path, tmp_p
     named = {kind: [f.name for f in seen if f.kind == kind] for kind in ("table", "action", "cell")}
     assert named["table"] == ["table 1: actions"]
     assert named["action"] == [f"action {a.action_ref}" for a in statement.actions[:5]]
-    assert {"outcome", "owner", "2 owner", "2 due", "3 due"} <= set(named["cell"])
+    assert {"outcome", "owner", "2 owner", "2 step_due", "3 step_due"} <= set(named["cell"])
     assert frames(1, explain(document), statement) == []
 
 

@@ -119,7 +119,7 @@ def test_every_command_that_finds_something_tells_programs_of_it(
     pytest.importorskip("altair", reason="compare needs wsoa[compare]")
     seen = told(capsys, "inspect", plans / "wexmoor.pdf")
     assert [table["kind"] for table in seen["tables"] if table["is_read"]] == ["actions"] * 3
-    assert {column["field"] for column in seen["tables"][0]["columns"]} >= {"action", "due"}
+    assert {column["field"] for column in seen["tables"][0]["columns"]} >= {"action", "step_due"}
     assert len(seen["rows"]["actions"]) == seen["rows"]["statements"][0]["actions"] == 13
     drawn = told(
         capsys, "inspect", plans / "wexmoor.pdf", "--page", "3", "--png", tmp_path / "page.png"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from wsoa.caching import kept
 from wsoa.model import Cell, Table
 from wsoa.normalise.concerns import concern_ref
+from wsoa.normalise.status import is_tinted
 from wsoa.normalise.tables import assign, features
 from wsoa.normalise.tables.features import Features
 from wsoa.normalise.tables.header_rows import find_header, header_of, is_banner, stands_out
@@ -80,7 +81,8 @@ def read_columns(table: Table) -> Reading:
     columns = weighed(table, header_rows, columns_below(table, header_rows, banners))
     columns = settle_groups(table, header_rows, columns)
     columns = settle_concerns(table, header_rows, columns)
-    columns = settle_options(table, header_rows, settle_steps(settle_places(columns)))
+    columns = settle_steps(table, header_rows, settle_places(columns))
+    columns = settle_options(table, header_rows, columns)
     columns = settle_periods(table, header_rows, columns)
     return Reading(table, header_rows, tuple(columns), banners)
 
@@ -317,13 +319,39 @@ def settle_places(columns: Sequence[Column]) -> list[Column]:
     return settled
 
 
-def settle_steps(columns: Sequence[Column]) -> list[Column]:
+_OF_STEPS = {"due": "step_due", "status": "step_status"}
+FINER = 1.2  # cells an action, from which a column divides the rows more finely than the actions
+
+
+def settle_steps(table: Table, header_rows: int, columns: Sequence[Column]) -> list[Column]:
     """The date and the rating of a milestone are those of the action where no column holds the
-    milestones themselves."""
-    if any(column.field == "milestone" for column in columns):
+    milestones themselves. Where one does, and one rating (or date) stands beside each action and
+    another beside each milestone, the finer are those of the milestones."""
+    if not any(column.field == "milestone" for column in columns):
+        fields = {step: field for field, step in _OF_STEPS.items()}
+        return [replace(column, field=fields.get(column.field, column.field)) for column in columns]
+    action = next((column.col for column in columns if column.field == "action"), None)
+    actions = 0 if action is None else starts_in(table, action, header_rows)
+    told = {
+        column.col: sum(
+            bool(cell.passage or cell.marks or is_tinted(cell.fill))
+            for cell in body_of(table, header_rows, column.col)
+        )
+        for column in columns
+        if column.field in _OF_STEPS
+    }
+    fine = {col for col, count in told.items() if count > FINER * actions}
+    if not actions or not any(
+        {column.col in fine for column in columns if column.field == field} == {True, False}
+        for field in _OF_STEPS
+    ):
         return list(columns)
-    fields = {"step_due": "due", "step_status": "status"}
-    return [replace(column, field=fields.get(column.field, column.field)) for column in columns]
+    return [
+        replace(column, field=_OF_STEPS[column.field], why=f"{column.why}, beside each milestone")
+        if column.col in fine
+        else column
+        for column in columns
+    ]
 
 
 MARKED = 4  # letters of the longest mark in a column of options: `[x]`, `Yes`

@@ -51,7 +51,7 @@ def _case(document: Path, root: Path) -> str:
     ]
     if document.suffix in (".md", ".txt"):
         lines.append("text = true")
-    elif colours_file.exists():
+    if colours_file.exists():
         lines.append(f'colours = "{os.path.relpath(colours_file, root)}"')
     return "\n".join(lines) + "\n"
 

@@ -360,7 +360,7 @@ def _markdown_table(rows: list[tuple[str, ...]]) -> str:
 
 
 def _markdown_rows(outcome: Outcome) -> list[tuple[str, ...]]:
-    """A row an action; what is merged down stands in the first of them, and no colour is left."""
+    """A row an action; what is merged down stands in the first of them, colours are named."""
     return [
         (
             f"**{outcome.text}**" if place == 0 else "",
@@ -369,7 +369,7 @@ def _markdown_rows(outcome: Outcome) -> list[tuple[str, ...]]:
             action.owners.text,
             action.governance,
             action.due.text,
-            "",
+            action.rating.shown.upper(),
             action.progress,
         )
         for place, action in enumerate(outcome.actions)

@@ -26,6 +26,9 @@ GREEN = colour("green", "on_track")
 AMBER = colour("amber", "behind")
 RED = colour("red", "at_risk")
 NONE = Rating()
+ON_TRACK = word("On track", "on_track")
+IN_PROGRESS = word("In progress", "in_progress")
+NOT_STARTED = word("Not started", "not_started")
 
 
 def dated(text: str) -> Rating:
@@ -49,6 +52,7 @@ COMMISSIONING = (
                 "- forecasts to 2027",
                 ref="1.1a",
                 resource="EB",
+                rating=ON_TRACK,
                 owners=who("Public Health Consultant"),
                 milestones=(
                     step(
@@ -72,6 +76,7 @@ COMMISSIONING = (
                 "Write a joint commissioning strategy with a pooled budget for equipment, therapies and short breaks",
                 ref="1.1b",
                 resource="EB",
+                rating=IN_PROGRESS,
                 owners=who(
                     "Director of Commissioning, Wexmoor CCG",
                     "Wexmoor CCG||Director of Commissioning",
@@ -90,6 +95,7 @@ COMMISSIONING = (
                 "Review every contract that ends at 18, and extend or replace it so that support runs on to 25 where the young person's plan says so",
                 ref="1.1c",
                 resource="NB",
+                rating=ON_TRACK,
                 owners=who(
                     "Contracts Manager/Preparing for Adulthood Lead",
                     "||Contracts Manager",
@@ -115,6 +121,7 @@ COMMISSIONING = (
                 "Bring the three equipment stores under one manager and one stock system",
                 ref="1.2a",
                 resource="NB",
+                rating=IN_PROGRESS,
                 owners=who("Head of Children's Disability Services"),
                 milestones=(
                     step(
@@ -136,6 +143,7 @@ COMMISSIONING = (
                 "Agree with schools who pays for what, & print it on one page",
                 ref="1.2b",
                 resource="EB",
+                rating=NOT_STARTED,
                 owners=who("SEND Finance Officer"),
                 milestones=(
                     step("Page agreed at Schools Forum", due("13/01/2022", "2022-01-13"), RED),
@@ -157,6 +165,7 @@ IDENTIFYING = (
                 "Publish 'Ordinarily Available', a guide to what every school and setting is expected to offer, written with SENCOs, parents and pupils",
                 ref="2.1a",
                 resource="EB",
+                rating=ON_TRACK,
                 owners=who("Principal Adviser for Inclusion"),
                 milestones=(
                     step(
@@ -185,6 +194,7 @@ IDENTIFYING = (
                 "Set up locality teams in which an educational psychologist, a specialist teacher and a therapist work with the same group of schools. Each team meets its schools once a half-term to talk about pupils before a crisis.",
                 ref="2.1b",
                 resource="NB",
+                rating=IN_PROGRESS,
                 owners=body("SEND Operational Group", "SEND Operational Group"),
                 milestones=(
                     step(
@@ -205,6 +215,7 @@ IDENTIFYING = (
                 "Offer the two-year-old health and development review together with the early years progress check in every children's centre",
                 ref="2.1c",
                 resource="EB",
+                rating=ON_TRACK,
                 owners=who(
                     "0–19 Service Lead, Wexmoor Community Trust\nEarly Years Manager",
                     "Wexmoor Community Trust||0–19 Service Lead",
@@ -241,6 +252,7 @@ IDENTIFYING = (
                 "Hold a fortnightly inclusion panel at which any school may ask for help for a pupil at risk of exclusion",
                 ref="2.2",
                 resource="EB",
+                rating=ON_TRACK,
                 owners=who("Head of Virtual School"),
                 milestones=(
                     step("Panel meets", due("Fortnightly", every="fortnightly"), GREEN),
@@ -263,6 +275,7 @@ ADULTHOOD = (
                 "Start preparing for adulthood at the Year 9 review, using a planner that the young person keeps",
                 ref="3.1a",
                 resource="EB",
+                rating=IN_PROGRESS,
                 owners=who("Transitions Team Manager"),
                 milestones=(
                     step(
@@ -281,6 +294,7 @@ ADULTHOOD = (
                 "- employers' breakfast held twice a year",
                 ref="3.1b",
                 resource="NB",
+                rating=ON_TRACK,
                 owners=who(
                     "Employment & Skills Manager & Head of HR, Wexmoor Hospitals",
                     "||Employment & Skills Manager",
@@ -304,6 +318,7 @@ ADULTHOOD = (
                 "Open a sixth-form base for autistic students at Wexmoor College so that they need not travel out of the area",
                 ref="3.1c",
                 resource="NB",
+                rating=NOT_STARTED,
                 owners=who("Post-16 Commissioner"),
                 milestones=(
                     step(
@@ -318,6 +333,7 @@ ADULTHOOD = (
                 "Agree annual health checks from 14 with every GP practice",
                 ref="3.1d",
                 resource="EB",
+                rating=ON_TRACK,
                 owners=who("Designated Clinical Officer"),
                 milestones=(
                     step(
@@ -389,13 +405,14 @@ HEADERS = (
     "Action description",
     "Budget",
     "Lead",
+    "Overall\nstatus",
     "Milestones to be delivered",
     "Target\nDate",
     "BRAG\nrating",
 )
-WIDTHS = (20, 6, 22, 5.5, 12, 20, 8, 6.5)
+WIDTHS = (19, 6, 20, 5.5, 11.5, 6.5, 18, 7.5, 6)
 STYLE = """
-body { font-size: 9.5pt } .done { color: #fff } h1, h2 { color: #5a2d82 } th { background: #e4d9ef } .said { font-style: italic }
+body { font-size: 9pt } .done { color: #fff } h1, h2 { color: #5a2d82 } th { background: #e4d9ef } .said { font-style: italic }
 """
 
 
@@ -432,6 +449,7 @@ def outcome_rows(outcome: Outcome) -> str:
                 page.cell(page.prose(action.text), down=down),
                 page.cell(action.resource, down=down),
                 page.cell(page.prose(action.owners.text), down=down),
+                page.cell(action.rating.shown, down=down),
             )
             made.append(
                 page.row(

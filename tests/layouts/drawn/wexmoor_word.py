@@ -9,7 +9,27 @@ from ..plan import Concern, Outcome
 from ..word_file import Box, WordFile
 from . import wexmoor
 
-PLAN = replace(wexmoor.PLAN, name="wexmoor_word")
+
+def without_ratings(concern: Concern) -> Concern:
+    """The concern as this file prints it: its milestones alone are rated."""
+    return replace(
+        concern,
+        outcomes=tuple(
+            replace(
+                outcome,
+                actions=tuple(replace(action, rating=wexmoor.NONE) for action in outcome.actions),
+            )
+            for outcome in concern.outcomes
+        ),
+    )
+
+
+PLAN = replace(
+    wexmoor.PLAN,
+    name="wexmoor_word",
+    concerns=tuple(without_ratings(concern) for concern in wexmoor.PLAN.concerns),
+)
+HEADERS = tuple(name for name in wexmoor.HEADERS if name != "Overall\nstatus")
 WIDTHS = (52, 14, 62, 15, 34, 52, 21, 18)
 
 
@@ -43,7 +63,7 @@ def concern_part(file: WordFile, concern: Concern) -> None:
     file.prose(f"Accountable sponsor: {concern.sponsor}\nDelivery Partners: {concern.partners}")
     file.prose(f"What the inspectors found:\n{concern.said}")
     file.table(
-        [[Box(name, "#e4d9ef", bold=True) for name in wexmoor.HEADERS]],
+        [[Box(name, "#e4d9ef", bold=True) for name in HEADERS]],
         [row for outcome in concern.outcomes for row in outcome_rows(outcome)],
         WIDTHS,
     )
