@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wsoa.normalise.status import colours
+from wsoa.normalise.status.key import Key, KeyEntry
 from wsoa.vocabulary import load
 
 SHADES = [
@@ -85,3 +86,61 @@ def test_a_grey_has_no_hue(other: str) -> None:
 def test_longer_names_are_tried_first() -> None:
     names = colours.names()
     assert names.index("light green") < names.index("green")
+
+
+# --------------------------------------------------------------------------- where a limit lies
+
+RED_AND_PALE_GREEN = Key(
+    (KeyEntry("r", "#c00000", "at_risk"), KeyEntry("g", "#c6e0b4", "on_track"))
+)
+
+
+@pytest.mark.parametrize(
+    ("painted", "is_the_keys"),
+    [
+        ("#da3903", True),  # 11.9995 from the key's red
+        ("#be001c", False),  # 12.0002
+        ("", False),
+    ],
+)
+def test_a_key_paints_what_is_the_same_to_the_eye(painted: str, is_the_keys: bool) -> None:
+    assert RED_AND_PALE_GREEN.paints(painted) == is_the_keys
+
+
+@pytest.mark.parametrize(
+    ("painted", "status"),
+    [
+        ("#c00000", "at_risk"),
+        ("#ff6e06", "at_risk"),  # 31.99 from the key's red, and of its hue
+        ("#8b3404", ""),  # 32.002
+        ("#d6d680", "on_track"),  # 24.997 degrees from the hue of the key's green
+        ("#eceb9b", ""),  # 25.0006
+    ],
+)
+def test_a_shade_means_what_the_key_paints_up_to_a_limit(painted: str, status: str) -> None:
+    assert RED_AND_PALE_GREEN.of_colour(painted)[0] == status
+
+
+def test_what_a_key_says_of_text_says_nothing_of_cells() -> None:
+    of_text = Key((KeyEntry("green", "#00b050", "completed", "text"),))
+    assert of_text.of_colour("#00b050", "text") == ("completed", "green")
+    assert of_text.of_colour("#00b050", "cell") == ("", "green")
+
+
+@pytest.mark.parametrize(("colour", "has_hue"), [("#9fb3a7", True), ("#aab7a7", False)])
+def test_a_tint_of_chroma_ten_is_more_than_a_grey(colour: str, has_hue: bool) -> None:
+    assert (colours.hue_difference(colour, "#00b050") < 180) == has_hue
+
+
+@pytest.mark.parametrize(
+    ("colour", "is_tinted", "is_saturated"),
+    [
+        ("", False, False),
+        ("#230000", False, False),  # channels 35 apart
+        ("#240000", True, False),
+        ("#5a0000", True, False),  # 90
+        ("#5b0000", True, True),
+    ],
+)
+def test_how_strong_a_colour_must_be(colour: str, is_tinted: bool, is_saturated: bool) -> None:
+    assert (colours.is_tinted(colour), colours.is_saturated(colour)) == (is_tinted, is_saturated)

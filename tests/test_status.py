@@ -10,7 +10,19 @@ import pytest
 
 from builders import colour, document, read, table
 from wsoa.model import Action, Block, Rating, Statement
-from wsoa.normalise.status.key import Key, is_key_table, meaning_of, read_key
+from wsoa.normalise.status.key import (
+    Key,
+    KeyEntry,
+    clauses,
+    grades,
+    is_grades,
+    is_key_table,
+    is_letter,
+    meaning_of,
+    means,
+    read_key,
+    table_entries,
+)
 from wsoa.normalise.status.rate import Rated, of_words, rate_cells
 
 NO_KEY = Key()
@@ -158,6 +170,12 @@ def test_a_cell_with_no_letter_figure_or_mark_says_nothing(printed: str) -> None
     assert (found.rating.status, found.issues) == ("unknown", ())
 
 
+def test_up_to_twelve_words_may_open_with_a_rating() -> None:
+    twelve = "Delayed due to " + " ".join("abcdefghi")
+    assert rated(twelve).rating.status == "behind"
+    assert rated(f"{twelve} j").rating.status == "unknown"
+
+
 def test_what_lies_after_the_statements_own_date_cannot_be_completed() -> None:
     [cell] = table("14/06/2018").row(0)
     dates = [dt.date(2018, 6, 1), dt.date(2018, 5, 1)]
@@ -261,6 +279,12 @@ def test_a_fill_means_what_its_colour_means_by_default(fill: str, status: str, n
 def test_green_beside_light_green_is_completed() -> None:
     assert rated("{green}", palette=("green", "light green")).rating.status == "completed"
     assert rated("{light green}", palette=("green", "light green")).rating.status == "on_track"
+
+
+def test_a_grey_that_the_key_paints_is_a_rating() -> None:
+    key = Key((KeyEntry("grey", "#bfbfbf", "not_started"), KeyEntry("b", "#0070c0", "completed")))
+    assert rated("{#bfbfbf}", key).rating == Rating("not_started", "grey", "key")
+    assert rated("{#bfbfbf}") == Rated()
 
 
 def test_a_drawn_circle_is_a_rating_like_a_fill() -> None:
@@ -407,6 +431,56 @@ def test_what_a_phrase_of_a_key_means(phrase: str, status: str) -> None:
     assert meaning_of(phrase) == status
 
 
+@pytest.mark.parametrize(
+    ("name", "phrase", "status"),
+    [
+        ("red", "Not yet started", "not_started"),
+        ("red", "Not yet started or not planned", "at_risk"),
+        ("white", "Not yet started or not planned", "not_started"),
+    ],
+)
+def test_red_is_worse_than_not_started_where_the_key_says_more(
+    name: str, phrase: str, status: str
+) -> None:
+    assert means(name, phrase) == status
+
+
+@pytest.mark.parametrize(("more", "read"), [(39, 1), (40, 0)])
+def test_a_clause_of_a_key_has_up_to_forty_words(more: int, read: int) -> None:
+    assert len(clauses(f"Blue means completed {'x ' * more}".strip())) == read
+
+
+@pytest.mark.parametrize(
+    ("label", "is_one"), [("", False), ("g", True), ("ns", True), ("abc", False), ("a1", False)]
+)
+def test_a_letter_or_two_may_stand_for_a_rating(label: str, is_one: bool) -> None:
+    assert is_letter(label) == is_one
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (["1 Completed", "2 On track", "3 Delayed"], ["1", "2", "3"]),
+        (["1 Completed", "3 On track"], []),  # the figures do not count on
+        (["1 Completed", "2 Complete"], []),  # one meaning tells nothing apart
+        (["1 Completed a b c d e f g h i", "2 On track"], ["1", "2"]),  # ten words
+        (["1 Completed a b c d e f g h i j", "2 On track"], []),
+    ],
+)
+def test_lines_that_count_on_say_what_grades_mean(lines: list[str], names: list[str]) -> None:
+    assert [entry.name for entry in grades(lines)] == names
+
+
+def test_a_table_of_grades_may_have_a_header() -> None:
+    drawn = "Grade | What it means\n1 | Completed\n2 | On track\n3 | Delayed"
+    assert is_grades(table(drawn))
+    assert not is_grades(table(f"{drawn}\nSee the next page | for more"))
+
+
+def test_what_paints_two_meanings_is_the_style_of_a_table() -> None:
+    assert not table_entries(table("{blue} | Completed\n{blue} | On track"))
+
+
 # ---------------------------------------------------------------------------------- text colour
 
 SPOKEN = "Steps printed in green are completed, those in black are not."
@@ -428,6 +502,20 @@ def test_an_action_in_the_colour_of_completed_text_is_completed() -> None:
         "completed",
         "text_colour",
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "status"), [("one two three four", "at_risk"), ("one two three four five", "unknown")]
+)
+def test_up_to_four_words_in_a_colour_of_the_keys_cells_are_a_rating(
+    words: str, status: str
+) -> None:
+    key = Key((KeyEntry("r", "#c00000", "at_risk"),))
+    assert rated(f"{words} {{text #c00000}}", key).rating.status == status
+
+
+def test_a_coloured_sign_alone_is_rated_by_the_colour_of_its_ink() -> None:
+    assert rated("● {text red}").rating == Rating("at_risk", "red", "text_colour")
 
 
 # ---------------------------------------------------------------------------------- in a document
