@@ -12,6 +12,7 @@ from wsoa.model import Due
 from wsoa.normalise.dates.due import (
     completed_on,
     completion_date,
+    is_completion,
     is_undated,
     out_of_range,
     read_due,
@@ -349,6 +350,37 @@ def test_a_missing_year_is_the_first_not_before_the_statement(text: str, meaning
     assert told(read_due(text, PUBLISHED)) == meaning
 
 
+# Where a rule ends: the same day at both ends, the last year that two digits may be.
+AT_THE_LIMIT = """
+28 February (on 2019-02-28) | 2019-02-28..2019-02-28 day by !ambiguous_date
+28 February (on 2019-03-01) | 2020-02-28..2020-02-28 day by !ambiguous_date
+1 March, 1 March 2019 | 2019-03-01..2019-03-01 day by !ambiguous_date
+1 March 2019, 1 March | 2019-03-01..2019-03-01 day by
+December, March 2019 | 2018-12-01..2018-12-31 month by !ambiguous_date !multiple_dates
+March 2019, End of March 2019 | 2019-03-01..2019-03-31 month by !multiple_dates
+Start: 1 March 2019 End: 1 March 2019 | 2019-03-01..2019-03-01 day between
+revised to March 2019, revised to June 2019 | 2019-06-01..2019-06-30 month by !multiple_dates
+1 March – 1 March 2019 | 2019-03-01..2019-03-01 day between
+1 March 2019 – 1 March | 2019-03-01..2019-03-01 day between
+March 2019/20 | 2020-03-01..2020-03-31 month by
+April 2019/20 | 2019-04-01..2019-04-30 month by !ambiguous_date
+Mar 27 (on 2019-02-01) | 2027-03-01..2027-03-31 month by !ambiguous_date
+Mar 28 (on 2019-02-01) | 2019-03-28..2019-03-28 day by !ambiguous_date
+Mar 11 (on 2019-02-01) | 2011-03-01..2011-03-31 month by !ambiguous_date
+Mar 10 (on 2019-02-01) | 2019-03-10..2019-03-10 day by !ambiguous_date
+Mar 14 | 2014-03-01..2014-03-31 month by !ambiguous_date
+Mar 13 | !ambiguous_date
+Mar 30 | 2030-03-01..2030-03-31 month by !ambiguous_date
+"""
+
+
+@pytest.mark.parametrize(("text", "meaning"), lines(AT_THE_LIMIT))
+def test_where_a_rule_of_dates_ends(text: str, meaning: str) -> None:
+    printed, _, on = text.partition(" (on ")
+    context = dt.date.fromisoformat(on.rstrip(")")) if on else None
+    assert told(read_due(printed, context)) == meaning
+
+
 @pytest.mark.parametrize("text", ["September", "by 3 May", "Autumn term", "Q2", "end of June"])
 def test_without_a_statement_date_a_missing_year_stays_empty(text: str) -> None:
     assert told(read_due(text)) == "!ambiguous_date"
@@ -397,6 +429,11 @@ def test_a_completion_is_a_day_that_is_printed(
     text: str, as_rating: dt.date | None, as_claim: dt.date | None
 ) -> None:
     assert (completion_date(text), completed_on(text)) == (as_rating, as_claim)
+
+
+@pytest.mark.parametrize(("text", "is_one"), [("4 March 2019", True), ("5 March 2019", False)])
+def test_a_completion_lies_a_month_after_the_statement_at_most(text: str, is_one: bool) -> None:
+    assert is_completion(text, PUBLISHED) == is_one
 
 
 @pytest.mark.parametrize(
