@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from builders import read, table
 from wsoa.model import Action, Due, Milestone
 from wsoa.normalise.dates.due import read_due
 from wsoa.normalise.deadlines import deadline_of
@@ -51,3 +52,35 @@ def test_a_revised_date_is_the_only_one() -> None:
         due_original_text="July 2019",
     )
     assert deadline_of(action, (), MADE) == (dt.date(2019, 3, 31), "due")
+
+
+CHART = "Apr 24 | May 24 | Jun 24 | Jul 24"
+
+
+@pytest.mark.parametrize(
+    ("header", "marks", "due", "issues"),
+    [
+        (CHART, " | x | x | ", "2024-05-01..2024-06-30 between", []),
+        (CHART, " | | | ✓", "2024-07-01..2024-07-31 by", []),
+        (CHART, "{blue} | {blue} | | ", "2024-04-01..2024-05-31 between", []),
+        (CHART, "x | | x | ", "2024-04-01..2024-06-30 between", ["multiple_dates"]),
+        (CHART, " | | | ", "", ["missing_due"]),
+        ("Q1 2024/25 | Q2 2024/25 | Q3 2024/25", "● | ● | ", "2024-04-01..2024-09-30 between", []),
+        ("Autumn 2023 | Spring 2024 | Summer 2024", " | ● | ", "2024-01-01..2024-03-31 by", []),
+        ("Apr | May | Jun", "x | | ", "", ["ambiguous_date", "missing_due"]),
+    ],
+)
+def test_marks_under_periods_say_when(header: str, marks: str, due: str, issues: list[str]) -> None:
+    statement = read(
+        "# Priority 1: Plans",
+        table(f"""
+        Action | Lead | {header}
+        Write the guide | DCO | {marks}
+        Print the guide | DCO | {" | " * header.count("|")} x
+        """),
+    )
+    first = statement.actions[0]
+    assert isinstance(first, Action)
+    assert f"{first.due.start or ''}..{first.due.end or ''} {first.due.kind}".strip(". ") == due
+    ids = {first.action_id}
+    assert [each.code for each in statement.issues if each.action_id in ids] == issues
