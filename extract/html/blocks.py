@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from wsoa import faults
+from wsoa.extract.html.drawings import marks_of
 from wsoa.extract.html.styles import Look, Styles, fill_of, look_of
 from wsoa.extract.html.tree import (
     BREAKS,
@@ -215,6 +216,7 @@ def table_of(element: Element, styles: Styles, look: Look = Look()) -> Table:
                     row_span=down,
                     col_span=across,
                     fill=fill_of(box, styles) or row_fill,
+                    marks=marks_of(box, styles),
                     header=box.tag == "th",
                 )
             )

@@ -131,6 +131,21 @@ def clauses(text: str) -> list[KeyEntry]:
     return found
 
 
+_CODED = re.compile(
+    r"(?<![\w&])(?P<name>[A-Z]{1,3}|\d)\s*+(?:=|[-–—:](?=\s))\s*+(?P<meaning>[^=;\n]{3,80}?)"
+    r"\s*(?=[;.,]?\s*(?:(?:and|or)\s+)?(?:[A-Z]{1,3}|\d)\s*(?:=|[-–—:]\s)|[;.\n)]|$)"
+)
+
+
+def coded(text: str) -> list[KeyEntry]:
+    """The entries of a line that sets codes equal to what they mean: `DG = completed; LG = on
+    track`. Empty where fewer than two codes, or not all of them, have a meaning."""
+    found = [(folded(m["name"]), meaning_of(m["meaning"])) for m in _CODED.finditer(text)]
+    sure = len(found) >= 2 and all(status for _, status in found)
+    alone = len({name for name, _ in found}) == len(found)
+    return [KeyEntry(name, "", status) for name, status in found] if sure and alone else []
+
+
 def means(name: str, phrase: str) -> str:
     """The status that a key gives to a named colour: what its phrase describes, else the colour's
     default. Red is `not_started` only where the phrase says only that."""
@@ -147,13 +162,13 @@ def table_entries(table: Table) -> list[KeyEntry]:
     for row in range(table.n_rows):
         cells = list(table.row(row))
         for cell, after in zip_longest(cells, cells[1:]):
-            label = folded(cell.passage.printed)
+            label = code_in(cell.passage.printed)
             sample = is_tinted(cell.fill) and (not label or label in colours.names())
             shown = sample or is_saturated(cell.fill) or label == "grey"
             colour = cell.fill if shown else ""
             colour = colour or next((m.colour for m in cell.marks if is_tinted(m.colour)), "")
             letter = label in ("r", "a", "g", "b") or (is_letter(label) and bool(cell.fill))
-            letter = letter or (label in _DIGITS and is_grades(table))
+            letter = letter or (is_code(label) and is_grades(table))
             named = label if label in colours.names() or letter else ""
             colour = colour or (cell.fill if letter else "")
             if not (colour or named):
@@ -174,7 +189,7 @@ def table_entries(table: Table) -> list[KeyEntry]:
     return [entry for entry in found if not entry.colour or entry.colour not in styles]
 
 
-_DIGITS = frozenset("0123456789")
+LONGEST_CODE = 3  # letters
 
 
 _GRADE = re.compile(r"\(?(?P<name>[0-9A-Z])\)?(?:\s*+[-–—=:.)])?\s++(?P<meaning>\S.*)")
@@ -185,12 +200,24 @@ LONGEST_GRADE = 10  # words of what a grade means
 
 @cache
 def is_grades(table: Table) -> bool:
-    """Whether a table's rows are figures in order, each with a short meaning beside it."""
+    """Whether a table's rows are codes (figures, letters, signs), no two the same, each with a
+    short meaning beside it; one row may be its header."""
     rows = [[c.passage.printed for c in table.row(row) if c.passage] for row in range(table.n_rows)]
-    graded = [cells for cells in rows if len(cells) == 2 and cells[0] in _DIGITS]
-    return len(graded) >= max(2, len(rows) - 1) and all(
-        len(words.split()) <= LONGEST_GRADE and meaning_of(words) for _, words in graded
+    coded = [cells for cells in rows if len(cells) == 2 and is_code(code_in(cells[0]))]
+    codes = {code_in(code) for code, _ in coded}
+    return len(codes) == len(coded) >= max(2, len(rows) - 1) and all(
+        len(words.split()) <= LONGEST_GRADE and meaning_of(words) for _, words in coded
     )
+
+
+def code_in(text: str) -> str:
+    """What a cell of codes holds: its letters or figures, folded, or the sign that it is."""
+    return folded(text) or text.strip()
+
+
+def is_code(label: str) -> bool:
+    """Whether a label is a figure, a sign, or up to three letters that may stand for a rating."""
+    return len(label) == 1 or (len(label) <= LONGEST_CODE and label.isalpha())
 
 
 def grades(texts: Iterable[str]) -> list[KeyEntry]:
@@ -246,7 +273,7 @@ def read_key(blocks: Iterable[Block], keys: Sequence[Table]) -> Key:
     colours. Two entries at least make a key; what a table says goes before what a line says."""
     entries = [entry for table in keys for entry in table_entries(table)]
     told = [block.passage for block in blocks if isinstance(block, Heading | Paragraph)]
-    spoken = [entry for passage in told for entry in clauses(passage.printed)]
+    spoken = [e for passage in told for e in (*clauses(passage.printed), *coded(passage.printed))]
     spoken += grades(line.text for passage in told for line in passage.lines)
     if len({entry.name for entry in spoken}) >= 2 or any(e.carrier == "text" for e in spoken):
         entries += spoken

@@ -1,0 +1,40 @@
+"""Small shapes that a web page draws in a cell: a circle of an SVG, an empty element in colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wsoa.extract.html.styles import Styles, colour_of, fill_of, style_of
+from wsoa.extract.html.tree import Element
+from wsoa.model import Mark
+
+SHAPES = {"circle": "circle", "ellipse": "circle", "rect": "square"}
+OTHER_SHAPES = frozenset({"path", "polygon"})
+MOST = 4  # shapes of a drawing: what has more is a picture or a chart
+
+
+def marks_of(element: Element, styles: Styles) -> tuple[Mark, ...]:
+    """The shapes drawn in colour inside an element, in order."""
+    found: list[Mark] = []
+    for child in element.elements:
+        if child.tag == "svg":
+            shapes = list(shapes_of(child, styles, ""))
+            found += shapes if len(shapes) <= MOST else []
+        elif (fill := fill_of(child, styles)) and not child.plain.strip():
+            round_ = bool(style_of(child, styles).get("border-radius"))
+            found.append(Mark("circle" if round_ else "square", fill))
+        else:
+            found += marks_of(child, styles)
+    return tuple(found)
+
+
+def shapes_of(element: Element, styles: Styles, fill: str) -> Iterator[Mark]:
+    """The shapes of a drawing. `fill`: what the elements around it paint."""
+    for child in element.elements:
+        own = style_of(child, styles).get("fill", "") or child.attributes.get("fill", "")
+        colour = colour_of(own) or (fill if not own else "")
+        if child.tag in SHAPES or child.tag in OTHER_SHAPES:
+            if colour and colour != "#ffffff":
+                yield Mark(SHAPES.get(child.tag, "other"), colour)
+        else:
+            yield from shapes_of(child, styles, colour)
