@@ -352,6 +352,20 @@ def test_blocks_of_html(text: str, expected: list[str]) -> None:
     assert [b.passage.text for b in blocks if not isinstance(b, Table)] == expected
 
 
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        '<svg><circle r="5" fill="#00b050"/></svg>',
+        '<svg style="fill:#00b050"><g><circle r="5"/></g></svg>',
+        '<span style="background:#00b050; border-radius:50%"></span>',
+    ],
+)
+def test_a_circle_drawn_in_a_cell_is_a_mark(drawing: str) -> None:
+    page = html(f"<table><tr><td>Write</td><td>{drawing}</td></tr></table>")
+    (drawn,) = [block for block in page.blocks if isinstance(block, Table)]
+    assert [(mark.shape, mark.colour) for mark in drawn.cells[1].marks] == [("circle", "#00b050")]
+
+
 def test_title_comes_from_the_head() -> None:
     assert html("<head><title>Our\n plan</title></head><body>x").title == "Our plan"
 

@@ -347,6 +347,18 @@ A | On track
 R | Behind
 """)
 
+CODES = table("""
+Code | Meaning
+DG   | Completed
+LG   | On track
+N    | Not started
+►    | In progress
+""")
+WRITTEN = table("""
+Green text {text green} | Complete
+Red text {text red}     | At risk
+""")
+
 
 @pytest.mark.parametrize(
     ("key", "cell", "status", "source"),
@@ -367,6 +379,11 @@ R | Behind
         pytest.param(IN_ITSELF, "{red}", "at_risk", "key", id="high impact"),
         pytest.param(LETTERS, "G", "completed", "text", id="a letter"),
         pytest.param(LETTERS, "A", "on_track", "text", id="a letter against the default"),
+        pytest.param(CODES, "LG", "on_track", "text", id="a code of two letters"),
+        pytest.param(CODES, "N", "not_started", "text", id="a letter that is no colour's"),
+        pytest.param(CODES, "►", "in_progress", "text", id="a sign"),
+        pytest.param(WRITTEN, "Guide out {text green}", "completed", "text_colour", id="ink"),
+        pytest.param(WRITTEN, "{green}", "on_track", "cell_colour", id="a fill is no ink"),
     ],
 )
 def test_the_documents_own_key_decides(key: Block, cell: str, status: str, source: str) -> None:
@@ -385,6 +402,7 @@ def test_the_documents_own_key_decides(key: Block, cell: str, status: str, sourc
         ("1 Fully achieved 2 On track 3 Slipped 4 Not achieved", "2", "on_track"),
         ("Key: 1 = Completed, 2 = On track, 3 = Delayed", "3", "behind"),
         ("Key: Red = late, Green = done", "🟢", "completed"),
+        ("Ratings: DG = completed; LG = on track; A = behind schedule.", "DG", "completed"),
     ],
 )
 def test_a_key_told_in_a_line_decides_too(line: str, cell: str, status: str) -> None:
@@ -406,6 +424,7 @@ def test_one_colour_named_in_a_sentence_is_no_key() -> None:
         "Action | Lead\nWrite the guide | DCO",
         "Green | Ms A. Green of the parent forum\nBrown | Mr B. Brown of the council",
         "{green} | Green pages\n{red} | Red pages",
+        "AP | Alternative provision\nEHC | The plan that is complete\nPCF | Parent forum",
     ],
 )
 def test_other_tables_are_no_keys(drawing: str) -> None:

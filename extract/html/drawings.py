@@ -28,13 +28,11 @@ def marks_of(element: Element, styles: Styles) -> tuple[Mark, ...]:
     return tuple(found)
 
 
-def shapes_of(element: Element, styles: Styles, fill: str) -> Iterator[Mark]:
-    """The shapes of a drawing. `fill`: what the elements around it paint."""
+def shapes_of(element: Element, styles: Styles, outer: str) -> Iterator[Mark]:
+    """The shapes of a drawing. `outer`: what the elements around it paint."""
+    own = style_of(element, styles).get("fill", "") or element.attributes.get("fill", "")
+    colour = colour_of(own) if own else outer
+    if (element.tag in SHAPES or element.tag in OTHER_SHAPES) and colour not in ("", "#ffffff"):
+        yield Mark(SHAPES.get(element.tag, "other"), colour)
     for child in element.elements:
-        own = style_of(child, styles).get("fill", "") or child.attributes.get("fill", "")
-        colour = colour_of(own) or (fill if not own else "")
-        if child.tag in SHAPES or child.tag in OTHER_SHAPES:
-            if colour and colour != "#ffffff":
-                yield Mark(SHAPES.get(child.tag, "other"), colour)
-        else:
-            yield from shapes_of(child, styles, colour)
+        yield from shapes_of(child, styles, colour)

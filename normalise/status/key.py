@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
 
-from wsoa.model import Block, Heading, Paragraph, Table
+from wsoa.model import Block, Cell, Heading, Paragraph, Table
 from wsoa.normalise.status import colours
 from wsoa.normalise.status.colours import is_saturated, is_tinted
 from wsoa.vocabulary import folded, follows, load
@@ -163,6 +163,9 @@ def table_entries(table: Table) -> list[KeyEntry]:
         cells = list(table.row(row))
         for cell, after in zip_longest(cells, cells[1:]):
             label = code_in(cell.passage.printed)
+            if (written := text_entry(cell, after)) is not None:
+                found.append(written)
+                continue
             sample = is_tinted(cell.fill) and (not label or label in colours.names())
             shown = sample or is_saturated(cell.fill) or label == "grey"
             colour = cell.fill if shown else ""
@@ -187,6 +190,20 @@ def table_entries(table: Table) -> list[KeyEntry]:
         a.colour for a in found for b in found if a.colour == b.colour and a.status != b.status
     }
     return [entry for entry in found if not entry.colour or entry.colour not in styles]
+
+
+_WRITTEN = re.compile(r"(?P<name>\w[\w ]*) (?:text|font|type|print|writing|ink|lettering|letters)")
+
+
+def text_entry(cell: Cell, after: Cell | None) -> KeyEntry | None:
+    """The entry of a row that says what text in a colour means: `Green text`, beside its
+    meaning."""
+    match = _WRITTEN.fullmatch(folded(cell.passage.printed))
+    if match is None or match["name"] not in colours.names() or after is None:
+        return None
+    status = means(match["name"], after.passage.printed)
+    ink = next((s.colour for s in cell.passage.spans if is_saturated(s.colour)), "")
+    return KeyEntry(match["name"], ink, status, "text") if status else None
 
 
 LONGEST_CODE = 3  # letters
