@@ -3,7 +3,7 @@
 from wsoa.extract.tables.alignment import SPACE, TextLine, text_lines
 from wsoa.extract.tables.cells import Painted, table_of
 from wsoa.extract.tables.find import Untaken, find_tables
-from wsoa.extract.tables.header_seeds import may_be_header
+from wsoa.extract.tables.header_seeds import may_be_header, phrase_weight
 from wsoa.extract.tables.lattice import CellBox, Grid, Lattice, lattice_of
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "find_tables",
     "lattice_of",
     "may_be_header",
+    "phrase_weight",
     "table_of",
     "text_lines",
 ]

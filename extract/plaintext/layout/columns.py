@@ -19,6 +19,7 @@ from wsoa.extract.plaintext.layout.headers import phrase_ends
 from wsoa.extract.plaintext.layout.page import LayoutLine, Run, end_of, opens_item, start_of
 
 MOST = 480  # characters of a line that are looked at
+MOST_COLUMNS = 20  # of a table
 DRIFT = 8  # characters by which columns may stand elsewhere than on the page before
 
 
@@ -80,16 +81,18 @@ def best_columns(
     where as many columns began on the page before."""
     if not header and not body:
         return ()
-    seen = evidence(header, body, before, weights)
-    return best_places(seen, len(before), weights)
+    found = partings(evidence(header, body, before, weights), weights)
+    count = len(before) or common_count([found])
+    return found.places(count) if found.has(count) else ()
 
 
 def evidence(
     header: Sequence[LayoutLine],
     body: Sequence[LayoutLine],
-    before: Sequence[int],
-    weights: Weights,
+    before: Sequence[int] = (),
+    weights: Weights = WEIGHTS,
 ) -> Evidence:
+    """What the lines of a table with this header say of each place."""
     lines = [*header, *body]
     left = min(min(line.runs[0].start for line in lines), MOST)
     size = min(MOST, max(line.runs[-1].end for line in lines)) + 2
@@ -166,39 +169,55 @@ def see_gutters(line: LayoutLine, hidden: Array, loss: float) -> None:
             hidden[one.start, other.start] += loss * min(1.0, (other.start - one.end) / 3)
 
 
-def best_places(seen: Evidence, count: int, weights: Weights) -> tuple[int, ...]:
-    """The places of the best sum: `count` of them, or as many as there are."""
-    size, layers = seen.size - 1, max(1, count)
-    best = np.full((layers, size), -np.inf)
-    back = np.full((layers, size), -1)
+@dataclass(frozen=True)
+class Partings:
+    """The best ways to part a table into columns, for each number of them."""
+
+    left: int  # where the first column begins
+    sums: Array  # [n]: of the best places of n + 1 columns
+    lasts: NDArray[np.int64]  # [n]: where the last of them begins
+    back: NDArray[np.int64]  # [n, place]: where the column before begins
+
+    def places(self, count: int) -> tuple[int, ...]:
+        """Where so many columns begin, from left to right."""
+        found = [int(self.lasts[count - 1])]
+        for layer in range(count - 1, 0, -1):
+            found.append(int(self.back[layer, found[-1]]))
+        return tuple(found[::-1])
+
+    def has(self, count: int) -> bool:
+        return 0 < count <= len(self.sums) and bool(self.sums[count - 1] > -np.inf)
+
+
+def partings(seen: Evidence, weights: Weights = WEIGHTS, most: int = MOST_COLUMNS) -> Partings:
+    """The best places for each number of columns up to `most`."""
+    size = seen.size - 1
+    best = np.full((most, size), -np.inf)
+    back = np.full((most, size), -1)
+    sums, lasts = np.full(most, -np.inf), np.full(most, seen.left)
     best[0, seen.left] = 0.0
-    for layer in range(layers):
-        to = layer + (count > 0)
-        for place in range(seen.left, size - 1):
-            if best[layer, place] == -np.inf or to >= layers:
-                continue
-            later = np.arange(place + 1, size)
-            value = best[layer, place] + seen.gain[later] - losses(seen, place, later, weights)
-            better = value > best[to, later]
-            best[to, later[better]] = value[better]
-            back[to, later[better]] = place
-    end = np.array([size])
-    last = layers - 1
-    sums = [best[last, a] - float(losses(seen, a, end, weights)[0]) for a in range(size)]
-    place = int(np.argmax(sums)) if max(sums) > -np.inf else seen.left
-    return traced(back, last, place, seen.left, count > 0)
+    for place in range(seen.left, size):
+        reached = best[:, place]
+        layers = np.flatnonzero(reached > -np.inf)
+        if not len(layers):
+            continue
+        later = np.arange(place + 1, size + 1)
+        loss = losses(seen, place, later, weights)
+        whole = reached - loss[-1]
+        better = whole > sums
+        sums[better], lasts[better] = whole[better], place
+        onward = layers[layers + 1 < most]
+        value = reached[onward, None] + (seen.gain[later[:-1]] - loss[:-1])
+        target = best[onward + 1, place + 1 :]
+        gains = value > target
+        best[onward + 1, place + 1 :] = np.where(gains, value, target)
+        back[onward + 1, place + 1 :] = np.where(gains, place, back[onward + 1, place + 1 :])
+    return Partings(seen.left, sums, lasts, back)
 
 
-def traced(
-    back: NDArray[np.int64], layer: int, place: int, left: int, in_layers: bool
-) -> tuple[int, ...]:
-    """The places that led to the last one, from left to right."""
-    places = [place]
-    while place > left:
-        place = int(back[layer, place])
-        layer -= in_layers
-        places.append(max(place, left))
-    return tuple(places[::-1])
+def common_count(tables: Sequence[Partings]) -> int:
+    """How many columns tables have that have as many: those of the best sum over all of them."""
+    return int(np.argmax(np.sum([table.sums for table in tables], axis=0))) + 1
 
 
 def losses(seen: Evidence, start: int, ends: NDArray[np.int64], weights: Weights) -> Array:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from wsoa.extract.plaintext.headers import Column, settled
@@ -13,6 +13,7 @@ from wsoa.extract.plaintext.layout.page import LayoutLine, Run, start_of, text_o
 from wsoa.extract.plaintext.looks import (
     header_kind,
     is_dateish,
+    is_status,
     names_date,
     phrase_kinds,
     plain,
@@ -20,6 +21,8 @@ from wsoa.extract.plaintext.looks import (
     tells_to,
     words,
 )
+from wsoa.extract.tables import phrase_weight
+from wsoa.vocabulary import TEXTS
 
 FEWEST = 2  # runs of words in a header's line
 LONGEST = 7  # lines above and below the first line found that may be the header's
@@ -29,7 +32,10 @@ MOSTLY = 0.6  # share of known words from which a text may be a header
 SURELY = 0.75  # share of known words of a line that names one column for sure
 CAPITAL = 0.7  # share of a header's runs that open with a capital
 STRANGE = 0.2  # share of its runs that may be none that head columns
+SHORTEST_MISSPELT = 6  # letters of a header in which a slip is forgiven
+WORTH = 0.65  # how far the runs of a header are known on average
 TIMES = 3  # that a line is printed over and over
+TURNED = 6  # levels from a turned header, on lines of its own, to the next
 APART = 3  # levels from one line of a header to the next
 
 _NOTE = re.compile(r"(?<=[a-z)])\d{1,2}$")  # the figure of a footnote
@@ -85,13 +91,19 @@ def heads(line: LayoutLine, repeated: Collection[str] = ()) -> bool:
         return False
     if len(runs) > FEWEST and line.text in repeated:
         return True
-    sure = sum(bool(header_kind(run.text)) for run in runs)
-    capital = sum(run.text[0].isupper() or run.text[0] in "#%" for run in runs)
+    sure = sum(bool(header_kind(run.text) or misspelt(run.text)) for run in runs)
+    capital = sum(opens_as_header(run.text) for run in runs)
     strange = sum(not may_head(run.text) for run in runs)
+    rated = sum(is_status(run.text) for run in runs)
+    if rated > 1 or any(is_date(run.text) and not header_kind(run.text) for run in runs):
+        return False  # of two ratings side by side none heads a column, nor does a date
     if not sure or capital < CAPITAL * len(runs) or strange > STRANGE * len(runs):
         return False
     if len(runs) == FEWEST:
         return sure == FEWEST
+    worth = sum(phrase_weight(run.text) for run in runs)
+    if sure >= 2 and worth >= WORTH * len(runs) and not _FIGURE.search(line.text):
+        return True
     known = sum(is_known(run.text) for run in runs)
     if sure >= 2 and known >= MOSTLY * len(runs):
         return True
@@ -100,12 +112,19 @@ def heads(line: LayoutLine, repeated: Collection[str] = ()) -> bool:
     )
 
 
+def opens_as_header(text: str) -> bool:
+    """Whether a text opens with a capital, as headers do, or is a known header of several words."""
+    return text[0].isupper() or text[0] in "#%" or (" " in text and bool(header_kind(text)))
+
+
 def may_head(text: str) -> bool:
     """Whether a run may be a header or a part of one: short, no date, no sentence's rest."""
     if len(text.split()) > WORDS:
         return False
     if header_kind(text):
         return True
+    if text.endswith((".", ",", ";")):
+        return False
     return not is_date(text) and (text[0].isupper() or text[0] in "(#%" or is_known(text))
 
 
@@ -123,6 +142,19 @@ def known_share(text: str) -> float:
     """How many of a text's words stand in headers, the figures of footnotes left out."""
     found = [_NOTE.sub("", word.strip("()?,/:;")) for word in plain(text).split()]
     return sum(word in header_words() for word in found) / max(1, len(found))
+
+
+@lru_cache(maxsize=TEXTS)
+def misspelt(text: str) -> str:
+    """The known header that a text is but for one slip: `Timeilne`. Empty if it is none."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    found = plain(text)
+    if len(found) < SHORTEST_MISSPELT or len(found.split()) > WORDS or not found[0].isalpha():
+        return ""
+    near = process.extractOne(found, sorted(words().headers), scorer=OSA.distance, score_cutoff=1)
+    return near[0] if near else ""
 
 
 def goes_on(line: LayoutLine) -> bool:
@@ -161,12 +193,21 @@ def header_start(lines: Sequence[LayoutLine], number: int, least: int) -> int:
         step = lines[first].level - line.level
         # A line of its own with an empty one below it is a title, if it names no column.
         title = step > 1 and len(line.runs) == 1 and not header_kind(line.text)
-        if step >= APART or alone or title or opens_part(line):
+        turned = step <= TURNED and len(line.runs) == 1 and is_turned(line, lines[number])
+        if (step >= APART and not turned) or (alone and not turned) or title or opens_part(line):
             break
         if not goes_on(line):
             break
         first = above
     return first
+
+
+def is_turned(line: LayoutLine, header: LayoutLine) -> bool:
+    """Whether a line is a header that was printed on its side: it stands alone, higher up, over a
+    place where no other header stands."""
+    run = line.runs[0]
+    free = all(run.end <= other.start or run.start >= other.end for other in header.runs)
+    return free and bool(header_kind(line.text))
 
 
 def stands_beside(header: LayoutLine, line: LayoutLine) -> bool:
@@ -194,6 +235,8 @@ def kinds_of(titles: Sequence[Sequence[str]]) -> tuple[str, ...]:
     for parts in titles:
         text = " ".join(parts)
         phrase = text if phrase_kinds(text) else next(iter(parts[::-1]), "")
-        kind = header_kind(phrase) or header_kind(text) or "text"
+        phrase = phrase if phrase_kinds(phrase) else misspelt(text) or phrase
+        kind = header_kind(phrase) or header_kind(text) or header_kind(parts[0] if parts else "")
+        kind = kind or "text"
         columns.append(Column(text, kind, (plain(phrase),)))
     return tuple(column.kind for column in settled(columns))

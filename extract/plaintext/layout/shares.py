@@ -7,13 +7,14 @@ column costs what its words stand off from it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from wsoa.extract.page import Word
 from wsoa.extract.plaintext.layout.columns import column_at
 from wsoa.extract.plaintext.layout.page import LayoutLine, end_of, opens_item, start_of
 from wsoa.extract.plaintext.layout.refs import ref_in
-from wsoa.extract.plaintext.looks import is_dateish, opens_section
+from wsoa.extract.plaintext.looks import is_dateish, names_date, opens_section, section_label
 from wsoa.vocabulary import is_bullet
 
 REACH = 12  # characters that a word may stand off from its column
@@ -26,22 +27,32 @@ RIGHT = 0.1  # or right of it
 BEYOND = 0.35  # a character that stands in the next column's place
 PARTED_BY_ONE = 0.8  # one blank parts two columns
 PARTED_BY_TWO = 0.15
+PARTED_DATE = 1.2  # the words of one date are parted
 HIDDEN = 0.5  # a blank above one inside a cell, for three at most
 NO_REF = 1.0  # the first word of a column of refs is none
 NO_DATE = 0.3  # the first word of a column of dates is in lower case
 STRANGE = 0.6  # any word of a column of refs or dates is none
 BULLET = 3.0  # a bullet is parted from its words
 
+# how much of its cost is left where one or more lines beside have a word that begins right there
+LESS_OFF = (1.0, 0.55, 0.2)  # of standing off from the column
+LESS_PARTED = (1.0, 0.7, 0.4)  # of being parted by one blank
+
 Cells = tuple[tuple[Word, ...], ...]
+Beside = Mapping[int, int]  # place → lines right above and below with a word that begins there
 
 
-def cells_of(line: LayoutLine, columns: Sequence[int], kinds: Sequence[str]) -> Cells | None:
+def cells_of(
+    line: LayoutLine, columns: Sequence[int], kinds: Sequence[str], beside: Beside | None = None
+) -> Cells | None:
     """The words of a line in each column; None where it is printed over the whole width."""
-    if is_across(line, columns):
+    if is_across(line, columns, kinds):
         return None
     words = line.words
     homes = (
-        cheapest(words, columns, kinds) if len(words) <= MOST_WORDS else at_places(words, columns)
+        cheapest(words, columns, kinds, beside or {})
+        if len(words) <= MOST_WORDS
+        else at_places(words, columns)
     )
     cells: list[list[Word]] = [[] for _ in columns]
     for word, home in zip(words, homes, strict=True):
@@ -49,9 +60,26 @@ def cells_of(line: LayoutLine, columns: Sequence[int], kinds: Sequence[str]) -> 
     return tuple(map(tuple, cells))
 
 
-def is_across(line: LayoutLine, columns: Sequence[int]) -> bool:
+def words_beside(lines: Sequence[LayoutLine], number: int) -> Beside:
+    """At each place, how many lines that stand right above and below one, two on each side, have a
+    word that begins there: the lines of one cell do, wherever the page sets them."""
+    counts = Counter[int]()
+    for step in (-1, 1):
+        for other in range(number + step, number + 3 * step, step):
+            if not 0 <= other < len(lines):
+                break
+            if abs(lines[other].level - lines[other - step].level) > 1:
+                break
+            counts.update(start_of(word) for word in lines[other].words)
+    return counts
+
+
+def is_across(line: LayoutLine, columns: Sequence[int], kinds: Sequence[str] = ()) -> bool:
     """Whether a line is one run over several columns, or opens a part of the document: no word of
     it begins where a column does, but by chance."""
+    at_left = line.runs[0].start < columns[0] + 2 and not {"concern", "aim"}.intersection(kinds[:1])
+    if len(line.runs) == 1 and at_left and section_label(line.text, alone=True):
+        return True
     crossed = missed = 0
     for run in line.runs:
         inner = run.words[2:] if opens_item(run.text) else run.words[1:]
@@ -70,22 +98,25 @@ def at_places(words: Sequence[Word], columns: Sequence[int]) -> list[int]:
     return [column_at(start_of(word), columns) for word in words]
 
 
-def cheapest(words: Sequence[Word], columns: Sequence[int], kinds: Sequence[str]) -> list[int]:
+def cheapest(
+    words: Sequence[Word], columns: Sequence[int], kinds: Sequence[str], beside: Beside
+) -> list[int]:
     """The column of each word, by the least sum of what it costs."""
     inf = float("inf")
     costs: list[float] = []
     backs: list[list[int]] = []
     for index, word in enumerate(words):
         before = words[index - 1] if index else None
+        aligned = min(2, beside.get(start_of(word), 0))
         found, back = [inf] * len(columns), [0] * len(columns)
         for column in columns_near(word, columns):
-            opening = opening_cost(word, column, columns, kinds)
+            opening = opening_cost(word, column, columns, kinds, aligned)
             inside = inside_cost(word, column, columns, kinds)
             if before is None:
                 found[column] = opening + inside
                 continue
             best, source = costs[column] + gutter_cost(before, word), column
-            parting = parting_cost(before, word) + opening
+            parting = parting_cost(before, word, aligned) + opening
             for other in range(column):
                 if costs[other] + parting < best:
                     best, source = costs[other] + parting, other
@@ -111,10 +142,14 @@ def columns_near(word: Word, columns: Sequence[int]) -> list[int]:
     ]
 
 
-def opening_cost(word: Word, column: int, columns: Sequence[int], kinds: Sequence[str]) -> float:
-    """What it costs that a word is the first of its line in a column."""
+def opening_cost(
+    word: Word, column: int, columns: Sequence[int], kinds: Sequence[str], aligned: int
+) -> float:
+    """What it costs that a word is the first of its line in a column; `aligned`: how many lines
+    beside have a word that begins at its place."""
     shift = start_of(word) - columns[column]
     cost = RIGHT * min(shift, REACH) if shift > 0 else LEFT * -shift
+    cost *= LESS_OFF[aligned]
     if kinds[column] == "ref" and not ref_in(word.text, "ref"):
         cost += NO_REF
     if kinds[column] == "date" and word.text[0].islower():
@@ -142,8 +177,16 @@ def gutter_cost(before: Word, word: Word) -> float:
     return 0.0 if is_bullet(before.text) else HIDDEN * min(3, max(0, blanks - 1))
 
 
-def parting_cost(before: Word, word: Word) -> float:
+def parting_cost(before: Word, word: Word, aligned: int) -> float:
     """What it costs that two words stand in two columns."""
     blanks = start_of(word) - end_of(before)
-    cost = PARTED_BY_ONE if blanks <= 1 else PARTED_BY_TWO if blanks == 2 else 0.0
+    by_one = PARTED_BY_ONE * LESS_PARTED[aligned]
+    cost = by_one if blanks <= 1 else PARTED_BY_TWO if blanks == 2 else 0.0
+    cost += PARTED_DATE * (blanks <= 1 and are_one_date(before.text, word.text))
     return cost + BULLET * is_bullet(before.text)
+
+
+def are_one_date(before: str, text: str) -> bool:
+    """Whether two words are parts of one date, `By July`, and not the end of one and another."""
+    ended = before[-1].isdigit() and len(before) > 3
+    return not ended and is_dateish(before) and is_dateish(text) and names_date(f"{before} {text}")

@@ -10,8 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wsoa.extract.page import Word
-from wsoa.extract.plaintext.layout.columns import best_columns, column_of, shares
+from wsoa.extract.plaintext.layout.columns import (
+    DRIFT,
+    Partings,
+    best_columns,
+    column_of,
+    common_count,
+    evidence,
+    partings,
+    shares,
+)
 from wsoa.extract.plaintext.layout.headers import (
+    HeaderLines,
     headers_on,
     kinds_of,
     opens_part,
@@ -20,9 +30,10 @@ from wsoa.extract.plaintext.layout.headers import (
 )
 from wsoa.extract.plaintext.layout.page import LayoutLine, Run, end_of, run_of, start_of, text_of
 from wsoa.extract.plaintext.layout.refs import ref_in
-from wsoa.extract.plaintext.layout.shares import NEAR, Cells, cells_of
+from wsoa.extract.plaintext.layout.shares import NEAR, Cells, cells_of, words_beside
 
 GOES_ON = 0.4  # share of a page's first lines with gutters, for a table to go on there
+MOST_STAND = 0.5  # share of its columns that must stand there as before
 FITS = 0.4  # share of runs that begin where columns do, for lines to be in them
 LONGEST_HEADING = 10  # words of a line that stands over another table
 LOOKED_AT = 6  # lines below it
@@ -63,26 +74,48 @@ class Stretch:
 def stretches_of(pages: Sequence[Sequence[LayoutLine]]) -> list[list[Stretch]]:
     """The tables of each page, given by its lines."""
     repeated = repeated_headers(pages)
+    headed = [headers_on(lines, repeated) for lines in pages]
+    places_under = columns_of_alike(pages, headed)
     found: list[list[Stretch]] = []
     last: Columns | None = None
-    for lines in pages:
+    for number, (lines, headers) in enumerate(zip(pages, headed, strict=True)):
         own: list[Stretch] = []
-        headers = headers_on(lines, repeated)
         ends = [*(header.first for header in headers), len(lines)]
         rest = lines[: part_start(lines, ends[0]) if headers else ends[0]]
         if last is not None and rest and goes_on(rest, last):
             places = best_columns((), rest, last.places)
-            if len(places) == len(last.places):
+            if stand_as_before(places, last.places):
                 own += stretches_under((), rest, replace(last, places=places))
         for header, end in zip(headers, ends[1:], strict=True):
             head, body = lines[header.first : header.last + 1], lines[header.last + 1 : end]
-            places = best_columns(head, body)
+            places = places_under[number, header.first]
             if len(places) > 1:
                 titles = titles_in(head, places)
                 last = columns_under(titles, places)
                 own += stretches_under(titles, body, last)
         found.append(own)
     return found
+
+
+def columns_of_alike(
+    pages: Sequence[Sequence[LayoutLine]], headed: Sequence[Sequence[HeaderLines]]
+) -> dict[tuple[int, int], tuple[int, ...]]:
+    """The places of the columns under each header, by its page and first line. Tables under the
+    same header have as many columns: those whose best places are the best in sum."""
+    alike: dict[str, list[tuple[tuple[int, int], Partings]]] = {}
+    for number, (lines, headers) in enumerate(zip(pages, headed, strict=True)):
+        ends = [*(header.first for header in headers), len(lines)]
+        for header, end in zip(headers, ends[1:], strict=True):
+            head, body = lines[header.first : header.last + 1], lines[header.last + 1 : end]
+            text = " ".join(sorted(word.text for line in head for word in line.words))
+            fits = partings(evidence(head, body))
+            alike.setdefault(text, []).append(((number, header.first), fits))
+    return {
+        key: fits.places(count) if fits.has(count) else ()
+        for tables in alike.values()
+        for count in [common_count([fits for _, fits in tables])]
+        for key, fits in tables
+    }
 
 
 def part_start(lines: Sequence[LayoutLine], header: int) -> int:
@@ -100,6 +133,19 @@ def goes_on(lines: Sequence[LayoutLine], last: Columns) -> bool:
         len(line.runs) == 1 and line.runs[0].start > last.places[1] - NEAR - 1 for line in lines
     )
     return several + inside > GOES_ON * len(lines)
+
+
+def stand_as_before(places: Sequence[int], before: Sequence[int]) -> bool:
+    """Whether columns stand where those on the page before did, but for how wide a page was set:
+    most of them."""
+    if len(places) != len(before):
+        return False
+    scales = (1.0, places[-1] / max(1, before[-1]))
+    return any(
+        sum(abs(one - scale * other) <= DRIFT for one, other in zip(places, before, strict=True))
+        > MOST_STAND * len(before)
+        for scale in scales
+    )
 
 
 # --------------------------------------------------------------------------- headers
@@ -161,7 +207,11 @@ def stretches_under(
 ) -> list[Stretch]:
     """The tables that lines make under a header: one, or several with prose between them."""
     lines = lines[: min(other_table(lines, columns), end_of_refs(lines, columns))]
-    cells = with_rests(lines, [cells_of(ln, columns.places, columns.kinds) for ln in lines])
+    shared = [
+        cells_of(line, columns.places, columns.kinds, words_beside(lines, number))
+        for number, line in enumerate(lines)
+    ]
+    cells = with_rests(lines, shared)
     end = table_end(lines, cells, columns)
     found: list[Stretch] = []
     for first, last in parts_between_prose(cells[:end]):
@@ -173,10 +223,17 @@ def stretches_under(
 
 
 def with_rests(lines: Sequence[LayoutLine], cells: Sequence[Cells | None]) -> list[Cells | None]:
-    """The cells of lines, none where a short line is the rest of one over the whole width."""
+    """The cells of lines, none where a short line is the rest of one over the whole width, or
+    stands under one that opens a part."""
     found = list(cells)
+    opens = False  # whether the lines right above open a part
     for number in range(1, len(lines)):
         line = lines[number]
+        above = found[number - 1] is None and below_gap(lines, number) < 2
+        opens = above and len(line.runs) == 1 and (opens or opens_part(lines[number - 1]))
+        if opens and line.runs[0].start < lines[number - 1].runs[0].start + 2:
+            found[number] = None
+            continue
         below = found[number + 1] if number + 1 < len(lines) else None
         if found[number - 1] is not None or len(line.runs) > 1 or below_gap(lines, number) > 1:
             continue
