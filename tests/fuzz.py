@@ -5,9 +5,9 @@
 Each mutant is made of a real or hostile file from the folder `shared` (beside the checkout, or
 named by WSOA_SHARED), or of our samples where that is missing: a PDF as it is or as one of its
 pages alone with its streams laid open; a Word file in one of its parts; a web page, markdown or a
-text, or a stretch of one. Every second run has PDFs, the others the other kinds in turn. Mutants hang on the seed and
-their number alone. They are converted by the command, some hundreds in a run, PDFs now by one
-reader, now by the other. After each run it must hold that:
+text, or a stretch of one. Every second run has PDFs, the others the other kinds in turn. Mutants
+hang on the seed and their number alone. They are converted by the command, some hundreds in a run,
+PDFs now by one reader, now by the other. After each run it must hold that:
 
 - the command ended by itself, with 0 or 2, and printed no traceback;
 - no document held it up for longer than its time limit;

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -182,51 +180,6 @@ def test_what_is_left_in_the_making_is_no_obstacle(
     for path in place.rglob("somebody's"):
         assert path.read_text(encoding="utf-8") == KEYS, "it is not known by its name"
     assert not (place / "out" / f"{PARTIAL}file").exists() or command != "convert"
-
-
-KILLED = """
-import os, signal, sys
-from wsoa.folder import Folder
-at, name = int(sys.argv[1]), sys.argv[2]
-done, steps = [], {each: getattr(Folder, each) for each in ("write", "create", "rename", "remove")}
-def stepped(step):
-    def take(*arguments):
-        done.append(step)
-        if len(done) == at:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return steps[step](*arguments)
-    return take
-for step in steps:
-    setattr(Folder, step, stepped(step))
-from wsoa.cli import main
-main(sys.argv[2:])
-"""
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("at", [1, 2, 3, 5, 8, 13, 21])
-def test_a_command_that_is_killed_leaves_nothing_half_written(
-    command: str, at: int, place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if command == "compare":
-        pytest.importorskip("altair")
-    monkeypatch.chdir(place)
-    subprocess.run([sys.executable, "-c", KILLED, str(at), *COMMANDS[command]], check=False)
-    killed = sizes(place)
-    assert run(*COMMANDS[command]) == ExitCode.OK, "the next run is not hindered"
-    whole = sizes(place)
-    for name, size in killed.items():
-        if PARTIAL not in name and name in whole and "/.parts/" not in name:
-            assert size == whole[name], f"{name} was half written"
-    assert run("validate", "out") == ExitCode.OK
-
-
-def sizes(folder: Path) -> dict[str, int]:
-    return {
-        path.relative_to(folder).as_posix(): path.stat().st_size
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 # --------------------------------------------------------------------------- the folder itself
