@@ -26,6 +26,7 @@ from wsoa.normalise.tables import (
     label_of,
     placed,
     read_columns,
+    values_in,
 )
 from wsoa.vocabulary import folded, is_rating, is_ref
 
@@ -192,14 +193,6 @@ def entries_of(table: Table, counts: Counter[str]) -> list[Entry]:
             rows = tuple(values_in(table, row, label.cols.stop, stop) for row in first.rows)
             found.append(Entry(label, rows))
     return found
-
-
-def values_in(table: Table, row: int, start: int, stop: int) -> tuple[Cell, ...]:
-    return tuple(
-        c
-        for c in table.row(row)
-        if c.row == row and start <= c.col < stop and (c.passage or c.fill or c.marks)
-    )
 
 
 def labels_beside(table: Table, first: Cell, counts: Counter[str]) -> list[Cell]:

@@ -16,6 +16,7 @@ from wsoa.extract.tables.aligned import is_contents
 from wsoa.extract.tables.alignment import SPACE, TextLine, centre, columns_in, stretches
 from wsoa.extract.tables.grid_rows import Body, grid_from, row_answers
 from wsoa.extract.tables.header_seeds import Seed, phrase_weight
+from wsoa.extract.tables.horizontal_rules import covers, first_in
 from wsoa.extract.tables.lattice import Grid, Segment
 from wsoa.extract.tables.sheet import Sheet, covered, levels
 from wsoa.model import Box, TableKind
@@ -304,10 +305,6 @@ def joints(sheet: Sheet, top: float, bottom: float) -> Iterator[Segment]:
             yield Segment(float(x), top, top + 6.0 * count)
 
 
-def covers(line: TextLine, x: float) -> bool:
-    return any(w.box.x0 < x - EDGE and w.box.x1 > x + EDGE for w in line.words)
-
-
 def parted(lines: Sequence[TextLine], cuts: Sequence[float]) -> list[TextLine]:
     """The lines, parted before words that begin where the entries of their column do, however
     little white is before them."""
@@ -337,16 +334,6 @@ def runs_on(line: TextLine, cuts: Sequence[float]) -> bool:
     """Whether a line is one stretch over several cuts: a sentence right across, in which a word
     begins where a column does by chance."""
     return len(line.chunks) == 1 and sum(line.crosses(cut) for cut in cuts) > 1
-
-
-def first_in(line: TextLine, cuts: Sequence[float]) -> Iterator[tuple[int, float]]:
-    """For each cut with words of a line before the next, where the first of these begins."""
-    last = 0
-    for word in line.words:
-        col = bisect_left(cuts, centre(word))
-        if col > last:
-            yield col - 1, word.box.x0
-            last = col
 
 
 # --------------------------------------------------------------------------- how far down

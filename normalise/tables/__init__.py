@@ -16,6 +16,7 @@ from wsoa.normalise.tables.forms import (
     label_of,
     placed,
     title_ref,
+    values_in,
 )
 from wsoa.normalise.tables.header_rows import is_banner, is_header_row, stands_out
 from wsoa.normalise.tables.header_words import (
@@ -61,6 +62,7 @@ __all__ = [
     "stands_out",
     "stitch_tables",
     "title_ref",
+    "values_in",
     "with_rows_below",
     "without_label",
 ]
