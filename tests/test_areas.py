@@ -23,7 +23,9 @@ from wsoa.model import (
     Table,
     TableKind,
 )
-from wsoa.normalise.identity.areas import Area, all_areas, find_area, recognise_area, slug
+from wsoa.normalise.identity.area_names import find_area
+from wsoa.normalise.identity.areas import Area, all_areas, slug
+from wsoa.normalise.identity.recognise_area import recognise_area
 
 SHARED = Path(os.environ.get("WSOA_SHARED", Path(__file__).parents[2] / "shared"))
 SOURCE = Source("statement.pdf", "0" * 64, "pdf", 1)
