@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 
 import wsoa
-from wsoa.errors import ExitCode, NotADataset
-from wsoa.output.dataset.dataset import Dataset
+from wsoa.errors import ExitCode, NoSuchFile, NotADataset
+from wsoa.output.dataset import Dataset, validate_dataset
+from wsoa.output.formats import FORMATS
+from wsoa.output.schema import schema
 
 PLAN = "<html><h1>Priority 1: Plans</h1><table><tr><th>Action<th>Lead<th>By when</tr>{}</table>"
 ROW = "<tr><td>Write part {0}<td>DCO<td>May 201{0}</tr>"
@@ -140,3 +142,60 @@ def test_a_manifest_may_name_what_no_file_is_called(tmp_path: Path, path: str) -
     assert "Traceback" not in ended.stderr
     assert ended.returncode == ExitCode.USAGE, ended.stderr
     assert "corpus.csv" in ended.stderr
+
+
+# --------------------------------------------------------------------------- other formats than CSV
+
+READ_BACK = [name for name, each in FORMATS.items() if each.read]
+
+
+def only_as(folder: Path, name: str) -> Path:
+    """A dataset in one format alone."""
+    for extra in filter(None, [FORMATS[name].needs]):
+        pytest.importorskip(extra)
+    (folder / "plan.html").write_text(PLAN.format(ROW.format(7) + ROW.format(8)), encoding="utf-8")
+    wsoa.convert(folder / "plan.html").write(folder / "out", [name])
+    return folder / "out"
+
+
+@pytest.mark.parametrize("name", READ_BACK)
+def test_a_dataset_is_read_back_from_any_format(sound: Path, tmp_path: Path, name: str) -> None:
+    folder = only_as(tmp_path, name)
+    assert Dataset.read(folder).rows == Dataset.read(sound).rows
+    assert validate_dataset(folder) == []
+
+
+@pytest.mark.parametrize("name", [name for name in READ_BACK if name != "csv"])
+def test_what_is_no_such_format_is_told_of(tmp_path: Path, name: str) -> None:
+    folder = only_as(tmp_path, name)
+    file = folder / FORMATS[name].file(schema()["actions"])
+    file.write_bytes(b"something else\n" * 100)
+    with pytest.raises(NotADataset, match=rf"{file.name}: this cannot be read as {name}"):
+        Dataset.read(folder)
+
+
+def test_a_table_that_is_missing_is_named_in_the_format_of_the_others(tmp_path: Path) -> None:
+    folder = only_as(tmp_path, "parquet")
+    (folder / "owners.parquet").unlink()
+    with pytest.raises(NoSuchFile, match=r"owners\.parquet"):
+        Dataset.read(folder)
+
+
+def test_a_view_of_a_database_is_no_table(tmp_path: Path) -> None:
+    import sqlite3
+
+    folder = only_as(tmp_path, "sqlite")
+    with sqlite3.connect(folder / "wsoa.sqlite") as database:
+        database.execute("ALTER TABLE issues RENAME TO others")
+        database.execute("CREATE VIEW issues AS SELECT * FROM others")
+    with pytest.raises(NotADataset, match="it has no table issues"):
+        Dataset.read(folder)
+
+
+@pytest.mark.parametrize("command", [("review",), ("compare", "--to", "report"), ("validate",)])
+def test_a_workbook_alone_is_told_what_to_do(tmp_path: Path, command: tuple[str, ...]) -> None:
+    folder = only_as(tmp_path, "xlsx")
+    ended = run(tmp_path, command[0], str(folder), *command[1:])
+    assert ended.returncode == ExitCode.USAGE
+    assert "convert again with --format csv,xlsx" in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1

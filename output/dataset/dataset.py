@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from wsoa.errors import NoSuchFile, NotADataset
 from wsoa.garbage import collector_at_rest
 from wsoa.model import Statement
+from wsoa.output.dataset.stored import format_in
 from wsoa.output.dataset.validate import read_tables
 from wsoa.output.dataset.write import write_dataset
 from wsoa.output.formats import parquet
@@ -43,11 +44,14 @@ class Dataset:
 
     @classmethod
     def read(cls, folder: Path | str) -> Dataset:
-        """The dataset whose CSV files stand in a folder. Raises NoSuchFile where one is missing,
-        and NotADataset with the first thing that is not as the schema has it (`validate` tells all
-        that is wrong): a table may have been changed by hand, or made by somebody else."""
+        """The dataset that stands in a folder: its CSV files, or where it has none, what else it
+        was written as (Parquet, JSON Lines, SQLite, DuckDB). Raises NoSuchFile where a table is
+        missing, and NotADataset with the first thing that is not as the schema has it (`validate`
+        tells all that is wrong): a table may have been changed by hand, or made by somebody
+        else. Raises UsageError for a folder with an Excel workbook alone."""
+        stored = format_in(Path(folder))
         for table in schema().tables:
-            path = Path(folder) / f"{table.name}.csv"
+            path = Path(folder) / stored.file(table)
             if not path.is_file():
                 raise NoSuchFile(str(path))
         found, problems = read_tables(Path(folder))

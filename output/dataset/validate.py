@@ -1,7 +1,8 @@
 """Is a folder a sound dataset? Every failure is told with its file, row and column.
 
-The CSV files are checked, cell by cell and then against one another: types, values, keys, the order
-of dates, where each row came from, and the files against the hashes in datapackage.json.
+The CSV files (or what else the dataset was written as, where there are none) are checked, cell by
+cell and then against one another: types, values, keys, the order of dates, where each row came
+from, and the files against the hashes in datapackage.json.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from pathlib import Path
 
 from wsoa.errors import NoSuchFile
 from wsoa.output.dataset import datapackage
-from wsoa.output.formats import csv_files
+from wsoa.output.dataset.stored import format_in
+from wsoa.output.formats import Format
 from wsoa.output.schema import Column, Row, Table, Value, flat, is_open, parsed, printed, schema
 
 _Record = dict[str, Value]
@@ -42,15 +44,12 @@ class Problem:
 
 @dataclass(frozen=True)
 class _Read:
-    """A table as its CSV file holds it: the row number and the values of each whole row. A value
-    that could not be read is None (and a problem)."""
+    """A table as its file holds it: the row number and the values of each whole row. A value that
+    could not be read is None (and a problem)."""
 
     table: Table
     rows: tuple[tuple[int, Row], ...]
-
-    @property
-    def file(self) -> str:
-        return f"{self.table.name}.csv"
+    file: str
 
     @property
     def records(self) -> Iterator[tuple[int, _Record]]:
@@ -77,10 +76,12 @@ def read_tables(folder: Path) -> tuple[dict[str, _Read], list[Problem]]:
     keys, what they refer to, and the order of dates. Whoever reads tables back reads them so."""
     problems: list[Problem] = []
     found: dict[str, _Read] = {}
+    stored = format_in(folder)
     for table in schema().tables:
-        rows = _read(folder / f"{table.name}.csv", table, problems)
+        file = stored.file(table)
+        rows = _read(folder / file, table, stored, problems)
         if rows is not None:
-            found[table.name] = _Read(table, tuple(rows))
+            found[table.name] = _Read(table, tuple(rows), file)
     for read in found.values():
         problems += _repeated_keys(read)
         problems += _broken_references(read, found)
@@ -91,11 +92,14 @@ def read_tables(folder: Path) -> tuple[dict[str, _Read], list[Problem]]:
 # --------------------------------------------------------------------------- one table
 
 
-def _read(path: Path, table: Table, problems: list[Problem]) -> list[tuple[int, Row]] | None:
-    """The rows of a CSV file that have the right number of values; None where it is not such a
+def _read(
+    path: Path, table: Table, stored: Format, problems: list[Problem]
+) -> list[tuple[int, Row]] | None:
+    """The rows of a table's file that have the right number of values; None where it is not such a
     table. What is wrong is added to the problems."""
+    assert stored.read is not None  # `format_in` gives no other
     try:
-        records = list(csv_files.read(path))
+        records = list(stored.read(path, table))
     except FileNotFoundError:
         problems.append(Problem(path.name, "the file is missing"))
         return None
@@ -103,7 +107,8 @@ def _read(path: Path, table: Table, problems: list[Problem]) -> list[tuple[int, 
         problems.append(Problem(path.name, f"this is not UTF-8 (byte {error.start})"))
         return None
     except (OSError, ValueError, csv.Error) as error:
-        problems.append(Problem(path.name, f"this cannot be read as CSV ({error})"))
+        kind = "CSV" if stored.name == "csv" else stored.name
+        problems.append(Problem(path.name, f"this cannot be read as {kind} ({error})"))
         return None
     header = records[0] if records else []
     if header != list(table.header):

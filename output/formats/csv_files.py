@@ -7,7 +7,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from wsoa.output.schema import Rows, schema
+from wsoa.output.schema import Rows, Table, schema
 
 LONGEST_FIELD = (1 << 31) - 1
 
@@ -23,6 +23,11 @@ def write(rows: Rows, folder: Path) -> list[str]:
             writer.writerows(rows[table.name])  # which prints each value as `printed` does
         names.append(name)
     return names
+
+
+def read_table(path: Path, table: Table) -> Iterator[list[str]]:
+    """The records of a table's file, the header first, each value as it stands in the file."""
+    return read(path)
 
 
 def read(path: Path) -> Iterator[list[str]]:

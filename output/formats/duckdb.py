@@ -6,11 +6,12 @@ broken key should be told of by `wsoa validate`, not be lost.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wsoa.output.formats import parquet
-from wsoa.output.schema import Rows, Table, schema
+from wsoa.output.schema import Rows, Table, printed, schema
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -29,6 +30,25 @@ def write(rows: Rows, folder: Path) -> list[str]:
     except duckdb.Error as error:
         raise OSError(f"DuckDB: {error}") from error
     return [DATABASE]
+
+
+def read(path: Path, table: Table) -> Iterator[list[str]]:
+    """The records of a table in the database, the header first, each value as CSV prints it.
+    Raises ValueError for a file that is no such database."""
+    import duckdb
+
+    closed = {"enable_external_access": "false"}  # the database may be anybody's
+    try:
+        with duckdb.connect(path, read_only=True, config=closed) as database:
+            kept = "SELECT 1 FROM duckdb_tables() WHERE table_name = ?"
+            if database.execute(kept, [table.name]).fetchone() is None:
+                raise ValueError(f"it has no table {table.name}")
+            found = database.execute(f"SELECT * FROM {table.name} ORDER BY rowid")
+            yield [name for name, *_ in found.description or ()]
+            while some := found.fetchmany(parquet.ROWS_AT_ONCE):
+                yield from ([printed(value) for value in row] for row in some)
+    except duckdb.Error as error:
+        raise ValueError(f"DuckDB: {str(error).partition(chr(10))[0]}") from error
 
 
 def _fill(database: DuckDBPyConnection, rows: Rows) -> None:

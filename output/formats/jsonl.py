@@ -7,7 +7,8 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from wsoa.output.schema import Row, Rows, Table, Value, schema
+from wsoa.json_text import loaded
+from wsoa.output.schema import Row, Rows, Table, Value, printed, schema
 
 
 def write(rows: Rows, folder: Path) -> list[str]:
@@ -20,6 +21,25 @@ def write(rows: Rows, folder: Path) -> list[str]:
                 file.write(json.dumps(record, ensure_ascii=False) + "\n")
         names.append(name)
     return names
+
+
+def read(path: Path, table: Table) -> Iterator[list[str]]:
+    """The records of a table's file, the header first, each value as CSV prints it. Raises
+    ValueError for a line that is no object of the columns of the first."""
+    header = list(table.header)
+    with path.open(encoding="utf-8") as file:
+        for number, line in enumerate(file, start=1):
+            record = loaded(line)
+            if not isinstance(record, dict):
+                raise ValueError(f"line {number} is no object")
+            if number == 1:
+                header = list(record)
+                yield header
+            elif list(record) != header:
+                raise ValueError(f"line {number} has other keys than the first")
+            yield [printed(value) for value in record.values()]
+        if file.tell() == 0:
+            yield header
 
 
 def records(table: Table, rows: Iterable[Row]) -> Iterator[dict[str, str | int | float | None]]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from wsoa.output.schema import Row, Rows, Table, Type, Value, schema
+from wsoa.output.schema import Row, Rows, Table, Type, Value, printed, schema
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -47,6 +47,22 @@ def write(rows: Rows, folder: Path) -> list[str]:
                     writer.add(chunk)
         names.append(name)
     return names
+
+
+def read(path: Path, table: Table) -> Iterator[list[str]]:
+    """The records of a table's file, the header first, each value as CSV prints it. Raises
+    ValueError for a file that is no Parquet."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        with pq.ParquetFile(path) as file:
+            yield list(file.schema_arrow.names)
+            for batch in file.iter_batches(ROWS_AT_ONCE, use_threads=False):
+                columns = [column.to_pylist() for column in batch.columns]
+                yield from ([printed(value) for value in row] for row in zip(*columns, strict=True))
+    except pa.ArrowException as error:
+        raise ValueError(str(error).partition("\n")[0]) from error
 
 
 class TableWriter:

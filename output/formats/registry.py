@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,12 +10,13 @@ from pathlib import Path
 from wsoa.errors import UsageError
 from wsoa.extras import pip_install
 from wsoa.output.formats import csv_files, duckdb, excel, jsonl, parquet, sqlite
-from wsoa.output.schema import Rows, schema
+from wsoa.output.schema import Rows, Table, schema
 
 
 @dataclass(frozen=True)
 class Format:
-    """`write` puts files into a folder and gives their names; `files` are all that it may write."""
+    """`write` puts files into a folder and gives their names; `files` are all that it may write.
+    `read` gives the records of a table, the header first, from the file that holds it."""
 
     name: str
     write: Callable[[Rows, Path], list[str]]
@@ -23,6 +24,12 @@ class Format:
     is_tabular: bool = False  # one file a table, so that a data package can describe its columns
     needs: str = ""  # a package that is not among wsoa's own dependencies
     extra: str = ""  # the extra of wsoa that brings it
+    read: Callable[[Path, Table], Iterator[list[str]]] | None = None  # None: it is not read back
+
+    def file(self, table: Table) -> str:
+        """The name of the file that holds a table."""
+        alone = [name for name in self.files if name.startswith(f"{table.name}.")]
+        return alone[0] if alone else self.files[0]
 
 
 def _one_a_table(suffix: str) -> tuple[str, ...]:
@@ -32,12 +39,23 @@ def _one_a_table(suffix: str) -> tuple[str, ...]:
 FORMATS: dict[str, Format] = {
     entry.name: entry
     for entry in (
-        Format("csv", csv_files.write, _one_a_table("csv"), is_tabular=True),
-        Format("parquet", parquet.write, _one_a_table("parquet"), is_tabular=True),
-        Format("jsonl", jsonl.write, _one_a_table("jsonl"), is_tabular=True),
+        Format(
+            "csv", csv_files.write, _one_a_table("csv"), is_tabular=True, read=csv_files.read_table
+        ),
+        Format(
+            "parquet", parquet.write, _one_a_table("parquet"), is_tabular=True, read=parquet.read
+        ),
+        Format("jsonl", jsonl.write, _one_a_table("jsonl"), is_tabular=True, read=jsonl.read),
         Format("xlsx", excel.write, (excel.WORKBOOK,), needs="xlsxwriter", extra="xlsx"),
-        Format("sqlite", sqlite.write, (sqlite.DATABASE, sqlite.METADATA)),
-        Format("duckdb", duckdb.write, (duckdb.DATABASE,), needs="duckdb", extra="duckdb"),
+        Format("sqlite", sqlite.write, (sqlite.DATABASE, sqlite.METADATA), read=sqlite.read),
+        Format(
+            "duckdb",
+            duckdb.write,
+            (duckdb.DATABASE,),
+            needs="duckdb",
+            extra="duckdb",
+            read=duckdb.read,
+        ),
     )
 }
 

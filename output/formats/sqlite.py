@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wsoa.output.schema import Rows, Table, Value, schema
+from wsoa.output.schema import Rows, Table, Value, printed, schema
 
 if TYPE_CHECKING:
     import sqlite3
@@ -32,6 +32,24 @@ def write(rows: Rows, folder: Path) -> list[str]:
     metadata = json.dumps(datasette_metadata(), ensure_ascii=False, indent=2)
     (folder / METADATA).write_text(metadata + "\n", encoding="utf-8", newline="\n")
     return [DATABASE, METADATA]
+
+
+def read(path: Path, table: Table) -> Iterator[list[str]]:
+    """The records of a table in the database, the header first, each value as CSV prints it.
+    Raises ValueError for a file that is no such database."""
+    import sqlite3
+
+    try:
+        # A view may be anything; only a table holds rows. No file is made or changed.
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+            kept = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+            if database.execute(kept, (table.name,)).fetchone() is None:
+                raise ValueError(f"it has no table {table.name}")
+            found = database.execute(f"SELECT * FROM {table.name} ORDER BY rowid")
+            yield [name for name, *_ in found.description]
+            yield from ([printed(value) for value in row] for row in found)
+    except sqlite3.Error as error:
+        raise ValueError(f"SQLite: {error}") from error
 
 
 def _fill(database: sqlite3.Connection, rows: Rows) -> None:
