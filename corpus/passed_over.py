@@ -25,16 +25,19 @@ class PassedOver:
 LINK = "link"
 PICTURE = "picture"
 _KINDS = {
-    PICTURE: "png jpg jpeg jfif tif tiff gif bmp webp heic svg",
+    PICTURE: "png jpg jpeg jfif tif tiff gif bmp webp heic heif avif svg psd",
     "table of data": "csv tsv parquet json jsonl xml sav dta rdata rds",
     "archive": "zip 7z rar gz tgz tar",
     "e-mail": "eml msg mbox",
     "video or sound": "mp4 mov avi wmv mkv mp3 m4a wav",
     "calendar": "ics",
-    "shortcut": "url lnk webloc",
+    "shortcut": "url lnk webloc gdoc gsheet gslides",
     "database": "sqlite db mdb accdb duckdb",
     "drawing": "vsd vsdx pub ai eps",
     "Apple document": "pages numbers key",
+    "e-book": "epub mobi azw3",
+    "saved web page": "mht mhtml",
+    "program": "exe msi dmg bat",
 }
 _BY_ENDING = {ending: kind for kind, endings in _KINDS.items() for ending in endings.split()}
 _PLURALS = {"table of data": "tables of data", "video or sound": "videos or sounds"}

@@ -25,6 +25,7 @@ from wsoa.extract import guard, open_xml
 from wsoa.extract.encoding import decode, unmarked_utf16
 from wsoa.extract.office import KINDS, old_office_kind, open_document_kind
 from wsoa.extract.pdf import cargo_of
+from wsoa.extract.unread import unread_archive, unread_kind, unread_office, unread_text
 from wsoa.file_names import shown
 from wsoa.model import Document, Notice, Source
 
@@ -127,18 +128,6 @@ def _read(data: bytes, source: Source, reader: str, max_pages: int, password: st
 # --------------------------------------------------------------------------- what a file is
 
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
-# What begins so is not read: the mark, what to call it and what to do.
-_UNPACK = "unpack it and convert what is in it"
-_OTHERS = (
-    (b"GIF8", "a picture (GIF): save it as .png"),
-    (b"BM", "a picture (BMP): save it as .png"),
-    (b"%!PS", "a PostScript file: print it to a PDF"),
-    (b"\x1f\x8b", f"a compressed file (gzip): {_UNPACK}"),
-    (b"Rar!", f"an archive (RAR): {_UNPACK}"),
-    (b"7z\xbc\xaf", f"an archive (7z): {_UNPACK}"),
-)
-_MAIL = re.compile(rb"(?:[A-Z][A-Za-z-]+: [^\n]*\r?\n(?:[ \t][^\n]*\n)*){2,}")
-_MAIL_LINE = re.compile(rb"^(?:MIME-Version|Message-ID|Received): ", re.MULTILINE | re.IGNORECASE)
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _MARKS_OF_UNICODE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
@@ -164,27 +153,25 @@ def kind_of(data: bytes, name: str) -> str:
     else, PasswordNeeded for a locked Office file, DamagedFile or TooLarge for an archive that
     cannot be looked into.
     """
+    if data.startswith(b"PK\x03\x04"):  # first: a PDF may lie in it as it is
+        return _kind_of_archive(data, name)
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith(b"PK\x03\x04"):
-        return _kind_of_archive(data, name)
     if data.startswith(_OLD_OFFICE):
         if _LOCKED_OFFICE in data:
             raise PasswordNeeded(name)
         kind = old_office_kind(data)
         if kind:
             return kind
-        raise UnsupportedFormat(name, "it is a message or a drawing: print it to a PDF")
+        raise UnsupportedFormat(name, f"it is {unread_office(data)}")
     if data.startswith(b"{\\rtf"):
         return "rtf"
     if data.startswith(_PICTURES):
         return "picture"
-    for mark, what in _OTHERS:
-        if data.startswith(mark) and not (mark == b"BM" and _is_text(data)):
-            raise UnsupportedFormat(name, f"it is {what}")
-    if _MAIL.match(data[:4096]) and _MAIL_LINE.search(data[:4096]):
-        raise UnsupportedFormat(name, "it is an e-mail: save what is attached to it")
-    if not _is_text(data):
+    is_text = _is_text(data)
+    if what := unread_kind(data, name, is_text=is_text):
+        raise UnsupportedFormat(name, f"it is {what}")
+    if not is_text:
         raise WrongFormat(name, "it is neither text nor a document")
     return _kind_of_text(data, name)
 
@@ -206,13 +193,14 @@ def _kind_of_archive(data: bytes, name: str) -> str:
     types = guard.member(data, open_xml.TYPES, name)
     if types and (kind := open_xml.kind_by_types(types)):
         return kind
-    kind = open_document_kind(guard.member(data, "mimetype", name)) if "mimetype" in names else ""
+    mimetype = guard.member(data, "mimetype", name) if "mimetype" in names else ""
+    kind = open_document_kind(mimetype)
     if kind:
         if b"encryption-data" in guard.member(data, "META-INF/manifest.xml", name).encode():
             raise PasswordNeeded(name)
         guard.check_xml_parts(data, name)
         return kind
-    raise UnsupportedFormat(name, f"it is a zip archive: {_UNPACK}")
+    raise UnsupportedFormat(name, f"it is {unread_archive(names, mimetype, name)}")
 
 
 def _is_text(data: bytes) -> bool:
@@ -225,13 +213,16 @@ def _is_text(data: bytes) -> bool:
 def _kind_of_text(data: bytes, name: str) -> str:
     text = decode(data[:200_000])
     if text.lstrip("\ufeff").startswith("statement_id,"):
-        raise UnsupportedFormat(name, "it is a table of a dataset that wsoa made")
+        what = "it is a table of a dataset that wsoa made: convert the plans themselves"
+        raise UnsupportedFormat(name, what)
     suffix = Path(name).suffix.lower()
     named = next((kind for kind, endings in _SUFFIXES.items() if suffix in endings), "")
     if _is_html(text) or (named == "html" and _TAG.search(text)):
         return "html"
     if named in ("markdown", "text"):
         return named
+    if what := unread_text(text, name):
+        raise UnsupportedFormat(name, f"it is {what}")
     return "markdown" if _MARKDOWN.search(text) else "text"
 
 

@@ -113,11 +113,54 @@ def test_a_file_is_what_its_content_says(data: bytes, name: str, kind: str | Non
         (b"From: a@b.example\r\nMIME-Version: 1.0\r\nSubject: plan\r\n\r\nhello", "an e-mail"),
         (b"statement_id,action_id\nx,y\n", "a table of a dataset that wsoa made"),
         (b"\x1f\x8b\x08\x00", "compressed"),
+        (b"Rar!\x1a\x07\x01\x00", "an archive .RAR.: unpack it"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1", "a picture .HEIC or AVIF.: save it as .png"),
+        (b"\0\0\0\x18ftypmp42\0\0\0\0isom", "a video"),
+        (old_office("__substg1.0_0037001F"), "an Outlook message: save what is attached"),
+        (old_office("VisioDocument"), "a Visio drawing: open it and print it to a PDF"),
+        (
+            zipped(**{"Index/Document.iwa": b"x"}),
+            "an Apple Pages, Numbers or Keynote document: export",
+        ),
+        (zipped(mimetype=b"application/epub+zip"), "an e-book .EPUB.: open it and print it"),
+        (zipped(**{"plan.pdf": b"%PDF-1.7"}), "a zip archive: unpack it"),
+        (b"L\0\0\0\x01\x14\x02\0\0\0", "a Windows shortcut: convert the file that it leads to"),
+        (b"[InternetShortcut]\r\nURL=https://a.example/plan.pdf", "a shortcut to an address"),
+        (
+            b'<?xml version="1.0"?>\n<!DOCTYPE plist PUBLIC "" "">\n<plist><dict><key>URL</key>',
+            "a shortcut to an address: open it, and save the document",
+        ),
+        (b'{"url": "https://docs.example/1", "doc_id": "1"}', "a shortcut to an online document"),
+        (b"BEGIN:VCALENDAR\r\n", "a calendar"),
+        (b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", "MHTML"),
     ],
 )
 def test_what_is_not_read_is_named_as_what_it_is(data: bytes, what: str) -> None:
     with pytest.raises(UnsupportedFormat, match=what):
         kind_of(data, "plan.pdf")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "what"),
+    [
+        ("plan.csv", b"Ref,Action\n1,Do it\n", "a table as CSV: open it in a spreadsheet"),
+        ("plan.numbers", zipped(**{"Index/Document.iwa": b"x"}), "export it as Excel"),
+        (
+            "~$plan.docx",
+            b"\x0bJane Doughty" + b" " * 42 + b"J\0a\0n\0e\0",
+            "a mark that Office keeps",
+        ),
+    ],
+)
+def test_where_the_content_says_too_little_the_name_does(name: str, data: bytes, what: str) -> None:
+    with pytest.raises(UnsupportedFormat, match=what) as told:
+        kind_of(data, name)
+    assert str(told.value).count(". ") == 0, "one sentence, with what to do in it"
+
+
+@pytest.mark.parametrize("words", ["PAR1 Write the guide", "BM Lead: the DCO", "ID3 Open a clinic"])
+def test_words_that_begin_as_other_files_do_are_words(words: str) -> None:
+    assert kind_of(words.encode(), "plan.txt") == "text"
 
 
 def test_without_libreoffice_it_is_told_what_to_do(

@@ -94,7 +94,12 @@ class WrongFormat(WsoaError):
 class UnsupportedFormat(WsoaError):
     code = "unsupported_format"
     cause = "wsoa does not read files of this kind"
-    remedy = "Save it as .docx, .xlsx, .pptx or PDF where nothing else is said."
+    remedy = "Save it as .docx, .xlsx, .pptx or PDF."
+
+    def __str__(self) -> str:
+        """One sentence: where the detail says what to do, nothing is added."""
+        told = super().__str__()
+        return told.removesuffix(f" {self.remedy}") if ": " in self.detail else told
 
 
 class DamagedFile(WsoaError):
