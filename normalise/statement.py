@@ -33,7 +33,7 @@ from wsoa.normalise.owners import person_names, read_postholders
 from wsoa.normalise.passages import accounted
 from wsoa.normalise.records import Context, counts_on
 from wsoa.normalise.status import colours, is_saturated, read_key
-from wsoa.normalise.tables import stitch_tables
+from wsoa.normalise.tables import joined_by_ref, stitch_tables
 from wsoa.normalise.themes import read_themes
 from wsoa.normalise.trust import with_confidence
 from wsoa.normalise.without_faults import read_without_faults
@@ -49,7 +49,7 @@ def read_statement(
 
 def statement_of(document: Document, area: str | None, known: Known) -> Statement:
     """The whole reading; what no table or row can be read apart from raises."""
-    blocks = stitch_tables(with_card_lines(with_forms(document.blocks)))
+    blocks = joined_by_ref(stitch_tables(with_card_lines(with_forms(document.blocks))))
     read = read_tables(blocks)
     title = title_page.title_of(document)
     own_date = own_dates.published_of(document, title)

@@ -1,6 +1,7 @@
 """Tables put together, their headers and columns understood."""
 
 from wsoa.normalise.tables.assign import orders
+from wsoa.normalise.tables.by_ref import joined_by_ref
 from wsoa.normalise.tables.columns import Column, Reading, fit, is_known, read_columns
 from wsoa.normalise.tables.features import is_dateish, is_longer
 from wsoa.normalise.tables.forms import (
@@ -53,6 +54,7 @@ __all__ = [
     "is_longer",
     "is_title",
     "is_titled",
+    "joined_by_ref",
     "known_headers",
     "label_of",
     "one_line",

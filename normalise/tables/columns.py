@@ -188,6 +188,8 @@ def fit(field: str, look: Features) -> float:
     if field in ("status", "status_previous", "step_status"):
         if look.colour >= 0.2 or look.rating >= 0.4:
             return 1.0
+        if look.date >= 0.7:  # `To be done by`: a date says when, seldom how far
+            return 0.35
         return 0.8 if look.words <= 4 else 0.45
     if field == "owner":
         return 1.0 if look.names >= 0.4 else 0.8 if look.words < 25 else 0.4
