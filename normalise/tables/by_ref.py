@@ -59,8 +59,9 @@ def joined_by_ref(blocks: Sequence[Block]) -> tuple[Block, ...]:
         gone.add(index)
         for number in dict.fromkeys(pair[0] for pair in pairs):
             own = [(first, rest) for at, _, first, rest in pairs if at == number]
-            result[number] = widened(firsts[number].reading, part.reading, own)
-            wider = part_of(result[number])
+            wide = widened(firsts[number].reading, part.reading, own)
+            result[number] = wide
+            wider = part_of(wide)
             firsts[number] = wider or firsts[number]
     return tuple(block for index, block in enumerate(result) if index not in gone)
 
@@ -181,11 +182,12 @@ def further(
         if height == own_height > 1:
             for cell in found:
                 yield cell._replace(row=row + cell.row - own, col=to, col_span=1)
+        elif not found and (merged := table.at(own, col)) is not None:
+            yield merged._replace(row=row, col=to, row_span=height, col_span=1)
         elif found:
             filled = [cell for cell in found if cell.passage] or found[:1]
             passage = sum((cell.passage for cell in filled[1:]), filled[0].passage)
             places = merge_places(place for cell in filled for place in cell.places)
             marks = tuple(mark for cell in found for mark in cell.marks)
             fill = next((cell.fill for cell in found if cell.fill), "")
-            whole = Cell(passage, row, to, height, 1, fill, marks, places)
-            yield whole
+            yield Cell(passage, row, to, height, 1, fill, marks, places)
