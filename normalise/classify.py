@@ -7,7 +7,7 @@ the rest (governance, risks, meetings, contents) is set aside whole.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wsoa import faults
@@ -27,6 +27,7 @@ from wsoa.normalise.tables import (
     is_form,
     is_header_row,
     is_known,
+    labels_below,
     read_columns,
     stands_out,
     with_rows_below,
@@ -61,6 +62,7 @@ def read_tables(blocks: Sequence[Block]) -> list[Read]:
     """The reading of each table, in order."""
     found: list[Read] = []
     last: Reading | None = None
+    counts = labels_below(b for b in blocks if isinstance(b, Table) and not b.fault)
     for index, block in enumerate(blocks):
         if not isinstance(block, Table):
             continue
@@ -69,7 +71,7 @@ def read_tables(blocks: Sequence[Block]) -> list[Read]:
             continue
         try:
             preamble, table = split_preamble(block)
-            reading = read_table(table, last)
+            reading = read_table(table, last, counts)
         except Exception as error:
             preamble, reading = (), unread(block, faults.named(error))
         found.append(Read(index, reading, preamble))
@@ -83,12 +85,14 @@ def unread(table: Table, why: str) -> Reading:
     return Reading(table, 0, (), kind="unread", why=why)
 
 
-def read_table(table: Table, last: Reading | None = None) -> Reading:
+def read_table(
+    table: Table, last: Reading | None = None, counts: Mapping[str, int] = {}
+) -> Reading:
     """A table's columns and kind. `last`: the action table before it, whose columns a table
-    without a header goes on with."""
+    without a header goes on with; `counts`: the labels of the document's rows below others."""
     if is_form(table):
         table = as_rows(table)
-    table = with_rows_below(table)
+    table = with_rows_below(table, counts)
     reading = read_columns(table)
     column = sectioned_column(table, reading.header_rows)
     if (column is not None and reading.first("action") is None) or (

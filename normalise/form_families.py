@@ -179,7 +179,15 @@ def entries_of(table: Table, counts: Counter[str]) -> list[Entry]:
     that opens with an empty cell goes on the label above; where no label is above, it is an entry
     of no label: the rest of what a page end cut."""
     found: list[Entry] = []
-    for first in table.column(0):
+    left = table.column(0)
+    told: set[Cell] = set()  # the values below labels that fill a row
+    for first, below in zip(left, (*left[1:], None), strict=True):
+        if first in told:
+            continue
+        if below is not None and is_over(first, below, table, counts):
+            told.add(below)
+            found.append(Entry(first, ((below,),)))
+            continue
         if not first.passage:
             rows = tuple(values_in(table, row, first.cols.stop, table.n_cols) for row in first.rows)
             if found:
@@ -193,6 +201,12 @@ def entries_of(table: Table, counts: Counter[str]) -> list[Entry]:
             rows = tuple(values_in(table, row, label.cols.stop, stop) for row in first.rows)
             found.append(Entry(label, rows))
     return found
+
+
+def is_over(first: Cell, below: Cell, table: Table, counts: Counter[str]) -> bool:
+    """Whether a label fills a row and what it names fills the next."""
+    fill = all(cell.col_span == table.n_cols for cell in (first, below))
+    return fill and is_label(first, counts) and not is_label(below, counts)
 
 
 def labels_beside(table: Table, first: Cell, counts: Counter[str]) -> list[Cell]:

@@ -27,6 +27,7 @@ from wsoa.extract.page import (
     is_struck,
     passage_of,
 )
+from wsoa.extract.page.sideways import block_as_shown, turn_back, upright
 from wsoa.extract.pdf.furniture import set_furniture_aside
 from wsoa.extract.pdf.readers import read_with_either, renderer_named
 from wsoa.extract.pdf.reading_order import in_reading_order
@@ -87,7 +88,8 @@ def document_of(content: PdfContent, source: Source) -> Document:
     """The pages of a PDF as a Document. Raises NoTextLayer where none has a word."""
     if not any(page.words for page in content.pages):
         raise NoTextLayer(source.name, detect.why_no_text(content))
-    pages = [with_drawn_bullets(page) for page in content.pages]
+    pages = [with_drawn_bullets(upright(page)) for page in content.pages]
+    backs = {page.number: back for page in content.pages if (back := turn_back(page))}
     style = style_of(pages)
     ruled = [ruled_page(page) for page in pages]
     grids = [page.lattice.grids for page in ruled]
@@ -109,7 +111,11 @@ def document_of(content: PdfContent, source: Source) -> Document:
     ]
     return Document(
         source=Source(source.name, source.sha256, source.format, len(content.pages)),
-        blocks=tuple(block for page in laid for block in blocks_of(page, style, leading)),
+        blocks=tuple(
+            block_as_shown(block, back) if (back := backs.get(page.page.number)) else block
+            for page in laid
+            for block in blocks_of(page, style, leading)
+        ),
         furniture=tuple(furniture),
         notices=tuple(notices),
         title=content.title,

@@ -71,7 +71,9 @@ def record_of(
     due_text, due = ("", Due())
     rated = Rated()
     if not manner.stepwise:
-        due_text, due, odd = due_of(reading, unit, context.date)
+        due_text, due, odd = due_of(reading.meant, unit, context.date)
+        if reading.meant is not reading:
+            due_text = due_of(reading, unit, context.date)[0]
         issues += [issue(code, message, "due_text", page) for code, message in odd]
         rated = rate_row(reading, unit, context, band_of(own))
         if rated.rating.status == "unknown" and context.key.paints(band_of(own)):
@@ -84,7 +86,9 @@ def record_of(
         issue(code, rating_message(code, shown), "status", page) for code, shown in rated.issues
     ]
     employers = cells_in(reading.table, employer_columns(reading), unit.rows)
-    reading_of_owners = owners_of(cells("owner", "sponsor"), context, employers)
+    reading_of_owners = owners_of(
+        cells_in(reading.meant.table, reading.of("owner", "sponsor"), unit.rows), context, employers
+    )
     issues += [
         issue(code, message, "owner_text", page) for code, message in reading_of_owners.issues
     ]

@@ -27,7 +27,7 @@ from wsoa.normalise.tables.header_words import (
     known_headers,
     one_line,
 )
-from wsoa.normalise.tables.rows_below import with_rows_below, without_label
+from wsoa.normalise.tables.rows_below import labels_below, with_rows_below, without_label
 from wsoa.normalise.tables.seams import continued
 from wsoa.normalise.tables.stitch import column_limits, stitch_tables
 
@@ -57,6 +57,7 @@ __all__ = [
     "joined_by_ref",
     "known_headers",
     "label_of",
+    "labels_below",
     "one_line",
     "orders",
     "placed",

@@ -18,6 +18,7 @@ from wsoa.normalise.tables import assign, features
 from wsoa.normalise.tables.features import Features
 from wsoa.normalise.tables.header_rows import find_header, header_of, is_banner, stands_out
 from wsoa.normalise.tables.header_words import KNOWN, header_fields, is_date, one_line
+from wsoa.normalise.tables.repeated import with_repeated
 from wsoa.vocabulary import is_mark, is_rating
 
 # The fields that say when, and those that tell a plan from a calendar or a list of boards.
@@ -63,6 +64,12 @@ class Reading:
     def _by_field(self) -> dict[str, tuple[Column, ...]]:
         fields = {column.field for column in self.columns}
         return {field: tuple(c for c in self.columns if c.field == field) for field in fields}
+
+    @kept
+    def meant(self) -> Reading:
+        """The reading with the words of the cell above in each that only points at it."""
+        table = with_repeated(self.table, self.header_rows)
+        return self if table is self.table else replace(self, table=table)
 
     def of(self, *fields: str) -> tuple[Column, ...]:
         if len(fields) == 1:
@@ -252,14 +259,32 @@ def settle_groups(table: Table, header_rows: int, columns: Sequence[Column]) -> 
             settled.append(
                 replace(column, field="action", score=max(column.score, claims[action]), why=why)
             )
-        elif column.field == "action" and column.col > action and column.col in fine:
-            why = "says how the action before it is done"
-            settled.append(replace(column, field="other", why=why))
+        elif (
+            column.field == "action"
+            and column.col > action
+            and (column.col in fine or header_fields(column.header).get("action", 0.0) < SURE)
+        ):
+            settled.append(further(table, header_rows, column))
         elif column.field == "action" or (column.col in claims and column.field != "concern"):
             settled.append(grouping(table, header_rows, column))
         else:
             settled.append(column)
     return settled
+
+
+SURE = 0.8  # weight of a header from which it names actions beyond doubt
+DATED = 0.6  # share of cells of dated lines, from which a column holds milestones
+
+
+def further(table: Table, header_rows: int, column: Column) -> Column:
+    """A column behind the actions whose header could name them too: their milestones, where its
+    cells are dated lines, else how they are done."""
+    cells = [cell for cell in body_of(table, header_rows, column.col) if cell.passage]
+    dated = sum(assign.is_dated(cell.passage) for cell in cells)
+    is_weak = header_fields(column.header).get("action", 0.0) < SURE
+    if is_weak and dated >= DATED * len(cells):
+        return replace(column, field="milestone", why="dated steps of the action before it")
+    return replace(column, field="other", why="says how the action before it is done")
 
 
 ORDERS = 0.4  # share of cells that say what is to be done, from which they alone make actions

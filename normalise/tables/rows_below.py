@@ -8,7 +8,7 @@ is known or comes again and again in the table, and by the one cell beside it th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wsoa.model import Cell, Opening, Passage, Table
@@ -30,36 +30,64 @@ class Below:
     row: int
     label: Passage
     value: Cell
+    whole: Passage | None = None  # of several in one cell: the label with what it tells
 
 
-def with_rows_below(table: Table) -> Table:
+def with_rows_below(table: Table, counts: Mapping[str, int] = {}) -> Table:
     """The table with each row that tells under a label more of the action above made a cell of a
-    column of its own."""
+    column of its own. `counts`: how often each label stands so in the whole document."""
     header_rows, _ = find_header(table)
     if not header_rows or table.n_cols < 3:
         return table
-    found = rows_below(table, header_rows)
-    rows = [below.row for below in found]
+    found = rows_below(table, header_rows, counts)
+    rows = dict.fromkeys(below.row for below in found)
     # a table of labels and values has such rows alone
     if not found or len(rows) > 0.8 * (table.n_rows - header_rows):
         return table
     return moved(table, header_rows, found)
 
 
-def rows_below(table: Table, header_rows: int) -> list[Below]:
+def labels_below(tables: Iterable[Table]) -> Counter[str]:
+    """How often each label opens a row, or a paragraph of one, that tells more of a row above."""
+    return Counter(
+        folded(below.label.printed)
+        for table in tables
+        if table.n_cols > 2
+        for row in range(1, table.n_rows)
+        for below in belows_of(table, row)
+    )
+
+
+def rows_below(table: Table, header_rows: int, counts: Mapping[str, int]) -> list[Below]:
     """The rows below others that tell more of them."""
     found = [
-        below
-        for row in range(header_rows + 1, table.n_rows)
-        if (below := below_of(table, row)) is not None
+        below for row in range(header_rows + 1, table.n_rows) for below in belows_of(table, row)
     ]
-    counts = Counter(folded(below.label.printed) for below in found)
-    sure = {
-        below.row: below
+    own = Counter(folded(below.label.printed) for below in found)
+    sure = [
+        below
         for below in found
-        if is_sure(below.label, counts[folded(below.label.printed)])
-    }
-    return [below for row, below in sure.items() if stands_below(table, row, header_rows, sure)]
+        if is_sure(below.label, max(c.get(folded(below.label.printed), 0) for c in (own, counts)))
+    ]
+    # a row whose first words are no label stays whole
+    first = {below.row: below for below in reversed(found)}
+    taken = {below.row for below in sure if first[below.row] in sure}
+    kept = [below for below in joined_to_labels(found, sure) if below.row in taken]
+    return [below for below in kept if stands_below(table, below.row, header_rows, taken)]
+
+
+def joined_to_labels(found: Sequence[Below], sure: Sequence[Below]) -> list[Below]:
+    """What rows tell under their labels; a paragraph whose first words are no label after all goes
+    on the one before it."""
+    result: list[Below] = []
+    for below in found:
+        if below in sure or not result or result[-1].row != below.row:
+            result.append(below)
+        else:
+            value = result[-1].value
+            whole = value.passage + (below.whole or below.value.passage)
+            result[-1] = replace(result[-1], value=value._replace(passage=whole))
+    return result
 
 
 def is_sure(label: Passage, count: int) -> bool:
@@ -81,24 +109,24 @@ def stands_below(table: Table, row: int, header_rows: int, sure: Iterable[int]) 
     return len(own) > 1
 
 
-def below_of(table: Table, row: int) -> Below | None:
+def belows_of(table: Table, row: int) -> list[Below]:
     """What a row tells under a label: in the cell beside it, or behind its colon in the one cell
-    that fills the row."""
+    that fills the row, where several may stand under each other."""
     own = [cell for cell in table.row(row) if cell.row == row and cell.row_span == 1]
     told = [cell for cell in own if cell.passage]
     free = sum(cell.col_span for cell in own)  # columns that no cell from above covers
     if free < 2 or any(cell.header for cell in told):
-        return None
+        return []
     if len(told) == 2 and opens(told[0], own):
         label, value = told
         fills = value.col_span >= max(2, free - label.col_span - 1)
         alone = all(not (cell.fill or cell.marks) for cell in own if cell not in told)
         beside = value.col == label.cols.stop and alone
         if may_label(label.passage) and (fills or (beside and (free > 2 or is_told(label)))):
-            return Below(row, label.passage, value)
+            return [Below(row, label.passage, value)]
     if len(told) == 1 and (told[0].col_span >= 0.6 * free or (told[0] is own[0] and free > 2)):
-        return labelled_row(row, told[0])
-    return None
+        return labelled_parts(row, told[0])
+    return []
 
 
 def opens(label: Cell, own: Sequence[Cell]) -> bool:
@@ -111,6 +139,35 @@ def is_told(label: Cell) -> bool:
     """Whether a cell holds the name of what such rows tell, and no more."""
     fields = header_fields(label.passage.printed.rstrip(":"))
     return any(fields.get(field, 0.0) >= 0.9 for field in TELLING)
+
+
+def labelled_parts(row: int, cell: Cell) -> list[Below]:
+    """What a row's one cell tells: its paragraphs, each run of them under the label that opens
+    it."""
+    runs: list[list[Passage]] = []
+    for part in cell.passage.paragraphs:
+        if not runs or (not part.is_item and label_of_part(part) is not None):
+            runs.append([])
+        runs[-1].append(part)
+    wholes = [sum(run[1:], run[0]) for run in runs]
+    if len(wholes) < 2:
+        below = labelled_row(row, cell)
+        return [below] if below else []
+    if labelled_row(row, cell._replace(passage=wholes[0])) is None:
+        return []
+    return [
+        Below(row, label, cell._replace(passage=without_label(whole)), whole)
+        for run, whole in zip(runs, wholes, strict=True)
+        if (label := label_of_part(run[0]) or run[0])
+    ]
+
+
+def label_of_part(part: Passage) -> Passage | None:
+    """The label that opens a paragraph with a colon behind it, if any."""
+    first = part.lines[0]
+    words, colon, _ = first.text.partition(":")
+    label = Passage((first.before(len(words)),))
+    return label if colon and may_label(label) else None
 
 
 def labelled_row(row: int, cell: Cell) -> Below | None:
@@ -131,6 +188,8 @@ def labelled_row(row: int, cell: Cell) -> Below | None:
 def is_of_group(label: Passage) -> bool:
     fields = header_fields(label.printed)
     best = max(fields, key=lambda f: fields[f], default="")
+    if best == "action" and fields[best] < 0.9:  # `Next steps`: more of the action above
+        return False
     return best not in TELLING or best in OF_GROUP
 
 
