@@ -5,6 +5,7 @@ from wsoa.extract.page.drawing import channels, rgb_of
 from wsoa.extract.page.lines import PrintedLine, line_of, lines_in_groups, lines_on, printed_lines
 from wsoa.extract.page.page import FEW_WORDS, Fill, Page, PdfContent, Ruling, repaired
 from wsoa.extract.page.paragraphs import SINGLE, Lexicon, is_struck, passage_of
+from wsoa.extract.page.sideways import block_as_shown, turn_back, upright
 from wsoa.extract.page.words import Boxes, Look, Places, Word, Words, boxes_of, new
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Ruling",
     "Word",
     "Words",
+    "block_as_shown",
     "boxes_of",
     "channels",
     "drawing",
@@ -33,4 +35,6 @@ __all__ = [
     "printed_lines",
     "repaired",
     "rgb_of",
+    "turn_back",
+    "upright",
 ]

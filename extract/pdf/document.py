@@ -24,10 +24,12 @@ from wsoa.extract.page import (
     Ruling,
     Word,
     Words,
+    block_as_shown,
     is_struck,
     passage_of,
+    turn_back,
+    upright,
 )
-from wsoa.extract.page.sideways import block_as_shown, turn_back, upright
 from wsoa.extract.pdf.furniture import set_furniture_aside
 from wsoa.extract.pdf.readers import read_with_either, renderer_named
 from wsoa.extract.pdf.reading_order import in_reading_order
