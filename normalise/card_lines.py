@@ -152,6 +152,9 @@ def label_before(passage: Passage) -> str:
 def labelled(part: Part, counts: Counter[str]) -> Part:
     key = label_before(part.passage)
     name, value = split_at_colon(part.passage)
+    if part.passage.is_item and value:  # the label is the item, what it tells is not
+        first, *rest = value.lines
+        value = Passage((first._replace(opening=Opening.PARAGRAPH), *rest))
     recurs = counts[key] >= FEWEST_FORMS and not part.passage.is_item
     if not key or not (field_of(name) or recurs or is_bold_label(name)):
         return part

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from wsoa.model import Block, Cell, Table, merge_places
+from wsoa.model import Block, Cell, Heading, Paragraph, Passage, Table, merge_places
 from wsoa.normalise.classify import is_action_table
 from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.tables import (
@@ -28,7 +28,7 @@ from wsoa.normalise.tables import (
     read_columns,
     values_in,
 )
-from wsoa.vocabulary import folded, is_rating, is_ref
+from wsoa.vocabulary import folded, is_rating, is_ref, split_ref
 
 LONGEST_LABEL = 9  # words
 FEWEST_FORMS = 3  # tables in whose places of labels a word stands, from which it is a label
@@ -40,6 +40,7 @@ WEIGHTS = {
     "labels_on_top": -3.0,  # share of the first row's cells that are labels
 }
 LEAST = 0.8
+MOSTLY_TITLED = 0.6  # share of forms with a title over them, from which such lines are titles
 # What a form tells of an action besides its text: such labels go on a form that a page end cuts.
 TELLING = frozenset({"owner", "due", "due_start", "due_revised", "completed", "status", "progress",
                      "success", "milestone", "resource", "governance"})  # fmt: skip
@@ -69,10 +70,50 @@ def with_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
     if not forms:
         return tuple(blocks)
     action = action_label(forms, counts)
+    gone: set[int] = set()
+    if not action:
+        forms, gone = titled_by_headings(blocks, forms)
+        action = action_label(forms, counts) if gone else ""
     if not action:
         return tuple(blocks)
-    rows = rows_by_block(forms, pieces_of(blocks, forms, counts, action), action)
-    return tuple(row for index, block in enumerate(blocks) for row in rows.get(index, (block,)))
+    kept = [index for index in range(len(blocks)) if index not in gone]
+    rows = rows_by_block(kept, pieces_of(blocks, forms, counts, action), action)
+    return tuple(row for index in kept for row in rows.get(index, (blocks[index],)))
+
+
+# --------------------------------------------------------------------------- headings as titles
+
+
+def titled_by_headings(
+    blocks: Sequence[Block], forms: Sequence[Form]
+) -> tuple[list[Form], set[int]]:
+    """The forms, each with the line right over it as its title, and the numbers of these blocks,
+    where such lines name the actions (`Action 1.2: Write the guide`, `1.2 Write the guide`) over
+    most of them."""
+    titles = {form.index: title_over(blocks, form.index) for form in forms}
+    if sum(title is not None for title in titles.values()) < MOSTLY_TITLED * len(forms):
+        return list(forms), set()
+    titled = [
+        replace(form, entries=(title, *form.entries)) if title is not None else form
+        for form in forms
+        for title in (titles[form.index],)
+    ]
+    return titled, {index - 1 for index, title in titles.items() if title is not None}
+
+
+def title_over(blocks: Sequence[Block], index: int) -> Entry | None:
+    """The line over a form as the entry of an action, if it opens with a ref and stands out."""
+    over = blocks[index - 1] if index else None
+    if not isinstance(over, Heading) and not (
+        isinstance(over, Paragraph) and over.passage.is_bold and not over.passage.is_item
+    ):
+        return None
+    label = Cell(over.passage, 0, 0, places=over.passage.places)
+    if is_titled(label):
+        return Entry(label, ())
+    if names_concern(label) or not split_ref(over.passage.printed)[0]:
+        return None
+    return Entry(label._replace(passage=Passage.of("Action")), ((label,),))
 
 
 # --------------------------------------------------------------------------- labels
@@ -142,13 +183,17 @@ def form_features(table: Table, counts: Counter[str]) -> dict[str, float]:
     labels = [cell for cell in left if is_label(cell, counts)]
     headers = sum(is_header_word(value) and not differs(cell, value) for cell, value in pairs)
     looks = {(c.passage.is_bold, c.fill, c.header) for c in labels}
+    looks_alike = len(labels) > 1 and len(looks) == 1
     others = [(v.passage.is_bold, v.fill, v.header) for _, v in pairs if v.passage]
     top = first_row(table)
     return {
         "labels": len(labels) / len(left),
-        "contrast": float(len(labels) > 1 and len(looks) == 1 and not looks & set(others)),
+        "contrast": float(looks_alike and not looks & set(others)),
         "headers_beside": headers / len(pairs),
-        "labels_on_top": sum(is_label(cell, counts) for cell in top) / len(top),
+        "labels_on_top": sum(
+            is_label(cell, counts) and not (looks_alike and differs(top[0], cell)) for cell in top
+        )
+        / len(top),
     }
 
 
@@ -287,14 +332,15 @@ def has_action(form: Form, action: str) -> bool:
 
 
 def rows_by_block(
-    forms: Sequence[Form], taken: dict[int, Form], action: str
+    kept: Sequence[int], taken: dict[int, Form], action: str
 ) -> dict[int, tuple[Block, ...]]:
     """For the number of each block that is a form: the tables that take its place. Forms right
-    after each other are read as one run, so that what a page end cut goes on."""
+    after each other among the blocks that are kept are read as one run, so that what a page end
+    cut goes on."""
     rows: dict[int, tuple[Block, ...]] = {}
-    order = sorted(taken)
+    order = [place for place, index in enumerate(kept) if index in taken]
     for _, group in groupby(enumerate(order), key=lambda pair: pair[1] - pair[0]):
-        run = [taken[index] for _, index in group]
+        run = [taken[kept[place]] for _, place in group]
         opening = Counter(form.labels[0] for form in taken.values()).most_common(1)[0][0]
         actions = actions_in(run, opening, action)
         rows |= {form.index: () for form in run}

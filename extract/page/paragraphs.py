@@ -23,6 +23,7 @@ from wsoa.model import Box, Line, Opening, Passage, Place, Span
 from wsoa.vocabulary import is_bullet
 
 SAME = 3.0  # points: positions and sizes that differ by less were meant to be the same
+SMALLER = 0.85  # of the size of a line, from which the line beside it is in another type
 SINGLE = 1.22  # sizes of the type: the usual distance between lines set single
 DASH_BULLETS = frozenset({"-", "–", "—", "o", "\uf0e0"})
 _NUMBERED = re.compile(r"^(\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\(\d{1,2}\))$", re.IGNORECASE)
@@ -57,6 +58,7 @@ def passage_of(
     limit: float | None = None,
     lexicon: Lexicon | None = None,
     usual: float = SINGLE,
+    flowing: bool = False,
 ) -> Passage:
     """The passage that printed lines inside an area make.
 
@@ -64,7 +66,8 @@ def passage_of(
     where it is known better than from the cell's own padding. `strikes` are lines through words.
     By the `lexicon` a word that a narrow column broke is told from two words. `usual` is the
     distance from line to line, in sizes of the type, where the lines themselves do not show it.
-    Words that are printed turned make lines of their own.
+    `flowing`: they are running text, not a cell's. Words that are printed turned make lines of
+    their own.
     """
     if not lines:
         return Passage()
@@ -77,7 +80,7 @@ def passage_of(
         frame = turned(area, area, turn)
         true_boxes = {id(after): before.box for before, after in zip(words, standing, strict=True)}
         lines = printed_lines(standing)
-    openings = opening_of_lines(lines, frame, limit, usual)
+    openings = opening_of_lines(lines, frame, limit, usual, flowing)
     result: list[Line] = []
     before: PrintedLine | None = None
     for line, (opening, skip) in zip(lines, openings, strict=True):
@@ -227,6 +230,7 @@ class Setting(NamedTuple):
     pitch: float  # usual distance from one line to the next, in sizes of the type
     centred: bool
     width: float  # room between the paddings, for centred lines
+    flowing: bool = False  # in running text another type is another paragraph
 
 
 def setting_of(
@@ -268,7 +272,11 @@ BROKEN = RUNNING | {Follow.EITHER: Opening.LINE}
 
 
 def opening_of_lines(
-    lines: Sequence[PrintedLine], area: Box, limit: float | None = None, usual: float = SINGLE
+    lines: Sequence[PrintedLine],
+    area: Box,
+    limit: float | None = None,
+    usual: float = SINGLE,
+    flowing: bool = False,
 ) -> list[tuple[Opening, int]]:
     """For each line how it follows on the one before, and how many bullet words it opens with."""
     if not lines:
@@ -276,7 +284,7 @@ def opening_of_lines(
     if len(lines) == 1:
         bullets = bullet_length(lines[0])
         return [(Opening.ITEM if bullets else Opening.PARAGRAPH, bullets)]
-    setting = setting_of(lines, area, limit, usual)
+    setting = setting_of(lines, area, limit, usual)._replace(flowing=flowing)
     follows = [how_follows(before, line, setting) for before, line in pairwise(lines)]
     # where the author ends lines without a gap elsewhere in the passage, a full stop ends one too
     usually = BROKEN if follows.count(Follow.AUTHOR) > follows.count(Follow.GAP) else RUNNING
@@ -335,6 +343,8 @@ def how_follows(before: PrintedLine, line: PrintedLine, setting: Setting) -> Fol
     size = max(line.size, before.size) or box.height
     if line.base - before.base > (1.17 * setting.pitch + 0.03) * size:
         return Follow.GAP
+    if setting.flowing and is_set_apart(before, line):
+        return Follow.GAP
     if is_number(text) and line.length > 1 and near(box.x0, above.x0):
         return Follow.AUTHOR
     chunk = line.first_end - box.x0
@@ -358,6 +368,13 @@ def how_follows(before: PrintedLine, line: PrintedLine, setting: Setting) -> Fol
     if new_look and slack > -12:
         return Follow.AUTHOR
     return Follow.EITHER if ends else Follow.LAYOUT
+
+
+def is_set_apart(before: PrintedLine, line: PrintedLine) -> bool:
+    """Whether two lines are in types so far apart that no sentence goes on from one to the other:
+    a heading, and what stands under it."""
+    small, large = sorted((before.size, line.size))
+    return 0 < small < SMALLER * large and min(before.length, line.length) > 1
 
 
 def is_number(word: str) -> bool:

@@ -366,7 +366,9 @@ def flow_blocks(
     x0, top, x1, bottom = zip(*(line.box for line in lines), strict=True)
     limit = max(style.right.get(laid.page.width, 0.0), *x1)
     area = Box(min(x0), min(top), limit, max(bottom))
-    whole = passage_of(lines, laid.page.number, area, laid.ruled.strikes, limit, usual=leading)
+    whole = passage_of(
+        lines, laid.page.number, area, laid.ruled.strikes, limit, usual=leading, flowing=True
+    )
     sizes = {line.box: line.size for line in lines}
     for part in whole.paragraphs:
         size = max(sizes.get(line.place.box or area, style.body_size) for line in part.lines)
