@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from wsoa.model import Block, Cell, Heading, Line, Opening, Passage, Table, TableKind
@@ -49,6 +49,7 @@ class Part:
     value: Passage = Passage()
     name: Passage = Passage()  # the label as printed
     is_heading: bool = False
+    is_line: bool = False  # the label is a line of its own
 
     @property
     def field(self) -> str:
@@ -98,7 +99,28 @@ def labelled_parts(blocks: Sequence[Block]) -> list[Part]:
         for passage in pieces(block.passage):
             plain.append(Part(index, passage, is_heading=isinstance(block, Heading)))
     counts = Counter(key for part in plain if (key := label_before(part.passage)))
-    return [labelled(part, counts) for part in plain]
+    lines = label_lines(plain)
+    return [labelled(part, counts, lines) for part in plain]
+
+
+def label_lines(parts: Sequence[Part]) -> frozenset[str]:
+    """The words of headings and bold lines that name fields of actions again and again: what each
+    says stands below it. Of one field alone, or of none that says who or when, they are the
+    headings of prose."""
+    bold = [
+        part
+        for part in parts
+        if part.stands_out
+        and not part.passage.is_item
+        and len(part.passage.printed.split()) <= LONGEST_LABEL
+        and field_of(part.passage) in TELLING
+    ]
+    counts = Counter(folded(part.passage.printed) for part in bold)
+    often = [part for part in bold if counts[folded(part.passage.printed)] >= FEWEST_FORMS]
+    fields = {field_of(part.passage) for part in often}
+    if len(fields) < 2 or not fields & {"owner", "due", "due_start"}:
+        return frozenset()
+    return frozenset(folded(part.passage.printed) for part in often)
 
 
 def pieces(passage: Passage) -> list[Passage]:
@@ -149,7 +171,10 @@ def label_before(passage: Passage) -> str:
     return folded(match["label"])
 
 
-def labelled(part: Part, counts: Counter[str]) -> Part:
+def labelled(part: Part, counts: Counter[str], lines: Collection[str] = ()) -> Part:
+    if part.stands_out and folded(part.passage.printed) in lines:
+        key = folded(part.passage.printed)
+        return replace(part, label=key, name=part.passage, is_line=True)
     key = label_before(part.passage)
     name, value = split_at_colon(part.passage)
     if part.passage.is_item and value:  # the label is the item, what it tells is not
@@ -331,6 +356,8 @@ def trimmed(card: list[Part], last: bool) -> list[Part]:
     end = len(card)
     while end > 1 and not card[end - 1].label and not card[end - 1].passage.is_item:
         end -= 1
+    if card[end - 1].is_line:
+        return card[: end + 1]
     if end == 1 or not card[end - 1].label or not card[end - 1].value:
         return card if end > 1 and not card[end - 1].value else card[:1] if end == 1 else card
     return card[:end]
