@@ -29,7 +29,7 @@ from wsoa.normalise.identity import (
     title_page,
 )
 from wsoa.normalise.outline import gather
-from wsoa.normalise.owners import person_names, read_postholders
+from wsoa.normalise.owners import person_names, read_postholders, with_bodies
 from wsoa.normalise.passages import accounted
 from wsoa.normalise.records import Context, counts_on
 from wsoa.normalise.status import colours, is_saturated, read_key
@@ -92,6 +92,7 @@ def statement_of(document: Document, area: str | None, known: Known) -> Statemen
             *unread_tables(read),
         ],
     )
+    statement = replace(statement, actions=with_bodies(statement.actions))
     statement = replace(with_themes(statement), people=people_in(statement, context))
     statement = replace(statement, issues=statement.issues + checked(statement))
     statement = accounted(with_deadlines(statement), document, read)

@@ -28,6 +28,7 @@ from wsoa.model import (
     Span,
     Table,
 )
+from wsoa.normalise.owners.bodies import kind_of_post, one_name_each, spelling
 from wsoa.normalise.owners.read import (
     EMPTY,
     PostholderKey,
@@ -564,3 +565,28 @@ def test_owners_of_real_documents(shared: Path, name: str) -> None:
         hits += score.owners_score(action["owners"], owners, unsure)
         in_gold, found = in_gold + len(action["owners"]), found + len(owners)
     assert score.f1(hits, in_gold, found) >= 0.95
+
+
+# --------------------------------------------------------------------------- bodies of a document
+
+POSTS = {
+    "Director of Children’s Services": "council",
+    "Interim Director of Children's Services": "council",
+    "DCS": "council",
+    "Designated Clinical Officer": "",  # a commissioner's or a provider's
+    "Senior Educational Psychologist": "council",
+    "Headteacher": "school",
+    "Head of Headteacher Recruitment": "",
+    "Director of Education and Headteacher": "school",
+    "": "",
+}
+
+
+@pytest.mark.parametrize(("role", "kind"), POSTS.items())
+def test_a_post_of_one_kind_of_body_tells_the_kind(role: str, kind: str) -> None:
+    assert kind_of_post(role) == kind
+
+
+def test_the_spellings_of_a_body_have_one_name() -> None:
+    names = one_name_each(["SEND work stream", "SEND Workstream", "SEND Workstream", "The CCG"])
+    assert names == {spelling("send work-stream"): "SEND Workstream", spelling("CCG"): "The CCG"}

@@ -1,5 +1,6 @@
 """Owners: the persons, posts and bodies that a text names."""
 
+from wsoa.normalise.owners.bodies import with_bodies
 from wsoa.normalise.owners.persons import blank_names, person_names
 from wsoa.normalise.owners.read import (
     OwnerReading,
@@ -25,4 +26,5 @@ __all__ = [
     "read_owners",
     "read_postholders",
     "subject_owners",
+    "with_bodies",
 ]

@@ -1,6 +1,6 @@
 """What stands outside the rows: kept as passages, and every word accounted for."""
 
-from wsoa.normalise.passages.account import accounted, joined_rows, own_rows
+from wsoa.normalise.passages.account import accounted, joined_rows, own_rows, printed_texts
 from wsoa.normalise.passages.row_words import count_words
 
 __all__ = [
@@ -8,4 +8,5 @@ __all__ = [
     "count_words",
     "joined_rows",
     "own_rows",
+    "printed_texts",
 ]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from wsoa.model import Document, Issue, Milestone, Statement
 from wsoa.normalise.classify import Read
 from wsoa.normalise.records import Record
+from wsoa.normalise.trust.column_features import column_features
 from wsoa.normalise.trust.document_features import document_features
 from wsoa.normalise.trust.place_features import place_features
 from wsoa.normalise.trust.row_features import Features, row_features
@@ -26,11 +27,15 @@ def features_of(
         issues[issue.action_id].append(issue)
     whole = document_features(statement, document, read, records)
     places = place_features(statement, records)
+    columns = column_features(statement, records)
     return [
         {
             **whole,
             **place,
+            **column,
             **row_features(action, record, steps[action.action_id], issues[action.action_id]),
         }
-        for action, record, place in zip(statement.actions, records, places, strict=True)
+        for action, record, place, column in zip(
+            statement.actions, records, places, columns, strict=True
+        )
     ]

@@ -1,0 +1,210 @@
+"""How the values of a row look against those of the other rows, field by field: what stands in the
+wrong column or lost a part of itself is seldom like what it stands among.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Sequence
+from math import log
+from statistics import median
+
+from wsoa.model import Action, Issue, SetAside, Statement
+from wsoa.normalise.records import Record
+from wsoa.normalise.trust.row_features import FIELDS, Features
+
+SEVERAL = 4  # rows from which something is usual among them
+RARE = 0.12  # share of them below which a look is rare
+USUAL = 0.6  # from which it is what all should look like
+NEAR = 6.0  # points between a row and a text that may belong to it
+
+TEXTS: dict[str, Callable[[Action], str]] = {
+    "text": lambda a: a.action_text,
+    "ref": lambda a: a.action_ref,
+    "owner": lambda a: a.owner_text,
+    "due": lambda a: a.due_text,
+    "status": lambda a: a.rating.text,
+    "outcome": lambda a: a.outcome_text,
+    "success": lambda a: a.success_text,
+    "progress": lambda a: a.progress_text,
+    "governance": lambda a: a.governance,
+    "resource": lambda a: a.resource,
+}
+SHAPED = ("ref", "due", "status")  # short values, of which all characters tell
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGITS = re.compile(r"\d+")
+
+
+def column_features(statement: Statement, records: Sequence[Record]) -> list[Features]:
+    """For each row, how its values look against those of the other rows."""
+    actions = statement.actions
+    by_field = [against_others(name, [text(a) for a in actions]) for name, text in TEXTS.items()]
+    owners = owners_known(actions)
+    alike = share_alike([tuple(bool(f(a)) for f in FIELDS.values()) for a in actions])
+    heights = share_alike([len(record.rows) for record in records])
+    pages = on_page_edges(actions)
+    near = texts_near(statement)
+    found = []
+    for index, record in enumerate(records):
+        row: Features = {}
+        for features in by_field:
+            row |= features[index]
+        row |= owners[index]
+        row["filled_unlike"] = 1 - alike[index]
+        row["rows_unlike"] = 1 - heights[index]
+        row |= pages[index]
+        row |= near[index]
+        row |= margins(record)
+        found.append(row)
+    return found
+
+
+def against_others(name: str, texts: Sequence[str]) -> list[Features]:
+    """How unlike the others of its column each text is, by length, opening, end and shape."""
+    filled = [text for text in texts if text]
+    if len(filled) < SEVERAL:
+        return [{} for _ in texts]
+    usual = median(len(text.split()) for text in filled)
+    opens = share_among(filled, opening)
+    closes = share_among(filled, ending)
+    shapes = share_among(filled, shape)
+    repeated = sum(count for count in Counter(filled).values() if count > 1) / len(filled)
+    once = {text for text, count in Counter(filled).items() if count == 1}
+    found = []
+    for text in texts:
+        if not text:
+            found.append({})
+            continue
+        off = log((len(text.split()) + 1) / (usual + 1))
+        told = {
+            f"{name}_longer": min(2.0, max(0.0, off)),
+            f"{name}_shorter": min(2.0, max(0.0, -off)),
+            f"{name}_opens_oddly": float(opens(text) < RARE),
+            f"{name}_ends_oddly": float(closes(text) < RARE),
+            f"{name}_part_of": float(is_part(text, once if text in once else ())),
+        }
+        if name in SHAPED:
+            told[f"{name}_shape_odd"] = 1 - shapes(text) if shapes(text) < USUAL else 0.0
+        if repeated > USUAL:
+            told[f"{name}_said_once"] = float(text in once)
+        found.append(told)
+    return found
+
+
+def share_among(texts: Sequence[str], key: Callable[[str], Hashable]) -> Callable[[str], float]:
+    """For a text, the share of the texts that look as it does."""
+    counts = Counter(map(key, texts))
+    return lambda text: counts[key(text)] / len(texts)
+
+
+def share_alike(values: Sequence[Hashable]) -> list[float]:
+    """For each value, how common it is beside the commonest."""
+    counts = Counter(values)
+    most = max(counts.values(), default=1)
+    return [counts[value] / most for value in values]
+
+
+def opening(text: str) -> str:
+    """What sort of character a text opens with."""
+    first = text[0]
+    if first.islower():
+        return "a"
+    if first.isalpha():
+        return "A"
+    return "9" if first.isdigit() else first
+
+
+def ending(text: str) -> str:
+    last = text[-1]
+    return "a" if last.isalnum() else last
+
+
+def shape(text: str) -> str:
+    """A text with its letters and digits blanked: `1.2a` and `3.4b` are of one shape."""
+    return _DIGITS.sub("9", _LETTERS.sub("a", text))
+
+
+def is_part(text: str, others: set[str] | Sequence[str]) -> bool:
+    """Whether another text begins or ends with this one: it may have lost the rest."""
+    return any(
+        other != text and (other.startswith(text) or other.endswith(text)) for other in others
+    )
+
+
+def owners_known(actions: Sequence[Action]) -> list[Features]:
+    """Whether a row's owners are named by other rows too, where most are."""
+    names = [
+        {part for o in a.owners for part in (o.organisation, o.person, o.role) if part}
+        for a in actions
+    ]
+    rows = Counter(name for each in names for name in each)
+    shares = [sum(rows[name] > 1 for name in each) / len(each) if each else 1.0 for each in names]
+    usual = sum(shares) / len(shares) if shares else 0.0
+    return [{"owner_new": usual * (1 - share)} for share in shares]
+
+
+def on_page_edges(actions: Sequence[Action]) -> list[Features]:
+    """Whether a row is the first or the last that begins on its page: it may have been cut."""
+    found = []
+    for index, action in enumerate(actions):
+        before = actions[index - 1] if index else None
+        after = actions[index + 1] if index + 1 < len(actions) else None
+        page = action.page_start
+        found.append(
+            {
+                "first_on_page": float(bool(page and before and before.page_start != page)),
+                "last_on_page": float(bool(page and after and after.page_start != page)),
+            }
+        )
+    return found
+
+
+def texts_near(statement: Statement) -> list[Features]:
+    """Whether text that no row took stands beside a row or between it and the next."""
+    aside: dict[int, list[tuple[float, float, SetAside | Issue]]] = defaultdict(list)
+    for each in statement.passages:
+        page, box = each.place
+        if page and box and each.kind not in ("furniture", "contents"):
+            aside[page].append((box.top, box.bottom, each))
+    for issue in statement.issues:
+        if issue.code == "orphan_text" and issue.page and issue.box:
+            aside[issue.page].append((issue.box.top, issue.box.bottom, issue))
+    found = []
+    for action in statement.actions:
+        box = action.box
+        lines = aside.get(action.page_start or 0, ()) if box else ()
+        beside = [e for top, bottom, e in lines if box and top < box.bottom and bottom > box.top]
+        edge = [
+            e
+            for top, bottom, e in lines
+            if box and e not in beside and top - NEAR < box.bottom and bottom + NEAR > box.top
+        ]
+        found.append(
+            {
+                "text_beside": float(bool(beside)),
+                "text_at_edge": float(bool(edge)),
+                "orphan_beside": float(any(isinstance(e, Issue) for e in [*beside, *edge])),
+            }
+        )
+    return found
+
+
+def margins(record: Record) -> Features:
+    """By how little the reading of a row's table, and the fields of its columns, were chosen."""
+    reading = record.reading
+    if reading is None:
+        return {}
+    guessed = {c.field: 1 - max(0.0, min(1.0, c.margin)) for c in reading.columns if c.margin < 1}
+    weak: Features = {}
+    for column in reading.columns:
+        if column.field:
+            name = f"{column.field}_weak"
+            weak[name] = max(weak.get(name, 0.0), 1 - min(1.0, column.score))
+    return {
+        "table_close": max(0.0, 1 - reading.table.margin),
+        "table_very_close": float(reading.table.margin < 0.05),
+        "column_close": max(guessed.values(), default=0.0),
+        **{f"{field}_close": value for field, value in sorted(guessed.items()) if field},
+        **weak,
+    }
