@@ -148,6 +148,7 @@ Autumn Term 2019/20 | 2019-09-01..2019-12-31 term by
 Spring term 2019/20 | 2020-01-01..2020-03-31 term by
 2020 Summer term | 2020-04-01..2020-08-31 term by
 Half term 1 2019 | !invalid_date
+HT1 2019 | !invalid_date
 Half term 2019 | !invalid_date
 Term 1 2019 | !invalid_date
 Term 2 2019/20 | 2019-09-01..2020-08-31 academic_year by !ambiguous_date
