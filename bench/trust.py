@@ -38,6 +38,7 @@ TELLING = frozenset(  # codes that say that there may be more in the document th
         "unread_table",
         "concern_not_read",
         "table_set_aside",
+        "ref_skipped",
     )
 )
 

@@ -194,10 +194,11 @@ def test_who_is_responsible(samples: Dataset) -> None:
             "partnership_body": 3,
         },
         "marlshire": {
+            "council": 1,
             "nhs_commissioner": 2,
-            "nhs_provider": 1,
+            "nhs_provider": 2,
             "parent_carer_forum": 2,
-            "no_organisation": 7,
+            "no_organisation": 5,
             "no_owner": 2,
         },
         "otterfell": {
@@ -207,10 +208,11 @@ def test_who_is_responsible(samples: Dataset) -> None:
             "other": 4,
         },
         "wexmoor": {
+            "council": 1,
             "nhs_commissioner": 1,
             "nhs_provider": 2,
             "partnership_body": 1,
-            "no_organisation": 9,
+            "no_organisation": 8,
         },
     }
 

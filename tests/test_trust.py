@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import read, table
-from wsoa.model import Issue, Statement
+from wsoa.model import Action, Issue, Statement
 from wsoa.normalise.trust import judge
 from wsoa.normalise.trust.confidence import Trust, trust_in, weights
 from wsoa.normalise.trust.habits import said_once
+from wsoa.normalise.trust.missing import skipped_refs
 
 PLAN = ("# Written statement of action for SEND, March 2019", "# Priority 1: Local offer")
 ROWS = """
@@ -215,3 +216,33 @@ def test_what_may_hold_more_actions_is_told(below: list[Any], code: str) -> None
     assert codes(read(*PLAN, table(ROWS), *below))[code] == 1
     told = codes(read(*PLAN, table(ROWS)))
     assert told["concern_not_read"] == told["table_set_aside"] == 0
+
+
+# ---------------------------------------------------------------------- what may be missing
+
+SET_ASIDE = [
+    ("1.4 Recruit two therapists Head of SEND By July 2019", True),
+    ("The new service starts with the Head of SEND in July 2019.", True),  # an owner of the rows
+    ("1.4 Recruit two therapists as soon as the money is there", False),  # no date
+    ("Families met the inspectors on 12/03/2019 in the town hall", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_told"), SET_ASIDE)
+def test_what_looks_like_a_row_and_is_none_is_told(text: str, is_told: bool) -> None:
+    statement = read(*PLAN, table(ROWS), "# Notes", text)
+    assert any("look like rows" in i.message for i in statement.issues) == is_told
+
+
+SKIPS = [
+    (["1.1", "1.2", "1.3", "1.4", "1.5"], 0),
+    (["1.1", "1.2", "1.4", "1.5", "1.6"], 1),
+    (["1.1", "1.7", "1.3", "1.9", "1.4"], 0),  # these do not count at all
+    (["", "", ""], 0),
+]
+
+
+@pytest.mark.parametrize(("refs", "issues"), SKIPS)
+def test_refs_that_skip_are_told_where_refs_count(refs: list[str], issues: int) -> None:
+    actions = [Action(f"a/{n}", 1, ref, "Write") for n, ref in enumerate(refs)]
+    assert len(skipped_refs(actions)) == issues

@@ -1,29 +1,53 @@
 """What says that a document may have more actions than were read: concerns that are named but have
-none, and tables that were set aside.
+none, tables that were set aside, lines that look like rows, refs that skip, titles that hold too
+much.
 """
 
 from __future__ import annotations
 
-from wsoa.model import Issue, Statement
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
+
+from wsoa.model import Action, Issue, SetAside, Statement
+from wsoa.normalise.tables import is_longer
+from wsoa.normalise.trust.column_features import shape
 from wsoa.normalise.trust.document_features import set_aside_concerns
+from wsoa.normalise.trust.place_features import counts_on, last_part
+from wsoa.vocabulary import MONTH, split_ref
 
 MANY_WORDS = 100  # of tables set aside under no kind that is known, from which they may hold rows
+LONG_TITLE = 45  # words of a concern's title from which it may hold more than a title
 SHOWN = 5
+USUALLY = 0.7  # of the refs that count on, from which one that does not says something
+ROW_WORDS = 5  # that a line has at least which is a row
+MAY_HOLD_ROWS = frozenset({"paragraph", "item", "table", "key"})
+_DATE = re.compile(
+    rf"\b{MONTH}[a-z]*[\s'’-]*(?:19|20)?\d\d\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d\b"
+    r"|\b(?:spring|summer|autumn|winter)(?: term)? 20\d\d\b|\b(?:ongoing|monthly|quarterly)\b",
+    re.IGNORECASE,
+)
 
 
 def may_be_missing(statement: Statement) -> list[Issue]:
     """Issues for what may hold actions that no row gives."""
     if not statement.actions:
         return []  # that is said already
-    return [*concerns_without_rows(statement), *tables_set_aside(statement)]
+    return [
+        *concerns_without_rows(statement),
+        *tables_set_aside(statement),
+        *lines_like_rows(statement),
+        *long_titles(statement),
+        *skipped_refs(statement.actions),
+    ]
 
 
 def concerns_without_rows(statement: Statement) -> list[Issue]:
     refs = sorted(set_aside_concerns(statement, "openers"))
     if not refs:
         return []
-    shown = ", ".join(f"“{ref}”" for ref in refs[:SHOWN]) + (", …" if refs[SHOWN:] else "")
-    message = f"{shown}: named in the document, but no action was read under it."
+    message = f"{shown(refs)}: named in the document, but no action was read under it."
     return [Issue("concern_not_read", message, "warning", "concerns")]
 
 
@@ -32,10 +56,106 @@ def tables_set_aside(statement: Statement) -> list[Issue]:
     words = sum(len(each.text.split()) for each in tables)
     if words < MANY_WORDS:
         return []
-    pages = sorted({each.place.page for each in tables if each.place.page})
-    where = f" (pages {', '.join(map(str, pages[:SHOWN]))}{', …' if pages[SHOWN:] else ''})"
     message = (
-        f"Tables of {words} words{where if pages else ''} were taken to hold no actions and stand "
+        f"Tables of {words} words{on_pages(tables)} were taken to hold no actions and stand "
         "among the passages: look whether that is so."
     )
-    return [Issue("table_set_aside", message, "warning", "passages", page=next(iter(pages), None))]
+    return [Issue("table_set_aside", message, "warning", "passages", page=first_page(tables))]
+
+
+def lines_like_rows(statement: Statement) -> list[Issue]:
+    """What was set aside though it names a date, and a ref or an owner such as the rows have."""
+    owners = {
+        name.casefold()
+        for action in statement.actions
+        for owner in action.owners
+        for name in (owner.role, owner.organisation)
+        if " " in name
+    }
+    shapes = {shape(action.action_ref) for action in statement.actions if action.action_ref}
+    found = [
+        each
+        for each in statement.passages
+        if each.kind in MAY_HOLD_ROWS and is_like_row(each.text, owners, shapes)
+    ]
+    if not found:
+        return []
+    quoted = " ".join(found[0].text.split()[:12])
+    message = (
+        f"{len(found)} passages{on_pages(found)} look like rows of the plan, but were read as no "
+        f"actions; the first is “{quoted} …”."
+    )
+    return [Issue("table_set_aside", message, "warning", "passages", page=first_page(found))]
+
+
+def is_like_row(text: str, owners: Collection[str], shapes: Collection[str]) -> bool:
+    """Whether a text names a date, and an owner or a ref of a shape that rows have."""
+    if not is_longer(text, ROW_WORDS) or not _DATE.search(text):
+        return False
+    parts = text.replace(" | ", "\n").split("\n")
+    if any((ref := split_ref(part)[0]) and shape(ref) in shapes for part in parts):
+        return True
+    plain = f" {text.casefold()} "
+    return any(f" {name} " in plain or f" {name}," in plain for name in owners)
+
+
+def long_titles(statement: Statement) -> list[Issue]:
+    return [
+        Issue(
+            "orphan_text",
+            f"The title of concern {concern.concern_no} has {len(concern.title.split())} words: it "
+            "may hold actions that no row took.",
+            "warning",
+            "concerns",
+            "title",
+            page=concern.page,
+        )
+        for concern in statement.concerns
+        if is_longer(concern.title, LONG_TITLE)
+    ]
+
+
+def skipped_refs(actions: Sequence[Action]) -> list[Issue]:
+    """One issue for the refs that do not follow on the one before, where nearly all others do."""
+    groups: dict[tuple[int, int | None], list[str]] = defaultdict(list)
+    for action in actions:
+        if action.action_ref:
+            groups[action.concern_no, action.outcome_no].append(action.action_ref)
+    steps = [step for refs in groups.values() for step in pairwise(refs)]
+    skips = [(a, b) for a, b in steps if not counts_on(a, b)]
+    late = [refs[0] for refs in groups.values() if last_part(refs[0]) in ("2", "3", "b", "c")]
+    restart = sum(last_part(refs[0]) in ("1", "a", "i", "01") for refs in groups.values())
+    found = []
+    if steps and len(skips) <= (1 - USUALLY) * len(steps):
+        found += [f"{a} … {b}" for a, b in skips]
+    if restart >= USUALLY * len(groups):
+        found += [f"… {ref}" for ref in late]
+    if not found:
+        return []
+    message = (
+        f"Refs skip ({shown(found)}): an action between them may be missing, or stand in the "
+        "row before."
+    )
+    return [Issue("ref_skipped", message, "warning", "actions", "action_ref")]
+
+
+# --------------------------------------------------------------------------- words for messages
+
+
+def shown(refs: Sequence[str]) -> str:
+    return ", ".join(f"“{ref}”" for ref in refs[:SHOWN]) + (", …" if refs[SHOWN:] else "")
+
+
+def pages_of(passages: Iterable[SetAside]) -> list[int]:
+    return sorted({each.place.page for each in passages if each.place.page})
+
+
+def on_pages(passages: Sequence[SetAside]) -> str:
+    pages = pages_of(passages)
+    if not pages:
+        return ""
+    return f" (pages {', '.join(map(str, pages[:SHOWN]))}{', …' if pages[SHOWN:] else ''})"
+
+
+def first_page(passages: Sequence[SetAside]) -> int | None:
+    return next(iter(pages_of(passages)), None)

@@ -115,7 +115,7 @@ def responsible(dataset: Dataset) -> pd.DataFrame:
 
     An action that several kinds share counts once for each, so that shares may add up to more than
     1. `no_organisation` has the actions whose owners are all persons or posts that are printed
-    without an organisation, `no_owner` those without any owner.
+    without an organisation, of which no post tells its kind; `no_owner` those without any owner.
     """
     table = members.responsible(dataset)
     kinds = [*schema().enums["organisation_type"], NO_ORGANISATION, NO_OWNER]
