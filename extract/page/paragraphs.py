@@ -137,6 +137,14 @@ class Lexicon:
             return True
         return len(tail) <= 3 and self.words.get(tail, 0) <= self.pairs.get((head, tail), 0)
 
+    def prints_whole(self, head: str, tail: str) -> bool:
+        """Whether two parts that a hyphen joins are printed as one word elsewhere, and nowhere as a
+        compound of two words."""
+        head, tail = bare(head), bare(tail)
+        if not tail.isalpha() or head + tail not in self.words or f"{head}-{tail}" in self.words:
+            return False
+        return head not in self.words or tail not in self.words
+
 
 def bare(text: str) -> str:
     return text.casefold().strip(".,;:()“”‘’'\"")
@@ -166,14 +174,19 @@ def without_hyphen(line: Line, after: str, lexicon: Lexicon | None) -> Line:
     """The line whose last word goes on in the next, which opens with `after`: a hyphen that the
     program put there to break the word becomes a soft one; that of a compound stays."""
     last = line.spans[-1]
-    if not breaks_by_hyphen(last.text, after):
-        return line
     head = last.text.split()[-1].rstrip("-\u2010")
+    if not breaks_by_hyphen(last.text, after):
+        if head and lexicon and lexicon.prints_whole(head, after):
+            return hyphenated(line._replace(spans=(*line.spans[:-1], without_mark(last))))
+        return line
     is_soft = head.endswith("\u00ad") or lexicon is None or not lexicon.writes_true_hyphens
     if not is_soft and lexicon and bare(head + after) not in lexicon.words:
         return line
-    text = last.text.rstrip("-\u2010\u00ad") + "\u00ad"
-    return line._replace(spans=(*line.spans[:-1], last._replace(text=text)))
+    return hyphenated(line._replace(spans=(*line.spans[:-1], without_mark(last))))
+
+
+def without_mark(span: Span) -> Span:
+    return span._replace(text=span.text.rstrip("-\u2010\u00ad"))
 
 
 def breaks_by_hyphen(before: str, after: str) -> bool:

@@ -71,7 +71,7 @@ def against_others(name: str, texts: Sequence[str]) -> list[Features]:
     shapes = share_among(filled, shape)
     repeated = sum(count for count in Counter(filled).values() if count > 1) / len(filled)
     once = {text for text, count in Counter(filled).items() if count == 1}
-    found = []
+    found: list[Features] = []
     for text in texts:
         if not text:
             found.append({})
