@@ -15,7 +15,7 @@ from wsoa.vocabulary import split_ref
 FEWEST = 3  # lines from which numbers are seen to count on
 COUNTED = 0.8  # share of the steps between their numbers that count on or begin anew
 ORDERED = 0.5  # share of the lines that say what is to be done
-_LAST = re.compile(r"(?P<before>.*?)(?P<last>\d+|[A-Za-z])$")
+_LAST = re.compile(r"(?<!\d)\d+$|[A-Za-z]$")
 FIRST = ("1", "a", "A")
 
 
@@ -31,12 +31,12 @@ def are_counted_orders(lines: Sequence[Passage]) -> bool:
 
 def is_next(before: str, after: str) -> bool:
     """Whether a ref comes right after another (`1.2`, `1.3`), or opens a list anew (`2.1`)."""
-    one, two = _LAST.match(before), _LAST.match(after)
+    one, two = _LAST.search(before), _LAST.search(after)
     if one is None or two is None:
         return False
-    if one["before"] != two["before"]:
-        return two["last"] in FIRST
-    a, b = one["last"], two["last"]
+    a, b = one[0], two[0]
+    if before[: one.start()] != after[: two.start()]:
+        return b in FIRST
     if a.isdigit() and b.isdigit():
         return int(b) in (int(a) + 1, 1)
     return len(a) == len(b) == 1 and (ord(b) == ord(a) + 1 or b in FIRST)
