@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wsoa.extract.plaintext.document import read_text, without_furniture
+from wsoa.extract.plaintext.layout.document import read_layout
 from wsoa.extract.plaintext.learned import blocks_by_grammar
 from wsoa.extract.plaintext.lines import text_lines
 from wsoa.model import Document, Heading, Source, Table, TableKind
@@ -563,3 +564,140 @@ def test_no_word_of_a_published_statement_is_lost(shared: Path, number: int) -> 
     headers = header_words(document)
     assert not {word for word in printed - found if word not in headers}
     assert not {word for word in found - printed if word not in headers}
+
+
+# --------------------------------------------------------------------------- layout kept
+
+MISSPELT = """\
+Ref   Action                         Timesclae      Responsibiltiy     RAG rating
+
+1.1   Paint the doors of the hall    May 2031       Ada Field          Green
+      so that they can be seen
+
+1.2   Mend the gate by the pond      June 2031      Bo Reed            Amber
+"""
+
+TURNED = """\
+                                 Start date
+
+
+                                             End date
+Action                                                   Lead
+
+Paint the doors of the hall      May 2031    Jun 2031    Ada Field
+Mend the gate by the pond        Jul 2031    Aug 2031    Bo Reed
+"""
+
+LABELLED = """\
+Theme 1          The hall is hard to find and
+                 nobody looks after it
+Outcome          A hall for all
+
+Action                         Lead          Due date        RAG
+Paint the doors of the hall    Ada Field     May 2031        Green
+Mend the gate by the pond      Bo Reed       June 2031       Amber
+"""
+
+BAND = """\
+Ref    Action                         Lead          Due date        RAG
+
+Workstream 1
+The hall is hard to find
+Sponsor: Cy Moss
+
+1.1    Paint the doors of the hall    Ada Field     May 2031        Green
+1.2    Mend the gate by the pond      Bo Reed       June 2031       Amber
+"""
+
+ABUTTING = """\
+Action                                   Due date             Lead
+
+Paint the doors of the hall so that they By September 2031    Ada Field
+can be seen from the far side of the
+street
+
+Mend the gate by the pond                By July 2031         Bo Reed
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            MISSPELT,
+            [
+                "Ref | Action | Timesclae | Responsibiltiy | RAG rating",
+                "1.1 | Paint the doors of the hall so that they can be seen | May 2031 | Ada Field"
+                " | Green",
+                "1.2 | Mend the gate by the pond | June 2031 | Bo Reed | Amber",
+            ],
+            id="a header with a slip in each of two words",
+        ),
+        pytest.param(
+            TURNED,
+            [
+                "Action | Start date | End date | Lead",
+                "Paint the doors of the hall | May 2031 | Jun 2031 | Ada Field",
+                "Mend the gate by the pond | Jul 2031 | Aug 2031 | Bo Reed",
+            ],
+            id="headers that were printed on their side stand on lines of their own",
+        ),
+        pytest.param(
+            LABELLED,
+            [
+                "Theme 1 | The hall is hard to find and nobody looks after it",
+                "Outcome | A hall for all",
+                "Action | Lead | Due date | RAG",
+                "Paint the doors of the hall | Ada Field | May 2031 | Green",
+                "Mend the gate by the pond | Bo Reed | June 2031 | Amber",
+            ],
+            id="labels with their values over a table are a table",
+        ),
+        pytest.param(
+            BAND,
+            [
+                "Ref | Action | Lead | Due date | RAG",
+                "Workstream 1 The hall is hard to find Sponsor: Cy Moss |  |  |  | ",
+                "1.1 | Paint the doors of the hall | Ada Field | May 2031 | Green",
+                "1.2 | Mend the gate by the pond | Bo Reed | June 2031 | Amber",
+            ],
+            id="the name of a part goes across, with the lines right below it",
+        ),
+        pytest.param(
+            ABUTTING,
+            [
+                "Action | Due date | Lead",
+                "Paint the doors of the hall so that they can be seen from the far side of the"
+                " street | By September 2031 | Ada Field",
+                "Mend the gate by the pond | By July 2031 | Bo Reed",
+            ],
+            id="one blank parts two columns, and none the words of a date",
+        ),
+    ],
+)
+def test_tables_of_text_that_kept_its_layout(text: str, expected: list[str]) -> None:
+    document = read_layout(text, SOURCE)
+    rows = [row for table in document.tables for row in picture(table)]
+    assert [" ".join(row.split()) for row in rows] == [" ".join(row.split()) for row in expected]
+
+
+def test_letters_of_a_watermark_stand_in_no_cell() -> None:
+    head = "Action                       Lead          Due date        RAG"
+    row = "Mend the gate by the pond    Bo Reed       June 2031       Amber"
+    lines = [head, ""]
+    for letter, indent in zip("TFARD", (50, 48, 46, 44, 42), strict=True):
+        lines += [row, "", "", " " * indent + letter, ""]
+    document = read_layout("\n".join(lines), SOURCE)
+    texts = {cell.text for table in document.tables for cell in table.cells}
+    assert not texts & set("TFARD")
+    assert [passage.text for passage in document.furniture] == ["T\nF\nA\nR\nD"]
+
+
+def test_tables_under_one_header_have_as_many_columns() -> None:
+    header = "Action                       Start date  End date   Lead      RAG"
+    first = "Mend the gate by the pond    May 2031    June 2031  Bo Reed   Amber"
+    second = "Paint the doors              Ongoing                Ada Reed  Green"
+    document = read_layout(
+        "\n".join([header, "", *[first] * 4]) + "\f" + "\n".join([header, "", second]), SOURCE
+    )
+    assert [table.n_cols for table in document.tables] == [5, 5]

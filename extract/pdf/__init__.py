@@ -11,7 +11,7 @@ from wsoa.extract.pdf.document import (
     style_of,
     zones,
 )
-from wsoa.extract.pdf.furniture import set_furniture_aside
+from wsoa.extract.pdf.furniture import furnishing, set_furniture_aside
 
 __all__ = [
     "LaidOut",
@@ -20,6 +20,7 @@ __all__ = [
     "blocks_of",
     "cargo_of",
     "document_of",
+    "furnishing",
     "read_pdf",
     "set_furniture_aside",
     "style_of",

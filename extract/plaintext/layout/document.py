@@ -6,12 +6,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
+import numpy as np
+
 from wsoa.extract.page import Page, PrintedLine, Words
-from wsoa.extract.pdf import LaidOut, Ruled, Style, blocks_of, set_furniture_aside, style_of, zones
+from wsoa.extract.pdf import (
+    LaidOut,
+    Ruled,
+    Style,
+    blocks_of,
+    furnishing,
+    set_furniture_aside,
+    style_of,
+    zones,
+)
 from wsoa.extract.plaintext.layout.grids import grids_of
 from wsoa.extract.plaintext.layout.headers import headers_on, repeated_headers
 from wsoa.extract.plaintext.layout.page import HEIGHT, SIZE, LayoutLine, lines_of, page_of
 from wsoa.extract.plaintext.layout.stretches import stretches_of
+from wsoa.extract.plaintext.layout.watermark import watermark_of
 from wsoa.extract.plaintext.looks import section_label
 from wsoa.extract.tables import Grid, Lattice, Painted, Untaken, table_of
 from wsoa.model import Block, Document, Heading, Paragraph, Passage, Place, Source, Table
@@ -42,6 +54,9 @@ def read_layout(text: str, source: Source) -> Document:
 def without_furniture(pages: Sequence[Page], style: Style) -> tuple[list[Passage], list[Page]]:
     """What is printed around the text of the pages, and the pages without it. The headers of tables
     are none of it, however often they are printed."""
+    marked = [(page, watermark_of(page)) for page in pages]
+    marks = [furnishing(page.words.chosen(np.array(own)), page) for page, own in marked if own]
+    pages = [replace(page, words=page.words.without(own)) for page, own in marked]
     lines = [lines_of(page) for page in pages]
     repeated = repeated_headers(lines)
     heads = [
@@ -51,7 +66,8 @@ def without_furniture(pages: Sequence[Page], style: Style) -> tuple[list[Passage
         ]
         for page, own in zip(pages, lines, strict=True)
     ]
-    return set_furniture_aside(pages, heads, style.body_size)
+    furniture, bodies = set_furniture_aside(pages, heads, style.body_size)
+    return [*marks, *furniture], bodies
 
 
 def header_grid(header: Sequence[LayoutLine], page: Page) -> Grid:

@@ -223,7 +223,7 @@ def opens_part(line: LayoutLine) -> bool:
 
 def phrase_ends(run: Run) -> list[int]:
     """The places in a header's run where a known header ends and another may begin."""
-    if not 1 < len(run.words) <= WORDS or header_kind(run.text):
+    if not 1 < len(run.words) <= WORDS or phrase_kinds(run.text):
         return []
     counts = range(1, len(run.words))
     return [start_of(run.words[n]) for n in counts if header_kind(text_of(run.words[:n]))]

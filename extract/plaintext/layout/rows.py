@@ -14,8 +14,10 @@ from itertools import accumulate
 
 from wsoa.extract.plaintext.layout.page import opens_item
 from wsoa.extract.plaintext.layout.refs import CLOSING, begins_date, counted_lines, ref_in
+from wsoa.extract.plaintext.looks import is_status
 
 MOST_LINES = 90  # of a row
+FEWEST_FULL = 4  # columns that tell a row by having words in all
 HOPELESS = -4.0  # the vote from which on no row begins on a line
 FULL = 0.8  # share of a column's width from which a line was ended by the layout
 SHORT = 0.75  # share of it up to which its author ended it
@@ -53,6 +55,7 @@ class Weights:
     date: float = 0.9  # a date
     item: float = -0.3  # a list item with something above it
     filled: float = 1.0  # share of the columns that begin something
+    all_anew: float = 1.5  # all columns have words that open as cells do, here and above
     more_refs: float = -4.0  # each ref of a row beyond the first
     no_ref: float = -2.0
     more_statuses: float = -2.5
@@ -133,7 +136,16 @@ def opening(
             vote, begins = column_vote(lines, number, col, kinds[col], widths[col], weights)
             total += vote
             begun += begins
+    if len(columns) >= FEWEST_FULL and all(
+        opens_all(lines[n], columns) for n in (number - 1, number)
+    ):
+        total += weights.all_anew
     return total + weights.filled * begun / max(1, len(columns))
+
+
+def opens_all(line: TableLine, columns: Sequence[int]) -> bool:
+    """Whether a line has words in all of these columns, none of which goes on in lower case."""
+    return all(line.cells[col] and not line.cells[col][0].islower() for col in columns)
 
 
 def column_vote(
@@ -141,14 +153,14 @@ def column_vote(
 ) -> tuple[float, bool]:
     """How much the words in one column speak for a row, and whether they begin something."""
     text, above = lines[number].cells[col], right_above(lines, number, col)
-    if lines[number].ref(col, kind):
+    if kind == "label" or lines[number].ref(col, kind):
         return weights.ref, True
     if kind == "date":
         if begins_date(text, above):
             return weights.date, True
         return (weights.runs_on if above else 0.0), False
     if kind in ("status", "code"):
-        begins = not above and not text[0].islower()
+        begins = begins_code(text, above)
         return weights.code * begins, begins
     if opens_item(text):
         return (weights.item if lines[number - 1].cells[col] else 0.0), False
@@ -221,7 +233,12 @@ def summed(counts: Sequence[int]) -> list[int]:
 
 def begun_codes(lines: Sequence[TableLine], number: int, columns: Sequence[int]) -> int:
     texts = [(lines[number].cells[c], right_above(lines, number, c)) for c in columns]
-    return sum(bool(text) and not above and not text[0].islower() for text, above in texts)
+    return sum(bool(text) and begins_code(text, above) for text, above in texts)
+
+
+def begins_code(text: str, above: str) -> bool:
+    """Whether a rating or a code begins with a text: below nothing, or below another rating."""
+    return not text[0].islower() and (not above or (is_status(text) and is_status(above)))
 
 
 def begun_dates(lines: Sequence[TableLine], number: int, columns: Sequence[int]) -> int:

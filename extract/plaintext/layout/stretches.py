@@ -28,9 +28,16 @@ from wsoa.extract.plaintext.layout.headers import (
     phrase_ends,
     repeated_headers,
 )
+from wsoa.extract.plaintext.layout.labels import (
+    SLANT,
+    block_end,
+    labels_aim,
+    opens_block,
+)
 from wsoa.extract.plaintext.layout.page import LayoutLine, Run, end_of, run_of, start_of, text_of
 from wsoa.extract.plaintext.layout.refs import ref_in
 from wsoa.extract.plaintext.layout.shares import NEAR, Cells, cells_of, words_beside
+from wsoa.extract.plaintext.looks import phrase_kinds
 
 GOES_ON = 0.4  # share of a page's first lines with gutters, for a table to go on there
 MOST_STAND = 0.5  # share of its columns that must stand there as before
@@ -93,8 +100,37 @@ def stretches_of(pages: Sequence[Sequence[LayoutLine]]) -> list[list[Stretch]]:
                 titles = titles_in(head, places)
                 last = columns_under(titles, places)
                 own += stretches_under(titles, body, last)
-        found.append(own)
+        found.append([*own, *labelled_rows(lines, own)])
     return found
+
+
+def labelled_rows(lines: Sequence[LayoutLine], tables: Sequence[Stretch]) -> list[Stretch]:
+    """The rows of a label and its value on a page, outside its tables, each block a stretch."""
+    taken = {line.level for table in tables for line in table.lines}
+    taken |= {title.level for table in tables for title in table.titles}
+    free = [line for line in lines if line.level not in taken]
+    found: list[Stretch] = []
+    end = 0
+    for number, line in enumerate(free):
+        if number < end or not (opens_block(line) or labels_aim(line)):
+            continue
+        end = block_end(free, number)
+        last = lines.index(free[end - 1])
+        over_table = last + 1 < len(lines) and lines[last + 1].level in taken
+        if not opens_block(line) and not over_table:
+            continue
+        own = tuple(free[number:end])
+        label, value = line.runs
+        columns = Columns((label.start, value.start), ("", ""), ("label", "text"))
+        cells = tuple(shared_at(each, value.start - SLANT) for each in own)
+        found.append(Stretch((), own, cells, columns, line.level))
+    return found
+
+
+def shared_at(line: LayoutLine, place: int) -> Cells:
+    """The words of a line before and behind a place."""
+    before = [word for word in line.words if start_of(word) < place]
+    return tuple(before), tuple(line.words[len(before) :])
 
 
 def columns_of_alike(
@@ -172,6 +208,9 @@ def pieces_of(line: LayoutLine, places: Sequence[int]) -> list[Run]:
     """The runs of a header's line, parted where a column begins between two titles."""
     pieces: list[Run] = []
     for run in line.runs:
+        if phrase_kinds(run.text):
+            pieces.append(run)
+            continue
         marks = phrase_ends(run)
         groups: list[list[Word]] = []
         for word in run.words:
@@ -255,6 +294,9 @@ def table_end(lines: Sequence[LayoutLine], cells: Sequence[Cells | None], column
     while True:
         while end and cells[end - 1] is None:
             end -= 1
+        if end > 1 and below_gap(lines, end - 1) > 1 and stands_alone(lines[end - 1], columns):
+            end -= 1
+            continue
         if end < 2 or not (end < len(lines) or opens_part(lines[end - 1])):
             return end
         line = lines[end - 1]
@@ -262,6 +304,13 @@ def table_end(lines: Sequence[LayoutLine], cells: Sequence[Cells | None], column
         if not alone or below_gap(lines, end - 1) < 2 or ref_in(line.text, "ref"):
             return end
         end -= 1
+
+
+def stands_alone(line: LayoutLine, columns: Columns) -> bool:
+    """Whether a line is a label with its value that stands in none of a table's columns."""
+    if not (opens_block(line) or labels_aim(line)):
+        return False
+    return all(abs(line.runs[1].start - place) > NEAR for place in columns.places)
 
 
 def parts_between_prose(cells: Sequence[Cells | None]) -> list[tuple[int, int]]:
