@@ -50,6 +50,10 @@ TEXTS = {
     "alternatives.txt": "(task " + "ato" * 60 + "!",
     "colours.txt": "Red (" + " " * N + "Green " * 3000,
     "one_word.txt": "a" * N * 10,
+    "long_header.md": "| Action " + "word " * N + "| Lead |\n| - | - |\n| Train | DCO |\n",
+    "spans_of_cells.md": "Action " + '<w:gridSpan w:val="99999"/>' * N,
+    "many_dates.md": "| Action | By when |\n| - | - |\n| Train |" + " May 2019 then" * N + "|\n",
+    "many_cells.md": "|" + "Action|" * N + "\n|" + "-|" * N + "\n|" + "a|" * N,
     "dots.txt": "Contents " + "." * N,
 }
 

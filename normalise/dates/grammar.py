@@ -42,6 +42,11 @@ class Scan:
     def kinds(self) -> str:
         return "".join(token.kind for token in self.tokens)
 
+    @kept
+    def places(self) -> dict[Item, int]:
+        """Which of the dates each is."""
+        return {item: place for place, item in reversed(list(enumerate(self.items)))}
+
 
 def scan(text: str) -> Scan:
     """Find every date in a text."""

@@ -108,7 +108,7 @@ def _year_from_cell(
     scanned: Scan, item: Item, points: tuple[Point, ...]
 ) -> tuple[Point, ...] | None:
     """The year of the next item that prints one, such that the order stands; else of the last."""
-    at = scanned.items.index(item)
+    at = scanned.places[item]
     for other in scanned.items[at + 1 :]:
         if other.has_year:
             end = next(p for p in other.points if p.year is not None)
@@ -166,7 +166,8 @@ def leads_of(scanned: Scan, item: Item) -> list[Token]:
     """The words that lead up to a date (`Ongoing from`, `revised to`), the nearest first, with no
     word of another sort between."""
     leads: list[Token] = []
-    for token in reversed(scanned.tokens[: item.first]):
+    for place in range(item.first - 1, -1, -1):
+        token = scanned.tokens[place]
         if token.kind in _LEADS:
             leads.append(token)
         elif token.kind not in _SKIPPED:
@@ -257,7 +258,7 @@ def _marks(scanned: Scan, item: Item) -> set[str]:
     marks = {_LEADS[token.kind] for token in leads} & {"revised", "superseded", "completed"}
     if any(token.kind == KINDS["by"] and token.value == "due" for token in leads):
         marks.add("due")
-    at = scanned.items.index(item)
+    at = scanned.places[item]
     gap_opens = scanned.items[at - 1].last if at else 0
     if at and (postfix := _postfix(scanned, gap_opens, item.first)):
         gap_opens = postfix.end()

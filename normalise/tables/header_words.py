@@ -133,6 +133,7 @@ def is_date(header: str) -> bool:
     return named is not None and _DATE_HEADER.fullmatch(text) is not None
 
 
+LONGEST_DATE = 12  # words that a date takes at the end of a header
 _LINKS = frozenset({"as", "at", "of", "to", "for", "on", "since", "-", "–", "—"})
 
 
@@ -142,7 +143,7 @@ def undated(header: str) -> str:
     words = one_line(header).split()
     if is_date(header):
         return header
-    for start in range(1, len(words)):
+    for start in range(max(1, len(words) - LONGEST_DATE), len(words)):
         if is_date(" ".join(words[start:]).strip("()[]")):
             while start > 1 and words[start - 1].casefold() in _LINKS:
                 start -= 1
