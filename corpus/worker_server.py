@@ -4,6 +4,7 @@ threads, files or locks of ours."""
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,7 +31,7 @@ def start_server(reader: str) -> None:
     if context_for(reader).get_start_method() == "forkserver":
         from multiprocessing import forkserver
 
-        with script_hidden():
+        with script_hidden(), stderr_hidden():
             forkserver.ensure_running()
 
 
@@ -54,3 +55,19 @@ def script_hidden() -> Iterator[None]:
         yield
     finally:
         sys.modules["__main__"] = script
+
+
+@contextmanager
+def stderr_hidden() -> Iterator[None]:
+    """Let what is started here write its errors nowhere: a worker that comes up while the run comes
+    to its end, as on a slow machine, finds nothing to work on, and would tell of it in a traceback.
+    """
+    sys.stderr.flush()
+    ours, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(ours, 2)
+        os.close(ours)
+        os.close(nowhere)

@@ -6,7 +6,7 @@ import pytest
 
 from builders import table
 from wsoa.model import Table
-from wsoa.normalise.tables.columns import read_columns
+from wsoa.normalise.tables.columns import Column, read_columns, unclaimed
 
 
 def fields(drawn: Table) -> list[str]:
@@ -234,3 +234,9 @@ def test_the_margin_of_a_told_column_is_kept() -> None:
     margins = {column.field: column.margin for column in read_columns(drawn).columns}
     assert margins["owner"] == 1.0
     assert 0 < margins["action"] < 1
+
+
+def test_a_column_without_a_cell_below_its_header_orders_nothing() -> None:
+    made = table("Ref | Steps\n1 |\n2 |")
+    columns = [Column(0, "Ref", "ref", 1.0), Column(1, "Steps", "action", 0.3)]
+    assert unclaimed(made, 1, columns) == {}

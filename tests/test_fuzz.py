@@ -10,6 +10,7 @@ from random import Random
 import pytest
 
 import fuzz
+import guided
 
 MUTANTS = [fuzz.Seed("000000-plan-cut", b"%PDF-1.7 one"), fuzz.Seed("000001-plan-cut", b"two")]
 
@@ -95,3 +96,19 @@ def test_mutants_hang_on_their_seed_and_number_alone() -> None:
 def test_anything_can_be_damaged(way: Callable[[bytes, Random], bytes], data: bytes) -> None:
     for number in range(50):
         assert isinstance(way(data, Random(number)), bytes)
+
+
+# --------------------------------------------------------------------------- what was found
+
+FOUND = sorted(path for path in guided.FOUND.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("path", FOUND, ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_what_a_fuzzer_found_keeps_the_promises_now(path: Path) -> None:
+    guided.CHECKS[path.parent.name](path.read_bytes())
+
+
+@pytest.mark.parametrize("kind", guided.CHECKS)
+def test_every_kind_of_input_has_seeds(kind: str) -> None:
+    data = next(iter(guided.seeds_of(kind)))
+    guided.CHECKS[kind](data)

@@ -68,8 +68,8 @@ def goes_on(run: Sequence[Table], piece: Table) -> bool:
     Small tables have as many columns by chance: theirs must be alike."""
     if piece.n_cols >= FEWEST_COLUMNS and any(table.n_cols == piece.n_cols for table in run):
         return True
-    wide, narrow = (run, [piece]) if run[0].n_cols > piece.n_cols else ([piece], run)
-    model, columns = profiles(wide), profiles(narrow)
+    both = profiles([piece]), profiles(run)
+    model, columns = sorted(both, key=len, reverse=True)
     if len(columns) < 0.7 * len(model):
         return False
     places = placed(columns, model)

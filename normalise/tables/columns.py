@@ -300,7 +300,7 @@ def unclaimed(table: Table, header_rows: int, columns: Sequence[Column]) -> dict
     by_look = next((c for c in columns if c.field == "action" and not is_known(c)), None)
     if by_look is not None:
         cells = [c for c in body_of(table, header_rows, by_look.col) if c.passage]
-        share = sum(assign.orders(cell.passage.printed) for cell in cells) / len(cells)
+        share = sum(assign.orders(cell.passage.printed) for cell in cells) / max(1, len(cells))
         if share >= ORDERS and PLAN["orders"] * share + plan_worth(columns) >= LEAST:
             return {by_look.col: KNOWN}
     known = {column.field for column in columns if is_known(column)}
