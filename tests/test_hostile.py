@@ -23,6 +23,8 @@ from wsoa.extract.scan import detect
 from wsoa.model import Box, Notice
 
 Ended = subprocess.CompletedProcess[str]
+# That an end comes is shown here, and not when: no machine is too slow for that.
+PATIENT = ("--timeout", "86400")
 NEIGHBOUR = "otterfell.pdf"  # a sound plan that is converted with them
 NEIGHBOUR_ID = "otterfell-dashboard-2020-02"
 
@@ -35,7 +37,7 @@ def converted(folder: Path, cases: Mapping[str, Case], *options: str) -> tuple[E
         (plans / name).write_bytes(case.build())
     command = ("-m", "wsoa", "convert", str(plans), "--to", str(out), "--format", "csv")
     ended = subprocess.run(
-        [sys.executable, *command, *options], capture_output=True, text=True, check=False
+        [sys.executable, *command, *PATIENT, *options], capture_output=True, text=True, check=False
     )
     report = json.loads((out / "report.json").read_text(encoding="utf-8"))
     return ended, {record["source"].partition("/")[2]: record for record in report["inputs"]}
