@@ -169,3 +169,12 @@ def test_two_runs_at_once_end_in_one_whole_result(command: str, place: Path) -> 
     assert main(list(COMMANDS[command])) == ExitCode.OK
     assert sizes(place) == both
     assert [path.name for path in place.rglob(f"{PARTIAL}*")] == []
+
+
+def test_a_worker_that_comes_up_too_late_tells_nobody(capfd: pytest.CaptureFixture[str]) -> None:
+    from wsoa.corpus.worker_server import stderr_hidden
+
+    with stderr_hidden():
+        subprocess.run([sys.executable, "-c", "raise SystemExit('no lock')"], check=False)
+    subprocess.run([sys.executable, "-c", "raise SystemExit('one that is heard')"], check=False)
+    assert capfd.readouterr().err.split("\n") == ["one that is heard", ""]
