@@ -15,9 +15,9 @@ from wsoa.cli import main
 from wsoa.errors import ExitCode, UsageError
 from wsoa.model import Statement
 from wsoa.output.compare import charts, figures
-from wsoa.output.compare.diff_report import write_differences
 from wsoa.output.compare.findings import LEAST_ACTIONS, LEAST_AREAS, findings
 from wsoa.output.compare.report import compare
+from wsoa.output.compare.versions.report import write_differences
 
 pytest.importorskip("altair", reason="the charts need the extra wsoa[compare]")
 pytest.importorskip("vl_convert", reason="the charts need the extra wsoa[compare]")

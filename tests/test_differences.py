@@ -13,7 +13,7 @@ from drawn import dataset, plan
 from wsoa import compare
 from wsoa.errors import UsageError
 from wsoa.model import Due, Milestone, Statement
-from wsoa.output.compare.diff import matches, tally, versions
+from wsoa.output.compare.versions.diff import matches, tally, versions
 
 OLD = """
 Ref | Action                                                         | Due        | Status

@@ -110,7 +110,7 @@ def test_in_a_pipe_it_is_plain(plan: Path, capsys: pytest.CaptureFixture[str]) -
 
 
 def test_the_picture_frames_tables_cells_and_actions_by_name(sample: Path, tmp_path: Path) -> None:
-    from wsoa.cli.inspect_view import frames
+    from wsoa.cli.commands.inspect_view import frames
     from wsoa.extract.open import read_document
     from wsoa.normalise.statement import explain, read_statement
 

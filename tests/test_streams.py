@@ -147,7 +147,7 @@ def test_an_unsound_dataset_is_told_with_its_places(
 
 @pytest.mark.parametrize("day", ["1/1/2022", "2022-01-01", "1 January 2022", "1st Jan 2022"])
 def test_the_day_of_a_comparison_is_written_as_people_write_days(day: str) -> None:
-    from wsoa.cli.compare import _day
+    from wsoa.cli.commands.compare import _day
 
     assert _day(day).isoformat() == "2022-01-01"
 

@@ -1,8 +1,6 @@
 """What stands in a dataset, compared: reports, charts, differences."""
 
 from wsoa.output.compare.counting import documents
-from wsoa.output.compare.diff import differences_between, history
-from wsoa.output.compare.diff_report import summary, warnings, write_differences
 from wsoa.output.compare.figures import (
     actions_per_concern,
     date_precision,
@@ -17,6 +15,13 @@ from wsoa.output.compare.figures import (
 )
 from wsoa.output.compare.near_duplicates import find_near_duplicates
 from wsoa.output.compare.report import compare
+from wsoa.output.compare.versions import (
+    differences_between,
+    history,
+    summary,
+    warnings,
+    write_differences,
+)
 
 __all__ = [
     "actions_per_concern",

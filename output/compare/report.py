@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wsoa.errors import UsageError
-from wsoa.output.compare import charts, diff, labels
+from wsoa.output.compare import charts, labels
 from wsoa.output.compare.counting import documents
 from wsoa.output.compare.findings import LEAST_ACTIONS, LEAST_AREAS, Finding, findings
 from wsoa.output.compare.html import Grid, as_csv, grid, page_and_tables, put, render
@@ -21,6 +21,7 @@ from wsoa.output.compare.near_duplicates import (
     find_near_duplicates,
     marked,
 )
+from wsoa.output.compare.versions import diff
 from wsoa.output.compare.wording import count, worded
 from wsoa.output.dataset import Dataset
 

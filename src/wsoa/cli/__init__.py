@@ -1,7 +1,4 @@
-"""The command line: a thin face on the library, a module for each command.
-
-Each command imports what it needs when it runs, so that `wsoa --version` waits for nothing.
-"""
+"""The command line: a thin face on the library."""
 
 from wsoa.cli.app import app, main
 

@@ -15,14 +15,14 @@ import typer
 
 from wsoa import __version__
 from wsoa.cli import console, settings
-from wsoa.cli.compare import compare
-from wsoa.cli.convert import convert
-from wsoa.cli.diff import diff
+from wsoa.cli.commands.compare import compare
+from wsoa.cli.commands.convert import convert
+from wsoa.cli.commands.diff import diff
+from wsoa.cli.commands.inspect import inspect
+from wsoa.cli.commands.review import review
+from wsoa.cli.commands.samples import samples
+from wsoa.cli.commands.validate import validate
 from wsoa.cli.help import Command
-from wsoa.cli.inspect import inspect
-from wsoa.cli.review import review
-from wsoa.cli.samples import samples
-from wsoa.cli.validate import validate
 from wsoa.errors import CannotWrite, ExitCode, WsoaError
 
 app = typer.Typer(

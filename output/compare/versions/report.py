@@ -8,7 +8,9 @@ from typing import Any
 
 from wsoa.errors import UsageError
 from wsoa.output.compare import labels
-from wsoa.output.compare.diff import (
+from wsoa.output.compare.html import as_csv, put, render
+from wsoa.output.compare.near_duplicates import Pieces, marked
+from wsoa.output.compare.versions.diff import (
     NO_LONGER_PRINTED,
     NOW_PRINTED,
     Versions,
@@ -19,8 +21,6 @@ from wsoa.output.compare.diff import (
     tally,
     versions,
 )
-from wsoa.output.compare.html import as_csv, put, render
-from wsoa.output.compare.near_duplicates import Pieces, marked
 from wsoa.output.compare.wording import count
 from wsoa.output.dataset import Dataset
 from wsoa.output.schema import schema

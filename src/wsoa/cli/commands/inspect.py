@@ -37,7 +37,7 @@ def inspect(
     With --page and --png the page is drawn instead, with a frame and a name for each table, cell
     and action that was seen on it.
     """
-    from wsoa.cli import inspect_view
+    from wsoa.cli.commands import inspect_view
     from wsoa.extract.open import read_document
     from wsoa.normalise.statement import explain, read_statement
 
