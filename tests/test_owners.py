@@ -590,3 +590,9 @@ def test_a_post_of_one_kind_of_body_tells_the_kind(role: str, kind: str) -> None
 def test_the_spellings_of_a_body_have_one_name() -> None:
     names = one_name_each(["SEND work stream", "SEND Workstream", "SEND Workstream", "The CCG"])
     assert names == {spelling("send work-stream"): "SEND Workstream", spelling("CCG"): "The CCG"}
+
+
+@pytest.mark.parametrize("text", ["9" * 1_000_001, "Head of SEND, " * 3_000])
+def test_a_cell_of_any_length_is_read(text: str) -> None:
+    found = read_owners(Passage.of(text)).owners
+    assert {owner.role for owner in found} <= {"Head of SEND", ""}

@@ -229,10 +229,30 @@ def _flat(cell: Printed, key: ShortForms) -> Iterator[Atom]:
             yield Atom(words, kind, start, end, gaps.get(start, Gap.NONE), of_type)
 
 
+LONGEST = 5_000  # characters that go through the pipeline at once
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """A long text in stretches that end behind a blank, where there is one."""
+    start = 0
+    while start < len(text):
+        end = start + LONGEST
+        blank = max(text.rfind(" ", start, end), text.rfind("\n", start, end))
+        if end < len(text) and blank > start:
+            end = blank + 1
+        yield start, min(end, len(text))
+        start = end
+
+
 def _docs(cell: Printed) -> Iterator[tuple[int, Doc]]:
     """The cell through the pipeline, with where each piece begins: whole, unless a known phrase
-    would reach over a line that the author broke (`Virtual School` / `School Forum`)."""
+    would reach over a line that the author broke (`Virtual School` / `School Forum`), or the cell
+    is longer than the owners of anything: the pipeline takes time as the square of what it knows.
+    """
     text = cell.text.translate(_PLAIN)
+    if len(text) > LONGEST:
+        yield from ((start, _pipeline()(text[start:end])) for start, end in _stretches(text))
+        return
     doc = _pipeline()(text)
     edges = [start for start, gap in cell.breaks if gap >= Gap.LINE]
     named = [one for one in doc.ents if one.label_ != Kind.SUBJECT]
