@@ -681,6 +681,38 @@ def test_tables_of_text_that_kept_its_layout(text: str, expected: list[str]) -> 
     assert [" ".join(row.split()) for row in rows] == [" ".join(row.split()) for row in expected]
 
 
+OUTCOME_BANDS = """\
+Action                                    Lead              Due date
+
+Outcome 1: The hall is easy to find
+
+Paint the doors of the hall               Caretaker         May 2031
+                                          Officer
+
+Action                                         Lead         Due date
+
+Outcome 2: The pond is safe
+
+Mend the gate by the pond                      Bo Reed      June 2031
+"""
+
+
+def test_the_name_of_an_outcome_goes_across_and_a_rest_of_a_row_is_no_header() -> None:
+    tables = [picture(table) for table in read_layout(OUTCOME_BANDS, SOURCE).tables]
+    assert tables == [
+        [
+            "Action | Lead | Due date",
+            "Outcome 1: The hall is easy to find |  | ",
+            "Paint the doors of the hall | Caretaker Officer | May 2031",
+        ],
+        [
+            "Action | Lead | Due date",
+            "Outcome 2: The pond is safe |  | ",
+            "Mend the gate by the pond | Bo Reed | June 2031",
+        ],
+    ]
+
+
 def test_letters_of_a_watermark_stand_in_no_cell() -> None:
     head = "Action                       Lead          Due date        RAG"
     row = "Mend the gate by the pond    Bo Reed       June 2031       Amber"

@@ -243,6 +243,21 @@ def section_label(text: str, alone: bool = False) -> str:
     return ""
 
 
+def opens_aim(text: str) -> bool:
+    """Whether a line announces an outcome by its number: `Outcome 1.2: Use data`."""
+    return text[:1].isupper() and bool(aim_pattern().match(text))
+
+
+@cache
+def aim_pattern() -> re.Pattern[str]:
+    """What announces an outcome: the vocabulary's word for it and its number."""
+    nouns = sorted(load("concerns")["aims"], key=len, reverse=True)
+    noun = "|".join(re.escape(noun).replace(r"\ ", r"\s+") for noun in nouns)
+    return re.compile(
+        rf"(?:{noun})s?\s+\d{{1,2}}(?:\.\d{{1,2}})*[a-z]?\s*[:.\u2013-]", re.IGNORECASE
+    )
+
+
 PARTS = ("area", "objective", "section", "part", "appendix", "annex")  # no concerns, as a rule
 NUMBER = r"(?:\d{1,2}|[a-z](?=\W)|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
 

@@ -193,21 +193,36 @@ def header_start(lines: Sequence[LayoutLine], number: int, least: int) -> int:
         step = lines[first].level - line.level
         # A line of its own with an empty one below it is a title, if it names no column.
         title = step > 1 and len(line.runs) == 1 and not header_kind(line.text)
-        turned = step <= TURNED and len(line.runs) == 1 and is_turned(line, lines[number])
+        turned = step <= TURNED and is_turned(lines, above, lines[number])
         if (step >= APART and not turned) or (alone and not turned) or title or opens_part(line):
             break
+        if step > 1 and len(line.runs) == 1 and not (turned or is_over(line, lines[number])):
+            break  # the rest of a row above
         if not goes_on(line):
             break
         first = above
     return first
 
 
-def is_turned(line: LayoutLine, header: LayoutLine) -> bool:
+def is_turned(lines: Sequence[LayoutLine], number: int, header: LayoutLine) -> bool:
     """Whether a line is a header that was printed on its side: it stands alone, higher up, over a
-    place where no other header stands."""
+    place where no other header stands, below nothing or another such header."""
+    line = lines[number]
+    if len(line.runs) > 1 or not header_kind(line.text):
+        return False
     run = line.runs[0]
-    free = all(run.end <= other.start or run.start >= other.end for other in header.runs)
-    return free and bool(header_kind(line.text))
+    before = lines[number - 1] if number else None
+    close = before is not None and line.level - before.level < 2
+    if close and before is not None and (len(before.runs) > 1 or not header_kind(before.text)):
+        return False
+    return all(run.end <= other.start or run.start >= other.end for other in header.runs)
+
+
+def is_over(line: LayoutLine, header: LayoutLine) -> bool:
+    """Whether a line of one run stands over several headers."""
+    run = line.runs[0]
+    under = sum(run.start < other.end and other.start < run.end for other in header.runs)
+    return under > 1
 
 
 def stands_beside(header: LayoutLine, line: LayoutLine) -> bool:

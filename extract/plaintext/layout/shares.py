@@ -14,7 +14,13 @@ from wsoa.extract.page import Word
 from wsoa.extract.plaintext.layout.columns import column_at
 from wsoa.extract.plaintext.layout.page import LayoutLine, end_of, opens_item, start_of
 from wsoa.extract.plaintext.layout.refs import ref_in
-from wsoa.extract.plaintext.looks import is_dateish, names_date, opens_section, section_label
+from wsoa.extract.plaintext.looks import (
+    is_dateish,
+    names_date,
+    opens_aim,
+    opens_section,
+    section_label,
+)
 from wsoa.vocabulary import is_bullet
 
 REACH = 12  # characters that a word may stand off from its column
@@ -78,7 +84,7 @@ def is_across(line: LayoutLine, columns: Sequence[int], kinds: Sequence[str] = (
     """Whether a line is one run over several columns, or opens a part of the document: no word of
     it begins where a column does, but by chance."""
     at_left = line.runs[0].start < columns[0] + 2 and not {"concern", "aim"}.intersection(kinds[:1])
-    if len(line.runs) == 1 and at_left and section_label(line.text, alone=True):
+    if len(line.runs) == 1 and at_left and names_group(line.text):
         return True
     crossed = missed = 0
     for run in line.runs:
@@ -96,6 +102,11 @@ def is_across(line: LayoutLine, columns: Sequence[int], kinds: Sequence[str] = (
 def at_places(words: Sequence[Word], columns: Sequence[int]) -> list[int]:
     """The column in whose place each word begins."""
     return [column_at(start_of(word), columns) for word in words]
+
+
+def names_group(text: str) -> bool:
+    """Whether a line names the concern or the outcome of the rows below it."""
+    return bool(section_label(text, alone=True)) or opens_aim(text)
 
 
 def cheapest(

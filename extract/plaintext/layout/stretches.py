@@ -36,7 +36,7 @@ from wsoa.extract.plaintext.layout.labels import (
 )
 from wsoa.extract.plaintext.layout.page import LayoutLine, Run, end_of, run_of, start_of, text_of
 from wsoa.extract.plaintext.layout.refs import ref_in
-from wsoa.extract.plaintext.layout.shares import NEAR, Cells, cells_of, words_beside
+from wsoa.extract.plaintext.layout.shares import NEAR, Cells, cells_of, names_group, words_beside
 from wsoa.extract.plaintext.looks import phrase_kinds
 
 GOES_ON = 0.4  # share of a page's first lines with gutters, for a table to go on there
@@ -269,7 +269,7 @@ def with_rests(lines: Sequence[LayoutLine], cells: Sequence[Cells | None]) -> li
     for number in range(1, len(lines)):
         line = lines[number]
         above = found[number - 1] is None and below_gap(lines, number) < 2
-        opens = above and len(line.runs) == 1 and (opens or opens_part(lines[number - 1]))
+        opens = above and len(line.runs) == 1 and (opens or names_group(lines[number - 1].text))
         if opens and line.runs[0].start < lines[number - 1].runs[0].start + 2:
             found[number] = None
             continue
