@@ -159,6 +159,7 @@ def table_entries(table: Table) -> list[KeyEntry]:
     """The entries of a table that is a key: a colour or its name in one cell, what it means in the
     same or the next."""
     found: list[KeyEntry] = []
+    are_grades = is_grades(table)
     for row in range(table.n_rows):
         cells = list(table.row(row))
         for cell, after in zip_longest(cells, cells[1:]):
@@ -171,7 +172,7 @@ def table_entries(table: Table) -> list[KeyEntry]:
             colour = cell.fill if shown else ""
             colour = colour or next((m.colour for m in cell.marks if is_tinted(m.colour)), "")
             letter = label in ("r", "a", "g", "b") or (is_letter(label) and bool(cell.fill))
-            letter = letter or (is_code(label) and is_grades(table))
+            letter = letter or (are_grades and is_code(label))
             named = label if label in colours.names() or letter else ""
             colour = colour or (cell.fill if letter else "")
             if not (colour or named):
@@ -215,7 +216,6 @@ _GRADE = re.compile(r"\(?(?P<name>[0-9A-Z])\)?(?:\s*+[-–—=:.)])?\s++(?P<mean
 LONGEST_GRADE = 10  # words of what a grade means
 
 
-@cache
 def is_grades(table: Table) -> bool:
     """Whether a table's rows are codes (figures, letters, signs), no two the same, each with a
     short meaning beside it; one row may be its header."""

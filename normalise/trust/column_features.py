@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
+from itertools import pairwise
 from math import log
 from statistics import median
 
@@ -32,6 +33,12 @@ TEXTS: dict[str, Callable[[Action], str]] = {
     "resource": lambda a: a.resource,
 }
 SHAPED = ("ref", "due", "status")  # short values, of which all characters tell
+LOOKS = ("longer", "shorter", "opens_oddly", "ends_oddly", "part_of", "shape_odd", "said_once")
+CHOSEN = (  # fields for which columns are chosen
+    "action", "action_ref", "owner", "due", "due_start", "due_revised", "completed", "status",
+    "concern", "outcome", "success", "progress", "milestone", "resource", "governance", "sponsor",
+    "other",
+)  # fmt: skip
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 
@@ -63,18 +70,20 @@ def column_features(statement: Statement, records: Sequence[Record]) -> list[Fea
 def against_others(name: str, texts: Sequence[str]) -> list[Features]:
     """How unlike the others of its column each text is, by length, opening, end and shape."""
     filled = [text for text in texts if text]
+    nothing = {f"{name}_{look}": 0.0 for look in LOOKS}
     if len(filled) < SEVERAL:
-        return [{} for _ in texts]
+        return [nothing for _ in texts]
     usual = median(len(text.split()) for text in filled)
     opens = share_among(filled, opening)
     closes = share_among(filled, ending)
     shapes = share_among(filled, shape)
     repeated = sum(count for count in Counter(filled).values() if count > 1) / len(filled)
     once = {text for text, count in Counter(filled).items() if count == 1}
+    parts = openings_of(once) | {text[::-1] for text in openings_of({t[::-1] for t in once})}
     found: list[Features] = []
     for text in texts:
         if not text:
-            found.append({})
+            found.append(nothing)
             continue
         off = log((len(text.split()) + 1) / (usual + 1))
         told = {
@@ -82,13 +91,13 @@ def against_others(name: str, texts: Sequence[str]) -> list[Features]:
             f"{name}_shorter": min(2.0, max(0.0, -off)),
             f"{name}_opens_oddly": float(opens(text) < RARE),
             f"{name}_ends_oddly": float(closes(text) < RARE),
-            f"{name}_part_of": float(is_part(text, once if text in once else ())),
+            f"{name}_part_of": float(text in parts),
         }
         if name in SHAPED:
             told[f"{name}_shape_odd"] = 1 - shapes(text) if shapes(text) < USUAL else 0.0
         if repeated > USUAL:
             told[f"{name}_said_once"] = float(text in once)
-        found.append(told)
+        found.append(nothing | told)
     return found
 
 
@@ -125,11 +134,9 @@ def shape(text: str) -> str:
     return _DIGITS.sub("9", _LETTERS.sub("a", text))
 
 
-def is_part(text: str, others: set[str] | Sequence[str]) -> bool:
-    """Whether another text begins or ends with this one: it may have lost the rest."""
-    return any(
-        other != text and (other.startswith(text) or other.endswith(text)) for other in others
-    )
+def openings_of(texts: set[str]) -> set[str]:
+    """Those of some texts with which another begins: they may have lost the rest."""
+    return {text for text, after in pairwise(sorted(texts)) if after.startswith(text)}
 
 
 def owners_known(actions: Sequence[Action]) -> list[Features]:
@@ -195,16 +202,16 @@ def margins(record: Record) -> Features:
     reading = record.reading
     if reading is None:
         return {}
-    guessed = {c.field: 1 - max(0.0, min(1.0, c.margin)) for c in reading.columns if c.margin < 1}
+    close: Features = {}
     weak: Features = {}
     for column in reading.columns:
-        if column.field:
-            name = f"{column.field}_weak"
-            weak[name] = max(weak.get(name, 0.0), 1 - min(1.0, column.score))
+        name = column.field
+        close[name] = max(close.get(name, 0.0), 1 - max(0.0, min(1.0, column.margin)))
+        weak[name] = max(weak.get(name, 0.0), 1 - min(1.0, column.score))
     return {
         "table_close": max(0.0, 1 - reading.table.margin),
         "table_very_close": float(reading.table.margin < 0.05),
-        "column_close": max(guessed.values(), default=0.0),
-        **{f"{field}_close": value for field, value in sorted(guessed.items()) if field},
-        **weak,
+        "column_close": max(close.values(), default=0.0),
+        **{f"{name}_close": close.get(name, 0.0) for name in CHOSEN},
+        **{f"{name}_weak": weak.get(name, 0.0) for name in CHOSEN},
     }
