@@ -456,3 +456,31 @@ def test_a_html_table_inside_markdown_is_a_table() -> None:
 def test_a_line_that_announces_a_numbered_part_is_a_heading(line: str, is_heading: bool) -> None:
     [block] = markdown(line).blocks
     assert isinstance(block, Heading) is is_heading
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ('<meta charset="windows-1250"><p>Łódź café'.encode("cp1250"), "Łódź café"),
+        (
+            b'<meta http-equiv="Content-Type" content="text/html; charset=koi8-r"><p>'
+            + "план".encode("koi8-r"),
+            "план",
+        ),
+        ('<?xml version="1.0" encoding="iso-8859-15"?><p>5 €'.encode("iso-8859-15"), "5 €"),
+        ('<meta charset="iso-8859-1"><p>‘£5’'.encode("cp1252"), "‘£5’"),
+        ('<meta charset="iso-8859-1"><p>£5 naïve'.encode(), "£5 naïve"),
+        ('<meta charset="utf-8"><p>£5'.encode("cp1252"), "£5"),
+        ('<meta charset="nonsense"><p>£5'.encode("cp1252"), "£5"),
+        ('<meta charset="zlib"><p>£5'.encode("cp1252"), "£5"),
+        ('<meta charset="undefined"><p>£5'.encode("cp1252"), "£5"),
+    ],
+)
+def test_a_page_that_is_no_utf_8_is_read_in_the_encoding_that_it_names(
+    page: bytes, text: str
+) -> None:
+    assert decode(page).endswith(text)
+    document = read_html(page, HTML)
+    assert [block.passage.text for block in document.blocks if isinstance(block, Paragraph)] == [
+        text
+    ]

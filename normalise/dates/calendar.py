@@ -11,6 +11,8 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from dateutil.easter import easter
+
 Interval = tuple[dt.date, dt.date]
 
 # From the shortest unit to the longest.
@@ -102,7 +104,7 @@ _THIRDS["early-mid"] = (1, 20)
 
 def _day(point: Point, year: int) -> Interval:
     if point.part == EASTER:
-        day = _easter(year)
+        day = easter(year)
     else:
         day = dt.date(_month_year(point, year), point.number, point.day)
     return day, day
@@ -146,18 +148,6 @@ def _half(point: Point, year: int) -> Interval:
 def _term(point: Point, year: int) -> Interval:
     first, count = {1: (1, 3), 2: (4, 5), 3: (9, 4)}[point.number]
     return _months(year + (point.pair and point.number < 3), first, count)
-
-
-def _easter(year: int) -> dt.date:
-    """Easter Sunday, by the rule of the Gregorian calendar (Meeus, Jones, Butcher)."""
-    century, rest = divmod(year, 100)
-    golden = year % 19
-    leaps, odd = divmod(century, 4)
-    moon = (19 * golden + century - leaps - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    sunday = (32 + 2 * odd + 2 * (rest // 4) - moon - rest % 4) % 7
-    late = (golden + 11 * moon + 22 * sunday) // 451
-    month, day = divmod(moon + sunday - 7 * late + 114, 31)
-    return dt.date(year, month, day + 1)
 
 
 _SPANS: dict[str, Callable[[Point, int], Interval]] = {
