@@ -309,8 +309,8 @@ def read_actions(gathered: Gathered, entry: Read, context: Context, over: Over) 
     for index, (unit, group) in enumerate(zip(units, groups, strict=True)):
         for cell in unit.banners:
             open_banner(gathered, cell)
-        if unit.concern:
-            gathered.open(concern_beside(unit.concern)).is_beside = True
+        if named := [cell for cell in unit.concern if cell.passage]:
+            gathered.open(concern_beside(named)).is_beside = True
         chapter = gathered.current
         try:
             record = record_of(unit, group, reading, context, manner, measured=index in singly)

@@ -8,10 +8,10 @@ is known or comes again and again in the table, and by the one cell beside it th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from wsoa.model import Cell, Opening, Passage, Table
+from wsoa.model import Cell, Opening, Passage, Table, merge_places
 from wsoa.normalise.tables.features import is_dateish
 from wsoa.normalise.tables.header_rows import find_header
 from wsoa.normalise.tables.header_words import header_fields
@@ -39,12 +39,80 @@ def with_rows_below(table: Table, counts: Mapping[str, int] = {}) -> Table:
     header_rows, _ = find_header(table)
     if not header_rows or table.n_cols < 3:
         return table
+    table = with_whole_rows(table, header_rows)
     found = rows_below(table, header_rows, counts)
     rows = dict.fromkeys(below.row for below in found)
     # a table of labels and values has such rows alone
     if not found or len(rows) > 0.8 * (table.n_rows - header_rows):
         return table
     return moved(table, header_rows, found)
+
+
+def with_whole_rows(table: Table, header_rows: int) -> Table:
+    """The table with full-width rows made one where a label stands over what it tells, or a list
+    goes on: lists are easily taken for rows."""
+    joins: dict[int, int] = {}
+    target: int | None = None
+    for row in range(header_rows, table.n_rows):
+        cell = full_cell(table, row)
+        part = cell.passage.paragraphs[0] if cell else None
+        if cell is None or part is None:
+            target = None
+        elif not part.is_item and (label := label_of_part(part)) is not None:
+            target = row if is_sure(label, 0) else None
+        elif target is not None and (part.is_item or is_bare(table, target, row - 1)):
+            joins[row] = target
+        else:
+            target = None
+    if not joins:
+        return table
+    more: dict[int, list[Cell]] = {}
+    for row, target in joins.items():
+        if (cell := full_cell(table, row)) is not None:
+            more.setdefault(target, []).append(cell)
+    cells = [
+        with_more(cell, more[cell.row])
+        if cell.row in more and cell == full_cell(table, cell.row)
+        else cell
+        for cell in table.cells
+    ]
+    return without_rows(replace(table, cells=tuple(cells)), joins)
+
+
+def with_more(cell: Cell, more: Sequence[Cell]) -> Cell:
+    """A cell with what others say behind its own words."""
+    passage = sum((each.passage for each in more), cell.passage)
+    places = merge_places(place for each in (cell, *more) for place in each.places)
+    return cell._replace(passage=passage, places=places)
+
+
+def is_bare(table: Table, label: int, above: int) -> bool:
+    """Whether the row right above is a label alone."""
+    cell = full_cell(table, label)
+    return label == above and cell is not None and not without_label(cell.passage)
+
+
+def full_cell(table: Table, row: int) -> Cell | None:
+    """The one cell with words of a row, if it fills the row."""
+    own = [cell for cell in table.row(row) if cell.row == row and cell.row_span == 1]
+    told = [cell for cell in own if cell.passage]
+    fills = len(told) == 1 and told[0].col_span >= max(2, 0.6 * table.n_cols)
+    return told[0] if fills else None
+
+
+def without_rows(table: Table, gone: Collection[int]) -> Table:
+    """The table less some rows that hold no cell from above."""
+    place = {}
+    row = -1
+    for each in range(table.n_rows):
+        row += each not in gone
+        place[each] = row
+    cells = [
+        cell._replace(row=place[cell.row], row_span=sum(each not in gone for each in cell.rows))
+        for cell in table.cells
+        if not all(each in gone for each in cell.rows)
+    ]
+    return replace(table, cells=tuple(cells))
 
 
 def labels_below(tables: Iterable[Table]) -> Counter[str]:
@@ -210,11 +278,7 @@ def moved(table: Table, header_rows: int, found: Sequence[Below]) -> Table:
     for each in range(table.n_rows):
         row += each not in gone
         place[each] = row
-    cells = [
-        cell._replace(row=place[cell.row], row_span=sum(each not in gone for each in cell.rows))
-        for cell in table.cells
-        if not (cell.row in gone and all(each in gone for each in cell.rows))
-    ]
+    cells = list(without_rows(table, gone).cells)
     columns: dict[str, int] = {}
     flagged = any(cell.header for cell in table.row(0))
     fresh: dict[tuple[int, int], Cell] = {}

@@ -70,6 +70,15 @@ def parted(block: Block) -> tuple[Block, ...]:
     return (block,)
 
 
+def rows_over_header(table: Table, own_rows: int) -> int:
+    """How many full-width rows stand over a header of so many rows: they are not printed again."""
+    header_rows, banners = find_header(table)
+    over = 0
+    while over < len(banners) and any(cell.row == over for cell in banners):
+        over += 1
+    return over if over == header_rows - own_rows else 0
+
+
 def has_one_cell_a_row(table: Table) -> bool:
     """Whether each row says something in one cell alone, and that is no banner."""
     return all(
@@ -147,7 +156,8 @@ class Run:
                 own_rows = 0
         header_rows, _ = find_header(self._top if own_rows else with_first_row(self._top, piece))
         if own_rows:
-            if not all(same_words(piece.row(r), self._top.row(r)) for r in range(own_rows)):
+            skip = rows_over_header(self._top, own_rows)
+            if not all(same_words(piece.row(r), self._top.row(r + skip)) for r in range(own_rows)):
                 return False
         elif not same or (not header_rows and self._tail.page == piece.page):
             return False
