@@ -6,12 +6,13 @@ otherwise. This is the one place where reading has state.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from wsoa import faults
 from wsoa.model import Block, Cell, Heading, Milestone, Paragraph, Passage, Span, Table
 from wsoa.normalise import concerns
+from wsoa.normalise.after_tables import LONGEST, OFTEN, label_and_value, labels_after, shared_below
 from wsoa.normalise.classify import Read, label_rows
 from wsoa.normalise.concerns import Named
 from wsoa.normalise.prose_actions import (
@@ -128,6 +129,8 @@ class Over:
     aim: Passage | None = None
     is_fresh: bool = False  # no table has come since the aim: paragraphs still tell of it
     told: list[tuple[str, Passage]] = field(default_factory=list)
+    is_below: bool = False  # a table of actions stands above, and no other heading since
+    label: str = ""  # under which more is told of that table's actions
 
     def opens_aim(self, passage: Passage) -> None:
         self.aim, self.is_fresh, self.told = passage, True, []
@@ -149,6 +152,7 @@ def gather_tables(
     by_block = {entry.index: entry for entry in read}
     tables = {entry.index for entry in read if entry.reading.kind == "actions"}
     groups = concerns.groups_over(blocks, tables)
+    often = labels_after(blocks, tables)
     over = Over()
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
@@ -160,7 +164,9 @@ def gather_tables(
         elif index in parts:
             gathered.open(parts[index])
             over.opens_concern()
-        else:
+        elif over_table(tables, index) and (aim := aim_labelled(block)):
+            over.opens_aim(aim)
+        elif not read_below(gathered, over, block, often, context):
             read_text(gathered, over, block, is_group=index in groups, nouns=nouns)
     add_promises(gathered, blocks, read, context)
     aims_for_concerns(gathered)
@@ -171,6 +177,7 @@ def read_one_table(
     gathered: Gathered, over: Over, entry: Read, context: Context, nouns: Sequence[str]
 ) -> None:
     """What a table says of actions, or of what stands over the next ones."""
+    over.is_below, over.label = entry.reading.kind == "actions", ""
     if entry.reading.kind == "actions":
         read_actions(gathered, entry, context, over)
         over.heading, over.is_fresh = None, False
@@ -179,6 +186,67 @@ def read_one_table(
     elif entry.reading.kind == "labels":
         for name, said in (*entry.preamble, *label_rows(entry.reading.table)):
             read_label(gathered, over, name, said, nouns)
+
+
+def read_below(
+    gathered: Gathered,
+    over: Over,
+    block: Heading | Paragraph,
+    often: Mapping[str, int],
+    context: Context,
+) -> bool:
+    """Whether a heading or a paragraph tells more of the actions of the table above it, under a
+    label that comes again below other tables; it is read then."""
+    chapter = gathered.current if over.is_below else None
+    if chapter is None or not chapter.records:
+        return False
+    label, told = label_and_value(block)
+    if label and often.get(folded(label), 0) >= OFTEN:
+        over.label = label
+    elif isinstance(block, Heading) or names_more(block.passage):
+        over.is_below, over.label = False, ""
+        return False
+    else:
+        told = block.passage
+    if not over.label or not told:
+        return bool(over.label)
+    group = chapter.records[-1].group
+    before = next((s for s in chapter.shared if s.group is group), Shared(group))
+    after = shared_below(before, over.label, told, context)
+    if group is None and after.entries:
+        chapter.progress += after.entries[len(before.entries) :]
+        after = replace(after, entries=before.entries)
+    chapter.shared = [*(s for s in chapter.shared if s is not before), after]
+    return True
+
+
+def names_more(passage: Passage) -> bool:
+    """Whether a paragraph names a concern, an outcome, or who answers for one."""
+    label, colon, _ = passage.printed.partition(":")
+    return (
+        concerns.from_text(passage, None) is not None
+        or bool(concerns.labelled(passage)[0])
+        or (bool(colon) and labels_outcome(label))
+    )
+
+
+NEAR = 2  # blocks between a line and the table that it stands over
+
+
+def over_table(tables: Collection[int], index: int) -> bool:
+    """Whether a block stands right over a table of actions."""
+    return any(index + step in tables for step in range(1, NEAR + 2))
+
+
+def aim_labelled(block: Heading | Paragraph) -> Passage | None:
+    """What is to be achieved, where a label says so before it: `What we want to see: …`."""
+    label, colon, value = block.passage.printed.partition(":")
+    is_label = bool(colon) and len(label.split()) <= LONGEST
+    if not is_label or not value.strip() or block.passage.is_item:
+        return None
+    if concerns.concern_ref(label)[0] or concerns.concern_ref(label, "aims")[0]:
+        return None
+    return without_label(block.passage) if labels_outcome(label) else None
 
 
 def read_text(

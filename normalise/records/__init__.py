@@ -14,6 +14,7 @@ from wsoa.normalise.records.labelled_prose import (
 )
 from wsoa.normalise.records.milestone_columns import manner_of
 from wsoa.normalise.records.milestones import cited
+from wsoa.normalise.records.milestones import entries as entries_in
 from wsoa.normalise.records.record import Record, plain_record, record_of
 from wsoa.normalise.records.refs import counts_on
 from wsoa.normalise.records.rows import (
@@ -40,6 +41,7 @@ __all__ = [
     "cited",
     "counts_on",
     "date_message",
+    "entries_in",
     "flowing_sections",
     "groups_of",
     "heading_field",
