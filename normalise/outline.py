@@ -164,7 +164,7 @@ def gather_tables(
         elif index in parts:
             gathered.open(parts[index])
             over.opens_concern()
-        elif over_table(tables, index) and (aim := aim_labelled(block)):
+        elif index not in groups and over_table(tables, index) and (aim := aim_labelled(block)):
             over.opens_aim(aim)
         elif not read_below(gathered, over, block, often, context):
             read_text(gathered, over, block, is_group=index in groups, nouns=nouns)
@@ -244,8 +244,8 @@ def aim_labelled(block: Heading | Paragraph) -> Passage | None:
     is_label = bool(colon) and len(label.split()) <= LONGEST
     if not is_label or not value.strip() or block.passage.is_item:
         return None
-    if concerns.concern_ref(label)[0] or concerns.concern_ref(label, "aims")[0]:
-        return None
+    if opens_aim(block) or any(map(str.isdigit, label)):
+        return None  # it has a ref, which is read with it
     return without_label(block.passage) if labels_outcome(label) else None
 
 
