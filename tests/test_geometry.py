@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsoa.extract.page import drawing
-from wsoa.extract.page.page import Fill, Ruling
+from wsoa.extract.page import Word, Words, drawing, turn_back, upright
+from wsoa.extract.page.page import Fill, Page, Ruling
 from wsoa.model import Box
 
 GREEN = "#92d050"
@@ -219,3 +219,27 @@ def test_what_lies_off_the_page_is_not_seen() -> None:
     seen, unseen = Ruling(Box(10, 10, 200, 11)), Ruling(Box(10, 900, 200, 901))
     fill = Fill(Box(-300, 10, -20, 60), GREEN)
     assert settled([seen, unseen], [fill]) == ((seen,), ())
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_whose_words_are_turned_is_set_upright_and_told_of_as_shown(turn: int) -> None:
+    words = Words.of(
+        Word("word", Box(10 * n, 20, 10 * n + 8, 50), size=9, turn=turn) for n in range(30)
+    )
+    page = Page(1, 400, 600, words, (Ruling(Box(5, 100, 5, 300)),), (), ())
+    upright_page, back = upright(page), turn_back(page)
+    assert {look.turn for look in upright_page.words.looks} == {0}
+    assert back is not None
+    assert [back(word.box) for word in upright_page.words] == [word.box for word in words]
+    assert back(upright_page.rulings[0].box) == page.rulings[0].box
+    assert (upright_page.width, upright_page.height) == ((400, 600) if turn == 180 else (600, 400))
+
+
+def test_a_page_with_a_turned_header_stays() -> None:
+    words = Words.of(
+        Word("word", Box(10 * n, 20, 10 * n + 8, 50), size=9, turn=0 if n % 2 else 270)
+        for n in range(30)
+    )
+    page = Page(1, 400, 600, words, (), ())
+    assert upright(page) is page
+    assert turn_back(page) is None
