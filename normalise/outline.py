@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from wsoa import faults
 from wsoa.model import Block, Cell, Heading, Milestone, Paragraph, Passage, Span, Table
 from wsoa.normalise import concerns
-from wsoa.normalise.after_tables import LONGEST, OFTEN, label_and_value, labels_after, shared_below
 from wsoa.normalise.classify import Read, label_rows
 from wsoa.normalise.concerns import Named
 from wsoa.normalise.prose_actions import (
@@ -23,6 +22,8 @@ from wsoa.normalise.prose_actions import (
     under_heading,
 )
 from wsoa.normalise.records import (
+    LONGEST,
+    OFTEN,
     Context,
     Record,
     Shared,
@@ -30,11 +31,14 @@ from wsoa.normalise.records import (
     banner_field,
     banner_groups,
     groups_of,
+    label_and_value,
+    labels_after,
     manner_of,
     measured_singly,
     plain_record,
     record_of,
     sectioned_column,
+    shared_below,
     shared_of,
     told_by,
     units_of,

@@ -1,5 +1,12 @@
 """Rows of a table made into actions, outcomes and milestones."""
 
+from wsoa.normalise.records.after_tables import (
+    LONGEST,
+    OFTEN,
+    label_and_value,
+    labels_after,
+    shared_below,
+)
 from wsoa.normalise.records.context import Context
 from wsoa.normalise.records.counted import are_counted_orders
 from wsoa.normalise.records.due_columns import date_message
@@ -14,7 +21,6 @@ from wsoa.normalise.records.labelled_prose import (
 )
 from wsoa.normalise.records.milestone_columns import manner_of
 from wsoa.normalise.records.milestones import cited
-from wsoa.normalise.records.milestones import entries as entries_in
 from wsoa.normalise.records.record import Record, plain_record, record_of
 from wsoa.normalise.records.refs import counts_on
 from wsoa.normalise.records.rows import (
@@ -30,6 +36,8 @@ from wsoa.normalise.records.shared import Shared, measured_singly, shared_of
 from wsoa.normalise.records.stacked import unstacked
 
 __all__ = [
+    "LONGEST",
+    "OFTEN",
     "Context",
     "Group",
     "Record",
@@ -41,11 +49,12 @@ __all__ = [
     "cited",
     "counts_on",
     "date_message",
-    "entries_in",
     "flowing_sections",
     "groups_of",
     "heading_field",
+    "label_and_value",
     "label_field",
+    "labels_after",
     "manner_of",
     "measured_singly",
     "outcome_ref",
@@ -53,6 +62,7 @@ __all__ = [
     "prose_action",
     "record_of",
     "sectioned_column",
+    "shared_below",
     "shared_of",
     "told_by",
     "told_of",

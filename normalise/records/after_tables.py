@@ -9,7 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from wsoa.model import Block, Heading, Opening, Paragraph, Passage, Place, Table
-from wsoa.normalise.records import Context, Shared, entries_in, heading_field, label_field
+from wsoa.normalise.records.context import Context
+from wsoa.normalise.records.labelled_prose import heading_field, label_field
+from wsoa.normalise.records.milestones import entries
+from wsoa.normalise.records.shared import Shared
 from wsoa.normalise.tables import header_fields, without_label
 from wsoa.vocabulary import folded
 
@@ -60,7 +63,7 @@ def shared_below(before: Shared, label: str, told: Passage, context: Context) ->
     """What is told of a group, with what stands below its table under a label."""
     if field_of(label) == "success":
         return replace(before, success=before.success + opened(told))
-    more = entries_in(told, "progress", context.key, context.date, Place())
+    more = entries(told, "progress", context.key, context.date, Place())
     return replace(before, entries=(*before.entries, *more))
 
 
