@@ -77,7 +77,49 @@ def read_tables(blocks: Sequence[Block]) -> list[Read]:
         found.append(Read(index, reading, preamble))
         if reading.kind == "actions":
             last = reading
-    return found
+    return alike_under_one_header(found)
+
+
+def alike_under_one_header(found: Sequence[Read]) -> list[Read]:
+    """The readings, those of tables under the same header made alike: what the largest table of
+    actions shows of columns under unknown headers holds for all of them."""
+    leaders: dict[tuple[str, ...], Reading] = {}
+    for entry in found:
+        key = header_key(entry.reading)
+        if key and entry.reading.kind == "actions":
+            best = leaders.get(key)
+            if best is None or len(entry.reading.table.cells) > len(best.table.cells):
+                leaders[key] = entry.reading
+    return [
+        replace(entry, reading=led_by(entry.reading, leaders[key]))
+        if (key := header_key(entry.reading)) in leaders
+        and entry.reading.kind in ("actions", "other")
+        else entry
+        for entry in found
+    ]
+
+
+def header_key(reading: Reading) -> tuple[str, ...]:
+    """The words of a table's header, column by column; empty where it has none."""
+    key = tuple(folded(column.header) for column in reading.columns)
+    return key if reading.header_rows and any(key) else ()
+
+
+def led_by(reading: Reading, leader: Reading) -> Reading:
+    """A reading whose columns under unknown headers hold what those of `leader` do."""
+    if reading is leader or all(map(is_known, leader.columns)):
+        return reading
+    columns = tuple(
+        own
+        if is_known(own) and is_known(led)
+        else replace(own, field=led.field, why="as in another table under this header")
+        for own, led in zip(reading.columns, leader.columns, strict=True)
+    )
+    alike = replace(reading, columns=columns)
+    action = alike.first("action")
+    if action is None or not action.look.cells:
+        return reading
+    return replace(unstacked(alike), kind="actions", why="as another table under this header")
 
 
 def unread(table: Table, why: str) -> Reading:

@@ -1,8 +1,8 @@
 """Tables put together, their headers and columns understood."""
 
-from wsoa.normalise.tables.assign import orders
 from wsoa.normalise.tables.by_ref import joined_by_ref
 from wsoa.normalise.tables.columns import Column, Reading, fit, is_known, read_columns
+from wsoa.normalise.tables.evidence import orders
 from wsoa.normalise.tables.features import is_dateish, is_longer
 from wsoa.normalise.tables.forms import (
     OPENERS,

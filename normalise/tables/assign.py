@@ -1,193 +1,115 @@
-"""Columns whose headers say nothing that is known → fields, all of a table weighed together.
+"""All columns of a table → fields, weighed together.
 
-What the cells of such a column look like speaks for some fields: refs, dates, ratings, names;
-orders (`Write the guide`), what was done, what is counted, what spans the rows beside it. Each
-field is given once, where it fits best on the whole; what a header names is taken already.
+What a column's header names, what its cells look like and where it stands speak for fields, each
+with a weight that was fitted on plans whose fields are certain (vocabulary `columns`, by
+`bench/fit_columns.py`). A field given twice costs, an action is given once; the fields that fit
+best on the whole are taken.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import product
 from typing import NamedTuple
 
-from wsoa.model import Cell, Passage
-from wsoa.normalise.concerns import concern_ref
-from wsoa.normalise.tables.features import Features, is_dateish
-from wsoa.vocabulary import load, split_ref
+from wsoa.vocabulary import load
 
-MOST = 3  # candidates of a column that are weighed, the likeliest
-WIDEST = 8  # columns without a known header that are weighed together
-SENTENCES = 3.0  # words of a mean cell from which a column holds sentences
-NONE = "other"
-# What a field is worth in a column: a start, and what each feature adds to it. Hand weights.
-WEIGHTS: Mapping[str, Mapping[str, float]] = {
-    "action": {"": 0.2, "orders": 0.55, "first": 0.2, "told": -0.3, "spans": -0.4, "counted": -0.1},
-    "outcome": {"": 0.25, "spans": 0.5, "before": 0.1, "orders": -0.2, "told": -0.2},
-    "progress": {"": 0.15, "told": 0.7, "first": -0.3, "spans": -0.3},
-    "milestone": {"": 0.1, "dated": 0.6, "listed": 0.2, "first": -0.4, "spans": -0.3},
-    "success": {"": 0.2, "counted": 0.5, "first": -0.2, "told": -0.3, "before": -0.1},
-    NONE: {"": 0.4},
-}
-# The look of a column of short cells alone, and from which share of its cells it counts.
-SHORT: Mapping[str, tuple[str, float]] = {
-    "action_ref": ("ref", 0.7),
-    "status": ("rating", 0.6),
-    "due": ("date", 0.7),
-    "owner": ("names", 0.6),
-}
-LONGEST = {"due": 8.0, "status": 5.0, "owner": 25.0}  # words of a mean cell
-_TOLD = re.compile(
-    r"\b(?:has|have|had|was|were|been|is now|are now|completed|agreed|held|started|begun|underway"
-    r"|under way|delivered|drafted|launched|published|trained|appointed|met|so far|to date)\b",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(
-    r"\d\s?%|\bper cent\b|\b(?:increase|decrease|reduc|improve)\w*\b"
-    r"|\b(?:fewer|more|less|all|every|each|no|none)\b"
-    r"|\b(?:report|say|feel|know|understand|survey|feedback|target|rate)s?\b|\b\d+ (?:of|in|out)\b",
-    re.IGNORECASE,
-)
-_BODIES = re.compile(r"\b(?:board|group|committee|forum|cabinet|panel|council|executive)\b", re.I)
-_WILL = re.compile(r"\b(?:will|to|must|should)\s+(?P<verb>[a-z-]+)")
+ACTION = "action"
+OTHER = "other"
+NAMED = 6.0  # what a header that names a field without a doubt adds to it
+TWICE = -1.5  # what it costs to give a field again where no header says so
+RARE = math.log(0.01)  # of fields that the fit has not seen
+MOST = 4  # candidates of a column that are weighed, the likeliest
+SURE = 0.999  # the most by which one way beats another
+WAYS = 200  # of giving the columns so far their fields that are followed, the best
+
+
+Weights = Mapping[str, Mapping[str, float]]  # field -> feature -> what it adds
 
 
 class Choice(NamedTuple):
-    """The field of a column, how well it fits, and by how much better than the next best."""
+    """The field of a column, how likely it is by itself, and by how much it beats the next."""
 
     field: str
     score: float
     margin: float
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column to be weighed: its body's cells, and what they look like."""
-
-    cells: Sequence[Cell]
-    look: Features
-
-
-def fields_by_look(columns: Mapping[int, Column], taken: Mapping[int, str]) -> dict[int, Choice]:
-    """The likeliest fields of the columns without a known header, by their number. `taken`: the
-    fields of the other columns."""
-    options = {
-        col: candidates(
-            column, is_first(col, columns, taken), is_before(col, taken), taken.values()
-        )
-        for col, column in list(columns.items())[:WIDEST]
+def fields_together(
+    evidence: Mapping[int, Mapping[str, float]],
+    named: Mapping[int, Mapping[str, float]],
+    settled: Mapping[int, str] = {},
+    weights: Weights | None = None,
+) -> dict[int, Choice]:
+    """The fields of columns, by their numbers. `named`: the fields that a column's header names,
+    with what is left of their weights where its cells speak against them; `settled`: the fields of
+    columns that are not in question; `weights`: others than those of the vocabulary."""
+    known = weights or fitted_weights()
+    chances = {col: chances_of(said, known) for col, said in evidence.items()}
+    worths = {
+        col: {f: chance + NAMED * named[col].get(f, 0.0) for f, chance in chances[col].items()}
+        | {f: RARE + NAMED * weight for f, weight in named[col].items() if f not in chances[col]}
+        for col in evidence
     }
-    ways = sorted(assignments(options), key=lambda way: way[0], reverse=True)
+    ways = best_ways(worths, named, list(settled.values()))
     if not ways:
         return {}
     total, best = ways[0]
     found = {}
-    for at, (col, field) in enumerate(zip(options, best, strict=True)):
-        other = next((score for score, fields in ways if fields[at] != field), 0.0)
-        found[col] = Choice(field, options[col][field], round(total - other, 3))
+    for at, (col, field) in enumerate(zip(worths, best, strict=True)):
+        other = next((worth for worth, fields in ways if fields[at] != field), -math.inf)
+        margin = round(min(1 - math.exp(other - total), SURE), 3)
+        found[col] = Choice(field, math.exp(chances[col].get(field, RARE)), margin)
     return found
 
 
-def assignments(
-    options: Mapping[int, Mapping[str, float]],
-) -> Iterator[tuple[float, Sequence[str]]]:
-    """All ways to give each column a field, none twice, with what they are worth."""
-    for fields in product(*options.values()):
-        given = [field for field in fields if field != NONE]
-        if len(set(given)) == len(given):
-            worth = sum(options[col][field] for col, field in zip(options, fields, strict=True))
-            yield worth, fields
+def best_ways(
+    worths: Mapping[int, Mapping[str, float]],
+    named: Mapping[int, Mapping[str, float]],
+    settled: Sequence[str],
+) -> list[tuple[float, tuple[str, ...]]]:
+    """Ways to give each column a field, the best first: those with an action, where there are
+    any. `settled`: the fields that other columns have."""
+    ways: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
+    for col, worth in worths.items():
+        options = likeliest(worth)
+        longer = [
+            (total + worth[field] + again(field, (*settled, *fields), named[col]), (*fields, field))
+            for total, fields in ways
+            for field in options
+            if field != ACTION or ACTION not in (*settled, *fields)
+        ]
+        ways = sorted(longer, key=lambda way: (-way[0], way[1]))[:WAYS]
+    return [way for way in ways if ACTION in way[1]] or ways
 
 
-def candidates(
-    column: Column, is_first: bool, is_before: bool, held: Collection[str]
-) -> dict[str, float]:
-    """The likeliest fields of a column with what each is worth; none that a header names."""
-    look = column.look
-    found = {
-        field: 0.4 + 0.6 * share
-        for field, (name, least) in SHORT.items()
-        if (share := getattr(look, name)) >= least and look.words <= LONGEST.get(field, 4.0)
+def likeliest(worth: Mapping[str, float]) -> Sequence[str]:
+    """The likeliest fields of a column, and the action, which some column must be."""
+    first = sorted(worth, key=lambda field: (-worth[field], field))[:MOST]
+    return first if ACTION in first or ACTION not in worth else [*first, ACTION]
+
+
+def again(field: str, fields: Sequence[str], named: Mapping[str, float]) -> float:
+    """What it costs to give a field that other columns have already."""
+    if field == OTHER or named.get(field, 0.0) >= 0.45:
+        return 0.0
+    return TWICE * fields.count(field)
+
+
+def chances_of(said: Mapping[str, float], weights: Weights) -> dict[str, float]:
+    """The logarithm of how likely each field is for a column by itself."""
+    sums = {
+        field: math.fsum(known.get(name, 0.0) * value for name, value in said.items())
+        for field, known in weights.items()
     }
-    if look.repeats >= 0.5:
-        found.pop("action_ref", None)
-    if look.colour >= 0.4 and look.words <= 4:
-        found["status"] = max(found.get("status", 0.0), 0.4 + 0.6 * look.colour)
-    texts = [cell.passage.printed for cell in column.cells if cell.passage]
-    if "owner" in found and sum(bool(_BODIES.search(text)) for text in texts) >= 0.8 * len(texts):
-        found["governance"] = found["owner"] - 0.15
-    if look.words >= SENTENCES and look.ref < 0.6 and look.rating < 0.6:
-        said = sentence_features(column, is_first, is_before)
-        for field, weights in WEIGHTS.items():
-            worth = sum(weight * said.get(name, 0.0) for name, weight in weights.items())
-            found[field] = max(worth, found.get(field, 0.0))
-        if concern_share(texts) >= 0.5:
-            found["concern"] = 0.9
-    found = {f: worth for f, worth in found.items() if f not in held or f in SHORT}
-    likeliest = sorted(found, key=lambda field: found[field], reverse=True)[:MOST]
-    return {field: found[field] for field in likeliest} | {NONE: WEIGHTS[NONE][""]}
-
-
-def sentence_features(column: Column, is_first: bool, is_before: bool) -> dict[str, float]:
-    """What the sentences of a column say, as shares of its cells."""
-    cells = [cell for cell in column.cells if cell.passage]
-    texts = [cell.passage.printed for cell in cells]
-    n = len(cells)
-    return {
-        "": 1.0,
-        "orders": sum(map(orders, texts)) / n,
-        "told": sum(bool(_TOLD.search(text)) for text in texts) / n,
-        "counted": sum(bool(_COUNTED.search(text)) for text in texts) / n,
-        "dated": sum(is_dated(cell.passage) for cell in cells) / n,
-        "listed": sum(any(p.is_item for p in c.passage.paragraphs) for c in cells) / n,
-        "spans": sum(cell.row_span > 1 for cell in cells) / n,
-        "first": float(is_first),
-        "before": float(is_before),
-    }
-
-
-def is_first(col: int, columns: Mapping[int, Column], taken: Mapping[int, str]) -> bool:
-    """Whether a column is the first that holds sentences, those left out that span others' rows."""
-    prose = [
-        other
-        for other, column in columns.items()
-        if column.look.words >= SENTENCES
-        and column.look.ref < 0.6
-        and sum(cell.row_span > 1 for cell in column.cells) <= 0.3 * len(column.cells)
-    ]
-    return bool(prose) and col == min(prose)
-
-
-def is_before(col: int, taken: Mapping[int, str]) -> bool:
-    """Whether a column stands before that of the actions."""
-    actions = [other for other, field in taken.items() if field == "action"]
-    return bool(actions) and col < actions[0]
+    most = max(sums.values())
+    whole = most + math.log(math.fsum(math.exp(each - most) for each in sums.values()))
+    return {field: each - whole for field, each in sums.items()}
 
 
 @cache
-def verbs() -> frozenset[str]:
-    """What one is told to do."""
-    return frozenset((*load("verbs")["tells_to"], *load("verbs")["further"]))
-
-
-def orders(text: str) -> bool:
-    """Whether a text says what is to be done: `Write the guide`, `The forum will write …`."""
-    _, rest = split_ref(text.lstrip("-•– "))
-    words = rest.split(None, 1)
-    if words and words[0].casefold() in verbs():
-        return True
-    match = _WILL.search(" ".join(rest.split()[:12]))
-    return match is not None and match["verb"] in verbs()
-
-
-def is_dated(passage: Passage) -> bool:
-    """Whether most parts of a passage give a date among other words."""
-    parts = [part.printed for part in passage.paragraphs]
-    return bool(parts) and sum(is_dateish(text) for text in parts) >= 0.5 * len(parts)
-
-
-def concern_share(texts: Sequence[str]) -> float:
-    return sum(bool(concern_ref(text)[0]) for text in texts) / len(texts) if texts else 0.0
+def fitted_weights() -> Weights:
+    """What each feature adds to each field."""
+    fields: Weights = load("columns")["fields"]
+    return fields

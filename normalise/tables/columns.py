@@ -14,12 +14,18 @@ from wsoa.caching import kept
 from wsoa.model import Cell, Table
 from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.status import is_tinted
-from wsoa.normalise.tables import assign, features
+from wsoa.normalise.tables import assign, evidence, features
 from wsoa.normalise.tables.features import Features
 from wsoa.normalise.tables.header_rows import find_header, header_of, is_banner, stands_out
-from wsoa.normalise.tables.header_words import KNOWN, header_fields, is_date, one_line
+from wsoa.normalise.tables.header_words import (
+    KNOWN,
+    header_fields,
+    is_date,
+    is_known_whole,
+    one_line,
+)
 from wsoa.normalise.tables.repeated import with_repeated
-from wsoa.vocabulary import is_mark, is_rating
+from wsoa.vocabulary import is_mark, is_rating, is_ref
 
 # The fields that say when, and those that tell a plan from a calendar or a list of boards.
 DATES = {"due", "due_start", "due_revised", "completed"}
@@ -82,9 +88,7 @@ class Reading:
 
 def read_columns(table: Table) -> Reading:
     """What each column of a table holds."""
-    header_rows, banners = find_header(table)
-    if not header_rows:
-        header_rows, banners = unknown_header(table)
+    header_rows, banners = read_header(table)
     columns = weighed(table, header_rows, columns_below(table, header_rows, banners))
     columns = settle_groups(table, header_rows, columns)
     columns = settle_concerns(table, header_rows, columns)
@@ -94,27 +98,69 @@ def read_columns(table: Table) -> Reading:
     return Reading(table, header_rows, tuple(columns), banners)
 
 
+def read_header(table: Table) -> tuple[int, tuple[Cell, ...]]:
+    """How many rows are the header, by its words or else by what stands below it, and the
+    full-width cells among them."""
+    header_rows, banners = find_header(table)
+    return (header_rows, banners) if header_rows else unknown_header(table)
+
+
 def weighed(table: Table, header_rows: int, columns: Sequence[Column]) -> list[Column]:
-    """The columns, those without a known header given fields by what they look like together."""
-    unknown = {
-        column.col: assign.Column(body_of(table, header_rows, column.col), column.look)
+    """The columns of a table with a header, given fields all together."""
+    if not header_rows:
+        return list(columns)
+    seen = seen_columns(table, header_rows, columns)
+    named = {col: named_by(column) for col, column in seen.items()}
+    settled = {
+        column.col: column.field
         for column in columns
-        if column.look.cells and max(header_fields(column.header).values(), default=0.0) < KNOWN
+        if is_known_whole(column.header) and column.field
     }
-    taken = {c.col: c.field for c in columns if is_known(c)}
-    chosen = assign.fields_by_look(unknown, taken) if header_rows else {}
+    said = evidence.evidence_of(seen)
+    asked = {col: each for col, each in said.items() if col not in settled}
+    chosen = assign.fields_together(asked, named, settled)
     return [
-        replace(
-            column,
-            field=choice.field,
-            score=min(choice.score, KNOWN) if choice.field != "other" else column.score,
-            why=f"its cells look like {choice.field}",
-            margin=choice.margin,
-        )
-        if (choice := chosen.get(column.col)) is not None
-        else column
+        chosen_for(column, choice) if (choice := chosen.get(column.col)) is not None else column
         for column in columns
     ]
+
+
+def seen_columns(
+    table: Table, header_rows: int, columns: Sequence[Column]
+) -> dict[int, evidence.Column]:
+    """The columns of a table that hold something, as they are weighed."""
+    return {
+        column.col: evidence.Column(
+            column.header, body_of(table, header_rows, column.col), column.look
+        )
+        for column in columns
+        if column.look.cells or column.look.colour
+    }
+
+
+def named_by(column: evidence.Column) -> dict[str, float]:
+    """The fields that a column's header names, less where its cells speak against them."""
+    return {
+        field: weight * (0.35 + 0.65 * fit(field, column.look))
+        for field, weight in header_fields(column.header).items()
+    }
+
+
+def chosen_for(column: Column, choice: assign.Choice) -> Column:
+    """A column with the field that it was given: by its header, or by the look of its cells."""
+    weight = header_fields(column.header).get(choice.field, 0.0)
+    if weight >= KNOWN:
+        if choice.field == column.field:
+            return column
+        why = f"header “{one_line(column.header)}” → {choice.field}"
+        return replace(column, field=choice.field, score=weight, why=why)
+    return replace(
+        column,
+        field=choice.field,
+        score=min(choice.score, KNOWN) if choice.field != "other" else column.score,
+        why=f"its cells look like {choice.field}",
+        margin=choice.margin,
+    )
 
 
 def is_known(column: Column) -> bool:
@@ -147,7 +193,7 @@ def unknown_header(table: Table) -> tuple[int, tuple[Cell, ...]]:
         if len(cells) == 1 and is_banner(cells[0], table):
             banners.append(cells[0])
             continue
-        if len(cells) < 3 or not stands_out(table, row):
+        if len(cells) < 3 or not (stands_out(table, row) or differs_below(table, row)):
             break
         columns = columns_below(table, row + 1, banners)
         columns = weighed(table, row + 1, columns)
@@ -156,6 +202,32 @@ def unknown_header(table: Table) -> tuple[int, tuple[Cell, ...]]:
             return row + 1, tuple(banners)
         break
     return 0, ()
+
+
+LONGEST_NAME = 6  # words of a header that nothing sets apart
+CONTRASTS = 0.6  # share of the cells below a header that are what it is not
+
+
+def differs_below(table: Table, row: int) -> bool:
+    """Whether the short words of a row are other things than what stands below them: no dates
+    over dates, no refs over refs, a word or two over sentences, in two columns or more."""
+    cells = [cell for cell in table.row(row) if cell.passage]
+    texts = [cell.passage.printed for cell in cells]
+    if any(is_rating(t) or is_ref(t) or features.is_longer(t, LONGEST_NAME) for t in texts):
+        return False
+    contrasts = 0
+    for cell, text in zip(cells, texts, strict=True):
+        look = features.features(body_of(table, row + 1, cell.col))
+        dated = features.is_dateish(text)
+        if dated and not is_date(text) and look.date >= CONTRASTS:
+            return False
+        contrasts += (
+            (look.date >= CONTRASTS and not dated)
+            or look.ref >= CONTRASTS
+            or look.rating >= CONTRASTS
+            or look.words >= 2 * LONGEST_NAME
+        )
+    return contrasts > 1
 
 
 def column_of(col: int, header: str, look: Features) -> Column:
@@ -280,17 +352,17 @@ def further(table: Table, header_rows: int, column: Column) -> Column:
     """A column behind the actions whose header could name them too: their milestones, where its
     cells are dated lines, else how they are done."""
     cells = [cell for cell in body_of(table, header_rows, column.col) if cell.passage]
-    dated = sum(assign.is_dated(cell.passage) for cell in cells)
+    dated = sum(evidence.is_dated(cell.passage) for cell in cells)
     is_weak = header_fields(column.header).get("action", 0.0) < SURE
     if is_weak and dated >= DATED * len(cells):
         return replace(column, field="milestone", why="dated steps of the action before it")
     return replace(column, field="other", why="says how the action before it is done")
 
 
-ORDERS = 0.4  # share of cells that say what is to be done, from which they alone make actions
+ORDERS = 0.15  # share of cells that say what is to be done, from which they alone make actions
 # What speaks for a table being a plan where no header names its actions: hand weights.
 PLAN = {"orders": 1.0, "named": 0.5, "looks": 0.35}
-LEAST = 1.6
+LEAST = 1.3
 
 
 def unclaimed(table: Table, header_rows: int, columns: Sequence[Column]) -> dict[int, float]:
@@ -300,7 +372,7 @@ def unclaimed(table: Table, header_rows: int, columns: Sequence[Column]) -> dict
     by_look = next((c for c in columns if c.field == "action" and not is_known(c)), None)
     if by_look is not None:
         cells = [c for c in body_of(table, header_rows, by_look.col) if c.passage]
-        share = sum(assign.orders(cell.passage.printed) for cell in cells) / max(1, len(cells))
+        share = sum(evidence.orders(cell.passage.printed) for cell in cells) / max(1, len(cells))
         if share >= ORDERS and PLAN["orders"] * share + plan_worth(columns) >= LEAST:
             return {by_look.col: KNOWN}
     known = {column.field for column in columns if is_known(column)}

@@ -42,9 +42,7 @@ def header_fields(text: str) -> dict[str, float]:
     and inside brackets, as a near miss of a known header, as a known header with words around it,
     and at least by single words."""
     text = _SHORTENED.sub(" will", text)
-    parts = {text, *text.split("\n")}
-    before, _, inside = text.partition("(")
-    parts |= {before, inside.rstrip(") "), undated(text)}
+    parts = parts_of(text)
     scores: dict[str, float] = {}
 
     def add(fields: dict[str, float], factor: float) -> None:
@@ -70,6 +68,19 @@ def header_fields(text: str) -> dict[str, float]:
     if is_date(text):
         add({"milestone": 1.0}, 0.9)
     return scores if "\n" not in text else narrowed(text, scores)
+
+
+def parts_of(text: str) -> set[str]:
+    """A header, its lines, what stands outside and inside its brackets, and all but its date."""
+    before, _, inside = text.partition("(")
+    return {text, *text.split("\n"), before, inside.rstrip(") "), undated(text)}
+
+
+@lru_cache(maxsize=TEXTS)
+def is_known_whole(text: str) -> bool:
+    """Whether a header, or a part of it that stands alone, is known word for word, or a date."""
+    parts = parts_of(_SHORTENED.sub(" will", text))
+    return is_date(text) or any(folded(part) in known_headers() for part in parts)
 
 
 def narrowed(text: str, scores: dict[str, float]) -> dict[str, float]:

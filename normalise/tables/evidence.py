@@ -1,0 +1,146 @@
+"""What speaks for the fields of a column: named features of its header, its cells and its place.
+
+`bench/fit_columns.py` sees the same features, and fits what each of them adds to each field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from wsoa.model import Cell, Passage
+from wsoa.normalise.concerns import concern_ref
+from wsoa.normalise.tables.features import Features, is_dateish
+from wsoa.normalise.tables.header_words import header_fields
+from wsoa.vocabulary import is_mark, load, split_ref
+
+SENTENCES = 3.0  # words of a mean cell from which a column holds sentences
+LENGTHS = {"one word": 1.5, "few words": 5.0, "a line": 12.0, "sentences": 30.0}  # at most
+LONG = "long"
+LEAST_REF = 0.6  # share of cells that are refs, from which a column holds refs
+SIGNS = ("told", "counted", "bodies", "money")  # lists of the vocabulary
+_FIGURES = {"counted": r"\d\s?%|\b\d+ (?:of|in|out)\b", "money": "£"}
+_WILL = re.compile(r"\b(?:will|to|must|should)\s+(?P<verb>[a-z-]+)")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column to be weighed: its header, its body's cells, and what they look like."""
+
+    header: str
+    cells: Sequence[Cell]
+    look: Features
+
+
+def evidence_of(columns: Mapping[int, Column]) -> dict[int, dict[str, float]]:
+    """For each column of a table, by its number, the features that it has."""
+    place = places_of(columns)
+    return {
+        col: {**said_by(column), **headed(column.header), **place[col]}
+        for col, column in columns.items()
+    }
+
+
+def headed(header: str) -> dict[str, float]:
+    """The fields that a header names, as features."""
+    return {f"header {field}": weight for field, weight in header_fields(header).items()}
+
+
+def said_by(column: Column) -> dict[str, float]:
+    """What the cells of a column show, as shares of those that are filled."""
+    look = column.look
+    filled = [cell for cell in column.cells if cell.passage]
+    texts = [cell.passage.printed for cell in filled]
+    n = max(1, len(filled))
+
+    def share(test: Callable[[str], object]) -> float:
+        return sum(bool(test(text)) for text in texts) / n
+
+    found = {
+        "": 1.0,
+        "filled": len(filled) / max(1, len(column.cells)),
+        **{name: getattr(look, name) for name in ("ref", "rating", "colour", "names")},
+        "date": look.date * (look.ref < LEAST_REF),  # `1.1` could be the first of January
+        "repeats": look.repeats,
+        length_of(look.words): 1.0,
+        "orders": share(orders),
+        **{name: share(pattern(name).search) for name in SIGNS},
+        "marks": share(is_mark),
+        "numbered": share(lambda text: split_ref(text)[0]),
+        "concern": share(lambda text: concern_ref(text)[0]),
+        "dated": sum(is_dated(cell.passage) for cell in filled) / n,
+        "listed": sum(any(p.is_item for p in c.passage.paragraphs) for c in filled) / n,
+        "spans": sum(cell.row_span > 1 for cell in filled) / n,
+    }
+    return {name: value for name, value in found.items() if value and name != "none"}
+
+
+def length_of(words: float) -> str:
+    if not words:
+        return "none"
+    return next((name for name, most in LENGTHS.items() if words <= most), LONG)
+
+
+def places_of(columns: Mapping[int, Column]) -> dict[int, dict[str, float]]:
+    """Where a column stands in its table: first or last, and before or after the one that holds
+    the most orders of those that divide the rows finely."""
+    fine = [col for col, column in sorted(columns.items()) if is_fine_prose(column)]
+    orderly = max(fine, key=lambda col: (order_share(columns[col]), -col), default=None)
+    last = max(columns, default=0)
+    found: dict[int, dict[str, float]] = {}
+    for col in columns:
+        at = {
+            "first column": col == 0,
+            "last column": col == last,
+            "first prose": bool(fine) and col == fine[0],
+            "later prose": col in fine[1:],
+            "most orders": col == orderly,
+            "before orders": orderly is not None and col < orderly,
+            "after orders": orderly is not None and col > orderly,
+        }
+        found[col] = {name: 1.0 for name, holds in at.items() if holds}
+    return found
+
+
+def is_fine_prose(column: Column) -> bool:
+    """Whether a column holds sentences, and few of its cells span the rows of others."""
+    look = column.look
+    prose = look.words >= SENTENCES and max(look.ref, look.date, look.names) < 0.6
+    return prose and sum(c.row_span > 1 for c in column.cells) <= 0.3 * len(column.cells)
+
+
+def order_share(column: Column) -> float:
+    texts = [cell.passage.printed for cell in column.cells if cell.passage]
+    return sum(map(orders, texts)) / max(1, len(texts))
+
+
+@cache
+def pattern(sign: str) -> re.Pattern[str]:
+    """What finds the words of a list of the vocabulary in a text."""
+    words = (re.escape(word).replace(r"\*", r"\w*") for word in load("column_signs")[sign])
+    figures = f"|{_FIGURES[sign]}" if sign in _FIGURES else ""
+    return re.compile(rf"\b(?:{'|'.join(words)})\b{figures}", re.IGNORECASE)
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """What one is told to do."""
+    return frozenset((*load("verbs")["tells_to"], *load("verbs")["further"]))
+
+
+def orders(text: str) -> bool:
+    """Whether a text says what is to be done: `Write the guide`, `The forum will write …`."""
+    _, rest = split_ref(text.lstrip("-•– "))
+    words = rest.split(None, 1)
+    if words and words[0].casefold() in verbs():
+        return True
+    match = _WILL.search(" ".join(rest.split()[:12]))
+    return match is not None and match["verb"] in verbs()
+
+
+def is_dated(passage: Passage) -> bool:
+    """Whether most parts of a passage give a date among other words."""
+    parts = [part.printed for part in passage.paragraphs]
+    return bool(parts) and sum(is_dateish(text) for text in parts) >= 0.5 * len(parts)
