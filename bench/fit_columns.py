@@ -4,8 +4,8 @@
 
 Each FOLDER is one that the press wrote: docx, html and xlsx, and `gold`. What a column holds is
 told by its cells: they are those of one field of the annotation, row by row. Each column is seen
-twice, with its header and without, as nobody knows all headers. The same is fitted without the plans of
-each area and measured on these: what the weights are worth where they have not looked.
+twice, with its header and without, as nobody knows all headers. The same is fitted without the
+plans of each area and measured on these: what the weights are worth where they have not looked.
 """
 
 from __future__ import annotations

@@ -27,6 +27,7 @@ from wsoa.normalise.tables import (
     is_form,
     is_header_row,
     is_known,
+    is_sure,
     labels_below,
     read_columns,
     stands_out,
@@ -77,7 +78,27 @@ def read_tables(blocks: Sequence[Block]) -> list[Read]:
         found.append(Read(index, reading, preamble))
         if reading.kind == "actions":
             last = reading
-    return alike_under_one_header(found)
+    return alike_under_one_header(without_unsure(found))
+
+
+def without_unsure(found: Sequence[Read]) -> list[Read]:
+    """The readings less the tables whose actions are told by their look alone, where others name
+    theirs: what stands beside a plan (meetings, messages) has people and dates too."""
+    sure = any(
+        entry.reading.kind == "actions"
+        and (action := entry.reading.first("action")) is not None
+        and is_known(action)
+        for entry in found
+    )
+    return [
+        replace(entry, reading=replace(entry.reading, kind="other", why="unlike the plan's tables"))
+        if sure
+        and entry.reading.kind == "actions"
+        and entry.reading.header_rows
+        and not is_sure(entry.reading)
+        else entry
+        for entry in found
+    ]
 
 
 def alike_under_one_header(found: Sequence[Read]) -> list[Read]:

@@ -131,16 +131,22 @@ def clauses(text: str) -> list[KeyEntry]:
     return found
 
 
+_PARTS = re.compile(r"[;\n.]|,(?=\s?[A-Z\d]{1,3}\s?[=:–—-])")
 _CODED = re.compile(
-    r"(?<![\w&])(?P<name>[A-Z]{1,3}|\d)\s*+(?:=|[-–—:](?=\s))\s*+(?P<meaning>[^=;\n]{3,80}?)"
-    r"\s*(?=[;.,]?\s*(?:(?:and|or)\s+)?(?:[A-Z]{1,3}|\d)\s*(?:=|[-–—:]\s)|[;.\n)]|$)"
+    r"(?<![\w&])(?P<name>[A-Z]{1,3}|\d)\s?(?:=|[-–—:](?=\s))\s?(?P<meaning>[^\s=][^=]*)$"
 )
+LONGEST_PART = 100  # letters of a code and what it means
 
 
 def coded(text: str) -> list[KeyEntry]:
     """The entries of a line that sets codes equal to what they mean: `DG = completed; LG = on
     track`. Empty where fewer than two codes, or not all of them, have a meaning."""
-    found = [(folded(m["name"]), meaning_of(m["meaning"])) for m in _CODED.finditer(text)]
+    parts = [part.strip() for part in _PARTS.split(text)]
+    found = [
+        (folded(match["name"]), meaning_of(match["meaning"]))
+        for part in parts
+        if len(part) <= LONGEST_PART and (match := _CODED.search(part)) is not None
+    ]
     sure = len(found) >= 2 and all(status for _, status in found)
     alone = len({name for name, _ in found}) == len(found)
     return [KeyEntry(name, "", status) for name, status in found] if sure and alone else []

@@ -1,7 +1,7 @@
 """Tables put together, their headers and columns understood."""
 
 from wsoa.normalise.tables.by_ref import joined_by_ref
-from wsoa.normalise.tables.columns import Column, Reading, fit, is_known, read_columns
+from wsoa.normalise.tables.columns import Column, Reading, fit, is_known, is_sure, read_columns
 from wsoa.normalise.tables.evidence import orders
 from wsoa.normalise.tables.features import is_dateish, is_longer
 from wsoa.normalise.tables.forms import (
@@ -52,6 +52,7 @@ __all__ = [
     "is_header_word",
     "is_known",
     "is_longer",
+    "is_sure",
     "is_title",
     "is_titled",
     "joined_by_ref",

@@ -114,7 +114,7 @@ def weighed(table: Table, header_rows: int, columns: Sequence[Column]) -> list[C
     settled = {
         column.col: column.field
         for column in columns
-        if is_known_whole(column.header) and column.field
+        if column.field and (is_known_whole(column.header) or column.field == "action_ref")
     }
     said = evidence.evidence_of(seen)
     asked = {col: each for col, each in said.items() if col not in settled}
@@ -359,10 +359,12 @@ def further(table: Table, header_rows: int, column: Column) -> Column:
     return replace(column, field="other", why="says how the action before it is done")
 
 
-ORDERS = 0.15  # share of cells that say what is to be done, from which they alone make actions
+LIKELY = 0.05  # how likely a column must be an action by itself
+ORDERS = 0.25  # share of cells that say what is to be done, from which they alone make actions
 # What speaks for a table being a plan where no header names its actions: hand weights.
 PLAN = {"orders": 1.0, "named": 0.5, "looks": 0.35}
-LEAST = 1.3
+LEAST = 1.5
+SURE_ORDERS, SURE_LEAST = 0.4, 1.6  # the same where nothing else may speak for the table
 
 
 def unclaimed(table: Table, header_rows: int, columns: Sequence[Column]) -> dict[int, float]:
@@ -373,7 +375,11 @@ def unclaimed(table: Table, header_rows: int, columns: Sequence[Column]) -> dict
     if by_look is not None:
         cells = [c for c in body_of(table, header_rows, by_look.col) if c.passage]
         share = sum(evidence.orders(cell.passage.printed) for cell in cells) / max(1, len(cells))
-        if share >= ORDERS and PLAN["orders"] * share + plan_worth(columns) >= LEAST:
+        if (
+            by_look.score >= LIKELY
+            and share >= ORDERS
+            and PLAN["orders"] * share + plan_worth(columns) >= LEAST
+        ):
             return {by_look.col: KNOWN}
     known = {column.field for column in columns if is_known(column)}
     beside = {c.field: c.col for c in reversed(columns) if c.score >= KNOWN}
@@ -389,6 +395,18 @@ def unclaimed(table: Table, header_rows: int, columns: Sequence[Column]) -> dict
     count = {col: starts_in(table, col, header_rows) for col in prose}
     finest = [col for col in prose if count[col] >= 0.8 * max(count.values())]
     return {finest[0]: KNOWN} if finest else {}
+
+
+def is_sure(reading: Reading) -> bool:
+    """Whether a table's actions are named by their header, or surely told by their look."""
+    action = reading.first("action")
+    if action is None or is_known(action):
+        return action is not None
+    texts = [c.passage.printed for c in reading.table.column(action.col) if c.passage]
+    below = texts[reading.header_rows :] if len(texts) > reading.header_rows else texts
+    share = sum(map(evidence.orders, below)) / max(1, len(below))
+    worth = PLAN["orders"] * share + plan_worth(reading.columns)
+    return share >= SURE_ORDERS and worth >= SURE_LEAST
 
 
 def plan_worth(columns: Sequence[Column]) -> float:

@@ -70,7 +70,7 @@ def said_by(column: Column) -> dict[str, float]:
         "marks": share(is_mark),
         "numbered": share(lambda text: split_ref(text)[0]),
         "concern": share(lambda text: concern_ref(text)[0]),
-        "dated": sum(is_dated(cell.passage) for cell in filled) / n,
+        "dated": sum(is_dated(c.passage) for c in filled) / n * (look.ref < LEAST_REF),
         "listed": sum(any(p.is_item for p in c.passage.paragraphs) for c in filled) / n,
         "spans": sum(cell.row_span > 1 for cell in filled) / n,
     }
@@ -131,10 +131,11 @@ def verbs() -> frozenset[str]:
 
 
 def orders(text: str) -> bool:
-    """Whether a text says what is to be done: `Write the guide`, `The forum will write …`."""
+    """Whether a text says what is to be done: `Write the guide`, `The forum will write …`. `SEND`
+    is what such plans are about, and no verb."""
     _, rest = split_ref(text.lstrip("-•– "))
     words = rest.split(None, 1)
-    if words and words[0].casefold() in verbs():
+    if words and words[0].casefold() in verbs() and words[0] != "SEND":
         return True
     match = _WILL.search(" ".join(rest.split()[:12]))
     return match is not None and match["verb"] in verbs()
