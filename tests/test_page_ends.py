@@ -10,13 +10,14 @@ import pytest
 
 from pictures import page, rows
 from wsoa.extract.page.page import Fill, Page, Ruling
+from wsoa.extract.pdf.page_sets import joined_page_sets
 from wsoa.extract.tables.alignment import text_lines
 from wsoa.extract.tables.drawn.carried import with_all_columns
 from wsoa.extract.tables.drawn.labels import label_grids
 from wsoa.extract.tables.find import find_tables, is_part
 from wsoa.extract.tables.lattice import lattice_of
 from wsoa.extract.tables.sheet import Sheet
-from wsoa.model import Box
+from wsoa.model import Box, Cell, Passage, Place, Table
 
 
 def test_a_page_end_takes_no_columns() -> None:
@@ -207,6 +208,61 @@ def test_a_merged_cell_that_runs_over_the_last_rule_keeps_its_lines() -> None:
     [(grid, lines)] = find_tables(cut, lattice_of(cut.rulings)).tables
     merged = next(n for n, cell in enumerate(grid.cells) if cell.row_span == 2)
     assert " ".join(line.text for line in lines[merged]).endswith("due, each of them in full")
+
+
+# --------------------------------------------------------------------------- sets of pages
+
+
+def on_page(
+    number: int, columns: list[float], heights: list[float], texts: list[list[str]]
+) -> Table:
+    """A table of texts whose columns and rows have these limits."""
+    cells = []
+    for row, line in enumerate(texts):
+        for col, text in enumerate(line):
+            box = Box(columns[col], heights[row], columns[col + 1], heights[row + 1])
+            place = Place(number, box)
+            cells.append(Cell(Passage.of(text, place), row, col, places=(place,)))
+    return Table(tuple(cells), places=(Place(number),))
+
+
+FIRST = on_page(
+    1, [40, 90, 400, 780], [50, 70, 95, 140], [["Ref", "Action", "Lead"], ["1", "Write it", "Head"],
+    ["2", "Print it", "Clerk"]],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heights", "head", "columns", "joined"),
+    [
+        pytest.param([50, 70, 95, 140], "By when", [40, 200, 300], True, id="rows beside rows"),
+        pytest.param([50, 88, 120, 160], "By when", [40, 200, 300], False, id="other rows"),
+        pytest.param([50, 70, 95, 140], "Ref", [40, 200, 300], False, id="the same header"),
+        pytest.param([50, 70, 95, 140], "By when", [40, 55, 300], True, id="a narrow column"),
+        pytest.param([50, 70, 95, 140], "By when", [90, 200, 300], False, id="another margin"),
+    ],
+)
+def test_columns_go_on_on_a_second_set_of_pages(
+    heights: list[float], head: str, columns: list[float], joined: bool
+) -> None:
+    """Rows at the same heights, under other headers, for which the first page had no room."""
+    more = on_page(2, columns, heights, [[head, "Status"], ["May", "Done"], ["June", "Late"]])
+    found = joined_page_sets([FIRST, more], {1: 842.0, 2: 842.0})
+    assert len(found) == (1 if joined else 2)
+    if joined:
+        assert isinstance(found[0], Table)
+        assert [cell.passage.printed for cell in found[0].row(2)] == [
+            "2", "Print it", "Clerk", "June", "Late",
+        ]  # fmt: skip
+        assert found[0].row(2)[-1].places[0].page == 2
+
+
+def test_what_would_have_had_room_on_the_first_page_is_another_table() -> None:
+    narrow = on_page(1, [40, 90, 200], [50, 70, 95, 140], [["Ref", "Risk"], ["1", "Money"],
+                     ["2", "Staff"]])  # fmt: skip
+    more = on_page(2, [40, 200, 300], [50, 70, 95, 140], [["Term", "Meaning"], ["LA", "Authority"],
+                   ["EP", "Psychologist"]])  # fmt: skip
+    assert joined_page_sets([narrow, more], {1: 842.0, 2: 842.0}) == (narrow, more)
 
 
 # --------------------------------------------------------------------------- labels on paint

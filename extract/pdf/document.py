@@ -31,6 +31,7 @@ from wsoa.extract.page import (
     upright,
 )
 from wsoa.extract.pdf.furniture import set_furniture_aside
+from wsoa.extract.pdf.page_sets import joined_page_sets
 from wsoa.extract.pdf.readers import read_with_either, renderer_named
 from wsoa.extract.pdf.reading_order import in_reading_order
 from wsoa.extract.scan import detect
@@ -111,13 +112,14 @@ def document_of(content: PdfContent, source: Source) -> Document:
         *unread_pages(content),
         *(too_many_lines(page.page.number) for page in laid if page.ruled.lattice.given_up),
     ]
+    blocks = [
+        block_as_shown(block, back) if (back := backs.get(page.page.number)) else block
+        for page in laid
+        for block in blocks_of(page, style, leading)
+    ]
     return Document(
         source=Source(source.name, source.sha256, source.format, len(content.pages)),
-        blocks=tuple(
-            block_as_shown(block, back) if (back := backs.get(page.page.number)) else block
-            for page in laid
-            for block in blocks_of(page, style, leading)
-        ),
+        blocks=joined_page_sets(blocks, {page.number: page.width for page in pages}),
         furniture=tuple(furniture),
         notices=tuple(notices),
         title=content.title,
