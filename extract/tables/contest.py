@@ -30,17 +30,19 @@ class Candidate:
 
 
 def judged(
-    grids: Sequence[tuple[str, Grid]], sheet: Sheet, before: Sequence[Sequence[float]]
+    grids: Sequence[tuple[str, Grid, int]], sheet: Sheet, before: Sequence[Sequence[float]]
 ) -> list[Candidate]:
+    """The grids, each with the way it was found and the number of labels told by that way,
+    measured."""
     found: list[Candidate] = []
     seen = set()
-    for way, grid in grids[:MOST]:
+    for way, grid, labels in grids[:MOST]:
         key = (tuple(round(x) for x in grid.xs), tuple(round(y) for y in grid.ys), len(grid.cells))
         if key in seen:
             continue
         seen.add(key)
         marks = features(grid, sheet, before)
-        marks["labels"] = float(len(grid.ys) - 1 if way == "labels" else 0)
+        marks["labels"] = float(labels)
         found.append(Candidate(grid, marks, score(marks), way))
     return found
 

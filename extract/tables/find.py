@@ -16,6 +16,7 @@ import numpy as np
 from wsoa.extract.page import Fill, Page, Places, Ruling, Words, lines_in_groups
 from wsoa.extract.tables.aligned import aligned_grids
 from wsoa.extract.tables.alignment import TextLine, text_lines
+from wsoa.extract.tables.cards import double_cards
 from wsoa.extract.tables.cells import CellLines, holders_of
 from wsoa.extract.tables.contest import Candidate, beside_next, best_stack, judged
 from wsoa.extract.tables.drawn.carried import runs_over, with_all_columns, with_hanging_lines
@@ -246,8 +247,10 @@ def contest(
     for columns in before:
         grids += [("continued", grid) for grid in continued_grids(sheet, columns)]
     grids += [("card", grid) for grid in card_grids(sheet)]
-    grids += [("labels", g) for g in label_grids(sheet) if not is_part(g, drawn)]
-    return judged(grids, sheet, before)
+    blocks = [grid for grid in label_grids(sheet) if not is_part(grid, drawn)]
+    told = [("labels", grid, len(grid.ys) - 1) for grid in blocks]
+    told += [("double card", grid, labels) for grid, labels in double_cards(sheet)]
+    return judged([*((way, grid, 0) for way, grid in grids), *told], sheet, before)
 
 
 def is_part(block: Grid, drawn: Sequence[Grid]) -> bool:

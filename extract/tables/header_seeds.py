@@ -26,6 +26,7 @@ UNDER = 4.0  # heights of a line between two rows of a header, at most
 UNKNOWN = 0.7  # what a phrase costs that no header has
 LEAST = 1.8  # what a header must be worth by its phrases
 STRONG = 2.5  # from which it is one, whatever stands around it
+LABEL = 0.6  # from which a phrase may be the label of a value
 LOOKS = 0.45  # what a phrase is worth in a line that looks like a header
 _SMALL = frozenset(
     [
@@ -144,14 +145,35 @@ def header_seeds(lines: Sequence[TextLine]) -> list[Seed]:
     """The headers that lines of a page look like, from top to bottom, none in another."""
     found: list[Seed] = []
     after = 0
+    of_cards = card_rows(lines)
     for core in range(len(lines)):
-        if core < after or not may_be_header(lines[core]):
+        if core < after or core in of_cards or not may_be_header(lines[core]):
             continue
         best = max(seeds_around(lines, core, after), key=by_worth, default=None)
         if best is not None:
             found.append(best)
             after = best.last
     return in_two_rows(found)
+
+
+def card_rows(lines: Sequence[TextLine]) -> set[int]:
+    """The lines that open with a label which recurs on the page with other values beside it: rows
+    of cards, not headers, however many labels stand in them."""
+    opened: dict[tuple[str, int], list[tuple[int, str]]] = {}
+    for place, line in enumerate(lines):
+        if line.line.gap < SPACE * line.em or is_bullet(line.line.first):
+            continue
+        phrases = phrases_of([line])
+        if len(phrases) > 1 and phrases[0].weight >= LABEL:
+            key = (folded(phrases[0].text), round(phrases[0].x0 / 4))
+            opened.setdefault(key, []).append((place, phrases[1].text))
+    return {
+        place
+        for found in opened.values()
+        if len({text for _, text in found}) > 1
+        and sum(phrase_weight(text) < LABEL for _, text in found) > len(found) / 2
+        for place, _ in found
+    }
 
 
 def in_two_rows(seeds: Sequence[Seed]) -> list[Seed]:

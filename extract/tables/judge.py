@@ -46,7 +46,7 @@ WEIGHTS: dict[str, float] = {
     "drawn_limits": 0.30,
     "drawn_columns": 0.30,  # limits of columns that are drawn all down
     "undrawn_columns": -1.00,  # limits that are not, where most are
-    "labels": 0.90,  # labels on paint that ends where their values begin
+    "labels": 0.90,  # labels on paint that ends where their values begin, or of a card
     "leaders": -1.00,  # lines in which dots lead to a page number
     "table": -1.30,  # that it is one: two parts of a table are worth less than the whole
 }

@@ -1,0 +1,264 @@
+"""Cards of two pairs of columns: labels with their values, and again beside them; a value with none
+beside it is as wide as the card."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from wsoa.extract.page import Word
+from wsoa.extract.tables.alignment import LARGER, SPACE, TextLine, centre
+from wsoa.extract.tables.grid_rows import WRAP
+from wsoa.extract.tables.header_seeds import phrase_weight
+from wsoa.extract.tables.lattice import CellBox, Grid
+from wsoa.extract.tables.sheet import Sheet, covered, levels
+from wsoa.model import Box, TableKind
+from wsoa.vocabulary import is_bullet
+
+KNOWN = 0.6  # weight from which a phrase is taken for a label
+NEAR = 6.0  # points: stretches that begin nearer than this begin in one column
+LONGEST = 8  # words of a label
+FAR = 4.0  # ems from line to line: further apart lines are none of one card
+REACH = 14.0  # points: how far from the words of a card what is drawn around it stands
+MOSTLY = 0.6  # share of a card's rows that open with a label
+FEWEST = 2  # labels under each other that make a column
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where the labels and the values of cards begin: in two pairs of columns."""
+
+    starts: tuple[float, float, float, float]  # label, value, and again
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Words of a line with no wide gap between them."""
+
+    x0: float
+    x1: float
+    words: tuple[Word, ...]
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it reads as a label: words that headers have, or few bold ones."""
+        if len(self.words) > LONGEST or is_bullet(self.words[0]):
+            return False
+        text = " ".join(word.text for word in self.words)
+        return phrase_weight(text) >= KNOWN or (
+            all(word.bold for word in self.words) and phrase_weight(text) > 0
+        )
+
+
+def double_cards(sheet: Sheet) -> Iterator[tuple[Grid, int]]:
+    """The cards of a page that have two pairs of columns, each with the number of its labels."""
+    rows = [stretches_of(line) for line in sheet.lines]
+    for columns in columns_of(rows):
+        for block in blocks_of(sheet, rows, columns):
+            yield from grids_of(sheet, rows, columns, block)
+
+
+def stretches_of(line: TextLine) -> list[Stretch]:
+    found = []
+    for x0, x1 in line.runs(SPACE):
+        words = tuple(word for word in line.words if x0 - 0.1 <= centre(word) <= x1 + 0.1)
+        if words:
+            found.append(Stretch(x0, x1, words))
+    return found
+
+
+def columns_of(rows: Sequence[Sequence[Stretch]]) -> list[Columns]:
+    """The columns of labels and values on a page, one answer for each x at which labels open
+    lines."""
+    opening: dict[int, list[Sequence[Stretch]]] = {}
+    for row in rows:
+        if len(row) > 1 and row[0].is_label:
+            opening.setdefault(round(row[0].x0 / NEAR), []).append(row)
+    found = []
+    for own in opening.values():
+        if len(own) < FEWEST:
+            continue
+        label = median(row[0].x0 for row in own)
+        value = most_common([row[1].x0 for row in own])
+        seconds = [
+            (stretch.x0, after.x0 if after else None)
+            for row in own
+            for stretch, after in zip(row[2:], [*row[3:], None], strict=False)
+            if stretch.is_label and stretch.x0 > value + NEAR
+        ]
+        if not seconds:
+            continue
+        second = most_common([x for x, _ in seconds])
+        ends = [end for x, end in seconds if end is not None and abs(x - second) < NEAR]
+        if ends:
+            found.append(Columns((label, value, second, most_common(ends))))
+    return found
+
+
+def most_common(places: Sequence[float]) -> float:
+    """The place near which most of these are."""
+    counts = Counter(round(x) for x in places)
+    best = max(counts, key=lambda x: (sum(counts[near] for near in (x - 1, x, x + 1)), -x))
+    return min((x for x in places if abs(x - best) <= 1.5), default=float(best))
+
+
+# --------------------------------------------------------------------------- which lines
+
+
+def blocks_of(
+    sheet: Sheet, rows: Sequence[Sequence[Stretch]], columns: Columns
+) -> Iterator[list[int]]:
+    """The runs of lines that keep to the columns, parted where two rules part cards."""
+    block: list[int] = []
+    for place, (line, row) in enumerate(zip(sheet.lines, rows, strict=True)):
+        fits = keeps_to(row, columns)
+        apart = bool(block) and (
+            is_apart(sheet, sheet.lines[block[-1]], line, columns)
+            or line.em > LARGER * sheet.lines[block[0]].em
+        )
+        if block and (not fits or apart):
+            yield block
+            block = []
+        if fits and (block or opens(row, columns)):
+            block.append(place)
+    if block:
+        yield block
+
+
+def keeps_to(row: Sequence[Stretch], columns: Columns) -> bool:
+    """Whether a line may be one of a card: no label runs into the values, and none of its words
+    stands left of the labels."""
+    label, value = columns.starts[:2]
+    first = row[0] if row else None
+    if first is None or first.x0 < label - NEAR:
+        return False
+    return first.x0 >= value - NEAR or (abs(first.x0 - label) < NEAR and first.x1 < value - 1)
+
+
+def opens(row: Sequence[Stretch], columns: Columns) -> bool:
+    return abs(row[0].x0 - columns.starts[0]) < NEAR
+
+
+def is_apart(sheet: Sheet, above: TextLine, below: TextLine, columns: Columns) -> bool:
+    """Whether two cards end and begin between lines: two rules lie there, or much white."""
+    left, right = columns.starts[0], columns.starts[-1]
+    rules = [
+        s
+        for s in sheet.across
+        if above.middle < s.at < below.middle and s.start < left + NEAR and s.end > right
+    ]
+    if len(levels(rules)) > 1:
+        return True
+    return not rules and below.middle - above.middle > FAR * below.em
+
+
+# --------------------------------------------------------------------------- the grid
+
+
+def grids_of(
+    sheet: Sheet, rows: Sequence[Sequence[Stretch]], columns: Columns, block: Sequence[int]
+) -> Iterator[tuple[Grid, int]]:
+    """The grid of a card's lines, and how many of its rows open with a label; none where few do."""
+    lines = [sheet.lines[place] for place in block]
+    own = [rows[place] for place in block]
+    xs = limits_of(sheet, own, columns, lines)
+    starts = row_starts(sheet, own, columns, lines, xs)
+    labels = sum(own[start][0].is_label for start in starts)
+    if labels < MOSTLY * len(starts):
+        return
+    ys = heights(sheet, lines, starts, xs)
+    cells: list[CellBox] = []
+    for row, (first, last) in enumerate(pairwise([*starts, len(own)])):
+        top, bottom = ys[row], ys[row + 1]
+        inside = [stretch for each in own[first:last] for stretch in each]
+        seconds = [s for s in inside if abs(s.x0 - columns.starts[2]) < NEAR and s.is_label]
+        limits = (0, 1, 2, 3, 4) if seconds else (0, 1, 4)
+        for col, end in pairwise(limits):
+            cells.append(CellBox(row, col, 1, end - col, Box(xs[col], top, xs[end], bottom)))
+    kind = TableKind.PART_RULED
+    yield Grid(xs, ys, tuple(cells), open_top=True, open_bottom=True, kind=kind), labels
+
+
+def limits_of(
+    sheet: Sheet,
+    rows: Sequence[Sequence[Stretch]],
+    columns: Columns,
+    lines: Sequence[TextLine],
+) -> tuple[float, ...]:
+    """The sides of a card's columns: at what is drawn before each, else close to their words."""
+    top, bottom = lines[0].box.top, lines[-1].box.bottom
+    sides = [
+        s.at for s in (*sheet.down, *sheet.edges_down) if s.start < bottom and s.end > top
+    ]
+    cuts = []
+    for start in columns.starts[1:]:
+        ends = [
+            s.x1 for row in rows for s in row if s.x1 < start and s.x0 < start - NEAR
+        ]
+        least = max([start - REACH, *(end for end in ends if end > start - REACH)])
+        near = [x for x in sides if least - 1 <= x <= start + 1]
+        cuts.append(max(near) if near else (max(least, start - 3.0)))
+    left = min([columns.starts[0], *(line.box.x0 for line in lines)]) - 1
+    right = max(line.box.x1 for line in lines) + 1
+    spans = [
+        (s.start, s.end)
+        for s in (*sheet.across, *sheet.edges_across)
+        if top - REACH <= s.at <= bottom + REACH and s.start < cuts[0] and s.end > cuts[-1]
+    ]
+    left = min([left, *(start for start, _ in spans if start > left - REACH)])
+    right = max([right, *(end for _, end in spans)])
+    return (left, *cuts, right)
+
+
+def row_starts(
+    sheet: Sheet,
+    rows: Sequence[Sequence[Stretch]],
+    columns: Columns,
+    lines: Sequence[TextLine],
+    xs: Sequence[float],
+) -> list[int]:
+    """The lines that open rows: those with a label that goes on none above it."""
+    pitch = min((b.middle - a.middle for a, b in pairwise(lines)), default=0.0)
+    pitch = max(pitch, lines[0].em)
+    drawn = levels(
+        [
+            s
+            for s in (*sheet.across, *sheet.edges_across)
+            if covered([s], s.at, xs[0], xs[1]) > 0.8 or s.end - s.start > 0.8 * (xs[-1] - xs[0])
+        ]
+    )
+    found = [0]
+    last = lines[0].middle  # where the label of the row has its last line
+    for n in range(1, len(rows)):
+        if not opens(rows[n], columns):
+            continue
+        parted = bisect_left(drawn, lines[n - 1].middle) < bisect_left(drawn, lines[n].middle)
+        if parted or lines[n].middle - last > WRAP * pitch:
+            found.append(n)
+        last = lines[n].middle
+    return found
+
+
+def heights(
+    sheet: Sheet, lines: Sequence[TextLine], starts: Sequence[int], xs: Sequence[float]
+) -> tuple[float, ...]:
+    """The limits of a card's rows, at what is drawn there if anything is."""
+    top, bottom = min(ln.box.top for ln in lines) - 1, max(ln.box.bottom for ln in lines) + 1
+    width = xs[-1] - xs[0]
+    drawn = [
+        s.at
+        for s in (*sheet.across, *sheet.edges_across)
+        if covered([s], s.at, xs[0], xs[-1]) * width > 0.15 * width
+    ]
+    ys = [max([y for y in drawn if top - REACH <= y <= top + 2], default=top)]
+    for start in starts[1:]:
+        above = max(line.box.bottom for line in lines[:start])
+        below = lines[start].box.top
+        near = [y for y in drawn if above - 1 <= y <= below + 1]
+        ys.append(near[-1] if near else (min(above, below) + below) / 2)
+    ys.append(min([y for y in drawn if bottom - 2 <= y <= bottom + REACH], default=bottom))
+    return tuple(ys)
