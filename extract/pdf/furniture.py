@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"^(page)?\s*#?\d{1,4}(\s*(of|/|\|)\s*\d{1,4})?$|^page \d+\b.*$", re.I)
 PALE = 0x90  # no channel of the colour of a watermark is darker than this
 MARGIN = 0.09  # share of the page's height in which running headers and footers stand
+SLANTED = 1.6  # sizes of the type; a line that stands upright is no higher
 HUGE = 2.5  # sizes of the body text: what is larger and pale is a watermark
 
 
@@ -35,7 +36,7 @@ def set_furniture_aside(
     """The furniture of pages, and the pages without it. `grids` are the ruled ones of each page.
 
     A line in the margin is furniture where it recurs (its numbers aside) on other pages, and stands
-    in no table; a word is a watermark where it is pale and far larger than the text.
+    in no table; a word is a watermark where it is pale or slanted, and far larger than the text.
     """
     margins = [lines_in_margin(page) for page in pages]
     seen = Counter(key for lines in margins for key in {line.key for line in lines})
@@ -88,9 +89,15 @@ def centre_of(box: Box) -> tuple[float, float]:
 
 
 def watermark(page: Page, huge: float) -> dict[int, Word]:
-    """The words of a watermark, each by its place: pale and of a size above `huge`."""
+    """The words of a watermark, each by its place: of a size above `huge`, and pale (its colour may
+    not say so, where it is printed translucent) or set at a slant, as no text of a table is."""
     found = {at: page.words[at] for at in np.flatnonzero(page.words.sizes > huge).tolist()}
-    return {at: word for at, word in found.items() if is_pale(word.colour)}
+    return {at: word for at, word in found.items() if is_pale(word.colour) or is_slanted(word)}
+
+
+def is_slanted(word: Word) -> bool:
+    """Whether the place of a word is both wider and higher than its type is large."""
+    return min(word.box.width, word.box.height) > SLANTED * word.size
 
 
 def is_pale(colour: str) -> bool:

@@ -24,6 +24,7 @@ NEAR = 6.0  # points: stretches that begin nearer than this begin in one column
 LONGEST = 8  # words of a label
 FAR = 4.0  # ems from line to line: further apart lines are none of one card
 REACH = 14.0  # points: how far from the words of a card what is drawn around it stands
+WIDEST = 1.3  # ems from line to line within a label, at most
 MOSTLY = 0.6  # share of a card's rows that open with a label
 FEWEST = 2  # labels under each other that make a column
 
@@ -223,7 +224,7 @@ def row_starts(
 ) -> list[int]:
     """The lines that open rows: those with a label that goes on none above it."""
     pitch = min((b.middle - a.middle for a, b in pairwise(lines)), default=0.0)
-    pitch = max(pitch, lines[0].em)
+    pitch = min(max(pitch, lines[0].em), WIDEST * lines[0].em)
     drawn = levels(
         [
             s
