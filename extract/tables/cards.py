@@ -1,5 +1,5 @@
-"""Cards of two pairs of columns: labels with their values, and again beside them; a value with none
-beside it is as wide as the card."""
+"""Cards: labels at one x with their values at another, in one pair of columns or in two beside each
+other; a value with no label beside it is as wide as the card."""
 
 from __future__ import annotations
 
@@ -17,23 +17,29 @@ from wsoa.extract.tables.header_seeds import phrase_weight
 from wsoa.extract.tables.lattice import CellBox, Grid
 from wsoa.extract.tables.sheet import Sheet, covered, levels
 from wsoa.model import Box, TableKind
-from wsoa.vocabulary import is_bullet
+from wsoa.vocabulary import folded, is_bullet
 
 KNOWN = 0.6  # weight from which a phrase is taken for a label
 NEAR = 6.0  # points: stretches that begin nearer than this begin in one column
 LONGEST = 8  # words of a label
 FAR = 4.0  # ems from line to line: further apart lines are none of one card
 REACH = 14.0  # points: how far from the words of a card what is drawn around it stands
+WIDER = 1.3  # times as much white stands between cards as between their rows, at least
 WIDEST = 1.3  # ems from line to line within a label, at most
 MOSTLY = 0.6  # share of a card's rows that open with a label
+FEW_WIDE = 0.1  # share of lines that may show more columns than a label and its value
 FEWEST = 2  # labels under each other that make a column
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Where the labels and the values of cards begin: in two pairs of columns."""
+    """Where the labels and the values of cards begin: in one pair of columns or two."""
 
-    starts: tuple[float, float, float, float]  # label, value, and again
+    starts: tuple[float, ...]  # label, value, and again
+
+    @property
+    def is_double(self) -> bool:
+        return len(self.starts) == 4
 
 
 @dataclass(frozen=True)
@@ -45,22 +51,25 @@ class Stretch:
     words: tuple[Word, ...]
 
     @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
     def is_label(self) -> bool:
         """Whether it reads as a label: words that headers have, or few bold ones."""
         if len(self.words) > LONGEST or is_bullet(self.words[0]):
             return False
-        text = " ".join(word.text for word in self.words)
-        return phrase_weight(text) >= KNOWN or (
-            all(word.bold for word in self.words) and phrase_weight(text) > 0
-        )
+        weight = phrase_weight(self.text)
+        return weight >= KNOWN or (weight > 0 and all(word.bold for word in self.words))
 
 
-def double_cards(sheet: Sheet) -> Iterator[tuple[Grid, int]]:
-    """The cards of a page that have two pairs of columns, each with the number of its labels."""
+def labelled_cards(sheet: Sheet) -> Iterator[tuple[Grid, int]]:
+    """The cards of a page, each with the number of its labels."""
     rows = [stretches_of(line) for line in sheet.lines]
     for columns in columns_of(rows):
         for block in blocks_of(sheet, rows, columns):
-            yield from grids_of(sheet, rows, columns, block)
+            for card in parted(sheet, rows, columns, block):
+                yield from grids_of(sheet, rows, columns, card)
 
 
 def stretches_of(line: TextLine) -> list[Stretch]:
@@ -91,6 +100,7 @@ def columns_of(rows: Sequence[Sequence[Stretch]]) -> list[Columns]:
             for stretch, after in zip(row[2:], [*row[3:], None], strict=False)
             if stretch.is_label and stretch.x0 > value + NEAR
         ]
+        found.append(Columns((label, value)))
         if not seconds:
             continue
         second = most_common([x for x, _ in seconds])
@@ -144,6 +154,34 @@ def opens(row: Sequence[Stretch], columns: Columns) -> bool:
     return abs(row[0].x0 - columns.starts[0]) < NEAR
 
 
+def has_value(row: Sequence[Stretch], columns: Columns) -> bool:
+    return any(stretch.x0 > columns.starts[1] - NEAR for stretch in row)
+
+
+def parted(
+    sheet: Sheet, rows: Sequence[Sequence[Stretch]], columns: Columns, block: Sequence[int]
+) -> Iterator[list[int]]:
+    """The cards of a block: parted before the label that recurs with more white above it than
+    stands above the others."""
+    gaps: dict[str, list[float]] = {}
+    for above, below in pairwise(block):
+        if opens(rows[below], columns) and rows[below][0].is_label:
+            gap = sheet.lines[below].box.top - sheet.lines[above].box.bottom
+            gaps.setdefault(folded(rows[below][0].text), []).append(gap)
+    opener = max(gaps, key=lambda text: (len(gaps[text]) > 1, min(gaps[text])), default="")
+    others = [gap for text, found in gaps.items() if text != opener for gap in found]
+    if not others or len(gaps[opener]) < 2 or min(gaps[opener]) < WIDER * median(others):
+        yield list(block)
+        return
+    card: list[int] = []
+    for place in block:
+        if card and opens(rows[place], columns) and folded(rows[place][0].text) == opener:
+            yield card
+            card = []
+        card.append(place)
+    yield card
+
+
 def is_apart(sheet: Sheet, above: TextLine, below: TextLine, columns: Columns) -> bool:
     """Whether two cards end and begin between lines: two rules lie there, or much white."""
     left, right = columns.starts[0], columns.starts[-1]
@@ -168,16 +206,29 @@ def grids_of(
     own = [rows[place] for place in block]
     xs = limits_of(sheet, own, columns, lines)
     starts = row_starts(sheet, own, columns, lines, xs)
-    labels = sum(own[start][0].is_label for start in starts)
+    valued = [
+        any(has_value(row, columns) for row in own[first:last])
+        for first, last in pairwise([*starts, len(own)])
+    ]
+    if len(starts) > 1 and not valued[0]:  # a heading over the card
+        yield from grids_of(sheet, rows, columns, block[starts[1] :])
+        return
+    labels = sum(
+        own[start][0].is_label and told for start, told in zip(starts, valued, strict=True)
+    )
     if labels < MOSTLY * len(starts):
+        return
+    if not columns.is_double and sum(len(row) > 2 for row in own) > FEW_WIDE * len(own):
         return
     ys = heights(sheet, lines, starts, xs)
     cells: list[CellBox] = []
     for row, (first, last) in enumerate(pairwise([*starts, len(own)])):
         top, bottom = ys[row], ys[row + 1]
         inside = [stretch for each in own[first:last] for stretch in each]
-        seconds = [s for s in inside if abs(s.x0 - columns.starts[2]) < NEAR and s.is_label]
-        limits = (0, 1, 2, 3, 4) if seconds else (0, 1, 4)
+        second = columns.is_double and any(
+            abs(s.x0 - columns.starts[2]) < NEAR and s.is_label for s in inside
+        )
+        limits = (0, 1, 2, 3, 4) if second else (0, 1, len(xs) - 1)
         for col, end in pairwise(limits):
             cells.append(CellBox(row, col, 1, end - col, Box(xs[col], top, xs[end], bottom)))
     kind = TableKind.PART_RULED
@@ -192,14 +243,10 @@ def limits_of(
 ) -> tuple[float, ...]:
     """The sides of a card's columns: at what is drawn before each, else close to their words."""
     top, bottom = lines[0].box.top, lines[-1].box.bottom
-    sides = [
-        s.at for s in (*sheet.down, *sheet.edges_down) if s.start < bottom and s.end > top
-    ]
+    sides = [s.at for s in (*sheet.down, *sheet.edges_down) if s.start < bottom and s.end > top]
     cuts = []
     for start in columns.starts[1:]:
-        ends = [
-            s.x1 for row in rows for s in row if s.x1 < start and s.x0 < start - NEAR
-        ]
+        ends = [s.x1 for row in rows for s in row if s.x1 < start and s.x0 < start - NEAR]
         least = max([start - REACH, *(end for end in ends if end > start - REACH)])
         near = [x for x in sides if least - 1 <= x <= start + 1]
         cuts.append(max(near) if near else (max(least, start - 3.0)))

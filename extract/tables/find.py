@@ -16,7 +16,7 @@ import numpy as np
 from wsoa.extract.page import Fill, Page, Places, Ruling, Words, lines_in_groups
 from wsoa.extract.tables.aligned import aligned_grids
 from wsoa.extract.tables.alignment import TextLine, text_lines
-from wsoa.extract.tables.cards import double_cards
+from wsoa.extract.tables.cards import labelled_cards
 from wsoa.extract.tables.cells import CellLines, holders_of
 from wsoa.extract.tables.contest import Candidate, beside_next, best_stack, judged
 from wsoa.extract.tables.drawn.carried import runs_over, with_all_columns, with_hanging_lines
@@ -249,7 +249,7 @@ def contest(
     grids += [("card", grid) for grid in card_grids(sheet)]
     blocks = [grid for grid in label_grids(sheet) if not is_part(grid, drawn)]
     told = [("labels", grid, len(grid.ys) - 1) for grid in blocks]
-    told += [("double card", grid, labels) for grid, labels in double_cards(sheet)]
+    told += [("labelled card", grid, labels) for grid, labels in labelled_cards(sheet)]
     return judged([*((way, grid, 0) for way, grid in grids), *told], sheet, before)
 
 
