@@ -265,6 +265,42 @@ def test_what_would_have_had_room_on_the_first_page_is_another_table() -> None:
     assert joined_page_sets([narrow, more], {1: 842.0, 2: 842.0}) == (narrow, more)
 
 
+# --------------------------------------------------------------------------- cards
+
+DOUBLE = page("""
+-----------------------------------------------------------------------
+  Action      Write a guide for all of the schools and their parents
+
+  Ref         1.1                    By when     May 2031
+
+  Status      On track               Lead        Head of Service
+-----------------------------------------------------------------------
+-----------------------------------------------------------------------
+  Action      Train the panel
+
+  Ref         1.2                    By when     June 2031
+
+  Status      Late                   Lead        Clerk
+-----------------------------------------------------------------------
+""")
+
+
+def test_cards_of_two_pairs_of_columns() -> None:
+    """A value with no label beside it is as wide as the card; two rules part cards."""
+    assert rows(DOUBLE) == [
+        [
+            ["Action", "Write a guide for all of the schools and their parents"],
+            ["Ref", "1.1", "By when", "May 2031"],
+            ["Status", "On track", "Lead", "Head of Service"],
+        ],
+        [
+            ["Action", "Train the panel"],
+            ["Ref", "1.2", "By when", "June 2031"],
+            ["Status", "Late", "Lead", "Clerk"],
+        ],
+    ]
+
+
 # --------------------------------------------------------------------------- labels on paint
 
 BLOCK = page("""
