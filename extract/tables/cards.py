@@ -60,7 +60,11 @@ class Stretch:
         if len(self.words) > LONGEST or is_bullet(self.words[0]):
             return False
         weight = phrase_weight(self.text)
-        return weight >= KNOWN or (weight > 0 and all(word.bold for word in self.words))
+        return weight >= KNOWN or (weight > 0 and self.is_bold)
+
+    @property
+    def is_bold(self) -> bool:
+        return all(word.bold for word in self.words)
 
 
 def labelled_cards(sheet: Sheet) -> Iterator[tuple[Grid, int]]:
@@ -158,6 +162,11 @@ def has_value(row: Sequence[Stretch], columns: Columns) -> bool:
     return any(stretch.x0 > columns.starts[1] - NEAR for stretch in row)
 
 
+def is_pair_of_labels(row: Sequence[Stretch]) -> bool:
+    """Whether what stands beside a label looks as it does: a header, or headings side by side."""
+    return len(row) > 1 and row[1].is_label and row[1].is_bold == row[0].is_bold
+
+
 def parted(
     sheet: Sheet, rows: Sequence[Sequence[Stretch]], columns: Columns, block: Sequence[int]
 ) -> Iterator[list[int]]:
@@ -208,6 +217,7 @@ def grids_of(
     starts = row_starts(sheet, own, columns, lines, xs)
     valued = [
         any(has_value(row, columns) for row in own[first:last])
+        and not is_pair_of_labels(own[first])
         for first, last in pairwise([*starts, len(own)])
     ]
     if len(starts) > 1 and not valued[0]:  # a heading over the card
