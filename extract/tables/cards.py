@@ -57,7 +57,7 @@ class Stretch:
     @property
     def is_label(self) -> bool:
         """Whether it reads as a label: words that headers have, or few bold ones."""
-        if len(self.words) > LONGEST or is_bullet(self.words[0]):
+        if len(self.words) > LONGEST or is_bullet(self.words[0].text):
             return False
         weight = phrase_weight(self.text)
         return weight >= KNOWN or (weight > 0 and self.is_bold)
