@@ -16,9 +16,9 @@ import numpy as np
 from wsoa.extract.page import Fill, Page, Places, Ruling, Words, lines_in_groups
 from wsoa.extract.tables.aligned import aligned_grids
 from wsoa.extract.tables.alignment import TextLine, text_lines
-from wsoa.extract.tables.cards import labelled_cards
 from wsoa.extract.tables.cells import CellLines, holders_of
 from wsoa.extract.tables.contest import Candidate, beside_next, best_stack, judged
+from wsoa.extract.tables.drawn.cards import labelled_cards
 from wsoa.extract.tables.drawn.carried import runs_over, with_all_columns, with_hanging_lines
 from wsoa.extract.tables.drawn.labels import label_grids
 from wsoa.extract.tables.drawn.nested import flattened

@@ -1,1 +1,2 @@
-"""What ruling lines alone make: tables in cells, under each other, and cut by page ends."""
+"""What lines and paint make by themselves: tables in cells, under each other, cut by page ends; labels
+and cards."""
