@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wsoa.caching import kept
-from wsoa.model import Cell, Table
+from wsoa.model import Cell, Table, TableKind
 from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.status import is_tinted
 from wsoa.normalise.tables import assign, evidence, features
@@ -398,10 +398,15 @@ def unclaimed(table: Table, header_rows: int, columns: Sequence[Column]) -> dict
 
 
 def is_sure(reading: Reading) -> bool:
-    """Whether a table's actions are named by their header, or surely told by their look."""
+    """Whether a table's actions are named by its header, and what a plan tells of them too, or all
+    is surely told by its look."""
     action = reading.first("action")
-    if action is None or is_known(action):
-        return action is not None
+    if action is None:
+        return False
+    if is_known(action):
+        beside = [c for c in reading.columns if c.field != "action" and c.look.cells]
+        told = any(is_known(c) and c.field in {"owner", *DATES, *PLANS} for c in beside)
+        return told or len(beside) < 2 or reading.table.kind is TableKind.STREAM
     texts = [c.passage.printed for c in reading.table.column(action.col) if c.passage]
     below = texts[reading.header_rows :] if len(texts) > reading.header_rows else texts
     share = sum(map(evidence.orders, below)) / max(1, len(below))
