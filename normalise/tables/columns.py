@@ -72,10 +72,15 @@ class Reading:
         return {field: tuple(c for c in self.columns if c.field == field) for field in fields}
 
     @kept
+    def _meant(self) -> Reading | None:
+        """Another reading where there is one: what holds itself stays in memory for long."""
+        table = with_repeated(self.table, self.header_rows)
+        return None if table is self.table else replace(self, table=table)
+
+    @property
     def meant(self) -> Reading:
         """The reading with the words of the cell above in each that only points at it."""
-        table = with_repeated(self.table, self.header_rows)
-        return self if table is self.table else replace(self, table=table)
+        return self._meant or self
 
     def of(self, *fields: str) -> tuple[Column, ...]:
         if len(fields) == 1:
