@@ -113,18 +113,18 @@ def witness(name: str, source: str, pdf: Path, twin: Path | None) -> Witness:
     wanted = Counter(texts)
     longer = [text for text in wanted if len(text) > PART]
     found = Witness(name, source, float(wanted.total()))
-    usual = finder.contest
+    usual = finder.contested_tables
 
     def contest(page: Any, lattice: Any, words: Any, *rest: Any) -> Any:
         candidates = usual(page, lattice, words, *rest)
         found.pages.append([choice(each, words, wanted, longer) for each in candidates])
         return candidates
 
-    finder.contest = contest
+    finder.contested_tables = contest
     try:
         grids = twin_cells.pdf_grids(pdf, "pymupdf")
     finally:
-        finder.contest = usual
+        finder.contested_tables = usual
     del grids
     return found
 
@@ -169,9 +169,9 @@ def icdar_texts(pdf: Path) -> list[str]:
 
 
 def starting_weights() -> dict[str, float]:
-    from wsoa.extract.tables.judge import weights
+    from wsoa.extract.tables.judge import grid_weights
 
-    return dict(weights())
+    return dict(grid_weights())
 
 
 def worth(witnesses: Sequence[Witness], weights: dict[str, float]) -> float:

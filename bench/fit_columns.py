@@ -31,7 +31,7 @@ from wsoa.normalise.form_families import with_forms
 from wsoa.normalise.tables import assign, evidence
 from wsoa.normalise.tables.columns import (
     columns_below,
-    named_by,
+    fields_named,
     read_header,
     seen_columns,
 )
@@ -139,7 +139,7 @@ def true_columns(table: Table, gold: Mapping[str, Any]) -> list[Seen]:
         field = narrowed(field, column.header)
         if field:
             area = gold["statement"].get("area_name") or ""
-            named = named_by(column)
+            named = fields_named(column)
             found.append(Seen(area, id(table), column.header, said[col], field, named))
     return found
 

@@ -28,7 +28,7 @@ from wsoa.extract.open import read_document
 from wsoa.extract.plaintext.document import without_furniture
 from wsoa.extract.plaintext.lines import text_lines
 from wsoa.extract.plaintext.path.best import BOUNDS, LABELS, STEPS, bounds_of, label_name, steps_of
-from wsoa.extract.plaintext.path.features import looks_of, pieces_of_lines
+from wsoa.extract.plaintext.path.features import features_of_lines, labels_set_apart
 from wsoa.model import Opening, Passage, Table
 
 FEWEST = 6  # documents that must show a feature
@@ -77,8 +77,8 @@ def lines_of(passage: Passage) -> list[str]:
 def read(pair):
     gold, text = pair
     lines, _ = without_furniture(text_lines(text))
-    lines = pieces_of_lines(lines)
-    looks = looks_of(lines)
+    lines = labels_set_apart(lines)
+    looks = features_of_lines(lines)
     truth = placed_lines(lines, read_gold(gold))
     labels = [LABELS.index(label_name(p.label, p.begins)) for p in truth]
     return gold.name, looks.features, labels, bounds_of(lines), steps_of(looks.order)

@@ -61,7 +61,7 @@ def pictures(path: Path, skew: float) -> Iterator[tuple[int, Pixels]]:
     yield from render_pages(data, range(1, count + 1), detect.DPI)
 
 
-def tesseract_lines(picture: Pixels, rulings: Sequence[Box]) -> list[recognise.TextLine]:
+def tesseract_lines(picture: Pixels, rulings: Sequence[Box]) -> list[recognise.RecognisedLine]:
     """The lines of text in a picture, as Tesseract reads them, cut where a ruling crosses them."""
     png = io.BytesIO()
     Image.fromarray(picture).save(png, "png")
@@ -72,24 +72,26 @@ def tesseract_lines(picture: Pixels, rulings: Sequence[Box]) -> list[recognise.T
     ).stdout.decode()
     rows = [row.split("\t") for row in told.splitlines()[1:]]
     words = [row for row in rows if row[0] == "5" and row[11].strip() and float(row[10]) > 20]
-    lines: list[recognise.TextLine] = []
+    lines: list[recognise.RecognisedLine] = []
     for _, members in groupby(words, key=lambda row: row[1:5]):
         placed = [(row[11], Box(*corners(*map(float, row[6:10])))) for row in members]
         whole = reduce(Box.union, (box for _, box in placed))
-        for area in recognise.parted(whole, rulings):
+        for area in recognise.cut_at_rulings(whole, rulings):
             pieces = [
-                recognise.Piece(text, box.x0 - area.x0, box.x1 - area.x0)
+                recognise.RecognisedWord(text, box.x0 - area.x0, box.x1 - area.x0)
                 for text, box in placed
                 if area.x0 <= (box.x0 + box.x1) / 2 < area.x1
             ]
             bullet = recognise.bullet_before(picture, area, rulings)
-            lines.append(recognise.TextLine(area, tuple(pieces), bullet=bullet))
+            lines.append(recognise.RecognisedLine(area, tuple(pieces), bullet=bullet))
     # It reads bullets as letters, in the line or as a line of their own.
     bullets = [line.bullet for line in lines if line.bullet is not None]
     return [replace(line, pieces=tuple(without(bullets, line))) for line in lines]
 
 
-def without(bullets: Sequence[Box], line: recognise.TextLine) -> Iterator[recognise.Piece]:
+def without(
+    bullets: Sequence[Box], line: recognise.RecognisedLine
+) -> Iterator[recognise.RecognisedWord]:
     """The words of a line that are no bullet."""
     middle = (line.box.top + line.box.bottom) / 2
     for piece in line.pieces:
@@ -106,20 +108,20 @@ def corners(left: float, top: float, width: float, height: float) -> tuple[float
     return left, top - RIM * height, left + width, top + height + RIM * height
 
 
-ENGINES: dict[str, recognise.Reader] = {
+ENGINES: dict[str, recognise.LineReader] = {
     "rapidocr": recognise.lines_read,
     "tesseract": tesseract_lines,
 }
 
 
-def read(path: Path, engine: recognise.Reader, skew: float) -> tuple[Statement, int, float]:
+def read(path: Path, engine: recognise.LineReader, skew: float) -> tuple[Statement, int, float]:
     """The statement in a document of pictures, with the number of its pages and the seconds of
     processor time that recognising them took."""
     pages: list[Page] = []
     seconds = 0.0
     for number, picture in pictures(path, skew):
         began = processor_seconds()
-        pages.append(recognise.page_of(picture, number, engine))
+        pages.append(recognise.recognised_page(picture, number, engine))
         seconds += processor_seconds() - began
     source = Source(path.name, hashlib.sha256(path.read_bytes()).hexdigest(), "pdf")
     statement = read_statement(document_of(PdfContent(tuple(pages)), source))

@@ -16,7 +16,7 @@ from typing import Any
 
 from wsoa.extract.plaintext.lines import TextLine
 from wsoa.extract.plaintext.looks import plain
-from wsoa.extract.plaintext.path.header_words import header_words, parts_of_headers
+from wsoa.extract.plaintext.path.header_words import find_headers, parts_of_headers
 
 TEXTS = {
     "action_ref": "ref",
@@ -123,7 +123,7 @@ def placed_lines(lines: Sequence[TextLine], gold: dict[str, Any]) -> list[Placed
     for number, instance in enumerate(instances):
         for at, word in enumerate(instance.words):
             index[word].append((number, at))
-    headed = {n for h in header_words(lines) for n in range(h.first, h.last + 1)}
+    headed = {n for h in find_headers(lines) for n in range(h.first, h.last + 1)}
     # states of a line: candidates, or None (header or outside)
     best: list[tuple[float, Candidate | None, int]] = [(0.0, None, -1)]
     trail: list[list[tuple[Candidate | None, int]]] = []

@@ -68,13 +68,13 @@ def file_name(address: str) -> str:
     return name.strip(". ")[-_LONGEST_NAME:] or "document"
 
 
-def listed(address: str) -> list[str]:
+def files_under(address: str) -> list[str]:
     """The addresses of all files under an address, sorted; of a file, itself, and so of whatever
     is on the web, which has no folders. Raises UsageError, NoSuchFile, CannotOpen, CannotFetch."""
-    system, path = opened(address)
+    system, path = open_address(address)
     if is_web(address):
         return [address]
-    with told_for(address):
+    with errors_told_for(address):
         found = sorted(system.find(path))
         if not found and not system.exists(path):
             raise FileNotFoundError(address)
@@ -99,10 +99,10 @@ def fetch(
         if max(size or 0, arrived) > most_bytes:
             raise TooLarge(address, f"over {most_bytes // MEBIBYTE} MiB")
 
-    system, remote = opened(address)
+    system, remote = open_address(address)
     path = folder / file_name(address)
     patience = {"timeout": seconds} if isinstance(system, AsyncFileSystem) else {}
-    with told_for(address, seconds):
+    with errors_told_for(address, seconds):
         for pause in (*_PAUSES, None):
             try:
                 callback = Callback(hooks={"bound": bound})
@@ -126,7 +126,7 @@ def _may_pass(address: str, error: Exception) -> bool:
     return isinstance(error, ConnectionError) or getattr(error, "status", None) in _PASSING
 
 
-def opened(address: str) -> tuple[AbstractFileSystem, str]:
+def open_address(address: str) -> tuple[AbstractFileSystem, str]:
     """What fsspec reads and writes this address with, and the path on it; raises UsageError where
     nothing does, and where the address tells a password, which the report would tell on."""
     found = _SHAPE.match(address)
@@ -170,7 +170,7 @@ def _settings(address: str) -> dict[str, Any]:
 
 
 @contextmanager
-def told_for(address: str, seconds: float = SECONDS) -> Iterator[None]:
+def errors_told_for(address: str, seconds: float = SECONDS) -> Iterator[None]:
     """Turn whatever a file system raises into the sentence for this address."""
     try:
         yield

@@ -12,8 +12,14 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from itertools import chain, islice
 
 from wsoa.corpus import parts
-from wsoa.corpus.convert import Conversion, Options, convert_one, failed, resumed
-from wsoa.corpus.isolation import Convert, Limits, Pool, Task, crashed
+from wsoa.corpus.convert import (
+    Conversion,
+    Options,
+    convert_one,
+    failed_conversion,
+    resumed_conversion,
+)
+from wsoa.corpus.isolation import Convert, Limits, Pool, Task, crashed_conversion
 from wsoa.corpus.sources import Input, content_hash
 from wsoa.corpus.worker_server import script_hidden
 from wsoa.errors import WsoaError
@@ -21,7 +27,7 @@ from wsoa.errors import WsoaError
 Told = Callable[[Conversion], None]
 Say = Callable[[str], None]
 Ended = Callable[[int, Conversion], None]
-Read = Callable[[Iterator[Task], Ended], None]
+ReadTasks = Callable[[Iterator[Task], Ended], None]
 
 # Tasks that wait in the pool, for each worker: enough that none is idle, and few in memory.
 _AHEAD = 4
@@ -43,7 +49,7 @@ def convert_all(
     limits: Limits = Limits(),
     tell: Told = lambda conversion: None,
     convert: Convert = convert_one,
-    read: Read | None = None,
+    read: ReadTasks | None = None,
 ) -> list[Conversion]:
     """Read every input that has no part yet, and give all conversions in the order of the inputs,
     without their statements. `tell` hears of each as it ends. What is read goes to `read`, or
@@ -80,15 +86,15 @@ def _tasks(inputs: Iterable[Input], kept: parts.Parts, ended: Ended) -> Iterator
 def _without_reading(place: int, each: Input, kept: parts.Parts) -> Conversion | Task:
     """What can be told without a worker, or else the task for one."""
     if each.error:
-        return failed(each, each.error)
+        return failed_conversion(each, each.error)
     try:
         sha256 = "" if each.address else content_hash(each.path)
     except WsoaError as error:
-        return failed(each, error)
+        return failed_conversion(each, error)
     part = kept.path(each, sha256)
-    summary = parts.load(part)
+    summary = parts.load_summary(part)
     if summary and not each.address:
-        return resumed(each, summary, sha256)
+        return resumed_conversion(each, summary, sha256)
     # What stands at an address may have changed: the worker that fetches it will know.
     return Task(place, each, sha256, part, summary)
 
@@ -109,7 +115,7 @@ def _read_here(
         if {task.place for task in first} <= {task.place for task in left}:
             # No worker can even start: trying again would not end.
             for task in (*left, *tasks):
-                ended(task.place, crashed(task, "no worker could be started"))
+                ended(task.place, crashed_conversion(task, "no worker could be started"))
             return
         first = left
 

@@ -36,9 +36,16 @@ from distributed.comm.core import CommClosedError
 
 import wsoa
 from wsoa.corpus import parts
-from wsoa.corpus.batch import Ended, Read, Say
-from wsoa.corpus.convert import Conversion, Options, convert_one, failed
-from wsoa.corpus.isolation import Convert, Limits, Pool, Task, crashed, named
+from wsoa.corpus.batch import Ended, ReadTasks, Say
+from wsoa.corpus.convert import Conversion, Options, convert_one, failed_conversion
+from wsoa.corpus.isolation import (
+    Convert,
+    Limits,
+    Pool,
+    Task,
+    conversion_for_input,
+    crashed_conversion,
+)
 from wsoa.corpus.worker_server import script_hidden
 from wsoa.errors import CannotOpen, CannotWrite, NoCluster
 
@@ -82,7 +89,7 @@ def connected(
     limits: Limits,
     convert: Convert = convert_one,
     say: Say = lambda words: None,
-) -> Iterator[Read]:
+) -> Iterator[ReadTasks]:
     """What reads tasks on the cluster whose scheduler is at the address, or for `local` on one of
     `jobs` workers that is started here and ends with us. `say` hears where a run must wait.
 
@@ -155,7 +162,7 @@ def _read(
                 content = None if task.each.address else task.each.path.read_bytes()
             except OSError as error:
                 problem = CannotOpen(task.each.name, error.strerror or type(error).__name__)
-                ended(task.place, failed(task.each, problem, task.sha256))
+                ended(task.place, failed_conversion(task.each, problem, task.sha256))
                 continue
             future = client.submit(_work, name, Sent(task, content), pure=False)
             under_way[future] = task
@@ -221,7 +228,7 @@ def _filed(address: str, task: Task, result: Returned | Exception) -> Conversion
     for its document to answer."""
     match result:
         case KilledWorker():
-            return crashed(task, "every machine that began it was lost")
+            return crashed_conversion(task, "every machine that began it was lost")
         case CannotWrite():
             raise result
         case CancelledError() | CommClosedError():
@@ -230,11 +237,11 @@ def _filed(address: str, task: Task, result: Returned | Exception) -> Conversion
             raise NoCluster(address, str(result) or type(result).__name__) from result
     if result.part is not None:
         try:
-            parts.save(task.part, result.part)
+            parts.save_part(task.part, result.part)
         except OSError as error:
             detail = error.strerror or type(error).__name__
             raise CannotWrite(str(task.part.parent), detail) from error
-    return named(task.each, result.conversion)
+    return conversion_for_input(task.each, result.conversion)
 
 
 # --------------------------------------------------------------------------- on the workers
@@ -298,7 +305,7 @@ class Readers(WorkerPlugin):
             with self._lock:
                 if pool is self._pool:
                     self._pool = self._new_pool()
-        return crashed(task, "no worker could be started")
+        return crashed_conversion(task, "no worker could be started")
 
     def _new_pool(self) -> Pool:
         return Pool(self._jobs, self._options, self._limits, self._convert)

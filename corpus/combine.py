@@ -14,18 +14,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsoa.corpus.convert import Conversion, Summary
-from wsoa.corpus.corrected import corrected
+from wsoa.corpus.corrected import correct_rows
 from wsoa.corpus.corrections import Correction
-from wsoa.corpus.parts import Parts, is_table, opened
-from wsoa.corpus.placing import Origin as Placed
-from wsoa.corpus.placing import Rows as PlacedRows
-from wsoa.corpus.placing import assigned
+from wsoa.corpus.parts import Parts, is_table, open_parts_folder
+from wsoa.corpus.placing import StatementFile as Placed
+from wsoa.corpus.placing import StatementRows as PlacedRows
+from wsoa.corpus.placing import assign_corrections
 from wsoa.errors import CannotWrite
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from wsoa.output.schema import Candidate, Row, Rows, Table
+    from wsoa.output.schema import PossibleCopy, Row, Rows, SchemaTable
 
 _HOLD_IDS = ("statement_id", "action_id")  # an action's id begins with its statement's
 
@@ -66,7 +66,7 @@ class Ledger:
 
 
 @contextmanager
-def gathered(
+def combined_rows(
     conversions: Iterable[Conversion],
     kept: Parts,
     corrections: Iterable[Correction] = (),
@@ -80,7 +80,7 @@ def gathered(
 
     ledger = ledger or Ledger()
     try:
-        with opened(kept.folder) as folder, folder.fresh(is_table) as made:
+        with open_parts_folder(kept.folder) as folder, folder.fresh(is_table) as made:
             paths = {each.name: made.location / f"{each.name}.parquet" for each in schema().tables}
             with ExitStack() as stack:
                 writers = {
@@ -103,11 +103,14 @@ def gathered(
 def _in_order(conversions: Iterable[Conversion], kept: Parts) -> list[_Filed]:
     """The statements in the order of their ids, which are made unique here; each that is a copy of
     another says so."""
-    from wsoa.output.schema import Origin, find_copies, ids_of
+    from wsoa.output.schema import StatementOrigin, find_copies, ids_of
 
     found = [(each, each.summary) for each in conversions if each.summary]
     ids = ids_of(
-        [Origin(summary.statement_id, each.sha256, each.each.path.name) for each, summary in found]
+        [
+            StatementOrigin(summary.statement_id, each.sha256, each.each.path.name)
+            for each, summary in found
+        ]
     )
     named = list(zip(ids, found, strict=True))
     copied = find_copies(_candidate(new, summary) for new, (_, summary) in named)
@@ -123,12 +126,12 @@ def _in_order(conversions: Iterable[Conversion], kept: Parts) -> list[_Filed]:
     )
 
 
-def _candidate(statement_id: str, summary: Summary) -> Candidate:
+def _candidate(statement_id: str, summary: Summary) -> PossibleCopy:
     """A statement as it is looked at for copies."""
-    from wsoa.output.schema import Candidate
+    from wsoa.output.schema import PossibleCopy
 
     published = summary.published_on
-    return Candidate(
+    return PossibleCopy(
         statement_id,
         summary.area,
         dt.date.fromisoformat(published) if published else None,
@@ -150,19 +153,19 @@ def _assigned(
 
     statements = [Placed(each.statement_id, each.source_name) for each in filed]
     problems: list[str] = []
-    found, left = assigned(corrections, statements, rows_of, problems.append)
+    found, left = assign_corrections(corrections, statements, rows_of, problems.append)
     ledger.take(left, (), problems)
     return found
 
 
-def _rows_of(filed: _Filed) -> Iterator[tuple[Table, pa.Table]]:
+def _rows_of(filed: _Filed) -> Iterator[tuple[SchemaTable, pa.Table]]:
     """The tables of a part, as the statement stands in this dataset."""
     from wsoa.output.formats import part
 
     try:
-        tables = list(part.tables(filed.path))
+        tables = list(part.read_part_tables(filed.path))
     except (OSError, ValueError, KeyError) as error:
-        with opened(filed.path.parent) as folder:
+        with open_parts_folder(filed.path.parent) as folder:
             folder.remove(filed.path.name)
         problem = "what was read before is damaged there; the same command again reads it anew"
         raise OSError(problem) from error
@@ -171,7 +174,7 @@ def _rows_of(filed: _Filed) -> Iterator[tuple[Table, pa.Table]]:
         yield table, _as_copy(renamed, filed) if table.name == "statements" else renamed
 
 
-def _as_rows(tables: Iterable[tuple[Table, pa.Table]]) -> dict[str, list[Row]]:
+def _as_rows(tables: Iterable[tuple[SchemaTable, pa.Table]]) -> dict[str, list[Row]]:
     return {
         table.name: list(zip(*(column.to_pylist() for column in rows.columns), strict=True))
         for table, rows in tables
@@ -179,13 +182,15 @@ def _as_rows(tables: Iterable[tuple[Table, pa.Table]]) -> dict[str, list[Row]]:
 
 
 def _corrected(
-    tables: Iterable[tuple[Table, pa.Table]], corrections: Sequence[Correction], ledger: Ledger
-) -> Iterator[tuple[Table, pa.Table]]:
+    tables: Iterable[tuple[SchemaTable, pa.Table]],
+    corrections: Sequence[Correction],
+    ledger: Ledger,
+) -> Iterator[tuple[SchemaTable, pa.Table]]:
     """The tables of a statement with its corrections."""
     from wsoa.output.formats import arrow_table
     from wsoa.output.schema import schema
 
-    rows, problems, applied = corrected(_as_rows(tables), corrections)
+    rows, problems, applied = correct_rows(_as_rows(tables), corrections)
     ledger.take(corrections, applied, problems)
     for table in schema().tables:
         yield table, arrow_table(table, rows[table.name])

@@ -17,7 +17,7 @@ from wsoa import deadline
 from wsoa.corpus.anonymise import without_names
 from wsoa.corpus.sources import Input, at_hand, content_hash
 from wsoa.errors import OutOfMemory, TookTooLong, Unexpected, WsoaError
-from wsoa.garbage import collector_at_rest
+from wsoa.garbage import garbage_collection_paused
 from wsoa.model import Fingerprint, Known, Statement
 
 
@@ -77,14 +77,18 @@ class Conversion:
     statement: Statement | None = None
 
 
-def failed(each: Input, error: WsoaError, sha256: str = "", seconds: float = 0.0) -> Conversion:
+def failed_conversion(
+    each: Input, error: WsoaError, sha256: str = "", seconds: float = 0.0
+) -> Conversion:
     """The conversion of an input that could not be read; its error names the file as the user
     did, however the stage that raised it does."""
     named = type(error)(each.name, error.detail)
     return Conversion(each, State.FAILED, error=named, seconds=seconds, sha256=sha256)
 
 
-def succeeded(each: Input, statement: Statement, sha256: str, seconds: float = 0.0) -> Conversion:
+def successful_conversion(
+    each: Input, statement: Statement, sha256: str, seconds: float = 0.0
+) -> Conversion:
     """The conversion of an input that could be read."""
     summary = summary_of(statement)
     return Conversion(
@@ -92,7 +96,7 @@ def succeeded(each: Input, statement: Statement, sha256: str, seconds: float = 0
     )
 
 
-def resumed(each: Input, summary: Summary, sha256: str) -> Conversion:
+def resumed_conversion(each: Input, summary: Summary, sha256: str) -> Conversion:
     """The conversion of an input that an earlier run had read."""
     return Conversion(each, state_of(summary), summary, sha256=sha256, resumed=True)
 
@@ -143,8 +147,8 @@ def convert_one(
         # Whatever a file brings to light in us or in a library must not stop the other files.
         problem = Unexpected(each.name, type(error).__name__)
     else:
-        return succeeded(each, statement, sha256, perf_counter() - started)
-    return failed(each, problem, sha256, perf_counter() - started)
+        return successful_conversion(each, statement, sha256, perf_counter() - started)
+    return failed_conversion(each, problem, sha256, perf_counter() - started)
 
 
 def read(path: Path, options: Options = Options(), known: Known = Known()) -> Statement:
@@ -154,7 +158,7 @@ def read(path: Path, options: Options = Options(), known: Known = Known()) -> St
     from wsoa.normalise.statement import read_statement
 
     document = read_document(path, options.reader, options.max_pages, options.password)
-    with collector_at_rest():  # what is made here has no cycles either
+    with garbage_collection_paused():  # what is made here has no cycles either
         statement = read_statement(document, area=options.area, known=known)
     return statement if options.names else without_names(statement)
 
@@ -164,7 +168,7 @@ def read_within(
 ) -> Statement:
     """As `read`; raises TookTooLong too, where that takes longer than so many seconds."""
     try:
-        with deadline.limited(seconds):
+        with deadline.limit_time(seconds):
             return read(path, options, known)
     except deadline.TimeIsUp:
         raise TookTooLong(path.name, f"{seconds:g} s") from None

@@ -14,9 +14,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from wsoa.corpus.corrections import Correction
-from wsoa.corpus.placing import Origin, Place, Record, Refused, Rows, assigned, placed
-from wsoa.output.dataset import checked, is_after
-from wsoa.output.schema import Row, Value, flat, is_open, plain, printed, schema
+from wsoa.corpus.placing import (
+    CorrectedRow,
+    Record,
+    Refused,
+    StatementFile,
+    StatementRows,
+    assign_corrections,
+    find_row,
+)
+from wsoa.output.dataset import check_value, is_after
+from wsoa.output.schema import Row, Value, dataset_text, flat, format_value, is_open_issue, schema
 
 CODE = "corrected_by_hand"
 BY_HAND = "by_hand"
@@ -46,7 +54,7 @@ class _Change(NamedTuple):
     """A correction that may be applied: where, and what is to stand there."""
 
     correction: Correction
-    place: Place
+    place: CorrectedRow
     value: Value
 
     @property
@@ -58,9 +66,9 @@ class _Change(NamedTuple):
         return self.place.field.table.name, self.place.row
 
 
-def corrected(rows: Mapping[str, Sequence[Row]], corrections: Iterable[Correction]) -> Corrected:
+def correct_rows(rows: Mapping[str, Sequence[Row]], corrections: Iterable[Correction]) -> Corrected:
     """The rows of one statement with its corrections, each marked by an issue."""
-    records = Rows(rows)
+    records = StatementRows(rows)
     problems: list[str] = []
     changes: dict[tuple[str, int], list[_Change]] = defaultdict(list)
     for each in _last_of_each(corrections, problems):
@@ -94,14 +102,18 @@ def rows_corrected(
     applied."""
     apart = _by_statement(rows)
     statements = [
-        Origin(statement_id, str(dict(zip(schema()["statements"].header, row, strict=True))[NAME]))
+        StatementFile(
+            statement_id, str(dict(zip(schema()["statements"].header, row, strict=True))[NAME])
+        )
         for statement_id, one in apart.items()
         for row in one["statements"]
     ]
     problems: list[str] = []
-    found, _ = assigned(corrections, statements, lambda each: Rows(apart[each]), problems.append)
+    found, _ = assign_corrections(
+        corrections, statements, lambda each: StatementRows(apart[each]), problems.append
+    )
     for statement_id, some in found.items():
-        apart[statement_id], refused, _ = corrected(apart[statement_id], some)
+        apart[statement_id], refused, _ = correct_rows(apart[statement_id], some)
         problems += refused
     whole = {
         table.name: [row for one in apart.values() for row in one[table.name]]
@@ -133,10 +145,10 @@ def _last_of_each(corrections: Iterable[Correction], problems: list[str]) -> lis
     return list(found.values())
 
 
-def _change(correction: Correction, records: Rows) -> _Change:
+def _change(correction: Correction, records: StatementRows) -> _Change:
     """What a correction changes; raises Refused where it cannot be applied."""
-    place = placed(correction, records)
-    value, problem = checked(place.field.column, plain(correction.value.strip()) or "")
+    place = find_row(correction, records)
+    value, problem = check_value(place.field.column, dataset_text(correction.value.strip()) or "")
     if problem:
         raise Refused(problem)
     return _Change(correction, place, value)
@@ -150,7 +162,9 @@ def _in_order(
     after = _filled(before, wanted)
     for first, second in wanted[0].place.field.table.ordered:
         if is_after(after[first], after[second]):
-            why = f"{printed(after[second])} comes before {first} ({printed(after[first])})"
+            why = (
+                f"{format_value(after[second])} comes before {first} ({format_value(after[first])})"
+            )
             refused = [each for each in wanted if each.column in (first, second)]
             problems += [each.correction.refused(why) for each in refused]
             wanted = [each for each in wanted if each not in refused]
@@ -211,7 +225,7 @@ def _code_of(area: str) -> str | None:
     return known.code if known else None
 
 
-def _resolve(changes: Iterable[_Change], records: Rows) -> None:
+def _resolve(changes: Iterable[_Change], records: StatementRows) -> None:
     """Settle the issues about what was put right, and those that doubt the row as a whole."""
     for each in changes:
         table, subject = each.place.field.table.name, _subject(each.column)
@@ -228,15 +242,15 @@ def _subject(column: str) -> str:
     return _SUBJECTS.get(column, column)
 
 
-def _action_of(change: _Change, records: Rows) -> Value:
+def _action_of(change: _Change, records: StatementRows) -> Value:
     """The action that a change belongs to, if it belongs to one."""
     record = records.tables[change.place.field.table.name][change.place.row]
     return record.get("action_id")
 
 
-def _mark(change: _Change, before: Record, records: Rows) -> Record:
+def _mark(change: _Change, before: Record, records: StatementRows) -> Record:
     """The issue that says what was corrected by hand."""
-    was, now = printed(before[change.column]), printed(change.value)
+    was, now = format_value(before[change.column]), format_value(change.value)
     action_id = before.get("action_id")
     action = records.action(str(action_id)) if action_id else None
     page = action["page_start"] if action else before.get("page")
@@ -262,7 +276,7 @@ def _quoted(text: str) -> str:
     return f"“{text}”" if text else "Nothing"
 
 
-def _redated(changes: Iterable[_Change], records: Rows) -> None:
+def _redated(changes: Iterable[_Change], records: StatementRows) -> None:
     """Tell the deadlines anew of actions whose dates, or whose steps' dates, were put right."""
     dated = [each for each in changes if each.column in ("due_start", "due_end", "kind")]
     for action_id in {_action_of(each, records) for each in dated} - {None}:
@@ -281,7 +295,9 @@ def _redated(changes: Iterable[_Change], records: Rows) -> None:
         action |= {"deadline": day, "deadline_source": source}
 
 
-def _drop_empty_owners(read: int, changed: Iterable[tuple[str, int]], records: Rows) -> None:
+def _drop_empty_owners(
+    read: int, changed: Iterable[tuple[str, int]], records: StatementRows
+) -> None:
     """Take away owners of whom nothing is left, and those that were added in vain; so many were
     read."""
     touched = {number for table, number in changed if table == "owners"}
@@ -292,14 +308,14 @@ def _drop_empty_owners(read: int, changed: Iterable[tuple[str, int]], records: R
     ]
 
 
-def _as_rows(records: Rows) -> dict[str, list[Row]]:
+def _as_rows(records: StatementRows) -> dict[str, list[Row]]:
     """All tables of the statement, with what is counted in them and what is made from them."""
     tables = records.tables
     about = Counter(issue["action_id"] for issue in tables["issues"] if not issue["resolved"])
     for action in tables["actions"]:
         action["warnings"] = about[action["action_id"]]
     records.statement["warnings"] = sum(
-        is_open(issue["severity"], issue["resolved"]) for issue in tables["issues"]
+        is_open_issue(issue["severity"], issue["resolved"]) for issue in tables["issues"]
     )
     order = {action["action_id"]: place for place, action in enumerate(tables["actions"])}
     tables["owners"].sort(key=lambda each: (order[each["action_id"]], int(str(each["seq"]))))

@@ -51,7 +51,7 @@ class Correction(NamedTuple):
 def read_corrections(path: Path) -> tuple[Correction, ...]:
     """The corrections of a file. Raises NoSuchFile, CannotOpen or WrongCorrections."""
     try:
-        records = list(csv_files.read(path))
+        records = list(csv_files.read_records(path))
     except FileNotFoundError:
         raise NoSuchFile(str(path)) from None
     except OSError as error:

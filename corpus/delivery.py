@@ -13,7 +13,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from wsoa.corpus.addresses import fetch, file_name, is_address, is_web, opened, told_for
+from wsoa.corpus.addresses import (
+    errors_told_for,
+    fetch,
+    file_name,
+    is_address,
+    is_web,
+    open_address,
+)
 from wsoa.errors import CannotWrite, NoSuchFile, UsageError, WsoaError
 from wsoa.output.dataset import datapackage, refuse_strangers
 
@@ -33,7 +40,7 @@ def working_folder(to: str | Path) -> Path:
     if is_web(address):
         raise UsageError(address, "wsoa can read from the web, not write to it")
     with _told_as_unwritten(address):
-        system, path = opened(address)
+        system, path = open_address(address)
         there = system.ls(path, detail=False) if system.exists(path) else []
         names = [each.rstrip("/").rpartition("/")[2] for each in there]
         refuse_strangers(address, names, is_ours=bool(_described(address)))
@@ -58,7 +65,7 @@ def deliver(files: Sequence[Path], to: str | Path) -> None:
         return
     address = str(to).rstrip("/")
     with _told_as_unwritten(address):
-        system, path = opened(address)
+        system, path = open_address(address)
         stale = _described(address) - {file.name for file in files}
         system.makedirs(path, exist_ok=True)
         for file in files:
@@ -78,7 +85,9 @@ def _described(address: str) -> set[str]:
         except NoSuchFile:
             return set()
         return (
-            set(datapackage.described(Path(folder))) if datapackage.is_ours(Path(folder)) else set()
+            set(datapackage.described_files(Path(folder)))
+            if datapackage.is_ours(Path(folder))
+            else set()
         )
 
 
@@ -86,7 +95,7 @@ def _described(address: str) -> set[str]:
 def _told_as_unwritten(address: str) -> Iterator[None]:
     """What is wrong with the place is wrong with the target, not with an input."""
     try:
-        with told_for(address):
+        with errors_told_for(address):
             yield
     except (UsageError, CannotWrite):
         raise

@@ -17,7 +17,14 @@ from typing import NamedTuple
 
 from wsoa import deadline
 from wsoa.corpus import parts
-from wsoa.corpus.convert import Conversion, Options, Summary, convert_one, failed, resumed
+from wsoa.corpus.convert import (
+    Conversion,
+    Options,
+    Summary,
+    convert_one,
+    failed_conversion,
+    resumed_conversion,
+)
 from wsoa.corpus.sources import Input, at_hand, content_hash
 from wsoa.corpus.worker_server import context_for
 from wsoa.errors import CannotWrite, OutOfMemory, ReaderCrashed, TookTooLong, WsoaError
@@ -110,31 +117,31 @@ class Pool:
 def _work(convert: Convert, task: Task, options: Options, limits: Limits) -> Conversion:
     """In a worker: read the document and file its part. Only the outcome goes through the pipe that
     all workers share, so that one that is killed cannot leave half a message in it."""
-    deadline.bound(limits.seconds)
+    deadline.bound_process(limits.seconds)
     try:
         return _read(convert, task, options)
     finally:
-        deadline.bound(0)
+        deadline.bound_process(0)
 
 
 def _read(convert: Convert, task: Task, options: Options) -> Conversion:
     try:
         with at_hand(task.each, task.part.parent) as path:
             if task.known and content_hash(path) == task.known.sha256:
-                return resumed(task.each, task.known, task.known.sha256)
+                return resumed_conversion(task.each, task.known, task.known.sha256)
             conversion = convert(replace(task.each, path=path, address=""), options)
     except WsoaError as error:
-        return failed(task.each, error)
+        return failed_conversion(task.each, error)
     if conversion.statement:
-        parts.save(task.part, parts.packed(conversion.statement))
-    return named(task.each, conversion)
+        parts.save_part(task.part, parts.pack_statement(conversion.statement))
+    return conversion_for_input(task.each, conversion)
 
 
-def named(each: Input, conversion: Conversion) -> Conversion:
+def conversion_for_input(each: Input, conversion: Conversion) -> Conversion:
     """A conversion of what was fetched for an input, as that of the input, without its statement:
     that stands in the part."""
     if conversion.error:
-        return failed(each, conversion.error, conversion.sha256, conversion.seconds)
+        return failed_conversion(each, conversion.error, conversion.sha256, conversion.seconds)
     return replace(conversion, each=each, statement=None)
 
 
@@ -149,24 +156,26 @@ def _lost(task: Task, error: Exception, limits: Limits) -> Conversion:
         return _late(task, limits)
     if isinstance(error, MemoryError):
         greedy = OutOfMemory(task.each.name, f"{limits.memory_mib} MiB")
-        return failed(task.each, greedy, task.sha256)
+        return failed_conversion(task.each, greedy, task.sha256)
     if isinstance(error, ProcessExpired):
         if deadline.IS_KEPT and error.exitcode == -signal.SIGALRM:
             return _late(task, limits)
-        return crashed(task, _ending(error.exitcode))
+        return crashed_conversion(task, _ending(error.exitcode))
     if isinstance(error, OSError):
         raise CannotWrite(str(task.part.parent), error.strerror or type(error).__name__) from error
-    return crashed(task, type(error).__name__)
+    return crashed_conversion(task, type(error).__name__)
 
 
 def _late(task: Task, limits: Limits) -> Conversion:
     most = f"{limits.seconds:g} s, {deadline.SECONDS_A_PAGE:g} s more for each scanned page"
-    return failed(task.each, TookTooLong(task.each.name, most), task.sha256, limits.seconds)
+    return failed_conversion(
+        task.each, TookTooLong(task.each.name, most), task.sha256, limits.seconds
+    )
 
 
-def crashed(task: Task, detail: str) -> Conversion:
+def crashed_conversion(task: Task, detail: str) -> Conversion:
     """The failure of a document that its reader did not survive."""
-    return failed(task.each, ReaderCrashed(task.each.name, detail), task.sha256)
+    return failed_conversion(task.each, ReaderCrashed(task.each.name, detail), task.sha256)
 
 
 def _ending(code: int) -> str:

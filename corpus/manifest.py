@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wsoa.corpus.addresses import is_address
-from wsoa.corpus.sources import Input, find_inputs, identity, input_at
+from wsoa.corpus.sources import Input, file_identity, find_inputs, input_at
 from wsoa.errors import BadManifest
-from wsoa.file_names import shown
+from wsoa.file_names import printable_name
 from wsoa.model import Due, Known
 
 # What each column may be called; case, and spaces or underscores between words, make no difference.
@@ -30,7 +30,7 @@ COLUMNS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ManifestRow:
     """A row of a manifest: a file with what is known of it."""
 
     number: int  # as a spreadsheet counts, the header being row 1
@@ -39,7 +39,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    rows: tuple[Row, ...]
+    rows: tuple[ManifestRow, ...]
 
     @property
     def inputs(self) -> tuple[Input, ...]:
@@ -48,13 +48,15 @@ class Manifest:
 
     def told_of(self, inputs: Iterable[Input]) -> tuple[Input, ...]:
         """Other inputs, each with what the manifest says of it."""
-        known = {identity(each): each.known for each in self.inputs}
-        return tuple(replace(each, known=known.get(identity(each), each.known)) for each in inputs)
+        known = {file_identity(each): each.known for each in self.inputs}
+        return tuple(
+            replace(each, known=known.get(file_identity(each), each.known)) for each in inputs
+        )
 
-    def unused(self, inputs: Iterable[Input]) -> tuple[Row, ...]:
+    def unused(self, inputs: Iterable[Input]) -> tuple[ManifestRow, ...]:
         """The rows whose files are not among the inputs."""
-        found = {identity(each) for each in inputs}
-        return tuple(row for row in self.rows if identity(row.each) not in found)
+        found = {file_identity(each) for each in inputs}
+        return tuple(row for row in self.rows if file_identity(row.each) not in found)
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -65,17 +67,17 @@ def read_manifest(path: Path) -> Manifest:
     records = enumerate(_records(path), start=1)
     header = next((fields for _, fields in records), [])
     columns = _columns_of(path, header)
-    rows: list[Row] = []
+    rows: list[ManifestRow] = []
     seen: dict[Path | str, int] = {}
     for number, fields in records:
         values = {name: fields[at].strip() for name, at in columns.items() if at < len(fields)}
         if any(field.strip() for field in fields):
             each = _input(path, number, values.get("path", ""))
             each = replace(each, known=_known(path, number, values))
-            first = seen.setdefault(identity(each), number)
+            first = seen.setdefault(file_identity(each), number)
             if first != number:
                 raise _problem(path, number, "path", f"row {first} names the same file")
-            rows.append(Row(number, each))
+            rows.append(ManifestRow(number, each))
     if not rows:
         raise BadManifest(str(path), "it has no rows")
     return Manifest(tuple(rows))
@@ -127,7 +129,7 @@ def _input(path: Path, number: int, text: str) -> Input:
         raise _problem(path, number, "path", f"{text} is a folder: name the files in it")
     (each,) = found
     is_absolute = Path(text).is_absolute()
-    return replace(each, label=shown(place.name if is_absolute else Path(text).as_posix()))
+    return replace(each, label=printable_name(place.name if is_absolute else Path(text).as_posix()))
 
 
 def _known(path: Path, number: int, values: Mapping[str, str]) -> Known:

@@ -23,7 +23,7 @@ from wsoa.corpus.convert import Conversion, Options, Summary, summary_of
 from wsoa.corpus.sources import FETCHED, Input
 from wsoa.errors import CannotWrite, FolderInUse
 from wsoa.folder import Folder
-from wsoa.json_text import loaded
+from wsoa.json_text import load_json
 from wsoa.model import Fingerprint, Statement
 
 FOLDER = ".parts"
@@ -62,7 +62,7 @@ class Parts:
         """Remove every other part, and what workers that were ended left behind: nothing stays that
         a run no longer asks for."""
         kept = {path.name for path in paths}
-        with opened(self.folder) as folder:
+        with open_parts_folder(self.folder) as folder:
             for name in folder.names():
                 if _PART.fullmatch(name) and name not in kept:
                     folder.remove(name)
@@ -71,7 +71,7 @@ class Parts:
             folder.clear_partial(is_table)
 
 
-def opened(folder: Path) -> Folder:
+def open_parts_folder(folder: Path) -> Folder:
     """The folder of parts: what a link in its place leads to is none of wsoa's."""
     return Folder.at(folder.parent, folder.name)
 
@@ -94,7 +94,7 @@ def remember_sources(folder: Path, conversions: Iterable[Conversion]) -> None:
     }
     text = json.dumps(lying, indent=1, sort_keys=True) + "\n"
     try:
-        with opened(folder) as parts:
+        with open_parts_folder(folder) as parts:
             parts.write(SOURCES, text)
     except OSError as error:
         raise CannotWrite(str(folder), error.strerror or str(error)) from error
@@ -110,7 +110,7 @@ def _from(base: str, path: str) -> str:
 def sources_of(dataset: Path) -> list[Path]:
     """Where the files lay that the last run to a dataset read; nothing where none is known."""
     try:
-        told = loaded((dataset / FOLDER / SOURCES).read_text(encoding="utf-8"))
+        told = load_json((dataset / FOLDER / SOURCES).read_text(encoding="utf-8"))
         return [dataset / str(path) for path in told.values()]
     except (OSError, ValueError, AttributeError):
         return []
@@ -151,33 +151,33 @@ def _files_of(package: str) -> list[tuple[str, Path]]:
     )
 
 
-def packed(statement: Statement) -> bytes:
+def pack_statement(statement: Statement) -> bytes:
     """The part of a statement: its rows, with the summary beside them."""
     from wsoa.output.formats import part
     from wsoa.output.schema import to_rows
 
     told = summary_of(statement)._asdict()
     note = told | {"fingerprint": asdict(statement.fingerprint)}
-    return part.packed(to_rows(statement), json.dumps(note))
+    return part.pack_rows(to_rows(statement), json.dumps(note))
 
 
-def save(path: Path, content: bytes) -> None:
+def save_part(path: Path, content: bytes) -> None:
     """File a part; a reader finds it whole or not at all, even where this run is killed. Raises
     CannotWrite where it would be filed through a link."""
-    with opened(path.parent) as folder:
+    with open_parts_folder(path.parent) as folder:
         beside = f"{path.name}-{os.getpid()}"
         folder.remove(beside)  # of a worker that was ended, and whose number this one has now
         folder.write(path.name, content, beside)
 
 
-def load(path: Path) -> Summary | None:
+def load_summary(path: Path) -> Summary | None:
     """The summary of the part that was filed there; none where there is none, or no whole one."""
     if not path.is_file():
         return None
     from wsoa.output.formats import part
 
     try:
-        told = loaded(part.note(path))
+        told = load_json(part.read_note(path))
         fingerprint = Fingerprint(*map(tuple, told["fingerprint"].values()))
         return Summary(**told | {"notices": tuple(told["notices"]), "fingerprint": fingerprint})
     except (
@@ -191,7 +191,7 @@ def load(path: Path) -> Summary | None:
 
 
 @contextlib.contextmanager
-def claimed(folder: Path, *, fresh: bool = False) -> Iterator[Path]:
+def claim_folder(folder: Path, *, fresh: bool = False) -> Iterator[Path]:
     """Hold a dataset's folder for this run alone, giving its folder of parts; `fresh` forgets them.
 
     Raises FolderInUse, naming the other run, where one holds it, and CannotWrite where the folder

@@ -51,13 +51,13 @@ def is_litter(name: str) -> bool:
     return name.startswith((".", _LOCK)) or name.lower() in _LITTER
 
 
-def kind_of(path: PurePath) -> str:
+def kind_by_name(path: PurePath) -> str:
     """What a file is by its name, in the singular."""
     ending = path.suffix.lower()
     return _BY_ENDING.get(ending[1:]) or (f"{ending} file" if ending else "file without an ending")
 
 
-def counted(passed_over: Iterable[PassedOver]) -> str:
+def count_kinds(passed_over: Iterable[PassedOver]) -> str:
     """How many there are of each kind, the most first: `3 pictures, 1 archive`."""
     counts = Counter(each.kind for each in passed_over)
     return ", ".join(

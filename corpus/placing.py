@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from wsoa.corpus.corrections import Correction
 from wsoa.numbers import whole_number
-from wsoa.output.schema import Column, Row, Table, Value, printed, schema
+from wsoa.output.schema import Row, SchemaColumn, SchemaTable, Value, format_value, schema
 from wsoa.vocabulary import folded
 
 Record = dict[str, Value]
@@ -35,12 +35,12 @@ class Refused(ValueError):
 class Field(NamedTuple):
     """What a correction is about: a table, a row's number (0 where it has none), a column."""
 
-    table: Table
+    table: SchemaTable
     number: int
-    column: Column
+    column: SchemaColumn
 
 
-class Place(NamedTuple):
+class CorrectedRow(NamedTuple):
     """A row that a correction is for: its number among the table's rows, and the id by which it is
     named today."""
 
@@ -49,7 +49,7 @@ class Place(NamedTuple):
     action_id: str
 
 
-class Rows:
+class StatementRows:
     """The rows of one statement as records that may be changed."""
 
     def __init__(self, rows: Mapping[str, Iterable[Row]]) -> None:
@@ -96,11 +96,11 @@ class Rows:
         """What a row says, by which it is found again; an owner, by its action."""
         if table == "owners":
             action = self.action(str(record["action_id"]))
-            return printed(action["action_text"]) if action else ""
-        return printed(record[_TEXT[table]])
+            return format_value(action["action_text"]) if action else ""
+        return format_value(record[_TEXT[table]])
 
 
-def field_of(correction: Correction) -> Field:
+def corrected_field(correction: Correction) -> Field:
     """The field that a correction names; raises Refused where it names none that may be put
     right."""
     named, whole = _NAMED.fullmatch(correction.field), _OF_STATEMENT.fullmatch(correction.field)
@@ -118,18 +118,18 @@ def field_of(correction: Correction) -> Field:
 # --------------------------------------------------------------------------- rows of a statement
 
 
-def placed(correction: Correction, rows: Rows) -> Place:
+def find_row(correction: Correction, rows: StatementRows) -> CorrectedRow:
     """The row of a statement that a correction is for; raises Refused where there is none."""
-    field = field_of(correction)
+    field = corrected_field(correction)
     named = named_row(correction, field, rows)
-    if named and same_words(correction, field, rows, named.row):
+    if named and prints_same_words(correction, field, rows, named.row):
         return named
     found = set(by_words(correction, field, rows))
     if len(found) == 1:
         row = found.pop()
         record = rows.tables[field.table.name][row]
         action_id, number = rows.key(field.table.name, record)
-        return Place(field._replace(number=number), row, action_id)
+        return CorrectedRow(field._replace(number=number), row, action_id)
     if named is None:
         raise Refused(
             "the dataset has no such action" if not field.number else "it has no such row"
@@ -138,29 +138,29 @@ def placed(correction: Correction, rows: Rows) -> Place:
     raise Refused(f"the printed text has changed from {correction.printed!r} to {words!r}")
 
 
-def named_row(correction: Correction, field: Field, rows: Rows) -> Place | None:
+def named_row(correction: Correction, field: Field, rows: StatementRows) -> CorrectedRow | None:
     """The row that has the id of a correction."""
     table = field.table.name
     wanted = (correction.action_id, field.number)
     for number, record in enumerate(rows.tables[table]):
         if rows.key(table, record) == wanted:
-            return Place(field, number, correction.action_id)
+            return CorrectedRow(field, number, correction.action_id)
     if table == "owners" and rows.action(correction.action_id):
         last = sum(owner["action_id"] == correction.action_id for owner in rows.tables[table])
         if field.number > last + 1:
             raise Refused(f"the action has {last} owners")
-        return Place(
+        return CorrectedRow(
             field, rows.add_owner(correction.action_id, field.number), correction.action_id
         )
     return None
 
 
-def by_words(correction: Correction, field: Field, rows: Rows) -> Iterator[int]:
+def by_words(correction: Correction, field: Field, rows: StatementRows) -> Iterator[int]:
     """The rows that print the words of a correction, and say the same otherwise."""
     table = field.table.name
     ending = correction.action_id.partition("/")[2]
     for number, record in enumerate(rows.tables[table]):
-        if not same_words(correction, field, rows, number):
+        if not prints_same_words(correction, field, rows, number):
             continue
         if correction.text:
             is_same = folded(rows.text(table, record)) == folded(correction.text)
@@ -174,33 +174,35 @@ def by_words(correction: Correction, field: Field, rows: Rows) -> Iterator[int]:
             yield number
 
 
-def same_words(correction: Correction, field: Field, rows: Rows, row: int) -> bool:
+def prints_same_words(correction: Correction, field: Field, rows: StatementRows, row: int) -> bool:
     """Whether a row prints the words that a correction was made from."""
     return printed_words(rows, field, row).split() == correction.printed.split()
 
 
-def printed_words(rows: Rows, field: Field, row: int) -> str:
+def printed_words(rows: StatementRows, field: Field, row: int) -> str:
     """The words that a field of a row was read from."""
     record = rows.tables[field.table.name][row]
-    return printed(record[field.column.printed or field.column.name])
+    return format_value(record[field.column.printed or field.column.name])
 
 
 # --------------------------------------------------------------------------- statements
 
 
-class Origin(NamedTuple):
+class StatementFile(NamedTuple):
     """A statement of the dataset, and the name of the file that it was read from."""
 
     statement_id: str
     source_name: str
 
 
-def likely(correction: Correction, statements: Sequence[Origin]) -> list[Origin]:
+def likely_statements(
+    correction: Correction, statements: Sequence[StatementFile]
+) -> list[StatementFile]:
     """The statements in which the row of a correction may stand whose own is not in the dataset:
     another reading of its document, or another version of its plan; the likeliest first."""
     wanted = _KIND.fullmatch(correction.statement_id)
 
-    def rank(each: Origin) -> tuple[bool, bool, str] | None:
+    def rank(each: StatementFile) -> tuple[bool, bool, str] | None:
         found = _KIND.fullmatch(each.statement_id)
         same_plan = bool(wanted and found and wanted["stem"] == found["stem"])
         same_file = bool(correction.document) and each.source_name == correction.document
@@ -213,10 +215,10 @@ def likely(correction: Correction, statements: Sequence[Origin]) -> list[Origin]
     return [each for _, each in sorted(ranked, reverse=True)]
 
 
-def assigned(
+def assign_corrections(
     corrections: Iterable[Correction],
-    statements: Sequence[Origin],
-    rows_of: Callable[[str], Rows],
+    statements: Sequence[StatementFile],
+    rows_of: Callable[[str], StatementRows],
     complain: Callable[[str], None],
 ) -> tuple[dict[str, list[Correction]], list[Correction]]:
     """The corrections by the statement in whose rows they are looked for, and those that fit none;
@@ -226,8 +228,8 @@ def assigned(
     left: list[Correction] = []
     for each in corrections:
         target = each.statement_id if each.statement_id in known else ""
-        for origin in () if target else likely(each, statements):
-            if fits(each, rows_of(origin.statement_id)):
+        for origin in () if target else likely_statements(each, statements):
+            if has_row_for(each, rows_of(origin.statement_id)):
                 target = origin.statement_id
                 break
         if target:
@@ -238,10 +240,10 @@ def assigned(
     return found, left
 
 
-def fits(correction: Correction, rows: Rows) -> bool:
+def has_row_for(correction: Correction, rows: StatementRows) -> bool:
     """Whether a statement has the row of a correction."""
     try:
-        placed(correction, rows)
+        find_row(correction, rows)
     except Refused:
         return False
     return True

@@ -21,7 +21,7 @@ from wsoa.corpus.sources import content_hash, find_inputs
 from wsoa.errors import CannotWrite, NoSuchFile, PagesNotDrawn, WsoaError
 from wsoa.extract.office import KINDS
 from wsoa.folder import PARTIAL, Folder
-from wsoa.json_text import loaded
+from wsoa.json_text import load_json
 from wsoa.output.dataset import REPORT, Dataset
 from wsoa.output.review import (
     INDEX,
@@ -53,7 +53,7 @@ _FORMATS = {
     **{kind: each.name for kind, each in KINDS.items()},
 }
 
-Tell = Callable[[str, int, int], None]
+TellStep = Callable[[str, int, int], None]
 """Hears the name of a document that has been drawn, its number and how many there are."""
 
 
@@ -71,7 +71,7 @@ def make_review(
     sources: Sequence[Path] = (),
     *,
     jobs: int = 1,
-    tell: Tell = lambda name, number, total: None,
+    tell: TellStep = lambda name, number, total: None,
 ) -> tuple[Path, list[WsoaError]]:
     """Write the review page of the dataset in a folder, into `to` or the folder `review` in it.
 
@@ -134,7 +134,7 @@ def _reported(dataset: Path) -> Iterator[Path]:
     them, or in the current folder or the dataset's."""
     yield from filter(_is_file, sources_of(dataset))
     try:
-        inputs = loaded((dataset / REPORT).read_text(encoding="utf-8"))["inputs"]
+        inputs = load_json((dataset / REPORT).read_text(encoding="utf-8"))["inputs"]
         labels = [str(each["source"]) for each in inputs]
     except (OSError, ValueError, LookupError, TypeError):
         return
@@ -226,7 +226,7 @@ def _refuse_strangers(target: Folder) -> None:
         raise CannotWrite(str(target.path), "the folder holds something else than a review page")
 
 
-def _draw(drawings: Sequence[Drawing], jobs: int, tell: Tell) -> list[WsoaError]:
+def _draw(drawings: Sequence[Drawing], jobs: int, tell: TellStep) -> list[WsoaError]:
     """Draw the pages of each document; gives what went wrong."""
     from pebble import ProcessExpired, ProcessPool
 

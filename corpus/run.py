@@ -10,8 +10,8 @@ from threading import Thread
 from typing import Any
 
 from wsoa.corpus import parts
-from wsoa.corpus.batch import Read, Say, Told, convert_all
-from wsoa.corpus.combine import Ledger, gathered
+from wsoa.corpus.batch import ReadTasks, Say, Told, convert_all
+from wsoa.corpus.combine import Ledger, combined_rows
 from wsoa.corpus.convert import Conversion, Options, State
 from wsoa.corpus.corrections import FILE, Correction, keep_corrections, read_corrections
 from wsoa.corpus.delivery import deliver, working_folder
@@ -51,12 +51,12 @@ def convert_into(
     input stands in its conversion.
     """
     from wsoa.output.dataset import check_target, write_dataset
-    from wsoa.output.formats import chosen
+    from wsoa.output.formats import chosen_formats
 
-    chosen(formats)
+    chosen_formats(formats)
     folder = working_folder(to)
     check_target(folder)
-    with parts.claimed(folder, fresh=fresh) as kept:
+    with parts.claim_folder(folder, fresh=fresh) as kept:
         if corrections is None and (folder / FILE).exists():
             corrections = read_corrections(folder / FILE)
         Thread(target=_load_writer, daemon=True).start()
@@ -66,9 +66,9 @@ def convert_into(
                 inputs, options, maker, jobs=jobs, limits=limits, tell=tell, read=read
             )
         ledger = Ledger()
-        with gathered(conversions, maker, corrections or (), ledger) as rows:
+        with combined_rows(conversions, maker, corrections or (), ledger) as rows:
             written = write_dataset(
-                rows, folder, formats, report(conversions), records_of(passed_over)
+                rows, folder, formats, report_records(conversions), passed_over_records(passed_over)
             )
         parts.remember_sources(kept, conversions)
         if corrections is not None:
@@ -91,7 +91,7 @@ def _tell(ledger: Ledger, complain: Say, note: Say) -> None:
 @contextmanager
 def _reader(
     cluster: str, jobs: int, options: Options, limits: Limits, say: Say
-) -> Iterator[Read | None]:
+) -> Iterator[ReadTasks | None]:
     """What reads the documents on a cluster, or none where they are to be read here."""
     if not cluster:
         yield None
@@ -114,19 +114,19 @@ def _load_writer() -> None:
 _TOLD = ("area", "kind", "layout", "concerns", "actions", "milestones", "warnings", "notices")
 
 
-def report(conversions: Iterable[Conversion]) -> list[dict[str, Any]]:
+def report_records(conversions: Iterable[Conversion]) -> list[dict[str, Any]]:
     """A record for each input, in the order of their labels: nothing in it hangs on the machine,
     the time or the order that the inputs were named in."""
-    records = [record_of(conversion) for conversion in conversions]
+    records = [report_record(conversion) for conversion in conversions]
     return sorted(records, key=lambda record: (record["source"], record["sha256"]))
 
 
-def records_of(passed_over: Iterable[PassedOver]) -> list[dict[str, str]]:
+def passed_over_records(passed_over: Iterable[PassedOver]) -> list[dict[str, str]]:
     """A record for each file that was passed over, in the order of their labels."""
     return sorted((each.record for each in passed_over), key=lambda record: record["source"])
 
 
-def record_of(conversion: Conversion) -> dict[str, Any]:
+def report_record(conversion: Conversion) -> dict[str, Any]:
     """What became of one input, as the report tells it."""
     summary, error = conversion.summary, conversion.error
     record: dict[str, Any] = {

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from wsoa.corpus.addresses import fetch, file_name, is_address, listed
-from wsoa.corpus.passed_over import LINK, PassedOver, counted, is_litter, kind_of
+from wsoa.corpus.addresses import fetch, file_name, files_under, is_address
+from wsoa.corpus.passed_over import LINK, PassedOver, count_kinds, is_litter, kind_by_name
 from wsoa.errors import CannotOpen, NoSuchFile, NothingToConvert, WsoaError
-from wsoa.file_names import shown
+from wsoa.file_names import printable_name
 from wsoa.folder import Folder
 from wsoa.model import Known
 from wsoa.output.dataset import is_ours
@@ -46,7 +46,7 @@ class Input:
     @property
     def name(self) -> str:
         """How it is named to the user: as the path or the address was given."""
-        return shown(self.called or self.address or str(self.path))
+        return printable_name(self.called or self.address or str(self.path))
 
 
 def input_at(address: str) -> Input:
@@ -55,7 +55,7 @@ def input_at(address: str) -> Input:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundInputs:
     """What a search for inputs came upon."""
 
     inputs: tuple[Input, ...]
@@ -63,11 +63,11 @@ class Found:
 
 
 def find_inputs(sources: Iterable[Path | str]) -> tuple[Input, ...]:
-    """The inputs of all sources, as `search` finds them."""
-    return search(sources).inputs
+    """The inputs of all sources, as `search_sources` finds them."""
+    return search_sources(sources).inputs
 
 
-def search(sources: Iterable[Path | str]) -> Found:
+def search_sources(sources: Iterable[Path | str]) -> FoundInputs:
     """The inputs of all sources, in the order of the sources and sorted within each folder, and
     the files that were passed over in folders.
 
@@ -80,12 +80,12 @@ def search(sources: Iterable[Path | str]) -> Found:
         remote = is_address(str(source))
         inputs, passed = _at(str(source)) if remote else _of(Path(source))
         for each in inputs:
-            found.setdefault(identity(each), each)
+            found.setdefault(file_identity(each), each)
         for other in passed:
             passed_over.setdefault(other.place, other)
     read = {str(key) for key in found}
     left = (each for each in passed_over.values() if each.place not in read)
-    return Found(tuple(found.values()), tuple(left))
+    return FoundInputs(tuple(found.values()), tuple(left))
 
 
 _Search = tuple[list[Input], list[PassedOver]]
@@ -94,7 +94,7 @@ _Search = tuple[list[Input], list[PassedOver]]
 def _at(address: str) -> _Search:
     """What is found at an address."""
     try:
-        found = listed(address)
+        found = files_under(address)
         if found == [address]:
             return [input_at(address)], []
         inputs, passed = [], []
@@ -105,9 +105,9 @@ def _at(address: str) -> _Search:
             if _is_wanted(inside):
                 inputs.append(input_at(each))
             else:
-                passed.append(PassedOver(each, kind_of(inside), each))
+                passed.append(PassedOver(each, kind_by_name(inside), each))
         if not inputs:
-            raise NothingToConvert(address, counted(passed))
+            raise NothingToConvert(address, count_kinds(passed))
         return inputs, passed
     except WsoaError as error:
         return [Input(Path(file_name(address)), error.file, error, error.file)], []
@@ -117,7 +117,7 @@ def _of(source: Path) -> _Search:
     """What is found at a path of this machine."""
 
     def label(path: Path) -> str:
-        return shown(path.relative_to(source.parent).as_posix())
+        return printable_name(path.relative_to(source.parent).as_posix())
 
     def only(error: WsoaError | None = None) -> _Search:
         return [Input(source, label(source), error)], []
@@ -129,12 +129,12 @@ def _of(source: Path) -> _Search:
         passed = [
             PassedOver(label(path), LINK, str(path.absolute()))
             if path.is_symlink()
-            else PassedOver(label(path), kind_of(path), str(path.resolve()))
+            else PassedOver(label(path), kind_by_name(path), str(path.resolve()))
             for path in files
             if path not in chosen
         ]
         if not wanted:
-            return only(NothingToConvert(str(source), counted(passed)))[0], passed
+            return only(NothingToConvert(str(source), count_kinds(passed)))[0], passed
         return [Input(path, label(path)) for path in wanted], passed
     if not source.exists():
         return only(NoSuchFile(str(source)))
@@ -166,7 +166,7 @@ def _is_wanted(path: PurePath) -> bool:
     return path.suffix.lower() in SUFFIXES
 
 
-def identity(each: Input) -> Path | str:
+def file_identity(each: Input) -> Path | str:
     """The same for each path that leads to one file, and for no two files."""
     if each.address:
         return each.address

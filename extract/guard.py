@@ -129,7 +129,7 @@ def _fault_of_xml(stream: IO[bytes]) -> str:
     return ""
 
 
-def member(data: bytes, name: str, file: str) -> str:
+def read_member(data: bytes, name: str, file: str) -> str:
     """A short part of an archive as text; empty where it has none of this name. Raises
     DamagedFile."""
     try:

@@ -24,9 +24,9 @@ from wsoa.errors import (
 from wsoa.extract import guard, open_xml
 from wsoa.extract.encoding import decode, unmarked_utf16
 from wsoa.extract.office import KINDS, old_office_kind, open_document_kind
-from wsoa.extract.pdf import cargo_of
+from wsoa.extract.pdf import attachment_notices
 from wsoa.extract.unread import unread_archive, unread_kind, unread_office, unread_text
-from wsoa.file_names import shown
+from wsoa.file_names import printable_name
 from wsoa.model import Document, Notice, Source
 
 MAX_PAGES = 2000
@@ -54,8 +54,8 @@ def read_document(
     ImportError where a library is not installed.
     """
     data = bytes_of(path)
-    name = shown(path.name)
-    kind = kind_of(data, name)
+    name = printable_name(path.name)
+    kind = kind_of_file(data, name)
     source = Source(name, hashlib.sha256(data).hexdigest(), kind)
     try:
         document = _read(data, source, reader, max_pages, password)
@@ -145,7 +145,7 @@ _MARKDOWN = re.compile(
 )
 
 
-def kind_of(data: bytes, name: str) -> str:
+def kind_of_file(data: bytes, name: str) -> str:
     """`pdf`, `docx`, `xlsx`, `pptx`, `picture`, `html`, `markdown`, `text`, or a kind of file that
     LibreOffice opens, by content; `name` settles what is plain text.
 
@@ -190,13 +190,13 @@ def _kind_of_archive(data: bytes, name: str) -> str:
     for part, kind in _PARTS.items():
         if part in names:
             return kind
-    types = guard.member(data, open_xml.TYPES, name)
+    types = guard.read_member(data, open_xml.TYPES, name)
     if types and (kind := open_xml.kind_by_types(types)):
         return kind
-    mimetype = guard.member(data, "mimetype", name) if "mimetype" in names else ""
+    mimetype = guard.read_member(data, "mimetype", name) if "mimetype" in names else ""
     kind = open_document_kind(mimetype)
     if kind:
-        if b"encryption-data" in guard.member(data, "META-INF/manifest.xml", name).encode():
+        if b"encryption-data" in guard.read_member(data, "META-INF/manifest.xml", name).encode():
             raise PasswordNeeded(name)
         guard.check_xml_parts(data, name)
         return kind
@@ -244,5 +244,5 @@ def _notices(data: bytes, source: Source, suffix: str) -> list[Notice]:
         message = f"{source.name} is not {expected} but {source.format}, and was read as that."
         notices.append(Notice("wrong_suffix", message))
     if source.format == "pdf":
-        notices += cargo_of(data)
+        notices += attachment_notices(data)
     return notices

@@ -60,7 +60,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
     return archive.read(name) if name in archive.NameToInfo else b""
 
 
-def parsed(data: bytes) -> Any:
+def parse_xml(data: bytes) -> Any:
     """The root element of an XML part; None where it is none."""
     from lxml import etree
 
@@ -71,11 +71,11 @@ def parsed(data: bytes) -> Any:
         return None
 
 
-def local(element: Any) -> str:
+def local_name(element: Any) -> str:
     """The name of an element without its namespace: strict and usual workbooks differ in that."""
     return str(element.tag).rpartition("}")[2]
 
 
-def first(element: Any, name: str) -> Any:
+def first_element(element: Any, name: str) -> Any:
     """The first element of this name anywhere under another; None where there is none."""
-    return next((each for each in element.iter() if local(each) == name), None)
+    return next((each for each in element.iter() if local_name(each) == name), None)

@@ -18,18 +18,18 @@ LEAST, MOST = 10_000, 1_000_000  # places that any grid may have, and that none 
 
 def within_measure(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     """The cells of a table with their spans held to a grid of a fair size."""
-    if area_of(cells) <= max(LEAST, ROOM * len(cells)):
+    if places_covered(cells) <= max(LEAST, ROOM * len(cells)):
         return tuple(cells)
     begins = sorted({cell.col for cell in cells})
     fewer = []
     for cell in cells:
         first, end = bisect_left(begins, cell.col), bisect_left(begins, cell.col + cell.col_span)
         fewer.append(cell._replace(col=first, col_span=end - first))
-    if area_of(fewer) <= MOST:
+    if places_covered(fewer) <= MOST:
         return tuple(fewer)
     return tuple(cell._replace(row_span=1, col_span=1) for cell in fewer)
 
 
-def area_of(cells: Sequence[Cell]) -> int:
+def places_covered(cells: Sequence[Cell]) -> int:
     """How many places of a grid cells cover."""
     return sum(cell.row_span * cell.col_span for cell in cells)

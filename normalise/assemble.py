@@ -17,52 +17,54 @@ from wsoa.model import (
     Place,
     Statement,
 )
-from wsoa.normalise.outline import Chapter, Gathered
-from wsoa.normalise.records import Group, Record, Shared, cited
+from wsoa.normalise.outline import OpenConcern, Outline
+from wsoa.normalise.records import ActionRecord, Group, Shared, cited_refs
 
 
-def numbered(chapters: Sequence[Chapter]) -> list[int]:
+def number_concerns(concerns_read: Sequence[OpenConcern]) -> list[int]:
     """A number for each concern: the one printed, where no two have the same; else the order."""
-    printed = [chapter.named.number for chapter in chapters]
+    printed = [concern.named.number for concern in concerns_read]
     known = [number for number in printed if number is not None]
     if len(known) == len(printed) and len(set(known)) == len(known):
         return [number for number in printed if number is not None]
-    return list(range(1, len(chapters) + 1))
+    return list(range(1, len(concerns_read) + 1))
 
 
-def in_order(gathered: Gathered) -> list[tuple[int, Chapter]]:
+def concerns_in_order(outline: Outline) -> list[tuple[int, OpenConcern]]:
     """The concerns that have rows, each with its number, in the order of their numbers."""
-    chapters = [c for c in gathered.chapters if c.records or c.progress]
-    return sorted(zip(numbered(chapters), chapters, strict=True), key=itemgetter(0))
+    concerns_read = [c for c in outline.chapters if c.records or c.progress]
+    return sorted(
+        zip(number_concerns(concerns_read), concerns_read, strict=True), key=itemgetter(0)
+    )
 
 
-def records_of(gathered: Gathered) -> list[Record]:
+def action_records(outline: Outline) -> list[ActionRecord]:
     """The records that the actions of a statement are made from, in their order."""
-    return [record for _, chapter in in_order(gathered) for record in chapter.records]
+    return [record for _, concern in concerns_in_order(outline) for record in concern.records]
 
 
-def assemble(head: Statement, gathered: Gathered, notices: Sequence[Issue]) -> Statement:
+def assemble(head: Statement, outline: Outline, notices: Sequence[Issue]) -> Statement:
     issues = [*notices]
     rows: list[Concern] = []
     outcomes: list[Outcome] = []
     actions: list[Action] = []
     milestones: list[Milestone] = []
     counts: dict[str, int] = {}
-    for number, chapter in in_order(gathered):
-        named = chapter.named
-        title = named.title or gathered.titles.get(named.ref.casefold(), "")
+    for number, concern in concerns_in_order(outline):
+        named = concern.named
+        title = named.title or outline.titles.get(named.ref.casefold(), "")
         rows.append(
             Concern(number, named.ref, title, named.sponsor, named.partners, page=named.page)
         )
-        group_numbers = {id(g): n for n, g in enumerate(distinct_groups(chapter), 1)}
-        for group in distinct_groups(chapter):
-            outcomes.append(outcome_of(number, group_numbers[id(group)], group, chapter.shared))
-        if not group_numbers and any(part.success for part in chapter.shared):
+        group_numbers = {id(g): n for n, g in enumerate(distinct_groups(concern), 1)}
+        for group in distinct_groups(concern):
+            outcomes.append(outcome_of(number, group_numbers[id(group)], group, concern.shared))
+        if not group_numbers and any(part.success for part in concern.shared):
             # measures printed once for actions that no outcome is named over
-            outcomes.append(outcome_of(number, 1, None, chapter.shared))
-        ids = action_ids(head.statement_id, number, chapter.records, counts)
+            outcomes.append(outcome_of(number, 1, None, concern.shared))
+        ids = action_ids(head.statement_id, number, concern.records, counts)
         by_ref: dict[tuple[int, str], str] = {}
-        for action_id, record in zip(ids, chapter.records, strict=True):
+        for action_id, record in zip(ids, concern.records, strict=True):
             group_no = group_numbers.get(id(record.group)) if record.group else None
             action = replace(
                 record.action, action_id=action_id, concern_no=number, outcome_no=group_no
@@ -70,12 +72,12 @@ def assemble(head: Statement, gathered: Gathered, notices: Sequence[Issue]) -> S
             by_ref.setdefault((id(record.group), action.action_ref.casefold()), action_id)
             actions.append(action)
             issues += [replace(issue, action_id=action_id) for issue in record.issues]
-            milestones += attached(record.milestones, action)
-        for shared in chapter.shared:
-            milestones += entries_of(shared, number, by_ref)
+            milestones += attached_entries(record.milestones, action)
+        for shared in concern.shared:
+            milestones += progress_entries(shared, number, by_ref)
         milestones += [
             replace(entry, concern_no=number, seq=seq)
-            for seq, entry in enumerate(chapter.progress, 1)
+            for seq, entry in enumerate(concern.progress, 1)
         ]
     if not actions:
         issues.append(
@@ -96,9 +98,9 @@ def assemble(head: Statement, gathered: Gathered, notices: Sequence[Issue]) -> S
     )
 
 
-def distinct_groups(chapter: Chapter) -> list[Group]:
+def distinct_groups(concern: OpenConcern) -> list[Group]:
     found: dict[int, Group] = {}
-    for record in chapter.records:
+    for record in concern.records:
         if record.group is not None:
             found.setdefault(id(record.group), record.group)
     return list(found.values())
@@ -124,7 +126,7 @@ def outcome_of(
 
 
 def action_ids(
-    statement_id: str, concern_no: int, records: Sequence[Record], counts: dict[str, int]
+    statement_id: str, concern_no: int, records: Sequence[ActionRecord], counts: dict[str, int]
 ) -> list[str]:
     """`<statement>/<group>/<ref>`; a running number where no ref is printed, `-2` where one
     recurs. `counts`: how often each has come so far in the statement, whose groups under two
@@ -141,7 +143,7 @@ def action_ids(
     return ids
 
 
-def attached(entries: Sequence[Milestone], action: Action) -> list[Milestone]:
+def attached_entries(entries: Sequence[Milestone], action: Action) -> list[Milestone]:
     return [
         replace(
             entry,
@@ -154,7 +156,7 @@ def attached(entries: Sequence[Milestone], action: Action) -> list[Milestone]:
     ]
 
 
-def entries_of(
+def progress_entries(
     shared: Shared, concern_no: int, by_ref: dict[tuple[int, str], str]
 ) -> list[Milestone]:
     """A group's entries of progress: a row for each task that an entry cites, else one of its
@@ -165,7 +167,7 @@ def entries_of(
         entry = replace(entry, concern_no=concern_no, outcome_ref=ref, seq=seq)
         targets = [
             by_ref[key]
-            for task in cited(entry.text)
+            for task in cited_refs(entry.text)
             if (key := (id(shared.group), task.casefold())) in by_ref
         ]
         found += [replace(entry, action_id=target) for target in targets] or [entry]

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from wsoa.model import Block, Cell, Heading, Line, Opening, Passage, Table, TableKind
 from wsoa.normalise import concerns
-from wsoa.normalise.form_families import FEWEST_FORMS, LONGEST_LABEL, rows_of
+from wsoa.normalise.form_families import FEWEST_FORMS, LONGEST_LABEL, table_of_actions
 from wsoa.normalise.records import are_counted_orders
 from wsoa.normalise.tables import OPENERS, Entry, header_fields, title_ref
 from wsoa.vocabulary import folded, split_ref
@@ -40,7 +40,7 @@ FEWEST_ALONE = 3  # actions under one label, from which they need no other label
 
 
 @dataclass(frozen=True)
-class Part:
+class CardLine:
     """A paragraph of flowing text: its block, its label and what it says, and its looks."""
 
     block: int
@@ -53,7 +53,7 @@ class Part:
 
     @property
     def field(self) -> str:
-        return field_of(self.name) if self.label else ""
+        return field_of_label(self.name) if self.label else ""
 
     @property
     def stands_out(self) -> bool:
@@ -62,7 +62,7 @@ class Part:
 
 def with_card_lines(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with each card that flowing text prints made a row of a table."""
-    parts = labelled_parts(blocks)
+    parts = labelled_lines(blocks)
     manner = best_manner(parts)
     if not manner:
         return tuple(blocks)
@@ -74,13 +74,13 @@ def with_card_lines(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if not taken or card[0].block > last + 1:
             start = card[0].block
         last = card[-1].block
-        taken.setdefault(start, []).append(entries_of(card, manner))
+        taken.setdefault(start, []).append(card_entries(card, manner))
         gone.update(part.block for part in card)
     return tuple(
         each
         for index, block in enumerate(blocks)
         for each in (
-            (table_of(taken[index]),) if index in taken else () if index in gone else (block,)
+            (table_of_cards(taken[index]),) if index in taken else () if index in gone else (block,)
         )
     )
 
@@ -88,22 +88,22 @@ def with_card_lines(blocks: Sequence[Block]) -> tuple[Block, ...]:
 # --------------------------------------------------------------------------- parts and labels
 
 
-def labelled_parts(blocks: Sequence[Block]) -> list[Part]:
+def labelled_lines(blocks: Sequence[Block]) -> list[CardLine]:
     """The paragraphs of the flowing text, each with its label where that is one of the document's:
     known words, or the same before three paragraphs and more. A table is a part of no words."""
-    plain: list[Part] = []
+    plain: list[CardLine] = []
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
-            plain.append(Part(index, Passage()))
+            plain.append(CardLine(index, Passage()))
             continue
-        for passage in pieces(block.passage):
-            plain.append(Part(index, passage, is_heading=isinstance(block, Heading)))
+        for passage in split_at_bars(block.passage):
+            plain.append(CardLine(index, passage, is_heading=isinstance(block, Heading)))
     counts = Counter(key for part in plain if (key := label_before(part.passage)))
     lines = label_lines(plain)
-    return [labelled(part, counts, lines) for part in plain]
+    return [labelled_line(part, counts, lines) for part in plain]
 
 
-def label_lines(parts: Sequence[Part]) -> frozenset[str]:
+def label_lines(parts: Sequence[CardLine]) -> frozenset[str]:
     """The words of headings and bold lines that name fields of actions again and again: what each
     says stands below it. Of one field alone, or of none that says who or when, they are the
     headings of prose."""
@@ -113,17 +113,17 @@ def label_lines(parts: Sequence[Part]) -> frozenset[str]:
         if part.stands_out
         and not part.passage.is_item
         and len(part.passage.printed.split()) <= LONGEST_LABEL
-        and field_of(part.passage) in TELLING
+        and field_of_label(part.passage) in TELLING
     ]
     counts = Counter(folded(part.passage.printed) for part in bold)
     often = [part for part in bold if counts[folded(part.passage.printed)] >= FEWEST_FORMS]
-    fields = {field_of(part.passage) for part in often}
+    fields = {field_of_label(part.passage) for part in often}
     if len(fields) < 2 or not fields & {"owner", "due", "due_start"}:
         return frozenset()
     return frozenset(folded(part.passage.printed) for part in often)
 
 
-def pieces(passage: Passage) -> list[Passage]:
+def split_at_bars(passage: Passage) -> list[Passage]:
     """The paragraphs of a passage, parted again where bars stand between labels
     (`Lead: … | By when: …`) and where a wrapped line opens with a known label."""
     found: list[Passage] = []
@@ -171,7 +171,7 @@ def label_before(passage: Passage) -> str:
     return folded(match["label"])
 
 
-def labelled(part: Part, counts: Counter[str], lines: Collection[str] = ()) -> Part:
+def labelled_line(part: CardLine, counts: Counter[str], lines: Collection[str] = ()) -> CardLine:
     if part.stands_out and folded(part.passage.printed) in lines:
         key = folded(part.passage.printed)
         return replace(part, label=key, name=part.passage, is_line=True)
@@ -181,7 +181,7 @@ def labelled(part: Part, counts: Counter[str], lines: Collection[str] = ()) -> P
         first, *rest = value.lines
         value = Passage((first._replace(opening=Opening.PARAGRAPH), *rest))
     recurs = counts[key] >= FEWEST_FORMS and not part.passage.is_item
-    if not key or not (field_of(name) or recurs or is_bold_label(name)):
+    if not key or not (field_of_label(name) or recurs or is_bold_label(name)):
         return part
     return replace(part, label=key, name=name, value=value)
 
@@ -208,7 +208,7 @@ def split_at_colon(passage: Passage) -> tuple[Passage, Passage]:
     return passage, Passage()
 
 
-def field_of(label: Passage) -> str:
+def field_of_label(label: Passage) -> str:
     """The field that a label surely names, empty where none."""
     fields = {f: w for f, w in header_fields(label.printed.rstrip(":")).items() if w >= 0.8}
     return max(fields, key=lambda name: (fields[name], name)) if fields else ""
@@ -217,7 +217,7 @@ def field_of(label: Passage) -> str:
 # --------------------------------------------------------------------------- how actions open
 
 
-def best_manner(parts: Sequence[Part]) -> str:
+def best_manner(parts: Sequence[CardLine]) -> str:
     """How the document opens its actions; empty where it prints no such cards."""
     labels = dict.fromkeys(part.label for part in parts if part.field == "action")
     manners = ["titled", "ref", "line", *(f"label:{label}" for label in labels)]
@@ -226,11 +226,11 @@ def best_manner(parts: Sequence[Part]) -> str:
     return best if scores[best] >= LEAST else ""
 
 
-def manner_score(parts: Sequence[Part], manner: str) -> float:
+def manner_score(parts: Sequence[CardLine], manner: str) -> float:
     """How well a manner of opening actions explains the labelled lines."""
     cards = cards_of(parts, manner)
     fields = [{part.field for part in card[1:]} & TELLING for card in cards]
-    numbered = [card[0].stands_out and has_ref(card[0].passage) for card in cards]
+    numbered = [card[0].stands_out and opens_with_ref(card[0].passage) for card in cards]
     under = {id(part) for card in cards for part in card}
     score = sum(
         WEIGHTS["labelled"] + WEIGHTS["fields"] * (len(told) - 1) + WEIGHTS["numbered"] * clear
@@ -246,7 +246,7 @@ def manner_score(parts: Sequence[Part], manner: str) -> float:
     return score
 
 
-def tell_alone(cards: Sequence[Sequence[Part]], parts: Sequence[Part], manner: str) -> bool:
+def tell_alone(cards: Sequence[Sequence[CardLine]], parts: Sequence[CardLine], manner: str) -> bool:
     """Whether the lines that open cards are actions though no label says more of any: they are
     several under one label, or numbered orders in the document's text, not over its tables."""
     if manner.startswith("label:"):
@@ -260,7 +260,7 @@ def tell_alone(cards: Sequence[Sequence[Part]], parts: Sequence[Part], manner: s
     return spread and are_counted_orders([card[0].passage for card in cards])
 
 
-def opens(parts: Sequence[Part], at: int, manner: str) -> bool:
+def opens_action(parts: Sequence[CardLine], at: int, manner: str) -> bool:
     """Whether an action opens with a part, as a manner would have it."""
     part = parts[at]
     if not part.passage:
@@ -268,21 +268,21 @@ def opens(parts: Sequence[Part], at: int, manner: str) -> bool:
     if manner.startswith("label:"):
         return part.label == manner.removeprefix("label:")
     if manner == "titled":
-        return is_titled(part)
+        return is_action_title(part)
     if part.label or part.passage.is_item or names_other(part):
         return False
     if manner == "ref":
         emphatic = part.stands_out or any(span.bold for span in part.passage.spans)
-        return has_ref(part.passage) and (emphatic or told_right_below(parts, at))
-    return part.stands_out and told_right_below(parts, at)
+        return opens_with_ref(part.passage) and (emphatic or action_line_below(parts, at))
+    return part.stands_out and action_line_below(parts, at)
 
 
-def has_ref(passage: Passage) -> bool:
+def opens_with_ref(passage: Passage) -> bool:
     """Whether a line opens with a ref: `1.2 Write …`, `A3. Write …`, `2b Write …`."""
     return bool(split_ref(passage.printed)[0]) or bool(_LOOSE_REF.match(passage.printed))
 
 
-def is_titled(part: Part) -> bool:
+def is_action_title(part: CardLine) -> bool:
     """Whether a part is a title such as `Action 1.2`, `Action 1.2: Write the guide`."""
     return names_action(part.passage.printed)
 
@@ -292,16 +292,16 @@ def names_action(text: str) -> bool:
     return len(words) > 1 and words[0].casefold() in OPENERS and bool(title_ref(words[1]))
 
 
-def names_other(part: Part) -> bool:
+def names_other(part: CardLine) -> bool:
     """Whether a part names a concern or an outcome."""
     return (
         concerns.from_text(part.passage, None) is not None
-        or concerns.aim_from_text(part.passage, None) is not None
-        or concerns.labelled(part.passage)[0] != ""
+        or concerns.outcome_from_text(part.passage, None) is not None
+        or concerns.labelled_value(part.passage)[0] != ""
     )
 
 
-def told_right_below(parts: Sequence[Part], at: int) -> bool:
+def action_line_below(parts: Sequence[CardLine], at: int) -> bool:
     """Whether the next line but list items is a labelled one that tells of an action."""
     for part in parts[at + 1 :]:
         if part.label:
@@ -311,13 +311,13 @@ def told_right_below(parts: Sequence[Part], at: int) -> bool:
     return False
 
 
-def cards_of(parts: Sequence[Part], manner: str) -> list[list[Part]]:
+def cards_of(parts: Sequence[CardLine], manner: str) -> list[list[CardLine]]:
     """The parts of each card: its opening, and what stands below it up to the next opening, a
     table, or a heading."""
-    cards: list[list[Part]] = []
-    open_card: list[Part] | None = None
+    cards: list[list[CardLine]] = []
+    open_card: list[CardLine] | None = None
     for at, part in enumerate(parts):
-        if opens(parts, at, manner):
+        if opens_action(parts, at, manner):
             open_card = [part]
             cards.append(open_card)
         elif open_card is None:
@@ -326,10 +326,10 @@ def cards_of(parts: Sequence[Part], manner: str) -> list[list[Part]]:
             open_card = None
         else:
             open_card.append(part)
-    return [trimmed(card, last) for card, last in zip(cards, are_last(cards, parts), strict=True)]
+    return [trim_card(card, last) for card, last in zip(cards, are_last(cards, parts), strict=True)]
 
 
-def ends_card(part: Part) -> bool:
+def ends_card(part: CardLine) -> bool:
     """Whether a part stands below no card: a heading, unless it is a label of the card's, or the
     name of a concern or an outcome."""
     if part.is_heading:
@@ -337,7 +337,7 @@ def ends_card(part: Part) -> bool:
     return not part.label and names_other(part)
 
 
-def are_last(cards: Sequence[Sequence[Part]], parts: Sequence[Part]) -> list[bool]:
+def are_last(cards: Sequence[Sequence[CardLine]], parts: Sequence[CardLine]) -> list[bool]:
     """For each card whether neither another follows it at once nor the name of a concern or an
     outcome, under which more will stand."""
     after = {id(part): parts[at + 1 :][:1] for at, part in enumerate(parts)}
@@ -348,7 +348,7 @@ def are_last(cards: Sequence[Sequence[Part]], parts: Sequence[Part]) -> list[boo
     ]
 
 
-def trimmed(card: list[Part], last: bool) -> list[Part]:
+def trim_card(card: list[CardLine], last: bool) -> list[CardLine]:
     """A card less the paragraphs behind its last labelled line, if no other card follows: they are
     the document's again. List items and what follows a label alone stay."""
     if not last:
@@ -366,10 +366,10 @@ def trimmed(card: list[Part], last: bool) -> list[Part]:
 # --------------------------------------------------------------------------- as tables
 
 
-def entries_of(card: Sequence[Part], manner: str) -> list[Entry]:
+def card_entries(card: Sequence[CardLine], manner: str) -> list[Entry]:
     """The entries of a card: its title, then its labels, each with the paragraphs below it."""
     opening, *rest = card
-    found: list[tuple[Passage, Passage]] = [title_of(opening, manner)]
+    found: list[tuple[Passage, Passage]] = [card_title(opening, manner)]
     for part in rest:
         if part.label:
             own = part.field == "action"
@@ -385,7 +385,7 @@ def entries_of(card: Sequence[Part], manner: str) -> list[Entry]:
     ]
 
 
-def title_of(part: Part, manner: str) -> tuple[Passage, Passage]:
+def card_title(part: CardLine, manner: str) -> tuple[Passage, Passage]:
     """The label and the words of the line that opens a card."""
     if manner.startswith("label:"):
         return part.name, part.value
@@ -393,11 +393,11 @@ def title_of(part: Part, manner: str) -> tuple[Passage, Passage]:
         words = part.passage.printed.split(None, 2)
         told = words[2].lstrip(" :.–—-)") if len(words) > 2 else ""
         label = Passage.of(f"{words[0]} {words[1].rstrip(':.')}", *part.passage.places[:1])
-        return label, ending(part.passage, told)
+        return label, passage_ending(part.passage, told)
     return Passage.of("Action"), part.passage
 
 
-def ending(passage: Passage, told: str) -> Passage:
+def passage_ending(passage: Passage, told: str) -> Passage:
     """The passage less what stands before the words `told` that end it."""
     skip = len(passage.printed) - len(told)
     lines = list(passage.lines)
@@ -406,5 +406,5 @@ def ending(passage: Passage, told: str) -> Passage:
     return Passage((lines[0].after(max(0, skip)), *lines[1:])) if told else Passage()
 
 
-def table_of(cards: Sequence[Sequence[Entry]]) -> Table:
-    return rows_of(cards, Table((), TableKind.STREAM))
+def table_of_cards(cards: Sequence[Sequence[Entry]]) -> Table:
+    return table_of_actions(cards, Table((), TableKind.STREAM))

@@ -10,7 +10,7 @@ from wsoa.normalise.dates import out_of_range
 from wsoa.normalise.records import date_message
 
 
-def checked(statement: Statement) -> tuple[Issue, ...]:
+def check_statement(statement: Statement) -> tuple[Issue, ...]:
     """All that is odd about a statement as a whole, beside what its rows already say of
     themselves."""
     date = statement.published.end or statement.inspection.end

@@ -12,25 +12,25 @@ from dataclasses import dataclass, replace
 
 from wsoa import faults
 from wsoa.model import Block, Cell, Passage, Table, TableKind
-from wsoa.normalise.concerns import concern_ref, labels
+from wsoa.normalise.concerns import concern_labels, concern_ref
 from wsoa.normalise.owners import is_glossary_table, is_postholder_table
-from wsoa.normalise.records import sectioned_column, unstacked
+from wsoa.normalise.records import sectioned_column, unstack_rows
 from wsoa.normalise.status import is_key_table
 from wsoa.normalise.tables import (
     Column,
-    Reading,
+    TableReading,
     as_rows,
     column_limits,
-    fit,
+    field_fit,
+    has_known_header,
     header_fields,
     is_banner,
     is_form,
     is_header_row,
-    is_known,
     is_sure,
     labels_below,
     read_columns,
-    stands_out,
+    row_stands_out,
     with_rows_below,
 )
 from wsoa.vocabulary import folded
@@ -51,43 +51,43 @@ GROUPING = ("outcome", "concern", "action_ref", "governance")
 
 
 @dataclass(frozen=True)
-class Read:
+class ReadTable:
     """A table with how it was read: its block number, and the label rows above its header."""
 
     index: int
-    reading: Reading
+    reading: TableReading
     preamble: tuple[tuple[str, Passage], ...] = ()
 
 
-def read_tables(blocks: Sequence[Block]) -> list[Read]:
+def classify_tables(blocks: Sequence[Block]) -> list[ReadTable]:
     """The reading of each table, in order."""
-    found: list[Read] = []
-    last: Reading | None = None
+    found: list[ReadTable] = []
+    last: TableReading | None = None
     counts = labels_below(b for b in blocks if isinstance(b, Table) and not b.fault)
     for index, block in enumerate(blocks):
         if not isinstance(block, Table):
             continue
         if block.fault:
-            found.append(Read(index, unread(block, block.fault)))
+            found.append(ReadTable(index, unread_table(block, block.fault)))
             continue
         try:
             preamble, table = split_preamble(block)
             reading = read_table(table, last, counts)
         except Exception as error:
-            preamble, reading = (), unread(block, faults.named(error))
-        found.append(Read(index, reading, preamble))
+            preamble, reading = (), unread_table(block, faults.error_name(error))
+        found.append(ReadTable(index, reading, preamble))
         if reading.kind == "actions":
             last = reading
     return alike_under_one_header(without_unsure(found))
 
 
-def without_unsure(found: Sequence[Read]) -> list[Read]:
+def without_unsure(found: Sequence[ReadTable]) -> list[ReadTable]:
     """The readings less the tables whose actions are told by their look alone, where others name
     theirs: what stands beside a plan (meetings, messages) has people and dates too."""
     sure = any(
         entry.reading.kind == "actions"
         and (action := entry.reading.first("action")) is not None
-        and is_known(action)
+        and has_known_header(action)
         for entry in found
     )
     return [
@@ -101,10 +101,10 @@ def without_unsure(found: Sequence[Read]) -> list[Read]:
     ]
 
 
-def alike_under_one_header(found: Sequence[Read]) -> list[Read]:
+def alike_under_one_header(found: Sequence[ReadTable]) -> list[ReadTable]:
     """The readings, those of tables under the same header made alike: what the largest table of
     actions shows of columns under unknown headers holds for all of them."""
-    leaders: dict[tuple[str, ...], Reading] = {}
+    leaders: dict[tuple[str, ...], TableReading] = {}
     for entry in found:
         key = header_key(entry.reading)
         if key and entry.reading.kind == "actions":
@@ -120,19 +120,19 @@ def alike_under_one_header(found: Sequence[Read]) -> list[Read]:
     ]
 
 
-def header_key(reading: Reading) -> tuple[str, ...]:
+def header_key(reading: TableReading) -> tuple[str, ...]:
     """The words of a table's header, column by column; empty where it has none."""
     key = tuple(folded(column.header) for column in reading.columns)
     return key if reading.header_rows and any(key) else ()
 
 
-def led_by(reading: Reading, leader: Reading) -> Reading:
+def led_by(reading: TableReading, leader: TableReading) -> TableReading:
     """A reading whose columns under unknown headers hold what those of `leader` do."""
-    if reading is leader or all(map(is_known, leader.columns)):
+    if reading is leader or all(map(has_known_header, leader.columns)):
         return reading
     columns = tuple(
         own
-        if is_known(own) and is_known(led)
+        if has_known_header(own) and has_known_header(led)
         else replace(own, field=led.field, why="as in another table under this header")
         for own, led in zip(reading.columns, leader.columns, strict=True)
     )
@@ -140,17 +140,17 @@ def led_by(reading: Reading, leader: Reading) -> Reading:
     action = alike.first("action")
     if action is None or not action.look.cells:
         return reading
-    return replace(unstacked(alike), kind="actions", why="as another table under this header")
+    return replace(unstack_rows(alike), kind="actions", why="as another table under this header")
 
 
-def unread(table: Table, why: str) -> Reading:
+def unread_table(table: Table, why: str) -> TableReading:
     """A table that a fault kept from being read; `why` is the fault's name."""
-    return Reading(table, 0, (), kind="unread", why=why)
+    return TableReading(table, 0, (), kind="unread", why=why)
 
 
 def read_table(
-    table: Table, last: Reading | None = None, counts: Mapping[str, int] = {}
-) -> Reading:
+    table: Table, last: TableReading | None = None, counts: Mapping[str, int] = {}
+) -> TableReading:
     """A table's columns and kind. `last`: the action table before it, whose columns a table
     without a header goes on with; `counts`: the labels of the document's rows below others."""
     if is_form(table):
@@ -167,7 +167,7 @@ def read_table(
     # A key has a rating beside what reads as an action, and nothing else that a plan would have.
     is_key = is_key_table(table)
     if is_action_table(reading) and not (is_key and not reading.of(*NO_KEY)):
-        return replace(unstacked(reading), kind="actions", why=why_actions(reading))
+        return replace(unstack_rows(reading), kind="actions", why=why_actions(reading))
     if is_key:
         return replace(reading, kind="key", why="its rows say what colours mean")
     if is_postholder_table(table):
@@ -185,7 +185,7 @@ def read_table(
     return replace(reading, kind="other", why=why_other(reading))
 
 
-def is_action_table(reading: Reading) -> bool:
+def is_action_table(reading: TableReading) -> bool:
     action = reading.first("action")
     if action is None or action.look.cells == 0:
         return False
@@ -203,7 +203,7 @@ def is_action_table(reading: Reading) -> bool:
     return listed or plan_score(reading) >= LEAST
 
 
-def plan_score(reading: Reading) -> float:
+def plan_score(reading: TableReading) -> float:
     """How much the columns beside a table's actions speak for a plan; each field counts once."""
     filled = {c.field for c in reading.of(*BESIDE) if c.look.cells or c.look.colour}
     named = {
@@ -212,7 +212,7 @@ def plan_score(reading: Reading) -> float:
         if reading.header_rows and header_fields(c.header).get(c.field, 0.0) >= 0.8
     }
     grouping = {c.field for c in reading.of(*GROUPING) if c.look.cells}
-    known = {c.field for c in reading.columns if is_known(c)}
+    known = {c.field for c in reading.columns if has_known_header(c)}
     counts = {
         "filled": len(filled & known),
         "looks": len(filled - known),
@@ -228,25 +228,25 @@ _RISK_WORDS = frozenset(
 )
 
 
-def is_risk_register(reading: Reading) -> bool:
+def is_risk_register(reading: TableReading) -> bool:
     """Whether a table lists risks and what is done against them: its actions are no promises."""
     headers = [folded(column.header).split() for column in reading.columns]
     opens = any(words[:1] in (["risk"], ["risks"]) for words in headers[:3])
     return opens and any(_RISK_WORDS & set(words) for words in headers)
 
 
-def is_calendar(reading: Reading) -> bool:
+def is_calendar(reading: TableReading) -> bool:
     """Whether a table is a diary: its rows are opened by days, and tell what happens then."""
     first = min(reading.columns, key=lambda column: column.col, default=None)
     return first is not None and first.field == "due" and folded(first.header) in ("date", "dates")
 
 
-def why_actions(reading: Reading) -> str:
+def why_actions(reading: TableReading) -> str:
     beside = ", ".join(dict.fromkeys(column.field for column in reading.of(*BESIDE)))
     return f"an action column with {beside} beside it"
 
 
-def why_other(reading: Reading) -> str:
+def why_other(reading: TableReading) -> str:
     if not reading.header_rows:
         return "no header that names an action"
     if reading.first("action") is None:
@@ -254,15 +254,18 @@ def why_other(reading: Reading) -> str:
     return "nothing beside its actions says who, when or how far"
 
 
-def goes_on_with(reading: Reading, last: Reading) -> bool:
+def goes_on_with(reading: TableReading, last: TableReading) -> bool:
     """Whether a table without a header has the columns of the action table before it."""
     return (
         not reading.header_rows
         and len(reading.columns) == len(last.columns)
         and reading.table.n_cols >= 3
-        and not stands_out(reading.table, 0)
+        and not row_stands_out(reading.table, 0)
         and stands_alike(reading.table, last.table)
-        and all(alike(own, known) for own, known in zip(reading.columns, last.columns, strict=True))
+        and all(
+            suits_known_column(own, known)
+            for own, known in zip(reading.columns, last.columns, strict=True)
+        )
     )
 
 
@@ -274,8 +277,8 @@ def stands_alike(table: Table, last: Table) -> bool:
     return near >= len(shared) / 2
 
 
-def alike(own: Column, known: Column) -> bool:
-    return own.look.cells == 0 or fit(known.field, own.look) >= 0.4
+def suits_known_column(own: Column, known: Column) -> bool:
+    return own.look.cells == 0 or field_fit(known.field, own.look) >= 0.4
 
 
 # --------------------------------------------------------------------------- label rows
@@ -304,7 +307,9 @@ def is_label_table(table: Table) -> bool:
     them: what it says of the concern below it."""
     pairs = label_rows(table)
     says = any(
-        labels().get(folded(label)) or concern_ref(label)[0] or concern_ref(label, "aims")[0]
+        concern_labels().get(folded(label))
+        or concern_ref(label)[0]
+        or concern_ref(label, "aims")[0]
         for label, _ in pairs
     )
     return table.n_cols <= 4 and says and len(pairs) >= 0.6 * table.n_rows
@@ -319,12 +324,16 @@ def label_pair(cells: Sequence[Cell], table: Table) -> tuple[str, Passage] | Non
     """The label and the value of a row that holds nothing else."""
     if len(cells) == 1 and is_banner(cells[0], table):
         label, colon, value = cells[0].passage.printed.partition(":")
-        if colon and (folded(label) in labels() or concern_ref(label)[0]):
+        if colon and (folded(label) in concern_labels() or concern_ref(label)[0]):
             return label, Passage.of(value.strip(), *cells[0].passage.places[:1])
         return None
     if len(cells) == 2 and len(cells[0].passage.printed.split()) <= 10:
         label = cells[0].passage.printed.rstrip(":")
-        known = folded(label) in labels() or concern_ref(label)[0] or concern_ref(label, "aims")[0]
+        known = (
+            folded(label) in concern_labels()
+            or concern_ref(label)[0]
+            or concern_ref(label, "aims")[0]
+        )
         # markdown knows no merged cells
         wide = cells[1].col_span > 1 or table.n_cols == 2 or table.kind is TableKind.MARKUP
         fields = header_fields(label)

@@ -129,7 +129,7 @@ def ref_inside(text: str) -> tuple[str, int | None]:
 
 
 @cache
-def labels() -> dict[str, str]:
+def concern_labels() -> dict[str, str]:
     """Folded label → field (`sponsor`, `partners`, `title`, …)."""
     return {
         folded(label): field
@@ -141,15 +141,17 @@ def labels() -> dict[str, str]:
 def names_outcome(label: str) -> bool:
     """Whether a label is a word for what is to be achieved: `Outcome`, `Intended outcome`."""
     words = folded(label)
-    return labels().get(words) == "outcome" or words in map(folded, load("concerns")["aims"])
+    return concern_labels().get(words) == "outcome" or words in map(
+        folded, load("concerns")["aims"]
+    )
 
 
-def labelled(passage: Passage) -> tuple[str, str]:
+def labelled_value(passage: Passage) -> tuple[str, str]:
     """The field and value of a line such as `Senior sponsor: A. Name`; empty where it is none."""
     label, colon, value = passage.printed.partition(":")
     if not colon:
         label, colon, value = passage.printed.partition(" – ")
-    field = labels().get(folded(label), "") if colon or passage.is_bold else ""
+    field = concern_labels().get(folded(label), "") if colon or passage.is_bold else ""
     return field, " ".join(value.split())
 
 
@@ -157,7 +159,7 @@ def name_and_labels(passage: Passage) -> tuple[Passage, list[tuple[str, str]]]:
     """The name of a concern in a cell, band or heading, and the labelled lines below it (who
     answers for it: `Sponsor: A. Name`), each as field and value."""
     parts = passage.paragraphs
-    told = [labelled(part) for part in parts]
+    told = [labelled_value(part) for part in parts]
     first = next((at for at, (field, _) in enumerate(told) if field and at), len(parts))
     if first == len(parts):
         return passage, []
@@ -178,10 +180,10 @@ def from_text(passage: Passage, page: int | None, nouns: Sequence[str] = NOUNS) 
     vocabulary whose words name a concern."""
     passage, told = name_and_labels(passage)
     named = name_in(passage, page, nouns)
-    return answered_by(named, told) if named is not None else None
+    return add_people(named, told) if named is not None else None
 
 
-def answered_by(named: Named, told: Sequence[tuple[str, str]]) -> Named:
+def add_people(named: Named, told: Sequence[tuple[str, str]]) -> Named:
     """A concern with those who are said to answer for it, where none is known yet."""
     people = dict(reversed([*told]))
     return replace(
@@ -211,12 +213,12 @@ def name_in(passage: Passage, page: int | None, nouns: Sequence[str]) -> Named |
     return Named(ref=ref, number=number, title=title, page=page)
 
 
-def aim_from_text(passage: Passage, page: int | None) -> Named | None:
+def outcome_from_text(passage: Passage, page: int | None) -> Named | None:
     """The aim that a heading or a banner names (`Objective 1 – …`, `Outcome 2A: …`), or None. It is
     an outcome under a concern, and takes its place where a plan names no concerns."""
     text = passage.printed
     ref, number, title = concern_ref(text, "aims")
-    if not ref and aim_words().match(text):
+    if not ref and outcome_words().match(text):
         ref, title = split_ref(text)
     return Named(ref=ref, number=number, title=title, page=page) if ref and title else None
 
@@ -235,7 +237,7 @@ def parts_over(blocks: Sequence[Block], tables: Collection[int]) -> dict[int, Na
     over: dict[int, int] = {}  # rank -> the heading's block
     paths: list[dict[int, int]] = []
     for index, block in enumerate(blocks):
-        if isinstance(block, Heading) and aim_from_text(block.passage, None) is None:
+        if isinstance(block, Heading) and outcome_from_text(block.passage, None) is None:
             over = {rank: at for rank, at in over.items() if rank < block.level}
             over[block.level] = index
         elif index in tables:
@@ -276,7 +278,7 @@ def part_named(block: Block) -> Named:
 
 
 @cache
-def aim_words() -> re.Pattern[str]:
+def outcome_words() -> re.Pattern[str]:
     words = "|".join(map(re.escape, load("concerns")["aims"]))
     return re.compile(rf"(?:{words})\s", re.IGNORECASE)
 

@@ -18,13 +18,13 @@ from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.tables import (
     WIDEST,
     Entry,
-    cells_of,
-    continued,
+    action_cells,
+    continue_passage,
     is_header_word,
-    is_title,
-    is_titled,
-    label_of,
-    placed,
+    is_title_cell,
+    is_title_entry,
+    known_label,
+    moved_cell,
     read_columns,
     values_in,
 )
@@ -63,7 +63,7 @@ def with_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with the forms in them made tables of a header and a row for each action."""
     counts = label_counts(block for block in blocks if isinstance(block, Table))
     forms = [
-        Form(index, block, tuple(entries_of(block, counts)))
+        Form(index, block, tuple(family_entries(block, counts)))
         for index, block in enumerate(blocks)
         if isinstance(block, Table) and form_score(block, counts) >= LEAST
     ]
@@ -77,7 +77,7 @@ def with_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
     if not action:
         return tuple(blocks)
     kept = [index for index in range(len(blocks)) if index not in gone]
-    rows = rows_by_block(kept, pieces_of(blocks, forms, counts, action), action)
+    rows = rows_by_block(kept, forms_and_rests(blocks, forms, counts, action), action)
     return tuple(row for index in kept for row in rows.get(index, (blocks[index],)))
 
 
@@ -109,9 +109,9 @@ def title_over(blocks: Sequence[Block], index: int) -> Entry | None:
     ):
         return None
     label = Cell(over.passage, 0, 0, places=over.passage.places)
-    if is_titled(label):
+    if is_title_cell(label):
         return Entry(label, ())
-    if names_concern(label) or not split_ref(over.passage.printed)[0]:
+    if cell_names_concern(label) or not split_ref(over.passage.printed)[0]:
         return None
     return Entry(label._replace(passage=Passage.of("Action")), ((label,),))
 
@@ -152,10 +152,10 @@ def label_places(table: Table) -> list[Cell]:
     return found
 
 
-def is_label(cell: Cell, counts: Counter[str]) -> bool:
-    if not may_be_label(cell) and not is_titled(cell):
+def is_form_label(cell: Cell, counts: Counter[str]) -> bool:
+    if not may_be_label(cell) and not is_title_cell(cell):
         return False
-    return bool(label_of(cell)) or counts[label_key(cell)] >= FEWEST_FORMS
+    return bool(known_label(cell)) or counts[label_key(cell)] >= FEWEST_FORMS
 
 
 # --------------------------------------------------------------------------- is it a form?
@@ -163,13 +163,13 @@ def is_label(cell: Cell, counts: Counter[str]) -> bool:
 
 def form_score(table: Table, counts: Counter[str]) -> float:
     """How much speaks for a table being labels and values."""
-    if not 2 <= table.n_cols <= WIDEST or any(map(names_concern, table.column(0))):
+    if not 2 <= table.n_cols <= WIDEST or any(map(cell_names_concern, table.column(0))):
         return 0.0  # labels and values that tell of a concern or an outcome are no action's
     features = form_features(table, counts)
     return sum(WEIGHTS[name] * value for name, value in features.items())
 
 
-def names_concern(cell: Cell) -> bool:
+def cell_names_concern(cell: Cell) -> bool:
     text = cell.passage.printed
     return bool(concern_ref(text)[0] or concern_ref(text, "aims")[0])
 
@@ -178,32 +178,35 @@ def form_features(table: Table, counts: Counter[str]) -> dict[str, float]:
     left = [c for c in table.column(0) if c.passage and c.col_span < table.n_cols]
     beside = [(cell, next_in_row(table, cell)) for cell in left]
     pairs = [(cell, value) for cell, value in beside if value is not None]
-    if not left or not pairs or not first_row(table):
+    if not left or not pairs or not first_full_row(table):
         return {"labels": 0.0}
-    labels = [cell for cell in left if is_label(cell, counts)]
-    headers = sum(is_header_word(value) and not differs(cell, value) for cell, value in pairs)
+    labels = [cell for cell in left if is_form_label(cell, counts)]
+    headers = sum(
+        is_header_word(value) and not differs_from_label(cell, value) for cell, value in pairs
+    )
     looks = {(c.passage.is_bold, c.fill, c.header) for c in labels}
     looks_alike = len(labels) > 1 and len(looks) == 1
     others = [(v.passage.is_bold, v.fill, v.header) for _, v in pairs if v.passage]
-    top = first_row(table)
+    top = first_full_row(table)
     return {
         "labels": len(labels) / len(left),
         "contrast": float(looks_alike and not looks & set(others)),
         "headers_beside": headers / len(pairs),
         "labels_on_top": sum(
-            is_label(cell, counts) and not (looks_alike and differs(top[0], cell)) for cell in top
+            is_form_label(cell, counts) and not (looks_alike and differs_from_label(top[0], cell))
+            for cell in top
         )
         / len(top),
     }
 
 
-def first_row(table: Table) -> list[Cell]:
+def first_full_row(table: Table) -> list[Cell]:
     """The cells of the first row that has several."""
     rows = ([c for c in table.row(row) if c.passage or c.fill] for row in range(table.n_rows))
     return next((cells for cells in rows if len(cells) > 1), [])
 
 
-def differs(label: Cell, value: Cell) -> bool:
+def differs_from_label(label: Cell, value: Cell) -> bool:
     """Whether a cell has not the look of the label before it: a value, whatever its words."""
     return (label.passage.is_bold, label.fill, label.header) != (
         value.passage.is_bold,
@@ -219,7 +222,7 @@ def next_in_row(table: Table, cell: Cell) -> Cell | None:
 # --------------------------------------------------------------------------- entries
 
 
-def entries_of(table: Table, counts: Counter[str]) -> list[Entry]:
+def family_entries(table: Table, counts: Counter[str]) -> list[Entry]:
     """The labels of a form from top to bottom and from left to right, each with its values. A row
     that opens with an empty cell goes on the label above; where no label is above, it is an entry
     of no label: the rest of what a page end cut."""
@@ -229,7 +232,7 @@ def entries_of(table: Table, counts: Counter[str]) -> list[Entry]:
     for first, below in zip(left, (*left[1:], None), strict=True):
         if first in told:
             continue
-        if below is not None and is_over(first, below, table, counts):
+        if below is not None and fills_row_over(first, below, table, counts):
             told.add(below)
             found.append(Entry(first, ((below,),)))
             continue
@@ -240,7 +243,7 @@ def entries_of(table: Table, counts: Counter[str]) -> list[Entry]:
             elif any(rows):
                 found.append(Entry(first, rows))
             continue
-        labels = [first, *labels_beside(table, first, counts)]
+        labels = [first, *recurring_labels(table, first, counts)]
         stops = [*(label.col for label in labels[1:]), table.n_cols]
         for label, stop in zip(labels, stops, strict=True):
             rows = tuple(values_in(table, row, label.cols.stop, stop) for row in first.rows)
@@ -248,17 +251,17 @@ def entries_of(table: Table, counts: Counter[str]) -> list[Entry]:
     return found
 
 
-def is_over(first: Cell, below: Cell, table: Table, counts: Counter[str]) -> bool:
+def fills_row_over(first: Cell, below: Cell, table: Table, counts: Counter[str]) -> bool:
     """Whether a label fills a row and what it names fills the next."""
     fill = all(cell.col_span == table.n_cols for cell in (first, below))
-    return fill and is_label(first, counts) and not is_label(below, counts)
+    return fill and is_form_label(first, counts) and not is_form_label(below, counts)
 
 
-def labels_beside(table: Table, first: Cell, counts: Counter[str]) -> list[Cell]:
+def recurring_labels(table: Table, first: Cell, counts: Counter[str]) -> list[Cell]:
     """The further labels of a row, each with a value between it and the label before: known or
     recurring words with the look of the first label."""
     found: list[Cell] = []
-    before = first.cols.stop - 1 if is_titled(first) else first.cols.stop
+    before = first.cols.stop - 1 if is_title_cell(first) else first.cols.stop
     for cell in table.row(first.row):
         if cell.row != first.row or cell.col <= before or cell.cols.stop >= table.n_cols:
             continue
@@ -278,7 +281,7 @@ def action_label(forms: Sequence[Form], counts: Counter[str]) -> str:
     """The label of the actions' texts, by the columns that all forms would make together; empty
     where they make no table of actions."""
     by_first: list[list[Entry]] = [list(form.entries) for form in forms]
-    table = rows_of(split_at(by_first, ""), forms[0].table)
+    table = table_of_actions(split_actions(by_first, ""), forms[0].table)
     reading = read_columns(table)
     action = reading.first("action")
     if action is None or not is_action_table(replace(reading, header_rows=1)):
@@ -286,7 +289,7 @@ def action_label(forms: Sequence[Form], counts: Counter[str]) -> str:
     return folded(action.header)
 
 
-def split_at(runs: Sequence[Sequence[Entry]], action: str) -> list[list[Entry]]:
+def split_actions(runs: Sequence[Sequence[Entry]], action: str) -> list[list[Entry]]:
     """The entries of each action: a title, or a label that the action has already, opens the
     next."""
     actions: list[list[Entry]] = []
@@ -294,7 +297,7 @@ def split_at(runs: Sequence[Sequence[Entry]], action: str) -> list[list[Entry]]:
         current: list[Entry] = []
         for entry in run:
             again = any(label_key(entry.label) == label_key(e.label) for e in current)
-            titled = is_title(entry) and any(not is_title(e) for e in current)
+            titled = is_title_entry(entry) and any(not is_title_entry(e) for e in current)
             if current and (titled or (again and entry.label.passage)):
                 actions.append(current)
                 current = []
@@ -304,7 +307,7 @@ def split_at(runs: Sequence[Sequence[Entry]], action: str) -> list[list[Entry]]:
     return actions
 
 
-def pieces_of(
+def forms_and_rests(
     blocks: Sequence[Block], forms: Sequence[Form], counts: Counter[str], action: str
 ) -> dict[int, Form]:
     """The forms, and the tables right after one that go on with it: what page ends cut off."""
@@ -316,9 +319,9 @@ def pieces_of(
             continue
         if block.n_cols > WIDEST or block.n_cols < 2:
             continue
-        entries = tuple(entries_of(block, counts))
+        entries = tuple(family_entries(block, counts))
         goes_on = (
-            label_key(e.label) in own or label_of(e.label) in TELLING
+            label_key(e.label) in own or known_label(e.label) in TELLING
             for e in entries
             if e.label.passage
         )
@@ -328,7 +331,7 @@ def pieces_of(
 
 
 def has_action(form: Form, action: str) -> bool:
-    return action in form.labels or any(is_title(entry) for entry in form.entries)
+    return action in form.labels or any(is_title_entry(entry) for entry in form.entries)
 
 
 def rows_by_block(
@@ -344,7 +347,7 @@ def rows_by_block(
         opening = Counter(form.labels[0] for form in taken.values()).most_common(1)[0][0]
         actions = actions_in(run, opening, action)
         rows |= {form.index: () for form in run}
-        rows[run[0].index] = (rows_of(actions, run[0].table),)
+        rows[run[0].index] = (table_of_actions(actions, run[0].table),)
     return rows
 
 
@@ -365,7 +368,7 @@ def actions_in(run: Sequence[Form], opening: str, action: str) -> list[list[Entr
             elif (
                 (again is not None and key in (opening, action))
                 or (number == 0 and key == opening)
-                or (is_title(entry) and any(not is_title(e) for e in current))
+                or (is_title_entry(entry) and any(not is_title_entry(e) for e in current))
             ):
                 actions.append([entry])
             elif again is not None:
@@ -381,7 +384,7 @@ def joined_values(above: Entry, below: Entry) -> Entry:
         return replace(above, values=(*above.values, *below.values))
     first, rest = above.cells[0], below.cells[0]
     whole = first._replace(
-        passage=continued(first.passage, rest.passage),
+        passage=continue_passage(first.passage, rest.passage),
         places=merge_places((*first.places, *rest.places)),
     )
     return replace(above, values=((whole,),))
@@ -390,7 +393,7 @@ def joined_values(above: Entry, below: Entry) -> Entry:
 # --------------------------------------------------------------------------- as rows
 
 
-def rows_of(actions: Sequence[Sequence[Entry]], like: Table) -> Table:
+def table_of_actions(actions: Sequence[Sequence[Entry]], like: Table) -> Table:
     """Actions as one table: a header of all their labels, and a row for each action; a list of
     milestones divides its action's row."""
     columns: dict[str, int] = {}  # a label's words -> its column
@@ -399,17 +402,17 @@ def rows_of(actions: Sequence[Sequence[Entry]], like: Table) -> Table:
     row = 1
     for action in actions:
         height = max((len(e.values) if e.is_list else 1 for e in action), default=1)
-        for label, values in cells_of(action):
+        for label, values in action_cells(action):
             name = folded(label.passage.printed)
             if name not in columns:
                 columns[name] = len(columns)
-                cells.append(placed(label, 0, columns[name], header=True))
+                cells.append(moved_cell(label, 0, columns[name], header=True))
             for offset, value in enumerate(values):
                 at = (row + offset, columns[name])
                 if value is not None and at not in taken:
                     taken.add(at)
                     span = height if len(values) == 1 else 1
-                    cells.append(placed(value, *at, row_span=span))
+                    cells.append(moved_cell(value, *at, row_span=span))
         row += height
     ordered = tuple(sorted(cells, key=lambda c: (c.row, c.col)))
     return replace(

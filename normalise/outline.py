@@ -12,77 +12,77 @@ from dataclasses import dataclass, field, replace
 from wsoa import faults
 from wsoa.model import Block, Cell, Heading, Milestone, Paragraph, Passage, Span, Table
 from wsoa.normalise import concerns
-from wsoa.normalise.classify import Read, label_rows
+from wsoa.normalise.classify import ReadTable, label_rows
 from wsoa.normalise.concerns import Named
 from wsoa.normalise.prose_actions import (
     Stretch,
-    promises,
-    stretches,
+    concern_stretches,
+    promised_items,
     told_in,
     under_heading,
 )
 from wsoa.normalise.records import (
     LONGEST,
     OFTEN,
+    ActionRecord,
+    ActionRows,
     Context,
-    Record,
     Shared,
-    Unit,
+    action_rows,
     banner_field,
     banner_groups,
     groups_of,
     label_and_value,
     labels_after,
-    manner_of,
     measured_singly,
+    milestone_style,
     plain_record,
+    read_prose_cell,
     record_of,
     sectioned_column,
     shared_below,
     shared_of,
-    told_by,
-    units_of,
 )
-from wsoa.normalise.tables import Reading, header_fields, without_label
+from wsoa.normalise.tables import TableReading, header_fields, without_label
 from wsoa.vocabulary import folded
 
 LONGEST_TITLE = 40  # words of a paragraph that is the title of the concern whose ref stands above
 
 
 @dataclass
-class Chapter:
+class OpenConcern:
     """A concern being read, with the records under it."""
 
     named: Named
     is_beside: bool = False  # opened by a cell beside its rows, not by a heading or a row
-    records: list[Record] = field(default_factory=list)
+    records: list[ActionRecord] = field(default_factory=list)
     shared: list[Shared] = field(default_factory=list)
     progress: list[Milestone] = field(default_factory=list)
 
 
 @dataclass
-class Gathered:
-    chapters: list[Chapter] = field(default_factory=list)
+class Outline:
+    chapters: list[OpenConcern] = field(default_factory=list)
     titles: dict[str, str] = field(
         default_factory=dict
     )  # folded ref -> title, from lists at the front
     faults: dict[int, str] = field(default_factory=dict)  # what kept a table, by its block, unread
 
-    def open(self, named: Named) -> Chapter:
+    def open(self, named: Named) -> OpenConcern:
         """The chapter of a concern: the one it has, or a new one."""
         last = self.chapters[-1] if self.chapters else None
-        for chapter in reversed(self.chapters):
-            if same_concern(chapter.named, named):
-                chapter.named = merged_names(chapter.named, named)
-                if chapter is not last:
-                    self.chapters.remove(chapter)
-                    self.chapters.append(chapter)
-                return chapter
-        self.chapters.append(Chapter(named))
+        for concern in reversed(self.chapters):
+            if same_concern(concern.named, named):
+                concern.named = merged_names(concern.named, named)
+                if concern is not last:
+                    self.chapters.remove(concern)
+                    self.chapters.append(concern)
+                return concern
+        self.chapters.append(OpenConcern(named))
         return self.chapters[-1]
 
     @property
-    def current(self) -> Chapter:
+    def current(self) -> OpenConcern:
         return self.chapters[-1] if self.chapters else self.open(Named())
 
 
@@ -104,24 +104,24 @@ def merged_names(a: Named, b: Named) -> Named:
     )
 
 
-def gather(blocks: Sequence[Block], read: Sequence[Read], context: Context) -> Gathered:
+def read_outline(blocks: Sequence[Block], read: Sequence[ReadTable], context: Context) -> Outline:
     """All records, in the order of the document, each under its concern."""
     if not any(entry.reading.kind in ("actions", "sections") for entry in read):
-        return gather_prose(blocks, read, context)
-    gathered = gather_tables(blocks, read, context)
-    if any(is_named(chapter) for chapter in gathered.chapters):
-        return gathered
+        return outline_of_prose(blocks, read, context)
+    outline = outline_of_tables(blocks, read, context)
+    if any(names_a_concern(concern) for concern in outline.chapters):
+        return outline
     # no concern is named: what is numbered as an aim, or the parts of the document, stand for them
-    under_aims = gather_tables(blocks, read, context, nouns=(*concerns.NOUNS, "aims"))
-    if all(is_named(chapter) for chapter in under_aims.chapters if chapter.records):
+    under_aims = outline_of_tables(blocks, read, context, nouns=(*concerns.NOUNS, "aims"))
+    if all(names_a_concern(concern) for concern in under_aims.chapters if concern.records):
         return under_aims
     tables = {entry.index for entry in read if entry.reading.kind == "actions"}
     parts = concerns.parts_over(blocks, tables)
-    return gather_tables(blocks, read, context, parts) if parts else gathered
+    return outline_of_tables(blocks, read, context, parts) if parts else outline
 
 
-def is_named(chapter: Chapter) -> bool:
-    return bool(chapter.named.ref) or chapter.is_beside
+def names_a_concern(concern: OpenConcern) -> bool:
+    return bool(concern.named.ref) or concern.is_beside
 
 
 @dataclass
@@ -143,16 +143,16 @@ class Over:
         self.aim, self.heading, self.is_fresh, self.told = None, None, False, []
 
 
-def gather_tables(
+def outline_of_tables(
     blocks: Sequence[Block],
-    read: Sequence[Read],
+    read: Sequence[ReadTable],
     context: Context,
     parts: Mapping[int, Named] = {},
     nouns: Sequence[str] = concerns.NOUNS,
-) -> Gathered:
+) -> Outline:
     """The records of a document with tables of actions. `parts`: the headings, by the number of
     their block, that take the place of concerns; `nouns`: the lists of words that name concerns."""
-    gathered = Gathered()
+    outline = Outline()
     by_block = {entry.index: entry for entry in read}
     tables = {entry.index for entry in read if entry.reading.kind == "actions"}
     groups = concerns.groups_over(blocks, tables)
@@ -162,38 +162,38 @@ def gather_tables(
         if isinstance(block, Table):
             entry = by_block[index]
             try:
-                read_one_table(gathered, over, entry, context, nouns)
+                read_one_table(outline, over, entry, context, nouns)
             except Exception as error:
-                gathered.faults[index] = faults.named(error)
+                outline.faults[index] = faults.error_name(error)
         elif index in parts:
-            gathered.open(parts[index])
+            outline.open(parts[index])
             over.opens_concern()
-        elif index not in groups and over_table(tables, index) and (aim := aim_labelled(block)):
+        elif index not in groups and over_table(tables, index) and (aim := labelled_outcome(block)):
             over.opens_aim(aim)
-        elif not read_below(gathered, over, block, often, context):
-            read_text(gathered, over, block, is_group=index in groups, nouns=nouns)
-    add_promises(gathered, blocks, read, context)
-    aims_for_concerns(gathered)
-    return gathered
+        elif not read_below(outline, over, block, often, context):
+            place_text(outline, over, block, is_group=index in groups, nouns=nouns)
+    add_promises(outline, blocks, read, context)
+    outcomes_for_concerns(outline)
+    return outline
 
 
 def read_one_table(
-    gathered: Gathered, over: Over, entry: Read, context: Context, nouns: Sequence[str]
+    outline: Outline, over: Over, entry: ReadTable, context: Context, nouns: Sequence[str]
 ) -> None:
     """What a table says of actions, or of what stands over the next ones."""
     over.is_below, over.label = entry.reading.kind == "actions", ""
     if entry.reading.kind == "actions":
-        read_actions(gathered, entry, context, over)
+        read_actions(outline, entry, context, over)
         over.heading, over.is_fresh = None, False
     elif entry.reading.kind == "sections":
-        read_sections(gathered, entry, context)
+        read_sections(outline, entry, context)
     elif entry.reading.kind == "labels":
         for name, said in (*entry.preamble, *label_rows(entry.reading.table)):
-            read_label(gathered, over, name, said, nouns)
+            read_label(outline, over, name, said, nouns)
 
 
 def read_below(
-    gathered: Gathered,
+    outline: Outline,
     over: Over,
     block: Heading | Paragraph,
     often: Mapping[str, int],
@@ -201,8 +201,8 @@ def read_below(
 ) -> bool:
     """Whether a heading or a paragraph tells more of the actions of the table above it, under a
     label that comes again below other tables; it is read then."""
-    chapter = gathered.current if over.is_below else None
-    if chapter is None or not chapter.records:
+    concern = outline.current if over.is_below else None
+    if concern is None or not concern.records:
         return False
     label, told = label_and_value(block)
     if label and often.get(folded(label), 0) >= OFTEN:
@@ -214,13 +214,13 @@ def read_below(
         told = block.passage
     if not over.label or not told:
         return bool(over.label)
-    group = chapter.records[-1].group
-    before = next((s for s in chapter.shared if s.group is group), Shared(group))
+    group = concern.records[-1].group
+    before = next((s for s in concern.shared if s.group is group), Shared(group))
     after = shared_below(before, over.label, told, context)
     if group is None and after.entries:
-        chapter.progress += after.entries[len(before.entries) :]
+        concern.progress += after.entries[len(before.entries) :]
         after = replace(after, entries=before.entries)
-    chapter.shared = [*(s for s in chapter.shared if s is not before), after]
+    concern.shared = [*(s for s in concern.shared if s is not before), after]
     return True
 
 
@@ -229,7 +229,7 @@ def names_more(passage: Passage) -> bool:
     label, colon, _ = passage.printed.partition(":")
     return (
         concerns.from_text(passage, None) is not None
-        or bool(concerns.labelled(passage)[0])
+        or bool(concerns.labelled_value(passage)[0])
         or (bool(colon) and labels_outcome(label))
     )
 
@@ -242,19 +242,19 @@ def over_table(tables: Collection[int], index: int) -> bool:
     return any(index + step in tables for step in range(1, NEAR + 2))
 
 
-def aim_labelled(block: Heading | Paragraph) -> Passage | None:
+def labelled_outcome(block: Heading | Paragraph) -> Passage | None:
     """What is to be achieved, where a label says so before it: `What we want to see: …`."""
     label, colon, value = block.passage.printed.partition(":")
     is_label = bool(colon) and len(label.split()) <= LONGEST
     if not is_label or not value.strip() or block.passage.is_item:
         return None
-    if opens_aim(block) or any(map(str.isdigit, label)):
+    if opens_outcome(block) or any(map(str.isdigit, label)):
         return None  # it has a ref, which is read with it
     return without_label(block.passage) if labels_outcome(label) else None
 
 
-def read_text(
-    gathered: Gathered,
+def place_text(
+    outline: Outline,
     over: Over,
     block: Heading | Paragraph,
     *,
@@ -264,74 +264,78 @@ def read_text(
     """What a heading or a paragraph names: a concern, an outcome, who answers for it, or no more
     than what stands below."""
     passage = block.passage
-    label, value = concerns.labelled(passage)
-    named = concerns.from_text(passage, page_of(passage), nouns)
+    label, value = concerns.labelled_value(passage)
+    named = concerns.from_text(passage, page_of_passage(passage), nouns)
     aims = "aims" in nouns
-    if not (aims and named is not None) and (is_group or opens_aim(block)):
+    if not (aims and named is not None) and (is_group or opens_outcome(block)):
         over.opens_aim(passage)
     elif named is not None and (isinstance(block, Heading) or is_short(named)):
         if isinstance(block, Heading):
             over.opens_concern()
-            gathered.open(named)
+            outline.open(named)
         else:
-            gathered.titles.setdefault(named.ref.casefold(), named.title)
-    elif label in ("sponsor", "partners") and value and gathered.chapters:
-        if not gathered.current.records:
-            say_of(gathered.current, label, value)
+            outline.titles.setdefault(named.ref.casefold(), named.title)
+    elif label in ("sponsor", "partners") and value and outline.chapters:
+        if not outline.current.records:
+            note_people(outline.current, label, value)
     elif label == "outcome" and value:
         over.opens_aim(without_label(passage))
     elif label == "success" and value and over.aim is not None and over.is_fresh:
         over.told.append((passage.printed.partition(":")[0], without_label(passage)))
     elif isinstance(block, Heading):
         over.heading = passage
-        entitle(gathered, passage)
+        title_from_heading(outline, passage)
     elif over.is_fresh and over.aim is not None:
         over.aim = over.aim + passage
     elif len(passage.printed.split()) <= LONGEST_TITLE and not passage.is_item:
-        entitle(gathered, passage)
+        title_from_heading(outline, passage)
 
 
 def read_label(
-    gathered: Gathered, over: Over, label: str, said: Passage, nouns: Sequence[str]
+    outline: Outline, over: Over, label: str, said: Passage, nouns: Sequence[str]
 ) -> None:
     """A row of a table of labels: it tells of the concern or the outcome below."""
     as_aim = concerns.concern_ref(label, "aims")[0]
     if as_aim and "aims" in nouns:
         over.opens_concern()
         ref, number, _ = concerns.concern_ref(label, "aims")
-        gathered.open(Named(ref=ref, number=number, title=said.printed))
+        outline.open(Named(ref=ref, number=number, title=said.printed))
     elif as_aim or labels_outcome(label):
         first, *rest = said.lines
         whole = first._replace(spans=(Span(f"{label}: "), *first.spans))
         over.opens_aim(Passage((whole, *rest)) if as_aim else said)
-    elif concerns.labels().get(folded(label)) == "success" and over.aim is not None:
+    elif concerns.concern_labels().get(folded(label)) == "success" and over.aim is not None:
         over.told.append((label, said))
     else:
         if concerns.concern_ref(label)[0] or concerns.concern_ref(said.printed)[0]:
             over.opens_concern()
-        open_label(gathered, label, said.printed)
+        open_label(outline, label, said.printed)
 
 
-def gather_prose(blocks: Sequence[Block], read: Sequence[Read], context: Context) -> Gathered:
+def outline_of_prose(
+    blocks: Sequence[Block], read: Sequence[ReadTable], context: Context
+) -> Outline:
     """The records of a document without action tables: prose under headings, concern by concern."""
-    gathered = Gathered()
+    outline = Outline()
     labelled = labelled_concerns(read)
-    named = stretches(blocks, labelled) or stretches(blocks, {}, (*concerns.NOUNS, "aims"))
+    named = concern_stretches(blocks, labelled) or concern_stretches(
+        blocks, {}, (*concerns.NOUNS, "aims")
+    )
     for stretch in named or [Stretch(Named(), blocks)]:
         records, progress = told_in(stretch, context)
         if records or progress:
-            chapter = gathered.open(stretch.named)
-            chapter.records += records
-            chapter.progress += progress
-    return gathered
+            concern = outline.open(stretch.named)
+            concern.records += records
+            concern.progress += progress
+    return outline
 
 
-def labelled_concerns(read: Sequence[Read]) -> dict[int, Named]:
+def labelled_concerns(read: Sequence[ReadTable]) -> dict[int, Named]:
     """The concerns, by the number of their block, that tables of labels name."""
     found = {}
     for entry in read:
         if entry.reading.kind == "labels":
-            alone = Gathered()
+            alone = Outline()
             for label, said in (*entry.preamble, *label_rows(entry.reading.table)):
                 read_label(alone, Over(), label, said, concerns.NOUNS)
             if alone.chapters and (alone.current.named.ref or alone.current.named.title):
@@ -340,61 +344,61 @@ def labelled_concerns(read: Sequence[Read]) -> dict[int, Named]:
 
 
 def add_promises(
-    gathered: Gathered, blocks: Sequence[Block], read: Sequence[Read], context: Context
+    outline: Outline, blocks: Sequence[Block], read: Sequence[ReadTable], context: Context
 ) -> None:
     """What is promised in prose under a concern that no table or card tells of."""
-    for stretch in stretches(blocks, labelled_concerns(read)):
-        chapter = next((c for c in gathered.chapters if same_concern(c.named, stretch.named)), None)
-        if chapter is not None and not chapter.records:
-            chapter.records += promises(under_heading(stretch.blocks), context)
+    for stretch in concern_stretches(blocks, labelled_concerns(read)):
+        concern = next((c for c in outline.chapters if same_concern(c.named, stretch.named)), None)
+        if concern is not None and not concern.records:
+            concern.records += promised_items(under_heading(stretch.blocks), context)
 
 
 def is_short(named: Named) -> bool:
     return 0 < len(named.title.split()) <= 60
 
 
-def page_of(passage: Passage) -> int | None:
+def page_of_passage(passage: Passage) -> int | None:
     return passage.places[0].page if passage.places else None
 
 
-def opens_aim(block: Heading | Paragraph) -> bool:
+def opens_outcome(block: Heading | Paragraph) -> bool:
     """Whether a heading or a bold line names the outcome of the tables below it."""
     stands_out = isinstance(block, Heading) or block.passage.is_bold
-    return stands_out and concerns.aim_from_text(block.passage, None) is not None
+    return stands_out and concerns.outcome_from_text(block.passage, None) is not None
 
 
-def read_actions(gathered: Gathered, entry: Read, context: Context, over: Over) -> None:
+def read_actions(outline: Outline, entry: ReadTable, context: Context, over: Over) -> None:
     for cell in entry.reading.banner:
-        open_banner(gathered, cell)
+        open_banner(outline, cell)
     for label, value in entry.preamble:
-        open_label(gathered, label, value.printed)
-    reading = under_concern(gathered, entry.reading)
-    units = units_below(entry.preamble, units_of(reading))
+        open_label(outline, label, value.printed)
+    reading = under_concern(outline, entry.reading)
+    units = units_below(entry.preamble, action_rows(reading))
     units = units_below(over.told, units_under(units, over.aim))
     groups = groups_of(units)
     singly = measured_singly(units, groups)
-    manner = manner_of(reading, units, context)
-    if not gathered.chapters and over.heading is not None and not reading.of("concern"):
-        gathered.open(Named(title=over.heading.printed, page=page_of(over.heading)))
+    manner = milestone_style(reading, units, context)
+    if not outline.chapters and over.heading is not None and not reading.of("concern"):
+        outline.open(Named(title=over.heading.printed, page=page_of_passage(over.heading)))
     shared = {id(s.group): s for s in shared_of(units, groups, reading, context)}
     placed: set[int] = set()
     for index, (unit, group) in enumerate(zip(units, groups, strict=True)):
         for cell in unit.banners:
-            open_banner(gathered, cell)
+            open_banner(outline, cell)
         if named := [cell for cell in unit.concern if cell.passage]:
-            gathered.open(concern_beside(named)).is_beside = True
-        chapter = gathered.current
+            outline.open(concern_beside(named)).is_beside = True
+        concern = outline.current
         try:
             record = record_of(unit, group, reading, context, manner, measured=index in singly)
         except Exception as error:
-            record = plain_record(unit, group, reading, faults.named(error))
-        chapter.records.append(record)
+            record = plain_record(unit, group, reading, faults.error_name(error))
+        concern.records.append(record)
         if id(group) in shared and id(group) not in placed:
             placed.add(id(group))
-            chapter.shared.append(shared[id(group)])
+            concern.shared.append(shared[id(group)])
 
 
-def units_under(units: list[Unit], aim: Passage | None) -> list[Unit]:
+def units_under(units: list[ActionRows], aim: Passage | None) -> list[ActionRows]:
     """The units of a table under the outcome that a heading over it names, where the table itself
     names none."""
     if aim is None or not units or any(unit.group or banner_groups(unit) for unit in units):
@@ -403,7 +407,9 @@ def units_under(units: list[Unit], aim: Passage | None) -> list[Unit]:
     return [replace(units[0], banners=(*units[0].banners, over)), *units[1:]]
 
 
-def units_below(preamble: Sequence[tuple[str, Passage]], units: list[Unit]) -> list[Unit]:
+def units_below(
+    preamble: Sequence[tuple[str, Passage]], units: list[ActionRows]
+) -> list[ActionRows]:
     """The units of a table under the rows of labels above its header: the outcome that they name,
     where the table itself names none, and how its success is measured."""
     named = any(unit.group or banner_groups(unit) for unit in units)
@@ -413,7 +419,7 @@ def units_below(preamble: Sequence[tuple[str, Passage]], units: list[Unit]) -> l
         whole = Passage((first._replace(spans=(Span(f"{label}: "), *first.spans)), *rest))
         cell = Cell(whole, row=0, col=0, col_span=2, places=value.places)
         field = banner_field(cell)
-        aim = concerns.aim_from_text(whole, None) is not None
+        aim = concerns.outcome_from_text(whole, None) is not None
         if field == "success":
             told.append(cell)
         elif field == "outcome" and not named and (aim or labels_outcome(label)):
@@ -423,38 +429,38 @@ def units_below(preamble: Sequence[tuple[str, Passage]], units: list[Unit]) -> l
 
 def labels_outcome(label: str) -> bool:
     """Whether a label says that what stands beside it is to be achieved."""
-    named = concerns.labels().get(folded(label)) == "outcome"
+    named = concerns.concern_labels().get(folded(label)) == "outcome"
     return named or header_fields(label).get("outcome", 0.0) >= 0.8
 
 
-def aims_for_concerns(gathered: Gathered) -> None:
+def outcomes_for_concerns(outline: Outline) -> None:
     """Where a plan names no concern, the numbered aims that its actions stand under in full-width
     rows or headings take their place: each opens a chapter, and none is an outcome any more."""
-    records = [record for chapter in gathered.chapters for record in chapter.records]
-    aims = [aim_over(record) for record in records]
-    if any(chapter.named.ref for chapter in gathered.chapters) or not all(aims) or not aims:
+    records = [record for concern in outline.chapters for record in concern.records]
+    aims = [outcome_over(record) for record in records]
+    if any(concern.named.ref for concern in outline.chapters) or not all(aims) or not aims:
         return
-    old, gathered.chapters = gathered.chapters, []
+    old, outline.chapters = outline.chapters, []
     for record, aim in zip(records, aims, strict=True):
         plain = replace(record.action, outcome_ref="", outcome_text="")
-        chapter = gathered.open(aim or Named())
-        chapter.records.append(replace(record, action=plain, group=None))
+        concern = outline.open(aim or Named())
+        concern.records.append(replace(record, action=plain, group=None))
         for shared in [s for c in old for s in c.shared if s.group is record.group]:
-            if shared not in chapter.shared:
-                chapter.shared.append(replace(shared, group=None))
-    gathered.chapters[0].progress += [entry for chapter in old for entry in chapter.progress]
+            if shared not in concern.shared:
+                concern.shared.append(replace(shared, group=None))
+    outline.chapters[0].progress += [entry for concern in old for entry in concern.progress]
 
 
-def aim_over(record: Record) -> Named | None:
+def outcome_over(record: ActionRecord) -> Named | None:
     """The numbered aim that a full-width row or a heading gives an action."""
     cell = record.group.cells[0] if record.group else None
     if cell is None or cell.col_span < 2:
         return None
-    aim = concerns.aim_from_text(cell.passage, page_of(cell.passage))
+    aim = concerns.outcome_from_text(cell.passage, page_of_passage(cell.passage))
     return aim if aim is not None and aim.number is not None else None
 
 
-def under_concern(gathered: Gathered, reading: Reading) -> Reading:
+def under_concern(outline: Outline, reading: TableReading) -> TableReading:
     """The reading with a column of concerns taken for outcomes where the concern is already named
     by a heading and the column's cells carry no ref of a concern."""
     cells = [
@@ -463,7 +469,7 @@ def under_concern(gathered: Gathered, reading: Reading) -> Reading:
         for cell in reading.table.column(column.col)
         if cell.row >= reading.header_rows and cell.passage
     ]
-    named = gathered.chapters and gathered.current.named.ref and not gathered.current.is_beside
+    named = outline.chapters and outline.current.named.ref and not outline.current.is_beside
     if not named or not cells or any(concerns.concern_ref(c.passage.printed)[0] for c in cells):
         return reading
     columns = tuple(
@@ -475,56 +481,56 @@ def under_concern(gathered: Gathered, reading: Reading) -> Reading:
     return replace(reading, columns=columns)
 
 
-def open_banner(gathered: Gathered, cell: Cell) -> None:
+def open_banner(outline: Outline, cell: Cell) -> None:
     """A full-width row: it names a concern, or says who answers for the one that is open."""
     named = concerns.from_text(cell.passage, cell.places[0].page if cell.places else None)
     if named is not None:
-        gathered.open(named)
+        outline.open(named)
         return
-    label, value = concerns.labelled(cell.passage)
+    label, value = concerns.labelled_value(cell.passage)
     if label in ("sponsor", "partners") and value:
-        say_of(gathered.current, label, value)
+        note_people(outline.current, label, value)
 
 
-def entitle(gathered: Gathered, heading: Passage) -> None:
+def title_from_heading(outline: Outline, heading: Passage) -> None:
     """A heading right under one that gave a concern's ref alone: it is the concern's title."""
-    if gathered.chapters:
-        chapter = gathered.current
-        if chapter.named.ref and not chapter.named.title and not chapter.records:
-            chapter.named = replace(chapter.named, title=heading.printed)
+    if outline.chapters:
+        concern = outline.current
+        if concern.named.ref and not concern.named.title and not concern.records:
+            concern.named = replace(concern.named, title=heading.printed)
 
 
-def say_of(chapter: Chapter, label: str, value: str) -> None:
+def note_people(concern: OpenConcern, label: str, value: str) -> None:
     """The sponsor or the partners of a concern, where none is known yet."""
-    if not getattr(chapter.named, label):
+    if not getattr(concern.named, label):
         if label == "sponsor":
-            chapter.named = replace(chapter.named, sponsor=value)
+            concern.named = replace(concern.named, sponsor=value)
         else:
-            chapter.named = replace(chapter.named, partners=value)
+            concern.named = replace(concern.named, partners=value)
 
 
-def open_label(gathered: Gathered, label: str, value: str) -> None:
+def open_label(outline: Outline, label: str, value: str) -> None:
     """A label row above a table's header: it tells of the concern."""
-    kind = concerns.labels().get(folded(label), "")
+    kind = concerns.concern_labels().get(folded(label), "")
     ref, number, rest = concerns.concern_ref(value)
     if ref:
-        gathered.open(Named(ref=ref, number=number, title=rest))
+        outline.open(Named(ref=ref, number=number, title=rest))
     elif concerns.concern_ref(label)[0]:
         ref, number, _ = concerns.concern_ref(label)
-        gathered.open(Named(ref=ref, number=number, title=value))
+        outline.open(Named(ref=ref, number=number, title=value))
     elif kind in ("sponsor", "partners"):
-        say_of(gathered.current, kind, value)
+        note_people(outline.current, kind, value)
     elif kind == "title" and value:
-        entitled(gathered, value)
+        title_from_label(outline, value)
 
 
-def entitled(gathered: Gathered, title: str) -> None:
+def title_from_label(outline: Outline, title: str) -> None:
     """A label gives the title of a concern: of the one that is open, or else of the next."""
-    open_now = gathered.chapters and not gathered.current.records
+    open_now = outline.chapters and not outline.current.records
     if not open_now:
-        gathered.open(Named(title=title))
-    elif not gathered.current.named.title:
-        gathered.current.named = replace(gathered.current.named, title=title)
+        outline.open(Named(title=title))
+    elif not outline.current.named.title:
+        outline.current.named = replace(outline.current.named, title=title)
 
 
 def concern_beside(cells: Sequence[Cell]) -> Named:
@@ -544,22 +550,22 @@ def concern_beside(cells: Sequence[Cell]) -> Named:
             titles.append(name.printed)
     title = " ".join(titles) or " ".join(" ".join(rests).split())
     page = cells[0].places[0].page if cells[0].places else None
-    return concerns.answered_by(Named(ref=ref, number=number, title=title, page=page), told)
+    return concerns.add_people(Named(ref=ref, number=number, title=title, page=page), told)
 
 
-def read_sections(gathered: Gathered, entry: Read, context: Context) -> None:
+def read_sections(outline: Outline, entry: ReadTable, context: Context) -> None:
     reading = entry.reading
     table = reading.table
     column = sectioned_column(table, reading.header_rows)
     for row in range(reading.header_rows, table.n_rows):
         cells = [cell for cell in table.row(row) if cell.passage and cell.row == row]
-        told = [told_by(cell, context) for cell in cells if cell.col == column]
+        told = [read_prose_cell(cell, context) for cell in cells if cell.col == column]
         beside = [cell for cell in cells if cell.col != column]
         if beside:
             named = concern_beside(beside)
             if told and not named.ref:
                 named = replace(named, ref=told[0].concern_ref, number=told[0].concern_no)
-            gathered.open(named)
+            outline.open(named)
         for tale in told:
-            gathered.current.records += tale.records
-            gathered.current.progress += tale.progress
+            outline.current.records += tale.records
+            outline.current.progress += tale.progress

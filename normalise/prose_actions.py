@@ -13,17 +13,17 @@ from itertools import pairwise, takewhile
 from wsoa.model import Block, Cell, Heading, Milestone, Paragraph, Passage, Place, Table
 from wsoa.normalise import concerns
 from wsoa.normalise.concerns import Named
-from wsoa.normalise.prose_parts import numbered_concerns, timeline
+from wsoa.normalise.prose_parts import numbered_concerns, timeline_actions
 from wsoa.normalise.records import (
+    ActionRecord,
     Context,
     Group,
-    Record,
     flowing_sections,
     heading_field,
     label_field,
     outcome_ref,
     prose_action,
-    told_of,
+    read_labelled_sections,
 )
 
 
@@ -35,7 +35,7 @@ class Stretch:
     blocks: Sequence[Block]
 
 
-def stretches(
+def concern_stretches(
     blocks: Sequence[Block],
     labelled: Mapping[int, Named],
     nouns: Sequence[str] = concerns.NOUNS,
@@ -46,7 +46,7 @@ def stretches(
     opens = [
         (index, named)
         for index, block in enumerate(blocks)
-        if (named := labelled.get(index) or named_by(block, nouns) or numbered.get(index))
+        if (named := labelled.get(index) or concern_named(block, nouns) or numbered.get(index))
         is not None
     ]
     ends = [*(index for index, _ in opens), len(blocks)][1:]
@@ -56,7 +56,7 @@ def stretches(
     ]
 
 
-def named_by(block: Block, nouns: Sequence[str]) -> Named | None:
+def concern_named(block: Block, nouns: Sequence[str]) -> Named | None:
     """The concern that a heading names."""
     if not isinstance(block, Heading):
         return None
@@ -67,31 +67,31 @@ def named_by(block: Block, nouns: Sequence[str]) -> Named | None:
 def with_people(named: Named, below: Sequence[Block]) -> Named:
     """A concern with those who answer for it by the lines right below its name."""
     lines = takewhile(lambda block: isinstance(block, Paragraph), below)
-    told = [concerns.labelled(line.passage) for line in lines if not isinstance(line, Table)]
-    return concerns.answered_by(named, [(field, value) for field, value in told if value])
+    told = [concerns.labelled_value(line.passage) for line in lines if not isinstance(line, Table)]
+    return concerns.add_people(named, [(field, value) for field, value in told if value])
 
 
-def told_in(stretch: Stretch, context: Context) -> tuple[list[Record], list[Milestone]]:
+def told_in(stretch: Stretch, context: Context) -> tuple[list[ActionRecord], list[Milestone]]:
     """The actions and the progress that a stretch tells: by what its headings say stands below
     them, else by promises, else by a timeline."""
-    records: list[Record] = []
+    records: list[ActionRecord] = []
     progress: list[Milestone] = []
     pieces = pieces_of(stretch.blocks)
     for group, piece in pieces:
-        told = told_of(flowing_sections(piece), Place(), context, flowing=True)
+        told = read_labelled_sections(flowing_sections(piece), Place(), context, flowing=True)
         records += grouped(told.records, group)
         progress += told.progress
     if not records:
         own = under_heading(stretch.blocks)
-        items = promises(own, context)
+        items = promised_items(own, context)
         for group, piece in pieces_of(own) if items else ():
             records += grouped(promised(piece, context), group)
-    return records or list(timeline(stretch.blocks, context)), progress
+    return records or list(timeline_actions(stretch.blocks, context)), progress
 
 
 def pieces_of(blocks: Sequence[Block]) -> list[tuple[Group | None, Sequence[Block]]]:
     """The blocks parted where a heading names an outcome, each part with that outcome."""
-    starts = [index for index, block in enumerate(blocks) if index and names_aim(block)]
+    starts = [index for index, block in enumerate(blocks) if index and opens_outcome_part(block)]
     edges = [0, *starts, len(blocks)]
     return [
         (group_of(blocks[start:end]) if start else None, blocks[start:end])
@@ -99,13 +99,13 @@ def pieces_of(blocks: Sequence[Block]) -> list[tuple[Group | None, Sequence[Bloc
     ]
 
 
-def names_aim(block: Block) -> bool:
+def opens_outcome_part(block: Block) -> bool:
     """Whether a heading names what is to be achieved."""
     if not isinstance(block, Heading):
         return False
     label, colon, value = block.passage.printed.partition(":")
     labelled = bool(colon and value.strip()) and concerns.names_outcome(label)
-    return labelled or concerns.aim_from_text(block.passage, None) is not None
+    return labelled or concerns.outcome_from_text(block.passage, None) is not None
 
 
 def group_of(piece: Sequence[Block]) -> Group:
@@ -113,19 +113,19 @@ def group_of(piece: Sequence[Block]) -> Group:
     label."""
     whole = Passage()
     for index, block in enumerate(piece):
-        if isinstance(block, Table) or (index and ends_aim(block)):
+        if isinstance(block, Table) or (index and ends_outcome(block)):
             break
         whole = whole + block.passage
     cell = Cell(whole, row=0, col=0, col_span=2, places=whole.places)
     return Group(outcome_ref(cell), (cell,))
 
 
-def ends_aim(block: Heading | Paragraph) -> bool:
+def ends_outcome(block: Heading | Paragraph) -> bool:
     label = label_field(block.passage) or heading_field(block.passage)
     return isinstance(block, Heading) or label not in ("", "outcome", "success")
 
 
-def grouped(records: Sequence[Record], group: Group | None) -> list[Record]:
+def grouped(records: Sequence[ActionRecord], group: Group | None) -> list[ActionRecord]:
     """Records of prose under the outcome that a heading over them names."""
     if group is None:
         return list(records)
@@ -151,14 +151,14 @@ def under_heading(stretch: Sequence[Block]) -> Sequence[Block]:
     return stretch[1:end]
 
 
-def promises(blocks: Sequence[Block], context: Context) -> tuple[Record, ...]:
+def promised_items(blocks: Sequence[Block], context: Context) -> tuple[ActionRecord, ...]:
     """The list items that promise something in a sentence, with who will do it and by when: `The
     forum will publish a guide by May 2020`. One alone is no list of actions."""
     kept = promised(blocks, context)
     return kept if len(kept) > 1 else ()
 
 
-def promised(blocks: Sequence[Block], context: Context) -> tuple[Record, ...]:
+def promised(blocks: Sequence[Block], context: Context) -> tuple[ActionRecord, ...]:
     items = [b.passage for b in blocks if isinstance(b, Paragraph) and b.passage.is_item]
     told = [prose_action(item, Place(), context) for item in items]
     return tuple(r for r in told if r.action.owners and (r.action.due.start or r.action.due.end))

@@ -12,7 +12,7 @@ from functools import cache
 from wsoa.model import Block, Due, Heading, Paragraph, Passage, Place
 from wsoa.normalise.concerns import Named, number_of
 from wsoa.normalise.dates import read_due, without_dates
-from wsoa.normalise.records import Context, Record, prose_action
+from wsoa.normalise.records import ActionRecord, Context, prose_action
 from wsoa.vocabulary import folded, load
 
 FEWEST_DATES = 2  # headings that are dates, from which they are a timeline
@@ -46,11 +46,11 @@ def numbered_concerns(blocks: Sequence[Block]) -> dict[int, Named]:
 def names_several(text: str) -> bool:
     """Whether a heading says that concerns follow: `Priority actions`, `Areas of weakness`."""
     words = folded(text)
-    return any(words.endswith(plural) for plural in plurals())
+    return any(words.endswith(plural) for plural in plural_nouns())
 
 
 @cache
-def plurals() -> frozenset[str]:
+def plural_nouns() -> frozenset[str]:
     openers = map(folded, load("concerns")["openers"])
     found = set()
     for opener in openers:
@@ -67,7 +67,7 @@ def plural_of(words: str) -> str:
     return f"{words}es" if words.endswith("s") else f"{words}s"
 
 
-def timeline(blocks: Sequence[Block], context: Context) -> tuple[Record, ...]:
+def timeline_actions(blocks: Sequence[Block], context: Context) -> tuple[ActionRecord, ...]:
     """The actions of a timeline: list items under headings that are dates."""
     lists: list[tuple[Passage, Due, list[Passage]]] = []
     open_list = False
@@ -84,10 +84,10 @@ def timeline(blocks: Sequence[Block], context: Context) -> tuple[Record, ...]:
                 open_list = True
     lists = [each for each in lists if each[2]]
     items = [item for _, _, told in lists for item in told]
-    if len(lists) < FEWEST_DATES or sum(map(tells_to, items)) < LEAST_TOLD * len(items):
+    if len(lists) < FEWEST_DATES or sum(map(item_is_instruction, items)) < LEAST_TOLD * len(items):
         return ()
     return tuple(
-        dated(prose_action(item, Place(), context), heading.printed, due)
+        with_list_date(prose_action(item, Place(), context), heading.printed, due)
         for heading, due, told in lists
         for item in told
     )
@@ -101,12 +101,12 @@ def date_alone(text: str, context: Context) -> Due:
     return due
 
 
-def tells_to(item: Passage) -> bool:
+def item_is_instruction(item: Passage) -> bool:
     first = item.printed.partition(" ")[0].casefold()
     return first in load("verbs")["tells_to"]
 
 
-def dated(record: Record, due_text: str, due: Due) -> Record:
+def with_list_date(record: ActionRecord, due_text: str, due: Due) -> ActionRecord:
     """An action with the date over its list, where it prints none of its own."""
     if record.action.due.start or record.action.due.end:
         return record

@@ -13,25 +13,25 @@ from pathlib import PurePath
 
 from wsoa import faults
 from wsoa.model import Block, Document, Due, Issue, Known, Passage, Statement
-from wsoa.normalise.assemble import assemble, records_of
+from wsoa.normalise.assemble import action_records, assemble
 from wsoa.normalise.card_lines import with_card_lines
-from wsoa.normalise.checks import checked
-from wsoa.normalise.classify import Read, read_tables, unread
+from wsoa.normalise.checks import check_statement
+from wsoa.normalise.classify import ReadTable, classify_tables, unread_table
 from wsoa.normalise.deadlines import with_deadlines
 from wsoa.normalise.form_families import with_forms
 from wsoa.normalise.identity import (
     columns_taken,
-    differences,
+    differing_facts,
     find_area,
     own_dates,
     recognise_area,
     slug,
     title_page,
 )
-from wsoa.normalise.outline import gather
+from wsoa.normalise.outline import read_outline
 from wsoa.normalise.owners import person_names, read_postholders, with_bodies
-from wsoa.normalise.passages import accounted
-from wsoa.normalise.records import Context, counts_on
+from wsoa.normalise.passages import account_for_words
+from wsoa.normalise.records import Context, numbers_count_on
 from wsoa.normalise.status import colours, is_saturated, read_key
 from wsoa.normalise.tables import joined_by_ref, stitch_tables
 from wsoa.normalise.themes import read_themes
@@ -50,15 +50,15 @@ def read_statement(
 def statement_of(document: Document, area: str | None, known: Known) -> Statement:
     """The whole reading; what no table or row can be read apart from raises."""
     blocks = joined_by_ref(stitch_tables(with_card_lines(with_forms(document.blocks))))
-    read = read_tables(blocks)
-    title = title_page.title_of(document)
+    read = classify_tables(blocks)
+    title = title_page.document_title(document)
     own_date = own_dates.published_of(document, title)
     published = own_date or known.published
     inspection = own_dates.inspection_of(document)
     context = context_of(blocks, read, published)
-    gathered = gather(blocks, read, context)
+    gathered = read_outline(blocks, read, context)
     read = [
-        replace(entry, reading=unread(entry.reading.table, gathered.faults[entry.index]))
+        replace(entry, reading=unread_table(entry.reading.table, gathered.faults[entry.index]))
         if entry.index in gathered.faults
         else entry
         for entry in read
@@ -88,23 +88,23 @@ def statement_of(document: Document, area: str | None, known: Known) -> Statemen
                 Issue(n.code, n.message, n.severity, "statements", page=n.page)
                 for n in document.notices
             ),
-            *differences(known, named_kind, own_date),
+            *differing_facts(known, named_kind, own_date),
             *unread_tables(read),
         ],
     )
     statement = replace(statement, actions=with_bodies(statement.actions))
     statement = replace(with_themes(statement), people=people_in(statement, context))
-    statement = replace(statement, issues=statement.issues + checked(statement))
-    statement = accounted(with_deadlines(statement), document, read)
-    return with_confidence(statement, document, read, records_of(gathered))
+    statement = replace(statement, issues=statement.issues + check_statement(statement))
+    statement = account_for_words(with_deadlines(statement), document, read)
+    return with_confidence(statement, document, read, action_records(gathered))
 
 
-def unread_tables(read: Sequence[Read]) -> list[Issue]:
+def unread_tables(read: Sequence[ReadTable]) -> list[Issue]:
     """An issue for each table that a fault kept from being read; its words are passages."""
     return [
         Issue(
             faults.CODE,
-            faults.message("A table", entry.reading.why),
+            faults.fault_message("A table", entry.reading.why),
             "error",
             "actions",
             page=entry.reading.table.page,
@@ -118,13 +118,13 @@ def unread_tables(read: Sequence[Read]) -> list[Issue]:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundArea:
     name: str
     code: str
     slug: str
 
 
-def area_of(document: Document, override: str | None, published: Due, inspection: Due) -> Found:
+def area_of(document: Document, override: str | None, published: Due, inspection: Due) -> FoundArea:
     date = published.start or inspection.start
     if override:
         known = find_area(override, date.year if date else None)
@@ -132,7 +132,9 @@ def area_of(document: Document, override: str | None, published: Due, inspection
     else:
         guess = recognise_area(document, date.year if date else None)
         name, code = guess.name, guess.code
-    return Found(name, code, slug(name or PurePath(document.source.name).stem) or "unknown-area")
+    return FoundArea(
+        name, code, slug(name or PurePath(document.source.name).stem) or "unknown-area"
+    )
 
 
 def identity_date(published: Due, inspection: Due) -> str:
@@ -144,7 +146,7 @@ def identity_date(published: Due, inspection: Due) -> str:
     return f"{inspection.start:%Y}" if inspection.start else ""
 
 
-def context_of(blocks: Sequence[Block], read: Sequence[Read], published: Due) -> Context:
+def context_of(blocks: Sequence[Block], read: Sequence[ReadTable], published: Due) -> Context:
     keys = [entry.reading.table for entry in read if entry.reading.kind == "key"]
     explaining = [
         entry.reading.table for entry in read if entry.reading.kind in ("postholders", "glossary")
@@ -161,21 +163,21 @@ def context_of(blocks: Sequence[Block], read: Sequence[Read], published: Due) ->
         postholders=read_postholders(explaining, blocks),
         palette=frozenset(palette),
         date=published.end,
-        plain_refs=counts_on([passage.text for passage in passages_of(read, "action")]),
-        listed_progress=listed(passages_of(read, "progress")),
+        plain_refs=numbers_count_on([passage.text for passage in passages_of(read, "action")]),
+        listed_progress=are_list_items(passages_of(read, "progress")),
     )
 
 
 LISTED = 0.6  # share of list items from which a document's progress is told in lists
 
 
-def listed(passages: Sequence[Passage]) -> bool:
+def are_list_items(passages: Sequence[Passage]) -> bool:
     """Whether cells are list items for the most part."""
     parts = [part for passage in passages for part in passage.paragraphs]
     return bool(parts) and sum(part.is_item for part in parts) >= LISTED * len(parts)
 
 
-def passages_of(read: Sequence[Read], field: str) -> list[Passage]:
+def passages_of(read: Sequence[ReadTable], field: str) -> list[Passage]:
     """What the columns of a field hold in all tables of actions, full-width rows left out."""
     return [
         cell.passage
@@ -220,7 +222,7 @@ def people_in(statement: Statement, context: Context) -> tuple[str, ...]:
     return tuple(sorted(names - {""}))
 
 
-def layout_name(read: Sequence[Read]) -> str:
+def layout_name(read: Sequence[ReadTable]) -> str:
     """A name for the layout: the fields of the largest action table's columns, in order."""
     tables = [entry.reading for entry in read if entry.reading.kind in ("actions", "sections")]
     if not tables:
@@ -232,6 +234,6 @@ def layout_name(read: Sequence[Read]) -> str:
     return "+".join(dict.fromkeys(fields))
 
 
-def explain(document: Document) -> tuple[Read, ...]:
+def explain(document: Document) -> tuple[ReadTable, ...]:
     """How each table of a document was read, or why it was set aside: for `wsoa inspect`."""
-    return tuple(read_tables(stitch_tables(with_card_lines(with_forms(document.blocks)))))
+    return tuple(classify_tables(stitch_tables(with_card_lines(with_forms(document.blocks)))))

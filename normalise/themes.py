@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from wsoa.caching import kept
+from wsoa.caching import cached
 from wsoa.vocabulary import load
 
 
@@ -46,7 +46,9 @@ def read_themes(text: str, context: str = "") -> tuple[str, ...]:
     """
     told = {
         theme.slug: weight + _CONTEXT * other
-        for theme, weight, other in zip(all_themes(), weights(text), weights(context), strict=True)
+        for theme, weight, other in zip(
+            all_themes(), theme_weights(text), theme_weights(context), strict=True
+        )
         if weight
     }
     least = max(_LEAST, min(_AMPLE, _LEAST_SHARE * max(told.values(), default=0.0)))
@@ -55,7 +57,7 @@ def read_themes(text: str, context: str = "") -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 12)  # the context of one action is that of the next
-def weights(text: str) -> tuple[float, ...]:
+def theme_weights(text: str) -> tuple[float, ...]:
     """How strongly a text speaks of each theme: each phrase counts once."""
     plain = _plain(text)
     found = [0.0] * len(all_themes())
@@ -121,7 +123,7 @@ class Expression:
     def stands_in(self, plain: str) -> bool:
         return self.may_stand_in(plain) and self._compiled.search(plain) is not None
 
-    @kept
+    @cached
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.pattern)
 

@@ -16,10 +16,10 @@ from wsoa.normalise.passages import count_words, joined_rows, own_rows
 
 MOST = 10  # blocks that are taken out of one document; with more the fault is the document's
 
-Reading = Callable[[Document], Statement]
+StatementReader = Callable[[Document], Statement]
 
 
-def read_without_faults(document: Document, read: Reading) -> Statement:
+def read_without_faults(document: Document, read: StatementReader) -> Statement:
     """The statement that `read` makes of a document, without the blocks that make it fail: each of
     these is a passage, and an issue names it. Raises what `read` raises where that is in vain."""
     lost: list[tuple[Block, str]] = []
@@ -28,7 +28,7 @@ def read_without_faults(document: Document, read: Reading) -> Statement:
         try:
             statement = read(rest)
         except Exception as error:
-            why = faults.named(error)
+            why = faults.error_name(error)
             at = first_fault(rest, read) if len(lost) < MOST else None
             if at is None:
                 raise
@@ -38,7 +38,7 @@ def read_without_faults(document: Document, read: Reading) -> Statement:
             return with_lost(statement, lost) if lost else statement
 
 
-def first_fault(document: Document, read: Reading) -> int | None:
+def first_fault(document: Document, read: StatementReader) -> int | None:
     """The number of the block at the end of the shortest beginning of a document that cannot be
     read; none where the fault needs no block."""
     sound, faulty = -1, len(document.blocks)
@@ -47,7 +47,7 @@ def first_fault(document: Document, read: Reading) -> int | None:
         try:
             read(replace(document, blocks=document.blocks[:middle]))
         except Exception as error:
-            faults.named(error)
+            faults.error_name(error)
             faulty = middle
         else:
             sound = middle
@@ -56,14 +56,14 @@ def first_fault(document: Document, read: Reading) -> int | None:
 
 def with_lost(statement: Statement, lost: list[tuple[Block, str]]) -> Statement:
     """The statement with what was taken out among its passages."""
-    aside = [SetAside("table", text_of(block), place=place_of(block)) for block, _ in lost]
+    aside = [SetAside("table", block_text(block), place=place_of(block)) for block, _ in lost]
     aside = [each for each in aside if count_words(each.text)]
     count = sum(count_words(each.text) for each in aside)
     words = statement.words
     issues = [
         Issue(
             faults.CODE,
-            faults.message("A table" if isinstance(block, Table) else "A paragraph", why),
+            faults.fault_message("A table" if isinstance(block, Table) else "A paragraph", why),
             "error",
             "actions",
             page=place_of(block).page,
@@ -78,7 +78,7 @@ def with_lost(statement: Statement, lost: list[tuple[Block, str]]) -> Statement:
     )
 
 
-def text_of(block: Block) -> str:
+def block_text(block: Block) -> str:
     """All that is printed in a block."""
     if isinstance(block, Table):
         return joined_rows([[c.passage.printed for c in row] for row in own_rows(block)])

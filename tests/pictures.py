@@ -21,7 +21,13 @@ from textwrap import dedent
 
 from wsoa.extract.page.page import Fill, Page, Ruling
 from wsoa.extract.page.words import Word, Words
-from wsoa.extract.pdf.document import blocks_of, laid_out, leading_of, ruled_page, style_of
+from wsoa.extract.pdf.document import (
+    document_style,
+    lay_out_page,
+    leading_of,
+    page_blocks,
+    ruled_page,
+)
 from wsoa.extract.tables.find import find_tables
 from wsoa.extract.tables.lattice import Grid, lattice_of
 from wsoa.model import Block, Box, Heading, Table
@@ -104,9 +110,9 @@ def kinds(drawn: Page) -> list[str]:
 
 def blocks(drawn: Page) -> list[Block]:
     """The blocks of a page in reading order."""
-    style = style_of([drawn])
-    laid = laid_out(drawn, ruled_page(drawn), style.lexicon)
-    return list(blocks_of(laid, style, leading_of([laid])))
+    style = document_style([drawn])
+    laid = lay_out_page(drawn, ruled_page(drawn), style.lexicon)
+    return list(page_blocks(laid, style, leading_of([laid])))
 
 
 def shown(block: Block) -> str:

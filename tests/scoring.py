@@ -67,9 +67,9 @@ def score(
 def tables_of(statement: Statement) -> dict[str, list[Row]]:
     """The rows that a statement gives in each table, by column."""
     from wsoa.output.schema.definition import schema
-    from wsoa.output.schema.rows import rows_of
+    from wsoa.output.schema.rows import rows_of_statements
 
-    rows = rows_of([statement])
+    rows = rows_of_statements([statement])
     return {
         table.name: [
             dict(zip((column.name for column in table.columns), row, strict=True))

@@ -11,7 +11,7 @@ import pytest
 
 from wsoa.cli import main
 from wsoa.corpus import addresses
-from wsoa.corpus.addresses import fetch, file_name, is_address, listed
+from wsoa.corpus.addresses import fetch, file_name, files_under, is_address
 from wsoa.corpus.sources import FETCHED, find_inputs
 from wsoa.errors import CannotFetch, CannotOpen, NoSuchFile, TooLarge, UsageError, WsoaError
 
@@ -80,7 +80,7 @@ def test_a_folder_elsewhere_is_searched_as_one_here(bucket: str) -> None:
 
 
 def test_a_file_elsewhere_is_read_whatever_its_ending(bucket: str) -> None:
-    assert listed(f"{bucket}/picture.png") == [f"{bucket}/picture.png"]
+    assert files_under(f"{bucket}/picture.png") == [f"{bucket}/picture.png"]
 
 
 def test_a_page_of_the_web_is_not_asked_for_before_it_is_read() -> None:

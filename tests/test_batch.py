@@ -16,8 +16,8 @@ import pytest
 
 from wsoa.cli import main
 from wsoa.corpus import batch, parts, run
-from wsoa.corpus.combine import gathered
-from wsoa.corpus.convert import Conversion, Options, State, succeeded, summary_of
+from wsoa.corpus.combine import combined_rows
+from wsoa.corpus.convert import Conversion, Options, State, successful_conversion, summary_of
 from wsoa.corpus.isolation import Limits
 from wsoa.corpus.sources import Input, find_inputs
 from wsoa.errors import CannotWrite, ExitCode, FolderInUse
@@ -69,7 +69,7 @@ def converted(
 
 def rows_of(conversions: Sequence[Conversion], kept: parts.Parts) -> dict[str, list[Row]]:
     """The rows that were filed for these conversions, by table."""
-    with gathered(conversions, kept) as rows:
+    with combined_rows(conversions, kept) as rows:
         return {name: list(some) for name, some in rows.items()}
 
 
@@ -239,22 +239,22 @@ def test_a_script_that_starts_workers_is_not_run_again_by_them(plans: Path, tmp_
 
 def test_a_part_comes_back_as_it_was(workers: ModuleType, tmp_path: Path) -> None:
     statement = workers.statement_of("plan.txt", "0" * 64, "Words")
-    parts.save(tmp_path / "a.parquet", parts.packed(statement))
-    assert parts.load(tmp_path / "a.parquet") == summary_of(statement)
+    parts.save_part(tmp_path / "a.parquet", parts.pack_statement(statement))
+    assert parts.load_summary(tmp_path / "a.parquet") == summary_of(statement)
 
 
 def test_a_part_is_whole_or_none(workers: ModuleType, tmp_path: Path) -> None:
-    content = parts.packed(workers.statement_of("plan.txt", "0" * 64, "Words"))
+    content = parts.pack_statement(workers.statement_of("plan.txt", "0" * 64, "Words"))
     for end in (0, 4, len(content) // 2, len(content) - 1):
         (tmp_path / "a.parquet").write_bytes(content[:end])
-        assert parts.load(tmp_path / "a.parquet") is None
+        assert parts.load_summary(tmp_path / "a.parquet") is None
 
 
 @pytest.mark.parametrize("note", ["", "no JSON", "[]", '{"area": "Elsewhere"}'])
 def test_what_is_no_part_is_read_again(tmp_path: Path, note: str) -> None:
     empty = Dataset.from_statements([]).rows
-    (tmp_path / "a.parquet").write_bytes(part.packed(empty, note))
-    assert parts.load(tmp_path / "a.parquet") is None
+    (tmp_path / "a.parquet").write_bytes(part.pack_rows(empty, note))
+    assert parts.load_summary(tmp_path / "a.parquet") is None
 
 
 def test_a_part_that_was_damaged_later_is_told_and_read_again(
@@ -279,9 +279,9 @@ def test_parts_are_gathered_as_statements_are(workers: ModuleType, tmp_path: Pat
     for name, sha256 in (("b.txt", "1"), ("a.txt", "2"), ("a.txt", "3"), ("a.md", "3")):
         statement = workers.statement_of(name, sha256 * 64, f"Words of {name}")
         each = Input(Path(name), name)
-        parts.save(kept.path(each, sha256 * 64), parts.packed(statement))
+        parts.save_part(kept.path(each, sha256 * 64), parts.pack_statement(statement))
         statements.append(statement)
-        conversions.append(succeeded(each, statement, sha256 * 64))
+        conversions.append(successful_conversion(each, statement, sha256 * 64))
     assert rows_of(conversions[::-1], kept) == rows_of(conversions, kept)
     assert rows_of(conversions, kept) == Dataset.from_statements(statements).rows
     ids = [row[0] for row in rows_of(conversions, kept)["statements"]]
@@ -289,17 +289,17 @@ def test_parts_are_gathered_as_statements_are(workers: ModuleType, tmp_path: Pat
 
 
 def test_a_folder_belongs_to_one_run_at_a_time(tmp_path: Path) -> None:
-    with parts.claimed(tmp_path), pytest.raises(FolderInUse, match="process"):
-        parts.claimed(tmp_path).__enter__()
-    with parts.claimed(tmp_path):
+    with parts.claim_folder(tmp_path), pytest.raises(FolderInUse, match="process"):
+        parts.claim_folder(tmp_path).__enter__()
+    with parts.claim_folder(tmp_path):
         pass
 
 
 def test_fresh_forgets(tmp_path: Path) -> None:
-    with parts.claimed(tmp_path) as folder:
+    with parts.claim_folder(tmp_path) as folder:
         for name in (f"{'0a' * 16}.parquet", f"{'0a' * 16}.parquet-7", "mine.parquet"):
             (folder / name).touch()
-    with parts.claimed(tmp_path, fresh=True) as folder:
+    with parts.claim_folder(tmp_path, fresh=True) as folder:
         assert {path.name for path in folder.iterdir()} == {"lock", "mine.parquet"}
 
 

@@ -227,7 +227,7 @@ def test_an_interrupted_run_goes_on_to_the_same_bytes(
 def test_a_second_run_into_the_folder_is_refused_at_once(plans: Path, tmp_path: Path) -> None:
     from wsoa.corpus import parts
 
-    with parts.claimed(tmp_path / "out"):
+    with parts.claim_folder(tmp_path / "out"):
         ended = run("convert", plans, "--to", tmp_path / "out")
     assert ended.returncode == ExitCode.CANNOT_WRITE
     assert f"process {os.getpid()}" in ended.stderr

@@ -54,20 +54,20 @@ def test_a_colour_near_a_named_one_is_called_so(colour: str, name: str) -> None:
     ],
 )
 def test_lab_of_known_colours(colour: str, lab: tuple[float, float, float]) -> None:
-    assert colours.lab(colour) == pytest.approx(lab, abs=0.05)
+    assert colours.lab_of(colour) == pytest.approx(lab, abs=0.05)
 
 
 @given(COLOUR, COLOUR, COLOUR)
 def test_difference_is_a_distance(a: str, b: str, c: str) -> None:
-    assert colours.difference(a, a) == 0
-    assert colours.difference(a, b) == pytest.approx(colours.difference(b, a))
-    longest = colours.difference(a, b) + colours.difference(b, c)
-    assert colours.difference(a, c) <= longest + 1e-6
+    assert colours.colour_difference(a, a) == 0
+    assert colours.colour_difference(a, b) == pytest.approx(colours.colour_difference(b, a))
+    longest = colours.colour_difference(a, b) + colours.colour_difference(b, c)
+    assert colours.colour_difference(a, c) <= longest + 1e-6
 
 
 @given(COLOUR)
 def test_every_name_is_one_of_the_vocabulary_or_none(colour: str) -> None:
-    assert colours.name_of(colour) in {"", *colours.names()}
+    assert colours.name_of(colour) in {"", *colours.colour_names()}
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_grey_has_no_hue(other: str) -> None:
 
 
 def test_longer_names_are_tried_first() -> None:
-    names = colours.names()
+    names = colours.colour_names()
     assert names.index("light green") < names.index("green")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from builders import table
 from wsoa.model import Table
-from wsoa.normalise.tables.columns import Column, read_columns, unclaimed
+from wsoa.normalise.tables.columns import Column, read_columns, unnamed_action_column
 
 
 def fields(drawn: Table) -> list[str]:
@@ -239,4 +239,4 @@ def test_the_margin_of_a_told_column_is_kept() -> None:
 def test_a_column_without_a_cell_below_its_header_orders_nothing() -> None:
     made = table("Ref |\n1 |\n2 |")
     columns = [Column(0, "Ref", "ref", 1.0), Column(1, "", "action", 0.3)]
-    assert unclaimed(made, 1, columns) == {}
+    assert unnamed_action_column(made, 1, columns) == {}

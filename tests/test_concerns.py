@@ -6,7 +6,7 @@ import pytest
 
 from builders import heading, passage, read, table
 from wsoa.model import Concern
-from wsoa.normalise.concerns import concern_ref, from_text, labelled, ref_inside
+from wsoa.normalise.concerns import concern_ref, from_text, labelled_value, ref_inside
 
 ACTIONS = """
 Action | Lead | By when
@@ -132,7 +132,7 @@ def test_a_ref_in_brackets_within_a_label(label: str, expected: tuple[str, int |
     ],
 )
 def test_lines_that_say_who_answers_for_a_concern(line: str, expected: tuple[str, str]) -> None:
-    assert labelled(passage(line)) == expected
+    assert labelled_value(passage(line)) == expected
 
 
 # ---------------------------------------------------------------------------------- in a document

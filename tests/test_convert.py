@@ -16,11 +16,11 @@ from wsoa.corpus.convert import (
     State,
     convert_here,
     convert_one,
-    failed,
+    failed_conversion,
     read,
-    succeeded,
+    successful_conversion,
 )
-from wsoa.corpus.run import exit_code, report
+from wsoa.corpus.run import exit_code, report_records
 from wsoa.corpus.sources import Input, find_inputs
 from wsoa.errors import DamagedFile, ExitCode, NothingToConvert, PasswordNeeded, WsoaError
 from wsoa.model import Action, Concern, Issue, Owner, Source, Statement
@@ -134,9 +134,9 @@ def ended(*outcomes: Statement | WsoaError) -> list[Conversion]:
         for number in range(len(outcomes))
     ]
     return [
-        failed(each, outcome)
+        failed_conversion(each, outcome)
         if isinstance(outcome, WsoaError)
-        else succeeded(each, outcome, "0" * 64)
+        else successful_conversion(each, outcome, "0" * 64)
         for each, outcome in zip(inputs, outcomes, strict=True)
     ]
 
@@ -159,9 +159,9 @@ def test_the_exit_code_tells_how_a_run_ended(
 
 def test_the_report_tells_nothing_of_machine_time_or_order() -> None:
     conversions = ended(GOOD, DamagedFile("/somewhere/1.pdf", "no end"))
-    records = report(conversions)
+    records = report_records(conversions)
     later = [replace(each, seconds=99.0, resumed=True) for each in reversed(conversions)]
-    assert report(later) == records
+    assert report_records(later) == records
     assert "/somewhere" not in repr(records)
     assert records[1]["cause"].startswith("1.pdf: the file is damaged")
     assert records[0]["actions"] == 1

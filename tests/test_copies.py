@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from wsoa.normalise.passages.fingerprint import fingerprint_of
-from wsoa.output.schema.copies import Candidate, find_copies, is_copy
+from wsoa.output.schema.copies import PossibleCopy, find_copies, is_copy
 
 LINES = [
     f"Action {number}: the council and the families of area {number % 7} will write guide {number} "
@@ -16,8 +16,8 @@ LINES = [
 ]
 
 
-def plan(lines: list[str], statement_id: str = "a", **more: object) -> Candidate:
-    known = Candidate(statement_id, "Marlshire", None, "", "pdf", 40, fingerprint_of(lines))
+def plan(lines: list[str], statement_id: str = "a", **more: object) -> PossibleCopy:
+    known = PossibleCopy(statement_id, "Marlshire", None, "", "pdf", 40, fingerprint_of(lines))
     return known._replace(**more)  # type: ignore[arg-type]
 
 
@@ -65,5 +65,5 @@ def test_one_day_of_publication_forgives_a_worse_reading() -> None:
     assert not is_copy(plan(torn, source_format="docx"), replace_date(known))
 
 
-def replace_date(candidate: Candidate) -> Candidate:
+def replace_date(candidate: PossibleCopy) -> PossibleCopy:
     return candidate._replace(published_on=None, published_precision="")

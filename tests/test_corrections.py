@@ -11,9 +11,9 @@ import pytest
 
 import wsoa
 from wsoa.cli import main
-from wsoa.corpus.corrected import Corrected, corrected
+from wsoa.corpus.corrected import Corrected, correct_rows
 from wsoa.corpus.corrections import HEADER, Correction, keep_corrections, read_corrections
-from wsoa.corpus.placing import Origin, Rows, assigned
+from wsoa.corpus.placing import StatementFile, StatementRows, assign_corrections
 from wsoa.corpus.samples_writer import write_samples
 from wsoa.errors import ExitCode, NoSuchFile, WrongCorrections
 from wsoa.model import (
@@ -99,7 +99,7 @@ def records(table: str, found: Corrected) -> list[dict[str, Any]]:
 def test_a_value_is_put_in_the_place_of_what_was_read(
     field: str, value: str, printed: str, holds: Any
 ) -> None:
-    found = corrected(rows(), [correction(field, value, printed)])
+    found = correct_rows(rows(), [correction(field, value, printed)])
     assert found.problems == []
     before = dict(zip(schema()["actions"].header, rows()["actions"][0], strict=True))
     after = records("actions", found)[0]
@@ -124,7 +124,7 @@ def test_a_value_is_put_in_the_place_of_what_was_read(
 def test_a_corrected_date_fills_what_belongs_to_it(
     given: dict[str, str], start: str, end: str, precision: str, kind: str
 ) -> None:
-    found = corrected(rows(), [correction(name, v, "March 2031") for name, v in given.items()])
+    found = correct_rows(rows(), [correction(name, v, "March 2031") for name, v in given.items()])
     assert found.problems == []
     action = records("actions", found)[0]
     days = [each and each.isoformat() for each in (action["due_start"], action["due_end"])]
@@ -147,7 +147,7 @@ def test_a_corrected_date_fills_what_belongs_to_it(
 def test_other_rows_are_corrected_too(
     action_id: str, field: str, value: str, printed: str, table: str, column: str
 ) -> None:
-    found = corrected(rows(), [correction(field, value, printed, action_id=action_id)])
+    found = correct_rows(rows(), [correction(field, value, printed, action_id=action_id)])
     assert found.problems == []
     record = records(table, found)[0]
     assert str(record[column]) == value
@@ -185,14 +185,14 @@ def test_other_rows_are_corrected_too(
 def test_an_owner_is_corrected_taken_away_or_added(
     field: str, value: str, printed: str, owners: list[tuple[str | None, ...]]
 ) -> None:
-    found = corrected(rows(), [correction(field, value, printed)])
+    found = correct_rows(rows(), [correction(field, value, printed)])
     assert found.problems == []
     shown = [(o["organisation"], o["person"], o["role"]) for o in records("owners", found)]
     assert shown == owners
 
 
 def test_what_is_put_right_is_marked_and_leaves_the_warnings() -> None:
-    found = corrected(rows(), [correction("due_end", "2031-04-30", "March 2031")])
+    found = correct_rows(rows(), [correction("due_end", "2031-04-30", "March 2031")])
     told = [
         tuple(issue[name] for name in ("action_id", "field", "code", "severity", "resolved"))
         for issue in records("issues", found)
@@ -211,7 +211,7 @@ def test_what_is_put_right_is_marked_and_leaves_the_warnings() -> None:
 
 
 def test_what_was_read_can_be_confirmed() -> None:
-    found = corrected(rows(), [correction("due_end", "2031-03-31", "March 2031")])
+    found = correct_rows(rows(), [correction("due_end", "2031-03-31", "March 2031")])
     assert records("statements", found)[0]["warnings"] == 1
     assert records("issues", found)[-1]["message"] == (
         "“2031-03-31” was read, and confirmed by hand."
@@ -219,7 +219,7 @@ def test_what_was_read_can_be_confirmed() -> None:
 
 
 def test_without_corrections_nothing_changes() -> None:
-    assert corrected(rows(), []) == Corrected(rows(), [], [])
+    assert correct_rows(rows(), []) == Corrected(rows(), [], [])
 
 
 # --------------------------------------------------------------------------- found again
@@ -261,7 +261,7 @@ TEXT = {"text": "Write the guide", "document": "plan.pdf"}
 def test_a_row_is_found_by_its_id_or_else_by_its_words(
     given: Correction, found_as: str | None
 ) -> None:
-    found = corrected(rows(), [given])
+    found = correct_rows(rows(), [given])
     assert [each.action_id for each in found.applied] == ([found_as] if found_as else [])
     assert len(found.problems) == (found_as is None)
 
@@ -280,10 +280,10 @@ def test_corrections_move_on_to_a_new_version_of_the_plan(
 ) -> None:
     given = correction("status", "behind", "green", action_id=f"{old_id}/1/1", text=TEXT["text"])
     problems: list[str] = []
-    found, left = assigned(
+    found, left = assign_corrections(
         [given],
-        [Origin(each, "another.pdf") for each in new_ids],
-        lambda each: Rows(rows(each, refs=("3", "4"))),
+        [StatementFile(each, "another.pdf") for each in new_ids],
+        lambda each: StatementRows(rows(each, refs=("3", "4"))),
         problems.append,
     )
     assert list(found) == ([found_as] if found_as else [])
@@ -319,7 +319,7 @@ def test_corrections_move_on_to_a_new_version_of_the_plan(
 def test_what_cannot_be_applied_is_told_and_leaves_the_rows_alone(
     given: Correction, why: str
 ) -> None:
-    found = corrected(rows(), [given])
+    found = correct_rows(rows(), [given])
     assert found.rows == rows()
     [problem] = found.problems
     opening = f"corrections.csv, row 2: {given.field} of {given.action_id} was not corrected: "
@@ -332,8 +332,8 @@ def test_dates_are_checked_as_they_stand_after_all_corrections() -> None:
         correction("due_start", "2032-01-01", "March 2031"),
         correction("due_end", "2032-01-31", "March 2031"),
     ]
-    assert corrected(rows(), later).problems == []
-    refused = corrected(rows(), [*later, correction("due_end", "2031-12-31", "March 2031")])
+    assert correct_rows(rows(), later).problems == []
+    refused = correct_rows(rows(), [*later, correction("due_end", "2031-12-31", "March 2031")])
     assert [problem.partition(": ")[2][:7] for problem in refused.problems] == [
         "due_end",
         "due_sta",

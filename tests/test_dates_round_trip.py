@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from wsoa.model import Due
 from wsoa.normalise.dates.due import read_due
-from wsoa.normalise.dates.tokens import fold, tokens_of
+from wsoa.normalise.dates.tokens import fold_characters, tokens_of
 
 PUBLISHED = dt.date(2019, 2, 1)
 unhurried = settings(deadline=None)  # the first text that dateparser is asked about loads it
@@ -118,6 +118,6 @@ def test_the_word_before_a_month_says_its_kind(day: dt.date, lead: str) -> None:
 def test_any_text_at_all_is_read_without_complaint(text: str) -> None:
     due = read_due(text, PUBLISHED)
     assert due.start is None or due.end is None or due.start <= due.end
-    assert len(fold(text)) == len(text)
+    assert len(fold_characters(text)) == len(text)
     for token in tokens_of(text):
         assert 0 <= token.start < token.end <= len(text)

@@ -60,7 +60,7 @@ def all_words(statement: Statement) -> str:
     return " ".join([*actions, *(each.text for each in statement.passages)])
 
 
-@pytest.mark.parametrize("function", ["due_of", "rate_row", "owners_of", "milestones_of"])
+@pytest.mark.parametrize("function", ["due_from_columns", "rate_row", "owners_of", "milestones_of"])
 def test_a_row_whose_values_cannot_be_read_stays_with_its_words(
     monkeypatch: pytest.MonkeyPatch, function: str
 ) -> None:
@@ -96,13 +96,13 @@ def test_a_row_whose_values_cannot_be_read_stays_with_its_words(
     [
         ("classify", "read_table", 1),
         ("classify", "split_preamble", 1),
-        ("outline", "units_of", 1),
-        ("outline", "manner_of", 1),
+        ("outline", "action_rows", 1),
+        ("outline", "milestone_style", 1),
         ("statement", "with_forms", 2),
         ("statement", "with_card_lines", 2),
         ("statement", "stitch_tables", 2),
-        ("statement", "accounted", 2),
-        ("statement", "checked", 1),
+        ("statement", "account_for_words", 2),
+        ("statement", "check_statement", 1),
     ],
 )
 def test_a_fault_costs_its_own_table_alone(
@@ -174,11 +174,11 @@ FILES: dict[str, Callable[[], bytes]] = {
     ".pdf": printed,
 }
 READERS = [
-    ("html.blocks.table_of", "plan.html", None),
-    ("word.document.fill_of", "plan.docx", None),
+    ("html.blocks.html_table", "plan.html", None),
+    ("word.document.cell_fill", "plan.docx", None),
     ("markdown.document.TABLE_READERS", "plan.md", {"pipes": None}),
-    ("slides.document.table_of", "plan.pptx", 1),
-    ("sheet.document.blocks_of", "plan.xlsx", 1),
+    ("slides.document.slide_table", "plan.pptx", 1),
+    ("sheet.document.sheet_blocks", "plan.xlsx", 1),
     ("pdf.document.find_tables", "plan.pdf", 1),
 ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import picture, plain, read, table
-from wsoa.normalise.tables.forms import as_rows, is_form, label_of, opens_form
+from wsoa.normalise.tables.forms import as_rows, is_form, known_label, opens_form
 
 FORM = """
 Action 1.2 | Write the guide
@@ -54,7 +54,7 @@ def test_what_is_a_form(drawing: str, expected: bool) -> None:
     ],
 )
 def test_the_field_that_a_label_names(label: str, field: str) -> None:
-    assert label_of(table(f"{label} | x").at(0, 0)) == field
+    assert known_label(table(f"{label} | x").at(0, 0)) == field
 
 
 def test_a_form_becomes_a_row_under_a_header_with_a_column_for_its_ref() -> None:

@@ -5,28 +5,28 @@ from __future__ import annotations
 import pytest
 
 from wsoa.extract.plaintext.fragments import (
-    Habits,
+    Fragment,
+    LineHabits,
     Ref,
-    Unit,
-    begins_unit,
+    begins_fragment,
+    fragments_of,
     is_code,
     is_date_like,
     is_notice_before_names,
     labels_in,
-    pieces_of,
     ref_at,
-    units_of,
+    split_line,
     with_dates_apart,
     with_whole_dates,
 )
 from wsoa.extract.plaintext.lines import TextLine, text_lines
 
-PLAIN = Habits()
-DATED = Habits(has_dates=True)
-ENDS_DATED = Habits(has_dates=True, date_ends_text=True)
-WRAPS = Habits(has_dates=True, marks_wraps=True, has_owners=True)
-CODED = Habits(codes=frozenset({"ER"}))
-DENSE = Habits(has_dates=True, has_owners=True, no_gaps=True)
+PLAIN = LineHabits()
+DATED = LineHabits(has_dates=True)
+ENDS_DATED = LineHabits(has_dates=True, date_ends_text=True)
+WRAPS = LineHabits(has_dates=True, marks_wraps=True, has_owners=True)
+CODED = LineHabits(codes=frozenset({"ER"}))
+DENSE = LineHabits(has_dates=True, has_owners=True, no_gaps=True)
 
 
 def line(text: str, number: int = 1, **more: int) -> TextLine:
@@ -34,11 +34,11 @@ def line(text: str, number: int = 1, **more: int) -> TextLine:
     return TextLine(number, text, **more)  # type: ignore[arg-type]
 
 
-def unit(*texts: str, **more: int) -> Unit:
+def unit(*texts: str, **more: int) -> Fragment:
     """Lines of one cell, the first with what more is given."""
     first, *others = texts
     lines = [line(first, **more), *(line(text, n) for n, text in enumerate(others, start=2))]
-    return Unit(tuple(lines), ref_at(first))
+    return Fragment(tuple(lines), ref_at(first))
 
 
 # --------------------------------------------------------------------------- where one begins
@@ -78,19 +78,19 @@ def unit(*texts: str, **more: int) -> Unit:
     ],
 )
 def test_what_begins_another_piece(
-    before: str, text: str, more: dict[str, int], habits: Habits, begins: bool
+    before: str, text: str, more: dict[str, int], habits: LineHabits, begins: bool
 ) -> None:
     after = line(text, **{"number": 2, **more})
-    assert begins_unit([line(before)], after, habits) is begins
+    assert begins_fragment([line(before)], after, habits) is begins
 
 
 def test_a_line_that_was_wrapped_goes_on() -> None:
     """Where a blank at a line's end says so, a date on the next line is of the same cell."""
     wrapped, ended = line("It ends in May 2031", padded=1), line("It ends in May 2031")
-    habits = Habits(has_dates=True, date_ends_text=True, marks_wraps=True)
+    habits = LineHabits(has_dates=True, date_ends_text=True, marks_wraps=True)
     after = line("June 2031", 2)
-    assert begins_unit([wrapped], after, habits) is False
-    assert begins_unit([ended], after, habits) is True
+    assert begins_fragment([wrapped], after, habits) is False
+    assert begins_fragment([ended], after, habits) is True
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_line_that_was_wrapped_goes_on() -> None:
     ],
 )
 def test_names_begin_after_a_sentence(before: str, text: str, names_begin: bool) -> None:
-    owned = Habits(has_owners=True)
+    owned = LineHabits(has_owners=True)
     assert is_notice_before_names(line(before), line(text, 2), owned) is names_begin
     assert is_notice_before_names(line(before), line(text, 2), PLAIN) is False
     assert is_notice_before_names(line(before, padded=1), line(text, 2), WRAPS) is False
@@ -113,19 +113,19 @@ def test_names_begin_after_a_sentence(before: str, text: str, names_begin: bool)
 @pytest.mark.parametrize(
     ("text", "habits", "parts"),
     [
-        ("Done Doors painted", Habits(has_status=True), ["Done", "Doors painted"]),
-        ("Done 3 doors", Habits(has_status=True), ["Done", "3 doors"]),
-        ("Done by the board", Habits(has_status=True), ["Done by the board"]),
-        ("Done", Habits(has_status=True), ["Done"]),
+        ("Done Doors painted", LineHabits(has_status=True), ["Done", "Doors painted"]),
+        ("Done 3 doors", LineHabits(has_status=True), ["Done", "3 doors"]),
+        ("Done by the board", LineHabits(has_status=True), ["Done by the board"]),
+        ("Done", LineHabits(has_status=True), ["Done"]),
         ("Done Doors painted", PLAIN, ["Done Doors painted"]),
         ("ER Doors painted", CODED, ["ER", "Doors painted"]),
         ("XR Doors painted", CODED, ["XR Doors painted"]),
     ],
 )
 def test_a_status_or_a_code_in_front_stands_apart(
-    text: str, habits: Habits, parts: list[str]
+    text: str, habits: LineHabits, parts: list[str]
 ) -> None:
-    found = pieces_of(line(text, gap=2, is_item=1, padded=1), habits)
+    found = split_line(line(text, gap=2, is_item=1, padded=1), habits)
     assert [each.text for each in found] == parts
     assert [each.gap for each in found] == [2, 0][: len(found)], "the gap stays before the first"
     assert [each.padded for each in found] == [1] if len(found) == 1 else [0, 1]
@@ -230,7 +230,7 @@ def test_a_piece_is_as_wide_as_the_lines_that_the_layout_ended() -> None:
     ],
 )
 def test_dates_and_codes_by_the_habits_of_the_document(
-    text: str, habits: Habits, date_like: bool, code: bool
+    text: str, habits: LineHabits, date_like: bool, code: bool
 ) -> None:
     assert is_date_like([line(text)], habits) is date_like
     assert is_code(unit(text), habits) is code
@@ -238,7 +238,7 @@ def test_dates_and_codes_by_the_habits_of_the_document(
 
 def test_what_a_page_end_cut_goes_on_until_a_row_begins() -> None:
     lines = text_lines("1. Mend it\n\fand paint it\n\nClerk\n\n2. Hang it\n\nClerk")
-    units = units_of(lines, Habits(), {})
+    units = fragments_of(lines, LineHabits(), {})
     assert [(each.text, each.goes_on) for each in units] == [
         ("1. Mend it", False),
         ("and paint it", True),
@@ -251,7 +251,7 @@ def test_what_a_page_end_cut_goes_on_until_a_row_begins() -> None:
 
 def test_a_header_printed_again_begins_a_piece() -> None:
     lines = text_lines("Mend it\nand paint it")
-    units = units_of(lines, PLAIN, {lines[1].number: 2})
+    units = fragments_of(lines, PLAIN, {lines[1].number: 2})
     assert [(each.text, each.after_header, each.follows_header) for each in units] == [
         ("Mend it", None, False),
         ("and paint it", 2, True),

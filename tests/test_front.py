@@ -6,7 +6,7 @@ import pytest
 
 from builders import document, table
 from wsoa.normalise.identity.own_dates import inspection_of, published_of
-from wsoa.normalise.identity.title_page import kind_of, title_of
+from wsoa.normalise.identity.title_page import document_title, kind_of_document
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from wsoa.normalise.identity.title_page import kind_of, title_of
 def test_the_title_is_the_line_of_the_front_that_names_a_kind(
     blocks: tuple[str, ...], expected: str
 ) -> None:
-    assert title_of(document(*blocks)) == expected
+    assert document_title(document(*blocks)) == expected
 
 
 WSOA = "# Fernshire WSoA"
@@ -76,17 +76,17 @@ LONG = (
     ],
 )
 def test_the_title_is_whole_and_names_the_document(blocks: tuple[str, ...], expected: str) -> None:
-    assert title_of(document(*blocks)) == expected
+    assert document_title(document(*blocks)) == expected
 
 
 def test_the_running_header_names_a_document_whose_pages_do_not() -> None:
     drawn = document("# Foreword", "Words.", footer="Fernshire Improvement Plan | page 3 of 9")
-    assert title_of(drawn) == "Fernshire Improvement Plan"
+    assert document_title(drawn) == "Fernshire Improvement Plan"
 
 
 def test_the_files_own_title_is_used_where_the_pages_name_no_kind() -> None:
-    assert title_of(document("# Welcome", title="Marlshire WSoA")) == "Marlshire WSoA"
-    assert title_of(document("# Welcome", title="Microsoft Word - final2")) == "Welcome"
+    assert document_title(document("# Welcome", title="Marlshire WSoA")) == "Marlshire WSoA"
+    assert document_title(document("# Welcome", title="Microsoft Word - final2")) == "Welcome"
 
 
 @pytest.mark.parametrize(
@@ -104,14 +104,14 @@ def test_the_files_own_title_is_used_where_the_pages_name_no_kind() -> None:
 )
 def test_the_kind_by_the_title(title: str, kind: str) -> None:
     drawn = document(f"# {title}")
-    assert kind_of(drawn, title_of(drawn)) == kind
+    assert kind_of_document(drawn, document_title(drawn)) == kind
 
 
 def test_the_kind_by_the_words_where_no_title_names_one() -> None:
     words = (
         "Our improvement plan follows. The improvement plan is not the written statement of action."
     )
-    assert kind_of(document("# Welcome", words), "Welcome") == "improvement_plan"
+    assert kind_of_document(document("# Welcome", words), "Welcome") == "improvement_plan"
 
 
 # ---------------------------------------------------------------------------------- its own date
@@ -150,7 +150,7 @@ def test_the_kind_by_the_words_where_no_title_names_one() -> None:
 )
 def test_when_it_was_published(blocks: tuple[str, ...], footer: str, expected: str) -> None:
     drawn = document(*blocks, footer=footer)
-    due = published_of(drawn, title_of(drawn))
+    due = published_of(drawn, document_title(drawn))
     assert f"{due.start or ''} {due.precision}" == expected
 
 
@@ -189,7 +189,7 @@ def test_when_it_was_published(blocks: tuple[str, ...], footer: str, expected: s
 def test_whose_a_date_of_the_front_is_the_words_beside_it_say(line: str, expected: str) -> None:
     for heading in ("", "# "):
         drawn = document(WSOA, f"{heading}{line}", "Words.")
-        assert str(published_of(drawn, title_of(drawn)).start or "") == expected
+        assert str(published_of(drawn, document_title(drawn)).start or "") == expected
 
 
 def test_months_over_lists_are_a_timeline() -> None:

@@ -50,7 +50,7 @@ def test_colours_of_every_kind_are_hex(components: object, colour: str) -> None:
 )
 def test_paper_and_black_ink_are_no_colours(colour: str, white: bool, ink: str) -> None:
     assert drawing.is_near_white(colour) is white
-    assert drawing.ink(colour) == ink
+    assert drawing.printed_colour(colour) == ink
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_bold_is_told_by_the_flags_where_there_are_any() -> None:
     ],
 )
 def test_only_ligatures_are_spelt_out(printed: str, text: str) -> None:
-    assert drawing.letters(printed) == text
+    assert drawing.spell_ligatures(printed) == text
 
 
 # --------------------------------------------------------------------------- shapes
@@ -104,13 +104,13 @@ def test_a_thin_rectangle_is_one_line_and_no_area() -> None:
     for box in (Box(10, 10, 200, 10.5), Box(10, 10, 12.9, 80)):
         assert drawing.rulings_of_rect(box, "#000000") == (Ruling(box),)
         assert drawing.rulings_of_rect(box, "#ffffff") == (Ruling(box),)
-        assert drawing.fills_of(box, "#000000") == ()
+        assert drawing.shape_fills(box, "#000000") == ()
 
 
 def test_a_coloured_area_is_a_fill_and_a_white_one_is_paper() -> None:
     box = Box(10, 10, 200, 50)
-    assert drawing.fills_of(box, GREEN) == (Fill(box, GREEN),)
-    assert drawing.fills_of(box, "#ffffff") == ()
+    assert drawing.shape_fills(box, GREEN) == (Fill(box, GREEN),)
+    assert drawing.shape_fills(box, "#ffffff") == ()
     assert drawing.rulings_of_rect(box, GREEN) == ()
 
 
@@ -157,7 +157,7 @@ def test_the_corner_it_is_drawn_from_makes_no_difference(
 ) -> None:
     drawn = [Box(x0, y0, x1, y1), Box(x1, y1, x0, y0), Box(x1, y0, x0, y1)]
     assert len({drawing.rulings_of_rect(box, GREEN, stroked) for box in drawn}) == 1
-    assert len({drawing.fills_of(box, GREEN) for box in drawn}) == 1
+    assert len({drawing.shape_fills(box, GREEN) for box in drawn}) == 1
 
 
 # --------------------------------------------------------------------------- whole pages
@@ -166,7 +166,7 @@ def test_the_corner_it_is_drawn_from_makes_no_difference(
 def settled(
     rulings: list[Ruling], fills: list[Fill]
 ) -> tuple[tuple[Ruling, ...], tuple[Fill, ...]]:
-    return drawing.settled(rulings, fills, 600, 800)
+    return drawing.clean_drawings(rulings, fills, 600, 800)
 
 
 def test_an_outline_with_a_hole_is_a_frame() -> None:

@@ -10,27 +10,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wsoa.extract.plaintext import grammar as g
-from wsoa.extract.plaintext.fragments import Habits, Ref, Unit, ref_at
+from wsoa.extract.plaintext.fragments import Fragment, LineHabits, Ref, ref_at
 from wsoa.extract.plaintext.grammar import OUTSIDE, Grammar
-from wsoa.extract.plaintext.headers import Column
+from wsoa.extract.plaintext.headers import HeaderColumn
 from wsoa.extract.plaintext.lines import TextLine
 
 
-def unit(*texts: str, **more: int) -> Unit:
+def unit(*texts: str, **more: int) -> Fragment:
     """Lines of one cell, the first with what more is given."""
     lines = [TextLine(n, text, **(more if n == 1 else {})) for n, text in enumerate(texts, start=1)]  # type: ignore[arg-type]
-    return Unit(tuple(lines), ref_at(texts[0]))
+    return Fragment(tuple(lines), ref_at(texts[0]))
 
 
-def columns(kinds: str) -> list[Column]:
-    return [Column(kind.title(), kind, ()) for kind in kinds.split()]
+def columns(kinds: str) -> list[HeaderColumn]:
+    return [HeaderColumn(kind.title(), kind, ()) for kind in kinds.split()]
 
 
 def grammar(kinds: str, item_kind: str = "", **more: object) -> Grammar:
     """A grammar of which nothing is learned yet."""
     made = columns(kinds)
     unknown = (0.0,) * len(made)
-    habits = Habits(has_dates="date" in kinds, has_status="status" in kinds)
+    habits = LineHabits(has_dates="date" in kinds, has_status="status" in kinds)
     plain = Grammar(
         tuple(made),
         habits,
@@ -63,7 +63,8 @@ def test_a_piece_fits_best_where_its_looks_go(text: str, kind: str) -> None:
     made = grammar("owner date status action", "number")
     piece = unit(text, gap=1)
     scores = {
-        column.kind: g.looks(piece, place, made, set()) for place, column in enumerate(made.columns)
+        column.kind: g.look_score(piece, place, made, set())
+        for place, column in enumerate(made.columns)
     }
     assert max(scores, key=lambda each: scores[each]) == kind, scores
 
@@ -168,13 +169,13 @@ def test_what_stands_outside_of_all_columns(better: str, worse: str) -> None:
     ],
 )
 def test_lines_fit_the_width_of_their_column(lines: list[str], width: float, fits: bool) -> None:
-    assert (g.misfit(unit(*lines), width) == 0) is fits
+    assert (g.width_misfit(unit(*lines), width) == 0) is fits
 
 
 def test_how_badly_lines_fit_has_an_end_and_counts_half_for_one_wrap() -> None:
-    assert g.misfit(unit("x" * 900), 20) == 5.0
-    assert g.misfit(unit("x", "x", "x"), 200) == 5.0
-    assert g.misfit(unit("x", "x"), 200) == 2.5
+    assert g.width_misfit(unit("x" * 900), 20) == 5.0
+    assert g.width_misfit(unit("x", "x", "x"), 200) == 5.0
+    assert g.width_misfit(unit("x", "x"), 200) == 2.5
 
 
 # --------------------------------------------------------------------------- what is learned
@@ -199,9 +200,11 @@ def test_odds_of_a_small_sample(traits: list[bool], odds: float) -> None:
 
 
 def test_a_trait_is_as_likely_as_its_absence_is_not() -> None:
-    assert g.likely(True, 0.0) == g.likely(False, 0.0) == 0.0
-    assert math.exp(g.likely(True, 1.3)) + math.exp(g.likely(False, 1.3)) == pytest.approx(1)
-    assert g.likely(True, 1.3) > g.likely(False, 1.3)
+    assert g.log_likelihood(True, 0.0) == g.log_likelihood(False, 0.0) == 0.0
+    assert math.exp(g.log_likelihood(True, 1.3)) + math.exp(
+        g.log_likelihood(False, 1.3)
+    ) == pytest.approx(1)
+    assert g.log_likelihood(True, 1.3) > g.log_likelihood(False, 1.3)
 
 
 @pytest.mark.parametrize(
@@ -250,8 +253,8 @@ def test_nothing_is_learned_over_a_page_end() -> None:
 def test_cells_are_entered_and_gone_on_with() -> None:
     pieces = [unit("a"), unit("b"), unit("1. c"), unit("d", opens_page=1), unit("e")]
     places = [0, 0, 0, 1, 1]
-    assert g.staying(pieces, places) == [OUTSIDE, 0, OUTSIDE, OUTSIDE, 1]
-    assert g.entering(pieces, places) == [0, OUTSIDE, OUTSIDE, OUTSIDE, OUTSIDE]
+    assert g.places_within_cells(pieces, places) == [OUTSIDE, 0, OUTSIDE, OUTSIDE, 1]
+    assert g.places_of_cell_starts(pieces, places) == [0, OUTSIDE, OUTSIDE, OUTSIDE, OUTSIDE]
 
 
 @pytest.mark.parametrize(
@@ -327,15 +330,15 @@ def test_items_after_a_page_end_go_on_the_list_that_begins_as_they_do() -> None:
 )
 def test_the_column_of_each_piece(texts: list[str], kinds: str, places: list[int]) -> None:
     pieces = [unit(text, gap=1) for text in texts]
-    habits = Habits(has_dates="date" in kinds, has_owners=True)
-    assert g.learn(pieces, columns(kinds), habits)[1] == places
+    habits = LineHabits(has_dates="date" in kinds, has_owners=True)
+    assert g.learn_grammar(pieces, columns(kinds), habits)[1] == places
 
 
 def test_a_hint_decides_between_columns_of_prose() -> None:
     pieces = [unit("Doors of the hall"), unit("Roofs of the hall")]
     made = grammar("text text")
-    assert g.place(pieces, made, {1: (1, 9.0)})[1] == 1
-    assert g.place(pieces, made, {1: (0, 9.0)})[1] == 0
+    assert g.place_fragments(pieces, made, {1: (1, 9.0)})[1] == 1
+    assert g.place_fragments(pieces, made, {1: (0, 9.0)})[1] == 0
 
 
 @pytest.mark.parametrize(
@@ -352,6 +355,6 @@ def test_a_hint_decides_between_columns_of_prose() -> None:
         (0, 0, unit("1. a"), -3.0),
     ],
 )
-def test_the_weight_of_a_step(here: int, there: int, piece: Unit, weight: float) -> None:
+def test_the_weight_of_a_step(here: int, there: int, piece: Fragment, weight: float) -> None:
     made = grammar("action action action", again=(-3.0,) * 3)
-    assert g.step(here, there, piece, made) == pytest.approx(weight)
+    assert g.step_score(here, there, piece, made) == pytest.approx(weight)

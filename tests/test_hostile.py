@@ -197,7 +197,7 @@ def test_the_other_reader_is_tried_once_where_one_fails(
 ) -> None:
     asked: list[str] = []
 
-    def reader_named(name: str) -> readers.Reader:
+    def reader_named(name: str) -> readers.PdfReader:
         def read(*_: object) -> PdfContent:
             asked.append(name)
             outcome = first if name == "pymupdf" else second

@@ -222,14 +222,14 @@ LITTLE = 0.1  # points
 )
 def test_a_gap_no_longer_than_a_dash_is_no_end(gap: float, lines: int) -> None:
     pieces = [Segment(50, 0, 30), Segment(50, 30 + gap, 60)]
-    found = lattice.joined(pieces)
+    found = lattice.joined_lines(pieces)
     assert len(found) == lines
     assert (found[0].start, found[-1].end) == (0, max(30, 60))
 
 
 def test_a_piece_inside_another_does_not_shorten_it() -> None:
     pieces = [Segment(50, 0, 90), Segment(50, 10, 20), Segment(50, 93, 99)]
-    assert lattice.joined(pieces) == [Segment(50, 0, 99)]
+    assert lattice.joined_lines(pieces) == [Segment(50, 0, 99)]
 
 
 @pytest.mark.parametrize(
@@ -244,12 +244,12 @@ def test_a_piece_inside_another_does_not_shorten_it() -> None:
 def test_lines_within_snap_of_the_first_are_one(
     positions: list[float], groups: list[list[float]]
 ) -> None:
-    found = lattice.clusters([Segment(at, 0, 9) for at in positions])
+    found = lattice.position_clusters([Segment(at, 0, 9) for at in positions])
     assert [[line.at for line in group] for group in found] == groups
 
 
 def test_one_line_stands_where_most_of_its_pieces_do() -> None:
-    assert lattice.joined([Segment(at, 0, 9) for at in (10, 10, 12)]) == [Segment(10, 0, 9)]
+    assert lattice.joined_lines([Segment(at, 0, 9) for at in (10, 10, 12)]) == [Segment(10, 0, 9)]
 
 
 @pytest.mark.parametrize(
@@ -268,7 +268,7 @@ def test_one_line_stands_where_most_of_its_pieces_do() -> None:
 )
 def test_lines_touch_within_reach(down: Segment, touches: bool) -> None:
     """A horizontal line at 50 from 0 to 100 and a vertical one, which ends near it or beside it."""
-    groups = lattice.touching([Segment(50, 0, 100)], [down])
+    groups = lattice.touching_groups([Segment(50, 0, 100)], [down])
     assert groups is not None
     assert len(groups) == (1 if touches else 2)
 
@@ -276,7 +276,7 @@ def test_lines_touch_within_reach(down: Segment, touches: bool) -> None:
 def test_lines_that_touch_through_others_are_together() -> None:
     across = [Segment(0, 0, 10), Segment(20, 10, 30), Segment(90, 0, 10)]
     down = [Segment(10, 0, 20)]
-    groups = lattice.touching(across, down)
+    groups = lattice.touching_groups(across, down)
     assert groups == [(across[:2], down), (across[2:], [])]
 
 
@@ -294,17 +294,17 @@ def test_a_side_is_ruled_where_more_than_half_of_it_is(
     drawn: list[tuple[float, float]], is_ruled: bool
 ) -> None:
     lines = [Segment(0, start, end) for start, end in drawn]
-    assert lattice.coverage(lines, [0, 50], [0, 100]) == [[is_ruled], [False]]
+    assert lattice.limit_coverage(lines, [0, 50], [0, 100]) == [[is_ruled], [False]]
 
 
 @pytest.mark.parametrize(("off", "counts"), [(SNAP, True), (SNAP + LITTLE, False)])
 def test_a_line_rules_the_limit_within_snap_of_it(off: float, counts: bool) -> None:
     for at in (50 - off, 50 + off):
-        assert lattice.coverage([Segment(at, 0, 9)], [0, 50, 100], [0, 9])[1] == [counts]
+        assert lattice.limit_coverage([Segment(at, 0, 9)], [0, 50, 100], [0, 9])[1] == [counts]
 
 
 def test_a_line_rules_each_interval_that_it_spans() -> None:
-    assert lattice.coverage([Segment(0, 10, 30)], [0], [0, 10, 20, 30, 40]) == [
+    assert lattice.limit_coverage([Segment(0, 10, 30)], [0], [0, 10, 20, 30, 40]) == [
         [False, True, True, False]
     ]
 
@@ -313,7 +313,7 @@ def test_a_line_rules_each_interval_that_it_spans() -> None:
     ("value", "index"), [(-9, 0), (0, 0), (4, 0), (5, 0), (6, 1), (10, 1), (99, 2)]
 )
 def test_the_nearest_limit_is_found_the_first_of_two(value: float, index: int) -> None:
-    assert lattice.nearest([0, 10, 20], value) == index
+    assert lattice.nearest_limit([0, 10, 20], value) == index
 
 
 @pytest.mark.parametrize(("ruled", "of", "most"), [(1, 2, False), (2, 3, True), (2, 4, False)])
@@ -339,7 +339,7 @@ def test_open_sides_are_closed_where_two_lines_end(
     positions: list[float], crossing: list[tuple[float, float]], limits: list[float]
 ) -> None:
     lines = [Segment(0, start, end) for start, end in crossing]
-    assert lattice.limits(positions, lines) == limits
+    assert lattice.closed_limits(positions, lines) == limits
 
 
 @pytest.mark.parametrize(("more", "fine"), [(0, False), (1, True)])
@@ -398,11 +398,13 @@ def test_how_many_points_are_too_many(what: str, near: float, far: float) -> Non
     """The figures themselves: how far lines stand off in published tables."""
     found = {
         "doubled borders": lambda off: len(
-            lattice.clusters([Segment(0, 0, 9), Segment(off, 0, 9)])
+            lattice.position_clusters([Segment(0, 0, 9), Segment(off, 0, 9)])
         ),
-        "dashes": lambda off: len(lattice.joined([Segment(0, 0, 9), Segment(0, 9 + off, 20)])),
+        "dashes": lambda off: len(
+            lattice.joined_lines([Segment(0, 0, 9), Segment(0, 9 + off, 20)])
+        ),
         "ends that fall short": lambda off: len(
-            lattice.touching([Segment(0, 0, 9)], [Segment(9 + off, 0, 9)]) or ()
+            lattice.touching_groups([Segment(0, 0, 9)], [Segment(9 + off, 0, 9)]) or ()
         ),
     }[what]
     assert (found(near), found(far)) == (1, 2)

@@ -15,8 +15,8 @@ from wsoa.output.compare.near_duplicates import (
     LEAST_SHARED,
     LEAST_SIMILARITY,
     LEAST_WORDS,
-    alike,
-    marked,
+    mark_shared,
+    similar_pairs,
 )
 
 FIRST = "Write a joint commissioning strategy with parents and health partners"
@@ -65,7 +65,9 @@ WORDS = st.lists(st.sampled_from("abcdefghijkl"), min_size=4, max_size=12).map("
 @given(plans=st.lists(st.tuples(WORDS, st.sampled_from("ABC")), max_size=12))
 def test_no_pair_is_missed(plans: list[tuple[str, str]]) -> None:
     texts, groups = [text for text, _ in plans], [group for _, group in plans]
-    assert {(one, other) for one, other, _ in alike(texts, groups)} == brute_force(texts, groups)
+    assert {(one, other) for one, other, _ in similar_pairs(texts, groups)} == brute_force(
+        texts, groups
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,12 +88,12 @@ def test_no_pair_is_missed(plans: list[tuple[str, str]]) -> None:
     ],
 )
 def test_shared_words_are_marked(one: str, other: str, shared: list[tuple[str, bool]]) -> None:
-    assert marked(one, other)[0] == shared
+    assert mark_shared(one, other)[0] == shared
 
 
 @given(one=WORDS, other=WORDS)
 def test_marked_pieces_make_up_the_text(one: str, other: str) -> None:
-    left, right = marked(one, other)
+    left, right = mark_shared(one, other)
     assert "".join(words for words, _ in left) == one
     assert "".join(words for words, _ in right) == other
     common = [

@@ -13,8 +13,8 @@ from wsoa.extract.page.drawing import printed_again
 from wsoa.extract.page.lines import PrintedLine, lines_in_groups, printed_lines
 from wsoa.extract.page.paragraphs import Lexicon, passage_of
 from wsoa.extract.page.words import Word, Words
-from wsoa.extract.tables.cells import leading_of
-from wsoa.garbage import collector_at_rest
+from wsoa.extract.tables.cells import cell_leading
+from wsoa.garbage import garbage_collection_paused
 from wsoa.model import Box
 
 
@@ -127,7 +127,7 @@ def prints_over(one: Word, other: Word) -> bool:
     )
 
 
-@collector_at_rest()
+@garbage_collection_paused()
 def fail() -> None:
     assert not gc.isenabled()
     raise KeyError
@@ -164,6 +164,6 @@ def test_cells_set_wide_are_not_parted_into_paragraphs() -> None:
     def cell(pitch: float) -> list[PrintedLine]:
         return printed_lines([word("Managing", 0, 0), word("Director", 0, pitch)])
 
-    assert leading_of([cell(16)] * 6) == pytest.approx(1.6)
-    assert leading_of([cell(12)] * 6 + [cell(16)] * 6) < 1.3
-    assert leading_of([cell(16)] * 2) < 1.3
+    assert cell_leading([cell(16)] * 6) == pytest.approx(1.6)
+    assert cell_leading([cell(12)] * 6 + [cell(16)] * 6) < 1.3
+    assert cell_leading([cell(16)] * 2) < 1.3

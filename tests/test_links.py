@@ -134,7 +134,7 @@ def test_a_file_that_has_a_second_name_is_no_lock(place: Path) -> None:
     lock.unlink()
     os.link(place.parent / "victim" / "keys", lock)
     with pytest.raises(CannotWrite, match="no file of this folder alone"):
-        parts.claimed(place / "out").__enter__()
+        parts.claim_folder(place / "out").__enter__()
 
 
 # --------------------------------------------------------------------------- in the middle of a run

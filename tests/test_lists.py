@@ -17,7 +17,7 @@ from test_comparison import AREAS, FIGURES, of_size
 from wsoa.model import Statement
 from wsoa.output.compare import labels, wording
 from wsoa.output.compare.findings import findings
-from wsoa.output.compare.lists import slug
+from wsoa.output.compare.lists import address_slug
 from wsoa.output.compare.report import compare
 
 pytest.importorskip("altair", reason="the charts need the extra wsoa[compare]")
@@ -56,7 +56,7 @@ def test_a_list_is_as_long_as_its_figure_says(
     """Area by area, as a file and as a page; and there is a list for nothing else."""
     figures = rows_of(report / "tables" / f"{figure}.csv")
     expected = {
-        (slug(names[row[column]]), row["area"]): int(row["actions"])
+        (address_slug(names[row[column]]), row["area"]): int(row["actions"])
         for row in figures
         if row["actions"] != "0"
     }

@@ -8,7 +8,7 @@ import pytest
 
 from builders import passage
 from wsoa.model import Milestone, Place, Rating
-from wsoa.normalise.records.milestones import cited, entries, steps_inside
+from wsoa.normalise.records.milestones import cited_refs, dated_entries, steps_inside
 from wsoa.normalise.status.key import Key, KeyEntry
 
 PUBLISHED = dt.date(2018, 3, 31)
@@ -31,11 +31,11 @@ PUBLISHED = dt.date(2018, 3, 31)
     ],
 )
 def test_the_tasks_that_an_entry_cites(text: str, refs: tuple[str, ...]) -> None:
-    assert cited(text) == refs
+    assert cited_refs(text) == refs
 
 
 def read(text: str) -> list[Milestone]:
-    return entries(passage(text), "progress", Key(), PUBLISHED, Place(5))
+    return dated_entries(passage(text), "progress", Key(), PUBLISHED, Place(5))
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_an_entry_is_dated_by_its_last_date(text: str, end: str | None) -> None:
 
 def test_an_entry_stands_where_its_own_words_do() -> None:
     cell = passage("One.", page=5) + passage("Two.", page=6)
-    found = entries(cell, "progress", Key(), PUBLISHED, Place(5))
+    found = dated_entries(cell, "progress", Key(), PUBLISHED, Place(5))
     assert [entry.place.page for entry in found] == [5, 6]
 
 
@@ -90,7 +90,7 @@ def test_a_ticked_entry_is_completed(text: str, status: str) -> None:
 
 def test_a_tick_means_what_the_key_says() -> None:
     started = Key((KeyEntry("✓", "", "in_progress"),))
-    [entry] = entries(passage("✓ Draft the guide"), "milestone", started, PUBLISHED, Place())
+    [entry] = dated_entries(passage("✓ Draft the guide"), "milestone", started, PUBLISHED, Place())
     assert entry.rating == Rating("in_progress", "✓", "text")
 
 

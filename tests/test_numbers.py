@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 import wsoa
 from hostile_files import word_file
 from wsoa.errors import ExitCode
-from wsoa.extract.html.blocks import blocks_of
+from wsoa.extract.html.blocks import html_blocks
 from wsoa.extract.html.tree import parse
-from wsoa.extract.sheet.cells import unescaped
-from wsoa.extract.sheet.number_formats import printed_number
-from wsoa.extract.spans import LEAST, ROOM, area_of
+from wsoa.extract.sheet.cells import unescape
+from wsoa.extract.sheet.number_formats import formatted_number
+from wsoa.extract.spans import LEAST, ROOM, places_covered
 from wsoa.extract.spans import MOST as MOST_PLACES
 from wsoa.model import Table
-from wsoa.normalise.records.milestones import cited
-from wsoa.numbers import MOST, character, whole_number
+from wsoa.normalise.records.milestones import cited_refs
+from wsoa.numbers import MOST, character_of, whole_number
 
 LONG = "9" * 5000
 
@@ -61,19 +61,19 @@ def test_any_text_gives_a_number_within_the_bound(text: str, most: int) -> None:
 
 
 def test_half_a_pair_is_no_character() -> None:
-    assert [character(code) for code in ("41", "D800", "dfff", "E000")] == [
+    assert [character_of(code) for code in ("41", "D800", "dfff", "E000")] == [
         "A",
         "\ufffd",
         "\ufffd",
         "\ue000",
     ]
-    assert unescaped("a_xD800_b") == "a\ufffdb"
+    assert unescape("a_xD800_b") == "a\ufffdb"
 
 
 @pytest.mark.parametrize("form", ["0", "#,##0.00", "General", "0%", "0.0000"])
 @pytest.mark.parametrize("value", [1e308, -1e300, float("inf"), 10**40])
 def test_any_number_of_a_sheet_is_printed(value: float, form: str) -> None:
-    assert printed_number(value, form)
+    assert formatted_number(value, form)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_any_number_of_a_sheet_is_printed(value: float, form: str) -> None:
     [("(Tasks 1-3)", ("1", "2", "3")), ("(Tasks 1-999999)", ("1", "999999")), ("(Task ²-3)", ())],
 )
 def test_a_range_of_tasks_has_a_bound(text: str, refs: tuple[str, ...]) -> None:
-    assert cited(text) == refs
+    assert cited_refs(text) == refs
 
 
 ROW = "<tr><td>{}</td><td>Write the guide</td><td>DCO</td><td>{}</td></tr>"
@@ -120,11 +120,11 @@ def test_long_numbers_in_a_page(tmp_path: Path, page: str) -> None:
     ],
 )
 def test_a_grid_is_no_larger_than_its_cells_warrant(rows: str) -> None:
-    [table] = blocks_of(parse(f"<table>{rows}</table>").children, {})
+    [table] = html_blocks(parse(f"<table>{rows}</table>").children, {})
     assert isinstance(table, Table)
     assert len(table.cells) == rows.count("<td")
-    assert area_of(table.cells) <= max(LEAST, ROOM * len(table.cells), MOST_PLACES)
-    assert len(table.grid) == area_of(table.cells), "no cell covers another"
+    assert places_covered(table.cells) <= max(LEAST, ROOM * len(table.cells), MOST_PLACES)
+    assert len(table.grid) == places_covered(table.cells), "no cell covers another"
 
 
 @given(st.lists(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=4), max_size=5))
@@ -133,9 +133,9 @@ def test_no_cell_covers_another(rows: list[list[tuple[int, int]]]) -> None:
         f"<tr>{''.join(f'<td rowspan={down} colspan={across}>a</td>' for down, across in row)}</tr>"
         for row in rows
     )
-    for table in blocks_of(parse(f"<table>{drawn}</table>").children, {}):
+    for table in html_blocks(parse(f"<table>{drawn}</table>").children, {}):
         assert isinstance(table, Table)
-        assert len(table.grid) == area_of(table.cells)
+        assert len(table.grid) == places_covered(table.cells)
         assert table.n_rows <= len(rows)
 
 

@@ -20,7 +20,7 @@ from hostile_files import pdf
 from wsoa.errors import NoTextLayer, TooLarge, WrongFormat
 from wsoa.extract import guard, unpacked
 from wsoa.extract.encoding import decode, unmarked_utf16
-from wsoa.extract.open import kind_of, read_document
+from wsoa.extract.open import kind_of_file, read_document
 from wsoa.extract.pdf.readers import READERS
 from wsoa.extract.scan import detect, recognise
 from wsoa.model import Document
@@ -310,7 +310,7 @@ def recogniser(monkeypatch: pytest.MonkeyPatch) -> Callable[[Exception | None], 
             return recognise.Page(number, width, height, empty, (), ())
 
         monkeypatch.setattr(detect, "is_installed", lambda: True)
-        monkeypatch.setattr(recognise, "page_of", page_of)
+        monkeypatch.setattr(recognise, "recognised_page", page_of)
 
     return does
 
@@ -353,7 +353,7 @@ def test_want_of_memory_is_no_odd_picture(
 def read_within(folder: Path) -> None:
     from wsoa.extract.page.page import PdfContent
 
-    recognise.recognised(PdfContent(()), [(1, np.zeros((9, 9, 3), dtype=np.uint8))])
+    recognise.recognise_pages(PdfContent(()), [(1, np.zeros((9, 9, 3), dtype=np.uint8))])
 
 
 # --------------------------------------------------------------------------- what swells
@@ -457,4 +457,4 @@ def test_any_bytes_can_be_looked_into(data: bytes, filters: list[str]) -> None:
     ],
 )
 def test_the_kind_of_a_text_hangs_on_no_mark(data: bytes, name: str, kind: str) -> None:
-    assert kind_of(data, name) == kind
+    assert kind_of_file(data, name) == kind

@@ -24,7 +24,7 @@ from wsoa.errors import (
     WsoaError,
 )
 from wsoa.extract import guard
-from wsoa.extract.open import kind_of, read_document
+from wsoa.extract.open import kind_of_file, read_document
 from wsoa.extract.scan import detect
 from wsoa.extras import pip_install
 from wsoa.model import Document
@@ -101,9 +101,9 @@ def printed(document: Document) -> str:
 def test_a_file_is_what_its_content_says(data: bytes, name: str, kind: str | None) -> None:
     if kind is None:
         with pytest.raises((WrongFormat, UnsupportedFormat)):
-            kind_of(data, name)
+            kind_of_file(data, name)
     else:
-        assert kind_of(data, name) == kind
+        assert kind_of_file(data, name) == kind
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_a_file_is_what_its_content_says(data: bytes, name: str, kind: str | Non
 )
 def test_what_is_not_read_is_named_as_what_it_is(data: bytes, what: str) -> None:
     with pytest.raises(UnsupportedFormat, match=what):
-        kind_of(data, "plan.pdf")
+        kind_of_file(data, "plan.pdf")
 
 
 @pytest.mark.parametrize(
@@ -154,19 +154,19 @@ def test_what_is_not_read_is_named_as_what_it_is(data: bytes, what: str) -> None
 )
 def test_where_the_content_says_too_little_the_name_does(name: str, data: bytes, what: str) -> None:
     with pytest.raises(UnsupportedFormat, match=what) as told:
-        kind_of(data, name)
+        kind_of_file(data, name)
     assert str(told.value).count(". ") == 0, "one sentence, with what to do in it"
 
 
 @pytest.mark.parametrize("words", ["PAR1 Write the guide", "BM Lead: the DCO", "ID3 Open a clinic"])
 def test_words_that_begin_as_other_files_do_are_words(words: str) -> None:
-    assert kind_of(words.encode(), "plan.txt") == "text"
+    assert kind_of_file(words.encode(), "plan.txt") == "text"
 
 
 def test_without_libreoffice_it_is_told_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("wsoa.extract.office.convert.libreoffice", lambda: "")
+    monkeypatch.setattr("wsoa.extract.office.convert.libreoffice_path", lambda: "")
     path = written(tmp_path, "plan.xls", old_office("Workbook"))
     with pytest.raises(UnsupportedFormat, match=r"save it as \.xlsx, or install LibreOffice"):
         read_document(path)
@@ -175,7 +175,7 @@ def test_without_libreoffice_it_is_told_what_to_do(
 def test_a_locked_office_file_asks_for_its_password() -> None:
     locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
     with pytest.raises(PasswordNeeded):
-        kind_of(locked, "plan.docx")
+        kind_of_file(locked, "plan.docx")
 
 
 # --------------------------------------------------------------------------- what can be wrong
@@ -320,7 +320,7 @@ def test_a_broken_stream_is_no_reason_to_refuse_a_file() -> None:
 def test_an_archive_that_swells_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "MAX_ARCHIVE", 1 << 20)
     with pytest.raises(TooLarge):
-        kind_of(zipped(**{"word/document.xml": bytes(2 << 20)}), "plan.docx")
+        kind_of_file(zipped(**{"word/document.xml": bytes(2 << 20)}), "plan.docx")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])

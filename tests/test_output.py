@@ -33,10 +33,10 @@ from wsoa.model import (
     WordCount,
 )
 from wsoa.output.dataset.dataset import Dataset
-from wsoa.output.dataset.validate import read_tables, validate_dataset
+from wsoa.output.dataset.validate import read_dataset_tables, validate_dataset
 from wsoa.output.formats import csv_files, parquet
 from wsoa.output.schema.definition import schema
-from wsoa.output.schema.rows import box_text, plain, rows_of, to_rows, unique_ids
+from wsoa.output.schema.rows import box_text, dataset_text, rows_of_statements, to_rows, unique_ids
 
 SPRING = Due(dt.date(2031, 1, 1), dt.date(2031, 3, 31), "term", "by")
 HERE = Place(3, Box(10, 20, 30.25, 40))
@@ -247,13 +247,13 @@ def test_every_passage_is_a_row_in_reading_order() -> None:
     ],
 )
 def test_text_is_plain_unicode(text: str, held: str | None) -> None:
-    assert plain(text) == held
+    assert dataset_text(text) == held
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=())))
 def test_plain_text_stays_as_it_is(text: str) -> None:
-    once = plain(text)
-    assert once is None or plain(once) == once
+    once = dataset_text(text)
+    assert once is None or dataset_text(once) == once
 
 
 @pytest.mark.parametrize(
@@ -288,7 +288,7 @@ def test_only_files_of_the_same_bytes_share_an_id_and_are_numbered_by_name() -> 
 
 def test_the_order_of_the_inputs_does_not_change_the_rows() -> None:
     some = [statement("b-wsoa-2030"), statement("a-wsoa-2030"), statement("c-wsoa-2030")]
-    assert rows_of(some) == rows_of(reversed(some))
+    assert rows_of_statements(some) == rows_of_statements(reversed(some))
 
 
 # --------------------------------------------------------------------------- files
@@ -321,7 +321,7 @@ def test_rows_that_stand_in_files_are_written_as_those_in_memory(
 ) -> None:
     """Whatever the pieces that rows come in, each format has the same bytes."""
     monkeypatch.setattr(parquet, "ROWS_AT_ONCE", 3)
-    rows = rows_of(statement(f"{letter}-wsoa-2030") for letter in "abcd")
+    rows = rows_of_statements(statement(f"{letter}-wsoa-2030") for letter in "abcd")
     names = ["csv", "parquet", "jsonl"]
     Dataset(rows).write(tmp_path / "memory", names)
     for table in schema().tables:
@@ -364,7 +364,7 @@ def test_any_text_survives_csv_and_parquet(
     csv_files.write(rows, folder)
     parquet.write(rows, folder)
     place = table.position["message"]
-    read_back = [values[place] or None for values in csv_files.read(folder / "issues.csv")]
+    read_back = [values[place] or None for values in csv_files.read_records(folder / "issues.csv")]
     assert read_back[1:] == held
     assert pq_column(folder / "issues.parquet", "message") == held
 
@@ -431,7 +431,9 @@ def test_any_statement_reads_back_as_it_was_written(
     folder = tmp_path_factory.mktemp("any")
     dataset = Dataset.from_statements([statement("s", actions=tuple(actions))])
     dataset.write(folder, formats=["csv"])
-    found, _ = read_tables(folder)  # such rows may break rules that have nothing to do with this
+    found, _ = read_dataset_tables(
+        folder
+    )  # such rows may break rules that have nothing to do with this
     assert {name: [row for _, row in read.rows] for name, read in found.items()} == dataset.rows
 
 
@@ -509,7 +511,7 @@ def test_a_part_is_filed_without_pandas(root: Path) -> None:
     plan = root / "corpus" / "samples" / "otterfell.pdf"
     code = (
         "import sys; from pathlib import Path; from wsoa.corpus import convert, parts; "
-        f"parts.packed(convert.read(Path({str(plan)!r}))); "
+        f"parts.pack_statement(convert.read(Path({str(plan)!r}))); "
         "print({'pandas', 'pyarrow.compute'} & set(sys.modules))"
     )
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)

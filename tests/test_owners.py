@@ -41,7 +41,7 @@ from wsoa.normalise.owners.read import (
     read_postholders,
     subject_owners,
 )
-from wsoa.normalise.owners.tokens import vocabulary
+from wsoa.normalise.owners.tokens import owner_vocabulary
 
 CELLS = json.loads((Path(__file__).parent / "data" / "owner_cells.json").read_text("utf-8"))
 
@@ -513,7 +513,7 @@ def test_blanking_leaves_no_listed_name_standing_alone(text: str, names: list[st
 def test_no_phrase_is_listed_twice_with_two_meanings() -> None:
     listed: dict[str, set[str]] = {}
     for group in ("employers", "services", "closing_words", "open_words"):
-        for names in vocabulary().organisations[group].values():
+        for names in owner_vocabulary().organisations[group].values():
             for name in names:
                 listed.setdefault(name, set()).add(group)
     twice = {name: groups for name, groups in listed.items() if len(groups) > 1}
@@ -521,13 +521,13 @@ def test_no_phrase_is_listed_twice_with_two_meanings() -> None:
 
 
 def test_every_word_of_the_vocabulary_is_met_where_it_stands_alone() -> None:
-    from wsoa.normalise.owners.lines import Printed
-    from wsoa.normalise.owners.tokens import atoms
+    from wsoa.normalise.owners.lines import OwnerCell
+    from wsoa.normalise.owners.tokens import owner_atoms
 
     unmet = [
         phrase
-        for phrase, kind, _ in vocabulary().patterns
-        if [atom.kind for atom in atoms(Printed(phrase))] != [kind]
+        for phrase, kind, _ in owner_vocabulary().patterns
+        if [atom.kind for atom in owner_atoms(OwnerCell(phrase))] != [kind]
     ]
     assert unmet == []
 

@@ -11,10 +11,10 @@ import pytest
 from pictures import page, rows
 from wsoa.extract.page.page import Fill, Page, Ruling
 from wsoa.extract.pdf.page_sets import joined_page_sets
-from wsoa.extract.tables.alignment import text_lines
+from wsoa.extract.tables.alignment import aligned_lines
 from wsoa.extract.tables.drawn.carried import with_all_columns
 from wsoa.extract.tables.drawn.labels import label_grids
-from wsoa.extract.tables.find import find_tables, is_part
+from wsoa.extract.tables.find import find_tables, is_part_of_grid
 from wsoa.extract.tables.lattice import lattice_of
 from wsoa.extract.tables.sheet import Sheet
 from wsoa.model import Box, Cell, Passage, Place, Table
@@ -114,7 +114,7 @@ REST = page("""
 
 def test_a_header_alone_at_a_page_end_takes_its_columns_from_the_next_page() -> None:
     """Headers that stand in the middle of wide columns do not say where these part."""
-    [(head, _)] = find_tables(HEAD, lattice_of(()), (), lambda: text_lines(REST.words)).tables
+    [(head, _)] = find_tables(HEAD, lattice_of(()), (), lambda: aligned_lines(REST.words)).tables
     [(rest, _)] = find_tables(REST, lattice_of(()), [head.xs]).tables
     assert rest.xs[:-1] == head.xs[:-1]
     starts = [word.box.x0 for word in REST.words if word.text in {"1.1", "Write", "DCO", "May"}]
@@ -360,5 +360,5 @@ def test_labels_of_a_drawn_card_are_no_table_of_their_own() -> None:
     ]
     blocks = list(label_grids(Sheet.of(card.words, card.rulings, fills)))
     assert blocks
-    assert all(is_part(block, [grid]) for block in blocks)
-    assert not is_part(grid, [grid])
+    assert all(is_part_of_grid(block, [grid]) for block in blocks)
+    assert not is_part_of_grid(grid, [grid])

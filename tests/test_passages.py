@@ -15,8 +15,8 @@ from builders import document, heading, paragraph, table
 from wsoa.extract.open import read_document
 from wsoa.model import Block, Document, Heading, Statement
 from wsoa.normalise.passages.account import printed_texts
-from wsoa.normalise.passages.kinds import Section, kind_of_line, kind_of_table, section_of
-from wsoa.normalise.passages.row_words import count_words, words_of
+from wsoa.normalise.passages.kinds import HeadedSection, kind_of_line, kind_of_table, section_opened
+from wsoa.normalise.passages.row_words import compared_words, count_words
 from wsoa.normalise.statement import read_statement
 from wsoa.output.schema.definition import schema
 from wsoa.output.schema.rows import to_rows
@@ -31,7 +31,7 @@ def said_in(statement: Statement) -> set[str]:
         if not schema()[name].derived:
             for row in rows:
                 for value in row:
-                    found.update(words_of(value) if isinstance(value, str) else ())
+                    found.update(compared_words(value) if isinstance(value, str) else ())
     return found
 
 
@@ -39,7 +39,7 @@ def check(document: Document) -> Statement:
     """The words add up, and each of them is found in the dataset."""
     statement = read_statement(document)
     words = statement.words
-    printed = [word for text in printed_texts(document) for word in words_of(text)]
+    printed = [word for text in printed_texts(document) for word in compared_words(text)]
     assert words.total == len(printed)
     assert words.total == words.in_rows + words.set_aside + words.unread
     assert words.set_aside == sum(count_words(each.text) for each in statement.passages)
@@ -204,7 +204,7 @@ def test_each_passage_has_its_kind_and_its_concern() -> None:
 def test_a_heading_opens_a_section_of_its_kind(title: str, kind: str) -> None:
     opening = heading(title)
     assert isinstance(opening, Heading)
-    assert section_of(opening, Section()).kind == kind
+    assert section_opened(opening, HeadedSection()).kind == kind
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_a_heading_opens_a_section_of_its_kind(title: str, kind: str) -> None:
     ],
 )
 def test_the_kind_of_a_line(text: str, section: str, kind: str) -> None:
-    assert kind_of_line(paragraph(text).passage, Section(section)) == kind
+    assert kind_of_line(paragraph(text).passage, HeadedSection(section)) == kind
 
 
 @pytest.mark.parametrize(
@@ -234,7 +234,7 @@ def test_the_kind_of_a_line(text: str, section: str, kind: str) -> None:
     ],
 )
 def test_the_kind_of_a_table_by_its_header(drawing: str, kind: str) -> None:
-    assert kind_of_table(table(drawing), "other", Section()) == kind
+    assert kind_of_table(table(drawing), "other", HeadedSection()) == kind
 
 
 def test_a_text_that_no_row_took_is_quoted_and_counted() -> None:

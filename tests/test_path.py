@@ -8,8 +8,8 @@ from wsoa.extract.plaintext.document import read_text
 from wsoa.extract.plaintext.lines import text_lines
 from wsoa.extract.plaintext.path.best import LABELS, labels_of
 from wsoa.extract.plaintext.path.blocks import blocks_of_lines
-from wsoa.extract.plaintext.path.features import looks_of, pieces_of_lines
-from wsoa.extract.plaintext.path.header_words import header_words
+from wsoa.extract.plaintext.path.features import features_of_lines, labels_set_apart
+from wsoa.extract.plaintext.path.header_words import find_headers
 from wsoa.extract.plaintext.path.rows import FieldCell, share_out
 from wsoa.model import Heading, Source, Table
 
@@ -143,11 +143,11 @@ def test_no_line_is_lost() -> None:
 
 
 def test_every_line_has_a_label() -> None:
-    lines = pieces_of_lines(text_lines(CARDS))
-    labels = labels_of(lines, looks_of(lines))
+    lines = labels_set_apart(text_lines(CARDS))
+    labels = labels_of(lines, features_of_lines(lines))
     assert len(labels) == len(lines)
     assert set(labels) <= set(LABELS)
-    assert labels_of([], looks_of([])) == []
+    assert labels_of([], features_of_lines([])) == []
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_two_dates_of_a_row_stand_in_two_columns() -> None:
     ],
 )
 def test_header_words(text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(head.text, head.field) for head in header_words(text_lines(text))] == expected
+    assert [(head.text, head.field) for head in find_headers(text_lines(text))] == expected
 
 
 LABELLED = """Progress plan

@@ -6,18 +6,18 @@ import pytest
 
 from builders import passage, table
 from wsoa.normalise.records.rows import (
-    Unit,
+    ActionRows,
+    action_rows,
     groups_of,
     outcome_ref,
     spans_beyond,
-    units_of,
     without_ref,
 )
 from wsoa.normalise.tables.columns import read_columns
 
 
-def units(drawing: str) -> list[Unit]:
-    return units_of(read_columns(table(drawing)))
+def units(drawing: str) -> list[ActionRows]:
+    return action_rows(read_columns(table(drawing)))
 
 
 def grouped(drawing: str) -> list[tuple[str, str] | None]:

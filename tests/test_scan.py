@@ -261,7 +261,7 @@ def test_the_ground_between_white_letters_is_no_line() -> None:
 
 @needs_ocr
 def test_white_text_on_a_dark_ground_is_read() -> None:
-    words = recognise.page_of(band_with_white_text("Better joint work"), 1).words
+    words = recognise.recognised_page(band_with_white_text("Better joint work"), 1).words
     assert " ".join(word.text for word in words) == "Better joint work Better joint work"
     assert {word.colour for word in words} == {"#ffffff"}
 
@@ -271,7 +271,7 @@ def test_cells_of_one_colour_are_one_area_across_the_line_between_them() -> None
     picture = np.full((300, 600, 3), 255, dtype=np.uint8)
     picture[100:160, 50:550] = BLUE
     picture[99:101, 50:550] = picture[159:161, 50:550] = picture[100:160, 299:302] = 0
-    (fill,) = drawn.fills_of(picture, recognise.UNIT)
+    (fill,) = drawn.picture_fills(picture, recognise.UNIT)
     assert near(fill.colour, BLUE)
     assert [round(edge * recognise.UNIT / 10) for edge in fill.box] == [5, 10, 55, 16]
 
@@ -282,7 +282,7 @@ class Shape(NamedTuple):
 
 
 def shapes(picture: Pixels) -> Iterator[Shape]:
-    for fill in drawn.fills_of(picture, 1.0):
+    for fill in drawn.picture_fills(picture, 1.0):
         yield Shape(fill.box, fill.is_round)
 
 
@@ -324,7 +324,7 @@ def test_words_part_at_the_widest_gap(
     inked: str, middles: list[tuple[float, float]], limits: list[tuple[float, float]]
 ) -> None:
     columns = np.array([mark == "#" for mark in inked])
-    pieces = recognise.pieces_of(["one", "two"], middles, columns)
+    pieces = recognise.words_with_limits(["one", "two"], middles, columns)
     assert [(piece.start, piece.end) for piece in pieces] == limits
 
 
@@ -341,7 +341,7 @@ def test_words_part_at_the_widest_gap(
 def test_no_line_of_text_goes_across_a_ruling(
     area: Box, walls: list[Box], parts: list[tuple[float, float]]
 ) -> None:
-    assert [(box.x0, box.x1) for box in recognise.parted(area, walls)] == parts
+    assert [(box.x0, box.x1) for box in recognise.cut_at_rulings(area, walls)] == parts
 
 
 @needs_opencv
@@ -381,7 +381,7 @@ def test_a_word_has_the_colour_of_its_strokes(
 ) -> None:
     crop = np.full((30, 100, 3), ground, dtype=np.uint8)
     crop[5:25, 10:90:8] = ink
-    assert recognise.colour_of(crop) == colour
+    assert recognise.ink_colour(crop) == colour
 
 
 @needs_opencv
@@ -396,8 +396,10 @@ def test_type_is_measured_by_its_ink(size: int) -> None:
         ink = np.argwhere(np.asarray(image)[..., 0] < 128)
         (top, left), (bottom, right) = ink.min(axis=0), ink.max(axis=0)
         box = Box(float(left), float(top) - 3, float(right) + 1, float(bottom) + 4)
-        line = recognise.TextLine(box, (recognise.Piece("The board agrees", 0, box.width),))
-        return recognise.seat_of(np.asarray(image), line).size
+        line = recognise.RecognisedLine(
+            box, (recognise.RecognisedWord("The board agrees", 0, box.width),)
+        )
+        return recognise.baseline_of(np.asarray(image), line).size
 
     assert measured(size * 3 // 2) / measured(size) == pytest.approx(1.5, rel=0.08)
 
@@ -408,18 +410,24 @@ def test_bold_words_have_thicker_strokes() -> None:
     for word, width in enumerate((3, 3, 6)):
         for left in range(50 + 300 * word, 250 + 300 * word, 20):
             picture[80:104, left : left + width] = 0
-    line = recognise.TextLine(
+    line = recognise.RecognisedLine(
         Box(45, 76, 860, 110),
-        tuple(recognise.Piece("word", 300.0 * word, 300.0 * word + 220) for word in range(3)),
+        tuple(
+            recognise.RecognisedWord("word", 300.0 * word, 300.0 * word + 220) for word in range(3)
+        ),
     )
-    assert [word.bold for word in recognise.words_of(picture, [line])] == [False, False, True]
+    assert [word.bold for word in recognise.recognised_words(picture, [line])] == [
+        False,
+        False,
+        True,
+    ]
 
 
 @pytest.mark.parametrize(
     ("read", "text"), [("plan", "plan"), ("\uff08a\uff09\uff1a", "(a):"), ("½ a day", "½ a day")]
 )
 def test_full_width_forms_are_the_plain_ones(read: str, text: str) -> None:
-    assert recognise.letters(read) == text
+    assert recognise.plain_width(read) == text
 
 
 def test_nothing_is_loaded_before_a_scan_is_read() -> None:

@@ -16,13 +16,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wsoa.output.schema import columns_page
-from wsoa.output.schema.definition import Type, parsed, printed, schema
+from wsoa.output.schema.definition import Type, format_value, parse_value, schema
 
 
 @given(st.integers(-(2**31), 2**31 - 1) | st.dates() | st.floats(allow_nan=False) | st.none())
 def test_a_value_reads_back_from_its_text(value: Any) -> None:
     kinds: dict[type, Type] = {int: "integer", float: "number", dt.date: "date"}
-    assert parsed(printed(value), kinds.get(type(value), "string")) == value
+    assert parse_value(format_value(value), kinds.get(type(value), "string")) == value
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_a_value_reads_back_from_its_text(value: Any) -> None:
 )
 def test_a_text_that_is_no_such_value_is_refused(text: str, kind: Any) -> None:
     with pytest.raises(ValueError, match="is not a"):
-        parsed(text, kind)
+        parse_value(text, kind)
 
 
 def fingerprint() -> str:

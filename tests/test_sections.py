@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from builders import heading, passage, read, table
-from wsoa.normalise.records.labelled_prose import label_field, sections_of
+from wsoa.normalise.records.labelled_prose import label_field, labelled_sections
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_a_label_is_a_short_bold_or_colon_ended_line_that_names_a_field(
 
 def test_what_follows_a_label_belongs_to_it_until_the_next() -> None:
     cell = passage("Before ¶ **Progress** ¶ One ¶ Two ¶ **Further actions** ¶ • Three")
-    found = [(s.field, [part.printed for part in s.paragraphs]) for s in sections_of(cell)]
+    found = [(s.field, [part.printed for part in s.paragraphs]) for s in labelled_sections(cell)]
     assert found == [("", ["Before"]), ("progress", ["One", "Two"]), ("action", ["Three"])]
 
 

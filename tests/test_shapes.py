@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsoa.normalise.tables.features import is_longer, is_nameish
+from wsoa.normalise.tables.features import is_longer, reads_as_names
 from wsoa.vocabulary import folded
 
 
@@ -33,4 +33,4 @@ def test_a_text_folds_as_its_lines_do(lines: list[str]) -> None:
     ],
 )
 def test_names_and_posts_are_capitalised_for_the_most_part(text: str, names: bool) -> None:
-    assert is_nameish(text) is names
+    assert reads_as_names(text) is names

@@ -22,8 +22,8 @@ from openpyxl.worksheet.table import Table as ExcelTable
 from wsoa.errors import DamagedFile, NoTextLayer, TooLarge
 from wsoa.extract.open import read_document
 from wsoa.extract.sheet import archive
-from wsoa.extract.sheet.colours import tinted
-from wsoa.extract.sheet.number_formats import printed_date, printed_number
+from wsoa.extract.sheet.colours import tinted_colour
+from wsoa.extract.sheet.number_formats import formatted_number, printed_date
 from wsoa.model import Document, Heading, Table
 
 HEADER = ["Ref", "Action", "Lead", "By when", "RAG"]
@@ -99,7 +99,7 @@ def told(document: Document) -> dict[str, str]:
 def test_a_number_is_printed_as_its_format_says(
     value: float, number_format: str, printed: str
 ) -> None:
-    assert printed_number(value, number_format) == printed
+    assert formatted_number(value, number_format) == printed
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def near(left: str, right: str) -> bool:
 
 
 def test_no_tint_changes_nothing() -> None:
-    assert tinted("336699", 0) == "#336699"
+    assert tinted_colour("336699", 0) == "#336699"
 
 
 # --------------------------------------------------------------------------- where tables are

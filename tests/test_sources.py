@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from wsoa.corpus.passed_over import counted
-from wsoa.corpus.sources import content_hash, find_inputs, search
+from wsoa.corpus.passed_over import count_kinds
+from wsoa.corpus.sources import content_hash, find_inputs, search_sources
 from wsoa.errors import CannotOpen, NoSuchFile, NothingToConvert
 from wsoa.output.dataset.dataset import Dataset
 
@@ -47,7 +47,7 @@ def test_a_folder_is_searched_in_one_order(tree: Path) -> None:
 def test_what_is_passed_over_in_a_folder_is_told_by_kind(tree: Path) -> None:
     for name in ("more.JPG", "old.zip", "Thumbs.db", "~$z.docx", "b/figures.csv"):
         (tree / name).touch()
-    passed_over = search([tree]).passed_over
+    passed_over = search_sources([tree]).passed_over
     assert {each.label: each.kind for each in passed_over} == {
         "plans/b/figures.csv": "table of data",
         "plans/link.pdf": "link",
@@ -57,10 +57,10 @@ def test_what_is_passed_over_in_a_folder_is_told_by_kind(tree: Path) -> None:
         "plans/picture.png": "picture",
         "plans/round": "link",
     }
-    assert counted(passed_over) == (
+    assert count_kinds(passed_over) == (
         "2 links, 2 pictures, 1 archive, 1 file without an ending, 1 table of data"
     )
-    assert search([tree, tree / "picture.png"]).passed_over == tuple(
+    assert search_sources([tree, tree / "picture.png"]).passed_over == tuple(
         each for each in passed_over if each.label != "plans/picture.png"
     ), "what is named itself is read"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import picture, plain, table
-from wsoa.normalise.records.stacked import unstacked
+from wsoa.normalise.records.stacked import unstack_rows
 from wsoa.normalise.tables.columns import read_columns
 
 HEADER = "Outcome | Action | Lead | By when"
@@ -13,7 +13,7 @@ HEADER = "Outcome | Action | Lead | By when"
 
 def divided(row: str, page: int | None = None) -> str:
     """The table of one row as it stands after it was divided, without its header."""
-    drawn = unstacked(read_columns(table(f"{HEADER}\n{row}", page))).table
+    drawn = unstack_rows(read_columns(table(f"{HEADER}\n{row}", page))).table
     return picture(drawn).split("\n", 1)[1]
 
 
@@ -96,7 +96,7 @@ def test_rows_below_a_divided_one_move_down_and_keep_their_merges() -> None:
     Clear plans | a) Write it ¶ b) Print it | a) DCO ¶ b) CCG | May 2019
     ^ | Train the panel | SENCO | June 2019
     """)
-    assert picture(unstacked(read_columns(drawn)).table) == plain(f"""
+    assert picture(unstack_rows(read_columns(drawn)).table) == plain(f"""
     {HEADER}
     Clear plans | a) Write it | DCO | May 2019
     ^ | b) Print it | CCG | ^

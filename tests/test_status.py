@@ -13,14 +13,14 @@ from wsoa.model import Action, Block, Rating, Statement
 from wsoa.normalise.status.key import (
     Key,
     KeyEntry,
-    clauses,
-    grades,
     is_grades,
     is_key_table,
-    is_letter,
+    is_rating_letter,
+    key_clauses,
+    key_grades,
     meaning_of,
-    means,
     read_key,
+    status_of_colour,
     table_entries,
 )
 from wsoa.normalise.status.rate import Rated, of_words, rate_cells
@@ -461,19 +461,19 @@ def test_what_a_phrase_of_a_key_means(phrase: str, status: str) -> None:
 def test_red_is_worse_than_not_started_where_the_key_says_more(
     name: str, phrase: str, status: str
 ) -> None:
-    assert means(name, phrase) == status
+    assert status_of_colour(name, phrase) == status
 
 
 @pytest.mark.parametrize(("more", "read"), [(39, 1), (40, 0)])
 def test_a_clause_of_a_key_has_up_to_forty_words(more: int, read: int) -> None:
-    assert len(clauses(f"Blue means completed {'x ' * more}".strip())) == read
+    assert len(key_clauses(f"Blue means completed {'x ' * more}".strip())) == read
 
 
 @pytest.mark.parametrize(
     ("label", "is_one"), [("", False), ("g", True), ("ns", True), ("abc", False), ("a1", False)]
 )
 def test_a_letter_or_two_may_stand_for_a_rating(label: str, is_one: bool) -> None:
-    assert is_letter(label) == is_one
+    assert is_rating_letter(label) == is_one
 
 
 @pytest.mark.parametrize(
@@ -487,7 +487,7 @@ def test_a_letter_or_two_may_stand_for_a_rating(label: str, is_one: bool) -> Non
     ],
 )
 def test_lines_that_count_on_say_what_grades_mean(lines: list[str], names: list[str]) -> None:
-    assert [entry.name for entry in grades(lines)] == names
+    assert [entry.name for entry in key_grades(lines)] == names
 
 
 def test_a_table_of_grades_may_have_a_header() -> None:

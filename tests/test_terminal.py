@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsoa.file_names import printable
+from wsoa.file_names import printable_text
 
 # clear the screen, name the window, a one-byte CSI, turn letters around, isolate, ring, go back
 BAD = "\x1b[2J\x1b]0;owned\x07\x9b31m\u202egnp\u2066\u2028\x08"
@@ -36,12 +36,12 @@ HTML = f"""<html><!--{"-" * 30_000}> --><title>Plan{BAD}</title><h1>Priority 1: 
     ],
 )
 def test_what_commands_a_terminal_is_spelt_out(text: str, expected: str) -> None:
-    assert printable(text) == expected
+    assert printable_text(text) == expected
 
 
 @given(st.text())
 def test_all_that_is_printed_can_be_seen(text: str) -> None:
-    assert all(char == "\n" or char.isprintable() for char in printable(text))
+    assert all(char == "\n" or char.isprintable() for char in printable_text(text))
 
 
 def run(folder: Path, *arguments: str) -> str:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from wsoa.extract.plaintext.fragments import labels_in, learn_habits, ref_at, units_of
-from wsoa.extract.plaintext.headers import columns_of, header_clusters
+from wsoa.extract.plaintext.fragments import fragments_of, labels_in, learn_habits, ref_at
+from wsoa.extract.plaintext.headers import header_clusters, header_columns
 from wsoa.extract.plaintext.lines import text_lines
 from wsoa.extract.plaintext.looks import (
     header_kind,
-    is_dateish,
+    is_instruction,
+    is_only_date,
     is_status,
     leading_status,
-    ownerish,
+    owner_likeness,
     section_label,
-    tells_to,
 )
 
 # --------------------------------------------------------------------------- shapes
@@ -37,7 +37,7 @@ from wsoa.extract.plaintext.looks import (
     ],
 )
 def test_what_looks_like_a_date(text: str, dateish: bool) -> None:
-    assert is_dateish(text) is dateish
+    assert is_only_date(text) is dateish
 
 
 @pytest.mark.parametrize(
@@ -122,15 +122,15 @@ def test_refs_that_no_stop_ends_count(text: str, bare: bool, labels: str) -> Non
     ],
 )
 def test_what_tells_somebody_to_do_something(text: str, told: bool) -> None:
-    assert tells_to(text) is told
+    assert is_instruction(text) is told
 
 
 def test_statuses_and_owners() -> None:
     assert is_status("In progress")
     assert leading_status("Done Doors were painted") == "Done"
     assert leading_status("Doors are done") == ""
-    assert ownerish("Head of Doors and Windows") > 0.8
-    assert ownerish("the doors are painted by all of them.") < 0.3
+    assert owner_likeness("Head of Doors and Windows") > 0.8
+    assert owner_likeness("the doors are painted by all of them.") < 0.3
 
 
 # --------------------------------------------------------------------------- lines
@@ -167,7 +167,7 @@ def test_columns_of_a_header_printed_in_pieces() -> None:
         "Key Tasks\n\nWhat are we doing?\nKey Task\nLead\n\n"
         "Timescales\n\nWho’s doing\nit?\n\nBy when?"
     )
-    columns = columns_of(header_clusters(lines))
+    columns = header_columns(header_clusters(lines))
     assert [(column.header, column.kind) for column in columns] == [
         ("Key Tasks", "aim"),
         ("ACTIONS What are we doing?", "action"),
@@ -202,4 +202,4 @@ def test_columns_of_a_header_printed_in_pieces() -> None:
 )
 def test_units_are_the_pieces_of_cells(text: str, kinds: list[str], expected: list[str]) -> None:
     lines = text_lines(text)
-    assert [unit.text for unit in units_of(lines, learn_habits(lines, kinds), {})] == expected
+    assert [unit.text for unit in fragments_of(lines, learn_habits(lines, kinds), {})] == expected

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsoa.normalise.themes import Expression, Theme, all_themes, read_themes, weights
+from wsoa.normalise.themes import Expression, Theme, all_themes, read_themes, theme_weights
 
 SLUGS = [theme.slug for theme in all_themes()]
 
@@ -170,7 +170,7 @@ def test_each_phrase_is_found_in_its_own_words(theme: Theme) -> None:
         spoken = phrase.replace("~", "one two three four").replace("*", "")
         assert Expression(phrase).stands_in(spoken), phrase
         assert not Expression(phrase).stands_in("nothing of the kind"), phrase
-        assert weights(spoken)[SLUGS.index(theme.slug)] >= weight, phrase
+        assert theme_weights(spoken)[SLUGS.index(theme.slug)] >= weight, phrase
 
 
 # --------------------------------------------------------------------------- real documents

@@ -99,7 +99,7 @@ def test_a_limit_leaves_no_alarm_behind() -> None:
     import signal
 
     before = signal.getsignal(signal.SIGALRM)
-    with deadline.limited(60):
+    with deadline.limit_time(60):
         assert signal.getitimer(signal.ITIMER_REAL)[0] > 0
     assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
     assert signal.getsignal(signal.SIGALRM) is before
@@ -109,7 +109,7 @@ def test_other_threads_have_none() -> None:
     done: list[bool] = []
 
     def work() -> None:
-        with deadline.limited(60):
+        with deadline.limit_time(60):
             done.append(True)
 
     thread = threading.Thread(target=work)

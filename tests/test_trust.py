@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from builders import read, table
 from wsoa.model import Action, Issue, Statement
 from wsoa.normalise.trust import judge
-from wsoa.normalise.trust.confidence import Trust, trust_in, weights
-from wsoa.normalise.trust.habits import said_once
+from wsoa.normalise.trust.confidence import Trust, trust_in, trust_weights
+from wsoa.normalise.trust.habits import merge_repeated
 from wsoa.normalise.trust.missing import skipped_refs
 
 PLAN = ("# Written statement of action for SEND, March 2019", "# Priority 1: Local offer")
@@ -31,7 +31,7 @@ def codes(statement: Statement) -> Counter[str]:
 
 # ---------------------------------------------------------------------- the probability
 
-ASKED = sorted({name for each in weights()["fields"].values() for name in each["weights"]})
+ASKED = sorted({name for each in trust_weights()["fields"].values() for name in each["weights"]})
 
 
 @given(
@@ -78,7 +78,7 @@ def test_no_feature_speaks_for_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_field_of_the_weights_has_a_column_to_name() -> None:
-    assert set(weights()["fields"]) == set(judge.COLUMNS)
+    assert set(trust_weights()["fields"]) == set(judge.COLUMNS)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_row_unlike_its_neighbours_is_less_sure(row: str, change: str) -> None
 def test_a_doubtful_field_is_named_where_it_is_unless_its_row_is_sure() -> None:
     actions = read(*PLAN, table(ROWS)).actions
     wrong = {"status": 0.6, "owner": 0.1}
-    [doubt] = judge.doubts(actions[:2], [Trust(0.4, wrong), Trust(0.95, wrong)])
+    [doubt] = judge.doubt_issues(actions[:2], [Trust(0.4, wrong), Trust(0.95, wrong)])
     assert (doubt.field, doubt.action_id) == ("status", actions[0].action_id)
     assert "The status of this row may be wrong" in doubt.message
 
@@ -124,7 +124,7 @@ def issues(code: str, count: int, field: str = "due_text") -> list[Issue]:
     ],
 )
 def test_what_many_rows_share_is_said_once(code: str, rows: int, of: int, left: int) -> None:
-    said = said_once(issues(code, rows), of)
+    said = merge_repeated(issues(code, rows), of)
     assert len(said) == left
     if left == 1:
         assert said[0].action_id == ""
@@ -133,7 +133,7 @@ def test_what_many_rows_share_is_said_once(code: str, rows: int, of: int, left: 
 
 
 def test_rows_go_on_saying_which_of_several_dates_was_taken_but_ask_for_nothing() -> None:
-    said = said_once(issues("multiple_dates", 6), 6)
+    said = merge_repeated(issues("multiple_dates", 6), 6)
     assert [issue.severity for issue in said] == ["warning", *["info"] * 6]
 
 

@@ -14,7 +14,7 @@ import pytest
 from wsoa.errors import NoTextLayer, TooLarge
 from wsoa.extract import guard
 from wsoa.extract.word.document import read_docx
-from wsoa.extract.word.numbering import BULLET, Definition, Level, Numbering, printed_number
+from wsoa.extract.word.numbering import BULLET, Definition, ListLevel, Numbering, list_number
 from wsoa.model import Block, Document, Heading, Opening, Paragraph, Source, Table
 
 SOURCE = Source("plan.docx", "", "docx")
@@ -238,10 +238,10 @@ def test_automatic_numbers_are_printed() -> None:
 
 
 LEVELS = {
-    0: Level("decimal", "%1.", 1),
-    1: Level("decimal", "%1.%2", 1),
-    2: Level("lowerLetter", "(%3)", 1),
-    3: Level("bullet", "\uf0b7"),
+    0: ListLevel("decimal", "%1.", 1),
+    1: ListLevel("decimal", "%1.%2", 1),
+    2: ListLevel("lowerLetter", "(%3)", 1),
+    3: ListLevel("bullet", "\uf0b7"),
 }
 
 
@@ -289,7 +289,7 @@ def test_a_style_stands_for_a_level() -> None:
     ],
 )
 def test_numbers_are_printed_in_their_form(number: int, form: str, printed: str) -> None:
-    assert printed_number(number, form) == printed
+    assert list_number(number, form) == printed
 
 
 # --------------------------------------------------------------------------- tables

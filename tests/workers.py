@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from wsoa import deadline
-from wsoa.corpus.convert import Conversion, Options, failed, succeeded
+from wsoa.corpus.convert import Conversion, Options, failed_conversion, successful_conversion
 from wsoa.corpus.sources import Input, content_hash
 from wsoa.errors import Unexpected
 from wsoa.model import Action, Due, Source, Statement
@@ -37,14 +37,14 @@ def obey(each: Input, options: Options) -> Conversion:
         case "hang":
             time.sleep(600)
         case "greedy":
-            return failed(each, Unexpected(each.name, str(len(bytearray(64 << 30)))))
+            return failed_conversion(each, Unexpected(each.name, str(len(bytearray(64 << 30)))))
         case "recognise":
-            deadline.extend(pages=1)
+            deadline.extend_limit(pages=1)
             time.sleep(4)
         case "slow":
             time.sleep(0.5)
     sha256 = content_hash(each.path)
-    return succeeded(each, statement_of(each.path.name, sha256, text), sha256)
+    return successful_conversion(each, statement_of(each.path.name, sha256, text), sha256)
 
 
 LONG = 20  # actions
@@ -59,7 +59,7 @@ def write_long_plan(each: Input, options: Options) -> Conversion:
         Action(f"{statement.statement_id}/1/{number}", 1, f"{number}", f"{number} {words}")
         for number in range(LONG)
     )
-    return succeeded(each, replace(statement, actions=tuple(actions)), sha256)
+    return successful_conversion(each, replace(statement, actions=tuple(actions)), sha256)
 
 
 def draw_and_crash(source: Path, root: Path, names: tuple[str, ...]) -> None:

@@ -1,15 +1,15 @@
 """Web pages."""
 
-from wsoa.extract.html.blocks import blocks_of, lines_of, tidy, unbulleted
+from wsoa.extract.html.blocks import bullets_to_items, html_blocks, html_lines, tidy_spans
 from wsoa.extract.html.styles import styles_of
 from wsoa.extract.html.tree import KNOWN, parse
 
 __all__ = [
     "KNOWN",
-    "blocks_of",
-    "lines_of",
+    "bullets_to_items",
+    "html_blocks",
+    "html_lines",
     "parse",
     "styles_of",
-    "tidy",
-    "unbulleted",
+    "tidy_spans",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from wsoa import faults
 from wsoa.extract.html.drawings import marks_of
-from wsoa.extract.html.styles import Look, Styles, fill_of, look_of
+from wsoa.extract.html.styles import ElementLook, StyleRules, element_fill, element_look
 from wsoa.extract.html.tree import (
     BREAKS,
     CELLS,
@@ -52,7 +52,7 @@ class _Writer:
         self.opening = Opening.PARAGRAPH
         self.prefix = ""  # a list item's number, printed before its first words
 
-    def write(self, text: str, look: Look) -> None:
+    def write(self, text: str, look: ElementLook) -> None:
         if not any(span.text.strip() for span in self.spans):
             text = text.lstrip(" ")
         if not text:
@@ -66,14 +66,14 @@ class _Writer:
     def end_line(self, opening: Opening) -> None:
         """Ends the line in hand, if any; of two breaks in a row the stronger one counts."""
         if any(span.text.strip() for span in self.spans):
-            self.lines.append(Line(tidy(self.spans), self.opening))
+            self.lines.append(Line(tidy_spans(self.spans), self.opening))
             self.opening = opening
         elif self.opening is Opening.LINE or opening is Opening.ITEM:
             self.opening = opening
         self.spans = []
 
 
-def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
+def tidy_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Spans with single spaces between words and none at the ends."""
     tidied: list[Span] = []
     for span in spans:
@@ -88,18 +88,20 @@ def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(tidied)
 
 
-def lines_of(nodes: Iterable[Element | str], styles: Styles, look: Look = Look()) -> list[Line]:
+def html_lines(
+    nodes: Iterable[Element | str], styles: StyleRules, look: ElementLook = ElementLook()
+) -> list[Line]:
     """The printed lines of some nodes: paragraphs, author's breaks and list items set apart."""
     writer = _Writer()
     _write(nodes, styles, look, writer)
     writer.end_line(Opening.PARAGRAPH)
-    return unbulleted(writer.lines)
+    return bullets_to_items(writer.lines)
 
 
 def _write(
     nodes: Iterable[Element | str],
-    styles: Styles,
-    look: Look,
+    styles: StyleRules,
+    look: ElementLook,
     writer: _Writer,
     keep_lines: bool = False,
 ) -> None:
@@ -110,7 +112,7 @@ def _write(
                     writer.end_line(Opening.LINE)
                 writer.write(_SPACE.sub(" ", text), look)
             continue
-        inner = look_of(node, look, styles)
+        inner = element_look(node, look, styles)
         if inner.hidden:
             continue
         if node.tag == "br":
@@ -137,7 +139,9 @@ def _write(
             _write(node.children, styles, inner, writer, keep_lines)
 
 
-def _write_numbered(node: Element, first: int, styles: Styles, look: Look, writer: _Writer) -> None:
+def _write_numbered(
+    node: Element, first: int, styles: StyleRules, look: ElementLook, writer: _Writer
+) -> None:
     """An ordered list: its numbers are printed though they are not in the text."""
     number = first
     for child in node.children:
@@ -157,7 +161,7 @@ def opening_of(tag: str) -> Opening:
     return Opening.PARAGRAPH if tag in PARAGRAPHS else Opening.LINE
 
 
-def unbulleted(lines: Iterable[Line]) -> list[Line]:
+def bullets_to_items(lines: Iterable[Line]) -> list[Line]:
     """Lines that open with a typed bullet become list items; the bullet itself goes. Where there is
     nothing but bullets, they are no list's: a dot may be a rating, a square the mark of a chart."""
     lines = tuple(lines)
@@ -184,38 +188,38 @@ def unbulleted(lines: Iterable[Line]) -> list[Line]:
 # --------------------------------------------------------------------------- tables
 
 
-def table_of(element: Element, styles: Styles, look: Look = Look()) -> Table:
+def html_table(element: Element, styles: StyleRules, look: ElementLook = ElementLook()) -> Table:
     """The grid that a table element draws. A span that reaches past the last row ends there."""
     cells: list[Cell] = []
     above: list[tuple[int, int, int]] = []  # cells that reach down: first column, end, last row
-    rows = [row for row in rows_of(element) if not look_of(row[1], look, styles).hidden]
+    rows = [row for row in html_rows(element) if not element_look(row[1], look, styles).hidden]
     for number, (group_fill, row) in enumerate(rows):
-        row_look = look_of(row, look, styles)
-        row_fill = fill_of(row, styles) or group_fill
+        row_look = element_look(row, look, styles)
+        row_fill = element_fill(row, styles) or group_fill
         was_above = [span for span in above if span[2] >= number]
         above = sorted(was_above)
         reaching: list[tuple[int, int, int]] = []
         col = 0
         for box in row.elements:
-            inner = look_of(box, row_look, styles)
+            inner = element_look(box, row_look, styles)
             if box.tag not in CELLS or inner.hidden:
                 continue
             while above and above[0][0] <= col:
                 col = max(col, above.pop(0)[1])
-            down = span_of(box, "rowspan", len(rows) - number)
-            across = span_of(box, "colspan", MOST_COLS)
+            down = grid_span(box, "rowspan", len(rows) - number)
+            across = grid_span(box, "colspan", MOST_COLS)
             if above:  # a malformed table: no box may cover another
                 across = min(across, above[0][0] - col)
             if down > 1:
                 reaching.append((col, col + across, number + down - 1))
             cells.append(
                 Cell(
-                    Passage(tuple(lines_of(box.children, styles, inner))),
+                    Passage(tuple(html_lines(box.children, styles, inner))),
                     row=number,
                     col=col,
                     row_span=down,
                     col_span=across,
-                    fill=fill_of(box, styles) or row_fill,
+                    fill=element_fill(box, styles) or row_fill,
                     marks=marks_of(box, styles),
                     header=box.tag == "th",
                 )
@@ -225,29 +229,29 @@ def table_of(element: Element, styles: Styles, look: Look = Look()) -> Table:
     return Table(within_measure(cells), TableKind.MARKUP)
 
 
-def rows_of(element: Element, fill: str = "") -> list[tuple[str, Element]]:
+def html_rows(element: Element, fill: str = "") -> list[tuple[str, Element]]:
     """Rows of a table, not of those inside its cells, each with its group's background."""
     found: list[tuple[str, Element]] = []
     for child in element.elements:
         if child.tag == "tr":
             found.append((fill, child))
         elif child.tag in ROW_GROUPS:
-            found += rows_of(child, fill_of(child, {}) or fill)
+            found += html_rows(child, element_fill(child, {}) or fill)
     return found
 
 
-def beside_cells(element: Element) -> list[Element | str]:
+def content_outside_cells(element: Element) -> list[Element | str]:
     """What stands in a table but in none of its cells: its caption, and words gone astray."""
     found: list[Element | str] = []
     for child in element.children:
         if isinstance(child, str) or child.tag not in ROW_GROUPS | CELLS:
             found.append(child)
         elif child.tag not in CELLS:
-            found += beside_cells(child)
+            found += content_outside_cells(child)
     return found
 
 
-def span_of(box: Element, name: str, most: int) -> int:
+def grid_span(box: Element, name: str, most: int) -> int:
     """A span as written; 0 means to the end, and nonsense means 1."""
     written = whole_number(box.attributes.get(name), 1, MOST_ROWS)
     return max(1, min(written or MOST_ROWS, most))
@@ -256,13 +260,15 @@ def span_of(box: Element, name: str, most: int) -> int:
 # --------------------------------------------------------------------------- blocks
 
 
-def blocks_of(nodes: Iterable[Element | str], styles: Styles, look: Look = Look()) -> list[Block]:
+def html_blocks(
+    nodes: Iterable[Element | str], styles: StyleRules, look: ElementLook = ElementLook()
+) -> list[Block]:
     """Headings, paragraphs and tables in reading order."""
     blocks: list[Block] = []
     loose: list[Element | str] = []  # inline nodes that make a paragraph together
 
     def settle() -> None:
-        blocks.extend(paragraphs_of(lines_of(loose, styles, look)))
+        blocks.extend(paragraph_blocks(html_lines(loose, styles, look)))
         loose.clear()
 
     for node in nodes:
@@ -270,25 +276,25 @@ def blocks_of(nodes: Iterable[Element | str], styles: Styles, look: Look = Look(
             loose.append(node)
             continue
         settle()
-        inner = look_of(node, look, styles)
+        inner = element_look(node, look, styles)
         if inner.hidden:
             continue
         if node.tag in HEADINGS:
-            lines = lines_of(node.children, styles, inner)
+            lines = html_lines(node.children, styles, inner)
             if lines:
                 blocks.append(Heading(Passage(tuple(lines)), HEADINGS[node.tag]))
         elif node.tag == "table" and not any(node.find_all("table")):
-            blocks += blocks_of(beside_cells(node), styles, inner)
+            blocks += html_blocks(content_outside_cells(node), styles, inner)
             try:
-                blocks.append(table_of(node, styles, inner))
+                blocks.append(html_table(node, styles, inner))
             except Exception as error:
-                blocks.append(Table.unread(Passage.of(node.plain), faults.named(error)))
+                blocks.append(Table.unread(Passage.of(node.plain), faults.error_name(error)))
         elif node.tag == "dl":
             blocks += terms_of(node, styles, inner)
         elif node.tag in LISTS or node.tag in {"p", "pre"}:
-            blocks += paragraphs_of(lines_of([node], styles, look))
+            blocks += paragraph_blocks(html_lines([node], styles, look))
         else:  # a division of the page, or a table that only lays the page out
-            blocks += blocks_of(node.children, styles, inner)
+            blocks += html_blocks(node.children, styles, inner)
     settle()
     return [block for block in blocks if not isinstance(block, Table) or any(block.cells)]
 
@@ -299,7 +305,7 @@ def holds_blocks(element: Element) -> bool:
     return element.tag in BREAKS or element.tag in UNPRINTED
 
 
-def paragraphs_of(lines: Iterable[Line]) -> list[Block]:
+def paragraph_blocks(lines: Iterable[Line]) -> list[Block]:
     """One paragraph block for each paragraph or list item, the author's line breaks inside it."""
     groups: list[list[Line]] = []
     for line in lines:
@@ -310,20 +316,20 @@ def paragraphs_of(lines: Iterable[Line]) -> list[Block]:
     return [Paragraph(Passage(tuple(group))) for group in groups]
 
 
-def terms_of(element: Element, styles: Styles, look: Look) -> list[Block]:
+def terms_of(element: Element, styles: StyleRules, look: ElementLook) -> list[Block]:
     """A list of labels and what they say, one paragraph each: `Label: text`."""
     pairs: list[list[Line]] = []
     label: list[Span] = []
     for child in element.children:
         grouped = isinstance(child, Element) and child.tag == "div"
         for entry in child.children if isinstance(child, Element) and grouped else [child]:
-            lines = lines_of([entry], styles, look)
+            lines = html_lines([entry], styles, look)
             if not lines:
                 continue
             if isinstance(entry, Element) and entry.tag == "dt":
                 if label:
                     pairs.append([Line(tuple(label))])
-                label = list(tidy(s for line in lines for s in (*line.spans, Span(" "))))
+                label = list(tidy_spans(s for line in lines for s in (*line.spans, Span(" "))))
                 continue
             if label:
                 colon = " " if label[-1].text.rstrip().endswith((":", "?", ".")) else ": "
@@ -333,4 +339,4 @@ def terms_of(element: Element, styles: Styles, look: Look) -> list[Block]:
             pairs.append(lines)
     if label:
         pairs.append([Line(tuple(label))])
-    return [block for lines in pairs for block in paragraphs_of(lines)]
+    return [block for lines in pairs for block in paragraph_blocks(lines)]

@@ -25,7 +25,7 @@ COLOURS = {
 
 
 @dataclass(frozen=True)
-class Look:
+class ElementLook:
     """How the text of an element looks, its parents' looks included."""
 
     colour: str = ""
@@ -34,10 +34,10 @@ class Look:
     hidden: bool = False
 
 
-Styles = Mapping[str, Mapping[str, str]]  # simple selector → its declarations
+StyleRules = Mapping[str, Mapping[str, str]]  # simple selector → its declarations
 
 
-def styles_of(root: Element) -> Styles:
+def styles_of(root: Element) -> StyleRules:
     """The style sheets' rules whose selectors are a tag, a class, or a tag with a class."""
     rules: dict[str, dict[str, str]] = {}
     for sheet in root.find_all("style"):
@@ -55,7 +55,7 @@ def declarations(style: str) -> dict[str, str]:
     return {name.strip(): value.strip() for name, colon, value in pairs if colon}
 
 
-def style_of(element: Element, styles: Styles) -> dict[str, str]:
+def declared_style(element: Element, styles: StyleRules) -> dict[str, str]:
     """The declarations that hold for an element: sheet first, its own style last."""
     found = dict(styles.get(element.tag, {}))
     for name in element.attributes.get("class", "").lower().split():
@@ -64,7 +64,7 @@ def style_of(element: Element, styles: Styles) -> dict[str, str]:
     return found | declarations(element.attributes.get("style", ""))
 
 
-def colour_of(value: str) -> str:
+def css_colour(value: str) -> str:
     """A CSS colour as `#rrggbb`; empty for what names none, and for one that is see-through."""
     value = value.strip().lower()
     if found := _HEX.search(value):
@@ -77,20 +77,20 @@ def colour_of(value: str) -> str:
     return next((COLOURS[word] for word in value.split() if word in COLOURS), "")
 
 
-def fill_of(element: Element, styles: Styles) -> str:
+def element_fill(element: Element, styles: StyleRules) -> str:
     """The background that an element paints; empty where it is white or none."""
-    style = style_of(element, styles)
+    style = declared_style(element, styles)
     value = style.get("background-color") or style.get("background") or ""
-    colour = colour_of(value) or colour_of(element.attributes.get("bgcolor", ""))
+    colour = css_colour(value) or css_colour(element.attributes.get("bgcolor", ""))
     return "" if colour == COLOURS["white"] else colour
 
 
-def look_of(element: Element, outer: Look, styles: Styles) -> Look:
-    style = style_of(element, styles)
-    colour = colour_of(style.get("color", "") or element.attributes.get("color", ""))
+def element_look(element: Element, outer: ElementLook, styles: StyleRules) -> ElementLook:
+    style = declared_style(element, styles)
+    colour = css_colour(style.get("color", "") or element.attributes.get("color", ""))
     weight = style.get("font-weight", "")
     decoration = style.get("text-decoration", "") + style.get("text-decoration-line", "")
-    return Look(
+    return ElementLook(
         colour=("" if colour == COLOURS["black"] else colour) if colour else outer.colour,
         bold=(outer.bold or element.tag in {"b", "strong", "th"} or element.tag in HEADINGS)
         if not weight

@@ -13,10 +13,10 @@ from enum import Enum
 
 from wsoa import faults
 from wsoa.extract.encoding import decode
-from wsoa.extract.html import KNOWN, blocks_of, lines_of, parse, styles_of
-from wsoa.extract.markdown.page_pieces import joined_pieces, with_lent_headers
-from wsoa.extract.markdown.short_rows import places_of
-from wsoa.extract.plaintext import REF, is_dateish, section_label
+from wsoa.extract.html import KNOWN, html_blocks, html_lines, parse, styles_of
+from wsoa.extract.markdown.page_pieces import join_page_pieces, with_lent_headers
+from wsoa.extract.markdown.short_rows import columns_of_short_rows
+from wsoa.extract.plaintext import REF, is_only_date, section_label
 from wsoa.model import (
     Block,
     Cell,
@@ -42,7 +42,7 @@ def read_html(data: bytes, source: Source) -> Document:
     """A published web page, or a document saved as one."""
     root = parse(decode(data).replace("\x00", ""))
     title = next((" ".join(title.plain.split()) for title in root.find_all("title")), "")
-    return Document(source, tuple(blocks_of(root.children, styles_of(root))), title=title)
+    return Document(source, tuple(html_blocks(root.children, styles_of(root))), title=title)
 
 
 # --------------------------------------------------------------------------- markdown
@@ -54,11 +54,11 @@ def read_markdown(data: bytes, source: Source) -> Document:
     blocks: list[Block] = []
     for number, part in enumerate(_HTML_TABLE.split(text.replace("\f", "\n"))):
         if number % 2:
-            blocks += blocks_of(parse(as_html(part)).children, {})
+            blocks += html_blocks(parse(as_html(part)).children, {})
             continue
         for chunk in chunks_of(part.split("\n")):
             blocks += blocks_of_chunk(chunk)
-    pieces, notices = with_lent_headers(joined_pieces(blocks))
+    pieces, notices = with_lent_headers(join_page_pieces(blocks))
     return Document(source, tuple(pieces), notices=tuple(notices))
 
 
@@ -88,7 +88,7 @@ def chunks_of(lines: Iterable[str]) -> list[Chunk]:
     return [tuple(chunk) for chunk in chunks if chunk]
 
 
-def kind_of(line: str, following: str = "") -> str:
+def kind_of_markdown(line: str, following: str = "") -> str:
     """What a line of markdown is the beginning of."""
     if _GRID_RULE.match(line):
         return "grid"
@@ -112,9 +112,9 @@ def blocks_of_chunk(chunk: Chunk) -> list[Block]:
     blocks: list[Block] = []
     rest = list(chunk)
     while rest:
-        kind = kind_of(rest[0], rest[1] if len(rest) > 1 else "")
+        kind = kind_of_markdown(rest[0], rest[1] if len(rest) > 1 else "")
         if kind == "heading":
-            blocks += headings_of(rest.pop(0))
+            blocks += heading_of_line(rest.pop(0))
         elif kind == "rule":
             rest.pop(0)
         elif kind in TABLE_READERS:
@@ -123,28 +123,28 @@ def blocks_of_chunk(chunk: Chunk) -> list[Block]:
                 blocks += TABLE_READERS[kind](rest[:taken])
             except Exception as error:
                 words = Passage.of("\n".join(rest[:taken]))
-                blocks.append(Table.unread(words, faults.named(error)))
+                blocks.append(Table.unread(words, faults.error_name(error)))
             del rest[:taken]
         else:
             taken = 1
-            while taken < len(rest) and kind_of(rest[taken]) in ("text", "rule"):
+            while taken < len(rest) and kind_of_markdown(rest[taken]) in ("text", "rule"):
                 if kind == "text" and _SETEXT.match(rest[taken]):
                     break
                 taken += 1
             lines, rest = rest[:taken], rest[taken:]
             if rest and kind == "text" and (under := _SETEXT.match(rest[0])):
-                blocks.append(Heading(wrapped(lines), 1 if under[1][0] == "=" else 2))
+                blocks.append(Heading(wrapped_lines(lines), 1 if under[1][0] == "=" else 2))
                 rest.pop(0)
             else:
-                blocks.append(paragraph_or_heading(wrapped(lines)))
+                blocks.append(paragraph_or_heading(wrapped_lines(lines)))
     return [b for b in blocks if isinstance(b, Table) or b.passage]
 
 
-def headings_of(line: str) -> list[Block]:
+def heading_of_line(line: str) -> list[Block]:
     """The heading that a line with number signs in front is, less those behind."""
     found = _HEADING.match(line)
     words = line[found.end() :].strip().rstrip("#").rstrip() if found else ""
-    return [Heading(inline(words), len(found[1]))] if found and words else []
+    return [Heading(read_inline(words), len(found[1]))] if found and words else []
 
 
 def paragraph_or_heading(passage: Passage) -> Block:
@@ -204,11 +204,11 @@ def as_html(text: str) -> str:
     return first + "".join(f"&#{ord(c)};{piece}" for c, piece in zip(held, rest, strict=True))
 
 
-def inline(text: str) -> Passage:
-    return Passage(tuple(lines_of(parse(as_html(text)).children, {})))
+def read_inline(text: str) -> Passage:
+    return Passage(tuple(html_lines(parse(as_html(text)).children, {})))
 
 
-def wrapped(lines: Sequence[str]) -> Passage:
+def wrapped_lines(lines: Sequence[str]) -> Passage:
     """Lines of one paragraph or list item: wrapped, unless two blanks or a backslash end one."""
     passage = Passage()
     opening = Opening.PARAGRAPH
@@ -220,7 +220,7 @@ def wrapped(lines: Sequence[str]) -> Passage:
         line.strip().rstrip("\\") + ("<br>" if line.endswith(("  ", "\\")) else " ")
         for line in (first, *lines[1:])
     )
-    for line in inline(marked).lines:
+    for line in read_inline(marked).lines:
         passage += Passage((line._replace(opening=opening) if not passage else line,))
     return passage
 
@@ -229,7 +229,7 @@ def cell_passage(text: str) -> Passage:
     """The words of a table cell; runs of blanks stand where the author broke the line."""
     text = text.strip()
     broken = text if "<p" in text or "<li" in text else re.sub(r"(?<=\S) {2,}(?=\S)", "<br>", text)
-    return inline(broken)
+    return read_inline(broken)
 
 
 # --------------------------------------------------------------------------- tables
@@ -242,10 +242,10 @@ class Joined(Enum):
     ABOVE = "above"
 
 
-Words = Passage | Joined
+CellWords = Passage | Joined
 
 
-def table_from(rows: Sequence[Sequence[Words]], header_rows: int = 0) -> list[Block]:
+def table_from(rows: Sequence[Sequence[CellWords]], header_rows: int = 0) -> list[Block]:
     """A table of rows of cells; short rows are filled up with empty cells."""
     width = max((len(row) for row in rows), default=0)
     cells: dict[tuple[int, int], Cell] = {}
@@ -281,7 +281,7 @@ def pipe_table(lines: Sequence[str]) -> list[Block]:
     rules = [index for index, line in enumerate(lines) if _PIPE_RULE.match(line)]
     kept = [line for index, line in enumerate(lines) if index not in rules]
     rows = [[cell_passage(cell.replace("\\|", "|")) for cell in pipe_cells(line)] for line in kept]
-    words = in_place([joined_across(row) for row in rows], places_of(rows))
+    words = in_place([joined_across(row) for row in rows], columns_of_short_rows(rows))
     if not rows or rules[:1] != [1]:
         return table_from(words)
     # markdown has no table without a header row: what stands there may be any row, or nothing
@@ -309,16 +309,16 @@ def is_body(row: Sequence[Passage], below: Sequence[Sequence[Passage]]) -> bool:
 
 
 def is_day(text: str) -> bool:
-    return is_dateish(text) and any(map(str.isdigit, text))
+    return is_only_date(text) and any(map(str.isdigit, text))
 
 
 def in_place(
-    rows: Sequence[Sequence[Words]], places: Mapping[int, tuple[int, ...]]
-) -> list[Sequence[Words]]:
+    rows: Sequence[Sequence[CellWords]], places: Mapping[int, tuple[int, ...]]
+) -> list[Sequence[CellWords]]:
     """Rows, the cells of those that are too short in the columns given: each of the others is part
     of the cell above."""
     width = max((len(row) for row in rows), default=0)
-    found: list[Sequence[Words]] = []
+    found: list[Sequence[CellWords]] = []
     for number, row in enumerate(rows):
         at = dict(zip(places.get(number, ()), row, strict=False))
         found.append([at.get(col, Joined.ABOVE) for col in range(width)] if at else row)
@@ -337,11 +337,11 @@ def without_fillers(row: Sequence[Passage]) -> list[Passage]:
     return [Passage() if filler else words for words, filler in zip(row, fillers, strict=True)]
 
 
-def joined_across(row: Sequence[Passage]) -> list[Words]:
+def joined_across(row: Sequence[Passage]) -> list[CellWords]:
     """A row whose converter printed merged cells again and again: three alike side by side, or
     two of three words and more, are one; so are two beside three. A ref printed again stands in
     place of the cell above."""
-    result: list[Words] = list(row)
+    result: list[CellWords] = list(row)
     runs: list[tuple[int, int]] = []
     for col, words in enumerate(row):
         if runs and words and words.printed == row[col - 1].printed:

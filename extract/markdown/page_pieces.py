@@ -22,10 +22,10 @@ DEEPEST = 6  # rows: where a header stands at the latest
 FEWEST_COLUMNS = 4  # of a table that is lent a header: small tables look alike by chance
 
 
-def has_header(table: Table, known: Iterable[tuple[str, ...]] = ()) -> bool:
+def table_has_header(table: Table, known: Iterable[tuple[str, ...]] = ()) -> bool:
     """Whether a table's first row is a header: by the format's own word, by its words, or because
     another table opened with the same row."""
-    first = first_row(table)
+    first = first_row_texts(table)
     words = [word for word in first if word]
     return (
         any(cell.header for cell in table.row(0))
@@ -40,11 +40,11 @@ def names_columns(table: Table, row: int) -> bool:
     return len(texts) >= FEWEST_COLUMNS and header_share(texts) >= 0.8
 
 
-def first_row(table: Table) -> tuple[str, ...]:
+def first_row_texts(table: Table) -> tuple[str, ...]:
     return tuple(cell.passage.printed for cell in table.row(0))
 
 
-def joined_pieces(blocks: Sequence[Block]) -> list[Block]:
+def join_page_pieces(blocks: Sequence[Block]) -> list[Block]:
     """The pieces of one table, which follow one another with nothing between, are open to each
     other and get the same columns."""
     result: list[Block] = []
@@ -52,32 +52,37 @@ def joined_pieces(blocks: Sequence[Block]) -> list[Block]:
     opened_with: list[tuple[str, ...]] = []
     for block in blocks:
         if isinstance(block, Table):
-            if run and (has_header(block, opened_with) or not goes_on(run, block)):
-                result += opened(even_run(run))
+            if run and (
+                table_has_header(block, opened_with) or not may_continue_tables(run, block)
+            ):
+                result += with_open_ends(even_run(run))
                 run = []
             run.append(block)
-            opened_with.append(first_row(block))
+            opened_with.append(first_row_texts(block))
             continue
-        result += [*opened(even_run(run)), block]
+        result += [*with_open_ends(even_run(run)), block]
         run = []
-    return result + opened(even_run(run))
+    return result + with_open_ends(even_run(run))
 
 
-def goes_on(run: Sequence[Table], piece: Table) -> bool:
+def may_continue_tables(run: Sequence[Table], piece: Table) -> bool:
     """Whether a piece without a header can be the next of a run: as many columns, or the like.
     Small tables have as many columns by chance: theirs must be alike."""
     if piece.n_cols >= FEWEST_COLUMNS and any(table.n_cols == piece.n_cols for table in run):
         return True
-    both = profiles([piece]), profiles(run)
+    both = column_profiles([piece]), column_profiles(run)
     model, columns = sorted(both, key=len, reverse=True)
     if len(columns) < 0.7 * len(model):
         return False
-    places = placed(columns, model)
-    alike = [likeness(column, model[place]) for column, place in zip(columns, places, strict=True)]
+    places = place_columns(columns, model)
+    alike = [
+        profile_similarity(column, model[place])
+        for column, place in zip(columns, places, strict=True)
+    ]
     return sum(alike) / len(alike) > GOES_ON
 
 
-def opened(run: Sequence[Table]) -> list[Block]:
+def with_open_ends(run: Sequence[Table]) -> list[Block]:
     last = len(run) - 1
     return [
         replace(table, open_top=index > 0, open_bottom=index < last)
@@ -88,9 +93,11 @@ def opened(run: Sequence[Table]) -> list[Block]:
 def even_run(run: Sequence[Table]) -> list[Table]:
     """Pieces of one table with the same columns: those that a piece lost come back, empty."""
     width = max((table.n_cols for table in run), default=0)
-    model = profiles([table for table in run if table.n_cols == width])
+    model = column_profiles([table for table in run if table.n_cols == width])
     return [
-        table if table.n_cols == width else spread(table, placed(profiles([table]), model))
+        table
+        if table.n_cols == width
+        else spread_cells(table, place_columns(column_profiles([table]), model))
         for table in run
     ]
 
@@ -101,19 +108,19 @@ def even_run(run: Sequence[Table]) -> list[Table]:
 def with_lent_headers(blocks: Sequence[Block]) -> tuple[list[Block], list[Notice]]:
     """Tables that lost their header under that of the table in the document whose columns are like
     theirs, with a notice for each. A column that this one lacks may have its like in another."""
-    runs = runs_of(blocks)
-    headed = [run for run in runs if has_header(run[0])]
+    runs = tables_cut_by_pages(blocks)
+    headed = [run for run in runs if table_has_header(run[0])]
     lenders = [run for run in headed if run[0].n_cols >= FEWEST_COLUMNS]
     result = list(blocks)
     notices: list[Notice] = []
     for run in runs:
-        if not lenders or has_header(run[0]) or run[0].n_cols < FEWEST_COLUMNS:
+        if not lenders or table_has_header(run[0]) or run[0].n_cols < FEWEST_COLUMNS:
             continue
         if any(names_columns(run[0], row) for row in range(1, min(DEEPEST, run[0].n_rows))):
             continue
-        columns = profiles(run)
+        columns = column_profiles(run)
         score, places, lender = max(
-            (lent_by(columns, other) for other in lenders), key=lambda entry: entry[0]
+            (match_headed_table(columns, other) for other in lenders), key=lambda entry: entry[0]
         )
         if score < LENT:
             continue
@@ -132,21 +139,21 @@ def with_lent_headers(blocks: Sequence[Block]) -> tuple[list[Block], list[Notice
     return result, notices
 
 
-def lent_by(
+def match_headed_table(
     columns: Sequence[Profile], lender: Sequence[Table]
 ) -> tuple[float, list[int | None], Table]:
     """How like a headed table's columns are, and which is which."""
     model = body_profiles(lender)
-    places = matched(columns, model)
+    places = match_columns(columns, model)
     pairs = [(here, there) for here, there in enumerate(places) if there is not None]
-    total = sum(likeness(columns[here], model[there]) for here, there in pairs)
+    total = sum(profile_similarity(columns[here], model[there]) for here, there in pairs)
     return total / max(len(columns), len(model)), places, lender[0]
 
 
 def like_elsewhere(column: Profile, headed: Sequence[Sequence[Table]]) -> Passage:
     """The header of the column in any table that is most like this one, if one is like it."""
     scored = [
-        (likeness(column, model), header_over(run[0], col))
+        (profile_similarity(column, model), header_over(run[0], col))
         for run in headed
         for col, model in enumerate(body_profiles(run))
     ]
@@ -155,7 +162,7 @@ def like_elsewhere(column: Profile, headed: Sequence[Sequence[Table]]) -> Passag
 
 
 def body_profiles(run: Sequence[Table]) -> list[Profile]:
-    return profiles([without_header(run[0]), *run[1:]])
+    return column_profiles([without_header(run[0]), *run[1:]])
 
 
 def header_over(table: Table, col: int) -> Passage:
@@ -163,7 +170,7 @@ def header_over(table: Table, col: int) -> Passage:
     return cell.passage if cell else Passage()
 
 
-def runs_of(blocks: Sequence[Block]) -> list[list[Table]]:
+def tables_cut_by_pages(blocks: Sequence[Block]) -> list[list[Table]]:
     """The pieces of each table of a document."""
     runs: list[list[Table]] = []
     for block in blocks:
@@ -192,7 +199,7 @@ def under_header(table: Table, header: Sequence[Passage]) -> Table:
 Profile = Counter[str]
 
 
-def profiles(tables: Sequence[Table]) -> list[Profile]:
+def column_profiles(tables: Sequence[Table]) -> list[Profile]:
     """What the words of each column look like: the commoner ones, and how often it says a date."""
     found: list[Profile] = [Counter() for _ in range(max((t.n_cols for t in tables), default=0))]
     for cell in (cell for table in tables for cell in table.cells):
@@ -204,7 +211,7 @@ def profiles(tables: Sequence[Table]) -> list[Profile]:
     return found
 
 
-def likeness(one: Profile, other: Profile) -> float:
+def profile_similarity(one: Profile, other: Profile) -> float:
     """Cosine of two profiles, common words weighing less; two empty columns are alike."""
     if not one or not other:
         return 0.3 if not one and not other else 0.1 if not one else 0.0
@@ -212,7 +219,7 @@ def likeness(one: Profile, other: Profile) -> float:
     return dot / math.sqrt(sum(one.values()) * sum(other.values()))
 
 
-def matched(columns: Sequence[Profile], model: Sequence[Profile]) -> list[int | None]:
+def match_columns(columns: Sequence[Profile], model: Sequence[Profile]) -> list[int | None]:
     """For each column the column of another table that it is like, in order, or None. Both may
     have columns that the other lacks."""
     best: dict[tuple[int, int], tuple[float, tuple[int | None, ...]]] = {}
@@ -226,28 +233,28 @@ def matched(columns: Sequence[Profile], model: Sequence[Profile]) -> list[int | 
                 ways.append((score, (*places, None)))
             if here and there:
                 score, places = best[here - 1, there - 1]
-                gain = likeness(columns[here - 1], model[there - 1])
+                gain = profile_similarity(columns[here - 1], model[there - 1])
                 ways.append((score + gain, (*places, there - 1)))
             best[here, there] = max(ways, key=lambda way: way[0])
     return list(best[len(columns), len(model)][1])
 
 
-def placed(columns: Sequence[Profile], model: Sequence[Profile]) -> list[int]:
-    """As `matched`, for a piece each of whose columns is one of the whole table's."""
+def place_columns(columns: Sequence[Profile], model: Sequence[Profile]) -> list[int]:
+    """As `match_columns`, for a piece each of whose columns is one of the whole table's."""
     best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, ())}
     for there in range(len(model) + 1):
         for here in range(min(there, len(columns)) + 1):
             ways = [best[here, there - 1]] if here < there else []
             if here:
                 score, places = best[here - 1, there - 1]
-                gain = likeness(columns[here - 1], model[there - 1])
+                gain = profile_similarity(columns[here - 1], model[there - 1])
                 ways.append((score + gain, (*places, there - 1)))
             if ways:
                 best[here, there] = max(ways, key=lambda way: way[0])
     return list(best[len(columns), len(model)][1])
 
 
-def spread(table: Table, places: Sequence[int]) -> Table:
+def spread_cells(table: Table, places: Sequence[int]) -> Table:
     """The same cells in the columns given."""
     cells = tuple(
         cell._replace(col=places[cell.col], col_span=places[cell.cols[-1]] - places[cell.col] + 1)

@@ -12,16 +12,16 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 from statistics import mean
 
-from wsoa.extract.plaintext import REF, is_dateish, is_status, name_share, tells_to
+from wsoa.extract.plaintext import REF, is_instruction, is_only_date, is_status, name_share
 from wsoa.model import Passage
 
 MOST_LOST = 4  # cells of one row: where a row that lost more had them, nobody can tell
 BY_THE_LEFT = 0.02  # a cell and a row: what speaks for the first columns having been lost
 
-Look = tuple[float, ...]
+CellLook = tuple[float, ...]
 
 
-def places_of(rows: Sequence[Sequence[Passage]]) -> Mapping[int, tuple[int, ...]]:
+def columns_of_short_rows(rows: Sequence[Sequence[Passage]]) -> Mapping[int, tuple[int, ...]]:
     """The columns in which the cells of each short row stand, by the number of the row; nothing
     for rows that are whole."""
     width = max((len(row) for row in rows), default=0)
@@ -35,14 +35,14 @@ def places_of(rows: Sequence[Sequence[Passage]]) -> Mapping[int, tuple[int, ...]
     short = [n for n in short if n not in found and rows[n]]
     if not whole:
         return found
-    columns = [looks_of([row[col] for row in whole]) for col in range(width)]
+    columns = [column_look([row[col] for row in whole]) for col in range(width)]
     for length in {len(rows[number]) for number in short}:
         mine = [n for n in short if len(rows[n]) == length]
         best = min(
             combinations(range(width), length),
             key=lambda cols: (
                 mean(
-                    misfit(look_of(cell), columns[col])
+                    look_distance(cell_look(cell), columns[col])
                     for number in mine
                     for cell, col in zip(rows[number], cols, strict=True)
                 )
@@ -65,26 +65,26 @@ def under_merged(above: Sequence[Passage], row: Sequence[Passage]) -> tuple[int,
     return ()
 
 
-def look_of(words: Passage) -> Look:
+def cell_look(words: Passage) -> CellLook:
     """What a cell looks like: how long it is, and whether it holds a date, a ref, a rating, names,
     something to be done, or a list."""
     text = words.printed
     return (
         math.log1p(len(text)) / 2,
-        2.0 * is_dateish(text),
+        2.0 * is_only_date(text),
         2.0 * bool(REF.match(text)),
         2.0 * is_status(text),
         1.5 * (name_share(text) > 0.8 and len(text.split()) > 1),
-        1.5 * tells_to(text),
+        1.5 * is_instruction(text),
         1.0 * any(part.is_item for part in words.paragraphs),
         1.0 * words.is_bold,
     )
 
 
-def looks_of(cells: Sequence[Passage]) -> Look:
+def column_look(cells: Sequence[Passage]) -> CellLook:
     """What the cells of a column look like on the whole."""
-    return tuple(map(mean, zip(*map(look_of, cells), strict=True)))
+    return tuple(map(mean, zip(*map(cell_look, cells), strict=True)))
 
 
-def misfit(one: Look, other: Look) -> float:
+def look_distance(one: CellLook, other: CellLook) -> float:
     return sum(abs(a - b) for a, b in zip(one, other, strict=True))

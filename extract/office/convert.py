@@ -88,7 +88,7 @@ def read_with_libreoffice(data: bytes, source: Source, kind: str) -> Document:
     what the reader of the format raises into which it is turned.
     """
     target = KINDS[kind].target
-    turned = converted(data, source.name, kind)
+    turned = converted_bytes(data, source.name, kind)
     if target == "docx":
         from wsoa.extract.word import read_docx as read
     elif target == "xlsx":
@@ -99,31 +99,31 @@ def read_with_libreoffice(data: bytes, source: Source, kind: str) -> Document:
     return replace(document, source=replace(document.source, format=source.format))
 
 
-def libreoffice() -> str:
+def libreoffice_path() -> str:
     """The path of LibreOffice; empty where it is not installed."""
     named = os.environ.get("WSOA_SOFFICE", "")
     found = named or which("soffice") or which("libreoffice") or ""
     return found or next((place for place in _PLACES if Path(place).is_file()), "")
 
 
-def converted(data: bytes, file: str, kind: str, seconds: float = SECONDS) -> bytes:
+def converted_bytes(data: bytes, file: str, kind: str, seconds: float = SECONDS) -> bytes:
     """The bytes of a file turned into the format in which it is read."""
-    program = libreoffice()
+    program = libreoffice_path()
     if not program:
-        raise UnsupportedFormat(file, advice(kind))
+        raise UnsupportedFormat(file, libreoffice_advice(kind))
     target = KINDS[kind].target
     with TemporaryDirectory(prefix="wsoa-office-", ignore_cleanup_errors=True) as folder:
         here = Path(folder)
         (here / "profile/user").mkdir(parents=True)
         profile = here / "profile/user/registrymodifications.xcu"
-        profile.write_text(settings(), encoding="utf-8")
+        profile.write_text(profile_settings(), encoding="utf-8")
         (here / "out").mkdir()
         given = here / f"plan.{kind}"
         given.write_bytes(data)
         command = [program, f"-env:UserInstallation={(here / 'profile').as_uri()}"]
         command += ["--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"]
         command += ["--convert-to", target, "--outdir", str(here / "out"), str(given)]
-        kept_within(command, file, seconds, here)
+        run_within(command, file, seconds, here)
         made = here / "out" / f"plan.{target}"
         if not made.is_file():
             raise DamagedFile(file, "LibreOffice cannot open it")
@@ -132,13 +132,13 @@ def converted(data: bytes, file: str, kind: str, seconds: float = SECONDS) -> by
         return made.read_bytes()
 
 
-def advice(kind: str) -> str:
+def libreoffice_advice(kind: str) -> str:
     """What to do about a file of a kind that only LibreOffice can open, where that is missing."""
     name, target = KINDS[kind]
     return f"it is {name}: save it as .{target}, or install LibreOffice, and convert it again"
 
 
-def kept_within(command: list[str], file: str, seconds: float, folder: Path) -> None:
+def run_within(command: list[str], file: str, seconds: float, folder: Path) -> None:
     """Run a command and wait for its end. Raises TookTooLong."""
     environment = {**os.environ, "HOME": str(folder), "SAL_USE_VCLPLUGIN": "svp"}
     for name in ("DISPLAY", "http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"):
@@ -164,7 +164,7 @@ def kept_within(command: list[str], file: str, seconds: float, folder: Path) -> 
             keeper.kill()
 
 
-def settings() -> str:
+def profile_settings() -> str:
     """The profile's settings as LibreOffice keeps them."""
     items = "".join(
         f'<item oor:path="/{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value>'

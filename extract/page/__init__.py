@@ -1,12 +1,12 @@
 """What a page with geometry is, whoever read it: words, printed lines, paragraphs, drawings."""
 
 from wsoa.extract.page import drawing
-from wsoa.extract.page.drawing import channels, rgb_of
+from wsoa.extract.page.drawing import colour_channels, rgb_of
 from wsoa.extract.page.lines import PrintedLine, line_of, lines_in_groups, lines_on, printed_lines
-from wsoa.extract.page.page import FEW_WORDS, Fill, Page, PdfContent, Ruling, repaired
+from wsoa.extract.page.page import FEW_WORDS, Fill, Page, PdfContent, Ruling, repair_notice
 from wsoa.extract.page.paragraphs import SINGLE, Lexicon, is_struck, passage_of
 from wsoa.extract.page.sideways import block_as_shown, turn_back, upright
-from wsoa.extract.page.words import Boxes, Look, Places, Word, Words, boxes_of, new
+from wsoa.extract.page.words import Boxes, Places, Word, WordLook, Words, boxes_of, make_unchecked
 
 __all__ = [
     "FEW_WORDS",
@@ -14,26 +14,26 @@ __all__ = [
     "Boxes",
     "Fill",
     "Lexicon",
-    "Look",
     "Page",
     "PdfContent",
     "Places",
     "PrintedLine",
     "Ruling",
     "Word",
+    "WordLook",
     "Words",
     "block_as_shown",
     "boxes_of",
-    "channels",
+    "colour_channels",
     "drawing",
     "is_struck",
     "line_of",
     "lines_in_groups",
     "lines_on",
-    "new",
+    "make_unchecked",
     "passage_of",
     "printed_lines",
-    "repaired",
+    "repair_notice",
     "rgb_of",
     "turn_back",
     "upright",

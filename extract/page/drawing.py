@@ -57,25 +57,25 @@ def _numbers(components: object) -> list[float]:
 
 
 @lru_cache(maxsize=1024)
-def channels(colour: str) -> tuple[int, int, int]:
+def colour_channels(colour: str) -> tuple[int, int, int]:
     """Red, green and blue of `#rrggbb`, 0 to 255."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
 def is_near_white(colour: str) -> bool:
     """Whether a colour cannot be told from paper. No colour is none: not white."""
-    return bool(colour) and min(channels(colour)) >= WHITE
+    return bool(colour) and min(colour_channels(colour)) >= WHITE
 
 
-def ink(colour: str) -> str:
+def printed_colour(colour: str) -> str:
     """The colour of text as the model holds it: empty for black and for what looks black."""
-    return colour if colour and max(channels(colour)) > BLACK else ""
+    return colour if colour and max(colour_channels(colour)) > BLACK else ""
 
 
 # --------------------------------------------------------------------------- drawn shapes
 
 
-def upright(box: Box) -> Box:
+def upright_box(box: Box) -> Box:
     """The box with its edges in order: a rectangle may be drawn from any corner."""
     x0, top, x1, bottom = box
     if x0 <= x1 and top <= bottom:
@@ -94,16 +94,16 @@ def rulings_of_rect(
     """
     if not (fill or stroked):
         return ()
-    box = upright(box)
+    box = upright_box(box)
     if min(box.width, box.height) < THIN:
         return (Ruling(box),)
     return _edges(box, width) if stroked else ()
 
 
-def fills_of(box: Box, fill: str, is_round: bool = False) -> tuple[Fill, ...]:
+def shape_fills(box: Box, fill: str, is_round: bool = False) -> tuple[Fill, ...]:
     """The area that a shape painted in a colour covers: none where it is thin, white or not
     filled at all. White is paper; a dot is an area however small (lists have painted bullets)."""
-    box = upright(box)
+    box = upright_box(box)
     least = DOT if is_round else THIN
     if not fill or is_near_white(fill) or min(box.width, box.height) < least:
         return ()
@@ -132,7 +132,7 @@ def rulings_of_line(
 
 def box_of_line(x0: float, y0: float, x1: float, y1: float, width: float = 0.0) -> Box | None:
     """The area that a stroked segment paints, None for a slanting one. Some producers shade a cell
-    with one wide stroke: give its box to `fills_of`."""
+    with one wide stroke: give its box to `shape_fills`."""
     left, right = sorted((x0, x1))
     top, bottom = sorted((y0, y1))
     if min(right - left, bottom - top) > SLACK:
@@ -145,7 +145,7 @@ def box_of_line(x0: float, y0: float, x1: float, y1: float, width: float = 0.0) 
     return Box(middle - half, top, middle + half, bottom)
 
 
-def settled(
+def clean_drawings(
     rulings: Sequence[Ruling], fills: Sequence[Fill], width: float, height: float
 ) -> tuple[tuple[Ruling, ...], tuple[Fill, ...]]:
     """The drawings of a whole page as the next stage wants them.
@@ -257,11 +257,11 @@ _UNSPELT = re.compile(f"[{_NOTHING}{_JOINED}]")
 
 
 def is_spelt(text: str) -> bool:
-    """Whether a text has none of the characters that `letters` would change."""
+    """Whether a text has none of the characters that `spell_ligatures` would change."""
     return not _UNSPELT.search(text)
 
 
-def letters(text: str) -> str:
+def spell_ligatures(text: str) -> str:
     """The text with Latin ligatures spelt out (`ﬁ` → `fi`) and without characters that print
     nothing; everything else is left alone, so that superscripts, bullets of private fonts and soft
     hyphens (they say where a word was broken) keep what they are."""
@@ -290,7 +290,7 @@ def signs(text: str) -> str:
 OVERPRINT = 0.1  # of the font size: a cheap bold prints the same again this close
 
 
-class Printed(Boxed, Protocol):
+class PrintedText(Boxed, Protocol):
     """A character or a word where it is printed."""
 
     @property
@@ -300,7 +300,7 @@ class Printed(Boxed, Protocol):
 
 
 def printed_again(
-    items: Sequence[Printed], boxes: Boxes, sizes: NDArray[np.float64]
+    items: Sequence[PrintedText], boxes: Boxes, sizes: NDArray[np.float64]
 ) -> dict[int, int]:
     """The items that print another one over again, by their index, each with the index of that one:
     this makes it bold, and is not to be read twice. `boxes` and `sizes` are the items' own."""
@@ -342,7 +342,7 @@ def _crowded(boxes: Boxes, sizes: NDArray[np.float64]) -> list[int]:
     return sorted(crowded)
 
 
-def _prints_over(one: Printed, other: Printed) -> bool:
+def _prints_over(one: PrintedText, other: PrintedText) -> bool:
     limit = OVERPRINT * one.size
     return (
         abs(one.box.x0 - other.box.x0) < limit

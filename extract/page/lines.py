@@ -18,7 +18,7 @@ from typing import Generic, NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from wsoa.extract.page.words import Look, Places, Word, Words, new
+from wsoa.extract.page.words import Places, Word, WordLook, Words, make_unchecked
 from wsoa.model import Box
 from wsoa.vocabulary import is_bullet
 
@@ -34,8 +34,8 @@ class PrintedLine(NamedTuple):
     size: float  # of its largest word
     first: str  # its first word
     first_end: float  # x at which that ends
-    opens: Look  # of its first word
-    closes: Look  # of its last word
+    opens: WordLook  # of its first word
+    closes: WordLook  # of its last word
     is_plain: bool  # whether all its words look alike
     gap: float  # the widest between two of its words
     source: Words | tuple[Word, ...]  # where its words stand, from `start` to `end`
@@ -92,7 +92,7 @@ def lines_in_groups(words: Words, groups: Places, count: int) -> list[list[Print
     ends = np.concatenate((starts[1:], [len(own)]))
     gaps = np.zeros(len(own))
     gaps[1:] = np.where(goes_on, x0[1:] - x1[:-1], 0.0)
-    runs = runs_of(own, gaps, starts, ends)
+    runs = lines_from_runs(own, gaps, starts, ends)
     at, tops, bottoms = group[starts], top[starts], bottom[starts]
     limits = at.searchsorted(np.arange(count + 1)).tolist()
     found = [runs[first:last] for first, last in pairwise(limits)]
@@ -101,11 +101,11 @@ def lines_in_groups(words: Words, groups: Places, count: int) -> list[list[Print
     near = at[1:][(at[1:] == at[:-1]) & ~is_below]
     flat = at[tops >= bottoms]
     for place in {*near.tolist(), *flat.tolist()}:
-        found[place] = untangled(found[place])
+        found[place] = untangled_lines(found[place])
     return found
 
 
-def runs_of(
+def lines_from_runs(
     words: Words, gaps: NDArray[np.float64], starts: Places, ends: Places
 ) -> list[PrintedLine]:
     """Runs as lines: words drawn one after another at one level, from left to right, from each of
@@ -117,7 +117,7 @@ def runs_of(
     begins, beyond = starts.tolist(), ends.tolist()
     columns = (
         [" ".join(words.texts[start:end]) for start, end in zip(begins, beyond, strict=True)],
-        [new(Box, box) for box in edges.T.tolist()],
+        [make_unchecked(Box, box) for box in edges.T.tolist()],
         bottoms,
         np.maximum.reduceat(words.sizes, starts).tolist(),
         [words.texts[start] for start in begins],
@@ -130,19 +130,19 @@ def runs_of(
         begins,
         beyond,
     )
-    return [new(PrintedLine, line) for line in zip(*columns, strict=True)]
+    return [make_unchecked(PrintedLine, line) for line in zip(*columns, strict=True)]
 
 
-def untangled(runs: Sequence[PrintedLine]) -> list[PrintedLine]:
+def untangled_lines(runs: Sequence[PrintedLine]) -> list[PrintedLine]:
     """The lines of runs that reach into each other's levels."""
     levels: list[Level[PrintedLine]] = []
     for run in runs:
         left, top, _, bottom = run.box
-        levels.append(new(Level, ((top + bottom) / 2, left, top, bottom, run)))
+        levels.append(make_unchecked(Level, ((top + bottom) / 2, left, top, bottom, run)))
     heights = {level.middle: level[2:4] for level in levels}
     if any(heights[lv.middle] != lv[2:4] or lv.top >= lv.bottom for lv in levels):
         return printed_lines(word for run in runs for word in run.words)
-    rows = rows_of(sorted(levels, key=itemgetter(0, 1)))
+    rows = rows_of_levels(sorted(levels, key=itemgetter(0, 1)))
     lines = [line_of_runs([level.content for level in row]) for row in rows]
     return sorted(lines, key=lambda line: line.box.top)
 
@@ -197,12 +197,12 @@ class Level(NamedTuple, Generic[Content]):
 def printed_lines(words: Iterable[Word]) -> list[PrintedLine]:
     """Words grouped into lines, from top to bottom. Words belong to one line where their middles
     lie within each other's height (so raised ordinals stay in their line)."""
-    rows = rows_of(levels_of(words))
+    rows = rows_of_levels(levels_of(words))
     lines = [line_of([word for level in row for word in level.content]) for row in rows]
     return sorted(lines, key=lambda line: line.box.top)
 
 
-def rows_of(levels: Sequence[Level[Content]]) -> list[list[Level[Content]]]:
+def rows_of_levels(levels: Sequence[Level[Content]]) -> list[list[Level[Content]]]:
     """Levels, from top to bottom, put together that make a line."""
     rows: list[list[Level[Content]]] = []
     tallest: list[tuple[float, float]] = []  # of each row, from its top to its bottom
@@ -238,11 +238,13 @@ def levels_of(words: Iterable[Word]) -> list[Level[list[Word]]]:
     distinct = {level.middle for level in levels}
     if len(distinct) < len(levels) or any(top >= bottom for top, bottom in found):
         middles = Counter([level.middle for level in levels])
-        levels = [part for level in levels for part in parts_of(level, middles)]
+        levels = [part for level in levels for part in split_level(level, middles)]
     return sorted(levels, key=itemgetter(0, 1)) if len(levels) > 1 else levels
 
 
-def parts_of(level: Level[list[Word]], middles: Mapping[float, int]) -> Iterable[Level[list[Word]]]:
+def split_level(
+    level: Level[list[Word]], middles: Mapping[float, int]
+) -> Iterable[Level[list[Word]]]:
     """A level, or each of its words as one where it is flat or another has the same middle."""
     if middles[level.middle] == 1 and level.top < level.bottom:
         return (level,)

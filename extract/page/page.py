@@ -55,7 +55,7 @@ class PdfContent:
     lock: str = ""  # `owner`: it restricts what may be done with it; `password`: one opened it
 
 
-def repaired(file: str, reader: str) -> Notice:
+def repair_notice(file: str, reader: str) -> Notice:
     """Tells that a reader had to mend a file before it could read it."""
     message = f"{file} is damaged; {reader} mended what it could, and parts may be missing."
     return Notice("repaired_file", message)

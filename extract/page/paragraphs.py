@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from wsoa.extract.page.lines import PrintedLine, printed_lines
 from wsoa.extract.page.page import Ruling
-from wsoa.extract.page.words import new
+from wsoa.extract.page.words import make_unchecked
 from wsoa.model import Box, Line, Opening, Passage, Place, Span
 from wsoa.vocabulary import is_bullet
 
@@ -40,7 +40,7 @@ def usual_turn(lines: Sequence[PrintedLine]) -> int:
     return max(set(turns), key=turns.count)
 
 
-def turned(box: Box, area: Box, turn: int) -> Box:
+def turned_upright(box: Box, area: Box, turn: int) -> Box:
     """A box of text running `turn` degrees clockwise, in the frame in which it reads upright: in
     it the words of a turned header are grouped into lines."""
     if turn == 90:  # reads downwards: down becomes right, left becomes down
@@ -76,8 +76,8 @@ def passage_of(
     turn = usual_turn(lines)
     if turn:
         words = [word for line in lines for word in line.words]
-        standing = [word._replace(box=turned(word.box, area, turn)) for word in words]
-        frame = turned(area, area, turn)
+        standing = [word._replace(box=turned_upright(word.box, area, turn)) for word in words]
+        frame = turned_upright(area, area, turn)
         true_boxes = {id(after): before.box for before, after in zip(words, standing, strict=True)}
         lines = printed_lines(standing)
     openings = opening_of_lines(lines, frame, limit, usual, flowing)
@@ -95,9 +95,9 @@ def passage_of(
             if result[-1].spans[-1].text[-1:] in HYPHENS:
                 result[-1] = without_hyphen(result[-1], line.first, lexicon)
             elif before and breaks_word(before, line, frame, lexicon):
-                result[-1] = hyphenated(result[-1])
-        spans = spans_of(line, skip, strikes)
-        result.append(new(Line, (spans, opening, new(Place, (page, box)))))
+                result[-1] = soft_hyphenated(result[-1])
+        spans = line_spans(line, skip, strikes)
+        result.append(make_unchecked(Line, (spans, opening, make_unchecked(Place, (page, box)))))
         before = line if line.end - line.start - skip == 1 else None
     return Passage(tuple(result))
 
@@ -113,7 +113,7 @@ class Lexicon:
     @cached_property
     def _forms(self) -> list[str]:
         printed = list(chain.from_iterable(self._pages))
-        forms = {word: bare(word) for word in set(printed)}
+        forms = {word: bare_word(word) for word in set(printed)}
         return [forms[word] for word in printed]
 
     @cached_property
@@ -132,7 +132,7 @@ class Lexicon:
     def is_one_word(self, head: str, tail: str) -> bool:
         """Whether two parts are one word: it is printed whole elsewhere, or the second part is too
         short for a word and never stands without the first."""
-        head, tail = bare(head), bare(tail)
+        head, tail = bare_word(head), bare_word(tail)
         if head + tail in self.words:
             return True
         return len(tail) <= 3 and self.words.get(tail, 0) <= self.pairs.get((head, tail), 0)
@@ -140,13 +140,13 @@ class Lexicon:
     def prints_whole(self, head: str, tail: str) -> bool:
         """Whether two parts that a hyphen joins are printed as one word elsewhere, and nowhere as a
         compound of two words."""
-        head, tail = bare(head), bare(tail)
+        head, tail = bare_word(head), bare_word(tail)
         if not tail.isalpha() or head + tail not in self.words or f"{head}-{tail}" in self.words:
             return False
         return head not in self.words or tail not in self.words
 
 
-def bare(text: str) -> str:
+def bare_word(text: str) -> str:
     return text.casefold().strip(".,;:()“”‘’'\"")
 
 
@@ -164,7 +164,7 @@ def breaks_word(before: PrintedLine, line: PrintedLine, area: Box, lexicon: Lexi
     return full and text[-1:].isalpha() and lexicon.is_one_word(text, line.first)
 
 
-def hyphenated(line: Line) -> Line:
+def soft_hyphenated(line: Line) -> Line:
     """The line ended by a soft hyphen: its last word goes on without a space."""
     last = line.spans[-1]
     return line._replace(spans=(*line.spans[:-1], last._replace(text=last.text + "\u00ad")))
@@ -177,12 +177,12 @@ def without_hyphen(line: Line, after: str, lexicon: Lexicon | None) -> Line:
     head = last.text.split()[-1].rstrip("-\u2010")
     if not breaks_by_hyphen(last.text, after):
         if head and lexicon and lexicon.prints_whole(head, after):
-            return hyphenated(line._replace(spans=(*line.spans[:-1], without_mark(last))))
+            return soft_hyphenated(line._replace(spans=(*line.spans[:-1], without_mark(last))))
         return line
     is_soft = head.endswith("\u00ad") or lexicon is None or not lexicon.writes_true_hyphens
-    if not is_soft and lexicon and bare(head + after) not in lexicon.words:
+    if not is_soft and lexicon and bare_word(head + after) not in lexicon.words:
         return line
-    return hyphenated(line._replace(spans=(*line.spans[:-1], without_mark(last))))
+    return soft_hyphenated(line._replace(spans=(*line.spans[:-1], without_mark(last))))
 
 
 def without_mark(span: Span) -> Span:
@@ -195,12 +195,12 @@ def breaks_by_hyphen(before: str, after: str) -> bool:
     return after[:1].islower() and _BROKEN.search(before) is not None
 
 
-def spans_of(line: PrintedLine, skip: int, strikes: Sequence[Ruling]) -> tuple[Span, ...]:
+def line_spans(line: PrintedLine, skip: int, strikes: Sequence[Ruling]) -> tuple[Span, ...]:
     """The words of a line but for the first few, neighbours of one look joined into spans, single
     spaces between."""
     if not strikes and (line.is_plain or line.is_plain_after(skip)):
         text = line.text.split(" ", skip)[skip] if skip else line.text
-        return (new(Span, (text, line.closes.colour, line.closes.bold, False)),)
+        return (make_unchecked(Span, (text, line.closes.colour, line.closes.bold, False)),)
     words = line.words[skip:]
     looks = [
         (word.colour, word.bold, any(is_struck(word.box, strike.box) for strike in strikes))
@@ -253,7 +253,7 @@ def setting_of(
     padding = min(max(min([box.x0 for box in boxes]) - area.x0, 0.0), 12.0)
     if limit is None:
         limit = max(area.x1 - padding, max([box.x1 for box in boxes]))
-    return Setting(limit, leading(lines, usual), are_centred(boxes, area), area.width - 8)
+    return Setting(limit, usual_leading(lines, usual), are_centred(boxes, area), area.width - 8)
 
 
 def are_centred(boxes: Sequence[Box], area: Box) -> bool:
@@ -322,10 +322,12 @@ def opening_of_lines(
                 # the bullet stands on a line of its own: this line is its item
                 result.append((Opening.ITEM, 0))
                 continue
-            if near(left, item_indent) and follow is Follow.EITHER:
+            if nearly_equal(left, item_indent) and follow is Follow.EITHER:
                 opening = Opening.WRAP
             elif (
-                opening is Opening.WRAP and left < item_indent - 4 and not near(left, above.box.x0)
+                opening is Opening.WRAP
+                and left < item_indent - 4
+                and not nearly_equal(left, above.box.x0)
             ):
                 opening = Opening.LINE
         if opening is not Opening.WRAP:
@@ -334,11 +336,11 @@ def opening_of_lines(
     return result
 
 
-def near(a: float, b: float) -> bool:
+def nearly_equal(a: float, b: float) -> bool:
     return abs(a - b) < SAME
 
 
-def leading(lines: Sequence[PrintedLine], usual: float = SINGLE) -> float:
+def usual_leading(lines: Sequence[PrintedLine], usual: float = SINGLE) -> float:
     """The usual distance from one line to the next, in sizes of their type: the least that recurs,
     or `usual` where no two lines stand close."""
     steps = [
@@ -358,7 +360,7 @@ def how_follows(before: PrintedLine, line: PrintedLine, setting: Setting) -> Fol
         return Follow.GAP
     if setting.flowing and is_set_apart(before, line):
         return Follow.GAP
-    if is_number(text) and line.length > 1 and near(box.x0, above.x0):
+    if is_item_number(text) and line.length > 1 and nearly_equal(box.x0, above.x0):
         return Follow.AUTHOR
     chunk = line.first_end - box.x0
     if "-" in text or "\u2010" in text:
@@ -390,7 +392,7 @@ def is_set_apart(before: PrintedLine, line: PrintedLine) -> bool:
     return 0 < small < SMALLER * large and min(before.length, line.length) > 1
 
 
-def is_number(word: str) -> bool:
+def is_item_number(word: str) -> bool:
     """Whether a word numbers a list item: `2.`, `b)`, `(iv)`."""
     return word[-1] in ".)" and _NUMBERED.match(word) is not None
 

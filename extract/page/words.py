@@ -14,10 +14,10 @@ from typing import NamedTuple, Protocol, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from wsoa.caching import kept
+from wsoa.caching import cached
 from wsoa.model import Box
 
-new = tuple.__new__  # makes a named tuple without asking for its fields by name
+make_unchecked = tuple.__new__  # makes a named tuple without asking for its fields by name
 
 Boxes = NDArray[np.float64]  # four columns: x0, top, x1, bottom
 Places = NDArray[np.int64]  # of words among others, from 0
@@ -36,7 +36,7 @@ def boxes_of(items: Sequence[Boxed]) -> Boxes:
     return np.fromiter(edges, np.float64, 4 * len(items)).reshape(-1, 4)
 
 
-class Look(NamedTuple):
+class WordLook(NamedTuple):
     """How a word is printed."""
 
     colour: str = ""  # `#rrggbb`, empty for black
@@ -56,8 +56,8 @@ class Word(NamedTuple):
     turn: int = 0
 
     @property
-    def look(self) -> Look:
-        return Look(*self[2:])
+    def look(self) -> WordLook:
+        return WordLook(*self[2:])
 
 
 class Words(Sequence[Word]):
@@ -70,7 +70,7 @@ class Words(Sequence[Word]):
         texts: Sequence[str],
         boxes: Boxes,
         codes: Places,
-        looks: Sequence[Look],
+        looks: Sequence[WordLook],
         places: Places | None = None,
     ) -> None:
         self.boxes = boxes
@@ -83,18 +83,18 @@ class Words(Sequence[Word]):
     def of(cls, words: Iterable[Word]) -> Words:
         """Words that were made one by one, in columns."""
         words = list(words)
-        looks: dict[Look, int] = {}
+        looks: dict[WordLook, int] = {}
         codes = [looks.setdefault(word.look, len(looks)) for word in words]
         boxes = boxes_of(words)
         return cls([w.text for w in words], boxes, np.array(codes, np.int64), list(looks))
 
-    @kept
+    @cached
     def texts(self) -> Sequence[str]:
         if self._places is None:
             return self._printed
         return list(map(self._printed.__getitem__, self._places.tolist()))
 
-    @kept
+    @cached
     def sizes(self) -> NDArray[np.float64]:
         """The size of each word's type."""
         sizes = np.array([look.size for look in self.looks], np.float64)
@@ -119,7 +119,7 @@ class Words(Sequence[Word]):
         for text, box, code in zip(
             self.texts, self.boxes.tolist(), self.codes.tolist(), strict=True
         ):
-            yield new(Word, (text, new(Box, box), *looks[code]))
+            yield make_unchecked(Word, (text, make_unchecked(Box, box), *looks[code]))
 
     def chosen(self, places: Places) -> Words:
         """The words at these places, in their order."""

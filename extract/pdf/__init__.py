@@ -1,28 +1,28 @@
 """PDF files."""
 
-from wsoa.extract.pdf.attachments import cargo_of
+from wsoa.extract.pdf.attachments import attachment_notices
 from wsoa.extract.pdf.document import (
+    DocumentStyle,
     LaidOut,
     Ruled,
-    Style,
-    blocks_of,
     document_of,
+    document_style,
+    page_blocks,
     read_pdf,
-    style_of,
     zones,
 )
-from wsoa.extract.pdf.furniture import furnishing, set_furniture_aside
+from wsoa.extract.pdf.furniture import furniture_text, set_furniture_aside
 
 __all__ = [
+    "DocumentStyle",
     "LaidOut",
     "Ruled",
-    "Style",
-    "blocks_of",
-    "cargo_of",
+    "attachment_notices",
     "document_of",
-    "furnishing",
+    "document_style",
+    "furniture_text",
+    "page_blocks",
     "read_pdf",
     "set_furniture_aside",
-    "style_of",
     "zones",
 ]

@@ -25,7 +25,7 @@ _MOST_NAMES = 20
 _LONGEST_NAME = 100
 
 
-def cargo_of(data: bytes) -> list[Notice]:
+def attachment_notices(data: bytes) -> list[Notice]:
     """A notice for the scripts in a PDF and one for its attached files."""
     notices = []
     texts = [data, *_packed(data)]

@@ -36,15 +36,15 @@ from wsoa.extract.pdf.readers import read_with_either, renderer_named
 from wsoa.extract.pdf.reading_order import in_reading_order
 from wsoa.extract.scan import detect
 from wsoa.extract.tables import (
+    AlignedLine,
     Lattice,
     Painted,
-    TextLine,
+    aligned_lines,
     find_tables,
     lattice_of,
-    table_of,
-    text_lines,
+    table_of_grid,
 )
-from wsoa.garbage import collector_at_rest
+from wsoa.garbage import garbage_collection_paused
 from wsoa.model import (
     Block,
     Box,
@@ -78,22 +78,22 @@ def read_pdf(
     content, reader = read_with_either(data, source.name, max_pages, reader, password)
     pictures = detect.scanned_pages(content)
     if pictures and detect.is_installed():
-        from wsoa.extract.scan import recognised
+        from wsoa.extract.scan import recognise_pages
 
-        deadline.extend(len(pictures))
+        deadline.extend_limit(len(pictures))
         drawn = renderer_named(reader)(data, pictures, detect.DPI, password)
-        content = recognised(content, drawn)
+        content = recognise_pages(content, drawn)
     return document_of(content, source)
 
 
-@collector_at_rest()
+@garbage_collection_paused()
 def document_of(content: PdfContent, source: Source) -> Document:
     """The pages of a PDF as a Document. Raises NoTextLayer where none has a word."""
     if not any(page.words for page in content.pages):
         raise NoTextLayer(source.name, detect.why_no_text(content))
     pages = [with_drawn_bullets(upright(page)) for page in content.pages]
     backs = {page.number: back for page in content.pages if (back := turn_back(page))}
-    style = style_of(pages)
+    style = document_style(pages)
     ruled = [ruled_page(page) for page in pages]
     grids = [page.lattice.grids for page in ruled]
     furniture, bodies = set_furniture_aside(pages, grids, style.body_size)
@@ -102,9 +102,9 @@ def document_of(content: PdfContent, source: Source) -> Document:
         before = laid[-1].columns if laid else ()
         look_ahead = partial(lines_of_next, bodies, ruled, place)
         try:
-            laid.append(laid_out(body, lines, style.lexicon, before, look_ahead))
+            laid.append(lay_out_page(body, lines, style.lexicon, before, look_ahead))
         except Exception as error:
-            laid.append(unread_page(body, faults.named(error)))
+            laid.append(unread_page(body, faults.error_name(error)))
     leading = leading_of(laid)
     notices = [
         *content.notices,
@@ -115,7 +115,7 @@ def document_of(content: PdfContent, source: Source) -> Document:
     blocks = [
         block_as_shown(block, back) if (back := backs.get(page.page.number)) else block
         for page in laid
-        for block in blocks_of(page, style, leading)
+        for block in page_blocks(page, style, leading)
     ]
     return Document(
         source=Source(source.name, source.sha256, source.format, len(content.pages)),
@@ -145,7 +145,7 @@ def unread_pages(content: PdfContent) -> list[Notice]:
         Notice(
             detect.UNREAD,
             f"Page {page.number} is a picture without a text layer; what it says was not read. "
-            f"{detect.remedy()}".rstrip(),
+            f"{detect.recognition_remedy()}".rstrip(),
             page.number,
         )
         for page in content.pages
@@ -157,7 +157,7 @@ def unread_pages(content: PdfContent) -> list[Notice]:
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class DocumentStyle:
     """The document's own habits: the size of its body text and the levels of its headings."""
 
     body_size: float
@@ -172,20 +172,20 @@ class Style:
         return len(self.heading_sizes) + 1
 
 
-def style_of(pages: Sequence[Page]) -> Style:
+def document_style(pages: Sequence[Page]) -> DocumentStyle:
     right: dict[float, float] = {}
     for page in pages:
         ends = page.words.boxes[:, 2]
         seen = ends[ends < page.width]
         if len(seen):
             right[page.width] = max(right.get(page.width, 0.0), float(seen.max()))
-    sizes, body = sizes_of(pages)
+    sizes, body = type_sizes(pages)
     larger = sorted((size for size in sizes if size > 1.12 * body), reverse=True)
     lexicon = Lexicon([page.words.texts for page in pages])
-    return Style(body, tuple(larger), right, lexicon)
+    return DocumentStyle(body, tuple(larger), right, lexicon)
 
 
-def sizes_of(pages: Sequence[Page]) -> tuple[list[float], float]:
+def type_sizes(pages: Sequence[Page]) -> tuple[list[float], float]:
     """The sizes of type, to the nearest half point, and that in which most letters are printed."""
     letters = Counter[float]()
     for page in pages:
@@ -244,19 +244,19 @@ class LaidOut:
     columns: tuple[tuple[float, ...], ...] = ()  # with which a table may go on
 
 
-def laid_out(
+def lay_out_page(
     page: Page,
     ruled: Ruled,
     lexicon: Lexicon,
     before: Sequence[tuple[float, ...]] = (),
-    look_ahead: Callable[[], list[TextLine]] = list,
+    look_ahead: Callable[[], list[AlignedLine]] = list,
 ) -> LaidOut:
     """The tables of a page and the text around them in reading order. `before` are the columns of
     tables that may go on from the pages before, `look_ahead` gives the lines of the next page."""
     found = find_tables(page, ruled.lattice, before, look_ahead)
     painted = Painted(page.fills)
     tables = [
-        (grid.box, table_of(grid, lines, page.number, painted, ruled.strikes, lexicon))
+        (grid.box, table_of_grid(grid, lines, page.number, painted, ruled.strikes, lexicon))
         for grid, lines in found.tables
     ]
     pieces: list[Table | tuple[PrintedLine, ...]] = []
@@ -271,14 +271,14 @@ def laid_out(
     return LaidOut(page, tuple(pieces), ruled, found.columns)
 
 
-def lines_of_next(pages: Sequence[Page], ruled: Sequence[Ruled], place: int) -> list[TextLine]:
+def lines_of_next(pages: Sequence[Page], ruled: Sequence[Ruled], place: int) -> list[AlignedLine]:
     """The lines of the page after one, if it has the same width and no columns are drawn on it."""
     after = place + 1
     if after == len(pages) or pages[after].width != pages[place].width:
         return []
     if any(len(grid.xs) > FRAME for grid in ruled[after].lattice.grids):
         return []
-    return text_lines(pages[after].words)
+    return aligned_lines(pages[after].words)
 
 
 def unread_page(page: Page, fault: str) -> LaidOut:
@@ -306,7 +306,7 @@ def leading_of(pages: Sequence[LaidOut]) -> float:
     return steps.most_common(1)[0][0] if steps else SINGLE
 
 
-def blocks_of(laid: LaidOut, style: Style, leading: float) -> Iterator[Block]:
+def page_blocks(laid: LaidOut, style: DocumentStyle, leading: float) -> Iterator[Block]:
     """The tables, headings and paragraphs of a page in reading order. `leading` is the usual
     distance from line to line, in sizes of the type."""
     for piece in laid.pieces:
@@ -351,7 +351,7 @@ def strikes_any(line: Box, y: float, page: Page) -> bool:
     return any(is_struck(page.words[index].box, line) for index in found)
 
 
-def zones(lines: Sequence[TextLine], tables: Sequence[Box]) -> list[tuple[PrintedLine, ...]]:
+def zones(lines: Sequence[AlignedLine], tables: Sequence[Box]) -> list[tuple[PrintedLine, ...]]:
     """Lines outside tables, in groups with no table between them."""
     limits = sorted({box.top for box in tables} | {box.bottom for box in tables})
     groups: dict[int, list[PrintedLine]] = {}
@@ -361,7 +361,7 @@ def zones(lines: Sequence[TextLine], tables: Sequence[Box]) -> list[tuple[Printe
 
 
 def flow_blocks(
-    lines: Sequence[PrintedLine], laid: LaidOut, style: Style, leading: float
+    lines: Sequence[PrintedLine], laid: LaidOut, style: DocumentStyle, leading: float
 ) -> Iterator[Block]:
     """Headings and paragraphs of a stretch of text. A heading is a short line of its own that is
     bold or larger than the body."""

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from wsoa.extract.page import Page, PrintedLine, Word, channels, passage_of, printed_lines
-from wsoa.extract.tables import SPACE, Grid, TextLine, may_be_header
+from wsoa.extract.page import Page, PrintedLine, Word, colour_channels, passage_of, printed_lines
+from wsoa.extract.tables import SPACE, AlignedLine, Grid, may_be_header
 from wsoa.model import Box, Passage
 
 _NUMBER = re.compile(r"\d+")
@@ -49,12 +49,12 @@ def set_furniture_aside(
         ]
         aside: set[int] = set()
         for line, _, places in recurring:
-            if not stands_in_table(line, ruled) and not is_header(TextLine(line)):
+            if not stands_in_table(line, ruled) and not is_header(AlignedLine(line)):
                 aside.update(places)
-                passages.append(furnishing(line.words, page))
-        if marks := watermark(page, HUGE * body_size):
+                passages.append(furniture_text(line.words, page))
+        if marks := watermark_words(page, HUGE * body_size):
             aside.update(marks)
-            passages.append(furnishing(marks.values(), page))
+            passages.append(furniture_text(marks.values(), page))
         bodies.append(replace(page, words=page.words.without(aside)) if aside else page)
     return passages, bodies
 
@@ -79,7 +79,7 @@ def stands_in_table(line: PrintedLine, grids: Sequence[Grid]) -> bool:
     return any(box.holds(*centre_of(word.box)) for box in beside for word in line.words)
 
 
-def is_header(line: TextLine) -> bool:
+def is_header(line: AlignedLine) -> bool:
     """Whether a line is of a table's header that each page repeats."""
     return line.line.gap > SPACE * line.em and may_be_header(line) and len(line.chunks) > 2
 
@@ -88,7 +88,7 @@ def centre_of(box: Box) -> tuple[float, float]:
     return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
 
 
-def watermark(page: Page, huge: float) -> dict[int, Word]:
+def watermark_words(page: Page, huge: float) -> dict[int, Word]:
     """The words of a watermark, each by its place: of a size above `huge`, and pale (its colour may
     not say so, where it is printed translucent) or set at a slant, as no text of a table is."""
     found = {at: page.words[at] for at in np.flatnonzero(page.words.sizes > huge).tolist()}
@@ -101,9 +101,9 @@ def is_slanted(word: Word) -> bool:
 
 
 def is_pale(colour: str) -> bool:
-    return bool(colour) and min(channels(colour)) > PALE
+    return bool(colour) and min(colour_channels(colour)) > PALE
 
 
-def furnishing(words: Iterable[Word], page: Page) -> Passage:
+def furniture_text(words: Iterable[Word], page: Page) -> Passage:
     """What furniture says."""
     return passage_of(printed_lines(words), page.number, Box(0, 0, page.width, page.height))

@@ -21,24 +21,24 @@ from wsoa.errors import DamagedFile, PasswordNeeded, TooLarge
 from wsoa.extract.page import (
     FEW_WORDS,
     Fill,
-    Look,
     Page,
     PdfContent,
     Ruling,
     Word,
+    WordLook,
     Words,
     drawing,
-    new,
-    repaired,
+    make_unchecked,
+    repair_notice,
 )
-from wsoa.garbage import collector_at_rest
+from wsoa.garbage import garbage_collection_paused
 from wsoa.model import Box, Notice
 
 TEXT, OUTLINE = 0, 3  # the types of blocks of a text page that are words and drawn shapes
 
 
 @contextmanager
-def heights(corrected: bool) -> Iterator[None]:
+def corrected_heights(corrected: bool) -> Iterator[None]:
     """Whether the library looks at each character's font again, and mends heights that make no
     sense: a tenth of the time that it takes to hand over words, and hardly any font needs it."""
     import pymupdf
@@ -51,8 +51,8 @@ def heights(corrected: bool) -> Iterator[None]:
         pymupdf.TOOLS.unset_quad_corrections(before)
 
 
-@collector_at_rest()
-@heights(corrected=False)
+@garbage_collection_paused()
+@corrected_heights(corrected=False)
 def read_pages(data: bytes, file: str, max_pages: int = 2000, password: str = "") -> PdfContent:
     """All pages of a PDF. `file` is the name that error sentences use.
 
@@ -84,7 +84,7 @@ def read_pages(data: bytes, file: str, max_pages: int = 2000, password: str = ""
         if not pages:
             raise DamagedFile(file)
         if document.is_repaired:
-            notices.append(repaired(file, "pymupdf"))
+            notices.append(repair_notice(file, "pymupdf"))
         told = document.metadata or {}
         lock = lock or ("owner" if told.get("encryption") else "")
         return PdfContent(tuple(pages), (told.get("title") or "").strip(), tuple(notices), lock)
@@ -122,16 +122,18 @@ def read_page(page: Any) -> Page:
     )
     text_page = page.get_textpage(flags=flags)
     blocks = text_page.extractDICT()["blocks"]
-    rulings, fills = drawings(page, [block for block in blocks if block["type"] == OUTLINE])
+    rulings, fills = rulings_and_fills(
+        page, [block for block in blocks if block["type"] == OUTLINE]
+    )
     if turned is not None:
-        rulings = [ruling._replace(box=shown(ruling.box, turned)) for ruling in rulings]
-        fills = [fill._replace(box=shown(fill.box, turned)) for fill in fills]
-    lines, areas = drawing.settled(rulings, fills, width, height)
+        rulings = [ruling._replace(box=turned_box(ruling.box, turned)) for ruling in rulings]
+        fills = [fill._replace(box=turned_box(fill.box, turned)) for fill in fills]
+    lines, areas = drawing.clean_drawings(rulings, fills, width, height)
     blocks = [block for block in blocks if block["type"] == TEXT]
-    text = words(text_page.extractWORDS(), blocks, rotation, turned)
+    text = words_with_looks(text_page.extractWORDS(), blocks, rotation, turned)
     if are_flat(text) or (blocks and not text):
-        with heights(corrected=True):
-            text = words(text_page.extractWORDS(), blocks, rotation, turned)
+        with corrected_heights(corrected=True):
+            text = words_with_looks(text_page.extractWORDS(), blocks, rotation, turned)
     found = Page(
         number=page.number + 1,
         width=width,
@@ -139,7 +141,7 @@ def read_page(page: Any) -> Page:
         words=text,
         rulings=lines,
         fills=areas,
-        pictures=tuple(pictures(page)) if len(text) <= FEW_WORDS else (),
+        pictures=tuple(picture_boxes(page)) if len(text) <= FEW_WORDS else (),
     )
     return printed_once(found)
 
@@ -147,17 +149,19 @@ def read_page(page: Any) -> Page:
 # --------------------------------------------------------------------------- words
 
 # A word as the library prints it: box, text, the numbers of its block, line in that, and place.
-Printed = tuple[float, float, float, float, str, int, int, int]
+PrintedWord = tuple[float, float, float, float, str, int, int, int]
 FLAT = 0.5  # of the size of the type: no script is printed lower
 STYLE_OF = itemgetter("color", "font", "flags", "size")  # of a span
 
 
-def words(printed: Sequence[Printed], blocks: Sequence[Any], rotation: int, turned: Any) -> Words:
+def words_with_looks(
+    printed: Sequence[PrintedWord], blocks: Sequence[Any], rotation: int, turned: Any
+) -> Words:
     """The words in drawing order, each with the look of the span in which it begins. `blocks` hold
     the lines of the page with their spans; `turned` is the matrix of a page shown turned."""
     if not printed:
         return Words.of(())
-    looks: dict[Look, int] = {}  # each with its place
+    looks: dict[WordLook, int] = {}  # each with its place
     known: dict[tuple[object, ...], int] = {}  # the place of a look, by what the library says
     codes: list[int] = []  # of stretches of words
     counts: list[int] = []  # of the words of each
@@ -173,7 +177,9 @@ def words(printed: Sequence[Printed], blocks: Sequence[Any], rotation: int, turn
         code = known.get(told)
         if code is None:
             turn = turn_of(line["dir"], rotation)
-            code = known[told] = looks.setdefault(look_in(*STYLE_OF(spans[0]), turn), len(looks))
+            code = known[told] = looks.setdefault(
+                look_of_span(*STYLE_OF(spans[0]), turn), len(looks)
+            )
         if len(spans) == 1:
             if drawing.is_dingbats(spans[0]["font"]):
                 signs |= {place: drawing.signs(texts[place]) for place in range(start, end)}
@@ -193,14 +199,14 @@ def words(printed: Sequence[Printed], blocks: Sequence[Any], rotation: int, turn
     edges = chain(x0, top, x1, bottom)
     boxes = np.fromiter(edges, np.float64, 4 * len(printed)).reshape(4, -1).T.copy()
     if turned is not None:
-        boxes = np.array([shown(Box(*box), turned) for box in boxes.tolist()])
+        boxes = np.array([turned_box(Box(*box), turned) for box in boxes.tolist()])
     texts = tuple(signs.get(place, text) for place, text in enumerate(texts)) if signs else texts
     found = Words(texts, boxes, np.repeat(codes, counts), list(looks))
     if parted:
         found = Words.of(
             part for place, word in enumerate(found) for part in parted.get(place, (word,))
         )
-    return found if drawing.is_spelt("".join(texts)) else spelt(found)
+    return found if drawing.is_spelt("".join(texts)) else with_ligatures_spelt(found)
 
 
 def are_flat(words: Words) -> bool:
@@ -210,9 +216,9 @@ def are_flat(words: Words) -> bool:
     return bool((bottom - top < FLAT * words.sizes).any())
 
 
-def spelt(words: Words) -> Words:
+def with_ligatures_spelt(words: Words) -> Words:
     """The words with their ligatures spelt out and without those that print nothing."""
-    texts = [drawing.letters(text) for text in words.texts]
+    texts = [drawing.spell_ligatures(text) for text in words.texts]
     seen = np.flatnonzero([bool(text) for text in texts])
     return Words(texts, words.boxes, words.codes, words.looks).chosen(seen)
 
@@ -223,13 +229,13 @@ class LooksAlong:
 
     def __init__(self, spans: Sequence[Any], turn: int, parts_bullets: bool) -> None:
         self.parts_bullets = parts_bullets
-        self.looks: list[tuple[int, Look]] = []
+        self.looks: list[tuple[int, WordLook]] = []
         self.begins: dict[int, float] = {}  # x at which spans begin, by their first character
         self.of_signs: set[int] = set()  # the first characters of spans in a font of signs
         self.text = ""
         self.position = 0
         for span in spans:
-            self.looks.append((len(self.text), look_in(*STYLE_OF(span), turn)))
+            self.looks.append((len(self.text), look_of_span(*STYLE_OF(span), turn)))
             self.begins[len(self.text)] = span["bbox"][0]
             if drawing.is_dingbats(span["font"]):
                 self.of_signs.add(len(self.text))
@@ -266,21 +272,23 @@ def printed_once(page: Page) -> Page:
     return replace(page, words=once)
 
 
-def pictures(page: Any) -> Iterator[Box]:
+def picture_boxes(page: Any) -> Iterator[Box]:
     turned = page.rotation_matrix if page.rotation else None
     for info in page.get_image_info():
         box = Box(*info["bbox"])
-        yield box if turned is None else shown(box, turned)
+        yield box if turned is None else turned_box(box, turned)
 
 
 @lru_cache(maxsize=4096)
-def look_in(colour: int, font: str, flags: int, size: float, turn: int) -> Look:
+def look_of_span(colour: int, font: str, flags: int, size: float, turn: int) -> WordLook:
     """The look of a span, by what the library says of it (`STYLE_OF`)."""
-    return Look(drawing.ink(hex_of(colour)), drawing.is_bold(font, flags), size, turn)
+    return WordLook(
+        drawing.printed_colour(colour_of_number(colour)), drawing.is_bold(font, flags), size, turn
+    )
 
 
 @lru_cache(maxsize=1024)
-def hex_of(colour: int) -> str:
+def colour_of_number(colour: int) -> str:
     """`#rrggbb` of a colour as the library numbers it."""
     return f"#{colour:06x}"
 
@@ -288,7 +296,7 @@ def hex_of(colour: int) -> str:
 @lru_cache(maxsize=1024)
 def paint_of(colour: int) -> str:
     """`#rrggbb` of a colour that can be told from paper, else empty."""
-    code = hex_of(colour)
+    code = colour_of_number(colour)
     return "" if drawing.is_near_white(code) else code
 
 
@@ -302,17 +310,17 @@ def turn_of(direction: tuple[float, float], rotation: int) -> int:
 
 # --------------------------------------------------------------------------- drawings
 
-Drawn = tuple[list[Ruling], list[Fill]]  # in the order in which they were painted
+PaintedShapes = tuple[list[Ruling], list[Fill]]  # in the order in which they were painted
 
 
-def drawings(page: Any, outlines: Sequence[Any]) -> Drawn:
+def rulings_and_fills(page: Any, outlines: Sequence[Any]) -> PaintedShapes:
     """Ruling lines and fills of a page as it was drawn: from the outlines of its shapes, or, where
     these do not tell all, by another walk through the page."""
     drawn = drawings_of_outlines(outlines)
     return drawings_of_paths(page.get_cdrawings()) if drawn is None else drawn
 
 
-def drawings_of_outlines(outlines: Sequence[Any]) -> Drawn | None:
+def drawings_of_outlines(outlines: Sequence[Any]) -> PaintedShapes | None:
     """What filled rectangles and thin straight strokes amount to; None where there is any other
     shape, of which an outline does not tell enough."""
     rulings: list[Ruling] = []
@@ -320,7 +328,7 @@ def drawings_of_outlines(outlines: Sequence[Any]) -> Drawn | None:
     for outline in outlines:
         if not outline["isrect"]:
             return None
-        left, top, right, bottom = box = new(Box, outline["bbox"])
+        left, top, right, bottom = box = make_unchecked(Box, outline["bbox"])
         thin = min(right - left, bottom - top)
         if outline["stroked"]:
             # The outline lies a line's width around the stroke, which tells the width of a line.
@@ -330,13 +338,13 @@ def drawings_of_outlines(outlines: Sequence[Any]) -> Drawn | None:
             ends = left + width, top + width, right - width, bottom - width
             rulings += drawing.rulings_of_line(*ends, width)
         elif thin < drawing.THIN:
-            rulings.append(new(Ruling, (box,)))
+            rulings.append(make_unchecked(Ruling, (box,)))
         elif colour := paint_of(outline["color"]):
-            fills.append(new(Fill, (box, colour, False)))
+            fills.append(make_unchecked(Fill, (box, colour, False)))
     return rulings, fills
 
 
-def drawings_of_paths(paths: Sequence[Any]) -> Drawn:
+def drawings_of_paths(paths: Sequence[Any]) -> PaintedShapes:
     """What paths amount to, as `get_cdrawings` tells them."""
     rulings: list[Ruling] = []
     fills: list[Fill] = []
@@ -346,26 +354,28 @@ def drawings_of_paths(paths: Sequence[Any]) -> Drawn:
         width = path.get("width") or 0.0
         curved = any(item[0] == "c" for item in path["items"])
         if curved:
-            fills += drawing.fills_of(Box(*path["rect"]), fill, is_round=True)
+            fills += drawing.shape_fills(Box(*path["rect"]), fill, is_round=True)
             continue
         for item in path["items"]:
             if item[0] == "l" and stroked:
                 (x0, y0), (x1, y1) = item[1], item[2]
                 rulings += drawing.rulings_of_line(x0, y0, x1, y1, width)
                 band = drawing.box_of_line(x0, y0, x1, y1, width)
-                fills += drawing.fills_of(band, drawing.colour_hex(path["color"])) if band else ()
+                fills += (
+                    drawing.shape_fills(band, drawing.colour_hex(path["color"])) if band else ()
+                )
             elif item[0] in ("re", "qu"):
                 box = Box(*item[1]) if item[0] == "re" else box_of_quad(item[1])
                 rulings += drawing.rulings_of_rect(box, fill, stroked, width)
-                fills += drawing.fills_of(box, fill)
+                fills += drawing.shape_fills(box, fill)
         if fill and not stroked and all(item[0] == "l" for item in path["items"]):
             box = Box(*path["rect"])
             rulings += drawing.rulings_of_rect(box, fill, False, width)
-            fills += drawing.fills_of(box, fill)
+            fills += drawing.shape_fills(box, fill)
     return rulings, fills
 
 
-def shown(box: Box, turned: Any) -> Box:
+def turned_box(box: Box, turned: Any) -> Box:
     """A box of the page as it was drawn, on the page as it is shown."""
     import pymupdf
 

@@ -21,7 +21,7 @@ FEWEST = 0.4  # share of the rows of the first columns that have a row beside th
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedTable:
     """A table, where its rows begin on its page, and how wide it is."""
 
     index: int  # among the blocks of the document
@@ -54,16 +54,16 @@ def joined_page_sets(blocks: Sequence[Block], widths: Mapping[int, float]) -> tu
         known = wide.get(host, blocks[host])
         if isinstance(known, Table):
             tops = next(each.tops for each in tables if each.index == host)
-            wide[host] = beside(known, more.table, tops)
+            wide[host] = with_more_columns(known, more.table, tops)
             gone[more.index] = host
     return tuple(wide.get(n, block) for n, block in enumerate(blocks) if n not in gone)
 
 
-def placed_table(index: int, block: Block) -> Placed | None:
+def placed_table(index: int, block: Block) -> PlacedTable | None:
     """A table with the places of its rows; None for what is none, or has no places."""
     if not isinstance(block, Table) or block.page is None or block.n_rows < 2:
         return None
-    boxes = [(cell, box) for cell in block.cells if (box := box_of(cell)) is not None]
+    boxes = [(cell, box) for cell in block.cells if (box := first_box(cell)) is not None]
     tops: dict[int, float] = {}
     for cell, box in boxes:
         tops[cell.row] = min(tops.get(cell.row, box.top), box.top)
@@ -74,25 +74,29 @@ def placed_table(index: int, block: Block) -> Placed | None:
     first = min(ends, default=max(box.x1 for _, box in boxes)) - left
     heights = tuple(tops[row] for row in sorted(tops))
     right = max(box.x1 for _, box in boxes)
-    return Placed(index, block, block.page, heights, left, right, first)
+    return PlacedTable(index, block, block.page, heights, left, right, first)
 
 
-def box_of(cell: Cell) -> Box | None:
+def first_box(cell: Cell) -> Box | None:
     return cell.places[0].box if cell.places else None
 
 
-def pairs(tables: Sequence[Placed], widths: Mapping[int, float]) -> Iterator[tuple[Placed, Placed]]:
+def pairs(
+    tables: Sequence[PlacedTable], widths: Mapping[int, float]
+) -> Iterator[tuple[PlacedTable, PlacedTable]]:
     """The tables of which one may be the further columns of the other, the first such for each."""
     taken: set[int] = set()
     for n, first in enumerate(tables):
         for more in tables[n + 1 :]:
-            if more.index not in taken and may_go_on(first, more, widths):
+            if more.index not in taken and may_be_further_columns(first, more, widths):
                 taken.add(more.index)
                 yield first, more
                 break
 
 
-def may_go_on(first: Placed, more: Placed, widths: Mapping[int, float]) -> bool:
+def may_be_further_columns(
+    first: PlacedTable, more: PlacedTable, widths: Mapping[int, float]
+) -> bool:
     """Whether a table may be further columns of another: on a page as wide, its rows beside those,
     with other headers, and without room for it on the page of the first."""
     width = widths.get(first.page, 0.0)
@@ -104,7 +108,7 @@ def may_go_on(first: Placed, more: Placed, widths: Mapping[int, float]) -> bool:
         return False
     if len(heads(first.table, HEAD_ROWS) & heads(more.table, HEAD_ROWS)) > 1:
         return False
-    if same_columns(first.table, more.table):
+    if columns_begin_alike(first.table, more.table):
         return False
     rows = [row for top in more.tops if (row := row_at(first.tops, top)) is not None]
     return (
@@ -120,7 +124,7 @@ def heads(table: Table, rows: int) -> set[str]:
     return {cell.passage.printed for cell in cells if cell.passage}
 
 
-def same_columns(some: Table, others: Table) -> bool:
+def columns_begin_alike(some: Table, others: Table) -> bool:
     """Whether the columns of two tables begin at the same places."""
     mine, theirs = lefts(some), lefts(others)
     return mine.keys() == theirs.keys() and all(
@@ -129,7 +133,7 @@ def same_columns(some: Table, others: Table) -> bool:
 
 
 def lefts(table: Table) -> dict[int, float]:
-    return {cell.col: box.x0 for cell in table.cells if (box := box_of(cell)) is not None}
+    return {cell.col: box.x0 for cell in table.cells if (box := first_box(cell)) is not None}
 
 
 def row_at(tops: Sequence[float], top: float) -> int | None:
@@ -138,12 +142,12 @@ def row_at(tops: Sequence[float], top: float) -> int | None:
     return row if row >= 0 and abs(tops[row] - top) <= SAME else None
 
 
-def beside(table: Table, more: Table, tops: Sequence[float]) -> Table:
+def with_more_columns(table: Table, more: Table, tops: Sequence[float]) -> Table:
     """A table with more columns. `tops` are the heights at which its rows begin."""
     width, further = table.n_cols, more.n_cols
     added: list[Cell] = []
     for cell in more.cells:
-        box = box_of(cell)
+        box = first_box(cell)
         if box is None:
             continue
         row = max(0, bisect_right(tops, max(box.top, words_of(cell)) + SAME) - 1)
@@ -168,7 +172,7 @@ def beside(table: Table, more: Table, tops: Sequence[float]) -> Table:
             taken |= own
             cells.append(cell)
         elif cell.passage:  # nothing is lost where two rows fall into one
-            at = next(n for n, each in enumerate(cells) if covers(each, cell))
+            at = next(n for n, each in enumerate(cells) if cells_meet(each, cell))
             cells[at] = cells[at]._replace(
                 passage=cells[at].passage + cell.passage, places=(*cells[at].places, *cell.places)
             )
@@ -182,5 +186,5 @@ def words_of(cell: Cell) -> float:
     return place.box.top if place is not None and place.box is not None else 0.0
 
 
-def covers(cell: Cell, other: Cell) -> bool:
+def cells_meet(cell: Cell, other: Cell) -> bool:
     return bool({*cell.rows} & {*other.rows} and {*cell.cols} & {*other.cols})

@@ -29,7 +29,7 @@ from wsoa.extract.page import (
     Words,
     boxes_of,
     drawing,
-    repaired,
+    repair_notice,
 )
 from wsoa.extract.pdf.colour_spaces import layout_of
 from wsoa.model import Box, Notice
@@ -82,7 +82,7 @@ def read_pages(data: bytes, file: str, max_pages: int = 2000, password: str = ""
     if not pages:
         raise DamagedFile(file)
     if any(isinstance(xref, PDFXRefFallback) for xref in pdf.doc.xrefs):
-        notices.append(repaired(file, "pdfplumber"))
+        notices.append(repair_notice(file, "pdfplumber"))
     title = pdf.metadata.get("Title")
     title = title.strip() if isinstance(title, str) else ""
     return PdfContent(tuple(pages), title, tuple(notices), lock)
@@ -178,16 +178,16 @@ def read_page(page: Any) -> Page:
         elif item["object_type"] == "image":
             pictures.append(box)
         elif item["object_type"] in ("line", "rect", "curve"):
-            more_rulings, more_fills = shapes_of(item, box, left, top)
+            more_rulings, more_fills = path_shapes(item, box, left, top)
             rulings += more_rulings
             fills += more_fills
-    lines, areas = drawing.settled(rulings, fills, width, height)
+    lines, areas = drawing.clean_drawings(rulings, fills, width, height)
     shown = Box(0, 0, width, height)
     return Page(
         number=page.page_number,
         width=width,
         height=height,
-        words=Words.of(word for word in words_of(chars) if shown.holds(*_middle(word.box))),
+        words=Words.of(word for word in words_of_chars(chars) if shown.holds(*_middle(word.box))),
         rulings=lines,
         fills=areas,
         pictures=tuple(pictures),
@@ -270,9 +270,9 @@ def char_of(item: dict[str, Any], box: Box, origin: tuple[float, float]) -> Char
     if drawing.is_dingbats(str(item["fontname"])):
         text = drawing.signs(text)
     return Char(
-        "\ufffd" if _UNDEFINED.fullmatch(text) else drawing.letters(text),
+        "\ufffd" if _UNDEFINED.fullmatch(text) else drawing.spell_ligatures(text),
         shown,
-        drawing.ink(drawing.colour_hex(item["non_stroking_color"])),
+        drawing.printed_colour(drawing.colour_hex(item["non_stroking_color"])),
         drawing.is_bold(str(item["fontname"])),
         size,
         turn,
@@ -282,11 +282,11 @@ def char_of(item: dict[str, Any], box: Box, origin: tuple[float, float]) -> Char
     )
 
 
-def words_of(chars: Iterable[Char]) -> Iterator[Word]:
+def words_of_chars(chars: Iterable[Char]) -> Iterator[Word]:
     """The words in drawing order, each with the look of its first character."""
     word: list[Char] = []
     for char in without_overprints([char for char in chars if char.text]):
-        if word and (char.text.isspace() or not continues(word[-1], char)):
+        if word and (char.text.isspace() or not continues_word(word[-1], char)):
             yield word_of(word)
             word = []
         if not char.text.isspace():
@@ -295,7 +295,7 @@ def words_of(chars: Iterable[Char]) -> Iterator[Word]:
         yield word_of(word)
 
 
-def continues(before: Char, after: Char) -> bool:
+def continues_word(before: Char, after: Char) -> bool:
     """Whether a character belongs to the same word as the one drawn before it."""
     size = max(before.size, after.size)
     return (
@@ -330,7 +330,7 @@ def word_of(chars: Sequence[Char]) -> Word:
 # --------------------------------------------------------------------------- drawings
 
 
-def shapes_of(
+def path_shapes(
     item: dict[str, Any], box: Box, left: float, top: float
 ) -> tuple[tuple[Ruling, ...], tuple[Fill, ...]]:
     """The ruling lines and the fills that one path of pdfplumber amounts to."""
@@ -338,29 +338,29 @@ def shapes_of(
     stroked = bool(item["stroke"])
     width = float(item["linewidth"] or 0)
     if item["object_type"] == "rect":
-        return drawing.rulings_of_rect(box, fill, stroked, width), drawing.fills_of(box, fill)
+        return drawing.rulings_of_rect(box, fill, stroked, width), drawing.shape_fills(box, fill)
     if any(step[0] in "cvy" for step in item["path"]):
-        return (), drawing.fills_of(box, fill, is_round=True)
+        return (), drawing.shape_fills(box, fill, is_round=True)
     rulings: tuple[Ruling, ...] = ()
     fills: tuple[Fill, ...] = ()
     if stroked:
         pen = drawing.colour_hex(item["stroking_color"])
-        for (x0, y0), (x1, y1) in segments(item["path"]):
+        for (x0, y0), (x1, y1) in path_segments(item["path"]):
             line = (x0 - left, y0 - top, x1 - left, y1 - top)
             painted = drawing.box_of_line(*line, width)
             rulings += drawing.rulings_of_line(*line, width)
-            fills += drawing.fills_of(painted, pen) if painted else ()
+            fills += drawing.shape_fills(painted, pen) if painted else ()
     elif item["object_type"] == "curve":
         rulings = drawing.rulings_of_rect(box, fill)
     if item["object_type"] == "curve":
-        fills += drawing.fills_of(box, fill)
+        fills += drawing.shape_fills(box, fill)
     return rulings, fills
 
 
-Point = tuple[float, float]
+PagePoint = tuple[float, float]
 
 
-def segments(path: Sequence[tuple[Any, ...]]) -> Iterator[tuple[Point, Point]]:
+def path_segments(path: Sequence[tuple[Any, ...]]) -> Iterator[tuple[PagePoint, PagePoint]]:
     """The straight segments of a path, its closing one included."""
     start = pen = (0.0, 0.0)
     for operator, *points in path:

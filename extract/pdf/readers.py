@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from wsoa.extract.scan import Renderer
 
 READERS = ("pymupdf", "pdfplumber")
-Reader = Callable[[bytes, str, int, str], PdfContent]
+PdfReader = Callable[[bytes, str, int, str], PdfContent]
 
 
-def reader_named(name: str) -> Reader:
+def reader_named(name: str) -> PdfReader:
     """The function that reads pages, its library imported only now: from the PDF's bytes, the name
     that error sentences use, the most pages and a password ("" for none)."""
     if name == "pymupdf":

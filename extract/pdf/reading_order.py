@@ -13,9 +13,9 @@ from statistics import median
 
 import numpy as np
 
-from wsoa.caching import kept
+from wsoa.caching import cached
 from wsoa.extract.page import Word, printed_lines
-from wsoa.extract.tables import TextLine
+from wsoa.extract.tables import AlignedLine
 from wsoa.model import Box
 
 GUTTER = 6.0  # points: columns of a page are at least so far apart
@@ -25,39 +25,39 @@ DEPTH = 4  # columns inside columns inside columns; deeper is no page
 
 
 @dataclass(frozen=True)
-class Part:
+class PagePart:
     """Tables (by their index) and lines that are read together, from top to bottom."""
 
     tables: tuple[int, ...]
-    lines: tuple[TextLine, ...]
+    lines: tuple[AlignedLine, ...]
 
 
-def in_reading_order(tables: Sequence[Box], lines: Sequence[TextLine]) -> list[Part]:
+def in_reading_order(tables: Sequence[Box], lines: Sequence[AlignedLine]) -> list[PagePart]:
     """The parts of a page in the order in which they are read."""
-    return parts_of(dict(enumerate(tables)), lines, DEPTH)
+    return page_parts(dict(enumerate(tables)), lines, DEPTH)
 
 
-def parts_of(tables: dict[int, Box], lines: Sequence[TextLine], depth: int) -> list[Part]:
-    whole = [Part(tuple(tables), tuple(lines))]
+def page_parts(tables: dict[int, Box], lines: Sequence[AlignedLine], depth: int) -> list[PagePart]:
+    whole = [PagePart(tuple(tables), tuple(lines))]
     if not depth or len(tables) + len(lines) < 2:
         return whole
-    for x in candidates(tables, lines):
+    for x in possible_gutters(tables, lines):
         clear = clear_stretch(x, tables, lines)
         if clear is None:
             continue
         top, bottom = clear
-        above, left, right, below = split(x, top, bottom, tables, lines)
+        above, left, right, below = split_page(x, top, bottom, tables, lines)
         if not is_column_cut(left, right):
             continue
-        found: list[Part] = []
+        found: list[PagePart] = []
         for side in (above, left, right, below):
             if side.tables or side.words:
-                found += parts_of(side.tables, side.lines, depth - 1)
+                found += page_parts(side.tables, side.lines, depth - 1)
         return found
     return whole
 
 
-def candidates(tables: dict[int, Box], lines: Sequence[TextLine]) -> list[float]:
+def possible_gutters(tables: dict[int, Box], lines: Sequence[AlignedLine]) -> list[float]:
     """Where a gutter may run: between tables beside each other, and in gaps that lines share."""
     found: list[float] = []
     boxes = sorted(tables.values())
@@ -85,7 +85,7 @@ def candidates(tables: dict[int, Box], lines: Sequence[TextLine]) -> list[float]
 
 
 def clear_stretch(
-    x: float, tables: dict[int, Box], lines: Sequence[TextLine]
+    x: float, tables: dict[int, Box], lines: Sequence[AlignedLine]
 ) -> tuple[float, float] | None:
     """The longest stretch of the page that no table and no line crosses at x, with something on
     both sides at its top: (top, bottom)."""
@@ -114,13 +114,13 @@ class Side:
     tables: dict[int, Box] = field(default_factory=dict)
     words: list[Word] = field(default_factory=list)
 
-    @kept
-    def lines(self) -> list[TextLine]:
-        return [TextLine(line) for line in printed_lines(self.words)]
+    @cached
+    def lines(self) -> list[AlignedLine]:
+        return [AlignedLine(line) for line in printed_lines(self.words)]
 
 
-def split(
-    x: float, top: float, bottom: float, tables: dict[int, Box], lines: Sequence[TextLine]
+def split_page(
+    x: float, top: float, bottom: float, tables: dict[int, Box], lines: Sequence[AlignedLine]
 ) -> tuple[Side, Side, Side, Side]:
     """What lies above, left, right and below of a cut; lines that it parts are two."""
     above, left, right, below = Side(), Side(), Side(), Side()
@@ -151,7 +151,7 @@ def is_column_cut(left: Side, right: Side) -> bool:
     )
 
 
-def is_text_column(lines: Sequence[TextLine]) -> bool:
+def is_text_column(lines: Sequence[AlignedLine]) -> bool:
     """Whether lines are running text: several words each, most of them full and without gaps."""
     if len(lines) < LEAST_LINES:
         return False

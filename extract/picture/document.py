@@ -29,19 +29,19 @@ def read_picture(data: bytes, source: Source, max_pages: int = 2000) -> Document
     if not detect.is_installed():
         raise NoTextLayer(source.name, f"to have it recognised, {pip_install('ocr')}")
     from wsoa.extract.pdf import document_of
-    from wsoa.extract.scan import recognised
+    from wsoa.extract.scan import recognise_pages
 
-    pictures = list(sizes_of(data, source.name, max_pages))
-    deadline.extend(len(pictures))
+    pictures = list(page_sizes(data, source.name, max_pages))
+    deadline.extend_limit(len(pictures))
     whole = Box(0, 0, 1, 1)
     blank = tuple(
         Page(number, 1.0, 1.0, Words.of([]), (), (), (whole,))
         for number in range(1, len(pictures) + 1)
     )
-    return document_of(recognised(PdfContent(blank), pages_of(data, source.name)), source)
+    return document_of(recognise_pages(PdfContent(blank), picture_pages(data, source.name)), source)
 
 
-def sizes_of(data: bytes, file: str, max_pages: int) -> Iterator[tuple[int, int]]:
+def page_sizes(data: bytes, file: str, max_pages: int) -> Iterator[tuple[int, int]]:
     """The size of each page in pixels. Raises TooLarge before anything is unpacked."""
     for number, frame in frames_of(data, file):
         if number > max_pages:
@@ -51,7 +51,7 @@ def sizes_of(data: bytes, file: str, max_pages: int) -> Iterator[tuple[int, int]
         yield frame.size
 
 
-def pages_of(data: bytes, file: str) -> Iterator[tuple[int, Any]]:
+def picture_pages(data: bytes, file: str) -> Iterator[tuple[int, Any]]:
     """The pages as pictures in RGB at the resolution at which they are read, numbered from 1."""
     from PIL import Image, ImageOps
 

@@ -5,21 +5,21 @@ from wsoa.extract.plaintext.looks import (
     DATE,
     REF,
     header_share,
-    is_dateish,
+    is_instruction,
+    is_only_date,
     is_status,
     name_share,
     section_label,
-    tells_to,
 )
 
 __all__ = [
     "DATE",
     "REF",
     "header_share",
-    "is_dateish",
+    "is_instruction",
+    "is_only_date",
     "is_status",
     "name_share",
     "read_text",
     "section_label",
-    "tells_to",
 ]

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wsoa.extract.plaintext.fragments import Unit
+from wsoa.extract.plaintext.fragments import Fragment
 from wsoa.extract.plaintext.lines import TextLine
 from wsoa.model import Line, Opening, Passage, Span
 
 
-def passage_of(units: Sequence[Unit], kind: str, width: float, marks_wraps: bool) -> Passage:
+def fragments_passage(
+    fragments: Sequence[Fragment], kind: str, width: float, marks_wraps: bool
+) -> Passage:
     """The words of a cell in a column of some kind, so many characters wide. In some texts a blank
     at a line's end says that the line was wrapped."""
     lines: list[Line] = []
     before: TextLine | None = None
-    for unit in units:
-        for number, line in enumerate(unit.lines):
+    for fragment in fragments:
+        for number, line in enumerate(fragment.lines):
             if before is None:
                 opening = Opening.ITEM if line.is_item else Opening.PARAGRAPH
             elif number == 0:
-                opening = opening_of_unit(before, unit, kind)
+                opening = opening_of_fragment(before, fragment, kind)
             else:
                 opening = opening_of_line(before, line, kind, width, marks_wraps)
             lines.append(Line((Span(line.text),), opening))
@@ -27,13 +29,13 @@ def passage_of(units: Sequence[Unit], kind: str, width: float, marks_wraps: bool
     return Passage(tuple(lines))
 
 
-def opening_of_unit(before: TextLine, unit: Unit, kind: str) -> Opening:
-    if unit.first.is_item:
+def opening_of_fragment(before: TextLine, fragment: Fragment, kind: str) -> Opening:
+    if fragment.first.is_item:
         return Opening.ITEM
     if kind in ("date", "status", "code"):
         return Opening.WRAP
     sentence_goes_on = not before.text.endswith((".", ":", ";", "?", "!", ","))
-    if unit.text[:1].islower() and (sentence_goes_on or before.text.endswith(",")):
+    if fragment.text[:1].islower() and (sentence_goes_on or before.text.endswith(",")):
         return Opening.WRAP
     return Opening.PARAGRAPH
 

@@ -19,7 +19,7 @@ from wsoa.extract.plaintext.layout.page import keeps_layout
 from wsoa.extract.plaintext.learned import blocks_by_grammar
 from wsoa.extract.plaintext.lines import TextLine, text_lines
 from wsoa.extract.plaintext.looks import header_kind
-from wsoa.extract.plaintext.measure import measured, prefers
+from wsoa.extract.plaintext.measure import preference, reading_measures
 from wsoa.extract.plaintext.path.blocks import blocks_of_lines
 from wsoa.model import Document, Passage, Source, Table
 
@@ -41,7 +41,7 @@ def read_text(data: bytes, source: Source) -> Document:
     lines, furniture = without_furniture(text_lines(text))
     placed = blocks_of_lines(lines)
     learned = blocks_by_grammar(lines)
-    is_lost = not has_labelled_items(lines) and prefers(placed, learned, lines) > 0
+    is_lost = not has_labelled_items(lines) and preference(placed, learned, lines) > 0
     best = placed if is_lost else learned
     return Document(source, tuple(best), furniture)
 
@@ -59,7 +59,7 @@ def holds_tables(document: Document) -> bool:
     """Whether a document has a table of actions, or most of its words in tables of columns."""
     tables = [table for table in document.tables if table.n_cols >= MANY_COLUMNS]
     inside = sum(len(cell.text.split()) for table in tables for cell in table.cells)
-    return measured(document.blocks).actions > 0 or inside > 0.5 * words_in(document)
+    return reading_measures(document.blocks).actions > 0 or inside > 0.5 * words_in(document)
 
 
 def words_in(document: Document) -> int:
@@ -78,7 +78,7 @@ def read_cards(text: str, laid_out: Document) -> Document:
     )
     lines, furniture = without_furniture(text_lines(pieces))
     placed = blocks_of_lines(lines)
-    sound = measured(placed).soundness >= FEWEST_RIGHT
+    sound = reading_measures(placed).soundness >= FEWEST_RIGHT
     return Document(laid_out.source, tuple(placed), furniture) if sound else laid_out
 
 
@@ -92,10 +92,10 @@ def without_furniture(
             pages.append([])
         pages[-1].append(line)
     edges = [[*page[:EDGE], *page[EDGE:][-EDGE:]] for page in pages]
-    counts = Counter(text for edge in edges for text in {numberless(line) for line in edge})
+    counts = Counter(text for edge in edges for text in {without_numbers(line) for line in edge})
     often = max(2, 0.5 * len(pages))
     running = {text for text, count in counts.items() if count > often and len(text.split()) > 1}
-    taken = {line.number for edge in edges for line in edge if numberless(line) in running}
+    taken = {line.number for edge in edges for line in edge if without_numbers(line) in running}
     kept: list[TextLine] = []
     opens = False
     for line in lines:
@@ -106,6 +106,6 @@ def without_furniture(
     return kept, tuple(Passage.of(line.text) for line in lines if line.number in taken)
 
 
-def numberless(line: TextLine) -> str:
+def without_numbers(line: TextLine) -> str:
     """A line's words, whatever its numbers."""
     return re.sub(r"\d+", "#", line.text)

@@ -17,14 +17,14 @@ from wsoa.extract.plaintext.lines import TextLine
 from wsoa.extract.plaintext.looks import (
     CODE,
     REF,
-    is_dateish,
+    is_only_date,
     is_status,
     leading_status,
     name_share,
     names_date,
-    ownerish,
+    owner_likeness,
     phrase_kinds,
-    words,
+    text_vocabulary,
 )
 from wsoa.numbers import whole_number
 from wsoa.vocabulary import load
@@ -78,7 +78,7 @@ class Ref:
 
 
 @dataclass(frozen=True)
-class Unit:
+class Fragment:
     """Lines that stand in one cell, and what is known of the place they were found at."""
 
     lines: tuple[TextLine, ...]
@@ -112,7 +112,7 @@ class Unit:
     @cached_property
     def names(self) -> float:
         """How much it looks like people and posts."""
-        return ownerish(self.text)
+        return owner_likeness(self.text)
 
     @cached_property
     def dated(self) -> bool:
@@ -120,7 +120,7 @@ class Unit:
 
     @cached_property
     def is_date(self) -> bool:
-        return not self.is_label and is_dateish(self.text)
+        return not self.is_label and is_only_date(self.text)
 
     @property
     def is_label(self) -> bool:
@@ -129,7 +129,7 @@ class Unit:
 
 
 @dataclass(frozen=True)
-class Habits:
+class LineHabits:
     """What a document's lines tell of its cells before any is placed."""
 
     codes: frozenset[str] = frozenset()
@@ -142,18 +142,18 @@ class Habits:
     labels: frozenset[str] = frozenset()  # refs without a stop behind: `A1`, `12`
 
 
-def learn_habits(lines: Sequence[TextLine], kinds: Sequence[str]) -> Habits:
+def learn_habits(lines: Sequence[TextLine], kinds: Sequence[str]) -> LineHabits:
     codes: frozenset[str] = frozenset()
     if "code" in kinds:
         legend = {m[1] for line in lines if (m := _LEGEND.match(line.text))}
         front = Counter(m[1] for line in lines if (m := _CODED.match(line.text)))
         inside = {word for line in lines for word in line.text.split()[1:]}
         taken = {word for word in front if is_status(word) or phrase_kinds(word)}
-        taken |= {word for word in front if word.lower() in words().role_words}
+        taken |= {word for word in front if word.lower() in text_vocabulary().role_words}
         alone = {code for code, count in front.items() if count > 1 and code not in inside}
         codes = frozenset((legend & front.keys() or alone) - taken)
     date = kinds.index("date") if "date" in kinds else 0
-    return Habits(
+    return LineHabits(
         codes=codes,
         has_status="status" in kinds,
         has_dates="date" in kinds,
@@ -232,47 +232,47 @@ def ref_at(text: str, before: str = "", labels: Collection[str] = ()) -> Ref | N
     return Ref(printed, "alpha") if printed.endswith(")") else None
 
 
-def units_of(
-    lines: Sequence[TextLine], habits: Habits, headed: Mapping[int, int | None]
-) -> list[Unit]:
+def fragments_of(
+    lines: Sequence[TextLine], habits: LineHabits, headed: Mapping[int, int | None]
+) -> list[Fragment]:
     """The units of a table's lines. `headed` holds the numbers of lines before which a header was
     printed, with its column where it was the header of one column alone."""
-    pieces = [piece for line in lines for piece in pieces_of(line, habits)]
+    pieces = [piece for line in lines for piece in split_line(line, habits)]
     groups: list[list[TextLine]] = []
     for piece in pieces:
         before = groups[-1][-1] if groups else None
         if (
             before is None
             or piece.number in headed
-            or begins_unit(groups[-1], piece, habits)
+            or begins_fragment(groups[-1], piece, habits)
             or (len(groups[-1]) == 1 and is_notice_before_names(before, piece, habits))
         ):
             groups.append([piece])
         else:
             groups[-1].append(piece)
-    units: list[Unit] = []
+    fragments: list[Fragment] = []
     for group in groups:
-        before_text = units[-1].text if units and not group[0].gap else ""
+        before_text = fragments[-1].text if fragments and not group[0].gap else ""
         number = group[0].number
         ref = ref_at(group[0].text, before_text, habits.labels)
         begins_row = ref is not None and ref.kind != "alpha"
-        cut = group[0].opens_page or (bool(units) and units[-1].goes_on)
-        units.append(
-            Unit(
+        cut = group[0].opens_page or (bool(fragments) and fragments[-1].goes_on)
+        fragments.append(
+            Fragment(
                 tuple(group),
                 ref,
                 after_header=headed.get(number),
-                opens_table=not units,
+                opens_table=not fragments,
                 follows_header=number in headed,
                 goes_on=cut and not (begins_row or is_date_like(group, habits)),
             )
         )
     if habits.date_ends_text:
-        units = with_dates_apart(units)
-    return with_whole_dates(units) if habits.has_dates else units
+        fragments = with_dates_apart(fragments)
+    return with_whole_dates(fragments) if habits.has_dates else fragments
 
 
-def pieces_of(line: TextLine, habits: Habits) -> list[TextLine]:
+def split_line(line: TextLine, habits: LineHabits) -> list[TextLine]:
     """A line in parts, where it opens with a status or a code that has a column of its own."""
     head = leading_status(line.text) if habits.has_status else ""
     if not head and (coded := _CODED.match(line.text)) and coded[1] in habits.codes:
@@ -286,20 +286,20 @@ def pieces_of(line: TextLine, habits: Habits) -> list[TextLine]:
     ]
 
 
-def begins_unit(unit: Sequence[TextLine], line: TextLine, habits: Habits) -> bool:
+def begins_fragment(fragment: Sequence[TextLine], line: TextLine, habits: LineHabits) -> bool:
     """Whether a line begins another unit than the one that the lines before it make."""
-    before = unit[-1]
+    before = fragment[-1]
     if line.gap or line.opens_page or line.is_item:
         return True
     if before.number == line.number or ref_at(line.text, before.text, habits.labels):
         return True
     if habits.codes and (before.text in habits.codes or line.text in habits.codes):
         return True
-    if habits.no_gaps and changes_looks(unit, line, habits):
+    if habits.no_gaps and changes_kind(fragment, line, habits):
         return True
     if not habits.has_dates or (habits.marks_wraps and before.padded):
         return False
-    was, now = all(is_dateish(each.text) for each in unit), is_dateish(line.text)
+    was, now = all(is_only_date(each.text) for each in fragment), is_only_date(line.text)
     if was and now:
         ended = bool(_ENDS_WITH_YEAR.match(before.text)) and not _YEAR_ONLY.match(line.text)
         return ended and line.text[0].isupper() and not line.text.endswith(("-", "–"))
@@ -309,79 +309,83 @@ def begins_unit(unit: Sequence[TextLine], line: TextLine, habits: Habits) -> boo
     return was and names_date(before.text) and _ENDS_WITH_YEAR.match(before.text) is not None
 
 
-def changes_looks(unit: Sequence[TextLine], line: TextLine, habits: Habits) -> bool:
+def changes_kind(fragment: Sequence[TextLine], line: TextLine, habits: LineHabits) -> bool:
     """Whether names follow on a sentence or a date, or a sentence or a date on names: where no
     empty line says so, that is where one cell ends and another begins."""
-    if line.text[0].islower() or line.text[0] in ",.;)" or unit[-1].text.endswith((",", "-", "/")):
+    if (
+        line.text[0].islower()
+        or line.text[0] in ",.;)"
+        or fragment[-1].text.endswith((",", "-", "/"))
+    ):
         return False
-    return looks_of([unit[-1]], habits) != looks_of([line], habits)
+    return kind_by_look([fragment[-1]], habits) != kind_by_look([line], habits)
 
 
-def looks_of(lines: Sequence[TextLine], habits: Habits) -> str:
+def kind_by_look(lines: Sequence[TextLine], habits: LineHabits) -> str:
     text = " ".join(line.text for line in lines)
-    if habits.has_dates and is_dateish(text):
+    if habits.has_dates and is_only_date(text):
         return "date"
     if habits.has_owners and len(text.split()) <= 6 and name_share(text) > 0.95:
         return "names"
     return "prose"
 
 
-def is_notice_before_names(before: TextLine, line: TextLine, habits: Habits) -> bool:
+def is_notice_before_names(before: TextLine, line: TextLine, habits: LineHabits) -> bool:
     """Whether a sentence ends and names begin though no empty line stands between."""
     if not habits.has_owners or (habits.marks_wraps and before.padded):
         return False
     return (
         len(before.text.split()) > 6
-        and ownerish(before.text) < 0.4
+        and owner_likeness(before.text) < 0.4
         and len(line.text.split()) <= 4
-        and ownerish(line.text) > 0.7
+        and owner_likeness(line.text) > 0.7
     )
 
 
-def with_dates_apart(units: Sequence[Unit]) -> list[Unit]:
+def with_dates_apart(fragments: Sequence[Fragment]) -> list[Fragment]:
     """Units of text whose last line ends with the date of the next cell, cut before that date."""
-    result: list[Unit] = []
-    for unit, following in zip_longest(units, units[1:]):
-        last = unit.lines[-1]
+    result: list[Fragment] = []
+    for fragment, following in zip_longest(fragments, fragments[1:]):
+        last = fragment.lines[-1]
         match = _DATE_AT_END.match(last.text)
-        if unit.is_date or not match or match["body"].split()[-1].lower() in _LINKS:
-            result.append(unit)
+        if fragment.is_date or not match or match["body"].split()[-1].lower() in _LINKS:
+            result.append(fragment)
             continue
         whole = bool(re.search(r"\d\d$", match["date"]))
         date_next = following is not None and following.is_date and names_date(following.text)
         year_next = following is not None and bool(_YEAR_ONLY.fullmatch(following.text))
         if (whole and date_next) or not (whole or year_next):
-            result.append(unit)
+            result.append(fragment)
             continue
         text = replace(last, text=match["body"], padded=0)
         date = replace(last, text=match["date"], gap=0, opens_page=False, is_item=False)
-        result.append(replace(unit, lines=(*unit.lines[:-1], text)))
-        result.append(Unit((date,)))
+        result.append(replace(fragment, lines=(*fragment.lines[:-1], text)))
+        result.append(Fragment((date,)))
     return result
 
 
-def with_whole_dates(units: Iterable[Unit]) -> list[Unit]:
+def with_whole_dates(fragments: Iterable[Fragment]) -> list[Fragment]:
     """Dates that an empty line cut (`From Feb`, `2020`) made whole."""
-    result: list[Unit] = []
-    for unit in units:
+    result: list[Fragment] = []
+    for fragment in fragments:
         before = result[-1] if result else None
         if (
             before is not None
             and before.is_date
-            and _YEAR_ONLY.fullmatch(unit.text)
+            and _YEAR_ONLY.fullmatch(fragment.text)
             and not _ENDS_WITH_YEAR.match(before.text)
-            and not unit.first.opens_page
+            and not fragment.first.opens_page
         ):
-            result[-1] = replace(before, lines=before.lines + unit.lines)
+            result[-1] = replace(before, lines=before.lines + fragment.lines)
         else:
-            result.append(unit)
+            result.append(fragment)
     return result
 
 
-def is_date_like(group: Sequence[TextLine], habits: Habits) -> bool:
+def is_date_like(group: Sequence[TextLine], habits: LineHabits) -> bool:
     text = " ".join(line.text for line in group)
-    return text in habits.codes or (habits.has_dates and is_dateish(text))
+    return text in habits.codes or (habits.has_dates and is_only_date(text))
 
 
-def is_code(unit: Unit, habits: Habits) -> bool:
-    return unit.text in habits.codes or bool(habits.codes and CODE.fullmatch(unit.text))
+def is_code(fragment: Fragment, habits: LineHabits) -> bool:
+    return fragment.text in habits.codes or bool(habits.codes and CODE.fullmatch(fragment.text))

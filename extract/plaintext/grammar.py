@@ -15,9 +15,15 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from statistics import median
 
-from wsoa.extract.plaintext.fragments import Habits, Ref, Unit, is_code
-from wsoa.extract.plaintext.headers import Column
-from wsoa.extract.plaintext.looks import is_status, is_title, name_share, opens_section, tells_to
+from wsoa.extract.plaintext.fragments import Fragment, LineHabits, Ref, is_code
+from wsoa.extract.plaintext.headers import HeaderColumn
+from wsoa.extract.plaintext.looks import (
+    is_instruction,
+    is_running_title,
+    is_status,
+    name_share,
+    opens_section,
+)
 
 OUTSIDE = -1  # the column of what stands in no column: page numbers, running titles
 PROSE = frozenset({"concern", "aim", "action", "text"})
@@ -35,8 +41,8 @@ _LABEL = re.compile(r"[A-Za-z]{2,12} ?\d{1,2}\b")
 class Grammar:
     """What is known of a document's columns: how one follows another, how wide each is."""
 
-    columns: tuple[Column, ...]
-    habits: Habits
+    columns: tuple[HeaderColumn, ...]
+    habits: LineHabits
     item_kind: str  # the kind of ref that its rows open with; empty if they have none
     follows: tuple[tuple[float, ...], ...]  # log-likelihood of a column (row) before a column
     again: tuple[float, ...]  # log-likelihood of a new cell right below another in its column
@@ -52,21 +58,25 @@ class Grammar:
         return next((i for i, column in enumerate(self.columns) if column.kind == "aim"), None)
 
 
-def learn(
-    units: Sequence[Unit], columns: Sequence[Column], habits: Habits
+def learn_grammar(
+    fragments: Sequence[Fragment], columns: Sequence[HeaderColumn], habits: LineHabits
 ) -> tuple[Grammar, list[int]]:
     """A grammar for the units of all tables of a document, and the column of each unit."""
-    kind = item_kind(units, columns)
-    grammar, places = learn_with(kind, units, columns, habits)
+    kind = item_kind(fragments, columns)
+    grammar, places = learn_with(kind, fragments, columns, habits)
     rows = {i for i, column in enumerate(columns) if column.kind in ("action", "ref")}
-    mine = [p for unit, p in zip(units, places, strict=True) if unit.ref and unit.ref.kind == kind]
+    mine = [
+        p
+        for fragment, p in zip(fragments, places, strict=True)
+        if fragment.ref and fragment.ref.kind == kind
+    ]
     if sum(place in rows for place in mine) < 0.5 * len(mine):  # they are of groups, not of rows
-        return learn_with("", units, columns, habits)
+        return learn_with("", fragments, columns, habits)
     return grammar, places
 
 
 def learn_with(
-    kind: str, units: Sequence[Unit], columns: Sequence[Column], habits: Habits
+    kind: str, fragments: Sequence[Fragment], columns: Sequence[HeaderColumn], habits: LineHabits
 ) -> tuple[Grammar, list[int]]:
     """The grammar of a document whose rows open with refs of a kind, and the column of each
     unit."""
@@ -81,36 +91,45 @@ def learn_with(
         items=unknown,
         refs=tuple(1.0 * (bool(kind) and column.kind == "action") for column in columns),
         gaps=unknown,
-        groups_by_ref=kind not in ("dotted", "lettered") or not number_rows(units),
+        groups_by_ref=kind not in ("dotted", "lettered") or not number_rows(fragments),
     )
-    places = place(units, grammar, {})
+    places = place_fragments(fragments, grammar, {})
     for _ in range(ROUNDS):
-        follows, again = learned_order(units, places, grammar)
+        follows, again = learned_order(fragments, places, grammar)
         grammar = Grammar(
             grammar.columns,
             habits,
             grammar.item_kind,
             follows,
             again,
-            learned_widths(units, places, len(columns)),
-            learned_odds([unit.first.is_item for unit in units], places, len(columns)),
-            learned_odds([bool(unit.ref) for unit in units], entering(units, places), len(columns)),
+            learned_widths(fragments, places, len(columns)),
+            learned_odds([fragment.first.is_item for fragment in fragments], places, len(columns)),
             learned_odds(
-                [unit.first.gap > 0 for unit in units], staying(units, places), len(columns)
+                [bool(fragment.ref) for fragment in fragments],
+                places_of_cell_starts(fragments, places),
+                len(columns),
+            ),
+            learned_odds(
+                [fragment.first.gap > 0 for fragment in fragments],
+                places_within_cells(fragments, places),
+                len(columns),
             ),
             grammar.groups_by_ref,
         )
-        places, before = place(units, grammar, hints_of(units, places, grammar)), places
+        places, before = (
+            place_fragments(fragments, grammar, hints_of(fragments, places, grammar)),
+            places,
+        )
         if places == before:
             break
     return grammar, places
 
 
-def number_rows(units: Sequence[Unit]) -> bool:
+def number_rows(fragments: Sequence[Fragment]) -> bool:
     """Whether refs such as `1.1` stand before what is to be done, not before the aims of groups:
     most of them come once, without `1.1a` or `1.1.1` below, and verbs follow upon many."""
-    dotted = [unit for unit in units if unit.ref and unit.ref.kind == "dotted"]
-    refs = [unit.ref.text.strip(".") for unit in units if unit.ref]
+    dotted = [fragment for fragment in fragments if fragment.ref and fragment.ref.kind == "dotted"]
+    refs = [fragment.ref.text.strip(".") for fragment in fragments if fragment.ref]
     counts = Counter(refs)
     parents = {
         text
@@ -118,43 +137,45 @@ def number_rows(units: Sequence[Unit]) -> bool:
         if count > 1 or any(re.match(rf"{re.escape(text)}[.a-z]", other) for other in counts)
     }
     told = [
-        unit for unit in dotted if unit.ref and tells_to(unit.text[len(unit.ref.text) :].strip())
+        fragment
+        for fragment in dotted
+        if fragment.ref and is_instruction(fragment.text[len(fragment.ref.text) :].strip())
     ]
-    mine = {unit.ref.text.strip(".") for unit in dotted if unit.ref}
+    mine = {fragment.ref.text.strip(".") for fragment in dotted if fragment.ref}
     return bool(mine) and len(mine & parents) < 0.3 * len(mine) and len(told) >= 0.4 * len(dotted)
 
 
 Hints = Mapping[int, tuple[int, float]]  # unit → a column that something else speaks for, how much
 
 
-def hints_of(units: Sequence[Unit], places: Sequence[int], grammar: Grammar) -> Hints:
+def hints_of(fragments: Sequence[Fragment], places: Sequence[int], grammar: Grammar) -> Hints:
     """What the cells found so far say of other units: a lettered list goes on, `e)` after `d)`, in
     the column of its letters; list items after a page end begin, small or large, as those do of
     the list that they go on."""
     found: dict[int, tuple[int, float]] = {}
     letter: tuple[int, int] | None = None  # the last letter's order and its column
     items: dict[int, bool] = {}  # by column, whether its last list item began with a small letter
-    for index, (unit, col) in enumerate(zip(units, places, strict=True)):
-        if unit.ref and unit.ref.kind == "alpha" and grammar.item_kind != "alpha":
-            if letter and unit.ref.order == letter[0] + 1:
+    for index, (fragment, col) in enumerate(zip(fragments, places, strict=True)):
+        if fragment.ref and fragment.ref.kind == "alpha" and grammar.item_kind != "alpha":
+            if letter and fragment.ref.order == letter[0] + 1:
                 found[index] = letter[1], LETTERED
                 col = letter[1]
-            letter = unit.ref.order, col
-        elif unit.ref:
+            letter = fragment.ref.order, col
+        elif fragment.ref:
             items.pop(col, None)
-        if unit.first.is_item:
-            small = unit.text[:1].islower()
+        if fragment.first.is_item:
+            small = fragment.text[:1].islower()
             alike = [c for c, case in items.items() if case == small]
-            if unit.first.opens_page and len(alike) == 1:
+            if fragment.first.opens_page and len(alike) == 1:
                 found[index] = alike[0], SAME_CASE
                 col = alike[0]
             items[col] = small
     return found
 
 
-def item_kind(units: Sequence[Unit], columns: Sequence[Column]) -> str:
+def item_kind(fragments: Sequence[Fragment], columns: Sequence[HeaderColumn]) -> str:
     """The kind of ref that rows open with: the commonest, once groups have had theirs."""
-    counts = Counter(unit.ref.kind for unit in units if unit.ref)
+    counts = Counter(fragment.ref.kind for fragment in fragments if fragment.ref)
     if not counts:
         return ""
     plain = counts["number"], counts["alpha"]
@@ -168,7 +189,7 @@ def item_kind(units: Sequence[Unit], columns: Sequence[Column]) -> str:
 # --------------------------------------------------------------------------- order
 
 
-def first_order(columns: Sequence[Column]) -> tuple[tuple[float, ...], ...]:
+def first_order(columns: Sequence[HeaderColumn]) -> tuple[tuple[float, ...], ...]:
     """Before anything is learned: cells come from left to right, rows one after another."""
     count = len(columns)
 
@@ -183,17 +204,17 @@ def first_order(columns: Sequence[Column]) -> tuple[tuple[float, ...], ...]:
 
 
 def learned_order(
-    units: Sequence[Unit], places: Sequence[int], grammar: Grammar
+    fragments: Sequence[Fragment], places: Sequence[int], grammar: Grammar
 ) -> tuple[tuple[tuple[float, ...], ...], tuple[float, ...]]:
     """How often each column followed each other one, and itself with a new cell; the first order
     still has a say."""
     count = len(grammar.columns)
     seen: Counter[tuple[int, int]] = Counter()
     anew: Counter[int] = Counter()
-    for a, b, unit in zip(places, places[1:], units[1:], strict=False):
-        if OUTSIDE in (a, b) or unit.first.opens_page or unit.opens_table:
+    for a, b, fragment in zip(places, places[1:], fragments[1:], strict=False):
+        if OUTSIDE in (a, b) or fragment.first.opens_page or fragment.opens_table:
             continue
-        if a == b and unit.ref:
+        if a == b and fragment.ref:
             anew[a] += 1
         else:
             seen[a, b] += 1
@@ -207,28 +228,32 @@ def learned_order(
     return tuple(rows), tuple(again)
 
 
-def learned_widths(units: Sequence[Unit], places: Sequence[int], count: int) -> tuple[float, ...]:
+def learned_widths(
+    fragments: Sequence[Fragment], places: Sequence[int], count: int
+) -> tuple[float, ...]:
     """The width of each column: that of the widest lines in most of its cells."""
     widths: list[float] = []
     for col in range(count):
-        found = sorted(u.width for u, p in zip(units, places, strict=True) if p == col and u.width)
+        found = sorted(
+            u.width for u, p in zip(fragments, places, strict=True) if p == col and u.width
+        )
         widths.append(median(found[len(found) // 2 :]) if len(found) >= 3 else 0.0)
     return tuple(widths)
 
 
-def staying(units: Sequence[Unit], places: Sequence[int]) -> list[int]:
+def places_within_cells(fragments: Sequence[Fragment], places: Sequence[int]) -> list[int]:
     """Places of units that go on a cell of their column; the others count as outside."""
     return [
-        place if place == before and not unit.ref else OUTSIDE
-        for before, place, unit in zip([OUTSIDE, *places], places, units, strict=False)
+        place if place == before and not fragment.ref else OUTSIDE
+        for before, place, fragment in zip([OUTSIDE, *places], places, fragments, strict=False)
     ]
 
 
-def entering(units: Sequence[Unit], places: Sequence[int]) -> list[int]:
+def places_of_cell_starts(fragments: Sequence[Fragment], places: Sequence[int]) -> list[int]:
     """Places of units that begin a cell of their column; the others count as outside."""
     return [
-        OUTSIDE if place == before or unit.first.opens_page else place
-        for before, place, unit in zip([OUTSIDE, *places], places, units, strict=False)
+        OUTSIDE if place == before or fragment.first.opens_page else place
+        for before, place, fragment in zip([OUTSIDE, *places], places, fragments, strict=False)
     ]
 
 
@@ -242,67 +267,78 @@ def learned_odds(traits: Sequence[bool], places: Sequence[int], count: int) -> t
 # --------------------------------------------------------------------------- looks
 
 
-def looks(unit: Unit, col: int, grammar: Grammar, seen: Set[str]) -> float:
+def look_score(fragment: Fragment, col: int, grammar: Grammar, seen: Set[str]) -> float:
     """How well a unit's looks go with a column: above 0 for, below 0 against."""
     column = grammar.columns[col]
-    score = kind_score(unit, column.kind, grammar, seen)
-    if unit.ref and unit.ref.kind == "dotted" and column.kind == "aim" and col != grammar.group:
+    score = kind_score(fragment, column.kind, grammar, seen)
+    if (
+        fragment.ref
+        and fragment.ref.kind == "dotted"
+        and column.kind == "aim"
+        and col != grammar.group
+    ):
         score -= 6.0
-    if column.kind in PROSE and not unit.ref:
-        score += likely(unit.first.is_item, grammar.items[col])
-    if unit.after_header == col:
+    if column.kind in PROSE and not fragment.ref:
+        score += log_likelihood(fragment.first.is_item, grammar.items[col])
+    if fragment.after_header == col:
         score += 2.5
-    return score - (misfit(unit, grammar.widths[col]) if column.kind != "concern" else 0.0)
+    return score - (
+        width_misfit(fragment, grammar.widths[col]) if column.kind != "concern" else 0.0
+    )
 
 
-def likely(trait: bool, odds: float) -> float:
+def log_likelihood(trait: bool, odds: float) -> float:
     """The log-likelihood of a trait, or of its absence, by its log-odds; 0 while unknown."""
     return odds and -math.log1p(math.exp(-odds if trait else odds))
 
 
-def kind_score(unit: Unit, kind: str, grammar: Grammar, seen: Set[str]) -> float:
-    text, words = unit.text, unit.words
-    if is_page_number(unit):
+def kind_score(fragment: Fragment, kind: str, grammar: Grammar, seen: Set[str]) -> float:
+    text, words = fragment.text, fragment.words
+    if is_page_number(fragment):
         return -6.0
     if kind == "date":
-        if unit.is_date:
-            return 6.0 if unit.dated else 3.0
-        return 1.0 if unit.dated and words <= 14 and not unit.ref else -7.0
+        if fragment.is_date:
+            return 6.0 if fragment.dated else 3.0
+        return 1.0 if fragment.dated and words <= 14 and not fragment.ref else -7.0
     if kind == "status":
-        return 6.0 if is_status(text) else 4.0 if unit.is_date and unit.dated else -8.0
+        return 6.0 if is_status(text) else 4.0 if fragment.is_date and fragment.dated else -8.0
     if kind == "code":
-        return 7.0 if is_code(unit, grammar.habits) else -9.0
-    if is_code(unit, grammar.habits) or (is_status(text) and grammar.habits.has_status):
+        return 7.0 if is_code(fragment, grammar.habits) else -9.0
+    if is_code(fragment, grammar.habits) or (is_status(text) and grammar.habits.has_status):
         return -6.0
     if kind == "ref":
-        alone = unit.ref is not None and len(unit.ref.text) >= len(text) - 1
-        return 3.0 if alone and unit.ref and unit.ref.text in seen else -3.0 if alone else -9.0
-    if unit.is_date and grammar.habits.has_dates:
+        alone = fragment.ref is not None and len(fragment.ref.text) >= len(text) - 1
+        return (
+            3.0 if alone and fragment.ref and fragment.ref.text in seen else -3.0 if alone else -9.0
+        )
+    if fragment.is_date and grammar.habits.has_dates:
         return -6.0
     if kind == "owner":
-        if words > 25 or unit.first.is_item:
+        if words > 25 or fragment.first.is_item:
             return -5.0
-        dated = 4.0 * (unit.dated and grammar.habits.has_dates)
+        dated = 4.0 * (fragment.dated and grammar.habits.has_dates)
         if words > 5 and name_share(text) < 0.45:
             return -5.0
-        return 5.0 * unit.names - 2.5 - 2.0 * bool(unit.ref) - dated
-    return prose_score(unit, kind, grammar, seen) - 1.5 * (
+        return 5.0 * fragment.names - 2.5 - 2.0 * bool(fragment.ref) - dated
+    return prose_score(fragment, kind, grammar, seen) - 1.5 * (
         any(c.kind == "owner" for c in grammar.columns)
         and words <= 8
-        and not unit.ref
-        and not unit.first.is_item
-        and unit.names > 0.7
+        and not fragment.ref
+        and not fragment.first.is_item
+        and fragment.names > 0.7
     )
 
 
-def prose_score(unit: Unit, kind: str, grammar: Grammar, seen: Set[str]) -> float:
-    labelled = bool(_LABEL.match(unit.text)) and not unit.ref
+def prose_score(fragment: Fragment, kind: str, grammar: Grammar, seen: Set[str]) -> float:
+    labelled = bool(_LABEL.match(fragment.text)) and not fragment.ref
     if kind == "concern":
-        counts = unit.ref is not None and unit.ref.kind == "number" and not grammar.item_kind
-        return 3.0 if labelled or counts or opens_section(unit.text) else -0.8
-    if unit.ref:
-        return ref_score(unit.ref, kind, grammar, seen)
-    return TOLD * (kind == "action" and unit.first.gap > 0 and tells_to(unit.text))
+        counts = (
+            fragment.ref is not None and fragment.ref.kind == "number" and not grammar.item_kind
+        )
+        return 3.0 if labelled or counts or opens_section(fragment.text) else -0.8
+    if fragment.ref:
+        return ref_score(fragment.ref, kind, grammar, seen)
+    return TOLD * (kind == "action" and fragment.first.gap > 0 and is_instruction(fragment.text))
 
 
 def ref_score(ref: Ref, kind: str, grammar: Grammar, seen: Set[str]) -> float:
@@ -322,42 +358,44 @@ def ref_score(ref: Ref, kind: str, grammar: Grammar, seen: Set[str]) -> float:
     return -2.0 if kind == "action" and ref.kind == "number" and not grammar.item_kind else 0.0
 
 
-def misfit(unit: Unit, width: float) -> float:
+def width_misfit(fragment: Fragment, width: float) -> float:
     """How badly a unit's lines fit a column: too long for it, or wrapped long before its end."""
     if not width:
         return 0.0
-    over = max(0.0, unit.longest - 1.12 * width - 2) / (0.1 * width + 1)
+    over = max(0.0, fragment.longest - 1.12 * width - 2) / (0.1 * width + 1)
     under = 0.0
-    if unit.width:
-        under = max(0.0, 0.8 * width - unit.width) / (0.07 * width + 0.5)
-    return min(over, 5.0) + min(under, 5.0) * (0.5 if len(unit.lines) == 2 else 1.0)
+    if fragment.width:
+        under = max(0.0, 0.8 * width - fragment.width) / (0.07 * width + 0.5)
+    return min(over, 5.0) + min(under, 5.0) * (0.5 if len(fragment.lines) == 2 else 1.0)
 
 
-def is_page_number(unit: Unit) -> bool:
-    return bool(_PAGE_NUMBER.match(unit.text)) and not unit.dated and not unit.ref
+def is_page_number(fragment: Fragment) -> bool:
+    return bool(_PAGE_NUMBER.match(fragment.text)) and not fragment.dated and not fragment.ref
 
 
-def outside_score(unit: Unit) -> float:
-    text = unit.text
-    if is_page_number(unit):
+def outside_score(fragment: Fragment) -> float:
+    text = fragment.text
+    if is_page_number(fragment):
         return 4.0
     if _GUTTER.search(text):
         return 6.0
-    return 3.0 if is_title(text) else -4.0 if len(text.split()) < 4 else -7.0
+    return 3.0 if is_running_title(text) else -4.0 if len(text.split()) < 4 else -7.0
 
 
 # --------------------------------------------------------------------------- the best reading
 
 
-def place(units: Sequence[Unit], grammar: Grammar, hints: Hints) -> list[int]:
+def place_fragments(fragments: Sequence[Fragment], grammar: Grammar, hints: Hints) -> list[int]:
     """The column of each unit, so that looks, order and hints agree best over the whole."""
     states = [OUTSIDE, *range(len(grammar.columns))]
     seen: set[str] = set()
     best: dict[int, float] = {}
     trail: list[dict[int, int]] = []
-    for index, unit in enumerate(units):
+    for index, fragment in enumerate(fragments):
         scores = {
-            state: outside_score(unit) if state == OUTSIDE else looks(unit, state, grammar, seen)
+            state: outside_score(fragment)
+            if state == OUTSIDE
+            else look_score(fragment, state, grammar, seen)
             for state in states
         }
         if index in hints:
@@ -368,13 +406,15 @@ def place(units: Sequence[Unit], grammar: Grammar, hints: Hints) -> list[int]:
             if not best:
                 came[state], after[state] = OUTSIDE, scores[state] - 0.3 * max(state, 0)
                 continue
-            ways = [(score + step(b, state, unit, grammar), b) for b, score in best.items()]
+            ways = [
+                (score + step_score(b, state, fragment, grammar), b) for b, score in best.items()
+            ]
             gain, came[state] = max(ways, key=lambda way: way[0])
             after[state] = gain + scores[state]
         best = after
         trail.append(came)
-        if unit.ref:
-            seen.add(unit.ref.text)
+        if fragment.ref:
+            seen.add(fragment.ref.text)
     if not best:
         return []
     path = [max(best, key=lambda state: best[state])]
@@ -383,20 +423,20 @@ def place(units: Sequence[Unit], grammar: Grammar, hints: Hints) -> list[int]:
     return path[::-1]
 
 
-def step(here: int, there: int, unit: Unit, grammar: Grammar) -> float:
+def step_score(here: int, there: int, fragment: Fragment, grammar: Grammar) -> float:
     if OUTSIDE in (here, there):
         return 0.0 if here == there else -0.8
-    if unit.first.opens_page or unit.opens_table:
+    if fragment.first.opens_page or fragment.opens_table:
         return -0.45 * there  # what goes on from the page before is drawn from the left
-    follows = grammar.follows[here][there] * (0.4 if unit.follows_header else 1.0)
-    if here != there and unit.goes_on:  # only the cells that the page end cut are drawn
+    follows = grammar.follows[here][there] * (0.4 if fragment.follows_header else 1.0)
+    if here != there and fragment.goes_on:  # only the cells that the page end cut are drawn
         skips = there > here and grammar.columns[there].kind in PROSE
         return follows * (0.5 if skips else 1.0)
     if here != there:
-        return follows + likely(bool(unit.ref), grammar.refs[there])
-    if unit.ref and grammar.refs[here] >= 0:
+        return follows + log_likelihood(bool(fragment.ref), grammar.refs[there])
+    if fragment.ref and grammar.refs[here] >= 0:
         return grammar.again[here]
-    gapped = unit.first.gap > 0 or unit.follows_header
+    gapped = fragment.first.gap > 0 or fragment.follows_header
     odds = grammar.gaps[here]
-    stays = 0.7 + likely(gapped, odds) if odds else 0.7 * (not gapped)
-    return follows + stays - 1.5 * (unit.first.gap > WIDE_GAP)
+    stays = 0.7 + log_likelihood(gapped, odds) if odds else 0.7 * (not gapped)
+    return follows + stays - 1.5 * (fragment.first.gap > WIDE_GAP)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from wsoa.extract.plaintext.lines import TextLine
-from wsoa.extract.plaintext.looks import REF, phrase_kind, phrase_kinds, plain, words
+from wsoa.extract.plaintext.looks import REF, phrase_kind, phrase_kinds, plain, text_vocabulary
 
 LONGEST_PHRASE = 9  # words of a header phrase
 FEWEST_PHRASES = 3  # a header names at least so many columns
@@ -33,7 +33,7 @@ class HeaderPhrase:
     explains: bool = False  # in brackets or a question: it goes on the header before it
 
 
-Token = tuple[str, TextLine]
+HeaderToken = tuple[str, TextLine]
 
 
 def phrases_at(
@@ -55,7 +55,7 @@ def phrases_at(
     while position < len(tokens):
         for length in range(min(LONGEST_PHRASE, len(tokens) - position), 0, -1):
             taken = tokens[position : position + length]
-            text = spelt(taken)
+            text = token_text(taken)
             kind = phrase_kind(text) or (kind_within(text) if plain(text) in learned else "")
             ended = text.endswith(".") and kind != "ref"
             if kind and not ended and not is_two(taken, kind, by_line):
@@ -85,7 +85,7 @@ def kind_within(text: str) -> str:
     return kind if kind in SHOWN else "text"
 
 
-def spelt(tokens: Sequence[Token]) -> str:
+def token_text(tokens: Sequence[HeaderToken]) -> str:
     return " ".join(word for word, _ in tokens)
 
 
@@ -93,7 +93,7 @@ def explains(text: str) -> bool:
     return text.startswith("(") or text.endswith("?")
 
 
-def is_two(tokens: Sequence[Token], kind: str, by_line: bool) -> bool:
+def is_two(tokens: Sequence[HeaderToken], kind: str, by_line: bool) -> bool:
     """Whether a phrase that runs over a line's end is the headers of two columns: both parts are
     known, and an empty line stands between, or the second explains the first, or, read by line,
     they head columns of different kinds (`Action`, `Owner`, but not `Target`, `Date`)."""
@@ -101,7 +101,7 @@ def is_two(tokens: Sequence[Token], kind: str, by_line: bool) -> bool:
         below = tokens[cut][1]
         if tokens[cut - 1][1] is below:
             continue
-        parts = spelt(tokens[:cut]), spelt(tokens[cut:])
+        parts = token_text(tokens[:cut]), token_text(tokens[cut:])
         kinds = [phrase_kinds(part) for part in parts]
         differ = by_line and any(kind not in each for each in kinds)
         if all(kinds) and (below.gap or explains(parts[1]) or differ):
@@ -125,7 +125,7 @@ def opening_words() -> frozenset[str]:
         "how",
         "where",
     }
-    return frozenset(phrase.split()[0] for phrase in words().headers) | asked
+    return frozenset(phrase.split()[0] for phrase in text_vocabulary().headers) | asked
 
 
 Cluster = tuple[HeaderPhrase, ...]
@@ -149,22 +149,24 @@ def header_clusters(
 
 
 @dataclass(frozen=True)
-class Column:
+class HeaderColumn:
     """A column of a table: what heads it, and the kind of things that stand in it."""
 
     header: str
     kind: str
     phrases: tuple[str, ...]  # the phrases, as plain words, that its header is made of
 
-    def explained_by(self, other: Column) -> Column:
-        return Column(f"{self.header} {other.header}", self.kind, self.phrases + other.phrases)
+    def explained_by(self, other: HeaderColumn) -> HeaderColumn:
+        return HeaderColumn(
+            f"{self.header} {other.header}", self.kind, self.phrases + other.phrases
+        )
 
 
 @dataclass(frozen=True)
 class Headers:
     """The headers of a document's tables, and how they are printed."""
 
-    families: tuple[tuple[Column, ...], ...] = ()
+    families: tuple[tuple[HeaderColumn, ...], ...] = ()
     by_line: bool = False  # see `phrases_at`
     learned: frozenset[str] = frozenset()  # see `phrases_at`
 
@@ -172,7 +174,7 @@ class Headers:
     def name_actions(self) -> bool:
         """Whether a column is there for actions before all else."""
         columns = (column for family in self.families for column in family)
-        return any(kinds_of(column)[0] == "action" for column in columns)
+        return any(possible_kinds(column)[0] == "action" for column in columns)
 
 
 def headers_of(lines: Sequence[TextLine]) -> Headers:
@@ -188,7 +190,7 @@ def read_headers(lines: Sequence[TextLine], by_line: bool) -> Headers:
     while fresh := printed_beside(families, lines) - learned:
         learned |= fresh
         families = families_of(header_clusters(lines, by_line, learned))
-    return Headers(tuple(tuple(columns_of(family)) for family in families), by_line, learned)
+    return Headers(tuple(tuple(header_columns(family)) for family in families), by_line, learned)
 
 
 def printed_beside(families: Sequence[Sequence[Cluster]], lines: Sequence[TextLine]) -> set[str]:
@@ -201,12 +203,12 @@ def printed_beside(families: Sequence[Sequence[Cluster]], lines: Sequence[TextLi
             beside = Counter(words_beside(cluster, lines) for cluster in family if cluster)
             text, count = beside.most_common(1)[0] if beside else ("", 0)
             recurs = count > 1 and count >= OFTEN * len(family)
-            if text and (recurs or (len(family) == 1 and may_head(text))):
+            if text and (recurs or (len(family) == 1 and may_open_header(text))):
                 found.add(text)
     return found
 
 
-def may_head(text: str) -> bool:
+def may_open_header(text: str) -> bool:
     """Whether a text is a few words that open as headers do."""
     found = text.split()
     return len(found) <= 5 and found[0] in opening_words() and text.replace(" ", "").isalpha()
@@ -244,7 +246,7 @@ def as_header(taken: Sequence[str]) -> str:
     return plain(text) if fits else ""
 
 
-def phrases_of(cluster: Cluster) -> set[str]:
+def plain_phrases(cluster: Cluster) -> set[str]:
     return {plain(phrase.text) for phrase in cluster}
 
 
@@ -252,10 +254,10 @@ def families_of(clusters: Sequence[Cluster]) -> list[list[Cluster]]:
     """Headers that are one header, printed whole or in part: each shares most of its phrases with
     those before it. What stands in hardly any of them is a word of the text below or above."""
     families: list[list[Cluster]] = []
-    for cluster in sorted(clusters, key=lambda c: -len(phrases_of(c))):
-        mine = phrases_of(cluster)
+    for cluster in sorted(clusters, key=lambda c: -len(plain_phrases(c))):
+        mine = plain_phrases(cluster)
         shared = [
-            len(mine & set().union(*map(phrases_of, family))) / len(mine) for family in families
+            len(mine & set().union(*map(plain_phrases, family))) / len(mine) for family in families
         ]
         if shared and max(shared) > SHARED:
             families[shared.index(max(shared))].append(cluster)
@@ -265,12 +267,12 @@ def families_of(clusters: Sequence[Cluster]) -> list[list[Cluster]]:
 
 
 def without_strays(family: Sequence[Cluster]) -> list[Cluster]:
-    counts = Counter(phrase for cluster in family for phrase in phrases_of(cluster))
+    counts = Counter(phrase for cluster in family for phrase in plain_phrases(cluster))
     few = CHANCE * len(family)
     return [tuple(p for p in cluster if counts[plain(p.text)] > few) for cluster in family]
 
 
-def columns_of(clusters: Sequence[Cluster]) -> list[Column]:
+def header_columns(clusters: Sequence[Cluster]) -> list[HeaderColumn]:
     """The columns that the headers of a family name, in the order of the header that names most."""
     if not clusters:
         return []
@@ -284,13 +286,13 @@ def columns_of(clusters: Sequence[Cluster]) -> list[Column]:
             order = fresh + order if first and len(before) < 2 else order + fresh
     places = {plain(phrase.text): place for place, phrase in reversed(list(enumerate(order)))}
     columns = [
-        Column(phrase.text, phrase.kind, (plain(phrase.text),))
+        HeaderColumn(phrase.text, phrase.kind, (plain(phrase.text),))
         for phrase in order
         if not phrase.explains
     ]
-    columns = settled(columns)
+    columns = decide_kinds(columns)
     for phrase in (p for p in order if p.explains):
-        explained = Column(phrase.text, phrase.kind, (plain(phrase.text),))
+        explained = HeaderColumn(phrase.text, phrase.kind, (plain(phrase.text),))
         hosts = [c for c in columns if c.kind == phrase.kind and len(c.phrases) == 1]
         if hosts:
             columns[columns.index(hosts[0])] = hosts[0].explained_by(explained)
@@ -299,17 +301,17 @@ def columns_of(clusters: Sequence[Cluster]) -> list[Column]:
     return sorted(columns, key=lambda column: min(places[phrase] for phrase in column.phrases))
 
 
-def settled(columns: Sequence[Column]) -> list[Column]:
+def decide_kinds(columns: Sequence[HeaderColumn]) -> list[HeaderColumn]:
     """Columns whose headers leave their kind open, as the other headers decide it. Of several that
     may hold the actions one does: the first that can hold nothing else, else the last, as groups
     stand before what they are made of. `Progress` is a rating where no other column is one."""
-    may_act = [c for c in columns if "action" in kinds_of(c)]
-    sure = [c for c in may_act if kinds_of(c) == ("action",)]
+    may_act = [c for c in columns if "action" in possible_kinds(c)]
+    sure = [c for c in may_act if possible_kinds(c) == ("action",)]
     chosen = next(iter(sure or may_act[::-1]), None)
     has_status = any(column.kind == "status" for column in columns)
-    result: list[Column] = []
+    result: list[HeaderColumn] = []
     for column in columns:
-        kinds = kinds_of(column)
+        kinds = possible_kinds(column)
         if column in may_act:
             others = [kind for kind in kinds if kind != "action"]
             kind = "action" if column is chosen else (others or ["text"])[0]
@@ -321,6 +323,6 @@ def settled(columns: Sequence[Column]) -> list[Column]:
     return result
 
 
-def kinds_of(column: Column) -> tuple[str, ...]:
+def possible_kinds(column: HeaderColumn) -> tuple[str, ...]:
     """The kinds of column that a header may name, the likeliest first."""
     return phrase_kinds(column.phrases[0]) or (column.kind,)

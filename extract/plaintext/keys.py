@@ -19,7 +19,7 @@ MOST_CELLS = 3  # beside a short form
 
 _SHORT_FORM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Za-z0-9’'&/]{1,6}")
 
-Chunk = tuple[TextLine, ...]
+LineGroup = tuple[TextLine, ...]
 
 
 def keys_among(lines: Sequence[TextLine]) -> list[tuple[int, int, Table]]:
@@ -44,12 +44,12 @@ def is_short_form(lines: Sequence[TextLine], position: int) -> bool:
     return alone and _SHORT_FORM.fullmatch(lines[position].text) is not None
 
 
-def entries_from(lines: Sequence[TextLine], start: int) -> tuple[int, list[list[Chunk]]]:
+def entries_from(lines: Sequence[TextLine], start: int) -> tuple[int, list[list[LineGroup]]]:
     """The entries of a key that begins with a line, and the line after the last of them."""
-    entries: list[list[Chunk]] = []
+    entries: list[list[LineGroup]] = []
     position = start
     while position < len(lines) and is_short_form(lines, position):
-        chunks: list[Chunk] = [(lines[position],)]
+        chunks: list[LineGroup] = [(lines[position],)]
         position += 1
         while position < len(lines) and len(chunks) <= MOST_CELLS:
             if is_short_form(lines, position) or lines[position].opens_page:
@@ -68,11 +68,11 @@ def entries_from(lines: Sequence[TextLine], start: int) -> tuple[int, list[list[
     return position, entries
 
 
-def width_of(entries: Sequence[Sequence[Chunk]]) -> int:
+def width_of(entries: Sequence[Sequence[LineGroup]]) -> int:
     return Counter(len(entry) for entry in entries).most_common(1)[0][0]
 
 
-def header_before(lines: Sequence[TextLine], start: int, width: int) -> tuple[list[Chunk], int]:
+def header_before(lines: Sequence[TextLine], start: int, width: int) -> tuple[list[LineGroup], int]:
     """The header of a key, a line for each column, and where it begins."""
     first = start - width
     above = lines[max(first, 0) : start]
@@ -81,21 +81,21 @@ def header_before(lines: Sequence[TextLine], start: int, width: int) -> tuple[li
     return [], start
 
 
-def key_table(header: Sequence[Chunk], entries: Sequence[Sequence[Chunk]]) -> Table:
+def key_table(header: Sequence[LineGroup], entries: Sequence[Sequence[LineGroup]]) -> Table:
     width = max(width_of(entries), len(header))
     rows = [list(header)] if header else []
     for entry in entries:
         extra = tuple(line for chunk in entry[width - 1 :] for line in chunk)
         rows.append([*entry[: width - 1], *([extra] if extra else [])])
     cells = tuple(
-        Cell(joined(chunk), number, col, header=bool(header) and number == 0)
+        Cell(chunk_passage(chunk), number, col, header=bool(header) and number == 0)
         for number, row in enumerate(rows)
         for col, chunk in enumerate(row)
     )
     return Table(cells, TableKind.STREAM)
 
 
-def joined(chunk: Chunk) -> Passage:
+def chunk_passage(chunk: LineGroup) -> Passage:
     """The words of a cell as one paragraph."""
     return Passage(
         tuple(

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wsoa.extract.plaintext.fragments import Unit, learn_habits, units_of
-from wsoa.extract.plaintext.grammar import OUTSIDE, Grammar, learn
-from wsoa.extract.plaintext.headers import Column, headers_of
+from wsoa.extract.plaintext.fragments import Fragment, fragments_of, learn_habits
+from wsoa.extract.plaintext.grammar import OUTSIDE, Grammar, learn_grammar
+from wsoa.extract.plaintext.headers import HeaderColumn, headers_of
 from wsoa.extract.plaintext.lines import TextLine
 from wsoa.extract.plaintext.looks import plain
 from wsoa.extract.plaintext.prose import blocks_of_prose
@@ -20,17 +20,17 @@ from wsoa.extract.plaintext.rows import (
     boxes_by_rows,
     concern_boxes,
     drawn_by_rows,
-    table_of,
+    table_of_open_cells,
     with_refs_apart,
 )
-from wsoa.extract.plaintext.sections import Section, sections_of
+from wsoa.extract.plaintext.sections import TextSection, text_sections
 from wsoa.model import Block, Paragraph, Passage, Table
 
 
 def blocks_by_grammar(lines: Sequence[TextLine]) -> list[Block]:
     """The blocks of lines by a grammar that the document's own tables teach."""
     headers = headers_of(lines)
-    sections = sections_of(lines, headers)
+    sections = text_sections(lines, headers)
     made: dict[int, list[Block]] = {}  # by section
     for number, columns in enumerate(headers.families):
         mine = [i for i, section in enumerate(sections) if section.family == number]
@@ -47,26 +47,26 @@ def blocks_by_grammar(lines: Sequence[TextLine]) -> list[Block]:
 
 
 def tables_blocks(
-    sections: Sequence[Section], columns: Sequence[Column], lines: Sequence[TextLine]
+    sections: Sequence[TextSection], columns: Sequence[HeaderColumn], lines: Sequence[TextLine]
 ) -> list[list[Block]]:
     """What the tables under one header make, the grammar of all learned from them together."""
     habits = learn_habits(lines, [column.kind for column in columns])
     if not habits.codes:  # what it takes is told in words
         columns = [replace(c, kind="text") if c.kind == "code" else c for c in columns]
-    units = [units_of(section.lines, habits, section.headed) for section in sections]
-    pooled = [unit for table in units for unit in table]
-    grammar, places = learn(pooled, columns, habits)
+    fragments = [fragments_of(section.lines, habits, section.headed) for section in sections]
+    pooled = [fragment for table in fragments for fragment in table]
+    grammar, places = learn_grammar(pooled, columns, habits)
     held = [c for i, c in enumerate(columns) if i in places or c.kind not in ("aim", "concern")]
     if len(held) < len(columns):  # a heading over the table, and no column
-        grammar, places = learn(pooled, held, habits)
+        grammar, places = learn_grammar(pooled, held, habits)
     shares: list[list[int]] = []
-    for table in units:
+    for table in fragments:
         done = sum(len(share) for share in shares)
         shares.append(places[done : done + len(table)])
     by_rows = drawn_by_rows(shares, grammar)
     made = [
         blocks_of_table(table, share, grammar, by_rows)
-        for table, share in zip(units, shares, strict=True)
+        for table, share in zip(fragments, shares, strict=True)
     ]
     over = [column for column in columns if column not in grammar.columns]
     return [
@@ -75,7 +75,9 @@ def tables_blocks(
     ]
 
 
-def headings_over(sections: Sequence[Section], over: Sequence[Column]) -> list[list[Block]]:
+def headings_over(
+    sections: Sequence[TextSection], over: Sequence[HeaderColumn]
+) -> list[list[Block]]:
     """For each section the headings that are printed over its columns and head none of them, each
     as often as it is. What several sections go on under is printed once."""
     told: set[int] = set()
@@ -94,42 +96,44 @@ def headings_over(sections: Sequence[Section], over: Sequence[Column]) -> list[l
 
 
 def blocks_of_table(
-    units: Sequence[Unit], places: Sequence[int], grammar: Grammar, by_rows: bool
+    fragments: Sequence[Fragment], places: Sequence[int], grammar: Grammar, by_rows: bool
 ) -> list[Block]:
     """The table that units make, before it what stands in none of its columns."""
     concern = next((i for i, c in enumerate(grammar.columns) if c.kind == "concern"), OUTSIDE)
-    leading = leading_notices(units, places, grammar)
+    leading = leading_notices(fragments, places, grammar)
     outside = [
-        unit
-        for number, (unit, place) in enumerate(zip(units, places, strict=True))
+        fragment
+        for number, (fragment, place) in enumerate(zip(fragments, places, strict=True))
         if place == OUTSIDE or number < leading
     ]
     rest = [
-        (unit, place)
-        for number, (unit, place) in enumerate(zip(units, places, strict=True))
+        (fragment, place)
+        for number, (fragment, place) in enumerate(zip(fragments, places, strict=True))
         if number >= leading and place not in (OUTSIDE, concern)
     ]
     make = boxes_by_rows if by_rows else boxes_by_refs
-    boxes = make([unit for unit, _ in rest], [place for _, place in rest], grammar)
+    boxes = make([fragment for fragment, _ in rest], [place for _, place in rest], grammar)
     boxes = with_refs_apart(boxes, grammar)
     titles = [
-        (number, unit)
-        for number, (unit, place) in enumerate(zip(units, places, strict=True))
+        (number, fragment)
+        for number, (fragment, place) in enumerate(zip(fragments, places, strict=True))
         if place == concern != OUTSIDE and number >= leading
     ]
     if titles:
         heads, left = concern_boxes(titles, concern, boxes, grammar)
         boxes, outside = boxes + heads, outside + left
-    blocks: list[Block] = [block for unit in outside for block in blocks_of_prose(unit.lines)]
-    return [*blocks, table_of(boxes, grammar, open_top=False)] if boxes else blocks
+    blocks: list[Block] = [
+        block for fragment in outside for block in blocks_of_prose(fragment.lines)
+    ]
+    return [*blocks, table_of_open_cells(boxes, grammar, open_top=False)] if boxes else blocks
 
 
-def leading_notices(units: Sequence[Unit], places: Sequence[int], grammar: Grammar) -> int:
+def leading_notices(fragments: Sequence[Fragment], places: Sequence[int], grammar: Grammar) -> int:
     """How many of a table's first units are no cells: sentences before its first row begins, in a
     column that rows do not begin with."""
-    if not units or not grammar.item_kind:
+    if not fragments or not grammar.item_kind:
         return 0
     first = places[0]
-    if len(places) > 1 and places[1] < first and not units[0].ref and not units[0].goes_on:
+    if len(places) > 1 and places[1] < first and not fragments[0].ref and not fragments[0].goes_on:
         return 1
     return 0

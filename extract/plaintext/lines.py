@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wsoa.extract.plaintext.looks import opens_section, plain, words
+from wsoa.extract.plaintext.looks import opens_section, plain, text_vocabulary
 from wsoa.vocabulary import BULLETS
 
 DASHES = frozenset({"-", "\u2013", "\u2014"})  # bullets, where a line begins something
@@ -47,11 +47,15 @@ def text_lines(text: str) -> list[TextLine]:
         lead = len(line) - len(line.lstrip())
         if marks.pages and lead:
             opens = not lines or (not gap if marks.gapped_items else marks.few)
-            opens = opens or opens_section(words_here) or plain(words_here) in words().headers
+            opens = (
+                opens or opens_section(words_here) or plain(words_here) in text_vocabulary().headers
+            )
             page, lead = page or opens, lead - opens
             bullet = bullet or (lead > 0 and not marks.few)
         glyph = words_here[0] in BULLETS and words_here[0] != "*"
-        dash = words_here in DASHES or (words_here[:2].rstrip() in DASHES and begins(lines, gap))
+        dash = words_here in DASHES or (
+            words_here[:2].rstrip() in DASHES and line_begins(lines, gap)
+        )
         if glyph or dash:
             bullet, words_here = True, words_here[1:].lstrip()
         if not words_here:
@@ -62,7 +66,7 @@ def text_lines(text: str) -> list[TextLine]:
     return lines
 
 
-def begins(lines: Sequence[TextLine], gap: int) -> bool:
+def line_begins(lines: Sequence[TextLine], gap: int) -> bool:
     """Whether a line begins something: after an empty line or a stop, not amid a sentence."""
     before = lines[-1] if lines else None
     return gap > 0 or not before or before.is_item or before.text.endswith((":", ";", ".", ","))

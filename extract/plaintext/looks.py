@@ -64,7 +64,7 @@ KIND_OF_FIELD = {
 
 
 @dataclass(frozen=True)
-class Words:
+class TextVocabulary:
     headers: Mapping[str, tuple[str, ...]]  # phrase → kinds of column, the likeliest first
     statuses: frozenset[str]
     date_words: frozenset[str]
@@ -74,12 +74,12 @@ class Words:
 
 
 @cache
-def words() -> Words:
+def text_vocabulary() -> TextVocabulary:
     """The lists of `shapes.json`."""
     text = resources.files(__package__).joinpath("shapes.json").read_text(encoding="utf-8")
     data = json.loads(text)
-    return Words(
-        headers=known_headers(data["headers"]),
+    return TextVocabulary(
+        headers=kinds_by_header(data["headers"]),
         statuses=known_statuses(),
         date_words=frozenset(data["date_words"]),
         role_words=frozenset(data["role_words"]),
@@ -95,7 +95,7 @@ def known_statuses() -> frozenset[str]:
     return frozenset(map(plain, (*told, *ratings["colour_names"])))
 
 
-def known_headers(own: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
+def kinds_by_header(own: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
     """Every header of the vocabulary with the kinds of column that it may head, the likeliest
     first; those of `own` are added."""
     found: dict[str, tuple[str, ...]] = {
@@ -137,8 +137,8 @@ def phrase_kinds(phrase: str) -> tuple[str, ...]:
     header, or a question, which asks for what stands below it. Empty if it is neither."""
     whole = plain(phrase)
     for text in (whole, plain(_IN_BRACKETS.sub("", whole))):
-        if text in words().headers:
-            return words().headers[text]
+        if text in text_vocabulary().headers:
+            return text_vocabulary().headers[text]
     if not whole.endswith("?") or whole.count("?") > 1 or re.search(r"[.;:]\s", whole):
         return ()
     return next(((kind,) for asks, kind in _QUESTIONS if asks.match(whole)), ())
@@ -153,7 +153,7 @@ def header_kind(text: str) -> str:
     """The kind of column that a text heads; empty if it is no header. A header may go on with its
     own explanation in brackets or as a question: `Outcomes (what we intend to achieve)`."""
     whole = plain(text)
-    known = words().headers
+    known = text_vocabulary().headers
     if len(whole.split()) > 14:
         return ""
     if kind := phrase_kind(text):
@@ -168,12 +168,12 @@ def header_share(texts: Iterable[str]) -> float:
     return sum(kinds) / len(kinds) if kinds else 0.0
 
 
-def is_dateish(text: str) -> bool:
+def is_only_date(text: str) -> bool:
     """Whether a text is nothing but a date, a part of one, or words that stand for one."""
     tokens = text.replace(",", " ").replace("(", " ").replace(")", " ").split()
     return 0 < len(tokens) <= 9 and all(
         _DATE_TOKEN.fullmatch(token.strip(".:;"))
-        or token.lower().strip(".:;") in words().date_words
+        or token.lower().strip(".:;") in text_vocabulary().date_words
         for token in tokens
     )
 
@@ -184,15 +184,15 @@ def names_date(text: str) -> bool:
 
 
 def is_status(text: str) -> bool:
-    return plain(text) in words().statuses
+    return plain(text) in text_vocabulary().statuses
 
 
-def is_title(text: str) -> bool:
+def is_running_title(text: str) -> bool:
     """Whether a text may be a document's running title: capitalised words that name its kind."""
     found = text.split()
     small = sum(word[:1].islower() and len(word) > 3 for word in found)
     lower = plain(text)
-    return 3 <= len(found) <= 14 and not small and any(t in lower for t in words().titles)
+    return 3 <= len(found) <= 14 and not small and any(t in lower for t in text_vocabulary().titles)
 
 
 def leading_status(text: str) -> str:
@@ -205,10 +205,10 @@ def leading_status(text: str) -> str:
     return ""
 
 
-def ownerish(text: str) -> float:
+def owner_likeness(text: str) -> float:
     """How much a line looks like people, posts and bodies, 0..1: capitalised words, no sentence."""
     share = name_share(text)
-    known = any(word.lower() in words().role_words for word in _WORD.findall(text))
+    known = any(word.lower() in text_vocabulary().role_words for word in _WORD.findall(text))
     doubt = (0.0 if known else 0.25) + 0.5 * text.rstrip().endswith((".", ";", ":", "?"))
     return float(max(0.0, share - doubt))
 
@@ -218,15 +218,15 @@ def name_share(text: str) -> float:
     found = _WORD.findall(text)
     if not found or len(found) > 18:
         return 0.0
-    small = words().role_words | {"of", "and", "for", "&", "the"}
+    small = text_vocabulary().role_words | {"of", "and", "for", "&", "the"}
     good = [word for word in found if word[:1].isupper() or word.lower() in small]
     return len(good) / len(found)
 
 
-def tells_to(text: str) -> bool:
+def is_instruction(text: str) -> bool:
     """Whether a text tells somebody to do something: it opens with a verb, `Publish a guide`."""
     first, _, rest = text.partition(" ")
-    return first[:1].isupper() and bool(rest) and first.lower() in words().action_verbs
+    return first[:1].isupper() and bool(rest) and first.lower() in text_vocabulary().action_verbs
 
 
 def opens_section(text: str) -> bool:
@@ -243,13 +243,13 @@ def section_label(text: str, alone: bool = False) -> str:
     return ""
 
 
-def opens_aim(text: str) -> bool:
+def announces_outcome(text: str) -> bool:
     """Whether a line announces an outcome by its number: `Outcome 1.2: Use data`."""
-    return text[:1].isupper() and bool(aim_pattern().match(text))
+    return text[:1].isupper() and bool(outcome_pattern().match(text))
 
 
 @cache
-def aim_pattern() -> re.Pattern[str]:
+def outcome_pattern() -> re.Pattern[str]:
     """What announces an outcome: the vocabulary's word for it and its number."""
     nouns = sorted(load("concerns")["aims"], key=len, reverse=True)
     noun = "|".join(re.escape(noun).replace(r"\ ", r"\s+") for noun in nouns)

@@ -11,13 +11,13 @@ from wsoa.extract.plaintext.lines import TextLine
 from wsoa.extract.plaintext.looks import (
     REF,
     header_kind,
-    is_dateish,
+    is_only_date,
     name_share,
     names_date,
-    ownerish,
+    owner_likeness,
     plain,
 )
-from wsoa.extract.plaintext.path.looks import statuses
+from wsoa.extract.plaintext.path.looks import status_vocabulary
 from wsoa.model import Block, Cell, Table
 
 # By logistic regression on the texts of 60 press documents, of the plans of the tests and of the
@@ -36,37 +36,37 @@ WEIGHTS = {
 HEADER_ROWS = 3  # of a table's first rows, one of which may be its header
 PADDED = 0.05  # of the lines: with more, blanks behind lines tell something
 
-Look = Callable[[str], bool]
+TextTest = Callable[[str], bool]
 
 
-def is_date(text: str) -> bool:
-    return is_dateish(text) or (names_date(text) and len(text.split()) <= 8)
+def is_date_text(text: str) -> bool:
+    return is_only_date(text) or (names_date(text) and len(text.split()) <= 8)
 
 
 def is_owner(text: str) -> bool:
-    return ownerish(text) > 0.5 or (len(text.split()) > 12 and name_share(text[:90]) > 0.6)
+    return owner_likeness(text) > 0.5 or (len(text.split()) > 12 and name_share(text[:90]) > 0.6)
 
 
-def is_ref(text: str) -> bool:
+def is_short_ref(text: str) -> bool:
     match = REF.match(text)
     return len(text.split()) == 1 and (match is not None or len(text) <= 5)
 
 
-def is_rating(text: str) -> bool:
-    return plain(text) in statuses() or is_date(text)
+def is_rating_or_date(text: str) -> bool:
+    return plain(text) in status_vocabulary() or is_date_text(text)
 
 
-def is_told(text: str) -> bool:
+def may_be_action(text: str) -> bool:
     """Whether a text may be all of an action: it begins as a sentence does and has a few words."""
     return (text[:1].isupper() or text[:1].isdigit()) and 3 <= len(text.split()) <= 120
 
 
-LOOKS: Mapping[str, Look] = {
-    "date": is_date,
+LOOKS: Mapping[str, TextTest] = {
+    "date": is_date_text,
     "owner": is_owner,
-    "ref": is_ref,
-    "status": is_rating,
-    "action": is_told,
+    "ref": is_short_ref,
+    "status": is_rating_or_date,
+    "action": may_be_action,
 }
 
 
@@ -90,16 +90,20 @@ class Measures:
         return self.right / max(1, self.right + self.wrong)
 
 
-def measured(blocks: Sequence[Block]) -> Measures:
+def reading_measures(blocks: Sequence[Block]) -> Measures:
     """The measures of a reading."""
     tables = [block for block in blocks if isinstance(block, Table)]
-    named = [(table, kinds_of(table)) for table in tables]
+    named = [(table, kinds_by_column(table)) for table in tables]
     plans = [(table, kinds) for table, kinds in named if "action" in kinds.values()]
-    cells = [(cell, kinds.get(cell.col, "")) for table, kinds in plans for cell in held(table)]
+    cells = [
+        (cell, kinds.get(cell.col, ""))
+        for table, kinds in plans
+        for cell in filled_body_cells(table)
+    ]
     judged = [(LOOKS[kind], cell.text) for cell, kind in cells if kind in LOOKS]
     right = sum(look(text) for look, text in judged)
     prose = sum(len(b.passage.text.split()) for b in blocks if not isinstance(b, Table))
-    words = sum(len(cell.text.split()) for table in tables for cell in held(table))
+    words = sum(len(cell.text.split()) for table in tables for cell in filled_body_cells(table))
     inside = sum(len(cell.text.split()) for cell, _ in cells)
     return Measures(
         right,
@@ -111,14 +115,14 @@ def measured(blocks: Sequence[Block]) -> Measures:
     )
 
 
-def kinds_of(table: Table) -> dict[int, str]:
+def kinds_by_column(table: Table) -> dict[int, str]:
     """The kind of each column by its header."""
     row = header_row(table)
     heads = [cell for cell in table.cells if cell.header or cell.row == row]
     return {cell.col: header_kind(cell.text) for cell in heads}
 
 
-def held(table: Table) -> list[Cell]:
+def filled_body_cells(table: Table) -> list[Cell]:
     """The cells of a table below its header that hold words."""
     row = header_row(table)
     return [c for c in table.cells if not c.header and c.row > row and c.text.strip()]
@@ -137,12 +141,12 @@ def header_row(table: Table) -> int:
 
 
 def filled(table: Table) -> float:
-    return len(held(table)) / max(1, (table.n_rows - 1) * table.n_cols)
+    return len(filled_body_cells(table)) / max(1, (table.n_rows - 1) * table.n_cols)
 
 
-def prefers(one: Sequence[Block], other: Sequence[Block], lines: Sequence[TextLine]) -> float:
+def preference(one: Sequence[Block], other: Sequence[Block], lines: Sequence[TextLine]) -> float:
     """How much speaks for one reading of some lines against the other; below 0 the other wins."""
-    a, b = measured(one), measured(other)
+    a, b = reading_measures(one), reading_measures(other)
     count = max(1, len(lines))
     features = {
         "soundness": math.log(a.soundness / b.soundness),

@@ -23,24 +23,24 @@ def blocks_of_prose(lines: Sequence[TextLine]) -> list[Block]:
     blocks: list[Block] = []
     done = 0
     for start, end, table in keys_among(lines):
-        blocks += [*paragraphs_of(lines[done:start]), table]
+        blocks += [*joined_paragraphs(lines[done:start]), table]
         done = end
-    return blocks + paragraphs_of(lines[done:])
+    return blocks + joined_paragraphs(lines[done:])
 
 
-def paragraphs_of(lines: Sequence[TextLine]) -> list[Block]:
+def joined_paragraphs(lines: Sequence[TextLine]) -> list[Block]:
     """Wrapped lines joined, over empty lines too where the text was taken out line by line."""
     width = max((len(line.text) for line in lines), default=0)
     groups: list[list[TextLine]] = []
     for line in lines:
-        if groups and goes_on(groups[-1][-1], line, width):
+        if groups and continues_paragraph(groups[-1][-1], line, width):
             groups[-1].append(line)
         else:
             groups.append([line])
     return [block_of(group, width) for group in groups]
 
 
-def goes_on(before: TextLine, line: TextLine, width: int) -> bool:
+def continues_paragraph(before: TextLine, line: TextLine, width: int) -> bool:
     """Whether a line goes on the paragraph of the line before it."""
     if line.is_item or line.opens_page or section_label(line.text, alone=True):
         return False

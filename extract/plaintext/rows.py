@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from wsoa.extract.plaintext.cells import passage_of
-from wsoa.extract.plaintext.fragments import Unit
+from wsoa.extract.plaintext.cells import fragments_passage
+from wsoa.extract.plaintext.fragments import Fragment
 from wsoa.extract.plaintext.grammar import OUTSIDE, Grammar
-from wsoa.extract.plaintext.looks import tells_to
+from wsoa.extract.plaintext.looks import is_instruction
 from wsoa.model import Cell, Passage, Table, TableKind
 from wsoa.numbers import whole_number
 
@@ -27,16 +27,16 @@ CROWD = 1.5  # into a row that has one already;
 EMPTY = 1.0  # and to leave a row without any.
 COUNTED = 1.5  # What it is worth that there are as many cells as rows.
 
-Placed = tuple[int, Unit]  # the order in which it was drawn, and the unit
+PlacedFragment = tuple[int, Fragment]  # the order in which it was drawn, and the unit
 
 
 @dataclass
-class Box:
+class OpenCell:
     """A cell in the making: its units, and the rows that it covers."""
 
     col: int
     row: int
-    units: list[Unit] = field(default_factory=list)
+    units: list[Fragment] = field(default_factory=list)
     rows: int = 1
     part: int = 0  # of a column printed as two: 1 for the right one
 
@@ -63,22 +63,26 @@ def drawn_by_rows(tables: Sequence[Sequence[int]], grammar: Grammar) -> bool:
 # --------------------------------------------------------------------------- row by row
 
 
-def boxes_by_rows(units: Sequence[Unit], places: Sequence[int], grammar: Grammar) -> list[Box]:
+def boxes_by_rows(
+    fragments: Sequence[Fragment], places: Sequence[int], grammar: Grammar
+) -> list[OpenCell]:
     """Boxes of a table drawn row by row. A unit without a ref, in a column whose cells have refs,
     goes on the cell above."""
-    boxes: list[Box] = []
-    open_boxes: dict[int, Box] = {}
+    boxes: list[OpenCell] = []
+    open_boxes: dict[int, OpenCell] = {}
     row, before = 0, OUTSIDE
     filled: set[int] = set()  # columns of the row in hand that are closed or being written
-    for unit, col in zip(units, places, strict=True):
+    for fragment, col in zip(fragments, places, strict=True):
         if col == OUTSIDE:
             continue
         kind = grammar.columns[col].kind
         box = open_boxes.get(col)
-        stays = col == before and not starts_cell(unit, kind, grammar)
-        after_ref = kind == "action" and before != OUTSIDE and kind_of(before, grammar) == "ref"
-        if box and not after_ref and (stays or continues(unit, kind, box, grammar)):
-            box.units.append(unit)
+        stays = col == before and not starts_cell(fragment, kind, grammar)
+        after_ref = (
+            kind == "action" and before != OUTSIDE and kind_of_column(before, grammar) == "ref"
+        )
+        if box and not after_ref and (stays or continues_cell(fragment, kind, box, grammar)):
+            box.units.append(fragment)
             if stays or kind not in SPANNING:
                 before = col
             continue
@@ -86,48 +90,48 @@ def boxes_by_rows(units: Sequence[Unit], places: Sequence[int], grammar: Grammar
             row += 1
             filled = set()
         filled.add(col)
-        boxes.append(Box(col, row, [unit]))
+        boxes.append(OpenCell(col, row, [fragment]))
         open_boxes[col] = boxes[-1]
         before = col
-    return spanned(boxes, row + 1, grammar)
+    return spread_down_rows(boxes, row + 1, grammar)
 
 
-def kind_of(col: int, grammar: Grammar) -> str:
+def kind_of_column(col: int, grammar: Grammar) -> str:
     return grammar.columns[col].kind
 
 
-def starts_cell(unit: Unit, kind: str, grammar: Grammar) -> bool:
+def starts_cell(fragment: Fragment, kind: str, grammar: Grammar) -> bool:
     """Whether a unit begins a cell of its own although the one before stood in its column."""
     if kind in ("date", "status", "code", "ref"):
         return True
     if kind == "action":
-        told = not grammar.item_kind and unit.first.gap > 0 and tells_to(unit.text)
-        return told or (unit.ref is not None and is_row_ref(unit, grammar))
-    return kind == "aim" and unit.ref is not None and unit.ref.kind == "dotted"
+        told = not grammar.item_kind and fragment.first.gap > 0 and is_instruction(fragment.text)
+        return told or (fragment.ref is not None and is_row_ref(fragment, grammar))
+    return kind == "aim" and fragment.ref is not None and fragment.ref.kind == "dotted"
 
 
-def is_row_ref(unit: Unit, grammar: Grammar) -> bool:
+def is_row_ref(fragment: Fragment, grammar: Grammar) -> bool:
     kinds = {"lettered", "dotted"} if grammar.item_kind == "lettered" else {grammar.item_kind}
-    return unit.ref is not None and unit.ref.kind in kinds
+    return fragment.ref is not None and fragment.ref.kind in kinds
 
 
-def continues(unit: Unit, kind: str, box: Box, grammar: Grammar) -> bool:
+def continues_cell(fragment: Fragment, kind: str, box: OpenCell, grammar: Grammar) -> bool:
     """Whether a unit goes on a cell although other cells were drawn between."""
     if kind == "action" and grammar.item_kind:
-        return not is_row_ref(unit, grammar)
+        return not is_row_ref(fragment, grammar)
     if kind == "aim":
-        return not (unit.ref and unit.ref.kind == "dotted") and has_ref(box)
+        return not (fragment.ref and fragment.ref.kind == "dotted") and cell_has_ref(box)
     cut = box.units[-1].text.rstrip().endswith((" to", "-", "–", " from", " by"))
     if kind == "date":
-        return cut and unit.goes_on
-    return unit.goes_on and unit.text[:1].islower() and kind != "code"
+        return cut and fragment.goes_on
+    return fragment.goes_on and fragment.text[:1].islower() and kind != "code"
 
 
-def has_ref(box: Box) -> bool:
-    return any(unit.ref is not None for unit in box.units)
+def cell_has_ref(box: OpenCell) -> bool:
+    return any(fragment.ref is not None for fragment in box.units)
 
 
-def spanned(boxes: Sequence[Box], rows: int, grammar: Grammar) -> list[Box]:
+def spread_down_rows(boxes: Sequence[OpenCell], rows: int, grammar: Grammar) -> list[OpenCell]:
     """Boxes of the spanning kinds reach down to the next one in their column."""
     for box in boxes:
         if grammar.columns[box.col].kind in SPANNING:
@@ -147,47 +151,51 @@ def spanned(boxes: Sequence[Box], rows: int, grammar: Grammar) -> list[Box]:
 # --------------------------------------------------------------------------- cell by cell
 
 
-def boxes_by_refs(units: Sequence[Unit], places: Sequence[int], grammar: Grammar) -> list[Box]:
+def boxes_by_refs(
+    fragments: Sequence[Fragment], places: Sequence[int], grammar: Grammar
+) -> list[OpenCell]:
     """Boxes of a table drawn in no order: rows are what has a row's ref, sorted into the groups
     that their numbers make; every other cell goes to the nearest row or group."""
-    placed = [(i, u, c) for i, (u, c) in enumerate(zip(units, places, strict=True)) if c != OUTSIDE]
+    placed = [
+        (i, u, c) for i, (u, c) in enumerate(zip(fragments, places, strict=True)) if c != OUTSIDE
+    ]
     action = next(i for i, column in enumerate(grammar.columns) if column.kind == "action")
     anchors = [(i, u) for i, u, c in placed if c == action and is_row_ref(u, grammar)]
     groups = numbered_groups(anchors)
     if not groups:
-        return boxes_by_rows(units, places, grammar)
+        return boxes_by_rows(fragments, places, grammar)
     rows = [anchor for group in groups for anchor in group]
     tops = [sum(len(group) for group in groups[:n]) for n in range(len(groups) + 1)]
-    boxes = [Box(action, row, [unit]) for row, (_, unit) in enumerate(rows)]
+    boxes = [OpenCell(action, row, [fragment]) for row, (_, fragment) in enumerate(rows)]
     at_row = {index: boxes[row] for row, (index, _) in enumerate(rows)}
     for col, column in enumerate(grammar.columns):
         mine = [(i, u) for i, u, c in placed if c == col and i not in at_row]
         if not mine:
             continue
         if col == action:
-            for index, unit in mine:
+            for index, fragment in mine:
                 before = [i for i, _ in anchors if i < index]
-                at_row[before[-1] if before else anchors[0][0]].units.append(unit)
+                at_row[before[-1] if before else anchors[0][0]].units.append(fragment)
         elif column.kind in ("owner", "date", "status", "code", "ref"):
             for n, group in enumerate(groups):
-                shares = partition(mine, groups, column.kind)[n]
-                for k, held in enumerate(aligned(shares, group)):
+                shares = share_among_groups(mine, groups, column.kind)[n]
+                for k, held in enumerate(align_to_rows(shares, group)):
                     if held:
-                        boxes.append(Box(col, tops[n] + k, held))
+                        boxes.append(OpenCell(col, tops[n] + k, held))
         else:
-            cells = by_own_refs(mine) if col == grammar.group else partition(mine, groups)
+            cells = by_own_refs(mine) if col == grammar.group else share_among_groups(mine, groups)
             boxes += [
-                Box(col, tops[n], [unit for _, unit in cell], tops[n + 1] - tops[n])
-                for n, cell in enumerate(fitted(cells, len(groups)))
+                OpenCell(col, tops[n], [fragment for _, fragment in cell], tops[n + 1] - tops[n])
+                for n, cell in enumerate(fit_count(cells, len(groups)))
                 if cell
             ]
     return boxes
 
 
-def numbered_groups(anchors: Sequence[Placed]) -> list[list[Placed]]:
+def numbered_groups(anchors: Sequence[PlacedFragment]) -> list[list[PlacedFragment]]:
     """Anchors in groups that each count from one, sorted by their numbers. A number that comes late
     belongs to the group that lacks it."""
-    groups: list[list[Placed]] = []
+    groups: list[list[PlacedFragment]] = []
     for anchor in anchors:
         order = anchor[1].ref.order if anchor[1].ref else 0
         held = [{u.ref.order for _, u in group if u.ref} for group in groups]
@@ -206,25 +214,25 @@ def numbered_groups(anchors: Sequence[Placed]) -> list[list[Placed]]:
     return [sorted(group, key=lambda a: a[1].ref.order if a[1].ref else 0) for group in groups]
 
 
-def by_own_refs(cells: Sequence[Placed]) -> list[list[Placed]]:
+def by_own_refs(cells: Sequence[PlacedFragment]) -> list[list[PlacedFragment]]:
     """Units of the column that names the groups: each ref begins one."""
-    found: list[list[Placed]] = []
-    for index, unit in cells:
-        if not found or (unit.ref is not None and unit.ref.kind == "dotted"):
+    found: list[list[PlacedFragment]] = []
+    for index, fragment in cells:
+        if not found or (fragment.ref is not None and fragment.ref.kind == "dotted"):
             found.append([])
-        found[-1].append((index, unit))
+        found[-1].append((index, fragment))
     return found
 
 
-def partition(
-    cells: Sequence[Placed], groups: Sequence[Sequence[Placed]], kind: str = ""
-) -> list[list[Placed]]:
+def share_among_groups(
+    cells: Sequence[PlacedFragment], groups: Sequence[Sequence[PlacedFragment]], kind: str = ""
+) -> list[list[PlacedFragment]]:
     """Units of a column shared out among groups in the order of drawing: a cut falls where other
     cells were drawn between, and where each group gets units as its rows would have it."""
     if len(groups) == 1:
         return [list(cells)]
     weights = [len(group) for group in groups]
-    result: list[list[Placed]] = []
+    result: list[list[PlacedFragment]] = []
     rest = list(cells)
     for n, group in enumerate(groups[:-1]):
         share = weights[n] / sum(weights[n:])
@@ -240,7 +248,7 @@ def partition(
 
 
 def cut_score(
-    cells: Sequence[Placed], cut: int, share: float, following: int, beside: bool
+    cells: Sequence[PlacedFragment], cut: int, share: float, following: int, beside: bool
 ) -> float:
     """How well the cells before a cut belong to the first group and the rest to the next ones."""
     count = len(cells)
@@ -254,7 +262,7 @@ def cut_score(
     return score
 
 
-def fitted(cells: Sequence[list[Placed]], count: int) -> list[list[Placed]]:
+def fit_count(cells: Sequence[list[PlacedFragment]], count: int) -> list[list[PlacedFragment]]:
     """As many cells as groups: what is too much goes to the last, what is missing is empty."""
     kept = [list(cell) for cell in cells[:count]]
     for extra in cells[count:]:
@@ -262,11 +270,13 @@ def fitted(cells: Sequence[list[Placed]], count: int) -> list[list[Placed]]:
     return kept + [[] for _ in range(count - len(kept))]
 
 
-def aligned(cells: Sequence[Placed], rows: Sequence[Placed]) -> list[list[Unit]]:
+def align_to_rows(
+    cells: Sequence[PlacedFragment], rows: Sequence[PlacedFragment]
+) -> list[list[Fragment]]:
     """Units shared out among rows so that none overtakes another and each stands near its row."""
-    positions = in_order([index for index, _ in rows])
+    positions = rising_positions([index for index, _ in rows])
 
-    def distance(cell: Placed, row: int) -> float:
+    def distance(cell: PlacedFragment, row: int) -> float:
         mine, its = cell[1].ref, rows[row][1].ref
         if mine and its and mine.kind == its.kind:  # it says itself whose it is
             return 6.0 * (mine.order != its.order)
@@ -292,13 +302,13 @@ def aligned(cells: Sequence[Placed], rows: Sequence[Placed]) -> list[list[Unit]]
         (cost + EMPTY * (len(rows) - 1 - last) - COUNTED * (choice == each), choice)
         for last, (cost, choice) in best.items()
     ]
-    held: list[list[Unit]] = [[] for _ in rows]
-    for (_, unit), row in zip(cells, min(ends)[1], strict=True):
-        held[row].append(unit)
+    held: list[list[Fragment]] = [[] for _ in rows]
+    for (_, fragment), row in zip(cells, min(ends)[1], strict=True):
+        held[row].append(fragment)
     return held
 
 
-def in_order(positions: Sequence[int]) -> list[float]:
+def rising_positions(positions: Sequence[int]) -> list[float]:
     """Positions made to rise: what was drawn late stands midway between its neighbours."""
     result: list[float] = []
     for index, position in enumerate(positions):
@@ -313,12 +323,12 @@ def in_order(positions: Sequence[int]) -> list[float]:
     return result
 
 
-def with_refs_apart(boxes: Sequence[Box], grammar: Grammar) -> list[Box]:
+def with_refs_apart(boxes: Sequence[OpenCell], grammar: Grammar) -> list[OpenCell]:
     """Boxes of actions less the refs that have a column of their own."""
     kinds = [column.kind for column in grammar.columns]
     if "ref" not in kinds:
         return list(boxes)
-    result: list[Box] = []
+    result: list[OpenCell] = []
     for box in boxes:
         first = box.units[0]
         if kinds[box.col] != "action" or first.ref is None or not is_row_ref(first, grammar):
@@ -326,11 +336,11 @@ def with_refs_apart(boxes: Sequence[Box], grammar: Grammar) -> list[Box]:
             continue
         line = first.lines[0]
         rest = line.text[len(first.ref.text) :].strip()
-        ref = Unit((replace(line, text=first.ref.text, padded=0),), first.ref)
+        ref = Fragment((replace(line, text=first.ref.text, padded=0),), first.ref)
         lines = (replace(line, text=rest), *first.lines[1:]) if rest else first.lines[1:]
-        units = [replace(first, lines=lines), *box.units[1:]] if lines else box.units[1:]
-        result.append(Box(kinds.index("ref"), box.row, [ref], box.rows))
-        result += [Box(box.col, box.row, units, box.rows)] if units else []
+        fragments = [replace(first, lines=lines), *box.units[1:]] if lines else box.units[1:]
+        result.append(OpenCell(kinds.index("ref"), box.row, [ref], box.rows))
+        result += [OpenCell(box.col, box.row, fragments, box.rows)] if fragments else []
     return result
 
 
@@ -338,8 +348,8 @@ def with_refs_apart(boxes: Sequence[Box], grammar: Grammar) -> list[Box]:
 
 
 def concern_boxes(
-    titles: Sequence[Placed], col: int, boxes: Sequence[Box], grammar: Grammar
-) -> tuple[list[Box], list[Unit]]:
+    titles: Sequence[PlacedFragment], col: int, boxes: Sequence[OpenCell], grammar: Grammar
+) -> tuple[list[OpenCell], list[Fragment]]:
     """Boxes for titles that were drawn after the rows they head, and the units that head none.
 
     Rows whose refs count from the start again are another group; the titles go to the groups by
@@ -358,30 +368,32 @@ def concern_boxes(
     entries = [entry for entry in entries if entry[0] or not two_parts]
     rows = max((box.row + box.rows for box in boxes), default=0)
     ends = [*starts[1:], rows]
-    found: list[Box] = []
+    found: list[OpenCell] = []
     for (label, title), start, end in zip(entries, starts, ends, strict=False):
         parts = [label, title] if two_parts else [label + title]
         found += [
-            Box(col, start, held, end - start, part) for part, held in enumerate(parts) if held
+            OpenCell(col, start, held, end - start, part) for part, held in enumerate(parts) if held
         ]
     left = [(label + title) for label, title in entries[len(starts) :]] + stray
-    return found, [unit for held in left for unit in held]
+    return found, [fragment for held in left for fragment in held]
 
 
-def labelled_entries(titles: Sequence[Placed]) -> list[tuple[list[Unit], list[Unit]]]:
+def labelled_entries(
+    titles: Sequence[PlacedFragment],
+) -> list[tuple[list[Fragment], list[Fragment]]]:
     """Labels (`Area 2`, by any word) with their titles, in the order of the labels' numbers.
     A label and its title are drawn one after the other."""
-    parts: list[tuple[int | None, list[Unit]]] = []  # a label's number, or None for a title
+    parts: list[tuple[int | None, list[Fragment]]] = []  # a label's number, or None for a title
     last: list[int] = []  # where the last unit of each part was drawn
-    for index, unit in titles:
-        number = label_number(unit.text)
-        if number is None and parts and not unit.text[:1].isupper():
-            parts[-1][1].append(unit)
+    for index, fragment in titles:
+        number = label_number(fragment.text)
+        if number is None and parts and not fragment.text[:1].isupper():
+            parts[-1][1].append(fragment)
             last[-1] = index
         else:
-            parts.append((number, [unit]))
+            parts.append((number, [fragment]))
             last.append(index)
-    entries: list[tuple[int | None, list[Unit], list[Unit]]] = []
+    entries: list[tuple[int | None, list[Fragment], list[Fragment]]] = []
     position = 0
     while position < len(parts):
         number, held = parts[position]
@@ -400,7 +412,7 @@ def labelled_entries(titles: Sequence[Placed]) -> list[tuple[list[Unit], list[Un
     return [(label, title) for _, label, title in entries]
 
 
-def titles_between(titles: Sequence[Placed], start: int, end: int) -> bool:
+def titles_between(titles: Sequence[PlacedFragment], start: int, end: int) -> bool:
     """Whether nothing but titles was drawn between two units."""
     drawn = {index for index, _ in titles}
     return all(index in drawn for index in range(start, end))
@@ -414,7 +426,7 @@ def label_number(text: str) -> int | None:
 # --------------------------------------------------------------------------- the table
 
 
-def table_of(boxes: Sequence[Box], grammar: Grammar, open_top: bool) -> Table:
+def table_of_open_cells(boxes: Sequence[OpenCell], grammar: Grammar, open_top: bool) -> Table:
     """The table that boxes make, its header on top."""
     double = next((box.col for box in boxes if box.part), len(grammar.columns))
     header = [
@@ -429,7 +441,7 @@ def table_of(boxes: Sequence[Box], grammar: Grammar, open_top: bool) -> Table:
     ]
     cells = [
         Cell(
-            passage_of(
+            fragments_passage(
                 box.units,
                 grammar.columns[box.col].kind,
                 grammar.widths[box.col],

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from wsoa.extract.plaintext.headers import (
-    Column,
+    HeaderColumn,
     HeaderPhrase,
     Headers,
     header_clusters,
@@ -18,22 +18,22 @@ from wsoa.extract.plaintext.looks import plain, section_label
 
 
 @dataclass(frozen=True)
-class Section:
+class TextSection:
     """A stretch of a document: prose, or the lines of one table without its headers."""
 
     lines: tuple[TextLine, ...]
     family: int | None = None  # of the headers, where it is a table
     headers: tuple[TextLine, ...] = ()  # lines that were headers
-    headed: dict[int, int | None] = field(default_factory=dict)  # see `units_of`
+    headed: dict[int, int | None] = field(default_factory=dict)  # see `fragments_of`
 
 
-def sections_of(lines: Sequence[TextLine], known: Headers) -> list[Section]:
+def text_sections(lines: Sequence[TextLine], known: Headers) -> list[TextSection]:
     """A document's stretches: a table begins with a header and ends where a section opens, where
     its header is printed again, or another."""
     labels = {section_label(line.text) for line in lines if line.opens_page or line.gap > 1} - {""}
     clusters = header_clusters(lines, known.by_line, known.learned)
     inner = counting_labels(lines[clusters[0][0].first :] if clusters else ())
-    sections: list[Section] = []
+    sections: list[TextSection] = []
     family: int | None = None  # of the table in hand
     prose: list[TextLine] = []
     body: list[TextLine] = []
@@ -43,9 +43,9 @@ def sections_of(lines: Sequence[TextLine], known: Headers) -> list[Section]:
 
     def close() -> None:
         if prose:
-            sections.append(Section(tuple(prose)))
+            sections.append(TextSection(tuple(prose)))
         if headers:
-            sections.append(Section(tuple(body), family, tuple(headers), dict(headed)))
+            sections.append(TextSection(tuple(body), family, tuple(headers), dict(headed)))
         for kept in (prose, body, headers, headed, seen):
             kept.clear()
 
@@ -64,7 +64,7 @@ def sections_of(lines: Sequence[TextLine], known: Headers) -> list[Section]:
             end = run[-1].last + 1
             headers += lines[position:end]
             if end < len(lines):
-                cols = {column_at(known.families[named], phrase) for phrase in run}
+                cols = {column_headed_by(known.families[named], phrase) for phrase in run}
                 headed[end] = cols.pop() if len(cols) == 1 else None
             position = end
             continue
@@ -77,7 +77,7 @@ def sections_of(lines: Sequence[TextLine], known: Headers) -> list[Section]:
                 headers.clear()
             close()
             end = end_of_paragraph(lines, position)
-            sections.append(Section(tuple(lines[position:end])))
+            sections.append(TextSection(tuple(lines[position:end])))
             headers += again
             position = end
             continue
@@ -102,7 +102,9 @@ def counting_labels(lines: Sequence[TextLine]) -> set[str]:
     }
 
 
-def opens_inner_part(line: TextLine, labels: Collection[str], columns: Sequence[Column]) -> bool:
+def opens_inner_part(
+    line: TextLine, labels: Collection[str], columns: Sequence[HeaderColumn]
+) -> bool:
     """Whether a line among those of a table opens a part of it: it is set off, by one of the labels
     that count, and no column is there for what these name."""
     label = section_label(line.text)
@@ -117,14 +119,14 @@ def end_of_paragraph(lines: Sequence[TextLine], start: int) -> int:
     return next((n for n in range(start + 1, len(lines)) if lines[n].gap), len(lines))
 
 
-def column_at(columns: Sequence[Column], phrase: HeaderPhrase) -> int | None:
+def column_headed_by(columns: Sequence[HeaderColumn], phrase: HeaderPhrase) -> int | None:
     """The column that a phrase heads."""
     found = (i for i, column in enumerate(columns) if plain(phrase.text) in column.phrases)
     return next(found, None)
 
 
 def header_run(
-    run: Sequence[HeaderPhrase], families: Sequence[Sequence[Column]], current: int | None
+    run: Sequence[HeaderPhrase], families: Sequence[Sequence[HeaderColumn]], current: int | None
 ) -> tuple[int | None, list[HeaderPhrase]]:
     """Which header a run of phrases belongs to, and how far: that of the table in hand, if it can.
     A single phrase heads nothing but a column of the table in hand."""
@@ -132,7 +134,8 @@ def header_run(
     best: tuple[int | None, list[HeaderPhrase]] = None, []
     for number in order:
         length = next(
-            (i for i, p in enumerate(run) if column_at(families[number], p) is None), len(run)
+            (i for i, p in enumerate(run) if column_headed_by(families[number], p) is None),
+            len(run),
         )
         while 0 < length < len(run) and run[length].first == run[length - 1].last:
             length -= 1  # a line is a header as a whole

@@ -18,7 +18,7 @@ def is_installed() -> bool:
     return all(find_spec(name) is not None for name in ("rapidocr", "onnxruntime", "cv2"))
 
 
-def remedy() -> str:
+def recognition_remedy() -> str:
     """What to do to have pictures recognised; nothing, where that is done."""
     return "" if is_installed() else f"To have it recognised: {pip_install('ocr')}."
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from wsoa.extract.page import Fill, Ruling, channels
+from wsoa.extract.page import Fill, Ruling, colour_channels
 from wsoa.model import Box
 
 Pixels = NDArray[np.uint8]
@@ -43,7 +43,7 @@ def gray_of(picture: Pixels) -> Pixels:
 # --------------------------------------------------------------------------- skew
 
 
-def straightened(picture: Pixels) -> Pixels:
+def straightened_picture(picture: Pixels) -> Pixels:
     """The picture turned so that its lines of text run level."""
     angle = skew_of(gray_of(picture))
     return picture if abs(angle) < LEAST_SKEW else turned_by(picture, angle)
@@ -111,16 +111,16 @@ def rulings_of(across: Pixels, down: Pixels, unit: float) -> list[Ruling]:
     """The lines that two masks show, in points."""
     thickest = THICKEST * unit
     rulings = []
-    for x, y, width, height in parts_of(across):
+    for x, y, width, height in connected_parts(across):
         if height <= thickest:
             rulings.append(Ruling(Box(x / unit, y / unit, (x + width) / unit, (y + height) / unit)))
-    for x, y, width, height in parts_of(down):
+    for x, y, width, height in connected_parts(down):
         if width <= thickest:
             rulings.append(Ruling(Box(x / unit, y / unit, (x + width) / unit, (y + height) / unit)))
     return rulings
 
 
-def parts_of(mask: Pixels) -> list[tuple[int, int, int, int]]:
+def connected_parts(mask: Pixels) -> list[tuple[int, int, int, int]]:
     """Left, top, width and height of each connected part of a mask."""
     import cv2
 
@@ -148,7 +148,7 @@ def dark_on_light(picture: Pixels, fills: Sequence[Fill], unit: float) -> Pixels
     white."""
     result = picture.copy()
     for fill in fills:
-        if not fill.is_round and sum(channels(fill.colour)) < DARK:
+        if not fill.is_round and sum(colour_channels(fill.colour)) < DARK:
             left, top, right, bottom = (round(edge * unit) for edge in fill.box)
             result[top:bottom, left:right] = 255 - picture[top:bottom, left:right]
     return result
@@ -157,7 +157,7 @@ def dark_on_light(picture: Pixels, fills: Sequence[Fill], unit: float) -> Pixels
 # --------------------------------------------------------------------------- coloured areas
 
 
-def fills_of(picture: Pixels, unit: float) -> list[Fill]:
+def picture_fills(picture: Pixels, unit: float) -> list[Fill]:
     """The coloured areas of a picture, larger ones first: each colour of some extent, in the
     rectangles that it covers, the text printed on it included."""
     import cv2
@@ -182,7 +182,7 @@ def fills_of(picture: Pixels, unit: float) -> list[Fill]:
             if own.sum() < 0.4 * whole.sum():
                 continue  # a frame
             whole = without_notches(whole, round(NOTCH * unit) | 1)
-            for left, top, right, bottom, is_round in shapes_of(whole, unit):
+            for left, top, right, bottom, is_round in area_shapes(whole, unit):
                 if min(right - left, bottom - top) >= least:
                     box = Box(
                         (x + left) / unit, (y + top) / unit, (x + right) / unit, (y + bottom) / unit
@@ -209,7 +209,7 @@ def colours_of(calm: NDArray[np.int16], least: int) -> Iterator[tuple[str, Pixel
         yield "#" + "".join(f"{channel:02x}" for channel in colour), mask.astype(np.uint8)
 
 
-def shapes_of(mask: Pixels, unit: float) -> Iterator[tuple[int, int, int, int, bool]]:
+def area_shapes(mask: Pixels, unit: float) -> Iterator[tuple[int, int, int, int, bool]]:
     """The rectangles, or the circle, that one connected area is made of: left, top, right, bottom,
     and whether it is round."""
     height, width = mask.shape
@@ -238,7 +238,7 @@ def rectangles_of(mask: Pixels, slack: int = 3) -> Iterator[tuple[int, int, int,
     open_runs: list[tuple[int, int, int]] = []  # left, right, top
     height = len(mask)
     for y in range(height + 1):
-        runs = runs_of(mask[y]) if y < height else []
+        runs = runs_of_ones(mask[y]) if y < height else []
         going_on = []
         for left, right, top in open_runs:
             same = next(
@@ -252,7 +252,7 @@ def rectangles_of(mask: Pixels, slack: int = 3) -> Iterator[tuple[int, int, int,
         open_runs = going_on + [(left, right, y) for left, right in runs]
 
 
-def runs_of(row: NDArray[np.uint8] | NDArray[np.bool_]) -> list[tuple[int, int]]:
+def runs_of_ones(row: NDArray[np.uint8] | NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Start and end of each run of ones."""
     edges = np.flatnonzero(np.diff(np.concatenate(([0], row, [0])).astype(np.int8)))
     return [(int(start), int(end)) for start, end in zip(edges[::2], edges[1::2], strict=True)]

@@ -48,7 +48,7 @@ HUE, GRAY = 40, 0x90  # a colour of text with less hue, and darker than this gra
 TURNED = 1.8  # times as high as wide: text that runs up or down
 
 
-class Piece(NamedTuple):
+class RecognisedWord(NamedTuple):
     """A word in its line: where it starts and ends along the line, in pixels."""
 
     text: str
@@ -57,18 +57,18 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True)
-class TextLine:
+class RecognisedLine:
     """A line of text that was read: its area, its words along it, how it is turned, and where the
     bullet is that stands before it."""
 
     box: Box
-    pieces: tuple[Piece, ...]
+    pieces: tuple[RecognisedWord, ...]
     turn: int = 0
     bullet: Box | None = None
 
 
 # What reads the lines of text in a picture whose rulings, given in pixels, are painted over.
-Reader = Callable[[Pixels, Sequence[Box]], list[TextLine]]
+LineReader = Callable[[Pixels, Sequence[Box]], list[RecognisedLine]]
 
 
 # What draws pages of a PDF, given as its bytes, as pictures in RGB at some dots an inch; with the
@@ -76,16 +76,16 @@ Reader = Callable[[Pixels, Sequence[Box]], list[TextLine]]
 Renderer = Callable[[bytes, Sequence[int], int, str], Iterator[tuple[int, Pixels]]]
 
 
-def recognised(content: PdfContent, pictures: Iterable[tuple[int, Pixels]]) -> PdfContent:
+def recognise_pages(content: PdfContent, pictures: Iterable[tuple[int, Pixels]]) -> PdfContent:
     """The same pages with those read of which there are pictures, and a notice for each. A picture
     that cannot be recognised costs its page alone."""
     read: dict[int, Page] = {}
     notices: list[Notice] = []
     for number, picture in pictures:
         try:
-            read[number] = page = page_of(picture, number)
+            read[number] = page = recognised_page(picture, number)
         except Exception as error:  # what an odd picture makes the libraries raise is not bounded
-            why = f"it could not be recognised ({faults.named(error)})"
+            why = f"it could not be recognised ({faults.error_name(error)})"
             notices.append(Notice(UNREAD, f"Page {number} is a picture; {why}.", number))
             continue
         seen = "its text was recognised and may hold errors" if page.words else "it shows no text"
@@ -97,17 +97,18 @@ def recognised(content: PdfContent, pictures: Iterable[tuple[int, Pixels]]) -> P
     )
 
 
-def page_of(picture: Pixels, number: int, read: Reader | None = None) -> Page:
+def recognised_page(picture: Pixels, number: int, read: LineReader | None = None) -> Page:
     """A page of the picture of it, in RGB at 200 dots an inch. `read` is RapidOCR by default."""
-    picture = drawn.straightened(picture)
+    picture = drawn.straightened_picture(picture)
     across, down = drawn.line_pixels(drawn.gray_of(picture), UNIT)
     rulings = drawn.rulings_of(across, down, UNIT)
-    fills = drawn.fills_of(picture, UNIT)
+    fills = drawn.picture_fills(picture, UNIT)
     plain = drawn.without_lines(picture, across, down, UNIT)
     lines = (read or lines_read)(
-        drawn.dark_on_light(plain, fills, UNIT), [scaled(ruling.box, UNIT) for ruling in rulings]
+        drawn.dark_on_light(plain, fills, UNIT),
+        [scaled_box(ruling.box, UNIT) for ruling in rulings],
     )
-    words = words_of(plain, lines)
+    words = recognised_words(plain, lines)
     height, width = picture.shape[:2]
     return Page(
         number=number,
@@ -115,20 +116,20 @@ def page_of(picture: Pixels, number: int, read: Reader | None = None) -> Page:
         height=height / UNIT,
         words=Words.of(words),
         rulings=tuple(ruling for ruling in rulings if not is_stroke(ruling, words)),
-        fills=tuple(fill for fill in fills if not is_letter(fill, words)),
+        fills=tuple(fill for fill in fills if not is_made_of_letters(fill, words)),
     )
 
 
-def scaled(box: Box, factor: float) -> Box:
+def scaled_box(box: Box, factor: float) -> Box:
     return Box(*(edge * factor for edge in box))
 
 
 # --------------------------------------------------------------------------- words
 
 
-def words_of(picture: Pixels, lines: Iterable[TextLine]) -> list[Word]:
+def recognised_words(picture: Pixels, lines: Iterable[RecognisedLine]) -> list[Word]:
     """The words of the lines of a page, in points, with their sizes, weights and colours."""
-    seats = [(line, seat_of(picture, line)) for line in lines if line.pieces]
+    seats = [(line, baseline_of(picture, line)) for line in lines if line.pieces]
     if not seats:
         return []
     body = median(seat.size for line, seat in seats for _ in line.pieces)
@@ -143,15 +144,17 @@ def words_of(picture: Pixels, lines: Iterable[TextLine]) -> list[Word]:
             top, bottom = seat.base - ABOVE * size, seat.base + BELOW * size
         if line.bullet is not None:
             box = line.bullet._replace(top=top, bottom=bottom)
-            words.append(Word("•", scaled(box, 1 / UNIT), size=points))
+            words.append(Word("•", scaled_box(box, 1 / UNIT), size=points))
             strokes.append(0.0)
         for piece in line.pieces:
             box = box_of(piece, line)
-            crop = part(picture, box)
-            colour = colour_of(crop)
+            crop = cut_out(picture, box)
+            colour = ink_colour(crop)
             if line.turn == 0:
                 box = box._replace(top=top, bottom=bottom)
-            words.append(Word(piece.text, scaled(box, 1 / UNIT), colour, False, points, line.turn))
+            words.append(
+                Word(piece.text, scaled_box(box, 1 / UNIT), colour, False, points, line.turn)
+            )
             strokes.append(stroke_of(crop) / size)
     usual = min(median(stroke for stroke in strokes if stroke), THIN)
     return [
@@ -160,22 +163,22 @@ def words_of(picture: Pixels, lines: Iterable[TextLine]) -> list[Word]:
     ]
 
 
-class Seat(NamedTuple):
+class Baseline(NamedTuple):
     """How a line of text stands: the row of its base line, and the size of its type."""
 
     base: float
     size: float
 
 
-def seat_of(picture: Pixels, line: TextLine) -> Seat:
+def baseline_of(picture: Pixels, line: RecognisedLine) -> Baseline:
     """The seat of a line by its ink: letters stand on a row below which ink is rare, and capitals
     rise above it by a known part of the size. Where a line is found is not as exact: a pixel or two
     would look like wider or closer spacing."""
-    height = depth(line)
-    usual = Seat(line.box.top + BASE[1] * height, SIZE * height)
+    height = line_height(line)
+    usual = Baseline(line.box.top + BASE[1] * height, SIZE * height)
     if line.turn:
         return usual
-    ink = ink_of(part(picture, line.box)).sum(axis=1)
+    ink = ink_of(cut_out(picture, line.box)).sum(axis=1)
     full = np.flatnonzero(ink >= 0.4 * np.sort(ink)[-max(1, len(ink) // 4)])
     base = int(full[-1]) + 1 if len(full) else 0
     if not BASE[0] * height < base < BASE[2] * height:
@@ -183,10 +186,10 @@ def seat_of(picture: Pixels, line: TextLine) -> Seat:
     empty = np.flatnonzero(ink[:base] == 0)
     above = empty[empty < base - 0.3 * height]
     rise = base - (int(above[-1]) + 1 if len(above) else 0)
-    return Seat(int(line.box.top) + base, rise / RISE)
+    return Baseline(int(line.box.top) + base, rise / RISE)
 
 
-def depth(line: TextLine) -> float:
+def line_height(line: RecognisedLine) -> float:
     """The height of a line as it reads."""
     return line.box.width if line.turn in (90, 270) else line.box.height
 
@@ -204,7 +207,7 @@ def stroke_of(crop: Pixels) -> float:
     return 2 * float(shade.sum()) / max(entered, 1)
 
 
-def box_of(piece: Piece, line: TextLine) -> Box:
+def box_of(piece: RecognisedWord, line: RecognisedLine) -> Box:
     left, top, right, bottom = line.box
     if line.turn == 90:
         return Box(left, top + piece.start, right, top + piece.end)
@@ -213,7 +216,7 @@ def box_of(piece: Piece, line: TextLine) -> Box:
     return Box(left + piece.start, top, left + piece.end, bottom)
 
 
-def part(picture: Pixels, box: Box) -> Pixels:
+def cut_out(picture: Pixels, box: Box) -> Pixels:
     """What a box shows of a picture."""
     left, top = max(0, int(box.x0)), max(0, int(box.top))
     return picture[top : max(top, round(box.bottom)), left : max(left, round(box.x1))]
@@ -233,7 +236,7 @@ def ink_of(crop: Pixels) -> NDArray[np.bool_]:
     return ink
 
 
-def colour_of(crop: Pixels) -> str:
+def ink_colour(crop: Pixels) -> str:
     """The colour of the text in a crop: that of the heart of its strokes; empty for black."""
     if not crop.size:
         return ""
@@ -244,7 +247,7 @@ def colour_of(crop: Pixels) -> str:
     # Thin strokes of black are gray in a picture.
     if lightest - darkest < HUE and lightest < GRAY:
         return ""
-    return drawing.ink(f"#{red:02x}{green:02x}{blue:02x}")
+    return drawing.printed_colour(f"#{red:02x}{green:02x}{blue:02x}")
 
 
 def is_stroke(ruling: Ruling, words: Sequence[Word]) -> bool:
@@ -256,7 +259,7 @@ def is_stroke(ruling: Ruling, words: Sequence[Word]) -> bool:
     )
 
 
-def is_letter(fill: Fill, words: Sequence[Word]) -> bool:
+def is_made_of_letters(fill: Fill, words: Sequence[Word]) -> bool:
     """Whether a coloured area is made of letters, which blur into one: it is lower than a line and
     words cover it."""
     box = fill.box
@@ -285,7 +288,7 @@ def bullet_before(picture: Pixels, line: Box, rulings: Sequence[Box]) -> Box | N
         if box.height > box.width and box.top < middle < box.bottom and box.x1 <= line.x0
     ]
     left = max([line.x0 - BULLET_REACH * height, 0.0, *walls])
-    strip = part(picture, Box(left, line.top, line.x0 + 2 * height, line.bottom))
+    strip = cut_out(picture, Box(left, line.top, line.x0 + 2 * height, line.bottom))
     if not strip.size:
         return None
     ink = ink_of(strip).astype(np.uint8)
@@ -306,7 +309,7 @@ def bullet_before(picture: Pixels, line: Box, rulings: Sequence[Box]) -> Box | N
 
 
 @cache
-def engine() -> Any:
+def ocr_engine() -> Any:
     """RapidOCR, once a process. One thread: documents are read in as many processes as there are
     cores, and its threads wait for each other by spinning."""
     from rapidocr import RapidOCR
@@ -326,11 +329,11 @@ def engine() -> Any:
     )
 
 
-def lines_read(picture: Pixels, rulings: Sequence[Box]) -> list[TextLine]:
+def lines_read(picture: Pixels, rulings: Sequence[Box]) -> list[RecognisedLine]:
     """The lines of text in a picture, as RapidOCR reads them, none across a ruling."""
     lines = []
     for area in areas_of_text(picture):
-        for box in parted(area, rulings):
+        for box in cut_at_rulings(area, rulings):
             bullet = None if is_upright(box) else bullet_before(picture, box, rulings)
             if bullet is not None and bullet.x1 > box.x0:
                 box = box._replace(x0=bullet.x1 + 2)
@@ -349,7 +352,7 @@ def areas_of_text(picture: Pixels) -> list[Box]:
 
     scale = FIND_DPI / DPI
     small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    found = engine()(small[:, :, ::-1], use_det=True, use_rec=False)
+    found = ocr_engine()(small[:, :, ::-1], use_det=True, use_rec=False)
     if found.boxes is None:
         return []
     return [
@@ -358,7 +361,7 @@ def areas_of_text(picture: Pixels) -> list[Box]:
     ]
 
 
-def parted(area: Box, rulings: Sequence[Box]) -> list[Box]:
+def cut_at_rulings(area: Box, rulings: Sequence[Box]) -> list[Box]:
     """An area of text cut where vertical rulings cross it."""
     middle = (area.top + area.bottom) / 2
     cuts = [
@@ -375,24 +378,24 @@ def parted(area: Box, rulings: Sequence[Box]) -> list[Box]:
     return [area._replace(x0=x0, x1=x1) for x0, x1 in pairs if x1 - x0 >= least]
 
 
-def turned_line_read(picture: Pixels, box: Box) -> TextLine:
+def turned_line_read(picture: Pixels, box: Box) -> RecognisedLine:
     """A line of text that runs up or down: whichever way it reads better."""
-    crop = part(picture, box)
+    crop = cut_out(picture, box)
     ways = {270: np.rot90(crop, -1), 90: np.rot90(crop, 1), 0: crop}
-    read = {turn: pieces_read(np.ascontiguousarray(way)) for turn, way in ways.items()}
+    read = {turn: read_words(np.ascontiguousarray(way)) for turn, way in ways.items()}
     turn = max(read, key=lambda each: read[each][1] * sum(len(p.text) for p in read[each][0]))
-    return TextLine(box, read[turn][0], turn)
+    return RecognisedLine(box, read[turn][0], turn)
 
 
-def line_read(picture: Pixels, box: Box) -> TextLine:
-    return TextLine(box, pieces_read(part(picture, box))[0])
+def line_read(picture: Pixels, box: Box) -> RecognisedLine:
+    return RecognisedLine(box, read_words(cut_out(picture, box))[0])
 
 
-def pieces_read(crop: Pixels) -> tuple[tuple[Piece, ...], float]:
+def read_words(crop: Pixels) -> tuple[tuple[RecognisedWord, ...], float]:
     """The words in the picture of one line, and how sure the reading is, 0 to 1."""
     if min(crop.shape[:2], default=0) < 4:
         return (), 0.0
-    found = engine()(crop[:, :, ::-1], use_det=False, use_rec=True)
+    found = ocr_engine()(crop[:, :, ::-1], use_det=False, use_rec=True)
     score = float(found.scores[0]) if found.txts else 0.0
     if score < LEAST_SURE or not found.word_results or not found.word_results[0].words:
         return (), 0.0
@@ -404,8 +407,8 @@ def pieces_read(crop: Pixels) -> tuple[tuple[Piece, ...], float]:
     ends = list(accumulate(len(text) for text in texts))
     if not ends or ends[-1] != len(middles):
         return (), 0.0
-    return pieces_of(
-        [letters(text) for text in texts],
+    return words_with_limits(
+        [plain_width(text) for text in texts],
         [
             (middles[end - len(text)], middles[end - 1])
             for text, end in zip(texts, ends, strict=True)
@@ -414,9 +417,9 @@ def pieces_read(crop: Pixels) -> tuple[tuple[Piece, ...], float]:
     ), score
 
 
-def pieces_of(
+def words_with_limits(
     texts: Sequence[str], middles: Sequence[tuple[float, float]], inked: NDArray[np.bool_]
-) -> tuple[Piece, ...]:
+) -> tuple[RecognisedWord, ...]:
     """Words with their limits: of each is known where about the middles of its first and its last
     letter are, and of the line which columns have ink. They part at the widest gap."""
     columns = np.flatnonzero(inked)
@@ -424,20 +427,20 @@ def pieces_of(
     starts, ends = [float(first)], []
     for (_, before), (after, _) in pairwise(middles):
         low, high = max(0, int(before)), min(len(inked), int(after) + 1)
-        gaps = drawn.runs_of(~inked[low:high])
+        gaps = drawn.runs_of_ones(~inked[low:high])
         half = max(high - low, 0) // 2
         left, right = max(gaps, key=lambda gap: gap[1] - gap[0], default=(half, half))
         ends.append(float(low + left))
         starts.append(float(low + right))
     ends.append(float(last))
     return tuple(
-        Piece(text, start, max(end, start + 1))
+        RecognisedWord(text, start, max(end, start + 1))
         for text, start, end in zip(texts, starts, ends, strict=True)
         if text
     )
 
 
-def letters(text: str) -> str:
+def plain_width(text: str) -> str:
     """A text as the other readers give it: full-width forms, which the models know as well, are
     the plain ones."""
     return "".join(unicodedata.normalize("NFKC", c) if "\uff00" < c < "\uff5f" else c for c in text)

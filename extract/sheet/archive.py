@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from wsoa.errors import DamagedFile, TooLarge
 from wsoa.extract import open_xml
-from wsoa.extract.open_xml import first, local, parsed
+from wsoa.extract.open_xml import first_element, local_name, parse_xml
 from wsoa.numbers import whole_number
 
 MOST_CELLS = 1_000_000  # with a value, in all sheets: a plan has thousands
@@ -75,7 +75,7 @@ class Facts:
     margins: list[str] = field(default_factory=list)  # headers and footers of its pages
 
 
-def pruned(data: bytes, file: str) -> tuple[bytes, list[Facts]]:
+def prune_workbook(data: bytes, file: str) -> tuple[bytes, list[Facts]]:
     """A workbook with only what is read of it, and what its sheets say beside their cells.
 
     `file` is the name for error sentences. Raises DamagedFile or TooLarge.
@@ -98,29 +98,29 @@ def pruned(data: bytes, file: str) -> tuple[bytes, list[Facts]]:
             if left < 0:
                 raise TooLarge(file, f"it has more than {MOST_CELLS:,} cells with a value")
             facts.without_result = cut.without_result
-            tell_rest(facts, cut.rest, source, part)
+            note_rest(facts, cut.rest, source, part)
     return open_xml.usual(target.getvalue()), sheets
 
 
 def sheets_of(archive: zipfile.ZipFile, file: str) -> Iterator[tuple[Facts, str]]:
     """The sheets of a workbook in their order, each with the name of its part."""
     book_part = next(
-        (target for kind, target in relations(archive, "") if kind == "officeDocument"),
+        (target for kind, target in part_relations(archive, "") if kind == "officeDocument"),
         "xl/workbook.xml",
     )
-    book = parsed(archive.read(book_part))
+    book = parse_xml(archive.read(book_part))
     if book is None:
         raise DamagedFile(file)
     targets = {key: (kind, target) for key, kind, target in keyed_relations(archive, book_part)}
     for sheet in book.iter():
-        if local(sheet) == "sheet":
+        if local_name(sheet) == "sheet":
             key = next((v for k, v in sheet.attrib.items() if k.endswith("}id")), "")
             kind, target = targets.get(key, ("", ""))
             shown = sheet.get("state", "visible") == "visible"
             yield Facts(sheet.get("name", ""), shown, is_chart=kind == "chartsheet"), target
 
 
-def relations(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
+def part_relations(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
     """What a part is joined to: kind and name of each other part."""
     for _, kind, target in keyed_relations(archive, part):
         yield kind, target
@@ -130,7 +130,7 @@ def keyed_relations(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, 
     folder, name = posixpath.split(part)
     listed = posixpath.join(folder, "_rels", f"{name}.rels")
     try:
-        root = parsed(archive.read(listed))
+        root = parse_xml(archive.read(listed))
     except KeyError:
         return
     for each in root if root is not None else ():
@@ -228,26 +228,26 @@ def without_result(row: bytes) -> list[str]:
 # --------------------------------------------------------------------------- beside the rows
 
 
-def tell_rest(facts: Facts, rest: bytes, archive: zipfile.ZipFile, part: str) -> None:
+def note_rest(facts: Facts, rest: bytes, archive: zipfile.ZipFile, part: str) -> None:
     """Note what stands after the rows of a sheet, and in the parts that it is joined to."""
-    root = parsed(_whole(rest))
+    root = parse_xml(_whole(rest))
     for each in root if root is not None else ():
-        match local(each):
+        match local_name(each):
             case "mergeCells":
                 facts.merges = [r for c in each if (r := range_of(c.get("ref", ""))) is not None]
             case "autoFilter":
-                at_work = any(local(column) == "filterColumn" for column in each)
+                at_work = any(local_name(column) == "filterColumn" for column in each)
                 facts.filtered = range_of(each.get("ref", "")) if at_work else None
             case "conditionalFormatting":
                 if any(rule.get("dxfId") or local_any(rule, "colorScale") for rule in each):
                     facts.coloured_by_rule.append(each.get("sqref", ""))
             case "headerFooter":
                 facts.margins = [text for c in each if (text := margin_text(c.text or ""))]
-    for kind, target in relations(archive, part):
+    for kind, target in part_relations(archive, part):
         if target not in archive.NameToInfo:
             continue
         if kind in ("comments", "threadedComment", "table", "drawing"):
-            tell_joined(facts, kind, parsed(archive.read(target)))
+            note_joined_parts(facts, kind, parse_xml(archive.read(target)))
 
 
 def _whole(rest: bytes) -> bytes:
@@ -259,7 +259,7 @@ def _whole(rest: bytes) -> bytes:
     return b"<rest " + names + b">" + body + b"</rest>"
 
 
-def tell_joined(facts: Facts, kind: str, root: Any) -> None:
+def note_joined_parts(facts: Facts, kind: str, root: Any) -> None:
     if root is None:
         return
     if kind in ("comments", "threadedComment"):
@@ -272,27 +272,27 @@ def tell_joined(facts: Facts, kind: str, root: Any) -> None:
             facts.headers.append(area._replace(bottom=area.top + rows - 1))
     else:
         for anchor in root:
-            row = first(anchor, "row")
-            text = box_text(anchor)
+            row = first_element(anchor, "row")
+            text = drawing_text(anchor)
             if text:
                 facts.boxes.append((whole_number(row.text) + 1 if row is not None else 0, text))
-            facts.pictures += sum(local(each) in ("pic", "graphicFrame") for each in anchor)
+            facts.pictures += sum(local_name(each) in ("pic", "graphicFrame") for each in anchor)
 
 
-def box_text(anchor: Any) -> str:
+def drawing_text(anchor: Any) -> str:
     """The text of a drawn box, a paragraph a line; empty for other drawings."""
     lines = []
     for body in anchor.iter():
-        if local(body) == "txBody":
+        if local_name(body) == "txBody":
             for paragraph in body:
-                if local(paragraph) == "p":
-                    runs = [t.text or "" for t in paragraph.iter() if local(t) == "t"]
+                if local_name(paragraph) == "p":
+                    runs = [t.text or "" for t in paragraph.iter() if local_name(t) == "t"]
                     lines.append("".join(runs))
     return "\n".join(lines).strip()
 
 
 def local_any(element: Any, name: str) -> bool:
-    return any(local(each) == name for each in element)
+    return any(local_name(each) == name for each in element)
 
 
 def range_of(ref: str) -> Range | None:

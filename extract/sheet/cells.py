@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from wsoa.extract.html import tidy, unbulleted
-from wsoa.extract.sheet.colours import Palette
-from wsoa.extract.sheet.number_formats import printed_date, printed_number, sections_of
+from wsoa.extract.html import bullets_to_items, tidy_spans
+from wsoa.extract.sheet.colours import WorkbookPalette
+from wsoa.extract.sheet.number_formats import format_sections, formatted_number, printed_date
 from wsoa.model import Line, Opening, Passage, Place, Span
-from wsoa.numbers import character
+from wsoa.numbers import character_of
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BREAK = re.compile(r"\r\n?|\n|\x0b")
@@ -35,7 +35,7 @@ class SheetCell:
     centred_across: bool = False
 
 
-def printed(cell: Any) -> str:
+def shown_text(cell: Any) -> str:
     """The text of a cell as its sheet shows it."""
     value = cell.value
     if value is None:
@@ -43,36 +43,36 @@ def printed(cell: Any) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
-        return printed_number(value, cell.number_format)
+        return formatted_number(value, cell.number_format)
     if isinstance(value, dt.date | dt.datetime | dt.time | dt.timedelta):
         return printed_date(value, cell.number_format)
-    text = unescaped(str(value))
-    sections = sections_of(cell.number_format)
+    text = unescape(str(value))
+    sections = format_sections(cell.number_format)
     return "" if len(sections) == 4 and not sections[3].strip() else text  # `;;;` hides text
 
 
-def unescaped(text: str) -> str:
+def unescape(text: str) -> str:
     """Text in which `_x000D_` and the like stand for control characters."""
-    return _ESCAPED.sub(lambda match: character(match[1]), text) if "_x" in text else text
+    return _ESCAPED.sub(lambda match: character_of(match[1]), text) if "_x" in text else text
 
 
-def passage_of(cell: Any, palette: Palette, place: Place) -> Passage:
+def sheet_cell_passage(cell: Any, palette: WorkbookPalette, place: Place) -> Passage:
     """What a cell prints: a line of its own after each break, list items told by their bullets."""
     from openpyxl.cell.rich_text import CellRichText, TextBlock
 
     if isinstance(cell.value, CellRichText):
         spans = [
-            span_of(unescaped(part.text), part.font, palette)
+            styled_span(unescape(part.text), part.font, palette)
             if isinstance(part, TextBlock)
-            else span_of(unescaped(part), cell.font, palette)
+            else styled_span(unescape(part), cell.font, palette)
             for part in cell.value
         ]
     else:
-        spans = [span_of(printed(cell), cell.font, palette)]
+        spans = [styled_span(shown_text(cell), cell.font, palette)]
     return passage_from(spans, place)
 
 
-def span_of(text: str, font: Any, palette: Palette) -> Span:
+def styled_span(text: str, font: Any, palette: WorkbookPalette) -> Span:
     bold, struck = bool(getattr(font, "b", False)), bool(getattr(font, "strike", False))
     return Span(text, palette.ink_of(font), bold, struck)
 
@@ -87,8 +87,10 @@ def passage_from(spans: Iterable[Span], place: Place) -> Passage:
             if piece:
                 rows[-1].append(span._replace(text=piece))
     # A sheet wraps text by itself: who breaks a line there means a new paragraph.
-    lines = [Line(tidy(row), Opening.PARAGRAPH, place) for row in rows]
+    lines = [Line(tidy_spans(row), Opening.PARAGRAPH, place) for row in rows]
     # A bullet alone in its line is no list item but a sign: a tick, a coloured dot.
     return Passage(
-        tuple(one for line in lines if line.text.strip() for one in unbulleted([line]) or [line])
+        tuple(
+            one for line in lines if line.text.strip() for one in bullets_to_items([line]) or [line]
+        )
     )

@@ -9,7 +9,7 @@ from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 from typing import Any
 
-from wsoa.extract.open_xml import parsed
+from wsoa.extract.open_xml import parse_xml
 from wsoa.extract.page import drawing
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -29,14 +29,14 @@ _SYSTEM_INK, _SYSTEM_PAPER = 64, 65
 
 
 @dataclass(frozen=True)
-class Palette:
+class WorkbookPalette:
     """What the colours of one workbook mean."""
 
     theme: tuple[str, ...]
     indexed: tuple[str, ...]
 
     @classmethod
-    def of(cls, theme_xml: bytes | None, indexed: Sequence[str]) -> Palette:
+    def of(cls, theme_xml: bytes | None, indexed: Sequence[str]) -> WorkbookPalette:
         """The palette of a workbook with this theme and these indexed colours."""
         return cls(theme_of(theme_xml) if theme_xml else _OFFICE, tuple(indexed))
 
@@ -46,15 +46,15 @@ class Palette:
             return ""
         base = ""
         if colour.type == "rgb":
-            base = plain(colour.rgb)
+            base = six_digits(colour.rgb)
         elif colour.type == "theme" and 0 <= colour.theme < len(self.theme):
             base = self.theme[colour.theme]
         elif colour.type == "indexed":
             if colour.indexed == _SYSTEM_PAPER:
                 base = "ffffff"
             elif 0 <= colour.indexed < min(len(self.indexed), _SYSTEM_INK):
-                base = plain(self.indexed[colour.indexed])
-        return tinted(base, float(colour.tint or 0.0)) if base else ""
+                base = six_digits(self.indexed[colour.indexed])
+        return tinted_colour(base, float(colour.tint or 0.0)) if base else ""
 
     def fill_of(self, fill: Any) -> str:
         """The colour of a cell's ground; empty for white, for none, and for patterns and gradients,
@@ -66,10 +66,10 @@ class Palette:
 
     def ink_of(self, font: Any) -> str:
         """The colour of text; empty for black."""
-        return drawing.ink(self.hex_of(font.color if font is not None else None))
+        return drawing.printed_colour(self.hex_of(font.color if font is not None else None))
 
 
-def plain(value: object) -> str:
+def six_digits(value: object) -> str:
     """Six digits of a colour that may have its opacity before them."""
     match = _HEX.fullmatch(value) if isinstance(value, str) else None
     return match[1].lower() if match else ""
@@ -77,19 +77,19 @@ def plain(value: object) -> str:
 
 def theme_of(xml: bytes) -> tuple[str, ...]:
     """The colours of a theme, in the order in which cells count them."""
-    root = parsed(xml)
+    root = parse_xml(xml)
     scheme = root.find(f".//{_DRAWING}clrScheme") if root is not None else None
     found = dict(zip(_THEME_ORDER, _OFFICE, strict=True))
     for each in scheme if scheme is not None else ():
         name = str(each.tag).removeprefix(_DRAWING)
         for value in each:
-            colour = plain(value.get("lastClr") or value.get("val"))
+            colour = six_digits(value.get("lastClr") or value.get("val"))
             if name in found and colour:
                 found[name] = colour
     return tuple(found[name] for name in _THEME_ORDER)
 
 
-def tinted(colour: str, tint: float) -> str:
+def tinted_colour(colour: str, tint: float) -> str:
     """A colour made lighter (a tint above 0) or darker, as Excel does: by its luminance."""
     if not tint:
         return f"#{colour}"

@@ -12,11 +12,11 @@ from typing import Any
 from wsoa import faults
 from wsoa.errors import NoTextLayer
 from wsoa.extract import guard
-from wsoa.extract.sheet.archive import Facts, Range, pruned
-from wsoa.extract.sheet.cells import SheetCell, passage_from, passage_of
-from wsoa.extract.sheet.colours import Palette
+from wsoa.extract.sheet.archive import Facts, Range, prune_workbook
+from wsoa.extract.sheet.cells import SheetCell, passage_from, sheet_cell_passage
+from wsoa.extract.sheet.colours import WorkbookPalette
 from wsoa.extract.sheet.hidden import Hidden
-from wsoa.extract.sheet.layout import LARGER, Style, blocks_of
+from wsoa.extract.sheet.layout import LARGER, WorkbookSizes, sheet_blocks
 from wsoa.extract.sheet.notices import notices_of
 from wsoa.model import Block, Document, Heading, Paragraph, Passage, Place, Source, Span, Table
 
@@ -35,20 +35,20 @@ def read_xlsx(data: bytes, source: Source) -> Document:
 
     guard.check_archive(data, source.name, streamed="xl/worksheets/")
     guard.check_xml_parts(data, source.name)
-    small, facts = pruned(data, source.name)
+    small, facts = prune_workbook(data, source.name)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what openpyxl leaves out: we tell it ourselves
         book = openpyxl.load_workbook(
             io.BytesIO(small), data_only=True, rich_text=True, keep_links=False
         )
-    palette = Palette.of(book.loaded_theme, book._colors)
+    palette = WorkbookPalette.of(book.loaded_theme, book._colors)
     sheets = [
-        Sheet(number, each, book[each.name], palette)
+        WorkbookSheet(number, each, book[each.name], palette)
         for number, each in enumerate(facts, 1)
         if not each.is_chart
     ]
     shown = [sheet for sheet in sheets if sheet.facts.shown]
-    style = style_of(cell for sheet in shown for cell in sheet.cells)
+    style = workbook_sizes(cell for sheet in shown for cell in sheet.cells)
     blocks = named_sheets([(sheet, sheet.blocks(style)) for sheet in shown])
     if not any(blocks):
         raise NoTextLayer(source.name, "the workbook holds no words")
@@ -63,15 +63,15 @@ def read_xlsx(data: bytes, source: Source) -> Document:
     )
 
 
-class Sheet:
+class WorkbookSheet:
     """A sheet with its cells read."""
 
-    def __init__(self, number: int, facts: Facts, sheet: Any, palette: Palette) -> None:
+    def __init__(self, number: int, facts: Facts, sheet: Any, palette: WorkbookPalette) -> None:
         self.number, self.facts = number, facts
         self.place = Place(number)
         self.hidden = Hidden.of(sheet, facts)
         values = sheet._cells  # the cells that are there, not the grid that they span
-        anchors, covered = merged(facts.merges, values)
+        anchors, covered = merged_ranges(facts.merges, values)
         self.hidden_words = [
             str(cell.value)
             for place, cell in sorted(values.items())
@@ -90,15 +90,15 @@ class Sheet:
             and (found := self.hidden.less(each, Range(row, col, row + rows - 1, col + cols - 1)))
         ]
 
-    def blocks(self, style: Style) -> list[Block]:
+    def blocks(self, style: WorkbookSizes) -> list[Block]:
         """What the sheet shows; its words alone, where a fault keeps it from being read."""
         try:
             return self._blocks(style)
         except Exception as error:
             words = Passage.of("\n".join(c.passage.text for c in self.cells), self.place)
-            return [Table.unread(words, faults.named(error), (self.place,))]
+            return [Table.unread(words, faults.error_name(error), (self.place,))]
 
-    def _blocks(self, style: Style) -> list[Block]:
+    def _blocks(self, style: WorkbookSizes) -> list[Block]:
         """What the sheet shows, its text boxes in the place of their first row."""
         found: list[Block] = []
         cells = sorted(self.cells, key=lambda cell: (cell.row, cell.col))
@@ -109,14 +109,14 @@ class Sheet:
                 end += 1
             if end < len(cells):  # beside or under the cells: after them all
                 continue
-            found += blocks_of(cells[start:end], self.facts.headers, style, self.place)
+            found += sheet_blocks(cells[start:end], self.facts.headers, style, self.place)
             found.append(Paragraph(passage_from([Span(text)], self.place)))
             start = end
-        found += blocks_of(cells[start:], self.facts.headers, style, self.place)
+        found += sheet_blocks(cells[start:], self.facts.headers, style, self.place)
         return found
 
 
-def merged(
+def merged_ranges(
     merges: Iterable[Range], places: Collection[tuple[int, int]]
 ) -> tuple[dict[tuple[int, int], Range], set[tuple[int, int]]]:
     """Merged ranges by their first cell, cut to where cells are, and the other cells in them. A
@@ -138,7 +138,7 @@ def merged(
     return anchors, covered - anchors.keys()
 
 
-def sheet_cell(cell: Any, merge: Range | None, palette: Palette, place: Place) -> SheetCell:
+def sheet_cell(cell: Any, merge: Range | None, palette: WorkbookPalette, place: Place) -> SheetCell:
     border = cell.border
     sides = (border.left, border.right, border.top, border.bottom)
     alignment = cell.alignment
@@ -147,7 +147,7 @@ def sheet_cell(cell: Any, merge: Range | None, palette: Palette, place: Place) -
         cell.column,
         merge.bottom - merge.top + 1 if merge else 1,
         merge.right - merge.left + 1 if merge else 1,
-        passage_of(cell, palette, place),
+        sheet_cell_passage(cell, palette, place),
         palette.fill_of(cell.fill),
         any(side is not None and side.style for side in sides),
         float(cell.font.sz or 11.0),
@@ -156,22 +156,22 @@ def sheet_cell(cell: Any, merge: Range | None, palette: Palette, place: Place) -
     )
 
 
-def style_of(cells: Iterable[SheetCell]) -> Style:
+def workbook_sizes(cells: Iterable[SheetCell]) -> WorkbookSizes:
     """The size that most characters have, and those that are larger."""
     sizes = Counter[float]()
     for cell in cells:
         sizes[cell.size] += len(cell.passage.printed)
     body = sizes.most_common(1)[0][0] if sizes else 11.0
-    return Style(body, tuple(size for size in sizes if size > LARGER * body))
+    return WorkbookSizes(body, tuple(size for size in sizes if size > LARGER * body))
 
 
 # --------------------------------------------------------------------------- names of sheets
 
 
-def named_sheets(sheets: Sequence[tuple[Sheet, list[Block]]]) -> list[list[Block]]:
+def named_sheets(sheets: Sequence[tuple[WorkbookSheet, list[Block]]]) -> list[list[Block]]:
     """The blocks of each sheet, under the sheet's name where several sheets have one kind of table
     and only their names tell which is which."""
-    headers = [header_words(blocks) for _, blocks in sheets]
+    headers = [largest_table_header(blocks) for _, blocks in sheets]
     named = []
     for (sheet, blocks), words in zip(sheets, headers, strict=True):
         alike = sum(words is not None and is_alike(words, other) for other in headers) > 1
@@ -180,7 +180,7 @@ def named_sheets(sheets: Sequence[tuple[Sheet, list[Block]]]) -> list[list[Block
     return named
 
 
-def header_words(blocks: Iterable[Block]) -> frozenset[str] | None:
+def largest_table_header(blocks: Iterable[Block]) -> frozenset[str] | None:
     """The first row of the largest table; None where there is none."""
     tables = [block for block in blocks if isinstance(block, Table)]
     if not tables:

@@ -27,7 +27,7 @@ SAME_COLUMNS = 0.5  # of the columns in which two rows begin: fewer in common ma
 
 
 @dataclass(frozen=True)
-class Style:
+class WorkbookSizes:
     """What is large and what is small in a workbook."""
 
     body: float
@@ -38,7 +38,7 @@ class Style:
 
 
 @dataclass(frozen=True)
-class Row:
+class SheetRow:
     """A row of a region, with the cells that touch it, merged ones from above included."""
 
     number: int
@@ -66,23 +66,23 @@ class Row:
         return all(c.passage.is_bold for c in self.texts), fills.pop() if len(fills) == 1 else ""
 
 
-def blocks_of(
-    cells: Sequence[SheetCell], headers: Sequence[Range], style: Style, place: Place
+def sheet_blocks(
+    cells: Sequence[SheetCell], headers: Sequence[Range], style: WorkbookSizes, place: Place
 ) -> list[Block]:
     """What a sheet shows, in reading order. `headers`: the rows of which the workbook itself says
     that they head a table."""
     blocks: list[Block] = []
     for region in regions_of(cells):
-        for piece in pieces_of(region):
+        for piece in tables_and_texts(region):
             if len(piece) == 1 and isinstance(piece[0], SheetCell):
-                blocks += text_blocks(piece[0], style)
+                blocks += sheet_text_blocks(piece[0], style)
             else:
-                rows = [row for row in piece if isinstance(row, Row)]
-                blocks.append(table_of(rows, headers, place))
+                rows = [row for row in piece if isinstance(row, SheetRow)]
+                blocks.append(sheet_table(rows, headers, place))
     return blocks
 
 
-def text_blocks(cell: SheetCell, style: Style) -> list[Block]:
+def sheet_text_blocks(cell: SheetCell, style: WorkbookSizes) -> list[Block]:
     """Text alone in its row, line by line: headings where it is bold or large, and short."""
     blocks: list[Block] = []
     for part in cell.passage.paragraphs:
@@ -98,33 +98,33 @@ def text_blocks(cell: SheetCell, style: Style) -> list[Block]:
 # --------------------------------------------------------------------------- regions
 
 
-def regions_of(cells: Sequence[SheetCell]) -> list[list[Row]]:
+def regions_of(cells: Sequence[SheetCell]) -> list[list[SheetRow]]:
     """The rows of a sheet; of tables side by side, those of each for itself."""
-    rows = rows_of(cells)
-    gaps = gaps_of(rows)
+    rows = sheet_rows(cells)
+    gaps = parting_columns(rows)
     if not gaps:
         return [rows] if rows else []
     parts: list[list[SheetCell]] = [[] for _ in range(len(gaps) + 1)]
     for cell in cells:
         parts[bisect_left(gaps, cell.col)].append(cell)
-    regions = [found for part in parts if (found := rows_of(part))]
+    regions = [found for part in parts if (found := sheet_rows(part))]
     return sorted(regions, key=lambda region: region[0].number)
 
 
-def rows_of(cells: Iterable[SheetCell]) -> list[Row]:
+def sheet_rows(cells: Iterable[SheetCell]) -> list[SheetRow]:
     """The rows that say something, from top to bottom."""
     touching: dict[int, list[SheetCell]] = {}
     for cell in cells:
         for number in range(cell.row, cell.row + cell.rows):
             touching.setdefault(number, []).append(cell)
     return [
-        Row(number, tuple(sorted(touching[number], key=lambda cell: cell.col)))
+        SheetRow(number, tuple(sorted(touching[number], key=lambda cell: cell.col)))
         for number in sorted(touching)
         if any(cell.passage for cell in touching[number])
     ]
 
 
-def gaps_of(rows: Sequence[Row]) -> list[int]:
+def parting_columns(rows: Sequence[SheetRow]) -> list[int]:
     """The columns that part tables side by side: nothing stands in them, and the rows to the left
     and right of them are not the same."""
     used: dict[int, set[int]] = {}  # column -> rows with several texts that use it
@@ -151,12 +151,12 @@ def gaps_of(rows: Sequence[Row]) -> list[int]:
 # --------------------------------------------------------------------------- pieces
 
 
-def pieces_of(rows: Sequence[Row]) -> list[list[Row | SheetCell]]:
+def tables_and_texts(rows: Sequence[SheetRow]) -> list[list[SheetRow | SheetCell]]:
     """A region cut into tables (their rows) and lines of text (a cell each)."""
-    left, width = limits_of(rows)
-    pieces: list[list[Row | SheetCell]] = []
-    table: list[Row] = []
-    lines: list[Row] = []  # since the last row of the table
+    left, width = column_extent(rows)
+    pieces: list[list[SheetRow | SheetCell]] = []
+    table: list[SheetRow] = []
+    lines: list[SheetRow] = []  # since the last row of the table
 
     def close_table() -> None:
         if table:
@@ -173,7 +173,7 @@ def pieces_of(rows: Sequence[Row]) -> list[list[Row | SheetCell]]:
             continue
         if not table or begins_table(row, lines, table):
             close_table()
-            over = bands_over(row, lines)
+            over = count_bands_over(row, lines)
             own = lines[len(lines) - over :]
             del lines[len(lines) - over :]
             close_lines()
@@ -190,7 +190,7 @@ def pieces_of(rows: Sequence[Row]) -> list[list[Row | SheetCell]]:
     return pieces
 
 
-def limits_of(rows: Sequence[Row]) -> tuple[int, int]:
+def column_extent(rows: Sequence[SheetRow]) -> tuple[int, int]:
     """The first column of a table and the one after its last: those of the rows with several texts,
     since a title may be merged far beyond the table under it."""
     several = [row for row in rows if len(row.telling) > 1] or rows
@@ -198,7 +198,7 @@ def limits_of(rows: Sequence[Row]) -> tuple[int, int]:
     return left, max((cell.col + cell.cols for row in several for cell in row.telling), default=1)
 
 
-def is_line(row: Row, left: int, width: int) -> bool:
+def is_line(row: SheetRow, left: int, width: int) -> bool:
     """Whether a row is a line of text: one cell, which runs across or stands at the left alone."""
     if len(row.telling) != 1:
         return False
@@ -211,7 +211,7 @@ def is_line(row: Row, left: int, width: int) -> bool:
     return cell.col == left and not boxed
 
 
-def begins_table(row: Row, lines: Sequence[Row], table: Sequence[Row]) -> bool:
+def begins_table(row: SheetRow, lines: Sequence[SheetRow], table: Sequence[SheetRow]) -> bool:
     """Whether a row opens a table of its own under those rows of a table and the lines of text
     after it: it says what the table's header says, looks as that does, or has other columns, and
     something sets it off."""
@@ -232,11 +232,11 @@ def begins_table(row: Row, lines: Sequence[Row], table: Sequence[Row]) -> bool:
     return len(mine & theirs) < SAME_COLUMNS * len(mine)
 
 
-def starts_of(rows: Iterable[Row]) -> set[int]:
+def starts_of(rows: Iterable[SheetRow]) -> set[int]:
     return {cell.col for row in rows for cell in row.texts}
 
 
-def bands_over(row: Row, lines: Sequence[Row]) -> int:
+def count_bands_over(row: SheetRow, lines: Sequence[SheetRow]) -> int:
     """How many of the lines right over the first row of a table belong to it: they are drawn as it
     is. One of several paragraphs (a concern with its sponsor and partners) stands over it."""
     count, below = 0, row.number
@@ -250,7 +250,7 @@ def bands_over(row: Row, lines: Sequence[Row]) -> int:
     return count
 
 
-def bands_at_end(table: Sequence[Row], lines: Sequence[Row]) -> int:
+def bands_at_end(table: Sequence[SheetRow], lines: Sequence[SheetRow]) -> int:
     """How many of the lines under the last row of a table belong to it: they follow at once, and
     are drawn as it is; in a table that is not drawn, those that run across are notes."""
     count = 0
@@ -268,9 +268,9 @@ def bands_at_end(table: Sequence[Row], lines: Sequence[Row]) -> int:
 # --------------------------------------------------------------------------- tables
 
 
-def table_of(rows: Sequence[Row], headers: Sequence[Range], place: Place) -> Table:
+def sheet_table(rows: Sequence[SheetRow], headers: Sequence[Range], place: Place) -> Table:
     """The rows of a table as a grid without its empty rows and columns."""
-    left, right = limits_of(rows)
+    left, right = column_extent(rows)
     seen = {id(c): c for r in rows for c in r.cells if left <= c.col < right}
     starts = sorted({c.col for c in seen.values() if c.passage or c.fill})
     numbers = [row.number for row in rows]
@@ -304,7 +304,7 @@ def table_of(rows: Sequence[Row], headers: Sequence[Range], place: Place) -> Tab
     )
 
 
-def band_width(cell: SheetCell, rows: Sequence[Row], left: int, right: int) -> int:
+def band_width(cell: SheetCell, rows: Sequence[SheetRow], left: int, right: int) -> int:
     """Over how many columns a cell reaches: text alone in its row at the left runs on over the
     empty cells beside it, where nothing is drawn between them and it is not made to wrap, or where
     the whole row is painted as it is."""

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from wsoa.model import Notice
 
 if TYPE_CHECKING:
-    from wsoa.extract.sheet.document import Sheet
+    from wsoa.extract.sheet.document import WorkbookSheet
 
 _NAMED = 8  # cells, rows or columns that a sentence names; the others are counted
 
 
-def notices_of(sheet: Sheet) -> Iterator[Notice]:
+def notices_of(sheet: WorkbookSheet) -> Iterator[Notice]:
     """The notices of one sheet; none where there is nothing to tell."""
     facts, hidden, page = sheet.facts, sheet.hidden, sheet.number
     name = f"Sheet “{facts.name}”"
@@ -30,7 +30,7 @@ def notices_of(sheet: Sheet) -> Iterator[Notice]:
     if away:
         yield Notice(
             "filtered_rows",
-            f"A filter or a closed group puts rows {listed(runs(away))} of {name[0].lower()}"
+            f"A filter or a closed group puts rows {listed(number_runs(away))} of {name[0].lower()}"
             f"{name[1:]} away; they were read.",
             page,
             "info",
@@ -38,13 +38,15 @@ def notices_of(sheet: Sheet) -> Iterator[Notice]:
     if sheet.hidden_words:
         parts = []
         if hidden.rows:
-            parts.append(f"rows {listed(runs(sorted(hidden.rows)))}")
+            parts.append(f"rows {listed(number_runs(sorted(hidden.rows)))}")
         if hidden.columns:
-            parts.append(f"columns {listed([letters(col) for col in sorted(hidden.columns)])}")
+            parts.append(
+                f"columns {listed([column_letters(col) for col in sorted(hidden.columns)])}"
+            )
         yield Notice(
             "hidden_cells",
             f"{name} hides {' and '.join(parts)}, with {len(sheet.hidden_words)} filled cells "
-            f"(“{shortened(sheet.hidden_words[0])}” the first); they were not read. "
+            f"(“{shorten(sheet.hidden_words[0])}” the first); they were not read. "
             "Unhide them in Excel to have them read.",
             page,
         )
@@ -88,7 +90,7 @@ def listed(names: Sequence[str]) -> str:
     return shown if len(names) <= _NAMED else f"{shown} and {len(names) - _NAMED} more"
 
 
-def runs(numbers: Collection[int]) -> list[str]:
+def number_runs(numbers: Collection[int]) -> list[str]:
     """Numbers in order as runs: `3, 4, 5, 9` → `3–5`, `9`."""
     found: list[list[int]] = []
     for number in numbers:
@@ -99,7 +101,7 @@ def runs(numbers: Collection[int]) -> list[str]:
     return [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in found]
 
 
-def letters(number: int) -> str:
+def column_letters(number: int) -> str:
     """A column's letters."""
     name = ""
     while number:
@@ -108,6 +110,6 @@ def letters(number: int) -> str:
     return name
 
 
-def shortened(text: str, most: int = 60) -> str:
+def shorten(text: str, most: int = 60) -> str:
     text = " ".join(text.split())
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -43,7 +43,7 @@ def printed_date(value: dt.date | dt.datetime | dt.time | dt.timedelta, number_f
         return f"{minutes // 60}:{minutes % 60:02d}"
     if isinstance(value, dt.time):
         return value.strftime("%H:%M")
-    parts = date_parts(section_of(number_format, 0))
+    parts = date_parts(format_section(number_format, 0))
     letters = [part[0] for part in parts]
     pieces = [_PIECES[part](value) for part in parts if part in _PIECES]
     if "d" not in letters and "m" not in letters:
@@ -90,7 +90,7 @@ def date_parts(section: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def printed_number(value: float, number_format: str) -> str:
+def formatted_number(value: float, number_format: str) -> str:
     """A number as its cell's format shows it: `1.10`, `50%`, `£1,200`, `Priority 1`."""
     section, value = section_for(value, number_format)
     pieces: list[str] = []
@@ -106,14 +106,14 @@ def printed_number(value: float, number_format: str) -> str:
             bare += match[0]
     mould = _NUMBER.search(bare)
     if bare.strip().lower() in ("general", "@", "") and not pieces:
-        return general(value)
+        return plain_number(value)
     if mould is None:
-        number, place = general(value), re.compile("general", re.IGNORECASE).search(bare)
+        number, place = plain_number(value), re.compile("general", re.IGNORECASE).search(bare)
         filled = bare if place is None else bare[: place.start()] + number + bare[place.end() :]
     elif "e+" in bare.lower() or "/" in bare:
-        return general(value)
+        return plain_number(value)
     else:
-        number = figures(value * 100 if "%" in bare else value, mould[0])
+        number = number_in_figures(value * 100 if "%" in bare else value, mould[0])
         filled = bare[: mould.start()] + number + bare[mould.end() :]
     for words in pieces:
         filled = filled.replace("\x00", words, 1)
@@ -122,7 +122,7 @@ def printed_number(value: float, number_format: str) -> str:
 
 def section_for(value: float, number_format: str) -> tuple[str, float]:
     """The part of a format that is for numbers of this sign, and the number that it prints."""
-    sections = sections_of(number_format)
+    sections = format_sections(number_format)
     if value < 0 and len(sections) > 1:
         return sections[1], -value
     if value == 0 and len(sections) > 2:
@@ -130,28 +130,28 @@ def section_for(value: float, number_format: str) -> tuple[str, float]:
     return sections[0], value
 
 
-def section_of(number_format: str, index: int) -> str:
-    return sections_of(number_format)[index]
+def format_section(number_format: str, index: int) -> str:
+    return format_sections(number_format)[index]
 
 
 @lru_cache(maxsize=256)
-def sections_of(number_format: str) -> tuple[str, ...]:
+def format_sections(number_format: str) -> tuple[str, ...]:
     """The parts of a format: for positive numbers, negative ones, zero, and text."""
     parts = re.findall(r'(?:"[^"]*"|\\.|[^;"\\])*(?:;|$)', number_format, re.DOTALL)
     return tuple(part.rstrip(";") for part in parts[:4]) or ("General",)
 
 
-def general(value: float) -> str:
+def plain_number(value: float) -> str:
     """A number without a format."""
     if float(value).is_integer():
         return str(int(value))
     return f"{value:.{GENERAL_DIGITS}g}"
 
 
-def figures(value: float, mould: str) -> str:
+def number_in_figures(value: float, mould: str) -> str:
     """A number in figures, with the decimals, leading zeros and commas that the format asks for."""
     if not abs(value) < LARGEST:
-        return general(value)
+        return plain_number(value)
     whole, _, decimals = mould.partition(".")
     while whole.endswith(","):  # each scales by a thousand
         whole, value = whole[:-1], value / 1000

@@ -19,26 +19,26 @@ _PRESET |= {"yellow": "ffff00", "blue": "0000ff", "orange": "ffa500", "amber": "
 
 
 @dataclass(frozen=True)
-class Palette:
+class SlidePalette:
     """What the colours of a slide mean."""
 
     theme: dict[str, str]
     mapped: dict[str, str]
 
     @classmethod
-    def of(cls, slide: Any) -> Palette:
+    def of(cls, slide: Any) -> SlidePalette:
         """The palette of a slide, by the theme of its master."""
-        from wsoa.extract.open_xml import first, parsed
+        from wsoa.extract.open_xml import first_element, parse_xml
 
         theme: dict[str, str] = {}
         mapped = dict(_MAPPED)
         master = slide.slide_layout.slide_master
-        mapping = first(master.element, "clrMap")
+        mapping = first_element(master.element, "clrMap")
         if mapping is not None:
             mapped |= dict(mapping.attrib)
         for relation in master.part.rels.values():
             if relation.reltype.endswith("/theme"):
-                scheme = first(parsed(relation.target_part.blob), "clrScheme")
+                scheme = first_element(parse_xml(relation.target_part.blob), "clrScheme")
                 for each in scheme if scheme is not None else ():
                     for value in each:
                         colour = value.get("lastClr") or value.get("val") or ""
@@ -59,7 +59,7 @@ class Palette:
             elif name != "srgbClr":
                 continue
             if _HEX.fullmatch(value):
-                return lightened(value.lower(), each)
+                return lightened_colour(value.lower(), each)
         return ""
 
     def fill_of(self, properties: Any) -> str:
@@ -70,7 +70,7 @@ class Palette:
         return "" if drawing.is_near_white(colour) else colour
 
 
-def lightened(colour: str, element: Any) -> str:
+def lightened_colour(colour: str, element: Any) -> str:
     """A colour with the changes of light that its element asks for."""
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
     hue, light, saturation = rgb_to_hls(red, green, blue)

@@ -12,10 +12,10 @@ from typing import Any
 from wsoa import faults
 from wsoa.errors import NoTextLayer
 from wsoa.extract import guard, open_xml
-from wsoa.extract.open_xml import local
-from wsoa.extract.slides.colours import Palette
-from wsoa.extract.slides.tables import table_of
-from wsoa.extract.slides.text import lines_of, sizes_of
+from wsoa.extract.open_xml import local_name
+from wsoa.extract.slides.colours import SlidePalette
+from wsoa.extract.slides.tables import slide_table
+from wsoa.extract.slides.text import text_body_lines, text_sizes
 from wsoa.model import (
     Block,
     Box,
@@ -72,7 +72,7 @@ def read_pptx(data: bytes, source: Source) -> Document:
             elif piece.is_furniture or (piece.is_title and same_title(piece, title)):
                 furniture.append(piece.passage)
             else:
-                blocks += text_blocks(piece, body)
+                blocks += shape_text_blocks(piece, body)
                 title = piece.passage.printed if piece.is_title else title
     if not any(isinstance(block, Table) or block.passage for block in blocks):
         raise NoTextLayer(source.name, "the presentation holds no words")
@@ -86,7 +86,7 @@ def read_pptx(data: bytes, source: Source) -> Document:
 
 
 @dataclass(frozen=True)
-class TextPiece:
+class ShapeText:
     """The text of one shape."""
 
     passage: Passage
@@ -103,7 +103,7 @@ class TextPiece:
 class Slide:
     """A slide in the pieces that are read one after another, and what is to be told of it."""
 
-    pieces: tuple[TextPiece | Table, ...] = ()
+    pieces: tuple[ShapeText | Table, ...] = ()
     notices: tuple[Notice, ...] = ()
 
     @classmethod
@@ -111,11 +111,11 @@ class Slide:
         if slide.element.get("show") in ("0", "false"):
             message = f"Slide {number} is hidden and was not read. Unhide it to have it read."
             return cls((), (Notice("hidden_slide", message, number),))
-        palette = Palette.of(slide)
+        palette = SlidePalette.of(slide)
         shapes = in_reading_order(list(shapes_in(slide.shapes)))
         marks = [mark for shape in shapes if (mark := mark_of(shape, palette, number))]
-        pieces = [p for shape in shapes for p in pieces_of(shape, number, palette, marks)]
-        titles = [p for p in pieces if isinstance(p, TextPiece) and p.is_title]
+        pieces = [p for shape in shapes for p in shape_content(shape, number, palette, marks)]
+        titles = [p for p in pieces if isinstance(p, ShapeText) and p.is_title]
         others = [p for p in pieces if p not in titles]
         return cls((*titles, *others), tuple(notices_of(slide, shapes, number, area)))
 
@@ -124,14 +124,14 @@ class Slide:
 
 
 @dataclass(frozen=True, eq=False)
-class Placed:
+class PlacedShape:
     """A shape with the place that it has on the slide."""
 
     shape: Any
     box: Box
 
 
-def shapes_in(shapes: Iterable[Any], scale: Scale | None = None) -> Iterator[Placed]:
+def shapes_in(shapes: Iterable[Any], scale: Scale | None = None) -> Iterator[PlacedShape]:
     """All shapes of a slide, those of groups one by one."""
     for shape in shapes:
         box = Box(
@@ -144,7 +144,7 @@ def shapes_in(shapes: Iterable[Any], scale: Scale | None = None) -> Iterator[Pla
         if hasattr(shape, "shapes"):
             yield from shapes_in(shape.shapes, Scale.of(shape, box))
         else:
-            yield Placed(shape, box)
+            yield PlacedShape(shape, box)
 
 
 @dataclass(frozen=True)
@@ -158,8 +158,8 @@ class Scale:
     def of(cls, group: Any, outer: Box) -> Scale:
         inner = outer
         for each in group.element.iter():
-            if local(each) == "xfrm":
-                places = {local(c): c for c in each}
+            if local_name(each) == "xfrm":
+                places = {local_name(c): c for c in each}
                 start, size = places.get("chOff"), places.get("chExt")
                 if start is not None and size is not None:
                     x, y = (
@@ -185,9 +185,9 @@ class Scale:
         )
 
 
-def in_reading_order(shapes: Sequence[Placed]) -> list[Placed]:
+def in_reading_order(shapes: Sequence[PlacedShape]) -> list[PlacedShape]:
     """Shapes row by row, in each row from left to right."""
-    rows: list[list[Placed]] = []
+    rows: list[list[PlacedShape]] = []
     for each in sorted(shapes, key=lambda each: each.box.top):
         first = rows[-1][0].box if rows else None
         if first is not None:
@@ -199,18 +199,18 @@ def in_reading_order(shapes: Sequence[Placed]) -> list[Placed]:
     return [each for row in rows for each in sorted(row, key=lambda each: each.box.x0)]
 
 
-def pieces_of(
-    placed: Placed, number: int, palette: Palette, marks: Sequence[Mark]
-) -> Iterator[TextPiece | Table]:
+def shape_content(
+    placed: PlacedShape, number: int, palette: SlidePalette, marks: Sequence[Mark]
+) -> Iterator[ShapeText | Table]:
     """What a shape says: a table, a text, or nothing."""
     shape = placed.shape
     if getattr(shape, "has_table", False):
         try:
-            table = table_of(shape.table, placed.box, number, palette, marks)
+            table = slide_table(shape.table, placed.box, number, palette, marks)
         except Exception as error:
             words = " ".join(shape.element.itertext())
             place = Place(number, placed.box)
-            table = Table.unread(Passage.of(words, place), faults.named(error), (place,))
+            table = Table.unread(Passage.of(words, place), faults.error_name(error), (place,))
         if any(cell.passage for cell in table.cells):
             yield table
     elif getattr(shape, "has_text_frame", False):
@@ -218,11 +218,11 @@ def pieces_of(
         body = shape.text_frame._txBody
         many = len(shape.text_frame.paragraphs) > 1
         bulleted = kind in ("BODY", "OBJECT") and many
-        lines = lines_of(body, palette, Place(number, placed.box), bulleted)
+        lines = text_body_lines(body, palette, Place(number, placed.box), bulleted)
         if lines:
-            yield TextPiece(
+            yield ShapeText(
                 Passage(tuple(lines)),
-                sizes_of(body),
+                text_sizes(body),
                 is_title=kind in ("TITLE", "CENTER_TITLE"),
                 is_furniture=kind in ("DATE", "FOOTER", "HEADER", "SLIDE_NUMBER"),
             )
@@ -235,33 +235,35 @@ def placeholder_kind(shape: Any) -> str:
     return shape.placeholder_format.type.name if shape.is_placeholder else ""
 
 
-def diagram_text(shape: Any, place: Place) -> Iterator[TextPiece]:
+def diagram_text(shape: Any, place: Place) -> Iterator[ShapeText]:
     """The words of a diagram (SmartArt), a box a paragraph."""
-    from wsoa.extract.open_xml import parsed
+    from wsoa.extract.open_xml import parse_xml
 
     for each in shape.element.iter():
-        if local(each) == "relIds":
+        if local_name(each) == "relIds":
             key = next((v for k, v in each.attrib.items() if k.endswith("}dm")), "")
             relation = shape.part.rels.get(key)
-            root = parsed(relation.target_part.blob) if relation is not None else None
-            points = [p for p in root.iter() if local(p) == "pt"] if root is not None else []
-            texts = ["".join(t.text or "" for t in p.iter() if local(t) == "t") for p in points]
+            root = parse_xml(relation.target_part.blob) if relation is not None else None
+            points = [p for p in root.iter() if local_name(p) == "pt"] if root is not None else []
+            texts = [
+                "".join(t.text or "" for t in p.iter() if local_name(t) == "t") for p in points
+            ]
             passage = Passage.of("\n\n".join(text for text in texts if text.strip()), place)
             if passage:
-                yield TextPiece(passage)
+                yield ShapeText(passage)
 
 
-def mark_of(placed: Placed, palette: Palette, number: int) -> Mark | None:
+def mark_of(placed: PlacedShape, palette: SlidePalette, number: int) -> Mark | None:
     """A small painted shape without words, such as the circle of a rating; None for others."""
     shape, box = placed.shape, placed.box
     small = 0 < max(box.width, box.height) <= LARGEST_MARK
     if not small or not getattr(shape, "has_text_frame", False) or shape.text_frame.text.strip():
         return None
-    properties = next((each for each in shape.element if local(each) == "spPr"), None)
+    properties = next((each for each in shape.element if local_name(each) == "spPr"), None)
     colour = palette.fill_of(properties)
     if properties is None or not colour:
         return None
-    form = next((each.get("prst") for each in properties if local(each) == "prstGeom"), "")
+    form = next((each.get("prst") for each in properties if local_name(each) == "prstGeom"), "")
     name = {"ellipse": "circle", "rect": "square", "roundRect": "square"}.get(form, "other")
     return Mark(name, colour, Place(number, box))
 
@@ -274,14 +276,14 @@ def body_size(slides: Iterable[Slide]) -> float:
     sizes: Counter[float] = Counter()
     for slide in slides:
         for piece in slide.pieces:
-            if isinstance(piece, TextPiece) and not piece.is_title:
+            if isinstance(piece, ShapeText) and not piece.is_title:
                 sizes += piece.sizes
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def text_blocks(piece: TextPiece, body: float) -> Iterator[Block]:
+def shape_text_blocks(piece: ShapeText, body: float) -> Iterator[Block]:
     """The paragraphs of a shape: its title a heading, and what is bold or large, and short."""
-    for lines in grouped(piece.passage.lines):
+    for lines in paragraph_groups(piece.passage.lines):
         passage = Passage(tuple(lines))
         short = len(passage.printed) < HEADING_LENGTH and not passage.is_item
         large = 0 < LARGER * body < piece.size
@@ -293,7 +295,7 @@ def text_blocks(piece: TextPiece, body: float) -> Iterator[Block]:
             yield Paragraph(passage)
 
 
-def grouped(lines: Iterable[Line]) -> list[list[Line]]:
+def paragraph_groups(lines: Iterable[Line]) -> list[list[Line]]:
     groups: list[list[Line]] = []
     for line in lines:
         if groups and line.opening is Opening.LINE:
@@ -303,7 +305,7 @@ def grouped(lines: Iterable[Line]) -> list[list[Line]]:
     return groups
 
 
-def same_title(piece: TextPiece, before: str) -> bool:
+def same_title(piece: ShapeText, before: str) -> bool:
     """Whether a title only says again that of the slide before: `Actions (continued)`."""
     texts = (piece.passage.printed, before)
     bare = [_CONTINUED.sub("", text).strip(" :.–-").casefold() for text in texts]
@@ -313,11 +315,13 @@ def same_title(piece: TextPiece, before: str) -> bool:
 # --------------------------------------------------------------------------- what to tell
 
 
-def notices_of(slide: Any, shapes: Sequence[Placed], number: int, area: float) -> Iterator[Notice]:
+def notices_of(
+    slide: Any, shapes: Sequence[PlacedShape], number: int, area: float
+) -> Iterator[Notice]:
     pictures = [
         each
         for each in shapes
-        if local(each.shape.element) == "pic"
+        if local_name(each.shape.element) == "pic"
         and each.box.width * each.box.height >= LARGE_PICTURE * area
     ]
     if pictures:

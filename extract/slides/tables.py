@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
 
-from wsoa.extract.slides.colours import Palette
-from wsoa.extract.slides.text import lines_of
+from wsoa.extract.slides.colours import SlidePalette
+from wsoa.extract.slides.text import text_body_lines
 from wsoa.model import Box, Cell, Mark, Passage, Place, Table, TableKind
 
 
-def table_of(table: Any, box: Box, page: int, palette: Palette, marks: Sequence[Mark]) -> Table:
+def slide_table(
+    table: Any, box: Box, page: int, palette: SlidePalette, marks: Sequence[Mark]
+) -> Table:
     """A table of python-pptx as a Table. `marks`: shapes without words that may lie upon it."""
-    lefts = edges(box.x0, box.x1, [column.width for column in table.columns])
-    tops = edges(box.top, box.bottom, [row.height for row in table.rows])
+    lefts = part_edges(box.x0, box.x1, [column.width for column in table.columns])
+    tops = part_edges(box.top, box.bottom, [row.height for row in table.rows])
     cells = []
     for row in range(len(table.rows)):
         for col in range(len(table.columns)):
@@ -29,7 +31,7 @@ def table_of(table: Any, box: Box, page: int, palette: Palette, marks: Sequence[
             body = cell.text_frame._txBody
             cells.append(
                 Cell(
-                    Passage(tuple(lines_of(body, palette, place))),
+                    Passage(tuple(text_body_lines(body, palette, place))),
                     row,
                     col,
                     down,
@@ -42,7 +44,7 @@ def table_of(table: Any, box: Box, page: int, palette: Palette, marks: Sequence[
     return Table(tuple(cells), TableKind.MARKUP, places=(Place(page, box),))
 
 
-def edges(start: float, end: float, parts: Sequence[int]) -> list[float]:
+def part_edges(start: float, end: float, parts: Sequence[int]) -> list[float]:
     """Where the parts of a length begin, and its end: what the parts say, fitted to the length."""
     whole = sum(parts) or 1
     return [start + (end - start) * each / whole for each in accumulate(parts, initial=0)]

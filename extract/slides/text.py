@@ -7,16 +7,18 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from wsoa.extract.html import tidy, unbulleted
+from wsoa.extract.html import bullets_to_items, tidy_spans
 from wsoa.extract.page import drawing
-from wsoa.extract.slides.colours import A, Palette
+from wsoa.extract.slides.colours import A, SlidePalette
 from wsoa.model import Line, Opening, Place, Span
 from wsoa.numbers import whole_number
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
-def lines_of(body: Any, palette: Palette, place: Place, bulleted: bool = False) -> list[Line]:
+def text_body_lines(
+    body: Any, palette: SlidePalette, place: Place, bulleted: bool = False
+) -> list[Line]:
     """The lines of a text body, a paragraph each and one more after each break in it. `bulleted`:
     its paragraphs are list items where they do not say otherwise."""
     lines: list[Line] = []
@@ -24,19 +26,21 @@ def lines_of(body: Any, palette: Palette, place: Place, bulleted: bool = False) 
     for paragraph in body.iterchildren(f"{A}p"):
         properties = paragraph.find(f"{A}pPr")
         level = whole_number(properties.get("lvl"), most=9) if properties is not None else 0
-        label, is_item = label_of(properties, level, counts, bulleted)
+        label, is_item = bullet_or_number(properties, level, counts, bulleted)
         opening = Opening.ITEM if is_item else Opening.PARAGRAPH
-        for spans in broken(spans_of(paragraph, palette)):
+        for spans in split_at_breaks(paragraph_spans(paragraph, palette)):
             spans = [Span(f"{label} ", *spans[0][1:]), *spans] if label and spans else spans
-            line = Line(tidy(spans), opening, place)
+            line = Line(tidy_spans(spans), opening, place)
             if line.text.strip():
                 # A bullet alone in its line is no list item but a sign: a tick, a coloured dot.
-                lines += unbulleted([line]) or [line]
+                lines += bullets_to_items([line]) or [line]
                 opening, label = Opening.LINE, ""
     return lines
 
 
-def label_of(properties: Any, level: int, counts: Counter[int], bulleted: bool) -> tuple[str, bool]:
+def bullet_or_number(
+    properties: Any, level: int, counts: Counter[int], bulleted: bool
+) -> tuple[str, bool]:
     """The number that is printed before a paragraph, if it has one, and whether it is a list item
     with a bullet."""
     for deeper in [each for each in counts if each > level]:
@@ -68,7 +72,7 @@ def numbered_label(kind: str, number: int) -> str:
     return text + (")" if kind.endswith("ParenR") else "." if kind.endswith("Period") else "")
 
 
-def spans_of(paragraph: Any, palette: Palette) -> Iterator[Span]:
+def paragraph_spans(paragraph: Any, palette: SlidePalette) -> Iterator[Span]:
     """The runs of a paragraph; a line break is a span of its own."""
     for each in paragraph:
         name = str(each.tag).removeprefix(A)
@@ -83,10 +87,10 @@ def spans_of(paragraph: Any, palette: Palette) -> Iterator[Span]:
             colour = palette.hex_of(look.find(f"{A}solidFill"))
             struck = look.get("strike", "noStrike") != "noStrike"
             text = text.upper() if look.get("cap") == "all" else text
-            yield Span(text, drawing.ink(colour), look.get("b") in ("1", "true"), struck)
+            yield Span(text, drawing.printed_colour(colour), look.get("b") in ("1", "true"), struck)
 
 
-def broken(spans: Iterator[Span]) -> list[list[Span]]:
+def split_at_breaks(spans: Iterator[Span]) -> list[list[Span]]:
     """Spans cut into lines at their breaks."""
     rows: list[list[Span]] = [[]]
     for span in spans:
@@ -98,7 +102,7 @@ def broken(spans: Iterator[Span]) -> list[list[Span]]:
     return rows
 
 
-def sizes_of(body: Any) -> Counter[float]:
+def text_sizes(body: Any) -> Counter[float]:
     """How many characters of a text body say which size they have, in points."""
     sizes: Counter[float] = Counter()
     for run in body.iter(f"{A}r"):

@@ -1,23 +1,23 @@
 """Tables on a page: where their cells are."""
 
-from wsoa.extract.tables.alignment import SPACE, TextLine, text_lines
-from wsoa.extract.tables.cells import Painted, table_of
+from wsoa.extract.tables.alignment import SPACE, AlignedLine, aligned_lines
+from wsoa.extract.tables.cells import Painted, table_of_grid
 from wsoa.extract.tables.find import Untaken, find_tables
 from wsoa.extract.tables.header_seeds import may_be_header, phrase_weight
 from wsoa.extract.tables.lattice import CellBox, Grid, Lattice, lattice_of
 
 __all__ = [
     "SPACE",
+    "AlignedLine",
     "CellBox",
     "Grid",
     "Lattice",
     "Painted",
-    "TextLine",
     "Untaken",
+    "aligned_lines",
     "find_tables",
     "lattice_of",
     "may_be_header",
     "phrase_weight",
-    "table_of",
-    "text_lines",
+    "table_of_grid",
 ]

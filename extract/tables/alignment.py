@@ -16,7 +16,7 @@ from statistics import median
 
 import numpy as np
 
-from wsoa.caching import kept
+from wsoa.caching import cached
 from wsoa.extract.page import PrintedLine, Word, Words, lines_on
 from wsoa.extract.tables.lattice import CellBox, Grid
 from wsoa.model import Box, TableKind
@@ -32,7 +32,7 @@ LOOSE_ROWS = 1.35  # a step from line to line this much above the usual opens a 
 
 
 @dataclass(frozen=True)
-class TextLine:
+class AlignedLine:
     """Words on one baseline, and the stretches that they cover. A word that begins at one of its
     `parts` opens a stretch, however little white is before it."""
 
@@ -43,11 +43,11 @@ class TextLine:
     def box(self) -> Box:
         return self.line.box
 
-    @kept
+    @cached
     def words(self) -> tuple[Word, ...]:
         return self.line.words
 
-    @kept
+    @cached
     def em(self) -> float:
         if self.line.is_plain and self.line.size:
             return self.line.size
@@ -75,7 +75,7 @@ class TextLine:
                 found.append((x0, x1))
         return found
 
-    @kept
+    @cached
     def chunks(self) -> list[tuple[float, float]]:
         """Its stretches between gaps that suggest columns."""
         return self.runs(WIDE)
@@ -85,14 +85,14 @@ class TextLine:
         return any(start < x < end for start, end in self.runs(SPACE))
 
 
-def text_lines(words: Words) -> list[TextLine]:
-    return [TextLine(line) for line in lines_on(words)]
+def aligned_lines(words: Words) -> list[AlignedLine]:
+    return [AlignedLine(line) for line in lines_on(words)]
 
 
 # --------------------------------------------------------------------------- columns
 
 
-def cuts_between(lines: Sequence[TextLine]) -> list[float]:
+def cuts_between(lines: Sequence[AlignedLine]) -> list[float]:
     """Where columns part: x positions inside the gutters that the lines keep free.
 
     Only lines of several stretches have a say: a line of one may be a wrapped cell or a heading
@@ -111,11 +111,11 @@ def cuts_between(lines: Sequence[TextLine]) -> list[float]:
     covered = np.cumsum(steps)[:bins]
     allowed = 0 if len(voting) < 5 else max(1, len(voting) // 10)
     cuts = []
-    for start, end in stretches(covered <= allowed):
+    for start, end in runs_of_true(covered <= allowed):
         if start == 0 or end >= bins - 1 or end - start < 2 * GUTTER * em:
             continue
         lowest = covered[start:end].min()
-        free = max(stretches(covered[start:end] == lowest), key=lambda run: run[1] - run[0])
+        free = max(runs_of_true(covered[start:end] == lowest), key=lambda run: run[1] - run[0])
         if free[1] - free[0] < 2 * GUTTER * em:  # a title runs over it
             free = (0, end - start)
         # near the words on its right: where columns begin is the same from page to page
@@ -124,21 +124,21 @@ def cuts_between(lines: Sequence[TextLine]) -> list[float]:
     return without_false(cuts, voting)
 
 
-def stretches(flags: np.ndarray) -> list[tuple[int, int]]:
+def runs_of_true(flags: np.ndarray) -> list[tuple[int, int]]:
     """The runs of true values: (first, behind the last)."""
     edges = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(np.int8)))
     return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def without_false(cuts: Sequence[float], lines: Sequence[TextLine]) -> list[float]:
+def without_false(cuts: Sequence[float], lines: Sequence[AlignedLine]) -> list[float]:
     """The cuts less those that part what is one column: bullets from their items, entries set
     further in from those that are not, a word that justified type has moved away from its line."""
     kept: list[float] = []
     for index, cut in enumerate(cuts):
         left = kept[-1] if kept else float("-inf")
         right = cuts[index + 1] if index + 1 < len(cuts) else float("inf")
-        before = [[w for w in line.words if left < centre(w) < cut] for line in lines]
-        after = [[w for w in line.words if cut < centre(w) < right] for line in lines]
+        before = [[w for w in line.words if left < word_centre(w) < cut] for line in lines]
+        after = [[w for w in line.words if cut < word_centre(w) < right] for line in lines]
         if not any(before) or not any(after):
             kept.append(cut)
             continue
@@ -155,19 +155,19 @@ def without_false(cuts: Sequence[float], lines: Sequence[TextLine]) -> list[floa
     return kept
 
 
-def centre(word: Word) -> float:
+def word_centre(word: Word) -> float:
     return (word.box.x0 + word.box.x1) / 2
 
 
-def columns_in(line: TextLine, cuts: Sequence[float]) -> set[int]:
+def columns_in(line: AlignedLine, cuts: Sequence[float]) -> set[int]:
     """The columns in which a line has words."""
-    return {bisect_left(cuts, centre(word)) for word in line.words}
+    return {bisect_left(cuts, word_centre(word)) for word in line.words}
 
 
 # --------------------------------------------------------------------------- rows
 
 
-def is_ref(text: str) -> bool:
+def is_ref_word(text: str) -> bool:
     """Whether a word is a ref: `1.2`, `A3`, `(b)`."""
     return _REF.match(text) is not None
 
@@ -175,12 +175,14 @@ def is_ref(text: str) -> bool:
 _REF = re.compile(r"^[([]?(?:[A-Z]{0,4}\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?|[A-Za-z])[.):\]]*$")
 
 
-def is_spanning(line: TextLine, cuts: Sequence[float]) -> bool:
+def is_spanning(line: AlignedLine, cuts: Sequence[float]) -> bool:
     """Whether a line is one stretch across columns: a heading inside the table."""
     return len(line.chunks) == 1 and any(line.crosses(cut) for cut in cuts)
 
 
-def row_starts(lines: Sequence[TextLine], cuts: Sequence[float], row_ruled: bool) -> list[bool]:
+def row_start_flags(
+    lines: Sequence[AlignedLine], cuts: Sequence[float], row_ruled: bool
+) -> list[bool]:
     """For each line of a band whether a row begins with it.
 
     Refs in the first column decide where there are any; then lines that fill nearly every column
@@ -198,8 +200,10 @@ def row_starts(lines: Sequence[TextLine], cuts: Sequence[float], row_ruled: bool
     starts = [index == 0 for index in range(len(lines))]
     pitch = usual_step(lines)
     steps = [0.0, *(b.middle - a.middle for a, b in pairwise(lines))]
-    if entries and sum(is_ref(text) for text in entries) >= 0.6 * len(entries):
-        starts = [first or is_ref(text) for first, text in zip(starts, first_words, strict=True)]
+    if entries and sum(is_ref_word(text) for text in entries) >= 0.6 * len(entries):
+        starts = [
+            first or is_ref_word(text) for first, text in zip(starts, first_words, strict=True)
+        ]
     elif is_dense(columns, len(cuts) + 1):
         starts = [True] * len(lines)
     elif not row_ruled:
@@ -236,7 +240,7 @@ def is_dense(columns: Sequence[set[int]], count: int) -> bool:
     return len(columns) >= 3 and full >= 0.75 * len(columns)
 
 
-def usual_step(lines: Sequence[TextLine]) -> float:
+def usual_step(lines: Sequence[AlignedLine]) -> float:
     """The least distance from one line to the next that recurs."""
     steps = sorted(b.middle - a.middle for a, b in pairwise(lines))
     height = median(line.em for line in lines)
@@ -244,17 +248,19 @@ def usual_step(lines: Sequence[TextLine]) -> float:
     return close[len(close) // 4] if close else 1.22 * height
 
 
-def bands(lines: Sequence[TextLine], rules: Sequence[float]) -> list[list[TextLine]]:
+def bands_between_rules(
+    lines: Sequence[AlignedLine], rules: Sequence[float]
+) -> list[list[AlignedLine]]:
     """The lines in groups with no rule between them."""
-    groups: dict[int, list[TextLine]] = {}
+    groups: dict[int, list[AlignedLine]] = {}
     for line in lines:
         groups.setdefault(bisect_left(rules, line.middle), []).append(line)
     return [groups[key] for key in sorted(groups)]
 
 
-def header_rows(band: Sequence[TextLine], cuts: Sequence[float]) -> list[list[TextLine]]:
+def header_rows(band: Sequence[AlignedLine], cuts: Sequence[float]) -> list[list[AlignedLine]]:
     """The rows of a header: its lines in one, less those with a title over several columns."""
-    rows: list[list[TextLine]] = []
+    rows: list[list[AlignedLine]] = []
     was_across = True
     for line in band:
         across = any(line.crosses(cut) for cut in cuts)
@@ -266,7 +272,7 @@ def header_rows(band: Sequence[TextLine], cuts: Sequence[float]) -> list[list[Te
     return rows
 
 
-def bold_head(lines: Sequence[TextLine]) -> int:
+def bold_head(lines: Sequence[AlignedLine]) -> int:
     """How many lines from the top are bold, where those that follow are not."""
     count = next((i for i, line in enumerate(lines) if not line.is_bold), len(lines))
     return count if count < len(lines) and not any(ln.is_bold for ln in lines[count:]) else 0
@@ -275,8 +281,8 @@ def bold_head(lines: Sequence[TextLine]) -> int:
 # --------------------------------------------------------------------------- grids
 
 
-def grid_of(
-    lines: Sequence[TextLine],
+def grid_of_lines(
+    lines: Sequence[AlignedLine],
     cuts: Sequence[float],
     rules: Sequence[float] = (),
     box: Box | None = None,
@@ -289,9 +295,9 @@ def grid_of(
     `celled` one are the borders of its cells: each row has its own."""
     if not cuts or not lines:
         return None
-    groups = bands(lines, rules)
+    groups = bands_between_rules(lines, rules)
     row_ruled = len(groups) >= 4 and len(groups) >= 0.3 * len(lines)
-    rows: list[list[TextLine]] = []
+    rows: list[list[AlignedLine]] = []
     head = 0
     body = groups
     if headed and len(groups) > 1:
@@ -303,19 +309,19 @@ def grid_of(
     if celled and len(body) > 1:
         rows, body = [*rows, *body], []
     for band in body:
-        for line, start in zip(band, row_starts(band, cuts, row_ruled), strict=True):
+        for line, start in zip(band, row_start_flags(band, cuts, row_ruled), strict=True):
             if start:
                 rows.append([line])
             else:
                 rows[-1].append(line)
-    extent = box or union(line.box for line in lines)
+    extent = box or union_box(line.box for line in lines)
     first, last = min(ln.box.x0 for ln in lines), max(ln.box.x1 for ln in lines)
     xs = (min(extent.x0, first) - 1, *cuts, max(extent.x1, last) + 1)
-    ys = limits_of(rows, rules, extent)
+    ys = row_limits(rows, rules, extent)
     return Grid(
         xs,
         ys,
-        tuple(cells_of(rows, cuts, xs, ys, head)),
+        tuple(grid_cells(rows, cuts, xs, ys, head)),
         open_top=not any(rule <= rows[0][0].box.top + 2 for rule in rules),
         open_bottom=not any(rule >= rows[-1][-1].box.bottom - 2 for rule in rules),
         ends=ends_of(lines, cuts),
@@ -323,19 +329,19 @@ def grid_of(
     )
 
 
-def ends_of(lines: Sequence[TextLine], cuts: Sequence[float]) -> tuple[float, ...]:
+def ends_of(lines: Sequence[AlignedLine], cuts: Sequence[float]) -> tuple[float, ...]:
     """For each column the x at which its longest line ends: the width that it was set in."""
     ends = [0.0] * (len(cuts) + 1)
     for line in lines:
         if any(line.crosses(cut) for cut in cuts):
             continue
         for word in line.words:
-            col = bisect_left(cuts, centre(word))
+            col = bisect_left(cuts, word_centre(word))
             ends[col] = max(ends[col], word.box.x1)
     return tuple(ends)
 
 
-def union(boxes: Iterable[Box]) -> Box:
+def union_box(boxes: Iterable[Box]) -> Box:
     whole = np.array(list(boxes))
     return Box(
         float(whole[:, 0].min()),
@@ -345,8 +351,8 @@ def union(boxes: Iterable[Box]) -> Box:
     )
 
 
-def limits_of(
-    rows: Sequence[Sequence[TextLine]], rules: Sequence[float], extent: Box
+def row_limits(
+    rows: Sequence[Sequence[AlignedLine]], rules: Sequence[float], extent: Box
 ) -> tuple[float, ...]:
     """The y positions between rows: at a rule where one lies there, else half-way."""
     ys = [min(extent.top, min(line.box.top for line in rows[0]) - 1)]
@@ -360,8 +366,8 @@ def limits_of(
     return tuple(ys)
 
 
-def cells_of(
-    rows: Sequence[Sequence[TextLine]],
+def grid_cells(
+    rows: Sequence[Sequence[AlignedLine]],
     cuts: Sequence[float],
     xs: Sequence[float],
     ys: Sequence[float],
@@ -370,7 +376,7 @@ def cells_of(
     """Cells row by row; what runs over a gutter spans its columns, a line alone the whole row. In
     the header a column without a title over it goes down all its rows."""
     count = len(xs) - 1
-    spans = [spans_of(row, cuts) for row in rows]
+    spans = [column_spans(row, cuts) for row in rows]
     deep = {
         col
         for col in range(count)
@@ -385,7 +391,7 @@ def cells_of(
             yield CellBox(index, start, tall, end - start, box)
 
 
-def spans_of(row: Sequence[TextLine], cuts: Sequence[float]) -> list[tuple[int, int]]:
+def column_spans(row: Sequence[AlignedLine], cuts: Sequence[float]) -> list[tuple[int, int]]:
     """The columns of a row as (first, behind the last), joined where words run over a gutter."""
     crossed = [any(line.crosses(cut) for line in row) for cut in cuts]
     if all(len(line.chunks) == 1 for line in row) and any(crossed):
@@ -404,12 +410,12 @@ def spans_of(row: Sequence[TextLine], cuts: Sequence[float]) -> list[tuple[int, 
 # --------------------------------------------------------------------------- text in columns
 
 
-def is_two_columns_of_text(lines: Sequence[TextLine], cuts: Sequence[float]) -> bool:
+def is_two_columns_of_text(lines: Sequence[AlignedLine], cuts: Sequence[float]) -> bool:
     """Whether what stands between rules is text set in two columns, not a table of two."""
     return len(cuts) == 1 and len(lines) > 5 and is_text_in_columns(lines, cuts)
 
 
-def is_text_in_columns(lines: Sequence[TextLine], cuts: Sequence[float]) -> bool:
+def is_text_in_columns(lines: Sequence[AlignedLine], cuts: Sequence[float]) -> bool:
     """Whether most columns are running text: several words in nearly each line, which fill the
     width."""
     prose = 0
@@ -417,7 +423,7 @@ def is_text_in_columns(lines: Sequence[TextLine], cuts: Sequence[float]) -> bool
     for left, right in pairwise(edges):
         parts, counts = [], []
         for line in lines:
-            words = [word for word in line.words if left < centre(word) < right]
+            words = [word for word in line.words if left < word_centre(word) < right]
             if words:
                 parts.append((words[0].box.x0, max(word.box.x1 for word in words)))
                 counts.append(len(words))

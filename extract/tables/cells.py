@@ -16,7 +16,7 @@ from wsoa.extract.page import (
     PrintedLine,
     Ruling,
     boxes_of,
-    new,
+    make_unchecked,
     passage_of,
 )
 from wsoa.extract.tables.drawn.nested import with_one_header
@@ -75,7 +75,7 @@ def holders_of(grid: Grid, boxes: Boxes) -> Places:
     return holders
 
 
-def table_of(
+def table_of_grid(
     grid: Grid,
     lines: CellLines,
     page: int,
@@ -86,13 +86,13 @@ def table_of(
     """The table of a grid, its cells with their words, colours and marks."""
     cells = []
     fills = painted.inside(grid.cells)
-    leading = leading_of(lines)
+    leading = cell_leading(lines)
     for cell, own, inside in zip(grid.cells, lines, fills, strict=True):
         row, col, row_span, col_span, box = cell
         limit = grid.ends[col + col_span - 1] if grid.ends and col_span == 1 else 0
         passage = passage_of(own, page, box, strikes, limit or None, lexicon, leading)
-        fill, marks = (fill_of(box, inside), marks_in(box, inside, page)) if inside else ("", ())
-        places = (new(Place, (page, box)),)
+        fill, marks = (box_fill(box, inside), marks_in(box, inside, page)) if inside else ("", ())
+        places = (make_unchecked(Place, (page, box)),)
         cells.append(Cell(passage, row, col, row_span, col_span, fill, marks, places))
     table = Table(
         tuple(cells),
@@ -106,7 +106,7 @@ def table_of(
     return with_one_header(table, grid.inner_tops)
 
 
-def leading_of(lines: CellLines) -> float:
+def cell_leading(lines: CellLines) -> float:
     """The distance from line to line inside the cells of a table, in sizes of the type, where it is
     set wider than single: the least of those that recur."""
     steps: list[float] = sorted(
@@ -123,7 +123,7 @@ def leading_of(lines: CellLines) -> float:
     return max(SINGLE, usual) if recurs else SINGLE
 
 
-def fill_of(box: Box, inside: Inside) -> str:
+def box_fill(box: Box, inside: Inside) -> str:
     """The colour that covers at least half of a box; the one painted last where several do."""
     covered: dict[str, float] = {}
     for fill, shared in inside:

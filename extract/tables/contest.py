@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wsoa.extract.tables.judge import features, same_columns, score, weights
+from wsoa.extract.tables.judge import grid_features, grid_weights, same_columns, weighed_score
 from wsoa.extract.tables.lattice import Grid
 from wsoa.extract.tables.sheet import Sheet
 
@@ -29,7 +29,7 @@ class Candidate:
     way: str = ""
 
 
-def judged(
+def judge_grids(
     grids: Sequence[tuple[str, Grid, int]], sheet: Sheet, before: Sequence[Sequence[float]]
 ) -> list[Candidate]:
     """The grids, each with the way it was found and the number of labels told by that way,
@@ -41,9 +41,9 @@ def judged(
         if key in seen:
             continue
         seen.add(key)
-        marks = features(grid, sheet, before)
+        marks = grid_features(grid, sheet, before)
         marks["labels"] = float(labels)
-        found.append(Candidate(grid, marks, score(marks), way))
+        found.append(Candidate(grid, marks, weighed_score(marks), way))
     return found
 
 
@@ -52,7 +52,9 @@ def best_stack(candidates: Sequence[Candidate]) -> list[Candidate]:
     level of which may hold several beside each other."""
     rows: list[tuple[Candidate, ...]] = [(each,) for each in candidates if each.score > 0]
     for way in dict.fromkeys(each.way for each in candidates):
-        rows += beside([each for each in candidates if each.way == way and each.score > 0])
+        rows += rows_of_candidates(
+            [each for each in candidates if each.way == way and each.score > 0]
+        )
     ordered = sorted(rows, key=lambda row: (bottom_of(row), sum(each.score for each in row)))
     ends = [bottom_of(row) for row in ordered]
     best: list[float] = [0.0]
@@ -72,20 +74,20 @@ def best_stack(candidates: Sequence[Candidate]) -> list[Candidate]:
             found += ordered[at - 1]
             at = free_before
     for each in sorted(candidates, key=lambda c: -c.score):
-        if each.score > 0 and not any(overlaps(each.grid, other.grid) for other in found):
+        if each.score > 0 and not any(grids_overlap(each.grid, other.grid) for other in found):
             found.append(each)
     return sorted(found, key=lambda each: (each.grid.ys[0], each.grid.xs[0]))
 
 
-def beside_next(best: Candidate, candidates: Sequence[Candidate]) -> Grid:
+def with_margin(best: Candidate, candidates: Sequence[Candidate]) -> Grid:
     """The grid of a candidate with what is told of its choice: the share of its measure by which
     the best other reading of the same place stays behind, and which that is."""
     rivals = [
         each
         for each in candidates
-        if overlaps(each.grid, best.grid) and reads_otherwise(each.grid, best.grid)
+        if grids_overlap(each.grid, best.grid) and reads_otherwise(each.grid, best.grid)
     ]
-    told = ", ".join(f"{name} {value:g}" for name, value in strongest(best))
+    told = ", ".join(f"{name} {value:g}" for name, value in strongest_features(best))
     found = f"{best.way} {best.score:.1f} ({told})"
     if not rivals:
         return replace(best.grid, found_by=found)
@@ -98,10 +100,10 @@ def beside_next(best: Candidate, candidates: Sequence[Candidate]) -> Grid:
     )
 
 
-def strongest(candidate: Candidate) -> list[tuple[str, float]]:
+def strongest_features(candidate: Candidate) -> list[tuple[str, float]]:
     """The features that weigh most in a candidate's measure, with what each adds to it."""
     parts = [
-        (name, round(weights()[name] * value, 1)) for name, value in candidate.features.items()
+        (name, round(grid_weights()[name] * value, 1)) for name, value in candidate.features.items()
     ]
     return sorted((part for part in parts if part[1]), key=lambda part: -abs(part[1]))[:TOLD]
 
@@ -116,7 +118,7 @@ def bottom_of(row: Sequence[Candidate]) -> float:
     return max(each.grid.ys[-1] for each in row)
 
 
-def beside(candidates: Sequence[Candidate]) -> list[tuple[Candidate, ...]]:
+def rows_of_candidates(candidates: Sequence[Candidate]) -> list[tuple[Candidate, ...]]:
     """Rows of candidates that stand beside each other, the best first."""
     rest = sorted(candidates, key=lambda each: -each.score)
     found: list[tuple[Candidate, ...]] = []
@@ -125,7 +127,7 @@ def beside(candidates: Sequence[Candidate]) -> list[tuple[Candidate, ...]]:
         top, bottom = rest[0].grid.ys[0], rest[0].grid.ys[-1]
         for each in rest[1:]:
             level = each.grid.ys[0] < bottom - APART and each.grid.ys[-1] > top + APART
-            if level and not any(overlaps(each.grid, other.grid) for other in row):
+            if level and not any(grids_overlap(each.grid, other.grid) for other in row):
                 row.append(each)
                 top, bottom = min(top, each.grid.ys[0]), max(bottom, each.grid.ys[-1])
         if len(row) > 1:
@@ -134,7 +136,7 @@ def beside(candidates: Sequence[Candidate]) -> list[tuple[Candidate, ...]]:
     return found
 
 
-def overlaps(one: Grid, other: Grid) -> bool:
+def grids_overlap(one: Grid, other: Grid) -> bool:
     """Whether two grids share a part of the page."""
     return (
         one.xs[0] < other.xs[-1] - APART

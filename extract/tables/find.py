@@ -1,8 +1,8 @@
 """The tables of a page: what is drawn throughout, and the best of all else that may be one.
 
 Grids whose cells are drawn all round are tables for certain. For the rest, candidates come from
-lines, paint, rules, alignment, header words and the page before; one measure chooses (`contest`,
-`judge`).
+lines, paint, rules, alignment, header words and the page before; one measure chooses
+(`contested_tables`, `judge`).
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ import numpy as np
 
 from wsoa.extract.page import Fill, Page, Places, Ruling, Words, lines_in_groups
 from wsoa.extract.tables.aligned import aligned_grids
-from wsoa.extract.tables.alignment import TextLine, text_lines
+from wsoa.extract.tables.alignment import AlignedLine, aligned_lines
 from wsoa.extract.tables.cells import CellLines, holders_of
-from wsoa.extract.tables.contest import Candidate, beside_next, best_stack, judged
+from wsoa.extract.tables.contest import Candidate, best_stack, judge_grids, with_margin
 from wsoa.extract.tables.drawn.cards import labelled_cards
 from wsoa.extract.tables.drawn.carried import runs_over, with_all_columns, with_hanging_lines
 from wsoa.extract.tables.drawn.labels import label_grids
-from wsoa.extract.tables.drawn.nested import flattened
+from wsoa.extract.tables.drawn.nested import flatten_grids
 from wsoa.extract.tables.header_seeds import header_seeds
 from wsoa.extract.tables.horizontal_rules import ruled_regions
 from wsoa.extract.tables.lattice import Grid, Lattice, Segment, lattice_of
-from wsoa.extract.tables.part_ruled import grown_down, grown_up, refined
+from wsoa.extract.tables.part_ruled import grown_down, grown_up, refine_grid
 from wsoa.extract.tables.seeded import card_grids, continued_grids, seeded_grids
 from wsoa.extract.tables.sheet import Sheet
 from wsoa.model import Box, TableKind
@@ -40,11 +40,11 @@ CELL_WIDTH, CELL_HEIGHT = 12.0, 7.0  # points: what is smaller is a mark or a st
 
 
 @dataclass(frozen=True)
-class Found:
+class PageTables:
     """The tables of a page, each with the lines of its cells, and the lines outside them."""
 
     tables: tuple[tuple[Grid, CellLines], ...]
-    free: tuple[TextLine, ...]
+    free: tuple[AlignedLine, ...]
     columns: tuple[tuple[float, ...], ...] = ()  # with which a table may go on on the next page
 
 
@@ -59,7 +59,7 @@ class Untaken:
         y = (boxes[:, 1] + boxes[:, 3]) / 2
         self.downwards = np.argsort(y, kind="stable")
         self.y = y[self.downwards]
-        self._lines: list[TextLine] | None = None
+        self._lines: list[AlignedLine] | None = None
         self._places: dict[Box, Places] = {}  # asked for since words were last taken
 
     def places(self, box: Box) -> Places:
@@ -76,10 +76,10 @@ class Untaken:
         """The free words whose middles lie in a box."""
         return self.words.chosen(self.places(box))
 
-    def lines(self) -> list[TextLine]:
+    def lines(self) -> list[AlignedLine]:
         """The free words in lines."""
         if self._lines is None:
-            self._lines = text_lines(self.words.chosen(np.flatnonzero(self.free)))
+            self._lines = aligned_lines(self.words.chosen(np.flatnonzero(self.free)))
         return self._lines
 
     def take(self, grid: Grid) -> CellLines:
@@ -97,8 +97,8 @@ def find_tables(
     page: Page,
     lattice: Lattice,
     before: Sequence[tuple[float, ...]] = (),
-    look_ahead: Callable[[], list[TextLine]] = list,
-) -> Found:
+    look_ahead: Callable[[], list[AlignedLine]] = list,
+) -> PageTables:
     """The tables of a page. The lattice is that of its ruling lines, without those that strike
     words. `before` are the columns of tables that may go on from the pages before; `look_ahead`
     gives the lines of the next page."""
@@ -110,31 +110,33 @@ def find_tables(
             if len(words.places(grid.box)):
                 tables.append((grid, words.take(grid)))
 
-    drawn = [g for g in flattened(lattice.grids, page.words) if not is_drawing(g, words)]
-    drawn = carried_on(drawn, words, before)
+    drawn = [g for g in flatten_grids(lattice.grids, page.words) if not is_drawing(g, words)]
+    drawn = carry_columns_on(drawn, words, before)
     boxes = [grid.box for grid in drawn]
-    certain = [grid for grid in drawn if is_sure(grid, words) and is_whole(grid, words, boxes)]
+    certain = [
+        grid for grid in drawn if is_fully_ruled(grid, words) and is_whole(grid, words, boxes)
+    ]
     rest = [grid for grid in drawn if grid not in certain]
     keep(certain)
     if not words.free.any():
-        return Found(tuple(tables), (), going_on(certain, certain, before))
+        return PageTables(tuple(tables), (), columns_going_on(certain, certain, before))
     sure = [grid.box for grid in certain]
-    candidates = contest(page, lattice, words, rest, sure, before, look_ahead)
+    candidates = contested_tables(page, lattice, words, rest, sure, before, look_ahead)
     best = best_stack(candidates)
-    keep([as_drawn(beside_next(each, candidates), page.rulings) for each in best])
+    keep([as_drawn(with_margin(each, candidates), page.rulings) for each in best])
     headed = [
         each.grid
         for each in best
         if each.features["header"] > 0 or each.features["columns_as_before"] > 0
     ]
-    return Found(
+    return PageTables(
         tuple(tables),
         tuple(words.lines()),
-        going_on([grid for grid, _ in tables], [*certain, *headed], before),
+        columns_going_on([grid for grid, _ in tables], [*certain, *headed], before),
     )
 
 
-def going_on(
+def columns_going_on(
     grids: Sequence[Grid], headed: Sequence[Grid], before: Sequence[tuple[float, ...]]
 ) -> tuple[tuple[float, ...], ...]:
     """The columns with which a table may go on on the next page: those of the last table, of the
@@ -145,7 +147,7 @@ def going_on(
     return tuple(dict.fromkeys(found))[:MOST_BEFORE]
 
 
-def carried_on(
+def carry_columns_on(
     grids: Sequence[Grid], words: Untaken, before: Sequence[Sequence[float]]
 ) -> list[Grid]:
     """The drawn grids of a page, the first with the columns of the table before where it goes that
@@ -153,7 +155,7 @@ def carried_on(
     found = list(grids)
     for columns in before if found else ():
         whole = with_all_columns(found[0], columns)
-        if whole is not found[0] and not has_header(whole, words):
+        if whole is not found[0] and not grid_has_header(whole, words):
             found[0] = whole
             break
     tops = sorted(grid.ys[0] for grid in found)
@@ -167,10 +169,10 @@ def carried_on(
     return found
 
 
-def has_header(grid: Grid, words: Untaken) -> bool:
+def grid_has_header(grid: Grid, words: Untaken) -> bool:
     """Whether one of the first rows of a grid is a header for certain: a table of its own."""
     top = Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[min(3, len(grid.ys) - 1)])
-    return any(seed.is_strong for seed in header_seeds(text_lines(words.inside(top))))
+    return any(seed.is_strong for seed in header_seeds(aligned_lines(words.inside(top))))
 
 
 def as_drawn(grid: Grid, rulings: Sequence[Ruling]) -> Grid:
@@ -186,11 +188,11 @@ def as_drawn(grid: Grid, rulings: Sequence[Ruling]) -> Grid:
     return grid
 
 
-def is_sure(grid: Grid, words: Untaken) -> bool:
+def is_fully_ruled(grid: Grid, words: Untaken) -> bool:
     """Whether a grid is drawn all round each of its cells, and is a table for certain."""
     if grid.open_sides or len(grid.xs) < 4 or len(grid.ys) < 3:
         return False
-    return refined(grid, words.inside(grid.box)) is grid
+    return refine_grid(grid, words.inside(grid.box)) is grid
 
 
 def is_whole(grid: Grid, words: Untaken, drawn: Sequence[Box]) -> bool:
@@ -210,14 +212,14 @@ def drawn_but(box: Box, drawn: Sequence[Box]) -> list[Box]:
     return [each for each in drawn if each != box]
 
 
-def contest(
+def contested_tables(
     page: Page,
     lattice: Lattice,
     words: Untaken,
     drawn: Sequence[Grid],
     sure: Sequence[Box],
     before: Sequence[Sequence[float]],
-    look_ahead: Callable[[], list[TextLine]],
+    look_ahead: Callable[[], list[AlignedLine]],
 ) -> list[Candidate]:
     """All that may be a table besides the sure ones, measured."""
     free = words.words.chosen(np.flatnonzero(words.free))
@@ -229,16 +231,16 @@ def contest(
     )
     sheet = Sheet.of(free, rulings, fills, look_ahead)
     grids: list[tuple[str, Grid]] = []
-    ruled = [refined(grid, words.inside(grid.box)) for grid in drawn]
+    ruled = [refine_grid(grid, words.inside(grid.box)) for grid in drawn]
     grids += [("drawn", grid) for grid in drawn]
     grids += [("drawn", grid) for grid in below_headers(ruled, words)]
-    boxes = areas(page.fills, [*sure])
-    tiled = lattice_of([edge for fill in tiles(boxes) for edge in edges(fill)]).grids
+    boxes = painted_areas(page.fills, [*sure])
+    tiled = lattice_of([edge for fill in grown_tiles(boxes) for edge in box_edges(fill)]).grids
     coloured = [replace(grid, kind=TableKind.PART_RULED) for grid in tiled if len(grid.xs) > 2]
-    coloured = [refined(grid, words.inside(grid.box)) for grid in coloured]
+    coloured = [refine_grid(grid, words.inside(grid.box)) for grid in coloured]
     painted = [grid for grid in coloured if holds_table(grid, words)]
     grids += [("painted", grid) for grid in below_headers(with_headers(painted, words), words)]
-    loose = outside([*lattice.loose, *horizontals(boxes)], [*sure])
+    loose = lines_outside([*lattice.loose, *painted_edges(boxes)], [*sure])
     if len(loose) > 1:
         grids += [("rules", grid) for grid in ruled_regions(loose, words.lines(), page.rulings)]
     for stretch in stretches_between(words.lines(), [*sure]):
@@ -247,13 +249,13 @@ def contest(
     for columns in before:
         grids += [("continued", grid) for grid in continued_grids(sheet, columns)]
     grids += [("card", grid) for grid in card_grids(sheet)]
-    blocks = [grid for grid in label_grids(sheet) if not is_part(grid, drawn)]
+    blocks = [grid for grid in label_grids(sheet) if not is_part_of_grid(grid, drawn)]
     told = [("labels", grid, len(grid.ys) - 1) for grid in blocks]
     told += [("labelled card", grid, labels) for grid, labels in labelled_cards(sheet)]
-    return judged([*((way, grid, 0) for way, grid in grids), *told], sheet, before)
+    return judge_grids([*((way, grid, 0) for way, grid in grids), *told], sheet, before)
 
 
-def is_part(block: Grid, drawn: Sequence[Grid]) -> bool:
+def is_part_of_grid(block: Grid, drawn: Sequence[Grid]) -> bool:
     """Whether a block of labels is some of the rows of a drawn grid: that says where it ends."""
     return any(
         len(grid.xs) == len(block.xs)
@@ -287,7 +289,7 @@ def below_headers(grids: Sequence[Grid], words: Untaken) -> list[Grid]:
             continue
         end = next((top for top in tops if top > grid.ys[-1] - 1), float("inf"))
         below = words.inside(Box(grid.xs[0] - 3, grid.ys[-1], grid.xs[-1] + 3, end))
-        grown.append(grown_down(grid, text_lines(below)) if below else grid)
+        grown.append(grown_down(grid, aligned_lines(below)) if below else grid)
     return grown
 
 
@@ -296,7 +298,7 @@ def with_headers(grids: Sequence[Grid], words: Untaken) -> list[Grid]:
     grown: list[Grid] = []
     for grid in grids:
         over = Box(grid.xs[0] - 3, grid.ys[0] - HEADER, grid.xs[-1] + 3, grid.ys[0])
-        above = text_lines(words.inside(over)) if len(grid.xs) > 3 else []
+        above = aligned_lines(words.inside(over)) if len(grid.xs) > 3 else []
         grown.append(grown_up(grid, above[::-1]) if above else grid)
     return grown
 
@@ -304,7 +306,7 @@ def with_headers(grids: Sequence[Grid], words: Untaken) -> list[Grid]:
 # --------------------------------------------------------------------------- painted areas
 
 
-def areas(fills: Sequence[Fill], tables: Sequence[Box]) -> list[Box]:
+def painted_areas(fills: Sequence[Fill], tables: Sequence[Box]) -> list[Box]:
     """The painted areas that may be cells, rows or headers: neither marks nor inside a table."""
     if len(fills) > MOST_FILLS:
         return []
@@ -326,7 +328,7 @@ def touches_any(box: Box, tables: Sequence[Box]) -> bool:
     return False
 
 
-def tiles(boxes: Sequence[Box]) -> list[Box]:
+def grown_tiles(boxes: Sequence[Box]) -> list[Box]:
     """Areas that stand beside each other, grown until they meet where white parts them."""
     if len(boxes) < 2:
         return []
@@ -336,10 +338,10 @@ def tiles(boxes: Sequence[Box]) -> list[Box]:
     for box in boxes:
         level = (top < box.bottom - 2) & (bottom > box.top + 2)
         upright = (x0 < box.x1 - 2) & (x1 > box.x0 + 2)
-        right = gap(x0[level] - box.x1)
-        left = gap(box.x0 - x1[level])
-        below = gap(top[upright] - box.bottom)
-        above = gap(box.top - bottom[upright])
+        right = least_gap(x0[level] - box.x1)
+        left = least_gap(box.x0 - x1[level])
+        below = least_gap(top[upright] - box.bottom)
+        above = least_gap(box.top - bottom[upright])
         if left is None and right is None and above is None and below is None:
             continue
         grown.append(
@@ -353,13 +355,13 @@ def tiles(boxes: Sequence[Box]) -> list[Box]:
     return grown
 
 
-def gap(distances: np.ndarray) -> float | None:
+def least_gap(distances: np.ndarray) -> float | None:
     """The least distance to a neighbour, None where none is near."""
     near = distances[(distances > -1) & (distances <= PARTED)]
     return max(0.0, float(near.min())) if len(near) else None
 
 
-def edges(box: Box) -> tuple[Ruling, ...]:
+def box_edges(box: Box) -> tuple[Ruling, ...]:
     return (
         Ruling(Box(box.x0, box.top, box.x1, box.top)),
         Ruling(Box(box.x0, box.bottom, box.x1, box.bottom)),
@@ -374,7 +376,7 @@ def holds_table(grid: Grid, words: Untaken) -> bool:
     return len({c.col for c in filled}) > 1 and len(filled) > 2
 
 
-def horizontals(boxes: Sequence[Box]) -> list[Segment]:
+def painted_edges(boxes: Sequence[Box]) -> list[Segment]:
     """The upper and lower edges of painted rows: rules, where bands of colour part a table."""
     return [
         Segment(y, box.x0, box.x1)
@@ -384,7 +386,7 @@ def horizontals(boxes: Sequence[Box]) -> list[Segment]:
     ]
 
 
-def outside(lines: Sequence[Segment], tables: Sequence[Box]) -> list[Segment]:
+def lines_outside(lines: Sequence[Segment], tables: Sequence[Box]) -> list[Segment]:
     """The lines that lie in no table, those at one place made one."""
     lines = sorted(lines, key=lambda each: (each.at, each.start))
     kept: list[Segment] = []
@@ -406,10 +408,12 @@ def outside(lines: Sequence[Segment], tables: Sequence[Box]) -> list[Segment]:
     return kept
 
 
-def stretches_between(lines: Sequence[TextLine], tables: Sequence[Box]) -> list[list[TextLine]]:
+def stretches_between(
+    lines: Sequence[AlignedLine], tables: Sequence[Box]
+) -> list[list[AlignedLine]]:
     """Lines in groups with no table between them."""
     limits = sorted({y for box in tables for y in (box.top, box.bottom)})
-    groups: dict[int, list[TextLine]] = {}
+    groups: dict[int, list[AlignedLine]] = {}
     for line in lines:
         groups.setdefault(bisect_left(limits, line.middle), []).append(line)
     return [groups[key] for key in sorted(groups)]

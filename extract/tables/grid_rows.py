@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from wsoa.caching import kept
-from wsoa.extract.tables.alignment import TextLine, columns_in, is_dense, spans_of
+from wsoa.caching import cached
+from wsoa.extract.tables.alignment import AlignedLine, column_spans, columns_in, is_dense
 from wsoa.extract.tables.lattice import SNAP, CellBox, Grid
-from wsoa.extract.tables.sheet import Sheet, covered, levels
+from wsoa.extract.tables.sheet import Sheet, covered_share, ruling_heights
 from wsoa.model import Box, TableKind
 
 WRAP = 1.22  # usual steps from line to line: further apart lines are none of one paragraph
@@ -38,7 +38,7 @@ class Body:
     xs: tuple[float, ...]
     top: float
     bottom: float
-    lines: tuple[TextLine, ...]  # those of the header first
+    lines: tuple[AlignedLine, ...]  # those of the header first
     head: int = 0  # how many of them are the header's
     under: int = 0  # of which those from here on are its second row
 
@@ -50,11 +50,11 @@ class Body:
     def count(self) -> int:
         return len(self.xs) - 1
 
-    @kept
+    @cached
     def columns(self) -> list[set[int]]:
         return [columns_in(line, self.cuts) for line in self.lines]
 
-    @kept
+    @cached
     def bands(self) -> list[bool]:
         """Which lines run over columns in one stretch, or go on one that does: the short last line
         of a paragraph that stands right across."""
@@ -68,7 +68,7 @@ class Body:
             found.append(over)
         return found
 
-    @kept
+    @cached
     def row_step(self) -> float:
         """The least step from line to line over a white stripe between rows, where stripes part
         several rows; else hardly more than the usual step within a paragraph."""
@@ -82,7 +82,7 @@ class Body:
         )
         return max(usual, 0.9 * steps[len(steps) // 4]) if len(steps) > 1 else usual
 
-    @kept
+    @cached
     def before(self) -> list[dict[int, float]]:
         """For each line, and each column in which it has words, the step from the line before it
         in that column; none for the first."""
@@ -93,7 +93,7 @@ class Body:
             last |= dict.fromkeys(cols, line.middle)
         return found
 
-    @kept
+    @cached
     def pitch(self) -> float:
         """The usual step from line to line of a paragraph."""
         em = self.lines[-1].em if self.lines else 10.0
@@ -112,11 +112,11 @@ def drawn_limits(body: Body, with_paint: bool) -> list[Limit]:
     rules = [s for s in sheet.across if body.top + SNAP < s.at < body.bottom - SNAP]
     edges = [s for s in sheet.edges_across if body.top + SNAP < s.at < body.bottom - SNAP]
     found: list[Limit] = []
-    for at in levels([*rules, *edges] if with_paint else rules):
+    for at in ruling_heights([*rules, *edges] if with_paint else rules):
         near = [s for s in rules if abs(s.at - at) <= SNAP]
-        ruled = tuple(covered(near, at, a, b) >= COVERED for a, b in pairwise(xs))
+        ruled = tuple(covered_share(near, at, a, b) >= COVERED for a, b in pairwise(xs))
         painted = [s for s in edges if abs(s.at - at) <= SNAP] if with_paint else []
-        shown = [covered(painted, at, a, b) >= COVERED for a, b in pairwise(xs)]
+        shown = [covered_share(painted, at, a, b) >= COVERED for a, b in pairwise(xs)]
         if any(ruled) and not any(shown):
             found.append(Limit(at, ruled))
         elif any(shown):
@@ -158,7 +158,7 @@ def striped_limits(body: Body, share: float = 0.6) -> list[Limit]:
         else:
             is_row = len(fresh) > 1 and len(fresh) >= share * len(cols)
         if is_row or n == body.head:
-            found.append(between(body, n))
+            found.append(limit_above(body, n))
     return found
 
 
@@ -172,7 +172,7 @@ def wide_limits(body: Body) -> list[Limit]:
         if n == body.head or (
             n > body.head and (step > 1.4 * body.pitch or body.bands[n] != body.bands[n - 1])
         ):
-            found.append(between(body, n))
+            found.append(limit_above(body, n))
     return found
 
 
@@ -181,10 +181,10 @@ def line_limits(body: Body) -> list[Limit]:
     rest = body.columns[body.head :]
     if not is_dense(rest, body.count):
         return []
-    return [between(body, n) for n in range(max(1, body.head), len(body.lines))]
+    return [limit_above(body, n) for n in range(max(1, body.head), len(body.lines))]
 
 
-def between(body: Body, n: int) -> Limit:
+def limit_above(body: Body, n: int) -> Limit:
     """The limit between a line and those before it."""
     top = body.lines[n].box.top
     bottoms = [line.box.bottom for line in body.lines[max(0, n - 6) : n]]
@@ -203,7 +203,7 @@ def between(body: Body, n: int) -> Limit:
     return Limit(at, parts)
 
 
-def both(some: Sequence[Limit], more: Sequence[Limit], body: Body) -> list[Limit]:
+def merge_limits(some: Sequence[Limit], more: Sequence[Limit], body: Body) -> list[Limit]:
     """The limits of two kinds, those of the first where two lie between the same lines."""
     middles = sorted(line.middle for line in body.lines)
     taken = {bisect_left(middles, limit.at) for limit in some}
@@ -232,7 +232,7 @@ def row_answers(body: Body) -> Iterator[tuple[str, list[Limit]]]:
         "rules": rules,
         "paint": paint,
         "stripes": stripes,
-        "rules and stripes": both(rules, stripes, body),
+        "rules and stripes": merge_limits(rules, stripes, body),
         "wide stripes": wide_limits(body),
         "lines": line_limits(body),
     }
@@ -256,7 +256,9 @@ def with_head(limits: Sequence[Limit], body: Body) -> list[Limit]:
     fits = [limit for limit in below if limit.at < end]
     all_parts = (True,) * body.count
     first = (
-        Limit(fits[0].at, all_parts) if fits else between(body, body.head)._replace(parts=all_parts)
+        Limit(fits[0].at, all_parts)
+        if fits
+        else limit_above(body, body.head)._replace(parts=all_parts)
     )
     inner = []
     if body.under:
@@ -288,7 +290,7 @@ def grid_from(body: Body, limits: Sequence[Limit], kind: TableKind) -> Grid:
                 and not (limits[row - 1].parts[start])
             )
             if head_rows == 2 and row == 1 and end == start + 1 and start in open_at:
-                goes_on = not any(start in columns for columns in columns_of(rows[1], body))
+                goes_on = not any(start in columns for columns in columns_by_line(rows[1], body))
             if goes_on:
                 continue
             if start in open_at and end == start + 1:
@@ -312,20 +314,20 @@ def cell_between(
     return CellBox(row, col, below - row, right - col, Box(xs[col], ys[row], xs[right], ys[below]))
 
 
-def columns_of(row: Sequence[TextLine], body: Body) -> list[set[int]]:
+def columns_by_line(row: Sequence[AlignedLine], body: Body) -> list[set[int]]:
     return [columns_in(line, body.cuts) for line in row]
 
 
-def rows_between(body: Body, ys: Sequence[float]) -> list[list[TextLine]]:
-    rows: list[list[TextLine]] = [[] for _ in ys[1:]]
+def rows_between(body: Body, ys: Sequence[float]) -> list[list[AlignedLine]]:
+    rows: list[list[AlignedLine]] = [[] for _ in ys[1:]]
     for line in body.lines:
         place = bisect_left(ys, line.middle) - 1
         rows[min(max(place, 0), len(rows) - 1)].append(line)
     return rows
 
 
-def spans_in(row: Sequence[TextLine], body: Body) -> list[tuple[int, int]]:
+def spans_in(row: Sequence[AlignedLine], body: Body) -> list[tuple[int, int]]:
     """The columns of a row as (first, behind the last); a band goes over all."""
     if not row:
         return [(col, col + 1) for col in range(body.count)]
-    return spans_of(row, body.cuts)
+    return column_spans(row, body.cuts)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from wsoa.extract.page import Word
-from wsoa.extract.tables.alignment import SPACE, TextLine
+from wsoa.extract.tables.alignment import SPACE, AlignedLine
 from wsoa.model import Box
 from wsoa.vocabulary import TEXTS, folded, is_bullet, load
 
@@ -141,7 +141,7 @@ def is_near(key: str) -> bool:
 # --------------------------------------------------------------------------- finding
 
 
-def header_seeds(lines: Sequence[TextLine]) -> list[Seed]:
+def header_seeds(lines: Sequence[AlignedLine]) -> list[Seed]:
     """The headers that lines of a page look like, from top to bottom, none in another."""
     found: list[Seed] = []
     after = 0
@@ -156,14 +156,14 @@ def header_seeds(lines: Sequence[TextLine]) -> list[Seed]:
     return in_two_rows(found)
 
 
-def card_rows(lines: Sequence[TextLine]) -> set[int]:
+def card_rows(lines: Sequence[AlignedLine]) -> set[int]:
     """The lines that open with a label which recurs on the page with other values beside it: rows
     of cards, not headers, however many labels stand in them."""
     opened: dict[tuple[str, int], list[tuple[int, str]]] = {}
     for place, line in enumerate(lines):
         if line.line.gap < SPACE * line.em or is_bullet(line.line.first):
             continue
-        phrases = phrases_of([line])
+        phrases = phrases_on_lines([line])
         if len(phrases) > 1 and phrases[0].weight >= LABEL:
             key = (folded(phrases[0].text), round(phrases[0].x0 / 4))
             opened.setdefault(key, []).append((place, phrases[1].text))
@@ -181,9 +181,9 @@ def in_two_rows(seeds: Sequence[Seed]) -> list[Seed]:
     found: list[Seed] = []
     for seed in seeds:
         above = found[-1] if found else None
-        if above is not None and divides(seed, above):
-            split = [p for p in seed.phrases if any(overlap(p, q) for q in above.phrases)]
-            kept = [p for p in above.phrases if not any(overlap(p, q) for q in split)]
+        if above is not None and divides_header(seed, above):
+            split = [p for p in seed.phrases if any(phrases_overlap(p, q) for q in above.phrases)]
+            kept = [p for p in above.phrases if not any(phrases_overlap(p, q) for q in split)]
             phrases = tuple(sorted([*kept, *split]))
             box = above.box.union(seed.box)
             worth = above.worth + 1
@@ -193,7 +193,7 @@ def in_two_rows(seeds: Sequence[Seed]) -> list[Seed]:
     return found
 
 
-def divides(lower: Seed, upper: Seed) -> bool:
+def divides_header(lower: Seed, upper: Seed) -> bool:
     """Whether a row of phrases stands under some of those of a header, close, two under one."""
     if upper.under or lower.box.top - upper.box.bottom > UNDER * (
         upper.box.height / max(1, upper.last - upper.first)
@@ -206,11 +206,11 @@ def divides(lower: Seed, upper: Seed) -> bool:
     return len(set(places)) < len(places)
 
 
-def overlap(one: Phrase, other: Phrase) -> bool:
+def phrases_overlap(one: Phrase, other: Phrase) -> bool:
     return one.x0 < other.x1 and other.x0 < one.x1
 
 
-def may_be_header(line: TextLine) -> bool:
+def may_be_header(line: AlignedLine) -> bool:
     """Whether a line has several phrases, and words or a look that headers have."""
     if line.line.gap < SPACE * line.em or is_bullet(line.line.first):
         return False
@@ -219,28 +219,28 @@ def may_be_header(line: TextLine) -> bool:
     known = sum(word in header_tokens() for word in telling)
     if known >= 1 and known >= 0.5 * len(telling):
         return True
-    return len(line.chunks) > 2 and stands_out(line)
+    return len(line.chunks) > 2 and line_stands_out(line)
 
 
-def stands_out(line: TextLine) -> bool:
+def line_stands_out(line: AlignedLine) -> bool:
     """Whether a line is bold, or white (on paint)."""
     return line.is_bold or line.line.opens.colour == "#ffffff"
 
 
-def seeds_around(lines: Sequence[TextLine], core: int, after: int) -> Iterator[Seed]:
+def seeds_around(lines: Sequence[AlignedLine], core: int, after: int) -> Iterator[Seed]:
     """The headers of which a line may be part: with some of the lines right above and below."""
     first = core
     while (
         first > after
         and core - first < MOST_LINES - 1
-        and belongs(lines[first - 1], lines[first], lines[core])
+        and belongs_to_seed(lines[first - 1], lines[first], lines[core])
     ):
         first -= 1
     last = core + 1
     while (
         last < len(lines)
         and last - core < MOST_LINES
-        and belongs(lines[last], lines[last - 1], lines[core])
+        and belongs_to_seed(lines[last], lines[last - 1], lines[core])
     ):
         last += 1
     for top in range(first, core + 1):
@@ -251,20 +251,20 @@ def seeds_around(lines: Sequence[TextLine], core: int, after: int) -> Iterator[S
                     yield seed
 
 
-def belongs(line: TextLine, near: TextLine, core: TextLine) -> bool:
+def belongs_to_seed(line: AlignedLine, near: AlignedLine, core: AlignedLine) -> bool:
     """Whether a line may be one of a header's with that next to it."""
     close = abs(line.middle - near.middle) <= STEP * max(near.em, line.em)
     return close and line.is_bold == core.is_bold and abs(line.em - core.em) < 0.12 * core.em
 
 
-def seed_of(lines: Sequence[TextLine], first: int, last: int) -> Seed | None:
+def seed_of(lines: Sequence[AlignedLine], first: int, last: int) -> Seed | None:
     own = lines[first:last]
-    phrases = phrases_of(own)
+    phrases = phrases_on_lines(own)
     if len(phrases) < 2:
         return None
-    looks = all(stands_out(line) for line in own)
+    looks = all(line_stands_out(line) for line in own)
     if looks and last < len(lines):  # a look that all lines have sets nothing off
-        looks = not stands_out(lines[last]) or lines[last].em < 0.9 * own[-1].em
+        looks = not line_stands_out(lines[last]) or lines[last].em < 0.9 * own[-1].em
     least = LOOKS if looks and len(phrases) > 2 else 0.0
     if sum(p.text[0].islower() for p in phrases) > 0.5 * len(phrases):
         return None  # it goes on what stands above
@@ -278,7 +278,7 @@ def seed_of(lines: Sequence[TextLine], first: int, last: int) -> Seed | None:
     return Seed(first, last, box, phrases, worth)
 
 
-def phrases_of(lines: Sequence[TextLine]) -> tuple[Phrase, ...]:
+def phrases_on_lines(lines: Sequence[AlignedLine]) -> tuple[Phrase, ...]:
     """The columns of words that lines make together."""
     runs = sorted(run for line in lines for run in line.runs(SPACE))
     spans: list[list[float]] = []

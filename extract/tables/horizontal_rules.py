@@ -19,13 +19,13 @@ from wsoa.extract.page import Ruling
 from wsoa.extract.tables.alignment import (
     LARGER,
     NEAR,
-    TextLine,
-    centre,
+    AlignedLine,
     columns_in,
     cuts_between,
-    grid_of,
+    grid_of_lines,
     is_two_columns_of_text,
-    union,
+    union_box,
+    word_centre,
 )
 from wsoa.extract.tables.lattice import JOIN, SNAP, Grid, Segment
 from wsoa.model import Box
@@ -43,17 +43,17 @@ class Rule(NamedTuple):
     joints: tuple[float, ...] = ()
 
 
-class Stretch(NamedTuple):
+class RuledStretch(NamedTuple):
     """Rules of one extent and the lines around them, as far as these may be one table."""
 
     rules: Sequence[Rule]
-    lines: Sequence[TextLine]
+    lines: Sequence[AlignedLine]
     opens_page: bool = True  # whether nothing that ends a table lies above it
     ends_page: bool = True  # nor below
 
 
 def ruled_regions(
-    rules: Sequence[Segment], lines: Sequence[TextLine], drawn: Sequence[Ruling] = ()
+    rules: Sequence[Segment], lines: Sequence[AlignedLine], drawn: Sequence[Ruling] = ()
 ) -> list[Grid]:
     """The tables that horizontal rules make with the words between them, from top to bottom.
     `drawn` are the lines of the page as they were drawn, of which the rules were joined."""
@@ -99,16 +99,16 @@ def same_extent(rules: Sequence[Rule]) -> list[list[Rule]]:
     return [sorted(group, key=lambda r: r.at) for group in groups if len(group) > 1]
 
 
-def tables_between(rules: Sequence[Rule], lines: Sequence[TextLine]) -> Iterator[Grid]:
+def tables_between(rules: Sequence[Rule], lines: Sequence[AlignedLine]) -> Iterator[Grid]:
     """Tables among the lines between rules of one extent. Prose between two of them ends one."""
     left, right = rules[0].start - 12, rules[0].end + 12
     inside = [ln for ln in lines if ln.box.x0 >= left and ln.box.x1 <= right]
     for stretch in one_table_each(rules, inside):
-        run: list[TextLine] = []
+        run: list[AlignedLine] = []
         used: list[Rule] = []
         for above, below in pairwise(stretch.rules):
             band = [line for line in stretch.lines if above.at < line.middle < below.at]
-            if band and is_prose(band):
+            if band and is_running_text(band):
                 yield from table_in(run, stretch._replace(rules=used))
                 run, used = [], []
                 continue
@@ -117,18 +117,18 @@ def tables_between(rules: Sequence[Rule], lines: Sequence[TextLine]) -> Iterator
         yield from table_in(run, stretch._replace(rules=used))
 
 
-def one_table_each(rules: Sequence[Rule], lines: Sequence[TextLine]) -> Iterator[Stretch]:
+def one_table_each(rules: Sequence[Rule], lines: Sequence[AlignedLine]) -> Iterator[RuledStretch]:
     """Rules and lines in stretches of one table each, as far as what is above them tells."""
     page_top, page_end = float("-inf"), float("inf")
     begins = [page_top]
     last: tuple[float, ...] = ()
     for above, below in pairwise([Rule(page_top, page_top, page_top), *rules]):
         band = [line for line in lines if above.at < line.middle < below.at]
-        begin = beginning(above, band, last, below.joints)
+        begin = table_beginning(above, band, last, below.joints)
         last = below.joints or last
         begins += [] if begin is None else [begin]
     for start, end in pairwise([*begins, page_end]):
-        yield Stretch(
+        yield RuledStretch(
             [rule for rule in rules if start < rule.at < end],
             [line for line in lines if start < line.middle < end],
             start == page_top,
@@ -136,8 +136,8 @@ def one_table_each(rules: Sequence[Rule], lines: Sequence[TextLine]) -> Iterator
         )
 
 
-def beginning(
-    above: Rule, band: Sequence[TextLine], last: Sequence[float], joints: Sequence[float]
+def table_beginning(
+    above: Rule, band: Sequence[AlignedLine], last: Sequence[float], joints: Sequence[float]
 ) -> float | None:
     """Where a new table begins between two rules, None where the one above goes on.
 
@@ -154,7 +154,7 @@ def beginning(
     return max(steps)[1] if steps else above.at + SNAP
 
 
-def title_over_columns(band: Sequence[TextLine]) -> TextLine | None:
+def title_over_columns(band: Sequence[AlignedLine]) -> AlignedLine | None:
     """The last line among those between two rules that is a title over columns: in one stretch,
     and in larger type than the lines under it that are not."""
     for index in reversed(range(len(band) - 1)):
@@ -165,12 +165,12 @@ def title_over_columns(band: Sequence[TextLine]) -> TextLine | None:
     return None
 
 
-def is_prose(band: Sequence[TextLine]) -> bool:
+def is_running_text(band: Sequence[AlignedLine]) -> bool:
     """Whether lines are running text: four or more, hardly any with a gap that parts columns."""
     return len(band) > 3 and sum(len(line.chunks) > 1 for line in band) < 0.15 * len(band)
 
 
-def table_in(run: Sequence[TextLine], stretch: Stretch) -> Iterator[Grid]:
+def table_in(run: Sequence[AlignedLine], stretch: RuledStretch) -> Iterator[Grid]:
     """The table of the lines between rules, with the lines beyond that keep to its columns."""
     rules, lines, opens_page, ends_page = stretch
     if len(rules) < 2:
@@ -188,16 +188,16 @@ def table_in(run: Sequence[TextLine], stretch: Stretch) -> Iterator[Grid]:
         return
     if not drawn:
         cuts = cuts_with_header(cuts, above, run)
-    before = goes_on(above, cuts, ats[0], opens_page)
-    run = [*before, *run, *goes_on(below, cuts, ats[-1], ends_page)]
+    before = lines_beyond_rule(above, cuts, ats[0], opens_page)
+    run = [*before, *run, *lines_beyond_rule(below, cuts, ats[-1], ends_page)]
     run = sorted(run, key=lambda line: line.middle)
     tabular = sum(len(columns_in(line, cuts)) > 1 for line in run)
     if tabular < max(2, 0.25 * len(run)) or (not drawn and is_two_columns_of_text(run, cuts)):
         return
-    box = union(line.box for line in run)
+    box = union_box(line.box for line in run)
     box = box._replace(x0=rules[0].start, x1=rules[0].end)
     box = box.union(Box(box.x0, ats[0], box.x1, ats[-1]))
-    grid = grid_of(run, cuts, ats, box, celled=bool(drawn))
+    grid = grid_of_lines(run, cuts, ats, box, celled=bool(drawn))
     if grid is not None and len(grid.ys) > 2:
         yield grid
 
@@ -205,7 +205,7 @@ def table_in(run: Sequence[TextLine], stretch: Stretch) -> Iterator[Grid]:
 # --------------------------------------------------------------------------- borders of cells
 
 
-def drawn_cuts(rules: Sequence[Rule], run: Sequence[TextLine]) -> list[float]:
+def drawn_cuts(rules: Sequence[Rule], run: Sequence[AlignedLine]) -> list[float]:
     """Where columns part by the pieces that the rules were drawn in: at the joints that most rules
     with any share, unless words run over them."""
     pieced = [rule.joints for rule in rules if rule.joints]
@@ -221,14 +221,14 @@ def drawn_cuts(rules: Sequence[Rule], run: Sequence[TextLine]) -> list[float]:
     return [cut - EDGE for cut in cuts]
 
 
-def covers(line: TextLine, x: float) -> bool:
+def covers(line: AlignedLine, x: float) -> bool:
     """Whether a word of a line lies over x."""
     return any(word.box.x0 < x - EDGE and word.box.x1 > x + EDGE for word in line.words)
 
 
 def parted_at(
-    lines: Sequence[TextLine], cuts: Sequence[float], rules: Sequence[Rule]
-) -> list[TextLine]:
+    lines: Sequence[AlignedLine], cuts: Sequence[float], rules: Sequence[Rule]
+) -> list[AlignedLine]:
     """The lines, parted before the words that begin where the entries of a column do, however
     little white is before them: between cells with no rule, there may be no more than a space.
 
@@ -242,7 +242,7 @@ def parted_at(
         for col, x in first_in(line, cuts):
             begins[col][round(x)] += 1
     usual = [counts.most_common(1)[0][0] if counts else 0 for counts in begins]
-    found: list[TextLine] = []
+    found: list[AlignedLine] = []
     for line, place in zip(lines, places, strict=True):
         parts = [x for col, x in first_in(line, cuts) if abs(x - usual[col]) <= EDGE]
         is_title = place in whole and place not in several
@@ -250,11 +250,11 @@ def parted_at(
     return found
 
 
-def first_in(line: TextLine, cuts: Sequence[float]) -> Iterator[tuple[int, float]]:
+def first_in(line: AlignedLine, cuts: Sequence[float]) -> Iterator[tuple[int, float]]:
     """For each cut with words of a line before the next, where the first of these begins."""
     last = 0
     for word in line.words:
-        col = bisect_left(cuts, centre(word))
+        col = bisect_left(cuts, word_centre(word))
         if col > last:
             yield col - 1, word.box.x0
             last = col
@@ -264,7 +264,7 @@ def first_in(line: TextLine, cuts: Sequence[float]) -> Iterator[tuple[int, float
 
 
 def cuts_with_header(
-    cuts: list[float], above: Sequence[TextLine], run: Sequence[TextLine]
+    cuts: list[float], above: Sequence[AlignedLine], run: Sequence[AlignedLine]
 ) -> list[float]:
     """The cuts as they lie where the line above the first rule is a header too: a header may reach
     beyond the words of its column. `above` has the nearest line first."""
@@ -274,15 +274,15 @@ def cuts_with_header(
     return both if len(both) == len(cuts) else cuts
 
 
-def goes_on(
-    beyond: Sequence[TextLine], cuts: Sequence[float], edge: float, to_end: bool = True
-) -> list[TextLine]:
+def lines_beyond_rule(
+    beyond: Sequence[AlignedLine], cuts: Sequence[float], edge: float, to_end: bool = True
+) -> list[AlignedLine]:
     """The lines beyond the outermost rule, at `edge`, that still belong to the table; `beyond` has
     the nearest first, and reaches to the page's end or not.
 
     A line in several columns does, with those that wrap under it; so does a line in one column
     where nothing else follows to the page's end: a row cut by it."""
-    found: list[TextLine] = []
+    found: list[AlignedLine] = []
     sure = 0
     last = edge
     for line in beyond:
@@ -306,7 +306,7 @@ def goes_on(
     return found[:sure]
 
 
-def tops_of_cells(found: Sequence[TextLine], sure: int, cuts: Sequence[float]) -> int:
+def tops_of_cells(found: Sequence[AlignedLine], sure: int, cuts: Sequence[float]) -> int:
     """How many lines over the topmost sure one, `found[sure - 1]`, are the first of a header's
     cells: they look like the line under them, and either stand so close that their cells are set
     in the middle, or further right than a caption begins."""

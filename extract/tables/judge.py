@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wsoa.extract.tables.lattice import SNAP, Grid
-from wsoa.extract.tables.sheet import Sheet, covered
+from wsoa.extract.tables.sheet import Sheet, covered_share
 from wsoa.model import Box, TableKind
 
 GUTTER = 1.0  # ems between two stretches of one cell that may be two columns
@@ -52,7 +52,9 @@ WEIGHTS: dict[str, float] = {
 }
 
 
-def features(grid: Grid, sheet: Sheet, before: Sequence[Sequence[float]] = ()) -> dict[str, float]:
+def grid_features(
+    grid: Grid, sheet: Sheet, before: Sequence[Sequence[float]] = ()
+) -> dict[str, float]:
     """What speaks for and against a grid. `before` are the columns of tables on pages before."""
     xs, ys = grid.xs, grid.ys
     runs = sheet.runs
@@ -121,7 +123,7 @@ def features(grid: Grid, sheet: Sheet, before: Sequence[Sequence[float]] = ()) -
             found["poor_rows"] = max(0.0, found["poor_rows"] - 1)  # the rest of one merged cell
         found["columns_as_before"] = min(1.0, kept / 3) * (SECOND if is_second else 1.0)
     if width > 2 and found["header"] > 0 and sheet.lines and box.bottom > sheet.lines[-1].middle:
-        found["columns_ahead"] = kept_ahead(grid, sheet)
+        found["columns_ahead"] = columns_go_on_ahead(grid, sheet)
     found["drawn"] = log(len(grid.cells)) if grid.kind is TableKind.RULED else 0.0
     line_marks(found, grid, sheet)
     column_marks(found, grid, sheet)
@@ -149,7 +151,7 @@ def same_columns(some: Sequence[float], others: Sequence[float]) -> bool:
     return all(step < SAME for step in steps[1:-1]) and max(steps[0], steps[-1]) < 2 * SAME
 
 
-def kept_ahead(grid: Grid, sheet: Sheet) -> float:
+def columns_go_on_ahead(grid: Grid, sheet: Sheet) -> float:
     """How far the lines of the next page that stand in several columns keep to these: from -1,
     where they run over them, to 1."""
     cuts = grid.xs[1:-1]
@@ -201,9 +203,9 @@ def sides_in(box: Box, sheet: Sheet) -> float:
 def is_framed(box: Box, sheet: Sheet) -> bool:
     """Whether lines or paint are drawn over and under a cell, or at both of its sides."""
     across = (*sheet.across, *sheet.edges_across)
-    if all(covered(across, y, box.x0, box.x1) > FRAMED for y in (box.top, box.bottom)):
+    if all(covered_share(across, y, box.x0, box.x1) > FRAMED for y in (box.top, box.bottom)):
         return True
-    return all(covered(sheet.down, x, box.top, box.bottom) > FRAMED for x in (box.x0, box.x1))
+    return all(covered_share(sheet.down, x, box.top, box.bottom) > FRAMED for x in (box.x0, box.x1))
 
 
 def line_marks(found: dict[str, float], grid: Grid, sheet: Sheet) -> None:
@@ -211,7 +213,7 @@ def line_marks(found: dict[str, float], grid: Grid, sheet: Sheet) -> None:
     for s in sheet.across:
         if not box.top + SNAP < s.at < box.bottom - SNAP:
             continue
-        share = covered([s], s.at, box.x0, box.x1)
+        share = covered_share([s], s.at, box.x0, box.x1)
         if share < 0.3:
             continue
         at_limit = any(abs(y - s.at) <= 2 * SNAP for y in grid.ys)
@@ -223,7 +225,7 @@ def line_marks(found: dict[str, float], grid: Grid, sheet: Sheet) -> None:
 
 def column_marks(found: dict[str, float], grid: Grid, sheet: Sheet) -> None:
     """How many limits of columns are drawn, and how many are not where most are."""
-    drawn = [covered(sheet.down, x, grid.ys[0], grid.ys[-1]) > ALONG for x in grid.xs]
+    drawn = [covered_share(sheet.down, x, grid.ys[0], grid.ys[-1]) > ALONG for x in grid.xs]
     found["drawn_columns"] = float(sum(drawn))
     inner = drawn[1:-1]
     if sum(inner) > 0.5 * len(inner):
@@ -299,10 +301,10 @@ def level_lines(grid: Grid, by_cell: Mapping[int, Sequence[Sequence[float]]]) ->
 
 
 @cache
-def weights() -> dict[str, float]:
+def grid_weights() -> dict[str, float]:
     return WEIGHTS
 
 
-def score(found: Mapping[str, float], by: Mapping[str, float] | None = None) -> float:
-    by = by or weights()
+def weighed_score(found: Mapping[str, float], by: Mapping[str, float] | None = None) -> float:
+    by = by or grid_weights()
     return sum(by[name] * value for name, value in found.items())

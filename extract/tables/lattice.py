@@ -19,8 +19,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from wsoa.extract.page import Ruling, new
-from wsoa.extract.tables.drawn.stacked import stacked
+from wsoa.extract.page import Ruling, make_unchecked
+from wsoa.extract.tables.drawn.stacked import stacked_groups
 from wsoa.model import Box, TableKind
 
 SNAP = 3.0  # points: lines nearer than this are one (doubled borders, rounding of producers)
@@ -84,8 +84,8 @@ def lattice_of(rulings: Sequence[Ruling]) -> Lattice:
     if not rulings:
         return Lattice()
     groups: list[tuple[list[Segment], list[Segment]]] = []
-    for part in stacked(rulings):
-        found = touching(*segments(part))
+    for part in stacked_groups(rulings):
+        found = touching_groups(*ruling_segments(part))
         if found is None:
             return Lattice(given_up=True)
         groups += found
@@ -112,21 +112,21 @@ def too_fine(h_lines: Sequence[Segment], v_lines: Sequence[Segment]) -> bool:
     return (rows - 1) * (len({line.at for line in v_lines}) - 1) > MOST_BOXES
 
 
-def segments(rulings: Sequence[Ruling]) -> tuple[list[Segment], list[Segment]]:
+def ruling_segments(rulings: Sequence[Ruling]) -> tuple[list[Segment], list[Segment]]:
     """Horizontal and vertical lines, pieces of one line joined and positions snapped."""
     across, down = [], []
     for ((x0, top, x1, bottom),) in rulings:
         if x1 - x0 >= bottom - top:
-            across.append(new(Segment, ((top + bottom) / 2, x0, x1)))
+            across.append(make_unchecked(Segment, ((top + bottom) / 2, x0, x1)))
         else:
-            down.append(new(Segment, ((x0 + x1) / 2, top, bottom)))
-    return joined(across), joined(down)
+            down.append(make_unchecked(Segment, ((x0 + x1) / 2, top, bottom)))
+    return joined_lines(across), joined_lines(down)
 
 
-def joined(lines: Sequence[Segment]) -> list[Segment]:
+def joined_lines(lines: Sequence[Segment]) -> list[Segment]:
     """The same lines with those at one position (within SNAP) made one wherever they meet."""
     result: list[Segment] = []
-    for group in clusters(sorted(lines, key=itemgetter(0))):
+    for group in position_clusters(sorted(lines, key=itemgetter(0))):
         at = group[0].at if len(group) == 1 else median([line.at for line in group])
         start, end = None, 0.0
         for line in sorted(group, key=itemgetter(1)):
@@ -142,7 +142,7 @@ def joined(lines: Sequence[Segment]) -> list[Segment]:
     return result
 
 
-def clusters(lines: Sequence[Segment]) -> list[list[Segment]]:
+def position_clusters(lines: Sequence[Segment]) -> list[list[Segment]]:
     """Sorted lines grouped by position; a group is never wider than SNAP."""
     groups: list[list[Segment]] = []
     for line in lines:
@@ -153,7 +153,7 @@ def clusters(lines: Sequence[Segment]) -> list[list[Segment]]:
     return groups
 
 
-def touching(
+def touching_groups(
     across: Sequence[Segment], down: Sequence[Segment]
 ) -> list[tuple[list[Segment], list[Segment]]] | None:
     """Lines grouped so that those which touch or cross, directly or through others, are together.
@@ -169,7 +169,7 @@ def touching(
         return i
 
     crossings = 0
-    for met in meetings(across, down):
+    for met in line_meetings(across, down):
         crossings += len(met)
         if crossings > MOST_CROSSINGS:
             return None
@@ -187,15 +187,17 @@ def touching(
     return list(found.values())
 
 
-def meetings(across: Sequence[Segment], down: Sequence[Segment]) -> Iterator[NDArray[np.int64]]:
+def line_meetings(
+    across: Sequence[Segment], down: Sequence[Segment]
+) -> Iterator[NDArray[np.int64]]:
     """Which horizontal lines touch or cross which vertical ones: pairs of their places, those of
     some verticals at a time."""
     if not across or not down:
         return
-    at, start, end = columns_of(across)
+    at, start, end = line_extents(across)
     step = max(1, MOST_PAIRS // len(across))
     for first in range(0, len(down), step):
-        x, top, bottom = columns_of(down[first : first + step])[:, :, None]
+        x, top, bottom = line_extents(down[first : first + step])[:, :, None]
         meets = (
             (top - REACH <= at) & (at <= bottom + REACH) & (start - REACH <= x) & (x <= end + REACH)
         )
@@ -203,19 +205,19 @@ def meetings(across: Sequence[Segment], down: Sequence[Segment]) -> Iterator[NDA
         yield np.stack((i, j + first), axis=1)
 
 
-def columns_of(lines: Sequence[Segment]) -> NDArray[np.float64]:
+def line_extents(lines: Sequence[Segment]) -> NDArray[np.float64]:
     """Where lines stand, begin and end: three rows."""
     return np.fromiter(chain.from_iterable(lines), np.float64, 3 * len(lines)).reshape(-1, 3).T
 
 
 def build_grid(h_lines: Sequence[Segment], v_lines: Sequence[Segment]) -> Grid | None:
     """The cells that touching lines close in, or None where they close in fewer than two."""
-    xs = limits([line.at for line in v_lines], h_lines)
-    ys = limits([line.at for line in h_lines], v_lines)
+    xs = closed_limits([line.at for line in v_lines], h_lines)
+    ys = closed_limits([line.at for line in h_lines], v_lines)
     if len(xs) < 2 or len(ys) < 2 or (len(xs) == 2 and len(ys) == 2):
         return None
-    ruled_above = coverage(h_lines, ys, xs)  # [row limit][column]
-    ruled_left = list(zip(*coverage(v_lines, xs, ys), strict=True))  # [row][column limit]
+    ruled_above = limit_coverage(h_lines, ys, xs)  # [row limit][column]
+    ruled_left = list(zip(*limit_coverage(v_lines, xs, ys), strict=True))  # [row][column limit]
     n_rows, n_cols = len(ys) - 1, len(xs) - 1
     taken = [[False] * n_cols for _ in range(n_rows)]
     cells: list[CellBox] = []
@@ -236,8 +238,8 @@ def build_grid(h_lines: Sequence[Segment], v_lines: Sequence[Segment]) -> Grid |
                 below += 1
             for inside in taken[row:below]:
                 inside[col:right] = [True] * (right - col)
-            box = new(Box, (xs[col], ys[row], xs[right], ys[below]))
-            cells.append(new(CellBox, (row, col, below - row, right - col, box)))
+            box = make_unchecked(Box, (xs[col], ys[row], xs[right], ys[below]))
+            cells.append(make_unchecked(CellBox, (row, col, below - row, right - col, box)))
     if len(cells) < 2:
         return None
     return Grid(
@@ -252,7 +254,7 @@ def build_grid(h_lines: Sequence[Segment], v_lines: Sequence[Segment]) -> Grid |
     )
 
 
-def limits(positions: Sequence[float], crossing: Sequence[Segment]) -> list[float]:
+def closed_limits(positions: Sequence[float], crossing: Sequence[Segment]) -> list[float]:
     """Snapped positions of parallel lines, closed where the lines that cross them end beyond the
     outermost of them (two at least must agree on such an end: one alone is a stray)."""
     found: list[float] = []
@@ -269,7 +271,7 @@ def limits(positions: Sequence[float], crossing: Sequence[Segment]) -> list[floa
     return found
 
 
-def nearest(limits: Sequence[float], value: float) -> int:
+def nearest_limit(limits: Sequence[float], value: float) -> int:
     """The index of the limit that is nearest to a value."""
     index = bisect_left(limits, value)
     if index == 0:
@@ -284,14 +286,14 @@ def is_ruled(sides: Sequence[bool]) -> bool:
     return sum(sides) > COVER * len(sides)
 
 
-def coverage(
+def limit_coverage(
     lines: Sequence[Segment], at: Sequence[float], along: Sequence[float]
 ) -> list[list[bool]]:
     """For each limit `at` and each interval between neighbours of `along`: whether lines at that
     limit cover more than COVER of the interval."""
     covered = [[0.0] * (len(along) - 1) for _ in at]
     for position, start, end in lines:
-        place = nearest(at, position)
+        place = nearest_limit(at, position)
         if abs(at[place] - position) > SNAP:
             continue
         shares = covered[place]  # written without min and max, which take longer than all else

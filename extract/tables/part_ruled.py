@@ -16,16 +16,16 @@ import numpy as np
 
 from wsoa.extract.page import Words
 from wsoa.extract.tables.alignment import (
-    TextLine,
-    bands,
+    AlignedLine,
+    aligned_lines,
+    bands_between_rules,
     columns_in,
     cuts_between,
-    grid_of,
-    is_ref,
+    grid_of_lines,
+    is_ref_word,
     is_two_columns_of_text,
-    text_lines,
 )
-from wsoa.extract.tables.horizontal_rules import goes_on
+from wsoa.extract.tables.horizontal_rules import lines_beyond_rule
 from wsoa.extract.tables.lattice import CellBox, Grid
 from wsoa.model import Box, TableKind
 
@@ -35,7 +35,7 @@ LEAST_REFS = 3  # refs in the first column of one tall row, from which each open
 FULL_STARTS = 0.7  # share of the columns in which a row that opens with a ref has words
 
 
-def refined(grid: Grid, words: Words) -> Grid:
+def refine_grid(grid: Grid, words: Words) -> Grid:
     """The grid with the rows and columns that its words show where its lines do not. `words` are
     those inside it."""
     if not words:
@@ -67,12 +67,14 @@ def with_body(grid: Grid, head: int, words: Words) -> Grid | None:
     them."""
     cuts = grid.xs[1:-1]
     top = grid.ys[head]
-    lines = [line for line in text_lines(words) if line.middle > top]
+    lines = [line for line in aligned_lines(words) if line.middle > top]
     several = [line for line in lines if len(columns_in(line, cuts)) > 1]
     clear = [line for line in several if not any(line.crosses(cut) for cut in cuts)]
     if len(several) < 2 or len(several) < 0.5 * len(lines) or len(clear) < 0.85 * len(several):
         return None
-    body = grid_of(lines, cuts, grid.ys[head + 1 : -1], grid.box._replace(top=top), headed=False)
+    body = grid_of_lines(
+        lines, cuts, grid.ys[head + 1 : -1], grid.box._replace(top=top), headed=False
+    )
     return below_header(grid, head, body) if body is not None else None
 
 
@@ -96,29 +98,29 @@ def below_header(grid: Grid, head: int, body: Grid) -> Grid:
     return replace(grid, xs=xs, ys=ys, cells=(*kept, *moved), kind=TableKind.PART_RULED)
 
 
-def grown_down(grid: Grid, below: Sequence[TextLine]) -> Grid:
+def grown_down(grid: Grid, below: Sequence[AlignedLine]) -> Grid:
     """A header that alone is ruled or filled, with the lines below that keep to its columns."""
     rows = len(grid.ys) - 1
     if rows > 2 or len(grid.xs) < 4:
         return grid
     cuts = grid.xs[1:-1]
-    inside = [ln for ln in below if ln.middle > grid.ys[-1] and overlaps(ln, grid)]
-    run = goes_on(inside, cuts, grid.ys[-1])
+    inside = [ln for ln in below if ln.middle > grid.ys[-1] and line_meets_grid(ln, grid)]
+    run = lines_beyond_rule(inside, cuts, grid.ys[-1])
     if sum(len(columns_in(line, cuts)) > 1 for line in run) < 2:
         return grid
     area = Box(grid.xs[0], grid.ys[-1], grid.xs[-1], max(line.box.bottom for line in run) + 1)
-    body = grid_of(run, cuts, (), area, headed=False)
+    body = grid_of_lines(run, cuts, (), area, headed=False)
     if body is None:
         return grid
     return replace(below_header(grid, rows, body), open_bottom=True)
 
 
-def grown_up(grid: Grid, above: Sequence[TextLine]) -> Grid:
+def grown_up(grid: Grid, above: Sequence[AlignedLine]) -> Grid:
     """A painted body with its header, where that is neither ruled nor painted: the lines right
     above that stand in nearly all its columns and cross none. `above` has the nearest first."""
     cuts = grid.xs[1:-1]
-    inside = [line for line in above if line.middle < grid.ys[0] and overlaps(line, grid)]
-    run = goes_on(inside, cuts, grid.ys[0])
+    inside = [line for line in above if line.middle < grid.ys[0] and line_meets_grid(line, grid)]
+    run = lines_beyond_rule(inside, cuts, grid.ys[0])
     reached = {col for line in run for col in columns_in(line, cuts)}
     if len(reached) < max(3, 0.6 * (len(cuts) + 1)):
         return grid
@@ -131,7 +133,7 @@ def grown_up(grid: Grid, above: Sequence[TextLine]) -> Grid:
     return replace(grid, ys=ys, cells=(*head, *body))
 
 
-def overlaps(line: TextLine, grid: Grid) -> bool:
+def line_meets_grid(line: AlignedLine, grid: Grid) -> bool:
     return line.box.x0 < grid.xs[-1] and line.box.x1 > grid.xs[0]
 
 
@@ -140,23 +142,23 @@ def overlaps(line: TextLine, grid: Grid) -> bool:
 
 def with_columns(grid: Grid, words: Words) -> Grid | None:
     """A table with few column lines or none, with the gutters of its words as columns."""
-    lines = text_lines(words)
+    lines = aligned_lines(words)
     ruled = list(grid.xs[1:-1])
     if any(sum(line.crosses(cut) for line in lines) > 0.1 * len(lines) for cut in ruled):
         return None
     seen = cuts_between(lines)
-    fresh = [cut for cut in seen if all(parted(lines, cut, other) for other in ruled)]
+    fresh = [cut for cut in seen if all(words_between(lines, cut, other) for other in ruled)]
     cuts = sorted([*ruled, *fresh])
     several = sum(len(columns_in(line, cuts)) > 1 for line in lines)
     if not fresh or len(cuts) < 2 or several < 0.5 * len(lines):
         return None
     if is_two_columns_of_text(lines, cuts):
         return None
-    made = grid_of(lines, cuts, grid.ys, grid.box)
+    made = grid_of_lines(lines, cuts, grid.ys, grid.box)
     return replace(made, kind=TableKind.PART_RULED) if made is not None else None
 
 
-def parted(lines: Sequence[TextLine], one: float, other: float) -> bool:
+def words_between(lines: Sequence[AlignedLine], one: float, other: float) -> bool:
     """Whether words stand between two cuts, so that they are not one."""
     low, high = sorted((one, other))
     return any(low < (w.box.x0 + w.box.x1) / 2 < high for line in lines for w in line.words)
@@ -179,16 +181,16 @@ def with_rows(grid: Grid, words: Words) -> Grid:
     if not (filled or numbered) & tall:
         return grid
     split: dict[int, list[float]] = {}
-    for band in bands(text_lines(words), grid.ys[1:-1]):
+    for band in bands_between_rules(aligned_lines(words), grid.ys[1:-1]):
         row = bisect_left(grid.ys, band[0].middle, 1) - 1
         if row in tall & filled and len(band) >= LEAST_ENTRIES and is_level(band, cuts):
             split[row] = [(a.middle + b.middle) / 2 for a, b in pairwise(band)]
         elif row in numbered and (starts := ref_starts(band, cuts)):
             split[row] = [(band[n - 1].middle + band[n].middle) / 2 for n in starts[1:]]
-    return divided(grid, split) if split else grid
+    return divide_rows(grid, split) if split else grid
 
 
-def ref_starts(band: Sequence[TextLine], cuts: Sequence[float]) -> list[int]:
+def ref_starts(band: Sequence[AlignedLine], cuts: Sequence[float]) -> list[int]:
     """The lines that open a row each where a tall row holds all rows of a table: its first column
     has nothing but refs, one above the other, and most columns begin with each."""
     starts = []
@@ -197,7 +199,7 @@ def ref_starts(band: Sequence[TextLine], cuts: Sequence[float]) -> list[int]:
         if not first:
             continue
         full = len(columns_in(line, cuts)) >= FULL_STARTS * (len(cuts) + 1)
-        if len(first) > 1 or not is_ref(first[0]) or not full:
+        if len(first) > 1 or not is_ref_word(first[0]) or not full:
             return []
         starts.append(number)
     return starts if len(starts) >= LEAST_REFS and starts[0] == 0 else []
@@ -222,14 +224,14 @@ def filled_rows(grid: Grid, words: Words) -> set[int]:
     return set(np.flatnonzero(counts.min(axis=1) >= FULL_LINES * LEAST_ENTRIES).tolist())
 
 
-def is_level(band: Sequence[TextLine], cuts: Sequence[float]) -> bool:
+def is_level(band: Sequence[AlignedLine], cuts: Sequence[float]) -> bool:
     """Whether nearly each line has short words in all columns and crosses none."""
     full = [line for line in band if len(columns_in(line, cuts)) > len(cuts)]
     short = all(len(line.words) <= 3 * (len(cuts) + 1) for line in band)
     return short and len(full) >= FULL_LINES * len(band)
 
 
-def divided(grid: Grid, split: dict[int, list[float]]) -> Grid:
+def divide_rows(grid: Grid, split: dict[int, list[float]]) -> Grid:
     """The grid with rows divided at the given positions."""
     ys = sorted([*grid.ys, *(y for more in split.values() for y in more)])
     place = {y: index for index, y in enumerate(ys)}

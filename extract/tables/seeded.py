@@ -13,12 +13,12 @@ from statistics import median
 import numpy as np
 
 from wsoa.extract.tables.aligned import is_contents
-from wsoa.extract.tables.alignment import SPACE, TextLine, centre, columns_in, stretches
+from wsoa.extract.tables.alignment import SPACE, AlignedLine, columns_in, runs_of_true, word_centre
 from wsoa.extract.tables.grid_rows import Body, grid_from, row_answers
 from wsoa.extract.tables.header_seeds import Seed, phrase_weight
 from wsoa.extract.tables.horizontal_rules import covers, first_in
 from wsoa.extract.tables.lattice import Grid, Segment
-from wsoa.extract.tables.sheet import Sheet, covered, levels
+from wsoa.extract.tables.sheet import Sheet, covered_share, ruling_heights
 from wsoa.model import Box, TableKind
 from wsoa.vocabulary import is_bullet
 
@@ -56,8 +56,8 @@ def under_seed(
 ) -> Iterator[Grid]:
     own = sheet.lines[seed.first : seed.last]
     below = sheet.lines[seed.last : until]
-    left, right = extent(sheet, seed.box, below)
-    own, below = clipped(own, left, right), clipped(below, left, right)
+    left, right = table_extent(sheet, seed.box, below)
+    own, below = clip_lines(own, left, right), clip_lines(below, left, right)
     if not own or not (below or until == len(sheet.lines)):
         return
     head_phrases = seed.phrases
@@ -72,7 +72,7 @@ def under_seed(
     answers = [
         cuts_in(sheet, gaps, below, snapped, seed.box.top, ahead) for snapped in (True, False)
     ]
-    answers += [list(xs[1:-1]) for xs in before if heads(seed, xs)]
+    answers += [list(xs[1:-1]) for xs in before if heads_columns(seed, xs)]
     for cuts in answers:
         if any(
             len(cuts) == len(o) and all(abs(a - b) < 2 for a, b in zip(cuts, o, strict=True))
@@ -81,23 +81,23 @@ def under_seed(
             continue
         seen.append(tuple(cuts))
         xs = (left, *cuts, right)
-        lines = parted([*own, *below], cuts)
+        lines = part_lines([*own, *below], cuts)
         head, rest = lines[: len(own)], lines[len(own) :]
         end = best_end(sheet, rest, xs, goes_on)
         if not end and below:
             continue
-        body = body_of(sheet, xs, [*over, *head], rest[:end], under)
+        body = framed_body(sheet, xs, [*over, *head], rest[:end], under)
         if not end:
-            yield grid_from(body, [], kind_of(body))
-        yield from grids_of(body)
+            yield grid_from(body, [], kind_of_body(body))
+        yield from grids_by_rows(body)
 
 
-def bands_over(sheet: Sheet, seed: Seed, left: float, right: float) -> list[TextLine]:
+def bands_over(sheet: Sheet, seed: Seed, left: float, right: float) -> list[AlignedLine]:
     """The lines of a band that stands right over a header in what is drawn around the table: the
     title of what its rows are about."""
     above = sheet.lines[max(0, seed.first - MOST_LAST) : seed.first]
     inside = framed(sheet, above, (left, right), seed.box.top)
-    found: list[TextLine] = []
+    found: list[AlignedLine] = []
     for line, is_in in zip(above[::-1], inside[::-1], strict=True):
         if not is_in or len(line.chunks) > 1 or line.box.x0 > left + BAND_IN * (right - left):
             break
@@ -105,7 +105,7 @@ def bands_over(sheet: Sheet, seed: Seed, left: float, right: float) -> list[Text
     return found
 
 
-def heads(seed: Seed, xs: Sequence[float]) -> bool:
+def heads_columns(seed: Seed, xs: Sequence[float]) -> bool:
     """Whether each phrase of a header stands over one of these columns, and none over two."""
     cols = [bisect_left(xs, phrase.x0 + EDGE) - 1 for phrase in seed.phrases]
     inside = all(
@@ -116,13 +116,13 @@ def heads(seed: Seed, xs: Sequence[float]) -> bool:
 
 
 def lines_ahead(
-    sheet: Sheet, below: Sequence[TextLine], left: float, right: float
-) -> list[TextLine]:
+    sheet: Sheet, below: Sequence[AlignedLine], left: float, right: float
+) -> list[AlignedLine]:
     """Lines of the next page that show where the columns part of a table which has hardly begun on
     this page."""
     if sum(len(line.chunks) > 1 for line in below) >= BEGUN:
         return []
-    ahead = [line for line in clipped(sheet.ahead, left, right) if len(line.chunks) > 1]
+    ahead = [line for line in clip_lines(sheet.ahead, left, right) if len(line.chunks) > 1]
     return ahead if len(ahead) >= FEWEST_AHEAD else []
 
 
@@ -131,20 +131,20 @@ def continued_grids(sheet: Sheet, xs: Sequence[float]) -> Iterator[Grid]:
     ends = [seed.first for seed in sheet.seeds[:1]]
     ends.append(next((seed.first for seed in sheet.seeds if seed.is_strong), len(sheet.lines)))
     for until in dict.fromkeys(ends):
-        lines = clipped(sheet.lines[:until], xs[0] - 3, xs[-1] + 3)
-        lines = parted(lines, xs[1:-1])
+        lines = clip_lines(sheet.lines[:until], xs[0] - 3, xs[-1] + 3)
+        lines = part_lines(lines, xs[1:-1])
         end = best_end(sheet, lines, xs)
         if end:
-            body = body_of(sheet, tuple(xs), [], lines[:end])
-            yield from grids_of(body)
-            yield grid_from(body, [], kind_of(body))  # the rest of one row
+            body = framed_body(sheet, tuple(xs), [], lines[:end])
+            yield from grids_by_rows(body)
+            yield grid_from(body, [], kind_of_body(body))  # the rest of one row
 
 
-def body_of(
+def framed_body(
     sheet: Sheet,
     xs: tuple[float, ...],
-    head: Sequence[TextLine],
-    rest: Sequence[TextLine],
+    head: Sequence[AlignedLine],
+    rest: Sequence[AlignedLine],
     under: int = 0,
 ) -> Body:
     """A table's lines in the frame that is drawn around them."""
@@ -154,7 +154,7 @@ def body_of(
     near = [
         s.at
         for s in (*sheet.across, *sheet.edges_across)
-        if covered([s], s.at, xs[0], xs[-1]) * width > 0.3 * width
+        if covered_share([s], s.at, xs[0], xs[-1]) * width > 0.3 * width
     ]
     above = [y for y in near if top - REACH <= y <= top + 2]
     under_it = [y for y in near if bottom - 2 <= y <= bottom + REACH]
@@ -169,20 +169,20 @@ def body_of(
     )
 
 
-def grids_of(body: Body) -> Iterator[Grid]:
+def grids_by_rows(body: Body) -> Iterator[Grid]:
     for _, limits in row_answers(body):
-        yield grid_from(body, limits, kind_of(body))
+        yield grid_from(body, limits, kind_of_body(body))
 
 
-def kind_of(body: Body) -> TableKind:
-    return TableKind.PART_RULED if is_marked(body) else TableKind.ALIGNED
+def kind_of_body(body: Body) -> TableKind:
+    return TableKind.PART_RULED if is_drawn(body) else TableKind.ALIGNED
 
 
-def is_marked(body: Body) -> bool:
+def is_drawn(body: Body) -> bool:
     """Whether lines or paint stand in a table."""
     return any(
         body.top - 2 <= s.at <= body.bottom + 2
-        and covered([s], s.at, body.xs[0], body.xs[-1]) > 0.5
+        and covered_share([s], s.at, body.xs[0], body.xs[-1]) > 0.5
         for s in (*body.sheet.across, *body.sheet.edges_across)
     )
 
@@ -190,7 +190,7 @@ def is_marked(body: Body) -> bool:
 # --------------------------------------------------------------------------- frame and columns
 
 
-def extent(sheet: Sheet, box: Box, below: Sequence[TextLine]) -> tuple[float, float]:
+def table_extent(sheet: Sheet, box: Box, below: Sequence[AlignedLine]) -> tuple[float, float]:
     """How far to the left and right a table goes: as far as what is drawn at its header, or its
     words."""
     spans = [
@@ -218,7 +218,7 @@ def joined_up(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]
     return found
 
 
-def clipped(lines: Sequence[TextLine], left: float, right: float) -> list[TextLine]:
+def clip_lines(lines: Sequence[AlignedLine], left: float, right: float) -> list[AlignedLine]:
     """The lines, less their words outside a table's sides."""
     if all(line.box.x0 >= left - 3 and line.box.x1 <= right + 3 for line in lines):
         return list(lines)
@@ -227,21 +227,21 @@ def clipped(lines: Sequence[TextLine], left: float, right: float) -> list[TextLi
         if line.box.x0 >= left - 3 and line.box.x1 <= right + 3:
             found.append(line)
             continue
-        words = [w for w in line.words if left <= centre(w) <= right]
+        words = [w for w in line.words if left <= word_centre(w) <= right]
         if words:
             from wsoa.extract.page import line_of
 
-            found.append(TextLine(line_of(words)))
+            found.append(AlignedLine(line_of(words)))
     return found
 
 
 def cuts_in(
     sheet: Sheet,
     gaps: Sequence[tuple[float, float]],
-    lines: Sequence[TextLine],
+    lines: Sequence[AlignedLine],
     snapped: bool,
     top: float,
-    ahead: Sequence[TextLine] = (),
+    ahead: Sequence[AlignedLine] = (),
 ) -> list[float]:
     """Where columns part: in each gap of the header where fewest lines below run over, at what is
     drawn there where that is as good. `ahead` are lines of the next page that have a vote."""
@@ -262,7 +262,7 @@ def cuts_in(
     if snapped:
         drawn = [
             s
-            for s in (*sheet.down, *sheet.edges_down, *joints(sheet, top, bottom))
+            for s in (*sheet.down, *sheet.edges_down, *rule_joints(sheet, top, bottom))
             if s.start < bottom and s.end > top - REACH
         ]
     for start, end in gaps:
@@ -288,13 +288,13 @@ def cuts_in(
             best = max(ink, key=lambda at: ink[at])
             cuts.append(min(max(next(s.at for s in good if round(s.at) == best), start), end))
             continue
-        free = max(stretches(inside <= lowest), key=lambda run: run[1] - run[0])
+        free = max(runs_of_true(inside <= lowest), key=lambda run: run[1] - run[0])
         width = (free[1] - free[0]) / FINE
         cuts.append(first + (a + free[1]) / FINE - min(2.0, width / 2))
     return cuts
 
 
-def joints(sheet: Sheet, top: float, bottom: float) -> Iterator[Segment]:
+def rule_joints(sheet: Sheet, top: float, bottom: float) -> Iterator[Segment]:
     """Where the pieces of horizontal lines meet, as if a line of some height stood there."""
     ends: Counter[int] = Counter()
     for (box,) in sheet.rulings:
@@ -305,7 +305,7 @@ def joints(sheet: Sheet, top: float, bottom: float) -> Iterator[Segment]:
             yield Segment(float(x), top, top + 6.0 * count)
 
 
-def parted(lines: Sequence[TextLine], cuts: Sequence[float]) -> list[TextLine]:
+def part_lines(lines: Sequence[AlignedLine], cuts: Sequence[float]) -> list[AlignedLine]:
     """The lines, parted before words that begin where the entries of their column do, however
     little white is before them."""
     begins: list[Counter[int]] = [Counter() for _ in cuts]
@@ -330,7 +330,7 @@ def parted(lines: Sequence[TextLine], cuts: Sequence[float]) -> list[TextLine]:
     return found
 
 
-def runs_on(line: TextLine, cuts: Sequence[float]) -> bool:
+def runs_on(line: AlignedLine, cuts: Sequence[float]) -> bool:
     """Whether a line is one stretch over several cuts: a sentence right across, in which a word
     begins where a column does by chance."""
     return len(line.chunks) == 1 and sum(line.crosses(cut) for cut in cuts) > 1
@@ -340,13 +340,13 @@ def runs_on(line: TextLine, cuts: Sequence[float]) -> bool:
 
 
 def best_end(
-    sheet: Sheet, lines: Sequence[TextLine], xs: Sequence[float], goes_on: bool = False
+    sheet: Sheet, lines: Sequence[AlignedLine], xs: Sequence[float], goes_on: bool = False
 ) -> int:
     """How many of the lines below a header its table takes: as many as speak for it in sum. Where
     it `goes_on` on the next page, bands of paint may stand alone under the header."""
     cuts = xs[1:-1]
     best, total, end = 0.0, 0.0, 0
-    before: TextLine | None = None
+    before: AlignedLine | None = None
     was_across = 0
     em = median(line.em for line in lines) if lines else 10.0
     within = framed(sheet, lines, xs)
@@ -354,7 +354,7 @@ def best_end(
         across = any(line.crosses(cut) for cut in cuts)
         if before is not None and line.middle - before.middle > 4 * em:
             ruled = any(
-                before.middle < s.at < line.middle and covered([s], s.at, xs[0], xs[-1]) > 0.5
+                before.middle < s.at < line.middle and covered_share([s], s.at, xs[0], xs[-1]) > 0.5
                 for s in (*sheet.across, *sheet.edges_across)
             )
             total -= 0 if ruled else 2
@@ -382,7 +382,7 @@ def best_end(
 
 
 def framed(
-    sheet: Sheet, lines: Sequence[TextLine], xs: Sequence[float], header: float | None = None
+    sheet: Sheet, lines: Sequence[AlignedLine], xs: Sequence[float], header: float | None = None
 ) -> list[bool]:
     """Which lines stand inside what is drawn around a table, and so in it whatever they look like:
     beside its outer verticals, those that run on to the first line or to the header at some height,
@@ -393,7 +393,7 @@ def framed(
     sides = [beside(sheet, x, at) for x in (xs[0], xs[-1])]
     top, bottom = max(side[0] for side in sides), min(side[1] for side in sides)
     found = [top < line.middle < bottom for line in lines]
-    rules = levels(
+    rules = ruling_heights(
         [s for s in sheet.across if abs(s.start - xs[0]) < REACH and abs(s.end - xs[-1]) < REACH]
     )
     for above, below in pairwise(rules):
@@ -417,7 +417,7 @@ def beside(sheet: Sheet, x: float, y: float) -> tuple[float, float]:
     )
 
 
-def goes_on_ahead(sheet: Sheet, lines: Sequence[TextLine], xs: Sequence[float]) -> bool:
+def goes_on_ahead(sheet: Sheet, lines: Sequence[AlignedLine], xs: Sequence[float]) -> bool:
     """Whether lines are the page's last and those of the next page keep to the same columns, so
     that the last of them, such as a row over the full width, stand inside a table too."""
     if lines[-1].middle < sheet.lines[-1].middle - 1:
@@ -427,7 +427,7 @@ def goes_on_ahead(sheet: Sheet, lines: Sequence[TextLine], xs: Sequence[float]) 
     return len(ahead) >= FEWEST_AHEAD and clear >= 0.8 * len(ahead)
 
 
-def is_band(sheet: Sheet, line: TextLine, xs: Sequence[float]) -> bool:
+def is_band(sheet: Sheet, line: AlignedLine, xs: Sequence[float]) -> bool:
     """Whether a line stands on one stretch of paint right across a table."""
     width = xs[-1] - xs[0]
     return any(
@@ -448,17 +448,17 @@ def card_grids(sheet: Sheet) -> Iterator[Grid]:
         runs = line.runs(SPACE)
         if len(runs) < 2 or is_bullet(line.line.first):
             continue
-        words = [w for w in line.words if centre(w) < runs[0][1]]
+        words = [w for w in line.words if word_centre(w) < runs[0][1]]
         if phrase_weight(" ".join(w.text for w in words)) < 0.6:
             continue
         labelled.setdefault((round(line.box.x0 / 4), round(runs[1][0] / 4)), []).append(place)
     for (_, _), places in labelled.items():
         if len(places) < 3:
             continue
-        yield from card_runs(sheet, places)
+        yield from grids_of_cards(sheet, places)
 
 
-def card_runs(sheet: Sheet, places: Sequence[int]) -> Iterator[Grid]:
+def grids_of_cards(sheet: Sheet, places: Sequence[int]) -> Iterator[Grid]:
     lines = sheet.lines
     label_x = median(lines[p].box.x0 for p in places)
     value_x = median(lines[p].runs(SPACE)[1][0] for p in places)
@@ -483,7 +483,7 @@ def card_runs(sheet: Sheet, places: Sequence[int]) -> Iterator[Grid]:
         own = [lines[p] for p in group]
         if sum(p in places for p in group) < 2:
             continue
-        left, right = extent(sheet, own[0].box, own)
+        left, right = table_extent(sheet, own[0].box, own)
         right = max(right, max(line.box.x1 for line in own) + 1)
         cuts = cuts_in(
             sheet,
@@ -503,4 +503,4 @@ def card_runs(sheet: Sheet, places: Sequence[int]) -> Iterator[Grid]:
         if is_contents(own, cuts):
             continue
         xs = (min(left, label_x - 1), *cuts, right)
-        yield from grids_of(body_of(sheet, xs, [], parted(own, cuts)))
+        yield from grids_by_rows(framed_body(sheet, xs, [], part_lines(own, cuts)))

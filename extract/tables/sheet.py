@@ -9,11 +9,11 @@ from statistics import median
 
 import numpy as np
 
-from wsoa.caching import kept
+from wsoa.caching import cached
 from wsoa.extract.page import Fill, Ruling, Words
-from wsoa.extract.tables.alignment import SPACE, TextLine, text_lines
+from wsoa.extract.tables.alignment import SPACE, AlignedLine, aligned_lines
 from wsoa.extract.tables.header_seeds import Seed, header_seeds
-from wsoa.extract.tables.lattice import SNAP, Segment, joined, segments
+from wsoa.extract.tables.lattice import SNAP, Segment, joined_lines, ruling_segments
 from wsoa.model import Box
 
 LEADERS = re.compile(r"\.{4}|…{2}|(\. ){3}")
@@ -27,8 +27,8 @@ class Sheet:
     words: Words
     rulings: Sequence[Ruling]
     fills: Sequence[Box]
-    lines: list[TextLine] = field(default_factory=list)
-    look_ahead: Callable[[], list[TextLine]] = list
+    lines: list[AlignedLine] = field(default_factory=list)
+    look_ahead: Callable[[], list[AlignedLine]] = list
 
     @classmethod
     def of(
@@ -36,7 +36,7 @@ class Sheet:
         words: Words,
         rulings: Sequence[Ruling],
         fills: Sequence[Fill],
-        look_ahead: Callable[[], list[TextLine]] = list,
+        look_ahead: Callable[[], list[AlignedLine]] = list,
     ) -> Sheet:
         """The sheet of a page; `look_ahead` gives the lines of the next page, where a table that
         begins on this one may go on."""
@@ -45,46 +45,46 @@ class Sheet:
             for fill in fills
             if not fill.is_round and fill.box.width >= CELL_WIDTH and fill.box.height >= CELL_HEIGHT
         }
-        return cls(words, rulings, list(areas), text_lines(words), look_ahead)
+        return cls(words, rulings, list(areas), aligned_lines(words), look_ahead)
 
-    @kept
+    @cached
     def seeds(self) -> list[Seed]:
         return header_seeds(self.lines)
 
-    @kept
-    def ahead(self) -> list[TextLine]:
+    @cached
+    def ahead(self) -> list[AlignedLine]:
         """The lines at the top of the next page, as far as none of them is a header."""
         lines = self.look_ahead()
         return lines[: next((s.first for s in header_seeds(lines) if s.is_strong), len(lines))]
 
-    @kept
+    @cached
     def drawn(self) -> tuple[list[Segment], list[Segment]]:
         """Its ruling lines, horizontal and vertical, pieces of one line joined."""
-        return segments(self.rulings)
+        return ruling_segments(self.rulings)
 
-    @kept
+    @cached
     def across(self) -> list[Segment]:
         return self.drawn[0]
 
-    @kept
+    @cached
     def down(self) -> list[Segment]:
         return self.drawn[1]
 
-    @kept
+    @cached
     def edges_across(self) -> list[Segment]:
         """The upper and lower edges of its painted areas."""
-        return joined([Segment(y, b.x0, b.x1) for b in self.fills for y in (b.top, b.bottom)])
+        return joined_lines([Segment(y, b.x0, b.x1) for b in self.fills for y in (b.top, b.bottom)])
 
-    @kept
+    @cached
     def edges_down(self) -> list[Segment]:
         """The sides of its painted areas."""
-        return joined([Segment(x, b.top, b.bottom) for b in self.fills for x in (b.x0, b.x1)])
+        return joined_lines([Segment(x, b.top, b.bottom) for b in self.fills for x in (b.x0, b.x1)])
 
-    @kept
+    @cached
     def em(self) -> float:
         return median(line.em for line in self.lines) if self.lines else 10.0
 
-    @kept
+    @cached
     def runs(self) -> np.ndarray:
         """The stretches of words of its lines: x0, x1, middle, the place of the line, and the gap
         to the stretch before it on the line (0 for the first)."""
@@ -96,17 +96,17 @@ class Sheet:
                 before = x1
         return np.array(rows, np.float64).reshape(-1, 5)
 
-    @kept
+    @cached
     def leaders(self) -> frozenset[int]:
         """The places of lines in which dots lead from a title to its page number."""
         return frozenset(n for n, ln in enumerate(self.lines) if LEADERS.search(ln.line.text))
 
-    def within(self, top: float, bottom: float) -> list[TextLine]:
+    def within(self, top: float, bottom: float) -> list[AlignedLine]:
         """The lines whose middles lie between two heights."""
         return [line for line in self.lines if top < line.middle < bottom]
 
 
-def covered(segments: Sequence[Segment], at: float, start: float, end: float) -> float:
+def covered_share(segments: Sequence[Segment], at: float, start: float, end: float) -> float:
     """The share of a stretch that lines at a height cover (they may overlap)."""
     pieces = sorted(
         (max(s.start, start), min(s.end, end))
@@ -121,7 +121,7 @@ def covered(segments: Sequence[Segment], at: float, start: float, end: float) ->
     return total / (end - start) if end > start else 0.0
 
 
-def levels(segments: Sequence[Segment]) -> list[float]:
+def ruling_heights(segments: Sequence[Segment]) -> list[float]:
     """The heights at which lines lie, those within SNAP made one."""
     found: list[float] = []
     for at in sorted(segment.at for segment in segments):

@@ -17,18 +17,18 @@ from typing import Any
 from wsoa import faults
 from wsoa.errors import NoTextLayer
 from wsoa.extract import guard, open_xml
-from wsoa.extract.html import tidy, unbulleted
+from wsoa.extract.html import bullets_to_items, tidy_spans
 from wsoa.extract.page import drawing
 from wsoa.extract.spans import within_measure
 from wsoa.extract.word.numbering import BULLET, DEEPEST, Numbering, definitions_of
 from wsoa.extract.word.styles import (
-    Look,
+    RunLook,
     Styles,
     W,
-    hex_of,
+    colour_of_digits,
     is_on,
-    look_of,
     nearest_value,
+    run_look,
     value_of,
 )
 from wsoa.model import (
@@ -45,7 +45,7 @@ from wsoa.model import (
     Table,
     TableKind,
 )
-from wsoa.numbers import character, whole_number
+from wsoa.numbers import character_of, whole_number
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LARGER = 1.12  # times the size of the body: a line of this size and up is a heading
@@ -93,7 +93,7 @@ def read_docx(data: bytes, source: Source) -> Document:
                     drafts += drafts_of(note, book)
     body = body_size(root.body, styles)
     stamps = [draft for draft in drafts if is_watermark(draft, body)]
-    blocks = tuple(settled((draft for draft in drafts if draft not in stamps), body))
+    blocks = tuple(tell_headings((draft for draft in drafts if draft not in stamps), body))
     if not any(_has_text(block) for block in blocks):
         raise NoTextLayer(source.name, "the document holds no words")
     margins = [passage_in(part, book) for kind, part in parts if kind in ("header", "footer")]
@@ -132,36 +132,36 @@ def _has_text(block: Block) -> bool:
 # --------------------------------------------------------------------------- paragraphs
 
 
-def lines_of(paragraph: Any, book: Book) -> list[Line]:
+def paragraph_lines(paragraph: Any, book: Book) -> list[Line]:
     """A paragraph's lines: the author's breaks open new ones; its list number stands before it."""
     style = value_of(paragraph.find(W + "pPr"), "pStyle") or book.styles.normal
-    label = label_of(paragraph, style, book)
+    label = list_label(paragraph, style, book)
     is_item = label == BULLET or book.styles.printed_name(style).startswith("list bullet")
     pieces: list[list[Span]] = [[Span(f"{label} ")] if label and label != BULLET else []]
-    for text, look in pieces_of(paragraph, style, book.styles):
+    for text, look in text_with_looks(paragraph, style, book.styles):
         if text == "\n":
             pieces.append([])
         else:
             pieces[-1].append(Span(text, look.colour, look.bold, look.struck))
     if len(pieces[0]) > 1:  # the number looks as the words that it stands before
         pieces[0] = [pieces[0][1]._replace(text=pieces[0][0].text), *pieces[0][1:]]
-    lines = [Line(merged(tidy(spans)), Opening.LINE) for spans in pieces]
+    lines = [Line(merged_spans(tidy_spans(spans)), Opening.LINE) for spans in pieces]
     lines = [line for line in lines if line.text.strip()]
     if not lines:
         return []
     opening = Opening.ITEM if is_item else Opening.PARAGRAPH
     lines[0] = lines[0]._replace(opening=opening)
     # A bullet alone in its line is no list item but a sign: a tick, a coloured dot.
-    return [one for line in lines for one in (unbulleted([line]) or [line])]
+    return [one for line in lines for one in (bullets_to_items([line]) or [line])]
 
 
-def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+def merged_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Spans with neighbours of one look joined: Word cuts runs wherever an editor paused."""
     groups = groupby(spans, key=lambda span: (span.colour, span.bold, span.struck))
     return tuple(Span("".join(span.text for span in group), *look) for look, group in groups)
 
 
-def label_of(paragraph: Any, style: str, book: Book) -> str:
+def list_label(paragraph: Any, style: str, book: Book) -> str:
     """The number or bullet that is printed before a paragraph, by itself or by its style."""
     named = paragraph.find(f"{W}pPr/{W}numPr")
     by_style = [each.find(f"{W}pPr/{W}numPr") for each in book.styles.chain(style)]
@@ -184,16 +184,16 @@ _CHARACTERS: dict[str, str] = {
 }
 
 
-def pieces_of(parent: Any, style: str, styles: Styles) -> Iterator[tuple[str, Look]]:
+def text_with_looks(parent: Any, style: str, styles: Styles) -> Iterator[tuple[str, RunLook]]:
     """The printed text of a paragraph piece by piece with its look; `\\n` alone is a line break."""
-    for run in within(parent, W + "r"):
-        look = look_of(run, style, styles)
+    for run in printed_descendants(parent, W + "r"):
+        look = run_look(run, style, styles)
         if look.hidden:
             continue
         for child in run:
             text = _CHARACTERS.get(child.tag, "")
             if child.tag == W + "t":
-                text = drawing.letters((child.text or "").replace("\n", " "))
+                text = drawing.spell_ligatures((child.text or "").replace("\n", " "))
             elif child.tag == W + "sym":
                 text = _symbol(child.get(W + "char"))
             elif child.tag == W + "fldChar":
@@ -205,7 +205,7 @@ def pieces_of(parent: Any, style: str, styles: Styles) -> Iterator[tuple[str, Lo
 
 
 def _symbol(code: str | None) -> str:
-    return character(code) if code and re.fullmatch(r"[0-9a-fA-F]{2,4}", code) else ""
+    return character_of(code) if code and re.fullmatch(r"[0-9a-fA-F]{2,4}", code) else ""
 
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -237,19 +237,19 @@ def _is_on(element: Any, attribute: str, default: str) -> bool:
     return element is not None and element.get(attribute, default) in ("1", "true", "on")
 
 
-def within(parent: Any, tag: str) -> Iterator[Any]:
+def printed_descendants(parent: Any, tag: str) -> Iterator[Any]:
     """The printed descendants of a tag, in order, those inside one another left out."""
     for child in parent:
         if child.tag == tag:
             yield child
         elif child.tag not in _UNPRINTED:
-            yield from within(child, tag)
+            yield from printed_descendants(child, tag)
 
 
 def size_of(paragraph: Any, styles: Styles) -> float:
     """The size of a paragraph's largest words, in points; 0 where nothing says."""
     style = value_of(paragraph.find(W + "pPr"), "pStyle") or styles.normal
-    looks = (look for text, look in pieces_of(paragraph, style, styles) if text.strip())
+    looks = (look for text, look in text_with_looks(paragraph, style, styles) if text.strip())
     return max((look.size for look in looks), default=0.0)
 
 
@@ -284,7 +284,7 @@ def drafts_of(parent: Any, book: Book) -> Iterator[Draft | Table]:
     """Paragraphs and tables in reading order, those in content controls and text boxes included."""
     for child in parent:
         if child.tag == W + "p":
-            lines = lines_of(child, book)
+            lines = paragraph_lines(child, book)
             if lines:
                 draft = Draft(
                     Passage(tuple(lines)), size_of(child, book.styles), level_of(child, book.styles)
@@ -297,7 +297,7 @@ def drafts_of(parent: Any, book: Book) -> Iterator[Draft | Table]:
                 yield from list(tables_of(child, book))
             except Exception as error:
                 words = " ".join(text.text or "" for text in child.iter(W + "t"))
-                yield Table.unread(Passage.of(words), faults.named(error))
+                yield Table.unread(Passage.of(words), faults.error_name(error))
         elif child.tag not in _UNPRINTED:
             yield from drafts_of(child, book)
 
@@ -310,7 +310,7 @@ def text_boxes(parent: Any) -> Iterator[Any]:
             yield from text_boxes(child)
 
 
-def settled(drafts: Iterable[Draft | Table], body: float) -> Iterator[Block]:
+def tell_headings(drafts: Iterable[Draft | Table], body: float) -> Iterator[Block]:
     """Blocks with the headings told from the paragraphs: by style where the document uses styles,
     else by being short, and bold or larger than the body's size."""
     drafts = list(drafts)
@@ -338,7 +338,7 @@ def is_watermark(draft: Draft | Table, body: float) -> bool:
     if isinstance(draft, Table) or draft.size <= _STAMP * body:
         return False
     colours = [span.colour for span in draft.passage.spans if span.text.strip()]
-    return all(colour and min(drawing.channels(colour)) > _PALE for colour in colours)
+    return all(colour and min(drawing.colour_channels(colour)) > _PALE for colour in colours)
 
 
 def body_size(root: Any, styles: Styles) -> float:
@@ -346,17 +346,17 @@ def body_size(root: Any, styles: Styles) -> float:
     sizes = Counter[float]()
     for paragraph in root.iter(W + "p"):
         style = value_of(paragraph.find(W + "pPr"), "pStyle") or styles.normal
-        for text, look in pieces_of(paragraph, style, styles):
+        for text, look in text_with_looks(paragraph, style, styles):
             sizes[look.size] += len(text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def passage_in(parent: Any, book: Book) -> Passage:
     """All that is printed in a header, footer or cell, that of its tables row by row."""
-    return Passage(tuple(line for draft in drafts_of(parent, book) for line in lines_in(draft)))
+    return Passage(tuple(line for draft in drafts_of(parent, book) for line in block_lines(draft)))
 
 
-def lines_in(draft: Draft | Table) -> Iterator[Line]:
+def block_lines(draft: Draft | Table) -> Iterator[Line]:
     if isinstance(draft, Draft):
         yield from draft.passage.lines
     else:
@@ -372,25 +372,25 @@ def tables_of(element: Any, book: Book) -> Iterator[Draft | Table]:
     cells: list[Cell] = []
     inside: list[Draft | Table] = []
     open_cells: dict[int, int] = {}  # column -> the cell that a merge may lengthen, by its index
-    for row, tr in enumerate(within(element, W + "tr")):
+    for row, tr in enumerate(printed_descendants(element, W + "tr")):
         properties = tr.find(W + "trPr")
         is_header = (
             is_on(nearest_value([properties], "tblHeader")) if properties is not None else False
         )
         col = _count(properties, "gridBefore", 0)
         reached: dict[int, int] = {}
-        for tc in within(tr, W + "tc"):
+        for tc in printed_descendants(tr, W + "tc"):
             span = _count(tc.find(W + "tcPr"), "gridSpan", 1)
             above = open_cells.get(col)
-            if goes_on(tc) and above is not None and cells[above].col_span == span:
+            if continues_cell_above(tc) and above is not None and cells[above].col_span == span:
                 cells[above] = cells[above]._replace(row_span=cells[above].row_span + 1)
                 reached[col] = above
             else:
                 drafts = list(drafts_of(tc, book))
                 inside += drafts
-                passage = Passage(tuple(line for draft in drafts for line in lines_in(draft)))
+                passage = Passage(tuple(line for draft in drafts for line in block_lines(draft)))
                 reached[col] = len(cells)
-                cells.append(Cell(passage, row, col, 1, span, fill=fill_of(tc), header=is_header))
+                cells.append(Cell(passage, row, col, 1, span, fill=cell_fill(tc), header=is_header))
             col += span
         open_cells = reached
     if only_frames(inside, max((cell.cols.stop for cell in cells), default=0)):
@@ -399,7 +399,7 @@ def tables_of(element: Any, book: Book) -> Iterator[Draft | Table]:
         yield Table(within_measure(cells), TableKind.MARKUP)
 
 
-def goes_on(tc: Any) -> bool:
+def continues_cell_above(tc: Any) -> bool:
     """Whether a cell is the lower part of the one above it."""
     merge = tc.find(f"{W}tcPr/{W}vMerge")
     return merge is not None and merge.get(W + "val", "continue") == "continue"
@@ -409,7 +409,7 @@ def only_frames(drafts: Sequence[Draft | Table], columns: int) -> bool:
     """Whether what stands in a table's cells is other tables and next to nothing else; or a table
     of columns of its own below some words, in a frame that has none."""
     length = {
-        kind: sum(len(line.text) for d in drafts if isinstance(d, kind) for line in lines_in(d))
+        kind: sum(len(line.text) for d in drafts if isinstance(d, kind) for line in block_lines(d))
         for kind in (Draft, Table)
     }
     own = any(isinstance(d, Table) and d.n_rows > 1 and d.n_cols > 2 for d in drafts)
@@ -417,13 +417,13 @@ def only_frames(drafts: Sequence[Draft | Table], columns: int) -> bool:
     return length[Draft] * 10 < length[Table] or (own and few)
 
 
-def fill_of(tc: Any) -> str:
+def cell_fill(tc: Any) -> str:
     """The colour behind a cell, by its own shading; empty for white and for none."""
     shading = tc.find(f"{W}tcPr/{W}shd")
     if shading is None:
         return ""
     solid = shading.get(W + "val") == "solid"  # a pattern without gaps: its ink is what shows
-    colour = hex_of(shading.get(W + ("color" if solid else "fill")))
+    colour = colour_of_digits(shading.get(W + ("color" if solid else "fill")))
     return "" if drawing.is_near_white(colour) else colour
 
 

@@ -38,7 +38,7 @@ _MOST = 100_000  # a number beyond is a slip, and its letters or Roman figures w
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class ListLevel:
     """One level of a list: how it counts and what is printed (`%1.%2`)."""
 
     format: str = "decimal"
@@ -56,7 +56,7 @@ class Definition:
     anew where its first paragraph stands."""
 
     counter: str
-    levels: Mapping[int, Level]
+    levels: Mapping[int, ListLevel]
     restarts: Mapping[int, int]
     styles: Mapping[str, int]  # paragraph style -> the level that it stands for
 
@@ -88,7 +88,7 @@ class Numbering:
                 counts[restarted] = start - 1
         for upper in range(level):
             if upper not in counts:
-                counts[upper] = definition.levels.get(upper, Level()).start
+                counts[upper] = definition.levels.get(upper, ListLevel()).start
         own = definition.levels[level]
         counts[level] = counts.get(level, own.start - 1) + 1
         for deeper in [each for each in counts if each > level]:
@@ -96,7 +96,7 @@ class Numbering:
         if own.is_bullet:
             return BULLET
         return _PLACE.sub(
-            lambda match: printed_number(
+            lambda match: list_number(
                 counts.get(whole_number(match[1]) - 1, 1),
                 definition.levels.get(whole_number(match[1]) - 1, own).format,
             ),
@@ -104,7 +104,7 @@ class Numbering:
         ).strip()
 
 
-def printed_number(number: int, form: str) -> str:
+def list_number(number: int, form: str) -> str:
     """A number as a list prints it: `3`, `03`, `c`, `C`, `iii`, `III`, `3rd`."""
     if not 0 < number < _MOST or form == "none":
         return "" if form == "none" else str(number)
@@ -170,9 +170,9 @@ def definitions_of(root: Any, style_numbers: Mapping[str, str]) -> dict[str, Def
     return definitions
 
 
-def _levels(parent: Any) -> dict[int, Level]:
+def _levels(parent: Any) -> dict[int, ListLevel]:
     return {
-        whole_number(level.get(_W + "ilvl"), most=DEEPEST): Level(
+        whole_number(level.get(_W + "ilvl"), most=DEEPEST): ListLevel(
             _value(level, "numFmt") or "decimal",
             _value(level, "lvlText"),
             _integer(_value(level, "start"), 1),

@@ -58,7 +58,7 @@ class Styles:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RunLook:
     """How a run of characters is printed."""
 
     colour: str = ""
@@ -69,7 +69,7 @@ class Look:
     size: float = 0.0  # points; 0 where nothing says
 
 
-def look_of(run: Any, paragraph_style: str, styles: Styles) -> Look:
+def run_look(run: Any, paragraph_style: str, styles: Styles) -> RunLook:
     """The look of a run: what it says itself, else its styles from the nearest to the furthest."""
     own = run.find(W + "rPr")
     levels = [own] if own is not None else []
@@ -78,8 +78,8 @@ def look_of(run: Any, paragraph_style: str, styles: Styles) -> Look:
     levels = [level for level in (*levels, styles.defaults) if level is not None]
     colour = nearest_value(levels, "color")
     size = nearest_value(levels, "sz")
-    return Look(
-        colour=drawing.ink(hex_of(colour)),
+    return RunLook(
+        colour=drawing.printed_colour(colour_of_digits(colour)),
         bold=is_on(nearest_value(levels, "b")),
         struck=is_on(nearest_value(levels, "strike")) or is_on(nearest_value(levels, "dstrike")),
         capitals=is_on(nearest_value(levels, "caps")),
@@ -104,7 +104,7 @@ def is_on(value: str | None) -> bool:
 _HEX = re.compile(r"[0-9a-fA-F]{6}")
 
 
-def hex_of(value: str | None) -> str:
+def colour_of_digits(value: str | None) -> str:
     """`#rrggbb` from Word's six digits; empty for `auto` and for none."""
     return f"#{value.lower()}" if value and _HEX.fullmatch(value) else ""
 

@@ -68,7 +68,7 @@ def interval(point: Point) -> Interval | None:
         return None
 
 
-def possible(point: Point) -> bool:
+def is_possible_day(point: Point) -> bool:
     """Whether there is such a day in some year (`31 April` there never is)."""
     if point.year is not None or point.impossible:
         return interval(point) is not None

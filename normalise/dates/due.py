@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from wsoa.model import Due
 from wsoa.normalise.dates.fallback import read_elsewhere
-from wsoa.normalise.dates.grammar import scan
+from wsoa.normalise.dates.grammar import scan_dates
 from wsoa.normalise.dates.prose import (
     FoundDate,
     day_range,
@@ -62,7 +62,7 @@ def read_due(text: str, context_date: dt.date | None = None) -> Due:
 
     Issues are codes: `invalid_date`, `weekday_mismatch`, `multiple_dates`, `ambiguous_date`.
     """
-    scanned = scan(text)
+    scanned = scan_dates(text)
     return read_elsewhere(text, scanned) or read_scan(scanned, context_date)
 
 
@@ -94,7 +94,7 @@ def is_completion(text: str, context_date: dt.date | None = None) -> bool:
     """Whether a rating cell is a date of completion: a date alone, or with words that say *done*.
     What is still to come (`due May 2025`, `by June`), and what lies after the statement's own date,
     is none."""
-    scanned = scan(text)
+    scanned = scan_dates(text)
     due = read_due(text, context_date)
     if len(scanned.items) != 1 or due.start is None or due.kind != "by":
         return False
@@ -107,7 +107,7 @@ def is_completion(text: str, context_date: dt.date | None = None) -> bool:
 
 def without_dates(text: str) -> str:
     """A text less the dates in it and the marks that set these off: `Amber, Jan 2019` → `Amber`."""
-    scanned = scan(text)
+    scanned = scan_dates(text)
     left, here = [], 0
     for item in scanned.items:
         left.append(text[here : scanned.tokens[item.first].start])
@@ -118,7 +118,7 @@ def without_dates(text: str) -> str:
 def done_beside_due(text: str, context_date: dt.date | None = None) -> tuple[bool, dt.date | None]:
     """Whether a date cell says that its action was done, and on which day if it prints one: `Due
     30/09/2023 Completed 12/09/2023`."""
-    found = completed_in(scan(text), context_date)
+    found = completed_in(scan_dates(text), context_date)
     if found is None or found.start is None:
         return False, None
     return True, found.start if found.precision == "day" else None

@@ -10,7 +10,7 @@ import datetime as dt
 
 from wsoa.model import Due
 from wsoa.normalise.dates.grammar import Scan
-from wsoa.normalise.dates.tokens import KINDS, fold
+from wsoa.normalise.dates.tokens import KINDS, fold_characters
 
 _FIGURES = frozenset(KINDS[name] for name in ("number", "ordinal", "year", "short_year", "digits"))
 _NAMES = frozenset(KINDS[name] for name in ("month", "weekday"))
@@ -56,7 +56,10 @@ def _parsed(text: str) -> dt.date | None:
     import dateparser
 
     answer = dateparser.parse(
-        fold(text), languages=["en"], date_formats=list(_RUN_TOGETHER), settings=_SETTINGS
+        fold_characters(text),
+        languages=["en"],
+        date_formats=list(_RUN_TOGETHER),
+        settings=_SETTINGS,
     )
     return answer.date() if answer is not None else None
 

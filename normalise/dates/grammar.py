@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wsoa.caching import kept
+from wsoa.caching import cached
 from wsoa.normalise.dates.calendar import Point, in_year, interval
-from wsoa.normalise.dates.items import Found, Item
+from wsoa.normalise.dates.items import Item, NamedTokens
 from wsoa.normalise.dates.rules import RULES, rule
 from wsoa.normalise.dates.tokens import KINDS, Token, tokens_of
 
@@ -38,17 +38,17 @@ class Scan:
     tokens: tuple[Token, ...]
     items: tuple[Item, ...]
 
-    @kept
+    @cached
     def kinds(self) -> str:
         return "".join(token.kind for token in self.tokens)
 
-    @kept
+    @cached
     def places(self) -> dict[Item, int]:
         """Which of the dates each is."""
         return {item: place for place, item in reversed(list(enumerate(self.items)))}
 
 
-def scan(text: str) -> Scan:
+def scan_dates(text: str) -> Scan:
     """Find every date in a text."""
     tokens = tokens_of(text)
     kinds = "".join(token.kind for token in tokens)
@@ -80,7 +80,7 @@ def _ruled(tokens: Sequence[Token], kinds: str, at: int) -> tuple[Item, ...]:
     for pattern, build in RULES:
         match = pattern.match(kinds, at)
         if match is not None:
-            found = build(Found(match, tokens))
+            found = build(NamedTokens(match, tokens))
             if found:
                 return found
     return ()

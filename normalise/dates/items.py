@@ -41,7 +41,7 @@ class Item:
         return any(p.year is not None for p in self.points)
 
 
-class Found:
+class NamedTokens:
     """The tokens that a rule's named groups took."""
 
     def __init__(self, match: re.Match[str], tokens: Sequence[Token]) -> None:
@@ -107,18 +107,18 @@ class Found:
         return int(token.value) if token is not None else None
 
 
-Builder = Callable[[Found], tuple[Item, ...]]
+Builder = Callable[[NamedTokens], tuple[Item, ...]]
 
 
-def _one(found: Found, point: Point) -> tuple[Item, ...]:
+def _one(found: NamedTokens, point: Point) -> tuple[Item, ...]:
     return (Item((point,), *found.span),)
 
 
-def build_iso(found: Found) -> tuple[Item, ...]:
+def build_iso(found: NamedTokens) -> tuple[Item, ...]:
     return _one(found, _day_point(found, found.year))
 
 
-def build_numeric(found: Found) -> tuple[Item, ...]:
+def build_numeric(found: NamedTokens) -> tuple[Item, ...]:
     """`29/09/2017`, day first. A figure of three digits or more makes no date, but was meant to."""
     day, month, third = (found.token(name) for name in ("day", "month", "third"))
     if day is None or month is None or third is None:
@@ -134,13 +134,13 @@ def build_numeric(found: Found) -> tuple[Item, ...]:
     return _one(found, replace(_day_point(found, year), impossible=odd))
 
 
-def build_spaced(found: Found) -> tuple[Item, ...]:
+def build_spaced(found: NamedTokens) -> tuple[Item, ...]:
     """`30 09 2019`: figures with mere blanks between make a date where each is whole."""
     whole = all(len(found.text(name)) == 2 for name in ("day", "month"))
     return build_numeric(found) if whole else ()
 
 
-def _day_point(found: Found, year: int | None) -> Point:
+def _day_point(found: NamedTokens, year: int | None) -> Point:
     return Point(
         "day",
         year,
@@ -150,13 +150,13 @@ def _day_point(found: Found, year: int | None) -> Point:
     )
 
 
-def build_day(found: Found) -> tuple[Item, ...]:
+def build_day(found: NamedTokens) -> tuple[Item, ...]:
     if not found.sound:
         return ()
     return _one(found, _day_point(found, found.year))
 
 
-def build_day_range(found: Found) -> tuple[Item, ...]:
+def build_day_range(found: NamedTokens) -> tuple[Item, ...]:
     if not found.sound:
         return ()
     opening, weekday = _day_point(found, found.year), found.token("weekday_2")
@@ -172,7 +172,7 @@ def build_day_range(found: Found) -> tuple[Item, ...]:
     return (Item((opening, closing), *found.span),)
 
 
-def build_day_list(found: Found) -> tuple[Item, ...]:
+def build_day_list(found: NamedTokens) -> tuple[Item, ...]:
     """`30th, 31st January`, `4, 11 and 18 March 2019`; plain figures with commas alone between
     them are no list (`Task 1, 3 March`)."""
     if not found.sound:
@@ -183,7 +183,7 @@ def build_day_list(found: Found) -> tuple[Item, ...]:
     return _listed(found, days) if len(days) > 1 else ()
 
 
-def _listed(found: Found, days: Sequence[int]) -> tuple[Item, ...]:
+def _listed(found: NamedTokens, days: Sequence[int]) -> tuple[Item, ...]:
     """A day for each of some tokens, with the month and year that they share."""
     point, (_, last) = _day_point(found, found.year), found.span
     ends = (*days[1:], last)
@@ -193,7 +193,7 @@ def _listed(found: Found, days: Sequence[int]) -> tuple[Item, ...]:
     )
 
 
-def build_month(found: Found) -> tuple[Item, ...]:
+def build_month(found: NamedTokens) -> tuple[Item, ...]:
     if not found.sound or not 0 < found.number("month") < 13:
         return ()
     number = found.number("month")
@@ -201,7 +201,7 @@ def build_month(found: Found) -> tuple[Item, ...]:
     return _one(found, replace(point, unsure=found.pair and 3 < number < 9))
 
 
-def build_month_digits(found: Found) -> tuple[Item, ...]:
+def build_month_digits(found: NamedTokens) -> tuple[Item, ...]:
     """`July 19`: a day or a year, which the cell and the statement's date decide."""
     token = found.token("day")
     if token is None:
@@ -212,7 +212,7 @@ def build_month_digits(found: Found) -> tuple[Item, ...]:
 
 
 def of_unit(unit: str) -> Builder:
-    def build(found: Found) -> tuple[Item, ...]:
+    def build(found: NamedTokens) -> tuple[Item, ...]:
         if not found.sound:
             return ()
         return _one(found, Point(unit, found.year, found.number("number"), pair=found.pair))
@@ -220,7 +220,7 @@ def of_unit(unit: str) -> Builder:
     return build
 
 
-def build_closing_quarter(found: Found) -> tuple[Item, ...]:
+def build_closing_quarter(found: NamedTokens) -> tuple[Item, ...]:
     """`Q1 FY23`: of one year after *FY*, which by custom is the one in which it ends."""
     if not found.sound or found.year is None:
         return ()
@@ -231,7 +231,7 @@ def build_closing_quarter(found: Found) -> tuple[Item, ...]:
 def of_labelled_year(unit: str) -> Builder:
     """An academic or financial year. One year alone does not say whether it opens or closes."""
 
-    def build(found: Found) -> tuple[Item, ...]:
+    def build(found: NamedTokens) -> tuple[Item, ...]:
         if not found.sound:
             return ()
         following = found.token("closing")
@@ -243,16 +243,16 @@ def of_labelled_year(unit: str) -> Builder:
     return build
 
 
-def build_unknown_term(found: Found) -> tuple[Item, ...]:
+def build_unknown_term(found: NamedTokens) -> tuple[Item, ...]:
     return _one(found, Point("academic_year", found.year, unsure=True))
 
 
-def build_unknown_part(found: Found) -> tuple[Item, ...]:
+def build_unknown_part(found: NamedTokens) -> tuple[Item, ...]:
     """A half term, or a term without its season, of one year: its weeks are not known."""
     return _one(found, Point("term", found.year, number=1, impossible=True))
 
 
-def build_year_span(found: Found) -> tuple[Item, ...]:
+def build_year_span(found: NamedTokens) -> tuple[Item, ...]:
     """`2018-21`, and `2019-09` as ISO writes a month."""
     year, token = found.year, found.token("day")
     if year is None or token is None:
@@ -265,7 +265,7 @@ def build_year_span(found: Found) -> tuple[Item, ...]:
     return ()
 
 
-def build_named_day(found: Found) -> tuple[Item, ...]:
+def build_named_day(found: NamedTokens) -> tuple[Item, ...]:
     token = found.token("name")
     if token is None or not found.sound:
         return ()
@@ -275,7 +275,7 @@ def build_named_day(found: Found) -> tuple[Item, ...]:
     return _one(found, Point("day", found.year, number=month, day=day))
 
 
-def build_short_numeric(found: Found) -> tuple[Item, ...]:
+def build_short_numeric(found: NamedTokens) -> tuple[Item, ...]:
     """`25/04` as a day without a year; `09/19` as a month; `19/20` as a financial year."""
     day, month = found.token("day"), found.token("month")
     if day is None or month is None:

@@ -14,20 +14,20 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from wsoa.model import Due
-from wsoa.normalise.dates.grammar import Scan, scan
+from wsoa.normalise.dates.grammar import Scan, scan_dates
 from wsoa.normalise.dates.items import Item
 from wsoa.normalise.dates.resolve import (
     MULTIPLE,
-    Reading,
+    DateReading,
     are_several,
     calendar_of,
     due_of,
     follow_on,
     leads_of,
-    meant,
+    meant_date,
 )
 from wsoa.normalise.dates.rules import rule
-from wsoa.normalise.dates.tokens import KINDS, fold
+from wsoa.normalise.dates.tokens import KINDS, fold_characters
 from wsoa.vocabulary import load
 
 _KEPT, _PASSED, _FOR = "keeps", "passes", "for"
@@ -75,7 +75,7 @@ def _led_by(text: str, end: int) -> tuple[str, int]:
     """The shortest phrase that ends there and may lead to a date: its use and where it opens."""
     uses = _uses()
     longest = max(map(len, uses))
-    before = fold(text[max(end - longest - 1, 0) : end]).lower()
+    before = fold_characters(text[max(end - longest - 1, 0) : end]).lower()
     for word in reversed(list(_WORD.finditer(before))):
         use = uses.get(" ".join(before[word.start() :].split()))
         if use:
@@ -178,7 +178,7 @@ def _names(scanned: Scan, item: Item) -> bool:
     return words[0].lower() in names or (words[0].istitle() and words[-1].lower() in names)
 
 
-def _due(scanned: Scan, item: Item, reading: Reading) -> Due:
+def _due(scanned: Scan, item: Item, reading: DateReading) -> Due:
     """An item's due date in a sentence, where a verb (`starts 15 September`) tells of an event."""
     leads = leads_of(scanned, item)
     if leads and leads[0].value == "starts" and reading.end is not None:
@@ -198,7 +198,7 @@ def find_dates(text: str, context_date: dt.date | None = None) -> tuple[FoundDat
     A year that is not printed is taken from the text, else so that the date lies nearest to
     `context_date`, the statement's own.
     """
-    scanned = scan(text)
+    scanned = scan_dates(text)
     return tuple(
         FoundDate(
             text[own.opens : own.closes],
@@ -223,12 +223,12 @@ def sentence_due(text: str, context_date: dt.date | None = None) -> tuple[str, D
     Of several dates it is the one said to be the end, else the first, with `multiple_dates`; an
     action lies ahead, so that a missing year is the first not before `context_date`.
     """
-    scanned = scan(text)
+    scanned = scan_dates(text)
     owns = {own.item: own for own in _own_dates(text, scanned)}
     if not owns:
         return "", Due()
     readings = {item: calendar_of(scanned, item, context_date) for item in owns}
-    item = meant(scanned, list(owns))
+    item = meant_date(scanned, list(owns))
     due = _due(scanned, item, readings[item])
     if are_several(readings.values()):
         due = replace(due, issues=tuple(sorted({*due.issues, MULTIPLE})))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wsoa.model import Due
-from wsoa.normalise.dates.calendar import UNITS, Point, in_year, interval, possible
+from wsoa.normalise.dates.calendar import UNITS, Point, in_year, interval, is_possible_day
 from wsoa.normalise.dates.grammar import Scan, near_year, share_year
 from wsoa.normalise.dates.items import Item, longest_unit
 from wsoa.normalise.dates.rules import rule
@@ -52,7 +52,7 @@ _POSTFIX = rule(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DateReading:
     """An item in the calendar: ends, precision and what is wrong with it."""
 
     start: dt.date | None
@@ -63,7 +63,7 @@ class Reading:
 
 def calendar_of(
     scanned: Scan, item: Item, context: dt.date | None, nearest: bool = False
-) -> Reading:
+) -> DateReading:
     """Place an item in the calendar.
 
     A year that it does not print is that of the next dated item of the text, else of the one
@@ -73,8 +73,8 @@ def calendar_of(
     points = _dated(scanned, item, context, nearest)
     spans = [span for point in points if (span := interval(point)) is not None]
     if len(spans) < len(points):
-        code = AMBIGUOUS if all(possible(point) for point in points) else INVALID
-        return Reading(None, None, "", frozenset({code}))
+        code = AMBIGUOUS if all(is_possible_day(point) for point in points) else INVALID
+        return DateReading(None, None, "", frozenset({code}))
     issues: set[str] = set()
     if any(point.unsure for point in points) or not item.has_year:
         issues.add(AMBIGUOUS)
@@ -83,7 +83,7 @@ def calendar_of(
             issues.add(WEEKDAY)
     in_weeks = any(point.part.startswith("week") for point in points)
     precision = "week" if in_weeks else longest_unit(points)
-    return Reading(spans[0][0], spans[-1][1], precision, frozenset(issues))
+    return DateReading(spans[0][0], spans[-1][1], precision, frozenset(issues))
 
 
 def _dated(scanned: Scan, item: Item, context: dt.date | None, nearest: bool) -> tuple[Point, ...]:
@@ -175,7 +175,7 @@ def leads_of(scanned: Scan, item: Item) -> list[Token]:
     return leads
 
 
-def due_of(scanned: Scan, item: Item, reading: Reading) -> Due:
+def due_of(scanned: Scan, item: Item, reading: DateReading) -> Due:
     """One of a text's dates as a due date: its interval, and its kind by the words that stand
     directly before and after it."""
     kind, start, end = _kind(scanned, item, reading)
@@ -186,7 +186,7 @@ def due_of(scanned: Scan, item: Item, reading: Reading) -> Due:
 
 
 def _kind(
-    scanned: Scan, item: Item, reading: Reading
+    scanned: Scan, item: Item, reading: DateReading
 ) -> tuple[str, dt.date | None, dt.date | None]:
     start, end = reading.start, reading.end
     leads = leads_of(scanned, item)
@@ -238,7 +238,7 @@ def _opens_ongoing(scanned: Scan, item: Item) -> bool:
 # --------------------------------------------------------------------------- the date that is meant
 
 
-def meant(scanned: Scan, items: Sequence[Item]) -> Item:
+def meant_date(scanned: Scan, items: Sequence[Item]) -> Item:
     """Of several dates the one that is said to be revised, or the end; else the first that is not
     said to be superseded."""
     if len(items) == 1:
@@ -296,7 +296,7 @@ def read_scan(scanned: Scan, context: dt.date | None) -> Due:
         return spanned
     if _unread_month(scanned):
         return Due(issues=(INVALID,))
-    item = meant(scanned, real)
+    item = meant_date(scanned, real)
     due = due_of(scanned, item, readings[item])
     issues = set(due.issues)
     if _unread_word(scanned):
@@ -342,7 +342,9 @@ def _unread_word(scanned: Scan) -> bool:
     return _WORD_AND_YEAR.fullmatch(scanned.kinds) is not None
 
 
-def _between(scanned: Scan, items: Sequence[Item], readings: Mapping[Item, Reading]) -> Due | None:
+def _between(
+    scanned: Scan, items: Sequence[Item], readings: Mapping[Item, DateReading]
+) -> Due | None:
     """The interval of two dates of which one is said to be the start and the other the end:
     `Start: April 2022 End: June 2022`, `Sept 2022 (start) Dec 2022 (end)`; None for others."""
     if len(items) != 2 or any(item.is_range for item in items):
@@ -391,7 +393,7 @@ def _in_a_name(scanned: Scan, item: Item) -> bool:
     return before in load("dates")["prose"]["names_before"]
 
 
-def completed_in(scanned: Scan, context: dt.date | None) -> Reading | None:
+def completed_in(scanned: Scan, context: dt.date | None) -> DateReading | None:
     """The date that a text says something was completed on beside the date it was due; None where
     it says none."""
     for item in scanned.items:
@@ -402,7 +404,7 @@ def completed_in(scanned: Scan, context: dt.date | None) -> Reading | None:
     return None
 
 
-def are_several(readings: Iterable[Reading]) -> bool:
+def are_several(readings: Iterable[DateReading]) -> bool:
     """Whether readings name different dates, not one date twice."""
     return len({(reading.start, reading.end) for reading in readings}) > 1
 

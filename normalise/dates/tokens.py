@@ -179,7 +179,7 @@ def _common_words() -> frozenset[str]:
     return frozenset(load("dates")["common_words"])
 
 
-def fold(text: str) -> str:
+def fold_characters(text: str) -> str:
     """The text with plain dashes, quotes and spaces, character for character (places hold)."""
     if text.isascii():
         return text.replace("`", "'")
@@ -200,7 +200,7 @@ def _raw(text: str) -> list[_Raw]:
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Cut a text into the tokens of dates; places count in the text as given."""
-    plain = fold(text)
+    plain = fold_characters(text)
     raw = _raw(plain)
     phrases = _phrases()
     tokens: list[Token] = []

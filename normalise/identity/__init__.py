@@ -4,13 +4,13 @@ from wsoa.normalise.identity import own_dates, title_page
 from wsoa.normalise.identity.area_names import find_area
 from wsoa.normalise.identity.areas import slug
 from wsoa.normalise.identity.front import words_that
-from wsoa.normalise.identity.manifest_facts import columns_taken, differences
+from wsoa.normalise.identity.manifest_facts import columns_taken, differing_facts
 from wsoa.normalise.identity.recognise_area import recognise_area
 from wsoa.normalise.identity.title_page import kind_in
 
 __all__ = [
     "columns_taken",
-    "differences",
+    "differing_facts",
     "find_area",
     "kind_in",
     "own_dates",

@@ -43,7 +43,7 @@ def front_lines(document: Document) -> list[FrontLine]:
         if isinstance(block, Table):
             contents = False
             continue
-        for text in lines_of(block.passage, in_text=document.source.format == "text"):
+        for text in lines_of_passage(block.passage, in_text=document.source.format == "text"):
             if names_section(text):
                 contents = "contents" in folded(text).split()
                 section = True
@@ -66,7 +66,7 @@ def front_lines(document: Document) -> list[FrontLine]:
     return found
 
 
-def lines_of(passage: Passage, *, in_text: bool) -> list[str]:
+def lines_of_passage(passage: Passage, *, in_text: bool) -> list[str]:
     if in_text and len(passage.printed.split()) <= LONGEST_RUN:
         return [text for line in passage.lines if (text := " ".join(line.text.split()))]
     return [part.printed for part in passage.paragraphs if part]
@@ -74,25 +74,25 @@ def lines_of(passage: Passage, *, in_text: bool) -> list[str]:
 
 def names_section(text: str) -> bool:
     """Whether a line is the name of a part of a document, such as *Foreword*."""
-    return bare(text) in words_that("sections")
+    return without_numbering(text) in words_that("sections")
 
 
-def stands_beside(text: str) -> bool:
+def is_beside_title(text: str) -> bool:
     """Whether a line stands beside a title and is none: `Appendix B`."""
-    return bare(text) in words_that("beside")
+    return without_numbering(text) in words_that("beside")
 
 
-def bare(text: str) -> str:
+def without_numbering(text: str) -> str:
     """The folded words of a line less the numbers and letters that number it."""
     words = folded(text).split()
-    while len(words) > 1 and is_number(words[0]):
+    while len(words) > 1 and is_numbering(words[0]):
         words = words[1:]
-    while len(words) > 1 and is_number(words[-1]):
+    while len(words) > 1 and is_numbering(words[-1]):
         words = words[:-1]
     return " ".join(words)
 
 
-def is_number(word: str) -> bool:
+def is_numbering(word: str) -> bool:
     return word.isdigit() or len(word) == 1
 
 
@@ -102,13 +102,13 @@ def words_that(name: str) -> frozenset[str]:
     return frozenset(map(folded, load("front")[name]))
 
 
-def says(text: str, name: str) -> bool:
+def says_phrase(text: str, name: str) -> bool:
     """Whether a text says one of the phrases of a list of the front's vocabulary."""
     key = f" {folded(text)} "
     return any(f" {phrase} " in key for phrase in words_that(name))
 
 
-def labelled_rows(blocks: Sequence[Block]) -> list[str]:
+def rows_with_labels(blocks: Sequence[Block]) -> list[str]:
     """The rows of tables of labels and values, each as a line: `Date of this plan: 1 July 2022`."""
     return [
         ": ".join(cell.passage.printed.rstrip(" :") for cell in cells)

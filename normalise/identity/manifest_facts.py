@@ -23,7 +23,7 @@ def columns_taken(known: Known, named_kind: str, own_date: Due) -> tuple[str, ..
     return tuple(column for columns, is_taken in taken.items() if is_taken for column in columns)
 
 
-def differences(known: Known, named_kind: str, own_date: Due) -> Iterator[Issue]:
+def differing_facts(known: Known, named_kind: str, own_date: Due) -> Iterator[Issue]:
     """An issue for each thing that the document and the user say differently."""
     if known.kind and named_kind and known.kind != named_kind:
         yield _differs("kind", known.kind, named_kind)

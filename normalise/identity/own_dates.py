@@ -21,11 +21,11 @@ from wsoa.normalise.identity.front import (
     FRONT,
     FrontLine,
     front_lines,
-    labelled_rows,
-    says,
+    rows_with_labels,
+    says_phrase,
     words_that,
 )
-from wsoa.normalise.identity.title_page import kind_in, texts
+from wsoa.normalise.identity.title_page import block_texts, kind_in
 from wsoa.normalise.tables import header_fields
 from wsoa.vocabulary import folded, load
 
@@ -77,7 +77,7 @@ def published_of(document: Document, title: str) -> Due:
     return dues[0] if dues else Due()
 
 
-def usable(due: Due) -> bool:
+def is_usable_date(due: Due) -> bool:
     is_exact = due.start is not None and due.precision in ("day", "month") and due.kind == "by"
     return is_exact and set(due.issues) <= {"weekday_mismatch"}
 
@@ -97,7 +97,7 @@ def in_lines(lines: Sequence[FrontLine], title: str) -> Iterator[Dated]:
             nearest = NEAR_TITLE if not several else 0 if line.is_heading else 1
             if distance <= nearest and not line.in_section:
                 yield Dated(read_due(line.text), WEIGHTS["alone"])
-        elif kind_in(line.text) or says(line.text, "own"):
+        elif kind_in(line.text) or says_phrase(line.text, "own"):
             named = "named" if kind_in(line.text) else "said"
             weight = WEIGHTS["version" if line.in_section else named]
             yield from (Dated(due, weight) for due in own_dates(line.text) or short_date(line.text))
@@ -107,18 +107,18 @@ def is_alone(line: FrontLine, below: FrontLine | None) -> bool:
     """Whether a line is a date and no more, and no heading of a list of what happens then."""
     if len(line.text.split()) > 5 or line.is_item or names_field(line.text):
         return False
-    if says(line.text, "own"):
+    if says_phrase(line.text, "own"):
         return False
     if line.is_heading and below is not None and below.is_item:
         return False
-    return usable(read_due(line.text)) and whose(line.text) is not False
+    return is_usable_date(read_due(line.text)) and whose_date(line.text) is not False
 
 
 def in_rows(blocks: Sequence[Block]) -> Iterator[Due]:
     """The dates that a table of labels and values gives the document."""
-    for row in labelled_rows(blocks):
+    for row in rows_with_labels(blocks):
         label, _, said = row.partition(":")
-        if len(said.split()) <= LONGEST_LABEL >= len(label.split()) and says(label, "own"):
+        if len(said.split()) <= LONGEST_LABEL >= len(label.split()) and says_phrase(label, "own"):
             yield from own_dates(row)
 
 
@@ -135,7 +135,7 @@ def of_versions(blocks: Sequence[Block]) -> list[Due]:
             for cell in block.cells
             if cell.row
             and "date" in headers[cell.col : cell.col + 1]
-            and usable(due := read_due(cell.passage.printed))
+            and is_usable_date(due := read_due(cell.passage.printed))
         ]
         return sorted(dues, key=lambda due: due.start or dt.date.min)[-1:]
     return []
@@ -153,7 +153,7 @@ def own_dates(text: str, *, alone: bool = False) -> list[Due]:
     return [
         found.due
         for found in find_dates(text)
-        if usable(found.due)
+        if is_usable_date(found.due)
         and is_own(text[: found.start_index], text[found.end_index :], alone=alone)
     ]
 
@@ -161,16 +161,16 @@ def own_dates(text: str, *, alone: bool = False) -> list[Due]:
 def short_date(text: str) -> list[Due]:
     """The date of a short line of a version (`Version 0.4 (draft) 3.3.19`), which in a sentence
     would be none."""
-    if len(text.split()) > 5 or names_field(text) or whose(text) is not True:
+    if len(text.split()) > 5 or names_field(text) or whose_date(text) is not True:
         return []
     due = read_due(_VERSION.sub(" ", text))
-    return [due] if usable(due) else []
+    return [due] if is_usable_date(due) else []
 
 
 def names_field(text: str) -> bool:
     """Whether a line opens with the label of an action's date, owner and so on (`Due date: …`)."""
     label, colon, _ = text.partition(":")
-    if not colon or len(label.split()) > LONGEST_LABEL or says(label, "own"):
+    if not colon or len(label.split()) > LONGEST_LABEL or says_phrase(label, "own"):
         return False
     return max(header_fields(label).values(), default=0.0) >= 0.8
 
@@ -181,29 +181,29 @@ def is_own(before: str, behind: str, *, alone: bool) -> bool:
     pieces = [*_CLAUSE.split(before)]
     strong = [bool(_STRONG.search(mark.group())) for mark in _CLAUSE.finditer(before)]
     next_words = " ".join(_CLAUSE.split(behind)[0].split()[:3])
-    if (said := whose(f"{pieces[-1]} \n {next_words}")) is not None:
+    if (said := whose_date(f"{pieces[-1]} \n {next_words}")) is not None:
         return said
     for number in range(len(pieces) - 2, -1, -1):
         opens = bool(kind_in(pieces[number])) and strong[number]
-        if opens and not says(pieces[number].split()[0], "others"):
+        if opens and not says_phrase(pieces[number].split()[0], "others"):
             return True
-        if (said := whose(pieces[number])) is not None:
+        if (said := whose_date(pieces[number])) is not None:
             return said
     return alone
 
 
-def whose(clause: str) -> bool | None:
+def whose_date(clause: str) -> bool | None:
     """True where the words of a clause say that a date is the document's, False where they give it
     to something else, None where they say nothing."""
     kind = kind_in(clause)
     key = f" {folded(clause)} "
     for phrase in kind_phrases():
         key = key.replace(f" {phrase} ", " ")
-    if says(key, "first"):
+    if says_phrase(key, "first"):
         return True
-    if says(key, "others"):
+    if says_phrase(key, "others"):
         return False
-    return True if says(key, "own") or (kind and is_plain(key)) else None
+    return True if says_phrase(key, "own") or (kind and is_plain(key)) else None
 
 
 def is_plain(key: str) -> bool:
@@ -232,8 +232,8 @@ LONGEST_INSPECTION = 40  # days
 def inspection_of(document: Document) -> Due:
     """First and last day of the inspection that led to the document: a range of days (or one day)
     in a sentence that speaks of the inspection. A month alone is none."""
-    told = texts(document.blocks)
-    found = inspection_in([*labelled_rows(document.blocks), *told])
+    told = block_texts(document.blocks)
+    found = inspection_in([*rows_with_labels(document.blocks), *told])
     if found:
         return found
     # where lines were not joined, a range may stand on two of them

@@ -12,10 +12,10 @@ from wsoa.normalise.identity.front import (
     FRONT,
     FrontLine,
     front_lines,
-    labelled_rows,
+    is_beside_title,
     names_section,
-    says,
-    stands_beside,
+    rows_with_labels,
+    says_phrase,
     words_that,
 )
 from wsoa.vocabulary import folded, load
@@ -43,7 +43,7 @@ _LABEL = re.compile(r"^(?:(?:document|plan|report)\s+)?(?:title|name)\s*:\s*(?P<
 _RUNNING = re.compile(r" ?\|? ?\bpage\b(?: \d+)?(?: of(?: \d+)?)?$| ?\|$", re.IGNORECASE)
 
 
-def title_of(document: Document) -> str:
+def document_title(document: Document) -> str:
     """The title as printed: the line of the front that is best as the document's name for itself,
     with the lines that complete it; else the file's own title, or that of the running header; else
     the first heading that is no part's."""
@@ -53,13 +53,15 @@ def title_of(document: Document) -> str:
     found = whole_title(lines, best) if lines and scores[best] >= LEAST else ""
     if found and kind_in(found):
         return found
-    for row in labelled_rows(document.blocks[:FRONT]):
-        if (match := _LABEL.match(row)) and not is_date(match["title"]):
+    for row in rows_with_labels(document.blocks[:FRONT]):
+        if (match := _LABEL.match(row)) and not is_date_line(match["title"]):
             return match["title"]
     if document.title and kind_in(document.title):
         return document.title
     running = (_RUNNING.sub("", part.printed) for part in document.furniture)
-    return found or next((text for text in running if is_name(text)), next(iter(heads(lines)), ""))
+    return found or next(
+        (text for text in running if is_name(text)), next(iter(first_headings(lines)), "")
+    )
 
 
 def is_name(text: str) -> bool:
@@ -67,7 +69,7 @@ def is_name(text: str) -> bool:
     return bool(kind_in(text)) and len(text.split()) <= USUAL_TITLE and not is_sentence(text)
 
 
-def heads(lines: Sequence[FrontLine]) -> list[str]:
+def first_headings(lines: Sequence[FrontLine]) -> list[str]:
     """The headings that may name a document of no kind: those before its first part."""
     return [
         line.text
@@ -86,8 +88,8 @@ def may_be_title(line: FrontLine) -> bool:
     return not (
         line.in_contents
         or names_section(text)
-        or stands_beside(text)
-        or is_date(text)
+        or is_beside_title(text)
+        or is_date_line(text)
         or len(text.split()) > LONGEST_TITLE
         or text.endswith(":")
         or (concern_ref(text)[0] and not kind_in(text.split(":")[0]))
@@ -97,7 +99,7 @@ def may_be_title(line: FrontLine) -> bool:
 _VERSION = re.compile(r"\b(?:version|v|draft|final|published|updated)\b", re.IGNORECASE)
 
 
-def is_date(text: str) -> bool:
+def is_date_line(text: str) -> bool:
     """Whether a text is a date, alone or with the words of a version."""
     return not re.search(r"[^\W\d]", _VERSION.sub("", without_dates(text)))
 
@@ -125,23 +127,25 @@ def title_score(lines: Sequence[FrontLine], at: int) -> float:
         "section": line.in_section,
         "words": max(0, len(line.text.split()) - USUAL_TITLE),
     }
-    features["names"] = not features["kind"] and says(line.text, "names")
+    features["names"] = not features["kind"] and says_phrase(line.text, "names")
     return sum(WEIGHTS[name] * float(value) for name, value in features.items())
 
 
 def whole_title(lines: Sequence[FrontLine], at: int) -> str:
     """A title with the lines before and behind it that it goes on."""
     first = last = at
-    while first > 0 and last - first < MOST_LINES and goes_on(lines[first - 1], lines[first]):
+    while (
+        first > 0 and last - first < MOST_LINES and continues_title(lines[first - 1], lines[first])
+    ):
         first -= 1
     while last + 1 < len(lines) and last - first < MOST_LINES:
-        if not goes_on(lines[last], lines[last + 1]):
+        if not continues_title(lines[last], lines[last + 1]):
             break
         last += 1
     return " ".join(line.text for line in lines[first : last + 1])
 
 
-def goes_on(above: FrontLine, below: FrontLine) -> bool:
+def continues_title(above: FrontLine, below: FrontLine) -> bool:
     """Whether one line of a title goes on in the next: it cannot end as it does, the next cannot
     begin a line, or both are made of the words of titles."""
     if not (may_be_title(above) and may_be_title(below)) or below.block - above.block > 1:
@@ -172,7 +176,7 @@ def kind_in(text: str) -> str:
     return ""
 
 
-def kind_of(document: Document, title: str) -> str:
+def kind_of_document(document: Document, title: str) -> str:
     """`wsoa`, `dashboard`, `progress_plan`, `improvement_plan` or `unknown`: by the title, else by
     the phrase that the document uses most."""
     return named_kind(document, title) or likely_kind(document)
@@ -186,9 +190,9 @@ def named_kind(document: Document, title: str) -> str:
 
 def likely_kind(document: Document) -> str:
     """The kind of which the document speaks most, `unknown` where it speaks of none."""
-    whole = " ".join(f" {folded(text)} " for text in texts(document.blocks))
+    whole = " ".join(f" {folded(text)} " for text in block_texts(document.blocks))
     counts = {
-        str(rule["kind"]): mentions(rule["phrases"], whole)
+        str(rule["kind"]): count_mentions(rule["phrases"], whole)
         for rule in load("kinds")["kinds"]
         if not rule.get("title_only")
     }
@@ -196,14 +200,14 @@ def likely_kind(document: Document) -> str:
     return best if counts[best] else "unknown"
 
 
-def mentions(phrases: Sequence[str], text: str) -> int:
+def count_mentions(phrases: Sequence[str], text: str) -> int:
     """How often a folded text says one of the phrases; one that stands inside a longer one counts
     once."""
     longest_first = sorted(map(folded, phrases), key=len, reverse=True)
     return len(re.findall(rf" (?:{'|'.join(map(re.escape, longest_first))})(?= )", text))
 
 
-def texts(blocks: Sequence[Block]) -> list[str]:
+def block_texts(blocks: Sequence[Block]) -> list[str]:
     found = []
     for block in blocks:
         if isinstance(block, Table):

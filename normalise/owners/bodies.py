@@ -54,11 +54,11 @@ def spelling(name: str) -> str:
 
 def kind_of_post(role: str) -> str:
     """The kind of body that a post belongs to, where it belongs to one alone; else nothing."""
-    found = {kind for kind, posts in posts_by_kind().items() if posts.search(plain(role))}
+    found = {kind for kind, posts in posts_by_kind().items() if posts.search(plain_role(role))}
     return found.pop() if len(found) == 1 else ""
 
 
-def plain(role: str) -> str:
+def plain_role(role: str) -> str:
     return role.replace("’", "'").strip(" .,;")
 
 

@@ -39,7 +39,7 @@ from wsoa.normalise.owners.costs import (
 )
 from wsoa.normalise.owners.lines import Gap
 from wsoa.normalise.owners.organisations import is_employer
-from wsoa.normalise.owners.tokens import MARKS, Atom, Kind, vocabulary
+from wsoa.normalise.owners.tokens import MARKS, Atom, Kind, owner_vocabulary
 
 _LONGEST = 24  # atoms in one part; the longest printed bodies have about a dozen
 _TOO_DEAR = 9.0  # no single part is worth more: the same words in several cost less
@@ -50,7 +50,7 @@ _FIELD = frozenset({Kind.SUBJECT, Kind.NAME, Kind.SERVICE, Kind.OPEN})
 _NO_BODY = MARKS | {Kind.LINK, Kind.BRACKET, Kind.ARTICLE}
 
 
-class Reading(NamedTuple):
+class PossiblePart(NamedTuple):
     """One possible part: where it ends and what it costs."""
 
     end: int
@@ -58,25 +58,25 @@ class Reading(NamedTuple):
     kind: PartKind
 
 
-def readings(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
+def possible_parts(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
     """Every part that may begin here."""
     atom = row[start]
     after = row[start + 1] if start + 1 < len(row) else None
     one = start + 1
     if atom.kind in MARKS or atom.kind is Kind.ARTICLE:
-        yield Reading(one, 0.0, PartKind.MARK)
+        yield PossiblePart(one, 0.0, PartKind.MARK)
     elif atom.kind is Kind.INITIALS:
-        yield Reading(one, 0.5, PartKind.INITIALS)
+        yield PossiblePart(one, 0.5, PartKind.INITIALS)
     elif atom.kind is Kind.VACANT:
-        yield Reading(one, 0.2, PartKind.VACANT)
+        yield PossiblePart(one, 0.2, PartKind.VACANT)
     elif atom.kind is Kind.EMAIL:
-        yield Reading(one, 0.2, PartKind.EMAIL)
+        yield PossiblePart(one, 0.2, PartKind.EMAIL)
     elif atom.kind is Kind.BRACKET:
-        yield Reading(one, 0.6, PartKind.BRACKET)
+        yield PossiblePart(one, 0.6, PartKind.BRACKET)
     elif atom.kind is Kind.NUMBER:
         is_listed = after is not None and after.kind in (Kind.DOT, Kind.COMMA, Kind.DASH)
-        yield Reading(one, 0.1 if is_listed else 1.0, PartKind.LABEL)
-    yield Reading(one, 2.0 if atom.kind is Kind.WORD else 3.0, PartKind.UNREAD)
+        yield PossiblePart(one, 0.1 if is_listed else 1.0, PartKind.LABEL)
+    yield PossiblePart(one, 2.0 if atom.kind is Kind.WORD else 3.0, PartKind.UNREAD)
     yield from _labels(row, start)
     yield from _remarks(row, start)
     yield from _people(row, start)
@@ -84,7 +84,7 @@ def readings(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
     yield from _bodies(row, start)
 
 
-def _labels(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
+def _labels(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
     """`Lead:`, `Joint leads –`; and `Supported by: …`, which takes what it names with it."""
     if start and not row[start].gap and row[start - 1].kind not in MARKS:
         return
@@ -92,14 +92,14 @@ def _labels(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
         if row[end].kind not in (Kind.COLON, Kind.DASH):
             continue
         words = " ".join(atom.text.lower() for atom in row[start:end])
-        if words in vocabulary().labels:
-            yield Reading(end + 1, 0.2, PartKind.LABEL)
+        if words in owner_vocabulary().labels:
+            yield PossiblePart(end + 1, 0.2, PartKind.LABEL)
         is_set_off = row[end].kind is Kind.COLON or row[start].gap is not Gap.MAYBE
-        if words in vocabulary().support_labels and is_set_off:
-            yield Reading(_remark_end(row, start), 0.2, PartKind.REMARK)
+        if words in owner_vocabulary().support_labels and is_set_off:
+            yield PossiblePart(_remark_end(row, start), 0.2, PartKind.REMARK)
 
 
-def _remarks(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
+def _remarks(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
     """`to monitor`, `reporting to the Board`, `– impact of training`."""
     atom = row[start]
     after = row[start + 1] if start + 1 < len(row) else None
@@ -116,7 +116,7 @@ def _remarks(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
             if is_dashed and not within.is_lower and within.kind in OWNING:
                 cost += 0.6
         if end > start + 1 or atom.kind is Kind.ASIDE:
-            yield Reading(end, cost, PartKind.REMARK)
+            yield PossiblePart(end, cost, PartKind.REMARK)
 
 
 def _remark_end(row: tuple[Atom, ...], start: int) -> int:
@@ -127,7 +127,7 @@ def _remark_end(row: tuple[Atom, ...], start: int) -> int:
     return len(row)
 
 
-def _people(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
+def _people(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
     """`Dr J. Smith`, `Jane Doe`; two capitalised words that no list explains are a name too."""
     cost, names, known = 1.0, 0, False
     for end in range(start + 1, min(start + 6, len(row)) + 1):
@@ -144,7 +144,7 @@ def _people(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
             names += 1
         elif is_first or (not names and not known):
             return
-        elif atom.text in vocabulary().particles or (atom.kind is Kind.DOT and not names):
+        elif atom.text in owner_vocabulary().particles or (atom.kind is Kind.DOT and not names):
             continue
         elif atom.kind in (Kind.SUBJECT, Kind.ACRONYM, Kind.OPEN) and known and not atom.is_lower:
             names, cost = names + 1, cost + 0.9  # a surname that is a word as well: Jo Young
@@ -156,7 +156,9 @@ def _people(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
             lone = 0.5 if names == 1 and end == start + 1 else 0.0
             if known or names in (2, 3):
                 unknown = 0.0 if known else 0.7
-                yield Reading(end, cost + unknown + lone + 0.4 * max(0, names - 2), PartKind.PERSON)
+                yield PossiblePart(
+                    end, cost + unknown + lone + 0.4 * max(0, names - 2), PartKind.PERSON
+                )
 
 
 @dataclass(slots=True)
@@ -259,7 +261,7 @@ class _Role:
         return 1.5 if atom.gap else 1.0  # an unknown name on a new line is seldom the role's
 
 
-def _roles(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
+def _roles(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
     """`Senior Commissioning Manager`, `Head of SEND and Inclusion`, `AD SEND`, `DCO`."""
     cost, role = 1.0, _Role()
     for position in range(start, min(start + _LONGEST, len(row))):
@@ -274,7 +276,7 @@ def _roles(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
         if role.head is not None and _may_end(atom):
             is_bare = before is None and not atom.text.endswith("s")
             bare = BARE_HEAD[role.head] if is_bare else 0.0
-            yield Reading(position + 1, cost + bare + _possessive(atom), PartKind.ROLE)
+            yield PossiblePart(position + 1, cost + bare + _possessive(atom), PartKind.ROLE)
 
 
 @dataclass(slots=True)
@@ -353,7 +355,7 @@ class _Body:
         return 0.4 if self.is_trailing else 0.0
 
 
-def _bodies(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
+def _bodies(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
     """`SEND Partnership Board`, `NCCG Patient Engagement Team`, `Group for Children`, `LA`."""
     if row[start].kind in _NO_BODY:
         return
@@ -371,7 +373,7 @@ def _bodies(row: tuple[Atom, ...], start: int) -> Iterator[Reading]:
             end = 0.3 if is_label else body.end(position + 1 - start) + _possessive(atom)
             if body.ending is None and not is_label and _has_own_line(row, start, position + 1):
                 end -= OWN_LINE
-            yield Reading(position + 1, cost + end, PartKind.BODY)
+            yield PossiblePart(position + 1, cost + end, PartKind.BODY)
 
 
 _PERSONAL = frozenset(
@@ -403,7 +405,7 @@ def _is_short_name(bracket: Atom) -> bool:
 
 def _is_short_ending(atom: Atom) -> bool:
     """Whether an employer is a short form that a place's stands before: ICB, not LA."""
-    is_ending = atom.text in vocabulary().organisations["acronym_endings"]
+    is_ending = atom.text in owner_vocabulary().organisations["acronym_endings"]
     return is_ending and atom.gap < Gap.LINE
 
 

@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from wsoa.model import Owner
 from wsoa.normalise.owners.costs import PartKind
-from wsoa.normalise.owners.lines import Gap, Printed
+from wsoa.normalise.owners.lines import Gap, OwnerCell
 from wsoa.normalise.owners.organisations import is_employer, organisation_type
 from wsoa.normalise.owners.postholders import EMPTY, PostholderKey
-from wsoa.normalise.owners.segment import Part, parts
-from wsoa.normalise.owners.tokens import Atom, Kind, atoms
+from wsoa.normalise.owners.segment import OwnerPart, owner_parts
+from wsoa.normalise.owners.tokens import Atom, Kind, owner_atoms
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ class OwnerReading:
 
 
 @lru_cache(maxsize=4096)
-def gather(cell: Printed, key: PostholderKey = EMPTY) -> OwnerReading:
+def owners_in(cell: OwnerCell, key: PostholderKey = EMPTY) -> OwnerReading:
     """The owners that a printed cell names, in their order, each once."""
     if not cell.text.strip():
         return OwnerReading()
-    found = parts(atoms(cell, key.short_forms))
+    found = owner_parts(owner_atoms(cell, key.short_forms))
     items = tuple(_items(found))
     if _is_loose(found):
         items = tuple(item._replace(gap=min(item.gap, Gap.LINE)) for item in items)
@@ -53,7 +53,7 @@ def gather(cell: Printed, key: PostholderKey = EMPTY) -> OwnerReading:
 class _Item(NamedTuple):
     """A part with what stands between it and the part before."""
 
-    part: Part
+    part: OwnerPart
     marks: frozenset[Kind]
     gap: Gap
 
@@ -69,7 +69,7 @@ class _Item(NamedTuple):
 _FULL_STOP = frozenset({Kind.SEMICOLON})
 
 
-def _items(found: Iterable[Part]) -> Iterator[_Item]:
+def _items(found: Iterable[OwnerPart]) -> Iterator[_Item]:
     marks: frozenset[Kind] = frozenset()
     gap = Gap.NONE
     for part in found:
@@ -99,7 +99,7 @@ def _closes_with_employer(items: tuple[_Item, ...]) -> bool:
     )
 
 
-def _is_loose(found: tuple[Part, ...]) -> bool:
+def _is_loose(found: tuple[OwnerPart, ...]) -> bool:
     """Whether every line is set as a paragraph of its own, name over role, so that paragraphs
     part nothing."""
     kinds = [part.kind for part in found if part.kind is not PartKind.MARK]
@@ -132,8 +132,10 @@ class _Draft:
     is_plain: bool = False  # a role of one or two words: `Service Manager`
     has_own_organisation: bool = False
     role_start: int = 0
-    field: Part | None = None  # a service or team behind its role: its place, or where it works
-    heading: Part | None = None  # that its organisation was taken from, first of all owners
+    field: OwnerPart | None = (
+        None  # a service or team behind its role: its place, or where it works
+    )
+    heading: OwnerPart | None = None  # that its organisation was taken from, first of all owners
 
 
 _SOFT = (Kind.COMMA, Kind.DASH, Kind.COLON)
@@ -148,9 +150,9 @@ class _Stack:
     closes_with_body: bool = False  # the last owner's organisation stands behind it
     opens_with_person: bool = False
     heading: str = ""
-    heading_part: Part | None = None  # where it is printed on a line over its people
+    heading_part: OwnerPart | None = None  # where it is printed on a line over its people
     heads_line_only: bool = False
-    prefix: Part | None = None
+    prefix: OwnerPart | None = None
     drafts: list[_Draft] = field(default_factory=list)
     issues: list[tuple[str, str]] = field(default_factory=list)
 
@@ -263,7 +265,7 @@ class _Stack:
         """Whether each person's organisation stands behind them, as the cell's last does."""
         return self.opens_with_person and self.closes_with_body
 
-    def _employs_leads(self, part: Part) -> bool:
+    def _employs_leads(self, part: OwnerPart) -> bool:
         """Whether the body on the line under a role is likely its employer: a school, charity or
         unknown body there is rather a partner."""
         if part.atoms[-1].kind is Kind.ACRONYM:
@@ -274,7 +276,7 @@ class _Stack:
     def _head(self, name: str, line_only: bool) -> None:
         self.heading, self.heads_line_only, self.heading_part = name, line_only, None
 
-    def _belongs(self, draft: _Draft, part: Part) -> None:
+    def _belongs(self, draft: _Draft, part: OwnerPart) -> None:
         """A body is the organisation of an owner, or the field of its role where a larger one is
         known or follows: `Manager, Early Help, Anytown Council`."""
         if draft.role and draft.organisation and not (draft.is_keyed or is_employer(part.atoms)):
@@ -296,14 +298,14 @@ class _Stack:
             self.heading, draft.heading = "", None
         draft.organisation, draft.has_own_organisation = organisation, True
 
-    def _unresolved(self, part: Part) -> None:
+    def _unresolved(self, part: OwnerPart) -> None:
         """Bare capitals that are somebody's initials, which no key explains."""
         name = _name(self.text, part)
         self._new(part).person = name
         message = f"“{name}” are initials that no key in the document explains."
         self.issues.append(("unresolved_initials", message))
 
-    def _are_initials(self, part: Part) -> bool:
+    def _are_initials(self, part: OwnerPart) -> bool:
         only = part.atoms[0]
         if len(part.atoms) > 1 or only.kind is not Kind.ACRONYM or not only.text.isupper():
             return False
@@ -358,14 +360,14 @@ class _Stack:
             return
         self._new(part).person = name
 
-    def _initials(self, part: Part) -> None:
+    def _initials(self, part: OwnerPart) -> None:
         holder = self.key.by_initials[_name(self.text, part)]
         draft = self._new(part)
         draft.person, draft.role, draft.is_keyed = holder.person, holder.role, True
         draft.organisation = draft.organisation or holder.organisation or _employer_in(holder.role)
 
-    def _bracket(self, part: Part) -> None:
-        inner = tuple(_items(parts(part.atoms[0].inner)))
+    def _bracket(self, part: OwnerPart) -> None:
+        inner = tuple(_items(owner_parts(part.atoms[0].inner)))
         last = self.drafts[-1] if self.drafts else None
         who = (PartKind.PERSON, PartKind.ROLE, PartKind.INITIALS)
         if last is None:
@@ -379,7 +381,7 @@ class _Stack:
             self.drafts, self.heading = outer + self.drafts, heading
             return
         if len(inner) > 1 and all(item.kind is PartKind.BODY for item in inner):
-            inner = (inner[0]._replace(part=Part(PartKind.BODY, part.atoms[0].inner)),)
+            inner = (inner[0]._replace(part=OwnerPart(PartKind.BODY, part.atoms[0].inner)),)
         for item in inner:
             words = _name(self.text, item.part)
             if item.kind is PartKind.BODY and not last.is_body:
@@ -404,14 +406,14 @@ class _Stack:
         if self.drafts and not self.drafts[-1].person and item.gap <= Gap.LINE:
             self.drafts[-1].is_closed = True
 
-    def _unread(self, part: Part) -> None:
+    def _unread(self, part: OwnerPart) -> None:
         words = _name(self.text, part)
         if len(words) > 1:
             self.issues.append(
                 ("unread_owner", f"“{words}” in “{self.text}” was not read as an owner.")
             )
 
-    def _new(self, part: Part) -> _Draft:
+    def _new(self, part: OwnerPart) -> _Draft:
         """A new owner, under the organisation that stands right before it or heads the stack."""
         draft = _Draft(part.start, part.end, self.heading, role_start=part.start)
         draft.heading, self.heading_part = self.heading_part, None
@@ -425,7 +427,7 @@ class _Stack:
 # --------------------------------------------------------------------------- words of a part
 
 
-def _name(text: str, part: Part) -> str:
+def _name(text: str, part: OwnerPart) -> str:
     return _words(text, part.atoms)
 
 
@@ -440,7 +442,7 @@ def _text(text: str, start: int, end: int) -> str:
 _NAMES_A_BODY = frozenset({Kind.CLOSING, Kind.OPEN, Kind.EMPLOYER, Kind.SERVICE, Kind.ACRONYM})
 
 
-def _role_and_body(text: str, part: Part) -> tuple[str, str]:
+def _role_and_body(text: str, part: OwnerPart) -> tuple[str, str]:
     """A chair or member is so of a body: `Chair of the SEND Board`, `SEND Board Chair`. All other
     roles stay whole."""
     row = part.atoms
@@ -465,7 +467,7 @@ def _names_body(row: tuple[Atom, ...]) -> bool:
 def _employer_in(post: str) -> str:
     """The organisation that a post as printed in the key names, if its first clause names one."""
     clause = re.split(r";", post)[0]
-    reading = gather(Printed(clause), EMPTY)
+    reading = owners_in(OwnerCell(clause), EMPTY)
     return next((owner.organisation for owner in reading.owners if owner.role), "")
 
 

@@ -29,14 +29,14 @@ _BULLET = re.compile(rf"^\s*[{re.escape(''.join(sorted(BULLETS)))}]\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class OwnerCell:
     """A cell on one line, with the places where its author began a new line or paragraph."""
 
     text: str
     breaks: tuple[tuple[int, Gap], ...] = ()
 
 
-def printed(passage: Passage) -> Printed:
+def owner_cell(passage: Passage) -> OwnerCell:
     """The passage's words on one line, with a break where each printed line begins: one that
     looks wrapped may be an owner's first all the same, in a narrow column.
 
@@ -68,7 +68,7 @@ def printed(passage: Passage) -> Printed:
         breaks += [(skipped + place, Gap.MAYBE) for place in _wraps(part)]
         text += stripped
         room, page = width - len(words) - 1, part.lines[-1].place.page
-    return Printed(text, tuple(breaks))
+    return OwnerCell(text, tuple(breaks))
 
 
 def _wraps(paragraph: Passage) -> Iterator[int]:

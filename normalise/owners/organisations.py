@@ -6,8 +6,15 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from wsoa.normalise.owners.lines import Printed
-from wsoa.normalise.owners.tokens import NO_SHORT_FORMS, Atom, Kind, ShortForms, atoms, vocabulary
+from wsoa.normalise.owners.lines import OwnerCell
+from wsoa.normalise.owners.tokens import (
+    NO_SHORT_FORMS,
+    Atom,
+    Kind,
+    ShortForms,
+    owner_atoms,
+    owner_vocabulary,
+)
 
 _WITH_STAFF = frozenset({"council", "nhs_provider", "nhs_commissioner", "school", "voluntary"})
 _PARENTS = frozenset({"parent", "parents", "family", "families", "pcf", "pcfs", "pcpf", "nnpcf"})
@@ -32,7 +39,7 @@ def organisation_type(name: str, short_forms: ShortForms = NO_SHORT_FORMS) -> st
         return ""
     if full := dict(short_forms.acronyms).get(name.strip()):
         return organisation_type(full)
-    row = [atom for atom in atoms(Printed(name), short_forms) if atom.kind in _ENDINGS]
+    row = [atom for atom in owner_atoms(OwnerCell(name), short_forms) if atom.kind in _ENDINGS]
     plain = name.lower().replace("’", "'")
     words = set(plain.split())
     employers: list[str] = [atom.type for atom in row if atom.kind is Kind.EMPLOYER]
@@ -73,7 +80,7 @@ def is_employer(row: Sequence[Atom]) -> bool:
     if not endings:
         return True
     last = endings[-1]
-    if last.text.lower() in vocabulary().organisations["with_staff"]:
+    if last.text.lower() in owner_vocabulary().organisations["with_staff"]:
         return True
     if last.kind is Kind.OPEN:
         return last.type in _WITH_STAFF

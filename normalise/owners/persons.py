@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from wsoa.normalise.owners.lines import Printed
-from wsoa.normalise.owners.tokens import Atom, Kind, atoms, vocabulary
+from wsoa.normalise.owners.lines import OwnerCell
+from wsoa.normalise.owners.tokens import Atom, Kind, owner_atoms, owner_vocabulary
 
 BLANK = "[name]"
 _OPENS = frozenset({Kind.TITLE, Kind.GIVEN})
@@ -16,7 +16,7 @@ _GOES_ON = frozenset({Kind.GIVEN, Kind.NAME, Kind.INITIAL})
 def person_names(text: str) -> tuple[str, ...]:
     """The names that the text shows to be persons', in order, each once: those that open with a
     title or a known given name. A pair of unknown capitalised words is not taken for one."""
-    return tuple(dict.fromkeys(_names(atoms(Printed(" ".join(text.split()))))))
+    return tuple(dict.fromkeys(_names(owner_atoms(OwnerCell(" ".join(text.split()))))))
 
 
 def _names(row: tuple[Atom, ...]) -> Iterator[str]:
@@ -41,7 +41,7 @@ def blank_names(text: str, names: Collection[str]) -> str:
 
 def _pattern(name: str) -> re.Pattern[str]:
     """All the ways in which a person's name stands in running text."""
-    known = {title.rstrip(".") for title in vocabulary().roles["titles"]}
+    known = {title.rstrip(".") for title in owner_vocabulary().roles["titles"]}
     title = rf"(?:{'|'.join(sorted(map(re.escape, known)))})\.?\s+"
     words = name.split()
     is_titled = words[0].rstrip(".") in known and len(words) > 1

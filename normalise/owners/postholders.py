@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
-from wsoa.caching import kept
+from wsoa.caching import cached
 from wsoa.model import Block, Cell, Table
 from wsoa.normalise.owners.costs import PartKind
-from wsoa.normalise.owners.lines import Printed
-from wsoa.normalise.owners.segment import parts
-from wsoa.normalise.owners.tokens import Kind, ShortForms, atoms
+from wsoa.normalise.owners.lines import OwnerCell
+from wsoa.normalise.owners.segment import owner_parts
+from wsoa.normalise.owners.tokens import Kind, ShortForms, owner_atoms
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,11 @@ class PostholderKey:
     holders: tuple[Postholder, ...] = ()
     acronyms: tuple[tuple[str, str], ...] = ()  # short form, in full
 
-    @kept
+    @cached
     def by_initials(self) -> dict[str, Postholder]:
         return {holder.initials: holder for holder in reversed(self.holders)}
 
-    @kept
+    @cached
     def short_forms(self) -> ShortForms:
         words = (word for holder in self.holders for word in holder.person.split())
         return ShortForms(
@@ -223,7 +223,7 @@ def _nameless(row: tuple[str, ...]) -> Postholder | None:
     """The post of a row that keeps its holder's name to itself: `JD | Head of Inclusion`."""
     if len(row) != 2 or not _is_short(row[0]):
         return None
-    found = parts(atoms(Printed(row[1])))
+    found = owner_parts(owner_atoms(OwnerCell(row[1])))
     return Postholder(row[0], "", row[1]) if found and found[0].kind is PartKind.ROLE else None
 
 
@@ -243,13 +243,13 @@ _OF_NAMES = frozenset({Kind.TITLE, Kind.GIVEN, Kind.NAME, Kind.INITIAL, Kind.DOT
 def _is_person(name: str) -> bool:
     """Whether a name is a person's, by its words: those of bodies, posts and subjects are not,
     save one behind a given name (`Jo Young`)."""
-    row = atoms(Printed(name))
+    row = owner_atoms(OwnerCell(name))
     strange = [atom for atom in row if atom.kind not in _OF_NAMES and not atom.is_lower]
     return len(strange) <= (1 if _has_given_name(name) else 0)
 
 
 def _has_given_name(name: str) -> bool:
-    return atoms(Printed(name))[0].kind in (Kind.TITLE, Kind.GIVEN)
+    return owner_atoms(OwnerCell(name))[0].kind in (Kind.TITLE, Kind.GIVEN)
 
 
 def _name_and_rest(text: str) -> tuple[str, str]:

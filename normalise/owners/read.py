@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from wsoa.model import Owner, Passage
 from wsoa.normalise.owners.costs import PartKind
-from wsoa.normalise.owners.group import OwnerReading, gather
-from wsoa.normalise.owners.lines import Printed, printed
+from wsoa.normalise.owners.group import OwnerReading, owners_in
+from wsoa.normalise.owners.lines import OwnerCell, owner_cell
 from wsoa.normalise.owners.organisations import organisation_type
 from wsoa.normalise.owners.persons import blank_names, person_names
 from wsoa.normalise.owners.postholders import (
@@ -24,8 +24,8 @@ from wsoa.normalise.owners.postholders import (
     is_postholder_table,
     read_postholders,
 )
-from wsoa.normalise.owners.segment import parts
-from wsoa.normalise.owners.tokens import Kind, atoms
+from wsoa.normalise.owners.segment import owner_parts
+from wsoa.normalise.owners.tokens import Kind, owner_atoms
 
 __all__ = [
     "EMPTY",
@@ -48,7 +48,7 @@ __all__ = [
 def read_owners(passage: Passage, key: PostholderKey = EMPTY) -> OwnerReading:
     """The owners named in an owner cell, in their order, each once. `key` is the document's own
     key to initials and abbreviations."""
-    return gather(printed(passage), key)
+    return owners_in(owner_cell(passage), key)
 
 
 # --------------------------------------------------------------------------- two columns
@@ -138,7 +138,7 @@ def _subject(sentence: str) -> Subject:
     words = _ARTICLE.sub("", _ASIDE.sub("", words))
     if not words or not _names_actors(words):
         return _NOBODY
-    return Subject(words, gather(Printed(words)).owners)
+    return Subject(words, owners_in(OwnerCell(words)).owners)
 
 
 _MARKED = frozenset(
@@ -158,7 +158,7 @@ def _names_actors(words: str) -> bool:
     `Terms of Reference` and `the new service` do nothing."""
     if len(words.split()) > _LONGEST_SUBJECT:
         return False
-    found = parts(atoms(Printed(words)))
+    found = owner_parts(owner_atoms(OwnerCell(words)))
     if not found or any(part.kind not in _ALLOWED for part in found):
         return False
     for part in found:

@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from wsoa.normalise.owners.candidates import readings
+from wsoa.normalise.owners.candidates import possible_parts
 from wsoa.normalise.owners.costs import JOIN, PartKind
 from wsoa.normalise.owners.lines import Gap
 from wsoa.normalise.owners.tokens import Atom, Kind
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class OwnerPart:
     """A run of atoms that is one thing."""
 
     kind: PartKind
@@ -52,13 +52,13 @@ class _Step(NamedTuple):
     before: PartKind
 
 
-def parts(row: tuple[Atom, ...]) -> tuple[Part, ...]:
+def owner_parts(row: tuple[Atom, ...]) -> tuple[OwnerPart, ...]:
     """The cheapest cut of the atoms into parts, in their order."""
     size = len(row)
     best: list[dict[PartKind, _Step]] = [{} for _ in range(size + 1)]
     best[0][PartKind.MARK] = _Step(0.0, 0, PartKind.MARK)
     for start in range(size):
-        beginnings = tuple(readings(row, start))
+        beginnings = tuple(possible_parts(row, start))
         for before, step in best[start].items():
             for reading in beginnings:
                 cost = step.cost + reading.cost + _TIE
@@ -68,11 +68,11 @@ def parts(row: tuple[Atom, ...]) -> tuple[Part, ...]:
                 known = best[reading.end].get(reading.kind)
                 if known is None or cost < known.cost - 1e-9:
                     best[reading.end][reading.kind] = _Step(cost, start, before)
-    found: list[Part] = []
+    found: list[OwnerPart] = []
     position = size
     kind = min(best[size], key=lambda each: best[size][each].cost)
     while position:
         step = best[position][kind]
-        found.append(Part(kind, row[step.start : position]))
+        found.append(OwnerPart(kind, row[step.start : position]))
         position, kind = step.start, step.before
     return tuple(reversed(found))

@@ -16,8 +16,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from wsoa.caching import kept
-from wsoa.normalise.owners.lines import Gap, Printed
+from wsoa.caching import cached
+from wsoa.normalise.owners.lines import Gap, OwnerCell
 from wsoa.vocabulary import data_file, load
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Vocabulary:
     roles: dict[str, Any]
     given_names: frozenset[str]
 
-    @kept
+    @cached
     def patterns(self) -> tuple[tuple[str, Kind, str], ...]:
         """All phrases with their kind and, for organisations, their type."""
         phrases: list[tuple[str, Kind, str]] = []
@@ -121,21 +121,21 @@ class Vocabulary:
             first.setdefault(phrase[0], phrase)
         return tuple(first.values())
 
-    @kept
+    @cached
     def labels(self) -> frozenset[str]:
         return frozenset(self.roles["labels"])
 
-    @kept
+    @cached
     def support_labels(self) -> frozenset[str]:
         return frozenset(self.roles["support_labels"])
 
-    @kept
+    @cached
     def particles(self) -> frozenset[str]:
         return frozenset(self.roles["particles"])
 
 
 @lru_cache(maxsize=1)
-def vocabulary() -> Vocabulary:
+def owner_vocabulary() -> Vocabulary:
     """The vocabulary files, read once."""
     return Vocabulary(
         organisations=load("organisations"),
@@ -163,7 +163,7 @@ def _pipeline() -> Language:
     nlp = blank_english(_PREFIX, _SUFFIX, _INFIX, _WHOLE)
     loose = nlp.add_pipe("entity_ruler", "loose", config={"phrase_matcher_attr": "LOWER"})
     exact = nlp.add_pipe("entity_ruler", "exact", config={"phrase_matcher_attr": "ORTH"})
-    patterns = vocabulary().patterns
+    patterns = owner_vocabulary().patterns
     for ruler, wants_lower in ((loose, True), (exact, False)):
         ruler.add_patterns(
             [
@@ -197,7 +197,7 @@ NO_SHORT_FORMS = ShortForms()
 
 
 @lru_cache(maxsize=1 << 12)  # the same few owners stand in row after row
-def atoms(cell: Printed, key: ShortForms = NO_SHORT_FORMS) -> tuple[Atom, ...]:
+def owner_atoms(cell: OwnerCell, key: ShortForms = NO_SHORT_FORMS) -> tuple[Atom, ...]:
     """The cell's words and marks in order, words in brackets folded into one atom."""
     flat = list(_flat(cell, key))
     flat = [
@@ -216,7 +216,7 @@ def atoms(cell: Printed, key: ShortForms = NO_SHORT_FORMS) -> tuple[Atom, ...]:
     return _folded(flat, cell.text)
 
 
-def _flat(cell: Printed, key: ShortForms) -> Iterator[Atom]:
+def _flat(cell: OwnerCell, key: ShortForms) -> Iterator[Atom]:
     """The words and marks in order, brackets as marks."""
     gaps = dict(cell.breaks)
     for offset, doc in _docs(cell):
@@ -244,7 +244,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _docs(cell: Printed) -> Iterator[tuple[int, Doc]]:
+def _docs(cell: OwnerCell) -> Iterator[tuple[int, Doc]]:
     """The cell through the pipeline, with where each piece begins: whole, unless a known phrase
     would reach over a line that the author broke (`Virtual School` / `School Forum`), or the cell
     is longer than the owners of anything: the pipeline takes time as the square of what it knows.
@@ -356,7 +356,7 @@ def _by_shape(word: str, key: ShortForms) -> tuple[Kind, str]:
         return Kind.INITIAL, ""
     if word.endswith(("s'", "s’")):
         return Kind.SUBJECT, ""
-    if word in key.names or word.split("-")[0] in vocabulary().given_names:
+    if word in key.names or word.split("-")[0] in owner_vocabulary().given_names:
         return Kind.GIVEN, ""
     if _ACRONYM.match(word) and len(word) <= 8:
         return _by_ending(word)
@@ -365,7 +365,7 @@ def _by_shape(word: str, key: ShortForms) -> tuple[Kind, str]:
 
 def _by_ending(acronym: str) -> tuple[Kind, str]:
     """`NCCG` is a CCG though no list holds it: its ending says so."""
-    for ending, organisation_type in vocabulary().organisations["acronym_endings"].items():
+    for ending, organisation_type in owner_vocabulary().organisations["acronym_endings"].items():
         if acronym.endswith(ending) and len(ending) < len(acronym) <= len(ending) + 3:
             return Kind.EMPLOYER, organisation_type
     return Kind.ACRONYM, ""
@@ -374,7 +374,7 @@ def _by_ending(acronym: str) -> tuple[Kind, str]:
 @lru_cache(maxsize=4096)
 def _by_full_name(full: str) -> tuple[Kind, str]:
     """What an acronym is whose full name the document's glossary gives."""
-    parts = atoms(Printed(full))
+    parts = owner_atoms(OwnerCell(full))
     kinds = {atom.kind for atom in parts}
     if kinds & {Kind.EMPLOYER, Kind.SERVICE, Kind.CLOSING, Kind.OPEN}:
         named = [atom for atom in parts if atom.kind in (Kind.EMPLOYER, Kind.SERVICE)] or [
@@ -395,7 +395,7 @@ def _shouts(text: str) -> bool:
 def _unshouted(atom: Atom) -> Atom:
     if atom.kind is not Kind.ACRONYM or len(atom.text) < 4:
         return atom
-    is_given = atom.text.capitalize() in vocabulary().given_names
+    is_given = atom.text.capitalize() in owner_vocabulary().given_names
     return replace(atom, kind=Kind.GIVEN if is_given else Kind.NAME)
 
 

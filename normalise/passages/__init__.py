@@ -1,10 +1,10 @@
 """What stands outside the rows: kept as passages, and every word accounted for."""
 
-from wsoa.normalise.passages.account import accounted, joined_rows, own_rows, printed_texts
+from wsoa.normalise.passages.account import account_for_words, joined_rows, own_rows, printed_texts
 from wsoa.normalise.passages.row_words import count_words
 
 __all__ = [
-    "accounted",
+    "account_for_words",
     "count_words",
     "joined_rows",
     "own_rows",

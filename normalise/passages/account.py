@@ -28,26 +28,26 @@ from wsoa.model import (
     WordCount,
     merge_places,
 )
-from wsoa.normalise.classify import Read
+from wsoa.normalise.classify import ReadTable
 from wsoa.normalise.passages.fingerprint import fingerprint_of
 from wsoa.normalise.passages.kinds import (
-    Section,
+    HeadedSection,
     kind_of_heading,
     kind_of_line,
     kind_of_table,
-    section_of,
+    section_opened,
 )
 from wsoa.normalise.passages.row_words import (
     LABEL,
     MOSTLY,
     SHORT,
+    ComparedWords,
     RowWords,
-    Words,
+    compared_words,
     count_words,
     held_in,
     row_words,
-    runs,
-    words_of,
+    split_by_rows,
 )
 from wsoa.normalise.records import label_field
 from wsoa.normalise.tables import header_fields
@@ -58,12 +58,14 @@ SURE_LABEL = 0.8  # of a header's words, to name a field
 LEAST_LINE = 5  # words of a line outside tables that may be a part of what a row says
 
 
-def accounted(statement: Statement, document: Document, read: Sequence[Read]) -> Statement:
+def account_for_words(
+    statement: Statement, document: Document, read: Sequence[ReadTable]
+) -> Statement:
     """The statement with its passages, the count of its words, and an issue for each text of a
     table of actions that no row took. `read` are the document's tables as they were read."""
     rows = row_words(statement)
     openers = openers_of(document, statement, rows)
-    walk = _Walk(rows, _Tables.of(read), words_of(statement.title), openers)
+    walk = _Walk(rows, _Tables.of(read), compared_words(statement.title), openers)
     for number, block in enumerate(document.blocks):
         walk.take(block, number)
     for passage in document.furniture:
@@ -107,21 +109,21 @@ def _does_not_add_up(words: WordCount) -> Issue:
 class _Tables:
     """Where each printed line came to stand when tables were joined and read."""
 
-    entries: tuple[Read, ...]
+    entries: tuple[ReadTable, ...]
     places: dict[Line, tuple[int, bool]]  # the number of its table; whether it is of the header
-    headers: tuple[frozenset[Words], ...]  # what the cells of each table's header say
+    headers: tuple[frozenset[ComparedWords], ...]  # what the cells of each table's header say
 
     @classmethod
-    def of(cls, read: Sequence[Read]) -> _Tables:
+    def of(cls, read: Sequence[ReadTable]) -> _Tables:
         places: dict[Line, tuple[int, bool]] = {}
         headers = []
         for number, entry in enumerate(read):
             reading = entry.reading
-            header: set[Words] = set()
+            header: set[ComparedWords] = set()
             for cell in reading.table.cells:
                 is_header = cell.row < reading.header_rows
                 if is_header:
-                    header.add(words_of(cell.passage.text))
+                    header.add(compared_words(cell.passage.text))
                 for line in cell.passage.lines:
                     places.setdefault(line, (number, is_header))
             for _, passage in entry.preamble:
@@ -137,10 +139,10 @@ class _Tables:
 
     def heads(self, cell: Cell) -> bool:
         """Whether a cell says what the header of a table of actions says."""
-        return words_of(cell.passage.text) in self._said_by_headers
+        return compared_words(cell.passage.text) in self._said_by_headers
 
     @cached_property
-    def _said_by_headers(self) -> frozenset[Words]:
+    def _said_by_headers(self) -> frozenset[ComparedWords]:
         headers = zip(self.entries, self.headers, strict=True)
         of_actions = (header for entry, header in headers if entry.reading.kind in BY_CELL)
         return frozenset().union(*of_actions)
@@ -159,7 +161,7 @@ class _Walk:
 
     rows: RowWords
     tables: _Tables
-    title: Words
+    title: ComparedWords
     openers: dict[int, int]  # by the number of a block: the concern that it opens
     passages: list[SetAside] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
@@ -168,7 +170,7 @@ class _Walk:
     concern_no: int | None = None
     concern_level: int = 0  # of the heading that opened the concern, or stood over it
     level: int = 0  # of the last heading
-    section: Section = Section()
+    section: HeadedSection = HeadedSection()
 
     def take(self, block: Block, number: int) -> None:
         if isinstance(block, Table):
@@ -185,12 +187,12 @@ class _Walk:
     def set_aside(
         self, kind: str, text: str, places: Sequence[Place], *, outside: bool = False
     ) -> None:
-        if words_of(text):
+        if compared_words(text):
             concern_no = None if outside else self.concern_no
             self.passages.append(SetAside(kind, text, concern_no, next(iter(places), Place())))
 
     def _is_title(self, passage: Passage) -> bool:
-        words = words_of(passage.printed)
+        words = compared_words(passage.printed)
         return bool(words) and held_in(words, f" {' '.join(self.title)} ")
 
     def _stand_under(self, concern_no: int) -> None:
@@ -202,7 +204,7 @@ class _Walk:
     def _open_concern(self, block: Heading | Paragraph, concern_no: int) -> None:
         if isinstance(block, Heading):
             self.level = block.level
-        self.section = Section()
+        self.section = HeadedSection()
         self._stand_under(concern_no)
         self.in_rows += count_words(block.passage.text)
 
@@ -210,25 +212,25 @@ class _Walk:
         self.level = heading.level
         if heading.level <= self.concern_level:
             self.concern_no = None
-        self.section = section_of(heading, self.section)
+        self.section = section_opened(heading, self.section)
         self._take_line(heading.passage, kind_of_heading(heading, self.section))
 
     def _take_line(self, passage: Passage, kind: str) -> None:
         """What is printed outside tables: rows hold it where they say the same, whole, or more."""
-        words = words_of(passage.text)
+        words = compared_words(passage.text)
         near = self.rows.on(place.page for place in passage.places)
         if kind != "contents" and self._is_held(words, near):
             self.in_rows += len(words)
             return
         label, _, rest = passage.printed.partition(":")
-        said = words_of(rest)
+        said = compared_words(rest)
         if said and said not in self.rows.titles and self._is_held(said, near):
             self.in_rows += len(said)
             self.set_aside("heading", f"{label}:", passage.places)
             return
         self.set_aside(kind, passage.text, passage.places)
 
-    def _is_held(self, words: Words, near: str) -> bool:
+    def _is_held(self, words: ComparedWords, near: str) -> bool:
         """Whether a row says the same, and not by chance."""
         if words in self.rows.people:
             return held_in(words, near)
@@ -255,9 +257,9 @@ class _Walk:
         rows = [(all(map(self.tables.heads, row)), row) for row in own_rows(table)]
         headers = [row for heads, row in rows if heads]
         others = [row for heads, row in rows if not heads]
-        self.set_aside("furniture", text_of(headers), places_of(headers), outside=True)
-        places = places_of(others) if headers else table.places
-        self.set_aside(kind_of_table(table, kind, self.section), text_of(others), places)
+        self.set_aside("furniture", rows_text(headers), printed_places(headers), outside=True)
+        places = printed_places(others) if headers else table.places
+        self.set_aside(kind_of_table(table, kind, self.section), rows_text(others), places)
 
     def _take_labels(self, table: Table) -> None:
         """A table of labels about a concern: what the concern's row does not say is set aside."""
@@ -265,7 +267,7 @@ class _Walk:
         for row in own_rows(table):
             kept = []
             for cell in row:
-                words = words_of(cell.passage.text)
+                words = compared_words(cell.passage.text)
                 titled = self.rows.titles.get(words, frozenset())
                 if len(titled) == 1:
                     self._stand_under(*titled)
@@ -286,7 +288,7 @@ class _Walk:
         options = {column.col for column in columns if column.is_option}
         concerns: list[int] = []
         for row in own_rows(table):
-            repeats = all(words_of(cell.passage.text) in headers for cell in row)
+            repeats = all(compared_words(cell.passage.text) in headers for cell in row)
             for cell in row:
                 if self.tables.is_header(cell):
                     heading.append(cell)
@@ -299,19 +301,19 @@ class _Walk:
                     concerns += self._concerns_of(cell)
         if concerns:
             self._stand_under(concerns[0])
-        self.set_aside("heading", text_of([heading]), places_of([heading]))
+        self.set_aside("heading", rows_text([heading]), printed_places([heading]))
         self.set_aside("heading", joined_rows([labels]), table.places)
-        self.set_aside("furniture", text_of([again]), places_of([again]), outside=True)
+        self.set_aside("furniture", rows_text([again]), printed_places([again]), outside=True)
         if concerns:
             self._stand_under(concerns[-1])
 
     def _concerns_of(self, cell: Cell) -> list[int]:
         """The concern under which a row says what stands in a cell, where only one does."""
-        words = words_of(cell.passage.text)
+        words = compared_words(cell.passage.text)
         found = self.rows.lines.get(words, frozenset()) if len(words) >= LEAST_LINE else frozenset()
         return list(found) if len(found) == 1 else []
 
-    def _take_cell(self, cell: Cell, headers: frozenset[Words]) -> list[str]:
+    def _take_cell(self, cell: Cell, headers: frozenset[ComparedWords]) -> list[str]:
         """Count a cell's words; gives the labels in it, which name fields."""
         lost: list[str] = []
         where: list[Place] = []
@@ -334,24 +336,24 @@ class _Walk:
         return labels
 
     def _parts_of(
-        self, part: Passage, near: str, headers: frozenset[Words]
+        self, part: Passage, near: str, headers: frozenset[ComparedWords]
     ) -> tuple[str, str, int]:
         """A paragraph of an action's cell: the label that opens it, what is unread, and how many of
         its words rows hold. `near` is what the rows of its pages say."""
-        words = words_of(part.printed)
+        words = compared_words(part.printed)
 
-        def is_held(some: Words) -> bool:
+        def is_held(some: ComparedWords) -> bool:
             return held_in(some, self.rows.everything if len(some) >= SHORT else near)
 
         if words in self.rows.lines or not words or is_held(words):
             return "", "", len(words)
-        if words in headers or is_label(part):
+        if words in headers or is_only_label(part):
             return part.printed, "", 0
         label, _, rest = part.printed.partition(":")
-        said = words_of(rest)
+        said = compared_words(rest)
         if said and is_held(said):
             return f"{label}:", "", len(said)
-        found = runs(words, self.rows.everything)
+        found = split_by_rows(words, self.rows.everything)
         held = sum(length for is_held, length in found if is_held)
         if found[0] == (False, len(words) - held) and len(words) - held <= LABEL and held:
             return first_words(part.printed, len(words) - held), "", held
@@ -368,7 +370,7 @@ def openers_of(document: Document, statement: Statement, rows: RowWords) -> dict
     for number, block in enumerate(document.blocks):
         if isinstance(block, Table):
             continue
-        for concern_no in rows.titles.get(words_of(block.passage.printed), frozenset()):
+        for concern_no in rows.titles.get(compared_words(block.passage.printed), frozenset()):
             is_heading = isinstance(block, Heading)
             places = block.passage.places
             on_page = bool(places) and places[0].page == pages[concern_no]
@@ -377,7 +379,7 @@ def openers_of(document: Document, statement: Statement, rows: RowWords) -> dict
     return {number: concern_no for concern_no, (_, number) in best.items()}
 
 
-def is_label(part: Passage) -> bool:
+def is_only_label(part: Passage) -> bool:
     """Whether a paragraph of a cell only names a field: a form prints its labels again for each
     action."""
     if label_field(part):
@@ -402,12 +404,12 @@ def in_a_line(passage: Passage) -> str:
     return " ".join(part.printed for part in passage.paragraphs)
 
 
-def text_of(rows: Iterable[Sequence[Cell]]) -> str:
+def rows_text(rows: Iterable[Sequence[Cell]]) -> str:
     """What rows of cells say, a line for each."""
     return joined_rows([in_a_line(cell.passage) for cell in row] for row in rows)
 
 
-def places_of(rows: Iterable[Sequence[Cell]]) -> tuple[Place, ...]:
+def printed_places(rows: Iterable[Sequence[Cell]]) -> tuple[Place, ...]:
     """Where the words of rows of cells are printed."""
     return merge_places(place for row in rows for cell in row for place in cell.passage.places)
 
@@ -416,16 +418,16 @@ def joined_rows(rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(" | ".join(row) for row in rows if row)
 
 
-def pieces_of(text: str) -> Iterator[tuple[str, bool]]:
+def split_at_spaces(text: str) -> Iterator[tuple[str, bool]]:
     """What stands between the spaces of a text, each with whether it counts as a word."""
     for piece in text.split():
-        yield piece, bool(words_of(piece))
+        yield piece, bool(compared_words(piece))
 
 
 def first_words(text: str, count: int) -> str:
     """The text as far as its first words go."""
     found = []
-    for piece, is_word in pieces_of(text):
+    for piece, is_word in split_at_spaces(text):
         if count == 0:
             break
         found.append(piece)
@@ -438,7 +440,7 @@ def unread_of(text: str, found: Sequence[tuple[bool, int]]) -> str:
     fate = [is_held for is_held, length in found for _ in range(length)]
     kept: list[str] = []
     at = 0
-    for piece, is_word in pieces_of(text):
+    for piece, is_word in split_at_spaces(text):
         if not is_word:
             continue
         if not fate[at]:

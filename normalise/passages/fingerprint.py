@@ -15,7 +15,7 @@ from functools import cache
 from zlib import crc32
 
 from wsoa.model import Fingerprint
-from wsoa.normalise.passages.row_words import words_of
+from wsoa.normalise.passages.row_words import compared_words
 from wsoa.vocabulary import load
 
 BINS = 512  # for all words
@@ -35,10 +35,10 @@ def fingerprint_of(texts: Iterable[str], without: Iterable[str] = ()) -> Fingerp
     words: Counter[str] = Counter()
     dates: Counter[str] = Counter()
     for text in texts:
-        words.update(words_of(text))
+        words.update(compared_words(text))
         dates.update(dates_in(text))
     for text in without:
-        words.subtract(words_of(text))
+        words.subtract(compared_words(text))
         dates.subtract(dates_in(text))
     ratings = {word: count for word, count in words.items() if word in rating_words()}
     return Fingerprint(
@@ -67,4 +67,4 @@ def dates_in(text: str) -> Iterator[str]:
 def rating_words() -> frozenset[str]:
     """The words in which states are printed."""
     phrases = (entry["text"] for entry in load("statuses")["words"])
-    return frozenset(word for phrase in phrases for word in words_of(phrase) if len(word) > 3)
+    return frozenset(word for phrase in phrases for word in compared_words(phrase) if len(word) > 3)

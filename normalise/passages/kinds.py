@@ -36,7 +36,7 @@ _VERSION = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class HeadedSection:
     """What the heading over a passage says that stands below it."""
 
     kind: str = ""
@@ -47,13 +47,15 @@ class Section:
         return self.kind == "contents"
 
 
-def section_of(heading: Heading, before: Section) -> Section:
+def section_opened(heading: Heading, before: HeadedSection) -> HeadedSection:
     """The section that a heading opens: of the kind that it names; where it names none, a lower
     one goes on with the kind of the section that it stands in."""
     kind = kind_named(heading.passage.printed)
     if kind:
-        return Section(kind, heading.level)
-    return before if before.kind and heading.level > before.level else Section("", heading.level)
+        return HeadedSection(kind, heading.level)
+    return (
+        before if before.kind and heading.level > before.level else HeadedSection("", heading.level)
+    )
 
 
 def kind_named(title: str) -> str:
@@ -78,7 +80,7 @@ def kind_named(title: str) -> str:
     return best_kind(weights | dict.fromkeys(whole, 2 * ENOUGH))
 
 
-def kind_of_heading(heading: Heading, section: Section) -> str:
+def kind_of_heading(heading: Heading, section: HeadedSection) -> str:
     """The kind of what a reader took for a heading: whole sentences in bold are a paragraph."""
     if section.is_contents:
         return "contents"
@@ -87,7 +89,7 @@ def kind_of_heading(heading: Heading, section: Section) -> str:
     return "paragraph" if is_prose else "heading"
 
 
-def kind_of_line(passage: Passage, section: Section) -> str:
+def kind_of_line(passage: Passage, section: HeadedSection) -> str:
     """The kind of a paragraph or a list item."""
     text = passage.printed
     if section.is_contents and _CONTENTS_ENTRY.search(text):
@@ -104,7 +106,7 @@ def kind_of_line(passage: Passage, section: Section) -> str:
     return "item" if passage.is_item else "paragraph"
 
 
-def kind_of_table(table: Table, reading: str, section: Section) -> str:
+def kind_of_table(table: Table, reading: str, section: HeadedSection) -> str:
     """The kind of a table that holds no actions; `reading` is what it was read as."""
     if reading in _BY_READING:
         return _BY_READING[reading]

@@ -19,11 +19,11 @@ from wsoa.vocabulary import TEXTS
 _NOT_IN_WORDS = re.compile(r"[^\w\s]|_")
 _END = " \n "  # no run of words goes over it
 
-Words = tuple[str, ...]
+ComparedWords = tuple[str, ...]
 
 
 @lru_cache(maxsize=TEXTS)
-def words_of(text: str) -> Words:
+def compared_words(text: str) -> ComparedWords:
     """The words of a text as they are compared: runs without a space, with a letter or a digit."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     return tuple(_NOT_IN_WORDS.sub("", plain).split())
@@ -31,11 +31,11 @@ def words_of(text: str) -> Words:
 
 def count_words(text: str) -> int:
     """How many words a text has."""
-    return len(words_of(text))
+    return len(compared_words(text))
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class RowText:
     """What one row says: a text each field, the concern that it stands under, its pages (none where
     the row may say what stands on any page)."""
 
@@ -44,7 +44,7 @@ class Said:
     pages: tuple[int, ...] = ()
 
 
-Lines = dict[Words, frozenset[int]]
+Lines = dict[ComparedWords, frozenset[int]]
 """A line as it is compared -> the numbers of the concerns under which a row has it."""
 
 
@@ -52,14 +52,14 @@ Lines = dict[Words, frozenset[int]]
 class RowWords:
     """The words of all rows of a statement."""
 
-    rows: tuple[Said, ...]
+    rows: tuple[RowText, ...]
     titles: Lines  # what names a concern: its ref, its title, both
     people: Lines  # what a concern's row says of its sponsor and its partners
 
     @cached_property
     def lines(self) -> Lines:
         """Each line of a field, and each field."""
-        return lines_in((row.concern_no, text) for row in self.rows for text in row.fields)
+        return concerns_by_line((row.concern_no, text) for row in self.rows for text in row.fields)
 
     @cached_property
     def everything(self) -> str:
@@ -85,28 +85,28 @@ class RowWords:
 
     @cached_property
     def _by_page(self) -> dict[int | None, str]:
-        pages: dict[int | None, list[Said]] = defaultdict(list)
+        pages: dict[int | None, list[RowText]] = defaultdict(list)
         for row in self.rows:
             for page in row.pages:
                 pages[page].append(row)
         return {page: _END.join(["", *_joined(rows), ""]) for page, rows in pages.items()}
 
 
-def lines_in(texts: Iterable[tuple[int, str]]) -> Lines:
+def concerns_by_line(texts: Iterable[tuple[int, str]]) -> Lines:
     """The lines of texts, each given with the number of its concern."""
-    found: dict[Words, frozenset[int]] = {}
+    found: dict[ComparedWords, frozenset[int]] = {}
     for concern_no, text in texts:
         parts = text.split("\n")
         for part in parts if len(parts) == 1 else (*parts, text):
-            words = words_of(part)
+            words = compared_words(part)
             found[words] = found.get(words, frozenset()) | {concern_no}
     found.pop((), None)
     return found
 
 
-def _joined(rows: Iterable[Said]) -> Iterator[str]:
+def _joined(rows: Iterable[RowText]) -> Iterator[str]:
     for row in rows:
-        yield " ".join(words_of(" ".join(row.fields)))
+        yield " ".join(compared_words(" ".join(row.fields)))
 
 
 def row_words(statement: Statement) -> RowWords:
@@ -118,12 +118,12 @@ def row_words(statement: Statement) -> RowWords:
             *map(_of_action, statement.actions),
             *map(_of_milestone, statement.milestones),
         ),
-        titles=lines_in(
+        titles=concerns_by_line(
             (each.concern_no, name)
             for each in statement.concerns
             for name in (each.concern_ref, each.title, f"{each.concern_ref} {each.title}")
         ),
-        people=lines_in(
+        people=concerns_by_line(
             (each.concern_no, name)
             for each in statement.concerns
             for name in (each.sponsor, each.partners)
@@ -131,17 +131,17 @@ def row_words(statement: Statement) -> RowWords:
     )
 
 
-def _of_concern(concern: Concern) -> Said:
+def _of_concern(concern: Concern) -> RowText:
     texts = (concern.concern_ref, concern.title, concern.sponsor, concern.partners)
-    return Said(texts, concern.concern_no)
+    return RowText(texts, concern.concern_no)
 
 
-def _of_outcome(outcome: Outcome) -> Said:
+def _of_outcome(outcome: Outcome) -> RowText:
     texts = (outcome.outcome_ref, outcome.outcome_text, outcome.success_text)
-    return Said(texts, outcome.concern_no)
+    return RowText(texts, outcome.concern_no)
 
 
-def _of_action(action: Action) -> Said:
+def _of_action(action: Action) -> RowText:
     texts = (
         action.action_ref,
         action.action_text,
@@ -155,12 +155,12 @@ def _of_action(action: Action) -> Said:
         action.other_text,
         *(owner.text for owner in action.owners),
     )
-    return Said(texts, action.concern_no, _pages(action.page_start, action.page_end))
+    return RowText(texts, action.concern_no, _pages(action.page_start, action.page_end))
 
 
-def _of_milestone(entry: Milestone) -> Said:
+def _of_milestone(entry: Milestone) -> RowText:
     texts = (entry.text, entry.due_text, entry.rating.text)
-    return Said(texts, entry.concern_no, _pages(entry.place.page, entry.place.page))
+    return RowText(texts, entry.concern_no, _pages(entry.place.page, entry.place.page))
 
 
 def _pages(first: int | None, last: int | None) -> tuple[int, ...]:
@@ -174,7 +174,7 @@ LABEL = 4  # words at most of a label or a ref's own word that opens a paragraph
 FEWEST = 4  # words in a run of which it is believed that a row holds it
 MOSTLY = 0.6  # share of a paragraph that rows must hold before the rest is told of alone
 
-Run = tuple[bool, int]
+HeldRun = tuple[bool, int]
 """Whether rows hold some words, and how many words they are."""
 
 
@@ -183,9 +183,9 @@ def held_in(words: Sequence[str], text: str) -> bool:
     return f" {' '.join(words)} " in text
 
 
-def runs(words: Words, text: str) -> list[Run]:
+def split_by_rows(words: ComparedWords, text: str) -> list[HeldRun]:
     """A paragraph's words in runs that rows hold and runs that they do not."""
-    found: list[Run] = []
+    found: list[HeldRun] = []
     at = 0
     while at < len(words):
         length = _longest(words, at, text)
@@ -200,7 +200,7 @@ def runs(words: Words, text: str) -> list[Run]:
     return found
 
 
-def _longest(words: Words, start: int, text: str) -> int:
+def _longest(words: ComparedWords, start: int, text: str) -> int:
     """How many of the words from a place on stand one after another in a text."""
     low, high = 0, 1
     while start + high <= len(words) and held_in(words[start : start + high], text):

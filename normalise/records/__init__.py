@@ -15,39 +15,39 @@ from wsoa.normalise.records.labelled_prose import (
     heading_field,
     label_field,
     prose_action,
+    read_labelled_sections,
+    read_prose_cell,
     sectioned_column,
-    told_by,
-    told_of,
 )
-from wsoa.normalise.records.milestone_columns import manner_of
-from wsoa.normalise.records.milestones import cited
-from wsoa.normalise.records.record import Record, plain_record, record_of
-from wsoa.normalise.records.refs import counts_on
+from wsoa.normalise.records.milestone_columns import milestone_style
+from wsoa.normalise.records.milestones import cited_refs
+from wsoa.normalise.records.record import ActionRecord, plain_record, record_of
+from wsoa.normalise.records.refs import numbers_count_on
 from wsoa.normalise.records.rows import (
+    ActionRows,
     Group,
-    Unit,
+    action_rows,
     banner_field,
     banner_groups,
     groups_of,
     outcome_ref,
-    units_of,
 )
 from wsoa.normalise.records.shared import Shared, measured_singly, shared_of
-from wsoa.normalise.records.stacked import unstacked
+from wsoa.normalise.records.stacked import unstack_rows
 
 __all__ = [
     "LONGEST",
     "OFTEN",
+    "ActionRecord",
+    "ActionRows",
     "Context",
     "Group",
-    "Record",
     "Shared",
-    "Unit",
+    "action_rows",
     "are_counted_orders",
     "banner_field",
     "banner_groups",
-    "cited",
-    "counts_on",
+    "cited_refs",
     "date_message",
     "flowing_sections",
     "groups_of",
@@ -55,17 +55,17 @@ __all__ = [
     "label_and_value",
     "label_field",
     "labels_after",
-    "manner_of",
     "measured_singly",
+    "milestone_style",
+    "numbers_count_on",
     "outcome_ref",
     "plain_record",
     "prose_action",
+    "read_labelled_sections",
+    "read_prose_cell",
     "record_of",
     "sectioned_column",
     "shared_below",
     "shared_of",
-    "told_by",
-    "told_of",
-    "units_of",
-    "unstacked",
+    "unstack_rows",
 ]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from wsoa.model import Block, Heading, Opening, Paragraph, Passage, Place, Table
 from wsoa.normalise.records.context import Context
 from wsoa.normalise.records.labelled_prose import heading_field, label_field
-from wsoa.normalise.records.milestones import entries
+from wsoa.normalise.records.milestones import dated_entries
 from wsoa.normalise.records.shared import Shared
 from wsoa.normalise.tables import header_fields, without_label
 from wsoa.vocabulary import folded
@@ -63,7 +63,7 @@ def shared_below(before: Shared, label: str, told: Passage, context: Context) ->
     """What is told of a group, with what stands below its table under a label."""
     if field_of(label) == "success":
         return replace(before, success=before.success + opened(told))
-    more = entries(told, "progress", context.key, context.date, Place())
+    more = dated_entries(told, "progress", context.key, context.date, Place())
     return replace(before, entries=(*before.entries, *more))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from wsoa.model import Passage
-from wsoa.normalise.tables import orders
+from wsoa.normalise.tables import says_to_do
 from wsoa.vocabulary import split_ref
 
 FEWEST = 3  # lines from which numbers are seen to count on
@@ -23,7 +23,7 @@ def are_counted_orders(lines: Sequence[Passage]) -> bool:
     """Whether lines that open with refs are orders (`1.1 Write the guide`) that count on."""
     refs = [split_ref(line.printed)[0] for line in lines]
     steps = [is_next(a, b) for a, b in pairwise(refs)]
-    told = sum(orders(line.printed) for line in lines)
+    told = sum(says_to_do(line.printed) for line in lines)
     return (
         len(lines) >= FEWEST and sum(steps) >= COUNTED * len(steps) and told >= ORDERED * len(lines)
     )

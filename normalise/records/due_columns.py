@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from wsoa.model import Cell, Due
 from wsoa.normalise.dates import read_due
-from wsoa.normalise.records.rows import Unit, cells_in, printed
+from wsoa.normalise.records.rows import ActionRows, cells_in, cells_on_one_line
 from wsoa.normalise.status import is_tinted
-from wsoa.normalise.tables import Reading, one_line
+from wsoa.normalise.tables import TableReading, one_line
 from wsoa.vocabulary import folded
 
 _END_LABEL = re.compile(
@@ -29,15 +29,15 @@ _MESSAGES = {
 }
 
 
-def due_of(
-    reading: Reading, unit: Unit, date: dt.date | None
+def due_from_columns(
+    reading: TableReading, unit: ActionRows, date: dt.date | None
 ) -> tuple[str, Due, list[tuple[str, str]]]:
     """Due text and interval from the date columns: a revised date wins over the original, a start
     and an end column make one interval."""
 
     def shown(name: str) -> str:
         columns = [column for column in reading.of(name) if not column.is_option]
-        return printed(cells_in(reading.table, columns, unit.rows))
+        return cells_on_one_line(cells_in(reading.table, columns, unit.rows))
 
     charted, due, odd = charted_due(reading, unit, date)
     if charted and not shown("due"):
@@ -59,13 +59,13 @@ def due_of(
     if start:
         opening = read_due(start, date)
         codes += opening.issues
-        due = interval(opening, due, text or revised)
+        due = interval_between(opening, due, text or revised)
     full = " ".join(part for part in (start, text, revised) if part)
     return full, due, [(code, date_message(code, full, due)) for code in dict.fromkeys(codes)]
 
 
 def charted_due(
-    reading: Reading, unit: Unit, date: dt.date | None
+    reading: TableReading, unit: ActionRows, date: dt.date | None
 ) -> tuple[str, Due, list[tuple[str, str]]]:
     """What a chart of months or quarters says: from the first period that is marked or painted to
     the last, in the words of their headers. Periods without a mark between them are a doubt."""
@@ -98,7 +98,9 @@ def is_marked(cell: Cell, band: str) -> bool:
     return bool(cell.passage or cell.marks) or (is_tinted(cell.fill) and cell.fill != band)
 
 
-def stacked_interval(reading: Reading, unit: Unit, date: dt.date | None) -> tuple[Due, bool] | None:
+def stacked_interval(
+    reading: TableReading, unit: ActionRows, date: dt.date | None
+) -> tuple[Due, bool] | None:
     """The interval that one cell stacks as start, revision and end: by the labels of its lines
     (`Start: … End: …`), or by their order where the header names it (`Start/Rev/End`). With whether
     a revision replaced the end; None where the cell is no such stack."""
@@ -118,7 +120,7 @@ def stacked_interval(reading: Reading, unit: Unit, date: dt.date | None) -> tupl
         if "start" in found and len(found) >= 2:
             closing = found.get("revised") or found.get("end") or Due()
             revised = "revised" in found and "end" in found
-            return interval(found["start"], closing, "stacked"), revised
+            return interval_between(found["start"], closing, "stacked"), revised
     return None
 
 
@@ -132,7 +134,7 @@ def named_roles(header: str) -> list[str]:
     return roles
 
 
-def interval(opening: Due, closing: Due, text: str) -> Due:
+def interval_between(opening: Due, closing: Due, text: str) -> Due:
     """A start and an end as one interval; an end that only goes on makes it ongoing."""
     if closing.kind == "ongoing":
         return replace(closing, start=opening.start, precision=opening.precision)

@@ -18,7 +18,7 @@ from wsoa.normalise.owners import subject_owners
 from wsoa.normalise.records import milestones as steps
 from wsoa.normalise.records.context import Context
 from wsoa.normalise.records.due_columns import date_message
-from wsoa.normalise.records.record import Record
+from wsoa.normalise.records.record import ActionRecord
 from wsoa.normalise.tables import header_fields, is_longer, known_headers
 from wsoa.vocabulary import clean_ref, folded, split_ref
 
@@ -27,7 +27,7 @@ FIELDS = ("action", "progress", "success", "outcome", "owner", "due", "governanc
 
 
 @dataclass(frozen=True)
-class Section:
+class LabelledSection:
     """The paragraphs under one label."""
 
     field: str
@@ -56,7 +56,7 @@ def names_plan(text: str) -> bool:
     return bool(kind_in(text)) or bool(words_that("telling") & set(key.split()))
 
 
-def sections_of(passage: Passage) -> tuple[Section, ...]:
+def labelled_sections(passage: Passage) -> tuple[LabelledSection, ...]:
     """The labelled sections of a cell; what stands before the first label has no field."""
     found: list[tuple[str, str, list[Passage]]] = []
     for part in passage.paragraphs:
@@ -67,7 +67,7 @@ def sections_of(passage: Passage) -> tuple[Section, ...]:
             found[-1][2].append(part)
         else:
             found.append(("", "", [part]))
-    return tuple(Section(field, label, tuple(parts)) for field, label, parts in found)
+    return tuple(LabelledSection(field, label, tuple(parts)) for field, label, parts in found)
 
 
 def is_sectioned(cells: Sequence[Cell]) -> bool:
@@ -77,7 +77,7 @@ def is_sectioned(cells: Sequence[Cell]) -> bool:
         cell
         for cell in filled
         if is_longer(cell.passage.printed, 25)
-        and any(section.field == "action" for section in sections_of(cell.passage))
+        and any(section.field == "action" for section in labelled_sections(cell.passage))
     ]
     return bool(filled) and len(labelled) >= 0.5 * len(filled)
 
@@ -91,27 +91,27 @@ def sectioned_column(table: Table, header_rows: int) -> int | None:
 
 
 @dataclass(frozen=True)
-class Told:
+class ProseCell:
     """What one cell of prose tells: its actions, its progress, and the concern's ref in a label."""
 
-    records: tuple[Record, ...]
+    records: tuple[ActionRecord, ...]
     progress: tuple[Milestone, ...]
     concern_ref: str = ""
     concern_no: int | None = None
 
 
-def told_by(cell: Cell, context: Context) -> Told:
+def read_prose_cell(cell: Cell, context: Context) -> ProseCell:
     """What a cell of prose under labels tells."""
     place = cell.places[0] if cell.places else Place()
-    return told_of(sections_of(cell.passage), place, context)
+    return read_labelled_sections(labelled_sections(cell.passage), place, context)
 
 
-def told_of(
-    sections: Sequence[Section], place: Place, context: Context, *, flowing: bool = False
-) -> Told:
+def read_labelled_sections(
+    sections: Sequence[LabelledSection], place: Place, context: Context, *, flowing: bool = False
+) -> ProseCell:
     """What sections tell. `flowing`: they are of flowing text, where a paragraph that is no list
     item is an action only if it says who will do it or by when."""
-    records: list[Record] = []
+    records: list[ActionRecord] = []
     progress: list[Milestone] = []
     ref, number = "", None
     for section in sections:
@@ -123,8 +123,8 @@ def told_of(
             records += [r for r in told if items or not flowing or is_promise(r.action)]
         elif section.field == "progress":
             for part in section.paragraphs:
-                progress += steps.entries(part, "progress", context.key, context.date, place)
-    return Told(tuple(records), tuple(progress), ref, number)
+                progress += steps.dated_entries(part, "progress", context.key, context.date, place)
+    return ProseCell(tuple(records), tuple(progress), ref, number)
 
 
 def is_promise(action: Action) -> bool:
@@ -132,7 +132,7 @@ def is_promise(action: Action) -> bool:
     return bool(action.owners or action.due.start or action.due.end)
 
 
-def flowing_sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
+def flowing_sections(blocks: Sequence[Block]) -> tuple[LabelledSection, ...]:
     """The sections of flowing text: a heading that names a field is their label, any other ends
     them."""
     found: list[tuple[str, str, list[Passage]]] = []
@@ -147,7 +147,9 @@ def flowing_sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
             found.append((field, passage.printed, []))
         elif found:
             found[-1][2].append(passage)
-    return tuple(Section(field, label, tuple(parts)) for field, label, parts in found if field)
+    return tuple(
+        LabelledSection(field, label, tuple(parts)) for field, label, parts in found if field
+    )
 
 
 def heading_field(passage: Passage) -> str:
@@ -160,7 +162,7 @@ def heading_field(passage: Passage) -> str:
     return max(known, key=lambda f: (known[f], f)) if known else ""
 
 
-def prose_action(part: Passage, place: Place, context: Context) -> Record:
+def prose_action(part: Passage, place: Place, context: Context) -> ActionRecord:
     """An action told in a sentence: its owner is the subject, its date the phrase that dates it."""
     text = part.text.removeprefix("- ")
     ref, rest = split_ref(text)
@@ -191,4 +193,4 @@ def prose_action(part: Passage, place: Place, context: Context) -> Record:
         page_end=places[-1].page,
         box=places[0].box,
     )
-    return Record(action, issues=tuple(issues))
+    return ActionRecord(action, issues=tuple(issues))

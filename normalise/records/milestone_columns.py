@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from wsoa.model import Milestone, Place
 from wsoa.normalise.records import milestones as steps
 from wsoa.normalise.records.context import Context
-from wsoa.normalise.records.rows import Unit, cells_in, spans_beyond
-from wsoa.normalise.tables import Reading
+from wsoa.normalise.records.rows import ActionRows, cells_in, spans_beyond
+from wsoa.normalise.tables import TableReading
 
 EVIDENCE = 0.7  # share of dated entries from which a column of progress is one of dated lines
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class MilestoneStyle:
     """How a table tells of its actions, which no row shows alone."""
 
     stepwise: bool = False  # its dates and ratings belong to its milestones
@@ -24,15 +24,17 @@ class Manner:
     listed: bool = False  # its progress is a list of what has been done
 
 
-def manner_of(reading: Reading, units: Sequence[Unit], context: Context) -> Manner:
-    return Manner(
+def milestone_style(
+    reading: TableReading, units: Sequence[ActionRows], context: Context
+) -> MilestoneStyle:
+    return MilestoneStyle(
         dates_belong_to_milestones(reading, units),
         dated_evidence(reading, units, context),
         context.listed_progress,
     )
 
 
-def dates_belong_to_milestones(reading: Reading, units: Sequence[Unit]) -> bool:
+def dates_belong_to_milestones(reading: TableReading, units: Sequence[ActionRows]) -> bool:
     """Whether the date and rating columns stand beside the milestones: they divide the rows as the
     milestones do, more finely than the actions."""
     table = reading.table
@@ -47,7 +49,7 @@ def dates_belong_to_milestones(reading: Reading, units: Sequence[Unit]) -> bool:
     return False
 
 
-def dated_evidence(reading: Reading, units: Sequence[Unit], context: Context) -> bool:
+def dated_evidence(reading: TableReading, units: Sequence[ActionRows], context: Context) -> bool:
     """Whether a table's progress is told in dated lines, nearly each of its entries with a date of
     its own that is more than the name of a month: they are milestones then, besides what they say
     of the progress."""
@@ -55,7 +57,9 @@ def dated_evidence(reading: Reading, units: Sequence[Unit], context: Context) ->
     told = [
         entry
         for cell in cells_in(reading.table, reading.of("progress"), rows)
-        for entry in steps.entries(cell.passage, "milestone", context.key, context.date, Place())
+        for entry in steps.dated_entries(
+            cell.passage, "milestone", context.key, context.date, Place()
+        )
     ]
     dated = sum(
         bool(entry.due.start or entry.due.end) and any(map(str.isdigit, entry.due_text))
@@ -65,7 +69,7 @@ def dated_evidence(reading: Reading, units: Sequence[Unit], context: Context) ->
 
 
 def milestones_of(
-    unit: Unit, reading: Reading, context: Context, manner: Manner
+    unit: ActionRows, reading: TableReading, context: Context, manner: MilestoneStyle
 ) -> tuple[list[Milestone], list[tuple[str, str]]]:
     """The milestones of one action: its milestone cells, dated lines of progress, and dated steps
     inside its own text."""
@@ -81,13 +85,15 @@ def milestones_of(
             if any(reading.of(name) for name in names):
                 due = [c for c in cells_in(table, reading.of(names[0]), cell.rows) if c.passage]
                 status = cells_in(table, reading.of(names[1]), cell.rows)
-                entry, rated = steps.stepped(
+                entry, rated = steps.milestone_of_cell(
                     cell, due, status, context.key, context.palette, context.date
                 )
                 found.append(entry)
                 odd += rated.issues
             else:
-                entries = steps.entries(cell.passage, "milestone", context.key, context.date, place)
+                entries = steps.dated_entries(
+                    cell.passage, "milestone", context.key, context.date, place
+                )
                 found += steps.dated_by(column.header, entries, context.date)
     if not found:
         found = steps.steps_inside(unit.action, context.key, context.date)
@@ -96,5 +102,5 @@ def milestones_of(
         for cell in cells_in(table, reading.of("progress"), unit.rows):
             if cell.passage and not spans_beyond(cell, unit):
                 place = cell.places[0] if cell.places else Place()
-                found += steps.entries(cell.passage, kind, context.key, context.date, place)
+                found += steps.dated_entries(cell.passage, kind, context.key, context.date, place)
     return found, odd

@@ -10,7 +10,7 @@ from dataclasses import replace
 from wsoa.model import Cell, Due, Milestone, Passage, Place, Rating
 from wsoa.normalise.dates import milestone_due, read_due
 from wsoa.normalise.status import TICKS, Key, Rated, of_words, rate_cells, rate_text
-from wsoa.normalise.tables import is_date, one_line
+from wsoa.normalise.tables import is_date_header, one_line
 from wsoa.numbers import whole_number
 from wsoa.vocabulary import is_rating
 
@@ -25,7 +25,7 @@ MOST_TASKS = 100  # that a range may cite
 _STEP = re.compile(r"^(?:\(?[a-z]\)|\(?[ivx]{1,4}[).]|\d{1,2}[).])\s", re.IGNORECASE)
 
 
-def entries(
+def dated_entries(
     passage: Passage, kind: str, key: Key, date: dt.date | None, place: Place
 ) -> list[Milestone]:
     """One milestone for each paragraph or list item, dated by the last date that reads as its
@@ -71,7 +71,7 @@ def dated_by(header: str, entries: Sequence[Milestone], date: dt.date | None) ->
 def date_in(header: str) -> str:
     """The date that a header is, or gives in brackets: `By May 2020`, `6 months (by May 2020)`."""
     given = (header, *header.split("\n"), *re.findall(r"\(([^()]+)\)", header))
-    return next((one_line(part) for part in given if is_date(part)), "")
+    return next((one_line(part) for part in given if is_date_header(part)), "")
 
 
 def joined_leads(parts: Sequence[Passage]) -> list[Passage]:
@@ -85,7 +85,7 @@ def joined_leads(parts: Sequence[Passage]) -> list[Passage]:
     return result
 
 
-def stepped(
+def milestone_of_cell(
     cell: Cell,
     due_cells: Sequence[Cell],
     status_cells: Sequence[Cell],
@@ -117,7 +117,7 @@ def stepped(
     )
 
 
-def cited(text: str) -> tuple[str, ...]:
+def cited_refs(text: str) -> tuple[str, ...]:
     """The refs of the tasks that an entry cites: `(Task 1/3)` → 1 and 3; a range gives all of it;
     a letter or number in brackets at its end may be one."""
     bare = _CITES_BARE.search(text)
@@ -139,5 +139,7 @@ def steps_inside(action: Passage, key: Key, date: dt.date | None) -> list[Milest
     parts = [part for part in action.paragraphs if _STEP.match(part.printed)]
     if len(parts) < 2:
         return []
-    found = [entry for part in parts for entry in entries(part, "milestone", key, date, Place())]
+    found = [
+        entry for part in parts for entry in dated_entries(part, "milestone", key, date, Place())
+    ]
     return found if all(entry.due.start or entry.due.end for entry in found) else []

@@ -12,11 +12,18 @@ from wsoa.model import Action, Cell, Due, Issue, Milestone, Owner, Passage, Rati
 from wsoa.normalise.dates import completion_date, done_beside_due, read_due
 from wsoa.normalise.owners import OwnerReading, employed_by, names_bodies, read_owners
 from wsoa.normalise.records.context import Context
-from wsoa.normalise.records.due_columns import due_of
-from wsoa.normalise.records.milestone_columns import Manner, milestones_of
+from wsoa.normalise.records.due_columns import due_from_columns
+from wsoa.normalise.records.milestone_columns import MilestoneStyle, milestones_of
 from wsoa.normalise.records.refs import ref_and_text
-from wsoa.normalise.records.rows import Group, Unit, cells_in, joined, printed, spans_beyond
-from wsoa.normalise.records.shared import told_across
+from wsoa.normalise.records.rows import (
+    ActionRows,
+    Group,
+    cells_in,
+    cells_on_one_line,
+    joined_passages,
+    spans_beyond,
+)
+from wsoa.normalise.records.shared import read_across
 from wsoa.normalise.status import (
     Key,
     Rated,
@@ -26,32 +33,32 @@ from wsoa.normalise.status import (
     rate_cells,
     rate_text,
 )
-from wsoa.normalise.tables import Column, Reading, one_line
+from wsoa.normalise.tables import Column, TableReading, one_line
 from wsoa.vocabulary import DOTS, folded, is_rating
 
 UNREAD = 0.1  # the confidence of a row of which the words alone are known
 
 
 @dataclass(frozen=True)
-class Record:
+class ActionRecord:
     """An action as read, its ids still to be given, with its milestones and what was odd."""
 
     action: Action
     milestones: tuple[Milestone, ...] = ()
     issues: tuple[Issue, ...] = ()
     group: Group | None = None
-    reading: Reading | None = None  # of the table that it stands in; None where prose tells it
+    reading: TableReading | None = None  # of the table that it stands in; None where prose tells it
     rows: tuple[int, ...] = ()  # of that table
 
 
 def record_of(
-    unit: Unit,
+    unit: ActionRows,
     group: Group | None,
-    reading: Reading,
+    reading: TableReading,
     context: Context,
-    manner: Manner,
+    manner: MilestoneStyle,
     measured: bool = False,
-) -> Record:
+) -> ActionRecord:
     """The record of one action. `measured`: a row below it tells the measures of this action
     alone."""
 
@@ -71,9 +78,9 @@ def record_of(
     due_text, due = ("", Due())
     rated = Rated()
     if not manner.stepwise:
-        due_text, due, odd = due_of(reading.meant, unit, context.date)
+        due_text, due, odd = due_from_columns(reading.meant, unit, context.date)
         if reading.meant is not reading:
-            due_text = due_of(reading, unit, context.date)[0]
+            due_text = due_from_columns(reading, unit, context.date)[0]
         issues += [issue(code, message, "due_text", page) for code, message in odd]
         rated = rate_row(reading, unit, context, band_of(own))
         if rated.rating.status == "unknown" and context.key.paints(band_of(own)):
@@ -103,26 +110,26 @@ def record_of(
         action_text=text,
         outcome_ref=group.ref if group else "",
         outcome_text=group.passage.text if group else "",
-        owner_text=printed(cells("owner", "sponsor")),
+        owner_text=cells_on_one_line(cells("owner", "sponsor")),
         owners=reading_of_owners.owners,
         due_text=due_text,
         due=due,
         rating=rated.rating,
-        resource=printed(cells("resource")),
-        governance=text_of(cells("governance")),
+        resource=cells_on_one_line(cells("resource")),
+        governance=cells_text(cells("governance")),
         success_text="\n".join(
             text
             for text in (
-                text_of([c for c in cells("success") if not spans_beyond(c, unit)]),
-                told_across(unit, "success").text if measured else "",
+                cells_text([c for c in cells("success") if not spans_beyond(c, unit)]),
+                read_across(unit, "success").text if measured else "",
             )
             if text
         ),
         progress_text="\n".join(
             text
             for text in (
-                text_of([c for c in cells("progress") if not spans_beyond(c, unit)]),
-                told_across(unit, "progress").text,
+                cells_text([c for c in cells("progress") if not spans_beyond(c, unit)]),
+                read_across(unit, "progress").text,
             )
             if text
         ),
@@ -132,11 +139,13 @@ def record_of(
         box=places[0].box if places else None,
     )
     if not manner.stepwise or not entries:
-        issues += missing(action, reading, page)
-    return Record(action, tuple(entries), tuple(issues), group, reading, unit.rows)
+        issues += missing_fields(action, reading, page)
+    return ActionRecord(action, tuple(entries), tuple(issues), group, reading, unit.rows)
 
 
-def plain_record(unit: Unit, group: Group | None, reading: Reading, why: str) -> Record:
+def plain_record(
+    unit: ActionRows, group: Group | None, reading: TableReading, why: str
+) -> ActionRecord:
     """The record of an action whose row a fault kept from being read: its own words, and all others
     of the row as they are printed, none of them interpreted. `why` is the fault's name."""
     cells = [
@@ -161,8 +170,8 @@ def plain_record(unit: Unit, group: Group | None, reading: Reading, why: str) ->
         box=places[0].box if places else None,
         confidence=UNREAD,
     )
-    told = faults.message("This row", why)
-    return Record(action, issues=(issue(faults.CODE, told, "", page, "error"),), group=group)
+    told = faults.fault_message("This row", why)
+    return ActionRecord(action, issues=(issue(faults.CODE, told, "", page, "error"),), group=group)
 
 
 def band_of(cells: Sequence[Cell]) -> str:
@@ -172,8 +181,8 @@ def band_of(cells: Sequence[Cell]) -> str:
     return fill if count > 0.5 * len(cells) else ""
 
 
-def text_of(cells: Sequence[Cell]) -> str:
-    return joined(cell.passage for cell in cells).text
+def cells_text(cells: Sequence[Cell]) -> str:
+    return joined_passages(cell.passage for cell in cells).text
 
 
 def issue(
@@ -182,16 +191,16 @@ def issue(
     return Issue(code, message, severity, "actions", column, page=page)
 
 
-def other_text(reading: Reading, unit: Unit) -> str:
+def other_text(reading: TableReading, unit: ActionRows) -> str:
     lines = []
     for column in reading.of("other", "partners", "status_previous"):
-        text = printed(cells_in(reading.table, [column], unit.rows))
+        text = cells_on_one_line(cells_in(reading.table, [column], unit.rows))
         if text:
             lines.append(f"{one_line(column.header)}: {text}" if column.header else text)
     return "\n".join(lines)
 
 
-def missing(action: Action, reading: Reading, page: int | None) -> list[Issue]:
+def missing_fields(action: Action, reading: TableReading, page: int | None) -> list[Issue]:
     found = []
     if not action.owners and reading.of("owner"):
         found.append(
@@ -217,7 +226,7 @@ def missing(action: Action, reading: Reading, page: int | None) -> list[Issue]:
 # --------------------------------------------------------------------------- status, owners
 
 
-def rate_row(reading: Reading, unit: Unit, context: Context, band: str) -> Rated:
+def rate_row(reading: TableReading, unit: ActionRows, context: Context, band: str) -> Rated:
     """The rating of a row's status cells: what they say themselves, or, of columns that are
     options, the header over the one mark. `band`: the fill that is the row's style."""
     plain = [column for column in reading.of("status") if not column.is_option]
@@ -225,7 +234,9 @@ def rate_row(reading: Reading, unit: Unit, context: Context, band: str) -> Rated
     marked = [
         one_line(column.header)
         for column in options
-        if any(is_marked(cell, band) for cell in cells_in(reading.table, [column], unit.rows))
+        if any(
+            is_chosen_option(cell, band) for cell in cells_in(reading.table, [column], unit.rows)
+        )
     ]
     if len(marked) > 1:
         shown = " / ".join(marked)
@@ -236,7 +247,7 @@ def rate_row(reading: Reading, unit: Unit, context: Context, band: str) -> Rated
     return rate_cells(cells, context.key, context.palette, band, context.date)
 
 
-def is_marked(cell: Cell, band: str) -> bool:
+def is_chosen_option(cell: Cell, band: str) -> bool:
     """Whether a cell of options is the one that is meant: a mark, or a fill without words."""
     text = cell.passage.printed
     if not text:
@@ -258,7 +269,7 @@ def completed_by(
 ) -> Rated:
     """A rating completed by what says so besides: a completion date, a status word in the date
     cell, text in the colour that the key gives to completed actions."""
-    done = printed(completed)
+    done = cells_on_one_line(completed)
     date = completion_date(done, context.date) if done else None
     is_dated = date is not None or (done and read_due(done, context.date).start is not None)
     if is_dated and not looks_ahead(done):
@@ -300,7 +311,7 @@ def rating_message(code: str, shown: str) -> str:
     return f"“{shown}” is no rating that is known; it was not interpreted."
 
 
-def employer_columns(reading: Reading) -> list[Column]:
+def employer_columns(reading: TableReading) -> list[Column]:
     """The columns of owners that say for whom those in the others work: `Lead organisation` beside
     `Responsible officer`."""
     columns = reading.of("owner")

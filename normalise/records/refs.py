@@ -24,19 +24,19 @@ def split_plain(text: str) -> tuple[str, str]:
     return (text[: match.end()].strip().rstrip("."), text[match.end() :]) if match else ("", text)
 
 
-def counts_on(texts: Sequence[str]) -> bool:
+def numbers_count_on(texts: Sequence[str]) -> bool:
     """Whether texts open with numbers that count on (`1`, `2`; `1a`, `1b`, `2a`) or begin anew."""
     keys = [
         (int(match["number"]), match["letter"])
         for text in texts
         if (match := _PLAIN.match(text)) is not None
     ]
-    steps = [is_next(a, b) for a, b in pairwise(keys)]
+    steps = [is_next_number(a, b) for a, b in pairwise(keys)]
     enough = len(keys) >= FEWEST and len(keys) >= COUNTED * len(texts)
     return enough and sum(steps) >= COUNTED * len(steps)
 
 
-def is_next(before: tuple[int, str], after: tuple[int, str]) -> bool:
+def is_next_number(before: tuple[int, str], after: tuple[int, str]) -> bool:
     """Whether a number comes right after another, or opens a list anew."""
     (number, letter), (next_number, next_letter) = before, after
     if letter and next_letter:

@@ -11,15 +11,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from wsoa.caching import kept
+from wsoa.caching import cached
 from wsoa.model import Cell, Passage, Table
-from wsoa.normalise.concerns import from_text, labelled, names_outcome
-from wsoa.normalise.tables import Column, Reading, header_fields, is_banner
+from wsoa.normalise.concerns import from_text, labelled_value, names_outcome
+from wsoa.normalise.tables import Column, TableReading, header_fields, is_banner
 from wsoa.vocabulary import is_ref, split_ref
 
 
 @dataclass(frozen=True)
-class Unit:
+class ActionRows:
     """The rows of one action. `cells` are all distinct cells that touch them."""
 
     rows: tuple[int, ...]
@@ -30,13 +30,13 @@ class Unit:
     after: tuple[Cell, ...] = ()  # full-width rows below that still speak of its group
 
 
-def units_of(reading: Reading) -> list[Unit]:
+def action_rows(reading: TableReading) -> list[ActionRows]:
     """The actions of a table in order. What stands beside none of them is left to `checks`."""
     table = reading.table
     action = reading.first("action")
     if action is None:
         return []
-    units: list[Unit] = []
+    units: list[ActionRows] = []
     pending = list(reading.banner)
     for row in range(reading.header_rows, table.n_rows):
         cells = [cell for cell in table.row(row) if cell.passage]
@@ -50,7 +50,7 @@ def units_of(reading: Reading) -> list[Unit]:
             continue
         cell = table.at(row, action.col)
         if cell is not None and cell.passage and cell.row == row:
-            units.append(Unit((row,), cell.passage, banners=tuple(pending)))
+            units.append(ActionRows((row,), cell.passage, banners=tuple(pending)))
             pending = []
         elif units and not pending and (own or (cell is not None and cell.passage)):
             last = units[-1]
@@ -79,7 +79,7 @@ def banner_field(cell: Cell) -> str:
     `progress` (a label says so), else `outcome`: it opens a group."""
     if from_text(cell.passage, None) is not None:
         return "concern"
-    field, _ = labelled(cell.passage)
+    field, _ = labelled_value(cell.passage)
     if field in ("sponsor", "partners", "success"):
         return field
     first, colon, _ = (
@@ -104,7 +104,7 @@ def cells_in(table: Table, columns: Sequence[Column], rows: Sequence[int]) -> tu
     return tuple(sorted(found.values(), key=lambda cell: (cell.row, cell.col)))
 
 
-def joined(passages: Iterable[Passage]) -> Passage:
+def joined_passages(passages: Iterable[Passage]) -> Passage:
     """Passages as one. One alone is given as it is, with all that is known of it already."""
     some = [passage for passage in passages if passage.lines]
     if len(some) == 1:
@@ -112,12 +112,12 @@ def joined(passages: Iterable[Passage]) -> Passage:
     return Passage(tuple(line for passage in some for line in passage.lines))
 
 
-def printed(cells: Sequence[Cell]) -> str:
+def cells_on_one_line(cells: Sequence[Cell]) -> str:
     """What cells say on one line; what is printed again in each is said once."""
     return " ".join(dict.fromkeys(cell.passage.printed for cell in cells if cell.passage))
 
 
-def spans_beyond(cell: Cell, unit: Unit) -> bool:
+def spans_beyond(cell: Cell, unit: ActionRows) -> bool:
     """Whether a cell stands beside rows of other actions too."""
     return not set(unit.rows).issuperset(cell.rows)
 
@@ -132,10 +132,10 @@ class Group:
     ref: str
     cells: tuple[Cell, ...]
 
-    @kept
+    @cached
     def passage(self) -> Passage:
         """The outcome's text: the whole of its cells, less the ref that opens it."""
-        return joined(
+        return joined_passages(
             without_letter(cell.passage)
             if self.ref and outcome_letter(cell) == self.ref
             else without_ref(cell.passage)
@@ -145,7 +145,7 @@ class Group:
         )
 
 
-def groups_of(units: Sequence[Unit]) -> list[Group | None]:
+def groups_of(units: Sequence[ActionRows]) -> list[Group | None]:
     """For each unit its group. Where outcomes carry refs a cell without one goes on the group
     above; otherwise each cell opens a group of its own. Rows beside an empty cell stay in the
     group."""
@@ -175,7 +175,7 @@ def groups_of(units: Sequence[Unit]) -> list[Group | None]:
     return groups
 
 
-def banner_groups(unit: Unit) -> tuple[Cell, ...]:
+def banner_groups(unit: ActionRows) -> tuple[Cell, ...]:
     """The full-width rows above a unit that open an outcome."""
     return tuple(cell for cell in unit.banners if banner_field(cell) == "outcome")
 
@@ -197,7 +197,7 @@ def outcome_letter(cell: Cell) -> str:
     return match["letter"] if match else ""
 
 
-def are_lettered(units: Sequence[Unit]) -> bool:
+def are_lettered(units: Sequence[ActionRows]) -> bool:
     """Whether the outcomes beside the actions are told apart by letters: each has one, no two the
     same."""
     cells = list(dict.fromkeys(cell for unit in units for cell in unit.group if cell.passage))

@@ -10,8 +10,15 @@ from dataclasses import dataclass
 from wsoa.model import Cell, Milestone, Passage, Place
 from wsoa.normalise.records import milestones as steps
 from wsoa.normalise.records.context import Context
-from wsoa.normalise.records.rows import Group, Unit, banner_field, cells_in, joined, spans_beyond
-from wsoa.normalise.tables import Reading, without_label
+from wsoa.normalise.records.rows import (
+    ActionRows,
+    Group,
+    banner_field,
+    cells_in,
+    joined_passages,
+    spans_beyond,
+)
+from wsoa.normalise.tables import TableReading, without_label
 
 
 @dataclass(frozen=True)
@@ -24,7 +31,10 @@ class Shared:
 
 
 def shared_of(
-    units: Sequence[Unit], groups: Sequence[Group | None], reading: Reading, context: Context
+    units: Sequence[ActionRows],
+    groups: Sequence[Group | None],
+    reading: TableReading,
+    context: Context,
 ) -> list[Shared]:
     """What is printed once for several actions, a Shared for each group that has some. Each entry
     of progress, and each milestone beside several actions, is the group's."""
@@ -32,7 +42,7 @@ def shared_of(
     seen: set[Cell] = set()
     singly = measured_singly(units, groups)
     for index, (unit, group) in enumerate(zip(units, groups, strict=True)):
-        success = Passage() if index in singly else told_across(unit, "success")
+        success = Passage() if index in singly else read_across(unit, "success")
         entries: list[Milestone] = []
         for column in reading.of("success", "progress", "milestone"):
             for cell in cells_in(reading.table, [column], unit.rows):
@@ -44,13 +54,15 @@ def shared_of(
                 else:
                     place = cell.places[0] if cell.places else Place()
                     kind = column.field
-                    entries += steps.entries(cell.passage, kind, context.key, context.date, place)
+                    entries += steps.dated_entries(
+                        cell.passage, kind, context.key, context.date, place
+                    )
         if success or entries:
             found.append(Shared(group, success, tuple(entries)))
     return found
 
 
-def measured_singly(units: Sequence[Unit], groups: Sequence[Group | None]) -> set[int]:
+def measured_singly(units: Sequence[ActionRows], groups: Sequence[Group | None]) -> set[int]:
     """The places of the units whose measures a full-width row below tells of them alone: no group
     holds them, or others of their group have such a row too."""
     told = [any(banner_field(cell) == "success" for cell in unit.after) for unit in units]
@@ -62,9 +74,9 @@ def measured_singly(units: Sequence[Unit], groups: Sequence[Group | None]) -> se
     }
 
 
-def told_across(unit: Unit, field: str) -> Passage:
+def read_across(unit: ActionRows, field: str) -> Passage:
     """What full-width rows beside a unit tell under a label: measures of its group, or progress."""
-    return joined(
+    return joined_passages(
         without_label(cell.passage)
         for cell in (*unit.banners, *unit.after)
         if banner_field(cell) == field

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from wsoa.model import Cell, Line, Opening, Passage, Table, TableKind
 from wsoa.normalise.records.rows import cells_in, without_ref
-from wsoa.normalise.tables import Column, Reading
+from wsoa.normalise.tables import Column, TableReading
 from wsoa.vocabulary import clean_ref, split_ref
 
 BESIDE = ("owner", "due", "due_start", "due_revised", "status", "completed")
@@ -19,7 +19,7 @@ LEVEL = 3.0  # points: paragraphs whose tops differ by less stand side by side
 
 
 @dataclass(frozen=True)
-class Part:
+class StackedEntry:
     """One entry of a stacked cell: its label (`a`, `1`), and its words without the label."""
 
     label: str
@@ -27,7 +27,7 @@ class Part:
     top: float | None
 
 
-def unstacked(reading: Reading) -> Reading:
+def unstack_rows(reading: TableReading) -> TableReading:
     """The reading with each stacked row divided into its actions; what is printed once for the row
     spans them."""
     table = reading.table
@@ -39,7 +39,7 @@ def unstacked(reading: Reading) -> Reading:
         cell = table.at(row, action.col)
         if cell is not None and cell.row == row and cell.row_span == 1:
             beside = cells_in(table, reading.of(*BESIDE), [row])
-            divided = divide(
+            divided = divide_row(
                 cell,
                 [c for c in beside if c.row_span == 1],
                 sure=table.kind is not TableKind.STREAM,
@@ -54,7 +54,7 @@ def unstacked(reading: Reading) -> Reading:
         for cell in table.column(column.col)
         if cell.row >= reading.header_rows and cell.passage
     ]
-    apart = replace(reading, table=exploded(table, divisions))
+    apart = replace(reading, table=explode_rows(table, divisions))
     if sum(cell.row in divisions for cell in whole) < max(1, 0.5 * len(whole)):
         return apart
     return replace(apart, columns=tuple(map(ref_of_group, reading.columns)))
@@ -67,35 +67,41 @@ def ref_of_group(column: Column) -> Column:
     return replace(column, field="outcome", why="its refs stand for several actions each")
 
 
-def divide(action: Cell, beside: Sequence[Cell], *, sure: bool) -> dict[Cell, tuple[Passage, ...]]:
+def divide_row(
+    action: Cell, beside: Sequence[Cell], *, sure: bool
+) -> dict[Cell, tuple[Passage, ...]]:
     """For a stacked row: its stacked cells with a passage for each action. Empty for any other
     row. `sure`: what stands in which cell was seen, not learned from the order of lines."""
-    parts = parts_of(action.passage)
+    parts = stacked_entries(action.passage)
     if len(parts) < 2:
         return {}
     stacked = {
-        cell: matched for cell in beside if (matched := matching(parts, cell.passage)) is not None
+        cell: matched
+        for cell in beside
+        if (matched := match_parts(parts, cell.passage)) is not None
     }
     if sure and not stacked and not parts[0].label:
         stacked = in_step(parts, beside)
     if not stacked:
         return {}
-    return {action: tuple(labelled(part) for part in parts), **stacked}
+    return {action: tuple(with_label(part) for part in parts), **stacked}
 
 
-def in_step(parts: Sequence[Part], beside: Sequence[Cell]) -> dict[Cell, tuple[Passage, ...]]:
+def in_step(
+    parts: Sequence[StackedEntry], beside: Sequence[Cell]
+) -> dict[Cell, tuple[Passage, ...]]:
     """The cells beside a list of actions that hold a paragraph for each of its items: two columns
     at least that keep the same step (who and when) do not do so by chance."""
     keeping = {
         cell: tuple(part.passage for part in own)
         for cell in beside
-        if len(own := parts_of(cell.passage)) == len(parts)
+        if len(own := stacked_entries(cell.passage)) == len(parts)
     }
     listed = all(part.passage.is_item for part in parts)
     return keeping if listed and len({cell.col for cell in keeping}) > 1 else {}
 
 
-def labelled(part: Part) -> Passage:
+def with_label(part: StackedEntry) -> Passage:
     """The action's part, its label standing before it again: it is the action's ref."""
     if not part.label:
         return part.passage
@@ -104,31 +110,31 @@ def labelled(part: Part) -> Passage:
     return Passage((Line(spans, Opening.PARAGRAPH, first.place), *rest))
 
 
-def parts_of(passage: Passage) -> list[Part]:
+def stacked_entries(passage: Passage) -> list[StackedEntry]:
     """The labelled entries of a cell, or its list items and paragraphs where none is labelled."""
     paragraphs = passage.paragraphs
     labels = [clean_ref(split_ref(p.printed)[0]) for p in paragraphs]
     if sum(map(bool, labels)) >= 2 and labels[0]:
-        parts: list[Part] = []
+        parts: list[StackedEntry] = []
         for label, paragraph in zip(labels, paragraphs, strict=True):
             if label and all(label != part.label for part in parts):
-                parts.append(Part(label, without_ref(paragraph), top_of(paragraph)))
+                parts.append(StackedEntry(label, without_ref(paragraph), passage_top(paragraph)))
             else:
                 last = parts[-1]
                 parts[-1] = replace(last, passage=last.passage + paragraph)
         return parts
-    return [Part("", paragraph, top_of(paragraph)) for paragraph in paragraphs]
+    return [StackedEntry("", paragraph, passage_top(paragraph)) for paragraph in paragraphs]
 
 
-def top_of(passage: Passage) -> float | None:
+def passage_top(passage: Passage) -> float | None:
     box = passage.lines[0].place.box
     return box.top if box is not None else None
 
 
-def matching(parts: Sequence[Part], passage: Passage) -> tuple[Passage, ...] | None:
+def match_parts(parts: Sequence[StackedEntry], passage: Passage) -> tuple[Passage, ...] | None:
     """The passage beside each part, by its label, else by its height on the page; None where the
     cell is not stacked as the actions are."""
-    own = parts_of(passage)
+    own = stacked_entries(passage)
     if parts[0].label and own and own[0].label:
         by_label = {part.label: part.passage for part in own}
         if len(own) >= 2 and by_label.keys() <= {part.label for part in parts}:
@@ -143,7 +149,7 @@ def matching(parts: Sequence[Part], passage: Passage) -> tuple[Passage, ...] | N
     return tuple(part.passage for part in own) if level and meant else None
 
 
-def exploded(table: Table, divisions: dict[int, dict[Cell, tuple[Passage, ...]]]) -> Table:
+def explode_rows(table: Table, divisions: dict[int, dict[Cell, tuple[Passage, ...]]]) -> Table:
     """The table with each divided row made as many rows as it has parts."""
     start, starts = 0, []
     for row in range(table.n_rows + 1):

@@ -17,7 +17,7 @@ SAME = 12.0  # ΔE*ab up to which a painted colour is the key's
 
 
 @cache
-def lab(colour: str) -> tuple[float, float, float]:
+def lab_of(colour: str) -> tuple[float, float, float]:
     """L*, a*, b* of `#rrggbb`."""
 
     def linear(channel: int) -> float:
@@ -36,16 +36,16 @@ def lab(colour: str) -> tuple[float, float, float]:
 
 
 @cache
-def difference(a: str, b: str) -> float:
+def colour_difference(a: str, b: str) -> float:
     """ΔE*ab of two colours."""
-    return float(sum((p - q) ** 2 for p, q in zip(lab(a), lab(b), strict=True)) ** 0.5)
+    return float(sum((p - q) ** 2 for p, q in zip(lab_of(a), lab_of(b), strict=True)) ** 0.5)
 
 
 @cache
 def hue_difference(a: str, b: str) -> float:
     """How differently two colours are tinted, in degrees of the hue circle: 0 for a colour and its
     pastel; 180 where one of them is a grey."""
-    (_, a1, b1), (_, a2, b2) = lab(a), lab(b)
+    (_, a1, b1), (_, a2, b2) = lab_of(a), lab_of(b)
     if math.hypot(a1, b1) < TINT or math.hypot(a2, b2) < TINT:
         return 180.0
     turn = abs(math.degrees(math.atan2(b1, a1) - math.atan2(b2, a2))) % 360
@@ -56,11 +56,11 @@ def hue_difference(a: str, b: str) -> float:
 def name_of(colour: str) -> str:
     """What a colour is called (`light green`), empty where it is near none of the named ones. The
     hue decides, for pastels are called by it; lightness tells shades of one hue apart."""
-    greyish = math.hypot(*lab(colour)[1:]) < TINT
+    greyish = math.hypot(*lab_of(colour)[1:]) < TINT
     found = []
     for name, shades in load("statuses")["colour_names"].items():
         for shade in shades:
-            apart = difference(colour, shade)
+            apart = colour_difference(colour, shade)
             if greyish:
                 found.append((apart, apart, name))
             else:
@@ -71,22 +71,22 @@ def name_of(colour: str) -> str:
 
 
 @cache
-def names() -> tuple[str, ...]:
+def colour_names() -> tuple[str, ...]:
     """The names of colours, longest first, so that `light green` is tried before `green`."""
     return tuple(sorted(load("statuses")["colour_names"], key=len, reverse=True))
 
 
 def is_saturated(colour: str) -> bool:
     """Whether a colour is a strong one: no grey, no pale tint such as tables are banded with."""
-    return strength(colour) > 90
+    return colour_strength(colour) > 90
 
 
 def is_tinted(colour: str) -> bool:
     """Whether a colour is more than a grey: a pastel will do for a rating."""
-    return strength(colour) > 35
+    return colour_strength(colour) > 35
 
 
-def strength(colour: str) -> int:
+def colour_strength(colour: str) -> int:
     """How far the channels of `#rrggbb` lie apart: 0 for greys and for no colour."""
     parts = [int(colour[i : i + 2], 16) for i in (1, 3, 5)] if colour else [0]
     return max(parts) - min(parts)

@@ -37,13 +37,14 @@ class Key:
     def paints(self, colour: str) -> bool:
         """Whether the key itself shows this very colour (a grey is a rating only then)."""
         return bool(colour) and any(
-            e.colour and colours.difference(colour, e.colour) <= colours.SAME for e in self.entries
+            e.colour and colours.colour_difference(colour, e.colour) <= colours.SAME
+            for e in self.entries
         )
 
     def of_colour(self, colour: str, carrier: str = "cell") -> tuple[str, str]:
         """The status and the name of a colour: as painted in the key, else by its name there."""
         painted = [
-            (colours.difference(colour, e.colour), e.status, e.name, e.colour)
+            (colours.colour_difference(colour, e.colour), e.status, e.name, e.colour)
             for e in self.entries
             if e.colour and e.carrier == carrier
         ]
@@ -77,7 +78,7 @@ def meaning_of(phrase: str) -> str:
 
 @cache
 def clause_pattern() -> re.Pattern[str]:
-    names = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in colours.names())
+    names = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in colours.colour_names())
     name = rf"(?:{names}|(?-i:[BRAGY])(?=\s*[=:–-]|\s+(?:for|is|means|stands)\b))"
     return re.compile(
         rf"(?<!\w)(?P<in>(?:printed|written|typed|text|font|type|words|items?|bullets?|those)\s+in\s+)?"
@@ -102,20 +103,20 @@ _SYMBOL = re.compile(
 
 @cache
 def bracketed_pattern() -> re.Pattern[str]:
-    names = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in colours.names())
+    names = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in colours.colour_names())
     return re.compile(
         rf"(?P<meaning>[^()]{{3,80}})\((?:shown\s+in\s+|in\s+)?(?P<name>{names})\)[.;,]?",
         re.IGNORECASE,
     )
 
 
-def clauses(text: str) -> list[KeyEntry]:
+def key_clauses(text: str) -> list[KeyEntry]:
     """The entries that running text gives: `Blue – complete`, `On track (green)`, `steps printed
     in green are finished, those in black are not`."""
     bracketed = bracketed_pattern().fullmatch(text.strip())
     if bracketed:
         name = folded(bracketed["name"])
-        status = means(name, bracketed["meaning"])
+        status = status_of_colour(name, bracketed["meaning"])
         return [KeyEntry(name, "", status)] if status else []
     found = []
     for match in _SYMBOL.finditer(text):
@@ -124,7 +125,7 @@ def clauses(text: str) -> list[KeyEntry]:
             found.append(KeyEntry(match["name"], "", status))
     for match in clause_pattern().finditer(text):
         short = len(match["meaning"].split()) <= 40
-        status = means(folded(match["name"]), match["meaning"]) if short else ""
+        status = status_of_colour(folded(match["name"]), match["meaning"]) if short else ""
         if status:
             carrier = "text" if match["text"] or match["in"] else "cell"
             found.append(KeyEntry(folded(match["name"]), "", status, carrier))
@@ -152,7 +153,7 @@ def coded(text: str) -> list[KeyEntry]:
     return [KeyEntry(name, "", status) for name, status in found] if sure and alone else []
 
 
-def means(name: str, phrase: str) -> str:
+def status_of_colour(name: str, phrase: str) -> str:
     """The status that a key gives to a named colour: what its phrase describes, else the colour's
     default. Red is `not_started` only where the phrase says only that."""
     status = meaning_of(phrase)
@@ -173,22 +174,24 @@ def table_entries(table: Table) -> list[KeyEntry]:
             if (written := text_entry(cell, after)) is not None:
                 found.append(written)
                 continue
-            sample = is_tinted(cell.fill) and (not label or label in colours.names())
+            sample = is_tinted(cell.fill) and (not label or label in colours.colour_names())
             shown = sample or is_saturated(cell.fill) or label == "grey"
             colour = cell.fill if shown else ""
             colour = colour or next((m.colour for m in cell.marks if is_tinted(m.colour)), "")
-            letter = label in ("r", "a", "g", "b") or (is_letter(label) and bool(cell.fill))
-            letter = letter or (are_grades and is_code(label))
-            named = label if label in colours.names() or letter else ""
+            letter = label in ("r", "a", "g", "b") or (is_rating_letter(label) and bool(cell.fill))
+            letter = letter or (are_grades and is_rating_code(label))
+            named = label if label in colours.colour_names() or letter else ""
             colour = colour or (cell.fill if letter else "")
             if not (colour or named):
                 continue
             if not named and colour:
-                first = next((n for n in colours.names() if label.startswith(n)), "")
+                first = next((n for n in colours.colour_names() if label.startswith(n)), "")
                 named = first or colours.name_of(colour)
-            meaning = means(named, after.passage.printed) if after is not None else ""
+            meaning = status_of_colour(named, after.passage.printed) if after is not None else ""
             own = (
-                means(named, cell.passage.printed) if len(label.split()) > 1 or not meaning else ""
+                status_of_colour(named, cell.passage.printed)
+                if len(label.split()) > 1 or not meaning
+                else ""
             )
             if own or meaning:
                 found.append(KeyEntry(named, colour, own or meaning))
@@ -206,9 +209,9 @@ def text_entry(cell: Cell, after: Cell | None) -> KeyEntry | None:
     """The entry of a row that says what text in a colour means: `Green text`, beside its
     meaning."""
     match = _WRITTEN.fullmatch(folded(cell.passage.printed))
-    if match is None or match["name"] not in colours.names() or after is None:
+    if match is None or match["name"] not in colours.colour_names() or after is None:
         return None
-    status = means(match["name"], after.passage.printed)
+    status = status_of_colour(match["name"], after.passage.printed)
     ink = next((s.colour for s in cell.passage.spans if is_saturated(s.colour)), "")
     return KeyEntry(match["name"], ink, status, "text") if status else None
 
@@ -226,7 +229,7 @@ def is_grades(table: Table) -> bool:
     """Whether a table's rows are codes (figures, letters, signs), no two the same, each with a
     short meaning beside it; one row may be its header."""
     rows = [[c.passage.printed for c in table.row(row) if c.passage] for row in range(table.n_rows)]
-    coded = [cells for cells in rows if len(cells) == 2 and is_code(code_in(cells[0]))]
+    coded = [cells for cells in rows if len(cells) == 2 and is_rating_code(code_in(cells[0]))]
     codes = {code_in(code) for code, _ in coded}
     return len(codes) == len(coded) >= max(2, len(rows) - 1) and all(
         len(words.split()) <= LONGEST_GRADE and meaning_of(words) for _, words in coded
@@ -238,12 +241,12 @@ def code_in(text: str) -> str:
     return folded(text) or text.strip()
 
 
-def is_code(label: str) -> bool:
+def is_rating_code(label: str) -> bool:
     """Whether a label is a figure, a sign, or up to three letters that may stand for a rating."""
     return len(label) == 1 or (len(label) <= LONGEST_CODE and label.isalpha())
 
 
-def grades(texts: Iterable[str]) -> list[KeyEntry]:
+def key_grades(texts: Iterable[str]) -> list[KeyEntry]:
     """The entries of lines that say what figures or letters mean, one after the other: `1 Fully
     achieved`, `2 On track`. Empty where no run of lines does."""
     run: list[KeyEntry] = []
@@ -281,7 +284,7 @@ def graded_parts(text: str) -> list[str]:
     return [text[a:b].strip(" ,;.") for a, b in zip(starts, ends, strict=True)]
 
 
-def is_letter(label: str) -> bool:
+def is_rating_letter(label: str) -> bool:
     """Whether a label is a letter or two that may stand for a rating."""
     return 0 < len(label) <= 2 and label.isalpha()
 
@@ -296,14 +299,16 @@ def read_key(blocks: Iterable[Block], keys: Sequence[Table]) -> Key:
     colours. Two entries at least make a key; what a table says goes before what a line says."""
     entries = [entry for table in keys for entry in table_entries(table)]
     told = [block.passage for block in blocks if isinstance(block, Heading | Paragraph)]
-    spoken = [e for passage in told for e in (*clauses(passage.printed), *coded(passage.printed))]
-    spoken += grades(line.text for passage in told for line in passage.lines)
+    spoken = [
+        e for passage in told for e in (*key_clauses(passage.printed), *coded(passage.printed))
+    ]
+    spoken += key_grades(line.text for passage in told for line in passage.lines)
     if len({entry.name for entry in spoken}) >= 2 or any(e.carrier == "text" for e in spoken):
         entries += spoken
-    return Key(tuple(dict.fromkeys(told_apart(entries))))
+    return Key(tuple(dict.fromkeys(order_red_and_amber(entries))))
 
 
-def told_apart(entries: Sequence[KeyEntry]) -> list[KeyEntry]:
+def order_red_and_amber(entries: Sequence[KeyEntry]) -> list[KeyEntry]:
     """The entries of a key, red being worse than amber where both are described as late."""
     late = {entry.name for entry in entries if entry.status == "behind"}
     if not {"red", "amber"} <= late:

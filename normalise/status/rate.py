@@ -21,18 +21,18 @@ from wsoa.vocabulary import folded, load
 
 
 @cache
-def marks() -> dict[str, str]:
+def status_marks() -> dict[str, str]:
     """Each tick, cross and empty box with the status that it means; an empty box means none."""
     return {mark: status for status, them in load("statuses")["marks"].items() for mark in them}
 
 
 @cache
-def dots() -> dict[str, str]:
+def coloured_dots() -> dict[str, str]:
     """Each drawn sign that is told by its colour (`🔴`) with the colour's name."""
     return {dot: name for name, them in load("statuses")["dots"].items() for dot in them}
 
 
-TICKS = frozenset(mark for mark, status in marks().items() if status == "completed")
+TICKS = frozenset(mark for mark, status in status_marks().items() if status == "completed")
 _BOX = re.compile(r"[\[(]\s*+(?P<mark>\S?)\s*+[\])]")  # a box typed with brackets: `[x]`, `[ ]`
 _SELECTOR = "\ufe0f"  # says that the sign before it is drawn in colour; it means nothing
 
@@ -61,16 +61,16 @@ def of_mark(text: str, key: Key) -> str | None:
     mark opens the text."""
     if mark := _BOX.fullmatch(text):
         return _typed_box(mark["mark"])
-    if text in marks():
-        return marks()[text]
-    if text in dots():
-        name = dots()[text]
+    if text in status_marks():
+        return status_marks()[text]
+    if text in coloured_dots():
+        name = coloured_dots()[text]
         return key.of_name(name) or load("statuses")["colour_defaults"].get(name, "")
     options = _options(text)
     if options is not None:
-        ticked = [words for mark, words in options if marks().get(mark)]
+        ticked = [words for mark, words in options if status_marks().get(mark)]
         return of_phrase(ticked[0], key) if len(ticked) == 1 else ""
-    if text[:1] in dots():
+    if text[:1] in coloured_dots():
         return of_words(text[1:], key) or of_mark(text[:1], key)
     return None
 
@@ -78,7 +78,7 @@ def of_mark(text: str, key: Key) -> str | None:
 def _typed_box(mark: str) -> str | None:
     if not mark or mark in "xX":
         return "completed" if mark else ""
-    return marks().get(mark)
+    return status_marks().get(mark)
 
 
 _MARK_RUN = re.compile(r"[\[(]\s*+[xX✓✔]?\s*+[\])]|\S")
@@ -92,7 +92,9 @@ def _options(text: str) -> list[tuple[str, str]] | None:
     for match in _MARK_RUN.finditer(text):
         typed = _BOX.fullmatch(match[0]) if len(match[0]) > 1 else None
         mark = ("☒" if typed["mark"] else "☐") if typed else match[0]
-        if mark not in marks() or (not typed and text[match.start() - 1 : match.start()].isalpha()):
+        if mark not in status_marks() or (
+            not typed and text[match.start() - 1 : match.start()].isalpha()
+        ):
             continue
         if found:
             found[-1] = (found[-1][0], text[here : match.start()].strip(" ,;/"))
@@ -236,7 +238,7 @@ def looks_ahead(text: str) -> bool:
 def says_something(text: str) -> bool:
     """Whether a text has a letter, a figure, or a sign that may rate: `-` and `?` have none, and an
     empty box says nothing."""
-    empty = {mark for mark, status in marks().items() if not status}
+    empty = {mark for mark, status in status_marks().items() if not status}
     signs = [c for c in text if not c.isspace() and c not in empty and c != _SELECTOR]
     return any(c.isalnum() or unicodedata.category(c) in ("So", "Sm", "Co") for c in signs)
 
@@ -265,7 +267,7 @@ def text_colour(passage: Passage) -> str:
 def dot_colour(passage: Passage) -> str:
     """The colour of a passage that is nothing but a coloured symbol (`●`), empty for any other."""
     text = passage.printed
-    if not text or any(char.isalnum() for char in text) or text in marks():
+    if not text or any(char.isalnum() for char in text) or text in status_marks():
         return ""
     return text_colour(passage)
 

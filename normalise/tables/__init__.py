@@ -1,34 +1,41 @@
 """Tables put together, their headers and columns understood."""
 
 from wsoa.normalise.tables.by_ref import joined_by_ref
-from wsoa.normalise.tables.columns import Column, Reading, fit, is_known, is_sure, read_columns
-from wsoa.normalise.tables.evidence import orders
-from wsoa.normalise.tables.features import is_dateish, is_longer
+from wsoa.normalise.tables.columns import (
+    Column,
+    TableReading,
+    field_fit,
+    has_known_header,
+    is_sure,
+    read_columns,
+)
+from wsoa.normalise.tables.evidence import says_to_do
+from wsoa.normalise.tables.features import is_longer, names_time
 from wsoa.normalise.tables.forms import (
     OPENERS,
     WIDEST,
     Entry,
+    action_cells,
     as_rows,
-    cells_of,
     is_form,
     is_header_word,
-    is_title,
-    is_titled,
-    label_of,
-    placed,
+    is_title_cell,
+    is_title_entry,
+    known_label,
+    moved_cell,
     title_ref,
     values_in,
 )
-from wsoa.normalise.tables.header_rows import is_banner, is_header_row, stands_out
+from wsoa.normalise.tables.header_rows import is_banner, is_header_row, row_stands_out
 from wsoa.normalise.tables.header_words import (
     KNOWN,
     header_fields,
-    is_date,
+    is_date_header,
     known_headers,
     one_line,
 )
 from wsoa.normalise.tables.rows_below import labels_below, with_rows_below, without_label
-from wsoa.normalise.tables.seams import continued
+from wsoa.normalise.tables.seams import continue_passage
 from wsoa.normalise.tables.stitch import column_limits, stitch_tables
 
 __all__ = [
@@ -37,33 +44,33 @@ __all__ = [
     "WIDEST",
     "Column",
     "Entry",
-    "Reading",
+    "TableReading",
+    "action_cells",
     "as_rows",
-    "cells_of",
     "column_limits",
-    "continued",
-    "fit",
+    "continue_passage",
+    "field_fit",
+    "has_known_header",
     "header_fields",
     "is_banner",
-    "is_date",
-    "is_dateish",
+    "is_date_header",
     "is_form",
     "is_header_row",
     "is_header_word",
-    "is_known",
     "is_longer",
     "is_sure",
-    "is_title",
-    "is_titled",
+    "is_title_cell",
+    "is_title_entry",
     "joined_by_ref",
     "known_headers",
-    "label_of",
+    "known_label",
     "labels_below",
+    "moved_cell",
+    "names_time",
     "one_line",
-    "orders",
-    "placed",
     "read_columns",
-    "stands_out",
+    "row_stands_out",
+    "says_to_do",
     "stitch_tables",
     "title_ref",
     "values_in",

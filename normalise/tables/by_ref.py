@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wsoa.model import Block, Cell, Passage, Table, merge_places
-from wsoa.normalise.tables.columns import Reading, is_known, read_columns
+from wsoa.normalise.tables.columns import TableReading, has_known_header, read_columns
 from wsoa.normalise.tables.header_rows import is_banner
 from wsoa.normalise.tables.header_words import header_fields
 from wsoa.vocabulary import clean_ref, folded, is_ref, split_ref
@@ -27,7 +27,7 @@ OWN_ACTION = 0.8  # weight of a header from which a table has actions of its own
 class Part:
     """A table with the ref of each of its rows: the row, how many rows it takes, the ref."""
 
-    reading: Reading
+    reading: TableReading
     rows: tuple[tuple[int, int, str], ...]
 
     @property
@@ -75,7 +75,7 @@ def part_of(table: Table) -> Part | None:
     rows = []
     cells = [c for c in table.column(column.col) if c.row >= reading.header_rows]
     for cell in cells:
-        ref = ref_in(cell.passage.printed, alone=column.field == "action_ref")
+        ref = opening_ref(cell.passage.printed, alone=column.field == "action_ref")
         if ref and not is_banner(cell, table):
             rows.append((cell.row, ref))
     if len(rows) < FEWEST:
@@ -89,12 +89,12 @@ def part_of(table: Table) -> Part | None:
     return Part(reading, tuple((r, n, ref) for (r, ref), n in zip(rows, spans, strict=True)))
 
 
-def ref_in(text: str, *, alone: bool) -> str:
+def opening_ref(text: str, *, alone: bool) -> str:
     ref = text if alone and is_ref(text) else "" if alone else split_ref(text)[0]
     return clean_ref(ref).casefold()
 
 
-def has_actions(reading: Reading) -> bool:
+def has_actions(reading: TableReading) -> bool:
     """Whether a header names a column of actions, beyond doubt."""
     return any(
         column.field == "action" and header_fields(column.header).get("action", 0.0) >= OWN_ACTION
@@ -102,10 +102,10 @@ def has_actions(reading: Reading) -> bool:
     )
 
 
-def tells_of_actions(reading: Reading) -> bool:
+def tells_of_actions(reading: TableReading) -> bool:
     """Whether a table's columns beside its refs are such as stand beside actions."""
     beside = [c for c in reading.columns if c.field != "action_ref" and (c.header or c.look.cells)]
-    known = [c for c in beside if c.field in TOLD and is_known(c)]
+    known = [c for c in beside if c.field in TOLD and has_known_header(c)]
     return bool(known) and 2 * len(known) >= len(beside) and reading.first("action_ref") is not None
 
 
@@ -138,8 +138,8 @@ def ref_headers(part: Part) -> set[str]:
 
 
 def widened(
-    first: Reading,
-    rest: Reading,
+    first: TableReading,
+    rest: TableReading,
     pairs: Sequence[tuple[tuple[int, int, str], tuple[int, int, str]]],
 ) -> Table:
     """The first table with the further columns of the rows that go on it."""
@@ -160,12 +160,12 @@ def widened(
         passage = sum((cell.passage for cell in words), Passage())
         places = merge_places(place for cell in words for place in cell.places)
         head = Cell(passage, 0, at[col], row_span=first.header_rows, places=places, header=flagged)
-        cells += [head, *further(rest.table, col, at[col], pairs)]
+        cells += [head, *cells_going_on(rest.table, col, at[col], pairs)]
     ordered = tuple(sorted(cells, key=lambda c: (c.row, c.col)))
     return replace(table, cells=ordered, places=merge_places((*table.places, *rest.table.places)))
 
 
-def further(
+def cells_going_on(
     table: Table,
     col: int,
     to: int,

@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wsoa.caching import kept
+from wsoa.caching import cached
 from wsoa.model import Cell, Table, TableKind
 from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.status import is_tinted
 from wsoa.normalise.tables import assign, evidence, features
 from wsoa.normalise.tables.features import Features
-from wsoa.normalise.tables.header_rows import find_header, header_of, is_banner, stands_out
+from wsoa.normalise.tables.header_rows import find_header, header_of, is_banner, row_stands_out
 from wsoa.normalise.tables.header_words import (
     KNOWN,
     header_fields,
-    is_date,
+    is_date_header,
     is_known_whole,
     one_line,
 )
@@ -56,7 +56,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Reading:
+class TableReading:
     """How a table was read: its header, its columns, and whether its rows are actions."""
 
     table: Table
@@ -66,19 +66,19 @@ class Reading:
     kind: str = "other"  # `actions`, `sections`, or what it was set aside as
     why: str = ""
 
-    @kept
+    @cached
     def _by_field(self) -> dict[str, tuple[Column, ...]]:
         fields = {column.field for column in self.columns}
         return {field: tuple(c for c in self.columns if c.field == field) for field in fields}
 
-    @kept
-    def _meant(self) -> Reading | None:
+    @cached
+    def _meant(self) -> TableReading | None:
         """Another reading where there is one: what holds itself stays in memory for long."""
         table = with_repeated(self.table, self.header_rows)
         return None if table is self.table else replace(self, table=table)
 
     @property
-    def meant(self) -> Reading:
+    def meant(self) -> TableReading:
         """The reading with the words of the cell above in each that only points at it."""
         return self._meant or self
 
@@ -91,16 +91,16 @@ class Reading:
         return next(iter(self.of(field)), None)
 
 
-def read_columns(table: Table) -> Reading:
+def read_columns(table: Table) -> TableReading:
     """What each column of a table holds."""
     header_rows, banners = read_header(table)
-    columns = weighed(table, header_rows, columns_below(table, header_rows, banners))
+    columns = weigh_columns(table, header_rows, columns_below(table, header_rows, banners))
     columns = settle_groups(table, header_rows, columns)
     columns = settle_concerns(table, header_rows, columns)
     columns = settle_steps(table, header_rows, settle_places(columns))
     columns = settle_options(table, header_rows, columns)
     columns = settle_periods(table, header_rows, columns)
-    return Reading(table, header_rows, tuple(columns), banners)
+    return TableReading(table, header_rows, tuple(columns), banners)
 
 
 def read_header(table: Table) -> tuple[int, tuple[Cell, ...]]:
@@ -110,12 +110,12 @@ def read_header(table: Table) -> tuple[int, tuple[Cell, ...]]:
     return (header_rows, banners) if header_rows else unknown_header(table)
 
 
-def weighed(table: Table, header_rows: int, columns: Sequence[Column]) -> list[Column]:
+def weigh_columns(table: Table, header_rows: int, columns: Sequence[Column]) -> list[Column]:
     """The columns of a table with a header, given fields all together."""
     if not header_rows:
         return list(columns)
     seen = seen_columns(table, header_rows, columns)
-    named = {col: named_by(column) for col, column in seen.items()}
+    named = {col: fields_named(column) for col, column in seen.items()}
     settled = {
         column.col: column.field
         for column in columns
@@ -132,21 +132,21 @@ def weighed(table: Table, header_rows: int, columns: Sequence[Column]) -> list[C
 
 def seen_columns(
     table: Table, header_rows: int, columns: Sequence[Column]
-) -> dict[int, evidence.Column]:
+) -> dict[int, evidence.WeighedColumn]:
     """The columns of a table that hold something, as they are weighed."""
     return {
-        column.col: evidence.Column(
-            column.header, body_of(table, header_rows, column.col), column.look
+        column.col: evidence.WeighedColumn(
+            column.header, body_cells(table, header_rows, column.col), column.look
         )
         for column in columns
         if column.look.cells or column.look.colour
     }
 
 
-def named_by(column: evidence.Column) -> dict[str, float]:
+def fields_named(column: evidence.WeighedColumn) -> dict[str, float]:
     """The fields that a column's header names, less where its cells speak against them."""
     return {
-        field: weight * (0.35 + 0.65 * fit(field, column.look))
+        field: weight * (0.35 + 0.65 * field_fit(field, column.look))
         for field, weight in header_fields(column.header).items()
     }
 
@@ -168,12 +168,12 @@ def chosen_for(column: Column, choice: assign.Choice) -> Column:
     )
 
 
-def is_known(column: Column) -> bool:
+def has_known_header(column: Column) -> bool:
     """Whether a column's header names its field."""
     return header_fields(column.header).get(column.field, 0.0) >= KNOWN
 
 
-def body_of(table: Table, header_rows: int, col: int) -> list[Cell]:
+def body_cells(table: Table, header_rows: int, col: int) -> list[Cell]:
     """The cells of a column below the header, full-width rows left out."""
     cells = [cell for cell in table.column(col) if cell.row >= header_rows]
     return [cell for cell in cells if not is_banner(cell, table)]
@@ -184,8 +184,8 @@ def columns_below(table: Table, header_rows: int, banners: Sequence[Cell]) -> li
     columns = []
     for col in range(table.n_cols):
         header = header_of(table, header_rows, col, banners)
-        look = features.features(body_of(table, header_rows, col))
-        columns.append(column_of(col, header, look))
+        look = features.features_of_column(body_cells(table, header_rows, col))
+        columns.append(read_column(col, header, look))
     return columns
 
 
@@ -198,12 +198,14 @@ def unknown_header(table: Table) -> tuple[int, tuple[Cell, ...]]:
         if len(cells) == 1 and is_banner(cells[0], table):
             banners.append(cells[0])
             continue
-        if len(cells) < 3 or not (stands_out(table, row) or differs_below(table, row)):
+        if len(cells) < 3 or not (row_stands_out(table, row) or differs_below(table, row)):
             break
         columns = columns_below(table, row + 1, banners)
-        columns = weighed(table, row + 1, columns)
-        named = any(c.field == "action" and is_known(c) for c in columns)
-        if unclaimed(table, row + 1, columns) or (named and plan_worth(columns) >= LEAST):
+        columns = weigh_columns(table, row + 1, columns)
+        named = any(c.field == "action" and has_known_header(c) for c in columns)
+        if unnamed_action_column(table, row + 1, columns) or (
+            named and plan_worth(columns) >= LEAST
+        ):
             return row + 1, tuple(banners)
         break
     return 0, ()
@@ -222,9 +224,9 @@ def differs_below(table: Table, row: int) -> bool:
         return False
     contrasts = 0
     for cell, text in zip(cells, texts, strict=True):
-        look = features.features(body_of(table, row + 1, cell.col))
-        dated = features.is_dateish(text)
-        if dated and not is_date(text) and look.date >= CONTRASTS:
+        look = features.features_of_column(body_cells(table, row + 1, cell.col))
+        dated = features.names_time(text)
+        if dated and not is_date_header(text) and look.date >= CONTRASTS:
             return False
         contrasts += (
             (look.date >= CONTRASTS and not dated)
@@ -235,14 +237,14 @@ def differs_below(table: Table, row: int) -> bool:
     return contrasts > 1
 
 
-def column_of(col: int, header: str, look: Features) -> Column:
+def read_column(col: int, header: str, look: Features) -> Column:
     """A column's likeliest field by its own header and cells alone."""
     scores = {
-        field: weight * (0.35 + 0.65 * fit(field, look))
+        field: weight * (0.35 + 0.65 * field_fit(field, look))
         for field, weight in header_fields(header).items()
     }
     named = max(scores.values(), default=0.0)
-    guessed, strength = guess(look)
+    guessed, strength = guess_field(look)
     if guessed and strength > named:
         return Column(col, header, guessed, strength, f"its cells look like {guessed}", look)
     if not scores:
@@ -257,7 +259,7 @@ def column_of(col: int, header: str, look: Features) -> Column:
 # alone where a column has no header that we know.
 
 
-def fit(field: str, look: Features) -> float:
+def field_fit(field: str, look: Features) -> float:
     """How well a column's cells suit a field, 0 to 1; 1 where nothing speaks against it."""
     if field == "other":
         return 1.0
@@ -284,7 +286,7 @@ def fit(field: str, look: Features) -> float:
     return 1.0
 
 
-def guess(look: Features) -> tuple[str, float]:
+def guess_field(look: Features) -> tuple[str, float]:
     """The field that the look of the cells alone suggests, for a column without a known header."""
     if look.cells == 0:
         return ("status", 0.5) if look.colour > 0.2 else ("", 0.0)
@@ -315,11 +317,11 @@ def settle_groups(table: Table, header_rows: int, columns: Sequence[Column]) -> 
     }
     claims = {col: weight for col, weight in claims.items() if weight >= 0.35}
     if not claims:
-        claims = unclaimed(table, header_rows, columns)
+        claims = unnamed_action_column(table, header_rows, columns)
     if not claims:
         return [
             replace(column, field="other", why="nothing beside it makes a plan")
-            if column.field == "action" and not is_known(column)
+            if column.field == "action" and not has_known_header(column)
             else column
             for column in columns
         ]
@@ -341,9 +343,9 @@ def settle_groups(table: Table, header_rows: int, columns: Sequence[Column]) -> 
             and column.col > action
             and (column.col in fine or header_fields(column.header).get("action", 0.0) < SURE)
         ):
-            settled.append(further(table, header_rows, column))
+            settled.append(as_further_column(table, header_rows, column))
         elif column.field == "action" or (column.col in claims and column.field != "concern"):
-            settled.append(grouping(table, header_rows, column))
+            settled.append(as_group_column(table, header_rows, column))
         else:
             settled.append(column)
     return settled
@@ -353,10 +355,10 @@ SURE = 0.8  # weight of a header from which it names actions beyond doubt
 DATED = 0.6  # share of cells of dated lines, from which a column holds milestones
 
 
-def further(table: Table, header_rows: int, column: Column) -> Column:
+def as_further_column(table: Table, header_rows: int, column: Column) -> Column:
     """A column behind the actions whose header could name them too: their milestones, where its
     cells are dated lines, else how they are done."""
-    cells = [cell for cell in body_of(table, header_rows, column.col) if cell.passage]
+    cells = [cell for cell in body_cells(table, header_rows, column.col) if cell.passage]
     dated = sum(evidence.is_dated(cell.passage) for cell in cells)
     is_weak = header_fields(column.header).get("action", 0.0) < SURE
     if is_weak and dated >= DATED * len(cells):
@@ -372,21 +374,25 @@ LEAST = 1.5
 SURE_ORDERS, SURE_LEAST = 0.4, 1.6  # the same where nothing else may speak for the table
 
 
-def unclaimed(table: Table, header_rows: int, columns: Sequence[Column]) -> dict[int, float]:
+def unnamed_action_column(
+    table: Table, header_rows: int, columns: Sequence[Column]
+) -> dict[int, float]:
     """Where no header names the action: the column that looks most like it, or else the first
     column of sentences that divides the rows most finely, if the rest is a plan's: calendars and
     lists of boards have little of it."""
-    by_look = next((c for c in columns if c.field == "action" and not is_known(c)), None)
+    by_look = next((c for c in columns if c.field == "action" and not has_known_header(c)), None)
     if by_look is not None:
-        cells = [c for c in body_of(table, header_rows, by_look.col) if c.passage]
-        share = sum(evidence.orders(cell.passage.printed) for cell in cells) / max(1, len(cells))
+        cells = [c for c in body_cells(table, header_rows, by_look.col) if c.passage]
+        share = sum(evidence.says_to_do(cell.passage.printed) for cell in cells) / max(
+            1, len(cells)
+        )
         if (
             by_look.score >= LIKELY
             and share >= ORDERS
             and PLAN["orders"] * share + plan_worth(columns) >= LEAST
         ):
             return {by_look.col: KNOWN}
-    known = {column.field for column in columns if is_known(column)}
+    known = {column.field for column in columns if has_known_header(column)}
     beside = {c.field: c.col for c in reversed(columns) if c.score >= KNOWN}
     dated = [col for field, col in beside.items() if field in ("due", "due_start", "due_revised")]
     if "owner" not in known or not known & DATES or not dated or not beside.keys() & PLANS:
@@ -395,26 +401,26 @@ def unclaimed(table: Table, header_rows: int, columns: Sequence[Column]) -> dict
     prose = [
         c.col
         for c in columns
-        if c.look.words >= 3 and not is_known(c) and c.look.ref < 0.6 and c.col < min(dated)
+        if c.look.words >= 3 and not has_known_header(c) and c.look.ref < 0.6 and c.col < min(dated)
     ]
     count = {col: starts_in(table, col, header_rows) for col in prose}
     finest = [col for col in prose if count[col] >= 0.8 * max(count.values())]
     return {finest[0]: KNOWN} if finest else {}
 
 
-def is_sure(reading: Reading) -> bool:
+def is_sure(reading: TableReading) -> bool:
     """Whether a table's actions are named by its header, and what a plan tells of them too, or all
     is surely told by its look."""
     action = reading.first("action")
     if action is None:
         return False
-    if is_known(action):
+    if has_known_header(action):
         beside = [c for c in reading.columns if c.field != "action" and c.look.cells]
-        told = any(is_known(c) and c.field in {"owner", *DATES, *PLANS} for c in beside)
+        told = any(has_known_header(c) and c.field in {"owner", *DATES, *PLANS} for c in beside)
         return told or len(beside) < 2 or reading.table.kind is TableKind.STREAM
     texts = [c.passage.printed for c in reading.table.column(action.col) if c.passage]
     below = texts[reading.header_rows :] if len(texts) > reading.header_rows else texts
-    share = sum(map(evidence.orders, below)) / max(1, len(below))
+    share = sum(map(evidence.says_to_do, below)) / max(1, len(below))
     worth = PLAN["orders"] * share + plan_worth(reading.columns)
     return share >= SURE_ORDERS and worth >= SURE_LEAST
 
@@ -422,7 +428,7 @@ def is_sure(reading: Reading) -> bool:
 def plan_worth(columns: Sequence[Column]) -> float:
     """How much the fields beside a table's actions speak for a plan."""
     fields = {"action", "owner", *DATES, *PLANS}
-    known = {c.field for c in columns if is_known(c)} & fields
+    known = {c.field for c in columns if has_known_header(c)} & fields
     looks = {c.field for c in columns if c.look.cells} & fields - known - {"action"}
     return PLAN["named"] * len(known) + PLAN["looks"] * len(looks)
 
@@ -462,7 +468,7 @@ def settle_steps(table: Table, header_rows: int, columns: Sequence[Column]) -> l
     told = {
         column.col: sum(
             bool(cell.passage or cell.marks or is_tinted(cell.fill))
-            for cell in body_of(table, header_rows, column.col)
+            for cell in body_cells(table, header_rows, column.col)
         )
         for column in columns
         if column.field in _OF_STEPS
@@ -510,7 +516,7 @@ def settle_periods(table: Table, header_rows: int, columns: Sequence[Column]) ->
     periods = [
         column.col
         for column in columns
-        if is_date(column.header) and only_marks(table, header_rows, column.col)
+        if is_date_header(column.header) and only_marks(table, header_rows, column.col)
     ]
     runs: list[list[int]] = []
     for col in periods:
@@ -541,7 +547,7 @@ def settle_concerns(table: Table, header_rows: int, columns: Sequence[Column]) -
     """Where two columns name concerns and one divides the rows more finely, the finer holds the
     outcomes under the concerns of the other."""
     count = {
-        column.col: len(values_in(table, column.col, header_rows))
+        column.col: len(column_values(table, column.col, header_rows))
         for column in columns
         if column.field == "concern"
     }
@@ -556,15 +562,15 @@ def settle_concerns(table: Table, header_rows: int, columns: Sequence[Column]) -
     ]
 
 
-def values_in(table: Table, col: int, header_rows: int) -> set[str]:
+def column_values(table: Table, col: int, header_rows: int) -> set[str]:
     """The different texts of a column below the header."""
     cells = (cell for cell in table.column(col) if cell.row >= header_rows and cell.passage)
     return {cell.passage.printed for cell in cells}
 
 
-def grouping(table: Table, header_rows: int, column: Column) -> Column:
+def as_group_column(table: Table, header_rows: int, column: Column) -> Column:
     """A column that could be the action but is not, as the group that its actions form."""
-    texts = [cell.passage.printed for cell in body_of(table, header_rows, column.col)]
+    texts = [cell.passage.printed for cell in body_cells(table, header_rows, column.col)]
     weights = header_fields(column.header)
     if weights.get("concern", 0.0) > weights.get("outcome", 0.0) or any(
         map(is_concern_text, texts)

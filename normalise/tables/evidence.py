@@ -12,7 +12,7 @@ from functools import cache
 
 from wsoa.model import Cell, Passage
 from wsoa.normalise.concerns import concern_ref
-from wsoa.normalise.tables.features import Features, is_dateish
+from wsoa.normalise.tables.features import Features, names_time
 from wsoa.normalise.tables.header_words import header_fields
 from wsoa.vocabulary import is_mark, load, split_ref
 
@@ -26,7 +26,7 @@ _WILL = re.compile(r"\b(?:will|to|must|should)\s+(?P<verb>[a-z-]+)")
 
 
 @dataclass(frozen=True)
-class Column:
+class WeighedColumn:
     """A column to be weighed: its header, its body's cells, and what they look like."""
 
     header: str
@@ -34,7 +34,7 @@ class Column:
     look: Features
 
 
-def evidence_of(columns: Mapping[int, Column]) -> dict[int, dict[str, float]]:
+def evidence_of(columns: Mapping[int, WeighedColumn]) -> dict[int, dict[str, float]]:
     """For each column of a table, by its number, the features that it has."""
     place = places_of(columns)
     return {
@@ -48,7 +48,7 @@ def headed(header: str) -> dict[str, float]:
     return {f"header {field}": weight for field, weight in header_fields(header).items()}
 
 
-def said_by(column: Column) -> dict[str, float]:
+def said_by(column: WeighedColumn) -> dict[str, float]:
     """What the cells of a column show, as shares of those that are filled."""
     look = column.look
     filled = [cell for cell in column.cells if cell.passage]
@@ -65,8 +65,8 @@ def said_by(column: Column) -> dict[str, float]:
         "date": look.date * (look.ref < LEAST_REF),  # `1.1` could be the first of January
         "repeats": look.repeats,
         length_of(look.words): 1.0,
-        "orders": share(orders),
-        **{name: share(pattern(name).search) for name in SIGNS},
+        "orders": share(says_to_do),
+        **{name: share(sign_pattern(name).search) for name in SIGNS},
         "marks": share(is_mark),
         "numbered": share(lambda text: split_ref(text)[0]),
         "concern": share(lambda text: concern_ref(text)[0]),
@@ -83,7 +83,7 @@ def length_of(words: float) -> str:
     return next((name for name, most in LENGTHS.items() if words <= most), LONG)
 
 
-def places_of(columns: Mapping[int, Column]) -> dict[int, dict[str, float]]:
+def places_of(columns: Mapping[int, WeighedColumn]) -> dict[int, dict[str, float]]:
     """Where a column stands in its table: first or last, and before or after the one that holds
     the most orders of those that divide the rows finely."""
     fine = [col for col, column in sorted(columns.items()) if is_fine_prose(column)]
@@ -104,20 +104,20 @@ def places_of(columns: Mapping[int, Column]) -> dict[int, dict[str, float]]:
     return found
 
 
-def is_fine_prose(column: Column) -> bool:
+def is_fine_prose(column: WeighedColumn) -> bool:
     """Whether a column holds sentences, and few of its cells span the rows of others."""
     look = column.look
     prose = look.words >= SENTENCES and max(look.ref, look.date, look.names) < 0.6
     return prose and sum(c.row_span > 1 for c in column.cells) <= 0.3 * len(column.cells)
 
 
-def order_share(column: Column) -> float:
+def order_share(column: WeighedColumn) -> float:
     texts = [cell.passage.printed for cell in column.cells if cell.passage]
-    return sum(map(orders, texts)) / max(1, len(texts))
+    return sum(map(says_to_do, texts)) / max(1, len(texts))
 
 
 @cache
-def pattern(sign: str) -> re.Pattern[str]:
+def sign_pattern(sign: str) -> re.Pattern[str]:
     """What finds the words of a list of the vocabulary in a text."""
     words = (re.escape(word).replace(r"\*", r"\w*") for word in load("column_signs")[sign])
     figures = f"|{_FIGURES[sign]}" if sign in _FIGURES else ""
@@ -125,23 +125,23 @@ def pattern(sign: str) -> re.Pattern[str]:
 
 
 @cache
-def verbs() -> frozenset[str]:
+def action_verbs() -> frozenset[str]:
     """What one is told to do."""
     return frozenset((*load("verbs")["tells_to"], *load("verbs")["further"]))
 
 
-def orders(text: str) -> bool:
+def says_to_do(text: str) -> bool:
     """Whether a text says what is to be done: `Write the guide`, `The forum will write …`. `SEND`
     is what such plans are about, and no verb."""
     _, rest = split_ref(text.lstrip("-•– "))
     words = rest.split(None, 1)
-    if words and words[0].casefold() in verbs() and words[0] != "SEND":
+    if words and words[0].casefold() in action_verbs() and words[0] != "SEND":
         return True
     match = _WILL.search(" ".join(rest.split()[:12]))
-    return match is not None and match["verb"] in verbs()
+    return match is not None and match["verb"] in action_verbs()
 
 
 def is_dated(passage: Passage) -> bool:
     """Whether most parts of a passage give a date among other words."""
     parts = [part.printed for part in passage.paragraphs]
-    return bool(parts) and sum(is_dateish(text) for text in parts) >= 0.5 * len(parts)
+    return bool(parts) and sum(names_time(text) for text in parts) >= 0.5 * len(parts)

@@ -25,7 +25,7 @@ def is_longer(text: str, words: int) -> bool:
     return len(text.split(None, words)) > words
 
 
-def is_dateish(text: str) -> bool:
+def names_time(text: str) -> bool:
     """Whether a text is short and names a time."""
     return not is_longer(text, 16) and _DATEISH.search(text.casefold()) is not None
 
@@ -49,7 +49,7 @@ _ASIDE = re.compile(r"\((?!\w{1,3}\))")  # a bracket that opens no label such as
 _NAMEISH = re.compile(r"^(?:[A-Z][\w'’.&-]*|of|and|for|the|&|to|in|/|-|–|\(|\))[,;:]?$")
 
 
-def is_nameish(text: str) -> bool:
+def reads_as_names(text: str) -> bool:
     """Whether a text reads as names and posts: few words, nearly all of them capitalised."""
     words = text.replace("/", " / ").replace("(", "").replace(")", "").split()
     if not words or len(words) > 40:
@@ -62,7 +62,7 @@ def is_nameish(text: str) -> bool:
     return any(word[0].isupper() for word in words)
 
 
-def features(cells: Sequence[Cell]) -> Features:
+def features_of_column(cells: Sequence[Cell]) -> Features:
     """The look of a column's body cells."""
     filled = [cell for cell in cells if cell.passage]
     painted = [
@@ -76,16 +76,16 @@ def features(cells: Sequence[Cell]) -> Features:
     return Features(
         cells=n,
         ref=sum(map(is_ref, texts)) / n,
-        date=sum(map(is_dateish, texts)) / n,
+        date=sum(map(names_time, texts)) / n,
         rating=sum(map(is_rating, texts)) / n,
         colour=colour,
-        names=sum(map(is_nameish, texts)) / n,
+        names=sum(map(reads_as_names, texts)) / n,
         words=sum(len(text.split()) for text in texts) / n,
         repeats=1 - len(set(texts)) / n,
     )
 
 
-def goes_on(passage: Passage) -> bool:
+def opens_mid_sentence(passage: Passage) -> bool:
     """Whether a passage opens in mid-sentence."""
     text = passage.printed
     return bool(text) and (text[0].islower() or text[0] in ",;)&" or bool(_ASIDE.match(text)))

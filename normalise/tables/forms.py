@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wsoa.model import Cell, Passage, Table, merge_places
-from wsoa.normalise.tables.features import is_dateish
+from wsoa.normalise.tables.features import names_time
 from wsoa.normalise.tables.header_words import KNOWN, header_fields, known_headers
 from wsoa.vocabulary import clean_ref, folded, is_rating, is_ref
 
@@ -28,7 +28,7 @@ class Entry:
 
     @property
     def field(self) -> str:
-        return label_of(self.label)
+        return known_label(self.label)
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -40,7 +40,7 @@ class Entry:
         return len(self.values) > 1 and any(len(row) > 1 for row in self.values)
 
 
-def label_of(cell: Cell | None, least: float = KNOWN) -> str:
+def known_label(cell: Cell | None, least: float = KNOWN) -> str:
     """The field that a label cell names with a weight of at least `least`, empty where none."""
     if cell is None or not cell.passage or len(cell.passage.printed.split()) > 8:
         return ""
@@ -54,7 +54,7 @@ def is_form(table: Table) -> bool:
     one value for nearly each."""
     if not opens_form(table) or table.n_rows < 3:
         return False
-    found = entries(table)
+    found = form_entries(table)
     several = [e for e in found if len(e.values) == 1 and len(e.values[0]) > 1]
     return len({e.field for e in found} - {""}) >= 3 and len(several) <= 0.3 * len(found)
 
@@ -62,9 +62,9 @@ def is_form(table: Table) -> bool:
 def opens_form(table: Table) -> bool:
     """Whether the left column is labels for the most part, an action's among them, and the cells
     beside them are no headers: a form, or its beginning."""
-    if not holds_labels(table) or all(e.field != "action" for e in entries(table)):
+    if not holds_labels(table) or all(e.field != "action" for e in form_entries(table)):
         return False
-    labels = [cell for cell in table.column(0) if cell.passage and not is_titled(cell)]
+    labels = [cell for cell in table.column(0) if cell.passage and not is_title_cell(cell)]
     beside = [is_header_word(next_cell(table, cell)) for cell in labels]
     return sum(beside) <= (0.4 if table.n_cols == 2 else 0.15) * len(beside)
 
@@ -79,12 +79,14 @@ def goes_on_form(before: Table, after: Table) -> bool:
     of the action whose title the form has given."""
     if not (holds_labels(after) or opens_with_value(after)):
         return False
-    titled = [entry for entry in entries(before) if is_title(entry)]
-    acts = [entry for entry in entries(after) if entry.field == "action"]
+    titled = [entry for entry in form_entries(before) if is_title_entry(entry)]
+    acts = [entry for entry in form_entries(after) if entry.field == "action"]
     if not acts:
         return True
-    begun = any(e.field == "action" and e.cells and not is_title(e) for e in entries(before))
-    return bool(titled) and not begun and not any(map(is_title, acts))
+    begun = any(
+        e.field == "action" and e.cells and not is_title_entry(e) for e in form_entries(before)
+    )
+    return bool(titled) and not begun and not any(map(is_title_entry, acts))
 
 
 def opens_with_value(table: Table) -> bool:
@@ -98,7 +100,7 @@ def holds_labels(table: Table) -> bool:
     if not 2 <= table.n_cols <= WIDEST:
         return False
     left = [cell for cell in table.column(0) if cell.passage]
-    known = [cell for cell in left if label_of(cell)]
+    known = [cell for cell in left if known_label(cell)]
     return bool(left) and len(known) >= 0.6 * len(left)
 
 
@@ -108,13 +110,13 @@ def is_header_word(cell: Cell | None) -> bool:
     if cell is None or is_rating(cell.passage.printed):
         return False
     known = folded(cell.passage.printed.rstrip(":")) in known_headers()
-    return bool(label_of(cell, least=0.9)) and (known or not is_dateish(cell.passage.printed))
+    return bool(known_label(cell, least=0.9)) and (known or not names_time(cell.passage.printed))
 
 
 # --------------------------------------------------------------------------- labels and values
 
 
-def entries(table: Table) -> list[Entry]:
+def form_entries(table: Table) -> list[Entry]:
     """The labels of a form from top to bottom and from left to right, each with its values; rows
     that open with an empty cell go on the label above."""
     found: list[Entry] = []
@@ -144,7 +146,7 @@ def labels_beside(table: Table, first: Cell) -> list[Cell]:
     """The further labels of a row: headers by their words that look like its first label, each
     with a value between it and the label before."""
     found: list[Cell] = []
-    before = first.cols.stop - 1 if is_titled(first) else first.cols.stop
+    before = first.cols.stop - 1 if is_title_cell(first) else first.cols.stop
     for cell in table.row(first.row):
         if cell.row != first.row or cell.col <= before or cell.cols.stop >= table.n_cols:
             continue
@@ -154,14 +156,14 @@ def labels_beside(table: Table, first: Cell) -> list[Cell]:
     return found
 
 
-def is_titled(cell: Cell) -> bool:
+def is_title_cell(cell: Cell) -> bool:
     """Whether a cell is the title of an action's form: `Action 1.2`, `Action 3: Sign a charter`."""
     opener, _, rest = cell.passage.printed.partition(" ")
     return opener.casefold() in OPENERS and bool(title_ref(rest))
 
 
-def is_title(entry: Entry) -> bool:
-    return is_titled(entry.label)
+def is_title_entry(entry: Entry) -> bool:
+    return is_title_cell(entry.label)
 
 
 def title_ref(text: str) -> str:
@@ -176,28 +178,28 @@ def title_ref(text: str) -> str:
 def as_rows(table: Table) -> Table:
     """A form as a table of one header row and a row for each action; a list of milestones divides
     its action's row. The ref of a title (`Action 1.2`) becomes a column of its own."""
-    actions = actions_of(entries(table))
+    actions = actions_of(form_entries(table))
     columns: dict[str, int] = {}  # a label's words -> its column
     cells: list[Cell] = []
     row = 1
     for action in actions:
         height = max(len(entry.values) if entry.is_list else 1 for entry in action)
-        for label, values in cells_of(action):
+        for label, values in action_cells(action):
             name = label.passage.printed
             if name not in columns:
                 columns[name] = len(columns)
-                cells.append(placed(label, 0, columns[name], header=True))
+                cells.append(moved_cell(label, 0, columns[name], header=True))
             if any((c.row, c.col) == (row, columns[name]) for c in cells):
                 continue
             for offset, value in enumerate(values):
                 if value is not None:
                     span = height if len(values) == 1 else 1
-                    cells.append(placed(value, row + offset, columns[name], row_span=span))
+                    cells.append(moved_cell(value, row + offset, columns[name], row_span=span))
         row += height
     return replace(table, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col))))
 
 
-def placed(cell: Cell, row: int, col: int, *, row_span: int = 1, header: bool = False) -> Cell:
+def moved_cell(cell: Cell, row: int, col: int, *, row_span: int = 1, header: bool = False) -> Cell:
     return cell._replace(row=row, col=col, row_span=row_span, col_span=1, header=header)
 
 
@@ -208,24 +210,24 @@ def actions_of(found: Sequence[Entry]) -> list[list[Entry]]:
     for entry in found:
         before = [e.label.passage.printed for e in actions[-1] if e.field == "action"]
         again = entry.label.passage.printed in before
-        if (before or is_title(entry)) and (is_title(entry) or again) and actions[-1]:
+        if (before or is_title_entry(entry)) and (is_title_entry(entry) or again) and actions[-1]:
             actions.append([])
         actions[-1].append(entry)
     return actions
 
 
-def cells_of(action: Sequence[Entry]) -> list[tuple[Cell, tuple[Cell | None, ...]]]:
+def action_cells(action: Sequence[Entry]) -> list[tuple[Cell, tuple[Cell | None, ...]]]:
     """The columns that the entries of an action fill: for each its header, and a value for the
     whole action or one for each row of a list."""
     found: list[tuple[Cell, tuple[Cell | None, ...]]] = []
-    texts = [e for e in action if e.field == "action" and not is_title(e)]
+    texts = [e for e in action if e.field == "action" and not is_title_entry(e)]
     for entry in action:
-        if is_title(entry):
+        if is_title_entry(entry):
             found += title_cells(entry, is_text=not texts)
         elif entry.is_list and entry.field == "milestone":
             found += list_cells(entry)
         else:
-            found.append((entry.label, (joined(entry.cells),)))
+            found.append((entry.label, (joined_cells(entry.cells),)))
     return found
 
 
@@ -235,9 +237,9 @@ def title_cells(entry: Entry, *, is_text: bool) -> list[tuple[Cell, tuple[Cell |
     opener, _, rest = entry.label.passage.printed.partition(" ")
     ref = title_ref(rest)
     told = rest.removeprefix(ref).lstrip(" :.–—-)")
-    value = joined(entry.cells)
+    value = joined_cells(entry.cells)
     if told:
-        value = entry.label._replace(passage=after(entry.label.passage, told))
+        value = entry.label._replace(passage=passage_after(entry.label.passage, told))
     header = entry.label._replace(passage=Passage.of(opener if is_text else "Title"))
     found: list[tuple[Cell, tuple[Cell | None, ...]]] = []
     if value is not None:
@@ -251,7 +253,7 @@ def title_cells(entry: Entry, *, is_text: bool) -> list[tuple[Cell, tuple[Cell |
     return found
 
 
-def after(passage: Passage, told: str) -> Passage:
+def passage_after(passage: Passage, told: str) -> Passage:
     """The passage less what stands before the words `told` that end it."""
     first, *rest = passage.lines
     skip = len(passage.printed) - len(told)
@@ -267,9 +269,9 @@ def list_cells(entry: Entry) -> list[tuple[Cell, tuple[Cell | None, ...]]]:
     states: list[Cell | None] = []
     for row in entry.values:
         texts = [cell for cell in row if cell.passage]
-        date = next((c for c in texts[1:] if is_dateish(c.passage.printed)), None)
+        date = next((c for c in texts[1:] if names_time(c.passage.printed)), None)
         state = next((c for c in row[1:] if c is not date and is_state(c)), None)
-        steps.append(joined([c for c in row if c is not date and c is not state]))
+        steps.append(joined_cells([c for c in row if c is not date and c is not state]))
         dates.append(date)
         states.append(state)
     headers = ("Milestone", "Date of milestone", "Status of milestone")
@@ -283,7 +285,7 @@ def is_state(cell: Cell) -> bool:
     return is_rating(cell.passage.printed) or (not cell.passage and bool(cell.fill or cell.marks))
 
 
-def joined(cells: Sequence[Cell]) -> Cell | None:
+def joined_cells(cells: Sequence[Cell]) -> Cell | None:
     """Cells as one: their passages one after the other, the looks of the first that has some."""
     if not cells:
         return None

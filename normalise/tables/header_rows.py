@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from wsoa.model import Cell, Table
 from wsoa.normalise.tables import features
-from wsoa.normalise.tables.header_words import KNOWN, LONGEST_HEADER, header_fields, is_date
+from wsoa.normalise.tables.header_words import KNOWN, LONGEST_HEADER, header_fields, is_date_header
 from wsoa.vocabulary import is_ref, split_ref
 
 _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
@@ -54,7 +54,7 @@ def known_in(cells: Sequence[Cell]) -> int:
     is a ref, which no header is, or one alone is a day in figures: columns of days are several."""
     texts = [c.text for c in cells]
     known = [t for t in texts if max(header_fields(t).values(), default=0.0) >= KNOWN]
-    if len(known) < 2 or sum(not is_date(text) for text in known) < 2:
+    if len(known) < 2 or sum(not is_date_header(text) for text in known) < 2:
         return 0
     printed = [cell.passage.printed for cell in cells]
     if any(text[:1].isdigit() and is_ref(text) for text in printed):
@@ -74,7 +74,7 @@ def opens_header(table: Table, row: int, cells: Sequence[Cell]) -> bool:
     known = known_in(cells)
     if known == 0 or known >= 0.5 * len(cells):
         return known > 0
-    return known >= 0.3 * len(cells) and stands_out(table, row)
+    return known >= 0.3 * len(cells) and row_stands_out(table, row)
 
 
 def heads_a_header(table: Table, row: int) -> bool:
@@ -86,7 +86,7 @@ def heads_a_header(table: Table, row: int) -> bool:
     return len(cells) >= 2 and spans and is_header_row(below)
 
 
-def stands_out(table: Table, row: int) -> bool:
+def row_stands_out(table: Table, row: int) -> bool:
     """Whether a row is set apart from the next by its paint or its bold type, its texts short."""
     cells = [cell for cell in table.row(row) if cell.passage]
     below = [cell for cell in table.row(row + 1) if cell.passage and cell.row == row + 1]

@@ -32,7 +32,7 @@ def known_headers() -> dict[str, dict[str, float]]:
 
 
 @cache
-def header_words() -> dict[str, str]:
+def field_by_word() -> dict[str, str]:
     return {word: field for field, words in load("headers")["words"].items() for word in words}
 
 
@@ -61,29 +61,29 @@ def header_fields(text: str) -> dict[str, float]:
             add(*near_header(key))
             add(*header_inside(key))
             for word in words:
-                if word in header_words():
+                if word in field_by_word():
                     # the last word is what the others are of: an “action RAG” is a rating
                     weight = 0.6 if word == words[-1] else 0.5
-                    add({header_words()[word]: 1.0}, weight if len(words) <= 4 else 0.3)
-    if is_date(text):
+                    add({field_by_word()[word]: 1.0}, weight if len(words) <= 4 else 0.3)
+    if is_date_header(text):
         add({"milestone": 1.0}, 0.9)
-    return scores if "\n" not in text else narrowed(text, scores)
+    return scores if "\n" not in text else narrowed_scores(text, scores)
 
 
 def parts_of(text: str) -> set[str]:
     """A header, its lines, what stands outside and inside its brackets, and all but its date."""
     before, _, inside = text.partition("(")
-    return {text, *text.split("\n"), before, inside.rstrip(") "), undated(text)}
+    return {text, *text.split("\n"), before, inside.rstrip(") "), header_without_date(text)}
 
 
 @lru_cache(maxsize=TEXTS)
 def is_known_whole(text: str) -> bool:
     """Whether a header, or a part of it that stands alone, is known word for word, or a date."""
     parts = parts_of(_SHORTENED.sub(" will", text))
-    return is_date(text) or any(folded(part) in known_headers() for part in parts)
+    return is_date_header(text) or any(folded(part) in known_headers() for part in parts)
 
 
-def narrowed(text: str, scores: dict[str, float]) -> dict[str, float]:
+def narrowed_scores(text: str, scores: dict[str, float]) -> dict[str, float]:
     """The scores of a header in several rows, its last row choosing within the family of fields
     that the rows above name: `Timescale` over `Start`, `Measuring impact` over `Baseline`."""
     own = known_headers().get(folded(text.rpartition("\n")[2]), {})
@@ -137,7 +137,7 @@ _NAMES_TIME = re.compile(
 
 
 @lru_cache(maxsize=TEXTS)
-def is_date(header: str) -> bool:
+def is_date_header(header: str) -> bool:
     """Whether a header is nothing but a date: what stands under it is to be done by then."""
     text = one_line(header)
     named = _NAMES_TIME.search(text)
@@ -149,13 +149,13 @@ _LINKS = frozenset({"as", "at", "of", "to", "for", "on", "since", "-", "–", "�
 
 
 @lru_cache(maxsize=TEXTS)
-def undated(header: str) -> str:
+def header_without_date(header: str) -> str:
     """A header less the date that it ends with: `Progress update (Nov 2018)`, `RAG at Dec 18`."""
     words = one_line(header).split()
-    if is_date(header):
+    if is_date_header(header):
         return header
     for start in range(max(1, len(words) - LONGEST_DATE), len(words)):
-        if is_date(" ".join(words[start:]).strip("()[]")):
+        if is_date_header(" ".join(words[start:]).strip("()[]")):
             while start > 1 and words[start - 1].casefold() in _LINKS:
                 start -= 1
             return " ".join(words[:start]).rstrip(" :,(–-")

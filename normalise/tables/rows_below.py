@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wsoa.model import Cell, Opening, Passage, Table, merge_places
-from wsoa.normalise.tables.features import is_dateish
+from wsoa.normalise.tables.features import names_time
 from wsoa.normalise.tables.header_rows import find_header
 from wsoa.normalise.tables.header_words import header_fields
 from wsoa.vocabulary import folded, is_rating, is_ref
@@ -45,7 +45,7 @@ def with_rows_below(table: Table, counts: Mapping[str, int] = {}) -> Table:
     # a table of labels and values has such rows alone
     if not found or len(rows) > 0.8 * (table.n_rows - header_rows):
         return table
-    return moved(table, header_rows, found)
+    return move_rows_below(table, header_rows, found)
 
 
 def with_whole_rows(table: Table, header_rows: int) -> Table:
@@ -59,7 +59,7 @@ def with_whole_rows(table: Table, header_rows: int) -> Table:
         if cell is None or part is None:
             target = None
         elif not part.is_item and (label := label_of_part(part)) is not None:
-            target = row if is_sure(label, 0) else None
+            target = row if is_sure_label(label, 0) else None
         elif target is not None and (part.is_item or is_bare(table, target, row - 1)):
             joins[row] = target
         else:
@@ -76,7 +76,7 @@ def with_whole_rows(table: Table, header_rows: int) -> Table:
         else cell
         for cell in table.cells
     ]
-    return without_rows(replace(table, cells=tuple(cells)), joins)
+    return without_open_rows(replace(table, cells=tuple(cells)), joins)
 
 
 def with_more(cell: Cell, more: Sequence[Cell]) -> Cell:
@@ -100,7 +100,7 @@ def full_cell(table: Table, row: int) -> Cell | None:
     return told[0] if fills else None
 
 
-def without_rows(table: Table, gone: Collection[int]) -> Table:
+def without_open_rows(table: Table, gone: Collection[int]) -> Table:
     """The table less some rows that hold no cell from above."""
     place = {}
     row = -1
@@ -135,7 +135,9 @@ def rows_below(table: Table, header_rows: int, counts: Mapping[str, int]) -> lis
     sure = [
         below
         for below in found
-        if is_sure(below.label, max(c.get(folded(below.label.printed), 0) for c in (own, counts)))
+        if is_sure_label(
+            below.label, max(c.get(folded(below.label.printed), 0) for c in (own, counts))
+        )
     ]
     # a row whose first words are no label stays whole
     first = {below.row: below for below in reversed(found)}
@@ -158,7 +160,7 @@ def joined_to_labels(found: Sequence[Below], sure: Sequence[Below]) -> list[Belo
     return result
 
 
-def is_sure(label: Passage, count: int) -> bool:
+def is_sure_label(label: Passage, count: int) -> bool:
     """Whether a label is known as a whole, or comes often: words that hold one among others may be
     a step or a value."""
     fields = {f: w for f, w in header_fields(label.printed.rstrip(":")).items() if w >= 0.9}
@@ -185,25 +187,25 @@ def belows_of(table: Table, row: int) -> list[Below]:
     free = sum(cell.col_span for cell in own)  # columns that no cell from above covers
     if free < 2 or any(cell.header for cell in told):
         return []
-    if len(told) == 2 and opens(told[0], own):
+    if len(told) == 2 and opens_row(told[0], own):
         label, value = told
         fills = value.col_span >= max(2, free - label.col_span - 1)
         alone = all(not (cell.fill or cell.marks) for cell in own if cell not in told)
         beside = value.col == label.cols.stop and alone
-        if may_label(label.passage) and (fills or (beside and (free > 2 or is_told(label)))):
+        if may_label(label.passage) and (fills or (beside and (free > 2 or is_row_label(label)))):
             return [Below(row, label.passage, value)]
     if len(told) == 1 and (told[0].col_span >= 0.6 * free or (told[0] is own[0] and free > 2)):
         return labelled_parts(row, told[0])
     return []
 
 
-def opens(label: Cell, own: Sequence[Cell]) -> bool:
+def opens_row(label: Cell, own: Sequence[Cell]) -> bool:
     """Whether none but empty cells stand before a cell in its row."""
     before = [cell for cell in own if cell.col < label.col]
     return all(not (cell.passage or cell.fill or cell.marks) for cell in before)
 
 
-def is_told(label: Cell) -> bool:
+def is_row_label(label: Cell) -> bool:
     """Whether a cell holds the name of what such rows tell, and no more."""
     fields = header_fields(label.passage.printed.rstrip(":"))
     return any(fields.get(field, 0.0) >= 0.9 for field in TELLING)
@@ -266,11 +268,11 @@ def may_label(passage: Passage) -> bool:
     return (
         0 < len(text.split()) <= LONGEST
         and not passage.is_item
-        and not (is_ref(text) or is_dateish(text) or is_rating(text))
+        and not (is_ref(text) or names_time(text) or is_rating(text))
     )
 
 
-def moved(table: Table, header_rows: int, found: Sequence[Below]) -> Table:
+def move_rows_below(table: Table, header_rows: int, found: Sequence[Below]) -> Table:
     """The table less these rows, what they say in columns of their own beside the rows above."""
     gone = {below.row for below in found}
     place = {}
@@ -278,7 +280,7 @@ def moved(table: Table, header_rows: int, found: Sequence[Below]) -> Table:
     for each in range(table.n_rows):
         row += each not in gone
         place[each] = row
-    cells = list(without_rows(table, gone).cells)
+    cells = list(without_open_rows(table, gone).cells)
     columns: dict[str, int] = {}
     flagged = any(cell.header for cell in table.row(0))
     fresh: dict[tuple[int, int], Cell] = {}

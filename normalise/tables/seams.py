@@ -22,7 +22,7 @@ class Seam:
     closes: bool = True  # whether cells of the column end with a full stop, as a rule
 
 
-def appended(
+def append_rows(
     before: Table,
     rest: Table,
     header_rows: int,
@@ -53,7 +53,7 @@ def appended(
             absorbed[below] = above
     cells: dict[Cell, Cell] = {cell: cell for cell in before.cells}
     for below, above in absorbed.items():
-        cells[above] = merged(cells[above], below, offset)
+        cells[above] = merged_cell(cells[above], below, offset)
     moved = [
         cell._replace(row=cell.row + offset)
         for cell in rest.cells
@@ -117,9 +117,9 @@ def row_goes_on(seams: Sequence[Seam]) -> bool:
             votes -= 3
         elif not above:
             votes -= 1.5
-        elif features.goes_on(below):
+        elif features.opens_mid_sentence(below):
             votes += 2 if finest else 0.5
-        elif features.is_dateish(text) and features.is_dateish(above.printed) and len(text) < 40:
+        elif features.names_time(text) and features.names_time(above.printed) and len(text) < 40:
             votes -= 0.5 if below.is_item or above.printed.endswith(("to", "-", "–")) else 2
         elif is_rating(text):
             votes -= 2
@@ -163,7 +163,11 @@ def opens_anew(seam: Seam) -> bool:
     if seam.above is None or seam.below is None or not seam.below.passage:
         return False
     merges = seam.above.row_span > 1 or seam.below.row_span > 1
-    return merges and not features.goes_on(seam.below.passage) and not seam.below.passage.is_item
+    return (
+        merges
+        and not features.opens_mid_sentence(seam.below.passage)
+        and not seam.below.passage.is_item
+    )
 
 
 def spans_rows(table: Table, col: int, header_rows: int) -> bool:
@@ -181,17 +185,17 @@ def cell_goes_on(above: Cell, below: Cell, merges: bool, fresh: bool) -> bool:
     if is_ref(text) or split_ref(text)[0]:
         return False
     item = below.passage.is_item and above.row_span > 1 and not fresh
-    cut_in_two = features.goes_on(below.passage) and (merges or ends_open(above.passage))
+    cut_in_two = features.opens_mid_sentence(below.passage) and (merges or ends_open(above.passage))
     return cut_in_two or (merges and item)
 
 
 def ends_open(passage: Passage) -> bool:
     """Whether a passage ends in mid-sentence: prose (four words and more) without a closing
     mark."""
-    return is_prose(passage) and not is_closed(passage)
+    return is_long_text(passage) and not is_closed(passage)
 
 
-def is_prose(passage: Passage) -> bool:
+def is_long_text(passage: Passage) -> bool:
     return features.is_longer(passage.printed, 3)
 
 
@@ -199,10 +203,10 @@ def is_closed(passage: Passage) -> bool:
     return passage.printed.endswith((".", "!", "?", ":", ";", ")", "”", "’", '"'))
 
 
-def merged(above: Cell, below: Cell, offset: int) -> Cell:
+def merged_cell(above: Cell, below: Cell, offset: int) -> Cell:
     """The cell above gone on by the cell below."""
     return above._replace(
-        passage=continued(above.passage, below.passage),
+        passage=continue_passage(above.passage, below.passage),
         row_span=offset + below.row + below.row_span - above.row,
         fill=above.fill or below.fill,
         marks=above.marks + below.marks,
@@ -210,7 +214,7 @@ def merged(above: Cell, below: Cell, offset: int) -> Cell:
     )
 
 
-def continued(above: Passage, below: Passage) -> Passage:
+def continue_passage(above: Passage, below: Passage) -> Passage:
     """Two parts of one cell as one passage; the seam is a wrapped line where the sentence goes
     on."""
     if not above or not below:
@@ -220,7 +224,8 @@ def continued(above: Passage, below: Passage) -> Passage:
         first.opening is not Opening.ITEM
         and not lists_on(above, below)
         and (
-            features.goes_on(below) or (ends_open(above) and not features.is_dateish(above.printed))
+            features.opens_mid_sentence(below)
+            or (ends_open(above) and not features.names_time(above.printed))
         )
     ):
         first = Line(first.spans, Opening.WRAP, first.place)

@@ -26,7 +26,7 @@ from wsoa.normalise.tables.header_rows import (
     known_in,
     opens_header,
 )
-from wsoa.normalise.tables.seams import appended, is_closed, is_prose
+from wsoa.normalise.tables.seams import append_rows, is_closed, is_long_text
 from wsoa.vocabulary import TEXTS, folded
 
 SAME_LIMIT = 6.0  # points: column limits nearer than this are the same column's
@@ -39,19 +39,19 @@ HEAD_ROWS = 20  # what tells a header or a card stands in these
 
 def stitch_tables(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The same blocks with each run of pieces of one table made one table."""
-    result: list[Block | Run] = []
-    for block in (part for each in blocks for part in parted(each)):
+    result: list[Block | GrowingTable] = []
+    for block in (part for each in blocks for part in split_block(each)):
         if not isinstance(block, Table):
             result.append(block)
             continue
         piece = without_repeated_headers(block)
         before = result[-1] if result else None
-        if not (isinstance(before, Run) and before.takes(piece)):
-            result.append(Run(piece))
-    return tuple(each.table if isinstance(each, Run) else each for each in result)
+        if not (isinstance(before, GrowingTable) and before.takes(piece)):
+            result.append(GrowingTable(piece))
+    return tuple(each.table if isinstance(each, GrowingTable) else each for each in result)
 
 
-def parted(block: Block) -> tuple[Block, ...]:
+def split_block(block: Block) -> tuple[Block, ...]:
     """A block, or the two tables that it is: a key to ratings, or other lines of one cell each,
     right over a plan's header."""
     if not isinstance(block, Table):
@@ -110,7 +110,7 @@ def with_cols(table: Table, cols: Sequence[int]) -> Table:
     return replace(table, cells=tuple(cells))
 
 
-class Run:
+class GrowingTable:
     """A table in the making, piece by piece.
 
     Only the cells that reach the last row can still change. They are kept apart, so that a piece
@@ -138,14 +138,16 @@ class Run:
         """Join a piece to the table, if it is one of its pieces."""
         if piece.n_cols > self._top.n_cols:  # with limits of what stood over the first piece
             piece = without_unused_cols(piece)
-        if self._top.n_cols != piece.n_cols or not adjacent(self._tail, piece):
+        if self._top.n_cols != piece.n_cols or not may_follow(self._tail, piece):
             return False
         if opens_form(self._top):
             if not goes_on_form(self.table, piece):
                 return False
             self._append(piece, 0)
             return True
-        if opens_with_label(piece) or (names_concern(piece) and not names_concern(self._top)):
+        if opens_with_label(piece) or (
+            table_names_concern(piece) and not table_names_concern(self._top)
+        ):
             return False
         own_rows, _ = find_header(piece)
         limits = self._limits | column_limits(self._tail.cells)
@@ -157,7 +159,9 @@ class Run:
         header_rows, _ = find_header(self._top if own_rows else with_first_row(self._top, piece))
         if own_rows:
             skip = rows_over_header(self._top, own_rows)
-            if not all(same_words(piece.row(r), self._top.row(r + skip)) for r in range(own_rows)):
+            if not all(
+                rows_say_same(piece.row(r), self._top.row(r + skip)) for r in range(own_rows)
+            ):
                 return False
         elif not same or (not header_rows and self._tail.page == piece.page):
             return False
@@ -167,7 +171,7 @@ class Run:
         return True
 
     def _append(self, rest: Table, header_rows: int) -> None:
-        joined = appended(
+        joined = append_rows(
             self._tail,
             rest,
             header_rows,
@@ -200,7 +204,7 @@ class Ends:
     def see(self, piece: Table) -> None:
         """Take note of a piece's cells; its last row, which may be cut, is no witness."""
         for cell in piece.cells:
-            if cell.row + cell.row_span < piece.n_rows and is_prose(cell.passage):
+            if cell.row + cell.row_span < piece.n_rows and is_long_text(cell.passage):
                 self._prose[cell.col] += 1
                 self._open[cell.col] += not is_closed(cell.passage)
 
@@ -226,7 +230,7 @@ def opens_with_label(table: Table) -> bool:
     )
 
 
-def names_concern(table: Table) -> bool:
+def table_names_concern(table: Table) -> bool:
     """Whether a small table says beside a label which concern it is about."""
     opening = table.at(0, 0)
     return 2 <= table.n_cols <= 4 and bool(opening and concern_ref(opening.passage.printed)[0])
@@ -239,7 +243,7 @@ def with_first_row(before: Table, after: Table) -> Table:
     return replace(before, cells=(*before.cells, *first))
 
 
-def adjacent(before: Table, after: Table) -> bool:
+def may_follow(before: Table, after: Table) -> bool:
     """Whether the second piece can follow the first: on the same or the next page."""
     last = before.places[-1].page if before.places else None
     first = after.page
@@ -268,17 +272,17 @@ def column_limits(cells: Iterable[Cell]) -> dict[int, float]:
     }
 
 
-def same_words(left: Sequence[Cell], right: Sequence[Cell]) -> bool:
+def rows_say_same(left: Sequence[Cell], right: Sequence[Cell]) -> bool:
     """Whether the cells of two rows say the same, but for a slip of the pen over a column."""
     return len(left) == len(right) and all(
         folded(a.passage.printed) == folded(b.passage.printed)
-        or (a.col_span == b.col_span == 1 and alike(a.text, b.text))
+        or (a.col_span == b.col_span == 1 and same_but_for_slips(a.text, b.text))
         for a, b in zip(left, right, strict=True)
     )
 
 
 @lru_cache(maxsize=TEXTS)
-def alike(one: str, other: str) -> bool:
+def same_but_for_slips(one: str, other: str) -> bool:
     """Whether two headers are one, but for letters astray."""
     one, other = folded(one), folded(other)
     if min(len(one), len(other)) < 6 or any(c.isdigit() for c in one + other):
@@ -294,21 +298,21 @@ def heads_anew(piece: Table, rows: int, top: Table, top_rows: int) -> bool:
     words."""
     own = [c for c in piece.cells if c.row < rows and c.passage and not is_banner(c, piece)]
     first = [c for c in top.cells if c.row < top_rows and c.passage and not is_banner(c, top)]
-    if not own or (top_rows and not first) or same_words(own, first):
+    if not own or (top_rows and not first) or rows_say_same(own, first):
         return True
     texts = [cell.passage.printed for cell in own]
     votes = 0.0
     if first:
-        votes += 1.0 if look_of(own) == look_of(first) else -1.0
+        votes += 1.0 if row_look(own) == row_look(first) else -1.0
         votes += 1.0 * (len(own) - len(first)) / max(len(own), len(first))
-    votes -= 2.0 * sum(features.goes_on(cell.passage) for cell in own) / len(own)
+    votes -= 2.0 * sum(features.opens_mid_sentence(cell.passage) for cell in own) / len(own)
     votes -= 1.0 * any(features.is_longer(text, LONG_HEADER) for text in texts)
     votes -= 1.0 * (sum(cell.passage.printed.endswith(".") for cell in own) / len(own) > 0.2)
     votes += 1.0 * (known_in(own) / len(own) - 0.5)
     return votes > 0 if first else votes >= 0
 
 
-def look_of(cells: Sequence[Cell]) -> tuple[str, bool]:
+def row_look(cells: Sequence[Cell]) -> tuple[str, bool]:
     """The paint that most cells have, and whether most are bold."""
     [(fill, _)] = Counter(cell.fill for cell in cells).most_common(1)
     return fill, sum(cell.passage.is_bold for cell in cells) > len(cells) / 2
@@ -332,7 +336,7 @@ def without_repeated_headers(table: Table) -> Table:
     again = {
         number
         for number, row in enumerate(rows)
-        if number >= header_rows and any(same_words(row, each) for each in header)
+        if number >= header_rows and any(rows_say_same(row, each) for each in header)
     }
     return without_rows(table, again) if again else table
 

@@ -12,8 +12,8 @@ from math import log
 from statistics import median
 
 from wsoa.model import Action, Issue, SetAside, Statement
-from wsoa.normalise.records import Record
-from wsoa.normalise.trust.row_features import FIELDS, Features
+from wsoa.normalise.records import ActionRecord
+from wsoa.normalise.trust.row_features import FIELDS, RowFeatures
 
 SEVERAL = 4  # rows from which something is usual among them
 RARE = 0.12  # share of them below which a look is rare
@@ -43,7 +43,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 
 
-def column_features(statement: Statement, records: Sequence[Record]) -> list[Features]:
+def column_features(statement: Statement, records: Sequence[ActionRecord]) -> list[RowFeatures]:
     """For each row, how its values look against those of the other rows."""
     actions = statement.actions
     by_field = [against_others(name, [text(a) for a in actions]) for name, text in TEXTS.items()]
@@ -54,7 +54,7 @@ def column_features(statement: Statement, records: Sequence[Record]) -> list[Fea
     near = texts_near(statement)
     found = []
     for index, record in enumerate(records):
-        row: Features = {}
+        row: RowFeatures = {}
         for features in by_field:
             row |= features[index]
         row |= owners[index]
@@ -67,7 +67,7 @@ def column_features(statement: Statement, records: Sequence[Record]) -> list[Fea
     return found
 
 
-def against_others(name: str, texts: Sequence[str]) -> list[Features]:
+def against_others(name: str, texts: Sequence[str]) -> list[RowFeatures]:
     """How unlike the others of its column each text is, by length, opening, end and shape."""
     filled = [text for text in texts if text]
     nothing = {f"{name}_{look}": 0.0 for look in LOOKS}
@@ -80,7 +80,7 @@ def against_others(name: str, texts: Sequence[str]) -> list[Features]:
     repeated = sum(count for count in Counter(filled).values() if count > 1) / len(filled)
     once = {text for text, count in Counter(filled).items() if count == 1}
     parts = openings_of(once) | {text[::-1] for text in openings_of({t[::-1] for t in once})}
-    found: list[Features] = []
+    found: list[RowFeatures] = []
     for text in texts:
         if not text:
             found.append(nothing)
@@ -139,7 +139,7 @@ def openings_of(texts: set[str]) -> set[str]:
     return {text for text, after in pairwise(sorted(texts)) if after.startswith(text)}
 
 
-def owners_known(actions: Sequence[Action]) -> list[Features]:
+def owners_known(actions: Sequence[Action]) -> list[RowFeatures]:
     """Whether a row's owners are named by other rows too, where most are."""
     names = [
         {part for o in a.owners for part in (o.organisation, o.person, o.role) if part}
@@ -151,7 +151,7 @@ def owners_known(actions: Sequence[Action]) -> list[Features]:
     return [{"owner_new": usual * (1 - share)} for share in shares]
 
 
-def on_page_edges(actions: Sequence[Action]) -> list[Features]:
+def on_page_edges(actions: Sequence[Action]) -> list[RowFeatures]:
     """Whether a row is the first or the last that begins on its page: it may have been cut."""
     found = []
     for index, action in enumerate(actions):
@@ -167,7 +167,7 @@ def on_page_edges(actions: Sequence[Action]) -> list[Features]:
     return found
 
 
-def texts_near(statement: Statement) -> list[Features]:
+def texts_near(statement: Statement) -> list[RowFeatures]:
     """Whether text that no row took stands beside a row or between it and the next."""
     aside: dict[int, list[tuple[float, float, SetAside | Issue]]] = defaultdict(list)
     for each in statement.passages:
@@ -197,13 +197,13 @@ def texts_near(statement: Statement) -> list[Features]:
     return found
 
 
-def margins(record: Record) -> Features:
+def margins(record: ActionRecord) -> RowFeatures:
     """By how little the reading of a row's table, and the fields of its columns, were chosen."""
     reading = record.reading
     if reading is None:
         return {}
-    close: Features = {}
-    weak: Features = {}
+    close: RowFeatures = {}
+    weak: RowFeatures = {}
     for column in reading.columns:
         name = column.field
         close[name] = max(close.get(name, 0.0), 1 - max(0.0, min(1.0, column.margin)))

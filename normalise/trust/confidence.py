@@ -12,7 +12,7 @@ from functools import cache
 from math import exp, log, prod
 from typing import Any
 
-from wsoa.normalise.trust.row_features import Features
+from wsoa.normalise.trust.row_features import RowFeatures
 from wsoa.vocabulary import load
 
 LEAST, MOST = 0.001, 0.999  # no row is quite sure, nor quite hopeless
@@ -27,11 +27,11 @@ class Trust:
     wrong: Mapping[str, float]
 
 
-def trust_in(features: Features) -> Trust:
+def trust_in(features: RowFeatures) -> Trust:
     """How far a row with such features can be trusted."""
-    data = weights()
+    data = trust_weights()
     wrong = {
-        name: logistic(each["bias"] + weighed(each["weights"], features))
+        name: logistic(each["bias"] + weighed_sum(each["weights"], features))
         for name, each in data["fields"].items()
     }
     together = prod(1 - each for each in wrong.values())
@@ -42,7 +42,7 @@ def trust_in(features: Features) -> Trust:
     return Trust(min(MOST, max(LEAST, sure)), wrong)
 
 
-def weighed(weights: Mapping[str, float], features: Features) -> float:
+def weighed_sum(weights: Mapping[str, float], features: RowFeatures) -> float:
     """The weighed sum of the features that a field asks for."""
     return sum(weight * features.get(name, 0.0) for name, weight in weights.items())
 
@@ -57,6 +57,6 @@ def log_odds(probability: float) -> float:
 
 
 @cache
-def weights() -> dict[str, Any]:
+def trust_weights() -> dict[str, Any]:
     """The fitted weights, as the vocabulary holds them."""
     return dict(load("confidence"))

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from math import log
 
 from wsoa.model import Document, Statement, Table
-from wsoa.normalise.classify import Read
+from wsoa.normalise.classify import ReadTable
 from wsoa.normalise.concerns import concern_ref
-from wsoa.normalise.records import Record
-from wsoa.normalise.trust.row_features import FIELDS, Features
+from wsoa.normalise.records import ActionRecord
+from wsoa.normalise.trust.row_features import FIELDS, RowFeatures
 
 
 def document_features(
-    statement: Statement, document: Document, read: Sequence[Read], records: Sequence[Record]
-) -> Features:
+    statement: Statement,
+    document: Document,
+    read: Sequence[ReadTable],
+    records: Sequence[ActionRecord],
+) -> RowFeatures:
     """What holds for all rows of a document alike."""
     actions = statement.actions
     n = len(actions) or 1
@@ -87,8 +90,8 @@ def document_features(
         "aims_set_aside": min(1.0, len(set_aside_concerns(statement, "aims")) / 2),
         "key_without_status": float(kinds["key"] > 0 and have["status"] == 0),
         "concerns_some_ref": float(0 < sum(bool(c.concern_ref) for c in concerns) < len(concerns)),
-        "prose_between": min(1.0, between(statement) / total * 5),
-        "tables_between": min(1.0, between(statement, ("table",)) / total * 5),
+        "prose_between": min(1.0, words_between_rows(statement) / total * 5),
+        "tables_between": min(1.0, words_between_rows(statement, ("table",)) / total * 5),
     }
 
 
@@ -120,7 +123,9 @@ def set_aside_concerns(statement: Statement, openers: str) -> set[str]:
     } - known
 
 
-def between(statement: Statement, kinds: Sequence[str] = ("paragraph", "item", "heading")) -> int:
+def words_between_rows(
+    statement: Statement, kinds: Sequence[str] = ("paragraph", "item", "heading")
+) -> int:
     """The words set aside on the pages that rows stand on."""
     pages = {a.page_start for a in statement.actions} - {None}
     return sum(

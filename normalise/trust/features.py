@@ -6,17 +6,20 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from wsoa.model import Document, Issue, Milestone, Statement
-from wsoa.normalise.classify import Read
-from wsoa.normalise.records import Record
+from wsoa.normalise.classify import ReadTable
+from wsoa.normalise.records import ActionRecord
 from wsoa.normalise.trust.column_features import column_features
 from wsoa.normalise.trust.document_features import document_features
 from wsoa.normalise.trust.place_features import place_features
-from wsoa.normalise.trust.row_features import Features, row_features
+from wsoa.normalise.trust.row_features import RowFeatures, row_features
 
 
 def features_of(
-    statement: Statement, document: Document, read: Sequence[Read], records: Sequence[Record]
-) -> list[Features]:
+    statement: Statement,
+    document: Document,
+    read: Sequence[ReadTable],
+    records: Sequence[ActionRecord],
+) -> list[RowFeatures]:
     """The features of each action, in the order of the actions. `records` are what they were made
     from."""
     steps: dict[str, list[Milestone]] = defaultdict(list)

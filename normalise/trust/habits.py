@@ -31,7 +31,7 @@ HABITS = {
 }
 
 
-def said_once(issues: Sequence[Issue], rows: int) -> list[Issue]:
+def merge_repeated(issues: Sequence[Issue], rows: int) -> list[Issue]:
     """The issues of a statement with so many rows; those that many rows share are one, at the
     place of the first, which quotes the first of them."""
     alike: dict[tuple[str, str], list[Issue]] = defaultdict(list)

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsoa.model import Action, Document, Issue, Statement
-from wsoa.normalise.classify import Read
-from wsoa.normalise.records import Record
+from wsoa.normalise.classify import ReadTable
+from wsoa.normalise.records import ActionRecord
 from wsoa.normalise.trust.confidence import Trust, trust_in
 from wsoa.normalise.trust.features import features_of
-from wsoa.normalise.trust.habits import said_once
+from wsoa.normalise.trust.habits import merge_repeated
 from wsoa.normalise.trust.missing import may_be_missing
 from wsoa.normalise.trust.plan import NO_PLAN, plan_issues, signs_of
 
@@ -37,7 +37,10 @@ COLUMNS = {
 
 
 def with_confidence(
-    statement: Statement, document: Document, read: Sequence[Read], records: Sequence[Record]
+    statement: Statement,
+    document: Document,
+    read: Sequence[ReadTable],
+    records: Sequence[ActionRecord],
 ) -> Statement:
     """The statement with a probability for each of its rows and issues for what is doubtful.
     `records` are what its actions were made from, in their order."""
@@ -54,12 +57,12 @@ def with_confidence(
         )
         for action, trust in zip(statement.actions, trusts, strict=True)
     )
-    named = [*may_be_missing(statement), *doubts(actions, trusts)] if most == 1.0 else []
-    issues = said_once((*about, *statement.issues, *named), len(actions))
+    named = [*may_be_missing(statement), *doubt_issues(actions, trusts)] if most == 1.0 else []
+    issues = merge_repeated((*about, *statement.issues, *named), len(actions))
     return replace(statement, actions=actions, issues=tuple(issues))
 
 
-def doubts(actions: Sequence[Action], trusts: Sequence[Trust]) -> list[Issue]:
+def doubt_issues(actions: Sequence[Action], trusts: Sequence[Trust]) -> list[Issue]:
     """An issue at each field that is doubtful, in rows that are not sure."""
     return [
         of_row(field, action, trust)

@@ -14,7 +14,7 @@ from wsoa.model import Action, Issue, SetAside, Statement
 from wsoa.normalise.tables import is_longer
 from wsoa.normalise.trust.column_features import shape
 from wsoa.normalise.trust.document_features import set_aside_concerns
-from wsoa.normalise.trust.place_features import counts_on, last_part
+from wsoa.normalise.trust.place_features import last_part, ref_comes_next
 from wsoa.vocabulary import MONTH, split_ref
 
 MANY_WORDS = 100  # of tables set aside under no kind that is known, from which they may hold rows
@@ -122,7 +122,7 @@ def skipped_refs(actions: Sequence[Action]) -> list[Issue]:
         if action.action_ref:
             groups[action.concern_no, action.outcome_no].append(action.action_ref)
     steps = [step for refs in groups.values() for step in pairwise(refs)]
-    skips = [(a, b) for a, b in steps if not counts_on(a, b)]
+    skips = [(a, b) for a, b in steps if not ref_comes_next(a, b)]
     late = [refs[0] for refs in groups.values() if last_part(refs[0]) in ("2", "3", "b", "c")]
     restart = sum(last_part(refs[0]) in ("1", "a", "i", "01") for refs in groups.values())
     found = []

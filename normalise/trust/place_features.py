@@ -10,9 +10,9 @@ from statistics import median
 
 from wsoa.model import Action, Statement
 from wsoa.normalise.concerns import concern_ref
-from wsoa.normalise.records import Record
+from wsoa.normalise.records import ActionRecord
 from wsoa.normalise.tables import header_fields, is_longer
-from wsoa.normalise.trust.row_features import FIELDS, Features, goes_on
+from wsoa.normalise.trust.row_features import FIELDS, RowFeatures, text_opens_mid_sentence
 from wsoa.vocabulary import follows, split_ref
 
 MOST = 0.6  # share of a document's rows from which a row without a field stands out
@@ -20,7 +20,7 @@ _NUMBERS = re.compile(r"\d+")
 _FULL_STOP = re.compile(r"[.!?:][”’\"')]*$")
 
 
-def place_features(statement: Statement, records: Sequence[Record]) -> list[Features]:
+def place_features(statement: Statement, records: Sequence[ActionRecord]) -> list[RowFeatures]:
     """For each row, how it compares with those before, behind and around it."""
     actions = statement.actions
     n = len(actions)
@@ -86,7 +86,9 @@ def place_features(statement: Statement, records: Sequence[Record]) -> list[Feat
                 "no_stop": float(stop_share > 0.7 and not stops[index]),
                 "stop_alone": float(stop_share < 0.3 and stops[index]),
                 "said_twice": float(texts[text.casefold()] > 1),
-                "next_goes_on": float(after is not None and goes_on(after.action_text)),
+                "next_goes_on": float(
+                    after is not None and text_opens_mid_sentence(after.action_text)
+                ),
                 "first_of_table": float(table_rows[0] == index),
                 "last_of_table": float(table_rows[-1] == index),
                 "table_small": float(len(table_rows) < 3),
@@ -104,14 +106,14 @@ def place_features(statement: Statement, records: Sequence[Record]) -> list[Feat
                 "concern_lacks_ref": float(with_ref and not by_no[action.concern_no].concern_ref),
                 "concern_wordy": float(is_longer(by_no[action.concern_no].title, 30)),
                 "concern_small": float(counts[action.concern_no] == 1),
-                "concern_title_odd": float(bool(aim_like(by_no[action.concern_no].title))),
+                "concern_title_odd": float(bool(reads_as_outcome(by_no[action.concern_no].title))),
                 "odd_layout": 1 - layouts[layout] / n,
             }
         )
     return found
 
 
-def aim_like(title: str) -> bool:
+def reads_as_outcome(title: str) -> bool:
     """Whether a concern's title opens as an outcome, an action or a table does."""
     return bool(
         concern_ref(title, "aims")[0]
@@ -120,7 +122,7 @@ def aim_like(title: str) -> bool:
     )
 
 
-def filled_fields(record: Record) -> frozenset[str]:
+def filled_fields(record: ActionRecord) -> frozenset[str]:
     """The fields of a row's table whose cells beside it say something."""
     if record.reading is None:
         return frozenset()
@@ -134,14 +136,14 @@ def filled_fields(record: Record) -> frozenset[str]:
     )
 
 
-def ref_features(action: Action, before: Action | None, is_first: bool) -> Features:
+def ref_features(action: Action, before: Action | None, is_first: bool) -> RowFeatures:
     """Whether refs count on, and go with the numbers of the outcome and the concern above them."""
     ref = action.action_ref
     numbers = _NUMBERS.findall(ref)
     outcome = _NUMBERS.findall(action.outcome_ref)
     deep = len(numbers) > 1
     last = before.action_ref if before else ""
-    breaks = bool(ref and last) and not counts_on(last, ref)
+    breaks = bool(ref and last) and not ref_comes_next(last, ref)
     return {
         "ref_breaks": float(breaks and not is_first),
         "ref_opens_late": float(
@@ -161,7 +163,7 @@ def last_part(ref: str) -> str:
     return parts[-1] if parts else ""
 
 
-def counts_on(before: str, ref: str) -> bool:
+def ref_comes_next(before: str, ref: str) -> bool:
     """Whether a ref comes next: `1.2` after `1.1`, `2.1` after `1.4`, `b` after `a`."""
     a, b = (re.findall(r"\d+|[a-z]+", each.casefold()) for each in (before, ref))
     if not a or not b:

@@ -41,11 +41,11 @@ class Signs:
 
 
 def signs_of(statement: Statement, document: Document) -> Signs:
-    text = " ".join(printed(document))
+    text = " ".join(document_texts(document))
     rows = statement.actions
     return Signs(
-        send=len(set(pattern("send").findall(text))),
-        plan=len(set(pattern("plan").findall(text.casefold()))),
+        send=len(set(phrase_pattern("send").findall(text))),
+        plan=len(set(phrase_pattern("plan").findall(text.casefold()))),
         owned=share(any(o.role or o.person or not is_odd(o) for o in a.owners) for a in rows),
         dated=share(bool(a.due.start or a.due.end or a.due.recurrence) for a in rows),
         rated=share(a.rating.status != "unknown" for a in rows),
@@ -53,7 +53,7 @@ def signs_of(statement: Statement, document: Document) -> Signs:
     )
 
 
-def printed(document: Document) -> Iterable[str]:
+def document_texts(document: Document) -> Iterable[str]:
     for block in document.blocks:
         if isinstance(block, Table):
             yield from (cell.passage.printed for cell in block.cells)
@@ -68,7 +68,7 @@ def share(told: Iterable[bool]) -> float:
 
 
 @cache
-def pattern(name: str) -> re.Pattern[str]:
+def phrase_pattern(name: str) -> re.Pattern[str]:
     phrases = sorted(load("plan_signs")[name], key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
 

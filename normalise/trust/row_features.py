@@ -10,12 +10,12 @@ from collections.abc import Callable, Sequence
 from math import log
 
 from wsoa.model import Action, Issue, Milestone, Owner, TableKind
-from wsoa.normalise.records import Record
+from wsoa.normalise.records import ActionRecord
 from wsoa.normalise.status import is_saturated
-from wsoa.normalise.tables import KNOWN, Reading, header_fields, is_dateish, is_longer
+from wsoa.normalise.tables import KNOWN, TableReading, header_fields, is_longer, names_time
 from wsoa.vocabulary import is_rating, split_ref
 
-Features = dict[str, float]
+RowFeatures = dict[str, float]
 
 _OPEN_END = re.compile(
     r"(?:[,;(&/–-]|\b(?:and|or|the|a|an|of|to|in|for|with|by|from|on|at|as|that|which|is|are|will"
@@ -59,8 +59,8 @@ CODES = (
 
 
 def row_features(
-    action: Action, record: Record, steps: Sequence[Milestone], issues: Sequence[Issue]
-) -> Features:
+    action: Action, record: ActionRecord, steps: Sequence[Milestone], issues: Sequence[Issue]
+) -> RowFeatures:
     """All that a row and its table say of it, without its neighbours."""
     codes = [issue.code for issue in issues]
     return {
@@ -78,7 +78,7 @@ def row_features(
 # --------------------------------------------------------------------------- its table
 
 
-def _of_table(reading: Reading | None) -> Features:
+def _of_table(reading: TableReading | None) -> RowFeatures:
     if reading is None:
         return {"prose": 1.0}
     kind = reading.table.kind
@@ -143,7 +143,7 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def _of_cells(action: Action, record: Record) -> Features:
+def _of_cells(action: Action, record: ActionRecord) -> RowFeatures:
     """What cells hold that no field of this action took for what it looks like."""
     reading = record.reading
     if reading is None:
@@ -179,7 +179,7 @@ def _of_cells(action: Action, record: Record) -> Features:
 # --------------------------------------------------------------------------- its values
 
 
-def _of_text(action: Action) -> Features:
+def _of_text(action: Action) -> RowFeatures:
     text = action.action_text
     words = text.split()
     return {
@@ -190,24 +190,24 @@ def _of_text(action: Action) -> Features:
         "text_label": float(bool(_LABEL.search(text))),
         "text_parts": float(text.count("\n") > 0),
         "text_list": float("\n- " in text or text.startswith("- ")),
-        "text_is_date": float(is_dateish(text) and len(words) < 6),
+        "text_is_date": float(names_time(text) and len(words) < 6),
         "text_is_rating": float(is_rating(text)),
         "text_numbers": float(sum(w[:1].isdigit() for w in words) > 2),
     }
 
 
-def _of_owners(action: Action) -> Features:
+def _of_owners(action: Action) -> RowFeatures:
     text = action.owner_text
     parts = [p for o in action.owners for p in (o.organisation, o.person, o.role)]
     return {
         "owner_long": float(is_longer(text, LONG_CELL)),
         "owner_wordy": float(any(is_longer(part, WORDY) for part in parts)),
         "owner_digits": float(bool(_DIGIT.search(text))),
-        "owner_dated": float(is_dateish(text) and bool(_DIGIT.search(text))),
+        "owner_dated": float(names_time(text) and bool(_DIGIT.search(text))),
         "owner_strange": float(any(map(is_odd, action.owners))),
         "owners_many": float(len(action.owners) > 3),
         "owners_several": float(len(action.owners) > 1),
-        "owner_open": float(bool(_OPEN_END.search(text)) or goes_on(text)),
+        "owner_open": float(bool(_OPEN_END.search(text)) or text_opens_mid_sentence(text)),
         "owner_unread": float(bool(text) and not action.owners),
         "owner_person": float(any(o.person for o in action.owners)),
         "owner_person_role": float(any(o.person and o.role for o in action.owners)),
@@ -222,7 +222,7 @@ def _of_owners(action: Action) -> Features:
     }
 
 
-def goes_on(text: str) -> bool:
+def text_opens_mid_sentence(text: str) -> bool:
     return bool(text) and (text[0].islower() or text[0] in ",;)&")
 
 
@@ -232,7 +232,7 @@ def is_odd(owner: Owner) -> bool:
     return bool(body or (owner.person and not owner.role and not owner.organisation))
 
 
-def _of_values(action: Action, steps: Sequence[Milestone]) -> Features:
+def _of_values(action: Action, steps: Sequence[Milestone]) -> RowFeatures:
     due_text, rating = action.due_text, action.rating
     undated = sum(not step.due for step in steps)
     return {
@@ -248,10 +248,10 @@ def _of_values(action: Action, steps: Sequence[Milestone]) -> Features:
         "outcome_labelled": float(bool(_LABELLED.match(action.outcome_text))),
         "outcome_is_label": float(bool(header_fields(action.outcome_text[:60]))),
         "outcome_has_ref": float(bool(split_ref(action.outcome_text)[0])),
-        "outcome_dated": float(is_dateish(action.outcome_text[:80])),
+        "outcome_dated": float(names_time(action.outcome_text[:80])),
         "broken_word": float("\u2010" in action.action_text + action.outcome_text),
         "dates_in_progress": float(not steps and bool(_DATED.search(action.progress_text))),
-        "outcome_goes_on": float(goes_on(action.outcome_text)),
+        "outcome_goes_on": float(text_opens_mid_sentence(action.outcome_text)),
         "outcome_open": float(bool(_OPEN_END.search(action.outcome_text))),
         "outcome_long": float(is_longer(action.outcome_text, 60)),
         "outcome_parts": float(action.outcome_text.count("\n") > 0),
@@ -260,9 +260,9 @@ def _of_values(action: Action, steps: Sequence[Milestone]) -> Features:
         "outcome_in_other": float(
             bool(action.outcome_text) and action.outcome_text in action.other_text
         ),
-        "success_goes_on": float(goes_on(action.success_text)),
+        "success_goes_on": float(text_opens_mid_sentence(action.success_text)),
         "success_open": float(bool(_OPEN_END.search(action.success_text))),
-        "progress_goes_on": float(goes_on(action.progress_text)),
+        "progress_goes_on": float(text_opens_mid_sentence(action.progress_text)),
         "progress_open": float(bool(_OPEN_END.search(action.progress_text))),
         "progress_long": float(is_longer(action.progress_text, 40)),
         "other_text": float(bool(action.other_text)),

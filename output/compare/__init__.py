@@ -16,9 +16,9 @@ from wsoa.output.compare.figures import (
 from wsoa.output.compare.near_duplicates import find_near_duplicates
 from wsoa.output.compare.report import compare
 from wsoa.output.compare.versions import (
+    diff_summary,
     differences_between,
     history,
-    summary,
     warnings,
     write_differences,
 )
@@ -27,6 +27,7 @@ __all__ = [
     "actions_per_concern",
     "compare",
     "date_precision",
+    "diff_summary",
     "differences_between",
     "documents",
     "find_near_duplicates",
@@ -36,7 +37,6 @@ __all__ = [
     "overdue",
     "responsible",
     "state",
-    "summary",
     "themes",
     "themes_by_area",
     "warnings",

@@ -61,14 +61,14 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Part:
+class ChartPart:
     """The drawings of some rows of a chart that follow each other: which rows these are."""
 
     rows: str
     pictures: tuple[Picture, ...]
 
 
-Chart = tuple[Part, ...]
+Chart = tuple[ChartPart, ...]
 
 
 def check_installed() -> None:
@@ -83,11 +83,11 @@ def check_installed() -> None:
 # --------------------------------------------------------------------------- three kinds
 
 
-def panels(table: pd.DataFrame, row: str, column: str, shown: Sequence[Panel]) -> Chart:
+def panel_chart(table: pd.DataFrame, row: str, column: str, shown: Sequence[Panel]) -> Chart:
     """Shares as bars: a panel for each value of a column, a line for each of its rows, in the order
     of the table. The table has a `share`, 0 to 1, for each of both, and a `label` to print."""
     return tuple(
-        Part(
+        ChartPart(
             told,
             tuple(
                 Picture(panel.heading, _panel(some[some[column] == panel.value], row, panel.colour))
@@ -98,7 +98,7 @@ def panels(table: pd.DataFrame, row: str, column: str, shown: Sequence[Panel]) -
     )
 
 
-def segments(table: pd.DataFrame, row: str, size: str, axis: str) -> Chart:
+def segment_chart(table: pd.DataFrame, row: str, size: str, axis: str) -> Chart:
     """Bars in segments, each with its number: a line for each row, a segment for each of its
     entries, in the order of the table."""
     ends = table.groupby(row, sort=False)[size].cumsum()
@@ -106,7 +106,7 @@ def segments(table: pd.DataFrame, row: str, size: str, axis: str) -> Chart:
     placed = placed.assign(middle=(placed.start + placed.end) / 2)
     longest = max(int(ends.max()), 1)
     return tuple(
-        Part(
+        ChartPart(
             told,
             tuple(
                 Picture("", _segments(some, row, size, axis, longest, width), shown)
@@ -117,12 +117,12 @@ def segments(table: pd.DataFrame, row: str, size: str, axis: str) -> Chart:
     )
 
 
-def ranges(table: pd.DataFrame, row: str, axis: str) -> Chart:
+def range_chart(table: pd.DataFrame, row: str, axis: str) -> Chart:
     """A line from `least` to `most`, on it a bar from `lower` to `upper` and a mark at the
     `median`, with its number behind the line: for each row of the table."""
     ends = (min(float(table.least.min()), 0), max(float(table.most.max()), 1))
     return tuple(
-        Part(
+        ChartPart(
             told,
             tuple(
                 Picture("", _ranges(some, row, axis, ends, width), shown)
@@ -297,7 +297,9 @@ class Drawn:
     shown: str
 
 
-def svgs(chart: Chart, key: str, title: str, description: str) -> list[tuple[str, list[Drawn]]]:
+def chart_svgs(
+    chart: Chart, key: str, title: str, description: str
+) -> list[tuple[str, list[Drawn]]]:
     """A chart as SVG: for each part which rows it has, and its drawings, each named and described
     for those who cannot see it. `key` keeps the ids of a chart apart from those of others."""
     return [

@@ -23,7 +23,7 @@ Purpose = Literal["promised", "state"]
 
 
 @dataclass(frozen=True)
-class Document:
+class ComparedStatement:
     """A statement as a comparison sees it. `dated` orders the versions: the document's own date,
     else that of the inspection; `version` is its number among them, none for a copy or where no
     action was found. `counts_for` and `why` say what it is counted for, or why not."""
@@ -58,17 +58,17 @@ def documents(dataset: Dataset, until: dt.date | None = None) -> pd.DataFrame:
     that were published after the day `until` are passed over."""
     import pandas as pd
 
-    found = [asdict(document) for document in listed(dataset, until)]
-    columns = [name for name in Document.__dataclass_fields__ if name not in _INNER]
+    found = [asdict(document) for document in compared_statements(dataset, until)]
+    columns = [name for name in ComparedStatement.__dataclass_fields__ if name not in _INNER]
     table = pd.DataFrame(found, columns=columns)
     for column in ("published_on", "dated"):
         table[column] = pd.to_datetime(table[column])
     return table.astype({"version": "Int64"})
 
 
-def listed(dataset: Dataset, until: dt.date | None = None) -> list[Document]:
+def compared_statements(dataset: Dataset, until: dt.date | None = None) -> list[ComparedStatement]:
     """As `documents`, as objects."""
-    areas: dict[str, list[Document]] = {}
+    areas: dict[str, list[ComparedStatement]] = {}
     for document in _all(dataset):
         areas.setdefault(document.area, []).append(document)
     return [
@@ -78,14 +78,14 @@ def listed(dataset: Dataset, until: dt.date | None = None) -> list[Document]:
     ]
 
 
-def _all(dataset: Dataset) -> Iterable[Document]:
+def _all(dataset: Dataset) -> Iterable[ComparedStatement]:
     header = schema()["statements"].header
     records: list[dict[str, Any]] = [
         dict(zip(header, row, strict=True)) for row in dataset.rows["statements"]
     ]
     names = {record["statement_id"]: record["source_name"] for record in records}
     for record in records:
-        yield Document(
+        yield ComparedStatement(
             statement_id=record["statement_id"],
             # What is not known is not guessed: the file stands for itself, with all its copies.
             area=record["area_name"] or f"{Path(record['source_name']).stem} (file)",
@@ -101,10 +101,12 @@ def _all(dataset: Dataset) -> Iterable[Document]:
         )
 
 
-def _told_apart(versions: list[Document], until: dt.date | None) -> Iterable[Document]:
+def _told_apart(
+    versions: list[ComparedStatement], until: dt.date | None
+) -> Iterable[ComparedStatement]:
     """The documents of one area, oldest first, each with what it counts for."""
     reasons: dict[str, str] = {}
-    best: dict[object, Document] = {}
+    best: dict[object, ComparedStatement] = {}
     for each in reversed(versions):
         same = (each.kind, each.published_on or each.statement_id)
         if until and each.published_on and each.published_on > until:

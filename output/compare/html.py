@@ -21,7 +21,7 @@ _OURS = '<meta name="generator" content="wsoa '
 
 
 @dataclass(frozen=True)
-class Grid:
+class ShownTable:
     """A table as a template shows it: every value as text."""
 
     columns: list[str]
@@ -35,7 +35,7 @@ Opens = Callable[[str, Mapping[str, Any]], str]
 """The address that a value opens: of the heading of its column and its row."""
 
 
-def grid(table: pd.DataFrame, opens: Opens | None = None) -> Grid:
+def shown_table(table: pd.DataFrame, opens: Opens | None = None) -> ShownTable:
     """A frame as text; what is missing is empty. `opens` says which values are links."""
     rows = table.astype(object).where(table.notna(), "").itertuples(index=False)
     numbers = set(table.select_dtypes("number").columns)
@@ -48,7 +48,7 @@ def grid(table: pd.DataFrame, opens: Opens | None = None) -> Grid:
     columns = [str(name) for name in table.columns]
     records: list[dict[Any, Any]] = table.to_dict("records") if opens else []
     links = [[opens(column, row) for column in columns] for row in records] if opens else []
-    return Grid(columns, texts, is_number, links)
+    return ShownTable(columns, texts, is_number, links)
 
 
 def as_csv(table: pd.DataFrame) -> str:
@@ -84,7 +84,7 @@ def page_and_tables(to: Path) -> tuple[Path, str, str]:
     return to, "index.html", "tables"
 
 
-def put(root: Path, files: Mapping[str, str]) -> list[Path]:
+def write_texts(root: Path, files: Mapping[str, str]) -> list[Path]:
     """Writes texts into files, each whole or not at all; gives their paths. A file is named from
     the folder `root` on, in which it stands or in a folder in that. Raises CannotWrite where that
     cannot be done or goes through a link, or where a page would take the place of one that is not

@@ -79,7 +79,7 @@ class Lists:
         rows = rows[["action_id"] if by == "area" else ["action_id", by]].drop_duplicates()
         table = rows.merge(self._known, on="action_id")
         table = table.sort_values([by, "order", "deadline", "place"], kind="stable")
-        name = f"{finding.key}/{slug(found.names[value])}"
+        name = f"{finding.key}/{address_slug(found.names[value])}"
         shown = table[[*([by] if by != "area" else []), *_COLUMNS]].rename(columns=_COLUMNS)
         parts = _by_part(table, by)
         anchors = _anchors(parts)
@@ -153,7 +153,7 @@ def _by_part(table: pd.DataFrame, by: str) -> dict[str, list[dict[str, Any]]]:
     return parts
 
 
-def files(lists: Sequence[List]) -> dict[str, str]:
+def list_files(lists: Sequence[List]) -> dict[str, str]:
     """The files of some lists: name within the folder of lists -> content."""
     return {
         name: text
@@ -165,7 +165,7 @@ def files(lists: Sequence[List]) -> dict[str, str]:
     }
 
 
-def slug(text: str) -> str:
+def address_slug(text: str) -> str:
     """A text as part of an address: small letters, figures and hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "x"
 
@@ -174,7 +174,7 @@ def _anchors(names: Iterable[str]) -> dict[str, str]:
     """For each text an anchor of its own within a page."""
     found: dict[str, str] = {}
     for name in names:
-        anchor = f"of-{slug(name)}"
+        anchor = f"of-{address_slug(name)}"
         taken = set(found.values())
         found[name] = anchor if anchor not in taken else f"{anchor}-{len(found)}"
     return found

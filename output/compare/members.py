@@ -86,7 +86,7 @@ def forum(dataset: Dataset) -> pd.DataFrame:
     owners = dataset.owners
     owned = owners.action_id[owners.organisation_type == forums.TYPE]
     how: dict[str, pd.Series[Any] | list[bool]] = {
-        "named": forums.is_named(counted, owners),
+        "named": forums.names_forum(counted, owners),
         "as_owner": counted.action_id.isin(owned),
     }
     return _where(counted, "how", how)

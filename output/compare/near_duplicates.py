@@ -41,7 +41,8 @@ def find_near_duplicates(dataset: Dataset, least: float = LEAST_SIMILARITY) -> p
     counted = actions(dataset, "promised")
     texts = [folded(text) for text in counted.action_text]
     found = sorted(
-        alike(texts, list(counted.area), least), key=lambda pair: (-pair[2], pair[0], pair[1])
+        similar_pairs(texts, list(counted.area), least),
+        key=lambda pair: (-pair[2], pair[0], pair[1]),
     )
     firsts, seconds, scores = zip(*found, strict=True) if found else ((), (), ())
     sides = counted[["area", "action_id", "action_text", "page_start"]]
@@ -54,7 +55,7 @@ def find_near_duplicates(dataset: Dataset, least: float = LEAST_SIMILARITY) -> p
     return pd.concat([similarity, left, right], axis=1)
 
 
-def alike(
+def similar_pairs(
     texts: Sequence[str], groups: Sequence[str], least: float = LEAST_SIMILARITY
 ) -> Iterator[tuple[int, int, float]]:
     """The pairs of texts (lower case, words alone) of different groups that are near-duplicates, by
@@ -100,11 +101,11 @@ def _shared(one: set[str], other: set[str]) -> float:
     return common / (len(one) + len(other) - common)
 
 
-Pieces = list[tuple[str, bool]]
+MarkedWords = list[tuple[str, bool]]
 """A text in pieces, each with whether another text shares it."""
 
 
-def marked(one: str, other: str) -> tuple[Pieces, Pieces]:
+def mark_shared(one: str, other: str) -> tuple[MarkedWords, MarkedWords]:
     """The pieces of two printed texts, each with whether it is shared: runs of words that stand in
     both, in the same order. The pieces of a side, joined, are its text."""
     from rapidfuzz.distance import Indel
@@ -124,6 +125,6 @@ def _pieces(text: str) -> list[str]:
     return re.findall(r"\S+\s*", text)
 
 
-def _runs(pieces: Sequence[str], shared: set[int]) -> Pieces:
+def _runs(pieces: Sequence[str], shared: set[int]) -> MarkedWords:
     runs = groupby(range(len(pieces)), key=shared.__contains__)
     return [("".join(pieces[place] for place in run), is_shared) for is_shared, run in runs]

@@ -16,7 +16,7 @@ TYPE = "parent_carer_forum"
 _WORDS = ["action_text", "owner_text", "success_text", "governance", "resource", "progress_text"]
 
 
-def is_named(actions: pd.DataFrame, owners: pd.DataFrame) -> list[bool]:
+def names_forum(actions: pd.DataFrame, owners: pd.DataFrame) -> list[bool]:
     """For each action, whether a forum is among its owners or named in its own words.
 
     Forums go by names of their own: what a document's owners show to be its forum is looked for in

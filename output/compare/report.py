@@ -13,16 +13,23 @@ from wsoa.errors import UsageError
 from wsoa.output.compare import charts, labels
 from wsoa.output.compare.counting import documents
 from wsoa.output.compare.findings import LEAST_ACTIONS, LEAST_AREAS, Finding, findings
-from wsoa.output.compare.html import Grid, as_csv, grid, page_and_tables, put, render
-from wsoa.output.compare.lists import FOLDER, List, Lists, files
+from wsoa.output.compare.html import (
+    ShownTable,
+    as_csv,
+    page_and_tables,
+    render,
+    shown_table,
+    write_texts,
+)
+from wsoa.output.compare.lists import FOLDER, List, Lists, list_files
 from wsoa.output.compare.near_duplicates import (
     LEAST_SIMILARITY,
     LEAST_WORDS,
     find_near_duplicates,
-    marked,
+    mark_shared,
 )
 from wsoa.output.compare.versions import diff
-from wsoa.output.compare.wording import count, worded
+from wsoa.output.compare.wording import count, worded_table
 from wsoa.output.dataset import Dataset
 
 if TYPE_CHECKING:
@@ -41,7 +48,7 @@ class _Section:
     counted: str
     caveat: str
     file: str
-    shown: Grid
+    shown: ShownTable
     chart: list[tuple[str, list[charts.Drawn]]]
     left_out: str
     instead: str
@@ -71,7 +78,7 @@ def compare(dataset: Dataset, to: Path, as_at: dt.date | None = None) -> list[Pa
     sections = []
     for found in findings(dataset, as_at):
         behind = lists.of(found, os.path.relpath(page, f"{folder}/{FOLDER}/{found.key}"))
-        written |= files(list(behind.values()))
+        written |= list_files(list(behind.values()))
         csv = file(found.key, found.table)
         sections.append(_section(found, csv, behind, f"{folder}/{FOLDER}"))
     pairs = find_near_duplicates(dataset)
@@ -84,14 +91,14 @@ def compare(dataset: Dataset, to: Path, as_at: dt.date | None = None) -> list[Pa
             **_changes(dataset),
             "file": file("changes", diff.history(dataset)),
         },
-        documents=grid(_shown(listed)),
+        documents=shown_table(_shown(listed)),
         documents_file=file("documents", listed),
         least_areas=LEAST_AREAS,
         least_actions=LEAST_ACTIONS,
     )
     beside = {f"{folder}/{name}": as_csv(table) for name, table in tables.items()}
     behind_figures = {f"{folder}/{FOLDER}/{name}": text for name, text in written.items()}
-    return put(root, {page: html, **beside, **behind_figures})
+    return write_texts(root, {page: html, **beside, **behind_figures})
 
 
 def _section(found: Finding, file: str, behind: Mapping[str, List], folder: str) -> _Section:
@@ -112,8 +119,8 @@ def _section(found: Finding, file: str, behind: Mapping[str, List], folder: str)
         counted=found.counted,
         caveat=found.caveat,
         file=file,
-        shown=grid(found.shown, opens),
-        chart=charts.svgs(found.chart, found.key, found.question, found.counted)
+        shown=shown_table(found.shown, opens),
+        chart=charts.chart_svgs(found.chart, found.key, found.question, found.counted)
         if found.chart is not None
         else [],
         left_out=found.left_out,
@@ -140,7 +147,7 @@ def _lead(listed: pd.DataFrame) -> str:
 def _shown(listed: pd.DataFrame) -> pd.DataFrame:
     table = listed.assign(kind=listed.kind.map(labels.KINDS))
     columns = ["area", "kind", "published_on", "source_name", "actions", "counts_for", "why"]
-    return worded(table[columns])
+    return worded_table(table[columns])
 
 
 def _likeness(pairs: pd.DataFrame) -> dict[str, Any]:
@@ -154,7 +161,7 @@ def _likeness(pairs: pd.DataFrame) -> dict[str, Any]:
         )
     shown = []
     for pair in pairs.head(_MOST_PAIRS).to_dict("records"):
-        left, right = marked(pair["text_1"], pair["text_2"])
+        left, right = mark_shared(pair["text_1"], pair["text_2"])
         shown.append(
             {
                 "similarity": f"{pair['similarity']:.0%}",
@@ -200,5 +207,5 @@ def _changes(dataset: Dataset) -> dict[str, Any]:
         "caveat": "An action that was rewritten beyond recognition counts as dropped and added. "
         "A dashboard may leave out actions that still stand. Letter case and punctuation are no "
         "rewording.",
-        "shown": grid(worded(table)),
+        "shown": shown_table(worded_table(table)),
     }

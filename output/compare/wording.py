@@ -66,7 +66,7 @@ def _week(number: int) -> str:
     return f"{count(abs(number), 'week')} {'after' if number > 0 else 'before'} publication"
 
 
-def worded(table: pd.DataFrame) -> pd.DataFrame:
+def worded_table(table: pd.DataFrame) -> pd.DataFrame:
     """A table with headings that people read, shares as percentages and days as dates."""
     shown = table.copy()
     for name in shown.columns:

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import wsoa
-from wsoa.json_text import loaded
-from wsoa.output.schema import Column, Schema, Table, schema
+from wsoa.json_text import load_json
+from wsoa.output.schema import Schema, SchemaColumn, SchemaTable, schema
 
 NAME = "wsoa"
 FILE = "datapackage.json"
@@ -57,7 +57,7 @@ class File:
 
 
 @dataclass(frozen=True)
-class Origin:
+class PackageSource:
     """A document that the dataset was made from."""
 
     name: str
@@ -65,7 +65,9 @@ class Origin:
     url: str = ""  # the page on which it was found, where that is known
 
 
-def package(files: Sequence[File], origins: Iterable[Origin] = ()) -> dict[str, Any]:
+def package_descriptor(
+    files: Sequence[File], origins: Iterable[PackageSource] = ()
+) -> dict[str, Any]:
     """The descriptor of a dataset made of these files, from documents of these origins.
 
     The first tabular format is what the resources describe; the standard has no word for the same
@@ -126,12 +128,12 @@ def _json(value: dict[str, Any]) -> str:
 def is_ours(folder: Path) -> bool:
     """Whether the folder holds a dataset that wsoa wrote."""
     try:
-        return _read(folder)["name"] == NAME and bool(described(folder))
+        return _read(folder)["name"] == NAME and bool(described_files(folder))
     except (OSError, ValueError, LookupError, TypeError):
         return False
 
 
-def described(folder: Path) -> dict[str, str]:
+def described_files(folder: Path) -> dict[str, str]:
     """The files that a folder's datapackage.json names, with the hash that each should have.
     Raises FileNotFoundError where there is none, and ValueError where it is not one of wsoa's."""
     descriptor = _read(folder)
@@ -143,10 +145,10 @@ def described(folder: Path) -> dict[str, str]:
 
 
 def _read(folder: Path) -> Any:
-    return loaded((folder / FILE).read_text(encoding="utf-8"))
+    return load_json((folder / FILE).read_text(encoding="utf-8"))
 
 
-def _source(origin: Origin) -> dict[str, str]:
+def _source(origin: PackageSource) -> dict[str, str]:
     path = {"path": origin.url} if origin.url else {}
     return {"title": origin.name, **path, "version": f"sha256:{origin.sha256}"}
 
@@ -176,7 +178,7 @@ def _resource(file: File) -> dict[str, Any]:
     }
 
 
-def table_schema(table: Table, whole: Schema) -> dict[str, Any]:
+def table_schema(table: SchemaTable, whole: Schema) -> dict[str, Any]:
     """A table's columns and keys as the Table Schema standard writes them.
 
     Foreign keys that a row may fill in part are left out: by the standard's readers (Frictionless)
@@ -206,7 +208,7 @@ def table_schema(table: Table, whole: Schema) -> dict[str, Any]:
     return descriptor
 
 
-def _field(column: Column) -> dict[str, Any]:
+def _field(column: SchemaColumn) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
     if column.required:
         constraints["required"] = True

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wsoa.errors import NoSuchFile, NotADataset
-from wsoa.garbage import collector_at_rest
+from wsoa.garbage import garbage_collection_paused
 from wsoa.model import Statement
 from wsoa.output.dataset.stored import format_in
-from wsoa.output.dataset.validate import read_tables
+from wsoa.output.dataset.validate import read_dataset_tables
 from wsoa.output.dataset.write import write_dataset
 from wsoa.output.formats import parquet
-from wsoa.output.schema import Rows, rows_of, schema
+from wsoa.output.schema import Rows, rows_of_statements, schema
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,9 +38,9 @@ class Dataset:
         return f"Dataset({', '.join(counts)})"
 
     @classmethod
-    @collector_at_rest()
+    @garbage_collection_paused()
     def from_statements(cls, statements: Iterable[Statement]) -> Dataset:
-        return cls(rows_of(statements))
+        return cls(rows_of_statements(statements))
 
     @classmethod
     def read(cls, folder: Path | str) -> Dataset:
@@ -54,14 +54,14 @@ class Dataset:
             path = Path(folder) / stored.file(table)
             if not path.is_file():
                 raise NoSuchFile(str(path))
-        found, problems = read_tables(Path(folder))
+        found, problems = read_dataset_tables(Path(folder))
         if problems:
             first, *others = problems
             more = f", and {len(others):,} more" if others else ""
             raise NotADataset(str(folder), f"{first}{more}")
         return cls({name: [row for _, row in read.rows] for name, read in found.items()})
 
-    @collector_at_rest()
+    @garbage_collection_paused()
     def write(
         self,
         folder: Path | str,

@@ -19,7 +19,17 @@ from wsoa.errors import NoSuchFile
 from wsoa.output.dataset import datapackage
 from wsoa.output.dataset.stored import format_in
 from wsoa.output.formats import Format
-from wsoa.output.schema import Column, Row, Table, Value, flat, is_open, parsed, printed, schema
+from wsoa.output.schema import (
+    Row,
+    SchemaColumn,
+    SchemaTable,
+    Value,
+    flat,
+    format_value,
+    is_open_issue,
+    parse_value,
+    schema,
+)
 
 _Record = dict[str, Value]
 
@@ -47,7 +57,7 @@ class _Read:
     """A table as its file holds it: the row number and the values of each whole row. A value that
     could not be read is None (and a problem)."""
 
-    table: Table
+    table: SchemaTable
     rows: tuple[tuple[int, Row], ...]
     file: str
 
@@ -62,7 +72,7 @@ def validate_dataset(folder: Path | str) -> list[Problem]:
     folder = Path(folder)
     if not folder.is_dir():
         raise NoSuchFile(str(folder))
-    found, problems = read_tables(folder)
+    found, problems = read_dataset_tables(folder)
     if "statements" in found:
         problems += _wrong_counts(found)
         problems += _without_provenance(found)
@@ -71,7 +81,7 @@ def validate_dataset(folder: Path | str) -> list[Problem]:
     return [*problems, *_changed_files(folder)]
 
 
-def read_tables(folder: Path) -> tuple[dict[str, _Read], list[Problem]]:
+def read_dataset_tables(folder: Path) -> tuple[dict[str, _Read], list[Problem]]:
     """The tables in a folder by their names, and what is not as the schema has it: columns, values,
     keys, what they refer to, and the order of dates. Whoever reads tables back reads them so."""
     problems: list[Problem] = []
@@ -93,7 +103,7 @@ def read_tables(folder: Path) -> tuple[dict[str, _Read], list[Problem]]:
 
 
 def _read(
-    path: Path, table: Table, stored: Format, problems: list[Problem]
+    path: Path, table: SchemaTable, stored: Format, problems: list[Problem]
 ) -> list[tuple[int, Row]] | None:
     """The rows of a table's file that have the right number of values; None where it is not such a
     table. What is wrong is added to the problems."""
@@ -122,7 +132,7 @@ def _read(
             continue
         values = []
         for column, text in zip(table.columns, record, strict=True):
-            value, message = checked(column, text)
+            value, message = check_value(column, text)
             if message:
                 problems.append(Problem(path.name, message, number, column.name))
             values.append(value)
@@ -141,10 +151,10 @@ def _difference(header: list[str], expected: tuple[str, ...]) -> str:
     return f"the header is not the schema's: {'; '.join(parts) or 'the order differs'}"
 
 
-def checked(column: Column, text: str) -> tuple[Value, str]:
+def check_value(column: SchemaColumn, text: str) -> tuple[Value, str]:
     """A cell's value, and what is wrong with it (empty if nothing is)."""
     try:
-        value = parsed(text, column.type)
+        value = parse_value(text, column.type)
     except ValueError as error:
         return None, f"{text!r} {error}"
     if value is None:
@@ -180,7 +190,7 @@ def _wrong_order(read: _Read) -> Iterator[Problem]:
         for number, record in read.records:
             low, high = record[first], record[second]
             if is_after(low, high):
-                message = f"{printed(high)} comes before {first} ({printed(low)})"
+                message = f"{format_value(high)} comes before {first} ({format_value(low)})"
                 yield Problem(read.file, message, number, second)
 
 
@@ -192,7 +202,7 @@ def is_after(first: Value, second: Value) -> bool:
 
 
 def _shown(value: Row) -> str:
-    return ", ".join(repr(printed(part)) for part in value)
+    return ", ".join(repr(format_value(part)) for part in value)
 
 
 # --------------------------------------------------------------------------- tables together
@@ -215,7 +225,7 @@ _COUNTS: tuple[tuple[str, str, str, str, Callable[[_Record], bool]], ...] = (
     ("statements", "statement_id", "actions", "actions", lambda record: True),
     ("statements", "statement_id", "milestones", "milestones", lambda record: True),
     ("statements", "statement_id", "warnings", "issues",
-     lambda record: is_open(record["severity"], record["resolved"])),
+     lambda record: is_open_issue(record["severity"], record["resolved"])),
     ("actions", "action_id", "warnings", "issues", lambda record: not record["resolved"]),
 )  # fmt: skip
 """Table, its key, its column, the table whose rows are counted, and which of them."""
@@ -246,8 +256,10 @@ def _otherwise_made(found: dict[str, _Read]) -> Iterator[Problem]:
         yield Problem(table.file, f"{len(made)} actions stand in the other tables")
     for (number, row), expected in zip(table.rows, made, strict=False):
         for name, value, other in zip(table.table.header, row, expected, strict=True):
-            if printed(value) != printed(other):
-                yield Problem(table.file, f"the other tables say {printed(other)!r}", number, name)
+            if format_value(value) != format_value(other):
+                yield Problem(
+                    table.file, f"the other tables say {format_value(other)!r}", number, name
+                )
     for number, record in found["statements"].records:
         parts = ("words_in_rows", "words_set_aside", "words_unread")
         total = sum(int(str(record[part])) for part in parts)
@@ -297,7 +309,7 @@ def _misplaced(table: str, record: _Record, source: _Record) -> Iterator[tuple[s
 def _changed_files(folder: Path) -> Iterator[Problem]:
     """Files that are not what datapackage.json says of them."""
     try:
-        described = datapackage.described(folder)
+        described = datapackage.described_files(folder)
     except FileNotFoundError:
         yield Problem(datapackage.FILE, "the file is missing")
         return

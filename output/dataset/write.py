@@ -17,7 +17,7 @@ import wsoa
 from wsoa.errors import CannotWrite
 from wsoa.folder import PARTIAL, Folder
 from wsoa.output.dataset import datapackage
-from wsoa.output.formats import FORMATS, Format, chosen
+from wsoa.output.formats import FORMATS, Format, chosen_formats
 from wsoa.output.schema import Rows, schema
 
 REPORT = "report.json"
@@ -36,14 +36,14 @@ def write_dataset(
     beside them and not read. A dataset that stands in the folder already is
     replaced. Raises CannotWrite where the folder is not ours to write to, or cannot be written to.
     """
-    wanted = chosen(formats)
+    wanted = chosen_formats(formats)
     folder = Path(folder)
     check_target(folder)
     try:
         with _opened(folder) as target, target.fresh(_is_ours) as partial:
             data = [name for entry in wanted for name in entry.write(rows, partial.location)]
             partial.write(REPORT, _report(report, passed_over))
-            described = datapackage.package(
+            described = datapackage.package_descriptor(
                 [_file(partial.location / name, wanted) for name in data], _origins(rows)
             )
             partial.write(datapackage.FILE, datapackage.as_text(described))
@@ -57,7 +57,7 @@ def write_dataset(
     return [folder / name for name in names]
 
 
-def _origins(rows: Rows) -> Iterator[datapackage.Origin]:
+def _origins(rows: Rows) -> Iterator[datapackage.PackageSource]:
     """The documents of a dataset, each once."""
     header = schema()["statements"].header
     places = [header.index(name) for name in ("source_name", "source_sha256", "source_url")]
@@ -66,7 +66,7 @@ def _origins(rows: Rows) -> Iterator[datapackage.Origin]:
         name, sha256, url = (str(row[place] or "") for place in places)
         if (name, sha256) not in seen:
             seen.add((name, sha256))
-            yield datapackage.Origin(name, sha256, url)
+            yield datapackage.PackageSource(name, sha256, url)
 
 
 def check_target(folder: Path) -> None:
@@ -129,7 +129,9 @@ def _remove_stale(target: Folder, keep: Sequence[str]) -> None:
     would tell of other rows than the files beside them."""
     ours = {name for entry in FORMATS.values() for name in entry.files}
     with suppress(FileNotFoundError):
-        for name in ours.intersection(datapackage.described(target.location)).difference(keep):
+        for name in ours.intersection(datapackage.described_files(target.location)).difference(
+            keep
+        ):
             target.remove(name)
 
 

@@ -3,7 +3,7 @@
 from wsoa.output.formats import csv_files, parquet, part
 from wsoa.output.formats.jsonl import records
 from wsoa.output.formats.parquet import StoredRows, TableWriter, arrow_table
-from wsoa.output.formats.registry import FORMATS, Format, chosen
+from wsoa.output.formats.registry import FORMATS, Format, chosen_formats
 
 __all__ = [
     "FORMATS",
@@ -11,7 +11,7 @@ __all__ = [
     "StoredRows",
     "TableWriter",
     "arrow_table",
-    "chosen",
+    "chosen_formats",
     "csv_files",
     "parquet",
     "part",

@@ -7,7 +7,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from wsoa.output.schema import Rows, Table, schema
+from wsoa.output.schema import Rows, SchemaTable, schema
 
 LONGEST_FIELD = (1 << 31) - 1
 
@@ -25,12 +25,12 @@ def write(rows: Rows, folder: Path) -> list[str]:
     return names
 
 
-def read_table(path: Path, table: Table) -> Iterator[list[str]]:
+def read_table_records(path: Path, table: SchemaTable) -> Iterator[list[str]]:
     """The records of a table's file, the header first, each value as it stands in the file."""
-    return read(path)
+    return read_records(path)
 
 
-def read(path: Path) -> Iterator[list[str]]:
+def read_records(path: Path) -> Iterator[list[str]]:
     """The records of a CSV file, the header first, each value as it stands in the file."""
     csv.field_size_limit(LONGEST_FIELD)  # a long cell is no damage
     with path.open(encoding="utf-8-sig", newline="") as file:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wsoa.output.formats import parquet
-from wsoa.output.schema import Rows, Table, printed, schema
+from wsoa.output.schema import Rows, SchemaTable, format_value, schema
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -32,7 +32,7 @@ def write(rows: Rows, folder: Path) -> list[str]:
     return [DATABASE]
 
 
-def read(path: Path, table: Table) -> Iterator[list[str]]:
+def read(path: Path, table: SchemaTable) -> Iterator[list[str]]:
     """The records of a table in the database, the header first, each value as CSV prints it.
     Raises ValueError for a file that is no such database."""
     import duckdb
@@ -46,7 +46,7 @@ def read(path: Path, table: Table) -> Iterator[list[str]]:
             found = database.execute(f"SELECT * FROM {table.name} ORDER BY rowid")
             yield [name for name, *_ in found.description or ()]
             while some := found.fetchmany(parquet.ROWS_AT_ONCE):
-                yield from ([printed(value) for value in row] for row in some)
+                yield from ([format_value(value) for value in row] for row in some)
     except duckdb.Error as error:
         raise ValueError(f"DuckDB: {str(error).partition(chr(10))[0]}") from error
 
@@ -67,7 +67,7 @@ def _fill(database: DuckDBPyConnection, rows: Rows) -> None:
         database.execute(f"COMMENT ON VIEW {view.name} IS {_quoted(view.description)}")
 
 
-def _create(table: Table) -> str:
+def _create(table: SchemaTable) -> str:
     parts = [f'"{column.name}" {_TYPES[column.type]}' for column in table.columns]
     if table.primary_key:
         parts.append(f"PRIMARY KEY ({', '.join(table.primary_key)})")

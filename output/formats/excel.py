@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wsoa.output.schema import Column, Row, Rows, Value, schema
+from wsoa.output.schema import Row, Rows, SchemaColumn, Value, schema
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -67,7 +67,7 @@ class _Looks:
 def _fill(
     sheet: Worksheet,
     looks: _Looks,
-    columns: Sequence[Column],
+    columns: Sequence[SchemaColumn],
     rows: Collection[Row],
     wide: Sequence[str],
 ) -> None:
@@ -100,7 +100,7 @@ def _put(sheet: Worksheet, looks: _Looks, row: int, column: int, value: Value) -
 def _explain(sheet: Worksheet, looks: _Looks) -> None:
     """One row for each column of each table: its type, its values and what it means."""
     header = ("table", "column", "title", "type", "values", "meaning")
-    columns = [Column(name, "string", name, "") for name in header]
+    columns = [SchemaColumn(name, "string", name, "") for name in header]
     rows: list[Row] = [
         (table.name, c.name, c.title, c.type, ", ".join(c.values) or None, c.description)
         for table in schema().tables

@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from wsoa.json_text import loaded
-from wsoa.output.schema import Row, Rows, Table, Value, printed, schema
+from wsoa.json_text import load_json
+from wsoa.output.schema import Row, Rows, SchemaTable, Value, format_value, schema
 
 
 def write(rows: Rows, folder: Path) -> list[str]:
@@ -23,13 +23,13 @@ def write(rows: Rows, folder: Path) -> list[str]:
     return names
 
 
-def read(path: Path, table: Table) -> Iterator[list[str]]:
+def read(path: Path, table: SchemaTable) -> Iterator[list[str]]:
     """The records of a table's file, the header first, each value as CSV prints it. Raises
     ValueError for a line that is no object of the columns of the first."""
     header = list(table.header)
     with path.open(encoding="utf-8") as file:
         for number, line in enumerate(file, start=1):
-            record = loaded(line)
+            record = load_json(line)
             if not isinstance(record, dict):
                 raise ValueError(f"line {number} is no object")
             if number == 1:
@@ -37,12 +37,14 @@ def read(path: Path, table: Table) -> Iterator[list[str]]:
                 yield header
             elif list(record) != header:
                 raise ValueError(f"line {number} has other keys than the first")
-            yield [printed(value) for value in record.values()]
+            yield [format_value(value) for value in record.values()]
         if file.tell() == 0:
             yield header
 
 
-def records(table: Table, rows: Iterable[Row]) -> Iterator[dict[str, str | int | float | None]]:
+def records(
+    table: SchemaTable, rows: Iterable[Row]
+) -> Iterator[dict[str, str | int | float | None]]:
     """The rows of a table as JSON objects."""
     for row in rows:
         yield dict(zip(table.header, map(_plain, row), strict=True))

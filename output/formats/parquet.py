@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from wsoa.output.schema import Row, Rows, Table, Type, Value, printed, schema
+from wsoa.output.schema import Row, Rows, SchemaTable, Type, Value, format_value, schema
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -49,7 +49,7 @@ def write(rows: Rows, folder: Path) -> list[str]:
     return names
 
 
-def read(path: Path, table: Table) -> Iterator[list[str]]:
+def read(path: Path, table: SchemaTable) -> Iterator[list[str]]:
     """The records of a table's file, the header first, each value as CSV prints it. Raises
     ValueError for a file that is no Parquet."""
     import pyarrow as pa
@@ -60,7 +60,9 @@ def read(path: Path, table: Table) -> Iterator[list[str]]:
             yield list(file.schema_arrow.names)
             for batch in file.iter_batches(ROWS_AT_ONCE, use_threads=False):
                 columns = [column.to_pylist() for column in batch.columns]
-                yield from ([printed(value) for value in row] for row in zip(*columns, strict=True))
+                yield from (
+                    [format_value(value) for value in row] for row in zip(*columns, strict=True)
+                )
     except pa.ArrowException as error:
         raise ValueError(str(error).partition("\n")[0]) from error
 
@@ -69,7 +71,7 @@ class TableWriter:
     """The Parquet file of one table, in the making. The same rows in the same order give the same
     bytes, in however many pieces they are added."""
 
-    def __init__(self, table: Table, path: Path) -> None:
+    def __init__(self, table: SchemaTable, path: Path) -> None:
         import pyarrow.parquet as pq
 
         self._schema = arrow_schema(table)
@@ -144,7 +146,7 @@ class StoredRows(Collection[Row]):
                 yield file.read_row_group(number, use_threads=False)
 
 
-def arrow_chunks(table: Table, rows: Collection[Row]) -> Iterator[pa.Table]:
+def arrow_chunks(table: SchemaTable, rows: Collection[Row]) -> Iterator[pa.Table]:
     """The rows of a table as Arrow holds them, in pieces that memory can hold."""
     if isinstance(rows, StoredRows):
         yield from rows.chunks()
@@ -154,7 +156,7 @@ def arrow_chunks(table: Table, rows: Collection[Row]) -> Iterator[pa.Table]:
         yield arrow_table(table, some)
 
 
-def arrow_table(table: Table, rows: Sequence[Row]) -> pa.Table:
+def arrow_table(table: SchemaTable, rows: Sequence[Row]) -> pa.Table:
     """A table's rows as Arrow holds them, in one piece."""
     import pyarrow as pa
 
@@ -206,7 +208,7 @@ def arrow_types() -> dict[Type, Any]:
 
 
 @cache
-def arrow_schema(table: Table) -> pa.Schema:
+def arrow_schema(table: SchemaTable) -> pa.Schema:
     """A table's columns as Arrow describes them, with what they mean."""
     import pyarrow as pa
 
@@ -228,7 +230,7 @@ def arrow_schema(table: Table) -> pa.Schema:
     )
 
 
-def _pandas_note(table: Table) -> dict[str, object]:
+def _pandas_note(table: SchemaTable) -> dict[str, object]:
     """What pandas itself writes into a Parquet file to find its types again."""
     return {
         "index_columns": [],

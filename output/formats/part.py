@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wsoa.output.formats.parquet import arrow_table, arrow_types
-from wsoa.output.schema import Rows, Table, schema
+from wsoa.output.schema import Rows, SchemaTable, schema
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _NOTE = "wsoa"
 
 
-def packed(rows: Rows, note: str) -> bytes:
+def pack_rows(rows: Rows, note: str) -> bytes:
     """The bytes of the file that holds these rows, and a note about them."""
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -62,7 +62,7 @@ def _as_list(rows: pa.Table) -> pa.Array:
     )
 
 
-def note(path: Path) -> str:
+def read_note(path: Path) -> str:
     """The note of a file; a ValueError or OSError where it is no such file."""
     import pyarrow.parquet as pq
 
@@ -72,7 +72,7 @@ def note(path: Path) -> str:
     return str(metadata[_NOTE.encode()].decode())
 
 
-def tables(path: Path) -> Iterator[tuple[Table, pa.Table]]:
+def read_part_tables(path: Path) -> Iterator[tuple[SchemaTable, pa.Table]]:
     """Each table with its rows; a ValueError or OSError where they cannot be read."""
     import pyarrow.parquet as pq
 
@@ -86,7 +86,7 @@ def tables(path: Path) -> Iterator[tuple[Table, pa.Table]]:
             yield table, arrow_table(table, ())
 
 
-def _as_rows(filed: pa.StructArray, table: Table) -> pa.Table:
+def _as_rows(filed: pa.StructArray, table: SchemaTable) -> pa.Table:
     """The rows of a table, with all its columns."""
     import pyarrow as pa
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from wsoa.errors import UsageError
 from wsoa.extras import pip_install
 from wsoa.output.formats import csv_files, duckdb, excel, jsonl, parquet, sqlite
-from wsoa.output.schema import Rows, Table, schema
+from wsoa.output.schema import Rows, SchemaTable, schema
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,11 @@ class Format:
     is_tabular: bool = False  # one file a table, so that a data package can describe its columns
     needs: str = ""  # a package that is not among wsoa's own dependencies
     extra: str = ""  # the extra of wsoa that brings it
-    read: Callable[[Path, Table], Iterator[list[str]]] | None = None  # None: it is not read back
+    read: Callable[[Path, SchemaTable], Iterator[list[str]]] | None = (
+        None  # None: it is not read back
+    )
 
-    def file(self, table: Table) -> str:
+    def file(self, table: SchemaTable) -> str:
         """The name of the file that holds a table."""
         alone = [name for name in self.files if name.startswith(f"{table.name}.")]
         return alone[0] if alone else self.files[0]
@@ -40,7 +42,11 @@ FORMATS: dict[str, Format] = {
     entry.name: entry
     for entry in (
         Format(
-            "csv", csv_files.write, _one_a_table("csv"), is_tabular=True, read=csv_files.read_table
+            "csv",
+            csv_files.write,
+            _one_a_table("csv"),
+            is_tabular=True,
+            read=csv_files.read_table_records,
         ),
         Format(
             "parquet", parquet.write, _one_a_table("parquet"), is_tabular=True, read=parquet.read
@@ -60,7 +66,7 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def chosen(names: Iterable[str]) -> tuple[Format, ...]:
+def chosen_formats(names: Iterable[str]) -> tuple[Format, ...]:
     """The formats of these names, in the order of `FORMATS`; refuses what cannot be written here,
     so that nobody waits for a conversion that ends so."""
     wanted = set(names)

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wsoa.output.schema import Rows, Table, Value, printed, schema
+from wsoa.output.schema import Rows, SchemaTable, Value, format_value, schema
 
 if TYPE_CHECKING:
     import sqlite3
@@ -34,7 +34,7 @@ def write(rows: Rows, folder: Path) -> list[str]:
     return [DATABASE, METADATA]
 
 
-def read(path: Path, table: Table) -> Iterator[list[str]]:
+def read(path: Path, table: SchemaTable) -> Iterator[list[str]]:
     """The records of a table in the database, the header first, each value as CSV prints it.
     Raises ValueError for a file that is no such database."""
     import sqlite3
@@ -47,7 +47,7 @@ def read(path: Path, table: Table) -> Iterator[list[str]]:
                 raise ValueError(f"it has no table {table.name}")
             found = database.execute(f"SELECT * FROM {table.name} ORDER BY rowid")
             yield [name for name, *_ in found.description]
-            yield from ([printed(value) for value in row] for row in found)
+            yield from ([format_value(value) for value in row] for row in found)
     except sqlite3.Error as error:
         raise ValueError(f"SQLite: {error}") from error
 
@@ -71,7 +71,7 @@ def _stored(value: Value) -> str | int | float | None:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def _create(table: Table) -> str:
+def _create(table: SchemaTable) -> str:
     parts = [
         f'"{column.name}" {_TYPES[column.type]}{" NOT NULL" if column.required else ""}'
         for column in table.columns
@@ -87,7 +87,7 @@ def _create(table: Table) -> str:
     return f"CREATE TABLE {table.name} ({', '.join(parts)})"
 
 
-def _indexes(table: Table) -> Iterator[str]:
+def _indexes(table: SchemaTable) -> Iterator[str]:
     """An index for each foreign key that the table's own keys do not begin with."""
     for key in table.foreign_keys:
         if all(own[: len(key.columns)] != key.columns for own in _own_keys(table)):
@@ -95,11 +95,11 @@ def _indexes(table: Table) -> Iterator[str]:
             yield f"CREATE INDEX {name} ON {table.name} ({_names(key.columns)})"
 
 
-def _own_keys(table: Table) -> tuple[tuple[str, ...], ...]:
+def _own_keys(table: SchemaTable) -> tuple[tuple[str, ...], ...]:
     return (table.primary_key, *table.unique_keys)
 
 
-def _search(table: Table) -> Iterator[str]:
+def _search(table: SchemaTable) -> Iterator[str]:
     """Full-text search over a table's words, kept in an index that refers to the table."""
     if table.search:
         index = f"{table.name}_fts"

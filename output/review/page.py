@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import Any, NamedTuple, Protocol
 
-from wsoa.output.schema import Rows, Table, Value, printed, schema
+from wsoa.output.schema import Rows, SchemaTable, Value, format_value, schema
 
 INDEX = "index.html"
 _ASSETS = "review_page"
@@ -39,14 +39,14 @@ class Pictures(NamedTuple):
     why_none: str = ""
 
 
-class Kept(Protocol):
+class HeldCorrection(Protocol):
     """A correction that the rows hold already."""
 
     def _asdict(self) -> dict[str, str]: ...
 
 
 def page_files(
-    rows: Rows, pictures: Mapping[str, Pictures], kept: Iterable[Kept] = ()
+    rows: Rows, pictures: Mapping[str, Pictures], kept: Iterable[HeldCorrection] = ()
 ) -> Iterator[tuple[str, str]]:
     """The files of the page, name and content. `pictures` tells of each statement by its id."""
     from jinja2 import Environment, StrictUndefined
@@ -91,7 +91,7 @@ def is_page(text: str) -> bool:
 def _script(name: str, value: Any) -> str:
     """A script that hands the value to the page: ASCII alone, and none of the characters that could
     end the script or open markup."""
-    text = json.dumps(value, separators=(",", ":"), default=printed)
+    text = json.dumps(value, separators=(",", ":"), default=format_value)
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return f'wsoa.take("{name}",{text});\n'
@@ -123,7 +123,7 @@ def _plans(rows: Rows) -> list[Plan]:
     return list(plans.values())
 
 
-def _record(table: Table, row: Iterable[Value]) -> Record:
+def _record(table: SchemaTable, row: Iterable[Value]) -> Record:
     named = zip(table.header, row, strict=True)
     return {name: value for name, value in named if value is not None}
 
@@ -211,7 +211,7 @@ def _opening(text: Value) -> str:
 # --------------------------------------------------------------------------- what may be chosen
 
 
-def _fields(table: Table) -> list[dict[str, Any]]:
+def _fields(table: SchemaTable) -> list[dict[str, Any]]:
     """What a form needs to know of each column that a person may correct."""
     return [
         {

@@ -1,39 +1,47 @@
 """The dataset's definition, and rows made by it."""
 
 from wsoa.output.schema import flat
-from wsoa.output.schema.copies import FORMATS, Candidate, find_copies
+from wsoa.output.schema.copies import FORMATS, PossibleCopy, find_copies
 from wsoa.output.schema.definition import (
-    Column,
     Row,
     Schema,
-    Table,
+    SchemaColumn,
+    SchemaTable,
     Type,
     Value,
-    parsed,
-    printed,
+    format_value,
+    parse_value,
     schema,
 )
-from wsoa.output.schema.rows import Origin, Rows, ids_of, is_open, plain, rows_of, to_rows
+from wsoa.output.schema.rows import (
+    Rows,
+    StatementOrigin,
+    dataset_text,
+    ids_of,
+    is_open_issue,
+    rows_of_statements,
+    to_rows,
+)
 
 __all__ = [
     "FORMATS",
-    "Candidate",
-    "Column",
-    "Origin",
+    "PossibleCopy",
     "Row",
     "Rows",
     "Schema",
-    "Table",
+    "SchemaColumn",
+    "SchemaTable",
+    "StatementOrigin",
     "Type",
     "Value",
+    "dataset_text",
     "find_copies",
     "flat",
+    "format_value",
     "ids_of",
-    "is_open",
-    "parsed",
-    "plain",
-    "printed",
-    "rows_of",
+    "is_open_issue",
+    "parse_value",
+    "rows_of_statements",
     "schema",
     "to_rows",
 ]

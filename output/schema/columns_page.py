@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wsoa.output.schema.definition import Column, Schema, Table, schema
+from wsoa.output.schema.definition import Schema, SchemaColumn, SchemaTable, schema
 
 
 def columns_page() -> str:
@@ -21,7 +21,7 @@ def columns_page() -> str:
     return "\n".join(parts) + "\n"
 
 
-def _table(table: Table, whole: Schema) -> str:
+def _table(table: SchemaTable, whole: Schema) -> str:
     lines = [f"## {table.name}", "", table.description, ""]
     if table.primary_key:
         lines.append(f"Key: {_names(table.primary_key)}.")
@@ -35,7 +35,7 @@ def _table(table: Table, whole: Schema) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _type(column: Column) -> str:
+def _type(column: SchemaColumn) -> str:
     named = column.enum or column.known
     kind = f"[{named}](#{named})" if named else column.type
     return f"{kind}, required" if column.required else kind

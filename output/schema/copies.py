@@ -28,7 +28,7 @@ MOST_REPLACED_SAME_DATE = 0.05  # the same, where both name the same day or mont
 MOST_TELLING_REPLACED = 0.03  # of dates and ratings, where both name the same day or month
 
 
-class Candidate(NamedTuple):
+class PossibleCopy(NamedTuple):
     """A document as it is looked at for copies."""
 
     statement_id: str
@@ -50,14 +50,14 @@ class Candidate(NamedTuple):
         )
 
 
-def find_copies(documents: Iterable[Candidate]) -> dict[str, str]:
+def find_copies(documents: Iterable[PossibleCopy]) -> dict[str, str]:
     """The id of each document that is a copy, with the id of the one that it is a copy of."""
-    areas: dict[str, list[Candidate]] = defaultdict(list)
+    areas: dict[str, list[PossibleCopy]] = defaultdict(list)
     for document in documents:
         areas[document.area].append(document)
     found: dict[str, str] = {}
     for group in areas.values():
-        firsts: list[Candidate] = []
+        firsts: list[PossibleCopy] = []
         for document in sorted(group, key=lambda each: each.rank):
             first = next((each for each in firsts if is_copy(document, each)), None)
             if first:
@@ -67,7 +67,7 @@ def find_copies(documents: Iterable[Candidate]) -> dict[str, str]:
     return found
 
 
-def is_copy(one: Candidate, other: Candidate) -> bool:
+def is_copy(one: PossibleCopy, other: PossibleCopy) -> bool:
     """Whether two documents of an area have one content. Where no date and no rating stands in the
     place of another, the date that a document gives itself cannot differ either, however it was
     read."""
@@ -75,13 +75,13 @@ def is_copy(one: Candidate, other: Candidate) -> bool:
     telling = one.fingerprint.telling, other.fingerprint.telling
     different = one.fingerprint.different, other.fingerprint.different
     total = sum(words[0]) + sum(words[1])
-    more, less = differences(*words)
+    more, less = word_differences(*words)
     most = SAME_FORMAT if one.source_format == other.source_format else MOST_DIFFERENT
     if not total or more + less > most * total:
         return False
     replaced = min(more, less) / (total / 2)
-    new = max(differences(*different)) / min(map(sum, different))
-    telling_replaced = min(differences(*telling))
+    new = max(word_differences(*different)) / min(map(sum, different))
+    telling_replaced = min(word_differences(*telling))
     if telling_replaced == 0 and replaced <= MOST_REPLACED and new <= MOST_NEW:
         return True
     return (
@@ -91,7 +91,7 @@ def is_copy(one: Candidate, other: Candidate) -> bool:
     )
 
 
-def same_date(one: Candidate, other: Candidate) -> bool:
+def same_date(one: PossibleCopy, other: PossibleCopy) -> bool:
     """Whether two documents give themselves one date."""
     if not one.published_on or not other.published_on:
         return False
@@ -101,7 +101,7 @@ def same_date(one: Candidate, other: Candidate) -> bool:
     return (days[0].year, days[0].month) == (days[1].year, days[1].month)
 
 
-def differences(one: Sequence[int], other: Sequence[int]) -> tuple[int, int]:
+def word_differences(one: Sequence[int], other: Sequence[int]) -> tuple[int, int]:
     """How much more often the first prints words than the second, and the other way round."""
     steps = [a - b for a, b in zip(one, other, strict=True)]
     return sum(step for step in steps if step > 0), -sum(step for step in steps if step < 0)

@@ -18,7 +18,7 @@ Row = tuple[Value, ...]
 
 
 @dataclass(frozen=True)
-class Column:
+class SchemaColumn:
     """One column: what it is called, what may stand in it and what it means."""
 
     name: str
@@ -45,11 +45,11 @@ class ForeignKey:
 
 
 @dataclass(frozen=True)
-class Table:
+class SchemaTable:
     name: str
     title: str
     description: str
-    columns: tuple[Column, ...]
+    columns: tuple[SchemaColumn, ...]
     primary_key: tuple[str, ...] = ()
     unique_keys: tuple[tuple[str, ...], ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
@@ -77,7 +77,7 @@ class Table:
         """The values of a record, by the names of its columns, as a row."""
         return itemgetter(*self.header)
 
-    def column(self, name: str) -> Column:
+    def column(self, name: str) -> SchemaColumn:
         return self.columns[self.position[name]]
 
     def pick(self, row: Row, names: Iterable[str]) -> Row:
@@ -105,14 +105,14 @@ class Schema:
     title: str
     description: str
     enums: dict[str, dict[str, str]]  # name of a list -> value -> meaning
-    tables: tuple[Table, ...]
+    tables: tuple[SchemaTable, ...]
     views: tuple[View, ...]
 
     @cached_property
-    def by_name(self) -> dict[str, Table]:
+    def by_name(self) -> dict[str, SchemaTable]:
         return {table.name: table for table in self.tables}
 
-    def __getitem__(self, table: str) -> Table:
+    def __getitem__(self, table: str) -> SchemaTable:
         return self.by_name[table]
 
 
@@ -131,13 +131,13 @@ def schema() -> Schema:
     )
 
 
-def _table(entry: dict[str, Any], enums: dict[str, dict[str, str]]) -> Table:
-    return Table(
+def _table(entry: dict[str, Any], enums: dict[str, dict[str, str]]) -> SchemaTable:
+    return SchemaTable(
         name=entry["name"],
         title=entry["title"],
         description=entry["description"],
         columns=tuple(
-            Column(**column, values=tuple(enums[column["enum"]]) if "enum" in column else ())
+            SchemaColumn(**column, values=tuple(enums[column["enum"]]) if "enum" in column else ())
             for column in entry["columns"]
         ),
         primary_key=tuple(entry.get("primaryKey", ())),
@@ -161,15 +161,15 @@ _LONGEST_INTEGER = 18  # characters: what 64 bits hold
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def printed(value: Value) -> str:
+def format_value(value: Value) -> str:
     """A value as CSV holds it: absent is empty, dates are ISO 8601."""
     if value is None:
         return ""
     return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 
-def parsed(text: str, kind: Type) -> Value:
-    """The value that a text holds: the inverse of `printed`. A text that is no such value is a
+def parse_value(text: str, kind: Type) -> Value:
+    """The value that a text holds: the inverse of `format_value`. A text that is no such value is a
     ValueError with a clause that says what was expected."""
     if text == "":
         return None

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from wsoa.output.schema.definition import Row, Table, Value, schema
+from wsoa.output.schema.definition import Row, SchemaTable, Value, schema
 
 NAME = "action_plans"
 BETWEEN = "; "  # owners, types and codes of one action
@@ -74,7 +74,7 @@ def _joined(values: Iterable[Value]) -> str | None:
 
 
 def _records(rows: Mapping[str, Iterable[Row]], name: str) -> Iterator[_Record]:
-    table: Table = schema()[name]
+    table: SchemaTable = schema()[name]
     for row in rows[name]:
         yield dict(zip(table.header, row, strict=True))
 

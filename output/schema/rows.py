@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from wsoa.model import Action, Box, Due, Milestone, Outcome, Owner, Rating, Statement
 from wsoa.output.schema import flat
-from wsoa.output.schema.copies import Candidate, find_copies
-from wsoa.output.schema.definition import Row, Table, Value, schema
+from wsoa.output.schema.copies import PossibleCopy, find_copies
+from wsoa.output.schema.definition import Row, SchemaTable, Value, schema
 
 Rows = Mapping[str, Collection[Row]]
 """Table name -> its rows, each in the schema's column order."""
@@ -27,7 +27,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def plain(text: str) -> str | None:
+def dataset_text(text: str) -> str | None:
     """A text as the dataset holds it, None where there is none.
 
     Line ends become `\\n`. Control characters, which no format is sure to carry and nobody can
@@ -74,7 +74,7 @@ def to_rows(statement: Statement) -> dict[str, list[Row]]:
     return {flat.NAME: flat.flat_rows(rows), **rows}
 
 
-def rows_of(statements: Iterable[Statement]) -> dict[str, list[Row]]:
+def rows_of_statements(statements: Iterable[Statement]) -> dict[str, list[Row]]:
     """The rows of many statements in one set of tables, the same whatever order they come in."""
     rows: dict[str, list[Row]] = {table.name: [] for table in schema().tables}
     with_ids = with_copies(unique_ids(statements))
@@ -84,7 +84,7 @@ def rows_of(statements: Iterable[Statement]) -> dict[str, list[Row]]:
     return rows
 
 
-class Origin(NamedTuple):
+class StatementOrigin(NamedTuple):
     """What tells a statement from others: the id that was read, and the file it was read from."""
 
     statement_id: str
@@ -95,7 +95,9 @@ class Origin(NamedTuple):
 def unique_ids(statements: Iterable[Statement]) -> list[Statement]:
     """The statements in the same order, with no id twice (see `ids_of`)."""
     statements = list(statements)
-    ids = ids_of([Origin(s.statement_id, s.source.sha256, s.source.name) for s in statements])
+    ids = ids_of(
+        [StatementOrigin(s.statement_id, s.source.sha256, s.source.name) for s in statements]
+    )
     return [
         statement if statement.statement_id == new else statement.renamed(new)
         for statement, new in zip(statements, ids, strict=True)
@@ -106,7 +108,7 @@ def with_copies(statements: Iterable[Statement]) -> list[Statement]:
     """The statements in the same order; each that is a copy of another says of which."""
     statements = list(statements)
     found = find_copies(
-        Candidate(
+        PossibleCopy(
             each.statement_id,
             each.area_name,
             each.published.start,
@@ -120,7 +122,7 @@ def with_copies(statements: Iterable[Statement]) -> list[Statement]:
     return [replace(each, duplicate_of=found.get(each.statement_id, "")) for each in statements]
 
 
-def ids_of(origins: Sequence[Origin]) -> list[str]:
+def ids_of(origins: Sequence[StatementOrigin]) -> list[str]:
     """An id for each statement, none twice. An id tells its document by the content alone, so that
     only files of the same bytes share one: these are numbered by their names."""
     ids = [origin.statement_id for origin in origins]
@@ -137,10 +139,10 @@ def ids_of(origins: Sequence[Origin]) -> list[str]:
 # --------------------------------------------------------------------------- one record each
 
 
-def _row(record: _Record, table: Table) -> Row:
+def _row(record: _Record, table: SchemaTable) -> Row:
     if len(record) != len(table.header):
         raise KeyError(f"columns that differ from the schema: {set(record) ^ set(table.header)}")
-    return tuple([plain(v) if isinstance(v, str) else v for v in table.in_order(record)])
+    return tuple([dataset_text(v) if isinstance(v, str) else v for v in table.in_order(record)])
 
 
 def _statement(statement: Statement) -> _Record:
@@ -166,13 +168,13 @@ def _statement(statement: Statement) -> _Record:
         "words_unread": statement.words.unread,
         "actions": len(statement.actions),
         "milestones": len(statement.milestones),
-        "warnings": sum(is_open(i.severity, i.resolved) for i in statement.issues),
+        "warnings": sum(is_open_issue(i.severity, i.resolved) for i in statement.issues),
         "source_url": statement.source_url,
         "from_manifest": ";".join(statement.from_manifest),
     }
 
 
-def is_open(severity: Value, resolved: Value) -> bool:
+def is_open_issue(severity: Value, resolved: Value) -> bool:
     """Whether an issue of this severity should be looked at, and nobody has yet."""
     return severity != "info" and not resolved
 

@@ -8,7 +8,7 @@ from typing import Self, TypeVar, overload
 T = TypeVar("T")
 
 
-class kept(cached_property[T]):
+class cached(cached_property[T]):
     """A property that is worked out once, without the lock that Python 3.11 takes to do so: a
     document has tens of thousands of them, and two threads would work out the same."""
 

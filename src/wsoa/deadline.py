@@ -15,18 +15,18 @@ SECONDS_A_PAGE = 30.0  # to recognise a page; it takes about 13 of one core, mor
 IS_KEPT = hasattr(signal, "setitimer")  # whether this system has such an alarm
 
 
-def bound(seconds: float) -> None:
+def bound_process(seconds: float) -> None:
     """Let this process end when so many seconds have passed; 0 takes the limit away."""
     if IS_KEPT:
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 class TimeIsUp(BaseException):
-    """A limit of `limited` has passed. No reader takes it for a fault of its own."""
+    """A limit of `limit_time` has passed. No reader takes it for a fault of its own."""
 
 
 @contextmanager
-def limited(seconds: float | None) -> Iterator[None]:
+def limit_time(seconds: float | None) -> Iterator[None]:
     """Raise TimeIsUp where what is done inside takes longer than so many seconds: in the main
     thread of a process that has no alarm of its own, on systems that have any; elsewhere, and with
     no limit given, nothing is bounded."""
@@ -39,16 +39,16 @@ def limited(seconds: float | None) -> Iterator[None]:
         raise TimeIsUp
 
     before = signal.signal(signal.SIGALRM, ring)
-    bound(seconds)
+    bound_process(seconds)
     try:
         yield
     finally:
-        bound(0)
+        bound_process(0)
         signal.signal(signal.SIGALRM, before)
 
 
-def extend(pages: int) -> None:
+def extend_limit(pages: int) -> None:
     """Give this process the time that recognising so many pages takes, where it has a limit."""
     left = signal.getitimer(signal.ITIMER_REAL)[0] if IS_KEPT else 0.0
     if left:
-        bound(left + pages * SECONDS_A_PAGE)
+        bound_process(left + pages * SECONDS_A_PAGE)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import ClassVar
 
-from wsoa.file_names import shown
+from wsoa.file_names import printable_name
 
 
 class ExitCode(IntEnum):
@@ -32,7 +32,7 @@ class WsoaError(Exception):
 
     def __init__(self, file: str, detail: str = "") -> None:
         super().__init__(file, detail)
-        self.file = shown(file)
+        self.file = printable_name(file)
         self.detail = detail
 
     def __str__(self) -> str:

@@ -9,13 +9,13 @@ from __future__ import annotations
 CODE = "unread_table"  # of the issue that tells of it
 
 
-def named(error: Exception) -> str:
+def error_name(error: Exception) -> str:
     """What is told of a fault: the name of its error. Raises MemoryError again."""
     if isinstance(error, MemoryError):
         raise error
     return type(error).__name__
 
 
-def message(what: str, why: str) -> str:
+def fault_message(what: str, why: str) -> str:
     """The sentence that tells of a part that could not be read, whose words are kept."""
     return f"{what} could not be read for a fault of wsoa ({why}); its words are kept."

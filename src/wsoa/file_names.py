@@ -6,7 +6,7 @@ import os
 import unicodedata
 
 
-def shown(name: str) -> str:
+def printable_name(name: str) -> str:
     r"""A name or path on one line of characters that can be seen and written in any file: bytes
     that are no UTF-8, control characters and the like stand as Python writes them (`\xe9`, `\n`).
     """
@@ -17,7 +17,7 @@ def shown(name: str) -> str:
     )
 
 
-def printable(text: str) -> str:
+def printable_text(text: str) -> str:
     r"""A text fit for a terminal: what would move the cursor, name the window, ring, or turn other
     letters around stands as Python writes it (`\x1b`, `\u202e`). Breaks between lines stay, other
     white space is a space, and the hyphens that show only at a line's end go.

@@ -25,7 +25,7 @@ from wsoa.errors import CannotWrite
 
 PARTIAL = ".wsoa-partial-"  # how the names begin of what is still in the making
 
-Kind = Literal["", "file", "folder", "link", "other"]
+EntryKind = Literal["", "file", "folder", "link", "other"]
 
 _BY_HANDLE = {os.open, os.mkdir, os.stat, os.unlink, os.rmdir, os.rename} <= os.supports_dir_fd
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
@@ -76,13 +76,13 @@ class Folder:
         """The names of all that stands in it, sorted."""
         return sorted(os.listdir(self.path if self._handle is None else self._handle))
 
-    def kind(self, name: str) -> Kind:
+    def kind(self, name: str) -> EntryKind:
         """What stands under a name; nothing, where it is empty."""
         try:
             mode = os.stat(self._place(name), dir_fd=self._handle, follow_symlinks=False).st_mode
         except FileNotFoundError:
             return ""
-        kinds: tuple[tuple[Callable[[int], bool], Kind], ...] = (
+        kinds: tuple[tuple[Callable[[int], bool], EntryKind], ...] = (
             (stat.S_ISLNK, "link"),
             (stat.S_ISREG, "file"),
             (stat.S_ISDIR, "folder"),

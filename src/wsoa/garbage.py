@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def collector_at_rest() -> Iterator[None]:
+def garbage_collection_paused() -> Iterator[None]:
     """The collector held off: reading and writing make small objects by the hundred thousand and no
     cycles, and it would walk through all of them again and again. They are handed to it as old
     ones, which it looks at seldom."""

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 
-def loaded(text: str | bytes) -> Any:
+def load_json(text: str | bytes) -> Any:
     """What a JSON text says. Raises ValueError for all that is none, and for what is nested deeper
     than it can be read."""
     try:

@@ -20,7 +20,7 @@ def whole_number(text: str | None, otherwise: int = 0, most: int = MOST) -> int:
     return sign * (most if len(short) > len(str(most)) else min(int(short or "0"), most))
 
 
-def character(code: str) -> str:
+def character_of(code: str) -> str:
     """The character of a hexadecimal code; the sign for what is none in place of half a pair."""
     found = chr(int(code[:5], 16))
     return "\ufffd" if "\ud800" <= found <= "\udfff" else found

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wsoa.extract.plaintext.layout.headers import phrase_ends
-from wsoa.extract.plaintext.layout.page import LayoutLine, Run, end_of, opens_item, start_of
+from wsoa.extract.plaintext.layout.page import LayoutLine, WordRun, end_of, opens_item, start_of
 
 MOST = 480  # characters of a line that are looked at
 MOST_COLUMNS = 20  # of a table
@@ -24,7 +24,7 @@ DRIFT = 8  # characters by which columns may stand elsewhere than on the page be
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class ColumnWeights:
     """What speaks for a place where a column begins, and against it."""
 
     begins: float = 1.0  # a run of words begins there
@@ -47,7 +47,7 @@ class Weights:
     as_before: float = 2.0  # a column of the page before began there
 
 
-WEIGHTS = Weights()
+WEIGHTS = ColumnWeights()
 
 _REF = re.compile(
     r"[A-Z]{0,3}\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?[.):]?|[A-Z]{0,3}\d{1,2}[a-z]?[.):]|\d{1,2}[a-z]"
@@ -75,22 +75,22 @@ def best_columns(
     header: Sequence[LayoutLine],
     body: Sequence[LayoutLine],
     before: Sequence[int] = (),
-    weights: Weights = WEIGHTS,
+    weights: ColumnWeights = WEIGHTS,
 ) -> tuple[int, ...]:
     """The places where the columns begin of a table with this header and these lines. `before`:
     where as many columns began on the page before."""
     if not header and not body:
         return ()
-    found = partings(evidence(header, body, before, weights), weights)
+    found = partings(column_evidence(header, body, before, weights), weights)
     count = len(before) or common_count([found])
     return found.places(count) if found.has(count) else ()
 
 
-def evidence(
+def column_evidence(
     header: Sequence[LayoutLine],
     body: Sequence[LayoutLine],
     before: Sequence[int] = (),
-    weights: Weights = WEIGHTS,
+    weights: ColumnWeights = WEIGHTS,
 ) -> Evidence:
     """What the lines of a table with this header say of each place."""
     lines = [*header, *body]
@@ -113,7 +113,7 @@ def evidence(
     return Evidence(left, size, gain, inside, headed, bool(header))
 
 
-def see_header(line: LayoutLine, gain: Array, heads: Array, weights: Weights) -> None:
+def see_header(line: LayoutLine, gain: Array, heads: Array, weights: ColumnWeights) -> None:
     """Takes a line of the header into account."""
     for run in line.runs:
         if run.end >= len(gain):
@@ -122,10 +122,10 @@ def see_header(line: LayoutLine, gain: Array, heads: Array, weights: Weights) ->
         heads[run.start : run.end] += 1
         for place in phrase_ends(run):
             gain[place] += weights.parts_header - weights.parts_two_headers
-        part(run, gain, weights.parts_header_word, weights.parts_header)
+        weigh_parted_words(run, gain, weights.parts_header_word, weights.parts_header)
 
 
-def see_line(line: LayoutLine, left: int, gain: Array, weights: Weights) -> None:
+def see_line(line: LayoutLine, left: int, gain: Array, weights: ColumnWeights) -> None:
     """Takes a line of the body into account."""
     alone = len(line.runs) == 1
     begins = weights.begins_alone if alone else weights.begins
@@ -139,13 +139,13 @@ def see_line(line: LayoutLine, left: int, gain: Array, weights: Weights) -> None
         for word in run.words:
             gain[start_of(word)] += weights.begins_ref * bool(_REF.fullmatch(word.text))
             gain[start_of(word)] += weights.begins_date * bool(_DATE.fullmatch(word.text))
-        part(run, gain, weights.parts_word * loss, weights.parts_phrase * loss)
+        weigh_parted_words(run, gain, weights.parts_word * loss, weights.parts_phrase * loss)
 
 
-def part(run: Run, gain: Array, word_loss: float, phrase_loss: float) -> None:
+def weigh_parted_words(run: WordRun, gain: Array, word_loss: float, phrase_loss: float) -> None:
     """Takes into account that a column would part the words of a run."""
     place = run.start
-    for width in widths_of(run):
+    for width in word_widths(run):
         gain[place + 1 : place + width] -= word_loss
         place += width
         if place < run.end:
@@ -153,7 +153,7 @@ def part(run: Run, gain: Array, word_loss: float, phrase_loss: float) -> None:
             place += 1
 
 
-def widths_of(run: Run) -> list[int]:
+def word_widths(run: WordRun) -> list[int]:
     """The widths of a run's words; a bullet and the word that it stands before are one."""
     ends = [end_of(word) for word in run.words]
     starts = [start_of(word) for word in run.words]
@@ -189,7 +189,9 @@ class Partings:
         return 0 < count <= len(self.sums) and bool(self.sums[count - 1] > -np.inf)
 
 
-def partings(seen: Evidence, weights: Weights = WEIGHTS, most: int = MOST_COLUMNS) -> Partings:
+def partings(
+    seen: Evidence, weights: ColumnWeights = WEIGHTS, most: int = MOST_COLUMNS
+) -> Partings:
     """The best places for each number of columns up to `most`."""
     size = seen.size - 1
     best = np.full((most, size), -np.inf)
@@ -202,7 +204,7 @@ def partings(seen: Evidence, weights: Weights = WEIGHTS, most: int = MOST_COLUMN
         if not len(layers):
             continue
         later = np.arange(place + 1, size + 1)
-        loss = losses(seen, place, later, weights)
+        loss = column_losses(seen, place, later, weights)
         whole = reached - loss[-1]
         better = whole > sums
         sums[better], lasts[better] = whole[better], place
@@ -220,7 +222,9 @@ def common_count(tables: Sequence[Partings]) -> int:
     return int(np.argmax(np.sum([table.sums for table in tables], axis=0))) + 1
 
 
-def losses(seen: Evidence, start: int, ends: NDArray[np.int64], weights: Weights) -> Array:
+def column_losses(
+    seen: Evidence, start: int, ends: NDArray[np.int64], weights: ColumnWeights
+) -> Array:
     """What columns lose that begin at one place and end before each of others."""
     loss: Array = seen.hidden[start, ends - 1] + weights.column
     if seen.has_header:
@@ -235,17 +239,17 @@ def column_at(place: int, columns: Sequence[int]) -> int:
     return max((n for n, start in enumerate(columns) if start <= place), default=0)
 
 
-def column_of(start: int, end: int, columns: Sequence[int]) -> int:
+def column_under(start: int, end: int, columns: Sequence[int]) -> int:
     """The column over which most of a stretch stands."""
-    return max(range(len(columns)), key=lambda n: overlap(start, end, n, columns))
+    return max(range(len(columns)), key=lambda n: overlap_with_column(start, end, n, columns))
 
 
-def overlap(start: int, end: int, column: int, columns: Sequence[int]) -> int:
+def overlap_with_column(start: int, end: int, column: int, columns: Sequence[int]) -> int:
     """How many characters of a stretch stand over a column."""
     limit = columns[column + 1] if column + 1 < len(columns) else MOST + 10_000
     return min(end, limit) - max(start, columns[column])
 
 
-def shares(start: int, end: int, columns: Sequence[int]) -> Iterable[int]:
+def columns_shared(start: int, end: int, columns: Sequence[int]) -> Iterable[int]:
     """The columns that a stretch stands over by three characters or more."""
-    return [n for n in range(len(columns)) if overlap(start, end, n, columns) >= 3]
+    return [n for n in range(len(columns)) if overlap_with_column(start, end, n, columns) >= 3]

@@ -10,22 +10,22 @@ import numpy as np
 
 from wsoa.extract.page import Page, PrintedLine, Words
 from wsoa.extract.pdf import (
+    DocumentStyle,
     LaidOut,
     Ruled,
-    Style,
-    blocks_of,
-    furnishing,
+    document_style,
+    furniture_text,
+    page_blocks,
     set_furniture_aside,
-    style_of,
     zones,
 )
-from wsoa.extract.plaintext.layout.grids import grids_of
+from wsoa.extract.plaintext.layout.grids import page_grids
 from wsoa.extract.plaintext.layout.headers import headers_on, repeated_headers
-from wsoa.extract.plaintext.layout.page import HEIGHT, SIZE, LayoutLine, lines_of, page_of
+from wsoa.extract.plaintext.layout.page import HEIGHT, SIZE, LayoutLine, layout_lines, text_page
 from wsoa.extract.plaintext.layout.stretches import stretches_of
 from wsoa.extract.plaintext.layout.watermark import watermark_of
 from wsoa.extract.plaintext.looks import section_label
-from wsoa.extract.tables import Grid, Lattice, Painted, Untaken, table_of
+from wsoa.extract.tables import Grid, Lattice, Painted, Untaken, table_of_grid
 from wsoa.model import Block, Document, Heading, Paragraph, Passage, Place, Source, Table
 
 LONGEST_HEADING = 40  # words of a paragraph that announces a numbered part
@@ -34,30 +34,35 @@ LONGEST_HEADING = 40  # words of a paragraph that announces a numbered part
 def read_layout(text: str, source: Source) -> Document:
     """Text whose blanks keep its layout, a form feed between its pages."""
     pages = [
-        page_of(number, part) for number, part in enumerate(text.rstrip("\f\n ").split("\f"), 1)
+        text_page(number, part) for number, part in enumerate(text.rstrip("\f\n ").split("\f"), 1)
     ]
-    style = style_of(pages)
+    style = document_style(pages)
     furniture, bodies = without_furniture(pages, style)
-    grids, moved = grids_of(stretches_of([lines_of(page) for page in bodies]))
+    grids, moved = page_grids(stretches_of([layout_lines(page) for page in bodies]))
     blocks: list[Block] = []
     for page, own in zip(bodies, grids, strict=True):
         words = Words.of([moved.get((word.text, word.box), word) for word in page.words])
-        laid = laid_out(replace(page, words=words), own, style)
-        blocks += [placeless(headed(block)) for block in blocks_of(laid, style, HEIGHT / SIZE)]
+        laid = lay_out_text_page(replace(page, words=words), own, style)
+        blocks += [
+            block_without_boxes(part_as_heading(block))
+            for block in page_blocks(laid, style, HEIGHT / SIZE)
+        ]
     return Document(
         replace(source, pages=len(pages)),
         tuple(blocks),
-        tuple(bare(passage) for passage in furniture),
+        tuple(without_boxes(passage) for passage in furniture),
     )
 
 
-def without_furniture(pages: Sequence[Page], style: Style) -> tuple[list[Passage], list[Page]]:
+def without_furniture(
+    pages: Sequence[Page], style: DocumentStyle
+) -> tuple[list[Passage], list[Page]]:
     """What is printed around the text of the pages, and the pages without it. The headers of tables
     are none of it, however often they are printed."""
     marked = [(page, watermark_of(page)) for page in pages]
-    marks = [furnishing(page.words.chosen(np.array(own)), page) for page, own in marked if own]
+    marks = [furniture_text(page.words.chosen(np.array(own)), page) for page, own in marked if own]
     pages = [replace(page, words=page.words.without(own)) for page, own in marked]
-    lines = [lines_of(page) for page in pages]
+    lines = [layout_lines(page) for page in pages]
     repeated = repeated_headers(lines)
     heads = [
         [
@@ -76,13 +81,13 @@ def header_grid(header: Sequence[LayoutLine], page: Page) -> Grid:
     return Grid((-1.0, page.width + 1), (top, bottom), ())
 
 
-def laid_out(page: Page, grids: Sequence[Grid], style: Style) -> LaidOut:
+def lay_out_text_page(page: Page, grids: Sequence[Grid], style: DocumentStyle) -> LaidOut:
     """The tables of a page and the text around them, from top to bottom."""
     words = Untaken(page)
     tables = [
         (
             grid.box,
-            table_of(grid, words.take(grid), page.number, Painted(()), (), style.lexicon),
+            table_of_grid(grid, words.take(grid), page.number, Painted(()), (), style.lexicon),
         )
         for grid in grids
     ]
@@ -95,7 +100,7 @@ def laid_out(page: Page, grids: Sequence[Grid], style: Style) -> LaidOut:
     return LaidOut(page, pieces, Ruled((), Lattice()))
 
 
-def headed(block: Block) -> Block:
+def part_as_heading(block: Block) -> Block:
     """A paragraph that announces a numbered part is a heading: nothing else tells one in text."""
     if not isinstance(block, Paragraph) or block.passage.is_item:
         return block
@@ -105,21 +110,23 @@ def headed(block: Block) -> Block:
     return block
 
 
-def placeless(block: Block) -> Block:
+def block_without_boxes(block: Block) -> Block:
     """A block with its pages and without its boxes: characters are no points."""
     if not isinstance(block, Table):
-        return replace(block, passage=bare(block.passage))
+        return replace(block, passage=without_boxes(block.passage))
     cells = tuple(
-        cell._replace(passage=bare(cell.passage), places=tuple(pages_of(cell.places)))
+        cell._replace(
+            passage=without_boxes(cell.passage), places=tuple(without_place_boxes(cell.places))
+        )
         for cell in block.cells
     )
-    return replace(block, cells=cells, places=tuple(pages_of(block.places)))
+    return replace(block, cells=cells, places=tuple(without_place_boxes(block.places)))
 
 
-def bare(passage: Passage) -> Passage:
+def without_boxes(passage: Passage) -> Passage:
     return Passage(tuple(ln._replace(place=Place(ln.place.page)) for ln in passage.lines))
 
 
-def pages_of(places: Sequence[Place]) -> Iterator[Place]:
+def without_place_boxes(places: Sequence[Place]) -> Iterator[Place]:
     for place in places:
         yield Place(place.page)

@@ -16,13 +16,13 @@ from wsoa.extract.plaintext.layout.page import (
     HEIGHT,
     WIDTH,
     end_of,
+    joined_words,
     opens_item,
     start_of,
-    text_of,
 )
 from wsoa.extract.plaintext.layout.refs import CLOSING, ref_in
 from wsoa.extract.plaintext.layout.rows import TableLine, row_starts
-from wsoa.extract.plaintext.layout.stretches import Stretch, Title
+from wsoa.extract.plaintext.layout.stretches import TableStretch, Title
 from wsoa.extract.tables import CellBox, Grid
 from wsoa.model import Box, TableKind
 
@@ -36,7 +36,7 @@ Moved = dict[tuple[str, Box], Word]  # by text and box: the word where it is set
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LayoutRow:
     """A row of a table: its first line, the one behind its last, and whether it goes over the
     whole width."""
 
@@ -46,7 +46,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Habits:
+class HeaderHabits:
     """What the tables under one header have in common: the columns whose cells go over several
     rows, and how far empty lines set the rows apart."""
 
@@ -54,16 +54,16 @@ class Habits:
     spaced: float
 
 
-def grids_of(pages: Sequence[Sequence[Stretch]]) -> tuple[list[list[Grid]], Moved]:
+def page_grids(pages: Sequence[Sequence[TableStretch]]) -> tuple[list[list[Grid]], Moved]:
     """The grids of each page, and the words that are set elsewhere for them."""
-    alike: dict[tuple[str, ...], list[Stretch]] = {}
+    alike: dict[tuple[str, ...], list[TableStretch]] = {}
     for page in pages:
         for stretch in page:
             alike.setdefault(stretch.columns.titles, []).append(stretch)
     habits = {titles: habits_of(stretches) for titles, stretches in alike.items()}
     moved: Moved = {}
     grids = [
-        [grid_of(stretch, habits[stretch.columns.titles], moved) for stretch in page]
+        [stretch_grid(stretch, habits[stretch.columns.titles], moved) for stretch in page]
         for page in pages
     ]
     return grids, moved
@@ -72,7 +72,7 @@ def grids_of(pages: Sequence[Sequence[Stretch]]) -> tuple[list[list[Grid]], Move
 # --------------------------------------------------------------------------- rows
 
 
-def blocks_of(stretch: Stretch) -> list[tuple[int, list[TableLine]]]:
+def line_groups(stretch: TableStretch) -> list[tuple[int, list[TableLine]]]:
     """The lines of a table that stand together with none over the whole width between them, each
     group with the number of its first."""
     groups: list[tuple[int, list[TableLine]]] = []
@@ -81,7 +81,7 @@ def blocks_of(stretch: Stretch) -> list[tuple[int, list[TableLine]]]:
             continue
         before = stretch.lines[number - 1].level if number else stretch.lines[0].level - 1
         gap = max(0, stretch.lines[number].level - before - 1)
-        line = TableLine(tuple(text_of(words) for words in cells), gap)
+        line = TableLine(tuple(joined_words(words) for words in cells), gap)
         if groups and groups[-1][0] + len(groups[-1][1]) == number:
             groups[-1][1].append(line)
         else:
@@ -89,13 +89,13 @@ def blocks_of(stretch: Stretch) -> list[tuple[int, list[TableLine]]]:
     return groups
 
 
-def habits_of(stretches: Sequence[Stretch]) -> Habits:
-    blocks = [lines for stretch in stretches for _, lines in blocks_of(stretch)]
+def habits_of(stretches: Sequence[TableStretch]) -> HeaderHabits:
+    blocks = [lines for stretch in stretches for _, lines in line_groups(stretch)]
     kinds = stretches[0].columns.kinds
-    return Habits(spanning_columns(blocks, kinds), spacing(blocks, kinds))
+    return HeaderHabits(spanning_columns(blocks, kinds), row_spacing(blocks, kinds))
 
 
-def spacing(blocks: Iterable[Sequence[TableLine]], kinds: Sequence[str]) -> float:
+def row_spacing(blocks: Iterable[Sequence[TableLine]], kinds: Sequence[str]) -> float:
     """How many of the lines that begin a row for sure stand below an empty one, 0..1."""
     refs = [col for col, kind in enumerate(kinds) if kind == "ref"]
     gaps = [
@@ -136,17 +136,17 @@ def ends(text: str) -> bool:
     return text.endswith(CLOSING)
 
 
-def rows_of(stretch: Stretch, habits: Habits) -> list[Row]:
+def layout_rows(stretch: TableStretch, habits: HeaderHabits) -> list[LayoutRow]:
     """The rows of a table, from top to bottom."""
-    blocks = dict(blocks_of(stretch))
-    rows: list[Row] = []
+    blocks = dict(line_groups(stretch))
+    rows: list[LayoutRow] = []
     number = 0
     while number < len(stretch.lines):
         if lines := blocks.get(number):
             starts = row_starts(lines, stretch.columns.kinds, habits.spanning, habits.spaced)
             limits = [*starts, len(lines)]
             rows += [
-                Row(number + first, number + last, across=False)
+                LayoutRow(number + first, number + last, across=False)
                 for first, last in zip(starts, limits[1:], strict=True)
             ]
             number += len(lines)
@@ -154,33 +154,38 @@ def rows_of(stretch: Stretch, habits: Habits) -> list[Row]:
         last = number + 1
         while last < len(stretch.lines) and goes_on_across(stretch, last):
             last += 1
-        rows.append(Row(number, last, across=True))
+        rows.append(LayoutRow(number, last, across=True))
         number = last
     return rows
 
 
-def goes_on_across(stretch: Stretch, number: int) -> bool:
+def goes_on_across(stretch: TableStretch, number: int) -> bool:
     """Whether a line over the whole width stands right below another."""
     step = stretch.lines[number].level - stretch.lines[number - 1].level
     return stretch.cells[number] is None and step == 1
 
 
-def spans_of(stretch: Stretch, rows: Sequence[Row], col: int) -> list[tuple[int, int]]:
+def row_spans(stretch: TableStretch, rows: Sequence[LayoutRow], col: int) -> list[tuple[int, int]]:
     """The rows of each cell of a column whose cells go over several: (first, behind the last)."""
     spans: list[tuple[int, int]] = []
     for number, row in enumerate(rows):
-        if not spans or row.across or rows[number - 1].across or begins(stretch, rows, number, col):
+        if (
+            not spans
+            or row.across
+            or rows[number - 1].across
+            or cell_begins(stretch, rows, number, col)
+        ):
             spans.append((number, number + 1))
         else:
             spans[-1] = spans[-1][0], number + 1
     return spans
 
 
-def begins(stretch: Stretch, rows: Sequence[Row], number: int, col: int) -> bool:
+def cell_begins(stretch: TableStretch, rows: Sequence[LayoutRow], number: int, col: int) -> bool:
     """Whether a cell of a column begins in a row, and not in one above: it opens as a sentence
     does, below nothing or what has ended."""
     row, above = rows[number], rows[number - 1]
-    texts = [text_of((stretch.cells[n] or ())[col]) for n in range(above.first, row.last)]
+    texts = [joined_words((stretch.cells[n] or ())[col]) for n in range(above.first, row.last)]
     first = next((n for n in range(row.first, row.last) if texts[n - above.first]), None)
     if first is None:
         return False
@@ -194,28 +199,28 @@ def begins(stretch: Stretch, rows: Sequence[Row], number: int, col: int) -> bool
 # --------------------------------------------------------------------------- grids
 
 
-def grid_of(stretch: Stretch, habits: Habits, moved: Moved) -> Grid:
+def stretch_grid(stretch: TableStretch, habits: HeaderHabits, moved: Moved) -> Grid:
     """The grid of a table; its words are set in their columns."""
-    rows = rows_of(stretch, habits)
-    widths = widths_of(stretch)
+    rows = layout_rows(stretch, habits)
+    widths = column_widths(stretch)
     xs = [stretch.columns.places[0] * WIDTH]
     for width in widths:
         xs.append(xs[-1] + max(width, 3) * WIDTH + APART)
     set_words(stretch, xs, moved)
-    tops = [top_of(stretch.lines[row.first].level) for row in rows]
-    bottom = top_of(stretch.lines[-1].level + 1)
+    tops = [level_top(stretch.lines[row.first].level) for row in rows]
+    bottom = level_top(stretch.lines[-1].level + 1)
     head = header_tops(stretch)
     ys = [*head, *tops, bottom]
     cells = header_cells(stretch.titles, len(head), xs, ys)
     for col in range(len(widths)):
         spanning = col in habits.spanning
         each = [(number, number + 1) for number in range(len(rows))]
-        for first, last in spans_of(stretch, rows, col) if spanning else each:
+        for first, last in row_spans(stretch, rows, col) if spanning else each:
             if not rows[first].across:
-                cells.append(cell_at(len(head) + first, col, last - first, 1, xs, ys))
+                cells.append(cell_box_at(len(head) + first, col, last - first, 1, xs, ys))
     for number, row in enumerate(rows):
         if row.across:
-            cells.append(cell_at(len(head) + number, 0, 1, len(widths), xs, ys))
+            cells.append(cell_box_at(len(head) + number, 0, 1, len(widths), xs, ys))
     return Grid(
         tuple(xs),
         tuple(ys),
@@ -227,18 +232,18 @@ def grid_of(stretch: Stretch, habits: Habits, moved: Moved) -> Grid:
     )
 
 
-def top_of(level: int) -> float:
+def level_top(level: int) -> float:
     return level * HEIGHT - 1
 
 
-def cell_at(
+def cell_box_at(
     row: int, col: int, row_span: int, col_span: int, xs: Sequence[float], ys: Sequence[float]
 ) -> CellBox:
     box = Box(xs[col], ys[row], xs[col + col_span], ys[row + row_span])
     return CellBox(row, col, row_span, col_span, box)
 
 
-def widths_of(stretch: Stretch) -> list[int]:
+def column_widths(stretch: TableStretch) -> list[int]:
     """The room, in characters, that each column needs."""
     widths = [1] * len(stretch.columns.places)
     for cells in stretch.cells:
@@ -258,7 +263,7 @@ def room_of(words: Sequence[Word]) -> int:
     return sum(len(word.text) + 1 for word in words)
 
 
-def set_words(stretch: Stretch, xs: Sequence[float], moved: Moved) -> None:
+def set_words(stretch: TableStretch, xs: Sequence[float], moved: Moved) -> None:
     """Sets the words of a table in the room of their columns."""
     ends: dict[tuple[int, int], float] = {}  # of the titles on one line over one column
     for title in stretch.titles:
@@ -267,7 +272,7 @@ def set_words(stretch: Stretch, xs: Sequence[float], moved: Moved) -> None:
         ends[place] = set_at(title.words, x, moved)
     for line, cells in zip(stretch.lines, stretch.cells, strict=True):
         if cells is None:
-            across(line.words, xs, moved)
+            set_across(line.words, xs, moved)
             continue
         for col, words in enumerate(cells):
             if words:
@@ -286,7 +291,7 @@ def set_at(words: Sequence[Word], x: float, moved: Moved, keeps: bool = False) -
     return x
 
 
-def across(words: Sequence[Word], xs: Sequence[float], moved: Moved) -> None:
+def set_across(words: Sequence[Word], xs: Sequence[float], moved: Moved) -> None:
     """Sets a line over the whole width of a table, closer where it has not the room."""
     start = start_of(words[0])
     room = (xs[-1] - xs[0] - APART) / max(1, end_of(words[-1]) - start)
@@ -300,12 +305,12 @@ def set_word(word: Word, x: float, width: float, moved: Moved) -> None:
     moved[word.text, word.box] = word._replace(box=box)
 
 
-def header_tops(stretch: Stretch) -> list[float]:
+def header_tops(stretch: TableStretch) -> list[float]:
     """Where the rows of a header begin: two where a title stands over several columns."""
     levels = sorted({title.level for title in stretch.titles})
     over = max((title.level for title in stretch.titles if title.span > 1), default=None)
     below = [level for level in levels if over is not None and level > over]
-    return [top_of(level) for level in (*levels[:1], *below[:1])]
+    return [level_top(level) for level in (*levels[:1], *below[:1])]
 
 
 def header_cells(
@@ -321,7 +326,7 @@ def header_cells(
         columns = range(column, column + span)
         if not taken.intersection(columns):
             taken.update(columns)
-            cells.append(cell_at(0, column, 1, span, xs, ys))
-            cells += [cell_at(1, col, 1, 1, xs, ys) for col in columns]
+            cells.append(cell_box_at(0, column, 1, span, xs, ys))
+            cells += [cell_box_at(1, col, 1, 1, xs, ys) for col in columns]
     others = [col for col in range(len(xs) - 1) if col not in taken]
-    return cells + [cell_at(0, col, rows, 1, xs, ys) for col in others]
+    return cells + [cell_box_at(0, col, rows, 1, xs, ys) for col in others]

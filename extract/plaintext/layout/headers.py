@@ -8,18 +8,18 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from wsoa.extract.plaintext.headers import Column, settled
-from wsoa.extract.plaintext.layout.page import LayoutLine, Run, start_of, text_of
+from wsoa.extract.plaintext.headers import HeaderColumn, decide_kinds
+from wsoa.extract.plaintext.layout.page import LayoutLine, WordRun, joined_words, start_of
 from wsoa.extract.plaintext.looks import (
     header_kind,
-    is_dateish,
+    is_instruction,
+    is_only_date,
     is_status,
     names_date,
     phrase_kinds,
     plain,
     section_label,
-    tells_to,
-    words,
+    text_vocabulary,
 )
 from wsoa.extract.tables import phrase_weight
 from wsoa.vocabulary import TEXTS
@@ -51,9 +51,11 @@ class HeaderLines(NamedTuple):
 
 
 @cache
-def header_words() -> frozenset[str]:
+def known_header_words() -> frozenset[str]:
     """Every word that stands in any known header."""
-    return frozenset(word for phrase in words().headers for word in plain(phrase).split()) | {"+"}
+    return frozenset(
+        word for phrase in text_vocabulary().headers for word in plain(phrase).split()
+    ) | {"+"}
 
 
 def headers_on(lines: Sequence[LayoutLine], repeated: Collection[str]) -> list[HeaderLines]:
@@ -61,7 +63,7 @@ def headers_on(lines: Sequence[LayoutLine], repeated: Collection[str]) -> list[H
     found: list[HeaderLines] = []
     number = 0
     while number < len(lines):
-        if heads(lines[number], repeated):
+        if is_header_line(lines[number], repeated):
             last = header_end(lines, number)
             least = found[-1].last + 1 if found else 0
             found.append(HeaderLines(header_start(lines, number, least), last))
@@ -79,11 +81,11 @@ def repeated_headers(pages: Iterable[Sequence[LayoutLine]]) -> frozenset[str]:
 def is_headerlike(line: LayoutLine) -> bool:
     """Whether a line is three runs or more, without figures, that may all head columns."""
     return len(line.runs) > FEWEST and all(
-        may_head(run.text) and not any(map(str.isdigit, run.text)) for run in line.runs
+        may_be_header_run(run.text) and not any(map(str.isdigit, run.text)) for run in line.runs
     )
 
 
-def heads(line: LayoutLine, repeated: Collection[str] = ()) -> bool:
+def is_header_line(line: LayoutLine, repeated: Collection[str] = ()) -> bool:
     """Whether a line alone heads columns: several of its runs are known headers, or one is and
     nearly all its words stand in headers."""
     runs = line.runs
@@ -93,9 +95,9 @@ def heads(line: LayoutLine, repeated: Collection[str] = ()) -> bool:
         return True
     sure = sum(bool(header_kind(run.text) or misspelt(run.text)) for run in runs)
     capital = sum(opens_as_header(run.text) for run in runs)
-    strange = sum(not may_head(run.text) for run in runs)
+    strange = sum(not may_be_header_run(run.text) for run in runs)
     rated = sum(is_status(run.text) for run in runs)
-    if rated > 1 or any(is_date(run.text) and not header_kind(run.text) for run in runs):
+    if rated > 1 or any(is_written_date(run.text) and not header_kind(run.text) for run in runs):
         return False  # of two ratings side by side none heads a column, nor does a date
     if not sure or capital < CAPITAL * len(runs) or strange > STRANGE * len(runs):
         return False
@@ -104,7 +106,7 @@ def heads(line: LayoutLine, repeated: Collection[str] = ()) -> bool:
     worth = sum(phrase_weight(run.text) for run in runs)
     if sure >= 2 and worth >= WORTH * len(runs) and not _FIGURE.search(line.text):
         return True
-    known = sum(is_known(run.text) for run in runs)
+    known = sum(is_mostly_header_words(run.text) for run in runs)
     if sure >= 2 and known >= MOSTLY * len(runs):
         return True
     return known >= 0.8 * len(runs) or (
@@ -117,7 +119,7 @@ def opens_as_header(text: str) -> bool:
     return text[0].isupper() or text[0] in "#%" or (" " in text and bool(header_kind(text)))
 
 
-def may_head(text: str) -> bool:
+def may_be_header_run(text: str) -> bool:
     """Whether a run may be a header or a part of one: short, no date, no sentence's rest."""
     if len(text.split()) > WORDS:
         return False
@@ -125,15 +127,17 @@ def may_head(text: str) -> bool:
         return True
     if text.endswith((".", ",", ";")):
         return False
-    return not is_date(text) and (text[0].isupper() or text[0] in "(#%" or is_known(text))
+    return not is_written_date(text) and (
+        text[0].isupper() or text[0] in "(#%" or is_mostly_header_words(text)
+    )
 
 
-def is_date(text: str) -> bool:
+def is_written_date(text: str) -> bool:
     """Whether a text is a date, and not merely a word that stands for one: `Due`, `months`."""
-    return is_dateish(text) and (names_date(text) or any(map(str.isdigit, text)))
+    return is_only_date(text) and (names_date(text) or any(map(str.isdigit, text)))
 
 
-def is_known(text: str) -> bool:
+def is_mostly_header_words(text: str) -> bool:
     """Whether most words of a text stand in headers."""
     return known_share(text) >= MOSTLY
 
@@ -141,7 +145,7 @@ def is_known(text: str) -> bool:
 def known_share(text: str) -> float:
     """How many of a text's words stand in headers, the figures of footnotes left out."""
     found = [_NOTE.sub("", word.strip("()?,/:;")) for word in plain(text).split()]
-    return sum(word in header_words() for word in found) / max(1, len(found))
+    return sum(word in known_header_words() for word in found) / max(1, len(found))
 
 
 @lru_cache(maxsize=TEXTS)
@@ -153,23 +157,29 @@ def misspelt(text: str) -> str:
     found = plain(text)
     if len(found) < SHORTEST_MISSPELT or len(found.split()) > WORDS or not found[0].isalpha():
         return ""
-    near = process.extractOne(found, sorted(words().headers), scorer=OSA.distance, score_cutoff=1)
+    near = process.extractOne(
+        found, sorted(text_vocabulary().headers), scorer=OSA.distance, score_cutoff=1
+    )
     return near[0] if near else ""
 
 
-def goes_on(line: LayoutLine) -> bool:
+def may_continue_header(line: LayoutLine) -> bool:
     """Whether a line next to one of a header may be part of it."""
-    return heads(line) or all(may_go_on(run.text) for run in line.runs)
+    return is_header_line(line) or all(may_go_on(run.text) for run in line.runs)
 
 
 def may_go_on(text: str) -> bool:
     if header_kind(text):
         return True
-    if len(text.split()) > WORDS or _FIGURE.search(_SPAN.sub("", text)) or is_date(text):
+    if len(text.split()) > WORDS or _FIGURE.search(_SPAN.sub("", text)) or is_written_date(text):
         return False
     if text.startswith("(") or text.endswith(("?", ")")):
         return True
-    return is_known(text) and len(text.split()) <= WORDS_GOING_ON and not tells_to(text)
+    return (
+        is_mostly_header_words(text)
+        and len(text.split()) <= WORDS_GOING_ON
+        and not is_instruction(text)
+    )
 
 
 def header_end(lines: Sequence[LayoutLine], number: int) -> int:
@@ -177,8 +187,8 @@ def header_end(lines: Sequence[LayoutLine], number: int) -> int:
     last = number
     for below in range(number + 1, min(number + LONGEST, len(lines))):
         step = lines[below].level - lines[last].level
-        far = step > 1 and not stands_beside(lines[number], lines[below])
-        if step > APART or far or not goes_on(lines[below]):
+        far = step > 1 and not reaches_beside_first(lines[number], lines[below])
+        if step > APART or far or not may_continue_header(lines[below]):
             break
         last = below
     return last
@@ -196,9 +206,13 @@ def header_start(lines: Sequence[LayoutLine], number: int, least: int) -> int:
         turned = step <= TURNED and is_turned(lines, above, lines[number])
         if (step >= APART and not turned) or (alone and not turned) or title or opens_part(line):
             break
-        if step > 1 and len(line.runs) == 1 and not (turned or is_over(line, lines[number])):
+        if (
+            step > 1
+            and len(line.runs) == 1
+            and not (turned or is_over_headers(line, lines[number]))
+        ):
             break  # the rest of a row above
-        if not goes_on(line):
+        if not may_continue_header(line):
             break
         first = above
     return first
@@ -218,14 +232,14 @@ def is_turned(lines: Sequence[LayoutLine], number: int, header: LayoutLine) -> b
     return all(run.end <= other.start or run.start >= other.end for other in header.runs)
 
 
-def is_over(line: LayoutLine, header: LayoutLine) -> bool:
+def is_over_headers(line: LayoutLine, header: LayoutLine) -> bool:
     """Whether a line of one run stands over several headers."""
     run = line.runs[0]
     under = sum(run.start < other.end and other.start < run.end for other in header.runs)
     return under > 1
 
 
-def stands_beside(header: LayoutLine, line: LayoutLine) -> bool:
+def reaches_beside_first(header: LayoutLine, line: LayoutLine) -> bool:
     """Whether a line does not stand under the first column alone."""
     return len(line.runs) > 1 or line.runs[0].start > header.runs[0].end
 
@@ -236,15 +250,15 @@ def opens_part(line: LayoutLine) -> bool:
     return any(bool(section_label(text, alone=True)) for text in texts)
 
 
-def phrase_ends(run: Run) -> list[int]:
+def phrase_ends(run: WordRun) -> list[int]:
     """The places in a header's run where a known header ends and another may begin."""
     if not 1 < len(run.words) <= WORDS or phrase_kinds(run.text):
         return []
     counts = range(1, len(run.words))
-    return [start_of(run.words[n]) for n in counts if header_kind(text_of(run.words[:n]))]
+    return [start_of(run.words[n]) for n in counts if header_kind(joined_words(run.words[:n]))]
 
 
-def kinds_of(titles: Sequence[Sequence[str]]) -> tuple[str, ...]:
+def kinds_of_titles(titles: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """The kinds of the columns that titles head, each given in the lines that it is printed on."""
     columns = []
     for parts in titles:
@@ -253,5 +267,5 @@ def kinds_of(titles: Sequence[Sequence[str]]) -> tuple[str, ...]:
         phrase = phrase if phrase_kinds(phrase) else misspelt(text) or phrase
         kind = header_kind(phrase) or header_kind(text) or header_kind(parts[0] if parts else "")
         kind = kind or "text"
-        columns.append(Column(text, kind, (plain(phrase),)))
-    return tuple(column.kind for column in settled(columns))
+        columns.append(HeaderColumn(text, kind, (plain(phrase),)))
+    return tuple(column.kind for column in decide_kinds(columns))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wsoa.extract.plaintext.layout.page import LayoutLine, Run
+from wsoa.extract.plaintext.layout.page import LayoutLine, WordRun
 from wsoa.extract.plaintext.looks import header_kind, section_label
 
 GUTTER = 3  # blanks at least between a label and its value
@@ -13,7 +13,7 @@ LONGEST = 6  # words of a label
 APART = 3  # levels at most from one labelled row to the next
 
 
-def names_part(run: Run) -> bool:
+def names_part(run: WordRun) -> bool:
     """Whether a run is the name of a part of the document and nothing more: `Theme 1`."""
     return len(run.words) <= LONGEST and bool(section_label(run.text.rstrip(" :.–-"), alone=True))
 
@@ -31,7 +31,7 @@ def is_row(line: LayoutLine) -> bool:
     return value.start - label.end >= GUTTER and len(label.words) <= LONGEST
 
 
-def labels_aim(line: LayoutLine) -> bool:
+def is_outcome_label(line: LayoutLine) -> bool:
     """Whether a line is a label of an aim, and its words behind a gutter."""
     return is_row(line) and header_kind(line.runs[0].text) in ("aim", "concern")
 
@@ -51,5 +51,5 @@ def block_end(lines: Sequence[LayoutLine], first: int) -> int:
     return last + 1
 
 
-def stands_at(run: Run, other: Run) -> bool:
+def stands_at(run: WordRun, other: WordRun) -> bool:
     return abs(run.start - other.start) <= SLANT

@@ -26,7 +26,7 @@ _GUTTER = re.compile(r"\S {3,}\S|^ {8,}\S")
 _WORD = re.compile(r"\S+")
 
 
-class Run(NamedTuple):
+class WordRun(NamedTuple):
     """Words of a line with single blanks between; a bullet belongs to what follows it."""
 
     start: int  # the place of its first character
@@ -39,7 +39,7 @@ class LayoutLine(NamedTuple):
     """A printed line of a page."""
 
     level: int  # lines from the top of the page
-    runs: tuple[Run, ...]
+    runs: tuple[WordRun, ...]
 
     @property
     def text(self) -> str:
@@ -56,7 +56,7 @@ def keeps_layout(text: str) -> bool:
     return sum(bool(_GUTTER.search(line)) for line in printed) > LAID_OUT * len(printed)
 
 
-def page_of(number: int, text: str) -> Page:
+def text_page(number: int, text: str) -> Page:
     """A page of text: each word stands in the box of its characters."""
     words: list[Word] = []
     lines = text.split("\n")
@@ -78,12 +78,12 @@ def unhyphenated(text: str) -> str:
     return text.replace("\u00ad", "") or text
 
 
-def lines_of(page: Page) -> list[LayoutLine]:
+def layout_lines(page: Page) -> list[LayoutLine]:
     """The printed lines of a page of text, from top to bottom."""
     levels: dict[int, list[Word]] = {}
     for word in page.words:
         levels.setdefault(round(word.box.top / HEIGHT), []).append(word)
-    return [LayoutLine(level, runs_of(words)) for level, words in sorted(levels.items())]
+    return [LayoutLine(level, word_runs(words)) for level, words in sorted(levels.items())]
 
 
 def start_of(word: Word) -> int:
@@ -96,7 +96,7 @@ def end_of(word: Word) -> int:
     return round(word.box.x1 / WIDTH)
 
 
-def runs_of(words: Iterable[Word]) -> tuple[Run, ...]:
+def word_runs(words: Iterable[Word]) -> tuple[WordRun, ...]:
     """The runs of a line's words."""
     runs: list[list[Word]] = []
     for word in sorted(words, key=lambda word: word.box.x0):
@@ -108,11 +108,11 @@ def runs_of(words: Iterable[Word]) -> tuple[Run, ...]:
     return tuple(run_of(run) for run in runs)
 
 
-def run_of(words: Sequence[Word]) -> Run:
-    return Run(start_of(words[0]), end_of(words[-1]), text_of(words), tuple(words))
+def run_of(words: Sequence[Word]) -> WordRun:
+    return WordRun(start_of(words[0]), end_of(words[-1]), joined_words(words), tuple(words))
 
 
-def text_of(words: Iterable[Word]) -> str:
+def joined_words(words: Iterable[Word]) -> str:
     """Words with single blanks between."""
     return " ".join([word.text for word in words])
 

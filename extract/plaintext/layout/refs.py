@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from wsoa.extract.plaintext.fragments import ref_at
-from wsoa.extract.plaintext.looks import is_dateish, names_date
+from wsoa.extract.plaintext.looks import is_only_date, names_date
 from wsoa.numbers import whole_number
 
 FEWEST_COUNTED = 3  # lines that count on
@@ -56,4 +56,4 @@ def begins_date(text: str, above: str) -> bool:
         return False
     whole = not above or above.rstrip(".,")[-2:].isdigit()
     year = bool(above) and text.strip(".,").isdigit()
-    return whole and not year and (names_date(text) or is_dateish(text))
+    return whole and not year and (names_date(text) or is_only_date(text))

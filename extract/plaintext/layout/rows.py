@@ -39,7 +39,7 @@ class TableLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class RowWeights:
     """What speaks for a row, and against it."""
 
     begins: float = -1.4  # a row begins at all
@@ -64,7 +64,7 @@ class Weights:
     cut: float = 0.5  # how much of a loss counts in the first row, which may be the rest of one
 
 
-WEIGHTS = Weights()
+WEIGHTS = RowWeights()
 
 
 def row_starts(
@@ -72,7 +72,7 @@ def row_starts(
     kinds: Sequence[str],
     spanning: Collection[int],
     spaced: float,
-    weights: Weights = WEIGHTS,
+    weights: RowWeights = WEIGHTS,
 ) -> list[int]:
     """The numbers of the lines on which rows begin. `kinds` are the columns'; the cells of
     `spanning` ones go over several rows; empty lines set rows apart as far as `spaced`, 0..1."""
@@ -81,7 +81,7 @@ def row_starts(
     widths = [max((len(line.cells[col]) for line in lines), default=0) for col in range(len(kinds))]
     opens = [0.0]
     for number in range(1, len(lines)):
-        opens.append(opening(lines, number, own, kinds, widths, spaced, weights))
+        opens.append(row_opening_score(lines, number, own, kinds, widths, spaced, weights))
     counts = RowCounts(lines, kinds, own)
     may_begin = [number for number, vote in enumerate(opens) if vote > HOPELESS or not number]
     best, back = [0.0], [0]
@@ -118,14 +118,14 @@ def with_counts(
     return found
 
 
-def opening(
+def row_opening_score(
     lines: Sequence[TableLine],
     number: int,
     columns: Sequence[int],
     kinds: Sequence[str],
     widths: Sequence[int],
     spaced: float,
-    weights: Weights,
+    weights: RowWeights,
 ) -> float:
     """How much a line speaks for a row that begins on it."""
     line = lines[number]
@@ -149,7 +149,7 @@ def opens_all(line: TableLine, columns: Sequence[int]) -> bool:
 
 
 def column_vote(
-    lines: Sequence[TableLine], number: int, col: int, kind: str, width: int, weights: Weights
+    lines: Sequence[TableLine], number: int, col: int, kind: str, width: int, weights: RowWeights
 ) -> tuple[float, bool]:
     """How much the words in one column speak for a row, and whether they begin something."""
     text, above = lines[number].cells[col], right_above(lines, number, col)
@@ -167,7 +167,7 @@ def column_vote(
     if text[0].islower() or text[0] in ",.;)":
         return weights.lower, False
     if not above:
-        open_end = is_open(last_above(lines, number, col), width)
+        open_end = is_cut_sentence(last_above(lines, number, col), width)
         return (weights.anew_open if open_end else weights.anew), True
     if above.endswith(CLOSING) or len(above) + 1 + len(text.split()[0]) < SHORT * width:
         return weights.closed, True
@@ -185,7 +185,7 @@ def last_above(lines: Sequence[TableLine], number: int, col: int) -> str:
     return next((text for text in above if text), "")
 
 
-def is_open(text: str, width: int) -> bool:
+def is_cut_sentence(text: str, width: int) -> bool:
     """Whether a line that fills its column ends in mid-sentence."""
     return bool(text) and not text.endswith(CLOSING) and len(text) > FULL * width
 
@@ -211,7 +211,7 @@ class RowCounts:
         self.dates = summed([begun_dates(lines, n, dates) for n in numbers])
         self.actions = summed([any(ln.cells[c] for c in of.get("action", [])) for ln in lines])
 
-    def value(self, start: int, end: int, weights: Weights) -> float:
+    def value(self, start: int, end: int, weights: RowWeights) -> float:
         """How much a row of these lines speaks for itself."""
         share = 1.0 if start else weights.cut
         total = 0.0

@@ -15,9 +15,9 @@ from wsoa.extract.plaintext.layout.columns import column_at
 from wsoa.extract.plaintext.layout.page import LayoutLine, end_of, opens_item, start_of
 from wsoa.extract.plaintext.layout.refs import ref_in
 from wsoa.extract.plaintext.looks import (
-    is_dateish,
+    announces_outcome,
+    is_only_date,
     names_date,
-    opens_aim,
     opens_section,
     section_label,
 )
@@ -48,7 +48,7 @@ Cells = tuple[tuple[Word, ...], ...]
 Beside = Mapping[int, int]  # place → lines right above and below with a word that begins there
 
 
-def cells_of(
+def line_cells(
     line: LayoutLine, columns: Sequence[int], kinds: Sequence[str], beside: Beside | None = None
 ) -> Cells | None:
     """The words of a line in each column; None where it is printed over the whole width."""
@@ -56,7 +56,7 @@ def cells_of(
         return None
     words = line.words
     homes = (
-        cheapest(words, columns, kinds, beside or {})
+        cheapest_columns(words, columns, kinds, beside or {})
         if len(words) <= MOST_WORDS
         else at_places(words, columns)
     )
@@ -106,10 +106,10 @@ def at_places(words: Sequence[Word], columns: Sequence[int]) -> list[int]:
 
 def names_group(text: str) -> bool:
     """Whether a line names the concern or the outcome of the rows below it."""
-    return bool(section_label(text, alone=True)) or opens_aim(text)
+    return bool(section_label(text, alone=True)) or announces_outcome(text)
 
 
-def cheapest(
+def cheapest_columns(
     words: Sequence[Word], columns: Sequence[int], kinds: Sequence[str], beside: Beside
 ) -> list[int]:
     """The column of each word, by the least sum of what it costs."""
@@ -178,7 +178,7 @@ def inside_cost(word: Word, column: int, columns: Sequence[int], kinds: Sequence
         cost += BEYOND * max(0, start - limit)
     if kinds[column] == "ref":
         return cost + STRANGE * (not ref_in(word.text, "ref"))
-    strange = kinds[column] == "date" and word.text[0].isupper() and not is_dateish(word.text)
+    strange = kinds[column] == "date" and word.text[0].isupper() and not is_only_date(word.text)
     return cost + STRANGE * strange
 
 
@@ -200,4 +200,6 @@ def parting_cost(before: Word, word: Word, aligned: int) -> float:
 def are_one_date(before: str, text: str) -> bool:
     """Whether two words are parts of one date, `By July`, and not the end of one and another."""
     ended = before[-1].isdigit() and len(before) > 3
-    return not ended and is_dateish(before) and is_dateish(text) and names_date(f"{before} {text}")
+    return (
+        not ended and is_only_date(before) and is_only_date(text) and names_date(f"{before} {text}")
+    )

@@ -14,16 +14,16 @@ from wsoa.extract.plaintext.layout.columns import (
     DRIFT,
     Partings,
     best_columns,
-    column_of,
+    column_evidence,
+    column_under,
+    columns_shared,
     common_count,
-    evidence,
     partings,
-    shares,
 )
 from wsoa.extract.plaintext.layout.headers import (
     HeaderLines,
     headers_on,
-    kinds_of,
+    kinds_of_titles,
     opens_part,
     phrase_ends,
     repeated_headers,
@@ -31,12 +31,19 @@ from wsoa.extract.plaintext.layout.headers import (
 from wsoa.extract.plaintext.layout.labels import (
     SLANT,
     block_end,
-    labels_aim,
+    is_outcome_label,
     opens_block,
 )
-from wsoa.extract.plaintext.layout.page import LayoutLine, Run, end_of, run_of, start_of, text_of
+from wsoa.extract.plaintext.layout.page import (
+    LayoutLine,
+    WordRun,
+    end_of,
+    joined_words,
+    run_of,
+    start_of,
+)
 from wsoa.extract.plaintext.layout.refs import ref_in
-from wsoa.extract.plaintext.layout.shares import NEAR, Cells, cells_of, names_group, words_beside
+from wsoa.extract.plaintext.layout.shares import NEAR, Cells, line_cells, names_group, words_beside
 from wsoa.extract.plaintext.looks import phrase_kinds
 
 GOES_ON = 0.4  # share of a page's first lines with gutters, for a table to go on there
@@ -67,7 +74,7 @@ class Title:
 
 
 @dataclass(frozen=True)
-class Stretch:
+class TableStretch:
     """Lines of one page that are one table. `cells` has for each line its words in each column, or
     None where it is printed over the whole width."""
 
@@ -78,18 +85,18 @@ class Stretch:
     top: int  # the level on which it begins
 
 
-def stretches_of(pages: Sequence[Sequence[LayoutLine]]) -> list[list[Stretch]]:
+def stretches_of(pages: Sequence[Sequence[LayoutLine]]) -> list[list[TableStretch]]:
     """The tables of each page, given by its lines."""
     repeated = repeated_headers(pages)
     headed = [headers_on(lines, repeated) for lines in pages]
     places_under = columns_of_alike(pages, headed)
-    found: list[list[Stretch]] = []
+    found: list[list[TableStretch]] = []
     last: Columns | None = None
     for number, (lines, headers) in enumerate(zip(pages, headed, strict=True)):
-        own: list[Stretch] = []
+        own: list[TableStretch] = []
         ends = [*(header.first for header in headers), len(lines)]
         rest = lines[: part_start(lines, ends[0]) if headers else ends[0]]
-        if last is not None and rest and goes_on(rest, last):
+        if last is not None and rest and may_continue_table(rest, last):
             places = best_columns((), rest, last.places)
             if stand_as_before(places, last.places):
                 own += stretches_under((), rest, replace(last, places=places))
@@ -104,15 +111,17 @@ def stretches_of(pages: Sequence[Sequence[LayoutLine]]) -> list[list[Stretch]]:
     return found
 
 
-def labelled_rows(lines: Sequence[LayoutLine], tables: Sequence[Stretch]) -> list[Stretch]:
+def labelled_rows(
+    lines: Sequence[LayoutLine], tables: Sequence[TableStretch]
+) -> list[TableStretch]:
     """The rows of a label and its value on a page, outside its tables, each block a stretch."""
     taken = {line.level for table in tables for line in table.lines}
     taken |= {title.level for table in tables for title in table.titles}
     free = [line for line in lines if line.level not in taken]
-    found: list[Stretch] = []
+    found: list[TableStretch] = []
     end = 0
     for number, line in enumerate(free):
-        if number < end or not (opens_block(line) or labels_aim(line)):
+        if number < end or not (opens_block(line) or is_outcome_label(line)):
             continue
         end = block_end(free, number)
         last = lines.index(free[end - 1])
@@ -123,7 +132,7 @@ def labelled_rows(lines: Sequence[LayoutLine], tables: Sequence[Stretch]) -> lis
         label, value = line.runs
         columns = Columns((label.start, value.start), ("", ""), ("label", "text"))
         cells = tuple(shared_at(each, value.start - SLANT) for each in own)
-        found.append(Stretch((), own, cells, columns, line.level))
+        found.append(TableStretch((), own, cells, columns, line.level))
     return found
 
 
@@ -144,7 +153,7 @@ def columns_of_alike(
         for header, end in zip(headers, ends[1:], strict=True):
             head, body = lines[header.first : header.last + 1], lines[header.last + 1 : end]
             text = " ".join(sorted(word.text for line in head for word in line.words))
-            fits = partings(evidence(head, body))
+            fits = partings(column_evidence(head, body))
             alike.setdefault(text, []).append(((number, header.first), fits))
     return {
         key: fits.places(count) if fits.has(count) else ()
@@ -161,7 +170,7 @@ def part_start(lines: Sequence[LayoutLine], header: int) -> int:
     return next(parts, header)
 
 
-def goes_on(lines: Sequence[LayoutLine], last: Columns) -> bool:
+def may_continue_table(lines: Sequence[LayoutLine], last: Columns) -> bool:
     """Whether the lines at the top of a page can be the rest of a table: most have gutters, or
     stand further in than its first column."""
     several = sum(len(line.runs) > 1 for line in lines)
@@ -193,20 +202,22 @@ def titles_in(header: Sequence[LayoutLine], places: Sequence[int]) -> tuple[Titl
     found: list[Title] = []
     for number, line in enumerate(header):
         below = [run for other in header[number + 1 :] for run in other.runs]
-        for piece in pieces_of(line, places):
-            wide = list(shares(piece.start, piece.end, places))
-            under = [run for run in below if wide and column_of(run.start, run.end, places) in wide]
+        for piece in split_header_runs(line, places):
+            wide = list(columns_shared(piece.start, piece.end, places))
+            under = [
+                run for run in below if wide and column_under(run.start, run.end, places) in wide
+            ]
             if len(wide) > 1 and len(under) >= len(wide):
                 found.append(Title(line.level, wide[0], len(wide), piece.words))
             else:
-                home = column_of(piece.start, piece.end, places)
+                home = column_under(piece.start, piece.end, places)
                 found.append(Title(line.level, home, 1, piece.words))
     return tuple(found)
 
 
-def pieces_of(line: LayoutLine, places: Sequence[int]) -> list[Run]:
+def split_header_runs(line: LayoutLine, places: Sequence[int]) -> list[WordRun]:
     """The runs of a header's line, parted where a column begins between two titles."""
-    pieces: list[Run] = []
+    pieces: list[WordRun] = []
     for run in line.runs:
         if phrase_kinds(run.text):
             pieces.append(run)
@@ -216,7 +227,7 @@ def pieces_of(line: LayoutLine, places: Sequence[int]) -> list[Run]:
         for word in run.words:
             near = min(abs(start_of(word) - place) for place in places)
             parts = near == 0 or (near <= NEAR + 1 and start_of(word) in marks)
-            home = column_of(start_of(word), end_of(word), places)
+            home = column_under(start_of(word), end_of(word), places)
             if groups and not (parts and home != homes_of(groups[-1], places)):
                 groups[-1].append(word)
             else:
@@ -226,7 +237,7 @@ def pieces_of(line: LayoutLine, places: Sequence[int]) -> list[Run]:
 
 
 def homes_of(words: Sequence[Word], places: Sequence[int]) -> int:
-    return column_of(start_of(words[0]), end_of(words[-1]), places)
+    return column_under(start_of(words[0]), end_of(words[-1]), places)
 
 
 def columns_under(titles: Sequence[Title], places: Sequence[int]) -> Columns:
@@ -234,8 +245,8 @@ def columns_under(titles: Sequence[Title], places: Sequence[int]) -> Columns:
     parts: list[list[str]] = [[] for _ in places]
     for title in titles:
         for column in range(title.column, title.column + title.span):
-            parts[column].append(text_of(title.words))
-    return Columns(tuple(places), tuple(map(" ".join, parts)), kinds_of(parts))
+            parts[column].append(joined_words(title.words))
+    return Columns(tuple(places), tuple(map(" ".join, parts)), kinds_of_titles(parts))
 
 
 # --------------------------------------------------------------------------- lines
@@ -243,21 +254,21 @@ def columns_under(titles: Sequence[Title], places: Sequence[int]) -> Columns:
 
 def stretches_under(
     titles: Sequence[Title], lines: Sequence[LayoutLine], columns: Columns
-) -> list[Stretch]:
+) -> list[TableStretch]:
     """The tables that lines make under a header: one, or several with prose between them."""
     lines = lines[: min(other_table(lines, columns), end_of_refs(lines, columns))]
     shared = [
-        cells_of(line, columns.places, columns.kinds, words_beside(lines, number))
+        line_cells(line, columns.places, columns.kinds, words_beside(lines, number))
         for number, line in enumerate(lines)
     ]
     cells = with_rests(lines, shared)
     end = table_end(lines, cells, columns)
-    found: list[Stretch] = []
+    found: list[TableStretch] = []
     for first, last in parts_between_prose(cells[:end]):
         own = tuple(titles) if not found else ()
         top = own[0].level if own else lines[first].level
         part = tuple(lines[first:last]), tuple(cells[first:last])
-        found.append(Stretch(own, *part, columns, top))
+        found.append(TableStretch(own, *part, columns, top))
     return found
 
 
@@ -308,7 +319,7 @@ def table_end(lines: Sequence[LayoutLine], cells: Sequence[Cells | None], column
 
 def stands_alone(line: LayoutLine, columns: Columns) -> bool:
     """Whether a line is a label with its value that stands in none of a table's columns."""
-    if not (opens_block(line) or labels_aim(line)):
+    if not (opens_block(line) or is_outcome_label(line)):
         return False
     return all(abs(line.runs[1].start - place) > NEAR for place in columns.places)
 
@@ -336,7 +347,7 @@ def other_table(lines: Sequence[LayoutLine], columns: Columns) -> int:
         if not is_heading(lines, number, columns) or below_gap(lines, number) < 2:
             continue
         near = [line for line in lines[number + 1 : number + 2 * LOOKED_AT] if len(line.runs) > 1]
-        fits = [fit(line, columns.places) for line in near[:LOOKED_AT]]
+        fits = [line_fit(line, columns.places) for line in near[:LOOKED_AT]]
         if fits and sum(fits) < FITS * len(fits):
             return number
     return len(lines)
@@ -375,7 +386,7 @@ def is_heading(lines: Sequence[LayoutLine], number: int, columns: Columns) -> bo
     )
 
 
-def fit(line: LayoutLine, places: Sequence[int]) -> float:
+def line_fit(line: LayoutLine, places: Sequence[int]) -> float:
     """How many of a line's runs but the first begin where a column does, 0..1."""
     later = line.runs[1:]
     near = sum(any(abs(run.start - place) <= NEAR for place in places[1:]) for run in later)

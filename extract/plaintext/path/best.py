@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 
 from wsoa.extract.plaintext.lines import TextLine
-from wsoa.extract.plaintext.path.features import Looks
+from wsoa.extract.plaintext.path.features import DocumentFeatures
 
 CELLS = (
     "concern",
@@ -69,7 +69,7 @@ def steps_of(order: Sequence[str]) -> list[list[int]]:
 
 
 @dataclass(frozen=True)
-class Weights:
+class PathWeights:
     """Fitted weights: of looks by label, of one label after another and of steps by bound."""
 
     looks: Mapping[str, tuple[tuple[int, float], ...]]
@@ -78,12 +78,12 @@ class Weights:
 
 
 @cache
-def weights() -> Weights:
+def path_weights() -> PathWeights:
     """The weights of `weights.json`."""
     text = resources.files(__package__).joinpath("weights.json").read_text(encoding="utf-8")
     data = json.loads(text)
     number = {label: n for n, label in enumerate(LABELS)}
-    return Weights(
+    return PathWeights(
         {
             look: tuple((number[k], v) for k, v in row.items())
             for look, row in data["looks"].items()
@@ -96,11 +96,11 @@ def weights() -> Weights:
     )
 
 
-def labels_of(lines: Sequence[TextLine], looks: Looks) -> list[str]:
+def labels_of(lines: Sequence[TextLine], looks: DocumentFeatures) -> list[str]:
     """The label of each line: those of the best path."""
     if not lines:
         return []
-    fitted = weights()
+    fitted = path_weights()
     steps = steps_of(looks.order)
     size = range(len(LABELS))
     ways = [ways_into(fitted, steps, n) for n in range(len(BOUNDS))]
@@ -127,7 +127,7 @@ def labels_of(lines: Sequence[TextLine], looks: Looks) -> list[str]:
 
 
 def ways_into(
-    fitted: Weights, steps: Sequence[Sequence[int]], bound: int
+    fitted: PathWeights, steps: Sequence[Sequence[int]], bound: int
 ) -> list[list[tuple[int, float]]]:
     """For each label, the labels that may come before, with what each such step weighs."""
     return [

@@ -9,7 +9,12 @@ from dataclasses import dataclass, field, replace
 from wsoa.extract.plaintext.cells import opening_of_line
 from wsoa.extract.plaintext.lines import TextLine
 from wsoa.extract.plaintext.path.best import CELLS, HEADER, OUTSIDE, labels_of
-from wsoa.extract.plaintext.path.features import Looks, header_runs, looks_of, pieces_of_lines
+from wsoa.extract.plaintext.path.features import (
+    DocumentFeatures,
+    features_of_lines,
+    header_runs,
+    labels_set_apart,
+)
 from wsoa.extract.plaintext.path.looks import REF_FRONT
 from wsoa.extract.plaintext.path.rows import FieldCell, share_out
 from wsoa.extract.plaintext.prose import blocks_of_prose
@@ -56,7 +61,7 @@ ORDER = (
 
 
 @dataclass
-class Part:
+class HeadedPart:
     """A stretch between two headings: what stands before its table, its cells, what is left."""
 
     before: list[TextLine] = field(default_factory=list)
@@ -78,10 +83,10 @@ class Part:
 
 def blocks_of_lines(lines: Sequence[TextLine]) -> list[Block]:
     """The blocks that lines make, whose labels the best path tells."""
-    lines = pieces_of_lines(lines)
-    looks = looks_of(lines)
-    parts = parts_of(lines, labels_of(lines, looks))
-    columns = columns_of(looks)
+    lines = labels_set_apart(lines)
+    looks = features_of_lines(lines)
+    parts = headed_parts(lines, labels_of(lines, looks))
+    columns = named_columns(looks)
     cells = [cell for part in parts for cell in part.cells if cell.field != "outcome"]
     if not any(cell.field == "ref" for cell in cells):
         cells = with_refs_apart(cells)
@@ -98,10 +103,10 @@ def blocks_of_lines(lines: Sequence[TextLine]) -> list[Block]:
             lost[cell.part] += cell.lines
     front = [cell for cell in rows[0] if cell.field == "action"]
     stray = 0 < len(front) <= MOST_STRAY < len(homes) - len(front) and len(parts) > 1
-    usual = beside_actions(cells)
+    usual = cells_per_action(cells)
     blocks: list[Block] = []
     for part, mine, left in zip(parts, rows, lost, strict=True):
-        poor = part.begun and beside_actions(mine) < POOR * usual
+        poor = part.begun and cells_per_action(mine) < POOR * usual
         if poor or (stray and part is parts[0]):
             blocks += blocks_of_prose(part.lines)
         else:
@@ -109,14 +114,14 @@ def blocks_of_lines(lines: Sequence[TextLine]) -> list[Block]:
     return blocks
 
 
-def beside_actions(cells: Sequence[FieldCell]) -> float:
+def cells_per_action(cells: Sequence[FieldCell]) -> float:
     """How many cells stand beside an action in the mean."""
     actions = sum(cell.field == "action" for cell in cells)
     return (len(cells) - actions) / max(actions, 1)
 
 
 def blocks_of_part(
-    part: Part,
+    part: HeadedPart,
     cells: Sequence[FieldCell],
     lost: Sequence[TextLine],
     columns: Sequence[tuple[str, str]],
@@ -129,7 +134,7 @@ def blocks_of_part(
         rare = {"ref"} if few_refs(cells) else set()
         left = [line for cell in cells if cell.field in rare for line in cell.lines]
         held = [cell for cell in cells if cell.field not in rare]
-        blocks.append(table_of(held, outcomes, columns))
+        blocks.append(table_of_fields(held, outcomes, columns))
     else:
         left = [line for cell in outcomes for line in cell.lines]
     rest = sorted([*lost, *left, *part.after], key=lambda line: line.number)
@@ -161,9 +166,9 @@ def with_refs_apart(cells: Sequence[FieldCell]) -> list[FieldCell]:
     return result
 
 
-def parts_of(lines: Sequence[TextLine], labels: Sequence[str]) -> list[Part]:
+def headed_parts(lines: Sequence[TextLine], labels: Sequence[str]) -> list[HeadedPart]:
     """The stretches between concerns, each line in its cell."""
-    parts = [Part()]
+    parts = [HeadedPart()]
     before, page = "", 0
     said: TextLine | None = None  # a label such as `Sponsor:`, until what it says is placed
     for line, label in zip(lines, labels, strict=True):
@@ -178,7 +183,7 @@ def parts_of(lines: Sequence[TextLine], labels: Sequence[str]) -> list[Part]:
         elif name == "concern":
             goes_on = before == "concern" or (part.concern and not part.cells and not part.before)
             if not goes_on:
-                parts.append(Part())
+                parts.append(HeadedPart())
             parts[-1].concern.append(line)
         elif name in CELLS:
             cell = next((c for c in reversed(part.cells) if c.field == name), None)
@@ -203,7 +208,7 @@ def heading_of(lines: Sequence[TextLine]) -> Block:
     )
 
 
-def columns_of(looks: Looks) -> list[tuple[str, str]]:
+def named_columns(looks: DocumentFeatures) -> list[tuple[str, str]]:
     """The columns that the document's headers name: field and header, in their order."""
     runs = header_runs(looks.headers)
     counts = Counter((h.field, h.text) for run in runs for h in run if len(run) > 1)
@@ -223,7 +228,7 @@ def columns_of(looks: Looks) -> list[tuple[str, str]]:
     return kept
 
 
-def table_of(
+def table_of_fields(
     cells: Sequence[FieldCell], outcomes: Sequence[FieldCell], columns: Sequence[tuple[str, str]]
 ) -> Table:
     """The table that cells make, its header on top."""
@@ -254,7 +259,7 @@ def table_of(
         held.setdefault((cell.row - first + 1, at[cell.field, cell.column]), []).append(cell)
     for (row, col), parts in held.items():
         name = parts[0].field
-        passages = [passage_of(part.lines, name, widths[name]) for part in parts]
+        passages = [field_passage(part.lines, name, widths[name]) for part in parts]
         made.append(Cell(Passage(tuple(line for p in passages for line in p.lines)), row, col))
     made += outcome_cells(cells, outcomes, first, rows)
     return Table(tuple(made), TableKind.STREAM)
@@ -276,7 +281,7 @@ def outcome_cells(
     width = max((len(line.text) for c in outcomes for line in c.lines), default=0)
     return [
         Cell(
-            passage_of([line for c in held for line in c.lines], "outcome", width),
+            field_passage([line for c in held for line in c.lines], "outcome", width),
             row + 1,
             0,
             row_span=(tops[n + 1][0] if n + 1 < len(tops) else rows) - row,
@@ -285,7 +290,7 @@ def outcome_cells(
     ]
 
 
-def passage_of(lines: Sequence[TextLine], name: str, width: int) -> Passage:
+def field_passage(lines: Sequence[TextLine], name: str, width: int) -> Passage:
     """The words of a cell: wrapped lines told from those its author broke."""
     made: list[Line] = []
     for number, line in enumerate(lines):

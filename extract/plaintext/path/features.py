@@ -17,15 +17,15 @@ from wsoa.extract.plaintext.looks import plain
 from wsoa.extract.plaintext.path.header_words import (
     HeaderWords,
     field_headed,
-    header_words,
+    find_headers,
     parts_of_headers,
 )
 from wsoa.extract.plaintext.path.looks import (
     REF_ALONE,
     REF_FRONT,
-    chunk_looks,
-    least,
-    line_looks,
+    chunk_features,
+    greatest_bound,
+    line_features,
     ref_kind,
 )
 
@@ -34,7 +34,7 @@ LABEL_RECURS = 3  # printings of `Lead:` at the front of lines that make it a la
 _LABELLED = re.compile(r"(?P<label>[^:]{2,60}?)\s*:\s+(?=\S)")
 
 
-def pieces_of_lines(lines: Sequence[TextLine]) -> list[TextLine]:
+def labels_set_apart(lines: Sequence[TextLine]) -> list[TextLine]:
     """Lines with labels such as `Lead:` set apart, where they are headers and recur."""
     labels = Counter(
         plain(m["label"])
@@ -57,7 +57,7 @@ def pieces_of_lines(lines: Sequence[TextLine]) -> list[TextLine]:
 
 
 @dataclass(frozen=True)
-class Looks:
+class DocumentFeatures:
     """What a document's lines look like: each line's features, the headers found, the order of
     fields that these tell."""
 
@@ -66,16 +66,16 @@ class Looks:
     order: tuple[str, ...]
 
 
-def looks_of(lines: Sequence[TextLine]) -> Looks:
+def features_of_lines(lines: Sequence[TextLine]) -> DocumentFeatures:
     """The looks of a document's lines."""
-    headers = header_words(lines)
+    headers = find_headers(lines)
     heads = {n: head for head in headers for n in range(head.first, head.last + 1)}
     order = field_order(headers)
     chunks = chunk_bounds(lines)
     counts = Counter(plain(line.text) for line in lines)
     widest = max((len(line.text) for line in lines), default=1)
-    own = [line_looks(line) for line in lines]
-    shared = [chunk_looks(lines[a:b]) for a, b in chunks]
+    own = [line_features(line) for line in lines]
+    shared = [chunk_features(lines[a:b]) for a, b in chunks]
     refs = ref_sequence(lines)
     has = [f"has {field}" for field in dict.fromkeys(order)]
     kinds = Counter(kind for kind in (ref_kind(line.text) for line in lines) if kind)
@@ -101,21 +101,21 @@ def looks_of(lines: Sequence[TextLine]) -> Looks:
         found.append(f"gap {min(line.gap, 3)}")
         found.append(f"chunk of {min(end - start, 4)}")
         count = counts[plain(line.text)]
-        found.append(f"printed {least(count, (1, 2, 3, 6))}")
+        found.append(f"printed {greatest_bound(count, (1, 2, 3, 6))}")
         found.append(f"share {min(int(5 * len(line.text) / widest), 4)}")
         if line.opens_page:
             found.append("opens page")
         if line.is_item:
             found.append("item")
-        found += header_looks(number, heads, lines)
+        found += header_features(number, heads, lines)
         found += has
         if any(look.startswith("ref") for look in own[number]):
             found += rows
         result.append(tuple(found))
-    return Looks(tuple(result), tuple(headers), order)
+    return DocumentFeatures(tuple(result), tuple(headers), order)
 
 
-def header_looks(
+def header_features(
     number: int, heads: dict[int, HeaderWords], lines: Sequence[TextLine]
 ) -> list[str]:
     """What known headers at and around a line say of it."""
@@ -183,7 +183,7 @@ def field_order(headers: Sequence[HeaderWords]) -> tuple[str, ...]:
     runs = [run for run in runs if {"action", "owner", "due"} & fields_of(run)]
     fewest = 0.25
     if not runs or alone > 2 * (len(headers) - alone):
-        runs, fewest = card_runs(headers), 0.3
+        runs, fewest = label_runs(headers), 0.3
     printed = [list(dict.fromkeys(head.field for head in run)) for run in runs]
     total = Counter(field for fields in printed for field in fields)
     kept = [f for f, count in total.items() if count >= max(1, fewest * max(total.values()))]
@@ -210,7 +210,7 @@ def header_runs(headers: Sequence[HeaderWords], apart: int = 2) -> list[list[Hea
     return runs
 
 
-def card_runs(headers: Sequence[HeaderWords]) -> list[list[HeaderWords]]:
+def label_runs(headers: Sequence[HeaderWords]) -> list[list[HeaderWords]]:
     """Labels that recur, in runs that begin with the label of an action, or with what recurs
     first."""
     counts = Counter(head.field for head in headers)

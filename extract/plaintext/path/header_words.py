@@ -42,7 +42,7 @@ class HeaderWords:
 
 
 @cache
-def known_headers() -> dict[str, str]:
+def field_by_header() -> dict[str, str]:
     """The likeliest field of each header of the vocabulary, as plain words."""
     return {
         plain(phrase): FIELDS.get(max(weights, key=weights.__getitem__), "other")
@@ -52,7 +52,9 @@ def known_headers() -> dict[str, str]:
 
 def field_headed(text: str) -> str:
     """The field that a text heads, whatever number of a footnote stands behind; or none."""
-    return known_headers().get(plain(text)) or known_headers().get(plain(text).rstrip("12345"), "")
+    return field_by_header().get(plain(text)) or field_by_header().get(
+        plain(text).rstrip("12345"), ""
+    )
 
 
 @cache
@@ -60,7 +62,7 @@ def parts_of_headers() -> frozenset[str]:
     """What a line of a header that is broken into lines may say: words that open, end or stand in
     a known header."""
     parts: set[str] = set()
-    for phrase in known_headers():
+    for phrase in field_by_header():
         words = phrase.split()
         parts.update(
             plain(" ".join(words[a:b]))
@@ -71,7 +73,7 @@ def parts_of_headers() -> frozenset[str]:
     return frozenset(parts)
 
 
-def header_words(lines: Sequence[TextLine]) -> list[HeaderWords]:
+def find_headers(lines: Sequence[TextLine]) -> list[HeaderWords]:
     """The headers among some lines: a whole line or a few that lie close make one, or several in a
     row. The longest is taken."""
     found: list[HeaderWords] = []

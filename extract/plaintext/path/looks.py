@@ -10,15 +10,15 @@ from functools import cache
 from wsoa.extract.plaintext.lines import TextLine
 from wsoa.extract.plaintext.looks import (
     REF,
-    is_dateish,
+    is_instruction,
+    is_only_date,
     leading_status,
     name_share,
     names_date,
     opens_section,
     plain,
     section_label,
-    tells_to,
-    words,
+    text_vocabulary,
 )
 from wsoa.extract.plaintext.path.header_words import field_headed
 from wsoa.vocabulary import load
@@ -61,14 +61,14 @@ _LINKS = frozenset(
 
 
 @cache
-def statuses() -> frozenset[str]:
+def status_vocabulary() -> frozenset[str]:
     """Rating words of the vocabulary, and those that readers of text know."""
     data = load("statuses")
     marks = {mark for group in data["marks"].values() for mark in group}
-    return words().statuses | {plain(word["text"]) for word in data["words"]} | marks
+    return text_vocabulary().statuses | {plain(word["text"]) for word in data["words"]} | marks
 
 
-def least(value: int, bounds: Sequence[int]) -> int:
+def greatest_bound(value: int, bounds: Sequence[int]) -> int:
     """The greatest of some bounds that a value reaches; the first where it reaches none."""
     return max((bound for bound in bounds if value >= bound), default=bounds[0])
 
@@ -82,37 +82,37 @@ def ref_kind(text: str) -> str:
     return f"{'letter' if re.search('[A-Za-z]', stem) else ''}{stem.count('.') + stem.count('-')}"
 
 
-def line_looks(line: TextLine) -> list[str]:
+def line_features(line: TextLine) -> list[str]:
     """The looks of one line by itself."""
     text = line.text
     tokens = text.split()
     count = len(tokens)
-    found = [f"words {least(count, (1, 2, 3, 4, 7, 12))}"]
+    found = [f"words {greatest_bound(count, (1, 2, 3, 4, 7, 12))}"]
     if REF_ALONE.fullmatch(text):
         found += ["ref alone", f"ref alone {ref_kind(text)}"]
     elif front := REF_FRONT.match(text):
         found += ["ref front", f"ref front {ref_kind(text)}"]
         rest = text[front.end() :]
-        if tells_to(rest):
+        if is_instruction(rest):
             found.append("ref front verb")
-    if is_dateish(text):
+    if is_only_date(text):
         found.append("date")
         found.append("date whole" if names_date(text) and _YEAR.search(text) else "date part")
     elif names_date(text):
         found.append("holds date")
-    if plain(text) in statuses():
+    if plain(text) in status_vocabulary():
         found.append("status")
         found.append("status letter" if len(text) < 3 else "status words")
     elif leading_status(text):
         found.append("opens with status")
     share = name_share(text)
     found.append(f"names {int(share * 4)}")
-    role = any(w.strip(",.;()").lower() in words().role_words for w in tokens)
+    role = any(w.strip(",.;()").lower() in text_vocabulary().role_words for w in tokens)
     if role:
         found.append("role")
     if count <= 8 and share > 0.7 and role:
         found.append("posts")
-    if tells_to(text):
+    if is_instruction(text):
         found.append("verb")
     found.append("lower" if text[:1].islower() else "upper" if text[:1].isupper() else "sign")
     if text.isupper() and len(text) > 3:
@@ -145,29 +145,29 @@ def line_looks(line: TextLine) -> list[str]:
     return found
 
 
-def chunk_looks(lines: Sequence[TextLine]) -> list[str]:
+def chunk_features(lines: Sequence[TextLine]) -> list[str]:
     """The looks of lines that no empty line parts, as one text."""
     text = " ".join(line.text for line in lines)
     tokens = text.split()
     count = len(tokens)
-    found = [f"words {least(count, (1, 2, 3, 6, 15, 40))}"]
+    found = [f"words {greatest_bound(count, (1, 2, 3, 6, 15, 40))}"]
     width = max(len(line.text) for line in lines)
-    found.append(f"width {least(width, (10, 14, 24, 40, 70))}")
+    found.append(f"width {greatest_bound(width, (10, 14, 24, 40, 70))}")
     if REF_ALONE.fullmatch(text):
         found.append("ref alone")
     elif REF_FRONT.match(text):
         found.append("ref front")
-    if is_dateish(text):
+    if is_only_date(text):
         found.append("date")
     elif names_date(text):
         found.append("holds date")
-    if plain(text) in statuses():
+    if plain(text) in status_vocabulary():
         found.append("status")
     share = name_share(text) if count <= 18 else 0.0
     found.append(f"names {int(share * 4)}")
-    if any(w.strip(",.;()").lower() in words().role_words for w in tokens) and count < 26:
+    if any(w.strip(",.;()").lower() in text_vocabulary().role_words for w in tokens) and count < 26:
         found.append("role")
-    if tells_to(text):
+    if is_instruction(text):
         found.append("verb")
     if text[:1].islower():
         found.append("lower")

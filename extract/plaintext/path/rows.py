@@ -99,7 +99,7 @@ def share_out(cells: Sequence[FieldCell], order: Sequence[str], columns: Mapping
 
 
 @dataclass(frozen=True)
-class Frame:
+class FieldHabits:
     """What all cells of a document tell: the places of the fields from left to right, how many
     columns of each, which fields nearly all rows have, which have more cells than rows, and the
     part and page of each row."""
@@ -117,11 +117,13 @@ class Frame:
         return field == "ref" or (here is not None and action is not None and here < action)
 
 
-def frame_of(cells: Sequence[FieldCell], order: Sequence[str], columns: Mapping[str, int]) -> Frame:
+def frame_of(
+    cells: Sequence[FieldCell], order: Sequence[str], columns: Mapping[str, int]
+) -> FieldHabits:
     actions = [cell for cell in cells if cell.field == "action"]
     room = {cell.field: len(actions) * columns.get(cell.field, 1) for cell in cells}
     counts = Counter(cell.field for cell in cells)
-    return Frame(
+    return FieldHabits(
         {name: n for n, name in enumerate(order)},
         columns,
         frozenset(name for name, count in counts.items() if count >= FULL * room[name]),
@@ -131,7 +133,7 @@ def frame_of(cells: Sequence[FieldCell], order: Sequence[str], columns: Mapping[
     )
 
 
-def rows_for(cell: FieldCell, way: Way, drawn: int, frame: Frame) -> list[tuple[int, float]]:
+def rows_for(cell: FieldCell, way: Way, drawn: int, frame: FieldHabits) -> list[tuple[int, float]]:
     """The rows that may take a cell, with what each costs."""
     last, filled = way.last.get(cell.field, (-1, 0))
     free = filled < frame.columns.get(cell.field, 1)
@@ -152,7 +154,7 @@ def rows_for(cell: FieldCell, way: Way, drawn: int, frame: Frame) -> list[tuple[
 
 
 def cost_of_place(
-    cell: FieldCell, row: int, last: int, way: Way, drawn: int, frame: Frame
+    cell: FieldCell, row: int, last: int, way: Way, drawn: int, frame: FieldHabits
 ) -> float:
     """What it costs that a cell lies where it was drawn, and that rows stay without any."""
     empty = COSTS["row left empty, full field" if cell.field in frame.full else "row left empty"]
@@ -167,7 +169,9 @@ def cost_of_place(
     return cost + COSTS["other page"] * (frame.pages[row] != cell.page)
 
 
-def cost_of_step(cell: FieldCell, row: int, last: int, free: bool, way: Way, frame: Frame) -> float:
+def cost_of_step(
+    cell: FieldCell, row: int, last: int, free: bool, way: Way, frame: FieldHabits
+) -> float:
     """What it costs to leave the row of the cell before, or to stay in it."""
     if way.row < 0 or way.field == "action":
         return 0.0

@@ -11,11 +11,11 @@ from itertools import pairwise
 from statistics import median
 
 from wsoa.extract.page import Word
-from wsoa.extract.tables.alignment import LARGER, SPACE, TextLine, centre
+from wsoa.extract.tables.alignment import LARGER, SPACE, AlignedLine, word_centre
 from wsoa.extract.tables.grid_rows import WRAP
 from wsoa.extract.tables.header_seeds import phrase_weight
 from wsoa.extract.tables.lattice import CellBox, Grid
-from wsoa.extract.tables.sheet import Sheet, covered, levels
+from wsoa.extract.tables.sheet import Sheet, covered_share, ruling_heights
 from wsoa.model import Box, TableKind
 from wsoa.vocabulary import folded, is_bullet
 
@@ -32,7 +32,7 @@ FEWEST = 2  # labels under each other that make a column
 
 
 @dataclass(frozen=True)
-class Columns:
+class CardColumns:
     """Where the labels and the values of cards begin: in one pair of columns or two."""
 
     starts: tuple[float, ...]  # label, value, and again
@@ -43,7 +43,7 @@ class Columns:
 
 
 @dataclass(frozen=True)
-class Stretch:
+class WordStretch:
     """Words of a line with no wide gap between them."""
 
     x0: float
@@ -69,26 +69,26 @@ class Stretch:
 
 def labelled_cards(sheet: Sheet) -> Iterator[tuple[Grid, int]]:
     """The cards of a page, each with the number of its labels."""
-    rows = [stretches_of(line) for line in sheet.lines]
+    rows = [word_stretches(line) for line in sheet.lines]
     for columns in columns_of(rows):
         for block in blocks_of(sheet, rows, columns):
             for card in parted(sheet, rows, columns, block):
                 yield from grids_of(sheet, rows, columns, card)
 
 
-def stretches_of(line: TextLine) -> list[Stretch]:
+def word_stretches(line: AlignedLine) -> list[WordStretch]:
     found = []
     for x0, x1 in line.runs(SPACE):
-        words = tuple(word for word in line.words if x0 - 0.1 <= centre(word) <= x1 + 0.1)
+        words = tuple(word for word in line.words if x0 - 0.1 <= word_centre(word) <= x1 + 0.1)
         if words:
-            found.append(Stretch(x0, x1, words))
+            found.append(WordStretch(x0, x1, words))
     return found
 
 
-def columns_of(rows: Sequence[Sequence[Stretch]]) -> list[Columns]:
+def columns_of(rows: Sequence[Sequence[WordStretch]]) -> list[CardColumns]:
     """The columns of labels and values on a page, one answer for each x at which labels open
     lines."""
-    opening: dict[int, list[Sequence[Stretch]]] = {}
+    opening: dict[int, list[Sequence[WordStretch]]] = {}
     for row in rows:
         if len(row) > 1 and row[0].is_label:
             opening.setdefault(round(row[0].x0 / NEAR), []).append(row)
@@ -104,13 +104,13 @@ def columns_of(rows: Sequence[Sequence[Stretch]]) -> list[Columns]:
             for stretch, after in zip(row[2:], [*row[3:], None], strict=False)
             if stretch.is_label and stretch.x0 > value + NEAR
         ]
-        found.append(Columns((label, value)))
+        found.append(CardColumns((label, value)))
         if not seconds:
             continue
         second = most_common([x for x, _ in seconds])
         ends = [end for x, end in seconds if end is not None and abs(x - second) < NEAR]
         if ends:
-            found.append(Columns((label, value, second, most_common(ends))))
+            found.append(CardColumns((label, value, second, most_common(ends))))
     return found
 
 
@@ -125,7 +125,7 @@ def most_common(places: Sequence[float]) -> float:
 
 
 def blocks_of(
-    sheet: Sheet, rows: Sequence[Sequence[Stretch]], columns: Columns
+    sheet: Sheet, rows: Sequence[Sequence[WordStretch]], columns: CardColumns
 ) -> Iterator[list[int]]:
     """The runs of lines that keep to the columns, parted where two rules part cards."""
     block: list[int] = []
@@ -144,7 +144,7 @@ def blocks_of(
         yield block
 
 
-def keeps_to(row: Sequence[Stretch], columns: Columns) -> bool:
+def keeps_to(row: Sequence[WordStretch], columns: CardColumns) -> bool:
     """Whether a line may be one of a card: no label runs into the values, and none of its words
     stands left of the labels."""
     label, value = columns.starts[:2]
@@ -154,21 +154,21 @@ def keeps_to(row: Sequence[Stretch], columns: Columns) -> bool:
     return first.x0 >= value - NEAR or (abs(first.x0 - label) < NEAR and first.x1 < value - 1)
 
 
-def opens(row: Sequence[Stretch], columns: Columns) -> bool:
+def opens(row: Sequence[WordStretch], columns: CardColumns) -> bool:
     return abs(row[0].x0 - columns.starts[0]) < NEAR
 
 
-def has_value(row: Sequence[Stretch], columns: Columns) -> bool:
+def has_value(row: Sequence[WordStretch], columns: CardColumns) -> bool:
     return any(stretch.x0 > columns.starts[1] - NEAR for stretch in row)
 
 
-def is_pair_of_labels(row: Sequence[Stretch]) -> bool:
+def is_pair_of_labels(row: Sequence[WordStretch]) -> bool:
     """Whether what stands beside a label looks as it does: a header, or headings side by side."""
     return len(row) > 1 and row[1].is_label and row[1].is_bold == row[0].is_bold
 
 
 def parted(
-    sheet: Sheet, rows: Sequence[Sequence[Stretch]], columns: Columns, block: Sequence[int]
+    sheet: Sheet, rows: Sequence[Sequence[WordStretch]], columns: CardColumns, block: Sequence[int]
 ) -> Iterator[list[int]]:
     """The cards of a block: parted before the label that recurs with more white above it than
     stands above the others."""
@@ -191,7 +191,7 @@ def parted(
     yield card
 
 
-def is_apart(sheet: Sheet, above: TextLine, below: TextLine, columns: Columns) -> bool:
+def is_apart(sheet: Sheet, above: AlignedLine, below: AlignedLine, columns: CardColumns) -> bool:
     """Whether two cards end and begin between lines: two rules lie there, or much white."""
     left, right = columns.starts[0], columns.starts[-1]
     rules = [
@@ -199,7 +199,7 @@ def is_apart(sheet: Sheet, above: TextLine, below: TextLine, columns: Columns) -
         for s in sheet.across
         if above.middle < s.at < below.middle and s.start < left + NEAR and s.end > right
     ]
-    if len(levels(rules)) > 1:
+    if len(ruling_heights(rules)) > 1:
         return True
     return not rules and below.middle - above.middle > FAR * below.em
 
@@ -208,13 +208,13 @@ def is_apart(sheet: Sheet, above: TextLine, below: TextLine, columns: Columns) -
 
 
 def grids_of(
-    sheet: Sheet, rows: Sequence[Sequence[Stretch]], columns: Columns, block: Sequence[int]
+    sheet: Sheet, rows: Sequence[Sequence[WordStretch]], columns: CardColumns, block: Sequence[int]
 ) -> Iterator[tuple[Grid, int]]:
     """The grid of a card's lines, and how many of its rows open with a label; none where few do."""
     lines = [sheet.lines[place] for place in block]
     own = [rows[place] for place in block]
     xs = limits_of(sheet, own, columns, lines)
-    starts = row_starts(sheet, own, columns, lines, xs)
+    starts = card_row_starts(sheet, own, columns, lines, xs)
     valued = [
         any(has_value(row, columns) for row in own[first:last])
         and not is_pair_of_labels(own[first])
@@ -247,9 +247,9 @@ def grids_of(
 
 def limits_of(
     sheet: Sheet,
-    rows: Sequence[Sequence[Stretch]],
-    columns: Columns,
-    lines: Sequence[TextLine],
+    rows: Sequence[Sequence[WordStretch]],
+    columns: CardColumns,
+    lines: Sequence[AlignedLine],
 ) -> tuple[float, ...]:
     """The sides of a card's columns: at what is drawn before each, else close to their words."""
     top, bottom = lines[0].box.top, lines[-1].box.bottom
@@ -272,21 +272,22 @@ def limits_of(
     return (left, *cuts, right)
 
 
-def row_starts(
+def card_row_starts(
     sheet: Sheet,
-    rows: Sequence[Sequence[Stretch]],
-    columns: Columns,
-    lines: Sequence[TextLine],
+    rows: Sequence[Sequence[WordStretch]],
+    columns: CardColumns,
+    lines: Sequence[AlignedLine],
     xs: Sequence[float],
 ) -> list[int]:
     """The lines that open rows: those with a label that goes on none above it."""
     pitch = min((b.middle - a.middle for a, b in pairwise(lines)), default=0.0)
     pitch = min(max(pitch, lines[0].em), WIDEST * lines[0].em)
-    drawn = levels(
+    drawn = ruling_heights(
         [
             s
             for s in (*sheet.across, *sheet.edges_across)
-            if covered([s], s.at, xs[0], xs[1]) > 0.8 or s.end - s.start > 0.8 * (xs[-1] - xs[0])
+            if covered_share([s], s.at, xs[0], xs[1]) > 0.8
+            or s.end - s.start > 0.8 * (xs[-1] - xs[0])
         ]
     )
     found = [0]
@@ -302,7 +303,7 @@ def row_starts(
 
 
 def heights(
-    sheet: Sheet, lines: Sequence[TextLine], starts: Sequence[int], xs: Sequence[float]
+    sheet: Sheet, lines: Sequence[AlignedLine], starts: Sequence[int], xs: Sequence[float]
 ) -> tuple[float, ...]:
     """The limits of a card's rows, at what is drawn there if anything is."""
     top, bottom = min(ln.box.top for ln in lines) - 1, max(ln.box.bottom for ln in lines) + 1
@@ -310,7 +311,7 @@ def heights(
     drawn = [
         s.at
         for s in (*sheet.across, *sheet.edges_across)
-        if covered([s], s.at, xs[0], xs[-1]) * width > 0.15 * width
+        if covered_share([s], s.at, xs[0], xs[-1]) * width > 0.15 * width
     ]
     ys = [max([y for y in drawn if top - REACH <= y <= top + 2], default=top)]
     for start in starts[1:]:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsoa.extract.page import Words
-from wsoa.extract.tables.alignment import TextLine, text_lines
-from wsoa.extract.tables.lattice import CellBox, Grid, nearest
+from wsoa.extract.tables.alignment import AlignedLine, aligned_lines
+from wsoa.extract.tables.lattice import CellBox, Grid, nearest_limit
 from wsoa.model import Box
 
 SAME = 4.0  # points: limits nearer than this are one
@@ -26,7 +26,7 @@ def with_all_columns(grid: Grid, before: Sequence[float]) -> Grid:
     grid itself."""
     if len(grid.xs) < 4 or len(before) <= len(grid.xs) or grid.inner_tops:
         return grid
-    places = [nearest(before, x) for x in grid.xs]
+    places = [nearest_limit(before, x) for x in grid.xs]
     if any(abs(before[at] - x) > SAME for at, x in zip(places, grid.xs, strict=True)):
         return grid
     if len(set(places)) < len(places):
@@ -56,12 +56,12 @@ def runs_over(grid: Grid, inside: Words, below: Words) -> bool:
     }
     if not merged or not below or not inside:
         return False
-    first = text_lines(below)[0]
-    cols = held(first, grid.xs)
+    first = aligned_lines(below)[0]
+    cols = columns_filled(first, grid.xs)
     if cols is None or len(cols) != 1 or not cols <= merged.keys():
         return False
     box = merged[min(cols)]
-    own = [line for line in text_lines(inside) if box.x0 < line.box.x1 and line.box.x0 < box.x1]
+    own = [line for line in aligned_lines(inside) if box.x0 < line.box.x1 and line.box.x0 < box.x1]
     parts = [word for line in own for word in line.words if box.x0 <= word.box.x0 < box.x1]
     lowest = max((word.box.bottom for word in parts), default=box.top)
     return first.box.bottom - lowest <= RUNS_ON * first.em
@@ -74,8 +74,8 @@ def with_hanging_lines(grid: Grid, below: Words) -> Grid:
         return grid
     end = grid.ys[-1]
     last: dict[int, float] = {}
-    for line in text_lines(below):
-        cols = held(line, grid.xs)
+    for line in aligned_lines(below):
+        cols = columns_filled(line, grid.xs)
         if cols is None or line.middle - end > HANGING * line.em * 2:
             break
         reach = [last.get(col, end + 0.5 * line.em) for col in cols]
@@ -95,7 +95,7 @@ def with_hanging_lines(grid: Grid, below: Words) -> Grid:
     return replace(grid, ys=(*grid.ys[:-1], end), cells=cells)
 
 
-def held(line: TextLine, xs: Sequence[float]) -> set[int] | None:
+def columns_filled(line: AlignedLine, xs: Sequence[float]) -> set[int] | None:
     """The columns between these limits that hold the words of a line; None where a word runs over
     a limit or stands outside."""
     cols = set()

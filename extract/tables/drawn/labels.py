@@ -35,10 +35,10 @@ def label_grids(sheet: Sheet) -> Iterator[Grid]:
         if right is None:
             continue
         if not goes_on:
-            yield from grids_of(block)
+            yield from grids_of_labels(block)
             block = []
         block.append((label, right))
-    yield from grids_of(block)
+    yield from grids_of_labels(block)
 
 
 def value_end(sheet: Sheet, label: Box, goes_on: bool) -> float | None:
@@ -82,7 +82,7 @@ def ruled_to(sheet: Sheet, label: Box) -> list[float]:
     ]
 
 
-def grids_of(rows: list[tuple[Box, float]]) -> Iterator[Grid]:
+def grids_of_labels(rows: list[tuple[Box, float]]) -> Iterator[Grid]:
     """The grid of labels under each other with their values; more of them are a card, which the
     measure of tables sees by itself."""
     if not 0 < len(rows) <= MOST_ROWS:

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from wsoa.extract.page import Words
-from wsoa.extract.tables.lattice import CellBox, Grid, nearest
+from wsoa.extract.tables.lattice import CellBox, Grid, nearest_limit
 from wsoa.model import Box, Cell, Table
 
 SLACK = 4.0  # points: limits nearer than this are one
 
 
-def flattened(grids: Sequence[Grid], words: Words) -> list[Grid]:
+def flatten_grids(grids: Sequence[Grid], words: Words) -> list[Grid]:
     """The grids with those that stand inside another taken into it. A grid that only frames another
     is dropped; so is an inner one that holds no words of its own, or fits into no cell."""
     if len(grids) < 2:
@@ -39,11 +39,11 @@ def flattened(grids: Sequence[Grid], words: Words) -> list[Grid]:
         if not inner:
             continue
         outer = current[index]
-        own = centres[within(centres, outer.box)]
+        own = centres[points_in_box(centres, outer.box)]
         for i in inner:
-            own = own[~within(own, current[i].box)]
+            own = own[~points_in_box(own, current[i].box)]
         held = filled_cells(outer, own)
-        total = int(within(centres, outer.box).sum())
+        total = int(points_in_box(centres, outer.box).sum())
         if held < 2 and len(own) * 10 < total:
             del current[index]  # a frame
             continue
@@ -54,7 +54,7 @@ def flattened(grids: Sequence[Grid], words: Words) -> list[Grid]:
     return [current[index] for index in sorted(current)]
 
 
-def within(points: np.ndarray, box: Box) -> np.ndarray:
+def points_in_box(points: np.ndarray, box: Box) -> np.ndarray:
     """Which points lie in a box."""
     x, y = points[:, 0], points[:, 1]
     result: np.ndarray = (x >= box.x0) & (x < box.x1) & (y >= box.top) & (y < box.bottom)
@@ -63,15 +63,15 @@ def within(points: np.ndarray, box: Box) -> np.ndarray:
 
 def filled_cells(grid: Grid, points: np.ndarray) -> int:
     """How many cells of a grid hold one of the points."""
-    near = points[within(points, grid.box)]
-    return sum(bool(within(near, cell.box).any()) for cell in grid.cells) if len(near) else 0
+    near = points[points_in_box(points, grid.box)]
+    return sum(bool(points_in_box(near, cell.box).any()) for cell in grid.cells) if len(near) else 0
 
 
 # --------------------------------------------------------------------------- one grid of several
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class HostPart:
     """A part of a host cell: an inner grid or, where it is None, a stretch of words of its own."""
 
     box: Box
@@ -83,13 +83,13 @@ def with_inner(outer: Grid, inner: Sequence[Grid], own: np.ndarray) -> Grid | No
     two stand beside each other in one."""
     hosts: dict[CellBox, list[Grid]] = {}
     for grid in inner:
-        host = next((cell for cell in outer.cells if holds(cell.box, grid.box)), None)
+        host = next((cell for cell in outer.cells if grid_holds(cell.box, grid.box)), None)
         if host is None:
             return None
         hosts.setdefault(host, []).append(grid)
-    parts: dict[CellBox, list[Placed]] = {}
+    parts: dict[CellBox, list[HostPart]] = {}
     for host, grids in hosts.items():
-        stacked = stack(host.box, sorted(grids, key=lambda g: g.ys[0]), own)
+        stacked = stacked_parts(host.box, sorted(grids, key=lambda g: g.ys[0]), own)
         if stacked is None:
             return None
         parts[host] = stacked
@@ -99,18 +99,18 @@ def with_inner(outer: Grid, inner: Sequence[Grid], own: np.ndarray) -> Grid | No
         if placed.grid is not None:
             xs += placed.grid.xs[1:-1]
             ys += placed.grid.ys[1:-1]
-    xs, ys = distinct(xs, outer.xs), distinct(ys, outer.ys)
+    xs, ys = distinct_limits(xs, outer.xs), distinct_limits(ys, outer.ys)
     cells: list[CellBox] = []
     tops: list[tuple[int, int, int]] = []
     for cell in outer.cells:
         if cell not in parts:
-            cells.append(cell_at(cell.box, xs, ys))
+            cells.append(cell_under(cell.box, xs, ys))
             continue
         for placed in parts[cell]:
             inside = inner_cells(placed, xs, ys)
             cells += inside
             if placed.grid is not None:
-                whole = cell_at(placed.box, xs, ys)
+                whole = cell_under(placed.box, xs, ys)
                 tops.append((whole.row, whole.col, whole.col + whole.col_span))
     if sum(cell.row_span * cell.col_span for cell in cells) != (len(xs) - 1) * (len(ys) - 1):
         return None
@@ -118,7 +118,7 @@ def with_inner(outer: Grid, inner: Sequence[Grid], own: np.ndarray) -> Grid | No
     return replace(outer, xs=tuple(xs), ys=tuple(ys), cells=tuple(cells), inner_tops=tuple(tops))
 
 
-def holds(outer: Box, inner: Box) -> bool:
+def grid_holds(outer: Box, inner: Box) -> bool:
     return (
         outer.x0 - 1 <= inner.x0
         and outer.top - 1 <= inner.top
@@ -127,27 +127,27 @@ def holds(outer: Box, inner: Box) -> bool:
     )
 
 
-def stack(host: Box, grids: Sequence[Grid], own: np.ndarray) -> list[Placed] | None:
+def stacked_parts(host: Box, grids: Sequence[Grid], own: np.ndarray) -> list[HostPart] | None:
     """The parts of a host cell from top to bottom: its inner grids, and its own words where any
     stand above, between or below them. None where grids stand beside each other."""
-    parts: list[Placed] = []
+    parts: list[HostPart] = []
     at = host.top
     for grid in grids:
         if grid.ys[0] < at - 1:
             return None
         above = Box(host.x0, at, host.x1, grid.ys[0])
-        if within(own, above).any():
-            parts.append(Placed(above))
+        if points_in_box(own, above).any():
+            parts.append(HostPart(above))
             at = grid.ys[0]
-        parts.append(Placed(Box(host.x0, at, host.x1, grid.ys[-1]), grid))
+        parts.append(HostPart(Box(host.x0, at, host.x1, grid.ys[-1]), grid))
         at = grid.ys[-1]
-    if within(own, Box(host.x0, at, host.x1, host.bottom)).any():
-        return [*parts, Placed(Box(host.x0, at, host.x1, host.bottom))]
+    if points_in_box(own, Box(host.x0, at, host.x1, host.bottom)).any():
+        return [*parts, HostPart(Box(host.x0, at, host.x1, host.bottom))]
     last = parts.pop()
-    return [*parts, Placed(last.box._replace(bottom=host.bottom), last.grid)]
+    return [*parts, HostPart(last.box._replace(bottom=host.bottom), last.grid)]
 
 
-def distinct(values: Iterable[float], fixed: Sequence[float]) -> list[float]:
+def distinct_limits(values: Iterable[float], fixed: Sequence[float]) -> list[float]:
     """Sorted limits, those closer than SLACK made one; the fixed ones stay where they are."""
     found = list(fixed)
     for value in sorted(values):
@@ -156,19 +156,19 @@ def distinct(values: Iterable[float], fixed: Sequence[float]) -> list[float]:
     return sorted(found)
 
 
-def cell_at(box: Box, xs: Sequence[float], ys: Sequence[float]) -> CellBox:
+def cell_under(box: Box, xs: Sequence[float], ys: Sequence[float]) -> CellBox:
     """The cell of the new grid that a box covers."""
-    left, right = nearest(xs, box.x0), nearest(xs, box.x1)
-    top, bottom = nearest(ys, box.top), nearest(ys, box.bottom)
+    left, right = nearest_limit(xs, box.x0), nearest_limit(xs, box.x1)
+    top, bottom = nearest_limit(ys, box.top), nearest_limit(ys, box.bottom)
     shown = Box(xs[left], ys[top], xs[right], ys[bottom])
     return CellBox(top, left, bottom - top, right - left, shown)
 
 
-def inner_cells(placed: Placed, xs: Sequence[float], ys: Sequence[float]) -> list[CellBox]:
+def inner_cells(placed: HostPart, xs: Sequence[float], ys: Sequence[float]) -> list[CellBox]:
     """The cells of an inner grid, its outermost ones grown to the sides of their host."""
     grid, host = placed.grid, placed.box
     if grid is None:
-        return [cell_at(host, xs, ys)]
+        return [cell_under(host, xs, ys)]
     last_row, last_col = len(grid.ys) - 1, len(grid.xs) - 1
     found = []
     for cell in grid.cells:
@@ -178,7 +178,7 @@ def inner_cells(placed: Placed, xs: Sequence[float], ys: Sequence[float]) -> lis
             host.x1 if cell.col + cell.col_span == last_col else cell.box.x1,
             host.bottom if cell.row + cell.row_span == last_row else cell.box.bottom,
         )
-        found.append(cell_at(box, xs, ys))
+        found.append(cell_under(box, xs, ys))
     return found
 
 

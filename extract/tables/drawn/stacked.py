@@ -15,7 +15,7 @@ SAME = 4.0  # points: columns nearer than this are one
 LONG = 30.0  # points: a border is no shorter
 
 
-def stacked(rulings: Sequence[Ruling]) -> list[list[Ruling]]:
+def stacked_groups(rulings: Sequence[Ruling]) -> list[list[Ruling]]:
     """Ruling lines in the groups between which no table goes on: none of the page's verticals runs
     over the gap, and those that end above it are others than those that begin below."""
     boxes = np.array([ruling.box for ruling in rulings], np.float64).reshape(-1, 4)

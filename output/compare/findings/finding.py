@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from wsoa.output.compare import charts, members
 from wsoa.output.compare.charts import Chart, Panel
-from wsoa.output.compare.wording import count, percent, worded
+from wsoa.output.compare.wording import count, percent, worded_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -121,7 +121,7 @@ def share_panels(
         percent(part, whole, short=True)
         for part, whole in zip(named.actions, named.of, strict=True)
     ]
-    return charts.panels(named, "row", column, used), drawable
+    return charts.panel_chart(named, "row", column, used), drawable
 
 
 # --------------------------------------------------------------------------- words
@@ -151,4 +151,4 @@ def wide(table: pd.DataFrame, by: str, column: str, names: Mapping[str, str]) ->
     wide = table.pivot(index=by, columns=column, values="actions").reindex(columns=list(names))
     wide = wide.loc[:, wide.sum() > 0].rename(columns=dict(names))
     wide["All actions"] = table.groupby(by).of.first()
-    return worded(wide.reset_index())
+    return worded_table(wide.reset_index())

@@ -15,7 +15,7 @@ from wsoa.output.compare.findings.finding import (
     too_few_areas,
     wide,
 )
-from wsoa.output.compare.wording import areas_counted, count, in_list, percent, worded
+from wsoa.output.compare.wording import areas_counted, count, in_list, percent, worded_table
 from wsoa.output.dataset import Dataset
 
 _RATED = {"behind": ALARM, "at_risk": ALARM, "unknown": QUIET}
@@ -176,13 +176,13 @@ def themes_finding(dataset: Dataset) -> Finding:
         caveat="Themes are read from the words, by a list of phrases; expect three in ten to be "
         "missed or wrong.",
         table=table,
-        shown=worded(table.drop(columns="theme")),
+        shown=worded_table(table.drop(columns="theme")),
         members=Members(
             members.themes(dataset),
             "theme",
             theme_names(),
             opens=lambda column, row: (slugs[row["Label"]], "") if column == "Actions" else None,
         ),
-        chart=None if few else charts.panels(long, "row", "measure", shown),
+        chart=None if few else charts.panel_chart(long, "row", "measure", shown),
         instead=few,
     )

@@ -14,7 +14,14 @@ from wsoa.output.compare.findings.finding import (
     too_few_areas,
     wide,
 )
-from wsoa.output.compare.wording import areas_counted, count, in_list, percent, weeks_after, worded
+from wsoa.output.compare.wording import (
+    areas_counted,
+    count,
+    in_list,
+    percent,
+    weeks_after,
+    worded_table,
+)
 from wsoa.output.dataset import Dataset
 
 
@@ -36,7 +43,7 @@ def concerns_finding(dataset: Dataset) -> Finding:
         caveat="More actions are not a better plan: some areas print every step as an action, "
         "others one action with many steps.",
         table=table,
-        shown=worded(table.drop(columns="statement_id")),
+        shown=worded_table(table.drop(columns="statement_id")),
         members=Members(
             members.concerns(dataset),
             "concern_no",
@@ -45,7 +52,7 @@ def concerns_finding(dataset: Dataset) -> Finding:
                 (row["Concern no"], row["Area"]) if column == "Actions" else None
             ),
         ),
-        chart=charts.segments(named, "row", "actions", "actions") if not drawable else None,
+        chart=charts.segment_chart(named, "row", "actions", "actions") if not drawable else None,
         instead=drawable,
     )
 
@@ -72,11 +79,11 @@ def weeks_finding(dataset: Dataset) -> Finding:
         "such actions were mostly done already. Where a plan gives only the month of its "
         "publication, weeks are counted from the first of it.",
         table=table,
-        shown=worded(table.drop(columns="statement_id")),
+        shown=worded_table(table.drop(columns="statement_id")),
         members=Members(
             members.weeks(dataset), "counted_as", labels.WEEKS, opens=opens_list(labels.WEEKS)
         ),
-        chart=charts.ranges(drawn, "row", "weeks after publication") if len(drawn) else None,
+        chart=charts.range_chart(drawn, "row", "weeks after publication") if len(drawn) else None,
         left_out=drawable.left_out,
         instead=drawable.instead,
     )
@@ -148,7 +155,7 @@ def missing_finding(dataset: Dataset) -> Finding:
         f"{table.no_owner_but_words.sum()} of those without an owner have some there. A sponsor "
         "named for a whole concern is no owner of an action.",
         table=table,
-        shown=worded(table),
+        shown=worded_table(table),
         members=Members(
             members.missing(dataset), "lacks", labels.LACKS, opens=opens_list(labels.LACKS)
         ),
@@ -221,7 +228,7 @@ def forum_finding(dataset: Dataset) -> Finding:
         caveat="A forum that a plan calls by a name of its own is found only where that plan shows "
         "it to be the forum. Working with parents without naming their forum is not counted.",
         table=table,
-        shown=worded(table.rename(columns=labels.FORUM)),
+        shown=worded_table(table.rename(columns=labels.FORUM)),
         members=Members(
             members.forum(dataset), "how", labels.FORUM, opens=opens_list(labels.FORUM)
         ),

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from wsoa.errors import UsageError
-from wsoa.output.compare.counting import Document, listed
+from wsoa.output.compare.counting import ComparedStatement, compared_statements
 from wsoa.output.dataset import Dataset
 from wsoa.output.schema import schema
 from wsoa.vocabulary import folded
@@ -190,14 +190,16 @@ def only_in_one(old: Dataset, new: Dataset) -> tuple[list[str], list[str]]:
     return sorted(one.keys() - other.keys()), sorted(other.keys() - one.keys())
 
 
-def of_pair(pair: Versions, old: Dataset, new: Dataset) -> tuple[Document, Document]:
+def of_pair(
+    pair: Versions, old: Dataset, new: Dataset
+) -> tuple[ComparedStatement, ComparedStatement]:
     """The two documents that are compared."""
-    before = {each.statement_id: each for each in listed(old)}
-    after = before if new is old else {each.statement_id: each for each in listed(new)}
+    before = {each.statement_id: each for each in compared_statements(old)}
+    after = before if new is old else {each.statement_id: each for each in compared_statements(new)}
     return before[pair.old_statement], after[pair.new_statement]
 
 
-def doubts(pair: Versions, old: Dataset, new: Dataset) -> list[str]:
+def pairing_doubts(pair: Versions, old: Dataset, new: Dataset) -> list[str]:
     """Why the two may be no versions of one plan: they are of different areas, or hardly an action
     of the one stands in the other."""
     one, other = of_pair(pair, old, new)
@@ -221,7 +223,7 @@ def doubts(pair: Versions, old: Dataset, new: Dataset) -> list[str]:
 
 def successive(dataset: Dataset) -> list[Versions]:
     """Each version of an area's plan with the next, of all areas of a dataset."""
-    whole = [document for document in listed(dataset) if document.version]
+    whole = [document for document in compared_statements(dataset) if document.version]
     return [
         Versions(new.area, old.statement_id, new.statement_id)
         for old, new in pairwise(whole)
@@ -229,14 +231,16 @@ def successive(dataset: Dataset) -> list[Versions]:
     ]
 
 
-def _plans(dataset: Dataset) -> dict[str, Document]:
-    return {each.area: each for each in listed(dataset) if "promised" in each.counts_for}
+def _plans(dataset: Dataset) -> dict[str, ComparedStatement]:
+    return {
+        each.area: each for each in compared_statements(dataset) if "promised" in each.counts_for
+    }
 
 
 def _chosen(old: Dataset, new: Dataset, old_id: str, new_id: str) -> Versions:
     areas = []
     for dataset, statement_id in ((old, old_id), (new, new_id)):
-        known = {each.statement_id: each.area for each in listed(dataset)}
+        known = {each.statement_id: each.area for each in compared_statements(dataset)}
         if statement_id not in known:
             raise UsageError(
                 statement_id, f"the dataset has no such statement, but {', '.join(sorted(known))}"

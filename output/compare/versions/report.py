@@ -8,16 +8,16 @@ from typing import Any
 
 from wsoa.errors import UsageError
 from wsoa.output.compare import labels
-from wsoa.output.compare.html import as_csv, put, render
-from wsoa.output.compare.near_duplicates import Pieces, marked
+from wsoa.output.compare.html import as_csv, render, write_texts
+from wsoa.output.compare.near_duplicates import MarkedWords, mark_shared
 from wsoa.output.compare.versions.diff import (
     NO_LONGER_PRINTED,
     NOW_PRINTED,
     Versions,
     differences_between,
-    doubts,
     of_pair,
     only_in_one,
+    pairing_doubts,
     tally,
     versions,
 )
@@ -29,9 +29,9 @@ _Chosen = tuple[str, str] | None
 _PAGES = (".html", ".htm")
 
 
-def summary(old: Dataset, new: Dataset, statements: _Chosen = None) -> list[str]:
+def diff_summary(old: Dataset, new: Dataset, statements: _Chosen = None) -> list[str]:
     """What changed, in a few lines for each two documents, and what was not compared. For the
-    arguments and what is raised, see `differences.diff`."""
+    arguments and what is raised, see `diff.differences_between`."""
     lines = []
     pairs = versions(old, new, statements)
     for pair, row in zip(pairs, tally(old, new, pairs).to_dict("records"), strict=True):
@@ -69,8 +69,10 @@ def _versions(pair: Versions, old: Dataset, new: Dataset) -> str:
 
 
 def warnings(old: Dataset, new: Dataset, statements: _Chosen = None) -> list[str]:
-    """Which of the documents may be no versions of one plan, and why: see `differences.doubts`."""
-    return [doubt for pair in versions(old, new, statements) for doubt in doubts(pair, old, new)]
+    """Which of the documents may be no versions of one plan, and why: see `diff.pairing_doubts`."""
+    return [
+        doubt for pair in versions(old, new, statements) for doubt in pairing_doubts(pair, old, new)
+    ]
 
 
 def _not_compared(old: Dataset, new: Dataset, statements: _Chosen) -> list[str]:
@@ -88,7 +90,7 @@ def write_differences(
     old: Dataset, new: Dataset, statements: _Chosen, files: Sequence[Path]
 ) -> list[Path]:
     """Writes all changes into files that end in .csv or .html; gives their paths. Raises as
-    `differences.diff` does, UsageError for another ending, and CannotWrite."""
+    `diff.differences_between` does, UsageError for another ending, and CannotWrite."""
     strange = [path for path in files if path.suffix.lower() not in (".csv", *_PAGES)]
     if strange:
         raise UsageError("--to", f"{str(strange[0])!r} ends neither in .csv nor in .html")
@@ -98,7 +100,9 @@ def write_differences(
         else as_csv(differences_between(old, new, statements))
         for path in files
     }
-    return [path for file, text in texts.items() for path in put(file.parent, {file.name: text})]
+    return [
+        path for file, text in texts.items() for path in write_texts(file.parent, {file.name: text})
+    ]
 
 
 def _page(old: Dataset, new: Dataset, statements: _Chosen) -> str:
@@ -121,7 +125,7 @@ def _page(old: Dataset, new: Dataset, statements: _Chosen) -> str:
         lead=f"{count(int(table.old_actions.sum()), 'action')} before, {table.new_actions.sum()} "
         f"after, {table.in_both.sum()} in both, {table.unchanged.sum()} of them unchanged.",
         warnings=warnings(old, new, statements),
-        notes=summary(old, new, statements),
+        notes=diff_summary(old, new, statements),
         groups=groups,
     )
 
@@ -136,15 +140,15 @@ def _shown(row: dict[Any, Any], texts: dict[Any, Any]) -> dict[str, Any]:
     """A change as the template shows it: old and new side by side."""
     before, after = _text(row["old"]), _text(row["new"])
     said = ""
-    old: Pieces = [(before, False)] if before else [("—", True)]
-    new: Pieces = [(after, False)] if after else [("—", True)]
+    old: MarkedWords = [(before, False)] if before else [("—", True)]
+    new: MarkedWords = [(after, False)] if after else [("—", True)]
     if row["change"] == "reworded":
-        old, new = marked(before, after)
+        old, new = mark_shared(before, after)
         said = f"{row['similarity']:.0%} alike; the words that changed are marked"
     elif row["change"] not in ("added", "dropped"):
         said = texts[row["new_action_id"]]
     if row["change"] == "re-dated" and before and after:
-        old, new = marked(before, after)
+        old, new = mark_shared(before, after)
     if before in labels.STATUSES and after in labels.STATUSES:
         old, new = ([(labels.STATUSES[state], False)] for state in (before, after))
     days = row["slippage_days"]

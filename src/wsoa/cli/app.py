@@ -53,7 +53,7 @@ def _wsoa(
     if context.invoked_subcommand is None:
         print(context.get_help())
         raise typer.Exit(ExitCode.USAGE)
-    context.default_map = dict(settings.defaults(Path(), context))
+    context.default_map = dict(settings.read_defaults(Path(), context))
 
 
 class _Command(NamedTuple):
@@ -131,5 +131,5 @@ def _interrupted() -> int:
 
 
 def _ended(sentence: str, code: ExitCode) -> int:
-    console.complain(sentence)
+    console.print_error(sentence)
     return int(code)

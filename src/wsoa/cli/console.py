@@ -15,7 +15,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from wsoa.errors import WsoaError
-from wsoa.file_names import printable, shown
+from wsoa.file_names import printable_name, printable_text
 
 if TYPE_CHECKING:
     from wsoa.corpus.convert import Conversion
@@ -28,17 +28,17 @@ _PLAIN_WIDTH = 200
 _LAYOUT_WIDTH = 16
 
 
-def say(words: object) -> None:
+def print_line(words: object) -> None:
     """Words for people on stdout, fit for a terminal whatever documents say."""
-    print(printable(str(words)))
+    print(printable_text(str(words)))
 
 
-def complain(problem: WsoaError | str) -> None:
+def print_error(problem: WsoaError | str) -> None:
     """One sentence on stderr, fit for a terminal."""
-    print(printable(str(problem)), file=sys.stderr, flush=True)
+    print(printable_text(str(problem)), file=sys.stderr, flush=True)
 
 
-def log(record: Mapping[str, Any]) -> None:
+def print_record(record: Mapping[str, Any]) -> None:
     """One JSON object on a line of stdout."""
     import json
 
@@ -50,9 +50,9 @@ def log(record: Mapping[str, Any]) -> None:
 def progress(total: int, *, quiet: bool, as_json: bool) -> Iterator[Tell]:
     """Gives the function to call as each document ends."""
     if as_json:
-        from wsoa.corpus.run import record_of
+        from wsoa.corpus.run import report_record
 
-        yield lambda conversion: log(record_of(conversion))
+        yield lambda conversion: print_record(report_record(conversion))
     elif quiet:
         yield lambda conversion: None
     else:
@@ -83,7 +83,7 @@ def steps(doing: str, total: int) -> Iterator[Step]:
 
 
 def _line(name: str, words: str, number: int, total: int) -> None:
-    complain(f"[{number}/{total}] {name}: {words}")
+    print_error(f"[{number}/{total}] {name}: {words}")
 
 
 @contextmanager
@@ -110,11 +110,11 @@ def _bar(doing: str, total: int) -> Iterator[Step]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=total, last="")
         yield lambda name, words, number, total: bar.update(
-            task, completed=number, total=total, last=shown(name.rpartition("/")[2])
+            task, completed=number, total=total, last=printable_name(name.rpartition("/")[2])
         )
 
 
-def summary(conversions: Sequence[Conversion]) -> None:
+def print_summary(conversions: Sequence[Conversion]) -> None:
     """A row for each document: what was recognised in it and how much was found."""
     from rich.console import Console
     from rich.table import Table
@@ -135,30 +135,30 @@ def summary(conversions: Sequence[Conversion]) -> None:
 
 
 def _row(conversion: Conversion) -> list[str]:
-    name, summary = shown(conversion.each.path.name), conversion.summary
+    name, summary = printable_name(conversion.each.path.name), conversion.summary
     if summary is None:
         return [name, "", "failed", "", "", "", ""]
     counts = (summary.concerns, summary.actions, summary.milestones, summary.warnings)
     return [
         name,
-        printable(summary.area or "unknown"),
+        printable_text(summary.area or "unknown"),
         summary.layout if summary.actions else "no actions found",
         *map(str, counts),
     ]
 
 
-def failures(conversions: Sequence[Conversion], problems: Sequence[str]) -> None:
+def print_failures(conversions: Sequence[Conversion], problems: Sequence[str]) -> None:
     """What went wrong, a sentence each on stderr."""
     for conversion in conversions:
         if conversion.error:
-            complain(conversion.error)
+            print_error(conversion.error)
         elif conversion.state == "no_actions_found":
-            complain(f"{conversion.each.name}: no actions were found in it.")
+            print_error(f"{conversion.each.name}: no actions were found in it.")
     for problem in problems:
-        complain(problem)
+        print_error(problem)
 
 
-def ended(
+def print_ending(
     conversions: Sequence[Conversion],
     passed_over: Sequence[PassedOver],
     notes: Sequence[str],
@@ -166,22 +166,22 @@ def ended(
     formats: Sequence[str],
 ) -> None:
     """What a run tells at its end: the summary, where the dataset is, what to do next."""
-    summary(conversions)
-    say(f"\nThe dataset is in {to}: nine tables as {', '.join(formats)}.")
+    print_summary(conversions)
+    print_line(f"\nThe dataset is in {to}: nine tables as {', '.join(formats)}.")
     for words in notes:
-        say(words)
+        print_line(words)
     if passed_over:
-        say(not_read(passed_over))
+        print_line(not_read(passed_over))
     warnings = sum(each.summary.warnings for each in conversions if each.summary)
     if "csv" in formats and "://" not in to and any(each.summary for each in conversions):
         told = f"{warnings or 'No'} warning{'s' * (warnings != 1)}"
-        say(f"{told}: wsoa review {shlex.quote(to)}")
+        print_line(f"{told}: wsoa review {shlex.quote(to)}")
 
 
 def not_read(passed_over: Sequence[PassedOver]) -> str:
     """One line on the files in the folders that were passed over."""
-    from wsoa.corpus.passed_over import PICTURE, counted
+    from wsoa.corpus.passed_over import PICTURE, count_kinds
 
     pictures = any(each.kind == PICTURE for each in passed_over)
     named = " A picture of a page is read where it is named itself." * pictures
-    return f"Passed over: {counted(passed_over)}.{named}"
+    return f"Passed over: {count_kinds(passed_over)}.{named}"

@@ -20,7 +20,7 @@ FILE, PROJECT = "wsoa.toml", "pyproject.toml"
 _TABLE = ("tool", "wsoa")  # in pyproject.toml
 
 
-def defaults(folder: Path, context: typer.Context) -> dict[str, dict[str, Any]]:
+def read_defaults(folder: Path, context: typer.Context) -> dict[str, dict[str, Any]]:
     """What the settings of a folder say: for each command of the context, values by the names of
     its parameters.
 

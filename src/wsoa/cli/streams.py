@@ -30,7 +30,7 @@ def input_file() -> Iterator[Path]:
         yield path
 
 
-def pour(path: Path) -> None:
+def write_bytes(path: Path) -> None:
     """Write a file's bytes to standard output."""
     with path.open("rb") as handle:
         shutil.copyfileobj(handle, sys.stdout.buffer)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from operator import itemgetter
 from typing import NamedTuple
 
-from wsoa.caching import kept
+from wsoa.caching import cached
 from wsoa.model.passage import Passage
 from wsoa.model.places import Place
 
@@ -88,15 +88,15 @@ class Table:
         """A table that a fault of its reader left as its words alone."""
         return cls((Cell(words, 0, 0, places=places),), places=places, fault=fault)
 
-    @kept
+    @cached
     def n_rows(self) -> int:
         return max((cell.row + cell.row_span for cell in self.cells), default=0)
 
-    @kept
+    @cached
     def n_cols(self) -> int:
         return max((cell.col + cell.col_span for cell in self.cells), default=0)
 
-    @kept
+    @cached
     def grid(self) -> dict[tuple[int, int], Cell]:
         return {(r, c): cell for cell in self.cells for r in cell.rows for c in cell.cols}
 
@@ -111,11 +111,11 @@ class Table:
         """The distinct cells that touch a column, from top to bottom."""
         return self._columns.get(col, ())
 
-    @kept
+    @cached
     def _rows(self) -> dict[int, tuple[Cell, ...]]:
         return _by_line((cell.col, cell.rows, cell) for cell in self.cells)
 
-    @kept
+    @cached
     def _columns(self) -> dict[int, tuple[Cell, ...]]:
         return _by_line((cell.row, cell.cols, cell) for cell in self.cells)
 

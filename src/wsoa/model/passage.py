@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from wsoa.caching import kept
+from wsoa.caching import cached
 from wsoa.model.places import Place, merge_places
 
 
@@ -76,7 +76,7 @@ class Passage:
     def __bool__(self) -> bool:
         return self._says_something
 
-    @kept
+    @cached
     def _says_something(self) -> bool:
         return any(not line.text.isspace() for line in self.lines if line.text)
 
@@ -102,12 +102,12 @@ class Passage:
         # A passage that kept itself would be a cycle, and stay when nobody needs it any more.
         return (self,) if self._is_paragraph else self._parts
 
-    @kept
+    @cached
     def _is_paragraph(self) -> bool:
         wrapped = (line.opening is Opening.WRAP and line.text.strip() for line in self.lines[1:])
         return bool(self) and all(wrapped)
 
-    @kept
+    @cached
     def _parts(self) -> tuple[Passage, ...]:
         groups: list[list[Line]] = []
         for line in self.lines:
@@ -119,13 +119,13 @@ class Passage:
                 groups.append([line])
         return tuple(Passage(tuple(group)) for group in groups)
 
-    @kept
+    @cached
     def text(self) -> str:
         """The words as the dataset holds them: wrapped lines joined, paragraphs and list items on
         lines of their own, list items opening with `- `."""
         return "\n".join(("- " if part.is_item else "") + part.printed for part in self.paragraphs)
 
-    @kept
+    @cached
     def printed(self) -> str:
         """The words on one line, whitespace collapsed."""
         joined = ""
@@ -152,7 +152,7 @@ class Passage:
         for line in self.lines:
             yield from line.spans
 
-    @kept
+    @cached
     def places(self) -> tuple[Place, ...]:
         return merge_places(line.place for line in self.lines)
 

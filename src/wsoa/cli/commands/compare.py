@@ -41,7 +41,7 @@ def compare(
     tables = [path for path in beside if path.parent == beside[0].parent]
     lists = [path for path in beside if path.suffix == ".csv" and path not in tables]
     if as_json:
-        console.log(
+        console.print_record(
             {
                 "report": str(page),
                 "tables": [str(path) for path in tables],
@@ -49,7 +49,7 @@ def compare(
             }
         )
         return
-    console.say(
+    console.print_line(
         f"The report is {page}, with {len(tables)} tables and {len(lists)} lists of actions in "
         f"{beside[0].parent}."
     )

@@ -13,11 +13,11 @@ import typer
 
 from wsoa.cli import console
 from wsoa.cli.options import Jobs, Password, Quiet, Reader
-from wsoa.cli.streams import STANDARD_INPUT, STREAM, input_file, pour
+from wsoa.cli.streams import STANDARD_INPUT, STREAM, input_file, write_bytes
 from wsoa.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from wsoa.corpus.sources import Found
+    from wsoa.corpus.sources import FoundInputs
 
 FLAT = "action_plans"  # the table that goes to standard output
 STREAMED = ("csv", "jsonl")  # the formats that it can have there
@@ -157,21 +157,24 @@ def convert(
                 passed_over=found.passed_over,
                 tell=tell,
                 complain=problems.append,
-                say=console.complain,
+                say=console.print_error,
                 note=notes.append,
             )
-        console.failures(conversions, problems)
+        console.print_failures(conversions, problems)
         if to == STREAM:
             if found.passed_over and not quiet:
-                console.complain(console.not_read(found.passed_over))
-            pour(Path(target) / f"{FLAT}.{wanted[0]}")
+                console.print_error(console.not_read(found.passed_over))
+            write_bytes(Path(target) / f"{FLAT}.{wanted[0]}")
         elif as_json:
-            inputs, passed_over = run.report(conversions), run.records_of(found.passed_over)
-            console.log(
+            inputs, passed_over = (
+                run.report_records(conversions),
+                run.passed_over_records(found.passed_over),
+            )
+            console.print_record(
                 {"dataset": to, "inputs": inputs, "passed_over": passed_over, "notes": notes}
             )
         elif not quiet:
-            console.ended(conversions, found.passed_over, notes, to, wanted)
+            console.print_ending(conversions, found.passed_over, notes, to, wanted)
     return run.exit_code(conversions) or (ExitCode.INPUTS_FAILED if problems else ExitCode.OK)
 
 
@@ -188,11 +191,11 @@ def _formats(names: str, to: str, as_json: bool) -> list[str]:
     return wanted
 
 
-def _found(sources: list[str], manifest: Path | None, stack: ExitStack) -> Found:
+def _found(sources: list[str], manifest: Path | None, stack: ExitStack) -> FoundInputs:
     """The inputs of a conversion: what the sources hold, else what the manifest lists. What comes
     on standard input lies in a file until the stack is closed."""
     from wsoa.corpus.manifest import read_manifest
-    from wsoa.corpus.sources import Found
+    from wsoa.corpus.sources import FoundInputs
 
     if manifest is None:
         if not sources:
@@ -200,22 +203,22 @@ def _found(sources: list[str], manifest: Path | None, stack: ExitStack) -> Found
         return _searched(sources, stack)
     listed = read_manifest(manifest)
     if not sources:
-        return Found(listed.inputs)
+        return FoundInputs(listed.inputs)
     found = _searched(sources, stack)
     for row in listed.unused(found.inputs):
-        console.complain(
+        console.print_error(
             f"{manifest}: row {row.number} is for {row.each.label}, which no SOURCE holds."
         )
     return replace(found, inputs=listed.told_of(found.inputs))
 
 
-def _searched(sources: list[str], stack: ExitStack) -> Found:
-    from wsoa.corpus.sources import search
+def _searched(sources: list[str], stack: ExitStack) -> FoundInputs:
+    from wsoa.corpus.sources import search_sources
 
     if STREAM not in sources:
-        return search(sources)
+        return search_sources(sources)
     piped = stack.enter_context(input_file())
-    found = search([piped if source == STREAM else source for source in sources])
+    found = search_sources([piped if source == STREAM else source for source in sources])
     inputs = (
         replace(each, label=STANDARD_INPUT, called=STANDARD_INPUT) if each.path == piped else each
         for each in found.inputs

@@ -36,7 +36,7 @@ def diff(
 
     Between datasets, the newest plan of each area that both hold is compared.
     """
-    from wsoa.output.compare import summary, warnings, write_differences
+    from wsoa.output.compare import diff_summary, warnings, write_differences
     from wsoa.output.dataset import Dataset
 
     if within:
@@ -46,11 +46,11 @@ def diff(
         one, other = _dataset(Path(old)), _dataset(Path(new))
         chosen = None
     for doubt in warnings(one, other, chosen):
-        console.complain(f"Mind: {doubt}")
-    for line in summary(one, other, chosen):
-        console.say(line)
+        console.print_error(f"Mind: {doubt}")
+    for line in diff_summary(one, other, chosen):
+        console.print_line(line)
     for path in write_differences(one, other, chosen, to or []):
-        console.say(f"All changes: {path}")
+        console.print_line(f"All changes: {path}")
 
 
 def _dataset(path: Path) -> Dataset:

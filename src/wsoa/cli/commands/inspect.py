@@ -49,7 +49,7 @@ def inspect(
         tables, statement = explain(document), read_statement(document)
         if page is None or png is None:
             if as_json:
-                console.log(inspect_view.record(document, tables, statement))
+                console.print_record(inspect_view.record(document, tables, statement))
             else:
                 inspect_view.show(document, tables, statement)
             return
@@ -65,6 +65,8 @@ def inspect(
         seen = inspect_view.frames(page, tables, statement)
         draw_seen(path, page, seen, png, password)
         if as_json:
-            console.log({"picture": str(png), "page": page, "frames": len(seen)})
+            console.print_record({"picture": str(png), "page": page, "frames": len(seen)})
         else:
-            console.say(f"{png}: page {page} of {source.name} with {len(seen)} frames on it.")
+            console.print_line(
+                f"{png}: page {page} of {source.name} with {len(seen)} frames on it."
+            )

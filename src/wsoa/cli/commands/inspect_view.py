@@ -11,13 +11,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from wsoa.file_names import printable
+from wsoa.file_names import printable_text
 from wsoa.model import Cell, Document, Issue, Statement
 
 if TYPE_CHECKING:
     from rich.table import Table as Grid
 
-    from wsoa.normalise.classify import Read
+    from wsoa.normalise.classify import ReadTable
     from wsoa.output.review import Frame
 
 # Wide enough that no cell is cut where nobody looks at a screen.
@@ -27,16 +27,16 @@ _ACTION_WIDTH = 60
 _OWNER_WIDTH = 40
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
-Words = tuple[tuple[str, str], ...]  # the pieces of a line, each with its style
+StyledWords = tuple[tuple[str, str], ...]  # the pieces of a line, each with its style
 
 
-def show(document: Document, tables: Sequence[Read], statement: Statement) -> None:
+def show(document: Document, tables: Sequence[ReadTable], statement: Statement) -> None:
     """Print what was found in a document: tables, columns, rows, warnings."""
     from rich.console import Console
     from rich.text import Text
 
     def fit(*pieces: tuple[str, str]) -> Text:
-        return Text.assemble(*((printable(words), style) for words, style in pieces))
+        return Text.assemble(*((printable_text(words), style) for words, style in pieces))
 
     width = None if sys.stdout.isatty() else _PLAIN_WIDTH
     console = Console(markup=False, highlight=False, emoji=False, width=width)
@@ -51,13 +51,13 @@ def show(document: Document, tables: Sequence[Read], statement: Statement) -> No
         console.print(fit(*_noticed(issue)), soft_wrap=True)
 
 
-def record(document: Document, tables: Sequence[Read], statement: Statement) -> dict[str, Any]:
+def record(document: Document, tables: Sequence[ReadTable], statement: Statement) -> dict[str, Any]:
     """The same for programs: the document's tables with the reasons, and the rows as they stand in
     the tables of a dataset."""
     from wsoa.output.formats import records
-    from wsoa.output.schema import rows_of, schema
+    from wsoa.output.schema import rows_of_statements, schema
 
-    source, rows = document.source, rows_of([statement])
+    source, rows = document.source, rows_of_statements([statement])
     return {
         "source": {"name": source.name, "format": source.format, "pages": source.pages},
         "tables": [_told(number, entry) for number, entry in enumerate(tables, start=1)],
@@ -65,7 +65,7 @@ def record(document: Document, tables: Sequence[Read], statement: Statement) -> 
     }
 
 
-def _told(number: int, entry: Read) -> dict[str, Any]:
+def _told(number: int, entry: ReadTable) -> dict[str, Any]:
     reading = entry.reading
     return {
         "table": number,
@@ -83,7 +83,7 @@ def _told(number: int, entry: Read) -> dict[str, Any]:
     }
 
 
-def _found(document: Document, tables: Sequence[Read]) -> Iterator[Words]:
+def _found(document: Document, tables: Sequence[ReadTable]) -> Iterator[StyledWords]:
     source = document.source
     pages = f", {source.pages} pages" if source.pages else ""
     yield (source.name, "bold"), (f" ({source.format}{pages}): {len(tables)} tables", "")
@@ -93,7 +93,7 @@ def _found(document: Document, tables: Sequence[Read]) -> Iterator[Words]:
         yield from _table(number, entry)
 
 
-def _table(number: int, entry: Read) -> Iterator[Words]:
+def _table(number: int, entry: ReadTable) -> Iterator[StyledWords]:
     reading = entry.reading
     page = f" on page {reading.table.page}" if reading.table.page else ""
     fate = f"read as {reading.kind}" if _is_read(entry) else f"set aside as {reading.kind}"
@@ -113,7 +113,7 @@ def _table(number: int, entry: Read) -> Iterator[Words]:
         yield (f"  {_cut(column.header)} → ", ""), field, (f" ({column.why})", "dim")
 
 
-def _is_read(entry: Read) -> bool:
+def _is_read(entry: ReadTable) -> bool:
     return entry.reading.kind in ("actions", "sections")
 
 
@@ -122,7 +122,7 @@ def _cut(header: str) -> str:
     return words if len(words) <= _HEADER_WIDTH else f"{words[: _HEADER_WIDTH - 1]}…"
 
 
-def _counts(statement: Statement) -> Words:
+def _counts(statement: Statement) -> StyledWords:
     counts = (
         (len(statement.concerns), "concerns"),
         (len(statement.outcomes), "outcomes"),
@@ -150,13 +150,13 @@ def _rows(statement: Statement) -> Grid:
         texts = (action.action_ref, action.action_text, action.owner_text, action.due_text)
         grid.add_row(
             str(action.page_start or ""),
-            *(printable(" ".join(text.split())) for text in texts),
+            *(printable_text(" ".join(text.split())) for text in texts),
             action.rating.status,
         )
     return grid
 
 
-def _noticed(issue: Issue) -> Words:
+def _noticed(issue: Issue) -> StyledWords:
     where = [f"page {issue.page}"] if issue.page else []
     where += [issue.action_id] if issue.action_id else []
     place = f" ({', '.join(where)})" if where else ""
@@ -167,7 +167,7 @@ def _noticed(issue: Issue) -> Words:
 # --------------------------------------------------------------------------- on the page
 
 
-def frames(page: int, tables: Sequence[Read], statement: Statement) -> list[Frame]:
+def frames(page: int, tables: Sequence[ReadTable], statement: Statement) -> list[Frame]:
     """What was seen on a page, each with its name: the tables, their cells, and the actions."""
     from wsoa.output.review import Frame
 
@@ -185,7 +185,7 @@ def frames(page: int, tables: Sequence[Read], statement: Statement) -> list[Fram
     return found
 
 
-def _cell_name(cell: Cell, entry: Read) -> str:
+def _cell_name(cell: Cell, entry: ReadTable) -> str:
     """The row of a cell, and the field of its column where the table was read."""
     fields = [column.field for column in entry.reading.columns if column.col in cell.cols]
     field = next(filter(None, fields), "") if _is_read(entry) else ""

@@ -54,10 +54,10 @@ def review(
             folder, to, sources or (), jobs=jobs or default_jobs(), tell=tell
         )
     for problem in problems:
-        console.complain(problem)
+        console.print_error(problem)
     if as_json:
         told = [{"source": each.file, "code": each.code, "cause": str(each)} for each in problems]
-        console.log({"page": str(page), "problems": told})
+        console.print_record({"page": str(page), "problems": told})
     elif not quiet:
-        console.say(f"The review page is {page}: open it in a browser.")
+        console.print_line(f"The review page is {page}: open it in a browser.")
     return ExitCode.INPUTS_FAILED if problems else ExitCode.OK

@@ -23,10 +23,10 @@ def validate(
     problems = validate_dataset(folder)
     if as_json:
         told = [asdict(problem) for problem in problems]
-        console.log({"dataset": str(folder), "sound": not problems, "problems": told})
+        console.print_record({"dataset": str(folder), "sound": not problems, "problems": told})
         return ExitCode.NOT_SOUND if problems else ExitCode.OK
     for problem in problems:
-        console.say(problem)
+        console.print_line(problem)
     if not problems:
-        console.say(f"{folder}: the dataset is sound.")
+        console.print_line(f"{folder}: the dataset is sound.")
     return ExitCode.NOT_SOUND if problems else ExitCode.OK
