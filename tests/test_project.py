@@ -20,6 +20,7 @@ from wsoa import errors
 PACKAGES = {
     "PIL": "pillow",
     "cv2": "opencv-python-headless",
+    "dateutil": "python-dateutil",
     "docx": "python-docx",
     "pdfminer": "pdfminer.six",
     "pptx": "python-pptx",

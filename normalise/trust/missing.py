@@ -123,7 +123,13 @@ def skipped_refs(actions: Sequence[Action]) -> list[Issue]:
             groups[action.concern_no, action.outcome_no].append(action.action_ref)
     steps = [step for refs in groups.values() for step in pairwise(refs)]
     skips = [(a, b) for a, b in steps if not ref_comes_next(a, b)]
-    late = [refs[0] for refs in groups.values() if last_part(refs[0]) in ("2", "3", "b", "c")]
+    printed = {ref for each in actions for ref in (each.action_ref, each.outcome_ref) if ref}
+    late = [
+        refs[0]
+        for refs in groups.values()
+        if last_part(refs[0]) in ("2", "3", "b", "c")
+        and not any(ref_comes_next(ref, refs[0]) for ref in printed)
+    ]
     restart = sum(last_part(refs[0]) in ("1", "a", "i", "01") for refs in groups.values())
     found = []
     if steps and len(skips) <= (1 - USUALLY) * len(steps):

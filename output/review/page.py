@@ -106,7 +106,8 @@ def statements_of(rows: Rows) -> list[Record]:
 
 
 def _plans(rows: Rows) -> list[Plan]:
-    """The rows of each statement apart, in the order of the dataset."""
+    """The rows of each statement apart, in the order of the dataset, copies of others last: the
+    document that they are copies of has its pages to show."""
     plans: dict[Value, Plan] = {}
     statement_of: dict[Value, Value] = {}  # by action: owners have no statement of their own
     for table in schema().tables:
@@ -120,7 +121,7 @@ def _plans(rows: Rows) -> list[Plan]:
             elif table.name == "actions":
                 statement_of[record["action_id"]] = key
             plans[key][table.name].append(record)
-    return list(plans.values())
+    return sorted(plans.values(), key=lambda plan: "duplicate_of" in plan["statements"][0])
 
 
 def _record(table: SchemaTable, row: Iterable[Value]) -> Record:
