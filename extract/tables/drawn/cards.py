@@ -162,6 +162,12 @@ def has_value(row: Sequence[WordStretch], columns: CardColumns) -> bool:
     return any(stretch.x0 > columns.starts[1] - NEAR for stretch in row)
 
 
+def has_words(rows: Sequence[Sequence[WordStretch]], columns: CardColumns) -> bool:
+    """Whether values have a letter: those of a list of contents are the numbers of pages."""
+    values = (s for row in rows for s in row if s.x0 > columns.starts[1] - NEAR)
+    return any(char.isalpha() for stretch in values for char in stretch.text)
+
+
 def is_pair_of_labels(row: Sequence[WordStretch]) -> bool:
     """Whether what stands beside a label looks as it does: a header, or headings side by side."""
     return len(row) > 1 and row[1].is_label and row[1].is_bold == row[0].is_bold
@@ -226,7 +232,10 @@ def grids_of(
     labels = sum(
         own[start][0].is_label and told for start, told in zip(starts, valued, strict=True)
     )
-    if labels < MOSTLY * len(starts):
+    worded = sum(
+        has_words(own[first:last], columns) for first, last in pairwise([*starts, len(own)])
+    )
+    if labels < MOSTLY * len(starts) or worded < MOSTLY * len(starts):
         return
     if not columns.is_double and sum(len(row) > 2 for row in own) > FEW_WIDE * len(own):
         return
