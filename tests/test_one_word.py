@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+
+from wsoa.vocabulary import load
 
 WORD = "Blooming"  # no plan rates so, and no list has it
 HEADER = ("Ref", "Action", "Lead", "By when", "Status")
@@ -124,3 +128,22 @@ def test_one_word_teaches_every_reader(
     untaught, taught = statuses[name]
     assert untaught != taught, "the word is known already, or teaches nothing"
     assert taught == [EXPECTED[row[-1]] for row in ROWS]
+
+
+def test_what_tells_a_line_is_part_of_what_is_read() -> None:
+    """The words by which a line of plain text is taken for a date or an owner are words of dates
+    and of owners to those who read these."""
+
+    def words_in(each: object) -> set[str]:
+        if isinstance(each, str):
+            return set(re.findall(r"[\w'/&]+", each.lower()))
+        parts = each.values() if isinstance(each, dict) else each
+        assert isinstance(parts, Iterable)
+        return set().union(*map(words_in, parts))
+
+    told = load("text_words")
+    roles, bodies = dict(load("roles")), dict(load("organisations"))
+    owners = words_in([roles, bodies])
+    dates = words_in([load("dates"), load("verbs")])
+    assert words_in(told["role_words"]) - owners == set()
+    assert words_in(told["date_words"]) - dates == set()

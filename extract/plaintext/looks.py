@@ -1,38 +1,32 @@
 """What a line looks like: a date, a ref, a status, an owner, the words of a header.
 
 Readers of text without geometry tell columns apart by these shapes; what the words *mean* is for
-later stages. The words are in `shapes.json`.
+later stages. The words are those of the vocabulary.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-from wsoa.vocabulary import load
+from wsoa.vocabulary import MONTH, load
 
-_MONTHS = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
 _DAYS = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _YEAR = r"(?:(?:19|20)\d\d(?:\s*/\s*(?:20)?\d\d)?|['’]\s?\d\d)"
 DATE = re.compile(
-    rf"\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b{_MONTHS}\b\.?\s*(?:\d{{2}}\b|{_YEAR})|"
+    rf"\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b{MONTH}\b\.?\s*(?:\d{{2}}\b|{_YEAR})|"
     rf"\b{_YEAR}\b|\b(?:spring|summer|autumn)\s+(?:term|half)",
     re.IGNORECASE,
 )
 _DATE_TOKEN = re.compile(
-    rf"(?:{_DAYS}|{_MONTHS}\.?|{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?"
+    rf"(?:{_DAYS}|{MONTH}\.?|{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?"
     rf"|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}"
-    rf"|{_MONTHS}[-/.]?{_YEAR}|{_MONTHS}[-’']?\d{{2,4}}|q[1-4]|[-–—/&+])",
+    rf"|{MONTH}[-/.]?{_YEAR}|{MONTH}[-’']?\d{{2,4}}|q[1-4]|[-–—/&+])",
     re.IGNORECASE,
 )
-_CALENDAR = re.compile(rf"\b(?:{_MONTHS}|{_DAYS}|q[1-4])\b|{_YEAR}|\d[/.]\d", re.IGNORECASE)
+_CALENDAR = re.compile(rf"\b(?:{MONTH}|{_DAYS}|q[1-4])\b|{_YEAR}|\d[/.]\d", re.IGNORECASE)
 REF = re.compile(
     r"(?P<ref>(?P<dotted>[A-Z]{0,3}\d{1,2}[A-Z]?(?:\.\d{1,2})+)\.?(?P<letter>[a-z]?)[.):]?"
     r"|(?P<number>\d{1,2})(?P<tail>[a-z]?)[.):,]"
@@ -75,15 +69,14 @@ class TextVocabulary:
 
 @cache
 def text_vocabulary() -> TextVocabulary:
-    """The lists of `shapes.json`."""
-    text = resources.files(__package__).joinpath("shapes.json").read_text(encoding="utf-8")
-    data = json.loads(text)
+    """What the vocabulary says of words, as readers of lines ask it."""
+    own = load("text_words")
     return TextVocabulary(
-        headers=kinds_by_header(data["headers"]),
+        headers=kinds_by_header(own["headers"]),
         statuses=known_statuses(),
-        date_words=frozenset(data["date_words"]),
-        role_words=frozenset(data["role_words"]),
-        titles=tuple(data["titles"]),
+        date_words=frozenset(own["date_words"]),
+        role_words=frozenset(own["role_words"]),
+        titles=tuple(own["titles"]),
         action_verbs=frozenset(load("verbs")["tells_to"]),
     )
 
