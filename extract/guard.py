@@ -44,6 +44,9 @@ _KNOWN_ENCODING = re.compile(
     rb"utf-?(?:8|16(?:[bl]e)?)|us-ascii|ascii|iso-8859-\d{1,2}|windows-125\d|cp125\d", re.IGNORECASE
 )
 
+# What zipfile raises of a member that is cut, damaged or packed in a way that it does not know.
+_BROKEN_MEMBER = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
+
 
 def check_pdf(data: bytes, file: str, max_pages: int) -> None:
     """Refuse a PDF that swells past measure or lists far more pages than are read.
@@ -106,7 +109,7 @@ def check_xml_parts(data: bytes, file: str) -> None:
                     fault = _fault_of_xml(stream)
                 if fault:
                     raise WrongFormat(file, f"{name} in it {fault}")
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except _BROKEN_MEMBER as error:
         raise DamagedFile(file) from error
 
 
@@ -137,5 +140,5 @@ def read_member(data: bytes, name: str, file: str) -> str:
             return archive.read(name)[:MEBIBYTE].decode("utf-8", "replace")
     except KeyError:
         return ""
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except _BROKEN_MEMBER as error:
         raise DamagedFile(file) from error

@@ -21,6 +21,7 @@ from wsoa.extract.sheet.number_formats import formatted_number
 from wsoa.extract.spans import LEAST, ROOM, places_covered
 from wsoa.extract.spans import MOST as MOST_PLACES
 from wsoa.model import Table
+from wsoa.normalise.records.counted import is_next
 from wsoa.normalise.records.milestones import cited_refs
 from wsoa.numbers import MOST, character_of, whole_number
 
@@ -202,3 +203,18 @@ def test_long_numbers_in_tables_of_people(
     if end is ExitCode.INPUTS_FAILED:  # the correction, not the plan
         report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
         assert [each["actions"] for each in report["inputs"]] == [1]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "counts_on"),
+    [
+        ("1.2", "1.3", True),
+        ("1.2", "2.1", True),
+        ("9", "10", True),
+        ("1.2", "1.4", False),
+        ("a", "c", False),
+        ("A1." + "9" * 5000, "A1.1" + "0" * 5000, False),  # no number: longer than any is read
+    ],
+)
+def test_refs_count_on(before: str, after: str, counts_on: bool) -> None:
+    assert is_next(before, after) == counts_on

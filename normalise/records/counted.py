@@ -10,13 +10,13 @@ from itertools import pairwise
 
 from wsoa.model import Passage
 from wsoa.normalise.tables import says_to_do
-from wsoa.vocabulary import split_ref
+from wsoa.vocabulary import follows, split_ref
 
 FEWEST = 3  # lines from which numbers are seen to count on
 COUNTED = 0.8  # share of the steps between their numbers that count on or begin anew
 ORDERED = 0.5  # share of the lines that say what is to be done
 _LAST = re.compile(r"(?<!\d)\d+$|[A-Za-z]$")
-FIRST = ("1", "a", "A")
+FIRST = ("1", "01", "a", "A")
 
 
 def are_counted_orders(lines: Sequence[Passage]) -> bool:
@@ -35,8 +35,5 @@ def is_next(before: str, after: str) -> bool:
     if one is None or two is None:
         return False
     a, b = one[0], two[0]
-    if before[: one.start()] != after[: two.start()]:
-        return b in FIRST
-    if a.isdigit() and b.isdigit():
-        return int(b) in (int(a) + 1, 1)
-    return len(a) == len(b) == 1 and (ord(b) == ord(a) + 1 or b in FIRST)
+    same_list = before[: one.start()] == after[: two.start()]
+    return b in FIRST or (same_list and follows(a, b))

@@ -141,6 +141,11 @@ def opens_list(
     return lambda column, row: (values[column], row[by]) if column in values else None
 
 
+def by_columns(rows: pd.DataFrame, value: str, names: Mapping[str, str]) -> Members:
+    """The actions behind a table with a column for each value: each cell opens its own list."""
+    return Members(rows, value, names, opens=opens_list(names))
+
+
 def from_to(sizes: pd.Series[int], noun: str) -> str:
     least, most = int(sizes.min()), int(sizes.max())
     return count(most, noun) if least == most else f"{least} to {count(most, noun)}"

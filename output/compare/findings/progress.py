@@ -9,6 +9,7 @@ from wsoa.output.compare.charts import ALARM, MAIN, QUIET, Panel
 from wsoa.output.compare.findings.finding import (
     Finding,
     Members,
+    by_columns,
     opens_list,
     share_panels,
     theme_names,
@@ -48,9 +49,7 @@ def state_finding(dataset: Dataset) -> Finding:
         "lie years apart. Areas mean different things by the same colour.",
         table=table,
         shown=wide(table, "area", "status", labels.STATUSES),
-        members=Members(
-            members.state(dataset), "status", labels.STATUSES, opens=opens_list(labels.STATUSES)
-        ),
+        members=by_columns(members.state(dataset), "status", labels.STATUSES),
         chart=chart,
         left_out=" ".join(filter(None, [print_none if silent else "", drawable.left_out])),
         instead=drawable.instead,
@@ -130,12 +129,7 @@ def overdue_finding(dataset: Dataset, as_at: dt.date | None) -> Finding:
         + (" The longer ago that was, the less this tells." if as_at else ""),
         table=table,
         shown=wide(table, "area", "standing", labels.STANDINGS),
-        members=Members(
-            members.overdue(dataset, as_at),
-            "standing",
-            labels.STANDINGS,
-            opens=opens_list(labels.STANDINGS),
-        ),
+        members=by_columns(members.overdue(dataset, as_at), "standing", labels.STANDINGS),
         chart=chart,
         left_out=drawable.left_out,
         instead=drawable.instead,

@@ -7,9 +7,9 @@ from wsoa.output.compare.charts import ALARM, MAIN, QUIET, Panel
 from wsoa.output.compare.findings.finding import (
     Finding,
     Members,
+    by_columns,
     drawable_rows,
     from_to,
-    opens_list,
     share_panels,
     too_few_areas,
     wide,
@@ -80,9 +80,7 @@ def weeks_finding(dataset: Dataset) -> Finding:
         "publication, weeks are counted from the first of it.",
         table=table,
         shown=worded_table(table.drop(columns="statement_id")),
-        members=Members(
-            members.weeks(dataset), "counted_as", labels.WEEKS, opens=opens_list(labels.WEEKS)
-        ),
+        members=by_columns(members.weeks(dataset), "counted_as", labels.WEEKS),
         chart=charts.range_chart(drawn, "row", "weeks after publication") if len(drawn) else None,
         left_out=drawable.left_out,
         instead=drawable.instead,
@@ -120,12 +118,7 @@ def precision_finding(dataset: Dataset) -> Finding:
         caveat="“End of May” counts as a month, though it names a day.",
         table=table,
         shown=wide(table, "area", "precision", labels.PRECISIONS),
-        members=Members(
-            members.date_precision(dataset),
-            "precision",
-            labels.PRECISIONS,
-            opens=opens_list(labels.PRECISIONS),
-        ),
+        members=by_columns(members.date_precision(dataset), "precision", labels.PRECISIONS),
         chart=chart,
         left_out=drawable.left_out,
         instead=drawable.instead,
@@ -156,9 +149,7 @@ def missing_finding(dataset: Dataset) -> Finding:
         "named for a whole concern is no owner of an action.",
         table=table,
         shown=worded_table(table),
-        members=Members(
-            members.missing(dataset), "lacks", labels.LACKS, opens=opens_list(labels.LACKS)
-        ),
+        members=by_columns(members.missing(dataset), "lacks", labels.LACKS),
         chart=chart,
         left_out=drawable.left_out,
         instead=drawable.instead,
@@ -197,12 +188,7 @@ def responsible_finding(dataset: Dataset) -> Finding:
         f"{sums['no_owner']} have no owner.",
         table=table,
         shown=wide(table, "area", "organisation_type", labels.ORGANISATIONS),
-        members=Members(
-            members.responsible(dataset),
-            "organisation_type",
-            labels.ORGANISATIONS,
-            opens=opens_list(labels.ORGANISATIONS),
-        ),
+        members=by_columns(members.responsible(dataset), "organisation_type", labels.ORGANISATIONS),
         chart=chart,
         left_out=drawable.left_out,
         instead=drawable.instead,
@@ -229,9 +215,7 @@ def forum_finding(dataset: Dataset) -> Finding:
         "it to be the forum. Working with parents without naming their forum is not counted.",
         table=table,
         shown=worded_table(table.rename(columns=labels.FORUM)),
-        members=Members(
-            members.forum(dataset), "how", labels.FORUM, opens=opens_list(labels.FORUM)
-        ),
+        members=by_columns(members.forum(dataset), "how", labels.FORUM),
         chart=chart,
         left_out=drawable.left_out,
         instead=drawable.instead,
