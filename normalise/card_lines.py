@@ -17,9 +17,15 @@ from dataclasses import dataclass, replace
 
 from wsoa.model import Block, Cell, Heading, Line, Opening, Passage, Table, TableKind
 from wsoa.normalise import concerns
-from wsoa.normalise.form_families import FEWEST_FORMS, LONGEST_LABEL, table_of_actions
+from wsoa.normalise.classify import is_action_table
+from wsoa.normalise.form_families import (
+    FEWEST_FORMS,
+    LONGEST_LABEL,
+    split_actions,
+    table_of_actions,
+)
 from wsoa.normalise.records import are_counted_orders
-from wsoa.normalise.tables import OPENERS, Entry, header_fields, title_ref
+from wsoa.normalise.tables import OPENERS, Entry, header_fields, read_columns, title_ref
 from wsoa.vocabulary import folded, split_ref
 
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d][^:|\n]{1,80}?)\s*:(?=\s|$)\s*")
@@ -50,10 +56,7 @@ class CardLine:
     name: Passage = Passage()  # the label as printed
     is_heading: bool = False
     is_line: bool = False  # the label is a line of its own
-
-    @property
-    def field(self) -> str:
-        return field_of_label(self.name) if self.label else ""
+    field: str = ""  # that the label names, or what stands behind it looks like
 
     @property
     def stands_out(self) -> bool:
@@ -100,7 +103,35 @@ def labelled_lines(blocks: Sequence[Block]) -> list[CardLine]:
             plain.append(CardLine(index, passage, is_heading=isinstance(block, Heading)))
     counts = Counter(key for part in plain if (key := label_before(part.passage)))
     lines = label_lines(plain)
-    return [labelled_line(part, counts, lines) for part in plain]
+    parts = [labelled_line(part, counts, lines) for part in plain]
+    fields = fields_of_labels(parts)
+    return [
+        replace(part, field=field_of_label(part.name) or fields.get(part.label, ""))
+        if part.label
+        else part
+        for part in parts
+    ]
+
+
+def fields_of_labels(parts: Sequence[CardLine]) -> dict[str, str]:
+    """The field of each label that comes again and again: that of its column, if what the labels
+    name, each action's in a row, were a table; none where that is no table of actions."""
+    counts = Counter(part.label for part in parts if part.label)
+    entries: list[Entry] = []
+    for part in parts:
+        if counts[part.label] >= FEWEST_FORMS:
+            entries.append(entry_of(part.name, part.value))
+        elif entries and not entries[-1].cells and not part.label and not part.is_heading:
+            entries[-1] = entry_of(entries[-1].label.passage, part.passage)
+    if not entries:
+        return {}
+    table = table_of_actions(split_actions([entries], ""), Table((), TableKind.STREAM))
+    reading = read_columns(table)
+    if not is_action_table(replace(reading, table=replace(table, kind=TableKind.RULED))):
+        return {}
+    return {
+        folded(column.header): column.field for column in reading.columns if column.field != "other"
+    }
 
 
 def label_lines(parts: Sequence[CardLine]) -> frozenset[str]:
@@ -376,13 +407,12 @@ def card_entries(card: Sequence[CardLine], manner: str) -> list[Entry]:
             found.append((Passage.of("Milestones") if own else part.name, part.value))
         else:
             found[-1] = (found[-1][0], found[-1][1] + part.passage)
-    return [
-        Entry(
-            Cell(name, 0, 0, places=name.places),
-            ((Cell(value, 0, 1, places=value.places),),) if value else (),
-        )
-        for name, value in found
-    ]
+    return [entry_of(name, value) for name, value in found]
+
+
+def entry_of(name: Passage, value: Passage) -> Entry:
+    told = ((Cell(value, 0, 1, places=value.places),),) if value else ()
+    return Entry(Cell(name, 0, 0, places=name.places), told)
 
 
 def card_title(part: CardLine, manner: str) -> tuple[Passage, Passage]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from wsoa import faults
 from wsoa.model import Block, Cell, Passage, Table, TableKind
-from wsoa.normalise.concerns import concern_labels, concern_ref
+from wsoa.normalise.concerns import concern_labels, concern_ref, name_and_labels
 from wsoa.normalise.owners import is_glossary_table, is_postholder_table
 from wsoa.normalise.records import sectioned_column, unstack_rows
 from wsoa.normalise.status import is_key_table
@@ -291,10 +291,10 @@ def split_preamble(table: Table) -> tuple[tuple[tuple[str, Passage], ...], Table
     row = 0
     while row < min(8, table.n_rows - 2):
         cells = [cell for cell in table.row(row) if cell.passage]
-        pair = label_pair(cells, table)
-        if pair is None or any(cell.row_span > 1 for cell in cells):
+        found = label_pairs(cells, table)
+        if not found or any(cell.row_span > 1 for cell in cells):
             break
-        pairs.append(pair)
+        pairs += found
         row += 1
     if not pairs or row == 0 or not has_header_below(table, row):
         return (), table
@@ -318,6 +318,18 @@ def is_label_table(table: Table) -> bool:
 def label_rows(table: Table) -> list[tuple[str, Passage]]:
     rows = ([c for c in table.row(row) if c.passage] for row in range(table.n_rows))
     return [pair for cells in rows if (pair := label_pair(cells, table)) is not None]
+
+
+def label_pairs(cells: Sequence[Cell], table: Table) -> list[tuple[str, Passage]]:
+    """The labels and values of a row that holds nothing else; the name of a concern stands without
+    a label before the lines below it that say who answers for it."""
+    if len(cells) == 1 and is_banner(cells[0], table):
+        name, told = name_and_labels(cells[0].passage)
+        if told and concern_ref(name.printed)[0]:
+            places = cells[0].passage.places[:1]
+            return [("", name), *((label, Passage.of(value, *places)) for label, value in told)]
+    pair = label_pair(cells, table)
+    return [] if pair is None else [pair]
 
 
 def label_pair(cells: Sequence[Cell], table: Table) -> tuple[str, Passage] | None:

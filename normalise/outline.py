@@ -456,8 +456,10 @@ def outcome_over(record: ActionRecord) -> Named | None:
     cell = record.group.cells[0] if record.group else None
     if cell is None or cell.col_span < 2:
         return None
-    aim = concerns.outcome_from_text(cell.passage, page_of_passage(cell.passage))
-    return aim if aim is not None and aim.number is not None else None
+    name, told = concerns.name_and_labels(cell.passage)
+    aim = concerns.outcome_from_text(name, page_of_passage(name))
+    named = aim is not None and aim.number is not None
+    return concerns.add_people(aim, told) if aim is not None and named else None
 
 
 def under_concern(outline: Outline, reading: TableReading) -> TableReading:

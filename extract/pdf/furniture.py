@@ -19,6 +19,7 @@ _PAGE_NUMBER = re.compile(r"^(page)?\s*#?\d{1,4}(\s*(of|/|\|)\s*\d{1,4})?$|^page
 PALE = 0x90  # no channel of the colour of a watermark is darker than this
 MARGIN = 0.09  # share of the page's height in which running headers and footers stand
 SLANTED = 1.6  # sizes of the type; a line that stands upright is no higher
+LARGE = 1.12  # sizes of the body text: a heading's type is larger
 HUGE = 2.5  # sizes of the body text: what is larger and pale is a watermark
 
 
@@ -36,10 +37,12 @@ def set_furniture_aside(
     """The furniture of pages, and the pages without it. `grids` are the ruled ones of each page.
 
     A line in the margin is furniture where it recurs (its numbers aside) on other pages, and stands
-    in no table; a word is a watermark where it is pale or slanted, and far larger than the text.
+    in no table; in larger type than the text and with another number each time it is a heading. A
+    word is a watermark where it is pale or slanted, and far larger than the text.
     """
     margins = [lines_in_margin(page) for page in pages]
     seen = Counter(key for lines in margins for key in {line.key for line in lines})
+    same = Counter(text for lines in margins for text in {line.line.text for line in lines})
     often = max(2, 0.3 * len(pages))
     passages: list[Passage] = []
     bodies: list[Page] = []
@@ -49,6 +52,9 @@ def set_furniture_aside(
         ]
         aside: set[int] = set()
         for line, _, places in recurring:
+            numbers_part = line.size > LARGE * body_size and same[line.text] == 1
+            if numbers_part and not _PAGE_NUMBER.match(line.text):
+                continue
             if not stands_in_table(line, ruled) and not is_header(AlignedLine(line)):
                 aside.update(places)
                 passages.append(furniture_text(line.words, page))

@@ -292,7 +292,8 @@ def guess_field(look: Features) -> tuple[str, float]:
         return ("status", 0.5) if look.colour > 0.2 else ("", 0.0)
     if look.rating >= 0.6 and look.colour >= 0.2:
         return "status", 0.6
-    if look.ref >= 0.7 and look.cells >= 2 and look.repeats < 0.5:
+    letters = look.rating >= 0.6  # `A` may be amber
+    if look.ref >= 0.7 and not letters and look.cells >= 2 and look.repeats < 0.5:
         return "action_ref", 0.55
     if look.rating >= 0.6 or (look.colour >= 0.4 and look.words <= 4):
         return "status", 0.5

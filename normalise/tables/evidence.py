@@ -14,7 +14,7 @@ from wsoa.model import Cell, Passage
 from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.tables.features import Features, names_time
 from wsoa.normalise.tables.header_words import header_fields
-from wsoa.vocabulary import is_mark, load, split_ref
+from wsoa.vocabulary import is_mark, is_rating, is_ref, load, split_ref
 
 SENTENCES = 3.0  # words of a mean cell from which a column holds sentences
 LENGTHS = {"one word": 1.5, "few words": 5.0, "a line": 12.0, "sentences": 30.0}  # at most
@@ -61,7 +61,8 @@ def said_by(column: WeighedColumn) -> dict[str, float]:
     found = {
         "": 1.0,
         "filled": len(filled) / max(1, len(column.cells)),
-        **{name: getattr(look, name) for name in ("ref", "rating", "colour", "names")},
+        **{name: getattr(look, name) for name in ("rating", "colour", "names")},
+        "ref": share(lambda text: is_ref(text) and not is_rating(text)),  # `A` may be amber
         "date": look.date * (look.ref < LEAST_REF),  # `1.1` could be the first of January
         "repeats": look.repeats,
         length_of(look.words): 1.0,

@@ -107,7 +107,8 @@ def _table(number: int, entry: ReadTable) -> Iterator[StyledWords]:
     if reading.table.found_by:
         yield (("  found by ", "dim"), (reading.table.found_by, ""))
     for label, value in entry.preamble:
-        yield (f"  above it: {label}: ", "dim"), (value.printed, "")
+        name = f"{label}: " if label else ""
+        yield (f"  above it: {name}", "dim"), (value.printed, "")
     for column in reading.columns if _is_read(entry) else ():
         field = (column.field, "green") if column.field else ("nothing", "yellow")
         yield (f"  {_cut(column.header)} → ", ""), field, (f" ({column.why})", "dim")
