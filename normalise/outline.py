@@ -267,6 +267,8 @@ def place_text(
     label, value = concerns.labelled_value(passage)
     named = concerns.from_text(passage, page_of_passage(passage), nouns)
     aims = "aims" in nouns
+    nameless = not any(map(names_a_concern, outline.chapters))
+    aim_alone = nameless and over.is_fresh and over.aim is not None
     if not (aims and named is not None) and (is_group or opens_outcome(block)):
         over.opens_aim(passage)
     elif named is not None and (isinstance(block, Heading) or is_short(named)):
@@ -275,7 +277,7 @@ def place_text(
             outline.open(named)
         else:
             outline.titles.setdefault(named.ref.casefold(), named.title)
-    elif label in ("sponsor", "partners") and value and outline.chapters:
+    elif label in ("sponsor", "partners") and value and outline.chapters and not aim_alone:
         if not outline.current.records:
             note_people(outline.current, label, value)
     elif label == "outcome" and value:

@@ -111,6 +111,7 @@ def test_what_stands_in_the_column_decides_what_its_header_leaves_open(
         (("May 2019", "June 2019", "Ongoing"), "due"),
         (("1.1", "1.2", "1.3"), "action_ref"),
         (("{green}", "{red}", "{amber}"), "status"),
+        (("A", "R", "A"), "status"),  # amber and red, and no refs
         (("Completed", "On track", "Delayed"), "status"),
         (("Head of Service", "Designated Officer", "Director of Nursing"), "owner"),
         (("some words of no kind", "and a few more", "of these"), "other"),

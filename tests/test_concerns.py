@@ -271,6 +271,28 @@ def test_lines_below_the_name_in_a_band_say_who_answers_for_the_concern() -> Non
     )
 
 
+def test_a_name_over_the_header_ends_where_who_answers_is_said() -> None:
+    drawing = """
+    Theme 2 ¶ Clear plans ¶ Senior sponsor: A. Reed ¶ Partners: Forum, ICB | < | <
+    Ref | Action | Lead
+    1.1 | Write the guide | DCO
+    """
+    (concern,) = read(table(drawing, 1)).concerns
+    told = (concern.concern_ref, concern.title, concern.sponsor, concern.partners)
+    assert told == ("Theme 2", "Clear plans", "A. Reed", "Forum, ICB")
+
+
+def test_an_aim_that_stands_for_a_concern_ends_where_who_answers_is_said() -> None:
+    statement = read(
+        "# Objective 1: Clear plans", "Sponsor: A. Reed", table(actions(), 1),
+        "# Objective 2: Short waits", "Sponsor: B. Lee", table(actions("Hire therapists"), 2),
+    )  # fmt: skip
+    assert [(c.title, c.sponsor) for c in statement.concerns] == [
+        ("Clear plans", "A. Reed"),
+        ("Short waits", "B. Lee"),
+    ]
+
+
 def test_paragraphs_between_an_outcome_and_its_table_are_the_outcomes() -> None:
     statement = read(
         "# Priority 1: Clear plans",

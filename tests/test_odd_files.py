@@ -213,6 +213,36 @@ def test_bytes_that_are_no_text_are_not_utf_16(data: bytes) -> None:
     assert unmarked_utf16(data) == ""
 
 
+# --------------------------------------------------------------------------- heads of pages
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("line", "size", "is_read"),
+    [
+        ("Priority {0}", 18, True),  # a heading that opens each page
+        ("Priority {0}", 9, False),
+        ("Action plan | page {1}", 18, False),
+        ("Action plan {1}", 18, False),
+    ],
+)
+def test_what_counts_the_pages_is_no_heading(
+    reader: str, line: str, size: float, is_read: bool, tmp_path: Path
+) -> None:
+    import pymupdf
+
+    with pymupdf.open() as document:
+        document.new_page().insert_text((72, 300), "The plan of the partnership", fontsize=10)
+        for number in range(1, 5):
+            page = document.new_page()
+            page.insert_text((72, 50), line.format(number, number + 1), fontsize=size)
+            for row in range(10):
+                page.insert_text((72, 200 + 20 * row), f"Line {row} of the text", fontsize=10)
+        data = bytes(document.tobytes())
+    body = " ".join(words_of(read(tmp_path, "a.pdf", data, reader)))
+    assert (line.format(2, 3) in body) == is_read
+
+
 # --------------------------------------------------------------------------- written over pages
 
 

@@ -231,3 +231,27 @@ def test_aims_take_the_place_of_concerns_that_prose_does_not_name() -> None:
         ("Objective 2", "Early help"),
     ]
     assert [action.concern_no for action in plan.actions] == [1, 2]
+
+
+def labelled(text: str, lead: str, end: str) -> list[str]:
+    return [f"Commitment: {text}", f"Held to account: {lead}", f"Finish: {end}"]
+
+
+def test_labels_that_nobody_knows_mean_what_stands_behind_them() -> None:
+    statement = read(
+        "# Priority 1: Clear plans",
+        *labelled("Write a guide to plans", "Head of SEND", "May 2019"),
+        *labelled("Hold workshops for families", "Parent Forum", "June 2019"),
+        *labelled("Publish the local offer", "Director of Education", "July 2019"),
+    )
+    assert [(a.action_text, a.owner_text, a.due_text) for a in statement.actions] == [
+        ("Write a guide to plans", "Head of SEND", "May 2019"),
+        ("Hold workshops for families", "Parent Forum", "June 2019"),
+        ("Publish the local offer", "Director of Education", "July 2019"),
+    ]
+
+
+def test_labels_that_come_again_make_no_plan_of_prose() -> None:
+    said = [f"{label}: {words}" for words in ("The review was late", "Parents told us so", "It rained")
+            for label in ("Finding", "Comment")]  # fmt: skip
+    assert read("# What we heard", *said).actions == ()

@@ -13,9 +13,11 @@ import numpy as np
 from wsoa.extract.page import Page, PrintedLine, Word, colour_channels, passage_of, printed_lines
 from wsoa.extract.tables import SPACE, AlignedLine, Grid, may_be_header
 from wsoa.model import Box, Passage
+from wsoa.numbers import whole_number
 
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"^(page)?\s*#?\d{1,4}(\s*(of|/|\|)\s*\d{1,4})?$|^page \d+\b.*$", re.I)
+_PAGE = re.compile(r"\bpage\b|[|]|^\W*#\W*$", re.IGNORECASE)
 PALE = 0x90  # no channel of the colour of a watermark is darker than this
 MARGIN = 0.09  # share of the page's height in which running headers and footers stand
 SLANTED = 1.6  # sizes of the type; a line that stands upright is no higher
@@ -37,12 +39,12 @@ def set_furniture_aside(
     """The furniture of pages, and the pages without it. `grids` are the ruled ones of each page.
 
     A line in the margin is furniture where it recurs (its numbers aside) on other pages, and stands
-    in no table; in larger type than the text and with another number each time it is a heading. A
-    word is a watermark where it is pale or slanted, and far larger than the text.
+    in no table; in larger type than the text, and counted otherwise than the pages, it is a
+    heading. A word is a watermark where it is pale or slanted, and far larger than the text.
     """
     margins = [lines_in_margin(page) for page in pages]
     seen = Counter(key for lines in margins for key in {line.key for line in lines})
-    same = Counter(text for lines in margins for text in {line.line.text for line in lines})
+    headings = counted_apart(pages, margins)
     often = max(2, 0.3 * len(pages))
     passages: list[Passage] = []
     bodies: list[Page] = []
@@ -52,8 +54,7 @@ def set_furniture_aside(
         ]
         aside: set[int] = set()
         for line, _, places in recurring:
-            numbers_part = line.size > LARGE * body_size and same[line.text] == 1
-            if numbers_part and not _PAGE_NUMBER.match(line.text):
+            if line.size > LARGE * body_size and line.text in headings:
                 continue
             if not stands_in_table(line, ruled) and not is_header(AlignedLine(line)):
                 aside.update(places)
@@ -76,6 +77,24 @@ def lines_in_margin(page: Page) -> list[InMargin]:
         InMargin(line, _NUMBER.sub("#", line.text), tuple([place[id(word)] for word in line.words]))
         for line in printed_lines(words)
     ]
+
+
+def counted_apart(pages: Sequence[Page], margins: Sequence[Sequence[InMargin]]) -> set[str]:
+    """The lines of margins that stand on one page each and are the same but for their numbers,
+    where none of these is the number of the page: `Priority 1`, `Priority 2`."""
+    found: dict[str, dict[str, list[int]]] = {}  # what the numbers stand in -> line -> its pages
+    for page, lines in zip(pages, margins, strict=True):
+        for line in lines:
+            found.setdefault(line.key, {}).setdefault(line.line.text, []).append(page.number)
+    apart: set[str] = set()
+    for key, on_pages in found.items():
+        if _PAGE.search(key) or len(on_pages) < 2 or any(len(on) > 1 for on in on_pages.values()):
+            continue
+        columns = zip(*map(_NUMBER.findall, on_pages), strict=True)
+        pages_of = [on[0] for on in on_pages.values()]
+        if all([whole_number(n) for n in numbers] != pages_of for numbers in columns):
+            apart.update(on_pages)
+    return apart
 
 
 def stands_in_table(line: PrintedLine, grids: Sequence[Grid]) -> bool:
