@@ -252,6 +252,6 @@ def test_labels_that_nobody_knows_mean_what_stands_behind_them() -> None:
 
 
 def test_labels_that_come_again_make_no_plan_of_prose() -> None:
-    said = [f"{label}: {words}" for words in ("The review was late", "Parents told us so", "It rained")
-            for label in ("Finding", "Comment")]  # fmt: skip
+    heard = ("The review was late", "Parents told us so", "It rained")
+    said = [f"{label}: {words}" for words in heard for label in ("Finding", "Comment")]
     assert read("# What we heard", *said).actions == ()
