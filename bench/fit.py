@@ -74,15 +74,35 @@ def main() -> None:
         checks[kind] = held_out(witnesses, start, options.rounds, group_of, options.folds)
         print(f"held out by {kind}: {checks[kind]:.4f}", flush=True)
     if options.to:
-        origin = {
-            "fitted_on": datetime.date.today().isoformat(),
-            "documents": f"{len(witnesses)}: {', '.join(each.name for each in options.folders)}",
-            "true_cells_found": round(worth(witnesses, fitted), 4),
-            "held_out": {kind: round(value, 4) for kind, value in checks.items()},
-        }
-        weights = {name: round(value, 2) for name, value in fitted.items()}
-        text = json.dumps({"origin": origin, "weights": weights}, indent=2)
-        options.to.write_text(text + "\n", encoding="utf-8")
+        write_weights(options.to, fitted, origin_of(witnesses, options.folders, fitted, checks))
+
+
+def origin_of(
+    witnesses: Sequence[Witness],
+    folders: Sequence[Path],
+    fitted: dict[str, float],
+    checks: dict[str, float],
+) -> dict[str, Any]:
+    return {
+        "made_by": "bench/fit.py",
+        "on": datetime.date.today().isoformat(),
+        "documents": f"{len(witnesses)}: {', '.join(each.name for each in folders)}",
+        "true_cells_found": round(worth(witnesses, fitted), 4),
+        "held_out": {kind: round(value, 4) for kind, value in checks.items()},
+    }
+
+
+def write_weights(path: Path, fitted: dict[str, float], origin: dict[str, Any]) -> None:
+    """Write the weights beside what each feature says, which the file of today tells."""
+    from wsoa.extract.tables import judge
+
+    today = json.loads(Path(judge.__file__).with_name("weights.json").read_text(encoding="utf-8"))
+    features = {
+        name: {"weight": round(value, 2), "says": today["features"][name]["says"]}
+        for name, value in fitted.items()
+    }
+    data = {"comment": today["comment"], "origin": origin, "features": features}
+    path.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
 
 
 # --------------------------------------------------------------------------- documents

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -12,10 +14,20 @@ import pytest
 
 @pytest.fixture(scope="module")
 def speed(root: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("speed", root / "bench" / "speed.py")
+    return bench_module(root, "speed")
+
+
+@pytest.fixture(scope="module")
+def stages(root: Path) -> ModuleType:
+    return bench_module(root, "stages")
+
+
+def bench_module(root: Path, name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, root / "bench" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # its dataclasses look their module up by its name
     spec.loader.exec_module(module)
     return module
 
@@ -59,3 +71,54 @@ def test_sizes_grow_to_the_largest(
     speed: ModuleType, size: int, most: int, sizes: list[int]
 ) -> None:
     assert speed.doubling(size, most) == sizes
+
+
+ACTIONS = [
+    {"action_ref": "1.1", "action_text": "Open a second advice line", "due_text": "May 2021"},
+    {"action_ref": "1.2", "action_text": "Train all school leaders", "due_text": "June 2021"},
+    {"action_ref": "1.3", "action_text": "Publish the waiting times", "due_text": "July 2021"},
+]
+TABLE = """<table><tr><th>Ref</th><th>Action</th><th>{due}</th></tr>
+<tr><td>1.1</td><td>Open a second advice line</td><td>May 2021</td></tr>
+<tr><td>1.2</td><td>Train all school leaders</td><td>{second}</td></tr>
+<tr><td>{ref}</td><td>Publish the waiting times</td><td>July 2021</td></tr></table>"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "lost"),
+    [
+        ({}, {}),
+        ({"second": "Ju"}, {"cells": 1}),
+        ({"due": "Success measures"}, {"columns": 3}),
+        ({"second": "May 2021, June 2021"}, {"values": 1}),
+        ({"ref": "1.4"}, {"outline": 1}),
+    ],
+)
+def test_a_lost_value_is_laid_to_the_stage_that_lost_it(
+    stages: ModuleType, tmp_path: Path, printed: dict[str, str], lost: dict[str, int]
+) -> None:
+    page, gold = tmp_path / "plan.html", tmp_path / "plan.json"
+    usual = {"due": "Timescale", "second": "June 2021", "ref": "1.3"}
+    page.write_text(TABLE.format_map(usual | printed), encoding="utf-8")
+    rest = {"concern_no": 1, "status": "unknown", "owners": []}
+    dues = [
+        (f"2021-0{month}-01", f"2021-0{month}-{last}")
+        for month, last in ((5, 31), (6, 30), (7, 31))
+    ]
+    actions = [
+        action
+        | rest
+        | {"due_start": start, "due_end": end, "due_precision": "month", "due_kind": "by"}
+        for action, (start, end) in zip(ACTIONS, dues, strict=True)
+    ]
+    gold.write_text(json.dumps({"actions": actions}), encoding="utf-8")
+    assert dict(stages.fate_of(page, None, gold).lost) == lost
+
+
+def test_a_value_in_two_pieces_waits_for_the_joins(stages: ModuleType) -> None:
+    printed = stages.Printed(
+        ("trainallschool", "leaders", "may2021"), ("trainallschool", "may2021")
+    )
+    assert printed.holds_in_two("trainallschoolleaders")
+    assert not printed.holds_in_two("trainallschoolnurses")
+    assert not printed.holds("trainallschoolleaders")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
+from importlib import resources
 from itertools import pairwise
 from math import log
 
@@ -24,32 +26,6 @@ HEAD_ALONE = 0.3  # what a header is worth with nothing under it
 FEWEST_AHEAD = 3  # lines of the next page that tell something
 FRAMED = 0.9  # share of a cell's side that must be drawn
 INSIDE = 4.0  # points: how far inside a cell a line must run to speak against it
-
-WEIGHTS: dict[str, float] = {
-    "lines_in_columns": 1.00,  # lines with words in several columns that run over none
-    "lines_over_columns": -0.40,
-    "lines_in_one": 0.01,  # that keep to one column: of two alike the one that holds more
-    "hidden_columns": -0.15,  # lines with gutters that run on in their cell
-    "prose": -0.30,  # lines of text right across, but for single ones
-    "header": 1.20,  # phrases of a header that stand each over its column
-    "headers_inside": -2.20,
-    "headers_cut": -1.00,  # phrases over two columns or over none
-    "sides_inside": -0.55,  # verticals and sides of paint that run inside cells
-    "rules_inside": -1.00,  # lines right across that run inside rows
-    "hidden_rows": -1.00,
-    "figures": -0.50,  # lines of a row that each fill nearly every column, but for one
-    "poor_rows": -0.90,  # rows with words in one column of three or more
-    "rows": 0.60,  # log
-    "columns_as_before": 1.50,
-    "columns_ahead": 4.00,  # that the lines of the next page keep to them
-    "drawn": 0.50,  # cells drawn on all sides
-    "drawn_limits": 0.30,
-    "drawn_columns": 0.30,  # limits of columns that are drawn all down
-    "undrawn_columns": -1.00,  # limits that are not, where most are
-    "labels": 0.90,  # labels on paint that ends where their values begin, or of a card
-    "leaders": -1.00,  # lines in which dots lead to a page number
-    "table": -1.30,  # that it is one: two parts of a table are worth less than the whole
-}
 
 
 def grid_features(
@@ -81,7 +57,7 @@ def grid_features(
         if is_over:
             crossing.add(line)
     width = len(xs) - 1
-    found = dict.fromkeys(WEIGHTS, 0.0)
+    found = dict.fromkeys(grid_weights(), 0.0)
     for line, owned in seen.items():
         if line in crossing:
             found["lines_over_columns"] += 1
@@ -302,7 +278,10 @@ def level_lines(grid: Grid, by_cell: Mapping[int, Sequence[Sequence[float]]]) ->
 
 @cache
 def grid_weights() -> dict[str, float]:
-    return WEIGHTS
+    """What each feature adds to the measure of a grid: `weights.json`."""
+    text = resources.files(__package__).joinpath("weights.json").read_text(encoding="utf-8")
+    features = json.loads(text)["features"]
+    return {name: float(feature["weight"]) for name, feature in features.items()}
 
 
 def weighed_score(found: Mapping[str, float], by: Mapping[str, float] | None = None) -> float:
