@@ -34,6 +34,7 @@ from wsoa.extract.pdf.furniture import set_furniture_aside
 from wsoa.extract.pdf.page_sets import joined_page_sets
 from wsoa.extract.pdf.readers import read_with_either, renderer_named
 from wsoa.extract.pdf.reading_order import in_reading_order
+from wsoa.extract.pdf.regions import Region, page_regions
 from wsoa.extract.scan import detect
 from wsoa.extract.tables import (
     AlignedLine,
@@ -233,13 +234,21 @@ def ruled_page(page: Page) -> Ruled:
     return Ruled(strikes, lattice_of(rulings))
 
 
+class TextStretch(NamedTuple):
+    """Printed lines of running text, and x at which they end, where they do before those of other
+    pages."""
+
+    lines: tuple[PrintedLine, ...]
+    right: float | None = None
+
+
 @dataclass(frozen=True)
 class LaidOut:
     """A page in the pieces that are read one after another: its tables, and the printed lines of
     the stretches of text around them."""
 
     page: Page
-    pieces: tuple[Table | tuple[PrintedLine, ...], ...]
+    pieces: tuple[Table | TextStretch, ...]
     ruled: Ruled
     columns: tuple[tuple[float, ...], ...] = ()  # with which a table may go on
 
@@ -253,22 +262,42 @@ def lay_out_page(
 ) -> LaidOut:
     """The tables of a page and the text around them in reading order. `before` are the columns of
     tables that may go on from the pages before, `look_ahead` gives the lines of the next page."""
+    regions = page_regions(page, ruled.lattice)
+    if len(regions) == 1:
+        pieces, columns = lay_out_region(regions[0], ruled, lexicon, before, look_ahead)
+        return LaidOut(page, tuple(pieces), ruled, columns)
+    pieces, columns = [], tuple(before)
+    for region in regions:
+        own = Ruled(ruled.strikes, lattice_of(split_strikes(region.page)[1]))
+        found, columns = lay_out_region(region, own, lexicon, columns, list)
+        pieces += found
+    return LaidOut(page, tuple(pieces), ruled, columns)
+
+
+def lay_out_region(
+    region: Region,
+    ruled: Ruled,
+    lexicon: Lexicon,
+    before: Sequence[tuple[float, ...]],
+    look_ahead: Callable[[], list[AlignedLine]],
+) -> tuple[list[Table | TextStretch], tuple[tuple[float, ...], ...]]:
+    """The tables of a region and the text around them in reading order, and the columns with which
+    a table may go on after it."""
+    page = region.page
     found = find_tables(page, ruled.lattice, before, look_ahead)
     painted = Painted(page.fills)
     tables = [
         (grid.box, table_of_grid(grid, lines, page.number, painted, ruled.strikes, lexicon))
         for grid, lines in found.tables
     ]
-    pieces: list[Table | tuple[PrintedLine, ...]] = []
+    pieces: list[Table | TextStretch] = []
     for part in in_reading_order([box for box, _ in tables], found.free):
         own = [tables[index] for index in part.tables]
-        placed: list[tuple[float, Table | tuple[PrintedLine, ...]]] = [
-            (box.top, table) for box, table in own
-        ]
+        placed: list[tuple[float, Table | TextStretch]] = [(box.top, table) for box, table in own]
         for zone in zones(part.lines, [box for box, _ in own]):
-            placed.append((zone[0].box.top, zone))
+            placed.append((zone[0].box.top, TextStretch(zone, region.right)))
         pieces += [piece for _, piece in sorted(placed, key=itemgetter(0))]
-    return LaidOut(page, tuple(pieces), ruled, found.columns)
+    return pieces, found.columns
 
 
 def lines_of_next(pages: Sequence[Page], ruled: Sequence[Ruled], place: int) -> list[AlignedLine]:
@@ -294,10 +323,10 @@ def leading_of(pages: Sequence[LaidOut]) -> float:
     steps = Counter[float]()
     for page in pages:
         half = page.page.width / 2
-        for lines in page.pieces:
-            if isinstance(lines, Table):
+        for piece in page.pieces:
+            if isinstance(piece, Table):
                 continue
-            for a, b in pairwise(lines):
+            for a, b in pairwise(piece.lines):
                 wide = a.box.width > half and b.box.width > half
                 if wide and b.size and abs(a.size - b.size) < 0.5:
                     step = round((b.base - a.base) / b.size, 2)
@@ -361,12 +390,13 @@ def zones(lines: Sequence[AlignedLine], tables: Sequence[Box]) -> list[tuple[Pri
 
 
 def flow_blocks(
-    lines: Sequence[PrintedLine], laid: LaidOut, style: DocumentStyle, leading: float
+    stretch: TextStretch, laid: LaidOut, style: DocumentStyle, leading: float
 ) -> Iterator[Block]:
     """Headings and paragraphs of a stretch of text. A heading is a short line of its own that is
     bold or larger than the body."""
+    lines = stretch.lines
     x0, top, x1, bottom = zip(*(line.box for line in lines), strict=True)
-    limit = max(style.right.get(laid.page.width, 0.0), *x1)
+    limit = max(stretch.right or style.right.get(laid.page.width, 0.0), *x1)
     area = Box(min(x0), min(top), limit, max(bottom))
     whole = passage_of(
         lines, laid.page.number, area, laid.ruled.strikes, limit, usual=leading, flowing=True

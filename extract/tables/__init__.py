@@ -3,7 +3,7 @@
 from wsoa.extract.tables.alignment import SPACE, AlignedLine, aligned_lines
 from wsoa.extract.tables.cells import Painted, table_of_grid
 from wsoa.extract.tables.find import Untaken, find_tables
-from wsoa.extract.tables.header_seeds import may_be_header, phrase_weight
+from wsoa.extract.tables.header_seeds import Seed, header_seeds, may_be_header, phrase_weight
 from wsoa.extract.tables.lattice import CellBox, Grid, Lattice, lattice_of
 
 __all__ = [
@@ -13,9 +13,11 @@ __all__ = [
     "Grid",
     "Lattice",
     "Painted",
+    "Seed",
     "Untaken",
     "aligned_lines",
     "find_tables",
+    "header_seeds",
     "lattice_of",
     "may_be_header",
     "phrase_weight",
