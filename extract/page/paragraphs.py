@@ -27,6 +27,7 @@ SMALLER = 0.85  # of the size of a line, from which the line beside it is in ano
 SINGLE = 1.22  # sizes of the type: the usual distance between lines set single
 DASH_BULLETS = frozenset({"-", "–", "—", "o", "\uf0e0"})
 _NUMBERED = re.compile(r"^(\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\(\d{1,2}\))$", re.IGNORECASE)
+_BROKEN_REF = re.compile(r"^[A-Z]{0,4}\d{1,2}\. \d{1,2}[a-z]?$")  # `3.` over `12`
 HYPHENS = frozenset("-\u2010")
 _BROKEN = re.compile(r"[^\W\d_](?:\u00ad[-\u2010]|\u2010)$")  # by a program, not by an author
 _LAST_CHUNK = re.compile(r"^.*?[-\u2010](?=\w)")
@@ -154,13 +155,17 @@ def breaks_word(before: PrintedLine, line: PrintedLine, area: Box, lexicon: Lexi
     """Whether the last word of a line, alone but for a bullet, was too long for its column and goes
     on on the next line.
 
-    The parts say so themselves (they fill the width, the second opens in lower case); the lexicon
-    keeps two words apart that merely stand below each other."""
-    if lexicon is None or not line.first[:1].islower():
-        return False
+    The parts say so themselves (they fill the width, the second opens in lower case, or they are
+    a ref parted after its point); the lexicon keeps two words apart that merely stand below each
+    other."""
     text, box = before.word(before.length - 1)[:2]
+    is_ref = line.length == 1 and _BROKEN_REF.match(f"{text} {line.first}") is not None
+    if not is_ref and (lexicon is None or not line.first[:1].islower()):
+        return False
     letter = box.width / max(len(text), 1)
     full = area.x1 - box.x1 < letter + max(box.x0 - area.x0, 2.0)
+    if is_ref or lexicon is None:
+        return full
     return full and text[-1:].isalpha() and lexicon.is_one_word(text, line.first)
 
 

@@ -33,7 +33,7 @@ from wsoa.extract.page import (
 from wsoa.extract.pdf.furniture import set_furniture_aside
 from wsoa.extract.pdf.page_sets import joined_page_sets
 from wsoa.extract.pdf.readers import read_with_either, renderer_named
-from wsoa.extract.pdf.reading_order import in_reading_order
+from wsoa.extract.pdf.reading_order import in_reading_order, is_text_column
 from wsoa.extract.pdf.regions import Region, page_regions
 from wsoa.extract.scan import detect
 from wsoa.extract.tables import (
@@ -62,6 +62,7 @@ from wsoa.model import (
 
 LONGEST_HEADING = 220  # letters
 LONGEST_LARGE = 480  # letters of a heading that is larger than the text as well as bold
+MOVED = 12.0  # points: columns that stand nearer were not moved
 FRAME = 2  # limits of a grid without columns
 
 
@@ -269,9 +270,28 @@ def lay_out_page(
     pieces, columns = [], tuple(before)
     for region in regions:
         own = Ruled(ruled.strikes, lattice_of(split_strikes(region.page)[1]))
-        found, columns = lay_out_region(region, own, lexicon, columns, list)
+        moved = columns_moved(columns, region)
+        found, columns = lay_out_region(region, own, lexicon, moved, list)
         pieces += found
     return LaidOut(page, tuple(pieces), ruled, columns)
+
+
+def columns_moved(
+    columns: Sequence[tuple[float, ...]], region: Region
+) -> tuple[tuple[float, ...], ...]:
+    """Columns of tables that may go on in a region, moved to its side where it is as wide as they
+    are and they stand elsewhere."""
+    page = region.page
+    edges = [page.words.boxes[:, 0].min(), page.words.boxes[:, 2].max()]
+    drawn = [*(ruling.box for ruling in page.rulings), *(fill.box for fill in page.fills)]
+    edges += [x for box in drawn for x in (box.x0, box.x1)]
+    left, width = min(edges), max(edges) - min(edges)
+    moved = []
+    for xs in columns:
+        is_wide = abs(xs[-1] - xs[0] - width) < MOVED
+        by = left - xs[0] if is_wide and abs(left - xs[0]) > MOVED else 0.0
+        moved.append(tuple(x + by for x in xs))
+    return tuple(moved)
 
 
 def lay_out_region(
@@ -291,11 +311,15 @@ def lay_out_region(
         for grid, lines in found.tables
     ]
     pieces: list[Table | TextStretch] = []
-    for part in in_reading_order([box for box, _ in tables], found.free):
+    parts = in_reading_order([box for box, _ in tables], found.free)
+    for part in parts:
+        right = region.right
+        if len(parts) > 1 and is_text_column(part.lines):
+            right = max(line.box.x1 for line in part.lines)
         own = [tables[index] for index in part.tables]
         placed: list[tuple[float, Table | TextStretch]] = [(box.top, table) for box, table in own]
         for zone in zones(part.lines, [box for box, _ in own]):
-            placed.append((zone[0].box.top, TextStretch(zone, region.right)))
+            placed.append((zone[0].box.top, TextStretch(zone, right)))
         pieces += [piece for _, piece in sorted(placed, key=itemgetter(0))]
     return pieces, found.columns
 

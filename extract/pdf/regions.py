@@ -23,8 +23,11 @@ from wsoa.vocabulary import folded
 
 GUTTER = 6.0  # points: regions beside each other are at least so far apart
 LEAST_WIDTH = 0.2  # of the page's width: what is narrower is a column of a table
+WIDE = 0.6  # of the page's width, from which a grid is as wide as the page
 NEAR = 4.0  # points: places of cuts that are nearer are one
-MOST_CUTS = 24  # places that are looked at on one page
+SIDE = 3.0  # points: how far a cut runs from what it runs along
+COLUMN_GAP = 5.0  # points: a gutter between columns of a table is at least so wide
+LIST = 2.5  # ems: a bullet or a number stands no further from its text
 MOST_BANDS = 6  # bands of white that are looked at
 BAND = 0.8  # ems: bands of white are at least so high
 DEPTH = 5  # cuts inside what a cut has parted
@@ -34,6 +37,7 @@ LEVEL = 2.0  # points: lines begin level with each other that differ by less
 OPENS = 1.25  # usual steps from the line before, from which a line opens a paragraph
 FIRST = 2  # paragraphs of columns of a page that open level
 KNOWN = 0.6  # from which a phrase is known as a header
+SURE_ROWS = 3  # paragraphs that tell whether columns open level
 FULL = 0.7  # share of its column from which a line of text is full
 FEWEST = 4  # lines of running text
 HIGH = 20.0  # points: a frame is at least so high and so wide
@@ -42,11 +46,14 @@ BOX_LINES = 2  # lines of words in a box that is no cell of a header
 WEIGHTS: dict[str, float] = {
     "boxes": 1.6,  # frames and paint around lines of one side, of 2 at most
     "tiles": -1.6,  # rows of such as high as each other: cells
-    "text": 1.2,  # running text in the column, of 2 sides
+    "grids": 1.0,  # sides with a drawn grid that has words beside it
+    "text": 0.7,  # running text in the column, of 2 sides
     "headers_apart": 1.2,  # headers of several phrases that one side has for itself, of 2
     "header_twice": 3.0,  # the same header on both sides
     "header_across": -1.0,  # known phrases of a header that stands over both sides, less one
     "level": -2.0,  # share of paragraphs below the first two that open level on both sides
+    "columns": -2.0,  # sides of several columns that have neither a header nor a grid
+    "torn": -0.8,  # ends over and under it where columns go on
     "cut": -1.5,  # that it is one
 }
 
@@ -57,6 +64,8 @@ class Drawn:
 
     across: Sequence[Box]  # what no cut runs through
     boxes: Sequence[Box]  # frames and paint around words
+    grids: Sequence[Box]  # of several cells
+    seeds: Sequence[Seed] = ()  # headers outside of grids that are as wide as the page
 
 
 @dataclass(frozen=True)
@@ -89,6 +98,15 @@ class Part:
     @cached
     def bottom(self) -> float:
         return float(self.words.boxes[:, 3].max())
+
+    @cached
+    def has_columns(self) -> bool:
+        """Whether a gutter runs down through all its lines, bullets and numbers apart."""
+        first = self.x0 + LIST * median(line.em for line in self.lines)
+        boxes = self.words.boxes
+        ends = np.maximum.accumulate(boxes[boxes[:, 0].argsort(), 2])[:-1]
+        starts = np.sort(boxes[:, 0])[1:]
+        return bool(((starts - ends > COLUMN_GAP) & (ends > first)).any())
 
     @cached
     def bands(self) -> list[float]:
@@ -163,7 +181,19 @@ def drawn_on(page: Page, lattice: Lattice) -> Drawn:
     return Drawn(
         [*areas, *grids, *frames, *rules],
         list(dict.fromkeys(box for box in (*areas, *frames) if box.width > wide)),
+        grids,
+        Part(words_outside([g for g in grids if g.width > WIDE * page.width], page.words)).seeds,
     )
+
+
+def words_outside(boxes: Sequence[Box], words: Words) -> Words:
+    """The words whose middles lie in none of the boxes."""
+    x0, top, x1, bottom = words.boxes.T
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    free = np.ones(len(words), dtype=bool)
+    for box in boxes:
+        free &= (x < box.x0) | (x > box.x1) | (y < box.top) | (y > box.bottom)
+    return words.chosen(np.flatnonzero(free))
 
 
 def frames_of(page: Page, grids: Sequence[Box]) -> Iterator[Box]:
@@ -228,34 +258,47 @@ def cuts_of(part: Part, drawn: Drawn, page: Page) -> Iterator[Cut]:
     for x in places_of_cuts(part, drawn):
         if x - part.x0 < least or part.x1 - x < least:
             continue
-        for top, bottom in stretches_between(x, part, drawn):
-            level = middles_between(part, top, bottom)
-            key = level.tobytes(), (is_left(part, x) & level).tobytes()
-            if key in seen:
-                continue
-            seen.add(key)
-            cut = cut_at(x, top, bottom, part, drawn)
-            if cut and cut.left.x1 - cut.left.x0 > least / 2 < cut.right.x1 - cut.right.x0:
-                yield cut
+        for clear in clear_stretches(x, part, drawn):
+            bands = [y for y in part.bands if clear[0] < y < clear[1]]
+            for ends in combinations([clear[0], *bands, clear[1]], 2):
+                level = middles_between(part, *ends)
+                key = level.tobytes(), (is_left(part, x) & level).tobytes()
+                if key in seen:
+                    continue
+                seen.add(key)
+                cut = cut_at(x, ends, clear, part, drawn)
+                if cut and cut.left.x1 - cut.left.x0 > least / 2 < cut.right.x1 - cut.right.x0:
+                    yield cut
 
 
 def places_of_cuts(part: Part, drawn: Drawn) -> list[float]:
-    """Where a part may be cut: in gaps of its lines and beside boxes."""
-    gaps = [
-        (end + start) / 2
-        for line in part.lines
-        for (_, end), (start, _) in pairwise(line.chunks)
-        if start - end >= GUTTER
-    ]
-    sides = [x for box in drawn.boxes for x in (box.x0 - GUTTER / 2, box.x1 + GUTTER / 2)]
+    """Where a part may be cut: beside what stands on one side of it by itself (a box, a grid, a
+    header), and within a header that is printed twice."""
+    places = [x for box in lone_boxes(part, drawn) for x in (box.x0 - SIDE, box.x1 + SIDE)]
+    for seed in drawn.seeds:
+        if not part.top < (seed.box.top + seed.box.bottom) / 2 < part.bottom:
+            continue
+        texts = [folded(phrase.text) for phrase in seed.phrases]
+        if len(set(texts)) < len(texts):
+            places += [(end + start) / 2 for end, start in seed.gaps]
+        places.append(seed.box.x0 - SIDE)
     found: list[float] = []
-    for x in sorted([*gaps, *sides]):
+    for x in sorted(places):
         if part.x0 < x < part.x1 and (not found or x - found[-1] > NEAR):
             found.append(x)
-    if len(found) > MOST_CUTS:
-        middle = (part.x0 + part.x1) / 2
-        found = sorted(sorted(found, key=lambda x: abs(x - middle))[:MOST_CUTS])
     return found
+
+
+def lone_boxes(part: Part, drawn: Drawn) -> Iterator[Box]:
+    """The boxes and grids around words of a part that have others on one of their sides alone:
+    what has words on both is in the middle of a table."""
+    x0, top, x1, bottom = part.words.boxes.T
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    for box in (*drawn.boxes, *drawn.grids):
+        level = (y > box.top) & (y < box.bottom)
+        before, after = x[level] < box.x0, x[level] > box.x1
+        if before.any() != after.any() and not (before | after).all():
+            yield box
 
 
 def clear_stretches(x: float, part: Part, drawn: Drawn) -> Iterator[tuple[float, float]]:
@@ -270,14 +313,6 @@ def clear_stretches(x: float, part: Part, drawn: Drawn) -> Iterator[tuple[float,
         at = max(at, bottom)
     if part.bottom + 1 > at:
         yield at, part.bottom + 1
-
-
-def stretches_between(x: float, part: Part, drawn: Drawn) -> Iterator[tuple[float, float]]:
-    """The clear stretches, and what lies in them between bands of white from side to side."""
-    for top, bottom in clear_stretches(x, part, drawn):
-        bands = [y for y in part.bands if top < y < bottom]
-        for start, end in combinations([top, *bands, bottom], 2):
-            yield start, end
 
 
 def middles_between(part: Part, top: float, bottom: float) -> NDArray[np.bool_]:
@@ -303,8 +338,11 @@ def titles_before(x: float, part: Part) -> Iterator[AlignedLine]:
                 yield line
 
 
-def cut_at(x: float, top: float, bottom: float, part: Part, drawn: Drawn) -> Cut | None:
+def cut_at(
+    x: float, ends: tuple[float, float], clear: tuple[float, float], part: Part, drawn: Drawn
+) -> Cut | None:
     """A cut with what speaks for and against it; None where nothing stands on one of its sides."""
+    top, bottom = ends
     level, before_x = middles_between(part, top, bottom), is_left(part, x)
     left = Part(part.words.chosen(np.flatnonzero(level & before_x)))
     right = Part(part.words.chosen(np.flatnonzero(level & ~before_x)))
@@ -320,14 +358,22 @@ def cut_at(x: float, top: float, bottom: float, part: Part, drawn: Drawn) -> Cut
     features["tiles"] = float(tiled_rows(before, after))
     features["text"] = float(is_running(left) + is_running(right))
     whole = Part(part.words.chosen(np.flatnonzero(level)))
-    features |= header_marks(whole, left, right, x)
+    gridded = list(grids_beside(left, right, drawn))
+    features["grids"] = float(sum(gridded))
+    features |= header_marks(whole, left, right, x, [*before, *after, *drawn.grids])
+    headless = [
+        side.has_columns and not side.seeds and not has_grid
+        for side, has_grid in zip((left, right), gridded, strict=True)
+    ]
+    features["columns"] = float(sum(headless))
+    features["torn"] = float(torn_ends(part, x, (top, bottom), clear))
     features["level"] = level_share(left, right)
     features["cut"] = 1.0
     return Cut(x, top, bottom, left, right, features)
 
 
 def boxes_around(boxes: Iterable[Box], side: Part, x: float) -> list[Box]:
-    """The boxes on one side of x around several lines of it."""
+    """The boxes on one side of x around several lines of it, beside which nothing of it stands."""
     found = []
     for box in boxes:
         if box.x0 < x < box.x1 or box.x1 < side.x0 or box.x0 > side.x1:
@@ -335,9 +381,12 @@ def boxes_around(boxes: Iterable[Box], side: Part, x: float) -> list[Box]:
         inside = [
             line
             for line in side.lines
-            if box.top < line.middle < box.bottom and box.x0 - 1 < line.box.x0 < box.x1
+            if box.top < line.middle < box.bottom
+            and box.x0 - 1 < line.box.x0
+            and line.box.x1 < box.x1 + 1
         ]
-        if len(inside) >= BOX_LINES:
+        beside = [line for line in side.lines if box.top < line.middle < box.bottom]
+        if BOX_LINES <= len(inside) == len(beside):
             found.append(box)
     return found
 
@@ -345,13 +394,15 @@ def boxes_around(boxes: Iterable[Box], side: Part, x: float) -> list[Box]:
 def tiled_rows(left: Sequence[Box], right: Sequence[Box]) -> int:
     """How many boxes on one side are as high as one on the other, less one: a single pair may be
     any two boxes beside each other, more are the cells of rows."""
-    pairs = {
-        round(one.top)
+    tops = sorted(
+        one.top
         for one in left
-        for other in right
-        if abs(one.top - other.top) < LEVEL and abs(one.bottom - other.bottom) < LEVEL
-    }
-    return max(0, len(pairs) - 1)
+        if any(
+            abs(one.top - other.top) < LEVEL and abs(one.bottom - other.bottom) < LEVEL
+            for other in right
+        )
+    )
+    return sum(after - before > HIGH for before, after in pairwise(tops))
 
 
 def is_running(side: Part) -> bool:
@@ -363,17 +414,61 @@ def is_running(side: Part) -> bool:
     return sum(full) >= 0.6 * len(lines)
 
 
-def header_marks(whole: Part, left: Part, right: Part, x: float) -> dict[str, float]:
-    """What headers say: those that one side has for itself, and those over both."""
+def grids_beside(left: Part, right: Part, drawn: Drawn) -> Iterator[bool]:
+    """Whether each side has a drawn grid with words of the other beside it."""
+    for side, other in ((left, right), (right, left)):
+        yield any(
+            side.x0 - GUTTER < grid.x0 + GUTTER
+            and grid.x1 < side.x1 + 4 * GUTTER
+            and side.top < grid.bottom
+            and grid.top < side.bottom
+            and any(grid.top < line.middle < grid.bottom for line in other.lines)
+            for grid in drawn.grids
+            if not (grid.x0 < other.x1 and other.x0 < grid.x1)
+        )
+
+
+def torn_ends(part: Part, x: float, ends: tuple[float, float], clear: tuple[float, float]) -> int:
+    """How many ends a cut at x has where words of both sides go on: in what is clear above or
+    below it the line next to it has words left and right."""
+    torn = 0
+    for start, end, is_above in ((clear[0], ends[0], True), (ends[1], clear[1], False)):
+        beyond = np.flatnonzero(middles_between(part, start, end))
+        if not len(beyond):
+            continue
+        boxes = part.words.boxes[beyond]
+        middles = (boxes[:, 1] + boxes[:, 3]) / 2
+        near = middles.max() if is_above else middles.min()
+        sides = (boxes[:, 0] + boxes[:, 2])[np.abs(middles - near) < LEVEL] / 2 < x
+        torn += bool(sides.any() and not sides.all())
+    return torn
+
+
+def header_marks(
+    whole: Part, left: Part, right: Part, x: float, boxes: Sequence[Box]
+) -> dict[str, float]:
+    """What headers say: those that one side has for itself, and those over both. A phrase in a box
+    that holds more than the header is its title."""
     found = {"headers_apart": 0.0, "header_twice": 0.0, "header_across": 0.0}
     levels = []
+    for one, other in product(left.seeds, right.seeds):
+        if one.box.top < other.box.bottom and other.box.top < one.box.bottom:
+            texts = [{folded(phrase.text) for phrase in seed.phrases} for seed in (one, other)]
+            if len(texts[0] & texts[1]) > 1:
+                found["header_twice"] = 1.0
+            else:
+                across = len(one.phrases) + len(other.phrases) - 1.0
+                found["header_across"] = max(found["header_across"], across)
+            levels += [(seed.box.top, seed.box.bottom) for seed in (one, other)]
     for seed in whole.seeds:
+        middle = (seed.box.top + seed.box.bottom) / 2
+        holders = [b for b in boxes if b.top < middle < b.bottom and b.bottom > seed.box.bottom + 8]
         known = [phrase for phrase in seed.phrases if phrase.weight >= KNOWN]
         before = [folded(phrase.text) for phrase in known if phrase.x1 < x]
         after = [folded(phrase.text) for phrase in known if phrase.x0 > x]
         if len({*before} & {*after}) > 1:
             found["header_twice"] = 1.0
-        elif before and after:
+        elif before and after and not holders:
             across = len(before) + len(after) - 1.0
             found["header_across"] = max(found["header_across"], across)
         else:
@@ -396,7 +491,7 @@ def level_share(left: Part, right: Part) -> float:
     if not fewer:
         return 0.0
     level = sum(any(abs(one - other) < LEVEL for other in more) for one in fewer)
-    return level / len(fewer)
+    return level / max(len(fewer), SURE_ROWS)
 
 
 def shared_out(page: Page, parts: Sequence[Part], drawn: Drawn) -> list[Region]:

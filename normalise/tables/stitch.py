@@ -30,6 +30,7 @@ from wsoa.normalise.tables.seams import append_rows, is_closed, is_long_text
 from wsoa.vocabulary import TEXTS, folded
 
 SAME_LIMIT = 6.0  # points: column limits nearer than this are the same column's
+FEWEST_MOVED = 3  # columns by which it is seen that a table goes on beside its beginning
 FEWEST_ENDS = 3  # cells of a column from which its habit is known
 MOSTLY_OPEN = 0.6  # share of cells without a closing mark from which that is the habit
 SLIP = 80.0  # rapidfuzz ratio from which two headers are one that is misspelt
@@ -151,7 +152,7 @@ class GrowingTable:
             return False
         own_rows, _ = find_header(piece)
         limits = self._limits | column_limits(self._tail.cells)
-        same = same_limits(limits, piece)
+        same = same_limits(limits, piece) or are_moved(limits, piece)
         if own_rows and same and has_limits(limits, piece) and self._tail.page != piece.page:
             top_rows, _ = find_header(self._top)
             if not heads_anew(piece, own_rows, self._top, top_rows):
@@ -255,6 +256,16 @@ def same_limits(left: Mapping[int, float], piece: Table) -> bool:
     right = column_limits(piece.cells)
     shared = left.keys() & right.keys()
     return all(abs(left[col] - right[col]) <= SAME_LIMIT for col in shared)
+
+
+def are_moved(left: Mapping[int, float], piece: Table) -> bool:
+    """Whether the columns of a piece stand clear beside these places and as far from each other:
+    in the next column of a page, or the first of the next page."""
+    right = column_limits(piece.cells)
+    steps = [right[col] - left[col] for col in sorted(left.keys() & right.keys())]
+    if len(steps) < FEWEST_MOVED or max(steps) - min(steps) > SAME_LIMIT:
+        return False
+    return abs(steps[0]) > max(left.values()) - min(left.values())
 
 
 def has_limits(left: Mapping[int, float], piece: Table) -> bool:

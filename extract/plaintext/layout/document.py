@@ -8,11 +8,12 @@ from operator import itemgetter
 
 import numpy as np
 
-from wsoa.extract.page import Page, PrintedLine, Words
+from wsoa.extract.page import Page, Words
 from wsoa.extract.pdf import (
     DocumentStyle,
     LaidOut,
     Ruled,
+    TextStretch,
     document_style,
     furniture_text,
     page_blocks,
@@ -91,11 +92,9 @@ def lay_out_text_page(page: Page, grids: Sequence[Grid], style: DocumentStyle) -
         )
         for grid in grids
     ]
-    placed: list[tuple[float, Table | tuple[PrintedLine, ...]]] = [
-        (box.top, table) for box, table in tables
-    ]
+    placed: list[tuple[float, Table | TextStretch]] = [(box.top, table) for box, table in tables]
     for zone in zones(words.lines(), [box for box, _ in tables]):
-        placed.append((zone[0].box.top, zone))
+        placed.append((zone[0].box.top, TextStretch(zone)))
     pieces = tuple(piece for _, piece in sorted(placed, key=itemgetter(0)))
     return LaidOut(page, pieces, Ruled((), Lattice()))
 
