@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wsoa.extract.page.drawing import printed_again
+from wsoa.extract.page.lexicon import Lexicon
 from wsoa.extract.page.lines import PrintedLine, lines_in_groups, printed_lines
-from wsoa.extract.page.paragraphs import Lexicon, passage_of
+from wsoa.extract.page.paragraphs import passage_of
 from wsoa.extract.page.words import Word, Words
 from wsoa.extract.tables.cells import cell_leading
 from wsoa.garbage import garbage_collection_paused
@@ -148,6 +149,16 @@ BROKEN = [
     pytest.param("co-", "production", "", "co-production", id="by the author's hyphen"),
     pytest.param("co\u2010", "production", "self\u2010help", "co\u2010production", id="its style"),
     pytest.param("to\u2010", "gether", "self\u2010help together", "together", id="known whole"),
+    pytest.param(
+        "Gree-", "naway", "Incl- usion inclusion chil- dren children", "Greenaway", id="by habit"
+    ),
+    pytest.param(
+        "multi-",
+        "agency",
+        "Incl- usion inclusion chil- dren children",
+        "multi-agency",
+        id="by an author among a program's",
+    ),
 ]
 
 
@@ -156,8 +167,26 @@ def test_a_word_that_was_broken_is_made_whole(
     end: str, opening: str, elsewhere: str, expected: str
 ) -> None:
     lines = printed_lines([word("we", 0, 0), word(end, 15, 0), word(opening, 0, 12)])
-    lexicon = Lexicon([elsewhere.split()])
+    lexicon = Lexicon([[*elsewhere.split(), "we", end, opening]])
     assert passage_of(lines, 1, Box(0, 0, 60, 30), lexicon=lexicon).text == f"we {expected}"
+
+
+@pytest.mark.parametrize(
+    ("end", "opening", "elsewhere", "expected"),
+    [
+        ("Manag", "er", "manager", "Manager"),
+        ("C", "CG)", "CCG", "CCG)"),
+        ("work", "stream", "workstream our work", "work stream"),  # two words, one to others
+        ("in", "to", "into in a to", "in to"),
+    ],
+)
+def test_a_word_that_the_end_of_a_column_broke_is_made_whole(
+    end: str, opening: str, elsewhere: str, expected: str
+) -> None:
+    lines = printed_lines([word("We", 0, 0), word(end, 15, 0), word(opening, 0, 12)])
+    lexicon = Lexicon([[*elsewhere.split(), "We", end, opening]])
+    area = Box(0, 0, 15 + 5 * len(end) + 2, 30)
+    assert passage_of(lines, 1, area, lexicon=lexicon).text == f"We {expected}"
 
 
 def test_cells_set_wide_are_not_parted_into_paragraphs() -> None:

@@ -2,9 +2,10 @@
 
 from wsoa.extract.page import drawing
 from wsoa.extract.page.drawing import colour_channels, rgb_of
+from wsoa.extract.page.lexicon import Lexicon
 from wsoa.extract.page.lines import PrintedLine, line_of, lines_in_groups, lines_on, printed_lines
 from wsoa.extract.page.page import FEW_WORDS, Fill, Page, PdfContent, Ruling, repair_notice
-from wsoa.extract.page.paragraphs import SINGLE, Lexicon, is_struck, passage_of
+from wsoa.extract.page.paragraphs import SINGLE, is_struck, passage_of
 from wsoa.extract.page.sideways import block_as_shown, turn_back, upright
 from wsoa.extract.page.words import Boxes, Places, Word, WordLook, Words, boxes_of, make_unchecked
 

@@ -8,14 +8,14 @@ author ended it. That is how every typesetter decides, so it holds for any docum
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from enum import IntEnum, auto
-from functools import cached_property, reduce
-from itertools import chain, groupby, pairwise
+from functools import reduce
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
+from wsoa.extract.page.lexicon import Lexicon
 from wsoa.extract.page.lines import PrintedLine, printed_lines
 from wsoa.extract.page.page import Ruling
 from wsoa.extract.page.words import make_unchecked
@@ -83,7 +83,7 @@ def passage_of(
         lines = printed_lines(standing)
     openings = opening_of_lines(lines, frame, limit, usual, flowing)
     result: list[Line] = []
-    before: PrintedLine | None = None
+    before = lines[0]
     for line, (opening, skip) in zip(lines, openings, strict=True):
         if skip and skip == line.length:
             if len(lines) > 1:
@@ -95,78 +95,37 @@ def passage_of(
         if result and opening is Opening.WRAP:
             if result[-1].spans[-1].text[-1:] in HYPHENS:
                 result[-1] = without_hyphen(result[-1], line.first, lexicon)
-            elif before and breaks_word(before, line, frame, lexicon):
+            elif breaks_word(before, line, frame, lexicon):
                 result[-1] = soft_hyphenated(result[-1])
         spans = line_spans(line, skip, strikes)
         result.append(make_unchecked(Line, (spans, opening, make_unchecked(Place, (page, box)))))
-        before = line if line.end - line.start - skip == 1 else None
+        before = line
     return Passage(tuple(result))
 
 
-class Lexicon:
-    """How often a document prints each word, and each word right before another (lower case).
-
-    Counted when first asked: few documents break words in narrow columns."""
-
-    def __init__(self, pages: Iterable[Iterable[str]]) -> None:
-        self._pages = pages
-
-    @cached_property
-    def _forms(self) -> list[str]:
-        printed = list(chain.from_iterable(self._pages))
-        forms = {word: bare_word(word) for word in set(printed)}
-        return [forms[word] for word in printed]
-
-    @cached_property
-    def words(self) -> Mapping[str, int]:
-        return Counter(self._forms)
-
-    @cached_property
-    def writes_true_hyphens(self) -> bool:
-        """Whether the hyphen of its compounds is the one that others print at line ends alone."""
-        return any("\u2010" in word[1:-1] for word in self.words)
-
-    @cached_property
-    def pairs(self) -> Mapping[tuple[str, str], int]:
-        return Counter(pairwise(self._forms))
-
-    def is_one_word(self, head: str, tail: str) -> bool:
-        """Whether two parts are one word: it is printed whole elsewhere, or the second part is too
-        short for a word and never stands without the first."""
-        head, tail = bare_word(head), bare_word(tail)
-        if head + tail in self.words:
-            return True
-        return len(tail) <= 3 and self.words.get(tail, 0) <= self.pairs.get((head, tail), 0)
-
-    def prints_whole(self, head: str, tail: str) -> bool:
-        """Whether two parts that a hyphen joins are printed as one word elsewhere, and nowhere as a
-        compound of two words."""
-        head, tail = bare_word(head), bare_word(tail)
-        if not tail.isalpha() or head + tail not in self.words or f"{head}-{tail}" in self.words:
-            return False
-        return head not in self.words or tail not in self.words
-
-
-def bare_word(text: str) -> str:
-    return text.casefold().strip(".,;:()“”‘’'\"")
-
-
 def breaks_word(before: PrintedLine, line: PrintedLine, area: Box, lexicon: Lexicon | None) -> bool:
-    """Whether the last word of a line, alone but for a bullet, was too long for its column and goes
-    on on the next line.
+    """Whether a narrow column broke the last word of a line without a hyphen, so that it goes on on
+    the next line.
 
-    The parts say so themselves (they fill the width, the second opens in lower case, or they are
-    a ref parted after its point); the lexicon keeps two words apart that merely stand below each
-    other."""
+    The parts say so themselves: they fill the width, and the second opens in lower case, or both
+    are capitals, or they are a ref parted after its point. The lexicon keeps two words apart that
+    merely stand below each other; it is asked for less where the first part stands alone on its
+    line, which a column too narrow for it shows.
+    """
+    after = line.first
     text, box = before.word(before.length - 1)[:2]
-    is_ref = line.length == 1 and _BROKEN_REF.match(f"{text} {line.first}") is not None
-    if not is_ref and (lexicon is None or not line.first[:1].islower()):
-        return False
     letter = box.width / max(len(text), 1)
-    full = area.x1 - box.x1 < letter + max(box.x0 - area.x0, 2.0)
-    if is_ref or lexicon is None:
-        return full
-    return full and text[-1:].isalpha() and lexicon.is_one_word(text, line.first)
+    room = area.x1 - box.x1 - max(before.box.x0 - area.x0, 2.0)
+    is_alone = before.length - bullet_length(before) == 1
+    if is_alone and line.length == 1 and _BROKEN_REF.match(f"{text} {after}"):
+        return room < letter
+    if lexicon is None or not (text[-1:].isalpha() and after[:1].isalpha()):
+        return False
+    if not (after[0].islower() or (text[-1] + after[:2]).isupper()):
+        return False
+    if room < letter and after[0].islower() and is_alone:
+        return lexicon.is_one_word(text, after)
+    return room < 2 * letter and lexicon.is_broken(text, after)
 
 
 def soft_hyphenated(line: Line) -> Line:
@@ -181,11 +140,11 @@ def without_hyphen(line: Line, after: str, lexicon: Lexicon | None) -> Line:
     last = line.spans[-1]
     head = last.text.split()[-1].rstrip("-\u2010")
     if not breaks_by_hyphen(last.text, after):
-        if head and lexicon and lexicon.prints_whole(head, after):
+        if head and lexicon and lexicon.breaks_at_hyphen(head, after):
             return soft_hyphenated(line._replace(spans=(*line.spans[:-1], without_mark(last))))
         return line
     is_soft = head.endswith("\u00ad") or lexicon is None or not lexicon.writes_true_hyphens
-    if not is_soft and lexicon and bare_word(head + after) not in lexicon.words:
+    if not is_soft and lexicon and not lexicon.breaks_at_hyphen(head, after, "\u2010"):
         return line
     return soft_hyphenated(line._replace(spans=(*line.spans[:-1], without_mark(last))))
 
@@ -371,7 +330,7 @@ def how_follows(before: PrintedLine, line: PrintedLine, setting: Setting) -> Fol
     if "-" in text or "\u2010" in text:
         chunk *= len(first_chunk(text)) / len(text)
     mark = before.text[-1]
-    if mark in HYPHENS and breaks_by_hyphen(before.text, text):
+    if mark in HYPHENS and before.text[-2:-1].isalpha() and text[0].islower():
         return Follow.LAYOUT
     space = 0.0 if mark == "-" else 0.25 * (line.opens.size or box.height)
     room = setting.width - above.width if setting.centred else setting.edge - above.x1

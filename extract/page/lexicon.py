@@ -1,0 +1,105 @@
+"""The words of a document, by which a word that a narrow column broke is told from two words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from wsoa.vocabulary import load
+
+HYPHENATED = 2  # words broken by a hyphen at line ends, from which doing so is a document's habit
+SHORT_TAIL = 3  # letters of a part that is too short for a word
+
+
+class Lexicon:
+    """How often a document prints each word, and each word right before another (lower case).
+
+    Counted when first asked: few documents break words in narrow columns."""
+
+    def __init__(self, pages: Sequence[Iterable[str]]) -> None:
+        self._pages = pages
+
+    @cached_property
+    def _bare(self) -> Mapping[str, str]:
+        return {word: bare_word(word) for word in set[str]().union(*self._pages)}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(self._bare.values())
+
+    @cached_property
+    def _forms(self) -> list[str]:
+        return [self._bare[word] for page in self._pages for word in page]
+
+    @cached_property
+    def _counts(self) -> Mapping[str, int]:
+        return Counter(self._forms)
+
+    @cached_property
+    def _pairs(self) -> Mapping[tuple[str, str], int]:
+        return Counter(pairwise(self._forms))
+
+    @cached_property
+    def writes_true_hyphens(self) -> bool:
+        """Whether the hyphen of its compounds is the one that others print at line ends alone."""
+        return any("\u2010" in word[1:-1] for word in self.words)
+
+    def stands_alone(self, word: str, beside: tuple[str, str]) -> bool:
+        """Whether a word is printed elsewhere than as a part of this pair."""
+        return self._counts.get(word, 0) > self._pairs.get(beside, 0)
+
+    def is_one_word(self, head: str, tail: str) -> bool:
+        """Whether a word alone on its line and what stands below it are one word: it is printed
+        whole elsewhere, or the second part is too short for a word and never stands without the
+        first."""
+        head, tail = bare_word(head), bare_word(tail)
+        if head + tail in self.words:
+            return True
+        return len(tail) <= SHORT_TAIL and not self.stands_alone(tail, (head, tail))
+
+    def is_broken(self, head: str, tail: str) -> bool:
+        """Whether the last word of a line and the first of the next are one word: it is printed
+        whole elsewhere, and the first part never by itself (`work` / `stream` are two words where
+        others write one), unless the second is too short for a word."""
+        head, tail = bare_word(head), bare_word(tail)
+        if not tail.isalpha() or head + tail not in self.words:
+            return False
+        is_short = len(tail) <= SHORT_TAIL and not self.stands_alone(tail, (head, tail))
+        return is_short or not self.stands_alone(head, (head, tail))
+
+    def breaks_at_hyphen(self, head: str, tail: str, hyphen: str = "-") -> bool:
+        """Whether the hyphen behind the first of two parts was put there to break a word: it is
+        printed whole elsewhere, or words are broken so in this document and one of the parts is
+        none by itself."""
+        head, tail = bare_word(head), bare_word(tail)
+        if not tail.isalpha() or f"{head}{hyphen}{tail}" in self.words:
+            return False
+        beside = (head + hyphen, tail)
+        is_compound = head in self.words and self.stands_alone(tail, beside)
+        if head + tail in self.words:
+            return not is_compound
+        if is_compound or head in compound_openers():
+            return False
+        return self._hyphenates[hyphen] >= HYPHENATED and not (
+            head in self.words or self.stands_alone(tail, beside)
+        )
+
+    @cached_property
+    def _hyphenates(self) -> Mapping[str, int]:
+        """How many different words stand both whole and broken by a hyphen, by the hyphen."""
+        return Counter(
+            head[-1]
+            for head, tail in self._pairs
+            if head[-1:] in ("-", "\u2010") and head[:-1] + tail in self.words and len(head) > 1
+        )
+
+
+def bare_word(text: str) -> str:
+    return text.casefold().strip(".,;:()“”‘’'\"")
+
+
+def compound_openers() -> frozenset[str]:
+    """Words that a compound opens with and that seldom stand alone: `co`, `multi`."""
+    return frozenset(load("text_words")["compound_openers"])
