@@ -106,6 +106,13 @@ IN_A_NARROW_COLUMN = [
         ],
     ),
     ("NCC Service Delivery\nManager: Transitions", ["NCC||Service Delivery Manager: Transitions"]),
+    (
+        "Director of\nChildren's Services\nRos Pemble, Early\nYears Adviser",
+        ["||Director of Children's Services", "|Ros Pemble|Early Years Adviser"],
+    ),
+    ("Anytown and\nHam CCG:\nJane Doe, Nurse", ["Anytown and Ham CCG|Jane Doe|Nurse"]),
+    ("Port Anytown\nCouncil: Jane\nDoe", ["Port Anytown Council|Jane Doe|"]),
+    ("Dr Jane Doe, Clinical\nLead", ["|Dr Jane Doe|Clinical Lead"]),
     ("Director of Growth\n– NCC", ["NCC||Director of Growth"]),
     ("Clinical Lead\nNHS Anytown\nCCG", ["NHS Anytown CCG||Clinical Lead"]),
     ("Head of Children\nin Need\nAnytown\nCouncil", ["Anytown Council||Head of Children in Need"]),

@@ -38,7 +38,6 @@ from wsoa.normalise.owners.costs import (
     PartKind,
 )
 from wsoa.normalise.owners.lines import Gap
-from wsoa.normalise.owners.organisations import is_employer
 from wsoa.normalise.owners.tokens import MARKS, Atom, Kind, owner_vocabulary
 
 _LONGEST = 24  # atoms in one part; the longest printed bodies have about a dozen
@@ -196,6 +195,8 @@ class _Role:
             return NEW_MEMBER  # `SEN Team and Inclusion Officer`
         if atom.kind is Kind.AND and before is not None:
             return 0.2  # `SEND and Inclusion Officer`
+        if atom.kind is Kind.SLASH and _is_spaced(atom, before):
+            return NEW_MEMBER  # `Inclusion / Head of Commissioning`
         if before is None and atom.kind in _CONNECTING:
             return NEVER
         if atom.kind is not Kind.OPENER:
@@ -233,7 +234,9 @@ class _Role:
         cost = 0.0
         if self.is_closed and atom.kind in NAMING and before is not None:
             cost = NEW_FIELD if before.kind not in JOINERS else 0.0
-        self.is_closed = self.is_closed or atom.kind in (Kind.OPEN, Kind.CLOSING)
+        if atom.kind is Kind.SLASH and _is_spaced(atom, before):
+            cost += NEW_FIELD
+        self.is_closed = self.is_closed or atom.kind in (Kind.OPEN, Kind.CLOSING, Kind.SERVICE)
         if atom.kind is Kind.BRACKET:
             return NEVER if _says_who(atom) else 0.1
         if before is None or self.opens_field:
@@ -261,9 +264,15 @@ class _Role:
         return 1.5 if atom.gap else 1.0  # an unknown name on a new line is seldom the role's
 
 
+def _is_spaced(mark: Atom, before: Atom | None) -> bool:
+    """Whether a mark stands off from the word before it, as one between two owners does."""
+    return before is not None and mark.start > before.end
+
+
 def _roles(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
     """`Senior Commissioning Manager`, `Head of SEND and Inclusion`, `AD SEND`, `DCO`."""
     cost, role = 1.0, _Role()
+    behind_role = start > 1 and row[start - 1].kind is Kind.COMMA and row[start - 2].kind in HEADS
     for position in range(start, min(start + _LONGEST, len(row))):
         atom = row[position]
         before = row[position - 1] if position > start else None
@@ -271,6 +280,9 @@ def _roles(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
         cost += role.step(atom, before)
         if before is not None:
             cost += _break_cost(row, position, 0.6 if had_head else 0.3)
+        opens_line = atom.gap >= Gap.LINE or (atom.gap and atom.kind in HEADS)
+        if behind_role and before is not None and not had_head and opens_line:
+            cost += NEW_MEMBER  # `Assistant Director, Inclusion` / `Head of Commissioning`
         if cost > _TOO_DEAR:
             return
         if role.head is not None and _may_end(atom):
@@ -296,8 +308,10 @@ class _Body:
         if before is None or self.in_field:
             self.has_head = atom.kind in HEADS
             return self._step(atom)
-        if before.kind is Kind.ACRONYM and atom.kind is Kind.BRACKET:
-            return NEVER  # `JS (CCG)`: somebody of the CCG
+        if atom.kind is Kind.BRACKET and (
+            before.kind is Kind.ACRONYM or not _may_abbreviate(atom, before)
+        ):
+            return NEVER  # `JS (CCG)`, `Manager, EHC Team (LA)`: somebody of the CCG, of the LA
         cost = NEW_MEMBER if before.kind in HEADS and atom.kind in MARKS else 0.0
         if atom.kind is Kind.NAME and before.kind is Kind.SUBJECT and self.ending is None:
             cost += 0.5  # `Inclusion Anytown Forum`: the forum begins at its place
@@ -392,9 +406,18 @@ def _says_who(bracket: Atom) -> bool:
     is_role = bool(HEADS & set(kinds))
     if not is_role and len(kinds) > 1 and kinds[-1] is Kind.CLOSING:
         return True  # `Chair (Joint Commissioning Group)`
-    if Kind.NAME in kinds and kinds[-1] is Kind.OPEN and is_employer(bracket.inner):
-        return True  # `Medical Director (Anytown Hospitals Trust)`
+    if kinds[0] is Kind.NAME and kinds[-1] is Kind.OPEN and not is_role:
+        return True  # `Medical Director (Anytown Hospitals Trust)`, `Manager (Anytown Autism Hub)`
     return not is_role and bool({Kind.EMPLOYER, Kind.SERVICE, Kind.ACRONYM} & set(kinds))
+
+
+def _may_abbreviate(bracket: Atom, before: Atom) -> bool:
+    """Whether a bracket is not the name of another employer: its last letter is that of the word
+    before it, `Clinical Commissioning Group (CCG)`."""
+    if [atom.kind for atom in bracket.inner] != [Kind.EMPLOYER]:
+        return True
+    name = bracket.inner[0].text
+    return not name.isupper() or name[-1] == before.text.split()[-1][0].upper()
 
 
 def _is_short_name(bracket: Atom) -> bool:
@@ -416,10 +439,15 @@ def _break_cost(row: tuple[Atom, ...], position: int, line: float) -> float:
         return 0.0
     if atom.gap is Gap.ITEM:
         return NEVER
-    is_head = atom.gap is Gap.MAYBE and atom.kind is Kind.HEAD  # `Delivery` / `Manager: Health`
-    if _label_end(row, position) and not is_head:
-        return 3.0
     goes_on = before.kind in JOINERS or atom.kind in _CONNECTING or atom.is_lower
+    # `Delivery` / `Manager: Health`, `Port Anytown` / `Council: Jane Doe`, `Anytown and` / `Ham: `
+    is_within = atom.gap is Gap.MAYBE and (
+        atom.kind is Kind.HEAD
+        or (before.kind is Kind.NAME and atom.kind in ENDINGS and atom.text[1:].islower())
+        or Kind.AND in (before.kind, atom.kind)
+    )
+    if _label_end(row, position) and not is_within:
+        return 3.0
     if atom.gap is Gap.MAYBE:
         return 0.0 if goes_on else line / 4
     if atom.gap is Gap.LINE:

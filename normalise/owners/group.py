@@ -36,7 +36,7 @@ def owners_in(cell: OwnerCell, key: PostholderKey = EMPTY) -> OwnerReading:
     if not cell.text.strip():
         return OwnerReading()
     found = owner_parts(owner_atoms(cell, key.short_forms))
-    items = tuple(_items(found))
+    items = tuple(_with_chairs_parted(tuple(_items(found))))
     if _is_loose(found):
         items = tuple(item._replace(gap=min(item.gap, Gap.LINE)) for item in items)
     stack = _Stack(cell.text, key)
@@ -80,6 +80,22 @@ def _items(found: Iterable[OwnerPart]) -> Iterator[_Item]:
         yield _Item(part, marks, gap)
         closes = part.kind in (PartKind.REMARK, PartKind.LABEL, PartKind.UNREAD)
         marks, gap = (_FULL_STOP if closes else frozenset()), Gap.NONE
+
+
+def _with_chairs_parted(items: tuple[_Item, ...]) -> Iterator[_Item]:
+    """A body, and on the next line the chair of another, are two owners: `Access to Services` /
+    `Chair, Joint Commissioning Group`."""
+    for place, item in enumerate(items, 1):
+        after = items[place] if place < len(items) else None
+        row = item.part.atoms
+        member = item._replace(part=OwnerPart(item.kind, row[-1:]), marks=frozenset())
+        is_line = item.kind is PartKind.ROLE and len(row) > 1 and row[-1].gap >= Gap.MAYBE
+        is_line = is_line and _names_body(row[:-1]) and not is_employer(row[:-1])
+        if is_line and _is_member_of(member, after):
+            yield item._replace(part=OwnerPart(PartKind.BODY, row[:-1]))
+            yield member._replace(gap=row[-1].gap)
+        else:
+            yield item
 
 
 def _runs(items: tuple[_Item, ...]) -> Iterator[tuple[_Item, ...]]:
@@ -166,6 +182,9 @@ class _Stack:
                 self.heading, self.heads_line_only = "", False
             match item.kind:
                 case PartKind.BODY:
+                    beyond = items[position + 2] if position + 2 < len(items) else None
+                    if _is_member_of(after, beyond):
+                        after = None  # the chair of another body
                     self._body(item, after, opens_stack=items[0].kind is PartKind.BODY)
                 case PartKind.ROLE:
                     self._role(item)
@@ -439,7 +458,20 @@ def _text(text: str, start: int, end: int) -> str:
     return " ".join(text[start:end].split())
 
 
+_OF = frozenset({Kind.LINK, Kind.DASH, Kind.ARTICLE, Kind.COMMA})
 _NAMES_A_BODY = frozenset({Kind.CLOSING, Kind.OPEN, Kind.EMPLOYER, Kind.SERVICE, Kind.ACRONYM})
+
+
+def _is_member_of(item: _Item | None, after: _Item | None) -> bool:
+    """Whether a chair or member is so of the body behind it, by a comma or a bracket: `Chair, Joint
+    Commissioning Group`."""
+    if item is None or after is None or item.kind is not PartKind.ROLE:
+        return False
+    if [atom.kind for atom in item.part.atoms] != [Kind.MEMBER]:
+        return False
+    if after.kind is PartKind.BODY:
+        return after.marks == {Kind.COMMA} and after.gap <= Gap.MAYBE
+    return after.kind is PartKind.BRACKET and _names_body(after.part.atoms[0].inner)
 
 
 def _role_and_body(text: str, part: OwnerPart) -> tuple[str, str]:
@@ -450,12 +482,13 @@ def _role_and_body(text: str, part: OwnerPart) -> tuple[str, str]:
         if atom.kind is not Kind.MEMBER:
             continue
         behind = position + 1
-        while behind < len(row) and row[behind].kind in (Kind.LINK, Kind.DASH, Kind.ARTICLE):
+        while behind < len(row) and row[behind].kind in _OF:
             behind += 1
         if behind > position + 1 and _names_body(row[behind:]):
             return _words(text, row[: position + 1]), _words(text, row[behind:])
         ahead = max((i + 1 for i in range(position) if row[i].kind in _NAMES_A_BODY), default=0)
-        if behind == len(row) and ahead:
+        is_named = ahead > 1 or row[0].kind is not Kind.CLOSING  # `Forum Chair`: of which?
+        if behind == len(row) and ahead and is_named:
             return _words(text, row[ahead:]), _words(text, row[:ahead])
     return _words(text, row), ""
 

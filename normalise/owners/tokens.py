@@ -294,9 +294,19 @@ def _with_nhs_names(flat: list[Atom], text: str) -> Iterator[Atom]:
             of_type = last.type or "nhs_commissioner"
             words = text[first.start : last.end]
             yield Atom(words, Kind.EMPLOYER, first.start, last.end, first.gap, of_type)
+        elif _is_nhs_alone(flat, position):
+            yield replace(flat[position], kind=Kind.EMPLOYER, type="nhs_provider")
         else:
             yield flat[position]
         position = max(end, position + 1)
+
+
+def _is_nhs_alone(flat: list[Atom], position: int) -> bool:
+    """Whether `NHS` is what a comma or bracket sets behind a post, as its employer."""
+    atom, after = flat[position], flat[position + 1] if position + 1 < len(flat) else None
+    if atom.text != "NHS" or not position or flat[position - 1].text not in ",(":
+        return False
+    return after is None or bool(after.gap) or after.kind in MARKS or after.text == ")"
 
 
 def _nhs_name_end(flat: list[Atom], start: int) -> int:
