@@ -6,14 +6,19 @@ where the refs of its rows end; a page without a header goes on the table of the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from wsoa.extract.page import Word
+from wsoa.extract.plaintext.layout.carried import (
+    CarriedColumns,
+    Profile,
+    carried_columns,
+    column_profiles,
+    goes_on,
+)
 from wsoa.extract.plaintext.layout.columns import (
-    DRIFT,
     Partings,
-    best_columns,
     column_evidence,
     column_under,
     columns_shared,
@@ -46,8 +51,6 @@ from wsoa.extract.plaintext.layout.refs import ref_in
 from wsoa.extract.plaintext.layout.shares import NEAR, Cells, line_cells, names_group, words_beside
 from wsoa.extract.plaintext.looks import phrase_kinds
 
-GOES_ON = 0.4  # share of a page's first lines with gutters, for a table to go on there
-MOST_STAND = 0.5  # share of its columns that must stand there as before
 FITS = 0.4  # share of runs that begin where columns do, for lines to be in them
 LONGEST_HEADING = 10  # words of a line that stands over another table
 LOOKED_AT = 6  # lines below it
@@ -90,25 +93,78 @@ def stretches_of(pages: Sequence[Sequence[LayoutLine]]) -> list[list[TableStretc
     repeated = repeated_headers(pages)
     headed = [headers_on(lines, repeated) for lines in pages]
     places_under = columns_of_alike(pages, headed)
+    under = [
+        headed_stretches(lines, headers, [places_under[number, h.first] for h in headers])
+        for number, (lines, headers) in enumerate(zip(pages, headed, strict=True))
+    ]
+    profiles = profiles_under(table for page in under for table in page)
     found: list[list[TableStretch]] = []
     last: Columns | None = None
-    for number, (lines, headers) in enumerate(zip(pages, headed, strict=True)):
-        own: list[TableStretch] = []
-        ends = [*(header.first for header in headers), len(lines)]
-        rest = lines[: part_start(lines, ends[0]) if headers else ends[0]]
-        if last is not None and rest and may_continue_table(rest, last):
-            places = best_columns((), rest, last.places)
-            if stand_as_before(places, last.places):
-                own += stretches_under((), rest, replace(last, places=places))
-        for header, end in zip(headers, ends[1:], strict=True):
-            head, body = lines[header.first : header.last + 1], lines[header.last + 1 : end]
-            places = places_under[number, header.first]
-            if len(places) > 1:
-                titles = titles_in(head, places)
-                last = columns_under(titles, places)
-                own += stretches_under(titles, body, last)
+    for lines, headers, tables in zip(pages, headed, under, strict=True):
+        rest = lines[: part_start(lines, headers[0].first) if headers else len(lines)]
+        more = carried_stretches(rest, last, profiles[last.titles]) if last and rest else []
+        own = [*more, *(stretch for _, stretches in tables for stretch in stretches)]
+        last = tables[-1][0] if tables else last
         found.append([*own, *labelled_rows(lines, own)])
     return found
+
+
+def headed_stretches(
+    lines: Sequence[LayoutLine], headers: Sequence[HeaderLines], places: Sequence[tuple[int, ...]]
+) -> list[tuple[Columns, list[TableStretch]]]:
+    """The columns and the tables under each header of a page, given where its columns begin."""
+    ends = [*(header.first for header in headers), len(lines)]
+    found = []
+    for header, own, end in zip(headers, places, ends[1:], strict=True):
+        if len(own) > 1:
+            titles = titles_in(lines[header.first : header.last + 1], own)
+            columns = columns_under(titles, own)
+            body = lines[header.last + 1 : end]
+            found.append((columns, stretches_under(titles, body, columns)))
+    return found
+
+
+def profiles_under(
+    tables: Iterable[tuple[Columns, Sequence[TableStretch]]],
+) -> dict[tuple[str, ...], list[Profile]]:
+    """What the lines of each column look like, by the titles of the table."""
+    alike: dict[tuple[str, ...], tuple[Columns, list[Cells]]] = {}
+    for columns, stretches in tables:
+        _, cells = alike.setdefault(columns.titles, (columns, []))
+        cells += [line for each in stretches for line in each.cells if line is not None]
+    return {
+        titles: column_profiles(cells, columns.kinds) for titles, (columns, cells) in alike.items()
+    }
+
+
+def carried_stretches(
+    lines: Sequence[LayoutLine], before: Columns, profiles: Sequence[Profile]
+) -> list[TableStretch]:
+    """The tables that go on from the page before with the first lines of a page. Columns without
+    words there are empty."""
+    found = carried_columns(lines, before.places, profiles)
+    if not goes_on(lines, found):
+        return []
+    whole = replace(before, places=found.places)
+    own = Columns(
+        found.own_places,
+        tuple(before.titles[col] for col in found.own),
+        tuple(before.kinds[col] for col in found.own),
+    )
+    return [
+        replace(
+            stretch,
+            columns=whole,
+            cells=tuple(cells and with_empty_cells(cells, found) for cells in stretch.cells),
+        )
+        for stretch in stretches_under((), lines, own)
+    ]
+
+
+def with_empty_cells(cells: Cells, found: CarriedColumns) -> Cells:
+    """The words of a line in all columns, given those in the ones that have any."""
+    words = dict(zip(found.own, cells, strict=True))
+    return tuple(words.get(col, ()) for col in range(len(found.places)))
 
 
 def labelled_rows(
@@ -168,29 +224,6 @@ def part_start(lines: Sequence[LayoutLine], header: int) -> int:
     before stands between the two."""
     parts = (n for n in range(header) if len(lines[n].runs) == 1 and opens_part(lines[n]))
     return next(parts, header)
-
-
-def may_continue_table(lines: Sequence[LayoutLine], last: Columns) -> bool:
-    """Whether the lines at the top of a page can be the rest of a table: most have gutters, or
-    stand further in than its first column."""
-    several = sum(len(line.runs) > 1 for line in lines)
-    inside = sum(
-        len(line.runs) == 1 and line.runs[0].start > last.places[1] - NEAR - 1 for line in lines
-    )
-    return several + inside > GOES_ON * len(lines)
-
-
-def stand_as_before(places: Sequence[int], before: Sequence[int]) -> bool:
-    """Whether columns stand where those on the page before did, but for how wide a page was set:
-    most of them."""
-    if len(places) != len(before):
-        return False
-    scales = (1.0, places[-1] / max(1, before[-1]))
-    return any(
-        sum(abs(one - scale * other) <= DRIFT for one, other in zip(places, before, strict=True))
-        > MOST_STAND * len(before)
-        for scale in scales
-    )
 
 
 # --------------------------------------------------------------------------- headers

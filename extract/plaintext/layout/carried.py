@@ -1,0 +1,199 @@
+"""The columns of a table that goes on from the page before, and whether it does at all.
+
+A program that sets printed columns as text sets each page anew: it begins at the leftmost word, so
+that a column without words there is gone, and it makes room for what the page holds. What stays is
+the order of the columns, about how wide each is, and what stands in it. The best places for each of
+the known columns, some of which may be empty, are found from left to right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wsoa.extract.page import Word
+from wsoa.extract.plaintext.layout.columns import Array, Evidence, column_evidence
+from wsoa.extract.plaintext.layout.page import LayoutLine, joined_words, opens_item, start_of
+from wsoa.extract.plaintext.layout.refs import ref_in
+from wsoa.extract.plaintext.layout.shares import is_across
+from wsoa.extract.plaintext.looks import is_only_date, is_status
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedWeights:
+    """What speaks for a place where a known column begins, and against it."""
+
+    width: float = 0.3  # each character that a column is wider or narrower than before
+    farthest: float = 20.0  # characters of these that count
+    empty: float = 2.0  # a column has no words on the page
+    empty_left: float = 3.5  # likewise, the first columns
+    narrow: float = 1.5  # each character that a column has less than five
+    beyond: float = 0.3  # each character that the last column's words reach further than its room
+    profile: float = 0.4  # how far what begins there looks as the lines of the column do
+
+
+WEIGHTS = CarriedWeights()
+
+
+@dataclass(frozen=True, slots=True)
+class GoesOnWeights:
+    """What speaks for a table that goes on with the first lines of a page, and against it: the
+    logarithm of the odds. By logistic regression on the pages of 120 press documents."""
+
+    value: float = 1.0  # what speaks for the best places, a line; three at most either way
+    across: float = -7.2  # share of lines that are printed over the whole width
+    filled: float = 3.6  # share of the columns that have words
+    few: float = -2.0  # the table has three columns or less, as any text beside another has
+    always: float = -0.2
+
+
+GOES_ON = GoesOnWeights()
+FEW = 3  # columns
+MOST_A_LINE = 3.0
+
+
+@dataclass(frozen=True)
+class CarriedColumns:
+    """Where the columns of the table before begin on a page. An empty column begins where the next
+    one does, or has the least room."""
+
+    places: tuple[int, ...]
+    empty: frozenset[int]
+    value: float  # how much speaks for these places
+
+    @property
+    def own(self) -> list[int]:
+        """The columns that have words."""
+        return [col for col in range(len(self.places)) if col not in self.empty]
+
+    @property
+    def own_places(self) -> tuple[int, ...]:
+        return tuple(self.places[col] for col in self.own)
+
+
+CLASSES = ("ref", "date", "status", "item", "lower", "figure", "capital")
+BY_KIND = {"ref": "ref", "date": "date", "status": "status", "owner": "capital"}
+Profile = NDArray[np.float64]  # how often, of a column's lines, each class opens one; in logarithms
+
+
+def class_of(text: str) -> int:
+    """What a line of a cell opens with: the number of its class."""
+    first = text.split(" ", 1)[0]
+    if opens_item(text):
+        found = "item"
+    elif is_only_date(first):
+        found = "date"
+    elif is_status(text) or is_status(first):
+        found = "status"
+    elif ref_in(first, "ref"):
+        found = "ref"
+    elif first[0].islower():
+        found = "lower"
+    else:
+        found = "capital" if first[0].isalpha() else "figure"
+    return CLASSES.index(found)
+
+
+def column_profiles(
+    cells: Iterable[Sequence[Sequence[Word]]], kinds: Sequence[str], pseudo: float = 3.0
+) -> list[Profile]:
+    """What the lines of each column open with, against those of all: the logarithms of how much
+    more often. `cells` are the words of lines, column by column; a column of few lines is taken to
+    be as others of its kind."""
+    counts = np.ones((len(kinds), len(CLASSES)))
+    for col, kind in enumerate(kinds):
+        if kind in BY_KIND:
+            counts[col, CLASSES.index(BY_KIND[kind])] += pseudo
+    for line in cells:
+        for col, words in enumerate(line):
+            if words:
+                counts[col, class_of(joined_words(words))] += 1
+    shares = counts / counts.sum(axis=1, keepdims=True)
+    return list(np.log(shares / shares.mean(axis=0)))
+
+
+def carried_columns(
+    lines: Sequence[LayoutLine],
+    before: Sequence[int],
+    profiles: Sequence[Profile],
+    weights: CarriedWeights = WEIGHTS,
+) -> CarriedColumns:
+    """The best places on a page for the columns of a table whose columns began at `before` on the
+    page that it goes on from."""
+    seen = column_evidence((), lines)
+    places = np.array(possible_places(lines, seen))
+    count = len(before)
+    gain = np.stack([seen.gain[places] + weights.profile * profile_gains(lines, places, profile) for profile in profiles])
+    hidden = seen.hidden[np.ix_(places, places - 1)]  # [a, b]: by a column from a up to b
+    to_end = seen.hidden[places, seen.size - 2]
+    apart = places[None, :] - places[:, None]
+    best = np.full((count, len(places)), -np.inf)
+    back = np.full((count, len(places), 2), -1)
+    best[:, 0] = [gain[n, 0] - seen.gain[places[0]] - weights.empty_left * n for n in range(count)]
+    for column in range(1, count):
+        for source in range(column):
+            off = np.abs(apart - (before[column] - before[source]))
+            loss = hidden + weights.width * np.minimum(off, weights.farthest)
+            loss += weights.narrow * np.maximum(0, 5 - apart)
+            loss += weights.empty * (column - source - 1)
+            value = np.where(apart > 1, best[source][:, None] - loss, -np.inf)
+            origin = value.argmax(axis=0)
+            found = value[origin, np.arange(len(places))] + gain[column]
+            better = found > best[column]
+            best[column][better] = found[better]
+            back[column][better] = np.stack([np.full(len(places), source), origin], axis=1)[better]
+    rooms = np.diff([*before, before[-1] + 10_000])
+    over = np.maximum(0, seen.size - 2 - places[None, :] - rooms[:, None])
+    ends = best - to_end - weights.empty * (count - 1 - np.arange(count))[:, None]
+    ends -= weights.beyond * np.minimum(over, weights.farthest)
+    column, place = (int(n) for n in np.unravel_index(ends.argmax(), ends.shape))
+    value = float(ends[column, place])
+    begins: dict[int, int] = {}
+    while column >= 0:
+        begins[column] = int(places[place])
+        column, place = (int(n) for n in back[column, place])
+    return CarriedColumns(*with_empty(begins, count, seen.size), value)
+
+
+def goes_on(
+    lines: Sequence[LayoutLine], found: CarriedColumns, weights: GoesOnWeights = GOES_ON
+) -> bool:
+    """Whether a table goes on with these lines, in the columns that were found."""
+    across = sum(is_across(line, found.own_places) for line in lines) / len(lines)
+    value = max(-MOST_A_LINE, min(MOST_A_LINE, found.value / len(lines)))
+    few = len(found.places) <= FEW
+    filled = len(found.own) / len(found.places)
+    odds = weights.value * value + weights.across * across + weights.filled * filled
+    return odds + weights.few * few + weights.always > 0
+
+
+def possible_places(lines: Sequence[LayoutLine], seen: Evidence) -> list[int]:
+    """The places where any word begins, the leftmost first."""
+    starts = {start_of(word) for line in lines for word in line.words}
+    return sorted({seen.left} | {place for place in starts if seen.left < place < seen.size - 1})
+
+
+def profile_gains(lines: Sequence[LayoutLine], places: Array, profile: Profile) -> Array:
+    """What the runs that begin at each place say for a column of such a profile."""
+    gains = np.zeros(len(places))
+    at = {int(place): number for number, place in enumerate(places)}
+    for line in lines:
+        for run in line.runs:
+            if run.start in at:
+                gains[at[run.start]] += profile[class_of(run.text)]
+    return gains
+
+
+def with_empty(
+    begins: Mapping[int, int], count: int, size: int
+) -> tuple[tuple[int, ...], frozenset[int]]:
+    """The places of all columns, the empty ones right before the next that is not."""
+    found: list[int] = []
+    after = size
+    for column in range(count - 1, -1, -1):
+        after = begins.get(column, after - 1)
+        found.append(after)
+    return tuple(found[::-1]), frozenset(range(count)) - begins.keys()
