@@ -8,6 +8,7 @@ the known columns, some of which may be empty, are found from left to right.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wsoa.extract.page import Word
-from wsoa.extract.plaintext.layout.columns import Array, Evidence, column_evidence
+from wsoa.extract.plaintext.layout.columns import MOST, Array, Evidence, column_evidence
 from wsoa.extract.plaintext.layout.page import LayoutLine, joined_words, opens_item, start_of
 from wsoa.extract.plaintext.layout.refs import ref_in
-from wsoa.extract.plaintext.layout.shares import is_across
+from wsoa.extract.plaintext.layout.shares import NEAR, is_across
 from wsoa.extract.plaintext.looks import is_only_date, is_status
 
 
@@ -31,7 +32,7 @@ class CarriedWeights:
     empty: float = 2.0  # a column has no words on the page
     empty_left: float = 3.5  # likewise, the first columns
     narrow: float = 1.5  # each character that a column has less than five
-    beyond: float = 0.3  # each character that the last column's words reach further than its room
+    beyond: float = 2.0  # each line of the last column that is longer than its room
     profile: float = 0.4  # how far what begins there looks as the lines of the column do
 
 
@@ -43,16 +44,18 @@ class GoesOnWeights:
     """What speaks for a table that goes on with the first lines of a page, and against it: the
     logarithm of the odds. By logistic regression on the pages of 120 press documents."""
 
-    value: float = 1.0  # what speaks for the best places, a line; three at most either way
-    across: float = -7.2  # share of lines that are printed over the whole width
+    value: float = 0.6  # what speaks for the best places, a line; three at most either way
+    across: float = -6.2  # share of lines that are printed over the whole width
     filled: float = 3.6  # share of the columns that have words
-    few: float = -2.0  # the table has three columns or less, as any text beside another has
-    always: float = -0.2
+    side_by_side: float = 1.0  # the logarithm of lines that begin in several of them
+    few: float = -1.5  # the table has three columns or less, as any text beside another has
+    always: float = -1.6
 
 
 GOES_ON = GoesOnWeights()
 FEW = 3  # columns
 MOST_A_LINE = 3.0
+LONGER = 1.3  # times its room, for a line that does not stand in a column
 
 
 @dataclass(frozen=True)
@@ -122,40 +125,39 @@ def carried_columns(
     weights: CarriedWeights = WEIGHTS,
 ) -> CarriedColumns:
     """The best places on a page for the columns of a table whose columns began at `before` on the
-    page that it goes on from."""
+    page that it goes on from, and whose lines look as `profiles` say."""
     seen = column_evidence((), lines)
     places = np.array(possible_places(lines, seen))
-    count = len(before)
-    gain = np.stack([seen.gain[places] + weights.profile * profile_gains(lines, places, profile) for profile in profiles])
+    gains = seen.gain[places] + weights.profile * profile_gains(lines, places, profiles)
     hidden = seen.hidden[np.ix_(places, places - 1)]  # [a, b]: by a column from a up to b
-    to_end = seen.hidden[places, seen.size - 2]
     apart = places[None, :] - places[:, None]
-    best = np.full((count, len(places)), -np.inf)
-    back = np.full((count, len(places), 2), -1)
-    best[:, 0] = [gain[n, 0] - seen.gain[places[0]] - weights.empty_left * n for n in range(count)]
+    between = hidden + weights.narrow * np.maximum(0, 5 - apart)
+    between[apart < 2] = np.inf
+    count = len(before)
+    best = np.full((count, len(places)), -np.inf)  # [column, place]: if it begins there
+    back = np.full((count, len(places), 2), -1)  # the column before, and where
+    best[:, 0] = gains[:, 0] - seen.gain[places[0]] - weights.empty_left * np.arange(count)
     for column in range(1, count):
         for source in range(column):
             off = np.abs(apart - (before[column] - before[source]))
-            loss = hidden + weights.width * np.minimum(off, weights.farthest)
-            loss += weights.narrow * np.maximum(0, 5 - apart)
-            loss += weights.empty * (column - source - 1)
-            value = np.where(apart > 1, best[source][:, None] - loss, -np.inf)
+            loss = between + weights.width * np.minimum(off, weights.farthest)
+            value = best[source][:, None] - loss - weights.empty * (column - source - 1)
             origin = value.argmax(axis=0)
-            found = value[origin, np.arange(len(places))] + gain[column]
+            found = value[origin, np.arange(len(places))] + gains[column]
             better = found > best[column]
             best[column][better] = found[better]
             back[column][better] = np.stack([np.full(len(places), source), origin], axis=1)[better]
-    rooms = np.diff([*before, before[-1] + 10_000])
-    over = np.maximum(0, seen.size - 2 - places[None, :] - rooms[:, None])
-    ends = best - to_end - weights.empty * (count - 1 - np.arange(count))[:, None]
-    ends -= weights.beyond * np.minimum(over, weights.farthest)
+    rooms = np.diff([*before, before[-1] + MOST])
+    ends = best - seen.hidden[places, seen.size - 2]
+    ends -= weights.empty * np.arange(count)[::-1, None]
+    ends -= weights.beyond * np.array([lines_beyond(lines, places, room) for room in rooms])
     column, place = (int(n) for n in np.unravel_index(ends.argmax(), ends.shape))
-    value = float(ends[column, place])
+    value_of_best = float(ends[column, place])
     begins: dict[int, int] = {}
     while column >= 0:
         begins[column] = int(places[place])
         column, place = (int(n) for n in back[column, place])
-    return CarriedColumns(*with_empty(begins, count, seen.size), value)
+    return CarriedColumns(*with_empty(begins, count, seen.size), value_of_best)
 
 
 def goes_on(
@@ -166,8 +168,16 @@ def goes_on(
     value = max(-MOST_A_LINE, min(MOST_A_LINE, found.value / len(lines)))
     few = len(found.places) <= FEW
     filled = len(found.own) / len(found.places)
+    side_by_side = math.log1p(sum(begins_several(line, found.own_places) for line in lines))
     odds = weights.value * value + weights.across * across + weights.filled * filled
-    return odds + weights.few * few + weights.always > 0
+    odds += weights.side_by_side * side_by_side + weights.few * few
+    return odds + weights.always > 0
+
+
+def begins_several(line: LayoutLine, places: Sequence[int]) -> bool:
+    """Whether runs of a line begin where several columns do."""
+    near = {n for n, at in enumerate(places) for run in line.runs if abs(run.start - at) < NEAR}
+    return len(near) > 1
 
 
 def possible_places(lines: Sequence[LayoutLine], seen: Evidence) -> list[int]:
@@ -176,15 +186,27 @@ def possible_places(lines: Sequence[LayoutLine], seen: Evidence) -> list[int]:
     return sorted({seen.left} | {place for place in starts if seen.left < place < seen.size - 1})
 
 
-def profile_gains(lines: Sequence[LayoutLine], places: Array, profile: Profile) -> Array:
-    """What the runs that begin at each place say for a column of such a profile."""
-    gains = np.zeros(len(places))
+def profile_gains(
+    lines: Sequence[LayoutLine], places: NDArray[np.int64], profiles: Sequence[Profile]
+) -> Array:
+    """What the runs that begin at each place say for each column, by its profile."""
+    gains = np.zeros((len(profiles), len(places)))
     at = {int(place): number for number, place in enumerate(places)}
+    votes = np.array(profiles)
     for line in lines:
         for run in line.runs:
             if run.start in at:
-                gains[at[run.start]] += profile[class_of(run.text)]
+                gains[:, at[run.start]] += votes[:, class_of(run.text)]
     return gains
+
+
+def lines_beyond(lines: Sequence[LayoutLine], places: NDArray[np.int64], room: int) -> Array:
+    """How many lines have words beyond the room of a column that begins at each place."""
+    count = np.zeros(len(places))
+    for line in lines:
+        run = line.runs[-1]
+        count += (places <= run.start) & (run.end - places > LONGER * room)
+    return count
 
 
 def with_empty(

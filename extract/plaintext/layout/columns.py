@@ -20,7 +20,6 @@ from wsoa.extract.plaintext.layout.page import LayoutLine, WordRun, end_of, open
 
 MOST = 480  # characters of a line that are looked at
 MOST_COLUMNS = 20  # of a table
-DRIFT = 8  # characters by which columns may stand elsewhere than on the page before
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,6 @@ class ColumnWeights:
     no_header: float = 3.0  # no header stands over a column
     column: float = 1.6  # each column
     narrow: float = 1.5  # each character that a column has less than five
-    as_before: float = 2.0  # a column of the page before began there
 
 
 WEIGHTS = ColumnWeights()
@@ -71,25 +69,9 @@ class Evidence:
     has_header: bool
 
 
-def best_columns(
-    header: Sequence[LayoutLine],
-    body: Sequence[LayoutLine],
-    before: Sequence[int] = (),
-    weights: ColumnWeights = WEIGHTS,
-) -> tuple[int, ...]:
-    """The places where the columns begin of a table with this header and these lines. `before`:
-    where as many columns began on the page before."""
-    if not header and not body:
-        return ()
-    found = partings(column_evidence(header, body, before, weights), weights)
-    count = len(before) or common_count([found])
-    return found.places(count) if found.has(count) else ()
-
-
 def column_evidence(
     header: Sequence[LayoutLine],
     body: Sequence[LayoutLine],
-    before: Sequence[int] = (),
     weights: ColumnWeights = WEIGHTS,
 ) -> Evidence:
     """What the lines of a table with this header say of each place."""
@@ -104,9 +86,6 @@ def column_evidence(
     for line in body:
         see_line(line, left, gain, weights)
         see_gutters(line, hidden, weights.hides_gutter)
-    for place in before[1:]:
-        near = np.arange(max(left + 1, place - DRIFT), max(0, min(size, place + DRIFT + 1)))
-        gain[near] += weights.as_before * (1 - abs(near - place) / (DRIFT + 1))
     # a gutter is inside a column from a up to b where both runs beside it begin there
     inside = hidden[::-1].cumsum(axis=0)[::-1].cumsum(axis=1)
     headed = np.concatenate(([0], np.cumsum(heads > 0)))
