@@ -19,7 +19,7 @@ from wsoa.corpus import parts
 from wsoa.errors import ExitCode
 from wsoa.output.dataset.validate import validate_dataset
 
-KILLS = 20
+KILLS = 12
 PLANS = 24
 ROWS = 20
 HEAD = "# Written Statement of Action\n\n| Action | Owner | By when |\n| - | - | - |\n"
@@ -60,13 +60,13 @@ class Moment(NamedTuple):
 
 
 def moments(started: float, wrote: float) -> list[Moment]:
-    """Twenty, of which some fall into the start of a run, which takes so long, most into its
+    """Twelve, of which some fall into the start of a run, which takes so long, most into its
     reading, and some into its writing. They hang on its progress: a busy machine is no excuse."""
     at = random.Random(5)
     return [
-        *(Moment(0, at.uniform(0.1, started)) for _ in range(3)),
-        *(Moment(at.randrange(1, PLANS), at.uniform(0, 0.02)) for _ in range(9)),
-        *(Moment(PLANS, at.uniform(0, wrote)) for _ in range(8)),
+        *(Moment(0, at.uniform(0.1, started)) for _ in range(2)),
+        *(Moment(at.randrange(1, PLANS), at.uniform(0, 0.02)) for _ in range(5)),
+        *(Moment(PLANS, at.uniform(0, wrote)) for _ in range(5)),
     ]
 
 

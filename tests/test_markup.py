@@ -81,6 +81,7 @@ def test_bytes_become_text(data: bytes, expected: str) -> None:
         ("1. one\n2. two", ["p 1. one", "p 2. two"]),
         ("a\n\n---\n\nb", ["p a", "p b"]),
         ("**Lead:** *Jo* ~~old~~ [site](http://x.org)", ["p Lead: Jo old site"]),
+        ("**Lead:**Jo and **Head **too", ["p Lead:Jo and Head too"]),
         (r"a \* b, 2 * 3 * 4, snake_case_word, 5 < 6, <insert name>", None),
         ("", []),
     ],
@@ -104,6 +105,13 @@ def spans(text: str) -> list[list[tuple[str, int, int]]]:
         [(c.passage.printed, c.row_span, c.col_span) for c in drawn.row(row) if c.row == row]
         for row in range(drawn.n_rows)
     ]
+
+
+def test_cells_beyond_the_last_header_are_cells() -> None:
+    words = [
+        [cell[0] for cell in row] for row in spans("|Action|Lead|\n|-|-|\n|Paint|Jo|May 2019|")
+    ]
+    assert words[1] == ["Paint", "Jo", "May 2019"]
 
 
 def test_names_that_a_converter_gave_to_columns_are_no_headers() -> None:

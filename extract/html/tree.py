@@ -2,6 +2,11 @@
 
 Published HTML is rarely well formed, so the tree is built as browsers build it: a new row ends the
 row before, a new list item the item before, and an end tag without its start is passed over.
+
+The tree is made here, over the parser of the standard library, because of hostile pages: where
+200,000 elements nest, all words are read, in time that grows as the page does. lxml reads sound
+pages to the same blocks and saves a millisecond or two on each, but drops what stands behind 2,048
+open elements, or takes time by the square of their number; lexbor does so too.
 """
 
 from __future__ import annotations

@@ -3,6 +3,10 @@
 Markdown comes here out of converters, so its tables are of every kind: cells set apart by tabs
 (with scraps of HTML inside), by pipes, or drawn as a grid; and a table that ran over pages is in
 pieces, some of which have lost a column that was empty on their page.
+
+Marks and pipes are read here and not by markdown-it, which reads well-formed markdown alike: by the
+rules of CommonMark the stars of `**Lead:**Jo` and `**Lead **Jo`, which converters write, stay text,
+a table of pipes needs a rule under its first row, and cells beyond the last header are dropped.
 """
 
 from __future__ import annotations
