@@ -65,6 +65,73 @@ def test_text_in_two_columns_is_read_column_by_column() -> None:
     assert text.index("child well.") < text.index("This plan")
 
 
+BOXES = """
+    First weakness of the area, which is about how long families wait for plans
+
+    +-----------------------------+     +-----------------------------+
+    | Progress so far             |     | Further actions             |
+    | Letters were sent out.      |     | • The head of service will  |
+    | Two posts were filled.      |     | write a guide by May 2021.  |
+    |                             |     | • The board will ask what   |
+    |                             |     | parents think by June 2021. |
+    +-----------------------------+     +-----------------------------+
+
+    Second weakness of the area, which is about what is known of children
+    """
+BESIDE_TABLE = """
+    Families told us that help      +---------+--------+--------+
+    came too late and that they     | Action  | Lead   | When   |
+    had to ask again and again.     +---------+--------+--------+
+    We have listened to them.       | Write   | Clerk  | May    |
+    This says what is to change     +---------+--------+--------+
+    and who has to change it.       | Print   | Head   | June   |
+    Nobody is to wait for long.     +---------+--------+--------+
+    """
+HEADER_TWICE = """
+    Action        Lead     When        Action        Lead     When
+    Write the     Clerk    May         Ask all       Head     June
+    guide                              parents
+
+    Print it      Clerk    June        Count the     Chair    July
+    for all                            answers
+    """
+
+
+@pytest.mark.parametrize(
+    ("picture", "first", "then"),
+    [
+        pytest.param(BOXES, "Two posts were filled.", "Further actions", id="boxes"),
+        pytest.param(BOXES, "by June 2021.", "Second weakness", id="what follows boxes"),
+        pytest.param(BESIDE_TABLE, "Nobody is to wait", "Action", id="text and a table"),
+        pytest.param(HEADER_TWICE, "Print it", "Ask all", id="one header on both sides"),
+    ],
+)
+def test_what_stands_beside_each_other_is_read_one_after_the_other(
+    picture: str, first: str, then: str
+) -> None:
+    text = " ".join(words_of(block) for block in blocks(page(picture)))
+    assert text.index(first) < text.index(then)
+
+
+def test_columns_of_a_table_are_no_regions() -> None:
+    drawn = page("""
+    Action                  Lead        When        Progress so far
+    Write the guide that    Clerk       May         It has been written and
+    families asked for                              it will be printed soon
+
+    Print it for all        Head        June        Nothing was done because
+    of them                                         nobody had the time yet
+    """)
+    [table] = [block for block in blocks(drawn) if isinstance(block, Table)]
+    assert (table.n_rows, table.n_cols) == (3, 4)
+
+
+def words_of(block: Block) -> str:
+    if isinstance(block, Table):
+        return " ".join(cell.passage.printed for cell in block.cells)
+    return block.passage.printed
+
+
 def test_numbers_before_paragraphs_are_no_column() -> None:
     drawn = page("""
     1.1     Families told us that they wait too long for an answer and that

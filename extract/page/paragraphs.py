@@ -27,7 +27,9 @@ SMALLER = 0.85  # of the size of a line, from which the line beside it is in ano
 SINGLE = 1.22  # sizes of the type: the usual distance between lines set single
 DASH_BULLETS = frozenset({"-", "–", "—", "o", "\uf0e0"})
 _NUMBERED = re.compile(r"^(\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\(\d{1,2}\))$", re.IGNORECASE)
-_BROKEN_REF = re.compile(r"^[A-Z]{0,4}\d{1,2}\. \d{1,2}[a-z]?$")  # `3.` over `12`
+_BROKEN_REF = re.compile(  # `3.` over `12`, and `3` over `.` over `1`
+    r"^([A-Z]{0,4}\d{1,2}\. \d{1,2}[a-z]?|[A-Z]{0,4}\d{1,2} \.|\. \d{1,2}[a-z]?)$"
+)
 HYPHENS = frozenset("-\u2010")
 _BROKEN = re.compile(r"[^\W\d_](?:\u00ad[-\u2010]|\u2010)$")  # by a program, not by an author
 _LAST_CHUNK = re.compile(r"^.*?[-\u2010](?=\w)")

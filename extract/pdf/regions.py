@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from wsoa.caching import cached
 from wsoa.extract.page import Fill, Page, Ruling, Words
-from wsoa.extract.tables import AlignedLine, Lattice, Seed, aligned_lines, header_seeds
+from wsoa.extract.tables import SPACE, AlignedLine, Lattice, Seed, aligned_lines, header_seeds
 from wsoa.model import Box
 from wsoa.vocabulary import folded
 
@@ -25,7 +25,8 @@ GUTTER = 6.0  # points: regions beside each other are at least so far apart
 LEAST_WIDTH = 0.2  # of the page's width: what is narrower is a column of a table
 WIDE = 0.6  # of the page's width, from which a grid is as wide as the page
 NEAR = 4.0  # points: places of cuts that are nearer are one
-SIDE = 3.0  # points: how far a cut runs from what it runs along
+REACH = 24.0  # points: no cut runs further from what it runs along
+STEP = 1.0  # points between places that are looked at
 COLUMN_GAP = 5.0  # points: a gutter between columns of a table is at least so wide
 LIST = 2.5  # ems: a bullet or a number stands no further from its text
 MOST_BANDS = 6  # bands of white that are looked at
@@ -37,6 +38,8 @@ LEVEL = 2.0  # points: lines begin level with each other that differ by less
 OPENS = 1.25  # usual steps from the line before, from which a line opens a paragraph
 FIRST = 2  # paragraphs of columns of a page that open level
 KNOWN = 0.6  # from which a phrase is known as a header
+SURE = 0.85  # from which one is that stands beside a header
+UNDER = 8.0  # points: a box that goes so far below a header holds more than it
 SURE_ROWS = 3  # paragraphs that tell whether columns open level
 FULL = 0.7  # share of its column from which a line of text is full
 FEWEST = 4  # lines of running text
@@ -49,10 +52,11 @@ WEIGHTS: dict[str, float] = {
     "grids": 1.0,  # sides with a drawn grid that has words beside it
     "text": 0.7,  # running text in the column, of 2 sides
     "headers_apart": 1.2,  # headers of several phrases that one side has for itself, of 2
-    "header_twice": 3.0,  # the same header on both sides
+    "header_twice": 3.0,  # the same phrases of a header on both sides
     "header_across": -1.0,  # known phrases of a header that stands over both sides, less one
     "level": -2.0,  # share of paragraphs below the first two that open level on both sides
     "columns": -2.0,  # sides of several columns that have neither a header nor a grid
+    "moved": 1.2,  # sides whose columns are those of a header on the other side
     "torn": -0.8,  # ends over and under it where columns go on
     "cut": -1.5,  # that it is one
 }
@@ -274,19 +278,37 @@ def cuts_of(part: Part, drawn: Drawn, page: Page) -> Iterator[Cut]:
 def places_of_cuts(part: Part, drawn: Drawn) -> list[float]:
     """Where a part may be cut: beside what stands on one side of it by itself (a box, a grid, a
     header), and within a header that is printed twice."""
-    places = [x for box in lone_boxes(part, drawn) for x in (box.x0 - SIDE, box.x1 + SIDE)]
+    spans: list[tuple[float, float]] = []
+    for box in lone_boxes(part, drawn):
+        spans += [(box.x0 - REACH, box.x0), (box.x1, box.x1 + REACH)]
     for seed in drawn.seeds:
         if not part.top < (seed.box.top + seed.box.bottom) / 2 < part.bottom:
             continue
         texts = [folded(phrase.text) for phrase in seed.phrases]
         if len(set(texts)) < len(texts):
-            places += [(end + start) / 2 for end, start in seed.gaps]
-        places.append(seed.box.x0 - SIDE)
+            spans += seed.gaps
+        spans.append((seed.box.x0 - REACH, seed.box.x0))
     found: list[float] = []
-    for x in sorted(places):
+    for x in sorted(clearest(start, end, part, drawn) for start, end in spans):
         if part.x0 < x < part.x1 and (not found or x - found[-1] > NEAR):
             found.append(x)
     return found
+
+
+def clearest(start: float, end: float, part: Part, drawn: Drawn) -> float:
+    """The place between two that words and drawings leave clear over most of a part's height: the
+    middle of the widest such."""
+    across = [b for b in drawn.across if b.top < part.bottom and b.bottom > part.top]
+    boxes = np.array([*part.words.boxes.tolist(), *across]).reshape(-1, 4)
+    places = np.arange(start, end, STEP)
+    if not len(places):
+        return (start + end) / 2
+    over = (boxes[:, 0] - 1 < places[:, None]) & (boxes[:, 2] + 1 > places[:, None])
+    covered = (over * np.maximum(boxes[:, 3] - boxes[:, 1], 1.0)).sum(axis=1).round(1)
+    clear = np.flatnonzero(covered == covered.min())
+    runs = np.split(clear, np.flatnonzero(np.diff(clear) > 1) + 1)
+    longest = max(runs, key=len)
+    return float((places[longest[0]] + places[longest[-1]]) / 2)
 
 
 def lone_boxes(part: Part, drawn: Drawn) -> Iterator[Box]:
@@ -305,7 +327,7 @@ def clear_stretches(x: float, part: Part, drawn: Drawn) -> Iterator[tuple[float,
     """The stretches of a part in which neither a line nor anything drawn crosses x."""
     blocked = [(b.top, b.bottom) for b in drawn.across if b.x0 + 1 < x < b.x1 - 1]
     blocked += [(line.box.top, line.box.bottom) for line in part.lines if line.crosses(x)]
-    blocked += [(line.box.top, line.box.bottom) for line in titles_before(x, part)]
+    blocked += [(line.box.top, line.box.bottom) for line in titles_before(x, part, drawn)]
     at = part.top - 1
     for top, bottom in sorted(blocked):
         if top > at:
@@ -325,16 +347,20 @@ def is_left(part: Part, x: float) -> NDArray[np.bool_]:
     return (part.words.boxes[:, 0] + part.words.boxes[:, 2]) / 2 < x
 
 
-def titles_before(x: float, part: Part) -> Iterator[AlignedLine]:
-    """Lines that end before x and have nothing beside them, in larger type than what stands above
-    and below: titles of what stands under them on both sides."""
+def titles_before(x: float, part: Part, drawn: Drawn) -> Iterator[AlignedLine]:
+    """Lines in no box that end before x and have nothing beside them, in larger type than the
+    rest: titles of what stands under them on both sides."""
     sizes = [line.line.size for line in part.lines]
     usual = median(sizes)
     for line in part.lines:
         if line.box.x1 < x and line.line.size > LARGER * usual and line.box.x0 < part.x0 + 12:
             beside = part.words.boxes
             level = (beside[:, 1] < line.box.bottom) & (beside[:, 3] > line.box.top)
-            if not (level & (beside[:, 0] > x)).any():
+            is_boxed = any(
+                box.top < line.middle < box.bottom and box.x0 < line.box.x1 and line.box.x0 < box.x1
+                for box in drawn.boxes
+            )
+            if not is_boxed and not (level & (beside[:, 0] > x)).any():
                 yield line
 
 
@@ -361,11 +387,10 @@ def cut_at(
     gridded = list(grids_beside(left, right, drawn))
     features["grids"] = float(sum(gridded))
     features |= header_marks(whole, left, right, x, [*before, *after, *drawn.grids])
-    headless = [
-        side.has_columns and not side.seeds and not has_grid
-        for side, has_grid in zip((left, right), gridded, strict=True)
-    ]
-    features["columns"] = float(sum(headless))
+    for side, other, has_grid in zip((left, right), (right, left), gridded, strict=True):
+        if side.has_columns and not side.seeds:
+            goes_on = any(keeps_to(side, seed) for seed in other.seeds)
+            features["moved" if goes_on else "columns"] += float(goes_on or not has_grid)
     features["torn"] = float(torn_ends(part, x, (top, bottom), clear))
     features["level"] = level_share(left, right)
     features["cut"] = 1.0
@@ -428,6 +453,18 @@ def grids_beside(left: Part, right: Part, drawn: Drawn) -> Iterator[bool]:
         )
 
 
+def keeps_to(side: Part, seed: Seed) -> bool:
+    """Whether the columns of a side are as far from each other as the phrases of a header, each
+    the beginning of some lines and run over by none."""
+    places = [phrase.x0 - seed.phrases[0].x0 + side.x0 for phrase in seed.phrases[1:]]
+    runs = [run for line in side.lines for run in line.runs(SPACE)]
+    return len(places) > 1 and all(
+        any(abs(start - x) < NEAR for start, _ in runs)
+        and not any(start < x - NEAR and end > x + NEAR for start, end in runs)
+        for x in places
+    )
+
+
 def torn_ends(part: Part, x: float, ends: tuple[float, float], clear: tuple[float, float]) -> int:
     """How many ends a cut at x has where words of both sides go on: in what is clear above or
     below it the line next to it has words left and right."""
@@ -449,39 +486,44 @@ def header_marks(
 ) -> dict[str, float]:
     """What headers say: those that one side has for itself, and those over both. A phrase in a box
     that holds more than the header is its title."""
-    found = {"headers_apart": 0.0, "header_twice": 0.0, "header_across": 0.0}
-    levels = []
-    for one, other in product(left.seeds, right.seeds):
-        if one.box.top < other.box.bottom and other.box.top < one.box.bottom:
-            texts = [{folded(phrase.text) for phrase in seed.phrases} for seed in (one, other)]
-            if len(texts[0] & texts[1]) > 1:
-                found["header_twice"] = 1.0
-            else:
-                across = len(one.phrases) + len(other.phrases) - 1.0
-                found["header_across"] = max(found["header_across"], across)
-            levels += [(seed.box.top, seed.box.bottom) for seed in (one, other)]
+    pairs = list(product(left.seeds, right.seeds))
+    twice = any(len(texts_of(one) & texts_of(other)) > 1 for one, other in pairs)
+    over = [
+        (len(one.phrases) + len(other.phrases) - 1.0, seed)
+        for one, other in pairs
+        if abs(one.box.top - other.box.top) < 2 * LEVEL
+        for seed in (one, other)
+    ]
     for seed in whole.seeds:
         middle = (seed.box.top + seed.box.bottom) / 2
-        holders = [b for b in boxes if b.top < middle < b.bottom and b.bottom > seed.box.bottom + 8]
-        known = [phrase for phrase in seed.phrases if phrase.weight >= KNOWN]
-        before = [folded(phrase.text) for phrase in known if phrase.x1 < x]
-        after = [folded(phrase.text) for phrase in known if phrase.x0 > x]
-        if len({*before} & {*after}) > 1:
-            found["header_twice"] = 1.0
-        elif before and after and not holders:
-            across = len(before) + len(after) - 1.0
-            found["header_across"] = max(found["header_across"], across)
-        else:
+        if any(b.top < middle < b.bottom and b.bottom > seed.box.bottom + UNDER for b in boxes):
             continue
-        levels.append((seed.box.top, seed.box.bottom))
-    for side in (left, right):
-        apart = [
-            seed
-            for seed in side.seeds
-            if not any(top < seed.box.bottom and bottom > seed.box.top for top, bottom in levels)
-        ]
-        found["headers_apart"] += float(any(seed.is_strong for seed in apart))
+        before = [phrase.weight for phrase in seed.phrases if phrase.x1 < x]
+        after = [phrase.weight for phrase in seed.phrases if phrase.x0 > x]
+        least = SURE if max(len(before), len(after)) > 1 else KNOWN
+        known = [sum(weight >= least for weight in side) for side in (before, after)]
+        if all(known):
+            over.append((sum(known) - 1.0, seed))
+    found = {"header_twice": float(twice)}
+    found["header_across"] = 0.0 if twice else max((weight for weight, _ in over), default=0.0)
+    found["headers_apart"] = float(
+        sum(
+            any(
+                seed.is_strong
+                and not any(
+                    other.box.top < seed.box.bottom and seed.box.top < other.box.bottom
+                    for _, other in over
+                )
+                for seed in side.seeds
+            )
+            for side in (left, right)
+        )
+    )
     return found
+
+
+def texts_of(seed: Seed) -> set[str]:
+    return {folded(phrase.text) for phrase in seed.phrases}
 
 
 def level_share(left: Part, right: Part) -> float:
