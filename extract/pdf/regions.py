@@ -54,7 +54,7 @@ WEIGHTS: dict[str, float] = {
     "headers_apart": 1.2,  # headers of several phrases that one side has for itself, of 2
     "header_twice": 3.0,  # the same phrases of a header on both sides
     "header_across": -1.0,  # known phrases of a header that stands over both sides, less one
-    "level": -2.0,  # share of paragraphs below the first two that open level on both sides
+    "level": -2.0,  # share of paragraphs, but for first ones, that open level (two tables do)
     "columns": -2.0,  # sides of several columns that have neither a header nor a grid
     "moved": 1.2,  # sides whose columns are those of a header on the other side
     "torn": -0.8,  # ends over and under it where columns go on
@@ -259,11 +259,13 @@ def cuts_of(part: Part, drawn: Drawn, page: Page) -> Iterator[Cut]:
     """The places where a part may be cut, measured."""
     least = LEAST_WIDTH * page.width
     seen = set()
+    whole = [*drawn.boxes, *drawn.grids]  # what no cut ends inside
+    between = [y for y in part.bands if not any(b.top + 1 < y < b.bottom - 1 for b in whole)]
     for x in places_of_cuts(part, drawn):
         if x - part.x0 < least or part.x1 - x < least:
             continue
         for clear in clear_stretches(x, part, drawn):
-            bands = [y for y in part.bands if clear[0] < y < clear[1]]
+            bands = [y for y in between if clear[0] < y < clear[1]]
             for ends in combinations([clear[0], *bands, clear[1]], 2):
                 level = middles_between(part, *ends)
                 key = level.tobytes(), (is_left(part, x) & level).tobytes()
@@ -384,7 +386,7 @@ def cut_at(
     features["tiles"] = float(tiled_rows(before, after))
     features["text"] = float(is_running(left) + is_running(right))
     whole = Part(part.words.chosen(np.flatnonzero(level)))
-    gridded = list(grids_beside(left, right, drawn))
+    gridded = list(grids_beside(x, left, right, drawn))
     features["grids"] = float(sum(gridded))
     features |= header_marks(whole, left, right, x, [*before, *after, *drawn.grids])
     for side, other, has_grid in zip((left, right), (right, left), gridded, strict=True):
@@ -392,7 +394,8 @@ def cut_at(
             goes_on = any(keeps_to(side, seed) for seed in other.seeds)
             features["moved" if goes_on else "columns"] += float(goes_on or not has_grid)
     features["torn"] = float(torn_ends(part, x, (top, bottom), clear))
-    features["level"] = level_share(left, right)
+    are_tables = all(gridded) or features["header_twice"]
+    features["level"] = 0.0 if are_tables else level_share(left, right)
     features["cut"] = 1.0
     return Cut(x, top, bottom, left, right, features)
 
@@ -439,17 +442,15 @@ def is_running(side: Part) -> bool:
     return sum(full) >= 0.6 * len(lines)
 
 
-def grids_beside(left: Part, right: Part, drawn: Drawn) -> Iterator[bool]:
-    """Whether each side has a drawn grid with words of the other beside it."""
+def grids_beside(x: float, left: Part, right: Part, drawn: Drawn) -> Iterator[bool]:
+    """Whether each side of x has a drawn grid with words of the other beside it."""
     for side, other in ((left, right), (right, left)):
         yield any(
-            side.x0 - GUTTER < grid.x0 + GUTTER
-            and grid.x1 < side.x1 + 4 * GUTTER
-            and side.top < grid.bottom
+            side.top < grid.bottom
             and grid.top < side.bottom
             and any(grid.top < line.middle < grid.bottom for line in other.lines)
             for grid in drawn.grids
-            if not (grid.x0 < other.x1 and other.x0 < grid.x1)
+            if (grid.x1 < x if side is left else grid.x0 > x)
         )
 
 
