@@ -34,15 +34,22 @@ class InMargin(NamedTuple):
 
 
 def set_furniture_aside(
-    pages: Sequence[Page], grids: Sequence[Sequence[Grid]], body_size: float
+    pages: Sequence[Page],
+    grids: Sequence[Sequence[Grid]],
+    body_size: float,
+    edges: Sequence[Sequence[float]] = (),
 ) -> tuple[list[Passage], list[Page]]:
     """The furniture of pages, and the pages without it. `grids` are the ruled ones of each page.
+    `edges`: tops of lines of each page that are in its margins for sure.
 
     A line in the margin is furniture where it recurs (its numbers aside) on other pages, and stands
     in no table; in larger type than the text, and counted otherwise than the pages, it is a
     heading. A word is a watermark where it is pale or slanted, and far larger than the text.
     """
-    margins = [lines_in_margin(page) for page in pages]
+    margins = [
+        lines_in_margin(page, own)
+        for page, own in zip(pages, edges or [()] * len(pages), strict=True)
+    ]
     seen = Counter(key for lines in margins for key in {line.key for line in lines})
     headings = counted_apart(pages, margins)
     often = max(2, 0.3 * len(pages))
@@ -66,11 +73,11 @@ def set_furniture_aside(
     return passages, bodies
 
 
-def lines_in_margin(page: Page) -> list[InMargin]:
-    """The lines in the upper and lower margin of a page."""
+def lines_in_margin(page: Page, edges: Sequence[float] = ()) -> list[InMargin]:
+    """The lines in the upper and lower margin of a page, and those at the tops that are given."""
     top, bottom = page.words.boxes[:, 1], page.words.boxes[:, 3]
     inside = (bottom < MARGIN * page.height) | (top > (1 - MARGIN) * page.height)
-    places = np.flatnonzero(inside)
+    places = np.flatnonzero(inside | np.isin(top, edges))
     words = list(page.words.chosen(places))
     place = {id(word): at for word, at in zip(words, places.tolist(), strict=True)}
     return [

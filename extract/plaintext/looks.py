@@ -236,6 +236,17 @@ def section_label(text: str, alone: bool = False) -> str:
     return ""
 
 
+def names_part_with_title(text: str) -> bool:
+    """Whether a line is the name of a concern and, with a blank between, its title, no sentence:
+    `Theme 2 The local offer`. Parts that are no concerns have none so."""
+    match = section_pattern().match(text) if text[:1].isupper() else None
+    if not match or match["stop"] or text.endswith("."):
+        return False
+    noun = match["label"].split()[-1].lower().rstrip("s")
+    title = text[match.end() :]
+    return bool(title) and title[0].isupper() and text[match.end() - 1] == " " and noun not in PARTS
+
+
 def announces_outcome(text: str) -> bool:
     """Whether a line announces an outcome by its number: `Outcome 1.2: Use data`."""
     return text[:1].isupper() and bool(outcome_pattern().match(text))

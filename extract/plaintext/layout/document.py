@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
@@ -25,11 +26,14 @@ from wsoa.extract.plaintext.layout.headers import headers_on, repeated_headers
 from wsoa.extract.plaintext.layout.page import HEIGHT, SIZE, LayoutLine, layout_lines, text_page
 from wsoa.extract.plaintext.layout.stretches import stretches_of
 from wsoa.extract.plaintext.layout.watermark import watermark_of
-from wsoa.extract.plaintext.looks import section_label
+from wsoa.extract.plaintext.layout.refs import CLOSING
+from wsoa.extract.plaintext.looks import names_part_with_title, section_label
 from wsoa.extract.tables import Grid, Lattice, Painted, Untaken, table_of_grid
-from wsoa.model import Block, Document, Heading, Paragraph, Passage, Place, Source, Table
+from wsoa.model import Block, Document, Heading, Opening, Paragraph, Passage, Place, Source, Table
 
 LONGEST_HEADING = 40  # words of a paragraph that announces a numbered part
+LONGEST_LABEL = 6  # words
+WRAPPED = 0.8  # share of a page's longest line from which the layout ended a line
 
 
 def read_layout(text: str, source: Source) -> Document:
@@ -44,10 +48,8 @@ def read_layout(text: str, source: Source) -> Document:
     for page, own in zip(bodies, grids, strict=True):
         words = Words.of([moved.get((word.text, word.box), word) for word in page.words])
         laid = lay_out_text_page(replace(page, words=words), own, style)
-        blocks += [
-            block_without_boxes(part_as_heading(block))
-            for block in page_blocks(laid, style, HEIGHT / SIZE)
-        ]
+        printed = list(page_blocks(laid, style, HEIGHT / SIZE))
+        blocks += [block_without_boxes(block) for block in with_headings(printed)]
     return Document(
         replace(source, pages=len(pages)),
         tuple(blocks),
@@ -59,20 +61,31 @@ def without_furniture(
     pages: Sequence[Page], style: DocumentStyle
 ) -> tuple[list[Passage], list[Page]]:
     """What is printed around the text of the pages, and the pages without it. The headers of tables
-    are none of it, however often they are printed."""
+    are none of it, however often they are printed, nor are the names of parts that stand on one
+    page each."""
     marked = [(page, watermark_of(page)) for page in pages]
     marks = [furniture_text(page.words.chosen(np.array(own)), page) for page, own in marked if own]
     pages = [replace(page, words=page.words.without(own)) for page, own in marked]
     lines = [layout_lines(page) for page in pages]
     repeated = repeated_headers(lines)
+    on_pages = Counter(text for own in lines for text in {line.text for line in own})
     heads = [
         [
-            header_grid(own[header.first : header.last + 1], page)
-            for header in headers_on(own, repeated)
+            *(
+                header_grid(own[head.first : head.last + 1], page)
+                for head in headers_on(own, repeated)
+            ),
+            *(
+                header_grid([line], page)
+                for line in own
+                if on_pages[line.text] == 1 and announces_part(line.text)
+            ),
         ]
         for page, own in zip(pages, lines, strict=True)
     ]
-    furniture, bodies = set_furniture_aside(pages, heads, style.body_size)
+    # A short page has no room for margins: its first and its last line stand in them.
+    edges = [sorted({own[n].level * HEIGHT for n in (0, -1)}) if own else [] for own in lines]
+    furniture, bodies = set_furniture_aside(pages, heads, style.body_size, edges)
     return [*marks, *furniture], bodies
 
 
@@ -99,14 +112,56 @@ def lay_out_text_page(page: Page, grids: Sequence[Grid], style: DocumentStyle) -
     return LaidOut(page, pieces, Ruled((), Lattice()))
 
 
+def with_headings(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a page with headings, which nothing but their words tells: a paragraph that
+    announces a numbered part, with the lines right below that it goes on with."""
+    widest = max((line_length(b) for b in blocks if isinstance(b, Paragraph)), default=0)
+    found: list[Block] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if isinstance(last, Heading) and isinstance(block, Paragraph):
+            if goes_on_heading(last, block, widest):
+                first, *rest = block.passage.lines
+                wrapped = first._replace(opening=Opening.WRAP)
+                found[-1] = replace(last, passage=last.passage + Passage((wrapped, *rest)))
+                continue
+        found.append(part_as_heading(block))
+    return found
+
+
+def goes_on_heading(heading: Heading, block: Paragraph, widest: int) -> bool:
+    """Whether a paragraph is the rest of the heading right above it: it opens in lower case, or the
+    heading's line was ended by the layout."""
+    above, line = heading.passage.lines[-1], block.passage.lines[0]
+    if block.passage.is_item or above.place.box is None or line.place.box is None:
+        return False
+    if line.place.box.top - above.place.box.bottom > HEIGHT or above.text.endswith(CLOSING):
+        return False
+    count = len(f"{heading.passage.printed} {block.passage.printed}".split())
+    labelled = ":" in " ".join(line.text.split()[:LONGEST_LABEL])
+    if count > LONGEST_HEADING or labelled or announces_part(line.text):
+        return False
+    return line.text[:1].islower() or len(above.text) > WRAPPED * widest
+
+
+def line_length(block: Paragraph) -> int:
+    """How many characters the longest line of a paragraph has."""
+    return max(len(line.text) for line in block.passage.lines)
+
+
 def part_as_heading(block: Block) -> Block:
-    """A paragraph that announces a numbered part is a heading: nothing else tells one in text."""
+    """A paragraph that announces a numbered part is a heading."""
     if not isinstance(block, Paragraph) or block.passage.is_item:
         return block
     printed = block.passage.printed
-    if len(printed.split()) <= LONGEST_HEADING and section_label(printed, alone=True):
+    if len(printed.split()) <= LONGEST_HEADING and announces_part(printed):
         return Heading(block.passage, 2)
     return block
+
+
+def announces_part(text: str) -> bool:
+    """Whether a text is the name of a part, with or without its title: `Theme 1 Leaders do …`."""
+    return bool(section_label(text, alone=True)) or names_part_with_title(text)
 
 
 def block_without_boxes(block: Block) -> Block:

@@ -190,6 +190,8 @@ def header_end(lines: Sequence[LayoutLine], number: int) -> int:
         far = step > 1 and not reaches_beside_first(lines[number], lines[below])
         if step > APART or far or not may_continue_header(lines[below]):
             break
+        if step > 1 and not all(opens_as_header(run.text) for run in lines[below].runs):
+            break  # the rest of a row above
         last = below
     return last
 

@@ -245,6 +245,27 @@ def titles_in(header: Sequence[LayoutLine], places: Sequence[int]) -> tuple[Titl
             else:
                 home = column_under(piece.start, piece.end, places)
                 found.append(Title(line.level, home, 1, piece.words))
+    return over_sub_columns(found, len(places))
+
+
+def over_sub_columns(titles: Sequence[Title], count: int) -> tuple[Title, ...]:
+    """Titles of which one reaches over all columns that have no other on the lines above the last,
+    but have one there: `Timescale` over `Start` and `End`, set at the left."""
+    levels = sorted({title.level for title in titles})
+    if len(levels) < 2:
+        return tuple(titles)
+    last, above = levels[-1], [title for title in titles if title.level < levels[-1]]
+    below = {title.column for title in titles if title.level == last}
+    named = {col for title in above for col in range(title.column, title.column + title.span)}
+    set_apart = last - levels[-2] > 1
+    if not set_apart or len(below) > count / 2 or below <= named:
+        return tuple(titles)
+    found: list[Title] = []
+    for title in titles:
+        end = title.column + title.span
+        while title.level < last and title.column in below and end in below - named:
+            end += 1
+        found.append(replace(title, span=end - title.column))
     return tuple(found)
 
 
