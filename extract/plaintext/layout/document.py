@@ -24,9 +24,9 @@ from wsoa.extract.pdf import (
 from wsoa.extract.plaintext.layout.grids import page_grids
 from wsoa.extract.plaintext.layout.headers import headers_on, repeated_headers
 from wsoa.extract.plaintext.layout.page import HEIGHT, SIZE, LayoutLine, layout_lines, text_page
+from wsoa.extract.plaintext.layout.refs import CLOSING
 from wsoa.extract.plaintext.layout.stretches import stretches_of
 from wsoa.extract.plaintext.layout.watermark import watermark_of
-from wsoa.extract.plaintext.layout.refs import CLOSING
 from wsoa.extract.plaintext.looks import names_part_with_title, section_label
 from wsoa.extract.tables import Grid, Lattice, Painted, Untaken, table_of_grid
 from wsoa.model import Block, Document, Heading, Opening, Paragraph, Passage, Place, Source, Table
@@ -119,13 +119,16 @@ def with_headings(blocks: Sequence[Block]) -> list[Block]:
     found: list[Block] = []
     for block in blocks:
         last = found[-1] if found else None
-        if isinstance(last, Heading) and isinstance(block, Paragraph):
-            if goes_on_heading(last, block, widest):
-                first, *rest = block.passage.lines
-                wrapped = first._replace(opening=Opening.WRAP)
-                found[-1] = replace(last, passage=last.passage + Passage((wrapped, *rest)))
-                continue
-        found.append(part_as_heading(block))
+        if (
+            isinstance(last, Heading)
+            and isinstance(block, Paragraph)
+            and goes_on_heading(last, block, widest)
+        ):
+            first, *rest = block.passage.lines
+            wrapped = first._replace(opening=Opening.WRAP)
+            found[-1] = replace(last, passage=last.passage + Passage((wrapped, *rest)))
+        else:
+            found.append(part_as_heading(block))
     return found
 
 
