@@ -51,7 +51,7 @@ WEIGHTS: dict[str, float] = {
     "tiles": -1.6,  # rows of such as high as each other: cells
     "grids": 1.0,  # sides with a drawn grid that has words beside it
     "text": 0.7,  # running text in the column, of 2 sides
-    "headers_apart": 1.2,  # headers of several phrases that one side has for itself, of 2
+    "headers_apart": 1.2,  # that one side has a header of several phrases for itself
     "header_twice": 3.0,  # the same phrases of a header on both sides
     "header_across": -1.0,  # known phrases of a header that stands over both sides, less one
     "level": -2.0,  # share of paragraphs, but for first ones, that open level (two tables do)
@@ -493,6 +493,7 @@ def header_marks(
         (len(one.phrases) + len(other.phrases) - 1.0, seed)
         for one, other in pairs
         if abs(one.box.top - other.box.top) < 2 * LEVEL
+        or (one.is_strong and other.is_strong and are_level(one.box, other.box))
         for seed in (one, other)
     ]
     for seed in whole.seeds:
@@ -508,19 +509,16 @@ def header_marks(
     found = {"header_twice": float(twice)}
     found["header_across"] = 0.0 if twice else max((weight for weight, _ in over), default=0.0)
     found["headers_apart"] = float(
-        sum(
-            any(
-                seed.is_strong
-                and not any(
-                    other.box.top < seed.box.bottom and seed.box.top < other.box.bottom
-                    for _, other in over
-                )
-                for seed in side.seeds
-            )
-            for side in (left, right)
+        any(
+            seed.is_strong and not any(are_level(seed.box, other.box) for _, other in over)
+            for seed in (*left.seeds, *right.seeds)
         )
     )
     return found
+
+
+def are_level(one: Box, other: Box) -> bool:
+    return one.top < other.bottom and other.top < one.bottom
 
 
 def texts_of(seed: Seed) -> set[str]:
