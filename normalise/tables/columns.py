@@ -19,12 +19,12 @@ from wsoa.normalise.tables.features import Features
 from wsoa.normalise.tables.header_rows import find_header, header_of, is_banner, row_stands_out
 from wsoa.normalise.tables.header_words import (
     KNOWN,
-    header_fields,
     is_date_header,
     is_known_whole,
     one_line,
 )
 from wsoa.normalise.tables.repeated import with_repeated
+from wsoa.normalise.tables.unknown_headers import meant_fields
 from wsoa.vocabulary import is_mark, is_rating, is_ref
 
 # The fields that say when, and those that tell a plan from a calendar or a list of boards.
@@ -147,13 +147,13 @@ def fields_named(column: evidence.WeighedColumn) -> dict[str, float]:
     """The fields that a column's header names, less where its cells speak against them."""
     return {
         field: weight * (0.35 + 0.65 * field_fit(field, column.look))
-        for field, weight in header_fields(column.header).items()
+        for field, weight in meant_fields(column.header).items()
     }
 
 
 def chosen_for(column: Column, choice: assign.Choice) -> Column:
     """A column with the field that it was given: by its header, or by the look of its cells."""
-    weight = header_fields(column.header).get(choice.field, 0.0)
+    weight = meant_fields(column.header).get(choice.field, 0.0)
     if weight >= KNOWN:
         if choice.field == column.field:
             return column
@@ -170,7 +170,7 @@ def chosen_for(column: Column, choice: assign.Choice) -> Column:
 
 def has_known_header(column: Column) -> bool:
     """Whether a column's header names its field."""
-    return header_fields(column.header).get(column.field, 0.0) >= KNOWN
+    return meant_fields(column.header).get(column.field, 0.0) >= KNOWN
 
 
 def body_cells(table: Table, header_rows: int, col: int) -> list[Cell]:
@@ -241,7 +241,7 @@ def read_column(col: int, header: str, look: Features) -> Column:
     """A column's likeliest field by its own header and cells alone."""
     scores = {
         field: weight * (0.35 + 0.65 * field_fit(field, look))
-        for field, weight in header_fields(header).items()
+        for field, weight in meant_fields(header).items()
     }
     named = max(scores.values(), default=0.0)
     guessed, strength = guess_field(look)
@@ -310,7 +310,7 @@ def guess_field(look: Features) -> tuple[str, float]:
 def settle_groups(table: Table, header_rows: int, columns: Sequence[Column]) -> list[Column]:
     """Settles which column is the action where several claim it, and what the others are."""
     claims = {
-        column.col: header_fields(column.header).get("action", 0.0)
+        column.col: meant_fields(column.header).get("action", 0.0)
         for column in columns
         if column.look.words >= 2
         and column.look.ref < 0.6
@@ -342,7 +342,7 @@ def settle_groups(table: Table, header_rows: int, columns: Sequence[Column]) -> 
         elif (
             column.field == "action"
             and column.col > action
-            and (column.col in fine or header_fields(column.header).get("action", 0.0) < SURE)
+            and (column.col in fine or meant_fields(column.header).get("action", 0.0) < SURE)
         ):
             settled.append(as_further_column(table, header_rows, column))
         elif column.field == "action" or (column.col in claims and column.field != "concern"):
@@ -361,7 +361,7 @@ def as_further_column(table: Table, header_rows: int, column: Column) -> Column:
     cells are dated lines, else how they are done."""
     cells = [cell for cell in body_cells(table, header_rows, column.col) if cell.passage]
     dated = sum(evidence.is_dated(cell.passage) for cell in cells)
-    is_weak = header_fields(column.header).get("action", 0.0) < SURE
+    is_weak = meant_fields(column.header).get("action", 0.0) < SURE
     if is_weak and dated >= DATED * len(cells):
         return replace(column, field="milestone", why="dated steps of the action before it")
     return replace(column, field="other", why="says how the action before it is done")
@@ -444,7 +444,7 @@ def settle_places(columns: Sequence[Column]) -> list[Column]:
     for column in columns:
         if column.field == "success" and measured and action is not None and column.col < action:
             column = replace(column, field="outcome", why=f"{column.why}, by its place an outcome")
-        weights = header_fields(column.header)
+        weights = meant_fields(column.header)
         unsure = abs(weights.get("progress", 0.0) - weights.get("other", 0.0)) < 0.05
         if action is not None and unsure and weights.get("progress"):
             field = "progress" if column.col > action else "other"
@@ -572,7 +572,7 @@ def column_values(table: Table, col: int, header_rows: int) -> set[str]:
 def as_group_column(table: Table, header_rows: int, column: Column) -> Column:
     """A column that could be the action but is not, as the group that its actions form."""
     texts = [cell.passage.printed for cell in body_cells(table, header_rows, column.col)]
-    weights = header_fields(column.header)
+    weights = meant_fields(column.header)
     if weights.get("concern", 0.0) > weights.get("outcome", 0.0) or any(
         map(is_concern_text, texts)
     ):

@@ -13,7 +13,7 @@ from functools import cache
 from wsoa.model import Cell, Passage
 from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.tables.features import Features, names_time
-from wsoa.normalise.tables.header_words import header_fields
+from wsoa.normalise.tables.unknown_headers import meant_fields
 from wsoa.vocabulary import is_mark, is_rating, is_ref, load, split_ref
 
 SENTENCES = 3.0  # words of a mean cell from which a column holds sentences
@@ -45,7 +45,7 @@ def evidence_of(columns: Mapping[int, WeighedColumn]) -> dict[int, dict[str, flo
 
 def headed(header: str) -> dict[str, float]:
     """The fields that a header names, as features."""
-    return {f"header {field}": weight for field, weight in header_fields(header).items()}
+    return {f"header {field}": weight for field, weight in meant_fields(header).items()}
 
 
 def said_by(column: WeighedColumn) -> dict[str, float]:
