@@ -4,8 +4,9 @@
 
 Each FOLDER is one that the press wrote: docx, html and xlsx, and `gold`. What a column holds is
 told by its cells: they are those of one field of the annotation, row by row. Each column is seen
-twice, with its header and without, as nobody knows all headers. The same is fitted without the
-plans of each area and measured on these: what the weights are worth where they have not looked.
+three times, with its header, with its header as though nobody had written it down, and without, as
+nobody knows all headers. The same is fitted without the plans of each area and measured on these:
+what the weights are worth where they have not looked.
 """
 
 from __future__ import annotations
@@ -32,12 +33,15 @@ from wsoa.normalise.tables import assign, evidence
 from wsoa.normalise.tables.columns import (
     columns_below,
     fields_named,
+    named_by,
     read_header,
     seen_columns,
 )
+from wsoa.normalise.tables.evidence import WeighedColumn
 from wsoa.normalise.tables.header_words import header_fields
 from wsoa.normalise.tables.rows_below import with_rows_below
 from wsoa.normalise.tables.stitch import stitch_tables
+from wsoa.normalise.tables.unknown_headers import fields_by_words
 from wsoa.vocabulary import clean_ref, folded, split_ref
 
 GOLD = {
@@ -48,19 +52,21 @@ GOLD = {
 NARROWER = {"due": ("due_start", "due_revised", "completed"), "status": ("status_previous",)}
 ALIKE = 85.0  # rapidfuzz ratio from which a cell is a value of the annotation
 LEAST = 0.5  # share of a column's cells that must be a field's values
+SIGHTS = ("known", "unseen", "none")  # what is known of a column's header
 SMALL = 0.05  # weights nearer to nothing are left out
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A column: what speaks for its fields, and the field that it truly holds."""
+    """A column: what speaks for its fields, and the field that it truly holds. `said` and `named`
+    in each of the `SIGHTS`."""
 
     area: str
     table: int
     header: str
-    said: Mapping[str, float]
     field: str
-    named: Mapping[str, float]
+    said: Mapping[str, Mapping[str, float]]
+    named: Mapping[str, Mapping[str, float]]
 
 
 def main() -> None:
@@ -73,10 +79,7 @@ def main() -> None:
         tables = [table for found in pool.imap(tables_of, jobs, 4) for table in found]
     print(f"{len(tables)} tables of {len(jobs)} documents")
     fields = fitted(tables)
-    held_out = {
-        "with_headers": held(tables, headless=False),
-        "without_headers": held(tables, headless=True),
-    }
+    held_out = held(tables)
     print("columns right, of areas left out:", held_out)
     if options.to:
         origin = {
@@ -138,10 +141,25 @@ def true_columns(table: Table, gold: Mapping[str, Any]) -> list[Seen]:
             field = "status"
         field = narrowed(field, column.header)
         if field:
-            area = gold["statement"].get("area_name") or ""
-            named = fields_named(column)
-            found.append(Seen(area, id(table), column.header, said[col], field, named))
+            area = gold["statement"].get("area_name") or gold["statement"].get("title") or ""
+            found.append(seen_column(area, table, column, said[col], field))
     return found
+
+
+def seen_column(
+    area: str, table: Table, column: WeighedColumn, said: Mapping[str, float], field: str
+) -> Seen:
+    words = fields_by_words(column.header, unseen=True)
+    bare = {name: value for name, value in said.items() if not name.startswith("header ")}
+    unseen = bare | {f"header {name}": value for name, value in words.items()}
+    return Seen(
+        area,
+        id(table),
+        column.header,
+        field,
+        {"known": said, "unseen": unseen, "none": bare},
+        {"known": fields_named(column), "unseen": named_by(words, column.look), "none": {}},
+    )
 
 
 def key_in(text: str, actions: Mapping[str, Any]) -> str:
@@ -202,15 +220,11 @@ def narrowed(field: str, header: str) -> str:
 # ---------------------------------------------------------------------------------------- weights
 
 
-def without_header(said: Mapping[str, float]) -> dict[str, float]:
-    return {name: value for name, value in said.items() if not name.startswith("header ")}
-
-
 def fitted(tables: Sequence[Sequence[Seen]]) -> dict[str, dict[str, float]]:
     """What each feature adds to each field, by which the true fields are likeliest."""
     columns = [column for table in tables for column in table]
-    said = [each for column in columns for each in (column.said, without_header(column.said))]
-    true = [field for column in columns for field in (column.field, blind(column.field))]
+    said = [column.said[sight] for column in columns for sight in SIGHTS]
+    true = [true_in(column, sight) for column in columns for sight in SIGHTS]
     vectors = DictVectorizer()
     matrix = vectors.fit_transform(said)
     model = LogisticRegression(C=1.0, max_iter=2000, fit_intercept=False).fit(matrix, true)
@@ -225,28 +239,35 @@ def fitted(tables: Sequence[Sequence[Seen]]) -> dict[str, dict[str, float]]:
     }
 
 
-def blind(field: str) -> str:
-    """The field that a column can be seen to hold where nobody knows its header."""
-    return {"due_start": "due", "due_revised": "due", "status_previous": "status"}.get(field, field)
+def true_in(column: Seen, sight: str) -> str:
+    """The field that a column can be seen to hold: where nobody knows its header, a date."""
+    wider = {"due_start": "due", "due_revised": "due", "status_previous": "status"}
+    return wider.get(column.field, column.field) if sight == "none" else column.field
 
 
-def held(tables: Sequence[Sequence[Seen]], *, headless: bool) -> float:
-    """The share of columns given their true field, those of each area by the others' weights."""
-    right = count = 0
+def held(tables: Sequence[Sequence[Seen]]) -> dict[str, float]:
+    """The share of columns given their true field in each sight, those of each area by the others'
+    weights."""
+    right = dict.fromkeys(SIGHTS, 0)
+    count = 0
     for area in sorted({table[0].area for table in tables}):
         weights = fitted([table for table in tables if table[0].area != area])
         for table in (table for table in tables if table[0].area == area):
-            for column, field in zip(table, given(table, weights, headless), strict=True):
-                count += 1
-                right += field == (blind(column.field) if headless else column.field)
-    return round(right / max(1, count), 3)
+            count += len(table)
+            for sight in SIGHTS:
+                fields = given(table, weights, sight)
+                right[sight] += sum(
+                    field == true_in(column, sight)
+                    for column, field in zip(table, fields, strict=True)
+                )
+    return {sight: round(right[sight] / max(1, count), 3) for sight in SIGHTS}
 
 
 def given(
-    table: Sequence[Seen], weights: Mapping[str, Mapping[str, float]], blindly: bool
+    table: Sequence[Seen], weights: Mapping[str, Mapping[str, float]], sight: str
 ) -> list[str]:
-    said = {i: without_header(c.said) if blindly else c.said for i, c in enumerate(table)}
-    named = {i: {} if blindly else c.named for i, c in enumerate(table)}
+    said = {i: column.said[sight] for i, column in enumerate(table)}
+    named = {i: column.named[sight] for i, column in enumerate(table)}
     chosen = assign.fields_together(said, named, weights=weights)
     return [chosen[i].field for i in range(len(table))]
 

@@ -10,6 +10,7 @@ import pytest
 from builders import table
 from wsoa.normalise.tables.columns import read_columns
 from wsoa.normalise.tables.header_words import header_fields
+from wsoa.normalise.tables.unknown_headers import fields_by_words, meant_fields
 from wsoa.vocabulary import load
 
 OUR_HEADERS: dict[str, dict[str, float]] = load("headers")["headers"]
@@ -137,3 +138,35 @@ def reads_by_content(header: str, field: str) -> bool:
         """
     read = read_columns(table(drawing))
     return any(column.field == field and column.header == header for column in read.columns)
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Story so far", "progress"),
+        ("Finished on", "completed"),
+        ("Things we promise to do", "action"),
+        ("Who must answer for this?", "owner"),
+        ("What will be better for families?", "success"),
+        ("Zzz", None),
+        ("Lorem ipsum", None),
+        ("", None),
+    ],
+)
+def test_an_unknown_header_means_what_its_words_say_in_known_ones(
+    header: str, field: str | None
+) -> None:
+    fields = meant_fields(header)
+    assert max(fields, key=lambda name: fields[name], default=None) == field
+
+
+def test_words_name_most_headers_as_though_nobody_had_written_them_down() -> None:
+    right = sure = 0
+    headers = load("headers")["headers"]
+    for header, meant in headers.items():
+        fields = fields_by_words(header, unseen=True)
+        best = max(fields, key=lambda name: fields[name], default="")
+        right += meant.get(best, 0.0) == max(meant.values())
+        sure += fields.get(best, 0.0) > 0.8 and best not in meant
+    assert right >= 0.8 * len(headers)
+    assert sure <= 0.03 * len(headers)

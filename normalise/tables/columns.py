@@ -7,7 +7,7 @@ columns claim the action, the finer one has it: what spans several rows is the g
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wsoa.caching import cached
@@ -145,10 +145,11 @@ def seen_columns(
 
 def fields_named(column: evidence.WeighedColumn) -> dict[str, float]:
     """The fields that a column's header names, less where its cells speak against them."""
-    return {
-        field: weight * (0.35 + 0.65 * field_fit(field, column.look))
-        for field, weight in meant_fields(column.header).items()
-    }
+    return named_by(meant_fields(column.header), column.look)
+
+
+def named_by(fields: Mapping[str, float], look: Features) -> dict[str, float]:
+    return {name: w * (0.35 + 0.65 * field_fit(name, look)) for name, w in fields.items()}
 
 
 def chosen_for(column: Column, choice: assign.Choice) -> Column:

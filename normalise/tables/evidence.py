@@ -102,7 +102,13 @@ def places_of(columns: Mapping[int, WeighedColumn]) -> dict[int, dict[str, float
             "after orders": orderly is not None and col > orderly,
         }
         found[col] = {name: 1.0 for name, holds in at.items() if holds}
+        if at["before orders"]:  # what is printed once for several actions
+            found[col]["blanks before orders"] = blank_share(columns[col])
     return found
+
+
+def blank_share(column: WeighedColumn) -> float:
+    return sum(not cell.passage for cell in column.cells) / max(1, len(column.cells))
 
 
 def is_fine_prose(column: WeighedColumn) -> bool:
