@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections import Counter
 from functools import cache, lru_cache
 
 from wsoa.normalise.tables.header_words import (
@@ -67,15 +66,16 @@ def fields_by_words(header: str, *, unseen: bool = False) -> dict[str, float]:
 
 
 @cache
-def counted() -> tuple[dict[str, Counter[str]], Counter[str]]:
+def counted() -> tuple[dict[str, dict[str, float]], dict[str, float]]:
     """In how many known headers of each field each sign stands, and how many headers each has."""
-    by_sign: dict[str, Counter[str]] = {}
-    by_field: Counter[str] = Counter()
+    by_sign: dict[str, dict[str, float]] = {}
+    by_field: dict[str, float] = {}
     for header, fields in known_headers().items():
         for field, share in shares(fields).items():
-            by_field[field] += share
+            by_field[field] = by_field.get(field, 0.0) + share
             for sign in signs_of(header):
-                by_sign.setdefault(sign, Counter())[field] += share
+                fields_of_sign = by_sign.setdefault(sign, {})
+                fields_of_sign[field] = fields_of_sign.get(field, 0.0) + share
     return by_sign, by_field
 
 
