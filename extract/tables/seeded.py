@@ -14,6 +14,7 @@ import numpy as np
 
 from wsoa.extract.tables.aligned import is_contents
 from wsoa.extract.tables.alignment import SPACE, AlignedLine, columns_in, runs_of_true, word_centre
+from wsoa.extract.tables.alternating import alternating_end, alternating_grid
 from wsoa.extract.tables.grid_rows import Body, grid_from, row_answers
 from wsoa.extract.tables.header_seeds import Seed, phrase_weight
 from wsoa.extract.tables.horizontal_rules import covers, first_in
@@ -83,6 +84,12 @@ def under_seed(
         xs = (left, *cuts, right)
         lines = part_lines([*own, *below], cuts)
         head, rest = lines[: len(own)], lines[len(own) :]
+        if turns := alternating_end(rest, xs):
+            grid = alternating_grid(
+                framed_body(sheet, xs, [*over, *head], rest[:turns], under), TableKind.ALIGNED
+            )
+            if grid:
+                yield grid
         end = best_end(sheet, rest, xs, goes_on)
         if not end and below:
             continue
@@ -133,6 +140,12 @@ def continued_grids(sheet: Sheet, xs: Sequence[float]) -> Iterator[Grid]:
     for until in dict.fromkeys(ends):
         lines = clip_lines(sheet.lines[:until], xs[0] - 3, xs[-1] + 3)
         lines = part_lines(lines, xs[1:-1])
+        if turns := alternating_end(lines, xs):
+            grid = alternating_grid(
+                framed_body(sheet, tuple(xs), [], lines[:turns]), TableKind.ALIGNED
+            )
+            if grid:
+                yield grid
         end = best_end(sheet, lines, xs)
         if end:
             body = framed_body(sheet, tuple(xs), [], lines[:end])
