@@ -362,3 +362,23 @@ def test_labels_of_a_drawn_card_are_no_table_of_their_own() -> None:
     assert blocks
     assert all(is_part_of_grid(block, [grid]) for block in blocks)
     assert not is_part_of_grid(grid, [grid])
+
+
+TURNS = page("""
+Ref   Action              When      Lead       Status
+1.1   Write a guide       May       Clerk      On track
+      for parents
+
+Update: it was written in March and it will be printed soon
+Next steps: the board will say what it thinks of the guide
+
+1.2   Count the answers   June      Chair      Begun
+
+Update: nobody had the time that this takes, as was told to all
+Next steps: ask again
+""")
+
+
+def test_rows_of_values_and_texts_over_the_full_width_come_by_turns() -> None:
+    [(grid, _)] = find_tables(TURNS, lattice_of(())).tables
+    assert [len([c for c in grid.cells if c.row == row]) for row in range(5)] == [5, 5, 1, 5, 1]

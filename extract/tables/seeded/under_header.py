@@ -1,0 +1,140 @@
+"""Tables under a line of header words, and under nothing but the columns of the page before: which
+lines are theirs, in which columns."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from wsoa.extract.tables.alignment import AlignedLine
+from wsoa.extract.tables.grid_rows import grid_from
+from wsoa.extract.tables.header_seeds import Seed
+from wsoa.extract.tables.lattice import Grid
+from wsoa.extract.tables.seeded.alternating import alternating_end, alternating_grid
+from wsoa.extract.tables.seeded.bodies import framed_body, grids_by_rows, kind_of_body
+from wsoa.extract.tables.seeded.columns import EDGE, clip_lines, cuts_in, part_lines, table_extent
+from wsoa.extract.tables.seeded.ends import FEWEST_AHEAD, MOST_LAST, best_end, framed
+from wsoa.extract.tables.sheet import Sheet
+from wsoa.model import TableKind
+
+BEGUN = 8  # lines in several columns from which a table shows its own columns
+BAND_IN = 0.5  # share of a table's width within which a band over its header begins
+
+
+def seeded_grids(sheet: Sheet, before: Sequence[Sequence[float]] = ()) -> Iterator[Grid]:
+    """The tables that may stand under each header of a page. `before` are the columns of tables on
+    pages before, which the same header may have again."""
+    seeds = sheet.seeds
+    for n, seed in enumerate(seeds):
+        following = seeds[n + 1].first if n + 1 < len(seeds) else len(sheet.lines)
+        for until in {
+            following,
+            *(
+                [len(sheet.lines)]
+                if n + 1 < len(seeds) and seeds[n + 1].worth < 0.5 * seed.worth
+                else []
+            ),
+        }:
+            yield from under_seed(sheet, seed, until, before)
+
+
+def under_seed(
+    sheet: Sheet, seed: Seed, until: int, before: Sequence[Sequence[float]]
+) -> Iterator[Grid]:
+    own = sheet.lines[seed.first : seed.last]
+    below = sheet.lines[seed.last : until]
+    left, right = table_extent(sheet, seed.box, below)
+    own, below = clip_lines(own, left, right), clip_lines(below, left, right)
+    if not own or not (below or until == len(sheet.lines)):
+        return
+    head_phrases = seed.phrases
+    gaps = [(a.x1, b.x0) for a, b in pairwise(head_phrases)]
+    ahead = lines_ahead(sheet, below, left, right) if until == len(sheet.lines) else []
+    if not below and not ahead:
+        return
+    goes_on = bool(ahead) or (until == len(sheet.lines) and len(below) <= MOST_LAST)
+    over = bands_over(sheet, seed, left, right) if not seed.under else []
+    under = len(over) or (seed.under - seed.first if seed.under else 0)
+    seen: list[tuple[float, ...]] = []
+    answers = [
+        cuts_in(sheet, gaps, below, snapped, seed.box.top, ahead) for snapped in (True, False)
+    ]
+    answers += [list(xs[1:-1]) for xs in before if heads_columns(seed, xs)]
+    for cuts in answers:
+        if any(
+            len(cuts) == len(o) and all(abs(a - b) < 2 for a, b in zip(cuts, o, strict=True))
+            for o in seen
+        ):
+            continue
+        seen.append(tuple(cuts))
+        xs = (left, *cuts, right)
+        lines = part_lines([*own, *below], cuts)
+        head, rest = lines[: len(own)], lines[len(own) :]
+        if turns := alternating_end(rest, xs):
+            grid = alternating_grid(
+                framed_body(sheet, xs, [*over, *head], rest[:turns], under), TableKind.ALIGNED
+            )
+            if grid:
+                yield grid
+        end = best_end(sheet, rest, xs, goes_on)
+        if not end and below:
+            continue
+        body = framed_body(sheet, xs, [*over, *head], rest[:end], under)
+        if not end:
+            yield grid_from(body, [], kind_of_body(body))
+        yield from grids_by_rows(body)
+
+
+def bands_over(sheet: Sheet, seed: Seed, left: float, right: float) -> list[AlignedLine]:
+    """The lines of a band that stands right over a header in what is drawn around the table: the
+    title of what its rows are about."""
+    above = sheet.lines[max(0, seed.first - MOST_LAST) : seed.first]
+    inside = framed(sheet, above, (left, right), seed.box.top)
+    found: list[AlignedLine] = []
+    for line, is_in in zip(above[::-1], inside[::-1], strict=True):
+        if not is_in or len(line.chunks) > 1 or line.box.x0 > left + BAND_IN * (right - left):
+            break
+        found.insert(0, line)
+    return found
+
+
+def heads_columns(seed: Seed, xs: Sequence[float]) -> bool:
+    """Whether each phrase of a header stands over one of these columns, and none over two."""
+    cols = [bisect_left(xs, phrase.x0 + EDGE) - 1 for phrase in seed.phrases]
+    inside = all(
+        0 <= col < len(xs) - 1 and phrase.x1 <= xs[col + 1] + EDGE
+        for col, phrase in zip(cols, seed.phrases, strict=True)
+    )
+    return inside and len(set(cols)) == len(cols) == len(xs) - 1
+
+
+def lines_ahead(
+    sheet: Sheet, below: Sequence[AlignedLine], left: float, right: float
+) -> list[AlignedLine]:
+    """Lines of the next page that show where the columns part of a table which has hardly begun on
+    this page."""
+    if sum(len(line.chunks) > 1 for line in below) >= BEGUN:
+        return []
+    ahead = [line for line in clip_lines(sheet.ahead, left, right) if len(line.chunks) > 1]
+    return ahead if len(ahead) >= FEWEST_AHEAD else []
+
+
+def continued_grids(sheet: Sheet, xs: Sequence[float]) -> Iterator[Grid]:
+    """The table that goes on at the top of a page with the columns of one on the page before."""
+    ends = [seed.first for seed in sheet.seeds[:1]]
+    ends.append(next((seed.first for seed in sheet.seeds if seed.is_strong), len(sheet.lines)))
+    for until in dict.fromkeys(ends):
+        lines = clip_lines(sheet.lines[:until], xs[0] - 3, xs[-1] + 3)
+        lines = part_lines(lines, xs[1:-1])
+        if turns := alternating_end(lines, xs):
+            grid = alternating_grid(
+                framed_body(sheet, tuple(xs), [], lines[:turns]), TableKind.ALIGNED
+            )
+            if grid:
+                yield grid
+        end = best_end(sheet, lines, xs)
+        if end:
+            body = framed_body(sheet, tuple(xs), [], lines[:end])
+            yield from grids_by_rows(body)
+            yield grid_from(body, [], kind_of_body(body))  # the rest of one row
