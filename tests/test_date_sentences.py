@@ -81,6 +81,10 @@ As paragraph 1.2.18 says                 |                |
 As paragraph 10.2.11 says                |                |
 Drawn up in 2017: open from May 31st.   | from May 31st  | 2017-05-31.. day from !ambiguous_date
 All cases seen each week                |                |
+13.09.22 Met; notes for August published | 13.09.22      | 2022-09-13..2022-09-13 day by
+Two localities start (April 2022)       | April 2022     | 2022-04-01..2022-04-30 month by
+Start (April 2022)                      | April 2022     | 2022-04-01.. month from
+39 calls were taken before Christmas    |                |
 """),
 )
 def test_a_milestone_takes_the_last_date_of_its_own(text: str, phrase: str, meaning: str) -> None:

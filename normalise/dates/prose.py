@@ -17,6 +17,7 @@ from wsoa.model import Due
 from wsoa.normalise.dates.grammar import Scan, scan_dates
 from wsoa.normalise.dates.items import Item
 from wsoa.normalise.dates.resolve import (
+    AMBIGUOUS,
     MULTIPLE,
     DateReading,
     are_several,
@@ -27,7 +28,7 @@ from wsoa.normalise.dates.resolve import (
     meant_date,
 )
 from wsoa.normalise.dates.rules import rule
-from wsoa.normalise.dates.tokens import KINDS, fold_characters
+from wsoa.normalise.dates.tokens import KINDS, Token, fold_characters
 from wsoa.vocabulary import load
 
 _KEPT, _PASSED, _FOR = "keeps", "passes", "for"
@@ -181,11 +182,23 @@ def _names(scanned: Scan, item: Item) -> bool:
 def _due(scanned: Scan, item: Item, reading: DateReading) -> Due:
     """An item's due date in a sentence, where a verb (`starts 15 September`) tells of an event."""
     leads = leads_of(scanned, item)
-    if leads and leads[0].value == "starts" and reading.end is not None:
+    tells = bool(leads) and (leads[0].value == "starts" or _is_set_off(scanned, item, leads[0]))
+    if tells and reading.end is not None:
         kind = "between" if item.is_range else "by"
         issues = tuple(sorted(reading.issues))
         return Due(reading.start, reading.end, reading.precision, kind, issues=issues)
     return due_of(scanned, item, reading)
+
+
+_SET_OFF = frozenset({KINDS["open"], KINDS["dash"]})
+
+
+def _is_set_off(scanned: Scan, item: Item, lead: Token) -> bool:
+    """Whether a bracket or dash parts a date from a word like `start`, which then is the verb of
+    the words before it: `Two localities start (April 2022)`."""
+    at = scanned.tokens.index(lead)
+    is_verb = lead.kind == KINDS["from"] and at > 0 and scanned.kinds[at - 1] == KINDS["word"]
+    return is_verb and scanned.kinds[item.first - 1] in _SET_OFF
 
 
 # --------------------------------------------------------------------------- the answers
@@ -212,9 +225,26 @@ def find_dates(text: str, context_date: dt.date | None = None) -> tuple[FoundDat
 
 def milestone_due(text: str, context_date: dt.date | None = None) -> tuple[str, Due]:
     """The last date in a text that reads as its own: its phrase and what it means; both empty
-    where there is none."""
-    found = find_dates(text, context_date)
-    return (found[-1].text, found[-1].due) if found else ("", Due())
+    where there is none. One that prints its year and opens the text stands before one that leaves
+    the year open (`13.09.22 Notes for August published`); a holiday without a year dates nothing.
+    """
+    found = [each for each in find_dates(text, context_date) if not _is_bare_holiday(each)]
+    if not found:
+        return "", Due()
+    first, last = found[0], found[-1]
+    if (
+        AMBIGUOUS in last.due.issues
+        and first.start_index == 0
+        and AMBIGUOUS not in first.due.issues
+    ):
+        return first.text, first.due
+    return last.text, last.due
+
+
+def _is_bare_holiday(found: FoundDate) -> bool:
+    """Whether a date is a holiday of no year: `39 calls were taken before Christmas`."""
+    is_day = found.due.precision == "day" and AMBIGUOUS in found.due.issues
+    return is_day and not any(letter.isdigit() for letter in found.text)
 
 
 def sentence_due(text: str, context_date: dt.date | None = None) -> tuple[str, Due]:
