@@ -5,9 +5,11 @@
 A FOLDER holds plans and their annotations as `bench/trust.py` takes them (or, of PDFs alone,
 `cases.toml`, as the folders of `tests/` do). Every row that is read is
 judged by its annotation (`bench/right.py`). For each field a logistic function of the row's doubts
-is fitted; no doubt may speak for a row (the weights have a sign), and small ones are left out. The
-product of the fields is then brought to what held on plans that the fit had not seen: the plans are
-parted by their seed, so that no plan stands on both sides in another format.
+is fitted; no doubt may speak for a row (the weights have a sign), and small ones are left out.
+Small boosted trees over the same doubts, none of which may speak for a row either, say what holds
+of doubts together. The product of the fields and the sum of the trees are then brought to what
+held on plans that the fit had not seen: the plans are parted by their content (`knobs.json` names
+the plan that each was printed from), so that none stands on both sides in another layout or format.
 
 Written are `src/wsoa/vocabulary/confidence.json` and `docs/reliability.svg`, which shows plans that
 were left out of the fit. `--keep` keeps the read documents in DIR, for fits after changes to what
@@ -22,7 +24,6 @@ import hashlib
 import json
 import os
 import pickle
-import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,7 @@ import numpy as np
 import right
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
@@ -41,7 +43,6 @@ import scoring
 from wsoa.errors import WsoaError
 from wsoa.extract.open import read_document
 from wsoa.model import Document
-from wsoa.normalise.passages import printed_texts
 from wsoa.normalise.statement import read_statement
 from wsoa.normalise.trust import judge
 
@@ -66,9 +67,8 @@ SPARSE, SMALL = 2.0, 0.5  # penalties on the sum of the weights and on their squ
 KEPT = 0.15  # weights below it are left out
 LONG = 15  # rows of a plan from which further ones count for less
 TEXT = 0.3  # of a row of plain text: most are wrong
-# Where no plain text is among the plans: the share of its rows that is right, of text that kept its
-# layout, and of that in which a table was learned from the order of lines (for these the product).
-SHARES = {"in_text": 0.31, "stream": 0.2}
+TREES = {"max_iter": 120, "learning_rate": 0.06, "max_leaf_nodes": 8, "min_samples_leaf": 30,
+         "l2_regularization": 5.0, "random_state": 0}  # fmt: skip
 FOLDS = 5
 
 
@@ -78,13 +78,18 @@ class Seen:
 
     plan: str
     kind: str
+    content: str  # the plan that it was printed from
     features: dict[str, float]
     wrong: frozenset[str]
 
     @property
     def seed(self) -> str:
-        """What the plan's formats have in common."""
-        return self.plan.partition(".")[0].partition("-")[0]
+        return seed_of(self.plan)
+
+
+def seed_of(plan: str) -> str:
+    """What a plan's formats have in common."""
+    return plan.partition(".")[0].partition("-")[0]
 
 
 def rows_in(folder: Path, kind: str, keep: Path | None) -> list[Seen]:
@@ -95,6 +100,8 @@ def rows_in(folder: Path, kind: str, keep: Path | None) -> list[Seen]:
     if not path.exists():
         return []
     found = []
+    knobs = folder / "knobs.json"
+    printed_from = json.loads(knobs.read_text("utf-8")) if knobs.exists() else {}
     for case in right.cases_of(path):
         plan = folder / ("text" if kind in ("layout", "raw") else kind) / case["source"]
         plan = plan if plan.exists() else folder / case["source"]
@@ -104,7 +111,6 @@ def rows_in(folder: Path, kind: str, keep: Path | None) -> list[Seen]:
             document = kept(plan, keep)
         except WsoaError:
             continue
-        without_unprinted_refs(case, document)
         captured: list[dict[str, float]] = []
         usual = judge.features_of
 
@@ -119,21 +125,13 @@ def rows_in(folder: Path, kind: str, keep: Path | None) -> list[Seen]:
             judge.features_of = usual
         told = scoring.tables_of(statement)
         wrong = right.judged(told, case).wrong
+        seed = seed_of(case["source"])
+        content = printed_from.get(seed, {}).get("source", seed)
         found += [
-            Seen(case["source"], kind, features, frozenset(wrong[action.action_id]))
+            Seen(case["source"], kind, content, features, frozenset(wrong[action.action_id]))
             for action, features in zip(statement.actions, captured, strict=True)
         ]
     return found
-
-
-def without_unprinted_refs(case: right.Row, document: Document) -> None:
-    """Marks as unsure the refs of an annotation that its document prints nowhere: plans written as
-    prose are annotated with refs that none of their readers can know."""
-    text = " ".join(printed_texts(document))
-    for action in case["gold"]["actions"]:
-        ref = action.get("action_ref")
-        if ref and not re.search(rf"(?<![\w.]){re.escape(ref)}(?!\w|\.\w)", text):
-            action["uncertain"] = [*(action.get("uncertain") or ()), "action_ref"]
 
 
 def kept(plan: Path, keep: Path | None) -> Document:
@@ -174,16 +172,35 @@ def fitted(x: Array, y: Array, counts: Array) -> Array:
 
 
 class Fit:
-    """The weights of each field, fitted on some of the rows."""
+    """The weights of each field and the trees, fitted on some of the rows."""
 
     def __init__(self, x: Array, wrong: dict[str, Array], counts: Array) -> None:
         self.weights = {name: fitted(x, y, counts) for name, y in wrong.items()}
+        is_right = np.sum(list(wrong.values()), axis=0) == 0
+        doubts = [-1] * x.shape[1]  # none speaks for a row
+        self.trees = HistGradientBoostingClassifier(**TREES, monotonic_cst=doubts)
+        self.trees.fit(x, is_right, sample_weight=counts)
 
-    def right(self, x: Array) -> Array:
-        """For each row the product of the probabilities that its fields are right."""
+    def told(self, x: Array) -> Array:
+        """For each row the odds of the product of its fields, and what the trees say."""
         parts = [1 / (1 + np.exp(t[0] + x @ t[1:])) for t in self.weights.values()]
-        product: Array = np.prod(parts, axis=0)
-        return product
+        return np.stack([odds(np.prod(parts, axis=0)), self.trees.decision_function(x)], axis=1)
+
+    def data_of_trees(self, names: list[str]) -> list[Any]:
+        """The trees as nested questions; the first stands for what all rows have in common."""
+        found: list[Any] = [round(float(self.trees._baseline_prediction.ravel()[0]), 4)]
+        for [tree] in self.trees._predictors:
+            found.append(questions(tree.nodes, 0, names))
+        return found
+
+
+def questions(nodes: Any, at: int, names: list[str]) -> Any:
+    """A tree from one of its nodes: a number, or a feature, its limit and the two trees below."""
+    node = nodes[at]
+    if node["is_leaf"]:
+        return round(float(node["value"]), 4)
+    below = [questions(nodes, int(node[side]), names) for side in ("left", "right")]
+    return [names[node["feature_idx"]], round(float(node["num_threshold"]), 4), *below]
 
 
 def odds(p: Array) -> Array:
@@ -210,12 +227,13 @@ def fit_all(rows: list[Seen]) -> tuple[dict[str, Any], Array, Array]:
         ]
     )
     is_right = np.array([float(not row.wrong) for row in rows])
-    unseen = np.zeros(len(rows))
-    for fit_on, left in GroupKFold(FOLDS).split(x, groups=[row.seed for row in rows]):
+    unseen = np.zeros((len(rows), 2))
+    for fit_on, left in GroupKFold(FOLDS).split(x, groups=[row.content for row in rows]):
         fit = Fit(x[fit_on], {n: y[fit_on] for n, y in wrong.items()}, counts[fit_on])
-        unseen[left] = fit.right(x[left])
-    scale = LogisticRegression(C=1e6).fit(odds(unseen)[:, None], is_right, counts)
-    slope, bias = float(scale.coef_[0][0]), float(scale.intercept_[0])
+        unseen[left] = fit.told(x[left])
+    scale = LogisticRegression(C=1e6).fit(unseen, is_right, counts)
+    slope, trees, bias = *map(float, scale.coef_[0]), float(scale.intercept_[0])
+    whole = Fit(x, wrong, counts)
     fields = {
         name: {
             "bias": round(float(t[0]), 3),
@@ -223,12 +241,14 @@ def fit_all(rows: list[Seen]) -> tuple[dict[str, Any], Array, Array]:
                 feature: round(float(w), 2) for feature, w in zip(names, t[1:], strict=True) if w
             },
         }
-        for name, t in Fit(x, wrong, counts).weights.items()
+        for name, t in whole.weights.items()
     }
-    data = {"scale": {"slope": round(slope, 3), "bias": round(bias, 3)}, "fields": fields}
-    if not {row.kind for row in rows} & {"layout", "raw"}:
-        data["shares"] = SHARES
-    return data, 1 / (1 + np.exp(-(bias + slope * odds(unseen)))), is_right
+    data = {
+        "scale": {"slope": round(slope, 3), "trees": round(trees, 3), "bias": round(bias, 3)},
+        "fields": fields,
+        "trees": whole.data_of_trees(names),
+    }
+    return data, scale.predict_proba(unseen)[:, 1], is_right
 
 
 # --------------------------------------------------------------------------- what it reached
@@ -301,8 +321,15 @@ def main() -> None:
         "right": round(float(is_right.mean()), 3),
         "brier_on_plans_left_out": round(error, 3),
     }
-    WEIGHTS.write_text(json.dumps({"origin": origin, **data}, indent=1) + "\n", encoding="utf-8")
+    WEIGHTS.write_text(as_json({"origin": origin, **data}), encoding="utf-8")
     draw(bins, DIAGRAM)
+
+
+def as_json(data: dict[str, Any]) -> str:
+    """The weights as text that a person can read, a tree on a line."""
+    trees = ",\n".join(f"  {json.dumps(tree)}" for tree in data["trees"])
+    rest = json.dumps({**data, "trees": []}, indent=1)
+    return rest.replace('"trees": []', f'"trees": [\n{trees}\n ]') + "\n"
 
 
 def ranges_of(seeds: set[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,9 +13,9 @@ from hypothesis import strategies as st
 from builders import read, table
 from wsoa.model import Action, Issue, Statement
 from wsoa.normalise.trust import judge
-from wsoa.normalise.trust.confidence import Trust, trust_in, trust_weights
+from wsoa.normalise.trust.confidence import Trust, leaf_of, trust_in, trust_weights
 from wsoa.normalise.trust.habits import merge_repeated
-from wsoa.normalise.trust.missing import skipped_refs
+from wsoa.normalise.trust.missing import rows_like_two, skipped_refs
 
 PLAN = ("# Written statement of action for SEND, March 2019", "# Priority 1: Local offer")
 ROWS = """
@@ -31,7 +32,16 @@ def codes(statement: Statement) -> Counter[str]:
 
 # ---------------------------------------------------------------------- the probability
 
-ASKED = sorted({name for each in trust_weights()["fields"].values() for name in each["weights"]})
+
+def asked_by(tree: Any) -> set[str]:
+    return {tree[0]}.union(*map(asked_by, tree[2:])) if isinstance(tree, list) else set()
+
+
+ASKED = sorted(
+    {name for each in trust_weights()["fields"].values() for name in each["weights"]}.union(
+        *map(asked_by, trust_weights()["trees"])
+    )
+)
 
 
 @given(
@@ -75,6 +85,58 @@ def test_no_feature_speaks_for_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
     read(*PLAN, "# Further actions", *sentences)  # rows of no table
     assert len(told) == 3 + len(sentences)
     assert {name for row in told for name, value in row.items() if value < 0} == set()
+
+
+@pytest.mark.parametrize(
+    ("row", "said"), [({}, 0.5), ({"a": 1.0}, 0.5), ({"a": 2.0}, -0.2), ({"a": 2.0, "b": 1.0}, -1)]
+)
+def test_a_tree_asks_its_questions_in_turn(row: dict[str, float], said: float) -> None:
+    assert leaf_of(["a", 1.0, 0.5, ["b", 0.5, -0.2, -1]], row) == said
+
+
+@pytest.mark.parametrize(
+    ("feature", "change"),
+    [
+        ("text_scraps", ("Train all schools", "Train all sch ls")),  # a part of a word
+        ("owner_words_left", ("Head of SEND", "Head of SEND, see the board's minutes of 4 May")),
+        ("owner_within", ("Head of SEND", "Deputy Head of SEND; Head of SEND")),
+        ("owner_odd_parts", ("Head of SEND", "Zephyr quorum plinth")),
+    ],
+)
+def test_words_that_are_not_whole_or_no_owners_are_a_doubt(
+    feature: str, change: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[dict[str, float]] = []
+    usual = judge.features_of
+
+    def watch(*about: Any) -> list[dict[str, float]]:
+        told.extend(found := usual(*about))
+        return found
+
+    monkeypatch.setattr(judge, "features_of", watch)
+    read(*PLAN, table(ROWS))
+    read(*PLAN, table(ROWS.replace(*change)))
+    assert told[2].get(feature, 0.0) < told[5][feature]
+
+
+def test_a_row_that_may_be_two_is_told() -> None:
+    statement = read(
+        *PLAN, table(f"{ROWS.strip()}\n1.4 | Ask families | DCO | May 2020 | On track")
+    )
+    texts = [
+        "Publish the guide\nShare it",
+        *(action.action_text for action in statement.actions[1:]),
+    ]
+    actions = tuple(
+        replace(action, action_text=text)
+        for action, text in zip(statement.actions, texts, strict=True)
+    )
+    several = Issue("multiple_dates", "", "warning", "actions", "due_text", actions[0].action_id)
+    [told] = rows_like_two(replace(statement, actions=actions, issues=(several,)))
+    assert "“Publish the guide Share it …” has several paragraphs" in told.message
+    assert rows_like_two(replace(statement, actions=actions, issues=())) == []
+    alike = tuple(replace(action, action_text=texts[0]) for action in actions)
+    assert rows_like_two(replace(statement, actions=alike, issues=(several,))) == []
 
 
 def test_every_field_of_the_weights_has_a_column_to_name() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from wsoa.model import Owner, Passage
@@ -24,7 +25,7 @@ from wsoa.normalise.owners.postholders import (
     is_postholder_table,
     read_postholders,
 )
-from wsoa.normalise.owners.segment import owner_parts
+from wsoa.normalise.owners.segment import oddness, owner_parts
 from wsoa.normalise.owners.tokens import Kind, owner_atoms
 
 __all__ = [
@@ -38,6 +39,8 @@ __all__ = [
     "is_postholder_table",
     "names_bodies",
     "organisation_type",
+    "owner_oddness",
+    "owners_on_one_line",
     "person_names",
     "read_owners",
     "read_postholders",
@@ -49,6 +52,18 @@ def read_owners(passage: Passage, key: PostholderKey = EMPTY) -> OwnerReading:
     """The owners named in an owner cell, in their order, each once. `key` is the document's own
     key to initials and abbreviations."""
     return owners_in(owner_cell(passage), key)
+
+
+@lru_cache(maxsize=1 << 12)  # the same few owners stand in row after row
+def owner_oddness(text: str) -> float:
+    """How unlike owners what an owner cell says is, its words on one line: 0 for posts, bodies and
+    people that the vocabulary knows, more for each part that is none."""
+    return oddness(owner_atoms(OwnerCell(text)))
+
+
+def owners_on_one_line(text: str) -> tuple[Owner, ...]:
+    """The owners that the words of a cell name where nothing is known of its lines."""
+    return owners_in(OwnerCell(text)).owners
 
 
 # --------------------------------------------------------------------------- two columns

@@ -54,6 +54,27 @@ class _Step(NamedTuple):
 
 def owner_parts(row: tuple[Atom, ...]) -> tuple[OwnerPart, ...]:
     """The cheapest cut of the atoms into parts, in their order."""
+    best = _cheapest_steps(row)
+    found: list[OwnerPart] = []
+    position = len(row)
+    kind = min(best[-1], key=lambda each: best[-1][each].cost)
+    while position:
+        step = best[position][kind]
+        found.append(OwnerPart(kind, row[step.start : position]))
+        position, kind = step.start, step.before
+    return tuple(reversed(found))
+
+
+def oddness(row: tuple[Atom, ...]) -> float:
+    """What the cheapest cut costs above one for each of its parts: how unlike owners they are."""
+    if not row:
+        return 0.0
+    cost = min(step.cost for step in _cheapest_steps(row)[-1].values())
+    return max(0.0, cost - sum(part.kind is not PartKind.MARK for part in owner_parts(row)))
+
+
+def _cheapest_steps(row: tuple[Atom, ...]) -> list[dict[PartKind, _Step]]:
+    """For each place in the row, by the kind of the part before it, the cheapest way there."""
     size = len(row)
     best: list[dict[PartKind, _Step]] = [{} for _ in range(size + 1)]
     best[0][PartKind.MARK] = _Step(0.0, 0, PartKind.MARK)
@@ -68,11 +89,4 @@ def owner_parts(row: tuple[Atom, ...]) -> tuple[OwnerPart, ...]:
                 known = best[reading.end].get(reading.kind)
                 if known is None or cost < known.cost - 1e-9:
                     best[reading.end][reading.kind] = _Step(cost, start, before)
-    found: list[OwnerPart] = []
-    position = size
-    kind = min(best[size], key=lambda each: best[size][each].cost)
-    while position:
-        step = best[position][kind]
-        found.append(OwnerPart(kind, row[step.start : position]))
-        position, kind = step.start, step.before
-    return tuple(reversed(found))
+    return best

@@ -1,5 +1,6 @@
 """How probable it is that a row is right: for each of its fields a weighed sum of doubts, through
-the logistic function; for the row the product of its fields, brought to what was seen to hold.
+the logistic function; for the row the product of its fields and what small trees of questions say
+of doubts that count only beside others, brought to what was seen to hold.
 
 The weights are data (`src/wsoa/vocabulary/confidence.json`), fitted by `bench/calibrate.py`.
 """
@@ -15,6 +16,7 @@ from typing import Any
 from wsoa.normalise.trust.row_features import RowFeatures
 from wsoa.vocabulary import load
 
+Tree = Any  # a number, or a feature, a limit, and a tree for either answer
 LEAST, MOST = 0.001, 0.999  # no row is quite sure, nor quite hopeless
 
 
@@ -36,10 +38,18 @@ def trust_in(features: RowFeatures) -> Trust:
     }
     together = prod(1 - each for each in wrong.values())
     scale = data["scale"]
-    sure = logistic(scale["bias"] + scale["slope"] * log_odds(together))
-    for name, share in data.get("shares", {}).items():
-        sure *= share if features.get(name) else 1.0
+    told = sum(leaf_of(tree, features) for tree in data["trees"])
+    sure = logistic(scale["bias"] + scale["slope"] * log_odds(together) + scale["trees"] * told)
     return Trust(min(MOST, max(LEAST, sure)), wrong)
+
+
+def leaf_of(tree: Tree, features: RowFeatures) -> float:
+    """What a tree says of a row: of each question, a feature and a limit, the first answer where
+    the feature is within the limit, the second where it is above."""
+    while not isinstance(tree, float | int):
+        name, limit, within, above = tree
+        tree = within if features.get(name, 0.0) <= limit else above
+    return float(tree)
 
 
 def weighed_sum(weights: Mapping[str, float], features: RowFeatures) -> float:

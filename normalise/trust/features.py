@@ -12,6 +12,7 @@ from wsoa.normalise.trust.column_features import column_features
 from wsoa.normalise.trust.document_features import document_features
 from wsoa.normalise.trust.place_features import place_features
 from wsoa.normalise.trust.row_features import RowFeatures, row_features
+from wsoa.normalise.trust.word_features import word_features
 
 
 def features_of(
@@ -31,14 +32,16 @@ def features_of(
     whole = document_features(statement, document, read, records)
     places = place_features(statement, records)
     columns = column_features(statement, records)
+    words = word_features(statement.actions, document, steps)
     return [
         {
             **whole,
             **place,
             **column,
+            **word,
             **row_features(action, record, steps[action.action_id], issues[action.action_id]),
         }
-        for action, record, place, column in zip(
-            statement.actions, records, places, columns, strict=True
+        for action, record, place, column, word in zip(
+            statement.actions, records, places, columns, words, strict=True
         )
     ]

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
+from statistics import median
 
 from wsoa.model import Action, Issue, SetAside, Statement
 from wsoa.normalise.tables import is_longer
@@ -21,6 +22,7 @@ MANY_WORDS = 100  # of tables set aside under no kind that is known, from which 
 LONG_TITLE = 45  # words of a concern's title from which it may hold more than a title
 SHOWN = 5
 USUALLY = 0.7  # of the refs that count on, from which one that does not says something
+LONG_ROW = 2  # times the usual words of a row, from which one may be two
 ROW_WORDS = 5  # that a line has at least which is a row
 MAY_HOLD_ROWS = frozenset({"paragraph", "item", "table", "key"})
 _DATE = re.compile(
@@ -40,6 +42,7 @@ def may_be_missing(statement: Statement) -> list[Issue]:
         *lines_like_rows(statement),
         *long_titles(statement),
         *skipped_refs(statement.actions),
+        *rows_like_two(statement),
     ]
 
 
@@ -143,6 +146,39 @@ def skipped_refs(actions: Sequence[Action]) -> list[Issue]:
         "row before."
     )
     return [Issue("ref_skipped", message, "warning", "actions", "action_ref")]
+
+
+def rows_like_two(statement: Statement) -> list[Issue]:
+    """Rows that may be two: several paragraphs where nearly all others have one, and several dates
+    or many more words than they."""
+    actions = statement.actions
+    several_dates = {i.action_id for i in statement.issues if i.code == "multiple_dates"}
+    usual = median(len(action.action_text.split()) for action in actions)
+    parted = [action for action in actions if paragraphs_in(action.action_text) > 1]
+    if len(parted) > (1 - USUALLY) * len(actions):
+        return []  # so it writes
+    found = [
+        action
+        for action in parted
+        if action.action_id in several_dates
+        or len(action.action_text.split()) > LONG_ROW * (usual + ROW_WORDS)
+    ]
+    return [
+        Issue(
+            "orphan_text",
+            f"“{' '.join(action.action_text.split()[:8])} …” has several paragraphs, unlike other "
+            "rows: it may hold another action that no row took.",
+            "warning",
+            "actions",
+            "action_text",
+            page=action.page_start,
+        )
+        for action in found[:SHOWN]
+    ]
+
+
+def paragraphs_in(text: str) -> int:
+    return sum(bool(line) and not line.startswith("- ") for line in text.split("\n"))
 
 
 # --------------------------------------------------------------------------- words for messages

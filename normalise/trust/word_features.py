@@ -1,0 +1,138 @@
+"""Whether the words of a row are whole, and whether its owners hold all that their cell says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+
+from wsoa.model import Action, Document, Milestone, Table
+from wsoa.normalise.owners import owner_oddness, owners_on_one_line
+from wsoa.normalise.trust.row_features import RowFeatures
+from wsoa.vocabulary import load
+
+SCRAP = 2  # letters of a part of a word that is told by its length
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LEFT_OUT = re.compile(r"\W+|\b(?:and|of|the|for|to|with|in|lead|leads)\b", re.IGNORECASE)
+TEXTS: dict[str, Callable[[Action], str]] = {
+    "text": lambda a: a.action_text,
+    "owner": lambda a: a.owner_text,
+    "outcome": lambda a: a.outcome_text,
+    "success": lambda a: a.success_text,
+    "progress": lambda a: a.progress_text,
+}
+
+
+def word_features(
+    actions: Sequence[Action], document: Document, steps: Mapping[str, Sequence[Milestone]]
+) -> list[RowFeatures]:
+    """For each action, whether its words are whole and its values hold all of them."""
+    counts = word_counts(document)
+    parts = owner_parts_of(actions)
+    return [
+        {
+            **{
+                f"{name}_scraps": min(2.0, float(sum(is_scrap(w, counts) for w in words)))
+                for name, field in TEXTS.items()
+                for words in [_WORD.findall(field(action))]
+            },
+            **owner_words(action, parts),
+            **step_words(action, steps.get(action.action_id, ())),
+        }
+        for action in actions
+    ]
+
+
+def word_counts(document: Document) -> Counter[str]:
+    """How often the document prints each word."""
+    counts: Counter[str] = Counter()
+    for block in document.blocks:
+        passages = (
+            [cell.passage for cell in block.cells] if isinstance(block, Table) else [block.passage]
+        )
+        for passage in passages:
+            counts.update(word.casefold() for word in _WORD.findall(passage.printed))
+    return counts
+
+
+def is_scrap(word: str, counts: Mapping[str, int]) -> bool:
+    """Whether a word is rather a part of one that was broken: two letters that are no word, or two
+    parts with a hyphen that stand nowhere else."""
+    plain = word.casefold()
+    if len(plain) <= SCRAP and word.islower():
+        return plain not in short_words()
+    head, hyphen, tail = plain.partition("-")
+    return bool(hyphen and tail.isalpha() and not (counts[head] or counts[tail])) and (
+        head not in compound_openers()
+    )
+
+
+@cache
+def short_words() -> frozenset[str]:
+    """The words of one or two letters."""
+    return frozenset(load("text_words")["short_words"])
+
+
+@cache
+def compound_openers() -> frozenset[str]:
+    return frozenset(load("text_words")["compound_openers"])
+
+
+# --------------------------------------------------------------------------- owners
+
+
+def owner_parts_of(actions: Iterable[Action]) -> Counter[str]:
+    """In how many rows each post, body and person is named."""
+    return Counter(
+        part
+        for action in actions
+        for part in {p for o in action.owners for p in (o.role, o.organisation) if p}
+    )
+
+
+def owner_words(action: Action, parts: Mapping[str, int]) -> RowFeatures:
+    """Whether the owners hold the words of their cell, alone those, and are cut as others are."""
+    text = action.owner_text
+    if not text:
+        return {"owner_odd_parts": 0.0, "owner_words_left": 0.0, "owner_by_lines": 0.0,
+                "owner_within": 0.0}  # fmt: skip
+    own = [p for o in action.owners for p in (o.organisation, o.person, o.role) if p]
+    said = Counter(bare_letters(text))
+    held = Counter(bare_letters(" ".join(own)))
+    left = sum((said - held).values()) / max(1, said.total())
+    flat = [(o.organisation, o.person, o.role) for o in owners_on_one_line(text)]
+    is_same = flat == [(o.organisation, o.person, o.role) for o in action.owners]
+    posts = {p for o in action.owners for p in (o.role, o.organisation) if p}
+    return {
+        "owner_odd_parts": min(2.0, owner_oddness(text) / 2),
+        "owner_words_left": min(1.0, 3 * left),
+        "owner_by_lines": float(not is_same),
+        "owner_within": float(
+            any(
+                (other != post and other.startswith(post + " ")) or other.endswith(" " + post)
+                for post in posts
+                for other in parts
+            )
+        ),
+    }
+
+
+def bare_letters(text: str) -> str:
+    return _LEFT_OUT.sub("", text.casefold())
+
+
+# --------------------------------------------------------------------------- steps
+
+
+def step_words(action: Action, steps: Sequence[Milestone]) -> RowFeatures:
+    """Whether the steps of an action look alike."""
+    texts = [step.text for step in steps]
+    opens = [text[:1].islower() for text in texts]
+    dated = [bool(step.due.start or step.due.end) for step in steps]
+    return {
+        "steps_open_low": float(any(opens) and not all(opens)),
+        "steps_some_dated": float(any(dated) and not all(dated)),
+        "step_short": float(any(len(text.split()) < 3 for text in texts)),
+        "step_undated_alone": float(bool(steps) and not any(dated)),
+    }
