@@ -3,11 +3,14 @@ two of them at once: nothing is half written, nothing outside is touched, the ne
 
 from __future__ import annotations
 
+import json
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -33,15 +36,19 @@ FOLDERS = {
 }
 STEPS = (1, 3, 5, 8, 13, 21)  # the shortest command has eight, the longest some sixty
 
-# Runs a command and does something to it at one of its steps: whenever it opens a file to write, or
-# makes, renames or removes anything, as Python itself tells (sys.addaudithook).
+# Takes a line of JSON for each run: the folder, where its output goes, at which step it does what,
+# and the command. Each runs in a process forked from this one, which has imported what commands
+# need. A step is whenever a command opens a file to write, or makes, renames or removes anything,
+# as Python itself tells (sys.addaudithook).
 SCRIPT = """
-import os, signal, sys
-at, deed, command = int(sys.argv[1]), sys.argv[2], sys.argv[3:]
-here, steps, busy = os.getcwd(), 0, False
+import contextlib, json, os, signal, sys
+import wsoa.cli
+for module in ("altair", "pandas", "pyarrow.parquet", "wsoa.output.compare.report"):
+    with contextlib.suppress(ImportError):
+        __import__(module)
 CHANGES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.truncate"}
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
-def is_step(event, given):
+def is_step(here, event, given):
     if event == "open":
         path, _, flags = given
         if not (isinstance(flags, int) and flags & WRITES):
@@ -52,28 +59,58 @@ def is_step(event, given):
         return False
     path = os.fsdecode(path) if isinstance(path, (str, bytes)) else ""
     return path.startswith(here) or (bool(path) and not os.path.isabs(path))
-def hook(event, given):
-    global steps, busy
-    if busy or not is_step(event, given):
-        return
-    steps += 1
-    if steps != at:
-        return
-    if deed == "kill":
-        os.kill(os.getpid(), signal.SIGKILL)
+def run(at, deed, command):
+    here, steps, busy = os.getcwd(), 0, False
+    def hook(event, given):
+        nonlocal steps, busy
+        if busy or not is_step(here, event, given):
+            return
+        steps += 1
+        if steps != at:
+            return
+        if deed == "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        busy = True
+        for folder in deed.split():
+            if os.path.isdir(folder) and not os.path.islink(folder):
+                os.rename(folder, folder.replace("/", "-") + "-moved")
+                os.symlink(os.path.join(here, "..", "victim"), folder)
+        busy = False
+    sys.addaudithook(hook)
+    ended = wsoa.cli.main(command)
     busy = True
-    for folder in deed.split():
-        if os.path.isdir(folder) and not os.path.islink(folder):
-            os.rename(folder, folder.replace("/", "-") + "-moved")
-            os.symlink(os.path.join(here, "..", "victim"), folder)
-    busy = False
-import wsoa.cli
-sys.addaudithook(hook)
-ended = wsoa.cli.main(command)
-busy = True
-print(steps, "steps")
-sys.exit(ended)
+    return ended
+for line in iter(sys.stdin.readline, ""):
+    folder, told, *asked = json.loads(line)
+    if not (child := os.fork()):
+        ended = 70
+        try:
+            os.chdir(folder)
+            output = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+            for stream in (1, 2):
+                os.dup2(output, stream)
+            ended = run(*asked)
+        except BaseException:
+            sys.excepthook(*sys.exc_info())
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(ended)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
+
+
+class Ended(NamedTuple):
+    returncode: int
+    told: str
+
+
+@pytest.fixture(scope="module")
+def runs() -> Iterator[subprocess.Popen[str]]:
+    """The process from which each run is forked."""
+    command, pipe = (sys.executable, "-c", SCRIPT), subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as runs:
+        yield runs
 
 
 @pytest.fixture(scope="module")
@@ -113,11 +150,16 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-def at_step(step: int, deed: str, command: str) -> subprocess.CompletedProcess[str]:
+def at_step(runs: subprocess.Popen[str], place: Path, step: int, deed: str, command: str) -> Ended:
     if command == "compare":
         pytest.importorskip("altair")
-    asked = [sys.executable, "-c", SCRIPT, str(step), deed, *COMMANDS[command]]
-    return subprocess.run(asked, capture_output=True, text=True, check=False)
+    told = place.parent / "told"
+    assert runs.stdin is not None
+    assert runs.stdout is not None
+    asked = [str(place), str(told), step, deed, COMMANDS[command]]
+    print(json.dumps(asked), file=runs.stdin, flush=True)
+    code = int(runs.stdout.readline())
+    return Ended(code, told.read_text(encoding="utf-8"))
 
 
 def sizes(folder: Path) -> dict[str, int]:
@@ -133,9 +175,12 @@ def sizes(folder: Path) -> dict[str, int]:
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("step", STEPS)
 def test_a_command_killed_at_any_step_leaves_nothing_half_written(
-    command: str, step: int, place: Path
+    command: str, step: int, place: Path, runs: subprocess.Popen[str]
 ) -> None:
-    at_step(step, "kill", command)  # which may have been done before it came to that step
+    ended = at_step(
+        runs, place, step, "kill", command
+    )  # which may have been done before it came to that step
+    assert ended.returncode in (-signal.SIGKILL, ExitCode.OK), ended.told
     killed = sizes(place)
     assert main(list(COMMANDS[command])) == ExitCode.OK, "the next run is not hindered"
     whole = sizes(place)
@@ -146,12 +191,14 @@ def test_a_command_killed_at_any_step_leaves_nothing_half_written(
 
 @pytest.mark.parametrize("command", [name for name, folders in FOLDERS.items() if folders])
 @pytest.mark.parametrize("step", STEPS)
-def test_links_made_at_any_step_lead_nowhere(command: str, step: int, place: Path) -> None:
+def test_links_made_at_any_step_lead_nowhere(
+    command: str, step: int, place: Path, runs: subprocess.Popen[str]
+) -> None:
     """What was a folder becomes a link while the command runs; `place` looks at the end whether
     anything behind it was touched."""
-    ended = at_step(step, " ".join(FOLDERS[command]), command)
-    assert ended.returncode in (ExitCode.OK, ExitCode.CANNOT_WRITE), ended.stderr
-    assert "Traceback" not in ended.stderr
+    ended = at_step(runs, place, step, " ".join(FOLDERS[command]), command)
+    assert ended.returncode in (ExitCode.OK, ExitCode.CANNOT_WRITE), ended.told
+    assert "Traceback" not in ended.told
 
 
 @pytest.mark.parametrize("command", COMMANDS)

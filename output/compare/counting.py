@@ -8,8 +8,9 @@ how far it *has come*, its newest document of any kind. All others are named, wi
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -56,6 +57,10 @@ _INNER = ("area_name", "copy_of")  # of a Document, and no column of the table
 def documents(dataset: Dataset, until: dt.date | None = None) -> pd.DataFrame:
     """Every statement of a dataset and what it counts for: a row each, by area and age. Documents
     that were published after the day `until` are passed over."""
+    return _once(dataset, ("documents", until), partial(_documents, dataset, until))
+
+
+def _documents(dataset: Dataset, until: dt.date | None) -> pd.DataFrame:
     import pandas as pd
 
     found = [asdict(document) for document in compared_statements(dataset, until)]
@@ -143,6 +148,11 @@ def actions(dataset: Dataset, purpose: Purpose, until: dt.date | None = None) ->
     `concern_ref`, `concern_title`; `has_owner`, `has_measure` (its own or its outcome's);
     `deadline` as a timestamp, `date_from` (`action`, `steps` or empty: where its dates stand).
     """
+    asked = ("actions", purpose, until)
+    return _once(dataset, asked, partial(_actions, dataset, purpose, until))
+
+
+def _actions(dataset: Dataset, purpose: Purpose, until: dt.date | None) -> pd.DataFrame:
     import pandas as pd
 
     listed_documents = documents(dataset, until)
@@ -175,3 +185,10 @@ def actions(dataset: Dataset, purpose: Purpose, until: dt.date | None = None) ->
             for steps, dated in zip(from_steps, own, strict=True)
         ],
     )
+
+
+def _once(dataset: Dataset, name: Hashable, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+    """A frame that a comparison asks for dozens of times: made once, a copy for each who asks."""
+    if name not in dataset.worked_out:
+        dataset.worked_out[name] = make()
+    return dataset.worked_out[name].copy()

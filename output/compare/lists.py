@@ -60,6 +60,7 @@ class Lists:
 
     def __init__(self, dataset: Dataset, as_at: dt.date | None = None) -> None:
         self._known = _known(dataset, as_at)
+        self._texts = _texts(self._known)
 
     def of(self, finding: Finding, back: str) -> dict[str, List]:
         """The lists of one figure, by the values that have actions. `back` is the address of the
@@ -81,7 +82,9 @@ class Lists:
         table = table.sort_values([by, "order", "deadline", "place"], kind="stable")
         name = f"{finding.key}/{address_slug(found.names[value])}"
         shown = table[[*([by] if by != "area" else []), *_COLUMNS]].rename(columns=_COLUMNS)
-        parts = _by_part(table, by)
+        parts: dict[str, list[dict[str, Any]]] = {}
+        for part, action in zip(table[by].fillna(""), table.action_id, strict=True):
+            parts.setdefault(part, []).append(self._texts[action])
         anchors = _anchors(parts)
         return List(
             name=name,
@@ -133,24 +136,20 @@ def _lead(table: pd.DataFrame) -> str:
     return f"{told}. What is overdue stands first, then by date."
 
 
-def _by_part(table: pd.DataFrame, by: str) -> dict[str, list[dict[str, Any]]]:
-    """The rows of a list as its page shows them, every value as text, part by part."""
-    texts = table.astype(object).where(table.notna(), "")
-    parts: dict[str, list[dict[str, Any]]] = {}
-    records: list[dict[Any, Any]] = texts.to_dict("records")
-    for row in records:
-        day = row["deadline"]
-        parts.setdefault(row[by], []).append(
-            {
-                **row,
-                "deadline": f"{day:%-d %B %Y}" if day != "" else "",
-                "is_late": row["standing"] in _ORDER,
-                "standing": labels.STANDINGS[row["standing"]],
-                "status": labels.STATUSES[row["status"]],
-                "page": f"page {row['page_start']}" if row["page_start"] != "" else "",
-            }
-        )
-    return parts
+def _texts(known: pd.DataFrame) -> dict[str, dict[Any, Any]]:
+    """Each action as the pages of lists show it, every value as text, by its identifier."""
+    records: list[dict[Any, Any]] = known.astype(object).where(known.notna(), "").to_dict("records")
+    return {
+        row["action_id"]: {
+            **row,
+            "deadline": f"{row['deadline']:%-d %B %Y}" if row["deadline"] != "" else "",
+            "is_late": row["standing"] in _ORDER,
+            "standing": labels.STANDINGS[row["standing"]],
+            "status": labels.STATUSES[row["status"]],
+            "page": f"page {row['page_start']}" if row["page_start"] != "" else "",
+        }
+        for row in records
+    }
 
 
 def list_files(lists: Sequence[List]) -> dict[str, str]:

@@ -7,7 +7,7 @@ dataset.write("out")
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -76,6 +76,11 @@ class Dataset:
         rows = list(self.rows[table])
         frame: pd.DataFrame = parquet.arrow_table(schema()[table], rows).to_pandas()
         return frame
+
+    @cached_property
+    def worked_out(self) -> dict[Hashable, pd.DataFrame]:
+        """Frames that others make of these tables and ask for again and again, by their names."""
+        return {}
 
     @cached_property
     def action_plans(self) -> pd.DataFrame:
