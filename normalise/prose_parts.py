@@ -13,7 +13,7 @@ from wsoa.model import Block, Due, Heading, Paragraph, Passage, Place
 from wsoa.normalise.concerns import Named, number_of
 from wsoa.normalise.dates import read_due, without_dates
 from wsoa.normalise.records import ActionRecord, Context, prose_action
-from wsoa.vocabulary import folded, load
+from wsoa.vocabulary import folded, load, says_to_do
 
 FEWEST_DATES = 2  # headings that are dates, from which they are a timeline
 LEAST_TOLD = 0.5  # share of the items of a timeline that tell somebody to do something
@@ -84,7 +84,8 @@ def timeline_actions(blocks: Sequence[Block], context: Context) -> tuple[ActionR
                 open_list = True
     lists = [each for each in lists if each[2]]
     items = [item for _, _, told in lists for item in told]
-    if len(lists) < FEWEST_DATES or sum(map(item_is_instruction, items)) < LEAST_TOLD * len(items):
+    told = sum(says_to_do(item.printed) for item in items)
+    if len(lists) < FEWEST_DATES or told < LEAST_TOLD * len(items):
         return ()
     return tuple(
         with_list_date(prose_action(item, Place(), context), heading.printed, due)
@@ -99,11 +100,6 @@ def date_alone(text: str, context: Context) -> Due:
     if due.start is None or due.issues or re.search(r"[^\W\d]", without_dates(text)):
         return Due()
     return due
-
-
-def item_is_instruction(item: Passage) -> bool:
-    first = item.printed.partition(" ")[0].casefold()
-    return first in load("verbs")["tells_to"]
 
 
 def with_list_date(record: ActionRecord, due_text: str, due: Due) -> ActionRecord:

@@ -45,6 +45,14 @@ def whole(plans: Path) -> dict[str, bytes]:
     return contents(out)
 
 
+@pytest.fixture(scope="module")
+def other(plans: Path) -> Path:
+    """The folder of a dataset of one of the plans alone. Who would change it takes a copy."""
+    out = plans.parent / "other"
+    subprocess.run([*WSOA, plans / "plan03.md", "--to", out, "--quiet"], check=True)
+    return out
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     """The bytes of the files that stand in a folder under a final name."""
     if not folder.exists():
@@ -93,11 +101,10 @@ def durations(command: list[str]) -> tuple[float, float]:
 
 
 def test_a_run_killed_at_any_moment_goes_on_to_the_same_bytes(
-    plans: Path, whole: dict[str, bytes], tmp_path: Path
+    plans: Path, whole: dict[str, bytes], other: Path, tmp_path: Path
 ) -> None:
     """Every other time there is a dataset of other documents already, which it replaces."""
-    subprocess.run([*WSOA, plans / "plan03.md", "--to", tmp_path / "old", "--quiet"], check=True)
-    old = contents(tmp_path / "old")
+    old = contents(other)
 
     def command(out: Path) -> list[str]:
         return [*WSOA, str(plans), "--to", str(out), "--jobs", "1"]
@@ -107,7 +114,7 @@ def test_a_run_killed_at_any_moment_goes_on_to_the_same_bytes(
         out = tmp_path / f"{number}"
         before = old if number % 2 else {}
         if before:
-            shutil.copytree(tmp_path / "old", out)
+            shutil.copytree(other, out)
         killed(command(out), moment)
         left = contents(out)
         kinds = {name: (whole[name], before.get(name)) for name in left}
@@ -141,15 +148,13 @@ def limited(command: list[str], kibibytes: int) -> subprocess.CompletedProcess[s
 
 @pytest.mark.parametrize("kibibytes", [1, 8, 20])
 def test_a_full_disk_ends_the_run_and_leaves_the_old_dataset(
-    plans: Path, tmp_path: Path, kibibytes: int
+    plans: Path, other: Path, tmp_path: Path, kibibytes: int
 ) -> None:
     """Whether there is no room for a part, a table in the making or the table itself."""
     out = tmp_path / "out"
-    first, every = str(plans / "plan00.md"), str(plans)
     formats = ("--format", "csv", "--quiet", "--jobs", "1")
-    subprocess.run([*WSOA, first, "--to", out, *formats], check=True)
-    before = contents(out)
-    ended = limited([*WSOA, every, "--to", str(out), *formats], kibibytes)
+    before = contents(shutil.copytree(other, out))
+    ended = limited([*WSOA, str(plans), "--to", str(out), *formats], kibibytes)
     assert ended.returncode == ExitCode.CANNOT_WRITE, ended.stderr
     assert "Traceback" not in ended.stderr
     assert "cannot be written there" in ended.stderr.splitlines()[-1]
@@ -158,7 +163,7 @@ def test_a_full_disk_ends_the_run_and_leaves_the_old_dataset(
     filed = list((out / parts.FOLDER).glob("*.parquet"))
     assert [path for path in filed if parts.load_summary(path) is None] == [], "half a part"
 
-    there_is_room = subprocess.run([*WSOA, every, "--to", out, *formats], check=False)
+    there_is_room = subprocess.run([*WSOA, plans, "--to", out, *formats], check=False)
     assert there_is_room.returncode == ExitCode.OK
     assert len(contents(out)["actions.csv"].splitlines()) == 1 + PLANS * ROWS
 
@@ -197,10 +202,9 @@ def test_a_folder_that_cannot_be_written_is_told(plans: Path, tmp_path: Path) ->
 
 
 def test_a_dataset_of_other_documents_is_replaced_whole(
-    plans: Path, whole: dict[str, bytes], tmp_path: Path
+    plans: Path, whole: dict[str, bytes], other: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    subprocess.run([*WSOA, plans / "plan03.md", "--to", out, "--quiet"], check=True)
-    assert contents(out) != whole
+    assert contents(shutil.copytree(other, out)) != whole
     subprocess.run([*WSOA, plans, "--to", out, "--quiet"], check=True)
     assert contents(out) == whole

@@ -21,9 +21,9 @@ from wsoa.extract.sheet.number_formats import formatted_number
 from wsoa.extract.spans import LEAST, ROOM, places_covered
 from wsoa.extract.spans import MOST as MOST_PLACES
 from wsoa.model import Table
-from wsoa.normalise.records.counted import is_next
 from wsoa.normalise.records.milestones import cited_refs
 from wsoa.numbers import MOST, character_of, whole_number
+from wsoa.vocabulary import comes_next
 
 LONG = "9" * 5000
 
@@ -217,4 +217,4 @@ def test_long_numbers_in_tables_of_people(
     ],
 )
 def test_refs_count_on(before: str, after: str, counts_on: bool) -> None:
-    assert is_next(before, after) == counts_on
+    assert comes_next(before, after) == counts_on

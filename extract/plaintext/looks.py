@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from wsoa.vocabulary import MONTH, load
+from wsoa.vocabulary import MONTH, load, opens_with_order
 
 _DAYS = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _YEAR = r"(?:(?:19|20)\d\d(?:\s*/\s*(?:20)?\d\d)?|['’]\s?\d\d)"
@@ -64,7 +64,6 @@ class TextVocabulary:
     date_words: frozenset[str]
     role_words: frozenset[str]
     titles: tuple[str, ...]  # phrases that name a kind of document
-    action_verbs: frozenset[str]  # what one is told to do
 
 
 @cache
@@ -77,7 +76,6 @@ def text_vocabulary() -> TextVocabulary:
         date_words=frozenset(own["date_words"]),
         role_words=frozenset(own["role_words"]),
         titles=tuple(own["titles"]),
-        action_verbs=frozenset(load("verbs")["tells_to"]),
     )
 
 
@@ -217,9 +215,9 @@ def name_share(text: str) -> float:
 
 
 def is_instruction(text: str) -> bool:
-    """Whether a text tells somebody to do something: it opens with a verb, `Publish a guide`."""
-    first, _, rest = text.partition(" ")
-    return first[:1].isupper() and bool(rest) and first.lower() in text_vocabulary().action_verbs
+    """Whether a line begins what somebody is told to do: `Publish a guide`, in capitals as at the
+    beginning of a cell. Lines without columns ask for sure verbs: `Address` may be a header."""
+    return text[:1].isupper() and " " in text.strip() and opens_with_order(text, sure=True)
 
 
 def opens_section(text: str) -> bool:

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from wsoa.model import Cell, Passage
-from wsoa.vocabulary import clean_ref, follows, split_ref
+from wsoa.vocabulary import clean_ref, comes_next, follows, split_ref
 
 FEWEST = 3  # actions from which numbers are seen to count on
 COUNTED = 0.8  # share of the actions that open with a number, and of the steps between them
-_PLAIN = re.compile(r"(?P<number>\d{1,3})(?P<letter>[a-z]?)\.?\s+(?=[A-Z‘“'\"(])")
+_PLAIN = re.compile(r"\d{1,3}[a-z]?\.?\s+(?=[A-Z‘“'\"(])")
 
 
 def split_plain(text: str) -> tuple[str, str]:
@@ -26,24 +26,10 @@ def split_plain(text: str) -> tuple[str, str]:
 
 def numbers_count_on(texts: Sequence[str]) -> bool:
     """Whether texts open with numbers that count on (`1`, `2`; `1a`, `1b`, `2a`) or begin anew."""
-    keys = [
-        (int(match["number"]), match["letter"])
-        for text in texts
-        if (match := _PLAIN.match(text)) is not None
-    ]
-    steps = [is_next_number(a, b) for a, b in pairwise(keys)]
-    enough = len(keys) >= FEWEST and len(keys) >= COUNTED * len(texts)
+    refs = [ref for ref, _ in map(split_plain, texts) if ref]
+    steps = [comes_next(a, b) for a, b in pairwise(refs)]
+    enough = len(refs) >= FEWEST and len(refs) >= COUNTED * len(texts)
     return enough and sum(steps) >= COUNTED * len(steps)
-
-
-def is_next_number(before: tuple[int, str], after: tuple[int, str]) -> bool:
-    """Whether a number comes right after another, or opens a list anew."""
-    (number, letter), (next_number, next_letter) = before, after
-    if letter and next_letter:
-        if number == next_number:
-            return ord(next_letter) == ord(letter) + 1
-        return next_letter == "a"
-    return next_number in (number + 1, 1) and not (letter or next_letter)
 
 
 def ref_and_text(

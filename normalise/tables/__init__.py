@@ -9,7 +9,6 @@ from wsoa.normalise.tables.columns import (
     is_sure,
     read_columns,
 )
-from wsoa.normalise.tables.evidence import says_to_do
 from wsoa.normalise.tables.features import is_longer, names_time
 from wsoa.normalise.tables.forms import (
     OPENERS,
@@ -70,7 +69,6 @@ __all__ = [
     "one_line",
     "read_columns",
     "row_stands_out",
-    "says_to_do",
     "stitch_tables",
     "title_ref",
     "values_in",

@@ -25,7 +25,7 @@ from wsoa.normalise.tables.header_words import (
 )
 from wsoa.normalise.tables.repeated import with_repeated
 from wsoa.normalise.tables.unknown_headers import meant_fields
-from wsoa.vocabulary import is_mark, is_rating, is_ref
+from wsoa.vocabulary import is_mark, is_rating, is_ref, says_to_do
 
 # The fields that say when, and those that tell a plan from a calendar or a list of boards.
 DATES = {"due", "due_start", "due_revised", "completed"}
@@ -385,9 +385,7 @@ def unnamed_action_column(
     by_look = next((c for c in columns if c.field == "action" and not has_known_header(c)), None)
     if by_look is not None:
         cells = [c for c in body_cells(table, header_rows, by_look.col) if c.passage]
-        share = sum(evidence.says_to_do(cell.passage.printed) for cell in cells) / max(
-            1, len(cells)
-        )
+        share = sum(says_to_do(cell.passage.printed) for cell in cells) / max(1, len(cells))
         if (
             by_look.score >= LIKELY
             and share >= ORDERS
@@ -422,7 +420,7 @@ def is_sure(reading: TableReading) -> bool:
         return told or len(beside) < 2 or reading.table.kind is TableKind.STREAM
     texts = [c.passage.printed for c in reading.table.column(action.col) if c.passage]
     below = texts[reading.header_rows :] if len(texts) > reading.header_rows else texts
-    share = sum(map(evidence.says_to_do, below)) / max(1, len(below))
+    share = sum(map(says_to_do, below)) / max(1, len(below))
     worth = PLAN["orders"] * share + plan_worth(reading.columns)
     return share >= SURE_ORDERS and worth >= SURE_LEAST
 

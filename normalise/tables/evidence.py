@@ -14,7 +14,7 @@ from wsoa.model import Cell, Passage
 from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.tables.features import Features, names_time
 from wsoa.normalise.tables.unknown_headers import meant_fields
-from wsoa.vocabulary import is_mark, is_rating, is_ref, load, split_ref
+from wsoa.vocabulary import is_mark, is_rating, is_ref, load, says_to_do, split_ref
 
 SENTENCES = 3.0  # words of a mean cell from which a column holds sentences
 LENGTHS = {"one word": 1.5, "few words": 5.0, "a line": 12.0, "sentences": 30.0}  # at most
@@ -22,7 +22,6 @@ LONG = "long"
 LEAST_REF = 0.6  # share of cells that are refs, from which a column holds refs
 SIGNS = ("told", "counted", "bodies", "money")  # lists of the vocabulary
 _FIGURES = {"counted": r"\d\s?%|\b\d+ (?:of|in|out)\b", "money": "£"}
-_WILL = re.compile(r"\b(?:will|to|must|should)\s+(?P<verb>[a-z-]+)")
 
 
 @dataclass(frozen=True)
@@ -129,23 +128,6 @@ def sign_pattern(sign: str) -> re.Pattern[str]:
     words = (re.escape(word).replace(r"\*", r"\w*") for word in load("column_signs")[sign])
     figures = f"|{_FIGURES[sign]}" if sign in _FIGURES else ""
     return re.compile(rf"\b(?:{'|'.join(words)})\b{figures}", re.IGNORECASE)
-
-
-@cache
-def action_verbs() -> frozenset[str]:
-    """What one is told to do."""
-    return frozenset((*load("verbs")["tells_to"], *load("verbs")["further"]))
-
-
-def says_to_do(text: str) -> bool:
-    """Whether a text says what is to be done: `Write the guide`, `The forum will write …`. `SEND`
-    is what such plans are about, and no verb."""
-    _, rest = split_ref(text.lstrip("-•– "))
-    words = rest.split(None, 1)
-    if words and words[0].casefold() in action_verbs() and words[0] != "SEND":
-        return True
-    match = _WILL.search(" ".join(rest.split()[:12]))
-    return match is not None and match["verb"] in action_verbs()
 
 
 def is_dated(passage: Passage) -> bool:

@@ -6,7 +6,8 @@ Below all stages: readers and normalisers use one list.
 from wsoa.vocabulary.bullets import BULLETS, is_bullet
 from wsoa.vocabulary.months import MONTH
 from wsoa.vocabulary.ratings import DOTS, is_mark, is_rating
-from wsoa.vocabulary.refs import clean_ref, follows, is_ref, split_ref
+from wsoa.vocabulary.refs import clean_ref, comes_next, follows, is_ref, split_ref
+from wsoa.vocabulary.verbs import opens_with_order, says_to_do
 from wsoa.vocabulary.words import TEXTS, data_file, folded, load
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "MONTH",
     "TEXTS",
     "clean_ref",
+    "comes_next",
     "data_file",
     "folded",
     "follows",
@@ -23,5 +25,7 @@ __all__ = [
     "is_rating",
     "is_ref",
     "load",
+    "opens_with_order",
+    "says_to_do",
     "split_ref",
 ]

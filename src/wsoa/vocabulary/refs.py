@@ -21,6 +21,8 @@ _OPENING_REF = re.compile(
     r"|[A-Z]{1,4}\d{1,3}(?:\.\d+)*[a-z]?(?=[.):\s]))"
     r"[.):]*\s*(?:[-–—:]\s+)?",
 )
+_LAST = re.compile(r"(?<!\d)\d+$|[A-Za-z]$")
+_FIRST = ("1", "01", "a", "A")
 _MONTH_YEAR = re.compile(rf"{MONTH}\W*\d", re.IGNORECASE)
 
 
@@ -36,6 +38,16 @@ def follows(a: str, b: str) -> bool:
     if a.isdigit() and b.isdigit():
         return whole_number(b) == whole_number(a) + 1
     return len(a) == len(b) == 1 and ord(b) == ord(a) + 1
+
+
+def comes_next(before: str, after: str) -> bool:
+    """Whether a ref comes right after another (`1.2`, `1.3`), or opens a list anew (`2.1`)."""
+    one, two = _LAST.search(before), _LAST.search(after)
+    if one is None or two is None:
+        return False
+    a, b = one[0], two[0]
+    same_list = before[: one.start()] == after[: two.start()]
+    return b in _FIRST or (same_list and follows(a, b))
 
 
 def split_ref(text: str) -> tuple[str, str]:
