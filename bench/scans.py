@@ -31,7 +31,7 @@ from PIL import Image
 from wsoa.extract.page.page import Page, PdfContent
 from wsoa.extract.pdf.document import document_of
 from wsoa.extract.pdf.mupdf import render_pages
-from wsoa.extract.scan import detect, recognise
+from wsoa.extract.scan import detect, recognise, text_lines
 from wsoa.extract.scan.picture import Pixels, turned_by
 from wsoa.model import Box, Source, Statement
 from wsoa.normalise.statement import read_statement
@@ -61,7 +61,7 @@ def pictures(path: Path, skew: float) -> Iterator[tuple[int, Pixels]]:
     yield from render_pages(data, range(1, count + 1), detect.DPI)
 
 
-def tesseract_lines(picture: Pixels, rulings: Sequence[Box]) -> list[recognise.RecognisedLine]:
+def tesseract_lines(picture: Pixels, rulings: Sequence[Box]) -> list[text_lines.RecognisedLine]:
     """The lines of text in a picture, as Tesseract reads them, cut where a ruling crosses them."""
     png = io.BytesIO()
     Image.fromarray(picture).save(png, "png")
@@ -72,26 +72,26 @@ def tesseract_lines(picture: Pixels, rulings: Sequence[Box]) -> list[recognise.R
     ).stdout.decode()
     rows = [row.split("\t") for row in told.splitlines()[1:]]
     words = [row for row in rows if row[0] == "5" and row[11].strip() and float(row[10]) > 20]
-    lines: list[recognise.RecognisedLine] = []
+    lines: list[text_lines.RecognisedLine] = []
     for _, members in groupby(words, key=lambda row: row[1:5]):
         placed = [(row[11], Box(*corners(*map(float, row[6:10])))) for row in members]
         whole = reduce(Box.union, (box for _, box in placed))
-        for area in recognise.cut_at_rulings(whole, rulings):
+        for area in text_lines.cut_at_rulings(whole, rulings):
             pieces = [
-                recognise.RecognisedWord(text, box.x0 - area.x0, box.x1 - area.x0)
+                text_lines.RecognisedWord(text, box.x0 - area.x0, box.x1 - area.x0)
                 for text, box in placed
                 if area.x0 <= (box.x0 + box.x1) / 2 < area.x1
             ]
-            bullet = recognise.bullet_before(picture, area, rulings)
-            lines.append(recognise.RecognisedLine(area, tuple(pieces), bullet=bullet))
+            bullet = text_lines.bullet_before(picture, area, rulings)
+            lines.append(text_lines.RecognisedLine(area, tuple(pieces), bullet=bullet))
     # It reads bullets as letters, in the line or as a line of their own.
     bullets = [line.bullet for line in lines if line.bullet is not None]
     return [replace(line, pieces=tuple(without(bullets, line))) for line in lines]
 
 
 def without(
-    bullets: Sequence[Box], line: recognise.RecognisedLine
-) -> Iterator[recognise.RecognisedWord]:
+    bullets: Sequence[Box], line: text_lines.RecognisedLine
+) -> Iterator[text_lines.RecognisedWord]:
     """The words of a line that are no bullet."""
     middle = (line.box.top + line.box.bottom) / 2
     for piece in line.pieces:
@@ -109,7 +109,7 @@ def corners(left: float, top: float, width: float, height: float) -> tuple[float
 
 
 ENGINES: dict[str, recognise.LineReader] = {
-    "rapidocr": recognise.lines_read,
+    "rapidocr": text_lines.lines_read,
     "tesseract": tesseract_lines,
 }
 

@@ -16,7 +16,7 @@ from wsoa.extract.page.page import Page, PdfContent
 from wsoa.extract.page.words import Word, Words
 from wsoa.extract.pdf.document import read_pdf
 from wsoa.extract.pdf.readers import READERS
-from wsoa.extract.scan import detect, recognise
+from wsoa.extract.scan import detect, recognise, text_lines
 from wsoa.extract.scan import picture as drawn
 from wsoa.extract.scan.picture import Pixels
 from wsoa.model import Box, Source, Table
@@ -324,7 +324,7 @@ def test_words_part_at_the_widest_gap(
     inked: str, middles: list[tuple[float, float]], limits: list[tuple[float, float]]
 ) -> None:
     columns = np.array([mark == "#" for mark in inked])
-    pieces = recognise.words_with_limits(["one", "two"], middles, columns)
+    pieces = text_lines.words_with_limits(["one", "two"], middles, columns)
     assert [(piece.start, piece.end) for piece in pieces] == limits
 
 
@@ -341,7 +341,7 @@ def test_words_part_at_the_widest_gap(
 def test_no_line_of_text_goes_across_a_ruling(
     area: Box, walls: list[Box], parts: list[tuple[float, float]]
 ) -> None:
-    assert [(box.x0, box.x1) for box in recognise.cut_at_rulings(area, walls)] == parts
+    assert [(box.x0, box.x1) for box in text_lines.cut_at_rulings(area, walls)] == parts
 
 
 @needs_opencv
@@ -363,7 +363,7 @@ def test_a_small_blob_before_a_line_is_a_bullet(
         picture[38:62, left : left + 12] = 0
     if blob is not None:
         picture[blob[1] : blob[3], blob[0] : blob[2]] = 0
-    found = recognise.bullet_before(picture, Box(98, 33, 300, 67), [])
+    found = text_lines.bullet_before(picture, Box(98, 33, 300, 67), [])
     assert (found is not None) == is_bullet
 
 
@@ -396,8 +396,8 @@ def test_type_is_measured_by_its_ink(size: int) -> None:
         ink = np.argwhere(np.asarray(image)[..., 0] < 128)
         (top, left), (bottom, right) = ink.min(axis=0), ink.max(axis=0)
         box = Box(float(left), float(top) - 3, float(right) + 1, float(bottom) + 4)
-        line = recognise.RecognisedLine(
-            box, (recognise.RecognisedWord("The board agrees", 0, box.width),)
+        line = text_lines.RecognisedLine(
+            box, (text_lines.RecognisedWord("The board agrees", 0, box.width),)
         )
         return recognise.baseline_of(np.asarray(image), line).size
 
@@ -410,10 +410,10 @@ def test_bold_words_have_thicker_strokes() -> None:
     for word, width in enumerate((3, 3, 6)):
         for left in range(50 + 300 * word, 250 + 300 * word, 20):
             picture[80:104, left : left + width] = 0
-    line = recognise.RecognisedLine(
+    line = text_lines.RecognisedLine(
         Box(45, 76, 860, 110),
         tuple(
-            recognise.RecognisedWord("word", 300.0 * word, 300.0 * word + 220) for word in range(3)
+            text_lines.RecognisedWord("word", 300.0 * word, 300.0 * word + 220) for word in range(3)
         ),
     )
     assert [word.bold for word in recognise.recognised_words(picture, [line])] == [
@@ -427,7 +427,7 @@ def test_bold_words_have_thicker_strokes() -> None:
     ("read", "text"), [("plan", "plan"), ("\uff08a\uff09\uff1a", "(a):"), ("½ a day", "½ a day")]
 )
 def test_full_width_forms_are_the_plain_ones(read: str, text: str) -> None:
-    assert recognise.plain_width(read) == text
+    assert text_lines.plain_width(read) == text
 
 
 def test_nothing_is_loaded_before_a_scan_is_read() -> None:

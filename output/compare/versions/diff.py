@@ -1,23 +1,26 @@
 """What changed between two versions of a plan: added, dropped, reworded, re-dated, re-rated, or
 with a state that was not printed before (or is no longer).
 
-The actions of both versions are matched one to one, the surest pair first: by their words, by their
-reference (where none is printed, by their place in their group) and by their order. What finds no
-match was dropped or added. Seen the other way round, the same pairs are matched.
+What finds no match in the other version (`matching.py`) was dropped or added.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wsoa.errors import UsageError
 from wsoa.output.compare.counting import ComparedStatement, compared_statements
+from wsoa.output.compare.versions.matching import (
+    ActionRow,
+    Match,
+    folded_words,
+    matched_actions,
+    rows_of_actions,
+)
 from wsoa.output.dataset import Dataset
-from wsoa.output.schema import schema
-from wsoa.vocabulary import folded
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,14 +36,7 @@ CHANGES = (
     NO_LONGER_PRINTED,
 )
 
-# Two actions are one where their words are this alike; with the same reference, less will do.
-_LEAST_ALIKE = 0.7
-_LEAST_ALIKE_WITH_REF = 0.5
 _LEAST_IN_BOTH = 0.25  # of the shorter of two versions of one plan
-_WEIGHT_OF_REF = 0.15
-_WEIGHT_OF_PART = 0.9  # of an action whose words all stand in the other, which says more
-
-_Action = dict[str, Any]  # a row of `actions` by its columns
 
 
 @dataclass(frozen=True)
@@ -50,16 +46,6 @@ class Versions:
     area: str
     old_statement: str
     new_statement: str
-
-
-@dataclass(frozen=True)
-class Match:
-    """An action in both versions; in one alone, where `old` or `new` is empty."""
-
-    old: _Action | None
-    new: _Action | None
-    similarity: float | None = None
-    matched_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,7 +102,7 @@ def tally(old: Dataset, new: Dataset, pairs: Iterable[Versions]) -> pd.DataFrame
         counts = changes.change.value_counts()
         kept = changes[~changes.change.isin(["added", "dropped"])]
         moved = changes.slippage_days[changes.slippage_days.fillna(0) != 0].astype("float64")
-        old_actions = len(_actions(old, pair.old_statement))
+        old_actions = len(rows_of_actions(old, pair.old_statement))
         in_both = old_actions - int(counts.get("dropped", 0))
         rows.append(
             {
@@ -155,7 +141,9 @@ def matches(old: Dataset, new: Dataset, pair: Versions) -> pd.DataFrame:
             match.similarity,
             match.matched_by or None,
         )
-        for match in _matched(_actions(old, pair.old_statement), _actions(new, pair.new_statement))
+        for match in matched_actions(
+            rows_of_actions(old, pair.old_statement), rows_of_actions(new, pair.new_statement)
+        )
     ]
     return pd.DataFrame(
         found, columns=["old_action_id", "new_action_id", "similarity", "matched_by"]
@@ -260,78 +248,16 @@ def _frame(changes: Iterable[Change]) -> pd.DataFrame:
 # --------------------------------------------------------------------------- two documents
 
 
-def _actions(dataset: Dataset, statement_id: str) -> list[_Action]:
-    table = schema()["actions"]
-    whole = (dict(zip(table.header, row, strict=True)) for row in dataset.rows["actions"])
-    return [action for action in whole if action["statement_id"] == statement_id]
-
-
-def _matched(old: Sequence[_Action], new: Sequence[_Action]) -> list[Match]:
-    """Every action of both versions once: those of the new one in its order, then what was
-    dropped."""
-    pairs = _assigned(old, new)
-    kept = [
-        Match(old[pairs[place][0]], action, *pairs[place][1:])
-        if place in pairs
-        else Match(None, action)
-        for place, action in enumerate(new)
-    ]
-    taken = {pair[0] for pair in pairs.values()}
-    return kept + [Match(action, None) for place, action in enumerate(old) if place not in taken]
-
-
-def _assigned(old: Sequence[_Action], new: Sequence[_Action]) -> dict[int, tuple[int, float, str]]:
-    """For the places of new actions those of the old ones that they are, one to one, with the
-    similarity and what told it."""
-    import numpy as np
-    from rapidfuzz import fuzz, process
-
-    words = [[_words(action["action_text"]) for action in side] for side in (old, new)]
-    places = [[_place(action) for action in side] for side in (old, new)]
-    whole, part = (
-        process.cdist(*words, scorer=scorer, dtype=np.float64)
-        for scorer in (fuzz.token_sort_ratio, fuzz.token_set_ratio)
-    )
-    alike = np.maximum(whole, _WEIGHT_OF_PART * part) / 100
-    same = np.array([[one == other for other in places[1]] for one in places[0]], dtype=bool)
-    same = same.reshape(alike.shape)
-    score = alike + _WEIGHT_OF_REF * same
-    enough = (alike >= _LEAST_ALIKE) | (same & (alike >= _LEAST_ALIKE_WITH_REF))
-    # Of pairs that are as sure, that which kept the order better; the sum makes the choice one that
-    # is the same from either side.
-    surest_first = sorted(
-        zip(*map(np.ndarray.tolist, np.nonzero(enough)), strict=True),
-        key=lambda pair: (-score[pair], abs(pair[0] - pair[1]), pair[0] + pair[1]),
-    )
-    found: dict[int, tuple[int, float, str]] = {}
-    taken: set[int] = set()
-    for one, other in surest_first:
-        if one not in taken and other not in found:
-            by_place = "words and reference" if new[other]["action_ref"] else "words and place"
-            told_by = by_place if same[one, other] else "words"
-            found[other] = (one, round(float(alike[one, other]), 3), told_by)
-            taken.add(one)
-    return found
-
-
-def _words(text: str) -> str:
-    return folded(text) or text
-
-
-def _place(action: _Action) -> str:
-    """The group and the reference; without a reference, the place in the group (see action_id)."""
-    action_id: str = action["action_id"]
-    return action_id.removeprefix(f"{action['statement_id']}/")
-
-
-def _id(action: _Action | None) -> str | None:
+def _id(action: ActionRow | None) -> str | None:
     return action["action_id"] if action else None
 
 
 def _changes(pair: Versions, old: Dataset, new: Dataset) -> Iterator[Change]:
     before_in, after_in = of_pair(pair, old, new)
     sides = (before_in.source_format, after_in.source_format)
-    for match in _matched(_actions(old, pair.old_statement), _actions(new, pair.new_statement)):
+    for match in matched_actions(
+        rows_of_actions(old, pair.old_statement), rows_of_actions(new, pair.new_statement)
+    ):
         for change, before, after, slippage in _differences(match, sides):
             yield Change(
                 pair.area,
@@ -351,6 +277,12 @@ def _changes(pair: Versions, old: Dataset, new: Dataset) -> Iterator[Change]:
             )
 
 
+def matched_in(pair: Versions, old: Dataset, new: Dataset) -> list[Match]:
+    return matched_actions(
+        rows_of_actions(old, pair.old_statement), rows_of_actions(new, pair.new_statement)
+    )
+
+
 _COLOURLESS = ("text", "markdown")
 _WHEN = ("due_start", "due_end", "due_kind", "due_recurrence", "deadline")
 
@@ -368,7 +300,7 @@ def _differences(
         text = (old or new or {})["action_text"]
         yield ("added", None, text, None) if new else ("dropped", text, None, None)
         return
-    if _words(old["action_text"]) != _words(new["action_text"]):
+    if folded_words(old["action_text"]) != folded_words(new["action_text"]):
         yield "reworded", old["action_text"], new["action_text"], None
     if any(old[name] != new[name] for name in _WHEN):
         ends = old["deadline"], new["deadline"]
@@ -379,7 +311,7 @@ def _differences(
         yield rated, old["status"], new["status"], None
 
 
-def _when(action: _Action) -> str | None:
+def _when(action: ActionRow) -> str | None:
     """The words that say when an action is due; its last step's day, where dates stand on these."""
     if action["deadline_source"] == "milestone":
         return f"{action['deadline']:%-d %B %Y} (its last step)"
@@ -387,7 +319,7 @@ def _when(action: _Action) -> str | None:
     return printed
 
 
-def _rated(old: _Action, new: _Action, formats: tuple[str, str]) -> str:
+def _rated(old: ActionRow, new: ActionRow, formats: tuple[str, str]) -> str:
     """What became of the state of an action; empty where nothing did, or where nothing can be told
     of it: text shows no colours."""
     if old["status"] == new["status"]:
