@@ -70,7 +70,7 @@ def may_continue_tables(run: Sequence[Table], piece: Table) -> bool:
     Small tables have as many columns by chance: theirs must be alike."""
     if piece.n_cols >= FEWEST_COLUMNS and any(table.n_cols == piece.n_cols for table in run):
         return True
-    both = column_profiles([piece]), column_profiles(run)
+    both = word_profiles([piece]), word_profiles(run)
     model, columns = sorted(both, key=len, reverse=True)
     if len(columns) < 0.7 * len(model):
         return False
@@ -93,11 +93,11 @@ def with_open_ends(run: Sequence[Table]) -> list[Block]:
 def even_run(run: Sequence[Table]) -> list[Table]:
     """Pieces of one table with the same columns: those that a piece lost come back, empty."""
     width = max((table.n_cols for table in run), default=0)
-    model = column_profiles([table for table in run if table.n_cols == width])
+    model = word_profiles([table for table in run if table.n_cols == width])
     return [
         table
         if table.n_cols == width
-        else spread_cells(table, place_columns(column_profiles([table]), model))
+        else spread_cells(table, place_columns(word_profiles([table]), model))
         for table in run
     ]
 
@@ -118,7 +118,7 @@ def with_lent_headers(blocks: Sequence[Block]) -> tuple[list[Block], list[Notice
             continue
         if any(names_columns(run[0], row) for row in range(1, min(DEEPEST, run[0].n_rows))):
             continue
-        columns = column_profiles(run)
+        columns = word_profiles(run)
         score, places, lender = max(
             (match_headed_table(columns, other) for other in lenders), key=lambda entry: entry[0]
         )
@@ -140,7 +140,7 @@ def with_lent_headers(blocks: Sequence[Block]) -> tuple[list[Block], list[Notice
 
 
 def match_headed_table(
-    columns: Sequence[Profile], lender: Sequence[Table]
+    columns: Sequence[WordProfile], lender: Sequence[Table]
 ) -> tuple[float, list[int | None], Table]:
     """How like a headed table's columns are, and which is which."""
     model = body_profiles(lender)
@@ -150,7 +150,7 @@ def match_headed_table(
     return total / max(len(columns), len(model)), places, lender[0]
 
 
-def like_elsewhere(column: Profile, headed: Sequence[Sequence[Table]]) -> Passage:
+def like_elsewhere(column: WordProfile, headed: Sequence[Sequence[Table]]) -> Passage:
     """The header of the column in any table that is most like this one, if one is like it."""
     scored = [
         (profile_similarity(column, model), header_over(run[0], col))
@@ -161,8 +161,8 @@ def like_elsewhere(column: Profile, headed: Sequence[Sequence[Table]]) -> Passag
     return header if score >= LENT_COLUMN else Passage()
 
 
-def body_profiles(run: Sequence[Table]) -> list[Profile]:
-    return column_profiles([without_header(run[0]), *run[1:]])
+def body_profiles(run: Sequence[Table]) -> list[WordProfile]:
+    return word_profiles([without_header(run[0]), *run[1:]])
 
 
 def header_over(table: Table, col: int) -> Passage:
@@ -196,12 +196,14 @@ def under_header(table: Table, header: Sequence[Passage]) -> Table:
 # --------------------------------------------------------------------------- likeness
 
 
-Profile = Counter[str]
+WordProfile = Counter[str]
 
 
-def column_profiles(tables: Sequence[Table]) -> list[Profile]:
+def word_profiles(tables: Sequence[Table]) -> list[WordProfile]:
     """What the words of each column look like: the commoner ones, and how often it says a date."""
-    found: list[Profile] = [Counter() for _ in range(max((t.n_cols for t in tables), default=0))]
+    found: list[WordProfile] = [
+        Counter() for _ in range(max((t.n_cols for t in tables), default=0))
+    ]
     for cell in (cell for table in tables for cell in table.cells):
         text = cell.passage.printed
         column = found[cell.col]
@@ -211,7 +213,7 @@ def column_profiles(tables: Sequence[Table]) -> list[Profile]:
     return found
 
 
-def profile_similarity(one: Profile, other: Profile) -> float:
+def profile_similarity(one: WordProfile, other: WordProfile) -> float:
     """Cosine of two profiles, common words weighing less; two empty columns are alike."""
     if not one or not other:
         return 0.3 if not one and not other else 0.1 if not one else 0.0
@@ -219,7 +221,7 @@ def profile_similarity(one: Profile, other: Profile) -> float:
     return dot / math.sqrt(sum(one.values()) * sum(other.values()))
 
 
-def match_columns(columns: Sequence[Profile], model: Sequence[Profile]) -> list[int | None]:
+def match_columns(columns: Sequence[WordProfile], model: Sequence[WordProfile]) -> list[int | None]:
     """For each column the column of another table that it is like, in order, or None. Both may
     have columns that the other lacks."""
     best: dict[tuple[int, int], tuple[float, tuple[int | None, ...]]] = {}
@@ -239,7 +241,7 @@ def match_columns(columns: Sequence[Profile], model: Sequence[Profile]) -> list[
     return list(best[len(columns), len(model)][1])
 
 
-def place_columns(columns: Sequence[Profile], model: Sequence[Profile]) -> list[int]:
+def place_columns(columns: Sequence[WordProfile], model: Sequence[WordProfile]) -> list[int]:
     """As `match_columns`, for a piece each of whose columns is one of the whole table's."""
     best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, ())}
     for there in range(len(model) + 1):

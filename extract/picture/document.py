@@ -43,7 +43,7 @@ def read_picture(data: bytes, source: Source, max_pages: int = 2000) -> Document
 
 def page_sizes(data: bytes, file: str, max_pages: int) -> Iterator[tuple[int, int]]:
     """The size of each page in pixels. Raises TooLarge before anything is unpacked."""
-    for number, frame in frames_of(data, file):
+    for number, frame in images_in(data, file):
         if number > max_pages:
             raise TooLarge(file, f"it has more than {max_pages:,} pages")
         if frame.width * frame.height > MOST_PIXELS:
@@ -55,7 +55,7 @@ def picture_pages(data: bytes, file: str) -> Iterator[tuple[int, Any]]:
     """The pages as pictures in RGB at the resolution at which they are read, numbered from 1."""
     from PIL import Image, ImageOps
 
-    for number, frame in frames_of(data, file):
+    for number, frame in images_in(data, file):
         try:
             upright = ImageOps.exif_transpose(frame)
             flat = Image.new("RGB", upright.size, "white")
@@ -70,7 +70,7 @@ def picture_pages(data: bytes, file: str) -> Iterator[tuple[int, Any]]:
         yield number, np.asarray(flat)
 
 
-def frames_of(data: bytes, file: str) -> Iterator[tuple[int, Any]]:
+def images_in(data: bytes, file: str) -> Iterator[tuple[int, Any]]:
     from PIL import Image, ImageSequence, UnidentifiedImageError
 
     try:

@@ -92,7 +92,7 @@ def prune_workbook(data: bytes, file: str) -> tuple[bytes, list[Facts]]:
             sheets.append(facts)
             if facts.is_chart or part not in names:
                 continue
-            cut = Cut(source, part)
+            cut = SheetRows(source, part)
             small.writestr(part, b"".join(cut.pieces(left)))
             left -= cut.cells
             if left < 0:
@@ -141,7 +141,7 @@ def keyed_relations(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, 
             yield each.get("Id", ""), kind, posixpath.normpath(path)
 
 
-class Cut:
+class SheetRows:
     """The rows of a sheet that say something, read from its part piece by piece."""
 
     def __init__(self, archive: zipfile.ZipFile, part: str) -> None:

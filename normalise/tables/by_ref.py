@@ -24,7 +24,7 @@ OWN_ACTION = 0.8  # weight of a header from which a table has actions of its own
 
 
 @dataclass(frozen=True)
-class Part:
+class RefTable:
     """A table with the ref of each of its rows: the row, how many rows it takes, the ref."""
 
     reading: TableReading
@@ -42,7 +42,7 @@ Pair = tuple[int, int, tuple[int, int, str], tuple[int, int, str]]
 def joined_by_ref(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with the columns of each second table set beside the first, or as they were."""
     result: list[Block] = list(blocks)
-    firsts: dict[int, Part] = {}
+    firsts: dict[int, RefTable] = {}
     gone: set[int] = set()
     for index, block in enumerate(blocks):
         if not isinstance(block, Table) or block.fault or block.n_cols < 2:
@@ -66,7 +66,7 @@ def joined_by_ref(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(block for index, block in enumerate(result) if index not in gone)
 
 
-def part_of(table: Table) -> Part | None:
+def part_of(table: Table) -> RefTable | None:
     """A table whose rows have refs, in a column of their own or before the actions' words."""
     reading = read_columns(table)
     column = reading.first("action_ref") or reading.first("action")
@@ -86,7 +86,7 @@ def part_of(table: Table) -> Part | None:
         next((r for r in range(row + 1, end) if r in banners), end) - row
         for (row, _), end in zip(rows, ends, strict=True)
     ]
-    return Part(reading, tuple((r, n, ref) for (r, ref), n in zip(rows, spans, strict=True)))
+    return RefTable(reading, tuple((r, n, ref) for (r, ref), n in zip(rows, spans, strict=True)))
 
 
 def opening_ref(text: str, *, alone: bool) -> str:
@@ -109,7 +109,7 @@ def tells_of_actions(reading: TableReading) -> bool:
     return bool(known) and 2 * len(known) >= len(beside) and reading.first("action_ref") is not None
 
 
-def pairs_of(rest: Part, firsts: dict[int, Part]) -> list[Pair]:
+def pairs_of(rest: RefTable, firsts: dict[int, RefTable]) -> list[Pair]:
     """The rows of the first tables that those of a further one go on, none where too few do."""
     open_rows = [
         (number, place, row)
@@ -133,7 +133,7 @@ def pairs_of(rest: Part, firsts: dict[int, Part]) -> list[Pair]:
     return pairs if whole and len(pairs) >= max(FEWEST, MOSTLY * len(rest.rows)) else []
 
 
-def ref_headers(part: Part) -> set[str]:
+def ref_headers(part: RefTable) -> set[str]:
     return {folded(c.header) for c in part.reading.of("action_ref")}
 
 

@@ -289,7 +289,7 @@ def _names(table: pd.DataFrame, row: str) -> Any:
 
 
 @dataclass(frozen=True)
-class Drawn:
+class DrawnChart:
     """A drawing as SVG, to stand inside a page under its heading."""
 
     heading: str
@@ -299,14 +299,14 @@ class Drawn:
 
 def chart_svgs(
     chart: Chart, key: str, title: str, description: str
-) -> list[tuple[str, list[Drawn]]]:
+) -> list[tuple[str, list[DrawnChart]]]:
     """A chart as SVG: for each part which rows it has, and its drawings, each named and described
     for those who cannot see it. `key` keeps the ids of a chart apart from those of others."""
     return [
         (
             part.rows,
             [
-                Drawn(
+                DrawnChart(
                     each.heading,
                     _svg(
                         each.drawing,

@@ -49,7 +49,7 @@ class _Section:
     caveat: str
     file: str
     shown: ShownTable
-    chart: list[tuple[str, list[charts.Drawn]]]
+    chart: list[tuple[str, list[charts.DrawnChart]]]
     left_out: str
     instead: str
     lists: list[tuple[str, str, int]]  # the values that have actions, their pages, how many

@@ -35,7 +35,7 @@ def spelt(mark: str, single: Sequence[Placed]) -> list[int]:
         if height < STEP * steps * HEIGHT:
             continue
         between = [
-            nearest(letter, single, along(first[1], last[1], number / steps))
+            nearest_letter(letter, single, along(first[1], last[1], number / steps))
             for number, letter in enumerate(mark[1:-1], 1)
         ]
         if None not in between:
@@ -49,7 +49,7 @@ def along(first: Word, last: Word, share: float) -> tuple[float, float]:
     return first.box.x0 + share * width, first.box.top + share * height
 
 
-def nearest(letter: str, single: Iterable[Placed], point: tuple[float, float]) -> int | None:
+def nearest_letter(letter: str, single: Iterable[Placed], point: tuple[float, float]) -> int | None:
     """The place of the letter that stands nearest to a point; None if none is near."""
     near = [
         (abs(word.box.top - point[1]), place)

@@ -72,7 +72,7 @@ def labelled_cards(sheet: Sheet) -> Iterator[tuple[Grid, int]]:
     rows = [word_stretches(line) for line in sheet.lines]
     for columns in columns_of(rows):
         for block in blocks_of(sheet, rows, columns):
-            for card in parted(sheet, rows, columns, block):
+            for card in cards_of_block(sheet, rows, columns, block):
                 yield from grids_of(sheet, rows, columns, card)
 
 
@@ -173,7 +173,7 @@ def is_pair_of_labels(row: Sequence[WordStretch]) -> bool:
     return len(row) > 1 and row[1].is_label and row[1].is_bold == row[0].is_bold
 
 
-def parted(
+def cards_of_block(
     sheet: Sheet, rows: Sequence[Sequence[WordStretch]], columns: CardColumns, block: Sequence[int]
 ) -> Iterator[list[int]]:
     """The cards of a block: parted before the label that recurs with more white above it than
