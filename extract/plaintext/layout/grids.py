@@ -30,7 +30,8 @@ APART = 12.0  # points between two columns
 PADDING = 2.0  # points between a column's limit and its words
 FULL = 0.9  # share of a column's longest line that a line must fill to have been wrapped
 UNKNOWN = 0.3  # how far empty lines set rows apart where too few rows tell
-ONE_EACH = frozenset({"ref", "date", "status", "action", "code"})  # kinds with a cell in each row
+CONTEXT = ("concern", "aim")  # kinds of columns whose cells may go over several rows
+MOSTLY = 0.45  # of the rows
 
 Moved = dict[tuple[str, Box], Word]  # by text and box: the word where it is set instead
 
@@ -108,28 +109,29 @@ def row_spacing(blocks: Iterable[Sequence[TableLine]], kinds: Sequence[str]) -> 
 
 
 def spanning_columns(blocks: Iterable[Sequence[TableLine]], kinds: Sequence[str]) -> frozenset[int]:
-    """The columns whose cells go over several rows: where rows begin, they mostly go on. Concerns
-    and aims do so, too, where rows mostly have none."""
-    goes_on, anew, empty = Counter[int](), Counter[int](), Counter[int]()
+    """The columns whose cells go over several rows, told by the other columns: those of concerns
+    and aims, where rows mostly begin with none or amid one, or where one begins amid a row."""
+    context = [col for col, kind in enumerate(kinds) if kind in CONTEXT]
+    amid = Counter[int]()  # rows that begin with none or amid one, ones that begin amid a row
     rows = 0
-    for lines in blocks:
-        for start in row_starts(lines, kinds, (), UNKNOWN)[1:]:
-            rows += 1
-            for col, text in enumerate(lines[start].cells):
-                above = "" if lines[start].gap else lines[start - 1].cells[col]
-                if not text:
-                    empty[col] += 1
-                elif text[0].islower() or (above and not ends(above) and not opens_item(text)):
-                    goes_on[col] += 1
+    for lines in blocks if context else ():
+        starts = set(row_starts(lines, kinds, context, UNKNOWN))
+        rows += len(starts) - 1
+        for number in range(1, len(lines)):
+            for col in context:
+                text = lines[number].cells[col]
+                above = "" if lines[number].gap else lines[number - 1].cells[col]
+                begins = bool(text) and not text[0].islower() and not opens_item(text)
+                if number in starts:
+                    amid[col] += not text or text[0].islower() or is_amid(text, above)
                 else:
-                    anew[col] += 1
-    found: set[int] = set()
-    for col, kind in enumerate(kinds):
-        often = goes_on[col] > 2 and goes_on[col] > anew[col] and kind != "owner"
-        mostly = rows > 1 and empty[col] + goes_on[col] > 0.45 * rows
-        if kind not in ONE_EACH and (often or (mostly and kind in ("concern", "aim"))):
-            found.add(col)
-    return frozenset(found)
+                    amid[col] += begins and not above
+    return frozenset(col for col in context if amid[col] > max(1, MOSTLY * rows))
+
+
+def is_amid(text: str, above: str) -> bool:
+    """Whether words go on those right above them."""
+    return bool(above) and not ends(above) and not opens_item(text)
 
 
 def ends(text: str) -> bool:
