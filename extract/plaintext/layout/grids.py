@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from wsoa.extract.page import Word
+from wsoa.extract.plaintext.layout.below import CONTEXT, WideLine
 from wsoa.extract.plaintext.layout.page import (
     HEIGHT,
     WIDTH,
@@ -30,7 +31,6 @@ APART = 12.0  # points between two columns
 PADDING = 2.0  # points between a column's limit and its words
 FULL = 0.9  # share of a column's longest line that a line must fill to have been wrapped
 UNKNOWN = 0.3  # how far empty lines set rows apart where too few rows tell
-CONTEXT = ("concern", "aim")  # kinds of columns whose cells may go over several rows
 MOSTLY = 0.45  # of the rows
 
 Moved = dict[tuple[str, Box], Word]  # by text and box: the word where it is set instead
@@ -44,6 +44,7 @@ class LayoutRow:
     first: int
     last: int
     across: bool
+    wide: int | None = None  # the column from which on it is one cell
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def line_groups(stretch: TableStretch) -> list[tuple[int, list[TableLine]]]:
     group with the number of its first."""
     groups: list[tuple[int, list[TableLine]]] = []
     for number, cells in enumerate(stretch.cells):
-        if cells is None:
+        if cells is None or wide_at(stretch, number):
             continue
         before = stretch.lines[number - 1].level if number else stretch.lines[0].level - 1
         gap = max(0, stretch.lines[number].level - before - 1)
@@ -154,11 +155,27 @@ def layout_rows(stretch: TableStretch, habits: HeaderHabits) -> list[LayoutRow]:
             number += len(lines)
             continue
         last = number + 1
-        while last < len(stretch.lines) and goes_on_across(stretch, last):
-            last += 1
-        rows.append(LayoutRow(number, last, across=True))
+        if wide := wide_at(stretch, number):
+            while last < len(stretch.lines) and goes_on_wide(stretch, last):
+                last += 1
+            rows.append(LayoutRow(number, last, across=False, wide=wide.col))
+        else:
+            while last < len(stretch.lines) and goes_on_across(stretch, last):
+                last += 1
+            rows.append(LayoutRow(number, last, across=True))
         number = last
     return rows
+
+
+def wide_at(stretch: TableStretch, number: int) -> WideLine | None:
+    """How far a line is one cell under a label."""
+    return stretch.wide[number] if stretch.wide else None
+
+
+def goes_on_wide(stretch: TableStretch, number: int) -> bool:
+    """Whether a line is more of the one above, under the same label."""
+    wide = wide_at(stretch, number)
+    return wide is not None and not wide.begins
 
 
 def goes_on_across(stretch: TableStretch, number: int) -> bool:
@@ -218,11 +235,14 @@ def stretch_grid(stretch: TableStretch, habits: HeaderHabits, moved: Moved) -> G
         spanning = col in habits.spanning
         each = [(number, number + 1) for number in range(len(rows))]
         for first, last in row_spans(stretch, rows, col) if spanning else each:
-            if not rows[first].across:
+            wide = rows[first].wide
+            if not rows[first].across and (wide is None or col < wide):
                 cells.append(cell_box_at(len(head) + first, col, last - first, 1, xs, ys))
     for number, row in enumerate(rows):
-        if row.across:
-            cells.append(cell_box_at(len(head) + number, 0, 1, len(widths), xs, ys))
+        start = 0 if row.across else row.wide
+        if start is not None:
+            span = len(widths) - start
+            cells.append(cell_box_at(len(head) + number, start, 1, span, xs, ys))
     return Grid(
         tuple(xs),
         tuple(ys),
@@ -248,8 +268,9 @@ def cell_box_at(
 def column_widths(stretch: TableStretch) -> list[int]:
     """The room, in characters, that each column needs."""
     widths = [1] * len(stretch.columns.places)
-    for cells in stretch.cells:
-        for col, words in enumerate(cells or ()):
+    for number, cells in enumerate(stretch.cells):
+        wide = wide_at(stretch, number)
+        for col, words in enumerate((cells or ())[: wide.col if wide else None]):
             if words:
                 start = min(stretch.columns.places[col], start_of(words[0]))
                 widths[col] = max(widths[col], end_of(words[-1]) - start, room_of(words))
@@ -272,12 +293,15 @@ def set_words(stretch: TableStretch, xs: Sequence[float], moved: Moved) -> None:
         place = title.level, title.column
         x = ends.get(place, xs[title.column] + PADDING)
         ends[place] = set_at(title.words, x, moved)
-    for line, cells in zip(stretch.lines, stretch.cells, strict=True):
+    for number, (line, cells) in enumerate(zip(stretch.lines, stretch.cells, strict=True)):
         if cells is None:
             set_across(line.words, xs, moved)
             continue
+        wide = wide_at(stretch, number)
         for col, words in enumerate(cells):
-            if words:
+            if words and wide and col == wide.col:
+                set_across(words, xs[col:], moved)
+            elif words:
                 indent = max(0, start_of(words[0]) - stretch.columns.places[col])
                 set_at(words, xs[col] + PADDING + indent * WIDTH, moved, keeps=True)
 
@@ -294,7 +318,7 @@ def set_at(words: Sequence[Word], x: float, moved: Moved, keeps: bool = False) -
 
 
 def set_across(words: Sequence[Word], xs: Sequence[float], moved: Moved) -> None:
-    """Sets a line over the whole width of a table, closer where it has not the room."""
+    """Sets words over the whole width of columns, closer where they have not the room."""
     start = start_of(words[0])
     room = (xs[-1] - xs[0] - APART) / max(1, end_of(words[-1]) - start)
     for word in words:

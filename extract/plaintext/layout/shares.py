@@ -38,6 +38,7 @@ HIDDEN = 0.5  # a blank above one inside a cell, for three at most
 NO_REF = 1.0  # the first word of a column of refs is none
 NO_DATE = 0.3  # the first word of a column of dates is in lower case
 STRANGE = 0.6  # any word of a column of refs or dates is none
+REF_ASIDE = 1.5  # a ref where refs begin is in the column before
 BULLET = 3.0  # a bullet is parted from its words
 
 # how much of its cost is left where one or more lines beside have a word that begins right there
@@ -176,10 +177,17 @@ def inside_cost(word: Word, column: int, columns: Sequence[int], kinds: Sequence
         start, end = start_of(word), end_of(word)
         cost += BEYOND * max(0, min(end, limit + REACH) - max(start, limit))
         cost += BEYOND * max(0, start - limit)
+        at_next = kinds[column + 1] == "ref" and abs(start - limit) <= NEAR
+        cost += REF_ASIDE * (at_next and is_dotted_ref(word.text))
     if kinds[column] == "ref":
         return cost + STRANGE * (not ref_in(word.text, "ref"))
     strange = kinds[column] == "date" and word.text[0].isupper() and not is_only_date(word.text)
     return cost + STRANGE * strange
+
+
+def is_dotted_ref(text: str) -> bool:
+    """Whether a word is a ref and nothing else that has figures: `1.2`, `A3`, `2b)`."""
+    return bool(ref_in(text, "ref")) and not text.strip(".):").isdigit() and text[-1:] != ","
 
 
 def gutter_cost(before: Word, word: Word) -> float:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from wsoa.extract.page import Word
+from wsoa.extract.plaintext.layout.below import WideLine, wide_lines
 from wsoa.extract.plaintext.layout.carried import (
     CarriedColumns,
     Profile,
@@ -86,6 +87,7 @@ class TableStretch:
     cells: tuple[Cells | None, ...]
     columns: Columns
     top: int  # the level on which it begins
+    wide: tuple[WideLine | None, ...] = ()  # of each line; none where no line has a label
 
 
 def stretches_of(pages: Sequence[Sequence[LayoutLine]]) -> list[list[TableStretch]]:
@@ -156,6 +158,7 @@ def carried_stretches(
             stretch,
             columns=whole,
             cells=tuple(cells and with_empty_cells(cells, found) for cells in stretch.cells),
+            wide=tuple(line and line._replace(col=found.own[line.col]) for line in stretch.wide),
         )
         for stretch in stretches_under((), lines, own)
     ]
@@ -316,13 +319,14 @@ def stretches_under(
         for number, line in enumerate(lines)
     ]
     cells = with_rests(lines, shared)
+    wide, cells = wide_lines(lines, cells, columns.places, columns.kinds)
     end = table_end(lines, cells, columns)
     found: list[TableStretch] = []
     for first, last in parts_between_prose(cells[:end]):
         own = tuple(titles) if not found else ()
         top = own[0].level if own else lines[first].level
         part = tuple(lines[first:last]), tuple(cells[first:last])
-        found.append(TableStretch(own, *part, columns, top))
+        found.append(TableStretch(own, *part, columns, top, tuple(wide[first:last])))
     return found
 
 
