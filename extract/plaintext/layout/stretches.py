@@ -260,7 +260,8 @@ def over_sub_columns(titles: Sequence[Title], count: int) -> tuple[Title, ...]:
     last, above = levels[-1], [title for title in titles if title.level < levels[-1]]
     below = {title.column for title in titles if title.level == last}
     named = {col for title in above for col in range(title.column, title.column + title.span)}
-    set_apart = last - levels[-2] > 1
+    side_by_side = len(below) > 1 and max(below) - min(below) == len(below) - 1
+    set_apart = last - levels[-2] > 1 or (side_by_side and min(below) in named)
     if not set_apart or len(below) > count / 2 or below <= named:
         return tuple(titles)
     found: list[Title] = []
