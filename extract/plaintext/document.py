@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsoa.extract.encoding import decode
-from wsoa.extract.plaintext.layout.document import read_layout
+from wsoa.extract.plaintext.layout.document import read_layout, with_numbered_headings
 from wsoa.extract.plaintext.layout.page import keeps_layout
 from wsoa.extract.plaintext.learned import blocks_by_grammar
 from wsoa.extract.plaintext.lines import TextLine, text_lines
@@ -28,6 +28,7 @@ _LABEL = re.compile(r"([^:]{2,60}):\s")  # that opens a list item
 FEWEST_LABELLED = 3  # list items
 BESIDE_ACTIONS = ("owner", "date", "status")  # kinds of labels
 MANY_COLUMNS = 5  # more than a card has
+FEWEST_KINDS = 3  # of labels, of cards
 FEWEST_RIGHT = 15  # cells that look as their headers say, less those that do not, of cards
 EDGE = 2  # lines at the top and the foot of a page that may be running titles
 
@@ -78,8 +79,11 @@ def read_cards(text: str, laid_out: Document) -> Document:
     )
     lines, furniture = without_furniture(text_lines(pieces))
     placed = blocks_of_lines(lines)
-    sound = reading_measures(placed).soundness >= FEWEST_RIGHT
-    return Document(laid_out.source, tuple(placed), furniture) if sound else laid_out
+    measures = reading_measures(placed)
+    sound = measures.soundness >= FEWEST_RIGHT and measures.kinds >= FEWEST_KINDS
+    if not sound:
+        return with_numbered_headings(laid_out)
+    return Document(laid_out.source, tuple(placed), furniture)
 
 
 def without_furniture(

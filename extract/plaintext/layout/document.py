@@ -24,15 +24,16 @@ from wsoa.extract.pdf import (
 from wsoa.extract.plaintext.layout.grids import page_grids
 from wsoa.extract.plaintext.layout.headers import headers_on, repeated_headers
 from wsoa.extract.plaintext.layout.page import HEIGHT, SIZE, LayoutLine, layout_lines, text_page
-from wsoa.extract.plaintext.layout.refs import CLOSING
+from wsoa.extract.plaintext.layout.refs import CLOSING, ref_in
 from wsoa.extract.plaintext.layout.stretches import stretches_of
 from wsoa.extract.plaintext.layout.watermark import watermark_of
-from wsoa.extract.plaintext.looks import names_part_with_title, section_label
+from wsoa.extract.plaintext.looks import names_part_with_title, phrase_kind, section_label
 from wsoa.extract.tables import Grid, Lattice, Painted, Untaken, table_of_grid
 from wsoa.model import Block, Document, Heading, Opening, Paragraph, Passage, Place, Source, Table
 
 LONGEST_HEADING = 40  # words of a paragraph that announces a numbered part
 LONGEST_LABEL = 6  # words
+FEWEST_NUMBERED = 3  # paragraphs that open with refs, which are then actions
 WRAPPED = 0.8  # share of a page's longest line from which the layout ended a line
 
 
@@ -157,9 +158,31 @@ def part_as_heading(block: Block) -> Block:
     if not isinstance(block, Paragraph) or block.passage.is_item:
         return block
     printed = block.passage.printed
-    if len(printed.split()) <= LONGEST_HEADING and announces_part(printed):
+    if len(printed.split()) > LONGEST_HEADING:
+        return block
+    if announces_part(printed):
         return Heading(block.passage, 2)
+    label, colon, title = printed.partition(": ")
+    if colon and title and phrase_kind(label) in ("aim", "concern"):
+        return Heading(block.passage, 3)
     return block
+
+
+def with_numbered_headings(document: Document) -> Document:
+    """A document without tables of actions, its paragraphs that open with refs made headings."""
+    numbered = [isinstance(b, Paragraph) and opens_with_ref(b) for b in document.blocks]
+    if sum(numbered) < FEWEST_NUMBERED:
+        return document
+    blocks = (
+        Heading(block.passage, 3) if opens and isinstance(block, Paragraph) else block
+        for block, opens in zip(document.blocks, numbered, strict=True)
+    )
+    return replace(document, blocks=tuple(blocks))
+
+
+def opens_with_ref(block: Paragraph) -> bool:
+    """Whether a paragraph opens with a ref of several signs, as actions do: `A1. Ask …`."""
+    return not block.passage.is_item and bool(ref_in(block.passage.printed, "action"))
 
 
 def announces_part(text: str) -> bool:
