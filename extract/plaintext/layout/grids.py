@@ -127,7 +127,7 @@ def spanning_columns(blocks: Iterable[Sequence[TableLine]], kinds: Sequence[str]
                     amid[col] += not text or text[0].islower() or is_amid(text, above)
                 else:
                     amid[col] += begins and not above
-    return frozenset(col for col in context if amid[col] > max(1, MOSTLY * rows))
+    return frozenset(col for col in context if amid[col] > (MOSTLY * rows or 1))
 
 
 def is_amid(text: str, above: str) -> bool:
