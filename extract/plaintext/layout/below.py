@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from wsoa.extract.page import Word
 from wsoa.extract.plaintext.layout.page import LayoutLine, end_of, joined_words, start_of
 from wsoa.extract.plaintext.layout.refs import ref_in
 from wsoa.extract.plaintext.layout.shares import NEAR, Cells
@@ -107,7 +108,7 @@ def from_column(
 ) -> Cells:
     """The words of a line with those from a column on in that column."""
     left = own_start(line, cells, first)
-    found = list(cells[:first]) if cells is not None else [()] * first
+    found: list[tuple[Word, ...]] = list(cells[:first]) if cells is not None else [()] * first
     own = line.words[left:]
     label = 0
     if begins and col > first:
