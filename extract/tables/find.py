@@ -20,7 +20,7 @@ from wsoa.extract.tables.cells import CellLines, holders_of
 from wsoa.extract.tables.contest import Candidate, best_stack, judge_grids, with_margin
 from wsoa.extract.tables.drawn.cards import labelled_cards
 from wsoa.extract.tables.drawn.carried import runs_over, with_all_columns, with_hanging_lines
-from wsoa.extract.tables.drawn.labels import label_grids
+from wsoa.extract.tables.drawn.labels import label_grids, ruled_label_grids
 from wsoa.extract.tables.drawn.nested import flatten_grids
 from wsoa.extract.tables.header_seeds import header_seeds
 from wsoa.extract.tables.horizontal_rules import ruled_regions
@@ -251,6 +251,7 @@ def contested_tables(
     grids += [("card", grid) for grid in card_grids(sheet)]
     blocks = [grid for grid in label_grids(sheet) if not is_part_of_grid(grid, drawn)]
     told = [("labels", grid, len(grid.ys) - 1) for grid in blocks]
+    told += [("labels", grid, 1) for grid in ruled_label_grids(sheet)]
     told += [("labelled card", grid, labels) for grid, labels in labelled_cards(sheet)]
     return judge_grids([*((way, grid, 0) for way, grid in grids), *told], sheet, before)
 

@@ -1,22 +1,27 @@
-"""Blocks of a label on paint with its value beside it: what stands over a table, or for itself.
+"""Blocks of a label with its value beside it: what stands over a table, or for itself.
 
 One to a few rows are too little for the measure of tables to see one in; what tells is that the
-paint ends where the value begins.
+label's paint ends where the value begins, or that rules close in a number and its title.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from wsoa.extract.tables.alignment import SPACE
+from wsoa.extract.tables.alignment import SPACE, AlignedLine
 from wsoa.extract.tables.lattice import CellBox, Grid
-from wsoa.extract.tables.sheet import Sheet
+from wsoa.extract.tables.sheet import Sheet, covered_share, ruling_heights
 from wsoa.model import Box, TableKind
 
 MOST_ROWS = 4  # of a block
 MOST_SHARE = 0.45  # of the width of a block that its labels take
 LONGEST = 6  # words of a label
 NEAR = 3.0  # points: sides nearer than this are one
+HIGHEST = 4.0  # ems between the rules over and under a label
+COVERED = 0.9  # share of a row that the rules over and under it cover
+NUMBERED = re.compile(r"[^\W\d].* (\d{1,2}|[IVX]{1,4}|[A-Z])[.:]?$")  # `Priority 2`
 GAP = 14.0  # points: how far from the paint a value begins, at most
 
 
@@ -96,3 +101,42 @@ def grids_of_labels(rows: list[tuple[Box, float]]) -> Iterator[Grid]:
         cells.append(CellBox(row, 0, 1, 1, Box(x0, top, x1, bottom)))
         cells.append(CellBox(row, 1, 1, 1, Box(x1, top, right, bottom)))
     yield Grid((x0, x1, right), tuple(ys), tuple(cells), kind=TableKind.PART_RULED)
+
+
+def ruled_label_grids(sheet: Sheet) -> Iterator[Grid]:
+    """Rows of a numbered label and a title, each alone between two rules: no table goes on over or
+    under them."""
+    rows: list[tuple[float, float, Sequence[AlignedLine]]] = [
+        (top, bottom, sheet.within(top, bottom))
+        for top, bottom in pairwise(ruling_heights(sheet.across))
+    ]
+    for n, (top, bottom, lines) in enumerate(rows):
+        value = value_beside(lines) if bottom - top < HIGHEST * sheet.em else None
+        if value is None:
+            continue
+        near = [rows[m] for m in (n - 1, n + 1) if 0 <= m < len(rows)]
+        if any(
+            row[1] - row[0] < HIGHEST * sheet.em and any(len(ln.chunks) > 1 for ln in row[2])
+            for row in near
+        ):
+            continue
+        left = min(line.box.x0 for line in lines)
+        right = max(line.box.x1 for line in lines)
+        if all(covered_share(sheet.across, y, left, right) > COVERED for y in (top, bottom)):
+            xs = (left - 1, value - 1, right + 1)
+            cells = tuple(
+                CellBox(0, col, 1, 1, Box(xs[col], top, xs[col + 1], bottom)) for col in (0, 1)
+            )
+            yield Grid(xs, (top, bottom), cells, kind=TableKind.PART_RULED)
+
+
+def value_beside(lines: Sequence[AlignedLine]) -> float | None:
+    """Where the title begins that stands beside a numbered label; None where lines are no such."""
+    if not lines or len(lines[0].chunks) != 2 or any(len(line.chunks) > 1 for line in lines[1:]):
+        return None
+    (_, end), (start, _) = lines[0].chunks
+    label = " ".join(word.text for word in lines[0].words if word.box.x1 <= end + 1)
+    if len(label.split()) > LONGEST or not NUMBERED.match(label):
+        return None
+    beside = all(line.box.x0 > start - NEAR for line in lines[1:])
+    return start if beside and start - end > GAP else None
