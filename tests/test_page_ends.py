@@ -382,3 +382,16 @@ Next steps: ask again
 def test_rows_of_values_and_texts_over_the_full_width_come_by_turns() -> None:
     [(grid, _)] = find_tables(TURNS, lattice_of(())).tables
     assert [len([c for c in grid.cells if c.row == row]) for row in range(5)] == [5, 5, 1, 5, 1]
+
+
+def test_a_numbered_label_between_rules_is_a_block() -> None:
+    drawn = page("""
+    This is what we will do about what was found in all parts of the area
+
+    ---------------------------------------------------------------------
+    Priority 2         Joint commissioning is underdeveloped
+    ---------------------------------------------------------------------
+
+    The actions below were agreed by the board and by those who lead them
+    """)
+    assert rows(drawn) == [[["Priority 2", "Joint commissioning is underdeveloped"]]]

@@ -105,7 +105,7 @@ def grids_of_labels(rows: list[tuple[Box, float]]) -> Iterator[Grid]:
 
 def ruled_label_grids(sheet: Sheet) -> Iterator[Grid]:
     """Rows of a numbered label and a title, each alone between two rules: no table goes on over or
-    under them."""
+    under them, and no side of one runs on below."""
     rows: list[tuple[float, float, Sequence[AlignedLine]]] = [
         (top, bottom, sheet.within(top, bottom))
         for top, bottom in pairwise(ruling_heights(sheet.across))
@@ -119,6 +119,8 @@ def ruled_label_grids(sheet: Sheet) -> Iterator[Grid]:
             row[1] - row[0] < HIGHEST * sheet.em and any(len(ln.chunks) > 1 for ln in row[2])
             for row in near
         ):
+            continue
+        if any(s.start < bottom - NEAR and s.end > bottom + NEAR for s in sheet.down):
             continue
         left = min(line.box.x0 for line in lines)
         right = max(line.box.x1 for line in lines)

@@ -10,10 +10,10 @@ from itertools import pairwise
 from wsoa.extract.tables.alignment import AlignedLine, columns_in
 from wsoa.extract.tables.grid_rows import Body, cell_between, grid_from, limit_above
 from wsoa.extract.tables.lattice import Grid
+from wsoa.extract.tables.seeded.ends import title_in
 from wsoa.model import TableKind
 
 FEWEST = 2  # rows of values that show that they come again
-LARGER = 1.15  # type by so much larger than the table's is a title's
 FILLED = 0.6  # share of the columns in which a row of values has words
 SAME = 1.0  # points: steps from line to line that differ by less are alike
 STEP = 1.7  # sizes of the type from line to line within a row of values, at most
@@ -33,8 +33,8 @@ def alternating_end(lines: Sequence[AlignedLine], xs: Sequence[float]) -> int:
     cuts = xs[1:-1]
     if len(xs) < 4 or not lines:
         return 0
-    em = sorted(line.em for line in lines)[len(lines) // 2]
-    title = next((n for n, line in enumerate(lines) if line.em > LARGER * em), len(lines))
+    first = title_in(lines)
+    title = len(lines) if first is None else first
     starts = [n for n, line in enumerate(lines[:title]) if opens_values(line, cuts)]
     if len(starts) < FEWEST:
         return 0

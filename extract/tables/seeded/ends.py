@@ -10,6 +10,7 @@ from wsoa.extract.tables.alignment import AlignedLine, columns_in
 from wsoa.extract.tables.seeded.columns import REACH
 from wsoa.extract.tables.sheet import Sheet, covered_share, ruling_heights
 
+LARGER = 1.15  # type by so much larger than a table's is a title's
 BAND = 0.9  # share of a table's width that a painted band covers
 FEWEST_AHEAD = 3  # lines of the next page that tell something
 MOST_LAST = 4  # lines at the end of a page that may be a row over the full width
@@ -49,7 +50,7 @@ def best_end(
             was_across = 0
             cols = len(columns_in(line, cuts))
             total += 1 if cols > 1 else 0.25
-        if line.em > 1.15 * em:
+        if line.em > LARGER * em:
             total -= 3
         if total >= best:
             best, end = total, n
@@ -57,6 +58,14 @@ def best_end(
     if len(lines) - end <= MOST_LAST and 0 < end < len(lines) and goes_on_ahead(sheet, lines, xs):
         return len(lines)
     return end
+
+
+def title_in(lines: Sequence[AlignedLine]) -> int | None:
+    """The place of the first line below others in larger type, with which something else begins;
+    None where there is none."""
+    em = median(line.em for line in lines) if lines else 0.0
+    places = (n for n, line in enumerate(lines) if n and line.em > LARGER * em)
+    return next(places, None)
 
 
 def framed(

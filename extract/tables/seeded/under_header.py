@@ -14,7 +14,7 @@ from wsoa.extract.tables.lattice import Grid
 from wsoa.extract.tables.seeded.alternating import alternating_end, alternating_grid
 from wsoa.extract.tables.seeded.bodies import framed_body, grids_by_rows, kind_of_body
 from wsoa.extract.tables.seeded.columns import EDGE, clip_lines, cuts_in, part_lines, table_extent
-from wsoa.extract.tables.seeded.ends import FEWEST_AHEAD, MOST_LAST, best_end, framed
+from wsoa.extract.tables.seeded.ends import FEWEST_AHEAD, MOST_LAST, best_end, framed, title_in
 from wsoa.extract.tables.sheet import Sheet
 from wsoa.model import TableKind
 
@@ -80,10 +80,13 @@ def under_seed(
         end = best_end(sheet, rest, xs, goes_on)
         if not end and below:
             continue
-        body = framed_body(sheet, xs, [*over, *head], rest[:end], under)
-        if not end:
-            yield grid_from(body, [], kind_of_body(body))
-        yield from grids_by_rows(body)
+        for stop in (end, title_in(rest[:end])):
+            if stop is None:
+                continue
+            body = framed_body(sheet, xs, [*over, *head], rest[:stop], under)
+            if not end:
+                yield grid_from(body, [], kind_of_body(body))
+            yield from grids_by_rows(body)
 
 
 def bands_over(sheet: Sheet, seed: Seed, left: float, right: float) -> list[AlignedLine]:
