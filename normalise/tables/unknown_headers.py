@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from functools import cache, lru_cache
 
 from wsoa.normalise.tables.header_words import (
@@ -28,6 +29,7 @@ PRIOR = 1.0  # headers' worth of what all headers say, added to what those with 
 TEMPER = 2.0  # words of one header say the same again: what they add is divided by this
 MOST = 0.9  # weight of a field that the words leave no doubt of
 LEAST = 0.1  # chance below which a field is not named
+_SENTENCES = re.compile(r"(\w{3}[.!?]|\w:) \w")  # what is printed over a header in one cell with it
 
 
 @lru_cache(maxsize=TEXTS)
@@ -35,7 +37,7 @@ def meant_fields(header: str) -> dict[str, float]:
     """The fields that the header of a column names, with weights: as known, as nearly known, or
     else by its words."""
     key = folded(header)
-    if not key or is_known_whole(header) or near_header(key)[0]:
+    if not key or is_known_whole(header) or near_header(key)[0] or _SENTENCES.search(header):
         return header_fields(header)
     return fields_by_words(header)
 
