@@ -14,7 +14,6 @@ import re
 from functools import cache, lru_cache
 
 from wsoa.normalise.tables.header_words import (
-    LONGEST_HEADER,
     header_fields,
     header_without_date,
     is_known_whole,
@@ -28,6 +27,7 @@ SHORTEST_STEM = 4
 PRIOR = 1.0  # headers' worth of what all headers say, added to what those with a word say
 TEMPER = 2.0  # words of one header say the same again: what they add is divided by this
 MOST = 0.9  # weight of a field that the words leave no doubt of
+LONGEST_UNKNOWN = 10  # words; the known ones are hardly longer, sentences are
 LEAST = 0.1  # chance below which a field is not named
 _SENTENCES = re.compile(r"(\w{3}[.!?]|\w:) \w")  # what is printed over a header in one cell with it
 
@@ -50,7 +50,7 @@ def fields_by_words(header: str, *, unseen: bool = False) -> dict[str, float]:
     by_sign, by_field = counted()
     own = shares(known_headers()[key]) if unseen and key in known_headers() else {}
     known = [s for s in signs if sum(by_sign.get(s, {}).values()) > 0.5 + bool(own)]
-    if not known or len(key.split()) > LONGEST_HEADER:
+    if not known or len(key.split()) > LONGEST_UNKNOWN:
         return {}
     total = sum(by_field.values())
     sums = {}
