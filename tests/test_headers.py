@@ -170,3 +170,15 @@ def test_words_name_most_headers_as_though_nobody_had_written_them_down() -> Non
         sure += fields.get(best, 0.0) > 0.8 and best not in meant
     assert right >= 0.8 * len(headers)
     assert sure <= 0.03 * len(headers)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Concern 1: Weak joint working between education and health leaders",
+        "Partners have agreed what comes first. The steps are reviewed by the board.",
+        "Plans describe the child, say what will be done and are trusted by families",
+    ],
+)
+def test_a_sentence_over_a_column_names_no_field(header: str) -> None:
+    assert max(meant_fields(header).values(), default=0.0) < 0.5
