@@ -387,11 +387,11 @@ def grid_table(lines: Sequence[str]) -> list[Block]:
         rows[-1] += [[] for _ in cells[len(rows[-1]) :]]
         for col, cell in enumerate(cells):
             rows[-1][col].append(cell.strip())
-    passages = [[paragraphs_in(cell) for cell in row] for row in rows]
+    passages = [[cell_paragraphs(cell) for cell in row] for row in rows]
     return table_from(passages, header_rows)
 
 
-def paragraphs_in(lines: Sequence[str]) -> Passage:
+def cell_paragraphs(lines: Sequence[str]) -> Passage:
     """The words of a cell of several lines: its paragraphs and list items."""
     result = Passage()
     for chunk in chunks_of(lines):

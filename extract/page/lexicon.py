@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from wsoa.vocabulary import load
+from wsoa.vocabulary import compound_openers
 
 HYPHENATED = 2  # words broken by a hyphen at line ends, from which doing so is a document's habit
 SHORT_TAIL = 3  # letters of a part that is too short for a word
@@ -98,8 +98,3 @@ class Lexicon:
 
 def bare_word(text: str) -> str:
     return text.casefold().strip(".,;:()“”‘’'\"")
-
-
-def compound_openers() -> frozenset[str]:
-    """Words that a compound opens with and that seldom stand alone: `co`, `multi`."""
-    return frozenset(load("text_words")["compound_openers"])

@@ -106,6 +106,16 @@ class Sheet:
         return [line for line in self.lines if top < line.middle < bottom]
 
 
+def heights_drawn(sheet: Sheet, xs: Sequence[float], share: float) -> list[float]:
+    """Where rules or edges of paint run across more than that share of a table's width, each by
+    itself. `xs`: the limits of the table's columns."""
+    return [
+        s.at
+        for s in (*sheet.across, *sheet.edges_across)
+        if covered_share([s], s.at, xs[0], xs[-1]) > share
+    ]
+
+
 def covered_share(segments: Sequence[Segment], at: float, start: float, end: float) -> float:
     """The share of a stretch that lines at a height cover (they may overlap)."""
     pieces = sorted(

@@ -15,7 +15,7 @@ from wsoa.normalise.trust.confidence import Trust, trust_in
 from wsoa.normalise.trust.features import features_of
 from wsoa.normalise.trust.habits import merge_repeated
 from wsoa.normalise.trust.missing import may_be_missing
-from wsoa.normalise.trust.plan import NO_PLAN, plan_issues, signs_of
+from wsoa.normalise.trust.plan import NO_PLAN, plan_issues, plan_signs
 
 SURE = 0.9  # confidence below which a row's doubtful fields are named
 FAILED = 0.3  # of the probability of a row in which a fault was met
@@ -45,7 +45,7 @@ def with_confidence(
     """The statement with a probability for each of its rows and issues for what is doubtful.
     `records` are what its actions were made from, in their order."""
     trusts = [trust_in(each) for each in features_of(statement, document, read, records)]
-    about = plan_issues(signs_of(statement, document), statement.actions)
+    about = plan_issues(plan_signs(statement, document), statement.actions)
     most = NO_PLAN if any(issue.code == "not_a_plan" for issue in about) else 1.0
     failed = {issue.action_id for issue in statement.issues if issue.severity == "error"}
     actions = tuple(

@@ -40,7 +40,7 @@ class Signs:
         return self.plan >= PLAN and said >= 2
 
 
-def signs_of(statement: Statement, document: Document) -> Signs:
+def plan_signs(statement: Statement, document: Document) -> Signs:
     text = " ".join(document_texts(document))
     rows = statement.actions
     return Signs(

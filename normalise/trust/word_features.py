@@ -10,7 +10,7 @@ from functools import cache
 from wsoa.model import Action, Document, Milestone, Table
 from wsoa.normalise.owners import owner_oddness, owners_on_one_line
 from wsoa.normalise.trust.row_features import RowFeatures
-from wsoa.vocabulary import load
+from wsoa.vocabulary import compound_openers, load
 
 SCRAP = 2  # letters of a part of a word that is told by its length
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -72,11 +72,6 @@ def is_scrap(word: str, counts: Mapping[str, int]) -> bool:
 def short_words() -> frozenset[str]:
     """The words of one or two letters."""
     return frozenset(load("text_words")["short_words"])
-
-
-@cache
-def compound_openers() -> frozenset[str]:
-    return frozenset(load("text_words")["compound_openers"])
 
 
 # --------------------------------------------------------------------------- owners

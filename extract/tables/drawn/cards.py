@@ -15,7 +15,7 @@ from wsoa.extract.tables.alignment import LARGER, SPACE, AlignedLine, word_centr
 from wsoa.extract.tables.grid_rows import WRAP
 from wsoa.extract.tables.header_seeds import phrase_weight
 from wsoa.extract.tables.lattice import CellBox, Grid
-from wsoa.extract.tables.sheet import Sheet, covered_share, ruling_heights
+from wsoa.extract.tables.sheet import Sheet, covered_share, heights_drawn, ruling_heights
 from wsoa.model import Box, TableKind
 from wsoa.vocabulary import folded, is_bullet
 
@@ -28,6 +28,7 @@ WIDER = 1.3  # times as much white stands between cards as between their rows, a
 WIDEST = 1.3  # ems from line to line within a label, at most
 MOSTLY = 0.6  # share of a card's rows that open with a label
 FEW_WIDE = 0.1  # share of lines that may show more columns than a label and its value
+ROW = 0.15  # share of a card's width: what is drawn across more may part rows, if only the labels
 FEWEST = 2  # labels under each other that make a column
 
 
@@ -130,9 +131,9 @@ def blocks_of(
     """The runs of lines that keep to the columns, parted where two rules part cards."""
     block: list[int] = []
     for place, (line, row) in enumerate(zip(sheet.lines, rows, strict=True)):
-        fits = keeps_to(row, columns)
+        fits = is_card_line(row, columns)
         apart = bool(block) and (
-            is_apart(sheet, sheet.lines[block[-1]], line, columns)
+            are_two_cards(sheet, sheet.lines[block[-1]], line, columns)
             or line.em > LARGER * sheet.lines[block[0]].em
         )
         if block and (not fits or apart):
@@ -144,7 +145,7 @@ def blocks_of(
         yield block
 
 
-def keeps_to(row: Sequence[WordStretch], columns: CardColumns) -> bool:
+def is_card_line(row: Sequence[WordStretch], columns: CardColumns) -> bool:
     """Whether a line may be one of a card: no label runs into the values, and none of its words
     stands left of the labels."""
     label, value = columns.starts[:2]
@@ -197,7 +198,9 @@ def cards_of_block(
     yield card
 
 
-def is_apart(sheet: Sheet, above: AlignedLine, below: AlignedLine, columns: CardColumns) -> bool:
+def are_two_cards(
+    sheet: Sheet, above: AlignedLine, below: AlignedLine, columns: CardColumns
+) -> bool:
     """Whether two cards end and begin between lines: two rules lie there, or much white."""
     left, right = columns.starts[0], columns.starts[-1]
     rules = [
@@ -239,7 +242,7 @@ def grids_of(
         return
     if not columns.is_double and sum(len(row) > 2 for row in own) > FEW_WIDE * len(own):
         return
-    ys = heights(sheet, lines, starts, xs)
+    ys = card_heights(sheet, lines, starts, xs)
     cells: list[CellBox] = []
     for row, (first, last) in enumerate(pairwise([*starts, len(own)])):
         top, bottom = ys[row], ys[row + 1]
@@ -311,17 +314,12 @@ def card_row_starts(
     return found
 
 
-def heights(
+def card_heights(
     sheet: Sheet, lines: Sequence[AlignedLine], starts: Sequence[int], xs: Sequence[float]
 ) -> tuple[float, ...]:
     """The limits of a card's rows, at what is drawn there if anything is."""
     top, bottom = min(ln.box.top for ln in lines) - 1, max(ln.box.bottom for ln in lines) + 1
-    width = xs[-1] - xs[0]
-    drawn = [
-        s.at
-        for s in (*sheet.across, *sheet.edges_across)
-        if covered_share([s], s.at, xs[0], xs[-1]) * width > 0.15 * width
-    ]
+    drawn = heights_drawn(sheet, xs, ROW)
     ys = [max([y for y in drawn if top - REACH <= y <= top + 2], default=top)]
     for start in starts[1:]:
         above = max(line.box.bottom for line in lines[:start])

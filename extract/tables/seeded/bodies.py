@@ -9,8 +9,10 @@ from wsoa.extract.tables.alignment import AlignedLine
 from wsoa.extract.tables.grid_rows import Body, grid_from, row_answers
 from wsoa.extract.tables.lattice import Grid
 from wsoa.extract.tables.seeded.columns import REACH
-from wsoa.extract.tables.sheet import Sheet, covered_share
+from wsoa.extract.tables.sheet import Sheet, covered_share, heights_drawn
 from wsoa.model import TableKind
+
+FRAME = 0.3  # share of a table's width, from which what is drawn over or under it is its frame
 
 
 def framed_body(
@@ -23,12 +25,7 @@ def framed_body(
     """A table's lines in the frame that is drawn around them."""
     lines = (*head, *rest)
     top, bottom = min(ln.box.top for ln in lines) - 1, max(ln.box.bottom for ln in lines) + 1
-    width = xs[-1] - xs[0]
-    near = [
-        s.at
-        for s in (*sheet.across, *sheet.edges_across)
-        if covered_share([s], s.at, xs[0], xs[-1]) * width > 0.3 * width
-    ]
+    near = heights_drawn(sheet, xs, FRAME)
     above = [y for y in near if top - REACH <= y <= top + 2]
     under_it = [y for y in near if bottom - 2 <= y <= bottom + REACH]
     return Body(

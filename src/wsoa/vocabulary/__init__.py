@@ -8,7 +8,7 @@ from wsoa.vocabulary.months import MONTH
 from wsoa.vocabulary.ratings import DOTS, is_mark, is_rating
 from wsoa.vocabulary.refs import clean_ref, comes_next, follows, is_ref, split_ref
 from wsoa.vocabulary.verbs import opens_with_order, says_to_do
-from wsoa.vocabulary.words import TEXTS, data_file, folded, load
+from wsoa.vocabulary.words import TEXTS, compound_openers, data_file, folded, load
 
 __all__ = [
     "BULLETS",
@@ -17,6 +17,7 @@ __all__ = [
     "TEXTS",
     "clean_ref",
     "comes_next",
+    "compound_openers",
     "data_file",
     "folded",
     "follows",

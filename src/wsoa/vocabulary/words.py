@@ -22,6 +22,12 @@ def data_file(name: str) -> Traversable:
     return resources.files(__package__).joinpath(name)
 
 
+@cache
+def compound_openers() -> frozenset[str]:
+    """Words that a compound opens with and that seldom stand alone: `co`, `multi`."""
+    return frozenset(load("text_words")["compound_openers"])
+
+
 TEXTS = 1 << 13  # that are remembered with what they say: those of a long document, not of a run
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|%|#")
 
