@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
@@ -167,6 +168,9 @@ def read_within(
     path: Path, options: Options, seconds: float | None, known: Known = Known()
 ) -> Statement:
     """As `read`; raises TookTooLong too, where that takes longer than so many seconds."""
+    # Before the time counts: an import that is broken off leaves a library that cannot be used.
+    for module in ("wsoa.extract.open", "wsoa.normalise.statement"):
+        import_module(module)
     try:
         with deadline.limit_time(seconds):
             return read(path, options, known)

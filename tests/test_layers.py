@@ -54,23 +54,28 @@ EXCEPTIONS = {
 LONGEST_FOLDER = 13  # modules that stand flat in a folder of the stages
 
 
-def imports(root: Path) -> Iterator[tuple[str, str, list[str]]]:
-    """Module, module that it imports, and the names that it takes."""
+def modules(root: Path) -> Iterator[tuple[str, Path]]:
+    """Every module by the name that it is imported by, with its file."""
     for package, folder in PLACES.items():
         for path in sorted((root / folder).rglob("*.py")):
             parts = path.relative_to(root / folder).with_suffix("").parts
-            module = ".".join((package, *(part for part in parts if part != "__init__")))
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if not isinstance(node, ast.ImportFrom) or not (node.module or "").startswith(
-                    "wsoa"
-                ):
-                    continue
-                taken = [alias.name for alias in node.names]
-                if node.module in ("wsoa", *PLACES):
-                    for name in taken:
-                        yield module, f"{node.module}.{name}", []
-                else:
-                    yield module, str(node.module), taken
+            yield ".".join((package, *(part for part in parts if part != "__init__"))), path
+
+
+def imports(root: Path, at_load: bool = False) -> Iterator[tuple[str, str, list[str]]]:
+    """Module, module that it imports, and the names that it takes; `at_load`: those alone that it
+    imports while it is loaded, not those of its functions."""
+    for module, path in modules(root):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in tree.body if at_load else ast.walk(tree):
+            if not isinstance(node, ast.ImportFrom) or not (node.module or "").startswith("wsoa"):
+                continue
+            taken = [alias.name for alias in node.names]
+            if node.module in ("wsoa", *PLACES):
+                for name in taken:
+                    yield module, f"{node.module}.{name}", []
+            else:
+                yield module, str(node.module), taken
 
 
 def place_in(layers: tuple[set[str], ...], name: str) -> int | None:
@@ -127,6 +132,17 @@ def test_a_package_is_entered_by_its_face(root: Path) -> None:
             if not nested and (imported != face or not {*names} <= {*offered}):
                 wrong.add((importer, imported, *names))
     assert wrong == set()
+
+
+def test_no_modules_import_each_other_in_a_circle(root: Path) -> None:
+    taken: dict[str, set[str]] = {module: set() for module, _ in modules(root)}
+    for importer, imported, names in imports(root, at_load=True):
+        inside = {f"{imported}.{name}" for name in names} & taken.keys()
+        taken[importer] |= inside or ({imported} & taken.keys())
+    while free := {module for module, others in taken.items() if not others & taken.keys()}:
+        for module in free:
+            del taken[module]
+    assert taken == {}
 
 
 def test_no_exception_is_listed_that_is_gone(root: Path) -> None:

@@ -78,6 +78,7 @@ def test_bytes_become_text(data: bytes, expected: str) -> None:
         ("one line\nand its rest", ["p one line and its rest"]),
         ("first  \nsecond", ["p first\nsecond"]),
         ("- one\n- two\n  goes on", ["p - one", "p - two goes on"]),
+        ("\u27a2 one\n\u27a2 two", ["p - one", "p - two"]),
         ("1. one\n2. two", ["p 1. one", "p 2. two"]),
         ("a\n\n---\n\nb", ["p a", "p b"]),
         ("**Lead:** *Jo* ~~old~~ [site](http://x.org)", ["p Lead: Jo old site"]),

@@ -34,6 +34,7 @@ from wsoa.model import (
     TableKind,
 )
 from wsoa.numbers import whole_number
+from wsoa.vocabulary import BULLETS
 
 LONGEST_HEADING = 12  # words of a bold paragraph that is a heading
 LONGEST_LABELLED = 40  # words of a heading that announces a numbered part
@@ -71,7 +72,7 @@ Chunk = tuple[str, ...]  # lines that stand together, without an empty one betwe
 _HTML_TABLE = re.compile(r"^(\s{0,3}<table\b.*?(?:</table>|\Z))", re.MULTILINE | re.DOTALL | re.I)
 _HEADING = re.compile(r" {0,3}(#{1,6})\s")
 _SETEXT = re.compile(r" {0,3}(=+|-+)\s*$")
-_ITEM = re.compile(r"\s*[-*+\u2022\u25cf\u25cb\u25e6\u25aa\uf0b7]\s+(?=\S)")
+_ITEM = re.compile(rf"\s*[-+{re.escape(''.join(sorted(BULLETS)))}]\s+(?=\S)")
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+\S")
 _RULE_LINE = re.compile(r"\s*([-*_]\s*){3,}$")
 _PIPE_RULE = re.compile(r"\s*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+$")
