@@ -181,4 +181,4 @@ def test_words_name_most_headers_as_though_nobody_had_written_them_down() -> Non
     ],
 )
 def test_a_sentence_over_a_column_names_no_field(header: str) -> None:
-    assert max(meant_fields(header).values(), default=0.0) < 0.5
+    assert max(meant_fields(header).values(), default=0.0) < 0.6  # none of them for sure
