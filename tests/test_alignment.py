@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
-from pictures import kinds, page, rows, tables
+from pictures import HIGH, kinds, page, rows, tables
+from wsoa.extract.tables.find import box_edges
+from wsoa.extract.tables.lattice import Grid, lattice_of
+from wsoa.extract.tables.part_ruled import white_rows_parted
+from wsoa.model import Box
 
 HEAD = ["Ref", "Action", "Who", "By when"]
 BODY = [
@@ -400,3 +406,38 @@ NO_TABLES = {
 @pytest.mark.parametrize("name", NO_TABLES)
 def test_what_is_no_table_stays_text(name: str) -> None:
     assert tables(page(NO_TABLES[name])) == []
+
+
+SHADED = """
+   Ref     Action                      Lead      RAG
+   1.1     Open a second line for      ER        A
+           advice to families
+   1.2     Train all leaders           AR        G
+   1.3     Publish the times of        ER        R
+           waiting for families
+   Outcome: families know who is to help them
+   1.4     Visit each school           AR        G
+"""
+
+
+def test_rows_without_paint_have_the_columns_of_those_that_are_shaded() -> None:
+    drawn = page(SHADED)
+    sides = [-4, 36, 176, 226, 256]
+    areas = [
+        Box(left, top * HIGH, right, bottom * HIGH)
+        for top, bottom in [(0, 1), (3, 4), (7, 8)]  # lines of the picture
+        for left, right in pairwise(sides)
+    ]
+    ratings = [Box(226, top * HIGH, 256, bottom * HIGH) for top, bottom in [(1, 3), (4, 6)]]
+    painted = [*areas, *ratings, Box(-4, 6 * HIGH, 256, 7 * HIGH)]
+    [grid] = lattice_of([edge for box in painted for edge in box_edges(box)]).grids
+    assert spans_by_row(grid) == [[1, 1, 1, 1], [3, 1], [1, 1, 1, 1], [3, 1], [4], [1, 1, 1, 1]]
+    parted = white_rows_parted(grid, drawn.words, painted)
+    assert spans_by_row(parted) == [*[[1, 1, 1, 1]] * 4, [4], [1, 1, 1, 1]]
+
+
+def spans_by_row(grid: Grid) -> list[list[int]]:
+    rows: dict[int, list[int]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, []).append(cell.col_span)
+    return list(rows.values())

@@ -25,7 +25,7 @@ from wsoa.extract.tables.drawn.nested import flatten_grids
 from wsoa.extract.tables.header_seeds import header_seeds
 from wsoa.extract.tables.horizontal_rules import ruled_regions
 from wsoa.extract.tables.lattice import Grid, Lattice, Segment, lattice_of
-from wsoa.extract.tables.part_ruled import grown_down, grown_up, refine_grid
+from wsoa.extract.tables.part_ruled import grown_down, grown_up, refine_grid, white_rows_parted
 from wsoa.extract.tables.seeded import card_grids, continued_grids, seeded_grids
 from wsoa.extract.tables.sheet import Sheet
 from wsoa.model import Box, TableKind
@@ -239,7 +239,10 @@ def contested_tables(
     coloured = [replace(grid, kind=TableKind.PART_RULED) for grid in tiled if len(grid.xs) > 2]
     coloured = [refine_grid(grid, words.inside(grid.box)) for grid in coloured]
     painted = [grid for grid in coloured if holds_table(grid, words)]
-    grids += [("painted", grid) for grid in below_headers(with_headers(painted, words), words)]
+    headed = with_headers(painted, words)
+    parted = [white_rows_parted(grid, words.inside(grid.box), boxes) for grid in headed]
+    for some in (headed, parted):
+        grids += [("painted", grid) for grid in below_headers(some, words)]
     loose = lines_outside([*lattice.loose, *painted_edges(boxes)], [*sure])
     if len(loose) > 1:
         grids += [("rules", grid) for grid in ruled_regions(loose, words.lines(), page.rulings)]

@@ -164,6 +164,35 @@ def words_between(lines: Sequence[AlignedLine], one: float, other: float) -> boo
     return any(low < (w.box.x0 + w.box.x1) / 2 < high for line in lines for w in line.words)
 
 
+def white_rows_parted(grid: Grid, words: Words, painted: Sequence[Box]) -> Grid:
+    """A grid of paint, whose rows without paint (each second one, where rows are shaded in turn)
+    are parted at its columns as far as their words keep to them."""
+    cells: list[CellBox] = []
+    for cell in grid.cells:
+        x, y = (cell.box.x0 + cell.box.x1) / 2, (cell.box.top + cell.box.bottom) / 2
+        is_painted = any(b.x0 < x < b.x1 and b.top < y < b.bottom for b in painted)
+        is_row = cell.row_span == 1 and not is_painted
+        limits = columns_kept_to(cell, grid, words) if is_row else []
+        for left, right in pairwise([cell.col, *limits, cell.col + cell.col_span]):
+            box = cell.box._replace(x0=grid.xs[left], x1=grid.xs[right])
+            cells.append(cell._replace(col=left, col_span=right - left, box=box))
+    return replace(grid, cells=tuple(cells)) if len(cells) > len(grid.cells) else grid
+
+
+def columns_kept_to(cell: CellBox, grid: Grid, words: Words) -> list[int]:
+    """The limits of columns inside a cell that none of its lines crosses, where a line of it stands
+    in several columns."""
+    inner = range(cell.col + 1, cell.col + cell.col_span)
+    x0, top, x1, bottom = words.boxes.T
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    inside = (cell.box.x0 < x) & (x < cell.box.x1) & (cell.box.top < y) & (y < cell.box.bottom)
+    lines = aligned_lines(words.chosen(np.flatnonzero(inside))) if inner and inside.any() else []
+    cuts = [grid.xs[col] for col in inner]
+    if not any(len(columns_in(line, cuts)) > 1 for line in lines):
+        return []
+    return [col for col in inner if not any(line.crosses(grid.xs[col]) for line in lines)]
+
+
 # --------------------------------------------------------------------------- rows of figures
 
 

@@ -444,8 +444,9 @@ def settle_places(columns: Sequence[Column]) -> list[Column]:
         if column.field == "success" and measured and action is not None and column.col < action:
             column = replace(column, field="outcome", why=f"{column.why}, by its place an outcome")
         weights = meant_fields(column.header)
-        unsure = abs(weights.get("progress", 0.0) - weights.get("other", 0.0)) < 0.05
-        if action is not None and unsure and weights.get("progress"):
+        named = weights.get("progress", 0.0)
+        unsure = named > 0 and abs(named - weights.get("other", 0.0)) < 0.05
+        if action is not None and unsure and column.field in ("progress", "other"):
             field = "progress" if column.col > action else "other"
             column = replace(column, field=field, why=f"{column.why}, by its place")
         settled.append(column)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from wsoa.vocabulary import MONTH, TEXTS, folded, load
@@ -67,7 +68,7 @@ def header_fields(text: str) -> dict[str, float]:
                     add({field_by_word()[word]: 1.0}, weight if len(words) <= 4 else 0.3)
     if is_date_header(text):
         add({"milestone": 1.0}, 0.9)
-    return scores if "\n" not in text else narrowed_scores(text, scores)
+    return scores | dict.fromkeys(sorted(narrowed_fields(text)), 1.1)
 
 
 def parts_of(text: str) -> set[str]:
@@ -83,17 +84,31 @@ def is_known_whole(text: str) -> bool:
     return is_date_header(text) or any(folded(part) in known_headers() for part in parts)
 
 
-def narrowed_scores(text: str, scores: dict[str, float]) -> dict[str, float]:
-    """The scores of a header in several rows, its last row choosing within the family of fields
-    that the rows above name: `Timescale` over `Start`, `Measuring impact` over `Baseline`."""
-    own = known_headers().get(folded(text.rpartition("\n")[2]), {})
-    chosen = {
+@lru_cache(maxsize=TEXTS)
+def narrowed_fields(text: str) -> frozenset[str]:
+    """The fields that a header names by narrowing another that it names too, as a row below it does
+    or its last words: `Timescale` over `Start`, `Measuring impact` over `Baseline`."""
+    return frozenset(
         narrow
+        for above, below in headers_in_two(text)
         for field, narrower in FAMILIES.items()
         for narrow in narrower
-        if scores.get(field, 0.0) >= 0.6 and own.get(narrow, 0.0) >= 0.8
-    }
-    return scores | dict.fromkeys(chosen, 1.1)
+        if above.get(field, 0.0) >= 0.6 and below.get(narrow, 0.0) >= 0.8
+    )
+
+
+def headers_in_two(text: str) -> Iterator[tuple[dict[str, float], dict[str, float]]]:
+    """What the two halves of a header say that are each a known one: those of its rows, or, in one
+    row, those of its words."""
+    above, _, below = text.rpartition("\n")
+    if above:
+        yield header_fields(above), known_headers().get(folded(below), {})
+        return
+    words = folded(text).split()
+    for place in range(1, len(words)):
+        halves = " ".join(words[:place]), " ".join(words[place:])
+        if all(half in known_headers() for half in halves):
+            yield known_headers()[halves[0]], known_headers()[halves[1]]
 
 
 @lru_cache(maxsize=TEXTS)

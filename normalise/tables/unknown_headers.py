@@ -18,6 +18,7 @@ from wsoa.normalise.tables.header_words import (
     header_without_date,
     is_known_whole,
     known_headers,
+    narrowed_fields,
     near_header,
 )
 from wsoa.vocabulary import TEXTS, folded
@@ -37,9 +38,10 @@ def meant_fields(header: str) -> dict[str, float]:
     """The fields that the header of a column names, with weights: as known, as nearly known, or
     else by its words."""
     key = folded(header)
-    if not key or is_known_whole(header) or near_header(key)[0] or _SENTENCES.search(header):
+    if not key or _SENTENCES.search(header) or is_known_whole(header):
         return header_fields(header)
-    return fields_by_words(header)
+    is_near_known = narrowed_fields(header) or near_header(key)[0]
+    return header_fields(header) if is_near_known else fields_by_words(header)
 
 
 def fields_by_words(header: str, *, unseen: bool = False) -> dict[str, float]:

@@ -18,6 +18,7 @@ from wsoa.extract.tables.seeded.ends import FEWEST_AHEAD, MOST_LAST, best_end, f
 from wsoa.extract.tables.sheet import Sheet
 from wsoa.model import TableKind
 
+RIVAL = 0.5  # share of what a header is worth from which another below it may end its table
 BEGUN = 8  # lines in several columns from which a table shows its own columns
 BAND_IN = 0.5  # share of a table's width within which a band over its header begins
 
@@ -25,17 +26,11 @@ BAND_IN = 0.5  # share of a table's width within which a band over its header be
 def seeded_grids(sheet: Sheet, before: Sequence[Sequence[float]] = ()) -> Iterator[Grid]:
     """The tables that may stand under each header of a page. `before` are the columns of tables on
     pages before, which the same header may have again."""
-    seeds = sheet.seeds
-    for n, seed in enumerate(seeds):
-        following = seeds[n + 1].first if n + 1 < len(seeds) else len(sheet.lines)
-        for until in {
-            following,
-            *(
-                [len(sheet.lines)]
-                if n + 1 < len(seeds) and seeds[n + 1].worth < 0.5 * seed.worth
-                else []
-            ),
-        }:
+    for n, seed in enumerate(sheet.seeds):
+        after = sheet.seeds[n + 1 :]
+        rivals = [each for each in after if each.worth >= RIVAL * seed.worth]
+        ends = [some[0].first if some else len(sheet.lines) for some in (after, rivals)]
+        for until in dict.fromkeys(ends):
             yield from under_seed(sheet, seed, until, before)
 
 
