@@ -733,3 +733,88 @@ def test_tables_under_one_header_have_as_many_columns() -> None:
         "\n".join([header, "", *[first] * 4]) + "\f" + "\n".join([header, "", second]), SOURCE
     )
     assert [table.n_cols for table in document.tables] == [5, 5]
+
+
+GOES_ON = """\
+Outcome               Ref   Action                              Lead             Due date
+
+Gates are safe        1.1   Mend the gate by the pond           Bo Reed          June 2031
+and open              1.2   Oil the hinges of the gate          Bo Reed          July 2031
+                      1.3   Paint the gate green                Ada Lindow       May 2031
+\f\
+1.4   Put a lamp over the gate            Ada Lindow       August 2031
+1.5   Show where the path goes            Bo Reed          June 2031
+1.6   Ask who uses the gate               Bo Reed          March 2031
+"""
+
+
+def test_a_page_that_lost_its_first_column_goes_on_the_table() -> None:
+    first, second = read_layout(GOES_ON, SOURCE).tables
+    assert first.n_cols == second.n_cols == 5
+    assert [row.split(" | ")[1:] for row in picture(second)] == [
+        ["1.4", "Put a lamp over the gate", "Ada Lindow", "August 2031"],
+        ["1.5", "Show where the path goes", "Bo Reed", "June 2031"],
+        ["1.6", "Ask who uses the gate", "Bo Reed", "March 2031"],
+    ]
+
+
+def test_a_page_of_prose_goes_on_no_table() -> None:
+    prose_page = "The hall was built by the people of the parish, who gave what they had for it.\n"
+    first_page = GOES_ON.split("\f")[0]
+    assert len(read_layout(f"{first_page}\f{prose_page * 12}", SOURCE).tables) == 1
+
+
+LABELLED_BELOW = """\
+Ref   Action                       Lead          Due date
+
+1.1   Mend the gate by the pond    Bo Reed       June 2031
+
+      Progress     The gate was measured and wood for it was bought in the town.
+                   The smith will come in May.
+
+1.2   Paint the gate green         Ada Lindow    July 2031
+"""
+
+
+def test_a_row_under_a_label_is_one_cell_over_the_columns() -> None:
+    text = LABELLED_BELOW.replace("      Progress     ", "Progress     ")
+    (table,) = read_layout(text, SOURCE).tables
+    (label,) = [cell for cell in table.cells if cell.text == "Progress"]
+    (value,) = [cell for cell in table.row(label.row) if cell.text.startswith("The gate was")]
+    assert (value.col, value.col_span) == (1, 3)
+    assert value.text.endswith("The smith will come in May.")
+
+
+SUB_COLUMNS = """\
+Action                       Timescale               Lead
+
+                             Start       End
+
+Mend the gate by the pond    May 2031    June 2031   Bo Reed
+Paint the gate green         June 2031   July 2031   Ada Lindow
+"""
+
+
+def test_a_title_at_the_left_of_its_sub_columns_stands_over_all() -> None:
+    (table,) = read_layout(SUB_COLUMNS, SOURCE).tables
+    (title,) = [cell for cell in table.cells if cell.text == "Timescale"]
+    assert (title.row, title.col, title.col_span) == (0, 1, 2)
+    assert [table.at(1, col).text for col in (1, 2)] == ["Start", "End"]
+
+
+WRAPPED_HEADING = """\
+Theme 2 The gates and the paths of the parish are not in a state that all who
+use them can be glad of
+
+Action                                     Lead                    Due date
+Mend the gate by the pond                  Bo Reed                 June 2031
+Paint the gate green                       Ada Lindow              July 2031
+"""
+
+
+def test_the_name_of_a_part_is_a_heading_with_its_wrapped_lines() -> None:
+    headings = [b for b in read_layout(WRAPPED_HEADING, SOURCE).blocks if isinstance(b, Heading)]
+    assert [heading.passage.printed for heading in headings] == [
+        "Theme 2 The gates and the paths of the parish are not in a state that all who"
+        " use them can be glad of"
+    ]
