@@ -261,7 +261,7 @@ def manner_score(parts: Sequence[CardLine], manner: str) -> float:
     """How well a manner of opening actions explains the labelled lines."""
     cards = cards_of(parts, manner)
     fields = [{part.field for part in card[1:]} & TELLING for card in cards]
-    numbered = [card[0].stands_out and opens_with_ref(card[0].passage) for card in cards]
+    numbered = [card[0].stands_out and is_ref_line(card[0].passage) for card in cards]
     under = {id(part) for card in cards for part in card}
     score = sum(
         WEIGHTS["labelled"] + WEIGHTS["fields"] * (len(told) - 1) + WEIGHTS["numbered"] * clear
@@ -304,11 +304,11 @@ def opens_action(parts: Sequence[CardLine], at: int, manner: str) -> bool:
         return False
     if manner == "ref":
         emphatic = part.stands_out or any(span.bold for span in part.passage.spans)
-        return opens_with_ref(part.passage) and (emphatic or action_line_below(parts, at))
+        return is_ref_line(part.passage) and (emphatic or action_line_below(parts, at))
     return part.stands_out and action_line_below(parts, at)
 
 
-def opens_with_ref(passage: Passage) -> bool:
+def is_ref_line(passage: Passage) -> bool:
     """Whether a line opens with a ref: `1.2 Write …`, `A3. Write …`, `2b Write …`."""
     return bool(split_ref(passage.printed)[0]) or bool(_LOOSE_REF.match(passage.printed))
 

@@ -45,7 +45,7 @@ def wide_lines(
             col is None
             and before
             and number
-            and goes_on(lines, number, cells, first, before, places)
+            and line_goes_on(lines, number, cells, first, before, places)
         ):
             col = before.col
         wide.append(None if col is None else WideLine(col, begins))
@@ -81,7 +81,7 @@ def labelled_from(
     return None
 
 
-def goes_on(
+def line_goes_on(
     lines: Sequence[LayoutLine],
     number: int,
     cells: Sequence[Cells | None],
