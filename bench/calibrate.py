@@ -24,6 +24,7 @@ import hashlib
 import json
 import os
 import pickle
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,7 @@ from typing import Any
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # many threads on few rows wait for one another
 
 import numpy as np
+import reliability
 import right
 from numpy.typing import NDArray
 from scipy.optimize import minimize
@@ -43,6 +45,7 @@ import scoring
 from wsoa.errors import WsoaError
 from wsoa.extract.open import read_document
 from wsoa.model import Document
+from wsoa.normalise.passages import printed_texts
 from wsoa.normalise.statement import read_statement
 from wsoa.normalise.trust import judge
 
@@ -111,6 +114,7 @@ def rows_in(folder: Path, kind: str, keep: Path | None) -> list[Seen]:
             document = kept(plan, keep)
         except WsoaError:
             continue
+        without_unprinted_refs(case, document)
         captured: list[dict[str, float]] = []
         usual = judge.features_of
 
@@ -132,6 +136,16 @@ def rows_in(folder: Path, kind: str, keep: Path | None) -> list[Seen]:
             for action, features in zip(statement.actions, captured, strict=True)
         ]
     return found
+
+
+def without_unprinted_refs(case: right.Row, document: Document) -> None:
+    """Marks as unsure the refs of an annotation that its document prints nowhere: plans written as
+    prose are annotated with refs that none of their readers can know."""
+    text = " ".join(printed_texts(document))
+    for action in case["gold"]["actions"]:
+        ref = action.get("action_ref")
+        if ref and not re.search(rf"(?<![\w.]){re.escape(ref)}(?!\w|\.\w)", text):
+            action["uncertain"] = [*(action.get("uncertain") or ()), "action_ref"]
 
 
 def kept(plan: Path, keep: Path | None) -> Document:
@@ -251,44 +265,6 @@ def fit_all(rows: list[Seen]) -> tuple[dict[str, Any], Array, Array]:
     return data, scale.predict_proba(unseen)[:, 1], is_right
 
 
-# --------------------------------------------------------------------------- what it reached
-
-
-def bins_of(p: Array, is_right: Array, width: float = 0.1) -> list[dict[str, float]]:
-    """For each bin of probabilities: their mean, the share of rows that are right, how many."""
-    found = []
-    for low in np.arange(0, 1, width):
-        inside = (p >= low) & (p < low + width)
-        if inside.sum() >= 10:
-            said, held = p[inside].mean(), is_right[inside].mean()
-            found.append({"said": said, "held": held, "rows": int(inside.sum())})
-    return found
-
-
-def draw(bins: list[dict[str, float]], to: Path) -> None:
-    """The reliability diagram: what was said against what held."""
-    import altair as alt
-    import pandas as pd
-
-    frame = pd.DataFrame(bins)
-    axis = alt.Scale(domain=[0, 1])
-    diagonal = (
-        alt.Chart(pd.DataFrame({"said": [0, 1], "held": [0, 1]}))
-        .mark_line(strokeDash=[4, 4], color="#888888")
-        .encode(x="said", y="held")
-    )
-    points = (
-        alt.Chart(frame)
-        .mark_circle(color="#1f5a96", opacity=0.9)
-        .encode(
-            x=alt.X("said", title="confidence of rows (mean of each tenth)", scale=axis),
-            y=alt.Y("held", title="share of them right in all fields", scale=axis),
-            size=alt.Size("rows", title="rows"),
-        )
-    )
-    (diagonal + points).properties(width=320, height=320).save(str(to))
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folders", nargs="+", type=Path)
@@ -302,7 +278,7 @@ def main() -> None:
             rows += rows_in(folder, kind, args.keep)
             print(f"{folder} {kind}: {len(rows)} rows so far", flush=True)
     data, p, is_right = fit_all(rows)
-    bins = bins_of(p, is_right)
+    bins = reliability.bins_of(p, is_right)
     error = float(((p - is_right) ** 2).mean())
     sure = p >= 0.9
     print(f"{len(rows)} rows, {is_right.mean():.3f} right; on plans left out: Brier {error:.3f}, ")
@@ -317,12 +293,13 @@ def main() -> None:
         "on": dt.date.today().isoformat(),
         "plans": dict(sorted(Counter(kind for _, kind in plans).items())),
         "seeds": ranges_of({row.seed for row in rows}),
+        "contents": len({row.content for row in rows}),
         "rows": len(rows),
         "right": round(float(is_right.mean()), 3),
-        "brier_on_plans_left_out": round(error, 3),
+        "brier_on_contents_left_out": round(error, 3),
     }
     WEIGHTS.write_text(as_json({"origin": origin, **data}), encoding="utf-8")
-    draw(bins, DIAGRAM)
+    reliability.draw(bins, DIAGRAM)
 
 
 def as_json(data: dict[str, Any]) -> str:
