@@ -29,6 +29,7 @@ from wsoa.normalise.tables import (
     is_header_row,
     is_sure,
     labels_below,
+    names_actions,
     read_columns,
     row_stands_out,
     with_rows_below,
@@ -87,7 +88,7 @@ def without_unsure(found: Sequence[ReadTable]) -> list[ReadTable]:
     sure = any(
         entry.reading.kind == "actions"
         and (action := entry.reading.first("action")) is not None
-        and has_known_header(action)
+        and names_actions(action)
         for entry in found
     )
     return [

@@ -46,6 +46,7 @@ from wsoa.normalise.records import (
 from wsoa.normalise.tables import TableReading, header_fields, without_label
 from wsoa.vocabulary import folded
 
+BESIDE = (*concerns.NOUNS, "aims")  # in a column of concerns an objective is one
 LONGEST_TITLE = 40  # words of a paragraph that is the title of the concern whose ref stands above
 
 
@@ -546,7 +547,10 @@ def concern_beside(cells: Sequence[Cell]) -> Named:
     for cell in cells:
         name, labels = concerns.name_and_labels(cell.passage)
         told += labels
-        own_ref, own_number, rest = concerns.concern_ref(name.text)
+        own_ref, own_number, rest = next(
+            (found for nouns in BESIDE if (found := concerns.concern_ref(name.text, nouns))[0]),
+            ("", None, name.text),
+        )
         if own_ref and not ref:
             ref, number = own_ref, own_number
             rests.append(rest)

@@ -188,6 +188,20 @@ def test_a_column_beside_the_actions_names_their_concerns() -> None:
     assert [action.concern_no for action in statement.actions] == [1, 1, 2]
 
 
+def test_in_a_column_of_concerns_an_objective_is_one() -> None:
+    statement = read(
+        table("""
+        Area of weakness | Action | Lead
+        Objective 1: Plans are clear | Write the guide | DCO
+        Objective 2: Help comes early | Open the clinic | CCG
+        """)
+    )
+    assert named(statement.concerns) == [
+        (1, "Objective 1", "Plans are clear"),
+        (2, "Objective 2", "Help comes early"),
+    ]
+
+
 def test_label_rows_above_the_header_tell_of_the_concern() -> None:
     statement = read(
         table("""

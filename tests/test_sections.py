@@ -234,7 +234,7 @@ def test_aims_take_the_place_of_concerns_that_prose_does_not_name() -> None:
 
 
 def labelled(text: str, lead: str, end: str) -> list[str]:
-    return [f"Commitment: {text}", f"Held to account: {lead}", f"Finish: {end}"]
+    return [f"Commitment: {text}", f"Guardian: {lead}", f"Finish: {end}"]
 
 
 def test_labels_that_nobody_knows_mean_what_stands_behind_them() -> None:

@@ -50,13 +50,14 @@ def paragraph_lines(paragraph: Any, book: Book) -> list[Line]:
     style = value_of(paragraph.find(W + "pPr"), "pStyle") or book.styles.normal
     label = list_label(paragraph, style, book)
     is_item = label == BULLET or book.styles.printed_name(style).startswith("list bullet")
-    pieces: list[list[Span]] = [[Span(f"{label} ")] if label and label != BULLET else []]
+    is_numbered = bool(label) and label != BULLET
+    pieces: list[list[Span]] = [[Span(f"{label} ")] if is_numbered else []]
     for text, look in text_with_looks(paragraph, style, book.styles):
         if text == "\n":
             pieces.append([])
         else:
             pieces[-1].append(Span(text, look.colour, look.bold, look.struck))
-    if len(pieces[0]) > 1:  # the number looks as the words that it stands before
+    if is_numbered and len(pieces[0]) > 1:  # the number looks as the words that it stands before
         pieces[0] = [pieces[0][1]._replace(text=pieces[0][0].text), *pieces[0][1:]]
     lines = [Line(merged_spans(tidy_spans(spans)), Opening.LINE) for spans in pieces]
     lines = [line for line in lines if line.text.strip()]

@@ -7,6 +7,7 @@ from wsoa.normalise.tables.columns import (
     field_fit,
     has_known_header,
     is_sure,
+    names_actions,
     read_columns,
 )
 from wsoa.normalise.tables.features import is_longer, names_time
@@ -65,6 +66,7 @@ __all__ = [
     "known_label",
     "labels_below",
     "moved_cell",
+    "names_actions",
     "names_time",
     "one_line",
     "read_columns",

@@ -19,6 +19,7 @@ from wsoa.normalise.tables.features import Features
 from wsoa.normalise.tables.header_rows import find_header, header_of, is_banner, row_stands_out
 from wsoa.normalise.tables.header_words import (
     KNOWN,
+    header_fields,
     is_date_header,
     is_known_whole,
     one_line,
@@ -116,10 +117,12 @@ def weigh_columns(table: Table, header_rows: int, columns: Sequence[Column]) -> 
         return list(columns)
     seen = seen_columns(table, header_rows, columns)
     named = {col: fields_named(column) for col, column in seen.items()}
+    acts = any(has_known_header(column) and column.field == "action" for column in columns)
     settled = {
         column.col: column.field
         for column in columns
-        if column.field and (is_known_whole(column.header) or column.field == "action_ref")
+        if column.field == "action_ref"
+        or (column.field and is_known_whole(column.header) and (acts or not may_act(column)))
     }
     said = evidence.evidence_of(seen)
     asked = {col: each for col, each in said.items() if col not in settled}
@@ -128,6 +131,12 @@ def weigh_columns(table: Table, header_rows: int, columns: Sequence[Column]) -> 
         chosen_for(column, choice) if (choice := chosen.get(column.col)) is not None else column
         for column in columns
     ]
+
+
+def may_act(column: Column) -> bool:
+    """Whether a column could hold the actions where no header names them: sentences under a word
+    for what they belong to, or for what is to be achieved."""
+    return column.field in ("outcome", "concern") and column.look.words >= evidence.SENTENCES
 
 
 def seen_columns(
@@ -172,6 +181,11 @@ def chosen_for(column: Column, choice: assign.Choice) -> Column:
 def has_known_header(column: Column) -> bool:
     """Whether a column's header names its field."""
     return meant_fields(column.header).get(column.field, 0.0) >= KNOWN
+
+
+def names_actions(column: Column) -> bool:
+    """Whether words that are known for it name a column's actions, not such as are like them."""
+    return header_fields(column.header).get("action", 0.0) >= KNOWN
 
 
 def body_cells(table: Table, header_rows: int, col: int) -> list[Cell]:
@@ -373,6 +387,7 @@ ORDERS = 0.25  # share of cells that say what is to be done, from which they alo
 # What speaks for a table being a plan where no header names its actions: hand weights.
 PLAN = {"orders": 1.0, "named": 0.5, "looks": 0.35}
 LEAST = 1.5
+CLEAR = 2.0  # the same where the column is likely to be one though it gives no orders
 SURE_ORDERS, SURE_LEAST = 0.4, 1.6  # the same where nothing else may speak for the table
 
 
@@ -386,11 +401,9 @@ def unnamed_action_column(
     if by_look is not None:
         cells = [c for c in body_cells(table, header_rows, by_look.col) if c.passage]
         share = sum(says_to_do(cell.passage.printed) for cell in cells) / max(1, len(cells))
-        if (
-            by_look.score >= LIKELY
-            and share >= ORDERS
-            and PLAN["orders"] * share + plan_worth(columns) >= LEAST
-        ):
+        worth = PLAN["orders"] * share + plan_worth(columns)
+        orders = by_look.score >= LIKELY and share >= ORDERS and worth >= LEAST
+        if orders or (by_look.score >= KNOWN and worth >= CLEAR):
             return {by_look.col: KNOWN}
     known = {column.field for column in columns if has_known_header(column)}
     beside = {c.field: c.col for c in reversed(columns) if c.score >= KNOWN}
@@ -414,7 +427,7 @@ def is_sure(reading: TableReading) -> bool:
     action = reading.first("action")
     if action is None:
         return False
-    if has_known_header(action):
+    if names_actions(action):
         beside = [c for c in reading.columns if c.field != "action" and c.look.cells]
         told = any(has_known_header(c) and c.field in {"owner", *DATES, *PLANS} for c in beside)
         return told or len(beside) < 2 or reading.table.kind is TableKind.STREAM
@@ -422,7 +435,7 @@ def is_sure(reading: TableReading) -> bool:
     below = texts[reading.header_rows :] if len(texts) > reading.header_rows else texts
     share = sum(map(says_to_do, below)) / max(1, len(below))
     worth = PLAN["orders"] * share + plan_worth(reading.columns)
-    return share >= SURE_ORDERS and worth >= SURE_LEAST
+    return len(below) > 1 and share >= SURE_ORDERS and worth >= SURE_LEAST
 
 
 def plan_worth(columns: Sequence[Column]) -> float:

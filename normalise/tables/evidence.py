@@ -20,8 +20,9 @@ SENTENCES = 3.0  # words of a mean cell from which a column holds sentences
 LENGTHS = {"one word": 1.5, "few words": 5.0, "a line": 12.0, "sentences": 30.0}  # at most
 LONG = "long"
 LEAST_REF = 0.6  # share of cells that are refs, from which a column holds refs
-SIGNS = ("told", "counted", "bodies", "money")  # lists of the vocabulary
+SIGNS = ("told", "past", "counted", "bodies", "money")  # lists of the vocabulary
 _FIGURES = {"counted": r"\d\s?%|\b\d+ (?:of|in|out)\b", "money": "£"}
+_INITIALS = re.compile(r"[A-Z]{2,3}(?:\s?[/,&]?\s?[A-Z]{2,3})*")  # of those who answer: `JP/KL`
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ def said_by(column: WeighedColumn) -> dict[str, float]:
         "orders": share(says_to_do),
         **{name: share(sign_pattern(name).search) for name in SIGNS},
         "marks": share(is_mark),
+        "initials": share(_INITIALS.fullmatch),
         "numbered": share(lambda text: split_ref(text)[0]),
         "concern": share(lambda text: concern_ref(text)[0]),
         "dated": sum(is_dated(c.passage) for c in filled) / n * (look.ref < LEAST_REF),
@@ -113,7 +115,8 @@ def blank_share(column: WeighedColumn) -> float:
 def is_fine_prose(column: WeighedColumn) -> bool:
     """Whether a column holds sentences, and few of its cells span the rows of others."""
     look = column.look
-    prose = look.words >= SENTENCES and max(look.ref, look.date, look.names) < 0.6
+    dates = look.date if look.words < LENGTHS["few words"] else 0.0
+    prose = look.words >= SENTENCES and max(look.ref, dates, look.names) < 0.6
     return prose and sum(c.row_span > 1 for c in column.cells) <= 0.3 * len(column.cells)
 
 
