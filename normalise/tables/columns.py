@@ -117,7 +117,8 @@ def weigh_columns(table: Table, header_rows: int, columns: Sequence[Column]) -> 
         return list(columns)
     seen = seen_columns(table, header_rows, columns)
     named = {col: fields_named(column) for col, column in seen.items()}
-    acts = any(has_known_header(column) and column.field == "action" for column in columns)
+    known = {column.field for column in columns if has_known_header(column)}
+    acts = "action" in known or not known & {"owner", *DATES}
     settled = {
         column.col: column.field
         for column in columns
