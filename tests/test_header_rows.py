@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from builders import table
-from wsoa.normalise.tables.header_rows import find_header
+from builders import picture, plain, table
+from wsoa.normalise.classify import split_preamble
+from wsoa.normalise.tables.header_rows import find_header, with_titles_across
 
 
 @pytest.mark.parametrize(
@@ -94,3 +95,54 @@ def test_a_banner_among_the_header_rows_is_kept_apart() -> None:
         """)
     )
     assert (rows, [cell.passage.printed for cell in banners]) == (2, ["Priority 1: better plans"])
+
+
+@pytest.mark.parametrize(
+    ("drawing", "meant"),
+    [
+        pytest.param(
+            """
+            Theme 1: Leaders work apart |
+            Action | Lead
+            Write a guide | DCO
+            Theme 2: The offer is hard to use |
+            Action | Lead
+            """,
+            """
+            Theme 1: Leaders work apart | <
+            Action | Lead
+            Write a guide | DCO
+            Theme 2: The offer is hard to use | <
+            Action | Lead
+            """,
+            id="titles over a header that is printed again",
+        ),
+        pytest.param(
+            """
+            Action | Lead
+            Write a guide |
+            Hold workshops | DCO
+            """,
+            """
+            Action | Lead
+            Write a guide |
+            Hold workshops | DCO
+            """,
+            id="a row without an owner",
+        ),
+    ],
+)
+def test_a_title_alone_over_a_header_stands_over_all_columns(drawing: str, meant: str) -> None:
+    assert picture(with_titles_across(table(drawing))) == plain(meant)
+
+
+def test_a_header_of_two_columns_is_no_label_and_its_value() -> None:
+    drawn = table(
+        """
+        Actions required | Owner
+        Find out what young people want after 16 and how many places there are | Strategic Lead
+        Open a centre with the two colleges | Director
+        Review each plan at 19 | Manager
+        """
+    )
+    assert split_preamble(drawn) == ((), drawn)

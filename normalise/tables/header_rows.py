@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from wsoa.model import Cell, Table
 from wsoa.normalise.tables import features
@@ -43,6 +44,30 @@ def find_header(table: Table) -> tuple[int, tuple[Cell, ...]]:
             end += 1
         return end, tuple(banners)
     return 0, ()
+
+
+def with_titles_across(table: Table) -> Table:
+    """The table, the one cell of a row that holds words over all its columns where it stands right
+    over a header: a title that was drawn into the first column alone."""
+    titles = [row for row in range(table.n_rows - 1) if is_title_over_header(table, row)]
+    if not titles:
+        return table
+    cells = (
+        cell._replace(col_span=table.n_cols) if cell.row in titles else cell
+        for cell in table.cells
+        if cell.row not in titles or cell.passage
+    )
+    return replace(table, cells=tuple(cells))
+
+
+def is_title_over_header(table: Table, row: int) -> bool:
+    cells = table.row(row)
+    filled = [cell for cell in cells if cell.passage]
+    if len(filled) != 1 or filled[0].col or filled[0].col_span == table.n_cols:
+        return False
+    below = table.row(row + 1)
+    is_apart = all(cell.row_span == 1 for cell in cells) and all(c.row > row for c in below)
+    return is_apart and is_header_row([cell for cell in below if cell.passage])
 
 
 def is_banner(cell: Cell, table: Table) -> bool:

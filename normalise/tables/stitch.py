@@ -25,6 +25,7 @@ from wsoa.normalise.tables.header_rows import (
     is_header_row,
     known_in,
     opens_header,
+    with_titles_across,
 )
 from wsoa.normalise.tables.seams import append_rows, is_closed, is_long_text
 from wsoa.vocabulary import TEXTS, folded
@@ -45,7 +46,7 @@ def stitch_tables(blocks: Iterable[Block]) -> tuple[Block, ...]:
         if not isinstance(block, Table):
             result.append(block)
             continue
-        piece = without_repeated_headers(block)
+        piece = without_repeated_headers(with_titles_across(block))
         before = result[-1] if result else None
         if not (isinstance(before, GrowingTable) and before.takes(piece)):
             result.append(GrowingTable(piece))
