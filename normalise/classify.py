@@ -292,7 +292,8 @@ def split_preamble(table: Table) -> tuple[tuple[tuple[str, Passage], ...], Table
     row = 0
     while row < min(8, table.n_rows - 2):
         cells = [cell for cell in table.row(row) if cell.passage]
-        found = [] if is_header_row(cells) else label_pairs(cells, table)
+        heads_all = len(cells) == table.n_cols and is_header_row(cells)
+        found = [] if heads_all else label_pairs(cells, table)
         if not found or any(cell.row_span > 1 for cell in cells):
             break
         pairs += found

@@ -172,14 +172,14 @@ def white_rows_parted(grid: Grid, words: Words, painted: Sequence[Box]) -> Grid:
         x, y = (cell.box.x0 + cell.box.x1) / 2, (cell.box.top + cell.box.bottom) / 2
         is_painted = any(b.x0 < x < b.x1 and b.top < y < b.bottom for b in painted)
         is_row = cell.row_span == 1 and not is_painted
-        limits = columns_kept_to(cell, grid, words) if is_row else []
+        limits = clear_limits(cell, grid, words) if is_row else []
         for left, right in pairwise([cell.col, *limits, cell.col + cell.col_span]):
             box = cell.box._replace(x0=grid.xs[left], x1=grid.xs[right])
             cells.append(cell._replace(col=left, col_span=right - left, box=box))
     return replace(grid, cells=tuple(cells)) if len(cells) > len(grid.cells) else grid
 
 
-def columns_kept_to(cell: CellBox, grid: Grid, words: Words) -> list[int]:
+def clear_limits(cell: CellBox, grid: Grid, words: Words) -> list[int]:
     """The limits of columns inside a cell that none of its lines crosses, where a line of it stands
     in several columns."""
     inner = range(cell.col + 1, cell.col + cell.col_span)
