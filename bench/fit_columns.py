@@ -30,11 +30,11 @@ from wsoa.normalise.card_lines import with_card_lines
 from wsoa.normalise.classify import split_preamble
 from wsoa.normalise.form_families import with_forms
 from wsoa.normalise.tables import assign, evidence
-from wsoa.normalise.tables.columns import (
+from wsoa.normalise.tables.columns.header import read_header
+from wsoa.normalise.tables.columns.weigh import (
     columns_below,
     fields_named,
     named_by,
-    read_header,
     seen_columns,
 )
 from wsoa.normalise.tables.evidence import WeighedColumn

@@ -6,7 +6,8 @@ import pytest
 
 from builders import table
 from wsoa.model import Table
-from wsoa.normalise.tables.columns import Column, read_columns, unnamed_action_column
+from wsoa.normalise.tables.columns import Column, read_columns
+from wsoa.normalise.tables.columns.plan_signs import unnamed_action_column
 
 
 def fields(drawn: Table) -> list[str]:

@@ -1,0 +1,28 @@
+"""Headers and contents → fields: what each column of a table holds, and why we think so.
+
+A column's header words and what stands in the column decide together. The header names fields with
+weights (vocabulary `headers`); the look of the cells supports or contradicts them; and where two
+columns claim the action, the finer one has it: what spans several rows is the group that they form.
+"""
+
+from __future__ import annotations
+
+from wsoa.model import Table
+from wsoa.normalise.tables.columns.column import TableReading
+from wsoa.normalise.tables.columns.groups import settle_concerns, settle_groups, settle_places
+from wsoa.normalise.tables.columns.header import read_header
+from wsoa.normalise.tables.columns.marks import settle_options, settle_periods
+from wsoa.normalise.tables.columns.steps import settle_steps
+from wsoa.normalise.tables.columns.weigh import columns_below, weigh_columns
+
+
+def read_columns(table: Table) -> TableReading:
+    """What each column of a table holds."""
+    header_rows, banners = read_header(table)
+    columns = weigh_columns(table, header_rows, columns_below(table, header_rows, banners))
+    columns = settle_groups(table, header_rows, columns)
+    columns = settle_concerns(table, header_rows, columns)
+    columns = settle_steps(table, header_rows, settle_places(columns))
+    columns = settle_options(table, header_rows, columns)
+    columns = settle_periods(table, header_rows, columns)
+    return TableReading(table, header_rows, tuple(columns), banners)

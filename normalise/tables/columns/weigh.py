@@ -1,0 +1,109 @@
+"""Columns are given fields: each by its own header and cells, then all of a table together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from wsoa.model import Cell, Table
+from wsoa.normalise.tables import assign, evidence, features
+from wsoa.normalise.tables.columns.cell_look import field_fit, guess_field
+from wsoa.normalise.tables.columns.column import DATES, Column, body_cells, has_known_header
+from wsoa.normalise.tables.features import Features
+from wsoa.normalise.tables.header_rows import header_of
+from wsoa.normalise.tables.header_words import KNOWN, is_known_whole, one_line
+from wsoa.normalise.tables.unknown_headers import meant_fields
+
+
+def weigh_columns(table: Table, header_rows: int, columns: Sequence[Column]) -> list[Column]:
+    """The columns of a table with a header, given fields all together."""
+    if not header_rows:
+        return list(columns)
+    seen = seen_columns(table, header_rows, columns)
+    named = {col: fields_named(column) for col, column in seen.items()}
+    known = {column.field for column in columns if has_known_header(column)}
+    acts = "action" in known or not known & {"owner", *DATES}
+    settled = {
+        column.col: column.field
+        for column in columns
+        if column.field == "action_ref"
+        or (column.field and is_known_whole(column.header) and (acts or not may_act(column)))
+    }
+    said = evidence.evidence_of(seen)
+    asked = {col: each for col, each in said.items() if col not in settled}
+    chosen = assign.fields_together(asked, named, settled)
+    return [
+        chosen_for(column, choice) if (choice := chosen.get(column.col)) is not None else column
+        for column in columns
+    ]
+
+
+def may_act(column: Column) -> bool:
+    """Whether a column could hold the actions where no header names them: sentences under a word
+    for what they belong to, or for what is to be achieved."""
+    return column.field in ("outcome", "concern") and column.look.words >= evidence.SENTENCES
+
+
+def seen_columns(
+    table: Table, header_rows: int, columns: Sequence[Column]
+) -> dict[int, evidence.WeighedColumn]:
+    """The columns of a table that hold something, as they are weighed."""
+    return {
+        column.col: evidence.WeighedColumn(
+            column.header, body_cells(table, header_rows, column.col), column.look
+        )
+        for column in columns
+        if column.look.cells or column.look.colour
+    }
+
+
+def fields_named(column: evidence.WeighedColumn) -> dict[str, float]:
+    """The fields that a column's header names, less where its cells speak against them."""
+    return named_by(meant_fields(column.header), column.look)
+
+
+def named_by(fields: Mapping[str, float], look: Features) -> dict[str, float]:
+    return {name: w * (0.35 + 0.65 * field_fit(name, look)) for name, w in fields.items()}
+
+
+def chosen_for(column: Column, choice: assign.Choice) -> Column:
+    """A column with the field that it was given: by its header, or by the look of its cells."""
+    weight = meant_fields(column.header).get(choice.field, 0.0)
+    if weight >= KNOWN:
+        if choice.field == column.field:
+            return column
+        why = f"header “{one_line(column.header)}” → {choice.field}"
+        return replace(column, field=choice.field, score=weight, why=why)
+    return replace(
+        column,
+        field=choice.field,
+        score=min(choice.score, KNOWN) if choice.field != "other" else column.score,
+        why=f"its cells look like {choice.field}",
+        margin=choice.margin,
+    )
+
+
+def columns_below(table: Table, header_rows: int, banners: Sequence[Cell]) -> list[Column]:
+    """Each column by its own header and cells alone."""
+    columns = []
+    for col in range(table.n_cols):
+        header = header_of(table, header_rows, col, banners)
+        look = features.features_of_column(body_cells(table, header_rows, col))
+        columns.append(read_column(col, header, look))
+    return columns
+
+
+def read_column(col: int, header: str, look: Features) -> Column:
+    """A column's likeliest field by its own header and cells alone."""
+    scores = {
+        field: weight * (0.35 + 0.65 * field_fit(field, look))
+        for field, weight in meant_fields(header).items()
+    }
+    named = max(scores.values(), default=0.0)
+    guessed, strength = guess_field(look)
+    if guessed and strength > named:
+        return Column(col, header, guessed, strength, f"its cells look like {guessed}", look)
+    if not scores:
+        return Column(col, header, "other" if look.cells else "", 0.0, "no known header", look)
+    field = max(scores, key=lambda name: (scores[name], name))
+    return Column(col, header, field, named, f"header “{one_line(header)}” → {field}", look)
