@@ -1,0 +1,130 @@
+"""The records of one table, each put under its concern."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wsoa import faults
+from wsoa.model import Cell, Passage, Span
+from wsoa.normalise import concerns
+from wsoa.normalise.classify import ReadTable
+from wsoa.normalise.concerns import Named
+from wsoa.normalise.outline.chapters import Outline, page_of_passage
+from wsoa.normalise.outline.concern_names import concern_beside, open_banner, open_label
+from wsoa.normalise.outline.over_tables import Over, labels_outcome
+from wsoa.normalise.records import (
+    ActionRows,
+    Context,
+    action_rows,
+    banner_field,
+    banner_groups,
+    groups_of,
+    measured_singly,
+    milestone_style,
+    plain_record,
+    read_prose_cell,
+    record_of,
+    sectioned_column,
+    shared_of,
+)
+from wsoa.normalise.tables import TableReading
+
+
+def read_actions(outline: Outline, entry: ReadTable, context: Context, over: Over) -> None:
+    for cell in entry.reading.banner:
+        open_banner(outline, cell)
+    for label, value in entry.preamble:
+        open_label(outline, label, value.printed)
+    reading = under_concern(outline, entry.reading)
+    units = units_below(entry.preamble, action_rows(reading))
+    units = units_below(over.told, units_under(units, over.aim))
+    groups = groups_of(units)
+    singly = measured_singly(units, groups)
+    manner = milestone_style(reading, units, context)
+    if not outline.chapters and over.heading is not None and not reading.of("concern"):
+        outline.open(Named(title=over.heading.printed, page=page_of_passage(over.heading)))
+    shared = {id(s.group): s for s in shared_of(units, groups, reading, context)}
+    placed: set[int] = set()
+    for index, (unit, group) in enumerate(zip(units, groups, strict=True)):
+        for cell in unit.banners:
+            open_banner(outline, cell)
+        if named := [cell for cell in unit.concern if cell.passage]:
+            outline.open(concern_beside(named)).is_beside = True
+        concern = outline.current
+        try:
+            record = record_of(unit, group, reading, context, manner, measured=index in singly)
+        except Exception as error:
+            record = plain_record(unit, group, reading, faults.error_name(error))
+        concern.records.append(record)
+        if id(group) in shared and id(group) not in placed:
+            placed.add(id(group))
+            concern.shared.append(shared[id(group)])
+
+
+def units_under(units: list[ActionRows], aim: Passage | None) -> list[ActionRows]:
+    """The units of a table under the outcome that a heading over it names, where the table itself
+    names none."""
+    if aim is None or not units or any(unit.group or banner_groups(unit) for unit in units):
+        return units
+    over = Cell(aim, row=0, col=0, col_span=2, places=aim.places)
+    return [replace(units[0], banners=(*units[0].banners, over)), *units[1:]]
+
+
+def units_below(
+    preamble: Sequence[tuple[str, Passage]], units: list[ActionRows]
+) -> list[ActionRows]:
+    """The units of a table under the rows of labels above its header: the outcome that they name,
+    where the table itself names none, and how its success is measured."""
+    named = any(unit.group or banner_groups(unit) for unit in units)
+    told = []
+    for label, value in preamble:
+        first, *rest = value.lines
+        whole = Passage((first._replace(spans=(Span(f"{label}: "), *first.spans)), *rest))
+        cell = Cell(whole, row=0, col=0, col_span=2, places=value.places)
+        field = banner_field(cell)
+        aim = concerns.outcome_from_text(whole, None) is not None
+        if field == "success":
+            told.append(cell)
+        elif field == "outcome" and not named and (aim or labels_outcome(label)):
+            told.append(cell if aim else cell._replace(passage=value))
+    return [replace(units[0], banners=(*told, *units[0].banners)), *units[1:]] if units else units
+
+
+def under_concern(outline: Outline, reading: TableReading) -> TableReading:
+    """The reading with a column of concerns taken for outcomes where the concern is already named
+    by a heading and the column's cells carry no ref of a concern."""
+    cells = [
+        cell
+        for column in reading.of("concern")
+        for cell in reading.table.column(column.col)
+        if cell.row >= reading.header_rows and cell.passage
+    ]
+    named = outline.chapters and outline.current.named.ref and not outline.current.is_beside
+    if not named or not cells or any(concerns.concern_ref(c.passage.printed)[0] for c in cells):
+        return reading
+    columns = tuple(
+        replace(column, field="outcome", why="stands under a concern that a heading names")
+        if column.field == "concern"
+        else column
+        for column in reading.columns
+    )
+    return replace(reading, columns=columns)
+
+
+def read_sections(outline: Outline, entry: ReadTable, context: Context) -> None:
+    reading = entry.reading
+    table = reading.table
+    column = sectioned_column(table, reading.header_rows)
+    for row in range(reading.header_rows, table.n_rows):
+        cells = [cell for cell in table.row(row) if cell.passage and cell.row == row]
+        told = [read_prose_cell(cell, context) for cell in cells if cell.col == column]
+        beside = [cell for cell in cells if cell.col != column]
+        if beside:
+            named = concern_beside(beside)
+            if told and not named.ref:
+                named = replace(named, ref=told[0].concern_ref, number=told[0].concern_no)
+            outline.open(named)
+        for tale in told:
+            outline.current.records += tale.records
+            outline.current.progress += tale.progress

@@ -1,0 +1,89 @@
+"""What rows, labels and headings say of a concern: its ref, its title, who answers for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wsoa.model import Cell, Passage
+from wsoa.normalise import concerns
+from wsoa.normalise.concerns import Named
+from wsoa.normalise.outline.chapters import OpenConcern, Outline
+from wsoa.vocabulary import folded
+
+BESIDE = (*concerns.NOUNS, "aims")  # in a column of concerns an objective is one
+
+
+def open_banner(outline: Outline, cell: Cell) -> None:
+    """A full-width row: it names a concern, or says who answers for the one that is open."""
+    named = concerns.from_text(cell.passage, cell.places[0].page if cell.places else None)
+    if named is not None:
+        outline.open(named)
+        return
+    label, value = concerns.labelled_value(cell.passage)
+    if label in ("sponsor", "partners") and value:
+        note_people(outline.current, label, value)
+
+
+def title_from_heading(outline: Outline, heading: Passage) -> None:
+    """A heading right under one that gave a concern's ref alone: it is the concern's title."""
+    if outline.chapters:
+        concern = outline.current
+        if concern.named.ref and not concern.named.title and not concern.records:
+            concern.named = replace(concern.named, title=heading.printed)
+
+
+def note_people(concern: OpenConcern, label: str, value: str) -> None:
+    """The sponsor or the partners of a concern, where none is known yet."""
+    if not getattr(concern.named, label):
+        if label == "sponsor":
+            concern.named = replace(concern.named, sponsor=value)
+        else:
+            concern.named = replace(concern.named, partners=value)
+
+
+def open_label(outline: Outline, label: str, value: str) -> None:
+    """A label row above a table's header: it tells of the concern."""
+    kind = concerns.concern_labels().get(folded(label), "")
+    ref, number, rest = concerns.concern_ref(value)
+    if ref:
+        outline.open(Named(ref=ref, number=number, title=rest))
+    elif concerns.concern_ref(label)[0]:
+        ref, number, _ = concerns.concern_ref(label)
+        outline.open(Named(ref=ref, number=number, title=value))
+    elif kind in ("sponsor", "partners"):
+        note_people(outline.current, kind, value)
+    elif kind == "title" and value:
+        title_from_label(outline, value)
+
+
+def title_from_label(outline: Outline, title: str) -> None:
+    """A label gives the title of a concern: of the one that is open, or else of the next."""
+    open_now = outline.chapters and not outline.current.records
+    if not open_now:
+        outline.open(Named(title=title))
+    elif not outline.current.named.title:
+        outline.current.named = replace(outline.current.named, title=title)
+
+
+def concern_beside(cells: Sequence[Cell]) -> Named:
+    """The concern that cells beside a row name: one may hold the ref, another the title. Lines
+    below its name may say who answers for it."""
+    ref, number, titles = "", None, []
+    rests: list[str] = []
+    told: list[tuple[str, str]] = []
+    for cell in cells:
+        name, labels = concerns.name_and_labels(cell.passage)
+        told += labels
+        own_ref, own_number, rest = next(
+            (found for nouns in BESIDE if (found := concerns.concern_ref(name.text, nouns))[0]),
+            ("", None, name.text),
+        )
+        if own_ref and not ref:
+            ref, number = own_ref, own_number
+            rests.append(rest)
+        else:
+            titles.append(name.printed)
+    title = " ".join(titles) or " ".join(" ".join(rests).split())
+    page = cells[0].places[0].page if cells[0].places else None
+    return concerns.add_people(Named(ref=ref, number=number, title=title, page=page), told)

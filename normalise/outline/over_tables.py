@@ -1,0 +1,130 @@
+"""Headings, paragraphs and labels over a table: the concern or the outcome that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from wsoa.model import Heading, Paragraph, Passage, Span
+from wsoa.normalise import concerns
+from wsoa.normalise.concerns import Named
+from wsoa.normalise.outline.chapters import Outline, names_a_concern, page_of_passage
+from wsoa.normalise.outline.concern_names import note_people, open_label, title_from_heading
+from wsoa.normalise.records import LONGEST
+from wsoa.normalise.tables import header_fields, without_label
+from wsoa.vocabulary import folded
+
+LONGEST_TITLE = 40  # words of a paragraph that is the title of the concern whose ref stands above
+NEAR = 2  # blocks between a line and the table that it stands over
+
+
+@dataclass
+class Over:
+    """What stands over the next table of actions: a heading, and the outcome that headings, lines
+    or label rows name, with how its success is measured."""
+
+    heading: Passage | None = None
+    aim: Passage | None = None
+    is_fresh: bool = False  # no table has come since the aim: paragraphs still tell of it
+    told: list[tuple[str, Passage]] = field(default_factory=list)
+    is_below: bool = False  # a table of actions stands above, and no other heading since
+    label: str = ""  # under which more is told of that table's actions
+
+    def opens_aim(self, passage: Passage) -> None:
+        self.aim, self.is_fresh, self.told = passage, True, []
+
+    def opens_concern(self) -> None:
+        self.aim, self.heading, self.is_fresh, self.told = None, None, False, []
+
+
+def over_table(tables: Collection[int], index: int) -> bool:
+    """Whether a block stands right over a table of actions."""
+    return any(index + step in tables for step in range(1, NEAR + 2))
+
+
+def labelled_outcome(block: Heading | Paragraph) -> Passage | None:
+    """What is to be achieved, where a label says so before it: `What we want to see: …`."""
+    label, colon, value = block.passage.printed.partition(":")
+    is_label = bool(colon) and len(label.split()) <= LONGEST
+    if not is_label or not value.strip() or block.passage.is_item:
+        return None
+    if opens_outcome(block) or any(map(str.isdigit, label)):
+        return None  # it has a ref, which is read with it
+    return without_label(block.passage) if labels_outcome(label) else None
+
+
+def place_text(
+    outline: Outline,
+    over: Over,
+    block: Heading | Paragraph,
+    *,
+    is_group: bool,
+    nouns: Sequence[str],
+) -> None:
+    """What a heading or a paragraph names: a concern, an outcome, who answers for it, or no more
+    than what stands below."""
+    passage = block.passage
+    label, value = concerns.labelled_value(passage)
+    named = concerns.from_text(passage, page_of_passage(passage), nouns)
+    aims = "aims" in nouns
+    nameless = not any(map(names_a_concern, outline.chapters))
+    aim_alone = nameless and over.is_fresh and over.aim is not None
+    if not (aims and named is not None) and (is_group or opens_outcome(block)):
+        over.opens_aim(passage)
+    elif named is not None and (isinstance(block, Heading) or is_short(named)):
+        if isinstance(block, Heading):
+            over.opens_concern()
+            outline.open(named)
+        else:
+            outline.titles.setdefault(named.ref.casefold(), named.title)
+    elif label in ("sponsor", "partners") and value and outline.chapters and not aim_alone:
+        if not outline.current.records:
+            note_people(outline.current, label, value)
+    elif label == "outcome" and value:
+        over.opens_aim(without_label(passage))
+    elif label == "success" and value and over.aim is not None and over.is_fresh:
+        over.told.append((passage.printed.partition(":")[0], without_label(passage)))
+    elif isinstance(block, Heading):
+        over.heading = passage
+        title_from_heading(outline, passage)
+    elif over.is_fresh and over.aim is not None:
+        over.aim = over.aim + passage
+    elif len(passage.printed.split()) <= LONGEST_TITLE and not passage.is_item:
+        title_from_heading(outline, passage)
+
+
+def read_label(
+    outline: Outline, over: Over, label: str, said: Passage, nouns: Sequence[str]
+) -> None:
+    """A row of a table of labels: it tells of the concern or the outcome below."""
+    as_aim = concerns.concern_ref(label, "aims")[0]
+    if as_aim and "aims" in nouns:
+        over.opens_concern()
+        ref, number, _ = concerns.concern_ref(label, "aims")
+        outline.open(Named(ref=ref, number=number, title=said.printed))
+    elif as_aim or labels_outcome(label):
+        first, *rest = said.lines
+        whole = first._replace(spans=(Span(f"{label}: "), *first.spans))
+        over.opens_aim(Passage((whole, *rest)) if as_aim else said)
+    elif concerns.concern_labels().get(folded(label)) == "success" and over.aim is not None:
+        over.told.append((label, said))
+    else:
+        if concerns.concern_ref(label)[0] or concerns.concern_ref(said.printed)[0]:
+            over.opens_concern()
+        open_label(outline, label, said.printed)
+
+
+def is_short(named: Named) -> bool:
+    return 0 < len(named.title.split()) <= 60
+
+
+def opens_outcome(block: Heading | Paragraph) -> bool:
+    """Whether a heading or a bold line names the outcome of the tables below it."""
+    stands_out = isinstance(block, Heading) or block.passage.is_bold
+    return stands_out and concerns.outcome_from_text(block.passage, None) is not None
+
+
+def labels_outcome(label: str) -> bool:
+    """Whether a label says that what stands beside it is to be achieved."""
+    named = concerns.concern_labels().get(folded(label)) == "outcome"
+    return named or header_fields(label).get("outcome", 0.0) >= 0.8

@@ -1,0 +1,93 @@
+"""The document from top to bottom: which records stand under which concern.
+
+What a heading, a full-width row, a label or a concern cell says holds until the next one says
+otherwise. This is the one place where reading has state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from wsoa import faults
+from wsoa.model import Block, Table
+from wsoa.normalise import concerns
+from wsoa.normalise.classify import ReadTable, label_rows
+from wsoa.normalise.concerns import Named
+from wsoa.normalise.outline.action_tables import read_actions, read_sections
+from wsoa.normalise.outline.below_tables import read_below
+from wsoa.normalise.outline.chapters import Outline, names_a_concern
+from wsoa.normalise.outline.outcomes_as_concerns import outcomes_for_concerns
+from wsoa.normalise.outline.over_tables import (
+    Over,
+    labelled_outcome,
+    over_table,
+    place_text,
+    read_label,
+)
+from wsoa.normalise.outline.prose import add_promises, outline_of_prose
+from wsoa.normalise.records import Context, labels_after
+
+
+def read_outline(blocks: Sequence[Block], read: Sequence[ReadTable], context: Context) -> Outline:
+    """All records, in the order of the document, each under its concern."""
+    if not any(entry.reading.kind in ("actions", "sections") for entry in read):
+        return outline_of_prose(blocks, read, context)
+    outline = outline_of_tables(blocks, read, context)
+    if any(names_a_concern(concern) for concern in outline.chapters):
+        return outline
+    # no concern is named: what is numbered as an aim, or the parts of the document, stand for them
+    under_aims = outline_of_tables(blocks, read, context, nouns=(*concerns.NOUNS, "aims"))
+    if all(names_a_concern(concern) for concern in under_aims.chapters if concern.records):
+        return under_aims
+    tables = {entry.index for entry in read if entry.reading.kind == "actions"}
+    parts = concerns.parts_over(blocks, tables)
+    return outline_of_tables(blocks, read, context, parts) if parts else outline
+
+
+def outline_of_tables(
+    blocks: Sequence[Block],
+    read: Sequence[ReadTable],
+    context: Context,
+    parts: Mapping[int, Named] = {},
+    nouns: Sequence[str] = concerns.NOUNS,
+) -> Outline:
+    """The records of a document with tables of actions. `parts`: the headings, by the number of
+    their block, that take the place of concerns; `nouns`: the lists of words that name concerns."""
+    outline = Outline()
+    by_block = {entry.index: entry for entry in read}
+    tables = {entry.index for entry in read if entry.reading.kind == "actions"}
+    groups = concerns.groups_over(blocks, tables)
+    often = labels_after(blocks, tables)
+    over = Over()
+    for index, block in enumerate(blocks):
+        if isinstance(block, Table):
+            entry = by_block[index]
+            try:
+                read_one_table(outline, over, entry, context, nouns)
+            except Exception as error:
+                outline.faults[index] = faults.error_name(error)
+        elif index in parts:
+            outline.open(parts[index])
+            over.opens_concern()
+        elif index not in groups and over_table(tables, index) and (aim := labelled_outcome(block)):
+            over.opens_aim(aim)
+        elif not read_below(outline, over, block, often, context):
+            place_text(outline, over, block, is_group=index in groups, nouns=nouns)
+    add_promises(outline, blocks, read, context)
+    outcomes_for_concerns(outline)
+    return outline
+
+
+def read_one_table(
+    outline: Outline, over: Over, entry: ReadTable, context: Context, nouns: Sequence[str]
+) -> None:
+    """What a table says of actions, or of what stands over the next ones."""
+    over.is_below, over.label = entry.reading.kind == "actions", ""
+    if entry.reading.kind == "actions":
+        read_actions(outline, entry, context, over)
+        over.heading, over.is_fresh = None, False
+    elif entry.reading.kind == "sections":
+        read_sections(outline, entry, context)
+    elif entry.reading.kind == "labels":
+        for name, said in (*entry.preamble, *label_rows(entry.reading.table)):
+            read_label(outline, over, name, said, nouns)
