@@ -3,8 +3,4 @@
 from wsoa.normalise.outline.chapters import OpenConcern, Outline
 from wsoa.normalise.outline.read import read_outline
 
-__all__ = [
-    "OpenConcern",
-    "Outline",
-    "read_outline",
-]
+__all__ = ["OpenConcern", "Outline", "read_outline"]
