@@ -1,0 +1,123 @@
+"""A place where a part of a page may be cut, measured: what stands on both sides of it by itself
+(boxes, headers, running text) speaks for the cut, what runs on over it (a header, rows that begin
+level) against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from wsoa.extract.pdf.regions.cut_headers import header_marks
+from wsoa.extract.pdf.regions.drawn import Drawn
+from wsoa.extract.pdf.regions.lengths import GUTTER, LEVEL, NEAR
+from wsoa.extract.pdf.regions.part import Part, is_left, middles_between
+from wsoa.extract.pdf.regions.sides import boxes_around, is_running, level_share, tiled_rows
+from wsoa.extract.tables import SPACE, Seed
+
+WEIGHTS: dict[str, float] = {
+    "boxes": 1.6,  # frames and paint around lines of one side, of 2 at most
+    "tiles": -1.6,  # rows of such as high as each other: cells
+    "grids": 1.0,  # sides with a drawn grid that has words beside it
+    "text": 0.7,  # running text in the column, of 2 sides
+    "headers_apart": 1.2,  # that one side has a header of several phrases for itself
+    "header_twice": 3.0,  # the same phrases of a header on both sides
+    "header_across": -1.0,  # known phrases of a header that stands over both sides, less one
+    "level": -2.0,  # share of paragraphs, but for first ones, that open level (two tables do)
+    "columns": -2.0,  # sides of several columns that have neither a header nor a grid
+    "moved": 1.2,  # sides whose columns are those of a header on the other side
+    "torn": -0.8,  # ends over and under it where columns go on
+    "cut": -1.5,  # that it is one
+}
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A place where a page may be cut from top to bottom, and what stands left and right of it."""
+
+    x: float
+    top: float
+    bottom: float
+    left: Part
+    right: Part
+    features: Mapping[str, float]
+
+    @property
+    def score(self) -> float:
+        return sum(WEIGHTS[name] * value for name, value in self.features.items())
+
+
+def cut_at(
+    x: float, ends: tuple[float, float], clear: tuple[float, float], part: Part, drawn: Drawn
+) -> Cut | None:
+    """A cut with what speaks for and against it; None where nothing stands on one of its sides."""
+    top, bottom = ends
+    level, before_x = middles_between(part, top, bottom), is_left(part, x)
+    left = Part(part.words.chosen(np.flatnonzero(level & before_x)))
+    right = Part(part.words.chosen(np.flatnonzero(level & ~before_x)))
+    if len(left.words) < 2 or len(right.words) < 2:
+        return None
+    if min(left.bottom, right.bottom) <= max(left.top, right.top):
+        return None  # they stand under each other
+    if right.x0 - left.x1 < GUTTER:
+        return None
+    features = dict.fromkeys(WEIGHTS, 0.0)
+    before, after = (boxes_around(drawn.boxes, side, x) for side in (left, right))
+    features["boxes"] = float(min(2, len(before) + len(after)))
+    features["tiles"] = float(tiled_rows(before, after))
+    features["text"] = float(is_running(left) + is_running(right))
+    whole = Part(part.words.chosen(np.flatnonzero(level)))
+    gridded = list(grids_beside(x, left, right, drawn))
+    features["grids"] = float(sum(gridded))
+    features |= header_marks(whole, left, right, x, [*before, *after, *drawn.grids])
+    for side, other, has_grid in zip((left, right), (right, left), gridded, strict=True):
+        if side.has_columns and not side.seeds:
+            goes_on = any(keeps_to(side, seed) for seed in other.seeds)
+            features["moved" if goes_on else "columns"] += float(goes_on or not has_grid)
+    features["torn"] = float(torn_ends(part, x, (top, bottom), clear))
+    are_tables = all(gridded) or features["header_twice"]
+    features["level"] = 0.0 if are_tables else level_share(left, right)
+    features["cut"] = 1.0
+    return Cut(x, top, bottom, left, right, features)
+
+
+def torn_ends(part: Part, x: float, ends: tuple[float, float], clear: tuple[float, float]) -> int:
+    """How many ends a cut at x has where words of both sides go on: in what is clear above or
+    below it the line next to it has words left and right."""
+    torn = 0
+    for start, end, is_above in ((clear[0], ends[0], True), (ends[1], clear[1], False)):
+        beyond = np.flatnonzero(middles_between(part, start, end))
+        if not len(beyond):
+            continue
+        boxes = part.words.boxes[beyond]
+        middles = (boxes[:, 1] + boxes[:, 3]) / 2
+        near = middles.max() if is_above else middles.min()
+        sides = (boxes[:, 0] + boxes[:, 2])[np.abs(middles - near) < LEVEL] / 2 < x
+        torn += bool(sides.any() and not sides.all())
+    return torn
+
+
+def grids_beside(x: float, left: Part, right: Part, drawn: Drawn) -> Iterator[bool]:
+    """Whether each side of x has a drawn grid with words of the other beside it."""
+    for side, other in ((left, right), (right, left)):
+        yield any(
+            side.top < grid.bottom
+            and grid.top < side.bottom
+            and any(grid.top < line.middle < grid.bottom for line in other.lines)
+            for grid in drawn.grids
+            if (grid.x1 < x if side is left else grid.x0 > x)
+        )
+
+
+def keeps_to(side: Part, seed: Seed) -> bool:
+    """Whether the columns of a side are as far from each other as the phrases of a header, each
+    the beginning of some lines and run over by none."""
+    places = [phrase.x0 - seed.phrases[0].x0 + side.x0 for phrase in seed.phrases[1:]]
+    runs = [run for line in side.lines for run in line.runs(SPACE)]
+    return len(places) > 1 and all(
+        any(abs(start - x) < NEAR for start, _ in runs)
+        and not any(start < x - NEAR and end > x + NEAR for start, end in runs)
+        for x in places
+    )

@@ -1,0 +1,123 @@
+"""The places where a part of a page may be cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from statistics import median
+
+import numpy as np
+
+from wsoa.extract.page import Page
+from wsoa.extract.pdf.regions.cut import Cut, cut_at
+from wsoa.extract.pdf.regions.drawn import Drawn
+from wsoa.extract.pdf.regions.lengths import LEAST_WIDTH, NEAR
+from wsoa.extract.pdf.regions.part import Part, is_left, middles_between
+from wsoa.extract.tables import AlignedLine
+from wsoa.model import Box
+from wsoa.vocabulary import folded
+
+REACH = 24.0  # points: no cut runs further from what it runs along
+STEP = 1.0  # points between places that are looked at
+LARGER = 1.12  # type by so much larger than that beside it is a title's
+
+
+def cuts_of(part: Part, drawn: Drawn, page: Page) -> Iterator[Cut]:
+    """The places where a part may be cut, measured."""
+    least = LEAST_WIDTH * page.width
+    seen = set()
+    whole = [*drawn.boxes, *drawn.grids]  # what no cut ends inside
+    between = [y for y in part.bands if not any(b.top + 1 < y < b.bottom - 1 for b in whole)]
+    for x in places_of_cuts(part, drawn):
+        if x - part.x0 < least or part.x1 - x < least:
+            continue
+        for clear in clear_stretches(x, part, drawn):
+            bands = [y for y in between if clear[0] < y < clear[1]]
+            for ends in combinations([clear[0], *bands, clear[1]], 2):
+                level = middles_between(part, *ends)
+                key = level.tobytes(), (is_left(part, x) & level).tobytes()
+                if key in seen:
+                    continue
+                seen.add(key)
+                cut = cut_at(x, ends, clear, part, drawn)
+                if cut and cut.left.x1 - cut.left.x0 > least / 2 < cut.right.x1 - cut.right.x0:
+                    yield cut
+
+
+def places_of_cuts(part: Part, drawn: Drawn) -> list[float]:
+    """Where a part may be cut: beside what stands on one side of it by itself (a box, a grid, a
+    header), and within a header that is printed twice."""
+    spans: list[tuple[float, float]] = []
+    for box in lone_boxes(part, drawn):
+        spans += [(box.x0 - REACH, box.x0), (box.x1, box.x1 + REACH)]
+    for seed in drawn.seeds:
+        if not part.top < (seed.box.top + seed.box.bottom) / 2 < part.bottom:
+            continue
+        texts = [folded(phrase.text) for phrase in seed.phrases]
+        if len(set(texts)) < len(texts):
+            spans += seed.gaps
+        spans.append((seed.box.x0 - REACH, seed.box.x0))
+    found: list[float] = []
+    for x in sorted(clearest(start, end, part, drawn) for start, end in spans):
+        if part.x0 < x < part.x1 and (not found or x - found[-1] > NEAR):
+            found.append(x)
+    return found
+
+
+def clearest(start: float, end: float, part: Part, drawn: Drawn) -> float:
+    """The place between two that words and drawings leave clear over most of a part's height: the
+    middle of the widest such."""
+    across = [b for b in drawn.across if b.top < part.bottom and b.bottom > part.top]
+    boxes = np.array([*part.words.boxes.tolist(), *across]).reshape(-1, 4)
+    places = np.arange(start, end, STEP)
+    if not len(places):
+        return (start + end) / 2
+    over = (boxes[:, 0] - 1 < places[:, None]) & (boxes[:, 2] + 1 > places[:, None])
+    covered = (over * np.maximum(boxes[:, 3] - boxes[:, 1], 1.0)).sum(axis=1).round(1)
+    clear = np.flatnonzero(covered == covered.min())
+    runs = np.split(clear, np.flatnonzero(np.diff(clear) > 1) + 1)
+    longest = max(runs, key=len)
+    return float((places[longest[0]] + places[longest[-1]]) / 2)
+
+
+def lone_boxes(part: Part, drawn: Drawn) -> Iterator[Box]:
+    """The boxes and grids around words of a part that have others on one of their sides alone:
+    what has words on both is in the middle of a table."""
+    x0, top, x1, bottom = part.words.boxes.T
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    for box in (*drawn.boxes, *drawn.grids):
+        level = (y > box.top) & (y < box.bottom)
+        before, after = x[level] < box.x0, x[level] > box.x1
+        if before.any() != after.any() and not (before | after).all():
+            yield box
+
+
+def clear_stretches(x: float, part: Part, drawn: Drawn) -> Iterator[tuple[float, float]]:
+    """The stretches of a part in which neither a line nor anything drawn crosses x."""
+    blocked = [(b.top, b.bottom) for b in drawn.across if b.x0 + 1 < x < b.x1 - 1]
+    blocked += [(line.box.top, line.box.bottom) for line in part.lines if line.crosses(x)]
+    blocked += [(line.box.top, line.box.bottom) for line in titles_before(x, part, drawn)]
+    at = part.top - 1
+    for top, bottom in sorted(blocked):
+        if top > at:
+            yield at, top
+        at = max(at, bottom)
+    if part.bottom + 1 > at:
+        yield at, part.bottom + 1
+
+
+def titles_before(x: float, part: Part, drawn: Drawn) -> Iterator[AlignedLine]:
+    """Lines in no box that end before x and have nothing beside them, in larger type than the
+    rest: titles of what stands under them on both sides."""
+    sizes = [line.line.size for line in part.lines]
+    usual = median(sizes)
+    for line in part.lines:
+        if line.box.x1 < x and line.line.size > LARGER * usual and line.box.x0 < part.x0 + 12:
+            beside = part.words.boxes
+            level = (beside[:, 1] < line.box.bottom) & (beside[:, 3] > line.box.top)
+            is_boxed = any(
+                box.top < line.middle < box.bottom and box.x0 < line.box.x1 and line.box.x0 < box.x1
+                for box in drawn.boxes
+            )
+            if not is_boxed and not (level & (beside[:, 0] > x)).any():
+                yield line

@@ -1,0 +1,94 @@
+"""A part of a page: its words, its lines, its bands of white, the paragraphs that open in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wsoa.caching import cached
+from wsoa.extract.page import Words
+from wsoa.extract.tables import AlignedLine, Seed, aligned_lines, header_seeds
+
+COLUMN_GAP = 5.0  # points: a gutter between columns of a table is at least so wide
+LIST = 2.5  # ems: a bullet or a number stands no further from its text
+MOST_BANDS = 6  # bands of white that are looked at
+BAND = 0.8  # ems: bands of white are at least so high
+OPENS = 1.25  # usual steps from the line before, from which a line opens a paragraph
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a page: its words, and x at which its lines end, where that is known."""
+
+    words: Words
+    right: float | None = None
+
+    @cached
+    def lines(self) -> list[AlignedLine]:
+        return aligned_lines(self.words)
+
+    @cached
+    def seeds(self) -> list[Seed]:
+        return [seed for seed in header_seeds(self.lines) if len(seed.phrases) > 1]
+
+    @cached
+    def x0(self) -> float:
+        return float(self.words.boxes[:, 0].min())
+
+    @cached
+    def x1(self) -> float:
+        return float(self.words.boxes[:, 2].max())
+
+    @cached
+    def top(self) -> float:
+        return float(self.words.boxes[:, 1].min())
+
+    @cached
+    def bottom(self) -> float:
+        return float(self.words.boxes[:, 3].max())
+
+    @cached
+    def has_columns(self) -> bool:
+        """Whether a gutter runs down through all its lines, bullets and numbers apart."""
+        first = self.x0 + LIST * median(line.em for line in self.lines)
+        boxes = self.words.boxes
+        ends = np.maximum.accumulate(boxes[boxes[:, 0].argsort(), 2])[:-1]
+        starts = np.sort(boxes[:, 0])[1:]
+        return bool(((starts - ends > COLUMN_GAP) & (ends > first)).any())
+
+    @cached
+    def bands(self) -> list[float]:
+        """The heights of its widest bands of white from side to side, from top to bottom."""
+        tops, bottoms = self.words.boxes[:, 1], self.words.boxes[:, 3]
+        order = tops.argsort()
+        reach = np.maximum.accumulate(bottoms[order])[:-1]
+        white = tops[order][1:] - reach
+        widest = np.argsort(-white, kind="stable")[:MOST_BANDS]
+        least = BAND * median(line.em for line in self.lines)
+        return sorted(float(reach[n] + white[n] / 2) for n in widest if white[n] > least)
+
+    @cached
+    def openings(self) -> list[float]:
+        """The heights of lines that open a paragraph: more white stands over them than usual."""
+        steps = [b.line.base - a.line.base for a, b in pairwise(self.lines)]
+        if not steps:
+            return [line.line.base for line in self.lines]
+        usual = OPENS * min([step for step in steps if step > 1], default=0.0)
+        below = [
+            ln.line.base for ln, step in zip(self.lines[1:], steps, strict=True) if step > usual
+        ]
+        return [self.lines[0].line.base, *below]
+
+
+def middles_between(part: Part, top: float, bottom: float) -> NDArray[np.bool_]:
+    """Which words of a part have their middles between two heights."""
+    middles = (part.words.boxes[:, 1] + part.words.boxes[:, 3]) / 2
+    return (middles > top) & (middles < bottom)
+
+
+def is_left(part: Part, x: float) -> NDArray[np.bool_]:
+    return (part.words.boxes[:, 0] + part.words.boxes[:, 2]) / 2 < x

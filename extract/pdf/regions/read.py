@@ -1,0 +1,58 @@
+"""Page → regions that are read one after another: columns and boxes that stand beside each other.
+
+A table is also columns beside each other, so each place where a page may be cut is measured, and
+the best cut parts the page, then each part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from wsoa.extract.page import Page
+from wsoa.extract.pdf.regions.cut_places import cuts_of
+from wsoa.extract.pdf.regions.drawn import Drawn, drawn_on
+from wsoa.extract.pdf.regions.lengths import GUTTER
+from wsoa.extract.pdf.regions.part import Part
+from wsoa.extract.pdf.regions.share import Region, shared_out
+from wsoa.extract.pdf.regions.sides import is_running
+from wsoa.extract.tables import Lattice
+
+DEPTH = 5  # cuts inside what a cut has parted
+
+
+def page_regions(page: Page, lattice: Lattice) -> list[Region]:
+    """The regions of a page in the order in which they are read, each with the words and drawings
+    that stand in it."""
+    if len(page.words) < 2:
+        return [Region(page)]
+    drawn = drawn_on(page, lattice)
+    parts = list(parted(Part(page.words), drawn, page, DEPTH))
+    if len(parts) == 1:
+        return [Region(page)]
+    return shared_out(page, parts, drawn)
+
+
+def parted(part: Part, drawn: Drawn, page: Page, depth: int) -> Iterator[Part]:
+    """A part of a page in parts, as the best of its cuts says."""
+    cuts = [cut for cut in cuts_of(part, drawn, page) if cut.score > 0] if depth else []
+    if not cuts:
+        yield part
+        return
+    best = max(cuts, key=lambda cut: (round(cut.score, 3), cut.bottom - cut.top, -cut.top, -cut.x))
+    middles = (part.words.boxes[:, 1] + part.words.boxes[:, 3]) / 2
+    above = part.words.chosen(np.flatnonzero(middles < best.top))
+    below = part.words.chosen(np.flatnonzero(middles > best.bottom))
+    left = best.left.x1
+    if not is_running(best.left):
+        left = max(left, best.right.x0 - 2 * GUTTER)
+    sides = [
+        (above, part.right),
+        (best.left.words, left),
+        (best.right.words, part.right),
+        (below, part.right),
+    ]
+    for words, right in sides:
+        if len(words):
+            yield from parted(Part(words, right), drawn, page, depth - 1)

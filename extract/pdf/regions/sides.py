@@ -1,0 +1,69 @@
+"""What the sides of a cut hold by themselves: boxes, running text, paragraphs that open level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
+
+from wsoa.extract.pdf.regions.lengths import HIGH, LEVEL
+from wsoa.extract.pdf.regions.part import Part
+from wsoa.model import Box
+
+FULL = 0.7  # share of its column from which a line of text is full
+FEWEST = 4  # lines of running text
+BOX_LINES = 2  # lines of words in a box that is no cell of a header
+SURE_ROWS = 3  # paragraphs that tell whether columns open level
+FIRST = 2  # paragraphs of columns of a page that open level
+
+
+def boxes_around(boxes: Iterable[Box], side: Part, x: float) -> list[Box]:
+    """The boxes on one side of x around several lines of it, beside which nothing of it stands."""
+    found = []
+    for box in boxes:
+        if box.x0 < x < box.x1 or box.x1 < side.x0 or box.x0 > side.x1:
+            continue
+        inside = [
+            line
+            for line in side.lines
+            if box.top < line.middle < box.bottom
+            and box.x0 - 1 < line.box.x0
+            and line.box.x1 < box.x1 + 1
+        ]
+        beside = [line for line in side.lines if box.top < line.middle < box.bottom]
+        if BOX_LINES <= len(inside) == len(beside):
+            found.append(box)
+    return found
+
+
+def tiled_rows(left: Sequence[Box], right: Sequence[Box]) -> int:
+    """How many boxes on one side are as high as one on the other, less one: a single pair may be
+    any two boxes beside each other, more are the cells of rows."""
+    tops = sorted(
+        one.top
+        for one in left
+        if any(
+            abs(one.top - other.top) < LEVEL and abs(one.bottom - other.bottom) < LEVEL
+            for other in right
+        )
+    )
+    return sum(after - before > HIGH for before, after in pairwise(tops))
+
+
+def is_running(side: Part) -> bool:
+    """Whether the lines of a side are running text, most of them full and without gaps."""
+    lines = side.lines
+    if len(lines) < FEWEST or median(len(line.words) for line in lines) < 3:
+        return False
+    full = [len(ln.chunks) == 1 and ln.box.width > FULL * (side.x1 - side.x0) for ln in lines]
+    return sum(full) >= 0.6 * len(lines)
+
+
+def level_share(left: Part, right: Part) -> float:
+    """The share of paragraphs of the side with fewer that open level with one of the other. Titles
+    and what opens under them stand level in columns of a page too."""
+    fewer, more = sorted((left.openings[FIRST:], right.openings[FIRST:]), key=len)
+    if not fewer:
+        return 0.0
+    level = sum(any(abs(one - other) < LEVEL for other in more) for one in fewer)
+    return level / max(len(fewer), SURE_ROWS)
