@@ -26,7 +26,7 @@ from wsoa.normalise.form_families import (
 )
 from wsoa.normalise.records import are_counted_orders
 from wsoa.normalise.tables import OPENERS, Entry, header_fields, read_columns, title_ref
-from wsoa.vocabulary import folded, split_ref
+from wsoa.vocabulary import folded, is_ref, split_ref
 
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d][^:|\n]{1,80}?)\s*:(?=\s|$)\s*")
 _LOOSE_REF = re.compile(r"(?:\d{1,2}[a-z]?|[A-Z]\d{1,2})\s+[A-Z‘“'\"]")
@@ -42,6 +42,7 @@ WEIGHTS = {
 }
 LEAST = 2.0
 LEAST_BOLD = 0.6  # weight with which a bold line without a colon names a field
+MOSTLY_LED = 0.8  # share of the cards over which a line must stand to be of each
 FEWEST_ALONE = 3  # actions under one label, from which they need no other labels
 
 
@@ -135,23 +136,21 @@ def fields_of_labels(parts: Sequence[CardLine]) -> dict[str, str]:
 
 
 def label_lines(parts: Sequence[CardLine]) -> frozenset[str]:
-    """The words of headings and bold lines that name fields of actions again and again: what each
-    says stands below it. Of one field alone, or of none that says who or when, they are the
-    headings of prose."""
-    bold = [
-        part
+    """The words of lines that name fields of actions again and again: what each says stands below
+    it. Of one field alone, or of none that says who or when, they are the headings of prose."""
+    short = [
+        (folded(part.passage.printed), field)
         for part in parts
-        if part.stands_out
-        and not part.passage.is_item
+        if not part.passage.is_item
         and len(part.passage.printed.split()) <= LONGEST_LABEL
-        and field_of_label(part.passage) in TELLING
+        and (field := field_of_label(part.passage)) in TELLING | {"action"}
     ]
-    counts = Counter(folded(part.passage.printed) for part in bold)
-    often = [part for part in bold if counts[folded(part.passage.printed)] >= FEWEST_FORMS]
-    fields = {field_of_label(part.passage) for part in often}
+    counts = Counter(words for words, _ in short)
+    often = {words: field for words, field in short if counts[words] >= FEWEST_FORMS}
+    fields = {*often.values()} & TELLING
     if len(fields) < 2 or not fields & {"owner", "due", "due_start"}:
         return frozenset()
-    return frozenset(folded(part.passage.printed) for part in often)
+    return frozenset(often)
 
 
 def split_at_bars(passage: Passage) -> list[Passage]:
@@ -203,7 +202,7 @@ def label_before(passage: Passage) -> str:
 
 
 def labelled_line(part: CardLine, counts: Counter[str], lines: Collection[str] = ()) -> CardLine:
-    if part.stands_out and folded(part.passage.printed) in lines:
+    if folded(part.passage.printed) in lines:
         key = folded(part.passage.printed)
         return replace(part, label=key, name=part.passage, is_line=True)
     key = label_before(part.passage)
@@ -347,17 +346,42 @@ def cards_of(parts: Sequence[CardLine], manner: str) -> list[list[CardLine]]:
     table, or a heading."""
     cards: list[list[CardLine]] = []
     open_card: list[CardLine] | None = None
+    openings = [at for at in range(len(parts)) if opens_action(parts, at, manner)]
+    leads = lead_words(parts, openings)
     for at, part in enumerate(parts):
-        if opens_action(parts, at, manner):
+        if at in openings:
             open_card = [part]
             cards.append(open_card)
         elif open_card is None:
             continue
         elif not part.passage or ends_card(part):
             open_card = None
+        elif folded(part.passage.printed) in leads and not part.label:
+            if is_ref(open_card[-1].passage.printed):  # the number of the next card
+                open_card.pop()
+            open_card = None
         else:
             open_card.append(part)
     return [trim_card(card, last) for card, last in zip(cards, are_last(cards, parts), strict=True)]
+
+
+def lead_words(parts: Sequence[CardLine], openings: Sequence[int]) -> frozenset[str]:
+    """The words of lines that come before each opening, from the first one on: what they open is
+    the next card, `You said` over `We will do`."""
+    if len(openings) < FEWEST_FORMS or not any(part.is_line for part in parts):
+        return frozenset()
+    lines = [
+        folded(part.passage.printed)
+        for part in parts
+        if not part.label and len(part.passage.printed.split()) <= LONGEST_LABEL
+    ]
+    counts = Counter(words for words in lines if words and not is_ref(words))
+    before = {folded(part.passage.printed) for part in parts[: openings[0]]}
+    return frozenset(
+        words
+        for words, count in counts.items()
+        if words in before and count >= MOSTLY_LED * len(openings)
+    )
 
 
 def ends_card(part: CardLine) -> bool:

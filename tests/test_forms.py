@@ -227,6 +227,31 @@ def test_the_labelled_lines_of_a_card_may_be_list_items() -> None:
     assert action.progress_text == "The terms were agreed."
 
 
+def test_labels_above_their_values_tell_cards_and_what_stands_over_each_opens_it() -> None:
+    cards = [
+        ("Nobody rings us back.", "Answer every call in three days", "SEND Manager", "May 2025"),
+        ("We tell our story again and again.", "Make a profile for each child", "DCO", "June 2025"),
+        ("Meetings are when we work.", "Offer meetings in the evening", "Ann Lee", "July 2025"),
+    ]
+    lines = [
+        line
+        for number, (said, action, lead, due) in enumerate(cards, start=1)
+        for line in (
+            str(number),
+            "You said",
+            said,
+            "We will do",
+            action,
+            "Lead",
+            lead,
+            "By when",
+            due,
+        )
+    ]
+    actions = read("# Fernshire SEND Improvement Plan", *lines).actions
+    assert [(a.action_text, a.owner_text, a.due_text) for a in actions] == [c[1:] for c in cards]
+
+
 def test_one_card_under_a_numbered_heading_is_an_action() -> None:
     lines = ("• Due date: May 2025", "• Responsible officer: Ann Lee, SEND Manager")
     (action,) = read("# Fernshire Improvement Plan", "# 1.1 Review the board", *lines).actions

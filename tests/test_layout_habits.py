@@ -198,6 +198,8 @@ def test_a_key_drawn_on_top_of_the_plan_is_a_table_of_its_own() -> None:
         ("Timescale\nStart", "due_start"),
         ("Timescale\nFinish", "due"),
         ("Timescale start", "due_start"),
+        ("Timescale\nOriginal due ▼", "due"),
+        ("Timescale\nRevised due ▼", "due_revised"),
         ("Timescale end", "due"),
         ("By when revised", "due_revised"),
         ("Success measures baseline", "other"),

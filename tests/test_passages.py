@@ -43,7 +43,8 @@ def check(document: Document) -> Statement:
     assert words.total == len(printed)
     assert words.total == words.in_rows + words.set_aside + words.unread
     assert words.set_aside == sum(count_words(each.text) for each in statement.passages)
-    quoted = [i.message for i in statement.issues if i.code == "orphan_text"]
+    # of a field it says that the text of a row or a title may hold more than one
+    quoted = [i.message for i in statement.issues if i.code == "orphan_text" and not i.field]
     assert bool(quoted) == bool(words.unread)
     lost = set(printed) - said_in(statement)
     everything = "".join(sorted(said_in(statement)))

@@ -22,7 +22,9 @@ LONG = "long"
 LEAST_REF = 0.6  # share of cells that are refs, from which a column holds refs
 SIGNS = ("told", "past", "counted", "bodies", "money")  # lists of the vocabulary
 _FIGURES = {"counted": r"\d\s?%|\b\d+ (?:of|in|out)\b", "money": "£"}
-_INITIALS = re.compile(r"[A-Z]{2,3}(?:\s?[/,&]?\s?[A-Z]{2,3})*")  # of those who answer: `JP/KL`
+_INITIALS = re.compile(
+    r"[A-Z]{2,3}(?:(?:\s?[/,&]\s?|\s)[A-Z]{2,3})*"
+)  # of those who answer: `JP/KL`
 
 
 @dataclass(frozen=True)
