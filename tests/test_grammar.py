@@ -9,9 +9,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsoa.extract.plaintext import grammar as g
 from wsoa.extract.plaintext.fragments import Fragment, LineHabits, Ref, ref_at
 from wsoa.extract.plaintext.grammar import OUTSIDE, Grammar
+from wsoa.extract.plaintext.grammar.hints import LETTERED, SAME_CASE, hints_of
+from wsoa.extract.plaintext.grammar.learn import (
+    item_kind,
+    learn_grammar,
+    learned_odds,
+    learned_order,
+    learned_widths,
+    number_rows,
+    places_of_cell_starts,
+    places_within_cells,
+)
+from wsoa.extract.plaintext.grammar.order import WIDE_GAP, first_order, place_fragments, step_score
+from wsoa.extract.plaintext.grammar.scores import (
+    is_page_number,
+    kind_score,
+    log_likelihood,
+    look_score,
+    outside_score,
+    ref_score,
+    width_misfit,
+)
 from wsoa.extract.plaintext.headers import HeaderColumn
 from wsoa.extract.plaintext.lines import TextLine
 
@@ -35,7 +55,7 @@ def grammar(kinds: str, item_kind: str = "", **more: object) -> Grammar:
         tuple(made),
         habits,
         item_kind,
-        follows=g.first_order(made),
+        follows=first_order(made),
         again=unknown,
         widths=unknown,
         items=unknown,
@@ -63,7 +83,7 @@ def test_a_piece_fits_best_where_its_looks_go(text: str, kind: str) -> None:
     made = grammar("owner date status action", "number")
     piece = unit(text, gap=1)
     scores = {
-        column.kind: g.look_score(piece, place, made, set())
+        column.kind: look_score(piece, place, made, set())
         for place, column in enumerate(made.columns)
     }
     assert max(scores, key=lambda each: scores[each]) == kind, scores
@@ -83,7 +103,7 @@ def test_a_piece_fits_best_where_its_looks_go(text: str, kind: str) -> None:
 )
 def test_what_speaks_against_a_column(text: str, kind: str, more: dict[str, int]) -> None:
     made = grammar("action owner date status text")
-    assert g.kind_score(unit(text, **more), kind, made, set()) <= -4.0
+    assert kind_score(unit(text, **more), kind, made, set()) <= -4.0
 
 
 @pytest.mark.parametrize(
@@ -93,7 +113,7 @@ def test_what_speaks_against_a_column(text: str, kind: str, more: dict[str, int]
 def test_a_column_of_refs_repeats_those_of_its_rows(
     text: str, seen: set[str], score: float
 ) -> None:
-    assert g.kind_score(unit(text), "ref", grammar("ref action"), seen) == score
+    assert kind_score(unit(text), "ref", grammar("ref action"), seen) == score
 
 
 @pytest.mark.parametrize(
@@ -112,7 +132,7 @@ def test_where_a_ref_goes(text: str, kinds: str, item_kind: str, seen: set[str],
     ref = ref_at(text)
     assert ref is not None
     made = grammar(kinds, item_kind)
-    scores = {kind: g.ref_score(ref, kind, made, seen) for kind in kinds.split()}
+    scores = {kind: ref_score(ref, kind, made, seen) for kind in kinds.split()}
     assert max(scores, key=lambda kind: scores[kind]) == best, scores
 
 
@@ -120,7 +140,7 @@ def test_refs_that_name_no_groups_open_rows() -> None:
     ref = ref_at("1.1 Mend")
     assert ref is not None
     made = grammar("aim action", "dotted", groups_by_ref=False)
-    assert g.ref_score(ref, "action", made, set()) > g.ref_score(ref, "aim", made, set())
+    assert ref_score(ref, "action", made, set()) > ref_score(ref, "aim", made, set())
 
 
 @pytest.mark.parametrize(
@@ -138,11 +158,11 @@ def test_refs_that_name_no_groups_open_rows() -> None:
     ],
 )
 def test_numbers_of_pages(text: str, is_number: bool) -> None:
-    assert g.is_page_number(unit(text)) is is_number
+    assert is_page_number(unit(text)) is is_number
 
 
 def test_a_number_that_is_a_ref_is_no_page() -> None:
-    assert g.is_page_number(replace(unit("3"), ref=Ref("3", "number"))) is False
+    assert is_page_number(replace(unit("3"), ref=Ref("3", "number"))) is False
 
 
 @pytest.mark.parametrize(
@@ -154,7 +174,7 @@ def test_a_number_that_is_a_ref_is_no_page() -> None:
     ],
 )
 def test_what_stands_outside_of_all_columns(better: str, worse: str) -> None:
-    assert g.outside_score(unit(better)) > g.outside_score(unit(worse))
+    assert outside_score(unit(better)) > outside_score(unit(worse))
 
 
 @pytest.mark.parametrize(
@@ -169,13 +189,13 @@ def test_what_stands_outside_of_all_columns(better: str, worse: str) -> None:
     ],
 )
 def test_lines_fit_the_width_of_their_column(lines: list[str], width: float, fits: bool) -> None:
-    assert (g.width_misfit(unit(*lines), width) == 0) is fits
+    assert (width_misfit(unit(*lines), width) == 0) is fits
 
 
 def test_how_badly_lines_fit_has_an_end_and_counts_half_for_one_wrap() -> None:
-    assert g.width_misfit(unit("x" * 900), 20) == 5.0
-    assert g.width_misfit(unit("x", "x", "x"), 200) == 5.0
-    assert g.width_misfit(unit("x", "x"), 200) == 2.5
+    assert width_misfit(unit("x" * 900), 20) == 5.0
+    assert width_misfit(unit("x", "x", "x"), 200) == 5.0
+    assert width_misfit(unit("x", "x"), 200) == 2.5
 
 
 # --------------------------------------------------------------------------- what is learned
@@ -183,7 +203,7 @@ def test_how_badly_lines_fit_has_an_end_and_counts_half_for_one_wrap() -> None:
 
 @given(st.lists(st.booleans(), max_size=60))
 def test_odds_are_bounded_and_lean_as_the_sample_does(traits: list[bool]) -> None:
-    [odds, unseen] = g.learned_odds(traits, [0] * len(traits), 2)
+    [odds, unseen] = learned_odds(traits, [0] * len(traits), 2)
     assert -2.0 <= odds <= 2.0
     assert unseen == 0.0
     lean = 2 * sum(traits) - len(traits)
@@ -196,15 +216,15 @@ def test_odds_are_bounded_and_lean_as_the_sample_does(traits: list[bool]) -> Non
     [([], 0.0), ([True], math.log(2)), ([True] * 3, math.log(4)), ([True] * 99, 2.0)],
 )
 def test_odds_of_a_small_sample(traits: list[bool], odds: float) -> None:
-    assert g.learned_odds(traits, [0] * len(traits), 1) == pytest.approx((odds,))
+    assert learned_odds(traits, [0] * len(traits), 1) == pytest.approx((odds,))
 
 
 def test_a_trait_is_as_likely_as_its_absence_is_not() -> None:
-    assert g.log_likelihood(True, 0.0) == g.log_likelihood(False, 0.0) == 0.0
-    assert math.exp(g.log_likelihood(True, 1.3)) + math.exp(
-        g.log_likelihood(False, 1.3)
+    assert log_likelihood(True, 0.0) == log_likelihood(False, 0.0) == 0.0
+    assert math.exp(log_likelihood(True, 1.3)) + math.exp(
+        log_likelihood(False, 1.3)
     ) == pytest.approx(1)
-    assert g.log_likelihood(True, 1.3) > g.log_likelihood(False, 1.3)
+    assert log_likelihood(True, 1.3) > log_likelihood(False, 1.3)
 
 
 @pytest.mark.parametrize(
@@ -218,11 +238,11 @@ def test_a_trait_is_as_likely_as_its_absence_is_not() -> None:
 )
 def test_a_column_is_as_wide_as_most_of_its_wide_cells(widths: list[int], learned: float) -> None:
     cells = [unit("x" * width, "x") for width in widths]
-    assert g.learned_widths([*cells, unit("one line")], [0] * (len(cells) + 1), 1) == (learned,)
+    assert learned_widths([*cells, unit("one line")], [0] * (len(cells) + 1), 1) == (learned,)
 
 
 def test_cells_come_from_left_to_right_before_anything_is_learned() -> None:
-    order = g.first_order(columns("action owner date"))
+    order = first_order(columns("action owner date"))
     assert order[0][1] > order[0][2] > order[2][0] - 1
     assert order[2][0] > order[1][0], "a row is more likely to begin after the last column"
     assert order[0][0] > order[2][2], "prose goes on in its column, a date does not"
@@ -231,14 +251,14 @@ def test_cells_come_from_left_to_right_before_anything_is_learned() -> None:
 def test_order_is_learned_from_what_follows_what() -> None:
     made = grammar("action owner date")
     pieces = [unit(text) for text in ("Mend", "Clerk", "May 2031") * 6]
-    follows, again = g.learned_order(pieces, [0, 1, 2] * 6, made)
+    follows, again = learned_order(pieces, [0, 1, 2] * 6, made)
     assert [max(range(3), key=lambda there: row[there]) for row in follows] == [1, 2, 0]
     assert max(max(row) for row in follows) == 0.0
     assert max(again) < -2
     refs = [unit(f"{n}. Mend") for n in range(1, 9)]
-    _, again = g.learned_order(refs, [0] * 8, made)
+    _, again = learned_order(refs, [0] * 8, made)
     assert again[0] == 0.0, "a ref begins another cell of its column"
-    follows, again = g.learned_order([unit("Mend")] * 8, [0] * 8, made)
+    follows, again = learned_order([unit("Mend")] * 8, [0] * 8, made)
     assert again[0] < -2, "what has none goes on with it"
     assert follows[0][0] == 0.0
 
@@ -246,15 +266,15 @@ def test_order_is_learned_from_what_follows_what() -> None:
 def test_nothing_is_learned_over_a_page_end() -> None:
     made = grammar("action owner")
     cut = [unit("Mend"), unit("Clerk", opens_page=1)] * 9
-    never = g.learned_order([unit("Mend")], [0], made)
-    assert g.learned_order(cut, [0, 1] * 9, made)[0][0] == never[0][0]
+    never = learned_order([unit("Mend")], [0], made)
+    assert learned_order(cut, [0, 1] * 9, made)[0][0] == never[0][0]
 
 
 def test_cells_are_entered_and_gone_on_with() -> None:
     pieces = [unit("a"), unit("b"), unit("1. c"), unit("d", opens_page=1), unit("e")]
     places = [0, 0, 0, 1, 1]
-    assert g.places_within_cells(pieces, places) == [OUTSIDE, 0, OUTSIDE, OUTSIDE, 1]
-    assert g.places_of_cell_starts(pieces, places) == [0, OUTSIDE, OUTSIDE, OUTSIDE, OUTSIDE]
+    assert places_within_cells(pieces, places) == [OUTSIDE, 0, OUTSIDE, OUTSIDE, 1]
+    assert places_of_cell_starts(pieces, places) == [0, OUTSIDE, OUTSIDE, OUTSIDE, OUTSIDE]
 
 
 @pytest.mark.parametrize(
@@ -271,7 +291,7 @@ def test_cells_are_entered_and_gone_on_with() -> None:
     ],
 )
 def test_the_kind_of_ref_that_rows_open_with(refs: str, kinds: str, kind: str) -> None:
-    assert g.item_kind([unit(f"{ref} Mend") for ref in refs.split()], columns(kinds)) == kind
+    assert item_kind([unit(f"{ref} Mend") for ref in refs.split()], columns(kinds)) == kind
 
 
 @pytest.mark.parametrize(
@@ -287,13 +307,13 @@ def test_the_kind_of_ref_that_rows_open_with(refs: str, kinds: str, kind: str) -
     ],
 )
 def test_whether_dotted_refs_number_rows(texts: list[str], number: bool) -> None:
-    assert g.number_rows([unit(text) for text in texts]) is number
+    assert number_rows([unit(text) for text in texts]) is number
 
 
 def test_a_lettered_list_goes_on_in_its_column() -> None:
     pieces = [unit("d) Mend"), unit("Clerk"), unit("e) Paint"), unit("g) Hang")]
-    hints = g.hints_of(pieces, [0, 1, 2, 2], grammar("action owner text"))
-    assert hints == {2: (0, g.LETTERED)}
+    hints = hints_of(pieces, [0, 1, 2, 2], grammar("action owner text"))
+    assert hints == {2: (0, LETTERED)}
 
 
 def test_items_after_a_page_end_go_on_the_list_that_begins_as_they_do() -> None:
@@ -302,10 +322,10 @@ def test_items_after_a_page_end_go_on_the_list_that_begins_as_they_do() -> None:
         unit("Large", is_item=1),
         unit("small again", is_item=1, opens_page=1),
     ]
-    hints = g.hints_of(pieces, [0, 1, 1], grammar("action text"))
-    assert hints == {2: (0, g.SAME_CASE)}
+    hints = hints_of(pieces, [0, 1, 1], grammar("action text"))
+    assert hints == {2: (0, SAME_CASE)}
     same_page = [*pieces[:2], unit("small again", is_item=1)]
-    assert g.hints_of(same_page, [0, 1, 1], grammar("action text")) == {}
+    assert hints_of(same_page, [0, 1, 1], grammar("action text")) == {}
 
 
 # --------------------------------------------------------------------------- the best reading
@@ -331,14 +351,14 @@ def test_items_after_a_page_end_go_on_the_list_that_begins_as_they_do() -> None:
 def test_the_column_of_each_piece(texts: list[str], kinds: str, places: list[int]) -> None:
     pieces = [unit(text, gap=1) for text in texts]
     habits = LineHabits(has_dates="date" in kinds, has_owners=True)
-    assert g.learn_grammar(pieces, columns(kinds), habits)[1] == places
+    assert learn_grammar(pieces, columns(kinds), habits)[1] == places
 
 
 def test_a_hint_decides_between_columns_of_prose() -> None:
     pieces = [unit("Doors of the hall"), unit("Roofs of the hall")]
     made = grammar("text text")
-    assert g.place_fragments(pieces, made, {1: (1, 9.0)})[1] == 1
-    assert g.place_fragments(pieces, made, {1: (0, 9.0)})[1] == 0
+    assert place_fragments(pieces, made, {1: (1, 9.0)})[1] == 1
+    assert place_fragments(pieces, made, {1: (0, 9.0)})[1] == 0
 
 
 @pytest.mark.parametrize(
@@ -351,10 +371,10 @@ def test_a_hint_decides_between_columns_of_prose() -> None:
         (1, 2, unit("a", opens_page=1), -0.9),
         (0, 0, unit("a"), 0.0),
         (0, 0, unit("a", gap=1), -0.7),
-        (0, 0, unit("a", gap=g.WIDE_GAP + 1), -2.2),
+        (0, 0, unit("a", gap=WIDE_GAP + 1), -2.2),
         (0, 0, unit("1. a"), -3.0),
     ],
 )
 def test_the_weight_of_a_step(here: int, there: int, piece: Fragment, weight: float) -> None:
     made = grammar("action action action", again=(-3.0,) * 3)
-    assert g.step_score(here, there, piece, made) == pytest.approx(weight)
+    assert step_score(here, there, piece, made) == pytest.approx(weight)
