@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from wsoa.extract.plaintext.fragments import Fragment, LineHabits, Ref, ref_at
 from wsoa.extract.plaintext.grammar import OUTSIDE, Grammar
-from wsoa.extract.plaintext.grammar.hints import LETTERED, SAME_CASE, hints_of
+from wsoa.extract.plaintext.grammar.hints import hints_of
 from wsoa.extract.plaintext.grammar.learn import (
     item_kind,
     learn_grammar,
@@ -32,6 +32,7 @@ from wsoa.extract.plaintext.grammar.scores import (
     ref_score,
     width_misfit,
 )
+from wsoa.extract.plaintext.grammar.weights import HINTS
 from wsoa.extract.plaintext.headers import HeaderColumn
 from wsoa.extract.plaintext.lines import TextLine
 
@@ -313,7 +314,7 @@ def test_whether_dotted_refs_number_rows(texts: list[str], number: bool) -> None
 def test_a_lettered_list_goes_on_in_its_column() -> None:
     pieces = [unit("d) Mend"), unit("Clerk"), unit("e) Paint"), unit("g) Hang")]
     hints = hints_of(pieces, [0, 1, 2, 2], grammar("action owner text"))
-    assert hints == {2: (0, LETTERED)}
+    assert hints == {2: (0, HINTS.lettered)}
 
 
 def test_items_after_a_page_end_go_on_the_list_that_begins_as_they_do() -> None:
@@ -323,7 +324,7 @@ def test_items_after_a_page_end_go_on_the_list_that_begins_as_they_do() -> None:
         unit("small again", is_item=1, opens_page=1),
     ]
     hints = hints_of(pieces, [0, 1, 1], grammar("action text"))
-    assert hints == {2: (0, SAME_CASE)}
+    assert hints == {2: (0, HINTS.same_case)}
     same_page = [*pieces[:2], unit("small again", is_item=1)]
     assert hints_of(same_page, [0, 1, 1], grammar("action text")) == {}
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from wsoa.extract.plaintext.fragments import Fragment
 from wsoa.extract.plaintext.grammar.grammar import Grammar
+from wsoa.extract.plaintext.grammar.weights import HINTS
 
-LETTERED, SAME_CASE = 6.0, 2.5  # how much hints weigh
 Hints = Mapping[int, tuple[int, float]]  # unit → a column that something else speaks for, how much
 
 
@@ -21,7 +21,7 @@ def hints_of(fragments: Sequence[Fragment], places: Sequence[int], grammar: Gram
     for index, (fragment, col) in enumerate(zip(fragments, places, strict=True)):
         if fragment.ref and fragment.ref.kind == "alpha" and grammar.item_kind != "alpha":
             if letter and fragment.ref.order == letter[0] + 1:
-                found[index] = letter[1], LETTERED
+                found[index] = letter[1], HINTS.lettered
                 col = letter[1]
             letter = fragment.ref.order, col
         elif fragment.ref:
@@ -30,7 +30,7 @@ def hints_of(fragments: Sequence[Fragment], places: Sequence[int], grammar: Gram
             small = fragment.text[:1].islower()
             alike = [c for c, case in items.items() if case == small]
             if fragment.first.opens_page and len(alike) == 1:
-                found[index] = alike[0], SAME_CASE
+                found[index] = alike[0], HINTS.same_case
                 col = alike[0]
             items[col] = small
     return found

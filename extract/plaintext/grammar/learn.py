@@ -18,6 +18,7 @@ from wsoa.extract.plaintext.fragments import Fragment, LineHabits
 from wsoa.extract.plaintext.grammar.grammar import OUTSIDE, PROSE, Grammar
 from wsoa.extract.plaintext.grammar.hints import hints_of
 from wsoa.extract.plaintext.grammar.order import first_order, place_fragments
+from wsoa.extract.plaintext.grammar.weights import ORDER
 from wsoa.extract.plaintext.headers import HeaderColumn
 from wsoa.extract.plaintext.looks import is_instruction
 
@@ -52,10 +53,14 @@ def learn_with(
         habits,
         kind,
         follows=first_order(columns),
-        again=tuple(-0.7 if column.kind in PROSE else -3.0 for column in columns),
+        again=tuple(
+            ORDER.next_cell if column.kind in PROSE else ORDER.next_short_cell for column in columns
+        ),
         widths=unknown,
         items=unknown,
-        refs=tuple(1.0 * (bool(kind) and column.kind == "action") for column in columns),
+        refs=tuple(
+            ORDER.row_by_ref * (bool(kind) and column.kind == "action") for column in columns
+        ),
         gaps=unknown,
         groups_by_ref=kind not in ("dotted", "lettered") or not number_rows(fragments),
     )
@@ -142,10 +147,10 @@ def learned_order(
     prior = first_order(grammar.columns)
     rows, again = [], []
     for a in range(count):
-        weights = [seen[a, b] + 1.5 * math.exp(prior[a][b]) for b in range(count)]
+        weights = [seen[a, b] + ORDER.prior * math.exp(prior[a][b]) for b in range(count)]
         best = max(weights)
         rows.append(tuple(math.log(weight / best) for weight in weights))
-        again.append(min(0.0, math.log((anew[a] + 0.2) / best)))
+        again.append(min(0.0, math.log((anew[a] + ORDER.anew) / best)))
     return tuple(rows), tuple(again)
 
 

@@ -8,6 +8,7 @@ from wsoa.extract.plaintext.fragments import Fragment
 from wsoa.extract.plaintext.grammar.grammar import OUTSIDE, PROSE, Grammar
 from wsoa.extract.plaintext.grammar.hints import Hints
 from wsoa.extract.plaintext.grammar.scores import log_likelihood, look_score, outside_score
+from wsoa.extract.plaintext.grammar.weights import ORDER, STEPS
 from wsoa.extract.plaintext.headers import HeaderColumn
 
 WIDE_GAP = 2  # empty lines inside a cell at most, as a rule
@@ -19,10 +20,11 @@ def first_order(columns: Sequence[HeaderColumn]) -> tuple[tuple[float, ...], ...
 
     def score(here: int, there: int) -> float:
         if there == here:
-            return -0.7 if columns[here].kind in PROSE | {"owner"} else -3.0
+            long = columns[here].kind in PROSE | {"owner"}
+            return ORDER.next_cell if long else ORDER.next_short_cell
         if there > here:
-            return -0.5 * (there - here - 1)
-        return -1.2 - 0.2 * (count - 1 - here)
+            return ORDER.skipped * (there - here - 1)
+        return ORDER.next_row + ORDER.unfinished * (count - 1 - here)
 
     return tuple(tuple(score(a, b) for b in range(count)) for a in range(count))
 
@@ -46,7 +48,8 @@ def place_fragments(fragments: Sequence[Fragment], grammar: Grammar, hints: Hint
         after: dict[int, float] = {}
         for state in states:
             if not best:
-                came[state], after[state] = OUTSIDE, scores[state] - 0.3 * max(state, 0)
+                came[state] = OUTSIDE
+                after[state] = scores[state] + ORDER.first * max(state, 0)
                 continue
             ways = [
                 (score + step_score(b, state, fragment, grammar), b) for b, score in best.items()
@@ -67,18 +70,20 @@ def place_fragments(fragments: Sequence[Fragment], grammar: Grammar, hints: Hint
 
 def step_score(here: int, there: int, fragment: Fragment, grammar: Grammar) -> float:
     if OUTSIDE in (here, there):
-        return 0.0 if here == there else -0.8
+        return 0.0 if here == there else STEPS.outside
     if fragment.first.opens_page or fragment.opens_table:
-        return -0.45 * there  # what goes on from the page before is drawn from the left
-    follows = grammar.follows[here][there] * (0.4 if fragment.follows_header else 1.0)
+        return STEPS.page_start * there  # what goes on from the page before is drawn from the left
+    follows = grammar.follows[here][there] * (
+        STEPS.below_header if fragment.follows_header else 1.0
+    )
     if here != there and fragment.goes_on:  # only the cells that the page end cut are drawn
         skips = there > here and grammar.columns[there].kind in PROSE
-        return follows * (0.5 if skips else 1.0)
+        return follows * (STEPS.over_prose if skips else 1.0)
     if here != there:
         return follows + log_likelihood(bool(fragment.ref), grammar.refs[there])
     if fragment.ref and grammar.refs[here] >= 0:
         return grammar.again[here]
     gapped = fragment.first.gap > 0 or fragment.follows_header
     odds = grammar.gaps[here]
-    stays = 0.7 + log_likelihood(gapped, odds) if odds else 0.7 * (not gapped)
-    return follows + stays - 1.5 * (fragment.first.gap > WIDE_GAP)
+    stays = STEPS.stays + log_likelihood(gapped, odds) if odds else STEPS.stays * (not gapped)
+    return follows + stays + STEPS.wide_gap * (fragment.first.gap > WIDE_GAP)

@@ -8,6 +8,7 @@ from collections.abc import Set
 
 from wsoa.extract.plaintext.fragments import Fragment, Ref, is_code
 from wsoa.extract.plaintext.grammar.grammar import PROSE, Grammar
+from wsoa.extract.plaintext.grammar.weights import LOOKS, OUT, REFS, WIDTHS
 from wsoa.extract.plaintext.looks import (
     is_instruction,
     is_running_title,
@@ -16,7 +17,6 @@ from wsoa.extract.plaintext.looks import (
     opens_section,
 )
 
-TOLD = 2.0  # how much it weighs that a cell tells what to do: that is what actions do
 _PAGE_NUMBER = re.compile(r"(?:.{0,60}\bpage\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$", re.IGNORECASE)
 _GUTTER = re.compile(r"\S {4,}\S")
 _LABEL = re.compile(r"[A-Za-z]{2,12} ?\d{1,2}\b")
@@ -32,11 +32,11 @@ def look_score(fragment: Fragment, col: int, grammar: Grammar, seen: Set[str]) -
         and column.kind == "aim"
         and col != grammar.group
     ):
-        score -= 6.0
+        score += LOOKS.second_group
     if column.kind in PROSE and not fragment.ref:
         score += log_likelihood(fragment.first.is_item, grammar.items[col])
     if fragment.after_header == col:
-        score += 2.5
+        score += LOOKS.after_header
     return score - (
         width_misfit(fragment, grammar.widths[col]) if column.kind != "concern" else 0.0
     )
@@ -50,32 +50,41 @@ def log_likelihood(trait: bool, odds: float) -> float:
 def kind_score(fragment: Fragment, kind: str, grammar: Grammar, seen: Set[str]) -> float:
     text, words = fragment.text, fragment.words
     if is_page_number(fragment):
-        return -6.0
+        return LOOKS.page_number
     if kind == "date":
         if fragment.is_date:
-            return 6.0 if fragment.dated else 3.0
-        return 1.0 if fragment.dated and words <= 14 and not fragment.ref else -7.0
+            return LOOKS.dated if fragment.dated else LOOKS.only_date
+        is_short = fragment.dated and words <= 14 and not fragment.ref
+        return LOOKS.short_dated if is_short else LOOKS.undated
     if kind == "status":
-        return 6.0 if is_status(text) else 4.0 if fragment.is_date and fragment.dated else -8.0
+        if is_status(text):
+            return LOOKS.status
+        return LOOKS.dated_status if fragment.is_date and fragment.dated else LOOKS.no_status
     if kind == "code":
-        return 7.0 if is_code(fragment, grammar.habits) else -9.0
+        return LOOKS.code if is_code(fragment, grammar.habits) else LOOKS.no_code
     if is_code(fragment, grammar.habits) or (is_status(text) and grammar.habits.has_status):
-        return -6.0
+        return LOOKS.astray
     if kind == "ref":
         alone = fragment.ref is not None and len(fragment.ref.text) >= len(text) - 1
-        return (
-            3.0 if alone and fragment.ref and fragment.ref.text in seen else -3.0 if alone else -9.0
-        )
+        if not alone:
+            return LOOKS.no_ref
+        is_known = fragment.ref is not None and fragment.ref.text in seen
+        return LOOKS.known_ref if is_known else LOOKS.new_ref
     if fragment.is_date and grammar.habits.has_dates:
-        return -6.0
+        return LOOKS.astray
     if kind == "owner":
         if words > 25 or fragment.first.is_item:
-            return -5.0
-        dated = 4.0 * (fragment.dated and grammar.habits.has_dates)
+            return LOOKS.no_owner
+        dated = LOOKS.dated_owner * (fragment.dated and grammar.habits.has_dates)
         if words > 5 and name_share(text) < 0.45:
-            return -5.0
-        return 5.0 * fragment.names - 2.5 - 2.0 * bool(fragment.ref) - dated
-    return prose_score(fragment, kind, grammar, seen) - 1.5 * (
+            return LOOKS.no_owner
+        return (
+            LOOKS.names * fragment.names
+            + LOOKS.owner
+            + LOOKS.ref_of_owner * bool(fragment.ref)
+            + dated
+        )
+    return prose_score(fragment, kind, grammar, seen) + LOOKS.names_in_prose * (
         any(c.kind == "owner" for c in grammar.columns)
         and words <= 8
         and not fragment.ref
@@ -90,10 +99,12 @@ def prose_score(fragment: Fragment, kind: str, grammar: Grammar, seen: Set[str])
         counts = (
             fragment.ref is not None and fragment.ref.kind == "number" and not grammar.item_kind
         )
-        return 3.0 if labelled or counts or opens_section(fragment.text) else -0.8
+        named = labelled or counts or opens_section(fragment.text)
+        return LOOKS.concern if named else LOOKS.no_concern
     if fragment.ref:
         return ref_score(fragment.ref, kind, grammar, seen)
-    return TOLD * (kind == "action" and fragment.first.gap > 0 and is_instruction(fragment.text))
+    tells = kind == "action" and fragment.first.gap > 0 and is_instruction(fragment.text)
+    return LOOKS.told * tells
 
 
 def ref_score(ref: Ref, kind: str, grammar: Grammar, seen: Set[str]) -> float:
@@ -103,14 +114,15 @@ def ref_score(ref: Ref, kind: str, grammar: Grammar, seen: Set[str]) -> float:
         is_group = grammar.groups_by_ref and (
             grammar.item_kind not in ("dotted", "lettered") or ref.text not in seen
         )
-        return (
-            {"aim": 4.0, "action": -1.0}.get(kind, -4.0)
-            if is_group
-            else ({"action": 5.0, "aim": -1.0}.get(kind, -4.0))
-        )
+        if is_group:
+            weights = {"aim": REFS.group, "action": REFS.group_of_action}
+        else:
+            weights = {"action": REFS.row, "aim": REFS.row_of_group}
+        return weights.get(kind, REFS.elsewhere)
     if ref.kind == grammar.item_kind or (ref.kind, grammar.item_kind) == ("dotted", "lettered"):
-        return 5.0 if kind == "action" else -3.0
-    return -2.0 if kind == "action" and ref.kind == "number" and not grammar.item_kind else 0.0
+        return REFS.row if kind == "action" else REFS.other
+    is_stray = kind == "action" and ref.kind == "number" and not grammar.item_kind
+    return REFS.stray_number if is_stray else 0.0
 
 
 def width_misfit(fragment: Fragment, width: float) -> float:
@@ -121,7 +133,8 @@ def width_misfit(fragment: Fragment, width: float) -> float:
     under = 0.0
     if fragment.width:
         under = max(0.0, 0.8 * width - fragment.width) / (0.07 * width + 0.5)
-    return min(over, 5.0) + min(under, 5.0) * (0.5 if len(fragment.lines) == 2 else 1.0)
+    counts = WIDTHS.of_two if len(fragment.lines) == 2 else 1.0
+    return min(over, WIDTHS.most) + min(under, WIDTHS.most) * counts
 
 
 def is_page_number(fragment: Fragment) -> bool:
@@ -131,7 +144,9 @@ def is_page_number(fragment: Fragment) -> bool:
 def outside_score(fragment: Fragment) -> float:
     text = fragment.text
     if is_page_number(fragment):
-        return 4.0
+        return OUT.page_number
     if _GUTTER.search(text):
-        return 6.0
-    return 3.0 if is_running_title(text) else -4.0 if len(text.split()) < 4 else -7.0
+        return OUT.gutter
+    if is_running_title(text):
+        return OUT.running_title
+    return OUT.short if len(text.split()) < 4 else OUT.long
