@@ -20,11 +20,26 @@ def test_further_columns_are_joined_by_ref() -> None:
     ]
 
 
+def test_actions_that_are_printed_again_beside_further_columns_are_the_same() -> None:
+    again = table(
+        "Ref | Action | Status\n1.1 | Write the guide | Completed\n1.2 | Print the guide | On track"
+    )
+    statement = read(table(FIRST), again)
+    assert [(a.action_ref, a.owner_text, a.rating.text) for a in statement.actions] == [
+        ("1.1", "DCO", "Completed"),
+        ("1.2", "CCG", "On track"),
+    ]
+
+
 @pytest.mark.parametrize(
     "other",
     [
         pytest.param("Ref | Status\n7.1 | Completed\n7.2 | On track", id="other refs"),
         pytest.param("Ref | Action | Lead\n1.1 | Tell it | DCO\n1.2 | Sell it | CCG", id="actions"),
+        pytest.param(
+            "Ref | Action | Status\n1.1 | Tell it | Completed\n1.2 | Sell it | On track",
+            id="other actions under the same refs",
+        ),
         pytest.param(
             "Ref | Risk | Mitigation\n1.1 | No staff | Recruit\n1.2 | No money | Save", id="risks"
         ),

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pictures import covers_once, page, rows, tables
+from pictures import HIGH, covers_once, page, rows, tables
 from wsoa.extract.page.page import Page, Ruling
 from wsoa.extract.tables import lattice
+from wsoa.extract.tables.alignment import aligned_lines
+from wsoa.extract.tables.drawn.banded import joined_over_bands
 from wsoa.extract.tables.lattice import (
     COVER,
     JOIN,
@@ -408,3 +410,39 @@ def test_how_many_points_are_too_many(what: str, near: float, far: float) -> Non
         ),
     }[what]
     assert (found(near), found(far)) == (1, 2)
+
+
+BANDED = """
++-----+---------------+-------+
+| Ref | Action        | Who   |
++-----+---------------+-------+
+ {band}
++-----+---------------+-------+
+| 1   | Write a guide | Clerk |
+| 2   | Print it      | Clerk |
++-----+---------------+-------+
+"""
+
+
+@pytest.mark.parametrize(
+    ("band", "paint", "count"),
+    [
+        ("Area 1: Families wait", [(2.5, 152.5)], 1),
+        ("Area 1: Families wait", [(2.5, 32.5), (32.5, 152.5)], 1),  # the paint in two pieces
+        ("Area 1: Families wait", [(2.5, 32.5)], 2),
+        ("Area 1: Families wait", [], 2),
+        ("1       Send it         DCO", [(2.5, 152.5)], 2),
+    ],
+)
+def test_a_painted_band_between_grids_is_a_row_of_theirs(
+    band: str, paint: list[tuple[float, float]], count: int
+) -> None:
+    drawn = page(BANDED.format(band=band))
+    painted = [Box(x0, 2.5 * HIGH, x1, 4.5 * HIGH) for x0, x1 in paint]
+    grids = lattice_of(drawn.rulings).grids
+    joined = joined_over_bands(grids, painted, aligned_lines(drawn.words))
+    assert len(joined) == count
+    if count == 1:
+        spans = [(c.row, c.col, c.row_span, c.col_span) for c in joined[0].cells]
+        assert (1, 0, 1, 3) in spans
+        assert covers_once(joined[0])

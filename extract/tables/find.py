@@ -18,6 +18,7 @@ from wsoa.extract.tables.aligned import aligned_grids
 from wsoa.extract.tables.alignment import AlignedLine, aligned_lines
 from wsoa.extract.tables.cells import CellLines, holders_of
 from wsoa.extract.tables.contest import Candidate, best_stack, judge_grids, with_margin
+from wsoa.extract.tables.drawn.banded import joined_over_bands
 from wsoa.extract.tables.drawn.cards import labelled_cards
 from wsoa.extract.tables.drawn.carried import runs_over, with_all_columns, with_hanging_lines
 from wsoa.extract.tables.drawn.labels import label_grids, ruled_label_grids
@@ -111,6 +112,8 @@ def find_tables(
                 tables.append((grid, words.take(grid)))
 
     drawn = [g for g in flatten_grids(lattice.grids, page.words) if not is_drawing(g, words)]
+    if len(drawn) > 1:
+        drawn = joined_over_bands(drawn, painted_areas(page.fills, []), words.lines())
     drawn = carry_columns_on(drawn, words, before)
     boxes = [grid.box for grid in drawn]
     certain = [

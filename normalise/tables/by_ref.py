@@ -2,7 +2,8 @@
 
 A tracker too wide for its paper is printed twice over the same rows: their refs with some columns,
 then, on further pages, the refs again with the others. Such a table has the refs of the tables of
-actions before it, in their order, other headers, and no actions of its own.
+actions before it, in their order, other headers, and no actions of its own: none, or the same ones
+word for word, where the first columns are printed on each page.
 """
 
 from __future__ import annotations
@@ -50,10 +51,10 @@ def joined_by_ref(blocks: Sequence[Block]) -> tuple[Block, ...]:
         part = part_of(block)
         if part is None:
             continue
-        if has_actions(part.reading):
+        pairs = pairs_of(part, firsts) if tells_of_actions(part.reading) else []
+        if has_actions(part.reading) and not repeats_actions(part, pairs, firsts):
             firsts[index] = part
             continue
-        pairs = pairs_of(part, firsts) if tells_of_actions(part.reading) else []
         if not pairs:
             continue
         gone.add(index)
@@ -78,7 +79,7 @@ def part_of(table: Table) -> RefTable | None:
         ref = opening_ref(cell.passage.printed, alone=column.field == "action_ref")
         if ref and not is_banner(cell, table):
             rows.append((cell.row, ref))
-    if len(rows) < FEWEST:
+    if len(rows) < (1 if has_actions(reading) else FEWEST):
         return None
     ends = [*(row for row, _ in rows[1:]), table.n_rows]
     banners = {c.row for c in table.cells if is_banner(c, table)}
@@ -130,11 +131,27 @@ def pairs_of(rest: RefTable, firsts: dict[int, RefTable]) -> list[Pair]:
     touched = {number for number, *_ in pairs}
     count = {n: sum(pair[0] == n for pair in pairs) for n in touched}
     whole = all(count[n] >= MOSTLY * len(firsts[n].rows) for n in touched)
-    return pairs if whole and len(pairs) >= max(FEWEST, MOSTLY * len(rest.rows)) else []
+    fewest = 1 if has_actions(rest.reading) else FEWEST
+    return pairs if whole and len(pairs) >= max(fewest, MOSTLY * len(rest.rows)) else []
 
 
 def ref_headers(part: RefTable) -> set[str]:
-    return {folded(c.header) for c in part.reading.of("action_ref")}
+    """The headers that a first table and a further one share: of the refs, and of the actions where
+    these are printed again."""
+    return {folded(c.header) for c in part.reading.of("action_ref", "action")}
+
+
+def repeats_actions(rest: RefTable, pairs: Sequence[Pair], firsts: dict[int, RefTable]) -> bool:
+    """Whether a further table prints the actions of the first ones again, word for word, beside
+    other columns."""
+
+    def text(part: RefTable, row: int) -> str:
+        column = part.reading.first("action")
+        cell = part.reading.table.at(row, column.col) if column else None
+        return folded(cell.passage.printed) if cell else ""
+
+    texts = [(text(firsts[n], first[0]), text(rest, own[0])) for n, _, first, own in pairs]
+    return bool(texts) and all(one and one == other for one, other in texts)
 
 
 def widened(
@@ -144,8 +161,8 @@ def widened(
 ) -> Table:
     """The first table with the further columns of the rows that go on it."""
     table = first.table
-    ref = rest.first("action_ref")
-    columns = [c.col for c in rest.columns if ref is None or c.col != ref.col]
+    again = rest.of("action_ref", "action") if has_actions(rest) else rest.of("action_ref")
+    columns = [column.col for column in rest.columns if column not in again]
     at = {col: table.n_cols + number for number, col in enumerate(columns)}
     cells = [
         cell._replace(col_span=cell.col_span + len(columns))

@@ -1,0 +1,75 @@
+"""Drawn grids between which painted bands stand: one table, each band a row right across."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wsoa.extract.tables.alignment import AlignedLine
+from wsoa.extract.tables.lattice import SNAP, CellBox, Grid, Segment
+from wsoa.extract.tables.sheet import covered_share
+from wsoa.model import Box
+
+HIGHEST = 60.0  # points: a band is at most so high
+WHOLE = 0.95  # share of the grids' width that its paint covers
+
+
+def joined_over_bands(
+    grids: Sequence[Grid], painted: Sequence[Box], lines: Sequence[AlignedLine]
+) -> list[Grid]:
+    """The grids, those with the same columns made one where all that stands between them is a band
+    of paint as wide as they are: the name of what the rows below it are about. `lines`: those of
+    the page."""
+    joined: list[Grid] = []
+    for grid in sorted(grids, key=lambda each: (each.ys[0], each.xs[0])):
+        above = joined[-1] if joined else None
+        if above is not None and have_band_between(above, grid, painted, lines):
+            joined[-1] = with_band(above, grid)
+        else:
+            joined.append(grid)
+    return joined
+
+
+def have_band_between(
+    above: Grid, below: Grid, painted: Sequence[Box], lines: Sequence[AlignedLine]
+) -> bool:
+    """Whether two grids have the same columns, and paint with words in one stretch fills what lies
+    between them."""
+    top, bottom = above.ys[-1], below.ys[0]
+    if not SNAP < bottom - top < HIGHEST or len(above.xs) != len(below.xs) or len(above.xs) < 4:
+        return False
+    if any(abs(a - b) > SNAP for a, b in zip(above.xs, below.xs, strict=True)):
+        return False
+    left, right = above.xs[0], above.xs[-1]
+    pieces = [
+        Segment(top, box.x0, box.x1)
+        for box in painted
+        if abs(box.top - top) <= SNAP and abs(box.bottom - bottom) <= SNAP
+    ]
+    inside = [
+        line
+        for line in lines
+        if top < line.middle < bottom and line.box.x0 < right and line.box.x1 > left
+    ]
+    in_one = bool(inside) and all(len(line.chunks) == 1 for line in inside)
+    return in_one and covered_share(pieces, top, left, right) > WHOLE
+
+
+def with_band(above: Grid, below: Grid) -> Grid:
+    """Both grids and the band between them as one."""
+    row = len(above.ys) - 1
+    band = Box(above.xs[0], above.ys[-1], above.xs[-1], below.ys[0])
+    cells = [
+        *above.cells,
+        CellBox(row, 0, 1, len(above.xs) - 1, band),
+        *(cell._replace(row=cell.row + row + 1) for cell in below.cells),
+    ]
+    tops = tuple((first + row + 1, start, end) for first, start, end in below.inner_tops)
+    return replace(
+        above,
+        ys=(*above.ys, *below.ys),
+        cells=tuple(cells),
+        open_bottom=below.open_bottom,
+        open_sides=above.open_sides or below.open_sides,
+        inner_tops=(*above.inner_tops, *tops),
+    )
