@@ -137,20 +137,24 @@ def fields_of_labels(parts: Sequence[CardLine]) -> dict[str, str]:
 
 def label_lines(parts: Sequence[CardLine]) -> frozenset[str]:
     """The words of lines that name fields of actions again and again: what each says stands below
-    it. Of one field alone, or of none that says who or when, they are the headings of prose."""
+    it. Headings and bold lines of one field alone, or of none that says who or when, are the
+    headings of prose; plain lines are labels where they say both."""
     short = [
-        (folded(part.passage.printed), field)
+        (folded(part.passage.printed), field, part.stands_out)
         for part in parts
         if not part.passage.is_item
         and len(part.passage.printed.split()) <= LONGEST_LABEL
         and (field := field_of_label(part.passage)) in TELLING | {"action"}
     ]
-    counts = Counter(words for words, _ in short)
-    often = {words: field for words, field in short if counts[words] >= FEWEST_FORMS}
-    fields = {*often.values()} & TELLING
+    counts = Counter(words for words, _, _ in short)
+    often = [line for line in short if counts[line[0]] >= FEWEST_FORMS]
+    fields = {field for _, field, _ in often}
+    if "owner" in fields and fields & {"due", "due_start"}:
+        return frozenset(words for words, _, _ in often)
+    fields = {field for _, field, stands_out in often if stands_out} & TELLING
     if len(fields) < 2 or not fields & {"owner", "due", "due_start"}:
         return frozenset()
-    return frozenset(often)
+    return frozenset(words for words, field, out in often if out and field in TELLING)
 
 
 def split_at_bars(passage: Passage) -> list[Passage]:
