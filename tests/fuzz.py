@@ -48,6 +48,7 @@ PIECE = 6_000  # bytes of a stretch of a long text
 SHARE_OF_LARGE = 0.02
 READERS = ("pymupdf",) * 3 + ("pdfplumber",)  # the second is slower: it has every fourth run
 BATCH = 250  # mutants in one run of the command
+csv.field_size_limit(1 << 30)  # a message may quote a long line whole
 WSOA = (sys.executable, "-m", "wsoa")
 LIMIT = 20  # seconds that a mutant may take
 GRACE = 100  # seconds more, for a busy machine, until a silent run counts as hung
