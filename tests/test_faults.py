@@ -96,8 +96,8 @@ def test_a_row_whose_values_cannot_be_read_stays_with_its_words(
     [
         ("classify", "read_table", 1),
         ("classify", "split_preamble", 1),
-        ("outline", "action_rows", 1),
-        ("outline", "milestone_style", 1),
+        ("outline.action_tables", "action_rows", 1),
+        ("outline.action_tables", "milestone_style", 1),
         ("statement", "with_forms", 2),
         ("statement", "with_card_lines", 2),
         ("statement", "stitch_tables", 2),
