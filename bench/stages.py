@@ -39,10 +39,7 @@ import right
 
 from wsoa.extract.open import read_document
 from wsoa.model import Block, Document, Table
-from wsoa.normalise.card_lines import with_card_lines
-from wsoa.normalise.form_families import with_forms
-from wsoa.normalise.statement import read_statement
-from wsoa.normalise.tables import joined_by_ref, stitch_tables
+from wsoa.normalise.statement import read_statement, whole_tables
 
 STAGES = ("cells", "joins", "columns", "rows", "outline", "values")
 TEXTS = (
@@ -171,7 +168,7 @@ class Printed:
     @classmethod
     def of(cls, document: Document, own: frozenset[str]) -> Printed:
         """`own` are the texts of the cells of the twin; none where there is no twin."""
-        whole = joined_by_ref(stitch_tables(with_card_lines(with_forms(document.blocks))))
+        whole = whole_tables(document.blocks)
         return cls(tuple(texts_in(document.blocks, own)), tuple(texts_in(whole, own)))
 
     def holds(self, value: str) -> bool:

@@ -350,7 +350,7 @@ def cards_of(parts: Sequence[CardLine], manner: str) -> list[list[CardLine]]:
     table, or a heading."""
     cards: list[list[CardLine]] = []
     open_card: list[CardLine] | None = None
-    openings = [at for at in range(len(parts)) if opens_action(parts, at, manner)]
+    openings = {at for at in range(len(parts)) if opens_action(parts, at, manner)}
     leads = lead_words(parts, openings)
     for at, part in enumerate(parts):
         if at in openings:
@@ -369,7 +369,7 @@ def cards_of(parts: Sequence[CardLine], manner: str) -> list[list[CardLine]]:
     return [trim_card(card, last) for card, last in zip(cards, are_last(cards, parts), strict=True)]
 
 
-def lead_words(parts: Sequence[CardLine], openings: Sequence[int]) -> frozenset[str]:
+def lead_words(parts: Sequence[CardLine], openings: Collection[int]) -> frozenset[str]:
     """The words of lines that come before each opening, from the first one on: what they open is
     the next card, `You said` over `We will do`."""
     if len(openings) < FEWEST_FORMS or not any(part.is_line for part in parts):
@@ -380,7 +380,7 @@ def lead_words(parts: Sequence[CardLine], openings: Sequence[int]) -> frozenset[
         if not part.label and len(part.passage.printed.split()) <= LONGEST_LABEL
     ]
     counts = Counter(words for words in lines if words and not is_ref(words))
-    before = {folded(part.passage.printed) for part in parts[: openings[0]]}
+    before = {folded(part.passage.printed) for part in parts[: min(openings)]}
     return frozenset(
         words
         for words, count in counts.items()

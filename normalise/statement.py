@@ -47,9 +47,14 @@ def read_statement(
     return read_without_faults(document, lambda each: statement_of(each, area, known))
 
 
+def whole_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with forms and cards as tables, and the pieces of each table as one."""
+    return joined_by_ref(stitch_tables(with_card_lines(with_forms(blocks))))
+
+
 def statement_of(document: Document, area: str | None, known: Known) -> Statement:
     """The whole reading; what no table or row can be read apart from raises."""
-    blocks = joined_by_ref(stitch_tables(with_card_lines(with_forms(document.blocks))))
+    blocks = whole_tables(document.blocks)
     read = classify_tables(blocks)
     title = title_page.document_title(document)
     own_date = own_dates.published_of(document, title)
@@ -236,4 +241,4 @@ def layout_name(read: Sequence[ReadTable]) -> str:
 
 def explain(document: Document) -> tuple[ReadTable, ...]:
     """How each table of a document was read, or why it was set aside: for `wsoa inspect`."""
-    return tuple(classify_tables(stitch_tables(with_card_lines(with_forms(document.blocks)))))
+    return tuple(classify_tables(whole_tables(document.blocks)))

@@ -17,7 +17,7 @@ from wsoa.vocabulary import load
 
 ACTION = "action"
 OTHER = "other"
-NAMED = 4.0  # what a header that names a field without a doubt adds beside its fitted weight
+NAMED = 2.0  # what a header that names a field without a doubt adds beside its fitted weight
 TWICE = -1.5  # what it costs to give a field again where no header says so
 RARE = math.log(0.01)  # of fields that the fit has not seen
 MOST = 4  # candidates of a column that are weighed, the likeliest

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsoa.extract.tables.alignment import AlignedLine
+from wsoa.extract.tables.judge import same_columns
 from wsoa.extract.tables.lattice import SNAP, CellBox, Grid, Segment
 from wsoa.extract.tables.sheet import covered_share
 from wsoa.model import Box
@@ -36,9 +37,9 @@ def have_band_between(
     """Whether two grids have the same columns, and paint with words in one stretch fills what lies
     between them."""
     top, bottom = above.ys[-1], below.ys[0]
-    if not SNAP < bottom - top < HIGHEST or len(above.xs) != len(below.xs) or len(above.xs) < 4:
+    if not SNAP < bottom - top < HIGHEST or len(above.xs) < 4:
         return False
-    if any(abs(a - b) > SNAP for a, b in zip(above.xs, below.xs, strict=True)):
+    if not same_columns(above.xs, below.xs):
         return False
     left, right = above.xs[0], above.xs[-1]
     pieces = [

@@ -141,9 +141,7 @@ def matches(old: Dataset, new: Dataset, pair: Versions) -> pd.DataFrame:
             match.similarity,
             match.matched_by or None,
         )
-        for match in matched_actions(
-            rows_of_actions(old, pair.old_statement), rows_of_actions(new, pair.new_statement)
-        )
+        for match in matched_in(pair, old, new)
     ]
     return pd.DataFrame(
         found, columns=["old_action_id", "new_action_id", "similarity", "matched_by"]
@@ -255,9 +253,7 @@ def _id(action: ActionRow | None) -> str | None:
 def _changes(pair: Versions, old: Dataset, new: Dataset) -> Iterator[Change]:
     before_in, after_in = of_pair(pair, old, new)
     sides = (before_in.source_format, after_in.source_format)
-    for match in matched_actions(
-        rows_of_actions(old, pair.old_statement), rows_of_actions(new, pair.new_statement)
-    ):
+    for match in matched_in(pair, old, new):
         for change, before, after, slippage in _differences(match, sides):
             yield Change(
                 pair.area,
