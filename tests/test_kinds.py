@@ -32,6 +32,17 @@ FLOORS = {  # the least mean over the seeds, as web pages
     "tracker": 0.98,
     "two_lines": 0.97,
     "web": 0.98,
+    # First scores of kinds that nobody had tuned the reader to: low where it does not read them.
+    "committee": 0.03,
+    "easy_read": 0.35,
+    "facts": 0.96,
+    "frames": 0.29,
+    "logic_model": 0.69,
+    "meetings": 0.98,
+    "on_a_page": 0.03,
+    "slides": 0.29,
+    "transposed": 0.13,
+    "workbook": 0.98,
 }
 
 
@@ -45,7 +56,8 @@ def test_a_kind_is_read_as_a_web_page(kind: str, tmp_path: Path) -> None:
     def pages() -> Iterator[tuple[int, Path]]:
         for seed in SEEDS:
             source = tmp_path / f"{kind}-{seed}.html"
-            source.write_text(made(kind, seed).html, encoding="utf-8")
+            one = made(kind, seed)
+            source.write_text(one.web or one.html, encoding="utf-8")
             yield seed, source
 
     assert mean(scored(kind, *page) for page in pages()) >= FLOORS[kind]

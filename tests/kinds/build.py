@@ -63,7 +63,7 @@ def write(kind: str, seed: int, folder: Path, formats: Iterable[str] = ("pdf", "
     if told := colours(one.plan):
         _write(folder / "gold" / f"{name}.colours.json", json.dumps(told, indent=1))
     if "html" in formats:
-        _write(folder / "html" / f"{name}.html", one.html)
+        _write(folder / "html" / f"{name}.html", one.web or one.html)
     if "pdf" in formats:
         (folder / "pages").mkdir(parents=True, exist_ok=True)
         write_pdf(one, folder / "pages" / f"{name}.pdf")

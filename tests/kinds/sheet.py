@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from random import Random
 
@@ -68,6 +68,28 @@ table {{ table-layout: auto }} .fixed {{ table-layout: fixed }} {whole}
 {head}
 """
     return Sheet(css, accent, tint, rng.choice(producers))
+
+
+FACES = ("Liberation Sans Narrow", "URW Gothic", "Nimbus Sans", "P052", "DejaVu Serif", *FONTS)
+PALETTE = (
+    ("#0b6e4f", "#e3f4ec"),
+    ("#b3391f", "#fbe9e4"),
+    ("#00589b", "#e1eefa"),
+    ("#6a1b7a", "#f4e6f7"),
+    ("#8a5a00", "#fdf3d8"),
+    ("#2f3e46", "#edf1f2"),
+)
+
+
+def dressed(rng: Random, look: Sheet, size: int = 0) -> Sheet:
+    """The sheet in further typefaces and colours, and in letters of a size."""
+    accent, tint = rng.choice(PALETTE)
+    css = look.css.replace(look.accent, accent).replace(look.tint, tint)
+    css += f"body {{ font-family: '{rng.choice(FACES)}', sans-serif }}\n"
+    if size:
+        css += f"body {{ font-size: {size}pt }} h1 {{ font-size: {size * 1.8}pt }}"
+        css += f"h2 {{ font-size: {size * 1.4}pt }} h3, h4 {{ font-size: {size * 1.1}pt }}\n"
+    return replace(look, css=css, accent=accent, tint=tint)
 
 
 def p(text: str) -> str:
