@@ -41,7 +41,7 @@ from wsoa.normalise.owners.read import (
     read_postholders,
     subject_owners,
 )
-from wsoa.normalise.owners.tokens import owner_vocabulary
+from wsoa.normalise.owners.words.vocabulary import owner_vocabulary
 
 CELLS = json.loads((Path(__file__).parent / "data" / "owner_cells.json").read_text("utf-8"))
 
@@ -529,7 +529,7 @@ def test_no_phrase_is_listed_twice_with_two_meanings() -> None:
 
 def test_every_word_of_the_vocabulary_is_met_where_it_stands_alone() -> None:
     from wsoa.normalise.owners.lines import OwnerCell
-    from wsoa.normalise.owners.tokens import owner_atoms
+    from wsoa.normalise.owners.words.atoms import owner_atoms
 
     unmet = [
         phrase

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from wsoa.normalise.owners.lines import OwnerCell
-from wsoa.normalise.owners.tokens import (
+from wsoa.normalise.owners.words import (
     NO_SHORT_FORMS,
     Atom,
     Kind,

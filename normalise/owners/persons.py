@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from wsoa.normalise.owners.lines import OwnerCell
-from wsoa.normalise.owners.tokens import Atom, Kind, owner_atoms, owner_vocabulary
+from wsoa.normalise.owners.words import Atom, Kind, owner_atoms, owner_vocabulary
 
 BLANK = "[name]"
 _OPENS = frozenset({Kind.TITLE, Kind.GIVEN})

@@ -14,10 +14,9 @@ from itertools import pairwise, zip_longest
 
 from wsoa.caching import cached
 from wsoa.model import Block, Cell, Table
-from wsoa.normalise.owners.costs import PartKind
 from wsoa.normalise.owners.lines import OwnerCell
-from wsoa.normalise.owners.segment import owner_parts
-from wsoa.normalise.owners.tokens import Kind, ShortForms, owner_atoms
+from wsoa.normalise.owners.parts import PartKind, owner_parts
+from wsoa.normalise.owners.words import Kind, ShortForms, owner_atoms
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Who is responsible: the owners of an action, from its owner cell or its own sentence.
 
-`owner_words` says what each word may be, `owner_parts` cuts the cell into bodies, roles and
-persons, `owner_stacks` makes owners of them; this is what the other stages use of it.
+`words` says what each word may be, `parts` cuts the cell into bodies, roles and
+persons, `stacks` makes owners of them; this is what the other stages use of it.
 """
 
 from __future__ import annotations
@@ -13,10 +13,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from wsoa.model import Owner, Passage
-from wsoa.normalise.owners.costs import PartKind
-from wsoa.normalise.owners.group import OwnerReading, owners_in
 from wsoa.normalise.owners.lines import OwnerCell, owner_cell
 from wsoa.normalise.owners.organisations import organisation_type
+from wsoa.normalise.owners.parts import PartKind, oddness, owner_parts
 from wsoa.normalise.owners.persons import blank_names, person_names
 from wsoa.normalise.owners.postholders import (
     EMPTY,
@@ -25,8 +24,8 @@ from wsoa.normalise.owners.postholders import (
     is_postholder_table,
     read_postholders,
 )
-from wsoa.normalise.owners.segment import oddness, owner_parts
-from wsoa.normalise.owners.tokens import Kind, owner_atoms
+from wsoa.normalise.owners.stacks import OwnerReading, owners_in
+from wsoa.normalise.owners.words import Kind, owner_atoms
 
 __all__ = [
     "EMPTY",

@@ -8,8 +8,9 @@ line (1.7), an unknown name in a role (1) less than a part that is no role at al
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NamedTuple
 
-from wsoa.normalise.owners.tokens import MARKS, Kind
+from wsoa.normalise.owners.words import MARKS, Kind
 
 
 class PartKind(StrEnum):
@@ -26,6 +27,16 @@ class PartKind(StrEnum):
     UNREAD = "unread"
 
 
+class PossiblePart(NamedTuple):
+    """One possible part: where it ends and what it costs."""
+
+    end: int
+    cost: float
+    kind: PartKind
+
+
+LONGEST = 24  # atoms in one part; the longest printed bodies have about a dozen
+TOO_DEAR = 9.0  # no single part is worth more: the same words in several cost less
 NEVER = 99.0
 HEADS = frozenset({Kind.HEAD, Kind.PREFIX, Kind.DUAL, Kind.MEMBER, Kind.POST, Kind.GRADE})
 ENDINGS = frozenset({Kind.EMPLOYER, Kind.SERVICE, Kind.CLOSING, Kind.OPEN, Kind.ACRONYM})

@@ -7,19 +7,32 @@ so do the marks between the parts (`Role: Name`, `Name (role, organisation)`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
-from typing import NamedTuple
 
 from wsoa.model import Owner
-from wsoa.normalise.owners.costs import PartKind
 from wsoa.normalise.owners.lines import Gap, OwnerCell
 from wsoa.normalise.owners.organisations import is_employer, organisation_type
+from wsoa.normalise.owners.parts import OwnerPart, PartKind, owner_parts
 from wsoa.normalise.owners.postholders import EMPTY, PostholderKey
-from wsoa.normalise.owners.segment import OwnerPart, owner_parts
-from wsoa.normalise.owners.tokens import Atom, Kind, owner_atoms
+from wsoa.normalise.owners.stacks.items import (
+    PlacedPart,
+    closes_with_employer,
+    is_loose,
+    is_member_of,
+    placed_parts,
+    runs_of,
+    with_chairs_parted,
+)
+from wsoa.normalise.owners.stacks.part_words import (
+    abbreviates,
+    is_pair,
+    name_of_part,
+    role_and_body,
+    text_between,
+)
+from wsoa.normalise.owners.words import Kind, owner_atoms
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,98 +49,15 @@ def owners_in(cell: OwnerCell, key: PostholderKey = EMPTY) -> OwnerReading:
     if not cell.text.strip():
         return OwnerReading()
     found = owner_parts(owner_atoms(cell, key.short_forms))
-    items = tuple(_with_chairs_parted(tuple(_items(found))))
-    if _is_loose(found):
+    items = tuple(with_chairs_parted(tuple(placed_parts(found))))
+    if is_loose(found):
         items = tuple(item._replace(gap=min(item.gap, Gap.LINE)) for item in items)
     stack = _Stack(cell.text, key)
-    for run in _runs(items):
-        stack.closes_with_body = _closes_with_employer(run)
+    for run in runs_of(items):
+        stack.closes_with_body = closes_with_employer(run)
         stack.opens_with_person = run[0].kind is PartKind.PERSON
         stack.read(run)
     return OwnerReading(tuple(stack.owners()), tuple(dict.fromkeys(stack.issues)))
-
-
-# --------------------------------------------------------------------------- parts in their places
-
-
-class _Item(NamedTuple):
-    """A part with what stands between it and the part before."""
-
-    part: OwnerPart
-    marks: frozenset[Kind]
-    gap: Gap
-
-    @property
-    def kind(self) -> PartKind:
-        return self.part.kind
-
-    def follows(self, gap: Gap, *marks: Kind) -> bool:
-        """Whether it follows with no greater gap and with none but these marks between."""
-        return self.gap <= gap and self.marks <= set(marks)
-
-
-_FULL_STOP = frozenset({Kind.SEMICOLON})
-
-
-def _items(found: Iterable[OwnerPart]) -> Iterator[_Item]:
-    marks: frozenset[Kind] = frozenset()
-    gap = Gap.NONE
-    for part in found:
-        gap = max(gap, part.gap)
-        if part.kind is PartKind.MARK:
-            marks |= {part.mark} - {Kind.ARTICLE, Kind.DOT}
-            continue
-        yield _Item(part, marks, gap)
-        closes = part.kind in (PartKind.REMARK, PartKind.LABEL, PartKind.UNREAD)
-        marks, gap = (_FULL_STOP if closes else frozenset()), Gap.NONE
-
-
-def _with_chairs_parted(items: tuple[_Item, ...]) -> Iterator[_Item]:
-    """A body, and on the next line the chair of another, are two owners: `Access to Services` /
-    `Chair, Joint Commissioning Group`."""
-    for place, item in enumerate(items, 1):
-        after = items[place] if place < len(items) else None
-        row = item.part.atoms
-        member = item._replace(part=OwnerPart(item.kind, row[-1:]), marks=frozenset())
-        is_line = item.kind is PartKind.ROLE and len(row) > 1 and row[-1].gap >= Gap.MAYBE
-        is_line = is_line and _names_body(row[:-1]) and not is_employer(row[:-1])
-        if is_line and _is_member_of(member, after):
-            yield item._replace(part=OwnerPart(PartKind.BODY, row[:-1]))
-            yield member._replace(gap=row[-1].gap)
-        else:
-            yield item
-
-
-def _runs(items: tuple[_Item, ...]) -> Iterator[tuple[_Item, ...]]:
-    """The items of a cell, those of each entry of a list by themselves."""
-    opens = [place for place, item in enumerate(items) if not place or item.gap is Gap.ITEM]
-    for start, end in pairwise([*opens, len(items)]):
-        yield items[start:end]
-
-
-def _closes_with_employer(items: tuple[_Item, ...]) -> bool:
-    """Whether the last of several parts is the organisation of an owner before it."""
-    first, last = items[0], items[-1]
-    return (
-        last.kind is PartKind.BODY is not first.kind
-        and last.follows(Gap.LINE, Kind.COMMA, Kind.DASH)
-        and is_employer(last.part.atoms)
-    )
-
-
-def _is_loose(found: tuple[OwnerPart, ...]) -> bool:
-    """Whether every line is set as a paragraph of its own, name over role, so that paragraphs
-    part nothing."""
-    kinds = [part.kind for part in found if part.kind is not PartKind.MARK]
-    gaps = {part.gap for part in found[1:]}
-    named = [kind for kind in kinds if kind in (PartKind.PERSON, PartKind.ROLE)]
-    pairs = len(named) // 2
-    return (
-        Gap.PARAGRAPH in gaps
-        and gaps <= {Gap.PARAGRAPH, Gap.MAYBE}
-        and pairs > 0
-        and named == [PartKind.PERSON, PartKind.ROLE] * pairs
-    )
 
 
 # --------------------------------------------------------------------------- parts to owners
@@ -172,7 +102,7 @@ class _Stack:
     drafts: list[_Draft] = field(default_factory=list)
     issues: list[tuple[str, str]] = field(default_factory=list)
 
-    def read(self, items: tuple[_Item, ...]) -> None:
+    def read(self, items: tuple[PlacedPart, ...]) -> None:
         """Takes the parts in order."""
         named = [item.kind for item in items if item.kind in (PartKind.PERSON, PartKind.ROLE)]
         opens_with_person = bool(named) and named[0] is PartKind.PERSON
@@ -183,7 +113,7 @@ class _Stack:
             match item.kind:
                 case PartKind.BODY:
                     beyond = items[position + 2] if position + 2 < len(items) else None
-                    if _is_member_of(after, beyond):
+                    if is_member_of(after, beyond):
                         after = None  # the chair of another body
                     self._body(item, after, opens_stack=items[0].kind is PartKind.BODY)
                 case PartKind.ROLE:
@@ -221,8 +151,8 @@ class _Stack:
 
     # ------------------------------------------------------------------- one part each
 
-    def _body(self, item: _Item, after: _Item | None, opens_stack: bool) -> None:
-        part, name = item.part, _name(self.text, item.part)
+    def _body(self, item: PlacedPart, after: PlacedPart | None, opens_stack: bool) -> None:
+        part, name = item.part, name_of_part(self.text, item.part)
         is_prefix = after is not None and after.kind is PartKind.ROLE and after.follows(Gap.MAYBE)
         if self._are_initials(part) and not is_prefix:
             self._unresolved(part)
@@ -251,7 +181,12 @@ class _Stack:
         self.drafts.append(_Draft(part.start, part.end, name, is_body=True))
 
     def _is_suffix(
-        self, item: _Item, after: _Item | None, last: _Draft, opens_stack: bool, stands_before: bool
+        self,
+        item: PlacedPart,
+        after: PlacedPart | None,
+        last: _Draft,
+        opens_stack: bool,
+        stands_before: bool,
     ) -> bool:
         """Whether a body says where the person or role before it belongs."""
         is_within = last.field is not None and is_employer(item.part.atoms)
@@ -289,7 +224,7 @@ class _Stack:
         unknown body there is rather a partner."""
         if part.atoms[-1].kind is Kind.ACRONYM:
             return True
-        of_type = organisation_type(_name(self.text, part), self.key.short_forms)
+        of_type = organisation_type(name_of_part(self.text, part), self.key.short_forms)
         return of_type in ("council", "nhs_commissioner", "nhs_provider")
 
     def _head(self, name: str, line_only: bool) -> None:
@@ -299,27 +234,32 @@ class _Stack:
         """A body is the organisation of an owner, or the field of its role where a larger one is
         known or follows: `Manager, Early Help, Anytown Council`."""
         if draft.role and draft.organisation and not (draft.is_keyed or is_employer(part.atoms)):
-            draft.role = _text(self.text, draft.role_start, part.end)
+            draft.role = text_between(self.text, draft.role_start, part.end)
             return
         if draft.field is not None:
-            draft.role, draft.field = _text(self.text, draft.role_start, draft.field.end), None
+            draft.role, draft.field = (
+                text_between(self.text, draft.role_start, draft.field.end),
+                None,
+            )
         elif draft.role and not is_employer(part.atoms):
             draft.field = part
-        self._employ(draft, _name(self.text, part))
+        self._employ(draft, name_of_part(self.text, part))
 
     def _employ(self, draft: _Draft, organisation: str) -> None:
         """Gives an owner its own organisation. One that headed it, whose people are another's, is
         an owner itself."""
         if draft.heading is not None:
             heading, at = draft.heading, self.drafts.index(draft)
-            body = _Draft(heading.start, heading.end, _name(self.text, heading), is_body=True)
+            body = _Draft(
+                heading.start, heading.end, name_of_part(self.text, heading), is_body=True
+            )
             self.drafts.insert(at, body)
             self.heading, draft.heading = "", None
         draft.organisation, draft.has_own_organisation = organisation, True
 
     def _unresolved(self, part: OwnerPart) -> None:
         """Bare capitals that are somebody's initials, which no key explains."""
-        name = _name(self.text, part)
+        name = name_of_part(self.text, part)
         self._new(part).person = name
         message = f"“{name}” are initials that no key in the document explains."
         self.issues.append(("unresolved_initials", message))
@@ -329,12 +269,12 @@ class _Stack:
         if len(part.atoms) > 1 or only.kind is not Kind.ACRONYM or not only.text.isupper():
             return False
         letters = sum(letter.isalpha() for letter in only.text)
-        beside_initials = any(draft.is_keyed or _is_pair(draft.person) for draft in self.drafts)
+        beside_initials = any(draft.is_keyed or is_pair(draft.person) for draft in self.drafts)
         return letters == 2 or (letters == 3 and beside_initials)
 
-    def _role(self, item: _Item) -> None:
+    def _role(self, item: PlacedPart) -> None:
         part = item.part
-        role, body = _role_and_body(self.text, part)
+        role, body = role_and_body(self.text, part)
         last = self.drafts[-1] if self.drafts else None
         if (
             last is not None
@@ -355,7 +295,7 @@ class _Stack:
         if body:
             self._employ(draft, body)
 
-    def _person(self, item: _Item, after: _Item | None, opens_with_person: bool) -> None:
+    def _person(self, item: PlacedPart, after: PlacedPart | None, opens_with_person: bool) -> None:
         part = item.part
         # `Director of Nursing` / `Jane Doe, Programme Manager`: her post stands behind her
         has_own_role = (
@@ -366,7 +306,7 @@ class _Stack:
             and bool(after.marks)
             and after.follows(Gap.MAYBE, *_SOFT)
         )
-        name = _name(self.text, part)
+        name = name_of_part(self.text, part)
         last = self.drafts[-1] if self.drafts else None
         if (
             last is not None
@@ -380,13 +320,13 @@ class _Stack:
         self._new(part).person = name
 
     def _initials(self, part: OwnerPart) -> None:
-        holder = self.key.by_initials[_name(self.text, part)]
+        holder = self.key.by_initials[name_of_part(self.text, part)]
         draft = self._new(part)
         draft.person, draft.role, draft.is_keyed = holder.person, holder.role, True
         draft.organisation = draft.organisation or holder.organisation or _employer_in(holder.role)
 
     def _bracket(self, part: OwnerPart) -> None:
-        inner = tuple(_items(owner_parts(part.atoms[0].inner)))
+        inner = tuple(placed_parts(owner_parts(part.atoms[0].inner)))
         last = self.drafts[-1] if self.drafts else None
         who = (PartKind.PERSON, PartKind.ROLE, PartKind.INITIALS)
         if last is None:
@@ -402,10 +342,10 @@ class _Stack:
         if len(inner) > 1 and all(item.kind is PartKind.BODY for item in inner):
             inner = (inner[0]._replace(part=OwnerPart(PartKind.BODY, part.atoms[0].inner)),)
         for item in inner:
-            words = _name(self.text, item.part)
+            words = name_of_part(self.text, item.part)
             if item.kind is PartKind.BODY and not last.is_body:
                 is_open = not last.has_own_organisation or last.field is not None
-                if is_open and not _abbreviates(words, last.person or last.role):
+                if is_open and not abbreviates(words, last.person or last.role):
                     self._belongs(last, item.part)
             elif item.kind is PartKind.PERSON and not last.person:
                 last.person = words
@@ -414,19 +354,19 @@ class _Stack:
             elif item.kind is PartKind.INITIALS and not last.person:
                 last.person = self.key.by_initials[words].person
 
-    def _email(self, item: _Item) -> None:
+    def _email(self, item: PlacedPart) -> None:
         """An address says who only where nobody is named beside it."""
         if self.drafts and item.gap <= Gap.LINE:
             self.drafts[-1].end = item.part.end
         else:
-            self._new(item.part).person = _name(self.text, item.part)
+            self._new(item.part).person = name_of_part(self.text, item.part)
 
-    def _vacant(self, item: _Item) -> None:
+    def _vacant(self, item: PlacedPart) -> None:
         if self.drafts and not self.drafts[-1].person and item.gap <= Gap.LINE:
             self.drafts[-1].is_closed = True
 
     def _unread(self, part: OwnerPart) -> None:
-        words = _name(self.text, part)
+        words = name_of_part(self.text, part)
         if len(words) > 1:
             self.issues.append(
                 ("unread_owner", f"“{words}” in “{self.text}” was not read as an owner.")
@@ -437,64 +377,13 @@ class _Stack:
         draft = _Draft(part.start, part.end, self.heading, role_start=part.start)
         draft.heading, self.heading_part = self.heading_part, None
         if self.prefix is not None:
-            draft.start, draft.organisation = self.prefix.start, _name(self.text, self.prefix)
+            draft.start, draft.organisation = (
+                self.prefix.start,
+                name_of_part(self.text, self.prefix),
+            )
             draft.has_own_organisation, self.prefix = True, None
         self.drafts.append(draft)
         return draft
-
-
-# --------------------------------------------------------------------------- words of a part
-
-
-def _name(text: str, part: OwnerPart) -> str:
-    return _words(text, part.atoms)
-
-
-def _words(text: str, row: tuple[Atom, ...]) -> str:
-    return _text(text, row[0].start, row[-1].end) if row else ""
-
-
-def _text(text: str, start: int, end: int) -> str:
-    return " ".join(text[start:end].split())
-
-
-_OF = frozenset({Kind.LINK, Kind.DASH, Kind.ARTICLE, Kind.COMMA})
-_NAMES_A_BODY = frozenset({Kind.CLOSING, Kind.OPEN, Kind.EMPLOYER, Kind.SERVICE, Kind.ACRONYM})
-
-
-def _is_member_of(item: _Item | None, after: _Item | None) -> bool:
-    """Whether a chair or member is so of the body behind it, by a comma or a bracket: `Chair, Joint
-    Commissioning Group`."""
-    if item is None or after is None or item.kind is not PartKind.ROLE:
-        return False
-    if [atom.kind for atom in item.part.atoms] != [Kind.MEMBER]:
-        return False
-    if after.kind is PartKind.BODY:
-        return after.marks == {Kind.COMMA} and after.gap <= Gap.MAYBE
-    return after.kind is PartKind.BRACKET and _names_body(after.part.atoms[0].inner)
-
-
-def _role_and_body(text: str, part: OwnerPart) -> tuple[str, str]:
-    """A chair or member is so of a body: `Chair of the SEND Board`, `SEND Board Chair`. All other
-    roles stay whole."""
-    row = part.atoms
-    for position, atom in enumerate(row):
-        if atom.kind is not Kind.MEMBER:
-            continue
-        behind = position + 1
-        while behind < len(row) and row[behind].kind in _OF:
-            behind += 1
-        if behind > position + 1 and _names_body(row[behind:]):
-            return _words(text, row[: position + 1]), _words(text, row[behind:])
-        ahead = max((i + 1 for i in range(position) if row[i].kind in _NAMES_A_BODY), default=0)
-        is_named = ahead > 1 or row[0].kind is not Kind.CLOSING  # `Forum Chair`: of which?
-        if behind == len(row) and ahead and is_named:
-            return _words(text, row[ahead:]), _words(text, row[:ahead])
-    return _words(text, row), ""
-
-
-def _names_body(row: tuple[Atom, ...]) -> bool:
-    return any(atom.kind in _NAMES_A_BODY for atom in row)
 
 
 def _employer_in(post: str) -> str:
@@ -502,13 +391,3 @@ def _employer_in(post: str) -> str:
     clause = re.split(r";", post)[0]
     reading = owners_in(OwnerCell(clause), EMPTY)
     return next((owner.organisation for owner in reading.owners if owner.role), "")
-
-
-def _abbreviates(short: str, words: str) -> bool:
-    """Whether a bracket only repeats initials: `Jane Doe (JD)`, `Designated Officer (DO)`."""
-    starts = "".join(word[0] for word in words.split() if word[0].isupper())
-    return short.isupper() and short == starts
-
-
-def _is_pair(person: str) -> bool:
-    return len(person) == 2 and person.isupper()

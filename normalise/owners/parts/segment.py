@@ -1,7 +1,7 @@
 """The parts of an owner cell: bodies, roles, persons and what stands between, step two.
 
 Owners are printed without grammar (`Director of Quality NCCG`, `AD SEND AD Workforce`), so the cut
-is found by cost: of all ways to cut a cell's atoms into parts, the cheapest wins. `owner_readings`
+is found by cost: of all ways to cut a cell's atoms into parts, the cheapest wins. `candidates`
 says what may begin at each word and what it costs; here is the search over all cuts.
 """
 
@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from wsoa.normalise.owners.candidates import possible_parts
-from wsoa.normalise.owners.costs import JOIN, PartKind
 from wsoa.normalise.owners.lines import Gap
-from wsoa.normalise.owners.tokens import Atom, Kind
+from wsoa.normalise.owners.parts.candidates import possible_parts
+from wsoa.normalise.owners.parts.costs import JOIN, PartKind
+from wsoa.normalise.owners.words import Atom, Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,158 @@
+"""Names of bodies that may begin at a word: where each ends and what it costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wsoa.normalise.owners.lines import Gap
+from wsoa.normalise.owners.parts.breaks import (
+    break_cost,
+    has_own_line,
+    label_end,
+    may_end,
+    possessive,
+)
+from wsoa.normalise.owners.parts.costs import (
+    AFTER_ENDING,
+    BEFORE_ENDING,
+    BODY_FIELD,
+    ENDINGS,
+    FIELD_BEFORE_SHORT,
+    HEADLESS,
+    HEADS,
+    LONE,
+    LONGEST,
+    NEVER,
+    NEW_MEMBER,
+    OWN_LINE,
+    STACKED,
+    TOO_DEAR,
+    TRAILING,
+    Costs,
+    PartKind,
+    PossiblePart,
+)
+from wsoa.normalise.owners.words import MARKS, Atom, Kind, owner_vocabulary
+
+_NO_BODY = MARKS | {Kind.LINK, Kind.BRACKET, Kind.ARTICLE}
+
+
+@dataclass(slots=True)
+class _Body:
+    """What a body's cost depends on while it is read word by word."""
+
+    ending: Kind | None = None  # the last word that says it is a body
+    is_trailing: bool = False  # words stand behind that
+    in_field: bool = False  # they are linked to it: `Group for Children`
+    is_named: bool = False  # not by any lower-case words
+    is_lone: bool = True  # no second word yet
+    has_head: bool = False  # a word that may make a role is in it: `Governors Forum`
+
+    def step(self, atom: Atom, before: Atom | None) -> float:
+        """What it costs that the body's name goes on with this atom."""
+        self.is_named = self.is_named or atom.kind is not Kind.WORD
+        if before is None or self.in_field:
+            self.has_head = atom.kind in HEADS
+            return self._step(atom)
+        if atom.kind is Kind.BRACKET and (
+            before.kind is Kind.ACRONYM or not _may_abbreviate(atom, before)
+        ):
+            return NEVER  # `JS (CCG)`, `Manager, EHC Team (LA)`: somebody of the CCG, of the LA
+        cost = NEW_MEMBER if before.kind in HEADS and atom.kind in MARKS else 0.0
+        if atom.kind is Kind.NAME and before.kind is Kind.SUBJECT and self.ending is None:
+            cost += 0.5  # `Inclusion Anytown Forum`: the forum begins at its place
+        if before.kind in (Kind.COMMA, Kind.DASH) and atom.kind in (Kind.EMPLOYER, Kind.ACRONYM):
+            cost += NEW_MEMBER  # `Education, Council`: the field of a role, then its employer
+        if atom.kind is Kind.EMPLOYER and self.has_head:
+            cost += NEW_MEMBER  # `Clinical Lead Anytown Council`
+        self.has_head = self.has_head or atom.kind in HEADS
+        if self.is_closed and atom.gap and atom.kind in (Kind.NAME, Kind.SUBJECT):
+            cost += 0.6  # `Anytown Council` / `Anytown Forum`
+        if before.kind is Kind.ACRONYM and self.is_lone and _is_short_ending(atom):
+            return cost + 0.3  # `NE ICB`
+        self.is_lone = False
+        is_short = atom.kind in (Kind.EMPLOYER, Kind.ACRONYM) and not atom.text[1:].islower()
+        if is_short and " " not in atom.text:
+            if before.kind is Kind.SUBJECT and before.text != "NHS":
+                cost += FIELD_BEFORE_SHORT
+            if atom.gap is Gap.LINE:
+                cost += STACKED
+        return cost + self._step(atom)
+
+    def _step(self, atom: Atom) -> float:
+        if atom.kind is Kind.BRACKET and not _is_short_name(atom):
+            return NEVER
+        if atom.kind in (Kind.HEAD, Kind.PREFIX) and not self.in_field and not self.is_closed:
+            return 1.0 if atom.text.endswith("s") else 2.5  # `Headteachers Forum`
+        cost = self._table.get(atom.kind, NEVER)
+        if self.in_field:
+            return cost
+        if atom.kind in ENDINGS:
+            self.ending, self.is_trailing = atom.kind, False
+        elif self.ending is not None and atom.kind is not Kind.BRACKET:
+            self.in_field = atom.kind is Kind.LINK and not self.is_trailing
+            self.is_trailing = not self.in_field
+        return cost
+
+    @property
+    def is_closed(self) -> bool:
+        return self.ending is not None and not self.is_trailing
+
+    @property
+    def _table(self) -> Costs:
+        if self.in_field:
+            return BODY_FIELD
+        if self.ending is None:
+            return BEFORE_ENDING
+        return AFTER_ENDING[self.ending] if self.is_closed else TRAILING
+
+    def end(self, length: int) -> float:
+        """What it costs that its name ends here, after so many atoms."""
+        if self.ending is None:
+            return HEADLESS + 0.1 * (length - 1) if self.is_named else NEVER
+        if length == 1:
+            return LONE.get(self.ending, 0.0)
+        return 0.4 if self.is_trailing else 0.0
+
+
+def bodies(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
+    """`SEND Partnership Board`, `NCCG Patient Engagement Team`, `Group for Children`, `LA`."""
+    if row[start].kind in _NO_BODY:
+        return
+    cost, body, closes_label = 1.0, _Body(), label_end(row, start)
+    for position in range(start, min(start + LONGEST, len(row))):
+        atom = row[position]
+        line = 0.3 if not body.is_closed else 2.4 if body.ending is Kind.CLOSING else 0.6
+        cost += body.step(atom, row[position - 1] if position > start else None)
+        if position > start:
+            cost += break_cost(row, position, line)
+        if cost > TOO_DEAR:
+            return
+        if may_end(atom) and atom.kind not in HEADS:
+            is_label = position + 1 == closes_label
+            end = 0.3 if is_label else body.end(position + 1 - start) + possessive(atom)
+            if body.ending is None and not is_label and has_own_line(row, start, position + 1):
+                end -= OWN_LINE
+            yield PossiblePart(position + 1, cost + end, PartKind.BODY)
+
+
+def _may_abbreviate(bracket: Atom, before: Atom) -> bool:
+    """Whether a bracket is not the name of another employer: its last letter is that of the word
+    before it, `Clinical Commissioning Group (CCG)`."""
+    if [atom.kind for atom in bracket.inner] != [Kind.EMPLOYER]:
+        return True
+    name = bracket.inner[0].text
+    return not name.isupper() or name[-1] == before.text.split()[-1][0].upper()
+
+
+def _is_short_name(bracket: Atom) -> bool:
+    """Whether a bracket behind a body is part of its name: `Integrated Care Board (ICB)`."""
+    short = {Kind.ACRONYM, Kind.EMPLOYER, Kind.SERVICE, Kind.SUBJECT}
+    return len(bracket.inner) == 1 and bracket.inner[0].kind in short
+
+
+def _is_short_ending(atom: Atom) -> bool:
+    """Whether an employer is a short form that a place's stands before: ICB, not LA."""
+    is_ending = atom.text in owner_vocabulary().organisations["acronym_endings"]
+    return is_ending and atom.gap < Gap.LINE

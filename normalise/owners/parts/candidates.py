@@ -1,0 +1,115 @@
+"""Every part that may begin at a word of an owner cell, with where it ends and what it costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wsoa.normalise.owners.lines import Gap
+from wsoa.normalise.owners.parts.body_names import bodies
+from wsoa.normalise.owners.parts.breaks import break_cost
+from wsoa.normalise.owners.parts.costs import OWNING, PartKind, PossiblePart
+from wsoa.normalise.owners.parts.roles import roles
+from wsoa.normalise.owners.words import MARKS, Atom, Kind, owner_vocabulary
+
+
+def possible_parts(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
+    """Every part that may begin here."""
+    atom = row[start]
+    after = row[start + 1] if start + 1 < len(row) else None
+    one = start + 1
+    if atom.kind in MARKS or atom.kind is Kind.ARTICLE:
+        yield PossiblePart(one, 0.0, PartKind.MARK)
+    elif atom.kind is Kind.INITIALS:
+        yield PossiblePart(one, 0.5, PartKind.INITIALS)
+    elif atom.kind is Kind.VACANT:
+        yield PossiblePart(one, 0.2, PartKind.VACANT)
+    elif atom.kind is Kind.EMAIL:
+        yield PossiblePart(one, 0.2, PartKind.EMAIL)
+    elif atom.kind is Kind.BRACKET:
+        yield PossiblePart(one, 0.6, PartKind.BRACKET)
+    elif atom.kind is Kind.NUMBER:
+        is_listed = after is not None and after.kind in (Kind.DOT, Kind.COMMA, Kind.DASH)
+        yield PossiblePart(one, 0.1 if is_listed else 1.0, PartKind.LABEL)
+    yield PossiblePart(one, 2.0 if atom.kind is Kind.WORD else 3.0, PartKind.UNREAD)
+    yield from _labels(row, start)
+    yield from _remarks(row, start)
+    yield from _people(row, start)
+    yield from roles(row, start)
+    yield from bodies(row, start)
+
+
+def _labels(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
+    """`Lead:`, `Joint leads –`; and `Supported by: …`, which takes what it names with it."""
+    if start and not row[start].gap and row[start - 1].kind not in MARKS:
+        return
+    for end in range(start + 1, min(start + 5, len(row))):
+        if row[end].kind not in (Kind.COLON, Kind.DASH):
+            continue
+        words = " ".join(atom.text.lower() for atom in row[start:end])
+        if words in owner_vocabulary().labels:
+            yield PossiblePart(end + 1, 0.2, PartKind.LABEL)
+        is_set_off = row[end].kind is Kind.COLON or row[start].gap is not Gap.MAYBE
+        if words in owner_vocabulary().support_labels and is_set_off:
+            yield PossiblePart(_remark_end(row, start), 0.2, PartKind.REMARK)
+
+
+def _remarks(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
+    """`to monitor`, `reporting to the Board`, `– impact of training`."""
+    atom = row[start]
+    after = row[start + 1] if start + 1 < len(row) else None
+    is_dashed = atom.kind is Kind.DASH and after is not None and after.is_lower
+    if atom.kind is not Kind.ASIDE and atom.text != "to" and not is_dashed:
+        return
+    cost = 0.8
+    for end in range(start + 1, _remark_end(row, start) + 1):
+        within = row[end - 1]
+        if end > start + 1:
+            cost += 0.05
+            if within.gap and not within.is_lower:
+                cost += 0.2 if within.gap is Gap.MAYBE else 0.9
+            if is_dashed and not within.is_lower and within.kind in OWNING:
+                cost += 0.6
+        if end > start + 1 or atom.kind is Kind.ASIDE:
+            yield PossiblePart(end, cost, PartKind.REMARK)
+
+
+def _remark_end(row: tuple[Atom, ...], start: int) -> int:
+    """A remark goes on to the next paragraph or semicolon."""
+    for end in range(start + 1, len(row)):
+        if row[end].gap >= Gap.PARAGRAPH or row[end].kind is Kind.SEMICOLON:
+            return end
+    return len(row)
+
+
+def _people(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
+    """`Dr J. Smith`, `Jane Doe`; two capitalised words that no list explains are a name too."""
+    cost, names, known = 1.0, 0, False
+    for end in range(start + 1, min(start + 6, len(row)) + 1):
+        atom = row[end - 1]
+        is_first = end == start + 1
+        if atom.kind is Kind.TITLE and is_first:
+            known = True
+        elif atom.kind is Kind.GIVEN:
+            cost += 1.0 if names > 1 else 0.0  # a second name begins
+            names, known = names + 1, True
+        elif atom.kind is Kind.INITIAL:
+            cost, known = cost + 0.1, True
+        elif atom.kind is Kind.NAME:
+            names += 1
+        elif is_first or (not names and not known):
+            return
+        elif atom.text in owner_vocabulary().particles or (atom.kind is Kind.DOT and not names):
+            continue
+        elif atom.kind in (Kind.SUBJECT, Kind.ACRONYM, Kind.OPEN) and known and not atom.is_lower:
+            names, cost = names + 1, cost + 0.9  # a surname that is a word as well: Jo Young
+        else:
+            return
+        if not is_first:
+            cost += break_cost(row, end - 1, 1.6)
+        if names and atom.kind is not Kind.TITLE:
+            lone = 0.5 if names == 1 and end == start + 1 else 0.0
+            if known or names in (2, 3):
+                unknown = 0.0 if known else 0.7
+                yield PossiblePart(
+                    end, cost + unknown + lone + 0.4 * max(0, names - 2), PartKind.PERSON
+                )

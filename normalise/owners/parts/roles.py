@@ -1,0 +1,190 @@
+"""Roles that may begin at a word: where each ends and what it costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wsoa.normalise.owners.lines import Gap
+from wsoa.normalise.owners.parts.breaks import (
+    CONNECTING,
+    break_cost,
+    is_spaced,
+    may_end,
+    possessive,
+)
+from wsoa.normalise.owners.parts.costs import (
+    AFTER_HEAD,
+    AFTER_LINK,
+    BARE_HEAD,
+    BEFORE_HEAD,
+    ENDINGS,
+    FIELD_OF_ABBREVIATION,
+    HEADS,
+    IN_FIELD,
+    INNER_SERVICE,
+    JOINERS,
+    LONGEST,
+    MODIFIED_MODIFIER,
+    NAMING,
+    NEVER,
+    NEW_FIELD,
+    NEW_MEMBER,
+    TOO_DEAR,
+    TWO_FIELDS,
+    PartKind,
+    PossiblePart,
+)
+from wsoa.normalise.owners.words import MARKS, Atom, Kind
+
+_MODIFIED = frozenset({Kind.HEAD, Kind.DUAL, Kind.MEMBER})
+
+
+_FIELD = frozenset({Kind.SUBJECT, Kind.NAME, Kind.SERVICE, Kind.OPEN})
+
+
+@dataclass(slots=True)
+class _Role:
+    """What a role's cost depends on while it is read word by word."""
+
+    head: Kind | None = None
+    is_modified: bool = False  # words of its field stood before the head
+    in_field: bool = False
+    is_linked: bool = False
+    opens_field: bool = False  # the word before was a link
+    heads: int = 0
+    broken: float = 0.0  # that its words behind the head begin a line, which a second head doubts
+    is_closed: bool = False  # its field has come to an ending: `Director of Education Services`
+
+    def step(self, atom: Atom, before: Atom | None) -> float:
+        """What it costs that the role goes on with this atom."""
+        if self.head is None:
+            return self._to_head(atom, before)
+        if atom.gap and atom.kind in _FIELD:
+            self.broken = 1.0 if atom.gap is Gap.LINE else 0.3
+        if atom.kind in HEADS and not self.is_linked:
+            return self._second_head(atom)
+        if not self.in_field:
+            return self._from_head(atom)
+        return self._in_field(atom, before)
+
+    def _to_head(self, atom: Atom, before: Atom | None) -> float:
+        if atom.kind in HEADS:
+            self.head, self.heads = atom.kind, 1
+            return TWO_FIELDS if self.is_modified and atom.kind is Kind.GRADE else 0.0
+        if atom.kind is Kind.BRACKET and _says_who(atom):
+            return NEVER
+        if atom.kind in MARKS and before is not None and before.kind in ENDINGS:
+            return NEW_MEMBER  # `SEN Team and Inclusion Officer`
+        if atom.kind is Kind.AND and before is not None:
+            return 0.2  # `SEND and Inclusion Officer`
+        if atom.kind is Kind.SLASH and is_spaced(atom, before):
+            return NEW_MEMBER  # `Inclusion / Head of Commissioning`
+        if before is None and atom.kind in CONNECTING:
+            return NEVER
+        if atom.kind is not Kind.OPENER:
+            self.is_modified = True
+        elif before is not None and before.kind is not Kind.OPENER:
+            return 1.5
+        inner = INNER_SERVICE if atom.kind is Kind.SERVICE and before is not None else 0.0
+        return inner + BEFORE_HEAD.get(atom.kind, NEVER)
+
+    def _second_head(self, atom: Atom) -> float:
+        is_modifier = self.head in (Kind.DUAL, Kind.MEMBER) and self.heads == 1
+        self.head, self.heads, self.in_field = atom.kind, self.heads + 1, False
+        line = 1.0 if atom.gap is Gap.LINE else self.broken
+        if is_modifier and atom.kind in _MODIFIED:
+            # `Lead Commissioner`, `Lead Children's Health Commissioner`
+            return line + (MODIFIED_MODIFIER if self.is_modified else 0.0)
+        return line + (0.5 if atom.kind in (Kind.DUAL, Kind.MEMBER) else 2.0)
+
+    def _from_head(self, atom: Atom) -> float:
+        if atom.kind is Kind.LINK:
+            self.in_field = self.is_linked = self.opens_field = True
+            if not self.is_modified:
+                return 0.0
+            return TWO_FIELDS if self.head is not Kind.MEMBER else NEW_FIELD
+        if atom.kind is Kind.BRACKET:
+            return NEVER if _says_who(atom) else 0.0
+        self.in_field = True
+        if atom.kind is Kind.NAME and atom.gap:
+            return AFTER_HEAD[Kind.NAME] + 0.5
+        is_short = self.head in (Kind.GRADE, Kind.DUAL)
+        table = FIELD_OF_ABBREVIATION if is_short else {}
+        return table.get(atom.kind, AFTER_HEAD.get(atom.kind, NEVER))
+
+    def _in_field(self, atom: Atom, before: Atom | None) -> float:
+        cost = 0.0
+        if self.is_closed and atom.kind in NAMING and before is not None:
+            cost = NEW_FIELD if before.kind not in JOINERS else 0.0
+        if atom.kind is Kind.SLASH and is_spaced(atom, before):
+            cost += NEW_FIELD
+        self.is_closed = self.is_closed or atom.kind in (Kind.OPEN, Kind.CLOSING, Kind.SERVICE)
+        if atom.kind is Kind.BRACKET:
+            return NEVER if _says_who(atom) else 0.1
+        if before is None or self.opens_field:
+            is_named = before is not None and before.kind is Kind.NAME
+            if atom.kind is Kind.DASH and not is_named:
+                return 0.2  # `Chair of – Steering Group`
+            if atom.kind is Kind.NAME and is_named and atom.gap:
+                self.opens_field = False
+                return cost + 0.6  # `Head of Growth` / `Anytown Council`
+            self.opens_field = atom.kind in (Kind.ARTICLE, Kind.NAME)
+            return cost + AFTER_LINK.get(atom.kind, IN_FIELD.get(atom.kind, NEVER))
+        self.opens_field = atom.kind is Kind.LINK
+        if atom.kind is Kind.NAME:
+            return cost + self._name_in_field(atom, before)
+        if atom.kind is Kind.SERVICE and before.kind is Kind.AND and atom.text.isupper():
+            return cost + NEW_MEMBER  # `Head of SEND and SENDIASS`
+        return cost + IN_FIELD.get(atom.kind, NEVER)
+
+    @staticmethod
+    def _name_in_field(atom: Atom, before: Atom) -> float:
+        if before.kind is Kind.NAME:
+            return 0.3
+        if before.kind is Kind.COMMA:
+            return 2.0  # `Team Lead, Anytown Healthcare`
+        return 1.5 if atom.gap else 1.0  # an unknown name on a new line is seldom the role's
+
+
+def roles(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
+    """`Senior Commissioning Manager`, `Head of SEND and Inclusion`, `AD SEND`, `DCO`."""
+    cost, role = 1.0, _Role()
+    behind_role = start > 1 and row[start - 1].kind is Kind.COMMA and row[start - 2].kind in HEADS
+    for position in range(start, min(start + LONGEST, len(row))):
+        atom = row[position]
+        before = row[position - 1] if position > start else None
+        had_head = role.head is not None
+        cost += role.step(atom, before)
+        if before is not None:
+            cost += break_cost(row, position, 0.6 if had_head else 0.3)
+        opens_line = atom.gap >= Gap.LINE or (atom.gap and atom.kind in HEADS)
+        if behind_role and before is not None and not had_head and opens_line:
+            cost += NEW_MEMBER  # `Assistant Director, Inclusion` / `Head of Commissioning`
+        if cost > TOO_DEAR:
+            return
+        if role.head is not None and may_end(atom):
+            is_bare = before is None and not atom.text.endswith("s")
+            bare = BARE_HEAD[role.head] if is_bare else 0.0
+            yield PossiblePart(position + 1, cost + bare + possessive(atom), PartKind.ROLE)
+
+
+_PERSONAL = frozenset(
+    {Kind.GIVEN, Kind.TITLE, Kind.INITIAL, Kind.INITIALS, Kind.EMAIL, Kind.VACANT}
+)
+
+
+def _says_who(bracket: Atom) -> bool:
+    """Whether a bracket behind a role tells its person or organisation: otherwise it is part of
+    the role (`Head of Service (SEND)`, `Strategic Director (DCS)`)."""
+    kinds = [atom.kind for atom in bracket.inner]
+    if not kinds or _PERSONAL & set(kinds) or kinds[0] is Kind.ASIDE:
+        return True
+    if set(kinds) <= {Kind.NAME}:
+        return len(kinds) > 1
+    is_role = bool(HEADS & set(kinds))
+    if not is_role and len(kinds) > 1 and kinds[-1] is Kind.CLOSING:
+        return True  # `Chair (Joint Commissioning Group)`
+    if kinds[0] is Kind.NAME and kinds[-1] is Kind.OPEN and not is_role:
+        return True  # `Medical Director (Anytown Hospitals Trust)`, `Manager (Anytown Autism Hub)`
+    return not is_role and bool({Kind.EMPLOYER, Kind.SERVICE, Kind.ACRONYM} & set(kinds))

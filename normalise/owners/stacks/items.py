@@ -1,0 +1,107 @@
+"""The parts of an owner cell in their places: what stands between one and the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from wsoa.normalise.owners.lines import Gap
+from wsoa.normalise.owners.organisations import is_employer
+from wsoa.normalise.owners.parts import OwnerPart, PartKind
+from wsoa.normalise.owners.stacks.part_words import names_body
+from wsoa.normalise.owners.words import Kind
+
+# --------------------------------------------------------------------------- parts in their places
+
+
+class PlacedPart(NamedTuple):
+    """A part with what stands between it and the part before."""
+
+    part: OwnerPart
+    marks: frozenset[Kind]
+    gap: Gap
+
+    @property
+    def kind(self) -> PartKind:
+        return self.part.kind
+
+    def follows(self, gap: Gap, *marks: Kind) -> bool:
+        """Whether it follows with no greater gap and with none but these marks between."""
+        return self.gap <= gap and self.marks <= set(marks)
+
+
+_FULL_STOP = frozenset({Kind.SEMICOLON})
+
+
+def placed_parts(found: Iterable[OwnerPart]) -> Iterator[PlacedPart]:
+    marks: frozenset[Kind] = frozenset()
+    gap = Gap.NONE
+    for part in found:
+        gap = max(gap, part.gap)
+        if part.kind is PartKind.MARK:
+            marks |= {part.mark} - {Kind.ARTICLE, Kind.DOT}
+            continue
+        yield PlacedPart(part, marks, gap)
+        closes = part.kind in (PartKind.REMARK, PartKind.LABEL, PartKind.UNREAD)
+        marks, gap = (_FULL_STOP if closes else frozenset()), Gap.NONE
+
+
+def with_chairs_parted(items: tuple[PlacedPart, ...]) -> Iterator[PlacedPart]:
+    """A body, and on the next line the chair of another, are two owners: `Access to Services` /
+    `Chair, Joint Commissioning Group`."""
+    for place, item in enumerate(items, 1):
+        after = items[place] if place < len(items) else None
+        row = item.part.atoms
+        member = item._replace(part=OwnerPart(item.kind, row[-1:]), marks=frozenset())
+        is_line = item.kind is PartKind.ROLE and len(row) > 1 and row[-1].gap >= Gap.MAYBE
+        is_line = is_line and names_body(row[:-1]) and not is_employer(row[:-1])
+        if is_line and is_member_of(member, after):
+            yield item._replace(part=OwnerPart(PartKind.BODY, row[:-1]))
+            yield member._replace(gap=row[-1].gap)
+        else:
+            yield item
+
+
+def runs_of(items: tuple[PlacedPart, ...]) -> Iterator[tuple[PlacedPart, ...]]:
+    """The items of a cell, those of each entry of a list by themselves."""
+    opens = [place for place, item in enumerate(items) if not place or item.gap is Gap.ITEM]
+    for start, end in pairwise([*opens, len(items)]):
+        yield items[start:end]
+
+
+def closes_with_employer(items: tuple[PlacedPart, ...]) -> bool:
+    """Whether the last of several parts is the organisation of an owner before it."""
+    first, last = items[0], items[-1]
+    return (
+        last.kind is PartKind.BODY is not first.kind
+        and last.follows(Gap.LINE, Kind.COMMA, Kind.DASH)
+        and is_employer(last.part.atoms)
+    )
+
+
+def is_loose(found: tuple[OwnerPart, ...]) -> bool:
+    """Whether every line is set as a paragraph of its own, name over role, so that paragraphs
+    part nothing."""
+    kinds = [part.kind for part in found if part.kind is not PartKind.MARK]
+    gaps = {part.gap for part in found[1:]}
+    named = [kind for kind in kinds if kind in (PartKind.PERSON, PartKind.ROLE)]
+    pairs = len(named) // 2
+    return (
+        Gap.PARAGRAPH in gaps
+        and gaps <= {Gap.PARAGRAPH, Gap.MAYBE}
+        and pairs > 0
+        and named == [PartKind.PERSON, PartKind.ROLE] * pairs
+    )
+
+
+def is_member_of(item: PlacedPart | None, after: PlacedPart | None) -> bool:
+    """Whether a chair or member is so of the body behind it, by a comma or a bracket: `Chair, Joint
+    Commissioning Group`."""
+    if item is None or after is None or item.kind is not PartKind.ROLE:
+        return False
+    if [atom.kind for atom in item.part.atoms] != [Kind.MEMBER]:
+        return False
+    if after.kind is PartKind.BODY:
+        return after.marks == {Kind.COMMA} and after.gap <= Gap.MAYBE
+    return after.kind is PartKind.BRACKET and names_body(after.part.atoms[0].inner)

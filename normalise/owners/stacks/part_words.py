@@ -1,0 +1,59 @@
+"""What a part of an owner cell says in words: its name, a role with its body."""
+
+from __future__ import annotations
+
+from wsoa.normalise.owners.parts import OwnerPart
+from wsoa.normalise.owners.words import Atom, Kind
+
+# --------------------------------------------------------------------------- words of a part
+
+
+def name_of_part(text: str, part: OwnerPart) -> str:
+    return text_of_atoms(text, part.atoms)
+
+
+def text_of_atoms(text: str, row: tuple[Atom, ...]) -> str:
+    return text_between(text, row[0].start, row[-1].end) if row else ""
+
+
+def text_between(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].split())
+
+
+_OF = frozenset({Kind.LINK, Kind.DASH, Kind.ARTICLE, Kind.COMMA})
+
+
+_NAMES_A_BODY = frozenset({Kind.CLOSING, Kind.OPEN, Kind.EMPLOYER, Kind.SERVICE, Kind.ACRONYM})
+
+
+def role_and_body(text: str, part: OwnerPart) -> tuple[str, str]:
+    """A chair or member is so of a body: `Chair of the SEND Board`, `SEND Board Chair`. All other
+    roles stay whole."""
+    row = part.atoms
+    for position, atom in enumerate(row):
+        if atom.kind is not Kind.MEMBER:
+            continue
+        behind = position + 1
+        while behind < len(row) and row[behind].kind in _OF:
+            behind += 1
+        if behind > position + 1 and names_body(row[behind:]):
+            return text_of_atoms(text, row[: position + 1]), text_of_atoms(text, row[behind:])
+        ahead = max((i + 1 for i in range(position) if row[i].kind in _NAMES_A_BODY), default=0)
+        is_named = ahead > 1 or row[0].kind is not Kind.CLOSING  # `Forum Chair`: of which?
+        if behind == len(row) and ahead and is_named:
+            return text_of_atoms(text, row[ahead:]), text_of_atoms(text, row[:ahead])
+    return text_of_atoms(text, row), ""
+
+
+def names_body(row: tuple[Atom, ...]) -> bool:
+    return any(atom.kind in _NAMES_A_BODY for atom in row)
+
+
+def abbreviates(short: str, words: str) -> bool:
+    """Whether a bracket only repeats initials: `Jane Doe (JD)`, `Designated Officer (DO)`."""
+    starts = "".join(word[0] for word in words.split() if word[0].isupper())
+    return short.isupper() and short == starts
+
+
+def is_pair(person: str) -> bool:
+    return len(person) == 2 and person.isupper()

@@ -1,0 +1,192 @@
+"""The words of an owner cell, each with what it may be: step one of reading who is responsible.
+
+A printed cell becomes a row of atoms. spaCy's blank English pipeline cuts it into words and two
+entity rulers over the vocabulary files name the known ones (organisations, the heads of roles,
+titles, remarks); the shape of a word tells the rest (acronyms, initials, given names, numbers).
+Every atom knows how it follows on the one before, for the printed stacking carries meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from wsoa.normalise.owners.lines import Gap, OwnerCell
+from wsoa.normalise.owners.words.kinds import MARKS, Atom, Kind
+from wsoa.normalise.owners.words.nhs_names import with_nhs_names
+from wsoa.normalise.owners.words.pipeline import EMAIL, docs_of, spans_of
+from wsoa.normalise.owners.words.vocabulary import owner_vocabulary
+
+_MARKS = {
+    ",": Kind.COMMA, ";": Kind.SEMICOLON, ":": Kind.COLON, "/": Kind.SLASH, "|": Kind.SLASH,
+    "-": Kind.DASH, "–": Kind.DASH, "—": Kind.DASH, "&": Kind.AND, "+": Kind.AND,
+    "and": Kind.AND, ".": Kind.DOT, "…": Kind.DOT,
+}  # fmt: skip
+
+
+_ACRONYM = re.compile(r"^(?=(?:[^A-Z]*[A-Z]){2})(?!(?:.*[a-z]){3})[A-Z0-9][A-Za-z0-9&'’.]*$")
+
+
+_NUMBER = re.compile(r"^\d+(?:[.\-–]\d+)*$")
+
+
+_INITIAL = re.compile(r"^[A-Z]\.?$|^(?:[A-Z]\.)+$")
+
+
+class ShortForms(NamedTuple):
+    """What the document itself says of short forms, as far as words need it."""
+
+    initials: frozenset[str] = frozenset()
+    acronyms: tuple[tuple[str, str], ...] = ()  # short form, in full
+    names: frozenset[str] = frozenset()  # the words of its people's names
+
+
+NO_SHORT_FORMS = ShortForms()
+
+
+@lru_cache(maxsize=1 << 12)  # the same few owners stand in row after row
+def owner_atoms(cell: OwnerCell, key: ShortForms = NO_SHORT_FORMS) -> tuple[Atom, ...]:
+    """The cell's words and marks in order, words in brackets folded into one atom."""
+    flat = list(_flat(cell, key))
+    flat = [
+        replace(atom, kind=Kind.ASIDE) if _opens_purpose(flat, position) else atom
+        for position, atom in enumerate(flat)
+    ]
+    flat = [
+        replace(atom, kind=Kind.INITIALS, type="")
+        if atom.text in key.initials and _stands_alone(flat, position)
+        else atom
+        for position, atom in enumerate(flat)
+    ]
+    flat = list(with_nhs_names(flat, cell.text))
+    if _shouts(cell.text):
+        flat = [_unshouted(atom) for atom in flat]
+    return _folded(flat, cell.text)
+
+
+def _flat(cell: OwnerCell, key: ShortForms) -> Iterator[Atom]:
+    """The words and marks in order, brackets as marks."""
+    gaps = dict(cell.breaks)
+    for offset, doc in docs_of(cell):
+        for first, last in spans_of(doc):
+            span = doc[first:last]
+            start, end = offset + span.start_char, offset + span.end_char
+            words = cell.text[start:end]
+            label = span[0].ent_type_
+            kind, of_type = (Kind(label), span[0].ent_id_) if label else _by_shape(words, key)
+            yield Atom(words, kind, start, end, gaps.get(start, Gap.NONE), of_type)
+
+
+def _stands_alone(flat: list[Atom], position: int) -> bool:
+    """Whether an atom is set off on both sides: initials are, the same letters in a role are not
+    (`AD` for a person, `AD SEND` for an assistant director)."""
+    before = flat[position - 1] if position else None
+    after = flat[position + 1] if position + 1 < len(flat) else None
+    opens = before is None or flat[position].gap or before.kind in MARKS or before.text in "([)]"
+    closes = (
+        after is None
+        or after.gap
+        or after.kind in MARKS | {Kind.ASIDE, Kind.LINK}
+        or after.text in "([)]"
+    )
+    return bool(opens and closes)
+
+
+def _opens_purpose(flat: list[Atom], position: int) -> bool:
+    """Whether a `to` says what is to be done (`to monitor`), not to what (`Access to Services`)."""
+    if flat[position].text != "to" or position + 1 == len(flat):
+        return False
+    after = flat[position + 1]
+    return after.is_lower and after.kind in (Kind.WORD, Kind.DUAL)
+
+
+def _by_shape(word: str, key: ShortForms) -> tuple[Kind, str]:
+    """What a word that no list holds may be, with the type of an organisation."""
+    if mark := _MARKS.get(word.lower()):
+        return mark, ""
+    if "@" in word and EMAIL.match(word):
+        return Kind.EMAIL, ""
+    if _NUMBER.match(word):
+        return Kind.NUMBER, ""
+    if full := dict(key.acronyms).get(word):
+        return _by_full_name(full)
+    if _INITIAL.match(word):
+        return Kind.INITIAL, ""
+    if word.endswith(("s'", "s’")):
+        return Kind.SUBJECT, ""
+    if word in key.names or word.split("-")[0] in owner_vocabulary().given_names:
+        return Kind.GIVEN, ""
+    if _ACRONYM.match(word) and len(word) <= 8:
+        return _by_ending(word)
+    return (Kind.NAME if word[:1].isupper() else Kind.WORD), ""
+
+
+def _by_ending(acronym: str) -> tuple[Kind, str]:
+    """`NCCG` is a CCG though no list holds it: its ending says so."""
+    for ending, organisation_type in owner_vocabulary().organisations["acronym_endings"].items():
+        if acronym.endswith(ending) and len(ending) < len(acronym) <= len(ending) + 3:
+            return Kind.EMPLOYER, organisation_type
+    return Kind.ACRONYM, ""
+
+
+@lru_cache(maxsize=4096)
+def _by_full_name(full: str) -> tuple[Kind, str]:
+    """What an acronym is whose full name the document's glossary gives."""
+    parts = owner_atoms(OwnerCell(full))
+    kinds = {atom.kind for atom in parts}
+    if kinds & {Kind.EMPLOYER, Kind.SERVICE, Kind.CLOSING, Kind.OPEN}:
+        named = [atom for atom in parts if atom.kind in (Kind.EMPLOYER, Kind.SERVICE)] or [
+            atom for atom in parts if atom.kind in (Kind.CLOSING, Kind.OPEN)
+        ]
+        is_service = all(atom.kind is not Kind.EMPLOYER for atom in parts)
+        return (Kind.SERVICE if is_service else Kind.EMPLOYER), named[-1].type
+    if kinds & {Kind.HEAD, Kind.DUAL, Kind.PREFIX, Kind.MEMBER}:
+        return Kind.POST, ""
+    return Kind.SUBJECT, ""
+
+
+def _shouts(text: str) -> bool:
+    """Whether the cell is set in capitals, so that capitals say nothing."""
+    return text.isupper() and sum(len(word) >= 4 for word in text.split()) >= 2
+
+
+def _unshouted(atom: Atom) -> Atom:
+    if atom.kind is not Kind.ACRONYM or len(atom.text) < 4:
+        return atom
+    is_given = atom.text.capitalize() in owner_vocabulary().given_names
+    return replace(atom, kind=Kind.GIVEN if is_given else Kind.NAME)
+
+
+def _folded(flat: list[Atom], text: str) -> tuple[Atom, ...]:
+    """Bracketed runs as one atom each; a bracket that is never closed reads as a comma."""
+    row: list[Atom] = []
+    position = 0
+    while position < len(flat):
+        atom = flat[position]
+        close = _closing(flat, position) if atom.text in "([" else None
+        if close is not None:
+            inner = _folded(flat[position + 1 : close], text)
+            end = flat[close].end
+            row.append(
+                Atom(text[atom.start : end], Kind.BRACKET, atom.start, end, atom.gap, "", inner)
+            )
+            position = close + 1
+            continue
+        if atom.text in '()[]"“”':
+            atom = replace(atom, kind=Kind.COMMA)
+        row.append(atom)
+        position += 1
+    return tuple(row)
+
+
+def _closing(flat: list[Atom], opening: int) -> int | None:
+    depth = 0
+    for position in range(opening, len(flat)):
+        depth += flat[position].text in "(["
+        depth -= flat[position].text in ")]"
+        if depth == 0:
+            return position
+    return None
