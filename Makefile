@@ -33,8 +33,8 @@ endef
 export SOME_ROWS
 
 # File by file on all cores, though no more than four: what a file prepares is made once. In the
-# order of their names: the longest have few tests, and would come last. `make test SLOWEST=20` says
-# which tests took longest.
+# order that tests/conftest.py gives them: by their number of tests, the longest would come last.
+# `make test SLOWEST=20` says which tests took longest.
 PYTEST := $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 test: $(VENV)/installed-dev

@@ -160,12 +160,13 @@ def attacks(pattern: Pattern, tries: int) -> Iterator[str]:
     """Texts made of what a pattern repeats without a bound, and of what leads there."""
     random = Random(1)
     tree = parser.parse(pattern.text, pattern.flags)
+    wholes = [_sample(tree, random, {}) for _ in range(tries)]  # the same for all its repeats
     seen = set()
     for before, body in _repeats(tree, []):
-        for _ in range(tries):
+        for whole in wholes:
             groups: dict[int | None, str] = {}
             start = "".join(_sample(part, random, groups) for part in before)
-            pump, whole = _sample(body, random, groups) or "a", _sample(tree, random, {})
+            pump = _sample(body, random, groups) or "a"
             units = {pump: ("", start), start + pump: ("",), start: ("",), whole: ("",)}
             for unit, starts in ({**units, whole + pump: ("",)}).items():
                 for first in starts:

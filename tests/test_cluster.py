@@ -70,10 +70,10 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def plans(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Documents of which each has its own words, and two that cannot be read."""
-    folder = tmp_path / "plans"
+    folder = tmp_path_factory.mktemp("documents") / "plans"
     folder.mkdir()
     for number in range(24):
         plan = f"# Action plan\n\n| Ref | Action |\n|---|---|\n| 1 | Do {number} things |\n"
@@ -83,12 +83,19 @@ def plans(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def here(plans: Path) -> dict[str, bytes]:
+    """The files of their dataset as this machine makes it, without any cluster."""
+    run.convert_into(plans.parent / "here", find_inputs([plans]))
+    return files_of(plans.parent / "here")
+
+
 def files_of(dataset: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in dataset.iterdir() if path.is_file()}
 
 
 def test_a_worker_lost_in_mid_run_changes_nothing(
-    scheduler: str, plans: Path, tmp_path: Path
+    scheduler: str, plans: Path, here: dict[str, bytes], tmp_path: Path
 ) -> None:
     told: list[Conversion] = []
     its_work: list[int] = []
@@ -109,14 +116,13 @@ def test_a_worker_lost_in_mid_run_changes_nothing(
         run.convert_into(tmp_path / "many", find_inputs([plans]), cluster=scheduler, tell=tell)
         assert doomed.poll() is not None
     assert its_work > [0], "it had documents to read"
-    run.convert_into(tmp_path / "here", find_inputs([plans]))
     assert len(told) == 26
-    assert files_of(tmp_path / "many") == files_of(tmp_path / "here")
+    assert files_of(tmp_path / "many") == here
 
     told.clear()
     run.convert_into(tmp_path / "many", find_inputs([plans]), cluster=scheduler, tell=told.append)
     assert sum(conversion.resumed for conversion in told) == 24
-    assert files_of(tmp_path / "many") == files_of(tmp_path / "here")
+    assert files_of(tmp_path / "many") == here
 
 
 def test_workers_fetch_for_themselves(scheduler: str, plans: Path, tmp_path: Path) -> None:
@@ -163,11 +169,12 @@ def test_a_document_that_kills_its_reader_fails_alone(scheduler: str, tmp_path: 
     assert all(cause.startswith(str(tmp_path)) for cause in causes)
 
 
-def test_a_cluster_of_our_own_reads_as_this_machine_does(plans: Path, tmp_path: Path) -> None:
+def test_a_cluster_of_our_own_reads_as_this_machine_does(
+    plans: Path, here: dict[str, bytes], tmp_path: Path
+) -> None:
     command = ["convert", str(plans), "--quiet", "--jobs", "2"]
     assert main([*command, "--to", str(tmp_path / "many"), "--cluster", "local"]) == 2
-    assert main([*command, "--to", str(tmp_path / "here")]) == 2
-    assert files_of(tmp_path / "many") == files_of(tmp_path / "here")
+    assert files_of(tmp_path / "many") == here
 
 
 # --------------------------------------------------------------------------- nobody there
@@ -179,7 +186,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch, **seconds: float) -> None:
 
 
 def test_a_run_that_has_lost_all_workers_says_so_and_goes_on_with_the_next(
-    plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    plans: Path, here: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     impatient(monkeypatch, _LOOK=0.2, _ALONE=60)
     told: list[Conversion] = []
@@ -199,12 +206,11 @@ def test_a_run_that_has_lost_all_workers_says_so_and_goes_on_with_the_next(
 
         inputs = find_inputs([plans])
         run.convert_into(tmp_path / "many", inputs, cluster=address, tell=tell, say=say)
-    run.convert_into(tmp_path / "here", inputs)
     assert [words.partition(": ")[2] for words in said] == [
         "no worker is there. The run waits 60 s for one and then ends; what has been read is kept.",
         "there is a worker again.",
     ]
-    assert files_of(tmp_path / "many") == files_of(tmp_path / "here")
+    assert files_of(tmp_path / "many") == here
 
 
 # The command, less patient than it is.
@@ -225,7 +231,7 @@ sys.exit(main(sys.argv[1:]))
     ],
 )
 def test_a_run_that_is_left_alone_ends_and_keeps_what_was_read(
-    plans: Path, tmp_path: Path, lost: str, told: list[str]
+    plans: Path, here: dict[str, bytes], tmp_path: Path, lost: str, told: list[str]
 ) -> None:
     out = tmp_path / "out"
     with (
@@ -254,8 +260,7 @@ def test_a_run_that_is_left_alone_ends_and_keeps_what_was_read(
     inputs = find_inputs([plans])
     again = run.convert_into(out, inputs)
     assert sum(conversion.resumed for conversion in again) >= 4
-    run.convert_into(tmp_path / "here", inputs)
-    assert files_of(out) == files_of(tmp_path / "here")
+    assert files_of(out) == here
 
 
 def test_a_cluster_of_another_wsoa_is_refused(

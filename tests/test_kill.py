@@ -19,7 +19,7 @@ from wsoa.corpus import parts
 from wsoa.errors import ExitCode
 from wsoa.output.dataset.validate import validate_dataset
 
-KILLS = 12
+KILLS = 9
 PLANS = 24
 ROWS = 20
 HEAD = "# Written Statement of Action\n\n| Action | Owner | By when |\n| - | - | - |\n"
@@ -68,13 +68,13 @@ class Moment(NamedTuple):
 
 
 def moments(started: float, wrote: float) -> list[Moment]:
-    """Twelve, of which some fall into the start of a run, which takes so long, most into its
+    """Nine, of which some fall into the start of a run, which takes so long, most into its
     reading, and some into its writing. They hang on its progress: a busy machine is no excuse."""
     at = random.Random(5)
     return [
-        *(Moment(0, at.uniform(0.1, started)) for _ in range(2)),
-        *(Moment(at.randrange(1, PLANS), at.uniform(0, 0.02)) for _ in range(5)),
-        *(Moment(PLANS, at.uniform(0, wrote)) for _ in range(5)),
+        Moment(0, at.uniform(0.1, started)),
+        *(Moment(at.randrange(1, PLANS), at.uniform(0, 0.02)) for _ in range(4)),
+        *(Moment(PLANS, at.uniform(0, wrote)) for _ in range(4)),
     ]
 
 
