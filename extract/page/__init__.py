@@ -6,6 +6,7 @@ from wsoa.extract.page.lexicon import Lexicon
 from wsoa.extract.page.lines import PrintedLine, line_of, lines_in_groups, lines_on, printed_lines
 from wsoa.extract.page.page import FEW_WORDS, Fill, Page, PdfContent, Ruling, repair_notice
 from wsoa.extract.page.paragraphs import SINGLE, is_struck, passage_of
+from wsoa.extract.page.rounded import shapes_of_curves
 from wsoa.extract.page.sideways import block_as_shown, turn_back, upright
 from wsoa.extract.page.words import Boxes, Places, Word, WordLook, Words, boxes_of, make_unchecked
 
@@ -36,6 +37,7 @@ __all__ = [
     "printed_lines",
     "repair_notice",
     "rgb_of",
+    "shapes_of_curves",
     "turn_back",
     "upright",
 ]

@@ -30,6 +30,7 @@ from wsoa.extract.page import (
     drawing,
     make_unchecked,
     repair_notice,
+    shapes_of_curves,
 )
 from wsoa.garbage import garbage_collection_paused
 from wsoa.model import Box, Notice
@@ -354,7 +355,10 @@ def drawings_of_paths(paths: Sequence[Any]) -> PaintedShapes:
         width = path.get("width") or 0.0
         curved = any(item[0] == "c" for item in path["items"])
         if curved:
-            fills += drawing.shape_fills(Box(*path["rect"]), fill, is_round=True)
+            straight = ((*item[1], *item[2]) for item in path["items"] if item[0] == "l")
+            lines, areas = shapes_of_curves(Box(*path["rect"]), straight, fill, stroked, width)
+            rulings += lines
+            fills += areas
             continue
         for item in path["items"]:
             if item[0] == "l" and stroked:

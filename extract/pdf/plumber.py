@@ -30,6 +30,7 @@ from wsoa.extract.page import (
     boxes_of,
     drawing,
     repair_notice,
+    shapes_of_curves,
 )
 from wsoa.extract.pdf.colour_spaces import layout_of
 from wsoa.model import Box, Notice
@@ -340,7 +341,11 @@ def path_shapes(
     if item["object_type"] == "rect":
         return drawing.rulings_of_rect(box, fill, stroked, width), drawing.shape_fills(box, fill)
     if any(step[0] in "cvy" for step in item["path"]):
-        return (), drawing.shape_fills(box, fill, is_round=True)
+        straight = (
+            (x0 - left, y0 - top, x1 - left, y1 - top)
+            for (x0, y0), (x1, y1) in path_segments(item["path"])
+        )
+        return shapes_of_curves(box, straight, fill, stroked, width)
     rulings: tuple[Ruling, ...] = ()
     fills: tuple[Fill, ...] = ()
     if stroked:
@@ -372,3 +377,5 @@ def path_segments(path: Sequence[tuple[Any, ...]]) -> Iterator[tuple[PagePoint, 
         elif operator == "h" and pen != start:
             yield pen, start
             pen = start
+        elif points:  # a curve
+            pen = points[-1]

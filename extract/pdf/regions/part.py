@@ -22,10 +22,12 @@ OPENS = 1.25  # usual steps from the line before, from which a line opens a para
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a page: its words, and x at which its lines end, where that is known."""
+    """A part of a page: its words, and x at which its lines end, where that is known; whether it
+    is one of several columns in a box."""
 
     words: Words
     right: float | None = None
+    is_column: bool = False
 
     @cached
     def lines(self) -> list[AlignedLine]:

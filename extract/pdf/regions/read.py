@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from wsoa.extract.page import Page
+from wsoa.extract.pdf.regions.card_columns import with_card_columns
 from wsoa.extract.pdf.regions.cut_places import cuts_of
 from wsoa.extract.pdf.regions.drawn import Drawn, drawn_on
 from wsoa.extract.pdf.regions.lengths import GUTTER
@@ -38,7 +39,7 @@ def parted(part: Part, drawn: Drawn, page: Page, depth: int) -> Iterator[Part]:
     """A part of a page in parts, as the best of its cuts says."""
     cuts = [cut for cut in cuts_of(part, drawn, page) if cut.score > 0] if depth else []
     if not cuts:
-        yield part
+        yield from with_card_columns(part, drawn.boxes)
         return
     best = max(cuts, key=lambda cut: (round(cut.score, 3), cut.bottom - cut.top, -cut.top, -cut.x))
     middles = (part.words.boxes[:, 1] + part.words.boxes[:, 3]) / 2

@@ -38,8 +38,9 @@ def shared_out(page: Page, parts: Sequence[Part], drawn: Drawn) -> list[Region]:
 
 
 def right_of(part: Part, area: Box, drawn: Drawn) -> float | None:
-    """x at which the lines of a part end: as far from the side of their box as they begin."""
-    for box in drawn.boxes:
+    """x at which the lines of a part end: as far from the side of their box as they begin, where
+    it is not one of several columns in that."""
+    for box in () if part.is_column else drawn.boxes:
         if box.x0 <= area.x0 and area.x1 <= box.x1 + 1 and box.top - 1 < area.top < box.bottom:
             return max(area.x1, box.x1 - (area.x0 - box.x0))
     return part.right

@@ -38,16 +38,30 @@ def boxes_around(boxes: Iterable[Box], side: Part, x: float) -> list[Box]:
 
 def tiled_rows(left: Sequence[Box], right: Sequence[Box]) -> int:
     """How many boxes on one side are as high as one on the other, less one: a single pair may be
-    any two boxes beside each other, more are the cells of rows."""
-    tops = sorted(
-        one.top
+    any two boxes beside each other, more are the cells of rows. Boxes as wide as such a pair that
+    have none beside them are cells of a last row."""
+    pairs = [
+        (one, other)
         for one in left
-        if any(
-            abs(one.top - other.top) < LEVEL and abs(one.bottom - other.bottom) < LEVEL
-            for other in right
-        )
+        for other in right
+        if abs(one.top - other.top) < LEVEL and abs(one.bottom - other.bottom) < LEVEL
+    ]
+    tops = sorted(
+        {one.top for one, _ in pairs}
+        | {
+            box.top
+            for side, number in ((left, 0), (right, 1))
+            for box in side
+            for pair in pairs
+            if abs(pair[0].width - pair[1].width) < LEVEL and are_stacked(box, pair[number])
+        }
     )
     return sum(after - before > HIGH for before, after in pairwise(tops))
+
+
+def are_stacked(one: Box, other: Box) -> bool:
+    """Whether two boxes stand under each other, one as wide as the other."""
+    return abs(one.x0 - other.x0) < LEVEL and abs(one.x1 - other.x1) < LEVEL
 
 
 def is_running(side: Part) -> bool:
