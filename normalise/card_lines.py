@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 
 from wsoa.model import Block, Cell, Heading, Line, Opening, Passage, Table, TableKind
 from wsoa.normalise import concerns
+from wsoa.normalise.cards import heads_of_cards, is_number
 from wsoa.normalise.classify import is_action_table
 from wsoa.normalise.form_families import (
     FEWEST_FORMS,
@@ -26,7 +27,7 @@ from wsoa.normalise.form_families import (
 )
 from wsoa.normalise.records import are_counted_orders
 from wsoa.normalise.tables import OPENERS, Entry, header_fields, read_columns, title_ref
-from wsoa.vocabulary import folded, is_ref, split_ref
+from wsoa.vocabulary import folded, is_rating, is_ref, split_ref
 
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d][^:|\n]{1,80}?)\s*:(?=\s|$)\s*")
 _LOOSE_REF = re.compile(r"(?:\d{1,2}[a-z]?|[A-Z]\d{1,2})\s+[A-Z‘“'\"]")
@@ -77,7 +78,7 @@ def with_card_lines(blocks: Sequence[Block]) -> tuple[Block, ...]:
     for card in cards:
         if not taken or card[0].block > last + 1:
             start = card[0].block
-        last = card[-1].block
+        last = max(part.block for part in card)
         taken.setdefault(start, []).append(card_entries(card, manner))
         gone.update(part.block for part in card)
     return tuple(
@@ -144,6 +145,7 @@ def label_lines(parts: Sequence[CardLine]) -> frozenset[str]:
         for part in parts
         if not part.passage.is_item
         and len(part.passage.printed.split()) <= LONGEST_LABEL
+        and not is_rating(part.passage.printed)
         and (field := field_of_label(part.passage)) in TELLING | {"action"}
     ]
     counts = Counter(words for words, _, _ in short)
@@ -352,13 +354,15 @@ def cards_of(parts: Sequence[CardLine], manner: str) -> list[list[CardLine]]:
     open_card: list[CardLine] | None = None
     openings = {at for at in range(len(parts)) if opens_action(parts, at, manner)}
     leads = lead_words(parts, openings)
+    heads = heads_of_parts(parts, openings, leads)
+    headed = {place for head in heads.values() for place in head}
     for at, part in enumerate(parts):
         if at in openings:
             open_card = [part]
             cards.append(open_card)
         elif open_card is None:
             continue
-        elif not part.passage or ends_card(part):
+        elif not part.passage or at in headed or ends_card(part, open_card[-1]):
             open_card = None
         elif folded(part.passage.printed) in leads and not part.label:
             if is_ref(open_card[-1].passage.printed):  # the number of the next card
@@ -366,7 +370,33 @@ def cards_of(parts: Sequence[CardLine], manner: str) -> list[list[CardLine]]:
             open_card = None
         else:
             open_card.append(part)
-    return [trim_card(card, last) for card, last in zip(cards, are_last(cards, parts), strict=True)]
+    follow = {id(parts[place]) for place in (*openings, *headed)}
+    trimmed = [
+        trim_card(card, last)
+        for card, last in zip(cards, are_last(cards, parts, follow), strict=True)
+    ]
+    return [
+        [*card, *(head_line(parts[place]) for place in heads.get(opening, ()))]
+        for opening, card in zip(sorted(openings), trimmed, strict=True)
+    ]
+
+
+def heads_of_parts(
+    parts: Sequence[CardLine], openings: Collection[int], leads: Collection[str]
+) -> dict[int, range]:
+    """The places of the numbers and statuses over each card, by the place of its opening."""
+
+    def is_taken(place: int) -> bool:
+        before = parts[place - 1] if place else None
+        return bool(parts[place].label) or (before is not None and before.is_line)
+
+    return heads_of_cards([part.passage for part in parts], openings, leads, is_taken)
+
+
+def head_line(part: CardLine) -> CardLine:
+    """The number or the status over a card as a labelled line of it."""
+    field, name = ("ref", "Ref") if is_number(part.passage) else ("status", "Status")
+    return replace(part, label=field, name=Passage.of(name), value=part.passage, field=field)
 
 
 def lead_words(parts: Sequence[CardLine], openings: Collection[int]) -> frozenset[str]:
@@ -388,21 +418,22 @@ def lead_words(parts: Sequence[CardLine], openings: Collection[int]) -> frozense
     )
 
 
-def ends_card(part: CardLine) -> bool:
-    """Whether a part stands below no card: a heading, unless it is a label of the card's, or the
-    name of a concern or an outcome."""
-    if part.is_heading:
+def ends_card(part: CardLine, before: CardLine) -> bool:
+    """Whether a part stands below no card: a heading, unless it is a label of the card's or stands
+    right below one, or the name of a concern or an outcome."""
+    if part.is_heading and not (before.is_line and not part.label):
         return not part.label or part.field in ("outcome", "concern") or names_other(part)
     return not part.label and names_other(part)
 
 
-def are_last(cards: Sequence[Sequence[CardLine]], parts: Sequence[CardLine]) -> list[bool]:
+def are_last(
+    cards: Sequence[Sequence[CardLine]], parts: Sequence[CardLine], follow: Collection[int]
+) -> list[bool]:
     """For each card whether neither another follows it at once nor the name of a concern or an
-    outcome, under which more will stand."""
+    outcome, under which more will stand. `follow`: the identities of the parts that begin cards."""
     after = {id(part): parts[at + 1 :][:1] for at, part in enumerate(parts)}
-    openings = {id(card[0]) for card in cards}
     return [
-        not any(id(part) in openings or (part.passage and names_other(part)) for part in below)
+        not any(id(part) in follow or (part.passage and names_other(part)) for part in below)
         for below in (after[id(card[-1])] for card in cards)
     ]
 

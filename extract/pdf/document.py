@@ -270,7 +270,7 @@ def lay_out_page(
     pieces, columns = [], tuple(before)
     for region in regions:
         own = Ruled(ruled.strikes, lattice_of(split_strikes(region.page)[1]))
-        moved = columns_moved(columns, region)
+        moved = columns_moved(columns, region) if len(aligned_lines(region.page.words)) > 1 else ()
         found, columns = lay_out_region(region, own, lexicon, moved, list)
         pieces += found
     return LaidOut(page, tuple(pieces), ruled, columns)

@@ -1,26 +1,30 @@
-"""Cards in frames: labels beside each other in a card, each over its value, are columns of their
-own, read one after another (`Lead`, `DCO`, `By when`, `May 2019`).
+"""Cards in frames: what stands beside each other in a card is read one after another.
 
-    1                                   A row of labels over one row of values inside a box that
-    We will do                          says more above them is no table: it is what the card
-    Write the guide                     tells of one action.
-    Lead             By when
-    DCO              May 2019
+    1              ●  ← a status, as a dot or a word, beside the card's number
+    We will do
+    Write the guide
+    Lead           By when  ← labels beside each other, each over its value
+    DCO            May 2019
+
+A row of labels over one row of values inside a box that says more above them is no table: it is
+what the card tells of one action. So each label, each value and each status is a piece by itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from wsoa.extract.page import Fill, Word, Words
 from wsoa.extract.pdf.regions.lengths import GUTTER
 from wsoa.extract.pdf.regions.part import Part
 from wsoa.extract.tables import AlignedLine, phrase_weight
 from wsoa.model import Box
+from wsoa.vocabulary import is_rating
 
 WORDS = 1.2  # ems: words of one label are nearer, also where their letters are set apart
 KNOWN = 0.9  # from which a phrase is known as a label
@@ -28,61 +32,117 @@ MOST_LABELS = 4  # beside each other in a card
 MOST_LINES = 6  # of a value
 STEP = 2.0  # lines of one value are no further from each other, in sizes of their type
 NEAR = 3.0  # points: what begins nearer begins at one place
+SMALLEST_DOT, LARGEST_DOT = 5.0, 24.0  # points
+DOT = "●"
 
 
-class LabelRow(NamedTuple):
-    """Labels beside each other in a card, and the values under them."""
+@dataclass(frozen=True)
+class CardRow:
+    """A stretch of a card whose pieces stand beside each other."""
 
-    area: Box  # of both, from side to side of the card
-    under: float  # the height between the labels and the values
-    starts: Sequence[float]  # x at which the columns begin
+    top: float
+    bottom: float
+    pieces: tuple[Part, ...]
 
 
-def with_card_columns(part: Part, boxes: Sequence[Box]) -> Iterator[Part]:
-    """A part of a page in pieces: each label that stands beside others over its value, and each
-    of these values, by itself; and what stands between them."""
-    found = sorted((row for box in boxes for row in label_rows(part, box)), key=lambda r: r.area.top)
+def with_card_columns(part: Part, boxes: Sequence[Box], fills: Sequence[Fill]) -> Iterator[Part]:
+    """A part of a page in pieces: what stands beside each other in its cards, and the rest."""
+    dots = [fill for fill in fills if is_dot(fill, part)]
+    rows = sorted((row for box in boxes for row in card_rows(part, box, dots)), key=lambda r: r.top)
     middles = (part.words.boxes[:, 1] + part.words.boxes[:, 3]) / 2
-    x0 = part.words.boxes[:, 0]
     at = part.top - 1
-    for area, under, starts in found:
-        if area.top < at:  # a box in a box
+    for row in rows:
+        if row.top < at:  # a box in a box
             continue
-        yield from some_of(part, (middles > at) & (middles < area.top), part.right)
-        for start, end in pairwise([*starts, float("inf")]):
-            column = (x0 > start - NEAR) & (x0 < end - NEAR)
-            right = min(end - GUTTER, area.x1 - (starts[0] - area.x0))
-            label = column & (middles > area.top) & (middles < under)
-            value = column & (middles > under) & (middles < area.bottom)
-            yield from some_of(part, label, right, is_column=True)
-            yield from some_of(part, value, right, is_column=True)
-        at = area.bottom
-    yield from some_of(part, middles > at, part.right)
+        yield from some_of(part, (middles > at) & (middles < row.top))
+        yield from row.pieces
+        at = row.bottom
+    yield from some_of(part, middles > at)
 
 
-def some_of(
-    part: Part, chosen: NDArray[np.bool_], right: float | None, is_column: bool = False
-) -> Iterator[Part]:
+def some_of(part: Part, chosen: NDArray[np.bool_]) -> Iterator[Part]:
     if chosen.any():
-        yield Part(part.words.chosen(np.flatnonzero(chosen)), right, is_column)
+        yield Part(part.words.chosen(np.flatnonzero(chosen)), part.right)
 
 
-def label_rows(part: Part, box: Box) -> Iterator[LabelRow]:
-    """The places in a box where labels beside each other stand over one row of values. The box
-    holds nothing beside it, and says more over them: they are no header of a table."""
+def is_dot(fill: Fill, part: Part) -> bool:
+    """Whether a painted area is a dot that no words stand upon."""
+    x0, top, x1, bottom = fill.box
+    if not fill.is_round or not SMALLEST_DOT < x1 - x0 < LARGEST_DOT:
+        return False
+    if not 0.8 < (x1 - x0) / (bottom - top) < 1.25:
+        return False
+    boxes = part.words.boxes
+    upon = (boxes[:, 0] < x1) & (boxes[:, 2] > x0) & (boxes[:, 1] < bottom) & (boxes[:, 3] > top)
+    return not upon.any()
+
+
+def card_rows(part: Part, box: Box, dots: Sequence[Fill]) -> Iterator[CardRow]:
+    """The rows of pieces in a card: a box that holds a line of labels but nothing on its sides."""
     level = [line for line in part.lines if box.top < line.middle < box.bottom]
     if any(line.box.x0 < box.x0 - 1 or line.box.x1 > box.x1 + 1 for line in level):
         return
     labels = [labels_in(line) for line in level]
-    firsts = [n for n, starts in enumerate(labels) if len(starts) > 1]
-    if not firsts or firsts[0] == 0:
+    if not any(labels):
         return
-    for n in firsts:
-        last = value_end(level, labels, n)
-        if last is None:
-            return
-        area = Box(box.x0, level[n].box.top - 1, box.x1, level[last - 1].box.bottom + 1)
-        yield LabelRow(area, (level[n].middle + level[n + 1].middle) / 2, labels[n])
+    own = [dot for dot in dots if box.x0 < dot.box.x0 and dot.box.x1 < box.x1]
+    at = 0
+    while at < len(level):
+        end, pieces = at + 1, status_pieces(level[at], own)
+        if len(labels[at]) > 1 and at > 0:  # with nothing over it it is the header of a table
+            end = end_of_values(level, labels, at)
+            pieces = value_pieces(level[at:end], labels[at], box)
+        elif labels[at]:
+            pieces = (Part(Words.of(level[at].words)),)
+        elif not pieces and is_bold(level[at]):
+            while end < len(level) and is_bold(level[end]) and not labels[end]:
+                end += 1
+            pieces = (Part(Words.of(word for line in level[at:end] for word in line.words)),)
+        if pieces:
+            yield CardRow(level[at].box.top - 1, level[end - 1].box.bottom + 1, pieces)
+        at = end
+
+
+def is_card(part: Part, boxes: Sequence[Box]) -> bool:
+    """Whether a part is a card: all of it in one box, and labels below its first line."""
+    return any(box.top < part.top and part.bottom < box.bottom for box in boxes) and any(
+        labels_in(line) for line in part.lines[1:]
+    )
+
+
+def is_bold(line: AlignedLine) -> bool:
+    return line.line.is_plain and line.line.opens.bold
+
+
+# --------------------------------------------------------------------------- a status beside text
+
+
+def status_pieces(line: AlignedLine, dots: Sequence[Fill]) -> tuple[Part, ...]:
+    """A line and the status at its end: dots drawn level with it, or a rating far from its other
+    words; nothing where there is none."""
+    beside = [dot for dot in dots if dot.box.top < line.middle < dot.box.bottom]
+    beside = [d for d in beside if d.box.x0 > line.box.x1 + WORDS * line.em]
+    if beside:
+        words = [
+            Word(DOT, dot.box._replace(top=line.box.top, bottom=line.box.bottom), dot.colour, False,
+                 line.em)
+            for dot in beside
+        ]  # fmt: skip
+        return Part(Words.of(line.words)), Part(Words.of(words))
+    runs = line.runs(2 * WORDS)
+    if len(runs) == 1 and is_rating(line.line.text):
+        return (Part(Words.of(line.words)),)
+    if len(runs) != 2:
+        return ()
+    start = runs[1][0]
+    last = [word for word in line.words if word.box.x0 >= start]
+    if not is_rating(" ".join(word.text for word in last)):
+        return ()
+    first = [word for word in line.words if word.box.x0 < start]
+    return Part(Words.of(first)), Part(Words.of(last))
+
+
+# --------------------------------------------------------------------------- labels over values
 
 
 def labels_in(line: AlignedLine) -> list[float]:
@@ -92,24 +152,36 @@ def labels_in(line: AlignedLine) -> list[float]:
         return []
     for start, end in runs:
         words = [word.text for word in line.words if start <= word.box.x0 < end]
-        if phrase_weight(" ".join(words)) < KNOWN:
+        if phrase_weight(" ".join(words).rstrip(":")) < KNOWN:
             return []
     return [start for start, _ in runs]
 
 
-def value_end(
+def end_of_values(
     lines: Sequence[AlignedLine], labels: Sequence[Sequence[float]], row: int
-) -> int | None:
-    """Behind which line the values under a row of labels end, each a single one; None where there
-    are none, or more than a value has lines."""
-    last = row + 1
-    while last < len(lines) and not labels[last]:
-        line = lines[last]
-        far = line.line.base - lines[last - 1].line.base > STEP * line.em
-        if far or not keeps_to_columns(line, labels[row]):
+) -> int:
+    """Behind which line the values end that stand under a row of labels, each a single one."""
+    end = row + 1
+    while end < len(lines) and not labels[end] and end <= row + MOST_LINES:
+        far = lines[end].line.base - lines[end - 1].line.base > STEP * lines[end].em
+        if far or not keeps_to_columns(lines[end], labels[row]):
             break
-        last += 1
-    return last if row + 1 < last <= row + 1 + MOST_LINES else None
+        end += 1
+    return end
+
+
+def value_pieces(
+    lines: Sequence[AlignedLine], starts: Sequence[float], box: Box
+) -> tuple[Part, ...]:
+    """Each label of a row and each value under it, column by column; nothing without values."""
+    pieces: list[Part] = []
+    for start, end in pairwise([*starts, float("inf")]) if len(lines) > 1 else ():
+        right = min(end - GUTTER, box.x1 - (starts[0] - box.x0))
+        for some in (lines[:1], lines[1:]):
+            own = [w for ln in some for w in ln.words if start - NEAR < w.box.x0 < end - NEAR]
+            if own:
+                pieces.append(Part(Words.of(own), right, is_column=True))
+    return tuple(pieces)
 
 
 def keeps_to_columns(line: AlignedLine, starts: Sequence[float]) -> bool:

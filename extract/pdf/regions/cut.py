@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from wsoa.extract.pdf.regions.card_columns import is_card
 from wsoa.extract.pdf.regions.cut_headers import header_marks
 from wsoa.extract.pdf.regions.drawn import Drawn
 from wsoa.extract.pdf.regions.lengths import GUTTER, LEVEL, NEAR
@@ -19,7 +20,7 @@ from wsoa.extract.tables import SPACE, Seed
 
 WEIGHTS: dict[str, float] = {
     "boxes": 1.6,  # frames and paint around lines of one side, of 2 at most
-    "tiles": -1.6,  # rows of such as high as each other: cells
+    "tiles": -2.0,  # rows of such as high as each other: cells
     "grids": 1.0,  # sides with a drawn grid that has words beside it
     "text": 0.7,  # running text in the column, of 2 sides
     "headers_apart": 1.2,  # that one side has a header of several phrases for itself
@@ -66,14 +67,16 @@ def cut_at(
     features = dict.fromkeys(WEIGHTS, 0.0)
     before, after = (boxes_around(drawn.boxes, side, x) for side in (left, right))
     features["boxes"] = float(min(2, len(before) + len(after)))
-    features["tiles"] = float(tiled_rows(before, after))
+    tiles = (boxes_around(drawn.boxes, side, x, drawn.boxes) for side in (left, right))
+    features["tiles"] = float(tiled_rows(*tiles))
     features["text"] = float(is_running(left) + is_running(right))
     whole = Part(part.words.chosen(np.flatnonzero(level)))
     gridded = list(grids_beside(x, left, right, drawn))
     features["grids"] = float(sum(gridded))
     features |= header_marks(whole, left, right, x, [*before, *after, *drawn.grids])
-    for side, other, has_grid in zip((left, right), (right, left), gridded, strict=True):
-        if side.has_columns and not side.seeds:
+    sides = ((left, right, before), (right, left, after))
+    for (side, other, own), has_grid in zip(sides, gridded, strict=True):
+        if side.has_columns and not side.seeds and not is_card(side, own):
             goes_on = any(keeps_to(side, seed) for seed in other.seeds)
             features["moved" if goes_on else "columns"] += float(goes_on or not has_grid)
     features["torn"] = float(torn_ends(part, x, (top, bottom), clear))

@@ -17,23 +17,32 @@ SURE_ROWS = 3  # paragraphs that tell whether columns open level
 FIRST = 2  # paragraphs of columns of a page that open level
 
 
-def boxes_around(boxes: Iterable[Box], side: Part, x: float) -> list[Box]:
-    """The boxes on one side of x around several lines of it, beside which nothing of it stands."""
+def boxes_around(
+    boxes: Iterable[Box], side: Part, x: float, between: Sequence[Box] = ()
+) -> list[Box]:
+    """The boxes on one side of x around several lines of it, beside which nothing of it stands
+    but what has a box of its own, one of those `between` which they may stand."""
     found = []
     for box in boxes:
         if box.x0 < x < box.x1 or box.x1 < side.x0 or box.x0 > side.x1:
             continue
-        inside = [
-            line
-            for line in side.lines
-            if box.top < line.middle < box.bottom
-            and box.x0 - 1 < line.box.x0
-            and line.box.x1 < box.x1 + 1
-        ]
-        beside = [line for line in side.lines if box.top < line.middle < box.bottom]
+        level = [line for line in side.lines if box.top < line.middle < box.bottom]
+        others = [b for b in between if b.x1 < box.x0 or b.x0 > box.x1]
+        if others:
+            own = [[w for w in ln.words if not any(holds(b, w.box) for b in others)] for ln in level]
+            beside = [words for words in own if words]
+            inside = [words for words in beside if all(holds(box, word.box) for word in words)]
+        else:
+            beside = [line.words for line in level]
+            inside = [line.words for line in level if holds(box, line.box)]
         if BOX_LINES <= len(inside) == len(beside):
             found.append(box)
     return found
+
+
+def holds(box: Box, words: Box) -> bool:
+    """Whether words stand between the sides of a box."""
+    return box.x0 - 1 < words.x0 and words.x1 < box.x1 + 1
 
 
 def tiled_rows(left: Sequence[Box], right: Sequence[Box]) -> int:

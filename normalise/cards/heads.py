@@ -1,0 +1,56 @@
+"""What stands over a card's first words: its number, and a status as a word or a coloured dot.
+
+    1        ●  ← the head
+    You said    ← a line that leads to what is done
+    “…”
+    We will do  ← the opening
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from wsoa.model import Passage
+from wsoa.vocabulary import folded, is_rating, is_ref
+
+DOTS = frozenset("●○■□◆◇▲▼")
+MOST = 3  # lines of a head
+MOSTLY = 0.8  # share of the cards that have a head, from which heads are theirs
+
+
+def heads_of_cards(
+    passages: Sequence[Passage],
+    openings: Collection[int],
+    leads: Collection[str],
+    is_taken: Callable[[int], bool],
+) -> dict[int, range]:
+    """The places of the lines that head each card, by the place of its opening; none where most
+    cards have no head. `leads`: the folded words of lines that come before each opening;
+    `is_taken`: whether a line is a label, or the value of one."""
+    found: dict[int, range] = {}
+    before = -1
+    for opening in sorted(openings):
+        between = range(before + 1, opening)
+        start = next((n for n in between if folded(passages[n].printed) in leads), opening)
+        first = start
+        while first > max(before + 1, start - MOST) and heads(passages[first - 1]):
+            if is_taken(first - 1):
+                break
+            first -= 1
+        if first < start:
+            found[opening] = range(first, start)
+        before = opening
+    return found if len(found) >= MOSTLY * len(openings) else {}
+
+
+def heads(passage: Passage) -> bool:
+    """Whether a line is a number or a status and nothing else."""
+    return is_number(passage) or is_rating(passage.printed) or is_dots(passage.printed)
+
+
+def is_number(passage: Passage) -> bool:
+    return is_ref(passage.printed) and not is_rating(passage.printed)
+
+
+def is_dots(text: str) -> bool:
+    return bool(text) and all(char in DOTS or char.isspace() for char in text)
