@@ -402,7 +402,7 @@ def head_line(part: CardLine) -> CardLine:
 def lead_words(parts: Sequence[CardLine], openings: Collection[int]) -> frozenset[str]:
     """The words of lines that come before each opening, from the first one on: what they open is
     the next card, `You said` over `We will do`."""
-    if len(openings) < FEWEST_FORMS or not any(part.is_line for part in parts):
+    if len(openings) < FEWEST_FORMS:
         return frozenset()
     lines = [
         folded(part.passage.printed)
@@ -422,7 +422,8 @@ def ends_card(part: CardLine, before: CardLine) -> bool:
     """Whether a part stands below no card: a heading, unless it is a label of the card's or stands
     right below one, or the name of a concern or an outcome."""
     if part.is_heading and not (before.is_line and not part.label):
-        return not part.label or part.field in ("outcome", "concern") or names_other(part)
+        is_other = names_other(part) and not part.is_line  # `Lead` over a concern's or an action's
+        return not part.label or part.field in ("outcome", "concern") or is_other
     return not part.label and names_other(part)
 
 

@@ -113,6 +113,43 @@ def test_what_stands_beside_each_other_is_read_one_after_the_other(
     assert text.index(first) < text.index(then)
 
 
+CARDS = """
+    +----------------------------+      +----------------------------+
+    | A1                    Done |      | A2                         |
+    | What we will do            |      | What we will do            |
+    | Answer every call in three |      | Make a profile for each of |
+    | days                       |      | the children               |
+    | Lead          By when      |      | Lead          By when      |
+    | Ann Lee,      May 2025     |      | DCO           June 2025    |
+    | Clerk                      |      |                            |
+    +----------------------------+      +----------------------------+
+
+    +----------------------------+
+    | A3                         |
+    | What we will do            |
+    | Offer meetings in the      |
+    | evening                    |
+    | Lead          By when      |
+    | Head          July 2025    |
+    +----------------------------+
+    """
+
+
+def test_cards_are_read_row_by_row_and_their_labels_with_their_values() -> None:
+    found = [shown(block) for block in blocks(page(CARDS))]
+    assert found[:8] == [
+        "A1",
+        "Done",
+        "What we will do",
+        "Answer every call in three days",
+        "Lead",
+        "Ann Lee, Clerk",
+        "By when",
+        "May 2025",
+    ]
+    assert [text for text in found if text in ("A1", "A2", "A3")] == ["A1", "A2", "A3"]
+
+
 def test_columns_of_a_table_are_no_regions() -> None:
     drawn = page("""
     Action                  Lead        When        Progress so far

@@ -250,6 +250,21 @@ def test_labels_above_their_values_tell_cards_and_what_stands_over_each_opens_it
     ]
     actions = read("# Fernshire SEND Improvement Plan", *lines).actions
     assert [(a.action_text, a.owner_text, a.due_text) for a in actions] == [c[1:] for c in cards]
+    assert [action.action_ref for action in actions] == ["1", "2", "3"]
+
+
+def test_a_status_over_a_card_is_its_own_and_not_the_end_of_the_card_before() -> None:
+    states = ("Completed", "Delayed", "On track")
+    lines = [
+        line
+        for number, state in enumerate(states, start=1)
+        for line in (f"A{number}", state, "**Action**", f"**Write guide {number}**", "**Lead**",
+                     "DCO", "**By when**", f"May 202{number}")
+    ]  # fmt: skip
+    actions = read("# Fernshire SEND Improvement Plan", *lines).actions
+    assert [(a.action_ref, a.rating.text, a.due_text) for a in actions] == [
+        (f"A{number}", state, f"May 202{number}") for number, state in enumerate(states, start=1)
+    ]
 
 
 def test_one_card_under_a_numbered_heading_is_an_action() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable
+from functools import reduce
 from typing import Any
 
 import pytest
@@ -173,6 +174,37 @@ def test_drawings_are_lines_and_areas(
     assert rounded(ruling.box for ruling in page.rulings) == rulings
     found = [(rounded([fill.box])[0], fill.colour, fill.is_round) for fill in page.fills]
     assert found == fills
+
+
+ROUNDED = "60 50 m 140 50 l 146 50 150 54 150 60 c 150 240 l 150 246 146 250 140 250 c 60 250 l \
+54 250 50 246 50 240 c 50 60 l 50 54 54 50 60 50 c h"
+HOLE = "61 52 m 139 52 l 144 52 148 56 148 61 c 148 239 l 148 244 144 248 139 248 c 61 248 l \
+56 248 52 244 52 239 c 52 61 l 52 56 56 52 61 52 c h"
+CIRCLE = "100 150 m 100 164 89 175 75 175 c 61 175 50 164 50 150 c 50 136 61 125 75 125 c \
+89 125 100 136 100 150 c"
+BADGE = "55 50 m 145 50 l 148 50 150 52 150 55 c 150 60 l 150 63 148 65 145 65 c 55 65 l \
+52 65 50 63 50 60 c 50 55 l 50 52 52 50 55 50 c h"
+
+
+@pytest.mark.parametrize(
+    ("content", "framed", "painted"),
+    [
+        pytest.param(f"{ROUNDED} S", True, False, id="stroked"),
+        pytest.param(f"0.9 g {ROUNDED} B", True, True, id="painted and stroked"),
+        pytest.param(f"0.9 g {ROUNDED} f", False, True, id="painted"),
+        pytest.param(f"0.9 g {ROUNDED} {HOLE} f*", True, False, id="painted with a hole"),
+        pytest.param(f"{CIRCLE} S", False, False, id="circle"),
+        pytest.param(f"0.9 g {BADGE} B", False, True, id="badge"),
+    ],
+)
+def test_a_box_with_rounded_corners_is_a_frame(
+    reader: str, content: str, framed: bool, painted: bool
+) -> None:
+    page = page_of(content, reader)
+    sides = [ruling.box for ruling in page.rulings]
+    assert len(sides) == 4 * framed
+    assert not framed or rounded([reduce(Box.union, sides)]) == [(50, 50, 150, 250)]
+    assert [fill.is_round for fill in page.fills] == [True] * painted
 
 
 SPOT = (

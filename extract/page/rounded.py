@@ -26,11 +26,9 @@ def shapes_of_curves(
     if min(box.width, box.height) < HIGH or not (stroked or painted):
         return (), painted
     turns = min(straight_turns(box, straight))
-    if turns > HOLLOW and not stroked:
-        return rulings_of_rect(box, "", True), ()
-    if turns > STRAIGHT and stroked:
-        return rulings_of_rect(box, "", True, width), painted
-    return (), painted
+    if stroked:
+        return rulings_of_rect(box, "", turns > STRAIGHT, width), painted
+    return (rulings_of_rect(box, "", True), ()) if turns > HOLLOW else ((), painted)
 
 
 def straight_turns(box: Box, straight: Iterable[Stroke]) -> tuple[float, float, float, float]:

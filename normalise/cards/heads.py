@@ -1,9 +1,7 @@
 """What stands over a card's first words: its number, and a status as a word or a coloured dot.
 
-    1        ●  ← the head
-    You said    ← a line that leads to what is done
-    “…”
-    We will do  ← the opening
+The head is what stands before the opening (`We will do`) and before the lines that lead to it
+(`You said`, `“…”`): `1` and `●`.
 """
 
 from __future__ import annotations
@@ -33,7 +31,7 @@ def heads_of_cards(
         between = range(before + 1, opening)
         start = next((n for n in between if folded(passages[n].printed) in leads), opening)
         first = start
-        while first > max(before + 1, start - MOST) and heads(passages[first - 1]):
+        while first > max(before + 1, start - MOST) and heads_card(passages[first - 1]):
             if is_taken(first - 1):
                 break
             first -= 1
@@ -43,7 +41,7 @@ def heads_of_cards(
     return found if len(found) >= MOSTLY * len(openings) else {}
 
 
-def heads(passage: Passage) -> bool:
+def heads_card(passage: Passage) -> bool:
     """Whether a line is a number or a status and nothing else."""
     return is_number(passage) or is_rating(passage.printed) or is_dots(passage.printed)
 

@@ -22,12 +22,14 @@ from numpy.typing import NDArray
 from wsoa.extract.page import Fill, Word, Words
 from wsoa.extract.pdf.regions.lengths import GUTTER
 from wsoa.extract.pdf.regions.part import Part
-from wsoa.extract.tables import AlignedLine, phrase_weight
+from wsoa.extract.tables import AlignedLine, header_seeds, phrase_weight
 from wsoa.model import Box
 from wsoa.vocabulary import is_rating
 
 WORDS = 1.2  # ems: words of one label are nearer, also where their letters are set apart
 KNOWN = 0.9  # from which a phrase is known as a label
+FEWEST_LABELS = 2  # of a card
+FEWEST_LINES = 4  # of a card
 MOST_LABELS = 4  # beside each other in a card
 MOST_LINES = 6  # of a value
 STEP = 2.0  # lines of one value are no further from each other, in sizes of their type
@@ -45,10 +47,15 @@ class CardRow:
     pieces: tuple[Part, ...]
 
 
-def with_card_columns(part: Part, boxes: Sequence[Box], fills: Sequence[Fill]) -> Iterator[Part]:
+def with_card_columns(
+    part: Part, boxes: Sequence[Box], grids: Sequence[Box], fills: Sequence[Fill]
+) -> Iterator[Part]:
     """A part of a page in pieces: what stands beside each other in its cards, and the rest."""
+    boxes = [box for box in boxes if not any(overlap(box, grid) for grid in grids)]
     dots = [fill for fill in fills if is_dot(fill, part)]
-    rows = sorted((row for box in boxes for row in card_rows(part, box, dots)), key=lambda r: r.top)
+    rows = sorted(
+        (row for box in boxes for row in rows_in_card(part, box, dots)), key=lambda r: r.top
+    )
     middles = (part.words.boxes[:, 1] + part.words.boxes[:, 3]) / 2
     at = part.top - 1
     for row in rows:
@@ -77,25 +84,31 @@ def is_dot(fill: Fill, part: Part) -> bool:
     return not upon.any()
 
 
-def card_rows(part: Part, box: Box, dots: Sequence[Fill]) -> Iterator[CardRow]:
-    """The rows of pieces in a card: a box that holds a line of labels but nothing on its sides."""
+def overlap(one: Box, other: Box) -> bool:
+    across = min(one.x1, other.x1) - max(one.x0, other.x0)
+    return across > NEAR and min(one.bottom, other.bottom) - max(one.top, other.top) > NEAR
+
+
+def rows_in_card(part: Part, box: Box, dots: Sequence[Fill]) -> Iterator[CardRow]:
+    """The rows of pieces in a card: a box that holds several labels and nothing on its sides."""
     level = [line for line in part.lines if box.top < line.middle < box.bottom]
     if any(line.box.x0 < box.x0 - 1 or line.box.x1 > box.x1 + 1 for line in level):
         return
-    labels = [labels_in(line) for line in level]
-    if not any(labels):
+    labels = [label_starts(line) for line in level]
+    told = sum(map(len, labels)) + sum(map(has_inline_label, level))
+    if told < FEWEST_LABELS or is_framed_table(level, labels):
         return
     own = [dot for dot in dots if box.x0 < dot.box.x0 and dot.box.x1 < box.x1]
     at = 0
     while at < len(level):
         end, pieces = at + 1, status_pieces(level[at], own)
-        if len(labels[at]) > 1 and at > 0:  # with nothing over it it is the header of a table
+        if len(labels[at]) > 1:
             end = end_of_values(level, labels, at)
             pieces = value_pieces(level[at:end], labels[at], box)
         elif labels[at]:
             pieces = (Part(Words.of(level[at].words)),)
-        elif not pieces and is_bold(level[at]):
-            while end < len(level) and is_bold(level[end]) and not labels[end]:
+        elif not pieces and is_bold_line(level[at]):
+            while end < len(level) and is_bold_line(level[end]) and not labels[end]:
                 end += 1
             pieces = (Part(Words.of(word for line in level[at:end] for word in line.words)),)
         if pieces:
@@ -103,14 +116,49 @@ def card_rows(part: Part, box: Box, dots: Sequence[Fill]) -> Iterator[CardRow]:
         at = end
 
 
-def is_card(part: Part, boxes: Sequence[Box]) -> bool:
-    """Whether a part is a card: all of it in one box, and labels below its first line."""
-    return any(box.top < part.top and part.bottom < box.bottom for box in boxes) and any(
-        labels_in(line) for line in part.lines[1:]
-    )
+def is_framed_table(lines: Sequence[AlignedLine], labels: Sequence[Sequence[float]]) -> bool:
+    """Whether labels are the header of a table: phrases of one stand beside them, nothing stands
+    over those beside each other, or further rows of values stand under them."""
+    left = min(line.box.x0 for line in lines)
+    if any(starts and starts[0] > left + NEAR for starts in labels):
+        return True
+    for seed in header_seeds(lines):
+        if seed.is_strong and len(seed.phrases) > 2 and not any(labels[seed.first : seed.last]):
+            return True
+    for n, starts in enumerate(labels):
+        if len(starts) < 2:
+            continue
+        if n == 0:
+            return True
+        for m in range(end_of_values(lines, labels, n), len(lines)):
+            if labels[m]:
+                break
+            line = lines[m]
+            if sum(any(abs(run[0] - x) < NEAR for x in starts) for run in line.runs(WORDS)) > 1:
+                return True
+    return False
 
 
-def is_bold(line: AlignedLine) -> bool:
+def are_cards(part: Part, boxes: Sequence[Box]) -> bool:
+    """Whether all of a part stands in boxes, each of several lines with a label below the
+    first."""
+    own = [box for box in boxes if part.x0 > box.x0 - NEAR or part.x1 < box.x1 + NEAR]
+    left = np.ones(len(part.words), dtype=bool)
+    x0, top, x1, bottom = part.words.boxes.T
+    for box in own:
+        inside = (x0 > box.x0) & (x1 < box.x1) & (top > box.top) & (bottom < box.bottom)
+        if not inside.any():
+            continue
+        lines = Part(part.words.chosen(np.flatnonzero(inside))).lines
+        if len(lines) < FEWEST_LINES or not any(
+            label_starts(line) or has_inline_label(line) for line in lines[1:]
+        ):
+            return False
+        left &= ~inside
+    return not left.any()
+
+
+def is_bold_line(line: AlignedLine) -> bool:
     return line.line.is_plain and line.line.opens.bold
 
 
@@ -145,10 +193,10 @@ def status_pieces(line: AlignedLine, dots: Sequence[Fill]) -> tuple[Part, ...]:
 # --------------------------------------------------------------------------- labels over values
 
 
-def labels_in(line: AlignedLine) -> list[float]:
+def label_starts(line: AlignedLine) -> list[float]:
     """x at which the labels of a line begin, none where it holds anything else."""
     runs = line.runs(WORDS)
-    if len(runs) > MOST_LABELS:
+    if len(runs) > MOST_LABELS or is_rating(line.line.text):
         return []
     for start, end in runs:
         words = [word.text for word in line.words if start <= word.box.x0 < end]
@@ -157,9 +205,7 @@ def labels_in(line: AlignedLine) -> list[float]:
     return [start for start, _ in runs]
 
 
-def end_of_values(
-    lines: Sequence[AlignedLine], labels: Sequence[Sequence[float]], row: int
-) -> int:
+def end_of_values(lines: Sequence[AlignedLine], labels: Sequence[Sequence[float]], row: int) -> int:
     """Behind which line the values end that stand under a row of labels, each a single one."""
     end = row + 1
     while end < len(lines) and not labels[end] and end <= row + MOST_LINES:
@@ -168,6 +214,12 @@ def end_of_values(
             break
         end += 1
     return end
+
+
+def has_inline_label(line: AlignedLine) -> bool:
+    """Whether a line opens with a label and a colon: `Lead: DCO`."""
+    label, colon, _ = line.line.text.partition(":")
+    return bool(colon) and phrase_weight(label) >= KNOWN
 
 
 def value_pieces(

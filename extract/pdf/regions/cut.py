@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wsoa.extract.pdf.regions.card_columns import is_card
+from wsoa.extract.pdf.regions.card_columns import are_cards
 from wsoa.extract.pdf.regions.cut_headers import header_marks
 from wsoa.extract.pdf.regions.drawn import Drawn
 from wsoa.extract.pdf.regions.lengths import GUTTER, LEVEL, NEAR
@@ -74,9 +74,8 @@ def cut_at(
     gridded = list(grids_beside(x, left, right, drawn))
     features["grids"] = float(sum(gridded))
     features |= header_marks(whole, left, right, x, [*before, *after, *drawn.grids])
-    sides = ((left, right, before), (right, left, after))
-    for (side, other, own), has_grid in zip(sides, gridded, strict=True):
-        if side.has_columns and not side.seeds and not is_card(side, own):
+    for side, other, has_grid in zip((left, right), (right, left), gridded, strict=True):
+        if side.has_columns and not side.seeds and not are_cards(side, drawn.boxes):
             goes_on = any(keeps_to(side, seed) for seed in other.seeds)
             features["moved" if goes_on else "columns"] += float(goes_on or not has_grid)
     features["torn"] = float(torn_ends(part, x, (top, bottom), clear))

@@ -39,7 +39,7 @@ def parted(part: Part, drawn: Drawn, page: Page, depth: int) -> Iterator[Part]:
     """A part of a page in parts, as the best of its cuts says."""
     cuts = [cut for cut in cuts_of(part, drawn, page) if cut.score > 0] if depth else []
     if not cuts:
-        yield from with_card_columns(part, drawn.boxes, page.fills)
+        yield from with_card_columns(part, drawn.boxes, drawn.grids, page.fills)
         return
     best = max(cuts, key=lambda cut: (round(cut.score, 3), cut.bottom - cut.top, -cut.top, -cut.x))
     middles = (part.words.boxes[:, 1] + part.words.boxes[:, 3]) / 2

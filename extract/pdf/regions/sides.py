@@ -26,15 +26,14 @@ def boxes_around(
     for box in boxes:
         if box.x0 < x < box.x1 or box.x1 < side.x0 or box.x0 > side.x1:
             continue
-        level = [line for line in side.lines if box.top < line.middle < box.bottom]
+        level = [line.words for line in side.lines if box.top < line.middle < box.bottom]
         others = [b for b in between if b.x1 < box.x0 or b.x0 > box.x1]
-        if others:
-            own = [[w for w in ln.words if not any(holds(b, w.box) for b in others)] for ln in level]
-            beside = [words for words in own if words]
-            inside = [words for words in beside if all(holds(box, word.box) for word in words)]
-        else:
-            beside = [line.words for line in level]
-            inside = [line.words for line in level if holds(box, line.box)]
+        beside = [
+            own
+            for words in level
+            if (own := [w for w in words if not any(holds(b, w.box) for b in others)])
+        ]
+        inside = [words for words in beside if all(holds(box, word.box) for word in words)]
         if BOX_LINES <= len(inside) == len(beside):
             found.append(box)
     return found
