@@ -10,7 +10,7 @@ from wsoa.normalise.tables.columns import (
     names_actions,
     read_columns,
 )
-from wsoa.normalise.tables.features import is_longer, names_time
+from wsoa.normalise.tables.features import is_longer, names_time, reads_as_names
 from wsoa.normalise.tables.forms import (
     OPENERS,
     WIDEST,
@@ -23,6 +23,7 @@ from wsoa.normalise.tables.forms import (
     is_title_entry,
     known_label,
     moved_cell,
+    passage_after,
     title_ref,
     values_in,
 )
@@ -37,6 +38,7 @@ from wsoa.normalise.tables.header_words import (
 from wsoa.normalise.tables.rows_below import labels_below, with_rows_below, without_label
 from wsoa.normalise.tables.seams import continue_passage
 from wsoa.normalise.tables.stitch import column_limits, stitch_tables
+from wsoa.normalise.tables.unknown_headers import meant_fields
 
 __all__ = [
     "KNOWN",
@@ -65,11 +67,14 @@ __all__ = [
     "known_headers",
     "known_label",
     "labels_below",
+    "meant_fields",
     "moved_cell",
     "names_actions",
     "names_time",
     "one_line",
+    "passage_after",
     "read_columns",
+    "reads_as_names",
     "row_stands_out",
     "stitch_tables",
     "title_ref",

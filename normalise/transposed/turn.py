@@ -9,8 +9,13 @@ from itertools import pairwise
 
 from wsoa.model import Block, Cell, Passage, Table, merge_places
 from wsoa.normalise.classify import is_action_table
-from wsoa.normalise.tables import OPENERS, continue_passage, read_columns, title_ref
-from wsoa.normalise.tables.forms import passage_after
+from wsoa.normalise.tables import (
+    OPENERS,
+    continue_passage,
+    passage_after,
+    read_columns,
+    title_ref,
+)
 from wsoa.normalise.transposed.weigh import (
     LEAST,
     fills_row,
@@ -32,14 +37,14 @@ def with_turned(blocks: Sequence[Block]) -> tuple[Block, ...]:
             found.append([block])
             whole = None
             continue
-        if whole is not None and goes_on(whole, block):
+        if whole is not None and is_rest_of(whole, block):
             joined = joined_tables(whole, block)
             if turned := turned_tables(joined):
                 found[-1] = list(turned)
                 whole = joined
                 continue
         found.append(list(turned_tables(block)) or [block])
-        whole = block if opens_turned(block) else None
+        whole = block if may_go_on(block) else None
     return tuple(block for each in found for block in each)
 
 
@@ -88,7 +93,7 @@ def label_at(table: Table, row: int) -> Cell | None:
 # --------------------------------------------------------------------------- page ends
 
 
-def opens_turned(table: Table) -> bool:
+def may_go_on(table: Table) -> bool:
     """Whether a table holds labels and several columns beside them, however few: what a page end
     cut off may go on with it."""
     labels = [cell for row in range(table.n_rows) if (cell := label_at(table, row))]
@@ -96,7 +101,7 @@ def opens_turned(table: Table) -> bool:
     return table.n_cols > 2 and not table.fault and len(named) >= max(1, 0.5 * len(labels))
 
 
-def goes_on(before: Table, after: Table) -> bool:
+def is_rest_of(before: Table, after: Table) -> bool:
     """Whether a table is the rest of the one before it: as many columns, and no label that this
     has; its first row may go on the last."""
     labels = [cell for row in range(after.n_rows) if (cell := label_at(after, row))]

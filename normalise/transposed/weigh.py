@@ -23,10 +23,11 @@ from wsoa.normalise.tables import (
     TableReading,
     is_banner,
     is_header_word,
+    meant_fields,
+    names_time,
+    reads_as_names,
     title_ref,
 )
-from wsoa.normalise.tables.features import names_time, reads_as_names
-from wsoa.normalise.tables.unknown_headers import meant_fields
 from wsoa.vocabulary import is_rating, is_ref
 
 # What speaks for the columns being the actions, and against: hand weights.
