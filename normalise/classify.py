@@ -12,7 +12,12 @@ from dataclasses import dataclass, replace
 
 from wsoa import faults
 from wsoa.model import Block, Cell, Passage, Table, TableKind
-from wsoa.normalise.concerns import concern_labels, concern_ref, name_and_labels
+from wsoa.normalise.concerns import (
+    concern_labels,
+    concern_ref,
+    name_and_labels,
+    names_outcome,
+)
 from wsoa.normalise.owners import is_glossary_table, is_postholder_table
 from wsoa.normalise.records import sectioned_column, unstack_rows
 from wsoa.normalise.status import is_key_table
@@ -308,12 +313,7 @@ def is_label_table(table: Table) -> bool:
     """Whether a table's rows are labels and values, the sponsor of a concern or its name among
     them: what it says of the concern below it."""
     pairs = label_rows(table)
-    says = any(
-        concern_labels().get(folded(label))
-        or concern_ref(label)[0]
-        or concern_ref(label, "aims")[0]
-        for label, _ in pairs
-    )
+    says = any(names_above(label) for label, _ in pairs)
     return table.n_cols <= 4 and says and len(pairs) >= 0.6 * table.n_rows
 
 
@@ -343,17 +343,19 @@ def label_pair(cells: Sequence[Cell], table: Table) -> tuple[str, Passage] | Non
         return None
     if len(cells) == 2 and len(cells[0].passage.printed.split()) <= 10:
         label = cells[0].passage.printed.rstrip(":")
-        known = (
-            folded(label) in concern_labels()
-            or concern_ref(label)[0]
-            or concern_ref(label, "aims")[0]
-        )
         # markdown knows no merged cells
         wide = cells[1].col_span > 1 or table.n_cols == 2 or table.kind is TableKind.MARKUP
         fields = header_fields(label)
-        if wide and (known or max(fields.values(), default=0.0) >= 0.8):
+        if wide and (names_above(label) or max(fields.values(), default=0.0) >= 0.8):
             return label, cells[1].passage
     return None
+
+
+def names_above(label: str) -> bool:
+    """Whether a label speaks of what stands over actions: a concern or an outcome, who answers for
+    it, how it is measured."""
+    numbered = concern_ref(label)[0] or concern_ref(label, "aims")[0] or names_outcome(label)
+    return bool(folded(label) in concern_labels() or numbered)
 
 
 def has_header_below(table: Table, row: int) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 
 from wsoa.model import Block, Heading, Passage
 from wsoa.numbers import whole_number
-from wsoa.vocabulary import folded, load, split_ref
+from wsoa.vocabulary import folded, is_ref, load, split_ref
 
 _NUMBER_WORDS = [
     "one",
@@ -105,6 +105,12 @@ def concern_ref(text: str, openers: str = "openers") -> tuple[str, int | None, s
     return " ".join(match["ref"].split()), number, rest
 
 
+def ref_by(text: str, nouns: Sequence[str]) -> tuple[str, int | None, str]:
+    """`concern_ref` by the first of several lists of the vocabulary that has the text's noun."""
+    found = (concern_ref(text, openers) for openers in nouns)
+    return next((each for each in found if each[0]), ("", None, text))
+
+
 def number_of(text: str) -> int | None:
     text = text.casefold()
     if text.isdecimal():
@@ -139,11 +145,17 @@ def concern_labels() -> dict[str, str]:
 
 
 def names_outcome(label: str) -> bool:
-    """Whether a label is a word for what is to be achieved: `Outcome`, `Intended outcome`."""
+    """Whether a label is a word for what is to be achieved: `Outcome`, `Intended outcome`,
+    `Outcome 1.2`."""
     words = folded(label)
-    return concern_labels().get(words) == "outcome" or words in map(
-        folded, load("concerns")["aims"]
-    )
+    named = concern_labels().get(words) == "outcome"
+    return named or words in map(folded, load("concerns")["aims"]) or is_outcome_with_ref(label)
+
+
+def is_outcome_with_ref(label: str) -> bool:
+    """Whether a label is a word for an aim and its ref, and no more: `Outcome 1.2`."""
+    match = outcome_words().match(label)
+    return match is not None and is_ref(label[match.end() :].strip(" :"))
 
 
 def labelled_value(passage: Passage) -> tuple[str, str]:
@@ -194,11 +206,7 @@ def add_people(named: Named, told: Sequence[tuple[str, str]]) -> Named:
 
 
 def name_in(passage: Passage, page: int | None, nouns: Sequence[str]) -> Named | None:
-    ref, number, rest = "", None, ""
-    for noun in nouns:
-        ref, number, rest = concern_ref(passage.printed, noun)
-        if ref:
-            break
+    ref, number, rest = ref_by(passage.printed, nouns)
     if not ref:
         match = _NUMBERED.match(passage.printed)
         words = folded(match["ref"]).split() if match else []

@@ -31,13 +31,19 @@ from wsoa.normalise.records import (
 from wsoa.normalise.tables import TableReading
 
 
-def read_actions(outline: Outline, entry: ReadTable, context: Context, over: Over) -> None:
+def read_actions(
+    outline: Outline,
+    entry: ReadTable,
+    context: Context,
+    over: Over,
+    nouns: tuple[str, ...] = concerns.NOUNS,
+) -> None:
     for cell in entry.reading.banner:
-        open_banner(outline, cell)
+        open_banner(outline, cell, nouns)
     for label, value in entry.preamble:
-        open_label(outline, label, value.printed)
+        open_label(outline, label, value.printed, nouns)
     reading = under_concern(outline, entry.reading)
-    units = units_below(entry.preamble, action_rows(reading))
+    units = units_below(entry.preamble, action_rows(reading, nouns))
     units = units_below(over.told, units_under(units, over.aim))
     groups = groups_of(units)
     singly = measured_singly(units, groups)
@@ -48,7 +54,7 @@ def read_actions(outline: Outline, entry: ReadTable, context: Context, over: Ove
     placed: set[int] = set()
     for index, (unit, group) in enumerate(zip(units, groups, strict=True)):
         for cell in unit.banners:
-            open_banner(outline, cell)
+            open_banner(outline, cell, nouns)
         if named := [cell for cell in unit.concern if cell.passage]:
             outline.open(concern_beside(named)).is_beside = True
         concern = outline.current
@@ -82,7 +88,7 @@ def units_below(
         first, *rest = value.lines
         whole = Passage((first._replace(spans=(Span(f"{label}: "), *first.spans)), *rest))
         cell = Cell(whole, row=0, col=0, col_span=2, places=value.places)
-        field = banner_field(cell)
+        field = banner_field(cell, units[0].nouns) if units else ""
         aim = concerns.outcome_from_text(whole, None) is not None
         if field == "success":
             told.append(cell)

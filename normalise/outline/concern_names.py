@@ -14,9 +14,9 @@ from wsoa.vocabulary import folded
 BESIDE = (*concerns.NOUNS, "aims")  # in a column of concerns an objective is one
 
 
-def open_banner(outline: Outline, cell: Cell) -> None:
+def open_banner(outline: Outline, cell: Cell, nouns: Sequence[str] = concerns.NOUNS) -> None:
     """A full-width row: it names a concern, or says who answers for the one that is open."""
-    named = concerns.from_text(cell.passage, cell.places[0].page if cell.places else None)
+    named = concerns.from_text(cell.passage, cell.places[0].page if cell.places else None, nouns)
     if named is not None:
         outline.open(named)
         return
@@ -42,15 +42,16 @@ def note_people(concern: OpenConcern, label: str, value: str) -> None:
             concern.named = replace(concern.named, partners=value)
 
 
-def open_label(outline: Outline, label: str, value: str) -> None:
+def open_label(
+    outline: Outline, label: str, value: str, nouns: Sequence[str] = concerns.NOUNS
+) -> None:
     """A label row above a table's header: it tells of the concern."""
     kind = concerns.concern_labels().get(folded(label), "")
-    ref, number, rest = concerns.concern_ref(value)
-    if ref:
-        outline.open(Named(ref=ref, number=number, title=rest))
-    elif concerns.concern_ref(label)[0]:
-        ref, number, _ = concerns.concern_ref(label)
-        outline.open(Named(ref=ref, number=number, title=value))
+    in_value, in_label = (concerns.ref_by(text, nouns) for text in (value, label))
+    if in_value[0]:
+        outline.open(Named(*in_value))
+    elif in_label[0]:
+        outline.open(Named(*in_label[:2], title=value))
     elif kind in ("sponsor", "partners"):
         note_people(outline.current, kind, value)
     elif kind == "title" and value:
@@ -75,10 +76,7 @@ def concern_beside(cells: Sequence[Cell]) -> Named:
     for cell in cells:
         name, labels = concerns.name_and_labels(cell.passage)
         told += labels
-        own_ref, own_number, rest = next(
-            (found for nouns in BESIDE if (found := concerns.concern_ref(name.text, nouns))[0]),
-            ("", None, name.text),
-        )
+        own_ref, own_number, rest = concerns.ref_by(name.text, BESIDE)
         if own_ref and not ref:
             ref, number = own_ref, own_number
             rests.append(rest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from wsoa.model import Heading, Paragraph, Passage, Span
+from wsoa.model import Block, Heading, Paragraph, Passage, Span
 from wsoa.normalise import concerns
 from wsoa.normalise.concerns import Named
 from wsoa.normalise.outline.chapters import Outline, names_a_concern, page_of_passage
@@ -29,17 +29,36 @@ class Over:
     told: list[tuple[str, Passage]] = field(default_factory=list)
     is_below: bool = False  # a table of actions stands above, and no other heading since
     label: str = ""  # under which more is told of that table's actions
+    blocks_since: int = 0  # the aim was opened
 
     def opens_aim(self, passage: Passage) -> None:
-        self.aim, self.is_fresh, self.told = passage, True, []
+        self.aim, self.is_fresh, self.told, self.blocks_since = passage, True, [], 0
 
     def opens_concern(self) -> None:
-        self.aim, self.heading, self.is_fresh, self.told = None, None, False, []
+        """An aim right above the name of its concern stays; one further up was another's."""
+        self.heading = None
+        if not self.is_fresh or self.blocks_since > 1:
+            self.aim, self.is_fresh, self.told = None, False, []
 
 
 def over_table(tables: Collection[int], index: int) -> bool:
     """Whether a block stands right over a table of actions."""
     return any(index + step in tables for step in range(1, NEAR + 2))
+
+
+def names_over(blocks: Sequence[Block], tables: Collection[int], nouns: Sequence[str]) -> set[int]:
+    """The paragraphs, by the number of their block, that name the concern of the table of actions
+    right below them. Several beside each other are a list of concerns, and name none."""
+    named = {
+        index
+        for index, block in enumerate(blocks)
+        if isinstance(block, Paragraph)
+        and (name := concerns.from_text(block.passage, None, nouns)) is not None
+        and is_short(name)
+    }
+    return {
+        index for index in named if over_table(tables, index) and not {index - 1, index + 1} & named
+    }
 
 
 def labelled_outcome(block: Heading | Paragraph) -> Passage | None:
@@ -59,10 +78,11 @@ def place_text(
     block: Heading | Paragraph,
     *,
     is_group: bool,
+    is_name: bool,
     nouns: Sequence[str],
 ) -> None:
     """What a heading or a paragraph names: a concern, an outcome, who answers for it, or no more
-    than what stands below."""
+    than what stands below. `is_name`: it is a line that names a concern right over its table."""
     passage = block.passage
     label, value = concerns.labelled_value(passage)
     named = concerns.from_text(passage, page_of_passage(passage), nouns)
@@ -72,7 +92,7 @@ def place_text(
     if not (aims and named is not None) and (is_group or opens_outcome(block)):
         over.opens_aim(passage)
     elif named is not None and (isinstance(block, Heading) or is_short(named)):
-        if isinstance(block, Heading):
+        if isinstance(block, Heading) or is_name:
             over.opens_concern()
             outline.open(named)
         else:
@@ -97,15 +117,15 @@ def read_label(
     outline: Outline, over: Over, label: str, said: Passage, nouns: Sequence[str]
 ) -> None:
     """A row of a table of labels: it tells of the concern or the outcome below."""
-    as_aim = concerns.concern_ref(label, "aims")[0]
-    if as_aim and "aims" in nouns:
+    ref, number, _ = concerns.concern_ref(label, "aims")
+    numbered = bool(ref) or concerns.is_outcome_with_ref(label)
+    if ref and "aims" in nouns:
         over.opens_concern()
-        ref, number, _ = concerns.concern_ref(label, "aims")
         outline.open(Named(ref=ref, number=number, title=said.printed))
-    elif as_aim or labels_outcome(label):
+    elif numbered or labels_outcome(label):
         first, *rest = said.lines
         whole = first._replace(spans=(Span(f"{label}: "), *first.spans))
-        over.opens_aim(Passage((whole, *rest)) if as_aim else said)
+        over.opens_aim(Passage((whole, *rest)) if numbered else said)
     elif concerns.concern_labels().get(folded(label)) == "success" and over.aim is not None:
         over.told.append((label, said))
     else:

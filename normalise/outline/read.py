@@ -20,6 +20,7 @@ from wsoa.normalise.outline.outcomes_as_concerns import outcomes_for_concerns
 from wsoa.normalise.outline.over_tables import (
     Over,
     labelled_outcome,
+    names_over,
     over_table,
     place_text,
     read_label,
@@ -39,6 +40,9 @@ def read_outline(blocks: Sequence[Block], read: Sequence[ReadTable], context: Co
     under_aims = outline_of_tables(blocks, read, context, nouns=(*concerns.NOUNS, "aims"))
     if all(names_a_concern(concern) for concern in under_aims.chapters if concern.records):
         return under_aims
+    outcomes_for_concerns(outline)
+    if any(names_a_concern(concern) for concern in outline.chapters):
+        return outline
     tables = {entry.index for entry in read if entry.reading.kind == "actions"}
     parts = concerns.parts_over(blocks, tables)
     return outline_of_tables(blocks, read, context, parts) if parts else outline
@@ -49,7 +53,7 @@ def outline_of_tables(
     read: Sequence[ReadTable],
     context: Context,
     parts: Mapping[int, Named] = {},
-    nouns: Sequence[str] = concerns.NOUNS,
+    nouns: tuple[str, ...] = concerns.NOUNS,
 ) -> Outline:
     """The records of a document with tables of actions. `parts`: the headings, by the number of
     their block, that take the place of concerns; `nouns`: the lists of words that name concerns."""
@@ -57,9 +61,11 @@ def outline_of_tables(
     by_block = {entry.index: entry for entry in read}
     tables = {entry.index for entry in read if entry.reading.kind == "actions"}
     groups = concerns.groups_over(blocks, tables)
+    names = names_over(blocks, tables, nouns)
     often = labels_after(blocks, tables)
     over = Over()
     for index, block in enumerate(blocks):
+        over.blocks_since += 1
         if isinstance(block, Table):
             entry = by_block[index]
             try:
@@ -72,19 +78,19 @@ def outline_of_tables(
         elif index not in groups and over_table(tables, index) and (aim := labelled_outcome(block)):
             over.opens_aim(aim)
         elif not read_below(outline, over, block, often, context):
-            place_text(outline, over, block, is_group=index in groups, nouns=nouns)
+            is_group, is_name = index in groups, index in names
+            place_text(outline, over, block, is_group=is_group, is_name=is_name, nouns=nouns)
     add_promises(outline, blocks, read, context)
-    outcomes_for_concerns(outline)
     return outline
 
 
 def read_one_table(
-    outline: Outline, over: Over, entry: ReadTable, context: Context, nouns: Sequence[str]
+    outline: Outline, over: Over, entry: ReadTable, context: Context, nouns: tuple[str, ...]
 ) -> None:
     """What a table says of actions, or of what stands over the next ones."""
     over.is_below, over.label = entry.reading.kind == "actions", ""
     if entry.reading.kind == "actions":
-        read_actions(outline, entry, context, over)
+        read_actions(outline, entry, context, over, nouns)
         over.heading, over.is_fresh = None, False
     elif entry.reading.kind == "sections":
         read_sections(outline, entry, context)

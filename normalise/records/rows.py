@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from wsoa.caching import cached
 from wsoa.model import Cell, Passage, Table
-from wsoa.normalise.concerns import from_text, labelled_value, names_outcome
+from wsoa.normalise.concerns import NOUNS, from_text, labelled_value, names_outcome
 from wsoa.normalise.tables import Column, TableReading, header_fields, is_banner
 from wsoa.vocabulary import is_ref, split_ref
 
@@ -28,10 +28,12 @@ class ActionRows:
     concern: tuple[Cell, ...] = ()  # concern cells beside its rows
     banners: tuple[Cell, ...] = ()  # full-width rows met since the unit before
     after: tuple[Cell, ...] = ()  # full-width rows below that still speak of its group
+    nouns: tuple[str, ...] = NOUNS  # the lists of words that name concerns
 
 
-def action_rows(reading: TableReading) -> list[ActionRows]:
-    """The actions of a table in order. What stands beside none of them is left to `checks`."""
+def action_rows(reading: TableReading, nouns: tuple[str, ...] = NOUNS) -> list[ActionRows]:
+    """The actions of a table in order. What stands beside none of them is left to `checks`.
+    `nouns`: the lists of the vocabulary whose words name a concern in a full-width row."""
     table = reading.table
     action = reading.first("action")
     if action is None:
@@ -43,14 +45,14 @@ def action_rows(reading: TableReading) -> list[ActionRows]:
         own = [cell for cell in cells if cell.row == row]
         banner = banner_in(own, table, action.col)
         if banner is not None:
-            if units and not pending and banner_field(banner) in ("success", "progress"):
+            if units and not pending and banner_field(banner, nouns) in ("success", "progress"):
                 units[-1] = replace(units[-1], after=(*units[-1].after, banner))
             else:
                 pending.append(banner)
             continue
         cell = table.at(row, action.col)
         if cell is not None and cell.passage and cell.row == row:
-            units.append(ActionRows((row,), cell.passage, banners=tuple(pending)))
+            units.append(ActionRows((row,), cell.passage, banners=tuple(pending), nouns=nouns))
             pending = []
         elif units and not pending and (own or (cell is not None and cell.passage)):
             last = units[-1]
@@ -74,10 +76,10 @@ def banner_in(own: Sequence[Cell], table: Table, col: int) -> Cell | None:
     return in_row[0] if is_banner(in_row[0], table) else None
 
 
-def banner_field(cell: Cell) -> str:
+def banner_field(cell: Cell, nouns: Sequence[str] = NOUNS) -> str:
     """What a full-width row says: `concern` (it names one), `sponsor`, `partners`, `success` or
     `progress` (a label says so), else `outcome`: it opens a group."""
-    if from_text(cell.passage, None) is not None:
+    if from_text(cell.passage, None, nouns) is not None:
         return "concern"
     field, _ = labelled_value(cell.passage)
     if field in ("sponsor", "partners", "success"):
@@ -177,7 +179,7 @@ def groups_of(units: Sequence[ActionRows]) -> list[Group | None]:
 
 def banner_groups(unit: ActionRows) -> tuple[Cell, ...]:
     """The full-width rows above a unit that open an outcome."""
-    return tuple(cell for cell in unit.banners if banner_field(cell) == "outcome")
+    return tuple(cell for cell in unit.banners if banner_field(cell, unit.nouns) == "outcome")
 
 
 def outcome_ref(cell: Cell) -> str:

@@ -65,7 +65,9 @@ def shared_of(
 def measured_singly(units: Sequence[ActionRows], groups: Sequence[Group | None]) -> set[int]:
     """The places of the units whose measures a full-width row below tells of them alone: no group
     holds them, or others of their group have such a row too."""
-    told = [any(banner_field(cell) == "success" for cell in unit.after) for unit in units]
+    told = [
+        any(banner_field(cell, unit.nouns) == "success" for cell in unit.after) for unit in units
+    ]
     of_group = Counter(id(g) for g, has in zip(groups, told, strict=True) if has)
     return {
         index
@@ -79,5 +81,5 @@ def read_across(unit: ActionRows, field: str) -> Passage:
     return joined_passages(
         without_label(cell.passage)
         for cell in (*unit.banners, *unit.after)
-        if banner_field(cell) == field
+        if banner_field(cell, unit.nouns) == field
     )
