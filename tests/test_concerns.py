@@ -328,3 +328,67 @@ def test_numbered_objectives_are_the_concerns_where_nothing_else_is_named() -> N
     )  # fmt: skip
     told = [(c.concern_no, c.concern_ref, c.title) for c in statement.concerns]
     assert told == [(1, "Objective 1", "Clear plans"), (2, "Objective 2", "Short waits")]
+
+
+def outlined(*blocks: str) -> list[tuple[str, str, str]]:
+    """For each action the ref of its concern, the ref and the text of its outcome."""
+    statement = read(*blocks)
+    refs = {concern.concern_no: concern.concern_ref for concern in statement.concerns}
+    return [(refs[a.concern_no], a.outcome_ref, a.outcome_text) for a in statement.actions]
+
+
+def test_a_numbered_objective_over_outcomes_is_a_concern() -> None:
+    drawing = """
+    Action | Lead | By when
+    Objective 1: Clear plans | < | <
+    Outcome: Plans are read | < | <
+    Write the guide | DCO | May 2019
+    Outcome: Plans are used | < | <
+    Train the panel | DCO | June 2019
+    Objective 2: Short waits | < | <
+    Outcome 2.1: Nobody waits a year | < | <
+    Open the clinic | CCG | June 2019
+    """
+    assert outlined(table(drawing, 1)) == [
+        ("Objective 1", "", "Plans are read"),
+        ("Objective 1", "", "Plans are used"),
+        ("Objective 2", "2.1", "Nobody waits a year"),
+    ]
+
+
+@pytest.mark.parametrize("merged", ["| < | <", "| | "], ids=["merged", "in the first column"])
+def test_a_row_that_names_a_concern_or_an_outcome_alone_is_a_band(merged: str) -> None:
+    drawing = f"""
+    Action | Lead | By when
+    Priority 1: Clear plans {merged}
+    Outcome: Plans are read {merged}
+    Write the guide | DCO | May 2019
+    Priority 2: Short waits {merged}
+    Open the clinic | CCG | June 2019
+    """
+    told = outlined(table(drawing, 1))
+    assert told == [("Priority 1", "", "Plans are read"), ("Priority 2", "", "")]
+
+
+@pytest.mark.parametrize(
+    ("label", "ref"), [("Outcome 1.1", "1.1"), ("Outcome", ""), ("What we want to achieve", "")]
+)
+def test_a_box_of_one_label_says_what_the_table_below_is_to_achieve(label: str, ref: str) -> None:
+    box = f"{label} | Plans are read"
+    told = outlined("# Priority 1: Clear plans", table(box, 1), table(actions(), 1))
+    assert told == [("Priority 1", ref, "Plans are read")]
+
+
+def test_an_outcome_right_above_the_name_of_its_concern_is_that_concerns() -> None:
+    told = outlined(
+        table("Outcome | Plans are read", 1), "# Priority 1: Clear plans", table(actions(), 1),
+        table("Outcome | Nobody waits", 2), "# Priority 2: Waits", table(actions("Hire"), 2),
+    )  # fmt: skip
+    assert told == [("Priority 1", "", "Plans are read"), ("Priority 2", "", "Nobody waits")]
+
+
+def test_a_line_right_over_a_table_names_its_concern_and_a_list_of_lines_does_not() -> None:
+    assert outlined("Priority 1 Clear plans", table(actions(), 1), "Priority 2: Waits") == [
+        ("Priority 1", "", "")
+    ]
+    assert outlined("Priority 1: Plans", "Priority 2: Waits", table(actions(), 1)) == [("", "", "")]

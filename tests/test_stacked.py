@@ -77,6 +77,11 @@ def test_any_other_row_stays_whole(row: str) -> None:
     assert divided(row) == plain(row)
 
 
+def test_a_row_of_one_cell_over_all_columns_stays_whole() -> None:
+    row = "Measures: ¶ Plans are read by all ¶ Plans are used by all | < | < | <"
+    assert divided(row, page=1) == row.replace(" ¶", "")
+
+
 def test_paragraphs_that_stand_side_by_side_on_the_page_are_rows() -> None:
     row = "Plans | Write the guide ↵ for schools ¶ Print it | DCO ↵ ¶ CCG | May ↵ 2019 ¶ July 2019"
     assert divided(row, page=1) == plain("""

@@ -150,20 +150,24 @@ class Group:
 def groups_of(units: Sequence[ActionRows]) -> list[Group | None]:
     """For each unit its group. Where outcomes carry refs a cell without one goes on the group
     above; otherwise each cell opens a group of its own. Rows beside an empty cell stay in the
-    group."""
+    group, up to the name of another concern."""
     ref_of = outcome_letter if are_lettered(units) else outcome_ref
     with_refs = any(ref_of(cell) for unit in units for cell in (*unit.group, *banner_groups(unit)))
     groups: list[Group | None] = []
     current: Group | None = None
     members: list[int] = []
     for unit in units:
+        if any(banner_field(cell, unit.nouns) == "concern" for cell in unit.banners):
+            current, members = None, []
         cells = tuple(c for c in (*banner_groups(unit), *unit.group) if c.passage)
         known = {c.passage.printed for c in current.cells} if current else set()
         fresh = tuple(c for c in cells if c.passage.printed not in known)
         refs = [ref for cell in fresh if (ref := ref_of(cell))]
         if fresh:
             opens = (
-                (bool(refs) and (current is None or refs[0] != current.ref)) if with_refs else True
+                not with_refs
+                or (bool(refs) and (current is None or refs[0] != current.ref))
+                or without_outcome_label(fresh[0]) is not fresh[0].passage
             )
             if current is None or opens:
                 current = Group(refs[0] if refs else "", fresh)

@@ -41,7 +41,7 @@ def unstack_rows(reading: TableReading) -> TableReading:
             beside = cells_in(table, reading.of(*BESIDE), [row])
             divided = divide_row(
                 cell,
-                [c for c in beside if c.row_span == 1],
+                [c for c in beside if c.row_span == 1 and c is not cell],
                 sure=table.kind is not TableKind.STREAM,
             )
             if divided:
