@@ -11,15 +11,15 @@ from wsoa.normalise.concerns import concern_ref, names_outcome
 def with_bands_across(table: Table) -> Table:
     """The table, each first cell that names a concern or an outcome, and stands alone in its row,
     over all columns: spreadsheets and markdown leave such rows unmerged."""
-    alone = {row: cells for row in range(table.n_rows) if (cells := lone_name(table, row))}
+    alone = {row: cell for row in range(table.n_rows) if (cell := lone_name(table, row))}
     if not alone or table.n_cols < 3:
         return table
-    cells = (
+    widened = (
         cell._replace(col_span=table.n_cols) if cell is alone.get(cell.row) else cell
         for cell in table.cells
         if cell.row not in alone or cell is alone[cell.row]
     )
-    return replace(table, cells=tuple(cells))
+    return replace(table, cells=tuple(widened))
 
 
 def lone_name(table: Table, row: int) -> Cell | None:
