@@ -1,0 +1,61 @@
+"""Where each printed line came to stand when the tables of a document were joined and read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from wsoa.model import Cell, Line
+from wsoa.normalise.classify import ReadTable
+from wsoa.normalise.passages.row_words import ComparedWords, compared_words
+
+BY_CELL = ("actions", "sections")  # kinds of tables whose cells are the fields of rows
+
+
+@dataclass(frozen=True)
+class TablesRead:
+    """Where each printed line came to stand when tables were joined and read."""
+
+    entries: tuple[ReadTable, ...]
+    places: dict[Line, tuple[int, bool]]  # the number of its table; whether it is of the header
+    headers: tuple[frozenset[ComparedWords], ...]  # what the cells of each table's header say
+
+    @classmethod
+    def of(cls, read: Sequence[ReadTable]) -> TablesRead:
+        places: dict[Line, tuple[int, bool]] = {}
+        headers = []
+        for number, entry in enumerate(read):
+            reading = entry.reading
+            header: set[ComparedWords] = set()
+            for cell in reading.table.cells:
+                is_header = cell.row < reading.header_rows
+                if is_header:
+                    header.add(compared_words(cell.passage.text))
+                for line in cell.passage.lines:
+                    places.setdefault(line, (number, is_header))
+            for _, passage in entry.preamble:
+                for line in passage.lines:
+                    places.setdefault(line, (number, False))
+            headers.append(frozenset(header - {()}))
+        return cls(tuple(read), places, tuple(headers))
+
+    def number_of(self, lines: Iterable[Line]) -> int | None:
+        """The number of the table in which most of the lines came to stand, if in any."""
+        votes = Counter(self.places[line][0] for line in lines if line in self.places)
+        return votes.most_common(1)[0][0] if votes else None
+
+    def heads(self, cell: Cell) -> bool:
+        """Whether a cell says what the header of a table of actions says."""
+        return compared_words(cell.passage.text) in self._said_by_headers
+
+    @cached_property
+    def _said_by_headers(self) -> frozenset[ComparedWords]:
+        headers = zip(self.entries, self.headers, strict=True)
+        of_actions = (header for entry, header in headers if entry.reading.kind in BY_CELL)
+        return frozenset().union(*of_actions)
+
+    def is_header(self, cell: Cell) -> bool:
+        """Whether a cell came to stand in a table's header."""
+        return any(self.places.get(line, (0, False))[1] for line in cell.passage.lines)
