@@ -12,8 +12,6 @@ from wsoa.normalise.owners.parts import OwnerPart, PartKind
 from wsoa.normalise.owners.stacks.part_words import names_body
 from wsoa.normalise.owners.words import Kind
 
-# --------------------------------------------------------------------------- parts in their places
-
 
 class PlacedPart(NamedTuple):
     """A part with what stands between it and the part before."""

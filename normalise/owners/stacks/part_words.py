@@ -5,8 +5,6 @@ from __future__ import annotations
 from wsoa.normalise.owners.parts import OwnerPart
 from wsoa.normalise.owners.words import Atom, Kind
 
-# --------------------------------------------------------------------------- words of a part
-
 
 def name_of_part(text: str, part: OwnerPart) -> str:
     return text_of_atoms(text, part.atoms)

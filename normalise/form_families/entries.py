@@ -1,0 +1,93 @@
+"""The labels of a form, each with its values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wsoa.model import Block, Cell, Heading, Paragraph, Passage, Table
+from wsoa.normalise.form_families.judge import cell_names_concern
+from wsoa.normalise.form_families.labels import FEWEST_FORMS, is_form_label, label_key, may_be_label
+from wsoa.normalise.tables import Entry, is_header_word, is_title_cell, values_in
+from wsoa.vocabulary import split_ref
+
+
+@dataclass(frozen=True)
+class Form:
+    """A table of labels and values: its block's number and its entries."""
+
+    index: int
+    table: Table
+    entries: tuple[Entry, ...]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        return tuple(label_key(entry.label) for entry in self.entries)
+
+
+def title_over(blocks: Sequence[Block], index: int) -> Entry | None:
+    """The line over a form as the entry of an action, if it opens with a ref and stands out."""
+    over = blocks[index - 1] if index else None
+    if not isinstance(over, Heading) and not (
+        isinstance(over, Paragraph) and over.passage.is_bold and not over.passage.is_item
+    ):
+        return None
+    label = Cell(over.passage, 0, 0, places=over.passage.places)
+    if is_title_cell(label):
+        return Entry(label, ())
+    if cell_names_concern(label) or not split_ref(over.passage.printed)[0]:
+        return None
+    return Entry(label._replace(passage=Passage.of("Action")), ((label,),))
+
+
+def family_entries(table: Table, counts: Counter[str]) -> list[Entry]:
+    """The labels of a form from top to bottom and from left to right, each with its values. A row
+    that opens with an empty cell goes on the label above; where no label is above, it is an entry
+    of no label: the rest of what a page end cut."""
+    found: list[Entry] = []
+    left = table.column(0)
+    told: set[Cell] = set()  # the values below labels that fill a row
+    for first, below in zip(left, (*left[1:], None), strict=True):
+        if first in told:
+            continue
+        if below is not None and fills_row_over(first, below, table, counts):
+            told.add(below)
+            found.append(Entry(first, ((below,),)))
+            continue
+        if not first.passage:
+            rows = tuple(values_in(table, row, first.cols.stop, table.n_cols) for row in first.rows)
+            if found:
+                found[-1] = replace(found[-1], values=(*found[-1].values, *rows))
+            elif any(rows):
+                found.append(Entry(first, rows))
+            continue
+        labels = [first, *recurring_labels(table, first, counts)]
+        stops = [*(label.col for label in labels[1:]), table.n_cols]
+        for label, stop in zip(labels, stops, strict=True):
+            rows = tuple(values_in(table, row, label.cols.stop, stop) for row in first.rows)
+            found.append(Entry(label, rows))
+    return found
+
+
+def fills_row_over(first: Cell, below: Cell, table: Table, counts: Counter[str]) -> bool:
+    """Whether a label fills a row and what it names fills the next."""
+    fill = all(cell.col_span == table.n_cols for cell in (first, below))
+    return fill and is_form_label(first, counts) and not is_form_label(below, counts)
+
+
+def recurring_labels(table: Table, first: Cell, counts: Counter[str]) -> list[Cell]:
+    """The further labels of a row, each with a value between it and the label before: known or
+    recurring words with the look of the first label."""
+    found: list[Cell] = []
+    before = first.cols.stop - 1 if is_title_cell(first) else first.cols.stop
+    for cell in table.row(first.row):
+        if cell.row != first.row or cell.col <= before or cell.cols.stop >= table.n_cols:
+            continue
+        recurs = may_be_label(cell) and counts[label_key(cell)] >= FEWEST_FORMS
+        same = (cell.passage.is_bold, cell.header) == (first.passage.is_bold, first.header)
+        known = is_header_word(cell) and bool(cell.fill) == bool(first.fill)
+        if known or (recurs and same and bool(cell.fill) == bool(first.fill)):
+            found.append(cell)
+            before = cell.cols.stop
+    return found
