@@ -82,8 +82,6 @@ def _repeats_from(scanned: Scan, item: Item, due: Due) -> bool:
 
 
 _DAY_OF_A_WORD = rule("[{number}{ordinal}]{word}[{year}{short_year}]")
-
-
 _WORD_AND_YEAR = rule("{word}[{year}{short_year}]")
 
 

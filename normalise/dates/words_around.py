@@ -17,8 +17,6 @@ _SKIPPED = frozenset(
     KINDS[name]
     for name in ("filler", "at", "colon", "open", "comma", "dash", "hyphen", "recurrence")
 )
-
-
 _LEADS = {
     KINDS[name]: name
     for name in (
@@ -33,19 +31,11 @@ _LEADS = {
         "superseded",
     )
 }
-
-
 _LIST_GAP = rule("[{comma}{and}{slash}]+")
-
-
 _OPEN_END = rule("{dash}[{close}{stop}]*$")
-
-
 _ONGOING_AFTER = rule(
     "[{comma}{stop}{slash}{open}{close}{dash}{hyphen}{and}{joiner}]*(?:(?P<ongoing>{ongoing})|(?P<onwards>{onwards}))"
 )
-
-
 _POSTFIX = rule(
     "[{close}]?(?:{open}(?P<inside>[^{close}]*)(?:{close}|$)"
     "|[{comma}{dash}]?(?P<after>[{end_word}{revised}{superseded}])(?=[{comma}{stop}{close}{colon}]|$))"
@@ -103,11 +93,7 @@ def _kind(
 
 
 _SENSES = frozenset({"by", "from", "joiner", "throughout"})
-
-
 _FROM = frozenset({"from", "commencing", "starts"})
-
-
 _UNTIL = frozenset({"to", "until"})
 
 

@@ -17,8 +17,6 @@ from wsoa.normalise.form_families.judge import form_score
 from wsoa.normalise.form_families.labels import label_counts
 
 LEAST = 0.8
-
-
 MOSTLY_TITLED = 0.6  # share of forms with a title over them, from which such lines are titles
 
 

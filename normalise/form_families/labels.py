@@ -10,8 +10,6 @@ from wsoa.normalise.tables import WIDEST, is_title_cell, known_label
 from wsoa.vocabulary import folded, is_rating, is_ref
 
 LONGEST_LABEL = 9  # words
-
-
 FEWEST_FORMS = 3  # tables in whose places of labels a word stands, from which it is a label
 
 

@@ -49,11 +49,7 @@ from wsoa.normalise.records import label_field
 from wsoa.normalise.tables import header_fields
 
 TITLE_WITHIN = 30  # blocks from the beginning in which the title stands
-
-
 SURE_LABEL = 0.8  # of a header's words, to name a field
-
-
 LEAST_LINE = 5  # words of a line outside tables that may be a part of what a row says
 
 

@@ -7,8 +7,6 @@ from wsoa.normalise.owners.parts.costs import ENDINGS, JOINERS, NEVER, POSSESSIV
 from wsoa.normalise.owners.words import MARKS, Atom, Kind
 
 _CLOSING_MARKS = MARKS - {Kind.AND}
-
-
 CONNECTING = JOINERS - {Kind.OPENER}  # what stands between two words of a name
 
 

@@ -38,8 +38,6 @@ from wsoa.normalise.owners.parts.costs import (
 from wsoa.normalise.owners.words import MARKS, Atom, Kind
 
 _MODIFIED = frozenset({Kind.HEAD, Kind.DUAL, Kind.MEMBER})
-
-
 _FIELD = frozenset({Kind.SUBJECT, Kind.NAME, Kind.SERVICE, Kind.OPEN})
 
 

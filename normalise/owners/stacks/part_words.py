@@ -19,8 +19,6 @@ def text_between(text: str, start: int, end: int) -> str:
 
 
 _OF = frozenset({Kind.LINK, Kind.DASH, Kind.ARTICLE, Kind.COMMA})
-
-
 _NAMES_A_BODY = frozenset({Kind.CLOSING, Kind.OPEN, Kind.EMPLOYER, Kind.SERVICE, Kind.ACRONYM})
 
 

@@ -25,14 +25,8 @@ _MARKS = {
     "-": Kind.DASH, "–": Kind.DASH, "—": Kind.DASH, "&": Kind.AND, "+": Kind.AND,
     "and": Kind.AND, ".": Kind.DOT, "…": Kind.DOT,
 }  # fmt: skip
-
-
 _ACRONYM = re.compile(r"^(?=(?:[^A-Z]*[A-Z]){2})(?!(?:.*[a-z]){3})[A-Z0-9][A-Za-z0-9&'’.]*$")
-
-
 _NUMBER = re.compile(r"^\d+(?:[.\-–]\d+)*$")
-
-
 _INITIAL = re.compile(r"^[A-Z]\.?$|^(?:[A-Z]\.)+$")
 
 

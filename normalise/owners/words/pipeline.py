@@ -18,22 +18,12 @@ if TYPE_CHECKING:
 
 
 _PREFIX = re.compile(r"""^[(\[{"“‘,;:/–—|+-]""")
-
-
 _SUFFIX = re.compile(r"""[)\]}"”,;:/–—|!?…+-]$|(?<=[A-Za-z)][a-z0-9A-Z)])\.$|(?<=\d)\.$""")
-
-
 _INFIX = re.compile(
     r"""[/;:|–—,()\[\]+]|(?<=[a-z)])&(?=[A-Z(])|(?<=[a-z])\.(?=[A-Z])|(?<=\d)\.(?=[A-Za-z])"""
 )
-
-
 EMAIL = re.compile(r"^[\w.+'-]+@[\w-]+(?:\.[\w-]+)+$")
-
-
 _WHOLE = re.compile(rf"{EMAIL.pattern}|^\d+[-–]\d+$")  # `0–19` is one word
-
-
 _PLAIN = str.maketrans("’‘\u2010\u2011", "''--")  # how the vocabulary writes these
 
 
