@@ -1,4 +1,4 @@
-"""Who is responsible: owner cells, keys to postholders, prose, and names blanked.
+"""Who is responsible: owner cells and prose.
 
 `data/owner_cells.json` is the table of invented cells: each with its owners as
 `organisation|person|role`. A line break in a cell is the author's, an empty line a paragraph.
@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,56 +16,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wsoa.model import (
-    Cell,
-    Line,
-    Opening,
-    Owner,
-    Paragraph,
-    Passage,
-    Place,
-    Span,
-    Table,
-)
-from wsoa.normalise.owners.bodies import kind_of_post, one_name_each, spelling
-from wsoa.normalise.owners.read import (
-    EMPTY,
-    PostholderKey,
-    blank_names,
-    is_glossary_table,
-    is_postholder_table,
-    organisation_type,
-    person_names,
-    read_owners,
-    read_postholders,
-    subject_owners,
-)
-from wsoa.normalise.owners.words.vocabulary import owner_vocabulary
+from owner_pictures import cell, told
+from wsoa.model import Line, Opening, Passage, Place, Span
+from wsoa.normalise.owners.read import read_owners, subject_owners
 
 CELLS = json.loads((Path(__file__).parent / "data" / "owner_cells.json").read_text("utf-8"))
 
 
-def told(owners: Iterable[Owner]) -> list[str]:
-    return [f"{owner.organisation}|{owner.person}|{owner.role}" for owner in owners]
-
-
-def cell(text: str, key: PostholderKey = EMPTY) -> list[str]:
-    return told(read_owners(Passage.of(text), key).owners)
-
-
 def lines(*printed: tuple[str, Opening]) -> Passage:
     return Passage(tuple(Line((Span(text),), opening) for text, opening in printed))
-
-
-def table(text: str) -> Table:
-    rows = [row.split(" | ") for row in text.strip().splitlines()]
-    return Table(
-        tuple(
-            Cell(Passage.of(words.strip()), number, column)
-            for number, row in enumerate(rows)
-            for column, words in enumerate(row)
-        )
-    )
 
 
 # --------------------------------------------------------------------------- owner cells
@@ -214,174 +172,6 @@ def test_any_words_give_owners_made_of_printed_words(words: list[str]) -> None:
         assert bool(owner.organisation) == bool(owner.organisation_type)
 
 
-# --------------------------------------------------------------------------- keys
-
-KEY_TABLE = """
-Initials | Name | Post
-JD | Jane Doe | Head of Inclusion
-ARB | Asha Rao-Bell | Designated Clinical Officer, Northshire ICB; Chair of the Health Group
-SO'N | Sam O'Neill | Participation Officer
-"""
-KEYS = [
-    KEY_TABLE,
-    KEY_TABLE.replace("Initials | Name | Post\n", ""),
-    """
-Name | Initials | Post
-Jane Doe | JD | Head of Inclusion
-Asha Rao-Bell | ARB | Designated Clinical Officer, Northshire ICB; Chair of the Health Group
-Sam O'Neill | SO'N | Participation Officer
-""",
-    """
-JD | Jane Doe – Head of Inclusion
-ARB | Asha Rao-Bell – Designated Clinical Officer, Northshire ICB; Chair of the Health Group
-SO'N | Sam O'Neill – Participation Officer
-""",
-]
-GLOSSARY = """
-Abbreviation | In full | Definition
-ACC | Anytown County Council | The council of Anytown.
-QRG | Quality review group | Meets each month.
-EHC | Education, health and care | What a plan holds.
-SPO | SEND Programme Officer | Keeps the programme.
-"""
-ACTIONS = """
-Ref | Action | Lead | By when
-1.1 | Write the plan | JD | May 2021
-1.2 | Print the plan | Head of SEND | June 2021
-"""
-
-
-@pytest.mark.parametrize("text", KEYS)
-def test_a_key_to_postholders(text: str) -> None:
-    key = read_postholders([table(text)])
-    assert is_postholder_table(table(text))
-    assert not is_glossary_table(table(text))
-    assert [(each.initials, each.person, each.role) for each in key.holders] == [
-        ("JD", "Jane Doe", "Head of Inclusion"),
-        (
-            "ARB",
-            "Asha Rao-Bell",
-            "Designated Clinical Officer, Northshire ICB; Chair of the Health Group",
-        ),
-        ("SO'N", "Sam O'Neill", "Participation Officer"),
-    ]
-
-
-def test_a_key_with_a_column_for_the_organisation() -> None:
-    key = read_postholders(
-        [
-            table(
-                """
-Initials | Name | Post | Organisation
-JD | Jane Doe | Head of Inclusion | Anytown Council
-AR | Asha Rao | Chief Nurse | Northshire ICB
-"""
-            )
-        ]
-    )
-    assert cell("JD/AR", key) == [
-        "Anytown Council|Jane Doe|Head of Inclusion",
-        "Northshire ICB|Asha Rao|Chief Nurse",
-    ]
-
-
-def test_a_key_may_give_posts_without_names() -> None:
-    posts = table("Initials | Post\nHI | Head of Inclusion\nQR | Designated Clinical Officer")
-    assert is_postholder_table(posts)
-    assert cell("HI/QR", read_postholders([posts])) == [
-        "||Head of Inclusion",
-        "||Designated Clinical Officer",
-    ]
-
-
-def test_a_key_in_running_lines() -> None:
-    told_lines = (
-        "Key\nJD\nJane Doe\nHead of Inclusion\nAR\nAsha Rao\nChief\nNurse\nSB\nSam Bell\nDCO"
-    )
-    blocks = [Paragraph(Passage.of(line)) for line in told_lines.split("\n")]
-    assert read_postholders([], blocks).by_initials["AR"].role == "Chief Nurse"
-    assert read_postholders([], blocks).by_initials["SB"].role == "DCO"
-    assert read_postholders([], blocks[:7]) == EMPTY  # two might be chance
-
-
-def test_a_glossary() -> None:
-    assert is_glossary_table(table(GLOSSARY))
-    assert not is_postholder_table(table(GLOSSARY))
-    key = read_postholders([table(GLOSSARY)])
-    assert dict(key.acronyms)["QRG"] == "Quality review group"
-    assert cell("QRG; SPO; ACC", key) == ["QRG||", "||SPO", "ACC||"]
-    types = [each.organisation_type for each in read_owners(Passage.of("ACC; QRG"), key).owners]
-    assert types == ["council", "partnership_body"]
-
-
-def test_a_glossary_may_go_on_to_people() -> None:
-    mixed = table(GLOSSARY + "\nJD | Jane Doe | Head of Inclusion")
-    assert is_glossary_table(mixed)
-    assert cell("QRG/JD", read_postholders([mixed])) == ["QRG||", "|Jane Doe|Head of Inclusion"]
-
-
-def test_a_glossary_in_capitals_is_no_key_to_persons() -> None:
-    capitals = table(
-        "Term | Meaning\nLA | Local Authority\nCCG | Clinical Commissioning Group\n"
-        "DCO | Designated Clinical Officer\nOT | Occupational Therapy"
-    )
-    assert is_glossary_table(capitals)
-    assert not is_postholder_table(capitals)
-    assert cell("LA/DCO", read_postholders([capitals])) == ["LA||", "||DCO"]
-
-
-@pytest.mark.parametrize("text", [ACTIONS, "A | B\nC | D"])
-def test_other_tables_are_no_keys(text: str) -> None:
-    assert not is_postholder_table(table(text))
-    assert not is_glossary_table(table(text))
-    assert read_postholders([table(text)]) == EMPTY
-
-
-KEYED = [
-    ("JD", ["|Jane Doe|Head of Inclusion"]),
-    ("JD/SO'N", ["|Jane Doe|Head of Inclusion", "|Sam O'Neill|Participation Officer"]),
-    (
-        "ARB",
-        [
-            "Northshire ICB|Asha Rao-Bell|"
-            "Designated Clinical Officer, Northshire ICB; Chair of the Health Group"
-        ],
-    ),
-    ("JD (SEND Board)", ["SEND Board|Jane Doe|Head of Inclusion"]),
-    ("JD and PCF", ["|Jane Doe|Head of Inclusion", "PCF||"]),
-    ("JD to coordinate", ["|Jane Doe|Head of Inclusion"]),
-    ("Jane Doe", ["|Jane Doe|"]),
-    ("JD/XY", ["|Jane Doe|Head of Inclusion", "|XY|"]),
-]
-
-
-@pytest.mark.parametrize(("text", "owners"), KEYED)
-def test_initials_are_looked_up(text: str, owners: list[str]) -> None:
-    assert cell(text, read_postholders([table(KEY_TABLE)])) == owners
-
-
-def test_text_keeps_the_initials() -> None:
-    key = read_postholders([table(KEY_TABLE)])
-    owners = read_owners(Passage.of("JD (SEND Board)/ARB"), key).owners
-    assert [owner.text for owner in owners] == ["JD (SEND Board)", "ARB"]
-
-
-def test_initials_that_no_key_explains_are_an_issue() -> None:
-    key = read_postholders([table(KEY_TABLE)])
-    [(code, message)] = read_owners(Passage.of("JD/XY"), key).issues
-    assert code == "unresolved_initials"
-    assert "XY" in message
-    assert read_owners(Passage.of("JD"), key).issues == ()
-
-
-def test_initials_that_are_a_grade_too_count_where_they_stand_alone() -> None:
-    key = read_postholders(
-        [table("AD | Anna Dunn | Data Officer\nJD | Jane Doe | Head of Inclusion")]
-    )
-    assert cell("AD", key) == ["|Anna Dunn|Data Officer"]
-    assert cell("AD SEND", key) == ["||AD SEND"]
-
-
 # --------------------------------------------------------------------------- prose
 
 SENTENCES = [
@@ -430,115 +220,6 @@ def test_the_subject_is_the_owner(sentence: str, text: str, owners: list[str]) -
     assert (subject.text, told(subject.owners)) == (text, owners)
 
 
-# --------------------------------------------------------------------------- organisations
-
-TYPES = [
-    ("LA", "council"),
-    ("Anytown County Council", "council"),
-    ("Council SEND Team", "council"),
-    ("NCCG", "nhs_commissioner"),
-    ("NHS Northshire Integrated Care Board", "nhs_commissioner"),
-    ("CCG Governing Body", "nhs_commissioner"),
-    ("Northshire Hospitals NHS Foundation Trust", "nhs_provider"),
-    ("Northshire Community Trust", "nhs_provider"),
-    ("CAMHS", "nhs_provider"),
-    ("Anytown Parent Carer Forum", "parent_carer_forum"),
-    ("PCF Steering Group", "parent_carer_forum"),
-    ("Anytown Parents' Network", "parent_carer_forum"),
-    ("Anytown Parents’ Network", "parent_carer_forum"),
-    ("Parent Carer Alliance", "parent_carer_forum"),
-    ("Families Forum", "parent_carer_forum"),
-    ("Carers United", "parent_carer_forum"),
-    ("Anytown Parents United", "parent_carer_forum"),
-    ("Parent Carer Group", "parent_carer_forum"),
-    ("Family Voice", "parent_carer_forum"),
-    ("Parents and Young People's Voice", "parent_carer_forum"),
-    ("Young People's Voice", "other"),
-    ("Children’s Voice", "other"),
-    ("Young Carers Forum", "other"),
-    ("Headteachers Network", "partnership_body"),
-    ("Young Carers Network", "partnership_body"),
-    ("Family Hub Network", "partnership_body"),
-    ("Family Support Group", "partnership_body"),
-    ("Oakfield School", "school"),
-    ("Oakfield Academy Trust", "school"),
-    ("Mencap", "voluntary"),
-    ("SEND Partnership Board", "partnership_body"),
-    ("Joint Commissioning Group", "partnership_body"),
-    ("Access to Learning workstream", "partnership_body"),
-    ("Schools Forum", "partnership_body"),
-    ("SEN Team", "other"),
-    ("Ofsted", "other"),
-    ("Anything Else", "other"),
-    ("", ""),
-]
-
-
-@pytest.mark.parametrize(("name", "expected"), TYPES)
-def test_organisation_type(name: str, expected: str) -> None:
-    assert organisation_type(name) == expected
-
-
-# --------------------------------------------------------------------------- names
-
-BLANKED = [
-    ("Led by Jane Doe.", "Led by [name]."),
-    ("Led by JANE  DOE's team", "Led by [name]'s team"),
-    ("Dr Jane Doe, Ms. Doe and J. Doe met", "[name], [name] and [name] met"),
-    ("JD/AR to agree; JDX and AJD stay", "[name]/AR to agree; JDX and AJD stay"),
-    ("Doe Road and Jane Street stay", "Doe Road and Jane Street stay"),
-    ("Write to jane.doe@anytown.gov.uk", "Write to [name]"),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), BLANKED)
-def test_known_names_are_blanked(text: str, expected: str) -> None:
-    assert blank_names(text, ["Jane Doe", "JD", "jane.doe@anytown.gov.uk"]) == expected
-
-
-def test_a_titled_surname_is_blanked_with_its_title_only() -> None:
-    assert blank_names("Mrs Doe of Doe Road", ["Mrs Doe"]) == "[name] of Doe Road"
-
-
-def test_names_are_found_by_title_or_given_name() -> None:
-    text = "Agreed by Jane Doe and Dr A Smith with Oakfield Academy and (Ravi Patel) in Long Acre."
-    assert person_names(text) == ("Jane Doe", "Dr A Smith", "Ravi Patel")
-
-
-@given(st.text(max_size=60), st.lists(st.text(min_size=1, max_size=12), max_size=3))
-@settings(max_examples=60, deadline=None)
-def test_blanking_leaves_no_listed_name_standing_alone(text: str, names: list[str]) -> None:
-    blanked = blank_names(text, names)
-    if not any(name.strip() for name in names):
-        assert blanked == text
-    assert blank_names(text, []) == text
-
-
-# --------------------------------------------------------------------------- vocabulary
-
-
-def test_no_phrase_is_listed_twice_with_two_meanings() -> None:
-    listed: dict[str, set[str]] = {}
-    for group in ("employers", "services", "closing_words", "open_words"):
-        for names in owner_vocabulary().organisations[group].values():
-            for name in names:
-                listed.setdefault(name, set()).add(group)
-    twice = {name: groups for name, groups in listed.items() if len(groups) > 1}
-    assert twice == {}
-
-
-def test_every_word_of_the_vocabulary_is_met_where_it_stands_alone() -> None:
-    from wsoa.normalise.owners.lines import OwnerCell
-    from wsoa.normalise.owners.words.atoms import owner_atoms
-
-    unmet = [
-        phrase
-        for phrase, kind, _ in owner_vocabulary().patterns
-        if [atom.kind for atom in owner_atoms(OwnerCell(phrase))] != [kind]
-    ]
-    assert unmet == []
-
-
 # --------------------------------------------------------------------------- real documents
 
 
@@ -572,31 +253,6 @@ def test_owners_of_real_documents(shared: Path, name: str) -> None:
         hits += score.owners_score(action["owners"], owners, unsure)
         in_gold, found = in_gold + len(action["owners"]), found + len(owners)
     assert score.f1(hits, in_gold, found) >= 0.95
-
-
-# --------------------------------------------------------------------------- bodies of a document
-
-POSTS = {
-    "Director of Children’s Services": "council",
-    "Interim Director of Children's Services": "council",
-    "DCS": "council",
-    "Designated Clinical Officer": "",  # a commissioner's or a provider's
-    "Senior Educational Psychologist": "council",
-    "Headteacher": "school",
-    "Head of Headteacher Recruitment": "",
-    "Director of Education and Headteacher": "school",
-    "": "",
-}
-
-
-@pytest.mark.parametrize(("role", "kind"), POSTS.items())
-def test_a_post_of_one_kind_of_body_tells_the_kind(role: str, kind: str) -> None:
-    assert kind_of_post(role) == kind
-
-
-def test_the_spellings_of_a_body_have_one_name() -> None:
-    names = one_name_each(["SEND work stream", "SEND Workstream", "SEND Workstream", "The CCG"])
-    assert names == {spelling("send work-stream"): "SEND Workstream", spelling("CCG"): "The CCG"}
 
 
 @pytest.mark.parametrize("text", ["9" * 1_000_001, "Head of SEND, " * 3_000])

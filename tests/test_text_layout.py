@@ -1,0 +1,303 @@
+"""Text that kept its layout, and the tables found in it again. All text is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from text_tables import SOURCE, picture
+from wsoa.extract.plaintext.document import read_text
+from wsoa.extract.plaintext.layout.document import read_layout
+from wsoa.model import Heading, TableKind
+
+# --------------------------------------------------------------------------- text with its layout
+
+LAYOUT = """
+                                  The plan of the hall
+
+Outcome               Action                          Lead            By when     RAG
+                      (what we will do)
+Doors are safe        1. Oil the hinges of all the    Caretaker       May 2031    Done
+and open for             doors
+everyone who             and of the gate
+comes                 2. Ask the children which       School          June 2031
+                      doors they like                 Council
+Windows let in        3. Wash the windows             Caretaker       July 2031   Done
+the light
+\fOutcome               Action                          Lead            By when     RAG
+                      (what we will do)
+Trees give            4. Plant trees along the        Head of         Nov 2031
+shade                 fence                           Parks
+"""
+
+
+def test_columns_aligned_by_blanks() -> None:
+    first, second = read_text(LAYOUT.encode(), SOURCE).tables
+    assert first.kind is TableKind.ALIGNED
+    assert picture(first) == [
+        "Outcome | Action\n(what we will do) | Lead | By when | RAG",
+        "Doors are safe and open for everyone who comes | 1. Oil the hinges of all the doors"
+        "\nand of the gate | Caretaker | May 2031 | Done",
+        " | 2. Ask the children which doors they like | School Council | June 2031 | ",
+        "Windows let in the light | 3. Wash the windows | Caretaker | July 2031 | Done",
+    ]
+    assert picture(second)[1:] == [
+        "Trees give shade | 4. Plant trees along the fence | Head of Parks | Nov 2031 | "
+    ]
+
+
+# --------------------------------------------------------------------------- layout kept
+
+MISSPELT = """\
+Ref   Action                         Timesclae      Responsibiltiy     RAG rating
+
+1.1   Paint the doors of the hall    May 2031       Ada Field          Green
+      so that they can be seen
+
+1.2   Mend the gate by the pond      June 2031      Bo Reed            Amber
+"""
+
+
+TURNED = """\
+                                 Start date
+
+
+                                             End date
+Action                                                   Lead
+
+Paint the doors of the hall      May 2031    Jun 2031    Ada Field
+Mend the gate by the pond        Jul 2031    Aug 2031    Bo Reed
+"""
+
+
+LABELLED = """\
+Theme 1          The hall is hard to find and
+                 nobody looks after it
+Outcome          A hall for all
+
+Action                         Lead          Due date        RAG
+Paint the doors of the hall    Ada Field     May 2031        Green
+Mend the gate by the pond      Bo Reed       June 2031       Amber
+"""
+
+
+BAND = """\
+Ref    Action                         Lead          Due date        RAG
+
+Workstream 1
+The hall is hard to find
+Sponsor: Cy Moss
+
+1.1    Paint the doors of the hall    Ada Field     May 2031        Green
+1.2    Mend the gate by the pond      Bo Reed       June 2031       Amber
+"""
+
+
+ABUTTING = """\
+Action                                   Due date             Lead
+
+Paint the doors of the hall so that they By September 2031    Ada Field
+can be seen from the far side of the
+street
+
+Mend the gate by the pond                By July 2031         Bo Reed
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            MISSPELT,
+            [
+                "Ref | Action | Timesclae | Responsibiltiy | RAG rating",
+                "1.1 | Paint the doors of the hall so that they can be seen | May 2031 | Ada Field"
+                " | Green",
+                "1.2 | Mend the gate by the pond | June 2031 | Bo Reed | Amber",
+            ],
+            id="a header with a slip in each of two words",
+        ),
+        pytest.param(
+            TURNED,
+            [
+                "Action | Start date | End date | Lead",
+                "Paint the doors of the hall | May 2031 | Jun 2031 | Ada Field",
+                "Mend the gate by the pond | Jul 2031 | Aug 2031 | Bo Reed",
+            ],
+            id="headers that were printed on their side stand on lines of their own",
+        ),
+        pytest.param(
+            LABELLED,
+            [
+                "Theme 1 | The hall is hard to find and nobody looks after it",
+                "Outcome | A hall for all",
+                "Action | Lead | Due date | RAG",
+                "Paint the doors of the hall | Ada Field | May 2031 | Green",
+                "Mend the gate by the pond | Bo Reed | June 2031 | Amber",
+            ],
+            id="labels with their values over a table are a table",
+        ),
+        pytest.param(
+            BAND,
+            [
+                "Ref | Action | Lead | Due date | RAG",
+                "Workstream 1 The hall is hard to find Sponsor: Cy Moss |  |  |  | ",
+                "1.1 | Paint the doors of the hall | Ada Field | May 2031 | Green",
+                "1.2 | Mend the gate by the pond | Bo Reed | June 2031 | Amber",
+            ],
+            id="the name of a part goes across, with the lines right below it",
+        ),
+        pytest.param(
+            ABUTTING,
+            [
+                "Action | Due date | Lead",
+                "Paint the doors of the hall so that they can be seen from the far side of the"
+                " street | By September 2031 | Ada Field",
+                "Mend the gate by the pond | By July 2031 | Bo Reed",
+            ],
+            id="one blank parts two columns, and none the words of a date",
+        ),
+    ],
+)
+def test_tables_of_text_that_kept_its_layout(text: str, expected: list[str]) -> None:
+    document = read_layout(text, SOURCE)
+    rows = [row for table in document.tables for row in picture(table)]
+    assert [" ".join(row.split()) for row in rows] == [" ".join(row.split()) for row in expected]
+
+
+OUTCOME_BANDS = """\
+Action                                    Lead              Due date
+
+Outcome 1: The hall is easy to find
+
+Paint the doors of the hall               Caretaker         May 2031
+                                          Officer
+
+Action                                         Lead         Due date
+
+Outcome 2: The pond is safe
+
+Mend the gate by the pond                      Bo Reed      June 2031
+"""
+
+
+def test_the_name_of_an_outcome_goes_across_and_a_rest_of_a_row_is_no_header() -> None:
+    tables = [picture(table) for table in read_layout(OUTCOME_BANDS, SOURCE).tables]
+    assert tables == [
+        [
+            "Action | Lead | Due date",
+            "Outcome 1: The hall is easy to find |  | ",
+            "Paint the doors of the hall | Caretaker Officer | May 2031",
+        ],
+        [
+            "Action | Lead | Due date",
+            "Outcome 2: The pond is safe |  | ",
+            "Mend the gate by the pond | Bo Reed | June 2031",
+        ],
+    ]
+
+
+def test_letters_of_a_watermark_stand_in_no_cell() -> None:
+    head = "Action                       Lead          Due date        RAG"
+    row = "Mend the gate by the pond    Bo Reed       June 2031       Amber"
+    lines = [head, ""]
+    for letter, indent in zip("TFARD", (50, 48, 46, 44, 42), strict=True):
+        lines += [row, "", "", " " * indent + letter, ""]
+    document = read_layout("\n".join(lines), SOURCE)
+    texts = {cell.text for table in document.tables for cell in table.cells}
+    assert not texts & set("TFARD")
+    assert [passage.text for passage in document.furniture] == ["T\nF\nA\nR\nD"]
+
+
+def test_tables_under_one_header_have_as_many_columns() -> None:
+    header = "Action                       Start date  End date   Lead      RAG"
+    first = "Mend the gate by the pond    May 2031    June 2031  Bo Reed   Amber"
+    second = "Paint the doors              Ongoing                Ada Reed  Green"
+    document = read_layout(
+        "\n".join([header, "", *[first] * 4]) + "\f" + "\n".join([header, "", second]), SOURCE
+    )
+    assert [table.n_cols for table in document.tables] == [5, 5]
+
+
+GOES_ON = """\
+Outcome               Ref   Action                              Lead             Due date
+
+Gates are safe        1.1   Mend the gate by the pond           Bo Reed          June 2031
+and open              1.2   Oil the hinges of the gate          Bo Reed          July 2031
+                      1.3   Paint the gate green                Ada Lindow       May 2031
+\f\
+1.4   Put a lamp over the gate            Ada Lindow       August 2031
+1.5   Show where the path goes            Bo Reed          June 2031
+1.6   Ask who uses the gate               Bo Reed          March 2031
+"""
+
+
+def test_a_page_that_lost_its_first_column_goes_on_the_table() -> None:
+    first, second = read_layout(GOES_ON, SOURCE).tables
+    assert first.n_cols == second.n_cols == 5
+    assert [row.split(" | ")[1:] for row in picture(second)] == [
+        ["1.4", "Put a lamp over the gate", "Ada Lindow", "August 2031"],
+        ["1.5", "Show where the path goes", "Bo Reed", "June 2031"],
+        ["1.6", "Ask who uses the gate", "Bo Reed", "March 2031"],
+    ]
+
+
+def test_a_page_of_prose_goes_on_no_table() -> None:
+    prose_page = "The hall was built by the people of the parish, who gave what they had for it.\n"
+    first_page = GOES_ON.split("\f")[0]
+    assert len(read_layout(f"{first_page}\f{prose_page * 12}", SOURCE).tables) == 1
+
+
+LABELLED_BELOW = """\
+Ref   Action                       Lead          Due date
+
+1.1   Mend the gate by the pond    Bo Reed       June 2031
+
+      Progress     The gate was measured and wood for it was bought in the town.
+                   The smith will come in May.
+
+1.2   Paint the gate green         Ada Lindow    July 2031
+"""
+
+
+def test_a_row_under_a_label_is_one_cell_over_the_columns() -> None:
+    text = LABELLED_BELOW.replace("      Progress     ", "Progress     ")
+    (table,) = read_layout(text, SOURCE).tables
+    (label,) = [cell for cell in table.cells if cell.text == "Progress"]
+    (value,) = [cell for cell in table.row(label.row) if cell.text.startswith("The gate was")]
+    assert (value.col, value.col_span) == (1, 3)
+    assert value.text.endswith("The smith will come in May.")
+
+
+SUB_COLUMNS = """\
+Action                       Timescale               Lead
+
+                             Start       End
+
+Mend the gate by the pond    May 2031    June 2031   Bo Reed
+Paint the gate green         June 2031   July 2031   Ada Lindow
+"""
+
+
+def test_a_title_at_the_left_of_its_sub_columns_stands_over_all() -> None:
+    (table,) = read_layout(SUB_COLUMNS, SOURCE).tables
+    (title,) = [cell for cell in table.cells if cell.text == "Timescale"]
+    assert (title.row, title.col, title.col_span) == (0, 1, 2)
+    assert [table.at(1, col).text for col in (1, 2)] == ["Start", "End"]
+
+
+WRAPPED_HEADING = """\
+Theme 2 The gates and the paths of the parish are not in a state that all who
+use them can be glad of
+
+Action                                     Lead                    Due date
+Mend the gate by the pond                  Bo Reed                 June 2031
+Paint the gate green                       Ada Lindow              July 2031
+"""
+
+
+def test_the_name_of_a_part_is_a_heading_with_its_wrapped_lines() -> None:
+    headings = [b for b in read_layout(WRAPPED_HEADING, SOURCE).blocks if isinstance(b, Heading)]
+    assert [heading.passage.printed for heading in headings] == [
+        "Theme 2 The gates and the paths of the parish are not in a state that all who"
+        " use them can be glad of"
+    ]
