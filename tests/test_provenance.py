@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 from pathlib import Path
 
 import pymupdf
@@ -20,6 +21,11 @@ PLANS = sorted(
         *(ROOT / "tests" / "plans" / "pdf").glob("*.pdf"),
     ]
 )
+
+
+@cache
+def read(plan: Path) -> Statement:
+    return wsoa.read(plan)
 
 
 def tokens(text: str) -> list[str]:
@@ -61,7 +67,7 @@ def words_of_row(statement: Statement, action: Action) -> str:
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem)
 def test_the_words_in_the_box_are_the_words_of_the_row(plan: Path) -> None:
-    statement = wsoa.read(plan)
+    statement = read(plan)
     document = pymupdf.open(plan)
     placed = [action for action in statement.actions if action.box is not None]
     assert placed
@@ -79,7 +85,7 @@ def test_the_words_in_the_box_are_the_words_of_the_row(plan: Path) -> None:
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem)
 def test_the_words_of_a_milestone_stand_in_its_box(plan: Path) -> None:
     document = pymupdf.open(plan)
-    for milestone in wsoa.read(plan).milestones:
+    for milestone in read(plan).milestones:
         page, box = milestone.place
         assert page is not None
         assert box is not None

@@ -14,6 +14,7 @@ import pytest
 
 import scoring
 from test_flow import outline
+from word_law import check
 from wsoa.model import Document, Statement
 
 # What every document of a group scores at least. Floors only rise.
@@ -77,6 +78,14 @@ def test_no_real_document_falls_below_its_floor(
     case, statement = statement_of(shared, group, number)
     figures, errors = judged(shared, case, statement, tmp_path / "dataset")
     assert figures["score"] >= FLOORS[group], "\n".join([case["source"], *errors])
+
+
+@pytest.mark.parametrize("number", range(SOURCES))
+@pytest.mark.parametrize("group", FLOORS)
+def test_the_words_of_every_real_document_add_up(group: str, number: int, shared: Path) -> None:
+    case, statement = statement_of(shared, group, number)
+    reader = group if group in ("pymupdf", "pdfplumber") else ""
+    check(read(shared / FOLDERS[CASES[group]] / case["source"], reader), statement)
 
 
 def test_both_readers_give_one_document(shared: Path) -> None:
