@@ -102,6 +102,11 @@ def test_a_tick_means_what_the_key_says() -> None:
         ("We shall: ¶ a) Draft it by May 2018 ¶ b) Print it by June 2018", 2),
         ("a) Draft it ¶ b) Print it by June 2018", 0),
         ("a) Draft it by May 2018", 0),
+        ("Write the guide ¶ (i) Draft ready – May 2018", 1),
+        ("Write the guide ¶ (i) May 2018: draft ready", 1),
+        ("Write the guide ¶ (i) Draft ready in May 2018 for schools", 0),
+        ("Write the guide ¶ (i) Draft ready – May 2018 ¶ and share it", 0),
+        ("Cover: ¶ a) schools ¶ b) homes ¶ 1. May 2018: draft ready ¶ 2. June 2018: printed", 2),
         ("Draft it by May 2018 ¶ Print it by June 2018", 0),
     ],
 )

@@ -250,6 +250,15 @@ RUNNING = {
 BROKEN = RUNNING | {Follow.EITHER: Opening.LINE}
 
 
+def goes_on_list(line: PrintedLine, item: PrintedLine | None) -> bool:
+    """Whether a line that a dash opens stands as an earlier item under the same dash does, and
+    begins as one: with a capital or a figure."""
+    if item is None or item.first != line.first or not nearly_equal(item.box.x0, line.box.x0):
+        return False
+    begin = line.word(1).text[:1]
+    return begin.isupper() or begin.isdigit()
+
+
 def opening_of_lines(
     lines: Sequence[PrintedLine],
     area: Box,
@@ -271,10 +280,12 @@ def opening_of_lines(
         return [(Opening.PARAGRAPH, 0), *[(usually[follow], 0) for follow in follows]]
     result: list[tuple[Opening, int]] = []
     item_indent: float | None = None  # where the text of the open list item stands
+    dashed: PrintedLine | None = None  # the last line that a dash opens as a bullet
     for index, (line, follow) in enumerate(zip(lines, [Follow.GAP, *follows], strict=True)):
         bullets = bullet_length(line)
         if bullets and line.first in DASH_BULLETS:
-            bullets = int(follow is not Follow.LAYOUT)
+            bullets = int(follow is not Follow.LAYOUT or goes_on_list(line, dashed))
+            dashed = line if bullets else dashed
         if bullets:
             alone = line.length == bullets
             after = lines[index + 1] if index + 1 < len(lines) else line

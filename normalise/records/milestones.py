@@ -24,6 +24,8 @@ _CITES_BARE = re.compile(r"\((?P<ref>[A-Za-z]|\d{1,2})\)\W*$")
 MOST_TASKS = 100  # that a range may cite
 _STEP = re.compile(r"^(?:\(?[a-z]\)|\(?[ivx]{1,4}[).]|\d{1,2}[).])\s", re.IGNORECASE)
 
+_FIRST_STEP = re.compile(r"^(?:\(?[ai]\)|\(?i[).]|1[).])\s", re.IGNORECASE)
+
 
 def dated_entries(
     passage: Passage, kind: str, key: Key, date: dt.date | None, place: Place
@@ -135,11 +137,31 @@ def cited_refs(text: str) -> tuple[str, ...]:
 
 
 def steps_inside(action: Passage, key: Key, date: dt.date | None) -> list[Milestone]:
-    """Lettered or numbered steps inside an action's own cell, each with its date, as milestones."""
-    parts = [part for part in action.paragraphs if _STEP.match(part.printed)]
-    if len(parts) < 2:
-        return []
-    found = [
-        entry for part in parts for entry in dated_entries(part, "milestone", key, date, Place())
-    ]
-    return found if all(entry.due.start or entry.due.end for entry in found) else []
+    """Lettered or numbered steps inside an action's own cell, each with its date, as milestones:
+    all of them, or the last list where those before it say what the action is. One alone is a step
+    where it ends the cell and its date opens or ends it."""
+    first, *rest = action.paragraphs or (action,)
+    lists = [part for part in (first, *rest) if _STEP.match(part.printed)]
+    begins = [at for at, part in enumerate(lists) if at == 0 or _FIRST_STEP.match(part.printed)]
+    for parts in (lists, lists[begins[-1] :]) if lists else ():
+        found = [
+            entry
+            for part in parts
+            for entry in dated_entries(part, "milestone", key, date, Place())
+        ]
+        alone = len(parts) == 1 and not (rest and parts[0] is rest[-1] and is_set_off(found))
+        if not alone and all(entry.due.start or entry.due.end for entry in found):
+            return found
+    return []
+
+
+def is_set_off(entries: Sequence[Milestone]) -> bool:
+    """Whether each entry opens or ends with its date."""
+    return all(
+        entry.due_text
+        and (
+            _STEP.sub("", entry.text).startswith(entry.due_text)
+            or entry.text.rstrip(" .)").endswith(entry.due_text.rstrip(" .)"))
+        )
+        for entry in entries
+    )
