@@ -34,7 +34,7 @@ class ColumnWeights:
     begins_date: float = 0.3  # or a date
     parts_word: float = 1.6  # it parts a word
     parts_phrase: float = 0.5  # it parts words with one blank between
-    parts_header_word: float = 4.0
+    parts_header_word: float = 10.0
     parts_header: float = 3.0
     parts_two_headers: float = 0.5  # two known headers with one blank between
     alone: float = 0.25  # how much of a loss counts in a line of one run

@@ -24,6 +24,7 @@ from wsoa.extract.pdf import (
 from wsoa.extract.plaintext.layout.grids import page_grids
 from wsoa.extract.plaintext.layout.headers import headers_on, repeated_headers
 from wsoa.extract.plaintext.layout.page import HEIGHT, SIZE, LayoutLine, layout_lines, text_page
+from wsoa.extract.plaintext.layout.page_sets import joined_page_sets
 from wsoa.extract.plaintext.layout.refs import CLOSING, ref_in
 from wsoa.extract.plaintext.layout.stretches import stretches_of
 from wsoa.extract.plaintext.layout.watermark import watermark_of
@@ -50,10 +51,10 @@ def read_layout(text: str, source: Source) -> Document:
         words = Words.of([moved.get((word.text, word.box), word) for word in page.words])
         laid = lay_out_text_page(replace(page, words=words), own, style)
         printed = list(page_blocks(laid, style, HEIGHT / SIZE))
-        blocks += [block_without_boxes(block) for block in with_headings(printed)]
+        blocks += with_headings(printed)
     return Document(
         replace(source, pages=len(pages)),
-        tuple(blocks),
+        tuple(map(block_without_boxes, joined_page_sets(blocks))),
         tuple(without_boxes(passage) for passage in furniture),
     )
 
