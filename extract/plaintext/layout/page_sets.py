@@ -8,18 +8,21 @@ height; so rows are matched in their order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import inf
 
 from wsoa.extract.plaintext.layout.page import HEIGHT
 from wsoa.extract.plaintext.measure import header_row, kinds_by_column
-from wsoa.model import Block, Cell, Table
+from wsoa.model import Block, Cell, Line, Passage, Table
 
 MOSTLY = 0.6  # share of the tables of actions that have further columns, and of such as are some
 FEWEST_ROWS = 2  # in all, that have a row beside them
-MISSING = 0.34  # share of rows that may have none, as where all their further cells are empty
-TWICE = 4.0  # levels that it costs to take two rows for one
-SKIPPED = 1.0  # or to leave a row without one beside it
+MORE = 0.5  # levels that it costs to take more of a row for a part of it, behind an empty line
+TWICE = 4.0  # or to take two rows for one
+SKIPPED = 0.5  # or to leave a row without one beside it
+WORST = 1.5  # levels that a row may stand off on average
 OWN_COLUMNS = ("action", "ref", "concern")  # kinds that only the first columns have
 
 
@@ -31,23 +34,25 @@ class SheetPart:
     index: int  # among the blocks of the document
     table: Table
     page: int
+    head: int  # its row of titles; -1 where it goes on without
     rows: tuple[int, ...]
     levels: tuple[float, ...]
+    titles: frozenset[str]
     kinds: frozenset[str]
 
     @property
     def is_first(self) -> bool:
-        return "action" in self.kinds
+        return bool(self.kinds.intersection(OWN_COLUMNS))
 
     @property
     def is_further(self) -> bool:
-        return bool(self.kinds - {""}) and not self.kinds.intersection(OWN_COLUMNS)
+        return bool(self.kinds) and not self.kinds.intersection(OWN_COLUMNS)
 
 
 def joined_page_sets(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of a document, whose tables still have their places, each table of actions with
     its columns on further pages beside it."""
-    parts = [part for n, block in enumerate(blocks) if (part := sheet_part(n, block))]
+    parts = sheet_parts(blocks)
     first = [part for part in parts if part.is_first]
     under = tables_under_text(blocks)
     further = [part for part in parts if part.is_further and part.index not in under]
@@ -55,31 +60,35 @@ def joined_page_sets(blocks: Sequence[Block]) -> list[Block]:
     gone: set[int] = set()
     for host, more in beside_each_other(first, further):
         known = wide.get(host.index, host.table)
-        wide[host.index] = with_columns(known, more.table, row_matches(host, more))
+        wide[host.index] = with_columns(known, host.head, more, rows_beside(host, more))
         gone.add(more.index)
     return [wide.get(n, block) for n, block in enumerate(blocks) if n not in gone]
 
 
-def sheet_part(index: int, block: Block) -> SheetPart | None:
-    """A table with the levels of its rows; None for what is none, or has no rows with places."""
-    if not isinstance(block, Table) or block.page is None:
-        return None
-    head = header_row(block)
-    if head < 0:
-        head = max((cell.row for cell in block.cells if cell.header), default=-1)
-    kinds = frozenset(kinds_by_column(block).values())
-    widest = block.n_cols - 1 if "action" in kinds else block.n_cols
-    levels: dict[int, float] = {}
-    for cell in block.cells:
-        box = cell.places[0].box if cell.places else None
-        if box and cell.row > head and cell.text and cell.col_span <= max(1, widest):
-            levels[cell.row] = min(levels.get(cell.row, box.top), box.top)
-    if head < 0 or not levels:
-        return None
-    rows = tuple(sorted(levels))
-    return SheetPart(
-        index, block, block.page, rows, tuple(levels[row] / HEIGHT for row in rows), kinds
-    )
+def sheet_parts(blocks: Sequence[Block]) -> list[SheetPart]:
+    """The tables with a header, and those that go on under the header of one before with as many
+    columns."""
+    found: list[SheetPart] = []
+    for number, block in enumerate(blocks):
+        if not isinstance(block, Table) or block.page is None:
+            continue
+        head = header_row(block)
+        titles = frozenset(cell.text for cell in block.cells if cell.row == head) - {""}
+        kinds = frozenset(kinds_by_column(block).values()) - {""}
+        alike = (part for part in reversed(found) if part.table.n_cols == block.n_cols)
+        if head < 0 and (before := next(alike, None)):
+            titles, kinds = before.titles, before.kinds
+        widest = block.n_cols - 1 if kinds.intersection(OWN_COLUMNS) else block.n_cols
+        levels: dict[int, float] = {}
+        for cell in block.cells:
+            box = cell.places[0].box if cell.places else None
+            if box and cell.row > head and cell.passage and cell.col_span <= max(1, widest):
+                levels[cell.row] = min(levels.get(cell.row, inf), box.top / HEIGHT)
+        if titles and levels:
+            rows = tuple(sorted(levels))
+            places = tuple(levels[row] for row in rows)
+            found.append(SheetPart(number, block, block.page, head, rows, places, titles, kinds))
+    return found
 
 
 def tables_under_text(blocks: Sequence[Block]) -> set[int]:
@@ -110,7 +119,7 @@ def beside_each_other(
     table before that has none of them yet. None where most tables of actions have none."""
     alike: dict[frozenset[str], list[SheetPart]] = {}
     for part in further:
-        alike.setdefault(frozenset(header_words(part.table)), []).append(part)
+        alike.setdefault(part.titles, []).append(part)
     found: list[tuple[SheetPart, SheetPart]] = []
     for own in alike.values():
         pairs: list[tuple[SheetPart, SheetPart]] = []
@@ -127,34 +136,75 @@ def beside_each_other(
 
 
 def may_go_on(host: SheetPart, more: SheetPart) -> bool:
-    """Whether a table has other columns than another, and about as many rows."""
-    if header_words(host.table) & header_words(more.table):
+    """Whether a table has other columns than another, and rows that may stand beside its own."""
+    if host.titles & more.titles or (host.head < 0) != (more.head < 0):
         return False
-    missing = len(host.rows) - len(more.rows)
-    return abs(missing) <= max(1, MISSING * len(host.rows))
-
-
-def header_words(table: Table) -> set[str]:
-    head = header_row(table)
-    return {cell.text for cell in table.cells if cell.header or cell.row == head} - {""}
-
-
-def row_matches(host: SheetPart, more: SheetPart) -> dict[int, int]:
-    """For each row of the further columns the row of the first that it stands beside: those for
-    which the steps from row to row differ least."""
+    pieces = pieces_of(more)
     if len(host.rows) == len(more.rows):
-        return dict(zip(more.rows, host.rows, strict=True))
+        return True
+    return piece_matches(host, pieces)[1] <= WORST * len(pieces)
+
+
+def rows_beside(host: SheetPart, more: SheetPart) -> list[tuple[int, Cell]]:
+    """The cells of the further columns, each with the row of the first that it stands beside."""
+    if len(host.rows) == len(more.rows):
+        rows = dict(zip(more.rows, host.rows, strict=True))
+        return [(rows[cell.row], cell) for cell in more.table.cells if cell.row in rows]
+    pieces = pieces_of(more)
+    matches, _ = piece_matches(host, pieces)
+    return [(row, cell) for row, piece in zip(matches, pieces, strict=True) for cell in piece.cells]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What stands in a row of a table with no empty line amid it."""
+
+    row: int
+    level: float
+    cells: tuple[Cell, ...]
+
+
+def pieces_of(part: SheetPart) -> list[Piece]:
+    """The rows of a table, parted at empty lines."""
+    found: list[Piece] = []
+    for row in part.rows:
+        cells = [cell for cell in part.table.cells if cell.row == row and cell.passage]
+        levels = sorted({level_of(line) for cell in cells for line in cell.passage.lines})
+        starts = [level for n, level in enumerate(levels) if not n or level - levels[n - 1] > 1]
+        for start, end in pairwise([*starts, inf]):
+            own = [cell._replace(passage=lines_between(cell.passage, start, end)) for cell in cells]
+            found.append(Piece(row, start, tuple(cell for cell in own if cell.passage)))
+    return found
+
+
+def level_of(line: Line) -> int:
+    return round(line.place.box.top / HEIGHT) if line.place.box else 0
+
+
+def lines_between(passage: Passage, start: float, end: float) -> Passage:
+    return Passage(tuple(line for line in passage.lines if start <= level_of(line) < end))
+
+
+def piece_matches(host: SheetPart, pieces: Sequence[Piece]) -> tuple[list[int], float]:
+    """The row of the first columns that each piece of the further ones stands beside: those for
+    which the steps from one to the next differ least; and by how many levels they do."""
     count = len(host.rows)
     best = [SKIPPED * number for number in range(count)]
     trail: list[list[int]] = []
-    for row in range(1, len(more.rows)):
-        step = more.levels[row] - more.levels[row - 1]
+    for above, piece in pairwise(pieces):
+        step = piece.level - above.level
+        same = MORE if piece.row == above.row else TWICE
         reached: list[float] = []
         came: list[int] = []
         for at in range(count):
             costs = [
-                best[before] + abs(step - (host.levels[at] - host.levels[before]))
-                + (SKIPPED * (at - before - 1) if before < at else TWICE)
+                best[before]
+                + (
+                    abs(step - (host.levels[at] - host.levels[before]))
+                    + SKIPPED * (at - before - 1)
+                    if before < at
+                    else same
+                )
                 for before in range(at + 1)
             ]
             reached.append(min(costs))
@@ -165,24 +215,26 @@ def row_matches(host: SheetPart, more: SheetPart) -> dict[int, int]:
     path = [ends.index(min(ends))]
     for came in reversed(trail):
         path.append(came[path[-1]])
-    return {row: host.rows[at] for row, at in zip(more.rows, path[::-1], strict=True)}
+    return [host.rows[at] for at in path[::-1]], min(ends)
 
 
-def with_columns(table: Table, more: Table, matches: Mapping[int, int]) -> Table:
-    """A table with the columns of another, given which of its rows each row of that stands beside;
-    rows over the whole width reach over these too, and headers stand beside its header."""
-    width, whole = table.n_cols, table.n_cols + more.n_cols
-    head = max(header_row(table), 0)
+def with_columns(
+    table: Table, head: int, more: SheetPart, beside: Iterable[tuple[int, Cell]]
+) -> Table:
+    """A table with the columns of another, whose cells are given with the row that each stands
+    beside; rows over the whole width reach over these too, and headers stand beside its header."""
+    width, whole = table.n_cols, table.n_cols + more.table.n_cols
+    heads = [(max(head, 0), cell) for cell in more.table.cells if cell.row <= more.head]
+    placed = [*heads, *beside]
+    with_more = {row for row, _ in placed}
     cells: dict[tuple[int, int], Cell] = {}
     for cell in table.cells:
-        over = cell.col_span == width > 1 and cell.row not in matches.values() and cell.row > head
+        over = cell.col_span == width > 1 and cell.row not in with_more
         cells[cell.row, cell.col] = cell._replace(col_span=whole if over else cell.col_span)
-    for cell in more.cells:
-        row = matches.get(cell.row, head)
+    for row, cell in placed:
         at = row, cell.col + width
         if at not in cells:
-            span = 1 if cell.row in matches else cell.row_span
-            cells[at] = cell._replace(row=row, col=at[1], row_span=span)
+            cells[at] = cell._replace(row=row, col=at[1], row_span=1)
         elif cell.passage:  # nothing is lost where two rows stand beside one
             known = cells[at]
             cells[at] = known._replace(

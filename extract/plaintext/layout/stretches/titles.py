@@ -72,9 +72,10 @@ def split_header_runs(line: LayoutLine, places: Sequence[int]) -> list[WordRun]:
         marks = phrase_ends(run)
         groups: list[list[Word]] = []
         for word in run.words:
-            near = min(abs(start_of(word) - place) for place in places)
-            parts = near == 0 or (near <= NEAR + 1 and start_of(word) in marks)
-            home = column_under(start_of(word), end_of(word), places)
+            near, column = min((abs(start_of(word) - place), n) for n, place in enumerate(places))
+            named = near <= NEAR + 1 and start_of(word) in marks
+            parts = near == 0 or named
+            home = column if named else column_under(start_of(word), end_of(word), places)
             if groups and not (parts and home != homes_of(groups[-1], places)):
                 groups[-1].append(word)
             else:
