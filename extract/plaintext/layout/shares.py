@@ -19,6 +19,7 @@ from wsoa.extract.plaintext.looks import (
     is_only_date,
     names_date,
     opens_section,
+    phrase_kind,
     section_label,
 )
 from wsoa.vocabulary import is_bullet
@@ -106,8 +107,11 @@ def at_places(words: Sequence[Word], columns: Sequence[int]) -> list[int]:
 
 
 def names_group(text: str) -> bool:
-    """Whether a line names the concern or the outcome of the rows below it."""
-    return bool(section_label(text, alone=True)) or announces_outcome(text)
+    """Whether a line names the concern or the outcome of the rows below it, by its number or by
+    what it is called: `Outcome: Plans are written in time`."""
+    label, colon, title = text.partition(": ")
+    named = bool(colon and title) and phrase_kind(label) in ("aim", "concern")
+    return named or bool(section_label(text, alone=True)) or announces_outcome(text)
 
 
 def cheapest_columns(

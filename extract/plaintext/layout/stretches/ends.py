@@ -10,7 +10,7 @@ from wsoa.extract.plaintext.layout.page import LayoutLine
 from wsoa.extract.plaintext.layout.refs import ref_in
 from wsoa.extract.plaintext.layout.shares import NEAR, Cells
 from wsoa.extract.plaintext.layout.stretches.stretch import Columns
-from wsoa.extract.plaintext.looks import announces_outcome
+from wsoa.extract.plaintext.looks import announces_outcome, phrase_kind
 
 FITS = 0.4  # share of runs that begin where columns do, for lines to be in them
 LONGEST_HEADING = 10  # words of a line that stands over another table
@@ -53,13 +53,19 @@ def other_table(lines: Sequence[LayoutLine], columns: Columns) -> int:
     for number in range(1, len(lines) - 1):
         if not is_heading(lines, number, columns) or below_gap(lines, number) < 2:
             continue
-        if announces_outcome(lines[number].text):
+        if names_outcome(lines[number].text):
             continue  # a band over the rows that follow
         near = [line for line in lines[number + 1 : number + 2 * LOOKED_AT] if len(line.runs) > 1]
         fits = [line_fit(line, columns.places) for line in near[:LOOKED_AT]]
         if fits and sum(fits) < FITS * len(fits):
             return number
     return len(lines)
+
+
+def names_outcome(text: str) -> bool:
+    """Whether a line is a band that says what the rows below it are for."""
+    label, colon, _ = text.partition(": ")
+    return announces_outcome(text) or (bool(colon) and phrase_kind(label) == "aim")
 
 
 def end_of_refs(lines: Sequence[LayoutLine], columns: Columns) -> int:
