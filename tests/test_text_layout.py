@@ -301,3 +301,65 @@ def test_the_name_of_a_part_is_a_heading_with_its_wrapped_lines() -> None:
         "Theme 2 The gates and the paths of the parish are not in a state that all who"
         " use them can be glad of"
     ]
+
+
+SHEET = """\
+Ref   Action                                Target date
+Area of weakness 1: Families are not heard
+A1    Appoint a participation worker        May 2021
+
+A2    Publish what families said            June 2021
+
+
+A3    Train the helpline                    July 2021
+\fLead officer             RAG
+
+
+Head of SEND             Green
+
+Communications Officer   Amber
+
+
+Helpline Manager         Red
+"""
+
+
+def test_columns_that_go_on_over_the_next_page_stand_beside_their_rows() -> None:
+    (table,) = read_layout(SHEET, SOURCE).tables
+    assert picture(table) == [
+        "Ref | Action | Target date | Lead officer | RAG",
+        "Area of weakness 1: Families are not heard |  |  |  | ",
+        "A1 | Appoint a participation worker | May 2021 | Head of SEND | Green",
+        "A2 | Publish what families said | June 2021 | Communications Officer | Amber",
+        "A3 | Train the helpline | July 2021 | Helpline Manager | Red",
+    ]
+    assert table.at(3, 4) is not None and table.at(3, 4).places[0].page == 2
+
+
+def test_a_row_without_words_in_the_columns_that_go_on_is_passed_over() -> None:
+    text = SHEET.replace("Communications Officer   Amber\n\n", "\n\n")
+    (table,) = read_layout(text, SOURCE).tables
+    assert picture(table)[2:] == [
+        "A1 | Appoint a participation worker | May 2021 | Head of SEND | Green",
+        "A2 | Publish what families said | June 2021 |  | ",
+        "A3 | Train the helpline | July 2021 | Helpline Manager | Red",
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        SHEET.split("\f")[1].replace("Lead officer", "Risk register\nLead officer"),
+        SHEET.split("\f")[1].replace("RAG  ", "Ref  ").replace("RAG", "Ref"),
+    ],
+    ids=["under a heading", "with a column of the first"],
+)
+def test_another_table_of_as_many_rows_stands_by_itself(page: str) -> None:
+    first = SHEET.split("\f")[0]
+    assert len(read_layout(f"{first}\f{page}", SOURCE).tables) == 2
+
+
+def test_a_named_outcome_is_a_band_though_it_has_no_number() -> None:
+    text = SHEET.split("\f")[0].replace("\n\n\n", "\n\nOutcome: Families shape services\n")
+    (table,) = read_layout(text, SOURCE).tables
+    assert "Outcome: Families shape services |  | " in picture(table)
