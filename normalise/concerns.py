@@ -191,7 +191,7 @@ def from_text(passage: Passage, page: int | None, nouns: Sequence[str] = NOUNS) 
     will do, unless it numbers something else (`Appendix 2: …`). `nouns`: the lists of the
     vocabulary whose words name a concern."""
     passage, told = name_and_labels(passage)
-    named = name_in(passage, page, nouns)
+    named = name_in(passage.printed, page, nouns)
     return add_people(named, told) if named is not None else None
 
 
@@ -205,10 +205,16 @@ def add_people(named: Named, told: Sequence[tuple[str, str]]) -> Named:
     )
 
 
-def name_in(passage: Passage, page: int | None, nouns: Sequence[str]) -> Named | None:
-    ref, number, rest = ref_by(passage.printed, nouns)
+_CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
+
+
+def name_in(text: str, page: int | None, nouns: Sequence[str]) -> Named | None:
+    """The concern that a text names, the number of a chapter before it set aside."""
+    ref, number, rest = ref_by(text, nouns)
+    if not ref and (chapter := _CHAPTER.match(text)):
+        ref, number, rest = ref_by(text[chapter.end() :], nouns)
     if not ref:
-        match = _NUMBERED.match(passage.printed)
+        match = _NUMBERED.match(text)
         words = folded(match["ref"]).split() if match else []
         if match is None or set(words) & other_numbered():
             return None

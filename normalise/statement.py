@@ -35,6 +35,7 @@ from wsoa.normalise.records import Context, numbers_count_on
 from wsoa.normalise.status import colours, is_saturated, read_key
 from wsoa.normalise.tables import joined_by_ref, stitch_tables
 from wsoa.normalise.themes import read_themes
+from wsoa.normalise.told import with_headed_names, with_told_cells, with_told_text
 from wsoa.normalise.transposed import with_turned
 from wsoa.normalise.trust import with_confidence
 from wsoa.normalise.without_faults import read_without_faults
@@ -49,9 +50,11 @@ def read_statement(
 
 
 def whole_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks with tables of fields down turned, forms and cards as tables, and the pieces of
-    each table as one."""
-    return joined_by_ref(stitch_tables(with_card_lines(with_forms(with_turned(blocks)))))
+    """The blocks with tables of fields down turned, forms, cards and told actions as tables, and
+    the pieces of each table as one."""
+    formed = with_forms(with_turned(blocks))
+    told = with_told_text(formed, with_card_lines(formed))
+    return with_headed_names(with_told_cells(joined_by_ref(stitch_tables(told))))
 
 
 def statement_of(document: Document, area: str | None, known: Known) -> Statement:

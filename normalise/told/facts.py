@@ -1,0 +1,216 @@
+"""Who and when behind a sentence: on label lines, in a bracket at its end, or the two alone.
+
+Write the guide                         Write the guide (Head of SEND, by May 2019)
+Lead: Head of SEND | By when: May 2019  Write the guide [Lead: Head of SEND; deadline: May 2019]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from wsoa.model import Passage
+from wsoa.normalise.dates import read_due, without_dates
+from wsoa.normalise.owners import owner_oddness
+from wsoa.normalise.tables import header_fields, known_headers, reads_as_names
+from wsoa.normalise.told.cut import cut, flat, wrapped
+from wsoa.vocabulary import TEXTS, folded, says_to_do
+
+FIELDS = ("owner", "due", "due_start", "status", "success", "progress", "resource", "governance")
+INSIDE = ("owner", "due", "status")  # what may be told in the middle of a line
+SURE = 0.8  # weight from which a label names a field
+LONGEST_LABEL = 5  # words
+LONGEST_WHO = 40  # words of those who answer for one action
+LEAST_ODD = 0.5  # of owners, below which words are posts, bodies or people
+_SET_OFF = " ,;:.|–—-"  # marks between facts
+_COLON = re.compile(r":(?=\s|$)")
+_BETWEEN = re.compile(r"[;,|](?=\s)|(?<=\s)(?:[–—-](?=\s)|(?=by\s))", re.IGNORECASE)
+_ABOUT = frozenset(
+    [
+        "by",
+        "end",
+        "of",
+        "from",
+        "the",
+        "early",
+        "mid",
+        "late",
+        "before",
+        "due",
+        "to",
+        "on",
+        "in",
+        "at",
+        "until",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Who or when: the field, the label it is printed under (empty where none), and the words."""
+
+    field: str
+    label: str
+    value: Passage
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label inside a text: its field, its words, where it opens and where its value begins."""
+
+    field: str
+    words: str
+    start: int
+    end: int
+
+
+def known_labels(text: str) -> Iterator[Label]:
+    """The labels of a text that name who, when or how far, from left to right."""
+    for colon in _COLON.finditer(text):
+        before = text[: colon.start()]
+        words = list(re.finditer(r"\S+", before))[-LONGEST_LABEL:]
+        for word in words:
+            label = before[word.start() :].lstrip("(['\"")
+            start = colon.start() - len(label)
+            if field := field_of_words(label, opens=not text[:start].strip(" -•–")):
+                alone = not text[:start].strip() or text[:start].rstrip()[-1] in ".;,|([–—-:"
+                if label[:1].isupper() or alone:
+                    yield Label(field, label, start, colon.end())
+                    break
+
+
+@lru_cache(maxsize=TEXTS)
+def field_of_words(label: str, opens: bool) -> str:
+    """The field that a label surely names; inside a line only words known whole are labels."""
+    known = header_fields(label) if opens else known_headers().get(folded(label), {})
+    among = FIELDS if opens else INSIDE
+    scores = {field: weight for field, weight in known.items() if weight >= SURE}
+    best = max(scores, key=lambda field: (scores[field], field), default="")
+    return best if best in among else ""
+
+
+def labelled(passage: Passage) -> tuple[Passage, tuple[Fact, ...]]:
+    """What stands before the first label of a passage, and what its labels tell; the value of the
+    last is empty where it stands below its label."""
+    text = flat(passage)
+    labels = list(known_labels(text))
+    if not labels:
+        return passage, ()
+    ends = [*(label.start for label in labels[1:]), len(text)]
+    facts = [
+        Fact(label.field, label.words, trimmed(passage, label.end, end, last=end == len(text)))
+        for label, end in zip(labels, ends, strict=True)
+    ]
+    words = trimmed(passage, 0, labels[0].start)
+    return words, tuple(fact for fact in facts if fact.value or fact is facts[-1])
+
+
+def trimmed(passage: Passage, start: int, end: int, *, last: bool = False) -> Passage:
+    """A piece of a passage less the marks that set it off from its neighbours."""
+    text = flat(passage)[start:end]
+    end = start + len(text.rstrip(" |" if last else _SET_OFF + "(["))
+    return cut(passage, start, end)
+
+
+def bracketed(passage: Passage) -> tuple[Passage, tuple[Fact, ...]]:
+    """A sentence less the bracket at its end, and who and when stand in this; all of it and
+    nothing where the bracket says something else."""
+    text = flat(passage)
+    start, end = last_bracket(text)
+    if not text[:start].strip():
+        return passage, ()
+    inside = cut(passage, start + 1, end)
+    rest, facts = labelled(inside)
+    if rest or not facts:
+        facts = who_and_when(inside)
+    facts = tuple(Fact(f.field, f.label, without_stop(f.value)) for f in facts)
+    return (cut(passage, 0, start), facts) if facts else (passage, ())
+
+
+def last_bracket(text: str) -> tuple[int, int]:
+    """Where the bracket that ends a text opens and closes; nowhere, twice 0, if none does."""
+    end = len(text.rstrip(" .")) - 1
+    depth = 0
+    for at in range(end, -1, -1):
+        depth += (text[at] in ")]") - (text[at] in "([")
+        if depth <= 0:
+            return (at, end) if at < end else (0, 0)
+    return 0, 0
+
+
+def without_stop(value: Passage) -> Passage:
+    text = flat(value)
+    return cut(value, 0, len(text.rstrip(" ;,.")))
+
+
+def who_and_when(passage: Passage) -> tuple[Fact, ...]:
+    """The facts of words that say who and when and nothing else: `Head of SEND, by May 2019`,
+    `May 2019 – Head of SEND`; none where they say more, or less."""
+    text = flat(passage)
+    if is_when(text):  # `January – March`, a date in two lines
+        return ()
+    breaks = [(m.start(), m.end()) for m in _BETWEEN.finditer(text)]
+    breaks += line_breaks(passage)
+    for start, end in sorted(breaks):
+        if is_when(text[end:].strip(" .")) and is_who(text[:start]):
+            return facts_of(cut(passage, 0, start), cut(passage, end, len(text)))
+    for start, end in sorted(breaks, reverse=True):
+        if is_when(text[:start].strip()) and is_who(text[end:].strip()):
+            return facts_of(cut(passage, end, len(text)), cut(passage, 0, start))
+    return ()
+
+
+def line_breaks(passage: Passage) -> list[tuple[int, int]]:
+    at, found = 0, []
+    for line in passage.lines[:-1]:
+        at += len(line.text)
+        found.append((at, at + 1))
+        at += 1
+    return found
+
+
+def facts_of(who: Passage, when: Passage) -> tuple[Fact, ...]:
+    return Fact("owner", "", who), Fact("due", "", when)
+
+
+@lru_cache(maxsize=TEXTS)
+def is_when(text: str) -> bool:
+    """Whether a text is a date and nothing else: a day, a term, `Ongoing`, `Termly`."""
+    if not text or len(text.split()) > 8:
+        return False
+    due = read_due(text)
+    if due.start or due.end:
+        return set(folded(without_dates(text)).split()) <= _ABOUT
+    bare = len(text.split()) <= 3 and text[1:] == text[1:].lower()
+    return bare and bool(due.recurrence or due.kind == "ongoing")
+
+
+@lru_cache(maxsize=TEXTS)
+def is_who(text: str, *, beside: bool = True) -> bool:
+    """Whether a text names posts, bodies or people, and nothing else. `beside`: it stands beside a
+    date, and words in capitals may be names that nobody knows."""
+    text = text.strip()
+    if not text or not text[0].isupper() or len(text.split()) > LONGEST_WHO or is_when(text):
+        return False
+    odd = owner_oddness(text) >= LEAST_ODD * (text.count(";") + 1)
+    return not odd or (beside and reads_as_names(text) and not says_to_do(text))
+
+
+def tells(facts: Sequence[Fact]) -> bool:
+    """Whether facts say who answers for an action or when it is due."""
+    return any(fact.value and fact.field in ("owner", "due", "due_start") for fact in facts)
+
+
+def lacks_value(facts: Sequence[Fact]) -> bool:
+    """Whether the value of the last fact stands below its label."""
+    return bool(facts) and not facts[-1].value
+
+
+def with_value(facts: Sequence[Fact], words: Passage) -> tuple[Fact, ...]:
+    """The facts, the words below the last of them its value, or the rest of it."""
+    *before, last = facts
+    value = last.value + wrapped(words) if last.value else words
+    return (*before, replace(last, value=value))

@@ -1,0 +1,243 @@
+"""Flowing text that tells actions with who and when behind them → tables of those actions.
+
+    3.1 Write the guide (Head of SEND, by May 2019)        Write the guide
+                                                           Lead: Head of SEND | By when: May 2019
+
+An action is the paragraph or list item right before its facts. It counts where others of the
+document look the same: the same labels come again, and most of them say who and when.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wsoa.model import Block, Cell, Paragraph, Passage, Table, TableKind
+from wsoa.normalise import concerns
+from wsoa.normalise.tables import is_longer
+from wsoa.normalise.told.cells import is_plan_table
+from wsoa.normalise.told.cut import paragraph, wrapped
+from wsoa.normalise.told.facts import (
+    Fact,
+    bracketed,
+    is_when,
+    is_who,
+    labelled,
+    lacks_value,
+    tells,
+    who_and_when,
+    with_value,
+)
+from wsoa.normalise.told.rows import rows_of_told
+from wsoa.normalise.told.sentences import ToldAction
+from wsoa.vocabulary import folded, is_ref, split_ref
+
+FEWEST = 3  # actions, from which a text tells them by habit
+OFTEN = 0.3  # share of them with a label, from which this is one of the document's
+# What speaks for told actions, each as a share of them: hand weights.
+WEIGHTS = {
+    "both": 1.0,  # they say who and when
+    "orders": 1.0,  # they open with an order or a ref
+    "labelled": 0.5,  # a label says what is who and what is when
+}
+LEAST = 1.6
+LONGEST_NAME = 40  # words of a paragraph that names a concern
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of flowing text: blocks, and the action that they tell, if any."""
+
+    blocks: tuple[Block, ...]
+    told: ToldAction | None = None
+
+
+def with_told_text(blocks: Sequence[Block], otherwise: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with the actions that flowing text tells as tables; `otherwise`, the blocks with
+    their cards as tables, where these explain as many actions."""
+    pieces = as_habit([*told_pieces(blocks)])
+    count = sum(piece.told is not None for piece in pieces)
+    cards = sum(each.n_rows - 1 for each in tables_made(blocks, otherwise))
+    if count < FEWEST or count <= cards:
+        return tuple(otherwise)
+    labels = [fact.label for piece in pieces if piece.told for fact in piece.told.facts]
+    if not any(labels) and any(map(is_plan_table, blocks)):
+        return tuple(otherwise)
+    return tuple(as_blocks(pieces))
+
+
+def tables_made(blocks: Sequence[Block], otherwise: Sequence[Block]) -> Iterator[Table]:
+    """The tables of `otherwise` that the blocks do not hold and that tell more than actions."""
+    own = {id(block) for block in blocks}
+    made = (b for b in otherwise if isinstance(b, Table) and id(b) not in own)
+    return (table for table in made if table.n_cols > 1)
+
+
+# --------------------------------------------------------------------------- pieces
+
+
+def told_pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
+    """The actions that the text tells, and what stands between them, in order."""
+    run: list[Passage] = []
+    for block in [*numbered(blocks), None]:
+        if isinstance(block, Paragraph):
+            run += block.passage.paragraphs
+            continue
+        yield from pieces_in(run)
+        run = []
+        if block is not None:
+            yield Piece((block,))
+
+
+def numbered(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, a number alone joined to the paragraph that it numbers; so are a number and a
+    word or two, where the sentence goes on below."""
+    first: Paragraph | None = None
+    for block in blocks:
+        if first is not None and isinstance(block, Paragraph) and goes_below(block, first):
+            yield Paragraph(first.passage + wrapped(block.passage))
+            first = None
+            continue
+        if first is not None:
+            yield first
+            first = None
+        if isinstance(block, Paragraph) and opens_numbered(block.passage.printed):
+            first = block
+        else:
+            yield block
+    if first is not None:
+        yield first
+
+
+def opens_numbered(text: str) -> bool:
+    ref, rest = split_ref(text)
+    return text[:1].isdigit() and (is_ref(text) or (bool(ref) and not is_longer(rest, 3)))
+
+
+def goes_below(block: Paragraph, first: Paragraph) -> bool:
+    return is_ref(first.passage.printed) or block.passage.printed[:1].islower()
+
+
+def pieces_in(parts: Sequence[Passage]) -> Iterator[Piece]:
+    """The pieces of paragraphs that no heading or table parts."""
+    words: Passage | None = None  # that facts may follow
+    facts: list[Fact] = []
+    printed: list[Block] = []
+    for at, part in enumerate(parts):
+        below = parts[at + 1] if at + 1 < len(parts) else Passage()
+        own, told = facts_of_line(part, below, after=words is not None, dated=bool(facts))
+        if words is not None and not own:
+            facts += told
+        elif words is not None and facts and wraps_on(own, facts):
+            facts = [*with_value(facts, own), *told]
+        else:
+            yield from closed(words, facts, printed)
+            words, facts, printed = own or None, [*told], []
+        printed.append(Paragraph(part))
+    yield from closed(words, facts, printed)
+
+
+def facts_of_line(
+    part: Passage, below: Passage, *, after: bool, dated: bool
+) -> tuple[Passage, tuple[Fact, ...]]:
+    """A paragraph's own words and its facts. `after`: it stands behind words that facts may
+    follow, and may be facts without a label, as the paragraph `below` it may; `dated`: one such
+    stands before it."""
+    words, told = bracketed(part)
+    if not told:
+        words, told = labelled(part)
+    if told or not after or part.is_item:
+        return words, told
+    if both := who_and_when(part):
+        return Passage(), both
+    text = part.printed
+    if is_when(text):
+        return Passage(), (Fact("due", "", part),)
+    if is_who(text, beside=dated or is_when(below.printed)):
+        return Passage(), (Fact("owner", "", part),)
+    return words, ()
+
+
+def wraps_on(words: Passage, facts: Sequence[Fact]) -> bool:
+    """Whether words go on the fact before them: a line that wrapped, or a value below its label."""
+    if lacks_value(facts):
+        return True
+    before = facts[-1].value.printed
+    return words.printed[:1].islower() or before.endswith((",", ";", "&", "/", " and"))
+
+
+def closed(
+    words: Passage | None, facts: Sequence[Fact], printed: Sequence[Block]
+) -> Iterator[Piece]:
+    """The piece that words and the facts behind them are."""
+    if words is not None and tells(facts) and not names_concern(words):
+        yield Piece(tuple(printed), ToldAction(paragraph(words), tuple(facts)))
+    elif printed:
+        yield Piece(tuple(printed))
+
+
+def names_concern(words: Passage) -> bool:
+    return bool(concerns.concern_ref(words.printed)[0])
+
+
+# --------------------------------------------------------------------------- the document's habit
+
+
+def as_habit(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, those actions among them that others of the document look like; none where they
+    are no plan's."""
+    told = [piece.told for piece in pieces if piece.told is not None]
+    labels = Counter(name for each in told for name in label_words(each))
+    often = {name for name, count in labels.items() if count >= max(2, OFTEN * len(told))}
+    found = [
+        piece if piece.told is None or label_words(piece.told) & often else as_untold(piece)
+        for piece in pieces
+    ]
+    kept = [piece.told for piece in found if piece.told is not None]
+    return found if weight_of_habit(kept) >= LEAST else [as_untold(piece) for piece in found]
+
+
+def weight_of_habit(told: Sequence[ToldAction]) -> float:
+    """How surely actions are told by habit, and not met by chance."""
+    counts = {
+        "both": sum(len({f.field for f in each.facts} & {"owner", "due"}) == 2 for each in told),
+        "orders": sum(each.orders for each in told),
+        "labelled": sum(any(f.label for f in each.facts) for each in told),
+    }
+    return sum(WEIGHTS[sign] * count for sign, count in counts.items()) / max(1, len(told))
+
+
+def label_words(told: ToldAction) -> frozenset[str]:
+    """The labels of an action's facts; the fields, where no label is printed."""
+    return frozenset(folded(fact.label) or f"({fact.field})" for fact in told.facts)
+
+
+def as_untold(piece: Piece) -> Piece:
+    return Piece(piece.blocks)
+
+
+# --------------------------------------------------------------------------- as tables
+
+
+def as_blocks(pieces: Sequence[Piece]) -> Iterator[Block]:
+    """The blocks again, each run of actions a table."""
+    run: list[ToldAction] = []
+    for piece in pieces:
+        if piece.told is not None:
+            run.append(piece.told)
+            continue
+        if run:
+            yield table_of(run)
+            run = []
+        yield from piece.blocks
+    if run:
+        yield table_of(run)
+
+
+def table_of(run: Sequence[ToldAction]) -> Table:
+    """A table with a row for each action."""
+    cells = [Cell(each.words, row, 0, places=each.words.places) for row, each in enumerate(run, 1)]
+    table = Table((Cell(Passage.of("Action"), 0, 0), *cells), TableKind.STREAM)
+    told = {cell: [each] for cell, each in zip(cells, run, strict=True)}
+    return rows_of_told(table, 0, (0,), told, timed=False)

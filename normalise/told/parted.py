@@ -1,0 +1,93 @@
+"""A column that says who and when at once (`Who and when`) → a column for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wsoa.model import Cell, Passage, Table
+from wsoa.normalise.tables import header_fields
+from wsoa.normalise.told.facts import SURE, is_when, labelled, who_and_when
+
+MOST = 0.7  # share of a column's filled cells that say both, from which it is two columns
+FEWEST = 2
+NAMES = {"owner": "Lead", "due": "By when"}
+
+
+def with_parted_facts(table: Table) -> Table:
+    """The table, each column whose cells say who and when in one made two."""
+    for col in reversed(range(table.n_cols)):
+        if says_both(table, col):
+            table = column_parted(table, col)
+    return table
+
+
+def says_both(table: Table, col: int) -> bool:
+    """Whether the cells of a column say who and when, and nothing else."""
+    cells = [c for c in table.column(col) if c.col_span == 1 and c.passage]
+    told = [bool(facts_of_cell(cell)) for cell in cells]
+    head = cells[0].passage.printed if cells else ""
+    if sum(told) < (1 if names_both(head) else FEWEST) or names_another(head):
+        return False
+    return sum(told) >= MOST * (len(cells) - 1) and not told[0]
+
+
+def names_another(head: str) -> bool:
+    """Whether a head surely asks for something else, or for a date alone."""
+    fields = header_fields(head)
+    return not names_both(head) and any(
+        weight >= SURE for field, weight in fields.items() if field != "owner"
+    )
+
+
+def names_both(head: str) -> bool:
+    """Whether a head asks for who and when: `Who and when`."""
+    return {"owner", "due"} <= header_fields(head).keys()
+
+
+def facts_of_cell(cell: Cell) -> dict[str, Passage]:
+    """Who and when in a cell that says both and nothing else."""
+    if is_when(cell.passage.printed):  # a date in two lines
+        return {}
+    words, facts = labelled(cell.passage)
+    if words:
+        facts = who_and_when(cell.passage)
+    found = {fact.field: fact.value for fact in facts}
+    return found if found.keys() >= {"owner", "due"} else {}
+
+
+def column_parted(table: Table, col: int) -> Table:
+    """The table with a column made two: who, then when; other cells keep their extent."""
+    cells = []
+    for cell in table.cells:
+        if cell.col > col:
+            cells.append(cell._replace(col=cell.col + 1))
+        elif cell.col == col and cell.col_span == 1:
+            cells += parted_cell(cell, table)
+        elif cell.col + cell.col_span > col:
+            cells.append(cell._replace(col_span=cell.col_span + 1))
+        else:
+            cells.append(cell)
+    return replace(table, cells=tuple(cells))
+
+
+def parted_cell(cell: Cell, table: Table) -> Sequence[Cell]:
+    found = facts_of_cell(cell)
+    beside = cell.col + 1
+    if found:
+        own = cell._replace(passage=found["owner"])
+        return own, cell._replace(col=beside, passage=found["due"])
+    if names_both(cell.passage.printed) or is_head(cell, table):
+        names = (Passage.of(NAMES[field], *cell.passage.places[:1]) for field in ("owner", "due"))
+        own, other = (cell._replace(passage=name) for name in names)
+        return own, other._replace(col=beside)
+    empty = cell._replace(passage=Passage(), places=())
+    if is_when(cell.passage.printed):
+        return empty, cell._replace(col=beside)
+    return cell, empty._replace(col=beside)
+
+
+def is_head(cell: Cell, table: Table) -> bool:
+    """Whether a cell is the first of its column, or says the same."""
+    first = next(c for c in table.column(cell.col) if c.col_span == 1 and c.passage)
+    return cell.passage.printed == first.passage.printed

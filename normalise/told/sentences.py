@@ -1,0 +1,63 @@
+"""A text → the actions that it tells one after the other, each with who and when behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wsoa.model import Passage
+from wsoa.normalise.told.cut import flat, paragraph
+from wsoa.normalise.told.facts import Fact, bracketed, labelled, lacks_value, tells, with_value
+from wsoa.vocabulary import says_to_do, split_ref
+
+
+@dataclass(frozen=True)
+class ToldAction:
+    """An action's own words, and the facts behind them."""
+
+    words: Passage
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it says what is to be done, and who or when."""
+        return bool(self.words) and tells(self.facts)
+
+    @property
+    def orders(self) -> bool:
+        return says_to_do(self.words.printed) or bool(split_ref(self.words.printed)[0])
+
+
+def told_actions(passage: Passage) -> list[ToldAction]:
+    """The actions of a text. A list item opens one, and so does a paragraph behind facts; the
+    words between two of them belong to the one before."""
+    listed = sum(part.is_item for part in passage.paragraphs) > 1
+    found: list[ToldAction] = []
+    for part in passage.paragraphs:
+        words, facts = bracketed(part)
+        if not facts:
+            words, facts = labelled(part)
+        last = found[-1] if found else None
+        if last is None or (words and opens_next(part, words, last, listed)):
+            found.append(ToldAction(words, facts))
+        elif words and last.facts:
+            found[-1] = replace(last, facts=(*with_value(last.facts, words), *facts))
+        else:
+            found[-1] = ToldAction(last.words + words, (*last.facts, *facts))
+    told = [each if each.facts else ToldAction(*bracketed(each.words)) for each in found]
+    return [replace(each, words=paragraph(each.words)) for each in told]
+
+
+def opens_next(part: Passage, words: Passage, last: ToldAction, listed: bool) -> bool:
+    """Whether a paragraph opens the next action."""
+    if part.is_item:
+        return True
+    if listed or not last.words or lacks_value(last.facts):
+        return False
+    if last.facts:
+        return not flat(words)[:1].islower()
+    return bool(bracketed(last.words)[1]) or bool(split_ref(words.printed)[0])
+
+
+def share_sure(told: Sequence[ToldAction]) -> float:
+    return sum(each.is_sure for each in told) / max(1, len(told))

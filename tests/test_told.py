@@ -1,0 +1,244 @@
+"""Actions told in a sentence or an item, with who and when behind it in the same text."""
+
+from __future__ import annotations
+
+import pytest
+
+from wsoa.model import Block, Table
+from wsoa.normalise.statement import read_statement
+from wsoa.normalise.told import with_headed_names, with_told_cells, with_told_text
+from wsoa.normalise.told.facts import who_and_when
+from wsoa.normalise.told.sentences import ToldAction, told_actions
+
+from .builders import document, heading, paragraph, passage, table
+
+
+def said(told: ToldAction) -> tuple[str, str, str]:
+    """An action's words, who and when, as printed."""
+    facts = {fact.field: fact.value.printed for fact in told.facts}
+    return told.words.printed, facts.get("owner", ""), facts.get("due", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Write the guide ¶ Lead: Head of SEND ¶ By when: May 2019",
+            [("Write the guide", "Head of SEND", "May 2019")],
+        ),
+        (
+            "Write the guide Who: Head of SEND | Target date: May 2019",
+            [("Write the guide", "Head of SEND", "May 2019")],
+        ),
+        (
+            "Write the guide [Lead: Head of SEND; Ashmere CCG; deadline: May-19]",
+            [("Write the guide", "Head of SEND; Ashmere CCG", "May-19")],
+        ),
+        (
+            "Write the guide (Owner: Jo Farrant, Head of SEND – due: Termly)",
+            [("Write the guide", "Jo Farrant, Head of SEND", "Termly")],
+        ),
+        (
+            "1.1 Write the guide (Head of SEND, by Sept 2023)",
+            [("1.1 Write the guide", "Head of SEND", "by Sept 2023")],
+        ),
+        (
+            "• Write the guide ¶ Who: Head of SEND • Share it with schools ¶ Who: DCO",
+            [("Write the guide", "Head of SEND", ""), ("Share it with schools", "DCO", "")],
+        ),
+        (
+            "• Write the guide ¶ Lead: Jo Farrant; ¶ Head of SEND • Share it ¶ Lead: DCO",
+            [("Write the guide", "Jo Farrant; Head of SEND", ""), ("Share it", "DCO", "")],
+        ),
+        (
+            "Write the guide (Head of SEND; May 2019) ¶ Share the guide (DCO; June 2019)",
+            [
+                ("Write the guide", "Head of SEND", "May 2019"),
+                ("Share the guide", "DCO", "June 2019"),
+            ],
+        ),
+        # brackets and colons that tell neither who nor when stay in the text
+        ("Write the guide (see Annex A)", [("Write the guide (see Annex A)", "", "")]),
+        ("Clear the backlog (41 plans)", [("Clear the backlog (41 plans)", "", "")]),
+        (
+            "Agree three things: who, what and when",
+            [("Agree three things: who, what and when", "", "")],
+        ),
+        (
+            "Offer breaks: clubs, holiday schemes, befriending",
+            [("Offer breaks: clubs, holiday schemes, befriending", "", "")],
+        ),
+    ],
+)
+def test_who_and_when_are_parted_from_the_action(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert [said(told) for told in told_actions(passage(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "when"),
+    [
+        ("By end Aug 2023 – N. Hathersage, Manager", "N. Hathersage, Manager", "By end Aug 2023"),
+        ("May 20 – Service Manager – Children", "Service Manager – Children", "May 20"),
+        ("Head of SEND ¶ 12 May 2020", "Head of SEND", "12 May 2020"),
+        ("**Ongoing** ¶ Head of SEND", "Head of SEND", "Ongoing"),
+        ("End of ¶ May 2024", "", ""),
+        ("January – March 2020", "", ""),
+        ("Guide published, May 2020", "", ""),
+        ("Head of SEND", "", ""),
+    ],
+)  # fmt: skip
+def test_words_that_say_who_and_when_at_once(text: str, who: str, when: str) -> None:
+    facts = {fact.field: fact.value.printed for fact in who_and_when(passage(text))}
+    assert facts == ({"owner": who, "due": when} if who else {})
+
+
+def rows(block: Block) -> list[list[str]]:
+    """What stands in each row of a table; a cell over several rows in each."""
+    assert isinstance(block, Table)
+    return [
+        [
+            cell.passage.printed if (cell := block.at(row, col)) else "?"
+            for col in range(block.n_cols)
+        ]
+        for row in range(block.n_rows)
+    ]
+
+
+def test_a_plan_on_a_page_is_due_by_the_heads_of_its_columns() -> None:
+    plan = table("""
+    Theme        | Autumn term 2018                             | Spring term 2019
+    Theme 1: SLT | • Write the guide ¶ Who: DCO • Share ¶ Who: LA |
+    Theme 2: EHC |                                              | • Review it ¶ Who: Head of SEND
+    """)
+    [made] = with_told_cells([plan])
+    assert rows(made) == [
+        ["Theme", "Action", "Who", "By when"],
+        ["Theme 1: SLT", "Write the guide", "DCO", "Autumn term 2018"],
+        ["Theme 1: SLT", "Share", "LA", "Autumn term 2018"],
+        ["Theme 2: EHC", "Review it", "Head of SEND", "Spring term 2019"],
+    ]
+
+
+def test_facts_inside_the_cell_of_an_action_become_columns() -> None:
+    model = table("""
+    Area of weakness | What we will do                                        | Impact
+    Area 1: Waits    | 1.1 Write the guide ¶ **Who:** ¶ DCO ¶ When: 12 May 20 | 200 copies
+    ^                | 1.2 Share the guide ¶ **Who:** ¶ LA ¶ When: 13 May 20  | ^
+    """)
+    [made] = with_told_cells([model])
+    assert rows(made)[1:] == [
+        ["Area 1: Waits", "1.1 Write the guide", "DCO", "12 May 20", "200 copies"],
+        ["Area 1: Waits", "1.2 Share the guide", "LA", "13 May 20", "200 copies"],
+    ]
+
+
+def test_a_column_of_who_and_when_is_two() -> None:
+    slide = table("""
+    What we will do | Who and when
+    Write the guide | By May 2019 – Head of SEND
+    Share the guide | Ongoing – DCO
+    """)
+    [made] = with_told_cells([slide])
+    assert rows(made) == [
+        ["What we will do", "Lead", "By when"],
+        ["Write the guide", "Head of SEND", "By May 2019"],
+        ["Share the guide", "DCO", "Ongoing"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        """
+        Ref | Action                              | Lead | By when
+        1.1 | Write the guide (DCO, by May 2019)  | DCO  | May 2019
+        1.2 | Share the guide (LA, by June 2019)  | LA   | June 2019
+        """,
+        """
+        Action          | Lead | When   | Progress
+        Write the guide | DCO  | May 19 | • Draft shared (DCO, May 2019) • Sent (DCO, June 2019)
+        Share the guide | LA   | May 19 | • Plan agreed (Head of SEND, June 2019)
+        """,
+        """
+        Action          | By when
+        Write the guide | End of ¶ May 2024
+        Share the guide | End of ¶ June 2024
+        """,
+    ],
+)
+def test_tables_that_say_who_and_when_in_columns_stay(drawn: str) -> None:
+    plan = table(drawn)
+    assert with_told_cells([plan]) == (plan,)
+
+
+PARAGRAPHS = [
+    heading("3.1 Workstream 1: Joint working", 2),
+    paragraph("3.1.1"),
+    paragraph("Write the guide (Owner: Head of SEND – due: 18-Oct-19)"),
+    paragraph("3.1.2"),
+    paragraph("Share the guide (Owner: DCO – due: Termly)"),
+    heading("3.2 Workstream 2: The Local Offer", 2),
+    paragraph("3.2.1 Review the forms (Owner: Local Offer Manager – due: May 2020)"),
+    heading("4. Legal implications", 2),
+    paragraph("4.1 The duties of the partners are set out in the Act."),
+]
+
+
+def test_numbered_paragraphs_are_actions_under_their_concerns() -> None:
+    statement = read_statement(document(*PARAGRAPHS))
+    assert [
+        (a.concern_no, a.action_ref, a.action_text, a.owner_text, a.due_text)
+        for a in statement.actions
+    ] == [
+        (1, "3.1.1", "Write the guide", "Head of SEND", "18-Oct-19"),
+        (1, "3.1.2", "Share the guide", "DCO", "Termly"),
+        (2, "3.2.1", "Review the forms", "Local Offer Manager", "May 2020"),
+    ]
+    assert [concern.title for concern in statement.concerns] == ["Joint working", "The Local Offer"]
+
+
+def test_boxes_of_text_are_actions_and_a_name_over_them_a_concern() -> None:
+    boxes = []
+    for number, title in ((1, "Waits are long"), (2, "Plans are poor")):
+        boxes += [paragraph(f"Area {number}"), paragraph(title)]
+        for what in ("Write the guide", "Review the forms"):
+            boxes += [paragraph(what), paragraph("Lead: DCO   By when: May 2019")]
+    statement = read_statement(document(*boxes))
+    assert [(a.concern_no, a.action_text, a.due_text) for a in statement.actions] == [
+        (1, "Write the guide", "May 2019"),
+        (1, "Review the forms", "May 2019"),
+        (2, "Write the guide", "May 2019"),
+        (2, "Review the forms", "May 2019"),
+    ]
+    assert [c.title for c in statement.concerns] == ["Waits are long", "Plans are poor"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # a letter
+        ["Dear parents", "Write to us (SEND team, by May 2019)", "Yours, the Director (LA)"],
+        # minutes of a meeting: who came, who spoke, what was said
+        ["Present", "Jo Farrant, Head of SEND", "12 May 2019", "Last notes",
+         "Jo Farrant, Head of SEND", "13 May 2019", "Any other business", "Chair", "14 May 2019"],
+        # groups that meet
+        ["SEND Board", "Lead: Director", "When: monthly", "Data group", "Lead: Analyst",
+         "When: weekly", "Parents' panel", "Lead: Forum", "When: termly"],
+        # guidance
+        ["Ask the school (SENCO or head)", "Ask the council (SEND team)", "Ask us (the forum)"],
+    ],
+)  # fmt: skip
+def test_what_is_no_plan_tells_no_actions(lines: list[str]) -> None:
+    blocks = [paragraph(line) for line in lines]
+    assert with_told_text(blocks, blocks) == tuple(blocks)
+
+
+def test_a_list_of_concerns_over_one_table_gives_no_headings() -> None:
+    plan = table("""
+    Action          | Lead | By when
+    Write the guide | DCO  | May 2019
+    """)
+    blocks = [paragraph("Priority 1: Waits"), paragraph("Priority 2: Plans"), plan]
+    assert with_headed_names(blocks) == tuple(blocks)
