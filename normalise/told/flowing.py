@@ -46,7 +46,7 @@ LONGEST_NAME = 40  # words of a paragraph that names a concern
 
 
 @dataclass(frozen=True)
-class Piece:
+class ToldPiece:
     """A piece of flowing text: blocks, and the action that they tell, if any."""
 
     blocks: tuple[Block, ...]
@@ -77,7 +77,7 @@ def tables_made(blocks: Sequence[Block], otherwise: Sequence[Block]) -> Iterator
 # --------------------------------------------------------------------------- pieces
 
 
-def told_pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
+def told_pieces(blocks: Sequence[Block]) -> Iterator[ToldPiece]:
     """The actions that the text tells, and what stands between them, in order."""
     run: list[Passage] = []
     for block in [*numbered(blocks), None]:
@@ -87,7 +87,7 @@ def told_pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
         yield from pieces_in(run)
         run = []
         if block is not None:
-            yield Piece((block,))
+            yield ToldPiece((block,))
 
 
 def numbered(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -119,7 +119,7 @@ def goes_below(block: Paragraph, first: Paragraph) -> bool:
     return is_ref(first.passage.printed) or block.passage.printed[:1].islower()
 
 
-def pieces_in(parts: Sequence[Passage]) -> Iterator[Piece]:
+def pieces_in(parts: Sequence[Passage]) -> Iterator[ToldPiece]:
     """The pieces of paragraphs that no heading or table parts."""
     words: Passage | None = None  # that facts may follow
     facts: list[Fact] = []
@@ -169,12 +169,12 @@ def wraps_on(words: Passage, facts: Sequence[Fact]) -> bool:
 
 def closed(
     words: Passage | None, facts: Sequence[Fact], printed: Sequence[Block]
-) -> Iterator[Piece]:
+) -> Iterator[ToldPiece]:
     """The piece that words and the facts behind them are."""
     if words is not None and tells(facts) and not names_concern(words):
-        yield Piece(tuple(printed), ToldAction(paragraph(words), tuple(facts)))
+        yield ToldPiece(tuple(printed), ToldAction(paragraph(words), tuple(facts)))
     elif printed:
-        yield Piece(tuple(printed))
+        yield ToldPiece(tuple(printed))
 
 
 def names_concern(words: Passage) -> bool:
@@ -184,7 +184,7 @@ def names_concern(words: Passage) -> bool:
 # --------------------------------------------------------------------------- the document's habit
 
 
-def as_habit(pieces: Sequence[Piece]) -> list[Piece]:
+def as_habit(pieces: Sequence[ToldPiece]) -> list[ToldPiece]:
     """The pieces, those actions among them that others of the document look like; none where they
     are no plan's."""
     told = [piece.told for piece in pieces if piece.told is not None]
@@ -213,14 +213,14 @@ def label_words(told: ToldAction) -> frozenset[str]:
     return frozenset(folded(fact.label) or f"({fact.field})" for fact in told.facts)
 
 
-def as_untold(piece: Piece) -> Piece:
-    return Piece(piece.blocks)
+def as_untold(piece: ToldPiece) -> ToldPiece:
+    return ToldPiece(piece.blocks)
 
 
 # --------------------------------------------------------------------------- as tables
 
 
-def as_blocks(pieces: Sequence[Piece]) -> Iterator[Block]:
+def as_blocks(pieces: Sequence[ToldPiece]) -> Iterator[Block]:
     """The blocks again, each run of actions a table."""
     run: list[ToldAction] = []
     for piece in pieces:
