@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from operator import itemgetter
@@ -22,14 +22,13 @@ from wsoa.extract.page import (
     PdfContent,
     PrintedLine,
     Ruling,
-    Word,
-    Words,
     block_as_shown,
     is_struck,
     passage_of,
     turn_back,
     upright,
 )
+from wsoa.extract.pdf.drawn_signs import with_drawn_signs
 from wsoa.extract.pdf.furniture import set_furniture_aside
 from wsoa.extract.pdf.page_sets import joined_page_sets
 from wsoa.extract.pdf.readers import read_with_either, renderer_named
@@ -93,7 +92,7 @@ def document_of(content: PdfContent, source: Source) -> Document:
     """The pages of a PDF as a Document. Raises NoTextLayer where none has a word."""
     if not any(page.words for page in content.pages):
         raise NoTextLayer(source.name, detect.why_no_text(content))
-    pages = [with_drawn_bullets(upright(page)) for page in content.pages]
+    pages = [with_drawn_signs(upright(page)) for page in content.pages]
     backs = {page.number: back for page in content.pages if (back := turn_back(page))}
     style = document_style(pages)
     ruled = [ruled_page(page) for page in pages]
@@ -202,25 +201,6 @@ def type_sizes(pages: Sequence[Page]) -> tuple[list[float], float]:
 
 
 # --------------------------------------------------------------------------- one page
-
-
-def with_drawn_bullets(page: Page) -> Page:
-    """The page with a bullet for each little round area drawn before a line: some producers paint
-    the bullets of lists instead of printing them."""
-    dots = [fill.box for fill in page.fills if fill.is_round and fill.box.width < 6]
-    if not dots or not page.words:
-        return page
-    boxes = page.words.boxes
-    bullets = []
-    for dot in dots:
-        x, y = (dot.x0 + dot.x1) / 2, (dot.top + dot.bottom) / 2
-        beside = (boxes[:, 1] < y) & (boxes[:, 3] > y) & (boxes[:, 0] > x) & (boxes[:, 0] < x + 24)
-        if beside.any():
-            first = page.words[int(np.flatnonzero(beside)[boxes[beside, 0].argmin()])]
-            if max(dot.width, dot.height) < 0.6 * first.size:
-                top, bottom = first.box.top, first.box.bottom
-                bullets.append(Word("•", Box(dot.x0, top, dot.x1, bottom), size=first.size))
-    return replace(page, words=Words.of([*page.words, *bullets])) if bullets else page
 
 
 class Ruled(NamedTuple):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
 
-from wsoa.model import Block, Cell, Heading, Paragraph, Table
+from wsoa.model import Block, Cell, Heading, Paragraph, Passage, Table
 from wsoa.normalise.status import colours
 from wsoa.normalise.status.colours import is_saturated, is_tinted
 from wsoa.vocabulary import folded, follows, load
@@ -153,6 +153,29 @@ def coded(text: str) -> list[KeyEntry]:
     return [KeyEntry(name, "", status) for name, status in found] if sure and alone else []
 
 
+_DOT = "●"
+
+
+def dotted(passage: Passage) -> list[KeyEntry]:
+    """The entries of a line of dots in different colours, each with what it means behind it."""
+    spans = [span for line in passage.lines for span in line.spans]
+    parts: list[tuple[str, str]] = []
+    for span in spans:
+        for piece in re.split(f"({_DOT})", span.text):
+            if piece == _DOT:
+                parts.append((span.colour, ""))
+            elif parts:
+                parts[-1] = (parts[-1][0], parts[-1][1] + piece)
+    found = [
+        KeyEntry(colours.name_of(colour), colour, status)
+        for colour, phrase in parts
+        if colour
+        for status in (of_phrase(phrase, Key()) or meaning_of(phrase),)
+        if status
+    ]
+    return found if len({entry.colour for entry in found}) > 1 else []
+
+
 def status_of_colour(name: str, phrase: str) -> str:
     """The status that a key gives to a named colour: what its phrase describes, else the colour's
     default. Red is `not_started` only where the phrase says only that."""
@@ -177,7 +200,7 @@ def table_entries(table: Table) -> list[KeyEntry]:
             sample = is_tinted(cell.fill) and (not label or label in colours.colour_names())
             shown = sample or is_saturated(cell.fill) or label == "grey"
             colour = cell.fill if shown else ""
-            colour = colour or next((m.colour for m in cell.marks if is_tinted(m.colour)), "")
+            colour = colour or mark_colour(cell, cells)
             letter = label in ("r", "a", "g", "b") or (is_rating_letter(label) and bool(cell.fill))
             letter = letter or (are_grades and is_rating_code(label))
             named = label if label in colours.colour_names() or letter else ""
@@ -187,7 +210,8 @@ def table_entries(table: Table) -> list[KeyEntry]:
             if not named and colour:
                 first = next((n for n in colours.colour_names() if label.startswith(n)), "")
                 named = first or colours.name_of(colour)
-            meaning = status_of_colour(named, after.passage.printed) if after is not None else ""
+            beside = after is not None and not (cell.marks and after.marks)
+            meaning = status_of_colour(named, after.passage.printed) if after and beside else ""
             own = (
                 status_of_colour(named, cell.passage.printed)
                 if len(label.split()) > 1 or not meaning
@@ -200,6 +224,12 @@ def table_entries(table: Table) -> list[KeyEntry]:
         a.colour for a in found for b in found if a.colour == b.colour and a.status != b.status
     }
     return [entry for entry in found if not entry.colour or entry.colour not in styles]
+
+
+def mark_colour(cell: Cell, row: Sequence[Cell]) -> str:
+    """The colour of what is drawn in a cell of a key; grey only beside other colours."""
+    tinted = [mark for other in row for mark in other.marks if is_tinted(mark.colour)]
+    return next((m.colour for m in cell.marks if is_tinted(m.colour) or len(tinted) > 1), "")
 
 
 _WRITTEN = re.compile(r"(?P<name>\w[\w ]*) (?:text|font|type|print|writing|ink|lettering|letters)")
@@ -302,6 +332,7 @@ def read_key(blocks: Iterable[Block], keys: Sequence[Table]) -> Key:
     spoken = [
         e for passage in told for e in (*key_clauses(passage.printed), *coded(passage.printed))
     ]
+    spoken += [e for passage in told for e in dotted(passage)]
     spoken += key_grades(line.text for passage in told for line in passage.lines)
     if len({entry.name for entry in spoken}) >= 2 or any(e.carrier == "text" for e in spoken):
         entries += spoken

@@ -19,7 +19,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from wsoa.extract.page import Fill, Word, Words
+from wsoa.extract.page import Fill, Words
+from wsoa.extract.pdf.drawn_signs import dot_word, is_dot
 from wsoa.extract.pdf.regions.lengths import GUTTER
 from wsoa.extract.pdf.regions.part import Part
 from wsoa.extract.tables import AlignedLine, header_seeds, phrase_weight
@@ -34,8 +35,6 @@ MOST_LABELS = 4  # beside each other in a card
 MOST_LINES = 6  # of a value
 STEP = 2.0  # lines of one value are no further from each other, in sizes of their type
 NEAR = 3.0  # points: what begins nearer begins at one place
-SMALLEST_DOT, LARGEST_DOT = 5.0, 24.0  # points
-DOT = "●"
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ def with_card_columns(
 ) -> Iterator[Part]:
     """A part of a page in pieces: what stands beside each other in its cards, and the rest."""
     boxes = [box for box in boxes if not any(overlap(box, grid) for grid in grids)]
-    dots = [fill for fill in fills if is_dot(fill, part)]
+    dots = [fill for fill in fills if is_free_dot(fill, part)]
     rows = sorted(
         (row for box in boxes for row in rows_in_card(part, box, dots)), key=lambda r: r.top
     )
@@ -72,16 +71,12 @@ def some_of(part: Part, chosen: NDArray[np.bool_]) -> Iterator[Part]:
         yield Part(part.words.chosen(np.flatnonzero(chosen)), part.right)
 
 
-def is_dot(fill: Fill, part: Part) -> bool:
+def is_free_dot(fill: Fill, part: Part) -> bool:
     """Whether a painted area is a dot that no words stand upon."""
     x0, top, x1, bottom = fill.box
-    if not fill.is_round or not SMALLEST_DOT < x1 - x0 < LARGEST_DOT:
-        return False
-    if not 0.8 < (x1 - x0) / (bottom - top) < 1.25:
-        return False
     boxes = part.words.boxes
     upon = (boxes[:, 0] < x1) & (boxes[:, 2] > x0) & (boxes[:, 1] < bottom) & (boxes[:, 3] > top)
-    return not upon.any()
+    return is_dot(fill) and not upon.any()
 
 
 def overlap(one: Box, other: Box) -> bool:
@@ -98,7 +93,10 @@ def rows_in_card(part: Part, box: Box, dots: Sequence[Fill]) -> Iterator[CardRow
     told = sum(map(len, labels)) + sum(map(has_inline_label, level))
     if told < FEWEST_LABELS or is_framed_table(level, labels):
         return
-    own = [dot for dot in dots if box.x0 < dot.box.x0 and dot.box.x1 < box.x1]
+    own = [dot for dot in dots if box.holds(dot.box.x0, dot.box.top)]
+    for dot in own:
+        if not any(dot.box.top < line.middle < dot.box.bottom for line in level):
+            yield CardRow(dot.box.top, dot.box.bottom, (dots_alone([dot], level[0]),))
     at = 0
     while at < len(level):
         end, pieces = at + 1, status_pieces(level[at], own)
@@ -145,8 +143,8 @@ def are_cards(part: Part, boxes: Sequence[Box]) -> bool:
     own = [box for box in boxes if part.x0 > box.x0 - NEAR or part.x1 < box.x1 + NEAR]
     left = np.ones(len(part.words), dtype=bool)
     x0, top, x1, bottom = part.words.boxes.T
-    for box in own:
-        inside = (x0 > box.x0) & (x1 < box.x1) & (top > box.top) & (bottom < box.bottom)
+    for box in sorted(own, key=lambda each: -each.width * each.height):
+        inside = left & (x0 > box.x0) & (x1 < box.x1) & (top > box.top) & (bottom < box.bottom)
         if not inside.any():
             continue
         lines = Part(part.words.chosen(np.flatnonzero(inside))).lines
@@ -171,12 +169,7 @@ def status_pieces(line: AlignedLine, dots: Sequence[Fill]) -> tuple[Part, ...]:
     beside = [dot for dot in dots if dot.box.top < line.middle < dot.box.bottom]
     beside = [d for d in beside if d.box.x0 > line.box.x1 + WORDS * line.em]
     if beside:
-        words = [
-            Word(DOT, dot.box._replace(top=line.box.top, bottom=line.box.bottom), dot.colour, False,
-                 line.em)
-            for dot in beside
-        ]  # fmt: skip
-        return Part(Words.of(line.words)), Part(Words.of(words))
+        return Part(Words.of(line.words)), dots_alone(beside, line)
     runs = line.runs(2 * WORDS)
     if len(runs) == 1 and is_rating(line.line.text):
         return (Part(Words.of(line.words)),)
@@ -188,6 +181,11 @@ def status_pieces(line: AlignedLine, dots: Sequence[Fill]) -> tuple[Part, ...]:
         return ()
     first = [word for word in line.words if word.box.x0 < start]
     return Part(Words.of(first)), Part(Words.of(last))
+
+
+def dots_alone(dots: Sequence[Fill], line: AlignedLine) -> Part:
+    """Dots as words by themselves, of the size of a line of the same card."""
+    return Part(Words.of(dot_word(dot, dot.box, line.em) for dot in dots))
 
 
 # --------------------------------------------------------------------------- labels over values
