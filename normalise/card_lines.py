@@ -42,7 +42,9 @@ WEIGHTS = {
     "unopened": -0.6,  # a labelled line that stands under no opening
 }
 LEAST = 2.0
-LEAST_BOLD = 0.6  # weight with which a bold line without a colon names a field
+LEAST_BOLD = 0.6  # weight with which a bold line without a colon may name a field
+FEWEST_LABELS = 4  # lines that come again and again, from which they are labels of cards
+MOSTLY_LABELLED = 0.6  # share of the cards that have a label
 MOSTLY_LED = 0.8  # share of the cards over which a line must stand to be of each
 FEWEST_ALONE = 3  # actions under one label, from which they need no other labels
 
@@ -139,24 +141,40 @@ def fields_of_labels(parts: Sequence[CardLine]) -> dict[str, str]:
 def label_lines(parts: Sequence[CardLine]) -> frozenset[str]:
     """The words of lines that name fields of actions again and again: what each says stands below
     it. Headings and bold lines of one field alone, or of none that says who or when, are the
-    headings of prose; plain lines are labels where they say both."""
-    short = [
-        (folded(part.passage.printed), field, part.stands_out)
+    headings of prose; plain lines are labels where they say both, or who among several. Lines that
+    may be labels are, where they come as often as those that surely are."""
+    lines = [
+        part
         for part in parts
         if not part.passage.is_item
+        and part.passage
         and len(part.passage.printed.split()) <= LONGEST_LABEL
         and not is_rating(part.passage.printed)
-        and (field := field_of_label(part.passage)) in TELLING | {"action"}
     ]
-    counts = Counter(words for words, _, _ in short)
-    often = [line for line in short if counts[line[0]] >= FEWEST_FORMS]
-    fields = {field for _, field, _ in often}
-    if "owner" in fields and fields & {"due", "due_start"}:
-        return frozenset(words for words, _, _ in often)
-    fields = {field for _, field, stands_out in often if stands_out} & TELLING
-    if len(fields) < 2 or not fields & {"owner", "due", "due_start"}:
+    counts = Counter(folded(part.passage.printed) for part in lines)
+    often = [part for part in lines if counts[folded(part.passage.printed)] >= FEWEST_FORMS]
+    fields = {
+        folded(part.passage.printed): field
+        for part in often
+        if (field := field_of_label(part.passage)) in TELLING | {"action"}
+    }
+    least = MOSTLY_LABELLED * max((counts[words] for words in fields), default=0)
+    likely = {
+        words
+        for part in often
+        if (words := folded(part.passage.printed)) not in fields
+        and counts[words] >= least
+        and max(header_fields(words).values(), default=0.0) >= LEAST_BOLD
+    }
+    told = set(fields.values())
+    several = len(fields) + len(likely) >= FEWEST_LABELS
+    if "owner" in told and (told & {"due", "due_start"} or several):
+        return frozenset([*fields, *likely])
+    out = {folded(part.passage.printed) for part in often if part.stands_out}
+    told = {field for words, field in fields.items() if words in out} & TELLING
+    if len(told) < 2 or not told & {"owner", "due", "due_start"}:
         return frozenset()
-    return frozenset(words for words, field, out in often if out and field in TELLING)
+    return frozenset(words for words in out if fields.get(words) in TELLING)
 
 
 def split_at_bars(passage: Passage) -> list[Passage]:

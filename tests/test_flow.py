@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from hypothesis import strategies as st
 from pictures import blocks, page, shown
 from wsoa.extract.page.page import Fill, Page, Ruling
 from wsoa.extract.page.words import Word, Words
-from wsoa.model import Block, Box, Table
+from wsoa.extract.pdf.drawn_signs import with_drawn_signs
+from wsoa.model import Block, Box, Passage, Table
 
 PAGES = sorted((Path(__file__).parent / "layouts" / "pdf").glob("*.pdf"))
 
@@ -148,6 +150,44 @@ def test_cards_are_read_row_by_row_and_their_labels_with_their_values() -> None:
         "May 2025",
     ]
     assert [text for text in found if text in ("A1", "A2", "A3")] == ["A1", "A2", "A3"]
+
+
+def test_dots_over_cards_and_in_a_key_are_words_in_their_colour() -> None:
+    drawn = page("""
+        Done         Late
+
+    +----------------------------+      +----------------------------+
+    | A1                         |      | A2                         |
+    | What we will do            |      | What we will do            |
+    | Answer every call          |      | Make a profile for each    |
+    | Lead          By when      |      | Lead          By when      |
+    | Clerk         May 2025     |      | DCO           June 2025    |
+    +----------------------------+      +----------------------------+
+    """)
+    found = {word.text: word.box for word in drawn.words}
+    dots = [
+        (Box(box.x0 - 14, box.top + 1, box.x0 - 4, box.top + 11), colour)
+        for box, colour in ((found["Done"], "#0070c0"), (found["Late"], "#ff0000"))
+    ]
+    dots += [(found["A1"]._replace(x0=110, x1=120), "#ff0000")]
+    dots += [(found["A2"]._replace(x0=280, x1=290), "#0070c0")]
+    signed = with_drawn_signs(
+        replace(drawn, fills=tuple(Fill(box, colour, True) for box, colour in dots))
+    )
+    spans = [
+        (span.text, span.colour)
+        for block in blocks(signed)
+        for line in passage_in(block).lines
+        for span in line.spans
+        if "⬤" in span.text
+    ]
+    assert [colour for _, colour in spans] == ["#0070c0", "#ff0000", "#ff0000", "#0070c0"]
+
+
+def passage_in(block: Block) -> Passage:
+    if isinstance(block, Table):
+        return sum((cell.passage for cell in block.cells), Passage())
+    return block.passage
 
 
 def test_columns_of_a_table_are_no_regions() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from builders import colour, document, read, table
-from wsoa.model import Action, Block, Rating, Statement
+from wsoa.model import Action, Block, Line, Paragraph, Passage, Rating, Span, Statement
 from wsoa.normalise.status.key import (
     Key,
     KeyEntry,
@@ -32,6 +32,14 @@ def key_of(*blocks: str | Block) -> Key:
     """The key that lines and tables of a document make."""
     drawn = document(*blocks)
     return read_key(drawn.blocks, [found for found in drawn.tables if is_key_table(found)])
+
+
+def test_a_line_of_dots_in_colours_is_a_key() -> None:
+    said = ("⬤", "#00897b"), (" Happening, and on time ", ""), ("⬤", "#9e9e9e"), (" Not begun", "")
+    line = Line(tuple(Span(text, ink) for text, ink in said))
+    key = key_of(Paragraph(Passage((line,))))
+    assert key.of_colour("#00897b")[0] == "on_track"
+    assert key.of_colour("#9e9e9e")[0] == "not_started"
 
 
 def rated(cells: str, key: Key = NO_KEY, palette: tuple[str, ...] = (), band: str = "") -> Rated:

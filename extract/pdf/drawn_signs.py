@@ -13,6 +13,7 @@ from wsoa.model import Box
 BULLET = 6.0  # points: the largest bullet
 BEFORE = 24.0  # points: how far a bullet stands from its line, at most
 DOT = 24.0  # points: the largest dot of a key
+SIGN = "⬤"  # no bullet of a list
 CLOSE = 1.7  # widths of a dot from its middle to what it means
 
 
@@ -59,7 +60,7 @@ def is_dot(fill: Fill) -> bool:
 
 def dot_word(fill: Fill, box: Box, size: float) -> Word:
     """A dot as a word in its colour."""
-    return Word("●" if fill.is_round else "■", box, fill.colour, False, size)
+    return Word(SIGN, box, fill.colour, False, size)
 
 
 def word_behind(sign: Box, words: Words, reach: float) -> Word | None:

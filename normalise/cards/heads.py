@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from wsoa.model import Passage
 from wsoa.vocabulary import folded, is_rating, is_ref
 
-DOTS = frozenset("●○■□◆◇▲▼")
+DOTS = frozenset("⬤●○■□◆◇▲▼")
 MOST = 3  # lines of a head
 MOSTLY = 0.8  # share of the cards that have a head, from which heads are theirs
 

@@ -153,7 +153,7 @@ def coded(text: str) -> list[KeyEntry]:
     return [KeyEntry(name, "", status) for name, status in found] if sure and alone else []
 
 
-_DOT = "●"
+_DOT = re.compile("([●■⬤])")
 
 
 def dotted(passage: Passage) -> list[KeyEntry]:
@@ -161,8 +161,8 @@ def dotted(passage: Passage) -> list[KeyEntry]:
     spans = [span for line in passage.lines for span in line.spans]
     parts: list[tuple[str, str]] = []
     for span in spans:
-        for piece in re.split(f"({_DOT})", span.text):
-            if piece == _DOT:
+        for piece in _DOT.split(span.text):
+            if _DOT.fullmatch(piece):
                 parts.append((span.colour, ""))
             elif parts:
                 parts[-1] = (parts[-1][0], parts[-1][1] + piece)

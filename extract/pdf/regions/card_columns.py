@@ -31,8 +31,10 @@ WORDS = 1.2  # ems: words of one label are nearer, also where their letters are 
 KNOWN = 0.9  # from which a phrase is known as a label
 FEWEST_LABELS = 2  # of a card
 FEWEST_LINES = 4  # of a card
+LIKELY = 0.6  # from which a phrase beside a known label is one too
 MOST_LABELS = 4  # beside each other in a card
 MOST_LINES = 6  # of a value
+SIGN = 1.8  # ems: a sign that is drawn before a value moves it no further
 STEP = 2.0  # lines of one value are no further from each other, in sizes of their type
 NEAR = 3.0  # points: what begins nearer begins at one place
 
@@ -89,7 +91,7 @@ def rows_in_card(part: Part, box: Box, dots: Sequence[Fill]) -> Iterator[CardRow
     level = [line for line in part.lines if box.top < line.middle < box.bottom]
     if any(line.box.x0 < box.x0 - 1 or line.box.x1 > box.x1 + 1 for line in level):
         return
-    labels = [label_starts(line) for line in level]
+    labels = labels_of_lines(level)
     told = sum(map(len, labels)) + sum(map(has_inline_label, level))
     if told < FEWEST_LABELS or is_framed_table(level, labels):
         return
@@ -104,7 +106,10 @@ def rows_in_card(part: Part, box: Box, dots: Sequence[Fill]) -> Iterator[CardRow
             end = end_of_values(level, labels, at)
             pieces = value_pieces(level[at:end], labels[at], box)
         elif labels[at]:
-            pieces = (Part(Words.of(level[at].words)),)
+            while end < len(level) and not labels[end]:
+                end += 1
+            pieces = label_with_value(level[at:end], labels)
+            end = end if len(pieces) > 1 else at + 1
         elif not pieces and is_bold_line(level[at]):
             while end < len(level) and is_bold_line(level[end]) and not labels[end]:
                 end += 1
@@ -196,11 +201,12 @@ def label_starts(line: AlignedLine) -> list[float]:
     runs = line.runs(WORDS)
     if len(runs) > MOST_LABELS or is_rating(line.line.text):
         return []
-    for start, end in runs:
-        words = [word.text for word in line.words if start <= word.box.x0 < end]
-        if phrase_weight(" ".join(words).rstrip(":")) < KNOWN:
-            return []
-    return [start for start, _ in runs]
+    weights = [
+        phrase_weight(" ".join(w.text for w in line.words if start <= w.box.x0 < end).rstrip(":"))
+        for start, end in runs
+    ]
+    known = max(weights) >= KNOWN and min(weights) >= LIKELY
+    return [start for start, _ in runs] if known else []
 
 
 def end_of_values(lines: Sequence[AlignedLine], labels: Sequence[Sequence[float]], row: int) -> int:
@@ -212,6 +218,19 @@ def end_of_values(lines: Sequence[AlignedLine], labels: Sequence[Sequence[float]
             break
         end += 1
     return end
+
+
+def labels_of_lines(lines: Sequence[AlignedLine]) -> list[list[float]]:
+    """For each line of a card x at which its labels begin, none where it holds anything else: the
+    last word of a value, below a further label of a row above, is no label."""
+    found: list[list[float]] = []
+    for line in lines:
+        starts = label_starts(line)
+        further = [x for row in found for x in row[1:]]
+        if len(starts) == 1 and any(abs(starts[0] - x) < NEAR for x in further):
+            starts = []
+        found.append(starts)
+    return found
 
 
 def has_inline_label(line: AlignedLine) -> bool:
@@ -234,10 +253,24 @@ def value_pieces(
     return tuple(pieces)
 
 
+def label_with_value(
+    lines: Sequence[AlignedLine], labels: Sequence[Sequence[float]]
+) -> tuple[Part, ...]:
+    """A label that stands alone in its row, and its value where that keeps to the first of the
+    columns that other rows of the card have."""
+    seconds = [starts[1] - GUTTER for starts in labels if len(starts) > 1]
+    label = Part(Words.of(lines[0].words))
+    if len(lines) < 3 or not seconds or any(line.box.x1 > min(seconds) for line in lines[1:]):
+        return (label,)
+    own = Words.of(word for line in lines[1:] for word in line.words)
+    return label, Part(own, min(seconds), is_column=True)
+
+
 def keeps_to_columns(line: AlignedLine, starts: Sequence[float]) -> bool:
     """Whether the words of a line begin where columns do, and run over none of these places."""
     for start, end in pairwise([*starts, float("inf")]):
         own = [word.box for word in line.words if start - NEAR < word.box.x0 < end - NEAR]
-        if own and (abs(own[0].x0 - start) > NEAR or max(box.x1 for box in own) > end):
+        late = own[0].x0 > start + SIGN * line.em if own else False
+        if late or any(box.x1 > end for box in own):
             return False
     return line.box.x0 > starts[0] - NEAR

@@ -21,6 +21,7 @@ from wsoa.extract.tables import SPACE, Seed
 WEIGHTS: dict[str, float] = {
     "boxes": 1.6,  # frames and paint around lines of one side, of 2 at most
     "tiles": -2.0,  # rows of such as high as each other: cells
+    "cards": 1.0,  # that both sides are cards, all of them
     "grids": 1.0,  # sides with a drawn grid that has words beside it
     "text": 0.7,  # running text in the column, of 2 sides
     "headers_apart": 1.2,  # that one side has a header of several phrases for itself
@@ -78,9 +79,12 @@ def cut_at(
         if side.has_columns and not side.seeds and not are_cards(side, drawn.boxes):
             goes_on = any(keeps_to(side, seed) for seed in other.seeds)
             features["moved" if goes_on else "columns"] += float(goes_on or not has_grid)
-    features["torn"] = float(torn_ends(part, x, (top, bottom), clear))
-    are_tables = all(gridded) or features["header_twice"]
-    features["level"] = 0.0 if are_tables else level_share(left, right)
+    if are_cards(left, drawn.boxes) and are_cards(right, drawn.boxes):
+        features["cards"] = 1.0
+    else:
+        features["torn"] = float(torn_ends(part, x, (top, bottom), clear))
+        are_tables = all(gridded) or features["header_twice"]
+        features["level"] = 0.0 if are_tables else level_share(left, right)
     features["cut"] = 1.0
     return Cut(x, top, bottom, left, right, features)
 

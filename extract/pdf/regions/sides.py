@@ -45,14 +45,15 @@ def holds(box: Box, words: Box) -> bool:
 
 
 def tiled_rows(left: Sequence[Box], right: Sequence[Box]) -> int:
-    """How many boxes on one side are as high as one on the other, less one: a single pair may be
-    any two boxes beside each other, more are the cells of rows. Boxes as wide as such a pair that
-    have none beside them are cells of a last row."""
+    """How many boxes on one side begin level with one on the other and are as high or as wide,
+    less one: a single pair may be any two boxes beside each other, more are the cells of rows.
+    Boxes as wide as such a pair that have none beside them are cells of a last row."""
     pairs = [
         (one, other)
         for one in left
         for other in right
-        if abs(one.top - other.top) < LEVEL and abs(one.bottom - other.bottom) < LEVEL
+        if abs(one.top - other.top) < LEVEL
+        and (abs(one.bottom - other.bottom) < LEVEL or abs(one.width - other.width) < LEVEL)
     ]
     tops = sorted(
         {one.top for one, _ in pairs}
