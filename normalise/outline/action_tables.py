@@ -11,7 +11,12 @@ from wsoa.normalise import concerns
 from wsoa.normalise.classify import ReadTable
 from wsoa.normalise.concerns import Named
 from wsoa.normalise.outline.chapters import Outline, page_of_passage
-from wsoa.normalise.outline.concern_names import concern_beside, open_banner, open_label
+from wsoa.normalise.outline.concern_names import (
+    concern_beside,
+    open_banner,
+    open_beside,
+    open_label,
+)
 from wsoa.normalise.outline.over_tables import Over, labels_outcome
 from wsoa.normalise.records import (
     ActionRows,
@@ -56,7 +61,7 @@ def read_actions(
         for cell in unit.banners:
             open_banner(outline, cell, nouns)
         if named := [cell for cell in unit.concern if cell.passage]:
-            outline.open(concern_beside(named)).is_beside = True
+            open_beside(outline, named)
         concern = outline.current
         try:
             record = record_of(unit, group, reading, context, manner, measured=index in singly)

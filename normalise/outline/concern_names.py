@@ -67,6 +67,23 @@ def title_from_label(outline: Outline, title: str) -> None:
         outline.current.named = replace(outline.current.named, title=title)
 
 
+def open_beside(outline: Outline, cells: Sequence[Cell]) -> None:
+    """Cells beside rows: they name a concern, or go on with the name of the one above, which a
+    page end has cut. Where concerns have refs, words without one do that go on in mid-sentence or
+    open a page."""
+    named = concern_beside(cells)
+    last = outline.chapters[-1] if outline.chapters else None
+    if last is None or not last.is_beside or not last.named.ref or named.ref:
+        outline.open(named).is_beside = True
+        return
+    pages = [record.action.page_end or 0 for record in last.records]
+    opens_page = bool(pages) and named.page is not None and max(pages) < named.page
+    if named.title[:1].islower() or opens_page:
+        last.named = replace(last.named, title=f"{last.named.title} {named.title}".strip())
+    else:
+        outline.open(named).is_beside = True
+
+
 def concern_beside(cells: Sequence[Cell]) -> Named:
     """The concern that cells beside a row name: one may hold the ref, another the title. Lines
     below its name may say who answers for it."""
