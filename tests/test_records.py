@@ -160,6 +160,30 @@ def due(action: Action) -> ISO:
             ("2019-05-01", "2019-09-30", "month", "between"),
             id="start, revision and end labelled in one cell",
         ),
+        pytest.param(
+            "Timescale",
+            "S: May 2019 E: July 2019",
+            ("2019-05-01", "2019-07-31", "month", "between"),
+            id="start and end labelled by a letter on one line",
+        ),
+        pytest.param(
+            "Timescale",
+            "S: May 2019 E: TBC",
+            ("2019-05-01", "", "month", "from"),
+            id="an end that is still open",
+        ),
+        pytest.param(
+            "Timescale Start End",
+            "May-19 Jul-19",
+            ("2019-05-01", "2019-07-31", "month", "between"),
+            id="start and end on one line in the order of the header",
+        ),
+        pytest.param(
+            "Start date | End date",
+            "May-19 Jul-19 | <",
+            ("2019-05-01", "2019-07-31", "month", "between"),
+            id="one cell over the columns of starts and of ends",
+        ),
     ],
 )
 def test_the_interval_of_the_date_columns(columns: str, cells: str, expected: ISO) -> None:

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from wsoa.model import Cell, Due
-from wsoa.normalise.dates import read_due
+from wsoa.normalise.dates import find_dates, read_due
 from wsoa.normalise.records.rows import ActionRows, cells_in, cells_on_one_line
 from wsoa.normalise.status import is_tinted
 from wsoa.normalise.tables import TableReading, one_line
@@ -19,6 +19,9 @@ _END_LABEL = re.compile(
     r"|(?P<end>end(?:s|ing)?|finish|to|until|complete|due|target|orig(?:inal)?|e(?=:)))\b"
     r"(?:\s++date)?(?:\s*+[:.\-–]++)?\s*+(?=\S)",
     re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"(?<=\S)\s++(?=(?:start|end|finish|rev(?:ised)?|[sre])(?:\s++date)?\s*+:)", re.I
 )
 _MESSAGES = {
     "invalid_date": "“{}” names no possible date; it was left empty.",
@@ -102,22 +105,31 @@ def stacked_interval(
     reading: TableReading, unit: ActionRows, date: dt.date | None
 ) -> tuple[Due, bool] | None:
     """The interval that one cell stacks as start, revision and end: by the labels of its lines
-    (`Start: … End: …`), or by their order where the header names it (`Start/Rev/End`). With whether
-    a revision replaced the end; None where the cell is no such stack."""
+    (`Start: … End: …`), or by their order where the header names it (`Start/Rev/End`) or the cell
+    reaches over a column of starts and one of ends. With whether a revision replaced the end; None
+    where the cell is no such stack."""
+    ends = cells_in(reading.table, reading.of("due"), unit.rows)
     for column in (c for c in reading.of("due", "due_start") if not c.is_option):
         cells = cells_in(reading.table, [column], unit.rows)
-        lines = [part.printed for cell in cells for part in cell.passage.paragraphs]
-        roles = named_roles(column.header)
+        over_both = column.field == "due_start" and bool(cells) and cells == ends
+        roles = ["start", "end"] if over_both else named_roles(column.header)
+        parts = [part.printed for cell in cells for part in cell.passage.paragraphs]
+        lines = [line for part in parts for line in _LABELLED.split(part)]
+        if len(lines) == 1 and len(roles) > 1:
+            lines = [found.text for found in find_dates(lines[0], date)]
         found: dict[str, Due] = {}
+        named: set[str] = set()  # the roles of all lines, those without a date included
         for index, line in enumerate(lines):
             match = _END_LABEL.match(line)
             role = match.lastgroup if match else None
             text = line[match.end() :] if match else line
             if role is None and len(roles) == len(lines):
                 role = roles[index]
-            if role is not None and (due := read_due(text, date)):
-                found[role] = due
-        if "start" in found and len(found) >= 2:
+            if role is not None:
+                named.add(role)
+                if due := read_due(text, date):
+                    found[role] = due
+        if "start" in found and len(named) >= 2:
             closing = found.get("revised") or found.get("end") or Due()
             revised = "revised" in found and "end" in found
             return interval_between(found["start"], closing, "stacked"), revised
