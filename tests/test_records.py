@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from builders import read, table
+from builders import heading, read, table
 from wsoa.model import Action, Statement
 
 
@@ -550,3 +550,12 @@ def test_marks_under_months_say_when_an_action_is_done() -> None:
         "multiple_dates",
         "missing_due",
     ]
+
+
+def test_a_heading_over_the_table_of_one_action_gives_its_ref() -> None:
+    statement = read(
+        "# Priority 1: Clear plans",
+        heading("Action 1.1", level=2), table("Action | Lead\nWrite the guide | DCO", 1),
+        heading("Action 1.2", level=2), table("Action | Lead\nPrint the guide | DCO", 1),
+    )  # fmt: skip
+    assert [action.action_ref for action in statement.actions] == ["1.1", "1.2"]

@@ -34,6 +34,7 @@ from wsoa.normalise.records import (
     shared_of,
 )
 from wsoa.normalise.tables import TableReading
+from wsoa.vocabulary import clean_ref, is_ref
 
 
 def read_actions(
@@ -55,6 +56,7 @@ def read_actions(
     manner = milestone_style(reading, units, context)
     if not outline.chapters and over.heading is not None and not reading.of("concern"):
         outline.open(Named(title=over.heading.printed, page=page_of_passage(over.heading)))
+    only_ref = ref_over(over.heading) if len(units) == 1 else ""
     shared = {id(s.group): s for s in shared_of(units, groups, reading, context)}
     placed: set[int] = set()
     for index, (unit, group) in enumerate(zip(units, groups, strict=True)):
@@ -67,10 +69,18 @@ def read_actions(
             record = record_of(unit, group, reading, context, manner, measured=index in singly)
         except Exception as error:
             record = plain_record(unit, group, reading, faults.error_name(error))
+        if only_ref and not record.action.action_ref:
+            record = replace(record, action=replace(record.action, action_ref=only_ref))
         concern.records.append(record)
         if id(group) in shared and id(group) not in placed:
             placed.add(id(group))
             concern.shared.append(shared[id(group)])
+
+
+def ref_over(heading: Passage | None) -> str:
+    """The ref that a heading over the table of one action is: `Action 1.1`."""
+    ref = clean_ref(heading.printed) if heading is not None else ""
+    return ref if is_ref(ref) and " " not in ref and any(map(str.isdigit, ref)) else ""
 
 
 def units_under(units: list[ActionRows], aim: Passage | None) -> list[ActionRows]:
