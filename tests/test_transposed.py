@@ -7,6 +7,7 @@ import pytest
 from builders import picture, plain, read, table
 from wsoa.model import Table
 from wsoa.normalise.transposed import with_turned
+from wsoa.normalise.transposed.turn import joined_tables
 
 DOWN = """
 Ref                | 1.1                          | 1.2                        | 1.3
@@ -122,3 +123,11 @@ def test_a_table_that_may_as_well_stand_as_printed_is_turned_with_little_certain
     unclear = "\n".join((*plain(DOWN).splitlines(), *("Note | x | 1 May | <",) * 3))
     (doubtful,) = (block for block in with_turned([table(unclear)]) if isinstance(block, Table))
     assert doubtful.margin < clear.margin <= 1.0
+
+
+def test_cells_that_go_on_a_wider_one_are_all_kept() -> None:
+    before = table("Action | Write it | Print it\nUpdate | All is done | <", 1)
+    after = table(" | in time | and read", 2)
+    assert picture(joined_tables(before, after)) == (
+        "Action | Write it | Print it\nUpdate | All is done in time and read | <"
+    )

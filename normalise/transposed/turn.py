@@ -120,12 +120,14 @@ def joined_tables(before: Table, after: Table) -> Table:
     last = before.n_rows - 1
     shift = before.n_rows - cut
     cells = list(before.cells)
+    numbers = {(cell.row, cell.col): number for number, cell in enumerate(cells)}
     for cell in after.cells:
         above = before.at(last, cell.col)
         if cut and cell.row == 0 and above is not None:
-            cells[cells.index(above)] = above._replace(
-                passage=continue_passage(above.passage, cell.passage),
-                places=merge_places((*above.places, *cell.places)),
+            number = numbers[above.row, above.col]  # several cells may go on one
+            cells[number] = cells[number]._replace(
+                passage=continue_passage(cells[number].passage, cell.passage),
+                places=merge_places((*cells[number].places, *cell.places)),
             )
         else:
             cells.append(cell._replace(row=cell.row + shift))
