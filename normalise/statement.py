@@ -74,7 +74,7 @@ def statement_of(document: Document, area: str | None, known: Known) -> Statemen
         for entry in read
     ]
     named_kind = title_page.named_kind(document, title)
-    kind = named_kind or known.kind or title_page.likely_kind(document)
+    kind = title_page.kind_of_document(document, named_kind, known.kind)
     found = area_of(document, known.area or area, published, inspection)
     parts = (found.slug, kind, identity_date(published, inspection), document.source.sha256[:6])
     statement_id = "-".join(filter(None, parts))

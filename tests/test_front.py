@@ -6,7 +6,7 @@ import pytest
 
 from builders import document, table
 from wsoa.normalise.identity.own_dates import inspection_of, published_of
-from wsoa.normalise.identity.title_page import document_title, kind_of_document
+from wsoa.normalise.identity.title_page import document_title, kind_of_document, named_kind
 
 
 @pytest.mark.parametrize(
@@ -104,14 +104,22 @@ def test_the_files_own_title_is_used_where_the_pages_name_no_kind() -> None:
 )
 def test_the_kind_by_the_title(title: str, kind: str) -> None:
     drawn = document(f"# {title}")
-    assert kind_of_document(drawn, document_title(drawn)) == kind
+    assert kind_of_document(drawn, named_kind(drawn, document_title(drawn)), "") == kind
 
 
 def test_the_kind_by_the_words_where_no_title_names_one() -> None:
     words = (
         "Our improvement plan follows. The improvement plan is not the written statement of action."
     )
-    assert kind_of_document(document("# Welcome", words), "Welcome") == "improvement_plan"
+    welcome = document("# Welcome", words)
+    assert named_kind(welcome, "Welcome") == ""
+    assert kind_of_document(welcome, "", "") == "improvement_plan"
+
+
+def test_the_kind_that_the_user_told_counts_where_the_title_names_none() -> None:
+    words = document("# Welcome", "Our improvement plan follows.")
+    assert kind_of_document(words, "", "dashboard") == "dashboard"
+    assert kind_of_document(words, "wsoa", "dashboard") == "wsoa"
 
 
 # ---------------------------------------------------------------------------------- its own date

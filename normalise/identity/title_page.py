@@ -176,10 +176,11 @@ def kind_in(text: str) -> str:
     return ""
 
 
-def kind_of_document(document: Document, title: str) -> str:
-    """`wsoa`, `dashboard`, `progress_plan`, `improvement_plan` or `unknown`: by the title, else by
-    the phrase that the document uses most."""
-    return named_kind(document, title) or likely_kind(document)
+def kind_of_document(document: Document, named: str, told: str) -> str:
+    """`wsoa`, `dashboard`, `progress_plan`, `improvement_plan` or `unknown`: the kind that the
+    title names, else the one that the user told, else the one of which the document speaks
+    most."""
+    return named or told or likely_kind(document)
 
 
 def named_kind(document: Document, title: str) -> str:
