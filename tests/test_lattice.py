@@ -250,8 +250,13 @@ def test_lines_within_snap_of_the_first_are_one(
     assert [[line.at for line in group] for group in found] == groups
 
 
-def test_one_line_stands_where_most_of_its_pieces_do() -> None:
-    assert lattice.joined_lines([Segment(at, 0, 9) for at in (10, 10, 12)]) == [Segment(10, 0, 9)]
+@pytest.mark.parametrize(("pieces", "at"), [((10, 10, 12), 10), ((10, 12, 12), 12)])
+def test_one_line_stands_where_most_of_its_pieces_do(pieces: tuple[float, ...], at: float) -> None:
+    assert lattice.joined_lines([Segment(each, 0, 9) for each in pieces]) == [Segment(at, 0, 9)]
+
+
+def test_a_dot_is_a_line_across() -> None:
+    assert lattice.ruling_segments([Ruling(Box(0, 0, 5, 5))]) == ([Segment(2.5, 0, 5)], [])
 
 
 @pytest.mark.parametrize(
@@ -287,6 +292,8 @@ def test_lines_that_touch_through_others_are_together() -> None:
     [
         ([(0, 100 * COVER)], False),
         ([(0, 100 * COVER + LITTLE)], True),
+        ([(0, 52)], True),
+        ([(0, 48)], False),
         ([(0, 30), (60, 90)], True),  # pieces add up
         ([(-50, 40), (95, 150)], False),  # what lies beyond the side does not count
         ([], False),
@@ -358,6 +365,25 @@ def test_one_cell_is_no_table_and_its_lines_are_loose() -> None:
     assert [line.at for line in found.loose] == [0, 50]
     half = lattice_of([Ruling(box) for box in (*frame, Box(40, 0, 40, 50))])
     assert [len(grid.cells) for grid in half.grids] == [2]
+
+
+def test_a_cell_goes_on_over_no_line_that_stands_in_the_row_below() -> None:
+    frame = [Box(0, 0, 90, 0), Box(0, 60, 90, 60), Box(0, 0, 0, 60), Box(90, 0, 90, 60)]
+    inner = [Box(60, 0, 60, 60), Box(60, 30, 90, 30), Box(30, 30, 30, 60)]
+    (grid,) = lattice_of([Ruling(box) for box in (*frame, *inner)]).grids
+    placed = [(cell.row, cell.col, cell.row_span, cell.col_span) for cell in grid.cells]
+    assert placed == [(0, 0, 1, 2), (0, 2, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1), (1, 2, 1, 1)]
+
+
+def test_grids_come_from_top_to_bottom_and_then_from_the_left() -> None:
+    def grid(x: float, y: float) -> list[Ruling]:
+        across = [Box(x, y + n, x + 40, y + n) for n in (0, 20, 40)]
+        down = [Box(x + n, y, x + n, y + 40) for n in (0, 20, 40)]
+        return [Ruling(box) for box in (*across, *down)]
+
+    drawn = [*grid(0, 200), *grid(100, 200), *grid(300, 50)]
+    corners = [(found.xs[0], found.ys[0]) for found in lattice_of(drawn).grids]
+    assert corners == [(300, 50), (0, 200), (100, 200)]
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 
 from builders import colour, document, read, table
-from wsoa.model import Action, Block, Line, Paragraph, Passage, Rating, Span, Statement
+from wsoa.model import Action, Block, Cell, Line, Paragraph, Passage, Rating, Span, Statement
+from wsoa.normalise.status.colours import hue_difference
 from wsoa.normalise.status.key import (
     Key,
     KeyEntry,
+    coded,
     is_grades,
     is_key_table,
+    is_rating_code,
     is_rating_letter,
     key_clauses,
     key_grades,
@@ -23,7 +26,7 @@ from wsoa.normalise.status.key import (
     status_of_colour,
     table_entries,
 )
-from wsoa.normalise.status.rate import Rated, of_words, rate_cells
+from wsoa.normalise.status.rate import Rated, of_words, rate_cells, text_colour
 
 NO_KEY = Key()
 
@@ -131,6 +134,9 @@ def test_rating_words_letters_and_ticks(printed: str, status: str) -> None:
         ("R → A", "behind"),
         ("Not yet complete", "in_progress"),
         ("Now BAU", "completed"),
+        ("☒ Not started ☒ Done", "unknown"),  # two ticks choose nothing
+        ("No longer required due to the merger", "cancelled"),  # the longest phrase counts: not No
+        ("The board → Amber", "unknown"),  # what stood before is no rating
     ],
 )
 def test_signs_and_ratings_that_go_on(printed: str, status: str) -> None:
@@ -313,6 +319,36 @@ def test_the_last_cell_that_says_something_wins() -> None:
     assert rated("Amber | TBC").rating.status == "behind"
 
 
+def test_a_colour_without_a_meaning_takes_no_rating_away() -> None:
+    assert rated("Done | {purple}") == rated("Done")
+    assert rated("TBC | {purple}").issues == (("unknown_colour", colour("purple")),)
+
+
+def test_a_tick_is_read_as_a_tick_whatever_its_ink() -> None:
+    cell = Cell(Passage((Line((Span("✓", colour="#c00000"),)),)), 0, 0)
+    assert rate_cells([cell], NO_KEY).rating == Rating("completed", "✓", "text")
+
+
+def test_the_colour_of_a_text_is_that_of_most_of_its_letters_blanks_apart() -> None:
+    letters, blanks = Span("As planned"), Span(" " * 20, colour="#c00000")
+    assert text_colour(Passage((Line((letters, blanks)),))) == ""
+    assert text_colour(Passage((Line((letters, Span("x" * 10, colour="#c00000"))),))) == "#c00000"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "least", "most"),
+    [
+        ("#00ffc0", "#00e0ff", 50, 60),  # over the point where the circle of hues begins anew
+        ("#ff0000", "#ff8080", 0, 30),  # a colour and its pastel
+        ("#ff0000", "#808080", 180, 180),  # a grey has no hue
+    ],
+)
+def test_hues_are_apart_by_the_shorter_way_round(
+    one: str, other: str, least: float, most: float
+) -> None:
+    assert least <= hue_difference(one, other) <= most
+
+
 def test_the_colour_of_the_whole_row_is_its_banding_and_no_rating() -> None:
     assert rated("{light green}", band="light green") == Rated()
     assert rated("{red}", band="light green").rating.status == "at_risk"
@@ -482,6 +518,32 @@ def test_a_clause_of_a_key_has_up_to_forty_words(more: int, read: int) -> None:
 )
 def test_a_letter_or_two_may_stand_for_a_rating(label: str, is_one: bool) -> None:
     assert is_rating_letter(label) == is_one
+
+
+@pytest.mark.parametrize(
+    ("label", "is_one"), [("4", True), ("★", True), ("dgx", True), ("abcd", False), ("a1", False)]
+)
+def test_a_figure_a_sign_or_three_letters_may_be_a_code(label: str, is_one: bool) -> None:
+    assert is_rating_code(label) == is_one
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("DG = completed; LG = on track", ["dg", "lg"]),
+        ("DG = completed", []),  # one code alone is no key
+        ("DG = completed; LG = of the county", []),  # one without a meaning
+        (f"DG = completed; LG = on track {'x' * 86}", ["dg", "lg"]),  # a hundred letters
+        (f"DG = completed; LG = on track {'x' * 87}", []),
+    ],
+)
+def test_a_line_of_codes_gives_their_meanings(line: str, names: list[str]) -> None:
+    assert [entry.name for entry in coded(line)] == names
+
+
+def test_a_table_with_one_meaning_alone_is_no_key() -> None:
+    assert not is_key_table(table("{blue} | Completed\n{green} | Completed"))
+    assert is_key_table(table("{blue} | Completed\n{green} | On track"))
 
 
 @pytest.mark.parametrize(

@@ -247,9 +247,7 @@ def of_colour(colour: str, key: Key, palette: frozenset[str]) -> tuple[str, str,
     """Status, name and source of a painted colour: the key's, else the default for its name."""
     status, name = key.of_colour(colour)
     if status:
-        return status, name, "key" if key.entries else "cell_colour"
-    if any(entry.carrier == "cell" and entry.colour for entry in key.entries) and not name:
-        return "", name, ""
+        return status, name, "key"
     defaults: dict[str, str] = load("statuses")["colour_defaults"]
     if name == "green" and "light green" in palette:
         return "completed", name, "cell_colour"
