@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from wsoa.model import Block, Cell, Heading, Line, Opening, Passage, Table, TableKind
 from wsoa.normalise import concerns
-from wsoa.normalise.cards import heads_of_cards, is_number
+from wsoa.normalise.cards import heads_of_cards, is_number, number_and_status
 from wsoa.normalise.classify import is_action_table
 from wsoa.normalise.form_families import (
     FEWEST_FORMS,
@@ -26,7 +26,13 @@ from wsoa.normalise.form_families import (
     table_of_actions,
 )
 from wsoa.normalise.records import are_counted_orders
-from wsoa.normalise.tables import OPENERS, Entry, header_fields, read_columns, title_ref
+from wsoa.normalise.tables import (
+    OPENERS,
+    Entry,
+    header_fields,
+    read_columns,
+    title_ref,
+)
 from wsoa.vocabulary import folded, is_rating, is_ref, split_ref
 
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d][^:|\n]{1,80}?)\s*:(?=\s|$)\s*")
@@ -179,7 +185,8 @@ def label_lines(parts: Sequence[CardLine]) -> frozenset[str]:
 
 def split_at_bars(passage: Passage) -> list[Passage]:
     """The paragraphs of a passage, parted again where bars stand between labels
-    (`Lead: … | By when: …`) and where a wrapped line opens with a known label."""
+    (`Lead: … | By when: …`), where a wrapped line opens with a known label, and between the
+    number and the status of a card's head."""
     found: list[Passage] = []
     for paragraph in passage.paragraphs:
         for part in parts_at_bars(paragraph):
@@ -191,7 +198,7 @@ def split_at_bars(passage: Passage) -> list[Passage]:
                     run = []
                 run.append(line)
             found.append(Passage(tuple(run)))
-    return [part for part in found if part]
+    return [part for whole in found if whole for part in number_and_status(whole)]
 
 
 def opens_known(passage: Passage) -> bool:

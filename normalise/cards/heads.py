@@ -50,5 +50,19 @@ def is_number(passage: Passage) -> bool:
     return is_ref(passage.printed) and not is_rating(passage.printed)
 
 
+def number_and_status(passage: Passage) -> tuple[Passage, ...]:
+    """The two passages of a head whose number and status share a line: `1.2 On track`, `On track
+    1.2`; the passage alone where it is no such head."""
+    if len(passage.lines) != 1:
+        return (passage,)
+    line = passage.lines[0]
+    first, _, told = line.text.partition(" ")
+    before, _, last = line.text.rpartition(" ")
+    for ref, rating, at in ((first, told, len(first)), (last, before, len(before))):
+        if is_ref(ref) and any(map(str.isdigit, ref)) and is_rating(rating):
+            return Passage((line.before(at),)), Passage((line.after(at + 1),))
+    return (passage,)
+
+
 def is_dots(text: str) -> bool:
     return bool(text) and all(char in DOTS or char.isspace() for char in text)

@@ -19,8 +19,8 @@ from wsoa.normalise.tables import (
 from wsoa.normalise.transposed.weigh import (
     LEAST,
     fills_row,
+    is_label_cell,
     may_be_turned,
-    names_field,
     names_one_action,
     turned_score,
 )
@@ -44,7 +44,7 @@ def with_turned(blocks: Sequence[Block]) -> tuple[Block, ...]:
                 whole = joined
                 continue
         found.append(list(turned_tables(block)) or [block])
-        whole = block if may_go_on(block) else None
+        whole = block if may_be_cut_off(block) else None
     return tuple(block for each in found for block in each)
 
 
@@ -55,7 +55,7 @@ def turned_tables(table: Table) -> list[Table]:
         return []
     printed = read_columns(table)
     found = []
-    for part in parts_of(table):
+    for part in runs_of_labels(table):
         turned = turn(part)
         reading = read_columns(turned)
         score = turned_score(part, reading, printed)
@@ -66,7 +66,7 @@ def turned_tables(table: Table) -> list[Table]:
     return found
 
 
-def parts_of(table: Table) -> list[Table]:
+def runs_of_labels(table: Table) -> list[Table]:
     """The table parted before each row that opens with the first label again."""
     labels = [(row, cell) for row in range(table.n_rows) if (cell := label_at(table, row))]
     if not labels:
@@ -93,11 +93,11 @@ def label_at(table: Table, row: int) -> Cell | None:
 # --------------------------------------------------------------------------- page ends
 
 
-def may_go_on(table: Table) -> bool:
+def may_be_cut_off(table: Table) -> bool:
     """Whether a table holds labels and several columns beside them, however few: what a page end
     cut off may go on with it."""
     labels = [cell for row in range(table.n_rows) if (cell := label_at(table, row))]
-    named = [cell for cell in labels if names_field(cell)]
+    named = [cell for cell in labels if is_label_cell(cell)]
     return table.n_cols > 2 and not table.fault and len(named) >= max(1, 0.5 * len(labels))
 
 
@@ -109,7 +109,7 @@ def is_rest_of(before: Table, after: Table) -> bool:
     return (
         before.n_cols == after.n_cols
         and not fills_row(after, 0)
-        and all(names_field(cell) for cell in labels)
+        and all(is_label_cell(cell) for cell in labels)
         and not any(folded(cell.passage.printed) in known for cell in labels)
     )
 

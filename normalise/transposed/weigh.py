@@ -75,7 +75,7 @@ def may_be_turned(table: Table) -> bool:
     if table.n_cols < 3 or table.n_rows < FEWEST_LABELS:
         return False
     left = [cell for cell in table.column(0) if cell.passage and not is_banner(cell, table)]
-    named = [cell for cell in left if names_field(cell)]
+    named = [cell for cell in left if is_label_cell(cell)]
     return len(named) >= max(FEWEST_LABELS, 0.5 * len(left))
 
 
@@ -92,7 +92,7 @@ def fills_row(table: Table, row: int) -> bool:
     return len(cells) == 1 and is_banner(cells[0], table)
 
 
-def names_field(cell: Cell) -> bool:
+def is_label_cell(cell: Cell) -> bool:
     """Whether the words of a cell name a field, as a header does."""
     text = cell.passage.printed.rstrip(" :")
     if not text or len(text.split(None, LONGEST_LABEL)) > LONGEST_LABEL or is_rating(text):
@@ -107,7 +107,7 @@ def names_one_action(text: str) -> bool:
 
 
 def share_named(cells: Sequence[Cell]) -> float:
-    return sum(map(names_field, cells)) / len(cells) if cells else 0.0
+    return sum(map(is_label_cell, cells)) / len(cells) if cells else 0.0
 
 
 def share_of_rows(rows: Sequence[Sequence[Cell]], holds: Callable[[Sequence[Cell]], bool]) -> float:
@@ -117,7 +117,7 @@ def share_of_rows(rows: Sequence[Sequence[Cell]], holds: Callable[[Sequence[Cell
 # --------------------------------------------------------------------------- looks
 
 
-def look_of(cell: Cell) -> str:
+def word_for_look(cell: Cell) -> str:
     """What a cell looks like, in one word; empty where there is nothing in it."""
     text = cell.passage.printed
     if is_rating(text) or (len(text) < 2 and is_saturated(cell.fill)):
@@ -136,7 +136,7 @@ def look_of(cell: Cell) -> str:
 def alike_along_rows(table: Table, rows: Sequence[int]) -> float:
     """The share of cells beside the labels that look like most in their row."""
     return shares_alike(
-        [[look_of(cell) for cell in table.row(row) if cell.col > 0] for row in rows]
+        [[word_for_look(cell) for cell in table.row(row) if cell.col > 0] for row in rows]
     )
 
 
@@ -144,7 +144,11 @@ def alike_along_columns(table: Table, rows: Sequence[int]) -> float:
     """The share of cells right of the first column that look like most in their column."""
     return shares_alike(
         [
-            [look_of(c) for row in rows if (c := table.at(row, col)) is not None and c.row == row]
+            [
+                word_for_look(c)
+                for row in rows
+                if (c := table.at(row, col)) is not None and c.row == row
+            ]
             for col in range(1, table.n_cols)
         ]
     )
