@@ -319,8 +319,28 @@ def is_label_table(table: Table) -> bool:
 
 
 def label_rows(table: Table) -> list[tuple[str, Passage]]:
-    rows = ([c for c in table.row(row) if c.passage] for row in range(table.n_rows))
-    return [pair for cells in rows if (pair := label_pair(cells, table)) is not None]
+    rows = ([c for c in table.row(row) if c.row == row] for row in range(table.n_rows))
+    return [
+        pair
+        for cells in rows
+        for pair in pairs_side_by_side(cells)
+        or [label_pair([c for c in cells if c.passage], table)]
+        if pair is not None
+    ]
+
+
+def pairs_side_by_side(cells: Sequence[Cell]) -> list[tuple[str, Passage]]:
+    """The labels and values of a row that holds several pairs, where one speaks of what stands over
+    actions: `Sponsor | A. Name | Partners | Schools`."""
+    if len(cells) < 4 or len(cells) % 2:
+        return []
+    pairs = [*zip(cells[::2], cells[1::2], strict=True)]
+    labels = [label.passage.printed.rstrip(":") for label, _ in pairs]
+    if not all(labels) or not any(map(names_above, labels)):
+        return []
+    if any(names_above(value.passage.printed) for _, value in pairs):
+        return []
+    return [(text, value.passage) for text, (_, value) in zip(labels, pairs, strict=True)]
 
 
 def label_pairs(cells: Sequence[Cell], table: Table) -> list[tuple[str, Passage]]:

@@ -30,6 +30,7 @@ from wsoa.normalise.identity import (
 )
 from wsoa.normalise.outline import read_outline
 from wsoa.normalise.owners import person_names, read_postholders, with_bodies
+from wsoa.normalise.panels import with_panels
 from wsoa.normalise.passages import account_for_words
 from wsoa.normalise.records import Context, numbers_count_on
 from wsoa.normalise.status import colours, is_saturated, read_key
@@ -54,7 +55,8 @@ def whole_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
     the pieces of each table as one."""
     formed = with_forms(with_turned(blocks))
     told = with_told_text(formed, with_card_lines(formed))
-    return with_headed_names(with_told_cells(joined_by_ref(stitch_tables(told))))
+    whole = with_told_cells(joined_by_ref(stitch_tables(told)))
+    return with_panels(with_headed_names(whole))
 
 
 def statement_of(document: Document, area: str | None, known: Known) -> Statement:

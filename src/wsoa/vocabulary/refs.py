@@ -59,7 +59,12 @@ def split_ref(text: str) -> tuple[str, str]:
     return match["ref"].lstrip("("), text[match.end() :]
 
 
+_CUT_AT_DOT = re.compile(r"(?:[A-Z]{0,3}\d{1,2}\.\s?)+\d{1,3}[a-z]?")
+
+
 def clean_ref(text: str) -> str:
-    """A ref as the dataset holds it: without the word before it and closing punctuation."""
+    """A ref as the dataset holds it: without the word before it and closing punctuation; one that
+    a narrow column cut at its dot (`1.1. 2`) is whole again."""
     match = re.match(r"^\s*(?:actions?|tasks?|item|ref(?:erence)?|no)\b[.:]?\s*(?=\S)", text, re.I)
-    return (text[match.end() :] if match else text).strip().strip("().:").strip()
+    ref = (text[match.end() :] if match else text).strip().strip("().:").strip()
+    return re.sub(r"\s+", "", ref) if _CUT_AT_DOT.fullmatch(ref) else ref
