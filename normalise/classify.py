@@ -80,6 +80,8 @@ def classify_tables(blocks: Sequence[Block]) -> list[ReadTable]:
         try:
             preamble, table = split_preamble(block)
             reading = read_table(table, last, counts)
+            if preamble and reading.kind == "other" and is_label_table(block):
+                preamble, reading = (), read_table(block, last, counts)
         except Exception as error:
             preamble, reading = (), unread_table(block, faults.error_name(error))
         found.append(ReadTable(index, reading, preamble))
