@@ -70,13 +70,13 @@ def panel_lines(blocks: Sequence[Block]) -> list[PanelLine]:
     for index, (block, below) in enumerate(pairwise(blocks)):
         if isinstance(block, Table) or isinstance(below, (Table, Heading)):
             continue
-        field = told_by(block.passage)
-        if field and not told_by(below.passage):
+        field = field_in_panel(block.passage)
+        if field and not field_in_panel(below.passage):
             found.append(PanelLine(index, field, block.passage, below.passage))
     return found
 
 
-def told_by(passage: Passage) -> str:
+def field_in_panel(passage: Passage) -> str:
     """The field of `TOLD` that a short line names, empty where it names none."""
     words = passage.printed.rstrip(" :")
     if not words or len(words.split()) > LONGEST_LABEL or passage.is_item:
@@ -98,7 +98,7 @@ def panel_of(
         if not table - NEAR - 2 * len(TOLD) <= line.block < table:
             continue
         between = blocks[line.block + 2 : table]
-        named = [block for block in between if names_concern(block)]
+        named = [block for block in between if heads_concern(block)]
         if any(isinstance(block, Table) for block in between) or len(named) > 1:
             continue
         if len(between) <= NEAR:
@@ -106,7 +106,7 @@ def panel_of(
     return tuple(found.values()) if "outcome" in found else ()
 
 
-def names_concern(block: Block) -> bool:
+def heads_concern(block: Block) -> bool:
     return isinstance(block, Heading) and concerns.from_text(block.passage, None) is not None
 
 
