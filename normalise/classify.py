@@ -321,14 +321,12 @@ def is_label_table(table: Table) -> bool:
 
 
 def label_rows(table: Table) -> list[tuple[str, Passage]]:
-    rows = ([c for c in table.row(row) if c.row == row] for row in range(table.n_rows))
-    return [
-        pair
-        for cells in rows
-        for pair in pairs_side_by_side(cells)
-        or [label_pair([c for c in cells if c.passage], table)]
-        if pair is not None
-    ]
+    found: list[tuple[str, Passage]] = []
+    for row in range(table.n_rows):
+        cells = [cell for cell in table.row(row) if cell.row == row]
+        alone = label_pair([cell for cell in table.row(row) if cell.passage], table)
+        found += pairs_side_by_side(cells) or ([alone] if alone is not None else [])
+    return found
 
 
 def pairs_side_by_side(cells: Sequence[Cell]) -> list[tuple[str, Passage]]:
