@@ -170,7 +170,8 @@ def label_lines(parts: Sequence[CardLine]) -> frozenset[str]:
         for part in often
         if (words := folded(part.passage.printed)) not in fields
         and counts[words] >= least
-        and max(header_fields(words).values(), default=0.0) >= LEAST_BOLD
+        and max((w for f, w in header_fields(words).items() if f in TELLING), default=0.0)
+        >= LEAST_BOLD
     }
     told = set(fields.values())
     several = len(fields) + len(likely) >= FEWEST_LABELS

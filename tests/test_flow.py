@@ -15,6 +15,8 @@ from pictures import blocks, page, shown
 from wsoa.extract.page.page import Fill, Page, Ruling
 from wsoa.extract.page.words import Word, Words
 from wsoa.extract.pdf.drawn_signs import with_drawn_signs
+from wsoa.extract.pdf.regions import page_regions
+from wsoa.extract.tables import lattice_of
 from wsoa.model import Block, Box, Passage, Table
 
 PAGES = sorted((Path(__file__).parent / "layouts" / "pdf").glob("*.pdf"))
@@ -150,6 +152,17 @@ def test_cards_are_read_row_by_row_and_their_labels_with_their_values() -> None:
         "May 2025",
     ]
     assert [text for text in found if text in ("A1", "A2", "A3")] == ["A1", "A2", "A3"]
+
+
+def test_labels_in_a_box_that_say_neither_who_nor_when_make_no_card() -> None:
+    drawn = page("""
+    +-------------------------------------------------------+
+    | Outcome: all plans are written well and on time       |
+    | Impact                                                |
+    | Families say that plans help                          |
+    +-------------------------------------------------------+
+    """)
+    assert len(page_regions(drawn, lattice_of(drawn.rulings))) == 1
 
 
 def test_dots_over_cards_and_in_a_key_are_words_in_their_colour() -> None:

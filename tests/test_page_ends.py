@@ -15,6 +15,7 @@ from wsoa.extract.tables.alignment import aligned_lines
 from wsoa.extract.tables.drawn.carried import with_all_columns
 from wsoa.extract.tables.drawn.labels import label_grids
 from wsoa.extract.tables.find import find_tables, is_part_of_grid
+from wsoa.extract.tables.judge import grid_features
 from wsoa.extract.tables.lattice import lattice_of
 from wsoa.extract.tables.sheet import Sheet
 from wsoa.model import Box, Cell, Passage, Place, Table
@@ -395,3 +396,18 @@ def test_a_numbered_label_between_rules_is_a_block() -> None:
     The actions below were agreed by the board and by those who lead them
     """)
     assert rows(drawn) == [[["Priority 2", "Joint commissioning is underdeveloped"]]]
+
+
+def test_short_values_with_a_space_between_keep_to_the_columns_of_the_page_before() -> None:
+    """`10/2018 03/2019` runs over the limit of two columns, though none of its words does."""
+    cut = page("""
+    Arrange a seminar on the    Director    10/2018 03/2019   Board members attend
+    reforms                     of CCG
+    Send the report to all      Director    02/2019 07/2019   Report is read
+    """)
+    before = (-2.5, 137.5, 197.5, 238.0, 287.5, 390.0)
+    [(grid, _)] = find_tables(cut, lattice_of(cut.rulings), [before]).tables
+    sheet = Sheet.of(cut.words, cut.rulings, cut.fills)
+    assert len(grid.xs) == len(before)
+    assert grid_features(grid, sheet)["lines_over_columns"] == 2
+    assert grid_features(grid, sheet, [before])["lines_over_columns"] == 0

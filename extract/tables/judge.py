@@ -13,6 +13,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from wsoa.extract.tables.alignment import SPACE, AlignedLine
 from wsoa.extract.tables.lattice import SNAP, Grid
 from wsoa.extract.tables.sheet import Sheet, covered_share
 from wsoa.model import Box, TableKind
@@ -20,6 +21,7 @@ from wsoa.model import Box, TableKind
 GUTTER = 1.0  # ems between two stretches of one cell that may be two columns
 ALONG = 0.8  # share of a table's height from which a column's limit is drawn
 SAME = 6.0  # points: limits of columns that are nearer are one
+CLOSE = 5.0  # points: words behind a limit of columns begin no further from it
 SECOND = 0.3  # what columns of a page before are worth further down a page without a header
 FULL = 0.3  # share of a column that is free at the end of a full line, at most
 HEAD_ALONE = 0.3  # what a header is worth with nothing under it
@@ -57,6 +59,8 @@ def grid_features(
         if is_over:
             crossing.add(line)
     width = len(xs) - 1
+    if any(same_columns(each, xs) for each in before):
+        crossing = {line for line in crossing if not parts_at_limits(sheet.lines[line], grid)}
     found = dict.fromkeys(grid_weights(), 0.0)
     for line, owned in seen.items():
         if line in crossing:
@@ -107,6 +111,20 @@ def grid_features(
     found["hidden_rows"] = hidden_rows(grid, by_cell, sheet)
     found["figures"] = level_lines(grid, by_cell)
     return found
+
+
+def parts_at_limits(line: AlignedLine, grid: Grid) -> bool:
+    """Whether words of a line begin right behind each limit that the line runs over: short values
+    beside each other with hardly more than a space between."""
+    words = [word.box for word in line.words]
+    for x in grid.xs[1:-1]:
+        if any(box.x0 < x - 1 and box.x1 > x + 1 for box in words):
+            return False
+        behind = min((box.x0 - x for box in words if box.x0 > x - 1), default=0.0)
+        before = min((x - box.x1 for box in words if box.x1 < x + 1), default=0.0)
+        if before < SPACE * line.em and behind > CLOSE:
+            return False
+    return True
 
 
 def fills_columns(grid: Grid, runs: NDArray[np.float64]) -> bool:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -25,7 +26,7 @@ from wsoa.extract.pdf.regions.lengths import GUTTER
 from wsoa.extract.pdf.regions.part import Part
 from wsoa.extract.tables import AlignedLine, header_seeds, phrase_weight
 from wsoa.model import Box
-from wsoa.vocabulary import is_rating
+from wsoa.vocabulary import folded, is_rating, load
 
 WORDS = 1.2  # ems: words of one label are nearer, also where their letters are set apart
 KNOWN = 0.9  # from which a phrase is known as a label
@@ -34,6 +35,7 @@ FEWEST_LINES = 4  # of a card
 LIKELY = 0.6  # from which a phrase beside a known label is one too
 MOST_LABELS = 4  # beside each other in a card
 MOST_LINES = 6  # of a value
+WHO, WHEN = frozenset({"owner"}), frozenset({"due", "due_start", "due_revised"})
 SIGN = 1.8  # ems: a sign that is drawn before a value moves it no further
 STEP = 2.0  # lines of one value are no further from each other, in sizes of their type
 NEAR = 3.0  # points: what begins nearer begins at one place
@@ -93,7 +95,9 @@ def rows_in_card(part: Part, box: Box, dots: Sequence[Fill]) -> Iterator[CardRow
         return
     labels = labels_of_lines(level)
     told = sum(map(len, labels)) + sum(map(has_inline_label, level))
-    if told < FEWEST_LABELS or is_framed_table(level, labels):
+    if told < FEWEST_LABELS or not says_who_or_when(level, labels):
+        return
+    if is_framed_table(level, labels):
         return
     own = [dot for dot in dots if box.holds(dot.box.x0, dot.box.top)]
     for dot in own:
@@ -117,6 +121,27 @@ def rows_in_card(part: Part, box: Box, dots: Sequence[Fill]) -> Iterator[CardRow
         if pieces:
             yield CardRow(level[at].box.top - 1, level[end - 1].box.bottom + 1, pieces)
         at = end
+
+
+@cache
+def fields_of_headers() -> dict[str, frozenset[str]]:
+    """The fields of known headers, by their folded words."""
+    headers: dict[str, dict[str, float]] = load("headers")["headers"]
+    return {folded(words): frozenset(fields) for words, fields in headers.items()}
+
+
+def says_who_or_when(lines: Sequence[AlignedLine], labels: Sequence[Sequence[float]]) -> bool:
+    """Whether labels say who acts or when, as those of a card do: one on a line of its own, or
+    both before a colon. What a band of a table says (`Outcome: …`, `Impact`) are no cards."""
+    alone: set[str] = set()
+    inline: set[str] = set()
+    for line, starts in zip(lines, labels, strict=True):
+        for start, end in pairwise([*starts, float("inf")]):
+            words = " ".join(w.text for w in line.words if start - 1 < w.box.x0 < end - 1)
+            alone |= fields_of_headers().get(folded(words), frozenset())
+        label, colon, _ = line.line.text.partition(":")
+        inline |= fields_of_headers().get(folded(label), frozenset()) if colon else frozenset()
+    return bool(alone & (WHO | WHEN)) or bool(inline & WHO and inline & WHEN)
 
 
 def is_framed_table(lines: Sequence[AlignedLine], labels: Sequence[Sequence[float]]) -> bool:
