@@ -16,7 +16,7 @@ from wsoa.normalise.dates import read_due, without_dates
 from wsoa.normalise.owners import owner_oddness
 from wsoa.normalise.tables import header_fields, known_headers, reads_as_names
 from wsoa.normalise.told.cut import cut, flat, wrapped
-from wsoa.vocabulary import TEXTS, folded, says_to_do
+from wsoa.vocabulary import TEXTS, folded, opens_with_order, says_to_do
 
 FIELDS = ("owner", "due", "due_start", "status", "success", "progress", "resource", "governance")
 INSIDE = ("owner", "due", "status")  # what may be told in the middle of a line
@@ -195,8 +195,15 @@ def is_who(text: str, *, beside: bool = True) -> bool:
     text = text.strip()
     if not text or not text[0].isupper() or len(text.split()) > LONGEST_WHO or is_when(text):
         return False
+    if opens_with_order(text, sure=True):
+        return False
     odd = owner_oddness(text) >= LEAST_ODD * (text.count(";") + 1)
     return not odd or (beside and reads_as_names(text) and not says_to_do(text))
+
+
+def names_both(head: str) -> bool:
+    """Whether a head asks for who and when: `Who and when`."""
+    return {"owner", "due"} <= header_fields(head).keys()
 
 
 def tells(facts: Sequence[Fact]) -> bool:

@@ -11,11 +11,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from wsoa.model import Block, Cell, Paragraph, Passage, Table, TableKind
+from wsoa.model import Block, Paragraph, Passage, Table
 from wsoa.normalise import concerns
-from wsoa.normalise.tables import is_longer
+from wsoa.normalise.tables import is_longer, known_headers
 from wsoa.normalise.told.cells import is_plan_table
 from wsoa.normalise.told.cut import paragraph, wrapped
 from wsoa.normalise.told.facts import (
@@ -25,12 +24,13 @@ from wsoa.normalise.told.facts import (
     is_who,
     labelled,
     lacks_value,
+    names_both,
     tells,
     who_and_when,
     with_value,
 )
-from wsoa.normalise.told.rows import rows_of_told
 from wsoa.normalise.told.sentences import ToldAction
+from wsoa.normalise.told.stretches import ToldPiece, blocks_of_told
 from wsoa.vocabulary import folded, is_ref, split_ref
 
 FEWEST = 3  # actions, from which a text tells them by habit
@@ -42,15 +42,7 @@ WEIGHTS = {
     "labelled": 0.5,  # a label says what is who and what is when
 }
 LEAST = 1.6
-LONGEST_NAME = 40  # words of a paragraph that names a concern
-
-
-@dataclass(frozen=True)
-class ToldPiece:
-    """A piece of flowing text: blocks, and the action that they tell, if any."""
-
-    blocks: tuple[Block, ...]
-    told: ToldAction | None = None
+LONGEST_HEAD = 5  # words of a line over actions: `We will`
 
 
 def with_told_text(blocks: Sequence[Block], otherwise: Sequence[Block]) -> tuple[Block, ...]:
@@ -64,7 +56,7 @@ def with_told_text(blocks: Sequence[Block], otherwise: Sequence[Block]) -> tuple
     labels = [fact.label for piece in pieces if piece.told for fact in piece.told.facts]
     if not any(labels) and any(map(is_plan_table, blocks)):
         return tuple(otherwise)
-    return tuple(as_blocks(pieces))
+    return tuple(blocks_of_told(pieces))
 
 
 def tables_made(blocks: Sequence[Block], otherwise: Sequence[Block]) -> Iterator[Table]:
@@ -125,6 +117,11 @@ def pieces_in(parts: Sequence[Passage]) -> Iterator[ToldPiece]:
     facts: list[Fact] = []
     printed: list[Block] = []
     for at, part in enumerate(parts):
+        if is_head_line(part):
+            yield from closed(words, facts, printed)
+            yield ToldPiece((Paragraph(part),))
+            words, facts, printed = None, [], []
+            continue
         below = parts[at + 1] if at + 1 < len(parts) else Passage()
         own, told = facts_of_line(part, below, after=words is not None, dated=bool(facts))
         if words is not None and not own:
@@ -136,6 +133,14 @@ def pieces_in(parts: Sequence[Passage]) -> Iterator[ToldPiece]:
             words, facts, printed = own or None, [*told], []
         printed.append(Paragraph(part))
     yield from closed(words, facts, printed)
+
+
+def is_head_line(part: Passage) -> bool:
+    """Whether a paragraph is the head of what stands below it: `We will`, `Who and when`."""
+    text = part.printed
+    if part.is_item or is_longer(text, LONGEST_HEAD) or ":" in text:
+        return False
+    return folded(text) in known_headers() or names_both(text)
 
 
 def facts_of_line(
@@ -215,29 +220,3 @@ def label_words(told: ToldAction) -> frozenset[str]:
 
 def as_untold(piece: ToldPiece) -> ToldPiece:
     return ToldPiece(piece.blocks)
-
-
-# --------------------------------------------------------------------------- as tables
-
-
-def as_blocks(pieces: Sequence[ToldPiece]) -> Iterator[Block]:
-    """The blocks again, each run of actions a table."""
-    run: list[ToldAction] = []
-    for piece in pieces:
-        if piece.told is not None:
-            run.append(piece.told)
-            continue
-        if run:
-            yield table_of(run)
-            run = []
-        yield from piece.blocks
-    if run:
-        yield table_of(run)
-
-
-def table_of(run: Sequence[ToldAction]) -> Table:
-    """A table with a row for each action."""
-    cells = [Cell(each.words, row, 0, places=each.words.places) for row, each in enumerate(run, 1)]
-    table = Table((Cell(Passage.of("Action"), 0, 0), *cells), TableKind.STREAM)
-    told = {cell: [each] for cell, each in zip(cells, run, strict=True)}
-    return rows_of_told(table, 0, (0,), told, timed=False)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from wsoa.model import Cell, Passage, Table
 from wsoa.normalise.tables import header_fields
-from wsoa.normalise.told.facts import SURE, is_when, labelled, who_and_when
+from wsoa.normalise.told.facts import SURE, is_when, labelled, names_both, who_and_when
 
 MOST = 0.7  # share of a column's filled cells that say both, from which it is two columns
 FEWEST = 2
@@ -40,11 +40,6 @@ def names_another(head: str) -> bool:
     )
 
 
-def names_both(head: str) -> bool:
-    """Whether a head asks for who and when: `Who and when`."""
-    return {"owner", "due"} <= header_fields(head).keys()
-
-
 def facts_of_cell(cell: Cell) -> dict[str, Passage]:
     """Who and when in a cell that says both and nothing else."""
     if is_when(cell.passage.printed):  # a date in two lines
@@ -52,7 +47,7 @@ def facts_of_cell(cell: Cell) -> dict[str, Passage]:
     words, facts = labelled(cell.passage)
     if words:
         facts = who_and_when(cell.passage)
-    found = {fact.field: fact.value for fact in facts}
+    found = {fact.field: fact.value for fact in facts if fact.value}
     return found if found.keys() >= {"owner", "due"} else {}
 
 
