@@ -143,8 +143,19 @@ def belongs_to_header(table: Table, first: int, row: int) -> bool:
     over = [cell for number in range(first, row) for cell in table.row(number)]
     merged = any(cell.col_span > 1 and cell.row + cell.row_span == row for cell in over)
     fill = above[0].fill if above else ""
-    alike = bool(fill) and all(cell.fill == fill for cell in own)
+    alike = bool(fill) and all(cell.fill == fill for cell in own) and differs_in(table, row, fill)
     return (reaches or merged or alike) and (known >= 0.5 * len(own) or alike)
+
+
+def differs_in(table: Table, row: int, fill: str) -> bool:
+    """Whether a row below, full-width ones aside, is painted in another way: a fill that every row
+    has tells no header."""
+    below = ([c for c in table.row(r) if c.passage] for r in range(row + 1, table.n_rows))
+    return any(
+        all(cell.fill != fill for cell in cells)
+        for cells in below
+        if cells and not (len(cells) == 1 and is_banner(cells[0], table))
+    )
 
 
 def header_of(table: Table, header_rows: int, col: int, banners: Sequence[Cell]) -> str:

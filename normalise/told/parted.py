@@ -8,9 +8,11 @@ from dataclasses import replace
 from wsoa.model import Cell, Passage, Table
 from wsoa.normalise.tables import header_fields
 from wsoa.normalise.told.facts import SURE, is_when, labelled, names_both, who_and_when
+from wsoa.vocabulary import says_to_do, split_ref
 
 MOST = 0.7  # share of a column's filled cells that say both, from which it is two columns
 FEWEST = 2
+HEAD = "Who and when"
 NAMES = {"owner": "Lead", "due": "By when"}
 
 
@@ -18,18 +20,49 @@ def with_parted_facts(table: Table) -> Table:
     """The table, each column whose cells say who and when in one made two."""
     for col in reversed(range(table.n_cols)):
         if says_both(table, col):
+            if facts_of_cell(filled_cells(table, col)[0]):  # a table without heads
+                table = under_heads(table, col)
             table = column_parted(table, col)
     return table
 
 
+def filled_cells(table: Table, col: int) -> list[Cell]:
+    return [c for c in table.column(col) if c.col_span == 1 and c.passage]
+
+
 def says_both(table: Table, col: int) -> bool:
     """Whether the cells of a column say who and when, and nothing else."""
-    cells = [c for c in table.column(col) if c.col_span == 1 and c.passage]
-    told = [bool(facts_of_cell(cell)) for cell in cells]
-    head = cells[0].passage.printed if cells else ""
-    if sum(told) < (1 if names_both(head) else FEWEST) or names_another(head):
+    cells = filled_cells(table, col)
+    told = sum(bool(facts_of_cell(cell)) for cell in cells)
+    if not told:
         return False
-    return sum(told) >= MOST * (len(cells) - 1) and not told[0]
+    head = cells[0].passage.printed
+    if facts_of_cell(cells[0]):
+        return FEWEST <= told >= MOST * len(cells) and orders_column(table, col) is not None
+    body = sum(cell.passage.printed != head for cell in cells)
+    if told < (1 if names_both(head) else FEWEST) or names_another(head):
+        return False
+    return told >= MOST * body
+
+
+def orders_column(table: Table, beside: int) -> int | None:
+    """The column of a table without heads that tells what is to be done, if one alone does."""
+    found = []
+    for col in range(table.n_cols):
+        texts = [cell.passage.printed for cell in filled_cells(table, col)]
+        orders = sum(says_to_do(text) or bool(split_ref(text)[0]) for text in texts)
+        if col != beside and texts and orders >= MOST * len(texts):
+            found.append(col)
+    return found[0] if len(found) == 1 else None
+
+
+def under_heads(table: Table, col: int) -> Table:
+    """A table without heads under a row of them: its actions, and who and when in a column."""
+    actions = orders_column(table, col)
+    names = {actions: "Action", col: HEAD}
+    heads = [Cell(Passage.of(names.get(at, "")), 0, at, header=True) for at in range(table.n_cols)]
+    below = (cell._replace(row=cell.row + 1) for cell in table.cells)
+    return replace(table, cells=(*heads, *below))
 
 
 def names_another(head: str) -> bool:
