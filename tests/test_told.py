@@ -121,6 +121,59 @@ def test_a_plan_on_a_page_is_due_by_the_heads_of_its_columns() -> None:
     ]
 
 
+def test_names_that_came_to_stand_in_one_cell_stand_beside_their_rows() -> None:
+    plan = table("""
+    Theme                             | Autumn 2018            | Spring 2019
+    Theme 1 ¶ Waits ¶ Theme 2 ¶ Plans | • Write it ¶ Who: DCO  |
+    ^                                 | • Share it ¶ Who: DCO  | • Review it ¶ Who: LA
+    """)
+    [made] = with_told_cells([plan])
+    assert [row[:2] for row in rows(made)[1:]] == [
+        ["Theme 1 Waits", "Write it"],
+        ["Theme 2 Plans", "Share it"],
+        ["Theme 2 Plans", "Review it"],
+    ]
+
+
+def test_facts_that_came_to_stand_below_a_table_are_its_last_action_s() -> None:
+    plan = table("""
+    You said | We will
+    We wait  | • Write it ¶ Who: DCO ¶ When: May 2019 • Share it
+    """)
+    [made] = with_told_cells([plan, paragraph("Who: LA"), paragraph("When: June 2019")])
+    assert [row[1:] for row in rows(made)[1:]] == [
+        ["Write it", "DCO", "May 2019"],
+        ["Share it", "LA", "June 2019"],
+    ]
+
+
+def test_a_table_of_who_and_when_without_heads_is_given_some() -> None:
+    slide = table("""
+    1.1 Write the guide | Lead: DCO ¶ When: May 2019
+    1.2 Share the guide | Lead: LA ¶ When: June 2019
+    """)
+    [made] = with_told_cells([slide])
+    assert rows(made) == [
+        ["Action", "Lead", "By when"],
+        ["1.1 Write the guide", "DCO", "May 2019"],
+        ["1.2 Share the guide", "LA", "June 2019"],
+    ]
+
+
+def test_what_was_done_and_what_is_to_be_achieved_stand_over_told_actions() -> None:
+    done = ["Form sent.", "Staff met.", "Site up."]
+    boxes: list[Block] = []
+    chain: list[Block] = []
+    for number, said in enumerate(done):
+        boxes += [heading(f"Theme {number}: Waits"), heading("We did"), paragraph(f"• {said}")]
+        boxes += [heading("We will"), paragraph("• Write it"), paragraph("Who: LA | When: May 19")]
+        chain += [paragraph(f"Families know {said}"), paragraph("➔"), paragraph("Write it")]
+        chain += [paragraph("Who: LA | When: May 19")]
+    for blocks, over in ((boxes, done), (chain, [f"Families know {said}" for said in done])):
+        found = [rows(b)[1] for b in with_told_text(blocks, blocks) if isinstance(b, Table)]
+        assert found == [[said, "Write it", "LA", "May 19"] for said in over]
+
+
 def test_facts_inside_the_cell_of_an_action_become_columns() -> None:
     model = table("""
     Area of weakness | What we will do                                        | Impact

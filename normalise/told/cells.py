@@ -20,6 +20,7 @@ from wsoa.normalise.tables import (
     names_actions,
     read_columns,
 )
+from wsoa.normalise.told.broken import with_facts_below, with_parted_names
 from wsoa.normalise.told.facts import SURE
 from wsoa.normalise.told.parted import with_parted_facts
 from wsoa.normalise.told.rows import rows_of_told
@@ -51,7 +52,8 @@ class ToldColumns:
 def with_told_cells(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with each table that tells its actions in sentences made one with a column for
     each of their fields."""
-    return tuple(told_table(each) if isinstance(each, Table) else each for each in blocks)
+    whole = with_facts_below(blocks)
+    return tuple(told_table(each) if isinstance(each, Table) else each for each in whole)
 
 
 def told_table(table: Table) -> Table:
@@ -62,6 +64,7 @@ def told_table(table: Table) -> Table:
     found = told_columns(table)
     if found is None:
         return table
+    table = with_parted_names(table)
     return rows_of_told(table, found.head, found.cols, found.told, timed=found.timed)
 
 
