@@ -22,7 +22,7 @@ def with_facts_below(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if isinstance(above, Table) and isinstance(block, Paragraph) and tells_facts(block.passage):
             cell = open_cell(above)
             if cell is not None:
-                found[-1] = with_more(above, cell, block.passage)
+                found[-1] = cell_grown(above, cell, block.passage)
                 continue
         found.append(block)
     return tuple(found)
@@ -49,7 +49,7 @@ def open_cell(table: Table) -> Cell | None:
     return None
 
 
-def with_more(table: Table, cell: Cell, passage: Passage) -> Table:
+def cell_grown(table: Table, cell: Cell, passage: Passage) -> Table:
     grown = cell._replace(passage=cell.passage + passage)
     return replace(table, cells=tuple(grown if each is cell else each for each in table.cells))
 
