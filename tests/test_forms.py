@@ -154,6 +154,28 @@ def test_the_title_of_a_form_may_tell_the_action() -> None:
     ]
 
 
+# ---------------------------------------------------------------- tables that hold cards in place
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        pytest.param(
+            3, ["Write the guide 0", "Write the guide 1", "Write the guide 2"], id="three"
+        ),
+        pytest.param(2, [], id="two are not enough to tell"),
+    ],
+)
+def test_a_table_may_hold_a_card_beside_its_picture(cells: int, expected: list[str]) -> None:
+    cards = [
+        table(f"A clock | Write the guide {n} ¶ Who: DCO ¶ When: May 2019", 1) for n in range(cells)
+    ]
+    statement = read("# Priority 1: Clear plans", *cards)
+    assert [a.action_text for a in statement.actions] == expected
+    assert {(a.owner_text, a.due_text) for a in statement.actions} <= {("DCO", "May 2019")}
+    assert "A clock" in " ".join(passage.text for passage in statement.passages)
+
+
 # ---------------------------------------------------------------- the labels of a document
 
 
