@@ -20,6 +20,7 @@ from wsoa.normalise.status.key import (
     is_rating_code,
     is_rating_letter,
     key_clauses,
+    key_colours,
     key_grades,
     meaning_of,
     read_key,
@@ -544,6 +545,21 @@ def test_a_line_of_codes_gives_their_meanings(line: str, names: list[str]) -> No
 def test_a_table_with_one_meaning_alone_is_no_key() -> None:
     assert not is_key_table(table("{blue} | Completed\n{green} | Completed"))
     assert is_key_table(table("{blue} | Completed\n{green} | On track"))
+
+
+def test_lines_that_open_with_colours_say_what_they_mean() -> None:
+    def named(*lines: str) -> list[str]:
+        return [entry.name for entry in key_colours(lines)]
+
+    assert named("Green Completed", "Amber In progress", "Red Not started") == [
+        "green",
+        "amber",
+        "red",
+    ]
+    assert named("B Complete", "G On track") == ["b", "g"]
+    assert named("Green Completed", "Words between", "Red Not started") == []
+    assert named("Green Completed", "Green Complete") == []
+    assert named("Green spaces near schools", "Blue badges for families") == []
 
 
 @pytest.mark.parametrize(

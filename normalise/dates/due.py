@@ -7,6 +7,7 @@ dates in running text. What a text does not say stays empty, with an issue that 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import lru_cache
 
 from wsoa.model import Due
@@ -21,6 +22,7 @@ from wsoa.normalise.dates.prose import (
 )
 from wsoa.normalise.dates.resolve import completed_in, read_scan
 from wsoa.normalise.dates.tokens import KINDS, tokens_of
+from wsoa.vocabulary import MONTH
 
 __all__ = [
     "FoundDate",
@@ -38,6 +40,11 @@ __all__ = [
     "without_dates",
 ]
 
+# A year that a narrow column has cut in two: `09/20 18`, `31/03/201 9`, `June 20 19`.
+_CUT_YEAR = re.compile(
+    rf"(?P<before>\d[/.-]|{MONTH}\s)(?:20\s(?=[1-3]\d)|20[1-3]\s(?=\d))\d{{1,2}}(?![\d:./-])",
+    re.IGNORECASE,
+)
 _YEARS_BEFORE, _YEARS_AFTER = 8, 10
 _SAYS_NOTHING = frozenset(
     KINDS[name]
@@ -62,8 +69,14 @@ def read_due(text: str, context_date: dt.date | None = None) -> Due:
 
     Issues are codes: `invalid_date`, `weekday_mismatch`, `multiple_dates`, `ambiguous_date`.
     """
+    text = _CUT_YEAR.sub(_joined_year, text)
     scanned = scan_dates(text)
     return read_elsewhere(text, scanned) or read_scan(scanned, context_date)
+
+
+def _joined_year(match: re.Match[str]) -> str:
+    before = match["before"]
+    return before + match[0][len(before) :].replace(" ", "")
 
 
 def completion_date(text: str, context_date: dt.date | None = None) -> dt.date | None:

@@ -297,6 +297,29 @@ def key_grades(texts: Iterable[str]) -> list[KeyEntry]:
     return best if len({entry.status for entry in best}) >= 2 else []
 
 
+@cache
+def listed_pattern() -> re.Pattern[str]:
+    names = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in colours.colour_names())
+    return re.compile(rf"(?:(?P<name>(?i:{names})|[BRAGY])\s++)(?P<meaning>\S.*)")
+
+
+def key_colours(texts: Iterable[str]) -> list[KeyEntry]:
+    """The entries of lines, right below each other, that each open with another colour or its
+    letter and go on with what it means: `Green Completed`, `Amber In progress`."""
+    run: list[KeyEntry] = []
+    best: list[KeyEntry] = []
+    for text in texts:
+        match = listed_pattern().fullmatch(text.strip())
+        status = ""
+        if match and len(match["meaning"].split()) <= LONGEST_GRADE:
+            status = of_phrase(match["meaning"], Key()) or meaning_of(match["meaning"])
+        name = folded(match["name"]) if match else ""
+        is_new = bool(status) and all(name != entry.name for entry in run)
+        run = [*run, KeyEntry(name, "", status)] if is_new else []
+        best = max(best, run, key=len)
+    return best if len({entry.status for entry in best}) >= 2 else []
+
+
 _FIGURE = re.compile(r"(?<![\w.,/-])\(?(?P<figure>\d)\)?(?=(?:\s*+[-–—=:.)])?\s++[^\W\d])")
 
 
@@ -333,7 +356,8 @@ def read_key(blocks: Iterable[Block], keys: Sequence[Table]) -> Key:
         e for passage in told for e in (*key_clauses(passage.printed), *coded(passage.printed))
     ]
     spoken += [e for passage in told for e in dotted(passage)]
-    spoken += key_grades(line.text for passage in told for line in passage.lines)
+    lines = [line.text for passage in told for line in passage.lines]
+    spoken += [*key_grades(lines), *key_colours(lines)]
     if len({entry.name for entry in spoken}) >= 2 or any(e.carrier == "text" for e in spoken):
         entries += spoken
     return Key(tuple(dict.fromkeys(order_red_and_amber(entries))))
