@@ -17,6 +17,9 @@ from wsoa.normalise.dates.due import (
     out_of_range,
     read_due,
 )
+from wsoa.normalise.dates.grammar import scan_dates
+from wsoa.normalise.dates.resolve import completed_in
+from wsoa.normalise.dates.years import calendar_of
 
 PUBLISHED = dt.date(2019, 2, 1)
 
@@ -375,6 +378,12 @@ Mar 10 (on 2019-02-01) | 2019-03-10..2019-03-10 day by !ambiguous_date
 Mar 14 | 2014-03-01..2014-03-31 month by !ambiguous_date
 Mar 13 | !ambiguous_date
 Mar 30 | 2030-03-01..2030-03-31 month by !ambiguous_date
+29 February and March 2022 | 2020-02-29..2020-02-29 day by !ambiguous_date !multiple_dates
+By 1 - 5 May 2019 | 2019-05-01..2019-05-05 day by
+Ongoing from May | ongoing !ambiguous_date
+Ongoing, review in March 2019 | 2019-03-01..2019-03-31 month ongoing
+Start: 3 April 2022 End: June 2022 | 2022-04-03..2022-06-30 month between
+w/c 4 March 2019 to 29 March 2019 | 2019-03-04..2019-03-29 week between
 """
 
 
@@ -383,6 +392,41 @@ def test_where_a_rule_of_dates_ends(text: str, meaning: str) -> None:
     printed, _, on = text.partition(" (on ")
     context = dt.date.fromisoformat(on.rstrip(")")) if on else None
     assert told(read_due(printed, context)) == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "on", "nearest", "start"),
+    [
+        ("May 2018, June 2019, July", 2, None, False, "2019-07-01"),  # the year of the last
+        ("29 February", 0, "2022-01-15", True, "2020-02-29"),  # two years before, not two after
+        ("June", 0, "2019-12-20", True, "2020-06-01"),  # its beginning is nearer than its end
+        ("June", 0, "2019-12-02", True, "2019-06-01"),
+    ],
+)
+def test_a_missing_year_is_that_of_the_last_date_or_the_nearest(
+    text: str, place: int, on: str | None, nearest: bool, start: str
+) -> None:
+    scanned = scan_dates(text)
+    context = dt.date.fromisoformat(on) if on else None
+    reading = calendar_of(scanned, scanned.items[place], context, nearest)
+    assert reading.start == dt.date.fromisoformat(start)
+
+
+@pytest.mark.parametrize("text", ["Strategy 2019/20", "the Strategy 2019", "the Act 2014"])
+def test_a_year_in_a_name_is_no_date(text: str) -> None:
+    assert read_due(text) == Due()
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("Due May 2019, completed June 2019", True),
+        ("Due May 2019, completion June 2019", False),  # when it is to be completed
+        ("completed by June 2019", False),
+    ],
+)
+def test_a_date_of_completion_is_said_to_be_done(text: str, done: bool) -> None:
+    assert (completed_in(scan_dates(text), None) is not None) == done
 
 
 @pytest.mark.parametrize("text", ["September", "by 3 May", "Autumn term", "Q2", "end of June"])
