@@ -13,7 +13,9 @@ from wsoa.extract.plaintext.fragments import (
     is_code,
     is_date_like,
     is_notice_before_names,
+    kind_by_look,
     labels_in,
+    learn_habits,
     ref_at,
     split_line,
     with_dates_apart,
@@ -39,6 +41,34 @@ def unit(*texts: str, **more: int) -> Fragment:
     first, *others = texts
     lines = [line(first, **more), *(line(text, n) for n, text in enumerate(others, start=2))]
     return Fragment(tuple(lines), ref_at(first))
+
+
+# --------------------------------------------------------------------------- habits
+
+
+@pytest.mark.parametrize(("padded", "marks"), [(1, False), (2, True), (15, True), (16, False)])
+def test_a_blank_at_some_line_ends_marks_wraps(padded: int, marks: bool) -> None:
+    """Of twenty lines; where nearly all or hardly any have one, it says nothing."""
+    lines = [line("hall", n, padded=int(n < padded)) for n in range(20)]
+    assert learn_habits(lines, ["action"]).marks_wraps == marks
+
+
+@pytest.mark.parametrize(("gaps", "none"), [(4, True), (5, False)])
+def test_hardly_any_empty_line_is_none(gaps: int, none: bool) -> None:
+    """Of a hundred lines."""
+    lines = [line("hall", n, gap=int(n < gaps)) for n in range(100)]
+    assert learn_habits(lines, ["action"]).no_gaps == none
+
+
+@pytest.mark.parametrize(
+    ("words", "names", "look"),
+    [(6, 0.96, "names"), (7, 0.96, "prose"), (6, 0.95, "prose")],
+)
+def test_few_words_that_are_names_look_so(
+    monkeypatch: pytest.MonkeyPatch, words: int, names: float, look: str
+) -> None:
+    monkeypatch.setattr("wsoa.extract.plaintext.fragments.name_share", lambda text: names)
+    assert kind_by_look([line(" ".join(["hall"] * words))], DENSE) == look
 
 
 # --------------------------------------------------------------------------- where one begins

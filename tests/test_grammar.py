@@ -32,7 +32,7 @@ from wsoa.extract.plaintext.grammar.scores import (
     ref_score,
     width_misfit,
 )
-from wsoa.extract.plaintext.grammar.weights import HINTS
+from wsoa.extract.plaintext.grammar.weights import HINTS, LOOKS, ORDER, OUT
 from wsoa.extract.plaintext.headers import HeaderColumn
 from wsoa.extract.plaintext.lines import TextLine
 
@@ -67,6 +67,57 @@ def grammar(kinds: str, item_kind: str = "", **more: object) -> Grammar:
 
 
 # --------------------------------------------------------------------------- looks
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "names", "weight"),
+    [
+        # a date among so many words, in a column of dates
+        (14, "date", 0.0, LOOKS.short_dated),
+        (15, "date", 0.0, LOOKS.undated),
+        # few names among so many words, in a column of owners
+        (5, "owner", 0.44, LOOKS.owner),
+        (6, "owner", 0.44, LOOKS.no_owner),
+        (6, "owner", 0.45, LOOKS.owner),
+        (25, "owner", 1.0, LOOKS.owner),
+        (26, "owner", 1.0, LOOKS.no_owner),
+    ],
+)
+def test_how_long_what_stands_in_a_column_may_be(
+    monkeypatch: pytest.MonkeyPatch, words: int, kind: str, names: float, weight: float
+) -> None:
+    monkeypatch.setattr("wsoa.extract.plaintext.grammar.scores.name_share", lambda text: names)
+    end = ["May", "2031"] if kind == "date" else ["hall", "hall"]
+    piece = unit(" ".join(["hall"] * (words - 2) + end))
+    piece.__dict__["names"] = 0.0  # how much it looks like people
+    assert kind_score(piece, kind, grammar(kind), set()) == weight
+
+
+@pytest.mark.parametrize(
+    ("words", "names", "doubted"),
+    [(8, 0.71, True), (9, 0.71, False), (8, 0.7, False)],
+)
+def test_a_few_names_are_hardly_prose_beside_owners(
+    words: int, names: float, doubted: bool
+) -> None:
+    piece = unit(" ".join(["hall"] * words))
+    piece.__dict__["names"] = names
+    score = kind_score(piece, "success", grammar("success owner"), set())
+    assert score == (LOOKS.names_in_prose if doubted else 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "weight"),
+    [("1.1", LOOKS.new_ref), ("1.1:", LOOKS.new_ref), ("1.1: a", LOOKS.no_ref)],
+)
+def test_a_ref_with_one_sign_behind_it_stands_alone(text: str, weight: float) -> None:
+    piece = replace(unit(text), ref=Ref("1.1", "dotted"))
+    assert kind_score(piece, "ref", grammar("ref action"), set()) == weight
+
+
+@pytest.mark.parametrize(("words", "weight"), [(3, OUT.short), (4, OUT.long)])
+def test_few_words_stand_outside_of_columns_sooner(words: int, weight: float) -> None:
+    assert outside_score(unit(" ".join(["hall"] * words))) == weight
 
 
 @pytest.mark.parametrize(
@@ -240,6 +291,13 @@ def test_a_trait_is_as_likely_as_its_absence_is_not() -> None:
 def test_a_column_is_as_wide_as_most_of_its_wide_cells(widths: list[int], learned: float) -> None:
     cells = [unit("x" * width, "x") for width in widths]
     assert learned_widths([*cells, unit("one line")], [0] * (len(cells) + 1), 1) == (learned,)
+
+
+def test_what_is_left_out_costs_for_each_column() -> None:
+    order = first_order(columns("ref action owner date"))
+    assert order[0][1:] == (0.0, ORDER.skipped, 2 * ORDER.skipped)
+    assert order[3][0] == ORDER.next_row
+    assert order[1][0] == ORDER.next_row + 2 * ORDER.unfinished
 
 
 def test_cells_come_from_left_to_right_before_anything_is_learned() -> None:
