@@ -141,6 +141,32 @@ def test_names_begin_after_a_sentence(before: str, text: str, names_begin: bool)
 
 
 @pytest.mark.parametrize(
+    ("before", "like_before", "words", "like", "begins"),
+    [
+        (7, 0.39, 4, 0.71, True),
+        (6, 0.39, 4, 0.71, False),  # no sentence
+        (7, 0.4, 4, 0.71, False),  # names before
+        (7, 0.39, 5, 0.71, False),  # too many words
+        (7, 0.39, 4, 0.7, False),  # no names
+    ],
+)
+def test_where_names_begin_after_a_sentence_ends(
+    monkeypatch: pytest.MonkeyPatch,
+    before: int,
+    like_before: float,
+    words: int,
+    like: float,
+    begins: bool,
+) -> None:
+    likeness = {"hall " * before: like_before, "name " * words: like}
+    monkeypatch.setattr(
+        "wsoa.extract.plaintext.fragments.owner_likeness", lambda text: likeness[f"{text} "]
+    )
+    ended, begun = line(("hall " * before).strip()), line(("name " * words).strip(), 2)
+    assert is_notice_before_names(ended, begun, LineHabits(has_owners=True)) == begins
+
+
+@pytest.mark.parametrize(
     ("text", "habits", "parts"),
     [
         ("Done Doors painted", LineHabits(has_status=True), ["Done", "Doors painted"]),

@@ -24,7 +24,7 @@ from wsoa.extract.pdf import (
 from wsoa.extract.plaintext.layout.grids import page_grids
 from wsoa.extract.plaintext.layout.headers import headers_on, repeated_headers
 from wsoa.extract.plaintext.layout.page import HEIGHT, SIZE, LayoutLine, layout_lines, text_page
-from wsoa.extract.plaintext.layout.page_sets import joined_page_sets
+from wsoa.extract.plaintext.layout.page_sets import joined_sheet_pages
 from wsoa.extract.plaintext.layout.refs import CLOSING, ref_in
 from wsoa.extract.plaintext.layout.stretches import stretches_of
 from wsoa.extract.plaintext.layout.watermark import watermark_of
@@ -54,7 +54,7 @@ def read_layout(text: str, source: Source) -> Document:
         blocks += with_headings(printed)
     return Document(
         replace(source, pages=len(pages)),
-        tuple(map(block_without_boxes, joined_page_sets(blocks))),
+        tuple(map(block_without_boxes, joined_sheet_pages(blocks))),
         tuple(without_boxes(passage) for passage in furniture),
     )
 

@@ -49,7 +49,7 @@ class SheetPart:
         return bool(self.kinds) and not self.kinds.intersection(OWN_COLUMNS)
 
 
-def joined_page_sets(blocks: Sequence[Block]) -> list[Block]:
+def joined_sheet_pages(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of a document, whose tables still have their places, each table of actions with
     its columns on further pages beside it."""
     parts = sheet_parts(blocks)
@@ -60,7 +60,7 @@ def joined_page_sets(blocks: Sequence[Block]) -> list[Block]:
     gone: set[int] = set()
     for host, more in beside_each_other(first, further):
         known = wide.get(host.index, host.table)
-        wide[host.index] = with_columns(known, host.head, more, rows_beside(host, more))
+        wide[host.index] = with_sheet_columns(known, host.head, more, rows_beside(host, more))
         gone.add(more.index)
     return [wide.get(n, block) for n, block in enumerate(blocks) if n not in gone]
 
@@ -125,7 +125,9 @@ def beside_each_other(
         pairs: list[tuple[SheetPart, SheetPart]] = []
         waiting = list(first)
         for more in own:
-            fits = (host for host in waiting if host.page < more.page and may_go_on(host, more))
+            fits = (
+                host for host in waiting if host.page < more.page and may_continue_part(host, more)
+            )
             if host := next(fits, None):
                 pairs.append((host, more))
                 waiting = waiting[waiting.index(host) + 1 :]
@@ -135,11 +137,11 @@ def beside_each_other(
     return sorted(found, key=lambda pair: pair[1].index)
 
 
-def may_go_on(host: SheetPart, more: SheetPart) -> bool:
+def may_continue_part(host: SheetPart, more: SheetPart) -> bool:
     """Whether a table has other columns than another, and rows that may stand beside its own."""
     if host.titles & more.titles or (host.head < 0) != (more.head < 0):
         return False
-    pieces = pieces_of(more)
+    pieces = row_pieces(more)
     if len(host.rows) == len(more.rows):
         return True
     return piece_matches(host, pieces)[1] <= WORST * len(pieces)
@@ -150,7 +152,7 @@ def rows_beside(host: SheetPart, more: SheetPart) -> list[tuple[int, Cell]]:
     if len(host.rows) == len(more.rows):
         rows = dict(zip(more.rows, host.rows, strict=True))
         return [(rows[cell.row], cell) for cell in more.table.cells if cell.row in rows]
-    pieces = pieces_of(more)
+    pieces = row_pieces(more)
     matches, _ = piece_matches(host, pieces)
     return [(row, cell) for row, piece in zip(matches, pieces, strict=True) for cell in piece.cells]
 
@@ -164,12 +166,12 @@ class Piece:
     cells: tuple[Cell, ...]
 
 
-def pieces_of(part: SheetPart) -> list[Piece]:
+def row_pieces(part: SheetPart) -> list[Piece]:
     """The rows of a table, parted at empty lines."""
     found: list[Piece] = []
     for row in part.rows:
         cells = [cell for cell in part.table.cells if cell.row == row and cell.passage]
-        levels = sorted({level_of(line) for cell in cells for line in cell.passage.lines})
+        levels = sorted({line_level(line) for cell in cells for line in cell.passage.lines})
         starts = [level for n, level in enumerate(levels) if not n or level - levels[n - 1] > 1]
         for start, end in pairwise([*starts, inf]):
             own = [cell._replace(passage=lines_between(cell.passage, start, end)) for cell in cells]
@@ -177,12 +179,12 @@ def pieces_of(part: SheetPart) -> list[Piece]:
     return found
 
 
-def level_of(line: Line) -> int:
+def line_level(line: Line) -> int:
     return round(line.place.box.top / HEIGHT) if line.place.box else 0
 
 
 def lines_between(passage: Passage, start: float, end: float) -> Passage:
-    return Passage(tuple(line for line in passage.lines if start <= level_of(line) < end))
+    return Passage(tuple(line for line in passage.lines if start <= line_level(line) < end))
 
 
 def piece_matches(host: SheetPart, pieces: Sequence[Piece]) -> tuple[list[int], float]:
@@ -218,7 +220,7 @@ def piece_matches(host: SheetPart, pieces: Sequence[Piece]) -> tuple[list[int], 
     return [host.rows[at] for at in path[::-1]], min(ends)
 
 
-def with_columns(
+def with_sheet_columns(
     table: Table, head: int, more: SheetPart, beside: Iterable[tuple[int, Cell]]
 ) -> Table:
     """A table with the columns of another, whose cells are given with the row that each stands

@@ -53,7 +53,7 @@ def other_table(lines: Sequence[LayoutLine], columns: Columns) -> int:
     for number in range(1, len(lines) - 1):
         if not is_heading(lines, number, columns) or below_gap(lines, number) < 2:
             continue
-        if names_outcome(lines[number].text):
+        if line_names_outcome(lines[number].text):
             continue  # a band over the rows that follow
         near = [line for line in lines[number + 1 : number + 2 * LOOKED_AT] if len(line.runs) > 1]
         fits = [line_fit(line, columns.places) for line in near[:LOOKED_AT]]
@@ -62,7 +62,7 @@ def other_table(lines: Sequence[LayoutLine], columns: Columns) -> int:
     return len(lines)
 
 
-def names_outcome(text: str) -> bool:
+def line_names_outcome(text: str) -> bool:
     """Whether a line is a band that says what the rows below it are for."""
     label, colon, _ = text.partition(": ")
     return announces_outcome(text) or (bool(colon) and phrase_kind(label) == "aim")
