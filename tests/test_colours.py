@@ -144,3 +144,20 @@ def test_a_tint_of_chroma_ten_is_more_than_a_grey(colour: str, has_hue: bool) ->
 )
 def test_how_strong_a_colour_must_be(colour: str, is_tinted: bool, is_saturated: bool) -> None:
     assert (colours.is_tinted(colour), colours.is_saturated(colour)) == (is_tinted, is_saturated)
+
+
+@pytest.mark.parametrize(
+    ("entries", "fill", "rates"),
+    [
+        ([("green", ""), ("red", "")], "#00b050", True),  # named, and none shown
+        ([("green", ""), ("red", "")], "#e2efd9", False),  # a pale band
+        ([("green", ""), ("red", "")], "#0070c0", False),  # not in the key
+        ([("", "#92d050"), ("", "#ff0000")], "#92d050", True),
+        ([("green", "#92d050"), ("red", "#ff0000")], "#006633", False),  # another green is paint
+    ],
+)
+def test_the_fill_of_a_whole_row_is_a_rating_where_the_key_says_so(
+    entries: list[tuple[str, str]], fill: str, rates: bool
+) -> None:
+    key = Key(tuple(KeyEntry(name, shown, "completed") for name, shown in entries))
+    assert key.rates_row(fill) is rates

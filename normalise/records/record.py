@@ -83,7 +83,7 @@ def record_of(
             due_text = due_from_columns(reading, unit, context.date)[0]
         issues += [issue(code, message, "due_text", page) for code, message in odd]
         rated = rate_row(reading, unit, context, band_of(own))
-        if rated.rating.status == "unknown" and context.key.paints(band_of(own)):
+        if rated.rating.status == "unknown" and context.key.rates_row(band_of(own)):
             status, name = context.key.of_colour(band_of(own))
             rated = Rated(Rating(status or "unknown", name, "key"))
     if rated.rating.status == "unknown" and not reading.of("status"):
