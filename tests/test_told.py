@@ -57,6 +57,10 @@ def said(told: ToldAction) -> tuple[str, str, str]:
                 ("Share the guide", "DCO", "June 2019"),
             ],
         ),
+        (
+            "Write the guide ¶ Head of SEND ¶ May 2019 ¶ Share it ¶ DCO; LA ¶ Termly",
+            [("Write the guide", "Head of SEND", "May 2019"), ("Share it", "DCO; LA", "Termly")],
+        ),
         # brackets and colons that tell neither who nor when stay in the text
         ("Write the guide (see Annex A)", [("Write the guide (see Annex A)", "", "")]),
         ("Clear the backlog (41 plans)", [("Clear the backlog (41 plans)", "", "")]),

@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 
 from wsoa.model import Passage
 from wsoa.normalise.told.cut import flat, paragraph
-from wsoa.normalise.told.facts import Fact, bracketed, labelled, lacks_value, tells, with_value
+from wsoa.normalise.told.facts import (
+    Fact,
+    bracketed,
+    is_when,
+    is_who,
+    labelled,
+    lacks_value,
+    tells,
+    with_value,
+)
 from wsoa.vocabulary import says_to_do, split_ref
 
 
@@ -31,6 +40,8 @@ class ToldAction:
 def told_actions(passage: Passage) -> list[ToldAction]:
     """The actions of a text. A list item opens one, and so does a paragraph behind facts; the
     words between two of them belong to the one before."""
+    if rows := stacked_rows(passage):
+        return rows
     listed = sum(part.is_item for part in passage.paragraphs) > 1
     found: list[ToldAction] = []
     for part in passage.paragraphs:
@@ -46,6 +57,26 @@ def told_actions(passage: Passage) -> list[ToldAction]:
             found[-1] = ToldAction(last.words + words, (*last.facts, *facts))
     told = [each if each.facts else ToldAction(*bracketed(each.words)) for each in found]
     return [replace(each, words=paragraph(each.words)) for each in told]
+
+
+def stacked_rows(passage: Passage) -> list[ToldAction]:
+    """The actions of a text that is what is to be done, who and when, line by line, again and
+    again: the rows of a table that came to stand in one cell. None where it is anything else."""
+    found: list[ToldAction] = []
+    words, who = Passage(), Passage()
+    parts = passage.paragraphs
+    for part, below in zip(parts, (*parts[1:], Passage()), strict=True):
+        if words and who and is_when(part.printed):
+            facts = Fact("owner", "", who), Fact("due", "", part)
+            found.append(ToldAction(paragraph(words), facts))
+            words, who = Passage(), Passage()
+        elif words and is_when(below.printed) and is_who(part.printed):
+            who = part
+        elif who:
+            return []
+        else:
+            words = words + part
+    return found if len(found) > 1 and not words else []
 
 
 def opens_next(part: Passage, words: Passage, last: ToldAction, listed: bool) -> bool:
