@@ -20,19 +20,19 @@ def with_parted_facts(table: Table) -> Table:
     """The table, each column whose cells say who and when in one made two."""
     for col in reversed(range(table.n_cols)):
         if says_both(table, col):
-            if facts_of_cell(filled_cells(table, col)[0]):  # a table without heads
+            if facts_of_cell(cells_with_words(table, col)[0]):  # a table without heads
                 table = under_heads(table, col)
             table = column_parted(table, col)
     return table
 
 
-def filled_cells(table: Table, col: int) -> list[Cell]:
+def cells_with_words(table: Table, col: int) -> list[Cell]:
     return [c for c in table.column(col) if c.col_span == 1 and c.passage]
 
 
 def says_both(table: Table, col: int) -> bool:
     """Whether the cells of a column say who and when, and nothing else."""
-    cells = filled_cells(table, col)
+    cells = cells_with_words(table, col)
     told = sum(bool(facts_of_cell(cell)) for cell in cells)
     if not told:
         return False
@@ -49,7 +49,7 @@ def orders_column(table: Table, beside: int) -> int | None:
     """The column of a table without heads that tells what is to be done, if one alone does."""
     found = []
     for col in range(table.n_cols):
-        texts = [cell.passage.printed for cell in filled_cells(table, col)]
+        texts = [cell.passage.printed for cell in cells_with_words(table, col)]
         orders = sum(says_to_do(text) or bool(split_ref(text)[0]) for text in texts)
         if col != beside and texts and orders >= MOST * len(texts):
             found.append(col)

@@ -37,7 +37,7 @@ class RunOfActions:
 
 def blocks_of_told(pieces: Sequence[ToldPiece]) -> Iterator[Block]:
     """The blocks again, each run of actions a table."""
-    stretches = stretches_of(pieces)
+    stretches = runs_of_actions(pieces)
     outcomes = outcomes_over(stretches)
     for stretch, outcome in zip(stretches, outcomes, strict=True):
         done, rest = done_before(stretch.over) if stretch.run else ((), stretch.over)
@@ -46,7 +46,7 @@ def blocks_of_told(pieces: Sequence[ToldPiece]) -> Iterator[Block]:
             yield table_of_run(stretch.run, outcome, done)
 
 
-def stretches_of(pieces: Sequence[ToldPiece]) -> list[RunOfActions]:
+def runs_of_actions(pieces: Sequence[ToldPiece]) -> list[RunOfActions]:
     found: list[RunOfActions] = []
     over: list[Block] = []
     run: list[ToldAction] = []
@@ -67,7 +67,7 @@ def stretches_of(pieces: Sequence[ToldPiece]) -> list[RunOfActions]:
 def outcomes_over(stretches: Sequence[RunOfActions]) -> list[Paragraph | None]:
     """The paragraph right over each run of actions that says what they are to achieve; none where
     the document has no such line over nearly each of its runs."""
-    lines = [outcome_over(stretch.over) if stretch.run else None for stretch in stretches]
+    lines = [outcome_right_over(stretch.over) if stretch.run else None for stretch in stretches]
     found = [line.passage.printed for line in lines if line is not None]
     runs = sum(bool(stretch.run) for stretch in stretches)
     if runs < FEWEST_RUNS or min(len(found), len({*found})) < MOSTLY * runs:
@@ -75,7 +75,7 @@ def outcomes_over(stretches: Sequence[RunOfActions]) -> list[Paragraph | None]:
     return lines
 
 
-def outcome_over(over: Sequence[Block]) -> Paragraph | None:
+def outcome_right_over(over: Sequence[Block]) -> Paragraph | None:
     """The sentence right over actions, marks aside, that is neither a concern's name nor its
     title."""
     said = [b for b in over if not isinstance(b, Paragraph) or says_a_word(b.passage)]
