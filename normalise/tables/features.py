@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from wsoa.model import Cell, Passage
 from wsoa.normalise.status import is_saturated
-from wsoa.vocabulary import MONTH, is_rating, is_ref
+from wsoa.vocabulary import MONTH, is_rating, is_ref, split_ref
 
 _DATEISH = re.compile(
     rf"\b{MONTH}(?![a-z])|\b\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?\b|\b(?:19|20)\d\d\b|\b\d{{4}}-\d\d"
@@ -26,7 +26,10 @@ def is_longer(text: str, words: int) -> bool:
 
 
 def names_time(text: str) -> bool:
-    """Whether a text is short and names a time."""
+    """Whether a text is short and names a time; a ref that opens it (`1.1.2 Write …`) is none."""
+    ref, rest = split_ref(text)
+    if ref and is_longer(rest, 2):
+        text = rest
     return not is_longer(text, 16) and _DATEISH.search(text.casefold()) is not None
 
 

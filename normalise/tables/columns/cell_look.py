@@ -24,6 +24,7 @@ class FitLimits:
     refs: float = 0.5  # the share of refs in a column of refs
     ref_words: int = 4  # a ref has fewer words
     dates: float = 0.5  # the share of dates in a column of dates
+    date_words: float = 10  # a cell of a column of dates has no more words
     undated_words: int = 6  # a due time without a date (`When ready`) has fewer words
     colours: float = 0.2  # the share of coloured cells in a column of ratings
     ratings: float = 0.4  # the share of rating words there
@@ -44,6 +45,7 @@ class Fits:
     painted_other: float = 0.1  # the same for any other field
     empty: float = 0.6  # cells without words and colour
     short_ref: float = 0.3  # few refs, but short cells, for a column of refs
+    dated_prose: float = 0.6  # long cells with dates, for a column of dates
     undated: float = 0.75  # short cells without dates, for a column of dates
     long_undated: float = 0.4  # long cells without dates there
     dated_rating: float = 0.35  # dates, for a column of ratings
@@ -104,7 +106,7 @@ def field_fit(field: str, look: Features) -> float:
         return FITS.short_ref if look.words < LIMITS.ref_words else 0.0
     if field in DATES:
         if look.date >= LIMITS.dates:
-            return FITS.whole
+            return FITS.whole if look.words <= LIMITS.date_words else FITS.dated_prose
         return FITS.undated if look.words < LIMITS.undated_words else FITS.long_undated
     if field in RATINGS:
         return rating_fit(look)
