@@ -23,6 +23,7 @@ from wsoa.extract.plaintext.layout.headers import (
     opens_part,
     repeated_headers,
 )
+from wsoa.extract.plaintext.layout.labels import opens_block
 from wsoa.extract.plaintext.layout.page import LayoutLine
 from wsoa.extract.plaintext.layout.shares import Cells
 from wsoa.extract.plaintext.layout.stretches.body import stretches_under
@@ -135,5 +136,9 @@ def columns_of_alike(
 def part_start(lines: Sequence[LayoutLine], header: int) -> int:
     """The line over a page's first header that opens a part of the document: no row of the table
     before stands between the two."""
-    parts = (n for n in range(header) if len(lines[n].runs) == 1 and opens_part(lines[n]))
+    parts = (
+        n
+        for n in range(header)
+        if opens_block(lines[n]) or (len(lines[n].runs) == 1 and opens_part(lines[n]))
+    )
     return next(parts, header)
