@@ -363,3 +363,20 @@ def test_a_named_outcome_is_a_band_though_it_has_no_number() -> None:
     text = SHEET.split("\f")[0].replace("\n\n\n", "\n\nOutcome: Families shape services\n")
     (table,) = read_layout(text, SOURCE).tables
     assert "Outcome: Families shape services |  | " in picture(table)
+
+
+SPANNING = """\
+Concern               Ref   Action                       Lead            Due
+Priority 1: Plans     1.1   Write the guide to plans     Head of SEND    May 2031
+are late. Partners:         with parents
+Jo Dickson (
+                      1.2   Print the guide for all      Head of SEND    June 2031
+Communications)             schools
+                      1.3   Read the guide aloud         Head of SEND    July 2031
+"""
+
+
+def test_a_cell_over_several_rows_does_not_end_amid_a_bracket() -> None:
+    (table,) = read_layout(SPANNING, SOURCE).tables
+    concerns = [cell for cell in table.cells if cell.col == 0 and "Jo Dickson" in cell.text]
+    assert [cell.text.endswith("Communications)") for cell in concerns] == [True]

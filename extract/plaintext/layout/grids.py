@@ -32,6 +32,9 @@ PADDING = 2.0  # points between a column's limit and its words
 FULL = 0.9  # share of a column's longest line that a line must fill to have been wrapped
 UNKNOWN = 0.3  # how far empty lines set rows apart where too few rows tell
 MOSTLY = 0.45  # of the rows
+NEAR = 2  # lines above a line in which the one that it may go on stands
+OPEN = (",", "&", "/", "(", "-")  # what a cell does not end with
+LINKS = frozenset({"and", "of", "the", "for", "to", "in", "with", "by", "or", "a", "on"})
 
 Moved = dict[tuple[str, Box], Word]  # by text and box: the word where it is set instead
 
@@ -135,6 +138,11 @@ def is_amid(text: str, above: str) -> bool:
     return bool(above) and not ends(above) and not opens_item(text)
 
 
+def is_left_open(text: str) -> bool:
+    """Whether a line cannot be the last of its cell: what ends it asks for more."""
+    return text.endswith(OPEN) or text.split(" ")[-1] in LINKS or text.count("(") > text.count(")")
+
+
 def ends(text: str) -> bool:
     return text.endswith(CLOSING)
 
@@ -208,8 +216,9 @@ def cell_begins(stretch: TableStretch, rows: Sequence[LayoutRow], number: int, c
     first = next((n for n in range(row.first, row.last) if texts[n - above.first]), None)
     if first is None:
         return False
-    text, before = texts[first - above.first], texts[first - above.first - 1]
-    if text[0].islower() or opens_item(text):
+    at = first - above.first
+    text, before = texts[at], next(filter(None, texts[max(0, at - NEAR) : at][::-1]), "")
+    if text[0].islower() or opens_item(text) or is_left_open(before):
         return False
     set_off = stretch.lines[row.first].level - stretch.lines[row.first - 1].level > 1
     return set_off or not before or (ends(before) and first == row.first)
