@@ -217,8 +217,9 @@ def cell_begins(stretch: TableStretch, rows: Sequence[LayoutRow], number: int, c
     if first is None:
         return False
     at = first - above.first
-    text, before = texts[at], next(filter(None, texts[max(0, at - NEAR) : at][::-1]), "")
-    if text[0].islower() or opens_item(text) or is_left_open(before):
+    text, before = texts[at], texts[at - 1]
+    last = next(filter(None, texts[max(0, at - NEAR) : at][::-1]), "")
+    if text[0].islower() or opens_item(text) or is_left_open(last):
         return False
     set_off = stretch.lines[row.first].level - stretch.lines[row.first - 1].level > 1
     return set_off or not before or (ends(before) and first == row.first)
