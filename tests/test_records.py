@@ -205,6 +205,12 @@ def test_a_revision_is_told_as_multiple_dates(columns: str, cells: str, is_said:
     assert ("multiple_dates" in said) is is_said
 
 
+def test_a_stacked_end_that_cannot_be_leaves_a_doubt() -> None:
+    found = plan("Action | Lead | When\nWrite it | DCO | S: 01/03/2022 E: 31/04/2022")
+    assert "invalid_date" in codes(found)
+    assert due(found.actions[0])[0::3] == ("2022-03-01", "from")
+
+
 def test_the_date_text_is_that_of_all_date_columns() -> None:
     action = only("""
     Action | Lead | Start date | End date

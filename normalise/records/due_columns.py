@@ -119,6 +119,7 @@ def stacked_interval(
             lines = [found.text for found in find_dates(lines[0], date)]
         found: dict[str, Due] = {}
         named: set[str] = set()  # the roles of all lines, those without a date included
+        odd: list[str] = []
         for index, line in enumerate(lines):
             match = _END_LABEL.match(line)
             role = match.lastgroup if match else None
@@ -127,12 +128,15 @@ def stacked_interval(
                 role = roles[index]
             if role is not None:
                 named.add(role)
-                if due := read_due(text, date):
+                due = read_due(text, date)
+                odd += due.issues
+                if due:
                     found[role] = due
         if "start" in found and len(named) >= 2:
             closing = found.get("revised") or found.get("end") or Due()
             revised = "revised" in found and "end" in found
-            return interval_between(found["start"], closing, "stacked"), revised
+            interval = interval_between(found["start"], closing, "stacked")
+            return replace(interval, issues=tuple(dict.fromkeys(odd))), revised
     return None
 
 
