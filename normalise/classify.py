@@ -40,7 +40,7 @@ from wsoa.normalise.tables import (
     with_bands_across,
     with_rows_below,
 )
-from wsoa.vocabulary import folded
+from wsoa.vocabulary import folded, is_ref
 
 BESIDE = ("owner", "due", "due_start", "due_revised", "status", "progress", "success", "milestone",
           "completed", "sponsor", "resource")  # fmt: skip
@@ -351,8 +351,17 @@ def label_pairs(cells: Sequence[Cell], table: Table) -> list[tuple[str, Passage]
         if told and concern_ref(name.printed)[0]:
             places = cells[0].passage.places[:1]
             return [("", name), *((label, Passage.of(value, *places)) for label, value in told)]
-    pair = label_pair(cells, table)
+    pair = label_pair(cells, table) or numbered_pair(cells, table)
     return [] if pair is None else [pair]
+
+
+def numbered_pair(cells: Sequence[Cell], table: Table) -> tuple[str, Passage] | None:
+    """The ref and the words of a row that holds nothing else: what the table is to achieve."""
+    if len(cells) != 2 or not is_banner(cells[1], table):
+        return None
+    ref = cells[0].passage.printed
+    numbered = is_ref(ref) and any(map(str.isdigit, ref))
+    return (ref, cells[1].passage) if numbered else None
 
 
 def label_pair(cells: Sequence[Cell], table: Table) -> tuple[str, Passage] | None:

@@ -392,3 +392,19 @@ def test_a_line_right_over_a_table_names_its_concern_and_a_list_of_lines_does_no
         ("Priority 1", "", "")
     ]
     assert outlined("Priority 1: Plans", "Priority 2: Waits", table(actions(), 1)) == [("", "", "")]
+
+
+def test_a_ref_and_a_title_over_the_header_say_what_the_table_is_to_achieve() -> None:
+    drawing = """
+    1.1 | Plans are read | < | <
+    Impact | Families tell their story once | < | <
+    Ref | Action | Lead | By when
+    1.1.1 | Write the guide | DCO | May 2019
+    """
+    statement = read("# Priority 1: Clear plans", table(drawing, 1))
+    (action,) = statement.actions
+    assert (action.action_ref, action.outcome_ref) == ("1.1.1", "1.1")
+    assert action.outcome_text == "Plans are read"
+    assert [outcome.success_text for outcome in statement.outcomes] == [
+        "Families tell their story once"
+    ]

@@ -104,7 +104,7 @@ def units_below(
         whole = Passage((first._replace(spans=(Span(f"{label}: "), *first.spans)), *rest))
         cell = Cell(whole, row=0, col=0, col_span=2, places=value.places)
         field = banner_field(cell, units[0].nouns) if units else ""
-        aim = concerns.outcome_from_text(whole, None) is not None
+        aim = is_ref(label) or concerns.outcome_from_text(whole, None) is not None
         if field == "success":
             told.append(cell)
         elif field == "outcome" and not named and (aim or labels_outcome(label)):

@@ -100,7 +100,7 @@ def clause_pattern() -> re.Pattern[str]:
     )
 
 
-_SYMBOLS = "✓✔☑√🗸✗✘☒×►▶▲▼●○■□◆◇★☆"
+_SYMBOLS = "✓✔☑√🗸✗✘☒×►▶▲▼●○◐◑◒◓◔◕■□◧◨◆◇★☆"
 
 
 _SYMBOL = re.compile(

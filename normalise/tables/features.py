@@ -6,6 +6,7 @@ These are cheap tests for telling columns apart; the values themselves are read 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,11 @@ def names_time(text: str) -> bool:
     if ref and is_longer(rest, 2):
         text = rest
     return not is_longer(text, 16) and _DATEISH.search(text.casefold()) is not None
+
+
+def is_sign(text: str) -> bool:
+    """Whether a text is one sign (`◐`, `▲`), which a key may explain."""
+    return len(text) == 1 and unicodedata.category(text) == "So"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ def features_of_column(cells: Sequence[Cell]) -> Features:
         cells=n,
         ref=sum(map(is_ref, texts)) / n,
         date=sum(map(names_time, texts)) / n,
-        rating=sum(map(is_rating, texts)) / n,
+        rating=sum(is_rating(text) or is_sign(text) for text in texts) / n,
         colour=colour,
         names=sum(map(reads_as_names, texts)) / n,
         words=sum(len(text.split()) for text in texts) / n,
