@@ -299,3 +299,18 @@ def test_a_list_of_concerns_over_one_table_gives_no_headings() -> None:
     """)
     blocks = [paragraph("Priority 1: Waits"), paragraph("Priority 2: Plans"), plan]
     assert with_headed_names(blocks) == tuple(blocks)
+
+
+def test_a_plan_whose_heads_are_ages_has_its_actions_in_several_columns() -> None:
+    drawing = """
+    | Early years | School
+    Priority 1: Know all | Share data ¶ DCO – by June 2025 | Ask all ¶ Head of SEND – May 2025
+    ^ | Survey all families ¶ Parent Carer Forum – May 2025 | <
+    """
+    statement = read_statement(document(table(drawing, 1)))
+    told = [(a.action_text, a.owner_text, a.due_text, a.other_text) for a in statement.actions]
+    assert told == [
+        ("Share data", "DCO", "by June 2025", "Column: Early years"),
+        ("Ask all", "Head of SEND", "May 2025", "Column: School"),
+        ("Survey all families", "Parent Carer Forum", "May 2025", "Column: Early years School"),
+    ]

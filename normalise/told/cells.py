@@ -77,7 +77,7 @@ def told_columns(table: Table) -> ToldColumns | None:
     head = reading.header_rows - 1 if reading.header_rows else head_row(table, told)
     body = {col: body_of(table, head, col) for col in range(table.n_cols)}
     timed = [col for col in body if head >= 0 and is_time(table, head, col)]
-    cols = timed if len(timed) > 1 else best_column(table, reading, head, body, told)
+    cols = timed if len(timed) > 1 else likely_columns(table, head, body, told)
     sure = [each for col in cols for cell in body[col] for each in told.get(cell, ())]
     if sum(each.is_sure for each in sure) < FEWEST or share_sure(sure) < MOST:
         return None
@@ -86,15 +86,17 @@ def told_columns(table: Table) -> ToldColumns | None:
         return None
     if is_told_beside(reading, cols, sure):
         return None
-    kept = {cell: told.get(cell, ()) for col in cols for cell in body[col]}
+    kept = {
+        cell: told.get(cell, ())
+        for cell in table.cells
+        if cell.row > head and cell.passage and set(cell.cols) <= set(cols)
+    }
     return ToldColumns(head, tuple(cols), kept, timed=len(timed) > 1)
 
 
 def told_by(cell: Cell) -> list[ToldAction]:
-    """The actions that a cell tells, empty where it is over several columns or says nothing."""
-    if cell.col_span > 1 or not cell.passage:
-        return []
-    return told_actions(cell.passage)
+    """The actions that a cell tells, empty where it says nothing."""
+    return told_actions(cell.passage) if cell.passage else []
 
 
 def head_row(table: Table, told: Mapping[Cell, Sequence[ToldAction]]) -> int:
@@ -127,14 +129,14 @@ def is_time(table: Table, head: int, col: int) -> bool:
     return is_date_header(text) and bool(due.start or due.end)
 
 
-def best_column(
+def likely_columns(
     table: Table,
-    reading: TableReading,
     head: int,
     body: Mapping[int, Sequence[Cell]],
     told: Mapping[Cell, Sequence[ToldAction]],
 ) -> list[int]:
-    """The column, if any, that most surely holds told actions."""
+    """The columns beside each other that surely hold told actions: one, as a rule, or those of a
+    plan whose heads are ages, places or services."""
     scores = {}
     for col, cells in body.items():
         actions = [each for cell in cells for each in told.get(cell, ())]
@@ -142,8 +144,10 @@ def best_column(
         name = cell.passage.printed if cell is not None else ""
         if share_sure(actions) >= MOST:
             scores[col] = weight_of(name, actions)
-    best = max(scores, key=lambda col: (scores[col], col), default=None)
-    return [best] if best is not None and scores[best] >= LEAST else []
+    sure = [col for col in sorted(scores) if scores[col] >= LEAST]
+    if len(sure) > 1 and sure == [*range(sure[0], sure[-1] + 1)]:
+        return sure
+    return [max(sure, key=lambda col: (scores[col], col))] if sure else []
 
 
 def weight_of(name: str, actions: Sequence[ToldAction]) -> float:

@@ -11,6 +11,7 @@ from wsoa.normalise.told.sentences import ToldAction
 
 NAMES = {"owner": "Lead", "due": "By when"}  # of facts that no label names
 ACTION = "Action"
+COLUMN = "Column"  # over the heads of the columns that actions stand in
 
 
 def rows_of_told(
@@ -25,6 +26,8 @@ def rows_of_told(
     (`told`), and a column for each field of their facts behind it. `head`: the row of the heads
     (none: -1), which say by when if they are `timed`."""
     names = names_of(told, timed=timed)
+    if len(cols) > 1 and not timed and head >= 0:
+        names["column"] = COLUMN
     moved = columns_made(table.n_cols, cols, len(names))
     again = heads_again(table, head)
     starts, counts = rows_made(table, cols, told, again)
@@ -34,7 +37,9 @@ def rows_of_told(
             continue
         end = starts[cell.row + cell.row_span - 1] + counts[cell.row + cell.row_span - 1]
         placed = cell._replace(row=starts[cell.row], row_span=end - starts[cell.row])
-        if cell.col in cols and cell.col_span == 1:
+        if set(cell.cols) <= set(cols) and cell.row > head:
+            continue
+        if cell.row == head and cell.col in cols:
             continue
         last = cell.col + cell.col_span - 1
         first, stop = moved[cell.col], moved[last] + 1
@@ -49,10 +54,10 @@ def rows_of_told(
         line = starts[row]
         for col in cols:
             own = table.at(row, col)
-            if own is None or own.row != row or own.col_span > 1 or row in again:
+            if own is None or (own.row, own.col) != (row, col) or row in again:
                 continue
             for each in told.get(own, ()):
-                cells += row_of(each, own, line, at, names, time_of(table, head, col, timed))
+                cells += row_of(each, own, line, at, names, heads_over(table, head, own), timed)
                 line += 1
     return with_all_cells(replace(table, cells=tuple(cells)))
 
@@ -101,7 +106,7 @@ def rows_made(
     starts, counts, start = [], [], 0
     for row in range(table.n_rows):
         own = [c for col in cols if (c := table.at(row, col)) is not None and c.row == row]
-        count = sum(len(told.get(cell, ())) for cell in own if cell.col_span == 1)
+        count = sum(len(told.get(cell, ())) for cell in dict.fromkeys(own))
         starts.append(start)
         counts.append(0 if row in again else max(1, count))
         start += counts[-1]
@@ -128,24 +133,37 @@ def heads_of(
     return [Cell(each, head, at + n, header=True) for n, each in enumerate(heads)]
 
 
-def time_of(table: Table, head: int, col: int, timed: bool) -> Passage:
-    cell = table.at(head, col) if timed else None
-    return cell.passage if cell is not None else Passage()
+def heads_over(table: Table, head: int, cell: Cell) -> Passage:
+    """The heads of the columns that a cell stands in."""
+    over = (table.at(head, col) for col in cell.cols if head >= 0)
+    return sum((each.passage for each in over if each is not None), Passage())
 
 
 def row_of(
-    told: ToldAction, cell: Cell, row: int, at: int, names: Mapping[str, str], time: Passage
+    told: ToldAction,
+    cell: Cell,
+    row: int,
+    at: int,
+    names: Mapping[str, str],
+    heads: Passage,
+    timed: bool,
 ) -> list[Cell]:
-    """The cells of an action's row: its words, and what is told with it."""
+    """The cells of an action's row: its words, what is told with it, and what the heads of its
+    columns say."""
     facts: dict[str, Passage] = {}
     for fact in told.facts:
         facts[fact.field] = facts.get(fact.field, Passage()) + fact.value
-    if time:
-        facts.setdefault("due", time)
+    if heads:
+        facts.setdefault("due" if timed else "column", heads)
     made = [told.words, *(facts.get(field, Passage()) for field in names)]
     return [
         cell._replace(
-            passage=each, row=row, col=at + n, row_span=1, places=each.places or cell.places
+            passage=each,
+            row=row,
+            col=at + n,
+            row_span=1,
+            col_span=1,
+            places=each.places or cell.places,
         )
         for n, each in enumerate(made)
     ]

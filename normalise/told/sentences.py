@@ -15,6 +15,7 @@ from wsoa.normalise.told.facts import (
     labelled,
     lacks_value,
     tells,
+    who_and_when,
     with_value,
 )
 from wsoa.vocabulary import says_to_do, split_ref
@@ -49,6 +50,9 @@ def told_actions(passage: Passage) -> list[ToldAction]:
         if not facts:
             words, facts = labelled(part)
         last = found[-1] if found else None
+        if not facts and last is not None and not last.facts and not part.is_item:
+            facts = who_and_when(part)  # `Head of SEND | by May 2019` below the action
+            words = Passage() if facts else words
         if last is None or (words and opens_next(part, words, last, listed)):
             found.append(ToldAction(words, facts))
         elif words and last.facts:
