@@ -25,7 +25,6 @@ TOLD = ("outcome", "success")  # what panels tell of a table's actions
 SURE = 0.8  # weight with which a line's words are a label
 LONGEST_LABEL = 6  # words
 NEAR = 6  # blocks between a panel and its table: what else the panel says, the concern's name
-FEWEST = 2  # tables with a panel: one alone may stand below a line of the introduction
 MOSTLY = 0.6  # share of the tables of actions that have a panel, from which such lines are panels
 
 
@@ -40,13 +39,15 @@ class PanelLine:
 
 
 def with_panels(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks with what panels tell set over the tables of actions that they stand beside."""
+    """The blocks with what panels tell set over the tables of actions that they stand beside. One
+    panel alone tells both, for a line of the introduction may stand over a table too."""
     lines = panel_lines(blocks)
     if not any(line.field == "outcome" for line in lines):
         return tuple(blocks)
     tables = [index for index, block in enumerate(blocks) if is_plan(block)]
     panels = {index: panel for index in tables if (panel := panel_of(blocks, index, lines))}
-    if len(panels) < max(FEWEST, MOSTLY * len(tables)):
+    alone = len(panels) == 1 and any(len(panel) < len(TOLD) for panel in panels.values())
+    if not panels or alone or len(panels) < MOSTLY * len(tables):
         return tuple(blocks)
     gone = {
         at for panel in panels.values() for line in panel for at in (line.block, line.block + 1)
