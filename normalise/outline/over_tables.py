@@ -30,9 +30,24 @@ class Over:
     is_below: bool = False  # a table of actions stands above, and no other heading since
     label: str = ""  # under which more is told of that table's actions
     blocks_since: int = 0  # the aim was opened
+    level: int = 0  # of the heading that opened the aim; 0 where none did
 
-    def opens_aim(self, passage: Passage) -> None:
+    def opens_aim(self, passage: Passage, level: int = 0) -> None:
         self.aim, self.is_fresh, self.told, self.blocks_since = passage, True, [], 0
+        self.level = level
+
+    def goes_on_outcome(self, heading: Heading) -> bool:
+        """Whether a heading right below the heading of an outcome says more of it: in some words,
+        at the same level, or in plain letters at a lower one."""
+        if not self.is_fresh or self.aim is None or self.blocks_since != 1 or not self.level:
+            return False
+        is_plain = heading.level > self.level and not heading.passage.is_bold
+        words = len(heading.passage.printed.split())
+        return (heading.level == self.level or is_plain) and words >= concerns.FEWEST_WORDS
+
+    def outcome_goes_on(self, heading: Heading) -> None:
+        self.aim = (self.aim or Passage()) + heading.passage
+        self.blocks_since = 0
 
     def opens_concern(self) -> None:
         """An aim right above the name of its concern stays; one further up was another's."""
@@ -90,7 +105,7 @@ def place_text(
     nameless = not any(map(names_a_concern, outline.chapters))
     aim_alone = nameless and over.is_fresh and over.aim is not None
     if not (aims and named is not None) and (is_group or opens_outcome(block)):
-        over.opens_aim(passage)
+        over.opens_aim(passage, block.level if isinstance(block, Heading) else 0)
     elif named is not None and (isinstance(block, Heading) or is_short(named)):
         if isinstance(block, Heading) or is_name:
             over.opens_concern()
@@ -101,9 +116,11 @@ def place_text(
         if not outline.current.records:
             note_people(outline.current, label, value)
     elif label == "outcome" and value:
-        over.opens_aim(without_label(passage))
+        over.opens_aim(without_label(passage), block.level if isinstance(block, Heading) else 0)
     elif label == "success" and value and over.aim is not None and over.is_fresh:
         over.told.append((passage.printed.partition(":")[0], without_label(passage)))
+    elif isinstance(block, Heading) and over.goes_on_outcome(block):
+        over.outcome_goes_on(block)
     elif isinstance(block, Heading):
         over.heading = passage
         title_from_heading(outline, passage)

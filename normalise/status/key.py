@@ -24,6 +24,9 @@ class KeyEntry:
     carrier: str = "cell"  # `cell` or `text`: what the key says is coloured
 
 
+_LETTERS = {"red": "r", "amber": "a", "yellow": "y", "green": "g", "blue": "b"}
+
+
 @dataclass(frozen=True)
 class Key:
     """What a document's legend says its colours and letters mean; empty where it has none."""
@@ -368,7 +371,26 @@ def read_key(blocks: Iterable[Block], keys: Sequence[Table]) -> Key:
     spoken += [*key_grades(lines), *key_colours(lines)]
     if len({entry.name for entry in spoken}) >= 2 or any(e.carrier == "text" for e in spoken):
         entries += spoken
-    return Key(tuple(dict.fromkeys(order_red_and_amber(entries))))
+    entries = order_red_and_amber(entries)
+    return Key(tuple(dict.fromkeys((*entries, *letters_of_colours(entries)))))
+
+
+def letters_of_colours(entries: Sequence[KeyEntry]) -> list[KeyEntry]:
+    """The names and the letters that stand for the colours of a key, each where the key has one
+    such colour and says nothing else of the word: `Green`, `G` where green is shown."""
+    known = {entry.name for entry in entries}
+    found: dict[str, set[str]] = {}
+    for entry in entries:
+        words = (entry.name or colours.name_of(entry.colour)).split(" ")
+        if entry.carrier != "cell" or words[-1] not in _LETTERS:
+            continue
+        for word in {words[-1], _LETTERS[words[-1]]} - known:
+            found.setdefault(word, set()).add(entry.status)
+    return [
+        KeyEntry(word, "", next(iter(statuses)))
+        for word, statuses in sorted(found.items())
+        if len(statuses) == 1
+    ]
 
 
 def order_red_and_amber(entries: Sequence[KeyEntry]) -> list[KeyEntry]:

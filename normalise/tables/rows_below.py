@@ -282,13 +282,17 @@ def move_rows_below(table: Table, header_rows: int, found: Sequence[Below]) -> T
         place[each] = row
     cells = list(without_open_rows(table, gone).cells)
     columns: dict[str, int] = {}
+    # rows over the header that one cell fills name a concern, and are no part of it
+    over = [row for row in range(header_rows - 1) if full_cell(table, row) is not None]
+    top = max(over, default=-1) + 1
     flagged = any(cell.header for cell in table.row(0))
     fresh: dict[tuple[int, int], Cell] = {}
     for below in found:
         key = folded(below.label.printed)
         if key not in columns:
             columns[key] = table.n_cols + len(columns)
-            cells.append(Cell(below.label, 0, columns[key], row_span=header_rows, header=flagged))
+            height = header_rows - top
+            cells.append(Cell(below.label, top, columns[key], row_span=height, header=flagged))
         at = (place[below.row], columns[key])
         value = below.value._replace(row=at[0], col=at[1], row_span=1, col_span=1)
         before = fresh.get(at)
@@ -299,8 +303,14 @@ def move_rows_below(table: Table, header_rows: int, found: Sequence[Below]) -> T
                 passage=before.passage + value.passage, places=(*before.places, *value.places)
             )
         )
-    widened = [*cells, *fresh.values()]
-    return replace(table, cells=tuple(sorted(widened, key=lambda c: (c.row, c.col))))
+    wide = [
+        cell._replace(col_span=cell.col_span + len(columns))
+        if cell.row in over and cell.passage
+        else cell
+        for cell in cells
+    ]
+    moved = sorted((*wide, *fresh.values()), key=lambda c: (c.row, c.col))
+    return replace(table, cells=tuple(moved))
 
 
 def without_label(passage: Passage) -> Passage:
