@@ -156,6 +156,7 @@ def label_lines(parts: Sequence[CardLine]) -> frozenset[str]:
         and part.passage
         and len(part.passage.printed.split()) <= LONGEST_LABEL
         and not is_rating(part.passage.printed)
+        and not tells_behind_label(part.passage)
     ]
     counts = Counter(folded(part.passage.printed) for part in lines)
     often = [part for part in lines if counts[folded(part.passage.printed)] >= FEWEST_FORMS]
@@ -231,6 +232,11 @@ def label_before(passage: Passage) -> str:
     if concerns.concern_ref(match["label"])[0] or concerns.concern_ref(match["label"], "aims")[0]:
         return ""
     return folded(match["label"])
+
+
+def tells_behind_label(passage: Passage) -> bool:
+    """Whether a line is a label and what it says: `Current status: Amber`."""
+    return bool(label_before(passage)) and bool(split_at_colon(passage)[1])
 
 
 def labelled_line(part: CardLine, counts: Counter[str], lines: Collection[str] = ()) -> CardLine:

@@ -91,7 +91,9 @@ def is_body(row: Sequence[Passage], below: Sequence[Sequence[Passage]]) -> bool:
 
 
 def is_day(text: str) -> bool:
-    return is_only_date(text) and any(map(str.isdigit, text))
+    """Whether a text is a date that has figures, and no mere number."""
+    is_number = text.isdigit() and len(text) < 4
+    return is_only_date(text) and any(map(str.isdigit, text)) and not is_number
 
 
 def in_place(
