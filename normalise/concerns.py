@@ -75,7 +75,7 @@ def opening_pattern(openers: str) -> re.Pattern[str]:
         rf"(?:(?:{opener})s?(?:\s++\((?-i:[A-Z]{{2,6}}s?)\))?"
         rf"\s*+(?:(?:no\.?|number|\#)\s*+)?|(?-i:\b(?:{codes}))\s?(?=\d))"
         rf"(?:(?P<number>\d{{1,2}}(?![\d.]*\d)|(?:{numbers})\b"
-        r"|[A-Z]\b(?!['’.]\w)|[ivx]{1,4}\b)(?:(?<=\d)[a-z](?=[\s:.)–—-]|$))?|\((?P<boxed>\d{1,2}|[A-Z]|[ivx]{1,4})\)))"
+        r"|(?<![^\W\d_])(?:[A-Z]\b(?!['’.]\w)|[ivx]{1,4}\b))(?:(?<=\d)[a-z](?=[\s:.)–—-]|$))?|\((?P<boxed>\d{1,2}|[A-Z]|[ivx]{1,4})\)))"
         r"(?P<rest>[\s:.\-–—)|,]*)",
         re.IGNORECASE,
     )

@@ -59,6 +59,7 @@ def test_a_concern_is_named_by_a_noun_and_a_number(
 @pytest.mark.parametrize(
     "text",
     [
+        "Complete review and implement recommendations – Oct 2020",
         "Workstream 1 focuses on early help",
         "Priority 1.2 Early help",
         "Priority 1st: Early help",
