@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from wsoa.model import Action, Concern, Milestone, Outcome, Statement
 from wsoa.vocabulary import TEXTS
@@ -64,6 +65,21 @@ class RowWords:
     @cached_property
     def everything(self) -> str:
         return _END.join(["", *_joined(self.rows), ""])
+
+    def hold(self, words: Sequence[str]) -> bool:
+        """Whether a row says these words, one after another. All that rows say is looked through
+        only where they have each two words side by side: it grows with the document."""
+        if len(words) == 1:
+            return words[0] in self._words
+        return self._pairs.issuperset(pairwise(words)) and held_in(words, self.everything)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word for said in _joined(self.rows) for word in said.split(" "))
+
+    @cached_property
+    def _pairs(self) -> frozenset[tuple[str, str]]:
+        return frozenset(pair for said in _joined(self.rows) for pair in pairwise(said.split(" ")))
 
     def on(self, pages: Iterable[int | None]) -> str:
         """What the rows say that may have been printed on these pages."""
@@ -183,12 +199,12 @@ def held_in(words: Sequence[str], text: str) -> bool:
     return f" {' '.join(words)} " in text
 
 
-def split_by_rows(words: ComparedWords, text: str) -> list[HeldRun]:
+def split_by_rows(words: ComparedWords, rows: RowWords) -> list[HeldRun]:
     """A paragraph's words in runs that rows hold and runs that they do not."""
     found: list[HeldRun] = []
     at = 0
     while at < len(words):
-        length = _longest(words, at, text)
+        length = _longest(words, at, rows)
         at_edge = at == 0 or at + length == len(words)
         is_held = length >= FEWEST or (length > 0 and at_edge and at + length == len(words))
         step = length if is_held else 1
@@ -200,15 +216,15 @@ def split_by_rows(words: ComparedWords, text: str) -> list[HeldRun]:
     return found
 
 
-def _longest(words: ComparedWords, start: int, text: str) -> int:
-    """How many of the words from a place on stand one after another in a text."""
+def _longest(words: ComparedWords, start: int, rows: RowWords) -> int:
+    """How many of the words from a place on a row says one after another."""
     low, high = 0, 1
-    while start + high <= len(words) and held_in(words[start : start + high], text):
+    while start + high <= len(words) and rows.hold(words[start : start + high]):
         low, high = high, high * 2
     high = min(high, len(words) - start + 1)
     while high - low > 1:
         middle = (low + high) // 2
-        if held_in(words[start : start + middle], text):
+        if rows.hold(words[start : start + middle]):
             low = middle
         else:
             high = middle

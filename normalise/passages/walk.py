@@ -241,7 +241,7 @@ class Walk:
         words = compared_words(part.printed)
 
         def is_held(some: ComparedWords) -> bool:
-            return held_in(some, self.rows.everything if len(some) >= SHORT else near)
+            return self.rows.hold(some) if len(some) >= SHORT else held_in(some, near)
 
         if words in self.rows.lines or not words or is_held(words):
             return "", "", len(words)
@@ -251,7 +251,7 @@ class Walk:
         said = compared_words(rest)
         if said and is_held(said):
             return f"{label}:", "", len(said)
-        found = split_by_rows(words, self.rows.everything)
+        found = split_by_rows(words, self.rows)
         held = sum(length for is_held, length in found if is_held)
         if found[0] == (False, len(words) - held) and len(words) - held <= LABEL and held:
             return first_words(part.printed, len(words) - held), "", held
