@@ -32,9 +32,10 @@ class Over:
     blocks_since: int = 0  # the aim was opened
     level: int = 0  # of the heading that opened the aim; 0 where none did
 
-    def opens_aim(self, passage: Passage, level: int = 0) -> None:
+    def opens_aim(self, passage: Passage, block: Heading | Paragraph | None = None) -> None:
+        """What is to be achieved below; `block`: the heading or the line that says so."""
         self.aim, self.is_fresh, self.told, self.blocks_since = passage, True, [], 0
-        self.level = level
+        self.level = block.level if isinstance(block, Heading) else 0
 
     def goes_on_outcome(self, heading: Heading) -> bool:
         """Whether a heading right below the heading of an outcome says more of it: in some words,
@@ -105,7 +106,7 @@ def place_text(
     nameless = not any(map(names_a_concern, outline.chapters))
     aim_alone = nameless and over.is_fresh and over.aim is not None
     if not (aims and named is not None) and (is_group or opens_outcome(block)):
-        over.opens_aim(passage, block.level if isinstance(block, Heading) else 0)
+        over.opens_aim(passage, block)
     elif named is not None and (isinstance(block, Heading) or is_short(named)):
         if isinstance(block, Heading) or is_name:
             over.opens_concern()
@@ -116,7 +117,7 @@ def place_text(
         if not outline.current.records:
             note_people(outline.current, label, value)
     elif label == "outcome" and value:
-        over.opens_aim(without_label(passage), block.level if isinstance(block, Heading) else 0)
+        over.opens_aim(without_label(passage), block)
     elif label == "success" and value and over.aim is not None and over.is_fresh:
         over.told.append((passage.printed.partition(":")[0], without_label(passage)))
     elif isinstance(block, Heading) and over.goes_on_outcome(block):

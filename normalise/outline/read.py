@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from wsoa import faults
-from wsoa.model import Block, Heading, Table
+from wsoa.model import Block, Table
 from wsoa.normalise import concerns
 from wsoa.normalise.classify import ReadTable, label_rows
 from wsoa.normalise.concerns import Named
@@ -76,7 +76,7 @@ def outline_of_tables(
             outline.open(parts[index])
             over.opens_concern()
         elif index not in groups and over_table(tables, index) and (aim := labelled_outcome(block)):
-            over.opens_aim(aim, block.level if isinstance(block, Heading) else 0)
+            over.opens_aim(aim, block)
         elif not read_below(outline, over, block, often, context):
             is_group, is_name = index in groups, index in names
             place_text(outline, over, block, is_group=is_group, is_name=is_name, nouns=nouns)

@@ -167,7 +167,7 @@ def groups_of(units: Sequence[ActionRows]) -> list[Group | None]:
             opens = (
                 not with_refs
                 or (bool(refs) and (current is None or refs[0] != current.ref))
-                or without_outcome_label(fresh[0]) is not fresh[0].passage
+                or has_outcome_label(fresh[0])
             )
             if current is None or opens:
                 current = Group(refs[0] if refs else "", fresh)
@@ -220,14 +220,19 @@ def without_letter(passage: Passage) -> Passage:
 def without_outcome_label(cell: Cell) -> Passage:
     """What a full-width row or a heading says behind the word that names it an outcome
     (`Outcome: …`); a column says so in its header."""
-    passage = cell.passage
-    if cell.col_span < 2 or not passage:
-        return passage
-    first, *rest = passage.lines
-    label, colon, told = first.text.partition(":")
-    if not colon or not told.strip() or not names_outcome(label):
-        return passage
+    if not has_outcome_label(cell):
+        return cell.passage
+    first, *rest = cell.passage.lines
+    told = first.text.partition(":")[2]
     return Passage((first.after(len(first.text) - len(told.lstrip())), *rest))
+
+
+def has_outcome_label(cell: Cell) -> bool:
+    """Whether a full-width row or a heading opens with a word that names it an outcome."""
+    if cell.col_span < 2 or not cell.passage:
+        return False
+    label, colon, told = cell.passage.lines[0].text.partition(":")
+    return bool(colon and told.strip()) and names_outcome(label)
 
 
 def is_outcome_number(text: str) -> bool:
