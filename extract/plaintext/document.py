@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsoa.extract.encoding import decode
-from wsoa.extract.plaintext.layout.document import read_layout, with_numbered_headings
+from wsoa.extract.plaintext.layout.document import read_layout
+from wsoa.extract.plaintext.layout.headings import with_numbered_headings
 from wsoa.extract.plaintext.layout.page import keeps_layout
 from wsoa.extract.plaintext.learned import blocks_by_grammar
 from wsoa.extract.plaintext.lines import TextLine, text_lines

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wsoa.extract.page import Word
+from wsoa.extract.plaintext.layout.columns.shares import NEAR, Cells
 from wsoa.extract.plaintext.layout.page import LayoutLine, end_of, joined_words, start_of
 from wsoa.extract.plaintext.layout.refs import ref_in
-from wsoa.extract.plaintext.layout.shares import NEAR, Cells
 from wsoa.extract.plaintext.looks import phrase_kind
 
 CONTEXT = ("concern", "aim")  # kinds of columns whose cells go on beside such lines

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wsoa.extract.plaintext.layout.below import wide_lines
+from wsoa.extract.plaintext.layout.columns.shares import (
+    Cells,
+    line_cells,
+    names_group,
+    words_beside,
+)
 from wsoa.extract.plaintext.layout.page import LayoutLine
-from wsoa.extract.plaintext.layout.shares import Cells, line_cells, names_group, words_beside
 from wsoa.extract.plaintext.layout.stretches.ends import (
     below_gap,
     end_of_refs,

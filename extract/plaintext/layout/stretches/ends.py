@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wsoa.extract.plaintext.layout.columns.shares import NEAR, Cells
 from wsoa.extract.plaintext.layout.headers import opens_part
 from wsoa.extract.plaintext.layout.labels import is_outcome_label, opens_block
 from wsoa.extract.plaintext.layout.page import LayoutLine
 from wsoa.extract.plaintext.layout.refs import ref_in
-from wsoa.extract.plaintext.layout.shares import NEAR, Cells
 from wsoa.extract.plaintext.layout.stretches.stretch import Columns
 from wsoa.extract.plaintext.looks import announces_outcome, phrase_kind
 

@@ -9,14 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from wsoa.extract.plaintext.layout.carried import (
+from wsoa.extract.plaintext.layout.columns.carried import (
     CarriedColumns,
     Profile,
     carried_columns,
     column_profiles,
     goes_on,
 )
-from wsoa.extract.plaintext.layout.columns import Partings, column_evidence, common_count, partings
+from wsoa.extract.plaintext.layout.columns.places import (
+    Partings,
+    column_evidence,
+    common_count,
+    partings,
+)
+from wsoa.extract.plaintext.layout.columns.shares import Cells
 from wsoa.extract.plaintext.layout.headers import (
     HeaderLines,
     headers_on,
@@ -25,7 +31,6 @@ from wsoa.extract.plaintext.layout.headers import (
 )
 from wsoa.extract.plaintext.layout.labels import opens_block
 from wsoa.extract.plaintext.layout.page import LayoutLine
-from wsoa.extract.plaintext.layout.shares import Cells
 from wsoa.extract.plaintext.layout.stretches.body import stretches_under
 from wsoa.extract.plaintext.layout.stretches.labelled import labelled_rows
 from wsoa.extract.plaintext.layout.stretches.stretch import Columns, TableStretch

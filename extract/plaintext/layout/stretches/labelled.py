@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wsoa.extract.plaintext.layout.columns.shares import Cells
 from wsoa.extract.plaintext.layout.labels import SLANT, block_end, is_outcome_label, opens_block
 from wsoa.extract.plaintext.layout.page import LayoutLine, start_of
-from wsoa.extract.plaintext.layout.shares import Cells
 from wsoa.extract.plaintext.layout.stretches.stretch import Columns, TableStretch
 
 

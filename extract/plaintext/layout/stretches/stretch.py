@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from wsoa.extract.page import Word
 from wsoa.extract.plaintext.layout.below import WideLine
+from wsoa.extract.plaintext.layout.columns.shares import Cells
 from wsoa.extract.plaintext.layout.page import LayoutLine
-from wsoa.extract.plaintext.layout.shares import Cells
 
 
 @dataclass(frozen=True)

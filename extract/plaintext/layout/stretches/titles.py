@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsoa.extract.page import Word
-from wsoa.extract.plaintext.layout.columns import column_under, columns_shared
+from wsoa.extract.plaintext.layout.columns.places import column_under, columns_shared
+from wsoa.extract.plaintext.layout.columns.shares import NEAR
 from wsoa.extract.plaintext.layout.headers import kinds_of_titles, phrase_ends
 from wsoa.extract.plaintext.layout.page import (
     LayoutLine,
@@ -16,7 +17,6 @@ from wsoa.extract.plaintext.layout.page import (
     run_of,
     start_of,
 )
-from wsoa.extract.plaintext.layout.shares import NEAR
 from wsoa.extract.plaintext.layout.stretches.stretch import Columns, Title
 from wsoa.extract.plaintext.looks import phrase_kinds
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from wsoa.extract.page import Word
-from wsoa.extract.plaintext.layout.columns import column_at
+from wsoa.extract.plaintext.layout.columns.places import column_at
 from wsoa.extract.plaintext.layout.page import LayoutLine, end_of, opens_item, start_of
 from wsoa.extract.plaintext.layout.refs import ref_in
 from wsoa.extract.plaintext.looks import (

@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wsoa.extract.page import Word
-from wsoa.extract.plaintext.layout.columns import MOST, Array, Evidence, column_evidence
+from wsoa.extract.plaintext.layout.columns.places import MOST, Array, Evidence, column_evidence
+from wsoa.extract.plaintext.layout.columns.shares import NEAR, is_across
 from wsoa.extract.plaintext.layout.page import LayoutLine, joined_words, opens_item, start_of
 from wsoa.extract.plaintext.layout.refs import ref_in
-from wsoa.extract.plaintext.layout.shares import NEAR, is_across
 from wsoa.extract.plaintext.looks import is_only_date, is_status
 
 
