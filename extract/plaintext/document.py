@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from wsoa.extract.encoding import decode
 from wsoa.extract.plaintext.layout.document import read_layout
-from wsoa.extract.plaintext.layout.headings import with_numbered_headings
+from wsoa.extract.plaintext.layout.headings import with_numbered_headings, with_told_headings
 from wsoa.extract.plaintext.layout.page import keeps_layout
 from wsoa.extract.plaintext.learned import blocks_by_grammar
 from wsoa.extract.plaintext.lines import TextLine, text_lines
@@ -83,7 +83,7 @@ def read_cards(text: str, laid_out: Document) -> Document:
     measures = reading_measures(placed)
     sound = measures.soundness >= FEWEST_RIGHT and measures.kinds >= FEWEST_KINDS
     if not sound:
-        return with_numbered_headings(laid_out)
+        return with_told_headings(with_numbered_headings(laid_out))
     return Document(laid_out.source, tuple(placed), furniture)
 
 

@@ -8,10 +8,12 @@ from dataclasses import replace
 from wsoa.extract.plaintext.layout.page import HEIGHT
 from wsoa.extract.plaintext.layout.refs import CLOSING, ref_in
 from wsoa.extract.plaintext.looks import names_part_with_title, phrase_kind, section_label
-from wsoa.model import Block, Document, Heading, Opening, Paragraph, Passage
+from wsoa.model import Block, Document, Heading, Opening, Paragraph, Passage, Table
 
 LONGEST_HEADING = 40  # words of a paragraph that announces a numbered part
 LONGEST_LABEL = 6  # words
+LONGEST_TITLE = 10  # words of a line that stands over text
+LOWEST = 4  # level of a heading
 FEWEST_NUMBERED = 3  # paragraphs that open with refs, which are then actions
 WRAPPED = 0.8  # share of a page's longest line from which the layout ended a line
 
@@ -91,3 +93,43 @@ def opens_with_ref(block: Paragraph) -> bool:
 def announces_part(text: str) -> bool:
     """Whether a text is the name of a part, with or without its title: `Theme 1 Leaders do …`."""
     return bool(section_label(text, alone=True)) or names_part_with_title(text)
+
+
+def with_told_headings(document: Document) -> Document:
+    """A document without tables of actions, in which a line announces that actions follow in
+    sentences (`What we will do`): that line is made a heading, and so are the short lines that
+    open as it does, so that each ends what the one before announces."""
+    blocks = document.blocks
+    if not any(announces_actions(blocks, number) for number in range(len(blocks))):
+        return document
+    heads = [
+        announces_actions(blocks, number) or stands_over_text(blocks, number)
+        for number in range(len(blocks))
+    ]
+    found = (
+        Heading(block.passage, LOWEST) if head and isinstance(block, Paragraph) else block
+        for block, head in zip(blocks, heads, strict=True)
+    )
+    return replace(document, blocks=tuple(found))
+
+
+def announces_actions(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a paragraph is the name of a column of actions and stands over a sentence or an
+    item instead."""
+    block = blocks[number]
+    return stands_over_text(blocks, number) and phrase_kind(block_text(block)) == "action"
+
+
+def stands_over_text(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a paragraph is one short line that opens as a heading does and ends no sentence, over
+    another paragraph."""
+    block, below = blocks[number], blocks[number + 1 : number + 2]
+    if not isinstance(block, Paragraph) or block.passage.is_item or not below:
+        return False
+    text = block_text(block)
+    short = len(block.passage.lines) == 1 and len(text.split()) <= LONGEST_TITLE
+    return short and text[0].isupper() and not text.endswith((*CLOSING, ","))
+
+
+def block_text(block: Block) -> str:
+    return "" if isinstance(block, Table) else block.passage.printed
