@@ -380,3 +380,40 @@ def test_a_cell_over_several_rows_does_not_end_amid_a_bracket() -> None:
     (table,) = read_layout(SPANNING, SOURCE).tables
     concerns = [cell for cell in table.cells if cell.col == 0 and "Jo Dickson" in cell.text]
     assert [cell.text.endswith("Communications)") for cell in concerns] == [True]
+
+
+TOLD = """\
+Plan of the hall
+Terms of reference
+A quorum is one half of the members.
+                        Papers are sent in time         to all
+
+Priority 1. Doors are safe
+What we will do next
+
+   - The Caretaker will oil the hinges of all the doors.
+   - The Head of Parks will plant trees by May 2031.
+
+What inspectors found
+   - Doors are stiff.
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "headings"),
+    [
+        (
+            "What we will do next",
+            ["Plan of the hall", "Priority 1. Doors are safe", "What we will do next"],
+        ),
+        ("The hall in its garden", ["Priority 1. Doors are safe"]),
+    ],
+    ids=["announces actions", "announces none"],
+)
+def test_a_line_that_announces_actions_told_in_sentences_is_a_heading(
+    line: str, headings: list[str]
+) -> None:
+    document = read_text(TOLD.replace("What we will do next", line).encode(), SOURCE)
+    found = [block.passage.printed for block in document.blocks if isinstance(block, Heading)]
+    assert [text for text in found if text in headings] == headings
+    assert ("What inspectors found" in found) == (line in headings)
