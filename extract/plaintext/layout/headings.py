@@ -117,7 +117,7 @@ def announces_actions(blocks: Sequence[Block], number: int) -> bool:
     """Whether a paragraph is the name of a column of actions and stands over a sentence or an
     item instead."""
     block = blocks[number]
-    return stands_over_text(blocks, number) and phrase_kind(block_text(block)) == "action"
+    return stands_over_text(blocks, number) and phrase_kind(lone_words(block)) == "action"
 
 
 def stands_over_text(blocks: Sequence[Block], number: int) -> bool:
@@ -126,10 +126,10 @@ def stands_over_text(blocks: Sequence[Block], number: int) -> bool:
     block, below = blocks[number], blocks[number + 1 : number + 2]
     if not isinstance(block, Paragraph) or block.passage.is_item or not below:
         return False
-    text = block_text(block)
+    text = lone_words(block)
     short = len(block.passage.lines) == 1 and len(text.split()) <= LONGEST_TITLE
     return short and text[0].isupper() and not text.endswith((*CLOSING, ","))
 
 
-def block_text(block: Block) -> str:
+def lone_words(block: Block) -> str:
     return "" if isinstance(block, Table) else block.passage.printed
