@@ -279,6 +279,33 @@ def test_a_larger_title_right_over_a_header_begins_a_table_and_its_rule_is_no_ro
     ]
 
 
+@pytest.mark.parametrize("both", ["Who and when", "By when & who", "Lead / date"])
+def test_two_columns_are_a_table_under_a_title_where_one_says_two_things_at_once(both: str) -> None:
+    drawn = page(
+        f"""
+        ----------------------------------------------------
+         Second aim
+        ----------------------------------------------------
+         What we will do            {both}
+         Write it down and          Clerk
+         send it out                May 2019
+        ----------------------------------------------------
+         Count the letters          Post room
+                                    June 2019
+        ----------------------------------------------------
+        """,
+        bold="What we",
+        large="Second aim",
+    )
+    assert rows(drawn) == [
+        [
+            ["What we will do", both],
+            ["Write it down and send it out", "Clerk May 2019"],
+            ["Count the letters", "Post room June 2019"],
+        ]
+    ]
+
+
 def test_borders_of_other_cells_begin_another_table() -> None:
     drawn = page("""
     Ref Action         Who         By when

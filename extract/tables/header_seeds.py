@@ -6,6 +6,7 @@ white, on paint), whatever the table is about. What a header means is not asked 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ LEAST = 1.8  # what a header must be worth by its phrases
 STRONG = 2.5  # from which it is one, whatever stands around it
 LABEL = 0.6  # from which a phrase may be the label of a value
 LOOKS = 0.45  # what a phrase is worth in a line that looks like a header
+_JOINTS = re.compile(r"\band\b|[&/+]", re.IGNORECASE)
 _SMALL = frozenset(
     [
         "a",
@@ -122,11 +124,19 @@ def phrase_weight(text: str) -> float:
         return 0.0
     if len(key) > 4 and is_near(key):
         return 0.9
+    if names_two_headers(text):
+        return 0.9
     telling = [word for word in words if word not in _SMALL and not word.isdigit()]
     if not telling:
         return 0.0
     known = sum(word in header_tokens() for word in telling) / len(telling)
     return 0.7 if known == 1 else 0.4 if known >= 0.6 else 0.0
+
+
+def names_two_headers(text: str) -> bool:
+    """Whether a text is two or more known headers: one column for both, `Who and when`."""
+    parts = [folded(part) for part in _JOINTS.split(text)]
+    return len(parts) > 1 and all(part in known_phrases() for part in parts)
 
 
 @lru_cache(maxsize=TEXTS)
@@ -227,6 +237,14 @@ def line_stands_out(line: AlignedLine) -> bool:
     return line.is_bold or line.line.opens.colour == "#ffffff"
 
 
+def is_in_ink_of_its_own(own: Sequence[AlignedLine], below: AlignedLine) -> bool:
+    """Whether lines are printed in one colour, each word of them, and what stands below, beside
+    each other too, in another."""
+    inks = {word.colour for line in own for word in line.words}
+    apart = not any(word.colour in inks for word in below.words)
+    return len(inks) == 1 and apart and len(below.chunks) > 1
+
+
 def seeds_around(lines: Sequence[AlignedLine], core: int, after: int) -> Iterator[Seed]:
     """The headers of which a line may be part: with some of the lines right above and below."""
     first = core
@@ -266,6 +284,7 @@ def seed_of(lines: Sequence[AlignedLine], first: int, last: int) -> Seed | None:
     if looks and last < len(lines):  # a look that all lines have sets nothing off
         looks = not line_stands_out(lines[last]) or lines[last].em < 0.9 * own[-1].em
     least = LOOKS if looks and len(phrases) > 2 else 0.0
+    looks = looks or (last < len(lines) and is_in_ink_of_its_own(own, lines[last]))
     if sum(p.text[0].islower() for p in phrases) > 0.5 * len(phrases):
         return None  # it goes on what stands above
     worth = sum(max(p.weight, least) if p.weight or least else -UNKNOWN for p in phrases)

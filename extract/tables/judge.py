@@ -24,6 +24,7 @@ SAME = 6.0  # points: limits of columns that are nearer are one
 CLOSE = 5.0  # points: words behind a limit of columns begin no further from it
 SECOND = 0.3  # what columns of a page before are worth further down a page without a header
 FULL = 0.3  # share of a column that is free at the end of a full line, at most
+LARGER = 1.15  # type by so much larger than a header's is a title's
 HEAD_ALONE = 0.3  # what a header is worth with nothing under it
 FEWEST_AHEAD = 3  # lines of the next page that tell something
 FRAMED = 0.9  # share of a cell's side that must be drawn
@@ -249,6 +250,12 @@ def head_marks(
                 strength *= HEAD_ALONE
             found["header"] += (apart - (len(places) - apart)) * strength
             found["headers_cut"] += cut + places.count(-1)
+            above = [line for line in sheet.lines[: seed.first] if line.middle > box.top]
+            size = max(line.em for line in sheet.lines[seed.first : seed.last])
+            found["title_inside"] += any(line.em > LARGER * size for line in above)
+            ends = grid.ys[min(bisect_right(grid.ys, seed.box.bottom - 1), len(grid.ys) - 1)]
+            under = sheet.within(seed.box.bottom, ends)
+            found["header_and_more"] += sum(len(line.chunks) > 1 for line in under) > 0
         elif grid.kind is not TableKind.RULED:
             found["headers_inside"] += 1 if seed.is_strong else 0.3
 

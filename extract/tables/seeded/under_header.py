@@ -14,7 +14,14 @@ from wsoa.extract.tables.lattice import Grid
 from wsoa.extract.tables.seeded.alternating import alternating_end, alternating_grid
 from wsoa.extract.tables.seeded.bodies import framed_body, grids_by_rows, kind_of_body
 from wsoa.extract.tables.seeded.columns import EDGE, clip_lines, cuts_in, part_lines, table_extent
-from wsoa.extract.tables.seeded.ends import FEWEST_AHEAD, MOST_LAST, best_end, framed, title_in
+from wsoa.extract.tables.seeded.ends import (
+    FEWEST_AHEAD,
+    LARGER,
+    MOST_LAST,
+    best_end,
+    framed,
+    title_in,
+)
 from wsoa.extract.tables.sheet import Sheet
 from wsoa.model import TableKind
 
@@ -49,8 +56,7 @@ def under_seed(
     if not below and not ahead:
         return
     goes_on = bool(ahead) or (until == len(sheet.lines) and len(below) <= MOST_LAST)
-    over = bands_over(sheet, seed, left, right) if not seed.under else []
-    under = len(over) or (seed.under - seed.first if seed.under else 0)
+    bands = bands_over(sheet, seed, left, right) if not seed.under else []
     seen: list[tuple[float, ...]] = []
     answers = [
         cuts_in(sheet, gaps, below, snapped, seed.box.top, ahead) for snapped in (True, False)
@@ -66,22 +72,45 @@ def under_seed(
         xs = (left, *cuts, right)
         lines = part_lines([*own, *below], cuts)
         head, rest = lines[: len(own)], lines[len(own) :]
-        if turns := alternating_end(rest, xs):
-            grid = alternating_grid(
-                framed_body(sheet, xs, [*over, *head], rest[:turns], under), TableKind.ALIGNED
-            )
-            if grid:
-                yield grid
-        end = best_end(sheet, rest, xs, goes_on)
-        if not end and below:
+        for over in without_title(bands, own):
+            under = len(over) or (seed.under - seed.first if seed.under else 0)
+            yield from below_head(sheet, xs, [*over, *head], rest, under, goes_on)
+
+
+def below_head(
+    sheet: Sheet,
+    xs: tuple[float, ...],
+    head: Sequence[AlignedLine],
+    rest: Sequence[AlignedLine],
+    under: int,
+    goes_on: bool,
+) -> Iterator[Grid]:
+    """The tables of a header and the lines below it, in columns with these limits. `under` is how
+    many of the header's lines stand over its lowest row."""
+    if turns := alternating_end(rest, xs):
+        body = framed_body(sheet, xs, head, rest[:turns], under)
+        if grid := alternating_grid(body, TableKind.ALIGNED):
+            yield grid
+    end = best_end(sheet, rest, xs, goes_on)
+    if not end and rest:
+        return
+    for stop in (end, title_in(rest[:end])):
+        if stop is None:
             continue
-        for stop in (end, title_in(rest[:end])):
-            if stop is None:
-                continue
-            body = framed_body(sheet, xs, [*over, *head], rest[:stop], under)
-            if not end:
-                yield grid_from(body, [], kind_of_body(body))
-            yield from grids_by_rows(body)
+        body = framed_body(sheet, xs, head, rest[:stop], under)
+        if not end:
+            yield grid_from(body, [], kind_of_body(body))
+        yield from grids_by_rows(body)
+
+
+def without_title(
+    bands: list[AlignedLine], own: Sequence[AlignedLine]
+) -> Iterator[list[AlignedLine]]:
+    """The bands over a header; where their type is larger they may be a title of the table, which
+    is then one without them."""
+    yield bands
+    if any(band.em > LARGER * max(line.em for line in own) for band in bands):
+        yield []
 
 
 def bands_over(sheet: Sheet, seed: Seed, left: float, right: float) -> list[AlignedLine]:
