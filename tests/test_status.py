@@ -296,6 +296,19 @@ def test_green_beside_light_green_is_completed() -> None:
     assert rated("{light green}", palette=("green", "light green")).rating.status == "on_track"
 
 
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("{#bfbfbf}", Rating("not_started", "grey", "key")),
+        ("words {#bfbfbf}", Rating("unknown", "words")),  # words on grey: the grey is style
+        ("{#ffffff}", Rating()),
+    ],
+)
+def test_a_grey_that_the_key_names_rates_an_empty_cell(cell: str, said: Rating) -> None:
+    key = Key((KeyEntry("grey", "", "not_started"), KeyEntry("blue", "", "completed")))
+    assert rated(cell, key).rating == said
+
+
 def test_a_grey_that_the_key_paints_is_a_rating() -> None:
     key = Key((KeyEntry("grey", "#bfbfbf", "not_started"), KeyEntry("b", "#0070c0", "completed")))
     assert rated("{#bfbfbf}", key).rating == Rating("not_started", "grey", "key")

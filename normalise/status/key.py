@@ -44,13 +44,17 @@ class Key:
             for e in self.entries
         )
 
+    def names(self, colour: str) -> bool:
+        """Whether the key gives this colour's name a meaning: `Grey – not started`."""
+        return bool(colour) and bool(self.of_name(colours.name_of(colour)))
+
     def rates_row(self, fill: str) -> bool:
         """Whether the fill of a whole row is a rating: the key shows it, or names it as a colour
         and shows none."""
         if self.paints(fill):
             return True
         shows = any(entry.colour for entry in self.entries)
-        return not shows and is_saturated(fill) and bool(self.of_name(colours.name_of(fill)))
+        return not shows and is_saturated(fill) and self.names(fill)
 
     def of_colour(self, colour: str, carrier: str = "cell") -> tuple[str, str]:
         """The status and the name of a colour: as painted in the key, else by its name there."""

@@ -210,7 +210,8 @@ def rate_cell(cell: Cell, key: Key, palette: frozenset[str], date: dt.date | Non
         if status:
             day = completed_on(text, date) if status == "completed" else None
             return Rated(Rating(status, text, "text", day))
-    painted = cell.fill if is_tinted(cell.fill) or key.paints(cell.fill) else ""
+    rates = is_tinted(cell.fill) or key.paints(cell.fill) or (not text and key.names(cell.fill))
+    painted = cell.fill if rates else ""
     painted = painted or next((m.colour for m in cell.marks if is_tinted(m.colour)), "")
     if painted:
         status, name, source = of_colour(painted, key, palette)
