@@ -15,6 +15,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from wsoa.extract.page.border import without_page_border
 from wsoa.extract.page.page import Fill, Ruling
 from wsoa.extract.page.words import Boxed, Boxes
 from wsoa.model import Box
@@ -152,14 +153,14 @@ def clean_drawings(
 
     Two nested areas of one colour that differ by a thin rim are a frame, drawn as an outline with a
     hole: four rulings, no area. Chains of dots are the ruling lines they show. What lies outside
-    the page (`width` by `height`) is not seen.
+    the page (`width` by `height`) is not seen; the border around a page is decoration.
     """
     frames, areas = _frames(fills)
-    lines = _dots_joined((*rulings, *frames))
-    return (
-        tuple([line for line in lines if _is_seen(line.box, width, height)]),
-        tuple([area for area in areas if _is_seen(area.box, width, height)]),
-    )
+    seen = [area for area in areas if _is_seen(area.box, width, height)]
+    lines = [
+        line for line in _dots_joined((*rulings, *frames)) if _is_seen(line.box, width, height)
+    ]
+    return tuple(without_page_border(lines, seen, width, height)), tuple(seen)
 
 
 def _is_seen(box: Box, width: float, height: float) -> bool:
