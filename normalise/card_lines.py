@@ -44,6 +44,7 @@ WEIGHTS = {
     "labelled": 1.0,  # an opening with labelled lines below it
     "fields": 0.5,  # a further field that its labels name
     "numbered": 0.5,  # its opening is a heading or bold line with a ref
+    "named": 0.5,  # its opening is a label that says that this is the action
     "bare": -0.4,  # an opening with none
     "unopened": -0.6,  # a labelled line that stands under no opening
 }
@@ -298,13 +299,13 @@ def manner_score(parts: Sequence[CardLine], manner: str) -> float:
     """How well a manner of opening actions explains the labelled lines."""
     cards = cards_of(parts, manner)
     fields = [{part.field for part in card[1:]} & TELLING for card in cards]
-    numbered = [card[0].stands_out and is_ref_line(card[0].passage) for card in cards]
+    clear = [opening_score(card[0], manner) for card in cards]
     under = {id(part) for card in cards for part in card}
     score = sum(
-        WEIGHTS["labelled"] + WEIGHTS["fields"] * (len(told) - 1) + WEIGHTS["numbered"] * clear
+        WEIGHTS["labelled"] + WEIGHTS["fields"] * (len(told) - 1) + opening
         if told
         else WEIGHTS["bare"]
-        for told, clear in zip(fields, numbered, strict=True)
+        for told, opening in zip(fields, clear, strict=True)
     )
     if not any(fields):
         return float(len(cards)) if tell_alone(cards, parts, manner) else 0.0
@@ -312,6 +313,13 @@ def manner_score(parts: Sequence[CardLine], manner: str) -> float:
         part.field in TELLING - {"sponsor", "success"} and id(part) not in under for part in parts
     )
     return score
+
+
+def opening_score(part: CardLine, manner: str) -> float:
+    """What it is worth that an opening shows by itself that an action begins there."""
+    if manner.startswith("label:"):
+        return WEIGHTS["named"]
+    return WEIGHTS["numbered"] if part.stands_out and is_ref_line(part.passage) else 0.0
 
 
 def tell_alone(cards: Sequence[Sequence[CardLine]], parts: Sequence[CardLine], manner: str) -> bool:
@@ -388,13 +396,14 @@ def cards_of(parts: Sequence[CardLine], manner: str) -> list[list[CardLine]]:
     leads = lead_words(parts, openings)
     heads = heads_of_parts(parts, openings, leads)
     headed = {place for head in heads.values() for place in head}
+    usual = {part.label for part in parts if part.label and not part.is_heading}
     for at, part in enumerate(parts):
         if at in openings:
             open_card = [part]
             cards.append(open_card)
         elif open_card is None:
             continue
-        elif not part.passage or at in headed or ends_card(part, open_card[-1]):
+        elif not part.passage or at in headed or ends_card(part, open_card[-1], usual):
             open_card = None
         elif folded(part.passage.printed) in leads and not part.label:
             if is_ref(open_card[-1].passage.printed):  # the number of the next card
@@ -450,11 +459,13 @@ def lead_words(parts: Sequence[CardLine], openings: Collection[int]) -> frozense
     )
 
 
-def ends_card(part: CardLine, before: CardLine) -> bool:
+def ends_card(part: CardLine, before: CardLine, usual: Collection[str]) -> bool:
     """Whether a part stands below no card: a heading, unless it is a label of the card's or stands
-    right below one, or the name of a concern or an outcome."""
+    right below one, or the name of a concern or an outcome. `usual`: the labels that also stand
+    before what they say; printed bold above a list, they are labels still."""
     if part.is_heading and not (before.is_line and not part.label):
-        is_other = names_other(part) and not part.is_line  # `Lead` over a concern's or an action's
+        is_label = part.is_line or part.label in usual
+        is_other = names_other(part) and not is_label  # `Lead` over a concern's or an action's
         return not part.label or part.field in ("outcome", "concern") or is_other
     return not part.label and names_other(part)
 

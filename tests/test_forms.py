@@ -232,6 +232,41 @@ def test_a_line_that_opens_an_action_and_labelled_lines_are_a_card(opening: str)
     ]
 
 
+def test_a_label_in_bold_over_a_list_is_a_label_where_other_cards_have_it() -> None:
+    statement = read(
+        *("# Outcome 1: Plans are clear", "1.1 **Write the guide**", "By when: May 2019"),
+        *("SRO: Ann Lee, SEND Manager", "Status: Completed"),
+        *("# Outcome 2: Plans are on time", "2.1 **Hire two writers**", "By when: June 2019"),
+        *("# SRO:", "• Ann Lee, SEND Manager", "• Bo Hill, DCO", "Status: Delayed"),
+        *(
+            "# Outcome 3: Plans are checked",
+            "3.1 **Audit ten plans a month**",
+            "By when: July 2019",
+        ),
+        *("SRO: Bo Hill, DCO", "Status: Delayed"),
+    )
+    assert [[owner.person for owner in action.owners] for action in statement.actions] == [
+        ["Ann Lee"],
+        ["Ann Lee", "Bo Hill"],
+        ["Bo Hill"],
+    ]
+
+
+def test_a_label_that_names_the_action_opens_it_though_its_steps_are_numbered() -> None:
+    cards = [
+        (f"What do we need to do?: {text}", "1. Plan made – May 2019", last, "Resources: AR")
+        for text, last in [
+            ("Write a guide for families", "2. Guide printed – June 2019"),
+            ("Hire two plan writers", "2. Both in post – July 2019"),
+            ("Audit ten plans a month", "2. First audit told to the Board – May 2020"),
+        ]
+    ]
+    statement = read("# Priority 1: Clear plans", *(line for card in cards for line in card))
+    assert [action.action_text.partition("\n")[0] for action in statement.actions] == [
+        card[0].partition(": ")[2] for card in cards
+    ]
+
+
 def test_the_labelled_lines_of_a_card_may_be_list_items() -> None:
     card = (
         "• Due date: May 2025",
