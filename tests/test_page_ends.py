@@ -6,17 +6,19 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from pictures import page, rows
 from wsoa.extract.page.page import Fill, Page, Ruling
 from wsoa.extract.pdf.page_sets import joined_page_sets
 from wsoa.extract.tables.alignment import aligned_lines
+from wsoa.extract.tables.contest import reads_otherwise
 from wsoa.extract.tables.drawn.carried import with_all_columns
 from wsoa.extract.tables.drawn.labels import label_grids
 from wsoa.extract.tables.find import find_tables, is_part_of_grid
 from wsoa.extract.tables.judge import grid_features
-from wsoa.extract.tables.lattice import lattice_of
+from wsoa.extract.tables.lattice import Grid, lattice_of
 from wsoa.extract.tables.sheet import Sheet
 from wsoa.model import Box, Cell, Passage, Place, Table
 
@@ -159,6 +161,31 @@ def test_what_was_weighed_tells_by_how_much_it_won() -> None:
     [(grid, _)] = find_tables(REST, lattice_of(()), columns).tables
     assert 0 <= grid.margin < 1
     assert grid.found_by.startswith(("continued ", "aligned "))
+
+
+WORDS = [(12, 12), (62, 12), (12, 32), (62, 32), (12, 42), (62, 52)]  # left top corners
+ONE = ((10.0, 60.0, 110.0), (10.0, 30.0, 60.0))
+
+
+@pytest.mark.parametrize(
+    ("xs", "ys", "otherwise"),
+    [
+        (*ONE, False),
+        ((11.0, 58.0, 140.0), ONE[1], False),  # the same words in each column
+        (ONE[0], (10.0, 30.0, 90.0), False),  # ends elsewhere
+        (ONE[0], (30.0, 60.0), False),  # begins later
+        (ONE[0], (10.0, 30.0, 40.0, 60.0), True),
+        (ONE[0], (10.0, 60.0), True),
+        ((10.0, 110.0), ONE[1], True),
+        ((10.0, 40.0, 60.0, 110.0), ONE[1], False),  # a column without a word
+    ],
+)
+def test_grids_that_part_their_words_alike_are_no_rivals(
+    xs: tuple[float, ...], ys: tuple[float, ...], otherwise: bool
+) -> None:
+    words = np.array([(x, y, x + 8, y + 6) for x, y in WORDS], float)
+    one, other = (Grid(limits, rows, ()) for limits, rows in (ONE, (xs, ys)))
+    assert reads_otherwise(one, other, words) is otherwise
 
 
 # --------------------------------------------------------------------------- frames and bands

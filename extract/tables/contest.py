@@ -10,7 +10,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wsoa.extract.tables.judge import grid_features, grid_weights, same_columns, weighed_score
+import numpy as np
+from numpy.typing import NDArray
+
+from wsoa.extract.page import Boxes
+from wsoa.extract.tables.judge import grid_features, grid_weights, weighed_score
 from wsoa.extract.tables.lattice import Grid
 from wsoa.extract.tables.sheet import Sheet
 
@@ -79,20 +83,23 @@ def best_stack(candidates: Sequence[Candidate]) -> list[Candidate]:
     return sorted(found, key=lambda each: (each.grid.ys[0], each.grid.xs[0]))
 
 
-def with_margin(best: Candidate, candidates: Sequence[Candidate]) -> Grid:
-    """The grid of a candidate with what is told of its choice: the share of its measure by which
-    the best other reading of the same place stays behind, and which that is."""
-    rivals = [
-        each
-        for each in candidates
-        if grids_overlap(each.grid, best.grid) and reads_otherwise(each.grid, best.grid)
-    ]
+def with_margin(
+    best: Candidate, chosen: Sequence[Candidate], among: Sequence[Candidate], words: Boxes
+) -> Grid:
+    """The grid of one of the `chosen` candidates with what is told of its choice: the share of its
+    measure by which the best other reading of the same place stays behind, and which that is. A
+    rival stands against all the chosen whose place it takes. `words`: the boxes of the page's."""
     told = ", ".join(f"{name} {value:g}" for name, value in strongest_features(best))
     found = f"{best.way} {best.score:.1f} ({told})"
+    rivals = [
+        (1 - max(each.score, 0.0) / sum(other.score for other in replaced), each)
+        for each in among
+        if grids_overlap(each.grid, best.grid) and reads_otherwise(each.grid, best.grid, words)
+        for replaced in [[other for other in chosen if grids_overlap(each.grid, other.grid)]]
+    ]
     if not rivals:
         return replace(best.grid, found_by=found)
-    rival = max(rivals, key=lambda each: each.score)
-    behind = (best.score - max(rival.score, 0.0)) / best.score
+    behind, rival = min(rivals, key=lambda each: each[0])
     return replace(
         best.grid,
         margin=min(max(behind, 0.0), 1.0),
@@ -108,10 +115,30 @@ def strongest_features(candidate: Candidate) -> list[tuple[str, float]]:
     return sorted((part for part in parts if part[1]), key=lambda part: -abs(part[1]))[:TOLD]
 
 
-def reads_otherwise(one: Grid, other: Grid) -> bool:
-    """Whether two grids are not the same table to a reader: other columns or another number of
-    rows."""
-    return not same_columns(one.xs, other.xs) or len(one.ys) != len(other.ys)
+def reads_otherwise(one: Grid, other: Grid, words: Boxes) -> bool:
+    """Whether two grids part the words that both hold in another way: into other columns or other
+    rows. Where one begins or ends earlier, it says nothing of the words that they share."""
+    middles = (words[:, :2] + words[:, 2:]) / 2
+    shared = middles[np.logical_and.reduce([held_in(grid, middles) for grid in (one, other)])]
+    return not (
+        is_same_parting(one.xs, other.xs, shared[:, 0])
+        and is_same_parting(one.ys, other.ys, shared[:, 1])
+    )
+
+
+def held_in(grid: Grid, middles: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which of the words, by their middles, a grid holds."""
+    box = grid.box
+    inside = (middles >= (box.x0, box.top)) & (middles < (box.x1, box.bottom))
+    return np.logical_and(inside[:, 0], inside[:, 1])
+
+
+def is_same_parting(
+    one: Sequence[float], other: Sequence[float], middles: NDArray[np.float64]
+) -> bool:
+    """Whether two sets of limits part words alike: what one puts together, so does the other."""
+    pairs = set(zip(np.searchsorted(one, middles), np.searchsorted(other, middles), strict=True))
+    return len(pairs) == len({first for first, _ in pairs}) == len({last for _, last in pairs})
 
 
 def bottom_of(row: Sequence[Candidate]) -> float:

@@ -126,7 +126,8 @@ def find_tables(
     sure = [grid.box for grid in certain]
     candidates = contested_tables(page, lattice, words, rest, sure, before, look_ahead)
     best = best_stack(candidates)
-    keep([as_drawn(with_margin(each, candidates), page.rulings) for each in best])
+    weighed = [with_margin(each, best, candidates, page.words.boxes) for each in best]
+    keep([as_drawn(grid, page.rulings) for grid in weighed])
     headed = [
         each.grid
         for each in best
