@@ -58,7 +58,7 @@ def scan_dates(text: str) -> Scan:
         found = _item_at(tokens, kinds, opening.start())
         items += found
         at = found[-1].last if found else opening.start() + 1
-    return Scan(tokens, _explained(_joined(items, kinds), kinds))
+    return Scan(tokens, _explained(_joined(items, tokens, kinds), kinds))
 
 
 def _item_at(tokens: Sequence[Token], kinds: str, at: int) -> tuple[Item, ...]:
@@ -106,8 +106,12 @@ def _narrow(point: Point, prefix: re.Match[str], tokens: Sequence[Token]) -> Poi
     return replace(point, part=part)
 
 
-def _joined(items: Sequence[Item], kinds: str) -> tuple[Item, ...]:
-    """Two dates with a dash, a slash or `to` between them are the ends of one range."""
+_MOVED = rule("{superseded}[{colon}{filler}]*$")
+
+
+def _joined(items: Sequence[Item], tokens: Sequence[Token], kinds: str) -> tuple[Item, ...]:
+    """Two dates with a dash, a slash or `to` between them are the ends of one range, unless the
+    first is what was moved to the second (`postponed from May to July 2019`)."""
     joined: list[Item] = []
     for item in items:
         before = joined[-1] if joined else None
@@ -117,6 +121,9 @@ def _joined(items: Sequence[Item], kinds: str) -> tuple[Item, ...]:
         gap = _GAP.fullmatch(kinds, before.last, item.first)
         ends = _ends(before.point, item.point, bool(gap["slash"])) if gap else None
         if gap and gap["and"] and not _BETWEEN_BEFORE.search(kinds, 0, before.first):
+            ends = None
+        moved = _MOVED.search(kinds, 0, before.first)
+        if moved and tokens[moved.start()].text.lower().endswith("from"):
             ends = None
         if ends is None:
             joined.append(item)
@@ -140,7 +147,7 @@ def _explained(items: Sequence[Item], kinds: str) -> tuple[Item, ...]:
         if pair is not None and before is not None and not before.has_year:
             one = _in_year_behind(*pair, item, kinds)
         elif before is not None and _EXPLAINS.fullmatch(kinds, before.last, item.first):
-            one = _in_months(before, item)
+            one = _in_months(before, item) or _of_quarter(before, item)
         pair = (before, item) if one is not None and before is not None else None
         if one is None:
             told.append(item)
@@ -162,6 +169,19 @@ def _in_year_behind(unit: Item, months: Item, year: Item, kinds: str) -> Item | 
     point = replace(unit.point, year=year.point.year, pair=year.point.pair)
     one = _in_months(replace(unit, points=(point,)), months)
     return replace(one, last=year.last) if one is not None else None
+
+
+def _of_quarter(months: Item, quarter: Item) -> Item | None:
+    """Three months and the quarter that they are said to be behind them, as one: `Oct-Dec 2020
+    (Q3)`; None where it is another quarter."""
+    if quarter.has_year or quarter.is_range or quarter.unit != "quarter" or not months.has_year:
+        return None
+    one = _in_months(quarter, months)
+    if one is None or one.is_range or one.unit != "quarter":
+        return None
+    by_calendar = one.point.number
+    is_this = quarter.point.number in (by_calendar, (by_calendar + 2) % 4 + 1)
+    return replace(one, first=months.first, last=quarter.last) if is_this else None
 
 
 def _in_months(unit: Item, months: Item) -> Item | None:

@@ -243,6 +243,17 @@ def of_labelled_year(unit: str) -> Builder:
     return build
 
 
+def build_half_of_term(found: NamedTokens) -> tuple[Item, ...]:
+    """A term of a year; of half a term (`Autumn 1 2019`, `Autumn half term 2019`) the whole, for
+    where the half ends no calendar says."""
+    half = found.token("half")
+    is_half = half is not None and (half.kind == KINDS["number"] or "half" in half.text.lower())
+    return tuple(
+        replace(item, points=(replace(item.point, unsure=is_half),))
+        for item in of_unit("term")(found)
+    )
+
+
 def build_unknown_term(found: NamedTokens) -> tuple[Item, ...]:
     return _one(found, Point("academic_year", found.year, unsure=True))
 
@@ -283,8 +294,9 @@ def build_short_numeric(found: NamedTokens) -> tuple[Item, ...]:
     first, second = int(day.value), int(month.value)
     if second == first + 1 and second > 12 and len(day.text) == 2:
         return _one(found, Point("financial_year", 2000 + first, pair=True, unsure=True))
-    if 0 < second < 13:  # `24/7` is no date
-        return _one(found, _day_point(found, None)) if len(month.text) == 2 else ()
+    if 0 < second < 13:  # `24/7` is no date, and `3/4` a share
+        is_day = len(month.text) == 2 or (first > 12 and (first, second) != (24, 7))
+        return _one(found, _day_point(found, None)) if is_day else ()
     if 0 < first < 13 and 13 < second < 60:
         return _one(found, Point("month", 2000 + second, number=first, unsure=True))
     return ()

@@ -15,6 +15,7 @@ from wsoa.normalise.dates.tokens import KINDS
 from wsoa.normalise.dates.words_around import (
     bound_of,
     due_of,
+    is_counted_from,
     is_done,
     is_in_a_name,
     leads_of,
@@ -25,16 +26,18 @@ from wsoa.normalise.dates.years import AMBIGUOUS, INVALID, MULTIPLE, DateReading
 
 def meant_date(scanned: Scan, items: Sequence[Item]) -> Item:
     """Of several dates the one that is said to be revised, or the end; else the first that is not
-    said to be superseded."""
+    said to be superseded. When something was done is not when it was due."""
     if len(items) == 1:
         return items[0]
     marks = [marks_around(scanned, item) for item in items]
-    for mark in ("revised", "end_word", "due", "completed"):
-        marked = [item for item, found in zip(items, marks, strict=True) if mark in found]
+    told = list(zip(items, marks, strict=True))
+    standing = [(item, found) for item, found in told if "superseded" not in found] or told
+    for mark in ("revised", "end_word", "due"):
+        marked = [item for item, found in standing if mark in found]
         if marked:
             return marked[-1]
-    standing = (i for i, found in zip(items, marks, strict=True) if "superseded" not in found)
-    return next(standing, items[0])
+    promised = (item for item, found in standing if "completed" not in found)
+    return next(promised, standing[-1][0])
 
 
 def recurrence_of(scanned: Scan) -> str | None:
@@ -60,7 +63,7 @@ def read_scan(scanned: Scan, context: dt.date | None) -> Due:
     item = meant_date(scanned, real)
     due = due_of(scanned, item, readings[item])
     issues = set(due.issues)
-    if _unread_word(scanned):
+    if _unread_word(scanned) or is_counted_from(scanned, item):
         issues.add(AMBIGUOUS)
     if are_several(readings[other] for other in items if not is_done(scanned, item, other)):
         issues.add(MULTIPLE)
@@ -95,6 +98,9 @@ def _unread_word(scanned: Scan) -> bool:
     return _WORD_AND_YEAR.fullmatch(scanned.kinds) is not None
 
 
+_DONE_BY = ("completed", "complete by", "complete no")
+
+
 def _between(
     scanned: Scan, items: Sequence[Item], readings: Mapping[Item, DateReading]
 ) -> Due | None:
@@ -106,7 +112,7 @@ def _between(
     if bound_of(scanned, items[0]) != "start" or bound_of(scanned, items[1]) != "end":
         return None
     # `Start June, completed by July` promises the second alone: by then it is done.
-    if any(token.text.lower().startswith("complet") for token in leads_of(scanned, items[1])):
+    if any(token.text.lower().startswith(_DONE_BY) for token in leads_of(scanned, items[1])):
         return None
     if first.start is None or last.end is None or first.start > last.end:
         return None

@@ -15,6 +15,7 @@ from wsoa.normalise.dates.items import (
     build_day,
     build_day_list,
     build_day_range,
+    build_half_of_term,
     build_iso,
     build_month,
     build_month_digits,
@@ -45,6 +46,7 @@ _DAY_YEAR = (
     f"(?:(?P<year>[{{year}}{{short_year}}])|(?P<two>{{number}}){_NO_DATE_AFTER})"
 )
 _WEEKDAY = "(?:(?P<weekday>{weekday})[{comma}{filler}{hyphen}{dash}{open}{colon}{at}]*)?"
+_NUMBERS = "(?:{number}(?:[{and}{comma}{slash}{hyphen}{dash}{joiner}]{number})?)"
 _WEEKDAY_AFTER = "(?:{close}?[{comma}]?{open}?(?P<weekday_after>{weekday}))?"
 
 
@@ -92,6 +94,11 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         ),
         (
             "(?P<day>{number}){dash}(?P<month>{number}){dash}(?P<third>{year})",
+            build_numeric,
+        ),
+        # 31. 12. 2019, as a narrow column parts it
+        (
+            "(?P<day>{number})[{dot}{stop}](?P<month>{number})[{dot}{stop}](?P<third>{year})",
             build_numeric,
         ),
         # 17-21 September 2018; 1st to 5th of July
@@ -161,9 +168,13 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         ("(?P<month>{month}){term_word}?", build_month),
         # Spring term 2019; 2019/20 Autumn; Summer 19
         (
-            f"(?P<number>{{term}}){{term_word}}?(?:{{number}}(?=[{{comma}}{{filler}}{{at}}]*{{year}}))?"
+            f"(?P<number>{{term}}){{term_word}}?(?P<half>{{number}})(?=[{{comma}}{{filler}}{{at}}]*{{year}})"
             f"{_IN}(?:{_YEAR})",
-            of_unit("term"),
+            build_half_of_term,
+        ),
+        (
+            f"(?P<number>{{term}})(?P<half>{{term_word}})?{_IN}(?:{_YEAR})",
+            build_half_of_term,
         ),
         (f"(?P<number>{{term}}){{term_word}}?{_IN}{_SHORT}", of_unit("term")),
         (f"(?:{_YEAR})(?P<number>{{term}}){{term_word}}", of_unit("term")),
@@ -183,6 +194,11 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (f"(?P<number>{{quarter}}){_OF}{{financial}}?{_IN}(?:{_YEAR})", of_unit("quarter")),
         (
             f"(?:{_YEAR})[{{comma}}{{hyphen}}{{dash}}{{colon}}]?(?P<number>{{quarter}})",
+            of_unit("quarter"),
+        ),
+        # FY20/21 Q3
+        (
+            f"{{financial}}{_IN}{_PAIR}[{{comma}}{{hyphen}}{{dash}}{{colon}}]?(?P<number>{{quarter}})",
             of_unit("quarter"),
         ),
         (
@@ -209,7 +225,8 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (f"(?:{_YEAR}){{academic}}", of_labelled_year("academic_year")),
         (f"(?:{_YEAR}){{financial}}", of_labelled_year("financial_year")),
         # Term 3 2019/20: one of six, which the calendar of the dataset does not know
-        ("{term_word}{number}?[{comma}{open}{filler}]*(?P<year>{year_pair})", build_unknown_term),
+        (f"{{term_word}}{_NUMBERS}?[{{comma}}{{open}}{{filler}}]*(?P<year>{{year_pair}})", build_unknown_term),
+        (f"(?P<year>{{year_pair}})[{{comma}}]?{{term_word}}{_NUMBERS}", build_unknown_term),
         # Half term 1 2019, half term 2019: which of the year's is meant, nothing says
         ("{term_word}{number}?[{comma}{open}{filler}]*(?P<year>{year})", build_unknown_part),
         # end of the academic year

@@ -155,6 +155,9 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
         for spelling in spellings:
             for every in ("every", "each"):
                 add(f"{every} {spelling}", "recurrence", "weekly")
+    for name in _names():
+        for every in ("every", "each"):
+            add(f"{every} {name}", "recurrence", "annual")
     for kind in ("month", "weekday"):
         for number, spellings in words[kind + "s"].items():
             if len(spellings[0]) >= _LONG_NAME:
@@ -287,9 +290,17 @@ def _misspelt(raw: list[_Raw], at: int, lower: str) -> int:
     """The month whose long name a word between figures misspells (`15 Septemeber 2021`); 0 where it
     is none. With a figure beside it, such a word can hardly mean anything else."""
     beside = raw[max(at - 1, 0) : at] + raw[at + 1 : at + 2]
-    if len(lower) < _LONG_NAME - 1 or not any(p.group in _FIGURES for p in beside):
+    if not any(p.group in _FIGURES for p in beside):
         return 0
-    return _nearest_month(lower)
+    if any(p.group == "number" and len(p.text) == 4 for p in beside) and lower in _short_slips():
+        return _short_slips()[lower]
+    return _nearest_month(lower) if len(lower) >= _LONG_NAME - 1 else 0
+
+
+@cache
+def _short_slips() -> dict[str, int]:
+    """Slips of the shorter names, which only a year beside them tells from other words."""
+    return {slip: n for name, n in _names().items() if len(name) == 5 for slip in _slips(name)}
 
 
 _FIGURES = frozenset({"number", "ordinal", "short_year"})
@@ -319,6 +330,16 @@ def _century(two_digits: int) -> int:
     return 2000 + two_digits if two_digits < 70 else 1900 + two_digits
 
 
+def _is_ref_part(raw: list[_Raw], at: int) -> bool:
+    """Whether a number is the last of a ref with a date behind it: `1.1 Sept 2019`."""
+    if at < 2 or at + 1 >= len(raw) or raw[at - 1].text != "." or raw[at - 2].group != "number":
+        return False
+    tight = raw[at - 2].end == raw[at - 1].start and raw[at - 1].end == raw[at].start
+    first = at == 2 or raw[at - 3].text != "."
+    entries = _phrases().get(raw[at + 1].text.lower(), ())
+    return tight and first and any(entry.kind == KINDS["month"] for entry in entries)
+
+
 def _number(plain: str, raw: list[_Raw], at: int, before: list[Token]) -> tuple[Token, int]:
     _, word, start, end = raw[at]
     if _may_break(before):
@@ -333,7 +354,7 @@ def _number(plain: str, raw: list[_Raw], at: int, before: list[Token]) -> tuple[
             last = raw[at + 2].end
             return Token(plain[start:last], start, last, KINDS["year_pair"], int(word)), size
         return Token(word, start, end, KINDS["year"], int(word)), 1
-    small = len(word) <= 2 and not _counts(raw, at)
+    small = len(word) <= 2 and not _counts(raw, at) and not _is_ref_part(raw, at)
     kind = KINDS["number" if small else "digits"]
     return Token(word, start, end, kind, whole_number(word)), 1
 

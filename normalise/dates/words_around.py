@@ -34,7 +34,8 @@ _LEADS = {
 _LIST_GAP = rule("[{comma}{and}{slash}]+")
 _OPEN_END = rule("{dash}[{close}{stop}]*$")
 _ONGOING_AFTER = rule(
-    "[{comma}{stop}{slash}{open}{close}{dash}{hyphen}{and}{joiner}]*(?:(?P<ongoing>{ongoing})|(?P<onwards>{onwards}))"
+    "[{comma}{stop}{slash}{open}{close}{dash}{hyphen}{and}{joiner}]*(?:[{edge}{end_word}]{colon}?{dash}?)?"
+    "(?:(?P<ongoing>{ongoing})|(?P<onwards>{onwards}))"
 )
 _POSTFIX = rule(
     "[{close}]?(?:{open}(?P<inside>[^{close}]*)(?:{close}|$)"
@@ -140,11 +141,19 @@ def _postfix(scanned: Scan, at: int, end: int) -> re.Match[str] | None:
 
 
 def is_done(scanned: Scan, taken: Item, other: Item) -> bool:
-    """Whether of two dates one is said to be when it is due, and the other when it was done or
+    """Whether of two dates one is when it is due, and the other is said to be when it was done or
     begun."""
-    begun = any(token.text.lower() in _STARTED for token in leads_of(scanned, other))
+    leads = leads_of(scanned, other)
+    begun = any(token.text.lower() in _STARTED for token in leads)
     done = "completed" in marks_around(scanned, other)
-    return (done or begun) and "due" in marks_around(scanned, taken)
+    was_done = done and any(token.text.lower() in _WAS_DONE for token in leads)
+    taken_marks = marks_around(scanned, taken)
+    if was_done and "completed" not in taken_marks:
+        return True
+    return (done or begun) and "due" in taken_marks
+
+
+_WAS_DONE = frozenset({"completed", "completed on", "done", "finished", "achieved", "closed"})
 
 
 def bound_of(scanned: Scan, item: Item) -> str:
@@ -154,7 +163,7 @@ def bound_of(scanned: Scan, item: Item) -> str:
     inside = (postfix["inside"] or "") if postfix else ""
     if inside and KINDS["from"] in inside:
         return "start"
-    if inside and (KINDS["end_word"] in inside or KINDS["edge"] in inside):
+    if inside and any(KINDS[name] in inside for name in ("end_word", "edge", "completed")):
         return "end"
     opening = scanned.tokens[item.first]
     if opening.kind == KINDS["edge"] and opening.value == "end":
@@ -162,12 +171,26 @@ def bound_of(scanned: Scan, item: Item) -> str:
     for token in leads_of(scanned, item):
         if token.kind == KINDS["from"] and token.text.lower() not in _STARTED:
             return "start"
-        if token.kind == KINDS["end_word"]:
+        if token.kind == KINDS["end_word"] or token.text.lower() in ("complete", "completion"):
             return "end"
     return ""
 
 
 _STARTED = frozenset({"started", "began", "commenced", "since"})
+
+
+_SPANS = frozenset({"day", "days", "week", "weeks", "wks", "month", "months", "mths", "term", "terms"})
+_SPAN_LEADS = frozenset({"of", "from", "after", "following", "before", "prior", "to", "the", "post"})
+
+
+def is_counted_from(scanned: Scan, item: Item) -> bool:
+    """Whether a date is only what a span is counted from: `within 6 weeks of 1 May 2019`."""
+    at = item.first
+    while at and scanned.tokens[at - 1].text.lower() in _SPAN_LEADS:
+        at -= 1
+    if at == item.first or at < 2 or scanned.tokens[at - 1].text.lower() not in _SPANS:
+        return False
+    return scanned.tokens[at - 2].kind == KINDS["number"] or at > 2
 
 
 def is_in_a_name(scanned: Scan, item: Item) -> bool:

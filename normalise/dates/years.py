@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wsoa.normalise.dates.calendar import Point, in_year, interval, is_possible_day
 from wsoa.normalise.dates.grammar import Scan, near_year, share_year
@@ -60,9 +60,17 @@ def _dated(scanned: Scan, item: Item, context: dt.date | None, nearest: bool) ->
     points = tuple(near_year(point, year) for point in item.points)
     if points[0].year is not None:
         return points
-    if points[0].unit in ("quarter", "half_year"):  # of which kind of year, nothing says
-        return points
+    if points[0].unit in ("quarter", "half_year"):  # of which kind of year, its like alone says
+        return _year_of_next(scanned, item, points)
     return _year_from_cell(scanned, item, points) or _year_from_context(points, context, nearest)
+
+
+def _year_of_next(scanned: Scan, item: Item, points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """`Q3 and Q4 2020/21`: the year of the next item, where that is of the same unit."""
+    for other in scanned.items[scanned.places[item] + 1 :][:1]:
+        if other.unit == item.unit and other.has_year:
+            return tuple(replace(p, year=other.point.year, pair=other.point.pair) for p in points)
+    return points
 
 
 def _printed_year(scanned: Scan) -> int | None:
