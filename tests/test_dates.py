@@ -70,6 +70,25 @@ to end March 2020 | 2020-03-31..2020-03-31 month by
 Due: 1 May 2019. Achieved: 20 April 2019 | 2019-05-01..2019-05-01 day by
 12 Janurary 2019 | 2019-01-12..2019-01-12 day by
 As at 31.3.19 | 2019-03-31..2019-03-31 day by
+Postponed from Sept 2019 to Jan 2020 | 2020-01-01..2020-01-31 month by !multiple_dates
+Deadline moved from Sept 2019 to Jan 2020 | 2020-01-01..2020-01-31 month by !multiple_dates
+Slipped from May to July 2019 | 2019-07-01..2019-07-31 month by !multiple_dates
+Sept 2019 (completed Oct 2019) | 2019-09-01..2019-09-30 month by
+30/09/2019 Done 12/09/2019 | 2019-09-30..2019-09-30 day by
+Start: 01/09/19; Completion: 31/03/20 | 2019-09-01..2020-03-31 day between
+Sept 2019 (start) March 2020 (completion) | 2019-09-01..2020-03-31 month between
+Start: Sept 2019 End: Ongoing | 2019-09-01.. month ongoing
+Not before Sept 2019 | 2019-09-01.. month from
+Sept 2019 at the earliest | 2019-09-01.. month from
+1.1 Sept 2019 | 2019-09-01..2019-09-30 month by
+31. 12. 2019 | 2019-12-31..2019-12-31 day by
+Within 3 months of Sept 2019 | 2019-09-01..2019-09-30 month by !ambiguous_date
+Aprl 2020 | 2020-04-01..2020-04-30 month by
+e/o Sept 2019 | 2019-09-30..2019-09-30 month by
+EOFY 2019/20 | 2020-03-31..2020-03-31 financial_year by
+Every September | recurring annual
+30/9 | !ambiguous_date
+24/7 |
 """
 
 DAYS = """
@@ -149,6 +168,13 @@ Spring term 2019 | 2019-01-01..2019-03-31 term by
 Summer 2019 | 2019-04-01..2019-08-31 term by
 Autumn Term 2019/20 | 2019-09-01..2019-12-31 term by
 Spring term 2019/20 | 2020-01-01..2020-03-31 term by
+Aut term 2020 | 2020-09-01..2020-12-31 term by
+Autumn 1 2019 | 2019-09-01..2019-12-31 term by !ambiguous_date
+Terms 3 and 4 2019/20 | 2019-09-01..2020-08-31 academic_year by !ambiguous_date
+2019/20 Term 2 | 2019-09-01..2020-08-31 academic_year by !ambiguous_date
+FY20/21 Q3 | 2020-10-01..2020-12-31 quarter by
+Oct-Dec 2020 (Q3) | 2020-10-01..2020-12-31 quarter by
+Q3 and Q4 2020/21 | 2020-10-01..2020-12-31 quarter by !ambiguous_date !multiple_dates
 2020 Summer term | 2020-04-01..2020-08-31 term by
 Half term 1 2019 | !invalid_date
 HT1 2019 | !invalid_date

@@ -138,6 +138,27 @@ def test_rating_words_letters_and_ticks(printed: str, status: str) -> None:
         ("☒ Not started ☒ Done", "unknown"),  # two ticks choose nothing
         ("No longer required due to the merger", "cancelled"),  # the longest phrase counts: not No
         ("The board → Amber", "unknown"),  # what stood before is no rating
+        ("75% complete", "in_progress"),
+        ("Action is now complete", "completed"),
+        ("Has not started", "not_started"),
+        ("Delivered in full", "completed"),
+        ("3 – On track", "on_track"),
+        ("Closed – superseded by 2.1", "cancelled"),
+        ("Closed (no longer required)", "cancelled"),
+        ("Closed – signed off by the board", "completed"),
+        ("Removed from plan", "cancelled"),
+        ("Compelte", "completed"),
+        ("On trak", "on_track"),
+        ("Ammber", "behind"),
+        ("Not stated", "unknown"),  # a slip of *Not started*, or just that
+        ("Red in May, Amber in June", "unknown"),  # which one holds, nothing says
+        ("Amber to Green", "unknown"),
+        ("🟢 → 🟠", "behind"),
+        ("🟢 🟠", "unknown"),
+        ("Not started ☐ In progress ☒ Complete ☐", "in_progress"),
+        ("Status: ☐ Not started ☒ Complete", "completed"),
+        ("Not started □ On track ■ Complete □", "on_track"),
+        ("■ On track ■ Complete", "unknown"),  # bullets
     ],
 )
 def test_signs_and_ratings_that_go_on(printed: str, status: str) -> None:
@@ -162,7 +183,6 @@ def test_signs_and_ratings_that_go_on(printed: str, status: str) -> None:
         "(awaiting update)",
         "(see note)",
         "75%",
-        "75% complete",
         "0% complete",
         "Some actions completed",
         "Actions to be completed by March 2025",

@@ -225,7 +225,10 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (f"(?:{_YEAR}){{academic}}", of_labelled_year("academic_year")),
         (f"(?:{_YEAR}){{financial}}", of_labelled_year("financial_year")),
         # Term 3 2019/20: one of six, which the calendar of the dataset does not know
-        (f"{{term_word}}{_NUMBERS}?[{{comma}}{{open}}{{filler}}]*(?P<year>{{year_pair}})", build_unknown_term),
+        (
+            f"{{term_word}}{_NUMBERS}?[{{comma}}{{open}}{{filler}}]*(?P<year>{{year_pair}})",
+            build_unknown_term,
+        ),
         (f"(?P<year>{{year_pair}})[{{comma}}]?{{term_word}}{_NUMBERS}", build_unknown_term),
         # Half term 1 2019, half term 2019: which of the year's is meant, nothing says
         ("{term_word}{number}?[{comma}{open}{filler}]*(?P<year>{year})", build_unknown_part),

@@ -179,8 +179,12 @@ def bound_of(scanned: Scan, item: Item) -> str:
 _STARTED = frozenset({"started", "began", "commenced", "since"})
 
 
-_SPANS = frozenset({"day", "days", "week", "weeks", "wks", "month", "months", "mths", "term", "terms"})
-_SPAN_LEADS = frozenset({"of", "from", "after", "following", "before", "prior", "to", "the", "post"})
+_SPANS = frozenset(
+    {"day", "days", "week", "weeks", "wks", "month", "months", "mths", "term", "terms"}
+)
+_SPAN_LEADS = frozenset(
+    {"of", "from", "after", "following", "before", "prior", "to", "the", "post"}
+)
 
 
 def is_counted_from(scanned: Scan, item: Item) -> bool:

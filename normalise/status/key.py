@@ -13,6 +13,7 @@ from itertools import zip_longest
 from wsoa.model import Block, Cell, Heading, Paragraph, Passage, Table
 from wsoa.normalise.status import colours
 from wsoa.normalise.status.colours import is_saturated, is_tinted
+from wsoa.normalise.status.phrases import phrase_status
 from wsoa.vocabulary import folded, follows, load
 
 
@@ -405,22 +406,6 @@ def order_red_and_amber(entries: Sequence[KeyEntry]) -> list[KeyEntry]:
     return [replace(e, status="at_risk") if e.name == "red" else e for e in entries]
 
 
-@cache
-def word_statuses() -> dict[str, str]:
-    return {folded(entry["text"]): entry["status"] for entry in load("statuses")["words"]}
-
-
 def of_phrase(text: str, key: Key) -> str:
     """The status of a phrase that is known whole, with or without *RAG* or *rated* around it."""
-    word = folded(text)
-    if not word:
-        return ""
-    keyed = key.of_name(word)
-    if keyed:
-        return keyed
-    if word in word_statuses():
-        return word_statuses()[word]
-    bare = re.sub(r"^(?:rag|brag)\s+|(?<!\s)\s++(?:rag|brag|rated|rating)$", "", word)
-    if bare != word and bare in word_statuses():
-        return key.of_name(bare) or word_statuses()[bare]
-    return ""
+    return phrase_status(text, key.of_name)

@@ -11,29 +11,22 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from wsoa.model import Cell, Passage, Rating
 from wsoa.normalise.dates import completed_on, completion_date, is_completion, without_dates
 from wsoa.normalise.status.colours import is_tinted
-from wsoa.normalise.status.key import Key, of_phrase, word_statuses
+from wsoa.normalise.status.key import Key, of_phrase
+from wsoa.normalise.status.phrases import word_statuses
+from wsoa.normalise.status.signs import (
+    BOX,
+    coloured_dots,
+    status_marks,
+    ticked_option,
+    typed_box,
+)
 from wsoa.vocabulary import folded, load
 
-
-@cache
-def status_marks() -> dict[str, str]:
-    """Each tick, cross and empty box with the status that it means; an empty box means none."""
-    return {mark: status for status, them in load("statuses")["marks"].items() for mark in them}
-
-
-@cache
-def coloured_dots() -> dict[str, str]:
-    """Each drawn sign that is told by its colour (`🔴`) with the colour's name."""
-    return {dot: name for name, them in load("statuses")["dots"].items() for dot in them}
-
-
 TICKS = frozenset(mark for mark, status in status_marks().items() if status == "completed")
-_BOX = re.compile(r"[\[(]\s*+(?P<mark>\S?)\s*+[\])]")  # a box typed with brackets: `[x]`, `[ ]`
 _SELECTOR = "\ufe0f"  # says that the sign before it is drawn in colour; it means nothing
 
 
@@ -51,61 +44,51 @@ def of_words(text: str, key: Key) -> str:
         return marked
     if said := of_several(stripped):
         return said
-    opening = re.split(r"\s[-–—]\s|[(:;.,\n]", stripped, maxsplit=1)[0]
-    return of_phrase(stripped, key) or of_phrase(opening, key)
+    stripped = _NUMBERED.sub("", stripped)
+    if whole := of_phrase(stripped, key):
+        return whole
+    opening, _, rest = _ENDS_OPENING.sub("\n", stripped, count=1).partition("\n")
+    if folded(opening) == "closed":  # `Closed – superseded by 2.1`
+        why = of_phrase(rest, key) or of_opening(rest, key)
+        return "cancelled" if why == "cancelled" else of_phrase(opening, key)
+    return of_phrase(opening, key) if not are_colours(stripped) else ""
+
+
+_NUMBERED = re.compile(r"^\d\s*+(?:[-–—:=.)]\s*+)(?=[^\W\d]{2})")
+_ENDS_OPENING = re.compile(r"\s[-–—]\s|[(:;.,\n]")
 
 
 def of_mark(text: str, key: Key) -> str | None:
-    """The status of a text that opens with a tick, a cross, a box or a coloured sign. What words
-    say beside a sign goes first; of several boxes with words the ticked one counts. None where no
-    mark opens the text."""
-    if mark := _BOX.fullmatch(text):
-        return _typed_box(mark["mark"])
+    """The status of a text that opens with a tick, a cross, a box or a coloured sign, or has boxes
+    with words. What words say beside a sign goes first; of several boxes with words the ticked one
+    counts. None where no mark tells."""
+    if mark := BOX.fullmatch(text):
+        return typed_box(mark["mark"])
     if text in status_marks():
         return status_marks()[text]
     if text in coloured_dots():
         name = coloured_dots()[text]
         return key.of_name(name) or load("statuses")["colour_defaults"].get(name, "")
-    options = _options(text)
-    if options is not None:
-        ticked = [words for mark, words in options if status_marks().get(mark)]
-        return of_phrase(ticked[0], key) if len(ticked) == 1 else ""
+    ticked = ticked_option(text)
+    if ticked is not None:
+        return of_phrase(ticked, key)
+    dots = {letter for letter in text if letter in coloured_dots()}
+    if len(dots) > 1:  # `🟢 → 🟠` has changed; of others nothing says which one holds
+        parts = _CHANGED.split(text)
+        return of_mark(parts[-1], key) if len(parts) > 1 else ""
     if text[:1] in coloured_dots():
         return of_words(text[1:], key) or of_mark(text[:1], key)
     return None
 
 
-def _typed_box(mark: str) -> str | None:
-    if not mark or mark in "xX":
-        return "completed" if mark else ""
-    return status_marks().get(mark)
+def are_colours(text: str) -> bool:
+    """Whether a text names several colours and nothing else (`Red in May, Amber in June`): then
+    nothing says which one holds."""
+    words = set(folded(without_dates(text)).split()) - _BESIDE_COLOURS
+    return len(words) > 1 and words <= set(load("statuses")["colour_defaults"])
 
 
-_MARK_RUN = re.compile(r"[\[(]\s*+[xX✓✔]?\s*+[\])]|\S")
-
-
-def _options(text: str) -> list[tuple[str, str]] | None:
-    """The boxes or ticks of a text with the words behind each: `☐ Not started ☒ Done`; None where
-    it opens with none."""
-    found: list[tuple[str, str]] = []
-    here = 0
-    for match in _MARK_RUN.finditer(text):
-        typed = _BOX.fullmatch(match[0]) if len(match[0]) > 1 else None
-        mark = ("☒" if typed["mark"] else "☐") if typed else match[0]
-        if mark not in status_marks() or (
-            not typed and text[match.start() - 1 : match.start()].isalpha()
-        ):
-            continue
-        if found:
-            found[-1] = (found[-1][0], text[here : match.start()].strip(" ,;/"))
-        elif match.start():
-            return None
-        found.append((mark, ""))
-        here = match.end()
-    if not found:
-        return None
-    found[-1] = (found[-1][0], text[here:].strip())
-    return found if all(words for _, words in found) else None
+_BESIDE_COLOURS = frozenset({"in", "at", "by", "to", "then", "and"})
 
 
 def of_rating_cell(text: str, key: Key) -> str:
@@ -114,7 +97,7 @@ def of_rating_cell(text: str, key: Key) -> str:
     it tells how it changed (`R → A`)."""
     return (
         of_words(text, key)
-        or of_words(without_dates(text), key)
+        or (not are_colours(text) and of_words(without_dates(text), key))
         or of_change(text, key)
         or of_opening(text, key)
     )
@@ -139,7 +122,7 @@ def of_opening(text: str, key: Key) -> str:
     """The status of the longest known phrase that opens a short text and goes on with one of the
     vocabulary's words (`Delayed due to staffing`). *Completed* goes on to all sorts of things."""
     words = folded(text).split()
-    if len(words) > LONGEST_RATING:
+    if len(words) > LONGEST_RATING or are_colours(text):
         return ""
     for end in range(len(words) - 1, 0, -1):
         status = of_phrase(" ".join(words[:end]), key)
