@@ -47,12 +47,15 @@ class _Body:
     in_field: bool = False  # they are linked to it: `Group for Children`
     is_named: bool = False  # not by any lower-case words
     is_lone: bool = True  # no second word yet
+    has_given: bool = False  # a given name is in it
+    has_comma: bool = False  # with no *and* behind it
     has_head: bool = False  # a word that may make a role is in it: `Governors Forum`
 
     def step(self, atom: Atom, before: Atom | None) -> float:
         """What it costs that the body's name goes on with this atom."""
         self.is_named = self.is_named or atom.kind is not Kind.WORD
         if before is None or self.in_field:
+            self.has_given = atom.kind is Kind.GIVEN
             self.has_head = atom.kind in HEADS
             return self._step(atom)
         if atom.kind is Kind.BRACKET and (
@@ -73,6 +76,12 @@ class _Body:
             return cost + 0.3  # `NE ICB`
         self.is_lone = False
         is_short = atom.kind in (Kind.EMPLOYER, Kind.ACRONYM) and not atom.text[1:].islower()
+        if is_short and self.has_given:
+            cost += NEW_MEMBER  # `Jane Doe ICB`: she is of the ICB
+        if atom.kind is Kind.EMPLOYER and self.has_comma and self.ending is None:
+            cost += NEW_MEMBER  # `Redesign, Anytown Council`; with *and*, places have a comma too
+        self.has_given = self.has_given or atom.kind is Kind.GIVEN
+        self.has_comma = atom.kind is Kind.COMMA or (self.has_comma and atom.kind is not Kind.AND)
         if is_short and " " not in atom.text:
             if before.kind is Kind.SUBJECT and before.text != "NHS":
                 cost += FIELD_BEFORE_SHORT

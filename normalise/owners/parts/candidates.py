@@ -40,17 +40,17 @@ def possible_parts(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
 
 def _labels(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
     """`Lead:`, `Joint leads –`; and `Supported by: …`, which takes what it names with it."""
-    if start and not row[start].gap and row[start - 1].kind not in MARKS:
-        return
+    opens = not start or bool(row[start].gap) or row[start - 1].kind in MARKS
     for end in range(start + 1, min(start + 5, len(row))):
-        if row[end].kind not in (Kind.COLON, Kind.DASH):
+        if row[end].kind is not Kind.COLON and not (opens and row[end].kind is Kind.DASH):
             continue
+        cost = 0.2 if opens else 0.7  # `Lead: Jane Doe Support: Asha Rao`
         words = " ".join(atom.text.lower() for atom in row[start:end])
-        if words in owner_vocabulary().labels:
-            yield PossiblePart(end + 1, 0.2, PartKind.LABEL)
+        if opens and words in owner_vocabulary().labels:
+            yield PossiblePart(end + 1, cost, PartKind.LABEL)
         is_set_off = row[end].kind is Kind.COLON or row[start].gap is not Gap.MAYBE
         if words in owner_vocabulary().support_labels and is_set_off:
-            yield PossiblePart(_remark_end(row, start), 0.2, PartKind.REMARK)
+            yield PossiblePart(_remark_end(row, start), cost, PartKind.REMARK)
 
 
 def _remarks(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:

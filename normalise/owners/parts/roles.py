@@ -51,6 +51,7 @@ class _Role:
     is_linked: bool = False
     opens_field: bool = False  # the word before was a link
     heads: int = 0
+    first_head: str = ""
     broken: float = 0.0  # that its words behind the head begin a line, which a second head doubts
     is_closed: bool = False  # its field has come to an ending: `Director of Education Services`
 
@@ -68,7 +69,7 @@ class _Role:
 
     def _to_head(self, atom: Atom, before: Atom | None) -> float:
         if atom.kind in HEADS:
-            self.head, self.heads = atom.kind, 1
+            self.head, self.heads, self.first_head = atom.kind, 1, atom.text
             return TWO_FIELDS if self.is_modified and atom.kind is Kind.GRADE else 0.0
         if atom.kind is Kind.BRACKET and _says_who(atom):
             return NEVER
@@ -89,12 +90,15 @@ class _Role:
 
     def _second_head(self, atom: Atom) -> float:
         is_modifier = self.head in (Kind.DUAL, Kind.MEMBER) and self.heads == 1
+        is_again = atom.text.lower() == self.first_head.lower()  # `Lead SEND and Lead Autism`
+        is_modifier = is_modifier and not is_again
         self.head, self.heads, self.in_field = atom.kind, self.heads + 1, False
         line = 1.0 if atom.gap is Gap.LINE else self.broken
         if is_modifier and atom.kind in _MODIFIED:
             # `Lead Commissioner`, `Lead Children's Health Commissioner`
             return line + (MODIFIED_MODIFIER if self.is_modified else 0.0)
-        return line + (0.5 if atom.kind in (Kind.DUAL, Kind.MEMBER) else 2.0)
+        is_light = atom.kind in (Kind.DUAL, Kind.MEMBER) and not is_again
+        return line + (0.5 if is_light else 2.0)
 
     def _from_head(self, atom: Atom) -> float:
         if atom.kind is Kind.LINK:
@@ -181,6 +185,8 @@ def _says_who(bracket: Atom) -> bool:
     if set(kinds) <= {Kind.NAME}:
         return len(kinds) > 1
     is_role = bool(HEADS & set(kinds))
+    if len(kinds) > 1 and bracket.inner[-1].type == "partnership_body":
+        return True  # `Chair (SENCO Partnership)`: though a SENCO is a post
     if not is_role and len(kinds) > 1 and kinds[-1] is Kind.CLOSING:
         return True  # `Chair (Joint Commissioning Group)`
     if kinds[0] is Kind.NAME and kinds[-1] is Kind.OPEN and not is_role:

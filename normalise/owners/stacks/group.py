@@ -32,7 +32,7 @@ from wsoa.normalise.owners.stacks.part_words import (
     role_and_body,
     text_between,
 )
-from wsoa.normalise.owners.words import Kind, owner_atoms
+from wsoa.normalise.owners.words import Kind, owner_atoms, owner_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +268,8 @@ class _Stack:
         only = part.atoms[0]
         if len(part.atoms) > 1 or only.kind is not Kind.ACRONYM or not only.text.isupper():
             return False
+        if any(letter.isdigit() for letter in only.text):  # `WS1`
+            return False
         letters = sum(letter.isalpha() for letter in only.text)
         beside_initials = any(draft.is_keyed or is_pair(draft.person) for draft in self.drafts)
         return letters == 2 or (letters == 3 and beside_initials)
@@ -337,7 +339,15 @@ class _Stack:
             outer, heading = self.drafts[:-1], self.heading
             self.drafts, self.heading = [], last.organisation
             self.read(inner)
+            for draft in self.drafts:
+                draft.has_own_organisation = True  # `Council (Head of SEND), ICB (DCO)`
             self.drafts, self.heading = outer + self.drafts, heading
+            return
+        said = " ".join(atom.text.lower() for atom in part.atoms[0].inner)
+        if said in owner_vocabulary().support_labels and len(self.drafts) > 1:
+            self.drafts.pop()  # `Jane Doe (lead), Asha Rao (support)`
+            return
+        if last.person and said in owner_vocabulary().labels:
             return
         if len(inner) > 1 and all(item.kind is PartKind.BODY for item in inner):
             inner = (inner[0]._replace(part=OwnerPart(PartKind.BODY, part.atoms[0].inner)),)
@@ -350,7 +360,10 @@ class _Stack:
             elif item.kind is PartKind.PERSON and not last.person:
                 last.person = words
             elif item.kind is PartKind.ROLE and not last.role:
-                last.role, last.role_start = words, item.part.start
+                last.role, body = role_and_body(self.text, item.part)
+                last.role_start = item.part.start
+                if body and not last.has_own_organisation:
+                    last.organisation, last.has_own_organisation = body, True
             elif item.kind is PartKind.INITIALS and not last.person:
                 last.person = self.key.by_initials[words].person
 

@@ -23,9 +23,11 @@ _NAMES_A_BODY = frozenset({Kind.CLOSING, Kind.OPEN, Kind.EMPLOYER, Kind.SERVICE,
 
 
 def role_and_body(text: str, part: OwnerPart) -> tuple[str, str]:
-    """A chair or member is so of a body: `Chair of the SEND Board`, `SEND Board Chair`. All other
-    roles stay whole."""
+    """A chair or member is so of a body: `Chair of the SEND Board`, `SEND Board Chair`; so is who
+    leads an employer itself: `Chief Executive of the ICB`. All other roles stay whole."""
     row = part.atoms
+    if (employer := _employer_led(row)) is not None:
+        return text_of_atoms(text, row[: employer[0]]), text_of_atoms(text, row[employer[1] :])
     for position, atom in enumerate(row):
         if atom.kind is not Kind.MEMBER:
             continue
@@ -39,6 +41,21 @@ def role_and_body(text: str, part: OwnerPart) -> tuple[str, str]:
         if behind == len(row) and ahead and is_named:
             return text_of_atoms(text, row[ahead:]), text_of_atoms(text, row[:ahead])
     return text_of_atoms(text, row), ""
+
+
+_LEADING = frozenset({Kind.HEAD, Kind.DUAL})
+_EMPLOYER = frozenset({Kind.NAME, Kind.GIVEN, Kind.EMPLOYER})
+
+
+def _employer_led(row: tuple[Atom, ...]) -> tuple[int, int] | None:
+    """Where the head of a role ends and the employer that it is of begins; None for other roles."""
+    for position, atom in enumerate(row[:-2]):
+        if atom.kind in _LEADING and row[position + 1].text.lower() == "of":
+            opens = position + 2 + (row[position + 2].kind is Kind.ARTICLE)
+            rest = row[opens:]
+            if rest and rest[-1].kind is Kind.EMPLOYER and {a.kind for a in rest} <= _EMPLOYER:
+                return position + 1, opens
+    return None
 
 
 def names_body(row: tuple[Atom, ...]) -> bool:

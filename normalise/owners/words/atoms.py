@@ -23,7 +23,8 @@ from wsoa.normalise.owners.words.vocabulary import owner_vocabulary
 _MARKS = {
     ",": Kind.COMMA, ";": Kind.SEMICOLON, ":": Kind.COLON, "/": Kind.SLASH, "|": Kind.SLASH,
     "-": Kind.DASH, "–": Kind.DASH, "—": Kind.DASH, "&": Kind.AND, "+": Kind.AND,
-    "and": Kind.AND, ".": Kind.DOT, "…": Kind.DOT,
+    "and": Kind.AND, "or": Kind.AND, "plus": Kind.AND, ".": Kind.DOT, "…": Kind.DOT,
+    "*": Kind.COMMA, "†": Kind.COMMA,
 }  # fmt: skip
 _ACRONYM = re.compile(r"^(?=(?:[^A-Z]*[A-Z]){2})(?!(?:.*[a-z]){3})[A-Z0-9][A-Za-z0-9&'’.]*$")
 _NUMBER = re.compile(r"^\d+(?:[.\-–]\d+)*$")
