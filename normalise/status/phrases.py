@@ -16,13 +16,27 @@ def word_statuses() -> dict[str, str]:
 
 
 # What is said around a rating and changes nothing: `RAG Green`, `Action is now complete`.
-_FRAMES = (
-    re.compile(
-        r"^(?:this |the |all )?(?:(?:action|task|activity|objective|milestone)s? )?"
-        r"(?:(?:is|are|has|have|was|been|now|still|remains|status|rag|brag|rated|rating) )*"
-    ),
-    re.compile(r"(?: (?:rag|brag|rated|rating|status|in full|overall|now))+$"),
+_SUBJECT = re.compile(
+    r"^(?:this |the |all )?+(?:(?:action|task|activity|objective|milestone)s? )?+"
 )
+_BEFORE = frozenset(
+    "is are has have was been now still remains status rag brag rated rating".split()
+)
+_BEHIND = frozenset("rag brag rated rating status overall now".split())
+
+
+def bare(word: str) -> str:
+    """A folded phrase less what is said around a rating."""
+    words = _SUBJECT.sub("", word).split()
+    while words and words[0] in _BEFORE:
+        words = words[1:]
+    if words[-2:] == ["in", "full"]:
+        words = words[:-2]
+    while words and words[-1] in _BEHIND:
+        words = words[:-1]
+    return " ".join(words)
+
+
 _SHARE = re.compile(
     r"(?P<share>\d{1,3})\s*+(?:%|per\s?cent)\s*+(?:complete|completed|done|delivered|achieved)\b"
     r"(?=\W*$)",
@@ -38,12 +52,12 @@ def phrase_status(text: str, named: Callable[[str], str]) -> str:
         return ""
     if status := named(word) or word_statuses().get(word, ""):
         return status
-    bare = _FRAMES[1].sub("", _FRAMES[0].sub("", word))
-    if bare != word and bare and (status := named(bare) or word_statuses().get(bare, "")):
+    inner = bare(word)
+    if inner and inner != word and (status := named(inner) or word_statuses().get(inner, "")):
         return status
     if share := _SHARE.match(text.strip()):
         return "in_progress" if 0 < int(share["share"]) < 100 else ""
-    return of_slip(bare) if bare else ""
+    return of_slip(inner) if inner else ""
 
 
 _LONG_WORD = 5  # letters from which a slip of the pen hardly makes another word
