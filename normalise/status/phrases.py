@@ -20,9 +20,24 @@ _SUBJECT = re.compile(
     r"^(?:this |the |all )?+(?:(?:action|task|activity|objective|milestone)s? )?+"
 )
 _BEFORE = frozenset(
-    "is are has have was been now still remains status rag brag rated rating".split()
+    [
+        "is",
+        "are",
+        "has",
+        "have",
+        "was",
+        "been",
+        "now",
+        "still",
+        "remains",
+        "status",
+        "rag",
+        "brag",
+        "rated",
+        "rating",
+    ]
 )
-_BEHIND = frozenset("rag brag rated rating status overall now".split())
+_BEHIND = frozenset(["rag", "brag", "rated", "rating", "status", "overall", "now"])
 
 
 def bare(word: str) -> str:
