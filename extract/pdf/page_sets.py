@@ -31,6 +31,9 @@ class PlacedTable:
     left: float
     right: float
     first: float  # the width of its first column
+    header: frozenset[str]  # what the cells of its first row say
+    heads: frozenset[str]  # and those of all rows in which headers stand
+    lefts: Mapping[int, float]  # where its columns begin
 
     @property
     def is_even(self) -> bool:
@@ -74,7 +77,9 @@ def placed_table(index: int, block: Block) -> PlacedTable | None:
     first = min(ends, default=max(box.x1 for _, box in boxes)) - left
     heights = tuple(tops[row] for row in sorted(tops))
     right = max(box.x1 for _, box in boxes)
-    return PlacedTable(index, block, block.page, heights, left, right, first)
+    header, heads = (words_of_rows(block, rows) for rows in (1, HEAD_ROWS))
+    lefts = {cell.col: box.x0 for cell, box in boxes}
+    return PlacedTable(index, block, block.page, heights, left, right, first, header, heads, lefts)
 
 
 def first_box(cell: Cell) -> Box | None:
@@ -104,11 +109,9 @@ def may_be_further_columns(
         return False
     if abs(first.left - more.left) > NEAR or first.right + more.first < width - first.left - NEAR:
         return False
-    if heads(first.table, 1) & heads(more.table, 1):
+    if first.header & more.header or len(first.heads & more.heads) > 1:
         return False
-    if len(heads(first.table, HEAD_ROWS) & heads(more.table, HEAD_ROWS)) > 1:
-        return False
-    if columns_begin_alike(first.table, more.table):
+    if columns_begin_alike(first, more):
         return False
     rows = [row for top in more.tops if (row := row_at(first.tops, top)) is not None]
     return (
@@ -118,22 +121,18 @@ def may_be_further_columns(
     )
 
 
-def heads(table: Table, rows: int) -> set[str]:
+def words_of_rows(table: Table, rows: int) -> frozenset[str]:
     """What the cells of a table's first rows say."""
     cells = (cell for row in range(rows) for cell in table.row(row))
-    return {cell.passage.printed for cell in cells if cell.passage}
+    return frozenset(cell.passage.printed for cell in cells if cell.passage)
 
 
-def columns_begin_alike(some: Table, others: Table) -> bool:
+def columns_begin_alike(some: PlacedTable, others: PlacedTable) -> bool:
     """Whether the columns of two tables begin at the same places."""
-    mine, theirs = lefts(some), lefts(others)
+    mine, theirs = some.lefts, others.lefts
     return mine.keys() == theirs.keys() and all(
         abs(mine[col] - theirs[col]) <= NEAR for col in mine
     )
-
-
-def lefts(table: Table) -> dict[int, float]:
-    return {cell.col: box.x0 for cell in table.cells if (box := first_box(cell)) is not None}
 
 
 def row_at(tops: Sequence[float], top: float) -> int | None:

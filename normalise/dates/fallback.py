@@ -19,6 +19,7 @@ _AROUND = frozenset(
     for name in ("by", "at", "filler", "hyphen", "dash", "slash", "dot", "comma", "mark")
 )
 _RUN_TOGETHER = ("%d%m%Y", "%Y%m%d")  # 30092019, 20190930
+_RUN_TOGETHER_LENGTH = 8
 _YEARS = range(1990, 2100)
 _SETTINGS = {
     "DATE_ORDER": "DMY",
@@ -32,7 +33,7 @@ _SETTINGS = {
 def read_elsewhere(text: str, scanned: Scan) -> Due:
     """The day that a text names in an order or with marks that the grammar does not know
     (`2019 September 30`, `30 09 2019`); empty where there is nothing of the sort, or any doubt."""
-    if not _is_left_over(scanned):
+    if not _is_left_over(scanned) or not _may_be_day(scanned):
         return Due()
     day = _parsed(" ".join(t.text for t in scanned.tokens if t.kind in _FIGURES | _NAMES))
     if day is None or not _accounted(day, scanned):
@@ -50,6 +51,17 @@ def _is_left_over(scanned: Scan) -> bool:
         token.kind in _FIGURES | _NAMES and at not in read
         for at, token in enumerate(scanned.tokens)
     )
+
+
+def _may_be_day(scanned: Scan) -> bool:
+    """Whether the figures of a text can be a day, a month and a year (those of `1.123` cannot):
+    dateparser takes long over each text."""
+    figures = [token for token in scanned.tokens if token.kind in _FIGURES]
+    if len(figures) == 1:
+        return len(figures[0].text) == _RUN_TOGETHER_LENGTH
+    months = sum(token.kind == KINDS["month"] for token in scanned.tokens)
+    has_day = any(int(token.value) <= 31 for token in figures)
+    return has_day and len(figures) == (2 if months else 3)
 
 
 def _parsed(text: str) -> dt.date | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from wsoa.caching import cached
 from wsoa.normalise.dates.calendar import Point, in_year, interval
 from wsoa.normalise.dates.items import Item, NamedTokens
 from wsoa.normalise.dates.rules import RULES, rule
 from wsoa.normalise.dates.tokens import KINDS, Token, tokens_of
+from wsoa.vocabulary import TEXTS
 
 _OPENS = rule(
     "[{number}{digits}{ordinal}{year}{year_pair}{month}{weekday}{term}{season}{quarter}{half}"
@@ -48,6 +50,7 @@ class Scan:
         return {item: place for place, item in reversed(list(enumerate(self.items)))}
 
 
+@lru_cache(maxsize=TEXTS)
 def scan_dates(text: str) -> Scan:
     """Find every date in a text."""
     tokens = tokens_of(text)

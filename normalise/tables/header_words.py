@@ -124,17 +124,19 @@ def near_header(key: str) -> tuple[dict[str, float], float]:
 @lru_cache(maxsize=TEXTS)
 def header_inside(key: str) -> tuple[dict[str, float], float]:
     """The longest known header that stands in another as whole words, weighed by its share."""
-    padded = f" {key} "
-    best = next((known for known, apart in headers_apart() if apart in padded), None)
+    words = key.split()
+    runs = (" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, len(words) + 1))
+    ranks = headers_by_length()
+    best = min((run for run in runs if run in ranks), key=lambda run: ranks[run], default="")
     return (known_headers()[best], 0.45 + 0.5 * len(best) / len(key)) if best else ({}, 0.0)
 
 
 @cache
-def headers_apart() -> tuple[tuple[str, str], ...]:
-    """The known headers of more than three letters, the longest first, each with the blanks that
-    set it apart from other words."""
+def headers_by_length() -> dict[str, int]:
+    """The known headers of more than three letters, each with its rank by length, the longest
+    first."""
     ordered = sorted(known_headers(), key=len, reverse=True)
-    return tuple((known, f" {known} ") for known in ordered if len(known) > 3)
+    return {known: rank for rank, known in enumerate(ordered) if len(known) > 3}
 
 
 # --------------------------------------------------------------------------- dates

@@ -32,6 +32,7 @@ class Trust:
 def trust_in(features: RowFeatures) -> Trust:
     """How far a row with such features can be trusted."""
     data = trust_weights()
+    features = {name: value for name, value in features.items() if value}
     wrong = {
         name: logistic(each["bias"] + weighed_sum(each["weights"], features))
         for name, each in data["fields"].items()
@@ -46,15 +47,15 @@ def trust_in(features: RowFeatures) -> Trust:
 def leaf_of(tree: Tree, features: RowFeatures) -> float:
     """What a tree says of a row: of each question, a feature and a limit, the first answer where
     the feature is within the limit, the second where it is above."""
-    while not isinstance(tree, float | int):
+    while isinstance(tree, list):
         name, limit, within, above = tree
         tree = within if features.get(name, 0.0) <= limit else above
     return float(tree)
 
 
 def weighed_sum(weights: Mapping[str, float], features: RowFeatures) -> float:
-    """The weighed sum of the features that a field asks for."""
-    return sum(weight * features.get(name, 0.0) for name, weight in weights.items())
+    """The weighed sum of the features that a field asks for; most rows lack most of them."""
+    return sum([weight * features[name] for name, weight in weights.items() if name in features])
 
 
 def logistic(value: float) -> float:

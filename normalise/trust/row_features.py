@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from math import log
 
+from wsoa.caching import once_for_each
 from wsoa.model import Action, Issue, Milestone, Owner, TableKind
 from wsoa.normalise.records import ActionRecord
 from wsoa.normalise.status import is_saturated
@@ -64,7 +65,7 @@ def row_features(
     """All that a row and its table say of it, without its neighbours."""
     codes = [issue.code for issue in issues]
     return {
-        **_of_table(record.reading),
+        **(_of_table(record.reading) if record.reading else {"prose": 1.0}),
         **_of_text(action),
         **_of_owners(action),
         **_of_values(action, steps),
@@ -78,9 +79,9 @@ def row_features(
 # --------------------------------------------------------------------------- its table
 
 
-def _of_table(reading: TableReading | None) -> RowFeatures:
-    if reading is None:
-        return {"prose": 1.0}
+@once_for_each
+def _of_table(reading: TableReading) -> RowFeatures:
+    """What a table says of each of its rows."""
     kind = reading.table.kind
     action = reading.first("action")
     columns = [column for column in reading.columns if column.look.cells]
@@ -148,30 +149,43 @@ def _of_cells(action: Action, record: ActionRecord) -> RowFeatures:
     reading = record.reading
     if reading is None:
         return {}
-    strange = [c for c in reading.columns if c.field in ("other", "") and c.look.cells]
     unrated = action.rating.status == "unknown"
-    own = [c for c in reading.table.cells if c.row in record.rows]
-    painted = any(is_saturated(c.fill) or c.marks for c in own)
-    undated = not action.due.start and not action.due.end
+    lacks = {
+        "paint_unrated": unrated and is_painted(record, reading),
+        "rating_elsewhere": unrated,
+        "dates_elsewhere": not action.due.start and not action.due.end,
+        "names_elsewhere": not action.owners,
+        "ref_elsewhere": not action.action_ref,
+        "prose_elsewhere": True,
+        "repeats_elsewhere": not action.outcome_text,
+        "merged_elsewhere": not action.outcome_text,
+    }
+    strange = {"paint_unrated": True, **_in_strange_columns(reading)}
+    return {name: float(lack and strange[name]) for name, lack in lacks.items()}
+
+
+def is_painted(record: ActionRecord, reading: TableReading) -> bool:
+    """Whether a cell that begins in a row of an action is painted or marked."""
+    own = (c for row in record.rows for c in reading.table.row(row) if c.row == row)
+    return any(is_saturated(c.fill) or c.marks for c in own)
+
+
+@once_for_each
+def _in_strange_columns(reading: TableReading) -> dict[str, bool]:
+    """What the columns of a table look like that no field took."""
+    strange = [c for c in reading.columns if c.field in ("other", "") and c.look.cells]
     return {
-        "paint_unrated": float(unrated and painted),
-        "rating_elsewhere": float(unrated and any(c.look.rating > 0.4 for c in strange)),
-        "dates_elsewhere": float(undated and any(c.look.date > 0.5 for c in strange)),
-        "names_elsewhere": float(not action.owners and any(c.look.names > 0.7 for c in strange)),
-        "ref_elsewhere": float(not action.action_ref and any(c.look.ref > 0.5 for c in strange)),
-        "prose_elsewhere": float(any(c.look.words > 6 for c in strange)),
-        "repeats_elsewhere": float(
-            not action.outcome_text
-            and any(c.look.words > 3 and c.look.repeats > 0.2 for c in strange)
-        ),
-        "merged_elsewhere": float(
-            not action.outcome_text
-            and any(
-                cell.row_span > 1 and cell.passage
-                for c in strange
-                for cell in reading.table.column(c.col)
-                if cell.row >= reading.header_rows
-            )
+        "rating_elsewhere": any(c.look.rating > 0.4 for c in strange),
+        "dates_elsewhere": any(c.look.date > 0.5 for c in strange),
+        "names_elsewhere": any(c.look.names > 0.7 for c in strange),
+        "ref_elsewhere": any(c.look.ref > 0.5 for c in strange),
+        "prose_elsewhere": any(c.look.words > 6 for c in strange),
+        "repeats_elsewhere": any(c.look.words > 3 and c.look.repeats > 0.2 for c in strange),
+        "merged_elsewhere": any(
+            cell.row_span > 1 and bool(cell.passage)
+            for c in strange
+            for cell in reading.table.column(c.col)
+            if cell.row >= reading.header_rows
         ),
     }
 

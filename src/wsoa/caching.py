@@ -1,11 +1,13 @@
-"""Properties that are worked out once."""
+"""Properties of values, and functions of them, that are worked out once."""
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import Self, TypeVar, overload
+from collections.abc import Callable
+from functools import cached_property, wraps
+from typing import Self, TypeVar, cast, overload
 
 T = TypeVar("T")
+V = TypeVar("V")
 
 
 class cached(cached_property[T]):
@@ -22,3 +24,19 @@ class cached(cached_property[T]):
         value = self.func(instance)
         instance.__dict__[self.attrname or ""] = value
         return value
+
+
+def once_for_each(work: Callable[[V], T]) -> Callable[[V], T]:
+    """A function of a frozen value that is worked out once for each, and held by the value as its
+    own properties are: for what several steps ask, and the value's own module cannot know. What is
+    found must not hold the value: what holds itself stays in memory for long."""
+    name = f"{work.__module__}.{work.__qualname__}"
+
+    @wraps(work)
+    def found(value: V) -> T:
+        held = value.__dict__
+        if name not in held:
+            held[name] = work(value)
+        return cast(T, held[name])
+
+    return found

@@ -7,8 +7,9 @@ columns claim the action, the finer one has it: what spans several rows is the g
 
 from __future__ import annotations
 
-from wsoa.model import Table
-from wsoa.normalise.tables.columns.column import TableReading
+from wsoa.caching import once_for_each
+from wsoa.model import Cell, Table
+from wsoa.normalise.tables.columns.column import Column, TableReading
 from wsoa.normalise.tables.columns.groups import settle_concerns, settle_groups, settle_places
 from wsoa.normalise.tables.columns.header import read_header
 from wsoa.normalise.tables.columns.marks import settle_options, settle_periods
@@ -18,6 +19,14 @@ from wsoa.normalise.tables.columns.weigh import columns_below, weigh_columns
 
 def read_columns(table: Table) -> TableReading:
     """What each column of a table holds."""
+    header_rows, columns, banners = header_and_columns(table)
+    return TableReading(table, header_rows, columns, banners)
+
+
+@once_for_each
+def header_and_columns(table: Table) -> tuple[int, tuple[Column, ...], tuple[Cell, ...]]:
+    """How many rows are a table's header, what each column holds, and the full-width cells above or
+    among the header rows."""
     header_rows, banners = read_header(table)
     columns = weigh_columns(table, header_rows, columns_below(table, header_rows, banners))
     columns = settle_groups(table, header_rows, columns)
@@ -25,4 +34,4 @@ def read_columns(table: Table) -> TableReading:
     columns = settle_steps(table, header_rows, settle_places(columns))
     columns = settle_options(table, header_rows, columns)
     columns = settle_periods(table, header_rows, columns)
-    return TableReading(table, header_rows, tuple(columns), banners)
+    return header_rows, tuple(columns), banners
