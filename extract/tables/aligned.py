@@ -10,7 +10,6 @@ from wsoa.extract.tables.alignment import (
     GUTTER,
     LARGER,
     NEAR,
-    SPACE,
     AlignedLine,
     bold_head,
     cuts_between,
@@ -72,7 +71,7 @@ def narrowed_gutters(
 ) -> list[tuple[float, float]] | None:
     """The free gutters less what a line covers; None where it closes one."""
     least = GUTTER * line.em
-    runs = line.runs(SPACE)
+    runs = line.stretches
     found: list[tuple[float, float]] = []
     for start, end in free:
         parts = [(start, end)]

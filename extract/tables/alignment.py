@@ -80,9 +80,14 @@ class AlignedLine:
         """Its stretches between gaps that suggest columns."""
         return self.runs(WIDE)
 
+    @cached
+    def stretches(self) -> list[tuple[float, float]]:
+        """Its stretches between gaps wider than a space."""
+        return self.runs(SPACE)
+
     def crosses(self, x: float) -> bool:
         """Whether its words run on over x: one covers it, or a mere space lies there."""
-        return any(start < x < end for start, end in self.runs(SPACE))
+        return any(start < x < end for start, end in self.stretches)
 
 
 def aligned_lines(words: Words) -> list[AlignedLine]:

@@ -299,7 +299,7 @@ def seed_of(lines: Sequence[AlignedLine], first: int, last: int) -> Seed | None:
 
 def phrases_on_lines(lines: Sequence[AlignedLine]) -> tuple[Phrase, ...]:
     """The columns of words that lines make together."""
-    runs = sorted(run for line in lines for run in line.runs(SPACE))
+    runs = sorted(run for line in lines for run in line.stretches)
     spans: list[list[float]] = []
     for x0, x1 in runs:
         if spans and x0 <= spans[-1][1] + 0.1:

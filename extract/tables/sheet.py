@@ -11,7 +11,7 @@ import numpy as np
 
 from wsoa.caching import cached
 from wsoa.extract.page import Fill, Ruling, Words
-from wsoa.extract.tables.alignment import SPACE, AlignedLine, aligned_lines
+from wsoa.extract.tables.alignment import AlignedLine, aligned_lines
 from wsoa.extract.tables.header_seeds import Seed, header_seeds
 from wsoa.extract.tables.lattice import SNAP, Segment, joined_lines, ruling_segments
 from wsoa.model import Box
@@ -91,7 +91,7 @@ class Sheet:
         rows = []
         for place, line in enumerate(self.lines):
             before = None
-            for x0, x1 in line.runs(SPACE):
+            for x0, x1 in line.stretches:
                 rows.append((x0, x1, line.middle, place, 0.0 if before is None else x0 - before))
                 before = x1
         return np.array(rows, np.float64).reshape(-1, 5)

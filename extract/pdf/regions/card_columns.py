@@ -77,10 +77,12 @@ def some_of(part: Part, chosen: NDArray[np.bool_]) -> Iterator[Part]:
 
 def is_free_dot(fill: Fill, part: Part) -> bool:
     """Whether a painted area is a dot that no words stand upon."""
+    if not is_dot(fill):
+        return False
     x0, top, x1, bottom = fill.box
     boxes = part.words.boxes
     upon = (boxes[:, 0] < x1) & (boxes[:, 2] > x0) & (boxes[:, 1] < bottom) & (boxes[:, 3] > top)
-    return is_dot(fill) and not upon.any()
+    return not upon.any()
 
 
 def overlap(one: Box, other: Box) -> bool:

@@ -16,7 +16,7 @@ from wsoa.extract.pdf.regions.drawn import Drawn
 from wsoa.extract.pdf.regions.lengths import GUTTER, LEVEL, NEAR
 from wsoa.extract.pdf.regions.part import Part, is_left, middles_between
 from wsoa.extract.pdf.regions.sides import boxes_around, is_running, level_share, tiled_rows
-from wsoa.extract.tables import SPACE, Seed
+from wsoa.extract.tables import Seed
 
 WEIGHTS: dict[str, float] = {
     "boxes": 1.6,  # frames and paint around lines of one side, of 2 at most
@@ -121,7 +121,7 @@ def keeps_to(side: Part, seed: Seed) -> bool:
     """Whether the columns of a side are as far from each other as the phrases of a header, each
     the beginning of some lines and run over by none."""
     places = [phrase.x0 - seed.phrases[0].x0 + side.x0 for phrase in seed.phrases[1:]]
-    runs = [run for line in side.lines for run in line.runs(SPACE)]
+    runs = [run for line in side.lines for run in line.stretches]
     return len(places) > 1 and all(
         any(abs(start - x) < NEAR for start, _ in runs)
         and not any(start < x - NEAR and end > x + NEAR for start, end in runs)

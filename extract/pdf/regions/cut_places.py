@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from statistics import median
 
 import numpy as np
 
-from wsoa.extract.page import Page
+from wsoa.extract.page import Boxes, Page
 from wsoa.extract.pdf.regions.cut import Cut, cut_at
 from wsoa.extract.pdf.regions.drawn import Drawn
 from wsoa.extract.pdf.regions.lengths import LEAST_WIDTH, NEAR
@@ -26,13 +26,11 @@ def cuts_of(part: Part, drawn: Drawn, page: Page) -> Iterator[Cut]:
     """The places where a part may be cut, measured."""
     least = LEAST_WIDTH * page.width
     seen = set()
-    whole = [*drawn.boxes, *drawn.grids]  # what no cut ends inside
-    between = [y for y in part.bands if not any(b.top + 1 < y < b.bottom - 1 for b in whole)]
     for x in places_of_cuts(part, drawn):
         if x - part.x0 < least or part.x1 - x < least:
             continue
         for clear in clear_stretches(x, part, drawn):
-            bands = [y for y in between if clear[0] < y < clear[1]]
+            bands = [y for y in bands_between(part, drawn) if clear[0] < y < clear[1]]
             for ends in combinations([clear[0], *bands, clear[1]], 2):
                 level = middles_between(part, *ends)
                 key = level.tobytes(), (is_left(part, x) & level).tobytes()
@@ -42,6 +40,12 @@ def cuts_of(part: Part, drawn: Drawn, page: Page) -> Iterator[Cut]:
                 cut = cut_at(x, ends, clear, part, drawn)
                 if cut and cut.left.x1 - cut.left.x0 > least / 2 < cut.right.x1 - cut.right.x0:
                     yield cut
+
+
+def bands_between(part: Part, drawn: Drawn) -> list[float]:
+    """The bands of white of a part that run through no box and no grid: a cut may end there."""
+    whole = [*drawn.boxes, *drawn.grids]
+    return [y for y in part.bands if not any(b.top + 1 < y < b.bottom - 1 for b in whole)]
 
 
 def places_of_cuts(part: Part, drawn: Drawn) -> list[float]:
@@ -57,18 +61,18 @@ def places_of_cuts(part: Part, drawn: Drawn) -> list[float]:
         if len(set(texts)) < len(texts):
             spans += seed.gaps
         spans.append((seed.box.x0 - REACH, seed.box.x0))
+    across = [b for b in drawn.across if b.top < part.bottom and b.bottom > part.top]
+    boxes = np.concatenate((part.words.boxes, np.array(across).reshape(-1, 4)))
     found: list[float] = []
-    for x in sorted(clearest(start, end, part, drawn) for start, end in spans):
+    for x in sorted(clearest(start, end, boxes) for start, end in spans):
         if part.x0 < x < part.x1 and (not found or x - found[-1] > NEAR):
             found.append(x)
     return found
 
 
-def clearest(start: float, end: float, part: Part, drawn: Drawn) -> float:
-    """The place between two that words and drawings leave clear over most of a part's height: the
-    middle of the widest such."""
-    across = [b for b in drawn.across if b.top < part.bottom and b.bottom > part.top]
-    boxes = np.array([*part.words.boxes.tolist(), *across]).reshape(-1, 4)
+def clearest(start: float, end: float, boxes: Boxes) -> float:
+    """The place between two that the boxes of words and drawings leave clear over most of their
+    height: the middle of the widest such."""
     places = np.arange(start, end, STEP)
     if not len(places):
         return (start + end) / 2
@@ -93,10 +97,21 @@ def lone_boxes(part: Part, drawn: Drawn) -> Iterator[Box]:
 
 
 def clear_stretches(x: float, part: Part, drawn: Drawn) -> Iterator[tuple[float, float]]:
-    """The stretches of a part in which neither a line nor anything drawn crosses x."""
+    """The stretches of a part in which neither a line nor anything drawn crosses x. What is drawn
+    is looked at first: most often it leaves no words on both sides of x, and the part's lines need
+    not be found."""
     blocked = [(b.top, b.bottom) for b in drawn.across if b.x0 + 1 < x < b.x1 - 1]
+    if not any(has_both_sides(part, x, *ends) for ends in stretches_left(part, blocked)):
+        return
     blocked += [(line.box.top, line.box.bottom) for line in part.lines if line.crosses(x)]
     blocked += [(line.box.top, line.box.bottom) for line in titles_before(x, part, drawn)]
+    yield from stretches_left(part, blocked)
+
+
+def stretches_left(
+    part: Part, blocked: Sequence[tuple[float, float]]
+) -> Iterator[tuple[float, float]]:
+    """The stretches of a part between those that are blocked, from top to bottom."""
     at = part.top - 1
     for top, bottom in sorted(blocked):
         if top > at:
@@ -104,6 +119,12 @@ def clear_stretches(x: float, part: Part, drawn: Drawn) -> Iterator[tuple[float,
         at = max(at, bottom)
     if part.bottom + 1 > at:
         yield at, part.bottom + 1
+
+
+def has_both_sides(part: Part, x: float, top: float, bottom: float) -> bool:
+    """Whether a part has words between two heights on both sides of x."""
+    sides = is_left(part, x)[middles_between(part, top, bottom)]
+    return bool(sides.any() and not sides.all())
 
 
 def titles_before(x: float, part: Part, drawn: Drawn) -> Iterator[AlignedLine]:

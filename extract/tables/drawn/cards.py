@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from wsoa.extract.page import Word
-from wsoa.extract.tables.alignment import LARGER, SPACE, AlignedLine, word_centre
+from wsoa.extract.tables.alignment import LARGER, AlignedLine, word_centre
 from wsoa.extract.tables.grid_rows import WRAP
 from wsoa.extract.tables.header_seeds import phrase_weight
 from wsoa.extract.tables.lattice import CellBox, Grid
@@ -79,7 +79,7 @@ def labelled_cards(sheet: Sheet) -> Iterator[tuple[Grid, int]]:
 
 def word_stretches(line: AlignedLine) -> list[WordStretch]:
     found = []
-    for x0, x1 in line.runs(SPACE):
+    for x0, x1 in line.stretches:
         words = tuple(word for word in line.words if x0 - 0.1 <= word_centre(word) <= x1 + 0.1)
         if words:
             found.append(WordStretch(x0, x1, words))

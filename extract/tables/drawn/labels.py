@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from wsoa.extract.tables.alignment import SPACE, AlignedLine
+from wsoa.extract.tables.alignment import AlignedLine
 from wsoa.extract.tables.lattice import CellBox, Grid
 from wsoa.extract.tables.sheet import Sheet, covered_share, ruling_heights
 from wsoa.model import Box, TableKind
@@ -63,7 +63,7 @@ def value_end(sheet: Sheet, label: Box, goes_on: bool) -> float | None:
     words, values = [], []
     for line in level:
         words += [word for word in line.words if word.box.x1 <= label.x1 + 1]
-        runs = [run for run in line.runs(SPACE) if run[1] > label.x1 + 1]
+        runs = [run for run in line.stretches if run[1] > label.x1 + 1]
         if (len(runs) > 1 and not goes_on) or any(run[0] < label.x1 - 1 for run in runs):
             return None
         if runs:

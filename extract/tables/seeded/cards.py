@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from wsoa.extract.tables.aligned import is_contents
-from wsoa.extract.tables.alignment import SPACE, word_centre
+from wsoa.extract.tables.alignment import word_centre
 from wsoa.extract.tables.header_seeds import phrase_weight
 from wsoa.extract.tables.lattice import Grid
 from wsoa.extract.tables.seeded.bodies import framed_body, grids_by_rows
@@ -19,7 +19,7 @@ def card_grids(sheet: Sheet) -> Iterator[Grid]:
     """Runs of lines that open with a label, at one x, with values at another: cards."""
     labelled: dict[tuple[int, int], list[int]] = {}
     for place, line in enumerate(sheet.lines):
-        runs = line.runs(SPACE)
+        runs = line.stretches
         if len(runs) < 2 or is_bullet(line.line.first):
             continue
         words = [w for w in line.words if word_centre(w) < runs[0][1]]
@@ -35,15 +35,15 @@ def card_grids(sheet: Sheet) -> Iterator[Grid]:
 def grids_of_cards(sheet: Sheet, places: Sequence[int]) -> Iterator[Grid]:
     lines = sheet.lines
     label_x = median(lines[p].box.x0 for p in places)
-    value_x = median(lines[p].runs(SPACE)[1][0] for p in places)
-    label_end = max(lines[p].runs(SPACE)[0][1] for p in places)
+    value_x = median(lines[p].stretches[1][0] for p in places)
+    label_end = max(lines[p].stretches[0][1] for p in places)
     if label_end > value_x - 3:
         return
     group: list[int] = []
     groups: list[list[int]] = []
     for place in range(places[0], len(lines)):
         line = lines[place]
-        runs = line.runs(SPACE)
+        runs = line.stretches
         is_value = line.box.x0 >= value_x - 6
         starts_label = abs(line.box.x0 - label_x) < 6 and runs[0][1] <= value_x - 3
         if is_value or starts_label:
@@ -65,7 +65,7 @@ def grids_of_cards(sheet: Sheet, places: Sequence[int]) -> Iterator[Grid]:
                 (
                     max(
                         label_end,
-                        max(ln.runs(SPACE)[0][1] for ln in own if ln.box.x0 < value_x - 6),
+                        max(ln.stretches[0][1] for ln in own if ln.box.x0 < value_x - 6),
                     ),
                     value_x,
                 )

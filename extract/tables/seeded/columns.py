@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from wsoa.extract.tables.alignment import SPACE, AlignedLine, runs_of_true, word_centre
+from wsoa.extract.tables.alignment import AlignedLine, runs_of_true, word_centre
 from wsoa.extract.tables.horizontal_rules import covers, first_in
 from wsoa.extract.tables.lattice import Segment
 from wsoa.extract.tables.sheet import Sheet
@@ -81,7 +81,7 @@ def cuts_in(
     bins = int((last - first) * FINE) + 2
     steps = np.zeros(bins + 1)
     for line in voting:
-        for x0, x1 in line.runs(SPACE):
+        for x0, x1 in line.stretches:
             a = min(max(int((x0 - first) * FINE), 0), bins)
             b = min(max(int(np.ceil((x1 - first) * FINE)), 0), bins)
             steps[a] += 1
