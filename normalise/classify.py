@@ -174,7 +174,7 @@ def read_table(
     ):
         return replace(reading, kind="sections", why="its cells are prose under labels")
     # A key has a rating beside what reads as an action, and nothing else that a plan would have.
-    is_key = is_key_table(table)
+    is_key = is_key_table(table) and not numbers_actions(reading)
     if is_action_table(reading) and not (is_key and not reading.of(*NO_KEY)):
         return replace(unstack_rows(reading), kind="actions", why=why_actions(reading))
     if is_key:
@@ -192,6 +192,14 @@ def read_table(
         )
         return replace(reading, columns=columns, kind="actions", why="goes on the table before")
     return replace(reading, kind="other", why=why_other(reading))
+
+
+def numbers_actions(reading: TableReading) -> bool:
+    """Whether rows open with refs of two figures or more, as those of actions do and those of a key
+    to ratings do not."""
+    ref = reading.first("action_ref")
+    texts = [cell.passage.printed for cell in reading.table.column(ref.col)] if ref else []
+    return sum(is_ref(text) and sum(map(str.isdigit, text)) > 1 for text in texts) > 2
 
 
 def is_action_table(reading: TableReading) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from builders import heading, paragraph, picture, read, table
-from wsoa.normalise.tables import joined_by_ref
+from builders import heading, paragraph, picture, plain, read, table
+from wsoa.extract.pdf.page_sets import joined_page_sets
+from wsoa.model import Box, Place, Table
+from wsoa.normalise.tables import joined_by_ref, stitch_tables
 from wsoa.normalise.tables.repeated import points_up
 
 FIRST = "Ref | Action | Lead\n1.1 | Write the guide | DCO\n1.2 | Print the guide | CCG"
@@ -47,6 +49,113 @@ def test_actions_that_are_printed_again_beside_further_columns_are_the_same() ->
 )
 def test_other_tables_with_refs_stay(other: str) -> None:
     assert len(joined_by_ref([table(FIRST), table(other)])) == 2
+
+
+def sheet(drawing: str, page: int, tops: str, left: float = 0.0) -> Table:
+    """A table on a page whose rows stand at these heights."""
+    drawn = table(drawing, page, left=left)
+    heights = [float(top) for top in tops.split()]
+    cells = []
+    for cell in drawn.cells:
+        [place] = cell.places
+        assert place.box is not None
+        x0, _, x1, _ = place.box
+        top = heights[cell.row]
+        cells.append(cell._replace(places=(Place(page, Box(x0, top, x1, top + 12)),)))
+    return Table(tuple(cells), places=drawn.places)
+
+
+HEIGHTS = "40 60 95 120"
+WIDTHS = dict.fromkeys(range(1, 5), 400.0)
+SHEET = """
+Ref | Action | Lead
+1.1 | Write the guide | DCO
+1.2 | Print the guide | CCG
+1.3 | Send the guide | LA
+"""
+BESIDE = {
+    "ref and action again": """
+        Ref | Action | Status
+        1.1 | Write the guide | Done
+        1.2 | Print the guide | Late
+        1.3 | Send the guide | Done
+        """,
+    "ref again": "Ref | Status\n1.1 | Done\n1.2 | Late\n1.3 | Done",
+    "nothing again": "Status\nDone\nLate\nDone",
+}
+WHOLE = """
+Ref | Action | Lead | Status
+1.1 | Write the guide | DCO | Done
+1.2 | Print the guide | CCG | Late
+1.3 | Send the guide | LA | Done
+"""
+
+
+@pytest.mark.parametrize("beside", BESIDE.values(), ids=BESIDE.keys())
+def test_pages_laid_beside_each_other_are_one_sheet(beside: str) -> None:
+    pages = [sheet(SHEET, 1, HEIGHTS), sheet(beside, 2, HEIGHTS, left=7)]
+    [whole] = joined_page_sets(pages, WIDTHS)
+    assert picture(whole) == plain(WHOLE)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (0, 2, 1, 3)], ids=["down first", "over first"])
+def test_sets_of_pages_in_either_order(order: tuple[int, ...]) -> None:
+    """The last page of each set has a row alone, and no header."""
+    drawn = [
+        (SHEET, HEIGHTS, 0),
+        ("1.4 | Read the guide | LA", "40", 0),
+        (BESIDE["ref again"], HEIGHTS, 7),
+        ("1.4 | Late", "40", 7),
+    ]
+    pages = [
+        sheet(drawing, page, tops, left)
+        for page, (drawing, tops, left) in enumerate((drawn[n] for n in order), 1)
+    ]
+    [whole] = stitch_tables(joined_page_sets(pages, WIDTHS))
+    assert picture(whole) == plain(f"{WHOLE}1.4 | Read the guide | LA | Late\n")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("other", "tops"),
+    [
+        pytest.param("Status\nDone\nLate\nDone", "40 60 80 120", id="other heights"),
+        pytest.param(
+            "Ref | Action | Lead\n2.1 | Tell it | DCO\n2.2 | Sell it | CCG\n2.3 | End it | LA",
+            HEIGHTS,
+            id="the same columns: the next page",
+        ),
+        pytest.param(
+            "No. | Indicator\n7.1 | Waits\n7.2 | Plans\n7.3 | Visits", HEIGHTS, id="refs of its own"
+        ),
+    ],
+)
+def test_other_tables_of_a_later_page_stay(other: str, tops: str) -> None:
+    assert (
+        len(joined_page_sets([sheet(SHEET, 1, HEIGHTS), sheet(other, 2, tops, left=7)], WIDTHS))
+        == 2
+    )
+
+
+def test_a_title_cut_by_the_edge_of_the_page_is_not_said_twice() -> None:
+    def page(title: str, drawing: str, number: int, left: float) -> Table:
+        columns = drawing.strip().splitlines()[0].count("|")
+        rows = f"{title}{' | <' * columns}\n" + drawing.strip()
+        return sheet(rows, number, f"10 {HEIGHTS}", left)
+
+    pages = [page("Plan for the area", SHEET, 1, 0), page("Plan", BESIDE["ref again"], 2, 7)]
+    [whole] = joined_page_sets(pages, WIDTHS)
+    assert picture(whole) == plain(f"Plan for the area | < | < | <\n{WHOLE.strip()}")  # type: ignore[arg-type]
+
+
+def test_actions_printed_again_are_the_same_where_one_of_them_is_cut() -> None:
+    rows = [(f"1.{n}", f"Write guide number {n}") for n in range(1, 7)]
+    first = "\n".join(f"{ref} | {text} | DCO" for ref, text in rows)
+    again = "\n".join(f"{ref} | {text} | Done" for ref, text in rows).replace("number 3", "num")
+    statement = read(
+        table(f"Ref | Action | Lead\n{first}"), table(f"Ref | Action | Status\n{again}")
+    )
+    assert [a.action_text for a in statement.actions] == [text for _, text in rows]
+    assert {a.rating.text for a in statement.actions} == {"Done"}
 
 
 @pytest.mark.parametrize(
@@ -92,3 +201,22 @@ def test_progress_below_each_table_is_its_outcomes() -> None:
     assert [o.outcome_text for o in statement.outcomes] == ["Children arrive on time"] * 2
     told = [(m.action_id, m.concern_no, m.text) for m in statement.milestones]
     assert told == [("", n, "Drivers have been trained") for n in (1, 2)]
+
+
+def test_a_table_of_refs_and_ratings_is_no_key() -> None:
+    """Columns that go on say in words and colours what a key would; its rows are actions'."""
+    first = "\n".join(f"1.{n} | Write guide number {n} | DCO" for n in range(1, 5))
+    ratings = "On track {green}", "Done {blue}", "Late {amber}", "At risk {red}"
+    again = "\n".join(
+        f"1.{n} | Write guide number {n} | {rating} | Low" for n, rating in enumerate(ratings, 1)
+    )
+    statement = read(
+        table(f"Ref | Action | Lead\n{first}"), table(f"No. | Action | Status | Risk\n{again}")
+    )
+    assert [a.rating.status for a in statement.actions] == [
+        "on_track",
+        "completed",
+        "behind",
+        "at_risk",
+    ]
+    assert all("Risk: Low" in a.other_text for a in statement.actions)

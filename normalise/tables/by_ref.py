@@ -105,7 +105,11 @@ def has_actions(reading: TableReading) -> bool:
 
 def tells_of_actions(reading: TableReading) -> bool:
     """Whether a table's columns beside its refs are such as stand beside actions."""
-    beside = [c for c in reading.columns if c.field != "action_ref" and (c.header or c.look.cells)]
+    beside = [
+        column
+        for column in reading.columns
+        if column.field not in ("action_ref", "action") and (column.header or column.look.cells)
+    ]
     known = [c for c in beside if c.field in TOLD and has_known_header(c)]
     return bool(known) and 2 * len(known) >= len(beside) and reading.first("action_ref") is not None
 
@@ -142,8 +146,8 @@ def ref_headers(part: RefTable) -> set[str]:
 
 
 def repeats_actions(rest: RefTable, pairs: Sequence[Pair], firsts: dict[int, RefTable]) -> bool:
-    """Whether a further table prints the actions of the first ones again, word for word, beside
-    other columns."""
+    """Whether a further table prints the actions of the first ones again, word for word but where
+    one of the two is cut, beside other columns."""
 
     def text(part: RefTable, row: int) -> str:
         column = part.reading.first("action")
@@ -151,7 +155,8 @@ def repeats_actions(rest: RefTable, pairs: Sequence[Pair], firsts: dict[int, Ref
         return folded(cell.passage.printed) if cell else ""
 
     texts = [(text(firsts[n], first[0]), text(rest, own[0])) for n, _, first, own in pairs]
-    return bool(texts) and all(one and one == other for one, other in texts)
+    same = sum(bool(one) and one == other for one, other in texts)
+    return bool(texts) and same >= MOSTLY * len(texts)
 
 
 def widened(

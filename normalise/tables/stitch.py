@@ -82,11 +82,14 @@ def rows_over_header(table: Table, own_rows: int) -> int:
 
 
 def has_one_cell_a_row(table: Table) -> bool:
-    """Whether each row says something in one cell alone, and that is no banner."""
-    return all(
-        len(cells) == 1 and not is_banner(cells[0], table)
+    """Whether each row says something in one cell alone, and not all of these are banners."""
+    rows = [
+        cells
         for row in range(table.n_rows)
         if (cells := [cell for cell in table.row(row) if cell.passage or cell.fill])
+    ]
+    return all(len(cells) == 1 for cells in rows) and not all(
+        is_banner(cells[0], table) for cells in rows
     )
 
 
@@ -246,10 +249,13 @@ def with_first_row(before: Table, after: Table) -> Table:
 
 
 def may_follow(before: Table, after: Table) -> bool:
-    """Whether the second piece can follow the first: on the same or the next page."""
-    last = before.places[-1].page if before.places else None
+    """Whether the second piece can follow the first: on the same page as a part of it or the
+    next."""
+    pages = [place.page for place in before.places]
     first = after.page
-    return last is None or first is None or 0 <= first - last <= 1
+    if first is None or not pages or pages[-1] is None:
+        return True
+    return any(page is not None and 0 <= first - page <= 1 for page in pages)
 
 
 def same_limits(left: Mapping[int, float], piece: Table) -> bool:
