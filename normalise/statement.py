@@ -34,6 +34,7 @@ from wsoa.normalise.owners import person_names, read_postholders, with_bodies
 from wsoa.normalise.panels import with_panels
 from wsoa.normalise.passages import account_for_words
 from wsoa.normalise.records import Context, numbers_count_on
+from wsoa.normalise.signs import SignUse, read_signs, with_signs_as_issues, without_bullets
 from wsoa.normalise.status import colours, is_saturated, read_key
 from wsoa.normalise.tables import joined_by_ref, stitch_tables
 from wsoa.normalise.themes import read_themes
@@ -62,13 +63,15 @@ def whole_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def statement_of(document: Document, area: str | None, known: Known) -> Statement:
     """The whole reading; what no table or row can be read apart from raises."""
-    blocks = whole_tables(document.blocks)
-    read = classify_tables(blocks)
     title = title_page.document_title(document)
     own_date = own_dates.published_of(document, title)
     published = own_date or known.published
+    signs = read_signs(document.blocks, published.end)
+    document = replace(document, blocks=without_bullets(document.blocks, signs))
+    blocks = whole_tables(document.blocks)
+    read = classify_tables(blocks)
     inspection = own_dates.inspection_of(document)
-    context = context_of(blocks, read, published)
+    context = context_of(blocks, read, published, signs)
     gathered = read_outline(blocks, read, context)
     read = [
         replace(entry, reading=unread_table(entry.reading.table, gathered.faults[entry.index]))
@@ -105,6 +108,7 @@ def statement_of(document: Document, area: str | None, known: Known) -> Statemen
             *unread_tables(read),
         ],
     )
+    statement = with_signs_as_issues(statement)
     statement = replace(statement, actions=with_bodies(statement.actions))
     statement = replace(with_themes(statement), people=people_in(statement, context))
     statement = replace(statement, issues=statement.issues + check_statement(statement))
@@ -159,7 +163,9 @@ def identity_date(published: Due, inspection: Due) -> str:
     return f"{inspection.start:%Y}" if inspection.start else ""
 
 
-def context_of(blocks: Sequence[Block], read: Sequence[ReadTable], published: Due) -> Context:
+def context_of(
+    blocks: Sequence[Block], read: Sequence[ReadTable], published: Due, signs: SignUse
+) -> Context:
     keys = [entry.reading.table for entry in read if entry.reading.kind == "key"]
     explaining = [
         entry.reading.table for entry in read if entry.reading.kind in ("postholders", "glossary")
@@ -176,6 +182,7 @@ def context_of(blocks: Sequence[Block], read: Sequence[ReadTable], published: Du
         postholders=read_postholders(explaining, blocks),
         palette=frozenset(palette),
         date=published.end,
+        open_signs=signs.open,
         plain_refs=numbers_count_on([passage.text for passage in passages_of(read, "action")]),
         listed_progress=are_list_items(passages_of(read, "progress")),
     )
@@ -249,4 +256,6 @@ def layout_name(read: Sequence[ReadTable]) -> str:
 
 def explain(document: Document) -> tuple[ReadTable, ...]:
     """How each table of a document was read, or why it was set aside: for `wsoa inspect`."""
-    return tuple(classify_tables(whole_tables(document.blocks)))
+    own_date = own_dates.published_of(document, title_page.document_title(document))
+    signs = read_signs(document.blocks, own_date.end)
+    return tuple(classify_tables(whole_tables(without_bullets(document.blocks, signs))))

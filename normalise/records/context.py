@@ -17,5 +17,6 @@ class Context:
     postholders: PostholderKey
     palette: frozenset[str] = frozenset()  # names of the colours that ratings are painted in
     date: dt.date | None = None  # the statement's own date
+    open_signs: frozenset[str] = frozenset()  # that may be ratings or bullets of a list
     plain_refs: bool = False  # actions count on by numbers without a mark: `2 Write the guide`
     listed_progress: bool = False  # progress is told in list items, each a piece of its own

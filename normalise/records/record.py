@@ -244,6 +244,10 @@ def rate_row(reading: TableReading, unit: ActionRows, context: Context, band: st
     if marked:
         return Rated(Rating(of_words(marked[0], context.key) or "unknown", marked[0], "text"))
     cells = cells_in(reading.table, plain, unit.rows)
+    unnamed = cells_in(reading.table, [c for c in plain if not c.header], unit.rows)
+    for cell in unnamed:
+        if (shown := cell.passage.printed.removesuffix("\ufe0f")) in context.open_signs:
+            return Rated(Rating("unknown", shown), (("unknown_status", shown),))
     return rate_cells(cells, context.key, context.palette, band, context.date)
 
 

@@ -1,0 +1,6 @@
+"""Signs that stand before the words of actions: bullets of a list, or ratings."""
+
+from wsoa.normalise.signs.read import SignUse, read_signs
+from wsoa.normalise.signs.remove import with_signs_as_issues, without_bullets
+
+__all__ = ["SignUse", "read_signs", "with_signs_as_issues", "without_bullets"]

@@ -1,0 +1,135 @@
+"""Signs before actions: bullets of a list, ratings, or neither surely."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import document, read, table
+from wsoa.model import Statement
+from wsoa.normalise.signs import SignUse, read_signs
+
+TITLE = "# Marlshire Local Area Written Statement of Action"
+DATED = "June 2023"
+
+
+def statuses(statement: Statement) -> list[str]:
+    return [action.rating.status for action in statement.actions]
+
+
+def doubted(statement: Statement) -> bool:
+    return any(issue.code == "unknown_status" for issue in statement.issues)
+
+
+def plan(*signs: str, header: str = "", dues: str = "2024", last: bool = False) -> Statement:
+    """A plan of so many rows, each with its sign before the action, or in the last column."""
+    verbs = ("Write the new guide", "Train all the staff", "Open a family hub", "Publish the map")
+    rows = []
+    for sign, verb, month in zip(signs, verbs, ("May", "June", "July", "August"), strict=False):
+        cells = [f"{verb} for parents", "Head of SEND", f"{month} {dues}"]
+        rows.append([*cells, sign] if last else [sign, *cells])
+    heads = ["Action", "Lead", "By when"]
+    drawn = [[*heads, header] if last else [header, *heads], *rows]
+    return read(
+        TITLE,
+        DATED,
+        "# Priority 1: Getting help early",
+        table("\n".join(" | ".join(row) for row in drawn)),
+    )
+
+
+@pytest.mark.parametrize("sign", ["✔", "✓", "☑", "☐", "★", "►", "✅"])
+def test_a_sign_before_every_action_that_lies_ahead_is_a_bullet(sign: str) -> None:
+    made = plan(sign, sign, sign)
+    assert statuses(made) == ["unknown"] * 3
+    assert [action.action_text for action in made.actions][:1] == [
+        "Write the new guide for parents"
+    ]
+    assert not doubted(made)
+
+
+@pytest.mark.parametrize("header", ["Status", "Done?", "Complete"])
+def test_a_tick_under_a_status_word_is_a_rating(header: str) -> None:
+    assert statuses(plan("✔", "✔", "✔", header=header)) == ["completed"] * 3
+
+
+def test_ticks_and_crosses_beside_each_other_are_ratings() -> None:
+    assert statuses(plan("✔", "✘", "✔")) == ["completed", "not_started", "completed"]
+
+
+@pytest.mark.parametrize(
+    ("signs", "dues"),
+    [
+        (("✔", "", "✔"), "2024"),  # what lies ahead cannot be done
+        (("✔", "✔", "✔"), "2022"),  # all may be done, or it is a list
+        (("🟢", "🟢", "🟢"), "2024"),  # all may be on track
+    ],
+)
+def test_what_may_be_both_is_told_of_and_not_interpreted(signs: tuple[str, ...], dues: str) -> None:
+    made = plan(*signs, dues=dues)
+    assert set(statuses(made)) == {"unknown"}
+    assert doubted(made)
+
+
+def test_dots_of_several_colours_are_ratings() -> None:
+    assert statuses(plan("🟢", "🔴", "🟢")) == ["on_track", "at_risk", "on_track"]
+
+
+def test_ticks_behind_what_was_due_are_ratings() -> None:
+    assert statuses(plan("✔", "✔", "✔", dues="2022", last=True)) == ["completed"] * 3
+
+
+def test_a_key_makes_ratings_of_signs() -> None:
+    lines = "✓ = completed", "▶ = in progress"
+    drawn = document(
+        TITLE, DATED, *lines, table("✓ | Write the new guide | May 2024\n✓ | Go on | <")
+    )
+    assert read_signs(drawn.blocks, None) == SignUse()
+
+
+@pytest.mark.parametrize("sign", ["✔", "☐", "[ ]", "►"])
+def test_a_sign_that_opens_every_action_is_no_word_of_it(sign: str) -> None:
+    drawn = table(f"""
+    Action                     | Lead         | By when
+    {sign} Write the new guide | Head of SEND | May 2024
+    {sign} Train all the staff | Head of HR   | June 2024
+    """)
+    made = read(TITLE, DATED, "# Priority 1: Getting help early", drawn)
+    assert [action.action_text for action in made.actions] == [
+        "Write the new guide",
+        "Train all the staff",
+    ]
+    assert statuses(made) == ["unknown"] * 2
+    assert not doubted(made)
+
+
+@pytest.mark.parametrize("sign", ["✔", "✅", "★"])
+def test_a_sign_that_opens_lines_makes_list_items_of_them(sign: str) -> None:
+    told = [
+        f"{sign} Write the new guide for parents (Head of SEND, May 2024)",
+        f"{sign} Train all staff of the help desk (Head of HR, June 2024)",
+        f"{sign} Open a family hub in each town (Head of Early Help, by July 2024)",
+    ]
+    made = read(TITLE, DATED, "# Priority 1: Getting help early", "# What we will do", *told)
+    assert [action.action_text for action in made.actions] == [
+        "Write the new guide for parents",
+        "Train all staff of the help desk",
+        "Open a family hub in each town",
+    ]
+    assert [action.owners[0].role for action in made.actions] == [
+        "Head of SEND",
+        "Head of HR",
+        "Head of Early Help",
+    ]
+
+
+def test_ticked_steps_are_done_save_those_that_lie_ahead() -> None:
+    def steps(first: str, second: str) -> list[str]:
+        drawn = table(f"""
+        Action              | Milestones             | Lead         | By when
+        Write the new guide | ✓ Draft made {first}¶✓ Printed {second} | Head of SEND | May 2024
+        """)
+        made = read(TITLE, DATED, "# Priority 1: Getting help early", drawn)
+        return [step.rating.status for step in made.milestones]
+
+    assert steps("March 2023", "May 2023") == ["completed", "completed"]
+    assert steps("March 2024", "May 2024") == ["unknown", "unknown"]
