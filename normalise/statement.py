@@ -21,6 +21,7 @@ from wsoa.normalise.classify import ReadTable, classify_tables, unread_table
 from wsoa.normalise.deadlines import with_deadlines
 from wsoa.normalise.form_families import with_forms
 from wsoa.normalise.identity import (
+    AreaGuess,
     columns_taken,
     differing_facts,
     find_area,
@@ -105,6 +106,7 @@ def statement_of(document: Document, area: str | None, known: Known) -> Statemen
                 for n in document.notices
             ),
             *differing_facts(known, named_kind, own_date),
+            *area_issues(found),
             *unread_tables(read),
         ],
     )
@@ -139,19 +141,28 @@ class FoundArea:
     name: str
     code: str
     slug: str
+    passed_over: tuple[str, ...] = ()  # what spoke for an area, but not for one alone, or enough
 
 
 def area_of(document: Document, override: str | None, published: Due, inspection: Due) -> FoundArea:
     date = published.start or inspection.start
     if override:
         known = find_area(override, date.year if date else None)
-        name, code = (known.name, known.code) if known else (override, "")
+        guess = AreaGuess(known.name, known.code) if known else AreaGuess(override)
     else:
         guess = recognise_area(document, date.year if date else None)
-        name, code = guess.name, guess.code
-    return FoundArea(
-        name, code, slug(name or PurePath(document.source.name).stem) or "unknown-area"
-    )
+    name_of_id = slug(guess.name or PurePath(document.source.name).stem) or "unknown-area"
+    passed_over = () if guess.name else guess.evidence
+    return FoundArea(guess.name, guess.code, name_of_id, passed_over)
+
+
+def area_issues(found: FoundArea) -> list[Issue]:
+    """An issue where names of areas are printed, and none of them is surely the document's."""
+    if not found.passed_over:
+        return []
+    shown = "; ".join(f"“{each}”" for each in found.passed_over)
+    message = f"No area was taken: {shown} may be named in passing."
+    return [Issue("area_not_sure", message, "warning", "statements", "area_name")]
 
 
 def identity_date(published: Due, inspection: Due) -> str:

@@ -460,3 +460,28 @@ def test_an_area_by_its_short_name(text: str, name: str) -> None:
 )
 def test_no_area_follows_from_a_body_that_covers_several(words: str, name: str) -> None:
     assert recognise_area(document(f"# Written statement of action\n\n{words}")).name == name
+
+
+# --------------------------------------------------------------------------- named in passing
+
+
+@pytest.mark.parametrize(
+    ("told", "area"),
+    [
+        # a place of the title that nobody lists goes before a name in a cell
+        (("# Fenmarsh Local Area Written Statement of Action", "First sessions in Sutton."), ""),
+        (("# Action plan", "# Fenmarsh Council", "Learn from Sutton Parent Carer Forum."), ""),
+        (("# Action plan", "Meetings were held in Sutton.", "A first one is planned."), ""),
+        # the council, a heading or several mentions tell of the document's own
+        (("# Action plan", "Sutton Council will write the guide."), "Sutton"),
+        (("# Action plan for Sutton", "Write the guide."), "Sutton"),
+        (("# Action plan", "In Sutton.", "All of Sutton.", "Schools of Sutton know."), "Sutton"),
+    ],
+)
+def test_an_area_is_not_taken_from_a_mention_in_passing(told: tuple[str, ...], area: str) -> None:
+    front = f"{told[0]}\n\n" + "\n\n".join(["What is promised stands in a table. " * 60])
+    found = Document(
+        SOURCE,
+        (*paragraphs(front), *paragraphs("\n\n".join(told[1:]))),
+    )
+    assert recognise_area(found).name == area

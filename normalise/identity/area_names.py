@@ -98,6 +98,7 @@ class Cues:
     system_after: re.Pattern[str]  # 'ICB', which covers a county at least
     commissioners_wider: frozenset[str]
     systems_alike: frozenset[str]
+    no_places: frozenset[str]  # what opens a name with a capital, and is no place: 'The', 'Joint'
 
 
 @cache
@@ -140,4 +141,5 @@ def area_cues() -> Cues:
         ),
         commissioners_wider=frozenset(words["commissioners_wider"]),
         systems_alike=frozenset(words["systems_alike"]),
+        no_places=frozenset(words["no_places"]),
     )

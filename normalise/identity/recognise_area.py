@@ -47,6 +47,8 @@ def recognise_area(document: Document, year: int | None = None) -> AreaGuess:
     (best, score), rival = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
     if score < rival * _LEAST_LEAD:
         return AreaGuess(evidence=_evidence(signs, {best, ranked[1][0]}))
+    if not _is_founded([sign for sign in signs if sign.name == best], _names_elsewhere(stretches)):
+        return AreaGuess(evidence=_evidence(signs, {best}))
     area = standing(best, year)
     confidence = score / (score + rival) * min(1.0, score / _AMPLE_SCORE)
     return AreaGuess(area.name, area.code, round(confidence, 2), _evidence(signs, {best}))
@@ -74,6 +76,31 @@ def _scores(signs: Iterable[_Sign], year: int | None) -> dict[str, float]:
     return scores
 
 
+def _is_founded(signs: Sequence[_Sign], elsewhere: bool) -> bool:
+    """Whether more speaks for an area than a mention in passing: its council, its name in a title,
+    a heading, the opening or a running line; or else a body of its own or several mentions, where
+    the front names no other place (`elsewhere`)."""
+    if any(sign.role in _OF_ITS_OWN or not sign.label.startswith("text:") for sign in signs):
+        return True
+    several = sum(sign.count for sign in signs if sign.role == "plain") >= _SEVERAL
+    return not elsewhere and (several or any(sign.role == "body" for sign in signs))
+
+
+def _names_elsewhere(stretches: Sequence[_Stretch]) -> bool:
+    """Whether a title, a heading, the opening or a running line names the council or the local
+    area of a place that is none of the known ones."""
+    for stretch in stretches:
+        if stretch.place == "text":
+            continue
+        known = [match.span() for match in names_pattern().finditer(stretch.text)]
+        for match in _PLACE_NAME.finditer(stretch.text):
+            is_known = any(a < match.end() and match.start() < b for a, b in known)
+            plain = match[0].split()[0].casefold() in area_cues().no_places
+            if not is_known and not plain and _GOVERNED.match(stretch.text, match.end()):
+                return True
+    return False
+
+
 # Weights are relative to one plain mention in running text. A document that prints its council's
 # name once (4) is told from one that names a neighbour in passing (1); six is a council in the
 # opening, or a council and a few mentions, and leaves no room for doubt.
@@ -97,6 +124,11 @@ _OF_ITS_OWN = ("named", "council", "web")
 _BESIDE_THE_POINT = ("wider", "neighbour", "elsewhere", "person")
 _NO_COUNCIL = 0.5
 _NOT_STANDING = 0.25
+_SEVERAL = 3  # mentions in running text, from which a document may be about the area
+_PLACE_NAME = re.compile(r"\b[A-Z][a-z'’-]+(?:[ -](?:upon|and|on|in|of|the|le)[ -][A-Z][a-z'’]+)?")
+_GOVERNED = re.compile(
+    r"\s+(?:(?:City|County|Borough|District|Metropolitan)\s+)*(?:Council\b|Local\s+Area\b)"
+)
 _REPEATED = 0.75  # the power of the count
 _OPENING = 1_500  # characters: a title page and the first paragraph
 _CELL_END = "\n|\n"  # no name runs from one cell into the next

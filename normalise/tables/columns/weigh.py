@@ -27,6 +27,7 @@ def weigh_columns(table: Table, header_rows: int, columns: Sequence[Column]) -> 
         column.col: column.field
         for column in columns
         if column.field == "action_ref"
+        or names_partners(column)
         or (column.field and is_known_whole(column.header) and (acts or not may_act(column)))
     }
     said = evidence.evidence_of(seen)
@@ -36,6 +37,14 @@ def weigh_columns(table: Table, header_rows: int, columns: Sequence[Column]) -> 
         chosen_for(column, choice) if (choice := chosen.get(column.col)) is not None else column
         for column in columns
     ]
+
+
+def names_partners(column: Column) -> bool:
+    """Whether a column's header names those who support, and no one who leads: their names look
+    the same, so that the header alone tells them apart."""
+    weights = meant_fields(column.header)
+    is_named = weights.get("partners", 0.0) >= KNOWN > weights.get("owner", 0.0)
+    return is_named and column.field == "partners"
 
 
 def may_act(column: Column) -> bool:
