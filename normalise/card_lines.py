@@ -397,12 +397,15 @@ def cards_of(parts: Sequence[CardLine], manner: str) -> list[list[CardLine]]:
     heads = heads_of_parts(parts, openings, leads)
     headed = {place for head in heads.values() for place in head}
     usual = {part.label for part in parts if part.label and not part.is_heading}
+    ratings: dict[int, CardLine] = {}
     for at, part in enumerate(parts):
         if at in openings:
             open_card = [part]
             cards.append(open_card)
         elif open_card is None:
             continue
+        elif at - 1 in openings and is_rating(part.passage.printed) and not part.label:
+            ratings[at - 1] = head_line(part)
         elif not part.passage or at in headed or ends_card(part, open_card[-1], usual):
             open_card = None
         elif folded(part.passage.printed) in leads and not part.label:
@@ -417,7 +420,11 @@ def cards_of(parts: Sequence[CardLine], manner: str) -> list[list[CardLine]]:
         for card, last in zip(cards, are_last(cards, parts, follow), strict=True)
     ]
     return [
-        [*card, *(head_line(parts[place]) for place in heads.get(opening, ()))]
+        [
+            *card,
+            *(head_line(parts[place]) for place in heads.get(opening, ())),
+            *([ratings[opening]] if opening in ratings else []),
+        ]
         for opening, card in zip(sorted(openings), trimmed, strict=True)
     ]
 
@@ -448,7 +455,9 @@ def lead_words(parts: Sequence[CardLine], openings: Collection[int]) -> frozense
     lines = [
         folded(part.passage.printed)
         for part in parts
-        if not part.label and len(part.passage.printed.split()) <= LONGEST_LABEL
+        if not part.label
+        and len(part.passage.printed.split()) <= LONGEST_LABEL
+        and not is_rating(part.passage.printed)
     ]
     counts = Counter(words for words in lines if words and not is_ref(words))
     before = {folded(part.passage.printed) for part in parts[: min(openings)]}

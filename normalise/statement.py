@@ -33,9 +33,15 @@ from wsoa.normalise.identity import (
 from wsoa.normalise.outline import read_outline
 from wsoa.normalise.owners import person_names, read_postholders, with_bodies
 from wsoa.normalise.panels import with_panels
-from wsoa.normalise.passages import account_for_words
+from wsoa.normalise.passages import account_for_words, with_page_lines_apart
 from wsoa.normalise.records import Context, numbers_count_on
-from wsoa.normalise.signs import SignUse, read_signs, with_signs_as_issues, without_bullets
+from wsoa.normalise.signs import (
+    SignUse,
+    read_signs,
+    with_set_off_ratings,
+    with_signs_as_issues,
+    without_bullets,
+)
 from wsoa.normalise.status import colours, is_saturated, read_key
 from wsoa.normalise.tables import joined_by_ref, stitch_tables
 from wsoa.normalise.themes import read_themes
@@ -64,6 +70,7 @@ def whole_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def statement_of(document: Document, area: str | None, known: Known) -> Statement:
     """The whole reading; what no table or row can be read apart from raises."""
+    document = with_page_lines_apart(document)
     title = title_page.document_title(document)
     own_date = own_dates.published_of(document, title)
     published = own_date or known.published
@@ -110,7 +117,7 @@ def statement_of(document: Document, area: str | None, known: Known) -> Statemen
             *unread_tables(read),
         ],
     )
-    statement = with_signs_as_issues(statement)
+    statement = with_set_off_ratings(with_signs_as_issues(statement), context.key)
     statement = replace(statement, actions=with_bodies(statement.actions))
     statement = replace(with_themes(statement), people=people_in(statement, context))
     statement = replace(statement, issues=statement.issues + check_statement(statement))
@@ -267,6 +274,7 @@ def layout_name(read: Sequence[ReadTable]) -> str:
 
 def explain(document: Document) -> tuple[ReadTable, ...]:
     """How each table of a document was read, or why it was set aside: for `wsoa inspect`."""
+    document = with_page_lines_apart(document)
     own_date = own_dates.published_of(document, title_page.document_title(document))
     signs = read_signs(document.blocks, own_date.end)
     return tuple(classify_tables(whole_tables(without_bullets(document.blocks, signs))))

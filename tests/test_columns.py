@@ -242,3 +242,16 @@ def test_a_column_without_a_cell_below_its_header_orders_nothing() -> None:
     made = table("Ref |\n1 |\n2 |")
     columns = [Column(0, "Ref", "ref", 1.0), Column(1, "", "action", 0.3)]
     assert unnamed_action_column(made, 1, columns) == {}
+
+
+@pytest.mark.parametrize(
+    "header", ["Who supports", "Supported by", "Consulted", "Informed", "In consultation with"]
+)
+def test_those_who_support_are_told_from_owners_by_the_header(header: str) -> None:
+    drawn = table(f"""
+    Ref | Action                  | Who leads       | {header}           | By when
+    1.1 | Write the new guide     | Head of SEND    | Head of Comms      | May 2019
+    1.2 | Train all of the staff  | Head of HR      | Parent Carer Forum | June 2019
+    1.3 | Open a second new clinic | Clinical Lead   | Public Health      | July 2019
+    """)
+    assert fields(drawn)[2:4] == ["owner", "partners"]

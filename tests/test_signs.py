@@ -133,3 +133,60 @@ def test_ticked_steps_are_done_save_those_that_lie_ahead() -> None:
 
     assert steps("March 2023", "May 2023") == ["completed", "completed"]
     assert steps("March 2024", "May 2024") == ["unknown", "unknown"]
+
+
+# ---------------------------------------------------------------- ratings set off from the words
+
+
+@pytest.mark.parametrize(
+    ("action", "status", "words"),
+    [
+        ("Write the guide (In progress)", "in_progress", "Write the guide"),
+        ("Write the guide [Completed]", "completed", "Write the guide"),
+        ("Write the guide¶Not started", "not_started", "Write the guide"),
+        ("Write the guide – On track", "on_track", "Write the guide"),  # so ends each action
+        ("Write the guide. Delayed", "behind", "Write the guide."),
+        ("Write the guide (ongoing)", "unknown", "Write the guide (ongoing)"),
+        ("Write the guide (DCO)", "unknown", "Write the guide (DCO)"),
+        (
+            "Write the guide until it is completed",
+            "unknown",
+            "Write the guide until it is completed",
+        ),
+    ],
+)
+def test_a_rating_that_is_set_off_from_an_action_is_its_status(
+    action: str, status: str, words: str
+) -> None:
+    drawn = table(f"""
+    Ref | Action   | Lead         | By when
+    1.1 | {action} | Head of SEND | May 2024
+    1.2 | {action} | Head of HR   | June 2024
+    """)
+    made = read(TITLE, DATED, "# Priority 1: Getting help early", drawn)
+    assert statuses(made) == [status] * 2
+    assert made.actions[0].action_text == words
+
+
+def test_a_dash_sets_off_no_rating_where_few_actions_end_so() -> None:
+    drawn = table("""
+    Ref | Action                                | Lead         | By when
+    1.1 | Write down which cases – on track     | Head of SEND | May 2024
+    1.2 | Train all the staff of the new service | Head of HR   | June 2024
+    1.3 | Open a family hub in each of the towns | Head of HR   | July 2024
+    """)
+    made = read(TITLE, DATED, "# Priority 1: Getting help early", drawn)
+    assert statuses(made) == ["unknown"] * 3
+
+
+@pytest.mark.parametrize(
+    "title", ["Action 1.1 In progress", "Action 1.1 – In progress", "Action 1.1 (In progress)"]
+)
+def test_a_status_behind_the_number_of_a_card_is_no_word_of_its_action(title: str) -> None:
+    lines = []
+    for number in ("1.1", "1.2", "1.3"):
+        head = title.replace("1.1", number)
+        lines += [f"# {head}", "Write the guide.", "Lead: Head of SEND", "By when: May 2024"]
+    made = read(TITLE, DATED, "# Priority 1: Getting help early", *lines)
+    assert [action.action_text for action in made.actions] == ["Write the guide."] * 3
+    assert statuses(made) == ["in_progress"] * 3

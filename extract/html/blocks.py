@@ -33,11 +33,12 @@ from wsoa.model import (
     TableKind,
 )
 from wsoa.numbers import whole_number
-from wsoa.vocabulary import BULLETS
+from wsoa.vocabulary import BULLETS, is_rating
 
 MOST_ROWS, MOST_COLS = 1000, 200  # spans beyond these are slips of the pen, or worse
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_BADGE = re.compile(r"(?<![a-z])(?:tag|badge|pill|chip|label|lozenge|status|rag)(?![a-z])", re.I)
 
 
 # --------------------------------------------------------------------------- lines
@@ -62,6 +63,16 @@ class _Writer:
         if self.spans and self.spans[-1]._replace(text="") == here._replace(text=""):
             here = here._replace(text=self.spans.pop().text + text)
         self.spans.append(here)
+
+    def stands_before(self, rest: Iterable[Element | str]) -> bool | None:
+        """Whether what comes next stands before the text of its line, with `rest` behind it; False
+        where it stands behind it, None where it stands amid the text or alone, or behind a
+        label."""
+        before = "".join(span.text for span in self.spans).strip()
+        behind = "".join(n if isinstance(n, str) else n.plain for n in rest).strip()
+        if bool(before) == bool(behind) or before.endswith((":", "–", "-")):
+            return None
+        return not before
 
     def end_line(self, opening: Opening) -> None:
         """Ends the line in hand, if any; of two breaks in a row the stronger one counts."""
@@ -105,7 +116,8 @@ def _write(
     writer: _Writer,
     keep_lines: bool = False,
 ) -> None:
-    for node in nodes:
+    nodes = list(nodes)
+    for at, node in enumerate(nodes):
         if isinstance(node, str):
             for index, text in enumerate(node.split("\n") if keep_lines else [node]):
                 if index:
@@ -135,8 +147,23 @@ def _write(
             writer.end_line(opening)
             _write(node.children, styles, inner, writer, keep_lines or node.tag == "pre")
             writer.end_line(Opening.PARAGRAPH if opening is not Opening.LINE else Opening.LINE)
+        elif (
+            is_badge(node, styles) and (before := writer.stands_before(nodes[at + 1 :])) is not None
+        ):
+            if not before:
+                writer.end_line(Opening.LINE)
+            _write(node.children, styles, inner, writer, keep_lines)
+            if before:
+                writer.end_line(Opening.LINE)
         else:
             _write(node.children, styles, inner, writer, keep_lines)
+
+
+def is_badge(element: Element, styles: StyleRules) -> bool:
+    """Whether an element is a rating set off from the text beside it, by paint or by its name:
+    `<h3>Write the guide <span class="tag">On track</span></h3>`."""
+    named = _BADGE.search(element.attributes.get("class", "")) is not None
+    return (named or bool(element_fill(element, styles))) and is_rating(element.plain.strip())
 
 
 def _write_numbered(

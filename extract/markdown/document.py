@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 
 from wsoa import faults
 from wsoa.extract.encoding import decode
-from wsoa.extract.html import html_blocks, parse, styles_of
+from wsoa.extract.html import html_blocks, parse, styles_of, without_frame
 from wsoa.extract.markdown.inline import ITEM, as_html, read_inline, wrapped_lines
 from wsoa.extract.markdown.page_pieces import join_page_pieces, with_lent_headers
 from wsoa.extract.markdown.tables import PIPE_RULE, pipe_cells, pipe_table, tab_table, table_from
@@ -35,7 +35,19 @@ def read_html(data: bytes, source: Source) -> Document:
     """A published web page, or a document saved as one."""
     root = parse(decode(data).replace("\x00", ""))
     title = next((" ".join(title.plain.split()) for title in root.find_all("title")), "")
-    return Document(source, tuple(html_blocks(root.children, styles_of(root))), title=title)
+    styles = styles_of(root)
+    content, frame = without_frame(root)
+    around = (passage_of_block(block) for block in html_blocks(frame, styles))
+    blocks = tuple(html_blocks(content.children, styles))
+    if not blocks:
+        return Document(source, tuple(html_blocks(root.children, styles)), title=title)
+    return Document(source, blocks, tuple(filter(None, around)), title=title)
+
+
+def passage_of_block(block: Block) -> Passage:
+    if not isinstance(block, Table):
+        return block.passage
+    return sum((cell.passage for cell in block.cells), Passage())
 
 
 # --------------------------------------------------------------------------- markdown

@@ -6,13 +6,20 @@ The head is what stands before the opening (`We will do`) and before the lines t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 
 from wsoa.model import Passage
+from wsoa.normalise.tables import OPENERS
 from wsoa.vocabulary import folded, is_rating, is_ref
 
 DOTS = frozenset("⬤●○■□◆◇▲▼")
 MOST = 3  # lines of a head
+_TITLED = re.compile(
+    rf"(?P<title>(?:{'|'.join(OPENERS)})\s+[A-Z]?\d[\w.]*)"
+    r"[\s:–—|(\[-]+(?P<rating>[A-Za-z][\w ]*)[)\]]?",
+    re.IGNORECASE,
+)
 MOSTLY = 0.8  # share of the cards that have a head, from which heads are theirs
 
 
@@ -52,14 +59,17 @@ def is_number(passage: Passage) -> bool:
 
 def number_and_status(passage: Passage) -> tuple[Passage, ...]:
     """The two passages of a head whose number and status share a line: `1.2 On track`, `On track
-    1.2`; the passage alone where it is no such head."""
+    1.2`, `Action 1.2 – On track`; the passage alone where it is no such head."""
     if len(passage.lines) != 1:
         return (passage,)
     line = passage.lines[0]
+    if (titled := _TITLED.fullmatch(line.text)) and is_rating(titled["rating"]):
+        told = line.before(titled.end("rating")).after(titled.start("rating"))
+        return Passage((line.before(titled.end("title")),)), Passage((told,))
     first, _, told = line.text.partition(" ")
     before, _, last = line.text.rpartition(" ")
-    for ref, rating, at in ((first, told, len(first)), (last, before, len(before))):
-        if is_ref(ref) and any(map(str.isdigit, ref)) and is_rating(rating):
+    for ref, rated, at in ((first, told, len(first)), (last, before, len(before))):
+        if is_ref(ref) and any(map(str.isdigit, ref)) and is_rating(rated):
             return Passage((line.before(at),)), Passage((line.after(at + 1),))
     return (passage,)
 

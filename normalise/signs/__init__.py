@@ -2,5 +2,12 @@
 
 from wsoa.normalise.signs.read import SignUse, read_signs
 from wsoa.normalise.signs.remove import with_signs_as_issues, without_bullets
+from wsoa.normalise.signs.set_off import with_set_off_ratings
 
-__all__ = ["SignUse", "read_signs", "with_signs_as_issues", "without_bullets"]
+__all__ = [
+    "SignUse",
+    "read_signs",
+    "with_set_off_ratings",
+    "with_signs_as_issues",
+    "without_bullets",
+]

@@ -1,0 +1,70 @@
+"""What a web page says of itself, wherever it is kept: `Is this page useful?`, `Back to top`.
+
+A page that was saved, printed or pasted brings such lines with it. No action holds them: they are
+set aside with running headers and footers. A line that comes again and again, such as the date at
+which each action was last updated, is the document's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+
+from wsoa.model import Block, Document, Passage, Table
+from wsoa.vocabulary import folded, load
+
+LONGEST = 25  # words
+FRONT = 8  # blocks in which a date of the whole document stands by its title
+OFTEN = 2  # times that a dated line comes, from which each belongs to what stands over it
+
+
+def with_page_lines_apart(document: Document) -> Document:
+    """The document with the lines that speak of the page itself among its furniture."""
+    texts = Counter(opening_of(block) for block in document.blocks)
+    blocks: list[Block] = []
+    apart: list[Passage] = []
+    is_answered = False
+    for number, block in enumerate(document.blocks):
+        opening = opening_of(block)
+        dated = opening in words_that("dated") and number >= FRONT and texts[opening] < OFTEN
+        is_line = bool(opening) and (dated or opening not in words_that("dated"))
+        if not isinstance(block, Table) and (is_line or (is_answered and is_answer(block.passage))):
+            apart.append(block.passage)
+            is_answered = True
+        else:
+            blocks.append(block)
+            is_answered = False
+    if not apart:
+        return document
+    return replace(document, blocks=tuple(blocks), furniture=(*document.furniture, *apart))
+
+
+def opening_of(block: Block) -> str:
+    """The words of the vocabulary that open a line which speaks of its page; empty where none
+    does."""
+    if isinstance(block, Table) or len(block.passage.printed.split()) > LONGEST:
+        return ""
+    key = folded(block.passage.printed)
+    if key in words_that("alone"):
+        return key
+    match = openings().match(f"{key} ")
+    return match[1] if match else ""
+
+
+def is_answer(passage: Passage) -> bool:
+    """Whether a line answers or sends off a question of the page: `Yes`, `No`, `Submit`."""
+    words = folded(passage.printed).split()
+    return bool(words) and set(words) <= words_that("answers")
+
+
+@cache
+def words_that(name: str) -> frozenset[str]:
+    return frozenset(map(folded, load("page_lines")[name]))
+
+
+@cache
+def openings() -> re.Pattern[str]:
+    words = sorted(words_that("openings") | words_that("dated"), key=len, reverse=True)
+    return re.compile(rf"({'|'.join(map(re.escape, words))}) ")

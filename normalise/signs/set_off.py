@@ -1,0 +1,68 @@
+"""Ratings set off at either end of an action's own words: `Write the guide (In progress)`.
+
+Brackets and a line of its own set a rating off. A dash, or the end of a sentence before it, does so
+where most actions of the document end like that.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from wsoa.model import Action, Rating, Statement
+from wsoa.normalise.status import Key, of_words
+from wsoa.vocabulary import folded, is_rating
+
+MOSTLY = 0.6  # share of actions that end with a rating, from which each of them is set off
+FEWEST = 2
+SHORTEST = 4  # letters of a rating: `A` may be amber, and much else
+_ENCLOSED = re.compile(r"\s*[(\[`](?P<rating>[A-Za-z][\w ’'-]*)[)\]`]\.?$")
+_BEHIND = re.compile(r"(?:\s+[–—|:-]\s+|(?<=[.;!?])\s+)(?P<rating>[A-Za-z][\w ’'-]*)\.?$")
+_WHEN = frozenset({"ongoing", "continuous", "continuing", "on going", "closed", "open"})
+
+
+def with_set_off_ratings(statement: Statement, key: Key) -> Statement:
+    """The statement with the ratings that are set off from the words of actions as their
+    statuses, where nothing else rates them."""
+    behind = [set_off(action.action_text, _BEHIND) for action in statement.actions]
+    count = sum(bool(rating) for _, rating in behind)
+    is_habit = count >= max(FEWEST, MOSTLY * len(statement.actions))
+    actions = tuple(rated(action, key, is_habit=is_habit) for action in statement.actions)
+    return replace(statement, actions=actions)
+
+
+def rated(action: Action, key: Key, *, is_habit: bool) -> Action:
+    if action.rating.status != "unknown" or action.rating.text:
+        return action
+    for text, rating in (
+        on_own_line(action.action_text),
+        set_off(action.action_text, _ENCLOSED),
+        set_off(action.action_text, _BEHIND) if is_habit else ("", ""),
+    ):
+        status = of_words(rating, key) if text and rating else ""
+        if status and status != "unknown":
+            return replace(action, action_text=text, rating=Rating(status, rating, "text"))
+    return action
+
+
+def on_own_line(text: str) -> tuple[str, str]:
+    """A text less the rating that is its first line, or its last, and this rating."""
+    lines = text.split("\n")
+    if len(lines) < 2:
+        return "", ""
+    for rating, rest in ((lines[0], lines[1:]), (lines[-1], lines[:-1])):
+        if is_rating_word(rating):
+            return "\n".join(rest), rating
+    return "", ""
+
+
+def set_off(text: str, pattern: re.Pattern[str]) -> tuple[str, str]:
+    """A text less the rating that ends it as a pattern has it, and this rating."""
+    match = pattern.search(text)
+    if match is None or not is_rating_word(match["rating"]):
+        return "", ""
+    return text[: match.start()].rstrip(), match["rating"]
+
+
+def is_rating_word(text: str) -> bool:
+    return len(text) >= SHORTEST and is_rating(text) and folded(text) not in _WHEN
