@@ -92,9 +92,7 @@ def test_the_foot_of_a_page_is_no_word_of_its_last_action(foot: str, published: 
     made = statement(f"<body>{CARDS}{foot}</body>")
     assert [action.due_text for action in made.actions] == ["May 2025", "June 2025"]
     assert not any(action.other_text for action in made.actions)
-    assert made.published.start == (
-        published and __import__("datetime").date.fromisoformat(published)
-    )
+    assert made.published.start == (dt.date.fromisoformat(published) if published else None)
 
 
 def test_a_date_that_each_action_has_is_no_foot() -> None:

@@ -64,8 +64,8 @@ def number_and_status(passage: Passage) -> tuple[Passage, ...]:
         return (passage,)
     line = passage.lines[0]
     if (titled := _TITLED.fullmatch(line.text)) and is_rating(titled["rating"]):
-        told = line.before(titled.end("rating")).after(titled.start("rating"))
-        return Passage((line.before(titled.end("title")),)), Passage((told,))
+        word = line.before(titled.end("rating")).after(titled.start("rating"))
+        return Passage((line.before(titled.end("title")),)), Passage((word,))
     first, _, told = line.text.partition(" ")
     before, _, last = line.text.rpartition(" ")
     for ref, rated, at in ((first, told, len(first)), (last, before, len(before))):
