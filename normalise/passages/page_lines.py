@@ -22,14 +22,14 @@ OFTEN = 2  # times that a dated line comes, from which each belongs to what stan
 
 def with_page_lines_apart(document: Document) -> Document:
     """The document with the lines that speak of the page itself among its furniture."""
-    texts = Counter(opening_of(block) for block in document.blocks)
+    texts = Counter(page_opening(block) for block in document.blocks)
     blocks: list[Block] = []
     apart: list[Passage] = []
     is_answered = False
     for number, block in enumerate(document.blocks):
-        opening = opening_of(block)
-        dated = opening in words_that("dated") and number >= FRONT and texts[opening] < OFTEN
-        is_line = bool(opening) and (dated or opening not in words_that("dated"))
+        opening = page_opening(block)
+        dated = opening in page_words("dated") and number >= FRONT and texts[opening] < OFTEN
+        is_line = bool(opening) and (dated or opening not in page_words("dated"))
         if not isinstance(block, Table) and (is_line or (is_answered and is_answer(block.passage))):
             apart.append(block.passage)
             is_answered = True
@@ -41,13 +41,13 @@ def with_page_lines_apart(document: Document) -> Document:
     return replace(document, blocks=tuple(blocks), furniture=(*document.furniture, *apart))
 
 
-def opening_of(block: Block) -> str:
+def page_opening(block: Block) -> str:
     """The words of the vocabulary that open a line which speaks of its page; empty where none
     does."""
     if isinstance(block, Table) or len(block.passage.printed.split()) > LONGEST:
         return ""
     key = folded(block.passage.printed)
-    if key in words_that("alone"):
+    if key in page_words("alone"):
         return key
     match = openings().match(f"{key} ")
     return match[1] if match else ""
@@ -56,15 +56,15 @@ def opening_of(block: Block) -> str:
 def is_answer(passage: Passage) -> bool:
     """Whether a line answers or sends off a question of the page: `Yes`, `No`, `Submit`."""
     words = folded(passage.printed).split()
-    return bool(words) and set(words) <= words_that("answers")
+    return bool(words) and set(words) <= page_words("answers")
 
 
 @cache
-def words_that(name: str) -> frozenset[str]:
+def page_words(name: str) -> frozenset[str]:
     return frozenset(map(folded, load("page_lines")[name]))
 
 
 @cache
 def openings() -> re.Pattern[str]:
-    words = sorted(words_that("openings") | words_that("dated"), key=len, reverse=True)
+    words = sorted(page_words("openings") | page_words("dated"), key=len, reverse=True)
     return re.compile(rf"({'|'.join(map(re.escape, words))}) ")

@@ -47,7 +47,7 @@ class SignedList:
 
 
 @cache
-def is_sign(text: str) -> bool:
+def may_be_sign(text: str) -> bool:
     """Whether a text is one sign that is no letter, figure or punctuation."""
     text = text.removesuffix(SELECTOR)
     if text in _NO_SIGNS:
@@ -60,7 +60,7 @@ def is_sign(text: str) -> bool:
 def opening_sign(passage: Passage) -> str:
     """The sign that opens a passage, with words behind it; empty where none does."""
     opening = _OPENING.match(passage.printed)
-    if opening is None or not is_sign(opening["sign"]):
+    if opening is None or not may_be_sign(opening["sign"]):
         return ""
     return opening["sign"].removesuffix(SELECTOR)
 
@@ -69,7 +69,7 @@ def alone_sign(cell: Cell | None) -> str:
     """The sign that is all a cell says, a dot with its colour; empty where it says more, or
     nothing."""
     printed = cell.passage.printed.removesuffix(SELECTOR) if cell is not None else ""
-    if not printed or not is_sign(printed):
+    if not printed or not may_be_sign(printed):
         return ""
     assert cell is not None
     colour = next((span.colour for span in cell.passage.spans if span.text.strip()), "")
@@ -125,12 +125,12 @@ def columns_signed(table: Table, number: int) -> Iterator[SignedList]:
             other = next((c for c in reversed(wordy) if c < col), None) if after is None else after
             if other is not None:
                 place = "behind" if after is None else "before"
-                yield SignedList(place, number, col, beside(table, col, filled[other]))
+                yield SignedList(place, number, col, signs_beside(table, col, filled[other]))
         elif any(opening_sign(part) for cell in cells for part in cell.passage.paragraphs):
             yield texts_signed(table, number, col, cells)
 
 
-def beside(table: Table, col: int, texts: Sequence[Cell]) -> tuple[Signed, ...]:
+def signs_beside(table: Table, col: int, texts: Sequence[Cell]) -> tuple[Signed, ...]:
     """The sign in a column beside each text of another; a header is no text."""
     found: list[Signed] = []
     for cell in texts:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from wsoa.model import Block, Table
 from wsoa.normalise.dates import milestone_due, read_due
-from wsoa.normalise.signs.gather import Signed, SignedList, bare_sign, is_sign, signed_lists
+from wsoa.normalise.signs.gather import Signed, SignedList, bare_sign, may_be_sign, signed_lists
 from wsoa.normalise.status import Key, is_key_table, of_words, read_key
 
 NEARLY_ALL = 0.9  # share of texts that have a sign, from which it stands before all of them
@@ -54,7 +54,7 @@ def read_signs(blocks: Sequence[Block], date: dt.date | None) -> SignUse:
 def explained(blocks: Sequence[Block]) -> frozenset[str]:
     """The signs that the document's own key explains."""
     tables = [block for block in blocks if isinstance(block, Table) and is_key_table(block)]
-    named = {entry.name for entry in read_key(blocks, tables).entries if is_sign(entry.name)}
+    named = {entry.name for entry in read_key(blocks, tables).entries if may_be_sign(entry.name)}
     shown = {c.passage.printed for table in tables for c in table.cells if c.passage}
     said = {
         line.text[at]
@@ -62,9 +62,11 @@ def explained(blocks: Sequence[Block]) -> frozenset[str]:
         if not isinstance(block, Table)
         for line in block.passage.lines
         for at in range(len(line.text))
-        if is_sign(line.text[at]) and _MEANS.match(line.text, at + 1)
+        if may_be_sign(line.text[at]) and _MEANS.match(line.text, at + 1)
     }
-    return frozenset(bare_sign(sign) for sign in named | {s for s in shown if is_sign(s)} | said)
+    return frozenset(
+        bare_sign(sign) for sign in named | {s for s in shown if may_be_sign(s)} | said
+    )
 
 
 def use_of(sign: str, lists: Sequence[SignedList], date: dt.date | None) -> str:

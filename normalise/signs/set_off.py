@@ -16,8 +16,9 @@ from wsoa.vocabulary import folded, is_rating
 MOSTLY = 0.6  # share of actions that end with a rating, from which each of them is set off
 FEWEST = 2
 SHORTEST = 4  # letters of a rating: `A` may be amber, and much else
-_ENCLOSED = re.compile(r"\s*[(\[`](?P<rating>[A-Za-z][\w ’'-]*)[)\]`]\.?$")
-_BEHIND = re.compile(r"(?:\s+[–—|:-]\s+|(?<=[.;!?])\s+)(?P<rating>[A-Za-z][\w ’'-]*)\.?$")
+_RATING = r"(?P<rating>[A-Za-z][\w ’'-]{0,40}+)"
+_ENCLOSED = re.compile(rf"[(\[`]{_RATING}[)\]`]\.?$")
+_BEHIND = re.compile(rf"(?:(?<!\s)\s++[–—|:-]\s++|(?<=[.;!?])\s++){_RATING}\.?$")
 _WHEN = frozenset({"ongoing", "continuous", "continuing", "on going", "closed", "open"})
 
 
