@@ -205,6 +205,31 @@ def test_a_revision_is_told_as_multiple_dates(columns: str, cells: str, is_said:
     assert ("multiple_dates" in said) is is_said
 
 
+@pytest.mark.parametrize(
+    ("columns", "cells", "first"),
+    [
+        ("By when | Revised date", "May 2019 | July 2019", ("May 2019", "2019-05-31")),
+        (
+            "Timescale",
+            "Start: May 2019 ¶ Rev: Sept 2019 ¶ End: July 2019",
+            ("July 2019", "2019-07-31"),
+        ),
+        ("By when", "May 2019 (now July 2019)", ("May 2019", "2019-05-31")),
+        ("By when", "July 2019, was 3 May 2019", ("3 May 2019", "2019-05-03")),
+        ("By when", "Deferred from May 2019 to July 2019", ("May 2019", "2019-05-31")),
+        ("By when | Revised date", "May 2019 | ", ("", None)),
+        ("By when", "Revised: July 2019", ("", None)),
+        ("By when", "May 2019, July 2019", ("", None)),
+    ],
+)
+def test_the_date_first_printed_stays_beside_the_revised_one(
+    columns: str, cells: str, first: tuple[str, str | None]
+) -> None:
+    action = only(f"Action | Lead | {columns}\nWrite the guide | DCO | {cells}")
+    end = action.due_original_end
+    assert (action.due_original_text, end and end.isoformat()) == first
+
+
 def test_a_stacked_end_that_cannot_be_leaves_a_doubt() -> None:
     found = plan("Action | Lead | When\nWrite it | DCO | S: 01/03/2022 E: 31/04/2022")
     assert "invalid_date" in codes(found)

@@ -156,6 +156,7 @@ def test_rating_words_letters_and_ticks(printed: str, status: str) -> None:
         ("🟢 → 🟠", "behind"),
         ("🟢 🟠", "unknown"),
         ("Not started ☐ In progress ☒ Complete ☐", "in_progress"),
+        ("☐ Not started ☐ In progress ☐ Complete", "unknown"),
         ("Status: ☐ Not started ☒ Complete", "completed"),
         ("Not started □ On track ■ Complete □", "on_track"),
         ("■ On track ■ Complete", "unknown"),  # bullets

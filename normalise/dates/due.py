@@ -20,8 +20,9 @@ from wsoa.normalise.dates.prose import (
     milestone_due,
     sentence_due,
 )
-from wsoa.normalise.dates.resolve import completed_in, read_scan
+from wsoa.normalise.dates.resolve import completed_in, original_date, read_scan
 from wsoa.normalise.dates.tokens import KINDS, tokens_of
+from wsoa.normalise.dates.years import calendar_of
 from wsoa.vocabulary import MONTH
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "is_completion",
     "is_undated",
     "milestone_due",
+    "original_in",
     "out_of_range",
     "read_due",
     "sentence_due",
@@ -135,6 +137,19 @@ def done_beside_due(text: str, context_date: dt.date | None = None) -> tuple[boo
     if found is None or found.start is None:
         return False, None
     return True, found.start if found.precision == "day" else None
+
+
+def original_in(text: str, context_date: dt.date | None = None) -> tuple[str, dt.date | None]:
+    """Where a cell prints a revised date, the date that it prints for the first one, as printed,
+    and its last day: `Sept 2019 (now Dec 2019)` → `Sept 2019`. Empty where none was revised."""
+    scanned = scan_dates(text)
+    readings = {item: calendar_of(scanned, item, context_date) for item in scanned.items}
+    real = [item for item, reading in readings.items() if reading.end is not None]
+    item = original_date(scanned, real)
+    if item is None:
+        return "", None
+    printed = text[scanned.tokens[item.first].start : scanned.tokens[item.last - 1].end]
+    return printed, readings[item].end
 
 
 def is_undated(text: str) -> bool:

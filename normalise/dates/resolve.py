@@ -40,6 +40,19 @@ def meant_date(scanned: Scan, items: Sequence[Item]) -> Item:
     return next(promised, standing[-1][0])
 
 
+def original_date(scanned: Scan, items: Sequence[Item]) -> Item | None:
+    """Where one of several dates is revised, or said to be instead of another, the date that was
+    printed for it first; None where none was replaced."""
+    if len(items) < 2:
+        return None
+    meant = meant_date(scanned, items)
+    others = [item for item in items if item is not meant]
+    replaced = [item for item in others if "superseded" in marks_around(scanned, item)]
+    if replaced:
+        return replaced[0]
+    return others[0] if "revised" in marks_around(scanned, meant) else None
+
+
 def recurrence_of(scanned: Scan) -> str | None:
     """How often, where a text says so: empty where the rhythm has no name of its own in the
     dataset, None where it says nothing."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from wsoa.model import Cell, Due
-from wsoa.normalise.dates import find_dates, read_due
+from wsoa.normalise.dates import find_dates, original_in, read_due
 from wsoa.normalise.records.rows import ActionRows, cells_in, cells_on_one_line
 from wsoa.normalise.status import is_tinted
 from wsoa.normalise.tables import TableReading, one_line
@@ -32,11 +34,20 @@ _MESSAGES = {
 }
 
 
-def due_from_columns(
-    reading: TableReading, unit: ActionRows, date: dt.date | None
-) -> tuple[str, Due, list[tuple[str, str]]]:
-    """Due text and interval from the date columns: a revised date wins over the original, a start
-    and an end column make one interval."""
+class DueRead(NamedTuple):
+    """What the date columns say of an action: their text, the interval, what was odd, and where a
+    revised date won, the date first printed with its last day."""
+
+    text: str = ""
+    due: Due = Due()
+    odd: Sequence[tuple[str, str]] = ()
+    original: str = ""
+    original_end: dt.date | None = None
+
+
+def due_from_columns(reading: TableReading, unit: ActionRows, date: dt.date | None) -> DueRead:
+    """What the date columns say: a revised date wins over the original, a start and an end column
+    make one interval."""
 
     def shown(name: str) -> str:
         columns = [column for column in reading.of(name) if not column.is_option]
@@ -44,19 +55,22 @@ def due_from_columns(
 
     charted, due, odd = charted_due(reading, unit, date)
     if charted and not shown("due"):
-        return charted, due, odd
+        return DueRead(charted, due, odd)
     text, start, revised = shown("due"), shown("due_start"), shown("due_revised")
     due = read_due(text, date) if text else Due()
+    original, original_end = original_in(text, date) if text else ("", None)
     codes = list(due.issues)
     stack = stacked_interval(reading, unit, date)
     if stack is not None:
-        due, was_revised = stack
-        codes = [*due.issues, *(["multiple_dates"] if was_revised else [])]
+        due, first = stack
+        codes = [*due.issues, *(["multiple_dates"] if first else [])]
+        original, original_end = (first, read_due(first, date).end) if first else ("", None)
     if revised:
         newer = read_due(revised, date)
         if newer:
             if due.start or due.end:
                 codes.append("multiple_dates")
+                original, original_end = text, due.end
             due = newer
             codes += newer.issues
     if start:
@@ -64,7 +78,8 @@ def due_from_columns(
         codes += opening.issues
         due = interval_between(opening, due, text or revised)
     full = " ".join(part for part in (start, text, revised) if part)
-    return full, due, [(code, date_message(code, full, due)) for code in dict.fromkeys(codes)]
+    odd = [(code, date_message(code, full, due)) for code in dict.fromkeys(codes)]
+    return DueRead(full, due, odd, original, original_end)
 
 
 def charted_due(
@@ -103,11 +118,11 @@ def is_marked(cell: Cell, band: str) -> bool:
 
 def stacked_interval(
     reading: TableReading, unit: ActionRows, date: dt.date | None
-) -> tuple[Due, bool] | None:
+) -> tuple[Due, str] | None:
     """The interval that one cell stacks as start, revision and end: by the labels of its lines
     (`Start: … End: …`), or by their order where the header names it (`Start/Rev/End`) or the cell
-    reaches over a column of starts and one of ends. With whether a revision replaced the end; None
-    where the cell is no such stack."""
+    reaches over a column of starts and one of ends. With the end as printed that a revision
+    replaced, if any; None where the cell is no such stack."""
     ends = cells_in(reading.table, reading.of("due"), unit.rows)
     for column in (c for c in reading.of("due", "due_start") if not c.is_option):
         cells = cells_in(reading.table, [column], unit.rows)
@@ -118,6 +133,7 @@ def stacked_interval(
         if len(lines) == 1 and len(roles) > 1:
             lines = [found.text for found in find_dates(lines[0], date)]
         found: dict[str, Due] = {}
+        printed: dict[str, str] = {}
         named: set[str] = set()  # the roles of all lines, those without a date included
         odd: list[str] = []
         for index, line in enumerate(lines):
@@ -131,10 +147,10 @@ def stacked_interval(
                 due = read_due(text, date)
                 odd += due.issues
                 if due:
-                    found[role] = due
+                    found[role], printed[role] = due, text.strip()
         if "start" in found and len(named) >= 2:
             closing = found.get("revised") or found.get("end") or Due()
-            revised = "revised" in found and "end" in found
+            revised = printed.get("end", "") if "revised" in found else ""
             interval = interval_between(found["start"], closing, "stacked")
             return replace(interval, issues=tuple(dict.fromkeys(odd))), revised
     return None

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wsoa import faults
-from wsoa.model import Action, Cell, Due, Issue, Milestone, Owner, Passage, Rating, merge_places
+from wsoa.model import Action, Cell, Issue, Milestone, Owner, Passage, Rating, merge_places
 from wsoa.normalise.dates import completion_date, done_beside_due, read_due
 from wsoa.normalise.owners import OwnerReading, employed_by, names_bodies, read_owners
 from wsoa.normalise.records.context import Context
-from wsoa.normalise.records.due_columns import due_from_columns
+from wsoa.normalise.records.due_columns import DueRead, due_from_columns
 from wsoa.normalise.records.milestone_columns import MilestoneStyle, milestones_of
 from wsoa.normalise.records.refs import ref_and_text
 from wsoa.normalise.records.rows import (
@@ -75,20 +75,20 @@ def record_of(
     ref, text = ref_and_text(cells("action_ref"), unit.action, context.plain_refs)
     issues: list[Issue] = []
 
-    due_text, due = ("", Due())
+    told = DueRead()
     rated = Rated()
     if not manner.stepwise:
-        due_text, due, odd = due_from_columns(reading.meant, unit, context.date)
+        told = due_from_columns(reading.meant, unit, context.date)
         if reading.meant is not reading:
-            due_text = due_from_columns(reading, unit, context.date)[0]
-        issues += [issue(code, message, "due_text", page) for code, message in odd]
+            told = told._replace(text=due_from_columns(reading, unit, context.date).text)
+        issues += [issue(code, message, "due_text", page) for code, message in told.odd]
         rated = rate_row(reading, unit, context, band_of(own))
         if rated.rating.status == "unknown" and context.key.rates_row(band_of(own)):
             status, name = context.key.of_colour(band_of(own))
             rated = Rated(Rating(status or "unknown", name, "key"))
     if rated.rating.status == "unknown" and not reading.of("status"):
         rated = rated_in(cells("progress"), context)
-    rated = completed_by(rated, due_text, cells("completed"), unit.action, context)
+    rated = completed_by(rated, told.text, cells("completed"), unit.action, context)
     issues += [
         issue(code, rating_message(code, shown), "status", page) for code, shown in rated.issues
     ]
@@ -112,8 +112,10 @@ def record_of(
         outcome_text=group.passage.text if group else "",
         owner_text=cells_on_one_line(cells("owner", "sponsor")),
         owners=reading_of_owners.owners,
-        due_text=due_text,
-        due=due,
+        due_text=told.text,
+        due=told.due,
+        due_original_text=told.original,
+        due_original_end=told.original_end,
         rating=rated.rating,
         resource=cells_on_one_line(cells("resource")),
         governance=cells_text(cells("governance")),

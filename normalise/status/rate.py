@@ -94,7 +94,10 @@ _BESIDE_COLOURS = frozenset({"in", "at", "by", "to", "then", "and"})
 def of_rating_cell(text: str, key: Key) -> str:
     """The status that the words of a rating cell mean: as `of_words`, and also where a date stands
     beside the rating (`Amber, Jan 2019`), where the rating goes on (`Slipped to June`), or where
-    it tells how it changed (`R → A`)."""
+    it tells how it changed (`R → A`). Of options of which none or several are ticked, none
+    holds."""
+    if ticked_option(text.strip()) == "":
+        return ""
     return (
         of_words(text, key)
         or (not are_colours(text) and of_words(without_dates(text), key))
