@@ -31,8 +31,9 @@ def number_concerns(concerns_read: Sequence[OpenConcern]) -> list[int]:
 
 
 def concerns_in_order(outline: Outline) -> list[tuple[int, OpenConcern]]:
-    """The concerns that have rows, each with its number, in the order of their numbers."""
-    concerns_read = [c for c in outline.chapters if c.records or c.progress]
+    """The concerns that have rows, or that a list alone names, each with its number, in the order
+    of their numbers."""
+    concerns_read = [c for c in outline.chapters if c.records or c.progress or c.is_listed]
     return sorted(
         zip(number_concerns(concerns_read), concerns_read, strict=True), key=itemgetter(0)
     )

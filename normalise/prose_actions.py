@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from wsoa.model import Block, Cell, Heading, Milestone, Paragraph, Passage, Place, Table
+from wsoa.model import Action, Block, Cell, Heading, Milestone, Paragraph, Passage, Place, Table
 from wsoa.normalise import concerns
 from wsoa.normalise.concerns import Named
 from wsoa.normalise.prose_parts import numbered_concerns, timeline_actions
@@ -25,6 +25,7 @@ from wsoa.normalise.records import (
     prose_action,
     read_labelled_sections,
 )
+from wsoa.vocabulary import says_to_do
 
 
 @dataclass(frozen=True)
@@ -81,12 +82,20 @@ def told_in(stretch: Stretch, context: Context) -> tuple[list[ActionRecord], lis
         told = read_labelled_sections(flowing_sections(piece), Place(), context, flowing=True)
         records += grouped(told.records, group)
         progress += told.progress
-    if not records:
+    if not any(is_told(record.action) for record in records):
+        records = []
         own = under_heading(stretch.blocks)
         items = promised_items(own, context)
         for group, piece in pieces_of(own) if items else ():
             records += grouped(promised(piece, context), group)
     return records or list(timeline_actions(stretch.blocks, context)), progress
+
+
+def is_told(action: Action) -> bool:
+    """Whether a line of a list says anything that makes it an action: what is to be done, who does
+    it, when, how far it is. Links and headings listed under `Actions` say nothing."""
+    said = action.owners or action.due or action.due.issues or action.action_ref
+    return bool(said) or action.rating.status != "unknown" or says_to_do(action.action_text)
 
 
 def pieces_of(blocks: Sequence[Block]) -> list[tuple[Group | None, Sequence[Block]]]:

@@ -272,6 +272,28 @@ def test_concerns_without_actions_are_no_rows() -> None:
     assert [c.concern_no for c in statement.concerns] == [2]
 
 
+@pytest.mark.parametrize(
+    ("blocks", "titles"),
+    [
+        (
+            ["Ofsted found these areas of significant weakness:", "1. Plans are late;", "2. Waits"],
+            [(1, "1", "Plans are late"), (2, "2", "Waits")],
+        ),
+        (
+            ["# Areas for priority action", "- The late plans", "- The waits", "Inspectors left."],
+            [(1, "", "The late plans"), (2, "", "The waits")],
+        ),
+        (["The board raised these areas of concern:", "1. Parking", "2. Noise"], []),
+        (["Ofsted found these areas of concern:", "1. Plans", "3. Waits"], []),  # not one list
+        (["Ofsted came. We spoke of weaknesses.", "1. Plans", "2. Waits"], []),
+    ],
+)
+def test_a_list_of_weaknesses_alone_gives_the_concerns(
+    blocks: list[str], titles: list[tuple[int, str, str]]
+) -> None:
+    assert named(read(*blocks).concerns) == titles
+
+
 def test_lines_below_the_name_in_a_band_say_who_answers_for_the_concern() -> None:
     drawing = """
     Ref | Action | Lead

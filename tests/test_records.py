@@ -3,10 +3,12 @@ leads."""
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from builders import heading, read, table
-from wsoa.model import Action, Statement
+from wsoa.model import Action, Line, Passage, Span, Statement, Table
 
 
 def plan(drawing: str) -> Statement:
@@ -228,6 +230,21 @@ def test_the_date_first_printed_stays_beside_the_revised_one(
     action = only(f"Action | Lead | {columns}\nWrite the guide | DCO | {cells}")
     end = action.due_original_end
     assert (action.due_original_text, end and end.isoformat()) == first
+
+
+def test_a_date_struck_through_is_replaced_by_the_one_that_stands() -> None:
+    def action(*spans: Span) -> Action:
+        drawn = table("Action | Lead | By when\nWrite the guide | DCO | x")
+        struck = Passage((Line(spans),))
+        cells = [c._replace(passage=struck) if c.passage.printed == "x" else c for c in drawn.cells]
+        [found] = read("# Priority 1: Plans", Table(tuple(cells))).actions
+        return found
+
+    two = action(Span("May 2019", struck=True), Span(" July 2019"))
+    assert (two.due_text, two.due_original_text) == ("May 2019 July 2019", "May 2019")
+    assert two.due.end == two.deadline == dt.date(2019, 7, 31)
+    alone = action(Span("May 2019", struck=True))
+    assert (alone.due.end, alone.due_original_text) == (dt.date(2019, 5, 31), "")
 
 
 def test_a_stacked_end_that_cannot_be_leaves_a_doubt() -> None:

@@ -154,6 +154,12 @@ def test_a_page_about_a_plan_has_no_actions() -> None:
     assert page.actions == ()
 
 
+def test_links_listed_under_actions_are_none() -> None:
+    links = read("# SEND action plan", "# Actions we are taking", "• Action plan (PDF)", "• Annex")
+    told = read("# SEND action plan", "# Actions we are taking", "• Write the guide", "• Annex")
+    assert (len(links.actions), len(told.actions)) == (0, 2)
+
+
 def test_numbered_headings_under_one_that_says_what_they_number_are_concerns() -> None:
     plan = read(
         heading("Fernshire improvement plan"),

@@ -212,6 +212,12 @@ def test_up_to_twelve_words_may_open_with_a_rating() -> None:
     assert rated(f"{twelve} j").rating.status == "unknown"
 
 
+def test_a_rating_struck_through_is_replaced_by_the_one_that_stands() -> None:
+    [cell] = table("x").row(0)
+    struck = Passage((Line((Span("Red", struck=True), Span(" Green"))),))
+    assert rate_cells([cell._replace(passage=struck)], NO_KEY).rating.status == "on_track"
+
+
 def test_what_lies_after_the_statements_own_date_cannot_be_completed() -> None:
     [cell] = table("14/06/2018").row(0)
     dates = [dt.date(2018, 6, 1), dt.date(2018, 5, 1)]

@@ -15,6 +15,7 @@ class OpenConcern:
 
     named: Named
     is_beside: bool = False  # opened by a cell beside its rows, not by a heading or a row
+    is_listed: bool = False  # named in a list alone: it has no rows
     records: list[ActionRecord] = field(default_factory=list)
     shared: list[Shared] = field(default_factory=list)
     progress: list[Milestone] = field(default_factory=list)

@@ -15,7 +15,8 @@ from wsoa.normalise.classify import ReadTable, label_rows
 from wsoa.normalise.concerns import Named
 from wsoa.normalise.outline.action_tables import read_actions, read_sections
 from wsoa.normalise.outline.below_tables import read_below
-from wsoa.normalise.outline.chapters import Outline, names_a_concern
+from wsoa.normalise.outline.chapters import OpenConcern, Outline, names_a_concern
+from wsoa.normalise.outline.listed import listed_concerns
 from wsoa.normalise.outline.outcomes_as_concerns import outcomes_for_concerns
 from wsoa.normalise.outline.over_tables import (
     Over,
@@ -30,7 +31,18 @@ from wsoa.normalise.records import Context, labels_after
 
 
 def read_outline(blocks: Sequence[Block], read: Sequence[ReadTable], context: Context) -> Outline:
-    """All records, in the order of the document, each under its concern."""
+    """All records, in the order of the document, each under its concern; the concerns that a list
+    names where there are none."""
+    outline = outline_with_rows(blocks, read, context)
+    if not any(concern.records or concern.progress for concern in outline.chapters):
+        outline.chapters = [OpenConcern(named, is_listed=True) for named in listed_concerns(blocks)]
+    return outline
+
+
+def outline_with_rows(
+    blocks: Sequence[Block], read: Sequence[ReadTable], context: Context
+) -> Outline:
+    """All records, each under its concern."""
     if not any(entry.reading.kind in ("actions", "sections") for entry in read):
         return outline_of_prose(blocks, read, context)
     outline = outline_of_tables(blocks, read, context)

@@ -49,9 +49,12 @@ def due_from_columns(reading: TableReading, unit: ActionRows, date: dt.date | No
     """What the date columns say: a revised date wins over the original, a start and an end column
     make one interval."""
 
-    def shown(name: str) -> str:
+    def cells(name: str) -> tuple[Cell, ...]:
         columns = [column for column in reading.of(name) if not column.is_option]
-        return cells_on_one_line(cells_in(reading.table, columns, unit.rows))
+        return cells_in(reading.table, columns, unit.rows)
+
+    def shown(name: str) -> str:
+        return cells_on_one_line(cells(name))
 
     charted, due, odd = charted_due(reading, unit, date)
     if charted and not shown("due"):
@@ -59,6 +62,8 @@ def due_from_columns(reading: TableReading, unit: ActionRows, date: dt.date | No
     text, start, revised = shown("due"), shown("due_start"), shown("due_revised")
     due = read_due(text, date) if text else Due()
     original, original_end = original_in(text, date) if text else ("", None)
+    if (replaced := struck_out(cells("due"), date)) is not None:
+        due, original, original_end = replaced
     codes = list(due.issues)
     stack = stacked_interval(reading, unit, date)
     if stack is not None:
@@ -80,6 +85,22 @@ def due_from_columns(reading: TableReading, unit: ActionRows, date: dt.date | No
     full = " ".join(part for part in (start, text, revised) if part)
     odd = [(code, date_message(code, full, due)) for code in dict.fromkeys(codes)]
     return DueRead(full, due, odd, original, original_end)
+
+
+def struck_out(
+    cells: Sequence[Cell], date: dt.date | None
+) -> tuple[Due, str, dt.date | None] | None:
+    """Where a date is struck through and another still stands: that one, and the first as printed
+    with its last day; None for other cells."""
+    gone = " ".join(cell.passage.struck().printed for cell in cells).strip()
+    if not gone:
+        return None
+    standing = read_due(" ".join(c.passage.struck(False).printed for c in cells).strip(), date)
+    first = read_due(gone, date)
+    if not standing or not (first.start or first.end):
+        return None
+    issues = tuple(sorted({*standing.issues, "multiple_dates"}))
+    return replace(standing, issues=issues), gone, first.end
 
 
 def charted_due(

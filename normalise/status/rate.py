@@ -185,6 +185,9 @@ def rate_cells(
 
 
 def rate_cell(cell: Cell, key: Key, palette: frozenset[str], date: dt.date | None = None) -> Rated:
+    standing = cell.passage.struck(False)  # `Red` struck through, then `Green`
+    if standing and standing is not cell.passage:
+        cell = cell._replace(passage=standing)
     text = cell.passage.printed
     dot = dot_colour(cell.passage)
     if dot and (found := of_colour(dot, key, palette))[0]:

@@ -96,6 +96,16 @@ class Passage:
             opening = Opening.LINE
         return cls(tuple(lines))
 
+    def struck(self, is_struck: bool = True) -> Passage:
+        """The words that are struck through, or (`False`) those that still stand."""
+        if not any(span.struck for line in self.lines for span in line.spans):
+            return Passage() if is_struck else self
+        kept = (
+            line._replace(spans=tuple(span for span in line.spans if span.struck == is_struck))
+            for line in self.lines
+        )
+        return Passage(tuple(line for line in kept if line.text.strip()))
+
     @property
     def paragraphs(self) -> tuple[Passage, ...]:
         """Its paragraphs, author's lines and list items, each with its wrapped lines."""
