@@ -152,6 +152,22 @@ BROKEN = [
     pytest.param(
         "Gree-", "naway", "Incl- usion inclusion chil- dren children", "Greenaway", id="by habit"
     ),
+    pytest.param("Gree-", "naway", "Incl- usion inclusion", "Greenaway", id="one other is enough"),
+    pytest.param("fixed-", "term", "", "fixed-term", id="none other broken"),
+    pytest.param(
+        "Found-",
+        "ation",
+        "found Incl- usion inclusion chil- dren children le- ad lead",
+        "Foundation",
+        id="its opening is a word too",
+    ),
+    pytest.param(
+        "systema-",
+        "tically",
+        "automa- tically Incl- usion inclusion",
+        "systematically",
+        id="its ending is that of another broken word",
+    ),
     pytest.param(
         "multi-",
         "agency",

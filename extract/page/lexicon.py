@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from wsoa.vocabulary import compound_openers
 
-HYPHENATED = 2  # words broken by a hyphen at line ends, from which doing so is a document's habit
+HYPHENATED = 3  # words broken by a hyphen at line ends, from which doing so is a document's habit
+HYPHENS = ("-", "\u2010")
 SHORT_TAIL = 3  # letters of a part that is too short for a word
 
 
@@ -71,20 +72,27 @@ class Lexicon:
 
     def breaks_at_hyphen(self, head: str, tail: str, hyphen: str = "-") -> bool:
         """Whether the hyphen behind the first of two parts was put there to break a word: it is
-        printed whole elsewhere, or words are broken so in this document and one of the parts is
-        none by itself."""
+        printed whole elsewhere, or the document breaks words so and none of the parts is printed
+        by itself; where that is its habit, the second alone tells it (`found-ation`)."""
         head, tail = bare_word(head), bare_word(tail)
         if not tail.isalpha() or f"{head}{hyphen}{tail}" in self.words:
             return False
-        beside = (head + hyphen, tail)
-        is_compound = head in self.words and self.stands_alone(tail, beside)
+        is_word = self._counts.get(tail, 0) > self._behind_hyphens.get(tail, 0)
         if head + tail in self.words:
-            return not is_compound
-        if is_compound or head in compound_openers():
+            return not (is_word and head in self.words)
+        if is_word or head in compound_openers():
             return False
-        return self._hyphenates[hyphen] >= HYPHENATED and not (
-            head in self.words or self.stands_alone(tail, beside)
-        )
+        least = HYPHENATED if head in self.words else 1
+        return self._hyphenates[hyphen] >= least
+
+    @cached_property
+    def _behind_hyphens(self) -> Mapping[str, int]:
+        """How often each word stands behind another that ends with a hyphen."""
+        found = Counter[str]()
+        for (head, tail), count in self._pairs.items():
+            if head.endswith(HYPHENS):
+                found[tail] += count
+        return found
 
     @cached_property
     def _hyphenates(self) -> Mapping[str, int]:
@@ -92,7 +100,7 @@ class Lexicon:
         return Counter(
             head[-1]
             for head, tail in self._pairs
-            if head[-1:] in ("-", "\u2010") and head[:-1] + tail in self.words and len(head) > 1
+            if head.endswith(HYPHENS) and head[:-1] + tail in self.words and len(head) > 1
         )
 
 
