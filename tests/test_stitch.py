@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import paragraph, picture, plain, table
-from wsoa.model import Block, Cell, Passage, Place, Table
+from wsoa.model import Block, Box, Cell, Line, Opening, Passage, Place, Span, Table
 from wsoa.normalise.tables.header_rows import find_header
+from wsoa.normalise.tables.seams import Seam, cell_goes_on
 from wsoa.normalise.tables.stitch import stitch_tables
 
 FIRST = """
@@ -194,6 +195,8 @@ def test_the_list_items_of_a_cut_cell_stay_items() -> None:
         pytest.param(
             "1.3 | and open the clinic. | CCG | May 2020", id="a ref, lower case after it"
         ),
+        pytest.param("1.3 | Open a clinic | CCG | early June 2020", id="a date in lower case"),
+        pytest.param(" | Open a clinic for all | CCG | w/c 1 June 2020", id="a date, no ref"),
     ],
 )
 def test_a_whole_row_below_the_page_end_is_a_row_of_its_own(row: str) -> None:
@@ -276,6 +279,47 @@ def test_a_group_goes_on_though_a_part_of_it_begins_anew() -> None:
         ^ | ^ | Staff the clinic.
         """)
     ]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "goes_on"),
+    [
+        pytest.param("1.1 Plans are clear", "Families find them so", True, id="refs, and none"),
+        pytest.param("1.1 Plans are clear", "1.2 Help comes early", False, id="two refs"),
+        pytest.param("Plans are clear", "Help comes early", False, id="no refs"),
+        pytest.param("Clear ¶ Impact: fewer appeals", "Impact: help is early", True, id="a label"),
+        pytest.param("Clear ¶ It is measured", "Impact: help is early", False, id="unknown"),
+    ],
+)
+def test_what_opens_a_merged_cell_tells_whether_it_goes_on(
+    above: str, below: str, goes_on: bool
+) -> None:
+    first = f"Outcome | Action | Lead\n{above} | Write the guide. | DCO\n^ | Train it. | SENCO"
+    second = f"{below} | Open the clinic. | CCG\n^ | Staff the clinic. | CCG"
+    [joined] = stitch_tables([table(first, 1), table(second, 2)])
+    assert isinstance(joined, Table)
+    assert (joined.at(1, 0) == joined.at(3, 0)) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "goes_on"),
+    [
+        ((10, 80, 105, 90), "Medical Officers know their part", True),
+        ((10, 80, 60, 90), "Medical Officers know their part", False),  # room for another word
+        ((10, 40, 105, 50), "Medical Officers know their part", False),  # room for another line
+        ((10, 80, 105, 90), "Make the part of officers known", False),  # an order
+        ((10, 80, 105, 90), "Clear parts for other officers", False),  # opens as the one above
+    ],
+)
+def test_a_full_line_at_the_end_of_a_merged_cell_goes_on(
+    line: tuple[float, ...], below: str, goes_on: bool
+) -> None:
+    place = Place(1, Box(*line))
+    text = Line((Span("Clear roles of all Designated"),), Opening.PARAGRAPH, place)
+    frame = Place(1, Box(8, 10, 110, 95))
+    above = Cell(Passage((text,)), 1, 0, row_span=2, places=(frame,))
+    seam = Seam(0, above, Cell(Passage.of(below), 0, 0))
+    assert cell_goes_on(seam, True, True) is goes_on
 
 
 def test_the_text_of_a_merged_cell_cut_in_two_is_made_whole() -> None:

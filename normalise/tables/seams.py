@@ -3,13 +3,23 @@ the page end."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from wsoa.model import Cell, Line, Opening, Passage, Table, merge_places
 from wsoa.normalise.status import is_saturated
 from wsoa.normalise.tables import features
-from wsoa.vocabulary import follows, is_rating, is_ref, split_ref
+from wsoa.vocabulary import MONTH, folded, follows, is_rating, is_ref, opens_with_order, split_ref
+
+# A date cut in two, the page end as a bar: `May 2019 to | June 2020`, `September | 2022`.
+_DATE_GOES_ON = re.compile(
+    rf"(?:\b(?:to|and|until|from|by)|[-–&,/]) \||\b{MONTH}\.? \| (?:20)?\d\d\b"
+    r"|\| (?:(?:to|and|until|or|then)\b|[-–&,/])",
+    re.IGNORECASE,
+)
+LONGEST_INNER = 3  # words of a label inside a cell
+LINES_FREE = 1.5  # below the last line of a cell that the page end cut, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,12 @@ def append_rows(
         if above.cols != below.cols:
             continue
         merges = seam.col in merging or spans_rows(before, seam.col, header_rows)
-        if cut or cell_goes_on(above, below, merges or below.row_span > 1, opening <= seam.col):
+        merges = merges or below.row_span > 1
+        if (
+            cut
+            or cell_goes_on(seam, merges, opening <= seam.col)
+            or (merges and opens_inside(below.passage, [above, *rest.column(seam.col)]))
+        ):
             absorbed[below] = above
     cells: dict[Cell, Cell] = {cell: cell for cell in before.cells}
     for below, above in absorbed.items():
@@ -117,10 +132,11 @@ def row_goes_on(seams: Sequence[Seam]) -> bool:
             votes -= 3
         elif not above:
             votes -= 1.5
+        elif features.names_time(text) and features.names_time(above.printed) and len(text) < 40:
+            goes_on = _DATE_GOES_ON.search(f"{above.printed} | {text}")
+            votes += 1 if goes_on else -0.5 if below.is_item else -2
         elif features.opens_mid_sentence(below):
             votes += 2 if finest else 0.5
-        elif features.names_time(text) and features.names_time(above.printed) and len(text) < 40:
-            votes -= 0.5 if below.is_item or above.printed.endswith(("to", "-", "–")) else 2
         elif is_rating(text):
             votes -= 2
         elif finest and "." in split_ref(above.printed)[0]:
@@ -175,18 +191,62 @@ def spans_rows(table: Table, col: int, header_rows: int) -> bool:
     return any(cell.row_span > 1 and cell.row >= header_rows for cell in table.column(col))
 
 
-def cell_goes_on(above: Cell, below: Cell, merges: bool, fresh: bool) -> bool:
+def cell_goes_on(seam: Seam, merges: bool, fresh: bool) -> bool:
     """Whether a cell of the last row was merged on over the page end, though the row was not.
     `merges`: cells of its column span several rows; `fresh`: a new group begins there, so that only
     a sentence cut in two goes on."""
+    above, below = seam.above, seam.below
+    if above is None or below is None:
+        return False
     if not below.passage:
         return merges and bool(above.passage) and not fresh
     text = below.passage.printed
     if is_ref(text) or split_ref(text)[0]:
         return False
+    if merges and split_ref(above.passage.printed)[0]:
+        return True  # what is told under a ref has one
+    if merges and seam.closes and not opens_alike(above, below):
+        first = below.passage.printed.split()[0]
+        if ends_in_line(above, first) and not opens_with_order(text):
+            return True
     item = below.passage.is_item and above.row_span > 1 and not fresh
     cut_in_two = features.opens_mid_sentence(below.passage) and (merges or ends_open(above.passage))
     return cut_in_two or (merges and item)
+
+
+def opens_inside(below: Passage, cells: Sequence[Cell]) -> bool:
+    """Whether a passage opens with a label that others of its column have inside, below what they
+    tell first: `Impact` under the outcome that has it."""
+    label = folded(below.lines[0].text.partition(":")[0]) if below else ""
+    if not label or len(label.split()) > LONGEST_INNER:
+        return False
+    return any(
+        folded(line.text.partition(":")[0]) == label
+        for cell in cells
+        if cell.passage is not below
+        for line in cell.passage.lines[1:]
+    )
+
+
+def opens_alike(above: Cell, below: Cell) -> bool:
+    """Whether two cells open with the same word: `Priority 1 …`, `Priority 2 …`."""
+    first, second = (folded(cell.passage.printed).split()[:1] for cell in (above, below))
+    return first == second
+
+
+def ends_in_line(cell: Cell, word: str) -> bool:
+    """Whether a cell's text ends in mid-sentence at the end of a line that has no room for the
+    next word, right above the end of the cell: what goes on stands on the next page."""
+    if not ends_open(cell.passage):
+        return False
+    last = cell.passage.lines[-1]
+    box = last.place.box
+    frame = next((p.box for p in reversed(cell.places) if p.page == last.place.page), None)
+    if box is None or frame is None:
+        return False
+    letter = box.width / max(1, len(last.text.strip()))
+    is_full = box.x1 + (1 + len(word)) * letter > frame.x1 - 1
+    return is_full and frame.bottom - box.bottom < LINES_FREE * box.height
 
 
 def ends_open(passage: Passage) -> bool:
