@@ -217,15 +217,21 @@ def cell_goes_on(seam: Seam, merges: bool, fresh: bool) -> bool:
 def opens_inside(below: Passage, cells: Sequence[Cell]) -> bool:
     """Whether a passage opens with a label that others of its column have inside, below what they
     tell first: `Impact` under the outcome that has it."""
-    label = folded(below.lines[0].text.partition(":")[0]) if below else ""
-    if not label or len(label.split()) > LONGEST_INNER:
-        return False
-    return any(
-        folded(line.text.partition(":")[0]) == label
+    label = label_of(below.paragraphs[0]) if below else ""
+    return bool(label) and any(
+        label_of(part) == label
         for cell in cells
         if cell.passage is not below
-        for line in cell.passage.lines[1:]
+        for part in cell.passage.paragraphs[1:]
     )
+
+
+def label_of(paragraph: Passage) -> str:
+    """The few words before a paragraph's colon, or that are all of it; empty where it has none."""
+    text = paragraph.printed
+    label = text.partition(":")[0]
+    is_label = len(label.split()) <= LONGEST_INNER and not features.names_time(label)
+    return folded(label) if is_label and not paragraph.is_item else ""
 
 
 def opens_alike(above: Cell, below: Cell) -> bool:
