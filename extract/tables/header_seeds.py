@@ -28,6 +28,7 @@ UNKNOWN = 0.7  # what a phrase costs that no header has
 LEAST = 1.8  # what a header must be worth by its phrases
 STRONG = 2.5  # from which it is one, whatever stands around it
 LABEL = 0.6  # from which a phrase may be the label of a value
+NEAR = 6.0  # points: words that begin nearer stand in one column
 LOOKS = 0.45  # what a phrase is worth in a line that looks like a header
 _JOINTS = re.compile(r"\band\b|[&/+]", re.IGNORECASE)
 _SMALL = frozenset(
@@ -237,12 +238,15 @@ def line_stands_out(line: AlignedLine) -> bool:
     return line.is_bold or line.line.opens.colour == "#ffffff"
 
 
-def is_in_ink_of_its_own(own: Sequence[AlignedLine], below: AlignedLine) -> bool:
-    """Whether lines are printed in one colour, each word of them, and what stands below, beside
-    each other too, in another."""
+def is_in_ink_of_its_own(
+    own: Sequence[AlignedLine], phrases: Sequence[Phrase], below: AlignedLine
+) -> bool:
+    """Whether lines are printed in one colour, each word of them, and what stands below in another,
+    with words that begin where the last phrase does."""
     inks = {word.colour for line in own for word in line.words}
     apart = not any(word.colour in inks for word in below.words)
-    return len(inks) == 1 and apart and len(below.chunks) > 1
+    starts = phrases[-1].x0
+    return len(inks) == 1 and apart and any(abs(w.box.x0 - starts) < NEAR for w in below.words)
 
 
 def seeds_around(lines: Sequence[AlignedLine], core: int, after: int) -> Iterator[Seed]:
@@ -284,7 +288,7 @@ def seed_of(lines: Sequence[AlignedLine], first: int, last: int) -> Seed | None:
     if looks and last < len(lines):  # a look that all lines have sets nothing off
         looks = not line_stands_out(lines[last]) or lines[last].em < 0.9 * own[-1].em
     least = LOOKS if looks and len(phrases) > 2 else 0.0
-    looks = looks or (last < len(lines) and is_in_ink_of_its_own(own, lines[last]))
+    looks = looks or (last < len(lines) and is_in_ink_of_its_own(own, phrases, lines[last]))
     if sum(p.text[0].islower() for p in phrases) > 0.5 * len(phrases):
         return None  # it goes on what stands above
     worth = sum(max(p.weight, least) if p.weight or least else -UNKNOWN for p in phrases)
