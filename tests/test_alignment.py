@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from pictures import HIGH, kinds, page, rows, tables
-from wsoa.extract.tables.find import box_edges
+from wsoa.extract.tables.drawn.painted import box_edges
 from wsoa.extract.tables.lattice import Grid, lattice_of
 from wsoa.extract.tables.part_ruled import white_rows_parted
 from wsoa.model import Box

@@ -2,6 +2,7 @@
 
 from wsoa.extract.tables.alignment import SPACE, AlignedLine, aligned_lines
 from wsoa.extract.tables.cells import Painted, table_of_grid
+from wsoa.extract.tables.drawn.painted import matrices
 from wsoa.extract.tables.find import Untaken, find_tables
 from wsoa.extract.tables.header_seeds import Seed, header_seeds, may_be_header, phrase_weight
 from wsoa.extract.tables.lattice import CellBox, Grid, Lattice, lattice_of
@@ -19,6 +20,7 @@ __all__ = [
     "find_tables",
     "header_seeds",
     "lattice_of",
+    "matrices",
     "may_be_header",
     "phrase_weight",
     "table_of_grid",

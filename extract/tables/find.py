@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from wsoa.extract.page import Fill, Page, Places, Ruling, Words, lines_in_groups
+from wsoa.extract.page import Page, Places, Ruling, Words, lines_in_groups
 from wsoa.extract.tables.aligned import aligned_grids
 from wsoa.extract.tables.alignment import AlignedLine, aligned_lines
 from wsoa.extract.tables.cells import CellLines, holders_of
@@ -23,21 +23,25 @@ from wsoa.extract.tables.drawn.cards import labelled_cards
 from wsoa.extract.tables.drawn.carried import runs_over, with_all_columns, with_hanging_lines
 from wsoa.extract.tables.drawn.labels import label_grids, ruled_label_grids
 from wsoa.extract.tables.drawn.nested import flatten_grids
+from wsoa.extract.tables.drawn.painted import (
+    MOST_FILLS,
+    painted_areas,
+    painted_edges,
+    tiled_grids,
+    touches_any,
+)
 from wsoa.extract.tables.header_seeds import header_seeds
 from wsoa.extract.tables.horizontal_rules import ruled_regions
-from wsoa.extract.tables.lattice import Grid, Lattice, Segment, lattice_of
+from wsoa.extract.tables.lattice import Grid, Lattice, Segment
 from wsoa.extract.tables.part_ruled import grown_down, grown_up, refine_grid, white_rows_parted
 from wsoa.extract.tables.seeded import card_grids, continued_grids, seeded_grids
 from wsoa.extract.tables.sheet import Sheet
 from wsoa.model import Box, TableKind
 
 MOST_BEFORE = 3  # tables that may go on from the pages before
-MOST_FILLS = 5_000  # a page with more painted areas than this is a picture
-PARTED = 8.0  # points: coloured cells with less white between them stand side by side
 HEADER = 40.0  # points: no header without lines or paint stands higher over its table
 BESIDE = 40.0  # points: words that are further from a table stand by themselves
 ALONG = 4.0  # points: a rule that is nearer runs along a table
-CELL_WIDTH, CELL_HEIGHT = 12.0, 7.0  # points: what is smaller is a mark or a stroke
 
 
 @dataclass(frozen=True)
@@ -239,8 +243,7 @@ def contested_tables(
     grids += [("drawn", grid) for grid in drawn]
     grids += [("drawn", grid) for grid in below_headers(ruled, words)]
     boxes = painted_areas(page.fills, [*sure])
-    tiled = lattice_of([edge for fill in grown_tiles(boxes) for edge in box_edges(fill)]).grids
-    coloured = [replace(grid, kind=TableKind.PART_RULED) for grid in tiled if len(grid.xs) > 2]
+    coloured = [grid for grid in tiled_grids(boxes) if len(grid.xs) > 2]
     coloured = [refine_grid(grid, words.inside(grid.box)) for grid in coloured]
     painted = [grid for grid in coloured if holds_table(grid, words)]
     headed = with_headers(painted, words)
@@ -311,87 +314,10 @@ def with_headers(grids: Sequence[Grid], words: Untaken) -> list[Grid]:
     return grown
 
 
-# --------------------------------------------------------------------------- painted areas
-
-
-def painted_areas(fills: Sequence[Fill], tables: Sequence[Box]) -> list[Box]:
-    """The painted areas that may be cells, rows or headers: neither marks nor inside a table."""
-    if len(fills) > MOST_FILLS:
-        return []
-    found: dict[Box, None] = {}
-    for box, _, is_round in fills:
-        x0, top, x1, bottom = box
-        is_large = x1 - x0 >= CELL_WIDTH and bottom - top >= CELL_HEIGHT
-        if is_large and not is_round and not touches_any(box, tables):
-            found[box] = None
-    return list(found)
-
-
-def touches_any(box: Box, tables: Sequence[Box]) -> bool:
-    """Whether a box touches a table: a page has few, and most boxes lie in the first of them."""
-    x0, top, x1, bottom = box
-    for left, upper, right, lower in tables:
-        if left < x1 and right > x0 and upper < bottom and lower > top:
-            return True
-    return False
-
-
-def grown_tiles(boxes: Sequence[Box]) -> list[Box]:
-    """Areas that stand beside each other, grown until they meet where white parts them."""
-    if len(boxes) < 2:
-        return []
-    all_boxes = np.array(boxes)
-    x0, top, x1, bottom = all_boxes.T
-    grown: list[Box] = []
-    for box in boxes:
-        level = (top < box.bottom - 2) & (bottom > box.top + 2)
-        upright = (x0 < box.x1 - 2) & (x1 > box.x0 + 2)
-        right = least_gap(x0[level] - box.x1)
-        left = least_gap(box.x0 - x1[level])
-        below = least_gap(top[upright] - box.bottom)
-        above = least_gap(box.top - bottom[upright])
-        if left is None and right is None and above is None and below is None:
-            continue
-        grown.append(
-            Box(
-                box.x0 - (left or 0) / 2,
-                box.top - (above or 0) / 2,
-                box.x1 + (right or 0) / 2,
-                box.bottom + (below or 0) / 2,
-            )
-        )
-    return grown
-
-
-def least_gap(distances: np.ndarray) -> float | None:
-    """The least distance to a neighbour, None where none is near."""
-    near = distances[(distances > -1) & (distances <= PARTED)]
-    return max(0.0, float(near.min())) if len(near) else None
-
-
-def box_edges(box: Box) -> tuple[Ruling, ...]:
-    return (
-        Ruling(Box(box.x0, box.top, box.x1, box.top)),
-        Ruling(Box(box.x0, box.bottom, box.x1, box.bottom)),
-        Ruling(Box(box.x0, box.top, box.x0, box.bottom)),
-        Ruling(Box(box.x1, box.top, box.x1, box.bottom)),
-    )
-
-
 def holds_table(grid: Grid, words: Untaken) -> bool:
     """Whether coloured areas are a table: words in several of its cells, in rows and columns."""
     filled = [cell for cell in grid.cells if len(words.places(cell.box))]
     return len({c.col for c in filled}) > 1 and len(filled) > 2
-
-
-def painted_edges(boxes: Sequence[Box]) -> list[Segment]:
-    """The upper and lower edges of painted rows: rules, where bands of colour part a table."""
-    return [
-        Segment(y, box.x0, box.x1)
-        for box in boxes
-        if box.width > 5 * box.height
-        for y in (box.top, box.bottom)
-    ]
 
 
 def lines_outside(lines: Sequence[Segment], tables: Sequence[Box]) -> list[Segment]:

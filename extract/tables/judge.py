@@ -28,6 +28,7 @@ LARGER = 1.15  # type by so much larger than a header's is a title's
 HEAD_ALONE = 0.3  # what a header is worth with nothing under it
 FEWEST_AHEAD = 3  # lines of the next page that tell something
 FRAMED = 0.9  # share of a cell's side that must be drawn
+TILE = 5.0  # points: the sides of a painted cell are no further from those of its place
 INSIDE = 4.0  # points: how far inside a cell a line must run to speak against it
 
 
@@ -108,6 +109,7 @@ def grid_features(
     found["drawn"] = log(len(grid.cells)) if grid.kind is TableKind.RULED else 0.0
     line_marks(found, grid, sheet)
     column_marks(found, grid, sheet)
+    found["tiles"] = tiles_in(grid, by_cell, sheet)
     found["leaders"] = float(sum(line in sheet.leaders for line in seen))
     found["hidden_rows"] = hidden_rows(grid, by_cell, sheet)
     found["figures"] = level_lines(grid, by_cell)
@@ -201,6 +203,17 @@ def is_framed(box: Box, sheet: Sheet) -> bool:
     if all(covered_share(across, y, box.x0, box.x1) > FRAMED for y in (box.top, box.bottom)):
         return True
     return all(covered_share(sheet.down, x, box.top, box.bottom) > FRAMED for x in (box.x0, box.x1))
+
+
+def tiles_in(grid: Grid, by_cell: Mapping[int, object], sheet: Sheet) -> float:
+    """The cells under a header that are one painted area each, where all that hold words are: a
+    grid drawn in paint, with white for lines. Shaded rows among white ones are none."""
+    if min(len(grid.xs), len(grid.ys)) < 4 or not sheet.fills:
+        return 0.0
+    fills = np.array(sheet.fills)
+    told = [cell.box for index, cell in enumerate(grid.cells) if cell.row and index in by_cell]
+    tiles = sum(bool((np.abs(fills - np.array(box)) < TILE).all(axis=1).any()) for box in told)
+    return float(tiles) if tiles == len(told) else 0.0
 
 
 def line_marks(found: dict[str, float], grid: Grid, sheet: Sheet) -> None:

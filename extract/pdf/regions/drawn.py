@@ -11,7 +11,7 @@ import numpy as np
 from wsoa.extract.page import Page, Words
 from wsoa.extract.pdf.regions.lengths import HIGH, LEAST_WIDTH
 from wsoa.extract.pdf.regions.part import Part
-from wsoa.extract.tables import Lattice, Seed
+from wsoa.extract.tables import Lattice, Seed, matrices
 from wsoa.model import Box
 
 WIDE = 0.6  # of the page's width, from which a grid is as wide as the page
@@ -34,7 +34,7 @@ def drawn_on(page: Page, lattice: Lattice) -> Drawn:
         for fill in page.fills
         if fill.box.height < BACKGROUND * page.height and min(fill.box.width, fill.box.height) > 3
     ]
-    grids = [grid.box for grid in lattice.grids]
+    grids = [grid.box for grid in lattice.grids] + matrices(page.fills)
     frames = list(frames_of(page, grids))
     rules = [r.box for r in page.rulings if r.is_horizontal]
     wide = LEAST_WIDTH * page.width / 2
