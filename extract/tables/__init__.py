@@ -2,6 +2,8 @@
 
 from wsoa.extract.tables.alignment import SPACE, AlignedLine, aligned_lines
 from wsoa.extract.tables.cells import Painted, table_of_grid
+from wsoa.extract.tables.drawn.chains import chain_on
+from wsoa.extract.tables.drawn.frames import frames_of
 from wsoa.extract.tables.drawn.painted import matrices
 from wsoa.extract.tables.find import Untaken, find_tables
 from wsoa.extract.tables.header_seeds import Seed, header_seeds, may_be_header, phrase_weight
@@ -17,7 +19,9 @@ __all__ = [
     "Seed",
     "Untaken",
     "aligned_lines",
+    "chain_on",
     "find_tables",
+    "frames_of",
     "header_seeds",
     "lattice_of",
     "matrices",

@@ -21,6 +21,7 @@ from wsoa.extract.tables.contest import Candidate, best_stack, judge_grids, with
 from wsoa.extract.tables.drawn.banded import joined_over_bands
 from wsoa.extract.tables.drawn.cards import labelled_cards
 from wsoa.extract.tables.drawn.carried import runs_over, with_all_columns, with_hanging_lines
+from wsoa.extract.tables.drawn.chains import chain_on
 from wsoa.extract.tables.drawn.labels import label_grids, ruled_label_grids
 from wsoa.extract.tables.drawn.nested import flatten_grids
 from wsoa.extract.tables.drawn.painted import (
@@ -87,9 +88,14 @@ class Untaken:
             self._lines = aligned_lines(self.words.chosen(np.flatnonzero(self.free)))
         return self._lines
 
-    def take(self, grid: Grid) -> CellLines:
-        """The words of each cell of a grid in lines; they are taken."""
+    def take(self, grid: Grid, areas: Sequence[Box] = ()) -> CellLines:
+        """The words of each cell of a grid in lines; they are taken. Where `areas` are given, what
+        stands between these are arrows: drawings."""
         places = self.places(grid.box)
+        if areas:
+            told = np.unique(np.concatenate([self.places(area) for area in areas]))
+            self.free[places] = False
+            places = told
         own = self.words.chosen(places)
         holders = holders_of(grid, own.boxes)
         self.free[places[holders >= 0]] = False
@@ -115,6 +121,9 @@ def find_tables(
             if len(words.places(grid.box)):
                 tables.append((grid, words.take(grid)))
 
+    chain = chain_on(page, lattice)
+    if chain is not None:
+        tables.append((chain.grid, words.take(chain.grid, chain.areas)))
     drawn = [g for g in flatten_grids(lattice.grids, page.words) if not is_drawing(g, words)]
     if len(drawn) > 1:
         drawn = joined_over_bands(drawn, painted_areas(page.fills, []), words.lines())
@@ -126,8 +135,9 @@ def find_tables(
     rest = [grid for grid in drawn if grid not in certain]
     keep(certain)
     if not words.free.any():
-        return PageTables(tuple(tables), (), columns_going_on(certain, certain, before))
-    sure = [grid.box for grid in certain]
+        found = [grid for grid, _ in tables]
+        return PageTables(tuple(tables), (), columns_going_on(found, found, before))
+    sure = [grid.box for grid, _ in tables]
     candidates = contested_tables(page, lattice, words, rest, sure, before, look_ahead)
     best = best_stack(candidates)
     weighed = [with_margin(each, best, candidates, page.words.boxes) for each in best]

@@ -151,7 +151,7 @@ class GrowingTable:
             self._append(piece, 0)
             return True
         if opens_with_label(piece) or (
-            table_names_concern(piece) and not table_names_concern(self._top)
+            table_names_concern(piece) and not has_concerns_first(self._top)
         ):
             return False
         own_rows, _ = find_header(piece)
@@ -239,6 +239,12 @@ def table_names_concern(table: Table) -> bool:
     """Whether a small table says beside a label which concern it is about."""
     opening = table.at(0, 0)
     return 2 <= table.n_cols <= 4 and bool(opening and concern_ref(opening.passage.printed)[0])
+
+
+def has_concerns_first(table: Table) -> bool:
+    """Whether the first column of a table tells which concern its rows are about."""
+    first = (cell for cell in table.cells if cell.col == 0)
+    return any(concern_ref(cell.passage.printed)[0] for cell in first)
 
 
 def with_first_row(before: Table, after: Table) -> Table:

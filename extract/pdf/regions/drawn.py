@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
 
 from wsoa.extract.page import Page, Words
-from wsoa.extract.pdf.regions.lengths import HIGH, LEAST_WIDTH
+from wsoa.extract.pdf.regions.lengths import LEAST_WIDTH
 from wsoa.extract.pdf.regions.part import Part
-from wsoa.extract.tables import Lattice, Seed, matrices
+from wsoa.extract.tables import Lattice, Seed, chain_on, frames_of, matrices
 from wsoa.model import Box
 
 WIDE = 0.6  # of the page's width, from which a grid is as wide as the page
@@ -35,7 +34,9 @@ def drawn_on(page: Page, lattice: Lattice) -> Drawn:
         if fill.box.height < BACKGROUND * page.height and min(fill.box.width, fill.box.height) > 3
     ]
     grids = [grid.box for grid in lattice.grids] + matrices(page.fills)
-    frames = list(frames_of(page, grids))
+    chain = chain_on(page, lattice)
+    grids += [chain.grid.box] if chain else []
+    frames = list(frames_of(page.rulings, grids))
     rules = [r.box for r in page.rulings if r.is_horizontal]
     wide = LEAST_WIDTH * page.width / 2
     return Drawn(
@@ -54,34 +55,3 @@ def words_outside(boxes: Sequence[Box], words: Words) -> Words:
     for box in boxes:
         free &= (x < box.x0) | (x > box.x1) | (y < box.top) | (y > box.bottom)
     return words.chosen(np.flatnonzero(free))
-
-
-def frames_of(page: Page, grids: Sequence[Box]) -> Iterator[Box]:
-    """The boxes that lines draw around words: two sides as high as each other, that a line joins
-    at the top or at the bottom."""
-
-    def is_free(box: Box) -> bool:
-        return not any(
-            g.x0 - 3 < box.x0
-            and box.x1 < g.x1 + 3
-            and g.top - 3 < box.top
-            and box.bottom < g.bottom + 3
-            for g in grids
-        )
-
-    sides = sorted(r.box for r in page.rulings if not r.is_horizontal and r.box.height > HIGH)
-    rules = [r.box for r in page.rulings if r.is_horizontal]
-    sides = [box for box in sides if is_free(box)]
-    for left, right in product(sides, sides):
-        if right.x0 - left.x1 < HIGH or abs(left.top - right.top) > 3:
-            continue
-        if abs(left.bottom - right.bottom) > 3:
-            continue
-        box = Box(left.x0, left.top, right.x1, left.bottom)
-        if any(
-            min(abs(rule.top - box.top), abs(rule.top - box.bottom)) < 3
-            and abs(rule.x0 - box.x0) < 3
-            and abs(rule.x1 - box.x1) < 3
-            for rule in rules
-        ):
-            yield box

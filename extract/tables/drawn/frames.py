@@ -1,0 +1,43 @@
+"""The boxes that lines draw around words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from wsoa.extract.page import Ruling
+from wsoa.model import Box
+
+TALL = 20.0  # points: a frame is at least so high and so wide
+NEAR = 3.0  # points: what is nearer is at one place
+
+
+def frames_of(rulings: Sequence[Ruling], grids: Sequence[Box]) -> Iterator[Box]:
+    """The boxes that lines draw around words, outside of grids: two sides as high as each other,
+    that a line joins at the top or at the bottom."""
+
+    def is_free(box: Box) -> bool:
+        return not any(
+            g.x0 - NEAR < box.x0
+            and box.x1 < g.x1 + NEAR
+            and g.top - NEAR < box.top
+            and box.bottom < g.bottom + NEAR
+            for g in grids
+        )
+
+    sides = sorted(r.box for r in rulings if not r.is_horizontal and r.box.height > TALL)
+    rules = [r.box for r in rulings if r.is_horizontal]
+    sides = [box for box in sides if is_free(box)]
+    for left, right in product(sides, sides):
+        if right.x0 - left.x1 < TALL or abs(left.top - right.top) > NEAR:
+            continue
+        if abs(left.bottom - right.bottom) > NEAR:
+            continue
+        box = Box(left.x0, left.top, right.x1, left.bottom)
+        if any(
+            min(abs(rule.top - box.top), abs(rule.top - box.bottom)) < NEAR
+            and abs(rule.x0 - box.x0) < NEAR
+            and abs(rule.x1 - box.x1) < NEAR
+            for rule in rules
+        ):
+            yield box
