@@ -9,6 +9,8 @@ from wsoa.extract.page.page import Fill, Ruling
 from wsoa.model import Box
 
 HIGH = 24.0  # points: a frame is at least so high and so wide, what is smaller is a badge
+LINE = 16.0  # points: the least height of a frame around one line
+LONG = 7.0  # times its height: no badge is so wide, and its corners may take up most of its sides
 STRAIGHT = 0.5  # share of each side that is straight, at least, of a box with rounded corners
 HOLLOW = 1.2  # the same where a second line runs along each: the side of a hole
 
@@ -23,9 +25,11 @@ def shapes_of_curves(
     frame is painted as an outline with a hole."""
     box = upright_box(box)
     painted = shape_fills(box, fill, is_round=True)
-    if min(box.width, box.height) < HIGH or not (stroked or painted):
+    is_long = box.height > LINE and box.width > LONG * box.height
+    if (min(box.width, box.height) < HIGH and not is_long) or not (stroked or painted):
         return (), painted
-    turns = min(straight_turns(box, straight))
+    left, top, right, bottom = straight_turns(box, straight)
+    turns = min(top, bottom) if is_long else min(left, top, right, bottom)
     if stroked:
         return rulings_of_rect(box, "", turns > STRAIGHT, width), painted
     return (rulings_of_rect(box, "", True), ()) if turns > HOLLOW else ((), painted)

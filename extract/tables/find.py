@@ -121,7 +121,7 @@ def find_tables(
             if len(words.places(grid.box)):
                 tables.append((grid, words.take(grid)))
 
-    chain = chain_on(page, lattice)
+    chain = chain_on(page, lattice, before)
     if chain is not None:
         tables.append((chain.grid, words.take(chain.grid, chain.areas)))
     drawn = [g for g in flatten_grids(lattice.grids, page.words) if not is_drawing(g, words)]

@@ -11,6 +11,7 @@ from wsoa.normalise.tables import features
 from wsoa.normalise.tables.header_words import KNOWN, LONGEST_HEADER, header_fields, is_date_header
 from wsoa.vocabulary import is_ref, split_ref
 
+_VALUE = re.compile(r"\n[^:\n]{2,24}: ?\S")  # below what a cell says, a label and its value
 _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 
 
@@ -76,8 +77,9 @@ def is_banner(cell: Cell, table: Table) -> bool:
 
 def known_in(cells: Sequence[Cell]) -> int:
     """How many cells are known headers; 0 for fewer than two that are no dates, and where a cell
-    is a ref, which no header is, or one alone is a day in figures: columns of days are several."""
-    texts = [c.text for c in cells]
+    is a ref, which no header is, or one alone is a day in figures: columns of days are several. A
+    cell in which values stand behind labels below what it says is none."""
+    texts = [c.text for c in cells if not _VALUE.search(c.passage.text)]
     known = [t for t in texts if max(header_fields(t).values(), default=0.0) >= KNOWN]
     if len(known) < 2 or sum(not is_date_header(text) for text in known) < 2:
         return 0

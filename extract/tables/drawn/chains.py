@@ -26,7 +26,8 @@ from wsoa.model import Box, TableKind
 
 SAME = 4.0  # points: sides of boxes that are nearer are at one place
 FEWEST_COLUMNS = 3
-FEWEST_BOXES = 3  # of the last column
+FEWEST_BOXES = 2  # of the last column
+ALONE = 5.0  # what it costs that the first rows stand beside none: theirs is on the page before
 MOST_BOXES = 80  # of a page
 WIDE, HIGH = 30.0, 12.0  # points: what is smaller is a badge
 OFF = 10.0  # points: boxes stand no further from where they belong, on average
@@ -48,9 +49,12 @@ Extent = tuple[float, float]  # top and bottom
 Group = tuple[int, int]  # the first of the rows that a box stands beside, and behind the last
 
 
-def chain_on(page: Page, lattice: Lattice) -> Chain | None:
+def chain_on(
+    page: Page, lattice: Lattice, before: Sequence[Sequence[float]] = ()
+) -> Chain | None:
     """The boxes of a page that lead from left to right as a table, where it has any and no words
-    but theirs stand among them."""
+    but theirs stand among them. `before` are the columns of tables that may go on from the pages
+    before."""
     if not page.words or len(page.fills) + len(page.rulings) < FEWEST_BOXES:
         return None
     columns = columns_of(outer_boxes(page, lattice))
@@ -62,7 +66,9 @@ def chain_on(page: Page, lattice: Lattice) -> Chain | None:
     if not holds_all_words(page.words, boxes):
         return None
     groups = groups_of(columns)
-    return None if groups is None else table_of(columns, groups, header_over(page.words, columns))
+    if groups is None:
+        return None
+    return table_of(columns, groups, header_over(page.words, columns), before)
 
 
 def outer_boxes(page: Page, lattice: Lattice) -> list[Box]:
@@ -142,8 +148,10 @@ def groups_of(columns: Sequence[Sequence[Box]]) -> list[list[Group]] | None:
 
 def shared_out_rows(boxes: Sequence[Box], rows: Sequence[Extent]) -> list[Group] | None:
     """The rows shared out among boxes in their order, so that each box stands as near as can be to
-    where its rows put it."""
-    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]  # behind a row: cost, first row
+    where its rows put it. The box of the first rows may stand on the page before."""
+    spare = range(1, len(rows) - len(boxes) + 1)
+    best: list[dict[int, tuple[float, int]]]  # for each number of boxes: last row -> cost, first
+    best = [{0: (0.0, 0)} | dict.fromkeys(spare, (ALONE, 0))]
     for n, box in enumerate(boxes):
         left = len(boxes) - n - 1
         ends: dict[int, tuple[float, int]] = {}
@@ -201,18 +209,32 @@ def heads_each_a_column(line: AlignedLine, columns: Sequence[Sequence[Box]], fur
 
 
 def table_of(
-    columns: Sequence[Sequence[Box]], groups: Sequence[Sequence[Group]], head: Sequence[AlignedLine]
+    columns: Sequence[Sequence[Box]],
+    groups: Sequence[Sequence[Group]],
+    head: Sequence[AlignedLine],
+    before: Sequence[Sequence[float]],
 ) -> Chain:
-    """The boxes as the cells of a grid, under the header that stands over them."""
+    """The boxes as the cells of a grid, under the header that stands over them, in the columns of
+    a table before where they keep to these."""
     ys = limits_of_rows(columns, groups)
     first = 0
     if head:
         ys.insert(0, min(line.box.top for line in head) - SIDE)
         first = 1
-    between = [(a[0].x1 + b[0].x0) / 2 for a, b in pairwise(columns)]
+    gaps = [(a[0].x1, b[0].x0) for a, b in pairwise(columns)]
+    kept = [
+        xs[1:-1]
+        for xs in before
+        if len(xs) == len(columns) + 1
+        and all(a - SAME < x < b + SAME for x, (a, b) in zip(xs[1:-1], gaps, strict=True))
+    ]
+    between = kept[0] if kept and not head else [sum(gap) / 2 for gap in gaps]
     xs = [columns[0][0].x0 - SIDE, *between, columns[-1][0].x1 + SIDE]
     cells = [(0, n, 1) for n in range(len(columns))] if head else []
-    cells += [(first + a, n, b - a) for n, column in enumerate(groups) for a, b in column]
+    for n, column in enumerate(groups):
+        open_rows = column[0][0]  # whose box stands on the page before
+        cells += [(first, n, open_rows)] if open_rows else []
+        cells += [(first + a, n, b - a) for a, b in column]
     grid = Grid(
         tuple(xs),
         tuple(ys),

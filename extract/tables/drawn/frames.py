@@ -8,7 +8,7 @@ from itertools import product
 from wsoa.extract.page import Ruling
 from wsoa.model import Box
 
-TALL = 20.0  # points: a frame is at least so high and so wide
+LEAST = 20.0  # points: a frame is at least so high and so wide
 NEAR = 3.0  # points: what is nearer is at one place
 
 
@@ -25,11 +25,11 @@ def frames_of(rulings: Sequence[Ruling], grids: Sequence[Box]) -> Iterator[Box]:
             for g in grids
         )
 
-    sides = sorted(r.box for r in rulings if not r.is_horizontal and r.box.height > TALL)
+    sides = sorted(r.box for r in rulings if not r.is_horizontal and r.box.height > LEAST)
     rules = [r.box for r in rulings if r.is_horizontal]
     sides = [box for box in sides if is_free(box)]
     for left, right in product(sides, sides):
-        if right.x0 - left.x1 < TALL or abs(left.top - right.top) > NEAR:
+        if right.x0 - left.x1 < LEAST or abs(left.top - right.top) > NEAR:
             continue
         if abs(left.bottom - right.bottom) > NEAR:
             continue
