@@ -46,18 +46,16 @@ class Chain:
 
 
 Extent = tuple[float, float]  # top and bottom
-Group = tuple[int, int]  # the first of the rows that a box stands beside, and behind the last
+RowRange = tuple[int, int]  # the first of the rows that a box stands beside, and behind the last
 
 
-def chain_on(
-    page: Page, lattice: Lattice, before: Sequence[Sequence[float]] = ()
-) -> Chain | None:
+def chain_on(page: Page, lattice: Lattice, before: Sequence[Sequence[float]] = ()) -> Chain | None:
     """The boxes of a page that lead from left to right as a table, where it has any and no words
     but theirs stand among them. `before` are the columns of tables that may go on from the pages
     before."""
     if not page.words or len(page.fills) + len(page.rulings) < FEWEST_BOXES:
         return None
-    columns = columns_of(outer_boxes(page, lattice))
+    columns = box_columns(outer_boxes(page, lattice))
     if len(columns) < FEWEST_COLUMNS or len(columns[-1]) < FEWEST_BOXES:
         return None
     if any(len(a) > len(b) for a, b in pairwise(columns)) or len(columns[0]) == len(columns[-1]):
@@ -65,10 +63,10 @@ def chain_on(
     boxes = [box for column in columns for box in column]
     if not holds_all_words(page.words, boxes):
         return None
-    groups = groups_of(columns)
+    groups = shared_rows(columns)
     if groups is None:
         return None
-    return table_of(columns, groups, header_over(page.words, columns), before)
+    return table_of(columns, groups, phrases_over_boxes(page.words, columns), before)
 
 
 def outer_boxes(page: Page, lattice: Lattice) -> list[Box]:
@@ -98,7 +96,7 @@ def is_inside(box: Box, other: Box) -> bool:
     )
 
 
-def columns_of(boxes: Sequence[Box]) -> list[list[Box]]:
+def box_columns(boxes: Sequence[Box]) -> list[list[Box]]:
     """The boxes in columns from left to right, each from top to bottom; none where they are in no
     columns."""
     columns: list[list[Box]] = []
@@ -128,11 +126,11 @@ def holds_all_words(words: Words, boxes: Sequence[Box]) -> bool:
 # --------------------------------------------------------------------------- what belongs together
 
 
-def groups_of(columns: Sequence[Sequence[Box]]) -> list[list[Group]] | None:
+def shared_rows(columns: Sequence[Sequence[Box]]) -> list[list[RowRange]] | None:
     """For each column the rows, those of the last column, beside which each of its boxes stands;
     None where they stand anyhow."""
     rows: list[Extent] = [(box.top, box.bottom) for box in columns[-1]]
-    found: list[list[Group]] = [[(n, n + 1) for n in range(len(rows))]]
+    found: list[list[RowRange]] = [[(n, n + 1) for n in range(len(rows))]]
     for column in reversed(columns[:-1]):
         shares = shared_out_rows(column, rows)
         if shares is None:
@@ -146,7 +144,7 @@ def groups_of(columns: Sequence[Sequence[Box]]) -> list[list[Group]] | None:
     return found[::-1]
 
 
-def shared_out_rows(boxes: Sequence[Box], rows: Sequence[Extent]) -> list[Group] | None:
+def shared_out_rows(boxes: Sequence[Box], rows: Sequence[Extent]) -> list[RowRange] | None:
     """The rows shared out among boxes in their order, so that each box stands as near as can be to
     where its rows put it. The box of the first rows may stand on the page before."""
     spare = range(1, len(rows) - len(boxes) + 1)
@@ -163,7 +161,7 @@ def shared_out_rows(boxes: Sequence[Box], rows: Sequence[Extent]) -> list[Group]
         best.append(ends)
     if len(rows) not in best[-1] or best[-1][len(rows)][0] > OFF * len(boxes):
         return None
-    shares: list[Group] = []
+    shares: list[RowRange] = []
     last = len(rows)
     for ends in reversed(best[1:]):
         shares.append((ends[last][1], last))
@@ -179,7 +177,7 @@ def distance(box: Box, rows: Extent) -> float:
 # --------------------------------------------------------------------------- the table
 
 
-def header_over(words: Words, columns: Sequence[Sequence[Box]]) -> list[AlignedLine]:
+def phrases_over_boxes(words: Words, columns: Sequence[Sequence[Box]]) -> list[AlignedLine]:
     """The lines right over the columns whose words stand each over one of them."""
     top = min(column[0].top for column in columns)
     over = np.flatnonzero((words.boxes[:, 3] < top + SAME) & (words.boxes[:, 1] > top - OVER))
@@ -210,7 +208,7 @@ def heads_each_a_column(line: AlignedLine, columns: Sequence[Sequence[Box]], fur
 
 def table_of(
     columns: Sequence[Sequence[Box]],
-    groups: Sequence[Sequence[Group]],
+    groups: Sequence[Sequence[RowRange]],
     head: Sequence[AlignedLine],
     before: Sequence[Sequence[float]],
 ) -> Chain:
@@ -251,7 +249,7 @@ def table_of(
 
 
 def limits_of_rows(
-    columns: Sequence[Sequence[Box]], groups: Sequence[Sequence[Group]]
+    columns: Sequence[Sequence[Box]], groups: Sequence[Sequence[RowRange]]
 ) -> list[float]:
     """Where rows part: between all boxes that end with the one above and all that begin with the
     one below."""
