@@ -120,7 +120,7 @@ def holds_all_words(words: Words, boxes: Sequence[Box]) -> bool:
     outside = (y > min(b.top for b in boxes)) & (y < max(b.bottom for b in boxes))
     for box in boxes:
         outside &= ~((x > box.x0) & (x < box.x1) & (y > box.top) & (y < box.bottom))
-    return not any(ch.isalnum() for n in np.flatnonzero(outside) for ch in words.texts[n])
+    return not any(ch.isalnum() for n in np.flatnonzero(outside).tolist() for ch in words.texts[n])
 
 
 # --------------------------------------------------------------------------- what belongs together
