@@ -14,8 +14,7 @@ from pathlib import PurePath
 from wsoa import faults
 from wsoa.model import Block, Document, Due, Issue, Known, Passage, Statement
 from wsoa.normalise.assemble import action_records, assemble
-from wsoa.normalise.card_lines import with_card_lines
-from wsoa.normalise.cards import with_cards_in_tables
+from wsoa.normalise.cards import with_card_lines, with_cards_in_tables
 from wsoa.normalise.checks import check_statement
 from wsoa.normalise.classify import ReadTable, classify_tables, unread_table
 from wsoa.normalise.deadlines import with_deadlines

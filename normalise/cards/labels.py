@@ -1,0 +1,132 @@
+"""Which lines of flowing text are labels of cards, and the field that each names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from wsoa.model import Block, Heading, Opening, Passage, Table, TableKind
+from wsoa.normalise.cards.as_rows import entry_of
+from wsoa.normalise.cards.lines import (
+    LEAST_BOLD,
+    TELLING,
+    CardLine,
+    field_of_label,
+    is_bold_label,
+    label_before,
+    split_at_bars,
+    split_at_colon,
+    tells_behind_label,
+)
+from wsoa.normalise.classify import is_action_table
+from wsoa.normalise.form_families import (
+    FEWEST_FORMS,
+    LONGEST_LABEL,
+    split_actions,
+    table_of_actions,
+)
+from wsoa.normalise.tables import Entry, header_fields, read_columns
+from wsoa.vocabulary import folded, is_rating
+
+FEWEST_LABELS = 4  # lines that come again and again, from which they are labels of cards
+MOSTLY_LABELLED = 0.6  # share of the cards that have a label
+
+
+def labelled_lines(blocks: Sequence[Block]) -> list[CardLine]:
+    """The paragraphs of the flowing text, each with its label where that is one of the document's:
+    known words, or the same before three paragraphs and more. A table is a part of no words."""
+    plain: list[CardLine] = []
+    for index, block in enumerate(blocks):
+        if isinstance(block, Table):
+            plain.append(CardLine(index, Passage()))
+            continue
+        for passage in split_at_bars(block.passage):
+            plain.append(CardLine(index, passage, is_heading=isinstance(block, Heading)))
+    counts = Counter(key for part in plain if (key := label_before(part.passage)))
+    lines = label_lines(plain)
+    parts = [labelled_line(part, counts, lines) for part in plain]
+    fields = fields_of_labels(parts)
+    return [
+        replace(part, field=field_of_label(part.name) or fields.get(part.label, ""))
+        if part.label
+        else part
+        for part in parts
+    ]
+
+
+def fields_of_labels(parts: Sequence[CardLine]) -> dict[str, str]:
+    """The field of each label that comes again and again: that of its column, if what the labels
+    name, each action's in a row, were a table; none where that is no table of actions."""
+    counts = Counter(part.label for part in parts if part.label)
+    entries: list[Entry] = []
+    for part in parts:
+        if counts[part.label] >= FEWEST_FORMS:
+            entries.append(entry_of(part.name, part.value))
+        elif entries and not entries[-1].cells and not part.label and not part.is_heading:
+            entries[-1] = entry_of(entries[-1].label.passage, part.passage)
+    if not entries:
+        return {}
+    table = table_of_actions(split_actions([entries], ""), Table((), TableKind.STREAM))
+    reading = read_columns(table)
+    if not is_action_table(replace(reading, table=replace(table, kind=TableKind.RULED))):
+        return {}
+    return {
+        folded(column.header): column.field for column in reading.columns if column.field != "other"
+    }
+
+
+def label_lines(parts: Sequence[CardLine]) -> frozenset[str]:
+    """The words of lines that name fields of actions again and again: what each says stands below
+    it. Headings and bold lines of one field alone, or of none that says who or when, are the
+    headings of prose; plain lines are labels where they say both, or who among several. Lines that
+    may be labels are, where they come as often as those that surely are."""
+    lines = [
+        part
+        for part in parts
+        if not part.passage.is_item
+        and part.passage
+        and len(part.passage.printed.split()) <= LONGEST_LABEL
+        and not is_rating(part.passage.printed)
+        and not tells_behind_label(part.passage)
+    ]
+    counts = Counter(folded(part.passage.printed) for part in lines)
+    often = [part for part in lines if counts[folded(part.passage.printed)] >= FEWEST_FORMS]
+    fields = {
+        folded(part.passage.printed): field
+        for part in often
+        if (field := field_of_label(part.passage)) in TELLING | {"action"}
+    }
+    least = MOSTLY_LABELLED * max((counts[words] for words in fields), default=0)
+    likely = {
+        words
+        for part in often
+        if (words := folded(part.passage.printed)) not in fields
+        and counts[words] >= least
+        and max((w for f, w in header_fields(words).items() if f in TELLING), default=0.0)
+        >= LEAST_BOLD
+    }
+    told = set(fields.values())
+    several = len(fields) + len(likely) >= FEWEST_LABELS
+    if "owner" in told and (told & {"due", "due_start"} or several):
+        return frozenset([*fields, *likely])
+    out = {folded(part.passage.printed) for part in often if part.stands_out}
+    told = {field for words, field in fields.items() if words in out} & TELLING
+    if len(told) < 2 or not told & {"owner", "due", "due_start"}:
+        return frozenset()
+    return frozenset(words for words in out if fields.get(words) in TELLING)
+
+
+def labelled_line(part: CardLine, counts: Counter[str], lines: Collection[str] = ()) -> CardLine:
+    if folded(part.passage.printed) in lines:
+        key = folded(part.passage.printed)
+        return replace(part, label=key, name=part.passage, is_line=True)
+    key = label_before(part.passage)
+    name, value = split_at_colon(part.passage)
+    if part.passage.is_item and value:  # the label is the item, what it tells is not
+        first, *rest = value.lines
+        value = Passage((first._replace(opening=Opening.PARAGRAPH), *rest))
+    recurs = counts[key] >= FEWEST_FORMS and not part.passage.is_item
+    if not key or not (field_of_label(name) or recurs or is_bold_label(name)):
+        return part
+    return replace(part, label=key, name=name, value=value)

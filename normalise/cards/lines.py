@@ -1,0 +1,125 @@
+"""The lines of flowing text that cards are made of: paragraphs, parted where labels and heads stand
+in one, and what stands before and behind a colon.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wsoa.model import Line, Opening, Passage
+from wsoa.normalise import concerns
+from wsoa.normalise.cards.heads import number_and_status
+from wsoa.normalise.form_families import LONGEST_LABEL
+from wsoa.normalise.tables import OPENERS, header_fields, title_ref
+from wsoa.vocabulary import folded
+
+_LABEL = re.compile(r"\s*(?P<label>[^\W\d][^:|\n]{1,80}?)\s*:(?=\s|$)\s*")
+TELLING = frozenset({"owner", "sponsor", "due", "due_start", "due_revised", "completed", "status",
+                     "success", "progress", "milestone", "resource", "governance"})  # fmt: skip
+LEAST_BOLD = 0.6  # weight with which a bold line without a colon may name a field
+
+
+@dataclass(frozen=True)
+class CardLine:
+    """A paragraph of flowing text: its block, its label and what it says, and its looks."""
+
+    block: int
+    passage: Passage
+    label: str = ""  # folded; empty where it has none
+    value: Passage = Passage()
+    name: Passage = Passage()  # the label as printed
+    is_heading: bool = False
+    is_line: bool = False  # the label is a line of its own
+    field: str = ""  # that the label names, or what stands behind it looks like
+
+    @property
+    def stands_out(self) -> bool:
+        return self.is_heading or self.passage.is_bold
+
+
+def split_at_bars(passage: Passage) -> list[Passage]:
+    """The paragraphs of a passage, parted again where bars stand between labels
+    (`Lead: … | By when: …`), where a wrapped line opens with a known label, and between the
+    number and the status of a card's head."""
+    found: list[Passage] = []
+    for paragraph in passage.paragraphs:
+        for part in parts_at_bars(paragraph):
+            run: list[Line] = []
+            for line in part.lines:
+                if run and (opens_known(Passage((line,))) or names_action(line.text)):
+                    found.append(Passage(tuple(run)))
+                    line = line._replace(opening=Opening.LINE)
+                    run = []
+                run.append(line)
+            found.append(Passage(tuple(run)))
+    return [part for whole in found if whole for part in number_and_status(whole)]
+
+
+def opens_known(passage: Passage) -> bool:
+    match = _LABEL.match(passage.printed)
+    return match is not None and max(header_fields(match["label"]).values(), default=0.0) >= 0.95
+
+
+def parts_at_bars(passage: Passage) -> tuple[Passage, ...]:
+    parts: list[list[Line]] = [[]]
+    for line in passage.lines:
+        at = 0
+        for index, piece in enumerate(re.split(r"(?:^|\s)\|(?=\s|$)", line.text)):
+            if index:
+                parts.append([])
+                at += len(line.text[at:]) - len(line.text[at:].lstrip(" |"))
+            parts[-1].append(line.after(at).before(len(piece.strip())))
+            at += len(piece)
+    return tuple(Passage(tuple(lines)) for lines in parts) if len(parts) > 1 else (passage,)
+
+
+def label_before(passage: Passage) -> str:
+    """The folded words before a paragraph's first colon, if they may be a label; or all words of a
+    bold one that names a field."""
+    match = _LABEL.match(passage.printed)
+    if match is None and is_bold_label(passage):
+        return folded(passage.printed)
+    if match is None or len(match["label"].split()) > LONGEST_LABEL:
+        return ""
+    if concerns.concern_ref(match["label"])[0] or concerns.concern_ref(match["label"], "aims")[0]:
+        return ""
+    return folded(match["label"])
+
+
+def tells_behind_label(passage: Passage) -> bool:
+    """Whether a line is a label and what it says: `Current status: Amber`."""
+    return bool(label_before(passage)) and bool(split_at_colon(passage)[1])
+
+
+def is_bold_label(passage: Passage) -> bool:
+    """Whether a bold line or list item without a colon names a field of an action: what it says
+    stands below it."""
+    text = passage.printed
+    if not passage.is_bold or len(text.split()) > LONGEST_LABEL or not passage.is_item:
+        return False
+    fields = header_fields(text)
+    return max((fields.get(name, 0.0) for name in TELLING), default=0.0) >= LEAST_BOLD
+
+
+def split_at_colon(passage: Passage) -> tuple[Passage, Passage]:
+    """What stands before the first colon of a paragraph, and what behind it."""
+    for number, line in enumerate(passage.lines):
+        before, colon, told = line.text.partition(":")
+        if colon:
+            told = told.lstrip()
+            rest = passage.lines[number + 1 :]
+            value = (line.after(len(line.text) - len(told)), *rest) if told else rest
+            return Passage((*passage.lines[:number], line.before(len(before)))), Passage(value)
+    return passage, Passage()
+
+
+def field_of_label(label: Passage) -> str:
+    """The field that a label surely names, empty where none."""
+    fields = {f: w for f, w in header_fields(label.printed.rstrip(":")).items() if w >= 0.8}
+    return max(fields, key=lambda name: (fields[name], name)) if fields else ""
+
+
+def names_action(text: str) -> bool:
+    words = text.split(None, 2)
+    return len(words) > 1 and words[0].casefold() in OPENERS and bool(title_ref(words[1]))
