@@ -27,8 +27,8 @@ from sklearn.linear_model import LogisticRegression
 from wsoa.extract.open import read_document
 from wsoa.model import Table
 from wsoa.normalise.cards import with_card_lines
-from wsoa.normalise.classify import split_preamble
 from wsoa.normalise.form_families import with_forms
+from wsoa.normalise.label_rows import split_preamble
 from wsoa.normalise.tables import assign, evidence
 from wsoa.normalise.tables.columns.header import read_header
 from wsoa.normalise.tables.columns.weigh import columns_below, fields_named, named_by, seen_columns

@@ -11,13 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wsoa import faults
-from wsoa.model import Block, Cell, Passage, Table, TableKind
-from wsoa.normalise.concerns import (
-    concern_labels,
-    concern_ref,
-    name_and_labels,
-    names_outcome,
-)
+from wsoa.model import Block, Passage, Table, TableKind
+from wsoa.normalise.label_rows import is_label_table, split_preamble
 from wsoa.normalise.owners import is_glossary_table, is_postholder_table
 from wsoa.normalise.records import sectioned_column, unstack_rows
 from wsoa.normalise.status import is_key_table
@@ -29,9 +24,7 @@ from wsoa.normalise.tables import (
     field_fit,
     has_known_header,
     header_fields,
-    is_banner,
     is_form,
-    is_header_row,
     is_sure,
     labels_below,
     names_actions,
@@ -45,6 +38,7 @@ from wsoa.vocabulary import folded, is_ref
 BESIDE = ("owner", "due", "due_start", "due_revised", "status", "progress", "success", "milestone",
           "completed", "sponsor", "resource")  # fmt: skip
 NO_KEY = ("owner", "due", "due_start", "milestone", "success", "resource", "outcome", "concern")
+
 # What a table has beside its actions, and how much each speaks for a plan: hand weights.
 WEIGHTS = {
     "filled": 1.0,  # a column that says who, when, how far, by its header
@@ -296,108 +290,3 @@ def stands_alike(table: Table, last: Table) -> bool:
 
 def suits_known_column(own: Column, known: Column) -> bool:
     return own.look.cells == 0 or field_fit(known.field, own.look) >= 0.4
-
-
-# --------------------------------------------------------------------------- label rows
-
-
-def split_preamble(table: Table) -> tuple[tuple[tuple[str, Passage], ...], Table]:
-    """The label rows above a table's header (`Lead: …`, `Priority 1 | …`), and the table below
-    them."""
-    pairs: list[tuple[str, Passage]] = []
-    row = 0
-    while row < min(8, table.n_rows - 2):
-        cells = [cell for cell in table.row(row) if cell.passage]
-        heads_all = len(cells) == table.n_cols and is_header_row(cells)
-        found = [] if heads_all else label_pairs(cells, table)
-        if not found or any(cell.row_span > 1 for cell in cells):
-            break
-        pairs += found
-        row += 1
-    if not pairs or row == 0 or not has_header_below(table, row):
-        return (), table
-    cells_below = tuple(c._replace(row=c.row - row) for c in table.cells if c.row >= row)
-    return tuple(pairs), replace(table, cells=cells_below)
-
-
-def is_label_table(table: Table) -> bool:
-    """Whether a table's rows are labels and values, the sponsor of a concern or its name among
-    them: what it says of the concern below it."""
-    pairs = label_rows(table)
-    says = any(names_above(label) for label, _ in pairs)
-    return table.n_cols <= 4 and says and len(pairs) >= 0.6 * table.n_rows
-
-
-def label_rows(table: Table) -> list[tuple[str, Passage]]:
-    found: list[tuple[str, Passage]] = []
-    for row in range(table.n_rows):
-        cells = [cell for cell in table.row(row) if cell.row == row]
-        alone = label_pair([cell for cell in table.row(row) if cell.passage], table)
-        found += pairs_side_by_side(cells) or ([alone] if alone is not None else [])
-    return found
-
-
-def pairs_side_by_side(cells: Sequence[Cell]) -> list[tuple[str, Passage]]:
-    """The labels and values of a row that holds several pairs, where one speaks of what stands over
-    actions: `Sponsor | A. Name | Partners | Schools`."""
-    if len(cells) < 4 or len(cells) % 2:
-        return []
-    pairs = [*zip(cells[::2], cells[1::2], strict=True)]
-    labels = [label.passage.printed.rstrip(":") for label, _ in pairs]
-    if not all(labels) or not any(map(names_above, labels)):
-        return []
-    if any(names_above(value.passage.printed) for _, value in pairs):
-        return []
-    return [(text, value.passage) for text, (_, value) in zip(labels, pairs, strict=True)]
-
-
-def label_pairs(cells: Sequence[Cell], table: Table) -> list[tuple[str, Passage]]:
-    """The labels and values of a row that holds nothing else; the name of a concern stands without
-    a label before the lines below it that say who answers for it."""
-    if len(cells) == 1 and is_banner(cells[0], table):
-        name, told = name_and_labels(cells[0].passage)
-        if told and concern_ref(name.printed)[0]:
-            places = cells[0].passage.places[:1]
-            return [("", name), *((label, Passage.of(value, *places)) for label, value in told)]
-    pair = label_pair(cells, table) or numbered_pair(cells, table)
-    return [] if pair is None else [pair]
-
-
-def numbered_pair(cells: Sequence[Cell], table: Table) -> tuple[str, Passage] | None:
-    """The ref and the words of a row that holds nothing else: what the table is to achieve."""
-    if len(cells) != 2 or not is_banner(cells[1], table):
-        return None
-    ref = cells[0].passage.printed
-    numbered = is_ref(ref) and any(map(str.isdigit, ref))
-    return (ref, cells[1].passage) if numbered else None
-
-
-def label_pair(cells: Sequence[Cell], table: Table) -> tuple[str, Passage] | None:
-    """The label and the value of a row that holds nothing else."""
-    if len(cells) == 1 and is_banner(cells[0], table):
-        label, colon, value = cells[0].passage.printed.partition(":")
-        if colon and (folded(label) in concern_labels() or concern_ref(label)[0]):
-            return label, Passage.of(value.strip(), *cells[0].passage.places[:1])
-        return None
-    if len(cells) == 2 and len(cells[0].passage.printed.split()) <= 10:
-        label = cells[0].passage.printed.rstrip(":")
-        # markdown knows no merged cells
-        wide = cells[1].col_span > 1 or table.n_cols == 2 or table.kind is TableKind.MARKUP
-        fields = header_fields(label)
-        if wide and (names_above(label) or max(fields.values(), default=0.0) >= 0.8):
-            return label, cells[1].passage
-    return None
-
-
-def names_above(label: str) -> bool:
-    """Whether a label speaks of what stands over actions: a concern or an outcome, who answers for
-    it, how it is measured."""
-    numbered = concern_ref(label)[0] or concern_ref(label, "aims")[0] or names_outcome(label)
-    return bool(folded(label) in concern_labels() or numbered)
-
-
-def has_header_below(table: Table, row: int) -> bool:
-    return any(
-        is_header_row([cell for cell in table.row(r) if cell.passage])
-        for r in range(row, min(row + 3, table.n_rows))
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import picture, plain, table
-from wsoa.normalise.classify import split_preamble
+from wsoa.normalise.label_rows import split_preamble
 from wsoa.normalise.tables.header_rows import find_header, with_titles_across
 
 

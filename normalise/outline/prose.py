@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from wsoa.model import Block
 from wsoa.normalise import concerns
-from wsoa.normalise.classify import ReadTable, label_rows
+from wsoa.normalise.classify import ReadTable
 from wsoa.normalise.concerns import Named
+from wsoa.normalise.label_rows import label_rows
 from wsoa.normalise.outline.chapters import Outline, same_concern
 from wsoa.normalise.outline.over_tables import Over, read_label
 from wsoa.normalise.prose_actions import (

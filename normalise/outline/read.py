@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from wsoa import faults
 from wsoa.model import Block, Table
 from wsoa.normalise import concerns
-from wsoa.normalise.classify import ReadTable, label_rows
+from wsoa.normalise.classify import ReadTable
 from wsoa.normalise.concerns import Named
+from wsoa.normalise.label_rows import label_rows
 from wsoa.normalise.outline.action_tables import read_actions, read_sections
 from wsoa.normalise.outline.below_tables import read_below
 from wsoa.normalise.outline.chapters import OpenConcern, Outline, names_a_concern
