@@ -7,32 +7,23 @@ so do the marks between the parts (`Role: Name`, `Name (role, organisation)`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from wsoa.model import Owner
 from wsoa.normalise.owners.lines import Gap, OwnerCell
-from wsoa.normalise.owners.organisations import is_employer, organisation_type
-from wsoa.normalise.owners.parts import OwnerPart, PartKind, owner_parts
+from wsoa.normalise.owners.parts import PartKind, owner_parts
 from wsoa.normalise.owners.postholders import EMPTY, PostholderKey
+from wsoa.normalise.owners.stacks.draft import owners_of
 from wsoa.normalise.owners.stacks.items import (
-    PlacedPart,
     closes_with_employer,
     is_loose,
-    is_member_of,
     placed_parts,
     runs_of,
     with_chairs_parted,
 )
-from wsoa.normalise.owners.stacks.part_words import (
-    abbreviates,
-    is_pair,
-    name_of_part,
-    role_and_body,
-    text_between,
-)
-from wsoa.normalise.owners.words import Kind, owner_atoms, owner_vocabulary
+from wsoa.normalise.owners.stacks.stack import OwnerStack
+from wsoa.normalise.owners.words import owner_atoms
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,354 +43,17 @@ def owners_in(cell: OwnerCell, key: PostholderKey = EMPTY) -> OwnerReading:
     items = tuple(with_chairs_parted(tuple(placed_parts(found))))
     if is_loose(found):
         items = tuple(item._replace(gap=min(item.gap, Gap.LINE)) for item in items)
-    stack = _Stack(cell.text, key)
+    stack = OwnerStack(cell.text, key, employer_in)
     for run in runs_of(items):
         stack.closes_with_body = closes_with_employer(run)
         stack.opens_with_person = run[0].kind is PartKind.PERSON
         stack.read(run)
-    return OwnerReading(tuple(stack.owners()), tuple(dict.fromkeys(stack.issues)))
-
-
-# --------------------------------------------------------------------------- parts to owners
-
-
-@dataclass(slots=True)
-class _Draft:
-    """An owner while its parts are gathered."""
-
-    start: int
-    end: int
-    organisation: str = ""
-    person: str = ""
-    role: str = ""
-    is_body: bool = False  # the organisation itself is the owner
-    is_keyed: bool = False  # looked up in the document's key
-    is_closed: bool = False  # nobody is in post yet: the next name is another's
-    is_plain: bool = False  # a role of one or two words: `Service Manager`
-    has_own_organisation: bool = False
-    role_start: int = 0
-    field: OwnerPart | None = (
-        None  # a service or team behind its role: its place, or where it works
+    return OwnerReading(
+        tuple(owners_of(stack.drafts, cell.text, key)), tuple(dict.fromkeys(stack.issues))
     )
-    heading: OwnerPart | None = None  # that its organisation was taken from, first of all owners
 
 
-_SOFT = (Kind.COMMA, Kind.DASH, Kind.COLON)
-
-
-@dataclass
-class _Stack:
-    """The owners of a cell, gathered part by part."""
-
-    text: str
-    key: PostholderKey
-    closes_with_body: bool = False  # the last owner's organisation stands behind it
-    opens_with_person: bool = False
-    heading: str = ""
-    heading_part: OwnerPart | None = None  # where it is printed on a line over its people
-    heads_line_only: bool = False
-    prefix: OwnerPart | None = None
-    drafts: list[_Draft] = field(default_factory=list)
-    issues: list[tuple[str, str]] = field(default_factory=list)
-
-    def read(self, items: tuple[PlacedPart, ...]) -> None:
-        """Takes the parts in order."""
-        named = [item.kind for item in items if item.kind in (PartKind.PERSON, PartKind.ROLE)]
-        opens_with_person = bool(named) and named[0] is PartKind.PERSON
-        for position, item in enumerate(items):
-            after = items[position + 1] if position + 1 < len(items) else None
-            if self.heads_line_only and item.gap >= Gap.LINE and not item.marks:
-                self.heading, self.heads_line_only = "", False
-            match item.kind:
-                case PartKind.BODY:
-                    beyond = items[position + 2] if position + 2 < len(items) else None
-                    if is_member_of(after, beyond):
-                        after = None  # the chair of another body
-                    self._body(item, after, opens_stack=items[0].kind is PartKind.BODY)
-                case PartKind.ROLE:
-                    self._role(item)
-                case PartKind.PERSON:
-                    self._person(item, after, opens_with_person)
-                case PartKind.INITIALS:
-                    self._initials(item.part)
-                case PartKind.BRACKET:
-                    self._bracket(item.part)
-                case PartKind.EMAIL:
-                    self._email(item)
-                case PartKind.VACANT:
-                    self._vacant(item)
-                case PartKind.UNREAD:
-                    self._unread(item.part)
-                case PartKind.REMARK if self.drafts and item.gap < Gap.LINE:
-                    self.drafts[-1].end = item.part.end
-
-    def owners(self) -> Iterator[Owner]:
-        """The owners gathered, each once."""
-        seen: set[tuple[str, ...]] = set()
-        for draft in self.drafts:
-            parts_of = (draft.organisation, draft.person, draft.role)
-            folded = tuple(" ".join(part.casefold().split()) for part in parts_of)
-            if any(parts_of) and folded not in seen:
-                seen.add(folded)
-                yield Owner(
-                    organisation=draft.organisation,
-                    organisation_type=organisation_type(draft.organisation, self.key.short_forms),
-                    person=draft.person,
-                    role=draft.role,
-                    text=self.text[draft.start : draft.end],
-                )
-
-    # ------------------------------------------------------------------- one part each
-
-    def _body(self, item: PlacedPart, after: PlacedPart | None, opens_stack: bool) -> None:
-        part, name = item.part, name_of_part(self.text, item.part)
-        is_prefix = after is not None and after.kind is PartKind.ROLE and after.follows(Gap.MAYBE)
-        if self._are_initials(part) and not is_prefix:
-            self._unresolved(part)
-            return
-        last = self.drafts[-1] if self.drafts else None
-        stands_before = after is not None and after.kind in (
-            PartKind.ROLE, PartKind.PERSON, PartKind.INITIALS, PartKind.VACANT,
-        )  # fmt: skip
-        if last is not None and self._is_suffix(item, after, last, opens_stack, stands_before):
-            self._belongs(last, part)
-            last.end = part.end
-            return
-        if after is not None and stands_before:
-            if after.follows(Gap.LINE, Kind.COLON, Kind.DASH) and after.marks:
-                self._head(name, line_only=after.gap < Gap.LINE)
-                return
-            heads_people = after.kind is not PartKind.ROLE or is_employer(part.atoms)
-            if after.follows(Gap.MAYBE) and after.kind is PartKind.ROLE and heads_people:
-                self.prefix = part
-                return
-            if after.follows(Gap.LINE) and heads_people:
-                self._head(name, line_only=False)
-                self.heading_part = part
-                return
-        self.heading = ""
-        self.drafts.append(_Draft(part.start, part.end, name, is_body=True))
-
-    def _is_suffix(
-        self,
-        item: PlacedPart,
-        after: PlacedPart | None,
-        last: _Draft,
-        opens_stack: bool,
-        stands_before: bool,
-    ) -> bool:
-        """Whether a body says where the person or role before it belongs."""
-        is_within = last.field is not None and is_employer(item.part.atoms)
-        if last.is_body or (last.has_own_organisation and not is_within) or last.is_keyed:
-            return False
-        if stands_before and after is not None and Kind.COLON in after.marks and not item.marks:
-            return False
-        reach = Gap.NONE if self._puts_bodies_last else Gap.MAYBE
-        goes_with_next = stands_before and after is not None and after.follows(reach)
-        if item.follows(Gap.LINE, Kind.COMMA, Kind.DASH) and item.marks:
-            on_line = after is not None and after.kind is PartKind.ROLE and not after.gap
-            if goes_with_next and on_line and not self.closes_with_body:
-                return False
-            return bool(last.person) or is_employer(item.part.atoms) or last.is_plain
-        if goes_with_next or not is_employer(item.part.atoms):
-            return False
-        if item.follows(Gap.NONE):
-            return True
-        is_headed = stands_before and after is not None and after.follows(Gap.LINE)
-        if item.gap and not last.person and not self._employs_leads(item.part):
-            return False
-        is_heading = is_headed and (
-            opens_stack
-            or (after is not None and after.kind is PartKind.PERSON and not self._puts_bodies_last)
-        )
-        return item.follows(Gap.LINE) and not is_heading and not self.heading
-
-    @property
-    def _puts_bodies_last(self) -> bool:
-        """Whether each person's organisation stands behind them, as the cell's last does."""
-        return self.opens_with_person and self.closes_with_body
-
-    def _employs_leads(self, part: OwnerPart) -> bool:
-        """Whether the body on the line under a role is likely its employer: a school, charity or
-        unknown body there is rather a partner."""
-        if part.atoms[-1].kind is Kind.ACRONYM:
-            return True
-        of_type = organisation_type(name_of_part(self.text, part), self.key.short_forms)
-        return of_type in ("council", "nhs_commissioner", "nhs_provider")
-
-    def _head(self, name: str, line_only: bool) -> None:
-        self.heading, self.heads_line_only, self.heading_part = name, line_only, None
-
-    def _belongs(self, draft: _Draft, part: OwnerPart) -> None:
-        """A body is the organisation of an owner, or the field of its role where a larger one is
-        known or follows: `Manager, Early Help, Anytown Council`."""
-        if draft.role and draft.organisation and not (draft.is_keyed or is_employer(part.atoms)):
-            draft.role = text_between(self.text, draft.role_start, part.end)
-            return
-        if draft.field is not None:
-            draft.role, draft.field = (
-                text_between(self.text, draft.role_start, draft.field.end),
-                None,
-            )
-        elif draft.role and not is_employer(part.atoms):
-            draft.field = part
-        self._employ(draft, name_of_part(self.text, part))
-
-    def _employ(self, draft: _Draft, organisation: str) -> None:
-        """Gives an owner its own organisation. One that headed it, whose people are another's, is
-        an owner itself."""
-        if draft.heading is not None:
-            heading, at = draft.heading, self.drafts.index(draft)
-            body = _Draft(
-                heading.start, heading.end, name_of_part(self.text, heading), is_body=True
-            )
-            self.drafts.insert(at, body)
-            self.heading, draft.heading = "", None
-        draft.organisation, draft.has_own_organisation = organisation, True
-
-    def _unresolved(self, part: OwnerPart) -> None:
-        """Bare capitals that are somebody's initials, which no key explains."""
-        name = name_of_part(self.text, part)
-        self._new(part).person = name
-        message = f"“{name}” are initials that no key in the document explains."
-        self.issues.append(("unresolved_initials", message))
-
-    def _are_initials(self, part: OwnerPart) -> bool:
-        only = part.atoms[0]
-        if len(part.atoms) > 1 or only.kind is not Kind.ACRONYM or not only.text.isupper():
-            return False
-        if any(letter.isdigit() for letter in only.text):  # `WS1`
-            return False
-        letters = sum(letter.isalpha() for letter in only.text)
-        beside_initials = any(draft.is_keyed or is_pair(draft.person) for draft in self.drafts)
-        return letters == 2 or (letters == 3 and beside_initials)
-
-    def _role(self, item: PlacedPart) -> None:
-        part = item.part
-        role, body = role_and_body(self.text, part)
-        last = self.drafts[-1] if self.drafts else None
-        if (
-            last is not None
-            and self.prefix is None
-            and last.person
-            and not (last.role or last.is_keyed or last.is_body)
-            and item.follows(Gap.LINE, *_SOFT)
-        ):
-            last.role, last.role_start, last.end = role, part.start, part.end
-            if body:
-                last.organisation, last.has_own_organisation = body, True
-            return
-        draft = self._new(part)
-        draft.role, draft.is_plain = (
-            role,
-            len(part.atoms) <= 2 and part.atoms[-1].kind is not Kind.POST,
-        )
-        if body:
-            self._employ(draft, body)
-
-    def _person(self, item: PlacedPart, after: PlacedPart | None, opens_with_person: bool) -> None:
-        part = item.part
-        # `Director of Nursing` / `Jane Doe, Programme Manager`: her post stands behind her
-        has_own_role = (
-            item.gap >= Gap.MAYBE
-            and not item.marks
-            and after is not None
-            and after.kind is PartKind.ROLE
-            and bool(after.marks)
-            and after.follows(Gap.MAYBE, *_SOFT)
-        )
-        name = name_of_part(self.text, part)
-        last = self.drafts[-1] if self.drafts else None
-        if (
-            last is not None
-            and last.role
-            and not (last.person or last.is_closed or has_own_role)
-            and item.follows(Gap.LINE, *_SOFT)
-            and (not opens_with_person or Kind.COLON in item.marks)
-        ):
-            last.person, last.end = name, part.end
-            return
-        self._new(part).person = name
-
-    def _initials(self, part: OwnerPart) -> None:
-        holder = self.key.by_initials[name_of_part(self.text, part)]
-        draft = self._new(part)
-        draft.person, draft.role, draft.is_keyed = holder.person, holder.role, True
-        draft.organisation = draft.organisation or holder.organisation or _employer_in(holder.role)
-
-    def _bracket(self, part: OwnerPart) -> None:
-        inner = tuple(placed_parts(owner_parts(part.atoms[0].inner)))
-        last = self.drafts[-1] if self.drafts else None
-        who = (PartKind.PERSON, PartKind.ROLE, PartKind.INITIALS)
-        if last is None:
-            self.read(inner)
-            return
-        last.end = max(last.end, part.end)
-        if last.is_body and any(item.kind in who for item in inner):
-            outer, heading = self.drafts[:-1], self.heading
-            self.drafts, self.heading = [], last.organisation
-            self.read(inner)
-            for draft in self.drafts:
-                draft.has_own_organisation = True  # `Council (Head of SEND), ICB (DCO)`
-            self.drafts, self.heading = outer + self.drafts, heading
-            return
-        said = " ".join(atom.text.lower() for atom in part.atoms[0].inner)
-        if said in owner_vocabulary().support_labels and len(self.drafts) > 1:
-            self.drafts.pop()  # `Jane Doe (lead), Asha Rao (support)`
-            return
-        if last.person and said in owner_vocabulary().labels:
-            return
-        if len(inner) > 1 and all(item.kind is PartKind.BODY for item in inner):
-            inner = (inner[0]._replace(part=OwnerPart(PartKind.BODY, part.atoms[0].inner)),)
-        for item in inner:
-            words = name_of_part(self.text, item.part)
-            if item.kind is PartKind.BODY and not last.is_body:
-                is_open = not last.has_own_organisation or last.field is not None
-                if is_open and not abbreviates(words, last.person or last.role):
-                    self._belongs(last, item.part)
-            elif item.kind is PartKind.PERSON and not last.person:
-                last.person = words
-            elif item.kind is PartKind.ROLE and not last.role:
-                last.role, body = role_and_body(self.text, item.part)
-                last.role_start = item.part.start
-                if body and not last.has_own_organisation:
-                    last.organisation, last.has_own_organisation = body, True
-            elif item.kind is PartKind.INITIALS and not last.person:
-                last.person = self.key.by_initials[words].person
-
-    def _email(self, item: PlacedPart) -> None:
-        """An address says who only where nobody is named beside it."""
-        if self.drafts and item.gap <= Gap.LINE:
-            self.drafts[-1].end = item.part.end
-        else:
-            self._new(item.part).person = name_of_part(self.text, item.part)
-
-    def _vacant(self, item: PlacedPart) -> None:
-        if self.drafts and not self.drafts[-1].person and item.gap <= Gap.LINE:
-            self.drafts[-1].is_closed = True
-
-    def _unread(self, part: OwnerPart) -> None:
-        words = name_of_part(self.text, part)
-        if len(words) > 1:
-            self.issues.append(
-                ("unread_owner", f"“{words}” in “{self.text}” was not read as an owner.")
-            )
-
-    def _new(self, part: OwnerPart) -> _Draft:
-        """A new owner, under the organisation that stands right before it or heads the stack."""
-        draft = _Draft(part.start, part.end, self.heading, role_start=part.start)
-        draft.heading, self.heading_part = self.heading_part, None
-        if self.prefix is not None:
-            draft.start, draft.organisation = (
-                self.prefix.start,
-                name_of_part(self.text, self.prefix),
-            )
-            draft.has_own_organisation, self.prefix = True, None
-        self.drafts.append(draft)
-        return draft
-
-
-def _employer_in(post: str) -> str:
+def employer_in(post: str) -> str:
     """The organisation that a post as printed in the key names, if its first clause names one."""
     clause = re.split(r";", post)[0]
     reading = owners_in(OwnerCell(clause), EMPTY)
