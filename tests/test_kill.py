@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import pytest
 
+from wsoa.cli import main
 from wsoa.corpus import parts
 from wsoa.errors import ExitCode
 from wsoa.output.dataset.validate import validate_dataset
@@ -23,7 +24,13 @@ KILLS = 9
 PLANS = 24
 ROWS = 20
 HEAD = "# Written Statement of Action\n\n| Action | Owner | By when |\n| - | - | - |\n"
-WSOA = (sys.executable, "-m", "wsoa", "convert")
+WSOA = (sys.executable, "-m", "wsoa", "convert")  # a process that can be killed or limited
+
+
+def converted(plans: Path, out: Path, *options: str) -> None:
+    """Convert in this process, which has a run's programs loaded already: what is proved of such a
+    run is what it leaves."""
+    assert main(["convert", str(plans), "--to", str(out), "--quiet", *options]) == ExitCode.OK
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +48,7 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def whole(plans: Path) -> dict[str, bytes]:
     """The dataset of a run that nobody disturbed."""
     out = plans.parent / "whole"
-    subprocess.run([*WSOA, plans, "--to", out, "--quiet"], check=True)
+    converted(plans, out)
     return contents(out)
 
 
@@ -49,7 +56,7 @@ def whole(plans: Path) -> dict[str, bytes]:
 def other(plans: Path) -> Path:
     """The folder of a dataset of one of the plans alone. Who would change it takes a copy."""
     out = plans.parent / "other"
-    subprocess.run([*WSOA, plans / "plan03.md", "--to", out, "--quiet"], check=True)
+    converted(plans / "plan03.md", out)
     return out
 
 
@@ -109,19 +116,22 @@ def test_a_run_killed_at_any_moment_goes_on_to_the_same_bytes(
     def command(out: Path) -> list[str]:
         return [*WSOA, str(plans), "--to", str(out), "--jobs", "1"]
 
-    def killed_and_resumed(number: int, moment: Moment) -> int:
-        """The number of documents that it had read when it was killed."""
+    def killed_run(number: int, moment: Moment) -> Path:
         out = tmp_path / f"{number}"
-        before = old if number % 2 else {}
-        if before:
+        if number % 2:
             shutil.copytree(other, out)
         killed(command(out), moment)
+        return out
+
+    def resumed(number: int, out: Path) -> int:
+        """The number of documents that it had read when it was killed."""
         left = contents(out)
+        before = old if number % 2 else {}
         kinds = {name: (whole[name], before.get(name)) for name in left}
         assert [name for name in left if left[name] not in kinds[name]] == [], "half a file"
         filed = list((out / parts.FOLDER).glob("*.parquet"))
         assert [path for path in filed if parts.load_summary(path) is None] == [], "half a part"
-        subprocess.run([*command(out), "--quiet"], check=True)
+        converted(plans, out, "--jobs", "1")
         assert contents(out) == whole
         assert {path.name for path in out.iterdir()} - set(whole) == {parts.FOLDER}, "rests"
         return len(filed)
@@ -129,7 +139,8 @@ def test_a_run_killed_at_any_moment_goes_on_to_the_same_bytes(
     planned = moments(*durations(command(tmp_path / "usual")))
     assert len(planned) == KILLS
     with ThreadPoolExecutor(max_workers=2) as pool:
-        read = list(pool.map(killed_and_resumed, range(KILLS), planned))
+        outs = list(pool.map(killed_run, range(KILLS), planned))
+    read = [resumed(number, out) for number, out in enumerate(outs)]
     assert [number for number in read if 1 < number < PLANS], "some were killed in mid-reading"
 
 
@@ -163,8 +174,7 @@ def test_a_full_disk_ends_the_run_and_leaves_the_old_dataset(
     filed = list((out / parts.FOLDER).glob("*.parquet"))
     assert [path for path in filed if parts.load_summary(path) is None] == [], "half a part"
 
-    there_is_room = subprocess.run([*WSOA, plans, "--to", out, *formats], check=False)
-    assert there_is_room.returncode == ExitCode.OK
+    converted(plans, out, *formats)
     assert len(contents(out)["actions.csv"].splitlines()) == 1 + PLANS * ROWS
 
 
@@ -181,7 +191,7 @@ def test_a_folder_that_is_missing_is_made_with_those_above_it(
     plans: Path, whole: dict[str, bytes], tmp_path: Path
 ) -> None:
     out = tmp_path / "not" / "yet" / "there"
-    subprocess.run([*WSOA, plans, "--to", out, "--quiet"], check=True)
+    converted(plans, out)
     assert contents(out) == whole
 
 
@@ -206,5 +216,5 @@ def test_a_dataset_of_other_documents_is_replaced_whole(
 ) -> None:
     out = tmp_path / "out"
     assert contents(shutil.copytree(other, out)) != whole
-    subprocess.run([*WSOA, plans, "--to", out, "--quiet"], check=True)
+    converted(plans, out)
     assert contents(out) == whole
