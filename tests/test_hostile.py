@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from commands import Ended, run_here
 from hostile_files import CASES, DENSE, SAMPLE, Case, locked, pdf
 from wsoa.errors import DamagedFile, ExitCode, PasswordNeeded
 from wsoa.extract.open import read_document
@@ -22,23 +21,25 @@ from wsoa.extract.pdf.readers import READERS, read_with_either
 from wsoa.extract.scan import detect
 from wsoa.model import Box, Notice
 
-Ended = subprocess.CompletedProcess[str]
 # That an end comes is shown here, and not when: no machine is too slow for that.
 PATIENT = ("--timeout", "86400")
 NEIGHBOUR = "otterfell.pdf"  # a sound plan that is converted with them
 NEIGHBOUR_ID = "otterfell-dashboard-2020-02"
 
 
-def converted(folder: Path, cases: Mapping[str, Case], *options: str) -> tuple[Ended, Any]:
+def converted(
+    folder: Path,
+    capfd: pytest.CaptureFixture[str],
+    cases: Mapping[str, Case],
+    *options: str,
+) -> tuple[Ended, Any]:
     """The run that converts hostile files, and the records of its report by name."""
     plans, out = folder / "plans", folder / "out"
     plans.mkdir(parents=True)
     for name, case in cases.items():
         (plans / name).write_bytes(case.build())
-    command = ("-m", "wsoa", "convert", str(plans), "--to", str(out), "--format", "csv")
-    ended = subprocess.run(
-        [sys.executable, *command, *PATIENT, *options], capture_output=True, text=True, check=False
-    )
+    command = ("convert", plans, "--to", out, "--format", "csv")
+    ended = run_here(capfd, *command, *PATIENT, *options)
     report = json.loads((out / "report.json").read_text(encoding="utf-8"))
     return ended, {record["source"].partition("/")[2]: record for record in report["inputs"]}
 
@@ -75,10 +76,12 @@ def expected_sentences(plans: Path, records: Mapping[str, Any]) -> list[str]:
 
 
 @pytest.mark.parametrize("reader", READERS)
-def test_hostile_files_end_as_promised(tmp_path: Path, reader: str) -> None:
+def test_hostile_files_end_as_promised(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], reader: str
+) -> None:
     neighbour = Case((SAMPLE.parent / NEIGHBOUR).read_bytes, "converted_with_issues")
     cases = CASES | {NEIGHBOUR: neighbour}
-    ended, records = converted(tmp_path, cases, "--reader", reader)
+    ended, records = converted(tmp_path, capfd, cases, "--reader", reader)
     promised = {name: case.end for name, case in cases.items()}
     if reader == "pdfplumber" and not detect.is_installed():
         # it finds no words on a page without size, and nothing here recognises any
@@ -94,7 +97,7 @@ def test_hostile_files_end_as_promised(tmp_path: Path, reader: str) -> None:
         "report.json",
     }
     assert list(tmp_path.rglob("*secret*")) == [], "nothing attached is ever written"
-    alone, _ = converted(tmp_path / "alone", {NEIGHBOUR: neighbour}, "--reader", reader)
+    alone, _ = converted(tmp_path / "alone", capfd, {NEIGHBOUR: neighbour}, "--reader", reader)
     assert alone.returncode == ExitCode.OK
     for table in ("statements", "actions", "owners", "issues"):
         ours, others = (rows_of_neighbour(each, table) for each in (tmp_path, tmp_path / "alone"))
@@ -107,8 +110,10 @@ def rows_of_neighbour(folder: Path, table: str) -> list[str]:
 
 
 @pytest.mark.parametrize("reader", READERS)
-def test_dense_pages_end_as_promised(tmp_path: Path, reader: str) -> None:
-    ended, records = converted(tmp_path, DENSE, "--reader", reader)
+def test_dense_pages_end_as_promised(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], reader: str
+) -> None:
+    ended, records = converted(tmp_path, capfd, DENSE, "--reader", reader)
     assert {name: end_of(record) for name, record in records.items()} == {
         name: case.end for name, case in DENSE.items()
     }
@@ -148,9 +153,9 @@ def test_a_password_does_no_harm_to_files_that_need_none(
     assert [notice.code for notice in document.notices] == notices
 
 
-def test_the_command_takes_the_password(tmp_path: Path) -> None:
+def test_the_command_takes_the_password(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     case = Case(lambda: locked("secret"), "converted")
-    _, records = converted(tmp_path, {"plan.pdf": case}, "--password", "secret")
+    _, records = converted(tmp_path, capfd, {"plan.pdf": case}, "--password", "secret")
     assert end_of(records["plan.pdf"]) == "converted"
     assert records["plan.pdf"]["actions"] > 0
     assert "opened with the one given" in records["plan.pdf"]["notices"][0]
@@ -246,7 +251,9 @@ NAMES = {
 }
 
 
-def test_any_file_name_is_read_and_told_on_one_line(tmp_path: Path) -> None:
+def test_any_file_name_is_read_and_told_on_one_line(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     plans = tmp_path / "plans"
     plans.mkdir()
     for name in NAMES:
@@ -259,36 +266,37 @@ def test_any_file_name_is_read_and_told_on_one_line(tmp_path: Path) -> None:
     (tmp_path / "outside.md").write_bytes(PLAN)
     (plans / "link.md").symlink_to(tmp_path / "outside.md")
     (plans / "up").symlink_to(tmp_path, target_is_directory=True)
-    command = ("-m", "wsoa", "convert", "plans", "--to", "out", "--format", "csv")
-    ended = subprocess.run([sys.executable, *command], capture_output=True, cwd=tmp_path)
+    command = ("convert", "plans", "--to", "out", "--format", "csv")
+    ended = run_here(capfd, *command, cwd=tmp_path)
     assert ended.returncode == ExitCode.OK, ended.stderr
     report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
     sources = {f"plans/{shown}" for shown in NAMES.values()}
     assert {record["source"] for record in report["inputs"]} == sources
     assert len(ended.stderr.splitlines()) == len(NAMES)
-    assert b"\x1b" not in ended.stderr + ended.stdout
+    assert "\x1b" not in ended.stderr + ended.stdout
     rows = (tmp_path / "out" / "statements.csv").read_text(encoding="utf-8")
     assert [shown for shown in NAMES.values() if f",{shown}," not in rows] == []
 
 
-def test_paths_that_go_up_lead_where_they_say(tmp_path: Path) -> None:
+def test_paths_that_go_up_lead_where_they_say(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "plans").mkdir()
     (tmp_path / "plans" / "one.md").write_bytes(PLAN + b"| Train | Head of SEND | June 2019 |\n")
     (tmp_path / "outside.md").write_bytes(PLAN)
     command = ("convert", "../plans/../plans", "one.md", "--to", "../plans/../out")
-    ended = subprocess.run(
-        [sys.executable, "-m", "wsoa", *command], capture_output=True, cwd=tmp_path / "plans"
-    )
+    ended = run_here(capfd, *command, cwd=tmp_path / "plans")
     assert ended.returncode == ExitCode.OK, ended.stderr
     report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
     assert [each["source"] for each in report["inputs"]] == ["plans/one.md"], "once, no other"
     assert {path.name for path in tmp_path.iterdir()} == {"plans", "outside.md", "out"}
 
 
-def test_a_name_that_opens_with_a_dash_can_be_given(tmp_path: Path) -> None:
+def test_a_name_that_opens_with_a_dash_can_be_given(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "-plan.md").write_bytes(PLAN + b"| Train | Head of SEND | June 2019 |\n")
-    command = ("-m", "wsoa", "convert", "--to", "out", "--", "-plan.md")
-    ended = subprocess.run([sys.executable, *command], capture_output=True, cwd=tmp_path)
+    ended = run_here(capfd, "convert", "--to", "out", "--", "-plan.md", cwd=tmp_path)
     assert ended.returncode == ExitCode.OK, ended.stderr
 
 

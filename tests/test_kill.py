@@ -21,7 +21,7 @@ from wsoa.errors import ExitCode
 from wsoa.output.dataset.validate import validate_dataset
 
 KILLS = 9
-PLANS = 24
+PLANS = 12
 ROWS = 20
 HEAD = "# Written Statement of Action\n\n| Action | Owner | By when |\n| - | - | - |\n"
 WSOA = (sys.executable, "-m", "wsoa", "convert")  # a process that can be killed or limited

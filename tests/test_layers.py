@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -62,9 +63,11 @@ def modules(root: Path) -> Iterator[tuple[str, Path]]:
             yield ".".join((package, *(part for part in parts if part != "__init__"))), path
 
 
-def imports(root: Path, at_load: bool = False) -> Iterator[tuple[str, str, list[str]]]:
+@cache
+def imports(root: Path, at_load: bool = False) -> list[tuple[str, str, list[str]]]:
     """Module, module that it imports, and the names that it takes; `at_load`: those alone that it
     imports while it is loaded, not those of its functions."""
+    found: list[tuple[str, str, list[str]]] = []
     for module, path in modules(root):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in tree.body if at_load else ast.walk(tree):
@@ -72,10 +75,10 @@ def imports(root: Path, at_load: bool = False) -> Iterator[tuple[str, str, list[
                 continue
             taken = [alias.name for alias in node.names]
             if node.module in ("wsoa", *PLACES):
-                for name in taken:
-                    yield module, f"{node.module}.{name}", []
+                found += [(module, f"{node.module}.{name}", []) for name in taken]
             else:
-                yield module, str(node.module), taken
+                found.append((module, str(node.module), taken))
+    return found
 
 
 def place_in(layers: tuple[set[str], ...], name: str) -> int | None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import wsoa
+from commands import run_here
 from hostile_files import word_file
 from wsoa.errors import ExitCode
 from wsoa.extract.html.blocks import html_blocks
@@ -190,14 +189,17 @@ def test_long_numbers_in_word(tmp_path: Path, change: tuple[bytes, bytes]) -> No
     ],
 )
 def test_long_numbers_in_tables_of_people(
-    tmp_path: Path, option: str, name: str, text: str, end: ExitCode
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+    option: str,
+    name: str,
+    text: str,
+    end: ExitCode,
 ) -> None:
     (tmp_path / "plan.html").write_text(TABLE.format("1", "May 2019"), encoding="utf-8")
     (tmp_path / name).write_text(text, encoding="utf-8")
-    command = ("-m", "wsoa", "convert", "plan.html", "--to", "out", option, name)
-    ended = subprocess.run(
-        [sys.executable, *command], capture_output=True, text=True, cwd=tmp_path, check=False
-    )
+    command = ("convert", "plan.html", "--to", "out", option, name)
+    ended = run_here(capfd, *command, cwd=tmp_path)
     assert "Traceback" not in ended.stderr
     assert ended.returncode == end, ended.stderr
     if end is ExitCode.INPUTS_FAILED:  # the correction, not the plan

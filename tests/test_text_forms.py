@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,9 @@ import pytest
 import scoring
 from test_zoo import cases, document
 from wsoa.extract.open import read_document
-from wsoa.model import Opening, Passage, Table
+from wsoa.model import Opening, Passage, Statement, Table
 from wsoa.normalise.statement import read_statement
+from wsoa.output.schema.rows import to_rows
 
 FLOORS: dict[str, dict[str, float]] = tomllib.loads(
     (Path(__file__).parent / "text_floors.toml").read_text(encoding="utf-8")
@@ -139,29 +141,61 @@ FORMS = {
 }
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("texts")
+
+
+@cache
+def text_of(form: str, plan: str, folder: Path) -> Path:
+    """The file of a plan's text in a form."""
+    make, ending = FORMS[form]
+    (folder / form).mkdir(exist_ok=True)
+    text = folder / form / f"{plan}.{ending}"
+    text.write_text(make(document(f"{plan}.pdf")), encoding="utf-8")
+    return text
+
+
+@cache
+def statement_of(form: str, plan: str, folder: Path) -> Statement:
+    return read_statement(read_document(text_of(form, plan, folder)))
+
+
 @pytest.mark.parametrize(
     ("form", "plan"), [(form, plan) for form, floors in FLOORS.items() for plan in floors]
 )
-def test_no_text_of_a_plan_falls_below_its_floor(form: str, plan: str, tmp_path: Path) -> None:
-    make, ending = FORMS[form]
-    folder, case = cases()[f"{plan}.pdf"]
-    gold = json.loads((folder / case["gold"]).read_text(encoding="utf-8"))
-    text = tmp_path / f"{plan}.{ending}"
-    text.write_text(make(document(f"{plan}.pdf")), encoding="utf-8")
-    found = scoring.score(read_statement(read_document(text)), gold, None, is_text=True)
+def test_no_text_of_a_plan_falls_below_its_floor(form: str, plan: str, folder: Path) -> None:
+    place, case = cases()[f"{plan}.pdf"]
+    gold = json.loads((place / case["gold"]).read_text(encoding="utf-8"))
+    found = scoring.score(statement_of(form, plan, folder), gold, None, is_text=True)
     assert found["score"] >= FLOORS[form][plan], found
 
 
-def test_each_process_reads_the_same_from_a_text(tmp_path: Path) -> None:
+# Prints the rows that texts become. With the process of the tests itself, three read each text.
+ROWS = """
+import json, sys
+from pathlib import Path
+from wsoa.extract.open import read_document
+from wsoa.normalise.statement import read_statement
+from wsoa.output.schema.rows import to_rows
+from wsoa.output.schema.rows import to_rows
+rows = [to_rows(read_statement(read_document(Path(text)))) for text in sys.argv[1:]]
+print(json.dumps(rows, default=str))
+"""
+
+
+def test_each_process_reads_the_same_from_a_text(folder: Path) -> None:
     """Python orders a set of words anew in each process: nothing that is read may follow it."""
-    for plan in FLOORS["cells"]:
-        (tmp_path / f"{plan}.txt").write_text(cells(document(f"{plan}.pdf")), encoding="utf-8")
-    command = [sys.executable, "-m", "wsoa", "convert", str(tmp_path), "--to", "-", "--format"]
-    datasets = {
+    plans = list(FLOORS["cells"])
+    command = [sys.executable, "-c", ROWS, *(text_of("cells", plan, folder) for plan in plans)]
+    others = [
         subprocess.run(
-            [*command, "jsonl"], capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}
-        ).stdout
-        for seed in "012"
-    }
-    assert len(datasets) == 1
-    assert len(datasets.pop().splitlines()) > len(FLOORS["cells"])
+            command, stdout=subprocess.PIPE, check=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        )
+        for seed in "01"
+    ]
+    here = [to_rows(statement_of("cells", plan, folder)) for plan in plans]
+    assert all(rows["actions"] for rows in here)
+    assert [json.loads(each.stdout) for each in others] == [
+        json.loads(json.dumps(here, default=str))
+    ] * 2
