@@ -18,8 +18,7 @@ Ended = subprocess.CompletedProcess[str]
 def run_here(
     capfd: pytest.CaptureFixture[str], *arguments: str | Path, cwd: Path | None = None
 ) -> Ended:
-    """The finished run of `wsoa` with these arguments in a folder: its code, and all that it and
-    its workers printed."""
+    """The finished run of `wsoa` with these arguments in a folder: its code and what it printed."""
     capfd.readouterr()
     asked = [str(each) for each in arguments]
     with contextlib.chdir(cwd or Path.cwd()):

@@ -40,6 +40,7 @@ def converted(
         (plans / name).write_bytes(case.build())
     command = ("convert", plans, "--to", out, "--format", "csv")
     ended = run_here(capfd, *command, *PATIENT, *options)
+    assert (out / "report.json").exists(), ended
     report = json.loads((out / "report.json").read_text(encoding="utf-8"))
     return ended, {record["source"].partition("/")[2]: record for record in report["inputs"]}
 

@@ -3,6 +3,7 @@ two of them at once: nothing is half written, nothing outside is touched, the ne
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import signal
@@ -42,10 +43,15 @@ STEPS = (1, 3, 5, 8, 13, 21)  # the shortest command has eight, the longest some
 # as Python itself tells (sys.addaudithook).
 SCRIPT = """
 import contextlib, json, os, signal, sys
+from multiprocessing import forkserver
 import wsoa.cli
+from wsoa.corpus.worker_server import start_server
 for module in ("altair", "pandas", "pyarrow.parquet", "wsoa.output.compare.report"):
     with contextlib.suppress(ImportError):
         __import__(module)
+# The server of workers, started once: who is forked from here finds it running.
+start_server("pymupdf")
+forkserver.ensure_running = forkserver._forkserver.ensure_running = lambda: None
 CHANGES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.truncate"}
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 def is_step(here, event, given):
@@ -120,11 +126,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     samples = Path(__file__).parent.parent / "corpus" / "samples"
     shutil.copyfile(samples / "marlshire.md", folder / "plan.md")
     shutil.copyfile(samples / "otterfell.pdf", folder / "plan.pdf")
-    for command in ("convert", "review"):
-        ended = subprocess.run(
-            [sys.executable, "-m", "wsoa", *COMMANDS[command]], cwd=folder, check=False
-        )
-        assert ended.returncode == ExitCode.OK
+    with contextlib.chdir(folder):
+        for command in ("convert", "review"):
+            assert main([*COMMANDS[command]]) == ExitCode.OK
     return folder
 
 
