@@ -8,7 +8,7 @@ from builders import document, heading, read, table
 from wsoa.model import Action
 from wsoa.normalise.identity.own_dates import inspection_of, published_of
 from wsoa.normalise.records.milestones import date_in
-from wsoa.normalise.status.key import read_key
+from wsoa.normalise.status.read_key import read_key
 from wsoa.normalise.tables.header_words import header_fields
 from wsoa.normalise.tables.stitch import stitch_tables
 from wsoa.vocabulary.refs import is_ref

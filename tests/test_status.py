@@ -11,23 +11,17 @@ import pytest
 from builders import colour, document, read, table
 from wsoa.model import Action, Block, Cell, Line, Paragraph, Passage, Rating, Span, Statement
 from wsoa.normalise.status.colours import hue_difference
-from wsoa.normalise.status.key import (
-    Key,
-    KeyEntry,
-    coded,
+from wsoa.normalise.status.key import Key, KeyEntry, meaning_of, status_of_colour
+from wsoa.normalise.status.key_lines import coded, key_clauses, key_colours, key_grades
+from wsoa.normalise.status.key_tables import (
     is_grades,
     is_key_table,
     is_rating_code,
     is_rating_letter,
-    key_clauses,
-    key_colours,
-    key_grades,
-    meaning_of,
-    read_key,
-    status_of_colour,
     table_entries,
 )
 from wsoa.normalise.status.rate import Rated, of_words, rate_cells, text_colour
+from wsoa.normalise.status.read_key import read_key
 
 NO_KEY = Key()
 

@@ -1,0 +1,109 @@
+"""Tables that are keys: which they are, and what each row says a colour, letter or figure means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from wsoa.model import Cell, Table
+from wsoa.normalise.status import colours
+from wsoa.normalise.status.colours import is_saturated, is_tinted
+from wsoa.normalise.status.key import KeyEntry, meaning_of, status_of_colour
+from wsoa.normalise.status.key_lines import LONGEST_GRADE
+from wsoa.vocabulary import folded
+
+
+def table_entries(table: Table) -> list[KeyEntry]:
+    """The entries of a table that is a key: a colour or its name in one cell, what it means in the
+    same or the next."""
+    found: list[KeyEntry] = []
+    are_grades = is_grades(table)
+    for row in range(table.n_rows):
+        cells = list(table.row(row))
+        for cell, after in zip_longest(cells, cells[1:]):
+            label = code_in(cell.passage.printed)
+            if (written := text_entry(cell, after)) is not None:
+                found.append(written)
+                continue
+            sample = is_tinted(cell.fill) and (not label or label in colours.colour_names())
+            shown = sample or is_saturated(cell.fill) or label == "grey"
+            colour = cell.fill if shown else ""
+            colour = colour or mark_colour(cell, cells)
+            letter = label in ("r", "a", "g", "b") or (is_rating_letter(label) and bool(cell.fill))
+            letter = letter or (are_grades and is_rating_code(label))
+            named = label if label in colours.colour_names() or letter else ""
+            colour = colour or (cell.fill if letter else "")
+            if not (colour or named):
+                continue
+            if not named and colour:
+                first = next((n for n in colours.colour_names() if label.startswith(n)), "")
+                named = first or colours.name_of(colour)
+            beside = after is not None and not (cell.marks and after.marks)
+            meaning = status_of_colour(named, after.passage.printed) if after and beside else ""
+            own = (
+                status_of_colour(named, cell.passage.printed)
+                if len(label.split()) > 1 or not meaning
+                else ""
+            )
+            if own or meaning:
+                found.append(KeyEntry(named, colour, own or meaning))
+    # what paints two meanings is the table's style: its header, its banding
+    styles = {
+        a.colour for a in found for b in found if a.colour == b.colour and a.status != b.status
+    }
+    return [entry for entry in found if not entry.colour or entry.colour not in styles]
+
+
+def mark_colour(cell: Cell, row: Sequence[Cell]) -> str:
+    """The colour of what is drawn in a cell of a key; grey only beside other colours."""
+    tinted = [mark for other in row for mark in other.marks if is_tinted(mark.colour)]
+    return next((m.colour for m in cell.marks if is_tinted(m.colour) or len(tinted) > 1), "")
+
+
+_WRITTEN = re.compile(r"(?P<name>\w[\w ]*) (?:text|font|type|print|writing|ink|lettering|letters)")
+
+
+def text_entry(cell: Cell, after: Cell | None) -> KeyEntry | None:
+    """The entry of a row that says what text in a colour means: `Green text`, beside its
+    meaning."""
+    match = _WRITTEN.fullmatch(folded(cell.passage.printed))
+    if match is None or match["name"] not in colours.colour_names() or after is None:
+        return None
+    status = status_of_colour(match["name"], after.passage.printed)
+    ink = next((s.colour for s in cell.passage.spans if is_saturated(s.colour)), "")
+    return KeyEntry(match["name"], ink, status, "text") if status else None
+
+
+LONGEST_CODE = 3  # letters
+
+
+def is_grades(table: Table) -> bool:
+    """Whether a table's rows are codes (figures, letters, signs), no two the same, each with a
+    short meaning beside it; one row may be its header."""
+    rows = [[c.passage.printed for c in table.row(row) if c.passage] for row in range(table.n_rows)]
+    coded = [cells for cells in rows if len(cells) == 2 and is_rating_code(code_in(cells[0]))]
+    codes = {code_in(code) for code, _ in coded}
+    return len(codes) == len(coded) >= max(2, len(rows) - 1) and all(
+        len(words.split()) <= LONGEST_GRADE and meaning_of(words) for _, words in coded
+    )
+
+
+def code_in(text: str) -> str:
+    """What a cell of codes holds: its letters or figures, folded, or the sign that it is."""
+    return folded(text) or text.strip()
+
+
+def is_rating_code(label: str) -> bool:
+    """Whether a label is a figure, a sign, or up to three letters that may stand for a rating."""
+    return len(label) == 1 or (len(label) <= LONGEST_CODE and label.isalpha())
+
+
+def is_rating_letter(label: str) -> bool:
+    """Whether a label is a letter or two that may stand for a rating."""
+    return 0 < len(label) <= 2 and label.isalpha()
+
+
+def is_key_table(table: Table) -> bool:
+    """Whether a table explains ratings: rows of it say what two colours or more mean."""
+    return len({entry.status for entry in table_entries(table)}) >= 2

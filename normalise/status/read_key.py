@@ -1,0 +1,57 @@
+"""The whole key of a document, from its tables, lines and sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from wsoa.model import Block, Heading, Paragraph, Table
+from wsoa.normalise.status import colours
+from wsoa.normalise.status.key import Key, KeyEntry
+from wsoa.normalise.status.key_lines import coded, dotted, key_clauses, key_colours, key_grades
+from wsoa.normalise.status.key_tables import table_entries
+
+_LETTERS = {"red": "r", "amber": "a", "yellow": "y", "green": "g", "blue": "b"}
+
+
+def read_key(blocks: Iterable[Block], keys: Sequence[Table]) -> Key:
+    """The document's key: from tables that are keys, and from lines and sentences that explain
+    colours. Two entries at least make a key; what a table says goes before what a line says."""
+    entries = [entry for table in keys for entry in table_entries(table)]
+    told = [block.passage for block in blocks if isinstance(block, Heading | Paragraph)]
+    spoken = [
+        e for passage in told for e in (*key_clauses(passage.printed), *coded(passage.printed))
+    ]
+    spoken += [e for passage in told for e in dotted(passage)]
+    lines = [line.text for passage in told for line in passage.lines]
+    spoken += [*key_grades(lines), *key_colours(lines)]
+    if len({entry.name for entry in spoken}) >= 2 or any(e.carrier == "text" for e in spoken):
+        entries += spoken
+    entries = order_red_and_amber(entries)
+    return Key(tuple(dict.fromkeys((*entries, *letters_of_colours(entries)))))
+
+
+def letters_of_colours(entries: Sequence[KeyEntry]) -> list[KeyEntry]:
+    """The names and the letters that stand for the colours of a key, each where the key has one
+    such colour and says nothing else of the word: `Green`, `G` where green is shown."""
+    known = {entry.name for entry in entries}
+    found: dict[str, set[str]] = {}
+    for entry in entries:
+        words = (entry.name or colours.name_of(entry.colour)).split(" ")
+        if entry.carrier != "cell" or words[-1] not in _LETTERS:
+            continue
+        for word in {words[-1], _LETTERS[words[-1]]} - known:
+            found.setdefault(word, set()).add(entry.status)
+    return [
+        KeyEntry(word, "", next(iter(statuses)))
+        for word, statuses in sorted(found.items())
+        if len(statuses) == 1
+    ]
+
+
+def order_red_and_amber(entries: Sequence[KeyEntry]) -> list[KeyEntry]:
+    """The entries of a key, red being worse than amber where both are described as late."""
+    late = {entry.name for entry in entries if entry.status == "behind"}
+    if not {"red", "amber"} <= late:
+        return list(entries)
+    return [replace(e, status="at_risk") if e.name == "red" else e for e in entries]
