@@ -13,15 +13,10 @@ from functools import lru_cache
 from wsoa.model import Due
 from wsoa.normalise.dates.fallback import read_elsewhere
 from wsoa.normalise.dates.grammar import scan_dates
-from wsoa.normalise.dates.prose import (
-    FoundDate,
-    day_range,
-    find_dates,
-    milestone_due,
-    sentence_due,
-)
+from wsoa.normalise.dates.prose import FoundDate, day_range, find_dates, milestone_due, sentence_due
 from wsoa.normalise.dates.resolve import completed_in, original_date, read_scan
-from wsoa.normalise.dates.tokens import KINDS, tokens_of
+from wsoa.normalise.dates.spellings import KINDS
+from wsoa.normalise.dates.tokens import tokens_of
 from wsoa.normalise.dates.years import calendar_of
 from wsoa.vocabulary import MONTH
 

@@ -10,7 +10,8 @@ import datetime as dt
 
 from wsoa.model import Due
 from wsoa.normalise.dates.grammar import Scan
-from wsoa.normalise.dates.tokens import KINDS, fold_characters
+from wsoa.normalise.dates.spellings import KINDS
+from wsoa.normalise.dates.tokens import fold_characters
 
 _FIGURES = frozenset(KINDS[name] for name in ("number", "ordinal", "year", "short_year", "digits"))
 _NAMES = frozenset(KINDS[name] for name in ("month", "weekday"))

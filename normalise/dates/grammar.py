@@ -11,7 +11,8 @@ from wsoa.caching import cached
 from wsoa.normalise.dates.calendar import Point, in_year, interval
 from wsoa.normalise.dates.items import Item, NamedTokens
 from wsoa.normalise.dates.rules import RULES, rule
-from wsoa.normalise.dates.tokens import KINDS, Token, tokens_of
+from wsoa.normalise.dates.spellings import KINDS
+from wsoa.normalise.dates.tokens import Token, tokens_of
 from wsoa.vocabulary import TEXTS
 
 _OPENS = rule(

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from wsoa.normalise.dates.calendar import EASTER, UNITS, Point
-from wsoa.normalise.dates.tokens import KINDS, Token
+from wsoa.normalise.dates.spellings import KINDS
+from wsoa.normalise.dates.tokens import Token
 
 
 def longest_unit(points: Sequence[Point]) -> str:

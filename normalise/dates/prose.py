@@ -18,7 +18,8 @@ from wsoa.normalise.dates.grammar import Scan, scan_dates
 from wsoa.normalise.dates.items import Item
 from wsoa.normalise.dates.resolve import are_several, meant_date
 from wsoa.normalise.dates.rules import rule
-from wsoa.normalise.dates.tokens import KINDS, Token, fold_characters
+from wsoa.normalise.dates.spellings import KINDS
+from wsoa.normalise.dates.tokens import Token, fold_characters
 from wsoa.normalise.dates.words_around import due_of, follow_on, leads_of
 from wsoa.normalise.dates.years import AMBIGUOUS, MULTIPLE, DateReading, calendar_of
 from wsoa.vocabulary import load

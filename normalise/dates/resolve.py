@@ -11,7 +11,7 @@ from wsoa.normalise.dates.calendar import UNITS
 from wsoa.normalise.dates.grammar import Scan
 from wsoa.normalise.dates.items import Item
 from wsoa.normalise.dates.rules import rule
-from wsoa.normalise.dates.tokens import KINDS
+from wsoa.normalise.dates.spellings import KINDS
 from wsoa.normalise.dates.words_around import (
     bound_of,
     due_of,

@@ -29,7 +29,7 @@ from wsoa.normalise.dates.items import (
     of_labelled_year,
     of_unit,
 )
-from wsoa.normalise.dates.tokens import KINDS
+from wsoa.normalise.dates.spellings import KINDS
 
 _DAY = "[{number}{ordinal}]"
 _SEP = "[{hyphen}{slash}{dot}{comma}]?"

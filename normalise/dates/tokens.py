@@ -1,70 +1,24 @@
-"""The words of dates: a text cut into tokens, each with its kind and what it means.
-
-A kind is one letter, so that the kinds of a text's tokens are a string, and the grammar of dates
-(`date_grammar`) can be written as regular expressions over it. Spellings come from
-`vocabulary/dates.json`.
-"""
+"""The words of dates: a text cut into tokens, each with its kind and what it means."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from wsoa.normalise.dates.spellings import (
+    KINDS,
+    LONG_NAME,
+    TOKEN,
+    SpelledPhrase,
+    common_words,
+    month_names,
+    nearest_month,
+    short_slips,
+    spelled_phrases,
+)
 from wsoa.numbers import whole_number
 from wsoa.vocabulary import load
 
-KINDS = {
-    "number": "0",  # one or two digits
-    "ordinal": "1",  # 1st
-    "year": "2",  # 2019, and 20 19 where a date breaks off before it
-    "short_year": "3",  # '19
-    "year_pair": "4",  # 2019/20
-    "digits": "5",  # any other number
-    "time": "6",  # 10.30am
-    "month": "m",
-    "weekday": "w",
-    "term": "t",
-    "term_word": "i",
-    "season": "s",
-    "quarter": "q",
-    "half": "h",
-    "week": "c",
-    "week_part": "k",
-    "edge": "e",
-    "named_day": "n",
-    "academic": "a",
-    "financial": "f",
-    "calendar": "y",
-    "filler": "o",
-    "joiner": "j",
-    "between": "b",
-    "and": "d",
-    "by": "B",
-    "from": "F",
-    "throughout": "T",
-    "at": "p",
-    "ongoing": "g",
-    "onwards": "G",
-    "end_word": "E",
-    "completed": "C",
-    "revised": "R",
-    "superseded": "S",
-    "recurrence": "r",
-    "undated": "u",
-    "hyphen": "H",  # a dash that touches both its neighbours
-    "dash": "D",  # a dash that stands free on one side at least
-    "slash": "L",
-    "dot": "P",  # between two characters, as in 12.03.2018
-    "stop": "X",  # any other full stop
-    "comma": "K",
-    "colon": "N",
-    "open": "O",
-    "close": "Q",
-    "mark": "M",
-    "word": "x",
-}
 _MARKS = {
     **dict.fromkeys("/\\", KINDS["slash"]),
     **dict.fromkeys(",;", KINDS["comma"]),
@@ -76,23 +30,11 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _QUOTES = dict.fromkeys(map(ord, "’‘`´‛ʼ′"), "'")
 _SPACES = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), " ")
 
-_TOKEN = re.compile(
-    r"""(?P<time>\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|(?:T|\b)\d{1,2}:\d\d(?::\d\d)?(?![\d/]))
-      |(?P<short_year>'\s?\d\d(?![^\W_]))
-      |(?P<ordinal>\d{1,2}(?:\s?(?:st|nd|rd|th)|ST|ND|RD|TH)(?![a-z]))
-      |(?P<number>\d+)
-      |(?P<word>[^\W\d_]+)
-      |(?P<mark>\S)""",
-    re.VERBOSE,
-)
-
 # After these a year may follow that the page broke in two (`January 20 19`).
 _BEFORE_BROKEN_YEAR = frozenset(
     KINDS[name]
     for name in ("month", "term", "term_word", "quarter", "half", "season", "academic", "financial")
 )
-_SHORT_NAME = 3  # letters up to which a dot is that of an abbreviation (`May. 2019`)
-_LONG_NAME = 6  # letters from which a slip of the pen cannot make another word of plans
 
 
 class Token(NamedTuple):
@@ -112,76 +54,6 @@ class _Raw(NamedTuple):
     end: int
 
 
-class _Phrase(NamedTuple):
-    rest: tuple[str, ...]  # its words after the first
-    kind: str
-    value: int | str
-    abbreviated: bool
-
-
-def _slips(name: str) -> set[str]:
-    """A name with one letter left out, doubled, or swapped with the next."""
-    return {
-        slip
-        for i in range(1, len(name))
-        for slip in (
-            name[:i] + name[i + 1 :],
-            name[:i] + name[i] + name[i:],
-            name[: i - 1] + name[i] + name[i - 1] + name[i + 1 :],
-        )
-    }
-
-
-@cache
-def _phrases() -> dict[str, tuple[_Phrase, ...]]:
-    """Every known spelling under its first word, the longest first."""
-    words: dict[str, Any] = load("dates")
-    spelled: dict[tuple[str, ...], _Phrase] = {}
-
-    def add(spelling: str, kind: str, value: int | str, abbreviated: bool = False) -> None:
-        parts = tuple(m.group() for m in _TOKEN.finditer(spelling) if m.group() != "-")
-        spelled.setdefault(parts, _Phrase(parts[1:], KINDS[kind], value, abbreviated))
-
-    for kind in ("month", "weekday", "term"):
-        for number, spellings in words[kind + "s"].items():
-            for spelling in spellings:
-                abbreviated = spelling != spellings[0] or len(spelling) <= _SHORT_NAME
-                add(spelling, kind, int(number), abbreviated)
-    for kind, senses in words["phrases"].items():
-        for value, spellings in senses.items():
-            for spelling in spellings:
-                add(spelling, kind, int(value) if value.isdigit() else value)
-    for spellings in words["weekdays"].values():
-        for spelling in spellings:
-            for every in ("every", "each"):
-                add(f"{every} {spelling}", "recurrence", "weekly")
-    for name in _names():
-        for every in ("every", "each"):
-            add(f"{every} {name}", "recurrence", "annual")
-    for kind in ("month", "weekday"):
-        for number, spellings in words[kind + "s"].items():
-            if len(spellings[0]) >= _LONG_NAME:
-                for slip in sorted(_slips(spellings[0])):
-                    add(slip, kind, int(number))
-    table: dict[str, list[_Phrase]] = {}
-    for parts, phrase in spelled.items():
-        table.setdefault(parts[0], []).append(phrase)
-    return {
-        first: tuple(sorted(found, key=lambda p: -len(p.rest))) for first, found in table.items()
-    }
-
-
-@cache
-def _names() -> dict[str, int]:
-    """The full names of the months."""
-    return {spellings[0]: int(number) for number, spellings in load("dates")["months"].items()}
-
-
-@cache
-def _common_words() -> frozenset[str]:
-    return frozenset(load("dates")["common_words"])
-
-
 def fold_characters(text: str) -> str:
     """The text with plain dashes, quotes and spaces, character for character (places hold)."""
     if text.isascii():
@@ -197,7 +69,7 @@ def fold_characters(text: str) -> str:
 
 
 def _raw(text: str) -> list[_Raw]:
-    found = _TOKEN.finditer(text)
+    found = TOKEN.finditer(text)
     return [_Raw(m.lastgroup or "mark", m.group(), m.start(), m.end()) for m in found]
 
 
@@ -205,7 +77,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     """Cut a text into the tokens of dates; places count in the text as given."""
     plain = fold_characters(text)
     raw = _raw(plain)
-    phrases = _phrases()
+    phrases = spelled_phrases()
     tokens: list[Token] = []
     at = 0
     while at < len(raw):
@@ -221,7 +93,7 @@ def _next(
     raw: list[_Raw],
     at: int,
     before: list[Token],
-    phrases: dict[str, tuple[_Phrase, ...]],
+    phrases: dict[str, tuple[SpelledPhrase, ...]],
 ) -> tuple[Token | None, int]:
     """The token that opens at a place, and how many raw pieces it takes. None where it means
     nothing of its own (the dot of an abbreviation)."""
@@ -279,11 +151,8 @@ def _spans(raw: list[_Raw], at: int, rest: tuple[str, ...]) -> int:
 def _rejoined(raw: list[_Raw], at: int, lower: str) -> int:
     """The month whose name the page broke in two (`Septem ber`); 0 where it is none."""
     if at + 1 < len(raw) and raw[at + 1].group == "word":
-        return _names().get(lower + raw[at + 1].text.lower(), 0)
+        return month_names().get(lower + raw[at + 1].text.lower(), 0)
     return 0
-
-
-_SLIPS = 2  # letters that may be wrong in the name of a month of seven or more
 
 
 def _misspelt(raw: list[_Raw], at: int, lower: str) -> int:
@@ -292,35 +161,17 @@ def _misspelt(raw: list[_Raw], at: int, lower: str) -> int:
     beside = raw[max(at - 1, 0) : at] + raw[at + 1 : at + 2]
     if not any(p.group in _FIGURES for p in beside):
         return 0
-    if any(p.group == "number" and len(p.text) == 4 for p in beside) and lower in _short_slips():
-        return _short_slips()[lower]
-    return _nearest_month(lower) if len(lower) >= _LONG_NAME - 1 else 0
-
-
-@cache
-def _short_slips() -> dict[str, int]:
-    """Slips of the shorter names, which only a year beside them tells from other words."""
-    return {slip: n for name, n in _names().items() if len(name) == 5 for slip in _slips(name)}
+    if any(p.group == "number" and len(p.text) == 4 for p in beside) and lower in short_slips():
+        return short_slips()[lower]
+    return nearest_month(lower) if len(lower) >= LONG_NAME - 1 else 0
 
 
 _FIGURES = frozenset({"number", "ordinal", "short_year"})
 
 
-@lru_cache(maxsize=1 << 12)
-def _nearest_month(lower: str) -> int:
-    from rapidfuzz.distance import OSA
-
-    for name, number in _names().items():
-        slips = _SLIPS if len(name) > _LONG_NAME else 1
-        alike = len(name) >= _LONG_NAME and name[0] == lower[0]
-        if alike and OSA.distance(name, lower, score_cutoff=slips) <= slips:
-            return number
-    return 0
-
-
 def _plain_word(raw: list[_Raw], at: int, word: str) -> bool:
     """Whether `may`, `march`, `sat` is the common word: written small, with no number beside it."""
-    if not word.islower() or word not in _common_words() or len(raw) == 1:
+    if not word.islower() or word not in common_words() or len(raw) == 1:
         return False
     beside = raw[max(at - 1, 0) : at] + raw[at + 1 : at + 2]
     return not any(piece.group in ("number", "ordinal", "short_year") for piece in beside)
@@ -336,7 +187,7 @@ def _is_ref_part(raw: list[_Raw], at: int) -> bool:
         return False
     tight = raw[at - 2].end == raw[at - 1].start and raw[at - 1].end == raw[at].start
     first = at == 2 or raw[at - 3].text != "."
-    entries = _phrases().get(raw[at + 1].text.lower(), ())
+    entries = spelled_phrases().get(raw[at + 1].text.lower(), ())
     return tight and first and any(entry.kind == KINDS["month"] for entry in entries)
 
 
@@ -404,7 +255,7 @@ def _year_pair(plain: str, raw: list[_Raw], at: int) -> int:
     if at + 3 < len(raw):  # `2011-12-05`, `2019-20 March 2020` are no pairs
         after = raw[at + 3]
         close = after.start == second.end
-        entries = _phrases().get(after.text.lower(), ())
+        entries = spelled_phrases().get(after.text.lower(), ())
         if (close and after.text in ("/", "-")) or any(e.kind == KINDS["month"] for e in entries):
             return 0
     return 3

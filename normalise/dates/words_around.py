@@ -9,7 +9,8 @@ from wsoa.model import Due
 from wsoa.normalise.dates.grammar import Scan
 from wsoa.normalise.dates.items import Item
 from wsoa.normalise.dates.rules import rule
-from wsoa.normalise.dates.tokens import KINDS, Token
+from wsoa.normalise.dates.spellings import KINDS
+from wsoa.normalise.dates.tokens import Token
 from wsoa.normalise.dates.years import DateReading
 from wsoa.vocabulary import load
 
