@@ -32,7 +32,9 @@ class OwnerDraft:
     heading: OwnerPart | None = None  # that its organisation was taken from, first of all owners
 
 
-def owners_of(drafts: Iterable[OwnerDraft], text: str, key: PostholderKey) -> Iterator[Owner]:
+def owners_of_drafts(
+    drafts: Iterable[OwnerDraft], text: str, key: PostholderKey
+) -> Iterator[Owner]:
     """The owners that drafts make, each once."""
     seen: set[tuple[str, ...]] = set()
     for draft in drafts:

@@ -14,7 +14,7 @@ from wsoa.model import Owner
 from wsoa.normalise.owners.lines import Gap, OwnerCell
 from wsoa.normalise.owners.parts import PartKind, owner_parts
 from wsoa.normalise.owners.postholders import EMPTY, PostholderKey
-from wsoa.normalise.owners.stacks.draft import owners_of
+from wsoa.normalise.owners.stacks.draft import owners_of_drafts
 from wsoa.normalise.owners.stacks.items import (
     closes_with_employer,
     is_loose,
@@ -49,7 +49,7 @@ def owners_in(cell: OwnerCell, key: PostholderKey = EMPTY) -> OwnerReading:
         stack.opens_with_person = run[0].kind is PartKind.PERSON
         stack.read(run)
     return OwnerReading(
-        tuple(owners_of(stack.drafts, cell.text, key)), tuple(dict.fromkeys(stack.issues))
+        tuple(owners_of_drafts(stack.drafts, cell.text, key)), tuple(dict.fromkeys(stack.issues))
     )
 
 
