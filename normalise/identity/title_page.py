@@ -89,9 +89,9 @@ def may_be_title(line: FrontLine) -> bool:
         line.in_contents
         or names_section(text)
         or is_beside_title(text)
-        or is_date_line(text)
         or len(text.split()) > LONGEST_TITLE
         or text.endswith(":")
+        or is_date_line(text)
         or (concern_ref(text)[0] and not kind_in(text.split(":")[0]))
     )
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from wsoa.model import Passage
 from wsoa.normalise.dates import read_due, without_dates
 from wsoa.normalise.owners import owner_oddness
-from wsoa.normalise.tables import header_fields, known_headers, reads_as_names
+from wsoa.normalise.tables import header_fields, is_longer, known_headers, reads_as_names
 from wsoa.normalise.told.cut import cut, flat, wrapped
 from wsoa.vocabulary import TEXTS, folded, opens_with_order, says_to_do
 
@@ -23,6 +23,7 @@ INSIDE = ("owner", "due", "status")  # what may be told in the middle of a line
 SURE = 0.8  # weight from which a label names a field
 LONGEST_LABEL = 5  # words
 LONGEST_WHO = 40  # words of those who answer for one action
+LONGEST_WHEN = 8  # words of a date
 LEAST_ODD = 0.5  # of owners, below which words are posts, bodies or people
 _SET_OFF = " ,;:.|–—-"  # marks between facts
 _COLON = re.compile(r":(?=\s|$)")
@@ -150,8 +151,8 @@ def who_and_when(passage: Passage) -> tuple[Fact, ...]:
     """The facts of words that say who and when and nothing else: `Head of SEND, by May 2019`,
     `May 2019 – Head of SEND`; none where they say more, or less."""
     text = flat(passage)
-    if is_when(text):  # `January – March`, a date in two lines
-        return ()
+    if is_longer(text, LONGEST_WHO + LONGEST_WHEN + 2) or is_when(text):
+        return ()  # prose; `January – March`, a date in two lines
     breaks = [(m.start(), m.end()) for m in _BETWEEN.finditer(text)]
     breaks += line_breaks(passage)
     for start, end in sorted(breaks):
@@ -176,11 +177,14 @@ def facts_of(who: Passage, when: Passage) -> tuple[Fact, ...]:
     return Fact("owner", "", who), Fact("due", "", when)
 
 
-@lru_cache(maxsize=TEXTS)
 def is_when(text: str) -> bool:
     """Whether a text is a date and nothing else: a day, a term, `Ongoing`, `Termly`."""
-    if not text or len(text.split()) > 8:
-        return False
+    return bool(text) and not is_longer(text, LONGEST_WHEN) and names_when(text)
+
+
+@lru_cache(maxsize=TEXTS)
+def names_when(text: str) -> bool:
+    """Whether a few words are a date and nothing else."""
     due = read_due(text)
     if due.start or due.end:
         return set(folded(without_dates(text)).split()) <= _ABOUT

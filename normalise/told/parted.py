@@ -33,16 +33,28 @@ def cells_with_words(table: Table, col: int) -> list[Cell]:
 def says_both(table: Table, col: int) -> bool:
     """Whether the cells of a column say who and when, and nothing else."""
     cells = cells_with_words(table, col)
-    told = sum(bool(facts_of_cell(cell)) for cell in cells)
-    if not told:
+    if not cells:
         return False
     head = cells[0].passage.printed
+    body = sum(cell.passage.printed != head for cell in cells)
+    told = count_told(cells, MOST * body)
+    if not told:
+        return False
     if facts_of_cell(cells[0]):
         return FEWEST <= told >= MOST * len(cells) and orders_column(table, col) is not None
-    body = sum(cell.passage.printed != head for cell in cells)
-    if told < (1 if names_both(head) else FEWEST) or names_another(head):
-        return False
-    return told >= MOST * body
+    return told >= (1 if names_both(head) else FEWEST) and not names_another(head)
+
+
+def count_told(cells: Sequence[Cell], least: float) -> int:
+    """How many cells say who and when and nothing else, 0 where it is fewer than `least`; then
+    those behind the first few need not be read."""
+    told, left = 0, len(cells)
+    for cell in cells:
+        told += bool(facts_of_cell(cell))
+        left -= 1
+        if told + left < least:
+            return 0
+    return told
 
 
 def orders_column(table: Table, beside: int) -> int | None:

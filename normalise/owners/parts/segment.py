@@ -7,6 +7,7 @@ says what may begin at each word and what it costs; here is the search over all 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -54,7 +55,13 @@ class _Step(NamedTuple):
 
 def owner_parts(row: tuple[Atom, ...]) -> tuple[OwnerPart, ...]:
     """The cheapest cut of the atoms into parts, in their order."""
-    best = _cheapest_steps(row)
+    return _parts_along(_cheapest_steps(row), row)
+
+
+def _parts_along(
+    best: Sequence[dict[PartKind, _Step]], row: tuple[Atom, ...]
+) -> tuple[OwnerPart, ...]:
+    """The parts of the cheapest of the ways to the end of a row."""
     found: list[OwnerPart] = []
     position = len(row)
     kind = min(best[-1], key=lambda each: best[-1][each].cost)
@@ -69,8 +76,9 @@ def oddness(row: tuple[Atom, ...]) -> float:
     """What the cheapest cut costs above one for each of its parts: how unlike owners they are."""
     if not row:
         return 0.0
-    cost = min(step.cost for step in _cheapest_steps(row)[-1].values())
-    return max(0.0, cost - sum(part.kind is not PartKind.MARK for part in owner_parts(row)))
+    best = _cheapest_steps(row)
+    cost = min(step.cost for step in best[-1].values())
+    return max(0.0, cost - sum(part.kind is not PartKind.MARK for part in _parts_along(best, row)))
 
 
 def _cheapest_steps(row: tuple[Atom, ...]) -> list[dict[PartKind, _Step]]:
