@@ -1,12 +1,13 @@
 """How fast wsoa is, beside what others' table finders take for the same pages.
 
-    python bench/speed.py [--repeats N] [--copies N] [--pages N] [--rows N]
+    python bench/speed.py [--repeats N] [--copies N] [--pages N] [--rows N] [--short]
 
 Measures on the PDFs of the folder `shared` beside the checkout (or named by WSOA_SHARED) where it
 is there, on the samples otherwise. The floor is what it costs to have PyMuPDF hand over the words
 and the drawings of a page: whatever finds tables must pay that. Times a page and of start-up are
 medians, and the first reading of each kind, which also imports and compiles, is not counted. The
-last lines are those that README quotes.
+last lines are those that README quotes. `--short` takes seconds: reading and converting beside the
+floor, and how both grow with pages and rows; a whole measurement takes minutes.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import redirect_stderr
 from io import StringIO
 from pathlib import Path
@@ -108,6 +109,7 @@ KINDS: dict[str, Work] = {
 }
 QUICK = (floor, reading, conversion)  # so quick that each can be measured so many times as often:
 TURNS = 4
+SHORT_PAGES, SHORT_ROWS = 32, 600  # copies of a plan and rows of a table in a short measurement
 
 
 # --------------------------------------------------------------------------- measuring
@@ -119,7 +121,16 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def a_page(paths: Sequence[Path], repeats: int) -> dict[str, tuple[float, float]]:
+def own_seconds(work: Callable[[], object]) -> float:
+    """Seconds that this process worked: the same on a machine that others use too, nearly."""
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def a_page(
+    paths: Sequence[Path], repeats: int, kinds: Mapping[str, Work]
+) -> dict[str, tuple[float, float]]:
     """Median milliseconds a page of each kind of work, and how many times the floor's they are.
 
     A kind takes turns with the floor, so that a machine that is busy for a while slows both; one
@@ -127,13 +138,13 @@ def a_page(paths: Sequence[Path], repeats: int) -> dict[str, tuple[float, float]
     """
     pages = sum(map(pages_of, paths))
     found: dict[str, tuple[float, float]] = {}
-    for name, work in KINDS.items():
+    for name, work in kinds.items():
         if not _can(work, paths[0]):
             continue
         taken: dict[Work, list[float]] = {floor: [], work: []}
         for _ in range(repeats * (TURNS if work in QUICK else 1)):
             for kind, spent in taken.items():
-                spent.append(sum(seconds(lambda p=p, kind=kind: kind(p)) for p in paths))
+                spent.append(sum(own_seconds(lambda p=p, kind=kind: kind(p)) for p in paths))
         middle = statistics.median(taken[work])
         found[name] = 1000 * middle / pages, middle / statistics.median(taken[floor])
     return found
@@ -194,7 +205,7 @@ def _row(number: int) -> tuple[str, ...]:
 
 def growth(paths: Iterable[tuple[int, Path]]) -> list[tuple[int, float]]:
     """Seconds of a whole conversion by size."""
-    return [(size, seconds(lambda p=path: conversion(p))) for size, path in paths]
+    return [(size, own_seconds(lambda p=path: conversion(p))) for size, path in paths]
 
 
 def doubling(size: int, most: int) -> list[int]:
@@ -277,33 +288,54 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--copies", type=count, default=200, help="documents in the batch")
     parser.add_argument("--pages", type=count, default=512, help="copies of a plan in one file")
     parser.add_argument("--rows", type=count, default=5000, help="rows in one table")
+    parser.add_argument("--short", action="store_true", help="measure for seconds")
     wanted = parser.parse_args(arguments)
     paths = statements()
     pages = sum(map(pages_of, paths))
     print(f"{len(paths)} PDFs of {pages} pages in {paths[0].parent.name}/, medians")
-
     with redirect_stderr(StringIO()), tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
-        each = a_page(paths, wanted.repeats)
-        print("\nms a page, and how many times the floor:")
-        for name, (spent, times) in each.items():
-            print(f"  {name:36} {spent:8.1f} {times:8.2f}")
-        for name in KINDS.keys() - each.keys():
-            print(f"  {name:36} not installed: pip install 'wsoa[bench]'")
+        if wanted.short:
+            own = {name: work for name, work in KINDS.items() if work in QUICK}
+            print_a_page(paths, 1, own)
+            print_growth(paths, SHORT_PAGES, SHORT_ROWS, Path(made))
+        else:
+            each = print_a_page(paths, wanted.repeats, KINDS)
+            print_growth(paths, wanted.pages, wanted.rows, Path(made))
+            print_for_readme(each, paths, wanted, Path(made))
 
-        print("\nA statement copied in one file (copies, seconds, ms a copy):")
-        shortest = min(paths, key=pages_of)
-        by_pages = growth((n, copies_of(shortest, n, folder)) for n in doubling(1, wanted.pages))
-        _show(by_pages)
-        print("\nRows of one table (rows, seconds, ms a row):")
-        by_rows = growth((n, long_table(n, folder)) for n in doubling(75, wanted.rows))
-        _show(by_rows)
 
-        bare = started("-c", "pass", repeats=wanted.repeats, folder=folder)
-        version = started("-m", "wsoa", "--version", repeats=wanted.repeats, folder=folder)
-        imports = imported(shortest, folder, wanted.repeats)
-        one, two = batch(wanted.copies, folder, wanted.repeats)
+def print_a_page(
+    paths: Sequence[Path], repeats: int, kinds: Mapping[str, Work]
+) -> dict[str, tuple[float, float]]:
+    """What each kind of work takes a page, which is printed too."""
+    each = a_page(paths, repeats, kinds)
+    print("\nms a page, and how many times the floor:")
+    for name, (spent, times) in each.items():
+        print(f"  {name:36} {spent:8.1f} {times:8.2f}")
+    for name in kinds.keys() - each.keys():
+        print(f"  {name:36} not installed: pip install 'wsoa[bench]'")
+    return each
 
+
+def print_growth(paths: Sequence[Path], copies: int, rows: int, folder: Path) -> None:
+    """How the time of a conversion grows with the pages of a file and the rows of a table."""
+    shortest = min(paths, key=pages_of)
+    print("\nA statement copied in one file (copies, seconds, ms a copy):")
+    _show(growth((n, copies_of(shortest, n, folder)) for n in doubling(1, copies)))
+    print("\nRows of one table (rows, seconds, ms a row):")
+    _show(growth((n, long_table(n, folder)) for n in doubling(75, rows)))
+
+
+def print_for_readme(
+    each: Mapping[str, tuple[float, float]],
+    paths: Sequence[Path],
+    wanted: argparse.Namespace,
+    folder: Path,
+) -> None:
+    bare = started("-c", "pass", repeats=wanted.repeats, folder=folder)
+    version = started("-m", "wsoa", "--version", repeats=wanted.repeats, folder=folder)
+    imports = imported(min(paths, key=pages_of), folder, wanted.repeats)
+    one, two = batch(wanted.copies, folder, wanted.repeats)
     print("\nFor README:")
     print(f"  the floor: {next(iter(each.values()))[0]:.1f} ms a page")
     print(f"  reading: {each['wsoa, reading'][1]:.2f} times the floor")

@@ -57,6 +57,24 @@ def test_the_last_lines_are_the_figures_that_readme_quotes(
     assert all(re.fullmatch(shape, line) for shape, line in zip(shapes, lines, strict=True)), lines
 
 
+def test_a_short_measurement_tells_of_wsoa_alone_and_of_growth(
+    speed: ModuleType,
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    plan = root / "corpus" / "samples" / "otterfell.pdf"
+    monkeypatch.setattr(speed, "statements", lambda: [plan])
+    monkeypatch.setattr(speed, "SHORT_PAGES", 2)
+    monkeypatch.setattr(speed, "SHORT_ROWS", 75)
+    speed.main(["--short"])
+    said = capsys.readouterr().out
+    kinds = re.findall(r"^  (\D+?) +[\d.]+ +[\d.]+$", said, re.MULTILINE)
+    sizes = re.findall(r"^ +(\d+) +[\d.]+ +[\d.]+$", said, re.MULTILINE)
+    assert kinds == [name for name, work in speed.KINDS.items() if work in speed.QUICK]
+    assert sizes == ["2", "75"]
+
+
 def test_the_long_table_is_read_row_by_row(speed: ModuleType, tmp_path: Path) -> None:
     from wsoa import read
 

@@ -247,7 +247,7 @@ def contested_tables(
         if len(page.fills) <= MOST_FILLS
         else []
     )
-    sheet = Sheet.of(free, rulings, fills, look_ahead)
+    sheet = Sheet.of(free, rulings, fills, look_ahead, words.lines())
     grids: list[tuple[str, Grid]] = []
     ruled = [refine_grid(grid, words.inside(grid.box)) for grid in drawn]
     grids += [("drawn", grid) for grid in drawn]

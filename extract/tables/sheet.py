@@ -37,15 +37,17 @@ class Sheet:
         rulings: Sequence[Ruling],
         fills: Sequence[Fill],
         look_ahead: Callable[[], list[AlignedLine]] = list,
+        lines: list[AlignedLine] | None = None,
     ) -> Sheet:
         """The sheet of a page; `look_ahead` gives the lines of the next page, where a table that
-        begins on this one may go on."""
+        begins on this one may go on; `lines` are those of the words, where they are known."""
         areas = {
             fill.box: None
             for fill in fills
             if not fill.is_round and fill.box.width >= CELL_WIDTH and fill.box.height >= CELL_HEIGHT
         }
-        return cls(words, rulings, list(areas), aligned_lines(words), look_ahead)
+        own = aligned_lines(words) if lines is None else lines
+        return cls(words, rulings, list(areas), own, look_ahead)
 
     @cached
     def seeds(self) -> list[Seed]:
