@@ -201,7 +201,7 @@ def _of_text(action: Action) -> RowFeatures:
         "text_short": float(len(words) < 4),
         "text_long": max(0.0, log((len(words) + 1) / 40)),
         "text_goes_on": float(bool(text) and (text[0].islower() or text[0] in ",;)&")),
-        "text_open": float(ends_open(text)),
+        "text_open": float(text_breaks_off(text)),
         "text_label": float(bool(_LABEL.search(text))),
         "text_parts": float(text.count("\n") > 0),
         "text_list": float("\n- " in text or text.startswith("- ")),
@@ -222,7 +222,7 @@ def _of_owners(action: Action) -> RowFeatures:
         "owner_strange": float(any(map(is_odd, action.owners))),
         "owners_many": float(len(action.owners) > 3),
         "owners_several": float(len(action.owners) > 1),
-        "owner_open": float(ends_open(text) or text_opens_mid_sentence(text)),
+        "owner_open": float(text_breaks_off(text) or text_opens_mid_sentence(text)),
         "owner_unread": float(bool(text) and not action.owners),
         "owner_person": float(any(o.person for o in action.owners)),
         "owner_person_role": float(any(o.person and o.role for o in action.owners)),
@@ -237,7 +237,7 @@ def _of_owners(action: Action) -> RowFeatures:
     }
 
 
-def ends_open(text: str) -> bool:
+def text_breaks_off(text: str) -> bool:
     """Whether a text ends with a word or a mark that something must follow."""
     return bool(_OPEN_END.search(text[-_TAIL:]))
 
@@ -272,7 +272,7 @@ def _of_values(action: Action, steps: Sequence[Milestone]) -> RowFeatures:
         "broken_word": float("\u2010" in action.action_text + action.outcome_text),
         "dates_in_progress": float(not steps and bool(_DATED.search(action.progress_text))),
         "outcome_goes_on": float(text_opens_mid_sentence(action.outcome_text)),
-        "outcome_open": float(ends_open(action.outcome_text)),
+        "outcome_open": float(text_breaks_off(action.outcome_text)),
         "outcome_long": float(is_longer(action.outcome_text, 60)),
         "outcome_parts": float(action.outcome_text.count("\n") > 0),
         "outcome_short": float(bool(action.outcome_text) and not is_longer(action.outcome_text, 4)),
@@ -281,9 +281,9 @@ def _of_values(action: Action, steps: Sequence[Milestone]) -> RowFeatures:
             bool(action.outcome_text) and action.outcome_text in action.other_text
         ),
         "success_goes_on": float(text_opens_mid_sentence(action.success_text)),
-        "success_open": float(ends_open(action.success_text)),
+        "success_open": float(text_breaks_off(action.success_text)),
         "progress_goes_on": float(text_opens_mid_sentence(action.progress_text)),
-        "progress_open": float(ends_open(action.progress_text)),
+        "progress_open": float(text_breaks_off(action.progress_text)),
         "progress_long": float(is_longer(action.progress_text, 40)),
         "other_text": float(bool(action.other_text)),
         "other_long": float(is_longer(action.other_text, 25)),
