@@ -293,7 +293,7 @@ SET_ASIDE = [
 @pytest.mark.parametrize(("text", "is_told"), SET_ASIDE)
 def test_what_looks_like_a_row_and_is_none_is_told(text: str, is_told: bool) -> None:
     statement = read(*PLAN, table(ROWS), "# Notes", text)
-    assert any("look like rows" in i.message for i in statement.issues) == is_told
+    assert any("of the plan, but" in i.message for i in statement.issues) == is_told
 
 
 SKIPS = [
@@ -308,3 +308,8 @@ SKIPS = [
 def test_refs_that_skip_are_told_where_refs_count(refs: list[str], issues: int) -> None:
     actions = [Action(f"a/{n}", 1, ref, "Write") for n, ref in enumerate(refs)]
     assert len(skipped_refs(actions)) == issues
+
+
+def test_what_no_row_took_at_several_places_is_said_once() -> None:
+    said = merge_repeated([Issue("orphan_text", "No row took “x”.", "warning", "actions")] * 3, 5)
+    assert [issue.message for issue in said] == ["No row took “x”. So in 3 places."]

@@ -23,10 +23,16 @@ _NO_PARENTS = frozenset(
     | {"learners", "foster", "kinship"}
 )
 _OF_PARENTS = re.compile(  # a body that families themselves make up
-    r"\b(?:(?:parents?|carers?)'?(?:\s+|/)(?:forums?|networks?|alliance|united|groups?)"
+    r"\b(?:(?:parents?|carers?)'?(?:\s+|/)(?:(?:participation|reference|representative)\s+)?"
+    r"(?:forums?|networks?|alliance|united|groups?|power)"
     r"|(?:parents?|famil(?:y|ies)|carers?)'?\s+(?:forums?|alliance|united)"
     r"|families'?\s+network)\b"
 )
+_OF_THE_YOUNG = re.compile(  # a body that children and young people make up
+    r"\b(?:youth|young\s+(?:people|persons?)(?:'?s)?|(?:children|young\s+people)\s+in\s+care"
+    r"|pupils?|students?|school)\s+(?:send\s+)?(?:councils?|parliament|assembly)$"
+)
+_CITY = re.compile(r"(?:the\s+)?city\s+of\s+\w+")
 _ENDINGS = (Kind.EMPLOYER, Kind.SERVICE, Kind.OPEN, Kind.CLOSING, Kind.ACRONYM)
 
 
@@ -45,13 +51,18 @@ def organisation_type(name: str, short_forms: ShortForms = NO_SHORT_FORMS) -> st
     employers: list[str] = [atom.type for atom in row if atom.kind is Kind.EMPLOYER]
     if any(atom.type == "parent_carer_forum" for atom in row) and is_of_others(plain):
         return "other"
+    if _OF_THE_YOUNG.search(plain):
+        return "other"
     if "parent_carer_forum" in employers:
         return "parent_carer_forum"
     if not employers and _OF_PARENTS.search(plain) and not is_of_others(plain):
         return "parent_carer_forum"
     if not row:
-        return "other"
+        return "council" if _CITY.fullmatch(plain) else "other"
     last = row[-1]
+    endings: dict[str, str] = owner_vocabulary().organisations["acronym_endings"]
+    if not employers and last.kind is Kind.ACRONYM and last.text in endings:
+        return endings[last.text]  # `Anytown CC`
     if last.kind is Kind.CLOSING and last.type == "partnership_body":
         # the CCG's own board is the CCG; a joint one is nobody's own
         is_joint = len(employers) != 1 or words & {"joint", "partnership", "multi-agency"}
@@ -62,6 +73,11 @@ def organisation_type(name: str, short_forms: ShortForms = NO_SHORT_FORMS) -> st
         if words & {"nhs", "health", "healthcare", "hospital", "hospitals"}:
             return "nhs_provider"
         return "school" if words & {"academy", "academies", "school", "schools"} else "other"
+    if last.text == "CIC" and words & {"health", "healthcare"}:
+        return "nhs_provider"
+    services = [atom.type for atom in row if atom.kind is Kind.SERVICE]
+    if services and last.type in ("", "other"):
+        return services[-1]  # `Health Visiting Service`, `Early Help Team`
     return last.type or "other"
 
 

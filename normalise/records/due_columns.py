@@ -29,7 +29,7 @@ _MESSAGES = {
     "invalid_date": "“{}” names no possible date; it was left empty.",
     "weekday_mismatch": "“{}”: the weekday is not that of the date; the date was kept.",
     "multiple_dates": "“{}” names several dates; {taken} was taken.",
-    "ambiguous_date": "“{}” leaves the year open; it was read by its context.",
+    "ambiguous_date": "“{}” leaves open which days are meant; {taken} was taken.",
     "date_out_of_range": "“{}” lies far from the statement's own date.",
 }
 
@@ -126,7 +126,7 @@ def charted_due(
     sure = bool(whole.start and whole.end) and not whole.issues  # the others tell what `Apr 24` is
     text = first if first == last else f"{first} to {last}"
     due = read_due(text, date)
-    odd = [] if sure else [(code, date_message(code, text)) for code in due.issues]
+    odd = [] if sure else [(code, date_message(code, text, due)) for code in due.issues]
     if len(marked) < marked[-1].col - marked[0].col + 1:
         odd.append(("multiple_dates", f"“{text}”: not all periods between these are marked."))
     return text, due, odd
@@ -202,4 +202,8 @@ def date_message(code: str, text: str, due: Due = Due()) -> str:
     """What is said of a date that was read with a doubt; `due` is what was read."""
     days = [f"{day:%d/%m/%Y}" for day in dict.fromkeys((due.start, due.end)) if day]
     taken = " to ".join(days) or "none of them"
+    if code == "multiple_dates" and len(find_dates(text)) == 1:  # the phrase that was taken alone
+        return f"The text names several dates; “{text}” was taken."
+    if code == "ambiguous_date" and not days:
+        return f"“{text}” leaves the year open; it was left empty."
     return _MESSAGES.get(code, "“{}” was read with a doubt.").format(text, taken=taken)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,8 +15,8 @@ EXAMPLES = 3  # that are quoted
 # What each row says of itself besides, because its value was chosen among several.
 KEPT = frozenset(("multiple_dates",))
 HABITS = {
-    "ambiguous_date": "In {count} of {total} rows the date leaves the year open; it was read by "
-    "its context.",
+    "ambiguous_date": "In {count} of {total} rows the date leaves open which days are meant, as "
+    "where it has no year.",
     "multiple_dates": "{count} of {total} rows have several dates; each row says which was taken.",
     "missing_due": "{count} of {total} rows have no date.",
     "missing_owner": "{count} of {total} rows have no owner.",
@@ -44,7 +44,7 @@ def merge_repeated(issues: Sequence[Issue], rows: int) -> list[Issue]:
         if len({each.action_id for each in group}) >= max(FEWEST, SHARE * rows)
     }
     found: list[Issue] = []
-    for issue in issues:
+    for issue in said_once(issues):
         group = habits.get((issue.code, issue.field))
         if group is None or not issue.action_id:
             found.append(issue)
@@ -53,6 +53,21 @@ def merge_repeated(issues: Sequence[Issue], rows: int) -> list[Issue]:
             found.append(of_all(group, rows))
         if issue.code in KEPT:
             found.append(replace(issue, severity="info"))
+    return found
+
+
+def said_once(issues: Sequence[Issue]) -> list[Issue]:
+    """The issues, those of no row that say the same word for word as one, with how often it is."""
+    times = Counter((issue.code, issue.message) for issue in issues if not issue.action_id)
+    first: dict[tuple[str, str], Issue] = {}
+    found: list[Issue] = []
+    for issue in issues:
+        key = (issue.code, issue.message)
+        if issue.action_id or times[key] == 1:
+            found.append(issue)
+        elif key not in first:
+            first[key] = replace(issue, message=f"{issue.message} So in {times[key]} places.")
+            found.append(first[key])
     return found
 
 

@@ -84,9 +84,11 @@ def lines_like_rows(statement: Statement) -> list[Issue]:
     if not found:
         return []
     quoted = " ".join(found[0].text.split()[:12])
+    several = len(found) > 1
     message = (
-        f"{len(found)} passages{on_pages(found)} look like rows of the plan, but were read as no "
-        f"actions; the first is “{quoted} …”."
+        f"{len(found)} {'passages' if several else 'passage'}{on_pages(found)} "
+        f"{'look like rows' if several else 'looks like a row'} of the plan, but "
+        f"{'were' if several else 'was'} read as no action: “{quoted} …”."
     )
     return [Issue("table_set_aside", message, "warning", "passages", page=first_page(found))]
 
@@ -125,7 +127,7 @@ def skipped_refs(actions: Sequence[Action]) -> list[Issue]:
         if action.action_ref:
             groups[action.concern_no, action.outcome_no].append(action.action_ref)
     steps = [step for refs in groups.values() for step in pairwise(refs)]
-    skips = [(a, b) for a, b in steps if not ref_comes_next(a, b)]
+    skips = [(a, b) for a, b in steps if a != b and not ref_comes_next(a, b)]
     printed = {ref for each in actions for ref in (each.action_ref, each.outcome_ref) if ref}
     late = [
         refs[0]
@@ -196,7 +198,8 @@ def on_pages(passages: Sequence[SetAside]) -> str:
     pages = pages_of(passages)
     if not pages:
         return ""
-    return f" (pages {', '.join(map(str, pages[:SHOWN]))}{', …' if pages[SHOWN:] else ''})"
+    word = "page" if len(pages) == 1 else "pages"
+    return f" ({word} {', '.join(map(str, pages[:SHOWN]))}{', …' if pages[SHOWN:] else ''})"
 
 
 def first_page(passages: Sequence[SetAside]) -> int | None:
