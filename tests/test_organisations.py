@@ -145,6 +145,11 @@ POSTS = {
     "Headteacher": "school",
     "Head of Headteacher Recruitment": "",
     "Director of Education and Headteacher": "school",
+    "Corporate Director, Children and Young People": "council",
+    "Assistant Director for Education": "council",
+    "Virtual School Headteacher": "council",
+    "Area SENCO": "council",
+    "DSCO": "council",
     "": "",
 }
 

@@ -53,13 +53,24 @@ def spelling(name: str) -> str:
 
 
 def kind_of_post(role: str) -> str:
-    """The kind of body that a post belongs to, where it belongs to one alone; else nothing."""
-    found = {kind for kind, posts in posts_by_kind().items() if posts.search(plain_role(role))}
-    return found.pop() if len(found) == 1 else ""
+    """The kind of body that a post belongs to, where it belongs to one alone, by the longest post
+    that ends it (the head of a virtual school is no school's); else nothing."""
+    plain = plain_role(role)
+    found = {
+        kind: len(match[0])
+        for kind, posts in posts_by_kind().items()
+        if (match := posts.search(plain)) is not None
+    }
+    longest = [kind for kind, length in found.items() if length == max(found.values())]
+    return longest[0] if len(longest) == 1 else ""
+
+
+_DIRECTOR = re.compile(r"\b(director)(?:\s?[,–—-]\s|\sfor\s)", re.IGNORECASE)
 
 
 def plain_role(role: str) -> str:
-    return role.replace("’", "'").strip(" .,;")
+    """A role with its directors *of* something, however that is printed."""
+    return _DIRECTOR.sub(r"\1 of ", role.replace("’", "'").strip(" .,;"))
 
 
 @cache
