@@ -162,3 +162,4 @@ def test_a_post_of_one_kind_of_body_tells_the_kind(role: str, kind: str) -> None
 def test_the_spellings_of_a_body_have_one_name() -> None:
     names = one_name_each(["SEND work stream", "SEND Workstream", "SEND Workstream", "The CCG"])
     assert names == {spelling("send work-stream"): "SEND Workstream", spelling("CCG"): "The CCG"}
+    assert spelling("Parent & Carer Forum") == spelling("Parent-Carer Forum")

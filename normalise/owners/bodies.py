@@ -49,7 +49,8 @@ def spelling(name: str) -> str:
     """What the spellings of a name have in common: `SEND Work-stream`, `the SEND workstream`."""
     words = _PARTS.sub(" ", name.casefold().replace("&", " and ").replace("’", "").replace("'", ""))
     kept = words.split()
-    return "".join(kept[1:] if kept[:1] == ["the"] else kept)
+    kept = kept[1:] if kept[:1] == ["the"] else kept
+    return "".join(word for word in kept if word != "and") or "".join(kept)
 
 
 def kind_of_post(role: str) -> str:
