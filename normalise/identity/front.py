@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from wsoa.model import Block, Document, Heading, Paragraph, Passage, Table
+from wsoa.normalise.signs import opening_sign
 from wsoa.vocabulary import folded, load
 
 FRONT = 30  # blocks from the beginning within which a document names itself
@@ -58,12 +59,17 @@ def front_lines(document: Document) -> list[FrontLine]:
                     isinstance(block, Heading),
                     block.level if isinstance(block, Heading) else 9,
                     block.passage.is_bold,
-                    isinstance(block, Paragraph) and block.passage.is_item,
+                    isinstance(block, Paragraph) and is_listed(block.passage),
                     entry,
                     section,
                 )
             )
     return found
+
+
+def is_listed(passage: Passage) -> bool:
+    """Whether a line is an item of a list, whatever sign is its bullet."""
+    return passage.is_item or bool(opening_sign(passage))
 
 
 def lines_of_passage(passage: Passage, *, in_text: bool) -> list[str]:

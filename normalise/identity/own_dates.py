@@ -16,7 +16,7 @@ from functools import cache
 from itertools import pairwise
 
 from wsoa.model import Block, Document, Due, Table
-from wsoa.normalise.dates import find_dates, read_due
+from wsoa.normalise.dates import find_dates, read_due, without_dates
 from wsoa.normalise.identity.front import (
     FRONT,
     FrontLine,
@@ -26,17 +26,19 @@ from wsoa.normalise.identity.front import (
     words_that,
 )
 from wsoa.normalise.identity.title_page import block_texts, kind_in
-from wsoa.normalise.tables import header_fields
-from wsoa.vocabulary import folded, load
+from wsoa.normalise.tables import header_fields, is_longer, reads_as_names
+from wsoa.vocabulary import folded, load, opens_with_order
 
 LONGEST_LINE = 25  # words of a line that dates the document
 LONGEST_LABEL = 8
+NEAR_BODIES = 2  # blocks between the title and the bodies that sign it
 NEAR_TITLE = 8  # blocks between the title and a date that stands alone
 WEIGHTS = {
     "title": 5.0,
     "named": 4.0,  # a line that names the plan, with a date
     "said": 4.0,  # a word beside it says so: *published*, *version*
     "alone": 3.5,  # on a line of its own by the title
+    "signed": 3.0,  # behind the names of bodies right by the title
     "running": 2.5,  # in the running header or footer
     "version": 2.0,  # the last date of a table of versions
 }
@@ -97,10 +99,22 @@ def in_lines(lines: Sequence[FrontLine], title: str) -> Iterator[Dated]:
             nearest = NEAR_TITLE if not several else 0 if line.is_heading else 1
             if distance <= nearest and not line.in_section:
                 yield Dated(read_due(line.text), WEIGHTS["alone"])
+        elif abs(line.block - at_title) <= NEAR_BODIES and signed_by_bodies(line.text):
+            yield from (Dated(due, WEIGHTS["signed"]) for due in own_dates(line.text, alone=True))
+        elif opens_with_order(line.text, sure=True) and is_longer(line.text, LONGEST_LABEL):
+            continue  # what is to be published, and when
         elif kind_in(line.text) or says_phrase(line.text, "own"):
             named = "named" if kind_in(line.text) else "said"
             weight = WEIGHTS["version" if line.in_section else named]
             yield from (Dated(due, weight) for due in own_dates(line.text) or short_date(line.text))
+
+
+def signed_by_bodies(text: str) -> bool:
+    """Whether a line is names of bodies and a date behind them: `Marlshire Council, May 2019`."""
+    names = without_dates(text).strip(" ,;|–-")
+    ends = text.rstrip(" .)")[-1:].isdigit()
+    is_named = ends and names != text and not is_longer(names, LONGEST_LABEL)
+    return is_named and reads_as_names(names) and not says_phrase(names, "others")
 
 
 def is_alone(line: FrontLine, below: FrontLine | None) -> bool:
@@ -181,6 +195,8 @@ def is_own(before: str, behind: str, *, alone: bool) -> bool:
     pieces = [*_CLAUSE.split(before)]
     strong = [bool(_STRONG.search(mark.group())) for mark in _CLAUSE.finditer(before)]
     next_words = " ".join(_CLAUSE.split(behind)[0].split()[:3])
+    if says_phrase(pieces[-1], "own"):  # `Published 3 May 2019 by the council`
+        next_words = next_words.removeprefix("by ")
     if (said := whose_date(f"{pieces[-1]} \n {next_words}")) is not None:
         return said
     for number in range(len(pieces) - 2, -1, -1):

@@ -23,6 +23,7 @@ from wsoa.vocabulary import folded, load
 LONGEST_TITLE = 45  # words
 USUAL_TITLE = 14
 MOST_LINES = 5
+EARLY = 20  # blocks within which a word such as *plan* may name the document
 # What speaks for a line of the front being the document's name for itself, and against: by reason.
 WEIGHTS = {
     "kind": 4.0,  # it names a kind of plan
@@ -122,12 +123,13 @@ def title_score(lines: Sequence[FrontLine], at: int) -> float:
         "bold": line.is_bold,
         "first": at in (0, first),
         "sentence": is_sentence(line.text),
-        "ours": "our" in folded(line.text).split(),
+        "ours": at > 0 and "our" in folded(line.text).split(),
         "item": line.is_item,
         "section": line.in_section,
         "words": max(0, len(line.text.split()) - USUAL_TITLE),
     }
-    features["names"] = not features["kind"] and says_phrase(line.text, "names")
+    is_early = line.block < EARLY
+    features["names"] = not features["kind"] and is_early and says_phrase(line.text, "names")
     return sum(WEIGHTS[name] * float(value) for name, value in features.items())
 
 
@@ -163,6 +165,8 @@ def continues_title(above: FrontLine, below: FrontLine) -> bool:
         return True
     if kind_in(above.text) and kind_in(below.text):
         return False  # the title said again, or another's
+    if above.is_heading and above.level == below.level and before[-1] == "area":
+        return True  # `Marlshire Local Area` over what it has written
     plain = words_that("plain")
     return set(before) <= plain and set(after) <= plain
 

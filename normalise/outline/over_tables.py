@@ -114,8 +114,7 @@ def place_text(
         else:
             outline.titles.setdefault(named.ref.casefold(), named.title)
     elif label in ("sponsor", "partners") and value and outline.chapters and not aim_alone:
-        if not outline.current.records:
-            note_people(outline.current, label, value)
+        note_people(outline.current, label, value)
     elif label == "outcome" and value:
         over.opens_aim(without_label(passage), block)
     elif label == "success" and value and over.aim is not None and over.is_fresh:
