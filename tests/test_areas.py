@@ -485,3 +485,17 @@ def test_an_area_is_not_taken_from_a_mention_in_passing(told: tuple[str, ...], a
         (*paragraphs(front), *paragraphs("\n\n".join(told[1:]))),
     )
     assert recognise_area(found).name == area
+
+
+@pytest.mark.parametrize(
+    ("title", "area"),
+    [
+        ("Sutton Staunch Local Area Written Statement of Action", ""),
+        ("Sutton Staunch Council: action plan", ""),
+        ("Sutton Local Area Written Statement of Action", "Sutton"),
+        ("Bedford Borough Council: action plan", "Bedford"),
+        ("Bury Metropolitan Borough Council: action plan", "Bury"),
+    ],
+)
+def test_a_name_inside_that_of_another_place_is_no_area(title: str, area: str) -> None:
+    assert recognise_area(document(f"# {title}\n\nWhat we will do.")).name == area

@@ -255,3 +255,26 @@ def test_those_who_support_are_told_from_owners_by_the_header(header: str) -> No
     1.3 | Open a second new clinic | Clinical Lead   | Public Health      | July 2019
     """)
     assert fields(drawn)[2:4] == ["owner", "partners"]
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [("Done", "status"), ("Complete?", "status"), ("Agreed with parents", "other"), ("", "status")],
+)
+def test_ticks_rate_under_a_header_that_may_name_a_rating(header: str, field: str) -> None:
+    drawn = table(f"""
+    Ref | Action                 | Lead         | By when   | {header}
+    1.1 | Write the new guide    | Head of SEND | May 2019  | ✔
+    1.2 | Train all of the staff | Head of HR   | June 2019 | ✔
+    1.3 | Open a second clinic   | Chief Nurse  | July 2019 |
+    """)
+    assert fields(drawn)[-1] == field
+
+
+def test_letters_that_say_who_does_what_rate_nothing() -> None:
+    drawn = table("""
+    Ref | Action                 | Head of SEND | Chief Nurse | Schools | By when
+    1.1 | Write the new guide    | R            | A           | C       | May 2019
+    1.2 | Train all of the staff | A            | R           | I       | June 2019
+    """)
+    assert fields(drawn)[2:5] == ["other"] * 3

@@ -431,3 +431,19 @@ def test_a_ref_and_a_title_over_the_header_say_what_the_table_is_to_achieve() ->
     assert [outcome.success_text for outcome in statement.outcomes] == [
         "Families tell their story once"
     ]
+
+
+def test_a_sponsor_may_stand_below_the_actions() -> None:
+    made = read(
+        "# Marlshire SEND Action Plan",
+        "# Priority 1: Getting help early",
+        table("Action | Lead | By when\nWrite the new guide | Head of SEND | May 2019"),
+        "Senior sponsor: Jo Hart, Director of Education",
+        "# Priority 2: Growing up",
+        table("Action | Lead | By when\nTrain all of the staff | Head of HR | May 2019"),
+        "Senior sponsor: Lee Marsh, Director of Adult Services",
+    )
+    assert [concern.sponsor for concern in made.concerns] == [
+        "Jo Hart, Director of Education",
+        "Lee Marsh, Director of Adult Services",
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import document, table
+from wsoa.model import Block
 from wsoa.normalise.identity.own_dates import inspection_of, published_of
 from wsoa.normalise.identity.title_page import document_title, kind_of_document, named_kind
 
@@ -257,3 +258,67 @@ def test_a_range_of_days_goes_before_a_single_day() -> None:
         )
     )
     assert str(due.start) == "2019-01-14"
+
+
+@pytest.mark.parametrize(
+    ("blocks", "file", "expected"),
+    [
+        (
+            ("# Marlshire Local Area", "# Written Statement of Action"),
+            "",
+            "Marlshire Local Area Written Statement of Action",
+        ),
+        (
+            ("# You said, we will", "# Letters", "# Travel"),
+            "You said, we will",
+            "You said, we will",
+        ),
+        (
+            (
+                "# Our plan for",
+                "# children in Marlshire",
+                "# Welcome",
+                *["Words."] * 18,
+                "# Plans now",
+            ),
+            "",
+            "Our plan for children in Marlshire",
+        ),
+    ],
+)
+def test_a_title_is_told_by_what_stands_over_it_and_by_the_file(
+    blocks: tuple[str, ...], file: str, expected: str
+) -> None:
+    assert document_title(document(*blocks, title=file)) == expected
+
+
+REPORT = """
+Report to      | Scrutiny Committee
+Meeting        | 16 January 2020
+Date of report | 8 January 2020
+"""
+INSPECTED = """
+Dates of inspection | 3 May 2018
+Date of report      | 8 July 2018
+"""
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        (("Marlshire Council and NHS Marlshire, 20 November 2023",), "2023-11-20"),
+        (("Ofsted and Marlshire Council, 20 November 2023",), ""),
+        (("We will open the hub, 20 November 2023",), ""),
+        (("Published 3 October 2022 by Marlshire Council",), "2022-10-03"),
+        (("Publish a map of all adult services in the town (Lead, February 2022)",), ""),
+        (("☐ Published map of services, February 2022",), ""),
+        (tuple(f"Last updated: {day} May 2023" for day in (1, 2, 3)), ""),  # each action's
+        (("Last updated: 1 May 2023",), "2023-05-01"),
+        ((table(REPORT),), "2020-01-08"),
+        ((table(INSPECTED),), ""),
+    ],
+)
+def test_whose_a_date_of_the_front_is(blocks: tuple[str | Block, ...], expected: str) -> None:
+    drawn = document("# SEND Action Plan", *blocks)
+    start = published_of(drawn, document_title(drawn)).start
+    assert (start.isoformat() if start else "") == expected

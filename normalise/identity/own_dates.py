@@ -31,6 +31,7 @@ from wsoa.vocabulary import folded, load, opens_with_order
 
 LONGEST_LINE = 25  # words of a line that dates the document
 LONGEST_LABEL = 8
+OFTEN = 3  # lines with one label, from which each tells of another thing
 NEAR_BODIES = 2  # blocks between the title and the bodies that sign it
 NEAR_TITLE = 8  # blocks between the title and a date that stands alone
 WEIGHTS = {
@@ -66,7 +67,7 @@ def published_of(document: Document, title: str) -> Due:
     found = [
         *(Dated(due, WEIGHTS["title"]) for due in own_dates(title)),
         *in_lines(front_lines(document), title),
-        *(Dated(due, WEIGHTS["said"]) for due in in_rows(document.blocks[:FRONT])),
+        *(Dated(due, WEIGHTS["said"]) for due in in_rows(document.blocks[:FRONT], title)),
         *(
             Dated(due, WEIGHTS["running"])
             for part in document.furniture
@@ -89,7 +90,10 @@ def in_lines(lines: Sequence[FrontLine], title: str) -> Iterator[Dated]:
     at_title = next((line.block for line in lines if line.text and line.text in title), 0)
     alone = [line for line, below in pairwise((*lines, None)) if line and is_alone(line, below)]
     looks = Counter((line.is_heading, line.level) for line in alone)
+    labels = Counter(label_of_line(line.text) for line in lines)
     for line in lines:
+        if labels[label_of_line(line.text)] >= OFTEN:
+            continue  # each action's: `Last updated: 3 May 2019`
         longest = LONGEST_LABEL if line.in_section else LONGEST_LINE
         if line.in_contents or line.is_item or len(_PAGE.sub(" ", line.text).split()) > longest:
             continue
@@ -107,6 +111,12 @@ def in_lines(lines: Sequence[FrontLine], title: str) -> Iterator[Dated]:
             named = "named" if kind_in(line.text) else "said"
             weight = WEIGHTS["version" if line.in_section else named]
             yield from (Dated(due, weight) for due in own_dates(line.text) or short_date(line.text))
+
+
+def label_of_line(text: str) -> str:
+    """What stands before the colon of a short line; the line itself where it has none."""
+    label, colon, _ = text.partition(":")
+    return folded(label) if colon and not is_longer(label, LONGEST_LABEL) else text
 
 
 def signed_by_bodies(text: str) -> bool:
@@ -128,11 +138,17 @@ def is_alone(line: FrontLine, below: FrontLine | None) -> bool:
     return is_usable_date(read_due(line.text)) and whose_date(line.text) is not False
 
 
-def in_rows(blocks: Sequence[Block]) -> Iterator[Due]:
-    """The dates that a table of labels and values gives the document."""
-    for row in rows_with_labels(blocks):
+def in_rows(blocks: Sequence[Block], title: str) -> Iterator[Due]:
+    """The dates that a table of labels and values gives the document. `Date of report` is its own
+    where it calls itself a report, or says to whom it is one."""
+    rows = rows_with_labels(blocks)
+    opened = {" ".join(folded(row).split()[:2]) for row in rows}
+    is_report = "report" in folded(title).split() or bool(opened & {"report to", "report of"})
+    for row in rows:
         label, _, said = row.partition(":")
-        if len(said.split()) <= LONGEST_LABEL >= len(label.split()) and says_phrase(label, "own"):
+        if is_report and folded(label) in words_that("of_report"):
+            yield from (due for due in [read_due(said)] if is_usable_date(due))
+        elif len(said.split()) <= LONGEST_LABEL >= len(label.split()) and says_phrase(label, "own"):
             yield from own_dates(row)
 
 

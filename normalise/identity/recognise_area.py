@@ -129,6 +129,9 @@ _PLACE_NAME = re.compile(r"\b[A-Z][a-z'’-]+(?:[ -](?:upon|and|on|in|of|the|le)
 _GOVERNED = re.compile(
     r"\s+(?:(?:City|County|Borough|District|Metropolitan)\s+)*(?:Council\b|Local\s+Area\b)"
 )
+_GOES_ON = re.compile(
+    r" ([A-Z][a-z]{2,})(?: (?:City|County|Borough|District))* (?:Council|Local Area)\b"
+)
 _REPEATED = 0.75  # the power of the count
 _OPENING = 1_500  # characters: a title page and the first paragraph
 _CELL_END = "\n|\n"  # no name runs from one cell into the next
@@ -247,7 +250,7 @@ def _role(text: str, mention: _Mention, place: str) -> str | None:
         return "council"
     if cues.body_after.match(after) or cues.body_before.search(before):
         return "wider" if is_wider(mention.name, before, after) else "body"
-    if cues.elsewhere_after.match(after):
+    if cues.elsewhere_after.match(after) or is_part_of_name(after):
         return "elsewhere"
     printed = key_of(text[mention.start : mention.end])
     if printed in cues.common_words and not (
@@ -258,6 +261,12 @@ def _role(text: str, mention: _Mention, place: str) -> str | None:
     if given and given[1].rstrip(".") not in cues.not_given_names:
         return "person"
     return "plain"
+
+
+def is_part_of_name(after: str) -> bool:
+    """Whether a name goes on to that of another place: `Sutton` in *Sutton Staunch Council*."""
+    match = _GOES_ON.match(after)
+    return match is not None and match[1].casefold() not in area_cues().no_places
 
 
 def is_wider(name: str, before: str, after: str) -> bool:

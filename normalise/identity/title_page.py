@@ -31,6 +31,7 @@ WEIGHTS = {
     "heading": 1.5,
     "bold": 0.7,
     "first": 0.6,  # it is the first line, or the first heading
+    "file": 5.0,  # it is a heading, and the file's own title opens with it
     "label": 3.0,  # a row of a table gives it as the title
     "sentence": -4.0,  # it has the words or the end of a sentence
     "ours": -1.5,  # it says *our*, as the headings of parts do
@@ -49,7 +50,10 @@ def document_title(document: Document) -> str:
     with the lines that complete it; else the file's own title, or that of the running header; else
     the first heading that is no part's."""
     lines = front_lines(document)
-    scores = [title_score(lines, at) for at in range(len(lines))]
+    scores = [
+        title_score(lines, at) + WEIGHTS["file"] * names_file(line, document.title)
+        for at, line in enumerate(lines)
+    ]
     best = max(range(len(lines)), key=lambda at: (scores[at], -at), default=0)
     found = whole_title(lines, best) if lines and scores[best] >= LEAST else ""
     if found and kind_in(found):
@@ -63,6 +67,12 @@ def document_title(document: Document) -> str:
     return found or next(
         (text for text in running if is_name(text)), next(iter(first_headings(lines)), "")
     )
+
+
+def names_file(line: FrontLine, title: str) -> bool:
+    """Whether a heading is what the file's own title opens with, or all of it."""
+    words = f"{folded(line.text)} "
+    return line.is_heading and len(words.split()) > 1 and f"{folded(title)} ".startswith(words)
 
 
 def is_name(text: str) -> bool:

@@ -17,6 +17,9 @@ from wsoa.vocabulary import folded, load
 
 LONGEST = 25  # words
 FRONT = 8  # blocks in which a date of the whole document stands by its title
+TRAIL = "trail"
+STEPS = 2  # between the pages of a trail: `Home > SEND > Local Offer`
+_TRAIL = re.compile(r"\s[>›»]\s")
 OFTEN = 2  # times that a dated line comes, from which each belongs to what stands over it
 
 
@@ -29,7 +32,8 @@ def with_page_lines_apart(document: Document) -> Document:
     for number, block in enumerate(document.blocks):
         opening = page_opening(block)
         dated = opening in page_words("dated") and number >= FRONT and texts[opening] < OFTEN
-        is_line = bool(opening) and (dated or opening not in page_words("dated"))
+        in_place = number < FRONT if opening == TRAIL else opening not in page_words("dated")
+        is_line = bool(opening) and (dated or in_place)
         if not isinstance(block, Table) and (is_line or (is_answered and is_answer(block.passage))):
             apart.append(block.passage)
             is_answered = True
@@ -49,6 +53,8 @@ def page_opening(block: Block) -> str:
     key = folded(block.passage.printed)
     if key in page_words("alone"):
         return key
+    if len(_TRAIL.findall(block.passage.printed)) >= STEPS:
+        return TRAIL
     match = openings().match(f"{key} ")
     return match[1] if match else ""
 

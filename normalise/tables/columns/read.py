@@ -12,7 +12,7 @@ from wsoa.model import Cell, Table
 from wsoa.normalise.tables.columns.column import Column, TableReading
 from wsoa.normalise.tables.columns.groups import settle_concerns, settle_groups, settle_places
 from wsoa.normalise.tables.columns.header import read_header
-from wsoa.normalise.tables.columns.marks import settle_options, settle_periods
+from wsoa.normalise.tables.columns.marks import settle_marks, settle_options, settle_periods
 from wsoa.normalise.tables.columns.steps import settle_steps
 from wsoa.normalise.tables.columns.weigh import columns_below, weigh_columns
 
@@ -34,4 +34,5 @@ def header_and_columns(table: Table) -> tuple[int, tuple[Column, ...], tuple[Cel
     columns = settle_steps(table, header_rows, settle_places(columns))
     columns = settle_options(table, header_rows, columns)
     columns = settle_periods(table, header_rows, columns)
+    columns = settle_marks(table, header_rows, columns)
     return header_rows, tuple(columns), banners
