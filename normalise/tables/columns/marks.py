@@ -106,7 +106,7 @@ def people_in_parts(table: Table, header_rows: int, columns: Sequence[Column]) -
     lettered: dict[int, set[str]] = {}
     for column in columns:
         texts = {c.passage.printed for c in table.column(column.col) if c.row >= header_rows}
-        letters = {part for text in texts for part in re.split(r"\s*[/,&]\s*", text.upper())}
+        letters = {part for text in texts for part in re.split(r"[/,&\s]", text.upper())}
         if letters - {""} and letters <= PARTS and not names_rating(column.header):
             lettered[column.col] = letters
     told = set().union(*lettered.values()) if lettered else set()
