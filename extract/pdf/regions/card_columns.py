@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from wsoa.extract.page import Fill, Words
 from wsoa.extract.pdf.drawn_signs import dot_word, is_dot
+from wsoa.extract.pdf.regions.captions import Captioned, captions_in
 from wsoa.extract.pdf.regions.lengths import GUTTER
 from wsoa.extract.pdf.regions.part import Part
 from wsoa.extract.tables import AlignedLine, header_seeds, phrase_weight
@@ -56,9 +57,10 @@ def with_card_columns(
     """A part of a page in pieces: what stands beside each other in its cards, and the rest."""
     boxes = [box for box in boxes if not any(overlap(box, grid) for grid in grids)]
     dots = [fill for fill in fills if is_free_dot(fill, part)]
-    rows = sorted(
-        (row for box in boxes for row in rows_in_card(part, box, dots)), key=lambda r: r.top
-    )
+    captioned = {each.box: each for each in captions_in(part, boxes)}
+    rows = [row_with_caption(part, each) for each in captioned.values()]
+    rows += [row for box in boxes if box not in captioned for row in rows_in_card(part, box, dots)]
+    rows.sort(key=lambda row: row.top)
     middles = (part.words.boxes[:, 1] + part.words.boxes[:, 3]) / 2
     at = part.top - 1
     for row in rows:
@@ -68,6 +70,13 @@ def with_card_columns(
         yield from row.pieces
         at = row.bottom
     yield from some_of(part, middles > at)
+
+
+def row_with_caption(part: Part, card: Captioned) -> CardRow:
+    """A card as what it says, whose lines end before its caption, and that by itself."""
+    said, caption = part.words.chosen(card.others), Part(part.words.chosen(card.caption))
+    right = caption.x0 - GUTTER if Part(said).x0 < caption.x0 else part.right
+    return CardRow(card.box.top, card.box.bottom, (Part(said, right, is_column=True), caption))
 
 
 def some_of(part: Part, chosen: NDArray[np.bool_]) -> Iterator[Part]:
