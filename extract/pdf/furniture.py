@@ -22,6 +22,8 @@ PALE = 0x90  # no channel of the colour of a watermark is darker than this
 MARGIN = 0.09  # share of the page's height in which running headers and footers stand
 SLANTED = 1.6  # sizes of the type; a line that stands upright is no higher
 LARGE = 1.12  # sizes of the body text: a heading's type is larger
+DEEP = 2.0  # sizes of the type: a box that goes beyond the margin by less holds what is in that
+TALL = 0.7  # of the page's height: what is painted higher is its ground
 HUGE = 2.5  # sizes of the body text: what is larger and pale is a watermark
 
 
@@ -62,6 +64,8 @@ def set_furniture_aside(
         aside: set[int] = set()
         for line, _, places in recurring:
             if line.size > LARGE * body_size and line.text in headings:
+                continue
+            if stands_in_box(line, page):
                 continue
             if not stands_in_table(line, ruled) and not is_header(AlignedLine(line)):
                 aside.update(places)
@@ -109,6 +113,20 @@ def stands_in_table(line: PrintedLine, grids: Sequence[Grid]) -> bool:
     top, bottom = line.box.top, line.box.bottom
     beside = [grid.box for grid in grids if grid.ys[0] < bottom and grid.ys[-1] > top]
     return any(box.holds(*centre_of(word.box)) for box in beside for word in line.words)
+
+
+def stands_in_box(line: PrintedLine, page: Page) -> bool:
+    """Whether a line stands in a painted box that reaches from the margin far into the page: it
+    opens what the box says."""
+    x, y = centre_of(line.box)
+    inner = MARGIN * page.height + DEEP * line.size
+    return any(
+        box.holds(x, y)
+        and box.height < TALL * page.height
+        and box.bottom > inner
+        and box.top < page.height - inner
+        for box, *_ in page.fills
+    )
 
 
 def is_header(line: AlignedLine) -> bool:

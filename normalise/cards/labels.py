@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from wsoa.model import Block, Heading, Opening, Passage, Table, TableKind
 from wsoa.normalise.cards.as_rows import entry_of
@@ -26,10 +27,11 @@ from wsoa.normalise.form_families import (
     split_actions,
     table_of_actions,
 )
-from wsoa.normalise.tables import Entry, header_fields, read_columns
+from wsoa.normalise.tables import Entry, header_fields, is_date_header, read_columns
 from wsoa.vocabulary import folded, is_rating
 
 FEWEST_LABELS = 4  # lines that come again and again, from which they are labels of cards
+DUE = frozenset({"due", "due_start", "due_revised"})
 MOSTLY_LABELLED = 0.6  # share of the cards that have a label
 
 
@@ -81,10 +83,16 @@ def label_lines(parts: Sequence[CardLine]) -> frozenset[str]:
     it. Headings and bold lines of one field alone, or of none that says who or when, are the
     headings of prose; plain lines are labels where they say both, or who among several. Lines that
     may be labels are, where they come as often as those that surely are."""
+    dates = {
+        id(after)
+        for before, after in pairwise(parts)
+        if field_of_label(before.passage) in DUE and is_date_header(after.passage.printed)
+    }  # what stands below `By when`, however often it does
     lines = [
         part
         for part in parts
         if not part.passage.is_item
+        and id(part) not in dates
         and part.passage
         and len(part.passage.printed.split()) <= LONGEST_LABEL
         and not is_rating(part.passage.printed)
