@@ -7,6 +7,7 @@ the best cut parts the page, then each part of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 
@@ -15,7 +16,8 @@ from wsoa.extract.pdf.regions.card_columns import with_card_columns
 from wsoa.extract.pdf.regions.cut_places import cuts_of
 from wsoa.extract.pdf.regions.drawn import Drawn, drawn_on
 from wsoa.extract.pdf.regions.lengths import GUTTER
-from wsoa.extract.pdf.regions.part import Part
+from wsoa.extract.pdf.regions.part import Part, middles_between
+from wsoa.extract.pdf.regions.sections import level_sections
 from wsoa.extract.pdf.regions.share import Region, shared_out
 from wsoa.extract.pdf.regions.sides import is_running
 from wsoa.extract.tables import Lattice
@@ -48,12 +50,12 @@ def parted(part: Part, drawn: Drawn, page: Page, depth: int) -> Iterator[Part]:
     left = best.left.x1
     if not is_running(best.left):
         left = max(left, best.right.x0 - 2 * GUTTER)
-    sides = [
-        (above, part.right),
-        (best.left.words, left),
-        (best.right.words, part.right),
-        (below, part.right),
-    ]
+    sides = [(above, part.right)]
+    for start, end in pairwise([best.top, *level_sections(best, part, drawn), best.bottom]):
+        for side, right in ((best.left, left), (best.right, part.right)):
+            level = middles_between(side, start, end)
+            sides.append((side.words.chosen(np.flatnonzero(level)), right))
+    sides.append((below, part.right))
     for words, right in sides:
         if len(words):
             yield from parted(Part(words, right), drawn, page, depth - 1)
