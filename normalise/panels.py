@@ -5,8 +5,9 @@
     How we will know            Write the guide  | DCO  | May 2019
     Nine in ten say so
 
-In reading order a panel stands before or behind the name of its concern. What it tells of the
-table's actions is set over the table as rows of labels, which are read there.
+In reading order a panel stands before or behind the name of its concern, or behind its table: in
+one way throughout a document. What it tells of the table's actions is set over the table as rows of
+labels, which are read there.
 """
 
 from __future__ import annotations
@@ -45,7 +46,11 @@ def with_panels(blocks: Sequence[Block]) -> tuple[Block, ...]:
     if not any(line.field == "outcome" for line in lines):
         return tuple(blocks)
     tables = [index for index, block in enumerate(blocks) if is_plan(block)]
-    panels = {index: panel for index in tables if (panel := panel_of(blocks, index, lines))}
+    before, behind = (
+        {index: panel for index in tables if (panel := panel_of(blocks, index, lines, is_behind))}
+        for is_behind in (False, True)
+    )
+    panels = behind if len(behind) > len(before) else before
     alone = len(panels) == 1 and any(len(panel) < len(TOLD) for panel in panels.values())
     if not panels or alone or len(panels) < MOSTLY * len(tables):
         return tuple(blocks)
@@ -91,17 +96,19 @@ def field_in_panel(passage: Passage) -> str:
 
 
 def panel_of(
-    blocks: Sequence[Block], table: int, lines: Sequence[PanelLine]
+    blocks: Sequence[Block], table: int, lines: Sequence[PanelLine], is_behind: bool
 ) -> tuple[PanelLine, ...]:
-    """The lines of the panel that tells of a table: those since the table before it, no more than
-    `NEAR` blocks above, with at most the name of one concern behind the first; each field once."""
+    """The lines of the panel that tells of a table, no more than `NEAR` blocks above, those since
+    the table before it with at most the name of one concern behind the first; or, where panels
+    stand behind, as near below, with none before it. Each field once."""
     found: dict[str, PanelLine] = {}
     for line in lines:
-        if not table - NEAR - 2 * len(TOLD) <= line.block < table:
+        if abs(line.block - table) > NEAR + 2 * len(TOLD) or is_behind != (line.block > table):
             continue
-        between = blocks[line.block + 2 : table]
+        between = blocks[table + 1 : line.block] if is_behind else blocks[line.block + 2 : table]
         named = [block for block in between if heads_concern(block)]
-        if any(isinstance(block, Table) for block in between) or len(named) > 1:
+        most = 0 if is_behind else 1
+        if any(isinstance(block, Table) for block in between) or len(named) > most:
             continue
         if len(between) <= NEAR:
             found.setdefault(line.field, line)

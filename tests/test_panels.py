@@ -51,6 +51,21 @@ def test_a_panel_behind_the_name_of_its_concern_tells_of_its_table() -> None:
     assert told(statement) == [("Families find their way", "Nine in ten say so")]
 
 
+def test_panels_behind_their_tables_tell_of_these() -> None:
+    statement = read(
+        heading("Priority 1: Clear plans"),
+        table(PLAN),
+        *panel("Families find their way", "Nine in ten say so"),
+        heading("Priority 2: Prompt plans"),
+        table(SECOND),
+        *panel("Plans are on time", "Few complaints"),
+    )
+    assert [(a.concern_no, a.outcome_text) for a in statement.actions] == [
+        (1, "Families find their way"),
+        (2, "Plans are on time"),
+    ]
+
+
 def test_an_outcome_over_one_of_many_tables_is_no_panel() -> None:
     statement = read(
         *panel("Families find their way", "Nine in ten say so"),

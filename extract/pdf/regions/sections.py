@@ -1,10 +1,10 @@
 """Sections of a page that stand under each other, each with a panel at its side.
 
-    ┌ panel ┐ Priority 1     What stands level is read together: first the one panel and what
-    └───────┘ a table        is beside it, then the next, not all panels before everything else.
+┌ panel ┐ Priority 1     What stands level is read together: first the one panel and what
+└───────┘ a table        is beside it, then the next, not all panels before everything else.
 
-    ┌ panel ┐ Priority 2
-    └───────┘ a table
+┌ panel ┐ Priority 2
+└───────┘ a table
 """
 
 from __future__ import annotations
