@@ -10,6 +10,7 @@ from wsoa.normalise.classify import ReadTable
 from wsoa.normalise.records import ActionRecord
 from wsoa.normalise.trust.column_features import column_features
 from wsoa.normalise.trust.document_features import document_features
+from wsoa.normalise.trust.outcome_features import outcome_features
 from wsoa.normalise.trust.place_features import place_features
 from wsoa.normalise.trust.row_features import RowFeatures, row_features
 from wsoa.normalise.trust.word_features import word_features
@@ -31,17 +32,19 @@ def features_of(
         issues[issue.action_id].append(issue)
     whole = document_features(statement, document, read, records)
     places = place_features(statement, records)
+    outcomes = outcome_features(statement.actions)
     columns = column_features(statement, records)
     words = word_features(statement.actions, document, steps)
     return [
         {
             **whole,
             **place,
+            **outcome,
             **column,
             **word,
             **row_features(action, record, steps[action.action_id], issues[action.action_id]),
         }
-        for action, record, place, column, word in zip(
-            statement.actions, records, places, columns, words, strict=True
+        for action, record, place, outcome, column, word in zip(
+            statement.actions, records, places, outcomes, columns, words, strict=True
         )
     ]
