@@ -438,3 +438,36 @@ def test_short_values_with_a_space_between_keep_to_the_columns_of_the_page_befor
     assert len(grid.xs) == len(before)
     assert grid_features(grid, sheet)["lines_over_columns"] == 2
     assert grid_features(grid, sheet, [before])["lines_over_columns"] == 0
+
+
+def test_a_label_beside_the_text_of_every_second_row_has_a_cell_of_its_own() -> None:
+    drawn = page("""
+    Ref   Action               Lead          Timescale     RAG
+
+    1.1   Write the guide      Clerk         May 2019      Green
+
+    Progress                   It was written in March and printed
+
+    1.2   Print the guide      Printer       June 2019     Red
+
+    Progress                   Nobody had the time this takes, as
+                               told to all who asked
+
+    1.3   Send the guide       Clerk         July 2019     Red
+
+    Progress                   Sent
+    """)
+    [(grid, lines)] = find_tables(drawn, lattice_of(())).tables
+    shown = [
+        (cell.row, cell.col, cell.col_span, " ".join(line.text for line in own))
+        for cell, own in zip(grid.cells, lines, strict=True)
+        if cell.row in (2, 4, 6)
+    ]
+    assert [(row, text) for row, col, _, text in shown if col == 0] == [
+        (2, "Progress"), (4, "Progress"), (6, "Progress"),
+    ]  # fmt: skip
+    assert [(text, col, span) for _, col, span, text in shown if col] == [
+        ("It was written in March and printed", 2, 3),
+        ("Nobody had the time this takes, as told to all who asked", 2, 3),
+        ("Sent", 2, 3),
+    ]

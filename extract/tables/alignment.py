@@ -23,6 +23,7 @@ from wsoa.model import Box, TableKind
 from wsoa.vocabulary import is_bullet
 
 # All in ems (the size of the type), so that they hold for small print and slides alike.
+BELOW = 2.0  # points: lines of one cell begin no further from each other
 SPACE = 0.45  # a gap narrower than this is a space between words
 GUTTER = 0.5  # a gutter that every line keeps is at least so wide
 WIDE = 1.0  # a gap inside one line that already suggests columns
@@ -88,6 +89,13 @@ class AlignedLine:
     def crosses(self, x: float) -> bool:
         """Whether its words run on over x: one covers it, or a mere space lies there."""
         return any(start < x < end for start, end in self.stretches)
+
+    def has_below(self, line: AlignedLine, cuts: Sequence[float]) -> bool:
+        """Whether a line of one stretch goes on the last of several here: both begin at one place
+        and run over columns."""
+        start, end = self.chunks[-1]
+        over = any(start < cut < end for cut in cuts)
+        return len(self.chunks) > 1 and over and abs(line.box.x0 - start) < BELOW
 
 
 def aligned_lines(words: Words) -> list[AlignedLine]:

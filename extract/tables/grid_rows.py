@@ -57,11 +57,19 @@ class Body:
     @cached
     def bands(self) -> list[bool]:
         """Which lines run over columns in one stretch, or go on one that does: the short last line
-        of a paragraph that stands right across."""
+        of a paragraph that stands right across. The further lines of a cell over several columns,
+        beside which another stands, are none."""
         found: list[bool] = []
+        beside: AlignedLine | None = None  # the line whose cell over several columns goes on
         for n, line in enumerate(self.lines):
             alone = len(line.chunks) == 1
             over = alone and any(line.crosses(cut) for cut in self.cuts)
+            if n > self.head:
+                near = line.middle - self.lines[n - 1].middle < self.row_step
+                beside = beside if near and alone else None
+                if near and not found[-1] and len(self.lines[n - 1].chunks) > 1:
+                    beside = self.lines[n - 1]
+                over = over and not (beside and beside.has_below(line, self.cuts))
             if alone and not over and found and found[-1] and n > self.head:
                 step = line.middle - self.lines[n - 1].middle
                 over = self.columns[n] == {0} and step < self.row_step

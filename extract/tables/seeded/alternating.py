@@ -3,12 +3,13 @@ milestones), again and again under one header."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from wsoa.extract.tables.alignment import AlignedLine, columns_in
-from wsoa.extract.tables.grid_rows import Body, cell_between, grid_from, limit_above
+from wsoa.extract.tables.grid_rows import Body, Limit, cell_between, grid_from, limit_above
 from wsoa.extract.tables.lattice import Grid
 from wsoa.extract.tables.seeded.ends import title_in
 from wsoa.model import TableKind
@@ -16,6 +17,7 @@ from wsoa.model import TableKind
 FEWEST = 2  # rows of values that show that they come again
 FILLED = 0.6  # share of the columns in which a row of values has words
 SAME = 1.0  # points: steps from line to line that differ by less are alike
+LONGEST_LABEL = 4  # words beside a text
 STEP = 1.7  # sizes of the type from line to line within a row of values, at most
 
 
@@ -48,9 +50,12 @@ def alternating_end(lines: Sequence[AlignedLine], xs: Sequence[float]) -> int:
 
 
 def alternating_grid(body: Body, kind: TableKind) -> Grid | None:
-    """The grid of rows of values and of texts over the full width, by turns."""
+    """The grid of rows of values and of texts over the full width, by turns. A text with a label
+    beside it (`Progress`) has two cells."""
     cuts, lines = body.cuts, body.lines
-    limits, texts = [], set()
+    limits: list[Limit] = []
+    texts: dict[int, list[AlignedLine]] = {}
+    labels = labels_of_texts(lines[body.head :], cuts)
     in_text = False
     row = 0
     for n in range(body.head, len(lines)):
@@ -58,21 +63,54 @@ def alternating_grid(body: Body, kind: TableKind) -> Grid | None:
         if opens_values(line, cuts) and (n == body.head or in_text or is_apart(body, n)):
             opens, in_text = True, False
         else:
-            opens = not in_text and any(line.crosses(cut) for cut in cuts)
+            labelled = label_in(line) in labels
+            opens = labelled or (not in_text and any(line.crosses(cut) for cut in cuts))
             in_text = in_text or opens
         if opens and n:
             limits.append(limit_above(body, n)._replace(parts=(True,) * body.count))
             row += 1
-        if opens and in_text:
-            texts.add(row)
+        if in_text:
+            texts.setdefault(row, []).append(line)
     if not texts or not limits:
         return None
     grid = grid_from(body, limits, kind)
     cells = [
-        cell for cell in grid.cells if not texts & set(range(cell.row, cell.row + cell.row_span))
+        cell
+        for cell in grid.cells
+        if not texts.keys() & set(range(cell.row, cell.row + cell.row_span))
     ]
-    cells += [cell_between(grid.xs, grid.ys, at, at + 1, 0, body.count) for at in texts]
+    for at, own in texts.items():
+        parts = [0, label_width(own, cuts, labels), body.count]
+        for left, right in pairwise(sorted(set(parts))):
+            cells.append(cell_between(grid.xs, grid.ys, at, at + 1, left, right))
     return replace(grid, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.col))))
+
+
+def label_in(line: AlignedLine) -> str:
+    """The few words at the left of a line, before a gap."""
+    if len(line.chunks) < 2:
+        return ""
+    words = [word.text for word in line.words if word.box.x1 <= line.chunks[0][1] + SAME]
+    return " ".join(words).rstrip(":") if len(words) <= LONGEST_LABEL else ""
+
+
+def labels_of_texts(lines: Sequence[AlignedLine], cuts: Sequence[float]) -> set[str]:
+    """The labels that stand beside texts over several columns: in bold, or again and again."""
+    over = [line for line in lines if any(line.crosses(cut) for cut in cuts)]
+    counts = Counter(label for line in over if (label := label_in(line)))
+    bold = {label_in(line) for line in over if line.words[0].bold and not line.is_bold}
+    return {label for label, count in counts.items() if count >= FEWEST or label in bold}
+
+
+def label_width(
+    lines: Sequence[AlignedLine], cuts: Sequence[float], labels: Collection[str]
+) -> int:
+    """How many columns stand left of a text, with its label or nothing in them."""
+    start = lines[0].chunks[:2][-1][0]
+    before = [n for n, cut in enumerate(cuts, 1) if cut <= start]
+    if not before or any(line.crosses(cuts[before[-1] - 1]) for line in lines):
+        return 0
+    return before[-1] if len(lines[0].chunks) == 1 or label_in(lines[0]) in labels else 0
 
 
 def is_apart(body: Body, n: int) -> bool:
