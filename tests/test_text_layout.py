@@ -417,3 +417,46 @@ def test_a_line_that_announces_actions_told_in_sentences_is_a_heading(
     found = [block.passage.printed for block in document.blocks if isinstance(block, Heading)]
     assert [text for text in found if text in headings] == headings
     assert ("What inspectors found" in found) == (line in headings)
+
+
+def card_text(ref: str, action: str, lead: str, status: str) -> str:
+    return f"""
+ Action No           {ref}
+ Action description  {action}
+                     and tell the school
+ Lead officer        {lead}
+ Timescale
+ RAG rating          {status}
+"""
+
+
+def test_cards_are_tables_of_labels_with_what_they_say() -> None:
+    cards = [
+        card_text("1", "Oil the hinges", "Caretaker", "Complete"),
+        card_text("2", "Plant the trees", "Head of Parks", "On track"),
+        card_text("3", "Wash the windows", "Caretaker", "Overdue"),
+    ]
+    tables = read_text("\n".join(cards).encode(), SOURCE).tables
+    assert [picture(table) for table in tables][1] == [
+        "Action No | 2",
+        "Action description | Plant the trees and tell the school",
+        "Lead officer | Head of Parks",
+        "Timescale | ",
+        "RAG rating | On track",
+    ]
+    assert len(tables) == len(cards)
+
+
+SLIPPED = """\
+Action                        Lead person       Timeframe    Status
+Oil the hinges of all doors   Caretaker         May 2031     Done
+Wash the windows in June      Caretaker         June 2031    Done
+\fAction                        Laed Pesron       Timefrmae    Status
+Plant the trees               Head of Parks     July 2031    Overdue
+"""
+
+
+def test_a_header_with_letters_that_changed_places_heads_a_table() -> None:
+    first, second = read_layout(SLIPPED, SOURCE).tables
+    assert picture(second)[1] == "Plant the trees | Head of Parks | July 2031 | Overdue"
+    assert first.n_cols == second.n_cols

@@ -29,6 +29,8 @@ _LABEL = re.compile(r"([^:]{2,60}):\s")  # that opens a list item
 FEWEST_LABELLED = 3  # list items
 BESIDE_ACTIONS = ("owner", "date", "status")  # kinds of labels
 MANY_COLUMNS = 5  # more than a card has
+FEWEST_CARDS = 3
+LABELS = (0, 2)  # columns of a card that have labels
 FEWEST_KINDS = 3  # of labels, of cards
 FEWEST_RIGHT = 15  # cells that look as their headers say, less those that do not, of cards
 EDGE = 2  # lines at the top and the foot of a page that may be running titles
@@ -61,7 +63,15 @@ def holds_tables(document: Document) -> bool:
     """Whether a document has a table of actions, or most of its words in tables of columns."""
     tables = [table for table in document.tables if table.n_cols >= MANY_COLUMNS]
     inside = sum(len(cell.text.split()) for table in tables for cell in table.cells)
-    return reading_measures(document.blocks).actions > 0 or inside > 0.5 * words_in(document)
+    many = reading_measures(document.blocks).actions > 0 or inside > 0.5 * words_in(document)
+    return many or sum(map(lists_fields, document.tables)) >= FEWEST_CARDS
+
+
+def lists_fields(table: Table) -> bool:
+    """Whether a table has a row for each of an action's fields, the action's own among them."""
+    labels = [header_kind(cell.text) for cell in table.cells if cell.col in LABELS]
+    few = table.n_cols in (2, 4) and len(set(labels) - {""}) > 1
+    return few and "action" in labels
 
 
 def words_in(document: Document) -> int:

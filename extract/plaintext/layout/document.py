@@ -22,7 +22,7 @@ from wsoa.extract.pdf import (
     zones,
 )
 from wsoa.extract.plaintext.layout.grids import page_grids
-from wsoa.extract.plaintext.layout.headers import headers_on, repeated_headers
+from wsoa.extract.plaintext.layout.headers import begins_with_label, headers_on, repeated_headers
 from wsoa.extract.plaintext.layout.headings import announces_part, with_headings
 from wsoa.extract.plaintext.layout.page import HEIGHT, SIZE, LayoutLine, layout_lines, text_page
 from wsoa.extract.plaintext.layout.page_sets import joined_sheet_pages
@@ -74,7 +74,8 @@ def without_furniture(
             *(
                 header_grid([line], page)
                 for line in own
-                if on_pages[line.text] == 1 and announces_part(line.text)
+                if on_pages[line.text] == 1
+                and (announces_part(line.text) or begins_with_label(line))
             ),
         ]
         for page, own in zip(pages, lines, strict=True)

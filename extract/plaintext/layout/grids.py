@@ -37,21 +37,35 @@ def page_grids(pages: Sequence[Sequence[TableStretch]]) -> tuple[list[list[Grid]
         for stretch in page:
             alike.setdefault(stretch.columns.titles, []).append(stretch)
     habits = {titles: habits_of(stretches) for titles, stretches in alike.items()}
+    limits = {titles: common_limits(stretches) for titles, stretches in alike.items()}
     moved: Moved = {}
     grids = [
-        [stretch_grid(stretch, habits[stretch.columns.titles], moved) for stretch in page]
+        [
+            stretch_grid(
+                stretch, limits[stretch.columns.titles], habits[stretch.columns.titles], moved
+            )
+            for stretch in page
+        ]
         for page in pages
     ]
     return grids, moved
 
 
-def stretch_grid(stretch: TableStretch, habits: HeaderHabits, moved: Moved) -> Grid:
+def common_limits(stretches: Sequence[TableStretch]) -> tuple[float, ...]:
+    """Where the columns of tables under one header begin and the last ends: each has room for its
+    longest line on any page, so that the columns of all pages are seen to be the same."""
+    xs = [stretches[0].columns.places[0] * WIDTH]
+    for widths in zip(*map(column_widths, stretches), strict=True):
+        xs.append(xs[-1] + max(*widths, 3) * WIDTH + APART)
+    return tuple(xs)
+
+
+def stretch_grid(
+    stretch: TableStretch, xs: Sequence[float], habits: HeaderHabits, moved: Moved
+) -> Grid:
     """The grid of a table; its words are set in their columns."""
     rows = layout_rows(stretch, habits)
     widths = column_widths(stretch)
-    xs = [stretch.columns.places[0] * WIDTH]
-    for width in widths:
-        xs.append(xs[-1] + max(width, 3) * WIDTH + APART)
     set_words(stretch, xs, moved)
     tops = [level_top(stretch.lines[row.first].level) for row in rows]
     bottom = level_top(stretch.lines[-1].level + 1)

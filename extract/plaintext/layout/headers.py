@@ -36,6 +36,7 @@ SHORTEST_MISSPELT = 6  # letters of a header in which a slip is forgiven
 WORTH = 0.65  # how far the runs of a header are known on average
 TIMES = 3  # that a line is printed over and over
 TURNED = 6  # levels from a turned header, on lines of its own, to the next
+LONGEST_BROKEN = 4  # words of a header that goes on amid a word below
 APART = 3  # levels from one line of a header to the next
 
 _NOTE = re.compile(r"(?<=[a-z)])\d{1,2}$")  # the figure of a footnote
@@ -93,7 +94,9 @@ def is_header_line(line: LayoutLine, repeated: Collection[str] = ()) -> bool:
         return False
     if len(runs) > FEWEST and line.text in repeated:
         return True
-    sure = sum(bool(header_kind(run.text) or misspelt(run.text)) for run in runs)
+    if is_label_with_rating(line) or not (opens_as_header(runs[0].text) or is_known(runs[0].text)):
+        return False
+    sure = sum(is_known(run.text) for run in runs)
     capital = sum(opens_as_header(run.text) for run in runs)
     strange = sum(not may_be_header_run(run.text) for run in runs)
     rated = sum(is_status(run.text) for run in runs)
@@ -112,6 +115,23 @@ def is_header_line(line: LayoutLine, repeated: Collection[str] = ()) -> bool:
     return known >= 0.8 * len(runs) or (
         known_share(line.text) >= SURELY and not _FIGURE.search(line.text)
     )
+
+
+def is_known(text: str) -> bool:
+    """Whether a text is a known header, but for one slip."""
+    return bool(header_kind(text) or misspelt(text))
+
+
+def begins_with_label(line: LayoutLine) -> bool:
+    """Whether a line is a known header and something behind it, as the lines of a card are."""
+    return len(line.runs) > 1 and is_known(line.runs[0].text)
+
+
+def is_label_with_rating(line: LayoutLine) -> bool:
+    """Whether a line ends with the label of a rating and a rating beside it, as those of a card do:
+    `Current status    Completed`."""
+    label, value = line.runs[-2:]
+    return is_status(value.text) and "status" in phrase_kinds(label.text)
 
 
 def opens_as_header(text: str) -> bool:
@@ -143,9 +163,19 @@ def is_mostly_header_words(text: str) -> bool:
 
 
 def known_share(text: str) -> float:
-    """How many of a text's words stand in headers, the figures of footnotes left out."""
+    """How many of a text's words stand in headers, but for a slip; the figures of footnotes are
+    left out."""
     found = [_NOTE.sub("", word.strip("()?,/:;")) for word in plain(text).split()]
-    return sum(word in known_header_words() for word in found) / max(1, len(found))
+    return sum(stands_in_headers(word) for word in found) / max(1, len(found))
+
+
+@lru_cache(maxsize=TEXTS)
+def stands_in_headers(word: str) -> bool:
+    """Whether a word stands in headers, or would but for two letters that changed places."""
+    known = known_header_words()
+    swapped = (word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(1, len(word) - 1))
+    long = len(word) >= SHORTEST_MISSPELT
+    return word in known or (long and any(other in known for other in swapped))
 
 
 @lru_cache(maxsize=TEXTS)
@@ -188,12 +218,31 @@ def header_end(lines: Sequence[LayoutLine], number: int) -> int:
     for below in range(number + 1, min(number + LONGEST, len(lines))):
         step = lines[below].level - lines[last].level
         far = step > 1 and not reaches_beside_first(lines[number], lines[below])
-        if step > APART or far or not may_continue_header(lines[below]):
+        broken = step == 1 and completes_words(lines[last], lines[below])
+        if step > APART or far or not (broken or may_continue_header(lines[below])):
             break
         if step > 1 and not all(opens_as_header(run.text) for run in lines[below].runs):
             break  # the rest of a row above
         last = below
     return last
+
+
+def completes_words(above: LayoutLine, line: LayoutLine) -> bool:
+    """Whether a line has the rest of a header that was broken amid a word (`RAG Stat`, `us`), and
+    nothing that is no header."""
+    rests = [is_rest_of_header(above, run) for run in line.runs]
+    pairs = zip(rests, line.runs, strict=True)
+    return any(rests) and all(rest or is_known(run.text) for rest, run in pairs)
+
+
+def is_rest_of_header(above: LayoutLine, run: WordRun) -> bool:
+    """Whether a run makes a known header of words that begin over it, set right behind them."""
+    if not run.text[0].islower():
+        return False
+    words = above.words
+    begun = [n for n, word in enumerate(words) if abs(start_of(word) - run.start) < 2]
+    phrases = (words[n : n + count] for n in begun for count in range(1, LONGEST_BROKEN + 1))
+    return any(header_kind(joined_words(phrase) + run.text) for phrase in phrases)
 
 
 def header_start(lines: Sequence[LayoutLine], number: int, least: int) -> int:
@@ -264,10 +313,17 @@ def kinds_of_titles(titles: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """The kinds of the columns that titles head, each given in the lines that it is printed on."""
     columns = []
     for parts in titles:
-        text = " ".join(parts)
+        text = title_of_lines(parts)
         phrase = text if phrase_kinds(text) else next(iter(parts[::-1]), "")
         phrase = phrase if phrase_kinds(phrase) else misspelt(text) or phrase
         kind = header_kind(phrase) or header_kind(text) or header_kind(parts[0] if parts else "")
         kind = kind or "text"
         columns.append(HeaderColumn(text, kind, (plain(phrase),)))
     return tuple(column.kind for column in decide_kinds(columns))
+
+
+def title_of_lines(parts: Sequence[str]) -> str:
+    """The lines of a title, those joined that a narrow column broke amid a word."""
+    text = " ".join(parts)
+    whole = "".join(parts)
+    return whole if len(parts) > 1 and not header_kind(text) and header_kind(whole) else text

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ from wsoa.extract.plaintext.layout.columns.places import MOST, Array, Evidence, 
 from wsoa.extract.plaintext.layout.columns.shares import NEAR, is_across
 from wsoa.extract.plaintext.layout.page import LayoutLine, joined_words, opens_item, start_of
 from wsoa.extract.plaintext.layout.refs import ref_in
-from wsoa.extract.plaintext.looks import is_only_date, is_status
+from wsoa.extract.plaintext.looks import is_only_date, is_status, names_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class CarriedWeights:
     empty_left: float = 3.5  # likewise, the first columns
     narrow: float = 1.5  # each character that a column has less than five
     beyond: float = 2.0  # each line of the last column that is longer than its room
-    profile: float = 0.4  # how far what begins there looks as the lines of the column do
+    profile: float = 0.6  # how far what begins there looks as the lines of the column do
 
 
 WEIGHTS = CarriedWeights()
@@ -197,7 +198,19 @@ def profile_gains(
         for run in line.runs:
             if run.start in at:
                 gains[:, at[run.start]] += votes[:, class_of(run.text)]
+            for above, word in pairwise(run.words):
+                if begins_telling(above, word) and start_of(word) in at:
+                    gains[:, at[start_of(word)]] += votes[:, class_of(word.text)]
     return gains
+
+
+def begins_telling(before: Word, word: Word) -> bool:
+    """Whether a word amid a run begins what tells a column by itself: a date."""
+    return is_whole_date(word.text) and not is_only_date(before.text)
+
+
+def is_whole_date(text: str) -> bool:
+    return is_only_date(text) and names_date(text)
 
 
 def lines_beyond(lines: Sequence[LayoutLine], places: NDArray[np.int64], room: int) -> Array:

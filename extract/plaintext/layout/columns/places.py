@@ -196,11 +196,6 @@ def partings(
     return Partings(seen.left, sums, lasts, back)
 
 
-def common_count(tables: Sequence[Partings]) -> int:
-    """How many columns tables have that have as many: those of the best sum over all of them."""
-    return int(np.argmax(np.sum([table.sums for table in tables], axis=0))) + 1
-
-
 def column_losses(
     seen: Evidence, start: int, ends: NDArray[np.int64], weights: ColumnWeights
 ) -> Array:

@@ -117,7 +117,9 @@ def layout_rows(stretch: TableStretch, habits: HeaderHabits) -> list[LayoutRow]:
     number = 0
     while number < len(stretch.lines):
         if lines := blocks.get(number):
-            starts = row_starts(lines, stretch.columns.kinds, habits.spanning, habits.spaced)
+            starts = labelled_starts(stretch, number, len(lines)) or row_starts(
+                lines, stretch.columns.kinds, habits.spanning, habits.spaced
+            )
             limits = [*starts, len(lines)]
             rows += [
                 LayoutRow(number + first, number + last, across=False)
@@ -136,6 +138,12 @@ def layout_rows(stretch: TableStretch, habits: HeaderHabits) -> list[LayoutRow]:
             rows.append(LayoutRow(number, last, across=True))
         number = last
     return rows
+
+
+def labelled_starts(stretch: TableStretch, first: int, count: int) -> list[int]:
+    """The lines of a group that begin rows, told by their labels; none where none tells."""
+    own = {number - first for number in stretch.starts if first <= number < first + count}
+    return sorted({0, *own}) if stretch.starts else []
 
 
 def wide_at(stretch: TableStretch, number: int) -> WideLine | None:

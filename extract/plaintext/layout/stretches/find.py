@@ -7,7 +7,7 @@ where the refs of its rows end; a page without a header goes on the table of the
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from wsoa.extract.plaintext.layout.columns.carried import (
     CarriedColumns,
@@ -15,12 +15,6 @@ from wsoa.extract.plaintext.layout.columns.carried import (
     carried_columns,
     column_profiles,
     goes_on,
-)
-from wsoa.extract.plaintext.layout.columns.places import (
-    Partings,
-    column_evidence,
-    common_count,
-    partings,
 )
 from wsoa.extract.plaintext.layout.columns.shares import Cells
 from wsoa.extract.plaintext.layout.headers import (
@@ -32,30 +26,53 @@ from wsoa.extract.plaintext.layout.headers import (
 from wsoa.extract.plaintext.layout.labels import opens_block
 from wsoa.extract.plaintext.layout.page import LayoutLine
 from wsoa.extract.plaintext.layout.stretches.body import stretches_under
+from wsoa.extract.plaintext.layout.stretches.cards import card_stretches
+from wsoa.extract.plaintext.layout.stretches.common import columns_of_alike
 from wsoa.extract.plaintext.layout.stretches.labelled import labelled_rows
 from wsoa.extract.plaintext.layout.stretches.stretch import Columns, TableStretch
 from wsoa.extract.plaintext.layout.stretches.titles import columns_under, titles_in
+
+PASSES = 2  # over the pages without a header
 
 
 def stretches_of(pages: Sequence[Sequence[LayoutLine]]) -> list[list[TableStretch]]:
     """The tables of each page, given by its lines."""
     repeated = repeated_headers(pages)
+    cards = card_stretches(pages, [headers_on(lines, repeated) for lines in pages])
+    pages = [lines_beside_tables(lines, own) for lines, own in zip(pages, cards, strict=True)]
     headed = [headers_on(lines, repeated) for lines in pages]
-    places_under = columns_of_alike(pages, headed)
+    openings = [
+        lines[: part_start(lines, headers[0].first) if headers else len(lines)]
+        for lines, headers in zip(pages, headed, strict=True)
+    ]
+    places_under = columns_of_alike(pages, headed, openings)
     under = [
         headed_stretches(lines, headers, [places_under[number, h.first] for h in headers])
         for number, (lines, headers) in enumerate(zip(pages, headed, strict=True))
     ]
-    profiles = profiles_under(table for page in under for table in page)
-    found: list[list[TableStretch]] = []
-    last: Columns | None = None
-    for lines, headers, tables in zip(pages, headed, under, strict=True):
-        rest = lines[: part_start(lines, headers[0].first) if headers else len(lines)]
-        more = carried_stretches(rest, last, profiles[last.titles]) if last and rest else []
-        own = [*more, *(stretch for _, stretches in tables for stretch in stretches)]
-        last = tables[-1][0] if tables else last
-        found.append([*own, *labelled_rows(lines, own)])
-    return found
+    found: list[list[TableStretch]] = [[] for _ in pages]
+    known = [table for page in under for table in page]
+    for _ in range(PASSES):  # what the pages hold that go on tells more of what they look like
+        habits = habits_under(known)
+        found, known = [], [table for page in under for table in page]
+        last: Columns | None = None
+        for rest, tables in zip(openings, under, strict=True):
+            more = carried_stretches(rest, last, habits[last.titles]) if last and rest else []
+            known += [(last, more)] if last and more else []
+            found.append([*more, *(stretch for _, stretches in tables for stretch in stretches)])
+            last = tables[-1][0] if tables else last
+    return [
+        sorted([*more, *own, *labelled_rows(lines, own)], key=lambda stretch: stretch.top)
+        for lines, own, more in zip(pages, found, cards, strict=True)
+    ]
+
+
+def lines_beside_tables(
+    lines: Sequence[LayoutLine], tables: Sequence[TableStretch]
+) -> list[LayoutLine]:
+    """The lines of a page that stand in none of its tables."""
+    taken = {line.level for table in tables for line in table.lines}
+    return [line for line in lines if line.level not in taken]
 
 
 def headed_stretches(
@@ -73,25 +90,55 @@ def headed_stretches(
     return found
 
 
-def profiles_under(
+@dataclass(frozen=True)
+class ColumnHabits:
+    """What the tables under one header have in common: where each column begins, from the first
+    one's place on, and what its lines look like."""
+
+    places: tuple[int, ...]
+    profiles: Sequence[Profile]
+
+
+def habits_under(
     tables: Iterable[tuple[Columns, Sequence[TableStretch]]],
-) -> dict[tuple[str, ...], list[Profile]]:
-    """What the lines of each column look like, by the titles of the table."""
-    alike: dict[tuple[str, ...], tuple[Columns, list[Cells]]] = {}
+) -> dict[tuple[str, ...], ColumnHabits]:
+    """The habits of the columns, by the titles of the table."""
+    alike: dict[tuple[str, ...], tuple[Columns, list[TableStretch]]] = {}
     for columns, stretches in tables:
-        _, cells = alike.setdefault(columns.titles, (columns, []))
-        cells += [line for each in stretches for line in each.cells if line is not None]
+        _, own = alike.setdefault(columns.titles, (columns, []))
+        own += stretches
     return {
-        titles: column_profiles(cells, columns.kinds) for titles, (columns, cells) in alike.items()
+        titles: ColumnHabits(
+            usual_places(columns, own),
+            column_profiles(
+                (c for each in own for c in each.cells if c is not None), columns.kinds
+            ),
+        )
+        for titles, (columns, own) in alike.items()
     }
 
 
+def usual_places(columns: Columns, stretches: Sequence[TableStretch]) -> tuple[int, ...]:
+    """Where each column begins, from the first one's place on: the median over the tables in which
+    both have words."""
+    found = [0]
+    for col in range(1, len(columns.places)):
+        steps = sorted(
+            stretch.columns.places[col] - stretch.columns.places[0]
+            for stretch in stretches
+            if all(any(cells and cells[n] for cells in stretch.cells) for n in (0, col))
+        )
+        step = steps[len(steps) // 2] if steps else columns.places[col] - columns.places[0]
+        found.append(max(step, found[-1] + 1))
+    return tuple(found)
+
+
 def carried_stretches(
-    lines: Sequence[LayoutLine], before: Columns, profiles: Sequence[Profile]
+    lines: Sequence[LayoutLine], before: Columns, habits: ColumnHabits
 ) -> list[TableStretch]:
     """The tables that go on from the page before with the first lines of a page. Columns without
     words there are empty."""
-    found = carried_columns(lines, before.places, profiles)
+    found = carried_columns(lines, habits.places, habits.profiles)
     if not goes_on(lines, found):
         return []
     whole = replace(before, places=found.places)
@@ -115,27 +162,6 @@ def with_empty_cells(cells: Cells, found: CarriedColumns) -> Cells:
     """The words of a line in all columns, given those in the ones that have any."""
     words = dict(zip(found.own, cells, strict=True))
     return tuple(words.get(col, ()) for col in range(len(found.places)))
-
-
-def columns_of_alike(
-    pages: Sequence[Sequence[LayoutLine]], headed: Sequence[Sequence[HeaderLines]]
-) -> dict[tuple[int, int], tuple[int, ...]]:
-    """The places of the columns under each header, by its page and first line. Tables under the
-    same header have as many columns: those whose best places are the best in sum."""
-    alike: dict[str, list[tuple[tuple[int, int], Partings]]] = {}
-    for number, (lines, headers) in enumerate(zip(pages, headed, strict=True)):
-        ends = [*(header.first for header in headers), len(lines)]
-        for header, end in zip(headers, ends[1:], strict=True):
-            head, body = lines[header.first : header.last + 1], lines[header.last + 1 : end]
-            text = " ".join(sorted(word.text for line in head for word in line.words))
-            fits = partings(column_evidence(head, body))
-            alike.setdefault(text, []).append(((number, header.first), fits))
-    return {
-        key: fits.places(count) if fits.has(count) else ()
-        for tables in alike.values()
-        for count in [common_count([fits for _, fits in tables])]
-        for key, fits in tables
-    }
 
 
 def part_start(lines: Sequence[LayoutLine], header: int) -> int:

@@ -32,7 +32,8 @@ class Title:
 @dataclass(frozen=True)
 class TableStretch:
     """Lines of one page that are one table. `cells` has for each line its words in each column, or
-    None where it is printed over the whole width."""
+    None where it is printed over the whole width; `starts` the lines that begin its rows, where
+    labels tell them."""
 
     titles: tuple[Title, ...]
     lines: tuple[LayoutLine, ...]
@@ -40,3 +41,4 @@ class TableStretch:
     columns: Columns
     top: int  # the level on which it begins
     wide: tuple[WideLine | None, ...] = ()  # of each line; none where no line has a label
+    starts: frozenset[int] = frozenset()
