@@ -6,14 +6,14 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import wsoa
+from commands import Ended, run_here
 from wsoa.errors import ExitCode, NoSuchFile, NotADataset
 from wsoa.output.dataset import Dataset, validate_dataset
 from wsoa.output.formats import FORMATS
@@ -31,9 +31,10 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "out"
 
 
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "wsoa", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False)
+@pytest.fixture
+def run(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
+    """Runs a command in the test's folder."""
+    return partial(run_here, capfd, cwd=tmp_path)
 
 
 def changed(folder: Path, table: str, column: str, value: str) -> None:
@@ -78,14 +79,14 @@ def test_a_dataset_that_breaks_the_schema_is_not_read(
     [("review", "out"), ("compare", "out", "--to", "report"), ("diff", "out", "other")],
 )
 def test_commands_refuse_it_in_a_sentence_and_write_nothing(
-    sound: Path, tmp_path: Path, command: tuple[str, ...]
+    sound: Path, tmp_path: Path, command: tuple[str, ...], run: Callable[..., Ended]
 ) -> None:
     for name in ("out", "other"):
         shutil.copytree(sound, tmp_path / name)
     changed(tmp_path / "out", "statements", "source_format", "odt99")
     changed(tmp_path / "out", "actions", "confidence", "nan")
     before = sorted(tmp_path.rglob("*"))
-    ended = run(tmp_path, *command)
+    ended = run(*command)
     assert ended.returncode == ExitCode.INPUTS_FAILED
     assert len(ended.stderr.splitlines()) == 1
     assert "'odt99' is none of" in ended.stderr
@@ -122,23 +123,25 @@ def put(text: str, *names: str) -> Callable[[Path], None]:
     ],
 )
 def test_json_by_anybody_brings_nothing_down(
-    sound: Path, tmp_path: Path, change: Callable[[Path], None]
+    sound: Path, tmp_path: Path, change: Callable[[Path], None], run: Callable[..., Ended]
 ) -> None:
     shutil.copytree(sound, tmp_path / "out")
     change(tmp_path / "out")
     for command in (("review", "out"), ("validate", "out")):
-        ended = run(tmp_path, *command)
+        ended = run(*command)
         assert "Traceback" not in ended.stderr
         assert ended.returncode in (ExitCode.OK, ExitCode.USAGE)
     (tmp_path / "plan.html").write_text(PLAN.format(ROW.format(9)), encoding="utf-8")
-    ended = run(tmp_path, "convert", "plan.html", "--to", "out")
+    ended = run("convert", "plan.html", "--to", "out")
     assert "Traceback" not in ended.stderr
 
 
 @pytest.mark.parametrize("path", ["a\0b.html", f"{LONG}.html", f"{'a/' * 3000}b.html"])
-def test_a_manifest_may_name_what_no_file_is_called(tmp_path: Path, path: str) -> None:
+def test_a_manifest_may_name_what_no_file_is_called(
+    tmp_path: Path, path: str, run: Callable[..., Ended]
+) -> None:
     (tmp_path / "corpus.csv").write_text(f"path\n{path}\n", encoding="utf-8")
-    ended = run(tmp_path, "convert", "--manifest", "corpus.csv", "--to", "out")
+    ended = run("convert", "--manifest", "corpus.csv", "--to", "out")
     assert "Traceback" not in ended.stderr
     assert ended.returncode == ExitCode.USAGE, ended.stderr
     assert "corpus.csv" in ended.stderr
@@ -193,9 +196,11 @@ def test_a_view_of_a_database_is_no_table(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", [("review",), ("compare", "--to", "report"), ("validate",)])
-def test_a_workbook_alone_is_told_what_to_do(tmp_path: Path, command: tuple[str, ...]) -> None:
+def test_a_workbook_alone_is_told_what_to_do(
+    tmp_path: Path, command: tuple[str, ...], run: Callable[..., Ended]
+) -> None:
     folder = only_as(tmp_path, "xlsx")
-    ended = run(tmp_path, command[0], str(folder), *command[1:])
+    ended = run(command[0], str(folder), *command[1:])
     assert ended.returncode == ExitCode.USAGE
     assert "convert again with --format csv,xlsx" in ended.stderr
     assert len(ended.stderr.splitlines()) == 1

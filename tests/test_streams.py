@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from commands import run_here
 from wsoa.cli import main
 from wsoa.errors import ExitCode
 
@@ -25,10 +26,8 @@ def plans(sample_plans: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def out(plans: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("streams") / "out"
-    assert main(["convert", str(plans), "--to", str(folder), "--quiet"]) == ExitCode.OK
-    return folder
+def out(sample_dataset: Path) -> Path:
+    return sample_dataset
 
 
 def run(*arguments: str | Path, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -40,14 +39,17 @@ def run(*arguments: str | Path, given: bytes = b"") -> subprocess.CompletedProce
 # --------------------------------------------------------------------------- pipes
 
 
-def test_standard_output_gets_the_flat_table_and_nothing_else(plans: Path, out: Path) -> None:
+def test_standard_output_gets_the_flat_table_and_nothing_else(
+    plans: Path, out: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     ended = run("convert", plans, "--to", "-")
     assert ended.returncode == ExitCode.OK
     assert ended.stdout == (out / "action_plans.csv").read_bytes()
     assert b"[1/5]" in ended.stderr
-    lines = run("convert", plans, "--to", "-", "--format", "jsonl", "-q").stdout.splitlines()
+    told = run_here(capfd, "convert", plans, "--to", "-", "--format", "jsonl", "-q")
     rows = list(csv.DictReader(io.StringIO(ended.stdout.decode("utf-8"), newline="")))
-    assert [json.loads(line)["action_id"] for line in lines] == [row["action_id"] for row in rows]
+    lines = [json.loads(line) for line in told.stdout.splitlines()]
+    assert [line["action_id"] for line in lines] == [row["action_id"] for row in rows]
 
 
 def test_a_document_on_standard_input_is_read_as_a_file_is(plans: Path, out: Path) -> None:
@@ -94,7 +96,7 @@ def test_what_cannot_go_to_standard_output_is_refused(
 
 
 def test_a_reader_that_has_enough_gets_no_traceback(plans: Path) -> None:
-    command = [*WSOA, "convert", str(plans), "--to", "-", "-q"]
+    command = [*WSOA, "convert", str(plans / "marlshire.md"), "--to", "-", "-q"]
     started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert started.stdout is not None
     started.stdout.close()
@@ -167,7 +169,8 @@ def test_what_is_no_day_is_refused(
 def test_on_a_terminal_a_bar_tells_what_is_left(plans: Path, tmp_path: Path) -> None:
     pty = pytest.importorskip("pty", reason="there are no terminals here")
     ours, theirs = pty.openpty()
-    command = [*WSOA, "convert", str(plans), "--to", str(tmp_path / "out")]
+    few = [str(plans / name) for name in ("marlshire.md", "otterfell.pdf")]
+    command = [*WSOA, "convert", *few, "--to", str(tmp_path / "out")]
     env = {**os.environ, "TERM": "xterm", "COLUMNS": "120"}
     started = subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=theirs, stdin=subprocess.DEVNULL, env=env
@@ -183,7 +186,7 @@ def test_on_a_terminal_a_bar_tells_what_is_left(plans: Path, tmp_path: Path) -> 
     assert started.wait() == ExitCode.OK
     assert b"Reading" in printed
     assert b"left:" in printed
-    assert b"5/5" in printed
+    assert b"2/2" in printed
 
 
 def test_help_has_no_names_of_python_types(capsys: pytest.CaptureFixture[str]) -> None:

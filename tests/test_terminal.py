@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from commands import run_here
 from wsoa.file_names import printable_text
 
 # clear the screen, name the window, a one-byte CSI, turn letters around, isolate, ring, go back
@@ -44,18 +44,25 @@ def test_all_that_is_printed_can_be_seen(text: str) -> None:
     assert all(char == "\n" or char.isprintable() for char in printable_text(text))
 
 
-def run(folder: Path, *arguments: str) -> str:
-    command = [sys.executable, "-m", "wsoa", *arguments]
-    ended = subprocess.run(command, capture_output=True, cwd=folder, check=False)
-    assert b"Traceback" not in ended.stderr
-    return (ended.stdout + ended.stderr).decode("utf-8")
+@pytest.fixture
+def run(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """What a command prints that runs in the test's folder."""
+
+    def printed(*arguments: str) -> str:
+        ended = run_here(capfd, *arguments, cwd=tmp_path)
+        assert "Traceback" not in ended.stderr
+        return ended.stdout + ended.stderr
+
+    return printed
 
 
 def commands(text: str) -> set[str]:
     return {c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") and c != "\n"}
 
 
-def test_no_command_prints_what_a_document_says_as_it_is(tmp_path: Path) -> None:
+def test_no_command_prints_what_a_document_says_as_it_is(
+    tmp_path: Path, run: Callable[..., str]
+) -> None:
     for name, text in (("old", HTML), ("new", HTML.replace("2019", "2020").replace("Read", "Red"))):
         (tmp_path / f"{name}.html").write_text(text, encoding="utf-8")
     (tmp_path / "corrections.csv").write_text(
@@ -64,17 +71,15 @@ def test_no_command_prints_what_a_document_says_as_it_is(tmp_path: Path) -> None
         newline="",
     )
     printed = {
-        "inspect": run(tmp_path, "inspect", "old.html"),
-        "convert": run(tmp_path, "convert", "old.html", "--to", "out", "--area", f"A{BAD}"),
-        "json": run(tmp_path, "convert", "old.html", "--to", "other", "--json"),
-        "corrected": run(
-            tmp_path, "convert", "old.html", "--to", "out", "--corrections", "corrections.csv"
-        ),
-        "diff": run(tmp_path, "diff", "old.html", "new.html"),
+        "inspect": run("inspect", "old.html"),
+        "convert": run("convert", "old.html", "--to", "out", "--area", f"A{BAD}"),
+        "json": run("convert", "old.html", "--to", "other", "--json"),
+        "corrected": run("convert", "old.html", "--to", "out", "--corrections", "corrections.csv"),
+        "diff": run("diff", "old.html", "new.html"),
     }
     for path in (tmp_path / "out").glob("actions.csv"):
         path.write_text(path.read_text(encoding="utf-8").replace("unknown", BAD), encoding="utf-8")
-    printed["validate"] = run(tmp_path, "validate", "out")
+    printed["validate"] = run("validate", "out")
     assert {name: commands(text) for name, text in printed.items() if commands(text)} == {}
     assert r"\x1b[2J" in printed["inspect"]
     assert [json.loads(line) for line in printed["json"].splitlines()]
