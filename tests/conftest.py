@@ -23,17 +23,22 @@ settings.load_profile("wsoa")
 # The files that take longest begin, so that none is left when all others are done: each file
 # runs in one process. `make test SLOWEST=40` shows when this has changed.
 LONGEST = (
-    "test_kill",
+    "test_review_browser",
+    "test_midway",
+    "test_report_browser",
     "test_cluster",
+    "test_kill",
+    "test_cli",
     "test_docs",
     "test_text_forms",
-    "test_time",
-    "test_memory",
-    "test_patterns",
-    "test_cli",
     "test_hostile",
-    "test_comparison",
+    "test_memory",
+    "test_real",
+    "test_streams",
+    "test_time",
+    "test_patterns",
     "test_bench",
+    "test_comparison",
 )
 
 

@@ -1,8 +1,7 @@
-"""The review page in a real browser: looked through, filtered, corrected, saved and applied."""
+"""The review page in a real browser: looked through and filtered, by anybody."""
 
 from __future__ import annotations
 
-import csv
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,21 +9,15 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from review_pages import open_row, opened, rows_of, texts
 from test_review import NASTY, files_of, statement, taken
-from wsoa.cli import main
 from wsoa.corpus.review import make_review
-from wsoa.errors import ExitCode
 from wsoa.model import Action, Box, Concern, Issue, Owner, Place, SetAside
 from wsoa.output.dataset.dataset import Dataset
 from wsoa.output.review.page import Pictures, page_files
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-
-@pytest.fixture(scope="module")
-def plans(sample_plans: Path) -> Path:
-    return sample_plans
 
 
 @pytest.fixture(scope="module")
@@ -36,41 +29,11 @@ def out(sample_plans: Path, sample_dataset: Path, tmp_path_factory: pytest.TempP
     return folder
 
 
-def opened(browser: Browser, page: Path) -> Page:
-    """The page, opened from disk and grown still. Any error in it fails the test."""
-    shown = browser.new_context(accept_downloads=True).new_page()
-    shown.set_default_timeout(10_000)
-    shown.on("pageerror", lambda error: pytest.fail(f"the page has an error: {error}"))
-    shown.goto(page.as_uri())
-    shown.wait_for_selector("li.open .detail")
-    return shown
-
-
 @pytest.fixture
 def page(browser: Browser, out: Path) -> Iterator[Page]:
     shown = opened(browser, out / "review" / "index.html")
     yield shown
     shown.context.close()
-
-
-def rows_of(folder: Path, table: str) -> list[dict[str, str]]:
-    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def texts(page: Page, selector: str) -> list[str]:
-    return [text.strip() for text in page.locator(selector).all_inner_texts()]
-
-
-def open_row(page: Page, number: int) -> None:
-    """Open a row of the list, by its number from 1, if it is not open."""
-    head = page.locator(f"#rows > li:nth-child({number}) .head")
-    if head.get_attribute("aria-expanded") == "false":
-        head.click()
-    page.wait_for_selector(f"#rows > li:nth-child({number}).open .detail")
-
-
-# --------------------------------------------------------------------------- looking
 
 
 def test_the_first_row_is_one_with_a_warning_and_shows_its_place(page: Page, out: Path) -> None:
@@ -250,9 +213,6 @@ def test_text_that_no_row_took_is_shown_in_another_tone(browser: Browser, tmp_pa
     shown.context.close()
 
 
-# --------------------------------------------------------------------------- filtering
-
-
 def test_filters_fold_away_on_a_phone(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     assert not page.is_visible("#status")
@@ -318,124 +278,6 @@ def test_words_are_found_in_documents_that_were_not_looked_at(page: Page, out: P
     page.click("#rows > li .head")
     page.wait_for_selector("li.open .detail")
     assert action["action_text"].split("\n")[0] in page.inner_text("li.open .text")
-
-
-# --------------------------------------------------------------------------- correcting
-
-
-def test_a_correction_is_typed_saved_applied_and_marked(
-    browser: Browser, plans: Path, tmp_path: Path
-) -> None:
-    out, plan = tmp_path / "out", plans / "wexmoor.pdf"
-    convert = ["convert", str(plan), "--to", str(out), "--quiet"]
-    assert main(convert) == ExitCode.OK
-    action = rows_of(out, "actions")[0]
-    shown = opened(browser, make_review(out, sources=[plan])[0])
-    shown.select_option("#order", "document")
-    open_row(shown, 1)
-    shown.click("[aria-label='Correct: Due']")
-    shown.fill("[name=due_start]", "2031-05-01")
-    shown.fill("[name=due_end]", "2031-04-01")
-    shown.click("form.correct button[type=submit]")
-    assert "must not be before" in shown.inner_text(".fault")
-    shown.fill("[name=due_end]", "2031-05-31")
-    shown.click("form.correct button[type=submit]")
-    assert "Corrected by hand" in shown.inner_text("li.open")
-    shown.click("[aria-label='Correct: Status']")
-    shown.select_option("[name=status]", "cancelled")
-    shown.click("form.correct button[type=submit]")
-    shown.click("text=Add another owner")
-    shown.fill("[name=organisation]", 'Parents "Together", Wexmoor')
-    shown.select_option("[name=organisation_type]", "parent_carer_forum")
-    shown.click("form.correct button[type=submit]")
-    assert shown.inner_text("#corrected") == "5 corrections, not saved yet"
-    shown.reload()
-    shown.wait_for_selector("li.open .detail")
-    assert shown.inner_text("#corrected").startswith("5 corrections")
-    with shown.expect_download() as download:
-        shown.click("#save")
-    assert download.value.suggested_filename == "corrections.csv"
-    saved = tmp_path / "corrections.csv"
-    download.value.save_as(saved)
-    shown.context.close()
-
-    assert main([*convert, "--corrections", str(saved)]) == ExitCode.OK
-    now = rows_of(out, "actions")[0]
-    assert (now["due_start"], now["due_end"]) == ("2031-05-01", "2031-05-31")
-    assert now["status"] == "cancelled"
-    assert now["due_text"] == action["due_text"]
-    owners = [o for o in rows_of(out, "owners") if o["action_id"] == action["action_id"]]
-    assert owners[-1]["organisation"] == 'Parents "Together", Wexmoor'
-    marked = [i["field"] for i in rows_of(out, "issues") if i["code"] == "corrected_by_hand"]
-    assert sorted(marked) == [
-        "due_end",
-        "due_start",
-        "organisation",
-        "organisation_type",
-        "status",
-    ]
-    assert main(["validate", str(out)]) == ExitCode.OK
-
-    # The next page knows them, can take one back, and saves the others again.
-    again = opened(browser, make_review(out, sources=[plan])[0])
-    assert again.inner_text("#corrected") == "5 corrections"
-    again.select_option("#code", "corrected")
-    assert again.inner_text("#count").startswith("1 row")
-    open_row(again, 1)
-    again.click("[aria-label='Take back the correction of Status']")
-    with again.expect_download() as download:
-        again.click("#save")
-    download.value.save_as(saved)
-    again.context.close()
-    assert main([*convert, "--corrections", str(saved)]) == ExitCode.OK
-    assert rows_of(out, "actions")[0]["status"] == action["status"]
-    assert rows_of(out, "actions")[0]["due_end"] == "2031-05-31"
-
-
-def test_steps_concerns_and_documents_are_corrected_too(
-    browser: Browser, plans: Path, tmp_path: Path
-) -> None:
-    out, plan = tmp_path / "out", plans / "wexmoor.pdf"
-    convert = ["convert", str(plan), "--to", str(out), "--quiet"]
-    assert main(convert) == ExitCode.OK
-    step = next(each for each in rows_of(out, "milestones") if each["action_id"])
-    shown = opened(browser, make_review(out, sources=[plan])[0])
-
-    def correct(what: str, name: str, value: str) -> None:
-        shown.click(f"li.open [aria-label='Correct: {what}']")
-        shown.fill(f"li.open [name={name}]", value)
-        shown.click("li.open form.correct button[type=submit]")
-
-    shown.fill("#words", step["text"].split("\n")[0])
-    shown.wait_for_selector("#count:text-matches('warning$')")
-    open_row(shown, 1)
-    shown.locator("li.open .steps .step-line .edit").nth(int(step["seq"]) - 1).click()
-    shown.click("li.open .steps [aria-label='Correct: Due']")
-    shown.fill("li.open .steps [name=due_end]", "2031-05-31")
-    shown.click("li.open .steps form.correct button[type=submit]")
-    shown.click("#clear")
-    shown.select_option("#show", "about")
-    open_row(shown, 1)
-    correct("Title", "title", "A better plan")
-    open_row(shown, 2)
-    correct("Title", "title", "A weakness")
-    with shown.expect_download() as download:
-        shown.click("#save")
-    saved = tmp_path / "corrections.csv"
-    download.value.save_as(saved)
-    shown.context.close()
-    with saved.open(encoding="utf-8", newline="") as file:
-        assert {each["document"] for each in csv.DictReader(file)} == {"wexmoor.pdf"}
-
-    assert main([*convert, "--corrections", str(saved)]) == ExitCode.OK
-    assert rows_of(out, "statements")[0]["title"] == "A better plan"
-    assert rows_of(out, "concerns")[0]["title"] == "A weakness"
-    key = ("action_id", "seq")
-    now = [m for m in rows_of(out, "milestones") if all(m[name] == step[name] for name in key)]
-    assert [each["due_end"] for each in now] == ["2031-05-31"]
-
-
-# --------------------------------------------------------------------------- for everyone
 
 
 def test_words_of_a_document_stay_words(browser: Browser, tmp_path: Path) -> None:
