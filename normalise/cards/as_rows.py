@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from wsoa.model import Cell, Passage, Table, TableKind
 from wsoa.normalise.cards.lines import CardLine
 from wsoa.normalise.form_families import table_of_actions
-from wsoa.normalise.tables import Entry
+from wsoa.normalise.tables import Entry, passage_ending
 
 
 def card_entries(card: Sequence[CardLine], manner: str) -> list[Entry]:
@@ -38,15 +38,6 @@ def card_title(part: CardLine, manner: str) -> tuple[Passage, Passage]:
         label = Passage.of(f"{words[0]} {words[1].rstrip(':.')}", *part.passage.places[:1])
         return label, passage_ending(part.passage, told)
     return Passage.of("Action"), part.passage
-
-
-def passage_ending(passage: Passage, told: str) -> Passage:
-    """The passage less what stands before the words `told` that end it."""
-    skip = len(passage.printed) - len(told)
-    lines = list(passage.lines)
-    while lines and skip >= len(lines[0].text.strip()) and len(lines) > 1:
-        skip -= len(lines.pop(0).text.strip()) + 1
-    return Passage((lines[0].after(max(0, skip)), *lines[1:])) if told else Passage()
 
 
 def table_of_cards(cards: Sequence[Sequence[Entry]]) -> Table:

@@ -8,15 +8,14 @@ import re
 from dataclasses import dataclass
 
 from wsoa.model import Line, Opening, Passage
-from wsoa.normalise import concerns
+from wsoa.normalise import concerns, form_families
 from wsoa.normalise.cards.heads import number_and_status
 from wsoa.normalise.form_families import LONGEST_LABEL
 from wsoa.normalise.tables import OPENERS, header_fields, title_ref
 from wsoa.vocabulary import folded
 
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d][^:|\n]{1,80}?)\s*:(?=\s|$)\s*")
-TELLING = frozenset({"owner", "sponsor", "due", "due_start", "due_revised", "completed", "status",
-                     "success", "progress", "milestone", "resource", "governance"})  # fmt: skip
+TELLING = form_families.TELLING | {"sponsor"}  # fields that tell of an action besides its text
 LEAST_BOLD = 0.6  # weight with which a bold line without a colon may name a field
 
 

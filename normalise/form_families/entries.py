@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from wsoa.model import Block, Cell, Heading, Paragraph, Passage, Table
 from wsoa.normalise.form_families.judge import cell_names_concern
 from wsoa.normalise.form_families.labels import FEWEST_FORMS, is_form_label, label_key, may_be_label
-from wsoa.normalise.tables import Entry, is_header_word, is_title_cell, values_in
+from wsoa.normalise.tables import (
+    Entry,
+    entries_of,
+    is_header_word,
+    is_title_cell,
+    labels_beside,
+    values_in,
+)
 from wsoa.vocabulary import split_ref
 
 
@@ -62,11 +69,7 @@ def family_entries(table: Table, counts: Counter[str]) -> list[Entry]:
             elif any(rows):
                 found.append(Entry(first, rows))
             continue
-        labels = [first, *recurring_labels(table, first, counts)]
-        stops = [*(label.col for label in labels[1:]), table.n_cols]
-        for label, stop in zip(labels, stops, strict=True):
-            rows = tuple(values_in(table, row, label.cols.stop, stop) for row in first.rows)
-            found.append(Entry(label, rows))
+        found += entries_of([first, *recurring_labels(table, first, counts)], table)
     return found
 
 
@@ -77,17 +80,11 @@ def fills_row_over(first: Cell, below: Cell, table: Table, counts: Counter[str])
 
 
 def recurring_labels(table: Table, first: Cell, counts: Counter[str]) -> list[Cell]:
-    """The further labels of a row, each with a value between it and the label before: known or
-    recurring words with the look of the first label."""
-    found: list[Cell] = []
-    before = first.cols.stop - 1 if is_title_cell(first) else first.cols.stop
-    for cell in table.row(first.row):
-        if cell.row != first.row or cell.col <= before or cell.cols.stop >= table.n_cols:
-            continue
+    """The further labels of a row: known words, or recurring ones with the look of the first."""
+
+    def is_label(cell: Cell) -> bool:
         recurs = may_be_label(cell) and counts[label_key(cell)] >= FEWEST_FORMS
         same = (cell.passage.is_bold, cell.header) == (first.passage.is_bold, first.header)
-        known = is_header_word(cell) and bool(cell.fill) == bool(first.fill)
-        if known or (recurs and same and bool(cell.fill) == bool(first.fill)):
-            found.append(cell)
-            before = cell.cols.stop
-    return found
+        return is_header_word(cell) or (recurs and same)
+
+    return labels_beside(table, first, is_label)

@@ -7,7 +7,7 @@ label may reach over several rows that list what it names (milestones, each with
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from wsoa.model import Cell, Passage, Table, merge_places
@@ -126,12 +126,17 @@ def form_entries(table: Table) -> list[Entry]:
             rows = tuple(values_in(table, row, first.cols.stop, table.n_cols) for row in first.rows)
             found[-1] = replace(last, values=(*last.values, *rows))
             continue
-        labels = [first, *labels_beside(table, first)]
-        stops = [*(label.col for label in labels[1:]), table.n_cols]
-        for label, stop in zip(labels, stops, strict=True):
-            rows = tuple(values_in(table, row, label.cols.stop, stop) for row in first.rows)
-            found.append(Entry(label, rows))
+        found += entries_of([first, *labels_beside(table, first)], table)
     return found
+
+
+def entries_of(labels: Sequence[Cell], table: Table) -> list[Entry]:
+    """The entries of the labels of one row, each with what stands between it and the next."""
+    stops = [*(label.col for label in labels[1:]), table.n_cols]
+    return [
+        Entry(label, tuple(values_in(table, row, label.cols.stop, stop) for row in labels[0].rows))
+        for label, stop in zip(labels, stops, strict=True)
+    ]
 
 
 def values_in(table: Table, row: int, start: int, stop: int) -> tuple[Cell, ...]:
@@ -142,15 +147,17 @@ def values_in(table: Table, row: int, start: int, stop: int) -> tuple[Cell, ...]
     )
 
 
-def labels_beside(table: Table, first: Cell) -> list[Cell]:
-    """The further labels of a row: headers by their words that look like its first label, each
-    with a value between it and the label before."""
+def labels_beside(
+    table: Table, first: Cell, is_label: Callable[[Cell], bool] = is_header_word
+) -> list[Cell]:
+    """The further labels of a row: cells that are labels and filled as its first label is or is
+    not, each with a value between it and the label before."""
     found: list[Cell] = []
     before = first.cols.stop - 1 if is_title_cell(first) else first.cols.stop
     for cell in table.row(first.row):
         if cell.row != first.row or cell.col <= before or cell.cols.stop >= table.n_cols:
             continue
-        if is_header_word(cell) and bool(cell.fill) == bool(first.fill):
+        if is_label(cell) and bool(cell.fill) == bool(first.fill):
             found.append(cell)
             before = cell.cols.stop
     return found
@@ -239,7 +246,7 @@ def title_cells(entry: Entry, *, is_text: bool) -> list[tuple[Cell, tuple[Cell |
     told = rest.removeprefix(ref).lstrip(" :.–—-)")
     value = joined_cells(entry.cells)
     if told:
-        value = entry.label._replace(passage=passage_after(entry.label.passage, told))
+        value = entry.label._replace(passage=passage_ending(entry.label.passage, told))
     header = entry.label._replace(passage=Passage.of(opener if is_text else "Title"))
     found: list[tuple[Cell, tuple[Cell | None, ...]]] = []
     if value is not None:
@@ -253,13 +260,13 @@ def title_cells(entry: Entry, *, is_text: bool) -> list[tuple[Cell, tuple[Cell |
     return found
 
 
-def passage_after(passage: Passage, told: str) -> Passage:
+def passage_ending(passage: Passage, told: str) -> Passage:
     """The passage less what stands before the words `told` that end it."""
-    first, *rest = passage.lines
     skip = len(passage.printed) - len(told)
-    if skip < len(first.text):
-        return Passage((first.after(skip), *rest))
-    return Passage(tuple(rest))
+    lines = list(passage.lines)
+    while lines and skip >= len(lines[0].text.strip()) and len(lines) > 1:
+        skip -= len(lines.pop(0).text.strip()) + 1
+    return Passage((lines[0].after(max(0, skip)), *lines[1:])) if told else Passage()
 
 
 def list_cells(entry: Entry) -> list[tuple[Cell, tuple[Cell | None, ...]]]:

@@ -12,7 +12,7 @@ from wsoa.normalise.classify import is_action_table
 from wsoa.normalise.tables import (
     OPENERS,
     continue_passage,
-    passage_after,
+    passage_ending,
     read_columns,
     title_ref,
 )
@@ -194,5 +194,5 @@ def ref_and_rest(passage: Passage) -> tuple[Passage, Passage]:
     opened = first.casefold() in OPENERS and bool(title_ref(rest))
     ref = title_ref(rest) if opened else passage.printed
     behind = rest.removeprefix(ref).lstrip(" :.–—-)") if opened else ""
-    told = passage_after(passage, behind) if behind else Passage()
+    told = passage_ending(passage, behind) if behind else Passage()
     return Passage.of(ref, *passage.places[:1]), told
