@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from wsoa.extract.page import Word, Words, drawing, turn_back, upright
 from wsoa.extract.page.page import Fill, Page, Ruling
+from wsoa.extract.pdf.document import split_strikes
 from wsoa.model import Box
 
 GREEN = "#92d050"
@@ -243,3 +244,17 @@ def test_a_page_with_a_turned_header_stays() -> None:
     page = Page(1, 400, 600, words, (), ())
     assert upright(page) is page
     assert turn_back(page) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "struck"),
+    [
+        pytest.param(Box(20, 95, 80, 105), True, id="text of the page"),
+        pytest.param(Box(20, 20, 180, 180), False, id="a stamp over it"),
+    ],
+)
+def test_a_line_strikes_words_of_the_text_alone(word: Box, struck: bool) -> None:
+    text = [Word(f"w{n}", Box(300, 10.0 * n, 340, 10.0 * n + 9)) for n in range(9)]
+    line = Ruling(Box(18, 99.5, 82, 100.5))
+    page = Page(1, 600, 800, Words.of([*text, Word("DRAFT", word)]), (line,), ())
+    assert split_strikes(page) == (((line,), ()) if struck else ((), (line,)))

@@ -62,6 +62,7 @@ from wsoa.model import (
 LONGEST_HEADING = 220  # letters
 LONGEST_LARGE = 480  # letters of a heading that is larger than the text as well as bold
 MOVED = 12.0  # points: columns that stand nearer were not moved
+STAMPED = 4.0  # usual heights of a word, from which it is no text of the page
 FRAME = 2  # limits of a grid without columns
 
 
@@ -377,9 +378,12 @@ def split_strikes(page: Page) -> tuple[tuple[Ruling, ...], tuple[Ruling, ...]]:
 
 
 def strikes_any(line: Box, y: float, page: Page) -> bool:
-    """Whether a line at y strikes a word through that it does not go far beyond on the left."""
+    """Whether a line at y strikes a word through that it does not go far beyond on the left. Words
+    far higher than the page's are stamped on it, under or over its ruling lines."""
     boxes = page.words.boxes
+    heights = boxes[:, 3] - boxes[:, 1]
     near = (boxes[:, 1] < y) & (boxes[:, 3] > y) & (boxes[:, 0] < line.x0 + 40)
+    near &= heights < STAMPED * np.median(heights)
     found = np.flatnonzero(near & (boxes[:, 2] > line.x0)).tolist()
     return any(is_struck(page.words[index].box, line) for index in found)
 

@@ -18,6 +18,7 @@ WEIGHTS = {
     "bare": -0.4,  # an opening with none
     "unopened": -0.6,  # a labelled line that stands under no opening
 }
+FEW_LABELLED = 0.2  # share of the cards with labels, up to which they must tell alone
 LEAST = 2.0
 FEWEST_ALONE = 3  # actions under one label, from which they need no other labels
 
@@ -43,12 +44,12 @@ def manner_score(parts: Sequence[CardLine], manner: str) -> float:
         else WEIGHTS["bare"]
         for told, opening in zip(fields, clear, strict=True)
     )
-    if not any(fields):
-        return float(len(cards)) if tell_alone(cards, parts, manner) else 0.0
     score += WEIGHTS["unopened"] * sum(
         part.field in TELLING - {"sponsor", "success"} and id(part) not in under for part in parts
     )
-    return score
+    if sum(map(bool, fields)) <= FEW_LABELLED * len(cards) and tell_alone(cards, parts, manner):
+        return max(score, float(len(cards)))
+    return score if any(fields) else 0.0
 
 
 def opening_score(part: CardLine, manner: str) -> float:
