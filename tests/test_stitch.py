@@ -162,6 +162,16 @@ def test_a_row_cut_by_the_page_end_is_one_row(header: str, rest: str, action: st
     ]
 
 
+def test_the_rest_of_a_row_is_no_title_though_the_row_below_reads_as_a_header() -> None:
+    first = (
+        "Action | Lead | By when | Baseline | Status\nCut the waits in the whole | A | B | C | D"
+    )
+    rest = "process | | | |\nAction taken | Lead | March 2018 | Baseline | Completed"
+    [joined] = stitch_tables([table(first, 1), table(rest, 2)])
+    assert isinstance(joined, Table)
+    assert picture(joined).splitlines()[1].startswith("Cut the waits in the whole process |")
+
+
 def test_the_seam_of_a_cut_sentence_is_a_wrapped_line() -> None:
     above = "Ref | Action | Lead\n1 | Train one. | DCO\n2 | Write the guide for all of the | DCO"
     [joined] = stitch_tables([table(above, 1), table(" | schools of the area. | ", 2)])

@@ -66,6 +66,8 @@ def is_title_over_header(table: Table, row: int) -> bool:
     filled = [cell for cell in cells if cell.passage]
     if len(filled) != 1 or filled[0].col or filled[0].col_span == table.n_cols:
         return False
+    if features.opens_mid_sentence(filled[0].passage):
+        return False
     below = table.row(row + 1)
     is_apart = all(cell.row_span == 1 for cell in cells) and all(c.row > row for c in below)
     return is_apart and is_header_row([cell for cell in below if cell.passage])
