@@ -172,6 +172,14 @@ def test_the_rest_of_a_row_is_no_title_though_the_row_below_reads_as_a_header() 
     assert picture(joined).splitlines()[1].startswith("Cut the waits in the whole process |")
 
 
+def test_a_labelled_band_below_another_is_a_band_of_its_own() -> None:
+    first = f"{FIRST.rstrip()}\nOutcome 1.3: Help comes early. | < | < | <"
+    rest = "Success measures: Fewer appeals. | < | < | <\n1.3 | Open a clinic. | CCG | May 2020"
+    [joined] = stitch_tables([table(first, 1), table(rest, 2)])
+    assert isinstance(joined, Table)
+    assert joined.n_rows == 6
+
+
 def test_the_seam_of_a_cut_sentence_is_a_wrapped_line() -> None:
     above = "Ref | Action | Lead\n1 | Train one. | DCO\n2 | Write the guide for all of the | DCO"
     [joined] = stitch_tables([table(above, 1), table(" | schools of the area. | ", 2)])

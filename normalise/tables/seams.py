@@ -139,6 +139,10 @@ def row_goes_on(seams: Sequence[Seam]) -> bool:
             votes += 2 if finest else 0.5
         elif is_rating(text):
             votes -= 2
+        elif (
+            seam.below and seam.below.col_span > 1 and ":" in text and label_of(below.paragraphs[0])
+        ):
+            votes -= 1  # a band of its own: `Success measures: …`
         elif finest and "." in split_ref(above.printed)[0]:
             votes += 1.5  # rows here open with a ref, and this part has none
         elif ends_open(above) and seam.closes:
