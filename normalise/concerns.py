@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from wsoa.model import Block, Heading, Passage
 from wsoa.numbers import whole_number
-from wsoa.vocabulary import folded, is_ref, load, split_ref
+from wsoa.vocabulary import TEXTS, folded, is_ref, load, split_ref
 
 _NUMBER_WORDS = [
     "one",
@@ -87,6 +87,7 @@ _CONTINUED = re.compile(
 )
 
 
+@lru_cache(maxsize=TEXTS)
 def concern_ref(text: str, openers: str = "openers") -> tuple[str, int | None, str]:
     """A concern's printed ref, its number and what follows: `WSOA Area ONE: There are …` →
     (`WSOA Area ONE`, 1, `There are …`). Empty where the text does not open with one. `openers`:

@@ -10,12 +10,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from wsoa.model import Block, Cell, Paragraph, Passage, Table
 from wsoa.normalise.status import is_tinted
 from wsoa.normalise.tables import header_fields, names_time
-from wsoa.vocabulary import BULLETS, DOTS, is_mark, says_to_do
+from wsoa.vocabulary import BULLETS, DOTS, TEXTS, is_mark, says_to_do
 
 SELECTOR = "\ufe0f"  # says that the sign before it is drawn in colour; it means nothing
 WORDS = 3  # words of a text, from which it may be an action's
@@ -46,7 +46,7 @@ class SignedList:
     texts: tuple[Signed, ...]
 
 
-@cache
+@lru_cache(maxsize=TEXTS)
 def may_be_sign(text: str) -> bool:
     """Whether a text is one sign that is no letter, figure or punctuation."""
     text = text.removesuffix(SELECTOR)

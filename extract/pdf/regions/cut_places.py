@@ -51,7 +51,7 @@ def bands_between(part: Part, drawn: Drawn) -> list[float]:
 def places_of_cuts(part: Part, drawn: Drawn) -> list[float]:
     """Where a part may be cut: beside what stands on one side of it by itself (a box, a grid, a
     header), and within a header that is printed twice."""
-    spans: list[tuple[float, float]] = []
+    spans: list[tuple[float, float]] = []  # many twice: cells have their sides at few places
     for box in lone_boxes(part, drawn):
         spans += [(box.x0 - REACH, box.x0), (box.x1, box.x1 + REACH)]
     for seed in drawn.seeds:
@@ -64,7 +64,7 @@ def places_of_cuts(part: Part, drawn: Drawn) -> list[float]:
     across = [b for b in drawn.across if b.top < part.bottom and b.bottom > part.top]
     boxes = np.concatenate((part.words.boxes, np.array(across).reshape(-1, 4)))
     found: list[float] = []
-    for x in sorted(clearest(start, end, boxes) for start, end in spans):
+    for x in sorted(clearest(start, end, boxes) for start, end in dict.fromkeys(spans)):
         if part.x0 < x < part.x1 and (not found or x - found[-1] > NEAR):
             found.append(x)
     return found
