@@ -105,7 +105,7 @@ def gaps_around(boxes: Boxes, others: Boxes) -> Boxes:
         np.where(beside & (far > -1) & (far <= PARTED), far, np.inf).min(axis=1)
         for beside, far in distances
     ]
-    return np.maximum(np.array(least).T, 0.0)
+    return np.array(least).T.clip(min=0.0)
 
 
 def box_edges(box: Box) -> tuple[Ruling, ...]:
