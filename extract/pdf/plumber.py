@@ -42,6 +42,7 @@ MAX_SECONDS = 600.0  # for one document; real ones take a few
 GAP = 0.15
 OVERLAP = 0.8
 RISE = 0.8
+LEVEL = 1.0  # points: what is nearer is at one place
 # What a line takes above and below its base, in parts of the font size. The fonts' own measures are
 # not asked: producers fill them in as they like, and the two readers would give other boxes.
 ABOVE, BELOW = 0.8, 0.2
@@ -297,12 +298,14 @@ def words_of_chars(chars: Iterable[Char]) -> Iterator[Word]:
 
 
 def continues_word(before: Char, after: Char) -> bool:
-    """Whether a character belongs to the same word as the one drawn before it."""
+    """Whether a character belongs to the same word as the one drawn before it: one that begins
+    where that begins stands in the line above or below."""
     size = max(before.size, after.size)
     return (
         before.turn == after.turn
         and -OVERLAP * size < after.start - before.end < GAP * size
         and abs(after.base - before.base) < RISE * size
+        and (after.start > before.start + LEVEL or abs(after.base - before.base) < LEVEL)
     )
 
 
