@@ -50,6 +50,24 @@ def test_a_table_goes_on_over_many_pages() -> None:
     assert pictures(*pages) == [plain(FIRST + 3 * SECOND)]
 
 
+def at_columns(block: Table, *xs: float) -> Table:
+    """A table whose columns begin at these places."""
+    cells = (
+        cell._replace(places=(Place(block.page, Box(xs[cell.col], 10, xs[cell.col] + 20, 20)),))
+        for cell in block.cells
+    )
+    return replace(block, cells=tuple(cells))
+
+
+def test_columns_that_go_on_in_turn_on_sets_of_pages_without_their_headers() -> None:
+    more = "Ref | Action | Evidence | Status\n1.1 | Write the guide. | Read by all | Done"
+    later = "1.3 | Share the findings. | Letters sent | Late"
+    narrow, wide = (20.0, 50.0, 150.0, 200.0), (20.0, 50.0, 180.0, 240.0)
+    pieces = [(FIRST, narrow), (more, wide), (SECOND, narrow), (later, wide)]
+    pages = [at_columns(table(text, n + 1), *xs) for n, (text, xs) in enumerate(pieces)]
+    assert pictures(*pages) == [plain(WHOLE), plain(f"{more}\n{later}")]
+
+
 def test_the_page_of_every_piece_is_kept() -> None:
     [joined] = stitch_tables([table(FIRST, 4), table(HEADED, 5)])
     assert isinstance(joined, Table)

@@ -10,7 +10,7 @@ the cells that were merged over the page end go on.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -36,6 +36,7 @@ FEWEST_ENDS = 3  # cells of a column from which its habit is known
 MOSTLY_OPEN = 0.6  # share of cells without a closing mark from which that is the habit
 SLIP = 80.0  # rapidfuzz ratio from which two headers are one that is misspelt
 LONG_HEADER = 10  # words: few headers have more
+SETS = 4  # sets of pages over which the columns of one table go on, at most
 HEAD_ROWS = 20  # what tells a header or a card stands in these
 
 
@@ -47,10 +48,29 @@ def stitch_tables(blocks: Iterable[Block]) -> tuple[Block, ...]:
             result.append(block)
             continue
         piece = without_repeated_headers(with_titles_across(block))
-        before = result[-1] if result else None
-        if not (isinstance(before, GrowingTable) and before.takes(piece)):
+        if not any(before.takes(piece, last) for before, last in open_tables(result, piece)):
             result.append(GrowingTable(piece))
     return tuple(each.table if isinstance(each, GrowingTable) else each for each in result)
+
+
+def open_tables(
+    before: Sequence[Block | GrowingTable], piece: Table
+) -> Iterator[tuple[GrowingTable, Table]]:
+    """The tables that a piece may go on: the last, and where it prints no header those right before
+    that, whose columns go on in turn on sets of pages; each with what is the last of all these."""
+    tables: list[GrowingTable] = []
+    for each in reversed(before[-SETS:]):
+        if not isinstance(each, GrowingTable):
+            break
+        tables.append(each)
+    if tables:
+        yield tables[0], tables[0].tail
+    if len(tables) < 2 or find_header(piece)[0]:
+        return
+    last = max((each.last_page, n) for n, each in enumerate(tables))[1]
+    for each in tables:
+        if each.last_page != tables[last].last_page and each.is_as_wide(piece):
+            yield each, tables[last].tail
 
 
 def split_block(block: Block) -> tuple[Block, ...]:
@@ -139,11 +159,26 @@ class GrowingTable:
         cells = sorted((*self._settled, *self._tail.cells), key=lambda c: (c.row, c.col))
         return replace(self._tail, cells=tuple(cells))
 
-    def takes(self, piece: Table) -> bool:
-        """Join a piece to the table, if it is one of its pieces."""
+    @property
+    def tail(self) -> Table:
+        """The last rows, with the places of all."""
+        return self._tail
+
+    @property
+    def last_page(self) -> int:
+        return max((place.page or 0 for place in self._tail.places), default=0)
+
+    def is_as_wide(self, piece: Table) -> bool:
+        """Whether all columns of a piece stand where those of the table do."""
+        limits = self._limits | column_limits(self._tail.cells)
+        return limits.keys() == column_limits(piece.cells).keys() and same_limits(limits, piece)
+
+    def takes(self, piece: Table, last: Table) -> bool:
+        """Join a piece to the table, if it is one of its pieces. `last` is the table before the
+        piece: this one, or one of further columns."""
         if piece.n_cols > self._top.n_cols:  # with limits of what stood over the first piece
             piece = without_unused_cols(piece)
-        if self._top.n_cols != piece.n_cols or not may_follow(self._tail, piece):
+        if self._top.n_cols != piece.n_cols or not may_follow(last, piece):
             return False
         if opens_form(self._top):
             if not goes_on_form(self.table, piece):
