@@ -57,7 +57,8 @@ def open_tables(
     before: Sequence[Block | GrowingTable], piece: Table
 ) -> Iterator[tuple[GrowingTable, Table]]:
     """The tables that a piece may go on: the last, and where it prints no header those right before
-    that, whose columns go on in turn on sets of pages; each with what is the last of all these."""
+    that, whose columns go on in turn on sets of pages, each table on pages of its own; each with
+    what is the last of all these."""
     tables: list[GrowingTable] = []
     for each in reversed(before[-SETS:]):
         if not isinstance(each, GrowingTable):
@@ -65,12 +66,15 @@ def open_tables(
         tables.append(each)
     if tables:
         yield tables[0], tables[0].tail
-    if len(tables) < 2 or find_header(piece)[0]:
+    if len(tables) < 2 or piece.n_cols < FEWEST_MOVED or find_header(piece)[0]:
         return
-    last = max((each.last_page, n) for n, each in enumerate(tables))[1]
+    pages = [table.last_page for table in tables]
+    if len(set(pages)) < len(pages) or (piece.page or 0) <= max(pages):
+        return
+    last = tables[pages.index(max(pages))]
     for each in tables:
-        if each.last_page != tables[last].last_page and each.is_as_wide(piece):
-            yield each, tables[last].tail
+        if each is not last and each.is_as_wide(piece):
+            yield each, last.tail
 
 
 def split_block(block: Block) -> tuple[Block, ...]:
