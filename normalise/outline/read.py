@@ -18,7 +18,6 @@ from wsoa.normalise.outline.action_tables import read_actions, read_sections
 from wsoa.normalise.outline.below_tables import read_below
 from wsoa.normalise.outline.chapters import OpenConcern, Outline, names_a_concern
 from wsoa.normalise.outline.listed import listed_concerns
-from wsoa.normalise.outline.outcomes_as_concerns import outcomes_for_concerns
 from wsoa.normalise.outline.over_tables import (
     Over,
     labelled_outcome,
@@ -53,9 +52,6 @@ def outline_with_rows(
     under_aims = outline_of_tables(blocks, read, context, nouns=(*concerns.NOUNS, "aims"))
     if all(names_a_concern(concern) for concern in under_aims.chapters if concern.records):
         return under_aims
-    outcomes_for_concerns(outline)
-    if any(names_a_concern(concern) for concern in outline.chapters):
-        return outline
     tables = {entry.index for entry in read if entry.reading.kind == "actions"}
     parts = concerns.parts_over(blocks, tables)
     return outline_of_tables(blocks, read, context, parts) if parts else outline
