@@ -200,6 +200,8 @@ class GrowingTable:
             top_rows, _ = find_header(self._top)
             if not heads_anew(piece, own_rows, self._top, top_rows):
                 own_rows = 0
+        elif not has_limits(limits, piece) and goes_on_headless(self._top, piece, own_rows):
+            own_rows = 0
         header_rows, _ = find_header(self._top if own_rows else with_first_row(self._top, piece))
         if own_rows:
             skip = rows_over_header(self._top, own_rows)
@@ -353,6 +355,13 @@ def same_but_for_slips(one: str, other: str) -> bool:
     from rapidfuzz import fuzz
 
     return fuzz.ratio(one, other) >= SLIP
+
+
+def goes_on_headless(top: Table, piece: Table, rows: int) -> bool:
+    """Whether a reader that knows no places saw that a piece goes on, and what may be a header at
+    its top does not say again what the first one says."""
+    first = top.row(rows_over_header(top, rows))
+    return rows > 0 and piece.open_top and not rows_say_same(piece.row(0), first)
 
 
 def heads_anew(piece: Table, rows: int, top: Table, top_rows: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from wsoa.extract.plaintext.headers import HeaderColumn, decide_kinds
@@ -128,10 +129,12 @@ def begins_with_label(line: LayoutLine) -> bool:
 
 
 def is_label_with_rating(line: LayoutLine) -> bool:
-    """Whether a line ends with the label of a rating and a rating beside it, as those of a card do:
+    """Whether a line has the label of a rating and a rating beside it, as those of a card do:
     `Current status    Completed`."""
-    label, value = line.runs[-2:]
-    return is_status(value.text) and "status" in phrase_kinds(label.text)
+    return any(
+        is_status(value.text) and "status" in phrase_kinds(label.text)
+        for label, value in pairwise(line.runs)
+    )
 
 
 def opens_as_header(text: str) -> bool:
@@ -219,12 +222,24 @@ def header_end(lines: Sequence[LayoutLine], number: int) -> int:
         step = lines[below].level - lines[last].level
         far = step > 1 and not reaches_beside_first(lines[number], lines[below])
         broken = step == 1 and completes_words(lines[last], lines[below])
-        if step > APART or far or not (broken or may_continue_header(lines[below])):
+        parts = step <= TURNED and parts_one_header(lines[number], lines[below])
+        if (step > APART and not parts) or far:
+            break
+        if not (broken or may_continue_header(lines[below])):
             break
         if step > 1 and not all(opens_as_header(run.text) for run in lines[below].runs):
             break  # the rest of a row above
         last = below
     return last
+
+
+def parts_one_header(header: LayoutLine, line: LayoutLine) -> bool:
+    """Whether the runs of a line are known headers that stand under one of a header's own:
+    `Start` and `End` under `Timescale`."""
+    ends = [*(run.start for run in header.runs[1:]), line.runs[-1].end]
+    rooms = zip(header.runs, ends, strict=True)
+    within = any(run.start <= line.runs[0].start and line.runs[-1].end <= end for run, end in rooms)
+    return within and len(line.runs) > 1 and all(is_known(run.text) for run in line.runs)
 
 
 def completes_words(above: LayoutLine, line: LayoutLine) -> bool:
