@@ -190,3 +190,27 @@ def test_a_status_behind_the_number_of_a_card_is_no_word_of_its_action(title: st
     made = read(TITLE, DATED, "# Priority 1: Getting help early", *lines)
     assert [action.action_text for action in made.actions] == ["Write the guide."] * 3
     assert statuses(made) == ["in_progress"] * 3
+
+
+@pytest.mark.parametrize("title", ["On track 1.1 Write the guide", "1.1 Write the guide On track"])
+def test_a_status_beside_the_title_of_a_card_is_no_word_of_its_action(title: str) -> None:
+    lines = []
+    for number in ("1.1", "1.2", "1.3"):
+        lines += [f"# {title.replace('1.1', number)}", "Lead: Head of SEND", "By when: May 2024"]
+    made = read(TITLE, DATED, "# Priority 1: Getting help early", *lines)
+    assert [action.action_text for action in made.actions] == ["Write the guide"] * 3
+    assert statuses(made) == ["on_track"] * 3
+
+
+def test_labels_of_other_things_stand_among_those_of_a_card() -> None:
+    lines = []
+    for number, day in (("1.1", "31 July 2024"), ("1.2", "May 2024"), ("1.3", "June 2024")):
+        lines += [f"# {number} Write the guide", "Lead", "Head of SEND", "Supported by", "Schools"]
+        lines += ["Due", day, "Status", "On track", "Last updated", "30 May 2023"]
+    made = read(TITLE, DATED, "# Priority 1: Getting help early", *lines)
+    assert [action.due_text for action in made.actions] == ["31 July 2024", "May 2024", "June 2024"]
+    assert statuses(made) == ["on_track"] * 3
+    assert {action.owner_text for action in made.actions} == {"Head of SEND"}
+    assert {action.other_text.split("\n")[0] for action in made.actions} == {
+        "Supported by: Schools"
+    }

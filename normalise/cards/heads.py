@@ -20,6 +20,10 @@ _TITLED = re.compile(
     r"[\s:–—|(\[-]+(?P<rating>[A-Za-z][\w ]*)[)\]]?",
     re.IGNORECASE,
 )
+_RATED = re.compile(  # `On track 1.2 Write the guide`; `Complete 20 reviews` has no such ref
+    r"(?P<rating>[A-Za-z][A-Za-z -]{2,30}?) "
+    r"(?P<told>(?:[A-Z]\d{1,2}|\d{1,2}(?:\.\d{1,2})+)[a-z]?[.:)]? \S.*)"
+)
 MOSTLY = 0.8  # share of the cards that have a head, from which heads are theirs
 
 
@@ -59,17 +63,22 @@ def is_number(passage: Passage) -> bool:
 
 def number_and_status(passage: Passage) -> tuple[Passage, ...]:
     """The two passages of a head whose number and status share a line: `1.2 On track`, `On track
-    1.2`, `Action 1.2 – On track`; the passage alone where it is no such head."""
+    1.2`, `Action 1.2 – On track`, `On track 1.2 Write the guide`; the passage alone where it is no
+    such head."""
     if len(passage.lines) != 1:
         return (passage,)
     line = passage.lines[0]
     if (titled := _TITLED.fullmatch(line.text)) and is_rating(titled["rating"]):
         word = line.before(titled.end("rating")).after(titled.start("rating"))
         return Passage((line.before(titled.end("title")),)), Passage((word,))
+    if (rated := _RATED.fullmatch(line.text)) and is_rating(rated["rating"]):
+        return Passage((line.before(rated.end("rating")),)), Passage(
+            (line.after(rated.start("told")),)
+        )
     first, _, told = line.text.partition(" ")
     before, _, last = line.text.rpartition(" ")
-    for ref, rated, at in ((first, told, len(first)), (last, before, len(before))):
-        if is_ref(ref) and any(map(str.isdigit, ref)) and is_rating(rated):
+    for ref, rating, at in ((first, told, len(first)), (last, before, len(before))):
+        if is_ref(ref) and any(map(str.isdigit, ref)) and is_rating(rating):
             return Passage((line.before(at),)), Passage((line.after(at + 1),))
     return (passage,)
 

@@ -33,6 +33,9 @@ from wsoa.vocabulary import folded, is_rating
 FEWEST_LABELS = 4  # lines that come again and again, from which they are labels of cards
 DUE = frozenset({"due", "due_start", "due_revised"})
 MOSTLY_LABELLED = 0.6  # share of the cards that have a label
+BESIDE = frozenset(
+    {"partners", "other"}
+)  # fields whose labels stand among those that tell of actions
 
 
 def labelled_lines(blocks: Sequence[Block]) -> list[CardLine]:
@@ -106,13 +109,17 @@ def label_lines(parts: Sequence[CardLine]) -> frozenset[str]:
         if (field := field_of_label(part.passage)) in TELLING | {"action"}
     }
     least = MOSTLY_LABELLED * max((counts[words] for words in fields), default=0)
+    beside = labels_beside_others(parts, fields)
     likely = {
         words
         for part in often
         if (words := folded(part.passage.printed)) not in fields
         and counts[words] >= least
-        and max((w for f, w in header_fields(words).items() if f in TELLING), default=0.0)
-        >= LEAST_BOLD
+        and (
+            words in beside
+            or max((w for f, w in header_fields(words).items() if f in TELLING), default=0.0)
+            >= LEAST_BOLD
+        )
     }
     told = set(fields.values())
     several = len(fields) + len(likely) >= FEWEST_LABELS
@@ -123,6 +130,22 @@ def label_lines(parts: Sequence[CardLine]) -> frozenset[str]:
     if len(told) < 2 or not told & {"owner", "due", "due_start"}:
         return frozenset()
     return frozenset(words for words in out if fields.get(words) in TELLING)
+
+
+def labels_beside_others(parts: Sequence[CardLine], fields: Collection[str]) -> frozenset[str]:
+    """The words of lines that name who supports, or another thing, for the most part behind a label
+    of `fields` and its value: they are labels like it."""
+    found = Counter(
+        folded(part.passage.printed)
+        for part in parts
+        if not part.passage.is_item and field_of_label(part.passage) in BESIDE
+    )
+    behind = Counter(
+        folded(part.passage.printed)
+        for part, label in zip(parts[2:], parts, strict=False)
+        if {folded(label.passage.printed)} & {*fields, *found}
+    )
+    return frozenset(words for words, n in found.items() if behind[words] >= MOSTLY_LABELLED * n)
 
 
 def labelled_line(part: CardLine, counts: Counter[str], lines: Collection[str] = ()) -> CardLine:

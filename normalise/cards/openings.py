@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from wsoa.model import Passage
 from wsoa.normalise import concerns
 from wsoa.normalise.cards.lines import TELLING, CardLine, names_action
-from wsoa.vocabulary import split_ref
+from wsoa.vocabulary import MONTH, split_ref
 
-_LOOSE_REF = re.compile(r"(?:\d{1,2}[a-z]?|[A-Z]\d{1,2})\s+[A-Z‘“'\"]")
+_LOOSE_REF = re.compile(  # `31 July` is a day
+    rf"(?:\d{{1,2}}[a-z]?|[A-Z]\d{{1,2}})\s+(?!(?i:{MONTH})\b)[A-Z‘“'\"]"
+)
 
 
 def opens_action(parts: Sequence[CardLine], at: int, manner: str) -> bool:

@@ -1,7 +1,7 @@
 """Ratings set off at either end of an action's own words: `Write the guide (In progress)`.
 
-Brackets and a line of its own set a rating off. A dash, or the end of a sentence before it, does so
-where most actions of the document end like that.
+Brackets and a line of its own set a rating off. A dash, the end of a sentence or a
+capital does so where most actions of the document end like that.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ FEWEST = 2
 SHORTEST = 4  # letters of a rating: `A` may be amber, and much else
 _RATING = r"(?P<rating>[A-Za-z][\w ’'-]{0,40}+)"
 _ENCLOSED = re.compile(rf"[(\[`]{_RATING}[)\]`]\.?$")
-_BEHIND = re.compile(rf"(?:(?<!\s)\s++[–—|:-]\s++|(?<=[.;!?])\s++){_RATING}\.?$")
+_BEHIND = re.compile(
+    rf"(?:(?<!\s)\s++[–—|:-]\s++|(?<=[.;!?])\s++|(?<=[\w)])\s(?=[A-Z])){_RATING}\.?$"
+)
 _WHEN = frozenset({"ongoing", "continuous", "continuing", "on going", "closed", "open"})
 
 
