@@ -211,6 +211,16 @@ def test_labels_of_other_things_stand_among_those_of_a_card() -> None:
     assert [action.due_text for action in made.actions] == ["31 July 2024", "May 2024", "June 2024"]
     assert statuses(made) == ["on_track"] * 3
     assert {action.owner_text for action in made.actions} == {"Head of SEND"}
-    assert {action.other_text.split("\n")[0] for action in made.actions} == {
-        "Supported by: Schools"
+    assert {action.other_text for action in made.actions} == {
+        "Supported by: Schools\nLast updated: 30 May 2023"
     }
+
+
+def test_one_date_of_several_cards_is_no_label() -> None:
+    lines = []
+    for number in ("1.1", "1.2", "1.3"):
+        lines += [f"# {number} Write the guide", "Lead", "Head of SEND", "Due", "May 2024"]
+        lines += ["Status", "On track"]
+    made = read(TITLE, DATED, "# Priority 1: Getting help early", *lines)
+    assert [action.due_text for action in made.actions] == ["May 2024"] * 3
+    assert statuses(made) == ["on_track"] * 3
