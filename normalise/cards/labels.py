@@ -89,8 +89,8 @@ def label_lines(parts: Sequence[CardLine]) -> frozenset[str]:
     dates = {
         id(after)
         for before, after in pairwise(parts)
-        if field_of_label(before.passage) in DUE and is_date_header(after.passage.printed)
-    }  # what stands below `By when`, however often it does
+        if field_of_label(before.passage) in DUE | BESIDE and is_date_header(after.passage.printed)
+    }  # what stands below `By when` or `Last updated`, however often it does
     lines = [
         part
         for part in parts
@@ -102,12 +102,7 @@ def label_lines(parts: Sequence[CardLine]) -> frozenset[str]:
         and not tells_behind_label(part.passage)
     ]
     counts = Counter(folded(part.passage.printed) for part in lines)
-    dates = dates_behind_labels(parts)
-    often = [
-        part
-        for part in lines
-        if counts[words := folded(part.passage.printed)] >= FEWEST_FORMS and words not in dates
-    ]
+    often = [part for part in lines if counts[folded(part.passage.printed)] >= FEWEST_FORMS]
     fields = {
         folded(part.passage.printed): field
         for part in often
@@ -135,20 +130,6 @@ def label_lines(parts: Sequence[CardLine]) -> frozenset[str]:
     if len(told) < 2 or not told & {"owner", "due", "due_start"}:
         return frozenset()
     return frozenset(words for words in out if fields.get(words) in TELLING)
-
-
-def dates_behind_labels(parts: Sequence[CardLine]) -> frozenset[str]:
-    """The words of lines that are dates, for the most part right behind a line that names a field:
-    several actions have one date, and it is no label of what stands below."""
-    found = Counter(
-        folded(part.passage.printed) for part in parts if is_date_header(part.passage.printed)
-    )
-    behind = Counter(
-        folded(part.passage.printed)
-        for part, label in zip(parts[1:], parts, strict=False)
-        if folded(part.passage.printed) in found and field_of_label(label.passage)
-    )
-    return frozenset(words for words, n in found.items() if behind[words] >= MOSTLY_LABELLED * n)
 
 
 def labels_beside_others(parts: Sequence[CardLine], fields: Collection[str]) -> frozenset[str]:
