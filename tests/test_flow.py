@@ -197,6 +197,43 @@ def test_dots_over_cards_and_in_a_key_are_words_in_their_colour() -> None:
     assert [colour for _, colour in spans] == ["#0070c0", "#ff0000", "#ff0000", "#0070c0"]
 
 
+def test_dots_before_lines_rate_them_in_a_list_of_several_colours() -> None:
+    """They stand in no column of a table, and printed ones are no bullets."""
+    drawn = page("""
+        1.1 Write the guide for schools
+
+        1.2 Send it to all of them
+
+        1.3 Ask what they think of it
+    """)
+    firsts = [word.box for word in drawn.words if word.text.startswith("1.")]
+    colours = ["#0070c0", "#ff0000", "#0070c0"]
+    boxes = [Box(box.x0 - 14, box.top + 1, box.x0 - 4, box.top + 11) for box in firsts]
+    fills = [Fill(box, colour, True) for box, colour in zip(boxes, colours, strict=True)]
+    words = [Word("●", box, colour, size=10) for box, colour in zip(boxes, colours, strict=True)]
+    painted = replace(drawn, fills=tuple(fills))
+    printed = replace(drawn, words=Words.of([*drawn.words, *words]))
+    for signed in (painted, printed):
+        texts = [shown(block) for block in blocks(with_drawn_signs(signed))]
+        assert texts == [
+            "⬤ 1.1 Write the guide for schools",
+            "⬤ 1.2 Send it to all of them",
+            "⬤ 1.3 Ask what they think of it",
+        ]
+
+
+def test_panels_that_number_their_lines_each_for_itself_are_read_one_after_the_other() -> None:
+    drawn = page("""
+    1.1 Write a guide for all        2.1 Train the new caseworkers
+    DCO, May 2019                    Head of SEND, June 2019
+
+    1.2 Send it to every school      2.2 Check the plans each month
+    DCO, July 2019                   Head of SEND, June 2019
+    """)
+    texts = " ".join(shown(block) for block in blocks(drawn)).split()
+    assert [text for text in texts if text[:2] in ("1.", "2.")] == ["1.1", "1.2", "2.1", "2.2"]
+
+
 def passage_in(block: Block) -> Passage:
     if isinstance(block, Table):
         return sum((cell.passage for cell in block.cells), Passage())

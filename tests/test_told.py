@@ -314,3 +314,51 @@ def test_a_plan_whose_heads_are_ages_has_its_actions_in_several_columns() -> Non
         ("Ask all", "Head of SEND", "May 2025", "Column: School"),
         ("Survey all families", "Parent Carer Forum", "May 2025", "Column: Early years School"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("DCO | May 2019", ("DCO", "May 2019", "")),
+        ("May 2019 · DCO · On track", ("DCO", "May 2019", "On track")),
+        ("DCO | Ongoing from May 2019", ("DCO", "Ongoing from May 2019", "")),
+        ("Head of SEND – Every term – Late", ("Head of SEND", "Every term", "Late")),
+    ],
+)
+def test_headings_over_a_line_of_who_and_when_are_actions(
+    below: str, expected: tuple[str, str, str]
+) -> None:
+    """The line below it, in other type, is what is reported; none need be."""
+    blocks: list[Block] = [heading("Priority 1: Waits are too long")]
+    for number in (1, 2, 3):
+        blocks += [heading(f"**1.{number} Write guide {number}**", level=3), paragraph(below)]
+        blocks += [paragraph(f"Draft {number} is out.")] if number < 3 else []
+    statement = read_statement(document(*blocks))
+    assert [(a.action_ref, a.action_text, a.progress_text) for a in statement.actions] == [
+        ("1.1", "Write guide 1", "Draft 1 is out."),
+        ("1.2", "Write guide 2", "Draft 2 is out."),
+        ("1.3", "Write guide 3", ""),
+    ]
+    assert {(a.owner_text, a.due_text, a.rating.text) for a in statement.actions} == {expected}
+    assert [c.title for c in statement.concerns] == ["Waits are too long"]
+
+
+def test_a_sign_or_a_rating_before_a_numbered_action_is_its_status() -> None:
+    blocks: list[Block] = [heading("Priority 1: Waits")]
+    for number, sign in enumerate(("Off track", "On track", "⬤"), 1):
+        blocks += [
+            paragraph(f"{sign} 1.{number} Write guide {number}"),
+            paragraph("DCO | May 2019"),
+        ]
+    [made] = [b for b in with_told_text(blocks, blocks) if isinstance(b, Table)]
+    assert [row[-1] for row in rows(made)] == ["status", "Off track", "On track", "⬤"]
+    assert [row[0] for row in rows(made)[1:]] == [f"1.{n} Write guide {n}" for n in (1, 2, 3)]
+
+
+def test_captions_below_labelled_facts_are_not_reported_of_an_action() -> None:
+    blocks: list[Block] = []
+    for name in ("guide", "letter", "list"):
+        blocks += [heading(f"**We will write the {name}**"), paragraph("Who: DCO")]
+        blocks += [paragraph("When: May 2019"), paragraph("A clock")]
+    statement = read_statement(document(*blocks))
+    assert [a.progress_text for a in statement.actions] == ["", "", ""]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from wsoa.extract.page import Fill, Page, Word, Words
 from wsoa.model import Box
+from wsoa.vocabulary import is_rating
 
 BULLET = 6.0  # points: the largest bullet
 BEFORE = 24.0  # points: how far a bullet stands from its line, at most
 DOT = 24.0  # points: the largest dot of a key
 SIGN = "⬤"  # no bullet of a list
+FEWEST = 3  # dots below each other before numbered lines
+LONGEST_RATING = 3  # words
+PRINTED = frozenset("●■◆")
 CLOSE = 1.7  # widths of a dot from its middle to what it means
 
 
@@ -21,8 +25,12 @@ def with_drawn_signs(page: Page) -> Page:
     """The page with a word for each sign that it draws before words."""
     if not page.words:
         return page
-    signs = [*drawn_bullets(page), *key_dots(page)]
-    return replace(page, words=Words.of([*page.words, *signs])) if signs else page
+    signs = [*drawn_bullets(page), *dots_before_words(page)]
+    printed = printed_dots(page)
+    if not signs and not printed:
+        return page
+    words = [printed.get(word.box, word) for word in page.words]
+    return replace(page, words=Words.of([*words, *signs]))
 
 
 def drawn_bullets(page: Page) -> Iterator[Word]:
@@ -36,20 +44,51 @@ def drawn_bullets(page: Page) -> Iterator[Word]:
             yield Word("•", level_with(fill.box, first), size=first.size)
 
 
-def key_dots(page: Page) -> Iterator[Word]:
-    """A sign in its colour for each dot that is drawn before words, in a row of such in several
-    colours: what the colours mean."""
-    rows: dict[int, list[tuple[Fill, Word]]] = {}
-    for fill in page.fills:
-        if not is_dot(fill):
-            continue
-        first = word_behind(fill.box, page.words, CLOSE * fill.box.width)
-        if first is not None and first.box.x0 > fill.box.x1 - 1:
-            rows.setdefault(round(first.box.bottom), []).append((fill, first))
-    for row in rows.values():
-        if len({fill.colour for fill, _ in row}) > 1:
-            for fill, first in row:
-                yield dot_word(fill, level_with(fill.box, first), first.size)
+def dots_before_words(page: Page) -> Iterator[Word]:
+    """A sign in its colour for each dot that is drawn before words: in a row of such in several
+    colours, what these mean; one below the other before lines, what each rates."""
+    dots = [(fill.box, fill.colour) for fill in page.fills if is_dot(fill)]
+    for box, colour, first in rating_dots(page, dots):
+        yield dot_word(colour, level_with(box, first), first.size)
+
+
+def printed_dots(page: Page) -> dict[Box, Word]:
+    """The signs that stand for the dots which a page prints before words as it would draw them, by
+    the places of these: no bullets, since they are in several colours."""
+    places = [n for n, text in enumerate(page.words.texts) if text in PRINTED]
+    dots = [(word.box, word.colour) for word in map(page.words.__getitem__, places)]
+    return {
+        box: dot_word(colour, box, first.size)
+        for box, colour, first in rating_dots(page, dots)
+        if colour != first.colour
+    }
+
+
+def rating_dots(page: Page, dots: Sequence[tuple[Box, str]]) -> Iterator[tuple[Box, str, Word]]:
+    """Those of some dots, in their colours, that say what colours mean or how far something is,
+    each with the word behind it."""
+    rows: dict[int, list[tuple[Box, str, Word]]] = {}
+    columns: dict[int, list[tuple[Box, str, Word]]] = {}
+    for box, colour in dots:
+        first = word_behind(box, page.words, CLOSE * max(box.width, box.height))
+        if first is not None and first.box.x0 > box.x1 - 1:
+            rows.setdefault(round(first.box.bottom), []).append((box, colour, first))
+            if not opens_rating(first, page.words):
+                columns.setdefault(round(box.x0), []).append((box, colour, first))
+    several = {colour for _, colour in dots}
+    found = [row for row in rows.values() if len({colour for _, colour, _ in row}) > 1]
+    found += [c for c in columns.values() if len(c) >= FEWEST and len(several) > 1]
+    yield from {dot[0]: dot for each in found for dot in each}.values()
+
+
+def opens_rating(first: Word, words: Words) -> bool:
+    """Whether a word is the first of those that rate something: a dot before it says the same."""
+    boxes = words.boxes
+    middle = (first.box.top + first.box.bottom) / 2
+    level = (boxes[:, 1] < middle) & (boxes[:, 3] > middle) & (boxes[:, 0] >= first.box.x0)
+    line = sorted((words[int(n)] for n in np.flatnonzero(level)), key=lambda word: word.box.x0)
+    texts = [word.text for word in line[:LONGEST_RATING]]
+    return any(is_rating(" ".join(texts[:n])) for n in range(1, len(texts) + 1))
 
 
 def is_dot(fill: Fill) -> bool:
@@ -58,9 +97,9 @@ def is_dot(fill: Fill) -> bool:
     return BULLET <= x1 - x0 < DOT and 0.8 < (x1 - x0) / (bottom - top) < 1.25
 
 
-def dot_word(fill: Fill, box: Box, size: float) -> Word:
+def dot_word(colour: str, box: Box, size: float) -> Word:
     """A dot as a word in its colour."""
-    return Word(SIGN, box, fill.colour, False, size)
+    return Word(SIGN, box, colour, False, size)
 
 
 def word_behind(sign: Box, words: Words, reach: float) -> Word | None:

@@ -177,11 +177,13 @@ def lines_again(blocks: Sequence[Block], first: int, further: int) -> list[int]:
     return [
         index
         for (page, top), (index, passage) in lines.items()
-        if page == further and (first, top) in lines and opens_alike(passage, lines[first, top][1])
+        if page == further
+        and (first, top) in lines
+        and is_beginning_of(passage, lines[first, top][1])
     ]
 
 
-def opens_alike(passage: Passage, whole: Passage) -> bool:
+def is_beginning_of(passage: Passage, whole: Passage) -> bool:
     """Whether words are the first of others: as much of them as stands on a page."""
     own = folded(passage.printed)
     return bool(own) and folded(whole.printed).startswith(own)
@@ -230,7 +232,7 @@ def rows_again(table: Table, wide: Table, beside: Mapping[int, int]) -> set[int]
     for own, row in beside.items():
         said = [cell for cell in wide.row(row) if cell.passage]
         more = [cell for cell in table.row(own) if cell.passage]
-        if len(said) == 1 and more and opens_alike(more[0].passage, said[0].passage):
+        if len(said) == 1 and more and is_beginning_of(more[0].passage, said[0].passage):
             found.add(row)
     return found
 

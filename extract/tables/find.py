@@ -43,6 +43,8 @@ MOST_BEFORE = 3  # tables that may go on from the pages before
 HEADER = 40.0  # points: no header without lines or paint stands higher over its table
 BESIDE = 40.0  # points: words that are further from a table stand by themselves
 ALONG = 4.0  # points: a rule that is nearer runs along a table
+FEWEST_ITEMS = 3  # lines behind signs that make a list
+SIGNS = frozenset("⬤●■◆")
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,7 @@ def find_tables(
         return PageTables(tuple(tables), (), columns_going_on(found, found, before))
     sure = [grid.box for grid, _ in tables]
     candidates = contested_tables(page, lattice, words, rest, sure, before, look_ahead)
+    candidates = [each for each in candidates if not is_list(each.grid, words)]
     best = best_stack(candidates)
     weighed = [with_margin(each, best, candidates, page.words.boxes) for each in best]
     keep([as_drawn(grid, page.rulings) for grid in weighed])
@@ -152,6 +155,15 @@ def find_tables(
         tuple(words.lines()),
         columns_going_on([grid for grid, _ in tables], [*certain, *headed], before),
     )
+
+
+def is_list(grid: Grid, words: Untaken) -> bool:
+    """Whether a grid is a list: signs in its first column, and one more column beside them."""
+    if len(grid.xs) != 3:
+        return False
+    first = [cell for cell in grid.cells if cell.col == 0 and cell.col_span == 1]
+    signs = [texts for cell in first if (texts := words.inside(cell.box).texts)]
+    return len(signs) >= FEWEST_ITEMS and all(len(t) == 1 and t[0] in SIGNS for t in signs)
 
 
 def columns_going_on(

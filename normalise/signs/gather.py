@@ -21,6 +21,7 @@ SELECTOR = "\ufe0f"  # says that the sign before it is drawn in colour; it means
 WORDS = 3  # words of a text, from which it may be an action's
 NAMED = 0.45  # weight from which a header names a field
 _NO_SIGNS = "*§©®™°"  # they open notes, sections and owners' names
+_DRAWN = "⬤"  # stands for a dot that is no bullet: one of several colours, each of which rates
 _OPENING = re.compile(
     r"(?P<sign>[\[(]\s?[xX✓✔]?\s?[\])]|[^\w\s]\ufe0f?|[\ue000-\uf8ff])\s+[(“\"‘]?\w"
 )
@@ -50,7 +51,7 @@ class SignedList:
 def may_be_sign(text: str) -> bool:
     """Whether a text is one sign that is no letter, figure or punctuation."""
     text = text.removesuffix(SELECTOR)
-    if text in _NO_SIGNS:
+    if text in _NO_SIGNS or text == _DRAWN:
         return False
     if is_mark(text) or text in BULLETS or text == "→":
         return True

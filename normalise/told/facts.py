@@ -16,7 +16,7 @@ from wsoa.normalise.dates import read_due, without_dates
 from wsoa.normalise.owners import owner_oddness
 from wsoa.normalise.tables import header_fields, is_longer, known_headers, reads_as_names
 from wsoa.normalise.told.cut import cut, flat, wrapped
-from wsoa.vocabulary import TEXTS, folded, opens_with_order, says_to_do
+from wsoa.vocabulary import TEXTS, folded, is_rating, opens_with_order, says_to_do
 
 FIELDS = ("owner", "due", "due_start", "status", "success", "progress", "resource", "governance")
 INSIDE = ("owner", "due", "status")  # what may be told in the middle of a line
@@ -27,7 +27,24 @@ LONGEST_WHEN = 8  # words of a date
 LEAST_ODD = 0.5  # of owners, below which words are posts, bodies or people
 _SET_OFF = " ,;:.|–—-"  # marks between facts
 _COLON = re.compile(r":(?=\s|$)")
+_BARS = tuple(map(re.compile, (r"[|·•¦]", r";(?=\s)", r"(?<=\s)[–—-](?=\s)")))
 _BETWEEN = re.compile(r"[;,|](?=\s)|(?<=\s)(?:[–—-](?=\s)|(?=by\s))", re.IGNORECASE)
+_TIMES = frozenset(
+    [
+        "ongoing",
+        "onwards",
+        "every",
+        "each",
+        "half",
+        "term",
+        "year",
+        "month",
+        "week",
+        "then",
+        "and",
+        "thereafter",
+    ]
+)
 _ABOUT = frozenset(
     [
         "by",
@@ -153,6 +170,8 @@ def who_and_when(passage: Passage) -> tuple[Fact, ...]:
     text = flat(passage)
     if is_longer(text, LONGEST_WHO + LONGEST_WHEN + 2) or is_when(text):
         return ()  # prose; `January – March`, a date in two lines
+    if between_bars := facts_between_bars(passage):
+        return between_bars
     breaks = [(m.start(), m.end()) for m in _BETWEEN.finditer(text)]
     breaks += line_breaks(passage)
     for start, end in sorted(breaks):
@@ -162,6 +181,44 @@ def who_and_when(passage: Passage) -> tuple[Fact, ...]:
         if is_when(text[:start].strip()) and is_who(text[end:].strip()):
             return facts_of(cut(passage, end, len(text)), cut(passage, 0, start))
     return ()
+
+
+def facts_between_bars(passage: Passage) -> tuple[Fact, ...]:
+    """The facts of a line whose bars part who from when, and these from a rating: `Head of SEND |
+    every half term | On track`; none where it says more."""
+    return next(filter(None, (facts_between(passage, mark) for mark in _BARS)), ())
+
+
+def facts_between(passage: Passage, mark: re.Pattern[str]) -> tuple[Fact, ...]:
+    """The facts of a line in which one kind of mark parts them."""
+    text = flat(passage)
+    bars = [*mark.finditer(text)]
+    starts, ends = [0, *(bar.end() for bar in bars)], [*(bar.start() for bar in bars), len(text)]
+    found: dict[str, Fact] = {}
+    for start, end in zip(starts, ends, strict=True):
+        piece = text[start:end].strip()
+        if says_when(piece):
+            field = "due"
+        elif is_rating(piece):
+            field = "status"
+        elif is_who(piece):
+            field = "owner"
+        else:
+            return ()
+        if field in found:
+            return ()
+        found[field] = Fact(field, "", cut(passage, start, end))
+    return tuple(found.values()) if {"owner", "due"} <= found.keys() else ()
+
+
+@lru_cache(maxsize=TEXTS)
+def says_when(text: str) -> bool:
+    """Whether a piece between bars is a date, with words of time around it."""
+    if is_when(text) or is_rating(text) or is_longer(text, LONGEST_WHEN):
+        return is_when(text)
+    due = read_due(text)
+    told = bool(due.start or due.end or due.recurrence or due.kind)
+    return told and set(folded(without_dates(text)).split()) <= _ABOUT | _TIMES
 
 
 def line_breaks(passage: Passage) -> list[tuple[int, int]]:

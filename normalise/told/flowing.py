@@ -29,6 +29,7 @@ from wsoa.normalise.told.facts import (
     who_and_when,
     with_value,
 )
+from wsoa.normalise.told.lines_below import reports, sign_and_words, with_heads_as_words
 from wsoa.normalise.told.sentences import ToldAction
 from wsoa.normalise.told.stretches import ToldPiece, blocks_of_told
 from wsoa.vocabulary import folded, is_ref, split_ref
@@ -50,8 +51,13 @@ def with_told_text(blocks: Sequence[Block], otherwise: Sequence[Block]) -> tuple
     their cards as tables, where these explain as many actions."""
     pieces = as_habit([*told_pieces(blocks)])
     count = sum(piece.told is not None for piece in pieces)
-    cards = sum(each.n_rows - 1 for each in tables_made(blocks, otherwise))
-    if count < FEWEST or count <= cards:
+    made = [*tables_made(blocks, otherwise)]
+    cards = sum(each.n_rows - 1 for each in made)
+    if (
+        count < FEWEST
+        or count < cards
+        or (count == cards and facts_in(pieces) <= values_beside(made))
+    ):
         return tuple(otherwise)
     labels = [fact.label for piece in pieces if piece.told for fact in piece.told.facts]
     if not any(labels) and any(map(is_plan_table, blocks)):
@@ -66,13 +72,23 @@ def tables_made(blocks: Sequence[Block], otherwise: Sequence[Block]) -> Iterator
     return (table for table in made if table.n_cols > 1)
 
 
+def facts_in(pieces: Sequence[ToldPiece]) -> int:
+    return sum(len(piece.told.facts) for piece in pieces if piece.told is not None)
+
+
+def values_beside(tables: Sequence[Table]) -> int:
+    """What tables of a row for each action say beside these."""
+    filled = sum(bool(c.passage) for table in tables for c in table.cells if c.row)
+    return filled - sum(table.n_rows - 1 for table in tables)
+
+
 # --------------------------------------------------------------------------- pieces
 
 
 def told_pieces(blocks: Sequence[Block]) -> Iterator[ToldPiece]:
     """The actions that the text tells, and what stands between them, in order."""
     run: list[Passage] = []
-    for block in [*numbered(blocks), None]:
+    for block in [*numbered(with_heads_as_words(blocks)), None]:
         if isinstance(block, Paragraph):
             run += block.passage.paragraphs
             continue
@@ -128,6 +144,10 @@ def pieces_in(parts: Sequence[Passage]) -> Iterator[ToldPiece]:
             facts += told
         elif words is not None and facts and wraps_on(own, facts):
             facts = [*with_value(facts, own), *told]
+        elif (
+            words and tells(facts) and not told and len(printed) > 1 and reports(own, words, facts)
+        ):
+            facts.append(Fact("progress", "", own))
         else:
             yield from closed(words, facts, printed)
             words, facts, printed = own or None, [*told], []
@@ -177,7 +197,8 @@ def closed(
 ) -> Iterator[ToldPiece]:
     """The piece that words and the facts behind them are."""
     if words is not None and tells(facts) and not names_concern(words):
-        yield ToldPiece(tuple(printed), ToldAction(paragraph(words), tuple(facts)))
+        rating, words = sign_and_words(words)
+        yield ToldPiece(tuple(printed), ToldAction(paragraph(words), (*facts, *rating)))
     elif printed:
         yield ToldPiece(tuple(printed))
 

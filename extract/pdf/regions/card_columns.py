@@ -226,7 +226,7 @@ def status_pieces(line: AlignedLine, dots: Sequence[Fill]) -> tuple[Part, ...]:
 
 def dots_alone(dots: Sequence[Fill], line: AlignedLine) -> Part:
     """Dots as words by themselves, of the size of a line of the same card."""
-    return Part(Words.of(dot_word(dot, dot.box, line.em) for dot in dots))
+    return Part(Words.of(dot_word(dot.colour, dot.box, line.em) for dot in dots))
 
 
 # --------------------------------------------------------------------------- labels over values

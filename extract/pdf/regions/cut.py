@@ -15,7 +15,13 @@ from wsoa.extract.pdf.regions.cut_headers import header_marks
 from wsoa.extract.pdf.regions.drawn import Drawn
 from wsoa.extract.pdf.regions.lengths import GUTTER, LEVEL, NEAR
 from wsoa.extract.pdf.regions.part import Part, is_left, middles_between
-from wsoa.extract.pdf.regions.sides import boxes_around, is_running, level_share, tiled_rows
+from wsoa.extract.pdf.regions.sides import (
+    boxes_around,
+    is_running,
+    level_share,
+    share_counted_apart,
+    tiled_rows,
+)
 from wsoa.extract.tables import Seed
 
 WEIGHTS: dict[str, float] = {
@@ -27,6 +33,7 @@ WEIGHTS: dict[str, float] = {
     "headers_apart": 1.2,  # that one side has a header of several phrases for itself
     "header_twice": 3.0,  # the same phrases of a header on both sides
     "header_across": -1.0,  # known phrases of a header that stands over both sides, less one
+    "numbered": 3.0,  # share of its numbered lines of which each side numbers its own
     "level": -2.0,  # share of paragraphs, but for first ones, that open level (two tables do)
     "columns": -2.0,  # sides of several columns that have neither a header nor a grid
     "moved": 1.2,  # sides whose columns are those of a header on the other side
@@ -85,6 +92,9 @@ def cut_at(
         features["torn"] = float(torn_ends(part, x, (top, bottom), clear))
         are_tables = all(gridded) or features["header_twice"]
         features["level"] = 0.0 if are_tables else level_share(left, right)
+    if not any(gridded) and (share := share_counted_apart(left, right, part)):
+        # panels that are filled alike are level, and others may stand below them
+        features |= {"numbered": share, "level": 0.0, "torn": 0.0}
     features["cut"] = 1.0
     return Cut(x, top, bottom, left, right, features)
 

@@ -13,6 +13,7 @@ from wsoa.extract.pdf.regions.cut import Cut, cut_at
 from wsoa.extract.pdf.regions.drawn import Drawn
 from wsoa.extract.pdf.regions.lengths import LEAST_WIDTH, NEAR
 from wsoa.extract.pdf.regions.part import Part, is_left, middles_between
+from wsoa.extract.pdf.regions.sides import numbers_of
 from wsoa.extract.tables import AlignedLine
 from wsoa.model import Box
 from wsoa.vocabulary import folded
@@ -50,7 +51,7 @@ def bands_between(part: Part, drawn: Drawn) -> list[float]:
 
 def places_of_cuts(part: Part, drawn: Drawn) -> list[float]:
     """Where a part may be cut: beside what stands on one side of it by itself (a box, a grid, a
-    header), and within a header that is printed twice."""
+    header, lines with numbers of their own), and within a header that is printed twice."""
     spans: list[tuple[float, float]] = []  # many twice: cells have their sides at few places
     for box in lone_boxes(part, drawn):
         spans += [(box.x0 - REACH, box.x0), (box.x1, box.x1 + REACH)]
@@ -61,6 +62,7 @@ def places_of_cuts(part: Part, drawn: Drawn) -> list[float]:
         if len(set(texts)) < len(texts):
             spans += seed.gaps
         spans.append((seed.box.x0 - REACH, seed.box.x0))
+    spans += spans_before_numbers(part)
     across = [b for b in drawn.across if b.top < part.bottom and b.bottom > part.top]
     boxes = np.concatenate((part.words.boxes, np.array(across).reshape(-1, 4)))
     found: list[float] = []
@@ -68,6 +70,16 @@ def places_of_cuts(part: Part, drawn: Drawn) -> list[float]:
         if part.x0 < x < part.x1 and (not found or x - found[-1] > NEAR):
             found.append(x)
     return found
+
+
+def spans_before_numbers(part: Part) -> Iterator[tuple[float, float]]:
+    """The places before numbers that stand below each other, where others do further left."""
+    boxes = part.words.boxes[numbers_of(part)]
+    starts = sorted(boxes[:, 0].tolist())
+    groups = [x for x in starts if sum(abs(x - other) < NEAR for other in starts) > 1]
+    for x in dict.fromkeys(round(x) for x in groups):
+        if x > starts[0] + REACH:
+            yield x - 2 * REACH, x - 1.0
 
 
 def clearest(start: float, end: float, boxes: Boxes) -> float:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
+from wsoa.extract.page import Word
 from wsoa.extract.pdf.regions.lengths import HIGH, LEVEL
 from wsoa.extract.pdf.regions.part import Part
 from wsoa.model import Box
@@ -15,6 +17,7 @@ FEWEST = 4  # lines of running text
 BOX_LINES = 2  # lines of words in a box that is no cell of a header
 SURE_ROWS = 3  # paragraphs that tell whether columns open level
 FIRST = 2  # paragraphs of columns of a page that open level
+_NUMBER = re.compile(r"(\d{1,2})[.](\d{1,2})[.:]?")
 
 
 def boxes_around(
@@ -80,6 +83,34 @@ def is_running(side: Part) -> bool:
         return False
     full = [len(ln.chunks) == 1 and ln.box.width > FULL * (side.x1 - side.x0) for ln in lines]
     return sum(full) >= 0.6 * len(lines)
+
+
+def share_counted_apart(left: Part, right: Part, whole: Part) -> float:
+    """The share of the numbered lines of a part that stand on two of its sides, where each side
+    numbers its own and goes on from where the other ends: `1.1`, `1.2` beside `2.1`, `2.2`. The
+    rows of a table are numbered once."""
+    mine, theirs = ([number for number, _ in numbered_lines(side)] for side in (left, right))
+    if min(len(mine), len(theirs)) < FIRST:
+        return 0.0
+    ordered = all(one < other for each in (mine, theirs) for one, other in pairwise(each))
+    if not ordered or (mine[-1] > theirs[0] and theirs[-1] > mine[0]):
+        return 0.0
+    return (len(mine) + len(theirs)) / max(len(numbers_of(whole)), len(mine) + len(theirs))
+
+
+def numbered_lines(side: Part) -> list[tuple[tuple[int, int], Word]]:
+    """The numbers in two parts with which lines of a side open, signs before them aside."""
+    found = []
+    for line in side.lines:
+        first = next((word for word in line.words if any(map(str.isalnum, word.text))), None)
+        if first is not None and (number := _NUMBER.fullmatch(first.text)):
+            found.append(((int(number[1]), int(number[2])), first))
+    return found
+
+
+def numbers_of(part: Part) -> list[int]:
+    """The places of the words of a part that are numbers in two parts."""
+    return [n for n, text in enumerate(part.words.texts) if _NUMBER.fullmatch(text)]
 
 
 def level_share(left: Part, right: Part) -> float:
