@@ -30,7 +30,7 @@ def with_heads_as_words(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with the headings that are actions, each over a line of who and when, as
     paragraphs."""
     parted = [part for block in blocks for part in at_changes_of_type(block)]
-    over = [*zip(parted, [*parted[1:], Paragraph(Passage())], strict=True)]
+    over = [*zip(parted, [*parted[1:], Paragraph(Passage())], strict=False)]
     heads = [block for block, below in over if may_tell_action(block) and says_who_and_when(below)]
     if len(heads) < FEWEST:
         return tuple(blocks)
