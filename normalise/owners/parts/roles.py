@@ -185,7 +185,8 @@ def _says_who(bracket: Atom) -> bool:
     if set(kinds) <= {Kind.NAME}:
         return len(kinds) > 1
     is_role = bool(HEADS & set(kinds))
-    if len(kinds) > 1 and bracket.inner[-1].type == "partnership_body":
+    is_body = len(kinds) > 1 and bracket.inner[-1].type == "partnership_body"
+    if is_body and kinds[0] is not Kind.MEMBER:
         return True  # `Chair (SENCO Partnership)`: though a SENCO is a post
     if not is_role and len(kinds) > 1 and kinds[-1] is Kind.CLOSING:
         return True  # `Chair (Joint Commissioning Group)`
