@@ -208,6 +208,15 @@ def test_the_seam_of_a_cut_sentence_is_a_wrapped_line() -> None:
     assert [place.page for place in cell.places] == [1, 2]
 
 
+@pytest.mark.parametrize("mark", ["(ii)", "ii)", "(2)"])
+def test_a_step_below_the_page_end_is_a_paragraph_of_its_own(mark: str) -> None:
+    first = f"{FIRST.rstrip()}\n1.3 | Write the guide in plain words: (i) Draft in May | DCO | 2020"
+    [joined] = stitch_tables([table(first, 1), table(f" | {mark} Print in June | | ", 2)])
+    assert isinstance(joined, Table)
+    cell = joined.column(1)[3]
+    assert [part.printed for part in cell.passage.paragraphs][-1] == f"{mark} Print in June"
+
+
 def test_the_list_items_of_a_cut_cell_stay_items() -> None:
     above = (
         "Action | Lead | Progress\nWrite a guide. | DCO | • Drafted by the team. • Read by schools."

@@ -18,6 +18,7 @@ _DATE_GOES_ON = re.compile(
     r"|\| (?:(?:to|and|until|or|then)\b|[-–&,/])",
     re.IGNORECASE,
 )
+_STEP = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s", re.IGNORECASE)  # `(ii) Print it`
 LONGEST_INNER = 3  # words of a label inside a cell
 LINES_FREE = 1.5  # below the last line of a cell that the page end cut, at most
 
@@ -293,6 +294,7 @@ def continue_passage(above: Passage, below: Passage) -> Passage:
     if (
         first.opening is not Opening.ITEM
         and not lists_on(above, below)
+        and not _STEP.match(below.printed)
         and (
             features.opens_mid_sentence(below)
             or (ends_open(above) and not features.names_time(above.printed))
