@@ -71,7 +71,7 @@ class RowWords:
         only where they have each two words side by side: it grows with the document."""
         if len(words) == 1:
             return words[0] in self._words
-        return self._pairs.issuperset(pairwise(words)) and held_in(words, self.everything)
+        return self._pairs.issuperset(pairwise(words)) and words_held_in(words, self.everything)
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -194,7 +194,7 @@ HeldRun = tuple[bool, int]
 """Whether rows hold some words, and how many words they are."""
 
 
-def held_in(words: Sequence[str], text: str) -> bool:
+def words_held_in(words: Sequence[str], text: str) -> bool:
     """Whether a text of rows holds these words, one after another."""
     return f" {' '.join(words)} " in text
 

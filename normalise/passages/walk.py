@@ -41,8 +41,8 @@ from wsoa.normalise.passages.row_words import (
     RowWords,
     compared_words,
     count_words,
-    held_in,
     split_by_rows,
+    words_held_in,
 )
 from wsoa.normalise.passages.tables_read import BY_CELL, TablesRead
 from wsoa.normalise.records import label_field
@@ -91,7 +91,7 @@ class Walk:
 
     def _is_title(self, passage: Passage) -> bool:
         words = compared_words(passage.printed)
-        return bool(words) and held_in(words, f" {' '.join(self.title)} ")
+        return bool(words) and words_held_in(words, f" {' '.join(self.title)} ")
 
     def _stand_under(self, concern_no: int) -> None:
         if concern_no != self.concern_no:
@@ -131,11 +131,11 @@ class Walk:
     def _is_held(self, words: ComparedWords, near: str) -> bool:
         """Whether a row says the same, and not by chance."""
         if words in self.rows.people:
-            return held_in(words, near)
+            return words_held_in(words, near)
         if words in self.rows.titles:  # where a concern is named, but not opened
             return False
         least = SHORT if words in self.rows.lines else LEAST_LINE
-        return len(words) >= least and held_in(words, near)
+        return len(words) >= least and words_held_in(words, near)
 
     # ----------------------------------------------------------------- tables
 
@@ -241,7 +241,7 @@ class Walk:
         words = compared_words(part.printed)
 
         def is_held(some: ComparedWords) -> bool:
-            return self.rows.hold(some) if len(some) >= SHORT else held_in(some, near)
+            return self.rows.hold(some) if len(some) >= SHORT else words_held_in(some, near)
 
         if words in self.rows.lines or not words or is_held(words):
             return "", "", len(words)

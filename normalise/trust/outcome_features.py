@@ -17,13 +17,13 @@ MOST = 2.0  # of a ratio's logarithm: what is odder than that is no more odd
 _STOPS = re.compile(r"[.!?:;][”’\"')]*$")
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d][\w ]{1,30}?)(?: \d+)?:")
 
-Group = tuple[int, int | None]  # the numbers of a concern and of an outcome in it
+OutcomeKey = tuple[int, int | None]  # the numbers of a concern and of an outcome in it
 
 
 def outcome_features(actions: Sequence[Action]) -> list[RowFeatures]:
     """For each row, in their order, how its outcome compares with the statement's others, and
     whether it has one where the others have."""
-    groups: dict[Group, str] = {}
+    groups: dict[OutcomeKey, str] = {}
     for action in actions:
         if action.outcome_text:
             groups.setdefault((action.concern_no, action.outcome_no), action.outcome_text)
