@@ -27,6 +27,8 @@ from wsoa.model import Document, Passage, Source, Table
 _WIDE = re.compile(r" {3,}")  # between the columns of a card
 _LABEL = re.compile(r"([^:]{2,60}):\s")  # that opens a list item
 FEWEST_LABELLED = 3  # list items
+FEWEST_CARDS = 2  # actions with the same labels under each,
+LABELLED = 0.2  # and the share of such lines among all
 BESIDE_ACTIONS = ("owner", "date", "status")  # kinds of labels
 MANY_COLUMNS = 5  # more than a card has
 FEWEST_CARDS = 3
@@ -45,7 +47,8 @@ def read_text(data: bytes, source: Source) -> Document:
     lines, furniture = without_furniture(text_lines(text))
     placed = blocks_of_lines(lines)
     learned = blocks_by_grammar(lines)
-    is_lost = not has_labelled_items(lines) and preference(placed, learned, lines) > 0
+    says_itself = has_labelled_items(lines) or has_labelled_lines(lines)
+    is_lost = not says_itself and preference(placed, learned, lines) > 0
     best = placed if is_lost else learned
     return Document(source, tuple(best), furniture)
 
@@ -57,6 +60,20 @@ def has_labelled_items(lines: Sequence[TextLine]) -> bool:
     labels = [match[1] for match in map(_LABEL.match, items) if match]
     told = sum(header_kind(label) in BESIDE_ACTIONS for label in labels)
     return told >= FEWEST_LABELLED and told > len(items) / 2
+
+
+def has_labelled_lines(lines: Sequence[TextLine]) -> bool:
+    """Whether actions are told by lines under each, each a label with its value, the same labels
+    under every one: who, by when, how far it is."""
+    kinds = Counter(
+        kind
+        for line in lines
+        if (match := _LABEL.match(line.text)) and (kind := header_kind(match[1])) in BESIDE_ACTIONS
+    )
+    counts = sorted(kinds.values(), reverse=True)
+    told = sum(counts)
+    alike = len(counts) > 1 and counts[1] >= FEWEST_CARDS and counts[0] <= counts[1] + 1
+    return alike and told >= LABELLED * len(lines)
 
 
 def holds_tables(document: Document) -> bool:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from wsoa.extract.plaintext.keys import keys_among
 from wsoa.extract.plaintext.lines import TextLine
-from wsoa.extract.plaintext.looks import section_label
+from wsoa.extract.plaintext.looks import header_kind, section_label
 from wsoa.model import Block, Heading, Line, Opening, Paragraph, Passage, Span
 
 FULL = 0.82  # a line this full, as a share of the widest, was ended by the layout
 LONGEST_HEADING = 12  # words
 
-_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s|\d{1,2}(?:\.\d{1,2})+\s+[A-Z]")
 _LABEL = re.compile(r"[A-Z][^.:?!]{2,70}:(?:\s|$)")
 _STOPS = (".", ":", ";", "?", "!")
 
@@ -44,11 +44,22 @@ def continues_paragraph(before: TextLine, line: TextLine, width: int) -> bool:
     """Whether a line goes on the paragraph of the line before it."""
     if line.is_item or line.opens_page or section_label(line.text, alone=True):
         return False
+    if field_label(line.text):
+        return False
     full = len(before.text) + 1 + len(line.text.split()[0]) > FULL * width
     if not line.gap:
         return not (_NUMBERED.match(line.text) or (_LABEL.match(line.text) and not full))
     open_sentence = not before.text.endswith(_STOPS) and not _NUMBERED.match(line.text)
     return full and open_sentence and line.gap <= 2 and not _LABEL.match(line.text)
+
+
+_FIELD = re.compile(r"(?P<label>[A-Z][^:]{1,40}):\s")
+
+
+def field_label(text: str) -> str:
+    """The kind of the label that a line opens with, where it is one of an action's (`Lead: …`)."""
+    match = _FIELD.match(text)
+    return header_kind(match["label"]) if match else ""
 
 
 def block_of(lines: Sequence[TextLine], width: int) -> Block:

@@ -178,7 +178,14 @@ def continues_title(above: FrontLine, below: FrontLine) -> bool:
     if above.is_heading and above.level == below.level and before[-1] == "area":
         return True  # `Marlshire Local Area` over what it has written
     plain = words_that("plain")
-    return set(before) <= plain and set(after) <= plain
+    goes_on = {word for word in after if not _YEAR.fullmatch(word)} <= plain
+    of_a_place = before[-1] in _AREA_ENDS and len(set(before) - plain) <= LONGEST_PLACE
+    return goes_on and (set(before) <= plain or of_a_place)
+
+
+_YEAR = re.compile(r"20\d\d")
+_AREA_ENDS = frozenset(("area", "send"))  # `Anytown Local Area` / `Priority Action Plan`
+LONGEST_PLACE = 4  # words of its name
 
 
 def kind_in(text: str) -> str:

@@ -81,7 +81,9 @@ def due_from_columns(reading: TableReading, unit: ActionRows, date: dt.date | No
     if start:
         opening = read_due(start, date)
         codes += opening.issues
-        due = interval_between(opening, due, text or revised)
+        both = read_due(f"Start: {start}", date)  # `Start: April 2022 End: June 2022` on a line
+        said_both = not (text or revised) and both.kind in ("between", "ongoing")
+        due = both if said_both else interval_between(opening, due, text or revised)
     full = " ".join(part for part in (start, text, revised) if part)
     odd = [(code, date_message(code, full, due)) for code in dict.fromkeys(codes)]
     return DueRead(full, due, odd, original, original_end)

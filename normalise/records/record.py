@@ -259,7 +259,9 @@ def is_chosen_option(cell: Cell, band: str) -> bool:
     if not text:
         return (is_tinted(cell.fill) and cell.fill != band) or bool(cell.marks)
     return (
-        text in DOTS or text in ("x", "X", "1") or of_words(text, Key()) not in ("", "not_started")
+        text in DOTS
+        or text.casefold() in ("x", "1", "y")
+        or of_words(text, Key()) not in ("", "not_started")
     )
 
 

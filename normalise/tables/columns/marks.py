@@ -118,5 +118,8 @@ def only_marks(table: Table, header_rows: int, col: int) -> bool:
     """Whether a column holds nothing below its header but marks, if anything."""
     texts = [cell.passage.printed for cell in table.column(col) if cell.row >= header_rows]
     return all(
-        len(text) <= MARKED and (text in ("", "x", "X", "1") or is_mark(text)) for text in texts
+        len(text) <= MARKED and (text.casefold() in _SAID or is_mark(text)) for text in texts
     )
+
+
+_SAID = frozenset(("", "x", "1", "y", "yes", "n", "no"))
