@@ -71,6 +71,11 @@ LONG = (
             LONG,
         ),
         (
+            ("# Marlshire Local Area", "# Special Educational Needs", "# Improvement Plan"),
+            "Marlshire Local Area Special Educational Needs Improvement Plan",
+        ),
+        (("# Marlshire County Council", "# SEND Improvement Plan"), "SEND Improvement Plan"),
+        (
             ("# Priority 1: The action plan is late", "Words.", "# Our improvement plan"),
             "Our improvement plan",
         ),
@@ -173,6 +178,9 @@ def test_when_it_was_published(blocks: tuple[str, ...], footer: str, expected: s
         ("FINAL v1.0 27 July 2018 Page 2 of 78", "2018-07-27"),
         ("Submitted to Ofsted 5 May 2021", "2021-05-05"),
         ("Date: 5 May 2021", "2021-05-05"),
+        ("Date of this report: 5 May 2021", "2021-05-05"),
+        ("Date of the Ofsted report: 5 May 2021", ""),
+        ("Produced by the SEND team, May 2021", "2021-05-01"),
         ("Fernshire Written Statement of Action (v22) April 2019.", "2019-04-01"),
         ("Date of inspection: 14 January 2019", ""),
         ("Inspection: January 2019", ""),

@@ -181,6 +181,12 @@ def due(action: Action) -> ISO:
             id="start and end on one line in the order of the header",
         ),
         pytest.param(
+            "Start",
+            "May 2019 End: July 2019",
+            ("2019-05-01", "2019-07-31", "month", "between"),
+            id="the end on the line of the start",
+        ),
+        pytest.param(
             "Start date | End date",
             "May-19 Jul-19 | <",
             ("2019-05-01", "2019-07-31", "month", "between"),

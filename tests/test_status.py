@@ -227,7 +227,7 @@ Send the guide | DCO | | | {}
 """
 
 
-@pytest.mark.parametrize("mark", ["✓", "x", "X", "●", "☒", "[x]", "1"])
+@pytest.mark.parametrize("mark", ["✓", "x", "X", "●", "☒", "[x]", "1", "Yes", "y"])
 def test_a_mark_under_a_rating_word_means_that_word(mark: str) -> None:
     statement = read("# Priority 1: Plans", table(OPTIONS.replace("{}", mark)))
     ratings = [(a.rating.status, a.rating.text) for a in statement.actions]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from wsoa.extract.open import read_document
 from wsoa.extract.plaintext.fragments import fragments_of, labels_in, learn_habits, ref_at
 from wsoa.extract.plaintext.headers import header_clusters, header_columns
 from wsoa.extract.plaintext.lines import text_lines
@@ -16,6 +19,7 @@ from wsoa.extract.plaintext.looks import (
     owner_likeness,
     section_label,
 )
+from wsoa.normalise.statement import read_statement
 
 # --------------------------------------------------------------------------- shapes
 
@@ -203,3 +207,33 @@ def test_columns_of_a_header_printed_in_pieces() -> None:
 def test_units_are_the_pieces_of_cells(text: str, kinds: list[str], expected: list[str]) -> None:
     lines = text_lines(text)
     assert [unit.text for unit in fragments_of(lines, learn_habits(lines, kinds), {})] == expected
+
+
+CARDS = """\
+Marlshire SEND Improvement Plan
+
+Priority 1: Plans are late
+
+{}1 Hire six writers
+Lead: Ann Lee
+Timescale: April 2022
+Status: On track
+
+{}2 Clear the backlog
+Lead: Bob Orr
+Timescale: May 2022
+Status: Complete
+"""
+
+
+@pytest.mark.parametrize("opening", ["1.", "Action 1.", "Action "])
+def test_labelled_lines_under_actions_are_no_paragraphs_and_no_lost_table(
+    opening: str, tmp_path: Path
+) -> None:
+    source = tmp_path / "plan.txt"
+    source.write_text(CARDS.format(opening, opening), encoding="utf-8")
+    found = read_statement(read_document(source)).actions
+    assert [(a.action_text, a.owner_text, a.due_text, a.rating.status) for a in found] == [
+        ("Hire six writers", "Ann Lee", "April 2022", "on_track"),
+        ("Clear the backlog", "Bob Orr", "May 2022", "completed"),
+    ]

@@ -63,14 +63,13 @@ def has_labelled_items(lines: Sequence[TextLine]) -> bool:
 
 
 def has_labelled_lines(lines: Sequence[TextLine]) -> bool:
-    """Whether actions are told by lines under each, each a label with its value, the same labels
-    under every one: who, by when, how far it is."""
-    kinds = Counter(
-        kind
-        for line in lines
-        if (match := _LABEL.match(line.text)) and (kind := header_kind(match[1])) in BESIDE_ACTIONS
-    )
-    counts = sorted(kinds.values(), reverse=True)
+    """Whether actions that have no label themselves are told by lines under each, each a label with
+    its value, the same labels under every one: who, by when, how far it is."""
+    labels = [match[1] for match in (_LABEL.match(line.text) for line in lines) if match]
+    kinds = Counter(map(header_kind, labels))
+    if kinds["action"] >= FEWEST_CARDS:
+        return False
+    counts = sorted((kinds[kind] for kind in BESIDE_ACTIONS), reverse=True)
     told = sum(counts)
     alike = len(counts) > 1 and counts[1] >= FEWEST_CARDS and counts[0] <= counts[1] + 1
     return alike and told >= LABELLED * len(lines)
