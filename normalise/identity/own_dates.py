@@ -87,23 +87,23 @@ def is_usable_date(due: Due) -> bool:
 
 def in_lines(lines: Sequence[FrontLine], title: str) -> Iterator[Dated]:
     """The dates of the lines of the front that may be the document's own."""
-    at_title = next((line.block for line in lines if line.text and line.text in title), 0)
+    at_title = blocks_of_title(lines, title)
     alone = [line for line, below in pairwise((*lines, None)) if line and is_alone(line, below)]
     looks = Counter((line.is_heading, line.level) for line in alone)
     labels = Counter(label_of_line(line.text) for line in lines)
     for line in lines:
+        distance = min(abs(line.block - block) for block in at_title)
         if labels[label_of_line(line.text)] >= OFTEN:
             continue  # each action's: `Last updated: 3 May 2019`
         longest = LONGEST_LABEL if line.in_section else LONGEST_LINE
         if line.in_contents or line.is_item or len(_PAGE.sub(" ", line.text).split()) > longest:
             continue
         if line in alone:
-            distance = abs(line.block - at_title)
             several = looks[line.is_heading, line.level] > 1
             nearest = NEAR_TITLE if not several else 0 if line.is_heading else 1
             if distance <= nearest and not line.in_section:
                 yield Dated(read_due(line.text), WEIGHTS["alone"])
-        elif abs(line.block - at_title) <= NEAR_BODIES and signed_by_bodies(line.text):
+        elif distance <= NEAR_BODIES and signed_by_bodies(line.text):
             yield from (Dated(due, WEIGHTS["signed"]) for due in own_dates(line.text, alone=True))
         elif opens_with_order(line.text, sure=True) and is_longer(line.text, LONGEST_LABEL):
             continue  # what is to be published, and when
@@ -125,6 +125,15 @@ def signed_by_bodies(text: str) -> bool:
     ends = text.rstrip(" .)")[-1:].isdigit()
     is_named = ends and names != text and not is_longer(names, LONGEST_LABEL)
     return is_named and reads_as_names(names) and not says_phrase(names, "others")
+
+
+def blocks_of_title(lines: Sequence[FrontLine], title: str) -> list[int]:
+    """The blocks of the lines that make the title where it first stands."""
+    found: list[int] = []
+    for line in lines:
+        if line.text and line.text in title and (not found or line.block - found[-1] <= 1):
+            found.append(line.block)
+    return found or [0]
 
 
 def is_alone(line: FrontLine, below: FrontLine | None) -> bool:
