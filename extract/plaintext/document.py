@@ -27,7 +27,7 @@ from wsoa.model import Document, Passage, Source, Table
 _WIDE = re.compile(r" {3,}")  # between the columns of a card
 _LABEL = re.compile(r"([^:]{2,60}):\s")  # that opens a list item
 FEWEST_LABELLED = 3  # list items
-FEWEST_CARDS = 2  # actions with the same labels under each,
+FEWEST_TOLD = 2  # actions with the same labels under each,
 LABELLED = 0.2  # and the share of such lines among all
 BESIDE_ACTIONS = ("owner", "date", "status")  # kinds of labels
 MANY_COLUMNS = 5  # more than a card has
@@ -67,11 +67,11 @@ def has_labelled_lines(lines: Sequence[TextLine]) -> bool:
     its value, the same labels under every one: who, by when, how far it is."""
     labels = [match[1] for match in (_LABEL.match(line.text) for line in lines) if match]
     kinds = Counter(map(header_kind, labels))
-    if kinds["action"] >= FEWEST_CARDS:
+    if kinds["action"] >= FEWEST_TOLD:
         return False
     counts = sorted((kinds[kind] for kind in BESIDE_ACTIONS), reverse=True)
     told = sum(counts)
-    alike = len(counts) > 1 and counts[1] >= FEWEST_CARDS and counts[0] <= counts[1] + 1
+    alike = len(counts) > 1 and counts[1] >= FEWEST_TOLD and counts[0] <= counts[1] + 1
     return alike and told >= LABELLED * len(lines)
 
 
