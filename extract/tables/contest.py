@@ -119,14 +119,14 @@ def reads_otherwise(one: Grid, other: Grid, words: Boxes) -> bool:
     """Whether two grids part the words that both hold in another way: into other columns or other
     rows. Where one begins or ends earlier, it says nothing of the words that they share."""
     middles = (words[:, :2] + words[:, 2:]) / 2
-    shared = middles[np.logical_and.reduce([held_in(grid, middles) for grid in (one, other)])]
+    shared = middles[np.logical_and.reduce([words_held(grid, middles) for grid in (one, other)])]
     return not (
         is_same_parting(one.xs, other.xs, shared[:, 0])
         and is_same_parting(one.ys, other.ys, shared[:, 1])
     )
 
 
-def held_in(grid: Grid, middles: NDArray[np.float64]) -> NDArray[np.bool_]:
+def words_held(grid: Grid, middles: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Which of the words, by their middles, a grid holds."""
     box = grid.box
     inside = (middles >= (box.x0, box.top)) & (middles < (box.x1, box.bottom))
