@@ -201,6 +201,8 @@ def test_when_it_was_published(blocks: tuple[str, ...], footer: str, expected: s
         ("Written Statement of Action following the SEND inspection – March 2020", "2020-03-01"),
         ("Written Statement of Action (following the inspection in March 2020)", ""),
         ("SEND Improvement Plan – Update July 2022", "2022-07-01"),
+        ("Update to the Department and to the plan's partners, March 2023", "2023-03-01"),
+        ("Publish the improvement plan for all of the families by March 2023", ""),
     ],
 )
 def test_whose_a_date_of_the_front_is_the_words_beside_it_say(line: str, expected: str) -> None:

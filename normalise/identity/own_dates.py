@@ -105,7 +105,7 @@ def in_lines(lines: Sequence[FrontLine], title: str) -> Iterator[Dated]:
                 yield Dated(read_due(line.text), WEIGHTS["alone"])
         elif distance <= NEAR_BODIES and signed_by_bodies(line.text):
             yield from (Dated(due, WEIGHTS["signed"]) for due in own_dates(line.text, alone=True))
-        elif opens_with_order(line.text, sure=True) and is_longer(line.text, LONGEST_LABEL):
+        elif orders_until(line.text):
             continue  # what is to be published, and when
         elif kind_in(line.text) or says_phrase(line.text, "own"):
             named = "named" if kind_in(line.text) else "said"
@@ -117,6 +117,14 @@ def label_of_line(text: str) -> str:
     """What stands before the colon of a short line; the line itself where it has none."""
     label, colon, _ = text.partition(":")
     return folded(label) if colon and not is_longer(label, LONGEST_LABEL) else text
+
+
+def orders_until(text: str) -> bool:
+    """Whether a line orders something by a date: `Publish the offer for all families by May 2019`,
+    not `Update to the Department and the regulators, May 2019`, where a comma sets the date off."""
+    date = text.rpartition(",")[2]
+    is_set_off = date != text and date.rstrip()[-1:].isdigit() and not without_dates(date)
+    return opens_with_order(text, sure=True) and is_longer(text, LONGEST_LABEL) and not is_set_off
 
 
 def signed_by_bodies(text: str) -> bool:
