@@ -43,21 +43,18 @@ WEIGHTS = {
     "labelled": 0.5,  # a label says what is who and what is when
 }
 LEAST = 1.6
+CLEARLY = 1.1  # times as much as cards must be told of actions for these to be told in text
 LONGEST_HEAD = 5  # words of a line over actions: `We will`
 
 
 def with_told_text(blocks: Sequence[Block], otherwise: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with the actions that flowing text tells as tables; `otherwise`, the blocks with
-    their cards as tables, where these explain as many actions."""
+    their cards as tables, where these explain more actions, or hardly less of them."""
     pieces = as_habit([*told_pieces(blocks)])
     count = sum(piece.told is not None for piece in pieces)
     made = [*tables_made(blocks, otherwise)]
     cards = sum(each.n_rows - 1 for each in made)
-    if (
-        count < FEWEST
-        or count < cards
-        or (count == cards and facts_in(pieces) <= values_beside(made))
-    ):
+    if count < max(FEWEST, cards) or facts_in(pieces) <= CLEARLY * values_beside(made):
         return tuple(otherwise)
     labels = [fact.label for piece in pieces if piece.told for fact in piece.told.facts]
     if not any(labels) and any(map(is_plan_table, blocks)):
