@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -27,6 +28,7 @@ FULL = 0.3  # share of a column that is free at the end of a full line, at most
 LARGER = 1.15  # type by so much larger than a header's is a title's
 HEAD_ALONE = 0.3  # what a header is worth with nothing under it
 FEWEST_AHEAD = 3  # lines of the next page that tell something
+FEWEST_TILED = 2  # rows of tiles beside each other, from which paint draws a grid
 FRAMED = 0.9  # share of a cell's side that must be drawn
 TILE = 5.0  # points: the sides of a painted cell are no further from those of its place
 INSIDE = 4.0  # points: how far inside a cell a line must run to speak against it
@@ -211,8 +213,13 @@ def tiles_in(grid: Grid, by_cell: Mapping[int, object], sheet: Sheet) -> float:
     if min(len(grid.xs), len(grid.ys)) < 4 or not sheet.fills:
         return 0.0
     fills = np.array(sheet.fills)
-    told = [cell.box for index, cell in enumerate(grid.cells) if cell.row and index in by_cell]
-    tiles = sum(bool((np.abs(fills - np.array(box)) < TILE).all(axis=1).any()) for box in told)
+    told = [cell for index, cell in enumerate(grid.cells) if cell.row and index in by_cell]
+    beside = Counter(cell.row for cell in told)
+    if sum(count > 1 for count in beside.values()) < FEWEST_TILED:
+        return 0.0
+    tiles = sum(
+        bool((np.abs(fills - np.array(cell.box)) < TILE).all(axis=1).any()) for cell in told
+    )
     return float(tiles) if tiles == len(told) else 0.0
 
 
