@@ -460,3 +460,23 @@ def test_a_header_with_letters_that_changed_places_heads_a_table() -> None:
     first, second = read_layout(SLIPPED, SOURCE).tables
     assert picture(second)[1] == "Plant the trees | Head of Parks | July 2031 | Overdue"
     assert first.n_cols == second.n_cols
+
+
+SAME_PLACE = """
+Action                        Lead                Target date         RAG
+Set up a panel                Schools             May 2021            Green
+Ask the heads                 Forum               July 2021           Red
+\f
+Ref   Action      Target      Measure             Notes
+2.1   Open it     May 2021    Schools are glad    None
+2.2   Print it    June 2021   Forum says so       None
+"""
+
+
+def test_words_at_one_place_on_two_pages_are_set_each_in_its_own_column() -> None:
+    first, second = read_layout(SAME_PLACE, SOURCE).tables
+    assert picture(first)[1:] == [
+        "Set up a panel | Schools | May 2021 | Green",
+        "Ask the heads | Forum | July 2021 | Red",
+    ]
+    assert picture(second)[1] == "2.1 | Open it | May 2021 | Schools are glad | None"

@@ -39,9 +39,9 @@ def read_layout(text: str, source: Source) -> Document:
     ]
     style = document_style(pages)
     furniture, bodies = without_furniture(pages, style)
-    grids, moved = page_grids(stretches_of([layout_lines(page) for page in bodies]))
+    found = page_grids(stretches_of([layout_lines(page) for page in bodies]))
     blocks: list[Block] = []
-    for page, own in zip(bodies, grids, strict=True):
+    for page, (own, moved) in zip(bodies, found, strict=True):
         words = Words.of([moved.get((word.text, word.box), word) for word in page.words])
         laid = lay_out_text_page(replace(page, words=words), own, style)
         printed = list(page_blocks(laid, style, HEIGHT / SIZE))

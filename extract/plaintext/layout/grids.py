@@ -27,28 +27,30 @@ APART = 12.0  # points between two columns
 PADDING = 2.0  # points between a column's limit and its words
 FULL = 0.9  # share of a column's longest line that a line must fill to have been wrapped
 
-Moved = dict[tuple[str, Box], Word]  # by text and box: the word where it is set instead
+Moved = dict[
+    tuple[str, Box], Word
+]  # of one page, by text and box: the word where it is set instead
 
 
-def page_grids(pages: Sequence[Sequence[TableStretch]]) -> tuple[list[list[Grid]], Moved]:
-    """The grids of each page, and the words that are set elsewhere for them."""
+def page_grids(pages: Sequence[Sequence[TableStretch]]) -> list[tuple[list[Grid], Moved]]:
+    """The grids of each page, and the words of it that are set elsewhere for them."""
     alike: dict[tuple[str, ...], list[TableStretch]] = {}
     for page in pages:
         for stretch in page:
             alike.setdefault(stretch.columns.titles, []).append(stretch)
     habits = {titles: habits_of(stretches) for titles, stretches in alike.items()}
     limits = {titles: common_limits(stretches) for titles, stretches in alike.items()}
-    moved: Moved = {}
-    grids = [
-        [
+    found: list[tuple[list[Grid], Moved]] = []
+    for page in pages:
+        moved: Moved = {}
+        grids = [
             stretch_grid(
                 stretch, limits[stretch.columns.titles], habits[stretch.columns.titles], moved
             )
             for stretch in page
         ]
-        for page in pages
-    ]
-    return grids, moved
+        found.append((grids, moved))
+    return found
 
 
 def common_limits(stretches: Sequence[TableStretch]) -> tuple[float, ...]:
