@@ -447,3 +447,16 @@ def test_a_sponsor_may_stand_below_the_actions() -> None:
         "Jo Hart, Director of Education",
         "Lee Marsh, Director of Adult Services",
     ]
+
+
+def test_plain_words_below_the_heading_of_an_outcome_say_more_of_it() -> None:
+    """Word files set a long value larger than the text of their tables: it comes as a heading."""
+    rows = "Ref | Action | Lead\n1.1 | Write the guide | DCO"
+    outcome = heading("**Outcome: Review the therapies that children have**", level=3)
+    more = heading("Waits become as short as they are in areas like this one.", level=4)
+    further = "Families say in each survey that they wait for less time than before."
+    for below in ((more,), (further, more), (more, more)):
+        statement = read("# Priority 1: Long waits", outcome, *below, table(rows))
+        (action,) = statement.actions
+        assert action.outcome_text.startswith("Review the therapies that children have")
+        assert action.outcome_text.count("\n") == len(below)

@@ -40,14 +40,24 @@ class Over:
     def goes_on_outcome(self, heading: Heading) -> bool:
         """Whether a heading right below the heading of an outcome says more of it: in some words,
         at the same level, or in plain letters at a lower one."""
+        return self.is_below_outcome(heading) or (
+            self.says_enough(heading) and heading.level == self.level
+        )
+
+    def is_below_outcome(self, heading: Heading) -> bool:
+        """Whether some words in plain letters stand as a heading right below that of an outcome, at
+        a lower level."""
+        is_lower = self.says_enough(heading) and heading.level > self.level
+        return is_lower and not heading.passage.is_bold
+
+    def says_enough(self, heading: Heading) -> bool:
+        """Whether a heading of some words stands right below that of an outcome."""
         if not self.is_fresh or self.aim is None or self.blocks_since != 1 or not self.level:
             return False
-        is_plain = heading.level > self.level and not heading.passage.is_bold
-        words = len(heading.passage.printed.split())
-        return (heading.level == self.level or is_plain) and words >= concerns.FEWEST_WORDS
+        return len(heading.passage.printed.split()) >= concerns.FEWEST_WORDS
 
-    def outcome_goes_on(self, heading: Heading) -> None:
-        self.aim = (self.aim or Passage()) + heading.passage
+    def outcome_goes_on(self, passage: Passage) -> None:
+        self.aim = (self.aim or Passage()) + passage
         self.blocks_since = 0
 
     def opens_concern(self) -> None:
@@ -105,7 +115,10 @@ def place_text(
     aims = "aims" in nouns
     nameless = not any(map(names_a_concern, outline.chapters))
     aim_alone = nameless and over.is_fresh and over.aim is not None
-    if not (aims and named is not None) and (is_group or opens_outcome(block)):
+    says_more = isinstance(block, Heading) and over.is_below_outcome(block)
+    if says_more and named is None and not opens_outcome(block):
+        over.outcome_goes_on(passage)
+    elif not (aims and named is not None) and (is_group or opens_outcome(block)):
         over.opens_aim(passage, block)
     elif named is not None and (isinstance(block, Heading) or is_short(named)):
         if isinstance(block, Heading) or is_name:
@@ -120,12 +133,12 @@ def place_text(
     elif label == "success" and value and over.aim is not None and over.is_fresh:
         over.told.append((passage.printed.partition(":")[0], without_label(passage)))
     elif isinstance(block, Heading) and over.goes_on_outcome(block):
-        over.outcome_goes_on(block)
+        over.outcome_goes_on(passage)
     elif isinstance(block, Heading):
         over.heading = passage
         title_from_heading(outline, passage)
     elif over.is_fresh and over.aim is not None:
-        over.aim = over.aim + passage
+        over.outcome_goes_on(passage)
     elif len(passage.printed.split()) <= LONGEST_TITLE and not passage.is_item:
         title_from_heading(outline, passage)
 
