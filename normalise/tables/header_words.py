@@ -105,7 +105,7 @@ def headers_in_two(text: str) -> Iterator[tuple[dict[str, float], dict[str, floa
         yield header_fields(above), known_headers().get(folded(below), {})
         return
     words = folded(text).split()
-    for place in range(1, len(words)):
+    for place in range(1, len(words) if len(words) <= LONGEST_HEADER else 0):
         halves = " ".join(words[:place]), " ".join(words[place:])
         if all(half in known_headers() for half in halves):
             yield known_headers()[halves[0]], known_headers()[halves[1]]

@@ -253,7 +253,7 @@ def ends_in_line(cell: Cell, word: str) -> bool:
     last = cell.passage.lines[-1]
     box = last.place.box
     frame = next((p.box for p in reversed(cell.places) if p.page == last.place.page), None)
-    if box is None or frame is None:
+    if box is None or frame is None or box == frame:  # where its lines stand is not known
         return False
     letter = box.width / max(1, len(last.text.strip()))
     is_full = box.x1 + (1 + len(word)) * letter > frame.x1 - 1
