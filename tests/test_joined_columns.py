@@ -6,7 +6,7 @@ import pytest
 
 from builders import heading, paragraph, picture, plain, read, table
 from wsoa.extract.pdf.page_sets import joined_page_sets
-from wsoa.model import Box, Place, Table
+from wsoa.model import Block, Box, Place, Table
 from wsoa.normalise.tables import joined_by_ref, stitch_tables
 from wsoa.normalise.tables.repeated import points_up
 
@@ -95,7 +95,8 @@ Ref | Action | Lead | Status
 def test_pages_laid_beside_each_other_are_one_sheet(beside: str) -> None:
     pages = [sheet(SHEET, 1, HEIGHTS), sheet(beside, 2, HEIGHTS, left=7)]
     [whole] = joined_page_sets(pages, WIDTHS)
-    assert picture(whole) == plain(WHOLE)  # type: ignore[arg-type]
+    assert isinstance(whole, Table)
+    assert picture(whole) == plain(WHOLE)
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2, 3), (0, 2, 1, 3)], ids=["down first", "over first"])
@@ -112,7 +113,8 @@ def test_sets_of_pages_in_either_order(order: tuple[int, ...]) -> None:
         for page, (drawing, tops, left) in enumerate((drawn[n] for n in order), 1)
     ]
     [whole] = stitch_tables(joined_page_sets(pages, WIDTHS))
-    assert picture(whole) == plain(f"{WHOLE}1.4 | Read the guide | LA | Late\n")  # type: ignore[arg-type]
+    assert isinstance(whole, Table)
+    assert picture(whole) == plain(f"{WHOLE}1.4 | Read the guide | LA | Late\n")
 
 
 @pytest.mark.parametrize(
@@ -144,7 +146,8 @@ def test_a_title_cut_by_the_edge_of_the_page_is_not_said_twice() -> None:
 
     pages = [page("Plan for the area", SHEET, 1, 0), page("Plan", BESIDE["ref again"], 2, 7)]
     [whole] = joined_page_sets(pages, WIDTHS)
-    assert picture(whole) == plain(f"Plan for the area | < | < | <\n{WHOLE.strip()}")  # type: ignore[arg-type]
+    assert isinstance(whole, Table)
+    assert picture(whole) == plain(f"Plan for the area | < | < | <\n{WHOLE.strip()}")
 
 
 def test_actions_printed_again_are_the_same_where_one_of_them_is_cut() -> None:
@@ -187,7 +190,7 @@ def test_a_value_pointed_at_is_read_and_printed_words_stay() -> None:
 
 
 def test_progress_below_each_table_is_its_outcomes() -> None:
-    def part(number: int) -> list[object]:
+    def part(number: int) -> list[Block]:
         row = f"{number}.1 | Write it | Transport Manager | May 2020"
         return [
             heading(f"Priority {number}: Transport is late", level=2),
@@ -197,7 +200,7 @@ def test_progress_below_each_table_is_its_outcomes() -> None:
             paragraph("Drivers have been trained"),
         ]
 
-    statement = read(*part(1), *part(2))  # type: ignore[arg-type]
+    statement = read(*part(1), *part(2))
     assert [o.outcome_text for o in statement.outcomes] == ["Children arrive on time"] * 2
     told = [(m.action_id, m.concern_no, m.text) for m in statement.milestones]
     assert told == [("", n, "Drivers have been trained") for n in (1, 2)]

@@ -12,6 +12,7 @@ from wsoa.extract.plaintext.path.features import features_of_lines, labels_set_a
 from wsoa.extract.plaintext.path.header_words import find_headers
 from wsoa.extract.plaintext.path.rows import FieldCell, share_out
 from wsoa.model import Heading, Source, Table
+from wsoa.normalise.statement import read_statement
 
 CARDS = """Priority 1
 Doors are neither safe nor open
@@ -214,12 +215,24 @@ Action 1.2: Ask the children which doors they like
 
 
 @pytest.mark.parametrize(
-    ("text", "tables"),
+    "text",
     [
-        pytest.param(LABELLED, 0, id="items that say what they are"),
-        pytest.param(LABELLED.replace("• ", ""), 0, id="lines that are no items"),
+        pytest.param(LABELLED, id="items that say what they are"),
+        pytest.param(LABELLED.replace("• ", ""), id="lines that are no items"),
     ],
 )
-def test_list_items_with_labels_are_no_lost_table(text: str, tables: int) -> None:
+def test_lines_with_labels_are_no_lost_table_but_cards(text: str) -> None:
     document = read_text(text.encode(), Source("plan.txt", "0" * 64, "text"))
-    assert len(document.tables) == tables
+    assert not document.tables
+    assert [
+        (each.action_ref, each.action_text, each.owner_text, each.due_text)
+        for each in read_statement(document).actions
+    ] == [
+        ("1.1", "Oil the hinges of all the doors", "Ada Field, Head of Estates", "May 2031"),
+        (
+            "1.2",
+            "Ask the children which doors they like",
+            "Bo Orr, Participation Officer",
+            "June 2031",
+        ),
+    ]

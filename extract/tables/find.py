@@ -38,13 +38,13 @@ from wsoa.extract.tables.part_ruled import grown_down, grown_up, refine_grid, wh
 from wsoa.extract.tables.seeded import card_grids, continued_grids, seeded_grids
 from wsoa.extract.tables.sheet import Sheet
 from wsoa.model import Box, TableKind
+from wsoa.vocabulary import FILLED_SIGNS
 
 MOST_BEFORE = 3  # tables that may go on from the pages before
 HEADER = 40.0  # points: no header without lines or paint stands higher over its table
 BESIDE = 40.0  # points: words that are further from a table stand by themselves
 ALONG = 4.0  # points: a rule that is nearer runs along a table
 FEWEST_ITEMS = 3  # lines behind signs that make a list
-SIGNS = frozenset("⬤●■◆")
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ def is_list(grid: Grid, words: Untaken) -> bool:
         return False
     first = [cell for cell in grid.cells if cell.col == 0 and cell.col_span == 1]
     signs = [texts for cell in first if (texts := words.inside(cell.box).texts)]
-    return len(signs) >= FEWEST_ITEMS and all(len(t) == 1 and t[0] in SIGNS for t in signs)
+    return len(signs) >= FEWEST_ITEMS and all(len(t) == 1 and t[0] in FILLED_SIGNS for t in signs)
 
 
 def columns_going_on(

@@ -17,13 +17,12 @@ from wsoa.model import Block, Heading, Line, Opening, Paragraph, Passage, Table
 from wsoa.normalise import concerns
 from wsoa.normalise.told.cut import cut, flat
 from wsoa.normalise.told.facts import Fact, is_when, is_who, labelled, tells, who_and_when
-from wsoa.vocabulary import is_rating, split_ref
+from wsoa.vocabulary import FILLED_SIGNS, is_rating, split_ref
 
 FEWEST = 3  # such actions, from which a document tells them so
 MOSTLY = 0.8  # share of them with a ref, from which those with one need only one of who and when
 LONGEST_REPORT = 60  # words
 LONGEST_RATING = 3  # words
-SIGNS = "⬤●■◆"  # that rate an action where they stand before it
 
 
 def with_heads_as_words(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -132,7 +131,7 @@ def without_sign(words: Passage) -> tuple[Passage, str]:
     """The sign in its colour, or the rating before a ref, that stands before words, if any, and
     the text of these."""
     text = flat(words)
-    bare = text.lstrip(f"{SIGNS} ")
+    bare = text.lstrip(f"{FILLED_SIGNS} ")
     at = len(text) - len(bare)
     if not text[:at].strip():
         at = rating_before_ref(text)

@@ -3,7 +3,7 @@
 Below all stages: readers and normalisers use one list.
 """
 
-from wsoa.vocabulary.bullets import BULLETS, is_bullet
+from wsoa.vocabulary.bullets import BULLETS, FILLED_SIGNS, is_bullet
 from wsoa.vocabulary.months import MONTH
 from wsoa.vocabulary.ratings import DOTS, is_mark, is_rating
 from wsoa.vocabulary.refs import clean_ref, comes_next, follows, is_ref, split_ref
@@ -13,6 +13,7 @@ from wsoa.vocabulary.words import TEXTS, compound_openers, data_file, folded, lo
 __all__ = [
     "BULLETS",
     "DOTS",
+    "FILLED_SIGNS",
     "MONTH",
     "TEXTS",
     "clean_ref",
