@@ -106,7 +106,9 @@ SWITCHES = (
 )
 
 
-@pytest.fixture(scope="session")
+# One for each file, not for the whole run: while it is open an event loop runs in this thread, and
+# a test that starts one of its own (datasette's) would fail in the same process.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A Chromium without a window; skips where there is none."""
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
