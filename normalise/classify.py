@@ -106,7 +106,7 @@ def without_unsure(found: Sequence[ReadTable]) -> list[ReadTable]:
 
 def alike_under_one_header(found: Sequence[ReadTable]) -> list[ReadTable]:
     """The readings, those of tables under the same header made alike: what the largest table of
-    actions shows of columns under unknown headers holds for all of them."""
+    actions shows of its columns holds for all of them."""
     leaders: dict[tuple[str, ...], TableReading] = {}
     for entry in found:
         key = header_key(entry.reading)
@@ -130,14 +130,15 @@ def header_key(reading: TableReading) -> tuple[str, ...]:
 
 
 def led_by(reading: TableReading, leader: TableReading) -> TableReading:
-    """A reading whose columns under unknown headers hold what those of `leader` do."""
-    if reading is leader or all(map(has_known_header, leader.columns)):
+    """A reading whose columns hold what those of `leader` do."""
+    pairs = list(zip(reading.columns, leader.columns, strict=True))
+    if reading.kind == leader.kind and all(own.field == led.field for own, led in pairs):
         return reading
     columns = tuple(
         own
-        if has_known_header(own) and has_known_header(led)
+        if own.field == led.field
         else replace(own, field=led.field, why="as in another table under this header")
-        for own, led in zip(reading.columns, leader.columns, strict=True)
+        for own, led in pairs
     )
     alike = replace(reading, columns=columns)
     action = alike.first("action")

@@ -213,6 +213,20 @@ def test_labels_and_values_of_a_concern_are_no_action() -> None:
     )
 
 
+@pytest.mark.parametrize("label", ["Outcome", "Outcome 1.{n}", "Intended outcome"])
+def test_labels_and_values_of_an_outcome_stand_over_its_actions(label: str) -> None:
+    aims = ["Families know the offer", "Plans are made on time", "Reviews are held each year"]
+    blocks = []
+    for n, aim in enumerate(aims, 1):
+        blocks += [
+            table(f"{label.format(n=n)} | {aim}\nMeasures of success | Nine in ten say so", n),
+            table(f"Ref | Action | Lead | By when\n1.{n}a | Write guide {n} | DCO | May 2019", n),
+        ]
+    statement = read(*blocks)
+    assert [a.action_text for a in statement.actions] == [f"Write guide {n}" for n in (1, 2, 3)]
+    assert [a.outcome_text for a in statement.actions] == aims
+
+
 @pytest.mark.parametrize(
     "opening",
     [

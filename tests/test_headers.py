@@ -73,6 +73,12 @@ def test_a_misspelt_header_is_read_as_the_one_that_is_meant(header: str, field: 
         ("Position as at 31 March 2020", "status"),
         ("Milestones by May 2020", "milestone"),
         ("By May 2020", "milestone"),
+        ("Work stream lead(s)", "owner"),
+        ("Outcome owner", "owner"),
+        ("Lead for the outcome", "owner"),
+        ("Priority area lead officer", "owner"),
+        ("Outcome deadline", "due"),
+        ("Objective status", "status"),
     ],
 )
 def test_a_known_header_is_found_among_other_words(header: str, field: str) -> None:

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from wsoa.model import Block, Cell, Table, merge_places
 from wsoa.normalise.classify import is_action_table
+from wsoa.normalise.concerns import concern_ref, is_outcome_with_ref, names_outcome
 from wsoa.normalise.form_families.entries import Form, family_entries
 from wsoa.normalise.form_families.labels import label_key
 from wsoa.normalise.tables import (
@@ -16,6 +17,7 @@ from wsoa.normalise.tables import (
     Entry,
     action_cells,
     continue_passage,
+    has_known_header,
     is_title_entry,
     known_label,
     moved_cell,
@@ -26,6 +28,8 @@ from wsoa.vocabulary import folded
 # What a form tells of an action besides its text: such labels go on a form that a page end cuts.
 TELLING = frozenset({"owner", "due", "due_start", "due_revised", "completed", "status", "progress",
                      "success", "milestone", "resource", "governance"})  # fmt: skip
+# What is told of what is done, and not of what is to be achieved.
+DOING = ("due", "due_start", "due_revised", "completed", "status", "progress")
 
 
 # --------------------------------------------------------------------------- which actions
@@ -40,7 +44,11 @@ def action_label(forms: Sequence[Form], counts: Counter[str]) -> str:
     action = reading.first("action")
     if action is None or not is_action_table(replace(reading, header_rows=1)):
         return ""
-    return folded(action.header)
+    # an outcome or a concern stands over actions, unless it is told when it is to be done
+    numbered = is_outcome_with_ref(action.header) or concern_ref(action.header)[0]
+    done = any(map(has_known_header, reading.of(*DOING)))
+    over = numbered or (names_outcome(action.header) and not done)
+    return "" if over else folded(action.header)
 
 
 def split_actions(runs: Sequence[Sequence[Entry]], action: str) -> list[list[Entry]]:

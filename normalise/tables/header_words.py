@@ -11,7 +11,14 @@ from wsoa.vocabulary import MONTH, TEXTS, folded, load
 FUZZY = 88.0  # rapidfuzz ratio from which a header counts as a misspelt or varied known one
 LONGEST_HEADER = 16  # words; what is longer is a sentence
 KNOWN = 0.45  # weight from which a header is taken to be known
+LONGEST_PHRASE = 5  # words of a header that is a noun and what it is of
+HEADS = ("owner", "due", "status", "sponsor")  # fields whose nouns say what a header is about
+HEAD = 0.85  # what the noun that a header is about adds to its field
+OF_IT = 0.5  # what is left of the weight of the fields that the words beside that noun name
+_OF = frozenset({"of", "for"})
 _SHORTENED = re.compile(r"['’]ll\b")  # What we'll do
+_OR_MORE = re.compile(r"(?<=\w)\(s\)", re.IGNORECASE)  # Lead(s)
+OTHER = "other"
 # A header over several columns names a family of fields, the header under it the one that is meant.
 FAMILIES = {
     "due": ("due_start", "due_revised", "completed"),
@@ -42,7 +49,7 @@ def header_fields(text: str) -> dict[str, float]:
     """The fields that a header names, with weights: as a whole, by its lines and the parts outside
     and inside brackets, as a near miss of a known header, as a known header with words around it,
     and at least by single words."""
-    text = _SHORTENED.sub(" will", text)
+    text = plain(text)
     parts = parts_of(text)
     scores: dict[str, float] = {}
 
@@ -66,9 +73,33 @@ def header_fields(text: str) -> dict[str, float]:
                     # the last word is what the others are of: an “action RAG” is a rating
                     weight = 0.6 if word == words[-1] else 0.5
                     add({field_by_word()[word]: 1.0}, weight if len(words) <= 4 else 0.3)
+    head = head_field(text)
+    if head is not None and OTHER not in scores and scores.keys() > {head}:
+        scores = {
+            field: weight if field == head else weight * OF_IT for field, weight in scores.items()
+        }
+        add({head: 1.0}, HEAD)
     if is_date_header(text):
         add({"milestone": 1.0}, 0.9)
     return scores | dict.fromkeys(sorted(narrowed_fields(text)), 1.1)
+
+
+@lru_cache(maxsize=TEXTS)
+def head_field(text: str) -> str | None:
+    """The field of the noun that a header is about, where the words beside it name another: what a
+    `Work stream lead` or the `Lead for the outcome` is. None where the header is known as a whole,
+    or where no single noun says it."""
+    words = folded(text).split()
+    if "\n" in text or not 1 < len(words) <= LONGEST_PHRASE or is_known_whole(text):
+        return None
+    first = next((at for at, word in enumerate(words) if at and word in _OF), len(words))
+    field = field_by_word().get(words[first - 1])
+    return field if field in HEADS else None
+
+
+def plain(text: str) -> str:
+    """A header in full words: `What we will do`, `Leads` for `Lead(s)`."""
+    return _OR_MORE.sub("s", _SHORTENED.sub(" will", text))
 
 
 def parts_of(text: str) -> set[str]:
@@ -80,7 +111,7 @@ def parts_of(text: str) -> set[str]:
 @lru_cache(maxsize=TEXTS)
 def is_known_whole(text: str) -> bool:
     """Whether a header, or a part of it that stands alone, is known word for word, or a date."""
-    parts = parts_of(_SHORTENED.sub(" will", text))
+    parts = parts_of(plain(text))
     return is_date_header(text) or any(folded(part) in known_headers() for part in parts)
 
 
