@@ -21,13 +21,9 @@ from textwrap import dedent
 
 from wsoa.extract.page.page import Fill, Page, Ruling
 from wsoa.extract.page.words import Word, Words
-from wsoa.extract.pdf.document import (
-    document_style,
-    lay_out_page,
-    leading_of,
-    page_blocks,
-    ruled_page,
-)
+from wsoa.extract.pdf.document_style import document_style
+from wsoa.extract.pdf.page_layout import lay_out_page, ruled_page
+from wsoa.extract.pdf.running_text import leading_of, page_blocks
 from wsoa.extract.tables.find import find_tables
 from wsoa.extract.tables.lattice import Grid, lattice_of
 from wsoa.model import Block, Box, Heading, Table

@@ -179,7 +179,7 @@ READERS = [
     ("markdown.document.TABLE_READERS", "plan.md", {"pipes": None}),
     ("slides.document.slide_table", "plan.pptx", 1),
     ("sheet.document.sheet_blocks", "plan.xlsx", 1),
-    ("pdf.document.find_tables", "plan.pdf", 1),
+    ("pdf.page_layout.find_tables", "plan.pdf", 1),
 ]
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from wsoa.extract.page import Word, Words, drawing, turn_back, upright
 from wsoa.extract.page.page import Fill, Page, Ruling
-from wsoa.extract.pdf.document import split_strikes
+from wsoa.extract.pdf.page_layout import split_strikes
 from wsoa.model import Box
 
 GREEN = "#92d050"

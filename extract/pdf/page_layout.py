@@ -1,0 +1,189 @@
+"""A page in pieces that are read one after another: its tables, and the text around them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
+
+import numpy as np
+
+from wsoa.extract.page import Lexicon, Page, PrintedLine, Ruling, is_struck
+from wsoa.extract.pdf.reading_order import in_reading_order, is_text_column
+from wsoa.extract.pdf.regions import Region, page_regions
+from wsoa.extract.tables import (
+    AlignedLine,
+    Lattice,
+    Painted,
+    aligned_lines,
+    find_tables,
+    lattice_of,
+    table_of_grid,
+)
+from wsoa.model import Box, Passage, Place, Table
+
+MOVED = 12.0  # points: columns that stand nearer were not moved
+STAMPED = 4.0  # usual heights of a word, from which it is no text of the page
+FRAME = 2  # limits of a grid without columns
+
+
+class Ruled(NamedTuple):
+    """What the lines of a page are: those that strike words through, and the grids of others."""
+
+    strikes: tuple[Ruling, ...]
+    lattice: Lattice
+
+
+def ruled_page(page: Page) -> Ruled:
+    strikes, rulings = split_strikes(page)
+    return Ruled(strikes, lattice_of(rulings))
+
+
+class TextStretch(NamedTuple):
+    """Printed lines of running text, and x at which they end, where they do before those of other
+    pages."""
+
+    lines: tuple[PrintedLine, ...]
+    right: float | None = None
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """A page in the pieces that are read one after another: its tables, and the printed lines of
+    the stretches of text around them."""
+
+    page: Page
+    pieces: tuple[Table | TextStretch, ...]
+    ruled: Ruled
+    columns: tuple[tuple[float, ...], ...] = ()  # with which a table may go on
+
+
+def lay_out_page(
+    page: Page,
+    ruled: Ruled,
+    lexicon: Lexicon,
+    before: Sequence[tuple[float, ...]] = (),
+    look_ahead: Callable[[], list[AlignedLine]] = list,
+) -> LaidOut:
+    """The tables of a page and the text around them in reading order. `before` are the columns of
+    tables that may go on from the pages before, `look_ahead` gives the lines of the next page."""
+    regions = page_regions(page, ruled.lattice)
+    if len(regions) == 1:
+        pieces, columns = lay_out_region(regions[0], ruled, lexicon, before, look_ahead)
+        return LaidOut(page, tuple(pieces), ruled, columns)
+    pieces, columns = [], tuple(before)
+    for region in regions:
+        own = Ruled(ruled.strikes, lattice_of(split_strikes(region.page)[1]))
+        moved = columns_moved(columns, region) if len(aligned_lines(region.page.words)) > 1 else ()
+        found, columns = lay_out_region(region, own, lexicon, moved, list)
+        pieces += found
+    return LaidOut(page, tuple(pieces), ruled, columns)
+
+
+def columns_moved(
+    columns: Sequence[tuple[float, ...]], region: Region
+) -> tuple[tuple[float, ...], ...]:
+    """Columns of tables that may go on in a region, moved to its side where it is as wide as they
+    are and they stand elsewhere."""
+    page = region.page
+    edges = [page.words.boxes[:, 0].min(), page.words.boxes[:, 2].max()]
+    drawn = [*(ruling.box for ruling in page.rulings), *(fill.box for fill in page.fills)]
+    edges += [x for box in drawn for x in (box.x0, box.x1)]
+    left, width = min(edges), max(edges) - min(edges)
+    moved = []
+    for xs in columns:
+        is_wide = abs(xs[-1] - xs[0] - width) < MOVED
+        by = left - xs[0] if is_wide and abs(left - xs[0]) > MOVED else 0.0
+        moved.append(tuple(x + by for x in xs))
+    return tuple(moved)
+
+
+def lay_out_region(
+    region: Region,
+    ruled: Ruled,
+    lexicon: Lexicon,
+    before: Sequence[tuple[float, ...]],
+    look_ahead: Callable[[], list[AlignedLine]],
+) -> tuple[list[Table | TextStretch], tuple[tuple[float, ...], ...]]:
+    """The tables of a region and the text around them in reading order, and the columns with which
+    a table may go on after it."""
+    page = region.page
+    found = find_tables(page, ruled.lattice, before, look_ahead)
+    painted = Painted(page.fills)
+    tables = [
+        (grid.box, table_of_grid(grid, lines, page.number, painted, ruled.strikes, lexicon))
+        for grid, lines in found.tables
+    ]
+    pieces: list[Table | TextStretch] = []
+    parts = in_reading_order([box for box, _ in tables], found.free)
+    for part in parts:
+        right = region.right
+        if len(parts) > 1 and is_text_column(part.lines):
+            right = max(line.box.x1 for line in part.lines)
+        own = [tables[index] for index in part.tables]
+        placed: list[tuple[float, Table | TextStretch]] = [(box.top, table) for box, table in own]
+        for zone in zones(part.lines, [box for box, _ in own]):
+            placed.append((zone[0].box.top, TextStretch(zone, right)))
+        pieces += [piece for _, piece in sorted(placed, key=itemgetter(0))]
+    return pieces, found.columns
+
+
+def lines_of_next(pages: Sequence[Page], ruled: Sequence[Ruled], place: int) -> list[AlignedLine]:
+    """The lines of the page after one, if it has the same width and no columns are drawn on it."""
+    after = place + 1
+    if after == len(pages) or pages[after].width != pages[place].width:
+        return []
+    if any(len(grid.xs) > FRAME for grid in ruled[after].lattice.grids):
+        return []
+    return aligned_lines(pages[after].words)
+
+
+def unread_page(page: Page, fault: str) -> LaidOut:
+    """A page that a fault kept from being read: all its words, in the order of the file."""
+    words = Passage.of(" ".join(page.words.texts), Place(page.number))
+    table = Table.unread(words, fault, (Place(page.number),))
+    return LaidOut(page, (table,), Ruled((), lattice_of(())))
+
+
+def split_strikes(page: Page) -> tuple[tuple[Ruling, ...], tuple[Ruling, ...]]:
+    """Lines that strike words through, and the others (ruling lines)."""
+    half = page.width / 2
+    across = [bottom - top <= x1 - x0 < half for ((x0, top, x1, bottom),) in page.rulings]
+    if not any(across) or not page.words:
+        return (), page.rulings
+    levels = [(top + bottom) / 2 for ((_, top, _, bottom),) in page.rulings]
+    boxes = page.words.boxes
+    # hardly any line runs through words, and whether it does can be told for all at once
+    tops, bottoms = np.sort(boxes[:, 1]), np.sort(boxes[:, 3])
+    begun, ended = np.searchsorted(tops, levels), np.searchsorted(bottoms, levels, side="right")
+    strikes, rulings = [], []
+    for ruling, y, is_short, crossed in zip(
+        page.rulings, levels, across, (begun > ended).tolist(), strict=True
+    ):
+        if is_short and crossed and strikes_any(ruling.box, y, page):
+            strikes.append(ruling)
+        else:
+            rulings.append(ruling)
+    return tuple(strikes), tuple(rulings)
+
+
+def strikes_any(line: Box, y: float, page: Page) -> bool:
+    """Whether a line at y strikes a word through that it does not go far beyond on the left. Words
+    far higher than the page's are stamped on it, under or over its ruling lines."""
+    boxes = page.words.boxes
+    heights = boxes[:, 3] - boxes[:, 1]
+    near = (boxes[:, 1] < y) & (boxes[:, 3] > y) & (boxes[:, 0] < line.x0 + 40)
+    near &= heights < STAMPED * np.median(heights)
+    found = np.flatnonzero(near & (boxes[:, 2] > line.x0)).tolist()
+    return any(is_struck(page.words[index].box, line) for index in found)
+
+
+def zones(lines: Sequence[AlignedLine], tables: Sequence[Box]) -> list[tuple[PrintedLine, ...]]:
+    """Lines outside tables, in groups with no table between them."""
+    limits = sorted({box.top for box in tables} | {box.bottom for box in tables})
+    groups: dict[int, list[PrintedLine]] = {}
+    for line in lines:
+        groups.setdefault(bisect_left(limits, line.middle), []).append(line.line)
+    return [tuple(groups[key]) for key in sorted(groups)]

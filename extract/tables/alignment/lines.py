@@ -1,0 +1,92 @@
+"""Lines of words on one baseline, and the stretches that they cover between gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from wsoa.caching import cached
+from wsoa.extract.page import PrintedLine, Word, Words, lines_on
+from wsoa.model import Box
+
+# All in ems (the size of the type), so that they hold for small print and slides alike.
+BELOW = 2.0  # points: lines of one cell begin no further from each other
+SPACE = 0.45  # a gap narrower than this is a space between words
+WIDE = 1.0  # a gap inside one line that already suggests columns
+NEAR = 3.5  # lines further apart than this many times their height belong to no one table
+LARGER = 1.12  # type this much larger than that under it is a title's
+
+
+@dataclass(frozen=True)
+class AlignedLine:
+    """Words on one baseline, and the stretches that they cover. A word that begins at one of its
+    `parts` opens a stretch, however little white is before it."""
+
+    line: PrintedLine
+    parts: tuple[float, ...] = ()
+
+    @property
+    def box(self) -> Box:
+        return self.line.box
+
+    @cached
+    def words(self) -> tuple[Word, ...]:
+        return self.line.words
+
+    @cached
+    def em(self) -> float:
+        if self.line.is_plain and self.line.size:
+            return self.line.size
+        return float(median(word.size or word.box.height for word in self.words))
+
+    @property
+    def middle(self) -> float:
+        return (self.box.top + self.box.bottom) / 2
+
+    @property
+    def is_bold(self) -> bool:
+        return self.line.is_bold
+
+    def runs(self, gap: float) -> list[tuple[float, float]]:
+        """The stretches of words whose gaps are narrower than `gap` ems."""
+        found: list[tuple[float, float]] = []
+        least = gap * self.em
+        if self.line.gap < least and not self.parts:
+            return [(self.box.x0, self.box.x1)]
+        for word in self.words:
+            x0, _, x1, _ = word.box
+            if found and x0 - found[-1][1] < least and x0 not in self.parts:
+                found[-1] = (found[-1][0], max(found[-1][1], x1))
+            else:
+                found.append((x0, x1))
+        return found
+
+    @cached
+    def chunks(self) -> list[tuple[float, float]]:
+        """Its stretches between gaps that suggest columns."""
+        return self.runs(WIDE)
+
+    @cached
+    def stretches(self) -> list[tuple[float, float]]:
+        """Its stretches between gaps wider than a space."""
+        return self.runs(SPACE)
+
+    def crosses(self, x: float) -> bool:
+        """Whether its words run on over x: one covers it, or a mere space lies there."""
+        return any(start < x < end for start, end in self.stretches)
+
+    def has_below(self, line: AlignedLine, cuts: Sequence[float]) -> bool:
+        """Whether a line of one stretch goes on the last of several here: both begin at one place
+        and run over columns."""
+        start, end = self.chunks[-1]
+        over = any(start < cut < end for cut in cuts)
+        return len(self.chunks) > 1 and over and abs(line.box.x0 - start) < BELOW
+
+
+def aligned_lines(words: Words) -> list[AlignedLine]:
+    return [AlignedLine(line) for line in lines_on(words)]
+
+
+def word_centre(word: Word) -> float:
+    return (word.box.x0 + word.box.x1) / 2
