@@ -10,6 +10,8 @@ from wsoa.normalise.concerns import concern_labels, concern_ref, name_and_labels
 from wsoa.normalise.tables import header_fields, is_banner, is_header_row
 from wsoa.vocabulary import folded, is_ref
 
+LONGEST_NAME = 4  # words of a concern's name that is its ref alone: `Priority 1`
+
 
 def split_preamble(table: Table) -> tuple[tuple[tuple[str, Passage], ...], Table]:
     """The label rows above a table's header (`Lead: …`, `Priority 1 | …`), and the table below
@@ -39,12 +41,57 @@ def is_label_table(table: Table) -> bool:
 
 
 def label_rows(table: Table) -> list[tuple[str, Passage]]:
+    """The labels of a table, each with what it says: beside it, below it, or in its own cell."""
     found: list[tuple[str, Passage]] = []
+    below: list[tuple[str, Passage]] = []
     for row in range(table.n_rows):
+        if below:  # the row of values under a row of labels
+            below = []
+            continue
         cells = [cell for cell in table.row(row) if cell.row == row]
+        below = pairs_below(table, row)
         alone = label_pair([cell for cell in table.row(row) if cell.passage], table)
-        found += pairs_side_by_side(cells) or ([alone] if alone is not None else [])
+        found += (
+            below
+            or pairs_side_by_side(cells)
+            or pairs_in_cells(cells, table)
+            or ([alone] if alone is not None else [])
+        )
     return found
+
+
+def pairs_below(table: Table, row: int) -> list[tuple[str, Passage]]:
+    """The labels of a row and the values below them: `Sponsor | Partners` over a row of names."""
+    if row + 1 == table.n_rows:
+        return []
+    labels, values = ([c for c in table.row(at) if c.row == at] for at in (row, row + 1))
+    if len(labels) < 2 or [cell.cols for cell in labels] != [cell.cols for cell in values]:
+        return []
+    texts = [cell.passage.printed.rstrip(" :") for cell in labels]
+    if not all(folded(text) in concern_labels() for text in texts):
+        return []
+    if any(names_above(cell.passage.printed) for cell in values):
+        return []
+    return [(text, value.passage) for text, value in zip(texts, values, strict=True)]
+
+
+def pairs_in_cells(cells: Sequence[Cell], table: Table) -> list[tuple[str, Passage]]:
+    """The labels and values of a row of boxes, each with its label as the first line; the name of
+    a concern may fill the width alone."""
+    if len(cells) == 1 and is_banner(cells[0], table):
+        name = cells[0].passage.printed
+        if concern_ref(name)[0] and len(name.split()) <= LONGEST_NAME:
+            return [(name, Passage())]
+    return [pair for cell in cells if (pair := pair_in_cell(cell)) is not None]
+
+
+def pair_in_cell(cell: Cell) -> tuple[str, Passage] | None:
+    """The label that stands as the first line of a cell, and what stands below it."""
+    first, *rest = cell.passage.paragraphs or (Passage(),)
+    label = first.printed.rstrip(" :")
+    if not rest or folded(label) not in concern_labels():
+        return None
+    return label, Passage(tuple(line for part in rest for line in part.lines))
 
 
 def pairs_side_by_side(cells: Sequence[Cell]) -> list[tuple[str, Passage]]:

@@ -213,6 +213,44 @@ def test_labels_and_values_of_a_concern_are_no_action() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "boxes",
+    [
+        pytest.param(
+            ["Priority 1 | <\nWeakness¶Plans are late | <\nSponsor¶A. Reed | Partners¶Schools"],
+            id="labels in the boxes of one table",
+        ),
+        pytest.param(
+            [
+                "# Priority 1",
+                "# Weakness",
+                "Plans are late",
+                "Sponsor | Partners\nA. Reed | Schools",
+            ],
+            id="labels above",
+        ),
+        pytest.param(
+            [
+                "# Priority 1",
+                "**Weakness**",
+                "Plans are late",
+                "**Sponsor**",
+                "A. Reed",
+                "**Partners**",
+                "Schools",
+            ],
+            id="labels on lines of their own",
+        ),
+    ],
+)
+def test_boxes_over_a_table_tell_of_its_concern(boxes: list[str]) -> None:
+    blocks = [table(box) if "|" in box else box for box in boxes]
+    statement = read(*blocks, table("Ref | Action | Lead\n1.1 | Write the guide | DCO"))
+    (concern,) = statement.concerns
+    assert (concern.concern_ref, concern.title) == ("Priority 1", "Plans are late")
+    assert (concern.sponsor, concern.partners) == ("A. Reed", "Schools")
+
+
 @pytest.mark.parametrize("label", ["Outcome", "Outcome 1.{n}", "Intended outcome"])
 def test_labels_and_values_of_an_outcome_stand_over_its_actions(label: str) -> None:
     aims = ["Families know the offer", "Plans are made on time", "Reviews are held each year"]

@@ -11,7 +11,7 @@ from wsoa.normalise.records.milestones import date_in
 from wsoa.normalise.status.read_key import read_key
 from wsoa.normalise.tables.header_words import header_fields
 from wsoa.normalise.tables.stitch import stitch_tables
-from wsoa.vocabulary.refs import is_ref
+from wsoa.vocabulary.refs import clean_ref, is_ref, split_ref
 
 CONCERN = "# Priority 1: Clear plans"
 
@@ -232,6 +232,29 @@ def test_the_date_that_a_header_gives(header: str, date: str) -> None:
 )
 def test_a_month_is_no_ref(text: str, expected: bool) -> None:
     assert is_ref(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "ref"),
+    [
+        ("1A.1 Map the pathways", "1A.1"),
+        ("1.A.1 Map the pathways", "1.A.1"),
+        ("2b.3: Map the pathways", "2b.3"),
+        ("1.1.a Map the pathways", "1.1.a"),
+        ("1.2(b) Map the pathways", "1.2(b)"),
+        ("Step 1A.2 – Map the pathways", "1A.2"),
+        ("1A Map the pathways", "1A"),
+    ],
+)
+def test_refs_of_figures_and_letters(printed: str, ref: str) -> None:
+    assert split_ref(printed) == (ref, "Map the pathways")
+    assert is_ref(ref)
+    assert clean_ref(f"Action {ref}.") == ref
+
+
+@pytest.mark.parametrize("printed", ["1:1 support", "4G phones", "2 new posts", "A new post"])
+def test_other_figures_and_letters_are_no_refs(printed: str) -> None:
+    assert split_ref(printed)[0] in ("", "1")  # a figure before a colon is one: `1: Write …`
 
 
 # --------------------------------------------------------------------------- keys and the front

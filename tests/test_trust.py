@@ -250,6 +250,28 @@ def test_what_is_no_plan_is_said_to_be_none_and_its_rows_are_worth_little() -> N
     assert all(action.confidence < 0.5 for action in statement.actions)
 
 
+POLICY = (
+    "# What schools are expected to provide for children with SEND",
+    "The SEND code of practice asks of each school to know the special educational needs of its "
+    "pupils, to make an education, health and care plan work, and to listen to families.",
+    table("""
+    Action | Owner | Progress
+    Speak slowly and leave time to answer | - | -
+    Give the instructions one by one | - | -
+    Let the child sit where the light is good | - | -
+    Write down what is to be done at home | - | -
+    """),
+)
+
+
+def test_a_paper_on_send_whose_rows_say_neither_who_nor_when_is_no_plan() -> None:
+    statement = read(*POLICY)
+    assert statement.actions
+    (said,) = (issue for issue in statement.issues if issue.code == "not_a_plan")
+    assert "hardly a row has an owner, a date or a rating" in said.message
+    assert all(action.confidence < 0.5 for action in statement.actions)
+
+
 def test_a_plan_for_children_with_send_is_not_called_anything_else() -> None:
     told = codes(read(*PLAN, table(ROWS)))
     assert told["not_a_plan"] == told["other_field"] == 0

@@ -34,7 +34,12 @@ from wsoa.normalise.records import (
     shared_of,
 )
 from wsoa.normalise.tables import TableReading
-from wsoa.vocabulary import clean_ref, is_ref
+from wsoa.vocabulary import clean_ref, folded, is_ref
+
+MEASURED = frozenset(
+    {"measure", "measures", "measured", "evidence", "evidenced", "indicator", "indicators", "kpi"}
+    | {"kpis", "rag", "brag", "rating", "score", "status", "progress"}
+)  # words with which a header tells how an impact is known, or how far it is reached
 
 
 def read_actions(
@@ -48,7 +53,7 @@ def read_actions(
         open_banner(outline, cell, nouns)
     for label, value in entry.preamble:
         open_label(outline, label, value.printed, nouns)
-    reading = under_concern(outline, entry.reading)
+    reading = with_impact_of_groups(under_concern(outline, entry.reading))
     units = units_below(entry.preamble, action_rows(reading, nouns))
     units = units_below(over.told, units_under(units, over.aim))
     groups = groups_of(units)
@@ -131,6 +136,35 @@ def under_concern(outline: Outline, reading: TableReading) -> TableReading:
         for column in reading.columns
     )
     return replace(reading, columns=columns)
+
+
+def with_impact_of_groups(reading: TableReading) -> TableReading:
+    """The reading with a column of impacts taken for outcomes where each of its cells stands beside
+    several actions and another column says how success is measured: it is what they are for."""
+    measures = reading.of("success")
+    action = reading.first("action")
+    impacts = [column for column in measures if names_impact(column.header)]
+    if action is None or len(impacts) != 1 or len(measures) < 2:
+        return reading
+    table = reading.table
+    below = (c for c in table.column(impacts[0].col) if c.row >= reading.header_rows)
+    cells = [cell for cell in below if cell.passage and action.col not in cell.cols]
+    beside = [{id(table.at(row, action.col)) for row in cell.rows} for cell in cells]
+    if not cells or any(len(actions) < 2 for actions in beside):
+        return reading
+    columns = tuple(
+        replace(column, field="outcome", why="the impact of several actions")
+        if column is impacts[0]
+        else column
+        for column in reading.columns
+    )
+    return replace(reading, columns=columns)
+
+
+def names_impact(header: str) -> bool:
+    """Whether a header names an impact and no measure of it: `Impact`, `Impact on families`."""
+    words = folded(header).split()
+    return "impact" in words[:2] and not MEASURED & set(words)
 
 
 def read_sections(outline: Outline, entry: ReadTable, context: Context) -> None:

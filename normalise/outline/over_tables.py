@@ -15,6 +15,7 @@ from wsoa.normalise.tables import header_fields, without_label
 from wsoa.vocabulary import folded
 
 LONGEST_TITLE = 40  # words of a paragraph that is the title of the concern whose ref stands above
+TELLS = ("sponsor", "partners", "title")  # what a label on a line of its own tells of a concern
 NEAR = 2  # blocks between a line and the table that it stands over
 
 
@@ -31,6 +32,7 @@ class Over:
     label: str = ""  # under which more is told of that table's actions
     blocks_since: int = 0  # the aim was opened
     level: int = 0  # of the heading that opened the aim; 0 where none did
+    alone: str = ""  # a label that the line right above was, and no more
 
     def opens_aim(self, passage: Passage, block: Heading | Paragraph | None = None) -> None:
         """What is to be achieved below; `block`: the heading or the line that says so."""
@@ -110,7 +112,12 @@ def place_text(
     """What a heading or a paragraph names: a concern, an outcome, who answers for it, or no more
     than what stands below. `is_name`: it is a line that names a concern right over its table."""
     passage = block.passage
+    alone, over.alone = over.alone, lone_label(outline, block)
     label, value = concerns.labelled_value(passage)
+    if over.alone or (alone and is_value(block)):
+        if not over.alone:
+            open_label(outline, alone, passage.printed)
+        return
     named = concerns.from_text(passage, page_of_passage(passage), nouns)
     aims = "aims" in nouns
     nameless = not any(map(names_a_concern, outline.chapters))
@@ -141,6 +148,21 @@ def place_text(
         over.outcome_goes_on(passage)
     elif len(passage.printed.split()) <= LONGEST_TITLE and not passage.is_item:
         title_from_heading(outline, passage)
+
+
+def lone_label(outline: Outline, block: Heading | Paragraph) -> str:
+    """The label that is all a line says, of who answers for the concern that is open, or of its
+    title: `Senior sponsor`, with the name on the next line. Empty for other lines."""
+    words = block.passage.printed.rstrip(" :")
+    stands_out = isinstance(block, Heading) or block.passage.is_bold
+    if not stands_out or not outline.chapters or outline.current.records:
+        return ""
+    return words if concerns.concern_labels().get(folded(words)) in TELLS else ""
+
+
+def is_value(block: Heading | Paragraph) -> bool:
+    """Whether a line in plain letters may be what the label above it says."""
+    return isinstance(block, Paragraph) and len(block.passage.printed.split()) <= LONGEST_TITLE
 
 
 def read_label(

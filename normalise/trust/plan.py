@@ -15,6 +15,7 @@ from wsoa.vocabulary import load
 
 SEND, PLAN = 3, 6  # different phrases from which a document speaks of SEND, of what plans speak of
 PLANNED = 0.5  # of rows with an owner, and of rows with a date
+HARDLY = 0.15  # of rows with one: fewer say nothing of who, when or how far
 NO_PLAN = 0.3  # the most that a row of a document is worth that is no plan
 
 
@@ -32,6 +33,11 @@ class Signs:
     @property
     def speaks_of_send(self) -> bool:
         return self.send >= SEND or (self.is_named and self.send > 0)
+
+    @property
+    def is_told_of_nobody(self) -> bool:
+        """Whether next to none of its rows say who, when or how far, and nothing names a plan."""
+        return not self.is_named and max(self.owned, self.dated, self.rated) < HARDLY
 
     @property
     def is_plan(self) -> bool:
@@ -75,7 +81,7 @@ def phrase_pattern(name: str) -> re.Pattern[str]:
 
 def plan_issues(signs: Signs, actions: Sequence[Action]) -> list[Issue]:
     """What is to be said of a document with rows that is no plan for children with SEND."""
-    if not actions or signs.speaks_of_send:
+    if not actions or (signs.speaks_of_send and not signs.is_told_of_nobody):
         return []
     if signs.is_plan:
         message = (
@@ -83,9 +89,14 @@ def plan_issues(signs: Signs, actions: Sequence[Action]) -> list[Issue]:
             "educational needs: it may be a plan of another field."
         )
         return [Issue("other_field", message, "info", "statements", "kind")]
+    lacks = (
+        "nothing in it names such a plan, and hardly a row has an owner, a date or a rating."
+        if signs.speaks_of_send
+        else "it says nothing of special educational needs, and few of its rows have an owner "
+        "and a date."
+    )
     message = (
         f"{len(actions)} rows were read as actions, but the document does not look like an action "
-        "plan: it says nothing of special educational needs, and few of its rows have an owner "
-        "and a date."
+        f"plan: {lacks}"
     )
     return [Issue("not_a_plan", message, "error", "statements", "kind")]

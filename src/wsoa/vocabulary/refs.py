@@ -9,14 +9,18 @@ from wsoa.vocabulary.months import MONTH
 
 _REF = re.compile(
     r"^(?:(?:action|task|item|ref|no|objective|outcome|step)s?\.?\s*)?"
-    r"(?:(?:[A-Z]{1,5}[-. ]?)?\d{1,3}(?:[.\-/]\d{1,3}){0,3}(?:\s?[a-z]{1,2})?"
+    r"(?:(?:[A-Z]{1,5}[-. ]?)?\d{1,3}(?:[.\-/]\d{1,3}|[.\-/]?[a-z][.\-/]?\d{1,3}){0,3}"
+    r"(?:\s?[a-z]{1,2}|[.\-/][a-z])?(?:\s?\((?:[a-z]|[ivx]{1,4})\)){0,2}"
     r"|[A-Z]|[a-z]|[ivx]{1,4})[.):]?$",
     re.IGNORECASE,
 )
 _OPENING_REF = re.compile(
     r"^(?:(?:(?:Intended|Key|Desired|Expected|Priority)\s+)?"
     r"(?:[Aa]ction|[Tt]ask|[Ii]tem|[Rr]ef|[Oo]bjective|[Oo]utcome|[Ss]tep|[Aa]im)\.?\s+)?"
-    r"(?P<ref>[A-Z]{0,5}\d{1,3}(?:\.\d{1,3}){1,3}(?:\s?[a-z](?![a-z]))?|\d{1,2}[A-Za-z]?(?=[.):])|\(?[A-Za-z](?=[)])"
+    r"(?P<ref>\d{1,2}\.?[A-Za-z]\.\d{1,2}(?=[.):\s])"
+    r"|\d{1,2}[A-Z](?=\s+[A-Z])"
+    r"|[A-Z]{0,5}\d{1,3}(?:\.\d{1,3}){1,3}"
+    r"(?:\s?[a-z](?![a-z])|\.[a-z](?=[.):\s])|\([a-z]\))?|\d{1,2}[A-Za-z]?(?=[.):])|\(?[A-Za-z](?=[)])"
     r"|(?<=[a-z] )\d{1,2}[A-Za-z]?(?=\s+[-–—])"
     r"|[A-Z]{1,4}\d{1,3}(?:\.\d+)*[a-z]?(?=[.):\s]))"
     r"[.):]*\s*(?:[-–—:]\s+)?",
@@ -67,4 +71,6 @@ def clean_ref(text: str) -> str:
     a narrow column cut at its dot (`1.1. 2`) is whole again."""
     match = re.match(r"^\s*(?:actions?|tasks?|item|ref(?:erence)?|no)\b[.:]?\s*(?=\S)", text, re.I)
     ref = (text[match.end() :] if match else text).strip().strip("().:").strip()
+    if ref.count("(") > ref.count(")"):
+        ref += ")"  # 1(a)
     return re.sub(r"\s+", "", ref) if _CUT_AT_DOT.fullmatch(ref) else ref
