@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from zlib import crc32
 
 from wsoa.model import Fingerprint
@@ -32,11 +33,9 @@ _DATE = re.compile(
 def fingerprint_of(texts: Iterable[str], without: Iterable[str] = ()) -> Fingerprint:
     """How often the words of some texts are printed, less those of others, in bins; and apart those
     that tell versions from one another."""
-    words: Counter[str] = Counter()
-    dates: Counter[str] = Counter()
-    for text in texts:
-        words.update(compared_words(text))
-        dates.update(dates_in(text))
+    texts = list(texts)
+    words = Counter(chain.from_iterable(map(compared_words, texts)))
+    dates = Counter(chain.from_iterable(map(dates_in, texts)))
     for text in without:
         words.subtract(compared_words(text))
         dates.subtract(dates_in(text))
@@ -58,7 +57,7 @@ def in_bins(counts: Mapping[str, int], bins: int) -> tuple[int, ...]:
 
 def dates_in(text: str) -> Iterator[str]:
     """Months, years and whole dates, as they are compared."""
-    if any(map(str.isdigit, text)):
+    if any(map(str.isdigit, set(text))):
         for match in _DATE.finditer(text.casefold()):
             yield match[match.lastindex or 0]
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from wsoa.caching import once_for_each
 from wsoa.model import Opening, Passage
 
 
+@once_for_each
 def flat(passage: Passage) -> str:
     """The words of a passage, a blank between its lines: each character keeps its place."""
     return " ".join([line.text for line in passage.lines])

@@ -193,6 +193,8 @@ def facts_between(passage: Passage, mark: re.Pattern[str]) -> tuple[Fact, ...]:
     """The facts of a line in which one kind of mark parts them."""
     text = flat(passage)
     bars = [*mark.finditer(text)]
+    if not bars:
+        return ()
     starts, ends = [0, *(bar.end() for bar in bars)], [*(bar.start() for bar in bars), len(text)]
     found: dict[str, Fact] = {}
     for start, end in zip(starts, ends, strict=True):

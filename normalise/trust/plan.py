@@ -23,8 +23,8 @@ NO_PLAN = 0.3  # the most that a row of a document is worth that is no plan
 class Signs:
     """What speaks for a document being a plan."""
 
-    send: int  # different phrases of SEND that it uses
-    plan: int  # different phrases of plans
+    send: int  # different phrases of SEND that it uses, as far as it needs to be known
+    plan: int  # different phrases of plans, likewise
     owned: float  # share of rows with a post, a person, or a body of a known kind
     dated: float
     rated: float
@@ -50,8 +50,8 @@ def plan_signs(statement: Statement, document: Document) -> Signs:
     text = " ".join(document_texts(document))
     rows = statement.actions
     return Signs(
-        send=len(set(phrase_pattern("send").findall(text))),
-        plan=len(set(phrase_pattern("plan").findall(text.casefold()))),
+        send=phrases_used("send", text, SEND),
+        plan=phrases_used("plan", text.casefold(), PLAN),
         owned=share(any(o.role or o.person or not is_odd(o) for o in a.owners) for a in rows),
         dated=share(bool(a.due.start or a.due.end or a.due.recurrence) for a in rows),
         rated=share(a.rating.status != "unknown" for a in rows),
@@ -71,6 +71,16 @@ def document_texts(document: Document) -> Iterable[str]:
 def share(told: Iterable[bool]) -> float:
     values = list(told)
     return sum(values) / len(values) if values else 0.0
+
+
+def phrases_used(name: str, text: str, enough: int) -> int:
+    """How many different phrases of a list a text uses; it is read until there are enough."""
+    found: set[str] = set()
+    for phrase in phrase_pattern(name).finditer(text):
+        found.add(phrase[0])
+        if len(found) == enough:
+            break
+    return len(found)
 
 
 @cache

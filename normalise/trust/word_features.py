@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from wsoa.model import Action, Document, Milestone, Table
 from wsoa.normalise.owners import owner_oddness, owners_on_one_line
@@ -30,13 +31,14 @@ def word_features(
     """For each action, whether its words are whole and its values hold all of them."""
     counts = word_counts(document)
     parts = owner_parts_of(actions)
+
+    @cache  # rows of one outcome say the same of it
+    def scraps_in(text: str) -> float:
+        return min(2.0, float(sum(is_scrap(word, counts) for word in _WORD.findall(text))))
+
     return [
         {
-            **{
-                f"{name}_scraps": min(2.0, float(sum(is_scrap(w, counts) for w in words)))
-                for name, field in TEXTS.items()
-                for words in [_WORD.findall(field(action))]
-            },
+            **{f"{name}_scraps": scraps_in(field(action)) for name, field in TEXTS.items()},
             **owner_words(action, parts),
             **step_words(action, steps.get(action.action_id, ())),
         }
@@ -46,14 +48,12 @@ def word_features(
 
 def word_counts(document: Document) -> Counter[str]:
     """How often the document prints each word."""
-    counts: Counter[str] = Counter()
-    for block in document.blocks:
-        passages = (
-            [cell.passage for cell in block.cells] if isinstance(block, Table) else [block.passage]
-        )
-        for passage in passages:
-            counts.update(word.casefold() for word in _WORD.findall(passage.printed))
-    return counts
+    texts = (
+        cell.passage.printed
+        for block in document.blocks
+        for cell in (block.cells if isinstance(block, Table) else [block])
+    )
+    return Counter(map(str.casefold, chain.from_iterable(map(_WORD.findall, texts))))
 
 
 def is_scrap(word: str, counts: Mapping[str, int]) -> bool:

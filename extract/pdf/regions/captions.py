@@ -40,7 +40,7 @@ class Captioned:
 def captions_in(part: Part, boxes: Sequence[Box]) -> Iterator[Captioned]:
     """The boxes around words of a part that hold a caption, from top to bottom."""
     x0, top, x1, bottom = part.words.boxes.T
-    sizes = np.array([word.size for word in part.words])
+    sizes = part.words.sizes
     for box in sorted(boxes, key=lambda each: each.top):
         inside = (x0 > box.x0 - INSIDE) & (x1 < box.x1 + INSIDE)
         inside &= (top > box.top - INSIDE) & (bottom < box.bottom + INSIDE)
