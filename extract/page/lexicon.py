@@ -51,6 +51,12 @@ class Lexicon:
         """Whether a word is printed elsewhere than as a part of this pair."""
         return self._counts.get(word, 0) > self._pairs.get(beside, 0)
 
+    def may_be_one(self, head: str, tail: str) -> bool:
+        """Whether two parts could be one word at all: `is_one_word` and `is_broken` hold of no
+        others."""
+        tail = bare_word(tail)
+        return len(tail) <= SHORT_TAIL or bare_word(head) + tail in self.words
+
     def is_one_word(self, head: str, tail: str) -> bool:
         """Whether a word alone on its line and what stands below it are one word: it is printed
         whole elsewhere, or the second part is too short for a word and never stands without the

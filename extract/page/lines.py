@@ -52,6 +52,13 @@ class PrintedLine(NamedTuple):
         return self.source[self.start + number]
 
     @property
+    def last(self) -> str:
+        """Its last word."""
+        if isinstance(self.source, Words):
+            return self.source.texts[self.end - 1]
+        return self.source[self.end - 1].text
+
+    @property
     def words(self) -> tuple[Word, ...]:
         return tuple(self.source[self.start : self.end])
 

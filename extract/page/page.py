@@ -23,7 +23,8 @@ class Ruling(NamedTuple):
 
     @property
     def is_horizontal(self) -> bool:
-        return self.box.width >= self.box.height
+        ((x0, top, x1, bottom),) = self
+        return x1 - x0 >= bottom - top
 
 
 class Fill(NamedTuple):

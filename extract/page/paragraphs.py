@@ -114,20 +114,27 @@ def breaks_word(before: PrintedLine, line: PrintedLine, area: Box, lexicon: Lexi
     merely stand below each other; it is asked for less where the first part stands alone on its
     line, which a column too narrow for it shows.
     """
-    after = line.first
-    text, box = before.word(before.length - 1)[:2]
+    text, after = before.last, line.first
+    is_alone = before.length - bullet_length(before) == 1
+    is_ref = is_alone and line.length == 1 and bool(_BROKEN_REF.match(f"{text} {after}"))
+    if not is_ref and not (lexicon and may_be_parted(text, after, lexicon)):
+        return False  # told without asking where the word stands
+    box = before.word(before.length - 1).box
     letter = box.width / max(len(text), 1)
     room = area.x1 - box.x1 - max(before.box.x0 - area.x0, 2.0)
-    is_alone = before.length - bullet_length(before) == 1
-    if is_alone and line.length == 1 and _BROKEN_REF.match(f"{text} {after}"):
+    if is_ref or lexicon is None:
         return room < letter
-    if lexicon is None or not (text[-1:].isalpha() and after[:1].isalpha()):
-        return False
-    if not (after[0].islower() or (text[-1] + after[:2]).isupper()):
-        return False
     if room < letter and after[0].islower() and is_alone:
         return lexicon.is_one_word(text, after)
     return room < 2 * letter and lexicon.is_broken(text, after)
+
+
+def may_be_parted(head: str, tail: str, lexicon: Lexicon) -> bool:
+    """Whether two words below each other could be the parts of one, by their letters: the second
+    opens in lower case, or both are capitals."""
+    if not (head[-1:].isalpha() and tail[:1].isalpha()):
+        return False
+    return (tail[0].islower() or (head[-1] + tail[:2]).isupper()) and lexicon.may_be_one(head, tail)
 
 
 def soft_hyphenated(line: Line) -> Line:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, compress
 from statistics import median
 
 import numpy as np
@@ -20,6 +20,7 @@ from wsoa.vocabulary import folded
 
 REACH = 24.0  # points: no cut runs further from what it runs along
 STEP = 1.0  # points between places that are looked at
+AT_ONCE = 256  # boxes that are set beside all words
 LARGER = 1.12  # type by so much larger than that beside it is a title's
 
 
@@ -88,6 +89,9 @@ def clearest(start: float, end: float, boxes: Boxes) -> float:
     places = np.arange(start, end, STEP)
     if not len(places):
         return (start + end) / 2
+    boxes = boxes[(boxes[:, 0] - 1 < end) & (boxes[:, 2] + 1 > start)]
+    if not len(boxes):
+        return float((places[0] + places[-1]) / 2)
     over = (boxes[:, 0] - 1 < places[:, None]) & (boxes[:, 2] + 1 > places[:, None])
     covered = (over * np.maximum(boxes[:, 3] - boxes[:, 1], 1.0)).sum(axis=1).round(1)
     clear = np.flatnonzero(covered == covered.min())
@@ -101,11 +105,14 @@ def lone_boxes(part: Part, drawn: Drawn) -> Iterator[Box]:
     what has words on both is in the middle of a table."""
     x0, top, x1, bottom = part.words.boxes.T
     x, y = (x0 + x1) / 2, (top + bottom) / 2
-    for box in (*drawn.boxes, *drawn.grids):
-        level = (y > box.top) & (y < box.bottom)
-        before, after = x[level] < box.x0, x[level] > box.x1
-        if before.any() != after.any() and not (before | after).all():
-            yield box
+    boxes = [*drawn.boxes, *drawn.grids]
+    for some in (boxes[at : at + AT_ONCE] for at in range(0, len(boxes), AT_ONCE)):
+        left, upper, right, lower = np.array(some).T[:, :, None]
+        level = (y > upper) & (y < lower)
+        before, after = level & (x < left), level & (x > right)
+        is_lone = before.any(axis=1) != after.any(axis=1)
+        is_lone &= (level & ~before & ~after).any(axis=1)
+        yield from compress(some, is_lone.tolist())
 
 
 def clear_stretches(x: float, part: Part, drawn: Drawn) -> Iterator[tuple[float, float]]:

@@ -75,11 +75,11 @@ def outer_boxes(page: Page, lattice: Lattice) -> list[Box]:
     sharp = [fill._replace(is_round=False) for fill in page.fills]
     found = [*painted_areas(sharp, grids), *frames_of(page.rulings, grids)]
     found = [box for box in found if box.width > WIDE and box.height > HIGH]
+    if not found or len(found) > 4 * MOST_BOXES:
+        return []
     x0, top, x1, bottom = page.words.boxes.T
     x, y = (x0 + x1) / 2, (top + bottom) / 2
     kept: list[Box] = []
-    if len(found) > 4 * MOST_BOXES:
-        return []
     for box in sorted(found, key=lambda each: (-each.width * each.height, each)):
         words = (x > box.x0) & (x < box.x1) & (y > box.top) & (y < box.bottom)
         if words.any() and not any(is_inside(box, other) for other in kept):

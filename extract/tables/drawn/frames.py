@@ -26,8 +26,10 @@ def frames_of(rulings: Sequence[Ruling], grids: Sequence[Box]) -> Iterator[Box]:
         )
 
     sides = sorted(r.box for r in rulings if not r.is_horizontal and r.box.height > LEAST)
-    rules = [r.box for r in rulings if r.is_horizontal]
     sides = [box for box in sides if is_free(box)]
+    if len(sides) < 2:
+        return
+    rules = [r.box for r in rulings if r.is_horizontal]
     for left, right in product(sides, sides):
         if right.x0 - left.x1 < LEAST or abs(left.top - right.top) > NEAR:
             continue

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from wsoa.extract.page import Boxes, Fill, Ruling
+from wsoa.extract.page import Boxes, Fill, Ruling, make_unchecked
 from wsoa.extract.tables.lattice import Grid, Segment, lattice_of
 from wsoa.model import Box, TableKind
 
@@ -85,7 +85,7 @@ def grown_tiles(boxes: Sequence[Box]) -> list[Box]:
     stands_alone = np.isinf(gaps).all(axis=1)
     half = np.where(np.isinf(gaps), 0.0, gaps) / 2
     grown = all_boxes + half * (-1, -1, 1, 1)
-    return [Box(*box) for box in grown[~stands_alone].tolist()]
+    return [make_unchecked(Box, box) for box in grown[~stands_alone].tolist()]
 
 
 def gaps_around(boxes: Boxes, others: Boxes) -> Boxes:
@@ -108,13 +108,16 @@ def gaps_around(boxes: Boxes, others: Boxes) -> Boxes:
     return np.array(least).T.clip(min=0.0)
 
 
-def box_edges(box: Box) -> tuple[Ruling, ...]:
-    return (
-        Ruling(Box(box.x0, box.top, box.x1, box.top)),
-        Ruling(Box(box.x0, box.bottom, box.x1, box.bottom)),
-        Ruling(Box(box.x0, box.top, box.x0, box.bottom)),
-        Ruling(Box(box.x1, box.top, box.x1, box.bottom)),
+def box_edges(box: Box) -> Iterator[Ruling]:
+    x0, top, x1, bottom = box
+    sides = (
+        (x0, top, x1, top),
+        (x0, bottom, x1, bottom),
+        (x0, top, x0, bottom),
+        (x1, top, x1, bottom),
     )
+    for side in sides:
+        yield make_unchecked(Ruling, (make_unchecked(Box, side),))
 
 
 def painted_edges(boxes: Sequence[Box]) -> list[Segment]:
