@@ -24,6 +24,7 @@ from wsoa.extract.pdf import (
 from wsoa.extract.plaintext.layout.grids import page_grids
 from wsoa.extract.plaintext.layout.headers import begins_with_label, headers_on, repeated_headers
 from wsoa.extract.plaintext.layout.headings import announces_part, with_headings
+from wsoa.extract.plaintext.layout.justified import without_justification
 from wsoa.extract.plaintext.layout.page import HEIGHT, SIZE, LayoutLine, layout_lines, text_page
 from wsoa.extract.plaintext.layout.page_sets import joined_sheet_pages
 from wsoa.extract.plaintext.layout.stretches import stretches_of
@@ -34,9 +35,8 @@ from wsoa.model import Block, Document, Passage, Place, Source, Table
 
 def read_layout(text: str, source: Source) -> Document:
     """Text whose blanks keep its layout, a form feed between its pages."""
-    pages = [
-        text_page(number, part) for number, part in enumerate(text.rstrip("\f\n ").split("\f"), 1)
-    ]
+    parts = text.rstrip("\f\n ").split("\f")
+    pages = without_justification([text_page(number, part) for number, part in enumerate(parts, 1)])
     style = document_style(pages)
     furniture, bodies = without_furniture(pages, style)
     found = page_grids(stretches_of([layout_lines(page) for page in bodies]))

@@ -98,6 +98,8 @@ def is_header_line(line: LayoutLine, repeated: Collection[str] = ()) -> bool:
     if is_label_with_rating(line) or not (opens_as_header(runs[0].text) or is_known(runs[0].text)):
         return False
     sure = sum(is_known(run.text) for run in runs)
+    if all(is_status(run.text) for run in runs if is_known(run.text)):
+        return False  # the line of a row, of which only the rating could head a column
     capital = sum(opens_as_header(run.text) for run in runs)
     strange = sum(not may_be_header_run(run.text) for run in runs)
     rated = sum(is_status(run.text) for run in runs)

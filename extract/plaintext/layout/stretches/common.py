@@ -123,5 +123,5 @@ def on_further_pages(tables: Sequence[HeadedLines], count: int) -> float:
         for lines in table.more:
             found = carried_columns(lines, places, profiles)
             if goes_on(lines, found):
-                total += found.value - WEIGHTS.column * count
+                total += found.value - WEIGHTS.column * len(found.own)
     return total
