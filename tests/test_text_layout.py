@@ -480,3 +480,45 @@ def test_words_at_one_place_on_two_pages_are_set_each_in_its_own_column() -> Non
         "Ask the heads | Forum | July 2021 | Red",
     ]
     assert picture(second)[1] == "2.1 | Open it | May 2021 | Schools are glad | None"
+
+
+def test_words_set_to_both_edges_of_their_cell_are_one_cell() -> None:
+    rows = """\
+Ref   Action                       Lead                By when     RAG
+
+1.1   Paint     the    doors of    Ada Field, Head     May 2031    Green
+      the hall so that they can    of   Parks    and
+      be   seen    from    afar    Gates
+
+1.2   Mend    the   gate  by the   Bo Reed, Chair      June 2031   Amber
+      pond    and    oil     its   of    the    School
+      hinges                       Council
+"""
+    (table,) = read_layout(rows, SOURCE).tables
+    assert picture(table)[1:] == [
+        "1.1 | Paint the doors of the hall so that they can be seen from afar"
+        " | Ada Field, Head of Parks and Gates | May 2031 | Green",
+        "1.2 | Mend the gate by the pond and oil its hinges"
+        " | Bo Reed, Chair of the School Council | June 2031 | Amber",
+    ]
+
+
+def test_a_header_at_the_foot_of_a_page_heads_the_rows_of_the_next() -> None:
+    pages = """\
+Outcome 1: Doors are safe for all who come to the hall
+
+Ref   Action                         Lead          By when     RAG
+\f1.1   Paint the doors of the hall    Ada Field     May 2031    Green
+1.2   Mend the gate by the pond      Bo Reed       June 2031   Amber
+"""
+    document = read_layout(pages, SOURCE)
+    assert [block.passage.printed for block in document.blocks if isinstance(block, Heading)] == [
+        "Outcome 1: Doors are safe for all who come to the hall"
+    ]
+    assert [picture(table) for table in document.tables] == [
+        ["Ref | Action | Lead | By when | RAG"],
+        [
+            "1.1 | Paint the doors of the hall | Ada Field | May 2031 | Green",
+            "1.2 | Mend the gate by the pond | Bo Reed | June 2031 | Amber",
+        ],
+    ]

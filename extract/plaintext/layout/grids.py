@@ -70,7 +70,7 @@ def stretch_grid(
     widths = column_widths(stretch)
     set_words(stretch, xs, moved)
     tops = [level_top(stretch.lines[row.first].level) for row in rows]
-    bottom = level_top(stretch.lines[-1].level + 1)
+    bottom = level_top(last_level(stretch) + 1)
     head = header_tops(stretch)
     ys = [*head, *tops, bottom]
     cells = header_cells(stretch.titles, len(head), xs, ys)
@@ -95,6 +95,12 @@ def stretch_grid(
         kind=TableKind.ALIGNED,
         ends=tuple(x + FULL * width * WIDTH for x, width in zip(xs, widths, strict=False)),
     )
+
+
+def last_level(stretch: TableStretch) -> int:
+    """The level of the last line of a table, or of its header where it has no more."""
+    below = [line.level for line in stretch.lines[-1:]]
+    return max(below or [title.level for title in stretch.titles])
 
 
 def level_top(level: int) -> float:

@@ -7,7 +7,12 @@ from dataclasses import replace
 
 from wsoa.extract.plaintext.layout.page import HEIGHT
 from wsoa.extract.plaintext.layout.refs import CLOSING, ref_in
-from wsoa.extract.plaintext.looks import names_part_with_title, phrase_kind, section_label
+from wsoa.extract.plaintext.looks import (
+    announces_outcome,
+    names_part_with_title,
+    phrase_kind,
+    section_label,
+)
 from wsoa.model import Block, Document, Heading, Opening, Paragraph, Passage, Table
 
 LONGEST_HEADING = 40  # words of a paragraph that announces a numbered part
@@ -67,6 +72,8 @@ def part_as_heading(block: Block) -> Block:
         return block
     if announces_part(printed):
         return Heading(block.passage, 2)
+    if announces_outcome(printed):
+        return Heading(block.passage, 3)
     label, colon, title = printed.partition(": ")
     if colon and title and phrase_kind(label) in ("aim", "concern"):
         return Heading(block.passage, 3)

@@ -27,7 +27,7 @@ from wsoa.extract.plaintext.layout.page import (
     start_of,
 )
 
-JUSTIFIED = 0.012  # share of the runs of a text that stand askew, from which it is set to both edges
+JUSTIFIED = 0.012  # share of a text's runs that stand askew, from which it is set to both edges
 WIDEST = 8  # blanks that may part two words of a cell
 BESIDE = 2  # lines above one, and below it, that are looked at
 SELDOM = 2  # runs that begin at a place by chance
@@ -99,9 +99,11 @@ def lines_beside(lines: Sequence[LayoutLine], at: int, place: int) -> tuple[int,
     aligned = crossed = 0
     for step in (-1, 1):
         for other in range(at + step, at + (BESIDE + 1) * step, step):
-            if not 0 <= other < len(lines) or abs(lines[other].level - lines[other - step].level) > 1:
+            if not 0 <= other < len(lines):
                 break
-            near = [w for w in lines[other].words if start_of(w) <= place < end_of(w) + 1]
+            if abs(lines[other].level - lines[other - step].level) > 1:
+                break
+            near = [w for w in lines[other].words if start_of(w) <= place <= end_of(w)]
             aligned += any(start_of(word) == place for word in near)
             crossed += any(start_of(word) < place for word in near)
     return aligned, crossed

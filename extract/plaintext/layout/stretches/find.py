@@ -86,7 +86,10 @@ def headed_stretches(
             titles = titles_in(lines[header.first : header.last + 1], own)
             columns = columns_under(titles, own)
             body = lines[header.last + 1 : end]
-            found.append((columns, stretches_under(titles, body, columns)))
+            below = stretches_under(titles, body, columns)
+            if header.last == len(lines) - 1:  # at the foot of the page: its rows are on the next
+                below = [TableStretch(titles, (), (), columns, titles[0].level)]
+            found.append((columns, below))
     return found
 
 
