@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from wsoa.model import Block, Heading, Passage
 from wsoa.numbers import whole_number
-from wsoa.vocabulary import TEXTS, folded, is_ref, load, split_ref
+from wsoa.vocabulary import TEXTS, folded, is_ref, load, split_ref, without_page_words
 
 _NUMBER_WORDS = [
     "one",
@@ -79,12 +79,6 @@ def opening_pattern(openers: str) -> re.Pattern[str]:
         r"(?P<rest>[\s:.\-–—)|,]*)",
         re.IGNORECASE,
     )
-
-
-_CONTINUED = re.compile(
-    r"(?:(?<!\s)\s++)?(?:[(\[–-]\s*+)?\b(?:continued|cont['’]?d|cont\.?)\s*+[)\]]?\s*+$",
-    re.IGNORECASE,
-)
 
 
 @lru_cache(maxsize=TEXTS)
@@ -211,6 +205,7 @@ _CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
 
 def name_in(text: str, page: int | None, nouns: Sequence[str]) -> Named | None:
     """The concern that a text names, the number of a chapter before it set aside."""
+    text = without_page_words(text)
     ref, number, rest = ref_by(text, nouns)
     if not ref and (chapter := _CHAPTER.match(text)):
         ref, number, rest = ref_by(text[chapter.end() :], nouns)
@@ -224,7 +219,7 @@ def name_in(text: str, page: int | None, nouns: Sequence[str]) -> Named | None:
             number_of(match["number"]),
             match["rest"],
         )
-    title = _CONTINUED.sub("", rest).strip(" –-:")
+    title = rest.strip(" –-:")
     return Named(ref=ref, number=number, title=title, page=page)
 
 
@@ -235,6 +230,7 @@ def outcome_from_text(passage: Passage, page: int | None) -> Named | None:
     ref, number, title = concern_ref(text, "aims")
     if not ref and outcome_words().match(text):
         ref, title = split_ref(text)
+    title = without_page_words(title)
     return Named(ref=ref, number=number, title=title, page=page) if ref and title else None
 
 
@@ -287,7 +283,7 @@ def part_named(block: Block) -> Named:
     """What a heading calls the part that it opens: `Section 2: Timeliness`, `3. Timeliness`."""
     passage = block.passage if isinstance(block, Heading) else Passage()
     match = _PART.match(passage.printed)
-    title = match["title"] if match else passage.printed
+    title = without_page_words(match["title"] if match else passage.printed)
     page = passage.places[0].page if passage.places else None
     return Named((match["ref"] or "") if match else "", None, title.strip(" –-:"), page=page)
 

@@ -308,6 +308,36 @@ def test_words_that_are_also_names_need_more_than_a_capital(text: str, name: str
     assert recognise_area(document(text)).name == name
 
 
+SURNAMES = sorted({area.name for area in all_areas() if area.name.isalpha()})
+
+
+@pytest.mark.parametrize("surname", SURNAMES)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Senior leader: Dr Claire {}",
+        "# Sponsor: Ian {}",
+        "# Professor {}",
+        "Executive lead: {}, Sarah",
+        "# Accountable officer: {}",
+        "Signed Anne-Marie {}",
+        "# Lead: T. {}",
+    ],
+)
+def test_a_surname_is_no_area_whichever_place_bears_it(line: str, surname: str) -> None:
+    front = "# Growing Up in Marlford: our improvement plan"
+    assert not recognise_area(document(f"{front}\n\n{line.format(surname)}"))
+
+
+@pytest.mark.parametrize("name", SURNAMES)
+@pytest.mark.parametrize(
+    "title", ["{} SEND Improvement Plan", "Our Action Plan for {}", "Lead authority: {} Council"]
+)
+def test_the_same_place_in_a_title_is_the_area(title: str, name: str) -> None:
+    guess = recognise_area(document(f"# {title.format(name)}"))
+    assert guess.name == name
+
+
 def test_two_areas_named_alike_give_no_guess_but_say_why() -> None:
     guess = recognise_area(document("The Kent and Medway CCG will act."))
     assert not guess

@@ -101,12 +101,46 @@ def test_another_noun_will_do_where_number_and_title_follow(text: str, ref: str 
         "Priority 1: Early help (continued)",
         "Priority 1: Early help – continued",
         "Priority 1: Early help cont’d",
+        "Priority 1: Early help (2 of 2)",
+        "Priority 1: Early help (1/2)",
+        "Priority 1: Early help – page 2 of 3",
+        "Priority 1: Early help (2 of 2) continued",
+        "Priority 1: Early help – Hide",
+        "Priority 1: Early help + Show",
+        "Priority 1: Early help [show/hide]",
+        "Priority 1: Early help (open)",
+        "Priority 1: Early help Show more",
+        "Priority 1: Early help Hide this section",
+        "Priority 1: Early help ▼",
     ],
 )
-def test_a_title_that_says_that_it_goes_on_is_the_same_title(text: str) -> None:
+def test_what_a_page_prints_beside_a_title_is_no_part_of_it(text: str) -> None:
     named = from_text(passage(text), 3)
     assert named is not None
     assert (named.title, named.page) == ("Early help", 3)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Services that are hard to open",
+        "What the figures show",
+        "Early help (SEND)",
+        "Help for 1 of 2 pupils",
+        "Schools – open and close together",
+    ],
+)
+def test_words_of_a_title_that_a_page_may_print_beside_one_stay(title: str) -> None:
+    named = from_text(passage(f"Priority 1: {title}"), 3)
+    assert named is not None
+    assert named.title == title
+
+
+@pytest.mark.parametrize("heading", ["Priority 1 – Hide", "Priority 1 (2 of 2)"])
+def test_a_ref_with_what_the_page_prints_beside_it_has_no_title(heading: str) -> None:
+    named = from_text(passage(heading), 3)
+    assert named is not None
+    assert (named.ref, named.title) == ("Priority 1", "")
 
 
 @pytest.mark.parametrize(
@@ -127,6 +161,13 @@ def test_a_ref_in_brackets_within_a_label(label: str, expected: tuple[str, int |
     [
         ("Senior sponsor: Head of SEND", ("sponsor", "Head of SEND")),
         ("SRO – Head of SEND", ("sponsor", "Head of SEND")),
+        ("Senior leader: Head of SEND", ("sponsor", "Head of SEND")),
+        ("Executive lead: Head of SEND", ("sponsor", "Head of SEND")),
+        ("Lead director – Head of SEND", ("sponsor", "Head of SEND")),
+        ("Accountable officer: Head of SEND", ("sponsor", "Head of SEND")),
+        ("Senior responsible person: Head of SEND", ("sponsor", "Head of SEND")),
+        ("Led by: Head of SEND", ("sponsor", "Head of SEND")),
+        ("Who leads this?: Head of SEND", ("sponsor", "Head of SEND")),
         ("Delivery partners: CCG,  Parent forum", ("partners", "CCG, Parent forum")),
         ("**Aim**", ("outcome", "")),
         ("Telephone: 01234", ("", "01234")),

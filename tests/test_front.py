@@ -202,6 +202,9 @@ def test_when_it_was_published(blocks: tuple[str, ...], footer: str, expected: s
         ("Written Statement of Action (following the inspection in March 2020)", ""),
         ("SEND Improvement Plan – Update July 2022", "2022-07-01"),
         ("Update to the Department and to the plan's partners, March 2023", "2023-03-01"),
+        ("Report to the SEND Partnership Board | Published 14 June 2021", "2021-06-14"),
+        ("Report to the SEND Partnership Board · Version 2 · 14 June 2021", "2021-06-14"),
+        ("Report to the SEND Partnership Board | Meeting of 14 June 2021", ""),
         ("Publish the improvement plan for all of the families by March 2023", ""),
     ],
 )

@@ -85,6 +85,25 @@ def test_a_known_header_is_found_among_other_words(header: str, field: str) -> N
     assert named(header) == field
 
 
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Impact so far", "success"),
+        ("Impact to date", "success"),
+        ("Difference made so far", "success"),
+        ("Evidence of impact to date", "success"),
+        ("Impact (so far)", "success"),
+        ("Results so far", "success"),
+        ("Progress so far", "progress"),
+        ("Actions so far", "progress"),
+        ("Outcome to date", "progress"),
+    ],
+)
+def test_what_is_told_so_far_is_impact_or_progress(header: str, field: str) -> None:
+    fields = meant_fields(header)
+    assert max(fields, key=lambda name: (fields[name], name)) == field
+
+
 @pytest.mark.parametrize("header", ["", "Wibble", "Zzz", "Ward"])
 def test_other_words_name_no_field(header: str) -> None:
     assert header_fields(header) == {}

@@ -394,6 +394,38 @@ def test_who_stands_in_both_columns_of_leads_is_one_owner() -> None:
     assert [owner.role for owner in action.owners] == ["Head of SEND"]
 
 
+@pytest.mark.parametrize("lead", ["Lead", "Owner", "Named lead", "Responsible officer"])
+@pytest.mark.parametrize(
+    "body",
+    ["Org", "Organisation", "Agency", "Body", "Partner", "Lead body", "Employer", "LA / ICB"],
+)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_column_of_bodies_beside_the_leads_says_for_whom_they_work(
+    lead: str, body: str, is_first: bool
+) -> None:
+    columns, cells = (lead, body), ("Head of SEND", "Anytown ICB")
+    if is_first:
+        columns, cells = columns[::-1], cells[::-1]
+    action = only(f"""
+    Action | {" | ".join(columns)} | By when
+    Write the guide | {" | ".join(cells)} | May 2019
+    """)
+    assert [(owner.organisation, owner.role) for owner in action.owners] == [
+        ("Anytown ICB", "Head of SEND")
+    ]
+    assert (action.resource, action.other_text) == ("", "")
+
+
+def test_columns_of_names_posts_and_bodies_are_one_owner() -> None:
+    action = only("""
+    Action | Lead | Role | Organisation | By when
+    Write the guide | Jane Smith | Head of SEND | Anytown ICB | May 2019
+    """)
+    assert [(o.organisation, o.person, o.role) for o in action.owners] == [
+        ("Anytown ICB", "Jane Smith", "Head of SEND")
+    ]
+
+
 def test_an_owner_or_a_date_merged_over_two_actions_holds_for_both() -> None:
     statement = plan("""
     Action | Lead | By when

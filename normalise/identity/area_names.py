@@ -22,6 +22,8 @@ from wsoa.normalise.identity.areas import (
 )
 from wsoa.vocabulary import load
 
+_GIVEN = r"[A-ZÀ-Þ][a-zß-ÿ]+(?:[-'’][A-ZÀ-Þ]?[a-zß-ÿ]+)*"  # `Anne-Marie`, `Zoë`
+
 
 def find_area(name: str, year: int | None = None) -> Area | None:
     """The area that a person means by a name, an alias, the name of its council or a GSS code.
@@ -122,7 +124,7 @@ def area_cues() -> Cues:
             rf"\b{_any_of(words['neighbour_before'])}\s+(?:the\s+)?$", re.IGNORECASE
         ),
         elsewhere_after=re.compile(rf"(?:['’]s)?{names_between}{elsewhere}\b"),
-        given_name=re.compile(rf"(?:^|[\s(,;/])((?:{titles}|[A-Z][a-z]+|[A-Z])\.?) $"),
+        given_name=re.compile(rf"(?:^|[\s(,;/])((?:{titles}|{_GIVEN}|[A-Z])\.?) $"),
         not_given_names=frozenset(words["not_given_names"]),
         common_words=frozenset(map(key_of, words["common_words"])),
         common_word_before=re.compile(rf"\b{_any_of(words['common_word_before'])}\s+$"),

@@ -47,9 +47,10 @@ WEIGHTS = {
 _VERSION = re.compile(
     r"\b(?:version|v|draft|issue|revision|rev|no)\.?\s*\d+(?:\.\d+)*\b(?![/.-]\d)", re.IGNORECASE
 )
+_APART = re.compile(r"\s*[|·•]\s*")  # what sets the parts of a line off that is no sentence
 _PAGE = re.compile(r"\bpage\b\s*\d*(?:\s*(?:of|/)\s*\d+)?", re.IGNORECASE)
-_CLAUSE = re.compile(r"\s[-–—|]\s|[–—|;()\[\]]|,\s|\.\s")
-_STRONG = re.compile(r"[-–—|()\[\]]")
+_CLAUSE = re.compile(r"\s[-–—|]\s|[–—|·•;()\[\]]|,\s|\.\s")
+_STRONG = re.compile(r"[-–—|·•()\[\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,11 @@ def label_of_line(text: str) -> str:
 
 def orders_until(text: str) -> bool:
     """Whether a line orders something by a date: `Publish the offer for all families by May 2019`,
-    not `Update to the Department and the regulators, May 2019`, where a comma sets the date off."""
+    not `Update to the Department and the regulators, May 2019`, where a comma sets the date off,
+    nor `Report to the Partnership Board | Published 14 June 2021`."""
+    apart = _APART.split(text)[-1]
+    if apart != text and (says_phrase(apart, "own") or not without_dates(apart)):
+        return False
     date = text.rpartition(",")[2]
     is_set_off = date != text and date.rstrip()[-1:].isdigit() and not without_dates(date)
     return opens_with_order(text, sure=True) and is_longer(text, LONGEST_LABEL) and not is_set_off

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from wsoa.model import Document, Heading, Paragraph
 from wsoa.normalise.identity.area_names import area_cues, names_pattern
 from wsoa.normalise.identity.areas import key_of, names_by_key, names_by_web, standing
+from wsoa.normalise.identity.surnames import is_surname
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,10 +258,8 @@ def _role(text: str, mention: _Mention, place: str) -> str | None:
         cues.common_word_before.search(before) and not cues.common_word_not_before.match(after)
     ):
         return None
-    given = cues.given_name.search(before) if place not in ("title", "heading") else None
-    if given and given[1].rstrip(".") not in cues.not_given_names:
-        return "person"
-    return "plain"
+    in_capitals = place in ("title", "heading")
+    return "person" if is_surname(before, in_capitals=in_capitals) else "plain"
 
 
 def is_part_of_name(after: str) -> bool:

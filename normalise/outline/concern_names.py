@@ -9,7 +9,7 @@ from wsoa.model import Cell, Passage
 from wsoa.normalise import concerns
 from wsoa.normalise.concerns import Named
 from wsoa.normalise.outline.chapters import OpenConcern, Outline
-from wsoa.vocabulary import folded
+from wsoa.vocabulary import folded, without_page_words
 
 BESIDE = (*concerns.NOUNS, "aims")  # in a column of concerns an objective is one
 
@@ -30,7 +30,7 @@ def title_from_heading(outline: Outline, heading: Passage) -> None:
     if outline.chapters:
         concern = outline.current
         if concern.named.ref and not concern.named.title and not concern.records:
-            concern.named = replace(concern.named, title=heading.printed)
+            concern.named = replace(concern.named, title=without_page_words(heading.printed))
 
 
 def note_people(concern: OpenConcern, label: str, value: str) -> None:

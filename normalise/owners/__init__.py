@@ -1,14 +1,13 @@
 """Owners: the persons, posts and bodies that a text names."""
 
+from wsoa.normalise.owners.beside import employed_by, holding, names_bodies, names_posts
 from wsoa.normalise.owners.bodies import with_bodies
 from wsoa.normalise.owners.persons import blank_names, person_names
 from wsoa.normalise.owners.read import (
     OwnerReading,
     PostholderKey,
-    employed_by,
     is_glossary_table,
     is_postholder_table,
-    names_bodies,
     owner_oddness,
     owners_on_one_line,
     read_owners,
@@ -21,9 +20,11 @@ __all__ = [
     "PostholderKey",
     "blank_names",
     "employed_by",
+    "holding",
     "is_glossary_table",
     "is_postholder_table",
     "names_bodies",
+    "names_posts",
     "owner_oddness",
     "owners_on_one_line",
     "person_names",

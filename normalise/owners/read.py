@@ -7,8 +7,6 @@ persons, `stacks` makes owners of them; this is what the other stages use of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,10 +31,8 @@ __all__ = [
     "PostholderKey",
     "Subject",
     "blank_names",
-    "employed_by",
     "is_glossary_table",
     "is_postholder_table",
-    "names_bodies",
     "organisation_type",
     "owner_oddness",
     "owners_on_one_line",
@@ -63,35 +59,6 @@ def owner_oddness(text: str) -> float:
 def owners_on_one_line(text: str) -> tuple[Owner, ...]:
     """The owners that the words of a cell name where nothing is known of its lines."""
     return owners_in(OwnerCell(text)).owners
-
-
-# --------------------------------------------------------------------------- two columns
-
-_BODIES = re.compile(r"\b(?:organisations?|agency|agencies|employers?)\b", re.IGNORECASE)
-
-
-def names_bodies(header: str) -> bool:
-    """Whether a header asks for organisations and not for people: `Lead agency`."""
-    return bool(_BODIES.search(header)) and not re.search(r"(?i)officer|person|name|role", header)
-
-
-def employed_by(employers: Sequence[Owner], owners: tuple[Owner, ...]) -> tuple[Owner, ...]:
-    """Owners of two columns, one of which says for whom those in the other work: where it names
-    one body, the people are that body's. Several bodies beside several people leave open whose
-    each is."""
-    bodies = [owner for owner in employers if not (owner.person or owner.role)]
-    people = [owner for owner in owners if owner not in employers]
-    if len(bodies) != 1 or len(employers) != 1 or not people:
-        return owners
-    body = bodies[0]
-    return tuple(
-        owner
-        if owner.organisation
-        else replace(
-            owner, organisation=body.organisation, organisation_type=body.organisation_type
-        )
-        for owner in people
-    )
 
 
 # --------------------------------------------------------------------------- prose actions

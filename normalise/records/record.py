@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from wsoa import faults
 from wsoa.model import Action, Cell, Issue, Milestone, Owner, Passage, Rating, merge_places
 from wsoa.normalise.dates import completion_date, done_beside_due, read_due
-from wsoa.normalise.owners import OwnerReading, employed_by, names_bodies, read_owners
+from wsoa.normalise.owners import (
+    OwnerReading,
+    employed_by,
+    holding,
+    names_bodies,
+    names_posts,
+    read_owners,
+)
 from wsoa.normalise.records.context import Context
 from wsoa.normalise.records.due_columns import DueRead, due_from_columns
 from wsoa.normalise.records.milestone_columns import MilestoneStyle, milestones_of
@@ -92,9 +99,11 @@ def record_of(
     issues += [
         issue(code, rating_message(code, shown), "status", page) for code, shown in rated.issues
     ]
-    employers = cells_in(reading.table, employer_columns(reading), unit.rows)
     reading_of_owners = owners_of(
-        cells_in(reading.meant.table, reading.of("owner", "sponsor"), unit.rows), context, employers
+        cells_in(reading.meant.table, reading.of("owner", "sponsor"), unit.rows),
+        context,
+        cells_in(reading.table, columns_that(names_bodies, reading), unit.rows),
+        cells_in(reading.table, columns_that(names_posts, reading), unit.rows),
     )
     issues += [
         issue(code, message, "owner_text", page) for code, message in reading_of_owners.issues
@@ -319,28 +328,31 @@ def rating_message(code: str, shown: str) -> str:
     return f"“{shown}” is no rating that is known; it was not interpreted."
 
 
-def employer_columns(reading: TableReading) -> list[Column]:
-    """The columns of owners that say for whom those in the others work: `Lead organisation` beside
-    `Responsible officer`."""
+def columns_that(asks: Callable[[str], bool], reading: TableReading) -> list[Column]:
+    """The columns of owners that say something of those in the others, by their headers: `Lead
+    organisation` or `Role` beside `Responsible officer`."""
     columns = reading.of("owner")
-    bodies = [column for column in columns if names_bodies(column.header)]
-    return bodies if len(bodies) < len(columns) else []
+    found = [column for column in columns if asks(column.header)]
+    return found if len(found) < len(columns) else []
 
 
 def owners_of(
-    cells: Sequence[Cell], context: Context, employers: Sequence[Cell] = ()
+    cells: Sequence[Cell],
+    context: Context,
+    employers: Sequence[Cell] = (),
+    posts: Sequence[Cell] = (),
 ) -> OwnerReading:
     """The owners of all owner cells, each once. `employers`: those of the cells that say for whom
-    the others work."""
+    the others work; `posts`: those that say what posts they hold."""
     owners: dict[tuple[str, str, str], Owner] = {}
     issues: dict[tuple[str, str], None] = {}
-    for cell in cells:
-        read = read_owners(cell.passage, context.postholders)
-        for owner in read.owners:
-            owners.setdefault((owner.organisation, owner.person, owner.role), owner)
-        issues.update(dict.fromkeys(read.issues))
-    employed = employed_by(
-        [o for cell in employers for o in read_owners(cell.passage, context.postholders).owners],
-        tuple(owners.values()),
-    )
-    return OwnerReading(employed, tuple(issues))
+
+    def named_in(some: Sequence[Cell]) -> tuple[Owner, ...]:
+        read = [read_owners(cell.passage, context.postholders) for cell in some]
+        issues.update(dict.fromkeys(odd for each in read for odd in each.issues))
+        return tuple(owner for each in read for owner in each.owners)
+
+    for owner in named_in(cells):
+        owners.setdefault((owner.organisation, owner.person, owner.role), owner)
+    held = holding(named_in(posts), tuple(owners.values()))
+    return OwnerReading(employed_by(named_in(employers), held), tuple(issues))

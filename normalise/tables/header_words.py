@@ -105,7 +105,8 @@ def plain(text: str) -> str:
 def parts_of(text: str) -> set[str]:
     """A header, its lines, what stands outside and inside its brackets, and all but its date."""
     before, _, inside = text.partition("(")
-    return {text, *text.split("\n"), before, inside.rstrip(") "), header_without_date(text)}
+    shorter = (header_without_date(text), without_so_far(text))
+    return {text, *text.split("\n"), before, inside.rstrip(") "), *shorter}
 
 
 @lru_cache(maxsize=TEXTS)
@@ -208,6 +209,23 @@ def header_without_date(header: str) -> str:
                 start -= 1
             return " ".join(words[:start]).rstrip(" :,(–-")
     return header
+
+
+_SO_FAR = re.compile(
+    r"(?<!\s)[\s(–-]++(?:so far|to date|thus far|until now|up to now|achieved|seen|made)\)?\s*$",
+    re.IGNORECASE,
+)
+NO_NEWS = frozenset({"success"})  # fields that stay what they are when told *so far*
+
+
+@lru_cache(maxsize=TEXTS)
+def without_so_far(header: str) -> str:
+    """A header less the words that say of when it tells, where it is a known one of what can be
+    told so: `Impact so far`. What was done so far is progress, and no action."""
+    rest = _SO_FAR.sub("", one_line(header))
+    named = known_headers().get(folded(rest), {})
+    is_news = not named or max(named, key=lambda field: named[field]) not in NO_NEWS
+    return header if folded(header) in known_headers() or is_news else rest
 
 
 def one_line(text: str) -> str:

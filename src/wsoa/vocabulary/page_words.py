@@ -1,0 +1,47 @@
+"""What a page prints beside a heading, and is no part of it: *continued*, *(2 of 2)*, *Hide*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from wsoa.vocabulary.words import load
+
+_SIGNS = "▼▲▾▴▽△▸▹►▶◂◄◀⌄⌃˅˄✕✖✚➕➖⊕⊖"  # that open and close what stands below
+
+
+@cache
+def _beside_heading() -> tuple[re.Pattern[str], ...]:
+    """What may end a heading and is no part of it, as expressions."""
+    switches, bare = (_any_of(load("page_lines")[name]) for name in ("switches", "switches_bare"))
+    count = r"\d{1,2}\s?(?:of|/)\s?\d{1,2}"
+    continued = r"(?:continued|cont['’]?d|cont\.?)"
+    return tuple(
+        re.compile(pattern)
+        for pattern in (
+            rf"(?i)(?:(?<!\s)\s++)?(?:[(\[–—-]\s*+)?\b{continued}\s*+[)\]]?\s*+$",
+            rf"(?i)(?:(?<!\s)\s++)?(?:\(\s*{count}\s*\)|\[\s*{count}\s*\])\s*+$",
+            rf"(?i)(?:(?<!\s)\s++)?(?:[-–—|,:(\[]\s*+)?\b(?:page|part|slide|sheet)\s{count}\s*[)\]]?\s*+$",
+            rf"(?i)(?:(?<!\s)\s++)?(?:[-–—+|]\s*+{switches}|\(\s*{switches}\s*\)|\[\s*{switches}\s*\])\s*+$",
+            rf"(?<=\S)\s++{bare}\s*+$",
+            rf"(?:(?<!\s)\s++)?[{_SIGNS}]\s*+$",
+        )
+    )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, ordered))})".replace(r"\ ", r"\s+")
+
+
+def without_page_words(heading: str) -> str:
+    """A heading less what the page prints behind it: that it goes on from another page, which of
+    several pages it is, what to press to open it. A heading that is nothing else stays."""
+    shorter = heading
+    while True:
+        before = shorter
+        for pattern in _beside_heading():
+            shorter = pattern.sub("", shorter, count=1)
+        if shorter == before:
+            return shorter.rstrip(" –—-+|:") if shorter != heading and shorter.strip() else heading
