@@ -47,7 +47,7 @@ WEIGHTS = {
 _VERSION = re.compile(
     r"\b(?:version|v|draft|issue|revision|rev|no)\.?\s*\d+(?:\.\d+)*\b(?![/.-]\d)", re.IGNORECASE
 )
-_APART = re.compile(r"\s*[|·•]\s*")  # what sets the parts of a line off that is no sentence
+_APART = re.compile(r"[|·•]")  # what sets the parts of a line off that is no sentence
 _PAGE = re.compile(r"\bpage\b\s*\d*(?:\s*(?:of|/)\s*\d+)?", re.IGNORECASE)
 _CLAUSE = re.compile(r"\s[-–—|]\s|[–—|·•;()\[\]]|,\s|\.\s")
 _STRONG = re.compile(r"[-–—|·•()\[\]]")
@@ -124,7 +124,7 @@ def orders_until(text: str) -> bool:
     """Whether a line orders something by a date: `Publish the offer for all families by May 2019`,
     not `Update to the Department and the regulators, May 2019`, where a comma sets the date off,
     nor `Report to the Partnership Board | Published 14 June 2021`."""
-    apart = _APART.split(text)[-1]
+    apart = _APART.split(text)[-1].strip()
     if apart != text and (says_phrase(apart, "own") or not without_dates(apart)):
         return False
     date = text.rpartition(",")[2]

@@ -11,9 +11,8 @@ from wsoa.normalise.owners.words import owner_vocabulary
 from wsoa.normalise.tables import header_fields
 from wsoa.vocabulary import folded, load
 
-_LABELLED = re.compile(
-    r"^\W*(?P<label>[^:\n]{2,40}?)\s*(?::|\s[–-]\s)\s*(?:[A-Z][\w.'’-]*\s){0,3}$"
-)
+_SETS_OFF = re.compile(r":|\s[–-]\s")  # a label from what it says
+MOST_NAMES = 3  # given names and initials before a surname
 CLEAR = 0.8  # weight from which a label names those who answer
 
 
@@ -22,8 +21,9 @@ def is_surname(before: str, *, in_capitals: bool) -> bool:
     or where a line says who answers for something (`Sponsor: Bolton`). `in_capitals`: it stands in
     a title or heading, where any word may have a capital; there the word before it must be a title
     or a name that is known."""
-    label = _LABELLED.search(before.rpartition("\n")[2])
-    if label is not None and names_people(label["label"]):
+    label, *said = _SETS_OFF.split(before.rpartition("\n")[2])
+    names = said[0].split() if len(said) == 1 else [""]
+    if len(names) <= MOST_NAMES and all(n[:1].isupper() for n in names) and names_people(label):
         return True
     given = area_cues().given_name.search(before)
     if given is None:

@@ -16,23 +16,26 @@ def _beside_heading() -> tuple[re.Pattern[str], ...]:
     """What may end a heading and is no part of it, as expressions."""
     switches, bare = (_any_of(load("page_lines")[name]) for name in ("switches", "switches_bare"))
     count = r"\d{1,2}\s?(?:of|/)\s?\d{1,2}"
+    page = "(?:page|part|slide|sheet)"
     continued = r"(?:continued|cont['’]?d|cont\.?)"
+    before = r"(?:(?<!\s)\s++)?"
     return tuple(
         re.compile(pattern)
         for pattern in (
-            rf"(?i)(?:(?<!\s)\s++)?(?:[(\[–—-]\s*+)?\b{continued}\s*+[)\]]?\s*+$",
-            rf"(?i)(?:(?<!\s)\s++)?(?:\(\s*{count}\s*\)|\[\s*{count}\s*\])\s*+$",
-            rf"(?i)(?:(?<!\s)\s++)?(?:[-–—|,:(\[]\s*+)?\b(?:page|part|slide|sheet)\s{count}\s*[)\]]?\s*+$",
-            rf"(?i)(?:(?<!\s)\s++)?(?:[-–—+|]\s*+{switches}|\(\s*{switches}\s*\)|\[\s*{switches}\s*\])\s*+$",
-            rf"(?<=\S)\s++{bare}\s*+$",
-            rf"(?:(?<!\s)\s++)?[{_SIGNS}]\s*+$",
+            rf"(?i){before}(?:[(\[–-]\s*+)?\b{continued}(?:\s*+[)\]])?+\s*+$",
+            rf"(?i){before}(?:\(\s*+{count}\s*+\)|\[\s*+{count}\s*+\])\s*+$",
+            rf"(?i){before}(?:[-–—|,:(\[]\s*+)?\b{page}\s{count}(?:\s*+[)\]])?+\s*+$",
+            rf"(?i){before}(?:[-–—+|]\s*+{switches}|\(\s*+{switches}\s*+\))\s*+$",
+            rf"(?i){before}\[\s*+{switches}\s*+\]\s*+$",
+            rf"(?<!\s)\s++{bare}\s*+$",
+            rf"{before}[{_SIGNS}]\s*+$",
         )
     )
 
 
 def _any_of(words: Iterable[str]) -> str:
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, ordered))})".replace(r"\ ", r"\s+")
+    return f"(?:{'|'.join(map(re.escape, ordered))})".replace(r"\ ", r"\s")
 
 
 def without_page_words(heading: str) -> str:
