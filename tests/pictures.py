@@ -108,7 +108,7 @@ def blocks(drawn: Page) -> list[Block]:
     """The blocks of a page in reading order."""
     style = document_style([drawn])
     laid = lay_out_page(drawn, ruled_page(drawn), style.lexicon)
-    return list(page_blocks(laid, style, leading_of([laid])))
+    return list(page_blocks(laid, style, leading_of([laid], style.body_size)))
 
 
 def shown(block: Block) -> str:

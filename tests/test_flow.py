@@ -69,6 +69,32 @@ def test_text_in_two_columns_is_read_column_by_column() -> None:
     assert text.index("child well.") < text.index("This plan")
 
 
+MENU = """
+    What we will do next                In this section
+    Families told us that they wait     • Local Offer
+    too long for an answer, that        • Our inspection
+    letters are hard to read and        • Short breaks
+    that nobody calls them back.        • Complaints
+    They want one person to talk
+    to who knows their child well.
+    """
+
+
+@pytest.mark.parametrize(("lower", "apart"), [(4.0, True), (0.0, False)])
+def test_a_menu_that_keeps_to_its_own_levels_is_no_part_of_the_text_beside_it(
+    lower: float, apart: bool
+) -> None:
+    drawn = page(MENU)
+    words = [
+        word._replace(box=Box(x0, top + lower, x1, bottom + lower)) if x0 > 180 else word
+        for word in drawn.words
+        for x0, top, x1, bottom in [word.box]
+    ]
+    text = [shown(block) for block in blocks(replace(drawn, words=Words.of(words)))]
+    assert any("wait too long" in block for block in text) == apart
+    assert (text[0] == "In this section") == apart  # before the text, which goes on below it
+
+
 BOXES = """
     First weakness of the area, which is about how long families wait for plans
 

@@ -8,7 +8,7 @@ author ended it. That is how every typesetter decides, so it holds for any docum
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum, auto
 from functools import reduce
 from itertools import groupby, pairwise
@@ -24,6 +24,7 @@ from wsoa.vocabulary import is_bullet
 
 SAME = 3.0  # points: positions and sizes that differ by less were meant to be the same
 SMALLER = 0.85  # of the size of a line, from which the line beside it is in another type
+FULL = 0.6  # share of the longest line's width from which a line may have been broken
 SINGLE = 1.22  # sizes of the type: the usual distance between lines set single
 DASH_BULLETS = frozenset({"-", "–", "—", "o", "\uf0e0"})
 _NUMBERED = re.compile(r"^(\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\(\d{1,2}\))$", re.IGNORECASE)
@@ -217,6 +218,10 @@ class Setting(NamedTuple):
     centred: bool
     width: float  # room between the paddings, for centred lines
     flowing: bool = False  # in running text another type is another paragraph
+    wider: Mapping[int, float] = {}  # the pitch of sizes of type that are set wider than the rest
+
+    def pitch_of(self, size: float) -> float:
+        return self.wider.get(round(size), self.pitch)
 
 
 def setting_of(
@@ -279,7 +284,9 @@ def opening_of_lines(
     if len(lines) == 1:
         bullets = bullet_length(lines[0])
         return [(Opening.ITEM if bullets else Opening.PARAGRAPH, bullets)]
-    setting = setting_of(lines, area, limit, usual)._replace(flowing=flowing)
+    setting = setting_of(lines, area, limit, usual)
+    if flowing:
+        setting = setting._replace(flowing=True, wider=wider_leading(lines, setting.pitch, usual))
     follows = [how_follows(before, line, setting) for before, line in pairwise(lines)]
     # where the author ends lines without a gap elsewhere in the passage, a full stop ends one too
     usually = BROKEN if follows.count(Follow.AUTHOR) > follows.count(Follow.GAP) else RUNNING
@@ -337,10 +344,26 @@ def usual_leading(lines: Sequence[PrintedLine], usual: float = SINGLE) -> float:
     return close[len(close) // 3] if close else usual
 
 
+def wider_leading(lines: Sequence[PrintedLine], pitch: float, usual: float) -> dict[int, float]:
+    """The distance from line to line of the sizes of type that are set wider than `pitch`, as
+    lines show that go on in mid-sentence below."""
+    found: dict[int, float] = {}
+    reach = max(line.box.x1 for line in lines)
+    for a, b in pairwise(lines):
+        if a.box.width < FULL * (reach - a.box.x0):
+            continue
+        if b.size and abs(a.size - b.size) < 0.5 and b.first[0].islower() and a.text[-1].isalnum():
+            step = (b.base - a.base) / b.size
+            if pitch < step < max(1.45, usual + 0.05) and nearly_equal(a.box.x0, b.box.x0):
+                size = round(b.size)
+                found[size] = min(step, found.get(size, step))
+    return found
+
+
 def how_follows(before: PrintedLine, line: PrintedLine, setting: Setting) -> Follow:
     box, above, text = line.box, before.box, line.first
     size = max(line.size, before.size) or box.height
-    if line.base - before.base > (1.17 * setting.pitch + 0.03) * size:
+    if line.base - before.base > (1.17 * setting.pitch_of(size) + 0.03) * size:
         return Follow.GAP
     if setting.flowing and is_set_apart(before, line):
         return Follow.GAP

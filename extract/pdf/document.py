@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from wsoa import deadline, faults
@@ -19,7 +20,7 @@ from wsoa.extract.pdf.page_layout import (
 )
 from wsoa.extract.pdf.page_sets import joined_page_sets
 from wsoa.extract.pdf.readers import read_with_either, renderer_named
-from wsoa.extract.pdf.running_text import leading_of, page_blocks
+from wsoa.extract.pdf.running_text import leading_of, page_blocks, text_edges
 from wsoa.extract.scan import detect
 from wsoa.garbage import garbage_collection_paused
 from wsoa.model import Document, Notice, Source
@@ -66,7 +67,8 @@ def document_of(content: PdfContent, source: Source) -> Document:
             laid.append(lay_out_page(body, lines, style.lexicon, before, look_ahead))
         except Exception as error:
             laid.append(unread_page(body, faults.error_name(error)))
-    leading = leading_of(laid)
+    leading = leading_of(laid, style.body_size)
+    style = replace(style, right=text_edges(laid, style.right))
     notices = [
         *content.notices,
         *lock_notices(content, source.name),

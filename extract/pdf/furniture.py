@@ -13,9 +13,9 @@ import numpy as np
 from wsoa.extract.page import Page, PrintedLine, Word, colour_channels, passage_of, printed_lines
 from wsoa.extract.tables import SPACE, AlignedLine, Grid, may_be_header
 from wsoa.model import Box, Passage
-from wsoa.numbers import whole_number
 
 _NUMBER = re.compile(r"\d+")
+_WHOLE = re.compile(r"\d+(?:[.]\d+)*")  # `1.2` is no number of a page
 _PAGE_NUMBER = re.compile(r"^(page)?\s*#?\d{1,4}(\s*(of|/|\|)\s*\d{1,4})?$|^page \d+\b.*$", re.I)
 _PAGE = re.compile(r"\bpage\b|[|]|^\W*#\W*$", re.IGNORECASE)
 PALE = 0x90  # no channel of the colour of a watermark is darker than this
@@ -45,8 +45,8 @@ def set_furniture_aside(
     `edges`: tops of lines of each page that are in its margins for sure.
 
     A line in the margin is furniture where it recurs (its numbers aside) on other pages, and stands
-    in no table; in larger type than the text, and counted otherwise than the pages, it is a
-    heading. A word is a watermark where it is pale or slanted, and far larger than the text.
+    in no table; bold or in larger type than the text, and counted otherwise than the pages, it is
+    a heading. A word is a watermark where it is pale or slanted, and far larger than the text.
     """
     margins = [
         lines_in_margin(page, own)
@@ -62,8 +62,9 @@ def set_furniture_aside(
             each for each in lines if seen[each.key] >= often or _PAGE_NUMBER.match(each.line.text)
         ]
         aside: set[int] = set()
-        for line, _, places in recurring:
-            if line.size > LARGE * body_size and line.text in headings:
+        for line, key, places in recurring:
+            stands_out = line.size > LARGE * body_size or (line.is_bold and key != "#")
+            if stands_out and line.text in headings:
                 continue
             if stands_in_box(line, page):
                 continue
@@ -101,9 +102,9 @@ def counted_apart(pages: Sequence[Page], margins: Sequence[Sequence[InMargin]]) 
     for key, on_pages in found.items():
         if _PAGE.search(key) or len(on_pages) < 2 or any(len(on) > 1 for on in on_pages.values()):
             continue
-        columns = zip(*map(_NUMBER.findall, on_pages), strict=True)
-        pages_of = [on[0] for on in on_pages.values()]
-        if all([whole_number(n) for n in numbers] != pages_of for numbers in columns):
+        columns = zip(*map(_WHOLE.findall, on_pages), strict=False)
+        pages_of = [str(on[0]) for on in on_pages.values()]
+        if all([n.lstrip("0") for n in numbers] != pages_of for numbers in columns):
             apart.update(on_pages)
     return apart
 

@@ -37,14 +37,14 @@ def judge_grids(
     grids: Sequence[tuple[str, Grid, int]], sheet: Sheet, before: Sequence[Sequence[float]]
 ) -> list[Candidate]:
     """The grids, each with the way it was found and the number of labels told by that way,
-    measured."""
-    found: list[Candidate] = []
-    seen = set()
+    measured. What is found in several ways is one, with the most labels that one of them told."""
+    best: dict[tuple[tuple[int, ...], tuple[int, ...], int], tuple[str, Grid, int]] = {}
     for way, grid, labels in grids[:MOST]:
         key = (tuple(round(x) for x in grid.xs), tuple(round(y) for y in grid.ys), len(grid.cells))
-        if key in seen:
-            continue
-        seen.add(key)
+        if key not in best or labels > best[key][2]:
+            best[key] = (way, grid, labels)
+    found: list[Candidate] = []
+    for way, grid, labels in best.values():
         marks = grid_features(grid, sheet, before)
         marks["labels"] = float(labels)
         found.append(Candidate(grid, marks, weighed_score(marks), way))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from wsoa.model import Cell, Passage, Table, TableKind
 from wsoa.normalise.cards.lines import CardLine
+from wsoa.normalise.cards.openings import is_number_alone
 from wsoa.normalise.form_families import table_of_actions
 from wsoa.normalise.tables import Entry, passage_ending
 
@@ -14,6 +15,8 @@ def card_entries(card: Sequence[CardLine], manner: str) -> list[Entry]:
     """The entries of a card: its title, then its labels, each with the paragraphs below it."""
     opening, *rest = card
     found: list[tuple[Passage, Passage]] = [card_title(opening, manner)]
+    if manner == "ref" and is_number_alone(opening):
+        found = [(Passage.of("Ref"), opening.passage), (Passage.of("Action"), Passage())]
     for part in rest:
         if part.label:
             own = part.field == "action"

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from wsoa.model import Block, Heading, Opening, Passage, Table, TableKind
 from wsoa.normalise.cards.as_rows import entry_of
+from wsoa.normalise.cards.in_forms import lines_of_forms
 from wsoa.normalise.cards.lines import (
     LEAST_BOLD,
     TELLING,
@@ -40,17 +41,20 @@ BESIDE = frozenset(
 
 def labelled_lines(blocks: Sequence[Block]) -> list[CardLine]:
     """The paragraphs of the flowing text, each with its label where that is one of the document's:
-    known words, or the same before three paragraphs and more. A table is a part of no words."""
+    known words, or the same before three paragraphs and more; so are the rows of a form under an
+    action's title. Any other table is a part of no words."""
     plain: list[CardLine] = []
+    forms = lines_of_forms(blocks)
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
-            plain.append(CardLine(index, Passage()))
+            plain += forms.get(index, [CardLine(index, Passage())])
             continue
         for passage in split_at_bars(block.passage):
             plain.append(CardLine(index, passage, is_heading=isinstance(block, Heading)))
-    counts = Counter(key for part in plain if (key := label_before(part.passage)))
-    lines = label_lines(plain)
-    parts = [labelled_line(part, counts, lines) for part in plain]
+    loose = [part for part in plain if not part.label]
+    counts = Counter(key for part in loose if (key := label_before(part.passage)))
+    lines = label_lines(loose)
+    parts = [part if part.label else labelled_line(part, counts, lines) for part in plain]
     fields = fields_of_labels(parts)
     return [
         replace(part, field=field_of_label(part.name) or fields.get(part.label, ""))

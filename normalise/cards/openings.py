@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from wsoa.model import Passage
 from wsoa.normalise import concerns
+from wsoa.normalise.cards.heads import is_number
 from wsoa.normalise.cards.lines import TELLING, CardLine, names_action
-from wsoa.vocabulary import MONTH, split_ref
+from wsoa.vocabulary import MONTH, is_rating, split_ref
 
 _LOOSE_REF = re.compile(  # `31 July` is a day
     rf"(?:\d{{1,2}}[a-z]?|[A-Z]\d{{1,2}})\s+(?!(?i:{MONTH})\b)[A-Z‘“'\"]"
@@ -27,6 +28,9 @@ def opens_action(parts: Sequence[CardLine], at: int, manner: str) -> bool:
     if part.label or part.passage.is_item or names_other(part):
         return False
     if manner == "ref":
+        if is_number_alone(part) and at + 1 < len(parts):
+            below = parts[at + 2 if is_rating(parts[at + 1].passage.printed) else at + 1 :][:1]
+            return any(each.passage and not each.is_heading and not each.label for each in below)
         emphatic = part.stands_out or any(span.bold for span in part.passage.spans)
         return is_ref_line(part.passage) and (emphatic or action_line_below(parts, at))
     return part.stands_out and action_line_below(parts, at)
@@ -35,6 +39,12 @@ def opens_action(parts: Sequence[CardLine], at: int, manner: str) -> bool:
 def is_ref_line(passage: Passage) -> bool:
     """Whether a line opens with a ref: `1.2 Write …`, `A3. Write …`, `2b Write …`."""
     return bool(split_ref(passage.printed)[0]) or bool(_LOOSE_REF.match(passage.printed))
+
+
+def is_number_alone(part: CardLine) -> bool:
+    """Whether a part is a heading that is nothing but an action's number: `1.2`."""
+    text = part.passage.printed
+    return part.is_heading and is_number(part.passage) and any(map(str.isdigit, text))
 
 
 def is_action_title(part: CardLine) -> bool:

@@ -13,11 +13,13 @@ from wsoa.normalise.concerns import concern_ref, is_outcome_with_ref, names_outc
 from wsoa.normalise.form_families.entries import Form, family_entries
 from wsoa.normalise.form_families.labels import label_key
 from wsoa.normalise.tables import (
+    KNOWN,
     WIDEST,
     Entry,
     action_cells,
     continue_passage,
     has_known_header,
+    header_fields,
     is_title_entry,
     known_label,
     moved_cell,
@@ -42,13 +44,22 @@ def action_label(forms: Sequence[Form], counts: Counter[str]) -> str:
     table = table_of_actions(split_actions(by_first, ""), forms[0].table)
     reading = read_columns(table)
     action = reading.first("action")
-    if action is None or not is_action_table(replace(reading, header_rows=1)):
+    if action is None or names_another_field(action.header):
+        return ""
+    if not is_action_table(replace(reading, header_rows=1)):
         return ""
     # an outcome or a concern stands over actions, unless it is told when it is to be done
     numbered = is_outcome_with_ref(action.header) or concern_ref(action.header)[0]
     done = any(map(has_known_header, reading.of(*DOING)))
     over = numbered or (names_outcome(action.header) and not done)
     return "" if over else folded(action.header)
+
+
+def names_another_field(label: str) -> bool:
+    """Whether a label names a field by its words, and not that of an action's text: what the text
+    of that column looks like does not make it one."""
+    fields = header_fields(label)
+    return bool(fields) and "action" not in fields and max(fields.values()) >= KNOWN
 
 
 def split_actions(runs: Sequence[Sequence[Entry]], action: str) -> list[list[Entry]]:

@@ -7,6 +7,7 @@ is asked of all forms of a document at once, as one table with a row for each ac
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,7 +27,7 @@ def with_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
     forms = [
         Form(index, block, tuple(family_entries(block, counts)))
         for index, block in enumerate(blocks)
-        if isinstance(block, Table) and form_score(block, counts) >= LEAST
+        if isinstance(block, Table) and is_of_family(block, counts)
     ]
     if not forms:
         return tuple(blocks)
@@ -40,6 +41,11 @@ def with_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
     kept = [index for index in range(len(blocks)) if index not in gone]
     rows = rows_by_block(kept, forms_and_rests(blocks, forms, counts, action), action)
     return tuple(row for index in kept for row in rows.get(index, (blocks[index],)))
+
+
+def is_of_family(table: Table, counts: Counter[str]) -> bool:
+    """Whether a table is labels and values, with the labels of the document counted."""
+    return form_score(table, counts) >= LEAST
 
 
 # --------------------------------------------------------------------------- headings as titles

@@ -45,12 +45,17 @@ def form_features(table: Table, counts: Counter[str]) -> dict[str, float]:
     looks_alike = len(labels) > 1 and len(looks) == 1
     others = [(v.passage.is_bold, v.fill, v.header) for _, v in pairs if v.passage]
     top = first_full_row(table)
+    below = [cell in labels for cell in left if cell.row > top[0].row]
+    # where all cells of the left column are labels, one beside the first may look like one
+    is_column = len(below) > 1 and all(below) and headers <= 1
     return {
         "labels": len(labels) / len(left),
         "contrast": float(looks_alike and not looks & set(others)),
         "headers_beside": headers / len(pairs),
         "labels_on_top": sum(
-            is_form_label(cell, counts) and not (looks_alike and differs_from_label(top[0], cell))
+            is_form_label(cell, counts)
+            and not (looks_alike and differs_from_label(top[0], cell))
+            and not (is_column and cell is not top[0])
             for cell in top
         )
         / len(top),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from wsoa.extract.pdf.regions.asides import is_other_type, is_row_of_table, share_apart
 from wsoa.extract.pdf.regions.card_columns import are_cards
 from wsoa.extract.pdf.regions.cut_headers import header_marks
 from wsoa.extract.pdf.regions.drawn import Drawn
@@ -29,6 +30,8 @@ WEIGHTS: dict[str, float] = {
     "tiles": -2.0,  # rows of such as high as each other: cells
     "cards": 1.0,  # that both sides are cards, all of them
     "grids": 1.0,  # sides with a drawn grid that has words beside it
+    "apart": 1.8,  # share of the lines of a side that are level with none on the other
+    "type": 0.6,  # that sides which are apart are in type of other sizes
     "text": 0.7,  # running text in the column, of 2 sides
     "headers_apart": 1.2,  # that one side has a header of several phrases for itself
     "header_twice": 3.0,  # the same phrases of a header on both sides
@@ -77,6 +80,9 @@ def cut_at(
     features["boxes"] = float(min(2, len(before) + len(after)))
     tiles = (boxes_around(drawn.boxes, side, x, drawn.boxes) for side in (left, right))
     features["tiles"] = float(tiled_rows(*tiles))
+    if not is_row_of_table(x, clear, part, drawn):
+        features["apart"] = share_apart(left, right)
+    features["type"] = float(features["apart"] > 0 and is_other_type(left, right))
     features["text"] = float(is_running(left) + is_running(right))
     whole = Part(part.words.chosen(np.flatnonzero(level)))
     gridded = list(grids_beside(x, left, right, drawn))

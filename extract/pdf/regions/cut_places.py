@@ -9,6 +9,7 @@ from statistics import median
 import numpy as np
 
 from wsoa.extract.page import Boxes, Page
+from wsoa.extract.pdf.regions.asides import LEAST_ASIDE, spans_beside_asides
 from wsoa.extract.pdf.regions.cut import Cut, cut_at
 from wsoa.extract.pdf.regions.drawn import Drawn
 from wsoa.extract.pdf.regions.lengths import LEAST_WIDTH, NEAR
@@ -26,11 +27,12 @@ LARGER = 1.12  # type by so much larger than that beside it is a title's
 
 def cuts_of(part: Part, drawn: Drawn, page: Page) -> Iterator[Cut]:
     """The places where a part may be cut, measured."""
-    least = LEAST_WIDTH * page.width
     seen = set()
-    for x in places_of_cuts(part, drawn):
-        if x - part.x0 < least or part.x1 - x < least:
+    for x, is_aside in places_of_cuts(part, drawn):
+        narrowest = min(x - part.x0, part.x1 - x) / page.width
+        if narrowest < (LEAST_ASIDE if is_aside else LEAST_WIDTH):
             continue
+        least = min(narrowest, LEAST_WIDTH) * page.width
         for clear in clear_stretches(x, part, drawn):
             bands = [y for y in bands_between(part, drawn) if clear[0] < y < clear[1]]
             for ends in combinations([clear[0], *bands, clear[1]], 2):
@@ -40,7 +42,9 @@ def cuts_of(part: Part, drawn: Drawn, page: Page) -> Iterator[Cut]:
                     continue
                 seen.add(key)
                 cut = cut_at(x, ends, clear, part, drawn)
-                if cut and cut.left.x1 - cut.left.x0 > least / 2 < cut.right.x1 - cut.right.x0:
+                if cut is None or (narrowest < LEAST_WIDTH and not cut.features["apart"]):
+                    continue
+                if cut.left.x1 - cut.left.x0 > least / 2 < cut.right.x1 - cut.right.x0:
                     yield cut
 
 
@@ -50,9 +54,10 @@ def bands_between(part: Part, drawn: Drawn) -> list[float]:
     return [y for y in part.bands if not any(b.top + 1 < y < b.bottom - 1 for b in whole)]
 
 
-def places_of_cuts(part: Part, drawn: Drawn) -> list[float]:
-    """Where a part may be cut: beside what stands on one side of it by itself (a box, a grid, a
-    header, lines with numbers of their own), and within a header that is printed twice."""
+def places_of_cuts(part: Part, drawn: Drawn) -> list[tuple[float, bool]]:
+    """Where a part may be cut, and whether an aside may stand there: beside what stands on one
+    side of it by itself (a box, a grid, a header, lines with numbers or levels of their own), and
+    within a header that is printed twice."""
     spans: list[tuple[float, float]] = []  # many twice: cells have their sides at few places
     for box in lone_boxes(part, drawn):
         spans += [(box.x0 - REACH, box.x0), (box.x1, box.x1 + REACH)]
@@ -64,12 +69,19 @@ def places_of_cuts(part: Part, drawn: Drawn) -> list[float]:
             spans += seed.gaps
         spans.append((seed.box.x0 - REACH, seed.box.x0))
     spans += spans_before_numbers(part)
+    asides = list(spans_beside_asides(part, drawn))
     across = [b for b in drawn.across if b.top < part.bottom and b.bottom > part.top]
     boxes = np.concatenate((part.words.boxes, np.array(across).reshape(-1, 4)))
-    found: list[float] = []
-    for x in sorted(clearest(start, end, boxes) for start, end in dict.fromkeys(spans)):
-        if part.x0 < x < part.x1 and (not found or x - found[-1] > NEAR):
-            found.append(x)
+    places = [(clearest(*span, boxes), False) for span in dict.fromkeys(spans)]
+    places += [(clearest(*span, boxes), True) for span in asides]
+    found: list[tuple[float, bool]] = []
+    for x, is_aside in sorted(places):
+        if not part.x0 < x < part.x1:
+            continue
+        if found and x - found[-1][0] <= NEAR:
+            found[-1] = (found[-1][0], is_aside or found[-1][1])
+        else:
+            found.append((x, is_aside))
     return found
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from wsoa.extract.page import Page
+from wsoa.extract.pdf.regions.asides import is_read_first
 from wsoa.extract.pdf.regions.card_columns import with_card_columns
 from wsoa.extract.pdf.regions.cut_places import cuts_of
 from wsoa.extract.pdf.regions.drawn import Drawn, drawn_on
@@ -52,7 +53,10 @@ def parted(part: Part, drawn: Drawn, page: Page, depth: int) -> Iterator[Part]:
         left = max(left, best.right.x0 - 2 * GUTTER)
     sides = [(above, part.right)]
     for start, end in pairwise([best.top, *level_sections(best, part, drawn), best.bottom]):
-        for side, right in ((best.left, left), (best.right, part.right)):
+        columns = [(best.left, left), (best.right, part.right)]
+        if is_read_first(best.left, best.right, best.features["apart"]):
+            columns.reverse()
+        for side, right in columns:
             level = middles_between(side, start, end)
             sides.append((side.words.chosen(np.flatnonzero(level)), right))
     sides.append((below, part.right))

@@ -17,7 +17,7 @@ from wsoa.extract.tables.header_seeds import phrase_weight
 from wsoa.extract.tables.lattice import CellBox, Grid
 from wsoa.extract.tables.sheet import Sheet, covered_share, heights_drawn, ruling_heights
 from wsoa.model import Box, TableKind
-from wsoa.vocabulary import folded, is_bullet
+from wsoa.vocabulary import folded, is_bullet, is_ref
 
 KNOWN = 0.6  # weight from which a phrase is taken for a label
 NEAR = 6.0  # points: stretches that begin nearer than this begin in one column
@@ -146,13 +146,24 @@ def blocks_of(
 
 
 def is_card_line(row: Sequence[WordStretch], columns: CardColumns) -> bool:
-    """Whether a line may be one of a card: no label runs into the values, and none of its words
-    stands left of the labels."""
+    """Whether a line may be one of a card: no label runs into the values, none of its words stands
+    left of the labels or across the side of the values, and it is no title over the next card."""
     label, value = columns.starts[:2]
     first = row[0] if row else None
     if first is None or first.x0 < label - NEAR:
         return False
-    return first.x0 >= value - NEAR or (abs(first.x0 - label) < NEAR and first.x1 < value - 1)
+    if first.x0 >= value - NEAR:
+        return True
+    if abs(first.x0 - label) >= NEAR or first.x1 >= value - 1:
+        return False
+    crosses = any(s.x0 < value - NEAR and s.x1 > value for s in row[1:])
+    return not crosses and (has_value(row, columns) or not is_numbered(first.text))
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a line opens with a ref, as a title does: `1.2`, `Action 1.2: Guide`."""
+    words = text.split()
+    return any(is_ref(" ".join(words[:n]).rstrip(":.")) for n in (1, 2))
 
 
 def opens(row: Sequence[WordStretch], columns: CardColumns) -> bool:

@@ -1,0 +1,56 @@
+"""Forms under a card's opening: a table of labels and values that says more of the action whose
+title, and perhaps text, stands over it.
+
+    Action 1.2  In progress
+    Write the guide
+    Lead     | DCO
+    By when  | May 2019
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from wsoa.model import Block, Heading, Paragraph, Passage, Table
+from wsoa.normalise.cards.heads import is_number
+from wsoa.normalise.cards.lines import CardLine, names_action
+from wsoa.normalise.cards.openings import is_ref_line
+from wsoa.normalise.form_families import family_entries, is_of_family, label_counts
+from wsoa.normalise.tables import Entry
+from wsoa.vocabulary import folded
+
+MOST_BETWEEN = 3  # paragraphs of an action's text between its title and its form
+
+
+def lines_of_forms(blocks: Sequence[Block]) -> dict[int, list[CardLine]]:
+    """The labelled lines that each form under an action's title is, by the number of its block."""
+    counts = label_counts(block for block in blocks if isinstance(block, Table))
+    return {
+        index: lines
+        for index, block in enumerate(blocks)
+        if isinstance(block, Table)
+        and is_titled(blocks, index)
+        and is_of_family(block, counts)
+        and (lines := list(card_lines(index, family_entries(block, counts))))
+    }
+
+
+def is_titled(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the title of an action stands over a block, with no more than a few paragraphs
+    between."""
+    for over in reversed(blocks[max(0, index - MOST_BETWEEN - 1) : index]):
+        if isinstance(over, Heading) or (isinstance(over, Paragraph) and over.passage.is_bold):
+            named = names_action(over.passage.printed) or is_ref_line(over.passage)
+            return named or is_number(over.passage)
+        if not isinstance(over, Paragraph):
+            return False
+    return False
+
+
+def card_lines(index: int, entries: Sequence[Entry]) -> Iterator[CardLine]:
+    for entry in entries:
+        name = entry.label.passage
+        value = sum((cell.passage for cell in entry.cells), Passage())
+        if name:
+            label = folded(name.printed.rstrip(" :"))
+            yield CardLine(index, name + value, label=label, name=name, value=value)
