@@ -49,7 +49,7 @@ def header_fields(text: str) -> dict[str, float]:
     """The fields that a header names, with weights: as a whole, by its lines and the parts outside
     and inside brackets, as a near miss of a known header, as a known header with words around it,
     and at least by single words."""
-    text = plain(text)
+    text = in_full_words(text)
     parts = parts_of(text)
     scores: dict[str, float] = {}
 
@@ -97,7 +97,7 @@ def head_field(text: str) -> str | None:
     return field if field in HEADS else None
 
 
-def plain(text: str) -> str:
+def in_full_words(text: str) -> str:
     """A header in full words: `What we will do`, `Leads` for `Lead(s)`."""
     return _OR_MORE.sub("s", _SHORTENED.sub(" will", text))
 
@@ -112,7 +112,7 @@ def parts_of(text: str) -> set[str]:
 @lru_cache(maxsize=TEXTS)
 def is_known_whole(text: str) -> bool:
     """Whether a header, or a part of it that stands alone, is known word for word, or a date."""
-    parts = parts_of(plain(text))
+    parts = parts_of(in_full_words(text))
     return is_date_header(text) or any(folded(part) in known_headers() for part in parts)
 
 
