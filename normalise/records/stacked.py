@@ -6,6 +6,7 @@ letters (or stands line by line at the height of the parts): then each part is a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from wsoa.vocabulary import clean_ref, split_ref
 
 BESIDE = ("owner", "due", "due_start", "due_revised", "status", "completed")
 LEVEL = 3.0  # points: paragraphs whose tops differ by less stand side by side
+_FIGURES, _LETTERS, _CAPITALS = re.compile(r"\d+"), re.compile(r"[a-z]+"), re.compile(r"[A-Z]+")
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,8 @@ def stacked_entries(passage: Passage) -> list[StackedEntry]:
     """The labelled entries of a cell, or its list items and paragraphs where none is labelled."""
     paragraphs = passage.paragraphs
     labels = [clean_ref(split_ref(p.printed)[0]) for p in paragraphs]
+    # `(i)` under `A1` counts the steps of one action
+    labels = [label if shape_of_ref(label) == shape_of_ref(labels[0]) else "" for label in labels]
     if sum(map(bool, labels)) >= 2 and labels[0]:
         parts: list[StackedEntry] = []
         for label, paragraph in zip(labels, paragraphs, strict=True):
@@ -124,6 +128,11 @@ def stacked_entries(passage: Passage) -> list[StackedEntry]:
                 parts[-1] = replace(last, passage=last.passage + paragraph)
         return parts
     return [StackedEntry("", paragraph, passage_top(paragraph)) for paragraph in paragraphs]
+
+
+def shape_of_ref(ref: str) -> str:
+    """What a ref is made of: `A1` and `B12` are of one shape, `1.1` and `a` of others."""
+    return _FIGURES.sub("1", _CAPITALS.sub("A", _LETTERS.sub("a", ref)))
 
 
 def passage_top(passage: Passage) -> float | None:
