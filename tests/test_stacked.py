@@ -95,6 +95,11 @@ def test_paragraphs_at_other_heights_are_no_rows() -> None:
     assert divided(row, page=1) == plain(row)
 
 
+def test_steps_counted_otherwise_than_the_action_are_its_own() -> None:
+    row = "Plans | A1. Merge the plans ↵ of all ¶ (i) Compare them | DCO ↵ ¶ CCG | May 2019"
+    assert divided(row, page=1) == plain(row)
+
+
 def test_rows_below_a_divided_one_move_down_and_keep_their_merges() -> None:
     drawn = table(f"""
     {HEADER}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from builders import paragraph, picture, plain, table
 from wsoa.model import Block, Box, Cell, Line, Opening, Passage, Place, Span, Table
+from wsoa.normalise.tables.bands import with_bands_across
 from wsoa.normalise.tables.header_rows import find_header
 from wsoa.normalise.tables.seams import Seam, cell_goes_on
 from wsoa.normalise.tables.stitch import stitch_tables
@@ -48,6 +49,39 @@ def test_a_table_goes_on_over_the_page_end(second: str) -> None:
 def test_a_table_goes_on_over_many_pages() -> None:
     pages = [table(FIRST, 1)] + [table(HEADED, page) for page in (2, 3, 4)]
     assert pictures(*pages) == [plain(FIRST + 3 * SECOND)]
+
+
+def test_a_header_printed_again_further_down_a_later_page_is_no_row() -> None:
+    rest = """
+    1.3 | Share the findings. | DCO | July 2019
+    Ref | Action | Lead | By when
+    1.4 | Open the clinic. | CCG | May 2020
+    """
+    assert pictures(table(FIRST, 1), table(rest, 2)) == [plain(WHOLE)]
+
+
+def test_a_lone_cell_before_the_page_end_fills_the_gap_of_the_row_below_it() -> None:
+    first = f"{FIRST}\n- | - | - | Ongoing"
+    rest = "1.3 | Share the findings. | DCO | -\n1.4 | Open the clinic. | CCG | May 2020"
+    joined = f"{FIRST}\n1.3 | Share the findings. | DCO | Ongoing\n1.4 | Open the clinic. | CCG | May 2020"
+    empty = [table(each.replace("-", ""), page) for page, each in enumerate((first, rest), 1)]
+    assert pictures(*empty) == [plain(joined)]
+
+
+def test_a_band_that_stuck_to_the_row_above_is_one_by_its_label() -> None:
+    drawn = table("""
+    Action | Lead | By when
+    Intended outcome: Families know | < | <
+    Write the guide¶Intended outcome: Plans are made on time | DCO | May 2019
+    Train the panel | SENCO | June 2019
+    """)
+    assert picture(with_bands_across(drawn)) == plain("""
+    Action | Lead | By when
+    Intended outcome: Families know | < | <
+    Write the guide | DCO | May 2019
+    Intended outcome: Plans are made on time | < | <
+    Train the panel | SENCO | June 2019
+    """)
 
 
 def at_columns(block: Table, *xs: float) -> Table:

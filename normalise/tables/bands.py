@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from wsoa.model import Cell, Table
+from wsoa.model import Cell, Passage, Table
 from wsoa.normalise.concerns import concern_ref, names_outcome
+from wsoa.vocabulary import folded
 
 
 def with_bands_across(table: Table) -> Table:
@@ -13,13 +14,68 @@ def with_bands_across(table: Table) -> Table:
     over all columns: spreadsheets and markdown leave such rows unmerged."""
     alone = {row: cell for row in range(table.n_rows) if (cell := lone_name(table, row))}
     if not alone or table.n_cols < 3:
-        return table
+        return with_bands_freed(table)
     widened = (
         cell._replace(col_span=table.n_cols) if cell is alone.get(cell.row) else cell
         for cell in table.cells
         if cell.row not in alone or cell is alone[cell.row]
     )
-    return replace(table, cells=tuple(widened))
+    return with_bands_freed(replace(table, cells=tuple(widened)))
+
+
+def with_bands_freed(table: Table) -> Table:
+    """The table, each paragraph at the end of a cell that opens with the label of its other bands
+    (`Intended outcome: …`) in a row of its own: without lines a band is easily taken for more of
+    the row above."""
+    labels = {
+        label
+        for cell in table.cells
+        if cell.col_span >= table.n_cols > 2 and (label := outcome_label(cell.passage))
+    }
+    stuck = [
+        (cell, at)
+        for cell in table.cells
+        if labels and cell.col_span < table.n_cols and cell.row_span == 1
+        for at, part in enumerate(cell.passage.paragraphs)
+        if at and outcome_label(part) in labels
+    ]
+    for cell, at in reversed(stuck):
+        table = with_row_below(table, cell, at)
+    return table
+
+
+def with_row_below(table: Table, cell: Cell, at: int) -> Table:
+    """The table with the paragraphs of a cell from `at` in a full row below the cell's."""
+    parts = cell.passage.paragraphs
+    above, below = (
+        Passage(tuple(line for part in some for line in part.lines))
+        for some in (parts[:at], parts[at:])
+    )
+    row = cell.row + 1
+    merged = [each for each in table.cells if each.row < row < each.rows.stop]
+    end = min((each.col for each in merged if each.col > cell.col), default=table.n_cols)
+    band = Cell(below, row, cell.col, col_span=end - cell.col, places=below.places)
+    cells = [
+        replace_passage(each, above)
+        if each is cell
+        else each._replace(row=each.row + 1)
+        if each.row >= row
+        else each._replace(row_span=each.row_span + 1)
+        if each in merged
+        else each
+        for each in table.cells
+    ]
+    return replace(table, cells=tuple(sorted([*cells, band], key=lambda c: (c.row, c.col))))
+
+
+def replace_passage(cell: Cell, passage: Passage) -> Cell:
+    return cell._replace(passage=passage, places=passage.places or cell.places)
+
+
+def outcome_label(passage: Passage) -> str:
+    """The label of an outcome that opens a passage, with what it says behind a colon."""
+    label, colon, value = passage.printed.partition(":")
+    return folded(label) if colon and value.strip() and names_outcome(label) else ""
 
 
 def lone_name(table: Table, row: int) -> Cell | None:
@@ -35,6 +91,5 @@ def lone_name(table: Table, row: int) -> Cell | None:
 
 def opens_band(text: str) -> bool:
     """Whether a text opens with the name of a concern, or of an outcome."""
-    label, colon, value = text.partition(":")
-    labelled = bool(colon and value.strip()) and names_outcome(label)
-    return labelled or any(concern_ref(text, nouns)[0] for nouns in ("openers", "aims"))
+    labelled = outcome_label(Passage.of(text))
+    return bool(labelled) or any(concern_ref(text, nouns)[0] for nouns in ("openers", "aims"))

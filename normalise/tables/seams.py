@@ -111,6 +111,8 @@ def non_overlapping(cells: Sequence[Cell]) -> list[Cell]:
 
 def row_goes_on(seams: Sequence[Seam]) -> bool:
     """Whether the first row below the page end is the rest of the last row above it."""
+    if fills_gaps(seams):
+        return True
     votes = 0.0
     for seam in seams:
         above = seam.above.passage if seam.above else Passage()
@@ -153,6 +155,17 @@ def row_goes_on(seams: Sequence[Seam]) -> bool:
         else:
             votes -= 1
     return votes > 0
+
+
+def fills_gaps(seams: Sequence[Seam]) -> bool:
+    """Whether the last row above holds little, and just what the first row below lacks: a cell that
+    came to stand before the page end while its row did not. A row with a ref is whole."""
+    pairs = [(s.above, s.below) for s in seams if s.above is not None and s.below is not None]
+    held = [(a, b) for a, b in pairs if a.passage and a.row_span == 1]
+    lacked = [a for a, b in held if not b.passage and a.cols == b.cols]
+    below = {b.col for _, b in pairs if b.passage and b.row_span == 1}
+    whole = any(is_ref(cell.passage.printed) for cell, _ in held)
+    return 0 < len(held) == len(lacked) < len(below) and len(seams) > 3 and not whole
 
 
 def parts_otherwise(seam: Seam) -> bool:

@@ -50,7 +50,7 @@ def stitch_tables(blocks: Iterable[Block]) -> tuple[Block, ...]:
         piece = without_repeated_headers(with_titles_across(block))
         if not any(before.takes(piece, last) for before, last in open_tables(result, piece)):
             result.append(GrowingTable(piece))
-    return tuple(each.table if isinstance(each, GrowingTable) else each for each in result)
+    return tuple(each.whole if isinstance(each, GrowingTable) else each for each in result)
 
 
 def open_tables(
@@ -162,6 +162,12 @@ class GrowingTable:
             return self._tail
         cells = sorted((*self._settled, *self._tail.cells), key=lambda c: (c.row, c.col))
         return replace(self._tail, cells=tuple(cells))
+
+    @property
+    def whole(self) -> Table:
+        """The table, all its pieces taken: a piece may print the header again further down than at
+        its top."""
+        return without_repeated_headers(self.table) if self._settled else self.table
 
     @property
     def tail(self) -> Table:
