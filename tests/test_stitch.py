@@ -62,8 +62,9 @@ def test_a_header_printed_again_further_down_a_later_page_is_no_row() -> None:
 
 def test_a_lone_cell_before_the_page_end_fills_the_gap_of_the_row_below_it() -> None:
     first = f"{FIRST}\n- | - | - | Ongoing"
-    rest = "1.3 | Share the findings. | DCO | -\n1.4 | Open the clinic. | CCG | May 2020"
-    joined = f"{FIRST}\n1.3 | Share the findings. | DCO | Ongoing\n1.4 | Open the clinic. | CCG | May 2020"
+    last = "1.4 | Open the clinic. | CCG | May 2020"
+    rest = f"1.3 | Share the findings. | DCO | -\n{last}"
+    joined = f"{FIRST}\n1.3 | Share the findings. | DCO | Ongoing\n{last}"
     empty = [table(each.replace("-", ""), page) for page, each in enumerate((first, rest), 1)]
     assert pictures(*empty) == [plain(joined)]
 

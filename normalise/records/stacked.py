@@ -116,8 +116,12 @@ def stacked_entries(passage: Passage) -> list[StackedEntry]:
     """The labelled entries of a cell, or its list items and paragraphs where none is labelled."""
     paragraphs = passage.paragraphs
     labels = [clean_ref(split_ref(p.printed)[0]) for p in paragraphs]
-    # `(i)` under `A1` counts the steps of one action
-    labels = [label if shape_of_ref(label) == shape_of_ref(labels[0]) else "" for label in labels]
+    if labels and labels[0] and any(map(bool, labels[1:])):
+        # `(i)` under `A1` counts the steps of one action
+        shape = shape_of_ref(labels[0])
+        labels = [label if shape_of_ref(label) == shape else "" for label in labels]
+        if not any(labels[1:]):
+            return [StackedEntry(labels[0], passage, passage_top(passage))]
     if sum(map(bool, labels)) >= 2 and labels[0]:
         parts: list[StackedEntry] = []
         for label, paragraph in zip(labels, paragraphs, strict=True):
