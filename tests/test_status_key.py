@@ -1,0 +1,252 @@
+"""The key to ratings: what a document says that its words and colours mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import table
+from rated import GREEN_IS_DONE, NO_KEY, key_of, rated
+from wsoa.model import Block, Line, Paragraph, Passage, Span
+from wsoa.normalise.status.key import meaning_of, status_of_colour
+from wsoa.normalise.status.key_lines import coded, key_clauses, key_colours, key_grades
+from wsoa.normalise.status.key_tables import (
+    is_grades,
+    is_key_table,
+    is_rating_code,
+    is_rating_letter,
+    table_entries,
+)
+
+
+def test_a_line_of_dots_in_colours_is_a_key() -> None:
+    said = ("⬤", "#00897b"), (" Happening, and on time ", ""), ("⬤", "#9e9e9e"), (" Not begun", "")
+    line = Line(tuple(Span(text, ink) for text, ink in said))
+    key = key_of(Paragraph(Passage((line,))))
+    assert key.of_colour("#00897b")[0] == "on_track"
+    assert key.of_colour("#9e9e9e")[0] == "not_started"
+
+
+PAINTED = table("""
+{blue} | Action complete
+{green} | Action on track
+{amber} | Action behind schedule
+{red} | Action not started or at risk
+""")
+
+
+NAMED = table("""
+Green | Complete
+Amber | Some delay
+Red | Not yet started
+""")
+
+
+IN_ITSELF = table("""
+Action has been completed {green}
+Action is on target {light green}
+Off target, low impact {amber}
+Off target, high impact {red}
+""")
+
+
+LETTERS = table("""
+G | Complete
+A | On track
+R | Behind
+""")
+
+
+CODES = table("""
+Code | Meaning
+DG   | Completed
+LG   | On track
+N    | Not started
+►    | In progress
+""")
+
+
+WRITTEN = table("""
+Green text {text green} | Complete
+Red text {text red}     | At risk
+""")
+
+
+@pytest.mark.parametrize(
+    ("key", "cell", "status", "source"),
+    [
+        pytest.param(PAINTED, "{blue}", "completed", "key", id="blue"),
+        pytest.param(PAINTED, "{green}", "on_track", "key", id="green"),
+        pytest.param(PAINTED, "{red}", "at_risk", "key", id="two meanings of red"),
+        pytest.param(PAINTED, "{#00a84c}", "on_track", "key", id="a shade of the key's green"),
+        pytest.param(GREEN_IS_DONE, "{green}", "completed", "key", id="green is complete"),
+        pytest.param(GREEN_IS_DONE, "{amber}", "in_progress", "key", id="amber is in progress"),
+        pytest.param(GREEN_IS_DONE, "{red}", "not_started", "key", id="red says only not started"),
+        pytest.param(GREEN_IS_DONE, "{dot green}", "completed", "key", id="a circle"),
+        pytest.param(GREEN_IS_DONE, "Green", "completed", "text", id="the colour's name"),
+        pytest.param(NAMED, "{green}", "completed", "key", id="named only"),
+        pytest.param(NAMED, "Amber", "behind", "text", id="named and printed"),
+        pytest.param(IN_ITSELF, "{green}", "completed", "key", id="meaning in the painted cell"),
+        pytest.param(IN_ITSELF, "{light green}", "on_track", "key", id="two greens"),
+        pytest.param(IN_ITSELF, "{red}", "at_risk", "key", id="high impact"),
+        pytest.param(LETTERS, "G", "completed", "text", id="a letter"),
+        pytest.param(LETTERS, "A", "on_track", "text", id="a letter against the default"),
+        pytest.param(CODES, "LG", "on_track", "text", id="a code of two letters"),
+        pytest.param(CODES, "N", "not_started", "text", id="a letter that is no colour's"),
+        pytest.param(CODES, "►", "in_progress", "text", id="a sign"),
+        pytest.param(WRITTEN, "Guide out {text green}", "completed", "text_colour", id="ink"),
+        pytest.param(WRITTEN, "{green}", "on_track", "cell_colour", id="a fill is no ink"),
+    ],
+)
+def test_the_documents_own_key_decides(key: Block, cell: str, status: str, source: str) -> None:
+    found = rated(cell, key_of(key)).rating
+    assert (found.status, found.source) == (status, source)
+
+
+@pytest.mark.parametrize(
+    ("line", "cell", "status"),
+    [
+        ("Key: Blue – complete; Green – on track; Red – at risk", "{blue}", "completed"),
+        ("Green = completed, Amber = in progress, Red = not started", "{green}", "completed"),
+        ("B – complete, G – on track, A – some delay, R – at risk", "A", "behind"),
+        ("Green means that it is complete. Red means that it is late.", "{green}", "completed"),
+        ("✓ complete ► on track", "►", "on_track"),
+        ("1 Fully achieved 2 On track 3 Slipped 4 Not achieved", "2", "on_track"),
+        ("Key: 1 = Completed, 2 = On track, 3 = Delayed", "3", "behind"),
+        ("Key: Red = late, Green = done", "🟢", "completed"),
+        ("Ratings: DG = completed; LG = on track; A = behind schedule.", "DG", "completed"),
+    ],
+)
+def test_a_key_told_in_a_line_decides_too(line: str, cell: str, status: str) -> None:
+    assert rated(cell, key_of(line)).rating.status == status
+
+
+def test_a_table_goes_before_a_line() -> None:
+    key = key_of("Green – on track; Red – at risk", GREEN_IS_DONE)
+    assert rated("{green}", key).rating.status == "completed"
+
+
+def test_one_colour_named_in_a_sentence_is_no_key() -> None:
+    assert key_of("Green – complete is what we hope for.") == NO_KEY
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "Action | Lead\nWrite the guide | DCO",
+        "Green | Ms A. Green of the parent forum\nBrown | Mr B. Brown of the council",
+        "{green} | Green pages\n{red} | Red pages",
+        "AP | Alternative provision\nEHC | The plan that is complete\nPCF | Parent forum",
+    ],
+)
+def test_other_tables_are_no_keys(drawing: str) -> None:
+    assert not is_key_table(table(drawing))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "status"),
+    [
+        ("Action complete", "completed"),
+        ("Completed and evidence embedded", "completed"),
+        ("On track to be completed by the due date", "on_track"),
+        ("Not complete, work in progress", "in_progress"),
+        ("Behind schedule, with a plan to catch up", "behind"),
+        ("Significant delay or at risk", "at_risk"),
+        ("Not yet started", "not_started"),
+        ("Not started and overdue", "at_risk"),
+        ("No longer required", "cancelled"),
+        ("Owned by the board", ""),
+    ],
+)
+def test_what_a_phrase_of_a_key_means(phrase: str, status: str) -> None:
+    assert meaning_of(phrase) == status
+
+
+@pytest.mark.parametrize(
+    ("name", "phrase", "status"),
+    [
+        ("red", "Not yet started", "not_started"),
+        ("red", "Not yet started or not planned", "at_risk"),
+        ("white", "Not yet started or not planned", "not_started"),
+    ],
+)
+def test_red_is_worse_than_not_started_where_the_key_says_more(
+    name: str, phrase: str, status: str
+) -> None:
+    assert status_of_colour(name, phrase) == status
+
+
+@pytest.mark.parametrize(("more", "read"), [(39, 1), (40, 0)])
+def test_a_clause_of_a_key_has_up_to_forty_words(more: int, read: int) -> None:
+    assert len(key_clauses(f"Blue means completed {'x ' * more}".strip())) == read
+
+
+@pytest.mark.parametrize(
+    ("label", "is_one"), [("", False), ("g", True), ("ns", True), ("abc", False), ("a1", False)]
+)
+def test_a_letter_or_two_may_stand_for_a_rating(label: str, is_one: bool) -> None:
+    assert is_rating_letter(label) == is_one
+
+
+@pytest.mark.parametrize(
+    ("label", "is_one"), [("4", True), ("★", True), ("dgx", True), ("abcd", False), ("a1", False)]
+)
+def test_a_figure_a_sign_or_three_letters_may_be_a_code(label: str, is_one: bool) -> None:
+    assert is_rating_code(label) == is_one
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("DG = completed; LG = on track", ["dg", "lg"]),
+        ("DG = completed", []),  # one code alone is no key
+        ("DG = completed; LG = of the county", []),  # one without a meaning
+        (f"DG = completed; LG = on track {'x' * 86}", ["dg", "lg"]),  # a hundred letters
+        (f"DG = completed; LG = on track {'x' * 87}", []),
+    ],
+)
+def test_a_line_of_codes_gives_their_meanings(line: str, names: list[str]) -> None:
+    assert [entry.name for entry in coded(line)] == names
+
+
+def test_a_table_with_one_meaning_alone_is_no_key() -> None:
+    assert not is_key_table(table("{blue} | Completed\n{green} | Completed"))
+    assert is_key_table(table("{blue} | Completed\n{green} | On track"))
+
+
+def test_lines_that_open_with_colours_say_what_they_mean() -> None:
+    def named(*lines: str) -> list[str]:
+        return [entry.name for entry in key_colours(lines)]
+
+    assert named("Green Completed", "Amber In progress", "Red Not started") == [
+        "green",
+        "amber",
+        "red",
+    ]
+    assert named("B Complete", "G On track") == ["b", "g"]
+    assert named("Green Completed", "Words between", "Red Not started") == []
+    assert named("Green Completed", "Green Complete") == []
+    assert named("Green spaces near schools", "Blue badges for families") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (["1 Completed", "2 On track", "3 Delayed"], ["1", "2", "3"]),
+        (["1 Completed", "3 On track"], []),  # the figures do not count on
+        (["1 Completed", "2 Complete"], []),  # one meaning tells nothing apart
+        (["1 Completed a b c d e f g h i", "2 On track"], ["1", "2"]),  # ten words
+        (["1 Completed a b c d e f g h i j", "2 On track"], []),
+    ],
+)
+def test_lines_that_count_on_say_what_grades_mean(lines: list[str], names: list[str]) -> None:
+    assert [entry.name for entry in key_grades(lines)] == names
+
+
+def test_a_table_of_grades_may_have_a_header() -> None:
+    drawn = "Grade | What it means\n1 | Completed\n2 | On track\n3 | Delayed"
+    assert is_grades(table(drawn))
+    assert not is_grades(table(f"{drawn}\nSee the next page | for more"))
+
+
+def test_what_paints_two_meanings_is_the_style_of_a_table() -> None:
+    assert not table_entries(table("{blue} | Completed\n{blue} | On track"))
