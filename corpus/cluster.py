@@ -283,7 +283,7 @@ class Readers(WorkerPlugin):
             )
         # Dask's nanny marks its worker as one without children, lest they outlive it. Ours do not:
         # they end when their pipe to it breaks.
-        multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
+        multiprocessing.current_process().daemon = False
         self._jobs, self._lock, self._ending = worker.state.nthreads, Lock(), ExitStack()
         self._ending.enter_context(script_hidden())
         self._pool = self._new_pool()

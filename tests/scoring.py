@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -166,7 +166,7 @@ class Tally:
 
     is_text: bool = False
     items: dict[str, list[float]] = field(default_factory=dict)
-    counts: dict[str, Counter[str]] = field(default_factory=dict)
+    counts: dict[str, defaultdict[str, float]] = field(default_factory=dict)
 
     def unsure(self, entry: Row) -> set[str]:
         by_text = entry.get("uncertain_text") if self.is_text else None
@@ -176,9 +176,9 @@ class Tally:
         self.items.setdefault(figure, []).append(float(value))
 
     def count(self, figure: str, hit: float, gold: int, found: int) -> None:
-        counts: Counter[str] = self.counts.setdefault(figure, Counter())
-        counts.update({"gold": gold, "found": found})
-        counts["hit"] += hit  # type: ignore[assignment]
+        counts = self.counts.setdefault(figure, defaultdict(float))
+        for name, number in (("gold", gold), ("found", found), ("hit", hit)):
+            counts[name] += number
 
     def exact(
         self, figure: str, gold: Row, row: Row, keys: Iterable[str], unsure: set[str]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from wsoa.extract.plaintext.fragments import (
@@ -31,9 +33,9 @@ CODED = LineHabits(codes=frozenset({"ER"}))
 DENSE = LineHabits(has_dates=True, has_owners=True, no_gaps=True)
 
 
-def line(text: str, number: int = 1, **more: int) -> TextLine:
+def line(text: str, number: int = 1, **more: Any) -> TextLine:
     """A line; `gap`, `padded`, `opens_page` and `is_item` as they are given."""
-    return TextLine(number, text, **more)  # type: ignore[arg-type]
+    return TextLine(number, text, **more)
 
 
 def unit(*texts: str, **more: int) -> Fragment:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -37,9 +38,9 @@ from wsoa.extract.plaintext.headers import HeaderColumn
 from wsoa.extract.plaintext.lines import TextLine
 
 
-def unit(*texts: str, **more: int) -> Fragment:
+def unit(*texts: str, **more: Any) -> Fragment:
     """Lines of one cell, the first with what more is given."""
-    lines = [TextLine(n, text, **(more if n == 1 else {})) for n, text in enumerate(texts, start=1)]  # type: ignore[arg-type]
+    lines = [TextLine(n, text, **(more if n == 1 else {})) for n, text in enumerate(texts, start=1)]
     return Fragment(tuple(lines), ref_at(texts[0]))
 
 
@@ -47,7 +48,7 @@ def columns(kinds: str) -> list[HeaderColumn]:
     return [HeaderColumn(kind.title(), kind, ()) for kind in kinds.split()]
 
 
-def grammar(kinds: str, item_kind: str = "", **more: object) -> Grammar:
+def grammar(kinds: str, item_kind: str = "", **more: Any) -> Grammar:
     """A grammar of which nothing is learned yet."""
     made = columns(kinds)
     unknown = (0.0,) * len(made)
@@ -63,7 +64,7 @@ def grammar(kinds: str, item_kind: str = "", **more: object) -> Grammar:
         refs=unknown,
         gaps=unknown,
     )
-    return replace(plain, **more)  # type: ignore[arg-type]
+    return replace(plain, **more)
 
 
 # --------------------------------------------------------------------------- looks

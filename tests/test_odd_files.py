@@ -23,7 +23,7 @@ from wsoa.extract.encoding import decode, unmarked_utf16
 from wsoa.extract.open import kind_of_file, read_document
 from wsoa.extract.pdf.readers import READERS
 from wsoa.extract.scan import detect, recognise
-from wsoa.model import Document
+from wsoa.model import Document, Paragraph
 
 PLAN = ("Action", "Owner", "By when", "Train the staff", "Head of SEND", "June 2019")
 MACRO = "application/vnd.ms-word"
@@ -289,9 +289,10 @@ def test_what_is_written_over_a_page_is_read_with_its_place(
 ) -> None:
     document = read(tmp_path, "plan.pdf", data, reader)
     (block,) = document.blocks
-    assert not text.endswith("✓") or block.passage.printed == text  # type: ignore[union-attr]
-    assert block.passage.printed.startswith("Train the staff")  # type: ignore[union-attr]
-    box = block.passage.lines[0].place.box  # type: ignore[union-attr]
+    assert isinstance(block, Paragraph)
+    assert not text.endswith("✓") or block.passage.printed == text
+    assert block.passage.printed.startswith("Train the staff")
+    box = block.passage.lines[0].place.box
     assert box is not None
     assert (round(box.x0), 60 < box.top < 80 < box.bottom < 100) == (72, True)
     assert document.notices == ()
