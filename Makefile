@@ -34,8 +34,9 @@ export SOME_ROWS
 
 # File by file on all cores, though no more than four: what a file prepares is made once. In the
 # order that tests/conftest.py gives them: by their number of tests, the longest would come last.
-# `make test SLOWEST=20` says which tests took longest.
-PYTEST := $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+# `make test SLOWEST=20` says which tests took longest. Byte code is kept, whatever is usual here: each
+# of some hundred commands that tests start would compile wsoa anew.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 test: $(VENV)/installed-dev
 	$(PYTEST) $(if $(SLOWEST),--durations=$(SLOWEST))

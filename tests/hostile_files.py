@@ -210,6 +210,6 @@ CASES = {
     ),
 }  # fmt: skip
 DENSE = {
-    "100k_lines.pdf": Case(lambda: pdf(WORDS + lines(100_000)), "no_actions_found"),
+    "50k_lines.pdf": Case(lambda: pdf(WORDS + lines(50_000)), "no_actions_found"),
     "2000_tables.pdf": Case(lambda: pdf(tables(2000)), "no_actions_found"),
 }

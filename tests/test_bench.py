@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -42,6 +43,8 @@ def test_the_last_lines_are_the_figures_that_readme_quotes(
     monkeypatch.setattr(speed, "statements", lambda: [samples / "otterfell.pdf"])
     kinds = {name: work for name, work in speed.KINDS.items() if "wsoa" in name or "floor" in name}
     monkeypatch.setattr(speed, "KINDS", kinds)
+    # what is measured runs with the byte code that there is: to compile all anew would take longest
+    monkeypatch.setattr(speed, "as_installed", lambda folder: dict(os.environ))
     speed.main(["--repeats", "1", "--copies", "1", "--pages", "1", "--rows", "75"])
     _, _, figures = capsys.readouterr().out.partition("For README:\n")
     shapes = (
@@ -55,6 +58,20 @@ def test_the_last_lines_are_the_figures_that_readme_quotes(
     lines = [line.strip() for line in figures.splitlines()]
     assert len(lines) == len(shapes)
     assert all(re.fullmatch(shape, line) for shape, line in zip(shapes, lines, strict=True)), lines
+
+
+def test_what_is_measured_has_its_byte_code_at_hand(
+    speed: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "slow.py").touch()
+    told = speed.run(
+        "-c", f"import sys; sys.path = [{str(tmp_path)!r}]; import slow", folder=tmp_path
+    )
+    assert told.returncode == 0
+    assert [path.stem for path in tmp_path.rglob("slow*.pyc")] == [
+        f"slow.{sys.implementation.cache_tag}"
+    ]
 
 
 def test_a_short_measurement_tells_of_wsoa_alone_and_of_growth(

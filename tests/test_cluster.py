@@ -216,8 +216,10 @@ def test_a_run_that_has_lost_all_workers_says_so_and_goes_on_with_the_next(
 # The command, less patient than it is.
 HASTY = """
 import sys
+import dask
 from wsoa.cli import main
 from wsoa.corpus import cluster
+dask.config.set({"distributed.comm.timeouts.connect": "5s"})  # not 30 to a scheduler that is lost
 cluster._LOOK, cluster._ALONE, cluster._PATIENCE = 0.2, 1, 3
 sys.exit(main(sys.argv[1:]))
 """

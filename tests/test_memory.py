@@ -33,15 +33,16 @@ print(len(ended), status.partition("VmHWM:")[2].split()[0])
 
 
 def peak(folder: Path, documents: int) -> int:
-    """KiB that a run over so many documents took at most."""
-    plans = folder / f"{documents}"
-    plans.mkdir()
+    """KiB that a run over so many documents took at most. A second one in the folder reads what
+    has come since the first, and writes the dataset of all."""
+    plans, out = folder / "plans", folder / "out"
+    plans.mkdir(exist_ok=True)
     for number in range(documents):
         (plans / f"{number:05}.txt").write_text(f"{number}", encoding="utf-8")
     tests = str(Path(__file__).parent)
     paths = os.pathsep.join((tests, os.environ.get("PYTHONPATH", "")))
     ended = subprocess.run(
-        [sys.executable, "-c", SCRIPT, plans, folder / f"out{documents}"],
+        [sys.executable, "-c", SCRIPT, plans, out],
         env={**os.environ, "PYTHONPATH": paths},
         capture_output=True,
         text=True,
@@ -50,7 +51,7 @@ def peak(folder: Path, documents: int) -> int:
     assert ended.returncode == 0, ended.stderr
     read, kibibytes = map(int, ended.stdout.split())
     assert read == documents
-    report = json.loads((folder / f"out{documents}" / "report.json").read_text(encoding="utf-8"))
+    report = json.loads((out / "report.json").read_text(encoding="utf-8"))
     assert len(report["inputs"]) == documents
     return kibibytes
 

@@ -32,11 +32,11 @@ def areas(number: int, root: Path) -> list[str]:
     return [LONG, *sorted(names, key=lambda name: (-len(name), name))][:number]
 
 
-@pytest.fixture(scope="module", params=[5, 150])
+@pytest.fixture(scope="module", params=[5, 60])
 def report(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[int, Path]:
-    """The page of a comparison of 5 or 150 areas, and how many they are: each chart in one part,
+    """The page of a comparison of 5 or 60 areas, and how many they are: each chart in one part,
     and in several."""
     root = Path(__file__).resolve().parent.parent
     folder = tmp_path_factory.mktemp("report")

@@ -18,8 +18,8 @@ from wsoa import deadline
 from wsoa.errors import TookTooLong, TooLarge
 
 # Seconds of a processor. None of these texts takes a quarter of it; where time grew as the square
-# of the text and a pair of characters cost a third of a microsecond, it would be over.
-MOST = 20
+# of the text and a pair of characters cost four tenths of a microsecond, it would be over.
+MOST = 10
 # Reads each file in a process forked from one that has imported what readers need.
 SCRIPT = f"""
 import os, resource, sys, traceback
@@ -41,7 +41,7 @@ for path in sys.argv[1:]:
             os._exit(ended)
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
-N = 8_000
+N = 5_000
 TEXTS = {
     "comments.md": "<!-- image -->\n" * 40 + "Plan",
     "comments.html": "<!-- a -->\n" * N,
