@@ -1,4 +1,4 @@
-"""Tables over pages: which pieces are one table, and how what the page end cut is joined."""
+"""Tables over pages: which pieces are one table."""
 
 from __future__ import annotations
 
@@ -10,35 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import paragraph, picture, plain, table
-from wsoa.model import Block, Box, Cell, Line, Opening, Passage, Place, Span, Table
+from stitched import FIRST, OTHER, SECOND, WHOLE, pictures, undented
+from wsoa.model import Block, Box, Cell, Passage, Place, Table
 from wsoa.normalise.tables.bands import with_bands_across
 from wsoa.normalise.tables.header_rows import find_header
-from wsoa.normalise.tables.seams import Seam, cell_goes_on
 from wsoa.normalise.tables.stitch import stitch_tables
 
-FIRST = """
-Ref | Action | Lead | By when
-1.1 | Write the guide. | DCO | May 2019
-1.2 | Train the panel. | SENCO | June 2019
-"""
-OTHER = """
-Risk | Likelihood | Impact | Mitigation
-Staff leave. | High | High | Train more of them.
-"""
-
-
-def pictures(*pieces: Block) -> list[str]:
-    return [picture(block) for block in stitch_tables(pieces) if isinstance(block, Table)]
-
-
-# --------------------------------------------------------------------------- one table or two
-
-SECOND = """
-1.3 | Share the findings. | DCO | July 2019
-1.4 | Open the clinic. | CCG | May 2020
-"""
 HEADED = f"Ref | Action | Lead | By when\n{SECOND}"
-WHOLE = FIRST + SECOND
 
 
 @pytest.mark.parametrize("second", [SECOND, HEADED], ids=["without header", "with its header"])
@@ -170,281 +148,16 @@ def test_a_header_of_two_rows_printed_again_is_dropped() -> None:
     assert pictures(table(undented(drawing))) == [plain(undented(f"{header}{first}\n{second}"))]
 
 
-def undented(drawing: str) -> str:
-    return "\n".join(line.strip() for line in drawing.splitlines())
-
-
-# ------------------------------------------------------------------------ a row cut by the page end
-
-
-@pytest.mark.parametrize("header", ["", "Ref | Action | Lead | By when\n"], ids=["bare", "headed"])
-@pytest.mark.parametrize(
-    ("rest", "action"),
-    [
-        pytest.param(
-            " | and for every college in the area. | | ",
-            "Write the guide for all schools and for every college in the area.",
-            id="the sentence goes on",
-        ),
-        pytest.param(
-            " | , and share it. | | ",
-            "Write the guide for all schools , and share it.",
-            id="with a comma",
-        ),
-        pytest.param(
-            " | Colleges in the area as well. | | ",
-            "Write the guide for all schools Colleges in the area as well.",
-            id="with a capital after no full stop",
-        ),
-    ],
-)
-def test_a_row_cut_by_the_page_end_is_one_row(header: str, rest: str, action: str) -> None:
-    first = """
-    Ref | Action | Lead | By when
-    1.1 | Train the panel. | SENCO | May 2019
-    1.2 | Write the guide for all schools | DCO | June 2019
-    """
-    last = "1.3 | Open the clinic. | CCG | May 2020"
-    assert pictures(table(first, 1), table(f"{header}{rest}\n{last}", 2)) == [
-        plain(f"""
-        Ref | Action | Lead | By when
-        1.1 | Train the panel. | SENCO | May 2019
-        1.2 | {action} | DCO | June 2019
-        1.3 | Open the clinic. | CCG | May 2020
-        """)
-    ]
-
-
-def test_the_rest_of_a_row_is_no_title_though_the_row_below_reads_as_a_header() -> None:
-    first = (
-        "Action | Lead | By when | Baseline | Status\nCut the waits in the whole | A | B | C | D"
-    )
-    rest = "process | | | |\nAction taken | Lead | March 2018 | Baseline | Completed"
-    [joined] = stitch_tables([table(first, 1), table(rest, 2)])
-    assert isinstance(joined, Table)
-    assert picture(joined).splitlines()[1].startswith("Cut the waits in the whole process |")
-
-
-def test_a_labelled_band_below_another_is_a_band_of_its_own() -> None:
-    first = f"{FIRST.rstrip()}\nOutcome 1.3: Help comes early. | < | < | <"
-    rest = "Success measures: Fewer appeals. | < | < | <\n1.3 | Open a clinic. | CCG | May 2020"
-    [joined] = stitch_tables([table(first, 1), table(rest, 2)])
-    assert isinstance(joined, Table)
-    assert joined.n_rows == 6
-
-
-def test_the_seam_of_a_cut_sentence_is_a_wrapped_line() -> None:
-    above = "Ref | Action | Lead\n1 | Train one. | DCO\n2 | Write the guide for all of the | DCO"
-    [joined] = stitch_tables([table(above, 1), table(" | schools of the area. | ", 2)])
-    assert isinstance(joined, Table)
-    cell = joined.at(2, 1)
-    assert cell is not None
-    assert cell.text == "Write the guide for all of the schools of the area."
-    assert [place.page for place in cell.places] == [1, 2]
-
-
-@pytest.mark.parametrize("mark", ["(ii)", "ii)", "(2)"])
-def test_a_step_below_the_page_end_is_a_paragraph_of_its_own(mark: str) -> None:
-    first = f"{FIRST.rstrip()}\n1.3 | Write the guide in plain words: (i) Draft in May | DCO | 2020"
-    [joined] = stitch_tables([table(first, 1), table(f" | {mark} Print in June | | ", 2)])
-    assert isinstance(joined, Table)
-    cell = joined.column(1)[3]
-    assert [part.printed for part in cell.passage.paragraphs][-1] == f"{mark} Print in June"
-
-
-def test_the_list_items_of_a_cut_cell_stay_items() -> None:
-    above = (
-        "Action | Lead | Progress\nWrite a guide. | DCO | • Drafted by the team. • Read by schools."
-    )
-    [joined] = stitch_tables([table(above, 1), table(" | | • Sent to the printers.", 2)])
-    assert isinstance(joined, Table)
-    cell = joined.at(1, 2)
-    assert cell is not None
-    assert cell.text.splitlines() == [
-        "- Drafted by the team.",
-        "- Read by schools.",
-        "- Sent to the printers.",
-    ]
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        pytest.param("1.3 | Open the clinic. | CCG | May 2020", id="a ref"),
-        pytest.param(" | Open the clinic. | CCG | May 2020", id="a sentence, an owner, a date"),
-        pytest.param(
-            "1.3 | and open the clinic. | CCG | May 2020", id="a ref, lower case after it"
-        ),
-        pytest.param("1.3 | Open a clinic | CCG | early June 2020", id="a date in lower case"),
-        pytest.param(" | Open a clinic for all | CCG | w/c 1 June 2020", id="a date, no ref"),
-    ],
-)
-def test_a_whole_row_below_the_page_end_is_a_row_of_its_own(row: str) -> None:
-    assert pictures(table(FIRST, 1), table(row, 2)) == [plain(f"{FIRST}{row}")]
-
-
-def test_an_open_end_says_nothing_where_cells_seldom_close() -> None:
-    top = """
-Action | Measure | Lead
-Write a guide for schools | Schools say that it helps | DCO
-Train the panel of officers | All officers are trained | SENCO
-Meet parents in each school | Parents know the offer | DCO
-Share what the survey found | Leaders know the findings | Director
-"""
-    bottom = "Open the new clinic early | Families wait for less time |"
-    [joined] = pictures(table(top, 1), table(bottom, 2))
-    assert joined == plain(f"{top.rstrip()}\n{bottom}")
-
-
-def test_two_ratings_in_two_colours_are_two_rows() -> None:
-    above = "Action | Lead | RAG\nWrite the guide for schools | DCO | {red}"
-    below = "and for the colleges | | {green}"
-    assert len(pictures(table(above, 1), table(below, 2))[0].splitlines()) == 3
-
-
-# --------------------------------------------------------------------------- merged cells
-
-
-def test_a_merged_cell_is_carried_down_where_the_cell_below_is_empty() -> None:
-    above = """
-    Outcome | Action | Lead
-    Plans are clear. | Write the guide. | DCO
-    ^ | Train the panel. | SENCO
-    """
-    below = """
-    | Share the findings. | DCO
-    Help comes early. | Open the clinic. | CCG
-    """
-    assert pictures(table(above, 1), table(below, 2)) == [
-        plain("""
-        Outcome | Action | Lead
-        Plans are clear. | Write the guide. | DCO
-        ^ | Train the panel. | SENCO
-        ^ | Share the findings. | DCO
-        Help comes early. | Open the clinic. | CCG
-        """)
-    ]
-
-
-def test_a_merged_cell_that_begins_anew_is_not_joined() -> None:
-    above = """
-    Outcome | Action | Lead
-    Plans are clear. | Write the guide. | DCO
-    ^ | Train the panel. | SENCO
-    """
-    below = """
-    Help comes early. | Open the clinic. | CCG
-    ^ | Staff the clinic. | CCG
-    """
-    assert pictures(table(above, 1), table(below, 2)) == [plain(undented(above + below))]
-
-
-def test_a_group_goes_on_though_a_part_of_it_begins_anew() -> None:
-    """What stands left of a column groups what stands in it."""
-    above = """
-    Concern | Outcome | Action
-    Plans are late. | They are clear. | Write the guide.
-    ^ | ^ | Train the panel.
-    """
-    below = """
-    | Help comes early. | Open the clinic.
-    ^ | ^ | Staff the clinic.
-    """
-    assert pictures(table(above, 1), table(below, 2)) == [
-        plain("""
-        Concern | Outcome | Action
-        Plans are late. | They are clear. | Write the guide.
-        ^ | ^ | Train the panel.
-        ^ | Help comes early. | Open the clinic.
-        ^ | ^ | Staff the clinic.
-        """)
-    ]
-
-
-@pytest.mark.parametrize(
-    ("above", "below", "goes_on"),
-    [
-        pytest.param("1.1 Plans are clear", "Families find them so", True, id="refs, and none"),
-        pytest.param("1.1 Plans are clear", "1.2 Help comes early", False, id="two refs"),
-        pytest.param("Plans are clear", "Help comes early", False, id="no refs"),
-        pytest.param("Clear ¶ Impact: fewer appeals", "Impact: help is early", True, id="a label"),
-        pytest.param("Clear ¶ It is measured", "Impact: help is early", False, id="unknown"),
-    ],
-)
-def test_what_opens_a_merged_cell_tells_whether_it_goes_on(
-    above: str, below: str, goes_on: bool
-) -> None:
-    first = f"Outcome | Action | Lead\n{above} | Write the guide. | DCO\n^ | Train it. | SENCO"
-    second = f"{below} | Open the clinic. | CCG\n^ | Staff the clinic. | CCG"
-    [joined] = stitch_tables([table(first, 1), table(second, 2)])
-    assert isinstance(joined, Table)
-    assert (joined.at(1, 0) == joined.at(3, 0)) is goes_on
-
-
-@pytest.mark.parametrize(
-    ("line", "below", "goes_on"),
-    [
-        ((10, 80, 105, 90), "Medical Officers know their part", True),
-        ((10, 80, 60, 90), "Medical Officers know their part", False),  # room for another word
-        ((10, 40, 105, 50), "Medical Officers know their part", False),  # room for another line
-        ((10, 80, 105, 90), "Make the part of officers known", False),  # an order
-        ((10, 80, 105, 90), "Clear parts for other officers", False),  # opens as the one above
-    ],
-)
-def test_a_full_line_at_the_end_of_a_merged_cell_goes_on(
-    line: tuple[float, ...], below: str, goes_on: bool
-) -> None:
-    place = Place(1, Box(*line))
-    text = Line((Span("Clear roles of all Designated"),), Opening.PARAGRAPH, place)
-    frame = Place(1, Box(8, 10, 110, 95))
-    above = Cell(Passage((text,)), 1, 0, row_span=2, places=(frame,))
-    seam = Seam(0, above, Cell(Passage.of(below), 0, 0))
-    assert cell_goes_on(seam, True, True) is goes_on
-
-
-def test_the_text_of_a_merged_cell_cut_in_two_is_made_whole() -> None:
-    above = """
-    Outcome | Action | Lead
-    Plans are clear to families and | Write the guide. | DCO
-    ^ | Train the panel. | SENCO
-    """
-    below = """
-    to everyone who works with them. | Share the findings. | DCO
-    ^ | Open the clinic. | CCG
-    """
-    assert pictures(table(above, 1), table(below, 2)) == [
-        plain("""
-        Outcome | Action | Lead
-        Plans are clear to families and to everyone who works with them. | Write the guide. | DCO
-        ^ | Train the panel. | SENCO
-        ^ | Share the findings. | DCO
-        ^ | Open the clinic. | CCG
-        """)
-    ]
-
-
-def test_cards_are_not_joined_but_the_rest_of_a_card_is() -> None:
-    card = """
-    Action 1.1 | Write the guide.
-    Lead | DCO
-    By when | May 2019
-    """
-    rest = """
-    RAG | On track
-    Success measures | Families use it.
-    """
-    assert pictures(table(card, 1), table(card, 1)) == [plain(card), plain(card)]
-    assert pictures(table(card, 1), table(rest, 2)) == [plain(undented(card + rest))]
-
-
-# --------------------------------------------------------------------------- laws
-
 WORDS = st.text("abcdefgh", min_size=1, max_size=4)
+
+
 TEXTS = st.one_of(
     st.just(""),
     st.lists(WORDS, min_size=1, max_size=4).map(" ".join),
     st.sampled_from(["1.1", "A)", "May 2019", "Completed", "- item", "and so", "Action", "Lead"]),
 )
+
+
 FILLS = st.sampled_from(["", "#ff0000", "#00b050"])
 
 
@@ -504,8 +217,6 @@ def test_no_two_cells_overlap(one: Table, two: Table) -> None:
         covered = [(r, c) for cell in block.cells for r in cell.rows for c in cell.cols]
         assert len(covered) == len(set(covered))
 
-
-# --------------------------------------------------------------------------- false headers
 
 PLAN = """
 **Ref** {grey} | **Action** {grey} | **Lead** {grey} | **Progress** {grey}
