@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
-from wsoa.model import Action, Issue, Statement
-from wsoa.normalise.dates import out_of_range
+from wsoa.model import Action, Due, Issue, Milestone, Statement
+from wsoa.normalise.dates import are_years, out_of_range, read_due, with_whole_years
 from wsoa.normalise.records import date_message
 
 
@@ -18,6 +19,49 @@ def check_statement(statement: Statement) -> tuple[Issue, ...]:
         *far_dates(statement.actions, date),
         *duplicate_refs(statement.actions),
     )
+
+
+AMBIGUOUS = "ambiguous_date"
+
+
+def with_sure_years(statement: Statement) -> Statement:
+    """The statement without the doubt whether two digits behind a month are a year, where its dates
+    together leave none."""
+    dated: tuple[Action | Milestone, ...] = (*statement.actions, *statement.milestones)
+    days = (statement.published.end, statement.inspection.end)
+    if not are_years([entry.due_text for entry in dated], [day.year for day in days if day]):
+        return statement
+    date = statement.published.end
+    sure = {action.action_id for action in statement.actions if is_surely_dated(action, date)}
+    return replace(
+        statement,
+        actions=tuple(
+            replace(action, due=without_doubt(action.due)) if action.action_id in sure else action
+            for action in statement.actions
+        ),
+        milestones=tuple(
+            replace(entry, due=without_doubt(entry.due)) if is_surely_dated(entry, date) else entry
+            for entry in statement.milestones
+        ),
+        issues=tuple(
+            issue
+            for issue in statement.issues
+            if (issue.code, issue.field) != (AMBIGUOUS, "due_text") or issue.action_id not in sure
+        ),
+    )
+
+
+def is_surely_dated(entry: Action | Milestone, date: dt.date | None) -> bool:
+    """Whether only the two digits behind a month leave open when something is due."""
+    if AMBIGUOUS not in entry.due.issues:
+        return False
+    whole = read_due(with_whole_years(entry.due_text), date)
+    same = (whole.start, whole.end) == (entry.due.start, entry.due.end)
+    return same and AMBIGUOUS not in whole.issues
+
+
+def without_doubt(due: Due) -> Due:
+    return replace(due, issues=tuple(code for code in due.issues if code != AMBIGUOUS))
 
 
 def far_dates(actions: Sequence[Action], date: dt.date | None) -> list[Issue]:

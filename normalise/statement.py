@@ -15,7 +15,7 @@ from wsoa import faults
 from wsoa.model import Block, Document, Due, Issue, Known, Passage, Statement
 from wsoa.normalise.assemble import action_records, assemble
 from wsoa.normalise.cards import with_card_lines, with_cards_in_tables
-from wsoa.normalise.checks import check_statement
+from wsoa.normalise.checks import check_statement, with_sure_years
 from wsoa.normalise.classify import ReadTable, classify_tables, unread_table
 from wsoa.normalise.deadlines import with_deadlines
 from wsoa.normalise.form_families import with_forms
@@ -41,8 +41,8 @@ from wsoa.normalise.signs import (
     with_signs_as_issues,
     without_bullets,
 )
-from wsoa.normalise.status import colours, is_saturated, read_key
-from wsoa.normalise.tables import joined_by_ref, stitch_tables
+from wsoa.normalise.status import colours, is_saturated, read_key, with_painted_words
+from wsoa.normalise.tables import joined_by_ref, stitch_tables, with_rated_column
 from wsoa.normalise.themes import read_themes
 from wsoa.normalise.told import with_headed_names, with_told_cells, with_told_text
 from wsoa.normalise.transposed import with_turned
@@ -79,6 +79,7 @@ def statement_of(document: Document, area: str | None, known: Known) -> Statemen
     read = classify_tables(blocks)
     inspection = own_dates.inspection_of(document)
     context = context_of(blocks, read, published, signs)
+    read = [replace(entry, reading=with_rated_column(entry.reading, context.key)) for entry in read]
     gathered = read_outline(blocks, read, context)
     read = [
         replace(entry, reading=unread_table(entry.reading.table, gathered.faults[entry.index]))
@@ -119,6 +120,7 @@ def statement_of(document: Document, area: str | None, known: Known) -> Statemen
     statement = with_set_off_ratings(with_signs_as_issues(statement), context.key)
     statement = replace(statement, actions=with_bodies(statement.actions))
     statement = replace(with_themes(statement), people=people_in(statement, context))
+    statement = with_sure_years(statement)
     statement = replace(statement, issues=statement.issues + check_statement(statement))
     statement = account_for_words(with_deadlines(statement), document, read)
     return with_confidence(statement, document, read, action_records(gathered))
@@ -187,15 +189,15 @@ def context_of(
     explaining = [
         entry.reading.table for entry in read if entry.reading.kind in ("postholders", "glossary")
     ]
-    palette = {
-        colours.name_of(cell.fill)
+    rating = [
+        cell
         for entry in read
         for column in entry.reading.of("status")
         for cell in entry.reading.table.column(column.col)
-        if is_saturated(cell.fill)
-    }
+    ]
+    palette = {colours.name_of(cell.fill) for cell in rating if is_saturated(cell.fill)}
     return Context(
-        key=read_key(blocks, keys),
+        key=with_painted_words(read_key(blocks, keys), rating),
         postholders=read_postholders(explaining, blocks),
         palette=frozenset(palette),
         date=published.end,

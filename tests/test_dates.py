@@ -19,6 +19,7 @@ from wsoa.normalise.dates.due import (
 )
 from wsoa.normalise.dates.grammar import scan_dates
 from wsoa.normalise.dates.resolve import completed_in
+from wsoa.normalise.dates.two_digits import are_years, with_whole_years
 from wsoa.normalise.dates.years import calendar_of
 
 PUBLISHED = dt.date(2019, 2, 1)
@@ -549,3 +550,48 @@ def test_reading_dates_loads_no_heavy_library_before_it_is_used() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+# ---------------------------------------------------------------------- two digits behind a month
+
+
+@pytest.mark.parametrize(
+    ("cells", "are"),
+    [
+        (["Sep-23"], True),  # the months of a spreadsheet
+        (["09/23"], True),
+        (["Sep-31"], False),
+        (["July 23"], False),  # alone it may be a day
+        (["July 23", "March 24", "Dec 23"], True),
+        (["July 23", "March 24", "Dec 5"], False),
+        (["July 23", "March 24", "Dec 31"], False),
+        (["July 23", "March 24", "Dec 23", "Dec 12th"], False),
+        (["12 Sep 23", "4 Mar 24"], False),  # whole dates, which nobody doubts
+        (["September 2023"], False),
+        ([], False),
+    ],
+)
+def test_when_two_digits_behind_months_are_years(cells: list[str], are: bool) -> None:
+    assert are_years(cells, [2023]) == are
+
+
+def test_without_a_year_near_them_two_digits_stay_open() -> None:
+    assert not are_years(["Sep-23", "Mar-24"], [])
+    assert are_years(["Sep-23", "Mar-24", "September 2023"], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Sep-23", "Sep-2023"),
+        ("by end of July 24", "by end of July 2024"),
+        ("09/23", "09/2023"),
+        ("12 Sep 23", "12 Sep 23"),
+        ("Sep 23rd", "Sep 23rd"),
+        ("Sep 23, 2024", "Sep 23, 2024"),
+        ("Sep 2023", "Sep 2023"),
+        ("01/09/23", "01/09/23"),
+    ],
+)
+def test_years_in_two_digits_are_made_whole(text: str, whole: str) -> None:
+    assert with_whole_years(text) == whole

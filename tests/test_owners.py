@@ -119,6 +119,31 @@ def test_a_council_under_a_role_employs_it_and_a_school_is_a_partner() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Corporate Director, Children's Services", ["||Corporate Director, Children's Services"]),
+        ("Assistant Director, Adult Social Care", ["||Assistant Director, Adult Social Care"]),
+        ("Head of Service, Early Help", ["||Head of Service, Early Help"]),
+        (
+            "Strategic Director – Children's Services",
+            ["||Strategic Director – Children's Services"],
+        ),
+        (
+            "Jane Smith, Corporate Director, Children's Services",
+            ["|Jane Smith|Corporate Director, Children's Services"],
+        ),
+        (
+            "Corporate Director, Children's Services, Anytown Council",
+            ["Anytown Council||Corporate Director, Children's Services"],
+        ),
+        ("Director of Nursing, Anytown ICB", ["Anytown ICB||Director of Nursing"]),
+    ],
+)
+def test_a_director_is_so_of_a_service_and_works_for_a_body(text: str, owners: list[str]) -> None:
+    assert cell(text) == owners
+
+
 def test_text_is_as_printed() -> None:
     owners = read_owners(Passage.of("Jane Doe (ICB) and SEND Board to monitor")).owners
     assert [owner.text for owner in owners] == ["Jane Doe (ICB)", "SEND Board to monitor"]

@@ -179,6 +179,18 @@ def test_the_date_text_is_that_of_all_date_columns() -> None:
     assert action.due_text == "May 2019 July 2019"
 
 
+@pytest.mark.parametrize(("last", "is_open"), [("Jul-19", False), ("July 19", True)])
+def test_months_of_a_spreadsheet_leave_no_year_open(last: str, is_open: bool) -> None:
+    statement = plan(f"""
+    Action | Lead | By when
+    Write the guide | DCO | {last}
+    """)
+    [action] = statement.actions
+    assert str(action.due.start) == "2019-07-01"
+    assert ("ambiguous_date" in codes(statement)) == is_open
+    assert ("ambiguous_date" in action.due.issues) == is_open
+
+
 @pytest.mark.parametrize(
     ("printed", "code"),
     [

@@ -13,8 +13,10 @@ from wsoa.normalise.dates.due import (
     sentence_due,
     without_dates,
 )
+from wsoa.normalise.dates.two_digits import are_years, with_whole_years
 
 __all__ = [
+    "are_years",
     "completed_on",
     "completion_date",
     "done_beside_due",
@@ -25,5 +27,6 @@ __all__ = [
     "out_of_range",
     "read_due",
     "sentence_due",
+    "with_whole_years",
     "without_dates",
 ]

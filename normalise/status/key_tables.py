@@ -26,13 +26,18 @@ def table_entries(table: Table) -> list[KeyEntry]:
             if (written := text_entry(cell, after)) is not None:
                 found.append(written)
                 continue
+            opens = next((n for n in colours.colour_names() if label.startswith(f"{n} ")), "")
             sample = is_tinted(cell.fill) and (not label or label in colours.colour_names())
-            shown = sample or is_saturated(cell.fill) or label == "grey"
+            shown = sample or is_saturated(cell.fill) or "grey" in (label, opens)
             colour = cell.fill if shown else ""
             colour = colour or mark_colour(cell, cells)
             letter = label in ("r", "a", "g", "b") or (is_rating_letter(label) and bool(cell.fill))
             letter = letter or (are_grades and is_rating_code(label))
             named = label if label in colours.colour_names() or letter else ""
+            if not (colour or named) and opens and len(label.split()) <= LONGEST_GRADE:
+                own = status_of_colour(opens, cell.passage.printed)  # `Grey: not started`
+                found += [KeyEntry(opens, "", own)] if own and _SET_OFF.search(cell.text) else []
+                continue
             colour = colour or (cell.fill if letter else "")
             if not (colour or named):
                 continue
@@ -53,6 +58,9 @@ def table_entries(table: Table) -> list[KeyEntry]:
         a.colour for a in found for b in found if a.colour == b.colour and a.status != b.status
     }
     return [entry for entry in found if not entry.colour or entry.colour not in styles]
+
+
+_SET_OFF = re.compile(r"^\W*\w+(?:\s\w+)?\s*[:=–-]")  # a colour's name from what it means
 
 
 def mark_colour(cell: Cell, row: Sequence[Cell]) -> str:

@@ -201,7 +201,8 @@ def rate_cell(cell: Cell, key: Key, palette: frozenset[str], date: dt.date | Non
             return Rated(Rating(status, text, "text", day))
     rates = is_tinted(cell.fill) or key.paints(cell.fill) or (not text and key.names(cell.fill))
     painted = cell.fill if rates else ""
-    painted = painted or next((m.colour for m in cell.marks if is_tinted(m.colour)), "")
+    drawn = [mark.colour for mark in cell.marks]
+    painted = painted or next((c for c in drawn if is_tinted(c) or key.names(c)), "")
     if painted:
         status, name, source = of_colour(painted, key, palette)
         if status:

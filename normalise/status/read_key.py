@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from wsoa.model import Block, Heading, Paragraph, Table
@@ -10,13 +10,15 @@ from wsoa.normalise.status import colours
 from wsoa.normalise.status.key import Key, KeyEntry
 from wsoa.normalise.status.key_lines import coded, dotted, key_clauses, key_colours, key_grades
 from wsoa.normalise.status.key_tables import table_entries
+from wsoa.normalise.status.key_words import key_words
 
 _LETTERS = {"red": "r", "amber": "a", "yellow": "y", "green": "g", "blue": "b"}
 
 
-def read_key(blocks: Iterable[Block], keys: Sequence[Table]) -> Key:
+def read_key(blocks: Sequence[Block], keys: Sequence[Table]) -> Key:
     """The document's key: from tables that are keys, and from lines and sentences that explain
-    colours. Two entries at least make a key; what a table says goes before what a line says."""
+    colours. Two entries at least make a key; what a table says goes before what a line says. Its
+    own rating words that it explains are entries too."""
     entries = [entry for table in keys for entry in table_entries(table)]
     told = [block.passage for block in blocks if isinstance(block, Heading | Paragraph)]
     spoken = [
@@ -28,7 +30,8 @@ def read_key(blocks: Iterable[Block], keys: Sequence[Table]) -> Key:
     if len({entry.name for entry in spoken}) >= 2 or any(e.carrier == "text" for e in spoken):
         entries += spoken
     entries = order_red_and_amber(entries)
-    return Key(tuple(dict.fromkeys((*entries, *letters_of_colours(entries)))))
+    key = Key(tuple(dict.fromkeys((*entries, *letters_of_colours(entries)))))
+    return Key((*key_words(blocks, key), *key.entries))
 
 
 def letters_of_colours(entries: Sequence[KeyEntry]) -> list[KeyEntry]:

@@ -10,6 +10,7 @@ from wsoa.normalise.tables.columns import (
     is_sure,
     names_actions,
     read_columns,
+    with_rated_column,
 )
 from wsoa.normalise.tables.features import is_longer, names_time, reads_as_names
 from wsoa.normalise.tables.forms import (
@@ -85,6 +86,7 @@ __all__ = [
     "title_ref",
     "values_in",
     "with_bands_across",
+    "with_rated_column",
     "with_rows_below",
     "without_label",
 ]

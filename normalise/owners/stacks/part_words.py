@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from wsoa.normalise.owners.parts import OwnerPart
 from wsoa.normalise.owners.words import Atom, Kind
 
@@ -60,6 +62,20 @@ def _employer_led(row: tuple[Atom, ...]) -> tuple[int, int] | None:
 
 def names_body(row: tuple[Atom, ...]) -> bool:
     return any(atom.kind in _NAMES_A_BODY for atom in row)
+
+
+_DIRECTS = re.compile(r"\b(?:director|head of service)$", re.IGNORECASE)
+
+
+def directs(role: str) -> bool:
+    """Whether a role ends with the rank of those who direct a service, which is still to be named:
+    `Corporate Director`, `Head of Service`."""
+    return bool(_DIRECTS.search(role))
+
+
+def is_service(part: OwnerPart, of_type: str) -> bool:
+    """Whether a body is one of the services that a council consists of: `Adult Social Care`."""
+    return of_type == "council" and part.atoms[-1].kind is Kind.SERVICE
 
 
 def abbreviates(short: str, words: str) -> bool:

@@ -13,7 +13,9 @@ from wsoa.normalise.owners.stacks.draft import OwnerDraft
 from wsoa.normalise.owners.stacks.items import PlacedPart, is_member_of, placed_parts
 from wsoa.normalise.owners.stacks.part_words import (
     abbreviates,
+    directs,
     is_pair,
+    is_service,
     name_of_part,
     role_and_body,
     text_between,
@@ -121,7 +123,8 @@ class OwnerStack:
             on_line = after is not None and after.kind is PartKind.ROLE and not after.gap
             if goes_with_next and on_line and not self.closes_with_body:
                 return False
-            return bool(last.person) or is_employer(item.part.atoms) or last.is_plain
+            is_named = bool(last.person) or is_employer(item.part.atoms)
+            return is_named or last.is_plain or self._is_directed(last, item.part)
         if goes_with_next or not is_employer(item.part.atoms):
             return False
         if item.follows(Gap.NONE):
@@ -153,7 +156,11 @@ class OwnerStack:
 
     def _belongs(self, draft: OwnerDraft, part: OwnerPart) -> None:
         """A body is the organisation of an owner, or the field of its role where a larger one is
-        known or follows: `Manager, Early Help, Anytown Council`."""
+        known or follows: `Manager, Early Help, Anytown Council`. A director is so of a service of
+        the council: `Corporate Director, Children's Services` is one post."""
+        if not draft.organisation and self._is_directed(draft, part):
+            draft.role = text_between(self.text, draft.role_start, part.end)
+            return
         if draft.role and draft.organisation and not (draft.is_keyed or is_employer(part.atoms)):
             draft.role = text_between(self.text, draft.role_start, part.end)
             return
@@ -165,6 +172,11 @@ class OwnerStack:
         elif draft.role and not is_employer(part.atoms):
             draft.field = part
         self._employ(draft, name_of_part(self.text, part))
+
+    def _is_directed(self, draft: OwnerDraft, part: OwnerPart) -> bool:
+        """Whether a body is the service that a post directs: `Head of Service, Early Help`."""
+        of_type = organisation_type(name_of_part(self.text, part), self.key.short_forms)
+        return directs(draft.role) and is_service(part, of_type)
 
     def _employ(self, draft: OwnerDraft, organisation: str) -> None:
         """Gives an owner its own organisation. One that headed it, whose people are another's, is

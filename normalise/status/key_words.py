@@ -1,0 +1,156 @@
+"""Rating words of a document's own: what its key says of them, and what their colours say.
+
+`Going well`, `Stuck`, `In leaf` mean what the document says beside them: in a table of words and
+meanings, in lines or a sentence that explain them, by the colours that its key or its own cells
+paint them in. Only words that cells print elsewhere are taken, so that no other list makes a key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from wsoa.model import Block, Cell, Heading, Paragraph, Table
+from wsoa.normalise.status import colours
+from wsoa.normalise.status.colours import is_saturated, is_tinted
+from wsoa.normalise.status.key import Key, KeyEntry, meaning_of, of_phrase
+from wsoa.normalise.status.phrases import word_statuses
+from wsoa.vocabulary import folded, load
+
+LONGEST_WORD = 4  # words of a rating
+LONGEST_MEANING = 25  # words of what a key says that it means
+FEWEST = 2  # words that are explained together, and meanings that they have
+
+_LINE = re.compile(
+    r"^\W*(?P<word>[^\W\d][^:=–—\n]{1,40}?)\s*(?::|=|\s[–—-]\s)\s*(?P<meaning>\S.*)$"
+)
+_QUOTED = re.compile(r"[“\"‘](?P<word>[^\W\d][^”\"’“‘]{1,40})[”\"’](?P<meaning>[^“\"‘]{3,200})")
+
+
+def key_words(blocks: Sequence[Block], key: Key) -> list[KeyEntry]:
+    """The rating words that a document explains, each with what it means there."""
+    printed = words_in_cells(blocks)
+    tables = [block for block in blocks if isinstance(block, Table)]
+    told = [block for block in blocks if isinstance(block, Heading | Paragraph)]
+    in_cells = [worded_pairs(t) for t in tables] + [painted_pairs(t, key) for t in tables]
+    in_text = [*runs_of_lines(told), *map(quoted_pairs, told)]
+    found: dict[str, str] = {}
+    for group in in_cells:
+        elsewhere = printed - Counter(word for word, _ in group)
+        found = taught_by(group, elsewhere) | found
+    for group in in_text:
+        found = taught_by(group, printed) | found
+    return [KeyEntry(word, "", status) for word, status in found.items()]
+
+
+def taught_by(pairs: Sequence[tuple[str, str]], printed: Counter[str]) -> dict[str, str]:
+    """The words that a group of words and statuses explains; none where it is no key: words that
+    come twice, one meaning alone, hardly a word that cells print besides."""
+    words = [word for word, _ in pairs]
+    shown = sum(printed[word] > 0 for word in set(words))
+    unknown = [word for word in words if word not in word_statuses()]
+    if len(set(words)) < len(words) or shown < FEWEST or len({s for _, s in pairs}) < FEWEST:
+        return {}
+    own = len(unknown) >= FEWEST  # where most are the document's own, its meanings go first
+    return {word: status for word, status in pairs if own or word in unknown}
+
+
+def words_in_cells(blocks: Sequence[Block]) -> Counter[str]:
+    """How often cells print each text of few words."""
+    return Counter(
+        word
+        for block in blocks
+        if isinstance(block, Table)
+        for cell in block.cells
+        if (word := rating_word(cell.passage.printed))
+    )
+
+
+def rating_word(text: str) -> str:
+    """A text that may be a rating word, folded; empty where it is too long, or a colour."""
+    word = folded(text)
+    is_short = 0 < len(word.split()) <= LONGEST_WORD and any(map(str.isalpha, word))
+    return word if is_short and word not in colours.colour_names() and len(word) > 2 else ""
+
+
+def meant(phrase: str) -> str:
+    """The status that the words of a key describe."""
+    if len(phrase.split()) > LONGEST_MEANING:
+        return ""
+    return of_phrase(phrase, Key()) or meaning_of(phrase)
+
+
+def worded_pairs(table: Table) -> list[tuple[str, str]]:
+    """The words of a table's first cells with what the cells beside them say they mean, where every
+    row but a header is such a pair."""
+    rows = [[c for c in table.row(row) if c.passage] for row in range(table.n_rows)]
+    told = [row for row in rows if row]
+    pairs = [pair for row in told if (pair := pair_of(row)) is not None]
+    return pairs if len(pairs) >= max(FEWEST, len(told) - 1) else []
+
+
+def pair_of(row: Sequence[Cell]) -> tuple[str, str] | None:
+    texts = [cell.passage.printed for cell in row]
+    if len(texts) == 1 and (match := _LINE.match(texts[0])):
+        texts = [match["word"], match["meaning"]]
+    if len(texts) != 2:
+        return None
+    word, status = rating_word(texts[0]), meant(texts[1])
+    return (word, status) if word and status else None
+
+
+def painted_pairs(table: Table, key: Key) -> list[tuple[str, str]]:
+    """The words of a table of words alone, each painted in another colour, by what the colours
+    mean."""
+    cells = [cell for cell in table.cells if cell.passage]
+    painted = [cell for cell in cells if is_saturated(cell.fill)]
+    if len(painted) < max(FEWEST, len(cells) - 1) or len({c.fill for c in painted}) < len(painted):
+        return []
+    words = [(rating_word(c.passage.printed), colour_status(c.fill, key)) for c in painted]
+    return words if all(word and status for word, status in words) else []
+
+
+def colour_status(colour: str, key: Key) -> str:
+    """What a colour means by the key, else by its name."""
+    status, name = key.of_colour(colour)
+    return status or str(load("statuses")["colour_defaults"].get(name, ""))
+
+
+def runs_of_lines(told: Sequence[Heading | Paragraph]) -> Iterable[list[tuple[str, str]]]:
+    """Lines one after the other that each open with a word and go on with what it means."""
+    run: list[tuple[str, str]] = []
+    for text in (line.text for block in told for line in block.passage.lines):
+        match = _LINE.match(text)
+        word = rating_word(match["word"]) if match else ""
+        status = meant(match["meaning"]) if match and word else ""
+        if word and status:
+            run.append((word, status))
+        elif run:
+            yield run
+            run = []
+    yield run
+
+
+def quoted_pairs(block: Heading | Paragraph) -> list[tuple[str, str]]:
+    """The words that a sentence sets in quotation marks, each with what it says of it."""
+    found = [
+        (rating_word(match["word"]), meant(match["meaning"]))
+        for match in _QUOTED.finditer(block.passage.printed)
+    ]
+    return [(word, status) for word, status in found if word and status]
+
+
+def with_painted_words(key: Key, cells: Iterable[Cell]) -> Key:
+    """The key with the words of rating cells that no list knows, where the same words are painted
+    alike: what their colour means, they mean in cells that lost it too."""
+    said: dict[str, set[str]] = {}
+    for cell in cells:
+        word = rating_word(cell.passage.printed)
+        status = colour_status(cell.fill, key) if word and is_tinted(cell.fill) else ""
+        if status and not of_phrase(word, key):
+            said.setdefault(word, set()).add(status)
+    if len({status for statuses in said.values() for status in statuses}) < FEWEST:
+        return key
+    sure = {word: next(iter(found)) for word, found in said.items() if len(found) == 1}
+    return Key((*key.entries, *(KeyEntry(word, "", status) for word, status in sure.items())))
