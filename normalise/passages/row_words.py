@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -67,19 +67,25 @@ class RowWords:
         return _END.join(["", *_joined(self.rows), ""])
 
     def hold(self, words: Sequence[str]) -> bool:
-        """Whether a row says these words, one after another. All that rows say is looked through
-        only where they have each two words side by side: it grows with the document."""
+        """Whether a row says these words, one after another. Of all rows, which grow with the
+        document, those are looked through that have the two rarest words side by side."""
         if len(words) == 1:
             return words[0] in self._words
-        return self._pairs.issuperset(pairwise(words)) and words_held_in(words, self.everything)
+        rows = min((self._rows_by_pair.get(pair, ()) for pair in pairwise(words)), key=len)
+        return any(words_held_in(words, f" {row} ") for row in rows)
 
     @cached_property
     def _words(self) -> frozenset[str]:
         return frozenset(word for said in _joined(self.rows) for word in said.split(" "))
 
     @cached_property
-    def _pairs(self) -> frozenset[tuple[str, str]]:
-        return frozenset(pair for said in _joined(self.rows) for pair in pairwise(said.split(" ")))
+    def _rows_by_pair(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        """What rows say, each text once, by the two words that stand side by side in it."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for said in dict.fromkeys(_joined(self.rows)):
+            for pair in set(pairwise(said.split(" "))):
+                found[pair].append(said)
+        return found
 
     def on(self, pages: Iterable[int | None]) -> str:
         """What the rows say that may have been printed on these pages."""

@@ -1,0 +1,200 @@
+"""Tables wider than their pages: columns that go on, row beside row, on further sets of pages.
+
+A sheet too wide for its paper is printed in sets of pages: all its rows with the first columns, and
+on further pages the same rows, at the very same heights, with the columns that found no room. Rows
+differ in height by what stands in them, so that this alone tells whose columns go on where, in
+whatever order the pages come and whether a ref, a header or nothing is printed again on them. Such
+tables are made one again, each cell with the page it is printed on.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from wsoa.extract.pdf.page_sets.beside import goes_beside, is_again
+from wsoa.extract.pdf.page_sets.pieces import (
+    COMMON,
+    SAME,
+    PiecesByHeight,
+    SheetPiece,
+    first_box,
+    piece_of,
+)
+from wsoa.model import Block, Cell, Passage, Table, merge_places
+from wsoa.vocabulary import folded, is_ref
+
+HEAD_ROWS = 3  # in which the headers of a table stand
+
+LinesOfPages = Mapping[int | None, Mapping[int, tuple[int, Passage]]]
+"""For each page, by the height of its lines: the number of a line's block and what it says."""
+
+
+def joined_page_sets(blocks: Sequence[Block], widths: Mapping[int, float]) -> tuple[Block, ...]:
+    """The blocks of a document, each table with its columns on further sets of pages beside it.
+    `widths` are those of the pages."""
+    result: list[Block] = list(blocks)
+    sets: dict[int, list[SheetPiece]] = {}  # by the first columns' block: these, and what goes on
+    firsts = PiecesByHeight()
+    wide_sets: dict[int, list[SheetPiece]] = {}  # those of several pieces
+    lines: LinesOfPages | None = None
+    gone: set[int] = set()
+    for index, block in enumerate(blocks):
+        piece = piece_of(block)
+        if piece is None:
+            continue
+        others = [*wide_sets.values()]
+        near = firsts.may_share_rows(piece)
+        hosts = [at for at in near if goes_beside(piece, sets[at], others, widths)]
+        host = min(hosts, key=lambda at: len(sets[at]), default=index)
+        wide = result[host]
+        more = (
+            with_further_columns(wide, sets[host][0], piece)
+            if hosts and isinstance(wide, Table)
+            else None
+        )
+        if more is None:
+            sets[index] = [piece]
+            firsts.add(index, piece)
+            continue
+        result[host] = more
+        sets[host].append(piece)
+        wide_sets[host] = sets[host]
+        lines = lines_of_pages(blocks) if lines is None else lines
+        gone.update((index, *lines_again(lines, sets[host][0].page, piece.page)))
+    return tuple(block for index, block in enumerate(result) if index not in gone)
+
+
+def lines_of_pages(blocks: Sequence[Block]) -> LinesOfPages:
+    """The lines outside tables by their places; of several at one height the last."""
+    lines: dict[int | None, dict[int, tuple[int, Passage]]] = defaultdict(dict)
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Table) and block.passage.places:
+            page, box = block.passage.places[0]
+            if box is not None:
+                lines[page][round(box.top)] = index, block.passage
+    return lines
+
+
+def lines_again(lines: LinesOfPages, first: int, further: int) -> list[int]:
+    """The lines on a further page that stand on the first one too, whole or as far as they run over
+    its edge, by the numbers of their blocks."""
+    before = lines.get(first, {})
+    return [
+        index
+        for top, (index, passage) in lines.get(further, {}).items()
+        if top in before and is_beginning_of(passage, before[top][1])
+    ]
+
+
+def is_beginning_of(passage: Passage, whole: Passage) -> bool:
+    """Whether words are the first of others: as much of them as stands on a page."""
+    own = folded(passage.printed)
+    return bool(own) and folded(whole.printed).startswith(own)
+
+
+# --------------------------------------------------------------------------- one table of both
+
+
+def with_further_columns(wide: Table, first: SheetPiece, piece: SheetPiece) -> Table | None:
+    """The first table with the columns of a piece beside its rows; none where the piece prints no
+    column that is new, or rows of its own."""
+    beside = {row: first.row_at(top) for row, top in enumerate(piece.tops)}
+    again = rows_again(piece.table, wide, beside)
+    told = {own: row for own, row in beside.items() if row not in again}
+    fresh = fresh_columns(piece.table, wide, told)
+    if not fresh or has_other_rows(piece.table, wide, fresh):
+        return None
+    at = {col: wide.n_cols + number for number, col in enumerate(fresh)}
+    added = cells_beside(first, piece, at)
+    bands = {
+        cell.row
+        for cell in wide.cells
+        if cell.col_span == wide.n_cols > 1 and cell.row_span == 1 and cell.passage
+        if cell.row in again or not any(each.passage for each in added if cell.row in each.rows)
+    }
+    cells = [
+        cell._replace(col_span=cell.col_span + len(fresh))
+        if cell.row in bands and cell.col_span == wide.n_cols
+        else cell
+        for cell in wide.cells
+    ]
+    cells += [cell for cell in added if not {*cell.rows} & (bands | again)]
+    places = merge_places((*wide.places, *piece.table.places))
+    return replace(
+        wide,
+        cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.col))),
+        places=places,
+        margin=min(wide.margin, piece.table.margin),
+    )
+
+
+def rows_again(table: Table, wide: Table, beside: Mapping[int, int]) -> set[int]:
+    """The rows of one line alone that a further table prints again, as far as they run over the
+    edge of the page; rows that are empty there are none of them."""
+    found = set()
+    for own, row in beside.items():
+        said = [cell for cell in wide.row(row) if cell.passage]
+        more = [cell for cell in table.row(own) if cell.passage]
+        if len(said) == 1 and more and is_beginning_of(more[0].passage, said[0].passage):
+            found.add(row)
+    return found
+
+
+def fresh_columns(table: Table, wide: Table, beside: Mapping[int, int]) -> list[int]:
+    """The columns of a table less the first ones that print those of the first table again."""
+    col = 0
+    while col < table.n_cols and is_again(table, col, wide, beside):
+        col += 1
+    return [*range(col, table.n_cols)]
+
+
+def has_other_rows(table: Table, wide: Table, fresh: Sequence[int]) -> bool:
+    """Whether the rows of a table are its own: its new columns open with refs, or stand under
+    headers that the first table has."""
+    opening = [c.passage.printed for c in table.column(fresh[0]) if c.passage and c.col_span == 1]
+    refs = sum(is_ref(text) and text[:1].isdigit() for text in opening)
+    if refs >= max(1.0, COMMON * (len(opening) - 1)):
+        return True
+    heads = {folded(cell.passage.printed) for row in range(HEAD_ROWS) for cell in wide.row(row)}
+    again = [head_of(table, col) in heads for col in fresh]
+    return again[0] or 2 * sum(again) > len(again)
+
+
+def head_of(table: Table, col: int) -> str:
+    return next((folded(c.passage.printed) for c in table.column(col) if c.passage), "?")
+
+
+def cells_beside(first: SheetPiece, piece: SheetPiece, at: Mapping[int, int]) -> list[Cell]:
+    """The cells of new columns in the rows that they go on; of two that go on one row one is
+    made."""
+    found: dict[tuple[int, int], Cell] = {}
+    for cell in sorted(piece.table.cells, key=lambda c: (c.row, c.col)):
+        cols = [at[col] for col in cell.cols if col in at]
+        box = first_box(cell)
+        if not cols or box is None:
+            continue
+        row = first.row_at(max(box.top, min(words_of(cell), box.bottom - SAME)))
+        end = max(row + 1, first.row_at(piece.tops[cell.rows[-1]]) + 1)
+        moved = cell._replace(row=row, row_span=end - row, col=cols[0], col_span=len(cols))
+        before = found.get((row, cols[0]))
+        found[row, cols[0]] = moved if before is None else joined(before, moved)
+    return list(found.values())
+
+
+def words_of(cell: Cell) -> float:
+    """At which height the words of a cell begin: its row may be two of the first columns'."""
+    place = cell.passage.lines[0].place if cell.passage else None
+    return place.box.top if place is not None and place.box is not None else 0.0
+
+
+def joined(one: Cell, other: Cell) -> Cell:
+    """One cell of two that go on one row: nothing of either is lost."""
+    return one._replace(
+        passage=one.passage + other.passage,
+        row_span=max(one.row_span, other.row_span),
+        fill=one.fill or other.fill,
+        marks=(*one.marks, *other.marks),
+        places=merge_places((*one.places, *other.places)),
+    )
