@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from wsoa.extract.page import Lexicon, Page, PrintedLine, Ruling, is_struck
+from wsoa.extract.page import Lexicon, Page, PrintedLine, Ruling, Words, is_struck
 from wsoa.extract.pdf.reading_order import in_reading_order, is_text_column
 from wsoa.extract.pdf.regions import Region, page_regions
 from wsoa.extract.tables import (
@@ -148,7 +148,8 @@ def unread_page(page: Page, fault: str) -> LaidOut:
 
 
 def split_strikes(page: Page) -> tuple[tuple[Ruling, ...], tuple[Ruling, ...]]:
-    """Lines that strike words through, and the others (ruling lines)."""
+    """Lines that strike words through, and the others (ruling lines). Words far higher than the
+    page's are stamped on it, under or over its ruling lines."""
     half = page.width / 2
     across = [bottom - top <= x1 - x0 < half for ((x0, top, x1, bottom),) in page.rulings]
     if not any(across) or not page.words:
@@ -158,26 +159,25 @@ def split_strikes(page: Page) -> tuple[tuple[Ruling, ...], tuple[Ruling, ...]]:
     # hardly any line runs through words, and whether it does can be told for all at once
     tops, bottoms = np.sort(boxes[:, 1]), np.sort(boxes[:, 3])
     begun, ended = np.searchsorted(tops, levels), np.searchsorted(bottoms, levels, side="right")
+    crossed = np.array(across) & (begun > ended)
+    if not crossed.any():
+        return (), page.rulings
+    heights = boxes[:, 3] - boxes[:, 1]
+    text = page.words.chosen(np.flatnonzero(heights < STAMPED * np.median(heights)))
     strikes, rulings = [], []
-    for ruling, y, is_short, crossed in zip(
-        page.rulings, levels, across, (begun > ended).tolist(), strict=True
-    ):
-        if is_short and crossed and strikes_any(ruling.box, y, page):
+    for ruling, y, may_strike in zip(page.rulings, levels, crossed.tolist(), strict=True):
+        if may_strike and strikes_any(ruling.box, y, text):
             strikes.append(ruling)
         else:
             rulings.append(ruling)
     return tuple(strikes), tuple(rulings)
 
 
-def strikes_any(line: Box, y: float, page: Page) -> bool:
-    """Whether a line at y strikes a word through that it does not go far beyond on the left. Words
-    far higher than the page's are stamped on it, under or over its ruling lines."""
-    boxes = page.words.boxes
-    heights = boxes[:, 3] - boxes[:, 1]
-    near = (boxes[:, 1] < y) & (boxes[:, 3] > y) & (boxes[:, 0] < line.x0 + 40)
-    near &= heights < STAMPED * np.median(heights)
-    found = np.flatnonzero(near & (boxes[:, 2] > line.x0)).tolist()
-    return any(is_struck(page.words[index].box, line) for index in found)
+def strikes_any(line: Box, y: float, words: Words) -> bool:
+    """Whether a line at y strikes a word through that it does not go far beyond on the left."""
+    x0, top, x1, bottom = words.boxes.T
+    near = (top < y) & (bottom > y) & (x0 < line.x0 + 40) & (x1 > line.x0)
+    return any(is_struck(word.box, line) for word in words.chosen(np.flatnonzero(near)))
 
 
 def zones(lines: Sequence[AlignedLine], tables: Sequence[Box]) -> list[tuple[PrintedLine, ...]]:

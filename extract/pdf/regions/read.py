@@ -15,8 +15,8 @@ from wsoa.extract.page import Page
 from wsoa.extract.pdf.regions.asides import is_read_first
 from wsoa.extract.pdf.regions.card_columns import with_card_columns
 from wsoa.extract.pdf.regions.cut_places import cuts_of
-from wsoa.extract.pdf.regions.drawn import Drawn, drawn_on
-from wsoa.extract.pdf.regions.lengths import GUTTER
+from wsoa.extract.pdf.regions.drawn import Drawn, drawn_on, words_outside
+from wsoa.extract.pdf.regions.lengths import GUTTER, LEAST_WIDTH
 from wsoa.extract.pdf.regions.part import Part, middles_between
 from wsoa.extract.pdf.regions.sections import level_sections
 from wsoa.extract.pdf.regions.share import Region, shared_out
@@ -29,13 +29,22 @@ DEPTH = 8  # cuts inside what a cut has parted
 def page_regions(page: Page, lattice: Lattice) -> list[Region]:
     """The regions of a page in the order in which they are read, each with the words and drawings
     that stand in it."""
-    if len(page.words) < 2:
+    if len(page.words) < 2 or all_in_tables(page, lattice):
         return [Region(page)]
     drawn = drawn_on(page, lattice)
     parts = list(parted(Part(page.words), drawn, page, DEPTH))
     if len(parts) == 1:
         return [Region(page)]
     return shared_out(page, parts, drawn)
+
+
+def all_in_tables(page: Page, lattice: Lattice) -> bool:
+    """Whether all words stand in ruled grids that leave no room beside them: most pages of most
+    plans, and no cut runs through a grid."""
+    least = LEAST_WIDTH * page.width
+    x0, x1 = page.words.boxes[:, 0].min() + least, page.words.boxes[:, 2].max() - least
+    wide = [g.box for g in lattice.grids if g.xs[0] + 1 < x0 and x1 < g.xs[-1] - 1]
+    return bool(wide) and not len(words_outside(wide, page.words))
 
 
 def parted(part: Part, drawn: Drawn, page: Page, depth: int) -> Iterator[Part]:

@@ -78,6 +78,8 @@ def labelled_cards(sheet: Sheet) -> Iterator[tuple[Grid, int]]:
 
 
 def word_stretches(line: AlignedLine) -> list[WordStretch]:
+    if len(line.stretches) == 1:
+        return [WordStretch(*line.stretches[0], line.words)]
     found = []
     for x0, x1 in line.stretches:
         words = tuple(word for word in line.words if x0 - 0.1 <= word_centre(word) <= x1 + 0.1)
