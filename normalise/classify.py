@@ -169,8 +169,10 @@ def read_table(
     ):
         return replace(reading, kind="sections", why="its cells are prose under labels")
     # A key has a rating beside what reads as an action, and nothing else that a plan would have.
-    is_key = is_key_table(table) and not numbers_actions(reading)
-    if is_action_table(reading) and not (is_key and not reading.of(*NO_KEY)):
+    acts = is_action_table(reading)
+    may_be_key = not acts or not reading.of(*NO_KEY)
+    is_key = may_be_key and is_key_table(table) and not numbers_actions(reading)
+    if acts and not is_key:
         return replace(unstack_rows(reading), kind="actions", why=why_actions(reading))
     if is_key:
         return replace(reading, kind="key", why="its rows say what colours mean")

@@ -23,10 +23,11 @@ BINS = 512  # for all words
 TELLING_BINS = 128  # for dates and ratings
 
 _DATE = re.compile(
+    r"(?=[jfmasond\d])(?:"  # all that follows opens so, which is told sooner
     r"(?<![a-z])(jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)"
     r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?(?![a-z])"
     r"|(?<![a-z])(may)(?=\W{0,2}\d)"
-    r"|(?<!\d)(\d{1,2}[./-]\d{1,2}[./-]\d{2,4})(?!\d)|(?<!\d)((?:19|20)\d\d)(?!\d)"
+    r"|(?<!\d)(\d{1,2}[./-]\d{1,2}[./-]\d{2,4})(?!\d)|(?<!\d)((?:19|20)\d\d)(?!\d))"
 )
 
 

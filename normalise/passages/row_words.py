@@ -83,7 +83,7 @@ class RowWords:
         """What rows say, each text once, by the two words that stand side by side in it."""
         found: dict[tuple[str, str], list[str]] = defaultdict(list)
         for said in dict.fromkeys(_joined(self.rows)):
-            for pair in set(pairwise(said.split(" "))):
+            for pair in pairwise(said.split(" ")):
                 found[pair].append(said)
         return found
 

@@ -15,9 +15,9 @@ from wsoa.normalise.status import is_saturated
 from wsoa.vocabulary import MONTH, is_rating, is_ref, split_ref
 
 _DATEISH = re.compile(
-    rf"\b{MONTH}(?![a-z])|\b\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?\b|\b(?:19|20)\d\d\b|\b\d{{4}}-\d\d"
-    r"|\bongoing\b|\bq[1-4]\b|\bquarter|\bterm(?:ly)?\b|\bmonthly\b|\bweekly\b|\bannual|\btbc\b"
-    r"|\bimmediate|\bin place\b|\bautumn\b|\bspring\b|\bsummer\b|\bwinter\b|\bcompleted?\b|\bw/c\b",
+    rf"\b(?:{MONTH}(?![a-z])|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?\b|(?:19|20)\d\d\b|\d{{4}}-\d\d"
+    r"|ongoing\b|q[1-4]\b|quarter|term(?:ly)?\b|monthly\b|weekly\b|annual|tbc\b"
+    r"|immediate|in place\b|autumn\b|spring\b|summer\b|winter\b|completed?\b|w/c\b)",
 )  # in small letters: to look for letters of any case takes far longer
 
 

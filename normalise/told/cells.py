@@ -70,6 +70,8 @@ def told_table(table: Table) -> Table:
 
 def told_columns(table: Table) -> ToldColumns | None:
     """The columns of a table that tell its actions with who and when; None where none do."""
+    if table.n_cols > 2 and has_columns_of_facts(read_columns(table)):
+        return None
     told = {cell: found for cell in table.cells if (found := told_by(cell))}
     if not any(share_sure(found) for found in told.values()):
         return None
@@ -92,6 +94,26 @@ def told_columns(table: Table) -> ToldColumns | None:
         if cell.row > head and cell.passage and set(cell.cols) <= set(cols)
     }
     return ToldColumns(head, tuple(cols), kept, timed=len(timed) > 1)
+
+
+def has_columns_of_facts(reading: TableReading) -> bool:
+    """Whether a table has columns of who and of when under a header that surely tell no actions:
+    then these say all that is told behind its actions."""
+    if not reading.header_rows:
+        return False
+    return all(
+        any(not may_tell(reading, c.col) for c in reading.of(field) if c.look.cells)
+        for field in ("owner", "due")
+    )
+
+
+def may_tell(reading: TableReading, col: int) -> bool:
+    """Whether a column below a header could be one of told actions."""
+    head = reading.header_rows - 1
+    if is_time(reading.table, head, col):
+        return True
+    told = [each for cell in body_of(reading.table, head, col) for each in told_by(cell)]
+    return share_sure(told) >= MOST
 
 
 def told_by(cell: Cell) -> list[ToldAction]:

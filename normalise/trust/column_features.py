@@ -11,8 +11,10 @@ from itertools import pairwise
 from math import log
 from statistics import median
 
+from wsoa.caching import once_for_each
 from wsoa.model import Action, Issue, SetAside, Statement
 from wsoa.normalise.records import ActionRecord
+from wsoa.normalise.tables import TableReading
 from wsoa.normalise.trust.row_features import FIELDS, RowFeatures
 
 SEVERAL = 4  # rows from which something is usual among them
@@ -62,7 +64,8 @@ def column_features(statement: Statement, records: Sequence[ActionRecord]) -> li
         row["rows_unlike"] = 1 - heights[index]
         row |= pages[index]
         row |= near[index]
-        row |= margins(record)
+        if record.reading is not None:
+            row |= margins(record.reading)
         found.append(row)
     return found
 
@@ -76,7 +79,7 @@ def against_others(name: str, texts: Sequence[str]) -> list[RowFeatures]:
     usual = median(len(text.split()) for text in filled)
     opens = share_among(filled, opening)
     closes = share_among(filled, ending)
-    shapes = share_among(filled, shape)
+    shapes = share_among(filled, shape) if name in SHAPED else None
     repeated = sum(count for count in Counter(filled).values() if count > 1) / len(filled)
     once = {text for text, count in Counter(filled).items() if count == 1}
     parts = openings_of(once) | {text[::-1] for text in openings_of({t[::-1] for t in once})}
@@ -93,7 +96,7 @@ def against_others(name: str, texts: Sequence[str]) -> list[RowFeatures]:
             f"{name}_ends_oddly": float(closes(text) < RARE),
             f"{name}_part_of": float(text in parts),
         }
-        if name in SHAPED:
+        if shapes is not None:
             told[f"{name}_shape_odd"] = 1 - shapes(text) if shapes(text) < USUAL else 0.0
         if repeated > USUAL:
             told[f"{name}_said_once"] = float(text in once)
@@ -197,11 +200,9 @@ def texts_near(statement: Statement) -> list[RowFeatures]:
     return found
 
 
-def margins(record: ActionRecord) -> RowFeatures:
-    """By how little the reading of a row's table, and the fields of its columns, were chosen."""
-    reading = record.reading
-    if reading is None:
-        return {}
+@once_for_each
+def margins(reading: TableReading) -> RowFeatures:
+    """By how little the reading of a table, and the fields of its columns, were chosen."""
     close: RowFeatures = {}
     weak: RowFeatures = {}
     for column in reading.columns:
