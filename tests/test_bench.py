@@ -100,7 +100,8 @@ def test_the_long_table_is_read_row_by_row(speed: ModuleType, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("size", "most", "sizes"), [(1, 512, [2, 8, 32, 128, 512]), (75, 300, [75, 300]), (75, 9, [9])]
+    ("size", "most", "sizes"),
+    [(64, 512, [64, 128, 256, 512]), (75, 300, [75, 150, 300]), (75, 9, [9])],
 )
 def test_sizes_grow_to_the_largest(
     speed: ModuleType, size: int, most: int, sizes: list[int]
