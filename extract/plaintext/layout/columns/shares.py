@@ -25,6 +25,7 @@ from wsoa.extract.plaintext.looks import (
 from wsoa.vocabulary import is_bullet
 
 REACH = 12  # characters that a word may stand off from its column
+OVERFLOW = 10  # characters by which a cell's line may reach into the next column
 NEAR = 3  # characters from a column to a word that still may begin there
 MOST_WORDS = 400  # of a line that is shared out; a longer one is no line of a table
 
@@ -93,7 +94,7 @@ def is_across(line: LayoutLine, columns: Sequence[int], kinds: Sequence[str] = (
         inner = run.words[2:] if opens_item(run.text) else run.words[1:]
         starts = [start_of(word) for word in inner]
         for column in columns[1:]:
-            if run.start < column - 2 and column < run.end - 1:
+            if run.start < column - 2 and column < run.end - OVERFLOW:
                 crossed += 1
                 missed += column not in starts
     if len(line.runs) == 1 and missed:
