@@ -522,3 +522,25 @@ Ref   Action                         Lead          By when     RAG
             "1.2 | Mend the gate by the pond | Bo Reed | June 2031 | Amber",
         ],
     ]
+
+
+def test_lines_that_hang_from_a_bullet_begin_no_column() -> None:
+    rows = """\
+Aim          Action                    By when        Progress so far           RAG
+
+Doors are    Paint the doors of the    May 2031        • The paint is bought   Green
+safe         hall                                        and stands in the
+                                                         shed by the pond
+                                                       • Three doors of
+                                                         nine are painted
+                                                         and dry
+                                                       • The school helps
+                                                         in June
+"""
+    (table,) = read_layout(rows, SOURCE).tables
+    assert picture(table) == [
+        "Aim | Action | By when | Progress so far | RAG",
+        "Doors are safe | Paint the doors of the hall | May 2031"
+        " | - The paint is bought and stands in the shed by the pond"
+        "\n- Three doors of nine are painted and dry\n- The school helps in June | Green",
+    ]

@@ -20,6 +20,7 @@ from wsoa.extract.plaintext.layout.page import LayoutLine, WordRun, end_of, open
 
 MOST = 480  # characters of a line that are looked at
 MOST_COLUMNS = 20  # of a table
+ASIDE = 2  # characters by which a header may stand left of its column
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +83,10 @@ def column_evidence(
     gain, hidden, heads = np.zeros(size), np.zeros((size, size)), np.zeros(size)
     for line in header:
         see_header(line, gain, heads, weights)
-        see_gutters(line, hidden, weights.hides_header)
-    for line in body:
-        see_line(line, left, gain, weights)
-        see_gutters(line, hidden, weights.hides_gutter)
+        see_gutters(line, hidden, weights.hides_header, ASIDE)
+    for line, starts in zip(body, starts_of_runs(body), strict=True):
+        see_line(line, starts, left, gain, weights)
+        see_gutters(line, hidden, weights.hides_gutter, 0)
     # a gutter is inside a column from a up to b where both runs beside it begin there
     inside = hidden[::-1].cumsum(axis=0)[::-1].cumsum(axis=1)
     headed = np.concatenate(([0], np.cumsum(heads > 0)))
@@ -104,17 +105,41 @@ def see_header(line: LayoutLine, gain: Array, heads: Array, weights: ColumnWeigh
         weigh_parted_words(run, gain, weights.parts_header_word, weights.parts_header)
 
 
-def see_line(line: LayoutLine, left: int, gain: Array, weights: ColumnWeights) -> None:
-    """Takes a line of the body into account."""
+def starts_of_runs(lines: Sequence[LayoutLine]) -> list[list[int]]:
+    """Where the runs of each line begin; one that goes on an item above begins where its bullet
+    does, from which it hangs."""
+    found: list[list[int]] = []
+    hanging: dict[int, int] = {}  # where the words of an item begin → its bullet
+    for number, line in enumerate(lines):
+        if number and line.level - lines[number - 1].level > 1:
+            hanging = {}
+        starts = [hanging.get(run.start, run.start) for run in line.runs]
+        for run in line.runs:
+            hanging = {
+                words: bullet
+                for words, bullet in hanging.items()
+                if run.start == words or not bullet - 1 <= run.start < words
+            }
+        for run in line.runs:
+            if len(run.words) > 1 and opens_item(run.text):
+                hanging[start_of(run.words[1])] = run.start
+        found.append(starts)
+    return found
+
+
+def see_line(
+    line: LayoutLine, starts: Sequence[int], left: int, gain: Array, weights: ColumnWeights
+) -> None:
+    """Takes a line of the body into account, given where its runs begin or hang from."""
     alone = len(line.runs) == 1
     begins = weights.begins_alone if alone else weights.begins
     loss = weights.alone if alone else 1.0
-    for run in line.runs:
+    for run, start in zip(line.runs, starts, strict=True):
         if run.end >= len(gain):
             continue
-        if not alone or run.start > left + 3:
-            gain[run.start] += begins if run.start > left else 0.0
-            gain[max(0, run.start - 1)] += weights.begins_near * begins
+        if not alone or start > left + 3:
+            gain[start] += begins if start > left else 0.0
+            gain[max(0, start - 1)] += weights.begins_near * begins
         for word in run.words:
             gain[start_of(word)] += weights.begins_ref * bool(_REF.fullmatch(word.text))
             gain[start_of(word)] += weights.begins_date * bool(_DATE.fullmatch(word.text))
@@ -141,11 +166,13 @@ def word_widths(run: WordRun) -> list[int]:
     return [end - start for start, end in zip(starts, ends, strict=True)]
 
 
-def see_gutters(line: LayoutLine, hidden: Array, loss: float) -> None:
-    """Takes into account that a column would hide the gutters of a line."""
+def see_gutters(line: LayoutLine, hidden: Array, loss: float, off: int) -> None:
+    """Takes into account that a column would hide the gutters of a line, whose runs may begin so
+    many characters left of their columns."""
     for one, other in pairwise(line.runs):
-        if other.start < len(hidden):
-            hidden[one.start, other.start] += loss * min(1.0, (other.start - one.end) / 3)
+        before, behind = (min(run.start + off, run.end - 1) for run in (one, other))
+        if behind < len(hidden):
+            hidden[before, behind] += loss * min(1.0, (other.start - one.end) / 3)
 
 
 @dataclass(frozen=True)
