@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
 
 from review_pages import open_row, opened, rows_of
 from wsoa.cli import main
@@ -12,17 +15,38 @@ from wsoa.corpus.review import make_review
 from wsoa.errors import ExitCode
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
+
+
+@dataclass(frozen=True)
+class Converted:
+    """A sample, and the folder of its dataset."""
+
+    plan: Path
+    out: Path
+
+    def convert(self, *options: str) -> None:
+        command = ["convert", str(self.plan), "--to", str(self.out), "--quiet", *options]
+        assert main(command) == ExitCode.OK
+
+    def review(self, browser: Browser) -> Page:
+        """Its review page as it is now."""
+        return opened(browser, make_review(self.out, sources=[self.plan])[0])
+
+
+@pytest.fixture
+def wexmoor(sample_plans: Path, tmp_path: Path) -> Converted:
+    made = Converted(sample_plans / "wexmoor.pdf", tmp_path / "out")
+    made.convert()
+    return made
 
 
 def test_a_correction_is_typed_saved_applied_and_marked(
-    browser: Browser, sample_plans: Path, tmp_path: Path
+    browser: Browser, wexmoor: Converted, tmp_path: Path
 ) -> None:
-    out, plan = tmp_path / "out", sample_plans / "wexmoor.pdf"
-    convert = ["convert", str(plan), "--to", str(out), "--quiet"]
-    assert main(convert) == ExitCode.OK
+    out = wexmoor.out
     action = rows_of(out, "actions")[0]
-    shown = opened(browser, make_review(out, sources=[plan])[0])
+    shown = wexmoor.review(browser)
     shown.select_option("#order", "document")
     open_row(shown, 1)
     shown.click("[aria-label='Correct: Due']")
@@ -51,7 +75,7 @@ def test_a_correction_is_typed_saved_applied_and_marked(
     download.value.save_as(saved)
     shown.context.close()
 
-    assert main([*convert, "--corrections", str(saved)]) == ExitCode.OK
+    wexmoor.convert("--corrections", str(saved))
     now = rows_of(out, "actions")[0]
     assert (now["due_start"], now["due_end"]) == ("2031-05-01", "2031-05-31")
     assert now["status"] == "cancelled"
@@ -69,7 +93,7 @@ def test_a_correction_is_typed_saved_applied_and_marked(
     assert main(["validate", str(out)]) == ExitCode.OK
 
     # The next page knows them, can take one back, and saves the others again.
-    again = opened(browser, make_review(out, sources=[plan])[0])
+    again = wexmoor.review(browser)
     assert again.inner_text("#corrected") == "5 corrections"
     again.select_option("#code", "corrected")
     assert again.inner_text("#count").startswith("1 row")
@@ -79,19 +103,17 @@ def test_a_correction_is_typed_saved_applied_and_marked(
         again.click("#save")
     download.value.save_as(saved)
     again.context.close()
-    assert main([*convert, "--corrections", str(saved)]) == ExitCode.OK
+    wexmoor.convert("--corrections", str(saved))
     assert rows_of(out, "actions")[0]["status"] == action["status"]
     assert rows_of(out, "actions")[0]["due_end"] == "2031-05-31"
 
 
 def test_steps_concerns_and_documents_are_corrected_too(
-    browser: Browser, sample_plans: Path, tmp_path: Path
+    browser: Browser, wexmoor: Converted, tmp_path: Path
 ) -> None:
-    out, plan = tmp_path / "out", sample_plans / "wexmoor.pdf"
-    convert = ["convert", str(plan), "--to", str(out), "--quiet"]
-    assert main(convert) == ExitCode.OK
+    out = wexmoor.out
     step = next(each for each in rows_of(out, "milestones") if each["action_id"])
-    shown = opened(browser, make_review(out, sources=[plan])[0])
+    shown = wexmoor.review(browser)
 
     def correct(what: str, name: str, value: str) -> None:
         shown.click(f"li.open [aria-label='Correct: {what}']")
@@ -119,7 +141,7 @@ def test_steps_concerns_and_documents_are_corrected_too(
     with saved.open(encoding="utf-8", newline="") as file:
         assert {each["document"] for each in csv.DictReader(file)} == {"wexmoor.pdf"}
 
-    assert main([*convert, "--corrections", str(saved)]) == ExitCode.OK
+    wexmoor.convert("--corrections", str(saved))
     assert rows_of(out, "statements")[0]["title"] == "A better plan"
     assert rows_of(out, "concerns")[0]["title"] == "A weakness"
     key = ("action_id", "seq")
