@@ -9,7 +9,7 @@ import numpy as np
 
 from wsoa.extract.page import Fill, Page, Word, Words
 from wsoa.model import Box
-from wsoa.vocabulary import is_rating
+from wsoa.vocabulary import FILLED_SIGNS, is_rating
 
 BULLET = 6.0  # points: the largest bullet
 BEFORE = 24.0  # points: how far a bullet stands from its line, at most
@@ -17,7 +17,7 @@ DOT = 24.0  # points: the largest dot of a key
 SIGN = "⬤"  # no bullet of a list
 FEWEST = 3  # dots below each other before numbered lines
 LONGEST_RATING = 3  # words
-PRINTED = frozenset("●■◆")
+PRINTED = frozenset(FILLED_SIGNS)
 CLOSE = 1.7  # widths of a dot from its middle to what it means
 
 

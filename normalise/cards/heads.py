@@ -11,9 +11,8 @@ from collections.abc import Callable, Collection, Sequence
 
 from wsoa.model import Passage
 from wsoa.normalise.tables import OPENERS
-from wsoa.vocabulary import folded, is_rating, is_ref
+from wsoa.vocabulary import DRAWN_SIGNS, folded, is_rating, is_ref
 
-DOTS = frozenset("⬤●○■□◆◇▲▼")
 MOST = 3  # lines of a head
 _TITLED = re.compile(
     rf"(?P<title>(?:{'|'.join(OPENERS)})\s+[A-Z]?\d[\w.]*)"
@@ -84,4 +83,4 @@ def number_and_status(passage: Passage) -> tuple[Passage, ...]:
 
 
 def is_dots(text: str) -> bool:
-    return bool(text) and all(char in DOTS or char.isspace() for char in text)
+    return bool(text) and all(char in DRAWN_SIGNS or char.isspace() for char in text)

@@ -9,7 +9,7 @@ from functools import cache
 from wsoa.model import Passage
 from wsoa.normalise.status import colours
 from wsoa.normalise.status.key import Key, KeyEntry, meaning_of, of_phrase, status_of_colour
-from wsoa.vocabulary import folded, follows
+from wsoa.vocabulary import FILLED_SIGNS, folded, follows
 
 
 @cache
@@ -87,7 +87,7 @@ def coded(text: str) -> list[KeyEntry]:
     return [KeyEntry(name, "", status) for name, status in found] if sure and alone else []
 
 
-_DOT = re.compile("([●■⬤])")
+_DOT = re.compile(f"([{FILLED_SIGNS}])")
 
 
 def dotted(passage: Passage) -> list[KeyEntry]:

@@ -3,7 +3,7 @@
 Below all stages: readers and normalisers use one list.
 """
 
-from wsoa.vocabulary.bullets import BULLETS, FILLED_SIGNS, is_bullet
+from wsoa.vocabulary.bullets import BULLETS, DRAWN_SIGNS, FILLED_SIGNS, is_bullet
 from wsoa.vocabulary.months import MONTH
 from wsoa.vocabulary.page_words import without_page_words
 from wsoa.vocabulary.ratings import DOTS, is_mark, is_rating
@@ -14,6 +14,7 @@ from wsoa.vocabulary.words import TEXTS, compound_openers, data_file, folded, lo
 __all__ = [
     "BULLETS",
     "DOTS",
+    "DRAWN_SIGNS",
     "FILLED_SIGNS",
     "MONTH",
     "TEXTS",
