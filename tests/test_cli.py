@@ -1,4 +1,5 @@
-"""The command line, run as a user runs it: what it says, what it writes, how it ends."""
+"""The command line: what it says, what it writes, how it ends. What a shell makes of it, and a
+signal, is seen of a process of its own."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import wsoa
+from commands import run_here
 from wsoa.cli import app, main
 from wsoa.corpus.samples_writer import write_samples
 from wsoa.errors import ExitCode
@@ -166,11 +168,14 @@ def test_every_sample_has_actions(
 
 
 def test_jobs_and_order_change_no_byte(
-    plans: Path, converted: tuple[subprocess.CompletedProcess[str], Path], tmp_path: Path
+    plans: Path,
+    converted: tuple[subprocess.CompletedProcess[str], Path],
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     _, folder = converted
     backwards = sorted(plans.iterdir(), reverse=True)
-    run("convert", *backwards, "--to", tmp_path / "again", "--jobs", "1")
+    run_here(capfd, "convert", *backwards, "--to", tmp_path / "again", "--jobs", "1")
     again = contents(tmp_path / "again")
     for name, content in contents(folder).items():
         if not name.endswith(".json"):  # they tell of the labels, which follow what was named
@@ -178,11 +183,13 @@ def test_jobs_and_order_change_no_byte(
 
 
 def test_the_same_command_again_reads_nothing_and_changes_nothing(
-    plans: Path, converted: tuple[subprocess.CompletedProcess[str], Path]
+    plans: Path,
+    converted: tuple[subprocess.CompletedProcess[str], Path],
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     _, folder = converted
     before = contents(folder)
-    ended = run("convert", plans, "--to", folder)
+    ended = run_here(capfd, "convert", plans, "--to", folder)
     told = [line for line in ended.stderr.splitlines() if line.startswith("[")]
     assert [line for line in told if "already read" not in line and "failed" not in line] == []
     assert contents(folder) == before
@@ -194,6 +201,7 @@ def test_an_interrupted_run_goes_on_to_the_same_bytes(
     converted: tuple[subprocess.CompletedProcess[str], Path],
     tmp_path: Path,
     sent: signal.Signals,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     _, whole = converted
     folder = tmp_path / "out"
@@ -219,23 +227,28 @@ def test_an_interrupted_run_goes_on_to_the_same_bytes(
     assert "Traceback" not in errors
     assert not (folder / "datapackage.json").exists()
 
-    resumed = run("convert", plans, "--to", folder)
+    resumed = run_here(capfd, "convert", plans, "--to", folder)
     assert "already read" in resumed.stderr
     assert contents(folder) == contents(whole)
 
 
-def test_a_second_run_into_the_folder_is_refused_at_once(plans: Path, tmp_path: Path) -> None:
+def test_a_second_run_into_the_folder_is_refused_at_once(
+    plans: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     from wsoa.corpus import parts
 
     with parts.claim_folder(tmp_path / "out"):
-        ended = run("convert", plans, "--to", tmp_path / "out")
+        ended = run_here(capfd, "convert", plans, "--to", tmp_path / "out")
     assert ended.returncode == ExitCode.CANNOT_WRITE
     assert f"process {os.getpid()}" in ended.stderr
 
 
-def test_json_is_an_object_a_line_with_all_of_them_last(tmp_path: Path) -> None:
+def test_json_is_an_object_a_line_with_all_of_them_last(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "empty.pdf").touch()
-    ended = run(
+    ended = run_here(
+        capfd,
         *("convert", tmp_path / "missing.pdf", tmp_path / "empty.pdf"),
         *("--to", tmp_path / "out", "--json"),
     )
@@ -248,37 +261,48 @@ def test_json_is_an_object_a_line_with_all_of_them_last(tmp_path: Path) -> None:
     assert last["inputs"] == sorted(each, key=lambda entry: entry["source"])
 
 
-def test_quiet_shows_what_went_wrong_alone(tmp_path: Path) -> None:
-    ended = run("convert", tmp_path / "missing.pdf", "--to", tmp_path / "out", "--quiet")
+def test_quiet_shows_what_went_wrong_alone(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    ended = run_here(
+        capfd, "convert", tmp_path / "missing.pdf", "--to", tmp_path / "out", "--quiet"
+    )
     assert ended.stdout == ""
     assert ended.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize("name", ["missing.pdf", "nothing"])
-def test_nothing_to_read(tmp_path: Path, name: str) -> None:
+def test_nothing_to_read(tmp_path: Path, name: str, capfd: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "nothing").mkdir()
-    ended = run("convert", tmp_path / name, "--to", tmp_path / "out")
+    ended = run_here(capfd, "convert", tmp_path / name, "--to", tmp_path / "out")
     assert ended.returncode in (ExitCode.USAGE, ExitCode.INPUTS_FAILED)
     assert f"{name}: " in ended.stderr
     assert "Traceback" not in ended.stderr
 
 
-def test_a_folder_with_other_files_is_left_alone(plans: Path, tmp_path: Path) -> None:
+def test_a_folder_with_other_files_is_left_alone(
+    plans: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "diary.txt").write_text("mine", encoding="utf-8")
-    ended = run("convert", plans, "--to", tmp_path)
+    ended = run_here(capfd, "convert", plans, "--to", tmp_path)
     assert ended.returncode == ExitCode.CANNOT_WRITE
     assert [path.name for path in tmp_path.iterdir()] == ["diary.txt"]
 
 
-def test_a_target_that_is_a_file_is_refused(plans: Path, tmp_path: Path) -> None:
+def test_a_target_that_is_a_file_is_refused(
+    plans: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "out").write_text("mine", encoding="utf-8")
-    ended = run("convert", plans, "--to", tmp_path / "out")
+    ended = run_here(capfd, "convert", plans, "--to", tmp_path / "out")
     assert ended.returncode == ExitCode.CANNOT_WRITE
     assert (tmp_path / "out").read_text(encoding="utf-8") == "mine"
 
 
 def test_without_names_no_person_is_left(
-    plans: Path, converted: tuple[subprocess.CompletedProcess[str], Path], tmp_path: Path
+    plans: Path,
+    converted: tuple[subprocess.CompletedProcess[str], Path],
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     def owners(folder: Path) -> list[dict[str, str]]:
         with (folder / "owners.csv").open(encoding="utf-8", newline="") as handle:
@@ -287,7 +311,7 @@ def test_without_names_no_person_is_left(
     _, folder = converted
     people = {owner["person"] for owner in owners(folder)} - {""}
     assert people, "the samples name people"
-    run("convert", plans, "--to", tmp_path / "out", "--no-names", "--format", "csv")
+    run_here(capfd, "convert", plans, "--to", tmp_path / "out", "--no-names", "--format", "csv")
     assert {owner["person"] for owner in owners(tmp_path / "out")} == {""}
     for path in (tmp_path / "out").rglob("*"):  # what is kept for the next run too
         content = path.read_bytes() if path.is_file() else b""
@@ -353,8 +377,11 @@ def hostile(shared: Path) -> Path:
 
 
 @pytest.mark.parametrize("reader", ["pymupdf", "pdfplumber"])
-def test_hostile_files_end_in_one_state_each(hostile: Path, tmp_path: Path, reader: str) -> None:
-    ended = run(
+def test_hostile_files_end_in_one_state_each(
+    hostile: Path, tmp_path: Path, reader: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    ended = run_here(
+        capfd,
         "convert", hostile, "--to", tmp_path / "out", "--reader", reader, "--timeout", "60",
     )  # fmt: skip
     assert ended.returncode == ExitCode.INPUTS_FAILED
