@@ -31,6 +31,7 @@ from wsoa.extract.tables.drawn.painted import (
     tiled_grids,
     touches_any,
 )
+from wsoa.extract.tables.drawn.tags import without_tags
 from wsoa.extract.tables.header_seeds import header_seeds
 from wsoa.extract.tables.horizontal_rules import ruled_regions
 from wsoa.extract.tables.lattice import Grid, Lattice, Segment
@@ -126,6 +127,7 @@ def find_tables(
     chain = chain_on(page, lattice, before)
     if chain is not None:
         tables.append((chain.grid, words.take(chain.grid, chain.areas)))
+    page = replace(page, fills=without_tags(page.fills, page.words, page.rulings))
     drawn = [g for g in flatten_grids(lattice.grids, page.words) if not is_drawing(g, words)]
     if len(drawn) > 1:
         drawn = joined_over_bands(drawn, painted_areas(page.fills, []), words.lines())
