@@ -29,6 +29,7 @@ from wsoa.normalise.identity import (
     slug,
     title_page,
 )
+from wsoa.normalise.kickers import with_kickers
 from wsoa.normalise.outline import read_outline
 from wsoa.normalise.owners import person_names, read_postholders, with_bodies
 from wsoa.normalise.panels import with_panels
@@ -61,7 +62,7 @@ def read_statement(
 def whole_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with tables of fields down turned, forms, cards and told actions as tables, and
     the pieces of each table as one."""
-    formed = with_cards_in_tables(with_forms(with_turned(blocks)))
+    formed = with_cards_in_tables(with_forms(with_turned(with_kickers(blocks))))
     told = with_told_text(formed, with_card_lines(formed))
     whole = with_told_cells(joined_by_ref(stitch_tables(told)))
     return with_panels(with_headed_names(whole))

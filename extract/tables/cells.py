@@ -91,7 +91,10 @@ def table_of_grid(
         row, col, row_span, col_span, box = cell
         limit = grid.ends[col + col_span - 1] if grid.ends and col_span == 1 else 0
         passage = passage_of(own, page, box, strikes, limit or None, lexicon, leading)
-        fill, marks = (box_fill(box, inside), marks_in(box, inside, page)) if inside else ("", ())
+        fill, marks = "", ()
+        if inside:
+            fill = fill_under(own, inside) or box_fill(box, inside)
+            marks = marks_in(box, inside, page)
         places = (make_unchecked(Place, (page, box)),)
         cells.append(Cell(passage, row, col, row_span, col_span, fill, marks, places))
     table = Table(
@@ -121,6 +124,23 @@ def cell_leading(lines: CellLines) -> float:
     usual = steps[len(steps) // 4]
     recurs = sum(abs(step - usual) < 0.03 for step in steps) >= 0.25 * len(steps)
     return max(SINGLE, usual) if recurs else SINGLE
+
+
+def fill_under(lines: Sequence[PrintedLine], inside: Inside) -> str:
+    """The colour of the paint, if it is less than a cell, that holds all words of the cell: that of
+    a tag."""
+    if not lines:
+        return ""
+    x0, top, x1, bottom = (
+        pick(line.box[side] for line in lines) for side, pick in enumerate((min, min, max, max))
+    )
+    for (box, colour, _), shared in reversed(inside):
+        holds = (
+            box.x0 < x0 + 1 and box.x1 > x1 - 1 and box.top < top + 1 and box.bottom > bottom - 1
+        )
+        if holds and shared > 0.9 * box.width * box.height:
+            return colour
+    return ""
 
 
 def box_fill(box: Box, inside: Inside) -> str:

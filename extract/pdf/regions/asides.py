@@ -19,12 +19,14 @@ import numpy as np
 from wsoa.extract.pdf.regions.drawn import Drawn
 from wsoa.extract.pdf.regions.lengths import GUTTER, NEAR
 from wsoa.extract.pdf.regions.part import Part
+from wsoa.model import Box
 
 FEWEST = 3  # lines of an aside
 REACH = 24.0  # points: a gutter beside an aside is looked for so far from it
 LEAST_ASIDE = 0.1  # of the page's width
 THIN = 3.0  # points: a rule is no higher
 GRID = 0.5  # of the width of a part, from which a grid on it is a table for certain
+MOST = 0.6  # of the height of a part, from which a grid leaves no room for text
 SAME_LEVEL = 0.6  # points
 OTHER_SIZE = 0.93  # of the type of a text, from which an aside to it is in other type
 SURELY = 0.5  # share of an aside's lines that stand level with none beside them
@@ -32,14 +34,15 @@ NARROW = 0.6  # of the width of the text that an aside has at most
 
 
 def spans_beside_asides(part: Part, drawn: Drawn) -> Iterator[tuple[float, float]]:
-    """Where a gutter may run along an aside: before places at which several lines go on after a
-    gap."""
-    wide = GRID * (part.x1 - part.x0)
-    if any(grid.width > wide for grid in drawn.grids) or len(part.words) < 2 * FEWEST:
+    """Where a gutter may run along an aside or between columns of text: before places at which
+    several lines outside wide grids go on after a gap."""
+    wide = [grid for grid in drawn.grids if grid.width > GRID * (part.x1 - part.x0)]
+    if len(part.words) < 2 * FEWEST or any(is_most_of(grid, part) for grid in wide):
         return
     starts = sorted(
         start
         for line in part.lines
+        if not any(grid.top < line.middle < grid.bottom for grid in wide)
         for (_, end), (start, _) in pairwise(line.chunks)
         if start - end >= GUTTER
     )
@@ -48,6 +51,10 @@ def spans_beside_asides(part: Part, drawn: Drawn) -> Iterator[tuple[float, float
         if x - last > NEAR and sum(0 <= other - x < NEAR for other in starts) >= FEWEST:
             last = x
             yield x - REACH, x
+
+
+def is_most_of(grid: Box, part: Part) -> bool:
+    return grid.height > MOST * (part.bottom - part.top)
 
 
 def is_row_of_table(x: float, clear: tuple[float, float], part: Part, drawn: Drawn) -> bool:

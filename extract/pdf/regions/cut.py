@@ -18,9 +18,10 @@ from wsoa.extract.pdf.regions.lengths import GUTTER, LEVEL, NEAR
 from wsoa.extract.pdf.regions.part import Part, is_left, middles_between
 from wsoa.extract.pdf.regions.sides import (
     boxes_around,
-    is_running,
+    flows_over,
     level_share,
     share_counted_apart,
+    text_columns,
     tiled_rows,
 )
 from wsoa.extract.tables import Seed
@@ -33,6 +34,7 @@ WEIGHTS: dict[str, float] = {
     "apart": 1.8,  # share of the lines of a side that are level with none on the other
     "type": 0.6,  # that sides which are apart are in type of other sizes
     "text": 0.7,  # running text in the column, of 2 sides
+    "flows": 1.2,  # that a sentence goes on from the foot of one to the head of the other
     "headers_apart": 1.2,  # that one side has a header of several phrases for itself
     "header_twice": 3.0,  # the same phrases of a header on both sides
     "header_across": -1.0,  # known phrases of a header that stands over both sides, less one
@@ -83,13 +85,17 @@ def cut_at(
     if not is_row_of_table(x, clear, part, drawn):
         features["apart"] = share_apart(left, right)
     features["type"] = float(features["apart"] > 0 and is_other_type(left, right))
-    features["text"] = float(is_running(left) + is_running(right))
+    texts = [text_columns(side) for side in (left, right)]
+    features["text"] = float(sum(map(bool, texts)))
+    features["flows"] = float(flows_over(*texts))
     whole = Part(part.words.chosen(np.flatnonzero(level)))
     gridded = list(grids_beside(x, left, right, drawn))
     features["grids"] = float(sum(gridded))
     features |= header_marks(whole, left, right, x, [*before, *after, *drawn.grids])
-    for side, other, has_grid in zip((left, right), (right, left), gridded, strict=True):
-        if side.has_columns and not side.seeds and not are_cards(side, drawn.boxes):
+    for side, other, has_grid, text in zip(
+        (left, right), (right, left), gridded, texts, strict=True
+    ):
+        if not text and side.has_columns and not side.seeds and not are_cards(side, drawn.boxes):
             goes_on = any(keeps_to(side, seed) for seed in other.seeds)
             features["moved" if goes_on else "columns"] += float(goes_on or not has_grid)
     if are_cards(left, drawn.boxes) and are_cards(right, drawn.boxes):

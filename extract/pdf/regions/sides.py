@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
+import numpy as np
+
 from wsoa.extract.page import Word
-from wsoa.extract.pdf.regions.lengths import HIGH, LEVEL
+from wsoa.extract.pdf.regions.lengths import GUTTER, HIGH, LEVEL
 from wsoa.extract.pdf.regions.part import Part
 from wsoa.model import Box
 
@@ -16,6 +18,8 @@ FULL = 0.7  # share of its column from which a line of text is full
 FEWEST = 4  # lines of running text
 BOX_LINES = 2  # lines of words in a box that is no cell of a header
 SURE_ROWS = 3  # paragraphs that tell whether columns open level
+MOST_COLUMNS = 4  # of text beside each other
+ALIKE = 1.35  # times as wide as the narrowest of such columns the widest is, at most
 FIRST = 2  # paragraphs of columns of a page that open level
 _NUMBER = re.compile(r"(\d{1,2})[.](\d{1,2})[.:]?")
 
@@ -83,6 +87,34 @@ def is_running(side: Part) -> bool:
         return False
     full = [len(ln.chunks) == 1 and ln.box.width > FULL * (side.x1 - side.x0) for ln in lines]
     return sum(full) >= 0.6 * len(lines)
+
+
+def text_columns(side: Part) -> list[Part]:
+    """The columns of running text that a side is: itself, or several that are about as wide as
+    each other; none where it is anything else."""
+    if is_running(side):
+        return [side]
+    boxes = side.words.boxes
+    order = boxes[:, 0].argsort()
+    reach = np.maximum.accumulate(boxes[order, 2])[:-1]
+    starts = boxes[order, 0][1:]
+    limits = [*starts[starts - reach > GUTTER].tolist(), np.inf]
+    if not 1 < len(limits) <= MOST_COLUMNS:
+        return []
+    groups = np.array(limits).searchsorted(boxes[:, 0], side="right")
+    columns = [Part(side.words.chosen(np.flatnonzero(groups == n))) for n in range(len(limits))]
+    widths = [column.x1 - column.x0 for column in columns]
+    alike = max(widths) < ALIKE * min(widths)
+    return columns if alike and all(map(is_running, columns)) else []
+
+
+def flows_over(left: Sequence[Part], right: Sequence[Part]) -> bool:
+    """Whether a sentence that the last line of a text column leaves open goes on in the first line
+    of the next: no cell of a row goes on in the one beside it."""
+    if not left or not right:
+        return False
+    end, begin = left[-1].lines[-1].words[-1].text, right[0].lines[0].words[0].text
+    return end[-1:].isalnum() and begin[:1].islower()
 
 
 def share_counted_apart(left: Part, right: Part, whole: Part) -> float:

@@ -26,7 +26,7 @@ FEWEST = 2  # on a page
 def without_tags(
     fills: Sequence[Fill], words: Words, rulings: Sequence[Ruling]
 ) -> tuple[Fill, ...]:
-    """The fills of a page but for tags, where it has several and most that are as small are tags."""
+    """The fills of a page but for tags, where it has several, and most as small are."""
     if len(fills) < FEWEST or not words:
         return tuple(fills)
     boxes = np.array([fill.box for fill in fills])
