@@ -31,6 +31,10 @@ def said(told: ToldAction) -> tuple[str, str, str]:
             [("Write the guide", "Head of SEND", "May 2019")],
         ),
         (
+            "Write the guide ¶ Lead: Assistant Director for Social Care ¶ When: May 2019",
+            [("Write the guide", "Assistant Director for Social Care", "May 2019")],
+        ),
+        (
             "Write the guide [Lead: Head of SEND; Ashmere CCG; deadline: May-19]",
             [("Write the guide", "Head of SEND; Ashmere CCG", "May-19")],
         ),

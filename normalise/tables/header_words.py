@@ -17,6 +17,7 @@ HEAD = 0.85  # what the noun that a header is about adds to its field
 OF_IT = 0.5  # what is left of the weight of the fields that the words beside that noun name
 _OF = frozenset({"of", "for"})
 _SHORTENED = re.compile(r"['’]ll\b")  # What we'll do
+_JOINED = re.compile(r"\b(?:and|or)\b|[&/+]", re.IGNORECASE)
 _OR_MORE = re.compile(r"(?<=\w)\(s\)", re.IGNORECASE)  # Lead(s)
 OTHER = "other"
 # A header over several columns names a family of fields, the header under it the one that is meant.
@@ -88,9 +89,11 @@ def header_fields(text: str) -> dict[str, float]:
 def head_field(text: str) -> str | None:
     """The field of the noun that a header is about, where the words beside it name another: what a
     `Work stream lead` or the `Lead for the outcome` is. None where the header is known as a whole,
-    or where no single noun says it."""
+    or where no single noun says it: `Who and when` is about both."""
     words = folded(text).split()
-    if "\n" in text or not 1 < len(words) <= LONGEST_PHRASE or is_known_whole(text):
+    if "\n" in text or _JOINED.search(text) or not 1 < len(words) <= LONGEST_PHRASE:
+        return None
+    if is_known_whole(text):
         return None
     first = next((at for at, word in enumerate(words) if at and word in _OF), len(words))
     field = field_by_word().get(words[first - 1])

@@ -92,6 +92,8 @@ def known_labels(text: str) -> Iterator[Label]:
         words = list(re.finditer(r"\S+", before))[-LONGEST_LABEL:]
         for word in words:
             label = before[word.start() :].lstrip("(['\"")
+            if ":" in label:  # another label stands in it
+                continue
             start = colon.start() - len(label)
             if field := field_of_words(label, opens=not text[:start].strip(" -•–")):
                 alone = not text[:start].strip() or text[:start].rstrip()[-1] in ".;,|([–—-:"
