@@ -7,7 +7,7 @@ the page before. All are measured alike (`judge`); of those that overlap at most
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -46,9 +46,15 @@ def judge_grids(
     found: list[Candidate] = []
     for way, grid, labels in best.values():
         marks = grid_features(grid, sheet, before)
-        marks["labels"] = float(labels)
+        marks["labels"] = labels * share_clear(marks)
         found.append(Candidate(grid, marks, weighed_score(marks), way))
     return found
+
+
+def share_clear(marks: Mapping[str, float]) -> float:
+    """The share of the lines of a grid that hide no columns: a value that does is no card's."""
+    lines = marks["lines_in_columns"] + marks["lines_in_one"]
+    return max(0.0, 1.0 - marks["hidden_columns"] / max(lines, 1.0))
 
 
 def best_stack(candidates: Sequence[Candidate]) -> list[Candidate]:
