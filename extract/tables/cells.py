@@ -91,7 +91,7 @@ def table_of_grid(
         row, col, row_span, col_span, box = cell
         limit = grid.ends[col + col_span - 1] if grid.ends and col_span == 1 else 0
         passage = passage_of(own, page, box, strikes, limit or None, lexicon, leading)
-        fill, marks = "", ()
+        fill, marks = "", tuple[Mark, ...]()
         if inside:
             fill = fill_under(own, inside) or box_fill(box, inside)
             marks = marks_in(box, inside, page)
