@@ -69,6 +69,9 @@ _SMALL = frozenset(
 )
 
 
+SURE = 0.6  # weight from which a known header is one wherever it stands
+
+
 class Phrase(NamedTuple):
     """The words of one column of a header."""
 
@@ -101,7 +104,9 @@ class Seed:
 
 @cache
 def known_phrases() -> frozenset[str]:
-    return frozenset(folded(header) for header in load("headers")["headers"])
+    """Known headers, less those that are common words in cells too: `Body`, `Group`."""
+    headers = load("headers")["headers"].items()
+    return frozenset(folded(header) for header, fields in headers if max(fields.values()) >= SURE)
 
 
 @cache

@@ -35,6 +35,7 @@ from wsoa.normalise.tables.header_rows import is_banner, is_header_row, row_stan
 from wsoa.normalise.tables.header_words import (
     KNOWN,
     header_fields,
+    headers_joined,
     is_date_header,
     known_headers,
     one_line,
@@ -59,6 +60,7 @@ __all__ = [
     "field_fit",
     "has_known_header",
     "header_fields",
+    "headers_joined",
     "is_banner",
     "is_date_header",
     "is_form",

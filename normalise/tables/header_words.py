@@ -147,6 +147,23 @@ def headers_in_two(text: str) -> Iterator[tuple[dict[str, float], dict[str, floa
 
 
 @lru_cache(maxsize=TEXTS)
+def headers_joined(text: str) -> int:
+    """The fewest known headers that the words of one row of a header are, one after another:
+    `Responsible officer Due date` are two. 1 for a header that is known as a whole, and for words
+    that no such headers make up."""
+    words = folded(text).split()
+    if "\n" in text or not 1 < len(words) <= LONGEST_HEADER or is_known_whole(text):
+        return 1
+    fewest: dict[int, int] = {0: 0}
+    for start in range(len(words)):
+        if start in fewest:
+            for end in range(start + 1, len(words) + 1):
+                if " ".join(words[start:end]) in known_headers():
+                    fewest[end] = min(fewest[start] + 1, fewest.get(end, len(words)))
+    return max(1, fewest.get(len(words), 1))
+
+
+@lru_cache(maxsize=TEXTS)
 def near_header(key: str) -> tuple[dict[str, float], float]:
     from rapidfuzz import fuzz, process
 

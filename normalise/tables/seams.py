@@ -114,6 +114,12 @@ def row_goes_on(seams: Sequence[Seam]) -> bool:
     if fills_gaps(seams):
         return True
     votes = 0.0
+    # rows here have refs, and none stands below: a step is no row of its own
+    has_ref = any(
+        s.above and is_ref(s.above.passage.printed) and not s.below.passage
+        for s in seams
+        if s.below
+    )
     for seam in seams:
         above = seam.above.passage if seam.above else Passage()
         below = seam.below.passage if seam.below else Passage()
@@ -129,7 +135,7 @@ def row_goes_on(seams: Sequence[Seam]) -> bool:
             continue
         text = below.printed
         finest = alone and seam.below is not None and seam.below.row_span == 1
-        if lists_on(above, below):
+        if lists_on(above, below) or (has_ref and _STEP.match(text)):
             votes += 1
         elif is_ref(text) or (split_ref(text)[0] and not below.is_item):
             votes -= 3

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from math import log
 
-from wsoa.model import Document, Statement, Table
+from wsoa.model import Action, Document, Statement, Table
 from wsoa.normalise.classify import ReadTable
 from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.records import ActionRecord
+from wsoa.normalise.tables import Column, header_fields
 from wsoa.normalise.trust.row_features import FIELDS, RowFeatures
+from wsoa.vocabulary import folded
+
+# What plans tell of actions, and other tables seldom do.
+OF_ACTIONS = ("owner", "due", "due_revised", "status", "progress", "milestone", "success")
 
 
 def document_features(
@@ -54,6 +60,7 @@ def document_features(
         "headings_aside": min(1.0, 4 * aside["heading"] / total),
         "other_tables": float(kinds["other"] > 0),
         "other_tables_many": float(kinds["other"] > kinds["actions"]),
+        "plan_columns_aside": min(1.0, 2 * words_under_plan_headers(read) / max(1, words.in_rows)),
         "label_tables": float(kinds["labels"] > 0),
         "key": float(kinds["key"] > 0),
         "layouts": 1 - max(layouts.values()) / layouts.total() if layouts else 0.0,
@@ -88,11 +95,49 @@ def document_features(
         ),
         "concerns_set_aside": min(1.0, len(set_aside_concerns(statement, "openers")) / 2),
         "aims_set_aside": min(1.0, len(set_aside_concerns(statement, "aims")) / 2),
+        "key_unread": float(
+            not kinds["key"] and is_rated_by_colour(actions) and names_key(document)
+        ),
         "key_without_status": float(kinds["key"] > 0 and have["status"] == 0),
         "concerns_some_ref": float(0 < sum(bool(c.concern_ref) for c in concerns) < len(concerns)),
         "prose_between": min(1.0, words_between_rows(statement) / total * 5),
         "tables_between": min(1.0, words_between_rows(statement, ("table",)) / total * 5),
     }
+
+
+LONGEST_NAME = 40  # letters of a line that says no more than that a key stands below
+_KEY = re.compile(r"(?:the )?(?:b?rag |rating |colour |status )*(?:key|legend)(?: to \w+)?")
+
+
+def names_key(document: Document) -> bool:
+    """Whether a line stands over a key to the colours of ratings."""
+    return any(
+        not isinstance(block, Table)
+        and len(block.passage.printed) < LONGEST_NAME
+        and _KEY.fullmatch(folded(block.passage.printed)) is not None
+        for block in document.blocks
+    )
+
+
+def is_rated_by_colour(actions: Sequence[Action]) -> bool:
+    return any(action.rating.source in ("cell_colour", "text_colour") for action in actions)
+
+
+def words_under_plan_headers(read: Sequence[ReadTable]) -> int:
+    """The words of tables set aside that have columns as plans do: of the rest of a plan, it may
+    be, that was not joined to it."""
+    return sum(
+        len(cell.passage.printed.split())
+        for entry in read
+        if entry.reading.kind == "other" and any(map(heads_plan, entry.reading.columns))
+        for cell in entry.reading.table.cells
+    )
+
+
+def heads_plan(column: Column) -> bool:
+    """Whether a column's header names what plans tell of actions."""
+    fields = header_fields(column.header)
+    return any(fields.get(name, 0.0) >= 0.8 for name in OF_ACTIONS)
 
 
 def mentioned_concerns(document: Document) -> set[int]:

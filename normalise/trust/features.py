@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from wsoa.model import Document, Issue, Milestone, Statement
 from wsoa.normalise.classify import ReadTable
 from wsoa.normalise.records import ActionRecord
+from wsoa.normalise.trust.cell_features import cell_features
 from wsoa.normalise.trust.column_features import column_features
 from wsoa.normalise.trust.document_features import document_features
 from wsoa.normalise.trust.outcome_features import outcome_features
@@ -34,6 +35,7 @@ def features_of(
     places = place_features(statement, records)
     outcomes = outcome_features(statement.actions)
     columns = column_features(statement, records)
+    cells = cell_features(records)
     words = word_features(statement.actions, document, steps)
     return [
         {
@@ -41,10 +43,11 @@ def features_of(
             **place,
             **outcome,
             **column,
+            **cell,
             **word,
             **row_features(action, record, steps[action.action_id], issues[action.action_id]),
         }
-        for action, record, place, outcome, column, word in zip(
-            statement.actions, records, places, outcomes, columns, words, strict=True
+        for action, record, place, outcome, column, cell, word in zip(
+            statement.actions, records, places, outcomes, columns, cells, words, strict=True
         )
     ]

@@ -35,6 +35,7 @@ from wsoa.normalise.owners.parts.costs import (
 )
 from wsoa.normalise.owners.words import MARKS, Atom, Kind, owner_vocabulary
 
+POSTS = frozenset({Kind.DUAL, Kind.POST, Kind.MEMBER, Kind.PREFIX, Kind.HEAD})
 _NO_BODY = MARKS | {Kind.LINK, Kind.BRACKET, Kind.ARTICLE}
 
 
@@ -136,6 +137,8 @@ def bodies(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
         cost += body.step(atom, row[position - 1] if position > start else None)
         if position > start:
             cost += break_cost(row, position, line)
+            if atom.gap >= Gap.LINE and row[position - 1].kind in POSTS and position == start + 1:
+                cost += NEW_MEMBER  # `DMO` / `SEND Group`: a post has the line above
         if cost > TOO_DEAR:
             return
         if may_end(atom) and atom.kind not in HEADS:

@@ -1,0 +1,81 @@
+"""What the cells of a row say of how well its table was cut into rows and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from wsoa.caching import once_for_each
+from wsoa.model import Opening, Passage
+from wsoa.normalise.records import ActionRecord
+from wsoa.normalise.tables import TableReading, headers_joined
+from wsoa.normalise.trust.row_features import RowFeatures
+
+WIDE = 1.6  # times the usual distance of two lines: something ends and something else begins
+FLAT = 0.4  # times it: two texts beside each other on one line
+
+
+def cell_features(records: Sequence[ActionRecord]) -> list[RowFeatures]:
+    """For each row, whether its cells look like two rows or its columns like several."""
+    return [cells_of_row(record) for record in records]
+
+
+def cells_of_row(record: ActionRecord) -> RowFeatures:
+    reading = record.reading
+    if reading is None:
+        return {
+            "cells_apart": 0.0,
+            "cells_beside": 0.0,
+            "owner_lines_more": 0.0,
+            "headers_in_one": 0.0,
+        }
+    own = [c for row in record.rows for c in reading.table.row(row) if c.row == row and c.passage]
+    leading = leading_in(reading)
+    apart = sum(has_gap(cell.passage, leading) for cell in own if not cell.passage.is_item)
+    beside = sum(lies_beside(cell.passage, leading) for cell in own)
+    owners = {column.col for column in reading.of("owner")}
+    lines = sum(authors_lines(cell.passage) for cell in own if cell.col in owners)
+    return {
+        "cells_apart": min(1.0, apart / 3),
+        "cells_beside": min(1.0, beside / 2),
+        "owner_lines_more": float(lines > max(1, len(record.action.owners))),
+        "headers_in_one": most_headers_in_one(reading),
+    }
+
+
+@once_for_each
+def leading_in(reading: TableReading) -> float:
+    """The usual distance of two lines of a cell, in points; 0 where lines have no places."""
+    steps = [step for cell in reading.table.cells for step in line_steps(cell.passage) if step > 1]
+    return median(steps) if steps else 0.0
+
+
+def line_steps(passage: Passage) -> list[float]:
+    """How far below each line of a passage the next stands on its page."""
+    return [
+        below.place.box.top - above.place.box.top
+        for above, below in pairwise(passage.lines)
+        if above.place.box and below.place.box and above.place.page == below.place.page
+    ]
+
+
+def has_gap(passage: Passage, leading: float) -> bool:
+    return bool(leading) and any(step > WIDE * leading for step in line_steps(passage))
+
+
+def lies_beside(passage: Passage, leading: float) -> bool:
+    """Whether two lines of a cell stand beside each other: two columns taken for one."""
+    return bool(leading) and any(abs(step) < FLAT * leading for step in line_steps(passage))
+
+
+def authors_lines(passage: Passage) -> int:
+    """The lines that the author began, not the layout."""
+    return sum(n == 0 or line.opening is not Opening.WRAP for n, line in enumerate(passage.lines))
+
+
+@once_for_each
+def most_headers_in_one(reading: TableReading) -> float:
+    """Whether the header of one column is those of several: 0.5 for two, 1 for more."""
+    most = max((headers_joined(column.header) for column in reading.columns), default=1)
+    return min(1.0, max(0, most - 1) / 2)
