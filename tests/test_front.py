@@ -76,18 +76,62 @@ LONG = (
         ),
         (("# Marlshire County Council", "# SEND Improvement Plan"), "SEND Improvement Plan"),
         (
+            ("# Marlshire Local Area SEND Partnership Priority", "# Action Plan"),
+            "Marlshire Local Area SEND Partnership Priority Action Plan",
+        ),
+        (
+            ("# Marlshire Area Accelerated", "# Progress Plan", "# Version 3"),
+            "Marlshire Area Accelerated Progress Plan",
+        ),
+        (
+            (
+                "# Marlshire Priority Action Plan",
+                "## In response to the area SEND inspection of 15 to 19 January 2024",
+            ),
+            "Marlshire Priority Action Plan",
+        ),
+        (
+            (
+                table(
+                    "Date of meeting | 12 March 2019\nTitle | Progress on the Statement of Action"
+                ),
+                "# 1. Summary",
+                "# Appendix 1 – Written Statement of Action: position at 28 February 2019",
+            ),
+            "Progress on the Statement of Action",
+        ),
+        (
             ("# Priority 1: The action plan is late", "Words.", "# Our improvement plan"),
             "Our improvement plan",
         ),
     ],
 )
-def test_the_title_is_whole_and_names_the_document(blocks: tuple[str, ...], expected: str) -> None:
+def test_the_title_is_whole_and_names_the_document(
+    blocks: tuple[str | Block, ...], expected: str
+) -> None:
     assert document_title(document(*blocks)) == expected
 
 
 def test_the_running_header_names_a_document_whose_pages_do_not() -> None:
     drawn = document("# Foreword", "Words.", footer="Fernshire Improvement Plan | page 3 of 9")
     assert document_title(drawn) == "Fernshire Improvement Plan"
+
+
+@pytest.mark.parametrize(
+    ("file", "footer"),
+    [("Growing Up in Marlshire", ""), ("", "Growing Up in Marlshire page 2 of 9")],
+)
+def test_what_a_document_is_called_stands_before_what_it_is(file: str, footer: str) -> None:
+    front = ("# Growing Up in Marlshire", "# Our SEND improvement plan 2022–2025", "# Hello")
+    drawn = document(*front, title=file, footer=footer)
+    assert document_title(drawn) == "Growing Up in Marlshire Our SEND improvement plan 2022–2025"
+    assert document_title(document(*front)) == "Our SEND improvement plan 2022–2025"
+
+
+@pytest.mark.parametrize("site", [" - Marlshire Borough Council", " | Marlshire", ""])
+def test_the_title_of_a_web_page_is_less_its_sites_name(site: str) -> None:
+    drawn = document("# Welcome", title=f"SEND improvement plan{site}")
+    assert document_title(drawn) == "SEND improvement plan"
 
 
 def test_the_files_own_title_is_used_where_the_pages_name_no_kind() -> None:
@@ -329,6 +373,7 @@ Date of report      | 8 July 2018
         (("Last updated: 1 May 2023",), "2023-05-01"),
         ((table(REPORT),), "2020-01-08"),
         ((table(INSPECTED),), ""),
+        (("# Background papers", "8.2 Written Statement of Action, September 2018"), ""),
     ],
 )
 def test_whose_a_date_of_the_front_is(blocks: tuple[str | Block, ...], expected: str) -> None:

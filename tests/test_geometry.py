@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from wsoa.extract.page import Word, Words, drawing, turn_back, upright
 from wsoa.extract.page.page import Fill, Page, Ruling
+from wsoa.extract.pdf.furniture import watermark_words
 from wsoa.extract.pdf.page_layout import split_strikes
 from wsoa.model import Box
 
@@ -258,3 +259,21 @@ def test_a_line_strikes_words_of_the_text_alone(word: Box, struck: bool) -> None
     line = Ruling(Box(18, 99.5, 82, 100.5))
     page = Page(1, 600, 800, Words.of([*text, Word("DRAFT", word)]), (line,), ())
     assert split_strikes(page) == (((line,), ()) if struck else ((), (line,)))
+
+
+@pytest.mark.parametrize(
+    ("colour", "ground", "is_watermark"),
+    [
+        ("#d9d9d9", "", True),
+        ("#ffffff", "#0b7a75", False),  # the title of a cover
+        ("#ffffff", "#f2f2f2", True),
+        ("#0b7a75", "", False),
+    ],
+)
+def test_large_pale_words_are_a_watermark_unless_they_stand_on_a_dark_ground(
+    colour: str, ground: str, is_watermark: bool
+) -> None:
+    large = Word("Growing", Box(60, 200, 230, 250), colour, size=44)
+    fills = (Fill(Box(0, 0, 595, 842), ground),) if ground else ()
+    page = Page(1, 595, 842, Words.of([large]), (), fills)
+    assert bool(watermark_words(page, 30)) == is_watermark

@@ -309,6 +309,9 @@ SET_ASIDE = [
     ("The new service starts with the Head of SEND in July 2019.", True),  # an owner of the rows
     ("1.4 Recruit two therapists as soon as the money is there", False),  # no date
     ("Families met the inspectors on 12/03/2019 in the town hall", False),
+    ("1.4 The local area was inspected in July 2019 and the board has met since then.", False),
+    ("The Head of SEND and the inspectors met in July 2019. They were pleased with it.", False),
+    ("1.4 The Head of SEND will recruit two therapists, who are needed, by July 2019.", True),
 ]
 
 

@@ -141,9 +141,21 @@ def centre_of(box: Box) -> tuple[float, float]:
 
 def watermark_words(page: Page, huge: float) -> dict[int, Word]:
     """The words of a watermark, each by its place: of a size above `huge`, and pale (its colour may
-    not say so, where it is printed translucent) or set at a slant, as no text of a table is."""
+    not say so, where it is printed translucent) or set at a slant, as no text of a table is. A pale
+    word on a dark ground is read: the title of a cover."""
     found = {at: page.words[at] for at in np.flatnonzero(page.words.sizes > huge).tolist()}
-    return {at: word for at, word in found.items() if is_pale(word.colour) or is_slanted(word)}
+    return {
+        at: word
+        for at, word in found.items()
+        if is_slanted(word) or (is_pale(word.colour) and not is_on_dark(word, page))
+    }
+
+
+def is_on_dark(word: Word, page: Page) -> bool:
+    """Whether the last of what is painted behind a word is darker than a watermark may be."""
+    x, y = centre_of(word.box)
+    grounds = [fill.colour for fill in page.fills if fill.box.holds(x, y)]
+    return bool(grounds) and not is_pale(grounds[-1])
 
 
 def is_slanted(word: Word) -> bool:

@@ -47,6 +47,7 @@ WEIGHTS = {
 _VERSION = re.compile(
     r"\b(?:version|v|draft|issue|revision|rev|no)\.?\s*\d+(?:\.\d+)*\b(?![/.-]\d)", re.IGNORECASE
 )
+_PARAGRAPH = re.compile(r"\d{1,2}\.\d{1,2}\.?\s(?:\S+\s+){3}")  # it has a number, and words
 _APART = re.compile(r"[|·•]")  # what sets the parts of a line off that is no sentence
 _PAGE = re.compile(r"\bpage\b\s*\d*(?:\s*(?:of|/)\s*\d+)?", re.IGNORECASE)
 _CLAUSE = re.compile(r"\s[-–—|]\s|[–—|·•;()\[\]]|,\s|\.\s")
@@ -97,6 +98,8 @@ def in_lines(lines: Sequence[FrontLine], title: str) -> Iterator[Dated]:
         if labels[label_of_line(line.text)] >= OFTEN:
             continue  # each action's: `Last updated: 3 May 2019`
         longest = LONGEST_LABEL if line.in_section else LONGEST_LINE
+        if _PARAGRAPH.match(line.text):
+            continue  # of a report, or of its list of papers
         if line.in_contents or line.is_item or len(_PAGE.sub(" ", line.text).split()) > longest:
             continue
         if line in alone:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from wsoa.model import Block, Document, Heading, Table
 from wsoa.normalise.concerns import concern_ref
@@ -56,17 +57,52 @@ def document_title(document: Document) -> str:
     ]
     best = max(range(len(lines)), key=lambda at: (scores[at], -at), default=0)
     found = whole_title(lines, best) if lines and scores[best] >= LEAST else ""
+    before = document.blocks[: lines[best].block] if found and kind_in(found) else ()
+    if labelled := labelled_title(before):
+        return labelled
+    if found and (whole := with_name_of_cover(document, lines, best)):
+        return whole
     if found and kind_in(found):
         return found
-    for row in rows_with_labels(document.blocks[:FRONT]):
-        if (match := _LABEL.match(row)) and not is_date_line(match["title"]):
-            return match["title"]
+    if labelled := labelled_title(document.blocks[:FRONT]):
+        return labelled
     if document.title and kind_in(document.title):
-        return document.title
+        return without_site(document.title)
     running = (_RUNNING.sub("", part.printed) for part in document.furniture)
     return found or next(
         (text for text in running if is_name(text)), next(iter(first_headings(lines)), "")
     )
+
+
+def labelled_title(blocks: Sequence[Block]) -> str:
+    """What a row of a table of labels says that the title is, empty where none does."""
+    for row in rows_with_labels(blocks[:FRONT]):
+        if (match := _LABEL.match(row)) and not is_date_line(match["title"]):
+            return match["title"]
+    return ""
+
+
+_SITE = re.compile(r"\s[|–—-]\s")
+
+
+def without_site(title: str) -> str:
+    """The title of a web page less the name of its site: `Improvement plan - Anytown Council`."""
+    name, *others = _SITE.split(title)
+    return title if not kind_in(name) or any(map(kind_in, others)) else name
+
+
+def with_name_of_cover(document: Document, lines: Sequence[FrontLine], best: int) -> str:
+    """The title where it stands below what the document is called on its pages or in its file:
+    `Growing Up in Anytown` over `Our improvement plan`; empty where it does not."""
+    running = {_RUNNING.sub("", part.printed) for part in document.furniture}
+    called = set(map(folded, (document.title, *running)))
+    for above, below in pairwise(lines[: best + 2]):
+        is_title = may_be_title(above) and above.is_heading and below.block - above.block == 1
+        is_name = folded(above.text) in called and not kind_in(above.text)
+        if is_title and is_name and not above.in_section and kind_in(below.text):
+            at = lines.index(below)
+            return f"{above.text} {whole_title(lines, at)}" if may_be_title(below) else ""
+    return ""
 
 
 def names_file(line: FrontLine, title: str) -> bool:
@@ -171,6 +207,11 @@ def continues_title(above: FrontLine, below: FrontLine) -> bool:
         return False
     if before[-1] in words_that("goes_on") or above.text[-1] in ",–-&:":
         return True
+    if is_kind_broken(before, after):
+        return True
+    is_below = above.is_heading and below.is_heading and below.level > above.level
+    if is_below and kind_in(above.text) and names_inspection(below.text):
+        return False  # in smaller type, what the plan answers to
     if after[0] in words_that("opens_on") or below.text[0].islower():
         return True
     if kind_in(above.text) and kind_in(below.text):
@@ -181,6 +222,24 @@ def continues_title(above: FrontLine, below: FrontLine) -> bool:
     goes_on = {word for word in after if not _YEAR.fullmatch(word)} <= plain
     of_a_place = before[-1] in _AREA_ENDS and len(set(before) - plain) <= LONGEST_PLACE
     return goes_on and (set(before) <= plain or of_a_place)
+
+
+def is_kind_broken(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether the name of a kind of plan runs over the break between two lines: `… Priority` /
+    `Action Plan`."""
+    phrases = (folded(each).split() for rule in load("kinds")["kinds"] for each in rule["phrases"])
+    return any(
+        before[-cut:] == words[:cut] and after[: len(words) - cut] == words[cut:]
+        for words in phrases
+        for cut in range(1, len(words))
+    )
+
+
+_INSPECTION = re.compile(r"\b(?:inspect|re-?visit|ofsted|cqc)", re.IGNORECASE)
+
+
+def names_inspection(text: str) -> bool:
+    return bool(_INSPECTION.search(text))
 
 
 _YEAR = re.compile(r"20\d\d")

@@ -16,7 +16,7 @@ from wsoa.normalise.tables import is_longer
 from wsoa.normalise.trust.column_features import shape
 from wsoa.normalise.trust.document_features import set_aside_concerns
 from wsoa.normalise.trust.place_features import last_part, ref_comes_next
-from wsoa.vocabulary import MONTH, split_ref
+from wsoa.vocabulary import MONTH, says_to_do, split_ref
 
 MANY_WORDS = 100  # of tables set aside under no kind that is known, from which they may hold rows
 LONG_TITLE = 45  # words of a concern's title from which it may hold more than a title
@@ -24,6 +24,10 @@ SHOWN = 5
 USUALLY = 0.7  # of the refs that count on, from which one that does not says something
 LONG_ROW = 2  # times the usual words of a row, from which one may be two
 ROW_WORDS = 5  # that a line has at least which is a row
+TOLD_WORDS = 10  # of sentences, at least
+FRONT_WORDS = 60  # of a table of the front, at most
+_FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had)\b")
+_SENTENCE_END = re.compile(r"[a-z)][.!?](?=\s|$)")
 MAY_HOLD_ROWS = frozenset({"paragraph", "item", "table", "key"})
 _DATE = re.compile(
     rf"\b{MONTH}[a-z]*[\s'’-]*(?:19|20)?\d\d\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d\b"
@@ -76,10 +80,16 @@ def lines_like_rows(statement: Statement) -> list[Issue]:
         if " " in name
     }
     shapes = {shape(action.action_ref) for action in statement.actions if action.action_ref}
+    tell = sum(is_told(action.action_text) for action in statement.actions)
+    tells = tell > (1 - USUALLY) * len(statement.actions)  # its actions are told so too
+    first = min((each.page_start for each in statement.actions if each.page_start), default=0)
     found = [
         each
         for each in statement.passages
-        if each.kind in MAY_HOLD_ROWS and is_like_row(each.text, owners, shapes)
+        if each.kind in MAY_HOLD_ROWS
+        and is_like_row(each.text, owners, shapes)
+        and not (is_told(each.text) and not tells)
+        and not is_of_front(each, first)
     ]
     if not found:
         return []
@@ -102,6 +112,22 @@ def is_like_row(text: str, owners: Collection[str], shapes: Collection[str]) -> 
         return True
     plain = f" {text.casefold()} "
     return any(f" {name} " in plain or f" {name}," in plain for name in owners)
+
+
+def is_told(text: str) -> bool:
+    """Whether a text tells in sentences how things are or were, and orders nothing: a numbered
+    paragraph of a report, an introduction."""
+    _, rest = split_ref(text)
+    finite = _FINITE.search(rest) or len(_SENTENCE_END.findall(rest)) > 1
+    ends = rest.rstrip(' ”"’)')[-1:] in (".", "!", "?")
+    return bool(ends and finite and is_longer(rest, TOLD_WORDS) and not says_to_do(text))
+
+
+def is_of_front(passage: SetAside, first: int) -> bool:
+    """Whether a few words stand on a page before those of the actions, under no concern: the table
+    that says whose the plan is and who approved it."""
+    page = passage.place.page or first
+    return passage.concern_no is None and page < first and not is_longer(passage.text, FRONT_WORDS)
 
 
 def long_titles(statement: Statement) -> list[Issue]:
