@@ -139,6 +139,24 @@ def concern_labels() -> dict[str, str]:
     }
 
 
+_OF_WHAT = re.compile(r"\([^()]*\)|(?<!\s)\s(?:for|of)\s(?:this|the)\s\w+$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=TEXTS)
+def field_of_label(label: str) -> str:
+    """What a label says of a concern: a known one, or one that is made of the words of those who
+    answer for something, a head among them with a rank before or behind it: `Senior leader`,
+    `Lead executive director`, `Director responsible`."""
+    known = concern_labels()
+    shorter = folded(_OF_WHAT.sub("", label))
+    if (field := known.get(folded(label)) or known.get(shorter)) is not None:
+        return field
+    words = shorter.split()
+    ranks, heads = (set(load("concerns")["answers"][name]) for name in ("ranks", "heads"))
+    is_made_so = len(words) > 1 and set(words) <= ranks | heads
+    return "sponsor" if is_made_so and set(words) & heads and set(words) & ranks else ""
+
+
 def names_outcome(label: str) -> bool:
     """Whether a label is a word for what is to be achieved: `Outcome`, `Intended outcome`,
     `Outcome 1.2`."""
@@ -158,7 +176,7 @@ def labelled_value(passage: Passage) -> tuple[str, str]:
     label, colon, value = passage.printed.partition(":")
     if not colon:
         label, colon, value = passage.printed.partition(" – ")
-    field = concern_labels().get(folded(label), "") if colon or passage.is_bold else ""
+    field = field_of_label(label) if colon or passage.is_bold else ""
     return field, " ".join(value.split())
 
 

@@ -20,7 +20,6 @@ from wsoa.model import Block, Cell, Heading, Passage, Table
 from wsoa.normalise import concerns
 from wsoa.normalise.classify import is_action_table
 from wsoa.normalise.tables import meant_fields, read_columns
-from wsoa.vocabulary import folded
 
 TOLD = ("outcome", "success")  # what panels tell of a table's actions
 SURE = 0.8  # weight with which a line's words are a label
@@ -88,7 +87,7 @@ def field_in_panel(passage: Passage) -> str:
     words = passage.printed.rstrip(" :")
     if not words or len(words.split()) > LONGEST_LABEL or passage.is_item:
         return ""
-    named = concerns.concern_labels().get(folded(words), "")
+    named = concerns.field_of_label(words)
     if named in TOLD:
         return named
     fields = meant_fields(words)

@@ -94,6 +94,8 @@ def test_a_known_header_is_found_among_other_words(header: str, field: str) -> N
         ("Evidence of impact to date", "success"),
         ("Impact (so far)", "success"),
         ("Results so far", "success"),
+        ("Barriers so far", "other"),
+        ("Costs to date", "resource"),
         ("Progress so far", "progress"),
         ("Actions so far", "progress"),
         ("Outcome to date", "progress"),

@@ -47,6 +47,11 @@ KEYS: dict[str, tuple[str | Block, ...]] = {
         ),
     ),
     "lines": tuple(f"{w}: {m}" for w, m in zip(WORDS, MEANINGS, strict=True)),
+    "meanings in brackets": (
+        "We rate each action: "
+        + "; ".join(f"{w} ({m})" for w, m in zip(WORDS, MEANINGS, strict=True)),
+    ),
+    "meanings below": (table(f"{' | '.join(WORDS)}\n{' | '.join(MEANINGS)}"),),
     "a sentence": (
         "In this plan "
         + ", ".join(f"“{w}” means {m}" for w, m in zip(WORDS, MEANINGS, strict=True)),

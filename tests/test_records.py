@@ -122,10 +122,10 @@ def test_who_stands_in_both_columns_of_leads_is_one_owner() -> None:
     assert [owner.role for owner in action.owners] == ["Head of SEND"]
 
 
-@pytest.mark.parametrize("lead", ["Lead", "Owner", "Named lead", "Responsible officer"])
+@pytest.mark.parametrize("lead", ["Lead", "Owner", "SRO", "Responsible officer"])
 @pytest.mark.parametrize(
     "body",
-    ["Org", "Organisation", "Agency", "Body", "Partner", "Lead body", "Employer", "LA / ICB"],
+    ["Org", "Organisation", "Agency", "Body", "Partner", "Directorate", "Employer", "LA / ICB"],
 )
 @pytest.mark.parametrize("is_first", [True, False])
 def test_a_column_of_bodies_beside_the_leads_says_for_whom_they_work(

@@ -48,6 +48,7 @@ _VERSION = re.compile(
     r"\b(?:version|v|draft|issue|revision|rev|no)\.?\s*\d+(?:\.\d+)*\b(?![/.-]\d)", re.IGNORECASE
 )
 _PARAGRAPH = re.compile(r"\d{1,2}\.\d{1,2}\.?\s(?:\S+\s+){3}")  # it has a number, and words
+_BY_WHOM = re.compile(r"\b(?:[Pp]ublished|[Ii]ssued) by (?:the )?[A-Z]")  # and not by when
 _APART = re.compile(r"[|·•]")  # what sets the parts of a line off that is no sentence
 _PAGE = re.compile(r"\bpage\b\s*\d*(?:\s*(?:of|/)\s*\d+)?", re.IGNORECASE)
 _CLAUSE = re.compile(r"\s[-–—|]\s|[–—|·•;()\[\]]|,\s|\.\s")
@@ -256,7 +257,7 @@ def whose_date(clause: str) -> bool | None:
     key = f" {folded(clause)} "
     for phrase in kind_phrases():
         key = key.replace(f" {phrase} ", " ")
-    if says_phrase(key, "first"):
+    if says_phrase(key, "first") or _BY_WHOM.search(clause):
         return True
     if says_phrase(key, "others"):
         return False

@@ -197,16 +197,17 @@ def _weighed(text: str, stretches: Sequence[_Stretch]) -> Iterator[_Mention]:
         return stretches[bisect_right(starts, mention.start) - 1].place
 
     for row in _rows(text, tuple(_found(text))):
-        names = {mention.name for mention in row}
         roles = [_role(text, mention, place_of(mention)) for mention in row]
+        names = {m.name for m, role in zip(row, roles, strict=True) if role != "person"}
         # What stands after the last of a row is said of them all ('A and B Council').
         role = max((r for r in roles if r), key=_ROLE.__getitem__, default=None)
         for mention, own in zip(row, roles, strict=True):
-            counted = role if len(names) > 1 else own
+            shared = len(names) > 1 and own != "person"
+            counted = role if shared else own
             if counted is None or not mention.name:
                 continue
             place = place_of(mention)
-            weight = _ROLE[counted] * _PLACE[place] * (_SHARED if len(names) > 1 else 1.0)
+            weight = _ROLE[counted] * _PLACE[place] * (_SHARED if shared else 1.0)
             label = f"{place}: {_printed(text, row[0].start, mention.end, counted)}"
             yield replace(mention, role=counted, weight=weight, label=label)
 

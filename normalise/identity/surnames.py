@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from wsoa.normalise.concerns import concern_labels
+from wsoa.normalise.concerns import field_of_label
 from wsoa.normalise.identity.area_names import area_cues
 from wsoa.normalise.owners.words import owner_vocabulary
 from wsoa.normalise.tables import header_fields
-from wsoa.vocabulary import folded, load
+from wsoa.vocabulary import load
 
 _SETS_OFF = re.compile(r":|\s[–-]\s")  # a label from what it says
 MOST_NAMES = 3  # given names and initials before a surname
@@ -40,7 +40,7 @@ def names_people(label: str) -> bool:
     """Whether a label is of a line that names who answers: `Sponsor`, `Lead officer`."""
     fields = header_fields(label)
     answers = max(fields.get("owner", 0.0), fields.get("sponsor", 0.0))
-    return concern_labels().get(folded(label)) == "sponsor" or answers >= CLEAR
+    return field_of_label(label) == "sponsor" or answers >= CLEAR
 
 
 @cache

@@ -9,7 +9,7 @@ from wsoa.model import Cell, Passage
 from wsoa.normalise import concerns
 from wsoa.normalise.concerns import Named
 from wsoa.normalise.outline.chapters import OpenConcern, Outline
-from wsoa.vocabulary import folded, without_page_words
+from wsoa.vocabulary import without_page_words
 
 BESIDE = (*concerns.NOUNS, "aims")  # in a column of concerns an objective is one
 
@@ -46,7 +46,7 @@ def open_label(
     outline: Outline, label: str, value: str, nouns: Sequence[str] = concerns.NOUNS
 ) -> None:
     """A label row above a table's header: it tells of the concern."""
-    kind = concerns.concern_labels().get(folded(label), "")
+    kind = concerns.field_of_label(label)
     in_value, in_label = (concerns.ref_by(text, nouns) for text in (value, label))
     if in_value[0]:
         outline.open(Named(*in_value))

@@ -10,7 +10,8 @@ from wsoa.model import Owner
 
 _BODIES = re.compile(
     r"\b(?:organi[sz]ations?|orgs?|agency|agencies|employers?|body|bodies|partner|service|team"
-    r"|(?:LA|council)\s?(?:/|or)\s?(?:ICB|CCG|NHS|health))\b",
+    r"|directorate|department"
+    r"|(?:LA|council|ICB|CCG|NHS|health|trust)\s?(?:/|\bor\b)\s?(?:LA|council|ICB|CCG|NHS|health|trust))\b",
     re.IGNORECASE,
 )
 _POSTS = re.compile(

@@ -331,7 +331,7 @@ def rating_message(code: str, shown: str) -> str:
 def columns_that(asks: Callable[[str], bool], reading: TableReading) -> list[Column]:
     """The columns of owners that say something of those in the others, by their headers: `Lead
     organisation` or `Role` beside `Responsible officer`."""
-    columns = reading.of("owner")
+    columns = reading.of("owner", "sponsor")
     found = [column for column in columns if asks(column.header)]
     return found if len(found) < len(columns) else []
 

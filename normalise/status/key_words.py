@@ -33,8 +33,12 @@ def key_words(blocks: Sequence[Block], key: Key) -> list[KeyEntry]:
     printed = words_in_cells(blocks)
     tables = [block for block in blocks if isinstance(block, Table)]
     told = [block for block in blocks if isinstance(block, Heading | Paragraph)]
-    in_cells = [worded_pairs(t) for t in tables] + [painted_pairs(t, key) for t in tables]
-    in_text = [*runs_of_lines(told), *map(quoted_pairs, told)]
+    in_cells = [
+        *map(worded_pairs, tables),
+        *map(words_over_meanings, tables),
+        *(painted_pairs(table, key) for table in tables),
+    ]
+    in_text = [*runs_of_lines(told), *map(quoted_pairs, told), *map(bracketed_pairs, told)]
     found: dict[str, str] = {}
     for group in in_cells:
         elsewhere = printed - Counter(word for word, _ in group)
@@ -79,6 +83,29 @@ def meant(phrase: str) -> str:
     if len(phrase.split()) > LONGEST_MEANING:
         return ""
     return of_phrase(phrase, Key()) or meaning_of(phrase)
+
+
+_BRACKETED = re.compile(r"(?P<word>[^\W\d][^;:,.()“”]{1,40}?)\s\((?P<meaning>[^()]{3,120})\)")
+
+
+def bracketed_pairs(block: Heading | Paragraph) -> list[tuple[str, str]]:
+    """The words of a sentence with what it says of each in brackets: `Steady (on track)`."""
+    found = [
+        (rating_word(match["word"]), meant(match["meaning"]))
+        for match in _BRACKETED.finditer(block.passage.printed)
+    ]
+    return [(word, status) for word, status in found if word and status]
+
+
+def words_over_meanings(table: Table) -> list[tuple[str, str]]:
+    """The words of a table's first row with what the row below says of each."""
+    if table.n_rows != 2:
+        return []
+    above, below = ([c.passage.printed for c in table.row(row)] for row in (0, 1))
+    if len(above) != len(below):
+        return []
+    pairs = [(rating_word(a), meant(b)) for a, b in zip(above, below, strict=True)]
+    return [] if any(not (word and status) for word, status in pairs) else pairs
 
 
 def worded_pairs(table: Table) -> list[tuple[str, str]]:

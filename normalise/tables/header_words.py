@@ -235,7 +235,9 @@ _SO_FAR = re.compile(
     r"(?<!\s)[\s(–-]++(?:so far|to date|thus far|until now|up to now|achieved|seen|made)\)?\s*$",
     re.IGNORECASE,
 )
-NO_NEWS = frozenset({"success"})  # fields that stay what they are when told *so far*
+NO_NEWS = frozenset(
+    {"success", "other", "resource", "governance"}
+)  # fields that stay what they are when told *so far*
 
 
 @lru_cache(maxsize=TEXTS)

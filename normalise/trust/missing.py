@@ -24,9 +24,9 @@ SHOWN = 5
 USUALLY = 0.7  # of the refs that count on, from which one that does not says something
 LONG_ROW = 2  # times the usual words of a row, from which one may be two
 ROW_WORDS = 5  # that a line has at least which is a row
-TOLD_WORDS = 10  # of sentences, at least
+TOLD_WORDS = 6  # of sentences, at least
 FRONT_WORDS = 60  # of a table of the front, at most
-_FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had)\b")
+_FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had)\b|^(?:It|This|These|There|They)\b")
 _SENTENCE_END = re.compile(r"[a-z)][.!?](?=\s|$)")
 MAY_HOLD_ROWS = frozenset({"paragraph", "item", "table", "key"})
 _DATE = re.compile(
@@ -80,7 +80,7 @@ def lines_like_rows(statement: Statement) -> list[Issue]:
         if " " in name
     }
     shapes = {shape(action.action_ref) for action in statement.actions if action.action_ref}
-    tell = sum(is_told(action.action_text) for action in statement.actions)
+    tell = sum(tells_in_sentences(action.action_text) for action in statement.actions)
     tells = tell > (1 - USUALLY) * len(statement.actions)  # its actions are told so too
     first = min((each.page_start for each in statement.actions if each.page_start), default=0)
     found = [
@@ -88,7 +88,7 @@ def lines_like_rows(statement: Statement) -> list[Issue]:
         for each in statement.passages
         if each.kind in MAY_HOLD_ROWS
         and is_like_row(each.text, owners, shapes)
-        and not (is_told(each.text) and not tells)
+        and not (tells_in_sentences(each.text) and not tells)
         and not is_of_front(each, first)
     ]
     if not found:
@@ -114,7 +114,7 @@ def is_like_row(text: str, owners: Collection[str], shapes: Collection[str]) -> 
     return any(f" {name} " in plain or f" {name}," in plain for name in owners)
 
 
-def is_told(text: str) -> bool:
+def tells_in_sentences(text: str) -> bool:
     """Whether a text tells in sentences how things are or were, and orders nothing: a numbered
     paragraph of a report, an introduction."""
     _, rest = split_ref(text)

@@ -64,7 +64,7 @@ def names_body(row: tuple[Atom, ...]) -> bool:
     return any(atom.kind in _NAMES_A_BODY for atom in row)
 
 
-_DIRECTS = re.compile(r"\b(?:director|head of service)$", re.IGNORECASE)
+_DIRECTS = re.compile(r"\b(?:AD|(?i:director|head of service))$")
 
 
 def directs(role: str) -> bool:

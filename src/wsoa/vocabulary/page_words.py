@@ -17,7 +17,10 @@ def _beside_heading() -> tuple[re.Pattern[str], ...]:
     switches, bare = (_any_of(load("page_lines")[name]) for name in ("switches", "switches_bare"))
     count = r"\d{1,2}\s?(?:of|/)\s?\d{1,2}"
     page = "(?:page|part|slide|sheet)"
-    continued = r"(?:continued|cont['’]?d|cont\.?)"
+    other_page = (
+        r"\s(?:from|on|overleaf)(?:\s(?:the\s)?(?:last|next|previous)?\s?page)?(?:\s\d{1,3})?"
+    )
+    continued = rf"(?:continued(?:{other_page})?|cont['’]?d|cont\.?)"
     before = r"(?:(?<!\s)\s++)?"
     return tuple(
         re.compile(pattern)
@@ -47,4 +50,4 @@ def without_page_words(heading: str) -> str:
         for pattern in _beside_heading():
             shorter = pattern.sub("", shorter, count=1)
         if shorter == before:
-            return shorter.rstrip(" –—-+|:") if shorter != heading and shorter.strip() else heading
+            return shorter.rstrip(" –—-+|:…") if shorter != heading and shorter.strip() else heading
