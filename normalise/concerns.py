@@ -143,7 +143,7 @@ _OF_WHAT = re.compile(r"\([^()]*\)|(?<!\s)\s(?:for|of)\s(?:this|the)\s\w+$", re.
 
 
 @lru_cache(maxsize=TEXTS)
-def field_of_label(label: str) -> str:
+def told_by_label(label: str) -> str:
     """What a label says of a concern: a known one, or one that is made of the words of those who
     answer for something, a head among them with a rank before or behind it: `Senior leader`,
     `Lead executive director`, `Director responsible`."""
@@ -176,7 +176,7 @@ def labelled_value(passage: Passage) -> tuple[str, str]:
     label, colon, value = passage.printed.partition(":")
     if not colon:
         label, colon, value = passage.printed.partition(" – ")
-    field = field_of_label(label) if colon or passage.is_bold else ""
+    field = told_by_label(label) if colon or passage.is_bold else ""
     return field, " ".join(value.split())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsoa.model import Cell, Passage, Table, TableKind
-from wsoa.normalise.concerns import concern_ref, field_of_label, name_and_labels, names_outcome
+from wsoa.normalise.concerns import concern_ref, name_and_labels, names_outcome, told_by_label
 from wsoa.normalise.tables import header_fields, is_banner, is_header_row
 from wsoa.vocabulary import is_ref
 
@@ -68,7 +68,7 @@ def pairs_below(table: Table, row: int) -> list[tuple[str, Passage]]:
     if len(labels) < 2 or [cell.cols for cell in labels] != [cell.cols for cell in values]:
         return []
     texts = [cell.passage.printed.rstrip(" :") for cell in labels]
-    if not all(map(field_of_label, texts)):
+    if not all(map(told_by_label, texts)):
         return []
     if any(names_above(cell.passage.printed) for cell in values):
         return []
@@ -89,7 +89,7 @@ def pair_in_cell(cell: Cell) -> tuple[str, Passage] | None:
     """The label that stands as the first line of a cell, and what stands below it."""
     first, *rest = cell.passage.paragraphs or (Passage(),)
     label = first.printed.rstrip(" :")
-    if not rest or not field_of_label(label):
+    if not rest or not told_by_label(label):
         return None
     return label, Passage(tuple(line for part in rest for line in part.lines))
 
@@ -133,7 +133,7 @@ def label_pair(cells: Sequence[Cell], table: Table) -> tuple[str, Passage] | Non
     """The label and the value of a row that holds nothing else."""
     if len(cells) == 1 and is_banner(cells[0], table):
         label, colon, value = cells[0].passage.printed.partition(":")
-        if colon and (field_of_label(label) or concern_ref(label)[0]):
+        if colon and (told_by_label(label) or concern_ref(label)[0]):
             return label, Passage.of(value.strip(), *cells[0].passage.places[:1])
         return None
     if len(cells) == 2 and len(cells[0].passage.printed.split()) <= 10:
@@ -150,7 +150,7 @@ def names_above(label: str) -> bool:
     """Whether a label speaks of what stands over actions: a concern or an outcome, who answers for
     it, how it is measured."""
     numbered = concern_ref(label)[0] or concern_ref(label, "aims")[0] or names_outcome(label)
-    return bool(field_of_label(label) or numbered)
+    return bool(told_by_label(label) or numbered)
 
 
 def has_header_below(table: Table, row: int) -> bool:

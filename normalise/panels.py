@@ -87,7 +87,7 @@ def field_in_panel(passage: Passage) -> str:
     words = passage.printed.rstrip(" :")
     if not words or len(words.split()) > LONGEST_LABEL or passage.is_item:
         return ""
-    named = concerns.field_of_label(words)
+    named = concerns.told_by_label(words)
     if named in TOLD:
         return named
     fields = meant_fields(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from wsoa.normalise.concerns import field_of_label
+from wsoa.normalise.concerns import told_by_label
 from wsoa.normalise.identity.area_names import area_cues
 from wsoa.normalise.owners.words import owner_vocabulary
 from wsoa.normalise.tables import header_fields
@@ -40,7 +40,7 @@ def names_people(label: str) -> bool:
     """Whether a label is of a line that names who answers: `Sponsor`, `Lead officer`."""
     fields = header_fields(label)
     answers = max(fields.get("owner", 0.0), fields.get("sponsor", 0.0))
-    return field_of_label(label) == "sponsor" or answers >= CLEAR
+    return told_by_label(label) == "sponsor" or answers >= CLEAR
 
 
 @cache

@@ -46,7 +46,7 @@ def open_label(
     outline: Outline, label: str, value: str, nouns: Sequence[str] = concerns.NOUNS
 ) -> None:
     """A label row above a table's header: it tells of the concern."""
-    kind = concerns.field_of_label(label)
+    kind = concerns.told_by_label(label)
     in_value, in_label = (concerns.ref_by(text, nouns) for text in (value, label))
     if in_value[0]:
         outline.open(Named(*in_value))
