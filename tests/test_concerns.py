@@ -179,6 +179,7 @@ def test_a_ref_in_brackets_within_a_label(label: str, expected: tuple[str, int |
         ("Operational lead: Head of SEND", ("", "Head of SEND")),
         ("Action owner: Head of SEND", ("", "Head of SEND")),
         ("Director: Head of SEND", ("", "Head of SEND")),
+        ("**Strategic leadership**", ("", "")),  # what a part is about
         ("Delivery partners: CCG,  Parent forum", ("partners", "CCG, Parent forum")),
         ("**Aim**", ("outcome", "")),
         ("Telephone: 01234", ("", "01234")),
