@@ -3,13 +3,15 @@ lost, and the same bytes in the end."""
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,7 +26,7 @@ KILLS = 9
 PLANS = 12
 ROWS = 20
 HEAD = "# Written Statement of Action\n\n| Action | Owner | By when |\n| - | - | - |\n"
-WSOA = (sys.executable, "-m", "wsoa", "convert")  # a process that can be killed or limited
+WSOA = (sys.executable, "-m", "wsoa")  # a process that can be killed or limited
 
 
 def converted(plans: Path, out: Path, *options: str) -> None:
@@ -67,6 +69,43 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
+# Takes a line of JSON for each run: where its stderr goes, and its command. A run is forked from
+# this process, which has imported what it needs; its number is printed, and at the next line how
+# it ended.
+RUNS = """
+import json, os, sys
+from multiprocessing import forkserver
+import pandas, pyarrow.parquet
+import wsoa.cli
+from wsoa.corpus.worker_server import start_server
+# The server of workers, started once: who is forked from here finds it running.
+start_server("pymupdf")
+forkserver.ensure_running = forkserver._forkserver.ensure_running = lambda: None
+for line in iter(sys.stdin.readline, ""):
+    told, command = json.loads(line)
+    if not (child := os.fork()):
+        ended = 70
+        try:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            os.dup2(os.open(told, os.O_WRONLY), 2)
+            ended = wsoa.cli.main(command)
+        finally:
+            sys.stderr.flush()
+            os._exit(ended)
+    print(child, flush=True)
+    sys.stdin.readline()
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
+
+
+@pytest.fixture
+def runs() -> Iterator[subprocess.Popen[str]]:
+    """The process from which runs are forked."""
+    command, pipe = (sys.executable, "-c", RUNS), subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as runs:
+        yield runs
+
+
 class Moment(NamedTuple):
     """When a run is killed: so many seconds after it has told of so many documents."""
 
@@ -74,53 +113,84 @@ class Moment(NamedTuple):
     seconds: float
 
 
-def moments(started: float, wrote: float) -> list[Moment]:
-    """Nine, of which some fall into the start of a run, which takes so long, most into its
-    reading, and some into its writing. They hang on its progress: a busy machine is no excuse."""
+def moments(wrote: float) -> list[Moment]:
+    """Eight, most in a run's reading, and some in its writing, which takes so long. They hang on
+    its progress: a busy machine is no excuse."""
     at = random.Random(5)
     return [
-        Moment(0, at.uniform(0.1, started)),
         *(Moment(at.randrange(1, PLANS), at.uniform(0, 0.02)) for _ in range(4)),
         *(Moment(PLANS, at.uniform(0, wrote)) for _ in range(4)),
     ]
 
 
-def killed(command: list[str], moment: Moment) -> None:
-    """Start the command and kill it, and nothing but it, at that moment."""
-    run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    assert run.stderr is not None
-    for _ in range(moment.told):
-        run.stderr.readline()
-    time.sleep(moment.seconds)
-    run.kill()
-    run.communicate()
+class Run:
+    """A run that is forked from others' process."""
+
+    def __init__(self, runs: subprocess.Popen[str], command: list[str], folder: Path) -> None:
+        self._runs, fifo = runs, folder / "told"
+        os.mkfifo(fifo)
+        self._number = int(self._ask(json.dumps([str(fifo), command])))
+        self.told = fifo.open(encoding="utf-8")
+        fifo.unlink()
+
+    def _ask(self, line: str) -> str:
+        assert self._runs.stdin is not None
+        assert self._runs.stdout is not None
+        print(line, file=self._runs.stdin, flush=True)
+        return self._runs.stdout.readline()
+
+    def kill(self, moment: Moment) -> None:
+        """Kill it, and nothing but it, at that moment."""
+        for _ in range(moment.told):
+            self.told.readline()
+        time.sleep(moment.seconds)
+        os.kill(self._number, signal.SIGKILL)
+        self.end()
+
+    def end(self) -> int:
+        """Wait for its end: its exit code."""
+        self.told.close()
+        return int(self._ask(""))
 
 
-def durations(command: list[str]) -> tuple[float, float]:
-    """Seconds until a run tells of its first document, and from its last one to its end."""
-    began = time.monotonic()
-    run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    assert run.stderr is not None
-    told = [time.monotonic() for _ in run.stderr]
-    assert run.wait() == ExitCode.OK
+def writing_takes(run: Run) -> float:
+    """Seconds from the last document that a run tells of to its end."""
+    told = [time.monotonic() for _ in run.told]
+    assert run.end() == ExitCode.OK
     assert len(told) == PLANS
-    return told[0] - began, time.monotonic() - told[-1]
+    return time.monotonic() - told[-1]
 
 
 def test_a_run_killed_at_any_moment_goes_on_to_the_same_bytes(
-    plans: Path, whole: dict[str, bytes], other: Path, tmp_path: Path
+    plans: Path,
+    whole: dict[str, bytes],
+    other: Path,
+    tmp_path: Path,
+    runs: subprocess.Popen[str],
 ) -> None:
     """Every other time there is a dataset of other documents already, which it replaces."""
     old = contents(other)
 
     def command(out: Path) -> list[str]:
-        return [*WSOA, str(plans), "--to", str(out), "--jobs", "1"]
+        return ["convert", str(plans), "--to", str(out), "--jobs", "1"]
 
-    def killed_run(number: int, moment: Moment) -> Path:
+    def place(number: int) -> Path:
         out = tmp_path / f"{number}"
         if number % 2:
             shutil.copytree(other, out)
-        killed(command(out), moment)
+        return out
+
+    def killed(number: int, moment: Moment) -> Path:
+        out = place(number)
+        Run(runs, command(out), tmp_path).kill(moment)
+        return out
+
+    def killed_at_its_start(number: int) -> Path:
+        out = place(number)
+        started = subprocess.Popen([*WSOA, *command(out)], stderr=subprocess.DEVNULL)
+        time.sleep(random.Random(5).uniform(0.1, 1))
+        started.kill()
+        started.wait()
         return out
 
     def resumed(number: int, out: Path) -> int:
@@ -136,10 +206,10 @@ def test_a_run_killed_at_any_moment_goes_on_to_the_same_bytes(
         assert {path.name for path in out.iterdir()} - set(whole) == {parts.FOLDER}, "rests"
         return len(filed)
 
-    planned = moments(*durations(command(tmp_path / "usual")))
-    assert len(planned) == KILLS
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        outs = list(pool.map(killed_run, range(KILLS), planned))
+    planned = moments(writing_takes(Run(runs, command(tmp_path / "usual"), tmp_path)))
+    outs = [killed(number, moment) for number, moment in enumerate(planned)]
+    outs.append(killed_at_its_start(len(outs)))
+    assert len(outs) == KILLS
     read = [resumed(number, out) for number, out in enumerate(outs)]
     assert [number for number in read if 1 < number < PLANS], "some were killed in mid-reading"
 
@@ -165,7 +235,7 @@ def test_a_full_disk_ends_the_run_and_leaves_the_old_dataset(
     out = tmp_path / "out"
     formats = ("--format", "csv", "--quiet", "--jobs", "1")
     before = contents(shutil.copytree(other, out))
-    ended = limited([*WSOA, str(plans), "--to", str(out), *formats], kibibytes)
+    ended = limited([*WSOA, "convert", str(plans), "--to", str(out), *formats], kibibytes)
     assert ended.returncode == ExitCode.CANNOT_WRITE, ended.stderr
     assert "Traceback" not in ended.stderr
     assert "cannot be written there" in ended.stderr.splitlines()[-1]
@@ -179,7 +249,7 @@ def test_a_full_disk_ends_the_run_and_leaves_the_old_dataset(
 
 
 def test_a_full_disk_leaves_no_new_dataset(plans: Path, tmp_path: Path) -> None:
-    ended = limited([*WSOA, str(plans), "--to", str(tmp_path / "out"), "--quiet"], 8)
+    ended = limited([*WSOA, "convert", str(plans), "--to", str(tmp_path / "out"), "--quiet"], 8)
     assert ended.returncode == ExitCode.CANNOT_WRITE, ended.stderr
     assert contents(tmp_path / "out") == {}
 
@@ -203,7 +273,7 @@ def test_a_folder_that_cannot_be_written_is_told(plans: Path, tmp_path: Path) ->
         out = Path("/proc/sys")
         if not out.is_dir():
             pytest.skip("every folder can be written to by this user")
-    command = [*WSOA, str(plans), "--to", str(out / "dataset")]
+    command = [*WSOA, "convert", str(plans), "--to", str(out / "dataset")]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ended.returncode == ExitCode.CANNOT_WRITE, ended.stderr
     assert f"{out / 'dataset'}: it cannot be written there (" in ended.stderr
