@@ -35,7 +35,7 @@ from wsoa.normalise.tables.columns.weigh import columns_below, fields_named, nam
 from wsoa.normalise.tables.evidence import WeighedColumn
 from wsoa.normalise.tables.header_words import header_fields
 from wsoa.normalise.tables.rows_below import with_rows_below
-from wsoa.normalise.tables.stitch import stitch_tables
+from wsoa.normalise.tables.stitching import stitch_tables
 from wsoa.normalise.tables.unknown_headers import fields_by_words
 from wsoa.vocabulary import clean_ref, folded, split_ref
 

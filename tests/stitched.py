@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builders import picture
 from wsoa.model import Block, Table
-from wsoa.normalise.tables.stitch import stitch_tables
+from wsoa.normalise.tables.stitching import stitch_tables
 
 FIRST = """
 Ref | Action | Lead | By when

@@ -7,7 +7,7 @@ import pytest
 from builders import picture, plain, table
 from stitched import FIRST, pictures
 from wsoa.model import Table
-from wsoa.normalise.tables.stitch import stitch_tables
+from wsoa.normalise.tables.stitching import stitch_tables
 
 
 @pytest.mark.parametrize("header", ["", "Ref | Action | Lead | By when\n"], ids=["bare", "headed"])

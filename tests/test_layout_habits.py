@@ -10,7 +10,7 @@ from wsoa.normalise.identity.own_dates import inspection_of, published_of
 from wsoa.normalise.records.milestones import date_in
 from wsoa.normalise.status.read_key import read_key
 from wsoa.normalise.tables.header_words import header_fields
-from wsoa.normalise.tables.stitch import stitch_tables
+from wsoa.normalise.tables.stitching import stitch_tables
 from wsoa.vocabulary.refs import clean_ref, is_ref, split_ref
 
 CONCERN = "# Priority 1: Clear plans"

@@ -8,7 +8,7 @@ from builders import plain, table
 from stitched import pictures, undented
 from wsoa.model import Box, Cell, Line, Opening, Passage, Place, Span, Table
 from wsoa.normalise.tables.seams import Seam, cell_goes_on
-from wsoa.normalise.tables.stitch import stitch_tables
+from wsoa.normalise.tables.stitching import stitch_tables
 
 
 def test_a_merged_cell_is_carried_down_where_the_cell_below_is_empty() -> None:

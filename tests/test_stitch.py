@@ -14,7 +14,7 @@ from stitched import FIRST, OTHER, SECOND, WHOLE, pictures, undented
 from wsoa.model import Block, Box, Cell, Passage, Place, Table
 from wsoa.normalise.tables.bands import with_bands_across
 from wsoa.normalise.tables.header_rows import find_header
-from wsoa.normalise.tables.stitch import stitch_tables
+from wsoa.normalise.tables.stitching import stitch_tables
 
 HEADED = f"Ref | Action | Lead | By when\n{SECOND}"
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from wsoa.extract.page import Page, Places, Ruling, Words, lines_in_groups
+from wsoa.extract.page import Page
 from wsoa.extract.tables.aligned import aligned_grids
 from wsoa.extract.tables.alignment import AlignedLine, aligned_lines
-from wsoa.extract.tables.cells import CellLines, holders_of
+from wsoa.extract.tables.cells import CellLines
 from wsoa.extract.tables.contest import Candidate, best_stack, judge_grids, with_margin
 from wsoa.extract.tables.drawn.banded import joined_over_bands
 from wsoa.extract.tables.drawn.cards import labelled_cards
@@ -32,19 +32,24 @@ from wsoa.extract.tables.drawn.painted import (
     touches_any,
 )
 from wsoa.extract.tables.drawn.tags import without_tags
-from wsoa.extract.tables.header_seeds import header_seeds
+from wsoa.extract.tables.drawn.whole import (
+    ALONG,
+    as_drawn,
+    grid_has_header,
+    is_fully_ruled,
+    is_whole,
+)
 from wsoa.extract.tables.horizontal_rules import ruled_regions
 from wsoa.extract.tables.lattice import Grid, Lattice, Segment
 from wsoa.extract.tables.part_ruled import grown_down, grown_up, refine_grid, white_rows_parted
 from wsoa.extract.tables.seeded import card_grids, continued_grids, seeded_grids
 from wsoa.extract.tables.sheet import Sheet
-from wsoa.model import Box, TableKind
+from wsoa.extract.tables.untaken import Untaken
+from wsoa.model import Box
 from wsoa.vocabulary import FILLED_SIGNS
 
 MOST_BEFORE = 3  # tables that may go on from the pages before
 HEADER = 40.0  # points: no header without lines or paint stands higher over its table
-BESIDE = 40.0  # points: words that are further from a table stand by themselves
-ALONG = 4.0  # points: a rule that is nearer runs along a table
 FEWEST_ITEMS = 3  # lines behind signs that make a list
 
 
@@ -55,56 +60,6 @@ class PageTables:
     tables: tuple[tuple[Grid, CellLines], ...]
     free: tuple[AlignedLine, ...]
     columns: tuple[tuple[float, ...], ...] = ()  # with which a table may go on on the next page
-
-
-class Untaken:
-    """The words of a page that no table has taken yet."""
-
-    def __init__(self, page: Page) -> None:
-        self.words = page.words
-        boxes = self.words.boxes
-        self.free = np.ones(len(self.words), dtype=bool)
-        self.x = (boxes[:, 0] + boxes[:, 2]) / 2
-        y = (boxes[:, 1] + boxes[:, 3]) / 2
-        self.downwards = np.argsort(y, kind="stable")
-        self.y = y[self.downwards]
-        self._lines: list[AlignedLine] | None = None
-        self._places: dict[Box, Places] = {}  # asked for since words were last taken
-
-    def places(self, box: Box) -> Places:
-        """Which of the free words have their middles in a box."""
-        if box not in self._places:
-            first, last = self.y.searchsorted((box.top, box.bottom))
-            level = self.downwards[first:last]
-            x = self.x[level]
-            inside = level[self.free[level] & (x >= box.x0) & (x < box.x1)]
-            self._places[box] = np.sort(inside)
-        return self._places[box]
-
-    def inside(self, box: Box) -> Words:
-        """The free words whose middles lie in a box."""
-        return self.words.chosen(self.places(box))
-
-    def lines(self) -> list[AlignedLine]:
-        """The free words in lines."""
-        if self._lines is None:
-            self._lines = aligned_lines(self.words.chosen(np.flatnonzero(self.free)))
-        return self._lines
-
-    def take(self, grid: Grid, areas: Sequence[Box] = ()) -> CellLines:
-        """The words of each cell of a grid in lines; they are taken. Where `areas` are given, what
-        stands between these are arrows: drawings."""
-        places = self.places(grid.box)
-        if areas:
-            told = np.unique(np.concatenate([self.places(area) for area in areas]))
-            self.free[places] = False
-            places = told
-        own = self.words.chosen(places)
-        holders = holders_of(grid, own.boxes)
-        self.free[places[holders >= 0]] = False
-        self._lines = None
-        self._places.clear()
-        return lines_in_groups(own, holders, len(grid.cells))
 
 
 def find_tables(
@@ -199,49 +154,6 @@ def carry_columns_on(
         if below and (grid.open_bottom or runs_over(grid, words.inside(grid.box), below)):
             found[n] = with_hanging_lines(grid, below)
     return found
-
-
-def grid_has_header(grid: Grid, words: Untaken) -> bool:
-    """Whether one of the first rows of a grid is a header for certain: a table of its own."""
-    top = Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[min(3, len(grid.ys) - 1)])
-    return any(seed.is_strong for seed in header_seeds(aligned_lines(words.inside(top))))
-
-
-def as_drawn(grid: Grid, rulings: Sequence[Ruling]) -> Grid:
-    """The grid, said to be ruled in part where rules run through it or along it, whichever way its
-    columns were found."""
-    if grid.kind is not TableKind.ALIGNED:
-        return grid
-    left, right = grid.xs[0], grid.xs[-1]
-    for box in (each.box for each in rulings):
-        level = grid.ys[0] - ALONG <= box.top and box.bottom <= grid.ys[-1] + ALONG
-        if level and min(right, box.x1) - max(left, box.x0) > (right - left) / 2:
-            return replace(grid, kind=TableKind.PART_RULED)
-    return grid
-
-
-def is_fully_ruled(grid: Grid, words: Untaken) -> bool:
-    """Whether a grid is drawn all round each of its cells, and is a table for certain."""
-    if grid.open_sides or len(grid.xs) < 4 or len(grid.ys) < 3:
-        return False
-    return refine_grid(grid, words.inside(grid.box)) is grid
-
-
-def is_whole(grid: Grid, words: Untaken, drawn: Sequence[Box]) -> bool:
-    """Whether no words stand right beside a grid, in rows of which it may be the rest: those of
-    other grids do not."""
-    top, bottom = grid.ys[0], grid.ys[-1]
-    beside = [
-        Box(grid.xs[0] - BESIDE, top, grid.xs[0], bottom),
-        Box(grid.xs[-1], top, grid.xs[-1] + BESIDE, bottom),
-    ]
-    return not any(
-        len(words.places(box)) for box in beside if not touches_any(box, drawn_but(grid.box, drawn))
-    )
-
-
-def drawn_but(box: Box, drawn: Sequence[Box]) -> list[Box]:
-    return [each for each in drawn if each != box]
 
 
 def contested_tables(

@@ -42,7 +42,7 @@ from wsoa.normalise.tables.header_words import (
 )
 from wsoa.normalise.tables.rows_below import labels_below, with_rows_below, without_label
 from wsoa.normalise.tables.seams import continue_passage
-from wsoa.normalise.tables.stitch import column_limits, stitch_tables
+from wsoa.normalise.tables.stitching import column_limits, stitch_tables
 from wsoa.normalise.tables.unknown_headers import meant_fields
 
 __all__ = [

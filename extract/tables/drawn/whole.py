@@ -1,0 +1,61 @@
+"""Grids whose cells are drawn all round: tables for certain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wsoa.extract.page import Ruling
+from wsoa.extract.tables.alignment import aligned_lines
+from wsoa.extract.tables.drawn.painted import touches_any
+from wsoa.extract.tables.header_seeds import header_seeds
+from wsoa.extract.tables.lattice import Grid
+from wsoa.extract.tables.part_ruled import refine_grid
+from wsoa.extract.tables.untaken import Untaken
+from wsoa.model import Box, TableKind
+
+BESIDE = 40.0  # points: words that are further from a table stand by themselves
+ALONG = 4.0  # points: a rule that is nearer runs along a table
+
+
+def grid_has_header(grid: Grid, words: Untaken) -> bool:
+    """Whether one of the first rows of a grid is a header for certain: a table of its own."""
+    top = Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[min(3, len(grid.ys) - 1)])
+    return any(seed.is_strong for seed in header_seeds(aligned_lines(words.inside(top))))
+
+
+def as_drawn(grid: Grid, rulings: Sequence[Ruling]) -> Grid:
+    """The grid, said to be ruled in part where rules run through it or along it, whichever way its
+    columns were found."""
+    if grid.kind is not TableKind.ALIGNED:
+        return grid
+    left, right = grid.xs[0], grid.xs[-1]
+    for box in (each.box for each in rulings):
+        level = grid.ys[0] - ALONG <= box.top and box.bottom <= grid.ys[-1] + ALONG
+        if level and min(right, box.x1) - max(left, box.x0) > (right - left) / 2:
+            return replace(grid, kind=TableKind.PART_RULED)
+    return grid
+
+
+def is_fully_ruled(grid: Grid, words: Untaken) -> bool:
+    """Whether a grid is drawn all round each of its cells, and is a table for certain."""
+    if grid.open_sides or len(grid.xs) < 4 or len(grid.ys) < 3:
+        return False
+    return refine_grid(grid, words.inside(grid.box)) is grid
+
+
+def is_whole(grid: Grid, words: Untaken, drawn: Sequence[Box]) -> bool:
+    """Whether no words stand right beside a grid, in rows of which it may be the rest: those of
+    other grids do not."""
+    top, bottom = grid.ys[0], grid.ys[-1]
+    beside = [
+        Box(grid.xs[0] - BESIDE, top, grid.xs[0], bottom),
+        Box(grid.xs[-1], top, grid.xs[-1] + BESIDE, bottom),
+    ]
+    return not any(
+        len(words.places(box)) for box in beside if not touches_any(box, drawn_but(grid.box, drawn))
+    )
+
+
+def drawn_but(box: Box, drawn: Sequence[Box]) -> list[Box]:
+    return [each for each in drawn if each != box]

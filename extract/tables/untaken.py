@@ -1,0 +1,63 @@
+"""The words of a page that no table has taken yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from wsoa.extract.page import Page, Places, Words, lines_in_groups
+from wsoa.extract.tables.alignment import AlignedLine, aligned_lines
+from wsoa.extract.tables.cells import CellLines, holders_of
+from wsoa.extract.tables.lattice import Grid
+from wsoa.model import Box
+
+
+class Untaken:
+    """The words of a page that no table has taken yet."""
+
+    def __init__(self, page: Page) -> None:
+        self.words = page.words
+        boxes = self.words.boxes
+        self.free = np.ones(len(self.words), dtype=bool)
+        self.x = (boxes[:, 0] + boxes[:, 2]) / 2
+        y = (boxes[:, 1] + boxes[:, 3]) / 2
+        self.downwards = np.argsort(y, kind="stable")
+        self.y = y[self.downwards]
+        self._lines: list[AlignedLine] | None = None
+        self._places: dict[Box, Places] = {}  # asked for since words were last taken
+
+    def places(self, box: Box) -> Places:
+        """Which of the free words have their middles in a box."""
+        if box not in self._places:
+            first, last = self.y.searchsorted((box.top, box.bottom))
+            level = self.downwards[first:last]
+            x = self.x[level]
+            inside = level[self.free[level] & (x >= box.x0) & (x < box.x1)]
+            self._places[box] = np.sort(inside)
+        return self._places[box]
+
+    def inside(self, box: Box) -> Words:
+        """The free words whose middles lie in a box."""
+        return self.words.chosen(self.places(box))
+
+    def lines(self) -> list[AlignedLine]:
+        """The free words in lines."""
+        if self._lines is None:
+            self._lines = aligned_lines(self.words.chosen(np.flatnonzero(self.free)))
+        return self._lines
+
+    def take(self, grid: Grid, areas: Sequence[Box] = ()) -> CellLines:
+        """The words of each cell of a grid in lines; they are taken. Where `areas` are given, what
+        stands between these are arrows: drawings."""
+        places = self.places(grid.box)
+        if areas:
+            told = np.unique(np.concatenate([self.places(area) for area in areas]))
+            self.free[places] = False
+            places = told
+        own = self.words.chosen(places)
+        holders = holders_of(grid, own.boxes)
+        self.free[places[holders >= 0]] = False
+        self._lines = None
+        self._places.clear()
+        return lines_in_groups(own, holders, len(grid.cells))
