@@ -49,6 +49,7 @@ class GoesOnWeights:
     across: float = -6.2  # share of lines that are printed over the whole width
     filled: float = 3.6  # share of the columns that have words
     side_by_side: float = 1.0  # the logarithm of lines that begin in several of them
+    heading: float = -4.0  # a short line of its own opens the page, as one over another table does
     few: float = -1.5  # the table has three columns or less, as any text beside another has
     always: float = -1.6
 
@@ -56,6 +57,7 @@ class GoesOnWeights:
 GOES_ON = GoesOnWeights()
 FEW = 3  # columns
 MOST_A_LINE = 3.0
+LONGEST_HEADING = 8  # words
 LONGER = 1.3  # times its room, for a line that does not stand in a column
 
 
@@ -172,7 +174,20 @@ def goes_on(
     side_by_side = math.log1p(sum(begins_several(line, found.own_places) for line in lines))
     odds = weights.value * value + weights.across * across + weights.filled * filled
     odds += weights.side_by_side * side_by_side + weights.few * few
+    odds += weights.heading * opens_with_heading(lines)
     return odds + weights.always > 0
+
+
+def opens_with_heading(lines: Sequence[LayoutLine]) -> bool:
+    """Whether lines open with one that is short, at the left and alone, and that no word below it
+    goes on."""
+    first, below = lines[0].runs, lines[1:2]
+    left = min(line.runs[0].start for line in lines)
+    text = first[0].text
+    wrapped = any(line.runs[0].text[0].islower() for line in below)
+    alone = len(first) == 1 and first[0].start <= left + NEAR and not wrapped
+    titled = text[0].isupper() and text[-1] not in ".,;:"
+    return alone and titled and len(first[0].words) <= LONGEST_HEADING
 
 
 def begins_several(line: LayoutLine, places: Sequence[int]) -> bool:
