@@ -544,3 +544,44 @@ safe         hall                                        and stands in the
         " | - The paint is bought and stands in the shed by the pond"
         "\n- Three doors of nine are painted and dry\n- The school helps in June | Green",
     ]
+
+
+def test_actions_lettered_under_a_heading_with_a_ref_are_rows() -> None:
+    rows = """\
+Action                             Lead             By when      Impact
+1.1 Doors that all can use
+a) Paint the doors of the hall     Ada Field        May 2031     More people
+so that they can be seen                                         come to the
+b) Oil all the hinges                                            hall.
+1.2 A pond that is safe
+a) Mend the gate by the pond       Bo Reed          June 2031    No child is
+b) Put a rail around it                                          hurt.
+"""
+    (table,) = read_layout(rows, SOURCE).tables
+    assert [row.split(" | ")[0] for row in picture(table)[1:]] == [
+        "1.1 Doors that all can use",
+        "a) Paint the doors of the hall so that they can be seen",
+        "b) Oil all the hinges",
+        "1.2 A pond that is safe",
+        "a) Mend the gate by the pond",
+        "b) Put a rail around it",
+    ]
+
+
+def test_a_page_that_opens_with_a_heading_goes_on_no_table() -> None:
+    pages = """\
+Ref   Action                         Lead          By when     RAG
+
+1.1   Paint the doors of the hall    Ada Field     May 2031    Green
+
+1.2   Mend the gate by the pond      Bo Reed       June 2031   Amber
+\fPeople of the board
+Name                                 Chair         Meets
+
+Board of the Hall                    Ada Field     Monthly
+
+Board of the Pond                    Bo Reed       Quarterly
+"""
+    first, *_ = read_layout(pages, SOURCE).tables
+    assert [table.n_cols for table in read_layout(pages, SOURCE).tables if table.n_cols > 3] == [5]
+    assert picture(first)[-1] == "1.2 | Mend the gate by the pond | Bo Reed | June 2031 | Amber"

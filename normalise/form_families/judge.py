@@ -46,8 +46,8 @@ def form_features(table: Table, counts: Counter[str]) -> dict[str, float]:
     others = [(v.passage.is_bold, v.fill, v.header) for _, v in pairs if v.passage]
     top = first_full_row(table)
     below = [cell in labels for cell in left if cell.row > top[0].row]
-    # where all cells of the left column are labels, one beside the first may look like one
-    is_column = len(below) > 1 and all(below) and headers <= 1
+    # where all cells of the left column are labels, the one beside the first may look like one
+    is_column = len(top) == 2 and len(below) > 1 and all(below) and headers <= 1
     return {
         "labels": len(labels) / len(left),
         "contrast": float(looks_alike and not looks & set(others)),
