@@ -92,11 +92,16 @@ def grid_features(
         if cell.row_span < 6:
             found["sides_inside"] += sides_in(cell.box, sheet)
     rows: dict[int, set[int]] = {}
+    own_words: set[int] = set()  # rows with words in cells that go no further down
     for index, cell in enumerate(grid.cells):
         if index in by_cell and cell.col_span < width:
             rows.setdefault(cell.row, set()).add(cell.col)
+            if cell.row_span == 1:
+                own_words.add(cell.row)
     if width > 2:
-        found["poor_rows"] = sum(len(cols) < 2 for cols in rows.values())
+        found["poor_rows"] = sum(
+            len(cols) < 2 or row not in own_words for row, cols in rows.items()
+        )
     found["rows"] = log(len(ys))
     found["table"] = 1.0
     head_marks(found, grid, sheet, owners)

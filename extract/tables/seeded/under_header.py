@@ -24,9 +24,11 @@ from wsoa.extract.tables.seeded.ends import (
 )
 from wsoa.extract.tables.sheet import Sheet
 from wsoa.model import TableKind
+from wsoa.vocabulary import is_ref
 
 RIVAL = 0.5  # share of what a header is worth from which another below it may end its table
 BEGUN = 8  # lines in several columns from which a table shows its own columns
+FEWEST_REFS = 2  # that make a column without a header
 BAND_IN = 0.5  # share of a table's width within which a band over its header begins
 
 
@@ -51,7 +53,10 @@ def under_seed(
     if not own or not (below or until == len(sheet.lines)):
         return
     head_phrases = seed.phrases
-    gaps = [(a.x1, b.x0) for a, b in pairwise(head_phrases)]
+    gaps = [
+        *gap_behind_refs(below, head_phrases[0].x0),
+        *((a.x1, b.x0) for a, b in pairwise(head_phrases)),
+    ]
     ahead = lines_ahead(sheet, below, left, right) if until == len(sheet.lines) else []
     if not below and not ahead:
         return
@@ -75,6 +80,22 @@ def under_seed(
         for over in without_title(bands, own):
             under = len(over) or (seed.under - seed.first if seed.under else 0)
             yield from below_head(sheet, xs, [*over, *head], rest, under, goes_on)
+
+
+def gap_behind_refs(lines: Sequence[AlignedLine], first: float) -> list[tuple[float, float]]:
+    """The gap between refs and what stands beside them, where nothing of the header stands over
+    the refs: all that lines have left of its `first` phrase is a ref."""
+    left = [line.words[0] for line in lines if line.box.x0 < first - EDGE]
+    beside = [
+        line.words[1].box.x0 for line in lines if len(line.words) > 1 and line.box.x0 < first - EDGE
+    ]
+    if len(left) < FEWEST_REFS or not all(
+        word.box.x1 < first - EDGE and is_ref(word.text) for word in left
+    ):
+        return []
+    if min(beside, default=first) < first - EDGE:
+        return []
+    return [(max(word.box.x1 for word in left), first)]
 
 
 def below_head(
