@@ -23,6 +23,7 @@ GUTTER = 1.0  # ems between two stretches of one cell that may be two columns
 ALONG = 0.8  # share of a table's height from which a column's limit is drawn
 SAME = 6.0  # points: limits of columns that are nearer are one
 CLOSE = 5.0  # points: words behind a limit of columns begin no further from it
+MOST_COLUMNS = 0.75  # share of the columns from which a cell is a text for itself
 SECOND = 0.3  # what columns of a page before are worth further down a page without a header
 FULL = 0.3  # share of a column that is free at the end of a full line, at most
 LARGER = 1.15  # type by so much larger than a header's is a title's
@@ -95,7 +96,9 @@ def grid_features(
     own_words: set[int] = set()  # rows with words in cells that go no further down
     for index, cell in enumerate(grid.cells):
         if index in by_cell and cell.col_span < width:
-            rows.setdefault(cell.row, set()).add(cell.col)
+            is_text = cell.col_span >= MOST_COLUMNS * width > 2  # it goes right across, nearly
+            last = cell.col + (cell.col_span if is_text else 1)
+            rows.setdefault(cell.row, set()).update(range(cell.col, last))
             if cell.row_span == 1:
                 own_words.add(cell.row)
     if width > 2:

@@ -18,6 +18,7 @@ FEWEST = 2  # rows of values that show that they come again
 FILLED = 0.6  # share of the columns in which a row of values has words
 SAME = 1.0  # points: steps from line to line that differ by less are alike
 LONGEST_LABEL = 4  # words beside a text
+LONGEST_LEAD = 6  # words before the colon of a text
 STEP = 1.7  # sizes of the type from line to line within a row of values, at most
 
 
@@ -56,6 +57,7 @@ def alternating_grid(body: Body, kind: TableKind) -> Grid | None:
     limits: list[Limit] = []
     texts: dict[int, list[AlignedLine]] = {}
     labels = labels_of_texts(lines[body.head :], cuts)
+    leads = leads_of_texts(lines[body.head :], cuts)
     in_text = False
     row = 0
     for n in range(body.head, len(lines)):
@@ -63,7 +65,7 @@ def alternating_grid(body: Body, kind: TableKind) -> Grid | None:
         if opens_values(line, cuts) and (n == body.head or in_text or is_apart(body, n)):
             opens, in_text = True, False
         else:
-            labelled = label_in(line) in labels
+            labelled = label_in(line) in labels or lead_of(line) in leads
             opens = labelled or (not in_text and any(line.crosses(cut) for cut in cuts))
             in_text = in_text or opens
         if opens and n:
@@ -100,6 +102,20 @@ def labels_of_texts(lines: Sequence[AlignedLine], cuts: Sequence[float]) -> set[
     counts = Counter(label for line in over if (label := label_in(line)))
     bold = {label_in(line) for line in over if line.words[0].bold and not line.is_bold}
     return {label for label, count in counts.items() if count >= FEWEST or label in bold}
+
+
+def lead_of(line: AlignedLine) -> str:
+    """The few words before the colon with which a line opens: `Next steps: …`."""
+    lead, colon, _ = line.line.text.partition(":")
+    return lead if colon and len(lead.split()) <= LONGEST_LEAD else ""
+
+
+def leads_of_texts(lines: Sequence[AlignedLine], cuts: Sequence[float]) -> set[str]:
+    """The words before a colon that open texts over several columns again and again: they open one
+    where it is so short that it fills the first of its columns alone."""
+    over = [line for line in lines if any(line.crosses(cut) for cut in cuts)]
+    counts = Counter(lead for line in over if (lead := lead_of(line)))
+    return {lead for lead, count in counts.items() if count >= FEWEST}
 
 
 def label_width(
