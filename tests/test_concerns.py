@@ -106,6 +106,7 @@ def test_another_noun_will_do_where_number_and_title_follow(text: str, ref: str 
         "Priority 1: Early help – page 2 of 3",
         "Priority 1: Early help (2 of 2) continued",
         "Priority 1: Early help – Hide",
+        "Priority 1: Early help ⬤ 2 ⬤ 1 1",
         "Priority 1: Early help + Show",
         "Priority 1: Early help [show/hide]",
         "Priority 1: Early help (open)",

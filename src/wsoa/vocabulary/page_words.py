@@ -10,6 +10,8 @@ from wsoa.vocabulary.words import load
 
 _SIGNS = "▼▲▾▴▽△▸▹►▶◂◄◀⌄⌃˅˄✕✖✚➕➖⊕⊖"  # that open and close what stands below
 
+_DISCS = "⬤●"  # with how many actions have each colour
+
 
 @cache
 def _beside_heading() -> tuple[re.Pattern[str], ...]:
@@ -41,12 +43,20 @@ def _any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, ordered))})".replace(r"\ ", r"\s")
 
 
+def _without_counts(heading: str) -> str:
+    """A heading less the discs at its end, each with how many actions have its colour."""
+    end = len(heading.rstrip(f"0123456789 \n{_DISCS}"))
+    first = min((at for sign in _DISCS if (at := heading.find(sign, end)) >= 0), default=-1)
+    return heading[:first].rstrip() if first >= 0 else heading
+
+
 def without_page_words(heading: str) -> str:
     """A heading less what the page prints behind it: that it goes on from another page, which of
     several pages it is, what to press to open it. A heading that is nothing else stays."""
     shorter = heading
     while True:
         before = shorter
+        shorter = _without_counts(shorter)
         for pattern in _beside_heading():
             shorter = pattern.sub("", shorter, count=1)
         if shorter == before:
