@@ -97,8 +97,8 @@ def grid_features(
     for index, cell in enumerate(grid.cells):
         if index in by_cell and cell.col_span < width:
             is_text = cell.col_span >= MOST_COLUMNS * width > 2  # it goes right across, nearly
-            last = cell.col + (cell.col_span if is_text else 1)
-            rows.setdefault(cell.row, set()).update(range(cell.col, last))
+            stop = cell.col + (cell.col_span if is_text else 1)
+            rows.setdefault(cell.row, set()).update(range(cell.col, stop))
             if cell.row_span == 1:
                 own_words.add(cell.row)
     if width > 2:
