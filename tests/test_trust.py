@@ -54,32 +54,28 @@ def test_no_doubt_makes_a_row_surer(doubts: dict[str, float], more: str) -> None
     assert all(after.wrong[field] >= wrong for field, wrong in before.wrong.items())
 
 
-def test_the_weights_ask_for_features_that_rows_have(monkeypatch: pytest.MonkeyPatch) -> None:
-    told: set[str] = set()
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, float]]:
+    """The features of all rows that are read, in their order."""
+    found: list[dict[str, float]] = []
     usual = judge.features_of
 
     def watch(*about: Any) -> list[dict[str, float]]:
-        found = usual(*about)
-        told.update(*found)
-        return found
+        found.extend(rows := usual(*about))
+        return rows
 
     monkeypatch.setattr(judge, "features_of", watch)
+    return found
+
+
+def test_the_weights_ask_for_features_that_rows_have(told: list[dict[str, float]]) -> None:
     read(*PLAN, table(ROWS))
     read(*PLAN, "## Further actions", "- The CCG will publish a guide by May 2019")
     of_format = {name for name in ASKED if name.startswith("in_")}
-    assert set(ASKED) - of_format - told <= {"prose"}
+    assert set(ASKED) - of_format - set().union(*told) <= {"prose"}
 
 
-def test_no_feature_speaks_for_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[dict[str, float]] = []
-    usual = judge.features_of
-
-    def watch(*about: Any) -> list[dict[str, float]]:
-        found = usual(*about)
-        told.extend(found)
-        return found
-
-    monkeypatch.setattr(judge, "features_of", watch)
+def test_no_feature_speaks_for_a_row(told: list[dict[str, float]]) -> None:
     sentences = [f"• The CCG will publish guide {n} by May 2019." for n in range(4)]
     read(*PLAN, table(ROWS))
     read(*PLAN, "# Further actions", *sentences)  # rows of no table
@@ -104,19 +100,33 @@ def test_a_tree_asks_its_questions_in_turn(row: dict[str, float], said: float) -
     ],
 )
 def test_words_that_are_not_whole_or_no_owners_are_a_doubt(
-    feature: str, change: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+    feature: str, change: tuple[str, str], told: list[dict[str, float]]
 ) -> None:
-    told: list[dict[str, float]] = []
-    usual = judge.features_of
-
-    def watch(*about: Any) -> list[dict[str, float]]:
-        told.extend(found := usual(*about))
-        return found
-
-    monkeypatch.setattr(judge, "features_of", watch)
     read(*PLAN, table(ROWS))
     read(*PLAN, table(ROWS.replace(*change)))
     assert told[2].get(feature, 0.0) < told[5][feature]
+
+
+@pytest.mark.parametrize(
+    ("feature", "change"),
+    [
+        ("headers_in_one", ("Lead | By when", "Lead Timescale | By when")),
+        ("owner_lines_more", ("| Head of SEND |", "| Head of SEND ¶ of the council |")),
+        ("cells_apart", ("Publish the guide", "Publish ↵ the ↵ guide ↵ ↵ ↵ Print it")),
+    ],
+)
+def test_a_table_that_may_be_cut_wrongly_is_a_doubt(
+    feature: str, change: tuple[str, str], told: list[dict[str, float]]
+) -> None:
+    read(*PLAN, table(ROWS, 1))
+    read(*PLAN, table(ROWS.replace(*change), 1))
+    assert max(row[feature] for row in told[:3]) == 0 < max(row[feature] for row in told[3:])
+
+
+def test_columns_of_a_plan_that_no_row_took_are_a_doubt(told: list[dict[str, float]]) -> None:
+    read(*PLAN, table(ROWS))
+    read(*PLAN, table(ROWS), table("Progress | RAG\nThe guide is out | Green\nIt began | Amber"))
+    assert told[0]["plan_columns_aside"] == 0 < told[3]["plan_columns_aside"]
 
 
 def test_a_row_that_may_be_two_is_told() -> None:
