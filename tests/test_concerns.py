@@ -514,3 +514,11 @@ def test_plain_words_below_the_heading_of_an_outcome_say_more_of_it() -> None:
         (action,) = statement.actions
         assert action.outcome_text.startswith("Review the therapies that children have")
         assert action.outcome_text.count("\n") == len(below)
+
+
+@pytest.mark.parametrize("name", ["RAG key", "Glossary", "Ratings used", "Contents", "Key"])
+def test_a_heading_of_what_explains_the_plan_is_no_concern_of_the_actions_below(name: str) -> None:
+    statement = read(f"# {name}", table(actions()))
+    assert [concern.title for concern in statement.concerns] == [""]
+    other = read("# Waiting times", table(actions()))
+    assert [concern.title for concern in other.concerns] == ["Waiting times"]

@@ -18,6 +18,7 @@ from wsoa.normalise.outline.concern_names import (
     open_label,
 )
 from wsoa.normalise.outline.over_tables import Over, labels_outcome
+from wsoa.normalise.passages import kind_named
 from wsoa.normalise.records import (
     ActionRows,
     Context,
@@ -42,6 +43,10 @@ MEASURED = frozenset(
 )  # words with which a header tells how an impact is known, or how far it is reached
 
 
+# What a heading may name that is no concern, though actions stand below it.
+NO_CONCERN = frozenset({"key", "glossary", "contents", "contact", "version"})
+
+
 def read_actions(
     outline: Outline,
     entry: ReadTable,
@@ -60,7 +65,9 @@ def read_actions(
     singly = measured_singly(units, groups)
     manner = milestone_style(reading, units, context)
     if not outline.chapters and over.heading is not None and not reading.of("concern"):
-        outline.open(Named(title=over.heading.printed, page=page_of_passage(over.heading)))
+        about = kind_named(over.heading.printed) in NO_CONCERN
+        title = "" if about else over.heading.printed
+        outline.open(Named(title=title, page=page_of_passage(over.heading)))
     only_ref = ref_over(over.heading) if len(units) == 1 else ""
     shared = {id(s.group): s for s in shared_of(units, groups, reading, context)}
     placed: set[int] = set()
