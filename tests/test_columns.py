@@ -271,6 +271,16 @@ def test_ticks_rate_under_a_header_that_may_name_a_rating(header: str, field: st
     assert fields(drawn)[-1] == field
 
 
+def test_figures_under_a_header_of_ratings_are_no_refs() -> None:
+    drawn = table("""
+    No. | Action                 | Lead         | By when   | Assessment of progress Categories 1-4
+    1.  | Write the new guide    | Head of SEND | May 2019  | 2
+    2.  | Train all of the staff | Head of HR   | June 2019 | 1
+    3.  | Open a second clinic   | Chief Nurse  | July 2019 | 4
+    """)
+    assert fields(drawn) == ["action_ref", "action", "owner", "due", "status"]
+
+
 def test_letters_that_say_who_does_what_rate_nothing() -> None:
     drawn = table("""
     Ref | Action                 | Head of SEND | Chief Nurse | Schools | By when

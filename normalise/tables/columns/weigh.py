@@ -110,7 +110,8 @@ def read_column(col: int, header: str, look: Features) -> Column:
     }
     named = max(scores.values(), default=0.0)
     guessed, strength = guess_field(look)
-    if guessed and strength > named:
+    figures = guessed == "action_ref" and named >= KNOWN  # `Categories 1-4` are no refs
+    if guessed and strength > named and not figures:
         return Column(col, header, guessed, strength, f"its cells look like {guessed}", look)
     if not scores:
         return Column(col, header, "other" if look.cells else "", 0.0, "no known header", look)
