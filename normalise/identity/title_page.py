@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from wsoa.model import Block, Document, Heading, Table
@@ -250,10 +251,15 @@ LONGEST_PLACE = 4  # words of its name
 def kind_in(text: str) -> str:
     """The kind of plan that a short text names, empty where it names none."""
     key = f" {folded(text)} "
-    for rule in load("kinds")["kinds"]:
-        if any(f" {folded(phrase)} " in key for phrase in rule["phrases"]):
-            return str(rule["kind"])
-    return ""
+    return next((kind for phrase, kind in kinds_by_phrase() if phrase in key), "")
+
+
+@cache
+def kinds_by_phrase() -> tuple[tuple[str, str], ...]:
+    """The phrases that name kinds, the surest first, as they are looked for: folded, a space on
+    either side."""
+    rules = load("kinds")["kinds"]
+    return tuple((f" {folded(each)} ", rule["kind"]) for rule in rules for each in rule["phrases"])
 
 
 def kind_of_document(document: Document, named: str, told: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from wsoa.caching import once_for_each
 from wsoa.model import Cell, Table
 from wsoa.normalise.tables import features
 from wsoa.normalise.tables.header_words import KNOWN, LONGEST_HEADER, header_fields, is_date_header
@@ -15,6 +16,7 @@ _VALUE = re.compile(r"\n[^:\n]{2,24}: ?\S")  # below what a cell says, a label a
 _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 
 
+@once_for_each
 def find_header(table: Table) -> tuple[int, tuple[Cell, ...]]:
     """How many rows at the top are header, and the full-width cells (banners) among them.
 

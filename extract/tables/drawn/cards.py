@@ -70,8 +70,9 @@ class WordStretch:
 
 def labelled_cards(sheet: Sheet) -> Iterator[tuple[Grid, int]]:
     """The cards of a page, each with the number of its labels."""
-    rows = [word_stretches(line) for line in sheet.lines]
-    for columns in columns_of(rows):
+    columns_seen = columns_of([word_stretches(ln) for ln in sheet.lines if len(ln.stretches) > 1])
+    rows = [word_stretches(line) for line in sheet.lines] if columns_seen else []
+    for columns in columns_seen:
         for block in blocks_of(sheet, rows, columns):
             for card in cards_of_block(sheet, rows, columns, block):
                 yield from grids_of(sheet, rows, columns, card)

@@ -16,6 +16,7 @@ MARKED = 4  # letters of the longest mark in a column of options: `[x]`, `Yes`
 LIKELY = 0.2  # weight from which a header may name a field
 RATED = ("status", "step_status", "status_previous", "completed", "progress")
 PARTS = frozenset({"R", "A", "C", "I", "S", "-", "–", ""})  # S: supports
+_LETTERS = re.compile(r"[RACIS/,&\s–-]*")
 NO_RATINGS = frozenset({"C", "I", "S"})
 FEWEST_PEOPLE = 2  # columns
 FEWEST_PERIODS = 3  # columns of periods, from which their marks are a chart
@@ -106,6 +107,8 @@ def people_in_parts(table: Table, header_rows: int, columns: Sequence[Column]) -
     lettered: dict[int, set[str]] = {}
     for column in columns:
         texts = {c.passage.printed for c in table.column(column.col) if c.row >= header_rows}
+        if not all(_LETTERS.fullmatch(text.upper()) for text in texts):
+            continue  # words, as in most columns
         letters = {part for text in texts for part in re.split(r"[/,&\s]", text.upper())}
         if letters - {""} and letters <= PARTS and not names_rating(column.header):
             lettered[column.col] = letters

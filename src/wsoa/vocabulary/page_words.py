@@ -9,8 +9,8 @@ from functools import cache
 from wsoa.vocabulary.words import load
 
 _SIGNS = "▼▲▾▴▽△▸▹►▶◂◄◀⌄⌃˅˄✕✖✚➕➖⊕⊖"  # that open and close what stands below
-
 _DISCS = "⬤●"  # with how many actions have each colour
+_LONGEST_END = 40  # letters
 
 
 @cache
@@ -50,9 +50,35 @@ def _without_counts(heading: str) -> str:
     return heading[:first].rstrip() if first >= 0 else heading
 
 
+@cache
+def _endings() -> tuple[str, ...]:
+    """What each of these ends with, its bracket aside, but for figures and words that are common
+    as the end of others."""
+    lists = load("page_lines")
+    switches = (*lists["switches"], *lists["switches_bare"])
+    last_words = (words.split()[-1].casefold() for words in switches)
+    going_on = ("continued", "contd", "cont'd", "cont’d", "cont", "cont.")
+    return (*going_on, *_SIGNS, *_DISCS, *last_words)
+
+
+def _may_end_so(heading: str) -> bool:
+    """Whether a heading may end with what is no part of it: told by its end alone, since most text
+    does not, and each of the expressions looks at all of it."""
+    end = heading.rstrip().rstrip(")]").rstrip()[-_LONGEST_END:].casefold()
+    if not end:
+        return True
+    return (
+        end[-1].isdigit()
+        or end.endswith(_endings())
+        or end.rsplit(None, 1)[-1] in ("from", "on", "overleaf", "page")
+    )
+
+
 def without_page_words(heading: str) -> str:
     """A heading less what the page prints behind it: that it goes on from another page, which of
     several pages it is, what to press to open it. A heading that is nothing else stays."""
+    if not _may_end_so(heading):
+        return heading
     shorter = heading
     while True:
         before = shorter
