@@ -14,7 +14,6 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from wsoa.extract.page import Word
 from wsoa.extract.tables.alignment import SPACE, AlignedLine
 from wsoa.model import Box
 from wsoa.vocabulary import TEXTS, folded, is_bullet, load
@@ -308,24 +307,22 @@ def seed_of(lines: Sequence[AlignedLine], first: int, last: int) -> Seed | None:
 
 def phrases_on_lines(lines: Sequence[AlignedLine]) -> tuple[Phrase, ...]:
     """The columns of words that lines make together."""
-    runs = sorted(run for line in lines for run in line.stretches)
+    pieces = [piece for line in lines for piece in line.phrases]
     spans: list[list[float]] = []
-    for x0, x1 in runs:
+    for x0, x1, _ in sorted(pieces):
         if spans and x0 <= spans[-1][1] + 0.1:
             spans[-1][1] = max(spans[-1][1], x1)
         else:
             spans.append([x0, x1])
-    texts: list[list[Word]] = [[] for _ in spans]
-    for line in lines:
-        for word in line.words:
-            x = (word.box.x0 + word.box.x1) / 2
-            place = next(i for i, (_, x1) in enumerate(spans) if x <= x1)
-            texts[place].append(word)
-    phrases = []
-    for (x0, x1), words in zip(spans, texts, strict=True):
-        text = " ".join(word.text for word in words)
-        phrases.append(Phrase(x0, x1, text, phrase_weight(text)))
-    return tuple(phrases)
+    ends = [x1 for _, x1 in spans]
+    texts: list[list[str]] = [[] for _ in spans]
+    for x0, _, text in pieces:
+        texts[bisect_left(ends, x0)].append(text)
+    said = map(" ".join, texts)
+    return tuple(
+        Phrase(x0, x1, text, phrase_weight(text))
+        for (x0, x1), text in zip(spans, said, strict=True)
+    )
 
 
 def by_worth(seed: Seed) -> tuple[float, int]:

@@ -45,6 +45,7 @@ WEIGHTS: dict[str, float] = {
     "torn": -0.8,  # ends over and under it where columns go on
     "cut": -1.5,  # that it is one
 }
+NOT_WORTH = -0.01  # a cut whose weighed sum is lower is none
 
 
 @dataclass(frozen=True)
@@ -60,13 +61,24 @@ class Cut:
 
     @property
     def score(self) -> float:
-        return sum(WEIGHTS[name] * value for name, value in self.features.items())
+        return weighed_sum(self.features)
+
+
+def weighed_sum(features: Mapping[str, float]) -> float:
+    return sum(WEIGHTS[name] * value for name, value in features.items())
+
+
+def most_of_headers(left: Part, right: Part) -> float:
+    """The most that the headers on two sides of a cut may speak for it."""
+    twice = WEIGHTS["header_twice"] if left.seeds and right.seeds else 0.0
+    return twice + (WEIGHTS["headers_apart"] if left.seeds or right.seeds else 0.0)
 
 
 def cut_at(
     x: float, ends: tuple[float, float], clear: tuple[float, float], part: Part, drawn: Drawn
 ) -> Cut | None:
-    """A cut with what speaks for and against it; None where nothing stands on one of its sides."""
+    """A cut with what speaks for and against it; None where nothing stands on one of its sides, or
+    it is worth nothing."""
     top, bottom = ends
     level, before_x = middles_between(part, top, bottom), is_left(part, x)
     left = Part(part.words.chosen(np.flatnonzero(level & before_x)))
@@ -88,26 +100,28 @@ def cut_at(
     texts = [text_columns(side) for side in (left, right)]
     features["text"] = float(sum(map(bool, texts)))
     features["flows"] = float(flows_over(*texts))
-    whole = Part(part.words.chosen(np.flatnonzero(level)))
     gridded = list(grids_beside(x, left, right, drawn))
     features["grids"] = float(sum(gridded))
-    features |= header_marks(whole, left, right, x, [*before, *after, *drawn.grids])
     for side, other, has_grid, text in zip(
         (left, right), (right, left), gridded, texts, strict=True
     ):
         if not text and side.has_columns and not side.seeds and not are_cards(side, drawn.boxes):
             goes_on = any(keeps_to(side, seed) for seed in other.seeds)
             features["moved" if goes_on else "columns"] += float(goes_on or not has_grid)
-    if are_cards(left, drawn.boxes) and are_cards(right, drawn.boxes):
-        features["cards"] = 1.0
-    else:
+    all_cards = are_cards(left, drawn.boxes) and are_cards(right, drawn.boxes)
+    features["cards"] = float(all_cards)
+    counted = 0.0 if any(gridded) else share_counted_apart(left, right, part)
+    features["numbered"] = counted
+    if not all_cards and not counted:
         features["torn"] = float(torn_ends(part, x, (top, bottom), clear))
+    features["cut"] = 1.0
+    if weighed_sum(features) + most_of_headers(left, right) < NOT_WORTH:
+        return None  # whatever the headers over both sides say, which takes longest to find out
+    whole = Part(part.words.chosen(np.flatnonzero(level)))
+    features |= header_marks(whole, left, right, x, [*before, *after, *drawn.grids])
+    if not all_cards and not counted:  # panels that are filled alike are level
         are_tables = all(gridded) or features["header_twice"]
         features["level"] = 0.0 if are_tables else level_share(left, right)
-    if not any(gridded) and (share := share_counted_apart(left, right, part)):
-        # panels that are filled alike are level, and others may stand below them
-        features |= {"numbered": share, "level": 0.0, "torn": 0.0}
-    features["cut"] = 1.0
     return Cut(x, top, bottom, left, right, features)
 
 

@@ -72,6 +72,22 @@ class AlignedLine:
         """Its stretches between gaps wider than a space."""
         return self.runs(SPACE)
 
+    @cached
+    def phrases(self) -> list[tuple[float, float, str]]:
+        """Its stretches between gaps wider than a space, each with what it says."""
+        if len(self.stretches) == 1:
+            return [(*self.stretches[0], self.line.text)]
+        found: list[tuple[float, float, str]] = []
+        least = SPACE * self.em
+        for word in self.words:
+            x0, _, x1, _ = word.box
+            if found and x0 - found[-1][1] < least and x0 not in self.parts:
+                start, end, text = found[-1]
+                found[-1] = (start, max(end, x1), f"{text} {word.text}")
+            else:
+                found.append((x0, x1, word.text))
+        return found
+
     def crosses(self, x: float) -> bool:
         """Whether its words run on over x: one covers it, or a mere space lies there."""
         return any(start < x < end for start, end in self.stretches)
