@@ -9,21 +9,19 @@ import pytest
 from wsoa.extract.plaintext.fragments import (
     Fragment,
     LineHabits,
-    Ref,
     begins_fragment,
     fragments_of,
     is_code,
     is_date_like,
     is_notice_before_names,
     kind_by_look,
-    labels_in,
     learn_habits,
-    ref_at,
     split_line,
     with_dates_apart,
     with_whole_dates,
 )
 from wsoa.extract.plaintext.lines import TextLine, text_lines
+from wsoa.extract.plaintext.printed_refs import Ref, labels_in, ref_at
 
 PLAIN = LineHabits()
 DATED = LineHabits(has_dates=True)

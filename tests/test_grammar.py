@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsoa.extract.plaintext.fragments import Fragment, LineHabits, Ref, ref_at
+from wsoa.extract.plaintext.fragments import Fragment, LineHabits
 from wsoa.extract.plaintext.grammar import OUTSIDE, Grammar
 from wsoa.extract.plaintext.grammar.hints import hints_of
 from wsoa.extract.plaintext.grammar.learn import (
@@ -36,6 +36,7 @@ from wsoa.extract.plaintext.grammar.scores import (
 from wsoa.extract.plaintext.grammar.weights import HINTS, LOOKS, ORDER, OUT
 from wsoa.extract.plaintext.headers import HeaderColumn
 from wsoa.extract.plaintext.lines import TextLine
+from wsoa.extract.plaintext.printed_refs import Ref, ref_at
 
 
 def unit(*texts: str, **more: Any) -> Fragment:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from wsoa.extract.open import read_document
-from wsoa.extract.plaintext.fragments import fragments_of, labels_in, learn_habits, ref_at
+from wsoa.extract.plaintext.fragments import fragments_of, learn_habits
 from wsoa.extract.plaintext.headers import header_clusters, header_columns
 from wsoa.extract.plaintext.lines import text_lines
 from wsoa.extract.plaintext.looks import (
@@ -19,6 +19,7 @@ from wsoa.extract.plaintext.looks import (
     owner_likeness,
     section_label,
 )
+from wsoa.extract.plaintext.printed_refs import labels_in, ref_at
 from wsoa.normalise.statement import read_statement
 
 # --------------------------------------------------------------------------- shapes

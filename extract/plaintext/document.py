@@ -79,7 +79,7 @@ def holds_tables(document: Document) -> bool:
     """Whether a document has a table of actions, or most of its words in tables of columns."""
     tables = [table for table in document.tables if table.n_cols >= MANY_COLUMNS]
     inside = sum(len(cell.text.split()) for table in tables for cell in table.cells)
-    many = reading_measures(document.blocks).actions > 0 or inside > 0.5 * words_in(document)
+    many = reading_measures(document.blocks).actions > 0 or inside > 0.5 * block_words(document)
     return many or sum(map(lists_fields, document.tables)) >= FEWEST_CARDS
 
 
@@ -90,7 +90,7 @@ def lists_fields(table: Table) -> bool:
     return few and "action" in labels
 
 
-def words_in(document: Document) -> int:
+def block_words(document: Document) -> int:
     """How many words a document's blocks have."""
     prose = [b.passage for b in document.blocks if not isinstance(b, Table)]
     cells = [cell.passage for table in document.tables for cell in table.cells]

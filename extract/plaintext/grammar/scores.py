@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Set
 
-from wsoa.extract.plaintext.fragments import Fragment, Ref, is_code
+from wsoa.extract.plaintext.fragments import Fragment, is_code
 from wsoa.extract.plaintext.grammar.grammar import PROSE, Grammar
 from wsoa.extract.plaintext.grammar.weights import LOOKS, OUT, REFS, WIDTHS
 from wsoa.extract.plaintext.looks import (
@@ -16,6 +16,7 @@ from wsoa.extract.plaintext.looks import (
     name_share,
     opens_section,
 )
+from wsoa.extract.plaintext.printed_refs import Ref
 
 _PAGE_NUMBER = re.compile(r"(?:.{0,60}\bpage\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$", re.IGNORECASE)
 _GUTTER = re.compile(r"\S {4,}\S")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from wsoa.extract.plaintext.fragments import ref_at
 from wsoa.extract.plaintext.looks import is_only_date, names_date
+from wsoa.extract.plaintext.printed_refs import ref_at
 from wsoa.numbers import whole_number
 
 FEWEST_COUNTED = 3  # lines that count on
