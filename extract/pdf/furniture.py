@@ -17,7 +17,7 @@ from wsoa.model import Box, Passage
 _NUMBER = re.compile(r"\d+")
 _WHOLE = re.compile(r"\d+(?:[.]\d+)*")  # `1.2` is no number of a page
 _PAGE_NUMBER = re.compile(r"^(page)?\s*#?\d{1,4}(\s*(of|/|\|)\s*\d{1,4})?$|^page \d+\b.*$", re.I)
-_PAGE = re.compile(r"\bpage\b|[|]|^\W*#\W*$", re.IGNORECASE)
+_PAGE = re.compile(r"\bpage\b|[|]|^[^\w#]*#[^\w#]*$", re.IGNORECASE)
 PALE = 0x90  # no channel of the colour of a watermark is darker than this
 MARGIN = 0.09  # share of the page's height in which running headers and footers stand
 SLANTED = 1.6  # sizes of the type; a line that stands upright is no higher
@@ -45,8 +45,9 @@ def set_furniture_aside(
     `edges`: tops of lines of each page that are in its margins for sure.
 
     A line in the margin is furniture where it recurs (its numbers aside) on other pages, and stands
-    in no table; bold or in larger type than the text, and counted otherwise than the pages, it is
-    a heading. A word is a watermark where it is pale or slanted, and far larger than the text.
+    in no table; a ref, or bold or in larger type than the text, and counted otherwise than the
+    pages, it is a heading. A word is a watermark where it is pale or slanted, and far larger than
+    the text.
     """
     margins = [
         lines_in_margin(page, own)
@@ -64,6 +65,7 @@ def set_furniture_aside(
         aside: set[int] = set()
         for line, key, places in recurring:
             stands_out = line.size > LARGE * body_size or (line.is_bold and key != "#")
+            stands_out = stands_out or "#.#" in key  # a ref, and no page's number
             if stands_out and line.text in headings:
                 continue
             if stands_in_box(line, page):

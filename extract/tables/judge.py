@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wsoa.extract.tables.alignment import SPACE, AlignedLine
+from wsoa.extract.tables.drawn.cards import is_numbered
 from wsoa.extract.tables.lattice import SNAP, Grid
 from wsoa.extract.tables.sheet import Sheet, covered_share
 from wsoa.model import Box, TableKind
@@ -33,6 +34,12 @@ FEWEST_TILED = 2  # rows of tiles beside each other, from which paint draws a gr
 FRAMED = 0.9  # share of a cell's side that must be drawn
 TILE = 5.0  # points: the sides of a painted cell are no further from those of its place
 INSIDE = 4.0  # points: how far inside a cell a line must run to speak against it
+
+
+def is_title(text: str, grid: Grid, owners: set[int]) -> bool:
+    """Whether a line in the first of two columns alone is the title of what stands below it."""
+    first = all(owner >= 0 and grid.cells[owner].col == 0 for owner in owners)
+    return first and is_numbered(text)
 
 
 def grid_features(
@@ -74,6 +81,8 @@ def grid_features(
             found["lines_in_columns"] += 1
         elif width > 1:
             found["lines_in_one"] += 1
+            if width == 2 and is_title(sheet.lines[line].line.text, grid, owned):
+                found["titles_inside"] += 1
     alone = found["lines_in_one"]
     found["lines_in_one"] = min(alone, found["lines_in_columns"])
     # bands: cells right across

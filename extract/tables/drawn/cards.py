@@ -166,7 +166,8 @@ def is_card_line(row: Sequence[WordStretch], columns: CardColumns) -> bool:
 def is_numbered(text: str) -> bool:
     """Whether a line opens with a ref, as a title does: `1.2`, `Action 1.2: Guide`."""
     words = text.split()
-    return any(is_ref(" ".join(words[:n]).rstrip(":.")) for n in (1, 2))
+    refs = [" ".join(words[:n]).rstrip(":.") for n in (1, 2)]
+    return any(is_ref(ref) and any(map(str.isdigit, ref)) for ref in refs)
 
 
 def opens(row: Sequence[WordStretch], columns: CardColumns) -> bool:
