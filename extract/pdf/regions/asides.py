@@ -19,6 +19,7 @@ import numpy as np
 from wsoa.extract.pdf.regions.drawn import Drawn
 from wsoa.extract.pdf.regions.lengths import GUTTER, NEAR
 from wsoa.extract.pdf.regions.part import Part
+from wsoa.extract.tables import phrase_weight
 from wsoa.model import Box
 
 FEWEST = 3  # lines of an aside
@@ -26,6 +27,8 @@ REACH = 24.0  # points: a gutter beside an aside is looked for so far from it
 LEAST_ASIDE = 0.1  # of the page's width
 THIN = 3.0  # points: a rule is no higher
 GRID = 0.5  # of the width of a part, from which a grid on it is a table for certain
+KNOWN = 0.8  # from which a line is surely a label
+LABELS = 0.3  # share of the lines of a side, from which it is labels or holds them
 MOST = 0.6  # of the height of a part, from which a grid leaves no room for text
 SAME_LEVEL = 0.6  # points
 OTHER_SIZE = 0.93  # of the type of a text, from which an aside to it is in other type
@@ -77,7 +80,7 @@ def share_apart(left: Part, right: Part) -> float:
     """The share of the lines of the side with fewer that stand level with none on the other, but
     for its first and last, which the ends of the cut may have left alone."""
     fewer, more = sorted((left, right), key=lambda side: len(side.lines))
-    if len(fewer.lines) < FEWEST:
+    if len(fewer.lines) < FEWEST or any(map(holds_labels, (left, right))):
         return 0.0
     beside = [
         line.line.base
@@ -89,6 +92,12 @@ def share_apart(left: Part, right: Part) -> float:
     bases = np.array([line.line.base for line in more.lines])
     apart = sum(bool((abs(bases - base) > SAME_LEVEL).all()) for base in beside)
     return apart / len(beside)
+
+
+def holds_labels(side: Part) -> bool:
+    """Whether many lines of a side are headers or labels: what stands beside them are values."""
+    known = sum(phrase_weight(line.line.text) >= KNOWN for line in side.lines)
+    return known >= LABELS * len(side.lines)
 
 
 def is_other_type(left: Part, right: Part) -> bool:
