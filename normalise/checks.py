@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsoa.model import Action, Due, Issue, Milestone, Statement
-from wsoa.normalise.dates import are_years, out_of_range, read_due, with_whole_years
+from wsoa.normalise.dates import are_years, find_dates, out_of_range, read_due, with_whole_years
 from wsoa.normalise.records import date_message
 
 
@@ -52,12 +52,15 @@ def with_sure_years(statement: Statement) -> Statement:
 
 
 def is_surely_dated(entry: Action | Milestone, date: dt.date | None) -> bool:
-    """Whether only the two digits behind a month leave open when something is due."""
-    if AMBIGUOUS not in entry.due.issues:
-        return False
-    whole = read_due(with_whole_years(entry.due_text), date)
-    same = (whole.start, whole.end) == (entry.due.start, entry.due.end)
-    return same and AMBIGUOUS not in whole.issues
+    """Whether only the two digits behind months leave open when something is due: written out, none
+    of its dates does."""
+    whole = with_whole_years(entry.due_text)
+    dates = find_dates(whole, date)
+    return (
+        whole != entry.due_text
+        and AMBIGUOUS not in read_due(whole, date).issues
+        and not any(AMBIGUOUS in found.due.issues for found in dates)
+    )
 
 
 def without_doubt(due: Due) -> Due:

@@ -587,6 +587,8 @@ def test_without_a_year_near_them_two_digits_stay_open() -> None:
         ("by end of July 24", "by end of July 2024"),
         ("09/23", "09/2023"),
         ("12 Sep 23", "12 Sep 23"),
+        ("Sep-23 Dec-23", "Sep-2023 Dec-2023"),
+        ("July 19 March 20", "July 2019 March 20"),  # `19 March` may be a day
         ("Sep 23rd", "Sep 23rd"),
         ("Sep 23, 2024", "Sep 23, 2024"),
         ("Sep 2023", "Sep 2023"),

@@ -191,6 +191,16 @@ def test_months_of_a_spreadsheet_leave_no_year_open(last: str, is_open: bool) ->
     assert ("ambiguous_date" in action.due.issues) == is_open
 
 
+def test_a_start_and_an_end_in_months_of_a_spreadsheet_leave_no_year_open() -> None:
+    statement = plan("""
+    Action | Lead | Start | End
+    Write the guide | DCO | May-19 | Jul-19
+    """)
+    [action] = statement.actions
+    assert due(action) == ("2019-05-01", "2019-07-31", "month", "between")
+    assert "ambiguous_date" not in codes(statement) | set(action.due.issues)
+
+
 @pytest.mark.parametrize(
     ("printed", "code"),
     [

@@ -16,7 +16,7 @@ SEVERAL = 3  # such dates, from which a day would have shown
 BEFORE, AFTER = 2, 5  # years around those that a document prints whole, or is of
 _YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _SHORT = re.compile(
-    rf"(?P<before>(?<![\d./-])(?<!\d\s)\b(?:(?P<month>{MONTH})\.?(?P<mark>\s|\s?[-–]\s?|[./])"
+    rf"(?P<before>(?<![\d./-])(?<!(?<![\w-])\d\s)(?<!(?<![\w-])\d\d\s)\b(?:(?P<month>{MONTH})\.?(?P<mark>\s|\s?[-–]\s?|[./])"
     r"|(?:0?[1-9]|1[0-2])/))(?P<digits>\d\d)(?![\w./-]|\s?(?:st|nd|rd|th)\b|,?\s20\d\d)",
     re.IGNORECASE,
 )
