@@ -251,6 +251,13 @@ def test_boxes_over_a_table_tell_of_its_concern(boxes: list[str]) -> None:
     assert (concern.sponsor, concern.partners) == ("A. Reed", "Schools")
 
 
+def test_a_label_with_nothing_beside_it_tells_of_nothing() -> None:
+    boxes = table("Priority 1 | <\nOutcome 1 | <\nSponsor | Partners\nA. Reed | -".replace("-", ""))
+    statement = read(boxes, table("Ref | Action | Lead\n1.1 | Write the guide | DCO"))
+    assert [issue for issue in statement.issues if issue.code == "unread_table"] == []
+    assert [c.concern_ref for c in statement.concerns] == ["Priority 1"]
+
+
 @pytest.mark.parametrize("label", ["Outcome", "Outcome 1.{n}", "Intended outcome"])
 def test_labels_and_values_of_an_outcome_stand_over_its_actions(label: str) -> None:
     aims = ["Families know the offer", "Plans are made on time", "Reviews are held each year"]

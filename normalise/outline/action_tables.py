@@ -112,6 +112,8 @@ def units_below(
     named = any(unit.group or banner_groups(unit) for unit in units)
     told = []
     for label, value in preamble:
+        if not value:
+            continue
         first, *rest = value.lines
         whole = Passage((first._replace(spans=(Span(f"{label}: "), *first.spans)), *rest))
         cell = Cell(whole, row=0, col=0, col_span=2, places=value.places)

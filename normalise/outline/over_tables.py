@@ -174,6 +174,10 @@ def read_label(
     if ref and "aims" in nouns:
         over.opens_concern()
         outline.open(Named(ref=ref, number=number, title=said.printed))
+    elif not said:
+        if concerns.concern_ref(label)[0]:
+            over.opens_concern()
+            open_label(outline, label, "")
     elif numbered or labels_outcome(label):
         first, *rest = said.lines
         whole = first._replace(spans=(Span(f"{label}: "), *first.spans))

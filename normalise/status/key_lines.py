@@ -11,6 +11,8 @@ from wsoa.normalise.status import colours
 from wsoa.normalise.status.key import Key, KeyEntry, meaning_of, of_phrase, status_of_colour
 from wsoa.vocabulary import FILLED_SIGNS, folded, follows
 
+_DASHED = r"\s[-–—]\s?="  # a dash is a code too: `R = late  – = not started`
+
 
 @cache
 def clause_pattern() -> re.Pattern[str]:
@@ -22,7 +24,7 @@ def clause_pattern() -> re.Pattern[str]:
         r"(?:\s+(?:shading|shaded|cells?|rated|rating|status))?"
         r"\s*+(?:\)|[-–—:=(,]++|shows?|means?|indicates?|denotes?|represents?"
         r"|stands?\s+for|signifies|for|is|are|=)\s*+"
-        rf"(?P<meaning>.+?)(?=[;.,\n)]?(?:(?<!\s)\s++)?(?:and\s++)?(?<!\w){name}(?:\s+(?:text|font|type))?"
+        rf"(?P<meaning>.+?)(?={_DASHED}|[;.,\n)]?(?:(?<!\s)\s++)?(?:and\s++)?(?<!\w){name}(?:\s+(?:text|font|type))?"
         r"\s*(?:[-–—:=(]|shows?|means?|indicates?|denotes?|represents?|stands?\s+for|for\b|is\b|are\b)|[;\n]|$)",
         re.IGNORECASE | re.DOTALL,
     )
@@ -66,17 +68,20 @@ def key_clauses(text: str) -> list[KeyEntry]:
     return found
 
 
-_PARTS = re.compile(r"[;\n.]|,(?=\s?[A-Z\d]{1,3}\s?[=:–—-])")
+_PARTS = re.compile(
+    r"[;\n.]|,(?=\s?[A-Z\d]{1,3}\s?[=:–—-])|\s(?=[A-Z\d]{1,3}\s?=)" rf"|(?={_DASHED})"
+)
 _CODED = re.compile(
     r"(?<![\w&])(?P<name>[A-Z]{1,3}|\d)\s?(?:=|[-–—:](?=\s))\s?(?P<meaning>[^\s=][^=]*)$"
 )
+_DASH_CODE = re.compile(_DASHED)
 LONGEST_PART = 100  # letters of a code and what it means
 
 
 def coded(text: str) -> list[KeyEntry]:
     """The entries of a line that sets codes equal to what they mean: `DG = completed; LG = on
     track`. Empty where fewer than two codes, or not all of them, have a meaning."""
-    parts = [part.strip() for part in _PARTS.split(text)]
+    parts = [part.strip() for part in _PARTS.split(text) if not _DASH_CODE.match(part)]
     found = [
         (folded(match["name"]), meaning_of(match["meaning"]))
         for part in parts

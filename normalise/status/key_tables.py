@@ -44,11 +44,12 @@ def table_entries(table: Table) -> list[KeyEntry]:
             if not named and colour:
                 first = next((n for n in colours.colour_names() if label.startswith(n)), "")
                 named = first or colours.name_of(colour)
+            is_code = not label or letter or label in colours.colour_names()
             beside = after is not None and not (cell.marks and after.marks)
             meaning = status_of_colour(named, after.passage.printed) if after and beside else ""
             own = (
                 status_of_colour(named, cell.passage.printed)
-                if len(label.split()) > 1 or not meaning
+                if len(label.split()) > 1 or not meaning or not is_code
                 else ""
             )
             if own or meaning:
