@@ -28,7 +28,7 @@ def with_kickers(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if index in over:
             continue
         if index - 1 in over and isinstance(block, Heading):
-            found.append(Heading(joined(blocks[index - 1], block), block.level))
+            found.append(Heading(title_with(blocks[index - 1], block), block.level))
         else:
             found.append(block)
     return tuple(found)
@@ -64,7 +64,7 @@ def is_over(block: Heading | Paragraph, below: Heading) -> bool:
     return isinstance(block, Paragraph) or below.level <= block.level
 
 
-def joined(over: Block, heading: Heading) -> Passage:
+def title_with(over: Block, heading: Heading) -> Passage:
     """A kicker and its heading as one: a line each."""
     assert not isinstance(over, Table)
     first, *rest = heading.passage.lines

@@ -337,6 +337,12 @@ See the team's plan |
  |
 """
 
+FOOTNOTED = """
+Dec 20191 | 2019-12-01..2019-12-31 month by
+30/06/2020² | 2020-06-30..2020-06-30 day by
+March 2020¹ | 2020-03-01..2020-03-31 month by
+"""
+
 WITHOUT_YEAR = """
 September | 2019-09-01..2019-09-30 month by !ambiguous_date
 February | 2019-02-01..2019-02-28 month by !ambiguous_date
@@ -371,6 +377,7 @@ May 30 | 2019-05-30..2019-05-30 day by !ambiguous_date
             IMPOSSIBLE,
             UNDATED,
             AS_COUNCILS_WRITE,
+            FOOTNOTED,
         )
         for row in lines(table)
     ],

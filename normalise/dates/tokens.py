@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -28,7 +29,9 @@ _MARKS = {
 }
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _QUOTES = dict.fromkeys(map(ord, "’‘`´‛ʼ′"), "'")
-_SPACES = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), " ")
+# What stands for nothing: marks without width, and the figures of footnotes (`30/06/2020²`).
+_SPACES = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff¹²³⁰⁴⁵⁶⁷⁸⁹"), " ")
+_FOOTNOTE = re.compile(r"(?<!\d)((?:19|20)\d\d)[1-9](?!\d)")  # `Dec 20191`: its mark was raised
 
 # After these a year may follow that the page broke in two (`January 20 19`).
 _BEFORE_BROKEN_YEAR = frozenset(
@@ -55,7 +58,9 @@ class _Raw(NamedTuple):
 
 
 def fold_characters(text: str) -> str:
-    """The text with plain dashes, quotes and spaces, character for character (places hold)."""
+    """The text with plain dashes, quotes and spaces, and without the marks of footnotes behind
+    years, character for character (places hold)."""
+    text = _FOOTNOTE.sub(r"\1 ", text)
     if text.isascii():
         return text.replace("`", "'")
     plain = text.translate(_DASHES).translate(_QUOTES).translate(_SPACES)

@@ -80,7 +80,7 @@ def share_apart(left: Part, right: Part) -> float:
     """The share of the lines of the side with fewer that stand level with none on the other, but
     for its first and last, which the ends of the cut may have left alone."""
     fewer, more = sorted((left, right), key=lambda side: len(side.lines))
-    if len(fewer.lines) < FEWEST or any(map(holds_labels, (left, right))):
+    if len(fewer.lines) < FEWEST or any(map(is_column_of_labels, (left, right))):
         return 0.0
     beside = [
         line.line.base
@@ -94,7 +94,7 @@ def share_apart(left: Part, right: Part) -> float:
     return apart / len(beside)
 
 
-def holds_labels(side: Part) -> bool:
+def is_column_of_labels(side: Part) -> bool:
     """Whether many lines of a side are headers or labels: what stands beside them are values."""
     known = sum(phrase_weight(line.line.text) >= KNOWN for line in side.lines)
     return known >= LABELS * len(side.lines)

@@ -61,10 +61,10 @@ class Cut:
 
     @property
     def score(self) -> float:
-        return weighed_sum(self.features)
+        return worth_of_cut(self.features)
 
 
-def weighed_sum(features: Mapping[str, float]) -> float:
+def worth_of_cut(features: Mapping[str, float]) -> float:
     return sum(WEIGHTS[name] * value for name, value in features.items())
 
 
@@ -115,7 +115,7 @@ def cut_at(
     if not all_cards and not counted:
         features["torn"] = float(torn_ends(part, x, (top, bottom), clear))
     features["cut"] = 1.0
-    if weighed_sum(features) + most_of_headers(left, right) < NOT_WORTH:
+    if worth_of_cut(features) + most_of_headers(left, right) < NOT_WORTH:
         return None  # whatever the headers over both sides say, which takes longest to find out
     whole = Part(part.words.chosen(np.flatnonzero(level)))
     features |= header_marks(whole, left, right, x, [*before, *after, *drawn.grids])
