@@ -91,9 +91,14 @@ def head_field(text: str) -> str | None:
     `Work stream lead` or the `Lead for the outcome` is. None where the header is known as a whole,
     or where no single noun says it: `Who and when` is about both."""
     words = folded(text).split()
-    if "\n" in text or _JOINED.search(text) or not 1 < len(words) <= LONGEST_PHRASE:
+    if _JOINED.search(text) or not 1 < len(words) <= LONGEST_PHRASE:
         return None
-    if is_known_whole(text):
+    above, _, _ = text.rpartition("\n")
+    if above:  # of two lines the second says what the first is about: `Work stream` over `Lead`
+        fields = known_headers().get(folded(above), {})
+        if not fields or fields.keys() & set(HEADS) or " ".join(words) in known_headers():
+            return None
+    elif is_known_whole(text):
         return None
     first = next((at for at, word in enumerate(words) if at and word in _OF), len(words))
     field = field_by_word().get(words[first - 1])
