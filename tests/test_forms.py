@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from builders import picture, plain, read, table
@@ -249,6 +251,21 @@ def test_boxes_over_a_table_tell_of_its_concern(boxes: list[str]) -> None:
     (concern,) = statement.concerns
     assert (concern.concern_ref, concern.title) == ("Priority 1", "Plans are late")
     assert (concern.sponsor, concern.partners) == ("A. Reed", "Schools")
+
+
+def test_who_answers_for_a_concern_makes_no_action_of_it() -> None:
+    blocks: list[Any] = []
+    for n, title in enumerate(("Plans are late", "Families are not heard", "Waits are long"), 1):
+        blocks += [
+            f"# Objective {n}",
+            title,
+            f"Senior sponsor: Jane Doe {n}",
+            "Partners: Schools",
+            table(f"Action | Lead | By when\nWrite guide {n} | DCO | May 2019"),
+        ]
+    statement = read(*blocks)
+    assert [a.action_text for a in statement.actions] == [f"Write guide {n}" for n in (1, 2, 3)]
+    assert [c.concern_ref for c in statement.concerns] == [f"Objective {n}" for n in (1, 2, 3)]
 
 
 def test_a_label_with_nothing_beside_it_tells_of_nothing() -> None:

@@ -18,6 +18,7 @@ WEIGHTS = {
     "bare": -0.4,  # an opening with none
     "unopened": -0.6,  # a labelled line that stands under no opening
 }
+OF_CONCERN = frozenset({"sponsor", "success"})  # told of concerns too: no action has these alone
 FEW_LABELLED = 0.2  # share of the cards with labels, up to which they must tell alone
 LEAST = 2.0
 FEWEST_ALONE = 3  # actions under one label, from which they need no other labels
@@ -35,7 +36,8 @@ def best_manner(parts: Sequence[CardLine]) -> str:
 def manner_score(parts: Sequence[CardLine], manner: str) -> float:
     """How well a manner of opening actions explains the labelled lines."""
     cards = cards_of(parts, manner)
-    fields = [{part.field for part in card[1:]} & TELLING for card in cards]
+    told_of = [{part.field for part in card[1:]} & TELLING for card in cards]
+    fields = [told if told - OF_CONCERN else set() for told in told_of]
     clear = [opening_score(card[0], manner) for card in cards]
     under = {id(part) for card in cards for part in card}
     score = sum(
@@ -45,7 +47,7 @@ def manner_score(parts: Sequence[CardLine], manner: str) -> float:
         for told, opening in zip(fields, clear, strict=True)
     )
     score += WEIGHTS["unopened"] * sum(
-        part.field in TELLING - {"sponsor", "success"} and id(part) not in under for part in parts
+        part.field in TELLING - OF_CONCERN and id(part) not in under for part in parts
     )
     if sum(map(bool, fields)) <= FEW_LABELLED * len(cards) and tell_alone(cards, parts, manner):
         return max(score, float(len(cards)))
