@@ -100,6 +100,26 @@ def test_a_key_may_give_posts_without_names() -> None:
     ]
 
 
+POSTS = ("Head of Inclusion", "Deputy Director, CCG", "Clinical Lead for Therapies", "SEND Manager")
+
+
+def test_initials_beside_posts_are_a_key_though_nothing_says_so() -> None:
+    beside = "SJ | {} | TM | {}\nLK | {} | RP | {}".format(*POSTS)
+    key = read_postholders([table(beside)])
+    assert [key.by_initials[short].role for short in ("SJ", "TM", "LK", "RP")] == [*POSTS]
+    short_forms = "DCO | Designated Clinical Officer\nHI | Head of Inclusion\nSM | SEND Manager"
+    assert not is_postholder_table(table(short_forms))
+
+
+@pytest.mark.parametrize("label", ["Leads: ", "Key to initials: ", ""])
+@pytest.mark.parametrize("mark", [" – ", " = ", ": "])
+def test_a_line_may_say_who_holds_which_post(label: str, mark: str) -> None:
+    pairs = zip(("SJ", "TM", "LK", "RP"), POSTS, strict=True)
+    line = label + "; ".join(f"{short}{mark}{post}" for short, post in pairs)
+    key = read_postholders([], [Paragraph(Passage.of(line))])
+    assert [key.by_initials[short].role for short in ("SJ", "TM", "LK", "RP")] == [*POSTS]
+
+
 def test_a_key_in_running_lines() -> None:
     told_lines = (
         "Key\nJD\nJane Doe\nHead of Inclusion\nAR\nAsha Rao\nChief\nNurse\nSB\nSam Bell\nDCO"

@@ -41,6 +41,9 @@ Red | Not yet started
 """)
 
 
+IN_A_ROW = table(
+    "Completed {blue} | On track {green} | R = off course {red} | – = not started {grey}"
+)
 IN_ITSELF = table("""
 Action has been completed {green}
 Action is on target {light green}
@@ -88,6 +91,8 @@ Red text {text red}     | At risk
         pytest.param(IN_ITSELF, "{green}", "completed", "key", id="meaning in the painted cell"),
         pytest.param(IN_ITSELF, "{light green}", "on_track", "key", id="two greens"),
         pytest.param(IN_ITSELF, "{red}", "at_risk", "key", id="high impact"),
+        pytest.param(IN_A_ROW, "{blue}", "completed", "key", id="cells of one row"),
+        pytest.param(IN_A_ROW, "{red}", "at_risk", "cell_colour", id="a meaning nobody knows"),
         pytest.param(LETTERS, "G", "completed", "text", id="a letter"),
         pytest.param(LETTERS, "A", "on_track", "text", id="a letter against the default"),
         pytest.param(CODES, "LG", "on_track", "text", id="a code of two letters"),
@@ -113,6 +118,7 @@ def test_the_documents_own_key_decides(key: Block, cell: str, status: str, sourc
         ("1 Fully achieved 2 On track 3 Slipped 4 Not achieved", "2", "on_track"),
         ("Key: 1 = Completed, 2 = On track, 3 = Delayed", "3", "behind"),
         ("Key: Red = late, Green = done", "🟢", "completed"),
+        ("C = complete G = on course A = late R = off course – = not started", "R", "at_risk"),
         ("Ratings: DG = completed; LG = on track; A = behind schedule.", "DG", "completed"),
     ],
 )

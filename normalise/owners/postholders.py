@@ -8,7 +8,7 @@ They are no action tables: the caller sets them aside by the two tests here and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
@@ -58,6 +58,7 @@ _GLOSSARY_HEADERS = re.compile(
     r"\b(abbreviations?|acronyms?|in full|meaning|glossary|stands? for|definitions?)\b",
     re.IGNORECASE,
 )
+FEWEST = 3  # initials beside posts that are a key though nothing says so
 _ENOUGH = 0.6  # of a table's rows must look so
 
 
@@ -110,10 +111,19 @@ def _holders(table: Table) -> list[Postholder] | None:
     named = [holder for row in rows if (holder := _holder(row, at))]
     if len(named) >= _ENOUGH * len(rows):
         return named
-    if not _POST_HEADERS.search(" ".join(cell.text for cell in table.row(0))):
-        return None
     nameless = [holder for row in rows if (holder := _holder(row, at) or _nameless(row))]
+    headed = _POST_HEADERS.search(" ".join(cell.text for cell in table.row(0)))
+    if not headed and not _are_of_people(nameless):
+        return None
     return nameless if len(nameless) >= _ENOUGH * len(rows) else None
+
+
+def _are_of_people(holders: Sequence[Postholder]) -> bool:
+    """Whether initials beside posts are those of people whose names are not told: several, each
+    its own, most of them no short form of the post (`DCO`)."""
+    shorts = {holder.initials for holder in holders}
+    strange = sum(not _abbreviates(holder.initials, holder.role) for holder in holders)
+    return FEWEST <= len(holders) == len(shorts) and strange >= _ENOUGH * len(holders)
 
 
 def _told(blocks: Iterable[Block]) -> list[Postholder]:
@@ -145,19 +155,23 @@ _EXPLAINED = re.compile(
 )
 
 
+_LABEL = re.compile(r"^[A-Z][a-z]+(?: [a-z]+){0,4}:\s+")  # `Leads: `, `Key to initials: `
+
+
 def _explained(blocks: Iterable[Block]) -> list[Postholder]:
     """The posts that running text gives short forms of, two or more after each other: `DCS:
-    Director of Children's Services. DPH: Director of Public Health.`"""
+    Director of Children's Services. DPH: Director of Public Health.`; or the initials of those
+    who hold them: `Leads: SJ – Head of Inclusion; TM – Deputy Director; …`"""
     found = []
     for block in blocks:
         if isinstance(block, Table):
             continue
-        told = [
-            holder
-            for match in _EXPLAINED.finditer(block.passage.text)
-            if _abbreviates(match["short"], match["post"].rstrip())
-            and (holder := _nameless((match["short"], match["post"].rstrip())))
-        ]
+        text = _LABEL.sub("", block.passage.text)
+        pairs = [(m["short"], m["post"].rstrip()) for m in _EXPLAINED.finditer(text)]
+        holders = [holder for pair in pairs if (holder := _nameless(pair))]
+        told = [each for each in holders if _abbreviates(each.initials, each.role)]
+        if len(holders) == len(pairs) and _are_of_people(holders):
+            told = holders
         found += told if len(told) > 1 else []
     return found
 
@@ -183,8 +197,21 @@ def _rows(table: Table) -> list[tuple[str, ...]]:
         cells = tuple(cell for cell in table.row(number) if cell.row == number)
         texts = tuple(_one_line(cell) for cell in cells)
         if any(texts) and not (number < 2 and _is_header(texts)):
-            rows.append(texts)
+            rows += _pairs_beside(texts) or [texts]
     return rows
+
+
+def _pairs_beside(texts: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The rows of two cells that stand beside each other in one: `JD | Head of Inclusion | TM |
+    Deputy Director`."""
+    pairs = [*zip(texts[::2], texts[1::2], strict=False)]
+    if (
+        len(texts) < 4
+        or len(texts) % 2
+        or any(short and not _is_short(short) for short, _ in pairs)
+    ):
+        return []
+    return [pair for pair in pairs if any(pair)]
 
 
 def _one_line(cell: Cell) -> str:

@@ -45,7 +45,9 @@ def table_entries(table: Table) -> list[KeyEntry]:
                 first = next((n for n in colours.colour_names() if label.startswith(n)), "")
                 named = first or colours.name_of(colour)
             is_code = not label or letter or label in colours.colour_names()
+            # `R = off course` says for itself what it means, though it is no word that is known
             beside = after is not None and not (cell.marks and after.marks)
+            beside = beside and (is_code or not _SET_OFF.search(cell.passage.printed))
             meaning = status_of_colour(named, after.passage.printed) if after and beside else ""
             own = (
                 status_of_colour(named, cell.passage.printed)
