@@ -54,11 +54,14 @@ def without_repeated_headers(table: Table) -> Table:
         return table
     rows = [table.row(row) for row in range(table.n_rows)]
     header = [row for row in rows[:header_rows] if not any(cell in banners for cell in row)]
-    again = {
-        number
-        for number, row in enumerate(rows)
-        if number >= header_rows and any(rows_say_same(row, each) for each in header)
-    }
+    again: set[int] = set()
+    at = 0  # the row of the header that the next row would repeat
+    for number, row in enumerate(rows[header_rows:], header_rows):
+        # its lower rows alone may be values: a date under one of its columns
+        at = at if at < len(header) and rows_say_same(row, header[at]) else 0
+        if at or (header and rows_say_same(row, header[0])):
+            again.add(number)
+            at += 1
     return without_rows(table, again) if again else table
 
 
