@@ -43,20 +43,20 @@ def is_label_table(table: Table) -> bool:
 def label_rows(table: Table) -> list[tuple[str, Passage]]:
     """The labels of a table, each with what it says: beside it, below it, or in its own cell."""
     found: list[tuple[str, Passage]] = []
-    below: list[tuple[str, Passage]] = []
-    for row in range(table.n_rows):
-        if below:  # the row of values under a row of labels
-            below = []
+    row = 0
+    while row < table.n_rows:
+        if below := pairs_below(table, row):
+            found += below
+            row += 2  # the labels, and the row of what they say
             continue
         cells = [cell for cell in table.row(row) if cell.row == row]
-        below = pairs_below(table, row)
         alone = label_pair([cell for cell in table.row(row) if cell.passage], table)
         found += (
-            below
-            or pairs_side_by_side(cells)
+            pairs_side_by_side(cells)
             or pairs_in_cells(cells, table)
             or ([alone] if alone is not None else [])
         )
+        row += 1
     return found
 
 

@@ -10,18 +10,19 @@ from wsoa.model import Box, Cell, Line, Opening, Passage, Place, Span, Table
 from wsoa.normalise.tables.seams import Seam, cell_goes_on
 from wsoa.normalise.tables.stitching import stitch_tables
 
-
-def test_a_merged_cell_is_carried_down_where_the_cell_below_is_empty() -> None:
-    above = """
+MERGED = """
     Outcome | Action | Lead
     Plans are clear. | Write the guide. | DCO
     ^ | Train the panel. | SENCO
     """
+
+
+def test_a_merged_cell_is_carried_down_where_the_cell_below_is_empty() -> None:
     below = """
     | Share the findings. | DCO
     Help comes early. | Open the clinic. | CCG
     """
-    assert pictures(table(above, 1), table(below, 2)) == [
+    assert pictures(table(MERGED, 1), table(below, 2)) == [
         plain("""
         Outcome | Action | Lead
         Plans are clear. | Write the guide. | DCO
@@ -33,16 +34,11 @@ def test_a_merged_cell_is_carried_down_where_the_cell_below_is_empty() -> None:
 
 
 def test_a_merged_cell_that_begins_anew_is_not_joined() -> None:
-    above = """
-    Outcome | Action | Lead
-    Plans are clear. | Write the guide. | DCO
-    ^ | Train the panel. | SENCO
-    """
     below = """
     Help comes early. | Open the clinic. | CCG
     ^ | Staff the clinic. | CCG
     """
-    assert pictures(table(above, 1), table(below, 2)) == [plain(undented(above + below))]
+    assert pictures(table(MERGED, 1), table(below, 2)) == [plain(undented(MERGED + below))]
 
 
 def test_a_group_goes_on_though_a_part_of_it_begins_anew() -> None:

@@ -12,7 +12,6 @@ from wsoa.normalise.outline.chapters import Outline, names_a_concern, page_of_pa
 from wsoa.normalise.outline.concern_names import note_people, open_label, title_from_heading
 from wsoa.normalise.records import LONGEST
 from wsoa.normalise.tables import header_fields, without_label
-from wsoa.vocabulary import folded
 
 LONGEST_TITLE = 40  # words of a paragraph that is the title of the concern whose ref stands above
 TELLS = ("sponsor", "partners", "title")  # what a label on a line of its own tells of a concern
@@ -157,7 +156,7 @@ def lone_label(outline: Outline, block: Heading | Paragraph) -> str:
     stands_out = isinstance(block, Heading) or block.passage.is_bold
     if not stands_out or not outline.chapters or outline.current.records:
         return ""
-    return words if concerns.concern_labels().get(folded(words)) in TELLS else ""
+    return words if concerns.told_by_label(words) in TELLS else ""
 
 
 def is_value(block: Heading | Paragraph) -> bool:
@@ -182,7 +181,7 @@ def read_label(
         first, *rest = said.lines
         whole = first._replace(spans=(Span(f"{label}: "), *first.spans))
         over.opens_aim(Passage((whole, *rest)) if numbered else said)
-    elif concerns.concern_labels().get(folded(label)) == "success" and over.aim is not None:
+    elif concerns.told_by_label(label) == "success" and over.aim is not None:
         over.told.append((label, said))
     else:
         if concerns.concern_ref(label)[0] or concerns.concern_ref(said.printed)[0]:
@@ -202,5 +201,5 @@ def opens_outcome(block: Heading | Paragraph) -> bool:
 
 def labels_outcome(label: str) -> bool:
     """Whether a label says that what stands beside it is to be achieved."""
-    named = concerns.concern_labels().get(folded(label)) == "outcome"
+    named = concerns.told_by_label(label) == "outcome"
     return named or header_fields(label).get("outcome", 0.0) >= 0.8

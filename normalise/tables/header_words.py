@@ -75,6 +75,7 @@ def header_fields(text: str) -> dict[str, float]:
                     weight = 0.6 if word == words[-1] else 0.5
                     add({field_by_word()[word]: 1.0}, weight if len(words) <= 4 else 0.3)
     head = head_field(text)
+    # the status of a risk, the date of a baseline are no action's: they stay what they are beside
     if head is not None and OTHER not in scores and scores.keys() > {head}:
         scores = {
             field: weight if field == head else weight * OF_IT for field, weight in scores.items()
