@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wsoa.extract.tables.alignment import SPACE, AlignedLine
+from wsoa.extract.tables.begins import begins_in_columns, usual_begins
 from wsoa.extract.tables.drawn.cards import is_numbered
 from wsoa.extract.tables.lattice import SNAP, Grid
 from wsoa.extract.tables.sheet import Sheet, covered_share
@@ -73,6 +74,11 @@ def grid_features(
     width = len(xs) - 1
     if any(same_columns(each, xs) for each in before):
         crossing = {line for line in crossing if not parts_at_limits(sheet.lines[line], grid)}
+    if crossing and width > 2:
+        begins = usual_begins([sheet.lines[line] for line in seen], xs[1:-1])
+        crossing = {
+            line for line in crossing if not begins_in_columns(sheet.lines[line], xs[1:-1], begins)
+        }
     found = dict.fromkeys(grid_weights(), 0.0)
     for line, owned in seen.items():
         if line in crossing:
