@@ -18,9 +18,9 @@ from wsoa.extract.tables.drawn.carried import with_all_columns
 from wsoa.extract.tables.drawn.labels import label_grids
 from wsoa.extract.tables.find import find_tables, is_part_of_grid
 from wsoa.extract.tables.judge import grid_features
-from wsoa.extract.tables.lattice import Grid, lattice_of
+from wsoa.extract.tables.lattice import CellBox, Grid, lattice_of
 from wsoa.extract.tables.sheet import Sheet
-from wsoa.model import Box, Cell, Passage, Place, Table
+from wsoa.model import Box, Cell, Passage, Place, Table, TableKind
 
 
 def test_a_page_end_takes_no_columns() -> None:
@@ -285,6 +285,61 @@ def test_columns_go_on_on_a_second_set_of_pages(
         assert found[0].row(2)[-1].places[0].page == 2
 
 
+def by_lines(
+    number: int, columns: list[float], rows: list[tuple[float, list[list[tuple[float, str]]]]]
+) -> Table:
+    """A table whose rows no line draws, as (where its limit was put, for each cell its lines, each
+    with its height); a row of one cell is a band."""
+    cells = []
+    for row, (top, texts) in enumerate(rows):
+        bottom = rows[row + 1][0] if row + 1 < len(rows) else top + 40
+        for col, lines in enumerate(texts):
+            span = len(columns) - 1 if len(texts) == 1 else 1
+            x0, x1 = columns[col], columns[col + span]
+            passage = Passage()
+            for height, text in lines:
+                right = x1 if span > 1 else x0 + 20
+                passage += Passage.of(text, Place(number, Box(x0, height, right, height + 9)))
+            place = Place(number, Box(x0, top, x1, bottom))
+            cells.append(Cell(passage, row, col, 1, span, places=(place,)))
+    return Table(tuple(cells), TableKind.PART_RULED, (Place(number),))
+
+
+def test_rows_that_nothing_draws_go_on_at_the_heights_of_their_words() -> None:
+    """The limits between rows were put half-way between lines, and so elsewhere on each page; what
+    is one row for the further page alone parts where the first has rows. A band runs over."""
+    first = by_lines(
+        1,
+        [40, 90, 400, 780],
+        [
+            (50, [[(52, "Ref")], [(52, "Action")], [(52, "Lead")]]),
+            (68, [[(72, "The aim is that families are told what")]]),
+            (88, [[(95, "1")], [(95, "Write it"), (105, "for all")], [(95, "Head")]]),
+            (118, [[(121, "2")], [(121, "Print it")], [(121, "Clerk")]]),
+            (135, [[(138, "3")], [(138, "Send it"), (148, "out")], [(138, "Head")]]),
+        ],
+    )
+    more = by_lines(
+        2,
+        [40, 200, 300],
+        [
+            (50, [[(52, "By when")], [(52, "Status")]]),
+            (66, [[(72, "happens to them next")], []]),
+            (80, [[(95, "May")], [(95, "Done")]]),
+            (112, [[(121, "June"), (138, "July")], [(121, "Late"), (138, "Done")]]),
+        ],
+    )
+    [whole] = joined_page_sets([first, more], {1: 842.0, 2: 842.0})
+    assert isinstance(whole, Table)
+    assert [[cell.passage.printed for cell in whole.row(n)] for n in range(5)] == [
+        ["Ref", "Action", "Lead", "By when", "Status"],
+        ["The aim is that families are told what happens to them next"],
+        ["1", "Write it for all", "Head", "May", "Done"],
+        ["2", "Print it", "Clerk", "June", "Late"],
+        ["3", "Send it out", "Head", "July", "Done"],
+    ]
+
+
 def test_what_would_have_had_room_on_the_first_page_is_another_table() -> None:
     narrow = on_page(1, [40, 90, 200], [50, 70, 95, 140], [["Ref", "Risk"], ["1", "Money"],
                      ["2", "Staff"]])  # fmt: skip
@@ -439,6 +494,36 @@ def test_short_values_with_a_space_between_keep_to_the_columns_of_the_page_befor
     assert len(grid.xs) == len(before)
     assert grid_features(grid, sheet)["lines_over_columns"] == 2
     assert grid_features(grid, sheet, [before])["lines_over_columns"] == 0
+
+
+@pytest.mark.parametrize(
+    ("last", "over"),
+    [
+        pytest.param("Tell all the schools to read April to    Head of SEND", 0, id="in columns"),
+        pytest.param("Words that run on right across it, as a title does", 1, id="right across"),
+    ],
+)
+def test_columns_filled_to_a_space_show_where_their_entries_begin(last: str, over: int) -> None:
+    """Justified type fills each column up to the next; where entry after entry begins at one place
+    behind the limit, the lines keep to the columns."""
+    full = page(f"""
+    Action                       By when     Lead
+    Rewrite all standard letters 29.05.2020  Head of SEND
+    Answer each complaint in ten 1 June 2020 Head of SEND
+    Hold an open surgery in each Monthly on  Head of SEND
+    {last}
+    """)
+    sheet = Sheet.of(full.words, full.rulings, full.fills)
+    xs = (-3.0, 144.0, 204.0, 290.0)
+    box = Box(0, full.words.boxes[0, 1] - 3, 290, full.words.boxes[-1, 3] + 3)
+    ys = (box.top, box.top + 16, box.bottom)
+    cells = tuple(
+        CellBox(row, col, 1, 1, Box(xs[col], ys[row], xs[col + 1], ys[row + 1]))
+        for row in range(2)
+        for col in range(3)
+    )
+    grid = Grid(xs, ys, cells)
+    assert grid_features(grid, sheet)["lines_over_columns"] == over
 
 
 def test_a_label_beside_the_text_of_every_second_row_has_a_cell_of_its_own() -> None:

@@ -34,11 +34,12 @@ def goes_beside(
         return False
     if any(has_same_columns(piece, part) for part in parts):
         return False
-    same = [top for top in piece.tops if first.begins_row(top)]
-    below = [top for top in first.tops if top >= piece.tops[0] - SAME]
-    if len(same) < COMMON * len(piece.tops) or len(same) < FEWEST * len(below):
+    same = [top for top in piece.told if first.begins_row(top)]
+    below = [top for top in first.told if top >= piece.told[0] - SAME]
+    if not same or len(same) < COMMON * len(piece.told) or len(same) < FEWEST * len(below):
         return False
-    if first.row_at(same[-1]) < len(first.tops) - 2:
+    last = max((top for top in piece.lines if first.begins_row(top)), default=same[-1])
+    if first.row_at(last) < len(first.tops) - 2:
         return False  # a last row may be a band and what stands under it
     known = any(
         has_same_columns(first, other[0]) and any(has_same_columns(piece, o) for o in other[1:])

@@ -12,17 +12,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 
-from wsoa.extract.pdf.page_sets.beside import goes_beside, is_again
+from wsoa.extract.pdf.page_sets.beside import NEAR, goes_beside, is_again
 from wsoa.extract.pdf.page_sets.pieces import (
     COMMON,
+    LEVEL,
     SAME,
     PiecesByHeight,
     SheetPiece,
     first_box,
     piece_of,
+    words_begin,
 )
-from wsoa.model import Block, Cell, Passage, Table, merge_places
+from wsoa.model import Block, Cell, Line, Opening, Passage, Table, merge_places
 from wsoa.vocabulary import folded, is_ref
 
 HEAD_ROWS = 3  # in which the headers of a table stand
@@ -36,7 +40,7 @@ def joined_page_sets(blocks: Sequence[Block], widths: Mapping[int, float]) -> tu
     `widths` are those of the pages."""
     result: list[Block] = list(blocks)
     sets: dict[int, list[SheetPiece]] = {}  # by the first columns' block: these, and what goes on
-    firsts = PiecesByHeight()
+    firsts, by_words = PiecesByHeight(), PiecesByHeight()
     wide_sets: dict[int, list[SheetPiece]] = {}  # those of several pieces
     lines: LinesOfPages | None = None
     gone: set[int] = set()
@@ -47,16 +51,25 @@ def joined_page_sets(blocks: Sequence[Block], widths: Mapping[int, float]) -> tu
         others = [*wide_sets.values()]
         near = firsts.may_share_rows(piece)
         hosts = [at for at in near if goes_beside(piece, sets[at], others, widths)]
+        view = piece
+        if not hosts and not piece.is_ruled:
+            view = piece.by_words
+            near = by_words.may_share_rows(view)
+            parts = {at: [part.by_words for part in sets[at]] for at in near}
+            hosts = [at for at in near if goes_beside(view, parts[at], others, widths)]
         host = min(hosts, key=lambda at: len(sets[at]), default=index)
         wide = result[host]
+        first = sets[host][0] if hosts else piece
         more = (
-            with_further_columns(wide, sets[host][0], piece)
+            with_further_columns(wide, first if view is piece else first.by_words, view)
             if hosts and isinstance(wide, Table)
             else None
         )
         if more is None:
             sets[index] = [piece]
             firsts.add(index, piece)
+            if not piece.is_ruled:
+                by_words.add(index, piece.by_words)
             continue
         result[host] = more
         sets[host].append(piece)
@@ -108,19 +121,20 @@ def with_further_columns(wide: Table, first: SheetPiece, piece: SheetPiece) -> T
         return None
     at = {col: wide.n_cols + number for number, col in enumerate(fresh)}
     added = cells_beside(first, piece, at)
-    bands = {
-        cell.row
-        for cell in wide.cells
-        if cell.col_span == wide.n_cols > 1 and cell.row_span == 1 and cell.passage
-        if cell.row in again or not any(each.passage for each in added if cell.row in each.rows)
-    }
+    bands = dict[int, Passage]()
+    for cell in wide.cells:
+        if cell.col_span == wide.n_cols > 1 and cell.row_span == 1 and cell.passage:
+            more = [each.passage for each in added if cell.row in each.rows and each.passage]
+            whole = run_over(cell, more, first, piece)
+            if cell.row in again or not more or whole is not None:
+                bands[cell.row] = cell.passage if whole is None else whole
     cells = [
-        cell._replace(col_span=cell.col_span + len(fresh))
+        cell._replace(passage=bands[cell.row], col_span=cell.col_span + len(fresh))
         if cell.row in bands and cell.col_span == wide.n_cols
         else cell
         for cell in wide.cells
     ]
-    cells += [cell for cell in added if not {*cell.rows} & (bands | again)]
+    cells += [cell for cell in added if not {*cell.rows} & (bands.keys() | again)]
     places = merge_places((*wide.places, *piece.table.places))
     return replace(
         wide,
@@ -175,18 +189,48 @@ def cells_beside(first: SheetPiece, piece: SheetPiece, at: Mapping[int, int]) ->
         box = first_box(cell)
         if not cols or box is None:
             continue
-        row = first.row_at(max(box.top, min(words_of(cell), box.bottom - SAME)))
-        end = max(row + 1, first.row_at(piece.tops[cell.rows[-1]]) + 1)
-        moved = cell._replace(row=row, row_span=end - row, col=cols[0], col_span=len(cols))
-        before = found.get((row, cols[0]))
-        found[row, cols[0]] = moved if before is None else joined(before, moved)
+        for part in parted_by_rows(cell, first) if piece.lines else [cell]:
+            row = first.row_at(max(piece.tops[cell.row], min(words_begin(part), box.bottom - SAME)))
+            end = max(row + 1, first.row_at(piece.tops[cell.rows[-1]]) + 1)
+            moved = part._replace(row=row, row_span=end - row, col=cols[0], col_span=len(cols))
+            before = found.get((row, cols[0]))
+            found[row, cols[0]] = moved if before is None else joined(before, moved)
     return list(found.values())
 
 
-def words_of(cell: Cell) -> float:
-    """At which height the words of a cell begin: its row may be two of the first columns'."""
-    place = cell.passage.lines[0].place if cell.passage else None
-    return place.box.top if place is not None and place.box is not None else 0.0
+def parted_by_rows(cell: Cell, first: SheetPiece) -> list[Cell]:
+    """A cell in as many as there are rows of the first columns in which lines of it stand: what
+    nothing parts on its own page."""
+    rows = [
+        first.row_at(line.place.box.top) if line.place.box is not None else 0
+        for line in cell.passage.lines
+    ]
+    if cell.row_span > 1 or len({*rows}) < 2:
+        return [cell]
+    return [
+        cell._replace(passage=Passage(tuple(line for _, line in some)))
+        for _, some in groupby(zip(rows, cell.passage.lines, strict=True), key=itemgetter(0))
+    ]
+
+
+def run_over(
+    band: Cell, more: Sequence[Passage], first: SheetPiece, piece: SheetPiece
+) -> Passage | None:
+    """The words of a cell right across the first columns with what its lines go on with at the left
+    of a further page, where all that stands there does so; None where anything does not."""
+    rest = [line for passage in more for line in passage.lines]
+    found: list[Line] = []
+    for line in band.passage.lines:
+        found.append(line)
+        box = line.place.box
+        if box is None or box.x1 < first.right - NEAR:
+            continue
+        for own in rest:
+            at = own.place.box
+            if at and abs(at.top - box.top) <= LEVEL and at.x0 <= piece.lefts[0] + NEAR:
+                found.append(own._replace(opening=Opening.WRAP))
+    whole = len(found) == len(rest) + len(band.passage.lines)
+    return Passage(tuple(found)) if rest and whole else None
 
 
 def joined(one: Cell, other: Cell) -> Cell:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import ceil
+from math import ceil, inf
 
 from wsoa.caching import cached
-from wsoa.model import Block, Box, Cell, Table
+from wsoa.model import Block, Box, Cell, Table, TableKind
 from wsoa.vocabulary import folded, is_ref
 
 SAME = 1.5  # points: heights nearer than this are one
+LEVEL = 0.5  # points: lines that stand nearer stand on one level
 BAND = 2.0  # points, more than those: heights that are one stand in one band or in two beside it
 COMMON = 0.85  # share of the rows of further columns that begin where rows of the first do
 
@@ -27,6 +28,8 @@ class SheetPiece:
     lefts: tuple[float, ...]
     right: float
     first: float  # the width of its first column
+    told: tuple[float, ...]  # those of its rows' heights that tell something
+    lines: tuple[float, ...] = ()  # the heights of its lines, where rows are told by their words
 
     @cached
     def header(self) -> tuple[str, ...]:
@@ -42,8 +45,40 @@ class SheetPiece:
         """The row in which a height stands."""
         return max(0, bisect_right(self.tops, height + SAME) - 1)
 
+    @property
+    def is_ruled(self) -> bool:
+        """Whether lines draw its rows."""
+        return self.table.kind is TableKind.RULED
+
+    @cached
+    def by_words(self) -> SheetPiece:
+        """The piece with its rows where their words begin: limits that nothing draws are put
+        half-way between lines, which differ from column to column. Rows without words stay."""
+        begins = dict[int, float]()
+        for cell in self.table.cells:
+            if cell.passage:
+                begins[cell.row] = min(begins.get(cell.row, inf), words_begin(cell))
+        tops = [max(top, begins.get(row, top)) for row, top in enumerate(self.tops)]
+        lines = {
+            line.place.box.top
+            for cell in self.table.cells
+            for line in cell.passage.lines
+            if line.place.box is not None
+        }
+        return replace(
+            self,
+            tops=tuple(tops),
+            told=tuple(tops[row] for row in sorted(begins)),
+            lines=tuple(sorted(lines)),
+        )
+
     def begins_row(self, top: float) -> bool:
-        return abs(self.tops[self.row_at(top)] - top) <= SAME
+        """Whether a row begins at a height; where its words tell rows, whether one of its lines
+        stands at just that height, as the first line of a cell does that goes on its row."""
+        if not self.lines:
+            return abs(self.tops[self.row_at(top)] - top) <= SAME
+        at = bisect_right(self.lines, top + LEVEL)
+        return at > 0 and abs(self.lines[at - 1] - top) <= LEVEL
 
 
 def piece_of(block: Block) -> SheetPiece | None:
@@ -63,7 +98,7 @@ def piece_of(block: Block) -> SheetPiece | None:
         return None
     sides = tuple(lefts[col] for col in sorted(lefts))
     first = (sides[1] if len(sides) > 1 else right) - sides[0]
-    return SheetPiece(block, block.page, heights, sides, right, first)
+    return SheetPiece(block, block.page, heights, sides, right, first, heights)
 
 
 def opens_with_refs(table: Table) -> bool:
@@ -71,6 +106,12 @@ def opens_with_refs(table: Table) -> bool:
     texts = [cell.passage.printed for cell in table.column(0) if cell.passage and cell.row]
     refs = sum(is_ref(text) and any(map(str.isdigit, text)) for text in texts)
     return bool(texts) and refs >= COMMON * len(texts)
+
+
+def words_begin(cell: Cell) -> float:
+    """At which height the words of a cell begin: its row may be two of the first columns'."""
+    place = cell.passage.lines[0].place if cell.passage else None
+    return place.box.top if place is not None and place.box is not None else 0.0
 
 
 def first_box(cell: Cell) -> Box | None:
@@ -85,7 +126,7 @@ class PiecesByHeight:
         self._bands: dict[int, list[int]] = defaultdict(list)
 
     def add(self, number: int, piece: SheetPiece) -> None:
-        for band in {int(top // BAND) for top in piece.tops}:
+        for band in {int(top // BAND) for top in piece.lines or piece.told}:
             self._bands[band].append(number)
 
     def may_share_rows(self, piece: SheetPiece) -> list[int]:
@@ -93,7 +134,7 @@ class PiecesByHeight:
         first to the last: those that have one of so many rows that no more may be its own."""
         near = [
             [n for band in (at - 1, at, at + 1) for n in self._bands.get(band, ())]
-            for at in (int(top // BAND) for top in piece.tops)
+            for at in (int(top // BAND) for top in piece.told)
         ]
         enough = len(near) - ceil(COMMON * len(near)) + 1
         return sorted({n for some in sorted(near, key=len)[:enough] for n in some})
