@@ -35,15 +35,17 @@ def usual_begins(lines: Sequence[AlignedLine], cuts: Sequence[float]) -> list[fl
 
 
 def begins_in_columns(
-    line: AlignedLine, cuts: Sequence[float], begins: Sequence[float | None]
+    line: AlignedLine, xs: Sequence[float], begins: Sequence[float | None]
 ) -> bool:
-    """Whether a line that runs over limits has no word on one, and behind each a word where the
-    entries of that column begin: a column that is filled up to the next, with a mere space left."""
-    firsts = dict(first_in(line, cuts))
-    for col, cut in enumerate(cuts):
+    """Whether a line that runs over limits within a table, but not over its sides, has no word on
+    one, and behind each a word where the entries of that column begin: a column that is filled up
+    to the next, with a mere space left."""
+    if any(x0 + EDGE < x < x1 - EDGE for x0, x1 in line.stretches for x in (xs[0], xs[-1])):
+        return False
+    firsts = dict(first_in(line, xs[1:-1]))
+    for begin, (col, cut) in zip(begins, enumerate(xs[1:-1]), strict=True):
         if not line.crosses(cut):
             continue
-        begin = begins[col]
         if begin is None or not begin - EDGE <= firsts.get(col, -1.0) <= begin + 2 * EDGE:
             return False
         if any(word.box.x0 < cut < word.box.x1 for word in line.words):

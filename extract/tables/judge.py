@@ -76,9 +76,7 @@ def grid_features(
         crossing = {line for line in crossing if not parts_at_limits(sheet.lines[line], grid)}
     if crossing and width > 2:
         begins = usual_begins([sheet.lines[line] for line in seen], xs[1:-1])
-        crossing = {
-            line for line in crossing if not begins_in_columns(sheet.lines[line], xs[1:-1], begins)
-        }
+        crossing = {n for n in crossing if not begins_in_columns(sheet.lines[n], xs, begins)}
     found = dict.fromkeys(grid_weights(), 0.0)
     for line, owned in seen.items():
         if line in crossing:
