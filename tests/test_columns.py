@@ -288,3 +288,13 @@ def test_letters_that_say_who_does_what_rate_nothing() -> None:
     1.2 | Train all of the staff | A            | R           | I       | June 2019
     """)
     assert fields(drawn)[2:5] == ["other"] * 3
+
+
+def test_a_header_says_which_of_two_columns_of_colours_is_meant() -> None:
+    drawn = table("""
+Action | Lead | By when | Previous RAG | Current RAG
+Write a guide to plans | DCO | May 2019 | {red} | {green}
+Hold workshops for families | DCO | June 2019 | {red} |
+Open a second clinic | CCG | July 2019 | {green} | {green}
+""")
+    assert fields(drawn)[3:] == ["status_previous", "status"]

@@ -85,6 +85,9 @@ All cases seen each week                |                |
 Two localities start (April 2022)       | April 2022     | 2022-04-01..2022-04-30 month by
 Start (April 2022)                      | April 2022     | 2022-04-01.. month from
 39 calls were taken before Christmas    |                |
+2021/22: half of all schools take part | 2021/22 | 2021-04-01..2022-03-31 financial_year by
+2021/22 plan agreed by half of all schools |             |
+Year 9: half of all pupils take part     |                |
 """),
 )
 def test_a_milestone_takes_the_last_date_of_its_own(text: str, phrase: str, meaning: str) -> None:

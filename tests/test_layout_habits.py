@@ -252,6 +252,14 @@ def test_refs_of_figures_and_letters(printed: str, ref: str) -> None:
     assert clean_ref(f"Action {ref}.") == ref
 
 
+@pytest.mark.parametrize(
+    ("printed", "ref"),
+    [("1.1. 2", "1.1.2"), ("1.1 0", "1.10"), ("1.10 2", "1.10 2"), ("1 0", "1 0")],
+)
+def test_a_ref_that_a_narrow_column_cut_is_whole_again(printed: str, ref: str) -> None:
+    assert clean_ref(printed) == ref
+
+
 @pytest.mark.parametrize("printed", ["1:1 support", "4G phones", "2 new posts", "A new post"])
 def test_other_figures_and_letters_are_no_refs(printed: str) -> None:
     assert split_ref(printed)[0] in ("", "1")  # a figure before a colon is one: `1: Write …`

@@ -25,6 +25,16 @@ def test_a_row_under_a_label_becomes_a_column(below: str) -> None:
     assert len(told) == 3
 
 
+def test_an_empty_cell_before_a_label_may_have_its_paint() -> None:
+    drawn = table("""
+Outcome | Ref | Action | Lead
+Plans are clear | 1.1 | Write it | DCO
+{green} | Milestones {green} | Half is written {green} | <
+Guides are read | 1.2 | Print it | CCG
+""")
+    assert "Half is written" in picture(with_rows_below(drawn)).splitlines()[1]
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -219,11 +219,12 @@ def find_dates(text: str, context_date: dt.date | None = None) -> tuple[FoundDat
 def milestone_due(text: str, context_date: dt.date | None = None) -> tuple[str, Due]:
     """The last date in a text that reads as its own: its phrase and what it means; both empty
     where there is none. One that prints its year and opens the text stands before one that leaves
-    the year open (`13.09.22 Notes for August published`); a holiday without a year dates nothing.
+    the year open (`13.09.22 Notes for August published`); a holiday without a year dates nothing,
+    a year alone what stands behind it and a colon.
     """
     found = [each for each in find_dates(text, context_date) if not _is_bare_holiday(each)]
     if not found:
-        return "", Due()
+        return _year_before(text, context_date)
     first, last = found[0], found[-1]
     if (
         AMBIGUOUS in last.due.issues
@@ -232,6 +233,19 @@ def milestone_due(text: str, context_date: dt.date | None = None) -> tuple[str, 
     ):
         return first.text, first.due
     return last.text, last.due
+
+
+_YEAR_BEFORE = re.compile(r"(?P<year>20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?)\s?:\s")
+
+
+def _year_before(text: str, context_date: dt.date | None) -> tuple[str, Due]:
+    """The year that a text is set under: `2022/23: three schools in four take part`."""
+    match = _YEAR_BEFORE.match(text)
+    scanned = scan_dates(match["year"]) if match else None
+    if match is None or scanned is None or len(scanned.items) != 1:
+        return "", Due()
+    item = scanned.items[0]
+    return match["year"], _due(scanned, item, calendar_of(scanned, item, context_date))
 
 
 def _is_bare_holiday(found: FoundDate) -> bool:

@@ -49,7 +49,7 @@ def owner_cell(passage: Passage) -> OwnerCell:
     width = max((len(part.printed) for part in passage.paragraphs), default=0)
     # a word or two a paragraph: the author ended each line so, in a narrow column
     is_narrow = not knows_wraps and all(len(line.text.split()) <= 2 for line in passage.lines)
-    room, page = 0, None
+    room, page, in_list = 0, None, False
     for part in passage.paragraphs:
         words = part.printed
         stripped = _BULLET.sub("", words)
@@ -62,12 +62,14 @@ def owner_cell(passage: Passage) -> OwnerCell:
             is_cut = part.lines[0].place.page != page  # a page end hides how the line follows
             opens = part.lines[0].opening is Opening.PARAGRAPH and not (is_cut or is_narrow)
             gap = Gap.MAYBE if was_full or is_cut else Gap.LINE
-            gap = Gap.ITEM if is_item else Gap.PARAGRAPH if opens else gap
+            gap = Gap.PARAGRAPH if opens else gap
+            gap = Gap.ITEM if is_item else Gap.MAYBE if in_list else gap  # an item may go on
             breaks.append((len(text), gap))
         skipped = len(text) - (len(words) - len(stripped))
         breaks += [(skipped + place, Gap.MAYBE) for place in _wraps(part)]
         text += stripped
         room, page = width - len(words) - 1, part.lines[-1].place.page
+        in_list = in_list or is_item
     return OwnerCell(text, tuple(breaks))
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from wsoa.model import Owner, Passage
 from wsoa.normalise.owners.lines import OwnerCell, owner_cell
 from wsoa.normalise.owners.organisations import organisation_type
-from wsoa.normalise.owners.parts import PartKind, oddness, owner_parts
+from wsoa.normalise.owners.parts import PartKind, lead_over_next, oddness, owner_parts
 from wsoa.normalise.owners.persons import blank_names, person_names
 from wsoa.normalise.owners.postholders import (
     EMPTY,
@@ -25,15 +25,19 @@ from wsoa.normalise.owners.postholders import (
 from wsoa.normalise.owners.stacks import OwnerReading, owners_in
 from wsoa.normalise.owners.words import Kind, owner_atoms
 
+CLEAR = 0.8  # of a lead over the next cut: what leads by more is not in doubt
+
 __all__ = [
     "EMPTY",
     "OwnerReading",
     "PostholderKey",
     "Subject",
     "blank_names",
+    "has_bare_head",
     "is_glossary_table",
     "is_postholder_table",
     "organisation_type",
+    "owner_doubt",
     "owner_oddness",
     "owners_on_one_line",
     "person_names",
@@ -54,6 +58,26 @@ def owner_oddness(text: str) -> float:
     """How unlike owners what an owner cell says is, its words on one line: 0 for posts, bodies and
     people that the vocabulary knows, more for each part that is none."""
     return oddness(owner_atoms(OwnerCell(text)))
+
+
+@lru_cache(maxsize=1 << 12)
+def owner_doubt(passage: Passage) -> float:
+    """How near another cut of an owner cell comes to the one that was taken: 1 where it costs the
+    same, 0 where it costs much more."""
+    row = owner_atoms(owner_cell(passage))
+    return max(0.0, 1 - lead_over_next(row) / CLEAR)
+
+
+@lru_cache(maxsize=1 << 12)
+def has_bare_head(passage: Passage) -> bool:
+    """Whether an owner is a word like *Manager* alone, where the cell names others too: the words
+    that belong to it are likely to stand with another owner."""
+    row = owner_atoms(owner_cell(passage))
+    cut = [part for part in owner_parts(row) if part.kind is not PartKind.MARK]
+    return len(cut) > 1 and any(
+        part.kind is PartKind.ROLE and len(part.atoms) == 1 and part.atoms[0].kind is Kind.HEAD
+        for part in cut
+    )
 
 
 def owners_on_one_line(text: str) -> tuple[Owner, ...]:

@@ -190,7 +190,7 @@ def belows_of(table: Table, row: int) -> list[Below]:
     if len(told) == 2 and opens_row(told[0], own):
         label, value = told
         fills = value.col_span >= max(2, free - label.col_span - 1)
-        alone = all(not (cell.fill or cell.marks) for cell in own if cell not in told)
+        alone = all(is_blank(cell, label) for cell in own if cell not in told)
         beside = value.col == label.cols.stop and alone
         if may_label(label.passage) and (fills or (beside and (free > 2 or is_row_label(label)))):
             return [Below(row, label.passage, value)]
@@ -202,7 +202,13 @@ def belows_of(table: Table, row: int) -> list[Below]:
 def opens_row(label: Cell, own: Sequence[Cell]) -> bool:
     """Whether none but empty cells stand before a cell in its row."""
     before = [cell for cell in own if cell.col < label.col]
-    return all(not (cell.passage or cell.fill or cell.marks) for cell in before)
+    return all(not cell.passage and is_blank(cell, label) for cell in before)
+
+
+def is_blank(cell: Cell, label: Cell) -> bool:
+    """Whether a cell without words says nothing by its paint: it has none, or that of the label's
+    own cell, as where the whole row is painted."""
+    return not cell.marks and (not cell.fill or cell.fill == label.fill)
 
 
 def is_row_label(label: Cell) -> bool:

@@ -64,6 +64,8 @@ class _Body:
         ):
             return NEVER  # `JS (CCG)`, `Manager, EHC Team (LA)`: somebody of the CCG, of the LA
         cost = NEW_MEMBER if before.kind in HEADS and atom.kind in MARKS else 0.0
+        if self.is_closed and _is_bare_trust(atom):
+            return cost  # `Anytown Community Health NHS Trust`: no trust is called by that alone
         if atom.kind is Kind.NAME and before.kind is Kind.SUBJECT and self.ending is None:
             cost += 0.5  # `Inclusion Anytown Forum`: the forum begins at its place
         if before.kind in (Kind.COMMA, Kind.DASH) and atom.kind in (Kind.EMPLOYER, Kind.ACRONYM):
@@ -162,6 +164,12 @@ def _is_short_name(bracket: Atom) -> bool:
     """Whether a bracket behind a body is part of its name: `Integrated Care Board (ICB)`."""
     short = {Kind.ACRONYM, Kind.EMPLOYER, Kind.SERVICE, Kind.SUBJECT}
     return len(bracket.inner) == 1 and bracket.inner[0].kind in short
+
+
+def _is_bare_trust(atom: Atom) -> bool:
+    """Whether an employer is what many are, and the name of none."""
+    words = atom.text.casefold().split()
+    return words[-1:] == ["trust"] and set(words) <= {"nhs", "foundation", "trust"}
 
 
 def _is_short_ending(atom: Atom) -> bool:

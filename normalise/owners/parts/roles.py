@@ -161,7 +161,8 @@ def roles(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
         if before is not None:
             cost += break_cost(row, position, 0.6 if had_head else 0.3)
         opens_line = atom.gap >= Gap.LINE or (atom.gap and atom.kind in HEADS)
-        if behind_role and before is not None and not had_head and opens_line:
+        is_joined = before is not None and before.kind is Kind.AND and not before.is_lower
+        if behind_role and before is not None and not had_head and (opens_line or is_joined):
             cost += NEW_MEMBER  # `Assistant Director, Inclusion` / `Head of Commissioning`
         if cost > TOO_DEAR:
             return

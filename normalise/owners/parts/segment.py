@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import NamedTuple
 
 from wsoa.normalise.owners.lines import Gap
 from wsoa.normalise.owners.parts.candidates import possible_parts
-from wsoa.normalise.owners.parts.costs import JOIN, PartKind
+from wsoa.normalise.owners.parts.costs import JOIN, PartKind, PossiblePart
 from wsoa.normalise.owners.words import Atom, Kind
 
 
@@ -81,15 +82,41 @@ def oddness(row: tuple[Atom, ...]) -> float:
     return max(0.0, cost - sum(part.kind is not PartKind.MARK for part in _parts_along(best, row)))
 
 
-def _cheapest_steps(row: tuple[Atom, ...]) -> list[dict[PartKind, _Step]]:
-    """For each place in the row, by the kind of the part before it, the cheapest way there."""
+def lead_over_next(row: tuple[Atom, ...]) -> float:
+    """How much more the next best cut costs, one that lacks a part of the cheapest: a small lead
+    says that the same words may well be other owners."""
+    parts = tuple(tuple(possible_parts(row, start)) for start in range(len(row)))
+    best = _cheapest_steps(row, parts)
+    least = min((step.cost for step in best[-1].values()), default=0.0)
+    leads = []
+    for part in _parts_along(best, row) if row else ():
+        if part.kind is not PartKind.MARK:
+            start = row.index(part.atoms[0])
+            barred = (start, start + len(part.atoms))
+            other = _cheapest_steps(row, parts, barred)
+            leads.append(min((step.cost for step in other[-1].values()), default=inf) - least)
+    return min(leads, default=inf)
+
+
+_Parts = Sequence[Sequence[PossiblePart]]
+_NOWHERE = (-1, -1)
+
+
+def _cheapest_steps(
+    row: tuple[Atom, ...], parts: _Parts | None = None, barred: tuple[int, int] = _NOWHERE
+) -> list[dict[PartKind, _Step]]:
+    """For each place in the row, by the kind of the part before it, the cheapest way there. `parts`
+    are those that may begin at each word, where they are known; none is made of the words from one
+    place to the other of `barred`."""
     size = len(row)
     best: list[dict[PartKind, _Step]] = [{} for _ in range(size + 1)]
     best[0][PartKind.MARK] = _Step(0.0, 0, PartKind.MARK)
     for start in range(size):
-        beginnings = tuple(possible_parts(row, start))
+        beginnings = tuple(possible_parts(row, start)) if parts is None else parts[start]
         for before, step in best[start].items():
             for reading in beginnings:
+                if (start, reading.end) == barred:
+                    continue
                 cost = step.cost + reading.cost + _TIE
                 if row[start].gap < Gap.LINE:
                     join = JOIN.get((before, reading.kind), 0.0)

@@ -37,6 +37,7 @@ class OwnerStack:
     heading: str = ""
     heading_part: OwnerPart | None = None  # where it is printed on a line over its people
     heads_line_only: bool = False
+    is_headed_anew: bool = False  # nobody stands under the heading yet
     prefix: OwnerPart | None = None
     drafts: list[OwnerDraft] = field(default_factory=list)
     issues: list[tuple[str, str]] = field(default_factory=list)
@@ -153,6 +154,7 @@ class OwnerStack:
 
     def _head(self, name: str, line_only: bool) -> None:
         self.heading, self.heads_line_only, self.heading_part = name, line_only, None
+        self.is_headed_anew = True
 
     def _belongs(self, draft: OwnerDraft, part: OwnerPart) -> None:
         """A body is the organisation of an owner, or the field of its role where a larger one is
@@ -246,7 +248,7 @@ class OwnerStack:
         if (
             last is not None
             and last.role
-            and not (last.person or last.is_closed or has_own_role)
+            and not (last.person or last.is_closed or has_own_role or self.is_headed_anew)
             and item.follows(Gap.LINE, *_SOFT)
             and (not opens_with_person or Kind.COLON in item.marks)
         ):
@@ -324,6 +326,7 @@ class OwnerStack:
         """A new owner, under the organisation that stands right before it or heads the stack."""
         draft = OwnerDraft(part.start, part.end, self.heading, role_start=part.start)
         draft.heading, self.heading_part = self.heading_part, None
+        self.is_headed_anew = False
         if self.prefix is not None:
             draft.start, draft.organisation = (
                 self.prefix.start,

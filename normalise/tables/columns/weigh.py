@@ -11,7 +11,7 @@ from wsoa.normalise.tables.columns.cell_look import field_fit, guess_field
 from wsoa.normalise.tables.columns.column import DATES, Column, body_cells, has_known_header
 from wsoa.normalise.tables.features import Features
 from wsoa.normalise.tables.header_rows import header_of
-from wsoa.normalise.tables.header_words import KNOWN, is_known_whole, one_line
+from wsoa.normalise.tables.header_words import FAMILIES, KNOWN, is_known_whole, one_line
 from wsoa.normalise.tables.unknown_headers import meant_fields
 
 
@@ -102,6 +102,13 @@ def columns_below(table: Table, header_rows: int, banners: Sequence[Cell]) -> li
     return columns
 
 
+def narrows(scores: Mapping[str, float], guessed: str) -> bool:
+    """Whether a header says which of a family of fields is meant, where cells look like any of
+    them: `Previous RAG` over colours."""
+    best = max(scores, key=lambda name: (scores[name], name), default="")
+    return best in FAMILIES.get(guessed, ())
+
+
 def read_column(col: int, header: str, look: Features) -> Column:
     """A column's likeliest field by its own header and cells alone."""
     scores = {
@@ -111,7 +118,7 @@ def read_column(col: int, header: str, look: Features) -> Column:
     named = max(scores.values(), default=0.0)
     guessed, strength = guess_field(look)
     figures = guessed == "action_ref" and named >= KNOWN  # `Categories 1-4` are no refs
-    if guessed and strength > named and not figures:
+    if guessed and strength > named and not figures and not narrows(scores, guessed):
         return Column(col, header, guessed, strength, f"its cells look like {guessed}", look)
     if not scores:
         return Column(col, header, "other" if look.cells else "", 0.0, "no known header", look)

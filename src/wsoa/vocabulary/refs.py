@@ -63,12 +63,12 @@ def split_ref(text: str) -> tuple[str, str]:
     return match["ref"].lstrip("("), text[match.end() :]
 
 
-_CUT_AT_DOT = re.compile(r"(?:[A-Z]{0,3}\d{1,2}\.\s?)+\d{1,3}[a-z]?")
+_CUT_AT_DOT = re.compile(r"(?:[A-Z]{0,3}\d{1,2}\.\s?)+(?:\d{1,3}[a-z]?|\d\s\d)")
 
 
 def clean_ref(text: str) -> str:
     """A ref as the dataset holds it: without the word before it and closing punctuation; one that
-    a narrow column cut at its dot (`1.1. 2`) is whole again."""
+    a narrow column cut at its dot or in its number (`1.1. 2`, `1.1 0`) is whole again."""
     match = re.match(r"^\s*(?:actions?|tasks?|item|ref(?:erence)?|no)\b[.:]?\s*(?=\S)", text, re.I)
     ref = (text[match.end() :] if match else text).strip().strip("().:").strip()
     if ref.count("(") > ref.count(")"):
