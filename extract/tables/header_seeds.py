@@ -146,11 +146,19 @@ def names_two_headers(text: str) -> bool:
 
 @lru_cache(maxsize=TEXTS)
 def is_near(key: str) -> bool:
+    """Whether a text is nearly a known header, letter by letter."""
     from rapidfuzz import fuzz, process
 
-    return (
-        process.extractOne(key, known_phrases(), scorer=fuzz.ratio, score_cutoff=CLOSE) is not None
-    )
+    near = phrases_nearly_as_long(len(key))
+    return process.extractOne(key, near, scorer=fuzz.ratio, score_cutoff=CLOSE) is not None
+
+
+@cache
+def phrases_nearly_as_long(length: int) -> tuple[str, ...]:
+    """The known headers that a text of so many letters may be near to: each letter that one has
+    more than the other is one that differs."""
+    most = 1 - (CLOSE - 1) / 100  # a little more than may differ: rounding leaves none out
+    return tuple(p for p in known_phrases() if abs(len(p) - length) <= most * (len(p) + length))
 
 
 # --------------------------------------------------------------------------- finding
@@ -161,10 +169,16 @@ def header_seeds(lines: Sequence[AlignedLine]) -> list[Seed]:
     found: list[Seed] = []
     after = 0
     of_cards = card_rows(lines)
+
+    @cache  # lines next to each other may be part of the same headers
+    def seed_between(first: int, last: int) -> Seed | None:
+        return seed_of(lines, first, last)
+
     for core in range(len(lines)):
         if core < after or core in of_cards or not may_be_header(lines[core]):
             continue
-        best = max(seeds_around(lines, core, after), key=by_worth, default=None)
+        around = (seed_between(*ends) for ends in ends_around(lines, core, after))
+        best = max(filter(None, around), key=by_worth, default=None)
         if best is not None:
             found.append(best)
             after = best.last
@@ -253,8 +267,11 @@ def is_in_ink_of_its_own(
     return len(inks) == 1 and apart and any(abs(w.box.x0 - starts) < NEAR for w in below.words)
 
 
-def seeds_around(lines: Sequence[AlignedLine], core: int, after: int) -> Iterator[Seed]:
-    """The headers of which a line may be part: with some of the lines right above and below."""
+def ends_around(
+    lines: Sequence[AlignedLine], core: int, after: int
+) -> Iterator[tuple[int, int]]:
+    """Between which lines the headers may stand of which a line may be part: with some of the lines
+    right above and below."""
     first = core
     while (
         first > after
@@ -272,9 +289,7 @@ def seeds_around(lines: Sequence[AlignedLine], core: int, after: int) -> Iterato
     for top in range(first, core + 1):
         for end in range(core + 1, last + 1):
             if end - top <= MOST_LINES:
-                seed = seed_of(lines, top, end)
-                if seed is not None:
-                    yield seed
+                yield top, end
 
 
 def belongs_to_seed(line: AlignedLine, near: AlignedLine, core: AlignedLine) -> bool:

@@ -40,11 +40,11 @@ class AlignedLine:
             return self.line.size
         return float(median(word.size or word.box.height for word in self.words))
 
-    @property
+    @cached
     def middle(self) -> float:
         return (self.box.top + self.box.bottom) / 2
 
-    @property
+    @cached
     def is_bold(self) -> bool:
         return self.line.is_bold
 
