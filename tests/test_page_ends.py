@@ -12,7 +12,6 @@ import pytest
 from pictures import page, rows
 from wsoa.extract.page.page import Fill, Page, Ruling
 from wsoa.extract.pdf.page_sets import joined_page_sets
-from wsoa.extract.tables.alignment import aligned_lines
 from wsoa.extract.tables.contest import reads_otherwise
 from wsoa.extract.tables.drawn.carried import with_all_columns
 from wsoa.extract.tables.drawn.labels import label_grids
@@ -117,7 +116,7 @@ REST = page("""
 
 def test_a_header_alone_at_a_page_end_takes_its_columns_from_the_next_page() -> None:
     """Headers that stand in the middle of wide columns do not say where these part."""
-    [(head, _)] = find_tables(HEAD, lattice_of(()), (), lambda: aligned_lines(REST.words)).tables
+    [(head, _)] = find_tables(HEAD, lattice_of(()), (), lambda: REST.words).tables
     [(rest, _)] = find_tables(REST, lattice_of(()), [head.xs]).tables
     assert rest.xs[:-1] == head.xs[:-1]
     starts = [word.box.x0 for word in REST.words if word.text in {"1.1", "Write", "DCO", "May"}]

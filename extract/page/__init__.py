@@ -8,7 +8,16 @@ from wsoa.extract.page.page import FEW_WORDS, Fill, Page, PdfContent, Ruling, re
 from wsoa.extract.page.paragraphs import SINGLE, is_struck, passage_of
 from wsoa.extract.page.rounded import shapes_of_curves
 from wsoa.extract.page.sideways import block_as_shown, turn_back, upright
-from wsoa.extract.page.words import Boxes, Places, Word, WordLook, Words, boxes_of, make_unchecked
+from wsoa.extract.page.words import (
+    Boxes,
+    Places,
+    Word,
+    WordLook,
+    Words,
+    boxes_of,
+    make_unchecked,
+    no_words,
+)
 
 __all__ = [
     "FEW_WORDS",
@@ -33,6 +42,7 @@ __all__ = [
     "lines_in_groups",
     "lines_on",
     "make_unchecked",
+    "no_words",
     "passage_of",
     "printed_lines",
     "repair_notice",

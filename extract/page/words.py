@@ -132,3 +132,7 @@ class Words(Sequence[Word]):
         kept = np.ones(len(self), dtype=bool)
         kept[list(places)] = False
         return self.chosen(np.flatnonzero(kept))
+
+
+def no_words() -> Words:
+    return Words.of(())

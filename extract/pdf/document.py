@@ -14,9 +14,9 @@ from wsoa.extract.pdf.furniture import set_furniture_aside
 from wsoa.extract.pdf.page_layout import (
     LaidOut,
     lay_out_page,
-    lines_of_next,
     ruled_page,
     unread_page,
+    words_of_next,
 )
 from wsoa.extract.pdf.page_sets import joined_page_sets
 from wsoa.extract.pdf.readers import read_with_either, renderer_named
@@ -62,7 +62,7 @@ def document_of(content: PdfContent, source: Source) -> Document:
     laid: list[LaidOut] = []
     for place, (body, lines) in enumerate(zip(bodies, ruled, strict=True)):
         before = laid[-1].columns if laid else ()
-        look_ahead = partial(lines_of_next, bodies, ruled, place)
+        look_ahead = partial(words_of_next, bodies, ruled, place)
         try:
             laid.append(lay_out_page(body, lines, style.lexicon, before, look_ahead))
         except Exception as error:

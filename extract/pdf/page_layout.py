@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from wsoa.extract.page import Lexicon, Page, PrintedLine, Ruling, Words, is_struck
+from wsoa.extract.page import Lexicon, Page, PrintedLine, Ruling, Words, is_struck, no_words
 from wsoa.extract.pdf.reading_order import in_reading_order, is_text_column
 from wsoa.extract.pdf.regions import Region, page_regions
 from wsoa.extract.tables import (
@@ -65,10 +65,10 @@ def lay_out_page(
     ruled: Ruled,
     lexicon: Lexicon,
     before: Sequence[tuple[float, ...]] = (),
-    look_ahead: Callable[[], list[AlignedLine]] = list,
+    look_ahead: Callable[[], Words] = no_words,
 ) -> LaidOut:
     """The tables of a page and the text around them in reading order. `before` are the columns of
-    tables that may go on from the pages before, `look_ahead` gives the lines of the next page."""
+    tables that may go on from the pages before, `look_ahead` gives the words of the next page."""
     regions = page_regions(page, ruled.lattice)
     if len(regions) == 1:
         pieces, columns = lay_out_region(regions[0], ruled, lexicon, before, look_ahead)
@@ -77,7 +77,7 @@ def lay_out_page(
     for region in regions:
         own = Ruled(ruled.strikes, lattice_of(split_strikes(region.page)[1]))
         moved = columns_moved(columns, region) if len(aligned_lines(region.page.words)) > 1 else ()
-        found, columns = lay_out_region(region, own, lexicon, moved, list)
+        found, columns = lay_out_region(region, own, lexicon, moved, no_words)
         pieces += found
     return LaidOut(page, tuple(pieces), ruled, columns)
 
@@ -105,7 +105,7 @@ def lay_out_region(
     ruled: Ruled,
     lexicon: Lexicon,
     before: Sequence[tuple[float, ...]],
-    look_ahead: Callable[[], list[AlignedLine]],
+    look_ahead: Callable[[], Words],
 ) -> tuple[list[Table | TextStretch], tuple[tuple[float, ...], ...]]:
     """The tables of a region and the text around them in reading order, and the columns with which
     a table may go on after it."""
@@ -130,14 +130,14 @@ def lay_out_region(
     return pieces, found.columns
 
 
-def lines_of_next(pages: Sequence[Page], ruled: Sequence[Ruled], place: int) -> list[AlignedLine]:
-    """The lines of the page after one, if it has the same width and no columns are drawn on it."""
+def words_of_next(pages: Sequence[Page], ruled: Sequence[Ruled], place: int) -> Words:
+    """The words of the page after one, if it has the same width and no columns are drawn on it."""
     after = place + 1
     if after == len(pages) or pages[after].width != pages[place].width:
-        return []
+        return no_words()
     if any(len(grid.xs) > FRAME for grid in ruled[after].lattice.grids):
-        return []
-    return aligned_lines(pages[after].words)
+        return no_words()
+    return pages[after].words
 
 
 def unread_page(page: Page, fault: str) -> LaidOut:

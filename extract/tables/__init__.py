@@ -6,7 +6,13 @@ from wsoa.extract.tables.drawn.chains import chain_on
 from wsoa.extract.tables.drawn.frames import frames_of
 from wsoa.extract.tables.drawn.painted import matrices
 from wsoa.extract.tables.find import find_tables
-from wsoa.extract.tables.header_seeds import Seed, header_seeds, may_be_header, phrase_weight
+from wsoa.extract.tables.header_seeds import (
+    Seed,
+    header_seeds,
+    may_be_header,
+    phrase_weight,
+    seeds_among,
+)
 from wsoa.extract.tables.lattice import CellBox, Grid, Lattice, lattice_of
 from wsoa.extract.tables.untaken import Untaken
 
@@ -28,5 +34,6 @@ __all__ = [
     "matrices",
     "may_be_header",
     "phrase_weight",
+    "seeds_among",
     "table_of_grid",
 ]

@@ -11,9 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from wsoa.extract.page import Page
+from wsoa.extract.page import Page, Words, no_words
 from wsoa.extract.tables.aligned import aligned_grids
 from wsoa.extract.tables.alignment import AlignedLine, aligned_lines
 from wsoa.extract.tables.cells import CellLines
@@ -66,11 +64,11 @@ def find_tables(
     page: Page,
     lattice: Lattice,
     before: Sequence[tuple[float, ...]] = (),
-    look_ahead: Callable[[], list[AlignedLine]] = list,
+    look_ahead: Callable[[], Words] = no_words,
 ) -> PageTables:
     """The tables of a page. The lattice is that of its ruling lines, without those that strike
     words. `before` are the columns of tables that may go on from the pages before; `look_ahead`
-    gives the lines of the next page."""
+    gives the words of the next page."""
     words = Untaken(page)
     tables: list[tuple[Grid, CellLines]] = []
 
@@ -163,17 +161,16 @@ def contested_tables(
     drawn: Sequence[Grid],
     sure: Sequence[Box],
     before: Sequence[Sequence[float]],
-    look_ahead: Callable[[], list[AlignedLine]],
+    look_ahead: Callable[[], Words],
 ) -> list[Candidate]:
     """All that may be a table besides the sure ones, measured."""
-    free = words.words.chosen(np.flatnonzero(words.free))
     rulings = [r for r in page.rulings if not touches_any(r.box, sure)]
     fills = (
         [f for f in page.fills if not touches_any(f.box, sure)]
         if len(page.fills) <= MOST_FILLS
         else []
     )
-    sheet = Sheet.of(free, rulings, fills, look_ahead, words.lines())
+    sheet = Sheet.of(words.left, rulings, fills, look_ahead)
     grids: list[tuple[str, Grid]] = []
     ruled = [refine_grid(grid, words.inside(grid.box)) for grid in drawn]
     grids += [("drawn", grid) for grid in drawn]

@@ -14,7 +14,9 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from wsoa.extract.tables.alignment import SPACE, AlignedLine
+from wsoa.caching import once_for_each
+from wsoa.extract.page import Words
+from wsoa.extract.tables.alignment import SPACE, AlignedLine, aligned_lines
 from wsoa.model import Box
 from wsoa.vocabulary import TEXTS, folded, is_bullet, load
 
@@ -164,6 +166,12 @@ def phrases_nearly_as_long(length: int) -> tuple[str, ...]:
 # --------------------------------------------------------------------------- finding
 
 
+@once_for_each
+def seeds_among(words: Words) -> list[Seed]:
+    """The headers that the lines of words look like, found once for each as these are."""
+    return header_seeds(aligned_lines(words))
+
+
 def header_seeds(lines: Sequence[AlignedLine]) -> list[Seed]:
     """The headers that lines of a page look like, from top to bottom, none in another."""
     found: list[Seed] = []
@@ -267,9 +275,7 @@ def is_in_ink_of_its_own(
     return len(inks) == 1 and apart and any(abs(w.box.x0 - starts) < NEAR for w in below.words)
 
 
-def ends_around(
-    lines: Sequence[AlignedLine], core: int, after: int
-) -> Iterator[tuple[int, int]]:
+def ends_around(lines: Sequence[AlignedLine], core: int, after: int) -> Iterator[tuple[int, int]]:
     """Between which lines the headers may stand of which a line may be part: with some of the lines
     right above and below."""
     first = core

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import median
 
 import numpy as np
 
 from wsoa.caching import cached
-from wsoa.extract.page import Fill, Ruling, Words
+from wsoa.extract.page import Fill, Ruling, Words, no_words
 from wsoa.extract.tables.alignment import AlignedLine, aligned_lines
-from wsoa.extract.tables.header_seeds import Seed, header_seeds
+from wsoa.extract.tables.header_seeds import Seed, seeds_among
 from wsoa.extract.tables.lattice import SNAP, Segment, joined_lines, ruling_segments
 from wsoa.model import Box
 
@@ -27,8 +27,7 @@ class Sheet:
     words: Words
     rulings: Sequence[Ruling]
     fills: Sequence[Box]
-    lines: list[AlignedLine] = field(default_factory=list)
-    look_ahead: Callable[[], list[AlignedLine]] = list
+    look_ahead: Callable[[], Words] = no_words
 
     @classmethod
     def of(
@@ -36,28 +35,31 @@ class Sheet:
         words: Words,
         rulings: Sequence[Ruling],
         fills: Sequence[Fill],
-        look_ahead: Callable[[], list[AlignedLine]] = list,
-        lines: list[AlignedLine] | None = None,
+        look_ahead: Callable[[], Words] = no_words,
     ) -> Sheet:
-        """The sheet of a page; `look_ahead` gives the lines of the next page, where a table that
-        begins on this one may go on; `lines` are those of the words, where they are known."""
+        """The sheet of a page; `look_ahead` gives the words of the next page, where a table that
+        begins on this one may go on."""
         areas = {
             fill.box: None
             for fill in fills
             if not fill.is_round and fill.box.width >= CELL_WIDTH and fill.box.height >= CELL_HEIGHT
         }
-        own = aligned_lines(words) if lines is None else lines
-        return cls(words, rulings, list(areas), own, look_ahead)
+        return cls(words, rulings, list(areas), look_ahead)
+
+    @property
+    def lines(self) -> list[AlignedLine]:
+        return aligned_lines(self.words)
 
     @cached
     def seeds(self) -> list[Seed]:
-        return header_seeds(self.lines)
+        return seeds_among(self.words)
 
     @cached
     def ahead(self) -> list[AlignedLine]:
         """The lines at the top of the next page, as far as none of them is a header."""
-        lines = self.look_ahead()
-        return lines[: next((s.first for s in header_seeds(lines) if s.is_strong), len(lines))]
+        words = self.look_ahead()
+        lines = aligned_lines(words)
+        return lines[: next((s.first for s in seeds_among(words) if s.is_strong), len(lines))]
 
     @cached
     def drawn(self) -> tuple[list[Segment], list[Segment]]:

@@ -24,7 +24,7 @@ class Untaken:
         y = (boxes[:, 1] + boxes[:, 3]) / 2
         self.downwards = np.argsort(y, kind="stable")
         self.y = y[self.downwards]
-        self._lines: list[AlignedLine] | None = None
+        self._left: Words | None = self.words
         self._places: dict[Box, Places] = {}  # asked for since words were last taken
 
     def places(self, box: Box) -> Places:
@@ -41,11 +41,16 @@ class Untaken:
         """The free words whose middles lie in a box."""
         return self.words.chosen(self.places(box))
 
+    @property
+    def left(self) -> Words:
+        """The free words."""
+        if self._left is None:
+            self._left = self.words.chosen(np.flatnonzero(self.free))
+        return self._left
+
     def lines(self) -> list[AlignedLine]:
         """The free words in lines."""
-        if self._lines is None:
-            self._lines = aligned_lines(self.words.chosen(np.flatnonzero(self.free)))
-        return self._lines
+        return aligned_lines(self.left)
 
     def take(self, grid: Grid, areas: Sequence[Box] = ()) -> CellLines:
         """The words of each cell of a grid in lines; they are taken. Where `areas` are given, what
@@ -58,6 +63,6 @@ class Untaken:
         own = self.words.chosen(places)
         holders = holders_of(grid, own.boxes)
         self.free[places[holders >= 0]] = False
-        self._lines = None
+        self._left = None
         self._places.clear()
         return lines_in_groups(own, holders, len(grid.cells))

@@ -49,6 +49,8 @@ def drawn_on(page: Page, lattice: Lattice) -> Drawn:
 
 def words_outside(boxes: Sequence[Box], words: Words) -> Words:
     """The words whose middles lie in none of the boxes."""
+    if not boxes:
+        return words
     x0, top, x1, bottom = words.boxes.T
     x, y = (x0 + x1) / 2, (top + bottom) / 2
     free = np.ones(len(words), dtype=bool)

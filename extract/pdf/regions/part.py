@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from wsoa.caching import cached
 from wsoa.extract.page import Words
-from wsoa.extract.tables import AlignedLine, Seed, aligned_lines, header_seeds
+from wsoa.extract.tables import AlignedLine, Seed, aligned_lines, seeds_among
 
 COLUMN_GAP = 5.0  # points: a gutter between columns of a table is at least so wide
 LIST = 2.5  # ems: a bullet or a number stands no further from its text
@@ -35,7 +35,7 @@ class Part:
 
     @cached
     def seeds(self) -> list[Seed]:
-        return [seed for seed in header_seeds(self.lines) if len(seed.phrases) > 1]
+        return [seed for seed in seeds_among(self.words) if len(seed.phrases) > 1]
 
     @cached
     def x0(self) -> float:

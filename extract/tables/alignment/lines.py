@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from wsoa.caching import cached
+from wsoa.caching import cached, once_for_each
 from wsoa.extract.page import PrintedLine, Word, Words, lines_on
 from wsoa.model import Box
 
@@ -100,7 +100,10 @@ class AlignedLine:
         return len(self.chunks) > 1 and over and abs(line.box.x0 - start) < BELOW
 
 
+@once_for_each
 def aligned_lines(words: Words) -> list[AlignedLine]:
+    """The lines of words, from top to bottom: found once, whoever asks for those of the words of a
+    page, of a part of it, or of the page that comes next."""
     return [AlignedLine(line) for line in lines_on(words)]
 
 

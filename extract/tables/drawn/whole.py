@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsoa.extract.page import Ruling
-from wsoa.extract.tables.alignment import aligned_lines
 from wsoa.extract.tables.drawn.painted import touches_any
-from wsoa.extract.tables.header_seeds import header_seeds
+from wsoa.extract.tables.header_seeds import seeds_among
 from wsoa.extract.tables.lattice import Grid
 from wsoa.extract.tables.part_ruled import refine_grid
 from wsoa.extract.tables.untaken import Untaken
@@ -21,7 +20,7 @@ ALONG = 4.0  # points: a rule that is nearer runs along a table
 def grid_has_header(grid: Grid, words: Untaken) -> bool:
     """Whether one of the first rows of a grid is a header for certain: a table of its own."""
     top = Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[min(3, len(grid.ys) - 1)])
-    return any(seed.is_strong for seed in header_seeds(aligned_lines(words.inside(top))))
+    return any(seed.is_strong for seed in seeds_among(words.inside(top)))
 
 
 def as_drawn(grid: Grid, rulings: Sequence[Ruling]) -> Grid:
