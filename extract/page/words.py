@@ -127,11 +127,15 @@ class Words(Sequence[Word]):
         boxes = self.boxes.take(places, axis=0)
         return Words(self._printed, boxes, self.codes[places], self.looks, printed)
 
+    def where(self, wanted: NDArray[np.bool_]) -> Words:
+        """The words that are wanted; themselves, with all that is known of them, where all are."""
+        return self if wanted.all() else self.chosen(np.flatnonzero(wanted))
+
     def without(self, places: Iterable[int]) -> Words:
         """The words less those at these places."""
         kept = np.ones(len(self), dtype=bool)
         kept[list(places)] = False
-        return self.chosen(np.flatnonzero(kept))
+        return self.where(kept)
 
 
 def no_words() -> Words:

@@ -163,7 +163,7 @@ def split_strikes(page: Page) -> tuple[tuple[Ruling, ...], tuple[Ruling, ...]]:
     if not crossed.any():
         return (), page.rulings
     heights = boxes[:, 3] - boxes[:, 1]
-    text = page.words.chosen(np.flatnonzero(heights < STAMPED * np.median(heights)))
+    text = page.words.where(heights < STAMPED * np.median(heights))
     strikes, rulings = [], []
     for ruling, y, may_strike in zip(page.rulings, levels, crossed.tolist(), strict=True):
         if may_strike and strikes_any(ruling.box, y, text):
@@ -177,7 +177,7 @@ def strikes_any(line: Box, y: float, words: Words) -> bool:
     """Whether a line at y strikes a word through that it does not go far beyond on the left."""
     x0, top, x1, bottom = words.boxes.T
     near = (top < y) & (bottom > y) & (x0 < line.x0 + 40) & (x1 > line.x0)
-    return any(is_struck(word.box, line) for word in words.chosen(np.flatnonzero(near)))
+    return any(is_struck(word.box, line) for word in words.where(near))
 
 
 def zones(lines: Sequence[AlignedLine], tables: Sequence[Box]) -> list[tuple[PrintedLine, ...]]:

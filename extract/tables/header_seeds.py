@@ -200,10 +200,10 @@ def card_rows(lines: Sequence[AlignedLine]) -> set[int]:
     for place, line in enumerate(lines):
         if line.line.gap < SPACE * line.em or is_bullet(line.line.first):
             continue
-        phrases = phrases_on_lines([line])
-        if len(phrases) > 1 and phrases[0].weight >= LABEL:
-            key = (folded(phrases[0].text), round(phrases[0].x0 / 4))
-            opened.setdefault(key, []).append((place, phrases[1].text))
+        columns = columns_on_lines([line])
+        if len(columns) > 1 and phrase_weight(columns[0][2]) >= LABEL:
+            key = (folded(columns[0][2]), round(columns[0][0] / 4))
+            opened.setdefault(key, []).append((place, columns[1][2]))
     return {
         place
         for found in opened.values()
@@ -306,16 +306,17 @@ def belongs_to_seed(line: AlignedLine, near: AlignedLine, core: AlignedLine) -> 
 
 def seed_of(lines: Sequence[AlignedLine], first: int, last: int) -> Seed | None:
     own = lines[first:last]
-    phrases = phrases_on_lines(own)
-    if len(phrases) < 2:
+    columns = columns_on_lines(own)
+    if len(columns) < 2:
         return None
+    if sum(text[0].islower() for _, _, text in columns) > 0.5 * len(columns):
+        return None  # it goes on what stands above
+    phrases = tuple(Phrase(*column, phrase_weight(column[2])) for column in columns)
     looks = all(line_stands_out(line) for line in own)
     if looks and last < len(lines):  # a look that all lines have sets nothing off
         looks = not line_stands_out(lines[last]) or lines[last].em < 0.9 * own[-1].em
     least = LOOKS if looks and len(phrases) > 2 else 0.0
     looks = looks or (last < len(lines) and is_in_ink_of_its_own(own, phrases, lines[last]))
-    if sum(p.text[0].islower() for p in phrases) > 0.5 * len(phrases):
-        return None  # it goes on what stands above
     worth = sum(max(p.weight, least) if p.weight or least else -UNKNOWN for p in phrases)
     if worth < LEAST or (len(phrases) == 2 and not looks):
         return None
@@ -326,8 +327,8 @@ def seed_of(lines: Sequence[AlignedLine], first: int, last: int) -> Seed | None:
     return Seed(first, last, box, phrases, worth)
 
 
-def phrases_on_lines(lines: Sequence[AlignedLine]) -> tuple[Phrase, ...]:
-    """The columns of words that lines make together."""
+def columns_on_lines(lines: Sequence[AlignedLine]) -> list[tuple[float, float, str]]:
+    """The columns of words that lines make together: from where to where, and what they say."""
     pieces = [piece for line in lines for piece in line.phrases]
     spans: list[list[float]] = []
     for x0, x1, _ in sorted(pieces):
@@ -340,10 +341,7 @@ def phrases_on_lines(lines: Sequence[AlignedLine]) -> tuple[Phrase, ...]:
     for x0, _, text in pieces:
         texts[bisect_left(ends, x0)].append(text)
     said = map(" ".join, texts)
-    return tuple(
-        Phrase(x0, x1, text, phrase_weight(text))
-        for (x0, x1), text in zip(spans, said, strict=True)
-    )
+    return [(x0, x1, text) for (x0, x1), text in zip(spans, said, strict=True)]
 
 
 def by_worth(seed: Seed) -> tuple[float, int]:

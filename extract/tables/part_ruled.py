@@ -186,7 +186,7 @@ def clear_limits(cell: CellBox, grid: Grid, words: Words) -> list[int]:
     x0, top, x1, bottom = words.boxes.T
     x, y = (x0 + x1) / 2, (top + bottom) / 2
     inside = (cell.box.x0 < x) & (x < cell.box.x1) & (cell.box.top < y) & (y < cell.box.bottom)
-    lines = aligned_lines(words.chosen(np.flatnonzero(inside))) if inner and inside.any() else []
+    lines = aligned_lines(words.where(inside)) if inner and inside.any() else []
     cuts = [grid.xs[col] for col in inner]
     if not any(len(columns_in(line, cuts)) > 1 for line in lines):
         return []

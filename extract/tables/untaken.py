@@ -45,7 +45,7 @@ class Untaken:
     def left(self) -> Words:
         """The free words."""
         if self._left is None:
-            self._left = self.words.chosen(np.flatnonzero(self.free))
+            self._left = self.words.where(self.free)
         return self._left
 
     def lines(self) -> list[AlignedLine]:

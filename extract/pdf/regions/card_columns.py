@@ -81,7 +81,7 @@ def row_with_caption(part: Part, card: Captioned) -> CardRow:
 
 def some_of(part: Part, chosen: NDArray[np.bool_]) -> Iterator[Part]:
     if chosen.any():
-        yield Part(part.words.chosen(np.flatnonzero(chosen)), part.right)
+        yield Part(part.words.where(chosen), part.right)
 
 
 def is_free_dot(fill: Fill, part: Part) -> bool:
@@ -188,7 +188,7 @@ def are_cards(part: Part, boxes: Sequence[Box]) -> bool:
         inside = left & (x0 > box.x0) & (x1 < box.x1) & (top > box.top) & (bottom < box.bottom)
         if not inside.any():
             continue
-        lines = Part(part.words.chosen(np.flatnonzero(inside))).lines
+        lines = Part(part.words.where(inside)).lines
         if len(lines) < FEWEST_LINES or not any(
             label_starts(line) or has_inline_label(line) for line in lines[1:]
         ):

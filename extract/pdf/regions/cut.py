@@ -81,8 +81,8 @@ def cut_at(
     it is worth nothing."""
     top, bottom = ends
     level, before_x = middles_between(part, top, bottom), is_left(part, x)
-    left = Part(part.words.chosen(np.flatnonzero(level & before_x)))
-    right = Part(part.words.chosen(np.flatnonzero(level & ~before_x)))
+    left = Part(part.words.where(level & before_x))
+    right = Part(part.words.where(level & ~before_x))
     if len(left.words) < 2 or len(right.words) < 2:
         return None
     if min(left.bottom, right.bottom) <= max(left.top, right.top):
@@ -117,7 +117,7 @@ def cut_at(
     features["cut"] = 1.0
     if worth_of_cut(features) + most_of_headers(left, right) < NOT_WORTH:
         return None  # whatever the headers over both sides say, which takes longest to find out
-    whole = Part(part.words.chosen(np.flatnonzero(level)))
+    whole = Part(part.words.where(level))
     features |= header_marks(whole, left, right, x, [*before, *after, *drawn.grids])
     if not all_cards and not counted:  # panels that are filled alike are level
         are_tables = all(gridded) or features["header_twice"]

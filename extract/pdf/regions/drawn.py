@@ -56,4 +56,4 @@ def words_outside(boxes: Sequence[Box], words: Words) -> Words:
     free = np.ones(len(words), dtype=bool)
     for box in boxes:
         free &= (x < box.x0) | (x > box.x1) | (y < box.top) | (y > box.bottom)
-    return words.chosen(np.flatnonzero(free))
+    return words.where(free)

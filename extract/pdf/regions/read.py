@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-import numpy as np
-
 from wsoa.extract.page import Page
 from wsoa.extract.pdf.regions.asides import is_read_first
 from wsoa.extract.pdf.regions.card_columns import with_card_columns
@@ -55,8 +53,8 @@ def parted(part: Part, drawn: Drawn, page: Page, depth: int) -> Iterator[Part]:
         return
     best = max(cuts, key=lambda cut: (round(cut.score, 3), cut.bottom - cut.top, -cut.top, -cut.x))
     middles = (part.words.boxes[:, 1] + part.words.boxes[:, 3]) / 2
-    above = part.words.chosen(np.flatnonzero(middles < best.top))
-    below = part.words.chosen(np.flatnonzero(middles > best.bottom))
+    above = part.words.where(middles < best.top)
+    below = part.words.where(middles > best.bottom)
     left = best.left.x1
     if not is_running(best.left):
         left = max(left, best.right.x0 - 2 * GUTTER)
@@ -67,7 +65,7 @@ def parted(part: Part, drawn: Drawn, page: Page, depth: int) -> Iterator[Part]:
             columns.reverse()
         for side, right in columns:
             level = middles_between(side, start, end)
-            sides.append((side.words.chosen(np.flatnonzero(level)), right))
+            sides.append((side.words.where(level), right))
     sides.append((below, part.right))
     for words, right in sides:
         if len(words):

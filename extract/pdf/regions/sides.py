@@ -102,7 +102,7 @@ def text_columns(side: Part) -> list[Part]:
     if not 1 < len(limits) <= MOST_COLUMNS:
         return []
     groups = np.array(limits).searchsorted(boxes[:, 0], side="right")
-    columns = [Part(side.words.chosen(np.flatnonzero(groups == n))) for n in range(len(limits))]
+    columns = [Part(side.words.where(groups == n)) for n in range(len(limits))]
     widths = [column.x1 - column.x0 for column in columns]
     alike = max(widths) < ALIKE * min(widths)
     return columns if alike and all(map(is_running, columns)) else []

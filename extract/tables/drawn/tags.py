@@ -34,7 +34,10 @@ def without_tags(
     small = np.flatnonzero(
         (boxes[:, 3] - boxes[:, 1] < HIGHEST * size) & (boxes[:, 3] - boxes[:, 1] > size)
     )
-    worded = {int(n): held for n in small if len(held := words_in(boxes[n], words.boxes))}
+    if len(small) < FEWEST:
+        return tuple(fills)
+    middles = (words.boxes[:, :2] + words.boxes[:, 2:]) / 2
+    worded = {int(n): words.boxes[held] for n in small if (held := lie_in(boxes[n], middles)).any()}
     tags = {
         n
         for n, held in worded.items()
@@ -45,12 +48,11 @@ def without_tags(
     return tuple(fill for n, fill in enumerate(fills) if n not in tags)
 
 
-def words_in(box: NDArray[np.float64], words: Boxes) -> Boxes:
-    """The words whose middles lie in a box."""
-    x, y = (words[:, 0] + words[:, 2]) / 2, (words[:, 1] + words[:, 3]) / 2
-    inside = (x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])
-    found: Boxes = words[inside]
-    return found
+def lie_in(box: NDArray[np.float64], middles: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which of the words have their middles in a box."""
+    x, y = middles.T
+    inside: NDArray[np.bool_] = (x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])
+    return inside
 
 
 def hugs(box: NDArray[np.float64], held: Boxes, size: float) -> bool:
