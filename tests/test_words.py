@@ -47,6 +47,14 @@ def test_some_of_them_are_those_asked_for(words: list[Word], data: st.DataObject
     assert list(again) == list(chosen)[::-1]
     left = [word for place, word in enumerate(words) if place not in set(some)]
     assert list(Words.of(words).without(some)) == left
+    kept = np.array([place not in set(some) for place in range(len(words))], bool)
+    assert list(Words.of(words).where(kept)) == left
+
+
+def test_where_all_are_wanted_they_stay_the_same_words() -> None:
+    words = Words.of([Word("By", Box(0, 0, 10, 8)), Word("when", Box(12, 0, 30, 8))])
+    assert words.where(np.array([True, True])) is words
+    assert words.where(np.array([False, True])) is not words
 
 
 @pytest.mark.parametrize(
