@@ -14,9 +14,10 @@ from wsoa.extract.pdf.furniture import set_furniture_aside
 from wsoa.extract.pdf.page_layout import (
     LaidOut,
     lay_out_page,
+    pages_in_turn,
     ruled_page,
     unread_page,
-    words_of_next,
+    words_ahead,
 )
 from wsoa.extract.pdf.page_sets import joined_page_sets
 from wsoa.extract.pdf.readers import read_with_either, renderer_named
@@ -60,9 +61,10 @@ def document_of(content: PdfContent, source: Source) -> Document:
     grids = [page.lattice.grids for page in ruled]
     furniture, bodies = set_furniture_aside(pages, grids, style.body_size)
     laid: list[LaidOut] = []
-    for place, (body, lines) in enumerate(zip(bodies, ruled, strict=True)):
+    ruled_ahead = [*ruled[1:], None]
+    for (body, after), lines, ahead in zip(pages_in_turn(bodies), ruled, ruled_ahead, strict=True):
         before = laid[-1].columns if laid else ()
-        look_ahead = partial(words_of_next, bodies, ruled, place)
+        look_ahead = partial(words_ahead, body, after, ahead)
         try:
             laid.append(lay_out_page(body, lines, style.lexicon, before, look_ahead))
         except Exception as error:
@@ -73,10 +75,10 @@ def document_of(content: PdfContent, source: Source) -> Document:
         *content.notices,
         *lock_notices(content, source.name),
         *unread_pages(content),
-        *(too_many_lines(page.page.number) for page in laid if page.ruled.lattice.given_up),
+        *(too_many_lines(page.number) for page in laid if page.ruled.lattice.given_up),
     ]
     blocks = [
-        block_as_shown(block, back) if (back := backs.get(page.page.number)) else block
+        block_as_shown(block, back) if (back := backs.get(page.number)) else block
         for page in laid
         for block in page_blocks(page, style, leading)
     ]

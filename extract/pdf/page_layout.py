@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -54,7 +54,8 @@ class LaidOut:
     """A page in the pieces that are read one after another: its tables, and the printed lines of
     the stretches of text around them."""
 
-    page: Page
+    number: int
+    width: float
     pieces: tuple[Table | TextStretch, ...]
     ruled: Ruled
     columns: tuple[tuple[float, ...], ...] = ()  # with which a table may go on
@@ -72,14 +73,14 @@ def lay_out_page(
     regions = page_regions(page, ruled.lattice)
     if len(regions) == 1:
         pieces, columns = lay_out_region(regions[0], ruled, lexicon, before, look_ahead)
-        return LaidOut(page, tuple(pieces), ruled, columns)
+        return LaidOut(page.number, page.width, tuple(pieces), ruled, columns)
     pieces, columns = [], tuple(before)
     for region in regions:
         own = Ruled(ruled.strikes, lattice_of(split_strikes(region.page)[1]))
         moved = columns_moved(columns, region) if len(aligned_lines(region.page.words)) > 1 else ()
         found, columns = lay_out_region(region, own, lexicon, moved, no_words)
         pieces += found
-    return LaidOut(page, tuple(pieces), ruled, columns)
+    return LaidOut(page.number, page.width, tuple(pieces), ruled, columns)
 
 
 def columns_moved(
@@ -130,21 +131,32 @@ def lay_out_region(
     return pieces, found.columns
 
 
-def words_of_next(pages: Sequence[Page], ruled: Sequence[Ruled], place: int) -> Words:
-    """The words of the page after one, if it has the same width and no columns are drawn on it."""
-    after = place + 1
-    if after == len(pages) or pages[after].width != pages[place].width:
+def pages_in_turn(pages: Iterable[Page]) -> Iterator[tuple[Page, Page | None]]:
+    """Each page with the one after it, if any. Their words are as new: the lines that are found in
+    them are forgotten when both are done, not kept for as long as the document is read."""
+    as_new = (replace(page, words=page.words[:]) for page in pages)
+    page = next(as_new, None)
+    while page is not None:
+        after = next(as_new, None)
+        yield page, after
+        page = after
+
+
+def words_ahead(page: Page, after: Page | None, ruled: Ruled | None) -> Words:
+    """The words of the page after one, if it has the same width and no columns are drawn on it:
+    `ruled` is what its lines are."""
+    if after is None or ruled is None or after.width != page.width:
         return no_words()
-    if any(len(grid.xs) > FRAME for grid in ruled[after].lattice.grids):
+    if any(len(grid.xs) > FRAME for grid in ruled.lattice.grids):
         return no_words()
-    return pages[after].words
+    return after.words
 
 
 def unread_page(page: Page, fault: str) -> LaidOut:
     """A page that a fault kept from being read: all its words, in the order of the file."""
     words = Passage.of(" ".join(page.words.texts), Place(page.number))
     table = Table.unread(words, fault, (Place(page.number),))
-    return LaidOut(page, (table,), Ruled((), lattice_of(())))
+    return LaidOut(page.number, page.width, (table,), Ruled((), lattice_of(())))
 
 
 def split_strikes(page: Page) -> tuple[tuple[Ruling, ...], tuple[Ruling, ...]]:

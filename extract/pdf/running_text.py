@@ -31,7 +31,7 @@ def text_on_pages(pages: Sequence[LaidOut]) -> Iterator[tuple[float, TextStretch
     for page in pages:
         for piece in page.pieces:
             if not isinstance(piece, Table):
-                yield page.page.width, piece
+                yield page.width, piece
 
 
 def leading_of(pages: Sequence[LaidOut], body_size: float) -> float:
@@ -122,10 +122,10 @@ def flow_blocks(
     bold or larger than the body."""
     lines = stretch.lines
     x0, top, x1, bottom = zip(*(line.box for line in lines), strict=True)
-    limit = max(stretch.right or style.right.get(laid.page.width, 0.0), *x1)
+    limit = max(stretch.right or style.right.get(laid.width, 0.0), *x1)
     area = Box(min(x0), min(top), limit, max(bottom))
     whole = passage_of(
-        lines, laid.page.number, area, laid.ruled.strikes, limit, usual=leading, flowing=True
+        lines, laid.number, area, laid.ruled.strikes, limit, usual=leading, flowing=True
     )
     sizes = {line.box: line.size for line in lines}
     for part in whole.paragraphs:

@@ -106,7 +106,7 @@ def lay_out_text_page(page: Page, grids: Sequence[Grid], style: DocumentStyle) -
     for zone in zones(words.lines(), [box for box, _ in tables]):
         placed.append((zone[0].box.top, TextStretch(zone)))
     pieces = tuple(piece for _, piece in sorted(placed, key=itemgetter(0)))
-    return LaidOut(page, pieces, Ruled((), Lattice()))
+    return LaidOut(page.number, page.width, pieces, Ruled((), Lattice()))
 
 
 def block_without_boxes(block: Block) -> Block:
