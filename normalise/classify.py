@@ -269,9 +269,12 @@ def why_other(reading: TableReading) -> str:
 
 
 def goes_on_with(reading: TableReading, last: TableReading) -> bool:
-    """Whether a table without a header has the columns of the action table before it."""
+    """Whether a table without a header has the columns of the action table before it; none goes
+    on what text told line by line."""
+    kinds = (reading.table.kind, last.table.kind)
     return (
         not reading.header_rows
+        and kinds.count(TableKind.STREAM) != 1
         and len(reading.columns) == len(last.columns)
         and reading.table.n_cols >= 3
         and not row_stands_out(reading.table, 0)

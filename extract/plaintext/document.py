@@ -26,6 +26,7 @@ from wsoa.model import Document, Passage, Source, Table
 
 _WIDE = re.compile(r" {3,}")  # between the columns of a card
 _LABEL = re.compile(r"([^:]{2,60}):\s")  # that opens a list item
+_LABELLED = re.compile(r"([^:]{2,60}):(?:\s|$)")
 FEWEST_LABELLED = 3  # list items
 FEWEST_TOLD = 2  # actions with the same labels under each,
 LABELLED = 0.2  # and the share of such lines among all
@@ -43,7 +44,11 @@ def read_text(data: bytes, source: Source) -> Document:
     text = decode(data).replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
     if keeps_layout(text):
         laid_out = read_layout(text, source)
-        return laid_out if holds_tables(laid_out) else read_cards(text, laid_out)
+        if holds_tables(laid_out):
+            return laid_out
+        if has_labelled_paragraphs(laid_out):
+            return with_told_headings(with_numbered_headings(laid_out))
+        return read_cards(text, laid_out)
     lines, furniture = without_furniture(text_lines(text))
     placed = blocks_of_lines(lines)
     learned = blocks_by_grammar(lines)
@@ -73,6 +78,15 @@ def has_labelled_lines(lines: Sequence[TextLine]) -> bool:
     told = sum(counts)
     alike = len(counts) > 1 and counts[1] >= FEWEST_TOLD and counts[0] <= counts[1] + 1
     return alike and told >= LABELLED * len(lines)
+
+
+def has_labelled_paragraphs(document: Document) -> bool:
+    """Whether paragraphs of text that kept its layout say by themselves who, by when or how far:
+    nothing stands beside them that their labels would have to be told apart from."""
+    prose = [block.passage for block in document.blocks if not isinstance(block, Table)]
+    lines = [part.printed for passage in prose for part in passage.paragraphs]
+    labels = [match[1] for match in map(_LABELLED.match, lines) if match]
+    return sum(header_kind(label) in BESIDE_ACTIONS for label in labels) >= FEWEST_LABELLED
 
 
 def holds_tables(document: Document) -> bool:
