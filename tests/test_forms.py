@@ -136,6 +136,19 @@ def test_several_forms_in_one_table_are_several_actions() -> None:
     """)
 
 
+def test_forms_open_as_under_headings_though_pages_begin_within_them() -> None:
+    rest = "Action No | 1.{0}\nLead Person | DCO {0}\nDue date | May 202{0}"
+    text = "What will be done | Write guide {0}"
+    forms = [f"{text}\n{rest}".format(1), text.format(2)]
+    forms += [f"{rest}\n{text}".format(n, n + 1).replace(f"guide {n}", f"guide {n + 1}")
+              for n in (2, 3, 4)]  # fmt: skip
+    forms += [rest.format(5)]
+    statement = read("# Priority 1: Clear plans", *(table(f, n) for n, f in enumerate(forms, 1)))
+    assert [(a.action_ref[-1], a.action_text[-1], a.due_text[-1]) for a in statement.actions] == [
+        (n, n, n) for n in "12345"
+    ]
+
+
 def test_a_form_goes_on_over_a_page_end() -> None:
     first = "Action 1.2 | Write the guide\nLead | DCO"
     rest = "By when | May 2019\nRAG | On track"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from wsoa.model import Action
@@ -66,3 +68,13 @@ def test_a_row_that_alone_has_or_wants_an_outcome(
 def test_a_concern_without_outcomes_among_others_that_have_them() -> None:
     found = outcome_features([*rows(ALIKE), *rows([""] * 2, concern=2)])
     assert [each["concern_without_outcome"] > 0.5 for each in found] == [False] * 4 + [True] * 2
+
+
+def test_outcomes_between_which_a_page_ends_may_be_one_that_was_cut() -> None:
+    pages = [1, 1, 2]
+    actions = [
+        replace(action, page_start=page, page_end=page)
+        for action, page in zip(rows(ALIKE[:3]), pages, strict=True)
+    ]
+    found = outcome_features(actions)
+    assert [each["outcome_at_page_end"] for each in found] == [0.0, 1.0, 1.0]

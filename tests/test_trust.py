@@ -131,6 +131,45 @@ def test_columns_of_a_plan_that_no_row_took_are_a_doubt(told: list[dict[str, flo
     assert told[0]["plan_columns_aside"] == 0 < told[3]["plan_columns_aside"]
 
 
+def test_dates_in_a_table_set_aside_are_a_doubt_where_rows_lack_them(
+    told: list[dict[str, float]],
+) -> None:
+    narrow = "Ref | Action | Lead\n1.1 | Write the guide | DCO\n1.2 | Print the guide | SENCO"
+    dates = table("Timescale | RAG\nMay 2019 | Green\nJune 2019 | Amber")
+    read(*PLAN, table(narrow))
+    read(*PLAN, table(narrow), dates)
+    read(*PLAN, table(ROWS), dates)  # these have their own
+    assert [row["due_aside"] for row in told] == [0, 0, 1, 1, 0, 0, 0]
+
+
+def test_a_row_that_lacks_what_the_one_above_has_twice_is_a_doubt(
+    told: list[dict[str, float]],
+) -> None:
+    taken = ROWS.replace("| June 2019", "| ").replace("May 2019", "May 2019 ¶ June 2019")
+    read(*PLAN, table(ROWS))
+    read(*PLAN, table(taken))
+    assert [row["due_beside"] for row in told[3:]] == [0, 1, 0]
+    assert not any(row["due_beside"] for row in told[:3])
+
+
+@pytest.mark.parametrize(
+    ("key", "doubted"),
+    [
+        ("Meaning |\nCompleted |\nIn progress |", 1.0),
+        ("Green | Completed\nAmber | In progress", 0.0),
+        ("{green} | Completed\n{amber} | In progress", 0.0),
+    ],
+)
+def test_a_key_that_shows_no_signs_leaves_what_letters_mean_in_doubt(
+    key: str, doubted: float, told: list[dict[str, float]]
+) -> None:
+    lettered = ROWS.replace("On track", "G")
+    read(*PLAN, "Key", table(key), table(lettered))
+    read(*PLAN, table(lettered))
+    assert {row["key_without_signs"] for row in told[:3]} == {doubted}
+    assert {row["key_without_signs"] for row in told[3:]} == {0.0}
+
+
 def test_a_row_that_may_be_two_is_told() -> None:
     statement = read(
         *PLAN, table(f"{ROWS.strip()}\n1.4 | Ask families | DCO | May 2020 | On track")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from wsoa.model import Block, Cell, Table, merge_places
+from wsoa.model import Block, Cell, Heading, Table, merge_places
 from wsoa.normalise.classify import is_action_table
 from wsoa.normalise.concerns import concern_ref, is_outcome_with_ref, names_outcome
 from wsoa.normalise.form_families.entries import Form, family_entries
@@ -107,17 +107,24 @@ def has_action(form: Form, action: str) -> bool:
     return action in form.labels or any(is_title_entry(entry) for entry in form.entries)
 
 
+def opening_label(blocks: Sequence[Block], forms: Sequence[Form]) -> str:
+    """The label with which forms open: the first of those under a heading, where there are any, for
+    the first of a page may be the rest of one that a page end cut."""
+    headed = [f for f in forms if f.index and isinstance(blocks[f.index - 1], Heading)]
+    return Counter(form.labels[0] for form in headed or forms).most_common(1)[0][0]
+
+
 def rows_by_block(
-    kept: Sequence[int], taken: dict[int, Form], action: str
+    blocks: Sequence[Block], kept: Sequence[int], taken: dict[int, Form], action: str
 ) -> dict[int, tuple[Block, ...]]:
     """For the number of each block that is a form: the tables that take its place. Forms right
     after each other among the blocks that are kept are read as one run, so that what a page end
     cut goes on."""
     rows: dict[int, tuple[Block, ...]] = {}
     order = [place for place, index in enumerate(kept) if index in taken]
+    opening = opening_label(blocks, list(taken.values()))
     for _, group in groupby(enumerate(order), key=lambda pair: pair[1] - pair[0]):
         run = [taken[kept[place]] for _, place in group]
-        opening = Counter(form.labels[0] for form in taken.values()).most_common(1)[0][0]
         actions = actions_in(run, opening, action)
         rows |= {form.index: () for form in run}
         rows[run[0].index] = (table_of_actions(actions, run[0].table),)

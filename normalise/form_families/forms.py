@@ -39,7 +39,7 @@ def with_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
     if not action:
         return tuple(blocks)
     kept = [index for index in range(len(blocks)) if index not in gone]
-    rows = rows_by_block(kept, forms_and_rests(blocks, forms, counts, action), action)
+    rows = rows_by_block(blocks, kept, forms_and_rests(blocks, forms, counts, action), action)
     return tuple(row for index in kept for row in rows.get(index, (blocks[index],)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from math import log
 
 from wsoa.model import Action, Document, Statement, Table
@@ -16,7 +17,8 @@ from wsoa.normalise.trust.row_features import FIELDS, RowFeatures
 from wsoa.vocabulary import folded
 
 # What plans tell of actions, and other tables seldom do.
-OF_ACTIONS = ("owner", "due", "due_revised", "status", "progress", "milestone", "success")
+OF_ACTIONS = ("owner", "due", "due_revised", "completed", "status", "progress", "milestone",
+              "success")  # fmt: skip
 
 
 def document_features(
@@ -98,6 +100,7 @@ def document_features(
         "key_unread": float(
             not kinds["key"] and is_rated_by_colour(actions) and names_key(document)
         ),
+        "key_without_signs": float(has_key_without_signs(document, actions)),
         "key_without_status": float(kinds["key"] > 0 and have["status"] == 0),
         "concerns_some_ref": float(0 < sum(bool(c.concern_ref) for c in concerns) < len(concerns)),
         "prose_between": min(1.0, words_between_rows(statement) / total * 5),
@@ -105,6 +108,7 @@ def document_features(
     }
 
 
+SIGNS = frozenset({"red", "amber", "green", "blue", "yellow", "purple", "grey", "black"})
 LONGEST_NAME = 40  # letters of a line that says no more than that a key stands below
 _KEY = re.compile(r"(?:the )?(?:b?rag |rating |colour |status )*(?:key|legend)(?: to \w+)?")
 
@@ -117,6 +121,25 @@ def names_key(document: Document) -> bool:
         and _KEY.fullmatch(folded(block.passage.printed)) is not None
         for block in document.blocks
     )
+
+
+def has_key_without_signs(document: Document, actions: Sequence[Action]) -> bool:
+    """Whether ratings are letters or names of colours, and the document's key to them shows neither
+    these nor colours: what it says of them was lost, or was drawn."""
+    used = {folded(a.rating.text) for a in actions if a.rating.source == "text"}
+    used &= SIGNS | {sign[0] for sign in SIGNS}
+    if not used:
+        return False
+    keys = [
+        below
+        for above, below in pairwise(document.blocks)
+        if isinstance(below, Table)
+        and not isinstance(above, Table)
+        and _KEY.fullmatch(folded(above.passage.printed))
+    ]
+    shown = [cell for key in keys for cell in key.cells]
+    told = {word for cell in shown for word in folded(cell.passage.printed).split()}
+    return bool(keys) and not (told & (used | SIGNS) or any(c.fill or c.marks for c in shown))
 
 
 def is_rated_by_colour(actions: Sequence[Action]) -> bool:
@@ -132,6 +155,36 @@ def words_under_plan_headers(read: Sequence[ReadTable]) -> int:
         if entry.reading.kind == "other" and any(map(heads_plan, entry.reading.columns))
         for cell in entry.reading.table.cells
     )
+
+
+ASIDE = ("owner", "due", "status")
+
+
+def columns_aside(read: Sequence[ReadTable], records: Sequence[ActionRecord]) -> list[RowFeatures]:
+    """For each row, which columns its own table lacks and one set aside has, that has mostly such
+    columns as plans have: the rest of the rows, it may be, on pages beside theirs."""
+    fields = {
+        field
+        for entry in read
+        if entry.reading.kind == "other" and is_mostly_of_plans(entry.reading.columns)
+        for column in entry.reading.columns
+        for field, weight in header_fields(column.header).items()
+        if weight >= 0.8
+    }
+    return [
+        {
+            f"{field}_aside": float(
+                field in fields and record.reading is not None and not record.reading.of(field)
+            )
+            for field in ASIDE
+        }
+        for record in records
+    ]
+
+
+def is_mostly_of_plans(columns: Sequence[Column]) -> bool:
+    headed = [column for column in columns if column.header]
+    return sum(map(heads_plan, headed)) > len(headed) / 2
 
 
 def heads_plan(column: Column) -> bool:

@@ -10,7 +10,7 @@ from wsoa.normalise.classify import ReadTable
 from wsoa.normalise.records import ActionRecord
 from wsoa.normalise.trust.cell_features import cell_features
 from wsoa.normalise.trust.column_features import column_features
-from wsoa.normalise.trust.document_features import document_features
+from wsoa.normalise.trust.document_features import columns_aside, document_features
 from wsoa.normalise.trust.outcome_features import outcome_features
 from wsoa.normalise.trust.place_features import place_features
 from wsoa.normalise.trust.row_features import RowFeatures, row_features
@@ -37,6 +37,7 @@ def features_of(
     columns = column_features(statement, records)
     cells = cell_features(records)
     words = word_features(statement.actions, document, steps)
+    aside = columns_aside(read, records)
     return [
         {
             **whole,
@@ -45,9 +46,10 @@ def features_of(
             **column,
             **cell,
             **word,
+            **others,
             **row_features(action, record, steps[action.action_id], issues[action.action_id]),
         }
-        for action, record, place, outcome, column, cell, word in zip(
-            statement.actions, records, places, outcomes, columns, cells, words, strict=True
+        for action, record, place, outcome, column, cell, word, others in zip(
+            statement.actions, records, places, outcomes, columns, cells, words, aside, strict=True
         )
     ]

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from math import log
 from statistics import mean, median
 
@@ -41,6 +42,7 @@ def outcome_features(actions: Sequence[Action]) -> list[RowFeatures]:
         **dict.fromkeys(("outcome_unlike", "outcome_label_unlike", "outcome_stop_unlike"), 0.0),
         **dict.fromkeys(("outcome_parts_unlike", "outcome_length_unlike"), 0.0),
     }
+    turned = groups_at_page_ends(actions)
     found = []
     for action in actions:
         group = (action.concern_no, action.outcome_no)
@@ -50,11 +52,23 @@ def outcome_features(actions: Sequence[Action]) -> list[RowFeatures]:
                 **(unlike[group] if own else without),
                 "outcome_rows_unlike": abs(log(rows[group] / usual_rows)) if own else 0.0,
                 "outcome_rare": 1 - share if own else 0.0,
+                "outcome_at_page_end": float(own and group in turned),
                 "outcome_wanting": 0.0 if own else share,
                 "concern_without_outcome": 0.0 if any(by_concern[action.concern_no]) else share,
                 "concern_alone_has_outcome": float(own and concern_share < 0.5),
             }
         )
+    return found
+
+
+def groups_at_page_ends(actions: Sequence[Action]) -> set[OutcomeKey]:
+    """The outcomes between which a page ends, of one concern: it may be one that was cut."""
+    found: set[OutcomeKey] = set()
+    for above, below in pairwise(actions):
+        groups = {(each.concern_no, each.outcome_no) for each in (above, below)}
+        is_same = above.concern_no == below.concern_no
+        if is_same and len(groups) == 2 and above.page_end != below.page_start:
+            found |= groups
     return found
 
 

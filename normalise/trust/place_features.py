@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import log
 from statistics import median
 
@@ -81,6 +81,7 @@ def place_features(statement: Statement, records: Sequence[ActionRecord]) -> lis
                     and after.concern_no == action.concern_no
                     and bool(ref_features(after, action, False)["ref_breaks"])
                 ),
+                **spared_features(own, before_and_after(records, index)),
                 "length_odd": min(2.0, abs(log((lengths[index] + 1) / (usual + 1)))),
                 "much_longer": float(lengths[index] > 2.5 * usual + 5),
                 "no_stop": float(stop_share > 0.7 and not stops[index]),
@@ -111,6 +112,43 @@ def place_features(statement: Statement, records: Sequence[ActionRecord]) -> lis
             }
         )
     return found
+
+
+def before_and_after(records: Sequence[ActionRecord], index: int) -> list[ActionRecord]:
+    """The rows beside a row, of its own table."""
+    beside = [records[at] for at in (index - 1, index + 1) if 0 <= at < len(records)]
+    return [each for each in beside if each.reading is records[index].reading]
+
+
+def spared_features(own: Mapping[str, bool], beside: Sequence[ActionRecord]) -> RowFeatures:
+    """Whether a row lacks what the one before or behind it has in two of its table's rows, or
+    twice in one cell: it may be this one's."""
+    spare = {
+        field
+        for record in beside
+        for field in ("due", "status", "owner")
+        if not own[field] and cells_with(record, field) > 1
+    }
+    return {f"{field}_beside": float(field in spare) for field in ("due", "status", "owner")}
+
+
+def cells_with(record: ActionRecord, field: str) -> int:
+    """In how many cells below each other a row says something in a column of a field, the most of
+    any column; a paragraph counts as a cell."""
+    reading = record.reading
+    if reading is None:
+        return 0
+    return max(
+        (
+            sum(
+                max(len(cell.passage.paragraphs), bool(cell.fill or cell.marks))
+                for cell in reading.table.column(column.col)
+                if cell.row in record.rows
+            )
+            for column in reading.of(field)
+        ),
+        default=0,
+    )
 
 
 def reads_as_outcome(title: str) -> bool:
