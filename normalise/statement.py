@@ -31,7 +31,7 @@ from wsoa.normalise.identity import (
 )
 from wsoa.normalise.kickers import with_kickers
 from wsoa.normalise.outline import read_outline
-from wsoa.normalise.owners import person_names, read_postholders, with_bodies
+from wsoa.normalise.owners import person_names, read_postholders, with_bodies, with_names_alone
 from wsoa.normalise.panels import with_panels
 from wsoa.normalise.passages import account_for_words, with_page_lines_apart
 from wsoa.normalise.records import Context, numbers_count_on
@@ -79,7 +79,7 @@ def statement_of(document: Document, area: str | None, known: Known) -> Statemen
     blocks = whole_tables(document.blocks)
     read = classify_tables(blocks)
     inspection = own_dates.inspection_of(document)
-    context = context_of(blocks, read, published, signs)
+    context = context_of(document, blocks, read, published, signs)
     read = [replace(entry, reading=with_rated_column(entry.reading, context.key)) for entry in read]
     gathered = read_outline(blocks, read, context)
     read = [
@@ -183,8 +183,15 @@ def identity_date(published: Due, inspection: Due) -> str:
     return f"{inspection.start:%Y}" if inspection.start else ""
 
 
+LINES_SAID = frozenset({"docx", "html", "markdown", "xlsx"})  # formats of words without places
+
+
 def context_of(
-    blocks: Sequence[Block], read: Sequence[ReadTable], published: Due, signs: SignUse
+    document: Document,
+    blocks: Sequence[Block],
+    read: Sequence[ReadTable],
+    published: Due,
+    signs: SignUse,
 ) -> Context:
     keys = [entry.reading.table for entry in read if entry.reading.kind == "key"]
     explaining = [
@@ -197,9 +204,13 @@ def context_of(
         for cell in entry.reading.table.column(column.col)
     ]
     palette = {colours.name_of(cell.fill) for cell in rating if is_saturated(cell.fill)}
+    says_lines = document.source.format in LINES_SAID
     return Context(
         key=with_painted_words(read_key(blocks, keys), rating),
-        postholders=read_postholders(explaining, blocks),
+        postholders=with_names_alone(
+            read_postholders(explaining, blocks), passages_of(read, "owner"), says_lines
+        ),
+        says_lines=says_lines,
         palette=frozenset(palette),
         date=published.end,
         open_signs=signs.open,

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 from owner_pictures import cell, told
 from wsoa.model import Line, Opening, Passage, Place, Span
-from wsoa.normalise.owners.read import read_owners, subject_owners
+from wsoa.normalise.owners.alone import with_names_alone
+from wsoa.normalise.owners.read import EMPTY, read_owners, subject_owners
 
 CELLS = json.loads((Path(__file__).parent / "data" / "owner_cells.json").read_text("utf-8"))
 
@@ -159,6 +160,46 @@ def test_words_that_are_no_owner_are_reported() -> None:
     assert reading.owners == ()
     assert {code for code, _ in reading.issues} == {"unread_owner"}
     assert all("everything goes fine" in message for _, message in reading.issues)
+
+
+SAID_LINES = [
+    ("SENCO Network\nAnytown Voices", ["SENCO Network||", "Anytown Voices||"]),
+    (
+        "Inclusion Lead\nAnytown and Ham CCG\nLearning Academy",
+        ["Anytown and Ham CCG||Inclusion Lead", "Learning Academy||"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "owners"), SAID_LINES)
+def test_a_full_line_is_no_wrapped_one_where_the_format_says_lines(
+    text: str, owners: list[str]
+) -> None:
+    assert told(read_owners(Passage.of(text), says_lines=True).owners) == owners
+
+
+ALONE_ELSEWHERE = [
+    ("SEN Manager\nHR", ["HR", "SEN Manager"], ["||SEN Manager", "HR||"]),
+    ("PIP\nSEN Manager", ["PIP", "SEN Manager"], ["PIP||", "||SEN Manager"]),
+    ("SEN Manager\nPIP", ["PIP", "SEN Manager"], ["||SEN Manager", "PIP||"]),
+    ("SEN Manager\nPIP", ["SEN Manager"], ["PIP||SEN Manager"]),
+    ("CCG\nHead of SEND", ["CCG", "Head of SEND"], ["CCG||Head of SEND"]),
+    ("CCG Governing Body", ["CCG"], ["CCG Governing Body||"]),
+    (
+        "Teaching Hub\nJane Doe, Head of SEND",
+        ["Teaching Hub; DCO", "Jane Doe, Head of SEND"],
+        ["Teaching Hub||", "|Jane Doe|Head of SEND"],
+    ),
+    ("Our Say\nAnytown Voices", ["Our Say", "Anytown Voices"], ["Our Say||", "Anytown Voices||"]),
+]
+
+
+@pytest.mark.parametrize(("text", "cells", "owners"), ALONE_ELSEWHERE)
+def test_a_name_that_other_cells_give_by_itself_is_whole_here(
+    text: str, cells: list[str], owners: list[str]
+) -> None:
+    key = with_names_alone(EMPTY, map(Passage.of, cells))
+    assert cell(text, key) == owners
 
 
 # --------------------------------------------------------------------------- laws

@@ -1,5 +1,6 @@
 """Owners: the persons, posts and bodies that a text names."""
 
+from wsoa.normalise.owners.alone import with_names_alone
 from wsoa.normalise.owners.beside import employed_by, holding, names_bodies, names_posts
 from wsoa.normalise.owners.bodies import with_bodies
 from wsoa.normalise.owners.persons import blank_names, person_names
@@ -36,4 +37,5 @@ __all__ = [
     "read_postholders",
     "subject_owners",
     "with_bodies",
+    "with_names_alone",
 ]

@@ -36,12 +36,13 @@ class OwnerCell:
     breaks: tuple[tuple[int, Gap], ...] = ()
 
 
-def owner_cell(passage: Passage) -> OwnerCell:
+def owner_cell(passage: Passage, says_lines: bool = False) -> OwnerCell:
     """The passage's words on one line, with a break where each printed line begins: one that
     looks wrapped may be an owner's first all the same, in a narrow column.
 
     Plain text calls every line a line. There, one that was full when its successor's first word
-    came is taken for a wrapped one, perhaps."""
+    came is taken for a wrapped one, perhaps. Where the format `says_lines`, each is its author's:
+    Word and web pages wrap when they are shown."""
     text, breaks = "", []
     knows_wraps = any(
         line.opening is Opening.WRAP or line.place.box is not None for line in passage.lines
@@ -58,7 +59,7 @@ def owner_cell(passage: Passage) -> OwnerCell:
             continue
         text += "" if not text or _is_broken_word(text, stripped) else " "
         if text:
-            was_full = not knows_wraps and len(stripped.split()[0]) > room
+            was_full = not (knows_wraps or says_lines) and len(stripped.split()[0]) > room
             is_cut = part.lines[0].place.page != page  # a page end hides how the line follows
             opens = part.lines[0].opening is Opening.PARAGRAPH and not (is_cut or is_narrow)
             gap = Gap.MAYBE if was_full or is_cut else Gap.LINE

@@ -47,10 +47,13 @@ __all__ = [
 ]
 
 
-def read_owners(passage: Passage, key: PostholderKey = EMPTY) -> OwnerReading:
+def read_owners(
+    passage: Passage, key: PostholderKey = EMPTY, says_lines: bool = False
+) -> OwnerReading:
     """The owners named in an owner cell, in their order, each once. `key` is the document's own
-    key to initials and abbreviations."""
-    return owners_in(owner_cell(passage), key)
+    key to initials and abbreviations; `says_lines`: that its format tells which lines its author
+    began."""
+    return owners_in(owner_cell(passage, says_lines), key)
 
 
 @lru_cache(maxsize=1 << 12)  # the same few owners stand in row after row

@@ -15,6 +15,7 @@ class Context:
 
     key: Key
     postholders: PostholderKey
+    says_lines: bool = False  # the format tells which lines the author began
     palette: frozenset[str] = frozenset()  # names of the colours that ratings are painted in
     date: dt.date | None = None  # the statement's own date
     open_signs: frozenset[str] = frozenset()  # that may be ratings or bullets of a list

@@ -348,7 +348,8 @@ def owners_of(
     issues: dict[tuple[str, str], None] = {}
 
     def named_in(some: Sequence[Cell]) -> tuple[Owner, ...]:
-        read = [read_owners(cell.passage, context.postholders) for cell in some]
+        key, says_lines = context.postholders, context.says_lines
+        read = [read_owners(cell.passage, key, says_lines) for cell in some]
         issues.update(dict.fromkeys(odd for each in read for odd in each.issues))
         return tuple(owner for each in read for owner in each.owners)
 

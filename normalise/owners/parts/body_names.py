@@ -9,6 +9,7 @@ from wsoa.normalise.owners.lines import Gap
 from wsoa.normalise.owners.parts.breaks import (
     break_cost,
     has_own_line,
+    is_spaced,
     label_end,
     may_end,
     possessive,
@@ -36,6 +37,7 @@ from wsoa.normalise.owners.parts.costs import (
 from wsoa.normalise.owners.words import MARKS, Atom, Kind, owner_vocabulary
 
 POSTS = frozenset({Kind.DUAL, Kind.POST, Kind.MEMBER, Kind.PREFIX, Kind.HEAD})
+_OF_SUBJECT = frozenset({Kind.SUBJECT, Kind.AND, Kind.COMMA})
 _NO_BODY = MARKS | {Kind.LINK, Kind.BRACKET, Kind.ARTICLE}
 
 
@@ -51,10 +53,18 @@ class _Body:
     has_given: bool = False  # a given name is in it
     has_comma: bool = False  # with no *and* behind it
     has_head: bool = False  # a word that may make a role is in it: `Governors Forum`
+    is_subject: bool = True  # of words for what bodies are for alone: `People`
+    names: frozenset[str] = frozenset()  # unexplained: `Anytown`
+
+    parting: bool = False  # spaced slashes part the cell's owners
+    is_slashed: bool = False  # a spaced slash was the last
 
     def step(self, atom: Atom, before: Atom | None) -> float:
         """What it costs that the body's name goes on with this atom."""
         self.is_named = self.is_named or atom.kind is not Kind.WORD
+        is_repeated = atom.kind is Kind.NAME and atom.text in self.names
+        self.names |= {atom.text} if atom.kind is Kind.NAME else set()
+        is_subject, self.is_subject = self.is_subject, self.is_subject and atom.kind in _OF_SUBJECT
         if before is None or self.in_field:
             self.has_given = atom.kind is Kind.GIVEN
             self.has_head = atom.kind in HEADS
@@ -66,6 +76,11 @@ class _Body:
         cost = NEW_MEMBER if before.kind in HEADS and atom.kind in MARKS else 0.0
         if self.is_closed and _is_bare_trust(atom):
             return cost  # `Anytown Community Health NHS Trust`: no trust is called by that alone
+        if self.is_slashed and not atom.is_lower:
+            cost += NEVER if self.parting else NEW_MEMBER  # `Education / Anytown School`
+        self.is_slashed = atom.kind is Kind.SLASH and is_spaced(atom, before)
+        if is_repeated:
+            cost += NEW_MEMBER  # `Healthwatch Anytown` / `Anytown Voices`: no body says it twice
         if atom.kind is Kind.NAME and before.kind is Kind.SUBJECT and self.ending is None:
             cost += 0.5  # `Inclusion Anytown Forum`: the forum begins at its place
         if before.kind in (Kind.COMMA, Kind.DASH) and atom.kind in (Kind.EMPLOYER, Kind.ACRONYM):
@@ -88,6 +103,8 @@ class _Body:
         if is_short and " " not in atom.text:
             if before.kind is Kind.SUBJECT and before.text != "NHS":
                 cost += FIELD_BEFORE_SHORT
+            elif before.kind is Kind.AND and is_subject:
+                cost += FIELD_BEFORE_SHORT  # `Director, People & CCG Officer`
             if atom.gap is Gap.LINE:
                 cost += STACKED
         return cost + self._step(atom)
@@ -132,7 +149,7 @@ def bodies(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
     """`SEND Partnership Board`, `NCCG Patient Engagement Team`, `Group for Children`, `LA`."""
     if row[start].kind in _NO_BODY:
         return
-    cost, body, closes_label = 1.0, _Body(), label_end(row, start)
+    cost, body, closes_label = 1.0, _Body(parting=_slashes_part(row)), label_end(row, start)
     for position in range(start, min(start + LONGEST, len(row))):
         atom = row[position]
         line = 0.3 if not body.is_closed else 2.4 if body.ending is Kind.CLOSING else 0.6
@@ -149,6 +166,12 @@ def bodies(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
             if body.ending is None and not is_label and has_own_line(row, start, position + 1):
                 end -= OWN_LINE
             yield PossiblePart(position + 1, cost + end, PartKind.BODY)
+
+
+def _slashes_part(row: tuple[Atom, ...]) -> bool:
+    """Whether a cell sets several slashes off by blanks, as a list does: `DCO / Our Say / PCF`."""
+    marks = (row[i] for i in range(1, len(row)) if is_spaced(row[i], row[i - 1]))
+    return sum(mark.kind is Kind.SLASH for mark in marks) > 1
 
 
 def _may_abbreviate(bracket: Atom, before: Atom) -> bool:

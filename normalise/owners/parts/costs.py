@@ -71,6 +71,7 @@ FIELD_OF_ABBREVIATION = _costs(
     subject=0, open=0.2, closing=0.2, service=0.2, link=0, bracket=0, dash=0.3, comma=1,
 )  # fmt: skip
 BARE_HEAD = _costs(head=0.9, prefix=0.6, dual=0.6, member=0.2, post=0, grade=0.3)
+FIELD_SHAPED = 0.8  # `ND Service Manager`: the first word may be a body all the same
 INNER_SERVICE = 0.8  # `CAMHS Manager`, but hardly `Support CAMHS Manager`
 TWO_FIELDS = 0.4  # `Assessment Director for Education`: a field before the head and one after
 MODIFIED_MODIFIER = 0.8  # `Early Years Lead` is a role, hardly the beginning of one
@@ -115,6 +116,7 @@ TRAILING = BEFORE_ENDING | _costs(
 NEW_MEMBER = 1.5  # `DMO and SEND Group`: what joins a whole role or body to more joins two owners
 STACKED = 1.5  # a short name that opens a line heads a stack
 FIELD_BEFORE_SHORT = 1.5  # `Safety CCG`: the first word belongs to what stands before
+KNOWN_ALONE = 0.8  # the gain of a name that the document gives elsewhere by itself
 OWN_LINE = 0.6  # the gain of a name that has a line to itself
 HEADLESS = 1.5  # a body of which no word says that it is one
 LONE = _costs(acronym=0.3, open=0.6, closing=0.6)  # `Board`, `Partners`: which?

@@ -20,6 +20,7 @@ from wsoa.normalise.owners.parts.costs import (
     BEFORE_HEAD,
     ENDINGS,
     FIELD_OF_ABBREVIATION,
+    FIELD_SHAPED,
     HEADS,
     IN_FIELD,
     INNER_SERVICE,
@@ -35,7 +36,7 @@ from wsoa.normalise.owners.parts.costs import (
     PartKind,
     PossiblePart,
 )
-from wsoa.normalise.owners.words import MARKS, Atom, Kind
+from wsoa.normalise.owners.words import MARKS, Atom, Kind, owner_vocabulary
 
 _MODIFIED = frozenset({Kind.HEAD, Kind.DUAL, Kind.MEMBER})
 _FIELD = frozenset({Kind.SUBJECT, Kind.NAME, Kind.SERVICE, Kind.OPEN})
@@ -85,6 +86,8 @@ class _Role:
             self.is_modified = True
         elif before is not None and before.kind is not Kind.OPENER:
             return 1.5
+        if before is None and _is_field(atom):
+            return FIELD_SHAPED
         inner = INNER_SERVICE if atom.kind is Kind.SERVICE and before is not None else 0.0
         return inner + BEFORE_HEAD.get(atom.kind, NEVER)
 
@@ -149,6 +152,16 @@ class _Role:
         return 1.5 if atom.gap else 1.0  # an unknown name on a new line is seldom the role's
 
 
+def _is_field(atom: Atom) -> bool:
+    """Whether a short form that opens a role is rather its field than an employer: a kind of body
+    of which an area has many (`MAT CEOs`), two letters that no list holds (`ND Service Manager`).
+    """
+    if atom.kind is Kind.EMPLOYER:
+        return atom.type == "school"
+    is_pair = atom.kind is Kind.ACRONYM and len(atom.text) == 2 and atom.text.isalpha()
+    return is_pair and atom.text not in owner_vocabulary().organisations["acronym_endings"]
+
+
 def roles(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
     """`Senior Commissioning Manager`, `Head of SEND and Inclusion`, `AD SEND`, `DCO`."""
     cost, role = 1.0, _Role()
@@ -185,6 +198,8 @@ def _says_who(bracket: Atom) -> bool:
         return True
     if set(kinds) <= {Kind.NAME}:
         return len(kinds) > 1
+    if [(atom.kind, atom.type) for atom in bracket.inner] == [(Kind.SERVICE, "school")]:
+        return False  # `SEND Adviser (Schools)`: all of a kind employ nobody
     is_role = bool(HEADS & set(kinds))
     is_body = len(kinds) > 1 and bracket.inner[-1].type == "partnership_body"
     if is_body and kinds[0] is not Kind.MEMBER:

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from wsoa.normalise.owners.lines import Gap
 from wsoa.normalise.owners.parts.candidates import possible_parts
-from wsoa.normalise.owners.parts.costs import JOIN, PartKind, PossiblePart
-from wsoa.normalise.owners.words import Atom, Kind
+from wsoa.normalise.owners.parts.costs import JOIN, KNOWN_ALONE, PartKind, PossiblePart
+from wsoa.normalise.owners.words import MARKS, Atom, Kind, words_of_atoms
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,12 @@ class OwnerPart:
         return self.atoms[0].kind
 
 
+NameAlone = tuple[PartKind, str]  # what it is, and its words as `said` writes them
+
+NAMING_PARTS = frozenset({PartKind.BODY, PartKind.ROLE, PartKind.PERSON})
+_APART = MARKS - {Kind.AND}
+_Parts = Sequence[Sequence[PossiblePart]]  # those that may begin at each word
+_NOWHERE = (-1, -1)
 _TIE = 0.001  # of two cuts that cost the same, the one with fewer parts
 
 
@@ -54,9 +60,12 @@ class _Step(NamedTuple):
     before: PartKind
 
 
-def owner_parts(row: tuple[Atom, ...]) -> tuple[OwnerPart, ...]:
-    """The cheapest cut of the atoms into parts, in their order."""
-    return _parts_along(_cheapest_steps(row), row)
+def owner_parts(
+    row: tuple[Atom, ...], alone: frozenset[NameAlone] = frozenset()
+) -> tuple[OwnerPart, ...]:
+    """The cheapest cut of the atoms into parts, in their order. `alone` are names that the document
+    gives elsewhere by themselves: they are likely whole here too."""
+    return _parts_along(_cheapest_steps(row, _parts_from(row, alone)), row)
 
 
 def _parts_along(
@@ -77,15 +86,15 @@ def oddness(row: tuple[Atom, ...]) -> float:
     """What the cheapest cut costs above one for each of its parts: how unlike owners they are."""
     if not row:
         return 0.0
-    best = _cheapest_steps(row)
+    best = _cheapest_steps(row, _parts_from(row))
     cost = min(step.cost for step in best[-1].values())
     return max(0.0, cost - sum(part.kind is not PartKind.MARK for part in _parts_along(best, row)))
 
 
-def lead_over_next(row: tuple[Atom, ...]) -> float:
+def lead_over_next(row: tuple[Atom, ...], alone: frozenset[NameAlone] = frozenset()) -> float:
     """How much more the next best cut costs, one that lacks a part of the cheapest: a small lead
-    says that the same words may well be other owners."""
-    parts = tuple(tuple(possible_parts(row, start)) for start in range(len(row)))
+    says that the same words may well be other owners. `alone`: as for the cut itself."""
+    parts = _parts_from(row, alone)
     best = _cheapest_steps(row, parts)
     least = min((step.cost for step in best[-1].values()), default=0.0)
     leads = []
@@ -98,21 +107,46 @@ def lead_over_next(row: tuple[Atom, ...]) -> float:
     return min(leads, default=inf)
 
 
-_Parts = Sequence[Sequence[PossiblePart]]
-_NOWHERE = (-1, -1)
+def _likely(
+    reading: PossiblePart, row: tuple[Atom, ...], start: int, alone: frozenset[NameAlone]
+) -> PossiblePart:
+    """A possible part, cheaper where the document gives the same name elsewhere by itself. Where
+    lines or marks set it off, nothing else need say that it is one; one word (`CCG`) must have a
+    line to itself: it opens the names of others too."""
+    end = reading.end
+    edges = [row[place] for place in (start, end) if 0 < place < len(row)]
+    on_line = all(edge.gap for edge in edges)
+    if reading.kind not in NAMING_PARTS or (end == start + 1 and not on_line):
+        return reading
+    if (reading.kind, words_of_atoms(row[start:end])) not in alone:
+        return reading
+    around = [row[place] for place in (start - 1, end) if 0 <= place < len(row)]
+    is_apart = on_line or all(atom.kind in _APART for atom in around)
+    cost = min(reading.cost, 1.0) if is_apart else reading.cost
+    return reading._replace(cost=cost - KNOWN_ALONE)
+
+
+def _parts_from(row: tuple[Atom, ...], alone: frozenset[NameAlone] = frozenset()) -> _Parts:
+    """The parts that may begin at each word."""
+    return tuple(
+        tuple(
+            _likely(each, row, start, alone) if alone else each
+            for each in possible_parts(row, start)
+        )
+        for start in range(len(row))
+    )
 
 
 def _cheapest_steps(
-    row: tuple[Atom, ...], parts: _Parts | None = None, barred: tuple[int, int] = _NOWHERE
+    row: tuple[Atom, ...], parts: _Parts, barred: tuple[int, int] = _NOWHERE
 ) -> list[dict[PartKind, _Step]]:
     """For each place in the row, by the kind of the part before it, the cheapest way there. `parts`
-    are those that may begin at each word, where they are known; none is made of the words from one
-    place to the other of `barred`."""
+    may begin at each word; none is made of the words from one place to the other of `barred`."""
     size = len(row)
     best: list[dict[PartKind, _Step]] = [{} for _ in range(size + 1)]
     best[0][PartKind.MARK] = _Step(0.0, 0, PartKind.MARK)
     for start in range(size):
-        beginnings = tuple(possible_parts(row, start)) if parts is None else parts[start]
+        beginnings = parts[start]
         for before, step in best[start].items():
             for reading in beginnings:
                 if (start, reading.end) == barred:

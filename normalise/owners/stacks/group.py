@@ -39,7 +39,7 @@ def owners_in(cell: OwnerCell, key: PostholderKey = EMPTY) -> OwnerReading:
     """The owners that a printed cell names, in their order, each once."""
     if not cell.text.strip():
         return OwnerReading()
-    found = owner_parts(owner_atoms(cell, key.short_forms))
+    found = owner_parts(owner_atoms(cell, key.short_forms), key.alone)
     items = tuple(with_chairs_parted(tuple(placed_parts(found))))
     if is_loose(found):
         items = tuple(item._replace(gap=min(item.gap, Gap.LINE)) for item in items)

@@ -38,7 +38,8 @@ def placed_parts(found: Iterable[OwnerPart]) -> Iterator[PlacedPart]:
     for part in found:
         gap = max(gap, part.gap)
         if part.kind is PartKind.MARK:
-            marks |= {Kind.SEMICOLON if part.mark is Kind.DOT else part.mark} - {Kind.ARTICLE}
+            also = {Kind.SEMICOLON} if part.mark is Kind.DOT else set()  # it parts as well as one
+            marks |= {part.mark, *also} - {Kind.ARTICLE}
             continue
         yield PlacedPart(part, marks, gap)
         closes = part.kind in (PartKind.REMARK, PartKind.LABEL, PartKind.UNREAD)

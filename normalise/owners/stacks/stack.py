@@ -20,6 +20,7 @@ from wsoa.normalise.owners.stacks.part_words import (
     role_and_body,
     text_between,
 )
+from wsoa.normalise.owners.stacks.whose import are_apart, employs_leads, stands_alone
 from wsoa.normalise.owners.words import Kind, owner_vocabulary
 
 _SOFT = (Kind.COMMA, Kind.DASH, Kind.COLON)
@@ -38,17 +39,21 @@ class OwnerStack:
     heading_part: OwnerPart | None = None  # where it is printed on a line over its people
     heads_line_only: bool = False
     is_headed_anew: bool = False  # nobody stands under the heading yet
-    prefix: OwnerPart | None = None
+    prefix: PlacedPart | None = None
     drafts: list[OwnerDraft] = field(default_factory=list)
     issues: list[tuple[str, str]] = field(default_factory=list)
 
     def read(self, items: tuple[PlacedPart, ...]) -> None:
         """Takes the parts in order."""
         named = [item.kind for item in items if item.kind in (PartKind.PERSON, PartKind.ROLE)]
+        # `LA: Head of SEND; Head of Inclusion. CCG: DCO`: the greater mark ends what a label heads
+        greater = Kind.DOT if any(Kind.DOT in item.marks for item in items) else Kind.SEMICOLON
         opens_with_person = bool(named) and named[0] is PartKind.PERSON
         for position, item in enumerate(items):
             after = items[position + 1] if position + 1 < len(items) else None
-            if self.heads_line_only and item.gap >= Gap.LINE and not item.marks:
+            is_line = item.gap >= Gap.LINE or (item.gap and stands_alone(item.part, self.key))
+            is_next = (is_line and not item.marks) or greater in item.marks
+            if self.heads_line_only and is_next:
                 self.heading, self.heads_line_only = "", False
             match item.kind:
                 case PartKind.BODY:
@@ -95,9 +100,10 @@ class OwnerStack:
                 return
             heads_people = after.kind is not PartKind.ROLE or is_employer(part.atoms)
             if after.follows(Gap.MAYBE) and after.kind is PartKind.ROLE and heads_people:
-                self.prefix = part
+                self.prefix = item
                 return
-            if after.follows(Gap.LINE) and heads_people:
+            apart = after.gap and are_apart(part, name_of_part(self.text, after.part), self.key)
+            if after.follows(Gap.LINE) and heads_people and not apart:
                 self._head(name, line_only=False)
                 self.heading_part = part
                 return
@@ -131,7 +137,9 @@ class OwnerStack:
         if item.follows(Gap.NONE):
             return True
         is_headed = stands_before and after is not None and after.follows(Gap.LINE)
-        if item.gap and not last.person and not self._employs_leads(item.part):
+        if item.gap and are_apart(item.part, last.person or last.role, self.key):
+            return False
+        if item.gap and not (last.person or employs_leads(item.part, self.key)):
             return False
         is_heading = is_headed and (
             opens_stack
@@ -143,14 +151,6 @@ class OwnerStack:
     def _puts_bodies_last(self) -> bool:
         """Whether each person's organisation stands behind them, as the cell's last does."""
         return self.opens_with_person and self.closes_with_body
-
-    def _employs_leads(self, part: OwnerPart) -> bool:
-        """Whether the body on the line under a role is likely its employer: a school, charity or
-        unknown body there is rather a partner."""
-        if part.atoms[-1].kind is Kind.ACRONYM:
-            return True
-        of_type = organisation_type(name_of_part(self.text, part), self.key.short_forms)
-        return of_type in ("council", "nhs_commissioner", "nhs_provider")
 
     def _head(self, name: str, line_only: bool) -> None:
         self.heading, self.heads_line_only, self.heading_part = name, line_only, None
@@ -213,14 +213,17 @@ class OwnerStack:
         part = item.part
         role, body = role_and_body(self.text, part)
         last = self.drafts[-1] if self.drafts else None
+        held_by = item if self.prefix is None else self.prefix
         if (
             last is not None
-            and self.prefix is None
             and last.person
             and not (last.role or last.is_keyed or last.is_body)
-            and item.follows(Gap.LINE, *_SOFT)
+            and held_by.follows(Gap.LINE, *_SOFT)
+            and (held_by is item or held_by.marks)  # `Jane Doe – CCG Managing Director`
         ):
             last.role, last.role_start, last.end = role, part.start, part.end
+            if self.prefix is not None:
+                body, self.prefix = body or name_of_part(self.text, self.prefix.part), None
             if body:
                 last.organisation, last.has_own_organisation = body, True
             return
@@ -329,8 +332,8 @@ class OwnerStack:
         self.is_headed_anew = False
         if self.prefix is not None:
             draft.start, draft.organisation = (
-                self.prefix.start,
-                name_of_part(self.text, self.prefix),
+                self.prefix.part.start,
+                name_of_part(self.text, self.prefix.part),
             )
             draft.has_own_organisation, self.prefix = True, None
         self.drafts.append(draft)

@@ -9,7 +9,7 @@ Every atom knows how it follows on the one before, for the printed stacking carr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -60,6 +60,18 @@ def owner_atoms(cell: OwnerCell, key: ShortForms = NO_SHORT_FORMS) -> tuple[Atom
     if _shouts(cell.text):
         flat = [_unshouted(atom) for atom in flat]
     return _folded(flat, cell.text)
+
+
+_BETWEEN_WORDS = re.compile(r"\W+")
+
+
+def said(words: str) -> str:
+    """The words of a name without case, marks and layout, by which names are compared."""
+    return _BETWEEN_WORDS.sub(" ", words.casefold()).strip()
+
+
+def words_of_atoms(row: Sequence[Atom]) -> str:
+    return said(" ".join(atom.text for atom in row))
 
 
 def _flat(cell: OwnerCell, key: ShortForms) -> Iterator[Atom]:

@@ -1,0 +1,33 @@
+"""Whether a body and who stands on the next line are one owner or two."""
+
+from __future__ import annotations
+
+from wsoa.normalise.owners.organisations import organisation_type
+from wsoa.normalise.owners.parts import OwnerPart, PartKind
+from wsoa.normalise.owners.postholders import PostholderKey
+from wsoa.normalise.owners.words import Kind, said, words_of_atoms
+
+_WHO = (PartKind.ROLE, PartKind.PERSON)
+_LARGE = ("council", "nhs_commissioner", "nhs_provider")  # most people of a plan work for these
+
+
+def stands_alone(part: OwnerPart, key: PostholderKey) -> bool:
+    """Whether the document names a part elsewhere by itself."""
+    return (part.kind, words_of_atoms(part.atoms)) in key.alone
+
+
+def are_apart(body: OwnerPart, who: str, key: PostholderKey) -> bool:
+    """Whether a body and a role or person on neighbouring lines are two owners: the document names
+    each elsewhere by itself, and the body is none that most of its people work for."""
+    is_known = stands_alone(body, key) and any((kind, said(who)) in key.alone for kind in _WHO)
+    return is_known and _type_of(body, key) not in _LARGE
+
+
+def employs_leads(body: OwnerPart, key: PostholderKey) -> bool:
+    """Whether the body on the line under a role is likely its employer: a school, charity or
+    unknown body there is rather a partner."""
+    return body.atoms[-1].kind is Kind.ACRONYM or _type_of(body, key) in _LARGE
+
+
+def _type_of(body: OwnerPart, key: PostholderKey) -> str:
+    return organisation_type(" ".join(atom.text for atom in body.atoms), key.short_forms)
