@@ -16,6 +16,7 @@ from wsoa.extract.tables.contest import reads_otherwise
 from wsoa.extract.tables.drawn.carried import with_all_columns
 from wsoa.extract.tables.drawn.labels import label_grids
 from wsoa.extract.tables.find import find_tables, is_part_of_grid
+from wsoa.extract.tables.header_seeds import header_seeds
 from wsoa.extract.tables.judge import grid_features
 from wsoa.extract.tables.lattice import CellBox, Grid, lattice_of
 from wsoa.extract.tables.sheet import Sheet
@@ -523,6 +524,27 @@ def test_columns_filled_to_a_space_show_where_their_entries_begin(last: str, ove
     )
     grid = Grid(xs, ys, cells)
     assert grid_features(grid, sheet)["lines_over_columns"] == over
+
+
+@pytest.mark.parametrize(
+    ("upper", "phrases"),
+    [
+        pytest.param(
+            "What we will do                            Leads", 4, id="over the middle of two"
+        ),
+        pytest.param("What we will do                          Leads", 5, id="nearer to one"),
+    ],
+)
+def test_a_word_over_the_middle_of_two_headers_heads_both(upper: str, phrases: int) -> None:
+    """It stands over no column, though it overlaps neither of the two below it."""
+    drawn = page(f"""
+    {upper}
+                      By when   Accountable             Operational
+    Write the guide   May       Head of SEND            SENCO
+    """)
+    [seed] = header_seeds(Sheet.of(drawn.words, drawn.rulings, drawn.fills).lines)
+    assert len(seed.phrases) == phrases
+    assert bool(seed.under) == (phrases == 4)
 
 
 def test_a_label_beside_the_text_of_every_second_row_has_a_cell_of_its_own() -> None:

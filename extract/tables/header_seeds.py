@@ -311,7 +311,8 @@ def seed_of(lines: Sequence[AlignedLine], first: int, last: int) -> Seed | None:
         return None
     if sum(text[0].islower() for _, _, text in columns) > 0.5 * len(columns):
         return None  # it goes on what stands above
-    phrases = tuple(Phrase(*column, phrase_weight(column[2])) for column in columns)
+    over, under = columns_over_two(own, columns)
+    phrases = tuple(Phrase(*each, phrase_weight(each[2])) for each in columns if each not in over)
     looks = all(line_stands_out(line) for line in own)
     if looks and last < len(lines):  # a look that all lines have sets nothing off
         looks = not line_stands_out(lines[last]) or lines[last].em < 0.9 * own[-1].em
@@ -324,7 +325,29 @@ def seed_of(lines: Sequence[AlignedLine], first: int, last: int) -> Seed | None:
     for line in own[1:]:
         box = box.union(line.box)
     # of two with the same phrases the longer has more of their words
-    return Seed(first, last, box, phrases, worth)
+    return Seed(first, last, box, phrases, worth, first + under if over else 0)
+
+
+def columns_over_two(
+    lines: Sequence[AlignedLine], columns: Sequence[tuple[float, float, str]]
+) -> tuple[list[tuple[float, float, str]], int]:
+    """The stretches of words that head two columns each: in the middle over two that stand on lower
+    lines, and over no column of their own; and the first of those lines, counted from the first."""
+    if len(lines) < 2 or len(columns) < 4:
+        return [], 0
+    places = [
+        [n for n, line in enumerate(lines) for x0, _, _ in line.phrases if start <= x0 < end]
+        for start, end, _ in columns
+    ]
+    found: list[tuple[float, float, str]] = []
+    lower: list[int] = []
+    for n in range(1, len(columns) - 1):
+        (start, *_), (x0, x1, _), (_, end, _) = columns[n - 1 : n + 2]
+        below = min([*places[n - 1], *places[n + 1]], default=0)
+        if max(places[n], default=below) < below and abs((x0 + x1) - (start + end)) / 2 < NEAR:
+            found.append(columns[n])
+            lower.append(below)
+    return found, min(lower, default=0)
 
 
 def columns_on_lines(lines: Sequence[AlignedLine]) -> list[tuple[float, float, str]]:
