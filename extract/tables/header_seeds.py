@@ -30,6 +30,7 @@ LEAST = 1.8  # what a header must be worth by its phrases
 STRONG = 2.5  # from which it is one, whatever stands around it
 LABEL = 0.6  # from which a phrase may be the label of a value
 NEAR = 6.0  # points: words that begin nearer stand in one column
+WHOLE = 0.4  # what it is worth that a header holds the last of the lines that stand out
 LOOKS = 0.45  # what a phrase is worth in a line that looks like a header
 _JOINTS = re.compile(r"\band\b|[&/+]", re.IGNORECASE)
 _SMALL = frozenset(
@@ -186,7 +187,7 @@ def header_seeds(lines: Sequence[AlignedLine]) -> list[Seed]:
         if core < after or core in of_cards or not may_be_header(lines[core]):
             continue
         around = (seed_between(*ends) for ends in ends_around(lines, core, after))
-        best = max(filter(None, around), key=by_worth, default=None)
+        best = max(filter(None, around), key=lambda seed: by_worth(seed, lines), default=None)
         if best is not None:
             found.append(best)
             after = best.last
@@ -367,6 +368,9 @@ def columns_on_lines(lines: Sequence[AlignedLine]) -> list[tuple[float, float, s
     return [(x0, x1, text) for (x0, x1), text in zip(spans, said, strict=True)]
 
 
-def by_worth(seed: Seed) -> tuple[float, int]:
-    """Of headers worth the same the longer one has all of their words."""
-    return round(seed.worth, 2), seed.last - seed.first
+def by_worth(seed: Seed, lines: Sequence[AlignedLine]) -> tuple[float, int]:
+    """What a header is worth among those of the same lines: more where the lines that stand out end
+    with it. Of headers worth the same the longer one has all of their words."""
+    below = lines[seed.last : seed.last + 1]
+    ends = line_stands_out(lines[seed.last - 1]) and not any(map(line_stands_out, below))
+    return round(seed.worth + (WHOLE if ends else 0.0), 2), seed.last - seed.first

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from wsoa.model import Box
 
 REACH = 14.0  # points: how far from the words of a table its outermost lines stand
 FINE = 2  # steps in a point, where free stretches are sought
+FEWEST_PARTED = 2  # lines that part at one place, from which columns do
+NEAR_GUTTER = 5.0  # points: so near to it a header's word begins
 EDGE = 1.0  # points: words may lie so much over a drawn side
 
 
@@ -122,6 +125,40 @@ def cuts_in(
         width = (free[1] - free[0]) / FINE
         cuts.append(first + (a + free[1]) / FINE - min(2.0, width / 2))
     return cuts
+
+
+def gutters_below(
+    head: Sequence[AlignedLine], lines: Sequence[AlignedLine], xs: Sequence[float]
+) -> list[float]:
+    """Where the lines below a header part again and again inside a column, and the header between
+    two of its words: two headers that stand a space apart. `xs` are the limits of the columns."""
+    return [
+        start - EDGE
+        for left, right in pairwise(xs)
+        if (start := gutter_start(head, lines, left, right)) is not None
+    ]
+
+
+def gutter_start(
+    head: Sequence[AlignedLine], lines: Sequence[AlignedLine], left: float, right: float
+) -> float | None:
+    """Where the words behind a gutter begin between two limits, nothing where there is none."""
+    inside = [
+        [round(x0) for x0, x1 in line.chunks if left - EDGE <= x0 and x1 <= right + EDGE]
+        for line in lines
+    ]
+    behind = {x0 for each in inside for x0 in each[1:]}
+    starts = Counter(x0 for each in inside for x0 in each if x0 in behind)
+    if not starts:
+        return None
+    at = starts.most_common(1)[0][0]
+    parted = sum(at in each[1:] for each in inside)
+    heads = [word for line in head for word in line.words if left - EDGE <= word.box.x0 < right]
+    begins = any(abs(word.box.x0 - at) <= NEAR_GUTTER for word in heads)
+    opens = any(word.box.x1 < at for word in heads)
+    words = [*heads, *(word for line in lines for word in line.words)]
+    crossed = any(word.box.x0 < at - EDGE and word.box.x1 > at for word in words)
+    return float(at) if parted >= FEWEST_PARTED and begins and opens and not crossed else None
 
 
 def rule_joints(sheet: Sheet, top: float, bottom: float) -> Iterator[Segment]:

@@ -13,7 +13,14 @@ from wsoa.extract.tables.header_seeds import Seed
 from wsoa.extract.tables.lattice import Grid
 from wsoa.extract.tables.seeded.alternating import alternating_end, alternating_grid
 from wsoa.extract.tables.seeded.bodies import framed_body, grids_by_rows, kind_of_body
-from wsoa.extract.tables.seeded.columns import EDGE, clip_lines, cuts_in, part_lines, table_extent
+from wsoa.extract.tables.seeded.columns import (
+    EDGE,
+    clip_lines,
+    cuts_in,
+    gutters_below,
+    part_lines,
+    table_extent,
+)
 from wsoa.extract.tables.seeded.ends import (
     FEWEST_AHEAD,
     LARGER,
@@ -66,6 +73,9 @@ def under_seed(
     answers = [
         cuts_in(sheet, gaps, below, snapped, seed.box.top, ahead) for snapped in (True, False)
     ]
+    for cuts in tuple(answers):
+        if more := gutters_below(own, below, (left, *cuts, right)):
+            answers.append(sorted([*cuts, *more]))
     answers += [list(xs[1:-1]) for xs in before if heads_columns(seed, xs)]
     for cuts in answers:
         if any(
