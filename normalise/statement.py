@@ -31,7 +31,13 @@ from wsoa.normalise.identity import (
 )
 from wsoa.normalise.kickers import with_kickers
 from wsoa.normalise.outline import read_outline
-from wsoa.normalise.owners import person_names, read_postholders, with_bodies, with_names_alone
+from wsoa.normalise.owners import (
+    person_names,
+    read_postholders,
+    with_bodies,
+    with_names_alone,
+    with_plain_words,
+)
 from wsoa.normalise.panels import with_panels
 from wsoa.normalise.passages import account_for_words, with_page_lines_apart
 from wsoa.normalise.records import Context, numbers_count_on
@@ -205,11 +211,11 @@ def context_of(
     ]
     palette = {colours.name_of(cell.fill) for cell in rating if is_saturated(cell.fill)}
     says_lines = document.source.format in LINES_SAID
+    named = passages_of(read, "owner")
+    postholders = with_plain_words(read_postholders(explaining, blocks), named, blocks)
     return Context(
         key=with_painted_words(read_key(blocks, keys), rating),
-        postholders=with_names_alone(
-            read_postholders(explaining, blocks), passages_of(read, "owner"), says_lines
-        ),
+        postholders=with_names_alone(postholders, named, says_lines),
         says_lines=says_lines,
         palette=frozenset(palette),
         date=published.end,

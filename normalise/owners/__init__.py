@@ -4,6 +4,7 @@ from wsoa.normalise.owners.alone import with_names_alone
 from wsoa.normalise.owners.beside import employed_by, holding, names_bodies, names_posts
 from wsoa.normalise.owners.bodies import with_bodies
 from wsoa.normalise.owners.persons import blank_names, person_names
+from wsoa.normalise.owners.plain_words import with_plain_words
 from wsoa.normalise.owners.read import (
     OwnerReading,
     PostholderKey,
@@ -38,4 +39,5 @@ __all__ = [
     "subject_owners",
     "with_bodies",
     "with_names_alone",
+    "with_plain_words",
 ]

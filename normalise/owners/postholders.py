@@ -36,6 +36,7 @@ class PostholderKey:
     holders: tuple[Postholder, ...] = ()
     acronyms: tuple[tuple[str, str], ...] = ()  # short form, in full
     alone: frozenset[NameAlone] = frozenset()  # the names that its owner cells give by themselves
+    plain: frozenset[str] = frozenset()  # words of its owner cells that it prints in lower case too
 
     @cached
     def by_initials(self) -> dict[str, Postholder]:
@@ -48,6 +49,7 @@ class PostholderKey:
             initials=frozenset(self.by_initials),
             acronyms=self.acronyms,
             names=frozenset(word for word in words if len(word) > 2),
+            plain=self.plain,
         )
 
 

@@ -17,6 +17,7 @@ from wsoa.normalise.owners.parts.breaks import (
 from wsoa.normalise.owners.parts.costs import (
     AFTER_ENDING,
     BEFORE_ENDING,
+    BEHIND_POST,
     BODY_FIELD,
     ENDINGS,
     FIELD_BEFORE_SHORT,
@@ -38,6 +39,7 @@ from wsoa.normalise.owners.words import MARKS, Atom, Kind, owner_vocabulary
 
 POSTS = frozenset({Kind.DUAL, Kind.POST, Kind.MEMBER, Kind.PREFIX, Kind.HEAD})
 _OF_SUBJECT = frozenset({Kind.SUBJECT, Kind.AND, Kind.COMMA})
+_SHORT = frozenset({Kind.ACRONYM, Kind.SERVICE})
 _NO_BODY = MARKS | {Kind.LINK, Kind.BRACKET, Kind.ARTICLE}
 
 
@@ -87,6 +89,8 @@ class _Body:
             cost += NEW_MEMBER  # `Education, Council`: the field of a role, then its employer
         if atom.kind is Kind.EMPLOYER and self.has_head:
             cost += NEW_MEMBER  # `Clinical Lead Anytown Council`
+        if before.kind is Kind.DUAL and atom.kind in _SHORT and atom.text.isupper():
+            cost += BEHIND_POST
         self.has_head = self.has_head or atom.kind in HEADS
         if self.is_closed and atom.gap and atom.kind in (Kind.NAME, Kind.SUBJECT):
             cost += 0.6  # `Anytown Council` / `Anytown Forum`
@@ -114,6 +118,8 @@ class _Body:
             return NEVER
         if atom.kind in (Kind.HEAD, Kind.PREFIX) and not self.in_field and not self.is_closed:
             return 1.0 if atom.text.endswith("s") else 2.5  # `Headteachers Forum`
+        if self.in_field and _are_posts(atom):
+            return BODY_FIELD[Kind.SUBJECT]
         cost = self._table.get(atom.kind, NEVER)
         if self.in_field:
             return cost
@@ -160,12 +166,17 @@ def bodies(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
                 cost += NEW_MEMBER  # `DMO` / `SEND Group`: a post has the line above
         if cost > TOO_DEAR:
             return
-        if may_end(atom) and atom.kind not in HEADS:
+        if may_end(atom) and (atom.kind not in HEADS or (body.in_field and _are_posts(atom))):
             is_label = position + 1 == closes_label
             end = 0.3 if is_label else body.end(position + 1 - start) + possessive(atom)
             if body.ending is None and not is_label and has_own_line(row, start, position + 1):
                 end -= OWN_LINE
             yield PossiblePart(position + 1, cost + end, PartKind.BODY)
+
+
+def _are_posts(atom: Atom) -> bool:
+    """Whether a word names those whom a body is of: `Association of Headteachers`."""
+    return atom.kind is Kind.HEAD and atom.text.endswith("s") and not atom.gap
 
 
 def _slashes_part(row: tuple[Atom, ...]) -> bool:

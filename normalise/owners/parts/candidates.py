@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from wsoa.normalise.owners.lines import Gap
 from wsoa.normalise.owners.parts.body_names import bodies
 from wsoa.normalise.owners.parts.breaks import break_cost
-from wsoa.normalise.owners.parts.costs import OWNING, PartKind, PossiblePart
+from wsoa.normalise.owners.parts.costs import OWNING, PLAIN, PartKind, PossiblePart
 from wsoa.normalise.owners.parts.roles import roles
 from wsoa.normalise.owners.words import MARKS, Atom, Kind, owner_vocabulary
 
@@ -81,6 +81,14 @@ def _remark_end(row: tuple[Atom, ...], start: int) -> int:
     return len(row)
 
 
+def _plainness(name: tuple[Atom, ...]) -> float:
+    """What it costs a name that its words are such as others: `Next Steps`, `Riverbank Homes`. One
+    alone may be a surname, if it is no plural."""
+    plain = sum(atom.is_plain for atom in name)
+    is_plural = name[-1].is_plain and name[-1].text.endswith("s")
+    return PLAIN if plain > 1 or is_plural else 0.0
+
+
 def _people(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
     """`Dr J. Smith`, `Jane Doe`; two capitalised words that no list explains are a name too."""
     cost, names, known = 1.0, 0, False
@@ -109,7 +117,7 @@ def _people(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
         if names and atom.kind is not Kind.TITLE:
             lone = 0.5 if names == 1 and end == start + 1 else 0.0
             if known or names in (2, 3):
-                unknown = 0.0 if known else 0.7
+                unknown = 0.0 if known else 0.7 + _plainness(row[start:end])
                 yield PossiblePart(
                     end, cost + unknown + lone + 0.4 * max(0, names - 2), PartKind.PERSON
                 )

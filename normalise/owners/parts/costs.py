@@ -75,6 +75,7 @@ FIELD_SHAPED = 0.8  # `ND Service Manager`: the first word may be a body all the
 INNER_SERVICE = 0.8  # `CAMHS Manager`, but hardly `Support CAMHS Manager`
 TWO_FIELDS = 0.4  # `Assessment Director for Education`: a field before the head and one after
 MODIFIED_MODIFIER = 0.8  # `Early Years Lead` is a role, hardly the beginning of one
+ABBREVIATED_FIELD = 1.2  # a short form that no list holds, right behind a post
 NEW_FIELD = 0.8  # what follows on `Director of Education Services` unlinked is seldom its field
 
 # Of a body: before the word that ends its name, and after it, by the kind of that ending.
@@ -116,10 +117,12 @@ TRAILING = BEFORE_ENDING | _costs(
 NEW_MEMBER = 1.5  # `DMO and SEND Group`: what joins a whole role or body to more joins two owners
 STACKED = 1.5  # a short name that opens a line heads a stack
 FIELD_BEFORE_SHORT = 1.5  # `Safety CCG`: the first word belongs to what stands before
+BEHIND_POST = 1.0  # `Professional Lead OT`: a short form behind a post is rather its field
 KNOWN_ALONE = 0.8  # the gain of a name that the document gives elsewhere by itself
 OWN_LINE = 0.6  # the gain of a name that has a line to itself
 HEADLESS = 1.5  # a body of which no word says that it is one
 LONE = _costs(acronym=0.3, open=0.6, closing=0.6)  # `Board`, `Partners`: which?
+PLAIN = 1.5  # a person whose names are words such as others
 POSSESSIVE = 1.0  # nothing ends in `Children's`
 
 # A cut where nothing printed separates the two parts.

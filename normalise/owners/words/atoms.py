@@ -37,6 +37,7 @@ class ShortForms(NamedTuple):
     initials: frozenset[str] = frozenset()
     acronyms: tuple[tuple[str, str], ...] = ()  # short form, in full
     names: frozenset[str] = frozenset()  # the words of its people's names
+    plain: frozenset[str] = frozenset()  # words that it prints in lower case too
 
 
 NO_SHORT_FORMS = ShortForms()
@@ -84,7 +85,10 @@ def _flat(cell: OwnerCell, key: ShortForms) -> Iterator[Atom]:
             words = cell.text[start:end]
             label = span[0].ent_type_
             kind, of_type = (Kind(label), span[0].ent_id_) if label else _by_shape(words, key)
-            yield Atom(words, kind, start, end, gaps.get(start, Gap.NONE), of_type)
+            is_plain = kind is Kind.NAME and words.lower() in key.plain
+            yield Atom(
+                words, kind, start, end, gaps.get(start, Gap.NONE), of_type, is_plain=is_plain
+            )
 
 
 def _stands_alone(flat: list[Atom], position: int) -> bool:

@@ -57,6 +57,7 @@ class Atom:
     gap: Gap = Gap.NONE
     type: str = ""  # of a known organisation
     inner: tuple[Atom, ...] = ()  # of a bracket
+    is_plain: bool = False  # a name that the document prints in lower case too: a word like others
 
     @property
     def is_lower(self) -> bool:

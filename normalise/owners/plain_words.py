@@ -1,0 +1,34 @@
+"""Words of owner cells that the document prints in lower case too: no names of persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from wsoa.model import Block, Passage, Table
+from wsoa.normalise.owners.postholders import PostholderKey
+
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,}\b")
+_LOWER = re.compile(r"(?<!\w)[a-z]{3,}\b")
+
+
+def with_plain_words(
+    key: PostholderKey, cells: Iterable[Passage], blocks: Iterable[Block]
+) -> PostholderKey:
+    """The document's key with the words of its owner `cells` that its `blocks` print in lower case
+    too."""
+    capitalised = {word.lower() for passage in cells for word in _CAPITALISED.findall(passage.text)}
+    printed = {
+        word
+        for block in blocks
+        for passage in _passages(block)
+        for word in _LOWER.findall(passage.text)
+    }
+    return replace(key, plain=frozenset(capitalised & printed))
+
+
+def _passages(block: Block) -> Iterable[Passage]:
+    if isinstance(block, Table):
+        return (cell.passage for cell in block.cells)
+    return (block.passage,)
