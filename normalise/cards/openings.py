@@ -29,8 +29,11 @@ def opens_action(parts: Sequence[CardLine], at: int, manner: str) -> bool:
         return False
     if manner == "ref":
         if is_number_alone(part) and at + 1 < len(parts):
-            below = parts[at + 2 if is_rating(parts[at + 1].passage.printed) else at + 1 :][:1]
-            return any(each.passage and not each.is_heading and not each.label for each in below)
+            below = parts[at + 2 if is_rating(parts[at + 1].passage.printed) else at + 1 :][:2]
+            opens = any(each.passage and not each.label for each in below[:1])
+            if part.is_heading:
+                return opens and not below[0].is_heading
+            return opens and any(each.field in TELLING - {"sponsor"} for each in below[1:])
         emphatic = part.stands_out or any(span.bold for span in part.passage.spans)
         return is_ref_line(part.passage) and (emphatic or action_line_below(parts, at))
     return part.stands_out and action_line_below(parts, at)
@@ -42,9 +45,8 @@ def is_ref_line(passage: Passage) -> bool:
 
 
 def is_number_alone(part: CardLine) -> bool:
-    """Whether a part is a heading that is nothing but an action's number: `1.2`."""
-    text = part.passage.printed
-    return part.is_heading and is_number(part.passage) and any(map(str.isdigit, text))
+    """Whether a part is nothing but an action's number: `1.2`."""
+    return is_number(part.passage) and any(map(str.isdigit, part.passage.printed))
 
 
 def is_action_title(part: CardLine) -> bool:

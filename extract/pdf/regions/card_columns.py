@@ -39,6 +39,7 @@ MOST_LINES = 6  # of a value
 WHO, WHEN = frozenset({"owner"}), frozenset({"due", "due_start", "due_revised"})
 SIGN = 1.8  # ems: a sign that is drawn before a value moves it no further
 STEP = 2.0  # lines of one value are no further from each other, in sizes of their type
+CLOSE = 1.5  # sizes of type: lines of one title are no further from each other
 NEAR = 3.0  # points: what begins nearer begins at one place
 
 
@@ -258,15 +259,25 @@ def end_of_values(lines: Sequence[AlignedLine], labels: Sequence[Sequence[float]
 
 def labels_of_lines(lines: Sequence[AlignedLine]) -> list[list[float]]:
     """For each line of a card x at which its labels begin, none where it holds anything else: the
-    last word of a value, below a further label of a row above, is no label."""
+    last word of a value, below a further label of a row above, is no label, nor is that of a bold
+    title."""
     found: list[list[float]] = []
-    for line in lines:
+    for n, line in enumerate(lines):
         starts = label_starts(line)
         further = [x for row in found for x in row[1:]]
         if len(starts) == 1 and any(abs(starts[0] - x) < NEAR for x in further):
             starts = []
+        if len(starts) == 1 and n and not found[-1] and is_title_still(line, lines[n - 1]):
+            starts = []
         found.append(starts)
     return found
+
+
+def is_title_still(line: AlignedLine, above: AlignedLine) -> bool:
+    """Whether a bold line goes on with the bold line above it: of one size, and close below."""
+    alike = is_bold_line(line) and is_bold_line(above) and abs(line.em - above.em) < 0.5
+    near = line.line.base - above.line.base < CLOSE * line.em
+    return alike and near and abs(line.box.x0 - above.box.x0) < NEAR
 
 
 def has_inline_label(line: AlignedLine) -> bool:
