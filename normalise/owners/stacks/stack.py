@@ -20,7 +20,7 @@ from wsoa.normalise.owners.stacks.part_words import (
     role_and_body,
     text_between,
 )
-from wsoa.normalise.owners.stacks.whose import are_apart, employs_leads, stands_alone
+from wsoa.normalise.owners.stacks.whose import are_apart, employs_leads, is_given_alone
 from wsoa.normalise.owners.words import Kind, owner_vocabulary
 
 _SOFT = (Kind.COMMA, Kind.DASH, Kind.COLON)
@@ -51,7 +51,7 @@ class OwnerStack:
         opens_with_person = bool(named) and named[0] is PartKind.PERSON
         for position, item in enumerate(items):
             after = items[position + 1] if position + 1 < len(items) else None
-            is_line = item.gap >= Gap.LINE or (item.gap and stands_alone(item.part, self.key))
+            is_line = item.gap >= Gap.LINE or (item.gap and is_given_alone(item.part, self.key))
             is_next = (is_line and not item.marks) or greater in item.marks
             if self.heads_line_only and is_next:
                 self.heading, self.heads_line_only = "", False

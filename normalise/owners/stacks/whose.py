@@ -11,7 +11,7 @@ _WHO = (PartKind.ROLE, PartKind.PERSON)
 _LARGE = ("council", "nhs_commissioner", "nhs_provider")  # most people of a plan work for these
 
 
-def stands_alone(part: OwnerPart, key: PostholderKey) -> bool:
+def is_given_alone(part: OwnerPart, key: PostholderKey) -> bool:
     """Whether the document names a part elsewhere by itself."""
     return (part.kind, words_of_atoms(part.atoms)) in key.alone
 
@@ -19,7 +19,7 @@ def stands_alone(part: OwnerPart, key: PostholderKey) -> bool:
 def are_apart(body: OwnerPart, who: str, key: PostholderKey) -> bool:
     """Whether a body and a role or person on neighbouring lines are two owners: the document names
     each elsewhere by itself, and the body is none that most of its people work for."""
-    is_known = stands_alone(body, key) and any((kind, said(who)) in key.alone for kind in _WHO)
+    is_known = is_given_alone(body, key) and any((kind, said(who)) in key.alone for kind in _WHO)
     return is_known and _type_of(body, key) not in _LARGE
 
 
