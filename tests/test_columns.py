@@ -8,6 +8,7 @@ from builders import table
 from wsoa.model import Table
 from wsoa.normalise.tables.columns import Column, read_columns
 from wsoa.normalise.tables.columns.plan_signs import unnamed_action_column
+from wsoa.normalise.tables.header_words import narrowed_fields
 
 
 def fields(drawn: Table) -> list[str]:
@@ -298,3 +299,26 @@ Hold workshops for families | DCO | June 2019 | {red} |
 Open a second clinic | CCG | July 2019 | {green} | {green}
 """)
     assert fields(drawn)[3:] == ["status_previous", "status"]
+
+
+@pytest.mark.parametrize("narrow", ["Previous", "Previously", "Prior", "Last quarter"])
+def test_what_came_before_is_no_rating_of_now_under_a_header_of_both(narrow: str) -> None:
+    assert "status_previous" in narrowed_fields(f"RAG (delivery)\n{narrow}")
+
+
+def test_a_measure_printed_once_before_several_actions_is_their_outcome() -> None:
+    drawn = table("""
+What good looks like | Action | Lead | By when
+Plans are written on time | Write a guide to plans | DCO | May 2019
+| Hold workshops for families | DCO | June 2019
+Families are heard | Open a second clinic | CCG | July 2019
+| Appoint an officer | CCG | May 2019
+""")
+    assert fields(drawn)[0] == "outcome"
+    each = table("""
+What good looks like | Action | Lead | By when
+Plans are written on time | Write a guide to plans | DCO | May 2019
+Families are heard | Hold workshops for families | DCO | June 2019
+Waits are short | Open a second clinic | CCG | July 2019
+""")
+    assert fields(each)[0] == "success"

@@ -260,7 +260,9 @@ def test_a_ref_that_a_narrow_column_cut_is_whole_again(printed: str, ref: str) -
     assert clean_ref(printed) == ref
 
 
-@pytest.mark.parametrize("printed", ["1:1 support", "4G phones", "2 new posts", "A new post"])
+@pytest.mark.parametrize(
+    "printed", ["1:1 support", "4G phones", "2 new posts", "A new post", "S75 / joint budgets"]
+)
 def test_other_figures_and_letters_are_no_refs(printed: str) -> None:
     assert split_ref(printed)[0] in ("", "1")  # a figure before a colon is one: `1: Write …`
 

@@ -15,6 +15,7 @@ from wsoa.normalise.tables.columns.plan_signs import unnamed_action_column
 from wsoa.normalise.tables.header_words import one_line
 from wsoa.normalise.tables.unknown_headers import meant_fields
 
+FINE = 0.8  # of the rows that the finest column begins: a column of as many is as fine
 SURE = 0.8  # weight of a header from which it names actions beyond doubt
 DATED = 0.6  # share of cells of dated lines, from which a column holds milestones
 
@@ -40,7 +41,7 @@ def settle_groups(table: Table, header_rows: int, columns: Sequence[Column]) -> 
         ]
     count = {col: starts_in(table, col, header_rows) for col in claims}
     finest = max(count.values())
-    fine = [col for col in claims if count[col] >= 0.8 * finest]
+    fine = [col for col in claims if count[col] >= FINE * finest]
     action = max(fine, key=lambda col: (claims[col], columns[col].look.words))
     settled = []
     for column in columns:
@@ -62,6 +63,13 @@ def settle_groups(table: Table, header_rows: int, columns: Sequence[Column]) -> 
         else:
             settled.append(column)
     return settled
+
+
+def is_as_fine(table: Table, header_rows: int, col: int, other: int | None) -> bool:
+    """Whether a column begins a cell in nearly as many rows as another."""
+    if other is None:
+        return True
+    return starts_in(table, col, header_rows) >= FINE * starts_in(table, other, header_rows)
 
 
 def as_further_column(table: Table, header_rows: int, column: Column) -> Column:
@@ -115,15 +123,22 @@ def column_values(table: Table, col: int, header_rows: int) -> set[str]:
     return {cell.passage.printed for cell in cells}
 
 
-def settle_places(columns: Sequence[Column]) -> list[Column]:
+def settle_places(table: Table, header_rows: int, columns: Sequence[Column]) -> list[Column]:
     """Where a header may speak of progress or of a starting point, its place decides: what stands
-    before the actions is where the area starts from. Of two columns of measures, the one before
-    the actions says what they are to achieve."""
+    before the actions is where the area starts from. A column of measures before the actions says
+    what they are to achieve, where another stands behind them, or where it is printed once for
+    several of them and nothing else is."""
     action = next((column.col for column in columns if column.field == "action"), None)
     measured = any(c.field == "success" and action is not None and c.col > action for c in columns)
+    grouped = any(column.field == "outcome" for column in columns)
     settled = []
     for column in columns:
-        if column.field == "success" and measured and action is not None and column.col < action:
+        before = action is not None and column.col < action
+        if (
+            column.field == "success"
+            and before
+            and (measured or not (grouped or is_as_fine(table, header_rows, column.col, action)))
+        ):
             column = replace(column, field="outcome", why=f"{column.why}, by its place an outcome")
         weights = meant_fields(column.header)
         named = weights.get("progress", 0.0)

@@ -31,7 +31,7 @@ def header_and_columns(table: Table) -> tuple[int, tuple[Column, ...], tuple[Cel
     columns = weigh_columns(table, header_rows, columns_below(table, header_rows, banners))
     columns = settle_groups(table, header_rows, columns)
     columns = settle_concerns(table, header_rows, columns)
-    columns = settle_steps(table, header_rows, settle_places(columns))
+    columns = settle_steps(table, header_rows, settle_places(table, header_rows, columns))
     columns = settle_options(table, header_rows, columns)
     columns = settle_periods(table, header_rows, columns)
     columns = settle_marks(table, header_rows, columns)

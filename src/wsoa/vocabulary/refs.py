@@ -56,11 +56,13 @@ def comes_next(before: str, after: str) -> bool:
 
 def split_ref(text: str) -> tuple[str, str]:
     """A ref that opens a text, without closing punctuation, and the rest: `A) Update …`,
-    `1.1 Partners …`, `3. Plan …`. An empty ref where there is none."""
+    `1.1 Partners …`, `3. Plan …`. An empty ref where there is none, or one of two names by a slash
+    (`S75 / alignment of budgets`)."""
     match = _OPENING_REF.match(text)
     if not match or match.end() >= len(text):
         return "", text
-    return match["ref"].lstrip("("), text[match.end() :]
+    rest = text[match.end() :]
+    return ("", text) if rest.startswith("/") else (match["ref"].lstrip("("), rest)
 
 
 _CUT_AT_DOT = re.compile(r"(?:[A-Z]{0,3}\d{1,2}\.\s?)+(?:\d{1,3}[a-z]?|\d\s\d)")
