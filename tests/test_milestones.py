@@ -45,6 +45,16 @@ def read(text: str) -> list[Milestone]:
         ("• One is done. • Two is not.", ["One is done.", "Two is not."]),
         ("One is ↵ done.", ["One is done."]),
         ("One is done ¶ and two is not.", ["One is done\nand two is not."]),
+        (
+            "May 2019 ¶ Draft shared ¶ June 2019 ¶ It is out",
+            ["May 2019\nDraft shared", "June 2019\nIt is out"],
+        ),
+        (
+            "Draft shared ¶ May 2019 ¶ It is out ¶ June 2019",
+            ["Draft shared\nMay 2019", "It is out\nJune 2019"],
+        ),
+        ("May 2019 ¶ Draft shared in April 2019", ["May 2019", "Draft shared in April 2019"]),
+        ("–", []),
         ("", []),
     ],
 )

@@ -38,7 +38,7 @@ def cards_of(parts: Sequence[CardLine], manner: str) -> list[list[CardLine]]:
         elif not part.passage or at in headed or ends_card(part, open_card[-1], usual):
             open_card = None
         elif folded(part.passage.printed) in leads and not part.label:
-            if is_ref(open_card[-1].passage.printed):  # the number of the next card
+            if len(open_card) > 1 and is_ref(open_card[-1].passage.printed):  # of the next card
                 open_card.pop()
             open_card = None
         else:

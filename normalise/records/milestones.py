@@ -33,7 +33,7 @@ def dated_entries(
     """One milestone for each paragraph or list item, dated by the last date that reads as its
     own."""
     found = []
-    for part in joined_leads(passage.paragraphs):
+    for part in with_own_dates(joined_leads(passage.paragraphs), date):
         if is_rating(part.printed) and part.printed not in TICKS:
             continue  # the word that rates the action stands over what has been done
         text = part.text.removeprefix("- ") if part.is_item else part.text
@@ -82,6 +82,29 @@ def joined_leads(parts: Sequence[Passage]) -> list[Passage]:
     for part in parts:
         if result and part.printed[:1].islower() and not part.is_item:
             result[-1] = result[-1] + part
+        else:
+            result.append(part)
+    return result
+
+
+def with_own_dates(parts: Sequence[Passage], date: dt.date | None) -> list[Passage]:
+    """Paragraphs, each that has no date joined to the date alone that stands over it, or below it
+    where the first of them is no date; signs alone are left out."""
+    told = [part for part in parts if any(map(str.isalnum, part.printed))]
+    over = bool(told) and is_date_header(told[0].printed)
+    result: list[Passage] = []
+    for part in told:
+        last = result[-1] if result else None
+        step, day = (part, last) if over else (last, part)
+        if (
+            last is not None
+            and day is not None
+            and step is not None
+            and is_date_header(day.printed)
+            and not part.is_item
+            and not milestone_due(step.text, date)[0]
+        ):
+            result[-1] = last + part
         else:
             result.append(part)
     return result
