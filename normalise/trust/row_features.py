@@ -230,11 +230,24 @@ def _of_owners(action: Action) -> RowFeatures:
         "owner_org_other": float(
             any(o.organisation and o.organisation_type in ("", "other") for o in action.owners)
         ),
+        "owner_employer_unmarked": float(any(works_unmarked(o, text) for o in action.owners)),
         "owner_brackets": float("(" in text),
         "owner_slash": float("/" in text),
         "owner_and": float(" and " in text or "&" in text),
         "owner_comma": float("," in text),
     }
+
+
+_EMPLOYERS = frozenset({"council", "nhs_commissioner", "nhs_provider", "school"})
+
+
+def works_unmarked(owner: Owner, text: str) -> bool:
+    """Whether an owner's organisation is none with many posts, and no mark joins it to the post or
+    the person in an owner cell's text: it may be an owner itself."""
+    who, body = owner.person or owner.role, owner.organisation
+    if not (who and body) or owner.organisation_type in _EMPLOYERS:
+        return False
+    return f"{body} {who}" in text or f"{owner.role or who} {body}" in text
 
 
 def text_breaks_off(text: str) -> bool:
