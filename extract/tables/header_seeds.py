@@ -175,16 +175,17 @@ def seeds_among(words: Words) -> list[Seed]:
 
 def header_seeds(lines: Sequence[AlignedLine]) -> list[Seed]:
     """The headers that lines of a page look like, from top to bottom, none in another."""
+    cores = [place for place, line in enumerate(lines) if may_be_header(line)]
+    of_cards = card_rows(lines) if cores else set()
     found: list[Seed] = []
     after = 0
-    of_cards = card_rows(lines)
 
     @cache  # lines next to each other may be part of the same headers
     def seed_between(first: int, last: int) -> Seed | None:
         return seed_of(lines, first, last)
 
-    for core in range(len(lines)):
-        if core < after or core in of_cards or not may_be_header(lines[core]):
+    for core in cores:
+        if core < after or core in of_cards:
             continue
         around = (seed_between(*ends) for ends in ends_around(lines, core, after))
         best = max(filter(None, around), key=lambda seed: by_worth(seed, lines), default=None)

@@ -74,15 +74,30 @@ def most_of_headers(left: Part, right: Part) -> float:
     return twice + (WEIGHTS["headers_apart"] if left.seeds or right.seeds else 0.0)
 
 
-def cut_at(
-    x: float, ends: tuple[float, float], clear: tuple[float, float], part: Part, drawn: Drawn
-) -> Cut | None:
-    """A cut with what speaks for and against it; None where nothing stands on one of its sides, or
-    it is worth nothing."""
-    top, bottom = ends
-    level, before_x = middles_between(part, top, bottom), is_left(part, x)
-    left = Part(part.words.where(level & before_x))
-    right = Part(part.words.where(level & ~before_x))
+@dataclass(frozen=True)
+class ClearStretch:
+    """A stretch of a part of a page in which nothing crosses x, and what stands in it left and
+    right of that."""
+
+    x: float
+    top: float
+    bottom: float
+    part: Part
+    left: Part
+    right: Part
+
+    @classmethod
+    def of(cls, part: Part, x: float, top: float, bottom: float) -> ClearStretch:
+        level, before_x = middles_between(part, top, bottom), is_left(part, x)
+        left, right = (part.words.where(level & side) for side in (before_x, ~before_x))
+        return cls(x, top, bottom, part, Part(left), Part(right))
+
+
+def cut_at(stretch: ClearStretch, top: float, bottom: float, drawn: Drawn) -> Cut | None:
+    """A cut between bands of white of a stretch, with what speaks for and against it; None where
+    nothing stands on one of its sides, or it is worth nothing."""
+    x, part, clear = stretch.x, stretch.part, (stretch.top, stretch.bottom)
+    left, right = stretch.left.between(top, bottom), stretch.right.between(top, bottom)
     if len(left.words) < 2 or len(right.words) < 2:
         return None
     if min(left.bottom, right.bottom) <= max(left.top, right.top):
@@ -117,7 +132,7 @@ def cut_at(
     features["cut"] = 1.0
     if worth_of_cut(features) + most_of_headers(left, right) < NOT_WORTH:
         return None  # whatever the headers over both sides say, which takes longest to find out
-    whole = Part(part.words.where(level))
+    whole = Part(part.words.where(middles_between(part, top, bottom)))
     features |= header_marks(whole, left, right, x, [*before, *after, *drawn.grids])
     if not all_cards and not counted:  # panels that are filled alike are level
         are_tables = all(gridded) or features["header_twice"]

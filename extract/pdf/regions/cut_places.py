@@ -10,7 +10,7 @@ import numpy as np
 
 from wsoa.extract.page import Boxes, Page
 from wsoa.extract.pdf.regions.asides import LEAST_ASIDE, spans_beside_asides
-from wsoa.extract.pdf.regions.cut import Cut, cut_at
+from wsoa.extract.pdf.regions.cut import ClearStretch, Cut, cut_at
 from wsoa.extract.pdf.regions.drawn import Drawn
 from wsoa.extract.pdf.regions.lengths import LEAST_WIDTH, NEAR
 from wsoa.extract.pdf.regions.part import Part, is_left, middles_between
@@ -34,6 +34,7 @@ def cuts_of(part: Part, drawn: Drawn, page: Page) -> Iterator[Cut]:
             continue
         least = min(narrowest, LEAST_WIDTH) * page.width
         for clear in clear_stretches(x, part, drawn):
+            stretch = ClearStretch.of(part, x, *clear)
             bands = [y for y in bands_between(part, drawn) if clear[0] < y < clear[1]]
             for ends in combinations([clear[0], *bands, clear[1]], 2):
                 level = middles_between(part, *ends)
@@ -41,7 +42,7 @@ def cuts_of(part: Part, drawn: Drawn, page: Page) -> Iterator[Cut]:
                 if key in seen:
                     continue
                 seen.add(key)
-                cut = cut_at(x, ends, clear, part, drawn)
+                cut = cut_at(stretch, *ends, drawn)
                 if cut is None or (narrowest < LEAST_WIDTH and not cut.features["apart"]):
                     continue
                 if cut.left.x1 - cut.left.x0 > least / 2 < cut.right.x1 - cut.right.x0:

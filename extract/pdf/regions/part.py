@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from wsoa.caching import cached
 from wsoa.extract.page import Words
-from wsoa.extract.tables import AlignedLine, Seed, aligned_lines, seeds_among
+from wsoa.extract.tables import AlignedLine, Seed, aligned_lines, header_seeds, seeds_among
 
 COLUMN_GAP = 5.0  # points: a gutter between columns of a table is at least so wide
 LIST = 2.5  # ems: a bullet or a number stands no further from its text
@@ -23,19 +24,30 @@ OPENS = 1.25  # usual steps from the line before, from which a line opens a para
 @dataclass(frozen=True)
 class Part:
     """A part of a page: its words, and x at which its lines end, where that is known; whether it
-    is one of several columns in a box."""
+    is one of several columns in a box; what finds its lines, where they are some of another's."""
 
     words: Words
     right: float | None = None
     is_column: bool = False
+    find_lines: Callable[[], list[AlignedLine]] | None = None
 
     @cached
     def lines(self) -> list[AlignedLine]:
-        return aligned_lines(self.words)
+        return self.find_lines() if self.find_lines else aligned_lines(self.words)
 
     @cached
     def seeds(self) -> list[Seed]:
-        return [seed for seed in seeds_among(self.words) if len(seed.phrases) > 1]
+        found = header_seeds(self.lines) if self.find_lines else seeds_among(self.words)
+        return [seed for seed in found if len(seed.phrases) > 1]
+
+    def between(self, top: float, bottom: float) -> Part:
+        """What stands between two bands of white: no line goes on over one."""
+
+        def lines_between() -> list[AlignedLine]:
+            return [line for line in self.lines if top < line.middle < bottom]
+
+        words = self.words.where(middles_between(self, top, bottom))
+        return Part(words, find_lines=lines_between)
 
     @cached
     def x0(self) -> float:
