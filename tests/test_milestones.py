@@ -77,6 +77,23 @@ def test_an_entry_is_dated_by_its_last_date(text: str, end: str | None) -> None:
     assert (entry.due_text == "") is (end is None)
 
 
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("**May 2018** ↵ Draft agreed", [("Draft agreed", "May 2018")]),
+        ("**By** ↵ **May 2018** ↵ Draft agreed", [("Draft agreed", "By May 2018")]),
+        (
+            "**May 2018** ¶ Draft agreed ¶ **June 2018** ¶ Guide out",
+            [("Draft agreed", "May 2018"), ("Guide out", "June 2018")],
+        ),
+        ("**May 2018** ¶ **Draft agreed**", [("May 2018\nDraft agreed", "May 2018")]),
+        ("**May 2018**", [("May 2018", "May 2018")]),
+    ],
+)
+def test_a_bold_date_over_a_step_is_its_heading(cell: str, told: list[tuple[str, str]]) -> None:
+    assert [(entry.text, entry.due_text) for entry in read(cell)] == told
+
+
 def test_an_entry_stands_where_its_own_words_do() -> None:
     cell = passage("One.", page=5) + passage("Two.", page=6)
     found = dated_entries(cell, "progress", Key(), PUBLISHED, Place(5))

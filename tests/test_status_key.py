@@ -159,6 +159,8 @@ def test_other_tables_are_no_keys(drawing: str) -> None:
         ("Significant delay or at risk", "at_risk"),
         ("Not yet started", "not_started"),
         ("Not started and overdue", "at_risk"),
+        ("A step was missed but the end date will be met", "behind"),
+        ("Steps were missed, but it will not be met", "at_risk"),
         ("No longer required", "cancelled"),
         ("Owned by the board", ""),
     ],

@@ -28,7 +28,7 @@ from wsoa.vocabulary import MONTH, is_bullet, opens_with_order
 LEAST, MOST = 1.5, 26.0  # points: how wide and how high an icon is, or what is seen of it
 MOST_PARTS = 1500  # of all icons of a page
 SLIM = 3.5  # how many times higher than wide it may be, or wider than high
-BEFORE = 18.0  # points from the middle of an icon to its line
+BEFORE = 26.0  # points from the middle of an icon to its line
 BESIDE = 2.5  # points: parts of one icon are no further from each other
 NEAR = 2.5  # points: values below each other begin so near
 ALIKE = 0.3  # points: within which the same icon is drawn again

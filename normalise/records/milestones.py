@@ -21,6 +21,7 @@ _CITES = re.compile(
     re.IGNORECASE,
 )
 _CITES_BARE = re.compile(r"\((?P<ref>[A-Za-z]|\d{1,2})\)\W*$")
+MOST_DATE_LINES = 3  # that a date over a step takes
 MOST_TASKS = 100  # that a range may cite
 _STEP = re.compile(r"^(?:\(?[a-z]\)|\(?[ivx]{1,4}[).]|\d{1,2}[).])\s", re.IGNORECASE)
 
@@ -36,8 +37,9 @@ def dated_entries(
     for part in with_own_dates(joined_leads(passage.paragraphs), date):
         if is_rating(part.printed) and part.printed not in TICKS:
             continue  # the word that rates the action stands over what has been done
-        text = part.text.removeprefix("- ") if part.is_item else part.text
-        due_text, due = milestone_due(text, date)
+        over, step = date_set_over(part)
+        text = step.text.removeprefix("- ")
+        due_text, due = (over, read_due(over, date)) if over else milestone_due(text, date)
         own = part.places[0] if part.places else place
         found.append(
             Milestone(
@@ -108,6 +110,16 @@ def with_own_dates(parts: Sequence[Passage], date: dt.date | None) -> list[Passa
         else:
             result.append(part)
     return result
+
+
+def date_set_over(part: Passage) -> tuple[str, Passage]:
+    """The date that stands over a step as its heading, bold over plain words, and the step without
+    it; no date where none stands so."""
+    for n in range(min(MOST_DATE_LINES, len(part.lines) - 1), 0, -1):
+        first, rest = Passage(part.lines[:n]), Passage(part.lines[n:])
+        if first.is_bold and not rest.is_bold and is_date_header(first.printed):
+            return one_line(first.printed), rest
+    return "", part
 
 
 def milestone_of_cell(

@@ -13,6 +13,7 @@ from wsoa.normalise.tables.columns.column import Column, TableReading
 from wsoa.normalise.tables.columns.groups import settle_concerns, settle_groups, settle_places
 from wsoa.normalise.tables.columns.header import read_header
 from wsoa.normalise.tables.columns.marks import settle_marks, settle_options, settle_periods
+from wsoa.normalise.tables.columns.numbered import settle_counted
 from wsoa.normalise.tables.columns.steps import settle_steps
 from wsoa.normalise.tables.columns.weigh import columns_below, weigh_columns
 
@@ -29,6 +30,7 @@ def header_and_columns(table: Table) -> tuple[int, tuple[Column, ...], tuple[Cel
     among the header rows."""
     header_rows, banners = read_header(table)
     columns = weigh_columns(table, header_rows, columns_below(table, header_rows, banners))
+    columns = settle_counted(columns)
     columns = settle_groups(table, header_rows, columns)
     columns = settle_concerns(table, header_rows, columns)
     columns = settle_steps(table, header_rows, settle_places(table, header_rows, columns))
