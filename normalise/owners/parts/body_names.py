@@ -191,7 +191,7 @@ def _may_abbreviate(bracket: Atom, before: Atom) -> bool:
     if [atom.kind for atom in bracket.inner] != [Kind.EMPLOYER]:
         return True
     name = bracket.inner[0].text
-    return not name.isupper() or name[-1] == before.text.split()[-1][0].upper()
+    return not name.isupper() or name[-1] == before.text.strip().rpartition(" ")[2][:1].upper()
 
 
 def _is_short_name(bracket: Atom) -> bool:
