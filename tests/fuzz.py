@@ -428,6 +428,7 @@ def main() -> int:
     asked = parser.parse_args()
     kinds = (asked.kind,) if asked.kind else KINDS
     seeds = {kind: seeds_of_kind(kind) for kind in dict.fromkeys(kinds)}
+    kinds = tuple(kind for kind in kinds if seeds[kind])  # of some kinds the samples have none
     counts = ", ".join(f"{len(some)} {kind}" for kind, some in seeds.items())
     print(f"seed {asked.seed}: {asked.times:,} mutants of {counts}", flush=True)
     ends, faulty, began = Counter[str](), 0, time.monotonic()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from owner_pictures import cell, told
@@ -216,6 +216,7 @@ ALONE = [
 
 
 @given(st.lists(st.sampled_from(ALONE), min_size=1, max_size=4))
+@example(["Heads of Service", "Improvement Board Independent Chair"])  # no `Service Improvement`
 @settings(max_examples=100, deadline=None)
 def test_list_items_are_read_each_by_itself(texts: list[str]) -> None:
     apart = [owner for text in texts for owner in cell(f"- {text}")]

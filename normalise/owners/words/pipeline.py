@@ -65,8 +65,9 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 def docs_of(cell: OwnerCell) -> Iterator[tuple[int, Doc]]:
     """The cell through the pipeline, with where each piece begins: whole, unless a known phrase
-    would reach over a line that the author broke (`Virtual School` / `School Forum`), or the cell
-    is longer than the owners of anything: the pipeline takes time as the square of what it knows.
+    would reach over a line that the author broke (`Virtual School` / `School Forum`; one that says
+    what a post is for may wrap, but ends with its paragraph or list item), or the cell is longer
+    than the owners of anything: the pipeline takes time as the square of what it knows.
     """
     text = cell.text.translate(_PLAIN)
     if len(text) > LONGEST:
@@ -74,8 +75,12 @@ def docs_of(cell: OwnerCell) -> Iterator[tuple[int, Doc]]:
         return
     doc = _pipeline()(text)
     edges = [start for start, gap in cell.breaks if gap >= Gap.LINE]
-    named = [one for one in doc.ents if one.label_ != Kind.SUBJECT]
-    if not any(one.start_char < edge < one.end_char for one in named for edge in edges):
+    ends = [start for start, gap in cell.breaks if gap >= Gap.PARAGRAPH]  # of all that a line says
+    if not any(
+        one.start_char < edge < one.end_char
+        for one in doc.ents
+        for edge in (ends if one.label_ == Kind.SUBJECT else edges)
+    ):
         yield 0, doc
         return
     for start, end in pairwise([0, *edges, len(text)]):
