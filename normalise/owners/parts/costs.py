@@ -75,7 +75,6 @@ FIELD_SHAPED = 0.8  # `ND Service Manager`: the first word may be a body all the
 INNER_SERVICE = 0.8  # `CAMHS Manager`, but hardly `Support CAMHS Manager`
 TWO_FIELDS = 0.4  # `Assessment Director for Education`: a field before the head and one after
 MODIFIED_MODIFIER = 0.8  # `Early Years Lead` is a role, hardly the beginning of one
-ABBREVIATED_FIELD = 1.2  # a short form that no list holds, right behind a post
 NEW_FIELD = 0.8  # what follows on `Director of Education Services` unlinked is seldom its field
 
 # Of a body: before the word that ends its name, and after it, by the kind of that ending.

@@ -14,7 +14,6 @@ from wsoa.normalise.owners.parts.breaks import (
     possessive,
 )
 from wsoa.normalise.owners.parts.costs import (
-    ABBREVIATED_FIELD,
     AFTER_HEAD,
     AFTER_LINK,
     BARE_HEAD,
@@ -115,8 +114,6 @@ class _Role:
         self.in_field = True
         if atom.kind is Kind.NAME and atom.gap:
             return AFTER_HEAD[Kind.NAME] + 0.5
-        if atom.kind is Kind.ACRONYM and self.is_modified and not atom.gap:
-            return ABBREVIATED_FIELD  # `Professional Lead OT`
         is_short = self.head in (Kind.GRADE, Kind.DUAL)
         table = FIELD_OF_ABBREVIATION if is_short else {}
         return table.get(atom.kind, AFTER_HEAD.get(atom.kind, NEVER))
