@@ -26,7 +26,7 @@ from wsoa.model import Document, Passage, Source, Table
 
 _WIDE = re.compile(r" {3,}")  # between the columns of a card
 _LABEL = re.compile(r"([^:]{2,60}):\s")  # that opens a list item
-_LABELLED = re.compile(r"([^:]{2,60}):(?:\s|$)")
+_LABELLED = re.compile(r"([^:]{2,60}):(?:\s|$)")  # that opens a paragraph, or is all of it
 FEWEST_LABELLED = 3  # list items
 FEWEST_TOLD = 2  # actions with the same labels under each,
 LABELLED = 0.2  # and the share of such lines among all

@@ -93,22 +93,15 @@ def with_own_dates(parts: Sequence[Passage], date: dt.date | None) -> list[Passa
     """Paragraphs, each that has no date joined to the date alone that stands over it, or below it
     where the first of them is no date; signs alone are left out."""
     told = [part for part in parts if any(map(str.isalnum, part.printed))]
-    over = bool(told) and is_date_header(told[0].printed)
+    stands_over = bool(told) and is_date_header(told[0].printed)
     result: list[Passage] = []
     for part in told:
-        last = result[-1] if result else None
-        step, day = (part, last) if over else (last, part)
-        if (
-            last is not None
-            and day is not None
-            and step is not None
-            and is_date_header(day.printed)
-            and not part.is_item
-            and not milestone_due(step.text, date)[0]
-        ):
-            result[-1] = last + part
-        else:
-            result.append(part)
+        if result and not part.is_item:
+            day, step = (result[-1], part) if stands_over else (part, result[-1])
+            if is_date_header(day.printed) and not milestone_due(step.text, date)[0]:
+                result[-1] = result[-1] + part
+                continue
+        result.append(part)
     return result
 
 
