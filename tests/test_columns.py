@@ -7,6 +7,7 @@ import pytest
 from builders import table
 from wsoa.model import Table
 from wsoa.normalise.tables.columns import Column, read_columns
+from wsoa.normalise.tables.columns.periods import names_span
 from wsoa.normalise.tables.columns.plan_signs import unnamed_action_column
 from wsoa.normalise.tables.header_words import narrowed_fields
 
@@ -322,3 +323,48 @@ Families are heard | Hold workshops for families | DCO | June 2019
 Waits are short | Open a second clinic | CCG | July 2019
 """)
     assert fields(each)[0] == "success"
+
+
+@pytest.mark.parametrize(
+    ("header", "is_one"),
+    [
+        ("Apr–Jun", True),
+        ("April to June", True),
+        ("Q1 2023/24", True),
+        ("Q2 (Jul – Sep)", True),
+        ("Progress\nQuarter 1", True),
+        ("Autumn term", True),
+        ("By end of Q1", False),
+        ("March 2022", False),
+        ("Q1 update", False),
+    ],
+)
+def test_a_stretch_of_time_is_no_day(header: str, is_one: bool) -> None:
+    assert names_span(header) == is_one
+
+
+SPANS = """
+Ref | Action | Lead | By when | Apr–Jun | Jul–Sep{more}
+1.1 | Write the new guide | Head of SEND | May 2024 | {said} | The guide is on line{rest}
+1.2 | Train all of the staff | Head of HR | June 2024 | {said} | –{rest}
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "rest", "said", "field"),
+    [
+        pytest.param(" | RAG", " | Green", "It is with all partners", "progress", id="reported"),
+        pytest.param("", "", "It is with all partners", "milestone", id="nothing is rated"),
+        pytest.param(
+            " | RAG", " | Green", "Write the first draft", "milestone", id="to be done"
+        ),
+        pytest.param(
+            " | RAG | Progress", " | Green | Going well", "It is with all partners", "milestone",
+            id="progress has a column",
+        ),
+    ],
+)  # fmt: skip
+def test_words_under_stretches_of_time_were_reported_or_are_planned(
+    more: str, rest: str, said: str, field: str
+) -> None:
+    assert fields(table(SPANS.format(more=more, rest=rest, said=said)))[4:6] == [field] * 2

@@ -15,6 +15,7 @@ from wsoa.extract.pdf.page_sets import joined_page_sets
 from wsoa.extract.tables.contest import reads_otherwise
 from wsoa.extract.tables.drawn.carried import with_all_columns
 from wsoa.extract.tables.drawn.labels import label_grids
+from wsoa.extract.tables.drawn.row_ends import rows_cut
 from wsoa.extract.tables.find import find_tables, is_part_of_grid
 from wsoa.extract.tables.header_seeds import header_seeds
 from wsoa.extract.tables.judge import grid_features
@@ -578,3 +579,45 @@ def test_a_label_beside_the_text_of_every_second_row_has_a_cell_of_its_own() -> 
         ("Nobody had the time this takes, as told to all who asked", 2, 3),
         ("Sent", 2, 3),
     ]
+
+
+@pytest.mark.parametrize(
+    ("top", "bottom", "cut"),
+    [
+        pytest.param(0, 6, 0, id="whole"),
+        pytest.param(3, 6, 1, id="begins in a row"),
+        pytest.param(0, 5, 1, id="ends in a row"),
+        pytest.param(2, 6, 0, id="begins below a line"),
+    ],
+)
+def test_no_table_ends_in_a_row_between_drawn_lines(top: int, bottom: int, cut: int) -> None:
+    drawn = page("""
+    ---------------------------------------------------
+    Action                By when      Lead
+    ---------------------------------------------------
+    Write the guide with  29.05.2020   Head of SEND at
+    the parent forum      at latest    the Council
+    ---------------------------------------------------
+    Print the guide for   1 June 2020  Head of Schools
+    each of the schools   at latest    and Early Years
+    ---------------------------------------------------
+    Send it to families   May 2020     The forum
+    ---------------------------------------------------
+    Hold a meeting        June 2020    The forum
+    ---------------------------------------------------
+    """)
+    lines = sorted(round(r.box.top) for r in drawn.rulings)
+    sheet = Sheet.of(drawn.words, drawn.rulings, drawn.fills)
+    xs = (min(w.box.x0 for w in drawn.words) - 2, 108.0, 173.0, 252.5)
+    middles = [line.middle for line in sheet.lines]
+    # limits: the lines that are drawn, and one between the two lines of a row at each end asked for
+    ys = {
+        0: lines[0],
+        2: lines[1],
+        3: sum(middles[1:3]) / 2,
+        5: sum(middles[3:5]) / 2,
+        6: lines[-1],
+    }
+    inner = [y for y in lines[1:-1] if ys[top] < y < ys[bottom]]
+    grid = Grid(xs, tuple(map(float, (ys[top], *inner, ys[bottom]))), ())
+    assert rows_cut(grid, sheet) == cut

@@ -26,6 +26,23 @@ def test_a_line_of_dots_in_colours_is_a_key() -> None:
     assert key.of_colour("#9e9e9e")[0] == "not_started"
 
 
+@pytest.mark.parametrize(
+    ("inks", "status"),
+    [
+        (("#2f6fd0", "#3a9d4b", "#999999"), "not_started"),
+        (("#2f6fd0", "#3a9d4b", "#3a9d4b"), ""),  # one colour twice: what rates is no key
+        (("#2f6fd0", "#999999"), ""),
+    ],
+)
+def test_lines_of_dots_below_each_other_are_a_key(inks: tuple[str, ...], status: str) -> None:
+    said = ("Complete – it was done and seen", "On track – it goes to plan", "Not started")
+    lines = [
+        Paragraph(Passage((Line((Span("⬤", ink), Span(f" {text}"))),)))
+        for ink, text in zip(inks, (*said[: len(inks) - 1], said[2]), strict=True)
+    ]
+    assert key_of(*lines).of_colour("#999999")[0] == status
+
+
 PAINTED = table("""
 {blue} | Action complete
 {green} | Action on track

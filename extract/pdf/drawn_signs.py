@@ -19,6 +19,7 @@ FEWEST = 3  # dots below each other before numbered lines
 LONGEST_RATING = 3  # words
 PRINTED = frozenset(FILLED_SIGNS)
 CLOSE = 1.7  # widths of a dot from its middle to what it means
+OPENS = 3.5  # the same, where dots below each other open the lines of a key
 
 
 def with_drawn_signs(page: Page) -> Page:
@@ -69,16 +70,35 @@ def rating_dots(page: Page, dots: Sequence[tuple[Box, str]]) -> Iterator[tuple[B
     each with the word behind it."""
     rows: dict[int, list[tuple[Box, str, Word]]] = {}
     columns: dict[int, list[tuple[Box, str, Word]]] = {}
+    opening: dict[int, list[tuple[Box, str, Word]]] = {}
     for box, colour in dots:
-        first = word_behind(box, page.words, CLOSE * max(box.width, box.height))
-        if first is not None and first.box.x0 > box.x1 - 1:
+        size = max(box.width, box.height)
+        first = word_behind(box, page.words, OPENS * size)
+        if first is None or first.box.x0 <= box.x1 - 1:
+            continue
+        if is_first_on_line(box, page.words):
+            opening.setdefault(round(box.x0), []).append((box, colour, first))
+        if first.box.x0 < box.x0 + size / 2 + CLOSE * size:
             rows.setdefault(round(first.box.bottom), []).append((box, colour, first))
             if not opens_rating(first, page.words):
                 columns.setdefault(round(box.x0), []).append((box, colour, first))
     several = {colour for _, colour in dots}
     found = [row for row in rows.values() if len({colour for _, colour, _ in row}) > 1]
     found += [c for c in columns.values() if len(c) >= FEWEST and len(several) > 1]
+    found += [c for c in opening.values() if len(c) >= FEWEST and is_each_another(c)]
     yield from {dot[0]: dot for each in found for dot in each}.values()
+
+
+def is_each_another(dots: Sequence[tuple[Box, str, Word]]) -> bool:
+    """Whether no two dots have one colour: lines that say what each colour means."""
+    return len({colour for _, colour, _ in dots}) == len(dots)
+
+
+def is_first_on_line(dot: Box, words: Words) -> bool:
+    """Whether no word stands left of a dot on its line: it rates nothing that stands there."""
+    boxes = words.boxes
+    middle = (dot.top + dot.bottom) / 2
+    return not ((boxes[:, 1] < middle) & (boxes[:, 3] > middle) & (boxes[:, 0] < dot.x0)).any()
 
 
 def opens_rating(first: Word, words: Words) -> bool:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from wsoa.extract.tables.alignment import SPACE, AlignedLine
 from wsoa.extract.tables.begins import begins_in_columns, usual_begins
 from wsoa.extract.tables.drawn.cards import is_numbered
+from wsoa.extract.tables.drawn.row_ends import rows_cut
 from wsoa.extract.tables.lattice import SNAP, Grid
 from wsoa.extract.tables.sheet import Sheet, covered_share
 from wsoa.model import Box, TableKind
@@ -136,6 +137,7 @@ def grid_features(
     found["leaders"] = float(sum(line in sheet.leaders for line in seen))
     found["hidden_rows"] = hidden_rows(grid, by_cell, sheet)
     found["figures"] = level_lines(grid, by_cell)
+    found["rows_cut"] = rows_cut(grid, sheet)
     return found
 
 

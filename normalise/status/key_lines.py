@@ -93,6 +93,34 @@ def coded(text: str) -> list[KeyEntry]:
 
 
 _DOT = re.compile(f"([{FILLED_SIGNS}])")
+FEWEST_DOTS = 3  # lines
+LONGEST_DOTTED = 25  # words of what a dot means
+
+
+def dotted_lines(passages: Iterable[Passage]) -> list[KeyEntry]:
+    """The entries of lines right below each other that each open with a dot in another colour and
+    go on with what it means. Empty where no run of lines does."""
+    run: list[KeyEntry] = []
+    best: list[KeyEntry] = []
+    for passage in passages:
+        entry = dot_entry(passage)
+        is_new = entry is not None and all(entry.colour != other.colour for other in run)
+        run = [*run, entry] if is_new and entry is not None else []
+        best = max(best, run, key=len)
+    return best if len(best) >= FEWEST_DOTS else []
+
+
+def dot_entry(passage: Passage) -> KeyEntry | None:
+    """What a line says that the dot means which opens it."""
+    if not passage or not _DOT.match(passage.printed) or len(_DOT.findall(passage.printed)) > 1:
+        return None
+    colour = next((s.colour for line in passage.lines for s in line.spans if s.text.strip()), "")
+    phrase = passage.printed[1:].strip()
+    if not colour or len(phrase.split()) > LONGEST_DOTTED:
+        return None
+    first = re.split(r"\s[–—-]\s|[:(]", phrase)[0]  # `Complete – the action has been done`
+    status = of_phrase(first, Key()) or of_phrase(phrase, Key()) or meaning_of(phrase)
+    return KeyEntry(colours.name_of(colour), colour, status) if status else None
 
 
 def dotted(passage: Passage) -> list[KeyEntry]:

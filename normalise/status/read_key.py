@@ -8,7 +8,14 @@ from dataclasses import replace
 from wsoa.model import Block, Heading, Paragraph, Table
 from wsoa.normalise.status import colours
 from wsoa.normalise.status.key import Key, KeyEntry
-from wsoa.normalise.status.key_lines import coded, dotted, key_clauses, key_colours, key_grades
+from wsoa.normalise.status.key_lines import (
+    coded,
+    dotted,
+    dotted_lines,
+    key_clauses,
+    key_colours,
+    key_grades,
+)
 from wsoa.normalise.status.key_tables import table_entries
 from wsoa.normalise.status.key_words import key_words
 
@@ -25,6 +32,7 @@ def read_key(blocks: Sequence[Block], keys: Sequence[Table]) -> Key:
         e for passage in told for e in (*key_clauses(passage.printed), *coded(passage.printed))
     ]
     spoken += [e for passage in told for e in dotted(passage)]
+    spoken += dotted_lines(told)
     lines = [line.text for passage in told for line in passage.lines]
     spoken += [*key_grades(lines), *key_colours(lines)]
     if len({entry.name for entry in spoken}) >= 2 or any(e.carrier == "text" for e in spoken):

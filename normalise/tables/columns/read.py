@@ -14,6 +14,7 @@ from wsoa.normalise.tables.columns.groups import settle_concerns, settle_groups,
 from wsoa.normalise.tables.columns.header import read_header
 from wsoa.normalise.tables.columns.marks import settle_marks, settle_options, settle_periods
 from wsoa.normalise.tables.columns.numbered import settle_counted
+from wsoa.normalise.tables.columns.periods import settle_reports
 from wsoa.normalise.tables.columns.steps import settle_steps
 from wsoa.normalise.tables.columns.weigh import columns_below, weigh_columns
 
@@ -33,6 +34,7 @@ def header_and_columns(table: Table) -> tuple[int, tuple[Column, ...], tuple[Cel
     columns = settle_counted(columns)
     columns = settle_groups(table, header_rows, columns)
     columns = settle_concerns(table, header_rows, columns)
+    columns = settle_reports(table, header_rows, columns)
     columns = settle_steps(table, header_rows, settle_places(table, header_rows, columns))
     columns = settle_options(table, header_rows, columns)
     columns = settle_periods(table, header_rows, columns)
