@@ -90,9 +90,11 @@ _BRACKETED = re.compile(r"(?P<word>[^\W\d][^;:,.()“”]{1,40}?)\s\((?P<meaning
 
 def bracketed_pairs(block: Heading | Paragraph) -> list[tuple[str, str]]:
     """The words of a sentence with what it says of each in brackets: `Steady (on track)`."""
+    text = block.passage.printed
+    if "(" not in text:
+        return []
     found = [
-        (rating_word(match["word"]), meant(match["meaning"]))
-        for match in _BRACKETED.finditer(block.passage.printed)
+        (rating_word(match["word"]), meant(match["meaning"])) for match in _BRACKETED.finditer(text)
     ]
     return [(word, status) for word, status in found if word and status]
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,12 +36,18 @@ class WeighedColumn:
     look: Features
 
 
-def evidence_of(columns: Mapping[int, WeighedColumn]) -> dict[int, dict[str, float]]:
-    """For each column of a table, by its number, the features that it has."""
+def evidence_of(
+    columns: Mapping[int, WeighedColumn], settled: Collection[int] = ()
+) -> dict[int, dict[str, float]]:
+    """For each column of a table, by its number, the features that it has; less the columns whose
+    fields are `settled`, which count for the places of the others alone."""
+    asked = {col: column for col, column in columns.items() if col not in settled}
+    if not asked:
+        return {}
     place = places_of(columns)
     return {
         col: {**said_by(column), **headed(column.header), **place[col]}
-        for col, column in columns.items()
+        for col, column in asked.items()
     }
 
 

@@ -9,10 +9,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wsoa.model import Cell, Passage
 from wsoa.normalise.status import is_saturated
-from wsoa.vocabulary import MONTH, is_rating, is_ref, split_ref
+from wsoa.vocabulary import MONTH, TEXTS, is_rating, is_ref, split_ref
 
 _DATEISH = re.compile(
     rf"\b(?:{MONTH}(?![a-z])|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?\b|(?:19|20)\d\d\b|\d{{4}}-\d\d"
@@ -26,6 +27,7 @@ def is_longer(text: str, words: int) -> bool:
     return len(text.split(None, words)) > words
 
 
+@lru_cache(maxsize=TEXTS)  # many stages ask it of the same cells
 def names_time(text: str) -> bool:
     """Whether a text is short and names a time; a ref that opens it (`1.1.2 Write …`) is none."""
     ref, rest = split_ref(text)

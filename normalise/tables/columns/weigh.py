@@ -30,8 +30,7 @@ def weigh_columns(table: Table, header_rows: int, columns: Sequence[Column]) -> 
         or names_partners(column)
         or (column.field and is_known_whole(column.header) and (acts or not may_act(column)))
     }
-    said = evidence.evidence_of(seen)
-    asked = {col: each for col, each in said.items() if col not in settled}
+    asked = evidence.evidence_of(seen, settled)
     chosen = assign.fields_together(asked, named, settled)
     return [
         chosen_for(column, choice) if (choice := chosen.get(column.col)) is not None else column

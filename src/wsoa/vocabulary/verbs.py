@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from wsoa.vocabulary.refs import split_ref
-from wsoa.vocabulary.words import load
+from wsoa.vocabulary.words import TEXTS, load
 
 _WILL = re.compile(r"\b(?:will|to|must|should)\s+(?P<verb>[a-z-]+)")
 _NEAR = 12  # words from the start, among which `will write` speaks of the whole text
@@ -26,6 +26,7 @@ def opens_with_order(text: str, sure: bool = False) -> bool:
     return first != "SEND" and first.casefold() in order_verbs(sure)
 
 
+@lru_cache(maxsize=TEXTS)  # many stages ask it of the same cells
 def says_to_do(text: str) -> bool:
     """Whether a text says what is to be done: `1.1 Write the guide`, `The forum will write …`."""
     _, rest = split_ref(text.lstrip("-•– "))
