@@ -68,6 +68,8 @@ def printed_dots(page: Page) -> dict[Box, Word]:
 def rating_dots(page: Page, dots: Sequence[tuple[Box, str]]) -> Iterator[tuple[Box, str, Word]]:
     """Those of some dots, in their colours, that say what colours mean or how far something is,
     each with the word behind it."""
+    if len({colour for _, colour in dots}) < 2:
+        return
     rows: dict[int, list[tuple[Box, str, Word]]] = {}
     columns: dict[int, list[tuple[Box, str, Word]]] = {}
     opening: dict[int, list[tuple[Box, str, Word]]] = {}
@@ -82,9 +84,8 @@ def rating_dots(page: Page, dots: Sequence[tuple[Box, str]]) -> Iterator[tuple[B
             rows.setdefault(round(first.box.bottom), []).append((box, colour, first))
             if not opens_rating(first, page.words):
                 columns.setdefault(round(box.x0), []).append((box, colour, first))
-    several = {colour for _, colour in dots}
     found = [row for row in rows.values() if len({colour for _, colour, _ in row}) > 1]
-    found += [c for c in columns.values() if len(c) >= FEWEST and len(several) > 1]
+    found += [c for c in columns.values() if len(c) >= FEWEST]
     found += [c for c in opening.values() if len(c) >= FEWEST and is_each_another(c)]
     yield from {dot[0]: dot for each in found for dot in each}.values()
 

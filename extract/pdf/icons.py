@@ -140,7 +140,10 @@ def icons_on(place: int, page: Page) -> Iterator[Icon]:
     """The drawn and printed icons of a page that stand before lines."""
     if not page.words:
         return
-    for box, parts, sign in (*drawn_icons(page), *printed_icons(page)):
+    found = [*drawn_icons(page), *printed_icons(page)]
+    if all(sign == found[0][2] != "" for _, _, sign in found):
+        return  # bullets: icons of labels are of several kinds
+    for box, parts, sign in found:
         first = word_behind(box, page.words, BEFORE)
         if first is not None and first.box.x0 > box.x1 - 1 and opens_line(box, page.words):
             yield Icon(place, box, parts, sign, first)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from wsoa.extract.page import Page, Words, no_words
 from wsoa.extract.tables.aligned import aligned_grids
@@ -77,13 +78,16 @@ def find_tables(
             if len(words.places(grid.box)):
                 tables.append((grid, words.take(grid)))
 
+    @cache  # few pages ask for it: grids that are drawn throughout hold all words of most
+    def untagged() -> Page:
+        return replace(page, fills=without_tags(page.fills, page.words, page.rulings))
+
     chain = chain_on(page, lattice, before)
     if chain is not None:
         tables.append((chain.grid, words.take(chain.grid, chain.areas)))
-    page = replace(page, fills=without_tags(page.fills, page.words, page.rulings))
     drawn = [g for g in flatten_grids(lattice.grids, page.words) if not is_drawing(g, words)]
     if len(drawn) > 1:
-        drawn = joined_over_bands(drawn, painted_areas(page.fills, []), words.lines())
+        drawn = joined_over_bands(drawn, painted_areas(untagged().fills, []), words.lines())
     drawn = carry_columns_on(drawn, words, before)
     boxes = [grid.box for grid in drawn]
     certain = [
@@ -95,7 +99,7 @@ def find_tables(
         found = [grid for grid, _ in tables]
         return PageTables(tuple(tables), (), columns_going_on(found, found, before))
     sure = [grid.box for grid, _ in tables]
-    candidates = contested_tables(page, lattice, words, rest, sure, before, look_ahead)
+    candidates = contested_tables(untagged(), lattice, words, rest, sure, before, look_ahead)
     candidates = [each for each in candidates if not is_list(each.grid, words)]
     best = best_stack(candidates)
     weighed = [with_margin(each, best, candidates, page.words.boxes) for each in best]
