@@ -61,6 +61,8 @@ def opens_known(passage: Passage) -> bool:
 
 
 def parts_at_bars(passage: Passage) -> tuple[Passage, ...]:
+    if not any("|" in line.text for line in passage.lines):
+        return (passage,)
     parts: list[list[Line]] = [[]]
     for line in passage.lines:
         at = 0

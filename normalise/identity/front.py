@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from wsoa.model import Block, Document, Heading, Paragraph, Passage, Table
 from wsoa.normalise.signs import opening_sign
-from wsoa.vocabulary import folded, load
+from wsoa.vocabulary import TEXTS, folded, load
 
 FRONT = 30  # blocks from the beginning within which a document names itself
 LAST_HEADING = 80  # blocks within which a heading may still name it, behind a foreword and so on
@@ -88,6 +88,7 @@ def is_beside_title(text: str) -> bool:
     return without_numbering(text) in words_that("beside")
 
 
+@lru_cache(maxsize=TEXTS)  # the few lines of a front are asked for again and again
 def without_numbering(text: str) -> str:
     """The folded words of a line less the numbers and letters that number it."""
     words = folded(text).split()

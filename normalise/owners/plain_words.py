@@ -19,13 +19,9 @@ def with_plain_words(
     """The document's key with the words of its owner `cells` that its `blocks` print in lower case
     too."""
     capitalised = {word.lower() for passage in cells for word in _CAPITALISED.findall(passage.text)}
-    printed = {
-        word
-        for block in blocks
-        for passage in _passages(block)
-        for word in _LOWER.findall(passage.text)
-    }
-    return replace(key, plain=frozenset(capitalised & printed))
+    texts = (passage.text for block in blocks for passage in _passages(block))
+    printed = set(_LOWER.findall("\n".join(texts))) if capitalised else ()
+    return replace(key, plain=frozenset(capitalised.intersection(printed)))
 
 
 def _passages(block: Block) -> Iterable[Passage]:

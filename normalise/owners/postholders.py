@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
-from wsoa.caching import cached
+from wsoa.caching import cached, once_for_each
 from wsoa.model import Block, Cell, Table
 from wsoa.normalise.owners.lines import OwnerCell
 from wsoa.normalise.owners.parts import NameAlone, PartKind, owner_parts
@@ -105,6 +105,7 @@ def read_postholders(tables: Iterable[Table], blocks: Iterable[Block] = ()) -> P
     return PostholderKey(tuple(holders.values()), tuple(acronyms.items()))
 
 
+@once_for_each
 def _holders(table: Table) -> list[Postholder] | None:
     """The postholders of a key; None where the table is none."""
     rows = _rows(table)
@@ -171,6 +172,8 @@ def _explained(blocks: Iterable[Block]) -> list[Postholder]:
             continue
         text = _LABEL.sub("", block.passage.text)
         pairs = [(m["short"], m["post"].rstrip()) for m in _EXPLAINED.finditer(text)]
+        if len(pairs) < 2:
+            continue
         holders = [holder for pair in pairs if (holder := _nameless(pair))]
         told = [each for each in holders if _abbreviates(each.initials, each.role)]
         if len(holders) == len(pairs) and _are_of_people(holders):

@@ -43,7 +43,8 @@ class TablesRead:
 
     def number_of(self, lines: Iterable[Line]) -> int | None:
         """The number of the table in which most of the lines came to stand, if in any."""
-        votes = Counter(self.places[line][0] for line in lines if line in self.places)
+        places = filter(None, map(self.places.get, lines))
+        votes = Counter(number for number, _ in places)
         return votes.most_common(1)[0][0] if votes else None
 
     def heads(self, cell: Cell) -> bool:

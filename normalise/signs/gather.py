@@ -117,11 +117,11 @@ def columns_signed(table: Table, number: int) -> Iterator[SignedList]:
         col: [cell for cell in table.column(col) if cell.passage and cell.col_span == 1]
         for col in range(table.n_cols)
     }
-    wordy = [col for col, cells in filled.items() if mean_words(cells) >= WORDS]
     for col, cells in filled.items():
         if not cells:
             continue
         if all(map(alone_sign, cells)):
+            wordy = [at for at, texts in filled.items() if mean_words(texts) >= WORDS]
             after = next((other for other in wordy if other > col), None)
             other = next((c for c in reversed(wordy) if c < col), None) if after is None else after
             if other is not None:

@@ -20,6 +20,8 @@ from wsoa.normalise.told.facts import (
 )
 from wsoa.vocabulary import says_to_do, split_ref
 
+FEWEST_LINES = 6  # of two actions: what, who, when
+
 
 @dataclass(frozen=True)
 class ToldAction:
@@ -60,15 +62,17 @@ def told_actions(passage: Passage) -> list[ToldAction]:
         else:
             found[-1] = ToldAction(last.words + words, (*last.facts, *facts))
     told = [each if each.facts else ToldAction(*bracketed(each.words)) for each in found]
-    return [replace(each, words=paragraph(each.words)) for each in told]
+    return [ToldAction(paragraph(each.words), each.facts) for each in told]
 
 
 def stacked_rows(passage: Passage) -> list[ToldAction]:
     """The actions of a text that is what is to be done, who and when, line by line, again and
     again: the rows of a table that came to stand in one cell. None where it is anything else."""
+    parts = passage.paragraphs
+    if len(parts) < FEWEST_LINES:
+        return []
     found: list[ToldAction] = []
     words, who = Passage(), Passage()
-    parts = passage.paragraphs
     for part, below in zip(parts, (*parts[1:], Passage()), strict=True):
         if words and who and is_when(part.printed):
             facts = Fact("owner", "", who), Fact("due", "", part)

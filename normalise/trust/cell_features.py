@@ -57,6 +57,7 @@ def leading_in(reading: TableReading) -> float:
     return median(steps) if steps else 0.0
 
 
+@once_for_each
 def line_steps(passage: Passage) -> list[float]:
     """How far below each line of a passage the next stands on its page."""
     return [
