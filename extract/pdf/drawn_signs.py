@@ -69,7 +69,7 @@ def rating_dots(page: Page, dots: Sequence[tuple[Box, str]]) -> Iterator[tuple[B
     """Those of some dots, in their colours, that say what colours mean or how far something is,
     each with the word behind it."""
     if len({colour for _, colour in dots}) < 2:
-        return
+        return  # bullets
     rows: dict[int, list[tuple[Box, str, Word]]] = {}
     columns: dict[int, list[tuple[Box, str, Word]]] = {}
     opening: dict[int, list[tuple[Box, str, Word]]] = {}

@@ -140,10 +140,11 @@ def icons_on(place: int, page: Page) -> Iterator[Icon]:
     """The drawn and printed icons of a page that stand before lines."""
     if not page.words:
         return
-    found = [*drawn_icons(page), *printed_icons(page)]
-    if all(sign == found[0][2] != "" for _, _, sign in found):
+    drawn, printed = [*drawn_icons(page)], printed_icons(page)
+    if not drawn and len(set(printed.values())) < 2:
         return  # bullets: icons of labels are of several kinds
-    for box, parts, sign in found:
+    signs = ((page.words[n].box, (), sign) for n, sign in printed.items())
+    for box, parts, sign in (*drawn, *signs):
         first = word_behind(box, page.words, BEFORE)
         if first is not None and first.box.x0 > box.x1 - 1 and opens_line(box, page.words):
             yield Icon(place, box, parts, sign, first)
@@ -178,11 +179,13 @@ def drawn_icons(page: Page) -> Iterator[tuple[Box, tuple[tuple[float, ...], ...]
         yield box, tuple((b.x0 - x, b.top - y, b.x1 - x, b.bottom - y) for b in drawn), ""
 
 
-def printed_icons(page: Page) -> Iterator[tuple[Box, tuple[tuple[float, ...], ...], str]]:
-    """Characters of icon fonts, and pictures that are letters."""
-    for n, text in enumerate(page.words.texts):
-        if not text.isascii() and len(text) < 3 and (is_bullet(text[0]) or ord(text[0]) > 0x1F000):
-            yield page.words[n].box, (), text
+def printed_icons(page: Page) -> dict[int, str]:
+    """Characters of icon fonts, and pictures that are letters, by their places among the words."""
+    return {
+        n: text
+        for n, text in enumerate(page.words.texts)
+        if not text.isascii() and len(text) < 3 and (is_bullet(text[0]) or ord(text[0]) > 0x1F000)
+    }
 
 
 def opens_line(box: Box, words: Words) -> bool:

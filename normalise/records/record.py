@@ -315,10 +315,9 @@ def completed_by(
 def rated_in(progress: Sequence[Cell], context: Context) -> Rated:
     """The rating that opens a cell of progress as a line of its own: `On track`, then the news."""
     for cell in progress:
-        parts = cell.passage.paragraphs
-        status = of_words(parts[0].printed, context.key) if parts else ""
-        if status and is_rating(parts[0].printed):
-            return Rated(Rating(status, parts[0].printed, "text"))
+        first = cell.passage.paragraphs[0].printed if cell.passage else ""
+        if is_rating(first) and (status := of_words(first, context.key)):
+            return Rated(Rating(status, first, "text"))
     return Rated()
 
 

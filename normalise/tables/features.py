@@ -60,6 +60,7 @@ _ASIDE = re.compile(r"\((?!\w{1,3}\))")  # a bracket that opens no label such as
 _NAMEISH = re.compile(r"^(?:[A-Z][\w'’.&-]*|of|and|for|the|&|to|in|/|-|–|\(|\))[,;:]?$")
 
 
+@lru_cache(maxsize=TEXTS)
 def reads_as_names(text: str) -> bool:
     """Whether a text reads as names and posts: few words, nearly all of them capitalised."""
     words = text.replace("/", " / ").replace("(", "").replace(")", "").split()
