@@ -37,6 +37,10 @@ def test_owner_cell(case: dict[str, Any]) -> None:
 
 
 WRAPPED = [
+    (
+        "Anytown\nAssociation of\nHeadteachers",
+        ["Anytown Association of Headteachers||"],
+    ),
     ("Designated\nClinical\nOfficer", ["||Designated Clinical Officer"]),
     ("Quality and\nstandards\nworkstream", ["Quality and standards workstream||"]),
     ("Co-\nproduction\nworkstream", ["Co-production workstream||"]),
@@ -199,6 +203,76 @@ def test_a_name_that_other_cells_give_by_itself_is_whole_here(
     text: str, cells: list[str], owners: list[str]
 ) -> None:
     key = with_names_alone(EMPTY, map(Passage.of, cells))
+    assert cell(text, key) == owners
+
+
+# What the owner cells of a document say together: of a cell, the others, its owners.
+OF_ONE_DOCUMENT = [
+    # nobody is named by a given name: two strange words are a body
+    (
+        "Next Steps Crew; DCO",
+        ["Head of SEND", "SENDIASS", "Chief Nurse", "Principal EP"],
+        ["Next Steps Crew||", "||DCO"],
+    ),
+    (
+        "Development Manager (Riverbank Homes)",
+        ["Head of SEND", "SENDIASS", "Chief Nurse", "Principal EP"],
+        ["Riverbank Homes||Development Manager"],
+    ),
+    ("Next Steps; DCO", ["Jane Doe", "SENDIASS", "Chief Nurse", "EP"], ["|Next Steps|", "||DCO"]),
+    # commas join a post to its body, in whichever order
+    (
+        "Anytown NHS Trust, General Manager Wheelchairs",
+        ["Head of SEND, Anytown Council", "DCO, Anytown ICB; SENDIASS"],
+        ["Anytown NHS Trust||General Manager Wheelchairs"],
+    ),
+    (
+        "Anytown NHS Trust, General Manager Wheelchairs",
+        ["SENDIASS, Anytown Council", "Head of SEND, DCO"],
+        ["Anytown NHS Trust||", "||General Manager Wheelchairs"],
+    ),
+    (
+        "Service Lead Keyworking, Levels Partnership NHS Trust",
+        ["Head of SEND, Anytown Council", "DCO, Anytown ICB; SENDIASS"],
+        ["Levels Partnership NHS Trust||Service Lead Keyworking"],
+    ),
+    # where marks join them, a line parts them
+    (
+        "PIP\nSEN Manager",
+        ["Anytown Council: Head of SEND", "Anytown ICB: DCO"],
+        ["PIP||", "||SEN Manager"],
+    ),
+    ("PIP\nSEN Manager", ["Anytown Council\nHead of SEND"], ["PIP||SEN Manager"]),
+    # a short form that no mark ever sets off is what a post is for
+    (
+        "Programme Lead LDA, Anytown ICB",
+        ["Head of SEND, Anytown Council", "SENDIASS", "Chief Nurse"],
+        ["Anytown ICB||Programme Lead LDA"],
+    ),
+    (
+        "MCA and DoLS Lead",
+        ["Head of SEND", "SENDIASS", "Chief Nurse"],
+        ["||MCA and DoLS Lead"],
+    ),
+    (
+        "MCA and DoLS Lead",
+        ["Head of SEND", "MCA", "Chief Nurse"],
+        ["MCA||", "||DoLS Lead"],
+    ),
+    # bodies are called by the place
+    (
+        "Thornley Pupil Parliament & Autism Advisory Teacher",
+        ["Thornley College", "Thornley Parents Network", "SENDIASS", "DCO"],
+        ["Thornley Pupil Parliament||", "||Autism Advisory Teacher"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "others", "owners"), OF_ONE_DOCUMENT)
+def test_what_the_owner_cells_of_a_document_say_together(
+    text: str, others: list[str], owners: list[str]
+) -> None:
+    key = with_names_alone(EMPTY, map(Passage.of, [text, *others]))
     assert cell(text, key) == owners
 
 

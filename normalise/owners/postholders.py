@@ -15,7 +15,7 @@ from itertools import pairwise, zip_longest
 from wsoa.caching import cached, once_for_each
 from wsoa.model import Block, Cell, Table
 from wsoa.normalise.owners.lines import OwnerCell
-from wsoa.normalise.owners.parts import NameAlone, PartKind, owner_parts
+from wsoa.normalise.owners.parts import NO_NAMES, DocumentNames, PartKind, owner_parts
 from wsoa.normalise.owners.words import Kind, ShortForms, owner_atoms
 
 
@@ -35,7 +35,7 @@ class PostholderKey:
 
     holders: tuple[Postholder, ...] = ()
     acronyms: tuple[tuple[str, str], ...] = ()  # short form, in full
-    alone: frozenset[NameAlone] = frozenset()  # the names that its owner cells give by themselves
+    names: DocumentNames = NO_NAMES  # that its owner cells give
     plain: frozenset[str] = frozenset()  # words of its owner cells that it prints in lower case too
 
     @cached

@@ -9,6 +9,7 @@ from wsoa.normalise.owners.lines import Gap
 from wsoa.normalise.owners.parts.breaks import (
     break_cost,
     has_own_line,
+    is_bare_ending,
     is_spaced,
     label_end,
     may_end,
@@ -76,7 +77,7 @@ class _Body:
         ):
             return NEVER  # `JS (CCG)`, `Manager, EHC Team (LA)`: somebody of the CCG, of the LA
         cost = NEW_MEMBER if before.kind in HEADS and atom.kind in MARKS else 0.0
-        if self.is_closed and _is_bare_trust(atom):
+        if self.is_closed and is_bare_ending(atom):
             return cost  # `Anytown Community Health NHS Trust`: no trust is called by that alone
         if self.is_slashed and not atom.is_lower:
             cost += NEVER if self.parting else NEW_MEMBER  # `Education / Anytown School`
@@ -153,6 +154,10 @@ class _Body:
 
 def bodies(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
     """`SEND Partnership Board`, `NCCG Patient Engagement Team`, `Group for Children`, `LA`."""
+    if row[start].text == "The" and start + 1 < len(row) and row[start + 1].kind is Kind.NAME:
+        # `The Beeches School`: a school's name begins so, an article elsewhere is none's
+        of_schools = (each for each in bodies(row, start + 1) if is_school(row[each.end - 1]))
+        yield from (each._replace(cost=each.cost - 0.1) for each in of_schools)
     if row[start].kind in _NO_BODY:
         return
     cost, body, closes_label = 1.0, _Body(parting=_slashes_part(row)), label_end(row, start)
@@ -174,9 +179,14 @@ def bodies(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
             yield PossiblePart(position + 1, cost + end, PartKind.BODY)
 
 
+def is_school(atom: Atom) -> bool:
+    """Whether a body's last word says that it is a school."""
+    return atom.type == "school" and atom.kind in (Kind.OPEN, Kind.CLOSING)
+
+
 def _are_posts(atom: Atom) -> bool:
     """Whether a word names those whom a body is of: `Association of Headteachers`."""
-    return atom.kind is Kind.HEAD and atom.text.endswith("s") and not atom.gap
+    return atom.kind is Kind.HEAD and atom.text.endswith("s") and atom.gap <= Gap.MAYBE
 
 
 def _slashes_part(row: tuple[Atom, ...]) -> bool:
@@ -198,12 +208,6 @@ def _is_short_name(bracket: Atom) -> bool:
     """Whether a bracket behind a body is part of its name: `Integrated Care Board (ICB)`."""
     short = {Kind.ACRONYM, Kind.EMPLOYER, Kind.SERVICE, Kind.SUBJECT}
     return len(bracket.inner) == 1 and bracket.inner[0].kind in short
-
-
-def _is_bare_trust(atom: Atom) -> bool:
-    """Whether an employer is what many are, and the name of none."""
-    words = atom.text.casefold().split()
-    return words[-1:] == ["trust"] and set(words) <= {"nhs", "foundation", "trust"}
 
 
 def _is_short_ending(atom: Atom) -> bool:

@@ -6,6 +6,8 @@ from wsoa.normalise.owners.lines import Gap
 from wsoa.normalise.owners.parts.costs import ENDINGS, JOINERS, NEVER, POSSESSIVE
 from wsoa.normalise.owners.words import MARKS, Atom, Kind
 
+_OF_TRUSTS = frozenset({"nhs", "foundation", "trust", "ft"})
+_FORMS = (["cic"], ["council"], ["academy"], ["school"], ["college"])
 _CLOSING_MARKS = MARKS - {Kind.AND}
 CONNECTING = JOINERS - {Kind.OPENER}  # what stands between two words of a name
 
@@ -27,6 +29,7 @@ def break_cost(row: tuple[Atom, ...], position: int, line: float) -> float:
     is_within = atom.gap is Gap.MAYBE and (
         atom.kind is Kind.HEAD
         or (before.kind is Kind.NAME and atom.kind in ENDINGS and atom.text[1:].islower())
+        or (is_bare_ending(atom) and before.kind in (Kind.NAME, Kind.OPEN, Kind.SERVICE))
         or Kind.AND in (before.kind, atom.kind)
     )
     if label_end(row, position) and not is_within:
@@ -36,6 +39,13 @@ def break_cost(row: tuple[Atom, ...], position: int, line: float) -> float:
     if atom.gap is Gap.LINE:
         return 0.1 if goes_on else line
     return 1.0 if goes_on else 3.0
+
+
+def is_bare_ending(atom: Atom) -> bool:
+    """Whether a word ends the names of many bodies, and is the name of none: `NHS Trust`, `CIC`."""
+    words = atom.text.casefold().split()
+    is_trust = words[-1:] in (["trust"], ["ft"]) and set(words) <= _OF_TRUSTS
+    return atom.kind in ENDINGS and (is_trust or words in _FORMS)
 
 
 def label_end(row: tuple[Atom, ...], start: int) -> int:

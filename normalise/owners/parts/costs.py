@@ -118,6 +118,10 @@ STACKED = 1.5  # a short name that opens a line heads a stack
 FIELD_BEFORE_SHORT = 1.5  # `Safety CCG`: the first word belongs to what stands before
 BEHIND_POST = 1.0  # `Professional Lead OT`: a short form behind a post is rather its field
 KNOWN_ALONE = 0.8  # the gain of a name that the document gives elsewhere by itself
+KNOWN_APART = 0.5  # of one that marks or lines set off elsewhere
+OF_PLACE = 1.0  # a role that opens with the name of a place: bodies do
+SHORT_FIELD = 1.75  # the gain of a role with a short form that is nowhere a body
+NO_SHORT_BODY = 0.6  # that such a one is a body here
 OWN_LINE = 0.6  # the gain of a name that has a line to itself
 HEADLESS = 1.5  # a body of which no word says that it is one
 LONE = _costs(acronym=0.3, open=0.6, closing=0.6)  # `Board`, `Partners`: which?

@@ -147,7 +147,7 @@ class _Role:
     def _name_in_field(atom: Atom, before: Atom) -> float:
         if before.kind is Kind.NAME:
             return 0.3
-        if before.kind is Kind.COMMA:
+        if before.kind in (Kind.COMMA, Kind.DASH):
             return 2.0  # `Team Lead, Anytown Healthcare`
         return 1.5 if atom.gap else 1.0  # an unknown name on a new line is seldom the role's
 
@@ -194,6 +194,8 @@ def _says_who(bracket: Atom) -> bool:
     """Whether a bracket behind a role tells its person or organisation: otherwise it is part of
     the role (`Head of Service (SEND)`, `Strategic Director (DCS)`)."""
     kinds = [atom.kind for atom in bracket.inner]
+    if kinds[:2] == [Kind.ARTICLE, Kind.NAME]:
+        kinds = kinds[1:]  # `Headteacher (The Beeches School)`
     if not kinds or _PERSONAL & set(kinds) or kinds[0] is Kind.ASIDE:
         return True
     if set(kinds) <= {Kind.NAME}:

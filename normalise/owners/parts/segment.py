@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from wsoa.normalise.owners.lines import Gap
 from wsoa.normalise.owners.parts.candidates import possible_parts
-from wsoa.normalise.owners.parts.costs import JOIN, KNOWN_ALONE, PartKind, PossiblePart
-from wsoa.normalise.owners.words import MARKS, Atom, Kind, words_of_atoms
+from wsoa.normalise.owners.parts.costs import JOIN, PartKind, PossiblePart
+from wsoa.normalise.owners.parts.document_names import NO_NAMES, DocumentNames, likely_part
+from wsoa.normalise.owners.words import Atom, Kind, words_of_atoms
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,6 @@ class OwnerPart:
         return self.atoms[0].kind
 
 
-NameAlone = tuple[PartKind, str]  # what it is, and its words as `said` writes them
-
-NAMING_PARTS = frozenset({PartKind.BODY, PartKind.ROLE, PartKind.PERSON})
-_APART = MARKS - {Kind.AND}
 _Parts = Sequence[Sequence[PossiblePart]]  # those that may begin at each word
 _NOWHERE = (-1, -1)
 _TIE = 0.001  # of two cuts that cost the same, the one with fewer parts
@@ -60,12 +57,10 @@ class _Step(NamedTuple):
     before: PartKind
 
 
-def owner_parts(
-    row: tuple[Atom, ...], alone: frozenset[NameAlone] = frozenset()
-) -> tuple[OwnerPart, ...]:
-    """The cheapest cut of the atoms into parts, in their order. `alone` are names that the document
-    gives elsewhere by themselves: they are likely whole here too."""
-    return _parts_along(_cheapest_steps(row, _parts_from(row, alone)), row)
+def owner_parts(row: tuple[Atom, ...], names: DocumentNames = NO_NAMES) -> tuple[OwnerPart, ...]:
+    """The cheapest cut of the atoms into parts, in their order. `names`: what other cells give by
+    itself is likely whole here too."""
+    return _parts_along(_cheapest_steps(row, _parts_from(row, names)), row)
 
 
 def _parts_along(
@@ -91,10 +86,10 @@ def oddness(row: tuple[Atom, ...]) -> float:
     return max(0.0, cost - sum(part.kind is not PartKind.MARK for part in _parts_along(best, row)))
 
 
-def lead_over_next(row: tuple[Atom, ...], alone: frozenset[NameAlone] = frozenset()) -> float:
+def lead_over_next(row: tuple[Atom, ...], names: DocumentNames = NO_NAMES) -> float:
     """How much more the next best cut costs, one that lacks a part of the cheapest: a small lead
-    says that the same words may well be other owners. `alone`: as for the cut itself."""
-    parts = _parts_from(row, alone)
+    says that the same words may well be other owners. `names`: as for the cut itself."""
+    parts = _parts_from(row, names)
     best = _cheapest_steps(row, parts)
     least = min((step.cost for step in best[-1].values()), default=0.0)
     leads = []
@@ -107,30 +102,13 @@ def lead_over_next(row: tuple[Atom, ...], alone: frozenset[NameAlone] = frozense
     return min(leads, default=inf)
 
 
-def _likely(
-    reading: PossiblePart, row: tuple[Atom, ...], start: int, alone: frozenset[NameAlone]
-) -> PossiblePart:
-    """A possible part, cheaper where the document gives the same name elsewhere by itself. Where
-    lines or marks set it off, nothing else need say that it is one; one word (`CCG`) must have a
-    line to itself: it opens the names of others too."""
-    end = reading.end
-    edges = [row[place] for place in (start, end) if 0 < place < len(row)]
-    on_line = all(edge.gap for edge in edges)
-    if reading.kind not in NAMING_PARTS or (end == start + 1 and not on_line):
-        return reading
-    if (reading.kind, words_of_atoms(row[start:end])) not in alone:
-        return reading
-    around = [row[place] for place in (start - 1, end) if 0 <= place < len(row)]
-    is_apart = on_line or all(atom.kind in _APART for atom in around)
-    cost = min(reading.cost, 1.0) if is_apart else reading.cost
-    return reading._replace(cost=cost - KNOWN_ALONE)
-
-
-def _parts_from(row: tuple[Atom, ...], alone: frozenset[NameAlone] = frozenset()) -> _Parts:
+def _parts_from(row: tuple[Atom, ...], names: DocumentNames = NO_NAMES) -> _Parts:
     """The parts that may begin at each word."""
+    knows = names != NO_NAMES
+    words = words_of_atoms(row) if knows else ""
     return tuple(
         tuple(
-            _likely(each, row, start, alone) if alone else each
+            likely_part(each, row, start, names, words) if knows else each
             for each in possible_parts(row, start)
         )
         for start in range(len(row))

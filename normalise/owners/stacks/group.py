@@ -23,7 +23,9 @@ from wsoa.normalise.owners.stacks.items import (
     with_chairs_parted,
 )
 from wsoa.normalise.owners.stacks.stack import OwnerStack
-from wsoa.normalise.owners.words import owner_atoms
+from wsoa.normalise.owners.words import Kind, owner_atoms
+
+LISTING = frozenset({Kind.SEMICOLON, Kind.SLASH, Kind.AND})  # marks between owners of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,12 @@ def owners_in(cell: OwnerCell, key: PostholderKey = EMPTY) -> OwnerReading:
     """The owners that a printed cell names, in their order, each once."""
     if not cell.text.strip():
         return OwnerReading()
-    found = owner_parts(owner_atoms(cell, key.short_forms), key.alone)
+    found = owner_parts(owner_atoms(cell, key.short_forms), key.names)
     items = tuple(with_chairs_parted(tuple(placed_parts(found))))
     if is_loose(found):
         items = tuple(item._replace(gap=min(item.gap, Gap.LINE)) for item in items)
     stack = OwnerStack(cell.text, key, employer_in)
+    stack.lists_by_marks = any(item.marks & LISTING for item in items[1:])
     for run in runs_of(items):
         stack.closes_with_body = closes_with_employer(run)
         stack.opens_with_person = run[0].kind is PartKind.PERSON

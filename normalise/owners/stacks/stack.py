@@ -35,6 +35,7 @@ class OwnerStack:
     employer_in: Callable[[str], str]  # the organisation that a post names
     closes_with_body: bool = False  # the last owner's organisation stands behind it
     opens_with_person: bool = False
+    lists_by_marks: bool = False  # its owners are parted by other marks than lines
     heading: str = ""
     heading_part: OwnerPart | None = None  # where it is printed on a line over its people
     heads_line_only: bool = False
@@ -51,7 +52,9 @@ class OwnerStack:
         opens_with_person = bool(named) and named[0] is PartKind.PERSON
         for position, item in enumerate(items):
             after = items[position + 1] if position + 1 < len(items) else None
-            is_line = item.gap >= Gap.LINE or (item.gap and is_given_alone(item.part, self.key))
+            is_line = item.gap >= Gap.LINE or (
+                item.gap and (not self.lists_by_marks or is_given_alone(item.part, self.key))
+            )
             is_next = (is_line and not item.marks) or greater in item.marks
             if self.heads_line_only and is_next:
                 self.heading, self.heads_line_only = "", False
@@ -99,6 +102,7 @@ class OwnerStack:
                 self._head(name, line_only=after.gap < Gap.LINE)
                 return
             heads_people = after.kind is not PartKind.ROLE or is_employer(part.atoms)
+            heads_people = heads_people and not self._parts_by_line(PartKind.BODY, after)
             if after.follows(Gap.MAYBE) and after.kind is PartKind.ROLE and heads_people:
                 self.prefix = item
                 return
@@ -106,6 +110,10 @@ class OwnerStack:
             if after.follows(Gap.LINE) and heads_people and not apart:
                 self._head(name, line_only=False)
                 self.heading_part = part
+                return
+            is_next = after.kind is not PartKind.VACANT and after.marks == {Kind.COMMA}
+            if is_next and self.key.names.joins_by_comma:
+                self.prefix = item  # `Anytown NHS Trust, General Manager`
                 return
         self.heading = ""
         self.drafts.append(OwnerDraft(part.start, part.end, name, is_body=True))
@@ -131,8 +139,11 @@ class OwnerStack:
             if goes_with_next and on_line and not self.closes_with_body:
                 return False
             is_named = bool(last.person) or is_employer(item.part.atoms)
-            return is_named or last.is_plain or self._is_directed(last, item.part)
+            is_joined = self.key.names.joins_by_comma and item.marks == {Kind.COMMA}
+            return is_named or is_joined or last.is_plain or self._is_directed(last, item.part)
         if goes_with_next or not is_employer(item.part.atoms):
+            return False
+        if self._parts_by_line(PartKind.PERSON if last.person else PartKind.ROLE, item):
             return False
         if item.follows(Gap.NONE):
             return True
@@ -145,7 +156,13 @@ class OwnerStack:
             opens_stack
             or (after is not None and after.kind is PartKind.PERSON and not self._puts_bodies_last)
         )
-        return item.follows(Gap.LINE) and not is_heading and not self.heading
+        return item.follows(Gap.LINE) and not is_heading and not (self.heading or last.organisation)
+
+    def _parts_by_line(self, before: PartKind, item: PlacedPart) -> bool:
+        """Whether a part on a new line is another owner than that of the kind before it: in this
+        document marks join the two where they are one."""
+        is_joined = frozenset((before, item.kind)) in self.key.names.joined
+        return bool(item.gap) and not (item.marks or self.lists_by_marks) and is_joined
 
     @property
     def _puts_bodies_last(self) -> bool:
@@ -220,6 +237,7 @@ class OwnerStack:
             and not (last.role or last.is_keyed or last.is_body)
             and held_by.follows(Gap.LINE, *_SOFT)
             and (held_by is item or held_by.marks)  # `Jane Doe – CCG Managing Director`
+            and not self._parts_by_line(PartKind.PERSON, held_by)
         ):
             last.role, last.role_start, last.end = role, part.start, part.end
             if self.prefix is not None:
@@ -253,6 +271,7 @@ class OwnerStack:
             and last.role
             and not (last.person or last.is_closed or has_own_role or self.is_headed_anew)
             and item.follows(Gap.LINE, *_SOFT)
+            and not self._parts_by_line(PartKind.ROLE, item)
             and (not opens_with_person or Kind.COLON in item.marks)
         ):
             last.person, last.end = name, part.end
@@ -268,7 +287,7 @@ class OwnerStack:
         )
 
     def _bracket(self, part: OwnerPart) -> None:
-        inner = tuple(placed_parts(owner_parts(part.atoms[0].inner)))
+        inner = tuple(placed_parts(owner_parts(part.atoms[0].inner, self.key.names)))
         last = self.drafts[-1] if self.drafts else None
         who = (PartKind.PERSON, PartKind.ROLE, PartKind.INITIALS)
         if last is None:

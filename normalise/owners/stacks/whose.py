@@ -13,13 +13,15 @@ _LARGE = ("council", "nhs_commissioner", "nhs_provider")  # most people of a pla
 
 def is_given_alone(part: OwnerPart, key: PostholderKey) -> bool:
     """Whether the document names a part elsewhere by itself."""
-    return (part.kind, words_of_atoms(part.atoms)) in key.alone
+    return (part.kind, words_of_atoms(part.atoms)) in key.names.alone
 
 
 def are_apart(body: OwnerPart, who: str, key: PostholderKey) -> bool:
     """Whether a body and a role or person on neighbouring lines are two owners: the document names
     each elsewhere by itself, and the body is none that most of its people work for."""
-    is_known = is_given_alone(body, key) and any((kind, said(who)) in key.alone for kind in _WHO)
+    is_known = is_given_alone(body, key) and any(
+        (kind, said(who)) in key.names.alone for kind in _WHO
+    )
     return is_known and _type_of(body, key) not in _LARGE
 
 
