@@ -259,6 +259,11 @@ OF_ONE_DOCUMENT = [
         ["Head of SEND", "MCA", "Chief Nurse"],
         ["MCA||", "||DoLS Lead"],
     ),
+    (
+        "Jane Doe\nSEND Manager",
+        ["Asha Rao, DCO", "Mary Major, Head of SEND"],
+        ["|Jane Doe|SEND Manager"],
+    ),
     # bodies are called by the place
     (
         "Thornley Pupil Parliament & Autism Advisory Teacher",

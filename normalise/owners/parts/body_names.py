@@ -174,6 +174,8 @@ def bodies(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
         if may_end(atom) and (atom.kind not in HEADS or (body.in_field and _are_posts(atom))):
             is_label = position + 1 == closes_label
             end = 0.3 if is_label else body.end(position + 1 - start) + possessive(atom)
+            if atom.kind is Kind.BRACKET and _is_short_for(atom, row[start:position]):
+                end -= 0.5  # `Specialist Teaching Service (STS)`
             if body.ending is None and not is_label and has_own_line(row, start, position + 1):
                 end -= OWN_LINE
             yield PossiblePart(position + 1, cost + end, PartKind.BODY)
@@ -202,6 +204,13 @@ def _may_abbreviate(bracket: Atom, before: Atom) -> bool:
         return True
     name = bracket.inner[0].text
     return not name.isupper() or name[-1] == before.text.strip().rpartition(" ")[2][:1].upper()
+
+
+def _is_short_for(bracket: Atom, name: tuple[Atom, ...]) -> bool:
+    """Whether a bracket gives the first letters of a name: `Specialist Teaching Service (STS)`."""
+    words = " ".join(atom.text for atom in name).split()
+    starts = "".join(word[0] for word in words if word[0].isupper())
+    return len(starts) > 1 and [atom.text for atom in bracket.inner] == [starts]
 
 
 def _is_short_name(bracket: Atom) -> bool:

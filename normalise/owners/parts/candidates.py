@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from wsoa.normalise.owners.lines import Gap
 from wsoa.normalise.owners.parts.body_names import bodies
-from wsoa.normalise.owners.parts.breaks import break_cost
+from wsoa.normalise.owners.parts.breaks import break_cost, label_end
 from wsoa.normalise.owners.parts.costs import OWNING, PLAIN, PartKind, PossiblePart
 from wsoa.normalise.owners.parts.roles import roles
 from wsoa.normalise.owners.words import MARKS, Atom, Kind, owner_vocabulary
@@ -42,15 +42,17 @@ def _labels(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
     """`Lead:`, `Joint leads –`; and `Supported by: …`, which takes what it names with it."""
     opens = not start or bool(row[start].gap) or row[start - 1].kind in MARKS
     for end in range(start + 1, min(start + 5, len(row))):
+        words = " ".join(atom.text.lower() for atom in row[start:end])
+        if opens and words.endswith(" by") and words in owner_vocabulary().labels:
+            yield PossiblePart(end, 0.2, PartKind.LABEL)  # `Led by the Head of SEND`
         if row[end].kind is not Kind.COLON and not (opens and row[end].kind is Kind.DASH):
             continue
         cost = 0.2 if opens else 0.7  # `Lead: Jane Doe Support: Asha Rao`
-        words = " ".join(atom.text.lower() for atom in row[start:end])
         if opens and words in owner_vocabulary().labels:
             yield PossiblePart(end + 1, cost, PartKind.LABEL)
         is_set_off = row[end].kind is Kind.COLON or row[start].gap is not Gap.MAYBE
         if words in owner_vocabulary().support_labels and is_set_off:
-            yield PossiblePart(_remark_end(row, start), cost, PartKind.REMARK)
+            yield PossiblePart(_supporters_end(row, start), cost, PartKind.REMARK)
 
 
 def _remarks(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
@@ -58,6 +60,7 @@ def _remarks(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
     atom = row[start]
     after = row[start + 1] if start + 1 < len(row) else None
     is_dashed = atom.kind is Kind.DASH and after is not None and after.is_lower
+    is_dashed = is_dashed and after is not None and after.kind is not Kind.VACANT
     if atom.kind is not Kind.ASIDE and atom.text != "to" and not is_dashed:
         return
     cost = 0.8
@@ -77,6 +80,17 @@ def _remark_end(row: tuple[Atom, ...], start: int) -> int:
     """A remark goes on to the next paragraph or semicolon."""
     for end in range(start + 1, len(row)):
         if row[end].gap >= Gap.PARAGRAPH or row[end].kind is Kind.SEMICOLON:
+            return end
+    return len(row)
+
+
+def _supporters_end(row: tuple[Atom, ...], start: int) -> int:
+    """A list of those who only support goes on to the next paragraph or label."""
+    for end in range(start + 1, len(row)):
+        is_mark = row[end].kind is Kind.SEMICOLON
+        labelled = row[end + 1 :] if is_mark else row[end:]
+        begins = is_mark or bool(row[end].gap)
+        if row[end].gap >= Gap.PARAGRAPH or (begins and label_end(labelled, 0)):
             return end
     return len(row)
 

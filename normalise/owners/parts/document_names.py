@@ -78,7 +78,7 @@ def _unlikeness(kind: PartKind, part: Sequence[Atom], names: DocumentNames) -> f
     if kind is PartKind.PERSON:
         return PLAIN if names.names_nobody and not is_known_person(part) else 0.0
     if kind is PartKind.ROLE:
-        is_of_place = part[0].kind is Kind.NAME and part[0].text in names.places
+        is_of_place = part[0].text in names.places and part[-1].kind is not Kind.MEMBER
         fields = sum(atom.text in names.fields for atom in part if atom.kind is Kind.ACRONYM)
         return OF_PLACE * is_of_place - SHORT_FIELD * fields
     if kind is PartKind.BODY:

@@ -237,7 +237,6 @@ class OwnerStack:
             and not (last.role or last.is_keyed or last.is_body)
             and held_by.follows(Gap.LINE, *_SOFT)
             and (held_by is item or held_by.marks)  # `Jane Doe – CCG Managing Director`
-            and not self._parts_by_line(PartKind.PERSON, held_by)
         ):
             last.role, last.role_start, last.end = role, part.start, part.end
             if self.prefix is not None:
@@ -271,7 +270,6 @@ class OwnerStack:
             and last.role
             and not (last.person or last.is_closed or has_own_role or self.is_headed_anew)
             and item.follows(Gap.LINE, *_SOFT)
-            and not self._parts_by_line(PartKind.ROLE, item)
             and (not opens_with_person or Kind.COLON in item.marks)
         ):
             last.person, last.end = name, part.end
