@@ -14,6 +14,7 @@ from wsoa.extract.page.lexicon import Lexicon
 from wsoa.extract.page.lines import PrintedLine, lines_in_groups, printed_lines
 from wsoa.extract.page.paragraphs import passage_of
 from wsoa.extract.page.words import Word, Words
+from wsoa.extract.tables.alignment import aligned_lines
 from wsoa.extract.tables.cells import cell_leading
 from wsoa.garbage import garbage_collection_paused
 from wsoa.model import Box
@@ -212,3 +213,24 @@ def test_cells_set_wide_are_not_parted_into_paragraphs() -> None:
     assert cell_leading([cell(16)] * 6) == pytest.approx(1.6)
     assert cell_leading([cell(12)] * 6 + [cell(16)] * 6) < 1.3
     assert cell_leading([cell(16)] * 2) < 1.3
+
+
+SET_TO_WIDTH = [
+    ("forum and young people groups.", 30, 30, 1),  # as far from each other
+    ("8 and young people groups.", 15, 30, 2),  # behind a number
+    ("forum and young people groups.", 30, 42, 5),  # a wider gap in it: two columns
+    ("Ref Action Lead Due", 30, 30, 4),  # labels: no sentence
+]
+
+
+@pytest.mark.parametrize(("text", "first", "third", "stretches"), SET_TO_WIDTH)
+def test_words_as_far_from_each_other_as_the_next_are_one_stretch(
+    text: str, first: float, third: float, stretches: int
+) -> None:
+    words, x = [], 0.0
+    texts = text.split()
+    for n, each in enumerate(texts):
+        words.append(word(each, x, 0))
+        x = words[-1].box.x1 + (first if n == 0 else third if n == len(texts) - 2 else 30)
+    (line,) = aligned_lines(Words.of(words))
+    assert len(line.stretches) == stretches

@@ -43,6 +43,14 @@ def said(told: ToldAction) -> tuple[str, str, str]:
             [("Write the guide", "Jo Farrant, Head of SEND", "Termly")],
         ),
         (
+            "Write the guide. (Lead: Jo Farrant, Head of SEND; by end of September 2019)",
+            [("Write the guide.", "Jo Farrant, Head of SEND", "by end of September 2019")],
+        ),
+        (
+            "Write the guide (Lead: Schools Forum; January 2020 – July 2021)",
+            [("Write the guide", "Schools Forum", "January 2020 – July 2021")],
+        ),
+        (
             "1.1 Write the guide (Head of SEND, by Sept 2023)",
             [("1.1 Write the guide", "Head of SEND", "by Sept 2023")],
         ),
@@ -366,3 +374,25 @@ def test_captions_below_labelled_facts_are_not_reported_of_an_action() -> None:
         blocks += [paragraph("When: May 2019"), paragraph("A clock")]
     statement = read_statement(document(*blocks))
     assert [a.progress_text for a in statement.actions] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "refs"),
+    [("1 2 3", ["1", "2", "3"]), ("1 2 1", ["1", "2", "1"]), ("7 4 2", ["", "", ""])],
+)
+def test_numbers_that_count_on_are_refs_of_told_actions(numbers: str, refs: list[str]) -> None:
+    lines = ("Write the guide", "Share the guide", "Ask parents")
+    plan = document(
+        heading("Priority 1: Waiting times"),
+        *(
+            paragraph(f"{number} {line}. (Lead: Head of SEND; May 2019)")
+            for number, line in zip(numbers.split(), lines, strict=True)
+        ),
+    )
+    blocks = with_told_text(plan.blocks, plan.blocks)
+    printed = [
+        [cell.passage.printed for cell in block.column(block.n_cols - 1)[1:]]
+        for block in blocks
+        if isinstance(block, Table) and block.at(0, block.n_cols - 1).passage.printed == "Ref"
+    ]
+    assert printed == ([refs] if any(refs) else [])

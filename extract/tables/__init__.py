@@ -7,6 +7,7 @@ from wsoa.extract.tables.drawn.frames import frames_of
 from wsoa.extract.tables.drawn.painted import matrices
 from wsoa.extract.tables.find import find_tables
 from wsoa.extract.tables.header_seeds import (
+    Phrase,
     Seed,
     header_seeds,
     may_be_header,
@@ -23,6 +24,7 @@ __all__ = [
     "Grid",
     "Lattice",
     "Painted",
+    "Phrase",
     "Seed",
     "Untaken",
     "aligned_lines",

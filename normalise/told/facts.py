@@ -125,7 +125,20 @@ def labelled(passage: Passage) -> tuple[Passage, tuple[Fact, ...]]:
         for label, end in zip(labels, ends, strict=True)
     ]
     words = trimmed(passage, 0, labels[0].start)
-    return words, tuple(fact for fact in facts if fact.value or fact is facts[-1])
+    return words, with_both(tuple(fact for fact in facts if fact.value or fact is facts[-1]))
+
+
+def with_both(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The facts, the value of one label made two where it says who and when and no other label says
+    either: `Lead: Head of SEND; by May 2019`."""
+    said = [n for n, fact in enumerate(facts) if fact.field in ("owner", "due", "due_start")]
+    if len(said) != 1 or facts[said[0]].field == "due_start":
+        return tuple(facts)
+    at = said[0]
+    own = facts[at]
+    both = who_and_when(own.value)
+    parted = (replace(fact, label=own.label if fact.field == own.field else "") for fact in both)
+    return (*facts[:at], *(parted if both else (own,)), *facts[at + 1 :])
 
 
 def trimmed(passage: Passage, start: int, end: int, *, last: bool = False) -> Passage:

@@ -9,14 +9,17 @@ document look the same: the same labels come again, and most of them say who and
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from wsoa.model import Block, Paragraph, Passage, Table
 from wsoa.normalise import concerns
 from wsoa.normalise.tables import is_longer, known_headers
 from wsoa.normalise.told.cells import is_plan_table
-from wsoa.normalise.told.cut import paragraph, wrapped
+from wsoa.normalise.told.cut import cut, flat, paragraph, wrapped
 from wsoa.normalise.told.facts import (
     Fact,
     bracketed,
@@ -43,14 +46,16 @@ WEIGHTS = {
     "labelled": 0.5,  # a label says what is who and what is when
 }
 LEAST = 1.6
+MOSTLY = 0.8  # share of the actions that open with a number, from which these are refs
 CLEARLY = 1.1  # times as much as cards must be told of actions for these to be told in text
 LONGEST_HEAD = 5  # words of a line over actions: `We will`
+_NUMBER = re.compile(r"\s*(\d{1,2})\s+(?=[A-Z“\"])")
 
 
 def with_told_text(blocks: Sequence[Block], otherwise: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with the actions that flowing text tells as tables; `otherwise`, the blocks with
     their cards as tables, where these explain more actions, or hardly less of them."""
-    pieces = as_habit([*told_pieces(blocks)])
+    pieces = as_habit(with_numbers([*told_pieces(blocks)]))
     count = sum(piece.told is not None for piece in pieces)
     made = [*tables_made(blocks, otherwise)]
     cards = sum(each.n_rows - 1 for each in made)
@@ -207,6 +212,35 @@ def names_concern(words: Passage) -> bool:
 # --------------------------------------------------------------------------- the document's habit
 
 
+def with_numbers(pieces: Sequence[ToldPiece]) -> list[ToldPiece]:
+    """The pieces, the numbers without a mark that open their actions as refs (`5 Appoint a lead`),
+    where these count on through the document or anew under each of its headings."""
+    numbers = [opening_number(piece.told) for piece in pieces if piece.told is not None]
+    found = [int(number) for number in numbers if number]
+    counted = sum(after > before or after == 1 for before, after in pairwise(found))
+    if len(found) < max(FEWEST, MOSTLY * len(numbers)) or counted < MOSTLY * (len(found) - 1):
+        return list(pieces)
+    return [
+        replace(piece, told=with_number_as_ref(piece.told)) if piece.told is not None else piece
+        for piece in pieces
+    ]
+
+
+def opening_number(told: ToldAction) -> str:
+    match = _NUMBER.match(flat(told.words))
+    return match[1] if match else ""
+
+
+def with_number_as_ref(told: ToldAction) -> ToldAction:
+    """An action less the number that opens it, which is its ref."""
+    if not (number := opening_number(told)):
+        return told
+    text = flat(told.words)
+    at = text.index(number) + len(number)
+    ref, words = cut(told.words, 0, at), cut(told.words, at, len(text))
+    return ToldAction(paragraph(words), (*told.facts, Fact("ref", "Ref", ref)))
+
+
 def as_habit(pieces: Sequence[ToldPiece]) -> list[ToldPiece]:
     """The pieces, those actions among them that others of the document look like; none where they
     are no plan's."""
@@ -233,7 +267,8 @@ def weight_of_habit(told: Sequence[ToldAction]) -> float:
 
 def label_words(told: ToldAction) -> frozenset[str]:
     """The labels of an action's facts; the fields, where no label is printed."""
-    return frozenset(folded(fact.label) or f"({fact.field})" for fact in told.facts)
+    facts = (fact for fact in told.facts if fact.field != "ref")
+    return frozenset(folded(fact.label) or f"({fact.field})" for fact in facts)
 
 
 def as_untold(piece: ToldPiece) -> ToldPiece:

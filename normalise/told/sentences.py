@@ -37,7 +37,9 @@ class ToldAction:
 
     @property
     def orders(self) -> bool:
-        return says_to_do(self.words.printed) or bool(split_ref(self.words.printed)[0])
+        text = self.words.printed
+        has_ref = any(fact.field == "ref" for fact in self.facts) or bool(split_ref(text)[0])
+        return has_ref or says_to_do(text)
 
 
 def told_actions(passage: Passage) -> list[ToldAction]:

@@ -17,6 +17,7 @@ from wsoa.extract.pdf.regions.drawn import Drawn
 from wsoa.extract.pdf.regions.lengths import GUTTER, LEVEL, NEAR
 from wsoa.extract.pdf.regions.part import Part, is_left, middles_between
 from wsoa.extract.pdf.regions.sides import (
+    are_halves,
     boxes_around,
     flows_over,
     level_share,
@@ -34,6 +35,7 @@ WEIGHTS: dict[str, float] = {
     "apart": 1.8,  # share of the lines of a side that are level with none on the other
     "type": 0.6,  # that sides which are apart are in type of other sizes
     "text": 0.7,  # running text in the column, of 2 sides
+    "halves": 0.6,  # that both sides are as wide as each other, their lines without gaps
     "flows": 1.2,  # that a sentence goes on from the foot of one to the head of the other
     "headers_apart": 1.2,  # that one side has a header of several phrases for itself
     "header_twice": 3.0,  # the same phrases of a header on both sides
@@ -114,6 +116,7 @@ def cut_at(stretch: ClearStretch, top: float, bottom: float, drawn: Drawn) -> Cu
     features["type"] = float(features["apart"] > 0 and is_other_type(left, right))
     texts = [text_columns(side) for side in (left, right)]
     features["text"] = float(sum(map(bool, texts)))
+    features["halves"] = float(features["apart"] > 0 and are_halves(left, right))
     features["flows"] = float(flows_over(*texts))
     gridded = list(grids_beside(x, left, right, drawn))
     features["grids"] = float(sum(gridded))
@@ -133,7 +136,7 @@ def cut_at(stretch: ClearStretch, top: float, bottom: float, drawn: Drawn) -> Cu
     if worth_of_cut(features) + most_of_headers(left, right) < NOT_WORTH:
         return None  # whatever the headers over both sides say, which takes longest to find out
     whole = Part(part.words.where(middles_between(part, top, bottom)))
-    features |= header_marks(whole, left, right, x, [*before, *after, *drawn.grids])
+    features |= header_marks(whole, left, right, x, [*before, *after, *drawn.grids], part)
     if not all_cards and not counted:  # panels that are filled alike are level
         are_tables = all(gridded) or features["header_twice"]
         features["level"] = 0.0 if are_tables else level_share(left, right)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from wsoa.caching import cached
 from wsoa.extract.page import Words
 from wsoa.extract.tables import AlignedLine, Seed, aligned_lines, header_seeds, seeds_among
+from wsoa.vocabulary import folded
 
 COLUMN_GAP = 5.0  # points: a gutter between columns of a table is at least so wide
 LIST = 2.5  # ems: a bullet or a number stands no further from its text
@@ -64,6 +65,16 @@ class Part:
     @cached
     def bottom(self) -> float:
         return float(self.words.boxes[:, 3].max())
+
+    @cached
+    def beside(self) -> dict[str, list[set[str]]]:
+        """The phrases of its lines, each with what all phrases say on each line that has it."""
+        found: dict[str, list[set[str]]] = {}
+        for line in self.lines:
+            texts = {folded(text) for _, _, text in line.phrases}
+            for text in texts:
+                found.setdefault(text, []).append(texts)
+        return found
 
     @cached
     def has_columns(self) -> bool:

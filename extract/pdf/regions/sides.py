@@ -20,7 +20,11 @@ BOX_LINES = 2  # lines of words in a box that is no cell of a header
 SURE_ROWS = 3  # paragraphs that tell whether columns open level
 MOST_COLUMNS = 4  # of text beside each other
 ALIKE = 1.35  # times as wide as the narrowest of such columns the widest is, at most
+HALF = 0.85  # of the wider of two columns of a page the narrower is at least so wide
+FULL_HALF = 8  # lines of such a column
+WHOLE = 0.8  # share of its lines without gaps
 FIRST = 2  # paragraphs of columns of a page that open level
+_COUNT = re.compile(r"(\d{1,2})[.)]?")
 _NUMBER = re.compile(r"(\d{1,2})[.](\d{1,2})[.:]?")
 
 
@@ -108,6 +112,18 @@ def text_columns(side: Part) -> list[Part]:
     return columns if alike and all(map(is_running, columns)) else []
 
 
+def are_halves(left: Part, right: Part) -> bool:
+    """Whether both sides are as wide as each other and their lines have no gaps: a text that is set
+    in two columns, whatever it says."""
+    widths = [side.x1 - side.x0 for side in (left, right)]
+    if min(widths) < HALF * max(widths) or min(len(s.lines) for s in (left, right)) < FULL_HALF:
+        return False
+    return all(
+        sum(len(line.chunks) == 1 for line in side.lines) >= WHOLE * len(side.lines)
+        for side in (left, right)
+    )
+
+
 def flows_over(left: Sequence[Part], right: Sequence[Part]) -> bool:
     """Whether a sentence that the last line of a text column leaves open goes on in the first line
     of the next: no cell of a row goes on in the one beside it."""
@@ -119,8 +135,10 @@ def flows_over(left: Sequence[Part], right: Sequence[Part]) -> bool:
 
 def share_counted_apart(left: Part, right: Part, whole: Part) -> float:
     """The share of the numbered lines of a part that stand on two of its sides, where each side
-    numbers its own and goes on from where the other ends: `1.1`, `1.2` beside `2.1`, `2.2`. The
-    rows of a table are numbered once."""
+    numbers its own and goes on from where the other ends: `1.1`, `1.2` beside `2.1`, `2.2`; `5`,
+    `6` beside `7`, `8`. The rows of a table are numbered once."""
+    if counts_on(left, right):
+        return 1.0
     mine, theirs = ([number for number, _ in numbered_lines(side)] for side in (left, right))
     if min(len(mine), len(theirs)) < FIRST:
         return 0.0
@@ -128,6 +146,29 @@ def share_counted_apart(left: Part, right: Part, whole: Part) -> float:
     if not ordered or (mine[-1] > theirs[0] and theirs[-1] > mine[0]):
         return 0.0
     return (len(mine) + len(theirs)) / max(len(numbers_of(whole)), len(mine) + len(theirs))
+
+
+def counts_on(left: Part, right: Part) -> bool:
+    """Whether lines of a side open with numbers that count on from those of the other, each one
+    more than the last, and stand below each other."""
+    mine, theirs = (counted_lines(side) for side in (left, right))
+    if min(len(mine), len(theirs)) < FIRST:
+        return False
+    return all(after == before + 1 for before, after in pairwise([*mine, *theirs]))
+
+
+def counted_lines(side: Part) -> list[int]:
+    """The whole numbers that open the lines of a side at the place where the first of them stands;
+    none where a number alone is a line."""
+    opening = [
+        (line.words[0].box.x0, int(match[1]), len(line.words))
+        for line in side.lines
+        if (match := _COUNT.fullmatch(line.words[0].text))
+    ]
+    if not opening or any(words < 2 for _, _, words in opening):
+        return []
+    first = min(x0 for x0, _, _ in opening)
+    return [number for x0, number, _ in opening if x0 - first < GUTTER]
 
 
 def numbered_lines(side: Part) -> list[tuple[tuple[int, int], Word]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from wsoa.caching import cached, once_for_each
@@ -15,6 +16,8 @@ BELOW = 2.0  # points: lines of one cell begin no further from each other
 SPACE = 0.45  # a gap narrower than this is a space between words
 WIDE = 1.0  # a gap inside one line that already suggests columns
 NEAR = 3.5  # lines further apart than this many times their height belong to no one table
+FEWEST_EVEN = 3  # gaps of a line that is set to its width
+EVEN = 0.15  # by so much such gaps differ at most
 LARGER = 1.12  # type this much larger than that under it is a title's
 
 
@@ -54,13 +57,30 @@ class AlignedLine:
         least = gap * self.em
         if self.line.gap < least and not self.parts:
             return [(self.box.x0, self.box.x1)]
-        for word in self.words:
+        set_to_width = self.set_to_width
+        for n, word in enumerate(self.words):
             x0, _, x1, _ = word.box
-            if found and x0 - found[-1][1] < least and x0 not in self.parts:
+            is_near = found and (x0 - found[-1][1] < least or n >= set_to_width > 0)
+            if is_near and x0 not in self.parts:
                 found[-1] = (found[-1][0], max(found[-1][1], x1))
             else:
                 found.append((x0, x1))
         return found
+
+    @cached
+    def set_to_width(self) -> int:
+        """The first of its words before which no column begins though the gaps are wide, 0 if none:
+        all of them are as wide as each other, but for one behind a number or a sign that opens the
+        line, as those of a sentence that is set to the width of its column."""
+        words = self.words
+        gaps = [after.box.x0 - before.box.x1 for before, after in pairwise(words)]
+        for first in (1, 2):
+            rest = gaps[first - 1 :]
+            if len(rest) < FEWEST_EVEN:
+                return 0
+            if max(rest) - min(rest) < EVEN * self.em:
+                return first if any(map(is_midway, words)) else 0
+        return 0
 
     @cached
     def chunks(self) -> list[tuple[float, float]]:
@@ -79,9 +99,10 @@ class AlignedLine:
             return [(*self.stretches[0], self.line.text)]
         found: list[tuple[float, float, str]] = []
         least = SPACE * self.em
-        for word in self.words:
+        for n, word in enumerate(self.words):
             x0, _, x1, _ = word.box
-            if found and x0 - found[-1][1] < least and x0 not in self.parts:
+            is_near = found and (x0 - found[-1][1] < least or n >= self.set_to_width > 0)
+            if is_near and x0 not in self.parts:
                 start, end, text = found[-1]
                 found[-1] = (start, max(end, x1), f"{text} {word.text}")
             else:
@@ -98,6 +119,11 @@ class AlignedLine:
         start, end = self.chunks[-1]
         over = any(start < cut < end for cut in cuts)
         return len(self.chunks) > 1 and over and abs(line.box.x0 - start) < BELOW
+
+
+def is_midway(word: Word) -> bool:
+    """Whether a word stands within a sentence."""
+    return word.text[:1].islower() or word.text[-1:] in (",", ";")
 
 
 @once_for_each
