@@ -10,6 +10,9 @@ from wsoa.normalise.concerns import concern_ref, name_and_labels, names_outcome,
 from wsoa.normalise.tables import header_fields, is_banner, is_header_row
 from wsoa.vocabulary import is_ref
 
+WIDEST = 4  # cells of a row of labels and values
+MOST_IN_BAND = 4  # cells
+PEOPLE = ("sponsor", "partners")
 LONGEST_NAME = 4  # words of a concern's name that is its ref alone: `Priority 1`
 
 
@@ -21,7 +24,11 @@ def split_preamble(table: Table) -> tuple[tuple[tuple[str, Passage], ...], Table
     while row < min(8, table.n_rows - 2):
         cells = [cell for cell in table.row(row) if cell.passage]
         heads_all = len(cells) == table.n_cols and is_header_row(cells)
-        found = [] if heads_all else label_pairs(cells, table)
+        if not heads_all and (below := pairs_below(table, row)):
+            pairs += below
+            row += 2  # the labels, and the row of what they say
+            continue
+        found = [] if heads_all else label_pairs(cells, table) or band_pairs(cells)
         if not found or any(cell.row_span > 1 for cell in cells):
             break
         pairs += found
@@ -37,7 +44,8 @@ def is_label_table(table: Table) -> bool:
     them: what it says of the concern below it."""
     pairs = label_rows(table)
     says = any(names_above(label) for label, _ in pairs)
-    return table.n_cols <= 4 and says and len(pairs) >= 0.6 * table.n_rows
+    widest = max(len([c for c in table.row(row) if c.row == row]) for row in range(table.n_rows))
+    return widest <= WIDEST and says and len(pairs) >= 0.6 * table.n_rows
 
 
 def label_rows(table: Table) -> list[tuple[str, Passage]]:
@@ -53,6 +61,7 @@ def label_rows(table: Table) -> list[tuple[str, Passage]]:
         alone = label_pair([cell for cell in table.row(row) if cell.passage], table)
         found += (
             pairs_side_by_side(cells)
+            or band_pairs([cell for cell in cells if cell.passage])
             or pairs_in_cells(cells, table)
             or ([alone] if alone is not None else [])
         )
@@ -83,6 +92,31 @@ def pairs_in_cells(cells: Sequence[Cell], table: Table) -> list[tuple[str, Passa
         if concern_ref(name)[0] and len(name.split()) <= LONGEST_NAME:
             return [(name, Passage())]
     return [pair for cell in cells if (pair := pair_in_cell(cell)) is not None]
+
+
+def band_pairs(cells: Sequence[Cell]) -> list[tuple[str, Passage]]:
+    """The labels and values of a band of two cells or more, each with its label before or above
+    what it says: the concern, whose name may stand without one, and who answers for it. Empty for
+    other rows."""
+    if not 2 <= len(cells) <= MOST_IN_BAND:
+        return []
+    first, *rest = [pair_in_cell(cell) or pair_on_line(cell) for cell in cells]
+    name = cells[0].passage
+    if first is None and concern_ref(name.printed)[0]:
+        first = "", name
+    people = [pair for pair in rest if pair and told_by_label(pair[0]) in PEOPLE]
+    if first is None or len(people) < len(rest):
+        return []
+    says = not first[0] or names_above(first[0])
+    return [first, *people] if says else []
+
+
+def pair_on_line(cell: Cell) -> tuple[str, Passage] | None:
+    """The label before the colon of a cell, and what stands behind it."""
+    label, colon, value = cell.passage.printed.partition(":")
+    if not colon or not value.strip() or not told_by_label(label):
+        return None
+    return label, Passage.of(value.strip(), *cell.passage.places[:1])
 
 
 def pair_in_cell(cell: Cell) -> tuple[str, Passage] | None:
