@@ -79,9 +79,10 @@ def pairs_below(table: Table, row: int) -> list[tuple[str, Passage]]:
     texts = [cell.passage.printed.rstrip(" :") for cell in labels]
     if not all(map(told_by_label, texts)):
         return []
-    if any(names_above(cell.passage.printed) for cell in values):
+    told = [(text, value.passage) for text, value in zip(texts, values, strict=True)]
+    if any(names_above(said.printed) and told_by_label(text) != "title" for text, said in told):
         return []
-    return [(text, value.passage) for text, value in zip(texts, values, strict=True)]
+    return told
 
 
 def pairs_in_cells(cells: Sequence[Cell], table: Table) -> list[tuple[str, Passage]]:

@@ -272,6 +272,37 @@ def test_label_rows_above_the_header_tell_of_the_concern() -> None:
     assert (concern.sponsor, concern.partners) == ("Head of SEND", "CCG and schools")
 
 
+@pytest.mark.parametrize(
+    "band",
+    [
+        pytest.param(
+            "Weakness 2: Early help | < | Executive lead: Head of SEND | Partners: Schools",
+            id="labels in front",
+        ),
+        pytest.param(
+            "Area of weakness ¶ Weakness 2: Early help | < | Executive lead ¶ Head of SEND"
+            " | Partners ¶ Schools",
+            id="labels above, in the cells",
+        ),
+        pytest.param(
+            "Area of weakness | < | Executive lead | Partners\n"
+            "        Weakness 2: Early help | < | Head of SEND | Schools",
+            id="labels in a row of their own",
+        ),
+    ],
+)
+def test_a_band_of_cells_above_the_header_tells_of_the_concern(band: str) -> None:
+    drawn = f"""
+        {band}
+        Ref | Action | Lead | By when
+        2.1 | Open the clinic | CCG | June 2019
+        2.2 | Write the guide | SENCO | July 2019
+        """
+    [concern] = read(table(drawn)).concerns
+    assert named((concern,)) == [(2, "Weakness 2", "Early help")]
+    assert (concern.sponsor, concern.partners) == ("Head of SEND", "Schools")
+
+
 def test_lines_between_heading_and_table_tell_of_the_concern() -> None:
     [concern] = read(
         "# Workstream 2: Early help",

@@ -455,6 +455,7 @@ BANDED = """
     [
         ("Area 1: Families wait", [(2.5, 152.5)], 1),
         ("Area 1: Families wait", [(2.5, 32.5), (32.5, 152.5)], 1),  # the paint in two pieces
+        ("", [(2.5, 152.5)], 1),  # the words of the band stand on another page
         ("Area 1: Families wait", [(2.5, 32.5)], 2),
         ("Area 1: Families wait", [], 2),
         ("1       Send it         DCO", [(2.5, 152.5)], 2),

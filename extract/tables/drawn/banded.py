@@ -34,8 +34,8 @@ def joined_over_bands(
 def have_band_between(
     above: Grid, below: Grid, painted: Sequence[Box], lines: Sequence[AlignedLine]
 ) -> bool:
-    """Whether two grids have the same columns, and paint with words in one stretch fills what lies
-    between them."""
+    """Whether two grids have the same columns, and paint with words in one stretch, or with none,
+    fills what lies between them."""
     top, bottom = above.ys[-1], below.ys[0]
     if not SNAP < bottom - top < HIGHEST or len(above.xs) < 4:
         return False
@@ -52,7 +52,7 @@ def have_band_between(
         for line in lines
         if top < line.middle < bottom and line.box.x0 < right and line.box.x1 > left
     ]
-    in_one = bool(inside) and all(len(line.chunks) == 1 for line in inside)
+    in_one = all(len(line.chunks) == 1 for line in inside)  # none: its words stand elsewhere
     return in_one and covered_share(pieces, top, left, right) > WHOLE
 
 

@@ -58,6 +58,10 @@ def _high(action: Action, fields: Sequence[str]) -> float:
     return most * LINE + 2
 
 
+def _band_high(concern: Concern) -> float:
+    return ceil(len(f"{concern.ref}: {concern.title}") * LETTER / 150) * LINE + 3
+
+
 def _rows(
     chunk: Sequence[tuple[Concern, Action | None]],
     fields: Sequence[str],
@@ -71,7 +75,7 @@ def _rows(
         if action is None:
             name = f"<b>{escape(f'{concern.ref}: {concern.title}')}</b>" if first else ""
             row = page.row(page.cell(name, across=len(fields), fill=fill))
-            made += row.replace("<tr>", '<tr style="height:6mm">')
+            made += row.replace("<tr>", f'<tr style="height:{_band_high(concern):.1f}mm">')
             continue
         cells = values(action) | {"board": page.cell(p(boards[action.text]))}
         row = page.row(*(cells[field] for field in fields))
@@ -85,7 +89,7 @@ def _chunks(plan: Plan, fields: Sequence[str]) -> list[list[tuple[Concern, Actio
     left = 145.0
     for concern in plan.concerns:
         for number, action in enumerate(concern.actions):
-            needs = _high(action, fields) + (6 if number == 0 else 0)
+            needs = _high(action, fields) + (_band_high(concern) if number == 0 else 0)
             if needs > left:
                 made.append([])
                 left = 145.0
