@@ -18,7 +18,7 @@ from wsoa.normalise.dates.resolve import completed_in, original_date, read_scan
 from wsoa.normalise.dates.spellings import KINDS
 from wsoa.normalise.dates.tokens import tokens_of
 from wsoa.normalise.dates.years import calendar_of
-from wsoa.vocabulary import MONTH
+from wsoa.vocabulary import MONTH, TEXTS
 
 __all__ = [
     "FoundDate",
@@ -125,6 +125,7 @@ def without_dates(text: str) -> str:
     return " ".join("".join([*left, text[here:]]).split()).strip(" ,;:–—-()[]")
 
 
+@lru_cache(maxsize=TEXTS)
 def done_beside_due(text: str, context_date: dt.date | None = None) -> tuple[bool, dt.date | None]:
     """Whether a date cell says that its action was done, and on which day if it prints one: `Due
     30/09/2023 Completed 12/09/2023`."""
@@ -134,6 +135,7 @@ def done_beside_due(text: str, context_date: dt.date | None = None) -> tuple[boo
     return True, found.start if found.precision == "day" else None
 
 
+@lru_cache(maxsize=TEXTS)
 def original_in(text: str, context_date: dt.date | None = None) -> tuple[str, dt.date | None]:
     """Where a cell prints a revised date, the date that it prints for the first one, as printed,
     and its last day: `Sept 2019 (now Dec 2019)` → `Sept 2019`. Empty where none was revised."""

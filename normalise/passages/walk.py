@@ -116,7 +116,7 @@ class Walk:
     def _take_line(self, passage: Passage, kind: str) -> None:
         """What is printed outside tables: rows hold it where they say the same, whole, or more."""
         words = compared_words(passage.text)
-        near = self.rows.on(place.page for place in passage.places)
+        near = self.rows.on(passage.pages)
         if kind != "contents" and self._is_held(words, near):
             self.in_rows += len(words)
             return
@@ -216,7 +216,7 @@ class Walk:
         lost: list[str] = []
         where: list[Place] = []
         labels: list[str] = []
-        near = self.rows.on(place.page for place in cell.passage.places or cell.places)
+        near = self.rows.on(cell.passage.pages or [place.page for place in cell.places])
         for part in cell.passage.paragraphs:
             label, unread, held = self._parts_of(part, near, headers)
             self.in_rows += held

@@ -167,6 +167,11 @@ class Passage:
         return merge_places(line.place for line in self.lines)
 
     @property
+    def pages(self) -> frozenset[int | None]:
+        """The pages on which it is printed."""
+        return frozenset([line.place.page for line in self.lines])
+
+    @property
     def is_bold(self) -> bool:
         """Whether all its words are bold."""
         words = [span for span in self.spans if span.text.strip()]

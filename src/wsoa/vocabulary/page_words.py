@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
-from wsoa.vocabulary.words import load
+from wsoa.vocabulary.words import TEXTS, load
 
 _SIGNS = "▼▲▾▴▽△▸▹►▶◂◄◀⌄⌃˅˄✕✖✚➕➖⊕⊖"  # that open and close what stands below
 _DISCS = "⬤●"  # with how many actions have each colour
@@ -74,6 +74,7 @@ def _may_end_so(heading: str) -> bool:
     )
 
 
+@lru_cache(maxsize=TEXTS)  # many stages ask it of the same lines
 def without_page_words(heading: str) -> str:
     """A heading less what the page prints behind it: that it goes on from another page, which of
     several pages it is, what to press to open it. A heading that is nothing else stays."""
