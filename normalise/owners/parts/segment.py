@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
@@ -104,15 +105,20 @@ def lead_over_next(row: tuple[Atom, ...], names: DocumentNames = NO_NAMES) -> fl
 
 def _parts_from(row: tuple[Atom, ...], names: DocumentNames = NO_NAMES) -> _Parts:
     """The parts that may begin at each word."""
-    knows = names != NO_NAMES
-    words = words_of_atoms(row) if knows else ""
+    possible = _possible_in(row)
+    if names == NO_NAMES:
+        return possible
+    words = words_of_atoms(row)
     return tuple(
-        tuple(
-            likely_part(each, row, start, names, words) if knows else each
-            for each in possible_parts(row, start)
-        )
-        for start in range(len(row))
+        tuple(likely_part(each, row, start, names, words) for each in some)
+        for start, some in enumerate(possible)
     )
+
+
+@lru_cache(maxsize=1 << 12)  # a cell is cut again when it is known what the others say
+def _possible_in(row: tuple[Atom, ...]) -> _Parts:
+    """The parts that may begin at each word of a row, whatever the document says elsewhere."""
+    return tuple(tuple(possible_parts(row, start)) for start in range(len(row)))
 
 
 def _cheapest_steps(
