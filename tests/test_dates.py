@@ -188,6 +188,7 @@ Autumn 2019 – Spring 2020 | 2019-09-01..2020-03-31 term between
 Autumn/Spring term 2019/20 | 2019-09-01..2020-03-31 term between
 Winter 2019 | 2019-12-01..2020-02-29 season by
 Q3 2019/20 | 2019-10-01..2019-12-31 quarter by
+Q3 2019/2 0 | 2019-10-01..2019-12-31 quarter by
 Quarter 4 2019-20 | 2020-01-01..2020-03-31 quarter by
 Q1 20/21 | 2020-04-01..2020-06-30 quarter by
 2019/20 Q2 | 2019-07-01..2019-09-30 quarter by
@@ -197,6 +198,8 @@ Q1-Q2 2020/21 | 2020-04-01..2020-09-30 quarter between
 H1 2020 | 2020-01-01..2020-06-30 half_year by
 2nd half of 2020/21 | 2020-10-01..2021-03-31 half_year by
 2021 | 2021-01-01..2021-12-31 year by
+During 2021 | 2021-01-01..2021-12-31 year by
+Throughout 2021 | 2021-01-01..2021-12-31 year between
 End 2021 | 2021-12-31..2021-12-31 year by
 2018 to 2021 | 2018-01-01..2021-12-31 year between
 2021/22 | 2021-04-01..2022-03-31 financial_year by
@@ -272,6 +275,8 @@ every two months | recurring bi_monthly
 three monthly | recurring quarterly
 each term | recurring termly
 6-monthly | recurring six_monthly
+6 monthl y | recurring six_monthly
+Fortnightl y | recurring fortnightly
 Twice a year | recurring six_monthly
 annually | recurring annual
 every half term | recurring

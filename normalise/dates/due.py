@@ -15,7 +15,7 @@ from wsoa.normalise.dates.fallback import read_elsewhere
 from wsoa.normalise.dates.grammar import scan_dates
 from wsoa.normalise.dates.prose import FoundDate, day_range, find_dates, milestone_due, sentence_due
 from wsoa.normalise.dates.resolve import completed_in, original_date, read_scan
-from wsoa.normalise.dates.spellings import KINDS
+from wsoa.normalise.dates.spellings import KINDS, long_words
 from wsoa.normalise.dates.tokens import tokens_of
 from wsoa.normalise.dates.years import calendar_of
 from wsoa.vocabulary import MONTH, TEXTS
@@ -42,6 +42,9 @@ _CUT_YEAR = re.compile(
     rf"(?P<before>\d[/.-]|{MONTH}\s)(?:20\s(?=[1-3]\d)|20[1-3]\s(?=\d))\d{{1,2}}(?![\d:./-])",
     re.IGNORECASE,
 )
+# Two years that it has cut: `Q4 2019/2 0`; and two words that may be one.
+_CUT_PAIR = re.compile(r"\b(20\d\d)([/-])(\d) (\d)(?!\S)")
+_TWO_WORDS = re.compile(r"\b([A-Za-z]+) (?=([a-z]+)\b)")
 _YEARS_BEFORE, _YEARS_AFTER = 8, 10
 _SAYS_NOTHING = frozenset(
     KINDS[name]
@@ -66,7 +69,7 @@ def read_due(text: str, context_date: dt.date | None = None) -> Due:
 
     Issues are codes: `invalid_date`, `weekday_mismatch`, `multiple_dates`, `ambiguous_date`.
     """
-    text = _CUT_YEAR.sub(_joined_year, text)
+    text = with_whole_words(_CUT_YEAR.sub(_joined_year, text))
     scanned = scan_dates(text)
     return read_elsewhere(text, scanned) or read_scan(scanned, context_date)
 
@@ -74,6 +77,19 @@ def read_due(text: str, context_date: dt.date | None = None) -> Due:
 def _joined_year(match: re.Match[str]) -> str:
     before = match["before"]
     return before + match[0][len(before) :].replace(" ", "")
+
+
+def with_whole_words(text: str) -> str:
+    """A text with the words and the pairs of years whole that a narrow column has cut in two:
+    `6 monthl y` → `6 monthly`."""
+    text = _CUT_PAIR.sub(_joined_pair, text) if " " in text else text
+    return _TWO_WORDS.sub(lambda m: m[1] if (m[1] + m[2]).lower() in long_words() else m[0], text)
+
+
+def _joined_pair(match: re.Match[str]) -> str:
+    first, mark, ten, one = match.groups()
+    is_next = int(ten + one) == (int(first) + 1) % 100
+    return f"{first}{mark}{ten}{one}" if is_next else match[0]
 
 
 def completion_date(text: str, context_date: dt.date | None = None) -> dt.date | None:

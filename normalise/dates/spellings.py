@@ -137,6 +137,14 @@ def spelled_phrases() -> dict[str, tuple[SpelledPhrase, ...]]:
 
 
 @cache
+def long_words() -> frozenset[str]:
+    """The long words of known spellings that stand between dates."""
+    phrases = load("dates")["phrases"].values()
+    spellings = (each for senses in phrases for group in senses.values() for each in group)
+    return frozenset(w for each in spellings for w in each.split() if len(w) >= LONG_NAME)
+
+
+@cache
 def month_names() -> dict[str, int]:
     """The full names of the months."""
     return {spellings[0]: int(number) for number, spellings in load("dates")["months"].items()}
