@@ -16,6 +16,7 @@ from wsoa.normalise.tables.header_rows import find_header, with_titles_across
 from wsoa.normalise.tables.stitching.growing import GrowingTable
 from wsoa.normalise.tables.stitching.limits import FEWEST_MOVED
 from wsoa.normalise.tables.stitching.parts import without_repeated_headers
+from wsoa.normalise.tables.stitching.print_titles import without_print_titles
 from wsoa.normalise.tables.stitching.split import split_block
 
 SETS = 4  # sets of pages over which the columns of one table go on, at most
@@ -24,11 +25,16 @@ SETS = 4  # sets of pages over which the columns of one table go on, at most
 def stitch_tables(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The same blocks with each run of pieces of one table made one table."""
     result: list[Block | GrowingTable] = []
-    for block in (part for each in blocks for part in split_block(each)):
+    parts = [
+        with_titles_across(part) if isinstance(part, Table) else part
+        for each in blocks
+        for part in split_block(each)
+    ]
+    for block in without_print_titles(parts):
         if not isinstance(block, Table):
             result.append(block)
             continue
-        piece = without_repeated_headers(with_titles_across(block))
+        piece = without_repeated_headers(block)
         if not any(before.takes(piece, last) for before, last in open_tables(result, piece)):
             result.append(GrowingTable(piece))
     return tuple(each.whole if isinstance(each, GrowingTable) else each for each in result)
