@@ -385,6 +385,31 @@ def test_cards_of_two_pairs_of_columns() -> None:
     ]
 
 
+CLOSE = page("""
+Action 1.1
+
+Write a guide for all of the schools and their
+parents
+Lead                Head of Service
+By when             May 2031
+Status              On track
+Measure of          Nine in ten schools use it and
+success             parents know it
+
+""")
+
+
+def test_each_known_label_of_a_card_opens_a_row_however_near_it_stands() -> None:
+    """A label that wrapped is one, and the end of a sentence over the card stays with this."""
+    (card,) = [each for each in rows(CLOSE) if len(each) > 2]
+    assert [row[0] for row in card if len(row) > 1] == [
+        "Lead",
+        "By when",
+        "Status",
+        "Measure of success",
+    ]
+
+
 # --------------------------------------------------------------------------- labels on paint
 
 BLOCK = page("""

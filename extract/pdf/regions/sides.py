@@ -151,13 +151,13 @@ def share_counted_apart(left: Part, right: Part, whole: Part) -> float:
 def counts_on(left: Part, right: Part) -> bool:
     """Whether lines of a side open with numbers that count on from those of the other, each one
     more than the last, and stand below each other."""
-    mine, theirs = (counted_lines(side) for side in (left, right))
+    mine, theirs = (counted_from(side) for side in (left, right))
     if min(len(mine), len(theirs)) < FIRST:
         return False
     return all(after == before + 1 for before, after in pairwise([*mine, *theirs]))
 
 
-def counted_lines(side: Part) -> list[int]:
+def counted_from(side: Part) -> list[int]:
     """The whole numbers that open the lines of a side at the place where the first of them stands;
     none where a number alone is a line."""
     opening = [

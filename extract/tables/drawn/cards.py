@@ -20,6 +20,8 @@ from wsoa.model import Box, TableKind
 from wsoa.vocabulary import folded, is_bullet, is_ref
 
 KNOWN = 0.6  # weight from which a phrase is taken for a label
+SAME = 1.0  # points: places nearer than this are one
+SURELY = 0.9  # weight from which a phrase is a label for certain
 NEAR = 6.0  # points: stretches that begin nearer than this begin in one column
 LONGEST = 8  # words of a label
 FAR = 4.0  # ems from line to line: further apart lines are none of one card
@@ -71,8 +73,9 @@ class WordStretch:
 def labelled_cards(sheet: Sheet) -> Iterator[tuple[Grid, int]]:
     """The cards of a page, each with the number of its labels."""
     columns_seen = columns_of([word_stretches(ln) for ln in sheet.lines if len(ln.stretches) > 1])
-    rows = [word_stretches(line) for line in sheet.lines] if columns_seen else []
+    whole = [word_stretches(line) for line in sheet.lines] if columns_seen else []
     for columns in columns_seen:
+        rows = [parted_at_value(row, columns) for row in whole]
         for block in blocks_of(sheet, rows, columns):
             for card in cards_of_block(sheet, rows, columns, block):
                 yield from grids_of(sheet, rows, columns, card)
@@ -87,6 +90,23 @@ def word_stretches(line: AlignedLine) -> list[WordStretch]:
         if words:
             found.append(WordStretch(x0, x1, words))
     return found
+
+
+def parted_at_value(row: Sequence[WordStretch], columns: CardColumns) -> Sequence[WordStretch]:
+    """The stretches of a line, the first parted where a value begins right behind its label: the
+    longest label of a card leaves a space before the values and no more."""
+    label, value = columns.starts[:2]
+    first = row[0]
+    if abs(first.x0 - label) > NEAR or first.x1 < value:
+        return row
+    at = next((n for n, w in enumerate(first.words) if abs(w.box.x0 - value) < SAME), 0)
+    if not at:
+        return row
+    own, rest = first.words[:at], first.words[at:]
+    name = WordStretch(first.x0, own[-1].box.x1, own)
+    if not name.is_label or (name.is_bold and all(word.bold for word in rest)):
+        return row
+    return [name, WordStretch(rest[0].box.x0, first.x1, rest), *row[1:]]
 
 
 def columns_of(rows: Sequence[Sequence[WordStretch]]) -> list[CardColumns]:
@@ -299,6 +319,19 @@ def limits_of(
     return (left, *cuts, right)
 
 
+def is_next_label(
+    above: Sequence[WordStretch], row: Sequence[WordStretch], columns: CardColumns
+) -> bool:
+    """Whether the label of a line is another than what stands above it, however near: it is known
+    by itself, both together are not, and what stands above has no value or is known too."""
+    before, label = above[0], row[0]
+    if not has_value(row, columns) or label.text[:1].islower():
+        return False
+    if phrase_weight(label.text) < KNOWN or phrase_weight(f"{before.text} {label.text}") >= SURELY:
+        return False
+    return phrase_weight(before.text) >= KNOWN or not has_value(above, columns)
+
+
 def card_row_starts(
     sheet: Sheet,
     rows: Sequence[Sequence[WordStretch]],
@@ -323,7 +356,9 @@ def card_row_starts(
         if not opens(rows[n], columns):
             continue
         parted = bisect_left(drawn, lines[n - 1].middle) < bisect_left(drawn, lines[n].middle)
-        if parted or lines[n].middle - last > WRAP * pitch:
+        above = next((m for m in range(n - 1, found[-1] - 1, -1) if opens(rows[m], columns)), None)
+        next_label = above is not None and is_next_label(rows[above], rows[n], columns)
+        if parted or next_label or lines[n].middle - last > WRAP * pitch:
             found.append(n)
         last = lines[n].middle
     return found
