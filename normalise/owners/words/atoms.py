@@ -17,7 +17,7 @@ from typing import NamedTuple
 from wsoa.normalise.owners.lines import Gap, OwnerCell
 from wsoa.normalise.owners.words.kinds import MARKS, Atom, Kind
 from wsoa.normalise.owners.words.nhs_names import with_nhs_names
-from wsoa.normalise.owners.words.pipeline import EMAIL, docs_of, spans_of
+from wsoa.normalise.owners.words.pipeline import EMAIL, cell_pieces
 from wsoa.normalise.owners.words.vocabulary import owner_vocabulary
 
 _MARKS = {
@@ -78,17 +78,11 @@ def words_of_atoms(row: Sequence[Atom]) -> str:
 def _flat(cell: OwnerCell, key: ShortForms) -> Iterator[Atom]:
     """The words and marks in order, brackets as marks."""
     gaps = dict(cell.breaks)
-    for offset, doc in docs_of(cell):
-        for first, last in spans_of(doc):
-            span = doc[first:last]
-            start, end = offset + span.start_char, offset + span.end_char
-            words = cell.text[start:end]
-            label = span[0].ent_type_
-            kind, of_type = (Kind(label), span[0].ent_id_) if label else _by_shape(words, key)
-            is_plain = kind is Kind.NAME and words.lower() in key.plain
-            yield Atom(
-                words, kind, start, end, gaps.get(start, Gap.NONE), of_type, is_plain=is_plain
-            )
+    for start, end, label, of_known in cell_pieces(cell):
+        words = cell.text[start:end]
+        kind, of_type = (Kind(label), of_known) if label else _by_shape(words, key)
+        is_plain = kind is Kind.NAME and words.lower() in key.plain
+        yield Atom(words, kind, start, end, gaps.get(start, Gap.NONE), of_type, is_plain=is_plain)
 
 
 def _stands_alone(flat: list[Atom], position: int) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wsoa.normalise.owners.lines import Gap, OwnerCell
 from wsoa.normalise.owners.words.kinds import Kind
@@ -63,31 +63,58 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def docs_of(cell: OwnerCell) -> Iterator[tuple[int, Doc]]:
-    """The cell through the pipeline, with where each piece begins: whole, unless a known phrase
-    would reach over a line that the author broke (`Virtual School` / `School Forum`; one that says
-    what a post is for may wrap, but ends with its paragraph or list item), or the cell is longer
-    than the owners of anything: the pipeline takes time as the square of what it knows.
+class CellPiece(NamedTuple):
+    """A known phrase of a text, or a word between such: where it stands, and what a phrase is."""
+
+    start: int
+    end: int
+    label: str = ""
+    type: str = ""  # of an organisation
+
+
+def cell_pieces(cell: OwnerCell) -> Iterator[CellPiece]:
+    """The known phrases of a cell and the words between them, in their order: of the cell as a
+    whole, unless a known phrase would reach over a line that the author broke (`Virtual School` /
+    `School Forum`; one that says what a post is for may wrap, but ends with its paragraph or list
+    item), or the cell is longer than the owners of anything: the pipeline takes time as the square
+    of what it knows.
     """
     text = cell.text.translate(_PLAIN)
     if len(text) > LONGEST:
-        yield from ((start, _pipeline()(text[start:end])) for start, end in _stretches(text))
+        yield from _in_stretches(text, _stretches(text))
         return
-    doc = _pipeline()(text)
+    whole = _pieces_in(text)
     edges = [start for start, gap in cell.breaks if gap >= Gap.LINE]
     ends = [start for start, gap in cell.breaks if gap >= Gap.PARAGRAPH]  # of all that a line says
-    if not any(
-        one.start_char < edge < one.end_char
-        for one in doc.ents
-        for edge in (ends if one.label_ == Kind.SUBJECT else edges)
+    if any(
+        one.start < edge < one.end
+        for one in whole
+        if one.label
+        for edge in (ends if one.label == Kind.SUBJECT else edges)
     ):
-        yield 0, doc
-        return
-    for start, end in pairwise([0, *edges, len(text)]):
-        yield start, _pipeline()(text[start:end])
+        yield from _in_stretches(text, pairwise([0, *edges, len(text)]))
+    else:
+        yield from whole
 
 
-def spans_of(doc: Doc) -> Iterator[tuple[int, int]]:
+def _in_stretches(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[CellPiece]:
+    for start, end in stretches:
+        for piece in _pieces_in(text[start:end]):
+            yield piece._replace(start=start + piece.start, end=start + piece.end)
+
+
+@lru_cache(maxsize=1 << 12)  # a cell is read again with all that the document says of its words
+def _pieces_in(text: str) -> tuple[CellPiece, ...]:
+    """The known phrases of a text and the words between them, in their order."""
+    doc = _pipeline()(text)
+    spans = (doc[first:last] for first, last in _spans(doc))
+    return tuple(
+        CellPiece(span.start_char, span.end_char, span[0].ent_type_, span[0].ent_id_)
+        for span in spans
+    )
+
+
+def _spans(doc: Doc) -> Iterator[tuple[int, int]]:
     """The known phrases, and the words between them, as token positions."""
     position = 0
     for entity in doc.ents:
