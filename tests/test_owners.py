@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from owner_pictures import cell, told
 from wsoa.model import Line, Opening, Passage, Place, Span
 from wsoa.normalise.owners.alone import with_names_alone
+from wsoa.normalise.owners.doubt import is_doubtful, owner_risk
 from wsoa.normalise.owners.read import EMPTY, read_owners, subject_owners
 
 CELLS = json.loads((Path(__file__).parent / "data" / "owner_cells.json").read_text("utf-8"))
@@ -279,6 +280,25 @@ def test_what_the_owner_cells_of_a_document_say_together(
 ) -> None:
     key = with_names_alone(EMPTY, map(Passage.of, [text, *others]))
     assert cell(text, key) == owners
+
+
+PLAIN_ROW = ["Head of SEND", "DCO, Anytown ICB", "SENDIASS", "Anytown Council"]
+IN_DOUBT = [
+    "Service Manager, Inclusion Team",
+    "Head of Business\nIntelligence Lead",
+]
+
+
+def test_what_may_name_other_owners_is_doubted() -> None:
+    key = with_names_alone(EMPTY, map(Passage.of, [*PLAIN_ROW, *IN_DOUBT]))
+    assert [text for text in PLAIN_ROW if is_doubtful(Passage.of(text), key)] == []
+    assert [text for text in IN_DOUBT if is_doubtful(Passage.of(text), key)] == IN_DOUBT
+
+
+def test_a_name_that_another_cell_gives_is_doubted_less() -> None:
+    text, other = Passage.of("Next Steps Crew"), Passage.of("Next Steps Crew; DCO")
+    strange, known = (with_names_alone(EMPTY, cells) for cells in ([text], [text, other]))
+    assert owner_risk(text, known) < owner_risk(text, strange)
 
 
 # --------------------------------------------------------------------------- laws

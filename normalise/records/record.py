@@ -14,6 +14,7 @@ from wsoa.normalise.owners import (
     OwnerReading,
     employed_by,
     holding,
+    is_doubtful,
     names_bodies,
     names_posts,
     read_owners,
@@ -354,5 +355,9 @@ def owners_of(
 
     for owner in named_in(cells):
         owners.setdefault((owner.organisation, owner.person, owner.role), owner)
+    for cell in cells:
+        if owners and is_doubtful(cell.passage, context.postholders, context.says_lines):
+            message = f"“{one_line(cell.passage.text)}” may name other owners than were read."
+            issues[("doubtful_owner", message)] = None
     held = holding(named_in(posts), tuple(owners.values()))
     return OwnerReading(employed_by(named_in(employers), held), tuple(issues))

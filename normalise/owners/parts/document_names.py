@@ -38,6 +38,11 @@ class DocumentNames:
     fields: frozenset[str] = frozenset()  # short forms that no mark or line ever sets off
     places: frozenset[str] = frozenset()  # names that several of its bodies are called by
 
+    def knows(self, kind: PartKind, part: Sequence[Atom], cell: str) -> bool:
+        """Whether a cell of other words than `cell` gives the same name by itself, or set off."""
+        name = (kind, words_of_atoms(part))
+        return (name in self.alone or name in self.set_off) and (name, cell) not in self.once
+
 
 NO_NAMES = DocumentNames()
 NAMING_PARTS = frozenset({PartKind.BODY, PartKind.ROLE, PartKind.PERSON})
@@ -63,10 +68,9 @@ def likely_part(
     on_line = all(edge.gap for edge in edges)
     if reading.kind not in NAMING_PARTS or (end == start + 1 and not on_line):
         return reading
-    name = (reading.kind, words_of_atoms(row[start:end]))
-    is_alone = name in names.alone
-    if not (is_alone or name in names.set_off) or (name, words) in names.once:
+    if not names.knows(reading.kind, row[start:end], words):
         return reading
+    is_alone = (reading.kind, words_of_atoms(row[start:end])) in names.alone
     around = [row[place] for place in (start - 1, end) if 0 <= place < len(row)]
     is_apart = on_line or all(atom.kind in _APART for atom in around)
     cost = min(reading.cost, 1.0) if is_apart else reading.cost

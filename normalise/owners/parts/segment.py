@@ -78,11 +78,11 @@ def _parts_along(
     return tuple(reversed(found))
 
 
-def oddness(row: tuple[Atom, ...]) -> float:
+def oddness(row: tuple[Atom, ...], names: DocumentNames = NO_NAMES) -> float:
     """What the cheapest cut costs above one for each of its parts: how unlike owners they are."""
     if not row:
         return 0.0
-    best = _cheapest_steps(row, _parts_from(row))
+    best = _cheapest_steps(row, _parts_from(row, names))
     cost = min(step.cost for step in best[-1].values())
     return max(0.0, cost - sum(part.kind is not PartKind.MARK for part in _parts_along(best, row)))
 
