@@ -19,6 +19,7 @@ from wsoa.normalise.dates.due import (
 )
 from wsoa.normalise.dates.grammar import scan_dates
 from wsoa.normalise.dates.resolve import completed_in
+from wsoa.normalise.dates.spellings import may_tell_time
 from wsoa.normalise.dates.two_digits import are_years, with_whole_years
 from wsoa.normalise.dates.years import calendar_of
 
@@ -367,28 +368,53 @@ May 30 | 2019-05-30..2019-05-30 day by !ambiguous_date
 """
 
 
-@pytest.mark.parametrize(
-    ("text", "meaning"),
-    [
-        row
-        for table in (
-            DAYS,
-            MONTHS,
-            WEEKS,
-            PERIODS,
-            RANGES,
-            KINDS,
-            SEVERAL,
-            IMPOSSIBLE,
-            UNDATED,
-            AS_COUNCILS_WRITE,
-            FOOTNOTED,
-        )
-        for row in lines(table)
-    ],
-)
+CELLS = [
+    row
+    for table in (
+        DAYS,
+        MONTHS,
+        WEEKS,
+        PERIODS,
+        RANGES,
+        KINDS,
+        SEVERAL,
+        IMPOSSIBLE,
+        UNDATED,
+        AS_COUNCILS_WRITE,
+        FOOTNOTED,
+    )
+    for row in lines(table)
+]
+
+
+@pytest.mark.parametrize(("text", "meaning"), CELLS)
 def test_a_cell_means_what_it_prints(text: str, meaning: str) -> None:
     assert told(read_due(text)) == meaning
+
+
+@pytest.mark.parametrize("text", [text for text, _ in CELLS])
+def test_what_tells_a_time_is_never_passed_over_at_a_look(text: str) -> None:
+    due = read_due(text)
+    tells = due.start or due.end or due.recurrence or due.kind == "ongoing"
+    assert may_tell_time(text) or not tells
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("Head of SEND", False),
+        ("Write the guide with families", False),
+        ("Write the guide by the end of term", True),
+        ("Septem ber", True),
+        ("Month ly", True),
+        ("Each fortnight", True),
+        ("3 schools", True),
+        ("H1", True),
+        ("Ｍay", True),
+    ],
+)
+def test_whether_a_text_may_tell_a_time_is_told_at_a_look(text: str, may: bool) -> None:
+    assert may_tell_time(text) is may
 
 
 @pytest.mark.parametrize(("text", "meaning"), lines(WITHOUT_YEAR))

@@ -13,6 +13,7 @@ from wsoa.normalise.dates.due import (
     sentence_due,
     without_dates,
 )
+from wsoa.normalise.dates.spellings import may_tell_time
 from wsoa.normalise.dates.two_digits import are_years, with_whole_years
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "done_beside_due",
     "find_dates",
     "is_completion",
+    "may_tell_time",
     "milestone_due",
     "original_in",
     "out_of_range",

@@ -18,7 +18,7 @@ from wsoa.normalise.dates.grammar import Scan, scan_dates
 from wsoa.normalise.dates.items import Item
 from wsoa.normalise.dates.resolve import are_several, meant_date
 from wsoa.normalise.dates.rules import rule
-from wsoa.normalise.dates.spellings import KINDS
+from wsoa.normalise.dates.spellings import KINDS, may_tell_time
 from wsoa.normalise.dates.tokens import Token, fold_characters
 from wsoa.normalise.dates.words_around import due_of, follow_on, leads_of
 from wsoa.normalise.dates.years import AMBIGUOUS, MULTIPLE, DateReading, calendar_of
@@ -204,6 +204,8 @@ def find_dates(text: str, context_date: dt.date | None = None) -> tuple[FoundDat
     A year that is not printed is taken from the text, else so that the date lies nearest to
     `context_date`, the statement's own.
     """
+    if not may_tell_time(text):
+        return ()
     scanned = scan_dates(text)
     return tuple(
         FoundDate(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from wsoa.vocabulary import load
@@ -134,6 +135,38 @@ def spelled_phrases() -> dict[str, tuple[SpelledPhrase, ...]]:
     return {
         first: tuple(sorted(found, key=lambda p: -len(p.rest))) for first, found in table.items()
     }
+
+
+_TELL_TIME = frozenset(
+    KINDS[name]
+    for name in (
+        "month", "weekday", "term", "term_word", "season", "quarter", "half", "week", "week_part",
+        "edge", "named_day", "academic", "financial", "calendar", "between", "recurrence",
+        "ongoing",
+    )
+)  # fmt: skip
+_LETTERS = re.compile(r"[a-z]+")
+
+
+@cache
+def time_words() -> frozenset[str]:
+    """Of each phrase that a date opens with or that says how often, its longest word."""
+    return frozenset(
+        max(filter(str.isalpha, (*reversed(phrase.rest), first)), key=len, default="")
+        for first, phrases in spelled_phrases().items()
+        for phrase in phrases
+        if phrase.kind in _TELL_TIME
+    )
+
+
+def may_tell_time(text: str) -> bool:
+    """Whether a text has a figure, or a word of those without which none is a date or says how
+    often: a cheap look, since most texts have none."""
+    if not text.isascii() or any(map(str.isdigit, text)):
+        return True
+    words = _LETTERS.findall(text.lower())
+    cut = (before + after for before, after in pairwise(words))  # by a narrow column, in two
+    return not time_words().isdisjoint((*words, *cut))
 
 
 @cache

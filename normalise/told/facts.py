@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from wsoa.model import Passage
-from wsoa.normalise.dates import read_due, without_dates
+from wsoa.normalise.dates import may_tell_time, read_due, without_dates
 from wsoa.normalise.owners import owner_oddness
 from wsoa.normalise.tables import header_fields, is_longer, known_headers, reads_as_names
 from wsoa.normalise.told.cut import cut, flat, wrapped
@@ -259,6 +259,8 @@ def is_when(text: str) -> bool:
 @lru_cache(maxsize=TEXTS)
 def names_when(text: str) -> bool:
     """Whether a few words are a date and nothing else."""
+    if not may_tell_time(text):
+        return False
     due = read_due(text)
     if due.start or due.end:
         return set(folded(without_dates(text)).split()) <= _ABOUT
