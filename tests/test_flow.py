@@ -366,3 +366,32 @@ def test_both_readers_give_one_document(path: Path) -> None:
     from wsoa.extract.open import read_document
 
     assert outline(read_document(path, "pymupdf")) == outline(read_document(path, "pdfplumber"))
+
+
+@pytest.mark.parametrize(
+    ("second", "opens"),
+    [
+        pytest.param("Who: Head of SEND", "3. Write a guide for", id="who and when below it"),
+        pytest.param("Head of SEND", "Write a guide for", id="no label says who"),
+        pytest.param("Priority 2: The forum", "Write a guide for", id="a name, no label"),
+        pytest.param("Who: Head of SEND     Late", "3. Write a guide for", id="a tag beside"),
+    ],
+)
+def test_a_number_apart_from_a_text_of_who_and_when_numbers_it(second: str, opens: str) -> None:
+    """It stands in a disc, or at the side, and is no column of a table."""
+    drawn = page(f"""
+                 Write a guide for
+       3         all of the schools
+                 {second}
+                 When: May 2022
+    """)
+    first = sorted(levels(with_drawn_signs(drawn))[0], key=lambda word: word.box.x0)
+    assert " ".join(word.text for word in first) == opens
+
+
+def levels(drawn: Page) -> list[list[Word]]:
+    """The words of a page, level by level."""
+    found: dict[int, list[Word]] = {}
+    for word in drawn.words:
+        found.setdefault(round(word.box.top), []).append(word)
+    return [found[top] for top in sorted(found)]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from wsoa.extract.page import Fill, Page, Word, Words
+from wsoa.extract.tables import phrase_weight
 from wsoa.model import Box
 from wsoa.vocabulary import FILLED_SIGNS, is_rating
 
@@ -19,6 +23,15 @@ FEWEST = 3  # dots below each other before numbered lines
 LONGEST_RATING = 3  # words
 PRINTED = frozenset(FILLED_SIGNS)
 CLOSE = 1.7  # widths of a dot from its middle to what it means
+LEAST_DISC, MOST_DISC = 12.0, 60.0  # points: how wide a disc is that holds a number
+LABEL = 0.6  # the weight of a phrase that may be a label
+FEWEST_LABELS = 2  # below a text: who and when
+LONGEST_LABEL = 4  # words on a line of its own
+APART = 1.2  # sizes of its type between a number and other words of its level
+SAME = 2.0  # points: lines that begin nearer begin at one x
+SPACE = 0.3  # sizes of the type between a number and its text
+CLOSE_LINES, FAR_LINES = 1.6, 3.0  # sizes of the type from line to line of one sentence, one text
+_NUMBER = re.compile(r"\d{1,2}|[A-Z]\d{1,2}|\d\.\d{1,2}")
 OPENS = 3.5  # the same, where dots below each other open the lines of a key
 
 
@@ -27,7 +40,7 @@ def with_drawn_signs(page: Page) -> Page:
     if not page.words:
         return page
     signs = [*drawn_bullets(page), *dots_before_words(page)]
-    printed = printed_dots(page)
+    printed = printed_dots(page) | numbers_of_texts(page)
     if not signs and not printed:
         return page
     words = [printed.get(word.box, word) for word in page.words]
@@ -63,6 +76,114 @@ def printed_dots(page: Page) -> dict[Box, Word]:
         for box, colour, first in rating_dots(page, dots)
         if colour != first.colour
     }
+
+
+def numbers_of_texts(page: Page) -> dict[Box, Word]:
+    """The numbers that stand apart, or in discs, by their places, each as the number of the text
+    beside it: right before its first line. Text is such that says below by labels who and when."""
+    found: dict[Box, Word] = {}
+    for number, area in {**lone_numbers(page), **disc_numbers(page)}.items():
+        lines = text_beside(area, page.words)
+        labels = {label_of_line(a, b) for a, b in pairwise([*lines[1:], []])}
+        if sum(phrase_weight(label) >= LABEL for label in labels) < FEWEST_LABELS:
+            continue
+        opening = [word for word in lines[0] if word != number]
+        if any(b.box.x0 - a.box.x1 > APART * a.size for a, b in pairwise(opening)):
+            continue  # a row of a table
+        first = lines[0][0]
+        end = first.box.x0 - SPACE * first.size
+        place = Box(end - first.size, first.box.top, end, first.box.bottom)
+        if not has_line_between(page, number.box, place):
+            said = Word(f"{number.text}.", place, first.colour, first.bold, first.size)
+            found[number.box] = said
+    return found
+
+
+def disc_numbers(page: Page) -> dict[Word, Box]:
+    """The numbers that are all that stands in a disc, with the places of the discs."""
+    found: dict[Word, Box] = {}
+    middles = (page.words.boxes[:, :2] + page.words.boxes[:, 2:]) / 2
+    for disc in dict.fromkeys(f.box for f in page.fills if f.is_round and is_disc(f.box)):
+        inside = ((middles > (disc.x0, disc.top)) & (middles < (disc.x1, disc.bottom))).all(axis=1)
+        words = [page.words[int(n)] for n in np.flatnonzero(inside)]
+        if len(words) == 1 and _NUMBER.fullmatch(words[0].text):
+            found[words[0]] = disc
+    return found
+
+
+def lone_numbers(page: Page) -> dict[Word, Box]:
+    """The numbers that stand apart from all other words of their level."""
+    boxes = page.words.boxes
+    found: dict[Word, Box] = {}
+    for n, text in enumerate(page.words.texts):
+        if not _NUMBER.fullmatch(text):
+            continue
+        word = page.words[n]
+        level = (boxes[:, 1] < word.box.bottom) & (boxes[:, 3] > word.box.top)
+        apart = np.maximum(boxes[:, 0] - word.box.x1, word.box.x0 - boxes[:, 2])
+        apart[n] = np.inf
+        if not (level & (apart < APART * word.size)).any():
+            found[word] = word.box
+    return found
+
+
+def has_line_between(page: Page, number: Box, text: Box) -> bool:
+    """Whether a line is drawn down between a number and the text beside it: two cells."""
+    left, right = sorted((number.x0, text.x1))
+    middle = (number.top + number.bottom) / 2
+    return any(
+        left < ruling.box.x0 < right and ruling.box.top < middle < ruling.box.bottom
+        for ruling in page.rulings
+    )
+
+
+def is_disc(box: Box) -> bool:
+    width, height = box.x1 - box.x0, box.bottom - box.top
+    return LEAST_DISC <= width <= MOST_DISC and 0.85 < width / max(height, 1.0) < 1.18
+
+
+def text_beside(disc: Box, words: Words) -> list[list[Word]]:
+    """The lines of the text that stands right of a disc, or else left of it, and begins level with
+    it: the words of each."""
+    boxes = words.boxes
+    level = (boxes[:, 1] < disc.bottom) & (boxes[:, 3] > disc.top)
+    for side in (boxes[:, 0] > disc.x1, boxes[:, 2] < disc.x0):
+        near = np.flatnonzero(level & side)
+        if len(near):
+            return lines_from(float(boxes[near, 0].min()), words, level & side)
+    return []
+
+
+def lines_from(left: float, words: Words, level: NDArray[np.bool_]) -> list[list[Word]]:
+    """The lines that begin at an x, from the first that is level downwards, one close below the
+    other."""
+    boxes = words.boxes
+    begin = np.flatnonzero(np.abs(boxes[:, 0] - left) < SAME)
+    opens = sorted((words[int(n)] for n in begin), key=lambda word: word.box.top)
+    tops = {float(boxes[n, 1]) for n in np.flatnonzero(level)}
+    at = next((n for n, word in enumerate(opens) if word.box.top in tops), None)
+    if at is None:
+        return []
+    while at and opens[at].box.top - opens[at - 1].box.top < CLOSE_LINES * opens[at].size:
+        at -= 1
+    found: list[list[Word]] = []
+    for before, word in zip([None, *opens[at:]], opens[at:], strict=False):
+        if before is not None and word.box.top - before.box.top > FAR_LINES * word.size:
+            break
+        middle = (word.box.top + word.box.bottom) / 2
+        same = (boxes[:, 1] < middle) & (boxes[:, 3] > middle) & (boxes[:, 0] >= left - SAME)
+        line = [words[int(n)] for n in np.flatnonzero(same)]
+        found.append(sorted(line, key=lambda each: each.box.x0))
+    return found
+
+
+def label_of_line(line: Sequence[Word], below: Sequence[Word]) -> str:
+    """The words of a line before its colon, or all of a line of few words, bold over plain ones."""
+    label, colon, _ = " ".join(word.text for word in line).partition(":")
+    if colon:
+        return "" if any(map(str.isdigit, label)) else label  # `Priority 1: …` is a name
+    is_over = bool(below) and all(word.bold for word in line) and not below[0].bold
+    return label if is_over and len(line) <= LONGEST_LABEL else ""
 
 
 def rating_dots(page: Page, dots: Sequence[tuple[Box, str]]) -> Iterator[tuple[Box, str, Word]]:
