@@ -47,12 +47,12 @@ def places_on(block: Block) -> tuple[Place, ...]:
 def first_titled(blocks: Sequence[Block], index: int) -> int | None:
     """The first table before one that stands under the same title, with the same header."""
     piece = blocks[index]
-    if not isinstance(piece, Table) or not is_titled(piece):
+    if not isinstance(piece, Table) or not stands_under_title(piece):
         return None
     return next((n for n in range(index) if repeats(piece, blocks[n])), None)
 
 
-def is_titled(table: Table) -> bool:
+def stands_under_title(table: Table) -> bool:
     """Whether a row over all columns stands over a table's header."""
     title, header = ([c for c in table.row(row) if c.passage] for row in (0, 1))
     return (
