@@ -24,7 +24,6 @@ import hashlib
 import json
 import os
 import pickle
-import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,7 +44,6 @@ import scoring
 from wsoa.errors import WsoaError
 from wsoa.extract.open import read_document
 from wsoa.model import Document
-from wsoa.normalise.passages import printed_texts
 from wsoa.normalise.statement import read_statement
 from wsoa.normalise.trust import judge
 
@@ -114,7 +112,7 @@ def rows_in(folder: Path, kind: str, keep: Path | None) -> list[Seen]:
             document = kept(plan, keep)
         except WsoaError:
             continue
-        without_unprinted_refs(case, document)
+        right.without_unprinted_refs(case, document)
         captured: list[dict[str, float]] = []
         usual = judge.features_of
 
@@ -136,16 +134,6 @@ def rows_in(folder: Path, kind: str, keep: Path | None) -> list[Seen]:
             for action, features in zip(statement.actions, captured, strict=True)
         ]
     return found
-
-
-def without_unprinted_refs(case: right.Row, document: Document) -> None:
-    """Marks as unsure the refs of an annotation that its document prints nowhere: plans written as
-    prose are annotated with refs that none of their readers can know."""
-    text = " ".join(printed_texts(document))
-    for action in case["gold"]["actions"]:
-        ref = action.get("action_ref")
-        if ref and not re.search(rf"(?<![\w.]){re.escape(ref)}(?!\w|\.\w)", text):
-            action["uncertain"] = [*(action.get("uncertain") or ()), "action_ref"]
 
 
 def kept(plan: Path, keep: Path | None) -> Document:

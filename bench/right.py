@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 import tomllib
 from collections import defaultdict
@@ -19,6 +20,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 import scoring
+from wsoa.model import Document
+from wsoa.normalise.passages import printed_texts
 
 Row = dict[str, Any]
 
@@ -67,6 +70,16 @@ def tables_in(folder: Path) -> dict[str, dict[str, list[Row]]]:
 def _statement_of(action_id: str, names: dict[str, str]) -> str:
     stem, _, _ = action_id.partition("/")
     return stem if stem in names else next(name for name in names if action_id.startswith(name))
+
+
+def without_unprinted_refs(case: Row, document: Document) -> None:
+    """Marks as unsure the refs of an annotation that its document prints nowhere: plans written as
+    prose are annotated with refs that none of their readers can know."""
+    text = " ".join(printed_texts(document))
+    for action in case["gold"]["actions"]:
+        ref = action.get("action_ref")
+        if ref and not re.search(rf"(?<![\w.]){re.escape(ref)}(?!\w|\.\w)", text):
+            action["uncertain"] = [*(action.get("uncertain") or ()), "action_ref"]
 
 
 def judged(told: dict[str, list[Row]], case: Row) -> Judged:

@@ -13,6 +13,8 @@ Python. Printed are, for each kind and for all:
 - of right rows, the share that is flagged;
 - of the actions that no row gives, the share in statements that say that text was not taken.
 
+Refs that an annotation has and its document prints nowhere are left out: no reader can know them.
+
 `--fields` adds which fields were wrong in silence.
 """
 
@@ -27,6 +29,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import right
+
+from wsoa.extract.open import read_document
 
 SURE = 0.9
 TELLING = frozenset(  # codes that say that there may be more in the document than in the rows
@@ -101,6 +105,10 @@ def figures_of(folder: Path, kind: str, wsoa: Path, into: list[Figures]) -> None
         told = tables.get(case["source"])
         if told is not None:
             judged = right.judged(told, case)
+            if any("action_ref" in wrong for wrong in judged.wrong.values()):
+                at = next(plan for plan in plans if plan.name == case["source"])
+                right.without_unprinted_refs(case, read_document(at))
+                judged = right.judged(told, case)
             for figures in into:
                 figures.take(told, judged)
 

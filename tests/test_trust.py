@@ -15,7 +15,8 @@ from wsoa.model import Action, Issue, Statement
 from wsoa.normalise.trust import judge
 from wsoa.normalise.trust.confidence import Trust, leaf_of, trust_in, trust_weights
 from wsoa.normalise.trust.habits import merge_repeated
-from wsoa.normalise.trust.missing import rows_like_two, skipped_refs
+from wsoa.normalise.trust.missing import rows_like_two, rows_of_many, skipped_refs
+from wsoa.normalise.trust.place_features import led_elsewhere
 
 PLAN = ("# Written statement of action for SEND, March 2019", "# Priority 1: Local offer")
 ROWS = """
@@ -359,7 +360,8 @@ def test_what_may_hold_more_actions_is_told(below: list[Any], code: str) -> None
 SET_ASIDE = [
     ("1.4 Recruit two therapists Head of SEND By July 2019", True),
     ("The new service starts with the Head of SEND in July 2019.", True),  # an owner of the rows
-    ("1.4 Recruit two therapists as soon as the money is there", False),  # no date
+    ("1.4 Recruit two therapists as soon as the money is there", True),  # 1.3 is the last row
+    ("1.5 Recruit two therapists as soon as the money is there", False),  # no date
     ("Families met the inspectors on 12/03/2019 in the town hall", False),
     ("1.4 The local area was inspected in July 2019 and the board has met since then.", False),
     ("The Head of SEND and the inspectors met in July 2019. They were pleased with it.", False),
@@ -385,6 +387,35 @@ SKIPS = [
 def test_refs_that_skip_are_told_where_refs_count(refs: list[str], issues: int) -> None:
     actions = [Action(f"a/{n}", 1, ref, "Write") for n, ref in enumerate(refs)]
     assert len(skipped_refs(actions)) == issues
+
+
+def test_rows_beside_numbered_lines_and_several_dates_may_be_many() -> None:
+    many = replace(
+        Action("a/1", 1, "", "Leaders know too little"),
+        due_text="May 2019 June 2019 July 2019",
+        governance="1 Write the guide\n2 Publish the guide\n3 Train all schools",
+    )
+    assert len(rows_of_many([many])) == 1
+    assert not rows_of_many([replace(many, due_text="May 2019")])
+    assert not rows_of_many([replace(many, governance="1 Write the guide\nPublish it")])
+
+
+LEADS = [
+    ({1: "A1 A2 A3 A4 A5 A6 B4 B5", 2: "B1 B2 B3"}, ["B4", "B5"]),
+    ({1: "1a 1b 1c 2a", 3: "3a 3b", 4: "4a 4b"}, ["2a"]),  # the second concern was missed
+    ({1: "A1 A2 B1 B2", 2: "C1 C2 D1 D2"}, []),  # outcomes are lettered
+    ({1: "1a 1b 1c", 2: "1a 1b 2a"}, []),  # each concern counts from 1
+    ({1: "A1 A2 B1"}, []),
+    ({1: "1 2 3", 2: "4 5"}, []),
+]
+
+
+@pytest.mark.parametrize(("refs", "odd"), LEADS)
+def test_a_ref_that_opens_as_those_of_another_concern_leaves_its_own_in_doubt(
+    refs: dict[int, str], odd: list[str]
+) -> None:
+    actions = [Action(ref, no, ref, "Write") for no, each in refs.items() for ref in each.split()]
+    assert sorted(led_elsewhere(actions)) == odd
 
 
 def test_what_no_row_took_at_several_places_is_said_once() -> None:

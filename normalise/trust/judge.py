@@ -15,6 +15,7 @@ from wsoa.normalise.trust.confidence import Trust, trust_in
 from wsoa.normalise.trust.features import features_of
 from wsoa.normalise.trust.habits import merge_repeated
 from wsoa.normalise.trust.missing import may_be_missing
+from wsoa.normalise.trust.place_features import lead_issues
 from wsoa.normalise.trust.plan import NO_PLAN, plan_issues, plan_signs
 
 SURE = 0.9  # confidence below which a row's doubtful fields are named
@@ -57,7 +58,11 @@ def with_confidence(
         )
         for action, trust in zip(statement.actions, trusts, strict=True)
     )
-    named = [*may_be_missing(statement), *doubt_issues(actions, trusts)] if most == 1.0 else []
+    named = (
+        [*may_be_missing(statement), *lead_issues(actions), *doubt_issues(actions, trusts)]
+        if most == 1.0
+        else []
+    )
     issues = merge_repeated((*about, *statement.issues, *named), len(actions))
     return replace(statement, actions=actions, issues=tuple(issues))
 

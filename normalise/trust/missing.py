@@ -22,11 +22,14 @@ MANY_WORDS = 100  # of tables set aside under no kind that is known, from which 
 LONG_TITLE = 45  # words of a concern's title from which it may hold more than a title
 SHOWN = 5
 USUALLY = 0.7  # of the refs that count on, from which one that does not says something
+MANY_DATES = 3  # of a date cell, from which it may hold those of several rows
 LONG_ROW = 2  # times the usual words of a row, from which one may be two
 ROW_WORDS = 5  # that a line has at least which is a row
 TOLD_WORDS = 6  # of sentences, at least
 FRONT_WORDS = 60  # of a table of the front, at most
 _FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had)\b|^(?:It|This|These|There|They)\b")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?=[.)]?\s)")
+_REF_PART = re.compile(r"\d+|[A-Za-z]+")
 _SENTENCE_END = re.compile(r"[a-z)][.!?](?=\s|$)")
 MAY_HOLD_ROWS = frozenset({"paragraph", "item", "table", "key"})
 _DATE = re.compile(
@@ -47,6 +50,7 @@ def may_be_missing(statement: Statement) -> list[Issue]:
         *long_titles(statement),
         *skipped_refs(statement.actions),
         *rows_like_two(statement),
+        *rows_of_many(statement.actions),
     ]
 
 
@@ -79,7 +83,8 @@ def lines_like_rows(statement: Statement) -> list[Issue]:
         for name in (owner.role, owner.organisation)
         if " " in name
     }
-    shapes = {shape(action.action_ref) for action in statement.actions if action.action_ref}
+    refs = {action.action_ref for action in statement.actions if action.action_ref}
+    shapes = set(map(shape, refs))
     tell = sum(tells_in_sentences(action.action_text) for action in statement.actions)
     tells = tell > (1 - USUALLY) * len(statement.actions)  # its actions are told so too
     first = min((each.page_start for each in statement.actions if each.page_start), default=0)
@@ -87,7 +92,7 @@ def lines_like_rows(statement: Statement) -> list[Issue]:
         each
         for each in statement.passages
         if each.kind in MAY_HOLD_ROWS
-        and is_like_row(each.text, owners, shapes)
+        and (is_like_row(each.text, owners, shapes) or has_next_ref(each.text, refs))
         and not (tells_in_sentences(each.text) and not tells)
         and not is_of_front(each, first)
     ]
@@ -112,6 +117,20 @@ def is_like_row(text: str, owners: Collection[str], shapes: Collection[str]) -> 
         return True
     plain = f" {text.casefold()} "
     return any(f" {name} " in plain or f" {name}," in plain for name in owners)
+
+
+def has_next_ref(text: str, refs: Collection[str]) -> bool:
+    """Whether a text opens with a ref of several parts that no row has, and that counts on from the
+    ref of one: `1.7`, where a row has `1.6`."""
+    ref, rest = split_ref(text)
+    *above, _ = _REF_PART.findall(ref) or [""]
+    return (
+        bool(above and rest)
+        and ref not in refs
+        and any(
+            _REF_PART.findall(each)[:-1] == above and ref_comes_next(each, ref) for each in refs
+        )
+    )
 
 
 def tells_in_sentences(text: str) -> bool:
@@ -203,6 +222,43 @@ def rows_like_two(statement: Statement) -> list[Issue]:
         )
         for action in found[:SHOWN]
     ]
+
+
+def rows_of_many(actions: Sequence[Action]) -> list[Issue]:
+    """Rows of whose texts one numbers its lines, and whose date cell names as many dates: each of
+    the lines may be an action."""
+    found = [action for action in actions if len(_DATE.findall(action.due_text)) >= MANY_DATES]
+    numbered = [action for action in found if any(map(counts_lines, texts_beside(action)))]
+    return [
+        Issue(
+            "orphan_text",
+            f"“{' '.join(action.action_text.split()[:8])} …” stands beside numbered lines and "
+            "several dates: these may be actions that no row took.",
+            "warning",
+            "actions",
+            "action_text",
+            page=action.page_start,
+        )
+        for action in numbered[:SHOWN]
+    ]
+
+
+def texts_beside(action: Action) -> tuple[str, ...]:
+    return (
+        action.action_text,
+        action.outcome_text,
+        action.success_text,
+        action.progress_text,
+        action.governance,
+        action.resource,
+        action.other_text,
+    )
+
+
+def counts_lines(text: str) -> bool:
+    """Whether some lines of a text open with numbers that count on."""
+    numbers = [match[0] for line in text.split("\n") if (match := _NUMBER.match(line))]
+    return sum(ref_comes_next(a, b) for a, b in pairwise(numbers)) > 1
 
 
 def paragraphs_in(text: str) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from math import log
 from statistics import median
 
-from wsoa.model import Action, Statement
+from wsoa.model import Action, Issue, Statement
 from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.records import ActionRecord
 from wsoa.normalise.tables import header_fields, is_longer
@@ -16,6 +16,8 @@ from wsoa.normalise.trust.row_features import FIELDS, RowFeatures, text_opens_mi
 from wsoa.vocabulary import follows, split_ref
 
 MOST = 0.6  # share of a document's rows from which a row without a field stands out
+MOSTLY = 0.8  # of the rows, under the concern of most whose refs open alike, for that to be a habit
+_LEAD = re.compile(r"(\d+)[.\s]?(?:\d|[A-Za-z]\b)|([A-Za-z])[.\s]?\d")
 _NUMBERS = re.compile(r"\d+")
 _FULL_STOP = re.compile(r"[.!?:][”’\"')]*$")
 
@@ -51,6 +53,7 @@ def place_features(statement: Statement, records: Sequence[ActionRecord]) -> lis
     orphan_pages = Counter(i.page for i in statement.issues if i.code == "orphan_text" and i.page)
     counts = Counter(a.concern_no for a in actions)
     firsts: dict[object, int] = {}
+    odd_leads = led_elsewhere(actions)
     outcomes = Counter((a.concern_no, a.outcome_no) for a in actions)
     layouts = Counter(
         tuple(c.field for c in r.reading.columns) if r.reading else () for r in records
@@ -86,6 +89,7 @@ def place_features(statement: Statement, records: Sequence[ActionRecord]) -> lis
                 "much_longer": float(lengths[index] > 2.5 * usual + 5),
                 "no_stop": float(stop_share > 0.7 and not stops[index]),
                 "stop_alone": float(stop_share < 0.3 and stops[index]),
+                "ref_led_elsewhere": float(action.action_id in odd_leads),
                 "said_twice": float(texts[text.casefold()] > 1),
                 "next_goes_on": float(
                     after is not None and text_opens_mid_sentence(after.action_text)
@@ -213,3 +217,62 @@ def ref_comes_next(before: str, ref: str) -> bool:
     if steps and not follows(a[steps[0]], b[steps[0]]):
         return False
     return b[-1] in ("1", "a", "i", "01") or len(b) < len(a)
+
+
+# --------------------------------------------------------------------------- openings of refs
+
+
+def ref_opening(ref: str) -> str:
+    """The part with which a ref of several parts opens; empty for others."""
+    match = _LEAD.match(ref)
+    return (match[1] or match[2]).casefold() if match else ""
+
+
+def led_elsewhere(actions: Sequence[Action]) -> frozenset[str]:
+    """The ids of the rows whose refs open as most of another concern do; or unlike the most of
+    their own, where two concerns besides have one opening each. None where openings come again
+    under each concern."""
+    leads: dict[int, Counter[str]] = defaultdict(Counter)
+    for action in actions:
+        if lead := ref_opening(action.action_ref):
+            leads[action.concern_no][lead] += 1
+    counts = {(lead, no): n for no, each in leads.items() for lead, n in each.items()}
+    home = {
+        lead: max(leads, key=lambda no: counts.get((lead, no), 0))
+        for lead in {k[0] for k in counts}
+    }
+    at_home = sum(n for (lead, no), n in counts.items() if home[lead] == no)
+    if len(home) < 2 or at_home < MOSTLY * sum(counts.values()):
+        return frozenset()
+    single = sum(len(each) == 1 for each in leads.values())
+    return frozenset(
+        action.action_id
+        for action in actions
+        if (lead := ref_opening(action.action_ref))
+        and (
+            home[lead] != action.concern_no
+            or (1 < single == len(leads) - 1 and lead != commonest(leads[action.concern_no]))
+        )
+    )
+
+
+def commonest(leads: Counter[str]) -> str:
+    return leads.most_common(1)[0][0]
+
+
+def lead_issues(actions: Sequence[Action]) -> list[Issue]:
+    odd = led_elsewhere(actions)
+    return [
+        Issue(
+            "low_confidence",
+            f"The ref “{action.action_ref}” opens unlike those of the other actions of its concern:"
+            " it may stand under another.",
+            "warning",
+            "actions",
+            "concern_no",
+            action.action_id,
+            action.page_start,
+        )
+        for action in actions
+        if action.action_id in odd
+    ]
