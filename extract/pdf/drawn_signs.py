@@ -84,7 +84,7 @@ def numbers_of_texts(page: Page) -> dict[Box, Word]:
     found: dict[Box, Word] = {}
     for number, area in {**lone_numbers(page), **disc_numbers(page)}.items():
         lines = text_beside(area, page.words)
-        labels = {label_of_line(a, b) for a, b in pairwise([*lines[1:], []])}
+        labels = {words_as_label(a, b) for a, b in pairwise([*lines[1:], []])}
         if sum(phrase_weight(label) >= LABEL for label in labels) < FEWEST_LABELS:
             continue
         opening = [word for word in lines[0] if word != number]
@@ -177,7 +177,7 @@ def lines_from(left: float, words: Words, level: NDArray[np.bool_]) -> list[list
     return found
 
 
-def label_of_line(line: Sequence[Word], below: Sequence[Word]) -> str:
+def words_as_label(line: Sequence[Word], below: Sequence[Word]) -> str:
     """The words of a line before its colon, or all of a line of few words, bold over plain ones."""
     label, colon, _ = " ".join(word.text for word in line).partition(":")
     if colon:
