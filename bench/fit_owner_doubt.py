@@ -1,12 +1,12 @@
 """Fit the weights by which an owner cell is doubted, on annotated plans.
 
-    python bench/fit_owner_doubt.py FOLDER:KIND... [--flagged 0.08] [--write]
+    python bench/fit_owner_doubt.py FOLDER:KIND... [--limit 0.08] [--write]
 
 Each FOLDER holds plans of a KIND and `cases-KIND.toml`, as `bench/trust.py` takes them. Every owner
 cell whose words were taken whole is judged by its annotation; of cells that say the same in one
 folder one is kept. A logistic function of `owner_signs` is fitted, no sign speaking for a cell, and
-measured on folders that it had not seen. The limit is that above which `--flagged` of the right
-cells stand. Without `--write` nothing is written. Needs the extra `dev`.
+measured on folders that it had not seen. A cell above the `--limit` is doubted: two cuts that cost
+the same must come to more. Without `--write` nothing is written. Needs the extra `dev`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ Sign = dict[str, float]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folders", nargs="+", help="FOLDER:KIND")
-    parser.add_argument("--flagged", type=float, default=0.08)
+    parser.add_argument("--limit", type=float, default=0.08)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     cells: dict[tuple[str, str, bool], Sign] = {}
@@ -58,12 +58,9 @@ def main() -> None:
     )
     model.fit(x, y)
     risk = model.predict_proba(x)[:, 1]
-    limit = float(np.quantile(risk[y == 0], 1 - args.flagged))
-    print(f"{len(y)} cells, {y.sum()} wrong; limit {limit:.4f}")
-    print("seen:    ", flagged(risk, y, limit))
-    print(
-        "left out:", flagged(held[:, 1], y, float(np.quantile(held[y == 0, 1], 1 - args.flagged)))
-    )
+    print(f"{len(y)} cells, {y.sum()} wrong")
+    print("seen:    ", flagged(risk, y, args.limit))
+    print("left out:", flagged(held[:, 1], y, args.limit))
     weights = {
         name: round(float(weight), 2)
         for name, weight in zip(names, model.coef_[0], strict=True)
@@ -81,7 +78,7 @@ def main() -> None:
             "origin": origin,
             "bias": round(float(model.intercept_[0]), 2),
             "weights": weights,
-            "limit": round(limit, 4),
+            "limit": args.limit,
         }
         WEIGHTS.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
