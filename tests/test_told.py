@@ -396,3 +396,23 @@ def test_numbers_that_count_on_are_refs_of_told_actions(numbers: str, refs: list
         if isinstance(block, Table) and block.at(0, block.n_cols - 1).passage.printed == "Ref"
     ]
     assert printed == ([refs] if any(refs) else [])
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "text"),
+    [
+        ("3. Ask parents. (Lead: Head of SEND; By August", "2026)", "Ask parents."),
+        ("3. Ask parents and", "Schools. (Lead: DCO; May 2026)", "Ask parents and Schools."),
+        ("3. Ask parents.", "The DCO leads. (Lead: DCO; May 2026)", ""),  # a sentence for itself
+    ],
+)
+def test_an_action_goes_on_over_the_end_of_a_column(above: str, below: str, text: str) -> None:
+    plan = document(
+        heading("Priority 1: Waiting times"),
+        paragraph("1. Write the guide. (Lead: Head of SEND; May 2019)"),
+        paragraph("2. Share the guide. (Lead: Head of SEND; June 2019)"),
+        paragraph(above),
+        paragraph(below),
+    )
+    found = [action.action_text for action in read_statement(plan).actions]
+    assert found == ["Write the guide.", "Share the guide.", *([text] if text else found[2:])]

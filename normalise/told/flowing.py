@@ -94,10 +94,36 @@ def told_pieces(blocks: Sequence[Block]) -> Iterator[ToldPiece]:
         if isinstance(block, Paragraph):
             run += block.passage.paragraphs
             continue
-        yield from pieces_in(run)
+        yield from pieces_in(rejoined(run))
         run = []
         if block is not None:
             yield ToldPiece((block,))
+
+
+def rejoined(parts: Sequence[Passage]) -> list[Passage]:
+    """The paragraphs, those made one that the end of a page or of a column parted."""
+    found: list[Passage] = []
+    for part in parts:
+        if found and goes_on_below(found[-1], part):
+            found[-1] = found[-1] + wrapped(part)
+        else:
+            found.append(part)
+    return found
+
+
+def goes_on_below(above: Passage, part: Passage) -> bool:
+    """Whether an action goes on in the next paragraph: who and when are told where both are one,
+    and its bracket is open, or its sentence is and the next paragraph opens no action."""
+    text, below = flat(above), flat(part)
+    if part.is_item or split_ref(below)[0] or _NUMBER.match(below) or bracketed(above)[1]:
+        return False
+    opened = max(text.rfind("("), text.rfind("["))
+    is_open = opened > max(text.rfind(")"), text.rfind("]"))
+    if not is_open:
+        opens = above.is_item or bool(split_ref(text)[0] or _NUMBER.match(text))
+        if not opens or text.rstrip().endswith((".", ")", "]", ":", ";", "?", "!")):
+            return False
+    return bool(bracketed(above + wrapped(part))[1])
 
 
 def numbered(blocks: Sequence[Block]) -> Iterator[Block]:
