@@ -16,6 +16,7 @@ from statistics import median
 
 import numpy as np
 
+from wsoa.extract.pdf.regions.cut_headers import heads_text
 from wsoa.extract.pdf.regions.drawn import Drawn
 from wsoa.extract.pdf.regions.lengths import GUTTER, NEAR
 from wsoa.extract.pdf.regions.part import Part
@@ -71,7 +72,10 @@ def is_row_of_table(x: float, clear: tuple[float, float], part: Part, drawn: Dra
     if any(abs(a.x0 - b.x0) < NEAR and abs(a.x1 - b.x1) < NEAR for a in over for b in under):
         return True
     return any(
-        seed.is_strong and seed.box.x0 < x < seed.box.x1 and seed.box.top < clear[1]
+        seed.is_strong
+        and seed.box.x0 < x < seed.box.x1
+        and seed.box.top < clear[1]
+        and not heads_text(seed.phrases, part)
         for seed in part.seeds
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import median, mode
 
 import numpy as np
 
@@ -158,17 +158,19 @@ def counts_on(left: Part, right: Part) -> bool:
 
 
 def counted_from(side: Part) -> list[int]:
-    """The whole numbers that open the lines of a side at the place where the first of them stands;
-    none where a number alone is a line."""
+    """The whole numbers that open the lines of a side at one place, the words behind them at
+    another: hanging numbers."""
     opening = [
-        (line.words[0].box.x0, int(match[1]), len(line.words))
+        (line.words[0].box.x0, line.words[1].box.x0, int(match[1]))
         for line in side.lines
-        if (match := _COUNT.fullmatch(line.words[0].text))
+        if len(line.words) > 1 and (match := _COUNT.fullmatch(line.words[0].text))
     ]
-    if not opening or any(words < 2 for _, _, words in opening):
+    if not opening:
         return []
-    first = min(x0 for x0, _, _ in opening)
-    return [number for x0, number, _ in opening if x0 - first < GUTTER]
+    text = mode(round(x) for _, x, _ in opening)
+    hanging = [(x0, number) for x0, x, number in opening if abs(x - text) < LEVEL]
+    first = min((x0 for x0, _ in hanging), default=0.0)
+    return [number for x0, number in hanging if x0 - first < GUTTER]
 
 
 def numbered_lines(side: Part) -> list[tuple[tuple[int, int], Word]]:
