@@ -16,6 +16,7 @@ from wsoa.extract.page.page import Fill, Page, Ruling
 from wsoa.extract.page.words import Word, Words
 from wsoa.extract.pdf.drawn_signs import with_drawn_signs
 from wsoa.extract.pdf.regions import page_regions
+from wsoa.extract.pdf.running_text import closes_bracket
 from wsoa.extract.tables import lattice_of
 from wsoa.model import Block, Box, Passage, Table
 
@@ -395,3 +396,18 @@ def levels(drawn: Page) -> list[list[Word]]:
     for word in drawn.words:
         found.setdefault(round(word.box.top), []).append(word)
     return [found[top] for top in sorted(found)]
+
+
+@pytest.mark.parametrize(
+    ("above", "text", "closes"),
+    [
+        ("Write the guide. (Owner: Carol", "Finch; due: By end Jun 2024)", True),
+        ("Write the guide. [Head of SEND;", "June 2024]", True),
+        ("Write the guide (May 2024)", "Next steps (2025)", False),
+        ("Write the guide (see below", "Next steps (2025)", False),
+    ],
+)
+def test_a_line_that_closes_the_bracket_above_it_heads_nothing(
+    above: str, text: str, closes: bool
+) -> None:
+    assert closes_bracket(above, text) == closes

@@ -128,13 +128,24 @@ def flow_blocks(
         lines, laid.number, area, laid.ruled.strikes, limit, usual=leading, flowing=True
     )
     sizes = {line.box: line.size for line in lines}
+    above = ""
     for part in whole.paragraphs:
         size = max(sizes.get(line.place.box or area, style.body_size) for line in part.lines)
         large = size > 1.12 * style.body_size
         # what is both large and bold may be longer: no running text is printed so
         longest = LONGEST_LARGE if large and part.is_bold else LONGEST_HEADING
         short = len(part.printed) < longest
-        if short and (large or part.is_bold) and part.lines[0].opening is not Opening.ITEM:
+        may_head = short and part.lines[0].opening is not Opening.ITEM
+        if may_head and (large or part.is_bold) and not closes_bracket(above, part.printed):
             yield Heading(part, style.level(size))
         else:
             yield Paragraph(part)
+        above = part.printed
+
+
+def closes_bracket(above: str, text: str) -> bool:
+    """Whether a bracket that is open at the end of a text closes in the one below it: this goes on
+    in mid-sentence, whatever it looks like."""
+    is_open = max(above.rfind("("), above.rfind("[")) > max(above.rfind(")"), above.rfind("]"))
+    first = next((char for char in text if char in "()[]"), "")
+    return is_open and first in (")", "]")
