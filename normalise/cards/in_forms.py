@@ -29,22 +29,30 @@ def lines_of_forms(blocks: Sequence[Block]) -> dict[int, list[CardLine]]:
         index: lines
         for index, block in enumerate(blocks)
         if isinstance(block, Table)
-        and is_titled(blocks, index)
+        and has_title_over(blocks, index)
         and is_of_family(block, counts)
         and (lines := list(card_lines(index, family_entries(block, counts))))
     }
 
 
-def is_titled(blocks: Sequence[Block], index: int) -> bool:
+def has_title_over(blocks: Sequence[Block], index: int) -> bool:
     """Whether the title of an action stands over a block, with no more than a few paragraphs
     between."""
     for over in reversed(blocks[max(0, index - MOST_BETWEEN - 1) : index]):
         if isinstance(over, Heading) or (isinstance(over, Paragraph) and over.passage.is_bold):
             named = names_action(over.passage.printed) or is_ref_line(over.passage)
             return named or is_number(over.passage)
+        if isinstance(over, Paragraph) and is_name_alone(over.passage):
+            return True
         if not isinstance(over, Paragraph):
             return False
     return False
+
+
+def is_name_alone(passage: Passage) -> bool:
+    """Whether a line is the number of an action and no more, `Action 1.2`, in whatever type."""
+    word, _, number = passage.printed.partition(" ")
+    return bool(word) and " " not in number and names_action(passage.printed)
 
 
 def card_lines(index: int, entries: Sequence[Entry]) -> Iterator[CardLine]:
