@@ -78,10 +78,10 @@ def owner_risk(passage: Passage, key: PostholderKey, says_lines: bool = False) -
     return 1 / (1 + exp(-told))
 
 
-def is_doubtful(passage: Passage, key: PostholderKey, says_lines: bool = False) -> bool:
-    """Whether a cell's owners are to be checked: their risk is above the limit that the fit set."""
+def is_doubtful(risk: float) -> bool:
+    """Whether owners of such a risk are to be checked: it is above the limit that the fit set."""
     limit: float = doubt_weights()["limit"]
-    return owner_risk(passage, key, says_lines) > limit
+    return risk > limit
 
 
 @cache

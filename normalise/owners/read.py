@@ -13,7 +13,7 @@ from typing import NamedTuple
 from wsoa.model import Owner, Passage
 from wsoa.normalise.owners.lines import OwnerCell, owner_cell
 from wsoa.normalise.owners.organisations import organisation_type
-from wsoa.normalise.owners.parts import PartKind, lead_over_next, oddness, owner_parts
+from wsoa.normalise.owners.parts import PartKind, oddness, owner_parts
 from wsoa.normalise.owners.persons import blank_names, person_names
 from wsoa.normalise.owners.postholders import (
     EMPTY,
@@ -37,7 +37,6 @@ __all__ = [
     "is_glossary_table",
     "is_postholder_table",
     "organisation_type",
-    "owner_doubt",
     "owner_oddness",
     "owners_on_one_line",
     "person_names",
@@ -61,14 +60,6 @@ def owner_oddness(text: str) -> float:
     """How unlike owners what an owner cell says is, its words on one line: 0 for posts, bodies and
     people that the vocabulary knows, more for each part that is none."""
     return oddness(owner_atoms(OwnerCell(text)))
-
-
-@lru_cache(maxsize=1 << 12)
-def owner_doubt(passage: Passage) -> float:
-    """How near another cut of an owner cell comes to the one that was taken: 1 where it costs the
-    same, 0 where it costs much more."""
-    row = owner_atoms(owner_cell(passage))
-    return max(0.0, 1 - lead_over_next(row) / CLEAR)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -17,6 +17,7 @@ from wsoa.normalise.owners import (
     is_doubtful,
     names_bodies,
     names_posts,
+    owner_risk,
     read_owners,
 )
 from wsoa.normalise.records.context import Context
@@ -57,6 +58,7 @@ class ActionRecord:
     group: Group | None = None
     reading: TableReading | None = None  # of the table that it stands in; None where prose tells it
     rows: tuple[int, ...] = ()  # of that table
+    owner_risk: float = 0.0  # the probability that its owner cells name others than were read
 
 
 def record_of(
@@ -152,7 +154,8 @@ def record_of(
     )
     if not manner.stepwise or not entries:
         issues += missing_fields(action, reading, page)
-    return ActionRecord(action, tuple(entries), tuple(issues), group, reading, unit.rows)
+    risk = reading_of_owners.risk
+    return ActionRecord(action, tuple(entries), tuple(issues), group, reading, unit.rows, risk)
 
 
 def plain_record(
@@ -355,9 +358,11 @@ def owners_of(
 
     for owner in named_in(cells):
         owners.setdefault((owner.organisation, owner.person, owner.role), owner)
-    for cell in cells:
-        if owners and is_doubtful(cell.passage, context.postholders, context.says_lines):
+    risks = [owner_risk(cell.passage, context.postholders, context.says_lines) for cell in cells]
+    for cell, risk in zip(cells, risks, strict=True):
+        if owners and is_doubtful(risk):
             message = f"“{one_line(cell.passage.text)}” may name other owners than were read."
             issues[("doubtful_owner", message)] = None
     held = holding(named_in(posts), tuple(owners.values()))
-    return OwnerReading(employed_by(named_in(employers), held), tuple(issues))
+    named = employed_by(named_in(employers), held)
+    return OwnerReading(named, tuple(issues), max(risks, default=0.0))

@@ -8,7 +8,7 @@ from statistics import median
 
 from wsoa.caching import once_for_each
 from wsoa.model import Opening, Passage
-from wsoa.normalise.owners import has_bare_head, owner_doubt
+from wsoa.normalise.owners import has_bare_head
 from wsoa.normalise.records import ActionRecord
 from wsoa.normalise.tables import TableReading, headers_joined
 from wsoa.normalise.trust.row_features import RowFeatures
@@ -30,7 +30,7 @@ def cells_of_row(record: ActionRecord) -> RowFeatures:
             "cells_beside": 0.0,
             "owner_lines_more": 0.0,
             "headers_in_one": 0.0,
-            "owner_close_call": 0.0,
+            "owner_risk": 0.0,
             "owner_bare_head": 0.0,
         }
     own = [c for row in record.rows for c in reading.table.row(row) if c.row == row and c.passage]
@@ -45,7 +45,7 @@ def cells_of_row(record: ActionRecord) -> RowFeatures:
         "cells_beside": min(1.0, beside / 2),
         "owner_lines_more": float(lines > max(1, len(record.action.owners))),
         "headers_in_one": most_headers_in_one(reading),
-        "owner_close_call": max(map(owner_doubt, named), default=0.0),
+        "owner_risk": record.owner_risk,
         "owner_bare_head": float(any(map(has_bare_head, named))),
     }
 

@@ -89,10 +89,7 @@ def document_features(
         "area_unknown": float(not statement.area_code),
         "kind_unknown": float(statement.kind == "unknown"),
         "rows_per_page": min(2.0, n / pages / 4) if pages else 0.5,
-        "warned_share": sum(
-            i.severity != "info" and bool(i.action_id) and i.code != "doubtful_owner"
-            for i in statement.issues  # (the weights were fitted before that code was)
-        )
+        "warned_share": sum(i.severity != "info" and bool(i.action_id) for i in statement.issues)
         / n,
         "orphans": min(1.0, codes["orphan_text"] / 5),
         "notices": float(

@@ -30,10 +30,12 @@ LISTING = frozenset({Kind.SEMICOLON, Kind.SLASH, Kind.AND})  # marks between own
 
 @dataclass(frozen=True, slots=True)
 class OwnerReading:
-    """The owners of a cell, and what could not be read: pairs of issue code and message."""
+    """The owners of a cell, what could not be read (pairs of issue code and message), and how
+    probable it is that others are named."""
 
     owners: tuple[Owner, ...] = ()
     issues: tuple[tuple[str, str], ...] = ()
+    risk: float = 0.0
 
 
 @lru_cache(maxsize=4096)
