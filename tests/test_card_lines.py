@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from wsoa.model import Block, Paragraph, Passage, Table
@@ -28,6 +28,7 @@ def words_in(blocks: Sequence[Block]) -> set[str]:
 
 
 @given(st.lists(st.sampled_from(LINES), min_size=4, max_size=16))
+@example(["1.1", "You said", "Lead: DCO", "Lead: DCO", "We will", "1.1", "You said", "Lead: DCO"])
 def test_no_word_is_lost(lines: list[str]) -> None:
     blocks = [Paragraph(Passage.of(line)) for line in lines]
     assert words_in(blocks) <= words_in(with_card_lines(blocks))

@@ -21,6 +21,7 @@ from wsoa.normalise.tables import (
     has_known_header,
     header_fields,
     is_title_entry,
+    joined_cells,
     known_label,
     moved_cell,
     read_columns,
@@ -178,7 +179,7 @@ def table_of_actions(actions: Sequence[Sequence[Entry]], like: Table) -> Table:
     milestones divides its action's row."""
     columns: dict[str, int] = {}  # a label's words -> its column
     cells: list[Cell] = []
-    taken: set[tuple[int, int]] = set()
+    taken: dict[tuple[int, int], int] = {}  # a place in the table -> its cell
     row = 1
     for action in actions:
         height = max((len(e.values) if e.is_list else 1 for e in action), default=1)
@@ -189,10 +190,14 @@ def table_of_actions(actions: Sequence[Sequence[Entry]], like: Table) -> Table:
                 cells.append(moved_cell(label, 0, columns[name], header=True))
             for offset, value in enumerate(values):
                 at = (row + offset, columns[name])
-                if value is not None and at not in taken:
-                    taken.add(at)
+                if value is None:
+                    continue
+                if at not in taken:
+                    taken[at] = len(cells)
                     span = height if len(values) == 1 else 1
                     cells.append(moved_cell(value, *at, row_span=span))
+                elif value.text not in cells[taken[at]].text:  # the label again: more of its value
+                    cells[taken[at]] = joined_cells([cells[taken[at]], value]) or value
         row += height
     ordered = tuple(sorted(cells, key=lambda c: (c.row, c.col)))
     return replace(
