@@ -88,6 +88,7 @@ def line_features(line: TextLine) -> list[str]:
     text = line.text
     tokens = text.split()
     count = len(tokens)
+    is_rating = plain(text) in status_vocabulary()
     found = [f"words {greatest_bound(count, (1, 2, 3, 4, 7, 12))}"]
     if REF_ALONE.fullmatch(text):
         found += ["ref alone", f"ref alone {ref_kind(text)}"]
@@ -96,12 +97,12 @@ def line_features(line: TextLine) -> list[str]:
         rest = text[front.end() :]
         if is_instruction(rest):
             found.append("ref front verb")
-    if is_only_date(text):
+    if is_only_date(text) and not is_rating:  # `Completed` may stand before a date
         found.append("date")
         found.append("date whole" if names_date(text) and _YEAR.search(text) else "date part")
     elif names_date(text):
         found.append("holds date")
-    if plain(text) in status_vocabulary():
+    if is_rating:
         found.append("status")
         found.append("status letter" if len(text) < 3 else "status words")
     elif leading_status(text):
@@ -151,6 +152,7 @@ def chunk_features(lines: Sequence[TextLine]) -> list[str]:
     text = " ".join(line.text for line in lines)
     tokens = text.split()
     count = len(tokens)
+    is_rating = plain(text) in status_vocabulary()
     found = [f"words {greatest_bound(count, (1, 2, 3, 6, 15, 40))}"]
     width = max(len(line.text) for line in lines)
     found.append(f"width {greatest_bound(width, (10, 14, 24, 40, 70))}")
@@ -158,11 +160,11 @@ def chunk_features(lines: Sequence[TextLine]) -> list[str]:
         found.append("ref alone")
     elif REF_FRONT.match(text):
         found.append("ref front")
-    if is_only_date(text):
+    if is_only_date(text) and not is_rating:
         found.append("date")
     elif names_date(text):
         found.append("holds date")
-    if plain(text) in status_vocabulary():
+    if is_rating:
         found.append("status")
     share = name_share(text) if count <= 18 else 0.0
     found.append(f"names {int(share * 4)}")
