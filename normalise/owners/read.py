@@ -25,8 +25,6 @@ from wsoa.normalise.owners.postholders import (
 from wsoa.normalise.owners.stacks import OwnerReading, owners_in
 from wsoa.normalise.owners.words import Kind, owner_atoms
 
-CLEAR = 0.8  # of a lead over the next cut: what leads by more is not in doubt
-
 __all__ = [
     "EMPTY",
     "OwnerReading",

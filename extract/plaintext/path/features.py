@@ -34,7 +34,6 @@ from wsoa.extract.plaintext.path.looks import (
 NEAR = 8  # lines before and behind
 NEAR_LOOKS = ("date", "ref alone", "posts", "status", "verb")
 FAR_LOOKS = ("date", "ref alone", "ref front", "posts", "status", "verb", "lower", "role")
-LETTERS = ("letter", "letter counts on")
 LABEL_RECURS = 3  # printings of `Lead:` at the front of lines that make it a label
 
 _LABELLED = re.compile(r"(?P<label>[^:]{2,60}?)\s*:\s+(?=\S)")
@@ -194,16 +193,17 @@ def chunk_bounds(lines: Sequence[TextLine]) -> list[tuple[int, int]]:
 
 
 def ref_sequence(lines: Sequence[TextLine]) -> list[list[str]]:
-    """For each line whether the ref that opens it counts on from one before, or begins a count."""
+    """For each line whether the ref or letter that opens it counts on from one before, or begins a
+    count."""
     last: dict[tuple[str, bool], int] = {}
     found: list[list[str]] = []
     for line in lines:
         if letter := LETTER_FRONT.match(line.text):
             place = ord(letter[1].lower()) - ord("a")
-            follows = last.get(("letter", False)) == place - 1
-            found.append(
-                ["letter counts on" if follows else "letter is first" if not place else "letter"]
-            )
+            if last.get(("letter", False)) == place - 1:
+                found.append(["letter counts on"])
+            else:
+                found.append(["letter" if place else "letter is first"])
             last["letter", False] = place
             continue
         match = REF_ALONE.fullmatch(line.text) or REF_FRONT.match(line.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 from random import Random
+from typing import Any
 
 from ...layouts.plan import Action, Concern
 from ..content import Wanted, compose
@@ -37,15 +38,12 @@ def _box(rng: Random, action: Action, labels: tuple[str, str], colour: str, way:
     )
 
 
-def _pages(rng: Random, concern: Concern, each: int, colour: str, more: dict[str, object]) -> str:
+def _pages(rng: Random, concern: Concern, each: int, colour: str, more: dict[str, Any]) -> str:
     made = ""
     name = escape(f"{concern.ref}: {concern.title}")
     for number in range(0, len(concern.actions), each):
         boxes = concern.actions[number : number + each]
-        told = "".join(
-            _box(rng, one, more["labels"], colour, str(more["way"]))  # type: ignore[arg-type]
-            for one in boxes
-        )
+        told = "".join(_box(rng, one, more["labels"], colour, str(more["way"])) for one in boxes)
         top = f'<div class="banner" style="background:{colour}">{name}</div>' if not number else ""
         if not number and more["said"]:
             top += "<p>You told us that things must get better.</p>"
