@@ -11,14 +11,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from wsoa.caching import once_for_each
 from wsoa.extract.page import Words
 from wsoa.extract.tables.alignment import SPACE, AlignedLine, aligned_lines
 from wsoa.model import Box
-from wsoa.vocabulary import TEXTS, folded, is_bullet, load
+from wsoa.vocabulary import TEXTS, folded, is_bullet, is_rating, load
 
 MOST_LINES = 7  # of one header
 STEP = 1.75  # sizes of the type from one line of a header to the next, at most
@@ -29,6 +29,7 @@ UNKNOWN = 0.7  # what a phrase costs that no header has
 LEAST = 1.8  # what a header must be worth by its phrases
 STRONG = 2.5  # from which it is one, whatever stands around it
 LABEL = 0.6  # from which a phrase may be the label of a value
+FEWEST_LABELS = 3  # different ones under each other that make a column
 NEAR = 6.0  # points: words that begin nearer stand in one column
 WHOLE = 0.4  # what it is worth that a header holds the last of the lines that stand out
 LOOKS = 0.45  # what a phrase is worth in a line that looks like a header
@@ -196,23 +197,41 @@ def header_seeds(lines: Sequence[AlignedLine]) -> list[Seed]:
 
 
 def card_rows(lines: Sequence[AlignedLine]) -> set[int]:
-    """The lines that open with a label which recurs on the page with other values beside it: rows
-    of cards, not headers, however many labels stand in them."""
+    """The lines that open with a label which recurs on the page with other values beside it, or
+    which stands among other labels, one under another: rows of cards and of tables turned about,
+    not headers, however many labels stand in them."""
     opened: dict[tuple[str, int], list[tuple[int, str]]] = {}
+    under: dict[int, list[tuple[int, str, str]]] = {}
     for place, line in enumerate(lines):
         if line.line.gap < SPACE * line.em or is_bullet(line.line.first):
             continue
         columns = columns_on_lines([line])
-        if len(columns) > 1 and phrase_weight(columns[0][2]) >= LABEL:
-            key = (folded(columns[0][2]), round(columns[0][0] / 4))
-            opened.setdefault(key, []).append((place, columns[1][2]))
-    return {
+        if len(columns) > 1:
+            x, label, value = round(columns[0][0] / 4), columns[0][2], columns[1][2]
+            under.setdefault(x, []).append((place, label, value))
+            if phrase_weight(label) >= LABEL:
+                opened.setdefault((folded(label), x), []).append((place, value))
+    recurring = {
         place
         for found in opened.values()
         if len({text for _, text in found}) > 1
         and sum(phrase_weight(text) < LABEL for _, text in found) > len(found) / 2
         for place, _ in found
     }
+    return recurring | {place for rows in under.values() for place in labels_among(rows)}
+
+
+def labels_among(rows: Sequence[tuple[int, str, str]]) -> Iterator[int]:
+    """The places of lines that open with a label and have a value beside it, one under another:
+    several different labels. `rows`: place, first words and what stands beside them."""
+    for is_row, run in groupby(rows, key=lambda row: is_label_with_value(*row[1:])):
+        found = list(run) if is_row else []
+        if len({folded(label) for _, label, _ in found}) >= FEWEST_LABELS:
+            yield from (place for place, _, _ in found)
+
+
+def is_label_with_value(label: str, value: str) -> bool:
+    return phrase_weight(label) >= LABEL and (phrase_weight(value) < LABEL or is_rating(value))
 
 
 def in_two_rows(seeds: Sequence[Seed]) -> list[Seed]:

@@ -114,8 +114,18 @@ def is_rest_of(before: Table, after: Table) -> bool:
     )
 
 
+def repeats_titles(before: Table, after: Table) -> bool:
+    """Whether the first row of a table has no label, and what the first of another has."""
+    first = [[cell.passage.printed for cell in table.row(0)] for table in (before, after)]
+    return after.n_rows > 1 and label_at(after, 0) is None and first[0] == first[1]
+
+
 def joined_tables(before: Table, after: Table) -> Table:
-    """Two tables as one; a first row without a label goes on the last of the table before."""
+    """Two tables as one; a first row without a label goes on the last of the table before, but for
+    one that repeats its titles."""
+    if repeats_titles(before, after):
+        body = [cell._replace(row=cell.row - 1) for cell in after.cells if cell.row]
+        after = replace(after, cells=tuple(body))
     cut = label_at(after, 0) is None
     last = before.n_rows - 1
     shift = before.n_rows - cut

@@ -4,70 +4,39 @@ other; a value with no label beside it is as wide as the card."""
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from wsoa.extract.page import Word
-from wsoa.extract.tables.alignment import LARGER, AlignedLine, word_centre
+from wsoa.extract.tables.alignment import LARGER, AlignedLine
+from wsoa.extract.tables.drawn.card_words import (
+    FAR,
+    FEW_WIDE,
+    KNOWN,
+    MOSTLY,
+    NEAR,
+    CardColumns,
+    WordStretch,
+    columns_of,
+    further_values,
+    parted_at_value,
+    parts_at_first_label,
+    titles_over,
+    word_stretches,
+)
 from wsoa.extract.tables.grid_rows import WRAP
 from wsoa.extract.tables.header_seeds import phrase_weight
 from wsoa.extract.tables.lattice import CellBox, Grid
 from wsoa.extract.tables.sheet import Sheet, covered_share, heights_drawn, ruling_heights
 from wsoa.model import Box, TableKind
-from wsoa.vocabulary import folded, is_bullet, is_ref
+from wsoa.vocabulary import folded, is_ref
 
-KNOWN = 0.6  # weight from which a phrase is taken for a label
-SAME = 1.0  # points: places nearer than this are one
 SURELY = 0.9  # weight from which a phrase is a label for certain
-NEAR = 6.0  # points: stretches that begin nearer than this begin in one column
-LONGEST = 8  # words of a label
-FAR = 4.0  # ems from line to line: further apart lines are none of one card
 REACH = 14.0  # points: how far from the words of a card what is drawn around it stands
 WIDER = 1.3  # times as much white stands between cards as between their rows, at least
 WIDEST = 1.3  # ems from line to line within a label, at most
-MOSTLY = 0.6  # share of a card's rows that open with a label
-FEW_WIDE = 0.1  # share of lines that may show more columns than a label and its value
 ROW = 0.15  # share of a card's width: what is drawn across more may part rows, if only the labels
-FEWEST = 2  # labels under each other that make a column
-
-
-@dataclass(frozen=True)
-class CardColumns:
-    """Where the labels and the values of cards begin: in one pair of columns or two."""
-
-    starts: tuple[float, ...]  # label, value, and again
-
-    @property
-    def is_double(self) -> bool:
-        return len(self.starts) == 4
-
-
-@dataclass(frozen=True)
-class WordStretch:
-    """Words of a line with no wide gap between them."""
-
-    x0: float
-    x1: float
-    words: tuple[Word, ...]
-
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
-
-    @property
-    def is_label(self) -> bool:
-        """Whether it reads as a label: words that headers have, or few bold ones."""
-        if len(self.words) > LONGEST or is_bullet(self.words[0].text):
-            return False
-        weight = phrase_weight(self.text)
-        return weight >= KNOWN or (weight > 0 and self.is_bold)
-
-    @property
-    def is_bold(self) -> bool:
-        return all(word.bold for word in self.words)
 
 
 def labelled_cards(sheet: Sheet) -> Iterator[tuple[Grid, int]]:
@@ -79,70 +48,6 @@ def labelled_cards(sheet: Sheet) -> Iterator[tuple[Grid, int]]:
         for block in blocks_of(sheet, rows, columns):
             for card in cards_of_block(sheet, rows, columns, block):
                 yield from grids_of(sheet, rows, columns, card)
-
-
-def word_stretches(line: AlignedLine) -> list[WordStretch]:
-    if len(line.stretches) == 1:
-        return [WordStretch(*line.stretches[0], line.words)]
-    found = []
-    for x0, x1 in line.stretches:
-        words = tuple(word for word in line.words if x0 - 0.1 <= word_centre(word) <= x1 + 0.1)
-        if words:
-            found.append(WordStretch(x0, x1, words))
-    return found
-
-
-def parted_at_value(row: Sequence[WordStretch], columns: CardColumns) -> Sequence[WordStretch]:
-    """The stretches of a line, the first parted where a value begins right behind its label: the
-    longest label of a card leaves a space before the values and no more."""
-    label, value = columns.starts[:2]
-    first = row[0]
-    if abs(first.x0 - label) > NEAR or first.x1 < value:
-        return row
-    at = next((n for n, w in enumerate(first.words) if abs(w.box.x0 - value) < SAME), 0)
-    if not at:
-        return row
-    own, rest = first.words[:at], first.words[at:]
-    name = WordStretch(first.x0, own[-1].box.x1, own)
-    if not name.is_label or (name.is_bold and all(word.bold for word in rest)):
-        return row
-    return [name, WordStretch(rest[0].box.x0, first.x1, rest), *row[1:]]
-
-
-def columns_of(rows: Sequence[Sequence[WordStretch]]) -> list[CardColumns]:
-    """The columns of labels and values on a page, one answer for each x at which labels open
-    lines."""
-    opening: dict[int, list[Sequence[WordStretch]]] = {}
-    for row in rows:
-        if len(row) > 1 and row[0].is_label:
-            opening.setdefault(round(row[0].x0 / NEAR), []).append(row)
-    found = []
-    for own in opening.values():
-        if len(own) < FEWEST:
-            continue
-        label = median(row[0].x0 for row in own)
-        value = most_common([row[1].x0 for row in own])
-        seconds = [
-            (stretch.x0, after.x0 if after else None)
-            for row in own
-            for stretch, after in zip(row[2:], [*row[3:], None], strict=False)
-            if stretch.is_label and stretch.x0 > value + NEAR
-        ]
-        found.append(CardColumns((label, value)))
-        if not seconds:
-            continue
-        second = most_common([x for x, _ in seconds])
-        ends = [end for x, end in seconds if end is not None and abs(x - second) < NEAR]
-        if ends:
-            found.append(CardColumns((label, value, second, most_common(ends))))
-    return found
-
-
-def most_common(places: Sequence[float]) -> float:
-    """The place near which most of these are."""
-    counts = Counter(round(x) for x in places)
-    best = max(counts, key=lambda x: (sum(counts[near] for near in (x - 1, x, x + 1)), -x))
-    return min((x for x in places if abs(x - best) <= 1.5), default=float(best))
 
 
 # --------------------------------------------------------------------------- which lines
@@ -219,11 +124,12 @@ def cards_of_block(
         if opens(rows[below], columns) and rows[below][0].is_label:
             gap = sheet.lines[below].box.top - sheet.lines[above].box.bottom
             gaps.setdefault(folded(rows[below][0].text), []).append(gap)
-    opener = max(gaps, key=lambda text: (len(gaps[text]) > 1, min(gaps[text])), default="")
-    others = [gap for text, found in gaps.items() if text != opener for gap in found]
-    if not others or len(gaps[opener]) < 2 or min(gaps[opener]) < WIDER * median(others):
-        yield list(block)
-        return
+    opener = folded(rows[block[0]][0].text)
+    if opener not in gaps or not stands_apart(gaps, opener):
+        opener = max(gaps, key=lambda text: (len(gaps[text]) > 1, min(gaps[text])), default="")
+        if len(gaps.get(opener, ())) < 2 or not stands_apart(gaps, opener):
+            yield list(block)
+            return
     card: list[int] = []
     for place in block:
         if card and opens(rows[place], columns) and folded(rows[place][0].text) == opener:
@@ -231,6 +137,12 @@ def cards_of_block(
             card = []
         card.append(place)
     yield card
+
+
+def stands_apart(gaps: Mapping[str, Sequence[float]], opener: str) -> bool:
+    """Whether more white stands over each line with a label than over those with the others."""
+    others = [gap for text, found in gaps.items() if text != opener for gap in found]
+    return bool(others) and min(gaps[opener]) >= WIDER * median(others)
 
 
 def are_two_cards(
@@ -276,7 +188,19 @@ def grids_of(
     if labels < MOSTLY * len(starts) or worded < MOSTLY * len(starts):
         return
     if not columns.is_double and sum(len(row) > 2 for row in own) > FEW_WIDE * len(own):
-        return
+        parts = parts_at_first_label(own)
+        if len(parts) > 1:
+            for first, last in parts:
+                yield from grids_of(sheet, rows, columns, block[first:last])
+            return
+        columns = replace(columns, further=further_values(own, columns.starts[1]))
+        if not columns.further:
+            return
+        over = titles_over(sheet, rows, columns, block[0])
+        lines = [*(sheet.lines[place] for place in over), *lines]
+        own = [*(rows[place] for place in over), *own]
+        starts = [*range(len(over)), *(start + len(over) for start in starts)]
+        xs = limits_of(sheet, own, columns, lines)
     ys = card_heights(sheet, lines, starts, xs)
     cells: list[CellBox] = []
     for row, (first, last) in enumerate(pairwise([*starts, len(own)])):
@@ -285,7 +209,7 @@ def grids_of(
         second = columns.is_double and any(
             abs(s.x0 - columns.starts[2]) < NEAR and s.is_label for s in inside
         )
-        limits = (0, 1, 2, 3, 4) if second else (0, 1, len(xs) - 1)
+        limits = tuple(range(len(xs))) if second or columns.further else (0, 1, len(xs) - 1)
         for col, end in pairwise(limits):
             cells.append(CellBox(row, col, 1, end - col, Box(xs[col], top, xs[end], bottom)))
     kind = TableKind.PART_RULED
@@ -302,7 +226,7 @@ def limits_of(
     top, bottom = lines[0].box.top, lines[-1].box.bottom
     sides = [s.at for s in (*sheet.down, *sheet.edges_down) if s.start < bottom and s.end > top]
     cuts = []
-    for start in columns.starts[1:]:
+    for start in (*columns.starts[1:], *columns.further):
         ends = [s.x1 for row in rows for s in row if s.x1 < start and s.x0 < start - NEAR]
         least = max([start - REACH, *(end for end in ends if end > start - REACH)])
         near = [x for x in sides if least - 1 <= x <= start + 1]

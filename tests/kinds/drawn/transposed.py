@@ -32,7 +32,9 @@ def _table(
 
 
 def draw(rng: Random) -> Printed:
-    look = dressed(rng, sheet(rng, rules=("grid", "grey grid", "horizontal", "zebra")))
+    look = dressed(
+        rng, sheet(rng, rules=("grid", "grey grid", "horizontal", "zebra", "box", "none"))
+    )
     names, called = headers(rng), rng.choice(CONCERNS)
     wanted = Wanted(
         actions=(2, 6), updates=maybe(rng, 0.6), measures=maybe(rng, 0.6), rated=maybe(rng, 0.8)
@@ -52,4 +54,6 @@ def draw(rng: Random) -> Printed:
         for first in range(0, len(actions), most):
             content += _table(actions[first : first + most], names, fields, top)
     css = f".side {{ background: {look.tint}; color: #000; width: 16% }}" if maybe(rng, 0.6) else ""
+    css += "" if maybe(rng, 0.6) else "td, th { vertical-align: middle }"
+    css += "" if maybe(rng, 0.7) else "thead th { text-align: center }"
     return printed(look, plan, content, css)

@@ -1,0 +1,177 @@
+"""The words of a card's lines: where its labels begin, and where their values do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from wsoa.extract.page import Word
+from wsoa.extract.tables.alignment import AlignedLine, word_centre
+from wsoa.extract.tables.header_seeds import phrase_weight
+from wsoa.extract.tables.sheet import Sheet
+from wsoa.vocabulary import folded, is_bullet
+
+KNOWN = 0.6  # weight from which a phrase is taken for a label
+SAME = 1.0  # points: places nearer than this are one
+NEAR = 6.0  # points: stretches that begin nearer than this begin in one column
+LONGEST = 8  # words of a label
+FEWEST = 2  # labels under each other that make a column
+FAR = 4.0  # ems from line to line: further apart lines are none of one card
+FEW_WIDE = 0.1  # share of lines that may show more columns than a label and its value
+MOSTLY = 0.6  # share of a card's rows that open with a label
+LEAST_LABELLED = 0.3  # share of further values from which they are labels themselves
+
+
+@dataclass(frozen=True)
+class CardColumns:
+    """Where the labels and the values of cards begin: in one pair of columns or two."""
+
+    starts: tuple[float, ...]  # label, value, and again
+    further: tuple[float, ...] = ()  # where further values of the same label begin
+
+    @property
+    def is_double(self) -> bool:
+        return len(self.starts) == 4
+
+
+@dataclass(frozen=True)
+class WordStretch:
+    """Words of a line with no wide gap between them."""
+
+    x0: float
+    x1: float
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it reads as a label: words that headers have, or few bold ones."""
+        if len(self.words) > LONGEST or is_bullet(self.words[0].text):
+            return False
+        weight = phrase_weight(self.text)
+        return weight >= KNOWN or (weight > 0 and self.is_bold)
+
+    @property
+    def is_bold(self) -> bool:
+        return all(word.bold for word in self.words)
+
+
+def word_stretches(line: AlignedLine) -> list[WordStretch]:
+    if len(line.stretches) == 1:
+        return [WordStretch(*line.stretches[0], line.words)]
+    found = []
+    for x0, x1 in line.stretches:
+        words = tuple(word for word in line.words if x0 - 0.1 <= word_centre(word) <= x1 + 0.1)
+        if words:
+            found.append(WordStretch(x0, x1, words))
+    return found
+
+
+def parted_at_value(row: Sequence[WordStretch], columns: CardColumns) -> Sequence[WordStretch]:
+    """The stretches of a line, the first parted where a value begins right behind its label: the
+    longest label of a card leaves a space before the values and no more."""
+    label, value = columns.starts[:2]
+    first = row[0]
+    if abs(first.x0 - label) > NEAR or first.x1 < value:
+        return row
+    at = next((n for n, w in enumerate(first.words) if abs(w.box.x0 - value) < SAME), 0)
+    if not at:
+        return row
+    own, rest = first.words[:at], first.words[at:]
+    name = WordStretch(first.x0, own[-1].box.x1, own)
+    if not name.is_label or (name.is_bold and all(word.bold for word in rest)):
+        return row
+    return [name, WordStretch(rest[0].box.x0, first.x1, rest), *row[1:]]
+
+
+def columns_of(rows: Sequence[Sequence[WordStretch]]) -> list[CardColumns]:
+    """The columns of labels and values on a page, one answer for each x at which labels open
+    lines."""
+    opening: dict[int, list[Sequence[WordStretch]]] = {}
+    for row in rows:
+        if len(row) > 1 and row[0].is_label:
+            opening.setdefault(round(row[0].x0 / NEAR), []).append(row)
+    found = []
+    for own in opening.values():
+        if len(own) < FEWEST:
+            continue
+        label = median(row[0].x0 for row in own)
+        value = most_common([row[1].x0 for row in own])
+        seconds = [
+            (stretch.x0, after.x0 if after else None)
+            for row in own
+            for stretch, after in zip(row[2:], [*row[3:], None], strict=False)
+            if stretch.is_label and stretch.x0 > value + NEAR
+        ]
+        found.append(CardColumns((label, value)))
+        if not seconds:
+            continue
+        second = most_common([x for x, _ in seconds])
+        ends = [end for x, end in seconds if end is not None and abs(x - second) < NEAR]
+        if ends:
+            found.append(CardColumns((label, value, second, most_common(ends))))
+    return found
+
+
+def most_common(places: Sequence[float]) -> float:
+    """The place near which most of these are."""
+    counts = Counter(round(x) for x in places)
+    best = max(counts, key=lambda x: (sum(counts[near] for near in (x - 1, x, x + 1)), -x))
+    return min((x for x in places if abs(x - best) <= 1.5), default=float(best))
+
+
+# --------------------------------------------------------------------------- tables turned about
+
+
+def titles_over(
+    sheet: Sheet, rows: Sequence[Sequence[WordStretch]], columns: CardColumns, first: int
+) -> list[int]:
+    """The place of the line right over the labels and values, where it is a title over each of the
+    values and none over the labels: `Action 1.1`, `Action 1.2`."""
+    over = rows[first - 1] if first else ()
+    starts = (columns.starts[1], *columns.further)
+    ends = (*starts[1:], float("inf"))
+    if len(over) != len(starts) or not all(
+        start - NEAR < title.x0 and title.x1 < end
+        for title, start, end in zip(over, starts, ends, strict=True)
+    ):
+        return []
+    near = sheet.lines[first].middle - sheet.lines[first - 1].middle < FAR * sheet.lines[first].em
+    return [first - 1] if near else []
+
+
+def parts_at_first_label(rows: Sequence[Sequence[WordStretch]]) -> list[tuple[int, int]]:
+    """From where to where the lines of a block are one table: up to the next time that its first
+    label opens a line."""
+    opener = folded(rows[0][0].text)
+    starts = [n for n, row in enumerate(rows) if len(row) > 1 and folded(row[0].text) == opener]
+    return list(pairwise([0, *starts[1:], len(rows)]))
+
+
+def further_values(rows: Sequence[Sequence[WordStretch]], value: float) -> tuple[float, ...]:
+    """Where further values of the labels begin beside the first, at `value`, as in a table turned
+    about: at places where most rows with a label have one, over which no words run; none where
+    much stands elsewhere or what stands there are labels."""
+    beside = [[s for s in row if s.x0 > value + NEAR] for row in rows]
+    labelled = [n for n, row in enumerate(rows) if row[0].x0 < value - NEAR and row[0].is_label]
+    places = sorted(s.x0 for n in labelled for s in beside[n])
+    starts: list[float] = []
+    for first in places:
+        near = [x for x in places if first <= x < first + 2 * SAME]
+        if len(near) >= MOSTLY * len(labelled) and (not starts or first > starts[-1] + 2 * SAME):
+            starts.append(first)
+    found = [s for row in beside for s in row]
+    for start in starts:
+        if any(s.x0 < start - SAME and s.x1 > start for row in rows for s in row):
+            return ()
+    placed = [s for s in found if any(-SAME < s.x0 - start < 2 * SAME for start in starts)]
+    if len(found) - len(placed) > FEW_WIDE * len(found):
+        return ()
+    labels = sum(s.is_label for s in placed)
+    return tuple(starts) if labels < LEAST_LABELLED * len(placed) else ()
