@@ -146,6 +146,7 @@ _TELL_TIME = frozenset(
     )
 )  # fmt: skip
 _LETTERS = re.compile(r"[a-z]+")
+_SIGNS = dict.fromkeys(map(ord, "‘’“”–—…•·£"), " ")  # no parts of words, in prose everywhere
 
 
 @cache
@@ -162,7 +163,7 @@ def time_words() -> frozenset[str]:
 def may_tell_time(text: str) -> bool:
     """Whether a text has a figure, or a word of those without which none is a date or says how
     often: a cheap look, since most texts have none."""
-    if not text.isascii() or any(map(str.isdigit, text)):
+    if any(map(str.isdigit, text)) or not (text.isascii() or text.translate(_SIGNS).isascii()):
         return True
     words = _LETTERS.findall(text.lower())
     cut = (before + after for before, after in pairwise(words))  # by a narrow column, in two

@@ -24,7 +24,7 @@ _DATEISH = re.compile(
 
 def is_longer(text: str, words: int) -> bool:
     """Whether a text has more than so many words; those behind them are not looked at."""
-    return len(text.split(None, words)) > words
+    return len(text) > 2 * words and len(text.split(None, words)) > words
 
 
 @lru_cache(maxsize=TEXTS)  # many stages ask it of the same cells

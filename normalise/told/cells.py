@@ -21,7 +21,7 @@ from wsoa.normalise.tables import (
     read_columns,
 )
 from wsoa.normalise.told.broken import with_facts_below, with_parted_names
-from wsoa.normalise.told.facts import SURE
+from wsoa.normalise.told.facts import SURE, may_tell_facts
 from wsoa.normalise.told.parted import with_parted_facts
 from wsoa.normalise.told.rows import rows_of_told
 from wsoa.normalise.told.sentences import ToldAction, share_sure, told_actions
@@ -72,9 +72,9 @@ def told_columns(table: Table) -> ToldColumns | None:
     """The columns of a table that tell its actions with who and when; None where none do."""
     if table.n_cols > 2 and has_columns_of_facts(read_columns(table)):
         return None
-    told = {cell: found for cell in table.cells if (found := told_by(cell))}
-    if not any(share_sure(found) for found in told.values()):
+    if not any(share_sure(told_by(cell)) for cell in table.cells if may_tell_facts(cell.passage)):
         return None
+    told = {cell: found for cell in table.cells if (found := told_by(cell))}
     reading = read_columns(table)
     head = reading.header_rows - 1 if reading.header_rows else head_row(table, told)
     body = {col: body_of(table, head, col) for col in range(table.n_cols)}
@@ -112,8 +112,10 @@ def may_tell(reading: TableReading, col: int) -> bool:
     head = reading.header_rows - 1
     if is_time(reading.table, head, col):
         return True
-    told = [each for cell in body_of(reading.table, head, col) for each in told_by(cell)]
-    return share_sure(told) >= MOST
+    body = body_of(reading.table, head, col)
+    if not any(may_tell_facts(cell.passage) for cell in body):
+        return False
+    return share_sure([each for cell in body for each in told_by(cell)]) >= MOST
 
 
 def told_by(cell: Cell) -> list[ToldAction]:

@@ -183,8 +183,8 @@ def who_and_when(passage: Passage) -> tuple[Fact, ...]:
     """The facts of words that say who and when and nothing else: `Head of SEND, by May 2019`,
     `May 2019 – Head of SEND`; none where they say more, or less."""
     text = flat(passage)
-    if is_longer(text, LONGEST_WHO + LONGEST_WHEN + 2) or is_when(text):
-        return ()  # prose; `January – March`, a date in two lines
+    if is_longer(text, LONGEST_WHO + LONGEST_WHEN + 2) or not may_tell_time(text) or is_when(text):
+        return ()  # prose; words without a date; `January – March`, a date in two lines
     if between_bars := facts_between_bars(passage):
         return between_bars
     breaks = [(m.start(), m.end()) for m in _BETWEEN.finditer(text)]
@@ -279,6 +279,13 @@ def is_who(text: str, *, beside: bool = True) -> bool:
         return False
     odd = owner_oddness(text) >= LEAST_ODD * (text.count(";") + 1)
     return not odd or (beside and reads_as_names(text) and not says_to_do(text))
+
+
+def may_tell_facts(passage: Passage) -> bool:
+    """Whether a text has the colon of a label, a figure or a word of times, without which nothing
+    says who and when: a cheap look, since most texts have none."""
+    text = flat(passage)
+    return ":" in text or may_tell_time(text)
 
 
 def names_both(head: str) -> bool:

@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from wsoa.model import Cell, Passage, Table
 from wsoa.normalise.tables import header_fields
-from wsoa.normalise.told.facts import SURE, is_when, labelled, names_both, who_and_when
+from wsoa.normalise.told.facts import (
+    SURE,
+    is_when,
+    labelled,
+    may_tell_facts,
+    names_both,
+    who_and_when,
+)
 from wsoa.vocabulary import says_to_do, split_ref
 
 MOST = 0.7  # share of a column's filled cells that say both, from which it is two columns
@@ -87,7 +94,7 @@ def names_another(head: str) -> bool:
 
 def facts_of_cell(cell: Cell) -> dict[str, Passage]:
     """Who and when in a cell that says both and nothing else."""
-    if is_when(cell.passage.printed):  # a date in two lines
+    if not may_tell_facts(cell.passage) or is_when(cell.passage.printed):  # a date in two lines
         return {}
     words, facts = labelled(cell.passage)
     if words:

@@ -35,8 +35,9 @@ def cells_of_row(record: ActionRecord) -> RowFeatures:
         }
     own = [c for row in record.rows for c in reading.table.row(row) if c.row == row and c.passage]
     leading = leading_in(reading)
-    apart = sum(has_gap(cell.passage, leading) for cell in own if not cell.passage.is_item)
-    beside = sum(lies_beside(cell.passage, leading) for cell in own)
+    several = [cell.passage for cell in own if len(cell.passage.lines) > 1]
+    apart = sum(has_gap(passage, leading) for passage in several if not passage.is_item)
+    beside = sum(lies_beside(passage, leading) for passage in several)
     owners = {column.col for column in reading.of("owner")}
     named = [cell.passage for cell in own if cell.col in owners]
     lines = sum(map(authors_lines, named))
@@ -53,7 +54,8 @@ def cells_of_row(record: ActionRecord) -> RowFeatures:
 @once_for_each
 def leading_in(reading: TableReading) -> float:
     """The usual distance of two lines of a cell, in points; 0 where lines have no places."""
-    steps = [step for cell in reading.table.cells for step in line_steps(cell.passage) if step > 1]
+    several = (c.passage for c in reading.table.cells if len(c.passage.lines) > 1)
+    steps = [step for passage in several for step in line_steps(passage) if step > 1]
     return median(steps) if steps else 0.0
 
 

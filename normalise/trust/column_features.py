@@ -83,31 +83,29 @@ def against_others(name: str, texts: Sequence[str]) -> list[RowFeatures]:
     repeated = sum(count for count in Counter(filled).values() if count > 1) / len(filled)
     once = {text for text, count in Counter(filled).items() if count == 1}
     parts = openings_of(once) | {text[::-1] for text in openings_of({t[::-1] for t in once})}
-    found: list[RowFeatures] = []
-    for text in texts:
-        if not text:
-            found.append(nothing)
-            continue
+    found = {"": nothing}
+    for text in dict.fromkeys(filled):
         off = log((len(text.split()) + 1) / (usual + 1))
         told = {
             f"{name}_longer": min(2.0, max(0.0, off)),
             f"{name}_shorter": min(2.0, max(0.0, -off)),
-            f"{name}_opens_oddly": float(opens(text) < RARE),
-            f"{name}_ends_oddly": float(closes(text) < RARE),
+            f"{name}_opens_oddly": float(opens[text] < RARE),
+            f"{name}_ends_oddly": float(closes[text] < RARE),
             f"{name}_part_of": float(text in parts),
         }
         if shapes is not None:
-            told[f"{name}_shape_odd"] = 1 - shapes(text) if shapes(text) < USUAL else 0.0
+            told[f"{name}_shape_odd"] = 1 - shapes[text] if shapes[text] < USUAL else 0.0
         if repeated > USUAL:
             told[f"{name}_said_once"] = float(text in once)
-        found.append(nothing | told)
-    return found
+        found[text] = nothing | told
+    return [found[text] for text in texts]
 
 
-def share_among(texts: Sequence[str], key: Callable[[str], Hashable]) -> Callable[[str], float]:
-    """For a text, the share of the texts that look as it does."""
-    counts = Counter(map(key, texts))
-    return lambda text: counts[key(text)] / len(texts)
+def share_among(texts: Sequence[str], key: Callable[[str], Hashable]) -> dict[str, float]:
+    """For each text, the share of the texts that look as it does."""
+    looks = [key(text) for text in texts]
+    counts = Counter(looks)
+    return {text: counts[look] / len(texts) for text, look in zip(texts, looks, strict=True)}
 
 
 def share_alike(values: Sequence[Hashable]) -> list[float]:

@@ -35,8 +35,7 @@ MAY_HOLD_ROWS = frozenset({"paragraph", "item", "table", "key"})
 _DATE = re.compile(
     rf"\b{MONTH}[a-z]*[\s'’-]*(?:19|20)?\d\d\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d\b"
     r"|\b(?:spring|summer|autumn|winter)(?: term)? 20\d\d\b|\b(?:ongoing|monthly|quarterly)\b",
-    re.IGNORECASE,
-)
+)  # in small letters: to look for letters of any case takes far longer
 
 
 def may_be_missing(statement: Statement) -> list[Issue]:
@@ -110,7 +109,7 @@ def lines_like_rows(statement: Statement) -> list[Issue]:
 
 def is_like_row(text: str, owners: Collection[str], shapes: Collection[str]) -> bool:
     """Whether a text names a date, and an owner or a ref of a shape that rows have."""
-    if not is_longer(text, ROW_WORDS) or not _DATE.search(text):
+    if not is_longer(text, ROW_WORDS) or not _DATE.search(text.casefold()):
         return False
     parts = text.replace(" | ", "\n").split("\n")
     if any((ref := split_ref(part)[0]) and shape(ref) in shapes for part in parts):
@@ -227,7 +226,9 @@ def rows_like_two(statement: Statement) -> list[Issue]:
 def rows_of_many(actions: Sequence[Action]) -> list[Issue]:
     """Rows of whose texts one numbers its lines, and whose date cell names as many dates: each of
     the lines may be an action."""
-    found = [action for action in actions if len(_DATE.findall(action.due_text)) >= MANY_DATES]
+    found = [
+        action for action in actions if len(_DATE.findall(action.due_text.casefold())) >= MANY_DATES
+    ]
     numbered = [action for action in found if any(map(counts_lines, texts_beside(action)))]
     return [
         Issue(

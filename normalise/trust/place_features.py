@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from math import log
 from statistics import median
 
@@ -39,15 +40,16 @@ def place_features(statement: Statement, records: Sequence[ActionRecord]) -> lis
     rows_of: dict[int, list[int]] = defaultdict(list)
     for index, record in enumerate(records):
         rows_of[id(record.reading)].append(index)
-    filled = {key: [filled_fields(records[i]) for i in indexes] for key, indexes in rows_of.items()}
+    filled = [filled_fields(record) for record in records]
     usual_fields = {
         key: {
             f
-            for f, count in Counter(f for row in rows for f in row).items()
-            if count > MOST * len(rows)
+            for f, count in Counter(f for i in indexes for f in filled[i]).items()
+            if count > MOST * len(indexes)
         }
-        for key, rows in filled.items()
+        for key, indexes in rows_of.items()
     }
+    breaks = [ref_breaks(*both) for both in pairwise(("", *(a.action_ref for a in actions)))]
     by_no = {c.concern_no: c for c in statement.concerns}
     with_ref = any(c.concern_ref for c in statement.concerns)
     orphan_pages = Counter(i.page for i in statement.issues if i.code == "orphan_text" and i.page)
@@ -65,7 +67,6 @@ def place_features(statement: Statement, records: Sequence[ActionRecord]) -> lis
         own = {name: bool(field(action)) for name, field in FIELDS.items()}
         lacking = {f"lacks_{name}": float(have[name] > MOST and not own[name]) for name in FIELDS}
         extra = {f"alone_{name}": float(have[name] < 1 - MOST and own[name]) for name in FIELDS}
-        mine = filled_fields(record)
         table_rows = rows_of[id(record.reading)]
         group = (action.concern_no, action.outcome_no)
         is_first = group not in firsts
@@ -76,13 +77,14 @@ def place_features(statement: Statement, records: Sequence[ActionRecord]) -> lis
             {
                 **lacking,
                 **extra,
-                "lacks_cells": float(len(usual_fields[id(record.reading)] - mine)),
+                "lacks_cells": float(len(usual_fields[id(record.reading)] - filled[index])),
                 "lacks_any": float(any(lacking.values())),
-                **ref_features(action, before, is_first),
+                **ref_features(action, is_first),
+                "ref_breaks": float(breaks[index] and not is_first),
                 "next_ref_breaks": float(
                     after is not None
                     and after.concern_no == action.concern_no
-                    and bool(ref_features(after, action, False)["ref_breaks"])
+                    and breaks[index + 1]
                 ),
                 **spared_features(own, before_and_after(records, index)),
                 "length_odd": min(2.0, abs(log((lengths[index] + 1) / (usual + 1)))),
@@ -178,16 +180,18 @@ def filled_fields(record: ActionRecord) -> frozenset[str]:
     )
 
 
-def ref_features(action: Action, before: Action | None, is_first: bool) -> RowFeatures:
-    """Whether refs count on, and go with the numbers of the outcome and the concern above them."""
+def ref_breaks(before: str, ref: str) -> bool:
+    """Whether a ref does not count on from that of the row before."""
+    return bool(ref and before) and not ref_comes_next(before, ref)
+
+
+def ref_features(action: Action, is_first: bool) -> RowFeatures:
+    """Whether a ref goes with the numbers of the outcome and the concern above it."""
     ref = action.action_ref
     numbers = _NUMBERS.findall(ref)
     outcome = _NUMBERS.findall(action.outcome_ref)
     deep = len(numbers) > 1
-    last = before.action_ref if before else ""
-    breaks = bool(ref and last) and not ref_comes_next(last, ref)
     return {
-        "ref_breaks": float(breaks and not is_first),
         "ref_opens_late": float(
             is_first and bool(ref) and last_part(ref) not in ("1", "a", "i", "01")
         ),

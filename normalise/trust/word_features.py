@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cache
-from itertools import chain
 
 from wsoa.model import Action, Document, Milestone, Table
 from wsoa.normalise.owners import owner_oddness, owners_on_one_line
@@ -29,41 +28,42 @@ def word_features(
     actions: Sequence[Action], document: Document, steps: Mapping[str, Sequence[Milestone]]
 ) -> list[RowFeatures]:
     """For each action, whether its words are whole and its values hold all of them."""
-    counts = word_counts(document)
-    parts = owner_parts_of(actions)
+    printed = printed_words(document)
+    ends = ends_of(owner_parts_of(actions))
 
     @cache  # rows of one outcome say the same of it
     def scraps_in(text: str) -> float:
-        return min(2.0, float(sum(is_scrap(word, counts) for word in _WORD.findall(text))))
+        suspects = [word for word in _WORD.findall(text) if len(word) <= SCRAP or "-" in word]
+        return min(2.0, float(sum(is_scrap(word, printed) for word in suspects)))
 
     return [
         {
             **{f"{name}_scraps": scraps_in(field(action)) for name, field in TEXTS.items()},
-            **owner_words(action, parts),
+            **owner_words(action, ends),
             **step_words(action, steps.get(action.action_id, ())),
         }
         for action in actions
     ]
 
 
-def word_counts(document: Document) -> Counter[str]:
-    """How often the document prints each word."""
+def printed_words(document: Document) -> frozenset[str]:
+    """The words that the document prints."""
     texts = (
         cell.passage.printed
         for block in document.blocks
         for cell in (block.cells if isinstance(block, Table) else [block])
     )
-    return Counter(map(str.casefold, chain.from_iterable(map(_WORD.findall, texts))))
+    return frozenset(map(str.casefold, _WORD.findall("\n".join(texts))))
 
 
-def is_scrap(word: str, counts: Mapping[str, int]) -> bool:
+def is_scrap(word: str, printed: Set[str]) -> bool:
     """Whether a word is rather a part of one that was broken: two letters that are no word, or two
     parts with a hyphen that stand nowhere else."""
     plain = word.casefold()
     if len(plain) <= SCRAP and word.islower():
         return plain not in short_words()
     head, hyphen, tail = plain.partition("-")
-    return bool(hyphen and tail.isalpha() and not (counts[head] or counts[tail])) and (
+    return bool(hyphen and tail.isalpha() and not (head in printed or tail in printed)) and (
         head not in compound_openers()
     )
 
@@ -77,17 +77,21 @@ def short_words() -> frozenset[str]:
 # --------------------------------------------------------------------------- owners
 
 
-def owner_parts_of(actions: Iterable[Action]) -> Counter[str]:
-    """In how many rows each post, body and person is named."""
-    return Counter(
-        part
-        for action in actions
-        for part in {p for o in action.owners for p in (o.role, o.organisation) if p}
-    )
+def owner_parts_of(actions: Iterable[Action]) -> set[str]:
+    """The posts and bodies that are named."""
+    return {p for a in actions for o in a.owners for p in (o.role, o.organisation) if p}
 
 
-def owner_words(action: Action, parts: Mapping[str, int]) -> RowFeatures:
-    """Whether the owners hold the words of their cell, alone those, and are cut as others are."""
+def ends_of(names: Iterable[str]) -> set[str]:
+    """What names open with and what they end with, less a word or several."""
+    split = (name.split(" ") for name in names)
+    pieces = ((words[:at], words[at:]) for words in split for at in range(1, len(words)))
+    return {" ".join(piece) for both in pieces for piece in both}
+
+
+def owner_words(action: Action, ends: Set[str]) -> RowFeatures:
+    """Whether the owners hold the words of their cell, alone those, and are cut as others are:
+    `ends` are those of all owners' names."""
     text = action.owner_text
     if not text:
         return {"owner_odd_parts": 0.0, "owner_words_left": 0.0, "owner_by_lines": 0.0,
@@ -103,13 +107,7 @@ def owner_words(action: Action, parts: Mapping[str, int]) -> RowFeatures:
         "owner_odd_parts": min(2.0, owner_oddness(text) / 2),
         "owner_words_left": min(1.0, 3 * left),
         "owner_by_lines": float(not is_same),
-        "owner_within": float(
-            any(
-                (other != post and other.startswith(post + " ")) or other.endswith(" " + post)
-                for post in posts
-                for other in parts
-            )
-        ),
+        "owner_within": float(not ends.isdisjoint(posts)),
     }
 
 

@@ -74,11 +74,7 @@ class Passage:
         return Passage(self.lines + other.lines)
 
     def __bool__(self) -> bool:
-        return self._says_something
-
-    @cached
-    def _says_something(self) -> bool:
-        return any(not line.text.isspace() for line in self.lines if line.text)
+        return bool(self.printed)
 
     @classmethod
     def of(cls, text: str, place: Place = Place()) -> Passage:
@@ -133,7 +129,9 @@ class Passage:
     def text(self) -> str:
         """The words as the dataset holds them: wrapped lines joined, paragraphs and list items on
         lines of their own, list items opening with `- `."""
-        return "\n".join(("- " if part.is_item else "") + part.printed for part in self.paragraphs)
+        return "\n".join(
+            [f"- {part.printed}" if part.is_item else part.printed for part in self.paragraphs]
+        )
 
     @cached
     def printed(self) -> str:
