@@ -27,7 +27,8 @@ FEWEST_ALONE = 3  # actions under one label, from which they need no other label
 def best_manner(parts: Sequence[CardLine]) -> str:
     """How the document opens its actions; empty where it prints no such cards."""
     labels = dict.fromkeys(part.label for part in parts if part.field == "action")
-    manners = ["titled", "ref", "line", *(f"label:{label}" for label in labels)]
+    told = any(part.field in TELLING for part in parts)  # else these cannot be worth anything:
+    manners = ["ref", *(("titled", "line") if told else ()), *(f"label:{each}" for each in labels)]
     scores = {manner: manner_score(parts, manner) for manner in manners}
     best = max(manners, key=lambda manner: scores[manner])
     return best if scores[best] >= LEAST else ""

@@ -30,7 +30,8 @@ def account_for_words(
         walk.take(block, number)
     for passage in document.furniture:
         walk.set_aside("furniture", passage.text, passage.places, outside=True)
-    total = sum(count_words(text) for text in printed_texts(document))
+    printed = [*printed_texts(document)]
+    total = sum(map(count_words, printed))
     set_aside = sum(count_words(each.text) for each in walk.passages)
     words = WordCount(total, walk.in_rows, set_aside, walk.unread)
     issues = [*walk.issues, *(() if words.adds_up else (_does_not_add_up(words),))]
@@ -39,7 +40,7 @@ def account_for_words(
         statement,
         passages=tuple(walk.passages),
         words=words,
-        fingerprint=fingerprint_of(printed_texts(document), without=repeated),
+        fingerprint=fingerprint_of(printed, without=repeated),
         issues=(*statement.issues, *issues),
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from zlib import crc32
@@ -29,12 +29,12 @@ _DATE = re.compile(
     r"|(?<![a-z])(may)(?=\W{0,2}\d)"
     r"|(?<!\d)(\d{1,2}[./-]\d{1,2}[./-]\d{2,4})(?!\d)|(?<!\d)((?:19|20)\d\d)(?!\d))"
 )
+_DIGIT = re.compile(r"\d")
 
 
-def fingerprint_of(texts: Iterable[str], without: Iterable[str] = ()) -> Fingerprint:
+def fingerprint_of(texts: Sequence[str], without: Iterable[str] = ()) -> Fingerprint:
     """How often the words of some texts are printed, less those of others, in bins; and apart those
     that tell versions from one another."""
-    texts = list(texts)
     words = Counter(chain.from_iterable(map(compared_words, texts)))
     dates = Counter(chain.from_iterable(map(dates_in, texts)))
     for text in without:
@@ -58,7 +58,7 @@ def in_bins(counts: Mapping[str, int], bins: int) -> tuple[int, ...]:
 
 def dates_in(text: str) -> Iterator[str]:
     """Months, years and whole dates, as they are compared."""
-    if any(map(str.isdigit, set(text))):
+    if _DIGIT.search(text):
         for match in _DATE.finditer(text.casefold()):
             yield match[match.lastindex or 0]
 

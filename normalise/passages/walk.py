@@ -241,7 +241,7 @@ class Walk:
         words = compared_words(part.printed)
 
         def is_held(some: ComparedWords) -> bool:
-            return self.rows.hold(some) if len(some) >= SHORT else words_held_in(some, near)
+            return words_held_in(some, near) or (len(some) >= SHORT and self.rows.hold(some))
 
         if words in self.rows.lines or not words or is_held(words):
             return "", "", len(words)

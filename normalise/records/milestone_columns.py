@@ -57,9 +57,7 @@ def dated_evidence(reading: TableReading, units: Sequence[ActionRows], context: 
     told = [
         entry
         for cell in cells_in(reading.table, reading.of("progress"), rows)
-        for entry in steps.dated_entries(
-            cell.passage, "milestone", context.key, context.date, Place()
-        )
+        for entry in steps.dated_parts(cell.passage, context.date)
     ]
     dated = sum(
         bool(entry.due.start or entry.due.end) and any(map(str.isdigit, entry.due_text))

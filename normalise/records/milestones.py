@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from wsoa.model import Cell, Due, Milestone, Passage, Place, Rating
+from wsoa.model import Cell, Due, Line, Milestone, Passage, Place, Rating
 from wsoa.normalise.dates import milestone_due, read_due
 from wsoa.normalise.status import TICKS, Key, Rated, of_words, rate_cells, rate_text
 from wsoa.normalise.tables import is_date_header, one_line
@@ -33,26 +34,38 @@ def dated_entries(
 ) -> list[Milestone]:
     """One milestone for each paragraph or list item, dated by the last date that reads as its
     own."""
-    found = []
+    return [
+        Milestone(
+            kind=kind,
+            text=entry.text,
+            concern_no=0,
+            due_text=entry.due_text,
+            due=entry.due,
+            rating=rating_of(entry.part, key),
+            place=entry.part.places[0] if entry.part.places else place,
+        )
+        for entry in dated_parts(passage, date)
+    ]
+
+
+class DatedPart(NamedTuple):
+    """A paragraph or list item: its own words, and the date that reads as its own."""
+
+    part: Passage
+    text: str
+    due_text: str
+    due: Due
+
+
+def dated_parts(passage: Passage, date: dt.date | None) -> Iterator[DatedPart]:
+    """The paragraphs and list items of a passage, each with its date."""
     for part in with_own_dates(joined_leads(passage.paragraphs), date):
         if is_rating(part.printed) and part.printed not in TICKS:
             continue  # the word that rates the action stands over what has been done
         over, step = date_set_over(part)
         text = step.text.removeprefix("- ")
         due_text, due = (over, read_due(over, date)) if over else milestone_due(text, date)
-        own = part.places[0] if part.places else place
-        found.append(
-            Milestone(
-                kind=kind,
-                text=text,
-                concern_no=0,
-                due_text=due_text,
-                due=due,
-                rating=rating_of(part, key),
-                place=own,
-            )
-        )
-    return found
+        yield DatedPart(part, text, due_text, due)
 
 
 def rating_of(passage: Passage, key: Key) -> Rating:
@@ -108,11 +121,17 @@ def with_own_dates(parts: Sequence[Passage], date: dt.date | None) -> list[Passa
 def date_set_over(part: Passage) -> tuple[str, Passage]:
     """The date that stands over a step as its heading, bold over plain words, and the step without
     it; no date where none stands so."""
+    if not is_bold_line(part.lines[0]):
+        return "", part
     for n in range(min(MOST_DATE_LINES, len(part.lines) - 1), 0, -1):
         first, rest = Passage(part.lines[:n]), Passage(part.lines[n:])
         if first.is_bold and not rest.is_bold and is_date_header(first.printed):
             return one_line(first.printed), rest
     return "", part
+
+
+def is_bold_line(line: Line) -> bool:
+    return all(span.bold for span in line.spans if span.text.strip())
 
 
 def milestone_of_cell(

@@ -103,6 +103,8 @@ def cells_in(table: Table, columns: Sequence[Column], rows: Sequence[int]) -> tu
         if (cell := table.at(row, column.col)) is not None
         and (cell.fill or cell.marks or cell.passage)
     }
+    if len(found) < 2:
+        return tuple(found.values())
     return tuple(sorted(found.values(), key=lambda cell: (cell.row, cell.col)))
 
 

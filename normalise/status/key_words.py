@@ -30,15 +30,19 @@ _QUOTED = re.compile(r"[“\"‘](?P<word>[^\W\d][^”\"’“‘]{1,40})[”\"�
 
 def key_words(blocks: Sequence[Block], key: Key) -> list[KeyEntry]:
     """The rating words that a document explains, each with what it means there."""
-    printed = words_in_cells(blocks)
     tables = [block for block in blocks if isinstance(block, Table)]
     told = [block for block in blocks if isinstance(block, Heading | Paragraph)]
-    in_cells = [
+    in_cells = of_several(
         *map(worded_pairs, tables),
         *map(words_over_meanings, tables),
         *(painted_pairs(table, key) for table in tables),
-    ]
-    in_text = [*runs_of_lines(told), *map(quoted_pairs, told), *map(bracketed_pairs, told)]
+    )
+    in_text = of_several(
+        *runs_of_lines(told), *map(quoted_pairs, told), *map(bracketed_pairs, told)
+    )
+    if not in_cells and not in_text:
+        return []
+    printed = words_in_cells(blocks)
     found: dict[str, str] = {}
     for group in in_cells:
         elsewhere = printed - Counter(word for word, _ in group)
@@ -46,6 +50,11 @@ def key_words(blocks: Sequence[Block], key: Key) -> list[KeyEntry]:
     for group in in_text:
         found = taught_by(group, printed) | found
     return [KeyEntry(word, "", status) for word, status in found.items()]
+
+
+def of_several(*groups: Sequence[tuple[str, str]]) -> list[Sequence[tuple[str, str]]]:
+    """The groups that may teach something: most texts explain no words at all."""
+    return [group for group in groups if len(group) >= FEWEST]
 
 
 def taught_by(pairs: Sequence[tuple[str, str]], printed: Counter[str]) -> dict[str, str]:
@@ -91,12 +100,16 @@ _BRACKETED = re.compile(r"(?P<word>[^\W\d][^;:,.()“”]{1,40}?)\s\((?P<meaning
 def bracketed_pairs(block: Heading | Paragraph) -> list[tuple[str, str]]:
     """The words of a sentence with what it says of each in brackets: `Steady (on track)`."""
     text = block.passage.printed
-    if "(" not in text:
+    if text.count("(") < FEWEST:
         return []
-    found = [
-        (rating_word(match["word"]), meant(match["meaning"])) for match in _BRACKETED.finditer(text)
-    ]
-    return [(word, status) for word, status in found if word and status]
+    found = [explained(match) for match in _BRACKETED.finditer(text)]
+    return [pair for pair in found if all(pair)]
+
+
+def explained(match: re.Match[str]) -> tuple[str, str]:
+    """A rating word with the status that it is said to mean, either empty where there is none."""
+    word = rating_word(match["word"])
+    return word, meant(match["meaning"]) if word else ""
 
 
 def words_over_meanings(table: Table) -> list[tuple[str, str]]:
@@ -125,8 +138,9 @@ def pair_of(row: Sequence[Cell]) -> tuple[str, str] | None:
         texts = [match["word"], match["meaning"]]
     if len(texts) != 2:
         return None
-    word, status = rating_word(texts[0]), meant(texts[1])
-    return (word, status) if word and status else None
+    word = rating_word(texts[0])
+    status = meant(texts[1]) if word else ""
+    return (word, status) if status else None
 
 
 def painted_pairs(table: Table, key: Key) -> list[tuple[str, str]]:
@@ -151,8 +165,7 @@ def runs_of_lines(told: Sequence[Heading | Paragraph]) -> Iterable[list[tuple[st
     run: list[tuple[str, str]] = []
     for text in (line.text for block in told for line in block.passage.lines):
         match = _LINE.match(text)
-        word = rating_word(match["word"]) if match else ""
-        status = meant(match["meaning"]) if match and word else ""
+        word, status = explained(match) if match else ("", "")
         if word and status:
             run.append((word, status))
         elif run:
@@ -163,11 +176,8 @@ def runs_of_lines(told: Sequence[Heading | Paragraph]) -> Iterable[list[tuple[st
 
 def quoted_pairs(block: Heading | Paragraph) -> list[tuple[str, str]]:
     """The words that a sentence sets in quotation marks, each with what it says of it."""
-    found = [
-        (rating_word(match["word"]), meant(match["meaning"]))
-        for match in _QUOTED.finditer(block.passage.printed)
-    ]
-    return [(word, status) for word, status in found if word and status]
+    found = [explained(match) for match in _QUOTED.finditer(block.passage.printed)]
+    return [pair for pair in found if all(pair)]
 
 
 def with_painted_words(key: Key, cells: Iterable[Cell]) -> Key:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from wsoa.model import Cell, Line, Opening, Passage, Table, merge_places
 from wsoa.normalise.status import is_saturated
@@ -86,9 +87,13 @@ def append_rows(
 
 def non_overlapping(cells: Sequence[Cell]) -> list[Cell]:
     """Cells in reading order; of a cell that others overlap only the rows left free are kept."""
+    cells = sorted(cells, key=attrgetter("row", "col"))
+    places = [(row, col) for cell in cells for row in cell.rows for col in cell.cols]
+    if len(set(places)) == len(places):
+        return cells
     taken: set[tuple[int, int]] = set()
     kept: list[Cell] = []
-    for cell in sorted(cells, key=lambda c: (c.row, c.col)):
+    for cell in cells:
         span = 0
         while span < cell.row_span and not any(
             (cell.row + span, col) in taken for col in cell.cols

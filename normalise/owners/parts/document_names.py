@@ -40,6 +40,8 @@ class DocumentNames:
 
     def knows(self, kind: PartKind, part: Sequence[Atom], cell: str) -> bool:
         """Whether a cell of other words than `cell` gives the same name by itself, or set off."""
+        if not (self.alone or self.set_off):
+            return False
         name = (kind, words_of_atoms(part))
         return (name in self.alone or name in self.set_off) and (name, cell) not in self.once
 
@@ -63,10 +65,13 @@ def likely_part(
     line to itself: it opens the names of others too. `words`: those of the whole row, which bears
     no witness for itself."""
     end = reading.end
-    reading = reading._replace(cost=reading.cost + _unlikeness(reading.kind, row[start:end], names))
+    if unlikeness := _unlikeness(reading.kind, row[start:end], names):
+        reading = reading._replace(cost=reading.cost + unlikeness)
+    if reading.kind not in NAMING_PARTS:
+        return reading
     edges = [row[place] for place in (start, end) if 0 < place < len(row)]
     on_line = all(edge.gap for edge in edges)
-    if reading.kind not in NAMING_PARTS or (end == start + 1 and not on_line):
+    if end == start + 1 and not on_line:
         return reading
     if not names.knows(reading.kind, row[start:end], words):
         return reading
