@@ -116,7 +116,7 @@ def breaks_word(before: PrintedLine, line: PrintedLine, area: Box, lexicon: Lexi
     line, which a column too narrow for it shows.
     """
     text, after = before.last, line.first
-    is_alone = before.length - bullet_length(before) == 1
+    is_alone = before.length <= 2 and before.length - bullet_length(before) == 1
     is_ref = is_alone and line.length == 1 and bool(_BROKEN_REF.match(f"{text} {after}"))
     if not is_ref and not (lexicon and may_be_parted(text, after, lexicon)):
         return False  # told without asking where the word stands

@@ -69,6 +69,8 @@ def dots_before_words(page: Page) -> Iterator[Word]:
 def printed_dots(page: Page) -> dict[Box, Word]:
     """The signs that stand for the dots which a page prints before words as it would draw them, by
     the places of these: no bullets, since they are in several colours."""
+    if PRINTED.isdisjoint(page.words.texts):
+        return {}
     places = [n for n, text in enumerate(page.words.texts) if text in PRINTED]
     dots = [(word.box, word.colour) for word in map(page.words.__getitem__, places)]
     return {
@@ -116,7 +118,7 @@ def lone_numbers(page: Page) -> dict[Word, Box]:
     boxes = page.words.boxes
     found: dict[Word, Box] = {}
     for n, text in enumerate(page.words.texts):
-        if not _NUMBER.fullmatch(text):
+        if not (text[-1:].isdigit() and _NUMBER.fullmatch(text)):
             continue
         word = page.words[n]
         level = (boxes[:, 1] < word.box.bottom) & (boxes[:, 3] > word.box.top)

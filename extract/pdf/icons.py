@@ -184,7 +184,7 @@ def printed_icons(page: Page) -> dict[int, str]:
     return {
         n: text
         for n, text in enumerate(page.words.texts)
-        if not text.isascii() and len(text) < 3 and (is_bullet(text[0]) or ord(text[0]) > 0x1F000)
+        if len(text) < 3 and not text.isascii() and (is_bullet(text[0]) or ord(text[0]) > 0x1F000)
     }
 
 

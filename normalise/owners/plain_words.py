@@ -20,7 +20,8 @@ def with_plain_words(
     too."""
     capitalised = {word.lower() for passage in cells for word in _CAPITALISED.findall(passage.text)}
     texts = (passage.text for block in blocks for passage in _passages(block))
-    printed = set(_LOWER.findall("\n".join(texts))) if capitalised else ()
+    distinct = set("\n".join(texts).split()) if capitalised else ()  # most come again and again
+    printed = _LOWER.findall(" ".join(distinct))
     return replace(key, plain=frozenset(capitalised.intersection(printed)))
 
 

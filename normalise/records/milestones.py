@@ -121,7 +121,7 @@ def with_own_dates(parts: Sequence[Passage], date: dt.date | None) -> list[Passa
 def date_set_over(part: Passage) -> tuple[str, Passage]:
     """The date that stands over a step as its heading, bold over plain words, and the step without
     it; no date where none stands so."""
-    if not is_bold_line(part.lines[0]):
+    if not is_line_bold(part.lines[0]):
         return "", part
     for n in range(min(MOST_DATE_LINES, len(part.lines) - 1), 0, -1):
         first, rest = Passage(part.lines[:n]), Passage(part.lines[n:])
@@ -130,7 +130,7 @@ def date_set_over(part: Passage) -> tuple[str, Passage]:
     return "", part
 
 
-def is_bold_line(line: Line) -> bool:
+def is_line_bold(line: Line) -> bool:
     return all(span.bold for span in line.spans if span.text.strip())
 
 

@@ -20,7 +20,7 @@ from wsoa.vocabulary import folded, load
 
 LONGEST_WORD = 4  # words of a rating
 LONGEST_MEANING = 25  # words of what a key says that it means
-FEWEST = 2  # words that are explained together, and meanings that they have
+FEWEST = 2  # words that are word_and_meaning together, and meanings that they have
 
 _LINE = re.compile(
     r"^\W*(?P<word>[^\W\d][^:=–—\n]{1,40}?)\s*(?::|=|\s[–—-]\s)\s*(?P<meaning>\S.*)$"
@@ -32,12 +32,12 @@ def key_words(blocks: Sequence[Block], key: Key) -> list[KeyEntry]:
     """The rating words that a document explains, each with what it means there."""
     tables = [block for block in blocks if isinstance(block, Table)]
     told = [block for block in blocks if isinstance(block, Heading | Paragraph)]
-    in_cells = of_several(
+    in_cells = groups_of_several(
         *map(worded_pairs, tables),
         *map(words_over_meanings, tables),
         *(painted_pairs(table, key) for table in tables),
     )
-    in_text = of_several(
+    in_text = groups_of_several(
         *runs_of_lines(told), *map(quoted_pairs, told), *map(bracketed_pairs, told)
     )
     if not in_cells and not in_text:
@@ -52,7 +52,7 @@ def key_words(blocks: Sequence[Block], key: Key) -> list[KeyEntry]:
     return [KeyEntry(word, "", status) for word, status in found.items()]
 
 
-def of_several(*groups: Sequence[tuple[str, str]]) -> list[Sequence[tuple[str, str]]]:
+def groups_of_several(*groups: Sequence[tuple[str, str]]) -> list[Sequence[tuple[str, str]]]:
     """The groups that may teach something: most texts explain no words at all."""
     return [group for group in groups if len(group) >= FEWEST]
 
@@ -102,11 +102,11 @@ def bracketed_pairs(block: Heading | Paragraph) -> list[tuple[str, str]]:
     text = block.passage.printed
     if text.count("(") < FEWEST:
         return []
-    found = [explained(match) for match in _BRACKETED.finditer(text)]
+    found = [word_and_meaning(match) for match in _BRACKETED.finditer(text)]
     return [pair for pair in found if all(pair)]
 
 
-def explained(match: re.Match[str]) -> tuple[str, str]:
+def word_and_meaning(match: re.Match[str]) -> tuple[str, str]:
     """A rating word with the status that it is said to mean, either empty where there is none."""
     word = rating_word(match["word"])
     return word, meant(match["meaning"]) if word else ""
@@ -165,7 +165,7 @@ def runs_of_lines(told: Sequence[Heading | Paragraph]) -> Iterable[list[tuple[st
     run: list[tuple[str, str]] = []
     for text in (line.text for block in told for line in block.passage.lines):
         match = _LINE.match(text)
-        word, status = explained(match) if match else ("", "")
+        word, status = word_and_meaning(match) if match else ("", "")
         if word and status:
             run.append((word, status))
         elif run:
@@ -176,7 +176,7 @@ def runs_of_lines(told: Sequence[Heading | Paragraph]) -> Iterable[list[tuple[st
 
 def quoted_pairs(block: Heading | Paragraph) -> list[tuple[str, str]]:
     """The words that a sentence sets in quotation marks, each with what it says of it."""
-    found = [explained(match) for match in _QUOTED.finditer(block.passage.printed)]
+    found = [word_and_meaning(match) for match in _QUOTED.finditer(block.passage.printed)]
     return [pair for pair in found if all(pair)]
 
 

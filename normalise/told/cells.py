@@ -21,7 +21,7 @@ from wsoa.normalise.tables import (
     read_columns,
 )
 from wsoa.normalise.told.broken import with_facts_below, with_parted_names
-from wsoa.normalise.told.facts import SURE, may_tell_facts
+from wsoa.normalise.told.facts import SURE, is_when, may_tell_facts
 from wsoa.normalise.told.parted import with_parted_facts
 from wsoa.normalise.told.rows import rows_of_told
 from wsoa.normalise.told.sentences import ToldAction, share_sure, told_actions
@@ -72,7 +72,7 @@ def told_columns(table: Table) -> ToldColumns | None:
     """The columns of a table that tell its actions with who and when; None where none do."""
     if table.n_cols > 2 and has_columns_of_facts(read_columns(table)):
         return None
-    if not any(share_sure(told_by(cell)) for cell in table.cells if may_tell_facts(cell.passage)):
+    if not any(share_sure(told_by(cell)) for cell in table.cells if may_tell_more(cell)):
         return None
     told = {cell: found for cell in table.cells if (found := told_by(cell))}
     reading = read_columns(table)
@@ -113,9 +113,15 @@ def may_tell(reading: TableReading, col: int) -> bool:
     if is_time(reading.table, head, col):
         return True
     body = body_of(reading.table, head, col)
-    if not any(may_tell_facts(cell.passage) for cell in body):
+    if not any(map(may_tell_more, body)):
         return False
     return share_sure([each for cell in body for each in told_by(cell)]) >= MOST
+
+
+def may_tell_more(cell: Cell) -> bool:
+    """Whether a cell may tell an action with who or when behind it, by a cheap look: it is no date
+    alone."""
+    return may_tell_facts(cell.passage) and not is_when(cell.passage.printed)
 
 
 def told_by(cell: Cell) -> list[ToldAction]:

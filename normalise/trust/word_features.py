@@ -28,8 +28,8 @@ def word_features(
     actions: Sequence[Action], document: Document, steps: Mapping[str, Sequence[Milestone]]
 ) -> list[RowFeatures]:
     """For each action, whether its words are whole and its values hold all of them."""
-    printed = printed_words(document)
-    ends = ends_of(owner_parts_of(actions))
+    printed = words_in_document(document)
+    ends = ends_of_names(owner_parts_of(actions))
 
     @cache  # rows of one outcome say the same of it
     def scraps_in(text: str) -> float:
@@ -46,14 +46,15 @@ def word_features(
     ]
 
 
-def printed_words(document: Document) -> frozenset[str]:
+def words_in_document(document: Document) -> frozenset[str]:
     """The words that the document prints."""
     texts = (
         cell.passage.printed
         for block in document.blocks
         for cell in (block.cells if isinstance(block, Table) else [block])
     )
-    return frozenset(map(str.casefold, _WORD.findall("\n".join(texts))))
+    distinct = set("\n".join(texts).casefold().split())  # most come again and again
+    return frozenset(_WORD.findall(" ".join(distinct)))
 
 
 def is_scrap(word: str, printed: Set[str]) -> bool:
@@ -82,7 +83,7 @@ def owner_parts_of(actions: Iterable[Action]) -> set[str]:
     return {p for a in actions for o in a.owners for p in (o.role, o.organisation) if p}
 
 
-def ends_of(names: Iterable[str]) -> set[str]:
+def ends_of_names(names: Iterable[str]) -> set[str]:
     """What names open with and what they end with, less a word or several."""
     split = (name.split(" ") for name in names)
     pieces = ((words[:at], words[at:]) for words in split for at in range(1, len(words)))

@@ -185,7 +185,7 @@ def numbered_lines(side: Part) -> list[tuple[tuple[int, int], Word]]:
 
 def numbers_of(part: Part) -> list[int]:
     """The places of the words of a part that are numbers in two parts."""
-    return [n for n, text in enumerate(part.words.texts) if _NUMBER.fullmatch(text)]
+    return [n for n, text in enumerate(part.words.texts) if "." in text and _NUMBER.fullmatch(text)]
 
 
 def level_share(left: Part, right: Part) -> float:
