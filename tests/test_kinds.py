@@ -49,6 +49,7 @@ FLOORS = {  # the least mean over the seeds, as web pages
     "narrative": 0.98,
     "notice": 0.98,
     "on_a_page": 0.03,
+    "pills": 0.98,
     "side_panel": 0.97,
     "slides": 0.29,
     "terms": 0.95,

@@ -30,6 +30,11 @@ LINES = [
     pytest.param([word("in", 0, 0), word("TITLE", 20, -5, 20)], ["in TITLE"], id="one middle"),
     pytest.param([word("a", 0, 0), word("b", 20, 4)], ["a b"], id="a little lower"),
     pytest.param([word("a", 0, 0), word("b", 20, 6)], ["a", "b"], id="half a line lower"),
+    pytest.param(
+        [word("1", 0, 3, 11), word("up", 20, 0), word("on", 20, 10)],
+        ["1 up", "on"],
+        id="a number beside two lines",
+    ),
     pytest.param([], [], id="nothing"),
 ]  # fmt: skip
 

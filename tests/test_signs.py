@@ -202,6 +202,16 @@ def test_a_status_beside_the_title_of_a_card_is_no_word_of_its_action(title: str
     assert statuses(made) == ["on_track"] * 3
 
 
+def test_a_status_below_each_card_is_that_of_the_card_it_ends() -> None:
+    lines = []
+    for number, rating in (("1.1", "Completed"), ("1.2", "Not started"), ("1.3", "On track")):
+        lines += [f"# {number} Write the guide", "Lead: Head of SEND", "By when: May 2024"]
+        lines += [f"# {rating}"]
+    made = read(TITLE, DATED, "# Priority 1: Getting help early", *lines)
+    assert [action.action_text for action in made.actions] == ["Write the guide"] * 3
+    assert statuses(made) == ["completed", "not_started", "on_track"]
+
+
 def test_labels_of_other_things_stand_among_those_of_a_card() -> None:
     lines = []
     for number, day in (("1.1", "31 July 2024"), ("1.2", "May 2024"), ("1.3", "June 2024")):

@@ -22,6 +22,7 @@ from wsoa.extract.page.words import Places, Word, WordLook, Words, make_unchecke
 from wsoa.model import Box
 from wsoa.vocabulary import is_bullet
 
+COVERED = 0.5  # share of a word's width from which another stands right under it
 FEW = 24  # words that are sooner looked at one by one than as columns
 
 
@@ -221,6 +222,8 @@ def rows_of_levels(levels: Sequence[Level[Content]]) -> list[list[Level[Content]
                 top < (row_top + row_bottom) / 2 < bottom
                 or bottom - top < 0.8 * (row_bottom - row_top)
             ):
+                if lies_over_words(level, rows[index]):
+                    continue
                 rows[index].append(level)
                 if bottom - top > row_bottom - row_top:
                     tallest[index] = top, bottom
@@ -229,6 +232,29 @@ def rows_of_levels(levels: Sequence[Level[Content]]) -> list[list[Level[Content]
             rows.append([level])
             tallest.append((top, bottom))
     return rows
+
+
+def lies_over_words(level: Level[Content], row: Sequence[Level[Content]]) -> bool:
+    """Whether words of a level are printed right under some of a row of several levels: what stands
+    as high as both, such as a number in a disc beside two lines, makes them no line."""
+    heights = {each[2:4] for each in row}
+    if len(heights) < 2 or level[2:4] in heights:
+        return False
+    own = [word.box for word in words_of_level(level)]
+    return any(
+        min(box.x1, other.box.x1) - max(box.x0, other.box.x0)
+        > COVERED * min(box.width, other.box.width)
+        for each in row
+        for other in words_of_level(each)
+        for box in own
+    )
+
+
+def words_of_level(level: Level[Content]) -> Sequence[Word]:
+    content = level.content
+    if isinstance(content, PrintedLine):
+        return content.words
+    return content if isinstance(content, list) else ()
 
 
 def levels_of(words: Iterable[Word]) -> list[Level[list[Word]]]:

@@ -28,6 +28,7 @@ LABEL = 0.6  # the weight of a phrase that may be a label
 FEWEST_LABELS = 2  # below a text: who and when
 LONGEST_LABEL = 4  # words on a line of its own
 APART = 1.2  # sizes of its type between a number and other words of its level
+ROUNDED = 12.0  # points: how far the sides of a frame end before its rounded corners
 SAME = 2.0  # points: lines that begin nearer begin at one x
 SPACE = 0.3  # sizes of the type between a number and its text
 CLOSE_LINES, FAR_LINES = 1.6, 3.0  # sizes of the type from line to line of one sentence, one text
@@ -85,7 +86,7 @@ def numbers_of_texts(page: Page) -> dict[Box, Word]:
     beside it: right before its first line. Text is such that says below by labels who and when."""
     found: dict[Box, Word] = {}
     for number, area in {**lone_numbers(page), **disc_numbers(page)}.items():
-        lines = text_beside(area, page.words)
+        lines = text_beside(area, words_in_box_of(area, page))
         labels = {words_as_label(a, b) for a, b in pairwise([*lines[1:], []])}
         if sum(phrase_weight(label) >= LABEL for label in labels) < FEWEST_LABELS:
             continue
@@ -99,6 +100,40 @@ def numbers_of_texts(page: Page) -> dict[Box, Word]:
             said = Word(f"{number.text}.", place, first.colour, first.bold, first.size)
             found[number.box] = said
     return found
+
+
+def words_in_box_of(place: Box, page: Page) -> Words:
+    """The words in the smallest box, painted or drawn, that holds all of a place and more words
+    than that; all words where none does."""
+    around = [
+        box
+        for box in (*(fill.box for fill in page.fills), *frames_beside(place, page))
+        if box.x0 < place.x0 - 1
+        and box.x1 > place.x1 + 1
+        and box.top < place.top - 1
+        and box.bottom > place.bottom + 1
+    ]
+    x, y = (page.words.boxes[:, :2] + page.words.boxes[:, 2:]).T / 2
+    for box in sorted(around, key=lambda each: each.width * each.height):
+        inside = (x > box.x0) & (x < box.x1) & (y > box.top) & (y < box.bottom)
+        if inside.sum() > 1:
+            return page.words.where(inside)
+    return page.words
+
+
+def frames_beside(place: Box, page: Page) -> Iterator[Box]:
+    """The frame whose sides stand nearest on both sides of a place, as high as each other."""
+    sides = [
+        ruling.box
+        for ruling in page.rulings
+        if not ruling.is_horizontal
+        and ruling.box.top < place.bottom
+        and ruling.box.bottom > place.top
+    ]
+    left = max((side for side in sides if side.x1 < place.x0), default=None)
+    right = min((side for side in sides if side.x0 > place.x1), default=None)
+    if left and right and abs(left.top - right.top) < SAME > abs(left.bottom - right.bottom):
+        yield Box(left.x0, left.top - ROUNDED, right.x1, left.bottom + ROUNDED)
 
 
 def disc_numbers(page: Page) -> dict[Word, Box]:
@@ -146,21 +181,25 @@ def is_disc(box: Box) -> bool:
 
 def text_beside(disc: Box, words: Words) -> list[list[Word]]:
     """The lines of the text that stands right of a disc, or else left of it, and begins level with
-    it: the words of each."""
+    it, and of what goes on below the disc itself: the words of each."""
     boxes = words.boxes
     level = (boxes[:, 1] < disc.bottom) & (boxes[:, 3] > disc.top)
     for side in (boxes[:, 0] > disc.x1, boxes[:, 2] < disc.x0):
         near = np.flatnonzero(level & side)
         if len(near):
-            return lines_from(float(boxes[near, 0].min()), words, level & side)
+            return lines_from(float(boxes[near, 0].min()), words, level & side, disc)
     return []
 
 
-def lines_from(left: float, words: Words, level: NDArray[np.bool_]) -> list[list[Word]]:
+def lines_from(left: float, words: Words, level: NDArray[np.bool_], disc: Box) -> list[list[Word]]:
     """The lines that begin at an x, from the first that is level downwards, one close below the
-    other."""
+    other; below the disc also those that begin under it."""
     boxes = words.boxes
-    begin = np.flatnonzero(np.abs(boxes[:, 0] - left) < SAME)
+    begins = np.abs(boxes[:, 0] - left) < SAME
+    below = boxes[:, 1] > disc.bottom
+    if below.any() and disc.x0 - boxes[below, 0].min() < disc.height:
+        begins |= below & (np.abs(boxes[:, 0] - boxes[below, 0].min()) < SAME)
+    begin = np.flatnonzero(begins)
     opens = sorted((words[int(n)] for n in begin), key=lambda word: word.box.top)
     tops = {float(boxes[n, 1]) for n in np.flatnonzero(level)}
     at = next((n for n, word in enumerate(opens) if word.box.top in tops), None)
@@ -173,7 +212,8 @@ def lines_from(left: float, words: Words, level: NDArray[np.bool_]) -> list[list
         if before is not None and word.box.top - before.box.top > FAR_LINES * word.size:
             break
         middle = (word.box.top + word.box.bottom) / 2
-        same = (boxes[:, 1] < middle) & (boxes[:, 3] > middle) & (boxes[:, 0] >= left - SAME)
+        same = (boxes[:, 1] < middle) & (boxes[:, 3] > middle)
+        same &= boxes[:, 0] >= word.box.x0 - SAME
         line = [words[int(n)] for n in np.flatnonzero(same)]
         found.append(sorted(line, key=lambda each: each.box.x0))
     return found

@@ -23,7 +23,8 @@ def cards_of(parts: Sequence[CardLine], manner: str) -> list[list[CardLine]]:
     open_card: list[CardLine] | None = None
     openings = {at for at in range(len(parts)) if opens_action(parts, at, manner)}
     leads = lead_words(parts, openings)
-    heads = heads_of_parts(parts, openings, leads)
+    feet = ratings_below(parts, openings)
+    heads = heads_of_parts(parts, openings, leads, feet)
     headed = {place for head in heads.values() for place in head}
     usual = {part.label for part in parts if part.label and not part.is_heading}
     ratings: dict[int, CardLine] = {}
@@ -35,6 +36,9 @@ def cards_of(parts: Sequence[CardLine], manner: str) -> list[list[CardLine]]:
             continue
         elif at - 1 in openings and is_rating(part.passage.printed) and not part.label:
             ratings[at - 1] = head_line(part)
+        elif at in feet and open_card[-1] is parts[at - 1]:
+            ratings[max(n for n in openings if n < at)] = head_line(part)
+            open_card = None
         elif not part.passage or at in headed or ends_card(part, open_card[-1], usual):
             open_card = None
         elif folded(part.passage.printed) in leads and not part.label:
@@ -59,15 +63,32 @@ def cards_of(parts: Sequence[CardLine], manner: str) -> list[list[CardLine]]:
 
 
 def heads_of_parts(
-    parts: Sequence[CardLine], openings: Collection[int], leads: Collection[str]
+    parts: Sequence[CardLine],
+    openings: Collection[int],
+    leads: Collection[str],
+    feet: Collection[int],
 ) -> dict[int, range]:
-    """The places of the numbers and statuses over each card, by the place of its opening."""
+    """The places of the numbers and statuses over each card, by the place of its opening. `feet`:
+    those of statuses below cards."""
 
     def is_taken(place: int) -> bool:
         before = parts[place - 1] if place else None
-        return bool(parts[place].label) or (before is not None and before.is_line)
+        is_value = before is not None and before.is_line
+        return bool(parts[place].label) or is_value or place in feet
 
     return heads_of_cards([part.passage for part in parts], openings, leads, is_taken)
+
+
+def ratings_below(parts: Sequence[CardLine], openings: Collection[int]) -> frozenset[int]:
+    """The places of the statuses that stand below cards, each on a line of its own behind the last
+    labelled one; none where they stand over the next. The first and the last card under a heading
+    tell which: a status over the one has no card before it, one below the other none behind it."""
+    rated = [
+        n for n, part in enumerate(parts) if not part.label and is_rating(part.passage.printed)
+    ]
+    behind = {n for n in rated if n and parts[n - 1].label and parts[n - 1].value}
+    over = {n for n in rated if n + 1 in openings}
+    return frozenset(behind) if len(behind - over) > len(over - behind) else frozenset()
 
 
 def head_line(part: CardLine) -> CardLine:
