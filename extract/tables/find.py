@@ -18,6 +18,7 @@ from wsoa.extract.tables.alignment import AlignedLine, aligned_lines
 from wsoa.extract.tables.cells import CellLines
 from wsoa.extract.tables.contest import Candidate, best_stack, judge_grids, with_margin
 from wsoa.extract.tables.drawn.banded import joined_over_bands
+from wsoa.extract.tables.drawn.bare_rows import bare_rows_parted
 from wsoa.extract.tables.drawn.cards import labelled_cards
 from wsoa.extract.tables.drawn.carried import runs_over, with_all_columns, with_hanging_lines
 from wsoa.extract.tables.drawn.chains import chain_on
@@ -88,6 +89,7 @@ def find_tables(
     drawn = [g for g in flatten_grids(lattice.grids, page.words) if not is_drawing(g, words)]
     if len(drawn) > 1:
         drawn = joined_over_bands(drawn, painted_areas(untagged().fills, []), words.lines())
+    drawn = [bare_rows_parted(grid, words, page.fills) for grid in drawn]
     drawn = carry_columns_on(drawn, words, before)
     boxes = [grid.box for grid in drawn]
     certain = [
