@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from wsoa.model import Block, Paragraph, Passage, Table
+from wsoa.model import Block, Heading, Line, Paragraph, Passage, Span, Table
 from wsoa.normalise.cards import with_card_lines
 
 LINES = (
@@ -32,3 +32,21 @@ def words_in(blocks: Sequence[Block]) -> set[str]:
 def test_no_word_is_lost(lines: list[str]) -> None:
     blocks = [Paragraph(Passage.of(line)) for line in lines]
     assert words_in(blocks) <= words_in(with_card_lines(blocks))
+
+
+def test_parts_of_a_document_may_open_their_actions_in_two_ways() -> None:
+    labelled = ["We will do: write guide {}", "Lead: DCO", "By when: May 2019"]
+    below = ["Lead: DMO", "By when: June 2019"]
+    blocks: list[Block] = [
+        Paragraph(Passage.of(line.format(n))) for n in "123" for line in labelled
+    ]
+    blocks.append(Heading(Passage.of("Area 2"), 2))
+    for n in "45":
+        blocks.append(Paragraph(Passage((Line((Span(f"Ask families {n}", bold=True),)),))))
+        blocks += [Paragraph(Passage.of(line)) for line in below]
+    found = [each for each in with_card_lines(blocks) if isinstance(each, Table)]
+    rows = [[c.text for c in t.cells if c.col == 0 and c.row] for t in found]
+    assert rows == [
+        ["write guide 1", "write guide 2", "write guide 3"],
+        ["Ask families 4", "Ask families 5"],
+    ]

@@ -6,7 +6,7 @@ import pytest
 
 from builders import picture, plain, table
 from wsoa.normalise.label_rows import split_preamble
-from wsoa.normalise.tables.header_rows import find_header, with_titles_across
+from wsoa.normalise.tables.header_rows import find_header, header_of, with_titles_across
 
 
 @pytest.mark.parametrize(
@@ -146,3 +146,33 @@ def test_a_header_of_two_columns_is_no_label_and_its_value() -> None:
         """
     )
     assert split_preamble(drawn) == ((), drawn)
+
+
+@pytest.mark.parametrize(
+    ("drawing", "headers"),
+    [
+        pytest.param(
+            """
+            Outcome | Actions | < | <
+            ^ | | What we will do | Lead
+            Plans on time | 1 | Write a guide | DCO
+            """,
+            ["Outcome", "", "What we will do", "Lead"],
+            id="a title that calls the rows actions",
+        ),
+        pytest.param(
+            """
+            Action | Milestones | < | <
+            ^ | What | Lead | When
+            Write a guide | A draft | DCO | May 2019
+            """,
+            ["Action", "Milestones\nWhat", "Milestones\nLead", "Milestones\nWhen"],
+            id="a title that says of what these columns are",
+        ),
+    ],
+)
+def test_what_stands_over_a_column(drawing: str, headers: list[str]) -> None:
+    drawn = table(drawing)
+    rows, banners = find_header(drawn)
+    assert rows == 2
+    assert [header_of(drawn, rows, col, banners) for col in range(4)] == headers

@@ -41,7 +41,7 @@ STAGE_ORDER = {
         {"tables"},
         {"page"},
         {"guard"},
-        {"open_xml", "unpacked", "encoding", "spans"},
+        {"open_xml", "unpacked", "encoding", "spans", "nested_tables"},
     ),
     "output": ({"compare", "review"}, {"dataset"}, {"formats"}, {"schema"}),
 }

@@ -349,6 +349,10 @@ def test_spans_colours_and_headers_of_a_html_table() -> None:
             "<dl><dt>Lead</dt><dd>Jo</dd><dt>By when?</dt><dd>May</dd></dl>",
             ["Lead: Jo", "By when? May"],
         ),
+        (
+            "<dl><dt>Write a guide.</dt><dd>Lead: Jo</dd><dd>When: May</dd></dl>",
+            ["Write a guide.", "Lead: Jo", "When: May"],
+        ),
         ("<p><b>Lead:</b> Jo<br>Ty</p>", ["Lead: Jo\nTy"]),
         ("<script>x</script><p hidden>no</p><p style='display:none'>no</p>yes", ["yes"]),
         ("<p>5 &lt; 6 &amp; 7</p></td></p></b>", ["5 < 6 & 7"]),
@@ -387,6 +391,23 @@ def test_a_table_that_lays_out_the_page_gives_its_tables() -> None:
     document = html("<table><tr><td>Intro<td><table><tr><td>a<td>b</table></table>")
     assert [picture(t) for t in document.tables] == [["a | b"]]
     assert isinstance(document.blocks[0], Paragraph)
+
+
+def test_a_table_of_tables_under_a_header_is_one_table() -> None:
+    inner = "<table><tr><th>Task<th>Who<tr><td>{0}<td>{1}</table>"
+    document = html(
+        "<table><tr><th>Outcome<th>Actions"
+        f"<tr><td>On time<td>{inner.format('Write', 'DCO')}"
+        f"<tr><td>Heard<td>{inner.format('Ask', 'Forum')}</table>"
+    )
+    (found,) = document.tables
+    assert picture(found) == [
+        "Outcome | Actions |",
+        " | Task | Who",
+        "On time | Write | DCO",
+        "Heard | Task | Who",
+        " | Ask | Forum",
+    ]
 
 
 @given(st.lists(st.sampled_from([

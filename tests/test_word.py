@@ -394,6 +394,36 @@ def test_a_table_of_columns_below_words_in_a_frame_is_a_table() -> None:
     assert grid(found) == [["Ref", "Action", "Lead"], ["1.1", "Hire writers", "DCO"]]
 
 
+def test_tables_beside_what_they_are_about_divide_their_cells() -> None:
+    def build(made: Any) -> None:
+        outer = made.add_table(3, 2)
+        for number, text in enumerate(("Outcome", "Actions", "On time", "", "Heard")):
+            outer.cell(number // 2, number % 2).text = text
+        for row, texts in ((1, "Task Who Write DCO Print DMO"), (2, "Task Who Ask Forum")):
+            words = texts.split()
+            inner = outer.cell(row, 1).add_table(len(words) // 2, 2)
+            for number, text in enumerate(words):
+                inner.cell(number // 2, number % 2).paragraphs[0].add_run(text).bold = number < 2
+
+    (found,) = read(build).tables
+    assert [(c.row, c.col, c.row_span, c.col_span, c.text) for c in found.cells] == [
+        (0, 0, 2, 1, "Outcome"),
+        (0, 1, 1, 2, "Actions"),
+        (1, 1, 1, 1, "Task"),
+        (1, 2, 1, 1, "Who"),
+        (2, 0, 2, 1, "On time"),
+        (2, 1, 1, 1, "Write"),
+        (2, 2, 1, 1, "DCO"),
+        (3, 1, 1, 1, "Print"),
+        (3, 2, 1, 1, "DMO"),
+        (4, 0, 2, 1, "Heard"),
+        (4, 1, 1, 1, "Task"),
+        (4, 2, 1, 1, "Who"),
+        (5, 1, 1, 1, "Ask"),
+        (5, 2, 1, 1, "Forum"),
+    ]
+
+
 # --------------------------------------------------------------------------- refusals
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from wsoa import faults
 from wsoa.extract.html.drawings import marks_of
@@ -19,6 +20,7 @@ from wsoa.extract.html.tree import (
     UNPRINTED,
     Element,
 )
+from wsoa.extract.nested_tables import unfolded
 from wsoa.extract.spans import within_measure
 from wsoa.model import (
     Block,
@@ -35,6 +37,7 @@ from wsoa.model import (
 from wsoa.numbers import whole_number
 from wsoa.vocabulary import BULLETS, is_rating
 
+LABELLED = re.compile(r"[A-Z][\w /’'-]{1,30}:\s")
 MOST_ROWS, MOST_COLS = 1000, 200  # spans beyond these are slips of the pen, or worse
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -217,7 +220,25 @@ def bullets_to_items(lines: Iterable[Line]) -> list[Line]:
 
 def html_table(element: Element, styles: StyleRules, look: ElementLook = ElementLook()) -> Table:
     """The grid that a table element draws. A span that reaches past the last row ends there."""
+    cells, _ = html_cells(element, styles, look)
+    return Table(within_measure(cells), TableKind.MARKUP)
+
+
+def table_of_tables(element: Element, styles: StyleRules, look: ElementLook) -> Table | None:
+    """The one table that a table and those in its cells make; None where it only lays them out."""
+    if any(any(inner.find_all("table")) for inner in element.find_all("table")):
+        return None
+    cells, parts = html_cells(element, styles, look)
+    table = unfolded(cells, parts)
+    return table and replace(table, cells=within_measure(table.cells))
+
+
+def html_cells(
+    element: Element, styles: StyleRules, look: ElementLook
+) -> tuple[list[Cell], dict[int, list[Passage | Table]]]:
+    """The cells of a table and, for those that hold tables, what stands in them."""
     cells: list[Cell] = []
+    parts: dict[int, list[Passage | Table]] = {}
     above: list[tuple[int, int, int]] = []  # cells that reach down: first column, end, last row
     rows = [row for row in html_rows(element) if not element_look(row[1], look, styles).hidden]
     for number, (group_fill, row) in enumerate(rows):
@@ -239,6 +260,9 @@ def html_table(element: Element, styles: StyleRules, look: ElementLook = Element
                 across = min(across, above[0][0] - col)
             if down > 1:
                 reaching.append((col, col + across, number + down - 1))
+            if any(box.find_all("table")):
+                inside = html_blocks(box.children, styles, inner)
+                parts[len(cells)] = [b if isinstance(b, Table) else b.passage for b in inside]
             cells.append(
                 Cell(
                     Passage(tuple(html_lines(box.children, styles, inner))),
@@ -253,7 +277,7 @@ def html_table(element: Element, styles: StyleRules, look: ElementLook = Element
             )
             col += across
         above = reaching + was_above
-    return Table(within_measure(cells), TableKind.MARKUP)
+    return cells, parts
 
 
 def html_rows(element: Element, fill: str = "") -> list[tuple[str, Element]]:
@@ -310,20 +334,32 @@ def html_blocks(
             lines = html_lines(node.children, styles, inner)
             if lines:
                 blocks.append(Heading(Passage(tuple(lines)), HEADINGS[node.tag]))
-        elif node.tag == "table" and not any(node.find_all("table")):
-            blocks += html_blocks(content_outside_cells(node), styles, inner)
-            try:
-                blocks.append(html_table(node, styles, inner))
-            except Exception as error:
-                blocks.append(Table.unread(Passage.of(node.plain), faults.error_name(error)))
+        elif node.tag == "table":
+            blocks += table_blocks(node, styles, inner)
         elif node.tag == "dl":
             blocks += terms_of(node, styles, inner)
         elif node.tag in LISTS or node.tag in {"p", "pre"}:
             blocks += paragraph_blocks(html_lines([node], styles, look))
-        else:  # a division of the page, or a table that only lays the page out
+        else:  # a division of the page
             blocks += html_blocks(node.children, styles, inner)
     settle()
     return [block for block in blocks if not isinstance(block, Table) or any(block.cells)]
+
+
+def table_blocks(element: Element, styles: StyleRules, look: ElementLook) -> list[Block]:
+    """A table and what stands in it outside its cells; the content of one that only lays out the
+    page."""
+    try:
+        if not any(element.find_all("table")):
+            table = html_table(element, styles, look)
+        else:
+            whole = table_of_tables(element, styles, look)
+            if whole is None:
+                return html_blocks(element.children, styles, look)
+            table = whole
+    except Exception as error:
+        table = Table.unread(Passage.of(element.plain), faults.error_name(error))
+    return [*html_blocks(content_outside_cells(element), styles, look), table]
 
 
 def holds_blocks(element: Element) -> bool:
@@ -344,7 +380,8 @@ def paragraph_blocks(lines: Iterable[Line]) -> list[Block]:
 
 
 def terms_of(element: Element, styles: StyleRules, look: ElementLook) -> list[Block]:
-    """A list of labels and what they say, one paragraph each: `Label: text`."""
+    """A list of labels and what they say, one paragraph each: `Label: text`. Where what they say
+    has labels itself, each stands by itself, the first as a title does."""
     pairs: list[list[Line]] = []
     label: list[Span] = []
     for child in element.children:
@@ -358,6 +395,9 @@ def terms_of(element: Element, styles: StyleRules, look: ElementLook) -> list[Bl
                     pairs.append([Line(tuple(label))])
                 label = list(tidy_spans(s for line in lines for s in (*line.spans, Span(" "))))
                 continue
+            if label and LABELLED.match(lines[0].text):  # a label of its own: this one is a title
+                pairs.append([Line(tuple(span._replace(bold=True) for span in label))])
+                label = []
             if label:
                 colon = " " if label[-1].text.rstrip().endswith((":", "?", ".")) else ": "
                 opened = (*label[:-1], label[-1]._replace(text=label[-1].text + colon))

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from wsoa.extract.nested_tables import with_one_header
 from wsoa.extract.page import (
     SINGLE,
     Boxes,
@@ -19,7 +20,6 @@ from wsoa.extract.page import (
     make_unchecked,
     passage_of,
 )
-from wsoa.extract.tables.drawn.nested import with_one_header
 from wsoa.extract.tables.lattice import CellBox, Grid
 from wsoa.model import Box, Cell, Mark, Place, Table
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from wsoa import faults
 from wsoa.errors import NoTextLayer
 from wsoa.extract import guard, open_xml
+from wsoa.extract.nested_tables import unfolded
 from wsoa.extract.page import drawing
 from wsoa.extract.spans import within_measure
 from wsoa.extract.word.numbering import Numbering, definitions_of
@@ -223,6 +224,7 @@ def tables_of(element: Any, book: Book) -> Iterator[Draft | Table]:
     """The table that an element holds. One that only frames other tables gives these instead."""
     cells: list[Cell] = []
     inside: list[Draft | Table] = []
+    parts: dict[int, list[Passage | Table]] = {}  # of cells that hold tables
     open_cells: dict[int, int] = {}  # column -> the cell that a merge may lengthen, by its index
     for row, tr in enumerate(printed_descendants(element, W + "tr")):
         properties = tr.find(W + "trPr")
@@ -242,10 +244,15 @@ def tables_of(element: Any, book: Book) -> Iterator[Draft | Table]:
                 inside += drafts
                 passage = Passage(tuple(line for draft in drafts for line in block_lines(draft)))
                 reached[col] = len(cells)
+                if any(isinstance(draft, Table) for draft in drafts):
+                    parts[len(cells)] = [d if isinstance(d, Table) else d.passage for d in drafts]
                 cells.append(Cell(passage, row, col, 1, span, fill=cell_fill(tc), header=is_header))
             col += span
         open_cells = reached
-    if only_frames(inside, max((cell.cols.stop for cell in cells), default=0)):
+    whole = unfolded(cells, parts)
+    if whole is not None:
+        yield replace(whole, cells=tuple(within_measure(whole.cells)))
+    elif only_frames(inside, max((cell.cols.stop for cell in cells), default=0)):
         yield from inside
     elif any(cell.passage for cell in cells):
         yield Table(within_measure(cells), TableKind.MARKUP)

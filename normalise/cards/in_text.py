@@ -5,32 +5,32 @@
     By when: May 2019                 By when: May 2019
 
 How a document opens its actions (a label, or a line that stands out, with or without a ref) is
-chosen once for the whole of it: the manner that explains the most labelled lines.
+chosen for the whole of it: the manner that explains the most labelled lines. What labelled lines
+that leaves may be of another: parts of a document may have two authors.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wsoa.model import Block
+from wsoa.model import Block, Passage
 from wsoa.normalise.cards.as_rows import card_entries, table_of_cards
 from wsoa.normalise.cards.labels import labelled_lines
+from wsoa.normalise.cards.lines import TELLING, CardLine
 from wsoa.normalise.cards.manners import best_manner
 from wsoa.normalise.cards.reach import cards_of
 from wsoa.normalise.tables import Entry
 
+MOST_MANNERS = 2  # of opening actions in one document
+
 
 def with_card_lines(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with each card that flowing text prints made a row of a table."""
-    parts = labelled_lines(blocks)
-    manner = best_manner(parts)
-    if not manner:
-        return tuple(blocks)
-    cards = cards_of(parts, manner)
+    cards = all_cards(labelled_lines(blocks))
     taken: dict[int, list[list[Entry]]] = {}
     gone: set[int] = set()
     start = last = -1  # of the run of cards that follow each other: their one table's block
-    for card in cards:
+    for manner, card in cards:
         if not taken or card[0].block > last + 1:
             start = card[0].block
         last = max(part.block for part in card)
@@ -43,3 +43,20 @@ def with_card_lines(blocks: Sequence[Block]) -> tuple[Block, ...]:
             (table_of_cards(taken[index]),) if index in taken else () if index in gone else (block,)
         )
     )
+
+
+def all_cards(parts: Sequence[CardLine]) -> list[tuple[str, list[CardLine]]]:
+    """The cards of a document in their order, each with the manner in which it is opened."""
+    found: list[tuple[str, list[CardLine]]] = []
+    rest = list(parts)
+    for _ in range(MOST_MANNERS):
+        manner = best_manner(rest)
+        if not manner:
+            break
+        cards = cards_of(rest, manner)
+        if found and not any(part.field in TELLING for card in cards for part in card[1:]):
+            break  # what opens without labels is the document's text
+        found += [(manner, card) for card in cards]
+        gone = {part.block for card in cards for part in card}
+        rest = [CardLine(part.block, Passage()) if part.block in gone else part for part in rest]
+    return sorted(found, key=lambda each: each[1][0].block)

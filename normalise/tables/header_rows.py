@@ -12,6 +12,7 @@ from wsoa.normalise.tables import features
 from wsoa.normalise.tables.header_words import KNOWN, LONGEST_HEADER, header_fields, is_date_header
 from wsoa.vocabulary import is_ref, split_ref
 
+FEWEST_UNDER = 3  # columns under one title
 _VALUE = re.compile(r"\n[^:\n]{2,24}: ?\S")  # below what a cell says, a label and its value
 _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 
@@ -165,10 +166,21 @@ def differs_in(table: Table, row: int, fill: str) -> bool:
 
 
 def header_of(table: Table, header_rows: int, col: int, banners: Sequence[Cell]) -> str:
-    """The header of a column: the cells that stand over it, from top to bottom, a line each."""
+    """The header of a column: the cells that stand over it, from top to bottom, a line each. A
+    title such as `Actions` over most of the columns says nothing of each."""
     over = dict.fromkeys(
         cell
         for row in range(header_rows)
         if (cell := table.at(row, col)) is not None and cell not in banners and cell.passage
     )
-    return "\n".join(cell.passage.printed for cell in over)
+    kept = [cell for cell in over if header_rows == 1 or not names_the_plan(cell, table)]
+    return "\n".join(cell.passage.printed for cell in kept)
+
+
+def names_the_plan(cell: Cell, table: Table) -> bool:
+    """Whether a header cell calls most of the columns of a table actions, as all its rows are."""
+    return (
+        cell.col_span >= FEWEST_UNDER
+        and is_banner(cell, table)
+        and header_fields(cell.passage.printed).get("action", 0.0) >= KNOWN
+    )

@@ -13,7 +13,7 @@ import numpy as np
 
 from wsoa.extract.page import Words
 from wsoa.extract.tables.lattice import CellBox, Grid, nearest_limit
-from wsoa.model import Box, Cell, Table
+from wsoa.model import Box
 
 SLACK = 4.0  # points: limits nearer than this are one
 
@@ -180,58 +180,3 @@ def inner_cells(placed: HostPart, xs: Sequence[float], ys: Sequence[float]) -> l
         )
         found.append(cell_under(box, xs, ys))
     return found
-
-
-# --------------------------------------------------------------------------- the inner header
-
-
-def with_one_header(table: Table, inner_tops: Sequence[tuple[int, int, int]]) -> Table:
-    """The table with the header that its inner tables share under the outer header, once.
-
-    Left as it is where their first rows differ, or look like no header, or no outer header stands
-    over them. The repeated headers' places go to the one that stays."""
-    tops = sorted(inner_tops)
-    if not tops:
-        return table
-    heads = [
-        [cell for cell in table.cells if cell.row == row and first <= cell.col < last]
-        for row, first, last in tops
-    ]
-    first_row, left, right = tops[0]
-    over = table.at(first_row - 1, left) if first_row else None
-    titles = [[(cell.col, cell.passage.printed, cell.row_span) for cell in head] for head in heads]
-    beside = [
-        cell for cell in table.cells if cell.row == first_row and not left <= cell.col < right
-    ]
-    if (
-        over is None
-        or over.col_span < right - left
-        or any(title != titles[0] for title in titles)
-        or not all(span == 1 and text for _, text, span in titles[0])
-        or not all(cell.fill or cell.passage.is_bold for cell in heads[0])
-        or any(cell.row_span < 2 for cell in beside)
-    ):
-        return table
-    repeats = {id(cell) for head in heads[1:] for cell in head}
-    rows_gone = [row for row, *_ in tops[1:]]
-    cells: list[Cell] = []
-    for cell in table.cells:
-        if id(cell) in repeats:
-            continue
-        top, bottom = cell.row, cell.row + cell.row_span
-        if cell in beside:
-            top += 1
-        elif bottom == first_row and not left <= cell.col < right:
-            bottom += 1
-        above, inside = (
-            sum(row < top for row in rows_gone),
-            sum(top <= row < bottom for row in rows_gone),
-        )
-        places = cell.places
-        if cell in heads[0]:
-            same = [head[heads[0].index(cell)] for head in heads[1:]]
-            places = (*places, *(place for other in same for place in other.places))
-        cells.append(cell._replace(row=top - above, row_span=bottom - top - inside, places=places))
-    if any(cell.row_span < 1 for cell in cells):
-        return table
-    return replace(table, cells=tuple(cells))
