@@ -11,7 +11,7 @@ from itertools import pairwise
 from wsoa.extract.page import Fill, Words
 from wsoa.extract.tables.alignment import aligned_lines, columns_in
 from wsoa.extract.tables.lattice import SNAP, CellBox, Grid
-from wsoa.extract.tables.part_ruled import divide_rows
+from wsoa.extract.tables.part_ruled import divide_rows, header_with_columns
 from wsoa.extract.tables.untaken import Untaken
 from wsoa.model import Box
 
@@ -43,8 +43,9 @@ def bare_rows_parted(grid: Grid, words: Untaken, fills: Sequence[Fill]) -> Grid:
 
 
 def has_some_bare_rows(grid: Grid) -> bool:
-    """Whether some rows of a grid, and not all, have no column line."""
-    return len(grid.xs) > FEWEST_COLUMNS and 0 < len(bare_rows(grid)) < len(grid.ys) - 1
+    """Whether some rows of a grid have no column line, and not all, nor all but its header."""
+    some = len(grid.xs) > FEWEST_COLUMNS and 0 < len(bare_rows(grid)) < len(grid.ys) - 1
+    return some and not header_with_columns(grid)
 
 
 def bare_rows(grid: Grid) -> list[CellBox]:
