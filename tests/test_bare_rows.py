@@ -4,7 +4,7 @@ import pytest
 
 from pictures import page
 from wsoa.extract.page import Fill
-from wsoa.extract.tables.drawn.bare_rows import bare_rows_parted
+from wsoa.extract.tables.drawn.bands import bare_rows_parted
 from wsoa.extract.tables.lattice import lattice_of
 from wsoa.extract.tables.untaken import Untaken
 from wsoa.model import Box

@@ -13,7 +13,7 @@ from pictures import HIGH, covers_once, page, rows, tables
 from wsoa.extract.page.page import Page, Ruling
 from wsoa.extract.tables import lattice
 from wsoa.extract.tables.alignment import aligned_lines
-from wsoa.extract.tables.drawn.banded import joined_over_bands
+from wsoa.extract.tables.drawn.bands import joined_over_bands
 from wsoa.extract.tables.lattice import (
     COVER,
     JOIN,

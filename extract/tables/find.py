@@ -17,8 +17,7 @@ from wsoa.extract.tables.aligned import aligned_grids
 from wsoa.extract.tables.alignment import AlignedLine, aligned_lines
 from wsoa.extract.tables.cells import CellLines
 from wsoa.extract.tables.contest import Candidate, best_stack, judge_grids, with_margin
-from wsoa.extract.tables.drawn.banded import joined_over_bands
-from wsoa.extract.tables.drawn.bare_rows import bare_rows_parted
+from wsoa.extract.tables.drawn.bands import bare_rows_parted, joined_over_bands
 from wsoa.extract.tables.drawn.cards import labelled_cards
 from wsoa.extract.tables.drawn.carried import runs_over, with_all_columns, with_hanging_lines
 from wsoa.extract.tables.drawn.chains import chain_on
