@@ -176,7 +176,7 @@ Terms 3 and 4 2019/20 | 2019-09-01..2020-08-31 academic_year by !ambiguous_date
 2019/20 Term 2 | 2019-09-01..2020-08-31 academic_year by !ambiguous_date
 FY20/21 Q3 | 2020-10-01..2020-12-31 quarter by
 Oct-Dec 2020 (Q3) | 2020-10-01..2020-12-31 quarter by
-Q3 and Q4 2020/21 | 2020-10-01..2020-12-31 quarter by !ambiguous_date !multiple_dates
+Q3 and Q4 2020/21 | 2020-10-01..2021-03-31 quarter between
 2020 Summer term | 2020-04-01..2020-08-31 term by
 Half term 1 2019 | !invalid_date
 HT1 2019 | !invalid_date
@@ -301,7 +301,9 @@ Deadline 3 May 2019, review 3 July 2019 | 2019-05-03..2019-05-03 day by !multipl
 May 2019 June 2019 | 2019-05-01..2019-05-31 month by !multiple_dates
 May 2019 Check – June 2020 | 2019-05-01..2019-05-31 month by !multiple_dates
 3, 10 and 17 May 2019 | 2019-05-03..2019-05-03 day by !multiple_dates
-June and July 2019 | 2019-06-01..2019-06-30 month by !ambiguous_date !multiple_dates
+June and July 2019 | 2019-06-01..2019-07-31 month between
+Spring and Summer terms 2019 | 2019-01-01..2019-08-31 term between
+June and September 2019 | 2019-06-01..2019-06-30 month by !ambiguous_date !multiple_dates
 Jan, May, Sept 2019 ongoing | 2019-01-01.. month ongoing !ambiguous_date !multiple_dates
 Friday 3 May 2019 (03/05/19) | 2019-05-03..2019-05-03 day by
 May 2019 and 31 June 2019 | 2019-05-01..2019-05-31 month by !invalid_date !multiple_dates

@@ -123,8 +123,10 @@ def _joined(items: Sequence[Item], tokens: Sequence[Token], kinds: str) -> tuple
             joined.append(item)
             continue
         gap = _GAP.fullmatch(kinds, before.last, item.first)
-        ends = _ends(before.point, item.point, bool(gap["slash"])) if gap else None
-        if gap and gap["and"] and not _BETWEEN_BEFORE.search(kinds, 0, before.first):
+        is_listed = bool(gap and gap["and"]) and not _BETWEEN_BEFORE.search(kinds, 0, before.first)
+        is_close = is_listed or bool(gap and gap["slash"])
+        ends = _ends(before.point, item.point, is_close) if gap else None
+        if is_listed and not _are_one_time(before.point, item.point):
             ends = None
         moved = _MOVED.search(kinds, 0, before.first)
         if moved and tokens[moved.start()].text.lower().endswith("from"):
@@ -134,6 +136,13 @@ def _joined(items: Sequence[Item], tokens: Sequence[Token], kinds: str) -> tuple
         else:
             joined[-1] = Item(ends, before.first, item.last)
     return tuple(joined)
+
+
+def _are_one_time(first: Point, last: Point) -> bool:
+    """Whether two parts of a year that share what is said of it once are one time, should they be
+    neighbours: `Spring and Summer terms 2023`. Two days are two dates, and so are two years."""
+    is_shared = first.year is None and last.year is not None
+    return is_shared and first.unit == last.unit and first.unit not in {"day", "week"} | _LONG
 
 
 _EXPLAINS = rule("[{open}{comma}{colon}{dash}{hyphen}{filler}{by}]*")
