@@ -275,3 +275,21 @@ def test_a_table_of_grades_may_have_a_header() -> None:
 
 def test_what_paints_two_meanings_is_the_style_of_a_table() -> None:
     assert not table_entries(table("{blue} | Completed\n{blue} | On track"))
+
+
+def test_codes_keep_their_meanings_whatever_paints_the_table() -> None:
+    rows = (("✓", "Complete"), ("►", "In progress"), ("✗", "Not started"))
+    drawn = "\n".join(f"{code} {{#e7eef6}} | {words} {{#e7eef6}}" for code, words in rows)
+    key = key_of(table(drawn))
+    assert [key.of_name(mark) for mark in "✓►✗"] == ["completed", "in_progress", "not_started"]
+
+
+def test_grey_is_a_colour_of_a_key_that_shows_it_among_others() -> None:
+    key = key_of(table("{green} | On track\n{amber} | Delayed\n{grey} | Not started"))
+    assert key.of_name("grey") == "not_started"
+
+
+def test_n_is_what_a_key_of_colours_calls_not_started() -> None:
+    key = key_of(table("Green | On track\nRed | At risk\nGrey | Not started"))
+    assert key.of_name("n") == "not_started"
+    assert key_of(table("Green | On track\nRed | At risk")).of_name("n") == ""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from wsoa.model import Cell, Table
@@ -18,7 +20,7 @@ def table_entries(table: Table) -> list[KeyEntry]:
     """The entries of a table that is a key: a colour or its name in one cell, what it means in the
     same or the next."""
     found: list[KeyEntry] = []
-    are_grades = is_grades(table)
+    are_grades, of_samples = is_grades(table), sample_columns(table)
     for row in range(table.n_rows):
         cells = list(table.row(row))
         for cell, after in zip_longest(cells, cells[1:]):
@@ -28,6 +30,7 @@ def table_entries(table: Table) -> list[KeyEntry]:
                 continue
             opens = next((n for n in colours.colour_names() if label.startswith(f"{n} ")), "")
             sample = is_tinted(cell.fill) and (not label or label in colours.colour_names())
+            sample = sample or (cell.col in of_samples and bool(cell.fill) and not label)
             shown = sample or is_saturated(cell.fill) or "grey" in (label, opens)
             colour = cell.fill if shown else ""
             colour = colour or mark_colour(cell, cells)
@@ -56,11 +59,22 @@ def table_entries(table: Table) -> list[KeyEntry]:
             )
             if own or meaning:
                 found.append(KeyEntry(named, colour, own or meaning))
-    # what paints two meanings is the table's style: its header, its banding
+    # what paints two meanings is the table's style: its header, its banding; a code keeps its own
     styles = {
         a.colour for a in found for b in found if a.colour == b.colour and a.status != b.status
     }
-    return [entry for entry in found if not entry.colour or entry.colour not in styles]
+    return [
+        replace(entry, colour="") if entry.colour in styles else entry
+        for entry in found
+        if entry.colour not in styles or not entry.colour or is_rating_code(entry.name)
+    ]
+
+
+def sample_columns(table: Table) -> frozenset[int]:
+    """The columns of a key that show its colours in cells without a word, two or more of them: what
+    else is painted there and says nothing, is one too, be it grey."""
+    shown = Counter(c.col for c in table.cells if is_tinted(c.fill) and not c.passage)
+    return frozenset(col for col, count in shown.items() if count > 1)
 
 
 _SET_OFF = re.compile(r"^\W*\w+(?:\s\w+)?\s*[:=–-]")  # a colour's name from what it means

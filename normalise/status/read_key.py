@@ -53,6 +53,8 @@ def letters_of_colours(entries: Sequence[KeyEntry]) -> list[KeyEntry]:
             continue
         for word in {words[-1], _LETTERS[words[-1]]} - known:
             found.setdefault(word, set()).add(entry.status)
+    if found and "n" not in known and any(entry.status == "not_started" for entry in entries):
+        found["n"] = {"not_started"}  # the one meaning that no colour's letter stands for
     return [
         KeyEntry(word, "", next(iter(statuses)))
         for word, statuses in sorted(found.items())
