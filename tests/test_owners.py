@@ -17,7 +17,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from owner_pictures import cell, told
-from wsoa.model import Line, Opening, Passage, Place, Span
+from wsoa.model import Box, Line, Opening, Passage, Place, Span
 from wsoa.normalise.owners.alone import with_names_alone
 from wsoa.normalise.owners.doubt import is_doubtful, owner_risk
 from wsoa.normalise.owners.read import EMPTY, read_owners, subject_owners
@@ -35,6 +35,26 @@ def lines(*printed: tuple[str, Opening]) -> Passage:
 @pytest.mark.parametrize("case", CELLS, ids=[case["cell"] for case in CELLS])
 def test_owner_cell(case: dict[str, Any]) -> None:
     assert cell(case["cell"]) == case["owners"]
+
+
+EVEN = [
+    (
+        "SEND Manager / School\nImprovement Adviser",
+        ["||SEND Manager", "||School Improvement Adviser"],
+    ),
+    ("Jane Doe\nHead of SEND", ["|Jane Doe|Head of SEND"]),
+]
+
+
+@pytest.mark.parametrize(("text", "owners"), EVEN)
+def test_lines_that_stand_evenly_far_apart_are_no_paragraphs_where_they_were_full(
+    text: str, owners: list[str]
+) -> None:
+    even = [
+        Line((Span(line),), Opening.PARAGRAPH, Place(1, Box(0, 20 * row, 100, 20 * row + 8)))
+        for row, line in enumerate(text.split("\n"))
+    ]
+    assert told(read_owners(Passage(tuple(even))).owners) == owners
 
 
 WRAPPED = [
@@ -282,14 +302,29 @@ def test_what_the_owner_cells_of_a_document_say_together(
     assert cell(text, key) == owners
 
 
-PLAIN_ROW = ["Head of SEND", "DCO, Anytown ICB", "SENDIASS", "Anytown Council"]
-IN_DOUBT = ["Community Works", "Riverside Homes & Lantern Works"]
+PLAIN_ROW = ["Head of SEND", "DCO, Anytown ICB", "SENDIASS", "Anytown Council", "Community Works"]
+IN_DOUBT = ["Pebble", "Riverside Homes & Lantern Works"]
 
 
 def test_what_may_name_other_owners_is_doubted() -> None:
     key = with_names_alone(EMPTY, map(Passage.of, [*PLAIN_ROW, *IN_DOUBT]))
     assert [text for text in PLAIN_ROW if is_doubtful(owner_risk(Passage.of(text), key))] == []
     assert [text for text in IN_DOUBT if is_doubtful(owner_risk(Passage.of(text), key))] == IN_DOUBT
+
+
+SIDE_BY_SIDE = "Principal EP"
+APART = [["DCO; Head of SEND", "PEP; DCO"], ["DCO; Head of SEND", "DCO\nAD SEND"]]
+
+
+@pytest.mark.parametrize("others", APART)
+def test_two_posts_hardly_stand_side_by_side_where_marks_part_them_elsewhere(
+    others: list[str],
+) -> None:
+    told, untold = (
+        with_names_alone(EMPTY, map(Passage.of, [SIDE_BY_SIDE, *cells])) for cells in (others, [])
+    )
+    risk = [owner_risk(Passage.of(SIDE_BY_SIDE), key) for key in (told, untold)]
+    assert risk[0] < risk[1]
 
 
 def test_a_name_that_another_cell_gives_is_doubted_less() -> None:

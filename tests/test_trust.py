@@ -115,7 +115,7 @@ def test_words_that_are_not_whole_or_no_owners_are_a_doubt(
         ("headers_in_one", ("Lead | By when", "Lead Timescale | By when")),
         ("owner_lines_more", ("| Head of SEND |", "| Head of SEND ¶ of the council |")),
         ("owner_employer_unmarked", ("| Head of SEND |", "| PIP ↵ Head of SEND |")),
-        ("owner_bare_head", ("| Head of SEND |", "| Digital Services ¶ Manager |")),
+        ("owner_bare_head", ("| Head of SEND |", "| Anytown PCF ¶ Manager |")),
         ("cells_apart", ("Publish the guide", "Publish ↵ the ↵ guide ↵ ↵ ↵ Print it")),
     ],
 )

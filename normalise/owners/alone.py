@@ -18,6 +18,7 @@ from wsoa.normalise.owners.joining import (
     is_open,
     joins_by_comma,
     kinds_joined,
+    owners_part_at,
     places_in,
     short_fields,
 )
@@ -65,6 +66,7 @@ def with_names_alone(
         once=_seen_in_one_cell([*found, *apart]),
         joined=kinds_joined(cuts),
         joins_by_comma=joins_by_comma(cuts),
+        part_at=owners_part_at(cuts),
         fields=short_fields(cuts_within) if are_many else frozenset(),
         places=places_in(cuts),
     )

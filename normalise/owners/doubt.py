@@ -12,6 +12,7 @@ from math import exp
 from typing import Any
 
 from wsoa.model import Passage
+from wsoa.normalise.owners.joining import is_open
 from wsoa.normalise.owners.lines import Gap, owner_cell
 from wsoa.normalise.owners.parts import (
     NAMING_PARTS,
@@ -23,7 +24,7 @@ from wsoa.normalise.owners.parts import (
 )
 from wsoa.normalise.owners.parts.costs import ENDINGS
 from wsoa.normalise.owners.postholders import PostholderKey
-from wsoa.normalise.owners.words import Kind, owner_atoms, words_of_atoms
+from wsoa.normalise.owners.words import Atom, Kind, owner_atoms, words_of_atoms
 from wsoa.vocabulary import load
 
 WIDE = 2.0  # a lead over the next cut from which that is no rival
@@ -42,17 +43,31 @@ def owner_signs(
     new = [part for part in named if not key.names.knows(part.kind, part.atoms, whole)]
     bodies = [part for part in new if part.kind is PartKind.BODY]
     roles = [part for part in new if part.kind is PartKind.ROLE]
+    rival = max(0.0, 1 - lead_over_next(row, key.names) / WIDE)
+    # a name that no word explains, by itself, and that can be nothing else: `Anchorage Homes`
+    is_plain = not rival and all(_is_name_apart(part, row) for part in named)
     many = max(1, sum(part.kind is not PartKind.MARK for part in parts))
     signs = {
-        "rival": max(0.0, 1 - lead_over_next(row, key.names) / WIDE),
+        "rival": rival,
         "odd_parts": min(1.0, oddness(row, key.names) / many),
-        "strange_body": any(not {a.kind for a in part.atoms} & ENDINGS for part in bodies),
+        "strange_body": not is_plain
+        and any(not {a.kind for a in part.atoms} & ENDINGS for part in bodies),
         "body_with_and": any(a.kind is Kind.AND for part in bodies for a in part.atoms[1:]),
         "post_over_line": any(a.gap >= Gap.LINE for part in roles for a in part.atoms[1:]),
         "bare_ending": any(map(_is_bare, named)),
         "joined_at_wrap": any(_may_be_two(*pair) for pair in pairwise(parts)),
     }
     return tuple((name, float(value)) for name, value in signs.items() if value)
+
+
+def _is_name_apart(part: OwnerPart, row: tuple[Atom, ...]) -> bool:
+    """Whether marks, lines or the ends of the cell set a part off on both sides that is no single
+    word, nor two names that may be two owners: `Bramble & Wren`, but not `Riverside Homes & Lantern
+    Works`."""
+    start, size = row.index(part.atoms[0]), len(part.atoms)
+    if not is_open(row, start) or not is_open(row, start + size) or size == 1:
+        return False
+    return size == 3 or not any(atom.kind is Kind.AND for atom in part.atoms)
 
 
 def _is_bare(part: OwnerPart) -> bool:

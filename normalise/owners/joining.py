@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from wsoa.normalise.owners.lines import Gap
 from wsoa.normalise.owners.parts import NAMING_PARTS, OwnerPart, PartKind, owner_parts
@@ -71,6 +72,23 @@ def _neighbours(parts: Sequence[OwnerPart]) -> Iterator[tuple[_Kinds, bool]]:
         beyond = parts[place + 2] if is_marked and place + 2 < len(parts) else after
         if beyond.kind in NAMING_PARTS - {part.kind} and (is_marked or not beyond.gap):
             yield frozenset((part.kind, beyond.kind)), is_marked
+
+
+def owners_part_at(cuts: Iterable[CutRow]) -> Gap:
+    """Up to which gap no two posts, persons or bodies stand side by side in these cells without a
+    mark: on a line, where lines or marks part two owners; nor over the end of one that may be a
+    wrapped one, where marks do. `Gap.NONE` where nothing tells that."""
+    several = on_line = over_line = 0
+    for cut in cuts:
+        kinds = Counter(part.kind for part in cut.parts if part.kind in NAMING_PARTS)
+        several += sum(count - 1 for count in kinds.values())
+        for before, after in pairwise(cut.parts):
+            if before.kind is after.kind and before.kind in NAMING_PARTS:
+                on_line += not after.gap
+                over_line += bool(after.gap)
+    if several >= LISTED and not on_line + over_line:
+        return Gap.LINE
+    return Gap.MAYBE if several >= MARKED and not on_line else Gap.NONE
 
 
 def joins_by_comma(cuts: Iterable[CutRow]) -> bool:

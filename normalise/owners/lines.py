@@ -50,6 +50,7 @@ def owner_cell(passage: Passage, says_lines: bool = False) -> OwnerCell:
     width = max((len(part.printed) for part in passage.paragraphs), default=0)
     # a word or two a paragraph: the author ended each line so, in a narrow column
     is_narrow = not knows_wraps and all(len(line.text.split()) <= 2 for line in passage.lines)
+    is_even = knows_wraps and _stand_evenly(passage)
     room, page, in_list = 0, None, False
     for part in passage.paragraphs:
         words = part.printed
@@ -59,10 +60,12 @@ def owner_cell(passage: Passage, says_lines: bool = False) -> OwnerCell:
             continue
         text += "" if not text or _is_broken_word(text, stripped) else " "
         if text:
-            was_full = not (knows_wraps or says_lines) and len(stripped.split()[0]) > room
+            was_full = len(stripped.split()[0]) > room
             is_cut = part.lines[0].place.page != page  # a page end hides how the line follows
             opens = part.lines[0].opening is Opening.PARAGRAPH and not (is_cut or is_narrow)
-            gap = Gap.MAYBE if was_full or is_cut else Gap.LINE
+            opens = opens and not (is_even and was_full)
+            is_wrap = was_full and not (knows_wraps or says_lines)
+            gap = Gap.MAYBE if is_wrap or is_cut else Gap.LINE
             gap = Gap.PARAGRAPH if opens else gap
             gap = Gap.ITEM if is_item else Gap.MAYBE if in_list else gap  # an item may go on
             breaks.append((len(text), gap))
@@ -72,6 +75,14 @@ def owner_cell(passage: Passage, says_lines: bool = False) -> OwnerCell:
         room, page = width - len(words) - 1, part.lines[-1].place.page
         in_list = in_list or is_item
     return OwnerCell(text, tuple(breaks))
+
+
+def _stand_evenly(passage: Passage) -> bool:
+    """Whether every printed line of a cell is taken for a paragraph, each as far from the next: the
+    lines of a plan that is set so wide tell no paragraph from a wrap."""
+    return len(passage.lines) > 1 and all(
+        line.opening is Opening.PARAGRAPH for line in passage.lines
+    )
 
 
 def _wraps(paragraph: Passage) -> Iterator[int]:

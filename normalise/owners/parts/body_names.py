@@ -28,6 +28,7 @@ from wsoa.normalise.owners.parts.costs import (
     LONGEST,
     NEVER,
     NEW_MEMBER,
+    OF_HOLDERS,
     OWN_LINE,
     STACKED,
     TOO_DEAR,
@@ -59,7 +60,10 @@ class _Body:
     is_subject: bool = True  # of words for what bodies are for alone: `People`
     names: frozenset[str] = frozenset()  # unexplained: `Anytown`
 
+    opens_with_head: bool = False  # `Headteacher Reference Group`
     parting: bool = False  # spaced slashes part the cell's owners
+    is_trust: bool = False
+    is_group: bool = False  # a word like *Group* or *Board* ends it
     is_slashed: bool = False  # a spaced slash was the last
 
     def step(self, atom: Atom, before: Atom | None) -> float:
@@ -71,25 +75,33 @@ class _Body:
         if before is None or self.in_field:
             self.has_given = atom.kind is Kind.GIVEN
             self.has_head = atom.kind in HEADS
+            self.opens_with_head = before is None and atom.kind is Kind.HEAD
             return self._step(atom)
         if atom.kind is Kind.BRACKET and (
             before.kind is Kind.ACRONYM or not _may_abbreviate(atom, before)
         ):
             return NEVER  # `JS (CCG)`, `Manager, EHC Team (LA)`: somebody of the CCG, of the LA
         cost = NEW_MEMBER if before.kind in HEADS and atom.kind in MARKS else 0.0
-        if self.is_closed and is_bare_ending(atom):
+        if (
+            self.is_closed
+            and is_bare_ending(atom)
+            and (atom.kind in ENDINGS or self.ending is Kind.OPEN)
+        ):
             return cost  # `Anytown Community Health NHS Trust`: no trust is called by that alone
         if self.is_slashed and not atom.is_lower:
-            cost += NEVER if self.parting else NEW_MEMBER  # `Education / Anytown School`
+            is_strange = self.ending is None and atom.kind is Kind.NAME
+            cost += NEVER if self.parting or is_strange else NEW_MEMBER  # `Arts / Anytown School`
         self.is_slashed = atom.kind is Kind.SLASH and is_spaced(atom, before)
-        if is_repeated:
-            cost += NEW_MEMBER  # `Healthwatch Anytown` / `Anytown Voices`: no body says it twice
+        if is_repeated:  # `Healthwatch Anytown` / `Anytown Voices`: no body says it twice
+            cost += NEW_MEMBER * (2 if before.kind is Kind.AND else 1)
         if atom.kind is Kind.NAME and before.kind is Kind.SUBJECT and self.ending is None:
             cost += 0.5  # `Inclusion Anytown Forum`: the forum begins at its place
         if before.kind in (Kind.COMMA, Kind.DASH) and atom.kind in (Kind.EMPLOYER, Kind.ACRONYM):
             cost += NEW_MEMBER  # `Education, Council`: the field of a role, then its employer
         if atom.kind is Kind.EMPLOYER and self.has_head:
             cost += NEW_MEMBER  # `Clinical Lead Anytown Council`
+        if before.kind is Kind.COMMA and is_subject and atom.kind is Kind.NAME:
+            cost += NEW_MEMBER  # `Children and Families, Anytown NHS Trust`
         if before.kind is Kind.DUAL and atom.kind in _SHORT and atom.text.isupper():
             cost += BEHIND_POST
         self.has_head = self.has_head or atom.kind in HEADS
@@ -126,6 +138,8 @@ class _Body:
             return cost
         if atom.kind in ENDINGS:
             self.ending, self.is_trailing = atom.kind, False
+            self.is_trust = atom.text.lower() == "trust"
+            self.is_group = atom.kind is Kind.CLOSING and atom.type == "partnership_body"
         elif self.ending is not None and atom.kind is not Kind.BRACKET:
             self.in_field = atom.kind is Kind.LINK and not self.is_trailing
             self.is_trailing = not self.in_field
@@ -148,16 +162,21 @@ class _Body:
         if self.ending is None:
             return HEADLESS + 0.1 * (length - 1) if self.is_named else NEVER
         if length == 1:
-            return LONE.get(self.ending, 0.0)
+            return 0.0 if self.is_trust else LONE.get(self.ending, 0.0)
+        if self.opens_with_head and self.is_group:
+            return OF_HOLDERS  # of those in a post: `Headteacher Reference Group`
         return 0.4 if self.is_trailing else 0.0
 
 
 def bodies(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
     """`SEND Partnership Board`, `NCCG Patient Engagement Team`, `Group for Children`, `LA`."""
     if row[start].text == "The" and start + 1 < len(row) and row[start + 1].kind is Kind.NAME:
-        # `The Beeches School`: a school's name begins so, an article elsewhere is none's
-        of_schools = (each for each in bodies(row, start + 1) if is_school(row[each.end - 1]))
-        yield from (each._replace(cost=each.cost - 0.1) for each in of_schools)
+        # `The Beeches School`, `The Kestrel Rooms`: the names of schools and those that no word
+        # explains begin so, an article elsewhere is none's
+        for each in bodies(row, start + 1):
+            is_strange = not {atom.kind for atom in row[start + 1 : each.end]} & ENDINGS
+            if is_strange or is_school(row[each.end - 1]):
+                yield each._replace(cost=each.cost - 0.1)
     if row[start].kind in _NO_BODY:
         return
     cost, body, closes_label = 1.0, _Body(parting=_slashes_part(row)), label_end(row, start)
@@ -171,7 +190,8 @@ def bodies(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
                 cost += NEW_MEMBER  # `DMO` / `SEND Group`: a post has the line above
         if cost > TOO_DEAR:
             return
-        if may_end(atom) and (atom.kind not in HEADS or (body.in_field and _are_posts(atom))):
+        is_post = atom.kind in HEADS and atom.text != "CIO"  # a legal form of bodies, too
+        if may_end(atom) and (not is_post or (body.in_field and _are_posts(atom))):
             is_label = position + 1 == closes_label
             end = 0.3 if is_label else body.end(position + 1 - start) + possessive(atom)
             if atom.kind is Kind.BRACKET and _is_short_for(atom, row[start:position]):

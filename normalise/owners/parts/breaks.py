@@ -8,6 +8,7 @@ from wsoa.normalise.owners.words import MARKS, Atom, Kind
 
 _OF_TRUSTS = frozenset({"nhs", "foundation", "trust", "ft"})
 _FORMS = (["cic"], ["council"], ["academy"], ["school"], ["college"])
+_COMMON = frozenset({Kind.OPEN, Kind.CLOSING})
 _CLOSING_MARKS = MARKS - {Kind.AND}
 CONNECTING = JOINERS - {Kind.OPENER}  # what stands between two words of a name
 
@@ -25,14 +26,19 @@ def break_cost(row: tuple[Atom, ...], position: int, line: float) -> float:
     if atom.gap is Gap.ITEM:
         return NEVER
     goes_on = before.kind in JOINERS or atom.kind in CONNECTING or atom.is_lower
-    # `Delivery` / `Manager: Health`, `Port Anytown` / `Council: Jane Doe`, `Anytown and` / `Ham: `
+    closes_label = label_end(row, position)
+    # `Delivery` / `Manager: Health`, `Port Anytown` / `Council: Jane Doe`, `Anytown and` / `Ham: `,
+    # `Anytown Mental` / `Health NHS Trust:`
     is_within = atom.gap is Gap.MAYBE and (
         atom.kind is Kind.HEAD
-        or (before.kind is Kind.NAME and atom.kind in ENDINGS and atom.text[1:].islower())
+        or (before.kind is atom.kind is Kind.SUBJECT and row[closes_label - 1].kind in ENDINGS)
+        or (before.kind is Kind.SUBJECT and atom.kind in ENDINGS and not atom.text.isupper())
+        or (closes_label == position + 1 and {before.kind, atom.kind} <= _COMMON)
+        or (before.kind is Kind.NAME and atom.kind in ENDINGS and not atom.text.isupper())
         or (is_bare_ending(atom) and before.kind in (Kind.NAME, Kind.OPEN, Kind.SERVICE))
         or Kind.AND in (before.kind, atom.kind)
     )
-    if label_end(row, position) and not is_within:
+    if closes_label and not is_within:
         return 3.0
     if atom.gap is Gap.MAYBE:
         return 0.0 if goes_on else line / 4
@@ -45,7 +51,7 @@ def is_bare_ending(atom: Atom) -> bool:
     """Whether a word ends the names of many bodies, and is the name of none: `NHS Trust`, `CIC`."""
     words = atom.text.casefold().split()
     is_trust = words[-1:] in (["trust"], ["ft"]) and set(words) <= _OF_TRUSTS
-    return atom.kind in ENDINGS and (is_trust or words in _FORMS)
+    return (atom.kind in ENDINGS and (is_trust or words in _FORMS)) or atom.text == "CIO"
 
 
 def label_end(row: tuple[Atom, ...], start: int) -> int:

@@ -7,8 +7,15 @@ from collections.abc import Iterator
 from wsoa.normalise.owners.lines import Gap
 from wsoa.normalise.owners.parts.body_names import bodies
 from wsoa.normalise.owners.parts.breaks import break_cost, label_end
-from wsoa.normalise.owners.parts.costs import OWNING, PLAIN, PartKind, PossiblePart
-from wsoa.normalise.owners.parts.roles import roles
+from wsoa.normalise.owners.parts.costs import (
+    HEADS,
+    NEW_MEMBER,
+    OWNING,
+    PLAIN,
+    PartKind,
+    PossiblePart,
+)
+from wsoa.normalise.owners.parts.roles import roles, says_who
 from wsoa.normalise.owners.words import MARKS, Atom, Kind, owner_vocabulary
 
 
@@ -18,7 +25,7 @@ def possible_parts(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
     after = row[start + 1] if start + 1 < len(row) else None
     one = start + 1
     if atom.kind in MARKS or atom.kind is Kind.ARTICLE:
-        yield PossiblePart(one, 0.0, PartKind.MARK)
+        yield PossiblePart(one, 2.0 if _opens_name(row, start) else 0.0, PartKind.MARK)
     elif atom.kind is Kind.INITIALS:
         yield PossiblePart(one, 0.5, PartKind.INITIALS)
     elif atom.kind is Kind.VACANT:
@@ -26,7 +33,9 @@ def possible_parts(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
     elif atom.kind is Kind.EMAIL:
         yield PossiblePart(one, 0.2, PartKind.EMAIL)
     elif atom.kind is Kind.BRACKET:
-        yield PossiblePart(one, 0.6, PartKind.BRACKET)
+        # `Team Manager (Annual Reviews)`: what a post is for is part of it
+        is_of_post = start > 0 and row[start - 1].kind in HEADS and not says_who(atom)
+        yield PossiblePart(one, 1.6 if is_of_post else 0.6, PartKind.BRACKET)
     elif atom.kind is Kind.NUMBER:
         is_listed = after is not None and after.kind in (Kind.DOT, Kind.COMMA, Kind.DASH)
         yield PossiblePart(one, 0.1 if is_listed else 1.0, PartKind.LABEL)
@@ -36,6 +45,14 @@ def possible_parts(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
     yield from _people(row, start)
     yield from roles(row, start)
     yield from bodies(row, start)
+
+
+def _opens_name(row: tuple[Atom, ...], place: int) -> bool:
+    """Whether an article stands before words of which none says what they are: it is of the name,
+    `The Kestrel Rooms`."""
+    is_article = row[place].text == "The" and place + 1 < len(row)
+    is_strange = is_article and row[place + 1].kind is Kind.NAME
+    return is_strange and not any(atom.kind in OWNING for atom in row)
 
 
 def _labels(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
@@ -105,7 +122,8 @@ def _plainness(name: tuple[Atom, ...]) -> float:
 
 def _people(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
     """`Dr J. Smith`, `Jane Doe`; two capitalised words that no list explains are a name too."""
-    cost, names, known = 1.0, 0, False
+    is_behind_article = start > 0 and row[start - 1].kind is Kind.ARTICLE
+    cost, names, known = 1.0 + NEW_MEMBER * is_behind_article, 0, False
     for end in range(start + 1, min(start + 6, len(row)) + 1):
         atom = row[end - 1]
         is_first = end == start + 1

@@ -70,10 +70,13 @@ AFTER_LINK = _costs(service=0.1, employer=0.1, acronym=0.2, name=0.3, article=0)
 FIELD_OF_ABBREVIATION = _costs(
     subject=0, open=0.2, closing=0.2, service=0.2, link=0, bracket=0, dash=0.3, comma=1,
 )  # fmt: skip
+COUNCIL_SERVICE = 0.6  # `Area Manager Adult Social Care`: what a council consists of, unlinked
 BARE_HEAD = _costs(head=0.9, prefix=0.6, dual=0.6, member=0.2, post=0, grade=0.3)
 FIELD_SHAPED = 0.8  # `ND Service Manager`: the first word may be a body all the same
 INNER_SERVICE = 0.8  # `CAMHS Manager`, but hardly `Support CAMHS Manager`
 TWO_FIELDS = 0.4  # `Assessment Director for Education`: a field before the head and one after
+STRANGE_POST = 1.8  # `Jane Doe, Almoner, Anytown Trust`: what no list knows, where posts stand
+SERVES = 2.0  # `Teacher Support Service` serves teachers and is none
 MODIFIED_MODIFIER = 0.8  # `Early Years Lead` is a role, hardly the beginning of one
 NEW_FIELD = 0.8  # what follows on `Director of Education Services` unlinked is seldom its field
 
@@ -125,9 +128,11 @@ NO_SHORT_BODY = 0.6  # that such a one is a body here
 OWN_LINE = 0.6  # the gain of a name that has a line to itself
 HEADLESS = 1.5  # a body of which no word says that it is one
 LONE = _costs(acronym=0.3, open=0.6, closing=0.6)  # `Board`, `Partners`: which?
+OF_HOLDERS = -1.0  # the gain of a group that opens with a post: its members hold it
 PLAIN = 1.5  # a person whose names are words such as others
 POSSESSIVE = 1.0  # nothing ends in `Children's`
 
+SIDE_BY_SIDE = 1.0  # two of a kind on one line, in a document that sets its owners apart
 # A cut where nothing printed separates the two parts.
 JOIN: dict[tuple[PartKind, PartKind], float] = {
     (PartKind.BODY, PartKind.ROLE): 0.2,

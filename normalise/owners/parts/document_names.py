@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from wsoa.normalise.owners.lines import Gap
 from wsoa.normalise.owners.parts.costs import (
     JOINERS,
     KNOWN_ALONE,
@@ -34,6 +35,7 @@ class DocumentNames:
     once: frozenset[tuple[NameAlone, str]] = frozenset()  # in one cell only, of these words
     names_nobody: bool = False  # no cell holds a given name, a title or an initial
     joins_by_comma: bool = False  # commas stand inside an owner, other marks or lines between two
+    part_at: Gap = Gap.NONE  # under which gap no two of its owners stand without a mark between
     joined: frozenset[frozenset[PartKind]] = frozenset()  # kinds of parts of one owner, by marks
     fields: frozenset[str] = frozenset()  # short forms that no mark or line ever sets off
     places: frozenset[str] = frozenset()  # names that several of its bodies are called by

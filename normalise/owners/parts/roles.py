@@ -18,6 +18,7 @@ from wsoa.normalise.owners.parts.costs import (
     AFTER_LINK,
     BARE_HEAD,
     BEFORE_HEAD,
+    COUNCIL_SERVICE,
     ENDINGS,
     FIELD_OF_ABBREVIATION,
     FIELD_SHAPED,
@@ -31,6 +32,8 @@ from wsoa.normalise.owners.parts.costs import (
     NEVER,
     NEW_FIELD,
     NEW_MEMBER,
+    SERVES,
+    STRANGE_POST,
     TOO_DEAR,
     TWO_FIELDS,
     PartKind,
@@ -39,6 +42,7 @@ from wsoa.normalise.owners.parts.costs import (
 from wsoa.normalise.owners.words import MARKS, Atom, Kind, owner_vocabulary
 
 _MODIFIED = frozenset({Kind.HEAD, Kind.DUAL, Kind.MEMBER})
+_LEADS = frozenset({"lead", "leads"})  # these alone stand before the service that they lead
 _FIELD = frozenset({Kind.SUBJECT, Kind.NAME, Kind.SERVICE, Kind.OPEN})
 
 
@@ -53,6 +57,7 @@ class _Role:
     opens_field: bool = False  # the word before was a link
     heads: int = 0
     first_head: str = ""
+    serves: bool = False  # a word of those whom a body serves opens it: `Governor Support`
     broken: float = 0.0  # that its words behind the head begin a line, which a second head doubts
     is_closed: bool = False  # its field has come to an ending: `Director of Education Services`
 
@@ -71,8 +76,10 @@ class _Role:
     def _to_head(self, atom: Atom, before: Atom | None) -> float:
         if atom.kind in HEADS:
             self.head, self.heads, self.first_head = atom.kind, 1, atom.text
+            leads = atom.text.lower() in _LEADS
+            self.serves = before is None and atom.kind in (Kind.DUAL, Kind.HEAD) and not leads
             return TWO_FIELDS if self.is_modified and atom.kind is Kind.GRADE else 0.0
-        if atom.kind is Kind.BRACKET and _says_who(atom):
+        if atom.kind is Kind.BRACKET and says_who(atom):
             return NEVER
         if atom.kind in MARKS and before is not None and before.kind in ENDINGS:
             return NEW_MEMBER  # `SEN Team and Inclusion Officer`
@@ -110,12 +117,14 @@ class _Role:
                 return 0.0
             return TWO_FIELDS if self.head is not Kind.MEMBER else NEW_FIELD
         if atom.kind is Kind.BRACKET:
-            return NEVER if _says_who(atom) else 0.0
+            return NEVER if says_who(atom) else 0.0
         self.in_field = True
         if atom.kind is Kind.NAME and atom.gap:
             return AFTER_HEAD[Kind.NAME] + 0.5
         is_short = self.head in (Kind.GRADE, Kind.DUAL)
         table = FIELD_OF_ABBREVIATION if is_short else {}
+        if atom.kind is Kind.SERVICE and atom.type == "council":
+            return COUNCIL_SERVICE
         return table.get(atom.kind, AFTER_HEAD.get(atom.kind, NEVER))
 
     def _in_field(self, atom: Atom, before: Atom | None) -> float:
@@ -126,7 +135,7 @@ class _Role:
             cost += NEW_FIELD
         self.is_closed = self.is_closed or atom.kind in (Kind.OPEN, Kind.CLOSING, Kind.SERVICE)
         if atom.kind is Kind.BRACKET:
-            return NEVER if _says_who(atom) else 0.1
+            return NEVER if says_who(atom) else 0.1
         if before is None or self.opens_field:
             is_named = before is not None and before.kind is Kind.NAME
             if atom.kind is Kind.DASH and not is_named:
@@ -142,6 +151,14 @@ class _Role:
         if atom.kind is Kind.SERVICE and before.kind is Kind.AND and atom.text.isupper():
             return cost + NEW_MEMBER  # `Head of SEND and SENDIASS`
         return cost + IN_FIELD.get(atom.kind, NEVER)
+
+    def serves_by(self, last: Atom) -> bool:
+        """Whether it is rather the name of a body that serves those in a post, which closes with
+        this word: `Governor Support Service`."""
+        if not self.serves or self.is_linked:
+            return False
+        is_group = last.kind is Kind.CLOSING and last.type == "partnership_body"
+        return is_group or (self.head is Kind.DUAL and last.kind in (Kind.OPEN, Kind.CLOSING))
 
     @staticmethod
     def _name_in_field(atom: Atom, before: Atom) -> float:
@@ -162,8 +179,26 @@ def _is_field(atom: Atom) -> bool:
     return is_pair and atom.text not in owner_vocabulary().organisations["acronym_endings"]
 
 
+_NAMES = frozenset({Kind.NAME, Kind.GIVEN})
+
+
+def _is_strange_post(row: tuple[Atom, ...], place: int) -> bool:
+    """Whether an unexplained word stands between somebody's name and the next comma: `Jane Doe,
+    Almoner, Anytown Trust`."""
+    if place < 3 or place + 2 > len(row) - 1:
+        return False
+    commas = row[place - 1].kind is row[place + 1].kind is Kind.COMMA
+    return (
+        commas
+        and row[place].kind is Kind.NAME
+        and {a.kind for a in row[place - 3 : place - 1]} <= _NAMES
+    )
+
+
 def roles(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
     """`Senior Commissioning Manager`, `Head of SEND and Inclusion`, `AD SEND`, `DCO`."""
+    if _is_strange_post(row, start):
+        yield PossiblePart(start + 1, STRANGE_POST, PartKind.ROLE)
     cost, role = 1.0, _Role()
     behind_role = start > 1 and row[start - 1].kind is Kind.COMMA and row[start - 2].kind in HEADS
     for position in range(start, min(start + LONGEST, len(row))):
@@ -182,7 +217,8 @@ def roles(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
         if role.head is not None and may_end(atom):
             is_bare = before is None and not atom.text.endswith("s")
             bare = BARE_HEAD[role.head] if is_bare else 0.0
-            yield PossiblePart(position + 1, cost + bare + possessive(atom), PartKind.ROLE)
+            serves = SERVES if role.serves_by(atom) else 0.0
+            yield PossiblePart(position + 1, cost + bare + serves + possessive(atom), PartKind.ROLE)
 
 
 _PERSONAL = frozenset(
@@ -190,16 +226,18 @@ _PERSONAL = frozenset(
 )
 
 
-def _says_who(bracket: Atom) -> bool:
+def says_who(bracket: Atom) -> bool:
     """Whether a bracket behind a role tells its person or organisation: otherwise it is part of
     the role (`Head of Service (SEND)`, `Strategic Director (DCS)`)."""
-    kinds = [atom.kind for atom in bracket.inner]
+    kinds = [atom.kind for atom in bracket.inner if atom.text != "CIO"]  # a form of charities
     if kinds[:2] == [Kind.ARTICLE, Kind.NAME]:
         kinds = kinds[1:]  # `Headteacher (The Beeches School)`
     if not kinds or _PERSONAL & set(kinds) or kinds[0] is Kind.ASIDE:
         return True
-    if set(kinds) <= {Kind.NAME}:
-        return len(kinds) > 1
+    if set(kinds) <= {Kind.NAME, Kind.AND}:  # `Manager (Bramble & Wren)`
+        return len(kinds) > 1 and not all(atom.is_plain for atom in bracket.inner)
+    if [atom.text.lower() for atom in bracket.inner] == ["trust"]:
+        return True  # `Divisional Manager (Trust)`: there is one that all know
     if [(atom.kind, atom.type) for atom in bracket.inner] == [(Kind.SERVICE, "school")]:
         return False  # `SEND Adviser (Schools)`: all of a kind employ nobody
     is_role = bool(HEADS & set(kinds))

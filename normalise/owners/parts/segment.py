@@ -15,8 +15,13 @@ from typing import NamedTuple
 
 from wsoa.normalise.owners.lines import Gap
 from wsoa.normalise.owners.parts.candidates import possible_parts
-from wsoa.normalise.owners.parts.costs import JOIN, PartKind, PossiblePart
-from wsoa.normalise.owners.parts.document_names import NO_NAMES, DocumentNames, likely_part
+from wsoa.normalise.owners.parts.costs import JOIN, SIDE_BY_SIDE, PartKind, PossiblePart
+from wsoa.normalise.owners.parts.document_names import (
+    NAMING_PARTS,
+    NO_NAMES,
+    DocumentNames,
+    likely_part,
+)
 from wsoa.normalise.owners.words import Atom, Kind, words_of_atoms
 
 
@@ -61,7 +66,7 @@ class _Step(NamedTuple):
 def owner_parts(row: tuple[Atom, ...], names: DocumentNames = NO_NAMES) -> tuple[OwnerPart, ...]:
     """The cheapest cut of the atoms into parts, in their order. `names`: what other cells give by
     itself is likely whole here too."""
-    return _parts_along(_cheapest_steps(row, _parts_from(row, names)), row)
+    return _parts_along(_cheapest_steps(row, _parts_from(row, names), names), row)
 
 
 def _parts_along(
@@ -82,7 +87,7 @@ def oddness(row: tuple[Atom, ...], names: DocumentNames = NO_NAMES) -> float:
     """What the cheapest cut costs above one for each of its parts: how unlike owners they are."""
     if not row:
         return 0.0
-    best = _cheapest_steps(row, _parts_from(row, names))
+    best = _cheapest_steps(row, _parts_from(row, names), names)
     cost = min(step.cost for step in best[-1].values())
     return max(0.0, cost - sum(part.kind is not PartKind.MARK for part in _parts_along(best, row)))
 
@@ -91,14 +96,14 @@ def lead_over_next(row: tuple[Atom, ...], names: DocumentNames = NO_NAMES) -> fl
     """How much more the next best cut costs, one that lacks a part of the cheapest: a small lead
     says that the same words may well be other owners. `names`: as for the cut itself."""
     parts = _parts_from(row, names)
-    best = _cheapest_steps(row, parts)
+    best = _cheapest_steps(row, parts, names)
     least = min((step.cost for step in best[-1].values()), default=0.0)
     leads = []
     for part in _parts_along(best, row) if row else ():
         if part.kind is not PartKind.MARK:
             start = row.index(part.atoms[0])
             barred = (start, start + len(part.atoms))
-            other = _cheapest_steps(row, parts, barred)
+            other = _cheapest_steps(row, parts, names, barred)
             leads.append(min((step.cost for step in other[-1].values()), default=inf) - least)
     return min(leads, default=inf)
 
@@ -122,10 +127,14 @@ def _possible_in(row: tuple[Atom, ...]) -> _Parts:
 
 
 def _cheapest_steps(
-    row: tuple[Atom, ...], parts: _Parts, barred: tuple[int, int] = _NOWHERE
+    row: tuple[Atom, ...],
+    parts: _Parts,
+    names: DocumentNames = NO_NAMES,
+    barred: tuple[int, int] = _NOWHERE,
 ) -> list[dict[PartKind, _Step]]:
     """For each place in the row, by the kind of the part before it, the cheapest way there. `parts`
-    may begin at each word; none is made of the words from one place to the other of `barred`."""
+    may begin at each word; none is made of the words from one place to the other of `barred`. In a
+    document that `names` to set owners apart, two of a kind hardly stand side by side."""
     size = len(row)
     best: list[dict[PartKind, _Step]] = [{} for _ in range(size + 1)]
     best[0][PartKind.MARK] = _Step(0.0, 0, PartKind.MARK)
@@ -138,6 +147,8 @@ def _cheapest_steps(
                 cost = step.cost + reading.cost + _TIE
                 if row[start].gap < Gap.LINE:
                     join = JOIN.get((before, reading.kind), 0.0)
+                    if row[start].gap < names.part_at and before is reading.kind:
+                        join += SIDE_BY_SIDE * (before in NAMING_PARTS)
                     cost += join if not row[start].gap else join / 2
                 known = best[reading.end].get(reading.kind)
                 if known is None or cost < known.cost - 1e-9:

@@ -55,6 +55,7 @@ def with_chairs_parted(items: tuple[PlacedPart, ...]) -> Iterator[PlacedPart]:
         member = item._replace(part=OwnerPart(item.kind, row[-1:]), marks=frozenset())
         is_line = item.kind is PartKind.ROLE and len(row) > 1 and row[-1].gap >= Gap.MAYBE
         is_line = is_line and names_body(row[:-1]) and not is_employer(row[:-1])
+        is_line = is_line and [atom.kind for atom in row[:-1]] != [Kind.CLOSING]  # of which name?
         if is_line and is_member_of(member, after):
             yield item._replace(part=OwnerPart(PartKind.BODY, row[:-1]))
             yield member._replace(gap=row[-1].gap)

@@ -55,6 +55,8 @@ def _employer_led(row: tuple[Atom, ...]) -> tuple[int, int] | None:
         if atom.kind in _LEADING and row[position + 1].text.lower() == "of":
             opens = position + 2 + (row[position + 2].kind is Kind.ARTICLE)
             rest = row[opens:]
+            if opens > position + 2 and [atom.text.lower() for atom in rest] == ["council"]:
+                return None  # `Leader of the Council`: a post's title, there is but one
             if rest and rest[-1].kind is Kind.EMPLOYER and {a.kind for a in rest} <= _EMPLOYER:
                 return position + 1, opens
     return None

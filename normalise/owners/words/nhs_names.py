@@ -41,17 +41,31 @@ def _nhs_name_end(flat: list[Atom], start: int) -> int:
     """Where a name that begins with `NHS` ends; the start where none does."""
     if flat[start].text != "NHS":
         return start
-    end = start + 1
-    while end < len(flat) and flat[end].kind in _OF_AN_NHS_NAME and flat[end].gap < Gap.LINE:
-        end += 1
+    whole = _run_end(flat, start + 1, Gap.PARAGRAPH)
+    if whole > start + 1 and whole < len(flat) and _is_commissioner(flat[whole]):
+        return whole + 1  # `NHS North` / `Ham ICB`
+    end = _run_end(flat, start + 1, Gap.LINE)
     while flat[end - 1].kind is Kind.AND:
         end -= 1
     if end == start + 1:
         return start
     if end < len(flat) and flat[end].gap < Gap.LINE:
-        if flat[end].type == "nhs_commissioner" and flat[end].kind is Kind.EMPLOYER:
+        if _is_commissioner(flat[end]):
             return end + 1
         ahead = next((atom for atom in flat[end:] if atom.kind is not Kind.SUBJECT), None)
         if ahead is not None and ahead.kind in (Kind.OPEN, Kind.CLOSING, Kind.EMPLOYER):
             return start
     return end
+
+
+def _run_end(flat: list[Atom], start: int, limit: Gap) -> int:
+    """Where the words that a name may be made of end, none set off by so great a gap."""
+    end = start
+    while end < len(flat) and flat[end].kind in _OF_AN_NHS_NAME and flat[end].gap < limit:
+        end += 1
+    return end
+
+
+def _is_commissioner(atom: Atom) -> bool:
+    is_near = atom.gap < Gap.PARAGRAPH
+    return is_near and atom.type == "nhs_commissioner" and atom.kind is Kind.EMPLOYER
