@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from wsoa.caching import once_for_each
 from wsoa.model import Block, Document, Heading, Paragraph, Passage, Table
 from wsoa.normalise.signs import opening_sign
 from wsoa.vocabulary import TEXTS, folded, load
@@ -33,6 +34,7 @@ class FrontLine:
     in_section: bool = False  # behind the first heading of a part, such as *Introduction*
 
 
+@once_for_each
 def front_lines(document: Document) -> list[FrontLine]:
     """The lines of a document's front. Where a text has no geometry, each printed line stands by
     itself, for nothing tells a wrapped line from one that its author ended."""

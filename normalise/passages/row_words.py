@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
 
 from wsoa.model import Action, Concern, Milestone, Outcome, Statement
 from wsoa.vocabulary import TEXTS
@@ -68,23 +67,17 @@ class RowWords:
 
     def hold(self, words: Sequence[str]) -> bool:
         """Whether a row says these words, one after another. Of all rows, which grow with the
-        document, those are looked through that have the two rarest words side by side."""
-        if len(words) == 1:
-            return words[0] in self._words
-        rows = min((self._rows_by_pair.get(pair, ()) for pair in pairwise(words)), key=len)
+        document, those are looked through that have the rarest of the words."""
+        rows = min((self._rows_by_word.get(word, ()) for word in words), key=len)
         return any(words_held_in(words, f" {row} ") for row in rows)
 
     @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(word for said in _joined(self.rows) for word in said.split(" "))
-
-    @cached_property
-    def _rows_by_pair(self) -> Mapping[tuple[str, str], Sequence[str]]:
-        """What rows say, each text once, by the two words that stand side by side in it."""
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    def _rows_by_word(self) -> Mapping[str, Sequence[str]]:
+        """What rows say, each text once, by each word in it."""
+        found: dict[str, list[str]] = defaultdict(list)
         for said in dict.fromkeys(_joined(self.rows)):
-            for pair in pairwise(said.split(" ")):
-                found[pair].append(said)
+            for word in set(said.split(" ")):
+                found[word].append(said)
         return found
 
     def on(self, pages: Iterable[int | None]) -> str:

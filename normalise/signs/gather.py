@@ -60,7 +60,8 @@ def may_be_sign(text: str) -> bool:
 
 def opening_sign(passage: Passage) -> str:
     """The sign that opens a passage, with words behind it; empty where none does."""
-    opening = _OPENING.match(passage.printed)
+    text = passage.printed
+    opening = None if text[:1].isalnum() else _OPENING.match(text)  # a word opens nearly all
     if opening is None or not may_be_sign(opening["sign"]):
         return ""
     return opening["sign"].removesuffix(SELECTOR)

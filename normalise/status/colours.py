@@ -6,7 +6,7 @@ Conversion: sRGB (IEC 61966-2-1) with the D65 white to CIE L*a*b* 1976; the diff
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 
 from wsoa.vocabulary import load
 
@@ -86,6 +86,7 @@ def is_tinted(colour: str) -> bool:
     return colour_strength(colour) > 35
 
 
+@lru_cache(maxsize=1024)  # a document has a few colours in all its cells
 def colour_strength(colour: str) -> int:
     """How far the channels of `#rrggbb` lie apart: 0 for greys and for no colour."""
     parts = [int(colour[i : i + 2], 16) for i in (1, 3, 5)] if colour else [0]

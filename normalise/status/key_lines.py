@@ -74,20 +74,24 @@ _PARTS = re.compile(
 _CODED = re.compile(
     r"(?<![\w&])(?P<name>[A-Z]{1,3}|\d)\s?(?:=|[-–—:](?=\s))\s?(?P<meaning>[^\s=][^=]*)$"
 )
+_CODE = re.compile(r"(?<![\w&])(?:[A-Z]{1,3}|\d)\s?[=–—:-]")  # what each of them opens with
 _DASH_CODE = re.compile(_DASHED)
+FEWEST_CODES = 2
 LONGEST_PART = 100  # letters of a code and what it means
 
 
 def coded(text: str) -> list[KeyEntry]:
     """The entries of a line that sets codes equal to what they mean: `DG = completed; LG = on
     track`. Empty where fewer than two codes, or not all of them, have a meaning."""
+    if len(_CODE.findall(text)) < FEWEST_CODES:  # nearly all texts
+        return []
     parts = [part.strip() for part in _PARTS.split(text) if not _DASH_CODE.match(part)]
     found = [
         (folded(match["name"]), meaning_of(match["meaning"]))
         for part in parts
         if len(part) <= LONGEST_PART and (match := _CODED.search(part)) is not None
     ]
-    sure = len(found) >= 2 and all(status for _, status in found)
+    sure = len(found) >= FEWEST_CODES and all(status for _, status in found)
     alone = len({name for name, _ in found}) == len(found)
     return [KeyEntry(name, "", status) for name, status in found] if sure and alone else []
 

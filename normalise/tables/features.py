@@ -85,15 +85,28 @@ def features_of_column(cells: Sequence[Cell]) -> Features:
         return Features(colour=colour)
     texts = [cell.passage.printed for cell in filled]
     n = len(filled)
+    refs, dates, ratings, names, words = map(sum, zip(*map(look_of_text, texts), strict=True))
     return Features(
         cells=n,
-        ref=sum(map(is_ref, texts)) / n,
-        date=sum(map(names_time, texts)) / n,
-        rating=sum(is_rating(text) or is_sign(text) for text in texts) / n,
+        ref=refs / n,
+        date=dates / n,
+        rating=ratings / n,
         colour=colour,
-        names=sum(map(reads_as_names, texts)) / n,
-        words=sum(len(text.split()) for text in texts) / n,
+        names=names / n,
+        words=words / n,
         repeats=1 - len(set(texts)) / n,
+    )
+
+
+@lru_cache(maxsize=TEXTS)
+def look_of_text(text: str) -> tuple[bool, bool, bool, bool, int]:
+    """Whether a text is a ref, a time, a rating, names; how many words it has."""
+    return (
+        is_ref(text),
+        names_time(text),
+        is_rating(text) or is_sign(text),
+        reads_as_names(text),
+        len(text.split()),
     )
 
 

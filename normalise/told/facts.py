@@ -28,6 +28,7 @@ LEAST_ODD = 0.5  # of owners, below which words are posts, bodies or people
 _SET_OFF = " ,;:.|–—-"  # marks between facts
 _COLON = re.compile(r":(?=\s|$)")
 _BARS = tuple(map(re.compile, (r"[|·•¦]", r";(?=\s)", r"(?<=\s)[–—-](?=\s)")))
+_ANY_BAR = re.compile("|".join(mark.pattern for mark in _BARS))
 _BETWEEN = re.compile(r"[;,|](?=\s)|(?<=\s)(?:[–—-](?=\s)|(?=by\s))", re.IGNORECASE)
 _TIMES = frozenset(
     [
@@ -201,6 +202,8 @@ def who_and_when(passage: Passage) -> tuple[Fact, ...]:
 def facts_between_bars(passage: Passage) -> tuple[Fact, ...]:
     """The facts of a line whose bars part who from when, and these from a rating: `Head of SEND |
     every half term | On track`; none where it says more."""
+    if not _ANY_BAR.search(flat(passage)):
+        return ()
     return next(filter(None, (facts_between(passage, mark) for mark in _BARS)), ())
 
 
