@@ -150,10 +150,10 @@ def disc_numbers(page: Page) -> dict[Word, Box]:
 
 def lone_numbers(page: Page) -> dict[Word, Box]:
     """The numbers that stand apart from all other words of their level."""
-    boxes = page.words.boxes
+    boxes, texts = page.words.boxes, page.words.texts
     found: dict[Word, Box] = {}
-    for n, text in enumerate(page.words.texts):
-        if not (text[-1:].isdigit() and _NUMBER.fullmatch(text)):
+    for n in drawn_apart(page.words):
+        if not _NUMBER.fullmatch(texts[n]):
             continue
         word = page.words[n]
         level = (boxes[:, 1] < word.box.bottom) & (boxes[:, 3] > word.box.top)
@@ -162,6 +162,19 @@ def lone_numbers(page: Page) -> dict[Word, Box]:
         if not (level & (apart < APART * word.size)).any():
             found[word] = word.box
     return found
+
+
+def drawn_apart(words: Words) -> list[int]:
+    """The places of the words close to which none stands of those drawn right before and behind
+    them: of few others need be asked whether they stand apart from all words."""
+    x0, top, x1, bottom = words.boxes.T
+    level = (top[1:] < bottom[:-1]) & (bottom[1:] > top[:-1])
+    apart = np.maximum(x0[1:] - x1[:-1], x0[:-1] - x1[1:])
+    is_apart = np.ones(len(words), dtype=bool)
+    is_apart[1:] = ~(level & (apart < APART * words.sizes[1:]))
+    is_apart[:-1] &= ~(level & (apart < APART * words.sizes[:-1]))
+    places: list[int] = np.flatnonzero(is_apart).tolist()
+    return places
 
 
 def has_line_between(page: Page, number: Box, text: Box) -> bool:

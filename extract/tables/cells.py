@@ -131,9 +131,8 @@ def fill_under(lines: Sequence[PrintedLine], inside: Inside) -> str:
     a tag."""
     if not lines:
         return ""
-    x0, top, x1, bottom = (
-        pick(line.box[side] for line in lines) for side, pick in enumerate((min, min, max, max))
-    )
+    lefts, tops, rights, bottoms = zip(*[line.box for line in lines], strict=True)
+    x0, top, x1, bottom = min(lefts), min(tops), max(rights), max(bottoms)
     for (box, colour, _), shared in reversed(inside):
         holds = (
             box.x0 < x0 + 1 and box.x1 > x1 - 1 and box.top < top + 1 and box.bottom > bottom - 1

@@ -33,11 +33,13 @@ def cell_names_concern(cell: Cell) -> bool:
 
 def form_features(table: Table, counts: Counter[str]) -> dict[str, float]:
     left = [c for c in table.column(0) if c.passage and c.col_span < table.n_cols]
+    labels = [cell for cell in left if is_form_label(cell, counts)]
+    if not labels:  # as in nearly all tables
+        return {"labels": 0.0}
     beside = [(cell, next_in_row(table, cell)) for cell in left]
     pairs = [(cell, value) for cell, value in beside if value is not None]
-    if not left or not pairs or not first_full_row(table):
+    if not pairs or not first_full_row(table):
         return {"labels": 0.0}
-    labels = [cell for cell in left if is_form_label(cell, counts)]
     headers = sum(
         is_header_word(value) and not differs_from_label(cell, value) for cell, value in pairs
     )

@@ -184,15 +184,11 @@ def part_lines(lines: Sequence[AlignedLine], cuts: Sequence[float]) -> list[Alig
     found = []
     for line, each in zip(lines, firsts, strict=True):
         parts = tuple(x for col, x in each if abs(x - usual[col]) <= EDGE)
-        divided = replace(line, parts=parts)
-        if (
-            parts
-            and (line.line.gap < 1.5 * line.em or len(parts) > 1)
-            and not (
-                len(parts) < 3 and runs_on(line, cuts) and any(divided.crosses(cut) for cut in cuts)
-            )
-        ):
-            line = divided
+        if parts and (line.line.gap < 1.5 * line.em or len(parts) > 1):
+            divided = replace(line, parts=parts)
+            is_across = len(parts) < 3 and runs_on(line, cuts)
+            if not (is_across and any(divided.crosses(cut) for cut in cuts)):
+                line = divided
         found.append(line)
     return found
 
