@@ -24,13 +24,18 @@ MOST_BETWEEN = 3  # paragraphs of an action's text between its title and its for
 
 def lines_of_forms(blocks: Sequence[Block]) -> dict[int, list[CardLine]]:
     """The labelled lines that each form under an action's title is, by the number of its block."""
+    titled = {
+        index: block
+        for index, block in enumerate(blocks)
+        if isinstance(block, Table) and has_title_over(blocks, index)
+    }
+    if not titled:
+        return {}
     counts = label_counts(block for block in blocks if isinstance(block, Table))
     return {
         index: lines
-        for index, block in enumerate(blocks)
-        if isinstance(block, Table)
-        and has_title_over(blocks, index)
-        and is_of_family(block, counts)
+        for index, block in titled.items()
+        if is_of_family(block, counts)
         and (lines := list(card_lines(index, family_entries(block, counts))))
     }
 

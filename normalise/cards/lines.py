@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from wsoa.model import Line, Opening, Passage
 from wsoa.normalise import concerns, form_families
@@ -44,15 +45,20 @@ def split_at_bars(passage: Passage) -> list[Passage]:
     found: list[Passage] = []
     for paragraph in passage.paragraphs:
         for part in parts_at_bars(paragraph):
-            run: list[Line] = []
-            for line in part.lines:
-                if run and (opens_known(Passage((line,))) or names_action(line.text)):
-                    found.append(Passage(tuple(run)))
-                    line = line._replace(opening=Opening.LINE)
-                    run = []
-                run.append(line)
-            found.append(Passage(tuple(run)))
+            opens = [at for at, line in enumerate(part.lines) if at and opens_label(line)]
+            if not opens:
+                found.append(part)
+                continue
+            for start, end in pairwise([0, *opens, len(part.lines)]):
+                first, *rest = part.lines[start:end]
+                opening = Opening.LINE if start else first.opening
+                found.append(Passage((first._replace(opening=opening), *rest)))
     return [part for whole in found if whole for part in number_and_status(whole)]
+
+
+def opens_label(line: Line) -> bool:
+    """Whether a line opens with a known label, or names an action by its ref."""
+    return names_action(line.text) or (":" in line.text and opens_known(Passage((line,))))
 
 
 def opens_known(passage: Passage) -> bool:

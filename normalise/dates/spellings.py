@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from wsoa.vocabulary import load
+from wsoa.vocabulary import TEXTS, load
 
 KINDS = {
     "number": "0",  # one or two digits
@@ -160,6 +160,7 @@ def time_words() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=TEXTS)
 def may_tell_time(text: str) -> bool:
     """Whether a text has a figure, or a word of those without which none is a date or says how
     often: a cheap look, since most texts have none."""

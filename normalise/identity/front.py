@@ -119,10 +119,14 @@ def says_phrase(text: str, name: str) -> bool:
 
 def rows_with_labels(blocks: Sequence[Block]) -> list[str]:
     """The rows of tables of labels and values, each as a line: `Date of this plan: 1 July 2022`."""
+    return [row for block in blocks if isinstance(block, Table) for row in rows_of_two(block)]
+
+
+@once_for_each
+def rows_of_two(table: Table) -> list[str]:
+    """The rows of a table in which two cells say something, each as a line."""
     return [
         ": ".join(cell.passage.printed.rstrip(" :") for cell in cells)
-        for block in blocks
-        if isinstance(block, Table)
-        for row in range(block.n_rows)
-        if len(cells := [cell for cell in block.row(row) if cell.passage]) == 2
+        for row in range(table.n_rows)
+        if len(cells := [cell for cell in table.row(row) if cell.passage]) == 2
     ]

@@ -72,14 +72,16 @@ def labelled_sections(passage: Passage) -> tuple[LabelledSection, ...]:
 
 def is_sectioned(cells: Sequence[Cell]) -> bool:
     """Whether most cells of a column are prose under labels, actions among them."""
-    filled = [cell for cell in cells if cell.passage]
+    filled = [cell.passage for cell in cells if cell.passage]
+    prose = [passage for passage in filled if is_longer(passage.printed, 25)]
+    if not filled or len(prose) < 0.5 * len(filled):
+        return False
     labelled = [
-        cell
-        for cell in filled
-        if is_longer(cell.passage.printed, 25)
-        and any(section.field == "action" for section in labelled_sections(cell.passage))
+        passage
+        for passage in prose
+        if any(section.field == "action" for section in labelled_sections(passage))
     ]
-    return bool(filled) and len(labelled) >= 0.5 * len(filled)
+    return len(labelled) >= 0.5 * len(filled)
 
 
 def sectioned_column(table: Table, header_rows: int) -> int | None:

@@ -126,10 +126,17 @@ def words_over_meanings(table: Table) -> list[tuple[str, str]]:
 def worded_pairs(table: Table) -> list[tuple[str, str]]:
     """The words of a table's first cells with what the cells beside them say they mean, where every
     row but a header is such a pair."""
-    rows = [[c for c in table.row(row) if c.passage] for row in range(table.n_rows)]
-    told = [row for row in rows if row]
-    pairs = [pair for row in told if (pair := pair_of(row)) is not None]
-    return pairs if len(pairs) >= max(FEWEST, len(told) - 1) else []
+    pairs: list[tuple[str, str]] = []
+    others = 0
+    for number in range(table.n_rows):
+        row = [cell for cell in table.row(number) if cell.passage]
+        if row and (pair := pair_of(row)) is not None:
+            pairs.append(pair)
+        elif row:
+            others += 1
+            if others > 1:  # as in nearly all tables: the rows below need not be looked at
+                return []
+    return pairs if len(pairs) >= FEWEST else []
 
 
 def pair_of(row: Sequence[Cell]) -> tuple[str, str] | None:
