@@ -50,6 +50,7 @@ FLOORS = {  # the least mean over the seeds, as web pages
     "notice": 0.98,
     "on_a_page": 0.03,
     "pills": 0.98,
+    "records": 0.97,
     "side_panel": 0.97,
     "slides": 0.29,
     "terms": 0.95,

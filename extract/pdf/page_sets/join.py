@@ -26,9 +26,11 @@ from wsoa.extract.pdf.page_sets.pieces import (
     piece_of,
     words_begin,
 )
+from wsoa.extract.tables import phrase_weight
 from wsoa.model import Block, Cell, Line, Opening, Passage, Table, merge_places
 from wsoa.vocabulary import folded, is_ref
 
+LABEL = 0.6  # the weight of a phrase that may be a label
 HEAD_ROWS = 3  # in which the headers of a table stand
 
 LinesOfPages = Mapping[int | None, Mapping[int, tuple[int, Passage]]]
@@ -119,6 +121,8 @@ def with_further_columns(wide: Table, first: SheetPiece, piece: SheetPiece) -> T
     fresh = fresh_columns(piece.table, wide, told)
     if not fresh or has_other_rows(piece.table, wide, fresh):
         return None
+    if any(repeats_labels(piece.table, col, wide, told) for col in fresh):
+        return None  # two forms: the labels in them are the same, what they say is not
     at = {col: wide.n_cols + number for number, col in enumerate(fresh)}
     added = cells_beside(first, piece, at)
     bands = dict[int, Passage]()
@@ -174,6 +178,19 @@ def has_other_rows(table: Table, wide: Table, fresh: Sequence[int]) -> bool:
     heads = {folded(cell.passage.printed) for row in range(HEAD_ROWS) for cell in wide.row(row)}
     again = [head_of(table, col) in heads for col in fresh]
     return again[0] or 2 * sum(again) > len(again)
+
+
+def repeats_labels(table: Table, col: int, wide: Table, beside: Mapping[int, int]) -> bool:
+    """Whether a column holds words that headers have, the same as one of the first table, row by
+    row."""
+    own = [
+        (cell.passage.printed, wide.at(beside[cell.row], col))
+        for cell in table.column(col)
+        if cell.passage and cell.col_span == 1 and cell.row in beside
+    ]
+    again = [text for text, cell in own if cell is not None and cell.passage.printed == text]
+    labels = sum(phrase_weight(text) >= LABEL for text in again)
+    return len({*again}) > 1 and len(again) >= COMMON * len(own) and 2 * labels > len(again)
 
 
 def head_of(table: Table, col: int) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -19,6 +19,10 @@ SAME = 1.0  # points: places nearer than this are one
 NEAR = 6.0  # points: stretches that begin nearer than this begin in one column
 LONGEST = 8  # words of a label
 FEWEST = 2  # labels under each other that make a column
+FEWEST_AGAIN = 3  # labels whose values begin at another x than those of most
+SAME_VALUE = 2.5  # points: values that begin nearer begin at one x
+MOST_OVER = 4  # lines of the rest of a value over the first label of a page
+REACH = 14.0  # points: how far from the words of a card what is drawn around it stands
 FAR = 4.0  # ems from line to line: further apart lines are none of one card
 FEW_WIDE = 0.1  # share of lines that may show more columns than a label and its value
 MOSTLY = 0.6  # share of a card's rows that open with a label
@@ -97,26 +101,46 @@ def columns_of(rows: Sequence[Sequence[WordStretch]]) -> list[CardColumns]:
     for row in rows:
         if len(row) > 1 and row[0].is_label:
             opening.setdefault(round(row[0].x0 / NEAR), []).append(row)
-    found = []
+    found: list[CardColumns] = []
     for own in opening.values():
         if len(own) < FEWEST:
             continue
         label = median(row[0].x0 for row in own)
-        value = most_common([row[1].x0 for row in own])
-        seconds = [
-            (stretch.x0, after.x0 if after else None)
-            for row in own
-            for stretch, after in zip(row[2:], [*row[3:], None], strict=False)
-            if stretch.is_label and stretch.x0 > value + NEAR
-        ]
-        found.append(CardColumns((label, value)))
-        if not seconds:
-            continue
-        second = most_common([x for x, _ in seconds])
-        ends = [end for x, end in seconds if end is not None and abs(x - second) < NEAR]
-        if ends:
-            found.append(CardColumns((label, value, second, most_common(ends))))
+        for value in most_common_first([row[1].x0 for row in own]):
+            found += columns_with_value(own, label, value)
     return found
+
+
+def most_common_first(places: Sequence[float]) -> Iterator[float]:
+    """The places near which several of these are, and at least the one near which most are: forms
+    that are as wide as their words have their values at an x each."""
+    rest = list(places)
+    while rest:
+        best = most_common(rest)
+        near = [x for x in rest if abs(x - best) <= SAME_VALUE]
+        if len(rest) < len(places) and len(near) < FEWEST_AGAIN:
+            return
+        yield best
+        rest = [x for x in rest if abs(x - best) > SAME_VALUE]
+
+
+def columns_with_value(
+    rows: Sequence[Sequence[WordStretch]], label: float, value: float
+) -> Iterator[CardColumns]:
+    """The columns of rows whose labels and values begin at these x: one pair, or two."""
+    seconds = [
+        (stretch.x0, after.x0 if after else None)
+        for row in rows
+        for stretch, after in zip(row[2:], [*row[3:], None], strict=False)
+        if stretch.is_label and stretch.x0 > value + NEAR
+    ]
+    yield CardColumns((label, value))
+    if not seconds:
+        return
+    second = most_common([x for x, _ in seconds])
+    ends = [end for x, end in seconds if end is not None and abs(x - second) < NEAR]
+    if ends:
+        yield CardColumns((label, value, second, most_common(ends)))
 
 
 def most_common(places: Sequence[float]) -> float:
@@ -124,6 +148,24 @@ def most_common(places: Sequence[float]) -> float:
     counts = Counter(round(x) for x in places)
     best = max(counts, key=lambda x: (sum(counts[near] for near in (x - 1, x, x + 1)), -x))
     return min((x for x in places if abs(x - best) <= 1.5), default=float(best))
+
+
+def opens(row: Sequence[WordStretch], columns: CardColumns) -> bool:
+    return abs(row[0].x0 - columns.starts[0]) < NEAR
+
+
+def is_rest_over(
+    sheet: Sheet, rows: Sequence[Sequence[WordStretch]], columns: CardColumns, first: int
+) -> bool:
+    """Whether the first lines of a page stand where values do, close over a label: the rest of a
+    value that the end of the page before cut."""
+    if first or abs(rows[first][0].x0 - columns.starts[1]) > REACH:
+        return False
+    after = next((n for n, row in enumerate(rows) if opens(row, columns)), 0)
+    near = all(
+        b.middle - a.middle < FAR * b.em for a, b in pairwise(sheet.lines[first : after + 1])
+    )
+    return near and 0 < after <= MOST_OVER and rows[after][0].is_label
 
 
 # --------------------------------------------------------------------------- tables turned about
@@ -149,9 +191,37 @@ def titles_over(
 def parts_at_first_label(rows: Sequence[Sequence[WordStretch]]) -> list[tuple[int, int]]:
     """From where to where the lines of a block are one table: up to the next time that its first
     label opens a line."""
-    opener = folded(rows[0][0].text)
+    opener = next((folded(row[0].text) for row in rows if row[0].is_label), "")
     starts = [n for n, row in enumerate(rows) if len(row) > 1 and folded(row[0].text) == opener]
     return list(pairwise([0, *starts[1:], len(rows)]))
+
+
+def with_further(rows: Sequence[Sequence[WordStretch]], columns: CardColumns) -> CardColumns:
+    """The columns of a card with those in which its own lines have more than a label and a value:
+    a second pair of them, or further values."""
+    value = columns.starts[1]
+    found = [
+        (row, stretch, after)
+        for row in rows
+        for stretch, after in zip(row[1:], [*row[2:], None], strict=False)
+        if stretch.is_label and stretch.x0 > value + NEAR
+    ]
+    seconds = [(stretch.x0, after.x0 if after else None) for _, stretch, after in found]
+    if seconds:
+        at = most_common([x for x, _ in seconds])
+        level = [end for x, end in seconds if abs(x - at) < NEAR]
+        ends = [end for end in level if end is not None]
+        sure = len(level) >= FEWEST or any(looks_like_label(s, row) for row, s, _ in found)
+        if sure and ends:
+            return CardColumns((*columns.starts, at, most_common(ends)))
+    return replace(columns, further=further_values(rows, value))
+
+
+def looks_like_label(stretch: WordStretch, row: Sequence[WordStretch]) -> bool:
+    """Whether words are set off from a value as the label of a row is: they are as bold as that and
+    in its colour, the value is not."""
+    looks = [(each.is_bold, each.words[0].colour) for each in (*row[:2], stretch)]
+    return len(looks) > 2 and looks[0] == looks[2] != looks[1]
 
 
 def further_values(rows: Sequence[Sequence[WordStretch]], value: float) -> tuple[float, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -16,13 +15,17 @@ from wsoa.extract.tables.drawn.card_words import (
     KNOWN,
     MOSTLY,
     NEAR,
+    REACH,
     CardColumns,
     WordStretch,
     columns_of,
-    further_values,
+    is_rest_over,
+    looks_like_label,
+    opens,
     parted_at_value,
     parts_at_first_label,
     titles_over,
+    with_further,
     word_stretches,
 )
 from wsoa.extract.tables.grid_rows import WRAP
@@ -33,7 +36,7 @@ from wsoa.model import Box, TableKind
 from wsoa.vocabulary import folded, is_ref
 
 SURELY = 0.9  # weight from which a phrase is a label for certain
-REACH = 14.0  # points: how far from the words of a card what is drawn around it stands
+SPACED = 4.0  # points between the rules of two cells that are each drawn, at most
 WIDER = 1.3  # times as much white stands between cards as between their rows, at least
 WIDEST = 1.3  # ems from line to line within a label, at most
 ROW = 0.15  # share of a card's width: what is drawn across more may part rows, if only the labels
@@ -67,7 +70,7 @@ def blocks_of(
         if block and (not fits or apart):
             yield block
             block = []
-        if fits and (block or opens(row, columns)):
+        if fits and (block or opens(row, columns) or is_rest_over(sheet, rows, columns, place)):
             block.append(place)
     if block:
         yield block
@@ -93,10 +96,6 @@ def is_numbered(text: str) -> bool:
     words = text.split()
     refs = [" ".join(words[:n]).rstrip(":.") for n in (1, 2)]
     return any(is_ref(ref) and any(map(str.isdigit, ref)) for ref in refs)
-
-
-def opens(row: Sequence[WordStretch], columns: CardColumns) -> bool:
-    return abs(row[0].x0 - columns.starts[0]) < NEAR
 
 
 def has_value(row: Sequence[WordStretch], columns: CardColumns) -> bool:
@@ -148,14 +147,16 @@ def stands_apart(gaps: Mapping[str, Sequence[float]], opener: str) -> bool:
 def are_two_cards(
     sheet: Sheet, above: AlignedLine, below: AlignedLine, columns: CardColumns
 ) -> bool:
-    """Whether two cards end and begin between lines: two rules lie there, or much white."""
+    """Whether two cards end and begin between lines: two rules lie there, further apart than those
+    around cells that are drawn one by one, or much white."""
     left, right = columns.starts[0], columns.starts[-1]
     rules = [
         s
         for s in sheet.across
         if above.middle < s.at < below.middle and s.start < left + NEAR and s.end > right
     ]
-    if len(ruling_heights(rules)) > 1:
+    heights = ruling_heights(rules)
+    if len(heights) > 1 and heights[-1] - heights[0] > SPACED:
         return True
     return not rules and below.middle - above.middle > FAR * below.em
 
@@ -187,16 +188,20 @@ def grids_of(
     )
     if labels < MOSTLY * len(starts) or worded < MOSTLY * len(starts):
         return
-    if not columns.is_double and sum(len(row) > 2 for row in own) > FEW_WIDE * len(own):
-        parts = parts_at_first_label(own)
+    wide = sum(len(row) > 2 for row in own)
+    if not columns.is_double and wide:
+        many = wide > FEW_WIDE * len(own)
+        parts = parts_at_first_label(own) if many else []
         if len(parts) > 1:
             for first, last in parts:
                 yield from grids_of(sheet, rows, columns, block[first:last])
             return
-        columns = replace(columns, further=further_values(own, columns.starts[1]))
-        if not columns.further:
+        more = with_further(own, columns)
+        if many or more.is_double:
+            columns = more
+        if many and not columns.is_double and not columns.further:
             return
-        over = titles_over(sheet, rows, columns, block[0])
+        over = titles_over(sheet, rows, columns, block[0]) if columns.further else []
         lines = [*(sheet.lines[place] for place in over), *lines]
         own = [*(rows[place] for place in over), *own]
         starts = [*range(len(over)), *(start + len(over) for start in starts)]
@@ -205,9 +210,10 @@ def grids_of(
     cells: list[CellBox] = []
     for row, (first, last) in enumerate(pairwise([*starts, len(own)])):
         top, bottom = ys[row], ys[row + 1]
-        inside = [stretch for each in own[first:last] for stretch in each]
         second = columns.is_double and any(
-            abs(s.x0 - columns.starts[2]) < NEAR and s.is_label for s in inside
+            abs(s.x0 - columns.starts[2]) < NEAR and (s.is_label or looks_like_label(s, own[first]))
+            for each in own[first:last]
+            for s in each
         )
         limits = tuple(range(len(xs))) if second or columns.further else (0, 1, len(xs) - 1)
         for col, end in pairwise(limits):
