@@ -26,6 +26,7 @@ class Over:
     heading: Passage | None = None
     aim: Passage | None = None
     is_fresh: bool = False  # no table has come since the aim: paragraphs still tell of it
+    is_whole: bool = False  # the aim stands in a cell, which says all of it
     told: list[tuple[str, Passage]] = field(default_factory=list)
     is_below: bool = False  # a table of actions stands above, and no other heading since
     label: str = ""  # under which more is told of that table's actions
@@ -37,6 +38,7 @@ class Over:
         """What is to be achieved below; `block`: the heading or the line that says so."""
         self.aim, self.is_fresh, self.told, self.blocks_since = passage, True, [], 0
         self.level = block.level if isinstance(block, Heading) else 0
+        self.is_whole = False
 
     def goes_on_outcome(self, heading: Heading) -> bool:
         """Whether a heading right below the heading of an outcome says more of it: in some words,
@@ -144,7 +146,8 @@ def place_text(
         over.heading = passage
         title_from_heading(outline, passage)
     elif over.is_fresh and over.aim is not None:
-        over.outcome_goes_on(passage)
+        if not over.is_whole:
+            over.outcome_goes_on(passage)
     elif len(passage.printed.split()) <= LONGEST_TITLE and not passage.is_item:
         title_from_heading(outline, passage)
 
@@ -181,6 +184,7 @@ def read_label(
         first, *rest = said.lines
         whole = first._replace(spans=(Span(f"{label}: "), *first.spans))
         over.opens_aim(Passage((whole, *rest)) if numbered else said)
+        over.is_whole = True
     elif concerns.told_by_label(label) == "success" and over.aim is not None:
         over.told.append((label, said))
     else:
