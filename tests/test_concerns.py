@@ -303,6 +303,24 @@ def test_a_band_of_cells_above_the_header_tells_of_the_concern(band: str) -> Non
     assert (concern.sponsor, concern.partners) == ("Head of SEND", "Schools")
 
 
+def test_an_outcome_beside_its_label_is_whole() -> None:
+    statement = read(
+        "# Workstream 2: Early help",
+        table("""
+        Accountable officer | Head of SEND
+        Partners | CCG and schools
+        Outcome | Help comes early
+        """),
+        "The inspectors said that help came late.",
+        table("""
+        Ref | Action | Lead | By when
+        2.1 | Open the clinic | CCG | June 2019
+        2.2 | Write the guide | SENCO | July 2019
+        """),
+    )
+    assert {action.outcome_text for action in statement.actions} == {"Help comes early"}
+
+
 def test_lines_between_heading_and_table_tell_of_the_concern() -> None:
     [concern] = read(
         "# Workstream 2: Early help",

@@ -239,3 +239,30 @@ def test_words_as_far_from_each_other_as_the_next_are_one_stretch(
         x = words[-1].box.x1 + (first if n == 0 else third if n == len(texts) - 2 else 30)
     (line,) = aligned_lines(Words.of(words))
     assert len(line.stretches) == stretches
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("12 July 2021: tried out here.", "30 August 2021: drawn.", "\n"),
+        ("12/07/21 - tried out in here.", "30/08/21 - drawn by all.", "\n"),
+        ("12 July 2021: it is tried on", "30 August 2021: drawn.", " "),  # in mid-sentence
+        ("It was tried out by the board.", "30 August 2021: drawn.", " "),
+        ("12 July 2021: tried out here.", "30 people came to it.", " "),
+    ],
+)
+def test_a_dated_note_begins_a_line_of_its_own(first: str, second: str, expected: str) -> None:
+    spaced = [
+        word(text, x, 12.0 * row)
+        for row, line in enumerate((first, second))
+        for text, x in placed(line)
+    ]
+    area = Box(0, 0, 5 * len(first) + 2, 30)
+    text = passage_of(printed_lines(spaced), 1, area).text
+    assert text == f"{first}{expected}{second}"
+
+
+def placed(line: str) -> list[tuple[str, float]]:
+    """The words of a line, each with where it begins."""
+    words = line.split()
+    return [(text, 5.0 * len(" ".join([*words[:n], ""]))) for n, text in enumerate(words)]

@@ -8,7 +8,12 @@ import pytest
 
 from builders import passage
 from wsoa.model import Milestone, Place, Rating
-from wsoa.normalise.records.milestones import cited_refs, dated_entries, steps_inside
+from wsoa.normalise.records.milestones import (
+    are_dated_notes,
+    cited_refs,
+    dated_entries,
+    steps_inside,
+)
 from wsoa.normalise.status.key import Key, KeyEntry
 
 PUBLISHED = dt.date(2018, 3, 31)
@@ -141,3 +146,16 @@ def test_steps_inside_an_action_are_milestones_where_each_is_dated(action: str, 
     found = steps_inside(passage(action), Key(), PUBLISHED)
     assert len(found) == count
     assert {entry.kind for entry in found} <= {"milestone"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("12 July 2021: It was tried. ¶ 30 August 2021: It was drawn.", True),
+        ("12 July 2021: It was tried. ¶ It was drawn.", False),
+        ("Tried on 12 July 2021. ¶ Drawn on 30 August 2021.", False),
+        ("12 July 2021: It was tried.", False),
+    ],
+)
+def test_notes_that_each_open_with_a_date(cell: str, expected: bool) -> None:
+    assert are_dated_notes(read(cell)) is expected

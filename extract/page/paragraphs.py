@@ -20,7 +20,7 @@ from wsoa.extract.page.lines import PrintedLine, printed_lines
 from wsoa.extract.page.page import Ruling
 from wsoa.extract.page.words import make_unchecked
 from wsoa.model import Box, Line, Opening, Passage, Place, Span
-from wsoa.vocabulary import is_bullet
+from wsoa.vocabulary import MONTH, is_bullet
 
 SAME = 3.0  # points: positions and sizes that differ by less were meant to be the same
 SMALLER = 0.85  # of the size of a line, from which the line beside it is in another type
@@ -30,6 +30,10 @@ DASH_BULLETS = frozenset({"-", "–", "—", "o", "\uf0e0"})
 _NUMBERED = re.compile(r"^(\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\(\d{1,2}\))$", re.IGNORECASE)
 _BROKEN_REF = re.compile(  # `3.` over `12`, and `3` over `.` over `1`
     r"^([A-Z]{0,4}\d{1,2}\. \d{1,2}[a-z]?|[A-Z]{0,4}\d{1,2} \.|\. \d{1,2}[a-z]?)$"
+)
+_DATED = re.compile(  # of several digits before a colon none is a time of day
+    rf"\d{{1,2}}(?:st|nd|rd|th)?[ ./-](?:{MONTH}|\d{{1,2}})[ ./-]'?(?:\d{{4}}|\d\d)(?:: | [–—-] )",
+    re.IGNORECASE,
 )
 HYPHENS = frozenset("-\u2010")
 _BROKEN = re.compile(r"[^\W\d_](?:\u00ad[-\u2010]|\u2010)$")  # by a program, not by an author
@@ -288,6 +292,11 @@ def opening_of_lines(
     if flowing:
         setting = setting._replace(flowing=True, wider=wider_leading(lines, setting.pitch, usual))
     follows = [how_follows(before, line, setting) for before, line in pairwise(lines)]
+    if opens_dated(lines[0]):
+        follows = [
+            Follow.AUTHOR if follow is Follow.LAYOUT and opens_entry(before, line) else follow
+            for follow, (before, line) in zip(follows, pairwise(lines), strict=True)
+        ]
     # where the author ends lines without a gap elsewhere in the passage, a full stop ends one too
     usually = BROKEN if follows.count(Follow.AUTHOR) > follows.count(Follow.GAP) else RUNNING
     if all(len(line.first) > 1 for line in lines):  # no bullet is longer
@@ -325,6 +334,16 @@ def opening_of_lines(
             item_indent = None
         result.append((opening, 0))
     return result
+
+
+def opens_dated(line: PrintedLine) -> bool:
+    """Whether a line opens with a date that is set off from what it dates: `12 July 2021: …`."""
+    return line.first[:1].isdigit() and _DATED.match(line.text) is not None
+
+
+def opens_entry(before: PrintedLine, line: PrintedLine) -> bool:
+    """Whether a dated entry begins on a line: the one before ends a sentence."""
+    return before.text[-1] in ".;?!" and opens_dated(line)
 
 
 def nearly_equal(a: float, b: float) -> bool:

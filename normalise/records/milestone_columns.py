@@ -95,10 +95,13 @@ def milestones_of(
                 found += steps.dated_by(column.header, entries, context.date)
     if not found:
         found = steps.steps_inside(unit.action, context.key, context.date)
-    if manner.evidence or manner.listed:
-        kind = "milestone" if manner.evidence else "progress"
-        for cell in cells_in(table, reading.of("progress"), unit.rows):
-            if cell.passage and not spans_beyond(cell, unit):
-                place = cell.places[0] if cell.places else Place()
+    kind = "milestone" if manner.evidence else "progress"
+    for cell in cells_in(table, reading.of("progress"), unit.rows):
+        if cell.passage and not spans_beyond(cell, unit):
+            place = cell.places[0] if cell.places else Place()
+            if manner.evidence or manner.listed:
                 found += steps.dated_entries(cell.passage, kind, context.key, context.date, place)
+                continue
+            notes = steps.dated_entries(cell.passage, "milestone", context.key, context.date, place)
+            found += notes if steps.are_dated_notes(notes) else []
     return found, odd

@@ -202,6 +202,16 @@ def steps_inside(action: Passage, key: Key, date: dt.date | None) -> list[Milest
     return []
 
 
+def are_dated_notes(entries: Sequence[Milestone]) -> bool:
+    """Whether entries are notes, each of which opens with its date."""
+    return len(entries) > 1 and all(
+        bool(entry.due.start or entry.due.end)
+        and any(map(str.isdigit, entry.due_text))
+        and entry.text.startswith(entry.due_text)
+        for entry in entries
+    )
+
+
 def is_set_off(entries: Sequence[Milestone]) -> bool:
     """Whether each entry opens or ends with its date."""
     return all(
