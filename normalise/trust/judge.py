@@ -21,6 +21,7 @@ from wsoa.normalise.trust.plan import NO_PLAN, plan_issues, plan_signs
 SURE = 0.9  # confidence below which a row's doubtful fields are named
 FAILED = 0.3  # of the probability of a row in which a fault was met
 DOUBTFUL = 0.35  # probability of being wrong from which a field is
+WEIGHED = frozenset(("multiple_dates", "ambiguous_date", "doubtful_owner"))  # each a feature, too
 
 # The columns and the words for what the weights call by one name.
 COLUMNS = {
@@ -64,7 +65,19 @@ def with_confidence(
         else []
     )
     issues = merge_repeated((*about, *statement.issues, *named), len(actions))
-    return replace(statement, actions=actions, issues=tuple(issues))
+    return replace(statement, actions=actions, issues=weighed_with_rows(issues, actions))
+
+
+def weighed_with_rows(issues: Sequence[Issue], actions: Sequence[Action]) -> tuple[Issue, ...]:
+    """The issues, a choice among readings of a value a mere note where its row is sure: how often
+    such a choice is wrong is part of what makes the row so."""
+    sure = {action.action_id for action in actions if action.confidence >= SURE}
+    return tuple(
+        replace(issue, severity="info")
+        if issue.code in WEIGHED and issue.severity == "warning" and issue.action_id in sure
+        else issue
+        for issue in issues
+    )
 
 
 def doubt_issues(actions: Sequence[Action], trusts: Sequence[Trust]) -> list[Issue]:
