@@ -302,6 +302,8 @@ May 2019 June 2019 | 2019-05-01..2019-05-31 month by !multiple_dates
 May 2019 Check – June 2020 | 2019-05-01..2019-05-31 month by !multiple_dates
 3, 10 and 17 May 2019 | 2019-05-03..2019-05-03 day by !multiple_dates
 June and July 2019 | 2019-06-01..2019-07-31 month between
+30/09/1 9 | 2019-09-30..2019-09-30 day by
+30.09.1 9 14/12/19 | 2019-09-30..2019-09-30 day by !multiple_dates
 Spring and Summer terms 2019 | 2019-01-01..2019-08-31 term between
 June and September 2019 | 2019-06-01..2019-06-30 month by !ambiguous_date !multiple_dates
 Jan, May, Sept 2019 ongoing | 2019-01-01.. month ongoing !ambiguous_date !multiple_dates

@@ -259,3 +259,19 @@ def test_a_completed_date_cell_completes_the_action() -> None:
     action = only("Action | Lead | By when\nWrite the guide | DCO | Completed March 2019")
     assert due(action) == ("2019-03-01", "2019-03-31", "month", "by")
     assert action.rating.status == "completed"
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "severity"),
+    [
+        ("By when | Revised date", "May 2019 | July 2019", "info"),
+        ("By when", "May 2019 revised to July 2019", "info"),
+        ("By when", "May 2019 July 2019", "warning"),
+    ],
+)
+def test_a_revision_that_the_document_tells_is_no_doubt(
+    columns: str, cells: str, severity: str
+) -> None:
+    statement = plan(f"Action | Lead | {columns}\nWrite the guide | DCO | {cells}")
+    [issue] = [issue for issue in statement.issues if issue.code == "multiple_dates"]
+    assert issue.severity == severity

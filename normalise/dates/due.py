@@ -37,9 +37,10 @@ __all__ = [
     "without_dates",
 ]
 
-# A year that a narrow column has cut in two: `09/20 18`, `31/03/201 9`, `June 20 19`.
+# A year that a narrow column has cut in two: `09/20 18`, `31/03/201 9`, `June 20 19`, `30/09/1 9`.
 _CUT_YEAR = re.compile(
-    rf"(?P<before>\d[/.-]|{MONTH}\s)(?:20\s(?=[1-3]\d)|20[1-3]\s(?=\d))\d{{1,2}}(?![\d:./-])",
+    rf"(?P<before>\d[/.-]|{MONTH}\s)(?:20\s(?=[1-3]\d)|20[1-3]\s(?=\d))\d{{1,2}}(?![\d:./-])"
+    r"|(?P<two>\b\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep))[1-3]\s\d(?![\d:./-])",
     re.IGNORECASE,
 )
 # Two years that it has cut: `Q4 2019/2 0`; and two words that may be one.
@@ -75,7 +76,7 @@ def read_due(text: str, context_date: dt.date | None = None) -> Due:
 
 
 def _joined_year(match: re.Match[str]) -> str:
-    before = match["before"]
+    before = match["before"] or match["two"]
     return before + match[0][len(before) :].replace(" ", "")
 
 

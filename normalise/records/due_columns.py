@@ -44,6 +44,10 @@ class DueRead(NamedTuple):
     original: str = ""
     original_end: dt.date | None = None
 
+    def is_settled(self, code: str) -> bool:
+        """Whether what was odd leaves no doubt: of two dates the document says which is revised."""
+        return code == "multiple_dates" and bool(self.original)
+
 
 def due_from_columns(reading: TableReading, unit: ActionRows, date: dt.date | None) -> DueRead:
     """What the date columns say: a revised date wins over the original, a start and an end column

@@ -91,7 +91,10 @@ def record_of(
         told = due_from_columns(reading.meant, unit, context.date)
         if reading.meant is not reading:
             told = told._replace(text=due_from_columns(reading, unit, context.date).text)
-        issues += [issue(code, message, "due_text", page) for code, message in told.odd]
+        issues += [
+            issue(code, message, "due_text", page, "info" if told.is_settled(code) else "warning")
+            for code, message in told.odd
+        ]
         rated = rate_row(reading, unit, context, band_of(own))
         if rated.rating.status == "unknown" and context.key.rates_row(band_of(own)):
             status, name = context.key.of_colour(band_of(own))
