@@ -302,6 +302,15 @@ def test_what_the_owner_cells_of_a_document_say_together(
     assert cell(text, key) == owners
 
 
+@pytest.mark.parametrize(
+    ("others", "owners"),
+    [(["DHT", "School SENCOs"], ["||HT"]), (["DHT", "JD"], ["|HT|"]), (["DCO"], ["|HT|"])],
+)
+def test_ht_is_a_post_among_those_of_schools(others: list[str], owners: list[str]) -> None:
+    key = with_names_alone(EMPTY, map(Passage.of, ["HT", *others]))
+    assert told(read_owners(Passage.of("HT"), key).owners) == owners
+
+
 PLAIN_ROW = ["Head of SEND", "DCO, Anytown ICB", "SENDIASS", "Anytown Council", "Community Works"]
 IN_DOUBT = ["Pebble", "Riverside Homes & Lantern Works"]
 

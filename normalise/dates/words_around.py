@@ -40,7 +40,7 @@ _ONGOING_AFTER = rule(
 )
 _POSTFIX = rule(
     "[{close}]?(?:{open}(?P<inside>[^{close}]*)(?:{close}|$)"
-    "|[{comma}{dash}]?(?P<after>[{end_word}{revised}{superseded}])(?=[{comma}{stop}{close}{colon}]|$))"
+    "|[{comma}{dash}]?(?P<after>[{end_word}{revised}{superseded}])(?=[{comma}{stop}{close}]|$))"
 )
 
 

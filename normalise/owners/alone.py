@@ -45,8 +45,11 @@ def with_names_alone(
     """The document's key with what its owner cells name by themselves, or set off, how they join
     what belongs together, and whether they name any person. `says_lines`: that the format tells
     which lines the author began."""
-    each = (owner_atoms(owner_cell(cell, says_lines), key.short_forms) for cell in cells)
-    rows = tuple(dict.fromkeys(each))
+    texts = tuple(owner_cell(cell, says_lines) for cell in cells)
+    rows = tuple(dict.fromkeys(owner_atoms(text, key.short_forms) for text in texts))
+    if _are_of_schools(rows):
+        key = replace(key, acronyms=(*key.acronyms, ("HT", "Headteacher")))
+        rows = tuple(dict.fromkeys(owner_atoms(text, key.short_forms) for text in texts))
     are_many = len(rows) >= ENOUGH
     names = DocumentNames(names_nobody=are_many and not any(map(_names_person, rows)))
     found = [
@@ -71,6 +74,17 @@ def with_names_alone(
         places=places_in(cuts),
     )
     return replace(key, names=names)
+
+
+def _are_of_schools(rows: Iterable[tuple[Atom, ...]]) -> bool:
+    """Whether `HT` is a post in these cells: they name other posts of a school, and no other pair
+    of letters that may be somebody's initials."""
+    atoms = [atom for row in rows for atom in row]
+    pairs = {a.text for a in atoms if a.kind is Kind.ACRONYM and len(a.text) == 2}
+    return pairs == {"HT"} and any(a.text.rstrip("s") in _OF_SCHOOLS for a in atoms)
+
+
+_OF_SCHOOLS = frozenset({"AHT", "DHT", "SENCO", "SENCo", "SENDCO", "SENDCo", "Headteacher"})
 
 
 def _names_person(row: tuple[Atom, ...]) -> bool:

@@ -63,6 +63,7 @@ class _Body:
     opens_with_head: bool = False  # `Headteacher Reference Group`
     parting: bool = False  # spaced slashes part the cell's owners
     is_trust: bool = False
+    is_titled: bool = False  # a colon stands behind its number: `Workstream 3: Early Help`
     is_group: bool = False  # a word like *Group* or *Board* ends it
     is_slashed: bool = False  # a spaced slash was the last
 
@@ -92,6 +93,12 @@ class _Body:
             is_strange = self.ending is None and atom.kind is Kind.NAME
             cost += NEVER if self.parting or is_strange else NEW_MEMBER  # `Arts / Anytown School`
         self.is_slashed = atom.kind is Kind.SLASH and is_spaced(atom, before)
+        if self.is_group and before.kind is Kind.NUMBER and atom.kind is Kind.COLON:
+            self.is_titled = True
+            return cost
+        if self.is_titled:
+            self.in_field = True
+            return cost + (0.3 if atom.kind is Kind.SUBJECT else NEVER)
         if is_repeated:  # `Healthwatch Anytown` / `Anytown Voices`: no body says it twice
             cost += NEW_MEMBER * (2 if before.kind is Kind.AND else 1)
         if atom.kind is Kind.NAME and before.kind is Kind.SUBJECT and self.ending is None:
@@ -175,7 +182,7 @@ def bodies(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
         # explains begin so, an article elsewhere is none's
         for each in bodies(row, start + 1):
             is_strange = not {atom.kind for atom in row[start + 1 : each.end]} & ENDINGS
-            if is_strange or is_school(row[each.end - 1]):
+            if is_strange or row[each.end - 1].kind is Kind.OPEN or is_school(row[each.end - 1]):
                 yield each._replace(cost=each.cost - 0.1)
     if row[start].kind in _NO_BODY:
         return

@@ -241,6 +241,8 @@ def says_who(bracket: Atom) -> bool:
     if [(atom.kind, atom.type) for atom in bracket.inner] == [(Kind.SERVICE, "school")]:
         return False  # `SEND Adviser (Schools)`: all of a kind employ nobody
     is_role = bool(HEADS & set(kinds))
+    if not is_role and kinds[0] in ENDINGS and kinds[1:2] == [Kind.LINK] and kinds[-1] is Kind.NAME:
+        return True  # `Director of Education (Borough of Anytown)`
     is_body = len(kinds) > 1 and bracket.inner[-1].type == "partnership_body"
     if is_body and kinds[0] is not Kind.MEMBER:
         return True  # `Chair (SENCO Partnership)`: though a SENCO is a post
