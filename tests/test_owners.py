@@ -20,6 +20,7 @@ from owner_pictures import cell, told
 from wsoa.model import Box, Line, Opening, Passage, Place, Span
 from wsoa.normalise.owners.alone import with_names_alone
 from wsoa.normalise.owners.doubt import is_doubtful, owner_risk
+from wsoa.normalise.owners.postholders import Postholder, PostholderKey
 from wsoa.normalise.owners.read import EMPTY, read_owners, subject_owners
 
 CELLS = json.loads((Path(__file__).parent / "data" / "owner_cells.json").read_text("utf-8"))
@@ -300,6 +301,17 @@ def test_what_the_owner_cells_of_a_document_say_together(
 ) -> None:
     key = with_names_alone(EMPTY, map(Passage.of, [text, *others]))
     assert cell(text, key) == owners
+
+
+def test_initials_with_points_are_those_of_the_key_without() -> None:
+    key = PostholderKey((Postholder("JD", "Jane Doe", "DCO"), Postholder("A.R.", "Asha Rao")))
+    assert told(read_owners(Passage.of("J.D. / AR"), key).owners) == ["|Jane Doe|DCO", "|Asha Rao|"]
+
+
+def test_initials_with_points_that_no_key_explains_are_somebodys() -> None:
+    reading = read_owners(Passage.of("J.D. / A.M.R."))
+    assert told(reading.owners) == ["|J.D.|", "|A.M.R.|"]
+    assert {code for code, _ in reading.issues} == {"unresolved_initials"}
 
 
 @pytest.mark.parametrize(

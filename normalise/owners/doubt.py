@@ -65,8 +65,10 @@ def _is_name_apart(part: OwnerPart, row: tuple[Atom, ...]) -> bool:
     word, nor two names that may be two owners: `Bramble & Wren`, but not `Riverside Homes & Lantern
     Works`."""
     start, size = row.index(part.atoms[0]), len(part.atoms)
-    if not is_open(row, start) or not is_open(row, start + size) or size == 1:
+    if not is_open(row, start) or not is_open(row, start + size):
         return False
+    if size == 1:
+        return part.atoms[0].kind is Kind.SUBJECT  # `Health`, but not `Pebble`
     return size == 3 or not any(atom.kind is Kind.AND for atom in part.atoms)
 
 

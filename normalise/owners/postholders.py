@@ -40,7 +40,12 @@ class PostholderKey:
 
     @cached
     def by_initials(self) -> dict[str, Postholder]:
-        return {holder.initials: holder for holder in reversed(self.holders)}
+        """Those whom initials name, written with points or without."""
+        found = {holder.initials: holder for holder in reversed(self.holders)}
+        plain = {short.replace(".", ""): holder for short, holder in found.items()}
+        return {"".join(f"{letter}." for letter in short): h for short, h in plain.items()} | (
+            plain | found
+        )
 
     @cached
     def short_forms(self) -> ShortForms:

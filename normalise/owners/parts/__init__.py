@@ -6,6 +6,7 @@ from wsoa.normalise.owners.parts.document_names import (
     NO_NAMES,
     DocumentNames,
     NameAlone,
+    are_initials,
     is_known_person,
 )
 from wsoa.normalise.owners.parts.segment import (
@@ -22,6 +23,7 @@ __all__ = [
     "NameAlone",
     "OwnerPart",
     "PartKind",
+    "are_initials",
     "is_known_person",
     "lead_over_next",
     "oddness",

@@ -15,6 +15,7 @@ from wsoa.normalise.owners.parts.costs import (
     PartKind,
     PossiblePart,
 )
+from wsoa.normalise.owners.parts.document_names import are_initials
 from wsoa.normalise.owners.parts.roles import roles, says_who
 from wsoa.normalise.owners.words import MARKS, Atom, Kind, owner_vocabulary
 
@@ -146,6 +147,8 @@ def _people(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
             return
         if not is_first:
             cost += break_cost(row, end - 1, 1.6)
+        if not names and are_initials(row[start:end]):
+            yield PossiblePart(end, cost, PartKind.PERSON)  # `J.S.`
         if names and atom.kind is not Kind.TITLE:
             lone = 0.5 if names == 1 and end == start + 1 else 0.0
             if known or names in (2, 3):

@@ -59,6 +59,14 @@ def is_known_person(part: Sequence[Atom]) -> bool:
     return any(atom.kind in _SHOWS_PERSON for atom in part)
 
 
+def are_initials(part: Sequence[Atom]) -> bool:
+    """Whether a part is two letters or more with points, and nothing else: `J.S.`, `A. M. K.`"""
+    letters = "".join(atom.text for atom in part).replace(".", "")
+    return len(letters) > 1 and all(
+        atom.kind is Kind.INITIAL and atom.text.endswith(".") for atom in part
+    )
+
+
 def likely_part(
     reading: PossiblePart, row: tuple[Atom, ...], start: int, names: DocumentNames, words: str
 ) -> PossiblePart:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from wsoa.normalise.owners.lines import Gap
 from wsoa.normalise.owners.organisations import is_employer, organisation_type
-from wsoa.normalise.owners.parts import OwnerPart, PartKind, owner_parts
+from wsoa.normalise.owners.parts import OwnerPart, PartKind, are_initials, owner_parts
 from wsoa.normalise.owners.postholders import PostholderKey
 from wsoa.normalise.owners.stacks.draft import OwnerDraft
 from wsoa.normalise.owners.stacks.items import PlacedPart, is_member_of, placed_parts
@@ -274,7 +274,10 @@ class OwnerStack:
         ):
             last.person, last.end = name, part.end
             return
-        self._new(part).person = name
+        if are_initials(part.atoms):
+            self._unresolved(part)
+        else:
+            self._new(part).person = name
 
     def _initials(self, part: OwnerPart) -> None:
         holder = self.key.by_initials[name_of_part(self.text, part)]
