@@ -167,6 +167,8 @@ def _stretches(document: Document) -> Iterator[_Stretch]:
         else:
             place = "text"
             parts = (cell.text + _CELL_END for cell in block.cells if cell.passage)
+        if read >= _OPENING:  # all of it stands in one place
+            parts = ("".join(parts),)
         for part in parts:
             opens = place == "text" and read < _OPENING
             cut = _OPENING - read if opens else 0

@@ -15,7 +15,7 @@ from wsoa.caching import once_for_each
 from wsoa.model import Action, Issue, SetAside, Statement
 from wsoa.normalise.records import ActionRecord
 from wsoa.normalise.tables import TableReading
-from wsoa.normalise.trust.row_features import FIELDS, RowFeatures
+from wsoa.normalise.trust.row_features import FieldsFilled, RowFeatures
 
 SEVERAL = 4  # rows from which something is usual among them
 RARE = 0.12  # share of them below which a look is rare
@@ -45,12 +45,14 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 
 
-def column_features(statement: Statement, records: Sequence[ActionRecord]) -> list[RowFeatures]:
+def column_features(
+    statement: Statement, records: Sequence[ActionRecord], filled: Sequence[FieldsFilled]
+) -> list[RowFeatures]:
     """For each row, how its values look against those of the other rows."""
     actions = statement.actions
     by_field = [against_others(name, [text(a) for a in actions]) for name, text in TEXTS.items()]
     owners = owners_known(actions)
-    alike = share_alike([tuple(bool(f(a)) for f in FIELDS.values()) for a in actions])
+    alike = share_alike([tuple(row.values()) for row in filled])
     heights = share_alike([len(record.rows) for record in records])
     pages = on_page_edges(actions)
     near = texts_near(statement)

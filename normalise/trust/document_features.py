@@ -13,7 +13,7 @@ from wsoa.normalise.classify import ReadTable
 from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.records import ActionRecord
 from wsoa.normalise.tables import Column, header_fields
-from wsoa.normalise.trust.row_features import FIELDS, RowFeatures
+from wsoa.normalise.trust.row_features import FIELDS, FieldsFilled, RowFeatures
 from wsoa.vocabulary import folded
 
 # What plans tell of actions, and other tables seldom do.
@@ -26,13 +26,14 @@ def document_features(
     document: Document,
     read: Sequence[ReadTable],
     records: Sequence[ActionRecord],
+    filled: Sequence[FieldsFilled],
 ) -> RowFeatures:
     """What holds for all rows of a document alike."""
     actions = statement.actions
     n = len(actions) or 1
     words = statement.words
     total = words.total or 1
-    have = {name: sum(bool(field(a)) for a in actions) / n for name, field in FIELDS.items()}
+    have = {name: sum(row[name] for row in filled) / n for name in FIELDS}
     kinds = Counter(entry.reading.kind for entry in read)
     aside: Counter[str] = Counter()
     for passage in statement.passages:

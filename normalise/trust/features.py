@@ -13,7 +13,7 @@ from wsoa.normalise.trust.column_features import column_features
 from wsoa.normalise.trust.document_features import columns_aside, document_features
 from wsoa.normalise.trust.outcome_features import outcome_features
 from wsoa.normalise.trust.place_features import place_features
-from wsoa.normalise.trust.row_features import RowFeatures, row_features
+from wsoa.normalise.trust.row_features import RowFeatures, fields_filled, row_features
 from wsoa.normalise.trust.word_features import word_features
 
 
@@ -31,10 +31,11 @@ def features_of(
     issues: dict[str, list[Issue]] = defaultdict(list)
     for issue in statement.issues:
         issues[issue.action_id].append(issue)
-    whole = document_features(statement, document, read, records)
-    places = place_features(statement, records)
+    filled = fields_filled(statement.actions)
+    whole = document_features(statement, document, read, records, filled)
+    places = place_features(statement, records, filled)
     outcomes = outcome_features(statement.actions)
-    columns = column_features(statement, records)
+    columns = column_features(statement, records, filled)
     cells = cell_features(records)
     words = word_features(statement.actions, document, steps)
     aside = columns_aside(read, records)

@@ -13,7 +13,12 @@ from wsoa.model import Action, Issue, Statement
 from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.records import ActionRecord
 from wsoa.normalise.tables import header_fields, is_longer
-from wsoa.normalise.trust.row_features import FIELDS, RowFeatures, text_opens_mid_sentence
+from wsoa.normalise.trust.row_features import (
+    FIELDS,
+    FieldsFilled,
+    RowFeatures,
+    text_opens_mid_sentence,
+)
 from wsoa.vocabulary import follows, split_ref
 
 MOST = 0.6  # share of a document's rows from which a row without a field stands out
@@ -23,15 +28,13 @@ _NUMBERS = re.compile(r"\d+")
 _FULL_STOP = re.compile(r"[.!?:][”’\"')]*$")
 
 
-def place_features(statement: Statement, records: Sequence[ActionRecord]) -> list[RowFeatures]:
+def place_features(
+    statement: Statement, records: Sequence[ActionRecord], fields: Sequence[FieldsFilled]
+) -> list[RowFeatures]:
     """For each row, how it compares with those before, behind and around it."""
     actions = statement.actions
     n = len(actions)
-    have = (
-        {name: sum(bool(field(a)) for a in actions) / n for name, field in FIELDS.items()}
-        if n
-        else {}
-    )
+    have = {name: sum(row[name] for row in fields) / n for name in FIELDS} if n else {}
     lengths = [len(a.action_text.split()) for a in actions]
     usual = median(lengths) if lengths else 0
     stops = [bool(_FULL_STOP.search(a.action_text)) for a in actions]
@@ -64,7 +67,7 @@ def place_features(statement: Statement, records: Sequence[ActionRecord]) -> lis
     for index, (action, record) in enumerate(zip(actions, records, strict=True)):
         before = actions[index - 1] if index else None
         after = actions[index + 1] if index + 1 < n else None
-        own = {name: bool(field(action)) for name, field in FIELDS.items()}
+        own = fields[index]
         lacking = {f"lacks_{name}": float(have[name] > MOST and not own[name]) for name in FIELDS}
         extra = {f"alone_{name}": float(have[name] < 1 - MOST and own[name]) for name in FIELDS}
         table_rows = rows_of[id(record.reading)]

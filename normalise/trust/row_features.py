@@ -46,6 +46,15 @@ FIELDS: dict[str, Callable[[Action], object]] = {
     "resource": lambda a: a.resource,
     "other": lambda a: a.other_text,
 }
+FieldsFilled = dict[str, bool]
+"""Which of these fields of a row say something."""
+
+
+def fields_filled(actions: Sequence[Action]) -> list[FieldsFilled]:
+    """For each row, which fields say something."""
+    return [{name: bool(field(action)) for name, field in FIELDS.items()} for action in actions]
+
+
 CODES = (
     "ambiguous_date",
     "multiple_dates",

@@ -26,11 +26,13 @@ class Box(NamedTuple):
         return self.bottom - self.top
 
     def union(self, other: Box) -> Box:
+        x0, top, x1, bottom = self
+        left, above, right, below = other
         return Box(
-            min(self.x0, other.x0),
-            min(self.top, other.top),
-            max(self.x1, other.x1),
-            max(self.bottom, other.bottom),
+            left if left < x0 else x0,
+            above if above < top else top,
+            right if right > x1 else x1,
+            below if below > bottom else bottom,
         )
 
     def holds(self, x: float, y: float) -> bool:
