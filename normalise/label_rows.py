@@ -22,7 +22,7 @@ def split_preamble(table: Table) -> tuple[tuple[tuple[str, Passage], ...], Table
     pairs: list[tuple[str, Passage]] = []
     row = 0
     while row < min(8, table.n_rows - 2):
-        cells = [cell for cell in table.row(row) if cell.passage]
+        cells = table.filled(row)
         heads_all = len(cells) == table.n_cols and is_header_row(cells)
         if not heads_all and (below := pairs_below(table, row)):
             pairs += below
@@ -58,7 +58,7 @@ def label_rows(table: Table) -> list[tuple[str, Passage]]:
             row += 2  # the labels, and the row of what they say
             continue
         cells = [cell for cell in table.row(row) if cell.row == row]
-        alone = label_pair([cell for cell in table.row(row) if cell.passage], table)
+        alone = label_pair(table.filled(row), table)
         found += (
             pairs_side_by_side(cells)
             or band_pairs([cell for cell in cells if cell.passage])
@@ -189,7 +189,4 @@ def names_above(label: str) -> bool:
 
 
 def has_header_below(table: Table, row: int) -> bool:
-    return any(
-        is_header_row([cell for cell in table.row(r) if cell.passage])
-        for r in range(row, min(row + 3, table.n_rows))
-    )
+    return any(is_header_row(table.filled(r)) for r in range(row, min(row + 3, table.n_rows)))

@@ -49,7 +49,7 @@ def cards_in(table: Table) -> list[Cell]:
         return []
     cards = []
     for row in range(table.n_rows):
-        cells = [cell for cell in table.row(row) if cell.passage]
+        cells = table.filled(row)
         own = [cell for cell in cells if is_card(cell)]
         rest = [cell for cell in cells if cell not in own]
         if len(own) != 1 or any(

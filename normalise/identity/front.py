@@ -128,5 +128,5 @@ def rows_of_two(table: Table) -> list[str]:
     return [
         ": ".join(cell.passage.printed.rstrip(" :") for cell in cells)
         for row in range(table.n_rows)
-        if len(cells := [cell for cell in table.row(row) if cell.passage]) == 2
+        if len(cells := table.filled(row)) == 2
     ]

@@ -181,7 +181,7 @@ def read_sections(outline: Outline, entry: ReadTable, context: Context) -> None:
     table = reading.table
     column = sectioned_column(table, reading.header_rows)
     for row in range(reading.header_rows, table.n_rows):
-        cells = [cell for cell in table.row(row) if cell.passage and cell.row == row]
+        cells = [cell for cell in table.filled(row) if cell.row == row]
         told = [read_prose_cell(cell, context) for cell in cells if cell.col == column]
         beside = [cell for cell in cells if cell.col != column]
         if beside:

@@ -21,7 +21,7 @@ from wsoa.normalise.passages.row_words import (
 def own_rows(table: Table) -> Iterator[tuple[Cell, ...]]:
     """The rows of a table, each with the cells that begin in it and say something."""
     for row in range(table.n_rows):
-        cells = tuple(cell for cell in table.row(row) if cell.row == row and cell.passage)
+        cells = tuple(cell for cell in table.filled(row) if cell.row == row)
         if cells:
             yield cells
 

@@ -41,7 +41,7 @@ def action_rows(reading: TableReading, nouns: tuple[str, ...] = NOUNS) -> list[A
     units: list[ActionRows] = []
     pending = list(reading.banner)
     for row in range(reading.header_rows, table.n_rows):
-        cells = [cell for cell in table.row(row) if cell.passage]
+        cells = table.filled(row)
         own = [cell for cell in cells if cell.row == row]
         banner = banner_in(own, table, action.col)
         if banner is not None:

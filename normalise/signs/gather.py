@@ -172,7 +172,7 @@ def unsigned(passage: Passage) -> str:
 
 def times_in(table: Table, row: int) -> tuple[str, ...]:
     """The short texts of a row that name a time."""
-    texts = (cell.passage.printed for cell in table.row(row) if cell.passage)
+    texts = (cell.passage.printed for cell in table.filled(row))
     return tuple(text for text in texts if names_time(text))
 
 

@@ -106,7 +106,7 @@ LONGEST_CODE = 3  # letters
 def is_grades(table: Table) -> bool:
     """Whether a table's rows are codes (figures, letters, signs), no two the same, each with a
     short meaning beside it; one row may be its header."""
-    rows = [[c.passage.printed for c in table.row(row) if c.passage] for row in range(table.n_rows)]
+    rows = [[c.passage.printed for c in table.filled(row)] for row in range(table.n_rows)]
     coded = [cells for cells in rows if len(cells) == 2 and is_rating_code(code_in(cells[0]))]
     codes = {code_in(code) for code, _ in coded}
     return len(codes) == len(coded) >= max(2, len(rows) - 1) and all(

@@ -129,7 +129,7 @@ def worded_pairs(table: Table) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     others = 0
     for number in range(table.n_rows):
-        row = [cell for cell in table.row(number) if cell.passage]
+        row = table.filled(number)
         if row and (pair := pair_of(row)) is not None:
             pairs.append(pair)
         elif row:
@@ -140,6 +140,8 @@ def worded_pairs(table: Table) -> list[tuple[str, str]]:
 
 
 def pair_of(row: Sequence[Cell]) -> tuple[str, str] | None:
+    if len(row) > 2:
+        return None
     texts = [cell.passage.printed for cell in row]
     if len(texts) == 1 and (match := _LINE.match(texts[0])):
         texts = [match["word"], match["meaning"]]
@@ -153,9 +155,11 @@ def pair_of(row: Sequence[Cell]) -> tuple[str, str] | None:
 def painted_pairs(table: Table, key: Key) -> list[tuple[str, str]]:
     """The words of a table of words alone, each painted in another colour, by what the colours
     mean."""
-    cells = [cell for cell in table.cells if cell.passage]
-    painted = [cell for cell in cells if is_saturated(cell.fill)]
-    if len(painted) < max(FEWEST, len(cells) - 1) or len({c.fill for c in painted}) < len(painted):
+    painted = [cell for cell in table.cells if is_saturated(cell.fill) and cell.passage]
+    if len(painted) < FEWEST:
+        return []
+    others = sum(bool(cell.passage) for cell in table.cells) - len(painted)
+    if others > 1 or len({c.fill for c in painted}) < len(painted):
         return []
     words = [(rating_word(c.passage.printed), colour_status(c.fill, key)) for c in painted]
     return words if all(word and status for word, status in words) else []

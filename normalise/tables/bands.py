@@ -80,6 +80,8 @@ def outcome_label(passage: Passage) -> str:
 
 def lone_name(table: Table, row: int) -> Cell | None:
     """The first cell of a row where it names a concern or an outcome, and all others are empty."""
+    if len(table.filled(row)) > 1:  # as in nearly all rows
+        return None
     cells = table.row(row)
     filled = [cell for cell in cells if cell.passage or cell.marks]
     if len(filled) != 1 or filled[0].col or filled[0].col_span == table.n_cols:

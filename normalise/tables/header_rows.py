@@ -33,7 +33,7 @@ def find_header(table: Table) -> tuple[int, tuple[Cell, ...]]:
             return rows, tuple(c for r in range(rows) for c in table.row(r) if is_banner(c, table))
     banners: list[Cell] = []
     for row in range(min(6, table.n_rows)):
-        cells = [cell for cell in table.row(row) if cell.passage]
+        cells = table.filled(row)
         if len(cells) == 1 and is_banner(cells[0], table):
             banners.append(cells[0])
             continue
@@ -65,8 +65,7 @@ def with_titles_across(table: Table) -> Table:
 
 
 def is_title_over_header(table: Table, row: int) -> bool:
-    cells = table.row(row)
-    filled = [cell for cell in cells if cell.passage]
+    cells, filled = table.row(row), table.filled(row)
     if len(filled) != 1 or filled[0].col or filled[0].col_span == table.n_cols:
         return False
     if features.opens_mid_sentence(filled[0].passage):
@@ -112,16 +111,16 @@ def opens_header(table: Table, row: int, cells: Sequence[Cell]) -> bool:
 def heads_a_header(table: Table, row: int) -> bool:
     """Whether a row's cells all reach over several columns or into the next row, and that is a
     header: a title over the columns of a table inside a table."""
-    cells = [cell for cell in table.row(row) if cell.passage]
-    below = [c for c in table.row(row + 1) if c.passage and c.row == row + 1]
+    cells = table.filled(row)
+    below = [c for c in table.filled(row + 1) if c.row == row + 1]
     spans = all(cell.row_span > 1 or cell.col_span > 1 for cell in cells)
     return len(cells) >= 2 and spans and is_header_row(below)
 
 
 def row_stands_out(table: Table, row: int) -> bool:
     """Whether a row is set apart from the next by its paint or its bold type, its texts short."""
-    cells = [cell for cell in table.row(row) if cell.passage]
-    below = [cell for cell in table.row(row + 1) if cell.passage and cell.row == row + 1]
+    cells = table.filled(row)
+    below = [cell for cell in table.filled(row + 1) if cell.row == row + 1]
     if not below or any(features.is_longer(c.passage.printed, LONGEST_HEADER) for c in cells):
         return False
     fills = {cell.fill for cell in cells}
@@ -132,8 +131,8 @@ def row_stands_out(table: Table, row: int) -> bool:
 
 def belongs_to_header(table: Table, first: int, row: int) -> bool:
     """Whether a row goes on the header that began at `first`."""
-    above = [cell for cell in table.row(first) if cell.passage]
-    cells = [cell for cell in table.row(row) if cell.passage]
+    above = table.filled(first)
+    cells = table.filled(row)
     own = [cell for cell in cells if cell.row == row]
     if not own:
         return True
@@ -157,7 +156,7 @@ def belongs_to_header(table: Table, first: int, row: int) -> bool:
 def differs_in(table: Table, row: int, fill: str) -> bool:
     """Whether a row below, full-width ones aside, is painted in another way: a fill that every row
     has tells no header."""
-    below = ([c for c in table.row(r) if c.passage] for r in range(row + 1, table.n_rows))
+    below = (table.filled(r) for r in range(row + 1, table.n_rows))
     return any(
         all(cell.fill != fill for cell in cells)
         for cells in below

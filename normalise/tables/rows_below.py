@@ -175,15 +175,17 @@ def stands_below(table: Table, row: int, header_rows: int, sure: Iterable[int]) 
         above -= 1
     if above < header_rows:
         return False
-    own = [cell for cell in table.row(above) if cell.row == above and cell.passage]
+    own = [cell for cell in table.filled(above) if cell.row == above]
     return len(own) > 1
 
 
 def belows_of(table: Table, row: int) -> list[Below]:
     """What a row tells under a label: in the cell beside it, or behind its colon in the one cell
     that fills the row, where several may stand under each other."""
+    told = [cell for cell in table.filled(row) if cell.row == row and cell.row_span == 1]
+    if len(told) not in (1, 2):
+        return []
     own = [cell for cell in table.row(row) if cell.row == row and cell.row_span == 1]
-    told = [cell for cell in own if cell.passage]
     free = sum(cell.col_span for cell in own)  # columns that no cell from above covers
     if free < 2 or any(cell.header for cell in told):
         return []

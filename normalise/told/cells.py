@@ -132,7 +132,7 @@ def told_by(cell: Cell) -> list[ToldAction]:
 def head_row(table: Table, told: Mapping[Cell, Sequence[ToldAction]]) -> int:
     """The row of short words over the cells that tell actions; -1 where there is none."""
     for row in range(min(4, table.n_rows - 1)):
-        cells = [cell for cell in table.row(row) if cell.passage and cell.col_span == 1]
+        cells = [cell for cell in table.filled(row) if cell.col_span == 1]
         if len(cells) < 2:
             continue
         short = not any(is_longer(cell.passage.printed, LONGEST_HEAD) for cell in cells)

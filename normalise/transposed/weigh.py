@@ -88,7 +88,7 @@ def plan_of(reading: TableReading) -> float:
 
 
 def fills_row(table: Table, row: int) -> bool:
-    cells = [cell for cell in table.row(row) if cell.passage]
+    cells = table.filled(row)
     return len(cells) == 1 and is_banner(cells[0], table)
 
 

@@ -33,7 +33,7 @@ def cells_of_row(record: ActionRecord) -> RowFeatures:
             "owner_risk": 0.0,
             "owner_bare_head": 0.0,
         }
-    own = [c for row in record.rows for c in reading.table.row(row) if c.row == row and c.passage]
+    own = [c for row in record.rows for c in reading.table.filled(row) if c.row == row]
     leading = leading_in(reading)
     several = [cell.passage for cell in own if len(cell.passage.lines) > 1]
     apart = sum(has_gap(passage, leading) for passage in several if not passage.is_item)

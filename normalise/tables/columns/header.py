@@ -27,7 +27,7 @@ def unknown_header(table: Table) -> tuple[int, tuple[Cell, ...]]:
     what is below looks like a plan (prose beside dates and names)."""
     banners: list[Cell] = []
     for row in range(min(4, table.n_rows - 2)):
-        cells = [cell for cell in table.row(row) if cell.passage]
+        cells = table.filled(row)
         if len(cells) == 1 and is_banner(cells[0], table):
             banners.append(cells[0])
             continue
@@ -47,7 +47,7 @@ def unknown_header(table: Table) -> tuple[int, tuple[Cell, ...]]:
 def differs_below(table: Table, row: int) -> bool:
     """Whether the short words of a row are other things than what stands below them: no dates
     over dates, no refs over refs, a word or two over sentences, in two columns or more."""
-    cells = [cell for cell in table.row(row) if cell.passage]
+    cells = table.filled(row)
     texts = [cell.passage.printed for cell in cells]
     if any(is_rating(t) or is_ref(t) or features.is_longer(t, LONGEST_NAME) for t in texts):
         return False

@@ -54,7 +54,7 @@ def first_titled(blocks: Sequence[Block], index: int) -> int | None:
 
 def stands_under_title(table: Table) -> bool:
     """Whether a row over all columns stands over a table's header."""
-    title, header = ([c for c in table.row(row) if c.passage] for row in (0, 1))
+    title, header = (table.filled(row) for row in (0, 1))
     return (
         len(title) == 1
         and table.n_rows > 2

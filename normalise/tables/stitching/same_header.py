@@ -27,13 +27,10 @@ def rows_over_header(table: Table, own_rows: int) -> int:
 
 def opens_with_label(table: Table) -> bool:
     """Whether a row of label and value stands over a header: a table of its own."""
-    top = [cell for cell in table.row(0) if cell.passage]
+    top = table.filled(0)
     if len(top) != 2 or top[0].col or top[1].col_span < 2 or table.n_rows < 3:
         return False
-    return any(
-        is_header_row([cell for cell in table.row(row) if cell.passage])
-        for row in range(1, min(3, table.n_rows))
-    )
+    return any(is_header_row(table.filled(row)) for row in range(1, min(3, table.n_rows)))
 
 
 def table_names_concern(table: Table) -> bool:

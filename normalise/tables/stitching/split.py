@@ -18,7 +18,7 @@ def split_block(block: Block) -> tuple[Block, ...]:
     if not isinstance(block, Table):
         return (block,)
     for row in range(min(HEAD_ROWS, block.n_rows - 1)):
-        cells = [cell for cell in block.row(row) if cell.row == row and cell.passage]
+        cells = [cell for cell in block.filled(row) if cell.row == row]
         if opens_header(block, row, cells):
             if row < 2:
                 break

@@ -107,6 +107,10 @@ class Table:
         """The distinct cells that touch a row, from left to right."""
         return self._rows.get(row, ())
 
+    def filled(self, row: int) -> tuple[Cell, ...]:
+        """Those of them that say something."""
+        return self._filled.get(row, ())
+
     def column(self, col: int) -> tuple[Cell, ...]:
         """The distinct cells that touch a column, from top to bottom."""
         return self._columns.get(col, ())
@@ -114,6 +118,13 @@ class Table:
     @cached
     def _rows(self) -> dict[int, tuple[Cell, ...]]:
         return _by_line((cell.col, cell.rows, cell) for cell in self.cells)
+
+    @cached
+    def _filled(self) -> dict[int, tuple[Cell, ...]]:
+        return {
+            row: tuple([cell for cell in cells if cell.passage])
+            for row, cells in self._rows.items()
+        }
 
     @cached
     def _columns(self) -> dict[int, tuple[Cell, ...]]:

@@ -74,7 +74,7 @@ class Passage:
         return Passage(self.lines + other.lines)
 
     def __bool__(self) -> bool:
-        return bool(self.printed)
+        return self.printed != ""
 
     @classmethod
     def of(cls, text: str, place: Place = Place()) -> Passage:
