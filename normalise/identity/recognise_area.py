@@ -166,7 +166,7 @@ def _stretches(document: Document) -> Iterator[_Stretch]:
             parts: Iterable[str] = (block.passage.text + "\n",)
         else:
             place = "text"
-            parts = (cell.text + _CELL_END for cell in block.cells if cell.passage)
+            parts = (text + _CELL_END for cell in block.cells if (text := cell.text))
         if read >= _OPENING:  # all of it stands in one place
             parts = ("".join(parts),)
         for part in parts:

@@ -76,15 +76,14 @@ def reads_as_names(text: str) -> bool:
 
 def features_of_column(cells: Sequence[Cell]) -> Features:
     """The look of a column's body cells."""
-    filled = [cell for cell in cells if cell.passage]
+    texts = [text for cell in cells if (text := cell.passage.printed)]
     painted = [
         c for c in cells if is_saturated(c.fill) or any(is_saturated(m.colour) for m in c.marks)
     ]
     colour = len(painted) / len(cells) if cells else 0.0
-    if not filled:
+    if not texts:
         return Features(colour=colour)
-    texts = [cell.passage.printed for cell in filled]
-    n = len(filled)
+    n = len(texts)
     refs, dates, ratings, names, words = map(sum, zip(*map(look_of_text, texts), strict=True))
     return Features(
         cells=n,

@@ -4,10 +4,11 @@ they mean.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from operator import itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
 from wsoa.caching import cached
@@ -117,7 +118,7 @@ class Table:
 
     @cached
     def _rows(self) -> dict[int, tuple[Cell, ...]]:
-        return _by_line((cell.col, cell.rows, cell) for cell in self.cells)
+        return _by_line(sorted(self.cells, key=attrgetter("col")), attrgetter("rows"))
 
     @cached
     def _filled(self) -> dict[int, tuple[Cell, ...]]:
@@ -128,20 +129,22 @@ class Table:
 
     @cached
     def _columns(self) -> dict[int, tuple[Cell, ...]]:
-        return _by_line((cell.row, cell.cols, cell) for cell in self.cells)
+        return _by_line(sorted(self.cells, key=attrgetter("row")), attrgetter("cols"))
 
     @property
     def page(self) -> int | None:
         return self.places[0].page if self.places else None
 
 
-def _by_line(touching: Iterable[tuple[int, range, Cell]]) -> dict[int, tuple[Cell, ...]]:
-    """The cells that touch each row (or column), given with where they begin along it and the rows
-    (or columns) that they cover."""
-    lines: dict[int, list[Cell]] = {}
-    for _, covered, cell in sorted(touching, key=itemgetter(0)):
-        for line in covered:
-            lines.setdefault(line, []).append(cell)
+def _by_line(
+    cells: Iterable[Cell], covered: Callable[[Cell], range]
+) -> dict[int, tuple[Cell, ...]]:
+    """The cells that touch each row (or column), in their order; `covered` gives those that a cell
+    covers."""
+    lines: dict[int, list[Cell]] = defaultdict(list)
+    for cell in cells:
+        for line in covered(cell):
+            lines[line].append(cell)
     return {line: tuple(cells) for line, cells in lines.items()}
 
 
