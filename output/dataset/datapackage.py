@@ -53,7 +53,7 @@ class File:
 
     @property
     def format(self) -> str:
-        return Path(self.path).suffix.removeprefix(".")
+        return self.path.rpartition(".")[2]
 
 
 @dataclass(frozen=True)

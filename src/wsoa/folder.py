@@ -210,6 +210,6 @@ class Folder:
 
     def _place(self, name: str) -> str:
         """A name as the system is asked for it."""
-        if name in ("", ".", "..") or Path(name).name != name:
+        if name in ("", ".", "..") or os.path.basename(name) != name:
             raise ValueError(f"{name!r} is no name of anything in a folder")
         return name if self._handle is not None else str(self.path / name)
