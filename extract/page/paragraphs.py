@@ -225,7 +225,7 @@ class Setting(NamedTuple):
     wider: Mapping[int, float] = {}  # the pitch of sizes of type that are set wider than the rest
 
     def pitch_of(self, size: float) -> float:
-        return self.wider.get(round(size), self.pitch)
+        return self.wider.get(round(size), self.pitch) if self.wider else self.pitch
 
 
 def setting_of(

@@ -163,7 +163,8 @@ def words_with_looks(
     if not printed:
         return Words.of(())
     looks: dict[WordLook, int] = {}  # each with its place
-    known: dict[tuple[object, ...], int] = {}  # the place of a look, by what the library says
+    # the place of a look, and whether its font is of signs, by what the library says
+    known: dict[tuple[object, ...], tuple[int, bool]] = {}
     codes: list[int] = []  # of stretches of words
     counts: list[int] = []  # of the words of each
     parted: dict[int, tuple[Word, Word]] = {}
@@ -175,14 +176,13 @@ def words_with_looks(
         line = blocks[block]["lines"][number]
         spans = line["spans"]
         told = (*STYLE_OF(spans[0]), line["dir"])
-        code = known.get(told)
-        if code is None:
-            turn = turn_of(line["dir"], rotation)
-            code = known[told] = looks.setdefault(
-                look_of_span(*STYLE_OF(spans[0]), turn), len(looks)
-            )
+        if told not in known:
+            look = look_of_span(*STYLE_OF(spans[0]), turn_of(line["dir"], rotation))
+            place = looks.setdefault(look, len(looks))
+            known[told] = place, drawing.is_dingbats(spans[0]["font"])
+        code, of_signs = known[told]
         if len(spans) == 1:
-            if drawing.is_dingbats(spans[0]["font"]):
+            if of_signs:
                 signs |= {place: drawing.signs(texts[place]) for place in range(start, end)}
             codes.append(code)
             counts.append(end - start)

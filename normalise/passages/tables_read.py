@@ -59,4 +59,8 @@ class TablesRead:
 
     def is_header(self, cell: Cell) -> bool:
         """Whether a cell came to stand in a table's header."""
-        return any(self.places.get(line, (0, False))[1] for line in cell.passage.lines)
+        return not self._lines_of_headers.isdisjoint(cell.passage.lines)
+
+    @cached_property
+    def _lines_of_headers(self) -> frozenset[Line]:
+        return frozenset(line for line, (_, is_header) in self.places.items() if is_header)

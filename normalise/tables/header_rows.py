@@ -76,7 +76,7 @@ def is_title_over_header(table: Table, row: int) -> bool:
 
 
 def is_banner(cell: Cell, table: Table) -> bool:
-    return cell.col_span >= max(2, 0.6 * table.n_cols)
+    return cell.col_span > 1 and cell.col_span >= 0.6 * table.n_cols
 
 
 def known_in(cells: Sequence[Cell]) -> int:

@@ -216,7 +216,9 @@ def _of_text(action: Action) -> RowFeatures:
         "text_list": float("\n- " in text or text.startswith("- ")),
         "text_is_date": float(names_time(text) and len(words) < 6),
         "text_is_rating": float(is_rating(text)),
-        "text_numbers": float(sum(w[:1].isdigit() for w in words) > 2),
+        "text_numbers": float(
+            bool(_DIGIT.search(text)) and sum(w[:1].isdigit() for w in words) > 2
+        ),
     }
 
 

@@ -182,16 +182,16 @@ def _array(values: Sequence[Value], kind: Type) -> pa.Array:
         texts.append_values(values)
         return texts.finish()
     known = np.array([value is not None for value in values], bool)
-    numbers = np.array([_number(value) for value in values], _NUMPY_DTYPES[kind])
+    numbers = np.array(
+        _days(values) if kind == "date" else [value or 0 for value in values], _NUMPY_DTYPES[kind]
+    )
     mask = None if known.all() else pa.py_buffer(np.packbits(known, bitorder="little"))
     return pa.Array.from_buffers(arrow_types()[kind], len(values), [mask, pa.py_buffer(numbers)])
 
 
-def _number(value: Value) -> float:
-    """What Arrow keeps of a number or a date: of that, its days after the first of 1970."""
-    if isinstance(value, dt.date):
-        return value.toordinal() - _FIRST_DAY
-    return float(value or 0)
+def _days(dates: Sequence[Value]) -> list[int]:
+    """What Arrow keeps of dates: the days after the first of 1970."""
+    return [date.toordinal() - _FIRST_DAY if isinstance(date, dt.date) else 0 for date in dates]
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property, wraps
-from typing import Self, TypeVar, cast, overload
+from typing import Self, TypeVar, overload
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -34,9 +34,9 @@ def once_for_each(work: Callable[[V], T]) -> Callable[[V], T]:
 
     @wraps(work)
     def found(value: V) -> T:
-        held = value.__dict__
+        held: dict[str, T] = value.__dict__
         if name not in held:
             held[name] = work(value)
-        return cast(T, held[name])
+        return held[name]
 
     return found
