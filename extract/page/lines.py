@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import pairwise
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from statistics import median
 from typing import Generic, NamedTuple, TypeVar
 
@@ -286,7 +286,7 @@ def split_level(
 
 def line_of(words: Sequence[Word]) -> PrintedLine:
     """The line that words make."""
-    words = sorted(words, key=lambda word: word.box.x0)
+    words = sorted(words, key=attrgetter("box.x0"))
     first, last = words[0], words[-1]
     look = first[2:]
     boxes = [word.box for word in words]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from wsoa.caching import cached
 from wsoa.model import Cell, Passage, Table
@@ -105,7 +106,7 @@ def cells_in(table: Table, columns: Sequence[Column], rows: Sequence[int]) -> tu
     }
     if len(found) < 2:
         return tuple(found.values())
-    return tuple(sorted(found.values(), key=lambda cell: (cell.row, cell.col)))
+    return tuple(sorted(found.values(), key=attrgetter("row", "col")))
 
 
 def joined_passages(passages: Iterable[Passage]) -> Passage:

@@ -254,15 +254,10 @@ def facts_of(who: Passage, when: Passage) -> tuple[Fact, ...]:
     return Fact("owner", "", who), Fact("due", "", when)
 
 
+@lru_cache(maxsize=TEXTS)
 def is_when(text: str) -> bool:
     """Whether a text is a date and nothing else: a day, a term, `Ongoing`, `Termly`."""
-    return bool(text) and not is_longer(text, LONGEST_WHEN) and names_when(text)
-
-
-@lru_cache(maxsize=TEXTS)
-def names_when(text: str) -> bool:
-    """Whether a few words are a date and nothing else."""
-    if not may_tell_time(text):
+    if not text or is_longer(text, LONGEST_WHEN) or not may_tell_time(text):
         return False
     due = read_due(text)
     if due.start or due.end:

@@ -70,12 +70,12 @@ def line_steps(passage: Passage) -> list[float]:
 
 
 def has_gap(passage: Passage, leading: float) -> bool:
-    return bool(leading) and any(step > WIDE * leading for step in line_steps(passage))
+    return bool(leading) and max(line_steps(passage), default=0.0) > WIDE * leading
 
 
 def lies_beside(passage: Passage, leading: float) -> bool:
     """Whether two lines of a cell stand beside each other: two columns taken for one."""
-    return bool(leading) and any(abs(step) < FLAT * leading for step in line_steps(passage))
+    return bool(leading) and min(map(abs, line_steps(passage)), default=leading) < FLAT * leading
 
 
 def authors_lines(passage: Passage) -> int:

@@ -24,6 +24,7 @@ from wsoa.vocabulary import follows, split_ref
 MOST = 0.6  # share of a document's rows from which a row without a field stands out
 MOSTLY = 0.8  # of the rows, under the concern of most whose refs open alike, for that to be a habit
 _LEAD = re.compile(r"(\d+)[.\s]?(?:\d|[A-Za-z]\b)|([A-Za-z])[.\s]?\d")
+_PARTS = re.compile(r"\d+|[a-z]+")
 _NUMBERS = re.compile(r"\d+")
 _FULL_STOP = re.compile(r"[.!?:][”’\"')]*$")
 
@@ -208,13 +209,13 @@ def ref_features(action: Action, is_first: bool) -> RowFeatures:
 
 
 def last_part(ref: str) -> str:
-    parts = re.findall(r"\d+|[a-z]+", ref.casefold())
+    parts = _PARTS.findall(ref.casefold())
     return parts[-1] if parts else ""
 
 
 def ref_comes_next(before: str, ref: str) -> bool:
     """Whether a ref comes next: `1.2` after `1.1`, `2.1` after `1.4`, `b` after `a`."""
-    a, b = (re.findall(r"\d+|[a-z]+", each.casefold()) for each in (before, ref))
+    a, b = (_PARTS.findall(each.casefold()) for each in (before, ref))
     if not a or not b:
         return False
     if len(a) == len(b) and a[:-1] == b[:-1]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from operator import attrgetter
 
 from wsoa.model import Cell, Table
 from wsoa.normalise.tables.forms import goes_on_form, opens_form
@@ -58,7 +59,7 @@ class GrowingTable:
         """The pieces as one table."""
         if not self._settled:
             return self._tail
-        cells = sorted((*self._settled, *self._tail.cells), key=lambda c: (c.row, c.col))
+        cells = sorted((*self._settled, *self._tail.cells), key=attrgetter("row", "col"))
         return replace(self._tail, cells=tuple(cells))
 
     @property

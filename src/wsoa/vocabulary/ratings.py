@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from wsoa.vocabulary.words import folded, load
+from wsoa.vocabulary.words import TEXTS, folded, load
 
 
 @cache
@@ -31,6 +31,7 @@ def is_mark(text: str) -> bool:
     return text in rating_marks() or text in DOTS or _TYPED_BOX.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=TEXTS)  # many stages ask it of the same texts
 def is_rating(text: str) -> bool:
     """Whether a text is a rating word or letter, a tick, a box or a coloured sign."""
     text = text.strip().removesuffix("\ufe0f")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from wsoa.numbers import whole_number
 from wsoa.vocabulary.months import MONTH
+from wsoa.vocabulary.words import TEXTS
 
 _REF = re.compile(
     r"^(?:(?:action|task|item|ref|no|objective|outcome|step)s?\.?\s*)?"
@@ -30,6 +32,7 @@ _FIRST = ("1", "01", "a", "A")
 _MONTH_YEAR = re.compile(rf"{MONTH}\W*\d", re.IGNORECASE)
 
 
+@lru_cache(maxsize=TEXTS)  # many stages ask it of the same texts
 def is_ref(text: str) -> bool:
     """Whether a cell holds nothing but a ref: `1.1a`, `A)`, `Action 3`, `WS1-2`, and no month
     (`Mar-20`)."""
@@ -54,6 +57,7 @@ def comes_next(before: str, after: str) -> bool:
     return b in _FIRST or (same_list and follows(a, b))
 
 
+@lru_cache(maxsize=TEXTS)
 def split_ref(text: str) -> tuple[str, str]:
     """A ref that opens a text, without closing punctuation, and the rest: `A) Update …`,
     `1.1 Partners …`, `3. Plan …`. An empty ref where there is none, or one of two names by a slash
@@ -68,10 +72,13 @@ def split_ref(text: str) -> tuple[str, str]:
 _CUT_AT_DOT = re.compile(r"(?:[A-Z]{0,3}\d{1,2}\.\s?)+(?:\d{1,3}[a-z]?|\d\s\d)")
 
 
+_NAMED = re.compile(r"\s*(?:actions?|tasks?|item|ref(?:erence)?|no)\b[.:]?\s*(?=\S)", re.IGNORECASE)
+
+
 def clean_ref(text: str) -> str:
     """A ref as the dataset holds it: without the word before it and closing punctuation; one that
     a narrow column cut at its dot or in its number (`1.1. 2`, `1.1 0`) is whole again."""
-    match = re.match(r"^\s*(?:actions?|tasks?|item|ref(?:erence)?|no)\b[.:]?\s*(?=\S)", text, re.I)
+    match = _NAMED.match(text)
     ref = (text[match.end() :] if match else text).strip().strip("().:").strip()
     if ref.count("(") > ref.count(")"):
         ref += ")"  # 1(a)
