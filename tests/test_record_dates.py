@@ -262,16 +262,13 @@ def test_a_completed_date_cell_completes_the_action() -> None:
 
 
 @pytest.mark.parametrize(
-    ("columns", "cells", "severity"),
+    ("columns", "cells"),
     [
-        ("By when | Revised date", "May 2019 | July 2019", "info"),
-        ("By when", "May 2019 revised to July 2019", "info"),
-        ("By when", "May 2019 July 2019", "warning"),
+        ("By when | Revised date", "May 2019 | July 2019"),
+        ("By when", "May 2019 revised to July 2019"),
     ],
 )
-def test_a_revision_that_the_document_tells_is_no_doubt(
-    columns: str, cells: str, severity: str
-) -> None:
+def test_a_revision_that_the_document_tells_is_no_doubt(columns: str, cells: str) -> None:
     statement = plan(f"Action | Lead | {columns}\nWrite the guide | DCO | {cells}")
     [issue] = [issue for issue in statement.issues if issue.code == "multiple_dates"]
-    assert issue.severity == severity
+    assert issue.severity == "info"
