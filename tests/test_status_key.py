@@ -8,7 +8,13 @@ from builders import table
 from rated import GREEN_IS_DONE, NO_KEY, key_of, rated
 from wsoa.model import Block, Line, Paragraph, Passage, Span
 from wsoa.normalise.status.key import meaning_of, status_of_colour
-from wsoa.normalise.status.key_lines import coded, key_clauses, key_colours, key_grades
+from wsoa.normalise.status.key_lines import (
+    coded,
+    key_clauses,
+    key_colours,
+    key_grades,
+    key_strikes,
+)
 from wsoa.normalise.status.key_tables import (
     is_grades,
     is_key_table,
@@ -293,3 +299,19 @@ def test_n_is_what_a_key_of_colours_calls_not_started() -> None:
     key = key_of(table("Green | On track\nRed | At risk\nGrey | Not started"))
     assert key.of_name("n") == "not_started"
     assert key_of(table("Green | On track\nRed | At risk")).of_name("n") == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("A row that is struck through from end to end has been completed.", "completed"),
+        ("Text crossed out: the action is complete.", "completed"),
+        ("Completed actions are struck through.", "completed"),
+        ("Actions that are struck through have been cancelled.", "cancelled"),
+        ("A date that has moved is struck through, and the new date stands below it.", ""),
+        ("An action whose date is struck through has been completed.", ""),
+        ("We have struck out on a new path; the actions are completed.", ""),
+    ],
+)
+def test_what_a_row_means_that_is_struck_through(said: str, status: str) -> None:
+    assert [entry.status for entry in key_strikes(said)] == ([status] if status else [])

@@ -34,6 +34,7 @@ from wsoa.normalise.records.rows import (
 )
 from wsoa.normalise.records.shared import read_across
 from wsoa.normalise.status import (
+    STRUCK,
     Key,
     Rated,
     is_tinted,
@@ -101,6 +102,9 @@ def record_of(
             rated = Rated(Rating(status or "unknown", name, "key"))
     if rated.rating.status == "unknown" and not reading.of("status"):
         rated = rated_in(cells("progress"), context)
+    if rated.rating.status == "unknown" and unit.action and not unit.action.struck(False):
+        status = context.key.of_name(STRUCK, STRUCK)
+        rated = Rated(Rating(status, "struck through", "key")) if status else rated
     rated = completed_by(rated, told.text, cells("completed"), unit.action, context)
     issues += [
         issue(code, rating_message(code, shown), "status", page) for code, shown in rated.issues

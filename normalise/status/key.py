@@ -13,13 +13,15 @@ from wsoa.normalise.status.colours import is_saturated
 from wsoa.normalise.status.phrases import phrase_status
 from wsoa.vocabulary import folded, load
 
+STRUCK = "struck"  # what carries the meaning where a row's words are struck through
+
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
     name: str  # the colour's name or the letter, folded: `light green`, `r`
     colour: str  # `#rrggbb` where the key paints it
     status: str
-    carrier: str = "cell"  # `cell` or `text`: what the key says is coloured
+    carrier: str = "cell"  # `cell` or `text`: what the key says is coloured; or `struck`
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from functools import cache
 
 from wsoa.model import Passage
 from wsoa.normalise.status import colours
-from wsoa.normalise.status.key import Key, KeyEntry, meaning_of, of_phrase, status_of_colour
+from wsoa.normalise.status.key import STRUCK, Key, KeyEntry, meaning_of, of_phrase, status_of_colour
 from wsoa.vocabulary import FILLED_SIGNS, folded, follows
 
 _DASHED = r"\s[-–—]\s?="  # a dash is a code too: `R = late  – = not started`
@@ -66,6 +66,28 @@ def key_clauses(text: str) -> list[KeyEntry]:
             carrier = "text" if match["text"] or match["in"] else "cell"
             found.append(KeyEntry(folded(match["name"]), "", status, carrier))
     return found
+
+
+_ROWS = r"(?:rows?|actions?|tasks?|lines?|items?|entries|steps?|text|those|anything)"
+_STRIKE = r"(?:(?:struck|crossed|scored|ruled|lined)[ -](?:through|out|off)|strike[ -]?through)"
+_STRUCK = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_ROWS}\b(?P<between>[^.;]{{0,40}}?)\b{_STRIKE}\b(?P<meaning>[^.;]{{3,90}})",
+        rf"(?P<meaning>\b[^.;,]{{3,60}}?)\b{_ROWS}\b(?P<between>[^.;]{{0,30}}?)\b{_STRIKE}\b",
+    )
+)
+
+
+def key_strikes(text: str) -> list[KeyEntry]:
+    """The entry that a sentence gives which says what a row means whose words are struck through:
+    `A row that is struck through has been completed`."""
+    for pattern in _STRUCK:
+        for match in pattern.finditer(text):
+            status = meaning_of(match["meaning"])
+            if status and "date" not in folded(match["between"]):
+                return [KeyEntry(STRUCK, "", status, STRUCK)]
+    return []
 
 
 _PARTS = re.compile(

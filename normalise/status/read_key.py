@@ -15,6 +15,7 @@ from wsoa.normalise.status.key_lines import (
     key_clauses,
     key_colours,
     key_grades,
+    key_strikes,
 )
 from wsoa.normalise.status.key_tables import table_entries
 from wsoa.normalise.status.key_words import key_words
@@ -37,6 +38,7 @@ def read_key(blocks: Sequence[Block], keys: Sequence[Table]) -> Key:
     spoken += [*key_grades(lines), *key_colours(lines)]
     if len({entry.name for entry in spoken}) >= 2 or any(e.carrier == "text" for e in spoken):
         entries += spoken
+    entries += [e for passage in told for e in key_strikes(passage.printed)]
     entries = order_red_and_amber(entries)
     key = Key(tuple(dict.fromkeys((*entries, *letters_of_colours(entries)))))
     return Key((*key_words(blocks, key), *key.entries))
