@@ -98,6 +98,7 @@ def test_who_and_when_are_parted_from_the_action(
         ("By end Aug 2023 – N. Hathersage, Manager", "N. Hathersage, Manager", "By end Aug 2023"),
         ("May 20 – Service Manager – Children", "Service Manager – Children", "May 20"),
         ("Head of SEND ¶ 12 May 2020", "Head of SEND", "12 May 2020"),
+        ("Libraries ↵ Manager, fortnightly", "Libraries Manager", "fortnightly"),
         ("**Ongoing** ¶ Head of SEND", "Head of SEND", "Ongoing"),
         ("End of ¶ May 2024", "", ""),
         ("January – March 2020", "", ""),

@@ -188,14 +188,14 @@ def who_and_when(passage: Passage) -> tuple[Fact, ...]:
         return ()  # prose; words without a date; `January – March`, a date in two lines
     if between_bars := facts_between_bars(passage):
         return between_bars
-    breaks = [(m.start(), m.end()) for m in _BETWEEN.finditer(text)]
-    breaks += line_breaks(passage)
-    for start, end in sorted(breaks):
-        if is_when(text[end:].strip(" .")) and is_who(text[:start]):
-            return facts_of(cut(passage, 0, start), cut(passage, end, len(text)))
-    for start, end in sorted(breaks, reverse=True):
-        if is_when(text[:start].strip()) and is_who(text[end:].strip()):
-            return facts_of(cut(passage, end, len(text)), cut(passage, 0, start))
+    marks = [(m.start(), m.end()) for m in _BETWEEN.finditer(text)]
+    for breaks in (marks, line_breaks(passage)):  # a line may end within a post: marks go first
+        for start, end in sorted(breaks):
+            if is_when(text[end:].strip(" .")) and is_who(text[:start]):
+                return facts_of(cut(passage, 0, start), cut(passage, end, len(text)))
+        for start, end in sorted(breaks, reverse=True):
+            if is_when(text[:start].strip()) and is_who(text[end:].strip()):
+                return facts_of(cut(passage, end, len(text)), cut(passage, 0, start))
     return ()
 
 
