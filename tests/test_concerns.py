@@ -303,6 +303,21 @@ def test_a_band_of_cells_above_the_header_tells_of_the_concern(band: str) -> Non
     assert (concern.sponsor, concern.partners) == ("Head of SEND", "Schools")
 
 
+def test_numbered_items_that_name_concerns_are_bands() -> None:
+    statement = read(
+        table("""
+        Item | Action | Lead | By when
+        1 | Welcome | < | <
+        2 | Area 1: Early help | < | <
+        2.1 | Open the clinic | CCG | June 2019
+        3 | Area 2: Plans are late |  |
+        3.1 | Write the guide | SENCO | July 2019
+        """)
+    )
+    assert [concern.title for concern in statement.concerns] == ["Early help", "Plans are late"]
+    assert [action.concern_no for action in statement.actions] == [1, 2]
+
+
 def test_an_outcome_beside_its_label_is_whole() -> None:
     statement = read(
         "# Workstream 2: Early help",

@@ -46,6 +46,7 @@ FLOORS = {  # the least mean over the seeds, as web pages
     "icons": 0.45,
     "logic_model": 0.69,
     "meetings": 0.98,
+    "minutes": 0.98,
     "narrative": 0.98,
     "notice": 0.98,
     "on_a_page": 0.03,

@@ -417,3 +417,21 @@ def test_an_action_goes_on_over_the_end_of_a_column(above: str, below: str, text
     )
     found = [action.action_text for action in read_statement(plan).actions]
     assert found == ["Write the guide.", "Share the guide.", *([text] if text else found[2:])]
+
+
+def test_a_row_that_opens_with_the_facts_of_the_action_above_goes_on_that_row() -> None:
+    drawn = table("""
+    Item | Discussion | Action
+    4 | Area 1: Help comes late | <
+     | It was late. | 4.1 Write the guide
+     | It is so. | Lead: Head of SEND ¶ Due: May 2019 ¶ 4.2 Open the clinic ¶ Lead: DCO ¶ Due: Ongoing
+     | More was said. | 4.3 Train the staff ¶ Lead: SENCO ¶ Due: July 2019
+    """)
+    [found] = with_told_cells([drawn])
+    assert isinstance(found, Table)
+    last = [[cell.passage.printed for cell in found.row(row)][-3:] for row in range(2, 5)]
+    assert last == [
+        ["4.1 Write the guide", "Head of SEND", "May 2019"],
+        ["4.2 Open the clinic", "DCO", "Ongoing"],
+        ["4.3 Train the staff", "SENCO", "July 2019"],
+    ]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from wsoa.extract.page import Page, PrintedLine, Word, colour_channels, passage_of, printed_lines
-from wsoa.extract.tables import SPACE, AlignedLine, Grid, may_be_header
+from wsoa.extract.tables import SPACE, AlignedLine, Grid, may_be_header, phrase_weight
 from wsoa.model import Box, Passage
 
 _NUMBER = re.compile(r"\d+")
@@ -19,6 +19,7 @@ _WHOLE = re.compile(r"\d+(?:[.]\d+)*")  # `1.2` is no number of a page
 _PAGE_NUMBER = re.compile(r"^(page)?\s*#?\d{1,4}(\s*(of|/|\|)\s*\d{1,4})?$|^page \d+\b.*$", re.I)
 _PAGE = re.compile(r"\bpage\b|[|]|^[^\w#]*#[^\w#]*$", re.IGNORECASE)
 PALE = 0x90  # no channel of the colour of a watermark is darker than this
+SURE = 0.85  # weight from which a phrase is surely a header
 MARGIN = 0.09  # share of the page's height in which running headers and footers stand
 SLANTED = 1.6  # sizes of the type; a line that stands upright is no higher
 LARGE = 1.12  # sizes of the body text: a heading's type is larger
@@ -133,8 +134,12 @@ def stands_in_box(line: PrintedLine, page: Page) -> bool:
 
 
 def is_header(line: AlignedLine) -> bool:
-    """Whether a line is of a table's header that each page repeats."""
-    return line.line.gap > SPACE * line.em and may_be_header(line) and len(line.chunks) > 2
+    """Whether a line is of a table's header that each page repeats: in several columns, or each of
+    its phrases a known header, however near they stand."""
+    if line.line.gap <= SPACE * line.em or not may_be_header(line):
+        return False
+    known = [phrase_weight(text) >= SURE for _, _, text in line.phrases]
+    return len(line.chunks) > 2 or (len(known) > 1 and all(known))
 
 
 def centre_of(box: Box) -> tuple[float, float]:

@@ -34,6 +34,7 @@ HEAD_ALONE = 0.3  # what a header is worth with nothing under it
 FEWEST_AHEAD = 3  # lines of the next page that tell something
 FEWEST_TILED = 2  # rows of tiles beside each other, from which paint draws a grid
 FRAMED = 0.9  # share of a cell's side that must be drawn
+PAINTED_LIMIT = 5.0  # points: a limit of rows stands no further from an edge of paint
 TILE = 5.0  # points: the sides of a painted cell are no further from those of its place
 INSIDE = 4.0  # points: how far inside a cell a line must run to speak against it
 
@@ -259,6 +260,10 @@ def line_marks(found: dict[str, float], grid: Grid, sheet: Sheet) -> None:
             found["drawn_limits"] += 1
         elif share > 0.9:
             found["rules_inside"] += 1
+    for s in sheet.edges_across:
+        inside = box.top + SNAP < s.at < box.bottom - SNAP
+        if inside and not any(abs(y - s.at) <= PAINTED_LIMIT for y in grid.ys):
+            found["paint_inside"] += covered_share([s], s.at, box.x0, box.x1) > 0.9
 
 
 def column_marks(found: dict[str, float], grid: Grid, sheet: Sheet) -> None:

@@ -6,12 +6,15 @@ from dataclasses import replace
 
 from wsoa.model import Cell, Passage, Table
 from wsoa.normalise.concerns import concern_ref, names_outcome
-from wsoa.vocabulary import folded
+from wsoa.vocabulary import folded, is_ref
+
+FEWEST_BANDS = 2  # rows of a number and a title, from which these are bands
 
 
 def with_bands_across(table: Table) -> Table:
     """The table, each first cell that names a concern or an outcome, and stands alone in its row,
     over all columns: spreadsheets and markdown leave such rows unmerged."""
+    table = with_numbered_bands(table)
     alone = {row: cell for row in range(table.n_rows) if (cell := lone_name(table, row))}
     if not alone or table.n_cols < 3:
         return with_bands_freed(table)
@@ -21,6 +24,36 @@ def with_bands_across(table: Table) -> Table:
         if cell.row not in alone or cell is alone[cell.row]
     )
     return with_bands_freed(replace(table, cells=tuple(widened)))
+
+
+def with_numbered_bands(table: Table) -> Table:
+    """The table, each row of a number and a title over all other columns made a band of the title,
+    where several are: the items of a meeting, some of which are concerns."""
+    titles = {row: cell for row in range(table.n_rows) if (cell := numbered_title(table, row))}
+    named = [cell for cell in titles.values() if opens_band(cell.passage.printed)]
+    if len(titles) < FEWEST_BANDS or not named:
+        return table
+    cells = (
+        cell._replace(col=0, col_span=table.n_cols) if cell is titles.get(cell.row) else cell
+        for cell in table.cells
+        if cell.row not in titles or cell is titles[cell.row]
+    )
+    return replace(table, cells=tuple(cells))
+
+
+def numbered_title(table: Table, row: int) -> Cell | None:
+    """The title in a row of a number and a title that reaches over all other columns, or, where it
+    names a concern, stands alone beside the number."""
+    cells = table.row(row)
+    if table.n_cols < 3 or any(cell.row_span > 1 for cell in cells):
+        return None
+    filled = [cell for cell in cells if cell.passage or cell.marks]
+    if len(filled) != 2 or (filled[0].col, filled[0].col_span, filled[1].col) != (0, 1, 1):
+        return None
+    number, title = filled
+    is_wide = title.col_span == table.n_cols - 1
+    named = is_wide or opens_band(title.passage.printed)
+    return title if named and title.passage and is_ref(number.passage.printed) else None
 
 
 def with_bands_freed(table: Table) -> Table:

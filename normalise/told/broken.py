@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wsoa.model import Block, Cell, Paragraph, Passage, Table
+from wsoa.model import Block, Cell, Paragraph, Passage, Table, merge_places
 from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.told.facts import labelled
 from wsoa.normalise.told.sentences import told_actions
@@ -52,6 +52,47 @@ def open_cell(table: Table) -> Cell | None:
 def cell_grown(table: Table, cell: Cell, passage: Passage) -> Table:
     grown = cell._replace(passage=cell.passage + passage)
     return replace(table, cells=tuple(grown if each is cell else each for each in table.cells))
+
+
+def with_rows_joined(table: Table) -> Table:
+    """The table, each row made one with the row above that goes on this in a list of actions: it
+    opens with the label of who or when, which the last action above lacks, and with no ref."""
+    for row in range(table.n_rows - 1, 0, -1):
+        if goes_on_above(table, row):
+            table = joined_with_row_above(table, row)
+    return table
+
+
+def goes_on_above(table: Table, row: int) -> bool:
+    cells, above = table.row(row), table.row(row - 1)
+    if [(c.col, c.col_span) for c in cells] != [(c.col, c.col_span) for c in above]:
+        return False
+    if len(cells) < 2 or any(cell.row_span > 1 for cell in (*cells, *above)) or cells[0].passage:
+        return False
+    return any(
+        bool(cell.passage)
+        and tells_facts(cell.passage.paragraphs[0])
+        and bool(before.passage)
+        and not labelled(before.passage.paragraphs[-1])[1]
+        for cell, before in zip(cells, above, strict=True)
+    )
+
+
+def joined_with_row_above(table: Table, row: int) -> Table:
+    below = {cell.col: cell for cell in table.row(row)}
+    cells = [
+        cell._replace(
+            passage=cell.passage + below[cell.col].passage,
+            places=merge_places((*cell.places, *below[cell.col].places)),
+        )
+        if cell.row == row - 1
+        else cell._replace(row=cell.row - 1)
+        if cell.row > row
+        else cell
+        for cell in table.cells
+        if cell.row != row
+    ]
+    return replace(table, cells=tuple(cells))
 
 
 def with_parted_names(table: Table) -> Table:

@@ -20,7 +20,7 @@ from wsoa.normalise.tables import (
     names_actions,
     read_columns,
 )
-from wsoa.normalise.told.broken import with_facts_below, with_parted_names
+from wsoa.normalise.told.broken import with_facts_below, with_parted_names, with_rows_joined
 from wsoa.normalise.told.facts import SURE, is_when, may_tell_facts
 from wsoa.normalise.told.parted import with_parted_facts
 from wsoa.normalise.told.rows import rows_of_told
@@ -60,7 +60,7 @@ def told_table(table: Table) -> Table:
     """A table with a row for each action that its cells tell, and a column for each fact."""
     if table.fault or not table.cells:
         return table
-    table = with_parted_facts(table)
+    table = with_parted_facts(with_rows_joined(table))
     found = told_columns(table)
     if found is None:
         return table
