@@ -41,6 +41,15 @@ from wsoa.normalise.tables.header_rows import find_header, header_of, with_title
         ),
         pytest.param(
             """
+            Action | Lead | Timescale
+            | | Start End
+            Write a guide | DCO | May 2019 June 2019
+            """,
+            2,
+            id="what the times under one header are",
+        ),
+        pytest.param(
+            """
             Priority 1: better plans | < | <
             Action | Lead | By when
             Write a guide | DCO | May 2019

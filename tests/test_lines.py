@@ -174,6 +174,11 @@ BROKEN = [
         "systematically",
         id="its ending is that of another broken word",
     ),
+    pytest.param("Partn-", "ership", "", "Partnership", id="it is a word of plans"),
+    pytest.param(
+        "Partn-", "ership", "ership Partn- ership", "Partnership", id="once by a page end, too"
+    ),
+    pytest.param("Well-", "being", "well being", "Well-being", id="both are words"),
     pytest.param(
         "multi-",
         "agency",

@@ -244,6 +244,15 @@ def test_a_table_with_one_meaning_alone_is_no_key() -> None:
     assert is_key_table(table("{blue} | Completed\n{green} | On track"))
 
 
+def test_a_colour_of_text_or_cells_may_be_named_before_its_meaning() -> None:
+    def carried(line: str) -> list[tuple[str, str, str]]:
+        return [(entry.name, entry.carrier, entry.status) for entry in key_clauses(line)]
+
+    assert carried("Green text Complete") == [("green", "text", "completed")]
+    assert carried("Red cell At risk") == [("red", "cell", "at_risk")]
+    assert carried("Green cells in the hall") == []
+
+
 def test_lines_that_open_with_colours_say_what_they_mean() -> None:
     def named(*lines: str) -> list[str]:
         return [entry.name for entry in key_colours(lines)]

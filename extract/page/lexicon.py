@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from wsoa.vocabulary import compound_openers
+from wsoa.vocabulary import compound_openers, plan_words
 
 HYPHENATED = 3  # words broken by a hyphen at line ends, from which doing so is a document's habit
 HYPHENS = ("-", "\u2010")
@@ -79,14 +79,20 @@ class Lexicon:
     def breaks_at_hyphen(self, head: str, tail: str, hyphen: str = "-") -> bool:
         """Whether the hyphen behind the first of two parts was put there to break a word: it is
         printed whole elsewhere, or the document breaks words so and none of the parts is printed
-        by itself; where that is its habit, the second alone tells it (`found-ation`)."""
+        by itself; where that is its habit, or the word is one of plans, the second alone tells it
+        (`found-ation`)."""
         head, tail = bare_word(head), bare_word(tail)
         if not tail.isalpha() or f"{head}{hyphen}{tail}" in self.words:
             return False
-        is_word = self._counts.get(tail, 0) > self._behind_hyphens.get(tail, 0)
+        behind = self._behind_hyphens.get(tail, 0)
+        is_word = self._counts.get(tail, 0) - behind >= max(behind, 1)  # a page end parts some
         if head + tail in self.words:
             return not (is_word and head in self.words)
-        if is_word or head in compound_openers():
+        if head in compound_openers():
+            return False
+        if head + tail in plan_words() and head not in self.words:
+            return True
+        if is_word:
             return False
         least = HYPHENATED if head in self.words else 1
         return self._hyphenates[hyphen] >= least

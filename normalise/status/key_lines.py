@@ -46,6 +46,16 @@ def bracketed_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def carried_pattern() -> re.Pattern[str]:
+    names = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in colours.colour_names())
+    return re.compile(
+        rf"(?P<name>{names})\s+(?:(?P<text>text|font|type|print|writing|ink)"
+        r"|shading|cells?|fill)\s+(?P<meaning>[^.;:]{3,60})",
+        re.IGNORECASE,
+    )
+
+
 def key_clauses(text: str) -> list[KeyEntry]:
     """The entries that running text gives: `Blue – complete`, `On track (green)`, `steps printed
     in green are finished, those in black are not`."""
@@ -54,6 +64,12 @@ def key_clauses(text: str) -> list[KeyEntry]:
         name = folded(bracketed["name"])
         status = status_of_colour(name, bracketed["meaning"])
         return [KeyEntry(name, "", status)] if status else []
+    carried = carried_pattern().fullmatch(text.strip())  # `Green text Complete`: cells side by side
+    if carried:
+        name = folded(carried["name"])
+        status = status_of_colour(name, carried["meaning"])
+        if status:
+            return [KeyEntry(name, "", status, "text" if carried["text"] else "cell")]
     found = []
     for match in _SYMBOL.finditer(text):
         status = meaning_of(match["meaning"])

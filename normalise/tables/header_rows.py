@@ -12,6 +12,7 @@ from wsoa.normalise.tables import features
 from wsoa.normalise.tables.header_words import KNOWN, LONGEST_HEADER, header_fields, is_date_header
 from wsoa.vocabulary import is_ref, split_ref
 
+TIMES = frozenset(("due", "due_start", "due_revised"))
 FEWEST_UNDER = 3  # columns under one title
 _VALUE = re.compile(r"\n[^:\n]{2,24}: ?\S")  # below what a cell says, a label and its value
 _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
@@ -150,7 +151,24 @@ def belongs_to_header(table: Table, first: int, row: int) -> bool:
     merged = any(cell.col_span > 1 and cell.row + cell.row_span == row for cell in over)
     fill = above[0].fill if above else ""
     alike = bool(fill) and all(cell.fill == fill for cell in own) and differs_in(table, row, fill)
+    if splits_times(own, above):
+        return True
     return (reaches or merged or alike) and (known >= 0.5 * len(own) or alike)
+
+
+def splits_times(own: Sequence[Cell], above: Sequence[Cell]) -> bool:
+    """Whether all that a row says is what the times under a header of times are: `Start End` under
+    `Timescale`."""
+
+    def best(cell: Cell) -> str:
+        fields = header_fields(cell.passage.printed)
+        field = max(fields, key=lambda name: (fields[name], name), default="")
+        return field if fields.get(field, 0.0) >= KNOWN else ""
+
+    over = {cell.col: cell for cell in above}
+    return all(
+        cell.col in over and best(cell) in TIMES and best(over[cell.col]) in TIMES for cell in own
+    ) and not any(char.isdigit() for cell in own for char in cell.text)
 
 
 def differs_in(table: Table, row: int, fill: str) -> bool:

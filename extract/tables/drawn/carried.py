@@ -48,19 +48,21 @@ def with_all_columns(grid: Grid, before: Sequence[float]) -> Grid:
 
 
 def runs_over(grid: Grid, inside: Words, below: Words) -> bool:
-    """Whether the words of a cell merged over rows run on over the rule that closes the last row:
-    browsers close the rows of a page and print the rest of such a cell under them."""
+    """Whether the words of a cell run on over the rule that closes the last row: browsers close the
+    rows of a page and print the rest of a cell merged over further ones under them."""
     bottom = grid.ys[-1]
-    merged = {
-        cell.col: cell.box for cell in grid.cells if cell.row_span > 1 and cell.box.bottom == bottom
+    last = {
+        cell.col: cell.box
+        for cell in grid.cells
+        if cell.col_span == 1 and cell.box.bottom == bottom
     }
-    if not merged or not below or not inside:
+    if not last or not below or not inside:
         return False
     first = aligned_lines(below)[0]
     cols = columns_filled(first, grid.xs)
-    if cols is None or len(cols) != 1 or not cols <= merged.keys():
+    if cols is None or len(cols) != 1 or not cols <= last.keys():
         return False
-    box = merged[min(cols)]
+    box = last[min(cols)]
     own = [line for line in aligned_lines(inside) if box.x0 < line.box.x1 and line.box.x0 < box.x1]
     parts = [word for line in own for word in line.words if box.x0 <= word.box.x0 < box.x1]
     lowest = max((word.box.bottom for word in parts), default=box.top)

@@ -9,7 +9,7 @@ from wsoa.vocabulary.page_words import without_page_words
 from wsoa.vocabulary.ratings import DOTS, is_mark, is_rating
 from wsoa.vocabulary.refs import clean_ref, comes_next, follows, is_ref, split_ref
 from wsoa.vocabulary.verbs import opens_with_order, says_to_do
-from wsoa.vocabulary.words import TEXTS, compound_openers, data_file, folded, load
+from wsoa.vocabulary.words import TEXTS, compound_openers, data_file, folded, load, plan_words
 
 __all__ = [
     "BULLETS",
@@ -30,6 +30,7 @@ __all__ = [
     "is_ref",
     "load",
     "opens_with_order",
+    "plan_words",
     "says_to_do",
     "split_ref",
     "without_page_words",

@@ -28,6 +28,30 @@ def compound_openers() -> frozenset[str]:
     return frozenset(load("text_words")["compound_openers"])
 
 
+WORDS_OF_PLANS = ("headers", "roles", "organisations", "posts", "statuses")
+LONG = 6  # letters of a word that may be known from two parts
+
+
+@cache
+def plan_words() -> frozenset[str]:
+    """The longer words of the headers, posts and bodies that plans name (lower case)."""
+    texts: list[str] = []
+
+    def gather(data: object) -> None:
+        if isinstance(data, str):
+            texts.append(data)
+        elif isinstance(data, dict):
+            gather([*data, *data.values()])
+        elif isinstance(data, list):
+            for each in data:
+                gather(each)
+
+    for name in WORDS_OF_PLANS:
+        gather(load(name))
+    words = (word for text in texts for word in text.casefold().split())
+    return frozenset(word for word in words if len(word) >= LONG and word.isalpha())
+
+
 TEXTS = 1 << 13  # that are remembered with what they say: those of a long document, not of a run
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|%|#")
 
