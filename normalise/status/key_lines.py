@@ -64,12 +64,6 @@ def key_clauses(text: str) -> list[KeyEntry]:
         name = folded(bracketed["name"])
         status = status_of_colour(name, bracketed["meaning"])
         return [KeyEntry(name, "", status)] if status else []
-    carried = carried_pattern().fullmatch(text.strip())  # `Green text Complete`: cells side by side
-    if carried:
-        name = folded(carried["name"])
-        status = status_of_colour(name, carried["meaning"])
-        if status:
-            return [KeyEntry(name, "", status, "text" if carried["text"] else "cell")]
     found = []
     for match in _SYMBOL.finditer(text):
         status = meaning_of(match["meaning"])
@@ -81,6 +75,12 @@ def key_clauses(text: str) -> list[KeyEntry]:
         if status:
             carrier = "text" if match["text"] or match["in"] else "cell"
             found.append(KeyEntry(folded(match["name"]), "", status, carrier))
+    carried = carried_pattern().fullmatch(text.strip()) if not found else None
+    if carried:  # `Green text Complete`: cells side by side
+        name = folded(carried["name"])
+        status = status_of_colour(name, carried["meaning"])
+        carrier = "text" if carried["text"] else "cell"
+        return [KeyEntry(name, "", status, carrier)] if status else []
     return found
 
 
