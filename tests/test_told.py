@@ -424,7 +424,7 @@ def test_a_row_that_opens_with_the_facts_of_the_action_above_goes_on_that_row() 
     Item | Discussion | Action
     4 | Area 1: Help comes late | <
      | It was late. | 4.1 Write the guide
-     | It is so. | Lead: Head of SEND ¶ Due: May 2019 ¶ 4.2 Open the clinic ¶ Lead: DCO ¶ Due: Ongoing
+     | So. | Lead: Head of SEND ¶ Due: May 2019 ¶ 4.2 Open the clinic ¶ Lead: DCO ¶ Due: Ongoing
      | More was said. | 4.3 Train the staff ¶ Lead: SENCO ¶ Due: July 2019
     """)
     [found] = with_told_cells([drawn])
