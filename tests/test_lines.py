@@ -271,3 +271,22 @@ def placed(line: str) -> list[tuple[str, float]]:
     """The words of a line, each with where it begins."""
     words = line.split()
     return [(text, 5.0 * len(" ".join([*words[:n], ""]))) for n, text in enumerate(words)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "x", "expected"),
+    [
+        ("1. Write the", "guide to plans", 15.0, " "),
+        ("1. Write the", "Guide to plans", 15.0, " "),
+        ("1. Write it.", "Guide to plans", 15.0, "\n"),  # the sentence is over
+        ("1. Write the", "Guide to plans", 0.0, "\n"),  # no text of the number's
+        ("Write the", "Guide to plans", 15.0, "\n"),
+    ],
+)
+def test_text_goes_on_where_it_hangs_below_its_number(
+    first: str, second: str, x: float, expected: str
+) -> None:
+    words = [word(text, at, 0) for text, at in placed(first)]
+    words += [word(text, at + x, 12) for text, at in placed(second)]
+    area = Box(0, 0, 300, 30)
+    assert passage_of(printed_lines(words), 1, area, flowing=True).text == first + expected + second

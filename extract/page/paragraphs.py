@@ -292,6 +292,8 @@ def opening_of_lines(
     if flowing:
         setting = setting._replace(flowing=True, wider=wider_leading(lines, setting.pitch, usual))
     follows = [how_follows(before, line, setting) for before, line in pairwise(lines)]
+    if flowing:
+        follows = with_hanging(lines, follows)
     if opens_dated(lines[0]):
         follows = [
             Follow.AUTHOR if follow is Follow.LAYOUT and opens_entry(before, line) else follow
@@ -344,6 +346,28 @@ def opens_dated(line: PrintedLine) -> bool:
 def opens_entry(before: PrintedLine, line: PrintedLine) -> bool:
     """Whether a dated entry begins on a line: the one before ends a sentence."""
     return before.text[-1] in ".;?!" and opens_dated(line)
+
+
+def with_hanging(lines: Sequence[PrintedLine], follows: Sequence[Follow]) -> list[Follow]:
+    """How lines follow each other in running text, where some begin where the text does behind the
+    number that opens one above: a sentence goes on there, wherever its lines end."""
+    found: list[Follow] = []
+    hanging: float | None = None  # where the text of the open number begins
+    for (before, line), follow in zip(pairwise(lines), follows, strict=True):
+        if is_item_number(before.first) and before.length > 1:
+            hanging = before.word(1).box.x0
+        goes_on = (
+            hanging is not None
+            and follow is Follow.AUTHOR
+            and nearly_equal(line.box.x0, hanging)
+            and before.size == line.size
+            and before.text[-1] not in ".:;?!"
+            and not is_item_number(line.first)
+        )
+        found.append(Follow.LAYOUT if goes_on else follow)
+        if found[-1] in (Follow.GAP, Follow.AUTHOR):
+            hanging = None
+    return found
 
 
 def nearly_equal(a: float, b: float) -> bool:

@@ -10,6 +10,7 @@ the action is its rating.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ FEWEST = 3  # such actions, from which a document tells them so
 MOSTLY = 0.8  # share of them with a ref, from which those with one need only one of who and when
 LONGEST_REPORT = 60  # words
 LONGEST_RATING = 3  # words
+_NAMED = re.compile(r"[A-Z][a-z]+(?: [a-z]+){0,2} \d{1,2}: ")
 
 
 def with_heads_as_words(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -168,4 +170,5 @@ def reports(part: Passage, words: Passage, facts: Sequence[Fact]) -> bool:
     if not marked and (not stands_out(words) or any(fact.label for fact in facts)):
         return False
     own = bool(without_sign(part)[0]) or has_number(Paragraph(part))
+    own = own or bool(_NAMED.match(part.printed))  # `Big change 2: …` opens what comes next
     return not own and not is_rating(part.printed)
