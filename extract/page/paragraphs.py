@@ -42,7 +42,7 @@ _LAST_CHUNK = re.compile(r"^.*?[-\u2010](?=\w)")
 
 def usual_turn(lines: Sequence[PrintedLine]) -> int:
     """How most words are turned: degrees clockwise."""
-    if not any(line.opens.turn for line in lines):
+    if {line.opens.turn for line in lines} == {0}:
         return 0
     turns = [word.turn for line in lines for word in line.words]
     return max(set(turns), key=turns.count)

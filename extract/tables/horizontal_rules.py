@@ -25,7 +25,6 @@ from wsoa.extract.tables.alignment import (
     grid_of_lines,
     is_two_columns_of_text,
     union_box,
-    word_centre,
 )
 from wsoa.extract.tables.lattice import JOIN, SNAP, Grid, Segment
 from wsoa.model import Box
@@ -253,8 +252,8 @@ def parted_at(
 def first_in(line: AlignedLine, cuts: Sequence[float]) -> Iterator[tuple[int, float]]:
     """For each cut with words of a line before the next, where the first of these begins."""
     last = 0
-    for word in line.words:
-        col = bisect_left(cuts, word_centre(word))
+    for word, centre in zip(line.words, line.centres, strict=True):
+        col = bisect_left(cuts, centre)
         if col > last:
             yield col - 1, word.box.x0
             last = col

@@ -8,10 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from wsoa.model import Action, Owner
-from wsoa.vocabulary import load
+from wsoa.vocabulary import TEXTS, load
 
 _PARTS = re.compile(r"\W+")
 
@@ -21,9 +21,10 @@ def with_bodies(actions: Sequence[Action]) -> tuple[Action, ...]:
     where no body is named."""
     owners = [owner for action in actions for owner in action.owners]
     names = one_name_each(owner.organisation for owner in owners if owner.organisation)
+    told = [tuple([of_document(owner, names) for owner in a.owners]) for a in actions]
     return tuple(
-        replace(action, owners=tuple(of_document(owner, names) for owner in action.owners))
-        for action in actions
+        replace(action, owners=own) if own != action.owners else action
+        for action, own in zip(actions, told, strict=True)
     )
 
 
@@ -45,6 +46,7 @@ def one_name_each(printed: Iterable[str]) -> dict[str, str]:
     return {key: counts.most_common(1)[0][0] for key, counts in ways.items()}
 
 
+@lru_cache(maxsize=TEXTS)
 def spelling(name: str) -> str:
     """What the spellings of a name have in common: `SEND Work-stream`, `the SEND workstream`."""
     words = _PARTS.sub(" ", name.casefold().replace("&", " and ").replace("’", "").replace("'", ""))

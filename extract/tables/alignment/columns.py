@@ -79,4 +79,4 @@ def without_false(cuts: Sequence[float], lines: Sequence[AlignedLine]) -> list[f
 
 def columns_in(line: AlignedLine, cuts: Sequence[float]) -> set[int]:
     """The columns in which a line has words."""
-    return {bisect_left(cuts, word_centre(word)) for word in line.words}
+    return {bisect_left(cuts, centre) for centre in line.centres}

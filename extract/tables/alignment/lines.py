@@ -38,6 +38,11 @@ class AlignedLine:
         return self.line.words
 
     @cached
+    def centres(self) -> list[float]:
+        """The middles of its words, from side to side."""
+        return [word_centre(word) for word in self.words]
+
+    @cached
     def em(self) -> float:
         if self.line.is_plain and self.line.size:
             return self.line.size

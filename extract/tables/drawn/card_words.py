@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from wsoa.extract.page import Word
-from wsoa.extract.tables.alignment import AlignedLine, word_centre
+from wsoa.extract.tables.alignment import AlignedLine
 from wsoa.extract.tables.header_seeds import phrase_weight
 from wsoa.extract.tables.sheet import Sheet
 from wsoa.vocabulary import folded, is_bullet
@@ -70,8 +70,9 @@ def word_stretches(line: AlignedLine) -> list[WordStretch]:
     if len(line.stretches) == 1:
         return [WordStretch(*line.stretches[0], line.words)]
     found = []
+    placed = list(zip(line.words, line.centres, strict=True))
     for x0, x1 in line.stretches:
-        words = tuple(word for word in line.words if x0 - 0.1 <= word_centre(word) <= x1 + 0.1)
+        words = tuple(word for word, centre in placed if x0 - 0.1 <= centre <= x1 + 0.1)
         if words:
             found.append(WordStretch(x0, x1, words))
     return found

@@ -110,8 +110,10 @@ class Passage:
 
     @cached
     def _is_paragraph(self) -> bool:
-        wrapped = (line.opening is Opening.WRAP and line.text.strip() for line in self.lines[1:])
-        return bool(self) and all(wrapped)
+        for line in self.lines[1:]:
+            if line.opening is not Opening.WRAP or not line.text.strip():
+                return False
+        return self.printed != ""
 
     @cached
     def _parts(self) -> tuple[Passage, ...]:
@@ -172,8 +174,13 @@ class Passage:
     @property
     def is_bold(self) -> bool:
         """Whether all its words are bold."""
-        words = [span for span in self.spans if span.text.strip()]
-        return bool(words) and all(span.bold for span in words)
+        says_something = False
+        for span in self.spans:
+            if span.text.strip():
+                if not span.bold:
+                    return False
+                says_something = True
+        return says_something
 
 
 _MAY_BREAK = frozenset("-\u2010\u2011/\u00ad")  # characters in which a wrapped word may break
