@@ -61,7 +61,9 @@ class PrintedLine(NamedTuple):
 
     @property
     def words(self) -> tuple[Word, ...]:
-        return tuple(self.source[self.start : self.end])
+        if isinstance(self.source, Words):
+            return tuple(self.source.between(self.start, self.end))
+        return self.source[self.start : self.end]
 
     def is_plain_after(self, skip: int) -> bool:
         """Whether all its words but for the first few look alike."""

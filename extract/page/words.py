@@ -115,11 +115,16 @@ class Words(Sequence[Word]):
         )
 
     def __iter__(self) -> Iterator[Word]:
+        return iter(self.between(0, len(self)))
+
+    def between(self, start: int, end: int) -> list[Word]:
+        """The words from one place to another."""
         looks = self.looks
-        for text, box, code in zip(
-            self.texts, self.boxes.tolist(), self.codes.tolist(), strict=True
-        ):
-            yield make_unchecked(Word, (text, make_unchecked(Box, box), *looks[code]))
+        texts, boxes, codes = self.texts[start:end], self.boxes[start:end], self.codes[start:end]
+        return [
+            make_unchecked(Word, (text, make_unchecked(Box, box), *looks[code]))
+            for text, box, code in zip(texts, boxes.tolist(), codes.tolist(), strict=True)
+        ]
 
     def chosen(self, places: Places) -> Words:
         """The words at these places, in their order."""
