@@ -128,7 +128,9 @@ def _set_off(cut: CutRow, names: DocumentNames) -> Iterator[_Found]:
     for each in (cut, *(CutRow(row, owner_parts(row, names)) for row in inner)):
         for part, start, end in each.placed:
             within = part.atoms[1:]
-            is_whole = within and not any(atom.gap or atom.kind in APART for atom in within)
+            is_whole = within and not any(
+                atom.gap >= Gap.LINE or atom.kind in APART for atom in within
+            )
             is_apart = is_open(each.row, start) and is_open(each.row, end)
             if part.kind in NAMING_PARTS and is_whole and is_apart:
                 yield (part.kind, words_of_atoms(part.atoms)), words_of_atoms(cut.row)
