@@ -33,8 +33,9 @@ class TablesRead:
                 is_header = cell.row < reading.header_rows
                 if is_header:
                     header.add(compared_words(cell.passage.text))
+                place = number, is_header
                 for line in cell.passage.lines:
-                    places.setdefault(line, (number, is_header))
+                    places.setdefault(line, place)
             for _, passage in entry.preamble:
                 for line in passage.lines:
                     places.setdefault(line, (number, False))

@@ -96,9 +96,10 @@ def record_of(
             issue(code, message, "due_text", page, "info" if told.is_settled(code) else "warning")
             for code, message in told.odd
         ]
-        rated = rate_row(reading, unit, context, band_of(own))
-        if rated.rating.status == "unknown" and context.key.rates_row(band_of(own)):
-            status, name = context.key.of_colour(band_of(own))
+        band = band_of(own)
+        rated = rate_row(reading, unit, context, band)
+        if rated.rating.status == "unknown" and context.key.rates_row(band):
+            status, name = context.key.of_colour(band)
             rated = Rated(Rating(status or "unknown", name, "key"))
     if rated.rating.status == "unknown" and not reading.of("status"):
         rated = rated_in(cells("progress"), context)

@@ -102,7 +102,7 @@ def cells_in(table: Table, columns: Sequence[Column], rows: Sequence[int]) -> tu
         for column in columns
         for row in rows
         if (cell := table.at(row, column.col)) is not None
-        and (cell.fill or cell.marks or cell.passage)
+        and (cell.passage.printed or cell.fill or cell.marks)
     }
     if len(found) < 2:
         return tuple(found.values())
@@ -124,7 +124,7 @@ def cells_on_one_line(cells: Sequence[Cell]) -> str:
 
 def spans_beyond(cell: Cell, unit: ActionRows) -> bool:
     """Whether a cell stands beside rows of other actions too."""
-    return not set(unit.rows).issuperset(cell.rows)
+    return any(row not in unit.rows for row in cell.rows)
 
 
 # --------------------------------------------------------------------------- groups

@@ -76,17 +76,18 @@ def colour_names() -> tuple[str, ...]:
     return tuple(sorted(load("statuses")["colour_names"], key=len, reverse=True))
 
 
+@lru_cache(maxsize=1024)  # a document has a few colours in all its cells
 def is_saturated(colour: str) -> bool:
     """Whether a colour is a strong one: no grey, no pale tint such as tables are banded with."""
     return colour_strength(colour) > 90
 
 
+@lru_cache(maxsize=1024)
 def is_tinted(colour: str) -> bool:
     """Whether a colour is more than a grey: a pastel will do for a rating."""
     return colour_strength(colour) > 35
 
 
-@lru_cache(maxsize=1024)  # a document has a few colours in all its cells
 def colour_strength(colour: str) -> int:
     """How far the channels of `#rrggbb` lie apart: 0 for greys and for no colour."""
     parts = [int(colour[i : i + 2], 16) for i in (1, 3, 5)] if colour else [0]

@@ -84,7 +84,7 @@ def known_in(cells: Sequence[Cell]) -> int:
     """How many cells are known headers; 0 for fewer than two that are no dates, and where a cell
     is a ref, which no header is, or one alone is a day in figures: columns of days are several. A
     cell in which values stand behind labels below what it says is none."""
-    texts = [c.text for c in cells if not _VALUE.search(c.passage.text)]
+    texts = [text for c in cells if "\n" not in (text := c.text) or not _VALUE.search(text)]
     known = [t for t in texts if max(header_fields(t).values(), default=0.0) >= KNOWN]
     if len(known) < 2 or sum(not is_date_header(text) for text in known) < 2:
         return 0

@@ -180,7 +180,7 @@ def filled_fields(record: ActionRecord) -> frozenset[str]:
         for column in record.reading.columns
         for row in record.rows
         if (cell := table.at(row, column.col)) is not None
-        and (cell.passage or cell.fill or cell.marks)
+        and (cell.passage.printed or cell.fill or cell.marks)
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from math import log
 
 from wsoa.caching import once_for_each
@@ -14,7 +15,7 @@ from wsoa.model import Action, Issue, Milestone, Owner, TableKind
 from wsoa.normalise.records import ActionRecord
 from wsoa.normalise.status import is_saturated
 from wsoa.normalise.tables import KNOWN, TableReading, header_fields, is_longer, names_time
-from wsoa.vocabulary import is_rating, split_ref
+from wsoa.vocabulary import TEXTS, is_rating, split_ref
 
 RowFeatures = dict[str, float]
 
@@ -46,8 +47,7 @@ FIELDS: dict[str, Callable[[Action], object]] = {
     "resource": lambda a: a.resource,
     "other": lambda a: a.other_text,
 }
-FieldsFilled = dict[str, bool]
-"""Which of these fields of a row say something."""
+FieldsFilled = dict[str, bool]  # which of these fields of a row say something
 
 
 def fields_filled(actions: Sequence[Action]) -> list[FieldsFilled]:
@@ -206,6 +206,7 @@ def _in_strange_columns(reading: TableReading) -> dict[str, bool]:
 def _of_text(action: Action) -> RowFeatures:
     text = action.action_text
     words = text.split()
+    numbers = sum(w[:1].isdigit() for w in words) if _DIGIT.search(text) else 0
     return {
         "text_short": float(len(words) < 4),
         "text_long": max(0.0, log((len(words) + 1) / 40)),
@@ -216,9 +217,7 @@ def _of_text(action: Action) -> RowFeatures:
         "text_list": float("\n- " in text or text.startswith("- ")),
         "text_is_date": float(names_time(text) and len(words) < 6),
         "text_is_rating": float(is_rating(text)),
-        "text_numbers": float(
-            bool(_DIGIT.search(text)) and sum(w[:1].isdigit() for w in words) > 2
-        ),
+        "text_numbers": float(numbers > 2),
     }
 
 
@@ -261,6 +260,7 @@ def works_unmarked(owner: Owner, text: str) -> bool:
     return f"{body} {who}" in text or f"{owner.role or who} {body}" in text
 
 
+@lru_cache(maxsize=TEXTS)  # rows share outcomes and measures
 def text_breaks_off(text: str) -> bool:
     """Whether a text ends with a word or a mark that something must follow."""
     return bool(_OPEN_END.search(text[-_TAIL:]))
