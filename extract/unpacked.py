@@ -58,6 +58,8 @@ def _filter_of(head: bytes, asked: Sequence[str]) -> str:
         return asked[0] if asked[0] in _UNPACKED and _SWELLING.intersection(asked) else ""
     sample = head[:_SAMPLE]
     for name in ("ASCIIHex", "ASCII85", "RunLength"):
+        if name == "RunLength" and not _opens_deflated(sample[1:]):
+            continue  # its second byte is the first of what it packs
         if _is_deflated(next(_UNPACKED[name]([sample]), b"")):
             return name
     return ""
@@ -110,7 +112,12 @@ class Filters:
 
 def _is_deflated(head: bytes) -> bool:
     """Whether bytes begin as zlib begins a stream."""
-    return len(head) > 1 and head[0] & 0x0F == 8 and (head[0] << 8 | head[1]) % 31 == 0
+    return len(head) > 1 and _opens_deflated(head) and (head[0] << 8 | head[1]) % 31 == 0
+
+
+def _opens_deflated(head: bytes) -> bool:
+    """Whether the first of some bytes is one with which zlib begins a stream."""
+    return bool(head) and head[0] & 0x0F == 8
 
 
 def _inflated(pieces: Pieces) -> Iterator[bytes]:
