@@ -17,7 +17,7 @@ from wsoa.extract.tables.aligned import aligned_grids
 from wsoa.extract.tables.alignment import AlignedLine, aligned_lines
 from wsoa.extract.tables.cells import CellLines
 from wsoa.extract.tables.contest import Candidate, best_stack, judge_grids, with_margin
-from wsoa.extract.tables.drawn.bands import bare_rows_parted, joined_over_bands
+from wsoa.extract.tables.drawn.bands import bare_rows_parted, joined_over_bands, with_band_over
 from wsoa.extract.tables.drawn.cards import labelled_cards
 from wsoa.extract.tables.drawn.carried import runs_over, with_all_columns, with_hanging_lines
 from wsoa.extract.tables.drawn.chains import chain_on
@@ -90,6 +90,8 @@ def find_tables(
         drawn = joined_over_bands(drawn, painted_areas(untagged().fills, []), words.lines())
     drawn = [bare_rows_parted(grid, words, page.fills) for grid in drawn]
     drawn = carry_columns_on(drawn, words, before)
+    if before and drawn and not grid_has_header(drawn[0], words):
+        drawn[0] = with_band_over(drawn[0], painted_areas(page.fills, []), words)
     boxes = [grid.box for grid in drawn]
     certain = [
         grid for grid in drawn if is_fully_ruled(grid, words) and is_whole(grid, words, boxes)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wsoa.extract.tables.alignment import AlignedLine
+from wsoa.extract.tables.alignment import AlignedLine, aligned_lines
 from wsoa.extract.tables.judge import same_columns
 from wsoa.extract.tables.lattice import SNAP, CellBox, Grid, Segment
 from wsoa.extract.tables.sheet import covered_share
+from wsoa.extract.tables.untaken import Untaken
 from wsoa.model import Box
 
 HIGHEST = 60.0  # points: a band is at most so high
@@ -29,6 +30,28 @@ def joined_over_bands(
         else:
             joined.append(grid)
     return joined
+
+
+def with_band_over(grid: Grid, painted: Sequence[Box], words: Untaken) -> Grid:
+    """A grid that goes on a table of the page before, with the band of paint right over it, as wide
+    as it is, as its first row: what was said below the last row of that page."""
+    left, right = grid.xs[0], grid.xs[-1]
+    bands = [
+        box
+        for box in painted
+        if abs(box.bottom - grid.ys[0]) <= SNAP
+        and box.height < HIGHEST
+        and abs(box.x0 - left) + abs(box.x1 - right) < (1 - WHOLE) * (right - left)
+    ]
+    if len(bands) != 1 or len(grid.xs) < 4:
+        return grid
+    [band] = bands
+    if any(len(line.chunks) > 1 for line in aligned_lines(words.inside(band))):
+        return grid
+    row = CellBox(0, 0, 1, len(grid.xs) - 1, band._replace(x0=left, x1=right))
+    cells = (row, *(cell._replace(row=cell.row + 1) for cell in grid.cells))
+    tops = tuple((first + 1, start, end) for first, start, end in grid.inner_tops)
+    return replace(grid, ys=(band.top, *grid.ys), cells=cells, inner_tops=tops)
 
 
 def have_band_between(
