@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from wsoa.extract.page import Word
 from wsoa.extract.tables.alignment import AlignedLine
 from wsoa.extract.tables.header_seeds import phrase_weight
 from wsoa.extract.tables.sheet import Sheet
-from wsoa.vocabulary import folded, is_bullet
+from wsoa.vocabulary import folded, is_bullet, is_rating
 
 KNOWN = 0.6  # weight from which a phrase is taken for a label
 SAME = 1.0  # points: places nearer than this are one
@@ -23,6 +24,7 @@ FEWEST_AGAIN = 3  # labels whose values begin at another x than those of most
 SAME_VALUE = 2.5  # points: values that begin nearer begin at one x
 MOST_OVER = 4  # lines of the rest of a value over the first label of a page
 REACH = 14.0  # points: how far from the words of a card what is drawn around it stands
+FEWEST_PAINTED = 3  # labels on paint, from which this says where rows part
 FAR = 4.0  # ems from line to line: further apart lines are none of one card
 FEW_WIDE = 0.1  # share of lines that may show more columns than a label and its value
 MOSTLY = 0.6  # share of a card's rows that open with a label
@@ -169,6 +171,23 @@ def is_rest_over(
     return near and 0 < after <= MOST_OVER and rows[after][0].is_label
 
 
+def rows_of_paint(sheet: Sheet, lines: Sequence[AlignedLine], xs: Sequence[float]) -> list[int]:
+    """The first line beside each painted area that fills the column of labels, where all lines
+    stand beside one; none where they do not."""
+    labels = sorted(
+        (box.top, box.bottom)
+        for box in sheet.fills
+        if abs(box.x0 - xs[0]) < NEAR and abs(box.x1 - xs[1]) < NEAR
+    )
+    tops = [top for top, _ in labels]
+    places = [bisect_left(tops, line.middle) - 1 for line in lines]
+    if len(labels) < FEWEST_PAINTED or not all(
+        at >= 0 and line.middle < labels[at][1] for at, line in zip(places, lines, strict=True)
+    ):
+        return []
+    return [n for n, at in enumerate(places) if n == 0 or at != places[n - 1]]
+
+
 # --------------------------------------------------------------------------- tables turned about
 
 
@@ -205,14 +224,17 @@ def with_further(rows: Sequence[Sequence[WordStretch]], columns: CardColumns) ->
         (row, stretch, after)
         for row in rows
         for stretch, after in zip(row[1:], [*row[2:], None], strict=False)
-        if stretch.is_label and stretch.x0 > value + NEAR
+        if stretch.is_label and stretch.x0 > value + NEAR and not is_rating(stretch.text)
     ]
     seconds = [(stretch.x0, after.x0 if after else None) for _, stretch, after in found]
     if seconds:
         at = most_common([x for x, _ in seconds])
         level = [end for x, end in seconds if abs(x - at) < NEAR]
         ends = [end for end in level if end is not None]
-        sure = len(level) >= FEWEST or any(looks_like_label(s, row) for row, s, _ in found)
+        beside = sum(abs(s.x0 - at) < NEAR for row in rows for s in row[1:])
+        sure = len(level) >= max(FEWEST, MOSTLY * beside) or any(
+            looks_like_label(s, row) for row, s, _ in found
+        )
         if sure and ends:
             return CardColumns((*columns.starts, at, most_common(ends)))
     return replace(columns, further=further_values(rows, value))
@@ -231,11 +253,12 @@ def further_values(rows: Sequence[Sequence[WordStretch]], value: float) -> tuple
     much stands elsewhere or what stands there are labels."""
     beside = [[s for s in row if s.x0 > value + NEAR] for row in rows]
     labelled = [n for n, row in enumerate(rows) if row[0].x0 < value - NEAR and row[0].is_label]
-    places = sorted(s.x0 for n in labelled for s in beside[n])
+    places = sorted(s.x0 for row in beside for s in row)
+    least = max(FEWEST, MOSTLY * len(labelled)) if len(labelled) > 1 else 1
     starts: list[float] = []
     for first in places:
         near = [x for x in places if first <= x < first + 2 * SAME]
-        if len(near) >= MOSTLY * len(labelled) and (not starts or first > starts[-1] + 2 * SAME):
+        if len(near) >= least and (not starts or first > starts[-1] + 2 * SAME):
             starts.append(first)
     found = [s for row in beside for s in row]
     for start in starts:

@@ -24,6 +24,7 @@ from wsoa.extract.tables.drawn.card_words import (
     opens,
     parted_at_value,
     parts_at_first_label,
+    rows_of_paint,
     titles_over,
     with_further,
     word_stretches,
@@ -180,9 +181,11 @@ def grids_of(
     if len(starts) > 1 and not valued[0]:  # a heading over the card
         yield from grids_of(sheet, rows, columns, block[starts[1] :])
         return
-    labels = sum(
-        own[start][0].is_label and told for start, told in zip(starts, valued, strict=True)
-    )
+    labelled = [
+        any(row[0].is_label for row in own[first:last])
+        for first, last in pairwise([*starts, len(own)])
+    ]
+    labels = sum(has and told for has, told in zip(labelled, valued, strict=True))
     worded = sum(
         has_words(own[first:last], columns) for first, last in pairwise([*starts, len(own)])
     )
@@ -269,7 +272,10 @@ def card_row_starts(
     lines: Sequence[AlignedLine],
     xs: Sequence[float],
 ) -> list[int]:
-    """The lines that open rows: those with a label that goes on none above it."""
+    """The lines that open rows: those with a label that goes on none above it; where each label is
+    painted, the first ones beside each paint, for the label may stand in the middle of its row."""
+    if painted := rows_of_paint(sheet, lines, xs):
+        return painted
     pitch = min((b.middle - a.middle for a, b in pairwise(lines)), default=0.0)
     pitch = min(max(pitch, lines[0].em), WIDEST * lines[0].em)
     drawn = ruling_heights(
