@@ -16,6 +16,7 @@ from wsoa.normalise.owners.joining import is_open
 from wsoa.normalise.owners.lines import Gap, owner_cell
 from wsoa.normalise.owners.parts import (
     NAMING_PARTS,
+    DocumentNames,
     OwnerPart,
     PartKind,
     lead_over_next,
@@ -45,7 +46,7 @@ def owner_signs(
     roles = [part for part in new if part.kind is PartKind.ROLE]
     rival = max(0.0, 1 - lead_over_next(row, key.names) / WIDE)
     # a name that no word explains, by itself, and that can be nothing else: `Anchorage Homes`
-    is_plain = not rival and all(_is_name_apart(part, row) for part in named)
+    is_plain = not rival and all(_is_name_apart(part, row, key.names) for part in named)
     many = max(1, sum(part.kind is not PartKind.MARK for part in parts))
     signs = {
         "rival": rival,
@@ -60,15 +61,17 @@ def owner_signs(
     return tuple((name, float(value)) for name, value in signs.items() if value)
 
 
-def _is_name_apart(part: OwnerPart, row: tuple[Atom, ...]) -> bool:
+def _is_name_apart(part: OwnerPart, row: tuple[Atom, ...], names: DocumentNames) -> bool:
     """Whether marks, lines or the ends of the cell set a part off on both sides that is no single
     word, nor two names that may be two owners: `Bramble & Wren`, but not `Riverside Homes & Lantern
-    Works`."""
+    Works`, nor a name on a line that begins with a place."""
     start, size = row.index(part.atoms[0]), len(part.atoms)
     if not is_open(row, start) or not is_open(row, start + size):
         return False
     if size == 1:
         return part.atoms[0].kind is Kind.SUBJECT  # `Health`, but not `Pebble`
+    if any(atom.gap and atom.text in names.places for atom in part.atoms[1:]):
+        return False
     return size == 3 or not any(atom.kind is Kind.AND for atom in part.atoms)
 
 
