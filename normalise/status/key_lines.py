@@ -86,6 +86,7 @@ def key_clauses(text: str) -> list[KeyEntry]:
 
 _ROWS = r"(?:rows?|actions?|tasks?|lines?|items?|entries|steps?|text|those|anything)"
 _STRIKE = r"(?:(?:struck|crossed|scored|ruled|lined)[ -](?:through|out|off)|strike[ -]?through)"
+_STRIKES = re.compile(_STRIKE)
 _STRUCK = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -98,6 +99,8 @@ _STRUCK = tuple(
 def key_strikes(text: str) -> list[KeyEntry]:
     """The entry that a sentence gives which says what a row means whose words are struck through:
     `A row that is struck through has been completed`."""
+    if not _STRIKES.search(text.casefold()):  # as in nearly all texts
+        return []
     for pattern in _STRUCK:
         for match in pattern.finditer(text):
             status = meaning_of(match["meaning"])
