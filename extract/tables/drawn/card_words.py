@@ -171,6 +171,28 @@ def is_rest_over(
     return near and 0 < after <= MOST_OVER and rows[after][0].is_label
 
 
+def with_lines_beside_paint(
+    sheet: Sheet, rows: Sequence[Sequence[WordStretch]], columns: CardColumns, block: Sequence[int]
+) -> list[int]:
+    """The lines of a card with those over its first label that stand beside the paint of that:
+    where labels stand in the middle of their rows."""
+    first = sheet.lines[block[0]]
+    label, value = columns.starts[:2]
+    tops = [
+        box.top
+        for box in sheet.fills
+        if label - REACH < box.x0 < label + 1
+        and value - REACH < box.x1 < value + 1
+        and box.top < first.middle < box.bottom
+    ]
+    start = block[0]
+    while tops and start and sheet.lines[start - 1].middle > max(tops):
+        if rows[start - 1][0].x0 < value - NEAR:
+            break
+        start -= 1
+    return [*range(start, block[0]), *block]
+
+
 def rows_of_paint(sheet: Sheet, lines: Sequence[AlignedLine], xs: Sequence[float]) -> list[int]:
     """The first line beside each painted area that fills the column of labels, where all lines
     stand beside one; none where they do not."""

@@ -27,6 +27,7 @@ from wsoa.extract.tables.drawn.card_words import (
     rows_of_paint,
     titles_over,
     with_further,
+    with_lines_beside_paint,
     word_stretches,
 )
 from wsoa.extract.tables.grid_rows import WRAP
@@ -49,7 +50,8 @@ def labelled_cards(sheet: Sheet) -> Iterator[tuple[Grid, int]]:
     whole = [word_stretches(line) for line in sheet.lines] if columns_seen else []
     for columns in columns_seen:
         rows = [parted_at_value(row, columns) for row in whole]
-        for block in blocks_of(sheet, rows, columns):
+        for found in blocks_of(sheet, rows, columns):
+            block = with_lines_beside_paint(sheet, rows, columns, found)
             for card in cards_of_block(sheet, rows, columns, block):
                 yield from grids_of(sheet, rows, columns, card)
 
