@@ -8,19 +8,31 @@ from dataclasses import replace
 from wsoa.extract.page import Ruling
 from wsoa.extract.tables.drawn.painted import touches_any
 from wsoa.extract.tables.header_seeds import seeds_among
-from wsoa.extract.tables.lattice import Grid
+from wsoa.extract.tables.lattice import SNAP, Grid
 from wsoa.extract.tables.part_ruled import refine_grid
 from wsoa.extract.tables.untaken import Untaken
 from wsoa.model import Box, TableKind
 
 BESIDE = 40.0  # points: words that are further from a table stand by themselves
+MOST_OF_ROWS = 0.7  # of the words of its rows are a header's
 ALONG = 4.0  # points: a rule that is nearer runs along a table
 
 
 def grid_has_header(grid: Grid, words: Untaken) -> bool:
     """Whether one of the first rows of a grid is a header for certain: a table of its own."""
     top = Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[min(3, len(grid.ys) - 1)])
-    return any(seed.is_strong for seed in seeds_among(words.inside(top)))
+    seeds = [seed.box for seed in seeds_among(words.inside(top)) if seed.is_strong]
+    return any(fills_its_rows(box, grid, words) for box in seeds)
+
+
+def fills_its_rows(header: Box, grid: Grid, words: Untaken) -> bool:
+    """Whether what may be a header is most of what its rows say, and no lines within their cells."""
+    above = [y for y in grid.ys if y <= header.top + SNAP]
+    below = [y for y in grid.ys if y >= header.bottom - SNAP]
+    left, right = grid.xs[0], grid.xs[-1]
+    rows = Box(left, max(above, default=grid.ys[0]), right, min(below, default=grid.ys[-1]))
+    own = Box(left, header.top - 1, right, header.bottom + 1)
+    return len(words.places(own)) >= MOST_OF_ROWS * len(words.places(rows))
 
 
 def as_drawn(grid: Grid, rulings: Sequence[Ruling]) -> Grid:
