@@ -50,3 +50,21 @@ def test_parts_of_a_document_may_open_their_actions_in_two_ways() -> None:
         ["write guide 1", "write guide 2", "write guide 3"],
         ["Ask families 4", "Ask families 5"],
     ]
+
+
+def test_a_dated_item_is_no_label() -> None:
+    blocks: list[Block] = []
+    for n in "123":
+        blocks += [
+            Paragraph(Passage.of(line))
+            for line in (
+                f"We will do: write guide {n}",
+                "a) Nov 2019: a draft is ready",
+                "Lead: DCO",
+                "By when: May 2020",
+            )
+        ]
+    [found] = [each for each in with_card_lines(blocks) if isinstance(each, Table)]
+    heads = [cell.text for cell in found.cells if cell.row == 0]
+    assert not any("2019" in head for head in heads)
+    assert words_in(blocks) <= words_in([found])

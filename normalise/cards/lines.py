@@ -12,10 +12,11 @@ from wsoa.model import Line, Opening, Passage
 from wsoa.normalise import concerns, form_families
 from wsoa.normalise.cards.heads import number_and_status
 from wsoa.normalise.form_families import LONGEST_LABEL
-from wsoa.normalise.tables import OPENERS, header_fields, title_ref
+from wsoa.normalise.tables import OPENERS, header_fields, is_date_header, title_ref
 from wsoa.vocabulary import folded
 
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d][^:|\n]{1,80}?)\s*:(?=\s|$)\s*")
+_LETTER = re.compile(r"^(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+")
 TELLING = form_families.TELLING | {"sponsor"}  # fields that tell of an action besides its text
 LEAST_BOLD = 0.6  # weight with which a bold line without a colon may name a field
 
@@ -89,6 +90,8 @@ def label_before(passage: Passage) -> str:
         return folded(passage.printed)
     if match is None or len(match["label"].split()) > LONGEST_LABEL:
         return ""
+    if is_date_header(_LETTER.sub("", match["label"])):
+        return ""  # `a) Nov 2019: …` is a dated item
     if concerns.concern_ref(match["label"])[0] or concerns.concern_ref(match["label"], "aims")[0]:
         return ""
     return folded(match["label"])

@@ -26,7 +26,7 @@ def grid_has_header(grid: Grid, words: Untaken) -> bool:
 
 
 def fills_its_rows(header: Box, grid: Grid, words: Untaken) -> bool:
-    """Whether what may be a header is most of what its rows say, and no lines within their cells."""
+    """Whether what may be a header is most of what its rows say, not lines within their cells."""
     above = [y for y in grid.ys if y <= header.top + SNAP]
     below = [y for y in grid.ys if y >= header.bottom - SNAP]
     left, right = grid.xs[0], grid.xs[-1]
