@@ -23,18 +23,18 @@ from wsoa.model import Block, Cell, Table
 # By `bench/fit_choice.py`: on the texts of press documents, of the plans of the tests and of the
 # published statements at hand, each weighing as much as its two readings differ in score.
 WEIGHTS = {
-    "soundness": 0.96,  # as the logarithm of one over the other
-    "looks right": -5.35,  # of the cells that can be judged
-    "in tables": 2.04,  # of all words
-    "filled": 1.23,  # cells of the tables
-    "kinds": 0.26,  # of columns
-    "actions": -0.57,  # as the logarithm of one over the other
-    "few actions": 2.35,  # how many fewer than the other has, beyond a fifth
-    "loses": -22.34,  # actions and words of tables, both
-    "gaps": -2.59,  # lines after an empty one, half of all at most
-    "padded": -1.05,  # blanks behind lines, which the grammar heeds
-    "large": -2.25,  # many actions, which teach the grammar more
-    "always": 5.13,
+    "soundness": 0.64,  # as the logarithm of one over the other
+    "looks right": -5.05,  # of the cells that can be judged
+    "in tables": 3.87,  # of all words
+    "filled": 0.66,  # cells of the tables
+    "kinds": 0.23,  # of columns
+    "actions": -0.58,  # as the logarithm of one over the other
+    "few actions": 1.10,  # how many fewer than the other has, beyond a fifth
+    "loses": -9.42,  # actions and words of tables, both
+    "gaps": -2.88,  # lines after an empty one, half of all at most
+    "padded": -0.86,  # blanks behind lines, which the grammar heeds
+    "large": -2.56,  # many actions, which teach the grammar more
+    "always": 5.41,
 }
 FEWER = 0.2  # as a logarithm: so many fewer actions are no loss yet
 HEADER_ROWS = 3  # of a table's first rows, one of which may be its header
@@ -175,5 +175,5 @@ def differences(
         "gaps": min(sum(line.gap > 0 for line in lines) / count, 0.5),
         "padded": float(sum(line.padded > 0 for line in lines) > PADDED * count),
         "large": math.log(1 + max(a.actions, b.actions) / MANY),
-        "always": 1.0,
+        "always": 5.41,
     }
