@@ -175,5 +175,5 @@ def differences(
         "gaps": min(sum(line.gap > 0 for line in lines) / count, 0.5),
         "padded": float(sum(line.padded > 0 for line in lines) > PADDED * count),
         "large": math.log(1 + max(a.actions, b.actions) / MANY),
-        "always": 5.41,
+        "always": 1.0,
     }
