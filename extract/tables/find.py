@@ -90,8 +90,10 @@ def find_tables(
         drawn = joined_over_bands(drawn, painted_areas(untagged().fills, []), words.lines())
     drawn = [bare_rows_parted(grid, words, page.fills) for grid in drawn]
     drawn = carry_columns_on(drawn, words, before)
-    if before and drawn and not grid_has_header(drawn[0], words):
-        drawn[0] = with_band_over(drawn[0], painted_areas(page.fills, []), words)
+    if before and drawn:
+        banded = with_band_over(drawn[0], painted_areas(page.fills, []), words)
+        if banded is not drawn[0] and not grid_has_header(drawn[0], words):
+            drawn[0] = banded
     boxes = [grid.box for grid in drawn]
     certain = [
         grid for grid in drawn if is_fully_ruled(grid, words) and is_whole(grid, words, boxes)
