@@ -23,13 +23,13 @@ def unfolded(cells: Sequence[Cell], parts: Mapping[int, Sequence[CellPart]]) -> 
     if not parts or not hold_tables_under_header(cells, parts):
         return None
     host = cells[next(iter(parts))].col
-    tables = {cells[n].row: found for n, found in parts.items()}
-    width = max(table.n_cols for found in tables.values() for table in tables_among(found))
+    tables = {cells[n].row: table for n, [table] in parts.items() if isinstance(table, Table)}
+    width = max(tables.values(), key=lambda table: table.n_cols).n_cols
     top = 0
     tops: dict[int, int] = {}  # where each row of the outer table begins now
     for row in range(max(cell.row + cell.row_span for cell in cells) + 1):
         tops[row] = top
-        top += sum(height_of(part) for part in tables.get(row, ())) or 1
+        top += tables[row].n_rows if row in tables else 1
     made: list[Cell] = []
     inner: list[tuple[int, int, int]] = []
     for number, cell in enumerate(cells):
@@ -39,13 +39,9 @@ def unfolded(cells: Sequence[Cell], parts: Mapping[int, Sequence[CellPart]]) -> 
             span = cell.col_span + (width - 1 if cell.col <= host < cell.cols.stop else 0)
             made.append(cell._replace(row=first, col=col, row_span=end - first, col_span=span))
             continue
-        for part in parts[number]:
-            if isinstance(part, Table):
-                made += [within_host(c, part, first, host, width) for c in part.cells]
-                inner.append((first, host, host + width))
-            else:
-                made.append(Cell(part, first, host, 1, width, fill=cell.fill))
-            first += height_of(part)
+        table = tables[cell.row]
+        made += [within_host(each, table, first, host, width) for each in table.cells]
+        inner.append((first, host, host + width))
     made.sort(key=lambda cell: (cell.row, cell.col))
     table = with_one_header(Table(tuple(made), TableKind.MARKUP), inner[:1])
     return replace(table, cells=tuple(sorted(table.cells, key=lambda cell: (cell.row, cell.col))))
@@ -55,7 +51,7 @@ def hold_tables_under_header(
     cells: Sequence[Cell], parts: Mapping[int, Sequence[CellPart]]
 ) -> bool:
     """Whether there are rows that hold no table at the top, and each further one holds a table in
-    the same column and words beside it, or is a band right across."""
+    the same column, alone in its cell, and words beside it; or is a band right across."""
     hosts = [cells[n] for n in parts]
     first = min(cell.row for cell in hosts)
     width = max(cell.cols.stop for cell in cells)
@@ -67,16 +63,8 @@ def hold_tables_under_header(
         and {cell.row for cell in hosts} == below <= beside
         and len({cell.col for cell in hosts}) == 1
         and all(cell.row_span == cell.col_span == 1 for cell in hosts)
-        and all(len(tables_among(found)) == 1 for found in parts.values())
+        and all(len(found) == 1 for found in parts.values())
     )
-
-
-def tables_among(parts: Sequence[CellPart]) -> list[Table]:
-    return [part for part in parts if isinstance(part, Table)]
-
-
-def height_of(part: CellPart) -> int:
-    return part.n_rows if isinstance(part, Table) else 1
 
 
 def within_host(cell: Cell, table: Table, row: int, col: int, width: int) -> Cell:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from wsoa import faults
 from wsoa.extract.html.drawings import marks_of
@@ -380,30 +381,37 @@ def paragraph_blocks(lines: Iterable[Line]) -> list[Block]:
 
 
 def terms_of(element: Element, styles: StyleRules, look: ElementLook) -> list[Block]:
-    """A list of labels and what they say, one paragraph each: `Label: text`. Where what they say
-    has labels itself, each stands by itself, the first as a title does."""
+    """A list of labels and what they say, one paragraph each: `Label: text`. Where a term
+    is followed by several texts with labels of their own, it stands by itself as a title does."""
     pairs: list[list[Line]] = []
     label: list[Span] = []
-    for child in element.children:
-        grouped = isinstance(child, Element) and child.tag == "div"
-        for entry in child.children if isinstance(child, Element) and grouped else [child]:
-            lines = html_lines([entry], styles, look)
-            if not lines:
-                continue
-            if isinstance(entry, Element) and entry.tag == "dt":
-                if label:
-                    pairs.append([Line(tuple(label))])
-                label = list(tidy_spans(s for line in lines for s in (*line.spans, Span(" "))))
-                continue
-            if label and LABELLED.match(lines[0].text):  # a label of its own: this one is a title
-                pairs.append([Line(tuple(span._replace(bold=True) for span in label))])
-                label = []
+    told = [(tag, lines) for tag, lines in term_lines(element, styles, look) if lines]
+    for (tag, lines), after in pairwise((*told, ("", []))):
+        if tag == "dt":
             if label:
-                colon = " " if label[-1].text.rstrip().endswith((":", "?", ".")) else ": "
-                opened = (*label[:-1], label[-1]._replace(text=label[-1].text + colon))
-                lines[0] = Line(opened + lines[0].spans)
-                label = []
-            pairs.append(lines)
+                pairs.append([Line(tuple(label))])
+            label = list(tidy_spans(s for line in lines for s in (*line.spans, Span(" "))))
+            continue
+        if label and after[0] == "dd" and LABELLED.match(lines[0].text):
+            pairs.append([Line(tuple(span._replace(bold=True) for span in label))])
+            label = []
+        if label:
+            colon = " " if label[-1].text.rstrip().endswith((":", "?", ".")) else ": "
+            opened = (*label[:-1], label[-1]._replace(text=label[-1].text + colon))
+            lines[0] = Line(opened + lines[0].spans)
+            label = []
+        pairs.append(lines)
     if label:
         pairs.append([Line(tuple(label))])
     return [block for lines in pairs for block in paragraph_blocks(lines)]
+
+
+def term_lines(
+    element: Element, styles: StyleRules, look: ElementLook
+) -> Iterator[tuple[str, list[Line]]]:
+    """The terms and what they say of a list, each with its tag (empty for loose text), also where
+    divisions hold pairs of them."""
+    for child in element.children:
+        grouped = isinstance(child, Element) and child.tag == "div"
+        for entry in child.children if isinstance(child, Element) and grouped else [child]:
+            yield entry.tag if isinstance(entry, Element) else "", html_lines([entry], styles, look)
