@@ -379,7 +379,8 @@ def test_list_items_are_read_each_by_itself(texts: list[str]) -> None:
 PRINTED = re.compile(r"\s+")
 
 
-@given(st.lists(st.sampled_from([*" ".join(ALONE).split(), "\n", "\n\n", "(", ")", "–", "/"])))
+@given(st.lists(st.sampled_from([*" ".join(ALONE).split(), *"()–/\n\xa0", "\n\n"])))
+@example(["Social", "Worker", "\xa0", "When:", "13", "June", "2026"])
 @settings(max_examples=120, deadline=None)
 def test_any_words_give_owners_made_of_printed_words(words: list[str]) -> None:
     passage = Passage.of(" ".join(words))

@@ -216,8 +216,8 @@ def roles(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
             return
         if role.head is not None and may_end(atom):
             is_bare = before is None and not atom.text.endswith("s")
-            bare = BARE_HEAD[role.head] if is_bare else 0.0
-            bare /= len(atom.text.split())  # `Occupational Therapist` says more than `Manager`
+            words = max(1, len(atom.text.split()))  # `Occupational Therapist` says more than one
+            bare = BARE_HEAD[role.head] / words if is_bare else 0.0
             serves = SERVES if role.serves_by(atom) else 0.0
             yield PossiblePart(position + 1, cost + bare + serves + possessive(atom), PartKind.ROLE)
 
