@@ -8,8 +8,9 @@ judged by its annotation (`bench/right.py`). For each field a logistic function 
 is fitted; no doubt may speak for a row (the weights have a sign), and small ones are left out.
 Small boosted trees over the same doubts, none of which may speak for a row either, say what holds
 of doubts together. The product of the fields and the sum of the trees are then brought to what
-held on plans that the fit had not seen: the plans are parted by their content (`knobs.json` names
-the plan that each was printed from), so that none stands on both sides in another layout or format.
+held on plans that the fit had not seen, those of plain text by themselves: the plans are parted by
+their content (`knobs.json` names the plan that each was printed from), so that none stands on both
+sides in another layout or format.
 
 Written are `src/wsoa/vocabulary/confidence.json` and `docs/reliability.svg`, which shows plans that
 were left out of the fit. `--keep` keeps the read documents in DIR, for fits after changes to what
@@ -67,6 +68,7 @@ NO_DOUBTS = ("have_",)  # features that say what a plan is like, and nothing aga
 SPARSE, SMALL = 2.0, 0.5  # penalties on the sum of the weights and on their squares
 KEPT = 0.15  # weights below it are left out
 LONG = 15  # rows of a plan from which further ones count for less
+PLAIN = ("layout", "raw")  # kinds of plain text
 TEXT = 0.3  # of a row of plain text: most are wrong
 TREES = {"max_iter": 120, "learning_rate": 0.06, "max_leaf_nodes": 8, "min_samples_leaf": 30,
          "l2_regularization": 5.0, "random_state": 0}  # fmt: skip
@@ -223,8 +225,7 @@ def fit_all(rows: list[Seen]) -> tuple[dict[str, Any], Array, Array]:
     sizes = Counter((row.plan, row.kind) for row in rows)
     counts = np.array(
         [
-            min(1, LONG / sizes[row.plan, row.kind])
-            * (TEXT if row.kind in ("layout", "raw") else 1)
+            min(1, LONG / sizes[row.plan, row.kind]) * (TEXT if row.kind in PLAIN else 1)
             for row in rows
         ]
     )
@@ -233,8 +234,14 @@ def fit_all(rows: list[Seen]) -> tuple[dict[str, Any], Array, Array]:
     for fit_on, left in GroupKFold(FOLDS).split(x, groups=[row.content for row in rows]):
         fit = Fit(x[fit_on], {n: y[fit_on] for n, y in wrong.items()}, counts[fit_on])
         unseen[left] = fit.told(x[left])
-    scale = LogisticRegression(C=1e6).fit(unseen, is_right, counts)
-    slope, trees, bias = *map(float, scale.coef_[0]), float(scale.intercept_[0])
+    is_text = np.array([row.kind in PLAIN for row in rows])
+    scales: dict[str, dict[str, float]] = {}
+    told = np.zeros(len(rows))
+    for name, mine in (("text", is_text), ("others", ~is_text)):
+        scale = LogisticRegression(C=1e6).fit(unseen[mine], is_right[mine], counts[mine])
+        told[mine] = scale.predict_proba(unseen[mine])[:, 1]
+        slope, trees, bias = *map(float, scale.coef_[0]), float(scale.intercept_[0])
+        scales[name] = {"slope": round(slope, 3), "trees": round(trees, 3), "bias": round(bias, 3)}
     whole = Fit(x, wrong, counts)
     fields = {
         name: {
@@ -246,11 +253,11 @@ def fit_all(rows: list[Seen]) -> tuple[dict[str, Any], Array, Array]:
         for name, t in whole.weights.items()
     }
     data = {
-        "scale": {"slope": round(slope, 3), "trees": round(trees, 3), "bias": round(bias, 3)},
+        "scale": scales,
         "fields": fields,
         "trees": whole.data_of_trees(names),
     }
-    return data, scale.predict_proba(unseen)[:, 1], is_right
+    return data, told, is_right
 
 
 def main() -> None:

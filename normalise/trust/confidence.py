@@ -29,8 +29,9 @@ class Trust:
     wrong: Mapping[str, float]
 
 
-def trust_in(features: RowFeatures) -> Trust:
-    """How far a row with such features can be trusted."""
+def trust_in(features: RowFeatures, is_text: bool = False) -> Trust:
+    """How far a row with such features can be trusted. `is_text`: it was read from plain text,
+    whose tables are guessed: what its doubts are worth was fitted apart."""
     data = trust_weights()
     features = {name: value for name, value in features.items() if value}
     wrong = {
@@ -38,7 +39,7 @@ def trust_in(features: RowFeatures) -> Trust:
         for name, each in data["fields"].items()
     }
     together = prod(1 - each for each in wrong.values())
-    scale = data["scale"]
+    scale = data["scale"]["text" if is_text else "others"]
     told = sum(leaf_of(tree, features) for tree in data["trees"])
     sure = logistic(scale["bias"] + scale["slope"] * log_odds(together) + scale["trees"] * told)
     return Trust(min(MOST, max(LEAST, sure)), wrong)
