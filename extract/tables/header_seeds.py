@@ -33,6 +33,7 @@ FEWEST_LABELS = 3  # different ones under each other that make a column
 NEAR = 6.0  # points: words that begin nearer stand in one column
 WHOLE = 0.4  # what it is worth that a header holds the last of the lines that stand out
 LOOKS = 0.45  # what a phrase is worth in a line that looks like a header
+MIXED = 0.6  # times its worth: the words of a header are seldom bold in part
 _JOINTS = re.compile(r"\band\b|[&/+]", re.IGNORECASE)
 _SMALL = frozenset(
     [
@@ -340,6 +341,8 @@ def seed_of(lines: Sequence[AlignedLine], first: int, last: int) -> Seed | None:
     least = LOOKS if looks and len(phrases) > 2 else 0.0
     looks = looks or (last < len(lines) and is_in_ink_of_its_own(own, phrases, lines[last]))
     worth = sum(max(p.weight, least) if p.weight or least else -UNKNOWN for p in phrases)
+    if len({word.bold for line in own for word in line.words}) > 1:
+        worth *= MIXED
     if worth < LEAST or (len(phrases) == 2 and not looks):
         return None
     box = own[0].box

@@ -1,0 +1,22 @@
+"""Which lines of a page look like the header of a table."""
+
+import pytest
+
+from pictures import page
+from wsoa.extract.page import Words
+from wsoa.extract.tables.alignment import aligned_lines
+from wsoa.extract.tables.header_seeds import header_seeds
+
+
+@pytest.mark.parametrize(
+    ("bold", "is_header"),
+    [
+        pytest.param((), True, id="no word is bold"),
+        pytest.param(("Strand", "Impact", "Milestones"), True, id="all are"),
+        pytest.param(("Milestones",), False, id="a label beside the ends of two cells"),
+    ],
+)
+def test_the_words_of_a_header_have_one_look(bold: tuple[str, ...], is_header: bool) -> None:
+    drawn = page("Strand         Impact         Milestones")
+    words = Words.of(word._replace(bold=word.text in bold) for word in drawn.words)
+    assert bool(header_seeds(aligned_lines(words))) == is_header
