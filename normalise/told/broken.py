@@ -12,6 +12,8 @@ from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.told.facts import labelled
 from wsoa.normalise.told.sentences import told_actions
 
+WHO_AND_WHEN = frozenset(("owner", "due", "due_start"))
+
 
 def with_facts_below(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with label lines right below a table put into the cell above them, where this
@@ -32,6 +34,10 @@ def tells_facts(passage: Passage) -> bool:
     """Whether a paragraph is label lines that say who or when, and nothing else."""
     words, facts = labelled(passage)
     return bool(facts) and not words and not passage.is_item
+
+
+def opens_with_who_or_when(paragraph: Passage) -> bool:
+    return tells_facts(paragraph) and labelled(paragraph)[1][0].field in WHO_AND_WHEN
 
 
 def open_cell(table: Table) -> Cell | None:
@@ -71,7 +77,7 @@ def goes_on_above(table: Table, row: int) -> bool:
         return False
     return any(
         bool(cell.passage)
-        and tells_facts(cell.passage.paragraphs[0])
+        and opens_with_who_or_when(cell.passage.paragraphs[0])
         and bool(before.passage)
         and not labelled(before.passage.paragraphs[-1])[1]
         for cell, before in zip(cells, above, strict=True)
