@@ -111,6 +111,35 @@ def test_other_words_name_no_field(header: str) -> None:
     assert header_fields(header) == {}
 
 
+@pytest.mark.parametrize(
+    "header", ["Achieved (date)", "Action closed (date)", "Completed (date)", "Date closed"]
+)
+def test_the_date_of_what_was_done_is_when_it_was_completed(header: str) -> None:
+    assert named(header) == "completed"
+
+
+@pytest.mark.parametrize(
+    ("headers", "field"),
+    [
+        ("Ref | Next actions | Lead | By when", "action"),
+        ("Ref | Action | Lead | By when | Next actions", "progress"),
+    ],
+)
+def test_next_actions_are_the_plans_where_no_other_are(headers: str, field: str) -> None:
+    rows = [
+        f"{n} | {' | '.join(texts[: headers.count('|')])}"
+        for n, texts in enumerate(
+            [
+                ("Write the guide for families", "Head of SEND", "May 2019", "Print the guide"),
+                ("Train the staff of all schools", "DCO", "June 2019", "Book the trainer"),
+            ],
+            1,
+        )
+    ]
+    columns = read_columns(table("\n".join([headers, *rows]))).columns
+    assert next(c.field for c in columns if c.header == "Next actions") == field
+
+
 def test_a_header_with_words_around_weighs_less_than_the_header_alone() -> None:
     alone, among = header_fields("Deadline"), header_fields("Deadline agreed with the schools")
     assert 0 < among["due"] < alone["due"]

@@ -45,12 +45,18 @@ def field_by_word() -> dict[str, str]:
     return {word: field for field, words in load("headers")["words"].items() for word in words}
 
 
+_DAY_OF = re.compile(r"(\w[\w ]{2,30})\s*\(dates?\)", re.IGNORECASE)
+
+
 @lru_cache(maxsize=TEXTS)
 def header_fields(text: str) -> dict[str, float]:
     """The fields that a header names, with weights: as a whole, by its lines and the parts outside
     and inside brackets, as a near miss of a known header, as a known header with words around it,
     and at least by single words."""
     text = in_full_words(text)
+    day_of = _DAY_OF.fullmatch(text)  # `Achieved (date)` is the date achieved
+    if day_of and "completed" in (fields := known_headers().get(folded(f"Date {day_of[1]}"), {})):
+        return dict(fields)
     parts = parts_of(text)
     scores: dict[str, float] = {}
 

@@ -14,14 +14,20 @@ from wsoa.normalise.tables.header_rows import header_of
 from wsoa.normalise.tables.header_words import FAMILIES, KNOWN, is_known_whole, one_line
 from wsoa.normalise.tables.unknown_headers import meant_fields
 
+MAY_NAME = 0.5  # weight from which a header may name the actions where no other does
+
 
 def weigh_columns(table: Table, header_rows: int, columns: Sequence[Column]) -> list[Column]:
     """The columns of a table with a header, given fields all together."""
     if not header_rows:
         return list(columns)
     seen = seen_columns(table, header_rows, columns)
-    named = {col: fields_named(column) for col, column in seen.items()}
+    named: dict[int, Mapping[str, float]] = {
+        col: fields_named(column) for col, column in seen.items()
+    }
     known = {column.field for column in columns if has_known_header(column)}
+    if "action" not in known:
+        named = {col: with_action_meant(fields) for col, fields in named.items()}
     acts = "action" in known or not known & {"owner", *DATES}
     settled = {
         column.col: column.field
@@ -38,6 +44,14 @@ def weigh_columns(table: Table, header_rows: int, columns: Sequence[Column]) -> 
     ]
 
 
+def with_action_meant(fields: Mapping[str, float]) -> Mapping[str, float]:
+    """The fields that a header names, in a table where none surely names the actions: one that may
+    name them (`Next actions`) does so no less than anything else."""
+    if fields.get("action", 0.0) < MAY_NAME:
+        return fields
+    return {**fields, "action": max(fields.values())}
+
+
 def names_partners(column: Column) -> bool:
     """Whether a column's header names those who support, and no one who leads: their names look
     the same, so that the header alone tells them apart."""
@@ -48,8 +62,10 @@ def names_partners(column: Column) -> bool:
 
 def may_act(column: Column) -> bool:
     """Whether a column could hold the actions where no header names them: sentences under a word
-    for what they belong to, or for what is to be achieved."""
-    return column.field in ("outcome", "concern") and column.look.words >= evidence.SENTENCES
+    for what they belong to, or for what is to be achieved, or one that may name actions too."""
+    names = meant_fields(column.header).get("action", 0.0) >= MAY_NAME
+    broad = column.field in ("outcome", "concern") and column.look.words >= evidence.SENTENCES
+    return names or broad
 
 
 def seen_columns(
