@@ -119,6 +119,19 @@ def test_the_date_of_what_was_done_is_when_it_was_completed(header: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("RAG rating this period", "status"),
+        ("Self-assessed RAG", "status"),
+        ("RAG at the last board", "status_previous"),
+    ],
+)
+def test_a_rating_was_given_before_where_a_word_says_so(header: str, field: str) -> None:
+    fields = meant_fields(header)
+    assert max(fields, key=lambda name: fields[name]) == field
+
+
+@pytest.mark.parametrize(
     ("headers", "field"),
     [
         ("Ref | Next actions | Lead | By when", "action"),

@@ -30,6 +30,10 @@ TEMPER = 2.0  # words of one header say the same again: what they add is divided
 MOST = 0.9  # weight of a field that the words leave no doubt of
 LONGEST_UNKNOWN = 10  # words; the known ones are hardly longer, sentences are
 LEAST = 0.1  # chance below which a field is not named
+PREVIOUS = "status_previous"
+EARLIER = frozenset(
+    ("previous", "previously", "prior", "last", "earlier", "former", "original", "baseline", "old")
+)  # words without which no header is of a rating that was given before
 _SENTENCES = re.compile(r"(\w{3}[.!?]|\w:) \w")  # what is printed over a header in one cell with it
 
 
@@ -41,7 +45,17 @@ def meant_fields(header: str) -> dict[str, float]:
     if not key or _SENTENCES.search(header) or is_known_whole(header):
         return header_fields(header)
     is_near_known = narrowed_fields(header) or near_header(key)[0]
-    return header_fields(header) if is_near_known else fields_by_words(header)
+    return header_fields(header) if is_near_known else of_now(key, fields_by_words(header))
+
+
+def of_now(key: str, fields: dict[str, float]) -> dict[str, float]:
+    """The fields that a header names by its words, a rating of today's where none of the words (of
+    `key`, the header folded) says that it was given before: `RAG rating this period`."""
+    before = fields.get(PREVIOUS, 0.0)
+    if not before or EARLIER & set(key.split()):
+        return fields
+    rest = {field: weight for field, weight in fields.items() if field != PREVIOUS}
+    return {**rest, "status": min(1.0, rest.get("status", 0.0) + before)}
 
 
 def fields_by_words(header: str, *, unseen: bool = False) -> dict[str, float]:
