@@ -18,8 +18,7 @@ from wsoa.normalise.trust.missing import may_be_missing
 from wsoa.normalise.trust.place_features import lead_issues
 from wsoa.normalise.trust.plan import NO_PLAN, plan_issues, plan_signs
 
-SURE = 0.9  # confidence from which a row is sure
-LOOK = 0.93  # below it a row is looked at: so of right rows no more than one in seven is
+SURE = 0.9  # confidence below which a row's doubtful fields are named
 FAILED = 0.3  # of the probability of a row in which a fault was met
 DOUBTFUL = 0.35  # probability of being wrong from which a field is
 WEIGHED = frozenset(("multiple_dates", "ambiguous_date", "doubtful_owner"))  # each a feature, too
@@ -83,19 +82,16 @@ def weighed_with_rows(issues: Sequence[Issue], actions: Sequence[Action]) -> tup
 
 
 def doubt_issues(actions: Sequence[Action], trusts: Sequence[Trust]) -> list[Issue]:
-    """An issue at each field that is doubtful, in rows that are not sure, and at the likeliest to
-    be wrong in those that are hardly sure."""
+    """An issue at each field that is doubtful, in rows that are not sure."""
     return [
         of_row(field, action, trust)
         for action, trust in zip(actions, trusts, strict=True)
-        if trust.probability < LOOK
+        if trust.probability < SURE
         for field in doubtful_fields(trust)
     ]
 
 
 def doubtful_fields(trust: Trust) -> list[str]:
-    if trust.probability >= SURE:
-        return [max(trust.wrong, key=lambda name: trust.wrong[name])]
     return [name for name, wrong in trust.wrong.items() if wrong >= DOUBTFUL]
 
 
