@@ -350,16 +350,14 @@ def html_blocks(
 def table_blocks(element: Element, styles: StyleRules, look: ElementLook) -> list[Block]:
     """A table and what stands in it outside its cells; the content of one that only lays out the
     page."""
+    table: Table | None
     try:
-        if not any(element.find_all("table")):
-            table = html_table(element, styles, look)
-        else:
-            whole = table_of_tables(element, styles, look)
-            if whole is None:
-                return html_blocks(element.children, styles, look)
-            table = whole
+        is_nest = any(element.find_all("table"))
+        table = (table_of_tables if is_nest else html_table)(element, styles, look)
     except Exception as error:
         table = Table.unread(Passage.of(element.plain), faults.error_name(error))
+    if table is None:
+        return html_blocks(element.children, styles, look)
     return [*html_blocks(content_outside_cells(element), styles, look), table]
 
 

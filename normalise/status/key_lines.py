@@ -15,9 +15,14 @@ _DASHED = r"\s[-–—]\s?="  # a dash is a code too: `R = late  – = not start
 
 
 @cache
+def colour_name() -> str:
+    """A pattern of any colour's name."""
+    return "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in colours.colour_names())
+
+
+@cache
 def clause_pattern() -> re.Pattern[str]:
-    names = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in colours.colour_names())
-    name = rf"(?:{names}|(?-i:[BRAGY])(?=\s*[=:–-]|\s+(?:for|is|means|stands)\b))"
+    name = rf"(?:{colour_name()}|(?-i:[BRAGY])(?=\s*[=:–-]|\s+(?:for|is|means|stands)\b))"
     return re.compile(
         rf"(?<!\w)(?P<in>(?:printed|written|typed|text|font|type|words|items?|bullets?|those)\s+in\s+)?"
         rf"(?P<name>{name})(?P<text>\s+(?:text|font|type|print|writing|ink))?"
@@ -39,18 +44,16 @@ _SYMBOL = re.compile(
 
 @cache
 def bracketed_pattern() -> re.Pattern[str]:
-    names = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in colours.colour_names())
     return re.compile(
-        rf"(?P<meaning>[^()]{{3,80}})\((?:shown\s+in\s+|in\s+)?(?P<name>{names})\)[.;,]?",
+        rf"(?P<meaning>[^()]{{3,80}})\((?:shown\s+in\s+|in\s+)?(?P<name>{colour_name()})\)[.;,]?",
         re.IGNORECASE,
     )
 
 
 @cache
 def carried_pattern() -> re.Pattern[str]:
-    names = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in colours.colour_names())
     return re.compile(
-        rf"(?P<name>{names})\s+(?:(?P<text>text|font|type|print|writing|ink)"
+        rf"(?P<name>{colour_name()})\s+(?:(?P<text>text|font|type|print|writing|ink)"
         r"|shading|cells?|fill)\s+(?P<meaning>[^.;:]{3,60})",
         re.IGNORECASE,
     )
@@ -215,8 +218,7 @@ def key_grades(texts: Iterable[str]) -> list[KeyEntry]:
 
 @cache
 def listed_pattern() -> re.Pattern[str]:
-    names = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in colours.colour_names())
-    return re.compile(rf"(?:(?P<name>(?i:{names})|[BRAGY])\s++)(?P<meaning>\S.*)")
+    return re.compile(rf"(?:(?P<name>(?i:{colour_name()})|[BRAGY])\s++)(?P<meaning>\S.*)")
 
 
 def key_colours(texts: Iterable[str]) -> list[KeyEntry]:
