@@ -41,6 +41,7 @@ SURELY = 0.9  # weight from which a phrase is a label for certain
 SPACED = 4.0  # points between the rules of two cells that are each drawn, at most
 WIDER = 1.3  # times as much white stands between cards as between their rows, at least
 WIDEST = 1.3  # ems from line to line within a label, at most
+LONGEST_IN_ALL = 14  # words of a label on all its lines
 ROW = 0.15  # share of a card's width: what is drawn across more may part rows, if only the labels
 
 
@@ -109,6 +110,14 @@ def has_words(rows: Sequence[Sequence[WordStretch]], columns: CardColumns) -> bo
     """Whether values have a letter: those of a list of contents are the numbers of pages."""
     values = (s for row in rows for s in row if s.x0 > columns.starts[1] - NEAR)
     return any(char.isalpha() for stretch in values for char in stretch.text)
+
+
+def has_label(rows: Sequence[Sequence[WordStretch]], columns: CardColumns) -> bool:
+    """Whether the lines of a row open with a label, which may go on below: few words in all. Text
+    that wraps in a column has lines that read as labels too."""
+    names = [row[0] for row in rows if opens(row, columns)]
+    few = sum(len(name.words) for name in names) <= LONGEST_IN_ALL
+    return few and any(name.is_label for name in names)
 
 
 def is_pair_of_labels(row: Sequence[WordStretch]) -> bool:
@@ -184,8 +193,7 @@ def grids_of(
         yield from grids_of(sheet, rows, columns, block[starts[1] :])
         return
     labelled = [
-        any(row[0].is_label for row in own[first:last])
-        for first, last in pairwise([*starts, len(own)])
+        has_label(own[first:last], columns) for first, last in pairwise([*starts, len(own)])
     ]
     labels = sum(has and told for has, told in zip(labelled, valued, strict=True))
     worded = sum(
