@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from pictures import HIGH, kinds, page, rows, tables
+from wsoa.extract.page.page import Fill
 from wsoa.extract.tables.drawn.painted import box_edges
 from wsoa.extract.tables.lattice import Grid, lattice_of
 from wsoa.extract.tables.part_ruled import white_rows_parted
@@ -468,3 +470,45 @@ def spans_by_row(grid: Grid) -> list[list[int]]:
     for cell in grid.cells:
         rows.setdefault(cell.row, []).append(cell.col_span)
     return list(rows.values())
+
+
+def test_text_that_wraps_in_a_first_column_is_no_column_of_labels() -> None:
+    """Some of its lines read as labels: the table was taken for one that is turned about."""
+    drawn = page("""
+    1.1 Add posts to      Director    Structure       Recruitment
+    lead the work of      of Care     agreed and
+    quality assurance                 shared
+
+    1.2 Train nurses      Head of     Audit shows     New posts
+    through senior        Health      that plans
+    leaders                           are met
+
+    1.3 Ask the panel     Head of     All reviews     Recruitment
+    to agree timescales   SEND        are on time
+    outcome
+    """)
+    [told] = rows(drawn)
+    assert [(len(row), row[0][:3]) for row in told] == [(4, "1.1"), (4, "1.2"), (4, "1.3")]
+
+
+def test_a_value_of_a_card_that_is_told_by_colour_alone_has_its_place() -> None:
+    drawn = page("""
+    Action      Write the guide for all families in the area
+
+    Ref         1a               Status
+
+
+    Action      Print the guide and send it to each of them
+
+    Ref         1b               Status
+    """)
+    statuses = [word.box for word in drawn.words if word.text == "Status"]
+    fills = tuple(
+        Fill(Box(box.x1 + 40, box.top - 4, box.x1 + 140, box.bottom + 4), "#00b050")
+        for box in statuses
+    )
+    told = [row for table in rows(replace(drawn, fills=fills)) for row in table]
+    assert [row for row in told if row[0] == "Ref"] == [
+        ["Ref", "1a", "Status"],
+        ["Ref", "1b", "Status"],
+    ]

@@ -192,6 +192,21 @@ def test_labels_in_a_box_that_say_neither_who_nor_when_make_no_card() -> None:
     assert len(page_regions(drawn, lattice_of(drawn.rulings))) == 1
 
 
+def test_a_header_of_two_lines_on_paint_is_no_card_though_its_lower_line_says_who() -> None:
+    drawn = page("""
+    Unique   What will be done     Target date    Revised date    Named leads        Progress
+    Ref                                                           responsible for    update
+    No.                                                           delivery
+
+    1        Write the guide       May 2019       June 2019       Clerk              Begun
+    2        Print it              May 2020       June 2020       Clerk              Begun
+    """)
+    heads = [word.box for word in drawn.words if word.text in ("Unique", "No.", "update")]
+    whole = heads[0].union(heads[1]).union(heads[2])
+    painted = replace(drawn, fills=(Fill(whole, "#dddddd"),))
+    assert len(page_regions(painted, lattice_of(()))) == 1
+
+
 def test_dots_over_cards_and_in_a_key_are_words_in_their_colour() -> None:
     drawn = page("""
         Done         Late

@@ -158,12 +158,14 @@ def says_who_or_when(lines: Sequence[AlignedLine], labels: Sequence[Sequence[flo
 
 def is_framed_table(lines: Sequence[AlignedLine], labels: Sequence[Sequence[float]]) -> bool:
     """Whether labels are the header of a table: phrases of one stand beside them, nothing stands
-    over those beside each other, or further rows of values stand under them."""
+    over those beside each other, or further rows of values stand under them. More phrases than a
+    card has labels beside each other are a header, whatever its lower lines say."""
     left = min(line.box.x0 for line in lines)
     if any(starts and starts[0] > left + NEAR for starts in labels):
         return True
     for seed in header_seeds(lines):
-        if seed.is_strong and len(seed.phrases) > 2 and not any(labels[seed.first : seed.last]):
+        told = any(labels[seed.first : seed.last]) and len(seed.phrases) <= MOST_LABELS
+        if seed.is_strong and len(seed.phrases) > 2 and not told:
             return True
     for n, starts in enumerate(labels):
         if len(starts) < 2:

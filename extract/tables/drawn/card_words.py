@@ -97,7 +97,7 @@ def parted_at_value(row: Sequence[WordStretch], columns: CardColumns) -> Sequenc
     return [name, WordStretch(rest[0].box.x0, first.x1, rest), *row[1:]]
 
 
-def columns_of(rows: Sequence[Sequence[WordStretch]]) -> list[CardColumns]:
+def columns_of(sheet: Sheet, rows: Sequence[Sequence[WordStretch]]) -> list[CardColumns]:
     """The columns of labels and values on a page, one answer for each x at which labels open
     lines."""
     opening: dict[int, list[Sequence[WordStretch]]] = {}
@@ -110,7 +110,7 @@ def columns_of(rows: Sequence[Sequence[WordStretch]]) -> list[CardColumns]:
             continue
         label = median(row[0].x0 for row in own)
         for value in most_common_first([row[1].x0 for row in own]):
-            found += columns_with_value(own, label, value)
+            found += columns_with_value(sheet, own, label, value)
     return found
 
 
@@ -127,12 +127,19 @@ def most_common_first(places: Sequence[float]) -> Iterator[float]:
         rest = [x for x in rest if abs(x - best) > SAME_VALUE]
 
 
+def paint_behind(sheet: Sheet, label: WordStretch) -> float | None:
+    """Where paint beside a label begins: a value that is told by colour alone."""
+    middle = (label.words[0].box.top + label.words[0].box.bottom) / 2
+    behind = (b.x0 for b in sheet.fills if b.top < middle < b.bottom and b.x0 > label.x1)
+    return min(behind, default=None)
+
+
 def columns_with_value(
-    rows: Sequence[Sequence[WordStretch]], label: float, value: float
+    sheet: Sheet, rows: Sequence[Sequence[WordStretch]], label: float, value: float
 ) -> Iterator[CardColumns]:
     """The columns of rows whose labels and values begin at these x: one pair, or two."""
     seconds = [
-        (stretch.x0, after.x0 if after else None)
+        (stretch.x0, after.x0 if after else paint_behind(sheet, stretch))
         for row in rows
         for stretch, after in zip(row[2:], [*row[3:], None], strict=False)
         if stretch.is_label and stretch.x0 > value + NEAR
@@ -238,7 +245,9 @@ def parts_at_first_label(rows: Sequence[Sequence[WordStretch]]) -> list[tuple[in
     return list(pairwise([0, *starts[1:], len(rows)]))
 
 
-def with_further(rows: Sequence[Sequence[WordStretch]], columns: CardColumns) -> CardColumns:
+def with_further(
+    sheet: Sheet, rows: Sequence[Sequence[WordStretch]], columns: CardColumns
+) -> CardColumns:
     """The columns of a card with those in which its own lines have more than a label and a value:
     a second pair of them, or further values."""
     value = columns.starts[1]
@@ -248,7 +257,7 @@ def with_further(rows: Sequence[Sequence[WordStretch]], columns: CardColumns) ->
         for stretch, after in zip(row[1:], [*row[2:], None], strict=False)
         if stretch.is_label and stretch.x0 > value + NEAR and not is_rating(stretch.text)
     ]
-    seconds = [(stretch.x0, after.x0 if after else None) for _, stretch, after in found]
+    seconds = [(s.x0, after.x0 if after else paint_behind(sheet, s)) for _, s, after in found]
     if seconds:
         at = most_common([x for x, _ in seconds])
         level = [end for x, end in seconds if abs(x - at) < NEAR]

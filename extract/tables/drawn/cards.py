@@ -9,13 +9,13 @@ from itertools import pairwise
 from statistics import median
 
 from wsoa.extract.tables.alignment import LARGER, AlignedLine
+from wsoa.extract.tables.drawn.card_limits import card_heights, limits_of
 from wsoa.extract.tables.drawn.card_words import (
     FAR,
     FEW_WIDE,
     KNOWN,
     MOSTLY,
     NEAR,
-    REACH,
     CardColumns,
     WordStretch,
     columns_of,
@@ -33,7 +33,7 @@ from wsoa.extract.tables.drawn.card_words import (
 from wsoa.extract.tables.grid_rows import WRAP
 from wsoa.extract.tables.header_seeds import phrase_weight
 from wsoa.extract.tables.lattice import CellBox, Grid
-from wsoa.extract.tables.sheet import Sheet, covered_share, heights_drawn, ruling_heights
+from wsoa.extract.tables.sheet import Sheet, covered_share, ruling_heights
 from wsoa.model import Box, TableKind
 from wsoa.vocabulary import folded, is_ref
 
@@ -42,12 +42,12 @@ SPACED = 4.0  # points between the rules of two cells that are each drawn, at mo
 WIDER = 1.3  # times as much white stands between cards as between their rows, at least
 WIDEST = 1.3  # ems from line to line within a label, at most
 LONGEST_IN_ALL = 14  # words of a label on all its lines
-ROW = 0.15  # share of a card's width: what is drawn across more may part rows, if only the labels
 
 
 def labelled_cards(sheet: Sheet) -> Iterator[tuple[Grid, int]]:
     """The cards of a page, each with the number of its labels."""
-    columns_seen = columns_of([word_stretches(ln) for ln in sheet.lines if len(ln.stretches) > 1])
+    several = [word_stretches(line) for line in sheet.lines if len(line.stretches) > 1]
+    columns_seen = columns_of(sheet, several)
     whole = [word_stretches(line) for line in sheet.lines] if columns_seen else []
     for columns in columns_seen:
         rows = [parted_at_value(row, columns) for row in whole]
@@ -209,7 +209,7 @@ def grids_of(
             for first, last in parts:
                 yield from grids_of(sheet, rows, columns, block[first:last])
             return
-        more = with_further(own, columns)
+        more = with_further(sheet, own, columns)
         if many or more.is_double:
             columns = more
         if many and not columns.is_double and not columns.further:
@@ -233,33 +233,6 @@ def grids_of(
             cells.append(CellBox(row, col, 1, end - col, Box(xs[col], top, xs[end], bottom)))
     kind = TableKind.PART_RULED
     yield Grid(xs, ys, tuple(cells), open_top=True, open_bottom=True, kind=kind), labels
-
-
-def limits_of(
-    sheet: Sheet,
-    rows: Sequence[Sequence[WordStretch]],
-    columns: CardColumns,
-    lines: Sequence[AlignedLine],
-) -> tuple[float, ...]:
-    """The sides of a card's columns: at what is drawn before each, else close to their words."""
-    top, bottom = lines[0].box.top, lines[-1].box.bottom
-    sides = [s.at for s in (*sheet.down, *sheet.edges_down) if s.start < bottom and s.end > top]
-    cuts = []
-    for start in (*columns.starts[1:], *columns.further):
-        ends = [s.x1 for row in rows for s in row if s.x1 < start and s.x0 < start - NEAR]
-        least = max([start - REACH, *(end for end in ends if end > start - REACH)])
-        near = [x for x in sides if least - 1 <= x <= start + 1]
-        cuts.append(max(near) if near else (max(least, start - 3.0)))
-    left = min([columns.starts[0], *(line.box.x0 for line in lines)]) - 1
-    right = max(line.box.x1 for line in lines) + 1
-    spans = [
-        (s.start, s.end)
-        for s in (*sheet.across, *sheet.edges_across)
-        if top - REACH <= s.at <= bottom + REACH and s.start < cuts[0] and s.end > cuts[-1]
-    ]
-    left = min([left, *(start for start, _ in spans if start > left - REACH)])
-    right = max([right, *(end for _, end in spans)])
-    return (left, *cuts, right)
 
 
 def is_next_label(
@@ -308,19 +281,3 @@ def card_row_starts(
             found.append(n)
         last = lines[n].middle
     return found
-
-
-def card_heights(
-    sheet: Sheet, lines: Sequence[AlignedLine], starts: Sequence[int], xs: Sequence[float]
-) -> tuple[float, ...]:
-    """The limits of a card's rows, at what is drawn there if anything is."""
-    top, bottom = min(ln.box.top for ln in lines) - 1, max(ln.box.bottom for ln in lines) + 1
-    drawn = heights_drawn(sheet, xs, ROW)
-    ys = [max([y for y in drawn if top - REACH <= y <= top + 2], default=top)]
-    for start in starts[1:]:
-        above = max(line.box.bottom for line in lines[:start])
-        below = lines[start].box.top
-        near = [y for y in drawn if above - 1 <= y <= below + 1]
-        ys.append(near[-1] if near else (min(above, below) + below) / 2)
-    ys.append(min([y for y in drawn if bottom - 2 <= y <= bottom + REACH], default=bottom))
-    return tuple(ys)
