@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from wsoa.extract.page import Word, Words, drawing, turn_back, upright
 from wsoa.extract.page.page import Fill, Page, Ruling
-from wsoa.extract.pdf.furniture import watermark_words
+from wsoa.extract.pdf.furniture import set_furniture_aside, watermark_words
 from wsoa.extract.pdf.page_layout import split_strikes
 from wsoa.model import Box
 
@@ -235,6 +235,25 @@ def test_a_page_whose_words_are_turned_is_set_upright_and_told_of_as_shown(turn:
     assert [back(word.box) for word in upright_page.words] == [word.box for word in words]
     assert back(upright_page.rulings[0].box) == page.rulings[0].box
     assert (upright_page.width, upright_page.height) == ((400, 600) if turn == 180 else (600, 400))
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+def test_the_foot_of_a_page_that_is_printed_sideways_is_told_as_that_of_the_others(
+    turn: int,
+) -> None:
+    def page(number: int, turn: int) -> Page:
+        text = (
+            Word("text", Box(60, 10 * n, 70, 10 * n + 8), size=9, turn=turn) for n in range(10, 40)
+        )
+        foot = (("Town", 40), ("of", 70), ("ours", 90), (str(number), 360))
+        below = (Word(word, Box(x, 570, x + 15, 580), size=9) for word, x in foot)
+        return Page(number, 400, 600, Words.of((*text, *below)), (), ())
+
+    pages = [page(1, 0), page(2, turn), page(3, turn)]
+    backs = {page.number: back for page in pages if (back := turn_back(page))}
+    found, bodies = set_furniture_aside([upright(page) for page in pages], [()] * 3, 9, (), backs)
+    assert [passage.printed for passage in found] == [f"Town of ours {n}" for n in (1, 2, 3)]
+    assert {*bodies[1].words.texts, *bodies[2].words.texts} == {"text"}
 
 
 def test_a_page_with_a_turned_header_stays() -> None:

@@ -7,7 +7,7 @@ from wsoa.extract.page.lines import PrintedLine, line_of, lines_in_groups, lines
 from wsoa.extract.page.page import FEW_WORDS, Fill, Page, PdfContent, Ruling, repair_notice
 from wsoa.extract.page.paragraphs import SINGLE, is_struck, passage_of
 from wsoa.extract.page.rounded import shapes_of_curves
-from wsoa.extract.page.sideways import block_as_shown, turn_back, upright
+from wsoa.extract.page.sideways import Turn, block_as_shown, crosswise, turn_back, upright
 from wsoa.extract.page.words import (
     Boxes,
     Places,
@@ -30,12 +30,14 @@ __all__ = [
     "Places",
     "PrintedLine",
     "Ruling",
+    "Turn",
     "Word",
     "WordLook",
     "Words",
     "block_as_shown",
     "boxes_of",
     "colour_channels",
+    "crosswise",
     "drawing",
     "is_struck",
     "line_of",

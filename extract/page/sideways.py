@@ -70,6 +70,19 @@ def turn_back(page: Page) -> Turn | None:
     return box_turn(*((page.height, page.width) if lies else (page.width, page.height)), turn)
 
 
+def crosswise(page: Page, back: Turn) -> tuple[Page, list[int]]:
+    """What runs across the other words of a turned page, as the page shows it, and the places of
+    these words among the page's. `back`: where the page shows what stands in a box."""
+    runs = np.array([bool(look.turn) for look in page.words.looks])
+    places = np.flatnonzero(runs[page.words.codes])
+    words = Words.of(
+        word._replace(box=back(word.box), turn=0) for word in page.words.chosen(places)
+    )
+    shown = back(Box(0, 0, page.width, page.height))
+    whole = Page(page.number, shown.width, shown.height, words, (), ())
+    return whole, places.tolist()
+
+
 def block_as_shown(block: Block, back: Turn) -> Block:
     """A block of a turned page with its places where the page shows them."""
     if isinstance(block, Table):

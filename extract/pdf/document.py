@@ -61,7 +61,7 @@ def document_of(content: PdfContent, source: Source) -> Document:
     style = document_style(pages)
     ruled = [ruled_page(page) for page in pages]
     grids = [page.lattice.grids for page in ruled]
-    furniture, bodies = set_furniture_aside(pages, grids, style.body_size)
+    furniture, bodies = set_furniture_aside(pages, grids, style.body_size, backs=backs)
     laid: list[LaidOut] = []
     ruled_ahead = [*ruled[1:], None]
     for (body, after), lines, ahead in zip(pages_in_turn(bodies), ruled, ruled_ahead, strict=True):

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
-from wsoa.extract.page import Page, PrintedLine, Word, colour_channels, passage_of, printed_lines
+from wsoa.extract.page import (
+    Page,
+    PrintedLine,
+    Turn,
+    Word,
+    colour_channels,
+    crosswise,
+    passage_of,
+    printed_lines,
+)
 from wsoa.extract.tables import SPACE, AlignedLine, Grid, may_be_header, phrase_weight
 from wsoa.model import Box, Passage
 
@@ -34,6 +43,7 @@ class InMargin(NamedTuple):
     line: PrintedLine
     key: str  # what it says but for its numbers
     places: tuple[int, ...]  # of its words among those of the page
+    is_across: bool = False  # whether it runs across the page's other text
 
 
 def set_furniture_aside(
@@ -41,9 +51,11 @@ def set_furniture_aside(
     grids: Sequence[Sequence[Grid]],
     body_size: float,
     edges: Sequence[Sequence[float]] = (),
+    backs: Mapping[int, Turn] = {},
 ) -> tuple[list[Passage], list[Page]]:
     """The furniture of pages, and the pages without it. `grids` are the ruled ones of each page.
-    `edges`: tops of lines of each page that are in its margins for sure.
+    `edges`: tops of lines of each page that are in its margins for sure. `backs`: where a page that
+    was turned shows what stands on it, by its number: its head and foot run as those of the others.
 
     A line in the margin is furniture where it recurs (its numbers aside) on other pages, and stands
     in no table; a ref, or bold or in larger type than the text, and counted otherwise than the
@@ -51,7 +63,7 @@ def set_furniture_aside(
     the text.
     """
     margins = [
-        lines_in_margin(page, own)
+        lines_in_margin(page, own) + lines_across(page, backs.get(page.number))
         for page, own in zip(pages, edges or [()] * len(pages), strict=True)
     ]
     seen = Counter(key for lines in margins for key in {line.key for line in lines})
@@ -64,14 +76,15 @@ def set_furniture_aside(
             each for each in lines if seen[each.key] >= often or _PAGE_NUMBER.match(each.line.text)
         ]
         aside: set[int] = set()
-        for line, key, places in recurring:
+        for line, key, places, is_across in recurring:
             stands_out = line.size > LARGE * body_size or (line.is_bold and key != "#")
             stands_out = stands_out or "#.#" in key  # a ref, and no page's number
             if stands_out and line.text in headings:
                 continue
-            if stands_in_box(line, page):
+            if not is_across and stands_in_box(line, page):
                 continue
-            if not stands_in_table(line, ruled) and not is_header(AlignedLine(line)):
+            words = [page.words[at] for at in places]
+            if not stands_in_table(words, ruled) and not is_header(AlignedLine(line)):
                 aside.update(places)
                 passages.append(furniture_text(line.words, page))
         if marks := watermark_words(page, HUGE * body_size):
@@ -94,6 +107,18 @@ def lines_in_margin(page: Page, edges: Sequence[float] = ()) -> list[InMargin]:
     ]
 
 
+def lines_across(page: Page, back: Turn | None) -> list[InMargin]:
+    """The lines in the upper and lower margin of a turned page as it is shown, of the words that
+    are upright there."""
+    if back is None:
+        return []
+    shown, places = crosswise(page, back)
+    return [
+        each._replace(places=tuple([places[at] for at in each.places]), is_across=True)
+        for each in lines_in_margin(shown)
+    ]
+
+
 def counted_apart(pages: Sequence[Page], margins: Sequence[Sequence[InMargin]]) -> set[str]:
     """The lines of margins that stand on one page each and are the same but for their numbers,
     where none of these is the number of the page: `Priority 1`, `Priority 2`."""
@@ -112,11 +137,10 @@ def counted_apart(pages: Sequence[Page], margins: Sequence[Sequence[InMargin]]) 
     return apart
 
 
-def stands_in_table(line: PrintedLine, grids: Sequence[Grid]) -> bool:
-    """Whether a word of a line stands in one of the grids."""
-    top, bottom = line.box.top, line.box.bottom
-    beside = [grid.box for grid in grids if grid.ys[0] < bottom and grid.ys[-1] > top]
-    return any(box.holds(*centre_of(word.box)) for box in beside for word in line.words)
+def stands_in_table(words: Sequence[Word], grids: Sequence[Grid]) -> bool:
+    """Whether one of the words stands in one of the grids."""
+    boxes = [grid.box for grid in grids]
+    return any(box.holds(*centre_of(word.box)) for box in boxes for word in words)
 
 
 def stands_in_box(line: PrintedLine, page: Page) -> bool:
