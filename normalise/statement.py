@@ -14,7 +14,7 @@ from pathlib import PurePath
 from wsoa import faults
 from wsoa.model import Block, Document, Due, Issue, Known, Passage, Statement
 from wsoa.normalise.assemble import action_records, assemble
-from wsoa.normalise.cards import with_card_lines, with_cards_in_tables
+from wsoa.normalise.cards import with_barred_tables, with_card_lines, with_cards_in_tables
 from wsoa.normalise.checks import check_statement, with_sure_years
 from wsoa.normalise.classify import ReadTable, classify_tables, unread_table
 from wsoa.normalise.deadlines import with_deadlines
@@ -68,7 +68,8 @@ def read_statement(
 def whole_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with tables of fields down turned, forms, cards and told actions as tables, and
     the pieces of each table as one."""
-    formed = with_cards_in_tables(with_forms(with_turned(with_kickers(blocks))))
+    barred = with_barred_tables(with_turned(with_kickers(blocks)))
+    formed = with_cards_in_tables(with_forms(barred))
     told = with_told_text(formed, with_card_lines(formed))
     whole = with_told_cells(joined_by_ref(stitch_tables(told)))
     return with_panels(with_headed_names(whole))

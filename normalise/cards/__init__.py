@@ -2,5 +2,6 @@
 
 from wsoa.normalise.cards.in_tables import with_cards_in_tables
 from wsoa.normalise.cards.in_text import with_card_lines
+from wsoa.normalise.cards.under_bars import with_barred_tables
 
-__all__ = ["with_card_lines", "with_cards_in_tables"]
+__all__ = ["with_barred_tables", "with_card_lines", "with_cards_in_tables"]
