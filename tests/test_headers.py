@@ -216,7 +216,7 @@ def reads_by_content(header: str, field: str) -> bool:
         ("Finished on", "completed"),
         ("Things we promise to do", "action"),
         ("Who must answer for this?", "owner"),
-        ("What will be better for families?", "success"),
+        ("What will get better for families?", "outcome"),
         ("Zzz", None),
         ("Lorem ipsum", None),
         ("", None),
