@@ -58,6 +58,7 @@ def test_the_frame_of_a_page_is_furniture(frame: str) -> None:
     "content",
     [
         "<header><h1>Kept plan</h1></header>",
+        "<article><header>Kept 1.1</header><h3>Write the guide</h3></article>",
         "<footer><table><tr><td>Kept</td><td>words</td></tr></table></footer>",
         "<ul><li><a href=#a>Kept</a><li><a href=#b>One</a><li><a href=#c>Two</a></ul>",
         "<ul><li>Kept words of an action <a href=/a>here</a><li>Two words<li>Three</ul>",

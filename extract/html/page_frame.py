@@ -17,6 +17,8 @@ ROLES = frozenset({
     "alertdialog", "banner", "complementary", "contentinfo", "dialog", "menu", "menubar",
     "navigation", "search",
 })  # fmt: skip
+SECTIONS = ("article", "section")  # whose `header` and `footer` are theirs, not the page's
+OF_SECTIONS = ("header", "footer")  # (HTML Accessibility API Mappings 1.0, banner, contentinfo)
 CONTENT = ("table", "h1")  # what no frame holds
 MOST = 0.6  # share of a page's words in its `main`, from which all else is frame
 LINKED = 0.8  # share of its words that are links, from which a list is a menu
@@ -31,18 +33,19 @@ def without_frame(root: Element) -> tuple[Element, list[Element]]:
     path = set() if main is None else {id(each) for each in path_to(root, main)}
     frame: list[Element] = []
 
-    def kept(element: Element, outside: bool) -> Element:
+    def kept(element: Element, outside: bool, sectioned: bool) -> Element:
         children: list[Element | str] = []
         for child in element.children:
             if isinstance(child, str) or child.tag in UNPRINTED:
                 children.append(child)
-            elif (outside and id(child) not in path) or is_frame(child):
+            elif (outside and id(child) not in path) or is_frame(child, sectioned):
                 frame.append(child)
             else:
-                children.append(kept(child, outside and child is not main))
+                inside = sectioned or child.tag in SECTIONS
+                children.append(kept(child, outside and child is not main, inside))
         return replace(element, children=children)
 
-    return kept(root, main is not None), frame
+    return kept(root, main is not None, False), frame
 
 
 def main_of(root: Element) -> Element | None:
@@ -56,11 +59,12 @@ def main_of(root: Element) -> Element | None:
     return main if word_count(main) >= MOST * word_count(root) else None
 
 
-def is_frame(element: Element) -> bool:
-    """Whether an element is no part of what the page says."""
+def is_frame(element: Element, sectioned: bool = False) -> bool:
+    """Whether an element is no part of what the page says. `sectioned`: it stands in a section."""
     role = element.attributes.get("role", "").casefold()
     name = f"{element.attributes.get('class', '')} {element.attributes.get('id', '')}"
-    told = element.tag in FRAMES or role in ROLES or is_menu(element)
+    of_section = sectioned and element.tag in OF_SECTIONS
+    told = (element.tag in FRAMES and not of_section) or role in ROLES or is_menu(element)
     named = _NAMED.search(name) is not None and word_count(element) <= LONGEST_NOTICE
     if not (told or named) or any(True for _ in element.find_all(*CONTENT)):
         return False
