@@ -24,6 +24,14 @@ RAG | On track
         pytest.param(FORM.replace(" |", ": |"), True, id="labels with colons"),
         pytest.param("Action | Lead\nWrite the guide | DCO\nPrint it | CCG", False, id="a header"),
         pytest.param(
+            "Outcome | No | Action | Lead | By when\n"
+            "Partners meet their duties | 2.1 | Appoint a nurse | DCO | May 2019\n"
+            "^ | 2.2 | Share the data | CCG | June 2019\n"
+            "Leaders know what is done | 2.3 | Report on it | DCO | July 2019",
+            False,
+            id="a header over outcomes whose words are those of labels",
+        ),
+        pytest.param(
             "Lead | DCO\nBy when | May 2019\nRAG | On track", False, id="nothing that is an action"
         ),
         pytest.param("Action | Write it\nLead | DCO", False, id="two labels alone"),

@@ -277,3 +277,17 @@ def test_a_row_parted_otherwise_goes_on_no_row() -> None:
     [joined] = stitch_tables([table(first, 1), table(second, 2)])
     assert isinstance(joined, Table)
     assert [cell.passage.text for cell in joined.column(1)] == ["No", "7", "Milestones", "8"]
+
+
+FORM_OVER_ROWS = """
+Weakness {0}: Plans are late | < | < | <
+Accountable lead | < | Head of SEND | <
+Outcome | < | Plans are on time | <
+No. | Action | Lead | By when
+{0} | Write the guide | DCO | May 2019
+"""
+
+
+def test_a_table_that_opens_with_rows_of_labels_is_one_of_its_own() -> None:
+    first, second = (table(FORM_OVER_ROWS.format(number), number) for number in (1, 2))
+    assert len(stitch_tables([first, second])) == 2

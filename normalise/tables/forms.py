@@ -52,11 +52,19 @@ def known_label(cell: Cell | None, least: float = KNOWN) -> str:
 def is_form(table: Table) -> bool:
     """Whether a table is a whole form: labels of three fields or more, an action's among them, and
     one value for nearly each."""
-    if not opens_form(table) or table.n_rows < 3:
+    if not opens_form(table) or table.n_rows < 3 or has_header(table):
         return False
     found = form_entries(table)
     several = [e for e in found if len(e.values) == 1 and len(e.values[0]) > 1]
     return len({e.field for e in found} - {""}) >= 3 and len(several) <= 0.3 * len(found)
+
+
+def has_header(table: Table) -> bool:
+    """Whether the first row names three columns or more, and hardly a cell of it is a value: of a
+    form's row at most every other cell is a label."""
+    top = table.filled(0)
+    named = [cell for cell in top if is_header_word(cell) and not is_title_cell(cell)]
+    return len(named) >= 3 and len(named) >= 0.75 * len(top)
 
 
 def opens_form(table: Table) -> bool:

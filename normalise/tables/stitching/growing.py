@@ -89,14 +89,14 @@ class GrowingTable:
             piece = without_unused_cols(piece)
         if self._top.n_cols != piece.n_cols or not may_follow(last, piece):
             return False
+        if opens_with_label(piece):
+            return False
         if opens_form(self._top):
             if not goes_on_form(self.table, piece):
                 return False
             self._append(piece, 0)
             return True
-        if opens_with_label(piece) or (
-            table_names_concern(piece) and not has_concerns_first(self._top)
-        ):
+        if table_names_concern(piece) and not has_concerns_first(self._top):
             return False
         own_rows, _ = find_header(piece)
         limits = self._limits | column_limits(self._tail.cells)

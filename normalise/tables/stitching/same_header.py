@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from wsoa.model import Cell, Table
 from wsoa.normalise.concerns import concern_ref
@@ -13,6 +14,7 @@ from wsoa.normalise.tables.header_rows import find_header, is_banner, is_header_
 from wsoa.vocabulary import TEXTS, folded
 
 SLIP = 80.0  # rapidfuzz ratio from which two headers are one that is misspelt
+MOST_LABELS = 5  # rows of label and value over a header
 LONG_HEADER = 10  # words: few headers have more
 
 
@@ -26,11 +28,18 @@ def rows_over_header(table: Table, own_rows: int) -> int:
 
 
 def opens_with_label(table: Table) -> bool:
-    """Whether a row of label and value stands over a header: a table of its own."""
-    top = table.filled(0)
-    if len(top) != 2 or top[0].col or top[1].col_span < 2 or table.n_rows < 3:
-        return False
-    return any(is_header_row(table.filled(row)) for row in range(1, min(3, table.n_rows)))
+    """Whether rows of label and value stand over a header, if need be under a title: a table of
+    its own."""
+    rows = [table.filled(row) for row in range(min(MOST_LABELS + 2, table.n_rows))]
+    if len(rows) > 1 and len(rows[0]) == 1 and is_banner(rows[0][0], table):
+        rows = rows[1:]
+    labels = list(takewhile(is_label_row, rows))
+    return 0 < len(labels) < len(rows) and is_header_row(rows[len(labels)])
+
+
+def is_label_row(cells: Sequence[Cell]) -> bool:
+    """Whether a row holds two cells, the second wider than a column."""
+    return len(cells) == 2 and cells[0].col == 0 and cells[1].col_span > 1
 
 
 def table_names_concern(table: Table) -> bool:
