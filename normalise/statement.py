@@ -49,7 +49,12 @@ from wsoa.normalise.signs import (
     without_bullets,
 )
 from wsoa.normalise.status import colours, is_saturated, read_key, with_painted_words
-from wsoa.normalise.tables import joined_by_ref, stitch_tables, with_rated_column
+from wsoa.normalise.tables import (
+    joined_by_ref,
+    stitch_tables,
+    with_banded_values,
+    with_rated_column,
+)
 from wsoa.normalise.themes import read_themes
 from wsoa.normalise.told import with_headed_names, with_told_cells, with_told_text
 from wsoa.normalise.transposed import with_turned
@@ -72,7 +77,7 @@ def whole_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
     formed = with_cards_in_tables(with_forms(barred))
     told = with_told_text(formed, with_card_lines(formed))
     whole = with_told_cells(joined_by_ref(stitch_tables(told)))
-    return with_panels(with_headed_names(whole))
+    return with_panels(with_headed_names(with_banded_values(whole)))
 
 
 def statement_of(document: Document, area: str | None, known: Known) -> Statement:

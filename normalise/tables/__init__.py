@@ -1,6 +1,6 @@
 """Tables put together, their headers and columns understood."""
 
-from wsoa.normalise.tables.bands import with_bands_across
+from wsoa.normalise.tables.bands import with_banded_values, with_bands_across
 from wsoa.normalise.tables.by_ref import joined_by_ref
 from wsoa.normalise.tables.columns import (
     Column,
@@ -89,6 +89,7 @@ __all__ = [
     "stitch_tables",
     "title_ref",
     "values_in",
+    "with_banded_values",
     "with_bands_across",
     "with_rated_column",
     "with_rows_below",
