@@ -17,7 +17,7 @@ Lead: DCO | < | <
 """
 
 
-def with_columns(*drawings: str) -> list[str]:
+def drawn_with_columns(*drawings: str) -> list[str]:
     return [picture(block) for block in with_banded_values([table(d) for d in drawings])]
 
 
@@ -45,12 +45,12 @@ def with_columns(*drawings: str) -> list[str]:
     ],
 )
 def test_full_width_rows_that_say_what_no_column_does(drawing: str, expected: str) -> None:
-    assert with_columns(drawing) == [plain(expected)]
+    assert drawn_with_columns(drawing) == [plain(expected)]
 
 
 def test_one_table_with_several_such_rows_speaks_for_all() -> None:
     alone = "Ref | Action | By when\nLead: CCG | < | <\n2.1 | Print the guide | May 2019"
-    assert with_columns(LED, alone)[1] == plain("""
+    assert drawn_with_columns(LED, alone)[1] == plain("""
         Ref | Action | By when | Lead
         2.1 | Print the guide | May 2019 | CCG
         """)

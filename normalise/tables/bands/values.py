@@ -55,7 +55,7 @@ def with_banded_values(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if count >= FEWEST
     }
     return tuple(
-        with_columns(block, [band for band in bands[index] if band.label in labels])
+        with_value_columns(block, [band for band in bands[index] if band.label in labels])
         if index in bands and isinstance(block, Table)
         else block
         for index, block in enumerate(blocks)
@@ -65,7 +65,7 @@ def with_banded_values(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def bands_of(table: Table) -> list[Band]:
     """The full-width rows below a table's header that give a value which no column has."""
     wide = [cell for cell in table.cells if cell.row and is_banner(cell, table)]
-    told = [(*told_by(cell.passage), cell) for cell in wide if ":" in cell.passage.printed]
+    told = [(*field_told(cell.passage), cell) for cell in wide if ":" in cell.passage.printed]
     if not any(field for field, _, _ in told):  # as in nearly all tables
         return []
     reading = read_columns(table)
@@ -80,7 +80,7 @@ def bands_of(table: Table) -> list[Band]:
     ]
 
 
-def told_by(passage: Passage) -> tuple[str, str]:
+def field_told(passage: Passage) -> tuple[str, str]:
     """The field that a passage names before a colon, and its label there; empty where it names
     none of `TOLD`, or says nothing behind it."""
     label, _, value = passage.printed.partition(":")
@@ -90,7 +90,7 @@ def told_by(passage: Passage) -> tuple[str, str]:
     return (best, folded(label)) if told else ("", "")
 
 
-def with_columns(table: Table, bands: Sequence[Band]) -> Table:
+def with_value_columns(table: Table, bands: Sequence[Band]) -> Table:
     """The table less the rows of the bands, with a column for each of their labels."""
     header_rows = read_columns(table).header_rows
     gone = {band.cell.row for band in bands}
