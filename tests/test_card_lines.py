@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from wsoa.model import Block, Heading, Line, Paragraph, Passage, Span, Table
 from wsoa.normalise.cards import with_card_lines
+from wsoa.normalise.cards.lines import label_before, split_label
 
 LINES = (
     "You said", "We will", "1.1", "1.2", "Lead: DCO", "By when: May 2019",
@@ -50,6 +52,25 @@ def test_parts_of_a_document_may_open_their_actions_in_two_ways() -> None:
         ["write guide 1", "write guide 2", "write guide 3"],
         ["Ask families 4", "Ask families 5"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("spans", "label", "value"),
+    [
+        pytest.param([("Lead", True), (" Head of SEND", False)], "Lead", "Head of SEND", id="bold"),
+        pytest.param([("Lead:", True), (" DCO", False)], "Lead", "DCO", id="with its colon"),
+        pytest.param([("Rating On track", True)], "Rating", "On track", id="a rating behind it"),
+        pytest.param([("Families", True), (" want it", False)], "", "", id="a word that is none"),
+        pytest.param([("Rating the plans", False)], "", "", id="no rating behind it"),
+    ],
+)
+def test_a_label_may_stand_before_what_it_says(
+    spans: list[tuple[str, bool]], label: str, value: str
+) -> None:
+    passage = Passage((Line(tuple(Span(text, bold=bold) for text, bold in spans)),))
+    name, told = split_label(passage)
+    assert label_before(passage) == label.casefold()
+    assert not label or (name.printed, told.printed) == (label, value)
 
 
 def test_a_dated_item_is_no_label() -> None:

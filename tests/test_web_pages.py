@@ -120,6 +120,19 @@ def test_a_badge_beside_an_action_is_its_status(badge: str, heading: str) -> Non
     assert [action.rating.status for action in made.actions] == ["on_track"] * 3
 
 
+@pytest.mark.parametrize(
+    ("html", "line"),
+    [
+        ("<b>Lead</b><span>Head of SEND</span>", "Lead Head of SEND"),
+        ("<b>By when</b><span>31 March</span>", "By when 31 March"),
+        ("<b>W</b><span>rite the guide</span>", "Write the guide"),
+        ("<span>Plans</span><sup>2</sup>", "Plans2"),
+    ],
+)
+def test_words_of_elements_side_by_side_stand_apart(html: str, line: str) -> None:
+    assert said(document(f"<div>{html}</div>")) == line
+
+
 def test_a_badge_behind_its_label_stays_on_its_line() -> None:
     read = document('<p>Status: <span class="badge">On track</span></p>')
     assert [block.passage.text for block in read.blocks if hasattr(block, "passage")] == [

@@ -39,9 +39,12 @@ from wsoa.numbers import whole_number
 from wsoa.vocabulary import BULLETS, is_rating
 
 LABELLED = re.compile(r"[A-Z][\w /’'-]{1,30}:\s")
+RAISED = frozenset({"sup", "sub"})
 MOST_ROWS, MOST_COLS = 1000, 200  # spans beyond these are slips of the pen, or worse
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_ENDS_WORD = re.compile(r"[a-z.?!:)]$")
+_BEGINS_WORD = re.compile(r"[A-Z0-9(]")
 _BADGE = re.compile(r"(?<![a-z])(?:tag|badge|pill|chip|label|lozenge|status|rag)(?![a-z])", re.I)
 
 
@@ -68,13 +71,16 @@ class _Writer:
             here = here._replace(text=self.spans.pop().text + text)
         self.spans.append(here)
 
-    def stands_before(self, rest: Iterable[Element | str]) -> bool | None:
+    def stands_before(self, rest: Iterable[Element | str], look: ElementLook) -> bool | None:
         """Whether what comes next stands before the text of its line, with `rest` behind it; False
         where it stands behind it, None where it stands amid the text or alone, or behind a
-        label."""
+        label: what ends in a colon, or is bold where the line itself (`look`) is not."""
         before = "".join(span.text for span in self.spans).strip()
         behind = "".join(n if isinstance(n, str) else n.plain for n in rest).strip()
-        if bool(before) == bool(behind) or before.endswith((":", "–", "-")):
+        is_label = before.endswith((":", "–", "-")) or (
+            not look.bold and all(span.bold for span in self.spans if span.text.strip())
+        )
+        if bool(before) == bool(behind) or (before and is_label):
             return None
         return not before
 
@@ -131,6 +137,8 @@ def _write(
         inner = element_look(node, look, styles)
         if inner.hidden:
             continue
+        if at and words_apart(nodes[at - 1], node):
+            writer.write(" ", look)
         if node.tag == "br":
             writer.end_line(Opening.LINE)
         elif node.tag == "input" and node.attributes.get("type", "").casefold() in (
@@ -152,7 +160,8 @@ def _write(
             _write(node.children, styles, inner, writer, keep_lines or node.tag == "pre")
             writer.end_line(Opening.PARAGRAPH if opening is not Opening.LINE else Opening.LINE)
         elif (
-            is_badge(node, styles) and (before := writer.stands_before(nodes[at + 1 :])) is not None
+            is_badge(node, styles)
+            and (before := writer.stands_before(nodes[at + 1 :], look)) is not None
         ):
             if not before:
                 writer.end_line(Opening.LINE)
@@ -161,6 +170,15 @@ def _write(
                 writer.end_line(Opening.LINE)
         else:
             _write(node.children, styles, inner, writer, keep_lines)
+
+
+def words_apart(before: Element | str, after: Element) -> bool:
+    """Whether two elements without a space between them print words apart, as style sheets lay
+    them out: the first ends as a word does, the second begins as one does (`<b>Lead</b><span>Head
+    of SEND</span>`). A raised figure belongs to its word."""
+    if isinstance(before, str) or {before.tag, after.tag} & RAISED:
+        return False
+    return bool(_ENDS_WORD.search(before.plain) and _BEGINS_WORD.match(after.plain))
 
 
 def is_badge(element: Element, styles: StyleRules) -> bool:

@@ -18,7 +18,7 @@ from wsoa.normalise.cards.lines import (
     is_bold_label,
     label_before,
     split_at_bars,
-    split_at_colon,
+    split_label,
     tells_behind_label,
 )
 from wsoa.normalise.classify import is_action_table
@@ -157,7 +157,7 @@ def labelled_line(part: CardLine, counts: Counter[str], lines: Collection[str] =
         key = folded(part.passage.printed)
         return replace(part, label=key, name=part.passage, is_line=True)
     key = label_before(part.passage)
-    name, value = split_at_colon(part.passage)
+    name, value = split_label(part.passage)
     if part.passage.is_item and value:  # the label is the item, what it tells is not
         first, *rest = value.lines
         value = Passage((first._replace(opening=Opening.PARAGRAPH), *rest))

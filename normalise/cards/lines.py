@@ -6,18 +6,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from wsoa.model import Line, Opening, Passage
 from wsoa.normalise import concerns, form_families
 from wsoa.normalise.cards.heads import number_and_status
 from wsoa.normalise.form_families import LONGEST_LABEL
 from wsoa.normalise.tables import OPENERS, header_fields, is_date_header, title_ref
-from wsoa.vocabulary import folded
+from wsoa.vocabulary import folded, is_rating
 
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d][^:|\n]{1,80}?)\s*:(?=\s|$)\s*")
 _LETTER = re.compile(r"^(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+")
 TELLING = form_families.TELLING | {"sponsor"}  # fields that tell of an action besides its text
+LONGEST_RATED = 6  # words of a status label and its rating
 LEAST_BOLD = 0.6  # weight with which a bold line without a colon may name a field
 
 
@@ -83,8 +84,10 @@ def parts_at_bars(passage: Passage) -> tuple[Passage, ...]:
 
 
 def label_before(passage: Passage) -> str:
-    """The folded words before a paragraph's first colon, if they may be a label; or all words of a
-    bold one that names a field."""
+    """The folded words before a paragraph's first colon, if they may be a label; or the bold words
+    that it opens with, or all of a bold one, where they name a field."""
+    if told := bare_label(passage):
+        return folded(told)
     match = _LABEL.match(passage.printed)
     if match is None and is_bold_label(passage):
         return folded(passage.printed)
@@ -99,7 +102,7 @@ def label_before(passage: Passage) -> str:
 
 def tells_behind_label(passage: Passage) -> bool:
     """Whether a line is a label and what it says: `Current status: Amber`."""
-    return bool(label_before(passage)) and bool(split_at_colon(passage)[1])
+    return bool(label_before(passage)) and bool(split_label(passage)[1])
 
 
 def is_bold_label(passage: Passage) -> bool:
@@ -110,6 +113,38 @@ def is_bold_label(passage: Passage) -> bool:
         return False
     fields = header_fields(text)
     return max((fields.get(name, 0.0) for name in TELLING), default=0.0) >= LEAST_BOLD
+
+
+def bare_label(passage: Passage) -> str:
+    """The words without a colon behind them that are a label all the same: bold ones that name a
+    field, with others behind them (`**Lead** Head of SEND`), or those of a status before a rating
+    (`Rating On track`). Empty where there are none."""
+    first = passage.lines[0] if passage.lines else Line(())
+    words = first.text.split()
+    if 1 < len(words) <= LONGEST_RATED and len(passage.lines) == 1:
+        for at in range(len(words) - 1, 0, -1):
+            label, told = " ".join(words[:at]), " ".join(words[at:])
+            if is_rating(told) and field_of_label(Passage.of(label)) == "status":
+                return "" if label.endswith(":") else label
+    if len(first.spans) < 2 or not first.spans[0].bold or all(span.bold for span in first.spans):
+        return ""
+    bold = takewhile(lambda span: span.bold or not span.text.strip(), first.spans)
+    label = "".join(span.text for span in bold).strip()
+    if label.endswith(":") or len(label.split()) > LONGEST_LABEL:
+        return ""
+    return label if field_of_label(Passage.of(label)) in TELLING else ""
+
+
+def split_label(passage: Passage) -> tuple[Passage, Passage]:
+    """The label of a paragraph, and what it says."""
+    label = bare_label(passage)
+    if not label:
+        return split_at_colon(passage)
+    first, *rest = passage.lines
+    start = len(first.text) - len(first.text.lstrip()) + len(label)
+    behind = first.after(start)
+    value = behind.after(len(behind.text) - len(behind.text.lstrip()))
+    return Passage((first.before(start),)), Passage((value, *rest))
 
 
 def split_at_colon(passage: Passage) -> tuple[Passage, Passage]:
