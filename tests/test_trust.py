@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from builders import read, table
 from wsoa.model import Action, Issue, Statement
 from wsoa.normalise.trust import judge
-from wsoa.normalise.trust.confidence import Trust, leaf_of, trust_in, trust_weights
+from wsoa.normalise.trust.confidence import Trees, Trust, features_asked, trust_in, trust_weights
 from wsoa.normalise.trust.habits import merge_repeated
 from wsoa.normalise.trust.missing import rows_like_two, rows_of_many, skipped_refs
 from wsoa.normalise.trust.place_features import led_elsewhere
@@ -34,23 +35,14 @@ def codes(statement: Statement) -> Counter[str]:
 # ---------------------------------------------------------------------- the probability
 
 
-def asked_by(tree: Any) -> set[str]:
-    return {tree[0]}.union(*map(asked_by, tree[2:])) if isinstance(tree, list) else set()
-
-
-ASKED = sorted(
-    {name for each in trust_weights()["fields"].values() for name in each["weights"]}.union(
-        *map(asked_by, trust_weights()["trees"])
-    )
-)
+ASKED = features_asked()
 
 
 @given(
     st.dictionaries(st.sampled_from(ASKED), st.floats(0, 2), max_size=12), st.sampled_from(ASKED)
 )
 def test_no_doubt_makes_a_row_surer(doubts: dict[str, float], more: str) -> None:
-    before = trust_in(doubts)
-    after = trust_in({**doubts, more: doubts.get(more, 0.0) + 0.5})
+    before, after = trust_in([doubts, {**doubts, more: doubts.get(more, 0.0) + 0.5}])
     assert 0 < after.probability <= before.probability < 1
     assert all(after.wrong[field] >= wrong for field, wrong in before.wrong.items())
 
@@ -85,10 +77,11 @@ def test_no_feature_speaks_for_a_row(told: list[dict[str, float]]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "said"), [({}, 0.5), ({"a": 1.0}, 0.5), ({"a": 2.0}, -0.2), ({"a": 2.0, "b": 1.0}, -1)]
+    ("a", "b", "said"), [(0.0, 0.0, 0.5), (1.0, 0.0, 0.5), (2.0, 0.0, -0.2), (2.0, 1.0, -1.0)]
 )
-def test_a_tree_asks_its_questions_in_turn(row: dict[str, float], said: float) -> None:
-    assert leaf_of(["a", 1.0, 0.5, ["b", 0.5, -0.2, -1]], row) == said
+def test_a_tree_asks_its_questions_in_turn(a: float, b: float, said: float) -> None:
+    trees = Trees.of([["a", 1.0, 0.5, ["b", 0.5, -0.2, -1]], 0.25], ("a", "b"))
+    assert trees.answers(np.array([[a, b]])).tolist() == [[said, 0.25]]
 
 
 @pytest.mark.parametrize(

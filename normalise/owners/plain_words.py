@@ -19,10 +19,13 @@ def with_plain_words(
     """The document's key with the words of its owner `cells` that its `blocks` print in lower case
     too."""
     capitalised = {word.lower() for passage in cells for word in _CAPITALISED.findall(passage.text)}
+    if not capitalised:
+        return key
     texts = (passage.text for block in blocks for passage in _passages(block))
-    distinct = set("\n".join(texts).split()) if capitalised else ()  # most come again and again
-    printed = _LOWER.findall(" ".join(distinct))
-    return replace(key, plain=frozenset(capitalised.intersection(printed)))
+    distinct = set("\n".join(texts).split())  # most come again and again
+    marked = [word for word in distinct if not word.isalpha()]  # the others are words by themselves
+    printed = distinct.union(_LOWER.findall(" ".join(marked)))
+    return replace(key, plain=frozenset(capitalised & printed))
 
 
 def _passages(block: Block) -> Iterable[Passage]:

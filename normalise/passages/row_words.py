@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -44,7 +44,7 @@ class RowText:
     pages: tuple[int, ...] = ()
 
 
-Lines = dict[ComparedWords, frozenset[int]]
+Lines = Mapping[ComparedWords, Set[int]]
 """A line as it is compared -> the numbers of the concerns under which a row has it."""
 
 
@@ -109,12 +109,11 @@ class RowWords:
 
 def concerns_by_line(texts: Iterable[tuple[int, str]]) -> Lines:
     """The lines of texts, each given with the number of its concern."""
-    found: dict[ComparedWords, frozenset[int]] = {}
+    found: dict[ComparedWords, set[int]] = defaultdict(set)
     for concern_no, text in texts:
         parts = text.split("\n")
         for part in parts if len(parts) == 1 else (*parts, text):
-            words = compared_words(part)
-            found[words] = found.get(words, frozenset()) | {concern_no}
+            found[compared_words(part)].add(concern_no)
     found.pop((), None)
     return found
 

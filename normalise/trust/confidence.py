@@ -2,21 +2,26 @@
 the logistic function; for the row the product of its fields and what small trees of questions say
 of doubts that count only beside others, brought to what was seen to hold.
 
-The weights are data (`src/wsoa/vocabulary/confidence.json`), fitted by `bench/calibrate.py`.
+The weights are data (`src/wsoa/vocabulary/confidence.json`), fitted by `bench/calibrate.py`. All
+rows of a document are judged at once, as columns of features.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp, log, prod
+from operator import itemgetter
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from wsoa.normalise.trust.row_features import RowFeatures
 from wsoa.vocabulary import load
 
 Tree = Any  # a number, or a feature, a limit, and a tree for either answer
+Numbers = NDArray[np.float64]
 LEAST, MOST = 0.001, 0.999  # no row is quite sure, nor quite hopeless
 
 
@@ -29,46 +34,119 @@ class Trust:
     wrong: Mapping[str, float]
 
 
-def trust_in(features: RowFeatures, is_text: bool = False) -> Trust:
-    """How far a row with such features can be trusted. `is_text`: it was read from plain text,
-    whose tables are guessed: what its doubts are worth was fitted apart."""
+def trust_in(rows: Sequence[RowFeatures], is_text: bool = False) -> list[Trust]:
+    """How far each of some rows with such features can be trusted. `is_text`: they were read from
+    plain text, whose tables are guessed: what its doubts are worth was fitted apart."""
+    if not rows:
+        return []
     data = trust_weights()
-    features = {name: value for name, value in features.items() if value}
-    wrong = {
-        name: logistic(each["bias"] + weighed_sum(each["weights"], features))
-        for name, each in data["fields"].items()
-    }
-    together = prod(1 - each for each in wrong.values())
+    names, biases, weights = sums_asked()
+    without = dict.fromkeys(names, 0.0)
+    values = np.array([itemgetter(*names)(without | row) for row in rows], np.float64)
+    wrong = logistic(biases + values @ weights)
+    together = (1 - wrong).prod(axis=1)
+    told = trees_asked().answers(values).sum(axis=1)
     scale = data["scale"]["text" if is_text else "others"]
-    told = sum(leaf_of(tree, features) for tree in data["trees"])
     sure = logistic(scale["bias"] + scale["slope"] * log_odds(together) + scale["trees"] * told)
-    return Trust(min(MOST, max(LEAST, sure)), wrong)
+    return [
+        Trust(probability, dict(zip(data["fields"], fields, strict=True)))
+        for probability, fields in zip(sure.clip(LEAST, MOST).tolist(), wrong.tolist(), strict=True)
+    ]
 
 
-def leaf_of(tree: Tree, features: RowFeatures) -> float:
-    """What a tree says of a row: of each question, a feature and a limit, the first answer where
-    the feature is within the limit, the second where it is above."""
-    while isinstance(tree, list):
-        name, limit, within, above = tree
-        tree = within if features.get(name, 0.0) <= limit else above
-    return float(tree)
+def logistic(values: Numbers) -> Numbers:
+    probabilities: Numbers = 1 / (1 + np.exp(-values.clip(-30.0, 30.0)))
+    return probabilities
 
 
-def weighed_sum(weights: Mapping[str, float], features: RowFeatures) -> float:
-    """The weighed sum of the features that a field asks for; most rows lack most of them."""
-    return sum([weight * features[name] for name, weight in weights.items() if name in features])
+def log_odds(probabilities: Numbers) -> Numbers:
+    kept = probabilities.clip(1e-9, 1 - 1e-9)
+    odds: Numbers = np.log(kept / (1 - kept))
+    return odds
 
 
-def logistic(value: float) -> float:
-    return 1 / (1 + exp(-max(-30.0, min(30.0, value))))
+# --------------------------------------------------------------------------- trees
 
 
-def log_odds(probability: float) -> float:
-    kept = max(1e-9, min(1 - 1e-9, probability))
-    return log(kept / (1 - kept))
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """Trees of questions, all their nodes in one list. A node asks whether a feature, by its
+    column, is within a limit, and leads to one of two nodes; a leaf leads to itself."""
+
+    roots: NDArray[np.int64]
+    columns: NDArray[np.int64]
+    limits: Numbers
+    nexts: NDArray[np.int64]  # of each node two: where its feature is above, where it is within
+    says: Numbers  # what a leaf says
+    depth: int
+
+    @classmethod
+    def of(cls, trees: Sequence[Tree], names: Sequence[str]) -> Trees:
+        """Trees as the weights have them; `names` are the features, column by column."""
+        nodes: list[tuple[int, float, int, int, float]] = []
+
+        def plant(tree: Tree) -> int:
+            place = len(nodes)
+            nodes.append((0, 0.0, place, place, 0.0))
+            if isinstance(tree, list):
+                name, limit, within, above = tree
+                nodes[place] = names.index(name), limit, plant(above), plant(within), 0.0
+            else:
+                nodes[place] = 0, 0.0, place, place, float(tree)
+            return place
+
+        roots = [plant(tree) for tree in trees]
+        columns, limits, above, within, says = map(np.array, zip(*nodes, strict=True))
+        nexts = np.array([above, within]).T.ravel()
+        return cls(np.array(roots), columns, limits, nexts, says, max(map(depth_of, trees)))
+
+    def answers(self, values: Numbers) -> Numbers:
+        """What each tree says of each row of values."""
+        rows = np.arange(len(values))[:, None]
+        at = np.tile(self.roots, (len(values), 1))
+        for _ in range(self.depth):
+            at = self.nexts[2 * at + (values[rows, self.columns[at]] <= self.limits[at])]
+        return self.says[at]
+
+
+def questions_of(tree: Tree) -> Iterator[str]:
+    """The features that a tree asks for."""
+    if isinstance(tree, list):
+        yield tree[0]
+        for each in tree[2:]:
+            yield from questions_of(each)
+
+
+def depth_of(tree: Tree) -> int:
+    return 1 + max(map(depth_of, tree[2:])) if isinstance(tree, list) else 0
+
+
+# --------------------------------------------------------------------------- weights
 
 
 @cache
 def trust_weights() -> dict[str, Any]:
     """The fitted weights, as the vocabulary holds them."""
     return dict(load("confidence"))
+
+
+@cache
+def features_asked() -> tuple[str, ...]:
+    """The features for which the weights or the trees ask."""
+    data = trust_weights()
+    weighed = {name for field in data["fields"].values() for name in field["weights"]}
+    return tuple(sorted(weighed.union(*map(questions_of, data["trees"]))))
+
+
+@cache
+def sums_asked() -> tuple[tuple[str, ...], Numbers, Numbers]:
+    """The features that are asked for; for each field its bias, and for each feature the weight
+    that it has in each field."""
+    names, fields = features_asked(), trust_weights()["fields"].values()
+    weights = [[field["weights"].get(name, 0.0) for field in fields] for name in names]
+    return names, np.array([field["bias"] for field in fields]), np.array(weights)
+
+
+@cache
+def trees_asked() -> Trees:
+    return Trees.of(trust_weights()["trees"], features_asked())

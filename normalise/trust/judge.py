@@ -47,7 +47,7 @@ def with_confidence(
     """The statement with a probability for each of its rows and issues for what is doubtful.
     `records` are what its actions were made from, in their order."""
     is_text = document.source.format == "text"
-    trusts = [trust_in(each, is_text) for each in features_of(statement, document, read, records)]
+    trusts = trust_in(features_of(statement, document, read, records), is_text)
     about = plan_issues(plan_signs(statement, document), statement.actions)
     most = NO_PLAN if any(issue.code == "not_a_plan" for issue in about) else 1.0
     failed = {issue.action_id for issue in statement.issues if issue.severity == "error"}

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cache
 
+from wsoa.caching import once_for_each
 from wsoa.model import Action, Document, Milestone, Table
 from wsoa.normalise.owners import owner_oddness, owners_on_one_line
 from wsoa.normalise.trust.row_features import RowFeatures
@@ -28,13 +29,12 @@ def word_features(
     actions: Sequence[Action], document: Document, steps: Mapping[str, Sequence[Milestone]]
 ) -> list[RowFeatures]:
     """For each action, whether its words are whole and its values hold all of them."""
-    printed = words_in_document(document)
     ends = ends_of_names(owner_parts_of(actions))
 
     @cache  # rows of one outcome say the same of it
     def scraps_in(text: str) -> float:
         suspects = [word for word in _WORD.findall(text) if len(word) <= SCRAP or "-" in word]
-        return min(2.0, float(sum(is_scrap(word, printed) for word in suspects)))
+        return min(2.0, float(sum(is_scrap(word, document) for word in suspects)))
 
     return [
         {
@@ -46,7 +46,8 @@ def word_features(
     ]
 
 
-def words_in_document(document: Document) -> frozenset[str]:
+@once_for_each  # and not for a document whose rows have no word that may be broken
+def words_in_document(document: Document) -> set[str]:
     """The words that the document prints."""
     texts = (
         cell.passage.printed
@@ -54,19 +55,20 @@ def words_in_document(document: Document) -> frozenset[str]:
         for cell in (block.cells if isinstance(block, Table) else [block])
     )
     distinct = set("\n".join(texts).casefold().split())  # most come again and again
-    return frozenset(_WORD.findall(" ".join(distinct)))
+    plain = {word for word in distinct if word.isalpha()}  # most have nothing to be parted from
+    return plain.union(_WORD.findall(" ".join(distinct - plain)))
 
 
-def is_scrap(word: str, printed: Set[str]) -> bool:
+def is_scrap(word: str, document: Document) -> bool:
     """Whether a word is rather a part of one that was broken: two letters that are no word, or two
     parts with a hyphen that stand nowhere else."""
     plain = word.casefold()
     if len(plain) <= SCRAP and word.islower():
         return plain not in short_words()
     head, hyphen, tail = plain.partition("-")
-    return bool(hyphen and tail.isalpha() and not (head in printed or tail in printed)) and (
-        head not in compound_openers()
-    )
+    if not (hyphen and tail.isalpha()) or head in compound_openers():
+        return False
+    return words_in_document(document).isdisjoint((head, tail))
 
 
 @cache
