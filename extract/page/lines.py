@@ -65,6 +65,14 @@ class PrintedLine(NamedTuple):
             return tuple(self.source.between(self.start, self.end))
         return self.source[self.start : self.end]
 
+    @property
+    def sides(self) -> list[tuple[float, float]]:
+        """From where to where each of its words stands."""
+        if isinstance(self.source, Words):
+            x0, _, x1, _ = self.source.boxes[self.start : self.end].T.tolist()
+            return list(zip(x0, x1, strict=True))
+        return [(word.box.x0, word.box.x1) for word in self.words]
+
     def is_plain_after(self, skip: int) -> bool:
         """Whether all its words but for the first few look alike."""
         if self.is_plain or not isinstance(self.source, Words):

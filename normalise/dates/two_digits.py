@@ -33,8 +33,10 @@ def are_years(texts: Iterable[str], near: Iterable[int]) -> bool:
     years that the document is known to be about, besides those that the cells print whole."""
     told = list(texts)
     short = [match for text in told for match in _SHORT.finditer(text)]
+    if not short:
+        return False
     whole = {*near, *(int(match[0]) for text in told for match in _YEAR.finditer(text))}
-    if not short or not whole or any(_DAY.search(text) for text in told):
+    if not whole or any(_DAY.search(text) for text in told):
         return False
     first, last = min(whole) - BEFORE, max(whole) + AFTER
     if not all(first <= 2000 + int(match["digits"]) <= last for match in short):

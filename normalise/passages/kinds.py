@@ -63,17 +63,19 @@ def kind_named(title: str) -> str:
     words = folded(title).split()
     if not words or len(words) > LONGEST_TITLE:
         return ""
-    whole = {kind for kind, cues in cues_for("titles").items() if " ".join(words) in cues}
+    text = " ".join(words)
+    set_off = f" {text} "
+    whole = {kind for kind, cues in cues_for("titles").items() if text in cues}
     whole |= {
         kind
         for kind, cues in cues_for("anywhere").items()
-        if any(f" {cue} " in f" {' '.join(words)} " for cue in cues)
+        if any(f" {cue} " in set_off for cue in cues)
     }
     weights = {
         kind: sum(
             weight * min(1.0, len(cue.split()) / (FAIR_SHARE * len(words)))
             for cue, weight in cues.items()
-            if f" {cue} " in f" {' '.join(words)} "
+            if f" {cue} " in set_off
         )
         for kind, cues in cues_for("headings").items()
     }

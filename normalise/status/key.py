@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from wsoa.normalise.status import colours
 from wsoa.normalise.status.colours import is_saturated
@@ -80,12 +82,24 @@ class Key:
 def meaning_of(phrase: str) -> str:
     """The status that a key's phrase describes, empty where it describes none."""
     text = f" {folded(phrase)} "
-    for rule in load("statuses")["key_phrases"]:
-        if any(f" {folded(p)}" in text for p in rule["any"]) and not any(
-            f" {folded(p)}" in text for p in rule.get("unless", ())
-        ):
-            return str(rule["status"])
+    for status, some, unless in phrases_of_keys():
+        if any(each in text for each in some) and not any(each in text for each in unless):
+            return status
     return ""
+
+
+@cache
+def phrases_of_keys() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    """Statuses, each with the openings of phrases that describe it, and with those beside which
+    they do not."""
+
+    def openings(phrases: Iterable[str]) -> tuple[str, ...]:
+        return tuple(f" {folded(phrase)}" for phrase in phrases)
+
+    return tuple(
+        (str(rule["status"]), openings(rule["any"]), openings(rule.get("unless", ())))
+        for rule in load("statuses")["key_phrases"]
+    )
 
 
 def status_of_colour(name: str, phrase: str) -> str:

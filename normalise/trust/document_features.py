@@ -196,17 +196,13 @@ def heads_plan(column: Column) -> bool:
 
 def mentioned_concerns(document: Document) -> set[int]:
     """The numbers of the concerns that headings, lines and cells of the document open with."""
-    found = set()
-    for block in document.blocks:
-        passages = (
-            [cell.passage for cell in block.cells] if isinstance(block, Table) else [block.passage]
-        )
-        for passage in passages:
-            for part in passage.paragraphs:
-                _, number, _ = concern_ref(part.printed)
-                if number is not None:
-                    found.add(number)
-    return found
+    passages = (
+        each.passage
+        for block in document.blocks
+        for each in (block.cells if isinstance(block, Table) else (block,))
+    )
+    texts = {part.printed for passage in passages for part in passage.paragraphs}
+    return {number for text in texts if (number := concern_ref(text)[1]) is not None}
 
 
 def set_aside_concerns(statement: Statement, openers: str) -> set[str]:

@@ -90,9 +90,13 @@ def piece_of(block: Block) -> SheetPiece | None:
     right = 0.0
     for cell in block.cells:
         if (box := first_box(cell)) is not None:
-            tops[cell.row] = min(tops.get(cell.row, box.top), box.top)
-            lefts[cell.col] = min(lefts.get(cell.col, box.x0), box.x0)
-            right = max(right, box.x1)
+            x0, top, x1, _ = box
+            if top < tops.get(cell.row, inf):
+                tops[cell.row] = top
+            if x0 < lefts.get(cell.col, inf):
+                lefts[cell.col] = x0
+            if x1 > right:
+                right = x1
     heights = tuple(tops[row] for row in sorted(tops))
     if not tops or len(tops) < block.n_rows or not all(a < b for a, b in pairwise(heights)):
         return None

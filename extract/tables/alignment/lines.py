@@ -38,9 +38,14 @@ class AlignedLine:
         return self.line.words
 
     @cached
+    def sides(self) -> list[tuple[float, float]]:
+        """From where to where each of its words stands."""
+        return self.line.sides
+
+    @cached
     def centres(self) -> list[float]:
         """The middles of its words, from side to side."""
-        return [word_centre(word) for word in self.words]
+        return [(x0 + x1) / 2 for x0, x1 in self.sides]
 
     @cached
     def em(self) -> float:
@@ -62,29 +67,28 @@ class AlignedLine:
         least = gap * self.em
         if self.line.gap < least and not self.parts:
             return [(self.box.x0, self.box.x1)]
-        set_to_width = self.set_to_width
-        for n, word in enumerate(self.words):
-            x0, _, x1, _ = word.box
-            is_near = found and (x0 - found[-1][1] < least or n >= set_to_width > 0)
+        (start, end), *others = self.sides
+        for n, (x0, x1) in enumerate(others, 1):
+            is_near = x0 - end < least or n >= self.set_to_width > 0
             if is_near and x0 not in self.parts:
-                found[-1] = (found[-1][0], max(found[-1][1], x1))
+                end = x1 if x1 > end else end
             else:
-                found.append((x0, x1))
-        return found
+                found.append((start, end))
+                start, end = x0, x1
+        return [*found, (start, end)]
 
     @cached
     def set_to_width(self) -> int:
         """The first of its words before which no column begins though the gaps are wide, 0 if none:
         all of them are as wide as each other, but for one behind a number or a sign that opens the
         line, as those of a sentence that is set to the width of its column."""
-        words = self.words
-        gaps = [after.box.x0 - before.box.x1 for before, after in pairwise(words)]
+        gaps = [after[0] - before[1] for before, after in pairwise(self.sides)]
         for first in (1, 2):
             rest = gaps[first - 1 :]
             if len(rest) < FEWEST_EVEN:
                 return 0
             if max(rest) - min(rest) < EVEN * self.em:
-                return first if any(map(is_midway, words)) else 0
+                return first if any(map(is_midway, self.words)) else 0
         return 0
 
     @cached

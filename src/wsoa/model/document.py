@@ -99,7 +99,13 @@ class Table:
 
     @cached
     def grid(self) -> dict[tuple[int, int], Cell]:
-        return {(r, c): cell for cell in self.cells for r in cell.rows for c in cell.cols}
+        found: dict[tuple[int, int], Cell] = {}
+        for cell in self.cells:
+            if cell.row_span == cell.col_span == 1:  # nearly all
+                found[cell.row, cell.col] = cell
+            else:
+                found.update(((row, col), cell) for row in cell.rows for col in cell.cols)
+        return found
 
     def at(self, row: int, col: int) -> Cell | None:
         return self.grid.get((row, col))

@@ -5,7 +5,7 @@ Coordinates are PDF points with the origin at the top left of the page as it is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -50,8 +50,17 @@ class Place(NamedTuple):
 
 def merge_places(places: Iterable[Place]) -> tuple[Place, ...]:
     """One place a page, in order of first mention: the union of that page's boxes."""
-    merged: dict[int | None, Box | None] = {}
+    merged: dict[int | None, list[Box]] = {}
     for page, box in places:
-        known = merged.get(page)
-        merged[page] = known.union(box) if known and box else known or box
-    return tuple(Place(page, box) for page, box in merged.items())
+        boxes = merged.setdefault(page, [])
+        if box is not None:
+            boxes.append(box)
+    return tuple([Place(page, box_around(boxes)) for page, boxes in merged.items()])
+
+
+def box_around(boxes: Sequence[Box]) -> Box | None:
+    """The least box that holds some; one alone is given as it is."""
+    if len(boxes) < 2:
+        return boxes[0] if boxes else None
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
