@@ -47,6 +47,7 @@ _ROMAN = {
 
 
 NOUNS = ("openers",)  # the lists of the vocabulary whose nouns name concerns, as a rule
+PEOPLE = ("sponsor", "partners")  # those who answer for a concern, and those who help
 FEWEST_WORDS = 4  # of a heading that says what is to be achieved: `Actions` does not
 
 
@@ -205,7 +206,30 @@ def from_text(passage: Passage, page: int | None, nouns: Sequence[str] = NOUNS) 
     vocabulary whose words name a concern."""
     passage, told = name_and_labels(passage)
     named = name_in(passage.printed, page, nouns)
-    return add_people(named, told) if named is not None else None
+    if named is None:
+        return None
+    title, beside = title_and_people(named.title)
+    return add_people(replace(named, title=title), [*told, *beside])
+
+
+_SET_OFF = ("(", "[", "|", ";", ",", ".", " –", " —", " -")  # what stands before such a label
+
+
+def title_and_people(title: str) -> tuple[str, list[tuple[str, str]]]:
+    """A concern's title, and who is said behind it, on its line, to answer for it: `Clear plans
+    (sponsor: A. Name)`, `Clear plans – Lead officer: A. Name`."""
+    told: list[tuple[str, str]] = []
+    while ":" in title:
+        before, _, value = title.rpartition(":")
+        at, sign = max((before.rfind(sign), sign) for sign in _SET_OFF)
+        field = told_by_label(before[at + len(sign) :].strip()) if at > 0 else ""
+        if field not in PEOPLE or not value.strip():
+            break
+        if sign in "([" or value.count(")") > value.count("("):
+            value = value.rstrip().removesuffix(")").removesuffix("]")
+        told.insert(0, (field, value.strip()))
+        title = before[:at].rstrip(" ([|;,.–—-")
+    return title, told
 
 
 def add_people(named: Named, told: Sequence[tuple[str, str]]) -> Named:

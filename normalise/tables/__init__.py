@@ -13,6 +13,7 @@ from wsoa.normalise.tables.columns import (
     with_rated_column,
 )
 from wsoa.normalise.tables.features import is_longer, names_time, reads_as_names
+from wsoa.normalise.tables.folded import with_rows_unfolded
 from wsoa.normalise.tables.forms import (
     OPENERS,
     WIDEST,
@@ -93,5 +94,6 @@ __all__ = [
     "with_bands_across",
     "with_rated_column",
     "with_rows_below",
+    "with_rows_unfolded",
     "without_label",
 ]
