@@ -33,6 +33,7 @@ from wsoa.normalise.tables import (
     with_bands_across,
     with_rows_below,
     with_rows_unfolded,
+    without_headers_again,
 )
 from wsoa.vocabulary import folded, is_ref
 
@@ -160,7 +161,8 @@ def read_table(
     without a header goes on with; `counts`: the labels of the document's rows below others."""
     if is_form(table):
         table = as_rows(table)
-    table = with_rows_below(with_rows_unfolded(with_bands_across(table)), counts)
+    table = with_bands_across(without_headers_again(table))
+    table = with_rows_below(with_rows_unfolded(table), counts)
     reading = read_columns(table)
     column = sectioned_column(table, reading.header_rows)
     if (column is not None and reading.first("action") is None) or (

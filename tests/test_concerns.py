@@ -243,10 +243,13 @@ def test_a_column_beside_the_actions_names_their_concerns() -> None:
     assert [action.concern_no for action in statement.actions] == [1, 1, 2]
 
 
-def test_in_a_column_of_concerns_an_objective_is_one() -> None:
+@pytest.mark.parametrize("header", ["Area of weakness", "Objective"])
+def test_numbered_objectives_beside_the_actions_are_concerns_where_no_others_are(
+    header: str,
+) -> None:
     statement = read(
-        table("""
-        Area of weakness | Action | Lead
+        table(f"""
+        {header} | Action | Lead
         Objective 1: Plans are clear | Write the guide | DCO
         Objective 2: Help comes early | Open the clinic | CCG
         """)

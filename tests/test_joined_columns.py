@@ -8,7 +8,7 @@ from builders import heading, paragraph, picture, plain, read, table
 from wsoa.extract.pdf.page_sets import joined_page_sets
 from wsoa.model import Block, Box, Place, Table
 from wsoa.normalise.tables import joined_by_ref, stitch_tables
-from wsoa.normalise.tables.repeated import points_up
+from wsoa.normalise.tables.repeated import points_up, without_headers_again
 
 FIRST = "Ref | Action | Lead\n1.1 | Write the guide | DCO\n1.2 | Print the guide | CCG"
 
@@ -178,6 +178,20 @@ def test_cells_that_point_at_the_one_above(text: str, points: bool) -> None:
     drawn = table(f"Lead\n{text}")
     cell = drawn.at(1, 0)
     assert (cell is not None and points_up(cell)) == points
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ("Lead: DCO\nWho leads: CCG\nLead: DMO", "DCO\nWho leads: CCG\nDMO"),
+        ("Lead: DCO\nCCG\nDMO", "Lead: DCO\nCCG\nDMO"),
+    ],
+    ids=["in most of its cells", "in few"],
+)
+def test_a_header_that_its_cells_say_again_is_said_once(cells: str, expected: str) -> None:
+    rows = [f"Write the guide | {cell}" for cell in cells.split("\n")]
+    read = without_headers_again(table("\n".join(["Action | Lead", *rows])))
+    assert [cell.text for cell in read.column(1)][1:] == expected.split("\n")
 
 
 def test_a_value_pointed_at_is_read_and_printed_words_stay() -> None:

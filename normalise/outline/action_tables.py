@@ -59,6 +59,8 @@ def read_actions(
     for label, value in entry.preamble:
         open_label(outline, label, value.printed, nouns)
     reading = with_impact_of_groups(under_concern(outline, entry.reading))
+    if "aims" in nouns:
+        reading = with_aims_for_concerns(reading)
     units = units_below(entry.preamble, action_rows(reading, nouns))
     units = units_below(over.told, units_under(units, over.aim))
     groups = groups_of(units)
@@ -141,6 +143,27 @@ def under_concern(outline: Outline, reading: TableReading) -> TableReading:
     columns = tuple(
         replace(column, field="outcome", why="stands under a concern that a heading names")
         if column.field == "concern"
+        else column
+        for column in reading.columns
+    )
+    return replace(reading, columns=columns)
+
+
+def with_aims_for_concerns(reading: TableReading) -> TableReading:
+    """The reading with a column of numbered aims (`Objective 1`) taken for concerns, where no other
+    column names these."""
+    cells = [
+        cell
+        for column in reading.of("outcome")
+        for cell in reading.table.column(column.col)
+        if cell.row >= reading.header_rows and cell.passage
+    ]
+    numbered = [cell for cell in cells if concerns.concern_ref(cell.passage.printed, "aims")[0]]
+    if not cells or len(numbered) < len(cells) or reading.of("concern"):
+        return reading
+    columns = tuple(
+        replace(column, field="concern", why="numbered aims, where no concern is named")
+        if column.field == "outcome"
         else column
         for column in reading.columns
     )

@@ -42,6 +42,7 @@ from wsoa.normalise.tables.header_words import (
     known_headers,
     one_line,
 )
+from wsoa.normalise.tables.repeated import without_headers_again
 from wsoa.normalise.tables.rows_below import labels_below, with_rows_below, without_label
 from wsoa.normalise.tables.seams import continue_passage
 from wsoa.normalise.tables.stitching import column_limits, stitch_tables
@@ -95,5 +96,6 @@ __all__ = [
     "with_rated_column",
     "with_rows_below",
     "with_rows_unfolded",
+    "without_headers_again",
     "without_label",
 ]
