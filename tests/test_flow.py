@@ -181,6 +181,63 @@ def test_cards_are_read_row_by_row_and_their_labels_with_their_values() -> None:
     assert [text for text in found if text in ("A1", "A2", "A3")] == ["A1", "A2", "A3"]
 
 
+def test_columns_go_on_under_a_heading_and_large_numbers_are_no_headings_over_both() -> None:
+    def column(x: float, top: float, step: float, lines: list[str]) -> list[Word]:
+        words = []
+        for n, text in enumerate(lines):
+            at = x
+            for word in text.split():
+                size = 13.0 if word[0].isdigit() else 10.0
+                y = top + n * step
+                words.append(Word(word, Box(at, y, at + 5 * len(word), y + size), size=size))
+                at += 5 * len(word) + 3
+        return words
+
+    first = [
+        "People in every ward of the city told us",
+        "1 Open a play centre in each of our six",
+        "wards, with room for all who come and",
+        "2 Lend toys to all who have a card from",
+        "the libraries, at no cost to families,",
+    ]
+    second = [
+        "and for those who look after children",
+        "in their own homes on any of the days",
+        "3 Mend the swings in all of our parks",
+        "before the schools close in the summer",
+        "and the paths that lead to all of them",
+    ]
+    third = [
+        "Nobody could say to us where a child of",
+        "ten may go on a wet day in the holidays,",
+        "or a child who cannot walk on any other",
+        "day of the year, and we asked them all",
+    ]
+    fourth = [
+        "4 Print a map of all indoor playgrounds",
+        "and hang it in every shop of the town",
+        "with the hours at which each of them is",
+        "open to those who come on wheels",
+    ]
+    heading = [
+        Word("Rainy", Box(20, 150, 90, 168), size=18, bold=True),
+        Word("days", Box(95, 150, 140, 168), size=18, bold=True),
+    ]
+    words = [
+        *column(20, 20, 14.5, first),
+        *column(240, 26, 13.4, second),
+        *heading,
+        *column(20, 190, 14.5, third),
+        *column(240, 197.25, 14.5, fourth),
+    ]
+    bar = Fill(Box(16, 140, 440, 176), "#dd8844")
+    drawn = Page(1, 460, 400, Words.of(words), (), (bar,))
+    text = " ".join(
+        block.passage.printed for block in blocks(drawn) if not isinstance(block, Table)
+    )
+    assert text == " ".join([*first, *second, "Rainy days", *third, *fourth])
+
+
 def test_labels_in_a_box_that_say_neither_who_nor_when_make_no_card() -> None:
     drawn = page("""
     +-------------------------------------------------------+

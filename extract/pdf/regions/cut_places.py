@@ -25,10 +25,10 @@ AT_ONCE = 256  # boxes that are set beside all words
 LARGER = 1.12  # type by so much larger than that beside it is a title's
 
 
-def cuts_of(part: Part, drawn: Drawn, page: Page) -> Iterator[Cut]:
-    """The places where a part may be cut, measured."""
+def cuts_of(part: Part, drawn: Drawn, page: Page, gutters: Sequence[float] = ()) -> Iterator[Cut]:
+    """The places where a part may be cut, measured. `gutters`: where others of the page are."""
     seen = set()
-    for x, is_aside in places_of_cuts(part, drawn):
+    for x, is_aside in places_of_cuts(part, drawn, gutters):
         narrowest = min(x - part.x0, part.x1 - x) / page.width
         if narrowest < (LEAST_ASIDE if is_aside else LEAST_WIDTH):
             continue
@@ -55,10 +55,10 @@ def bands_between(part: Part, drawn: Drawn) -> list[float]:
     return [y for y in part.bands if not any(b.top + 1 < y < b.bottom - 1 for b in whole)]
 
 
-def places_of_cuts(part: Part, drawn: Drawn) -> list[tuple[float, bool]]:
+def places_of_cuts(part: Part, drawn: Drawn, gutters: Sequence[float]) -> list[tuple[float, bool]]:
     """Where a part may be cut, and whether an aside may stand there: beside what stands on one
-    side of it by itself (a box, a grid, a header, lines with numbers or levels of their own), and
-    within a header that is printed twice."""
+    side of it by itself (a box, a grid, a header, lines with numbers or levels of their own),
+    within a header that is printed twice, and where other parts of the page are cut."""
     spans: list[tuple[float, float]] = []  # many twice: cells have their sides at few places
     for box in lone_boxes(part, drawn):
         spans += [(box.x0 - REACH, box.x0), (box.x1, box.x1 + REACH)]
@@ -75,6 +75,7 @@ def places_of_cuts(part: Part, drawn: Drawn) -> list[tuple[float, bool]]:
     boxes = np.concatenate((part.words.boxes, np.array(across).reshape(-1, 4)))
     places = [(clearest(*span, boxes), False) for span in dict.fromkeys(spans)]
     places += [(clearest(*span, boxes), True) for span in asides]
+    places += [(x, True) for x in gutters]
     found: list[tuple[float, bool]] = []
     for x, is_aside in sorted(places):
         if not part.x0 < x < part.x1:
@@ -161,11 +162,12 @@ def has_both_sides(part: Part, x: float, top: float, bottom: float) -> bool:
 
 def titles_before(x: float, part: Part, drawn: Drawn) -> Iterator[AlignedLine]:
     """Lines in no box that end before x and have nothing beside them, in larger type than the
-    rest: titles of what stands under them on both sides."""
+    rest: titles of what stands under them on both sides. A large number alone makes no title."""
     sizes = [line.line.size for line in part.lines]
     usual = median(sizes)
     for line in part.lines:
-        if line.box.x1 < x and line.line.size > LARGER * usual and line.box.x0 < part.x0 + 12:
+        size = min(line.line.size, line.line.closes.size)
+        if line.box.x1 < x and size > LARGER * usual and line.box.x0 < part.x0 + 12:
             beside = part.words.boxes
             level = (beside[:, 1] < line.box.bottom) & (beside[:, 3] > line.box.top)
             is_boxed = any(

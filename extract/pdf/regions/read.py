@@ -45,9 +45,12 @@ def all_in_tables(page: Page, lattice: Lattice) -> bool:
     return bool(wide) and not len(words_outside(wide, page.words))
 
 
-def parted(part: Part, drawn: Drawn, page: Page, depth: int) -> Iterator[Part]:
-    """A part of a page in parts, as the best of its cuts says."""
-    cuts = [cut for cut in cuts_of(part, drawn, page) if cut.score > 0] if depth else []
+def parted(
+    part: Part, drawn: Drawn, page: Page, depth: int, gutters: tuple[float, ...] = ()
+) -> Iterator[Part]:
+    """A part of a page in parts, as the best of its cuts says. `gutters`: where what stands over or
+    under it is cut; columns of text go on at the same places under a heading right across."""
+    cuts = [cut for cut in cuts_of(part, drawn, page, gutters) if cut.score > 0] if depth else []
     if not cuts:
         yield from with_card_columns(part, drawn.boxes, drawn.grids, page.fills)
         return
@@ -58,15 +61,16 @@ def parted(part: Part, drawn: Drawn, page: Page, depth: int) -> Iterator[Part]:
     left = best.left.x1
     if not is_running(best.left):
         left = max(left, best.right.x0 - 2 * GUTTER)
-    sides = [(above, part.right)]
+    known = (*gutters, best.x)
+    sides = [(above, part.right, known)]
     for start, end in pairwise([best.top, *level_sections(best, part, drawn), best.bottom]):
         columns = [(best.left, left), (best.right, part.right)]
         if is_read_first(best.left, best.right, best.features["apart"]):
             columns.reverse()
         for side, right in columns:
             level = middles_between(side, start, end)
-            sides.append((side.words.where(level), right))
-    sides.append((below, part.right))
-    for words, right in sides:
+            sides.append((side.words.where(level), right, ()))
+    sides.append((below, part.right, known))
+    for words, right, places in sides:
         if len(words):
-            yield from parted(Part(words, right), drawn, page, depth - 1)
+            yield from parted(Part(words, right), drawn, page, depth - 1, places)
