@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from wsoa.model import Block, Heading, Line, Paragraph, Passage, Span, Table
 from wsoa.normalise.cards import with_card_lines
-from wsoa.normalise.cards.lines import label_before, split_label
+from wsoa.normalise.cards.lines import label_before, split_at_bars, split_label
 
 LINES = (
     "You said", "We will", "1.1", "1.2", "Lead: DCO", "By when: May 2019",
@@ -89,3 +89,26 @@ def test_a_dated_item_is_no_label() -> None:
     heads = [cell.text for cell in found.cells if cell.row == 0]
     assert not any("2019" in head for head in heads)
     assert words_in(blocks) <= words_in([found])
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("Owner: Head of Transport Due: May 2023", ["Owner: Head of Transport", "Due: May 2023"]),
+        (
+            "Owner: **DCO** Due: **May 2023** Status: **Done**",
+            ["Owner: DCO", "Due: May 2023", "Status: Done"],
+        ),
+        (
+            "**Owner:** Head of Transport **by when:** May 2023",
+            ["Owner: Head of Transport", "by when: May 2023"],
+        ),
+        ("Owner: Project Lead: Transport", ["Owner: Project Lead: Transport"]),
+        ("Owner: those in charge by: agreement", ["Owner: those in charge by: agreement"]),
+        ("Progress: two of three. Next: the third", ["Progress: two of three. Next: the third"]),
+        ("We heard of this. Due: May 2023", ["We heard of this. Due: May 2023"]),
+    ],
+)
+def test_a_label_may_follow_on_what_another_says(line: str, parts: list[str]) -> None:
+    spans = tuple(Span(text, bold=bool(n % 2)) for n, text in enumerate(line.split("**")) if text)
+    assert [each.printed for each in split_at_bars(Passage((Line(spans),)))] == parts

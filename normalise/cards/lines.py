@@ -19,6 +19,8 @@ _LABEL = re.compile(r"\s*(?P<label>[^\W\d][^:|\n]{1,80}?)\s*:(?=\s|$)\s*")
 _LETTER = re.compile(r"^(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+")
 TELLING = form_families.TELLING | {"sponsor"}  # fields that tell of an action besides its text
 LONGEST_RATED = 6  # words of a status label and its rating
+SURE = 0.95  # weight with which the words before a colon inside a line are a label
+LONGEST_INSIDE = 5  # words of such a label
 LEAST_BOLD = 0.6  # weight with which a bold line without a colon may name a field
 
 
@@ -42,19 +44,17 @@ class CardLine:
 
 def split_at_bars(passage: Passage) -> list[Passage]:
     """The paragraphs of a passage, parted again where bars stand between labels
-    (`Lead: … | By when: …`), where a wrapped line opens with a known label, and between the
-    number and the status of a card's head."""
+    (`Lead: … | By when: …`), where a label follows on what another one says (`Lead: … By: …`),
+    where a wrapped line opens with a known label, and between the number and the status of a
+    card's head."""
     found: list[Passage] = []
     for paragraph in passage.paragraphs:
         for part in parts_at_bars(paragraph):
             opens = [at for at, line in enumerate(part.lines) if at and opens_label(line)]
-            if not opens:
-                found.append(part)
-                continue
             for start, end in pairwise([0, *opens, len(part.lines)]):
                 first, *rest = part.lines[start:end]
                 opening = Opening.LINE if start else first.opening
-                found.append(Passage((first._replace(opening=opening), *rest)))
+                found += parts_at_labels(Passage((first._replace(opening=opening), *rest)))
     return [part for whole in found if whole for part in number_and_status(whole)]
 
 
@@ -65,7 +65,7 @@ def opens_label(line: Line) -> bool:
 
 def opens_known(passage: Passage) -> bool:
     match = _LABEL.match(passage.printed)
-    return match is not None and max(header_fields(match["label"]).values(), default=0.0) >= 0.95
+    return match is not None and max(header_fields(match["label"]).values(), default=0.0) >= SURE
 
 
 def parts_at_bars(passage: Passage) -> tuple[Passage, ...]:
@@ -81,6 +81,62 @@ def parts_at_bars(passage: Passage) -> tuple[Passage, ...]:
             parts[-1].append(line.after(at).before(len(piece.strip())))
             at += len(piece)
     return tuple(Passage(tuple(lines)) for lines in parts) if len(parts) > 1 else (passage,)
+
+
+def parts_at_labels(passage: Passage) -> tuple[Passage, ...]:
+    """A paragraph that opens with a label that tells of an action, parted where further such labels
+    follow on its lines, each of another field and set off by its type or by a capital letter:
+    `Lead: DCO By: May 2019`."""
+    match = _LABEL.match(passage.printed)
+    if match is None or not (field := telling_field(match["label"])):
+        return (passage,)
+    told = {field}
+    parts: list[list[Line]] = [[]]
+    for line in passage.lines:
+        at = 0
+        for start, name in labels_inside(line):
+            if start <= at or (field := telling_field(name)) in told:
+                continue
+            told.add(field)
+            parts[-1].append(line.after(at).before(len(line.text[at:start].rstrip())))
+            parts.append([])
+            at = start
+        rest = line.after(at)
+        parts[-1].append(rest._replace(opening=Opening.LINE) if at else rest)
+    return tuple(Passage(tuple(lines)) for lines in parts)
+
+
+def telling_field(label: str) -> str:
+    """The field of an action that a label surely names, empty where none."""
+    fields = {f: w for f, w in header_fields(label).items() if w >= SURE and f in TELLING}
+    return max(fields, key=lambda name: (fields[name], name)) if fields else ""
+
+
+def labels_inside(line: Line) -> list[tuple[int, str]]:
+    """Where known labels with a colon stand inside a line, each with its words: the longest before
+    which the type turns bold or plain, or in one type those that open with a capital letter."""
+    found: list[tuple[int, str]] = []
+    text = line.text
+    for colon in re.finditer(r":(?=\s|$)", text):
+        words = [each.start() for each in re.finditer(r"\S+", text[: colon.start()])]
+        for start in words[-LONGEST_INSIDE:]:
+            name = text[start : colon.start()]
+            turns = type_turns(line, start)
+            if (turns or (turns is None and name[0].isupper())) and telling_field(name):
+                found.append((start, name))
+                break
+    return found
+
+
+def type_turns(line: Line, at: int) -> bool | None:
+    """Whether the type turns bold or plain at a place of a line; None where it is all alike."""
+    if len({span.bold for span in line.spans if span.text.strip()}) < 2:
+        return None
+    before, after = (
+        [span.bold for span in half.spans if span.text.strip()]
+        for half in (line.before(at), line.after(at))
+    )
+    return bool(before and after) and before[-1] != after[0]
 
 
 def label_before(passage: Passage) -> str:

@@ -23,7 +23,7 @@ from wsoa.normalise.cards.lines import (
     label_before,
     names_action,
     split_at_bars,
-    split_at_colon,
+    split_label,
 )
 from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.form_families import table_of_actions
@@ -205,7 +205,7 @@ def told_in_row(cells: Sequence[Cell]) -> list[Entry]:
             found.append(rating_entry(cell))
             continue
         for part in split_at_bars(cell.passage):
-            name, value = split_at_colon(part)
+            name, value = split_label(part)
             if not label_before(part) or field_of_label(name) not in TELLING:
                 return []
             found.append(entry_of(name, value))
