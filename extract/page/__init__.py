@@ -5,7 +5,7 @@ from wsoa.extract.page.drawing import colour_channels, rgb_of
 from wsoa.extract.page.lexicon import Lexicon
 from wsoa.extract.page.lines import PrintedLine, line_of, lines_in_groups, lines_on, printed_lines
 from wsoa.extract.page.page import FEW_WORDS, Fill, Page, PdfContent, Ruling, repair_notice
-from wsoa.extract.page.paragraphs import SINGLE, is_struck, passage_of
+from wsoa.extract.page.paragraphs import DASH_BULLETS, SINGLE, is_struck, passage_of
 from wsoa.extract.page.rounded import shapes_of_curves
 from wsoa.extract.page.sideways import Turn, block_as_shown, crosswise, turn_back, upright
 from wsoa.extract.page.words import (
@@ -20,6 +20,7 @@ from wsoa.extract.page.words import (
 )
 
 __all__ = [
+    "DASH_BULLETS",
     "FEW_WORDS",
     "SINGLE",
     "Boxes",

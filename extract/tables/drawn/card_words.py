@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from wsoa.extract.page import Word
+from wsoa.extract.page import DASH_BULLETS, Word
 from wsoa.extract.tables.alignment import AlignedLine
 from wsoa.extract.tables.header_seeds import phrase_weight
 from wsoa.extract.tables.sheet import Sheet
@@ -28,6 +28,7 @@ FEWEST_PAINTED = 3  # labels on paint, from which this says where rows part
 FAR = 4.0  # ems from line to line: further apart lines are none of one card
 FEW_WIDE = 0.1  # share of lines that may show more columns than a label and its value
 MOSTLY = 0.6  # share of a card's rows that open with a label
+LIST = 2.5  # ems: a bullet stands no further from its text
 LEAST_LABELLED = 0.3  # share of further values from which they are labels themselves
 
 
@@ -69,15 +70,25 @@ class WordStretch:
 
 
 def word_stretches(line: AlignedLine) -> list[WordStretch]:
+    """The stretches of a line, a bullet in one with its text."""
     if len(line.stretches) == 1:
         return [WordStretch(*line.stretches[0], line.words)]
     found = []
     placed = list(zip(line.words, line.centres, strict=True))
     for x0, x1 in line.stretches:
         words = tuple(word for word, centre in placed if x0 - 0.1 <= centre <= x1 + 0.1)
+        if found and opens_item(found[-1]) and x0 - found[-1].x1 < LIST * line.em:
+            bullet = found.pop()
+            x0, words = bullet.x0, (*bullet.words, *words)
         if words:
             found.append(WordStretch(x0, x1, words))
     return found
+
+
+def opens_item(stretch: WordStretch) -> bool:
+    """Whether a stretch is the bullet of an item: a sign or a dash alone."""
+    text = stretch.words[0].text
+    return len(stretch.words) == 1 and (is_bullet(text) or text in DASH_BULLETS)
 
 
 def parted_at_value(row: Sequence[WordStretch], columns: CardColumns) -> Sequence[WordStretch]:
