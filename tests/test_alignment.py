@@ -512,3 +512,17 @@ def test_a_value_of_a_card_that_is_told_by_colour_alone_has_its_place() -> None:
         ["Ref", "1a", "Status"],
         ["Ref", "1b", "Status"],
     ]
+
+
+def test_items_of_a_card_are_no_further_columns() -> None:
+    """However far their dashes stand from their text."""
+    drawn = page("""
+    Action      Write the guide for all families in the area
+
+    Lead        Clerk
+
+    Milestones  –   Draft by May
+                –   Print by June
+    """)
+    [told] = rows(drawn)
+    assert [len(row) for row in told] == [2, 2, 2]

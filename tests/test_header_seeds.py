@@ -20,3 +20,19 @@ def test_the_words_of_a_header_have_one_look(bold: tuple[str, ...], is_header: b
     drawn = page("Strand         Impact         Milestones")
     words = Words.of(word._replace(bold=word.text in bold) for word in drawn.words)
     assert bool(header_seeds(aligned_lines(words))) == is_header
+
+
+def test_the_lines_of_a_header_in_small_capitals_are_of_two_sizes() -> None:
+    """Below, no word opens with a large letter."""
+    drawn = page("""
+        ACTIONS         ACCOUNTABLE       TARGET
+        WE WILL TAKE    LEAD              DATE
+    """)
+    first = min(word.box.top for word in drawn.words)
+    words = Words.of(w._replace(size=15 if w.box.top == first else 12) for w in drawn.words)
+    [seed] = header_seeds(aligned_lines(words))
+    assert [phrase.text for phrase in seed.phrases] == [
+        "ACTIONS WE WILL TAKE",
+        "ACCOUNTABLE LEAD",
+        "TARGET DATE",
+    ]

@@ -216,6 +216,23 @@ def test_a_word_that_the_end_of_a_column_broke_is_made_whole(
     assert passage_of(lines, 1, area, lexicon=lexicon).text == f"We {expected}"
 
 
+@pytest.mark.parametrize(
+    ("lines", "elsewhere", "expected"),
+    [
+        pytest.param(("Headteache", "r"), "", "Headteacher", id="a word of plans"),
+        pytest.param(("Headteache", "rs"), "Headteache r", "Headteachers", id="two words of plans"),
+        pytest.param(("Panel", "led"), "Panel was led", "Panel led", id="two words"),
+    ],
+)
+def test_a_part_of_a_word_alone_on_its_line_fills_it_though_the_column_is_wider(
+    lines: tuple[str, str], elsewhere: str, expected: str
+) -> None:
+    printed = printed_lines([word(text, 0, 12 * n) for n, text in enumerate(lines)])
+    lexicon = Lexicon([[*elsewhere.split(), *lines]])
+    area = Box(0, 0, 5 * len(lines[0]) + 9, 40)
+    assert passage_of(printed, 1, area, lexicon=lexicon).text == expected
+
+
 def test_cells_set_wide_are_not_parted_into_paragraphs() -> None:
     def cell(pitch: float) -> list[PrintedLine]:
         return printed_lines([word("Managing", 0, 0), word("Director", 0, pitch)])

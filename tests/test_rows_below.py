@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from builders import picture, table
+from wsoa.normalise.form_families.forms import is_of_family
+from wsoa.normalise.form_families.labels import label_counts
 from wsoa.normalise.tables.rows_below import with_rows_below
 
 HEADER = "Ref | Action | Lead | By when\n"
@@ -52,3 +54,15 @@ Guides are read | 1.2 | Print it | CCG
 def test_other_rows_stay(rows: str) -> None:
     drawing = table(HEADER + rows)
     assert picture(with_rows_below(drawing)) == picture(drawing)
+
+
+def test_rows_of_values_with_labelled_rows_below_them_are_no_form() -> None:
+    drawing = """
+Progress | The guide is begun. | < | <
+1.2 | Print it | CCG | June 2019
+Progress | It is with the printer. | < | <
+1.3 | Send it out | DCO | July 2019
+Progress | Nothing yet. | < | <
+"""
+    drawn = table(drawing.replace("Progress", "**Progress**"))
+    assert not is_of_family(drawn, label_counts([drawn]))

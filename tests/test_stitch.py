@@ -291,3 +291,14 @@ No. | Action | Lead | By when
 def test_a_table_that_opens_with_rows_of_labels_is_one_of_its_own() -> None:
     first, second = (table(FORM_OVER_ROWS.format(number), number) for number in (1, 2))
     assert len(stitch_tables([first, second])) == 2
+
+
+def test_a_row_of_label_and_text_at_the_top_of_a_page_parts_no_table() -> None:
+    """What is told below in the same way is no header, though a word of it stands in headers."""
+    first = "Ref | Action | Lead | By when\n1.1 | Write the guide. | DCO | May 2019"
+    second = """
+Progress | The guide is begun. | < | <
+1.2 | Print it. | CCG | June 2019
+Progress | Some comments received late. | < | <
+"""
+    assert len(stitch_tables([table(first, 1), table(second, 2)])) == 1

@@ -11,6 +11,7 @@ from wsoa.vocabulary import compound_openers, plan_words
 
 HYPHENATED = 3  # words broken by a hyphen at line ends, from which doing so is a document's habit
 HYPHENS = ("-", "\u2010")
+MOSTLY = 0.8  # of the places of a part of a word it stands before the rest of it
 SHORT_TAIL = 3  # letters of a part that is too short for a word
 
 
@@ -51,18 +52,45 @@ class Lexicon:
         """Whether a word is printed elsewhere than as a part of this pair."""
         return self._counts.get(word, 0) > self._pairs.get(beside, 0)
 
+    def is_no_word(self, head: str, tail: str) -> bool:
+        """Whether the first of two parts is printed nearly always before such as make a word with
+        it: now and then the order of the page sets another beside it."""
+        head, tail = bare_word(head), bare_word(tail)
+        parted = max(self._parted[head], self._pairs.get((head, tail), 0))
+        return MOSTLY * self._counts.get(head, 0) <= parted
+
+    @cached_property
+    def _parted(self) -> Mapping[str, int]:
+        """How often a word stands before one that makes a word of plans with it."""
+        found = Counter[str]()
+        for (head, tail), count in self._pairs.items():
+            if head + tail in plan_words():
+                found[head] += count
+        return found
+
     def may_be_one(self, head: str, tail: str) -> bool:
         """Whether two parts could be one word at all: `is_one_word` and `is_broken` hold of no
         others."""
-        tail = bare_word(tail)
-        return len(tail) <= SHORT_TAIL or bare_word(head) + tail in self.words
+        head, tail = bare_word(head), bare_word(tail)
+        return len(tail) <= SHORT_TAIL or self.is_whole(head, tail)
+
+    def is_whole(self, head: str, tail: str) -> bool:
+        """Whether two parts (bare words) make a word that is printed whole elsewhere, or one that
+        plans use where neither part is printed by itself."""
+        if head + tail in self.words:
+            return True
+        return (
+            head + tail in plan_words()
+            and self.is_no_word(head, tail)
+            and not self.stands_alone(tail, (head, tail))
+        )
 
     def is_one_word(self, head: str, tail: str) -> bool:
         """Whether a word alone on its line and what stands below it are one word: it is printed
         whole elsewhere, or the second part is too short for a word and never stands without the
         first."""
         head, tail = bare_word(head), bare_word(tail)
-        if head + tail in self.words:
+        if self.is_whole(head, tail):
             return True
         return len(tail) <= SHORT_TAIL and not self.stands_alone(tail, (head, tail))
 
@@ -71,7 +99,7 @@ class Lexicon:
         whole elsewhere, and the first part never by itself (`work` / `stream` are two words where
         others write one), unless the second is too short for a word."""
         head, tail = bare_word(head), bare_word(tail)
-        if not tail.isalpha() or head + tail not in self.words:
+        if not tail.isalpha() or not self.is_whole(head, tail):
             return False
         is_short = len(tail) <= SHORT_TAIL and not self.stands_alone(tail, (head, tail))
         return is_short or not self.stands_alone(head, (head, tail))

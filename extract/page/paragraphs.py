@@ -91,6 +91,7 @@ def passage_of(
     openings = opening_of_lines(lines, frame, limit, usual, flowing)
     result: list[Line] = []
     before = lines[0]
+    reach = max(line.box.x1 for line in lines)
     for line, (opening, skip) in zip(lines, openings, strict=True):
         if skip and skip == line.length:
             if len(lines) > 1:
@@ -102,7 +103,7 @@ def passage_of(
         if result and opening is Opening.WRAP:
             if result[-1].spans[-1].text[-1:] in HYPHENS:
                 result[-1] = without_hyphen(result[-1], line.first, lexicon)
-            elif breaks_word(before, line, frame, lexicon):
+            elif breaks_word(before, line, frame, lexicon, reach):
                 result[-1] = soft_hyphenated(result[-1])
         spans = line_spans(line, skip, strikes)
         result.append(make_unchecked(Line, (spans, opening, make_unchecked(Place, (page, box)))))
@@ -110,14 +111,17 @@ def passage_of(
     return Passage(tuple(result))
 
 
-def breaks_word(before: PrintedLine, line: PrintedLine, area: Box, lexicon: Lexicon | None) -> bool:
+def breaks_word(
+    before: PrintedLine, line: PrintedLine, area: Box, lexicon: Lexicon | None, reach: float
+) -> bool:
     """Whether a narrow column broke the last word of a line without a hyphen, so that it goes on on
     the next line.
 
     The parts say so themselves: they fill the width, and the second opens in lower case, or both
     are capitals, or they are a ref parted after its point. The lexicon keeps two words apart that
     merely stand below each other; it is asked for less where the first part stands alone on its
-    line, which a column too narrow for it shows.
+    line, which a column too narrow for it shows. Where the width is not sure, a part as wide as all
+    lines, up to `reach`, fills it if it is no word by itself.
     """
     text, after = before.last, line.first
     is_alone = before.length <= 2 and before.length - bullet_length(before) == 1
@@ -129,8 +133,9 @@ def breaks_word(before: PrintedLine, line: PrintedLine, area: Box, lexicon: Lexi
     room = area.x1 - box.x1 - max(before.box.x0 - area.x0, 2.0)
     if is_ref or lexicon is None:
         return room < letter
-    if room < letter and after[0].islower() and is_alone:
-        return lexicon.is_one_word(text, after)
+    if after[0].islower() and is_alone and min(room, reach - box.x1) < letter:
+        is_part = room < letter or lexicon.is_no_word(text, after)
+        return is_part and lexicon.is_one_word(text, after)
     return room < 2 * letter and lexicon.is_broken(text, after)
 
 

@@ -22,6 +22,10 @@ from wsoa.vocabulary import TEXTS, folded, is_bullet, is_rating, load
 
 MOST_LINES = 7  # of one header
 STEP = 1.75  # sizes of the type from one line of a header to the next, at most
+WIDE_STEP = 2.3  # the same where all lines are set wide
+FEWEST_STEPS = 6  # that tell how wide the lines of a page are set
+SAME_SIZE = 0.12  # of the larger type: types that differ by less are of one size
+SMALL_CAPITALS = 0.24  # by so much less than capitals are small capitals, at most
 CLOSE = 88.0  # rapidfuzz ratio from which a phrase is a misspelt or varied known one
 LONGEST = 16  # words of a header's phrase, at most
 UNDER = 4.0  # heights of a line between two rows of a header, at most
@@ -178,6 +182,7 @@ def seeds_among(words: Words) -> list[Seed]:
 def header_seeds(lines: Sequence[AlignedLine]) -> list[Seed]:
     """The headers that lines of a page look like, from top to bottom, none in another."""
     cores = [place for place, line in enumerate(lines) if may_be_header(line)]
+    step = step_of(lines) if cores else STEP
     of_cards = card_rows(lines) if cores else set()
     found: list[Seed] = []
     after = 0
@@ -189,7 +194,7 @@ def header_seeds(lines: Sequence[AlignedLine]) -> list[Seed]:
     for core in cores:
         if core < after or core in of_cards:
             continue
-        around = (seed_between(*ends) for ends in ends_around(lines, core, after))
+        around = (seed_between(*ends) for ends in ends_around(lines, core, after, step))
         best = max(filter(None, around), key=lambda seed: by_worth(seed, lines), default=None)
         if best is not None:
             found.append(best)
@@ -297,21 +302,34 @@ def is_in_ink_of_its_own(
     return len(inks) == 1 and apart and any(abs(w.box.x0 - starts) < NEAR for w in below.words)
 
 
-def ends_around(lines: Sequence[AlignedLine], core: int, after: int) -> Iterator[tuple[int, int]]:
+def step_of(lines: Sequence[AlignedLine]) -> float:
+    """How many sizes of the type the lines of one header are apart at most: more where all lines
+    of the page are set wider."""
+    steps = sorted(
+        step for a, b in pairwise(lines) if (step := (b.middle - a.middle) / max(a.em, b.em)) > 1
+    )
+    if len(steps) < FEWEST_STEPS:
+        return STEP
+    return max(STEP, min(WIDE_STEP, 1.05 * steps[len(steps) // 10]))
+
+
+def ends_around(
+    lines: Sequence[AlignedLine], core: int, after: int, step: float
+) -> Iterator[tuple[int, int]]:
     """Between which lines the headers may stand of which a line may be part: with some of the lines
-    right above and below."""
+    right above and below, `step` sizes of the type away at most."""
     first = core
     while (
         first > after
         and core - first < MOST_LINES - 1
-        and belongs_to_seed(lines[first - 1], lines[first], lines[core])
+        and belongs_to_seed(lines[first - 1], lines[first], lines[core], step)
     ):
         first -= 1
     last = core + 1
     while (
         last < len(lines)
         and last - core < MOST_LINES
-        and belongs_to_seed(lines[last], lines[last - 1], lines[core])
+        and belongs_to_seed(lines[last], lines[last - 1], lines[core], step)
     ):
         last += 1
     for top in range(first, core + 1):
@@ -320,10 +338,18 @@ def ends_around(lines: Sequence[AlignedLine], core: int, after: int) -> Iterator
                 yield top, end
 
 
-def belongs_to_seed(line: AlignedLine, near: AlignedLine, core: AlignedLine) -> bool:
+def belongs_to_seed(line: AlignedLine, near: AlignedLine, core: AlignedLine, step: float) -> bool:
     """Whether a line may be one of a header's with that next to it."""
-    close = abs(line.middle - near.middle) <= STEP * max(near.em, line.em)
-    return close and line.is_bold == core.is_bold and abs(line.em - core.em) < 0.12 * core.em
+    close = abs(line.middle - near.middle) <= step * max(near.em, line.em)
+    return close and line.is_bold == core.is_bold and is_of_one_size(line, core)
+
+
+def is_of_one_size(line: AlignedLine, core: AlignedLine) -> bool:
+    """Whether two lines are in type of one size. Of small capitals the words without a large first
+    letter are in smaller type."""
+    least, most = sorted((line.em, core.em))
+    capitals = line.line.text.isupper() and core.line.text.isupper()
+    return most - least < (SMALL_CAPITALS if capitals else SAME_SIZE) * most
 
 
 def seed_of(lines: Sequence[AlignedLine], first: int, last: int) -> Seed | None:

@@ -15,7 +15,9 @@ WEIGHTS = {
     "contrast": 0.7,  # the labels share a look that the cells beside them have not
     "headers_beside": -3.0,  # share of the cells beside labels that are headers themselves
     "labels_on_top": -3.0,  # share of the first row's cells that are labels
+    "rows": -4.0,  # share of the left cells that open a row of several values without a label
 }
+FEWEST_VALUES = 3  # beside each other that make a row of a table
 
 
 def form_score(table: Table, counts: Counter[str]) -> float:
@@ -50,7 +52,9 @@ def form_features(table: Table, counts: Counter[str]) -> dict[str, float]:
     below = [cell in labels for cell in left if cell.row > top[0].row]
     # where all cells of the left column are labels, the one beside the first may look like one
     is_column = len(top) == 2 and len(below) > 1 and all(below) and headers <= 1
+    plain = [cell for cell in left if cell not in labels and opens_row_of_values(table, cell)]
     return {
+        "rows": len(plain) / len(left),
         "labels": len(labels) / len(left),
         "contrast": float(looks_alike and not looks & set(others)),
         "headers_beside": headers / len(pairs),
@@ -62,6 +66,13 @@ def form_features(table: Table, counts: Counter[str]) -> dict[str, float]:
         )
         / len(top),
     }
+
+
+def opens_row_of_values(table: Table, first: Cell) -> bool:
+    """Whether several cells with words stand beside one in its row, none of them a label: a row of
+    a table, below which others may open with a label (`Progress | Begun`)."""
+    beside = [cell for cell in table.filled(first.row) if cell.col > first.col]
+    return len(beside) >= FEWEST_VALUES and not any(map(is_header_word, beside))
 
 
 def first_full_row(table: Table) -> list[Cell]:

@@ -59,7 +59,7 @@ class WordStretch:
     @property
     def is_label(self) -> bool:
         """Whether it reads as a label: words that headers have, or few bold ones."""
-        if len(self.words) > LONGEST or is_bullet(self.words[0].text):
+        if len(self.words) > LONGEST or is_item_sign(self.words[0].text):
             return False
         weight = phrase_weight(self.text)
         return weight >= KNOWN or (weight > 0 and self.is_bold)
@@ -73,22 +73,22 @@ def word_stretches(line: AlignedLine) -> list[WordStretch]:
     """The stretches of a line, a bullet in one with its text."""
     if len(line.stretches) == 1:
         return [WordStretch(*line.stretches[0], line.words)]
-    found = []
+    found: list[WordStretch] = []
     placed = list(zip(line.words, line.centres, strict=True))
     for x0, x1 in line.stretches:
         words = tuple(word for word, centre in placed if x0 - 0.1 <= centre <= x1 + 0.1)
-        if found and opens_item(found[-1]) and x0 - found[-1].x1 < LIST * line.em:
-            bullet = found.pop()
-            x0, words = bullet.x0, (*bullet.words, *words)
+        before = found[-1] if found else None
+        if before and is_item_sign(before.text) and x0 - before.x1 < LIST * line.em:
+            x0, words = before.x0, (*before.words, *words)
+            found.pop()
         if words:
             found.append(WordStretch(x0, x1, words))
     return found
 
 
-def opens_item(stretch: WordStretch) -> bool:
-    """Whether a stretch is the bullet of an item: a sign or a dash alone."""
-    text = stretch.words[0].text
-    return len(stretch.words) == 1 and (is_bullet(text) or text in DASH_BULLETS)
+def is_item_sign(text: str) -> bool:
+    """Whether a word opens an item: a bullet or a dash."""
+    return is_bullet(text) or text in DASH_BULLETS
 
 
 def parted_at_value(row: Sequence[WordStretch], columns: CardColumns) -> Sequence[WordStretch]:
