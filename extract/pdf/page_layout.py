@@ -15,9 +15,12 @@ from wsoa.extract.pdf.reading_order import in_reading_order, is_text_column
 from wsoa.extract.pdf.regions import Region, page_regions
 from wsoa.extract.tables import (
     AlignedLine,
+    Grid,
     Lattice,
     Painted,
+    Untaken,
     aligned_lines,
+    box_forms,
     find_tables,
     lattice_of,
     table_of_grid,
@@ -70,6 +73,9 @@ def lay_out_page(
 ) -> LaidOut:
     """The tables of a page and the text around them in reading order. `before` are the columns of
     tables that may go on from the pages before, `look_ahead` gives the words of the next page."""
+    forms = box_forms(page)
+    if forms:
+        return laid_around_forms(page, forms, ruled, lexicon, before)
     regions = page_regions(page, ruled.lattice)
     if len(regions) == 1:
         pieces, columns = lay_out_region(regions[0], ruled, lexicon, before, look_ahead)
@@ -81,6 +87,45 @@ def lay_out_page(
         found, columns = lay_out_region(region, own, lexicon, moved, no_words)
         pieces += found
     return LaidOut(page.number, page.width, tuple(pieces), ruled, columns)
+
+
+def laid_around_forms(
+    page: Page,
+    forms: Sequence[Grid],
+    ruled: Ruled,
+    lexicon: Lexicon,
+    before: Sequence[tuple[float, ...]],
+) -> LaidOut:
+    """A page with forms of boxes: each form is a table, and what stands over, between and under
+    them is laid out by itself."""
+    words, painted = Untaken(page), Painted(page.fills)
+    pieces: list[Table | TextStretch] = []
+    columns, top = tuple(before), float("-inf")
+    for form in (*forms, None):
+        band = between_heights(page, top, form.ys[0] if form else float("inf"))
+        if len(band.words):
+            laid = lay_out_page(band, ruled_page(band), lexicon, columns)
+            pieces, columns = [*pieces, *laid.pieces], laid.columns
+        if form is not None:
+            lines = words.take(form)
+            pieces.append(table_of_grid(form, lines, page.number, painted, ruled.strikes, lexicon))
+            columns, top = (), form.ys[-1]
+    return LaidOut(page.number, page.width, tuple(pieces), ruled, columns)
+
+
+def between_heights(page: Page, top: float, bottom: float) -> Page:
+    """What stands and is drawn on a page between two heights."""
+    middles = (page.words.boxes[:, 1] + page.words.boxes[:, 3]) / 2
+
+    def inside(box: Box) -> bool:
+        return top - 1 < box.top and box.bottom < bottom + 1
+
+    return replace(
+        page,
+        words=page.words.where((middles > top) & (middles < bottom)),
+        rulings=tuple(ruling for ruling in page.rulings if inside(ruling.box)),
+        fills=tuple(fill for fill in page.fills if inside(fill.box)),
+    )
 
 
 def columns_moved(

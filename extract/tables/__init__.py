@@ -1,6 +1,7 @@
 """Tables on a page: where their cells are."""
 
 from wsoa.extract.tables.alignment import SPACE, AlignedLine, aligned_lines
+from wsoa.extract.tables.boxed import box_forms
 from wsoa.extract.tables.cells import Painted, table_of_grid
 from wsoa.extract.tables.drawn.chains import chain_on
 from wsoa.extract.tables.drawn.frames import frames_of
@@ -28,6 +29,7 @@ __all__ = [
     "Seed",
     "Untaken",
     "aligned_lines",
+    "box_forms",
     "chain_on",
     "find_tables",
     "frames_of",

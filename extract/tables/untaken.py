@@ -52,6 +52,10 @@ class Untaken:
         """The free words in lines."""
         return aligned_lines(self.left)
 
+    def lines_in(self, box: Box) -> list[AlignedLine]:
+        """The free words whose middles lie in a box, in lines."""
+        return aligned_lines(self.inside(box))
+
     def take(self, grid: Grid, areas: Sequence[Box] = ()) -> CellLines:
         """The words of each cell of a grid in lines; they are taken. Where `areas` are given, what
         stands between these are arrows: drawings."""

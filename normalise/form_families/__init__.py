@@ -1,6 +1,7 @@
 """Forms of a whole document: tables that print an action as labels and values."""
 
 from wsoa.normalise.form_families.actions import TELLING, split_actions, table_of_actions
+from wsoa.normalise.form_families.captioned import with_captioned_forms
 from wsoa.normalise.form_families.entries import family_entries
 from wsoa.normalise.form_families.forms import is_of_family, with_forms
 from wsoa.normalise.form_families.labels import FEWEST_FORMS, LONGEST_LABEL, label_counts
@@ -14,5 +15,6 @@ __all__ = [
     "label_counts",
     "split_actions",
     "table_of_actions",
+    "with_captioned_forms",
     "with_forms",
 ]

@@ -245,7 +245,8 @@ class Walk:
 
         if words in self.rows.lines or not words or is_held(words):
             return "", "", len(words)
-        if words in headers or is_only_label(part):
+        numbered = words[0].isdigit() and words[1:] in headers  # `4 Responsible officer`
+        if words in headers or numbered or is_only_label(part):
             return part.printed, "", 0
         label, _, rest = part.printed.partition(":")
         said = compared_words(rest)

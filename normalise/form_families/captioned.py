@@ -1,0 +1,143 @@
+"""Forms of boxes: each cell of a table opens with its own label, and what it says stands below.
+
+    1 Reference   | 2 Weakness that the action answers
+    A1            | Plans are unclear
+    3 What will be done
+    Write the guide
+    4 Responsible officer | 5 Finish
+    DCO                   | May 2019
+
+No row of it is a header, and no column: what each box is called stands in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeGuard
+
+from wsoa.model import Block, Cell, Opening, Passage, Table
+from wsoa.normalise.form_families.actions import TELLING
+from wsoa.normalise.form_families.labels import FEWEST_FORMS, LONGEST_LABEL
+from wsoa.normalise.tables import is_header_word, known_label, passage_ending
+from wsoa.vocabulary import folded, is_rating, is_ref
+
+FEWEST_BOXES = 4
+FEWEST_FIELDS = 3  # that the labels of a form name
+MOSTLY = 0.75  # share of the boxes that open with a label
+LEAST_TOLD = 0.5  # share of them that say something below it
+MOST_CARDS = 0.3  # share of them with a further label below: those are cards
+_NUMBER = re.compile(r"(?:(?:box|question|section|part|q)\s*)?\d{1,2}\s*[.):–-]?\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class LabelledBox:
+    """A cell as a label and what stands below it or behind its colon; without a label, as that."""
+
+    cell: Cell
+    label: Passage
+    value: Passage
+
+    @property
+    def key(self) -> str:
+        return folded(self.label.printed.rstrip(" :"))
+
+
+def with_captioned_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, each form of boxes made a table of labels and values beside each other."""
+    forms = {index: block for index, block in enumerate(blocks) if may_be_form(block)}
+    read = {index: manners_of(block) for index, block in forms.items()}
+    counts = Counter(
+        key for own in read.values() for key in {box.key for manners in own for box in manners}
+    )
+    often = {key for key, count in counts.items() if key and count >= FEWEST_FORMS}
+    made: dict[int, Block] = {}
+    for index, own in read.items():
+        boxes = [
+            next((box for box in manners if names_box(box, often)), manners[0]) for manners in own
+        ]
+        if is_form_of_boxes(boxes, often):
+            made[index] = form_of_boxes(forms[index], boxes, often)
+    return tuple(made.get(index, block) for index, block in enumerate(blocks))
+
+
+def may_be_form(block: Block) -> TypeGuard[Table]:
+    if not isinstance(block, Table) or block.n_cols < 2 or any(c.header for c in block.cells):
+        return False
+    filled = [cell for cell in block.cells if cell.passage]
+    return len(filled) >= FEWEST_BOXES and len({cell.row for cell in filled}) > 1
+
+
+def manners_of(table: Table) -> list[list[LabelledBox]]:
+    """The cells of a table with words, each in the manners in which it may be a label and what it
+    says; the number before a label is none of it where most have one."""
+    found = [manners_of_cell(cell) for cell in table.cells if cell.passage]
+    numbered = sum(bool(_NUMBER.match(cell.passage.printed)) for cell in table.cells)
+    if numbered < MOSTLY * len(found):
+        return found
+    return [[without_number(box) for box in manners] for manners in found]
+
+
+def without_number(box: LabelledBox) -> LabelledBox:
+    match = _NUMBER.match(box.label.printed)
+    told = box.label.printed[match.end() :] if match else ""
+    return replace(box, label=passage_ending(box.label, told)) if told else box
+
+
+def manners_of_cell(cell: Cell) -> list[LabelledBox]:
+    """A cell parted at the colon of its first line, behind its first paragraph, or behind its first
+    line, which what it says may seem to go on."""
+    first, *rest = cell.passage.paragraphs
+    label, colon, value = first.printed.partition(":")
+    if colon and value.strip() and len(label.split()) <= LONGEST_LABEL:
+        told = passage_ending(first, value.strip())
+        return [LabelledBox(cell, Passage.of(label, first.lines[0].place), sum(rest, told))]
+    found = [LabelledBox(cell, first, sum(rest, Passage()))]
+    lines = cell.passage.lines
+    if len(first.lines) > 1:
+        below = (lines[1]._replace(opening=Opening.PARAGRAPH), *lines[2:])
+        found.append(LabelledBox(cell, Passage(lines[:1]), Passage(below)))
+    return found
+
+
+def names_box(box: LabelledBox, often: Collection[str]) -> bool:
+    """Whether what opens a box is a label: known words, or the same in three tables and more."""
+    text = box.label.printed
+    if not box.key or len(text.split()) > LONGEST_LABEL or is_ref(text) or is_rating(text):
+        return False
+    return box.key in often or is_header_word(Cell(box.label, 0, 0))
+
+
+def is_form_of_boxes(boxes: Sequence[LabelledBox], often: Collection[str]) -> bool:
+    """Whether the cells of a table are boxes of a form for the most part: their labels name several
+    fields, who or when among them, and what most say stands below. A header is labels with nothing
+    below; a card has more labels than one."""
+    labelled = [box for box in boxes if names_box(box, often)]
+    if len(labelled) < max(FEWEST_BOXES, MOSTLY * len(boxes)):
+        return False
+    told = sum(bool(box.value) for box in labelled)
+    cards = sum(has_further_label(box) for box in labelled)
+    if told < LEAST_TOLD * len(labelled) or cards > MOST_CARDS * len(labelled):
+        return False
+    fields = {known_label(Cell(box.label, 0, 0), least=0.6) for box in labelled} - {""}
+    return len(fields) >= FEWEST_FIELDS and bool(fields & TELLING)
+
+
+def has_further_label(box: LabelledBox) -> bool:
+    return any(is_header_word(Cell(part, 0, 0)) for part in box.value.paragraphs)
+
+
+def form_of_boxes(table: Table, boxes: Sequence[LabelledBox], often: Collection[str]) -> Table:
+    """A form of boxes as a table of two columns: labels, and what each says. A box without a label
+    goes over both, as a title does."""
+    cells: list[Cell] = []
+    for row, box in enumerate(boxes):
+        if not names_box(box, often):
+            cells.append(box.cell._replace(row=row, col=0, row_span=1, col_span=2))
+            continue
+        places = box.cell.places
+        cells.append(Cell(box.label, row, 0, places=places))
+        cells.append(box.cell._replace(passage=box.value, row=row, col=1, row_span=1, col_span=1))
+    return replace(table, cells=tuple(cells))

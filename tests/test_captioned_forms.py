@@ -1,0 +1,103 @@
+"""Forms of boxes: each opens with its own label, and what it says stands below."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import read, table
+from pictures import blocks
+from test_boxes import Painted, page_of
+from wsoa.extract.page import Page
+from wsoa.extract.tables import box_forms
+from wsoa.model import Block, Box, Table
+
+FORM = """
+1 Reference ¶ {ref}  | 2 Weakness addressed ¶ Priority 1: Plans are unclear | <
+3 What will be done ¶ {action} | < | <
+4 Responsible officer ¶ DCO | 5 Finish ¶ May 2019 | 6 Resources
+7 Progress ¶ A draft is out. | < | 8 Rating ¶ Green
+"""
+PLAIN = """
+Action ref: {ref} | Priority: Plans are unclear | <
+Action ¶ {action} | < | <
+Lead ¶ DCO | By when ¶ May 2019 | Cost
+Progress so far ¶ A draft is out. | < | RAG ¶ Green
+"""
+
+
+def forms(drawn: str) -> list[Block]:
+    texts = {"A1": "Write the guide", "A2": "Share the guide", "A3": "Train staff"}
+    return [table(drawn.format(ref=ref, action=text)) for ref, text in texts.items()]
+
+
+@pytest.mark.parametrize("drawn", [FORM, PLAIN])
+def test_each_form_is_an_action(drawn: str) -> None:
+    actions = read(*forms(drawn)).actions
+    assert [(a.action_ref, a.action_text) for a in actions] == [
+        ("A1", "Write the guide"),
+        ("A2", "Share the guide"),
+        ("A3", "Train staff"),
+    ]
+    assert {(a.owner_text, a.due_text, a.progress_text) for a in actions} == {
+        ("DCO", "May 2019", "A draft is out.")
+    }
+    assert {a.rating.status for a in actions} == {"on_track"}
+
+
+def test_a_table_under_a_header_is_none() -> None:
+    drawn = """
+    Action          | Lead         | By when   | Progress
+    Write the guide | DCO          | May 2019  | Update ¶ A draft is out.
+    Share the guide | SEND Manager | June 2019 | Update ¶ It was printed.
+    """
+    assert len(read(table(drawn)).actions) == 2
+
+
+BOXES = (
+    ("Ref\nA1", 20, 150, 30, 70),
+    ("Priority\nPlans are unclear", 156, 600, 30, 70),
+    ("Action\nWrite the guide\nwith families", 20, 600, 76, 140),
+    ("Lead\nDCO", 20, 300, 146, 190),
+    ("By when\nMay 2019", 306, 600, 146, 190),
+    ("Progress", 20, 300, 196, 240),
+    ("Status\nOn track", 306, 600, 196, 240),
+)
+
+
+def page_of_boxes(*texts: str, beside: str = "") -> Page:
+    """Boxes as those of BOXES, with these texts."""
+    boxes = [
+        Painted(Box(x0, top, x1, bottom), text)
+        for text, (_, x0, x1, top, bottom) in zip(texts, BOXES, strict=True)
+    ]
+    return page_of(*boxes, beside=beside)
+
+
+def tables_on(page: Page) -> list[Table]:
+    return [block for block in blocks(page) if isinstance(block, Table)]
+
+
+def test_boxes_that_stand_apart_are_one_table() -> None:
+    (found,) = tables_on(page_of_boxes(*(text for text, *_ in BOXES)))
+    assert [(c.row, c.text.split("\n")[0].split(" ")[0]) for c in found.cells] == [
+        (0, "Ref"),
+        (0, "Priority"),
+        (1, "Action"),
+        (2, "Lead"),
+        (2, "By"),
+        (3, "Progress"),
+        (3, "Status"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        # what a year's figures were
+        ["61%\nplans", "188\ncases", "47 weeks\nlongest", "91%\nthere", "4\nx", "5\ny", "6\nz"],
+        # cards, with labels of their own
+        ["Write it\nLead\nDCO\nBy when\nMay 2019"] * 7,
+    ],
+)
+def test_boxes_that_say_other_things_are_no_form(texts: list[str]) -> None:
+    assert not box_forms(page_of_boxes(*texts))
