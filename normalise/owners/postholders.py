@@ -43,9 +43,12 @@ class PostholderKey:
         """Those whom initials name, written with points or without."""
         found = {holder.initials: holder for holder in reversed(self.holders)}
         plain = {short.replace(".", ""): holder for short, holder in found.items()}
-        return {"".join(f"{letter}." for letter in short): h for short, h in plain.items()} | (
-            plain | found
-        )
+        pointed = {
+            "".join(f"{letter}." for letter in short): holder
+            for short, holder in plain.items()
+            if " " not in short
+        }
+        return pointed | plain | found
 
     @cached
     def short_forms(self) -> ShortForms:
@@ -117,11 +120,16 @@ def _holders(table: Table) -> list[Postholder] | None:
     if not rows:
         return None
     at = _organisation_column(table)
+    headed = bool(_POST_HEADERS.search(" ".join(cell.text for cell in table.row(0))))
     named = [holder for row in rows if (holder := _holder(row, at))]
+    told = [holder for row in rows if (holder := _holder(row, at) or _body_of(row, headed))]
     if len(named) >= _ENOUGH * len(rows):
-        return named
-    nameless = [holder for row in rows if (holder := _holder(row, at) or _nameless(row))]
-    headed = _POST_HEADERS.search(" ".join(cell.text for cell in table.row(0)))
+        return told
+    nameless = [
+        holder
+        for row in rows
+        if (holder := _holder(row, at) or _nameless(row, headed) or _body_of(row, headed))
+    ]
     if not headed and not _are_of_people(nameless):
         return None
     return nameless if len(nameless) >= _ENOUGH * len(rows) else None
@@ -256,16 +264,35 @@ def _holder(row: tuple[str, ...], organisation_at: int | None = None) -> Posthol
     return None
 
 
-def _nameless(row: tuple[str, ...]) -> Postholder | None:
+def _nameless(row: tuple[str, ...], is_headed: bool = False) -> Postholder | None:
     """The post of a row that keeps its holder's name to itself: `JD | Head of Inclusion`."""
-    if len(row) != 2 or not _is_short(row[0]):
+    if len(row) != 2 or not (_is_short(row[0]) or (is_headed and _is_short_phrase(row[0]))):
         return None
     found = owner_parts(owner_atoms(OwnerCell(row[1])))
     return Postholder(row[0], "", row[1]) if found and found[0].kind is PartKind.ROLE else None
 
 
+def _body_of(row: tuple[str, ...], is_headed: bool) -> Postholder | None:
+    """The body of a row of a key to people, under a header that says what it is: `APF | Anytown
+    Parents' Forum`."""
+    if not is_headed or len(row) != 2 or not _is_short(row[0]):
+        return None
+    found = owner_parts(owner_atoms(OwnerCell(row[1])))
+    is_body = [part.kind for part in found] == [PartKind.BODY]
+    is_its = is_body and _abbreviates(row[0], row[1])
+    return Postholder(row[0], "", "", row[1]) if is_its else None
+
+
 def _is_short(text: str) -> bool:
     return len(text) <= 6 and bool(_SHORT.match(text))
+
+
+_SHORT_PHRASE = re.compile(r"(?=.*\b[A-Z]{2,}\b)[A-Z][A-Za-z&]{0,9}(?: [A-Z][A-Za-z&]{0,9}){1,2}")
+
+
+def _is_short_phrase(text: str) -> bool:
+    """Whether words are a short form of two or three, letters for words among them: `QA Lead`."""
+    return len(text) <= 14 and bool(_SHORT_PHRASE.fullmatch(text))
 
 
 def _is_of(short: str, name: str) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from wsoa.model import Owner
 from wsoa.normalise.owners.lines import Gap, OwnerCell
+from wsoa.normalise.owners.organisations import is_employer
 from wsoa.normalise.owners.parts import PartKind, owner_parts
 from wsoa.normalise.owners.postholders import EMPTY, PostholderKey
 from wsoa.normalise.owners.stacks.draft import owners_of_drafts
@@ -59,7 +60,12 @@ def owners_in(cell: OwnerCell, key: PostholderKey = EMPTY) -> OwnerReading:
 
 
 def employer_in(post: str) -> str:
-    """The organisation that a post as printed in the key names, if its first clause names one."""
+    """The organisation that a post as printed in the key names, if its first clause names one that
+    employs: a chair or member is no body's servant."""
     clause = re.split(r";", post)[0]
+    row = owner_atoms(OwnerCell(clause))
+    if any(atom.kind is Kind.MEMBER for atom in row):
+        return ""
     reading = owners_in(OwnerCell(clause), EMPTY)
-    return next((owner.organisation for owner in reading.owners if owner.role), "")
+    name = next((owner.organisation for owner in reading.owners if owner.role), "")
+    return name if name and is_employer(owner_atoms(OwnerCell(name))) else ""

@@ -234,7 +234,7 @@ class OwnerStack:
         if (
             last is not None
             and last.person
-            and not (last.role or last.is_keyed or last.is_body)
+            and not (last.role or last.is_keyed or last.is_body or self.is_headed_anew)
             and held_by.follows(Gap.LINE, *_SOFT)
             and (held_by is item or held_by.marks)  # `Jane Doe – CCG Managing Director`
         ):
@@ -283,6 +283,9 @@ class OwnerStack:
         holder = self.key.by_initials[name_of_part(self.text, part)]
         draft = self._new(part)
         draft.person, draft.role, draft.is_keyed = holder.person, holder.role, True
+        if not (holder.person or holder.role):
+            draft.organisation, draft.is_body = holder.organisation, True
+            return
         draft.organisation = (
             draft.organisation or holder.organisation or self.employer_in(holder.role)
         )

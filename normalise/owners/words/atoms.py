@@ -57,6 +57,7 @@ def owner_atoms(cell: OwnerCell, key: ShortForms = NO_SHORT_FORMS) -> tuple[Atom
         else atom
         for position, atom in enumerate(flat)
     ]
+    flat = list(_with_keyed_phrases(flat, cell.text, key))
     flat = list(with_nhs_names(flat, cell.text))
     if _shouts(cell.text):
         flat = [_unshouted(atom) for atom in flat]
@@ -98,6 +99,29 @@ def _stands_alone(flat: list[Atom], position: int) -> bool:
         or after.text in "([)]"
     )
     return bool(opens and closes)
+
+
+_LONGEST_PHRASE = 4  # words of a short form that a key lists
+
+
+def _with_keyed_phrases(flat: list[Atom], text: str, key: ShortForms) -> Iterator[Atom]:
+    """The words with each short form of several that the key lists as one: `QA Lead`."""
+    phrases = {short for short in key.initials if " " in short}
+    position = 0
+    while position < len(flat):
+        ends = range(position + 2, min(position + _LONGEST_PHRASE, len(flat)) + 1) if phrases else ()
+        for end in reversed(ends):
+            first, last = flat[position], flat[end - 1]
+            words = " ".join(text[first.start : last.end].split())
+            opens = _stands_alone([*flat[: position + 1]], position)
+            closes = _stands_alone(flat[end - 1 :], 0)
+            if words in phrases and opens and closes:
+                yield Atom(words, Kind.INITIALS, first.start, last.end, first.gap)
+                position = end
+                break
+        else:
+            yield flat[position]
+            position += 1
 
 
 def _opens_purpose(flat: list[Atom], position: int) -> bool:
