@@ -42,6 +42,9 @@ from wsoa.normalise.owners.words import MARKS, Atom, Kind, owner_vocabulary
 POSTS = frozenset({Kind.DUAL, Kind.POST, Kind.MEMBER, Kind.PREFIX, Kind.HEAD})
 _OF_SUBJECT = frozenset({Kind.SUBJECT, Kind.AND, Kind.COMMA})
 _SHORT = frozenset({Kind.ACRONYM, Kind.SERVICE})
+_GROUPS = frozenset({Kind.CLOSING, Kind.OPEN})
+_BARE_NAMES = frozenset({Kind.NAME, Kind.GIVEN})
+_NAMES = _BARE_NAMES | {Kind.EMPLOYER}
 _NO_BODY = MARKS | {Kind.LINK, Kind.BRACKET, Kind.ARTICLE}
 
 
@@ -66,6 +69,9 @@ class _Body:
     is_titled: bool = False  # a colon stands behind its number: `Workstream 3: Early Help`
     is_group: bool = False  # a word like *Group* or *Board* ends it
     is_slashed: bool = False  # a spaced slash was the last
+    joins: bool = False  # a slash or an *and* was the last, with no bare name before it
+    is_second: bool = False  # behind such a one a name begins: `Public Health / Anytown`
+    lists_field: bool = False  # an *and* stands in its field
 
     def step(self, atom: Atom, before: Atom | None) -> float:
         """What it costs that the body's name goes on with this atom."""
@@ -83,6 +89,12 @@ class _Body:
         ):
             return NEVER  # `JS (CCG)`, `Manager, EHC Team (LA)`: somebody of the CCG, of the LA
         cost = NEW_MEMBER if before.kind in HEADS and atom.kind in MARKS else 0.0
+        if atom.kind is Kind.EMPLOYER and _is_nhs_name(atom) and before.kind is not Kind.AND:
+            cost += 2 * NEW_MEMBER  # `Public Health` / `NHS Anytown CCG`: the name begins here
+        cost += self._place_of(atom, before)
+        opens_name = self.joins and atom.kind in _NAMES
+        self.is_second = (self.is_second or opens_name) and atom.kind not in _GROUPS
+        self.joins = atom.kind in (Kind.SLASH, Kind.AND) and before.kind not in _BARE_NAMES
         if (
             self.is_closed
             and is_bare_ending(atom)
@@ -112,13 +124,15 @@ class _Body:
         if before.kind is Kind.DUAL and atom.kind in _SHORT and atom.text.isupper():
             cost += BEHIND_POST
         self.has_head = self.has_head or atom.kind in HEADS
-        if self.is_closed and atom.gap and atom.kind in (Kind.NAME, Kind.SUBJECT):
+        is_new_line = atom.kind in (Kind.NAME, Kind.SUBJECT)
+        is_new_line = is_new_line or (atom.kind is Kind.SERVICE and before.kind is Kind.EMPLOYER)
+        if self.is_closed and atom.gap and is_new_line:
             cost += 0.6  # `Anytown Council` / `Anytown Forum`
         if before.kind is Kind.ACRONYM and self.is_lone and _is_short_ending(atom):
             return cost + 0.3  # `NE ICB`
         self.is_lone = False
         is_short = atom.kind in (Kind.EMPLOYER, Kind.ACRONYM) and not atom.text[1:].islower()
-        if is_short and self.has_given:
+        if is_short and self.has_given and (" " not in atom.text or before.kind is not Kind.GIVEN):
             cost += NEW_MEMBER  # `Jane Doe ICB`: she is of the ICB
         if atom.kind is Kind.EMPLOYER and self.has_comma and self.ending is None:
             cost += NEW_MEMBER  # `Redesign, Anytown Council`; with *and*, places have a comma too
@@ -133,6 +147,17 @@ class _Body:
                 cost += STACKED
         return cost + self._step(atom)
 
+    def _place_of(self, atom: Atom, before: Atom) -> float:
+        """What a given name that opens a body's costs less where the next word shows it to be a
+        place's: `Lyn Valley NHS Trust`, `Lyn and Anytown ICB`."""
+        if before.kind is not Kind.GIVEN or not self.is_lone:
+            return 0.0
+        is_of_place = atom.text.lower() in owner_vocabulary().ends_of_places
+        if not is_of_place and atom.kind is not Kind.AND:
+            return 0.0
+        self.has_given = False
+        return -1.0 if is_of_place else -0.6
+
     def _step(self, atom: Atom) -> float:
         if atom.kind is Kind.BRACKET and not _is_short_name(atom):
             return NEVER
@@ -142,6 +167,7 @@ class _Body:
             return BODY_FIELD[Kind.SUBJECT]
         cost = self._table.get(atom.kind, NEVER)
         if self.in_field:
+            self.lists_field = self.lists_field or atom.kind is Kind.AND
             return cost
         if atom.kind in ENDINGS:
             self.ending, self.is_trailing = atom.kind, False
@@ -164,8 +190,12 @@ class _Body:
             return BEFORE_ENDING
         return AFTER_ENDING[self.ending] if self.is_closed else TRAILING
 
-    def end(self, length: int) -> float:
-        """What it costs that its name ends here, after so many atoms."""
+    def end(self, length: int, last: Atom) -> float:
+        """What it costs that its name ends with this atom, after so many."""
+        if self.lists_field and last.type == "partnership_body" and last.kind in _GROUPS:
+            return NEW_MEMBER  # `Association of Heads and Inclusion Network`
+        if self.is_second and self.ending is Kind.EMPLOYER:
+            return NEW_MEMBER + 0.5  # `Public Health / Anytown Council`
         if self.ending is None:
             return HEADLESS + 0.1 * (length - 1) if self.is_named else NEVER
         if length == 1:
@@ -200,12 +230,17 @@ def bodies(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
         is_post = atom.kind in HEADS and atom.text != "CIO"  # a legal form of bodies, too
         if may_end(atom) and (not is_post or (body.in_field and _are_posts(atom))):
             is_label = position + 1 == closes_label
-            end = 0.3 if is_label else body.end(position + 1 - start) + possessive(atom)
+            end = 0.3 if is_label else body.end(position + 1 - start, atom) + possessive(atom)
             if atom.kind is Kind.BRACKET and _is_short_for(atom, row[start:position]):
                 end -= 0.5  # `Specialist Teaching Service (STS)`
             if body.ending is None and not is_label and has_own_line(row, start, position + 1):
                 end -= OWN_LINE
             yield PossiblePart(position + 1, cost + end, PartKind.BODY)
+
+
+def _is_nhs_name(atom: Atom) -> bool:
+    """Whether a word is a whole name that begins with `NHS`: `NHS Anytown CCG`."""
+    return atom.text.startswith("NHS ") and not is_bare_ending(atom)
 
 
 def is_school(atom: Atom) -> bool:
@@ -241,9 +276,11 @@ def _is_short_for(bracket: Atom, name: tuple[Atom, ...]) -> bool:
 
 
 def _is_short_name(bracket: Atom) -> bool:
-    """Whether a bracket behind a body is part of its name: `Integrated Care Board (ICB)`."""
+    """Whether a bracket behind a body is part of its name: `Integrated Care Board (ICB)`, but not
+    one that says in common words what it is, `Anytown Voice (parent carer forum)`."""
     short = {Kind.ACRONYM, Kind.EMPLOYER, Kind.SERVICE, Kind.SUBJECT}
-    return len(bracket.inner) == 1 and bracket.inner[0].kind in short
+    only = bracket.inner[0] if len(bracket.inner) == 1 else None
+    return only is not None and only.kind in short and not only.is_lower
 
 
 def _is_short_ending(atom: Atom) -> bool:

@@ -9,6 +9,7 @@ from wsoa.normalise.owners.words import MARKS, Atom, Kind
 _OF_TRUSTS = frozenset({"nhs", "foundation", "trust", "ft"})
 _FORMS = (["cic"], ["council"], ["academy"], ["school"], ["college"])
 _COMMON = frozenset({Kind.OPEN, Kind.CLOSING})
+_OPEN_NAMES = frozenset({Kind.NAME, Kind.OPEN})
 _CLOSING_MARKS = MARKS - {Kind.AND}
 CONNECTING = JOINERS - {Kind.OPENER}  # what stands between two words of a name
 
@@ -34,7 +35,8 @@ def break_cost(row: tuple[Atom, ...], position: int, line: float) -> float:
         or (before.kind is atom.kind is Kind.SUBJECT and row[closes_label - 1].kind in ENDINGS)
         or (before.kind is Kind.SUBJECT and atom.kind in ENDINGS and not atom.text.isupper())
         or (closes_label == position + 1 and {before.kind, atom.kind} <= _COMMON)
-        or (before.kind is Kind.NAME and atom.kind in ENDINGS and not atom.text.isupper())
+        or (before.kind in _OPEN_NAMES and atom.kind in ENDINGS and not atom.text.isupper())
+        or (before.kind is Kind.NAME and _is_rest_of_name(row[position:closes_label]))
         or (is_bare_ending(atom) and before.kind in (Kind.NAME, Kind.OPEN, Kind.SERVICE))
         or Kind.AND in (before.kind, atom.kind)
     )
@@ -52,6 +54,12 @@ def is_bare_ending(atom: Atom) -> bool:
     words = atom.text.casefold().split()
     is_trust = words[-1:] in (["trust"], ["ft"]) and set(words) <= _OF_TRUSTS
     return (atom.kind in ENDINGS and (is_trust or words in _FORMS)) or atom.text == "CIO"
+
+
+def _is_rest_of_name(label: tuple[Atom, ...]) -> bool:
+    """Whether the words of a label lack the name that they stand behind: `Community NHS Trust`."""
+    is_bare = len(label) > 1 and is_bare_ending(label[-1])
+    return is_bare and all(atom.kind is Kind.SUBJECT for atom in label[:-1])
 
 
 def label_end(row: tuple[Atom, ...], start: int) -> int:

@@ -9,6 +9,7 @@ from wsoa.normalise.owners.parts.body_names import bodies
 from wsoa.normalise.owners.parts.breaks import break_cost, label_end
 from wsoa.normalise.owners.parts.costs import (
     HEADS,
+    MORE_NAMES,
     NEW_MEMBER,
     OWNING,
     PLAIN,
@@ -77,6 +78,9 @@ def _remarks(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
     """`to monitor`, `reporting to the Board`, `– impact of training`."""
     atom = row[start]
     after = row[start + 1] if start + 1 < len(row) else None
+    if joins_owners(row, start):
+        yield PossiblePart(start + 1, 0.0, PartKind.MARK)
+        return
     is_dashed = atom.kind is Kind.DASH and after is not None and after.is_lower
     is_dashed = is_dashed and after is not None and after.kind is not Kind.VACANT
     if atom.kind is not Kind.ASIDE and atom.text != "to" and not is_dashed:
@@ -92,6 +96,20 @@ def _remarks(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
                 cost += 0.6
         if end > start + 1 or atom.kind is Kind.ASIDE:
             yield PossiblePart(end, cost, PartKind.REMARK)
+
+
+def joins_owners(row: tuple[Atom, ...], start: int) -> bool:
+    """Whether a bare *with* joins two owners: `Head of SEND with Parent Carer Forum`. What only
+    supports is said so: `with support from`."""
+    if row[start].text.lower() != "with" or not start or row[start].gap > Gap.MAYBE:
+        return False
+    rest = row[start + 1 : _remark_end(row, start)]
+    if rest and rest[0].kind is Kind.ARTICLE:
+        rest = rest[1:]
+    return bool(rest) and not any(
+        atom.kind in (Kind.WORD, Kind.ASIDE) or (atom.is_lower and atom.kind in OWNING)
+        for atom in rest
+    )
 
 
 def _remark_end(row: tuple[Atom, ...], start: int) -> int:
@@ -116,6 +134,8 @@ def _supporters_end(row: tuple[Atom, ...], start: int) -> int:
 def _plainness(name: tuple[Atom, ...]) -> float:
     """What it costs a name that its words are such as others: `Next Steps`, `Riverbank Homes`. One
     alone may be a surname, if it is no plural."""
+    if any(atom.text.lower() in owner_vocabulary().little_words for atom in name):
+        return 2 * PLAIN
     plain = sum(atom.is_plain for atom in name)
     is_plural = name[-1].is_plain and name[-1].text.endswith("s")
     return PLAIN if plain > 1 or is_plural else 0.0
@@ -153,6 +173,6 @@ def _people(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
             lone = 0.5 if names == 1 and end == start + 1 else 0.0
             if known or names in (2, 3):
                 unknown = 0.0 if known else 0.7 + _plainness(row[start:end])
-                yield PossiblePart(
-                    end, cost + unknown + lone + 0.4 * max(0, names - 2), PartKind.PERSON
-                )
+                place = PLAIN if atom.text.lower() in owner_vocabulary().ends_of_places else 0.0
+                more = MORE_NAMES[min(names, 4)]
+                yield PossiblePart(end, cost + unknown + lone + place + more, PartKind.PERSON)

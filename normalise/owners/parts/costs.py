@@ -128,8 +128,10 @@ NO_SHORT_BODY = 0.6  # that such a one is a body here
 OWN_LINE = 0.6  # the gain of a name that has a line to itself
 HEADLESS = 1.5  # a body of which no word says that it is one
 LONE = _costs(acronym=0.3, open=0.6, closing=0.6)  # `Board`, `Partners`: which?
+OF_A_GROUP = 0.3  # a role that opens with those whose group it is of: `SENCO Network Facilitator`
 OF_HOLDERS = -1.0  # the gain of a group that opens with a post: its members hold it
 PLAIN = 1.5  # a person whose names are words such as others
+MORE_NAMES = (0.0, 0.0, 0.0, 0.4, 2.0)  # a person of so many names: four are rather two people
 POSSESSIVE = 1.0  # nothing ends in `Children's`
 
 SIDE_BY_SIDE = 1.0  # two of a kind on one line, in a document that sets its owners apart

@@ -32,6 +32,7 @@ from wsoa.normalise.owners.parts.costs import (
     NEVER,
     NEW_FIELD,
     NEW_MEMBER,
+    OF_A_GROUP,
     SERVES,
     STRANGE_POST,
     TOO_DEAR,
@@ -43,6 +44,7 @@ from wsoa.normalise.owners.words import MARKS, Atom, Kind, owner_vocabulary
 
 _MODIFIED = frozenset({Kind.HEAD, Kind.DUAL, Kind.MEMBER})
 _LEADS = frozenset({"lead", "leads"})  # these alone stand before the service that they lead
+_ENDED = frozenset({Kind.OPEN, Kind.CLOSING})
 _FIELD = frozenset({Kind.SUBJECT, Kind.NAME, Kind.SERVICE, Kind.OPEN})
 
 
@@ -59,11 +61,15 @@ class _Role:
     first_head: str = ""
     serves: bool = False  # a word of those whom a body serves opens it: `Governor Support`
     broken: float = 0.0  # that its words behind the head begin a line, which a second head doubts
+    is_of_group: bool = False  # those whose group it is of open it: `SENCO Network Facilitator`
     is_closed: bool = False  # its field has come to an ending: `Director of Education Services`
 
-    def step(self, atom: Atom, before: Atom | None) -> float:
+    def step(self, atom: Atom, before: Atom | None, after: Atom | None) -> float:
         """What it costs that the role goes on with this atom."""
         if self.head is None:
+            if before is None and _opens_group(atom, after):
+                self.is_modified = self.is_of_group = True
+                return OF_A_GROUP
             return self._to_head(atom, before)
         if atom.gap and atom.kind in _FIELD:
             self.broken = 1.0 if atom.gap is Gap.LINE else 0.3
@@ -78,6 +84,8 @@ class _Role:
             self.head, self.heads, self.first_head = atom.kind, 1, atom.text
             leads = atom.text.lower() in _LEADS
             self.serves = before is None and atom.kind in (Kind.DUAL, Kind.HEAD) and not leads
+            if self.is_of_group and (atom.kind is Kind.PREFIX or atom.gap):
+                return NEW_MEMBER  # `SENCO Forum` / `Head of SEND`
             return TWO_FIELDS if self.is_modified and atom.kind is Kind.GRADE else 0.0
         if atom.kind is Kind.BRACKET and says_who(atom):
             return NEVER
@@ -95,6 +103,8 @@ class _Role:
             return 1.5
         if before is None and _is_field(atom):
             return FIELD_SHAPED
+        if atom.kind is Kind.NAME and before is not None and before.kind in _ENDED:
+            return BEFORE_HEAD[Kind.NAME] + 1.0  # `Parents Together Anytown` / `SENDIASS Manager`
         inner = INNER_SERVICE if atom.kind is Kind.SERVICE and before is not None else 0.0
         return inner + BEFORE_HEAD.get(atom.kind, NEVER)
 
@@ -164,17 +174,27 @@ class _Role:
     def _name_in_field(atom: Atom, before: Atom) -> float:
         if before.kind is Kind.NAME:
             return 0.3
-        if before.kind in (Kind.COMMA, Kind.DASH):
+        if before.kind in (Kind.COMMA, Kind.DASH, Kind.SLASH):
             return 2.0  # `Team Lead, Anytown Healthcare`
         return 1.5 if atom.gap else 1.0  # an unknown name on a new line is seldom the role's
 
 
+def _opens_group(atom: Atom, after: Atom | None) -> bool:
+    """Whether a post is the first word of the name of a group of those who hold it: `SENCO Network
+    Facilitator`."""
+    is_group = after is not None and after.kind in (Kind.OPEN, Kind.CLOSING) and not after.gap
+    return atom.kind is Kind.POST and is_group and after.type == "partnership_body"
+
+
+_SECTORS = frozenset({"voluntary sector", "voluntary and community sector", "vcs", "vcse"})
+
+
 def _is_field(atom: Atom) -> bool:
     """Whether a short form that opens a role is rather its field than an employer: a kind of body
-    of which an area has many (`MAT CEOs`), two letters that no list holds (`ND Service Manager`).
-    """
+    of which an area has many (`MAT CEOs`), a sector (`Voluntary Sector Commissioner`), two letters
+    that no list holds (`ND Service Manager`)."""
     if atom.kind is Kind.EMPLOYER:
-        return atom.type == "school"
+        return atom.type == "school" or atom.text.lower() in _SECTORS
     is_pair = atom.kind is Kind.ACRONYM and len(atom.text) == 2 and atom.text.isalpha()
     return is_pair and atom.text not in owner_vocabulary().organisations["acronym_endings"]
 
@@ -205,7 +225,8 @@ def roles(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
         atom = row[position]
         before = row[position - 1] if position > start else None
         had_head = role.head is not None
-        cost += role.step(atom, before)
+        after = row[position + 1] if position + 1 < len(row) else None
+        cost += role.step(atom, before, after)
         if before is not None:
             cost += break_cost(row, position, 0.6 if had_head else 0.3)
         opens_line = atom.gap >= Gap.LINE or (atom.gap and atom.kind in HEADS)

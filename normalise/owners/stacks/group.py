@@ -22,6 +22,7 @@ from wsoa.normalise.owners.stacks.items import (
     placed_parts,
     runs_of,
     with_chairs_parted,
+    without_units,
 )
 from wsoa.normalise.owners.stacks.stack import OwnerStack
 from wsoa.normalise.owners.words import Kind, owner_atoms
@@ -53,7 +54,7 @@ def owners_in(cell: OwnerCell, key: PostholderKey = EMPTY) -> OwnerReading:
     for run in runs_of(items):
         stack.closes_with_body = closes_with_employer(run)
         stack.opens_with_person = run[0].kind is PartKind.PERSON
-        stack.read(run)
+        stack.read(without_units(run))
     return OwnerReading(
         tuple(owners_of_drafts(stack.drafts, cell.text, key)), tuple(dict.fromkeys(stack.issues))
     )

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from wsoa.normalise.owners.lines import Gap
-from wsoa.normalise.owners.organisations import is_employer
+from wsoa.normalise.owners.organisations import is_employer, organisation_type
 from wsoa.normalise.owners.parts import OwnerPart, PartKind
 from wsoa.normalise.owners.stacks.part_words import names_body
-from wsoa.normalise.owners.words import Kind
+from wsoa.normalise.owners.words import Atom, Kind
 
 
 class PlacedPart(NamedTuple):
@@ -61,6 +61,30 @@ def with_chairs_parted(items: tuple[PlacedPart, ...]) -> Iterator[PlacedPart]:
             yield member._replace(gap=row[-1].gap)
         else:
             yield item
+
+
+def without_units(items: tuple[PlacedPart, ...]) -> tuple[PlacedPart, ...]:
+    """The items of an entry; of a unit with nothing but its employer behind a comma, the employer
+    alone: `Housing Services, Anytown Council`."""
+    if len(items) != 2 or any(item.kind is not PartKind.BODY for item in items):
+        return items
+    unit, employer = (item.part.atoms for item in items)
+    is_behind = items[1].follows(Gap.MAYBE, Kind.COMMA) and bool(items[1].marks)
+    is_named = len(employer) > 1 or " " in employer[0].text
+    if not (is_behind and is_named and is_employer(employer)) or is_employer(unit):
+        return items
+    return items[1:] if _is_unit_of(unit, employer) else items
+
+
+def _is_unit_of(unit: tuple[Atom, ...], employer: tuple[Atom, ...]) -> bool:
+    """Whether a service may be one of an employer's own, by its words."""
+    last = unit[-1]
+    is_service = last.kind is Kind.SERVICE or (last.kind is Kind.OPEN and last.type == "other")
+    if last.text.isupper() or not is_service:
+        return False
+    own = organisation_type(" ".join(atom.text for atom in unit))
+    of = organisation_type(" ".join(atom.text for atom in employer))
+    return own in ("other", of)
 
 
 def runs_of(items: tuple[PlacedPart, ...]) -> Iterator[tuple[PlacedPart, ...]]:

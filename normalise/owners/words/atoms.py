@@ -28,6 +28,7 @@ _MARKS = {
 }  # fmt: skip
 _ACRONYM = re.compile(r"^(?=(?:[^A-Z]*[A-Z]){2})(?!(?:.*[a-z]){3})[A-Z0-9][A-Za-z0-9&'’.]*$")
 _NUMBER = re.compile(r"^\d+(?:[.\-–]\d+)*$")
+_WITH_FIGURE = re.compile(r"^[A-Z][a-z]{2,}\d+[A-Za-z]{3,}$")  # `Parents4Change`: a body's name
 _INITIAL = re.compile(r"^[A-Z]\.?$|^(?:[A-Z]\.)+$")
 
 
@@ -148,6 +149,8 @@ def _by_shape(word: str, key: ShortForms) -> tuple[Kind, str]:
         return Kind.SUBJECT, ""
     if word in key.names or word.split("-")[0] in owner_vocabulary().given_names:
         return Kind.GIVEN, ""
+    if _WITH_FIGURE.match(word):
+        return Kind.EMPLOYER, "voluntary"
     if _ACRONYM.match(word) and len(word) <= 8:
         return _by_ending(word)
     return (Kind.NAME if word[:1].isupper() else Kind.WORD), ""

@@ -61,6 +61,16 @@ class Vocabulary:
         return frozenset(self.roles["support_labels"])
 
     @cached
+    def little_words(self) -> frozenset[str]:
+        """Words of sentences, of which no name of a person is made: `Speak Out`."""
+        return frozenset(self.roles["little_words"])
+
+    @cached
+    def ends_of_places(self) -> frozenset[str]:
+        """Words that end the names of places, and hardly a person's: `Anytown Valley`."""
+        return frozenset(self.roles["ends_of_places"])
+
+    @cached
     def particles(self) -> frozenset[str]:
         return frozenset(self.roles["particles"])
 
