@@ -44,6 +44,7 @@ from wsoa.normalise.owners.words import MARKS, Atom, Kind, owner_vocabulary
 
 _MODIFIED = frozenset({Kind.HEAD, Kind.DUAL, Kind.MEMBER})
 _LEADS = frozenset({"lead", "leads"})  # these alone stand before the service that they lead
+_PARTING = frozenset({Kind.SLASH, Kind.AND})
 _ENDED = frozenset({Kind.OPEN, Kind.CLOSING})
 _FIELD = frozenset({Kind.SUBJECT, Kind.NAME, Kind.SERVICE, Kind.OPEN})
 
@@ -84,6 +85,8 @@ class _Role:
             self.head, self.heads, self.first_head = atom.kind, 1, atom.text
             leads = atom.text.lower() in _LEADS
             self.serves = before is None and atom.kind in (Kind.DUAL, Kind.HEAD) and not leads
+            if atom.kind is Kind.PREFIX and before is not None and before.kind in _PARTING:
+                return NEW_MEMBER  # `Public Health / Head of SEND`
             if self.is_of_group and (atom.kind is Kind.PREFIX or atom.gap):
                 return NEW_MEMBER  # `SENCO Forum` / `Head of SEND`
             return TWO_FIELDS if self.is_modified and atom.kind is Kind.GRADE else 0.0

@@ -110,7 +110,9 @@ def _with_keyed_phrases(flat: list[Atom], text: str, key: ShortForms) -> Iterato
     phrases = {short for short in key.initials if " " in short}
     position = 0
     while position < len(flat):
-        ends = range(position + 2, min(position + _LONGEST_PHRASE, len(flat)) + 1) if phrases else ()
+        ends = (
+            range(position + 2, min(position + _LONGEST_PHRASE, len(flat)) + 1) if phrases else ()
+        )
         for end in reversed(ends):
             first, last = flat[position], flat[end - 1]
             words = " ".join(text[first.start : last.end].split())
