@@ -40,7 +40,6 @@ def role_and_body(text: str, part: OwnerPart) -> tuple[str, str]:
             return text_of_atoms(text, row[: position + 1]), text_of_atoms(text, row[behind:])
         ahead = max((i + 1 for i in range(position) if row[i].kind in _NAMES_A_BODY), default=0)
         is_named = ahead > 1 or row[0].kind is not Kind.CLOSING  # `Forum Chair`: of which?
-        is_named = is_named and row[0].kind is not Kind.POST  # `SENCO Network Chair` is a post
         if behind == len(row) and ahead and is_named:
             return text_of_atoms(text, row[ahead:]), text_of_atoms(text, row[:ahead])
     return text_of_atoms(text, row), ""
