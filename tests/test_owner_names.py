@@ -148,7 +148,7 @@ def test_a_unit_and_a_body_are_two_owners_by_other_marks(unit: str, mark: str) -
 @pytest.mark.parametrize(
     ("unit", "employer"),
     [
-        *product(["Housing Services", "Schools Service", "Educational Psychology Service"],
+        *product(["Housing Services", "Transport Service", "Educational Psychology Service"],
                  ["Anytown Council", "Anyshire County Council", "Sallow Borough Council"]),
         *product(["Community Paediatrics", "Health Visiting", "School Nursing"],
                  ["Anytown Royal Infirmary", "Anytown Hospitals NHS Trust"]),

@@ -185,8 +185,9 @@ class _Role:
 def _opens_group(atom: Atom, after: Atom | None) -> bool:
     """Whether a post is the first word of the name of a group of those who hold it: `SENCO Network
     Facilitator`."""
-    is_group = after is not None and after.kind in (Kind.OPEN, Kind.CLOSING) and not after.gap
-    return atom.kind is Kind.POST and is_group and after.type == "partnership_body"
+    if after is None or after.gap or atom.kind is not Kind.POST:
+        return False
+    return after.kind in (Kind.OPEN, Kind.CLOSING) and after.type == "partnership_body"
 
 
 _SECTORS = frozenset({"voluntary sector", "voluntary and community sector", "vcs", "vcse"})
