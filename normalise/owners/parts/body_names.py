@@ -240,7 +240,7 @@ def bodies(row: tuple[Atom, ...], start: int) -> Iterator[PossiblePart]:
 
 def _is_nhs_name(atom: Atom) -> bool:
     """Whether a word is a whole name that begins with `NHS`: `NHS Anytown CCG`."""
-    return atom.text.startswith("NHS ") and not is_bare_ending(atom)
+    return atom.text.startswith("NHS ") and atom.text.split()[-1].lower() not in ("trust", "ft")
 
 
 def is_school(atom: Atom) -> bool:
