@@ -18,7 +18,7 @@ from wsoa.normalise.cards import with_barred_tables, with_card_lines, with_cards
 from wsoa.normalise.checks import check_statement, with_sure_years
 from wsoa.normalise.classify import ReadTable, classify_tables, unread_table
 from wsoa.normalise.deadlines import with_deadlines
-from wsoa.normalise.form_families import with_captioned_forms, with_forms
+from wsoa.normalise.form_families import with_captioned_forms, with_forms, with_forms_apart
 from wsoa.normalise.identity import (
     AreaGuess,
     columns_taken,
@@ -73,7 +73,7 @@ def read_statement(
 def whole_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with tables of fields down turned, forms, cards and told actions as tables, and
     the pieces of each table as one."""
-    boxed = with_captioned_forms(with_kickers(blocks))
+    boxed = with_captioned_forms(with_forms_apart(with_kickers(blocks)))
     barred = with_barred_tables(with_turned(boxed))
     formed = with_cards_in_tables(with_forms(barred))
     told = with_told_text(formed, with_card_lines(formed))

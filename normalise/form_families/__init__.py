@@ -1,5 +1,6 @@
 """Forms of a whole document: tables that print an action as labels and values."""
 
+from wsoa.normalise.form_families.abreast import with_forms_apart
 from wsoa.normalise.form_families.actions import TELLING, split_actions, table_of_actions
 from wsoa.normalise.form_families.captioned import with_captioned_forms
 from wsoa.normalise.form_families.entries import family_entries
@@ -17,4 +18,5 @@ __all__ = [
     "table_of_actions",
     "with_captioned_forms",
     "with_forms",
+    "with_forms_apart",
 ]
