@@ -62,6 +62,9 @@ def test_parts_of_a_document_may_open_their_actions_in_two_ways() -> None:
         pytest.param([("Rating On track", True)], "Rating", "On track", id="a rating behind it"),
         pytest.param([("Families", True), (" want it", False)], "", "", id="a word that is none"),
         pytest.param([("Rating the plans", False)], "", "", id="no rating behind it"),
+        pytest.param(
+            [("Complete", True), (" means we ended it", False)], "", "", id="a rating told of"
+        ),
     ],
 )
 def test_a_label_may_stand_before_what_it_says(

@@ -178,15 +178,17 @@ def bare_label(passage: Passage) -> str:
     first = passage.lines[0] if passage.lines else Line(())
     words = first.text.split()
     if 1 < len(words) <= LONGEST_RATED and len(passage.lines) == 1:
-        for at in range(len(words) - 1, 0, -1):
+        for at in range(1, len(words)):  # the longest rating: `Rating Not started`
             label, told = " ".join(words[:at]), " ".join(words[at:])
             if is_rating(told) and field_of_label(Passage.of(label)) == "status":
-                return "" if label.endswith(":") else label
+                return "" if ":" in label else label
     if len(first.spans) < 2 or not first.spans[0].bold or all(span.bold for span in first.spans):
         return ""
     bold = takewhile(lambda span: span.bold or not span.text.strip(), first.spans)
     label = "".join(span.text for span in bold).strip()
     if label.endswith(":") or len(label.split()) > LONGEST_LABEL:
+        return ""
+    if is_rating(label):  # `**Done** means …` explains a rating
         return ""
     return label if field_of_label(Passage.of(label)) in TELLING else ""
 
