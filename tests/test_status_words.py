@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from builders import read, table
+from planned import plan
 from rated import NO_KEY, rated
 from wsoa.model import Line, Passage, Rating, Span
 from wsoa.normalise.status.rate import of_words, rate_cells
@@ -256,3 +257,23 @@ def test_every_shared_rating_word_is_read_as_its_status(shared: Path) -> None:
             if status != entry["status"]:
                 astray[text] = (status, entry["status"])
     assert astray == {}
+
+
+@pytest.mark.parametrize(
+    ("header", "status"),
+    [
+        ("RAG at last review", "on_track"),
+        ("RAG at last review | RAG now", "behind"),
+        ("RAG at last review | How is it going?", "behind"),
+    ],
+)
+def test_what_was_said_at_the_last_review_is_known_where_nothing_else_rates(
+    header: str, status: str
+) -> None:
+    amber = " | Amber" * header.count("|")
+    statement = plan(f"""
+    Action | Lead | By when | {header}
+    Write the policy | DCO | May 2019 | Green{amber}
+    Share the policy | SENDIASS | June 2019 | Green{amber}
+    """)
+    assert [action.rating.status for action in statement.actions] == [status, status]

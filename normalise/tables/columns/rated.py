@@ -19,13 +19,17 @@ LONGEST = 4  # words of a rating
 
 def with_rated_column(reading: TableReading, key: Key) -> TableReading:
     """A reading whose column of ratings is known by the words that the document's own key gives a
-    meaning, or that rate anywhere, where no other column rates."""
+    meaning, or that rate anywhere, where no other column rates; else the one rating that was given
+    before: what was said at the last review is what is known."""
     if reading.kind != "actions" or reading.of("status"):
         return reading
     rates = next((c for c in reading.of(*TELLING) if only_rates(reading, c, key)), None)
+    why = "its cells are ratings"
+    if rates is None and len(before := reading.of("status_previous")) == 1:
+        rates, why = before[0], "no other column rates"
     if rates is None:
         return reading
-    rated = replace(rates, field="status", why=f"{rates.why}; its cells are ratings")
+    rated = replace(rates, field="status", why=f"{rates.why}; {why}")
     return replace(reading, columns=tuple(rated if c is rates else c for c in reading.columns))
 
 
