@@ -280,6 +280,7 @@ def head_marks(
 ) -> None:
     """Headers that stand over the columns of a grid, and those that it has elsewhere or cuts."""
     box = grid.box
+    heads: list[float] = []
 
     def cell_at(x: float, y: float) -> int:
         return int(owners[bisect_right(grid.ys, y), bisect_right(grid.xs, x)])
@@ -296,7 +297,7 @@ def head_marks(
             strength = seed.worth / len(seed.phrases)
             if not any(seed.box.bottom < line.middle < box.bottom for line in sheet.lines):
                 strength *= HEAD_ALONE
-            found["header"] += (apart - (len(places) - apart)) * strength
+            heads.append((apart - (len(places) - apart)) * strength)
             found["headers_cut"] += cut + places.count(-1)
             above = [line for line in sheet.lines[: seed.first] if line.middle > box.top]
             size = max(line.em for line in sheet.lines[seed.first : seed.last])
@@ -306,6 +307,7 @@ def head_marks(
             found["header_and_more"] += sum(len(line.chunks) > 1 for line in under) > 0
         elif grid.kind is not TableKind.RULED:
             found["headers_inside"] += 1 if seed.is_strong else 0.3
+    found["header"] = max(heads, default=0.0)
 
 
 def hidden_rows(
