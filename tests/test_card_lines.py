@@ -60,6 +60,7 @@ def test_parts_of_a_document_may_open_their_actions_in_two_ways() -> None:
         pytest.param([("Lead", True), (" Head of SEND", False)], "Lead", "Head of SEND", id="bold"),
         pytest.param([("Lead:", True), (" DCO", False)], "Lead", "DCO", id="with its colon"),
         pytest.param([("Rating On track", True)], "Rating", "On track", id="a rating behind it"),
+        pytest.param([("Done", True), (" means that", False)], "", "", id="a sentence goes on"),
         pytest.param([("Families", True), (" want it", False)], "", "", id="a word that is none"),
         pytest.param([("Rating the plans", False)], "", "", id="no rating behind it"),
         pytest.param(

@@ -173,8 +173,8 @@ def is_bold_label(passage: Passage) -> bool:
 
 def bare_label(passage: Passage) -> str:
     """The words without a colon behind them that are a label all the same: bold ones that name a
-    field, with others behind them (`**Lead** Head of SEND`), or those of a status before a rating
-    (`Rating On track`). Empty where there are none."""
+    field, with a value behind them (`**Lead** Head of SEND`; a sentence goes on in small letters),
+    or those of a status before a rating (`Rating On track`). Empty where there are none."""
     first = passage.lines[0] if passage.lines else Line(())
     words = first.text.split()
     if 1 < len(words) <= LONGEST_RATED and len(passage.lines) == 1:
@@ -186,7 +186,8 @@ def bare_label(passage: Passage) -> str:
         return ""
     bold = takewhile(lambda span: span.bold or not span.text.strip(), first.spans)
     label = "".join(span.text for span in bold).strip()
-    if label.endswith(":") or len(label.split()) > LONGEST_LABEL:
+    goes_on = first.text.strip().removeprefix(label).lstrip()[:1].islower()
+    if goes_on or label.endswith(":") or len(label.split()) > LONGEST_LABEL:
         return ""
     if is_rating(label):  # `**Done** means …` explains a rating
         return ""
