@@ -29,6 +29,8 @@ from wsoa.model import Box, Passage, Place, Table
 
 MOVED = 12.0  # points: columns that stand nearer were not moved
 STAMPED = 4.0  # usual heights of a word, from which it is no text of the page
+BOX = 24.0  # points: what is painted behind several lines is at least so high
+WIDE = 0.7  # of the page's width: wider paint is no box in a column of text
 FRAME = 2  # limits of a grid without columns
 
 
@@ -163,6 +165,7 @@ def lay_out_region(
         for grid, lines in found.tables
     ]
     pieces: list[Table | TextStretch] = []
+    boxes = boxes_with_text(page)
     parts = in_reading_order([box for box, _ in tables], found.free)
     for part in parts:
         right = region.right
@@ -171,9 +174,43 @@ def lay_out_region(
         own = [tables[index] for index in part.tables]
         placed: list[tuple[float, Table | TextStretch]] = [(box.top, table) for box, table in own]
         for zone in zones(part.lines, [box for box, _ in own]):
-            placed.append((zone[0].box.top, TextStretch(zone, right)))
+            for lines, edge in parted_at_boxes(zone, boxes, right):
+                placed.append((lines[0].box.top, TextStretch(lines, edge)))
         pieces += [piece for _, piece in sorted(placed, key=itemgetter(0))]
     return pieces, found.columns
+
+
+def boxes_with_text(page: Page) -> list[Box]:
+    """What is painted behind several lines of a page, and is no background of it."""
+    return [
+        fill.box
+        for fill in page.fills
+        if fill.box.height > BOX and BOX < fill.box.width < WIDE * page.width
+    ]
+
+
+def parted_at_boxes(
+    lines: Sequence[PrintedLine], boxes: Sequence[Box], right: float | None
+) -> Iterator[tuple[tuple[PrintedLine, ...], float | None]]:
+    """Lines in runs of those that stand in one box, each with x at which they end: as far from the
+    right side of the box as they begin from the left. A box holds all that stands level with it."""
+    found: list[tuple[Box | None, list[PrintedLine]]] = []
+    for line in lines:
+        inside = [
+            box for box in boxes if box.holds(line.box.x0, (line.box.top + line.box.bottom) / 2)
+        ]
+        inside = [box for box in inside if line.box.x1 < box.x1 + 1]
+        box = max(inside, key=lambda each: each.width * each.height, default=None)
+        if not found or found[-1][0] != box:
+            found.append((box, []))
+        found[-1][1].append(line)
+    for box, run in found:
+        if box is None or len(run) < 2:
+            yield tuple(run), right
+        else:
+            left = min(line.box.x0 for line in run) - box.x0
+            edge = max(box.x1 - left, max(line.box.x1 for line in run))
+            yield tuple(run), min(edge, right or edge)
 
 
 def pages_in_turn(pages: Iterable[Page]) -> Iterator[tuple[Page, Page | None]]:

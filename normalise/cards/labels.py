@@ -14,6 +14,8 @@ from wsoa.normalise.cards.lines import (
     LEAST_BOLD,
     TELLING,
     CardLine,
+    bare_label,
+    bold_lead,
     field_of_label,
     is_bold_label,
     label_before,
@@ -53,8 +55,8 @@ def labelled_lines(blocks: Sequence[Block]) -> list[CardLine]:
             plain.append(CardLine(index, passage, is_heading=isinstance(block, Heading)))
     loose = [part for part in plain if not part.label]
     counts = Counter(key for part in loose if (key := label_before(part.passage)))
-    lines = label_lines(loose)
-    parts = [part if part.label else labelled_line(part, counts, lines) for part in plain]
+    lines, leads = label_lines(loose), bold_leads(loose)
+    parts = [part if part.label else labelled_line(part, counts, lines, leads) for part in plain]
     fields = fields_of_labels(parts)
     return [
         replace(part, field=field_of_label(part.name) or fields.get(part.label, ""))
@@ -152,16 +154,44 @@ def labels_beside_others(parts: Sequence[CardLine], fields: Collection[str]) -> 
     return frozenset(words for words, n in found.items() if behind[words] >= MOSTLY_LABELLED * n)
 
 
-def labelled_line(part: CardLine, counts: Counter[str], lines: Collection[str] = ()) -> CardLine:
+def bold_leads(parts: Sequence[CardLine]) -> frozenset[str]:
+    """The bold words that open lines before plain ones again and again, where others like them are
+    known labels: `**Done by** May 2019` below `**Led by** DCO`."""
+    counts = Counter(folded(lead) for part in parts if (lead := bold_lead(part.passage)))
+    known = {folded(told) for part in parts if (told := bare_label(part.passage))}
+    sure = any(counts[words] >= FEWEST_FORMS for words in known)
+    return frozenset(words for words, n in counts.items() if sure and n >= FEWEST_FORMS)
+
+
+def fields_told(blocks: Sequence[Block]) -> frozenset[str]:
+    """The fields that the labelled lines of some blocks surely name."""
+    passages = [
+        part
+        for block in blocks
+        if not isinstance(block, Table)
+        for part in split_at_bars(block.passage)
+        if tells_behind_label(part)
+    ]
+    return frozenset(field_of_label(split_label(part)[0]) for part in passages) - {""}
+
+
+def labelled_line(
+    part: CardLine,
+    counts: Counter[str],
+    lines: Collection[str] = (),
+    leads: Collection[str] = (),
+) -> CardLine:
     if folded(part.passage.printed) in lines:
         key = folded(part.passage.printed)
         return replace(part, label=key, name=part.passage, is_line=True)
-    key = label_before(part.passage)
-    name, value = split_label(part.passage)
+    lead = bold_lead(part.passage)
+    lead = lead if folded(lead) in leads else ""
+    key = folded(lead) or label_before(part.passage)
+    name, value = split_label(part.passage, lead)
     if part.passage.is_item and value:  # the label is the item, what it tells is not
         first, *rest = value.lines
         value = Passage((first._replace(opening=Opening.PARAGRAPH), *rest))
-    recurs = counts[key] >= FEWEST_FORMS and not part.passage.is_item
+    recurs = bool(lead) or (counts[key] >= FEWEST_FORMS and not part.passage.is_item)
     if not key or not (field_of_label(name) or recurs or is_bold_label(name)):
         return part
     return replace(part, label=key, name=name, value=value)

@@ -60,7 +60,11 @@ def split_at_bars(passage: Passage) -> list[Passage]:
 
 def opens_label(line: Line) -> bool:
     """Whether a line opens with a known label, or names an action by its ref."""
-    return names_action(line.text) or (":" in line.text and opens_known(Passage((line,))))
+    if ":" in line.text:
+        return names_action(line.text) or opens_known(Passage((line,)))
+    return names_action(line.text) or bool(
+        bold_lead(alone := Passage((line,))) and bare_label(alone)
+    )
 
 
 def opens_known(passage: Passage) -> bool:
@@ -182,21 +186,26 @@ def bare_label(passage: Passage) -> str:
             label, told = " ".join(words[:at]), " ".join(words[at:])
             if is_rating(told) and field_of_label(Passage.of(label)) == "status":
                 return "" if ":" in label else label
+    label = bold_lead(passage)
+    return label if field_of_label(Passage.of(label)) in TELLING else ""
+
+
+def bold_lead(passage: Passage) -> str:
+    """The few bold words without a colon with which a paragraph opens, before plain ones."""
+    first = passage.lines[0] if passage.lines else Line(())
     if len(first.spans) < 2 or not first.spans[0].bold or all(span.bold for span in first.spans):
         return ""
     bold = takewhile(lambda span: span.bold or not span.text.strip(), first.spans)
     label = "".join(span.text for span in bold).strip()
     goes_on = first.text.strip().removeprefix(label).lstrip()[:1].islower()
-    if goes_on or label.endswith(":") or len(label.split()) > LONGEST_LABEL:
-        return ""
-    if is_rating(label):  # `**Done** means …` explains a rating
-        return ""
-    return label if field_of_label(Passage.of(label)) in TELLING else ""
+    is_short = not label.endswith(":") and len(label.split()) <= LONGEST_LABEL
+    # `**Done** means …` explains a rating
+    return label if is_short and not goes_on and not is_rating(label) else ""
 
 
-def split_label(passage: Passage) -> tuple[Passage, Passage]:
-    """The label of a paragraph, and what it says."""
-    label = bare_label(passage)
+def split_label(passage: Passage, label: str = "") -> tuple[Passage, Passage]:
+    """The label of a paragraph, and what it says. `label`: the words that are known to be it."""
+    label = label or bare_label(passage)
     if not label:
         return split_at_colon(passage)
     first, *rest = passage.lines

@@ -45,7 +45,7 @@ def cards_of(parts: Sequence[CardLine], manner: str) -> list[list[CardLine]]:
             if len(open_card) > 1 and is_ref(open_card[-1].passage.printed):  # of the next card
                 open_card.pop()
             open_card = None
-        else:
+        elif not is_beside_rating(part, open_card[-1]):
             open_card.append(part)
     follow = {id(parts[place]) for place in (*openings, *headed)}
     trimmed = [
@@ -60,6 +60,13 @@ def cards_of(parts: Sequence[CardLine], manner: str) -> list[list[CardLine]]:
         ]
         for opening, card in zip(sorted(openings), trimmed, strict=True)
     ]
+
+
+def is_beside_rating(part: CardLine, last: CardLine) -> bool:
+    """Whether a paragraph only stands below a card's status: that is whole as it is, and what a
+    brochure says between its cards is no more of it."""
+    rated = last.field == "status" and is_rating(last.value.printed)
+    return rated and not part.label and not part.passage.is_item and part.block != last.block
 
 
 def heads_of_parts(

@@ -155,13 +155,13 @@ def grid_of(rows: Sequence[list[Box]]) -> Grid:
     cells = []
     for number, row in enumerate(rows):
         starts = [xs[0], *((a.x1 + b.x0) / 2 for a, b in pairwise(row))]
-        cols = [nearest(xs, x) for x in starts]
+        cols = [place_nearest(xs, x) for x in starts]
         for col, stop in pairwise([*cols, len(xs) - 1]):
             box = Box(xs[col], ys[number], xs[stop], ys[number + 1])
             cells.append(CellBox(number, col, 1, stop - col, box))
     return Grid(tuple(xs), tuple(ys), tuple(cells), kind=TableKind.RULED, found_by="boxes")
 
 
-def nearest(places: Sequence[float], x: float) -> int:
+def place_nearest(places: Sequence[float], x: float) -> int:
     """The number of the place that is nearest to x."""
     return min(range(len(places)), key=lambda n: abs(places[n] - x))
