@@ -171,8 +171,12 @@ def line_of_runs(runs: Sequence[PrintedLine]) -> PrintedLine:
         return runs[0]
     runs = sorted(runs, key=lambda run: run.box.x0)
     first, last = runs[0], runs[-1]
-    if any(a.end != b.start or a.box.x1 > b.box.x0 for a, b in pairwise(runs)):
+    if any(a.box.x1 > b.box.x0 for a, b in pairwise(runs)):
         return line_of([word for run in runs for word in run.words])
+    source, start, end = first.source, first.start, last.end
+    if any(a.end != b.start for a, b in pairwise(runs)):  # other words are drawn between
+        source = tuple([word for run in runs for word in run.words])
+        start, end = 0, len(source)
     return PrintedLine(
         text=" ".join([run.text for run in runs]),
         box=reduce(Box.union, [run.box for run in runs]),
@@ -184,9 +188,9 @@ def line_of_runs(runs: Sequence[PrintedLine]) -> PrintedLine:
         closes=last.closes,
         is_plain=all(run.is_plain and run.opens == first.opens for run in runs),
         gap=max([run.gap for run in runs] + [b.box.x0 - a.box.x1 for a, b in pairwise(runs)]),
-        source=first.source,
-        start=first.start,
-        end=last.end,
+        source=source,
+        start=start,
+        end=end,
     )
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from wsoa.model import Opening, Passage
 from wsoa.vocabulary import BULLETS
@@ -28,8 +28,7 @@ class Gap(IntEnum):
 _BULLET = re.compile(rf"^\s*[{re.escape(''.join(sorted(BULLETS)))}]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnerCell:
+class OwnerCell(NamedTuple):
     """A cell on one line, with the places where its author began a new line or paragraph."""
 
     text: str

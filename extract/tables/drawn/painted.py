@@ -59,6 +59,8 @@ def matrices(fills: Sequence[Fill]) -> list[Box]:
     if not FEWEST_LIMITS <= len(boxes) <= MOST_TILES:
         return []
     colours = {fill.box: fill.colour for fill in fills}
+    if len({colours[box] for box in boxes}) < 2:
+        return []  # no row is painted otherwise
     found = []
     for grid in tiled_grids(boxes):
         if min(len(grid.xs), len(grid.ys)) < FEWEST_LIMITS:

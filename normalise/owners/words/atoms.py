@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -49,11 +48,11 @@ def owner_atoms(cell: OwnerCell, key: ShortForms = NO_SHORT_FORMS) -> tuple[Atom
     """The cell's words and marks in order, words in brackets folded into one atom."""
     flat = list(_flat(cell, key))
     flat = [
-        replace(atom, kind=Kind.ASIDE) if _opens_purpose(flat, position) else atom
+        atom._replace(kind=Kind.ASIDE) if _opens_purpose(flat, position) else atom
         for position, atom in enumerate(flat)
     ]
     flat = [
-        replace(atom, kind=Kind.INITIALS, type="")
+        atom._replace(kind=Kind.INITIALS, type="")
         if atom.text in key.initials and _stands_alone(flat, position)
         else atom
         for position, atom in enumerate(flat)
@@ -191,7 +190,7 @@ def _unshouted(atom: Atom) -> Atom:
     if atom.kind is not Kind.ACRONYM or len(atom.text) < 4:
         return atom
     is_given = atom.text.capitalize() in owner_vocabulary().given_names
-    return replace(atom, kind=Kind.GIVEN if is_given else Kind.NAME)
+    return atom._replace(kind=Kind.GIVEN if is_given else Kind.NAME)
 
 
 def _folded(flat: list[Atom], text: str) -> tuple[Atom, ...]:
@@ -210,7 +209,7 @@ def _folded(flat: list[Atom], text: str) -> tuple[Atom, ...]:
             position = close + 1
             continue
         if atom.text in '()[]"“”':
-            atom = replace(atom, kind=Kind.COMMA)
+            atom = atom._replace(kind=Kind.COMMA)
         row.append(atom)
         position += 1
     return tuple(row)

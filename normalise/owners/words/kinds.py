@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from wsoa.normalise.owners.lines import Gap
 
@@ -46,8 +46,7 @@ class Kind(StrEnum):
     DOT = "dot"
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A word, known phrase or mark of the cell, from `start` to `end` of its text."""
 
     text: str

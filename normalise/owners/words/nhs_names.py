@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from wsoa.normalise.owners.lines import Gap
 from wsoa.normalise.owners.words.kinds import MARKS, Atom, Kind
@@ -23,7 +22,7 @@ def with_nhs_names(flat: list[Atom], text: str) -> Iterator[Atom]:
             words = text[first.start : last.end]
             yield Atom(words, Kind.EMPLOYER, first.start, last.end, first.gap, of_type)
         elif _is_nhs_alone(flat, position):
-            yield replace(flat[position], kind=Kind.EMPLOYER, type="nhs_provider")
+            yield flat[position]._replace(kind=Kind.EMPLOYER, type="nhs_provider")
         else:
             yield flat[position]
         position = max(end, position + 1)
