@@ -143,7 +143,8 @@ def is_same_parting(
     one: Sequence[float], other: Sequence[float], middles: NDArray[np.float64]
 ) -> bool:
     """Whether two sets of limits part words alike: what one puts together, so does the other."""
-    pairs = set(zip(np.searchsorted(one, middles), np.searchsorted(other, middles), strict=True))
+    places = (np.searchsorted(limits, middles).tolist() for limits in (one, other))
+    pairs = set(zip(*places, strict=True))
     return len(pairs) == len({first for first, _ in pairs}) == len({last for _, last in pairs})
 
 

@@ -40,7 +40,7 @@ def fingerprint_of(texts: Sequence[str], without: Iterable[str] = ()) -> Fingerp
     for text in without:
         words.subtract(compared_words(text))
         dates.subtract(dates_in(text))
-    ratings = {word: count for word, count in words.items() if word in rating_words()}
+    ratings = {word: words[word] for word in rating_words() & words.keys()}
     return Fingerprint(
         in_bins(words, BINS),
         in_bins({word: 1 for word, count in words.items() if count > 0}, BINS),

@@ -135,22 +135,21 @@ def _cheapest_steps(
     """For each place in the row, by the kind of the part before it, the cheapest way there. `parts`
     may begin at each word; none is made of the words from one place to the other of `barred`. In a
     document that `names` to set owners apart, two of a kind hardly stand side by side."""
-    size = len(row)
-    best: list[dict[PartKind, _Step]] = [{} for _ in range(size + 1)]
+    best: list[dict[PartKind, _Step]] = [{} for _ in range(len(row) + 1)]
     best[0][PartKind.MARK] = _Step(0.0, 0, PartKind.MARK)
-    for start in range(size):
-        beginnings = parts[start]
+    for start, atom in enumerate(row):
+        is_beside, stands_apart = atom.gap < Gap.LINE, atom.gap < names.part_at
         for before, step in best[start].items():
-            for reading in beginnings:
-                if (start, reading.end) == barred:
+            for end, own, kind in parts[start]:
+                if (start, end) == barred:
                     continue
-                cost = step.cost + reading.cost + _TIE
-                if row[start].gap < Gap.LINE:
-                    join = JOIN.get((before, reading.kind), 0.0)
-                    if row[start].gap < names.part_at and before is reading.kind:
+                cost = step.cost + own + _TIE
+                if is_beside:
+                    join = JOIN.get((before, kind), 0.0)
+                    if stands_apart and before is kind:
                         join += SIDE_BY_SIDE * (before in NAMING_PARTS)
-                    cost += join if not row[start].gap else join / 2
-                known = best[reading.end].get(reading.kind)
+                    cost += join / 2 if atom.gap else join
+                known = best[end].get(kind)
                 if known is None or cost < known.cost - 1e-9:
-                    best[reading.end][reading.kind] = _Step(cost, start, before)
+                    best[end][kind] = _Step(cost, start, before)
     return best
