@@ -32,6 +32,12 @@ RAG | On track
             id="a header over outcomes whose words are those of labels",
         ),
         pytest.param(
+            "PLAN 2024 | < | < | <\n | | |\nPriority | Action | Lead | Comments\n"
+            "Priority 1: Inclusion | Ring the schools | DCO | Done\n^ | Train all staff | CCG |",
+            False,
+            id="a header under titles",
+        ),
+        pytest.param(
             "Lead | DCO\nBy when | May 2019\nRAG | On track", False, id="nothing that is an action"
         ),
         pytest.param("Action | Write it\nLead | DCO", False, id="two labels alone"),

@@ -56,6 +56,43 @@ def test_other_rows_stay(rows: str) -> None:
     assert picture(with_rows_below(drawing)) == picture(drawing)
 
 
+BY_TURNS = """
+Ref | Action | Lead
+Priority 1: Clear plans | < | <
+1.1 | Write the guide | DCO
+Half is written | < | <
+1.2 | Train the staff | CCG
+Forty came | < | <
+Priority 2: Data | < | <
+2.1 | Share the data | CCG
+The agreement is signed | < | <
+"""
+
+
+@pytest.mark.parametrize(
+    ("drawing", "told"),
+    [
+        pytest.param(
+            BY_TURNS,
+            ["Update", "", "Half is written", "Forty came", "", "The agreement is signed"],
+            id="by turns",
+        ),
+        pytest.param(
+            BY_TURNS.replace("1.1 |", "Families know | < | <\n1.1 |"), None, id="over rows as well"
+        ),
+        pytest.param(BY_TURNS.replace("Forty came | < | <\n", ""), None, id="below some alone"),
+    ],
+)
+def test_rows_without_a_label_that_come_by_turns_tell_more_of_those_above(
+    drawing: str, told: list[str] | None
+) -> None:
+    moved = with_rows_below(table(drawing))
+    if told is None:
+        assert moved.n_cols == table(drawing).n_cols
+    else:
+        assert [cell.text for cell in moved.column(3)] == [text for text in told if text]
+
+
 def test_rows_of_values_with_labelled_rows_below_them_are_no_form() -> None:
     drawing = """
 Progress | The guide is begun. | < | <

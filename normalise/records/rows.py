@@ -40,7 +40,7 @@ def action_rows(reading: TableReading, nouns: tuple[str, ...] = NOUNS) -> list[A
     if action is None:
         return []
     units: list[ActionRows] = []
-    pending = list(reading.banner)
+    pending = banners_over_header(reading, nouns)
     for row in range(reading.header_rows, table.n_rows):
         cells = table.filled(row)
         own = [cell for cell in cells if cell.row == row]
@@ -65,6 +65,18 @@ def action_rows(reading: TableReading, nouns: tuple[str, ...] = NOUNS) -> list[A
             concern=cells_in(table, reading.of("concern"), unit.rows),
         )
         for unit in units
+    ]
+
+
+def banners_over_header(reading: TableReading, nouns: Sequence[str]) -> list[Cell]:
+    """The full-width rows over a table's header; where a column holds the outcomes, less those that
+    name none: the title of a sheet, when it was brought up to date."""
+    if not reading.of("outcome"):
+        return list(reading.banner)
+    return [
+        cell
+        for cell in reading.banner
+        if has_outcome_label(cell) or banner_field(cell, nouns) != "outcome"
     ]
 
 

@@ -60,10 +60,15 @@ def is_form(table: Table) -> bool:
 
 
 def has_header(table: Table) -> bool:
-    """Whether the first row names three columns or more, and hardly a cell of it is a value: of a
-    form's row at most every other cell is a label."""
-    top = table.filled(0)
-    named = [cell for cell in top if is_header_word(cell) and not is_title_cell(cell)]
+    """Whether the first row of several cells names three columns or more, and hardly a cell of it
+    is a value: of a form's row at most every other cell is a label."""
+    rows = (table.filled(row) for row in range(table.n_rows))
+    top = next((cells for cells in rows if len(cells) > 1), [])
+    named = [
+        cell
+        for cell in top
+        if known_label(cell) and not (is_title_cell(cell) or is_rating(cell.passage.printed))
+    ]
     return len(named) >= 3 and len(named) >= 0.75 * len(top)
 
 

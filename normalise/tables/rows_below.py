@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wsoa.model import Cell, Opening, Passage, Table, merge_places
+from wsoa.normalise.concerns import concern_ref, names_outcome
 from wsoa.normalise.tables.features import names_time
 from wsoa.normalise.tables.header_rows import find_header
 from wsoa.normalise.tables.header_words import header_fields
@@ -20,6 +21,7 @@ from wsoa.vocabulary import folded, is_rating, is_ref
 TELLING = ("milestone", "progress", "success", "other", "resource", "governance")
 OF_GROUP = ("success",)  # full-width rows of these may speak of the whole group above
 LONGEST = 6  # words of a label
+MOSTLY_TOLD = 0.75  # share of the rows of values with such a row below, from which it is a habit
 OFTEN = 3  # rows from which a label that is not known is one
 
 
@@ -40,7 +42,7 @@ def with_rows_below(table: Table, counts: Mapping[str, int] = {}) -> Table:
     if not header_rows or table.n_cols < 3:
         return table
     table = with_whole_rows(table, header_rows)
-    found = rows_below(table, header_rows, counts)
+    found = rows_below(table, header_rows, counts) or rows_by_turns(table, header_rows)
     rows = dict.fromkeys(below.row for below in found)
     # a table of labels and values has such rows alone
     if not found or len(rows) > 0.8 * (table.n_rows - header_rows):
@@ -144,6 +146,25 @@ def rows_below(table: Table, header_rows: int, counts: Mapping[str, int]) -> lis
     taken = {below.row for below in sure if first[below.row] in sure}
     kept = [below for below in joined_to_labels(found, sure) if below.row in taken]
     return [below for below in kept if stands_below(table, below.row, header_rows, taken)]
+
+
+def rows_by_turns(table: Table, header_rows: int) -> list[Below]:
+    """The full-width rows without a label that tell more of the rows above, each of one: rows of
+    values and such rows come by turns, from the first row on. What opens a group stands before its
+    rows."""
+    values: list[int] = []
+    found: list[Below] = []
+    for row in range(header_rows, table.n_rows):
+        cell = full_cell(table, row)
+        if cell is None:
+            values += [row] if sum(c.row == row for c in table.filled(row)) > 2 else []
+        elif values and values[-1] == row - 1:
+            if concern_ref(cell.passage.printed)[0] or names_outcome(cell.passage.printed):
+                return []
+            found.append(Below(row, Passage.of("Update"), cell))
+        elif not concern_ref(cell.passage.printed)[0]:
+            return []
+    return found if len(found) >= max(OFTEN, MOSTLY_TOLD * len(values)) else []
 
 
 def joined_to_labels(found: Sequence[Below], sure: Sequence[Below]) -> list[Below]:
