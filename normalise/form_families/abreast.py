@@ -38,9 +38,9 @@ def forms_in(table: Table) -> tuple[Table, ...]:
     if len(starts) < 2:
         return (table,)
     opening = label_key(table.row(0)[0])
-    tops = [r for r in range(table.n_rows) if label_of(table, r, 0) == opening]
+    tops = [r for r in range(table.n_rows) if label_cell_of(table, r, 0) == opening]
     found = [
-        part_of(table, rows, cols)
+        part_abreast(table, rows, cols)
         for rows in pairwise([0, *tops[1:], table.n_rows])
         for cols in pairwise([*starts, table.n_cols])
     ]
@@ -49,12 +49,12 @@ def forms_in(table: Table) -> tuple[Table, ...]:
 
 def columns_of_labels(table: Table) -> list[int]:
     """The columns in which the labels of the first column stand again, that one before them."""
-    first = [label_of(table, row, 0) for row in range(table.n_rows)]
+    first = [label_cell_of(table, row, 0) for row in range(table.n_rows)]
     if not all(first) or len(set(first)) < FEWEST_LABELS:
         return []
     found = [0]
     for col in range(NARROWEST, table.n_cols - 1):
-        again = [label_of(table, row, col) for row in range(table.n_rows)]
+        again = [label_cell_of(table, row, col) for row in range(table.n_rows)]
         same = sum(bool(own) for own in again) >= FEWEST_LABELS
         if same and all(own in ("", label) for own, label in zip(again, first, strict=True)):
             found.append(col)
@@ -62,7 +62,7 @@ def columns_of_labels(table: Table) -> list[int]:
     return [] if crossed else found
 
 
-def label_of(table: Table, row: int, col: int) -> str:
+def label_cell_of(table: Table, row: int, col: int) -> str:
     """The label that begins at a place of a table, empty where none does."""
     cell = table.at(row, col)
     if cell is None or (cell.row, cell.col, cell.row_span) != (row, col, 1):
@@ -70,7 +70,7 @@ def label_of(table: Table, row: int, col: int) -> str:
     return label_key(cell) if may_be_label(cell) else "" if not cell.passage else cell.text
 
 
-def part_of(table: Table, rows: tuple[int, int], cols: tuple[int, int]) -> Table:
+def part_abreast(table: Table, rows: tuple[int, int], cols: tuple[int, int]) -> Table:
     """The rows and columns of a table between two limits each, as a table."""
     cells = tuple(moved(table, rows, cols))
     return replace(
