@@ -63,7 +63,7 @@ def has_header(table: Table) -> bool:
     """Whether the first row of several cells names three columns or more, and hardly a cell of it
     is a value: of a form's row at most every other cell is a label."""
     rows = (table.filled(row) for row in range(table.n_rows))
-    top = next((cells for cells in rows if len(cells) > 1), [])
+    top: Sequence[Cell] = next((cells for cells in rows if len(cells) > 1), ())
     named = [
         cell
         for cell in top

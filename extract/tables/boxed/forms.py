@@ -163,5 +163,5 @@ def grid_of(rows: Sequence[list[Box]]) -> Grid:
 
 
 def place_nearest(places: Sequence[float], x: float) -> int:
-    """The number of the place that is nearest_label to x."""
+    """The number of the place that is nearest to x."""
     return min(range(len(places)), key=lambda n: abs(places[n] - x))
