@@ -526,3 +526,23 @@ def test_items_of_a_card_are_no_further_columns() -> None:
     """)
     [told] = rows(drawn)
     assert [len(row) for row in told] == [2, 2, 2]
+
+
+def test_a_label_over_a_list_right_across_opens_its_row() -> None:
+    drawn = page("""
+    Ref    Action                  Who         By when
+
+    1.1    Write a guide for       Clerk       May 2019
+           families
+
+    Milestones:
+    – A draft goes to all of the schools by May
+
+    1.2    Send it out             Post room   June 2019
+
+    1.3    Ask whether it helps    Clerk       July 2019
+    """)
+    [told] = rows(drawn)
+    assert [row[0] for row in told if len(row) == 1] == [
+        "Milestones: – A draft goes to all of the schools by May"
+    ]

@@ -36,3 +36,10 @@ def test_the_lines_of_a_header_in_small_capitals_are_of_two_sizes() -> None:
         "ACCOUNTABLE LEAD",
         "TARGET DATE",
     ]
+
+
+def test_a_rating_in_a_row_makes_it_no_header() -> None:
+    drawn = page("""
+        1 Appoint a lead for     Chief Nurse      September     In post     Completed
+    """)
+    assert header_seeds(aligned_lines(drawn.words)) == []

@@ -58,7 +58,7 @@ class Body:
     def bands(self) -> list[bool]:
         """Which lines run over columns in one stretch, or go on one that does: the short last line
         of a paragraph that stands right across. The further lines of a cell over several columns,
-        beside which another stands, are none."""
+        beside which another stands, are none. A label right over one opens it."""
         found: list[bool] = []
         beside: AlignedLine | None = None  # the line whose cell over several columns goes on
         for n, line in enumerate(self.lines):
@@ -74,7 +74,17 @@ class Body:
                 step = line.middle - self.lines[n - 1].middle
                 over = self.columns[n] == {0} and step < self.row_step
             found.append(over)
+        for n in range(len(found) - 2, self.head - 1, -1):
+            found[n] = found[n] or (found[n + 1] and self.opens_band(n))
         return found
+
+    def opens_band(self, n: int) -> bool:
+        """Whether a line is the label of the line right below, with nothing beside it:
+        `Milestones:` over a list that stands right across."""
+        line, below = self.lines[n], self.lines[n + 1]
+        is_label = self.columns[n] == {0} and line.line.text.endswith(":")
+        near = below.middle - line.middle < self.row_step
+        return is_label and near and abs(line.box.x0 - below.box.x0) < SNAP
 
     @cached
     def row_step(self) -> float:

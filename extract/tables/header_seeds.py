@@ -37,6 +37,8 @@ FEWEST_LABELS = 3  # different ones under each other that make a column
 NEAR = 6.0  # points: words that begin nearer stand in one column
 WHOLE = 0.4  # what it is worth that a header holds the last of the lines that stand out
 LOOKS = 0.45  # what a phrase is worth in a line that looks like a header
+NEARLY = 0.15  # worths that differ by less are as good
+RATING = 0.4  # what a rating is worth in a header, at most
 MIXED = 0.6  # times its worth: the words of a header are seldom bold in part
 _JOINTS = re.compile(r"\band\b|[&/+]", re.IGNORECASE)
 _SMALL = frozenset(
@@ -195,7 +197,7 @@ def header_seeds(lines: Sequence[AlignedLine]) -> list[Seed]:
         if core < after or core in of_cards:
             continue
         around = (seed_between(*ends) for ends in ends_around(lines, core, after, step))
-        best = max(filter(None, around), key=lambda seed: by_worth(seed, lines), default=None)
+        best = best_seed([seed for seed in around if seed is not None], lines)
         if best is not None:
             found.append(best)
             after = best.last
@@ -360,7 +362,7 @@ def seed_of(lines: Sequence[AlignedLine], first: int, last: int) -> Seed | None:
     if sum(text[0].islower() for _, _, text in columns) > 0.5 * len(columns):
         return None  # it goes on what stands above
     over, under = columns_over_two(own, columns)
-    phrases = tuple(Phrase(*each, phrase_weight(each[2])) for each in columns if each not in over)
+    phrases = tuple(Phrase(*each, header_weight(each[2])) for each in columns if each not in over)
     looks = all(line_stands_out(line) for line in own)
     if looks and last < len(lines):  # a look that all lines have sets nothing off
         looks = not line_stands_out(lines[last]) or lines[last].em < 0.9 * own[-1].em
@@ -376,6 +378,13 @@ def seed_of(lines: Sequence[AlignedLine], first: int, last: int) -> Seed | None:
         box = box.union(line.box)
     # of two with the same phrases the longer has more of their words
     return Seed(first, last, box, phrases, worth, first + under if over else 0)
+
+
+def header_weight(text: str) -> float:
+    """How far a text is known as a header in a row of them: a rating stands in cells for the most
+    part."""
+    weight = phrase_weight(text)
+    return min(weight, RATING) if weight > RATING and is_rating(text) else weight
 
 
 def columns_over_two(
@@ -417,9 +426,19 @@ def columns_on_lines(lines: Sequence[AlignedLine]) -> list[tuple[float, float, s
     return [(x0, x1, text) for (x0, x1), text in zip(spans, said, strict=True)]
 
 
-def by_worth(seed: Seed, lines: Sequence[AlignedLine]) -> tuple[float, int]:
+def best_seed(seeds: Sequence[Seed], lines: Sequence[AlignedLine]) -> Seed | None:
+    """Of headers that the same lines may be the one that is worth most; of those that are worth
+    nearly as much the longest has all of their words."""
+    if not seeds:
+        return None
+    most = max(worth_there(seed, lines) for seed in seeds)
+    near = [seed for seed in seeds if worth_there(seed, lines) > most - NEARLY]
+    return max(near, key=lambda seed: (seed.last - seed.first, worth_there(seed, lines)))
+
+
+def worth_there(seed: Seed, lines: Sequence[AlignedLine]) -> float:
     """What a header is worth among those of the same lines: more where the lines that stand out end
-    with it. Of headers worth the same the longer one has all of their words."""
+    with it."""
     below = lines[seed.last : seed.last + 1]
     ends = line_stands_out(lines[seed.last - 1]) and not any(map(line_stands_out, below))
-    return round(seed.worth + (WHOLE if ends else 0.0), 2), seed.last - seed.first
+    return round(seed.worth + (WHOLE if ends else 0.0), 2)

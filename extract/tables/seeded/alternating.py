@@ -66,7 +66,8 @@ def alternating_grid(body: Body, kind: TableKind) -> Grid | None:
             opens, in_text = True, False
         else:
             labelled = label_in(line) in labels or lead_of(line) in leads
-            opens = labelled or (not in_text and any(line.crosses(cut) for cut in cuts))
+            over = body.bands[n] or any(line.crosses(cut) for cut in cuts)
+            opens = labelled or (not in_text and over)
             in_text = in_text or opens
         if opens and n:
             limits.append(limit_above(body, n)._replace(parts=(True,) * body.count))

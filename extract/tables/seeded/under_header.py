@@ -31,7 +31,7 @@ from wsoa.extract.tables.seeded.ends import (
 )
 from wsoa.extract.tables.sheet import Sheet
 from wsoa.model import TableKind
-from wsoa.vocabulary import is_ref
+from wsoa.vocabulary import folded, is_ref
 
 RIVAL = 0.5  # share of what a header is worth from which another below it may end its table
 BEGUN = 8  # lines in several columns from which a table shows its own columns
@@ -41,13 +41,18 @@ BAND_IN = 0.5  # share of a table's width within which a band over its header be
 
 def seeded_grids(sheet: Sheet, before: Sequence[Sequence[float]] = ()) -> Iterator[Grid]:
     """The tables that may stand under each header of a page. `before` are the columns of tables on
-    pages before, which the same header may have again."""
+    pages before, which the same header may have again, as it may have those of a table above."""
+    above: dict[tuple[str, ...], dict[tuple[float, ...], None]] = {}
     for n, seed in enumerate(sheet.seeds):
         after = sheet.seeds[n + 1 :]
         rivals = [each for each in after if each.worth >= RIVAL * seed.worth]
         ends = [some[0].first if some else len(sheet.lines) for some in (after, rivals)]
+        own = above.setdefault(tuple(folded(phrase.text) for phrase in seed.phrases), {})
+        known = [*before, *own]
         for until in dict.fromkeys(ends):
-            yield from under_seed(sheet, seed, until, before)
+            for grid in under_seed(sheet, seed, until, known):
+                own[grid.xs] = None
+                yield grid
 
 
 def under_seed(
