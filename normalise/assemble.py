@@ -57,12 +57,13 @@ def assemble(head: Statement, outline: Outline, notices: Sequence[Issue]) -> Sta
         rows.append(
             Concern(number, named.ref, title, named.sponsor, named.partners, page=named.page)
         )
-        group_numbers = {id(g): n for n, g in enumerate(distinct_groups(concern), 1)}
-        for group in distinct_groups(concern):
-            outcomes.append(outcome_of(number, group_numbers[id(group)], group, concern.shared))
+        group_numbers: dict[int, int] = {}
+        for outcome_no, same in enumerate(distinct_groups(concern), 1):
+            group_numbers |= {id(group): outcome_no for group in same}
+            outcomes.append(outcome_of(number, outcome_no, same, concern.shared))
         if not group_numbers and any(part.success for part in concern.shared):
             # measures printed once for actions that no outcome is named over
-            outcomes.append(outcome_of(number, 1, None, concern.shared))
+            outcomes.append(outcome_of(number, 1, (), concern.shared))
         ids = action_ids(head.statement_id, number, concern.records, counts)
         by_ref: dict[tuple[int, str], str] = {}
         for action_id, record in zip(ids, concern.records, strict=True):
@@ -99,27 +100,31 @@ def assemble(head: Statement, outline: Outline, notices: Sequence[Issue]) -> Sta
     )
 
 
-def distinct_groups(concern: OpenConcern) -> list[Group]:
-    found: dict[int, Group] = {}
+def distinct_groups(concern: OpenConcern) -> list[list[Group]]:
+    """The groups of a concern in their order; those under one printing of an outcome that holds
+    for several tables are one."""
+    found: dict[tuple[str, tuple[int, ...]], dict[int, Group]] = {}
     for record in concern.records:
-        if record.group is not None:
-            found.setdefault(id(record.group), record.group)
-    return list(found.values())
+        if (group := record.group) is not None:
+            key = group.ref, tuple(id(cell.passage) for cell in group.cells)
+            found.setdefault(key, {})[id(group)] = group
+    return [list(same.values()) for same in found.values()]
 
 
 def outcome_of(
-    concern_no: int, outcome_no: int, group: Group | None, shared: Iterable[Shared]
+    concern_no: int, outcome_no: int, groups: Sequence[Group], shared: Iterable[Shared]
 ) -> Outcome:
+    """The outcome of groups that are one; of none, what was said for all actions of a concern."""
     success = Passage()
     for part in shared:
-        if part.group is group:
+        if any(part.group is group for group in groups or (None,)):
             success = success + part.success
-    passage = group.passage if group else Passage()
+    passage = groups[0].passage if groups else Passage()
     places = passage.places or success.places
     return Outcome(
         concern_no,
         outcome_no,
-        group.ref if group else "",
+        groups[0].ref if groups else "",
         passage.text,
         success.text,
         places[0] if places else Place(),

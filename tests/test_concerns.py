@@ -365,6 +365,45 @@ def test_the_same_concern_named_again_is_one_concern() -> None:
     ]
 
 
+def test_an_aim_over_a_table_holds_for_the_rest_of_its_concern_on_the_next_page() -> None:
+    statement = read(
+        "# Priority 1",
+        "# Schools and families plan together",
+        "Accountable: Head of SEND",
+        "Outcome: Every plan is written with the family",
+        table(actions("Write the guide"), 1),
+        "Key: green is done",
+        "# Priority 1 (continued)",
+        table(actions("Print the guide"), 2),
+        "# Priority 2",
+        "# Help comes in time",
+        "Accountable: Head of Early Help",
+        "Outcome: Nobody waits for more than a month",
+        table(actions("Open the clinic"), 3),
+        "# Priority 3",
+        "# Young people choose for themselves",
+        "Accountable: Head of Schools",
+        "Outcome: Each has a next step of their own",
+        table(actions("Visit every school"), 4),
+    )
+    assert [(a.concern_no, a.outcome_no, a.action_text) for a in statement.actions] == [
+        (1, 1, "Write the guide"),
+        (1, 1, "Print the guide"),
+        (2, 1, "Open the clinic"),
+        (3, 1, "Visit every school"),
+    ]
+    assert [(c.title, c.sponsor) for c in statement.concerns] == [
+        ("Schools and families plan together", "Head of SEND"),
+        ("Help comes in time", "Head of Early Help"),
+        ("Young people choose for themselves", "Head of Schools"),
+    ]
+    assert [outcome.outcome_text for outcome in statement.outcomes] == [
+        "Every plan is written with the family",
+        "Nobody waits for more than a month",
+        "Each has a next step of their own",
+    ]
+
+
 def test_numbers_are_those_printed() -> None:
     statement = read(
         "# Priority 4: Plans", table(actions()), "# Priority 2: Help", table(actions())

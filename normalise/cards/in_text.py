@@ -13,20 +13,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wsoa.model import Block, Passage
+from wsoa.model import Block, Passage, Table
 from wsoa.normalise.cards.as_rows import card_entries, table_of_cards
 from wsoa.normalise.cards.labels import labelled_lines
 from wsoa.normalise.cards.lines import TELLING, CardLine
 from wsoa.normalise.cards.manners import best_manner
 from wsoa.normalise.cards.reach import cards_of
-from wsoa.normalise.tables import Entry
+from wsoa.normalise.classify import is_action_table
+from wsoa.normalise.tables import Entry, read_columns
 
 MOST_MANNERS = 2  # of opening actions in one document
+WHEN_OR_HOW_FAR = frozenset({"due", "due_start", "due_revised", "completed", "status", "progress"})
 
 
 def with_card_lines(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with each card that flowing text prints made a row of a table."""
-    cards = all_cards(labelled_lines(blocks))
+    cards = [
+        each
+        for each in all_cards(labelled_lines(blocks))
+        if not tells_of_table_below(each[1], blocks)
+    ]
     taken: dict[int, list[list[Entry]]] = {}
     gone: set[int] = set()
     start = last = -1  # of the run of cards that follow each other: their one table's block
@@ -43,6 +49,16 @@ def with_card_lines(blocks: Sequence[Block]) -> tuple[Block, ...]:
             (table_of_cards(taken[index]),) if index in taken else () if index in gone else (block,)
         )
     )
+
+
+def tells_of_table_below(card: Sequence[CardLine], blocks: Sequence[Block]) -> bool:
+    """Whether a card stands right over a table of actions and says neither when nor how far: it
+    names what these are for, and who answers for them all."""
+    below = max(part.block for part in card) + 1
+    if below >= len(blocks) or any(part.field in WHEN_OR_HOW_FAR for part in card):
+        return False
+    block = blocks[below]
+    return isinstance(block, Table) and not block.fault and is_action_table(read_columns(block))
 
 
 def all_cards(parts: Sequence[CardLine]) -> list[tuple[str, list[CardLine]]]:

@@ -8,10 +8,16 @@ from dataclasses import dataclass, field
 from wsoa.model import Block, Heading, Paragraph, Passage, Span
 from wsoa.normalise import concerns
 from wsoa.normalise.concerns import Named
-from wsoa.normalise.outline.chapters import Outline, names_a_concern, page_of_passage
+from wsoa.normalise.outline.chapters import (
+    Outline,
+    names_a_concern,
+    page_of_passage,
+    same_concern,
+)
 from wsoa.normalise.outline.concern_names import note_people, open_label, title_from_heading
 from wsoa.normalise.records import LONGEST
 from wsoa.normalise.tables import header_fields, without_label
+from wsoa.vocabulary import without_page_words
 
 LONGEST_TITLE = 40  # words of a paragraph that is the title of the concern whose ref stands above
 TELLS = ("sponsor", "partners", "title")  # what a label on a line of its own tells of a concern
@@ -130,7 +136,8 @@ def place_text(
         over.opens_aim(passage, block)
     elif named is not None and (isinstance(block, Heading) or is_short(named)):
         if isinstance(block, Heading) or is_name:
-            over.opens_concern()
+            if not goes_on_concern(outline, named, passage):
+                over.opens_concern()
             outline.open(named)
         else:
             outline.titles.setdefault(named.ref.casefold(), named.title)
@@ -150,6 +157,13 @@ def place_text(
             over.outcome_goes_on(passage)
     elif len(passage.printed.split()) <= LONGEST_TITLE and not passage.is_item:
         title_from_heading(outline, passage)
+
+
+def goes_on_concern(outline: Outline, named: Named, passage: Passage) -> bool:
+    """Whether a line names the concern that is open and says that it goes on from another page:
+    what is to be achieved goes on too."""
+    goes_on = without_page_words(passage.printed) != passage.printed
+    return goes_on and bool(outline.chapters) and same_concern(outline.current.named, named)
 
 
 def lone_label(outline: Outline, block: Heading | Paragraph) -> str:
