@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from wsoa.model import Block, Heading, Line, Paragraph, Passage, Span, Table
 from wsoa.normalise.cards import with_card_lines
+from wsoa.normalise.cards.habits import labels_by_habit
 from wsoa.normalise.cards.lines import label_before, split_at_bars, split_label
 
 LINES = (
@@ -116,3 +117,53 @@ def test_a_dated_item_is_no_label() -> None:
 def test_a_label_may_follow_on_what_another_says(line: str, parts: list[str]) -> None:
     spans = tuple(Span(text, bold=bool(n % 2)) for n, text in enumerate(line.split("**")) if text)
     assert [each.printed for each in split_at_bars(Passage((Line(spans),)))] == parts
+
+
+def cards_read(lines: Sequence[str]) -> list[list[str]]:
+    """The rows of the tables that cards become, where lines in bold open with a star."""
+    blocks = [
+        Paragraph(Passage((Line((Span(line.lstrip("*"), bold=line.startswith("*")),)),)))
+        for line in lines
+    ]
+    tables = [each for each in with_card_lines(blocks) if isinstance(each, Table)]
+    return [
+        [cell.text for cell in sorted(t.cells, key=lambda c: c.col) if cell.row == row]
+        for t in tables
+        for row in range(t.n_rows)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("who", "when", "heads"),
+    [
+        pytest.param("Led by {}", "Ready by {}", ["Led by", "Ready by"], id="known"),
+        pytest.param("Looked after by {}", "In use by {}", ["Looked after by", "In use by"],
+                     id="that ask"),
+        pytest.param("Looked after by: {}", "Deadline {}", ["Looked after by", "Deadline"],
+                     id="one with a colon"),
+    ],
+)  # fmt: skip
+def test_labels_without_a_colon_that_open_line_after_line(
+    who: str, when: str, heads: list[str]
+) -> None:
+    told = [("Write the guide", "Head of SEND", "May 2019"),
+            ("Ask each family", "Family Forum Lead", "1 June 2019"),
+            ("Train two teams", "School Nursing Service", "summer term 2019")]  # fmt: skip
+    lines = [line for what, *rest in told
+             for line in (f"*{what}", who.format(rest[0]), when.format(rest[1]))]  # fmt: skip
+    assert cards_read(lines) == [["Action", *heads], *map(list, told)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["Chosen by parents", "Chosen by staff", "Chosen by pupils"] * 2,
+                     id="no date behind any"),
+        pytest.param(["Work by May 2019 will be done", "Work by June is late", "Work by hand"],
+                     id="more than a date"),
+        pytest.param(["Write by May 2019", "Write by June 2019", "Write by July 2019"],
+                     id="an order"),
+    ],
+)  # fmt: skip
+def test_words_that_open_lines_of_prose_are_no_labels(lines: list[str]) -> None:
+    assert labels_by_habit([Passage.of(line) for line in lines]) == {}

@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pictures import blocks, page, shown
+from wsoa.extract.page.lines import printed_lines
 from wsoa.extract.page.page import Fill, Page, Ruling
+from wsoa.extract.page.paragraphs import passage_of
 from wsoa.extract.page.words import Word, Words
 from wsoa.extract.pdf.drawn_signs import with_drawn_signs
 from wsoa.extract.pdf.regions import page_regions
@@ -483,3 +485,27 @@ def test_a_line_that_closes_the_bracket_above_it_heads_nothing(
     above: str, text: str, closes: bool
 ) -> None:
     assert closes_bracket(above, text) == closes
+
+
+@pytest.mark.parametrize(
+    ("number", "second", "expected"),
+    [
+        pytest.param(20.0, "each month.", ["4 Tell you your place", "each month."], id="large"),
+        pytest.param(12.0, "each month.", ["4 Tell you your place", "each month."], id="as text"),
+    ],
+)
+def test_text_goes_on_below_the_text_behind_a_number_in_other_type(
+    number: float, second: str, expected: list[str]
+) -> None:
+    """What stands in a circle or is set large numbers the text beside it, and is no part of it."""
+    words = [Word(expected[0][:1], Box(0, 0, 8, number), size=number)]
+    for row, line in enumerate((expected[0][2:], second)):
+        x = 40.0
+        for text in line.split():
+            box = Box(x, 14.0 * row + number - 12, x + 5 * len(text), 14.0 * row + number)
+            words.append(Word(text, box, bold=True, size=12.0))
+            x += 5 * len(text) + 4
+    lines = printed_lines(words)
+    found = passage_of(lines, 1, Box(0, 0, 400, 60), limit=400, flowing=True)
+    joined = [part.printed for part in found.paragraphs]
+    assert joined == ([" ".join(expected)] if number != 12.0 else expected)

@@ -35,6 +35,8 @@ _DATED = re.compile(  # of several digits before a colon none is a time of day
     rf"\d{{1,2}}(?:st|nd|rd|th)?[ ./-](?:{MONTH}|\d{{1,2}})[ ./-]'?(?:\d{{4}}|\d\d)(?:: | [–—-] )",
     re.IGNORECASE,
 )
+_ENDS_IN_MONTH = re.compile(rf"\b{MONTH}$", re.IGNORECASE)  # its year stands on the next line
+_YEAR = re.compile(r"20\d\d\b")
 HYPHENS = frozenset("-\u2010")
 _BROKEN = re.compile(r"[^\W\d_](?:\u00ad[-\u2010]|\u2010)$")  # by a program, not by an author
 _LAST_CHUNK = re.compile(r"^.*?[-\u2010](?=\w)")
@@ -358,16 +360,18 @@ def with_hanging(lines: Sequence[PrintedLine], follows: Sequence[Follow]) -> lis
     number that opens one above: a sentence goes on there, wherever its lines end."""
     found: list[Follow] = []
     hanging: float | None = None  # where the text of the open number begins
+    opener = ""  # that number
     for (before, line), follow in zip(pairwise(lines), follows, strict=True):
-        if is_item_number(before.first) and before.length > 1:
-            hanging = before.word(1).box.x0
+        if (is_item_number(before.first) and before.length > 1) or has_number_set_off(before):
+            hanging, opener = before.word(1).box.x0, before.first
         goes_on = (
             hanging is not None
             and follow is Follow.AUTHOR
             and nearly_equal(line.box.x0, hanging)
-            and before.size == line.size
+            and text_size(before) == text_size(line)
             and before.text[-1] not in ".:;?!"
             and not is_item_number(line.first)
+            and (is_item_number(opener) or looks_go_on(before, line))
         )
         found.append(Follow.LAYOUT if goes_on else follow)
         if found[-1] in (Follow.GAP, Follow.AUTHOR):
@@ -410,13 +414,15 @@ def wider_leading(lines: Sequence[PrintedLine], pitch: float, usual: float) -> d
 
 def how_follows(before: PrintedLine, line: PrintedLine, setting: Setting) -> Follow:
     box, above, text = line.box, before.box, line.first
-    size = max(line.size, before.size) or box.height
+    size = max(text_size(line), text_size(before)) or box.height
     if line.base - before.base > (1.17 * setting.pitch_of(size) + 0.03) * size:
         return Follow.GAP
     if setting.flowing and is_set_apart(before, line):
         return Follow.GAP
     if is_item_number(text) and line.length > 1 and nearly_equal(box.x0, above.x0):
         return Follow.AUTHOR
+    if setting.flowing and _YEAR.match(text) and _ENDS_IN_MONTH.search(before.text):
+        return Follow.LAYOUT
     chunk = line.first_end - box.x0
     if "-" in text or "\u2010" in text:
         chunk *= len(first_chunk(text)) / len(text)
@@ -440,10 +446,32 @@ def how_follows(before: PrintedLine, line: PrintedLine, setting: Setting) -> Fol
     return Follow.EITHER if ends else Follow.LAYOUT
 
 
+def has_number_set_off(line: PrintedLine) -> bool:
+    """Whether a line opens with a number without a mark that stands before its text in another
+    size, as one in a circle or a large figure does."""
+    first = line.first
+    if not first.isdigit() or len(first) > 2 or line.length < 2:
+        return False
+    return line.word(0).size != line.word(1).size
+
+
+def text_size(line: PrintedLine) -> float:
+    """The size of a line's type, less the number that stands before it in another."""
+    if has_number_set_off(line):
+        return max(line.word(at).size for at in range(1, line.length))
+    return line.size
+
+
+def looks_go_on(before: PrintedLine, line: PrintedLine) -> bool:
+    """Whether a line opens in the type in which the one before closes."""
+    one, other = before.closes, line.opens
+    return one.bold == other.bold and one.colour == other.colour
+
+
 def is_set_apart(before: PrintedLine, line: PrintedLine) -> bool:
     """Whether two lines are in types so far apart that no sentence goes on from one to the other:
     a heading, and what stands under it."""
-    small, large = sorted((before.size, line.size))
+    small, large = sorted((text_size(before), text_size(line)))
     return 0 < small < SMALLER * large and min(before.length, line.length) > 1
 
 

@@ -122,7 +122,8 @@ def flow_blocks(
     bold or larger than the body."""
     lines = stretch.lines
     x0, top, x1, bottom = zip(*(line.box for line in lines), strict=True)
-    limit = max(stretch.right or style.right.get(laid.width, 0.0), *x1)
+    usual = stretch.right or style.right.get(laid.width, 0.0)
+    limit = max(best_edge(usual, [*broken_pairs(lines)]), *x1)
     area = Box(min(x0), min(top), limit, max(bottom))
     whole = passage_of(
         lines, laid.number, area, laid.ruled.strikes, limit, usual=leading, flowing=True

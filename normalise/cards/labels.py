@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from wsoa.model import Block, Heading, Opening, Passage, Table, TableKind
 from wsoa.normalise.cards.as_rows import entry_of
+from wsoa.normalise.cards.habits import habit_label, labels_by_habit, split_at_habit
 from wsoa.normalise.cards.in_forms import lines_of_forms
 from wsoa.normalise.cards.lines import (
     LEAST_BOLD,
@@ -56,11 +57,15 @@ def labelled_lines(blocks: Sequence[Block]) -> list[CardLine]:
     loose = [part for part in plain if not part.label]
     counts = Counter(key for part in loose if (key := label_before(part.passage)))
     lines, leads = label_lines(loose), bold_leads(loose)
-    parts = [part if part.label else labelled_line(part, counts, lines, leads) for part in plain]
+    habits = labels_by_habit([part.passage for part in loose if not part.is_heading])
+    parts = [
+        part if part.label else habitual_line(labelled_line(part, counts, lines, leads), habits)
+        for part in plain
+    ]
     fields = fields_of_labels(parts)
     return [
         replace(part, field=field_of_label(part.name) or fields.get(part.label, ""))
-        if part.label
+        if part.label and not part.field
         else part
         for part in parts
     ]
@@ -173,6 +178,18 @@ def fields_told(blocks: Sequence[Block]) -> frozenset[str]:
         if tells_behind_label(part)
     ]
     return frozenset(field_of_label(split_label(part)[0]) for part in passages) - {""}
+
+
+def habitual_line(part: CardLine, habits: Mapping[str, str]) -> CardLine:
+    """A line without a known label, with the one that the document prints by habit."""
+    if part.label in habits and not field_of_label(part.name):
+        return replace(part, field=habits[part.label])
+    name = "" if part.label or part.is_heading else habit_label(part.passage, habits)
+    if not name:
+        return part
+    label, value = split_at_habit(part.passage, name)
+    key = folded(name)
+    return replace(part, label=key, name=label, value=value, field=habits[key])
 
 
 def labelled_line(
