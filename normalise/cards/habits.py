@@ -1,4 +1,4 @@
-"""Labels without a colon that a document prints by habit: `Led by Head of SEND`, `Ready by May 2019`.
+"""Labels without a colon that a document prints by habit: `Led by DCO`, `Ready by May 2019`.
 
 Words that open line after line, each time with nothing but a date, posts or bodies behind them,
 are the label of these. They must name that field, or end as one asks for it: `Kept by`.
