@@ -58,8 +58,7 @@ def boxes_on(page: Page) -> list[Box]:
             continue
         if box.width > 0.98 * page.width:
             continue
-        inside = [each for each in found if is_around(box, each)]
-        if not inside:
+        if not any(is_around(box, each) for each in found):
             found.append(box)
     return found
 

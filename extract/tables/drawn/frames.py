@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
 
 from wsoa.extract.page import Ruling
 from wsoa.model import Box
@@ -30,16 +29,18 @@ def frames_of(rulings: Sequence[Ruling], grids: Sequence[Box]) -> Iterator[Box]:
     if len(sides) < 2:
         return
     rules = [r.box for r in rulings if r.is_horizontal]
-    for left, right in product(sides, sides):
-        if right.x0 - left.x1 < LEAST or abs(left.top - right.top) > NEAR:
-            continue
-        if abs(left.bottom - right.bottom) > NEAR:
-            continue
-        box = Box(left.x0, left.top, right.x1, left.bottom)
-        if any(
-            min(abs(rule.top - box.top), abs(rule.top - box.bottom)) < NEAR
-            and abs(rule.x0 - box.x0) < NEAR
-            and abs(rule.x1 - box.x1) < NEAR
+    for left in sides:
+        joined = [
+            rule.x1
             for rule in rules
-        ):
-            yield box
+            if abs(rule.x0 - left.x0) < NEAR
+            and (abs(rule.top - left.top) < NEAR or abs(rule.top - left.bottom) < NEAR)
+        ]
+        for right in sides if joined else ():
+            if (
+                right.x0 - left.x1 >= LEAST
+                and abs(left.top - right.top) <= NEAR
+                and abs(left.bottom - right.bottom) <= NEAR
+                and any(abs(x1 - right.x1) < NEAR for x1 in joined)
+            ):
+                yield Box(left.x0, left.top, right.x1, left.bottom)
