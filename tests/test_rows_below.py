@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import picture, table
-from wsoa.normalise.form_families.forms import is_of_family
+from wsoa.normalise.form_families.judge import is_of_family
 from wsoa.normalise.form_families.labels import label_counts
 from wsoa.normalise.tables.rows_below import with_rows_below
 

@@ -4,7 +4,8 @@ from wsoa.normalise.form_families.abreast import with_forms_apart
 from wsoa.normalise.form_families.actions import TELLING, split_actions, table_of_actions
 from wsoa.normalise.form_families.captioned import with_captioned_forms
 from wsoa.normalise.form_families.entries import family_entries
-from wsoa.normalise.form_families.forms import is_of_family, with_forms
+from wsoa.normalise.form_families.forms import with_forms
+from wsoa.normalise.form_families.judge import is_of_family
 from wsoa.normalise.form_families.labels import FEWEST_FORMS, LONGEST_LABEL, label_counts
 
 __all__ = [

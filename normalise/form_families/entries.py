@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from wsoa.model import Block, Cell, Heading, Paragraph, Passage, Table
 from wsoa.normalise.form_families.judge import cell_names_concern
 from wsoa.normalise.form_families.labels import FEWEST_FORMS, is_form_label, label_key, may_be_label
+from wsoa.normalise.form_families.lists import FormList, cells_begun, lists_in
 from wsoa.normalise.tables import (
     Entry,
     entries_of,
     is_header_word,
     is_title_cell,
+    known_label,
     labels_beside,
     values_in,
 )
@@ -51,12 +53,16 @@ def title_over(blocks: Sequence[Block], index: int) -> Entry | None:
 def family_entries(table: Table, counts: Counter[str]) -> list[Entry]:
     """The labels of a form from top to bottom and from left to right, each with its values. A row
     that opens with an empty cell goes on the label above; where no label is above, it is an entry
-    of no label: the rest of what a page end cut."""
+    of no label: the rest of what a page end cut. A list under a header of its own is one entry."""
     found: list[Entry] = []
     left = table.column(0)
     told: set[Cell] = set()  # the values below labels that fill a row
+    lists = {each.header: each for each in lists_in(table, counts)}
+    listed = {row for each in lists.values() for row in each.rows}
     for first, below in zip(left, (*left[1:], None), strict=True):
-        if first in told:
+        if first.row in lists and (steps := list_entry(table, lists[first.row])):
+            found.append(steps)
+        if first in told or first.row in listed:
             continue
         if below is not None and fills_row_over(first, below, table, counts):
             told.add(below)
@@ -71,6 +77,19 @@ def family_entries(table: Table, counts: Counter[str]) -> list[Entry]:
             continue
         found += entries_of([first, *recurring_labels(table, first, counts)], table)
     return found
+
+
+def list_entry(table: Table, each: FormList) -> Entry | None:
+    """A list of steps as an entry, none where nothing stands below its header."""
+    rows = [tuple(cells_begun(table, row)) for row in each.rows]
+    header, *steps = rows
+    if not steps:
+        return None
+    label = header[0]
+    if known_label(label) != "milestone":
+        label = label._replace(passage=Passage.of("Milestone", *label.passage.places[:1]))
+    # a step alone is a list too
+    return Entry(label, tuple(steps) if len(steps) > 1 else (*steps, ()))
 
 
 def fills_row_over(first: Cell, below: Cell, table: Table, counts: Counter[str]) -> bool:

@@ -7,26 +7,26 @@ is asked of all forms of a document at once, as one table with a row for each ac
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from wsoa.model import Block, Table
 from wsoa.normalise.form_families.actions import action_label, forms_and_rests, rows_by_block
 from wsoa.normalise.form_families.entries import Form, family_entries, title_over
-from wsoa.normalise.form_families.judge import form_score
+from wsoa.normalise.form_families.judge import is_of_family
 from wsoa.normalise.form_families.labels import label_counts
+from wsoa.normalise.form_families.page_ends import with_cut_forms
 
-LEAST = 0.8
 MOSTLY_TITLED = 0.6  # share of forms with a title over them, from which such lines are titles
 
 
 def with_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with the forms in them made tables of a header and a row for each action."""
     counts = label_counts(block for block in blocks if isinstance(block, Table))
+    whole = with_cut_forms(blocks, counts)
     forms = [
         Form(index, block, tuple(family_entries(block, counts)))
-        for index, block in enumerate(blocks)
+        for index, block in enumerate(whole)
         if isinstance(block, Table) and is_of_family(block, counts)
     ]
     if not forms:
@@ -34,18 +34,13 @@ def with_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
     action = action_label(forms, counts)
     gone: set[int] = set()
     if not action:
-        forms, gone = titled_by_headings(blocks, forms)
+        forms, gone = titled_by_headings(whole, forms)
         action = action_label(forms, counts) if gone else ""
     if not action:
         return tuple(blocks)
-    kept = [index for index in range(len(blocks)) if index not in gone]
-    rows = rows_by_block(blocks, kept, forms_and_rests(blocks, forms, counts, action), action)
-    return tuple(row for index in kept for row in rows.get(index, (blocks[index],)))
-
-
-def is_of_family(table: Table, counts: Counter[str]) -> bool:
-    """Whether a table is labels and values, with the labels of the document counted."""
-    return form_score(table, counts) >= LEAST
+    kept = [index for index in range(len(whole)) if index not in gone]
+    rows = rows_by_block(whole, kept, forms_and_rests(whole, forms, counts, action), action)
+    return tuple(row for index in kept for row in rows.get(index, (whole[index],)))
 
 
 # --------------------------------------------------------------------------- headings as titles

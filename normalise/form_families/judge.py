@@ -7,6 +7,7 @@ from collections import Counter
 from wsoa.model import Cell, Table
 from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.form_families.labels import is_form_label
+from wsoa.normalise.form_families.lists import lists_in
 from wsoa.normalise.tables import WIDEST, is_header_word
 
 # What speaks for labels and values, and against: hand weights; `bench/fit.py` may mend them.
@@ -17,7 +18,13 @@ WEIGHTS = {
     "labels_on_top": -3.0,  # share of the first row's cells that are labels
     "rows": -4.0,  # share of the left cells that open a row of several values without a label
 }
+LEAST = 0.8
 FEWEST_VALUES = 3  # beside each other that make a row of a table
+
+
+def is_of_family(table: Table, counts: Counter[str]) -> bool:
+    """Whether a table is labels and values, with the labels of the document counted."""
+    return form_score(table, counts) >= LEAST
 
 
 def form_score(table: Table, counts: Counter[str]) -> float:
@@ -34,7 +41,12 @@ def cell_names_concern(cell: Cell) -> bool:
 
 
 def form_features(table: Table, counts: Counter[str]) -> dict[str, float]:
-    left = [c for c in table.column(0) if c.passage and c.col_span < table.n_cols]
+    listed = {row for each in lists_in(table, counts) for row in each.rows}
+    left = [
+        c
+        for c in table.column(0)
+        if c.passage and c.col_span < table.n_cols and c.row not in listed
+    ]
     labels = [cell for cell in left if is_form_label(cell, counts)]
     if not labels:  # as in nearly all tables
         return {"labels": 0.0}

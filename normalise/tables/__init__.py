@@ -12,7 +12,12 @@ from wsoa.normalise.tables.columns import (
     read_columns,
     with_rated_column,
 )
-from wsoa.normalise.tables.features import is_longer, names_time, reads_as_names
+from wsoa.normalise.tables.features import (
+    is_longer,
+    names_time,
+    reads_as_names,
+    type_and_paint,
+)
 from wsoa.normalise.tables.folded import with_rows_unfolded
 from wsoa.normalise.tables.forms import (
     OPENERS,
@@ -90,6 +95,7 @@ __all__ = [
     "row_stands_out",
     "stitch_tables",
     "title_ref",
+    "type_and_paint",
     "values_in",
     "with_banded_values",
     "with_bands_across",

@@ -27,6 +27,7 @@ from wsoa.normalise.tables import (
     names_time,
     reads_as_names,
     title_ref,
+    type_and_paint,
 )
 from wsoa.vocabulary import is_rating, is_ref
 
@@ -57,12 +58,13 @@ def turned_features(table: Table, turned: TableReading, printed: TableReading) -
     rows = [row for row in range(table.n_rows) if not fills_row(table, row)]
     labels = [cell for row in rows if (cell := table.at(row, 0)) is not None and cell.passage]
     top = [cell for cell in table.row(rows[0])[1:] if cell.passage]
-    beside = [[cell for cell in table.row(row) if cell.col > 0] for row in rows]
+    across = [table.row(row) for row in rows]
+    beside = [[cell for cell in cells if cell.col > 0] for cells in across]
     gained = min(plan_of(turned) - plan_of(printed), MOST_GAINED)
     return {
         "labels": share_named(labels),
         "labels_on_top": share_named(top),
-        "labels_inside": share_of_rows(beside, lambda cells: any(map(is_header_word, cells))),
+        "labels_inside": share_of_rows(across, has_label_inside),
         "undivided": share_of_rows(beside, lambda cells: len(cells) == 1 and cells[0].col_span > 1),
         "alike": alike_along_rows(table, rows) - alike_along_columns(table, rows),
         "plan": max(gained, -MOST_GAINED),
@@ -112,6 +114,18 @@ def share_named(cells: Sequence[Cell]) -> float:
 
 def share_of_rows(rows: Sequence[Sequence[Cell]], holds: Callable[[Sequence[Cell]], bool]) -> float:
     return sum(map(holds, rows)) / max(1, len(rows))
+
+
+def has_label_inside(cells: Sequence[Cell]) -> bool:
+    """Whether a further cell of a row is a label: by its words, or by the look of the first, which
+    the cell right of that has not."""
+    first, *beside = cells
+    if any(map(is_header_word, beside)):
+        return True
+    parted = bool(beside) and type_and_paint(beside[0]) != type_and_paint(first)
+    return parted and any(
+        c.passage and type_and_paint(c) == type_and_paint(first) for c in beside[1:]
+    )
 
 
 # --------------------------------------------------------------------------- looks

@@ -1,0 +1,100 @@
+"""Forms that a page end cuts: what stands right below one and tells more of the same action.
+
+    Action 4  | Visit every provider
+    Milestone          | Date
+    Form agreed        | May 2019
+    ------------------------------ a page ends
+    Action 4  | Visit every provider
+    Visits made        | June 2019
+
+The first rows may be printed again, and so may the header of a list; what goes on is told by its
+opening no label that the form has.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wsoa.model import Block, Cell, Table, merge_places
+from wsoa.normalise.form_families.judge import is_of_family
+from wsoa.normalise.form_families.labels import label_key
+from wsoa.normalise.form_families.lists import cells_begun, is_list_row, lists_in
+
+
+def with_cut_forms(blocks: Sequence[Block], counts: Counter[str]) -> tuple[Block, ...]:
+    """The blocks, each form whole with the table below it that goes on with it."""
+    found: list[Block] = []
+    for block in blocks:
+        before = found[-1] if found else None
+        if isinstance(block, Table) and isinstance(before, Table):
+            whole = with_rest(before, block, counts)
+            if whole is not None:
+                found[-1] = whole
+                continue
+        found.append(block)
+    return tuple(found)
+
+
+def with_rest(form: Table, below: Table, counts: Counter[str]) -> Table | None:
+    """A form with the table below that goes on with it; None where that does not."""
+    if below.fault or not is_of_family(form, counts):
+        return None
+    lists = lists_in(form, counts)
+    last = lists[-1] if lists and lists[-1].stop == form.n_rows else None
+    again = rows_repeated(form, below, 0)
+    start = again
+    if last is not None and rows_repeated(form, below, last.header, start) == 1:
+        start += 1
+    rest = range(start, below.n_rows)
+    known = {label_key(cell) for cell in form.column(0)}
+    firsts = [cell for cell in below.column(0) if cell.row in rest]
+    if not rest or any(label_key(cell) in known for cell in firsts if cell.passage):
+        return None
+    if last is None:
+        return (
+            form_with_rows(form, below, rest, {}) if again and below.n_cols == form.n_cols else None
+        )
+    header = cells_begun(form, last.header)
+    if below.n_cols == form.n_cols:
+        goes_on = start or is_list_row(below, start, header, counts)
+        return form_with_rows(form, below, rest, {}) if goes_on else None
+    if below.n_cols != len(header) or again:
+        return None
+    columns = [cell._replace(col=number) for number, cell in enumerate(header)]
+    if not all(is_list_row(below, row, columns, counts) for row in rest):
+        return None
+    return form_with_rows(form, below, rest, dict(enumerate(header)))
+
+
+def rows_repeated(form: Table, below: Table, row: int, start: int = 0) -> int:
+    """How many rows of a table, from one on, say what those of a form do from another on."""
+    count = 0
+    while start + count < below.n_rows and row + count < form.n_rows:
+        if words_in_row(form, row + count) != words_in_row(below, start + count):
+            break
+        count += 1
+    return count
+
+
+def words_in_row(table: Table, row: int) -> list[str]:
+    return [cell.text for cell in cells_begun(table, row) if cell.passage]
+
+
+def form_with_rows(form: Table, below: Table, rest: range, heads: dict[int, Cell]) -> Table:
+    """A form with the rows of the table below it; `heads`: the header over each of its columns
+    where these are fewer than the form has."""
+    shift = form.n_rows - rest.start
+    more = []
+    for cell in below.cells:
+        if cell.row in rest:
+            head = heads.get(cell.col)
+            col, span = (head.col, head.col_span) if head else (cell.col, cell.col_span)
+            more.append(cell._replace(row=cell.row + shift, col=col, col_span=span))
+    return replace(
+        form,
+        cells=(*form.cells, *more),
+        places=merge_places((*form.places, *below.places)),
+        open_bottom=below.open_bottom,
+    )
