@@ -203,3 +203,57 @@ KEYED: Told = {
 @pytest.mark.parametrize(("one", "two"), [(a, b) for a, b in product(KEYED, KEYED) if a < b])
 def test_short_forms_that_a_key_lists(one: str, mark: str, two: str) -> None:
     assert owners_of(f"{one}{mark}{two}", KEY) == [KEYED[one], KEYED[two]]
+
+
+OF_OFFICERS = ["Head of SEND", "Head of Early Help", "DCO", "Head of Inclusion and Learning"]
+FORUMS = ["Anytown Parent Carer Forum", "Sallow Parents Forum", "Hythe Families in Partnership",
+          "Anytown PCF"]  # fmt: skip
+
+
+@pytest.mark.parametrize(("forum", "post"), list(product(FORUMS, OF_OFFICERS)))
+def test_a_forum_of_parents_has_no_officers(forum: str, post: str) -> None:
+    assert owners_of(f"{forum}⏎{post}") == [f"{forum}||", f"||{post}"]
+
+
+@pytest.mark.parametrize(
+    ("forum", "post"), list(product(FORUMS, ["Chair", "Vice Chair", "Representative"]))
+)
+def test_a_forum_of_parents_has_a_chair(forum: str, post: str) -> None:
+    assert owners_of(f"{forum}⏎{post}") == [f"{forum}||{post}"]
+
+
+HELD = ["Head of Finance", "Head of Performance", "Head of Quality Assurance", "Director",
+        "Assistant Director"]  # fmt: skip
+
+
+@pytest.mark.parametrize("service", ["Children’s Services", "Adult Social Care", "Early Help"])
+@pytest.mark.parametrize("post", HELD)
+def test_who_heads_a_service_of_the_council(post: str, service: str) -> None:
+    assert owners_of(f"{post}, {service}") == [f"||{post}, {service}"]
+    assert owners_of(f"{post}, Anytown Council") == [f"Anytown Council||{post}"]
+
+
+@pytest.mark.parametrize("head", ["Inspector", "Case Officer", "Link Worker", "Adviser", "Manager"])
+@pytest.mark.parametrize("group", ["Team", "Group", "Panel"])
+@pytest.mark.parametrize("field", ["SEND", "Inclusion", "Early Years"])
+def test_a_team_of_those_in_a_post(field: str, head: str, group: str) -> None:
+    body = f"{field} {head} {group}"
+    assert owners_of(body) == [f"{body}||"]
+
+
+@pytest.mark.parametrize("chair", ["chair: Head of Inclusion", "Chair: Director of Education"])
+@pytest.mark.parametrize("body", ["Inclusion Panel", "SEND Board", "Anytown Schools Forum"])
+def test_the_post_that_chairs_a_body_is_no_owner_beside_it(body: str, chair: str) -> None:
+    assert owners_of(f"{body} ({chair})") == [f"{body}||"]
+
+
+WORDS = ["Voice and Influence Worker", "Dispute Resolution Officer", "Mediation Co-ordinator",
+         "Sensory Impairment Adviser", "Complaints Manager", "Equipment Technician",
+         "Home Education Officer", "HR Business Partners", "Outreach Lead", "Key Workers",
+         "Adoption and Fostering Manager", "Survey and Feedback Officer"]  # fmt: skip
+
+
+@pytest.mark.parametrize("first", ["Head of SEND", "DCO", "Participation Lead", "Data Analyst"])
+@pytest.mark.parametrize("role", WORDS)
+def test_words_of_posts(first: str, role: str) -> None:
+    assert owners_of(f"{first} / {role}") == [f"||{first}", f"||{role}"]

@@ -101,6 +101,8 @@ class _Body:
             and (atom.kind in ENDINGS or self.ending is Kind.OPEN)
         ):
             return cost  # `Anytown Community Health NHS Trust`: no trust is called by that alone
+        if atom.kind is Kind.CLOSING and before.kind is Kind.HEAD and not self.is_closed:
+            cost -= 1.5  # `SEND Inspector Team`, `Case Officer Group`
         if self.is_slashed and not atom.is_lower:
             is_strange = self.ending is None and atom.kind is Kind.NAME
             cost += NEVER if self.parting or is_strange else NEW_MEMBER  # `Arts / Anytown School`

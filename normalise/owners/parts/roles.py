@@ -104,6 +104,8 @@ class _Role:
             self.is_modified = True
         elif before is not None and before.kind is not Kind.OPENER:
             return 1.5
+        if before is None and atom.text == "Trust":
+            return NEW_MEMBER  # `Trust Divisional Manager`: there is one that all know
         if before is None and _is_field(atom):
             return FIELD_SHAPED
         if atom.kind is Kind.NAME and before is not None and before.kind in _ENDED:

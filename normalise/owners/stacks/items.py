@@ -119,6 +119,17 @@ def is_loose(found: tuple[OwnerPart, ...]) -> bool:
     )
 
 
+def is_chaired_by(items: tuple[PlacedPart, ...]) -> bool:
+    """Whether the words of a bracket only say which post chairs a body: `Inclusion Panel (chair:
+    Head of Inclusion)`."""
+    if not items or any(item.kind is not PartKind.ROLE for item in items):
+        return False
+    first = [atom.kind for atom in items[0].part.atoms]
+    is_one = len(items) == 1 and first[:2] == [Kind.MEMBER, Kind.COLON]
+    is_two = len(items) == 2 and first == [Kind.MEMBER] and Kind.COLON in items[1].marks
+    return is_one or is_two
+
+
 def is_member_of(item: PlacedPart | None, after: PlacedPart | None) -> bool:
     """Whether a chair or member is so of the body behind it, by a comma or a bracket: `Chair, Joint
     Commissioning Group`."""

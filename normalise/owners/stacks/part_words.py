@@ -66,7 +66,7 @@ def names_body(row: tuple[Atom, ...]) -> bool:
     return any(atom.kind in _NAMES_A_BODY for atom in row)
 
 
-_DIRECTS = re.compile(r"\b(?:AD|(?i:director|head of service))$")
+_DIRECTS = re.compile(r"\b(?:AD|(?i:director|head of service))$|^(?i:head of) ")
 
 
 def directs(role: str) -> bool:

@@ -10,7 +10,12 @@ from wsoa.normalise.owners.organisations import is_employer, organisation_type
 from wsoa.normalise.owners.parts import OwnerPart, PartKind, are_initials, owner_parts
 from wsoa.normalise.owners.postholders import PostholderKey
 from wsoa.normalise.owners.stacks.draft import OwnerDraft
-from wsoa.normalise.owners.stacks.items import PlacedPart, is_member_of, placed_parts
+from wsoa.normalise.owners.stacks.items import (
+    PlacedPart,
+    is_chaired_by,
+    is_member_of,
+    placed_parts,
+)
 from wsoa.normalise.owners.stacks.part_words import (
     abbreviates,
     directs,
@@ -20,7 +25,12 @@ from wsoa.normalise.owners.stacks.part_words import (
     role_and_body,
     text_between,
 )
-from wsoa.normalise.owners.stacks.whose import are_apart, employs_leads, is_given_alone
+from wsoa.normalise.owners.stacks.whose import (
+    are_apart,
+    employs_leads,
+    is_given_alone,
+    is_no_post_of,
+)
 from wsoa.normalise.owners.words import Kind, owner_vocabulary
 
 _SOFT = (Kind.COMMA, Kind.DASH, Kind.COLON)
@@ -103,6 +113,7 @@ class OwnerStack:
                 return
             heads_people = after.kind is not PartKind.ROLE or is_employer(part.atoms)
             heads_people = heads_people and not self._parts_by_line(PartKind.BODY, after)
+            heads_people = heads_people and not (after.gap and is_no_post_of(part, after.part))
             if after.follows(Gap.MAYBE) and after.kind is PartKind.ROLE and heads_people:
                 self.prefix = item
                 return
@@ -298,6 +309,8 @@ class OwnerStack:
             self.read(inner)
             return
         last.end = max(last.end, part.end)
+        if last.is_body and is_chaired_by(inner):
+            return
         if last.is_body and any(item.kind in who for item in inner):
             outer, heading = self.drafts[:-1], self.heading
             self.drafts, self.heading = [], last.organisation

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wsoa.normalise.owners.lines import Gap
 from wsoa.normalise.owners.organisations import organisation_type
 from wsoa.normalise.owners.parts import OwnerPart, PartKind
 from wsoa.normalise.owners.postholders import PostholderKey
@@ -25,9 +26,20 @@ def are_apart(body: OwnerPart, who: str, key: PostholderKey) -> bool:
     return is_known and _type_of(body, key) not in _LARGE
 
 
+def is_no_post_of(body: OwnerPart, who: OwnerPart) -> bool:
+    """Whether a post is none of those that a forum of parents has: they have no heads of service
+    nor designated officers."""
+    is_forum = body.atoms[-1].type == "parent_carer_forum"
+    is_officers = any(atom.kind in (Kind.PREFIX, Kind.POST) for atom in who.atoms)
+    return is_forum and who.kind is PartKind.ROLE and is_officers
+
+
 def employs_leads(body: OwnerPart, key: PostholderKey) -> bool:
     """Whether the body on the line under a role is likely its employer: a school, charity or
-    unknown body there is rather a partner."""
+    unknown body there is rather a partner, and so is one that is named in full on a line of its own
+    and is the whole of another cell."""
+    if body.gap >= Gap.LINE and len(body.atoms) > 1 and is_given_alone(body, key):
+        return False
     return body.atoms[-1].kind is Kind.ACRONYM or _type_of(body, key) in _LARGE
 
 
