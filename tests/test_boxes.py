@@ -9,6 +9,7 @@ import pytest
 from pictures import blocks
 from wsoa.extract.page import Fill, Page, Words
 from wsoa.extract.page.words import Word
+from wsoa.extract.tables.boxed.forms import box_forms
 from wsoa.model import Box, Table
 
 HIGH, PAINT, HEAD = 12.0, "#e1eefa", "#0b4f6c"
@@ -122,3 +123,17 @@ def test_a_page_is_not_cut_between_the_tiles_of_a_table() -> None:
         (2, "Help"),
         (3, "Learn"),
     ]
+
+
+@pytest.mark.parametrize(("told", "forms"), [("", 0), ("\nDCO and the schools", 1)])
+def test_boxes_of_labels_that_say_nothing_are_a_header_and_no_form(told: str, forms: int) -> None:
+    labels = ("What we will do", "Who leads", "By when", "Success measures")
+    boxes = [
+        Painted(Box(20 + 160 * n, 60, 180 + 160 * n, 110), f"{label}{told}")
+        for n, label in enumerate(labels)
+    ]
+    bands = [
+        Painted(Box(20, 20, 660, 55), "Priority 1: Clear plans"),
+        Painted(Box(20, 115, 660, 150), "Outcome: plans are read by those for whom they are"),
+    ]
+    assert len(box_forms(page_of(bands[0], *boxes, bands[1]))) == forms

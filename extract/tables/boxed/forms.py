@@ -108,7 +108,7 @@ def stacks_of_rows(rows: Sequence[list[Box]]) -> Iterator[list[list[Box]]]:
 
 def are_form(rows: Sequence[list[Box]], words: Untaken) -> bool:
     """Whether boxes are a form: several rows, not all parted alike, most boxes with a known label
-    in their first line and none below."""
+    in their first line and none below. Labels that say nothing are a table's header."""
     boxes = [box for row in rows for box in row]
     apart = any(below[0].top - above[0].bottom > NEAR for above, below in pairwise(rows))
     apart = apart or any(b.x0 - a.x1 > NEAR for row in rows for a, b in pairwise(row))
@@ -118,13 +118,14 @@ def are_form(rows: Sequence[list[Box]], words: Untaken) -> bool:
     area = Box(rows[0][0].x0, rows[0][0].top, rows[-1][-1].x1, rows[-1][0].bottom)
     if any(len(words.places(side)) for side in sides_of(area)):
         return False
-    labelled = cards = 0
+    labelled = told = cards = 0
     for box in boxes:
         first, *below = (line.line.text for line in words.lines_in(box))
         labelled += opens_box(first)
+        told += opens_box(first) and bool(below)
         cards += any(map(opens_box, below))
     enough = labelled >= max(FEWEST_LABELS, MOSTLY * len(boxes))
-    return enough and cards <= MOST_CARDS * len(boxes)
+    return enough and told >= 0.5 * labelled and cards <= MOST_CARDS * len(boxes)
 
 
 def sides_of(area: Box) -> tuple[Box, Box]:
