@@ -14,8 +14,9 @@ from statistics import median
 from wsoa.caching import once_for_each
 from wsoa.model import Action, Issue, SetAside, Statement
 from wsoa.normalise.records import ActionRecord
-from wsoa.normalise.tables import TableReading
+from wsoa.normalise.tables import TableReading, header_fields, known_headers
 from wsoa.normalise.trust.row_features import FieldsFilled, RowFeatures
+from wsoa.vocabulary import folded
 
 SEVERAL = 4  # rows from which something is usual among them
 RARE = 0.12  # share of them below which a look is rare
@@ -41,7 +42,14 @@ CHOSEN = (  # fields for which columns are chosen
     "concern", "outcome", "success", "progress", "milestone", "resource", "governance", "sponsor",
     "other",
 )  # fmt: skip
+NAMED = (  # fields that a header names
+    "action", "action_ref", "owner", "due", "completed", "status", "outcome", "success",
+    "progress", "milestone",
+)  # fmt: skip
+MOST_ROWS = 0.7  # share of its rows in which a column of a plan's field mostly says something
 _LETTERS = re.compile(r"[^\W\d_]+")
+_PARTS = re.compile(r"\d+|[A-Za-z]+")
+_ENDS_DATED = re.compile(r"\b(?:19|20)\d\d\W*$")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -55,6 +63,7 @@ def column_features(
     alike = share_alike([tuple(row.values()) for row in filled])
     heights = share_alike([len(record.rows) for record in records])
     pages = on_page_edges(actions)
+    forms = refs_alike(actions)
     near = texts_near(statement)
     found = []
     for index, record in enumerate(records):
@@ -65,9 +74,12 @@ def column_features(
         row["filled_unlike"] = 1 - alike[index]
         row["rows_unlike"] = 1 - heights[index]
         row |= pages[index]
+        row |= forms[index]
         row |= near[index]
         if record.reading is not None:
             row |= margins(record.reading)
+            row |= headers_new(record.reading)
+            row |= filled_twice(record)
         found.append(row)
     return found
 
@@ -216,3 +228,72 @@ def margins(reading: TableReading) -> RowFeatures:
         **{f"{name}_close": close.get(name, 0.0) for name in CHOSEN},
         **{f"{name}_weak": weak.get(name, 0.0) for name in CHOSEN},
     }
+
+
+@once_for_each
+def headers_new(reading: TableReading) -> RowFeatures:
+    """Which fields have a column whose header is not known word for word, how little its words
+    name the field, and how many fields have several columns."""
+    columns = [c for c in reading.columns if c.header]
+    new = [c for c in columns if folded(c.header) not in known_headers()]
+    unnamed: RowFeatures = {}
+    for column in new:
+        weight = min(1.0, header_fields(column.header).get(column.field, 0.0))
+        unnamed[column.field] = max(unnamed.get(column.field, 0.0), 1.2 - weight)
+    several = Counter(c.field for c in reading.columns)
+    return {
+        "headers_new": len(new) / max(1, len(columns)),
+        **{f"{name}_new": unnamed.get(name, 0.0) for name in NAMED},
+        "other_new": float(any(c.field == "other" for c in new)),
+        "columns_double": float(
+            sum(count > 1 for name, count in several.items() if name not in ("other", "", "owner"))
+        ),
+    }
+
+
+def filled_twice(record: ActionRecord) -> RowFeatures:
+    """Whether two columns of one field say something in a row, and whether a further date column
+    says something in some rows alone: a date that is none of when it is due."""
+    reading = record.reading
+    if reading is None:
+        return {}
+    dates = [
+        any((cell := reading.table.at(row, column.col)) and cell.passage for row in record.rows)
+        for column in reading.of("due")
+    ]
+    return {"due_twice": float(sum(dates) > 1), "due_now_and_then": dates_now_and_then(reading)}
+
+
+@once_for_each
+def dates_now_and_then(reading: TableReading) -> float:
+    """Whether a column of dates says something in some of the rows alone."""
+    rows = reading.table.n_rows - reading.header_rows
+    return float(
+        any(
+            0
+            < sum(
+                c.row >= reading.header_rows and bool(c.passage)
+                for c in reading.table.column(column.col)
+            )
+            < MOST_ROWS * rows
+            for column in reading.of("due")
+        )
+    )
+
+
+def refs_alike(actions: Sequence[Action]) -> list[RowFeatures]:
+    """How rare the form of a row's ref is among the rows, and whether a ref of several parts has
+    no outcome over it that its opening names."""
+    forms = share_alike([shape(action.action_ref) for action in actions])
+    ends = [bool(_ENDS_DATED.search(action.action_text)) for action in actions]
+    share = sum(ends) / max(1, len(ends))
+    return [
+        {
+            "ref_form_rare": 1 - form,
+            "ref_without_outcome": float(
+                len(_PARTS.findall(action.action_ref)) > 2 and not action.outcome_ref
+            ),
+            "text_ends_dated": abs(end - share) if end else 0.0,
+        }
+        for action, form, end in zip(actions, forms, ends, strict=True)
+    ]

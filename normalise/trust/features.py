@@ -12,6 +12,7 @@ from wsoa.normalise.trust.cell_features import cell_features
 from wsoa.normalise.trust.column_features import column_features
 from wsoa.normalise.trust.document_features import columns_aside, document_features
 from wsoa.normalise.trust.outcome_features import outcome_features
+from wsoa.normalise.trust.owners import owner_features
 from wsoa.normalise.trust.place_features import place_features
 from wsoa.normalise.trust.row_features import RowFeatures, fields_filled, row_features
 from wsoa.normalise.trust.word_features import word_features
@@ -37,6 +38,7 @@ def features_of(
     outcomes = outcome_features(statement.actions)
     columns = column_features(statement, records, filled)
     cells = cell_features(records)
+    cuts = owner_features(statement.actions, records)
     words = word_features(statement.actions, document, steps)
     aside = columns_aside(read, records)
     return [
@@ -47,10 +49,20 @@ def features_of(
             **column,
             **cell,
             **word,
+            **cut,
             **others,
             **row_features(action, record, steps[action.action_id], issues[action.action_id]),
         }
-        for action, record, place, outcome, column, cell, word, others in zip(
-            statement.actions, records, places, outcomes, columns, cells, words, aside, strict=True
+        for action, record, place, outcome, column, cell, word, cut, others in zip(
+            statement.actions,
+            records,
+            places,
+            outcomes,
+            columns,
+            cells,
+            words,
+            cuts,
+            aside,
+            strict=True,
         )
     ]
