@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import multiprocessing
 import pickle
-from dataclasses import dataclass
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import right
+from forget import forget
 
 import scoring
 from wsoa.errors import WsoaError
@@ -19,6 +23,9 @@ from wsoa.normalise.statement import read_statement
 from wsoa.normalise.trust import judge
 
 PLAIN = ("layout", "raw")  # kinds of plain text
+# How rows were read: as it is done now; without some words of the vocabulary; as it was done before
+# anybody had looked at their plans.
+USUAL, FORGETFUL, FIRST = "usual", "forgetful", "first"
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,11 @@ class Seen:
     content: str  # the plan that it was printed from
     features: dict[str, float]
     wrong: frozenset[str]
+    reading: str = USUAL
+
+    @property
+    def is_usual(self) -> bool:
+        return self.reading == USUAL
 
     @property
     def seed(self) -> str:
@@ -93,3 +105,54 @@ def kept(plan: Path, keep: Path | None) -> Document:
         at.write_bytes(pickle.dumps(read_document(plan)))
     document: Document = pickle.loads(at.read_bytes())
     return document
+
+
+# --------------------------------------------------------------------------- in several processes
+
+
+def rows_of_all(
+    folders: Sequence[Path],
+    kinds: Sequence[str],
+    keep: Path | None,
+    salt: str = "",
+    processes: int = 2,
+) -> list[Seen]:
+    """All rows of all folders. `salt`: of the words that are forgotten; empty for none."""
+    jobs = [(folder, kind, keep) for folder in folders for kind in kinds]
+    start = multiprocessing.get_context("spawn")
+    with start.Pool(processes, forget if salt else None, (salt,) if salt else ()) as pool:
+        parts = pool.starmap(rows_in, jobs, chunksize=1)
+    reading = FORGETFUL if salt else USUAL
+    return [replace(row, reading=reading) for part in parts for row in part]
+
+
+# --------------------------------------------------------------------------- kept
+
+
+def rows_kept(path: Path) -> list[Seen]:
+    """Rows of readings at first sight, as `keep_rows` wrote them."""
+    found = []
+    for line in path.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        found.append(Seen(**{**row, "wrong": frozenset(row["wrong"]), "reading": FIRST}))
+    return found
+
+
+def keep_rows(rows: Sequence[Seen], path: Path) -> None:
+    """Write rows, one a line, to be read when their plans have been looked at."""
+    with path.open("w", encoding="utf-8") as lines:
+        for row in rows:
+            features = {name: round(value, 4) for name, value in row.features.items() if value}
+            kept = {"plan": row.plan, "kind": row.kind, "content": row.content}
+            told = {**kept, "features": features, "wrong": sorted(row.wrong)}
+            lines.write(json.dumps(told) + "\n")
+
+
+def main() -> None:
+    """`python bench/seen.py TO FOLDER ...` keeps the rows of plans as they are read now."""
+    to, *folders = map(Path, sys.argv[1:])
+    keep_rows(rows_of_all(folders, ("pdf", "docx"), None), to)
+
+
+if __name__ == "__main__":
+    main()

@@ -18,7 +18,9 @@ from wsoa.normalise.trust.missing import may_be_missing
 from wsoa.normalise.trust.place_features import lead_issues
 from wsoa.normalise.trust.plan import NO_PLAN, plan_issues, plan_signs
 
-SURE = 0.9  # confidence below which a row's doubtful fields are named
+# Confidence below which a row's doubtful fields are named. It is less than what a sure row has: of
+# a row that is hardly sure its confidence says enough; issues would hide those that matter.
+NAMED = 0.85
 FAILED = 0.3  # of the probability of a row in which a fault was met
 DOUBTFUL = 0.35  # probability of being wrong from which a field is
 WEIGHED = frozenset(("multiple_dates", "ambiguous_date", "doubtful_owner"))  # each a feature, too
@@ -70,9 +72,9 @@ def with_confidence(
 
 
 def weighed_with_rows(issues: Sequence[Issue], actions: Sequence[Action]) -> tuple[Issue, ...]:
-    """The issues, a choice among readings of a value a mere note where its row is sure: how often
-    such a choice is wrong is part of what makes the row so."""
-    sure = {action.action_id for action in actions if action.confidence >= SURE}
+    """The issues, a choice among readings of a value a mere note where its row is sure enough: how
+    often such a choice is wrong is part of what makes the row so."""
+    sure = {action.action_id for action in actions if action.confidence >= NAMED}
     return tuple(
         replace(issue, severity="info")
         if issue.code in WEIGHED and issue.severity == "warning" and issue.action_id in sure
@@ -86,7 +88,7 @@ def doubt_issues(actions: Sequence[Action], trusts: Sequence[Trust]) -> list[Iss
     return [
         of_row(field, action, trust)
         for action, trust in zip(actions, trusts, strict=True)
-        if trust.probability < SURE
+        if trust.probability < NAMED
         for field in doubtful_fields(trust)
     ]
 
