@@ -46,6 +46,7 @@ _ROMAN = {
 }
 
 
+NUMBERED = "numbered"  # for a list of nouns: a number alone names a concern (`1. Governance`)
 NOUNS = ("openers",)  # the lists of the vocabulary whose nouns name concerns, as a rule
 PEOPLE = ("sponsor", "partners")  # those who answer for a concern, and those who help
 FEWEST_WORDS = 4  # of a heading that says what is to be achieved: `Actions` does not
@@ -103,7 +104,7 @@ def concern_ref(text: str, openers: str = "openers") -> tuple[str, int | None, s
 
 def ref_by(text: str, nouns: Sequence[str]) -> tuple[str, int | None, str]:
     """`concern_ref` by the first of several lists of the vocabulary that has the text's noun."""
-    found = (concern_ref(text, openers) for openers in nouns)
+    found = (concern_ref(text, openers) for openers in nouns if openers != NUMBERED)
     return next((each for each in found if each[0]), ("", None, text))
 
 
@@ -251,6 +252,8 @@ def name_in(text: str, page: int | None, nouns: Sequence[str]) -> Named | None:
     ref, number, rest = ref_by(text, nouns)
     if not ref and (chapter := _CHAPTER.match(text)):
         ref, number, rest = ref_by(text[chapter.end() :], nouns)
+    if not ref and NUMBERED in nouns and (counted := _COUNTED.fullmatch(text)):
+        ref, number, rest = counted["ref"], whole_number(counted["ref"]), counted["title"]
     if not ref:
         match = _NUMBERED.match(text)
         words = folded(match["ref"]).split() if match else []
@@ -340,6 +343,9 @@ _NUMBERED = re.compile(
     r"^(?P<ref>[A-Z][\w'’&/-]*(?:\s+[\w'’&/-]+){0,4}?\s+(?P<number>\d{1,2}|[A-Z]))"
     r"\s*[:–—-]\s+(?P<rest>\S.{6,})$"
 )
+
+
+_COUNTED = re.compile(r"(?P<ref>\d{1,2})[.:)]?\s+(?P<title>[^\W\d].*)")
 
 
 @cache

@@ -14,7 +14,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from wsoa.caching import cached
-from wsoa.extract.tables.alignment import AlignedLine, column_spans, columns_in, is_dense
+from wsoa.extract.tables.alignment import (
+    AlignedLine,
+    column_spans,
+    columns_in,
+    is_dense,
+    titles_among,
+)
 from wsoa.extract.tables.lattice import SNAP, CellBox, Grid
 from wsoa.extract.tables.sheet import Sheet, covered_share, ruling_heights
 from wsoa.model import Box, TableKind
@@ -73,7 +79,7 @@ class Body:
             if alone and not over and found and found[-1] and n > self.head:
                 step = line.middle - self.lines[n - 1].middle
                 over = self.columns[n] == {0} and step < self.row_step
-            found.append(over)
+            found.append(over or self.titles[n])
         for n in range(len(found) - 2, self.head - 1, -1):
             found[n] = found[n] or (found[n + 1] and self.opens_band(n))
         return found
@@ -85,6 +91,12 @@ class Body:
         is_label = self.columns[n] == {0} and line.line.text.endswith(":")
         near = below.middle - line.middle < self.row_step
         return is_label and near and abs(line.box.x0 - below.box.x0) < SNAP
+
+    @cached
+    def titles(self) -> list[bool]:
+        """Which lines are titles of the rows below them, short as they are."""
+        rest = titles_among(self.lines[self.head :], self.columns[self.head :])
+        return [*([False] * self.head), *rest]
 
     @cached
     def row_step(self) -> float:
@@ -348,4 +360,10 @@ def spans_in(row: Sequence[AlignedLine], body: Body) -> list[tuple[int, int]]:
     """The columns of a row as (first, behind the last); a band goes over all."""
     if not row:
         return [(col, col + 1) for col in range(body.count)]
+    own = {id(line) for line in row}
+    if any(body.titles) and all(
+        is_title or id(line) not in own
+        for line, is_title in zip(body.lines, body.titles, strict=True)
+    ):
+        return [(0, body.count)]
     return column_spans(row, body.cuts)

@@ -30,6 +30,7 @@ class Over:
     or label rows name, with how its success is measured."""
 
     heading: Passage | None = None
+    block: Heading | None = None  # that it is
     aim: Passage | None = None
     is_fresh: bool = False  # no table has come since the aim: paragraphs still tell of it
     is_whole: bool = False  # the aim stands in a cell, which says all of it
@@ -150,7 +151,7 @@ def place_text(
     elif isinstance(block, Heading) and over.goes_on_outcome(block):
         over.outcome_goes_on(passage)
     elif isinstance(block, Heading):
-        over.heading = passage
+        over.heading, over.block = passage, block
         title_from_heading(outline, passage)
     elif over.is_fresh and over.aim is not None:
         if not over.is_whole:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from wsoa import faults
-from wsoa.model import Block, Table
+from wsoa.model import Block, Heading, Table
 from wsoa.normalise import concerns
 from wsoa.normalise.classify import ReadTable
 from wsoa.normalise.concerns import Named
@@ -53,8 +53,25 @@ def outline_with_rows(
     if all(names_a_concern(concern) for concern in under_aims.chapters if concern.records):
         return under_aims
     tables = {entry.index for entry in read if entry.reading.kind == "actions"}
-    parts = concerns.parts_over(blocks, tables)
-    return outline_of_tables(blocks, read, context, parts) if parts else outline
+    if parts := concerns.parts_over(blocks, tables):
+        return outline_of_tables(blocks, read, context, parts)
+    title = next((b.passage.printed for b in blocks if isinstance(b, Heading)), "")
+    nameless = all(c.named.title in ("", title) for c in outline.chapters if c.records)
+    counted = under_numbers(blocks, read, context) if nameless else None
+    return counted or outline
+
+
+def under_numbers(
+    blocks: Sequence[Block], read: Sequence[ReadTable], context: Context
+) -> Outline | None:
+    """All records under the full-width rows of their tables where these count on (`1. Governance`,
+    `2. Plans`): no other name stands for a concern. None where they do not."""
+    nouns = (*concerns.NOUNS, concerns.NUMBERED)
+    outline = outline_of_tables(blocks, read, context, nouns=nouns)
+    numbers = [c.named.number for c in outline.chapters if c.records]
+    counts_on = len(numbers) > 1 and numbers == [*range(1, len(numbers) + 1)]
+    outline.chapters = [c for c in outline.chapters if c.records or c.named.ref]
+    return outline if counts_on and len(numbers) == len(outline.chapters) else None
 
 
 def outline_of_tables(
@@ -70,13 +87,16 @@ def outline_of_tables(
     by_block = {entry.index: entry for entry in read}
     tables = {entry.index for entry in read if entry.reading.kind == "actions"}
     groups = concerns.groups_over(blocks, tables)
-    names = names_over(blocks, tables, nouns)
+    plain = tuple(noun for noun in nouns if noun != concerns.NUMBERED)
+    names = names_over(blocks, tables, plain)
     often = labels_after(blocks, tables)
     over = Over()
     for index, block in enumerate(blocks):
         over.blocks_since += 1
         if isinstance(block, Table):
             entry = by_block[index]
+            if entry.reading.kind == "other" and index and blocks[index - 1] is over.block:
+                over.heading = None  # it is what this table is called
             try:
                 read_one_table(outline, over, entry, context, nouns)
             except Exception as error:
@@ -88,7 +108,7 @@ def outline_of_tables(
             over.opens_aim(aim, block)
         elif not read_below(outline, over, block, often, context):
             is_group, is_name = index in groups, index in names
-            place_text(outline, over, block, is_group=is_group, is_name=is_name, nouns=nouns)
+            place_text(outline, over, block, is_group=is_group, is_name=is_name, nouns=plain)
     add_promises(outline, blocks, read, context)
     return outline
 

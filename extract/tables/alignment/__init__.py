@@ -15,7 +15,13 @@ from wsoa.extract.tables.alignment.lines import (
     aligned_lines,
     word_centre,
 )
-from wsoa.extract.tables.alignment.rows import bands_between_rules, bold_head, is_dense, is_ref_word
+from wsoa.extract.tables.alignment.rows import (
+    bands_between_rules,
+    bold_head,
+    is_dense,
+    is_ref_word,
+    titles_among,
+)
 from wsoa.extract.tables.alignment.text_columns import is_text_in_columns, is_two_columns_of_text
 
 __all__ = [
@@ -36,6 +42,7 @@ __all__ = [
     "is_text_in_columns",
     "is_two_columns_of_text",
     "runs_of_true",
+    "titles_among",
     "union_box",
     "word_centre",
 ]

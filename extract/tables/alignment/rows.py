@@ -11,6 +11,10 @@ from statistics import median
 from wsoa.extract.tables.alignment.columns import columns_in
 from wsoa.extract.tables.alignment.lines import AlignedLine
 
+FEWEST_TITLES = 2  # titles of one type in a table
+MOST_OF_TITLE = 3  # lines of a title
+TITLE = 1.05  # type by so much larger than that of rows may be a title's
+WHITE_OVER = 1.5  # as much white over a title as under it, or from line to line, at least
 LOOSE_ROWS = 1.35  # a step from line to line this much above the usual opens a row
 
 
@@ -79,6 +83,48 @@ def row_start_flags(
             spanning[index] = wrapped
             starts[index] = not wrapped
     return starts
+
+
+def titles_among(lines: Sequence[AlignedLine], columns: Sequence[set[int]]) -> list[bool]:
+    """Which lines are titles of the rows below them, told by their type: alone in the first column
+    and bold, over a line of a row that is not, and larger, numbered, or with more white over or
+    under them than lines of a cell have. Where the first column is bold itself there are none."""
+    found = [False] * len(lines)
+    first = [line for line, cols in zip(lines, columns, strict=True) if 0 in cols and len(cols) > 1]
+    if len(first) < FEWEST_TITLES or any(line.words[0].bold for line in first):
+        return found
+    em, pitch = median(line.em for line in lines), usual_step(lines)
+    numbered = sum(is_ref_word(line.words[0].text) for line in first) > 0.3 * len(first)
+    runs = sum(  # titles that run over columns show themselves
+        len(line.chunks) == 1 and len(cols) > 1 and line.is_bold
+        for line, cols in zip(lines, columns, strict=True)
+    )
+    for n, line in enumerate(lines):
+        if found[n] or not is_bold_alone(line, columns[n]):
+            continue
+        end = n + 1
+        while (
+            end < len(lines) and end < n + MOST_OF_TITLE and is_bold_alone(lines[end], columns[end])
+        ):
+            end += 1
+        if end == len(lines) or 0 not in columns[end] or len(columns[end]) < 2:
+            continue
+        if lines[end].words[0].bold:
+            continue
+        near = lines[end].middle - lines[end - 1].middle
+        above = line.middle - lines[n - 1].middle if n else 2 * WHITE_OVER * pitch
+        white = above > WHITE_OVER * min(near, 2 * pitch) or near > LOOSE_ROWS * pitch
+        stands_out = white or line.em > TITLE * em
+        opens = is_ref_word(line.words[0].text) and not numbered and len(line.words) > 1
+        if stands_out or opens:
+            found[n:end] = [True] * (end - n)
+            runs += 1
+    return found if runs >= FEWEST_TITLES else [False] * len(lines)
+
+
+def is_bold_alone(line: AlignedLine, columns: set[int]) -> bool:
+    """Whether a line is bold words in the first column and nothing else."""
+    return len(line.chunks) == 1 and columns == {0} and line.is_bold
 
 
 def is_dense(columns: Sequence[set[int]], count: int) -> bool:

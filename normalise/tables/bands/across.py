@@ -16,6 +16,7 @@ def with_bands_across(table: Table) -> Table:
     over all columns: spreadsheets and markdown leave such rows unmerged."""
     table = with_numbered_bands(table)
     alone = {row: cell for row in range(table.n_rows) if (cell := lone_name(table, row))}
+    alone |= bold_titles(table)
     if not alone or table.n_cols < 3:
         return with_bands_freed(table)
     widened = (
@@ -24,6 +25,22 @@ def with_bands_across(table: Table) -> Table:
         if cell.row not in alone or cell is alone[cell.row]
     )
     return with_bands_freed(replace(table, cells=tuple(widened)))
+
+
+def bold_titles(table: Table) -> dict[int, Cell]:
+    """The first cells of rows with nothing else in them that are bold as none of their column is,
+    where several are, each over rows with more: titles, whatever they say."""
+    found: dict[int, Cell] = {}
+    for row in range(1, table.n_rows):
+        cells, own = table.row(row), table.filled(row)
+        bold = bool(own) and own[0].col == 0 and own[0].passage.is_bold
+        if bold and len(own) > 1 and own[0].row == row and found:
+            return {}
+        is_single = all(c.row_span == c.col_span == 1 and not c.marks for c in cells)
+        if bold and len(own) == 1 and is_single:
+            found[row] = own[0]
+    over = [row for row in found if row + 1 < table.n_rows and len(table.filled(row + 1)) > 1]
+    return found if len(over) >= FEWEST_BANDS and len(over) == len(found) else {}
 
 
 def with_numbered_bands(table: Table) -> Table:
