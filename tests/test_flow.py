@@ -509,3 +509,49 @@ def test_text_goes_on_below_the_text_behind_a_number_in_other_type(
     found = passage_of(lines, 1, Box(0, 0, 400, 60), limit=400, flowing=True)
     joined = [part.printed for part in found.paragraphs]
     assert joined == ([" ".join(expected)] if number != 12.0 else expected)
+
+
+def text_at(x: float, top: float, *lines: str, size: float = 11.0) -> list[Word]:
+    """The words of lines below each other."""
+    found = []
+    for row, line in enumerate(lines):
+        left, y = x, top + 15.0 * row
+        for text in line.split():
+            width = 5.2 * len(text)
+            found.append(Word(text, Box(left, y, left + width, y + 12.0), size=size))
+            left += width + 3
+    return found
+
+
+def read_in_turn(words: list[Word], fills: list[Box], width: float, height: float) -> list[str]:
+    """The text of each region of a page with painted areas."""
+    painted = tuple(Fill(box, "#204060") for box in fills)
+    regions = page_regions(Page(1, width, height, Words.of(words), (), painted), lattice_of(()))
+    return [" ".join(region.page.words.texts) for region in regions]
+
+
+def test_figures_on_a_panel_at_the_side_of_a_page_are_read_by_themselves() -> None:
+    plan = ["Theme 1: Waiting", "1 Open a second clinic in the old mill", "Run by Clinics Lead",
+            "Ready by May 2024", "2 Ring each family once a month", "Run by Patient Team",
+            "Ready by July 2024"]  # fmt: skip
+    side = [*text_at(20, 60, "31", size=26.0), *text_at(20, 97, "weeks was the longest", "wait")]
+    found = read_in_turn([*side, *text_at(220, 62, *plan)], [Box(0, 0, 170, 842)], 595, 842)
+    assert found == ["31 weeks was the longest wait", " ".join(plan)]
+
+
+def test_columns_under_heads_painted_side_by_side_each_go_with_their_own() -> None:
+    columns = [
+        ["Promise 1", "Less waiting", "1 Open a second clinic in the mill", "Clinics Lead, May",
+         "2 Ring each family every month", "Patient Team, July"],
+        ["Promise 2", "Fairer plans", "3 Read each plan aloud to its child", "Plans Lead, May",
+         "4 Print what a plan may ask", "Forum, June"],
+    ]  # fmt: skip
+    tops = (20, 44, 120, 135, 170, 185)
+    words = [
+        word
+        for n, lines in enumerate(columns)
+        for top, line in zip(tops, lines, strict=True)
+        for word in text_at(300 * n + (24 if line[0] == "P" or top < 100 else 34), top, line)
+    ]
+    heads = [Box(0, 0, 300, 90), Box(300, 0, 600, 90)]
+    assert read_in_turn(words, heads, 600, 420) == [" ".join(lines) for lines in columns]

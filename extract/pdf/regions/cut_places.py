@@ -21,6 +21,7 @@ from wsoa.vocabulary import folded
 
 REACH = 24.0  # points: no cut runs further from what it runs along
 STEP = 1.0  # points between places that are looked at
+MEET = 1.0  # points: boxes that are nearer meet
 AT_ONCE = 256  # boxes that are set beside all words
 LARGER = 1.12  # type by so much larger than that beside it is a title's
 
@@ -60,7 +61,8 @@ def places_of_cuts(part: Part, drawn: Drawn, gutters: Sequence[float]) -> list[t
     side of it by itself (a box, a grid, a header, lines with numbers or levels of their own),
     within a header that is printed twice, and where other parts of the page are cut."""
     spans: list[tuple[float, float]] = []  # many twice: cells have their sides at few places
-    for box in lone_boxes(part, drawn):
+    lone = [*lone_boxes(part, drawn)]
+    for box in lone:
         spans += [(box.x0 - REACH, box.x0), (box.x1, box.x1 + REACH)]
     for seed in drawn.seeds:
         if not part.top < (seed.box.top + seed.box.bottom) / 2 < part.bottom:
@@ -76,6 +78,7 @@ def places_of_cuts(part: Part, drawn: Drawn, gutters: Sequence[float]) -> list[t
     places = [(clearest(*span, boxes), False) for span in dict.fromkeys(spans)]
     places += [(clearest(*span, boxes), True) for span in asides]
     places += [(x, True) for x in gutters]
+    places += [(x, False) for x in shared_sides(lone, drawn.boxes)]
     found: list[tuple[float, bool]] = []
     for x, is_aside in sorted(places):
         if not part.x0 < x < part.x1:
@@ -85,6 +88,15 @@ def places_of_cuts(part: Part, drawn: Drawn, gutters: Sequence[float]) -> list[t
         else:
             found.append((x, is_aside))
     return found
+
+
+def shared_sides(lone: Sequence[Box], boxes: Sequence[Box]) -> Iterator[float]:
+    """The places where boxes meet that stand beside each other: heads of panels."""
+    for box in lone:
+        for other in boxes:
+            meet = abs(other.x0 - box.x1) < MEET and other.top < box.bottom
+            if meet and box.top < other.bottom:
+                yield box.x1
 
 
 def spans_before_numbers(part: Part) -> Iterator[tuple[float, float]]:

@@ -14,6 +14,9 @@ from wsoa.extract.tables import Lattice, Seed, chain_on, frames_of, matrices
 from wsoa.model import Box
 
 WIDE = 0.6  # of the page's width, from which a grid is as wide as the page
+HIGH = 0.95  # of the page's height, from which paint goes from head to foot
+NARROW = 0.4  # of the page's width that a panel at its side has at most
+EDGE = 3.0  # points: what begins nearer begins at the edge of the page
 BACKGROUND = 0.5  # of the page's height, from which paint lies under columns
 
 
@@ -28,11 +31,9 @@ class Drawn:
 
 
 def drawn_on(page: Page, lattice: Lattice) -> Drawn:
-    areas = [
-        fill.box
-        for fill in page.fills
-        if fill.box.height < BACKGROUND * page.height and min(fill.box.width, fill.box.height) > 3
-    ]
+    painted = [fill.box for fill in page.fills if min(fill.box.width, fill.box.height) > 3]
+    areas = [box for box in painted if box.height < BACKGROUND * page.height]
+    areas += side_panel(painted, page)
     grids = [grid.box for grid in lattice.grids] + matrices(page.fills)
     chain = chain_on(page, lattice)
     grids += [chain.grid.box] if chain else []
@@ -45,6 +46,15 @@ def drawn_on(page: Page, lattice: Lattice) -> Drawn:
         grids,
         Part(words_outside([g for g in grids if g.width > WIDE * page.width], page.words)).seeds,
     )
+
+
+def side_panel(painted: Sequence[Box], page: Page) -> list[Box]:
+    """The panel painted from head to foot at one side of a page, if there is a single one: columns
+    of a table are several."""
+    tall = [box for box in painted if box.height > HIGH * page.height]
+    narrow = [box for box in tall if box.width < NARROW * page.width]
+    beside = [box for box in narrow if box.x0 < EDGE or box.x1 > page.width - EDGE]
+    return beside if len(narrow) == 1 else []
 
 
 def words_outside(boxes: Sequence[Box], words: Words) -> Words:
