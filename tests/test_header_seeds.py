@@ -43,3 +43,11 @@ def test_a_rating_in_a_row_makes_it_no_header() -> None:
         1 Appoint a lead for     Chief Nurse      September     In post     Completed
     """)
     assert header_seeds(aligned_lines(drawn.words)) == []
+
+
+def test_a_short_form_of_number_is_worth_as_much_as_any_header() -> None:
+    drawn = page("""
+        No.      What we will do      Lead      By when
+    """)
+    [seed] = header_seeds(aligned_lines(drawn.words))
+    assert [phrase.weight for phrase in seed.phrases] == [1.0] * 4

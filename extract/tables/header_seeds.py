@@ -382,9 +382,11 @@ def seed_of(lines: Sequence[AlignedLine], first: int, last: int) -> Seed | None:
 
 def header_weight(text: str) -> float:
     """How far a text is known as a header in a row of them: a rating stands in cells for the most
-    part."""
+    part. `No.` is short for a number, and no answer."""
     weight = phrase_weight(text)
-    return min(weight, RATING) if weight > RATING and is_rating(text) else weight
+    if weight <= RATING or text.endswith(".") or not is_rating(text):
+        return weight
+    return RATING
 
 
 def columns_over_two(
