@@ -102,6 +102,14 @@ def concern_ref(text: str, openers: str = "openers") -> tuple[str, int | None, s
     return " ".join(match["ref"].split()), number, rest
 
 
+def unnumbered_concern(text: str) -> Named | None:
+    """The concern that a heading names without a number, its words alone (`Area for priority
+    action`): where a letter of inspection names one only, it has none."""
+    words = folded(text)
+    is_name = any(folded(name) == words for name in load("concerns")["unnumbered"])
+    return Named(ref=" ".join(text.split()).rstrip(" :")) if is_name else None
+
+
 def ref_by(text: str, nouns: Sequence[str]) -> tuple[str, int | None, str]:
     """`concern_ref` by the first of several lists of the vocabulary that has the text's noun."""
     found = (concern_ref(text, openers) for openers in nouns if openers != NUMBERED)

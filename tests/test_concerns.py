@@ -260,6 +260,21 @@ def test_numbered_objectives_beside_the_actions_are_concerns_where_no_others_are
     ]
 
 
+def test_a_concern_that_is_the_only_one_of_its_sort_has_no_number() -> None:
+    statement = read(
+        "# Area for priority action", "# Plans are late", "Strategic lead: A. Reed",
+        table(actions(), 1),
+        "# Area for improvement 1", "# Waits are long", "Strategic lead: B. Lee",
+        table(actions("Hire therapists"), 2),
+    )  # fmt: skip
+    told = [(c.concern_no, c.concern_ref, c.title, c.sponsor) for c in statement.concerns]
+    assert told == [
+        (1, "Area for priority action", "Plans are late", "A. Reed"),
+        (2, "Area for improvement 1", "Waits are long", "B. Lee"),
+    ]
+    assert [action.action_text for action in statement.actions][1:] == ["Hire therapists"]
+
+
 def test_label_rows_above_the_header_tell_of_the_concern() -> None:
     statement = read(
         table("""

@@ -127,6 +127,8 @@ def place_text(
             open_label(outline, alone, passage.printed)
         return
     named = concerns.from_text(passage, page_of_passage(passage), nouns)
+    if named is None and isinstance(block, Heading):
+        named = concerns.unnumbered_concern(passage.printed)
     aims = "aims" in nouns
     nameless = not any(map(names_a_concern, outline.chapters))
     aim_alone = nameless and over.is_fresh and over.aim is not None
