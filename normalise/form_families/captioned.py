@@ -18,10 +18,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
+from wsoa.caching import cached
 from wsoa.model import Block, Cell, Opening, Passage, Table
 from wsoa.normalise.form_families.actions import TELLING
 from wsoa.normalise.form_families.labels import FEWEST_FORMS, LONGEST_LABEL
-from wsoa.normalise.tables import is_header_word, known_label, passage_ending
+from wsoa.normalise.tables import is_header_word, is_longer, known_label, passage_ending
 from wsoa.vocabulary import folded, is_rating, is_ref
 
 FEWEST_BOXES = 4
@@ -40,9 +41,11 @@ class LabelledBox:
     label: Passage
     value: Passage
 
-    @property
+    @cached
     def key(self) -> str:
-        return folded(self.label.printed.rstrip(" :"))
+        """What tells the label from others; nothing where it is too long for one."""
+        text = self.label.printed
+        return "" if is_longer(text, LONGEST_LABEL) else folded(text.rstrip(" :"))
 
 
 def with_captioned_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -105,7 +108,7 @@ def manners_of_cell(cell: Cell) -> list[LabelledBox]:
 def names_box(box: LabelledBox, often: Collection[str]) -> bool:
     """Whether what opens a box is a label: known words, or the same in three tables and more."""
     text = box.label.printed
-    if not box.key or len(text.split()) > LONGEST_LABEL or is_ref(text) or is_rating(text):
+    if not box.key or is_ref(text) or is_rating(text):
         return False
     return box.key in often or is_header_word(Cell(box.label, 0, 0))
 
