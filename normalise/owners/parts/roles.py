@@ -87,7 +87,7 @@ class _Role:
             self.serves = before is None and atom.kind in (Kind.DUAL, Kind.HEAD) and not leads
             if atom.kind is Kind.PREFIX and before is not None and before.kind in _PARTING:
                 return NEW_MEMBER  # `Public Health / Head of SEND`
-            if self.is_of_group and (atom.kind is Kind.PREFIX or atom.gap):
+            if self.is_of_group and (atom.kind is Kind.PREFIX or atom.gap >= Gap.LINE):
                 return NEW_MEMBER  # `SENCO Forum` / `Head of SEND`
             return TWO_FIELDS if self.is_modified and atom.kind is Kind.GRADE else 0.0
         if atom.kind is Kind.BRACKET and says_who(atom):
@@ -187,7 +187,7 @@ class _Role:
 def _opens_group(atom: Atom, after: Atom | None) -> bool:
     """Whether a post is the first word of the name of a group of those who hold it: `SENCO Network
     Facilitator`."""
-    if after is None or after.gap or atom.kind is not Kind.POST:
+    if after is None or after.gap >= Gap.LINE or atom.kind is not Kind.POST:
         return False
     return after.kind in (Kind.OPEN, Kind.CLOSING) and after.type == "partnership_body"
 
