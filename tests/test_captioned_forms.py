@@ -7,7 +7,7 @@ import pytest
 from builders import read, table
 from pictures import blocks
 from test_boxes import Painted, page_of
-from wsoa.extract.page import Page
+from wsoa.extract.page import Fill, Page, Word, Words
 from wsoa.extract.tables import box_forms
 from wsoa.model import Block, Box, Table
 
@@ -101,3 +101,21 @@ def test_boxes_that_stand_apart_are_one_table() -> None:
 )
 def test_boxes_that_say_other_things_are_no_form(texts: list[str]) -> None:
     assert not box_forms(page_of_boxes(*texts))
+
+
+def test_bands_over_the_cells_of_a_header_are_no_form() -> None:
+    """Its cells hold labels alone, with nothing that they say."""
+    texts = [["Send it out"], ["Area 2: Plans are late"]]
+    texts.append(["Action", "Responsible officer", "Start date", "Finish date", "Risks"])
+    words, fills = [], []
+    for row, cells in enumerate(texts):
+        width = 500 / len(cells)
+        for n, text in enumerate(cells):
+            box = Box(40 + n * width, 100 + 40 * row, 36 + (n + 1) * width, 136 + 40 * row)
+            fills.append(Fill(box, "#dddddd"))
+            x = box.x0 + 4
+            for each in text.split():
+                x1 = x + 5 * len(each)
+                words.append(Word(each, Box(x, box.top + 4, x1, box.top + 14), size=10))
+                x = x1 + 4
+    assert box_forms(Page(1, 600, 800, Words.of(words), (), tuple(fills))) == []

@@ -122,7 +122,7 @@ def are_form(rows: Sequence[list[Box]], words: Untaken) -> bool:
     for box in boxes:
         first, *below = (line.line.text for line in words.lines_in(box))
         labelled += opens_box(first)
-        told += opens_box(first) and bool(below)
+        told += opens_box(first) and not opens_box(" ".join((first, *below)))
         cards += any(map(opens_box, below))
     enough = labelled >= max(FEWEST_LABELS, MOSTLY * len(boxes))
     return enough and told >= 0.5 * labelled and cards <= MOST_CARDS * len(boxes)
