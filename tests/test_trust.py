@@ -198,10 +198,13 @@ def test_every_field_of_the_weights_has_a_column_to_name() -> None:
         ("| June 2019 |", "| of the guide |"),  # no date
     ],
 )
-def test_a_row_unlike_its_neighbours_is_less_sure(row: str, change: str) -> None:
-    [_, usual, _] = read(*PLAN, table(ROWS)).actions
-    rows = read(*PLAN, table(ROWS.replace(row, change, 1))).actions
-    assert rows[1].confidence < usual.confidence
+def test_a_row_unlike_its_neighbours_is_less_sure(
+    row: str, change: str, told: list[dict[str, float]]
+) -> None:
+    read(*PLAN, table(ROWS))
+    read(*PLAN, table(ROWS.replace(row, change, 1)))
+    usual, changed = trust_in([told[1], told[4]])
+    assert changed.probability < usual.probability
 
 
 def test_a_doubtful_field_is_named_where_it_is_unless_its_row_is_sure() -> None:
