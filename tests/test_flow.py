@@ -555,3 +555,22 @@ def test_columns_under_heads_painted_side_by_side_each_go_with_their_own() -> No
     ]
     heads = [Box(0, 0, 300, 90), Box(300, 0, 600, 90)]
     assert read_in_turn(words, heads, 600, 420) == [" ".join(lines) for lines in columns]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "goes_on"),
+    [
+        pytest.param("Ring each family", "in the year it waits", True, id="lower case"),
+        pytest.param("Ring each family (Head of", "Family Hubs, May 2023)", True, id="a bracket"),
+        pytest.param("Open twelve flats at", "Mill Wharf", True, id="a word that must go on"),
+        pytest.param("Ring each family", "Head of Family Hubs", False, id="another line"),
+        pytest.param("Ring each family.", "Lead: Head of Family Hubs", False, id="a label"),
+    ],
+)
+def test_an_item_of_a_narrow_list_goes_on_where_its_text_hangs(
+    first: str, second: str, goes_on: bool
+) -> None:
+    words = [*text_at(10, 0, f"• {first}"), *text_at(18.2, 15, second)]
+    found = passage_of(printed_lines(words), 1, Box(0, 0, 550, 40), limit=550, flowing=True)
+    joined = [part.printed for part in found.paragraphs]
+    assert joined == ([f"{first} {second}"] if goes_on else [first, second])

@@ -6,7 +6,7 @@ import pytest
 
 from wsoa.model import Block, Table
 from wsoa.normalise.statement import read_statement
-from wsoa.normalise.told import with_headed_names, with_told_cells, with_told_text
+from wsoa.normalise.told import is_who, with_headed_names, with_told_cells, with_told_text
 from wsoa.normalise.told.facts import who_and_when
 from wsoa.normalise.told.sentences import ToldAction, told_actions
 
@@ -435,3 +435,16 @@ def test_a_row_that_opens_with_the_facts_of_the_action_above_goes_on_that_row() 
         ["4.2 Open the clinic", "DCO", "Ongoing"],
         ["4.3 Train the staff", "SENCO", "July 2019"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Review Improvement Team", True),
+        ("Review the plan", False),
+        ("Launch Local Offer", False),
+        ("Support Schools", False),
+    ],
+)
+def test_a_body_whose_name_opens_with_an_order_is_who(text: str, expected: bool) -> None:
+    assert is_who(text) == expected

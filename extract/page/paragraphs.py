@@ -35,6 +35,9 @@ _DATED = re.compile(  # of several digits before a colon none is a time of day
     rf"\d{{1,2}}(?:st|nd|rd|th)?[ ./-](?:{MONTH}|\d{{1,2}})[ ./-]'?(?:\d{{4}}|\d\d)(?:: | [–—-] )",
     re.IGNORECASE,
 )
+_GOES_ON = frozenset(
+    ("a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with")
+)
 _ENDS_IN_MONTH = re.compile(rf"\b{MONTH}$", re.IGNORECASE)  # its year stands on the next line
 _YEAR = re.compile(r"20\d\d\b")
 HYPHENS = frozenset("-\u2010")
@@ -331,7 +334,8 @@ def opening_of_lines(
                 # the bullet stands on a line of its own: this line is its item
                 result.append((Opening.ITEM, 0))
                 continue
-            if nearly_equal(left, item_indent) and follow is Follow.EITHER:
+            hangs = nearly_equal(left, item_indent)
+            if hangs and (follow is Follow.EITHER or (flowing and breaks_off(above, line, follow))):
                 opening = Opening.WRAP
             elif (
                 opening is Opening.WRAP
@@ -343,6 +347,15 @@ def opening_of_lines(
             item_indent = None
         result.append((opening, 0))
     return result
+
+
+def breaks_off(before: PrintedLine, line: PrintedLine, follow: Follow) -> bool:
+    """Whether a line of a list item ends where no author ends one: in a bracket, behind a word that
+    another must follow, or before one in lower case."""
+    if follow is not Follow.AUTHOR or before.text[-1] in ".:;?!" or not looks_go_on(before, line):
+        return False
+    is_open = before.text.rfind("(") > before.text.rfind(")")
+    return is_open or before.last in _GOES_ON or line.first[0].islower() or line.first[0] == "("
 
 
 def opens_dated(line: PrintedLine) -> bool:

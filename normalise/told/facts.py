@@ -273,9 +273,10 @@ def is_who(text: str, *, beside: bool = True) -> bool:
     text = text.strip()
     if not text or not text[0].isupper() or len(text.split()) > LONGEST_WHO or is_when(text):
         return False
-    if opens_with_order(text, sure=True):
-        return False
     odd = owner_oddness(text) >= LEAST_ODD * (text.count(";") + 1)
+    named = not odd and reads_as_names(text) and is_longer(text, 2)
+    if opens_with_order(text, sure=True) and not named:
+        return False  # `Plan Improvement Team` opens with one too
     return not odd or (beside and reads_as_names(text) and not says_to_do(text))
 
 
