@@ -13,6 +13,8 @@ from wsoa.vocabulary import is_ref
 WIDEST = 4  # cells of a row of labels and values
 MOST_IN_BAND = 4  # cells
 PEOPLE = ("sponsor", "partners")
+LONGEST_LABEL = 9  # words
+SURE = 0.8  # weight from which a label names what stands over actions
 LONGEST_NAME = 4  # words of a concern's name that is its ref alone: `Priority 1`
 
 
@@ -151,8 +153,24 @@ def label_pairs(cells: Sequence[Cell], table: Table) -> list[tuple[str, Passage]
         if told and concern_ref(name.printed)[0]:
             places = cells[0].passage.places[:1]
             return [("", name), *((label, Passage.of(value, *places)) for label, value in told)]
+        if (below := pair_in_band(cells[0])) is not None:
+            return [below]
     pair = label_pair(cells, table) or numbered_pair(cells, table)
     return [] if pair is None else [pair]
+
+
+def pair_in_band(cell: Cell) -> tuple[str, Passage] | None:
+    """The label on the first line of a cell that fills a row, and what it says of what stands over
+    actions below that."""
+    first, *rest = cell.passage.paragraphs or (Passage(),)
+    label = first.printed.rstrip(" :")
+    if not rest or len(label.split()) > LONGEST_LABEL:
+        return None
+    fields = header_fields(label)
+    over = max(fields.get("outcome", 0.0), fields.get("concern", 0.0)) >= SURE
+    if not over and not told_by_label(label):
+        return None
+    return label, Passage(tuple(line for part in rest for line in part.lines))
 
 
 def numbered_pair(cells: Sequence[Cell], table: Table) -> tuple[str, Passage] | None:

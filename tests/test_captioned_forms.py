@@ -44,6 +44,18 @@ def test_each_form_is_an_action(drawn: str) -> None:
     assert {a.rating.status for a in actions} == {"on_track"}
 
 
+SMALL = """
+No. ¶ {ref} | What we have agreed to do ¶ {action} | <
+Who leads ¶ DCO | < | Finish date ¶ May 2019
+How life will be better ¶ Families know. | < | <
+"""
+
+
+def test_a_ref_below_a_word_for_number_is_the_actions() -> None:
+    actions = read(*forms(SMALL)).actions
+    assert [a.action_ref for a in actions] == ["A1", "A2", "A3"]
+
+
 def test_a_table_under_a_header_is_none() -> None:
     drawn = """
     Action          | Lead         | By when   | Progress

@@ -101,3 +101,21 @@ def test_a_form_whose_labels_look_alike_is_no_table_with_its_fields_down() -> No
     )
     assert [a.action_text for a in statement.actions] == list(texts)
     assert {a.due_text for a in statement.actions} == {"May 2019"}
+
+
+@pytest.mark.parametrize("heard", ["What the inspectors said ¶ Families wait too long.", ""])
+def test_labels_over_what_they_say_above_a_list_of_actions_tell_of_the_concern(heard: str) -> None:
+    rows = [
+        "Priority 1: Clear plans | < | < | <",
+        "Accountable lead ¶ A. Reed, Director of Children | < | < | <",
+        f"{heard} | < | < | <" if heard else "",
+        "What we want to see ¶ Each family has a plan. | < | < | <",
+        " | **We will** | **Lead officer** | **Complete by**",
+        "a) | Write the guide | DCO | May 2019",
+        "b) | Train the staff | SEND Manager | June 2019",
+    ]
+    statement = read(table("\n".join(filter(None, rows)), 1))
+    (concern,) = statement.concerns
+    assert (concern.title, concern.sponsor) == ("Clear plans", "A. Reed, Director of Children")
+    assert [a.action_text for a in statement.actions] == ["Write the guide", "Train the staff"]
+    assert [outcome.outcome_text for outcome in statement.outcomes] == ["Each family has a plan."]

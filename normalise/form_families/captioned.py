@@ -22,7 +22,15 @@ from wsoa.caching import cached
 from wsoa.model import Block, Cell, Opening, Passage, Table
 from wsoa.normalise.form_families.actions import TELLING
 from wsoa.normalise.form_families.labels import FEWEST_FORMS, LONGEST_LABEL
-from wsoa.normalise.tables import is_header_word, is_longer, known_label, passage_ending
+from wsoa.normalise.tables import (
+    KNOWN,
+    header_fields,
+    is_header_word,
+    is_longer,
+    known_label,
+    names_time,
+    passage_ending,
+)
 from wsoa.vocabulary import folded, is_rating, is_ref
 
 FEWEST_BOXES = 4
@@ -58,9 +66,7 @@ def with_captioned_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
     often = {key for key, count in counts.items() if key and count >= FEWEST_FORMS}
     made: dict[int, Block] = {}
     for index, own in read.items():
-        boxes = [
-            next((box for box in manners if names_box(box, often)), manners[0]) for manners in own
-        ]
+        boxes = [likely_manner(manners, often) for manners in own]
         if is_form_of_boxes(boxes, often):
             made[index] = form_of_boxes(forms[index], boxes, often)
     return tuple(made.get(index, block) for index, block in enumerate(blocks))
@@ -105,9 +111,23 @@ def manners_of_cell(cell: Cell) -> list[LabelledBox]:
     return found
 
 
+def likely_manner(manners: Sequence[LabelledBox], often: Collection[str]) -> LabelledBox:
+    """The manner in which a cell is read: the first in which a label opens it, but that a ref, a
+    date or a rating on the line below is no part of a label."""
+    named = [box for box in manners if names_box(box, often)]
+    told = [box for box in named if is_plain_value(box.value.printed)]
+    return (told or named or list(manners))[0]
+
+
+def is_plain_value(text: str) -> bool:
+    return is_rating(text) or names_time(text) or (is_ref(text) and any(map(str.isdigit, text)))
+
+
 def names_box(box: LabelledBox, often: Collection[str]) -> bool:
     """Whether what opens a box is a label: known words, or the same in three tables and more."""
     text = box.label.printed
+    if is_ref(box.value.printed) and header_fields(text).get("action_ref", 0.0) >= KNOWN:
+        return True  # `No.`, which is a rating elsewhere
     if not box.key or is_ref(text) or is_rating(text):
         return False
     return box.key in often or is_header_word(Cell(box.label, 0, 0))
