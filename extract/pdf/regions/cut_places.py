@@ -22,6 +22,7 @@ from wsoa.vocabulary import folded
 REACH = 24.0  # points: no cut runs further from what it runs along
 STEP = 1.0  # points between places that are looked at
 MEET = 1.0  # points: boxes that are nearer meet
+FEWEST_HEADED = 4  # columns of a header that is surely a table's
 AT_ONCE = 256  # boxes that are set beside all words
 LARGER = 1.12  # type by so much larger than that beside it is a title's
 
@@ -78,7 +79,9 @@ def places_of_cuts(part: Part, drawn: Drawn, gutters: Sequence[float]) -> list[t
     places = [(clearest(*span, boxes), False) for span in dict.fromkeys(spans)]
     places += [(clearest(*span, boxes), True) for span in asides]
     places += [(x, True) for x in gutters]
-    places += [(x, False) for x in shared_sides(lone, drawn.boxes)]
+    headers = [seed.box for seed in drawn.seeds if len(seed.phrases) >= FEWEST_HEADED]
+    heads = [box for box in lone if not any(beside(box, header) for header in headers)]
+    places += [(x, False) for x in shared_sides(heads, drawn.boxes)]
     found: list[tuple[float, bool]] = []
     for x, is_aside in sorted(places):
         if not part.x0 < x < part.x1:
@@ -91,12 +94,17 @@ def places_of_cuts(part: Part, drawn: Drawn, gutters: Sequence[float]) -> list[t
 
 
 def shared_sides(lone: Sequence[Box], boxes: Sequence[Box]) -> Iterator[float]:
-    """The places where boxes meet that stand beside each other: heads of panels."""
+    """The places where boxes meet that stand beside each other: heads of panels. The cells of a
+    table's header do so too."""
     for box in lone:
         for other in boxes:
-            meet = abs(other.x0 - box.x1) < MEET and other.top < box.bottom
-            if meet and box.top < other.bottom:
+            if abs(other.x0 - box.x1) < MEET and beside(box, other):
                 yield box.x1
+
+
+def beside(one: Box, other: Box) -> bool:
+    """Whether two boxes stand beside each other, at least in part."""
+    return one.top < other.bottom and other.top < one.bottom
 
 
 def spans_before_numbers(part: Part) -> Iterator[tuple[float, float]]:
