@@ -52,6 +52,22 @@ def test_the_second_line_tells_more_of_the_action_on_the_first(drawn: str) -> No
     assert all(action.progress_text for action in actions)
 
 
+def test_a_band_right_below_a_header_is_no_second_line_of_it() -> None:
+    statement = read(
+        table("""
+        Action | Lead | By when
+        Intended outcome: Plans are clear | < | <
+        Write the guide | DCO | May 2019
+        Progress | A draft is out | <
+        Share the guide | DCO | June 2019
+        Progress | Printed | <
+        Train staff | DCO | July 2019
+        Progress | Nine were | <
+        """)
+    )
+    assert [action.outcome_text for action in statement.actions] == ["Plans are clear"] * 3
+
+
 def test_what_stands_behind_a_concern_in_brackets_answers_for_it() -> None:
     first, second = read(table(MERGED)).concerns
     assert (first.title, first.sponsor) == ("Clear plans", "Ann Lee, Head of SEND")

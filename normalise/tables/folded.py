@@ -76,12 +76,18 @@ def are_two_headers(table: Table, top: int) -> bool:
     they stand over each other they name others. A header that divides the one above it (`Start`
     under `Timescale`) is more of that."""
     rows = [[c for c in table.filled(row) if c.row == row] for row in (top, top + 1)]
-    if not rows[1] or any(
-        is_longer(c.passage.printed, LONGEST_HEADER)
-        or is_ref(c.passage.printed)
-        or is_date_header(c.passage.printed)
-        for row in rows
-        for c in row
+    # a band right below the header says what it names: `Intended outcome: Plans are clear`
+    is_band = stands_over_rows(table, top + 1) and ": " in rows[1][0].passage.printed
+    if (
+        not rows[1]
+        or is_band
+        or any(
+            is_longer(c.passage.printed, LONGEST_HEADER)
+            or is_ref(c.passage.printed)
+            or is_date_header(c.passage.printed)
+            for row in rows
+            for c in row
+        )
     ):
         return False
     fields = {id(cell): named_fields(cell) for row in rows for cell in row}
