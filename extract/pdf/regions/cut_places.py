@@ -22,7 +22,7 @@ from wsoa.vocabulary import folded
 REACH = 24.0  # points: no cut runs further from what it runs along
 STEP = 1.0  # points between places that are looked at
 MEET = 1.0  # points: boxes that are nearer meet
-FEWEST_HEADED = 4  # columns of a header that is surely a table's
+PANEL = 0.2  # of the width of a part, from which a box may be the head of a column of text
 AT_ONCE = 256  # boxes that are set beside all words
 LARGER = 1.12  # type by so much larger than that beside it is a title's
 
@@ -79,9 +79,7 @@ def places_of_cuts(part: Part, drawn: Drawn, gutters: Sequence[float]) -> list[t
     places = [(clearest(*span, boxes), False) for span in dict.fromkeys(spans)]
     places += [(clearest(*span, boxes), True) for span in asides]
     places += [(x, True) for x in gutters]
-    headers = [seed.box for seed in drawn.seeds if len(seed.phrases) >= FEWEST_HEADED]
-    heads = [box for box in lone if not any(beside(box, header) for header in headers)]
-    places += [(x, False) for x in shared_sides(heads, drawn.boxes)]
+    places += [(x, False) for x in shared_sides(lone, drawn.boxes, part.x1 - part.x0)]
     found: list[tuple[float, bool]] = []
     for x, is_aside in sorted(places):
         if not part.x0 < x < part.x1:
@@ -93,18 +91,16 @@ def places_of_cuts(part: Part, drawn: Drawn, gutters: Sequence[float]) -> list[t
     return found
 
 
-def shared_sides(lone: Sequence[Box], boxes: Sequence[Box]) -> Iterator[float]:
-    """The places where boxes meet that stand beside each other: heads of panels. The cells of a
-    table's header do so too."""
+def shared_sides(lone: Sequence[Box], boxes: Sequence[Box], width: float) -> Iterator[float]:
+    """The places where boxes meet that stand beside each other and are as wide as columns of text
+    on a part so wide: heads of panels. Cells of a table are narrower, some of them at least."""
     for box in lone:
-        for other in boxes:
-            if abs(other.x0 - box.x1) < MEET and beside(box, other):
+        level = [other for other in boxes if other.top < box.bottom and box.top < other.bottom]
+        if min(other.width for other in (box, *level)) < PANEL * width:
+            continue
+        for other in level:
+            if abs(other.x0 - box.x1) < MEET:
                 yield box.x1
-
-
-def beside(one: Box, other: Box) -> bool:
-    """Whether two boxes stand beside each other, at least in part."""
-    return one.top < other.bottom and other.top < one.bottom
 
 
 def spans_before_numbers(part: Part) -> Iterator[tuple[float, float]]:
