@@ -368,3 +368,27 @@ def test_words_under_stretches_of_time_were_reported_or_are_planned(
     more: str, rest: str, said: str, field: str
 ) -> None:
     assert fields(table(SPANS.format(more=more, rest=rest, said=said)))[4:6] == [field] * 2
+
+
+def signed(header: str) -> str:
+    return f"""
+Action | Lead | By when | RAG | {header}
+Write a guide to plans | DCO | May 2019 | Green | 11 March 2019
+Hold workshops for families | DCO | June 2019 | Amber | 12 March 2019
+Open a second clinic | CCG | July 2019 | Red | 11 March 2019
+"""
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Signed off by the programme board", "other"),
+        ("Approved by the partnership", "other"),
+        ("Signed off", "completed"),
+        ("Date signed off", "completed"),
+    ],
+)
+def test_the_day_when_a_body_signed_what_was_written_is_no_day_of_completion(
+    header: str, field: str
+) -> None:
+    assert fields(table(signed(header)))[-1] == field

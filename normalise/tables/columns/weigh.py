@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,10 @@ from wsoa.normalise.tables.header_words import FAMILIES, KNOWN, is_known_whole, 
 from wsoa.normalise.tables.unknown_headers import meant_fields
 
 MAY_NAME = 0.5  # weight from which a header may name the actions where no other does
+_SIGNED_BY = re.compile(
+    r"\s*(?:signed[\s-]+off|approved|agreed|endorsed)\s+by\s+(?!\W*(?:dates?|when)\b)\w",
+    re.IGNORECASE,
+)
 
 
 def weigh_columns(table: Table, header_rows: int, columns: Sequence[Column]) -> list[Column]:
@@ -34,6 +39,7 @@ def weigh_columns(table: Table, header_rows: int, columns: Sequence[Column]) -> 
         for column in columns
         if column.field == "action_ref"
         or names_partners(column)
+        or dates_signature(column.header, column.look)
         or (column.field and is_known_whole(column.header) and (acts or not may_act(column)))
     }
     asked = evidence.evidence_of(seen, settled)
@@ -124,8 +130,16 @@ def narrows(scores: Mapping[str, float], guessed: str) -> bool:
     return best in FAMILIES.get(guessed, ())
 
 
+def dates_signature(header: str, look: Features) -> bool:
+    """Whether a column says when a body put its name to a row: `Signed off by the board` over days.
+    It signs what was written, done or not, so that its day is no day of completion."""
+    return _SIGNED_BY.match(header) is not None and guess_field(look)[0] in DATES
+
+
 def read_column(col: int, header: str, look: Features) -> Column:
     """A column's likeliest field by its own header and cells alone."""
+    if dates_signature(header, look):
+        return Column(col, header, "other", KNOWN, "dates of a signature", look)
     scores = {
         field: weight * (0.35 + 0.65 * field_fit(field, look))
         for field, weight in meant_fields(header).items()
