@@ -10,6 +10,7 @@ from test_boxes import Painted, page_of
 from wsoa.extract.page import Fill, Page, Word, Words
 from wsoa.extract.tables import box_forms
 from wsoa.model import Block, Box, Table
+from wsoa.normalise.form_families.captioned import with_captioned_forms
 
 FORM = """
 1 Reference ¶ {ref}  | 2 Weakness addressed ¶ Priority 1: Plans are unclear | <
@@ -131,3 +132,11 @@ def test_bands_over_the_cells_of_a_header_are_no_form() -> None:
                 words.append(Word(each, Box(x, box.top + 4, x1, box.top + 14), size=10))
                 x = x1 + 4
     assert box_forms(Page(1, 600, 800, Words.of(words), (), tuple(fills))) == []
+
+
+def test_a_header_of_two_lines_in_each_cell_is_no_form_of_boxes() -> None:
+    header = table("""
+    Weakness 1: Plans are late | < | < | <
+    Action¶ref | Lead¶officer | Due¶date | RAG¶status
+    """)
+    assert with_captioned_forms([header]) == (header,)

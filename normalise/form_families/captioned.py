@@ -140,7 +140,8 @@ def is_form_of_boxes(boxes: Sequence[LabelledBox], often: Collection[str]) -> bo
     labelled = [box for box in boxes if names_box(box, often)]
     if len(labelled) < max(FEWEST_BOXES, MOSTLY * len(boxes)):
         return False
-    told = sum(bool(box.value) for box in labelled)
+    # a header of two lines (`Revised` over `date`) is a label as a whole
+    told = sum(bool(box.value) and not is_header_word(box.cell) for box in labelled)
     cards = sum(has_further_label(box) for box in labelled)
     if told < LEAST_TOLD * len(labelled) or cards > MOST_CARDS * len(labelled):
         return False
