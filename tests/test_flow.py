@@ -18,6 +18,8 @@ from wsoa.extract.page.paragraphs import passage_of
 from wsoa.extract.page.words import Word, Words
 from wsoa.extract.pdf.drawn_signs import with_drawn_signs
 from wsoa.extract.pdf.regions import page_regions
+from wsoa.extract.pdf.regions.cards import with_cards_abreast
+from wsoa.extract.pdf.regions.part import Part
 from wsoa.extract.pdf.running_text import closes_bracket
 from wsoa.extract.tables import lattice_of
 from wsoa.model import Block, Box, Passage, Table
@@ -574,3 +576,46 @@ def test_an_item_of_a_narrow_list_goes_on_where_its_text_hangs(
     found = passage_of(printed_lines(words), 1, Box(0, 0, 550, 40), limit=550, flowing=True)
     joined = [part.printed for part in found.paragraphs]
     assert joined == ([f"{first} {second}"] if goes_on else [first, second])
+
+
+def card_words(x: float, top: float, *lines: str) -> list[Word]:
+    """The words of a card: its first line bold, then labels that are, each before what it says."""
+    return [
+        word._replace(bold=row == 0 or place == 0)
+        for row, line in enumerate(lines)
+        for place, word in enumerate(text_at(x, top + 15.0 * row, line))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("second", "third"),
+    [
+        pytest.param("Who Transport Lead", "When July 2024", id="bold labels"),
+        pytest.param("Who? Transport Lead", "When? July 2024", id="labels that ask"),
+    ],
+)
+def test_closed_boxes_that_each_tell_who_and_when_are_read_box_by_box(
+    second: str, third: str
+) -> None:
+    """They begin at any height, down the first column, then down the next, with other boxes
+    between them; what stands over them all is read first."""
+    texts = [
+        (40, 130, ["Open a guide for all", "Who DCO", "When May 2024"]),
+        (40, 200, ["Promise two"]),
+        (40, 240, ["Ask each family", "Who Forum", "When June 2024"]),
+        (240, 110, ["Train the drivers", second, third]),
+        (240, 180, ["Hire four nurses", "Who Chief Nurse", "When May 2025"]),
+        (440, 110, ["Give each school a room", "Who Estates", "When May 2026"]),
+        (440, 195, ["Promise three"]),
+        (440, 232, ["Check with pupils", "Who Council", "When Termly"]),
+    ]
+    words, boxes = (
+        text_at(40, 60, "What we promise to all of the families who live in our town"),
+        [],
+    )
+    for x, top, lines in texts:
+        words += card_words(x, top, *lines)
+        boxes.append(Box(x - 10, top - 6, x + 170, top + 15 * len(lines) + 6))
+    parts = with_cards_abreast(Part(Words.of(words)), boxes)
+    found = [" ".join(part.words.texts) for part in parts]
+    assert found[1:] == [" ".join(lines) for _, _, lines in texts]

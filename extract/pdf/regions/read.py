@@ -12,6 +12,7 @@ from itertools import pairwise
 from wsoa.extract.page import Page
 from wsoa.extract.pdf.regions.asides import is_read_first
 from wsoa.extract.pdf.regions.card_columns import with_card_columns
+from wsoa.extract.pdf.regions.cards import with_cards_abreast
 from wsoa.extract.pdf.regions.cut_places import cuts_of
 from wsoa.extract.pdf.regions.drawn import Drawn, drawn_on, words_outside
 from wsoa.extract.pdf.regions.lengths import GUTTER, LEAST_WIDTH
@@ -52,7 +53,8 @@ def parted(
     under it is cut; columns of text go on at the same places under a heading right across."""
     cuts = [cut for cut in cuts_of(part, drawn, page, gutters) if cut.score > 0] if depth else []
     if not cuts:
-        yield from with_card_columns(part, drawn.boxes, drawn.grids, page.fills)
+        for piece in with_cards_abreast(part, drawn.boxes):
+            yield from with_card_columns(piece, drawn.boxes, drawn.grids, page.fills)
         return
     best = max(cuts, key=lambda cut: (round(cut.score, 3), cut.bottom - cut.top, -cut.top, -cut.x))
     middles = (part.words.boxes[:, 1] + part.words.boxes[:, 3]) / 2
