@@ -17,7 +17,7 @@ from wsoa.normalise.tables.unknown_headers import meant_fields
 
 MAY_NAME = 0.5  # weight from which a header may name the actions where no other does
 _SIGNED_BY = re.compile(
-    r"\s*(?:signed[\s-]+off|approved|agreed|endorsed)\s+by\s+(?!\W*(?:dates?|when)\b)\w",
+    r"\s*+(?:signed[\s-]++off|approved|agreed|endorsed)\s++by\s++(?!\W*+(?:dates?|when)\b)\w",
     re.IGNORECASE,
 )
 
