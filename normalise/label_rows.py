@@ -6,13 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsoa.model import Cell, Passage, Table, TableKind
-from wsoa.normalise.concerns import concern_ref, name_and_labels, names_outcome, told_by_label
+from wsoa.normalise.concerns import (
+    PEOPLE,
+    concern_ref,
+    name_and_labels,
+    names_outcome,
+    told_by_label,
+)
 from wsoa.normalise.tables import header_fields, is_banner, is_header_row
 from wsoa.vocabulary import is_ref
 
 WIDEST = 4  # cells of a row of labels and values
 MOST_IN_BAND = 4  # cells
-PEOPLE = ("sponsor", "partners")
 LONGEST_LABEL = 9  # words
 SURE = 0.8  # weight from which a label names what stands over actions
 LONGEST_NAME = 4  # words of a concern's name that is its ref alone: `Priority 1`

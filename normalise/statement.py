@@ -72,7 +72,7 @@ def read_statement(
 
 def whole_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with tables of fields down turned, forms, cards and told actions as tables, and
-    the pieces of each table as one."""
+    the pieces of each table as one, what full-width rows say of those below them in columns."""
     boxed = with_captioned_forms(with_forms_apart(with_kickers(blocks)))
     barred = with_barred_tables(with_turned(boxed))
     formed = with_cards_in_tables(with_forms(barred))

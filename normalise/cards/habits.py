@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from wsoa.model import Line, Passage
+from wsoa.model import Passage
 from wsoa.normalise.form_families import FEWEST_FORMS
 from wsoa.normalise.tables import header_fields
 from wsoa.normalise.told import is_when, is_who
@@ -74,13 +74,3 @@ def habit_label(passage: Passage, habits: Mapping[str, str] | Collection[str]) -
             found = words
     count = len(found.split())
     return " ".join(passage.printed.split()[:count])
-
-
-def split_at_habit(passage: Passage, label: str) -> tuple[Passage, Passage]:
-    """The label of a paragraph, and what it says."""
-    first, *rest = passage.lines
-    start = len(first.text) - len(first.text.lstrip()) + len(label)
-    behind: Line = first.after(start)
-    value = behind.after(len(behind.text) - len(behind.text.lstrip()))
-    told = (value, *rest) if value.text else tuple(rest)
-    return Passage((first.before(start),)), Passage(told)

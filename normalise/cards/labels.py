@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from wsoa.model import Block, Heading, Opening, Passage, Table, TableKind
 from wsoa.normalise.cards.as_rows import entry_of
-from wsoa.normalise.cards.habits import habit_label, labels_by_habit, split_at_habit
+from wsoa.normalise.cards.habits import habit_label, labels_by_habit
 from wsoa.normalise.cards.in_forms import lines_of_forms
 from wsoa.normalise.cards.lines import (
     LEAST_BOLD,
@@ -187,7 +187,7 @@ def habitual_line(part: CardLine, habits: Mapping[str, str]) -> CardLine:
     name = "" if part.label or part.is_heading else habit_label(part.passage, habits)
     if not name:
         return part
-    label, value = split_at_habit(part.passage, name)
+    label, value = split_label(part.passage, name)
     key = folded(name)
     return replace(part, label=key, name=label, value=value, field=habits[key])
 

@@ -212,7 +212,8 @@ def split_label(passage: Passage, label: str = "") -> tuple[Passage, Passage]:
     start = len(first.text) - len(first.text.lstrip()) + len(label)
     behind = first.after(start)
     value = behind.after(len(behind.text) - len(behind.text.lstrip()))
-    return Passage((first.before(start),)), Passage((value, *rest))
+    told = (value, *rest) if value.text else tuple(rest)
+    return Passage((first.before(start),)), Passage(told)
 
 
 def split_at_colon(passage: Passage) -> tuple[Passage, Passage]:

@@ -12,7 +12,6 @@ No row of it is a header, and no column: what each box is called stands in it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -31,14 +30,13 @@ from wsoa.normalise.tables import (
     names_time,
     passage_ending,
 )
-from wsoa.vocabulary import folded, is_rating, is_ref
+from wsoa.vocabulary import box_number, folded, is_rating, is_ref
 
 FEWEST_BOXES = 4
 FEWEST_FIELDS = 3  # that the labels of a form name
 MOSTLY = 0.75  # share of the boxes that open with a label
 LEAST_TOLD = 0.5  # share of them that say something below it
 MOST_CARDS = 0.3  # share of them with a further label below: those are cards
-_NUMBER = re.compile(r"(?:(?:box|question|section|part|q)\s*)?\d{1,2}\s*[.):–-]?\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -83,15 +81,15 @@ def manners_of(table: Table) -> list[list[LabelledBox]]:
     """The cells of a table with words, each in the manners in which it may be a label and what it
     says; the number before a label is none of it where most have one."""
     found = [manners_of_cell(cell) for cell in table.cells if cell.passage]
-    numbered = sum(bool(_NUMBER.match(cell.passage.printed)) for cell in table.cells)
+    numbered = sum(bool(box_number(cell.passage.printed)) for cell in table.cells)
     if numbered < MOSTLY * len(found):
         return found
     return [[without_number(box) for box in manners] for manners in found]
 
 
 def without_number(box: LabelledBox) -> LabelledBox:
-    match = _NUMBER.match(box.label.printed)
-    told = box.label.printed[match.end() :] if match else ""
+    number = box_number(box.label.printed)
+    told = box.label.printed.removeprefix(number) if number else ""
     return replace(box, label=passage_ending(box.label, told)) if told else box
 
 

@@ -34,7 +34,7 @@ from wsoa.normalise.records import (
     sectioned_column,
     shared_of,
 )
-from wsoa.normalise.tables import TableReading
+from wsoa.normalise.tables import Column, TableReading
 from wsoa.vocabulary import clean_ref, folded, is_ref
 
 MEASURED = frozenset(
@@ -131,43 +131,46 @@ def units_below(
 def under_concern(outline: Outline, reading: TableReading) -> TableReading:
     """The reading with a column of concerns taken for outcomes where the concern is already named
     by a heading and the column's cells carry no ref of a concern."""
-    cells = [
-        cell
-        for column in reading.of("concern")
-        for cell in reading.table.column(column.col)
-        if cell.row >= reading.header_rows and cell.passage
-    ]
+    cells = cells_below(reading, "concern")
     named = outline.chapters and outline.current.named.ref and not outline.current.is_beside
     if not named or not cells or any(concerns.concern_ref(c.passage.printed)[0] for c in cells):
         return reading
-    columns = tuple(
-        replace(column, field="outcome", why="stands under a concern that a heading names")
-        if column.field == "concern"
-        else column
-        for column in reading.columns
-    )
-    return replace(reading, columns=columns)
+    why = "stands under a concern that a heading names"
+    return taken_for(reading, reading.of("concern"), "outcome", why)
 
 
 def with_aims_for_concerns(reading: TableReading) -> TableReading:
     """The reading with a column of numbered aims (`Objective 1`) taken for concerns, where no other
     column names these."""
-    cells = [
+    cells = cells_below(reading, "outcome")
+    numbered = all(concerns.concern_ref(cell.passage.printed, "aims")[0] for cell in cells)
+    if not cells or not numbered or reading.of("concern"):
+        return reading
+    why = "numbered aims, where no concern is named"
+    return taken_for(reading, reading.of("outcome"), "concern", why)
+
+
+def cells_below(reading: TableReading, field: str) -> list[Cell]:
+    """The cells with words below the header in the columns of a field."""
+    return [
         cell
-        for column in reading.of("outcome")
+        for column in reading.of(field)
         for cell in reading.table.column(column.col)
         if cell.row >= reading.header_rows and cell.passage
     ]
-    numbered = [cell for cell in cells if concerns.concern_ref(cell.passage.printed, "aims")[0]]
-    if not cells or len(numbered) < len(cells) or reading.of("concern"):
-        return reading
-    columns = tuple(
-        replace(column, field="concern", why="numbered aims, where no concern is named")
-        if column.field == "outcome"
-        else column
-        for column in reading.columns
+
+
+def taken_for(
+    reading: TableReading, columns: Sequence[Column], field: str, why: str
+) -> TableReading:
+    """The reading with some of its columns taken for another field."""
+    return replace(
+        reading,
+        columns=tuple(
+            replace(column, field=field, why=why) if column in columns else column
+            for column in reading.columns
+        ),
     )
-    return replace(reading, columns=columns)
 
 
 def with_impact_of_groups(reading: TableReading) -> TableReading:
@@ -184,13 +187,7 @@ def with_impact_of_groups(reading: TableReading) -> TableReading:
     beside = [{id(table.at(row, action.col)) for row in cell.rows} for cell in cells]
     if not cells or any(len(actions) < 2 for actions in beside):
         return reading
-    columns = tuple(
-        replace(column, field="outcome", why="the impact of several actions")
-        if column is impacts[0]
-        else column
-        for column in reading.columns
-    )
-    return replace(reading, columns=columns)
+    return taken_for(reading, impacts, "outcome", "the impact of several actions")
 
 
 def names_impact(header: str) -> bool:

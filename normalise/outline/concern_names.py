@@ -21,7 +21,7 @@ def open_banner(outline: Outline, cell: Cell, nouns: Sequence[str] = concerns.NO
         outline.open(named)
         return
     label, value = concerns.labelled_value(cell.passage)
-    if label in ("sponsor", "partners") and value:
+    if label in concerns.PEOPLE and value:
         note_people(outline.current, label, value)
 
 
@@ -52,7 +52,7 @@ def open_label(
         outline.open(Named(*in_value))
     elif in_label[0]:
         outline.open(Named(*in_label[:2], title=value))
-    elif kind in ("sponsor", "partners"):
+    elif kind in concerns.PEOPLE:
         note_people(outline.current, kind, value)
     elif kind == "title" and value:
         title_from_label(outline, value)

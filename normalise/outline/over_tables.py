@@ -20,7 +20,7 @@ from wsoa.normalise.tables import header_fields, without_label
 from wsoa.vocabulary import without_page_words
 
 LONGEST_TITLE = 40  # words of a paragraph that is the title of the concern whose ref stands above
-TELLS = ("sponsor", "partners", "title")  # what a label on a line of its own tells of a concern
+TELLS = (*concerns.PEOPLE, "title")  # what a label on a line of its own tells of a concern
 NEAR = 2  # blocks between a line and the table that it stands over
 
 
@@ -144,7 +144,7 @@ def place_text(
             outline.open(named)
         else:
             outline.titles.setdefault(named.ref.casefold(), named.title)
-    elif label in ("sponsor", "partners") and value and outline.chapters and not aim_alone:
+    elif label in concerns.PEOPLE and value and outline.chapters and not aim_alone:
         note_people(outline.current, label, value)
     elif label == "outcome" and value:
         over.opens_aim(without_label(passage), block)

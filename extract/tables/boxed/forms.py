@@ -8,7 +8,6 @@ with a label and hold no other.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -18,6 +17,7 @@ from wsoa.extract.tables.header_seeds import phrase_weight
 from wsoa.extract.tables.lattice import CellBox, Grid
 from wsoa.extract.tables.untaken import Untaken
 from wsoa.model import Box, TableKind
+from wsoa.vocabulary import box_number
 
 NEAR = 3.0  # points: sides nearer than this are one
 GAP = 16.0  # points between boxes of one form, at most
@@ -30,7 +30,6 @@ MOST_CARDS = 0.3  # share of them with a further label: those are cards
 KNOWN = 0.65  # weight from which words are known as a label
 LONGEST = 9  # words of a label
 MOST_LINES = 400  # upright lines of a page: more are no frames of boxes
-_NUMBER = re.compile(r"(?:(?:box|question|section|part|q)\s*)?\d{1,2}\s*[.):–-]?\s+", re.IGNORECASE)
 
 
 def box_forms(page: Page) -> list[Grid]:
@@ -137,7 +136,7 @@ def sides_of(area: Box) -> tuple[Box, Box]:
 
 
 def opens_box(text: str) -> bool:
-    told = _NUMBER.sub("", text, count=1).rstrip(" :")
+    told = text.removeprefix(box_number(text)).rstrip(" :")
     return len(told.split()) <= LONGEST and phrase_weight(told) >= KNOWN
 
 

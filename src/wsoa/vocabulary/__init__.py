@@ -7,7 +7,7 @@ from wsoa.vocabulary.bullets import BULLETS, DRAWN_SIGNS, FILLED_SIGNS, is_bulle
 from wsoa.vocabulary.months import MONTH
 from wsoa.vocabulary.page_words import without_page_words
 from wsoa.vocabulary.ratings import DOTS, is_mark, is_rating
-from wsoa.vocabulary.refs import clean_ref, comes_next, follows, is_ref, split_ref
+from wsoa.vocabulary.refs import box_number, clean_ref, comes_next, follows, is_ref, split_ref
 from wsoa.vocabulary.verbs import opens_with_order, says_to_do
 from wsoa.vocabulary.words import TEXTS, compound_openers, data_file, folded, load, plan_words
 
@@ -18,6 +18,7 @@ __all__ = [
     "FILLED_SIGNS",
     "MONTH",
     "TEXTS",
+    "box_number",
     "clean_ref",
     "comes_next",
     "compound_openers",

@@ -27,6 +27,9 @@ _OPENING_REF = re.compile(
     r"|[A-Z]{1,4}\d{1,3}(?:\.\d+)*[a-z]?(?=[.):\s]))"
     r"[.):]*\s*(?:[-–—:]\s+)?",
 )
+_BOX_NUMBER = re.compile(
+    r"(?:(?:box|question|section|part|q)\s*+)?\d{1,2}(?:\s*+[.):–-])?\s++", re.IGNORECASE
+)
 _LAST = re.compile(r"(?<!\d)\d+$|[A-Za-z]$")
 _FIRST = ("1", "01", "a", "A")
 _MONTH_YEAR = re.compile(rf"{MONTH}\W*\d", re.IGNORECASE)
@@ -83,3 +86,10 @@ def clean_ref(text: str) -> str:
     if ref.count("(") > ref.count(")"):
         ref += ")"  # 1(a)
     return re.sub(r"\s+", "", ref) if _CUT_AT_DOT.fullmatch(ref) else ref
+
+
+def box_number(text: str) -> str:
+    """The number that a form counts its boxes by, with its mark and the space behind it, where a
+    text opens with one: `3 `, `Section 2: `. Empty where it does not."""
+    match = _BOX_NUMBER.match(text)
+    return match[0] if match else ""
