@@ -133,3 +133,9 @@ def test_two_ratings_in_two_colours_are_two_rows() -> None:
     above = "Action | Lead | RAG\nWrite the guide for schools | DCO | {red}"
     below = "and for the colleges | | {green}"
     assert len(pictures(table(above, 1), table(below, 2))[0].splitlines()) == 3
+
+
+def test_a_row_parted_otherwise_goes_on_none_and_stays_whole() -> None:
+    above = "Ref | Action | Lead | RAG\n1.1 | Write the guide for all | DCO | Green"
+    below = " | and the schools of the area | < | \n2.1 | Share the data | CCG | Red"
+    assert pictures(table(above, 1), table(below, 2)) == [plain(f"{above}\n{below}")]

@@ -150,6 +150,16 @@ def test_a_title_cut_by_the_edge_of_the_page_is_not_said_twice() -> None:
     assert picture(whole) == plain(f"Plan for the area | < | < | <\n{WHOLE.strip()}")
 
 
+def test_a_title_over_all_but_the_refs_reaches_over_what_goes_on_beside_it_too() -> None:
+    first, *rows = SHEET.strip().splitlines()
+    titled = "\n".join([first, " | Area 1: Guides for all | <", *rows])
+    further = "Ref | Status | Note\n | | \n1.1 | Done |\n1.2 | Late |\n1.3 | Done |"
+    tops = "40 50 60 95 120"
+    [whole] = joined_page_sets([sheet(titled, 1, tops), sheet(further, 2, tops, left=7)], WIDTHS)
+    assert isinstance(whole, Table)
+    assert picture(whole).splitlines()[1] == "Area 1: Guides for all | < | < | < | <"
+
+
 def test_actions_printed_again_are_the_same_where_one_of_them_is_cut() -> None:
     rows = [(f"1.{n}", f"Write guide number {n}") for n in range(1, 7)]
     first = "\n".join(f"{ref} | {text} | DCO" for ref, text in rows)

@@ -116,6 +116,8 @@ def non_overlapping(cells: Sequence[Cell]) -> list[Cell]:
 
 def row_goes_on(seams: Sequence[Seam]) -> bool:
     """Whether the first row below the page end is the rest of the last row above it."""
+    if any(stands_otherwise(seam) for seam in seams):
+        return False  # nothing above it is what it goes on, and a row is never torn
     if fills_gaps(seams):
         return True
     votes = 0.0
@@ -130,9 +132,6 @@ def row_goes_on(seams: Sequence[Seam]) -> bool:
         below = seam.below.passage if seam.below else Passage()
         if seam.above and seam.below and differ_in_colour(seam.above.fill, seam.below.fill):
             votes -= 4
-        if parts_otherwise(seam):
-            votes -= 1
-            continue
         alone = seam.above is not None and seam.above.row_span == 1
         if not below:
             # a table with refs has one for each row
@@ -179,10 +178,10 @@ def fills_gaps(seams: Sequence[Seam]) -> bool:
     return 0 < len(held) == len(lacked) < len(below) and len(seams) > 3 and not whole
 
 
-def parts_otherwise(seam: Seam) -> bool:
+def stands_otherwise(seam: Seam) -> bool:
     """Whether what stands below is a cell over other columns than the one above it."""
     above, below = seam.above, seam.below
-    if above is None or below is None or not (above.passage and below.passage):
+    if above is None or below is None or not below.passage:
         return False
     return above.cols != below.cols
 

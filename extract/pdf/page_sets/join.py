@@ -125,26 +125,35 @@ def with_further_columns(wide: Table, first: SheetPiece, piece: SheetPiece) -> T
         return None  # two forms: the labels in them are the same, what they say is not
     at = {col: wide.n_cols + number for number, col in enumerate(fresh)}
     added = cells_beside(first, piece, at)
-    bands = dict[int, Passage]()
+    bands = dict[int, Cell]()
     for cell in wide.cells:
-        if cell.col_span == wide.n_cols > 1 and cell.row_span == 1 and cell.passage:
+        if is_alone_over(cell, wide):
             more = [each.passage for each in added if cell.row in each.rows and each.passage]
             whole = run_over(cell, more, first, piece)
             if cell.row in again or not more or whole is not None:
-                bands[cell.row] = cell.passage if whole is None else whole
-    cells = [
-        cell._replace(passage=bands[cell.row], col_span=cell.col_span + len(fresh))
-        if cell.row in bands and cell.col_span == wide.n_cols
-        else cell
-        for cell in wide.cells
-    ]
+                bands[cell.row] = cell._replace(
+                    passage=whole or cell.passage, col=0, col_span=wide.n_cols + len(fresh)
+                )
+    cells = [cell for cell in wide.cells if cell.row not in bands]
     cells += [cell for cell in added if not {*cell.rows} & (bands.keys() | again)]
+    cells += bands.values()
     places = merge_places((*wide.places, *piece.table.places))
     return replace(
         wide,
         cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.col))),
         places=places,
         margin=min(wide.margin, piece.table.margin),
+    )
+
+
+def is_alone_over(cell: Cell, table: Table) -> bool:
+    """Whether a cell is all that its row says, over most of the columns: merged from the first or,
+    where the place of the refs stays empty, from the second."""
+    if 2 * cell.col_span <= table.n_cols or cell.row_span > 1 or not cell.passage:
+        return False
+    own = table.row(cell.row)
+    return not any(each.row_span > 1 or each.marks for each in own) and not any(
+        each.passage for each in own if each is not cell
     )
 
 
