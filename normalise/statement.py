@@ -53,7 +53,7 @@ from wsoa.normalise.tables import (
     joined_by_ref,
     stitch_tables,
     with_banded_values,
-    with_rated_column,
+    with_rated_columns,
 )
 from wsoa.normalise.themes import read_themes
 from wsoa.normalise.told import with_headed_names, with_told_cells, with_told_text
@@ -93,7 +93,8 @@ def statement_of(document: Document, area: str | None, known: Known) -> Statemen
     read = classify_tables(blocks)
     inspection = own_dates.inspection_of(document)
     context = context_of(document, blocks, read, published, signs)
-    read = [replace(entry, reading=with_rated_column(entry.reading, context.key)) for entry in read]
+    rated = with_rated_columns([entry.reading for entry in read], context.key)
+    read = [replace(entry, reading=each) for entry, each in zip(read, rated, strict=True)]
     gathered = read_outline(blocks, read, context)
     read = [
         replace(entry, reading=unread_table(entry.reading.table, gathered.faults[entry.index]))

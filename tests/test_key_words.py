@@ -56,6 +56,14 @@ KEYS: dict[str, tuple[str | Block, ...]] = {
         "In this plan "
         + ", ".join(f"“{w}” means {m}" for w, m in zip(WORDS, MEANINGS, strict=True)),
     ),
+    "a sentence for each": (
+        "We use four phrases. "
+        + " ".join(f"{w} means {m}." for w, m in zip(WORDS, MEANINGS, strict=True)),
+    ),
+    "clauses": (
+        "We use four phrases: "
+        + ", and ".join(f"{w} means {m}" for w, m in zip(WORDS, MEANINGS, strict=True)),
+    ),
     "words on their colours": (
         table(" | ".join(f"{w} {{{c}}}" for w, c in zip(WORDS, COLOURS, strict=True))),
     ),
@@ -110,3 +118,10 @@ def test_a_grey_that_a_cell_of_the_key_explains_is_a_rating(said: str, fill: str
     drawn = plan("RAG", ("", "", ""), ("blue", "green", "grey"))
     found = statuses(key, "# Priority 1: Plans", drawn)
     assert found == ["completed", "on_track", "not_started"]
+
+
+def test_a_note_in_one_cell_leaves_the_column_one_of_ratings_under_its_header() -> None:
+    first, second = (("# " + title, plan("How is it going?", WORDS)) for title in ("One", "Two"))
+    noted = plan("How is it going?", ("Going well Write to us at the town hall", "Done"))
+    found = statuses(*KEYS["a sentence for each"], *first, *second, "# Three", noted)
+    assert found == [*STATUSES, *STATUSES, "unknown", "completed"]

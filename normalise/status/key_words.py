@@ -38,7 +38,10 @@ def key_words(blocks: Sequence[Block], key: Key) -> list[KeyEntry]:
         *(painted_pairs(table, key) for table in tables),
     )
     in_text = groups_of_several(
-        *runs_of_lines(told), *map(quoted_pairs, told), *map(bracketed_pairs, told)
+        *runs_of_lines(told),
+        *map(quoted_pairs, told),
+        *map(bracketed_pairs, told),
+        *map(said_pairs, told),
     )
     if not in_cells and not in_text:
         return []
@@ -104,6 +107,25 @@ def bracketed_pairs(block: Heading | Paragraph) -> list[tuple[str, str]]:
         return []
     found = [word_and_meaning(match) for match in _BRACKETED.finditer(text)]
     return [pair for pair in found if all(pair)]
+
+
+_CLAUSE_END = re.compile(
+    r"[.;:!]\s|(?:,\s(?:and\s)?|\sand\s)(?=[^.;:,]{2,40}\s(?:means?|stands?\sfor)\s)"
+)
+_MEANS = re.compile(r"\s(?:means?(?:\sthat)?|stands?\sfor)\s")
+
+
+def said_pairs(block: Heading | Paragraph) -> list[tuple[str, str]]:
+    """The words of sentences or clauses that say what each means: `Steady means on track.`"""
+    text = " ".join(block.passage.printed.split())
+    if text.count(" mean") + text.count(" stand") < FEWEST:
+        return []
+    found = []
+    for clause in _CLAUSE_END.split(text):
+        word, *meaning = _MEANS.split(clause, maxsplit=1)
+        if meaning and (told := rating_word(word)) and (status := meant(meaning[0])):
+            found.append((told, status))
+    return found
 
 
 def word_and_meaning(match: re.Match[str]) -> tuple[str, str]:

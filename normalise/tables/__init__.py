@@ -10,7 +10,7 @@ from wsoa.normalise.tables.columns import (
     is_sure,
     names_actions,
     read_columns,
-    with_rated_column,
+    with_rated_columns,
 )
 from wsoa.normalise.tables.features import (
     is_longer,
@@ -99,7 +99,7 @@ __all__ = [
     "values_in",
     "with_banded_values",
     "with_bands_across",
-    "with_rated_column",
+    "with_rated_columns",
     "with_rows_below",
     "with_rows_unfolded",
     "without_headers_again",

@@ -8,7 +8,7 @@ from wsoa.normalise.tables.columns.column import (
     names_actions,
 )
 from wsoa.normalise.tables.columns.plan_signs import is_sure
-from wsoa.normalise.tables.columns.rated import with_rated_column
+from wsoa.normalise.tables.columns.rated import with_rated_columns
 from wsoa.normalise.tables.columns.read import read_columns
 
 __all__ = [
@@ -19,5 +19,5 @@ __all__ = [
     "is_sure",
     "names_actions",
     "read_columns",
-    "with_rated_column",
+    "with_rated_columns",
 ]
