@@ -9,9 +9,12 @@ import pytest
 
 from pictures import HIGH, kinds, page, rows, tables
 from wsoa.extract.page.page import Fill
+from wsoa.extract.tables import find_tables
 from wsoa.extract.tables.drawn.painted import box_edges
+from wsoa.extract.tables.judge import grid_features
 from wsoa.extract.tables.lattice import Grid, lattice_of
 from wsoa.extract.tables.part_ruled import white_rows_parted
+from wsoa.extract.tables.sheet import Sheet
 from wsoa.model import Box
 
 HEAD = ["Ref", "Action", "Who", "By when"]
@@ -147,6 +150,26 @@ def test_a_heading_between_rows_spans_them_all() -> None:
         """)
     )
     assert (1, 0, 1, 4, "Concern 1 is that nobody knows who decides") in found
+
+
+def test_a_row_between_rules_that_says_one_thing_alone_is_no_poor_one() -> None:
+    ruled = page("""
+    ----------------------------------------------------
+    Ref    Action                  Who         By when
+    ----------------------------------------------------
+    1.1    Write it down           Clerk       May 2019
+    ----------------------------------------------------
+           Progress: half of it
+    ----------------------------------------------------
+    1.2    Send it out             Post room   June 2019
+    ----------------------------------------------------
+    """)
+    sheet = Sheet.of(ruled.words, ruled.rulings, ruled.fills)
+    bare = replace(sheet, rulings=[])
+    [(grid, _)] = find_tables(ruled, lattice_of(ruled.rulings)).tables
+    assert len(grid.ys) == 5
+    assert grid_features(grid, sheet)["poor_rows"] == 0
+    assert grid_features(grid, bare)["poor_rows"] == 1
 
 
 def test_a_title_over_several_columns_spans_them() -> None:

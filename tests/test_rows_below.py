@@ -37,6 +37,18 @@ Guides are read | 1.2 | Print it | CCG
     assert "Half is written" in picture(with_rows_below(drawn)).splitlines()[1]
 
 
+def test_what_stands_alone_under_the_actions_with_a_label_is_such_a_row() -> None:
+    rows = "".join(
+        f"1.{n} | Write guide {n} | DCO | May\n | Progress: Half of it is written | |\n"
+        for n in range(3)
+    )
+    lines = picture(with_rows_below(table(HEADER + rows))).splitlines()
+    assert [line.split(" | ")[-1].strip() for line in lines] == [
+        "Progress",
+        *["Half of it is written"] * 3,
+    ]
+
+
 @pytest.mark.parametrize(
     "rows",
     [

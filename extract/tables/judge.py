@@ -117,9 +117,8 @@ def grid_features(
             if cell.row_span == 1:
                 own_words.add(cell.row)
     if width > 2:
-        found["poor_rows"] = sum(
-            len(cols) < 2 or row not in own_words for row, cols in rows.items()
-        )
+        poor = (row for row, cols in rows.items() if len(cols) < 2 or row not in own_words)
+        found["poor_rows"] = sum(not is_drawn_row(grid, row, sheet) for row in poor)
     found["rows"] = log(len(ys))
     found["table"] = 1.0
     head_marks(found, grid, sheet, owners)
@@ -229,6 +228,14 @@ def is_framed(box: Box, sheet: Sheet) -> bool:
     if all(covered_share(across, y, box.x0, box.x1) > FRAMED for y in (box.top, box.bottom)):
         return True
     return all(covered_share(sheet.down, x, box.top, box.bottom) > FRAMED for x in (box.x0, box.x1))
+
+
+def is_drawn_row(grid: Grid, row: int, sheet: Sheet) -> bool:
+    """Whether lines are drawn, or paint ends, over and under a row over the whole width: it is a
+    row, however little it says."""
+    across = (*sheet.across, *sheet.edges_across)
+    sides = grid.ys[row], grid.ys[row + 1]
+    return all(covered_share(across, y, grid.xs[0], grid.xs[-1]) > FRAMED for y in sides)
 
 
 def tiles_in(grid: Grid, by_cell: Mapping[int, object], sheet: Sheet) -> float:

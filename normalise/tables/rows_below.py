@@ -217,8 +217,10 @@ def belows_of(table: Table, row: int) -> list[Below]:
         beside = value.col == label.cols.stop and alone
         if may_label(label.passage) and (fills or (beside and (free > 2 or is_row_label(label)))):
             return [Below(row, label.passage, value)]
-    if len(told) == 1 and (told[0].col_span >= 0.6 * free or (told[0] is own[0] and free > 2)):
-        return labelled_parts(row, told[0])
+    if len(told) == 1 and (
+        told[0].col_span >= 0.6 * free or (free > 2 and opens_row(told[0], own))
+    ):
+        return labelled_parts(row, told[0])  # under the actions, say, the refs' place empty
     return []
 
 
