@@ -103,6 +103,27 @@ def test_boxes_that_stand_apart_are_one_table() -> None:
     ]
 
 
+def sheet_of_boxes(number: int, top: float) -> list[Painted]:
+    """A form whose boxes touch, under a bar."""
+    rows = [
+        [(f"Action sheet {number}", 20, 600)],
+        [(f"What we will do\nWrite guide {number}", 20, 600)],
+        [("Lead\nDCO", 20, 300), ("By when\nMay 2019", 300, 600)],
+        [("Reports to\nSEND Board", 20, 300), ("Status\nOn track", 300, 600)],
+    ]
+    return [
+        Painted(Box(x0, top + 40 * row, x1, top + 40 * (row + 1)), text)
+        for row, boxes in enumerate(rows)
+        for text, x0, x1 in boxes
+    ]
+
+
+def test_sheets_of_boxes_that_touch_are_forms_each_for_itself() -> None:
+    title = Painted(Box(20, 30, 600, 50), "Area 1 Plans are unclear")
+    page = page_of(title, *sheet_of_boxes(1, 62), *sheet_of_boxes(2, 234))
+    assert [(grid.ys[0], len(grid.cells)) for grid in box_forms(page)] == [(62, 6), (234, 6)]
+
+
 @pytest.mark.parametrize(
     "texts",
     [

@@ -463,3 +463,16 @@ def test_lines_with_nothing_below_them_are_actions_where_they_count_on_orders(
 ) -> None:
     statement = read("# Priority 1: Clear plans", *lines)
     assert [(a.action_ref, a.action_text) for a in statement.actions] == expected
+
+
+def test_the_bar_over_a_form_that_names_its_paper_gives_the_ref() -> None:
+    drawn = (
+        f"Action sheet {n} | <\nWhat we will do | Write guide {n}\nLead | DCO\nBy when | May 2019"
+        for n in (1, 2, 3)
+    )
+    statement = read(*map(table, drawn))
+    assert [(a.action_ref, a.action_text) for a in statement.actions] == [
+        ("1", "Write guide 1"),
+        ("2", "Write guide 2"),
+        ("3", "Write guide 3"),
+    ]

@@ -17,6 +17,7 @@ from wsoa.vocabulary import clean_ref, folded, is_rating, is_ref
 
 WIDEST = 8  # columns: two labels and two values, each merged of two, at most
 OPENERS = ("action", "task", "step")  # words that open the title of an action's form
+PAPERS = ("sheet", "card", "form", "record", "no", "number", "ref")  # that go on: `Action sheet 3`
 
 
 @dataclass(frozen=True)
@@ -178,12 +179,19 @@ def labels_beside(
 
 def is_title_cell(cell: Cell) -> bool:
     """Whether a cell is the title of an action's form: `Action 1.2`, `Action 3: Sign a charter`."""
-    opener, _, rest = cell.passage.printed.partition(" ")
+    opener, rest = opener_and_rest(cell.passage.printed)
     return opener.casefold() in OPENERS and bool(title_ref(rest))
 
 
 def is_title_entry(entry: Entry) -> bool:
     return is_title_cell(entry.label)
+
+
+def opener_and_rest(text: str) -> tuple[str, str]:
+    """The word that opens a title, and what stands behind it and the name of its paper."""
+    opener, _, rest = text.partition(" ")
+    paper, _, more = rest.partition(" ")
+    return opener, more if paper.casefold().rstrip(".") in PAPERS else rest
 
 
 def title_ref(text: str) -> str:
@@ -254,7 +262,7 @@ def action_cells(action: Sequence[Entry]) -> list[tuple[Cell, tuple[Cell | None,
 def title_cells(entry: Entry, *, is_text: bool) -> list[tuple[Cell, tuple[Cell | None, ...]]]:
     """The columns that a form's title fills: its ref, and the action's text where the title or
     the cell beside it is all there is of that."""
-    opener, _, rest = entry.label.passage.printed.partition(" ")
+    opener, rest = opener_and_rest(entry.label.passage.printed)
     ref = title_ref(rest)
     told = rest.removeprefix(ref).lstrip(" :.–—-)")
     value = joined_cells(entry.cells)

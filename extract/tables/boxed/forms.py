@@ -40,9 +40,11 @@ def box_forms(page: Page) -> list[Grid]:
     words = Untaken(page)
     boxes = [box for box in boxes if len(words.places(box))]
     forms: list[Grid] = []
-    for rows in stacks_of_rows(rows_of(boxes)):
-        if are_form(rows, words):
-            forms.append(grid_of(rows))
+    for stack in stacks_of_rows(rows_of(boxes)):
+        sheets = [rows for rows in parted_by_gaps(stack) if are_form(rows, words)]
+        if not sheets and are_form(stack, words):
+            sheets = [stack]
+        forms += [grid_of(rows) for rows in sheets]
     return forms
 
 
@@ -105,14 +107,25 @@ def stacks_of_rows(rows: Sequence[list[Box]]) -> Iterator[list[list[Box]]]:
         yield stack
 
 
+def parted_by_gaps(stack: Sequence[list[Box]]) -> list[list[list[Box]]]:
+    """A stack parted where more white stands between two of its rows than between others: several
+    forms, or titles over them."""
+    gaps = [below[0].top - above[0].bottom for above, below in pairwise(stack)]
+    limit = min(gaps, default=0.0) + 2 * NEAR
+    parts: list[list[list[Box]]] = [[stack[0]]]
+    for row, gap in zip(stack[1:], gaps, strict=True):
+        if gap > limit:
+            parts.append([])
+        parts[-1].append(row)
+    return parts
+
+
 def are_form(rows: Sequence[list[Box]], words: Untaken) -> bool:
     """Whether boxes are a form: several rows, not all parted alike, most boxes with a known label
     in their first line and none below. Labels that say nothing are a table's header."""
     boxes = [box for row in rows for box in row]
-    apart = any(below[0].top - above[0].bottom > NEAR for above, below in pairwise(rows))
-    apart = apart or any(b.x0 - a.x1 > NEAR for row in rows for a, b in pairwise(row))
     alike = len({tuple(round(box.x0 / NEAR) for box in row) for row in rows}) == 1
-    if len(boxes) < FEWEST_BOXES or len(rows) < FEWEST_ROWS or alike or not apart:
+    if len(boxes) < FEWEST_BOXES or len(rows) < FEWEST_ROWS or alike:
         return False
     area = Box(rows[0][0].x0, rows[0][0].top, rows[-1][-1].x1, rows[-1][0].bottom)
     if any(len(words.places(side)) for side in sides_of(area)):
