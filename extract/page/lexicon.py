@@ -56,17 +56,9 @@ class Lexicon:
         """Whether the first of two parts is printed nearly always before such as make a word with
         it: now and then the order of the page sets another beside it."""
         head, tail = bare_word(head), bare_word(tail)
-        parted = max(self._parted[head], self._pairs.get((head, tail), 0))
-        return MOSTLY * self._counts.get(head, 0) <= parted
-
-    @cached_property
-    def _parted(self) -> Mapping[str, int]:
-        """How often a word stands before one that makes a word of plans with it."""
-        found = Counter[str]()
-        for (head, tail), count in self._pairs.items():
-            if head + tail in plan_words():
-                found[head] += count
-        return found
+        rests = (word[len(head) :] for word in plan_words() if word.startswith(head))
+        of_plans = sum(self._pairs.get((head, rest), 0) for rest in rests)
+        return MOSTLY * self._counts.get(head, 0) <= max(of_plans, self._pairs.get((head, tail), 0))
 
     def may_be_one(self, head: str, tail: str) -> bool:
         """Whether two parts could be one word at all: `is_one_word` and `is_broken` hold of no

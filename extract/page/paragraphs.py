@@ -96,7 +96,7 @@ def passage_of(
     openings = opening_of_lines(lines, frame, limit, usual, flowing)
     result: list[Line] = []
     before = lines[0]
-    reach = max(line.box.x1 for line in lines)
+    reach = max([line.box.x1 for line in lines])
     for line, (opening, skip) in zip(lines, openings, strict=True):
         if skip and skip == line.length:
             if len(lines) > 1:
@@ -413,7 +413,7 @@ def wider_leading(lines: Sequence[PrintedLine], pitch: float, usual: float) -> d
     """The distance from line to line of the sizes of type that are set wider than `pitch`, as
     lines show that go on in mid-sentence below."""
     found: dict[int, float] = {}
-    reach = max(line.box.x1 for line in lines)
+    reach = max([line.box.x1 for line in lines])
     for a, b in pairwise(lines):
         if a.box.width < FULL * (reach - a.box.x0):
             continue

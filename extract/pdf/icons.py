@@ -182,11 +182,12 @@ def drawn_icons(page: Page) -> Iterator[tuple[Box, tuple[tuple[float, ...], ...]
 def printed_icons(page: Page) -> dict[int, str]:
     """Characters of icon fonts, and pictures that are letters, by their places among the words."""
     texts = page.words.texts
-    return {
-        n: text
-        for n, text in enumerate(texts)
-        if not text.isascii() and len(text) < 3 and (is_bullet(text[0]) or ord(text[0]) > 0x1F000)
+    signs = {
+        text
+        for text in set(texts)
+        if len(text) < 3 and not text.isascii() and (is_bullet(text[0]) or ord(text[0]) > 0x1F000)
     }
+    return {n: text for n, text in enumerate(texts) if text in signs} if signs else {}
 
 
 def opens_line(box: Box, words: Words) -> bool:

@@ -45,7 +45,7 @@ def spans_beside_asides(part: Part, drawn: Drawn) -> Iterator[tuple[float, float
         return
     starts = sorted(
         start
-        for line in part.lines
+        for line in drawn.lines_not_in_grids(part)
         if not any(grid.top < line.middle < grid.bottom for grid in wide)
         for (_, end), (start, _) in pairwise(line.chunks)
         if start - end >= GUTTER

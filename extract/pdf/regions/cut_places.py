@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, compress
-from statistics import median
 
 import numpy as np
 
@@ -146,15 +145,18 @@ def lone_boxes(part: Part, drawn: Drawn) -> Iterator[Box]:
 
 
 def clear_stretches(x: float, part: Part, drawn: Drawn) -> Iterator[tuple[float, float]]:
-    """The stretches of a part in which neither a line nor anything drawn crosses x. What is drawn
-    is looked at first: most often it leaves no words on both sides of x, and the part's lines need
-    not be found."""
+    """The stretches of a part in which neither a line nor anything drawn crosses x, and that have
+    words on both sides of it. What is drawn is looked at first: most often it leaves none, and the
+    part's lines need not be found."""
     blocked = [(b.top, b.bottom) for b in drawn.across if b.x0 + 1 < x < b.x1 - 1]
     if not any(has_both_sides(part, x, *ends) for ends in stretches_left(part, blocked)):
         return
-    blocked += [(line.box.top, line.box.bottom) for line in part.lines if line.crosses(x)]
-    blocked += [(line.box.top, line.box.bottom) for line in titles_before(x, part, drawn)]
-    yield from stretches_left(part, blocked)
+    lines = drawn.lines_across(x, part)
+    blocked += [(line.box.top, line.box.bottom) for line in lines if line.crosses(x)]
+    blocked += [(line.box.top, line.box.bottom) for line in titles_before(x, lines, part, drawn)]
+    for ends in stretches_left(part, blocked):
+        if has_both_sides(part, x, *ends):
+            yield ends
 
 
 def stretches_left(
@@ -176,19 +178,23 @@ def has_both_sides(part: Part, x: float, top: float, bottom: float) -> bool:
     return bool(sides.any() and not sides.all())
 
 
-def titles_before(x: float, part: Part, drawn: Drawn) -> Iterator[AlignedLine]:
-    """Lines in no box that end before x and have nothing beside them, in larger type than the
-    rest: titles of what stands under them on both sides. A large number alone makes no title."""
-    sizes = [line.line.size for line in part.lines]
-    usual = median(sizes)
-    for line in part.lines:
+def titles_before(
+    x: float, lines: Sequence[AlignedLine], part: Part, drawn: Drawn
+) -> Iterator[AlignedLine]:
+    """Some lines of a part in no box that end before x and have nothing beside them, in larger type
+    than the rest: titles of what stands under them on both sides. A large number alone makes no
+    title."""
+    beside = part.words.boxes
+    for line in lines:
+        if line.box.x1 >= x or line.box.x0 >= part.x0 + 12:
+            continue
+        level = (beside[:, 1] < line.box.bottom) & (beside[:, 3] > line.box.top)
+        is_boxed = any(
+            box.top < line.middle < box.bottom and box.x0 < line.box.x1 and line.box.x0 < box.x1
+            for box in drawn.boxes
+        )
+        if is_boxed or (level & (beside[:, 0] > x)).any():
+            continue
         size = min(line.line.size, line.line.closes.size)
-        if line.box.x1 < x and size > LARGER * usual and line.box.x0 < part.x0 + 12:
-            beside = part.words.boxes
-            level = (beside[:, 1] < line.box.bottom) & (beside[:, 3] > line.box.top)
-            is_boxed = any(
-                box.top < line.middle < box.bottom and box.x0 < line.box.x1 and line.box.x0 < box.x1
-                for box in drawn.boxes
-            )
-            if not is_boxed and not (level & (beside[:, 0] > x)).any():
-                yield line
+        if size > LARGER * np.median(part.words.sizes):
+            yield line

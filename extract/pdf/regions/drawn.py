@@ -10,7 +10,7 @@ import numpy as np
 from wsoa.extract.page import Page, Words
 from wsoa.extract.pdf.regions.lengths import LEAST_WIDTH
 from wsoa.extract.pdf.regions.part import Part
-from wsoa.extract.tables import Lattice, Seed, chain_on, frames_of, matrices
+from wsoa.extract.tables import AlignedLine, Lattice, Seed, chain_on, frames_of, matrices
 from wsoa.model import Box
 
 WIDE = 0.6  # of the page's width, from which a grid is as wide as the page
@@ -27,7 +27,23 @@ class Drawn:
     across: Sequence[Box]  # what no cut runs through
     boxes: Sequence[Box]  # frames and paint around words
     grids: Sequence[Box]  # of several cells
-    seeds: Sequence[Seed] = ()  # headers outside of grids that are as wide as the page
+    wide: Sequence[Box]  # those of the grids that are as wide as the page
+    words: Words  # of the page
+    outside: Part  # what stands outside of the wide grids
+
+    @property
+    def seeds(self) -> Sequence[Seed]:
+        """The headers outside of the wide grids."""
+        return self.outside.seeds
+
+    def lines_not_in_grids(self, part: Part) -> Sequence[AlignedLine]:
+        """The lines of a part, less those in wide grids where these need not be found for it."""
+        return self.outside.lines if part.words is self.words else part.lines
+
+    def lines_across(self, x: float, part: Part) -> Sequence[AlignedLine]:
+        """The lines of a part that may cross x: no cut runs through a grid over which x runs."""
+        is_over = all(grid.x0 + 1 < x < grid.x1 - 1 for grid in self.wide)
+        return self.lines_not_in_grids(part) if is_over else part.lines
 
 
 def drawn_on(page: Page, lattice: Lattice) -> Drawn:
@@ -39,12 +55,15 @@ def drawn_on(page: Page, lattice: Lattice) -> Drawn:
     grids += [chain.grid.box] if chain else []
     frames = list(frames_of(page.rulings, grids))
     rules = [r.box for r in page.rulings if r.is_horizontal]
-    wide = LEAST_WIDTH * page.width / 2
+    least = LEAST_WIDTH * page.width / 2
+    wide = [grid for grid in grids if grid.width > WIDE * page.width]
     return Drawn(
         [*areas, *grids, *frames, *rules],
-        list(dict.fromkeys(box for box in (*areas, *frames) if box.width > wide)),
+        list(dict.fromkeys(box for box in (*areas, *frames) if box.width > least)),
         grids,
-        Part(words_outside([g for g in grids if g.width > WIDE * page.width], page.words)).seeds,
+        wide,
+        page.words,
+        Part(words_outside(wide, page.words)),
     )
 
 

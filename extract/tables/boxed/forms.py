@@ -9,9 +9,11 @@ with a label and hold no other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 
-from wsoa.extract.page import Page
+import numpy as np
+
+from wsoa.extract.page import Page, Words
 from wsoa.extract.tables.drawn.frames import frames_of
 from wsoa.extract.tables.header_seeds import phrase_weight
 from wsoa.extract.tables.lattice import CellBox, Grid
@@ -37,8 +39,8 @@ def box_forms(page: Page) -> list[Grid]:
     boxes = boxes_on(page)
     if len(boxes) < FEWEST_BOXES:
         return []
+    boxes = with_words(boxes, page.words)
     words = Untaken(page)
-    boxes = [box for box in boxes if len(words.places(box))]
     forms: list[Grid] = []
     for stack in stacks_of_rows(rows_of(boxes)):
         sheets = [rows for rows in parted_by_gaps(stack) if are_form(rows, words)]
@@ -62,6 +64,15 @@ def boxes_on(page: Page) -> list[Box]:
         if not any(is_around(box, each) for each in found):
             found.append(box)
     return found
+
+
+def with_words(boxes: Sequence[Box], words: Words) -> list[Box]:
+    """The boxes that hold the middle of a word."""
+    left, top, right, bottom = np.array(boxes)[:, :, None].transpose(1, 0, 2)
+    x = (words.boxes[:, 0] + words.boxes[:, 2]) / 2
+    y = (words.boxes[:, 1] + words.boxes[:, 3]) / 2
+    held = (x >= left) & (x < right) & (y >= top) & (y < bottom)
+    return list(compress(boxes, held.any(axis=1).tolist()))
 
 
 def is_around(outer: Box, inner: Box) -> bool:

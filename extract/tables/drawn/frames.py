@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from wsoa.extract.page import Ruling
 from wsoa.model import Box
@@ -28,18 +30,18 @@ def frames_of(rulings: Sequence[Ruling], grids: Sequence[Box]) -> Iterator[Box]:
     sides = [box for box in sides if is_free(box)]
     if len(sides) < 2:
         return
-    rules = [r.box for r in rulings if r.is_horizontal]
+    rules = sorted([r.box for r in rulings if r.is_horizontal], key=attrgetter("x0"))
+    starts, lefts = [rule.x0 for rule in rules], [side.x0 for side in sides]
     for left in sides:
+        first = bisect_right(starts, left.x0 - NEAR)
         joined = [
             rule.x1
-            for rule in rules
-            if abs(rule.x0 - left.x0) < NEAR
-            and (abs(rule.top - left.top) < NEAR or abs(rule.top - left.bottom) < NEAR)
+            for rule in rules[first : bisect_left(starts, left.x0 + NEAR)]
+            if abs(rule.top - left.top) < NEAR or abs(rule.top - left.bottom) < NEAR
         ]
-        for right in sides if joined else ():
+        for right in sides[bisect_left(lefts, left.x1 + LEAST) :] if joined else ():
             if (
-                right.x0 - left.x1 >= LEAST
-                and abs(left.top - right.top) <= NEAR
+                abs(left.top - right.top) <= NEAR
                 and abs(left.bottom - right.bottom) <= NEAR
                 and any(abs(x1 - right.x1) < NEAR for x1 in joined)
             ):

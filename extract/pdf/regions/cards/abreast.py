@@ -32,8 +32,9 @@ FEWEST_LINES = 3  # of a card: what is done, who, and when
 def with_cards_abreast(part: Part, boxes: Sequence[Box]) -> Iterator[Part]:
     """A part of a page in pieces: the columns in which its cards stand, box by box, and what is
     over and under them; as it is where no cards stand beside each other."""
-    own = [box for box in dict.fromkeys(boxes) if len(words_of_box(part, box))]
-    cards = [box for box in own if tells_who_and_when(part, box)]
+    held = {box: words for box in boxes if len(words := words_of_box(part, box))}
+    own = list(held)
+    cards = [box for box in own if tells_who_and_when(held[box])] if len(own) > 1 else []
     columns = card_columns_of(cards)
     if len(columns) < 2:
         yield part
@@ -78,11 +79,12 @@ def words_of_box(part: Part, box: Box) -> Words:
     return part.words.where(inside)
 
 
-def tells_who_and_when(part: Part, box: Box) -> bool:
-    """Whether a box tells of one thing who does it and by when: a line of another kind, then one
-    label of each, with what it says behind it."""
-    words = words_of_box(part, box)
-    lines = Part(words).lines if len(words) else []
+def tells_who_and_when(words: Words) -> bool:
+    """Whether the words of a box tell of one thing who does it and by when: a line of another kind,
+    then one label of each, with what it says behind it."""
+    if len(set(words.boxes[:, 3].tolist())) < FEWEST_LINES:
+        return False  # no two lines stand on one level
+    lines = Part(words).lines
     fields = [fields_of_headers().get(folded(label_opening(line)), frozenset()) for line in lines]
     told = [sum(bool(each & some) for each in fields) for some in (WHO, WHEN)]
     return len(lines) >= FEWEST_LINES and told == [1, 1] and not fields[0]
