@@ -24,6 +24,7 @@ from wsoa.normalise.form_families.labels import FEWEST_FORMS, LONGEST_LABEL
 from wsoa.normalise.tables import (
     KNOWN,
     header_fields,
+    is_header_text,
     is_header_word,
     is_longer,
     known_label,
@@ -49,22 +50,29 @@ class LabelledBox:
 
     @cached
     def key(self) -> str:
-        """What tells the label from others; nothing where it is too long for one."""
-        text = self.label.printed
-        return "" if is_longer(text, LONGEST_LABEL) else folded(text.rstrip(" :"))
+        return key_of_label(self.label.printed)
+
+
+def key_of_label(text: str) -> str:
+    """What tells a label from others; nothing where it is too long for one."""
+    return "" if is_longer(text, LONGEST_LABEL) else folded(text.rstrip(" :"))
 
 
 def with_captioned_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, each form of boxes made a table of labels and values beside each other."""
     forms = {index: block for index, block in enumerate(blocks) if may_be_form(block)}
-    read = {index: manners_of(block) for index, block in forms.items()}
+    openings = {index: openings_in(block) for index, block in forms.items()}
     counts = Counter(
-        key for own in read.values() for key in {box.key for manners in own for box in manners}
+        key
+        for own in openings.values()
+        for key in {key_of_label(text) for texts in own for text in texts}
     )
     often = {key for key, count in counts.items() if key and count >= FEWEST_FORMS}
     made: dict[int, Block] = {}
-    for index, own in read.items():
-        boxes = [likely_manner(manners, often) for manners in own]
+    for index, own in openings.items():
+        if sum(may_name_box(texts, often) for texts in own) < MOSTLY * len(own):
+            continue  # as nearly all tables: their cells are not even parted
+        boxes = [likely_manner(manners, often) for manners in manners_of(forms[index])]
         if is_form_of_boxes(boxes, often):
             made[index] = form_of_boxes(forms[index], boxes, often)
     return tuple(made.get(index, block) for index, block in enumerate(blocks))
@@ -77,12 +85,54 @@ def may_be_form(block: Block) -> TypeGuard[Table]:
     return len(filled) >= FEWEST_BOXES and len({cell.row for cell in filled}) > 1
 
 
+def openings_in(table: Table) -> list[list[str]]:
+    """For each cell of a table with words the labels of its manners (`manners_of`), as texts."""
+    found = [labels_opening(cell) for cell in table.cells if cell.passage]
+    if not are_numbered(table):
+        return found
+    return [[text.removeprefix(box_number(text)) or text for text in texts] for texts in found]
+
+
+def labels_opening(cell: Cell) -> list[str]:
+    first = cell.passage.paragraphs[0]
+    label, value = parted_at_colon(first.printed)
+    if value:
+        return [label]
+    if len(first.lines) < 2:
+        return [first.printed]
+    return [first.printed, Passage(cell.passage.lines[:1]).printed]
+
+
+def may_name_box(texts: Sequence[str], often: Collection[str]) -> bool:
+    """Whether one of the labels that a cell may open with names a box: `names_box` holds of no
+    other."""
+    return any(
+        key_of_label(text) in often
+        or is_header_text(text)
+        or header_fields(text).get("action_ref", 0.0) >= KNOWN
+        for text in texts
+        if not is_longer(text, LONGEST_LABEL)
+    )
+
+
+def parted_at_colon(text: str) -> tuple[str, str]:
+    """A short label and what its colon sets off; nothing where there is no such."""
+    label, _, value = text.partition(":")
+    value = value.strip()
+    return (label, value) if value and not is_longer(label, LONGEST_LABEL) else ("", "")
+
+
+def are_numbered(table: Table) -> bool:
+    """Whether most cells with words open with a number, as boxes of a form may."""
+    filled = sum(bool(cell.passage) for cell in table.cells)
+    return sum(bool(box_number(cell.passage.printed)) for cell in table.cells) >= MOSTLY * filled
+
+
 def manners_of(table: Table) -> list[list[LabelledBox]]:
     """The cells of a table with words, each in the manners in which it may be a label and what it
     says; the number before a label is none of it where most have one."""
     found = [manners_of_cell(cell) for cell in table.cells if cell.passage]
-    numbered = sum(bool(box_number(cell.passage.printed)) for cell in table.cells)
-    if numbered < MOSTLY * len(found):
+    if not are_numbered(table):
         return found
     return [[without_number(box) for box in manners] for manners in found]
 
@@ -97,9 +147,9 @@ def manners_of_cell(cell: Cell) -> list[LabelledBox]:
     """A cell parted at the colon of its first line, behind its first paragraph, or behind its first
     line, which what it says may seem to go on."""
     first, *rest = cell.passage.paragraphs
-    label, colon, value = first.printed.partition(":")
-    if colon and value.strip() and len(label.split()) <= LONGEST_LABEL:
-        told = passage_ending(first, value.strip())
+    label, value = parted_at_colon(first.printed)
+    if value:
+        told = passage_ending(first, value)
         return [LabelledBox(cell, Passage.of(label, first.lines[0].place), sum(rest, told))]
     found = [LabelledBox(cell, first, sum(rest, Passage()))]
     lines = cell.passage.lines

@@ -44,6 +44,7 @@ from wsoa.normalise.tables.header_words import (
     header_fields,
     headers_joined,
     is_date_header,
+    is_header_text,
     known_headers,
     one_line,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "is_date_header",
     "is_form",
     "is_header_row",
+    "is_header_text",
     "is_header_word",
     "is_longer",
     "is_sure",

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from wsoa.model import Cell, Passage, Table, merge_places
 from wsoa.normalise.tables.features import names_time
-from wsoa.normalise.tables.header_words import KNOWN, header_fields, known_headers
-from wsoa.vocabulary import clean_ref, folded, is_rating, is_ref
+from wsoa.normalise.tables.header_words import KNOWN, field_named_by, is_header_text
+from wsoa.vocabulary import clean_ref, is_rating, is_ref
 
 WIDEST = 8  # columns: two labels and two values, each merged of two, at most
 OPENERS = ("action", "task", "step")  # words that open the title of an action's form
@@ -43,11 +43,7 @@ class Entry:
 
 def known_label(cell: Cell | None, least: float = KNOWN) -> str:
     """The field that a label cell names with a weight of at least `least`, empty where none."""
-    if cell is None or not cell.passage or len(cell.passage.printed.split()) > 8:
-        return ""
-    fields = header_fields(cell.passage.printed.rstrip(":"))
-    best = max(fields, key=lambda f: (fields[f], f), default="")
-    return best if best and fields[best] >= least else ""
+    return field_named_by(cell.passage.printed, least) if cell is not None else ""
 
 
 def is_form(table: Table) -> bool:
@@ -121,10 +117,7 @@ def holds_labels(table: Table) -> bool:
 def is_header_word(cell: Cell | None) -> bool:
     """Whether a cell holds the header of a column, and no rating or date (`Date completed` is a
     header, `completed in May` a date)."""
-    if cell is None or is_rating(cell.passage.printed):
-        return False
-    known = folded(cell.passage.printed.rstrip(":")) in known_headers()
-    return bool(known_label(cell, least=0.9)) and (known or not names_time(cell.passage.printed))
+    return cell is not None and is_header_text(cell.passage.printed)
 
 
 # --------------------------------------------------------------------------- labels and values

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from wsoa.vocabulary import MONTH, TEXTS, folded, load
+from wsoa.normalise.tables.features import is_longer, names_time
+from wsoa.vocabulary import MONTH, TEXTS, folded, is_rating, load
 
 FUZZY = 88.0  # rapidfuzz ratio from which a header counts as a misspelt or varied known one
 LONGEST_HEADER = 16  # words; what is longer is a sentence
+LONGEST_LABEL = 8  # words
 KNOWN = 0.45  # weight from which a header is taken to be known
 LONGEST_PHRASE = 5  # words of a header that is a noun and what it is of
 HEADS = ("owner", "due", "status", "sponsor")  # fields whose nouns say what a header is about
@@ -264,3 +266,23 @@ def without_so_far(header: str) -> str:
 
 def one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+@lru_cache(maxsize=TEXTS)  # many stages ask it of the same cells
+def field_named_by(text: str, least: float = KNOWN) -> str:
+    """The field that a text names as a label, with a weight of at least `least`; empty where
+    none."""
+    if not text or is_longer(text, LONGEST_LABEL):
+        return ""
+    fields = header_fields(text.rstrip(":"))
+    best = max(fields, key=lambda f: (fields[f], f), default="")
+    return best if best and fields[best] >= least else ""
+
+
+@lru_cache(maxsize=TEXTS)
+def is_header_text(text: str) -> bool:
+    """Whether a text is the header of a column, and no rating or date (`Date completed` is a
+    header, `completed in May` a date)."""
+    if not field_named_by(text, least=0.9) or is_rating(text):
+        return False
+    return folded(text.rstrip(":")) in known_headers() or not names_time(text)

@@ -20,6 +20,7 @@ from wsoa.normalise.transposed.weigh import (
     LEAST,
     fills_row,
     is_label_cell,
+    may_be_better_turned,
     may_be_turned,
     names_one_action,
     turned_score,
@@ -53,9 +54,12 @@ def turned_tables(table: Table) -> list[Table]:
     none where it is better read as it is printed."""
     if table.fault or not may_be_turned(table):
         return []
+    parts = runs_of_labels(table)
+    if not all(map(may_be_better_turned, parts)):
+        return []
     printed = read_columns(table)
     found = []
-    for part in runs_of_labels(table):
+    for part in parts:
         turned = turn(part)
         reading = read_columns(turned)
         score = turned_score(part, reading, printed)

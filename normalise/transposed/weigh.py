@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from wsoa.model import Cell, Table
 from wsoa.normalise.classify import plan_score
@@ -50,24 +50,33 @@ SHORT = 5  # words of a cell that holds no sentence
 def turned_score(table: Table, turned: TableReading, printed: TableReading) -> float:
     """How much speaks for the columns of a table being its actions; `turned` and `printed` are the
     readings of it turned and as it stands."""
-    features = turned_features(table, turned, printed)
+    gained = min(plan_of(turned) - plan_of(printed), MOST_GAINED)
+    return weighed(printed_features(table) | {"plan": max(gained, -MOST_GAINED)})
+
+
+def may_be_better_turned(table: Table) -> bool:
+    """Whether a table may reach the least score, however much of a plan it makes turned: what is
+    seen before it is read both ways."""
+    return weighed(printed_features(table) | {"plan": MOST_GAINED}) >= LEAST
+
+
+def weighed(features: Mapping[str, float]) -> float:
     return math.fsum(WEIGHTS[name] * value for name, value in features.items())
 
 
-def turned_features(table: Table, turned: TableReading, printed: TableReading) -> dict[str, float]:
+def printed_features(table: Table) -> dict[str, float]:
+    """What speaks for and against in the table as it is printed."""
     rows = [row for row in range(table.n_rows) if not fills_row(table, row)]
     labels = [cell for row in rows if (cell := table.at(row, 0)) is not None and cell.passage]
     top = [cell for cell in table.row(rows[0])[1:] if cell.passage]
     across = [table.row(row) for row in rows]
     beside = [[cell for cell in cells if cell.col > 0] for cells in across]
-    gained = min(plan_of(turned) - plan_of(printed), MOST_GAINED)
     return {
         "labels": share_named(labels),
         "labels_on_top": share_named(top),
         "labels_inside": share_of_rows(across, has_label_inside),
         "undivided": share_of_rows(beside, lambda cells: len(cells) == 1 and cells[0].col_span > 1),
         "alike": alike_along_rows(table, rows) - alike_along_columns(table, rows),
-        "plan": max(gained, -MOST_GAINED),
     }
 
 
