@@ -7,6 +7,7 @@ every word that no row holds is set aside as a passage.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -14,7 +15,12 @@ from pathlib import PurePath
 from wsoa import faults
 from wsoa.model import Block, Document, Due, Issue, Known, Passage, Statement
 from wsoa.normalise.assemble import action_records, assemble
-from wsoa.normalise.cards import with_barred_tables, with_card_lines, with_cards_in_tables
+from wsoa.normalise.cards import (
+    with_barred_tables,
+    with_card_lines,
+    with_cards_in_tables,
+    with_headed_cards,
+)
 from wsoa.normalise.checks import check_statement, with_sure_years
 from wsoa.normalise.classify import ReadTable, classify_tables, unread_table
 from wsoa.normalise.deadlines import with_deadlines
@@ -61,19 +67,38 @@ from wsoa.normalise.transposed import with_turned
 from wsoa.normalise.trust import with_confidence
 from wsoa.normalise.without_faults import read_without_faults
 
+DOUBTFUL = 0.5  # what an action that is probably wrong costs, beside one that is right
+
 
 def read_statement(
     document: Document, area: str | None = None, known: Known = Known()
 ) -> Statement:
-    """The statement that a document is. `area` (a name or GSS code) overrides recognition; `known`
+    """The statement that a document is: where it may be read in two ways, the reading that is worth
+    more. `area` (a name or GSS code) overrides recognition; `known`
     is what the user says of this document, and goes before `area`."""
-    return read_without_faults(document, lambda each: statement_of(each, area, known))
+    readings = [document]
+    if document.as_cards:
+        readings.append(replace(document, blocks=document.as_cards))
+    return max(
+        (
+            read_without_faults(each, lambda one: statement_of(one, area, known))
+            for each in readings
+        ),
+        key=worth_of_reading,
+    )
+
+
+def worth_of_reading(statement: Statement) -> float:
+    """How much a reading of a document is worth: how many of its actions are probably right, less
+    some of those that are not."""
+    sure = math.fsum(action.confidence for action in statement.actions)
+    return sure - DOUBTFUL * (len(statement.actions) - sure)
 
 
 def whole_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with tables of fields down turned, forms, cards and told actions as tables, and
     the pieces of each table as one, what full-width rows say of those below them in columns."""
-    boxed = with_captioned_forms(with_forms_apart(with_kickers(blocks)))
+    boxed = with_captioned_forms(with_forms_apart(with_kickers(with_headed_cards(blocks))))
     barred = with_barred_tables(with_turned(boxed))
     formed = with_cards_in_tables(with_forms(barred))
     told = with_told_text(formed, with_card_lines(formed))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from wsoa import deadline, faults
 from wsoa.errors import NoTextLayer
-from wsoa.extract.page import PdfContent, block_as_shown, turn_back, upright
+from wsoa.extract.page import Lexicon, Page, PdfContent, block_as_shown, turn_back, upright
 from wsoa.extract.pdf.document_style import document_style
 from wsoa.extract.pdf.drawn_signs import with_drawn_signs
 from wsoa.extract.pdf.furniture import set_furniture_aside
@@ -22,10 +23,11 @@ from wsoa.extract.pdf.page_layout import (
 )
 from wsoa.extract.pdf.page_sets import joined_page_sets
 from wsoa.extract.pdf.readers import read_with_either, renderer_named
+from wsoa.extract.pdf.repeated import lay_out_cards, may_be_cards, repeated_cards
 from wsoa.extract.pdf.running_text import leading_of, page_blocks, text_edges
 from wsoa.extract.scan import detect
 from wsoa.garbage import garbage_collection_paused
-from wsoa.model import Document, Notice, Source
+from wsoa.model import Block, Document, Notice, Source
 
 
 def read_pdf(
@@ -55,8 +57,8 @@ def document_of(content: PdfContent, source: Source) -> Document:
     """The pages of a PDF as a Document. Raises NoTextLayer where none has a word."""
     if not any(page.words for page in content.pages):
         raise NoTextLayer(source.name, detect.why_no_text(content))
-    pages = with_icon_labels([upright(page) for page in content.pages])
-    pages = [with_drawn_signs(page) for page in pages]
+    plain = with_icon_labels([upright(page) for page in content.pages])
+    pages = [with_drawn_signs(page) for page in plain]
     backs = {page.number: back for page in content.pages if (back := turn_back(page))}
     style = document_style(pages)
     ruled = [ruled_page(page) for page in pages]
@@ -79,18 +81,40 @@ def document_of(content: PdfContent, source: Source) -> Document:
         *unread_pages(content),
         *(too_many_lines(page.number) for page in laid if page.ruled.lattice.given_up),
     ]
-    blocks = [
-        block_as_shown(block, back) if (back := backs.get(page.number)) else block
-        for page in laid
-        for block in page_blocks(page, style, leading)
-    ]
+    widths = {page.number: page.width for page in pages}
+
+    def blocks_in(laid: Sequence[LaidOut]) -> tuple[Block, ...]:
+        blocks: list[Block] = []
+        for page in laid:
+            back = backs.get(page.number)
+            own = page_blocks(page, style, leading)
+            blocks += [block_as_shown(block, back) for block in own] if back else own
+        return joined_page_sets(blocks, widths)
+
+    as_cards: tuple[Block, ...] = ()
+    if may_be_cards(laid):
+        _, bare = set_furniture_aside(plain, grids, style.body_size, backs=backs)
+        if cards := laid_as_cards(bare, style.lexicon):
+            as_cards = blocks_in([cards.get(page.number, page) for page in laid])
     return Document(
         source=Source(source.name, source.sha256, source.format, len(content.pages)),
-        blocks=joined_page_sets(blocks, {page.number: page.width for page in pages}),
+        blocks=blocks_in(laid),
         furniture=tuple(furniture),
         notices=tuple(notices),
         title=content.title,
+        as_cards=as_cards,
     )
+
+
+def laid_as_cards(pages: Sequence[Page], lexicon: Lexicon) -> dict[int, LaidOut]:
+    """The pages that can be read as cards that come again, by their numbers: none where they
+    cannot, or a fault of ours is in the way, for there is another reading."""
+    try:
+        found = repeated_cards(pages)
+        return lay_out_cards(pages, found, lexicon) if found else {}
+    except Exception as error:
+        faults.error_name(error)
+        return {}
 
 
 def lock_notices(content: PdfContent, file: str) -> list[Notice]:

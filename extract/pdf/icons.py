@@ -40,7 +40,9 @@ GAP = 2.0  # sizes of type between words of one line, at most
 LONGEST_NAME, LONGEST_DATE = 14, 8  # words
 WHO, WHEN, NEITHER = "Who", "When", "Notes"
 _DATE = re.compile(
-    rf"\b(?:{MONTH})\b|\b(?:19|20)\d\d\b|\d[/.]\d\d?[/.]\d\d|\b(?:ongoing|term)\b", re.IGNORECASE
+    rf"\b(?:{MONTH})\b|\b(?:19|20)\d\d\b|\d[/.]\d\d?[/.]\d\d"
+    r"|\b(?:ongoing|immediate(?:ly)?|annual(?:ly)?|(?:term|month|week|quarter)(?:ly)?)\b",
+    re.IGNORECASE,
 )
 _SMALL = frozenset(["a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"])
 

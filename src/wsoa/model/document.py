@@ -67,6 +67,7 @@ class TableKind(StrEnum):
     ALIGNED = "aligned"  # no lines: columns by the words' alignment alone
     MARKUP = "markup"  # the format has tables (docx, HTML, markdown)
     STREAM = "stream"  # learned from the order of lines in plain text
+    CARDS = "cards"  # no header: a row for each card of those that come again over the pages
 
 
 @dataclass(frozen=True)
@@ -197,6 +198,7 @@ class Document:
     furniture: tuple[Passage, ...] = ()  # running headers and footers, page numbers
     notices: tuple[Notice, ...] = ()
     title: str = ""  # the title in the file's own metadata
+    as_cards: tuple[Block, ...] = ()  # the same read as cards that come again, where it may be so
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -1,0 +1,149 @@
+"""The best parting of a document's pages into cards that are like each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wsoa.caching import cached
+from wsoa.extract.page import Page
+from wsoa.extract.pdf.regions.card_columns import fields_of_headers
+from wsoa.extract.pdf.repeated.blocks import text_blocks
+from wsoa.extract.pdf.repeated.partings import MANNERS, Card, anchor_sets, cards_around
+from wsoa.extract.pdf.repeated.slots import Slot, slots_of
+
+CORE = 0.6  # share of the cards that have a slot which all should have
+MOST_PAGES = 60
+MOST_BLOCKS = 150  # of a page
+SAMPLE = 8  # cards that are looked at first
+HOPEFUL = 0.4  # how alike they must be, for the others to be looked at
+FULL = 0.97  # cards that are more alike are not parted in another manner
+# What a parting is worth: hand weights.
+ALIKE = 0.5
+COVER = 0.5  # times the share of all words that stand in slots
+WHO = WHEN = 0.15
+ACTS = 0.1
+TWICE = -0.2  # each further slot of one kind: a card holds two
+MOST_OF = {"ref": 1, "status": 1, "when": 2, "who": 2, "prose": 3}  # without a label, in a card
+LEAST = 0.6
+WHO_FIELDS, WHEN_FIELDS = frozenset({"owner"}), frozenset({"due", "due_start", "due_revised"})
+
+
+@dataclass(frozen=True)
+class RepeatedCards:
+    """Cards page by page, in the order in which they are read, and the slots that most of them
+    have."""
+
+    cards: tuple[Card, ...]
+    slots: tuple[Slot, ...]
+    words: int  # of all pages
+
+    @cached
+    def worth(self) -> float:
+        """How much the cards are alike, tell of actions, and hold of the document."""
+        worth = ALIKE * self.alike + COVER * self.alike * self.matched / max(1, self.words)
+        worth += WHO * self.says(WHO_FIELDS, "who") + WHEN * self.says(WHEN_FIELDS, "when")
+        worth += ACTS * any(slot.kind == "prose" and not slot.is_label for slot in self.core)
+        return worth + TWICE * self.twice
+
+    @cached
+    def alike(self) -> float:
+        """How much the cards are alike: the share of the words within them that stand in slots,
+        times how full these are."""
+        inside = 0
+        for number, card in enumerate(self.cards):
+            own = [slot.blocks[number] for slot in self.core if number in slot.blocks]
+            if own:
+                top = min(block.box.top for block in own) - 1
+                bottom = max(block.box.bottom for block in own) + 1
+                level = [b for b in card.blocks if top < b.box.top and b.box.bottom < bottom]
+                inside += sum(block.length for block in level)
+        held = sum(len(slot.blocks) for slot in self.core)
+        return held / (len(self.core) * len(self.cards)) * self.matched / inside if inside else 0.0
+
+    @cached
+    def matched(self) -> int:
+        """How many words stand in slots."""
+        return sum(block.length for slot in self.core for block in slot.blocks.values())
+
+    @cached
+    def core(self) -> list[Slot]:
+        return [slot for slot in self.slots if len(slot.blocks) >= CORE * len(self.cards)]
+
+    def says(self, fields: frozenset[str], kind: str) -> bool:
+        """Whether a slot is labelled with one of these fields, or its values look so."""
+        return any(
+            bool(slot_fields(slot) & fields) or (slot.kind == kind and not slot.is_label)
+            for slot in self.core
+        )
+
+    @cached
+    def twice(self) -> int:
+        """How many slots are one too many: of one label, or of a kind that cards have one of."""
+        values = [slot for slot in self.core if not slot.is_label]
+        kinds = Counter(s.kind for s in values if not s.label)
+        labels = Counter(slot.label for slot in values if slot.label)
+        labels += Counter(
+            next(iter(slot.blocks.values())).folded for slot in self.core if slot.is_label
+        )
+        further = sum(max(0, kinds[kind] - most) for kind, most in MOST_OF.items())
+        return further + sum(count - 1 for count in labels.values())
+
+
+def slot_fields(slot: Slot) -> frozenset[str]:
+    """The fields that a slot's label, or a slot that is a label, names."""
+    words = next(iter(slot.blocks.values())).folded if slot.is_label else slot.label
+    return fields_of_headers().get(words, frozenset())
+
+
+def repeated_cards(pages: Sequence[Page]) -> RepeatedCards | None:
+    """The cards that come again on the pages of a document; None where no parting is worth it, or
+    its cards say neither who nor when, or stand in level rows, as those of a table do."""
+    if len(pages) > MOST_PAGES:
+        return None
+    blocks = [text_blocks(page) for page in pages]
+    blocks = [some if len(some) <= MOST_BLOCKS else [] for some in blocks]
+    words = sum(block.length for some in blocks for block in some)
+    best: RepeatedCards | None = None
+    seen: set[tuple[tuple[int, ...], ...]] = set()
+    for anchors in anchor_sets(blocks):
+        for manner in MANNERS:
+            cards = [
+                card
+                for some, own in zip(anchors, blocks, strict=True)
+                for card in cards_around(some, own, manner)
+            ]
+            mark = tuple(tuple(map(id, card.blocks)) for card in cards)
+            if mark in seen:
+                continue
+            seen.add(mark)
+            some_cards = cards[:: 1 + len(cards) // SAMPLE]
+            alike = read_as(some_cards, words).alike
+            if alike > HOPEFUL:
+                found = read_as(cards, words)
+                alike = found.alike
+                if best is None or found.worth > best.worth:
+                    best = found
+            if not HOPEFUL < alike < FULL:
+                break
+    return best if best is not None and are_actions(best) else None
+
+
+def read_as(cards: Sequence[Card], words: int) -> RepeatedCards:
+    return RepeatedCards(tuple(cards), tuple(slots_of(cards)), words)
+
+
+def are_actions(found: RepeatedCards) -> bool:
+    tells = found.says(WHO_FIELDS, "who") or found.says(WHEN_FIELDS, "when")
+    acts = any(slot.kind == "prose" and not slot.is_label for slot in found.core)
+    return found.alike >= LEAST and tells and acts and not found.twice and not stand_level(found)
+
+
+def stand_level(found: RepeatedCards) -> bool:
+    """Whether all slots of cards stand beside each other, as the cells of a table's row do."""
+    tall = 0
+    for number, card in enumerate(found.cards):
+        tops = [s.blocks[number].box.top for s in found.core if number in s.blocks]
+        tall += bool(tops) and max(tops) - min(tops) > card.anchor.size
+    return tall < CORE * len(found.cards)

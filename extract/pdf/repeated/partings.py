@@ -1,0 +1,172 @@
+"""Blocks of a page → cards: each anchor with what stands around it, up to the next anchors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+from typing import NamedTuple
+
+from wsoa.extract.pdf.repeated.blocks import TextBlock
+from wsoa.model import Box
+
+FEWEST = 3  # anchors of a document
+MOST, MOST_IN_ALL = 40, 200  # anchors of a page, and of a document
+LEAST_BLOCKS, MOST_BLOCKS = 2.5, 30.0  # of a card, on average
+LEVEL = 6.0  # points: anchors whose heads differ by less stand beside each other
+FAR = 1e5  # points: further than any page reaches
+ALIKE = 6.0  # points: boxes whose widths differ by less are alike
+PLACE = 4.0  # points: blocks that begin nearer begin at one place
+SLACK = 2.0  # points: by which a block may reach over the edge of a region
+
+
+@dataclass(frozen=True)
+class Card:
+    """An anchor, and the blocks of its region, with it, from top to bottom."""
+
+    anchor: TextBlock
+    blocks: tuple[TextBlock, ...]
+
+
+class Manner(NamedTuple):
+    """How cards are parted: at the last white before their anchors, or at the widest, from top to
+    bottom and from side to side; whether columns stand each for itself, or rows."""
+
+    opens: bool
+    opens_left: bool
+    by_columns: bool
+
+
+MANNERS = [Manner(*each) for each in product((True, False), (True, False), (False, True))]
+
+
+def anchor_sets(pages: Sequence[Sequence[TextBlock]]) -> list[list[list[TextBlock]]]:
+    """Sets of blocks that look alike, each set page by page."""
+    sets: dict[tuple[object, ...], list[list[TextBlock]]] = {}
+    for number, blocks in enumerate(pages):
+        for block in blocks:
+            for look in alike_by(block):
+                sets.setdefault(look, [[] for _ in pages])[number].append(block)
+    found: dict[tuple[int, ...], list[list[TextBlock]]] = {}
+    for alike in sets.values():
+        counts = [len(some) for some in alike]
+        beside = sum(len(blocks) for blocks, some in zip(pages, alike, strict=True) if some)
+        in_all = sum(counts)
+        usual = LEAST_BLOCKS * in_all <= beside <= MOST_BLOCKS * in_all
+        if usual and FEWEST <= in_all <= MOST_IN_ALL and max(counts) <= MOST:
+            found.setdefault(tuple(id(block) for some in alike for block in some), alike)
+    return list(found.values())
+
+
+def alike_by(block: TextBlock) -> Iterator[tuple[object, ...]]:
+    """By what a block may be like others: its type, with and without its colour, and where it
+    stands on the page or in its box."""
+    plain = (round(block.size * 2), block.bold)
+    look = (*plain, block.colour)
+    yield plain
+    yield look
+    yield (*look, "at", round(block.box.x0 / PLACE))
+    if block.holder is not None:
+        yield (*look, "in", round(block.holder.width / ALIKE))
+        yield (*look, "held", round((block.box.x0 - block.holder.x0) / PLACE))
+
+
+def cards_around(
+    anchors: Sequence[TextBlock], blocks: Sequence[TextBlock], manner: Manner
+) -> list[Card]:
+    """The cards of a page around anchors, in the order in which they are read."""
+    if not anchors:
+        return []
+    return [
+        Card(anchor, tuple(each for each in blocks if each is anchor or lies_in(each.box, region)))
+        for anchor, region in card_regions(anchors, blocks, manner)
+    ]
+
+
+def lies_in(box: Box, region: Box) -> bool:
+    return (
+        region.x0 - SLACK < box.x0
+        and box.x1 < region.x1 + SLACK
+        and region.top - SLACK < box.top
+        and box.bottom < region.bottom + SLACK
+    )
+
+
+def card_regions(
+    anchors: Sequence[TextBlock], blocks: Sequence[TextBlock], manner: Manner
+) -> Iterator[tuple[TextBlock, Box]]:
+    """Each anchor with its part of the page."""
+    solids = solids_of(anchors, blocks)
+    across = manner.by_columns  # columns are parted from side to side first
+    outer, inner = manner.opens, manner.opens_left
+    if across:
+        outer, inner = inner, outer
+    rows = anchor_rows(anchors, across)
+    ends = [
+        cut_between(one, other, solids, across=across, opens=outer, level=(-FAR, FAR))
+        for one, other in pairwise(rows)
+    ]
+    for row, (start, end) in zip(rows, pairwise([-FAR, *ends, FAR]), strict=True):
+        cuts = [
+            cut_between([a], [b], solids, across=not across, opens=inner, level=(start, end))
+            for a, b in pairwise(row)
+        ]
+        for anchor, (first, last) in zip(row, pairwise([-FAR, *cuts, FAR]), strict=True):
+            is_column = manner.by_columns
+            yield (
+                anchor,
+                Box(start, first, end, last) if is_column else Box(first, start, last, end),
+            )
+
+
+def anchor_rows(anchors: Sequence[TextBlock], by_columns: bool) -> list[list[TextBlock]]:
+    """Anchors that stand level, from left to right; or those at one x, from top to bottom."""
+    first, second = (0, 1) if by_columns else (1, 0)  # x0 and top of a box
+    rows: list[list[TextBlock]] = []
+    for anchor in sorted(anchors, key=lambda each: each.box[first]):
+        if rows and anchor.box[first] - rows[-1][0].box[first] < LEVEL:
+            rows[-1].append(anchor)
+        else:
+            rows.append([anchor])
+    return [sorted(row, key=lambda each: each.box[second]) for row in rows]
+
+
+def solids_of(anchors: Sequence[TextBlock], blocks: Sequence[TextBlock]) -> list[Box]:
+    """What no cut runs through: blocks of text, and the boxes around them that hold one anchor at
+    most."""
+    holders = {block.holder for block in blocks if block.holder is not None}
+    cards = [box for box in holders if sum(lies_in(each.box, box) for each in anchors) <= 1]
+    return [*(block.box for block in blocks), *cards]
+
+
+def cut_between(
+    before: Sequence[TextBlock],
+    after: Sequence[TextBlock],
+    solids: Sequence[Box],
+    *,
+    across: bool,
+    opens: bool,
+    level: tuple[float, float],
+) -> float:
+    """Where anchors are parted from those behind them: at the last white before the second, or at
+    the widest between them. `across`: from side to side, among what stands at these heights."""
+    low, high, start, end = (0, 2, 1, 3) if across else (1, 3, 0, 2)
+    last = max(block.box[low] for block in before) + 1
+    first = min(block.box[low] for block in after)
+    limit = first + (1 if across else LEVEL)
+    reach = last
+    gaps: list[tuple[float, float]] = []
+    for box in sorted(solids, key=lambda each: each[low]):
+        middle = (box[start] + box[end]) / 2
+        over_both = box[low] < last and box[high] > first + 1
+        if not level[0] < middle < level[1] or over_both or box[high] < last - 1:
+            continue
+        if box[low] > limit:
+            break
+        if box[low] > reach + 0.5:
+            gaps.append((reach, box[low]))
+        reach = max(reach, box[high])
+    if not gaps:
+        return first - 1
+    white = gaps[-1] if opens else max(gaps, key=lambda gap: gap[1] - gap[0])
+    return sum(white) / 2

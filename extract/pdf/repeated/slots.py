@@ -1,0 +1,152 @@
+"""Cards → slots: the blocks that are set alike, and stand at the same place, in several cards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wsoa.caching import cached
+from wsoa.extract.pdf.repeated.blocks import TextBlock
+from wsoa.extract.pdf.repeated.partings import ALIKE, Card
+from wsoa.extract.tables import phrase_weight
+from wsoa.model import Box
+
+MOST = 1.6  # by which a block may differ from a slot's
+# What it costs that two blocks differ: hand weights.
+SIZE = 1.0  # for each point of type
+BOLD, COLOUR, KIND, LABEL, HOLDER = 0.7, 0.3, 0.6, 1.0, 0.3
+ACROSS, NEAR = 1.2, 8.0  # standing so many points further left or right, or more
+DOWN, HIGH = 1.0, 15.0  # the same, further up or down
+AGAIN = -0.8  # what it gains that both say the same, or open with the same label
+
+MOSTLY = 0.6  # share of the cells of a slot that decide what it holds
+LABELLED = 0.8  # share of them that open with one label
+SENTENCE = 4  # words of prose, on average
+KNOWN = 0.65  # weight from which words that come again are a label
+
+
+# What is known of a block as it stands in its card, a column each: measures of its type and of its
+# place beside the anchor and over the foot of its box, then codes of what it looks like and says.
+(
+    SIZE_OF, LEFT, RIGHT, MIDDLE, TOP, BELOW, FOOT, WIDTH,
+    BOLD_OF, COLOUR_OF, KIND_OF, LABEL_OF, TEXT_OF,
+) = range(13)  # fmt: skip
+NO_LABEL = -1.0
+
+Settings = NDArray[np.float64]  # a row for each block
+
+
+class Codes:
+    """Numbers for words: the same for the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+
+    def of(self, words: str) -> int:
+        return self._known.setdefault(words, len(self._known))
+
+
+def settings_of(card: Card, codes: Codes) -> Settings:
+    """The blocks of a card as they stand in it."""
+    a = card.anchor.box
+    feet: dict[Box | None, float] = {}
+    for block in card.blocks:
+        feet[block.holder] = max(feet.get(block.holder, 0.0), block.box.bottom)
+    rows = []
+    for block in card.blocks:
+        b, holder = block.box, block.holder
+        middle = (b.x0 + b.x1 - a.x0 - a.x1) / 2
+        rows.append(
+            [
+                *(block.size, b.x0 - a.x0, b.x1 - a.x0, middle, b.top - a.top, b.top - a.bottom),
+                *(feet[holder] - b.bottom, holder.width if holder else 0.0),
+                *(block.bold, codes.of(block.colour), codes.of(block.kind)),
+                codes.of(block.label) if block.label else NO_LABEL,
+                codes.of(block.folded),
+            ]
+        )
+    return np.array(rows, np.float64)
+
+
+def unlikeness(own: Settings, known: Settings) -> Settings:
+    """How much each block of a card differs from that of each slot. Cards may be turned about an
+    axis: what stands right of one anchor stands left of the next."""
+    one, other = own[:, None, :], known[None, :, :]
+    far = np.abs(one - other)
+    turned = np.abs(np.abs(one[..., MIDDLE]) - np.abs(other[..., MIDDLE]))
+    across = np.minimum(far[..., LEFT : MIDDLE + 1].min(axis=2), turned)
+    down = far[..., TOP : FOOT + 1].min(axis=2)
+    is_other = far > 0
+    labelled = (one[..., LABEL_OF] != NO_LABEL) | (other[..., LABEL_OF] != NO_LABEL)
+    found: Settings = (
+        SIZE * far[..., SIZE_OF]
+        + BOLD * is_other[..., BOLD_OF]
+        + COLOUR * is_other[..., COLOUR_OF]
+        + KIND * is_other[..., KIND_OF]
+        + ACROSS * np.minimum(across / NEAR, 1)
+        + DOWN * np.minimum(down / HIGH, 1)
+        + HOLDER * (far[..., WIDTH] > ALIKE)
+        + labelled * np.where(is_other[..., LABEL_OF], LABEL, AGAIN)
+        + AGAIN * ~is_other[..., TEXT_OF]
+    )
+    return found
+
+
+@dataclass(frozen=True)
+class Slot:
+    """The blocks of a slot, by the number of their card."""
+
+    blocks: Mapping[int, TextBlock]
+
+    @cached
+    def label(self) -> str:
+        """The label that its blocks open with, folded; empty where they have none in common."""
+        labels = [block.label for block in self.blocks.values()]
+        best = max(labels, key=labels.count)
+        return best if best and labels.count(best) >= LABELLED * len(labels) else ""
+
+    @cached
+    def is_label(self) -> bool:
+        """Whether its blocks are all of them the same words."""
+        texts = {block.folded for block in self.blocks.values()}
+        return len(texts) == 1 and (len(self.blocks) > 1 or phrase_weight(*texts) >= KNOWN)
+
+    @cached
+    def kind(self) -> str:
+        """What its blocks look like: `status`, `ref`, `when`, `who`, `prose` or `text`."""
+        kinds = [block.kind for block in self.blocks.values()]
+        for kind in ("status", "ref", "when", "who"):
+            if kinds.count(kind) >= MOSTLY * len(kinds):
+                return kind
+        words = sum(block.length for block in self.blocks.values())
+        return "prose" if words >= SENTENCE * len(kinds) else "text"
+
+
+def slots_of(cards: Sequence[Card]) -> list[Slot]:
+    """The slots of cards, each block in one of them. The card with the middle number of blocks is
+    the pattern; what fits none of its slots opens another."""
+    order = sorted(range(len(cards)), key=lambda number: (len(cards[number].blocks), number))
+    pattern = order[len(order) // 2]
+    codes = Codes()
+    known = settings_of(cards[pattern], codes)
+    members = [{pattern: block} for block in cards[pattern].blocks]
+    for number, card in enumerate(cards):
+        if number == pattern:
+            continue
+        own = settings_of(card, codes)
+        costs = unlikeness(own, known)
+        placed: dict[int, int] = {}
+        taken: set[int] = set()
+        for _, i, j in sorted((costs[i, j], i, j) for i, j in np.argwhere(costs < MOST).tolist()):
+            if i not in placed and j not in taken:
+                placed[i] = j
+                taken.add(j)
+        new = [i for i in range(len(own)) if i not in placed]
+        known = np.concatenate([known, own[new]])
+        for i, j in placed.items():
+            members[j][number] = card.blocks[i]
+        members += [{number: card.blocks[i]} for i in new]
+    return [Slot(dict(sorted(blocks.items()))) for blocks in members]

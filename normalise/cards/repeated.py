@@ -1,0 +1,167 @@
+"""Cards that come again, read from pages without lines or headers → tables under a header.
+
+    1 | Write the guide    | Lead      | When
+      |                    | DCO       | May 2019
+    2 | Train the staff    | Lead      | When
+      |                    | The Trust | June 2019
+
+What most cells of a column open with is its label: the header. Where they have none in common, what
+they look like says what the column holds, if that is plain: dates, ratings, refs, posts and bodies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from wsoa.model import Block, Cell, Passage, Place, Table, TableKind
+from wsoa.normalise.tables import header_fields
+from wsoa.normalise.told import cut, flat, is_when, is_who
+from wsoa.vocabulary import folded, is_rating, is_ref
+
+LABELLED = 0.8  # share of a column's cells that open with one label
+MOSTLY = 0.6  # share of them that look alike
+LONGEST_LABEL = 6  # words
+KNOWN = 0.9  # weight from which words name a field wherever they stand
+FEWEST = 2  # cells with a label
+PROSE = 4  # words of an action, on average
+
+_MARKED = re.compile(r"[^:?]{2,60}[:?]")
+_NUMBER = re.compile(r"(?:action\s+)?[A-Z]?\d{1,2}[.)]?", re.IGNORECASE)
+
+
+def with_headed_cards(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, their tables of cards under headers. What the columns hold is asked of all of the
+    document's cards together: they are of one kind."""
+    tables = [block for block in blocks if isinstance(block, Table) and is_of_cards(block)]
+    if not tables:
+        return tuple(blocks)
+    columns = [
+        [cell for table in tables for cell in table.column(col) if cell.passage]
+        for col in range(max(table.n_cols for table in tables))
+    ]
+    labels = [common_label(cells) for cells in columns]
+    names = dict(named_by_look(columns, labels))
+    return tuple(
+        headed_by(block, labels, names)
+        if isinstance(block, Table) and is_of_cards(block)
+        else block
+        for block in blocks
+    )
+
+
+def is_of_cards(table: Table) -> bool:
+    return table.kind is TableKind.CARDS and not table.fault
+
+
+# --------------------------------------------------------------------------- labels
+
+
+def label_ends(passage: Passage) -> Iterator[int]:
+    """Where a label may end that opens a passage: behind a colon or a question mark, behind its
+    first words in bold, with its first line, or behind words that are a known header."""
+    text = flat(passage)
+    first = passage.lines[0]
+    if mark := _MARKED.match(text):
+        yield mark.end()
+    if first.spans[0].bold and not first.spans[-1].bold:
+        bold = next(n for n, span in enumerate(first.spans) if not span.bold)
+        yield len("".join(span.text for span in first.spans[:bold]).rstrip())
+    if len(passage.lines) > 1:
+        yield len(first.text)
+    words = first.text.split()
+    for count in range(1, min(LONGEST_LABEL, len(words) - 1) + 1):
+        told = " ".join(words[:count])
+        if max(header_fields(told).values(), default=0.0) >= KNOWN:
+            yield len(told)
+
+
+def common_label(cells: Sequence[Cell]) -> str:
+    """The label, folded, that most cells of a column open with; empty where they have none."""
+    found: Counter[str] = Counter()
+    for cell in cells:
+        text = flat(cell.passage)
+        own = {folded(text[:end]) for end in label_ends(cell.passage)}
+        found.update(words for words in own if 0 < len(words.split()) <= LONGEST_LABEL)
+    if not found:
+        return ""
+    label, count = max(found.items(), key=lambda each: (each[1], len(each[0])))
+    return label if count >= max(FEWEST, LABELLED * len(cells)) else ""
+
+
+def parted_at_label(passage: Passage, label: str) -> tuple[Passage, Passage]:
+    """The label that opens a passage, and what it names; nothing and all of it where it opens with
+    another."""
+    text = flat(passage)
+    for end in label_ends(passage) if passage else ():
+        if folded(text[:end]) == label:
+            return cut(passage, 0, end), cut(passage, end, len(text))
+    return Passage(), passage
+
+
+# --------------------------------------------------------------------------- looks
+
+
+def numbers_card(text: str) -> bool:
+    return is_ref(text) or _NUMBER.fullmatch(text) is not None
+
+
+LOOKS: dict[str, Callable[[str], bool]] = {
+    "Status": is_rating,
+    "Ref": numbers_card,
+    "By when": is_when,
+    "Lead": is_who,
+}
+
+
+def named_by_look(
+    columns: Sequence[Sequence[Cell]], labels: Sequence[str]
+) -> Iterator[tuple[int, str]]:
+    """Names for the columns that have no label and whose cells say plainly what they are; the
+    action is the first column of prose, if no label names it."""
+    said = {field for label in labels for field in header_fields(label)}
+    free = [col for col, cells in enumerate(columns) if cells and not labels[col]]
+    for name, looks in LOOKS.items():
+        if header_fields(name).keys() & said:
+            continue
+        for col in free:
+            texts = [cell.passage.printed for cell in columns[col]]
+            if sum(map(looks, texts)) >= MOSTLY * len(texts):
+                yield col, name
+                free.remove(col)
+                break
+    for col in free if "action" not in said else ():
+        words = sum(len(cell.passage.printed.split()) for cell in columns[col])
+        if words >= PROSE * len(columns[col]):
+            yield col, "Action"
+            return
+
+
+def headed_by(table: Table, labels: Sequence[str], names: dict[int, str]) -> Table:
+    """A table of cards under a row of its labels, and of the names of columns that have none."""
+    heads: dict[int, Passage] = {}
+    places: dict[int, list[Place]] = {}
+    cells = []
+    for cell in table.cells:
+        label = labels[cell.col]
+        if label:
+            head, value = parted_at_label(cell.passage, label)
+            if head:
+                heads.setdefault(cell.col, head)
+                places.setdefault(cell.col, []).extend(head.places)
+                cell = cell._replace(passage=value)
+        cells.append(cell._replace(row=cell.row + 1))
+    place = (table.places or (Place(),))[0]
+    header = [
+        Cell(
+            heads.get(col) or Passage.of(names.get(col) or labels[col], place),
+            0,
+            col,
+            places=tuple(places.get(col, ())),
+            header=True,
+        )
+        for col in range(table.n_cols)
+    ]
+    return replace(table, cells=(*header, *cells), kind=TableKind.ALIGNED)

@@ -1,0 +1,190 @@
+"""Cards that come again: designed pages on which each action is set as the others are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pytest
+
+from wsoa.extract.page import Fill, Page, PdfContent, Word, Words
+from wsoa.extract.pdf.document import document_of
+from wsoa.model import Box, Source, Statement
+from wsoa.normalise.statement import read_statement
+
+CARD, PILL = "#eeeef8", "#2a7f3f"
+TASKS = (
+    "Write one guide to support with parents",
+    "Train the staff of all early years settings",
+    "Share the data of health and education",
+    "Open a helpline for families in the evening",
+    "Agree a joint plan for therapy in schools",
+    "Invite young people to the board each term",
+)
+LEADS = (
+    *("Head of SEND", "Early Years Manager", "Data Officer"),
+    *("Parent Carer Forum", "Director of Commissioning", "Participation Officer"),
+)
+DATES = ("May 2019", "30 June 2019", "Autumn term 2019", "December 2019", "July 2020", "Termly")
+STATES = ("Completed", "On track", "Delayed", "On track", "Not started", "On track")
+
+
+class Text(NamedTuple):
+    """Words on a page, a line each: where they begin, and their type."""
+
+    x: float
+    top: float
+    words: str
+    size: float = 10.0
+    bold: bool = False
+
+    @property
+    def printed(self) -> list[Word]:
+        found = []
+        for n, line in enumerate(self.words.split("\n")):
+            at, y = self.x, self.top + n * 1.2 * self.size
+            for word in line.split():
+                width = 0.5 * self.size * len(word)
+                box = Box(at, y, at + width, y + self.size)
+                found.append(Word(word, box, bold=self.bold, size=self.size))
+                at += width + 0.3 * self.size
+        return found
+
+
+def statement_of(
+    *pages: Sequence[Text], boxes: Sequence[Sequence[tuple[Box, str]]] = ()
+) -> Statement:
+    """What is read of pages, each of 600 by 800 points under a title."""
+    made = []
+    for number, texts in enumerate(pages, 1):
+        title = [Text(40, 20, "Sampleton SEND Written Statement of Action", 20, bold=True)]
+        words = [
+            word for text in (*(title if number == 1 else []), *texts) for word in text.printed
+        ]
+        fills = [Fill(box, colour) for box, colour in boxes[number - 1]] if boxes else []
+        made.append(Page(number, 600, 800, Words.of(words), (), tuple(fills)))
+    document = document_of(PdfContent(tuple(made)), Source("plan.pdf", "0" * 64, "pdf"))
+    return read_statement(document)
+
+
+def told(statement: Statement) -> list[tuple[str, str, str]]:
+    fields = ((a.action_text, a.owner_text, a.due_text) for a in statement.actions)
+    return [
+        (on_one_line(task), on_one_line(lead), on_one_line(date)) for task, lead, date in fields
+    ]
+
+
+def on_one_line(text: str) -> str:
+    """A text less its line breaks: those of these cards are where no layout would break them."""
+    return " ".join(text.split())
+
+
+def tile(n: int, x: float, y: float) -> tuple[list[Text], list[tuple[Box, str]]]:
+    """A tile without a label: a number, a rating in a pill, who bottom left and when bottom
+    right."""
+    first, _, rest = TASKS[n].partition(" with ")
+    task = f"{first}\nwith {rest}" if rest else first
+    texts = [
+        Text(x + 10, y + 10, f"A{n + 1}", 14, bold=True),
+        Text(x + 170, y + 12, STATES[n], 8),
+        Text(x + 10, y + 34, task, 11, bold=True),
+        Text(x + 10, y + 90, LEADS[n], 9),
+        Text(x + 170, y + 90, DATES[n], 9),
+    ]
+    pill = Box(x + 164, y + 9, x + 230, y + 23)
+    return texts, [(Box(x, y, x + 250, y + 110), CARD), (pill, PILL)]
+
+
+def test_tiles_without_labels_say_who_when_and_how_far() -> None:
+    tiles = [tile(n, 40 + 270 * (n % 2), 100 + 130 * (n // 2)) for n in range(6)]
+    texts = [Text(40, 70, "Priority 1: Clear plans", 16, bold=True)]
+    texts += [text for some, _ in tiles for text in some]
+    statement = statement_of(texts, boxes=[[box for _, some in tiles for box in some]])
+    assert told(statement) == list(zip(TASKS, LEADS, DATES, strict=True))
+    assert [a.action_ref for a in statement.actions] == ["A1", "A2", "A3", "A4", "A5", "A6"]
+    assert [a.rating.status for a in statement.actions] == [
+        *("completed", "on_track", "behind", "on_track", "not_started", "on_track")
+    ]
+    assert [concern.title for concern in statement.concerns] == ["Clear plans"]
+
+
+def test_cards_of_two_pages_are_read_alike_whatever_stands_between_them() -> None:
+    pages = []
+    for page in range(2):
+        texts = [Text(40, 70, f"Priority {page + 1}: Aim {'AB'[page]}", 16, bold=True)]
+        boxes = []
+        for n in range(3):
+            some, own = tile(3 * page + n, 40, 100 + 160 * n)
+            texts, boxes = [*texts, *some], [*boxes, *own]
+        texts.append(Text(40, 224, "“It is good to be asked.” A parent", 12))
+        pages.append((texts, boxes))
+    statement = statement_of(*(texts for texts, _ in pages), boxes=[boxes for _, boxes in pages])
+    assert told(statement) == list(zip(TASKS, LEADS, DATES, strict=True))
+    assert [a.concern_no for a in statement.actions] == [1, 1, 1, 2, 2, 2]
+    assert any("It is good to be asked" in each.text for each in statement.passages)
+
+
+def test_a_line_of_time_with_cards_on_both_sides() -> None:
+    texts, boxes = [], []
+    for n in range(6):
+        x, y = (40, 330)[n % 2], 90 + 100 * n
+        texts += [Text(x + 10, y + 10, TASKS[n].replace(" in ", "\nin "), 11, bold=True)]
+        texts += [Text(x + 10, y + 42, f"Lead: {LEADS[n]}", 9)]
+        texts += [Text(280, y + 24, DATES[n].replace(" ", "\n", 1), 9, bold=True)]
+        boxes += [(Box(x, y, x + 230, y + 70), CARD)]
+    statement = statement_of(texts, boxes=[boxes])
+    assert told(statement) == list(zip(TASKS, LEADS, DATES, strict=True))
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_labels_over_or_before_what_they_name(beside: bool) -> None:
+    texts = []
+    for n in range(6):
+        x, y = 40 + 280 * (n % 2), 90 + 150 * (n // 2)
+        texts += [Text(x, y, str(n + 1), 18, bold=True), Text(x + 30, y, TASKS[n], 10)]
+        for place, (label, value) in enumerate((("Lead", LEADS[n]), ("When", DATES[n]))):
+            at = x + 30 if beside else x + 30 + 110 * place
+            down = y + 40 + 14 * place if beside else y + 40
+            over = (50, 0) if beside else (0, 12)
+            texts += [Text(at, down, label, 8, bold=True)]
+            texts += [Text(at + over[0], down + over[1], value, 8)]
+    statement = statement_of(texts)
+    assert told(statement) == list(zip(TASKS, LEADS, DATES, strict=True))
+
+
+def test_columns_of_cards_under_heads_are_read_one_after_another() -> None:
+    texts, boxes = [], []
+    for column in range(2):
+        x = 40 + 270 * column
+        texts.append(Text(x + 10, 80, f"Priority {column + 1}: Aim {'AB'[column]}", 12, bold=True))
+        for place in range(3):
+            n, y = 3 * column + place, 110 + 120 * place
+            texts += [Text(x + 10, y + 8, TASKS[n].replace(" to ", "\nto "), 10)]
+            texts += [Text(x + 10, y + 60, f"Lead: {LEADS[n]}", 8)]
+            texts += [Text(x + 10, y + 74, f"Date: {DATES[n]}", 8)]
+            boxes += [(Box(x, y, x + 240, y + 95), CARD)]
+    statement = statement_of(texts, boxes=[boxes])
+    assert told(statement) == list(zip(TASKS, LEADS, DATES, strict=True))
+    assert [a.concern_no for a in statement.actions] == [1, 1, 1, 2, 2, 2]
+
+
+def test_all_words_of_cards_are_somewhere() -> None:
+    tiles = [tile(n, 40 + 270 * (n % 2), 100 + 130 * (n // 2)) for n in range(6)]
+    texts = [text for some, _ in tiles for text in some]
+    texts.append(Text(300, 60, "Ring us on 01632 960001", 9))
+    statement = statement_of(texts, boxes=[[box for _, some in tiles for box in some]])
+    words = statement.words
+    assert words.total == words.in_rows + words.set_aside + words.unread
+    assert words.total == sum(len(t.words.split()) for t in texts) + 6  # and the title's
+    assert words.unread == 0
+
+
+def test_figures_that_come_again_are_no_actions() -> None:
+    figures = ("3,412", "1,187", "212", "84")
+    names = ("children with support", "young people with plans", "out of school", "on the list")
+    texts = [
+        text
+        for n in range(4)
+        for text in (Text(40 + 130 * n, 100, figures[n], 18), Text(40 + 130 * n, 130, names[n], 8))
+    ]
+    assert statement_of(texts).actions == ()
