@@ -179,8 +179,9 @@ def stacked(pieces: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
 
 
 def at_labels(blocks: Sequence[list[PrintedLine]]) -> Iterator[list[PrintedLine]]:
-    """Blocks, those of labels parted into a block each, and those beside them at the same levels: a
-    label stands before the first line of what it names."""
+    """Blocks, parted at each line that opens with a label and its colon; those of labels alone into
+    a block each, and those beside them at the same levels: a label stands before the first line of
+    what it names."""
     labels = [
         line
         for block in blocks
@@ -190,7 +191,8 @@ def at_labels(blocks: Sequence[list[PrintedLine]]) -> Iterator[list[PrintedLine]
     for block in blocks:
         part: list[PrintedLine] = []
         for line in block:
-            opens = line in labels or any(
+            opens = line in labels or opens_with_label(line)
+            opens = opens or any(
                 abs(label.base - line.base) < SAME and 0 < line.box.x0 - label.box.x1 < BESIDE
                 for label in labels
             )
@@ -199,6 +201,12 @@ def at_labels(blocks: Sequence[list[PrintedLine]]) -> Iterator[list[PrintedLine]
                 part = []
             part.append(line)
         yield part
+
+
+def opens_with_label(line: PrintedLine) -> bool:
+    """Whether a line opens with a known label and its colon: `Lead: DCO`."""
+    label, colon, _ = line.text.partition(":")
+    return bool(colon and short_label(label)) and phrase_weight(label) >= LABEL
 
 
 def is_next_line(block: Sequence[PrintedLine], piece: PrintedLine) -> bool:
