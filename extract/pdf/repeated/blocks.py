@@ -191,7 +191,7 @@ def at_labels(blocks: Sequence[list[PrintedLine]]) -> Iterator[list[PrintedLine]
     for block in blocks:
         part: list[PrintedLine] = []
         for line in block:
-            opens = line in labels or opens_with_label(line)
+            opens = line in labels or opens_labelled(line)
             opens = opens or any(
                 abs(label.base - line.base) < SAME and 0 < line.box.x0 - label.box.x1 < BESIDE
                 for label in labels
@@ -203,7 +203,7 @@ def at_labels(blocks: Sequence[list[PrintedLine]]) -> Iterator[list[PrintedLine]
         yield part
 
 
-def opens_with_label(line: PrintedLine) -> bool:
+def opens_labelled(line: PrintedLine) -> bool:
     """Whether a line opens with a known label and its colon: `Lead: DCO`."""
     label, colon, _ = line.text.partition(":")
     return bool(colon and short_label(label)) and phrase_weight(label) >= LABEL
