@@ -7,11 +7,13 @@ from itertools import pairwise
 from statistics import median
 
 from wsoa.caching import once_for_each
-from wsoa.model import Opening, Passage
+from wsoa.model import Cell, Opening, Passage
 from wsoa.normalise.owners import has_bare_head
 from wsoa.normalise.records import ActionRecord
+from wsoa.normalise.status import is_saturated
 from wsoa.normalise.tables import TableReading, headers_joined
 from wsoa.normalise.trust.row_features import RowFeatures
+from wsoa.vocabulary import is_rating
 
 WIDE = 1.6  # times the usual distance of two lines: something ends and something else begins
 FLAT = 0.4  # times it: two texts beside each other on one line
@@ -32,6 +34,8 @@ def cells_of_row(record: ActionRecord) -> RowFeatures:
             "headers_in_one": 0.0,
             "owner_risk": 0.0,
             "owner_bare_head": 0.0,
+            "paints_several": 0.0,
+            "ratings_several": 0.0,
         }
     own = [c for row in record.rows for c in reading.table.filled(row) if c.row == row]
     leading = leading_in(reading)
@@ -48,7 +52,20 @@ def cells_of_row(record: ActionRecord) -> RowFeatures:
         "headers_in_one": most_headers_in_one(reading),
         "owner_risk": record.owner_risk,
         "owner_bare_head": float(any(map(has_bare_head, named))),
+        "paints_several": float(len(paints_in(record, reading)) > 1),
+        "ratings_several": float(len({p.printed for c in own for p in rated_parts(c)}) > 1),
     }
+
+
+def paints_in(record: ActionRecord, reading: TableReading) -> set[str]:
+    """The colours of the cells that begin in a row of an action, such as ratings have."""
+    own = (c for row in record.rows for c in reading.table.row(row) if c.row == row)
+    return {cell.fill for cell in own if is_saturated(cell.fill)}
+
+
+def rated_parts(cell: Cell) -> list[Passage]:
+    """The paragraphs of a cell that are words for a rating."""
+    return [part for part in cell.passage.paragraphs if is_rating(part.printed)]
 
 
 @once_for_each

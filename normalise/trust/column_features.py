@@ -50,6 +50,7 @@ MOST_ROWS = 0.7  # share of its rows in which a column of a plan's field mostly 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PARTS = re.compile(r"\d+|[A-Za-z]+")
 _ENDS_DATED = re.compile(r"\b(?:19|20)\d\d\W*$")
+_BEFORE = re.compile(r"\b(?:previou|last|prior|before|earlier|former)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -261,7 +262,25 @@ def filled_twice(record: ActionRecord) -> RowFeatures:
         any((cell := reading.table.at(row, column.col)) and cell.passage for row in record.rows)
         for column in reading.of("due")
     ]
-    return {"due_twice": float(sum(dates) > 1), "due_now_and_then": dates_now_and_then(reading)}
+    ratings = [
+        any(
+            (cell := reading.table.at(row, column.col)) and (cell.passage or cell.fill)
+            for row in record.rows
+        )
+        for column in reading.of("status")
+    ]
+    return {
+        "due_twice": float(sum(dates) > 1),
+        "due_now_and_then": dates_now_and_then(reading),
+        "status_of_before": rated_before(reading),
+        "status_in_one_of_two": float(0 < sum(ratings) < len(ratings)),
+    }
+
+
+@once_for_each
+def rated_before(reading: TableReading) -> float:
+    """Whether the header of a column of ratings says that they are those given before."""
+    return float(any(_BEFORE.search(column.header) for column in reading.of("status")))
 
 
 @once_for_each

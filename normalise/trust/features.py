@@ -15,6 +15,7 @@ from wsoa.normalise.trust.outcome_features import outcome_features
 from wsoa.normalise.trust.owners import owner_features
 from wsoa.normalise.trust.place_features import place_features
 from wsoa.normalise.trust.row_features import RowFeatures, fields_filled, row_features
+from wsoa.normalise.trust.texts import whole_features, with_faults
 from wsoa.normalise.trust.word_features import word_features
 
 
@@ -41,19 +42,23 @@ def features_of(
     cuts = owner_features(statement.actions, records)
     words = word_features(statement.actions, document, steps)
     aside = columns_aside(read, records)
+    wholes = whole_features(statement, document, steps)
     return [
-        {
-            **whole,
-            **place,
-            **outcome,
-            **column,
-            **cell,
-            **word,
-            **cut,
-            **others,
-            **row_features(action, record, steps[action.action_id], issues[action.action_id]),
-        }
-        for action, record, place, outcome, column, cell, word, cut, others in zip(
+        with_faults(
+            {
+                **whole,
+                **place,
+                **outcome,
+                **column,
+                **cell,
+                **word,
+                **cut,
+                **others,
+                **whole_text,
+                **row_features(action, record, steps[action.action_id], issues[action.action_id]),
+            }
+        )
+        for action, record, place, outcome, column, cell, word, cut, others, whole_text in zip(
             statement.actions,
             records,
             places,
@@ -63,6 +68,7 @@ def features_of(
             words,
             cuts,
             aside,
+            wholes,
             strict=True,
         )
     ]

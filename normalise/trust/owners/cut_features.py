@@ -27,7 +27,8 @@ NONE: RowFeatures = dict.fromkeys(
      "owner_person_short", "owner_part_low", "owner_marks_more", "owner_pair_unlike",
      "owner_split_bare", "owner_over_line", "owner_repeats_part", "owner_person_unknown",
      "owner_person_common", "owner_body_has_head", "owner_comma_inside", "owner_role_brackets",
-     "owner_person_untyped"), 0.0)  # fmt: skip
+     "owner_person_untyped", "owner_role_comma", "owner_headless", "owner_two_posts",
+     "owner_person_first"), 0.0)  # fmt: skip
 
 
 def owner_features(actions: Sequence[Action], records: Sequence[ActionRecord]) -> list[RowFeatures]:
@@ -155,6 +156,38 @@ def heads() -> frozenset[str]:
     return frozenset(word for word in load("roles")["heads"] if " " not in word)
 
 
+@cache
+def post_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that name a post wherever they stand in its name; and those that do at its end."""
+    data = load("roles")
+    always = (*data["heads"], *data["prefix_heads"], *data["of_a_body"], *data["posts"])
+    always = (*always, *data["grades"])
+    return (
+        frozenset(word.casefold() for name in always for word in name.split()),
+        frozenset(word.casefold() for name in data["heads_or_modifiers"] for word in name.split()),
+    )
+
+
+def has_head(role: str) -> bool:
+    """Whether a post has a word that names one: *Principal Educational* has lost its own."""
+    words = _WORDS.findall(role.casefold())
+    always, last = post_words()
+    return any(
+        word in always or (word in last and after in LINKS)
+        for word, after in pairwise([*words, ""])
+    )
+
+
+def has_two_posts(role: str) -> bool:
+    """Whether a post names two: a word such as *Manager* within it, that no small word follows."""
+    words = role.split()
+    named = [n for n, word in enumerate(words) if word.casefold() in heads()]
+    return any(n and words[n + 1 : n + 2] and words[n + 1][0].isupper() for n in named[:-1])
+
+
+LINKS = frozenset(("", "of", "for", "in", "to", "at", "and", "with"))
+
+
 def alone(owners: Sequence[Owner], peopled: float, common: Set[str]) -> RowFeatures:
     """What is odd in owners without a look at others."""
     parts = [part for owner in owners for part in parts_of_owner(owner)]
@@ -177,6 +210,15 @@ def alone(owners: Sequence[Owner], peopled: float, common: Set[str]) -> RowFeatu
         "owner_role_brackets": float(any(_NAMED_ASIDE.search(owner.role) for owner in owners)),
         "owner_person_untyped": float(
             any(o.person and o.organisation_type in ("", "other") for o in owners)
+        ),
+        "owner_role_comma": float(any("," in owner.role for owner in owners)),
+        "owner_headless": float(any(o.role and not has_head(o.role) for o in owners)),
+        "owner_two_posts": float(any(has_two_posts(o.role) for o in owners)),
+        "owner_person_first": float(
+            any(
+                a.person and not (a.role or a.organisation) and b.role and not b.person
+                for a, b in pairwise(owners)
+            )
         ),
         "owner_repeats_part": float(
             any(a != b and a in b for n, a in enumerate(own) for b in own[:n] + own[n + 1 :])

@@ -1,0 +1,273 @@
+"""Whether the texts of a row are whole, and hold one text each, as their words alone tell: a word
+that was broken, a sentence that begins within another, a label, a name or the words of another
+field that went along."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
+from math import log
+from statistics import median
+
+from wsoa.caching import once_for_each
+from wsoa.model import Action, Document, Milestone, Statement, Table
+from wsoa.normalise.tables import header_fields
+from wsoa.normalise.trust.row_features import RowFeatures, text_breaks_off
+from wsoa.vocabulary import compound_openers
+
+TEXTS: dict[str, Callable[[Action], str]] = {
+    "text": lambda a: a.action_text,
+    "owner": lambda a: a.owner_text,
+    "outcome": lambda a: a.outcome_text,
+    "success": lambda a: a.success_text,
+    "progress": lambda a: a.progress_text,
+    "rest": lambda a: f"{a.governance}\n{a.resource}",
+}
+PROSE = ("text", "outcome", "success", "progress")
+SIGNS = ("begins_again", "label_inside", "name_below")
+LABELLED = 0.7  # weight from which a header names a field
+SHARED = 4  # words in a row that two fields of a row have alike by no accident
+LEAST = 3  # letters of a part of a word with a hyphen
+_WORD = re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]+-[a-z]+")
+_HYPHENED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})([-\u2010]\n?)([a-z]{2,})")
+_BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?=([a-z]+)(?![\w'’)./-]))")
+_BEGINS = re.compile(r"(?<![\w’'.-])([a-z]{2,}) (?=([A-Z][a-z]+) [a-z])")
+_LABEL = re.compile(r"(?:[.!?;] |\n|[a-z] )([A-Z][\w ’']{3,28}):(?=\s)")
+_OPENS_LABEL = re.compile(r"([A-Z][\w ’']{3,28}):\s")
+_PARTS = re.compile(r"\d+|[a-z]+")
+_BEFORE_NAMES = (  # words behind which a name may stand
+    "the a an of our by with and to for in from all or at on its their each this that your his her "
+    "across outside including around than as both via within through under every any no new local "
+    "is are was be named called between"
+)
+
+
+def whole_features(
+    statement: Statement, document: Document, steps: Mapping[str, Sequence[Milestone]]
+) -> list[RowFeatures]:
+    """For each action, what its words tell of texts that were cut or put together."""
+    actions = statement.actions
+    words = counted_words(document)
+    names = names_of_owners(actions)
+    kinds = Counter(step.kind for each in steps.values() for step in each)
+    labels = labels_aside(statement)
+    rows = Counter(action.concern_no for action in actions)
+    usual = median(rows.values()) if rows else 1
+    elsewhere = outcomes_led_elsewhere(actions)
+    said: dict[tuple[str, str], RowFeatures] = {}
+    found = []
+    for index, action in enumerate(actions):
+        row: RowFeatures = {}
+        for name, field in TEXTS.items():
+            text = field(action)
+            if (name, text) not in said:  # rows share outcomes and measures
+                said[name, text] = of_text(name, text, words, names)
+            row |= said[name, text]
+        own_steps = steps.get(action.action_id, ())
+        row |= {
+            "fields_alike": float(have_words_alike(action)),
+            "outcome_beside": float(is_ref_beside(action)),
+            "outcome_against_concern": float(action.outcome_ref in elsewhere),
+            "concern_rows_more": max(0.0, log(rows[action.concern_no] / usual)),
+            "due_again_dated": float(bool(action.due.recurrence and action.due.end)),
+            "label_aside": float(bool(labels[action.page_start] & lacking(action))),
+            "ref_twice": float(is_ref_of_next(actions, index)),
+            **of_steps(own_steps, kinds),
+        }
+        found.append(row)
+    return found
+
+
+def of_text(name: str, text: str, words: Mapping[str, int], names: Collection[str]) -> RowFeatures:
+    """What a text tells by itself."""
+    found = {f"{name}_broken": broken_words(text, words) if text else 0.0}
+    found[f"{name}_bracket_open"] = float(abs(text.count("(") - len(_CLOSING.findall(text))) > 0)
+    if name in PROSE:
+        found |= {
+            f"{name}_begins_again": float(bool(text) and begins_again(text, words)),
+            f"{name}_label_inside": float(bool(text) and has_label_inside(text)),
+            f"{name}_name_below": float("\n" in text and text.rpartition("\n")[2] in names),
+        }
+    return found
+
+
+# What is seldom so in a row that is right, whatever its plan is like.
+FAULTS = (
+    *(f"{name}_broken" for name in TEXTS),
+    *(f"{name}_bracket_open" for name in TEXTS),
+    *(
+        f"{name}_{sign}"
+        for name in PROSE
+        for sign in ("begins_again", "label_inside", "name_below")
+    ),
+    *(f"{name}_open" for name in (*PROSE, "owner", "step")),
+    *(f"{name}_goes_on" for name in PROSE),
+    "fields_alike",
+    "outcome_beside",
+    "label_aside",
+    "outcome_against_concern",
+    "ref_twice",
+    "next_ref_breaks",
+)
+MOST_FAULTS = 3.0
+
+
+def with_faults(row: RowFeatures) -> RowFeatures:
+    """A row's features and how many faults it has: each of them is so rare that few plans show what
+    it is worth, all together are not."""
+    return {**row, "faults": min(MOST_FAULTS, sum(row.get(name, 0.0) for name in FAULTS))}
+
+
+_CLOSING = re.compile(r"(?<!^\w)(?<!\n\w)(?<!\s\w)\)|(?<=\(\w)\)")  # none of `a)`
+
+
+# --------------------------------------------------------------------------- words
+
+
+@once_for_each
+def counted_words(document: Document) -> Counter[str]:
+    """How often the document prints each word, those with a capital apart."""
+    texts = (
+        cell.passage.printed
+        for block in document.blocks
+        for cell in (block.cells if isinstance(block, Table) else [block])
+    )
+    printed = " ".join(texts)
+    return Counter(_WORD.findall(printed)) + Counter(_COMPOUND.findall(printed))
+
+
+def broken_words(text: str, words: Mapping[str, int]) -> float:
+    """How surely a text has a word that was broken and not made whole: 1 where the document prints
+    it whole or a hyphen tells, less where one of its parts alone is no word."""
+    found = 0.0
+    for head, mark, tail in _HYPHENED.findall(text):
+        if mark == "-" and (words[f"{head}-{tail}"] > 1 or head.casefold() in compound_openers()):
+            continue  # so it is written
+        if mark != "-" or has_word(head + tail, words):
+            return 1.0
+        if not has_word(tail, words):
+            found = 0.6
+    for head, tail in _BROKEN.findall(text):
+        is_rare = words[tail] <= 1 or (words[head] <= 1 and len(tail) > 1)
+        if len(tail) == 1 and tail not in "aistvx" and not head.isupper() and len(head) > 1:
+            found = max(found, 0.8)
+        if is_rare and has_word(head + tail, words):
+            return 1.0
+    return found
+
+
+def has_word(word: str, words: Mapping[str, int]) -> bool:
+    return word in words or word.casefold() in words or word.capitalize() in words
+
+
+def begins_again(text: str, words: Mapping[str, int]) -> bool:
+    """Whether a word within a sentence has a capital that it has nowhere within one: another text
+    begins there."""
+    return any(
+        before not in before_names() and words[word.casefold()] > 0
+        for before, word in _BEGINS.findall(text)
+    )
+
+
+@cache
+def before_names() -> frozenset[str]:
+    return frozenset(_BEFORE_NAMES.split())
+
+
+def has_label_inside(text: str) -> bool:
+    """Whether a text goes on to a label as headers are: what stands behind it is another field."""
+    return any(is_label(label) for label in _LABEL.findall(text))
+
+
+def is_label(text: str) -> bool:
+    return max(header_fields(text.strip()).values(), default=0.0) >= LABELLED
+
+
+# --------------------------------------------------------------------------- other rows, fields
+
+
+def names_of_owners(actions: Sequence[Action]) -> frozenset[str]:
+    return frozenset(
+        name
+        for action in actions
+        for owner in action.owners
+        for name in (owner.organisation, owner.person, owner.role)
+        if " " in name
+    )
+
+
+def have_words_alike(action: Action) -> bool:
+    """Whether two texts of a row have several words in a row alike."""
+    texts = [field(action) for name, field in TEXTS.items() if name in PROSE]
+    runs = [runs_of(text) for text in texts if text]
+    return any(not a.isdisjoint(b) for n, a in enumerate(runs) for b in runs[:n])
+
+
+def runs_of(text: str) -> set[tuple[str, ...]]:
+    words = text.split()
+    return set(zip(*(words[n:] for n in range(SHARED + 2)), strict=False))
+
+
+def is_ref_beside(action: Action) -> bool:
+    """Whether an outcome has a ref such as stand beside its action's: `1.1a` over `1.1b`."""
+    own, above = (_PARTS.findall(r.casefold()) for r in (action.action_ref, action.outcome_ref))
+    return len(own) > 1 and len(own) == len(above) and own[:-1] == above[:-1] and own != above
+
+
+def outcomes_led_elsewhere(actions: Sequence[Action]) -> set[str]:
+    """The refs of the outcomes that open with the number of another concern than theirs, where
+    most open with their own."""
+    refs = {(a.concern_no, a.outcome_ref) for a in actions if len(numbers_in(a.outcome_ref)) > 1}
+    odd = {ref for number, ref in refs if numbers_in(ref)[0] != str(number)}
+    return odd if 2 * len(odd) < len(refs) else set()
+
+
+def numbers_in(ref: str) -> list[str]:
+    return re.findall(r"\d+", ref)
+
+
+def is_ref_of_next(actions: Sequence[Action], index: int) -> bool:
+    """Whether the row before or behind a row has the same ref, under the same outcome."""
+    own = actions[index]
+    beside = [actions[at] for at in (index - 1, index + 1) if 0 <= at < len(actions)]
+    return bool(own.action_ref) and any(
+        (each.action_ref, each.concern_no) == (own.action_ref, own.concern_no) for each in beside
+    )
+
+
+def lacking(action: Action) -> set[str]:
+    """The fields that say nothing in a row."""
+    told = {
+        "progress": action.progress_text,
+        "success": action.success_text,
+        "owner": action.owner_text,
+        "due": action.due_text,
+        "outcome": action.outcome_text,
+    }
+    return {name for name, text in told.items() if not text}
+
+
+def labels_aside(statement: Statement) -> Mapping[int | None, set[str]]:
+    """On each page, the fields that labels name with which texts that no row took open, something
+    behind them."""
+    found: dict[int | None, set[str]] = defaultdict(set)
+    for passage in statement.passages:
+        if passage.kind in ("paragraph", "item") and (label := _OPENS_LABEL.match(passage.text)):
+            for field, weight in header_fields(label[1]).items():
+                if weight >= LABELLED:
+                    found[passage.place.page].add(field)
+    return found
+
+
+def of_steps(steps: Sequence[Milestone], kinds: Mapping[str, int]) -> RowFeatures:
+    """How the steps of an action are cut, and whether they are of a kind that others have."""
+    total = sum(kinds.values()) or 1
+    texts = [step.text for step in steps]
+    return {
+        "step_open": float(any(map(text_breaks_off, texts))),
+        "step_kind_rare": max((1 - kinds[step.kind] / total for step in steps), default=0.0),
+        "step_again": float(any(text.count(" – ") + text.count(": ") > 1 for text in texts)),
+    }

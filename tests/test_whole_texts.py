@@ -1,0 +1,150 @@
+"""What says of a row's texts that they were cut, or hold more than one text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from builders import read, table
+from wsoa.model import Action, Milestone
+from wsoa.normalise.trust import judge
+from wsoa.normalise.trust.texts.whole_features import (
+    begins_again,
+    broken_words,
+    has_label_inside,
+    have_words_alike,
+    is_ref_beside,
+    of_steps,
+    outcomes_led_elsewhere,
+    with_faults,
+)
+
+WORDS = (
+    "the advice of a transformation and placements check children guide below place on-line "
+    "on-line online"
+)
+PRINTED = Counter(WORDS.split())
+PLAN = ("# Written statement of action for SEND, March 2019", "# Priority 1: Local offer")
+ROWS = """
+Ref | Action | Lead | By when | RAG | Status
+1.1 | Write the guide | DCO | May 2019 | Red | Red
+1.2 | Publish the guide | DCO | June 2019 | Amber | Green
+1.3 | Train all schools | Head of SEND | July 2019 | Green |
+1.3 | Visit all schools | Head of SEND | July 2019 | Green | Green
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("Review all placements", 0),
+        ("Review all place-ments", 1),  # printed whole elsewhere
+        ("Review all place\u2010ments", 1),
+        ("Publish it on-line", 0),  # so the document has it elsewhere
+        ("Co-produce the guide", 0),
+        ("Adver-tise the post", 0.6),  # half of it is a word nowhere
+        ("Numbers be low ten", 0),  # both are words
+        ("Numbers belo w ten", 1),
+        ("The Transfo rmation Board", 1),
+        ("Grant for twelve schoo l places", 0.8),
+        ("a) guides, e.g. a list", 0),
+    ],
+)
+def test_a_word_that_was_broken_is_a_doubt(text: str, doubt: float) -> None:
+    words = PRINTED + Counter({"be": 9, "low": 9})
+    assert broken_words(text, words) == doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "is_doubtful"),
+    [
+        ("Give families the address Check every page twice", True),
+        ("Safe Children are seen in time", False),
+        ("Publish the Guide on paper", False),  # as titles are
+        ("Ask Anytown Voice to check it", False),
+        ("Write the guide. Check every page", False),
+    ],
+)
+def test_a_sentence_that_begins_within_another_is_a_doubt(text: str, is_doubtful: bool) -> None:
+    assert begins_again(text, PRINTED) is is_doubtful
+
+
+@pytest.mark.parametrize(
+    ("text", "is_doubtful"),
+    [
+        ("Part-time timetables are rare How we will know: all are listed", True),
+        ("Timetables are rare. Progress: all are listed", True),
+        ("Progress: all are listed", False),  # the label of the text itself
+        ("Plan the year in three steps: ask, write, publish", False),
+    ],
+)
+def test_a_label_within_a_text_is_a_doubt(text: str, is_doubtful: bool) -> None:
+    assert has_label_inside(text) is is_doubtful
+
+
+def test_words_that_two_fields_share_are_a_doubt() -> None:
+    both = "Joint statement is agreed Six sessions were held"
+    row = Action("a", 1, "", "Hold sessions", success_text=both, progress_text=both)
+    assert have_words_alike(row)
+    assert not have_words_alike(replace(row, progress_text="Six sessions were held"))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "ref", "is_doubtful"),
+    [("1.1a", "1.1b", True), ("1.1", "1.1b", False), ("1.1", "1.1", False), ("1", "2", False)],
+)
+def test_an_outcome_with_a_ref_as_its_actions_have_is_a_doubt(
+    outcome: str, ref: str, is_doubtful: bool
+) -> None:
+    assert is_ref_beside(Action("a", 1, ref, "Act", outcome_ref=outcome)) is is_doubtful
+
+
+def test_an_outcome_numbered_under_another_concern_is_a_doubt() -> None:
+    refs = [(1, "1.1"), (1, "1.2"), (2, "2.1"), (2, "3.1")]
+    rows = [Action("a", concern, "", "Act", outcome_ref=ref) for concern, ref in refs]
+    assert outcomes_led_elsewhere(rows) == {"3.1"}
+    assert outcomes_led_elsewhere(rows[2:]) == set()  # it numbers them otherwise
+
+
+def test_a_step_that_breaks_off_is_a_doubt() -> None:
+    whole = Milestone("milestone", "First draft for families (May 2019)", 1)
+    cut = replace(whole, text="First draft for families –")
+    kinds = Counter({"milestone": 2})
+    assert [of_steps([step], kinds)["step_open"] for step in (whole, cut)] == [0, 1]
+
+
+def test_rare_faults_count_together() -> None:
+    row = {"text_broken": 1.0, "ref_twice": 1.0, "owner_open": 0.0, "in_pdf": 1.0}
+    assert with_faults(row)["faults"] == 2
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, float]]:
+    """The features of all rows that are read, in their order."""
+    found: list[dict[str, float]] = []
+    usual = judge.features_of
+
+    def watch(*about: Any) -> list[dict[str, float]]:
+        found.extend(rows := usual(*about))
+        return rows
+
+    monkeypatch.setattr(judge, "features_of", watch)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("feature", "rows"),
+    [
+        ("status_in_one_of_two", [0, 0, 1, 0]),
+        ("ratings_several", [0, 1, 0, 0]),
+        ("ref_twice", [0, 0, 1, 1]),
+    ],
+)
+def test_two_ratings_and_two_refs_alike_are_a_doubt(
+    feature: str, rows: list[int], told: list[dict[str, float]]
+) -> None:
+    read(*PLAN, table(ROWS))
+    assert [row[feature] for row in told] == rows
