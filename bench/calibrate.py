@@ -43,7 +43,7 @@ import reliability
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_array
-from seen import FIRST, FORGETFUL, PLAIN, USUAL, Seen, rows_kept, rows_of_all
+from seen import DAMAGED, FIRST, FORGETFUL, PLAIN, USUAL, Seen, rows_kept, rows_of_all
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
@@ -68,7 +68,7 @@ NO_DOUBTS = ("have_",)  # features that say what a plan is like, and nothing aga
 SPARSE, SMALL = 2.0, 0.5  # penalties on the sum of the weights and on their squares
 KEPT = 0.15  # weights below it are left out
 LONG, LONG_TEXT = 8, 4  # rows of a plan that count; of plain text, of which most are wrong
-WORTH = {USUAL: 1.0, FORGETFUL: 0.4, FIRST: 1.0}  # of a row, by how it was read
+WORTH = {USUAL: 1.0, FORGETFUL: 0.4, DAMAGED: 0.4, FIRST: 1.0}  # of a row, by how it was read
 SURE = 0.9  # probability from which a row asks for no check
 SPENT = 0.115  # share of the right rows of published plans that may ask for one nevertheless
 PUBLISHED = ("pdf", "docx")
@@ -230,7 +230,8 @@ def main() -> None:
     kinds = args.kinds.split(",")
     rows = rows_of_all(args.folders, kinds, args.keep)
     print(f"{len(rows)} rows", flush=True)
-    rows += rows_of_all(args.folders, PUBLISHED, args.keep, salt="some words")
+    rows += rows_of_all(args.folders, PUBLISHED, args.keep, FORGETFUL)
+    rows += rows_of_all(args.folders, PUBLISHED[:1], args.keep, DAMAGED)
     rows += rows_kept(args.first) if args.first else []
     rows = chosen(rows)
     data, p, is_right = fit_all(rows)

@@ -20,7 +20,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 import scoring
-from wsoa.model import Document
+from wsoa.model import Document, Table
 from wsoa.normalise.passages import printed_texts
 
 Row = dict[str, Any]
@@ -74,12 +74,35 @@ def _statement_of(action_id: str, names: dict[str, str]) -> str:
 
 def without_unprinted_refs(case: Row, document: Document) -> None:
     """Marks as unsure the refs of an annotation that its document prints nowhere: plans written as
-    prose are annotated with refs that none of their readers can know."""
+    prose are annotated with refs that none of their readers can know. A ref that is a number alone
+    may be printed anywhere for another reason: it counts where its action is told."""
     text = " ".join(printed_texts(document))
     for action in case["gold"]["actions"]:
         ref = action.get("action_ref")
-        if ref and not re.search(rf"(?<![\w.]){re.escape(ref)}(?!\w|\.\w)", text):
+        if not ref:
+            continue
+        if _BARE.fullmatch(ref):
+            is_printed = is_told_beside(ref, action["action_text"], document)
+        else:
+            is_printed = re.search(rf"(?<![\w.]){re.escape(ref)}(?!\w|\.\w)", text) is not None
+        if not is_printed:
             action["uncertain"] = [*(action.get("uncertain") or ()), "action_ref"]
+
+
+_BARE = re.compile(r"\d{1,2}|[a-z]")
+
+
+def is_told_beside(ref: str, action: str, document: Document) -> bool:
+    """Whether a ref opens a line of a table, or of a text, that has most words of its action."""
+    words = set(action.casefold().split())
+    opens = re.compile(rf"(?m)^\W*{re.escape(ref)}(?!\w|\.\w)")
+    for block in document.blocks:
+        parts = block.cells if isinstance(block, Table) else (block,)
+        texts = [part.passage.text for part in parts]
+        said = set(" ".join(texts).casefold().split())
+        if 2 * len(words & said) > len(words) and any(map(opens.search, texts)):
+            return True
+    return False
 
 
 def judged(told: dict[str, list[Row]], case: Row) -> Judged:

@@ -8,11 +8,12 @@ import multiprocessing
 import pickle
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import right
+from damage import damaged
 from forget import forget
 
 import scoring
@@ -23,9 +24,9 @@ from wsoa.normalise.statement import read_statement
 from wsoa.normalise.trust import judge
 
 PLAIN = ("layout", "raw")  # kinds of plain text
-# How rows were read: as it is done now; without some words of the vocabulary; as it was done before
-# anybody had looked at their plans.
-USUAL, FORGETFUL, FIRST = "usual", "forgetful", "first"
+# How rows were read: as it is done now; without some words of the vocabulary; from a document with
+# faults of reading; as it was done before anybody had looked at their plans.
+USUAL, FORGETFUL, DAMAGED, FIRST = "usual", "forgetful", "damaged", "first"
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def seed_of(plan: str) -> str:
     return plan.partition(".")[0].partition("-")[0]
 
 
-def rows_in(folder: Path, kind: str, keep: Path | None) -> list[Seen]:
+def rows_in(folder: Path, kind: str, keep: Path | None, reading: str = USUAL) -> list[Seen]:
     """All rows of the plans of a kind."""
     path = folder / f"cases-{kind}.toml"
     if kind == "pdf" and not path.exists():
@@ -73,6 +74,8 @@ def rows_in(folder: Path, kind: str, keep: Path | None) -> list[Seen]:
         except WsoaError:
             continue
         right.without_unprinted_refs(case, document)
+        if reading == DAMAGED:
+            document = damaged(document, case["source"])
         captured: list[dict[str, float]] = []
         usual = judge.features_of
 
@@ -90,7 +93,9 @@ def rows_in(folder: Path, kind: str, keep: Path | None) -> list[Seen]:
         seed = seed_of(case["source"])
         content = printed_from.get(seed, {}).get("source", seed)
         found += [
-            Seen(case["source"], kind, content, features, frozenset(wrong[action.action_id]))
+            Seen(
+                case["source"], kind, content, features, frozenset(wrong[action.action_id]), reading
+            )
             for action, features in zip(statement.actions, captured, strict=True)
         ]
     return found
@@ -114,16 +119,16 @@ def rows_of_all(
     folders: Sequence[Path],
     kinds: Sequence[str],
     keep: Path | None,
-    salt: str = "",
+    reading: str = USUAL,
     processes: int = 2,
 ) -> list[Seen]:
-    """All rows of all folders. `salt`: of the words that are forgotten; empty for none."""
-    jobs = [(folder, kind, keep) for folder in folders for kind in kinds]
+    """All rows of all folders, in one of the ways of reading."""
+    jobs = [(folder, kind, keep, reading) for folder in folders for kind in kinds]
     start = multiprocessing.get_context("spawn")
-    with start.Pool(processes, forget if salt else None, (salt,) if salt else ()) as pool:
+    salt = ("some words",) if reading == FORGETFUL else ()
+    with start.Pool(processes, forget if salt else None, salt) as pool:
         parts = pool.starmap(rows_in, jobs, chunksize=1)
-    reading = FORGETFUL if salt else USUAL
-    return [replace(row, reading=reading) for part in parts for row in part]
+    return [row for part in parts for row in part]
 
 
 # --------------------------------------------------------------------------- kept
