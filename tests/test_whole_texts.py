@@ -14,7 +14,7 @@ from wsoa.normalise.trust import judge
 from wsoa.normalise.trust.texts.whole_features import (
     begins_again,
     broken_words,
-    has_label_inside,
+    goes_on_to_label,
     have_words_alike,
     is_ref_beside,
     of_steps,
@@ -82,7 +82,7 @@ def test_a_sentence_that_begins_within_another_is_a_doubt(text: str, is_doubtful
     ],
 )
 def test_a_label_within_a_text_is_a_doubt(text: str, is_doubtful: bool) -> None:
-    assert has_label_inside(text) is is_doubtful
+    assert goes_on_to_label(text) is is_doubtful
 
 
 def test_words_that_two_fields_share_are_a_doubt() -> None:

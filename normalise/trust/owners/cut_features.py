@@ -168,7 +168,7 @@ def post_words() -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-def has_head(role: str) -> bool:
+def names_post(role: str) -> bool:
     """Whether a post has a word that names one: *Principal Educational* has lost its own."""
     words = _WORDS.findall(role.casefold())
     always, last = post_words()
@@ -178,7 +178,7 @@ def has_head(role: str) -> bool:
     )
 
 
-def has_two_posts(role: str) -> bool:
+def names_two_posts(role: str) -> bool:
     """Whether a post names two: a word such as *Manager* within it, that no small word follows."""
     words = role.split()
     named = [n for n, word in enumerate(words) if word.casefold() in heads()]
@@ -212,8 +212,8 @@ def alone(owners: Sequence[Owner], peopled: float, common: Set[str]) -> RowFeatu
             any(o.person and o.organisation_type in ("", "other") for o in owners)
         ),
         "owner_role_comma": float(any("," in owner.role for owner in owners)),
-        "owner_headless": float(any(o.role and not has_head(o.role) for o in owners)),
-        "owner_two_posts": float(any(has_two_posts(o.role) for o in owners)),
+        "owner_headless": float(any(o.role and not names_post(o.role) for o in owners)),
+        "owner_two_posts": float(any(names_two_posts(o.role) for o in owners)),
         "owner_person_first": float(
             any(
                 a.person and not (a.role or a.organisation) and b.role and not b.person

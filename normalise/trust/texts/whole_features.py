@@ -88,7 +88,7 @@ def of_text(name: str, text: str, words: Mapping[str, int], names: Collection[st
     if name in PROSE:
         found |= {
             f"{name}_begins_again": float(bool(text) and begins_again(text, words)),
-            f"{name}_label_inside": float(bool(text) and has_label_inside(text)),
+            f"{name}_label_inside": float(bool(text) and goes_on_to_label(text)),
             f"{name}_name_below": float("\n" in text and text.rpartition("\n")[2] in names),
         }
     return found
@@ -177,12 +177,12 @@ def before_names() -> frozenset[str]:
     return frozenset(_BEFORE_NAMES.split())
 
 
-def has_label_inside(text: str) -> bool:
+def goes_on_to_label(text: str) -> bool:
     """Whether a text goes on to a label as headers are: what stands behind it is another field."""
-    return any(is_label(label) for label in _LABEL.findall(text))
+    return any(is_field_label(label) for label in _LABEL.findall(text))
 
 
-def is_label(text: str) -> bool:
+def is_field_label(text: str) -> bool:
     return max(header_fields(text.strip()).values(), default=0.0) >= LABELLED
 
 
@@ -202,11 +202,11 @@ def names_of_owners(actions: Sequence[Action]) -> frozenset[str]:
 def have_words_alike(action: Action) -> bool:
     """Whether two texts of a row have several words in a row alike."""
     texts = [field(action) for name, field in TEXTS.items() if name in PROSE]
-    runs = [runs_of(text) for text in texts if text]
+    runs = [word_runs_in(text) for text in texts if text]
     return any(not a.isdisjoint(b) for n, a in enumerate(runs) for b in runs[:n])
 
 
-def runs_of(text: str) -> set[tuple[str, ...]]:
+def word_runs_in(text: str) -> set[tuple[str, ...]]:
     words = text.split()
     return set(zip(*(words[n:] for n in range(SHARED + 2)), strict=False))
 
