@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from wsoa.vocabulary import compound_openers, plan_words
+from wsoa.vocabulary import TEXTS, compound_openers, plan_words
 
 HYPHENATED = 3  # words broken by a hyphen at line ends, from which doing so is a document's habit
 HYPHENS = ("-", "\u2010")
@@ -136,5 +136,6 @@ class Lexicon:
         )
 
 
+@lru_cache(maxsize=TEXTS)  # a document asks it of the same words again and again
 def bare_word(text: str) -> str:
     return text.casefold().strip(".,;:()“”‘’'\"")

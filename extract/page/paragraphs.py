@@ -301,7 +301,11 @@ def opening_of_lines(
     setting = setting_of(lines, area, limit, usual)
     if flowing:
         setting = setting._replace(flowing=True, wider=wider_leading(lines, setting.pitch, usual))
-    follows = [how_follows(before, line, setting) for before, line in pairwise(lines)]
+    sizes = [text_size(line) for line in lines]
+    follows = [
+        how_follows(before, line, setting, max(above, own))
+        for (before, line), (above, own) in zip(pairwise(lines), pairwise(sizes), strict=True)
+    ]
     if flowing:
         follows = with_hanging(lines, follows)
     if opens_dated(lines[0]):
@@ -425,9 +429,10 @@ def wider_leading(lines: Sequence[PrintedLine], pitch: float, usual: float) -> d
     return found
 
 
-def how_follows(before: PrintedLine, line: PrintedLine, setting: Setting) -> Follow:
+def how_follows(before: PrintedLine, line: PrintedLine, setting: Setting, larger: float) -> Follow:
+    """Why a line begins where it does. `larger`: the larger size of their types."""
     box, above, text = line.box, before.box, line.first
-    size = max(text_size(line), text_size(before)) or box.height
+    size = larger or box.height
     if line.base - before.base > (1.17 * setting.pitch_of(size) + 0.03) * size:
         return Follow.GAP
     if setting.flowing and is_set_apart(before, line):

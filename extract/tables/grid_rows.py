@@ -227,10 +227,8 @@ def limit_above(body: Body, n: int) -> Limit:
     ]
     if drawn:
         at = min(drawn, key=lambda y: abs(y - at))
-    parts = parts_at(body, at)
-    if body.bands[n] or body.bands[n - 1] or n <= body.head:
-        parts = (True,) * body.count
-    return Limit(at, parts)
+    is_whole = body.bands[n] or body.bands[n - 1] or n <= body.head
+    return Limit(at, (True,) * body.count if is_whole else parts_at(body, at))
 
 
 def merge_limits(some: Sequence[Limit], more: Sequence[Limit], body: Body) -> list[Limit]:

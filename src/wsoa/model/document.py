@@ -125,7 +125,7 @@ class Table:
 
     @cached
     def _rows(self) -> dict[int, tuple[Cell, ...]]:
-        return _by_line(sorted(self.cells, key=attrgetter("col")), attrgetter("rows"))
+        return _by_line(sorted(self.cells, key=attrgetter("col")), attrgetter("row", "row_span"))
 
     @cached
     def _filled(self) -> dict[int, tuple[Cell, ...]]:
@@ -136,7 +136,7 @@ class Table:
 
     @cached
     def _columns(self) -> dict[int, tuple[Cell, ...]]:
-        return _by_line(sorted(self.cells, key=attrgetter("row")), attrgetter("cols"))
+        return _by_line(sorted(self.cells, key=attrgetter("row")), attrgetter("col", "col_span"))
 
     @property
     def page(self) -> int | None:
@@ -144,13 +144,14 @@ class Table:
 
 
 def _by_line(
-    cells: Iterable[Cell], covered: Callable[[Cell], range]
+    cells: Iterable[Cell], covered: Callable[[Cell], tuple[int, int]]
 ) -> dict[int, tuple[Cell, ...]]:
-    """The cells that touch each row (or column), in their order; `covered` gives those that a cell
-    covers."""
+    """The cells that touch each row (or column), in their order; `covered` gives the first that a
+    cell covers and how many it does."""
     lines: dict[int, list[Cell]] = defaultdict(list)
     for cell in cells:
-        for line in covered(cell):
+        first, count = covered(cell)
+        for line in (first,) if count == 1 else range(first, first + count):
             lines[line].append(cell)
     return {line: tuple(cells) for line, cells in lines.items()}
 

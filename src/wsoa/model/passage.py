@@ -171,7 +171,7 @@ class Passage:
         """The pages on which it is printed."""
         return frozenset([line.place.page for line in self.lines])
 
-    @property
+    @cached
     def is_bold(self) -> bool:
         """Whether all its words are bold."""
         says_something = False
