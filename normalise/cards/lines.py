@@ -169,7 +169,7 @@ def is_bold_label(passage: Passage) -> bool:
     """Whether a bold line or list item without a colon names a field of an action: what it says
     stands below it."""
     text = passage.printed
-    if not passage.is_bold or len(text.split()) > LONGEST_LABEL or not passage.is_item:
+    if not passage.is_item or not passage.is_bold or len(text.split()) > LONGEST_LABEL:
         return False
     fields = header_fields(text)
     return max((fields.get(name, 0.0) for name in TELLING), default=0.0) >= LEAST_BOLD
@@ -187,7 +187,7 @@ def bare_label(passage: Passage) -> str:
             if is_rating(told) and field_of_label(Passage.of(label)) == "status":
                 return "" if ":" in label else label
     label = bold_lead(passage)
-    return label if field_of_label(Passage.of(label)) in TELLING else ""
+    return label if label and field_of_label(Passage.of(label)) in TELLING else ""
 
 
 def bold_lead(passage: Passage) -> str:

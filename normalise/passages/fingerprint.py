@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from zlib import crc32
 
 from wsoa.model import Fingerprint
 from wsoa.normalise.passages.row_words import compared_words
-from wsoa.vocabulary import load
+from wsoa.vocabulary import TEXTS, load
 
 BINS = 512  # for all words
 TELLING_BINS = 128  # for dates and ratings
@@ -52,8 +52,13 @@ def in_bins(counts: Mapping[str, int], bins: int) -> tuple[int, ...]:
     """Counts of words, summed up in bins: the same word goes to the same bin, everywhere."""
     found = [0] * bins
     for word, count in counts.items():
-        found[crc32(word.encode()) % bins] += count
+        found[number_of_word(word) % bins] += count
     return tuple(found)
+
+
+@lru_cache(maxsize=TEXTS)
+def number_of_word(word: str) -> int:
+    return crc32(word.encode())
 
 
 def dates_in(text: str) -> Iterator[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from wsoa.model import Cell, Line
+from wsoa.model import Cell, Line, Table
 from wsoa.normalise.classify import ReadTable
 from wsoa.normalise.passages.row_words import ComparedWords, compared_words
 
@@ -42,11 +42,20 @@ class TablesRead:
             headers.append(frozenset(header - {()}))
         return cls(tuple(read), places, tuple(headers))
 
-    def number_of(self, lines: Iterable[Line]) -> int | None:
-        """The number of the table in which most of the lines came to stand, if in any."""
-        places = filter(None, map(self.places.get, lines))
-        votes = Counter(number for number, _ in places)
-        return votes.most_common(1)[0][0] if votes else None
+    def standing(self, table: Table) -> tuple[int | None, frozenset[Cell]]:
+        """The number of the table in which most lines of a printed one came to stand, if in any,
+        and those of its cells that came to stand in a header."""
+        votes = Counter[int]()
+        headers: set[Cell] = set()
+        for cell in table.cells:
+            for line in cell.passage.lines:
+                place = self.places.get(line)
+                if place is not None:
+                    number, is_header = place
+                    votes[number] += 1
+                    if is_header:
+                        headers.add(cell)
+        return votes.most_common(1)[0][0] if votes else None, frozenset(headers)
 
     def heads(self, cell: Cell) -> bool:
         """Whether a cell says what the header of a table of actions says."""
@@ -57,11 +66,3 @@ class TablesRead:
         headers = zip(self.entries, self.headers, strict=True)
         of_actions = (header for entry, header in headers if entry.reading.kind in BY_CELL)
         return frozenset().union(*of_actions)
-
-    def is_header(self, cell: Cell) -> bool:
-        """Whether a cell came to stand in a table's header."""
-        return not self._lines_of_headers.isdisjoint(cell.passage.lines)
-
-    @cached_property
-    def _lines_of_headers(self) -> frozenset[Line]:
-        return frozenset(line for line, (_, is_header) in self.places.items() if is_header)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from wsoa.model import (
@@ -140,11 +140,10 @@ class Walk:
     # ----------------------------------------------------------------- tables
 
     def _take_table(self, table: Table) -> None:
-        lines = [line for cell in table.cells for line in cell.passage.lines]
-        number = self.tables.number_of(lines)
+        number, heads = self.tables.standing(table)
         kind = self.tables.entries[number].reading.kind if number is not None else "other"
         if number is not None and kind in BY_CELL:
-            self._take_cells(table, number)
+            self._take_cells(table, number, heads)
         elif kind == "labels":
             self._take_labels(table)
         else:
@@ -176,8 +175,8 @@ class Walk:
             left.append(kept)
         self.set_aside("table", joined_rows(left), table.places)
 
-    def _take_cells(self, table: Table, number: int) -> None:
-        """A table of actions, paragraph by paragraph."""
+    def _take_cells(self, table: Table, number: int, heads: Collection[Cell]) -> None:
+        """A table of actions, paragraph by paragraph. `heads` are the cells of headers in it."""
         headers = self.tables.headers[number]
         heading: list[Cell] = []
         again: list[Cell] = []
@@ -188,7 +187,7 @@ class Walk:
         for row in own_rows(table):
             repeats = all(compared_words(cell.passage.text) in headers for cell in row)
             for cell in row:
-                if self.tables.is_header(cell):
+                if cell in heads:
                     heading.append(cell)
                 elif repeats:
                     again.append(cell)

@@ -101,7 +101,8 @@ def milestones_of(
             place = cell.places[0] if cell.places else Place()
             if manner.evidence or manner.listed:
                 found += steps.dated_entries(cell.passage, kind, context.key, context.date, place)
-                continue
-            notes = steps.dated_entries(cell.passage, "milestone", context.key, context.date, place)
-            found += notes if steps.are_dated_notes(notes) else []
+            elif steps.tells_dated_notes(cell.passage, context.date):
+                found += steps.dated_entries(
+                    cell.passage, "milestone", context.key, context.date, place
+                )
     return found, odd

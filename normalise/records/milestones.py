@@ -191,25 +191,30 @@ def steps_inside(action: Passage, key: Key, date: dt.date | None) -> list[Milest
     lists = [part for part in (first, *rest) if _STEP.match(part.printed)]
     begins = [at for at, part in enumerate(lists) if at == 0 or _FIRST_STEP.match(part.printed)]
     for parts in (lists, lists[begins[-1] :]) if lists else ():
+        told = (entry for part in parts for entry in dated_parts(part, date))
+        if not all(entry.due.start or entry.due.end for entry in told):
+            continue
         found = [
             entry
             for part in parts
             for entry in dated_entries(part, "milestone", key, date, Place())
         ]
-        alone = len(parts) == 1 and not (rest and parts[0] is rest[-1] and is_set_off(found))
-        if not alone and all(entry.due.start or entry.due.end for entry in found):
+        if len(parts) > 1 or (rest and parts[0] is rest[-1] and is_set_off(found)):
             return found
     return []
 
 
-def are_dated_notes(entries: Sequence[Milestone]) -> bool:
-    """Whether entries are notes, each of which opens with its date."""
-    return len(entries) > 1 and all(
-        bool(entry.due.start or entry.due.end)
-        and any(map(str.isdigit, entry.due_text))
-        and entry.text.startswith(entry.due_text)
-        for entry in entries
-    )
+def tells_dated_notes(passage: Passage, date: dt.date | None) -> bool:
+    """Whether the entries of a passage are notes, each of which opens with its date."""
+    count = 0
+    for entry in dated_parts(passage, date):
+        is_dated = bool(entry.due.start or entry.due.end)
+        if not (is_dated and any(map(str.isdigit, entry.due_text))):
+            return False
+        if not entry.text.startswith(entry.due_text):
+            return False
+        count += 1
+    return count > 1
 
 
 def is_set_off(entries: Sequence[Milestone]) -> bool:
