@@ -9,10 +9,10 @@ import pytest
 from builders import passage
 from wsoa.model import Milestone, Place, Rating
 from wsoa.normalise.records.milestones import (
-    are_dated_notes,
     cited_refs,
     dated_entries,
     steps_inside,
+    tells_dated_notes,
 )
 from wsoa.normalise.status.key import Key, KeyEntry
 
@@ -158,4 +158,4 @@ def test_steps_inside_an_action_are_milestones_where_each_is_dated(action: str, 
     ],
 )
 def test_notes_that_each_open_with_a_date(cell: str, expected: bool) -> None:
-    assert are_dated_notes(read(cell)) is expected
+    assert tells_dated_notes(passage(cell), PUBLISHED) is expected
