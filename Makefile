@@ -53,9 +53,14 @@ bench: $(VENV)/installed-bench
 	$(BIN)/python bench/speed.py
 
 # The weights of confidence and the diagram in docs/method.md, fitted on folders of annotated plans.
+# The weights that are here were fitted so, on folders printed by the press and kept beside them:
+#   make calibration FIRST=../press/first_sight.jsonl \
+#     PUBLISHED="../press/new ../press/fit ../press/final ../press/third ../press/fourth \
+#     ../press/fifth ../press/blind1 ../press/blind2"
 PRESSED ?= $(or $(WSOA_SHARED),../shared)/pressed
 calibration: $(VENV)/installed-dev
-	$(BIN)/python bench/calibrate.py $(PRESSED) $(dir $(PRESSED)) tests/plans tests/plans/unseen tests/layouts tests/layouts/unseen
+	$(BIN)/python bench/calibrate.py $(PRESSED) $(dir $(PRESSED)) tests/plans tests/plans/unseen tests/layouts tests/layouts/unseen \
+		$(if $(PUBLISHED),--published $(PUBLISHED)) $(if $(FIRST),--first $(FIRST)) $(if $(ROWS),--rows $(ROWS)) $(if $(KEEP),--keep $(KEEP))
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

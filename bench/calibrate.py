@@ -1,7 +1,7 @@
 """Fit the weights of confidence on annotated plans, and draw how far the probabilities hold.
 
-    python bench/calibrate.py FOLDER [FOLDER ...] [--kinds pdf,docx] [--keep DIR]
-        [--first FILE]
+    python bench/calibrate.py FOLDER [FOLDER ...] [--kinds pdf,docx] [--published FOLDER ...]
+        [--first FILE] [--keep DIR] [--rows FILE]
 
 A FOLDER holds plans and their annotations as `bench/trust.py` takes them (or, of PDFs alone,
 `cases.toml`, as the folders of `tests/` do). Every row that is read is
@@ -14,15 +14,18 @@ their content (`knobs.json` names the plan that each was printed from), so that 
 sides in another layout or format.
 
 wsoa's rules were mended on these plans, so it makes fewer mistakes in them than in others, and the
-signs of some mistakes hardly come in them. Two sorts of rows make good for it: the plans read with
-some words of the vocabulary forgotten (`bench/forget.py`), and with `--first` rows of plans as they
-were read before anybody had looked at them (`bench/seen.py` keeps such rows). Last, the
-log-odds of all rows are shifted alike so that a share of the right rows, `SPENT`, has less than
-`SURE`: so many may be checked in vain for the sake of plans that are read less well than these.
+signs of some mistakes hardly come in them. Three sorts of rows make good for it: the plans read
+with some words of the vocabulary forgotten (`bench/forget.py`), their PDFs with faults of reading
+made in them (`bench/damage.py`), and with `--first` rows of plans as they were read before anybody
+had looked at them (`bench/seen.py` keeps such rows). Last, the log-odds of all rows are shifted
+alike so that a share of the right rows, `SPENT`, has less than `SURE`: so many may be checked in
+vain for the sake of plans that are read less well than these.
 
 Written are `src/wsoa/vocabulary/confidence.json` and `docs/reliability.svg`, which shows plans that
-were left out of the fit. `--keep` keeps the read documents in DIR, for fits after changes to what
-follows their reading. Needs the extra `dev`.
+were left out of the fit. Of the folders of `--published` PDF and Word alone are read. `--keep`
+keeps the read documents in DIR, for fits after changes to what follows their reading; `--rows`
+keeps the rows in FILE, or takes them from it where it is, for fits after changes to how they are
+fitted. Needs the extra `dev`.
 """
 
 from __future__ import annotations
@@ -43,7 +46,7 @@ import reliability
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_array
-from seen import DAMAGED, FIRST, FORGETFUL, PLAIN, USUAL, Seen, rows_kept, rows_of_all
+from seen import DAMAGED, FIRST, FORGETFUL, PLAIN, USUAL, Seen, keep_rows, rows_kept, rows_of_all
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
@@ -220,18 +223,36 @@ def fit_all(rows: list[Seen]) -> tuple[dict[str, Any], Array, Array]:
     return data, told, is_right
 
 
+def rows_read(
+    folders: list[Path], published: list[Path], kinds: list[str], keep: Path | None
+) -> list[Seen]:
+    """The rows of the plans of some folders in all ways of reading; of those of `published` PDF and
+    Word alone."""
+    both = [*folders, *published]
+    return [
+        *rows_of_all(folders, kinds, keep),
+        *rows_of_all(published, PUBLISHED, keep),
+        *rows_of_all(both, PUBLISHED, None, FORGETFUL),  # words tell of tables, too
+        *rows_of_all(both, PUBLISHED[:1], keep, DAMAGED),
+    ]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--kinds", default=",".join(KINDS))
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--published", nargs="*", default=[], type=Path)
     parser.add_argument("--first", type=Path)
+    parser.add_argument("--rows", type=Path)
     args = parser.parse_args()
-    kinds = args.kinds.split(",")
-    rows = rows_of_all(args.folders, kinds, args.keep)
+    if args.rows and args.rows.exists():
+        rows = rows_kept(args.rows)
+    else:
+        rows = rows_read(args.folders, args.published, args.kinds.split(","), args.keep)
+        if args.rows:
+            keep_rows(rows, args.rows)
     print(f"{len(rows)} rows", flush=True)
-    rows += rows_of_all(args.folders, PUBLISHED, args.keep, FORGETFUL)
-    rows += rows_of_all(args.folders, PUBLISHED[:1], args.keep, DAMAGED)
     rows += rows_kept(args.first) if args.first else []
     rows = chosen(rows)
     data, p, is_right = fit_all(rows)

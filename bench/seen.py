@@ -135,28 +135,32 @@ def rows_of_all(
 
 
 def rows_kept(path: Path) -> list[Seen]:
-    """Rows of readings at first sight, as `keep_rows` wrote them."""
+    """Rows as `keep_rows` wrote them; of readings at first sight where they do not say how they
+    were read."""
     found = []
     for line in path.read_text("utf-8").splitlines():
         row = json.loads(line)
-        found.append(Seen(**{**row, "wrong": frozenset(row["wrong"]), "reading": FIRST}))
+        found.append(Seen(**{"reading": FIRST, **row, "wrong": frozenset(row["wrong"])}))
     return found
 
 
-def keep_rows(rows: Sequence[Seen], path: Path) -> None:
-    """Write rows, one a line, to be read when their plans have been looked at."""
+def keep_rows(rows: Sequence[Seen], path: Path, says_reading: bool = True) -> None:
+    """Write rows, one a line, to be read when their plans have been looked at, or for another
+    fit."""
     with path.open("w", encoding="utf-8") as lines:
         for row in rows:
             features = {name: round(value, 4) for name, value in row.features.items() if value}
             kept = {"plan": row.plan, "kind": row.kind, "content": row.content}
-            told = {**kept, "features": features, "wrong": sorted(row.wrong)}
+            told: dict[str, Any] = {**kept, "features": features, "wrong": sorted(row.wrong)}
+            if says_reading:
+                told["reading"] = row.reading
             lines.write(json.dumps(told) + "\n")
 
 
 def main() -> None:
     """`python bench/seen.py TO FOLDER ...` keeps the rows of plans as they are read now."""
     to, *folders = map(Path, sys.argv[1:])
-    keep_rows(rows_of_all(folders, ("pdf", "docx"), None), to)
+    keep_rows(rows_of_all(folders, ("pdf", "docx"), None), to, says_reading=False)
 
 
 if __name__ == "__main__":
