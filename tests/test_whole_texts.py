@@ -148,3 +148,11 @@ def test_two_ratings_and_two_refs_alike_are_a_doubt(
 ) -> None:
     read(*PLAN, table(ROWS))
     assert [row[feature] for row in told] == rows
+
+
+def test_a_plain_fault_is_named_and_makes_a_row_unsure() -> None:
+    statement = read(*PLAN, table(ROWS))
+    twice = [action for action in statement.actions if action.action_ref == "1.3"]
+    named = [i for i in statement.issues if i.code == "low_confidence" and i.field == "action_ref"]
+    assert {i.action_id for i in named} == {action.action_id for action in twice}
+    assert all(action.confidence <= 0.5 for action in twice)

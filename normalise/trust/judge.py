@@ -17,11 +17,13 @@ from wsoa.normalise.trust.habits import merge_repeated
 from wsoa.normalise.trust.missing import may_be_missing
 from wsoa.normalise.trust.place_features import lead_issues
 from wsoa.normalise.trust.plan import NO_PLAN, plan_issues, plan_signs
+from wsoa.normalise.trust.texts import fault_issues, plain_faults
 
 # Confidence below which a row's doubtful fields are named. It is less than what a sure row has: of
 # a row that is hardly sure its confidence says enough; issues would hide those that matter.
 NAMED = 0.85
 FAILED = 0.3  # of the probability of a row in which a fault was met
+FAULTY = 0.5  # of the probability of a row with a plain fault: what it is worth is seldom seen
 DOUBTFUL = 0.35  # probability of being wrong from which a field is
 WEIGHED = frozenset(("multiple_dates", "ambiguous_date", "doubtful_owner"))  # each a feature, too
 
@@ -49,7 +51,9 @@ def with_confidence(
     """The statement with a probability for each of its rows and issues for what is doubtful.
     `records` are what its actions were made from, in their order."""
     is_text = document.source.format == "text"
-    trusts = trust_in(features_of(statement, document, read, records), is_text)
+    rows = features_of(statement, document, read, records)
+    trusts = trust_in(rows, is_text)
+    faults = [plain_faults(row) for row in rows]
     about = plan_issues(plan_signs(statement, document), statement.actions)
     most = NO_PLAN if any(issue.code == "not_a_plan" for issue in about) else 1.0
     failed = {issue.action_id for issue in statement.issues if issue.severity == "error"}
@@ -57,13 +61,21 @@ def with_confidence(
         replace(
             action,
             confidence=round(
-                trust.probability * (FAILED if action.action_id in failed else most), 3
+                trust.probability
+                * (FAILED if action.action_id in failed else most)
+                * (FAULTY if own else 1.0),
+                3,
             ),
         )
-        for action, trust in zip(statement.actions, trusts, strict=True)
+        for action, trust, own in zip(statement.actions, trusts, faults, strict=True)
     )
     named = (
-        [*may_be_missing(statement), *lead_issues(actions), *doubt_issues(actions, trusts)]
+        [
+            *may_be_missing(statement),
+            *lead_issues(actions),
+            *fault_issues(actions, faults),
+            *doubt_issues(actions, trusts),
+        ]
         if most == 1.0
         else []
     )

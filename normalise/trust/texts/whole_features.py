@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from math import log
 from statistics import median
 
@@ -27,6 +28,7 @@ TEXTS: dict[str, Callable[[Action], str]] = {
 }
 PROSE = ("text", "outcome", "success", "progress")
 SIGNS = ("begins_again", "label_inside", "name_below")
+HABIT = 0.5  # share of rows from which what they do is no fault
 LABELLED = 0.7  # weight from which a header names a field
 SHARED = 4  # words in a row that two fields of a row have alike by no accident
 LEAST = 3  # letters of a part of a word with a hyphen
@@ -56,6 +58,7 @@ def whole_features(
     labels = labels_aside(statement)
     rows = Counter(action.concern_no for action in actions)
     usual = median(rows.values()) if rows else 1
+    twice = refs_twice(actions)
     elsewhere = outcomes_led_elsewhere(actions)
     said: dict[tuple[str, str], RowFeatures] = {}
     found = []
@@ -74,7 +77,7 @@ def whole_features(
             "concern_rows_more": max(0.0, log(rows[action.concern_no] / usual)),
             "due_again_dated": float(bool(action.due.recurrence and action.due.end)),
             "label_aside": float(bool(labels[action.page_start] & lacking(action))),
-            "ref_twice": float(is_ref_of_next(actions, index)),
+            "ref_twice": float(index in twice),
             **of_steps(own_steps, kinds),
         }
         found.append(row)
@@ -229,13 +232,17 @@ def numbers_in(ref: str) -> list[str]:
     return re.findall(r"\d+", ref)
 
 
-def is_ref_of_next(actions: Sequence[Action], index: int) -> bool:
-    """Whether the row before or behind a row has the same ref, under the same outcome."""
-    own = actions[index]
-    beside = [actions[at] for at in (index - 1, index + 1) if 0 <= at < len(actions)]
-    return bool(own.action_ref) and any(
-        (each.action_ref, each.concern_no) == (own.action_ref, own.concern_no) for each in beside
-    )
+def refs_twice(actions: Sequence[Action]) -> set[int]:
+    """The places of rows of which the row before or behind has the same ref, of one concern; none
+    where many rows are so, as where the ref is that of the outcome."""
+    keys = [(action.concern_no, action.action_ref) for action in actions]
+    pairs = [
+        at
+        for at, (one, next_one) in enumerate(pairwise(keys))
+        if one == next_one and one[1] and one[1] != actions[at].outcome_ref
+    ]
+    found = {*pairs, *(at + 1 for at in pairs)}
+    return found if len(found) <= HABIT * len(actions) else set()
 
 
 def lacking(action: Action) -> set[str]:
