@@ -204,11 +204,13 @@ def labelled_line(
     lead = bold_lead(part.passage)
     lead = lead if folded(lead) in leads else ""
     key = folded(lead) or label_before(part.passage)
+    if not key:
+        return part
     name, value = split_label(part.passage, lead)
     if part.passage.is_item and value:  # the label is the item, what it tells is not
         first, *rest = value.lines
         value = Passage((first._replace(opening=Opening.PARAGRAPH), *rest))
     recurs = bool(lead) or (counts[key] >= FEWEST_FORMS and not part.passage.is_item)
-    if not key or not (field_of_label(name) or recurs or is_bold_label(name)):
+    if not (field_of_label(name) or recurs or is_bold_label(name)):
         return part
     return replace(part, label=key, name=name, value=value)

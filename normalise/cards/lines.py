@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from wsoa.caching import once_for_each
 from wsoa.model import Line, Opening, Passage
 from wsoa.normalise import concerns, form_families
 from wsoa.normalise.cards.heads import number_and_status
@@ -51,6 +52,9 @@ def split_at_bars(passage: Passage) -> list[Passage]:
     for paragraph in passage.paragraphs:
         for part in parts_at_bars(paragraph):
             opens = [at for at, line in enumerate(part.lines) if at and opens_label(line)]
+            if not opens:
+                found += parts_at_labels(part)
+                continue
             for start, end in pairwise([0, *opens, len(part.lines)]):
                 first, *rest = part.lines[start:end]
                 opening = Opening.LINE if start else first.opening
@@ -143,6 +147,7 @@ def type_turns(line: Line, at: int) -> bool | None:
     return bool(before and after) and before[-1] != after[0]
 
 
+@once_for_each
 def label_before(passage: Passage) -> str:
     """The folded words before a paragraph's first colon, if they may be a label; or the bold words
     that it opens with, or all of a bold one, where they name a field."""
@@ -175,6 +180,7 @@ def is_bold_label(passage: Passage) -> bool:
     return max((fields.get(name, 0.0) for name in TELLING), default=0.0) >= LEAST_BOLD
 
 
+@once_for_each
 def bare_label(passage: Passage) -> str:
     """The words without a colon behind them that are a label all the same: bold ones that name a
     field, with a value behind them (`**Lead** Head of SEND`; a sentence goes on in small letters),

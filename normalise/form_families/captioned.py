@@ -100,7 +100,7 @@ def labels_opening(cell: Cell) -> list[str]:
         return [label]
     if len(first.lines) < 2:
         return [first.printed]
-    return [first.printed, Passage(cell.passage.lines[:1]).printed]
+    return [first.printed, " ".join(cell.passage.lines[0].text.split())]
 
 
 def may_name_box(texts: Sequence[str], often: Collection[str]) -> bool:

@@ -124,9 +124,9 @@ def cells_in(table: Table, columns: Sequence[Column], rows: Sequence[int]) -> tu
 def joined_passages(passages: Iterable[Passage]) -> Passage:
     """Passages as one. One alone is given as it is, with all that is known of it already."""
     some = [passage for passage in passages if passage.lines]
-    if len(some) == 1:
-        return some[0]
-    return Passage(tuple(line for passage in some for line in passage.lines))
+    if len(some) < 2:
+        return some[0] if some else Passage()
+    return Passage(tuple([line for passage in some for line in passage.lines]))
 
 
 def cells_on_one_line(cells: Sequence[Cell]) -> str:

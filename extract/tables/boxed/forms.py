@@ -31,6 +31,7 @@ MOSTLY = 0.6  # share of the boxes whose first line is known as a label
 MOST_CARDS = 0.3  # share of them with a further label: those are cards
 KNOWN = 0.65  # weight from which words are known as a label
 LONGEST = 9  # words of a label
+AT_ONCE = 256  # boxes that are set beside all words
 MOST_LINES = 400  # upright lines of a page: more are no frames of boxes
 
 
@@ -55,34 +56,40 @@ def boxes_on(page: Page) -> list[Box]:
     upright = sum(not ruling.is_horizontal for ruling in page.rulings)
     frames = list(frames_of(page.rulings, ())) if upright < MOST_LINES else []
     areas = [fill.box for fill in page.fills if fill.colour != "#ffffff"]
+    large = [
+        box
+        for box in (*frames, *areas)
+        if box.width >= LEAST_WIDTH
+        and box.height >= LEAST_HEIGHT
+        and box.width <= 0.98 * page.width
+    ]
+    return inner_boxes(large) if len(large) >= FEWEST_BOXES else []
+
+
+def inner_boxes(boxes: Sequence[Box]) -> list[Box]:
+    """The boxes that have no other in them, from the smallest to the largest; of those that are the
+    same the first."""
     found: list[Box] = []
-    for box in sorted((*frames, *areas), key=lambda each: each.width * each.height):
-        if box.width < LEAST_WIDTH or box.height < LEAST_HEIGHT:
-            continue
-        if box.width > 0.98 * page.width:
-            continue
-        if not any(is_around(box, each) for each in found):
+    for box in sorted(boxes, key=lambda each: each.width * each.height):
+        x0, top, x1, bottom = box.x0 - NEAR, box.top - NEAR, box.x1 + NEAR, box.bottom + NEAR
+        if not any(
+            x0 < left and right < x1 and top < upper and lower < bottom
+            for left, upper, right, lower in found
+        ):
             found.append(box)
     return found
 
 
 def with_words(boxes: Sequence[Box], words: Words) -> list[Box]:
     """The boxes that hold the middle of a word."""
-    left, top, right, bottom = np.array(boxes)[:, :, None].transpose(1, 0, 2)
     x = (words.boxes[:, 0] + words.boxes[:, 2]) / 2
     y = (words.boxes[:, 1] + words.boxes[:, 3]) / 2
-    held = (x >= left) & (x < right) & (y >= top) & (y < bottom)
-    return list(compress(boxes, held.any(axis=1).tolist()))
-
-
-def is_around(outer: Box, inner: Box) -> bool:
-    """Whether a box has another in it, or is the same."""
-    return (
-        outer.x0 < inner.x0 + NEAR
-        and inner.x1 < outer.x1 + NEAR
-        and outer.top < inner.top + NEAR
-        and inner.bottom < outer.bottom + NEAR
-    )
+    found: list[Box] = []
+    for some in (boxes[at : at + AT_ONCE] for at in range(0, len(boxes), AT_ONCE)):
+        left, top, right, bottom = np.array(some).T[:, :, None]
+        held = (x >= left) & (x < right) & (y >= top) & (y < bottom)
+        found += compress(some, held.any(axis=1).tolist())
+    return found
 
 
 def rows_of(boxes: Sequence[Box]) -> list[list[Box]]:
