@@ -10,10 +10,12 @@ import pytest
 from pictures import HIGH, kinds, page, rows, tables
 from wsoa.extract.page.page import Fill
 from wsoa.extract.tables import find_tables
+from wsoa.extract.tables.alignment import aligned_lines
 from wsoa.extract.tables.drawn.painted import box_edges
 from wsoa.extract.tables.judge import grid_features
-from wsoa.extract.tables.lattice import Grid, lattice_of
+from wsoa.extract.tables.lattice import CellBox, Grid, lattice_of
 from wsoa.extract.tables.part_ruled import white_rows_parted
+from wsoa.extract.tables.seeded.columns import gutters_below
 from wsoa.extract.tables.sheet import Sheet
 from wsoa.model import Box
 
@@ -170,6 +172,58 @@ def test_a_row_between_rules_that_says_one_thing_alone_is_no_poor_one() -> None:
     assert len(grid.ys) == 5
     assert grid_features(grid, sheet)["poor_rows"] == 0
     assert grid_features(grid, bare)["poor_rows"] == 1
+
+
+LOOSE = """
+    Action                       Lead            By when
+    Write a guide for schools,   Head of the     May 2019
+    print it and share           service for
+    what it says with all        children
+    Send it out                  Post room       June 2019
+"""
+
+
+@pytest.mark.parametrize(
+    ("opening", "cut"),
+    [
+        pytest.param(["Write", "Send"], 0, id="rows"),
+        pytest.param(["Write", "what", "Send"], 1, id="a sentence cut"),
+    ],
+)
+def test_limits_that_cut_a_sentence(opening: list[str], cut: int) -> None:
+    loose = page(LOOSE)
+    sheet = Sheet.of(loose.words, (), ())
+    tops = [line.box.top - 1 for line in sheet.lines if line.line.first in opening]
+    xs = (-1.0, *(x0 - 2 for x0, _ in sheet.lines[0].chunks[1:]), 400.0)
+    ys = (sheet.lines[0].box.top - 1, *tops, sheet.lines[-1].box.bottom + 1)
+    cells = tuple(
+        CellBox(row, col, 1, 1, Box(xs[col], ys[row], xs[col + 1], ys[row + 1]))
+        for row in range(len(ys) - 1)
+        for col in range(3)
+    )
+    assert grid_features(Grid(xs, ys, cells), sheet)["sentences_cut"] == cut
+
+
+def test_two_headers_a_space_apart_are_parted_where_the_cells_below_are() -> None:
+    """A band over all columns runs over every gutter, and speaks against none."""
+    close = page("""
+    ----------------------------------------------------------------
+    Number Detailed action        Delivery date Responsible lead
+    ----------------------------------------------------------------
+    Outcome 1 is that families know whom they can ask and when they can
+    ----------------------------------------------------------------
+    1.1    Write a guide          May 2019      Clerk of works
+    ----------------------------------------------------------------
+    1.2    Send it to schools     June 2019     Post room
+    ----------------------------------------------------------------
+    1.3    Ask if it helped       July 2019     Clerk
+    ----------------------------------------------------------------
+    """)
+    head, *below = aligned_lines(close.words)
+    xs = (-1.0, head.chunks[1][0] - 2, 400.0)
+    [ref, lead] = gutters_below([head], below, xs)
+    starts = {word.text: word.box.x0 for word in head.words}
+    assert (ref, lead) == (starts["Detailed"] - 1, starts["Responsible"] - 1)
 
 
 def test_a_title_over_several_columns_spans_them() -> None:

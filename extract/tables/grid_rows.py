@@ -26,6 +26,8 @@ from wsoa.extract.tables.sheet import Sheet, covered_share, ruling_heights
 from wsoa.model import Box, TableKind
 
 WRAP = 1.22  # usual steps from line to line: further apart lines are none of one paragraph
+CLEAR = 1.5  # times as wide as all other steps are stripes that show themselves
+FEWEST_STRIPES = 2
 COVERED = 0.8  # share of a column that a line must cover to part its rows
 
 
@@ -206,6 +208,25 @@ def wide_limits(body: Body) -> list[Limit]:
     return found
 
 
+def wider_limits(body: Body) -> list[Limit]:
+    """White stripes that are all much wider than any other step from line to line, however unlike
+    each other those are: lists stand looser than the text above them."""
+    reach, steps = 0.0, list[float]()
+    for line in body.lines[body.head :]:
+        steps.append(line.middle - reach if reach else 0.0)
+        reach = max(reach, line.middle)
+    ordered = sorted(step for step in steps[1:] if step > 0.5 * body.pitch)
+    ratios = [b / a for a, b in pairwise(ordered[: 1 - FEWEST_STRIPES])]
+    if not ratios or max(ratios) < CLEAR:
+        return []
+    least = ordered[ratios.index(max(ratios)) + 1]
+    return [
+        limit_above(body, n)
+        for n, step in enumerate(steps, body.head)
+        if n and (n == body.head or step >= least or body.bands[n] != body.bands[n - 1])
+    ]
+
+
 def line_limits(body: Body) -> list[Limit]:
     """Each line a row, where nearly all fill nearly every column."""
     rest = body.columns[body.head :]
@@ -262,6 +283,7 @@ def row_answers(body: Body) -> Iterator[tuple[str, list[Limit]]]:
         "stripes": stripes,
         "rules and stripes": merge_limits(rules, stripes, body),
         "wide stripes": wide_limits(body),
+        "clear stripes": wider_limits(body),
         "lines": line_limits(body),
     }
     seen: set[tuple[int, ...]] = set()

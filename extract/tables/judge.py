@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
-from itertools import pairwise
 from math import log
 
 import numpy as np
@@ -17,7 +16,14 @@ from numpy.typing import NDArray
 from wsoa.extract.tables.alignment import SPACE, AlignedLine
 from wsoa.extract.tables.begins import begins_in_columns, usual_begins
 from wsoa.extract.tables.drawn.cards import is_numbered
-from wsoa.extract.tables.drawn.row_ends import rows_cut
+from wsoa.extract.tables.drawn.row_ends import (
+    hidden_rows,
+    is_drawn_row,
+    level_lines,
+    rows_cut,
+    sentences_cut,
+)
+from wsoa.extract.tables.header_seeds import Phrase, phrase_weight
 from wsoa.extract.tables.lattice import SNAP, Grid
 from wsoa.extract.tables.sheet import Sheet, covered_share
 from wsoa.model import Box, TableKind
@@ -36,6 +42,7 @@ FEWEST_TILED = 2  # rows of tiles beside each other, from which paint draws a gr
 FRAMED = 0.9  # share of a cell's side that must be drawn
 PAINTED_LIMIT = 5.0  # points: a limit of rows stands no further from an edge of paint
 TILE = 5.0  # points: the sides of a painted cell are no further from those of its place
+KNOWN = 0.9  # weight from which a phrase is a known header as a whole
 INSIDE = 4.0  # points: how far inside a cell a line must run to speak against it
 
 
@@ -138,6 +145,7 @@ def grid_features(
     found["hidden_rows"] = hidden_rows(grid, by_cell, sheet)
     found["figures"] = level_lines(grid, by_cell)
     found["rows_cut"] = rows_cut(grid, sheet)
+    found["sentences_cut"] = sentences_cut(grid, sheet)
     return found
 
 
@@ -230,14 +238,6 @@ def is_framed(box: Box, sheet: Sheet) -> bool:
     return all(covered_share(sheet.down, x, box.top, box.bottom) > FRAMED for x in (box.x0, box.x1))
 
 
-def is_drawn_row(grid: Grid, row: int, sheet: Sheet) -> bool:
-    """Whether lines are drawn, or paint ends, over and under a row over the whole width: it is a
-    row, however little it says."""
-    across = (*sheet.across, *sheet.edges_across)
-    sides = grid.ys[row], grid.ys[row + 1]
-    return all(covered_share(across, y, grid.xs[0], grid.xs[-1]) > FRAMED for y in sides)
-
-
 def tiles_in(grid: Grid, by_cell: Mapping[int, object], sheet: Sheet) -> float:
     """The cells under a header that are one painted area each, where all that hold words are: a
     grid drawn in paint, with white for lines. Shaded rows among white ones are none."""
@@ -300,7 +300,11 @@ def head_marks(
         if seed.box.top < top_row and seed.box.top >= box.top - 3:
             places = [cell_at((p.x0 + p.x1) / 2, middle) for p in seed.phrases]
             apart = len(set(places))
-            cut = sum(cell_at(p.x0 + 1, middle) != cell_at(p.x1 - 1, middle) for p in seed.phrases)
+            cut = sum(
+                cell_at(p.x0 + 1, middle) != cell_at(p.x1 - 1, middle)
+                and not parts_headers(p, grid.xs, sheet.lines[seed.first : seed.last])
+                for p in seed.phrases
+            )
             strength = seed.worth / len(seed.phrases)
             if not any(seed.box.bottom < line.middle < box.bottom for line in sheet.lines):
                 strength *= HEAD_ALONE
@@ -317,45 +321,18 @@ def head_marks(
     found["header"] = max(heads, default=0.0)
 
 
-def hidden_rows(
-    grid: Grid, by_cell: Mapping[int, Sequence[Sequence[float]]], sheet: Sheet
-) -> float:
-    """White stripes inside rows under which several columns begin anew."""
-    em = sheet.em
-    begins: dict[tuple[int, int], list[int]] = {}
-    count = 0
-    for index, cell in enumerate(grid.cells):
-        own = by_cell.get(index, [])
-        if len(own) < 2 or cell.row_span > 1:
-            continue
-        heights = sorted({run[2] for run in own})
-        steps = [b - a for a, b in pairwise(heights)]
-        pitch = min((s for s in steps if s > 0.8 * em), default=1.2 * em)
-        for a, b in pairwise(heights):
-            if b - a > 1.3 * min(pitch, 1.5 * em):
-                begins.setdefault((cell.row, round(b / 3)), []).append(index)
-    for (_, _), cells in begins.items():
-        count += len(cells) > 1
-    return float(count)
-
-
-def level_lines(grid: Grid, by_cell: Mapping[int, Sequence[Sequence[float]]]) -> float:
-    """Lines inside rows of several that each fill nearly every column: rows of their own."""
-    lines: dict[int, dict[int, int]] = {}
-    width: dict[int, int] = {}
-    for index, cell in enumerate(grid.cells):
-        if cell.row_span > 1:
-            continue
-        width[cell.row] = width.get(cell.row, 0) + 1
-        for line in {int(run[3]) for run in by_cell.get(index, ())}:
-            of_row = lines.setdefault(cell.row, {})
-            of_row[line] = of_row.get(line, 0) + 1
-    count = 0
-    for row, each in lines.items():
-        full = sum(cells >= max(3, 0.85 * width[row]) for cells in each.values())
-        if len(each) > 2 and full >= 0.85 * len(each):
-            count += full - 1
-    return float(count)
+def parts_headers(phrase: Phrase, xs: Sequence[float], lines: Sequence[AlignedLine]) -> bool:
+    """Whether limits of columns part a phrase that is no known header into such as are: two headers
+    with hardly more than a space between."""
+    if phrase.weight >= KNOWN:
+        return False
+    parts: dict[int, list[str]] = {}
+    for line in lines:
+        for word in line.words:
+            if phrase.x0 - 1 <= word.box.x0 and word.box.x1 <= phrase.x1 + 1:
+                parts.setdefault(bisect_right(xs, word.box.x0 + 1), []).append(word.text)
+    weights = [phrase_weight(" ".join(words)) for words in parts.values()]
+    return max(weights, default=0.0) >= KNOWN and min(weights) >= phrase.weight > 0
 
 
 @cache

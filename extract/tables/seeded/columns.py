@@ -156,7 +156,8 @@ def gutter_start(
     heads = [word for line in head for word in line.words if left - EDGE <= word.box.x0 < right]
     begins = any(abs(word.box.x0 - at) <= NEAR_GUTTER for word in heads)
     opens = any(word.box.x1 < at for word in heads)
-    words = [*heads, *(word for line in lines for word in line.words)]
+    # a title or a band, one stretch right across, runs over every gutter
+    words = [*heads, *(w for line in lines if len(line.chunks) > 1 for w in line.words)]
     crossed = any(word.box.x0 < at - EDGE and word.box.x1 > at for word in words)
     return float(at) if parted >= FEWEST_PARTED and begins and opens and not crossed else None
 
