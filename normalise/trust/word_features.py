@@ -46,15 +46,21 @@ def word_features(
     ]
 
 
-@once_for_each  # and not for a document whose rows have no word that may be broken
-def words_in_document(document: Document) -> set[str]:
-    """The words that the document prints."""
+@once_for_each
+def printed_between_blanks(document: Document) -> Mapping[str, int]:
+    """What the document prints between blanks, each with how often."""
     texts = (
         cell.passage.printed
         for block in document.blocks
         for cell in (block.cells if isinstance(block, Table) else [block])
     )
-    distinct = set("\n".join(texts).casefold().split())  # most come again and again
+    return Counter("\n".join(texts).split())
+
+
+@once_for_each  # and not for a document whose rows have no word that may be broken
+def words_in_document(document: Document) -> set[str]:
+    """The words that the document prints."""
+    distinct = {printed.casefold() for printed in printed_between_blanks(document)}
     plain = {word for word in distinct if word.isalpha()}  # most have nothing to be parted from
     return plain.union(_WORD.findall(" ".join(distinct - plain)))
 

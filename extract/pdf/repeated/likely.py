@@ -27,7 +27,9 @@ def may_be_cards(laid: Sequence[LaidOut]) -> bool:
             else:
                 count = sum(line.length for line in piece.lines)
             words += count
-    return words <= MOST_WORDS and headed < MOST_IN_TABLES * words
+        if words > MOST_WORDS:
+            return False  # the words of further pages need not be counted
+    return headed < MOST_IN_TABLES * words
 
 
 def is_headed(table: Table) -> bool:

@@ -13,9 +13,10 @@ from math import log
 from statistics import median
 
 from wsoa.caching import once_for_each
-from wsoa.model import Action, Document, Milestone, Statement, Table
+from wsoa.model import Action, Document, Milestone, Statement
 from wsoa.normalise.tables import header_fields
 from wsoa.normalise.trust.row_features import RowFeatures, text_breaks_off
+from wsoa.normalise.trust.word_features import printed_between_blanks
 from wsoa.vocabulary import compound_openers
 
 TEXTS: dict[str, Callable[[Action], str]] = {
@@ -133,13 +134,14 @@ _CLOSING = re.compile(r"(?<!^\w)(?<!\n\w)(?<!\s\w)\)|(?<=\(\w)\)")  # none of `a
 @once_for_each
 def counted_words(document: Document) -> Counter[str]:
     """How often the document prints each word, those with a capital apart."""
-    texts = (
-        cell.passage.printed
-        for block in document.blocks
-        for cell in (block.cells if isinstance(block, Table) else [block])
-    )
-    printed = " ".join(texts)
-    return Counter(_WORD.findall(printed)) + Counter(_COMPOUND.findall(printed))
+    counts = Counter[str]()
+    for printed, count in printed_between_blanks(document).items():
+        if printed.isalpha():
+            counts[printed] += count
+        else:
+            for word in (*_WORD.findall(printed), *_COMPOUND.findall(printed)):
+                counts[word] += count
+    return counts
 
 
 def broken_words(text: str, words: Mapping[str, int]) -> float:
