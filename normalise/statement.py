@@ -68,7 +68,7 @@ from wsoa.normalise.trust import with_confidence
 from wsoa.normalise.without_faults import read_without_faults
 
 BETTER = 0.05  # for each action: by so much must the reading as cards be worth more
-DOUBTFUL = 0.5  # what an action that is probably wrong costs, beside one that is right
+DOUBTFUL = 2.0  # what an action that is probably wrong costs, beside one that is right
 
 
 def read_statement(

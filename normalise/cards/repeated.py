@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from wsoa.model import Block, Cell, Passage, Place, Table, TableKind
@@ -44,8 +44,9 @@ def with_headed_cards(blocks: Sequence[Block]) -> tuple[Block, ...]:
     ]
     labels = [common_label(cells) for cells in columns]
     names = dict(named_by_look(columns, labels))
+    texts = further_texts(columns, labels, names)
     return tuple(
-        headed_by(block, labels, names)
+        headed_by(with_texts_joined(block, texts), labels, names)
         if isinstance(block, Table) and is_of_cards(block)
         else block
         for block in blocks
@@ -139,7 +140,38 @@ def named_by_look(
             return
 
 
-def headed_by(table: Table, labels: Sequence[str], names: dict[int, str]) -> Table:
+def further_texts(
+    columns: Sequence[Sequence[Cell]], labels: Sequence[str], names: Mapping[int, str]
+) -> dict[int, int]:
+    """Columns that say more of the action, each with the column of actions before it: prose that
+    follows it, without a label: a headline and what is meant by it."""
+    action = next((col for col, name in names.items() if name == "Action"), None)
+    found: dict[int, int] = {}
+    if action is None:
+        return found
+    for col in range(action + 1, len(columns)):
+        words = sum(len(cell.passage.printed.split()) for cell in columns[col])
+        if labels[col] or col in names or not words >= PROSE * max(1, len(columns[col])):
+            break
+        found[col] = action
+    return found
+
+
+def with_texts_joined(table: Table, texts: Mapping[int, int]) -> Table:
+    """A table of cards with the words of some columns behind those of others."""
+    cells = []
+    for cell in table.cells:
+        if cell.col in texts:
+            cell = cell._replace(passage=Passage(), fill="", marks=())
+        own = [col for col, onto in texts.items() if onto == cell.col]
+        for other in filter(None, (table.at(cell.row, col) for col in own)):
+            passage, places = cell.passage + other.passage, cell.places + other.places
+            cell = cell._replace(passage=passage, places=places)
+        cells.append(cell)
+    return replace(table, cells=tuple(cells))
+
+
+def headed_by(table: Table, labels: Sequence[str], names: Mapping[int, str]) -> Table:
     """A table of cards under a row of its labels, and of the names of columns that have none."""
     heads: dict[int, Passage] = {}
     places: dict[int, list[Place]] = {}

@@ -41,9 +41,10 @@ class Signs:
 
     @property
     def is_plan(self) -> bool:
-        """Whether its rows are a plan's: they say who or when or how far, in words of plans."""
+        """Whether its rows are a plan's: they say who or when or how far, in words of plans or
+        under the name of one."""
         said = (self.owned >= PLANNED) + (self.dated >= PLANNED) + (self.rated >= PLANNED)
-        return self.plan >= PLAN and said >= 2
+        return (self.plan >= PLAN or self.is_named) and said >= 2
 
 
 def plan_signs(statement: Statement, document: Document) -> Signs:

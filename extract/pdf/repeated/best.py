@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from wsoa.caching import cached
 from wsoa.extract.page import Page
 from wsoa.extract.pdf.regions.card_columns import fields_of_headers
-from wsoa.extract.pdf.repeated.blocks import text_blocks
-from wsoa.extract.pdf.repeated.partings import MANNERS, Card, anchor_sets, cards_around
+from wsoa.extract.pdf.repeated.blocks import goes_on_below, text_blocks
+from wsoa.extract.pdf.repeated.partings import FEWEST, MANNERS, Card, anchor_sets, cards_around
 from wsoa.extract.pdf.repeated.slots import Slot, slots_of
 
 CORE = 0.6  # share of the cards that have a slot which all should have
@@ -51,16 +52,23 @@ class RepeatedCards:
     def alike(self) -> float:
         """How much the cards are alike: the share of the words within them that stand in slots,
         times how full these are."""
-        inside = 0
+        foreign = 0
         for number, card in enumerate(self.cards):
             own = [slot.blocks[number] for slot in self.core if number in slot.blocks]
             if own:
                 top = min(block.box.top for block in own) - 1
                 bottom = max(block.box.bottom for block in own) + 1
-                level = [b for b in card.blocks if top < b.box.top and b.box.bottom < bottom]
-                inside += sum(block.length for block in level)
+                foreign += sum(
+                    block.length
+                    for block in card.blocks
+                    if block not in own and top < block.box.top and block.box.bottom < bottom
+                    if not any(goes_on_below(each, block) for each in own)
+                )
         held = sum(len(slot.blocks) for slot in self.core)
-        return held / (len(self.core) * len(self.cards)) * self.matched / inside if inside else 0.0
+        if not held:
+            return 0.0
+        full = held / (len(self.core) * len(self.cards))
+        return full * self.matched / (self.matched + foreign)
 
     @cached
     def matched(self) -> int:
@@ -107,27 +115,26 @@ def repeated_cards(pages: Sequence[Page]) -> RepeatedCards | None:
     words = sum(block.length for some in blocks for block in some)
     best: RepeatedCards | None = None
     seen: set[tuple[tuple[int, ...], ...]] = set()
-    for anchors in anchor_sets(blocks):
-        for manner in MANNERS:
+    for anchors, manners in product(anchor_sets(blocks), MANNERS):
+        for manner in manners:
             cards = [
                 card
                 for some, own in zip(anchors, blocks, strict=True)
                 for card in cards_around(some, own, manner)
             ]
             mark = tuple(tuple(map(id, card.blocks)) for card in cards)
-            if mark in seen:
+            if len(cards) < FEWEST or mark in seen:
                 continue
             seen.add(mark)
-            some_cards = cards[:: 1 + len(cards) // SAMPLE]
-            alike = read_as(some_cards, words).alike
+            alike = read_as(cards[:: 1 + len(cards) // SAMPLE], words).alike
             if alike > HOPEFUL:
                 found = read_as(cards, words)
                 alike = found.alike
-                if best is None or found.worth > best.worth:
+                if are_actions(found) and (best is None or found.worth > best.worth):
                     best = found
             if not HOPEFUL < alike < FULL:
                 break
-    return best if best is not None and are_actions(best) else None
+    return best
 
 
 def read_as(cards: Sequence[Card], words: int) -> RepeatedCards:

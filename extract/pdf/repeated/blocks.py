@@ -4,6 +4,7 @@ none."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -11,7 +12,7 @@ from functools import reduce
 import numpy as np
 
 from wsoa.caching import cached
-from wsoa.extract.page import Page, Places, PrintedLine, Words, lines_in_groups, printed_lines
+from wsoa.extract.page import Page, Places, PrintedLine, Word, Words, lines_in_groups, printed_lines
 from wsoa.extract.pdf.icons import looks_like_date, looks_like_name
 from wsoa.extract.tables import AlignedLine, frames_of, phrase_weight
 from wsoa.model import Box
@@ -19,6 +20,7 @@ from wsoa.vocabulary import folded, is_rating, is_ref
 
 GAP = 1.1  # ems: words of one block stand no further beside each other
 STEP = 1.75  # sizes of type from line to line of one block, at most
+FURTHER = 3.0  # sizes of type from the last line of a paragraph to the next paragraph, at most
 WIDER = 1.25  # times the step before: the next line is further off than the lines of one block
 SAME = 3.0  # points: what begins, ends or is centred nearer stands at one place
 SIZE = 0.6  # points: types that differ by less are of one size
@@ -153,17 +155,19 @@ def innermost(boxes: Sequence[Box], words: Words) -> Places:
 
 
 def apart_on_line(line: PrintedLine) -> list[PrintedLine]:
-    """A printed line in pieces that stand apart."""
-    runs = AlignedLine(line).runs(GAP)
-    if len(runs) == 1:
+    """A printed line in pieces that stand apart; a number in other type than what it counts is one
+    of them."""
+    ends = [end for _, end in AlignedLine(line).runs(GAP)]
+    if line.length > 1 and not line.is_plain and is_ref(line.first.rstrip(".):")):
+        first, second = line.word(0), line.word(1)
+        if first.look != second.look:
+            ends = sorted({first.box.x1, *ends})
+    if len(ends) == 1:
         return [line]
-    return [
-        piece
-        for start, end in runs
-        for piece in printed_lines(
-            word for word in line.words if start - 0.1 <= word.box.x0 < end + 0.1
-        )
-    ]
+    pieces: list[list[Word]] = [[] for _ in ends]
+    for word in line.words:
+        pieces[min(bisect_left(ends, word.box.x1 - 0.1), len(ends) - 1)].append(word)
+    return [piece for own in pieces for piece in printed_lines(own)]
 
 
 def stacked(pieces: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
@@ -185,7 +189,7 @@ def at_labels(blocks: Sequence[list[PrintedLine]]) -> Iterator[list[PrintedLine]
     labels = [
         line
         for block in blocks
-        if len(block) > 1 and all(phrase_weight(line.text) >= LABEL for line in block)
+        if all(phrase_weight(line.text) >= LABEL for line in block)
         for line in block
     ]
     for block in blocks:
@@ -222,4 +226,17 @@ def is_next_line(block: Sequence[PrintedLine], piece: PrintedLine) -> bool:
     if (one.bold, one.colour) != (other.bold, other.colour) or abs(one.size - other.size) > SIZE:
         return False
     a, b = last.box, piece.box
-    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.x0 + a.x1 - b.x0 - b.x1) / 2) < SAME
+    starts = [a.x0]
+    if len(block) == 1 and last.length > 1 and is_ref(last.first.rstrip(".):")):
+        starts.append(last.word(1).box.x0)  # text that hangs behind its number
+    sides = (*(start - b.x0 for start in starts), a.x1 - b.x1, (a.x0 + a.x1 - b.x0 - b.x1) / 2)
+    return min(map(abs, sides)) < SAME
+
+
+def goes_on_below(one: TextBlock, other: TextBlock) -> bool:
+    """Whether a block is a further paragraph under another: of one look, at one x."""
+    a, b = one.lines[-1], other.lines[0]
+    step = b.base - a.base
+    looks = (a.opens.bold, a.opens.colour) == (b.opens.bold, b.opens.colour)
+    same = looks and abs(one.size - other.size) < SIZE and abs(one.box.x0 - other.box.x0) < SAME
+    return same and one.holder == other.holder and 0 < step < FURTHER * one.size

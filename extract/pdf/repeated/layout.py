@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsoa.extract.page import Lexicon, Page, Words
+from wsoa.extract.pdf.drawn_signs import with_drawn_signs
 from wsoa.extract.pdf.page_layout import LaidOut, TextStretch, lay_out_page, ruled_page
 from wsoa.extract.pdf.repeated.best import RepeatedCards
 from wsoa.extract.pdf.repeated.blocks import TextBlock, text_blocks
@@ -131,6 +132,7 @@ def around(
         rulings=tuple(ruling for ruling in page.rulings if is_free(ruling.box)),
         fills=tuple(fill for fill in page.fills if is_free(fill.box)),
     )
+    part = with_drawn_signs(part)
     return lay_out_page(part, ruled_page(part), lexicon).pieces
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from wsoa.extract.pdf.repeated.blocks import TextBlock
+from wsoa.extract.pdf.repeated.blocks import TextBlock, painted_area
 from wsoa.model import Box
 
 FEWEST = 3  # anchors of a document
@@ -30,14 +30,20 @@ class Card:
 
 class Manner(NamedTuple):
     """How cards are parted: at the last white before their anchors, or at the widest, from top to
-    bottom and from side to side; whether columns stand each for itself, or rows."""
+    bottom and from side to side; whether columns stand each for itself, or rows; whether a card
+    ends with the box that is drawn around it."""
 
     opens: bool
     opens_left: bool
     by_columns: bool
+    is_boxed: bool
 
 
-MANNERS = [Manner(*each) for each in product((True, False), (True, False), (False, True))]
+# Each list is tried until its cards are alike.
+MANNERS = [
+    [Manner(*each, is_boxed) for each in product((True, False), (True, False), (False, True))]
+    for is_boxed in (False, True)
+]
 
 
 def anchor_sets(pages: Sequence[Sequence[TextBlock]]) -> list[list[list[TextBlock]]]:
@@ -59,13 +65,14 @@ def anchor_sets(pages: Sequence[Sequence[TextBlock]]) -> list[list[list[TextBloc
 
 
 def alike_by(block: TextBlock) -> Iterator[tuple[object, ...]]:
-    """By what a block may be like others: its type, with and without its colour, and where it
-    stands on the page or in its box."""
+    """By what a block may be like others: its type, with and without its colour, what it says, and
+    where it stands on the page or in its box."""
     plain = (round(block.size * 2), block.bold)
     look = (*plain, block.colour)
     yield plain
     yield look
     yield (*look, "at", round(block.box.x0 / PLACE))
+    yield (*look, "says", block.folded)
     if block.holder is not None:
         yield (*look, "in", round(block.holder.width / ALIKE))
         yield (*look, "held", round((block.box.x0 - block.holder.x0) / PLACE))
@@ -77,10 +84,17 @@ def cards_around(
     """The cards of a page around anchors, in the order in which they are read."""
     if not anchors:
         return []
-    return [
-        Card(anchor, tuple(each for each in blocks if each is anchor or lies_in(each.box, region)))
-        for anchor, region in card_regions(anchors, blocks, manner)
-    ]
+    boxes = boxes_of_one(anchors, blocks) if manner.is_boxed else []
+    found = []
+    for anchor, region in card_regions(anchors, blocks, manner):
+        if manner.is_boxed:
+            around = [box for box in boxes if lies_in(anchor.box, box)]
+            if not around:
+                continue
+            region = max(around, key=painted_area)
+        own = [each for each in blocks if each is anchor or lies_in(each.box, region)]
+        found.append(Card(anchor, tuple(own)))
+    return found
 
 
 def lies_in(box: Box, region: Box) -> bool:
@@ -134,9 +148,13 @@ def anchor_rows(anchors: Sequence[TextBlock], by_columns: bool) -> list[list[Tex
 def solids_of(anchors: Sequence[TextBlock], blocks: Sequence[TextBlock]) -> list[Box]:
     """What no cut runs through: blocks of text, and the boxes around them that hold one anchor at
     most."""
+    return [*(block.box for block in blocks), *boxes_of_one(anchors, blocks)]
+
+
+def boxes_of_one(anchors: Sequence[TextBlock], blocks: Sequence[TextBlock]) -> list[Box]:
+    """The boxes around blocks that hold one anchor at most."""
     holders = {block.holder for block in blocks if block.holder is not None}
-    cards = [box for box in holders if sum(lies_in(each.box, box) for each in anchors) <= 1]
-    return [*(block.box for block in blocks), *cards]
+    return [box for box in holders if sum(lies_in(each.box, box) for each in anchors) <= 1]
 
 
 def cut_between(

@@ -114,7 +114,7 @@ def below_or_behind(label: Box, value: Box) -> float | None:
     begins = abs(label.x0 - value.x0) < 2 * SAME
     centred = abs(label.x0 + label.x1 - value.x0 - value.x1) < 4 * SAME
     if (begins or centred) and -SAME < down < OVER:
-        return max(down, 0.0)
+        return BESIDE + max(down, 0.0)  # what stands on its own line is nearer
     across = value.x0 - label.x1
     is_level = label.top - SAME < (value.top + value.bottom) / 2 < label.bottom + SAME
     return across if is_level and 0 < across < BESIDE else None
