@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
 
-from wsoa.extract.page import Lexicon, Page, Words
+from wsoa.caching import cached
+from wsoa.extract.page import Fill, Lexicon, Page, Words
 from wsoa.extract.pdf.drawn_signs import with_drawn_signs
 from wsoa.extract.pdf.page_layout import LaidOut, TextStretch, lay_out_page, ruled_page
-from wsoa.extract.pdf.repeated.best import RepeatedCards
+from wsoa.extract.pdf.repeated.best import CORE, RepeatedCards
 from wsoa.extract.pdf.repeated.blocks import TextBlock, text_blocks
+from wsoa.extract.pdf.repeated.order import EDGE, CardOrder, in_order
 from wsoa.extract.pdf.repeated.rows import RowOfCard, rows_of_cards
 from wsoa.extract.tables import CellBox, Grid, Painted, table_of_grid
 from wsoa.model import Box, Table, TableKind
 
-EDGE = 2.0  # points: what reaches no further into a card lies beside it
+SMALLEST, LARGEST = 7.0, 60.0  # points: of a disc that is no bullet
+NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 
 
 def lay_out_cards(
@@ -23,11 +27,22 @@ def lay_out_cards(
     """The pages that have cards, by their numbers: a table for each run of cards with nothing
     between them, and what stands around these laid out by itself."""
     rows = rows_of_cards(found)
-    reach = [widest_in(rows, col) for col in range(len(rows[0].cells))] if rows else []
+    if not rows:
+        return {}
+    discs = discs_of_cards(pages, rows)
+    orders: list[tuple[Page, CardOrder]] = []
+    for page in pages:
+        if own := [row for row in rows if row.page == page.number]:
+            taken = {block.box for row in own for cell in row.cells for block in cell}
+            rest = [block for block in text_blocks(page) if block.box not in taken]
+            orders.append((page, in_order(own, rest)))
+    reach = [widest_in(rows, col) for col in range(len(rows[0].cells))]
+    are_dated = any(any(order.dates) for _, order in orders)
     return {
-        page.number: laid_around_cards(page, own, reach, lexicon)
-        for page in pages
-        if (own := [row for row in rows if row.page == page.number])
+        page.number: laid_around_cards(
+            page, order, CardTables(page, reach, are_dated, discs, lexicon)
+        )
+        for page, order in orders
     }
 
 
@@ -36,80 +51,90 @@ def widest_in(rows: Sequence[RowOfCard], col: int) -> float:
     return max((b.box.width for row in rows for b in row.cells[col]), default=0.0)
 
 
-def laid_around_cards(
-    page: Page, rows: Sequence[RowOfCard], reach: Sequence[float], lexicon: Lexicon
-) -> LaidOut:
+def discs_of_cards(pages: Sequence[Page], rows: Sequence[RowOfCard]) -> dict[Box, Box]:
+    """The disc that says how far each card is, by the box of the card: most cards have one without
+    words upon it, and they are not all of one colour. None where there is no such habit."""
+    found: dict[Box, Fill] = {}
+    for page in pages:
+        discs = [fill for fill in page.fills if is_disc_alone(fill, page.words)]
+        for row in rows if discs else ():
+            inside = [disc for disc in discs if row.page == page.number and row.holds(disc.box)]
+            if len(inside) == 1:
+                found[row.box] = inside[0]
+    is_habit = len(found) >= CORE * len(rows) and len({disc.colour for disc in found.values()}) > 1
+    return {box: disc.box for box, disc in found.items()} if is_habit else {}
+
+
+def is_disc_alone(fill: Fill, words: Words) -> bool:
+    """Whether a painted area is a disc that no words stand upon."""
+    x0, top, x1, bottom = fill.box
+    if (
+        not fill.is_round
+        or not SMALLEST < x1 - x0 < LARGEST
+        or not 0.8 < (x1 - x0) / (bottom - top) < 1.25
+    ):
+        return False
+    boxes = words.boxes
+    upon = (boxes[:, 0] < x1) & (boxes[:, 2] > x0) & (boxes[:, 1] < bottom) & (boxes[:, 3] > top)
+    return not upon.any()
+
+
+@dataclass(frozen=True)
+class CardTables:
+    """What tables are made of on a page of cards: how wide the lines of each column are, whether
+    cards have dates over them, and their discs."""
+
+    page: Page
+    reach: Sequence[float]
+    are_dated: bool
+    discs: Mapping[Box, Box]
+    lexicon: Lexicon
+
+    @cached
+    def painted(self) -> Painted:
+        return Painted(self.page.fills)
+
+    def table_of(self, rows: Sequence[RowOfCard], dates: Sequence[TextBlock | None]) -> Table:
+        """A run of cards as a table, a row for each."""
+        cells, lines = [], []
+        for number, (row, date) in enumerate(zip(rows, dates, strict=True)):
+            columns = [(self.area_of(row, col), own) for col, own in enumerate(row.cells)]
+            if self.are_dated:
+                columns.append((date.box, (date,)) if date else (row.box, ()))
+            if self.discs:
+                columns.append((self.discs.get(row.box, NOWHERE), ()))
+            for col, (box, own) in enumerate(columns):
+                cells.append(CellBox(number, col, 1, 1, box))
+                lines.append([line for block in own for line in block.lines])
+        x0, x1 = min(row.box.x0 for row in rows), max(row.box.x1 for row in rows)
+        ys = (*(row.box.top for row in rows), max(row.box.bottom for row in rows))
+        count = len(cells) // len(rows)
+        xs = tuple(x0 + (x1 - x0) * n / count for n in range(count + 1))
+        grid = Grid(xs, ys, tuple(cells), kind=TableKind.CARDS, found_by="cards that come again")
+        return table_of_grid(grid, lines, self.page.number, self.painted, (), self.lexicon)
+
+    def area_of(self, row: RowOfCard, col: int) -> Box:
+        """The area of a cell: as wide as its column's lines are; without words that of its card."""
+        boxes = [block.box for block in row.cells[col]]
+        if not boxes:
+            return row.box
+        around = reduce(Box.union, boxes)
+        return around._replace(x1=max(around.x1, around.x0 + self.reach[col]))
+
+
+def laid_around_cards(page: Page, order: CardOrder, tables: CardTables) -> LaidOut:
     """A page of cards in its pieces."""
-    taken = {block.box for row in rows for cell in row.cells for block in cell}
-    rest = [block for block in text_blocks(page) if block.box not in taken]
-    columns = columns_with_heads(rows, rest)
-    if columns:
-        rows = [row for column in columns for row in column]
-    behind: list[list[TextBlock]] = [[] for _ in range(len(rows) + 1)]
-    for block in rest:
-        behind[cards_before(block, rows, bool(columns))].append(block)
-    ruled, painted = ruled_page(page), Painted(page.fills)
     pieces: list[Table | TextStretch] = []
-    run: list[RowOfCard] = []
-    for place, blocks in enumerate(behind):
-        if blocks and run:
-            pieces.append(table_of_rows(run, page, reach, painted, lexicon))
-            run = []
+    start = 0
+    for place, blocks in enumerate(order.between):
+        if not blocks and place < len(order.rows):
+            continue
+        if start < place:
+            pieces.append(tables.table_of(order.rows[start:place], order.dates[start:place]))
+            start = place
         if blocks:
-            pieces += around(page, blocks, rows, lexicon)
-        run += rows[place : place + 1]
-    if run:
-        pieces.append(table_of_rows(run, page, reach, painted, lexicon))
-    return LaidOut(page.number, page.width, tuple(pieces), ruled)
-
-
-def columns_with_heads(
-    rows: Sequence[RowOfCard], rest: Sequence[TextBlock]
-) -> list[list[RowOfCard]]:
-    """The cards column by column, where columns have heads of their own: text that stands over one
-    of them alone, in two or more; none where rows are read across."""
-    columns: list[list[RowOfCard]] = []
-    for row in sorted(rows, key=lambda each: each.box.x0):
-        over = [column for column in columns if share_columns(column[0].box, row.box)]
-        if over:
-            over[0].append(row)
-        else:
-            columns.append([row])
-    columns = [sorted(column, key=lambda each: each.box.top) for column in columns]
-    headed = [
-        column
-        for column in columns
-        if any(
-            block.box.bottom < column[0].box.top + EDGE
-            and [each for each in columns if share_columns(each[0].box, block.box)] == [column]
-            for block in rest
-        )
-    ]
-    return columns if len(headed) == len(columns) > 1 and len(rows) > len(columns) else []
-
-
-def share_columns(one: Box, other: Box) -> bool:
-    """Whether boxes stand over each other, or would if they were moved up or down."""
-    return one.x0 < other.x1 - EDGE and other.x0 + EDGE < one.x1
-
-
-def cards_before(block: TextBlock, rows: Sequence[RowOfCard], by_columns: bool) -> int:
-    """How many cards are read before a block: up to the last that stands over it, or left of it and
-    level. `by_columns`: up to the last over it in its column, or in those left of it."""
-    box = block.box
-    last = 0
-    for number, row in enumerate(rows, 1):
-        card = row.box
-        is_over = card.bottom < box.top + EDGE
-        is_left = card.x1 < box.x0 + EDGE
-        is_level = card.top < box.bottom and box.top < card.bottom
-        if by_columns:
-            is_before = is_left or (is_over and share_columns(box, card))
-        else:
-            is_before = is_over or (is_level and is_left)
-        if is_before:
-            last = number
-    return last
+            pieces += around(page, blocks, order.rows, tables.lexicon)
+    return LaidOut(page.number, page.width, tuple(pieces), ruled_page(page))
 
 
 def around(
@@ -134,29 +159,3 @@ def around(
     )
     part = with_drawn_signs(part)
     return lay_out_page(part, ruled_page(part), lexicon).pieces
-
-
-def table_of_rows(
-    rows: Sequence[RowOfCard],
-    page: Page,
-    reach: Sequence[float],
-    painted: Painted,
-    lexicon: Lexicon,
-) -> Table:
-    """A run of cards as a table, a row for each."""
-    cells, lines = [], []
-    for number, row in enumerate(rows):
-        for col, blocks in enumerate(row.cells):
-            box = row.box
-            if blocks:
-                left = min(block.box.x0 for block in blocks)
-                right = max(left + reach[col], *(block.box.x1 for block in blocks))
-                top = min(block.box.top for block in blocks)
-                box = Box(left, top, right, max(block.box.bottom for block in blocks))
-            cells.append(CellBox(number, col, 1, 1, box))
-            lines.append([line for block in blocks for line in block.lines])
-    x0, x1 = min(row.box.x0 for row in rows), max(row.box.x1 for row in rows)
-    ys = (*(row.box.top for row in rows), max(row.box.bottom for row in rows))
-    xs = tuple(x0 + (x1 - x0) * n / len(reach) for n in range(len(reach) + 1))
-    grid = Grid(xs, ys, tuple(cells), kind=TableKind.CARDS, found_by="cards that come again")
-    return table_of_grid(grid, lines, page.number, painted, (), lexicon)

@@ -30,6 +30,12 @@ class RowOfCard:
     def box(self) -> Box:
         return reduce(Box.union, [block.box for cell in self.cells for block in cell])
 
+    def holds(self, box: Box) -> bool:
+        """Whether something drawn lies in the card, or in a box around some of it."""
+        around = [block.holder for cell in self.cells for block in cell if block.holder]
+        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        return any(each.holds(x, y) for each in (self.box, *around))
+
     @property
     def page(self) -> int:
         return next(cell[0].page for cell in self.cells if cell)

@@ -1,0 +1,105 @@
+"""In which order cards and the text around them are read, and what heads over columns of cards
+say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from wsoa.extract.pdf.repeated.blocks import TextBlock
+from wsoa.extract.pdf.repeated.rows import RowOfCard
+from wsoa.model import Box
+
+EDGE = 2.0  # points: what reaches no further into a card lies beside it
+
+
+class CardOrder(NamedTuple):
+    """The cards of a page as they are read, the text before each of them and after the last, and
+    for cards in columns under dates the date of each."""
+
+    rows: list[RowOfCard]
+    between: list[list[TextBlock]]
+    dates: list[TextBlock | None]
+
+
+def in_order(rows: Sequence[RowOfCard], rest: Sequence[TextBlock]) -> CardOrder:
+    """The cards of a page row by row; or column by column where each column has a head of its own:
+    text that stands over it alone. Heads that are dates say when, and rows are read across."""
+    columns = columns_of(rows)
+    heads = heads_of_columns(columns, rest) if 1 < len(columns) < len(rows) else {}
+    dated = len(heads) > 1 and all(head.kind == "when" for head in heads.values())
+    if dated:
+        rest = [block for block in rest if block not in heads.values()]
+        dates = [
+            next((heads.get(n) for n, column in enumerate(columns) if row in column), None)
+            for row in rows
+        ]
+        return CardOrder(list(rows), text_between(rows, rest), dates)
+    if not heads or len(heads) < len(columns):
+        return CardOrder(list(rows), text_between(rows, rest), [None] * len(rows))
+    in_columns = [row for column in columns for row in column]
+    top = min(head.box.top for head in heads.values()) - EDGE
+    bottom = max(row.box.bottom for row in rows)
+    between: list[list[TextBlock]] = [[] for _ in range(len(rows) + 1)]
+    for block in rest:
+        if block.box.bottom < top or block.box.top > bottom:
+            between[0 if block.box.bottom < top else -1].append(block)
+        else:
+            between[cards_over(block, in_columns)].append(block)
+    return CardOrder(in_columns, between, [None] * len(rows))
+
+
+def columns_of(rows: Sequence[RowOfCard]) -> list[list[RowOfCard]]:
+    """The cards that stand over each other, each column from top to bottom."""
+    columns: list[list[RowOfCard]] = []
+    for row in sorted(rows, key=lambda each: each.box.x0):
+        over = [column for column in columns if share_columns(column[0].box, row.box)]
+        if over:
+            over[0].append(row)
+        else:
+            columns.append([row])
+    return [sorted(column, key=lambda each: each.box.top) for column in columns]
+
+
+def heads_of_columns(
+    columns: Sequence[Sequence[RowOfCard]], rest: Sequence[TextBlock]
+) -> Mapping[int, TextBlock]:
+    """The text that stands right over each column, and over no other, by the column's number."""
+    first = min(column[0].box.top for column in columns) + EDGE
+    found: dict[int, TextBlock] = {}
+    for block in sorted(rest, key=lambda each: each.box.bottom):
+        over = [n for n, col in enumerate(columns) if share_columns(col[0].box, block.box)]
+        if len(over) == 1 and block.box.bottom < first:
+            found[over[0]] = block  # the lowest of them is the last
+    return found
+
+
+def share_columns(one: Box, other: Box) -> bool:
+    """Whether boxes stand over each other, or would if they were moved up or down."""
+    return one.x0 < other.x1 - EDGE and other.x0 + EDGE < one.x1
+
+
+def text_between(rows: Sequence[RowOfCard], rest: Sequence[TextBlock]) -> list[list[TextBlock]]:
+    """The text before each card of rows that are read across, and after the last: behind the cards
+    that stand over it, or left of it and level."""
+    between: list[list[TextBlock]] = [[] for _ in range(len(rows) + 1)]
+    for block in rest:
+        last = 0
+        for number, row in enumerate(rows, 1):
+            card, box = row.box, block.box
+            is_over = card.bottom < box.top + EDGE
+            is_level = card.top < box.bottom and box.top < card.bottom
+            if is_over or (is_level and card.x1 < box.x0 + EDGE):
+                last = number
+        between[last].append(block)
+    return between
+
+
+def cards_over(block: TextBlock, rows: Sequence[RowOfCard]) -> int:
+    """How many cards, of those read column by column, stand over a block or left of it."""
+    last = 0
+    for number, row in enumerate(rows, 1):
+        is_over = row.box.bottom < block.box.top + EDGE and share_columns(block.box, row.box)
+        if is_over or row.box.x1 < block.box.x0 + EDGE:
+            last = number
+    return last
