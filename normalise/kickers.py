@@ -16,13 +16,17 @@ from collections.abc import Sequence
 
 from wsoa.model import Block, Heading, Opening, Paragraph, Passage, Table
 from wsoa.normalise.cards import fields_told
-from wsoa.normalise.concerns import concern_ref
+from wsoa.normalise.concerns import concern_ref, number_of
 from wsoa.normalise.tables import passage_ending
 from wsoa.vocabulary import folded
 
 FEWEST = 2  # of one word, counted on from each other
 LONGEST = 3  # words before the number
-_KICKER = re.compile(r"(?P<word>[^\W\d][^\d:.;,]{2,30}?) (?P<number>\d{1,2})[.:]?")
+_KICKER = re.compile(
+    r"(?P<word>[^\W\d][^\d:.;,]{2,30}?) "
+    r"(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)[.:]?",
+    re.IGNORECASE,
+)
 
 
 FEWEST_ACTIONS = 3  # kickers of one word, from which they may number actions
@@ -64,7 +68,7 @@ def kickers(blocks: Sequence[Block]) -> set[int]:
         match = _KICKER.fullmatch(block.passage.printed)
         if not match or len(match["word"].split()) > LONGEST or not is_over(block, below):
             continue
-        by_word[folded(match["word"])].append((int(match["number"]), index))
+        by_word[folded(match["word"])].append((number_of(match["number"]) or 0, index))
     return {
         index
         for found in by_word.values()
@@ -86,7 +90,7 @@ def kickers_of_actions(blocks: Sequence[Block]) -> dict[int, str]:
     names = {folded(ref.rstrip("0123456789 ")) for ref in concern_refs(blocks)}
     found: dict[int, str] = {}
     for word, places in by_word.items():
-        counts = [int(number) for number, _ in places]
+        counts = [number_of(number) or 0 for number, _ in places]
         on = all(b in (1, a + 1) for a, b in zip([0, *counts], counts, strict=False))
         if len(places) < FEWEST_ACTIONS or not on or names <= {word}:
             continue

@@ -52,16 +52,20 @@ class Text(NamedTuple):
 
 
 def statement_of(
-    *pages: Sequence[Text], boxes: Sequence[Sequence[tuple[Box, str]]] = ()
+    *pages: Sequence[Text], boxes: Sequence[Sequence[tuple[Box, str]]] = (), discs: bool = False
 ) -> Statement:
-    """What is read of pages, each of 600 by 800 points under a title."""
+    """What is read of pages, each of 600 by 800 points under a title. `discs`: what is as wide as
+    it is high is round."""
     made = []
     for number, texts in enumerate(pages, 1):
         title = [Text(40, 20, "Sampleton SEND Written Statement of Action", 20, bold=True)]
         words = [
             word for text in (*(title if number == 1 else []), *texts) for word in text.printed
         ]
-        fills = [Fill(box, colour) for box, colour in boxes[number - 1]] if boxes else []
+        fills = [
+            Fill(box, colour, discs and box.width == box.height)
+            for box, colour in (boxes[number - 1] if boxes else ())
+        ]
         made.append(Page(number, 600, 800, Words.of(words), (), tuple(fills)))
     document = document_of(PdfContent(tuple(made)), Source("plan.pdf", "0" * 64, "pdf"))
     return read_statement(document)
@@ -188,3 +192,73 @@ def test_figures_that_come_again_are_no_actions() -> None:
         for text in (Text(40 + 130 * n, 100, figures[n], 18), Text(40 + 130 * n, 130, names[n], 8))
     ]
     assert statement_of(texts).actions == ()
+
+
+def test_heads_that_are_dates_say_when() -> None:
+    """A road map: a column for each quarter, a row for each concern, named left of its cards."""
+    texts, boxes = [], []
+    for column in range(3):
+        texts.append(Text(170 + 140 * column, 80, f"Q{column + 1} 2019/20", 12, bold=True))
+    for row in range(2):
+        y = 110 + 130 * row
+        texts.append(Text(30, y + 30, ("Clear plans", "Quick help")[row], 12, bold=True))
+        for column in range(3):
+            n, x = 3 * row + column, 160 + 140 * column
+            words = TASKS[n].split()
+            task = "\n".join(" ".join(words[k : k + 3]) for k in range(0, len(words), 3))
+            texts += [Text(x + 6, y + 8, task, 8, bold=True), Text(x + 6, y + 80, LEADS[n], 7)]
+            boxes.append((Box(x, y, x + 130, y + 100), CARD))
+    statement = statement_of(texts, boxes=[boxes])
+    assert [a.due_text for a in statement.actions] == 2 * [
+        *("Q1 2019/20", "Q2 2019/20", "Q3 2019/20")
+    ]
+    assert [a.concern_no for a in statement.actions] == [1, 1, 1, 2, 2, 2]
+    assert [c.title for c in statement.concerns] == ["Clear plans", "Quick help"]
+
+
+def test_discs_say_how_far_by_the_key() -> None:
+    key = ("#2f6fc1", "Done"), ("#3a9b52", "On track"), ("#cc2e2e", "At risk")
+    texts = [Text(40, 50, "Key", 10, bold=True)]
+    fills: list[tuple[Box, str]] = []
+    for n, (colour, word) in enumerate(key):
+        texts.append(Text(100 + 130 * n, 50, word, 10))
+        fills.append((Box(80 + 130 * n, 49, 92 + 130 * n, 61), colour))
+    for n in range(6):
+        y = 90 + 110 * n
+        texts += [Text(60, y + 10, TASKS[n], 11, bold=True)]
+        texts += [Text(60, y + 40, f"Led by {LEADS[n]}", 9), Text(60, y + 56, DATES[n], 9)]
+        fills += [(Box(40, y, 540, y + 90), CARD), (Box(490, y + 30, 520, y + 60), key[n % 3][0])]
+    statement = statement_of(texts, boxes=[fills], discs=True)
+    assert told(statement) == list(zip(TASKS, LEADS, DATES, strict=True))
+    assert [a.rating.status for a in statement.actions] == 2 * ["completed", "on_track", "at_risk"]
+
+
+def test_what_someone_says_beside_cards_is_no_head_of_them() -> None:
+    texts = [Text(40, 60, "Priority 1: Clear plans", 14, bold=True)]
+    for n in range(3):
+        y = 100 + 130 * n
+        texts += [Text(240, y, TASKS[n], 11, bold=True)]
+        texts += [
+            Text(240, y + 24, f"Lead: {LEADS[n]}", 9),
+            Text(240, y + 38, f"By: {DATES[n]}", 9),
+        ]
+        texts += [Text(40, y + 4, "“We wait\ntoo long.”", 14, bold=True)]
+    statement = statement_of(texts)
+    assert told(statement) == list(zip(TASKS, LEADS, DATES, strict=True))[:3]
+    assert [c.title for c in statement.concerns] == ["Clear plans"]
+
+
+def test_a_headline_and_what_is_meant_by_it_are_one_action() -> None:
+    texts = []
+    for n in range(4):
+        y = 90 + 130 * n
+        texts += [Text(40, y, TASKS[n], 12, bold=True)]
+        texts += [Text(40, y + 20, f"We will begin with {n + 2} schools and ask each of them.", 10)]
+        for place, (label, value) in enumerate((("Led by", LEADS[n]), ("Finished by", DATES[n]))):
+            down = y + 40 + 14 * place
+            texts += [Text(40, down, label, 9, bold=True), Text(120, down, value, 9)]
+    statement = statement_of(texts)
+    assert [on_one_line(a.action_text) for a in statement.actions] == [
+        f"{TASKS[n]} We will begin with {n + 2} schools and ask each of them." for n in range(4)
+    ]
+    assert [a.owner_text for a in statement.actions] == list(LEADS[:4])

@@ -75,6 +75,8 @@ def label_ends(passage: Passage) -> Iterator[int]:
     words = first.text.split()
     for count in range(1, min(LONGEST_LABEL, len(words) - 1) + 1):
         told = " ".join(words[:count])
+        if words[count][0].islower():
+            continue  # a sentence goes on
         if max(header_fields(told).values(), default=0.0) >= KNOWN:
             yield len(told)
 

@@ -44,17 +44,15 @@ class TablesRead:
 
     def standing(self, table: Table) -> tuple[int | None, frozenset[Cell]]:
         """The number of the table in which most lines of a printed one came to stand, if in any,
-        and those of its cells that came to stand in a header."""
+        and those of its cells that came to stand in a header: all of them, for the label over a
+        value in one cell may be the header of its column."""
         votes = Counter[int]()
         headers: set[Cell] = set()
         for cell in table.cells:
-            for line in cell.passage.lines:
-                place = self.places.get(line)
-                if place is not None:
-                    number, is_header = place
-                    votes[number] += 1
-                    if is_header:
-                        headers.add(cell)
+            of_header = [self.places.get(line, (None, False)) for line in cell.passage.lines]
+            votes.update(number for number, _ in of_header if number is not None)
+            if of_header and all(is_header for _, is_header in of_header):
+                headers.add(cell)
         return votes.most_common(1)[0][0] if votes else None, frozenset(headers)
 
     def heads(self, cell: Cell) -> bool:

@@ -336,7 +336,7 @@ def rated_in(progress: Sequence[Cell], context: Context) -> Rated:
 def rating_message(code: str, shown: str) -> str:
     if code == "unknown_colour":
         return f"The colour {shown} has no meaning in the document's key; it was not interpreted."
-    return f"“{shown}” is no rating that is known; it was not interpreted."
+    return f"“{shown}” is no rating that is known; its words were not interpreted."
 
 
 def columns_that(asks: Callable[[str], bool], reading: TableReading) -> list[Column]:

@@ -118,6 +118,7 @@ def of_change(text: str, key: Key) -> str:
     return of_words(parts[-1], key) if of_words(before, key) else ""
 
 
+LONGEST_PHRASE = 4  # words of a rating without a sentence around it
 LONGEST_RATING = 12  # words; what is longer is prose
 
 
@@ -206,7 +207,9 @@ def rate_cell(cell: Cell, key: Key, palette: frozenset[str], date: dt.date | Non
     if painted:
         status, name, source = of_colour(painted, key, palette)
         if status:
-            return Rated(Rating(status, text or name, source))
+            is_doubtful = source != "key" and is_rating_unknown(text)
+            doubts = (("unknown_status", text),) if is_doubtful else ()
+            return Rated(Rating(status, text or name, source), doubts)
         return Rated(Rating("unknown", text or painted), (("unknown_colour", painted),))
     coloured = text_colour(cell.passage)
     if text and coloured:
@@ -232,6 +235,12 @@ def says_something(text: str) -> bool:
     empty = {mark for mark, status in status_marks().items() if not status}
     signs = [c for c in text if not c.isspace() and c not in empty and c != _SELECTOR]
     return any(c.isalnum() or unicodedata.category(c) in ("So", "Sm", "Co") for c in signs)
+
+
+def is_rating_unknown(text: str) -> bool:
+    """Whether a text says in a few words how far an action is, and no list has them: what its
+    colour usually means may be something else."""
+    return says_something(text) and len(text.split()) <= LONGEST_PHRASE and not text.isdigit()
 
 
 def of_colour(colour: str, key: Key, palette: frozenset[str]) -> tuple[str, str, str]:

@@ -22,8 +22,8 @@ HABITS = {
     "missing_owner": "{count} of {total} rows have no owner.",
     "duplicate_ref": "{count} of {total} rows have a ref that is printed more than once in its "
     "group.",
-    "unknown_status": "In {count} of {total} rows the rating is none that is known; it was not "
-    "interpreted.",
+    "unknown_status": "In {count} of {total} rows the rating is none that is known; its words were "
+    "not interpreted.",
     "unknown_colour": "In {count} of {total} rows a colour has no meaning in the document's key; "
     "it was not interpreted.",
     "low_confidence": "This field may be wrong in {count} of {total} rows: check some of them "

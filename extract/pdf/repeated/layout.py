@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
 from wsoa.caching import cached
-from wsoa.extract.page import Fill, Lexicon, Page, Words
+from wsoa.extract.page import Fill, Lexicon, Page, Word, Words
 from wsoa.extract.pdf.drawn_signs import with_drawn_signs
 from wsoa.extract.pdf.page_layout import LaidOut, TextStretch, lay_out_page, ruled_page
 from wsoa.extract.pdf.repeated.best import CORE, RepeatedCards
@@ -18,6 +18,7 @@ from wsoa.extract.tables import CellBox, Grid, Painted, table_of_grid
 from wsoa.model import Box, Table, TableKind
 
 SMALLEST, LARGEST = 7.0, 60.0  # points: of a disc that is no bullet
+BESIDE = 40.0  # points: from a number to the text that it counts, at most
 NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 
 
@@ -153,9 +154,28 @@ def around(
 
     part = replace(
         page,
-        words=Words.of(word for block in blocks for line in block.lines for word in line.words),
+        words=Words.of(words_in_turn(blocks)),
         rulings=tuple(ruling for ruling in page.rulings if is_free(ruling.box)),
         fills=tuple(fill for fill in page.fills if is_free(fill.box)),
     )
     part = with_drawn_signs(part)
     return lay_out_page(part, ruled_page(part), lexicon).pieces
+
+
+def words_in_turn(blocks: Sequence[TextBlock]) -> Iterator[Word]:
+    """The words of blocks; a number left of several lines of text that it counts is moved to their
+    first line, where it is read."""
+    for block in blocks:
+        beside = [each for each in blocks if block.kind == "ref" and counts(block, each)]
+        down = beside[0].lines[0].box.bottom - block.lines[0].box.bottom if beside else 0.0
+        for line in block.lines:
+            for word in line.words:
+                x0, top, x1, bottom = word.box
+                yield word._replace(box=Box(x0, top + down, x1, bottom + down)) if down else word
+
+
+def counts(number: TextBlock, text: TextBlock) -> bool:
+    """Whether a number stands left of the middle of several lines of text."""
+    across = text.box.x0 - number.box.x1
+    middle = (number.box.top + number.box.bottom) / 2
+    return len(text.lines) > 1 and 0 < across < BESIDE and text.box.top < middle < text.box.bottom

@@ -10,6 +10,8 @@ from wsoa.extract.pdf.repeated.blocks import TextBlock
 from wsoa.extract.pdf.repeated.rows import RowOfCard
 from wsoa.model import Box
 
+QUOTES = ("“", "‘", '"', "'")
+SAID = 120.0  # points from the first line of what someone says to who it is, at most
 EDGE = 2.0  # points: what reaches no further into a card lies beside it
 
 
@@ -42,8 +44,11 @@ def in_order(rows: Sequence[RowOfCard], rest: Sequence[TextBlock]) -> CardOrder:
     bottom = max(row.box.bottom for row in rows)
     between: list[list[TextBlock]] = [[] for _ in range(len(rows) + 1)]
     for block in rest:
-        if block.box.bottom < top or block.box.top > bottom:
-            between[0 if block.box.bottom < top else -1].append(block)
+        over = [column for column in columns if share_columns(column[0].box, block.box)]
+        if block.box.top > bottom:
+            between[-1].append(block)
+        elif block.box.bottom < top and len(over) != 1:
+            between[0].append(block)
         else:
             between[cards_over(block, in_columns)].append(block)
     return CardOrder(in_columns, between, [None] * len(rows))
@@ -81,18 +86,28 @@ def share_columns(one: Box, other: Box) -> bool:
 
 def text_between(rows: Sequence[RowOfCard], rest: Sequence[TextBlock]) -> list[list[TextBlock]]:
     """The text before each card of rows that are read across, and after the last: behind the cards
-    that stand over it, or left of it and level."""
+    that stand over it. What stands left of cards is their head, unless someone says it; what stands
+    right of them, level, comes last."""
     between: list[list[TextBlock]] = [[] for _ in range(len(rows) + 1)]
+    quoted = [block for block in rest if block.text.startswith(QUOTES)]
     for block in rest:
-        last = 0
-        for number, row in enumerate(rows, 1):
-            card, box = row.box, block.box
-            is_over = card.bottom < box.top + EDGE
-            is_level = card.top < box.bottom and box.top < card.bottom
-            if is_over or (is_level and card.x1 < box.x0 + EDGE):
-                last = number
-        between[last].append(block)
+        box = block.box
+        level = [row.box for row in rows if row.box.top < box.bottom and box.top < row.box.bottom]
+        is_left = any(box.x1 < card.x0 + EDGE for card in level)
+        if level and (not is_left or is_said(block, quoted)):
+            between[-1].append(block)
+            continue
+        over = [n for n, row in enumerate(rows, 1) if row.box.bottom < box.top + EDGE]
+        between[max(over, default=0)].append(block)
     return between
+
+
+def is_said(block: TextBlock, quoted: Sequence[TextBlock]) -> bool:
+    """Whether a block is what someone says, or who, right under it."""
+    return block in quoted or any(
+        share_columns(block.box, each.box) and 0 < block.box.top - each.box.top < SAID
+        for each in quoted
+    )
 
 
 def cards_over(block: TextBlock, rows: Sequence[RowOfCard]) -> int:
