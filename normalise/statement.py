@@ -74,19 +74,19 @@ DOUBTFUL = 2.0  # what an action that is probably wrong costs, beside one that i
 def read_statement(
     document: Document, area: str | None = None, known: Known = Known()
 ) -> Statement:
-    """The statement that a document is: where it may be read in two ways, the reading that is worth
-    more. `area` (a name or GSS code) overrides recognition; `known`
-    is what the user says of this document, and goes before `area`."""
-    readings = [document]
-    if document.as_cards:
-        readings.append(replace(document, blocks=document.as_cards))
-    return max(
-        (
-            read_without_faults(each, lambda one: statement_of(one, area, known))
-            for each in readings
-        ),
-        key=worth_of_reading,
-    )
+    """The statement that a document is; where it may be read in two ways, the reading as cards only
+    if it is worth clearly more. `area` (a name or GSS code) overrides recognition; `known` is what
+    the user says of this document, and goes before `area`."""
+
+    def read(document: Document) -> Statement:
+        return read_without_faults(document, lambda each: statement_of(each, area, known))
+
+    statement = read(document)
+    if not document.as_cards:
+        return statement
+    as_cards = read(replace(document, blocks=document.as_cards))
+    least = worth_of_reading(statement) + BETTER * len(statement.actions)
+    return as_cards if worth_of_reading(as_cards) > least else statement
 
 
 def worth_of_reading(statement: Statement) -> float:

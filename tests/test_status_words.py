@@ -209,7 +209,7 @@ def test_two_marks_in_one_row_of_options_are_told_and_not_chosen_from() -> None:
     statement = read("# Priority 1: Plans", table(rows))
     assert [a.rating.status for a in statement.actions] == ["unknown", "completed"]
     assert [i.message for i in statement.issues if i.code == "unknown_status"] == [
-        "“On track / Complete” is no rating that is known; it was not interpreted."
+        "“On track / Complete” is no rating that is known; its words were not interpreted."
     ]
 
 

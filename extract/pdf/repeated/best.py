@@ -10,7 +10,7 @@ from itertools import product
 from wsoa.caching import cached
 from wsoa.extract.page import Page
 from wsoa.extract.pdf.regions.card_columns import fields_of_headers
-from wsoa.extract.pdf.repeated.blocks import goes_on_below, text_blocks
+from wsoa.extract.pdf.repeated.blocks import is_further_paragraph, text_blocks
 from wsoa.extract.pdf.repeated.partings import FEWEST, MANNERS, Card, anchor_sets, cards_around
 from wsoa.extract.pdf.repeated.slots import Slot, slots_of
 
@@ -62,7 +62,7 @@ class RepeatedCards:
                     block.length
                     for block in card.blocks
                     if block not in own and top < block.box.top and block.box.bottom < bottom
-                    if not any(goes_on_below(each, block) for each in own)
+                    if not any(is_further_paragraph(each, block) for each in own)
                 )
         held = sum(len(slot.blocks) for slot in self.core)
         if not held:

@@ -26,7 +26,7 @@ SAME = 3.0  # points: what begins, ends or is centred nearer stands at one place
 SIZE = 0.6  # points: types that differ by less are of one size
 LEAST_WIDTH, LEAST_HEIGHT = 24.0, 12.0  # points: of a box around words
 BACKGROUND = 0.5  # of the page's area, from which paint lies under all of it
-BESIDE = 120.0  # points: how far what a label names begins behind it, at most
+BESIDE = 160.0  # points: how far what a label names begins behind it, at most
 MOST_UPRIGHT = 400  # upright lines of a page: more are no frames of cards
 LONGEST_LABEL = 5  # words
 LABEL = 0.8  # weight from which words are a label wherever they stand
@@ -233,7 +233,7 @@ def is_next_line(block: Sequence[PrintedLine], piece: PrintedLine) -> bool:
     return min(map(abs, sides)) < SAME
 
 
-def goes_on_below(one: TextBlock, other: TextBlock) -> bool:
+def is_further_paragraph(one: TextBlock, other: TextBlock) -> bool:
     """Whether a block is a further paragraph under another: of one look, at one x."""
     a, b = one.lines[-1], other.lines[0]
     step = b.base - a.base

@@ -27,7 +27,7 @@ class CardOrder(NamedTuple):
 def in_order(rows: Sequence[RowOfCard], rest: Sequence[TextBlock]) -> CardOrder:
     """The cards of a page row by row; or column by column where each column has a head of its own:
     text that stands over it alone. Heads that are dates say when, and rows are read across."""
-    columns = columns_of(rows)
+    columns = columns_of_cards(rows)
     heads = heads_of_columns(columns, rest) if 1 < len(columns) < len(rows) else {}
     dated = len(heads) > 1 and all(head.kind == "when" for head in heads.values())
     if dated:
@@ -36,9 +36,9 @@ def in_order(rows: Sequence[RowOfCard], rest: Sequence[TextBlock]) -> CardOrder:
             next((heads.get(n) for n, column in enumerate(columns) if row in column), None)
             for row in rows
         ]
-        return CardOrder(list(rows), text_between(rows, rest), dates)
+        return CardOrder(list(rows), text_between_cards(rows, rest), dates)
     if not heads or len(heads) < len(columns):
-        return CardOrder(list(rows), text_between(rows, rest), [None] * len(rows))
+        return CardOrder(list(rows), text_between_cards(rows, rest), [None] * len(rows))
     in_columns = [row for column in columns for row in column]
     top = min(head.box.top for head in heads.values()) - EDGE
     bottom = max(row.box.bottom for row in rows)
@@ -54,7 +54,7 @@ def in_order(rows: Sequence[RowOfCard], rest: Sequence[TextBlock]) -> CardOrder:
     return CardOrder(in_columns, between, [None] * len(rows))
 
 
-def columns_of(rows: Sequence[RowOfCard]) -> list[list[RowOfCard]]:
+def columns_of_cards(rows: Sequence[RowOfCard]) -> list[list[RowOfCard]]:
     """The cards that stand over each other, each column from top to bottom."""
     columns: list[list[RowOfCard]] = []
     for row in sorted(rows, key=lambda each: each.box.x0):
@@ -84,7 +84,9 @@ def share_columns(one: Box, other: Box) -> bool:
     return one.x0 < other.x1 - EDGE and other.x0 + EDGE < one.x1
 
 
-def text_between(rows: Sequence[RowOfCard], rest: Sequence[TextBlock]) -> list[list[TextBlock]]:
+def text_between_cards(
+    rows: Sequence[RowOfCard], rest: Sequence[TextBlock]
+) -> list[list[TextBlock]]:
     """The text before each card of rows that are read across, and after the last: behind the cards
     that stand over it. What stands left of cards is their head, unless someone says it; what stands
     right of them, level, comes last."""

@@ -17,7 +17,7 @@ from wsoa.model import Box
 
 FEWEST = 2  # blocks of a slot that not all cards have
 OFTEN = 0.2  # share of the cards that have such a slot
-OVER, BESIDE = 16.0, 90.0  # points from a label to its value: below it, or right of it
+OVER, BESIDE = 16.0, 160.0  # points from a label to its value: below it, or right of it
 
 
 @dataclass(frozen=True)
