@@ -41,6 +41,14 @@ from wsoa.normalise.tables.header_rows import find_header, header_of, with_title
         ),
         pytest.param(
             """
+            Lead: Head of SEND | By: May 2019 | On track
+            Write a guide | DCO | May 2019
+            """,
+            0,
+            id="values behind their labels",
+        ),
+        pytest.param(
+            """
             Action | Lead | Timescale
             | | Start End
             Write a guide | DCO | May 2019 June 2019

@@ -14,6 +14,7 @@ from wsoa.vocabulary import is_ref, split_ref
 
 TIMES = frozenset(("due", "due_start", "due_revised"))
 FEWEST_UNDER = 3  # columns under one title
+SURE = 0.8  # weight from which the words before a colon are a label
 _VALUE = re.compile(r"\n[^:\n]{2,24}: ?\S")  # below what a cell says, a label and its value
 _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 
@@ -82,16 +83,29 @@ def is_banner(cell: Cell, table: Table) -> bool:
 
 def known_in(cells: Sequence[Cell]) -> int:
     """How many cells are known headers; 0 for fewer than two that are no dates, and where a cell
-    is a ref, which no header is, or one alone is a day in figures: columns of days are several. A
-    cell in which values stand behind labels below what it says is none."""
+    is a ref, which no header is, or one alone is a day in figures: columns of days are several; and
+    where cells tell values behind labels (`Lead: DCO | By: May 2019`). A cell in which values stand
+    behind labels below what it says is none."""
     texts = [text for c in cells if "\n" not in (text := c.text) or not _VALUE.search(text)]
     known = [t for t in texts if max(header_fields(t).values(), default=0.0) >= KNOWN]
     if len(known) < 2 or sum(not is_date_header(text) for text in known) < 2:
         return 0
     printed = [cell.passage.printed for cell in cells]
+    if sum(map(tells_a_value, printed)) > 1:
+        return 0
     if any(text[:1].isdigit() and is_ref(text) for text in printed):
         return 0
     return 0 if sum(bool(_DAY.fullmatch(text)) for text in printed) == 1 else len(known)
+
+
+def tells_a_value(text: str) -> bool:
+    """Whether a text is a known label, a colon and something that is no header itself; a day is a
+    value where the label asks for one (`Progress: May 2019` heads a column)."""
+    label, _, value = text.partition(": ")
+    fields = header_fields(label) if value.strip() else {}
+    sure = {field for field, weight in fields.items() if weight >= SURE}
+    is_header = max(header_fields(value).values(), default=0.0) >= KNOWN if sure else False
+    return bool(sure) and (not is_header or (bool(sure & TIMES) and is_date_header(value)))
 
 
 def is_header_row(cells: Sequence[Cell]) -> bool:
