@@ -70,7 +70,7 @@ def with_captioned_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
     often = {key for key, count in counts.items() if key and count >= FEWEST_FORMS}
     made: dict[int, Block] = {}
     for index, own in openings.items():
-        if sum(may_name_box(texts, often) for texts in own) < MOSTLY * len(own):
+        if not may_be_boxes(own, often):
             continue  # as nearly all tables: their cells are not even parted
         boxes = [likely_manner(manners, often) for manners in manners_of(forms[index])]
         if is_form_of_boxes(boxes, often):
@@ -101,6 +101,17 @@ def labels_opening(cell: Cell) -> list[str]:
     if len(first.lines) < 2:
         return [first.printed]
     return [first.printed, " ".join(cell.passage.lines[0].text.split())]
+
+
+def may_be_boxes(openings: Sequence[Sequence[str]], often: Collection[str]) -> bool:
+    """Whether most cells may open with labels, by their openings: when too many do not, the others
+    need not be looked at."""
+    left = len(openings)
+    for texts in openings:
+        left -= not may_name_box(texts, often)
+        if left < MOSTLY * len(openings):
+            return False
+    return True
 
 
 def may_name_box(texts: Sequence[str], often: Collection[str]) -> bool:
