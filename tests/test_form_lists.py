@@ -119,3 +119,23 @@ def test_labels_over_what_they_say_above_a_list_of_actions_tell_of_the_concern(h
     assert (concern.title, concern.sponsor) == ("Clear plans", "A. Reed, Director of Children")
     assert [a.action_text for a in statement.actions] == ["Write the guide", "Train the staff"]
     assert [outcome.outcome_text for outcome in statement.outcomes] == ["Each family has a plan."]
+
+
+def test_a_label_that_a_page_end_cuts_is_one() -> None:
+    form = """
+    Action {n} | Write guide {n}
+    Who is responsible? | DCO
+    What difference will it make? | Families know
+    How are we doing? | Green
+    """
+    cut = """
+    Action 4 | Write guide 4
+    Who is responsible? | DCO
+    What difference will it | Families know
+    """
+    rest = "make? | whom to ask\nHow are we doing? | Amber"
+    statement = read(*(table(form.format(n=n)) for n in (1, 2, 3)), table(cut, 1), table(rest, 2))
+    assert [(a.action_ref, a.success_text, a.rating.text) for a in statement.actions][2:] == [
+        ("3", "Families know", "Green"),
+        ("4", "Families know whom to ask", "Amber"),
+    ]

@@ -17,10 +17,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wsoa.model import Block, Cell, Table, merge_places
+from wsoa.model import Block, Cell, Opening, Passage, Table, merge_places
 from wsoa.normalise.form_families.judge import is_of_family
-from wsoa.normalise.form_families.labels import label_key
+from wsoa.normalise.form_families.labels import FEWEST_FORMS, label_key
 from wsoa.normalise.form_families.lists import cells_begun, is_list_row, lists_in
+from wsoa.vocabulary import folded
 
 
 def with_cut_forms(blocks: Sequence[Block], counts: Counter[str]) -> tuple[Block, ...]:
@@ -41,6 +42,8 @@ def with_rest(form: Table, below: Table, counts: Counter[str]) -> Table | None:
     """A form with the table below that goes on with it; None where that does not."""
     if below.fault or not is_of_family(form, counts):
         return None
+    if (whole := with_cut_label(form, below, counts)) is not None:
+        return form_with_rows(whole, below, range(1, below.n_rows), {})
     lists = lists_in(form, counts)
     last = lists[-1] if lists and lists[-1].stop == form.n_rows else None
     again = rows_repeated(form, below, 0)
@@ -66,6 +69,35 @@ def with_rest(form: Table, below: Table, counts: Counter[str]) -> Table | None:
     if not all(is_list_row(below, row, columns, counts) for row in rest):
         return None
     return form_with_rows(form, below, rest, dict(enumerate(header)))
+
+
+def with_cut_label(form: Table, below: Table, counts: Counter[str]) -> Table | None:
+    """A form with its last row made whole by the first of the table below, where a page end cut the
+    label in it: the two parts together are a label of other forms, as neither is alone."""
+    row = form.n_rows - 1
+    above = [cell for cell in form.row(row) if cell.row == row]
+    rest = below.row(0)
+    if [cell.cols for cell in above] != [cell.cols for cell in rest] or len(rest) < 2:
+        return None
+    whole = folded(f"{above[0].text} {rest[0].text}").rstrip(" :")
+    parts = (label_key(above[0]), label_key(rest[0]))
+    if counts[whole] < FEWEST_FORMS or not all(0 < counts[part] < counts[whole] for part in parts):
+        return None
+    pairs = dict(zip(above, rest, strict=True))
+    cells = [gone_on(cell, pairs[cell]) if cell in pairs else cell for cell in form.cells]
+    return replace(form, cells=tuple(cells))
+
+
+def gone_on(cell: Cell, rest: Cell) -> Cell:
+    """A cell with the rest of it that stands behind the page end."""
+    lines = [line._replace(opening=Opening.WRAP) for line in rest.passage.lines[:1]]
+    more = Passage((*lines, *rest.passage.lines[1:]))
+    return cell._replace(
+        passage=cell.passage + more,
+        fill=cell.fill or rest.fill,
+        marks=cell.marks + rest.marks,
+        places=merge_places((*cell.places, *rest.places)),
+    )
 
 
 def rows_repeated(form: Table, below: Table, row: int, start: int = 0) -> int:
