@@ -14,9 +14,9 @@ their content (`knobs.json` names the plan that each was printed from), so that 
 sides in another layout or format.
 
 wsoa's rules were mended on these plans, so it makes fewer mistakes in them than in others, and the
-signs of some mistakes hardly come in them. Three sorts of rows make good for it: the plans read
-with some words of the vocabulary forgotten (`bench/forget.py`), their PDFs with faults of reading
-made in them (`bench/damage.py`), and with `--first` rows of plans as they were read before anybody
+signs of some mistakes hardly come in them. Three sorts of rows make good for it: each second plan
+read with some words of the vocabulary forgotten (`bench/forget.py`), the other PDFs with faults of
+reading made in them (`bench/damage.py`), and with `--first` rows of plans as they were read before anybody
 had looked at them (`bench/seen.py` keeps such rows). Last, the log-odds of all rows are shifted
 alike so that a share of the right rows, `SPENT`, has less than `SURE`: so many may be checked in
 vain for the sake of plans that are read less well than these.
@@ -71,7 +71,7 @@ NO_DOUBTS = ("have_",)  # features that say what a plan is like, and nothing aga
 SPARSE, SMALL = 2.0, 0.5  # penalties on the sum of the weights and on their squares
 KEPT = 0.15  # weights below it are left out
 LONG, LONG_TEXT = 8, 4  # rows of a plan that count; of plain text, of which most are wrong
-WORTH = {USUAL: 1.0, FORGETFUL: 0.4, DAMAGED: 0.4, FIRST: 1.0}  # of a row, by how it was read
+WORTH = {USUAL: 1.0, FORGETFUL: 0.6, DAMAGED: 0.6, FIRST: 1.0}  # of a row, by how it was read
 SURE = 0.9  # probability from which a row asks for no check
 SPENT = 0.115  # share of the right rows of published plans that may ask for one nevertheless
 PUBLISHED = ("pdf", "docx")
@@ -232,7 +232,7 @@ def rows_read(
     return [
         *rows_of_all(folders, kinds, keep),
         *rows_of_all(published, PUBLISHED, keep),
-        *rows_of_all(both, PUBLISHED, None, FORGETFUL),  # words tell of tables, too
+        *rows_of_all(both, PUBLISHED, keep, FORGETFUL),
         *rows_of_all(both, PUBLISHED[:1], keep, DAMAGED),
     ]
 

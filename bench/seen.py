@@ -27,6 +27,7 @@ PLAIN = ("layout", "raw")  # kinds of plain text
 # How rows were read: as it is done now; without some words of the vocabulary; from a document with
 # faults of reading; as it was done before anybody had looked at their plans.
 USUAL, FORGETFUL, DAMAGED, FIRST = "usual", "forgetful", "damaged", "first"
+OF_PLANS = {USUAL: slice(None), FORGETFUL: slice(0, None, 2), DAMAGED: slice(1, None, 2)}
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def rows_in(folder: Path, kind: str, keep: Path | None, reading: str = USUAL) ->
     found = []
     knobs = folder / "knobs.json"
     printed_from = json.loads(knobs.read_text("utf-8")) if knobs.exists() else {}
-    for case in right.cases_of(path):
+    for case in right.cases_of(path)[OF_PLANS[reading]]:
         plan = folder / ("text" if kind in PLAIN else kind) / case["source"]
         plan = plan if plan.exists() else folder / case["source"]
         if not plan.exists():
