@@ -19,7 +19,7 @@ from forget import forget
 import scoring
 from wsoa.errors import WsoaError
 from wsoa.extract.open import read_document
-from wsoa.model import Document
+from wsoa.model import Document, Statement
 from wsoa.normalise.statement import read_statement
 from wsoa.normalise.trust import judge
 
@@ -77,29 +77,39 @@ def rows_in(folder: Path, kind: str, keep: Path | None, reading: str = USUAL) ->
         right.without_unprinted_refs(case, document)
         if reading == DAMAGED:
             document = damaged(document, case["source"])
-        captured: list[dict[str, float]] = []
-        usual = judge.features_of
-
-        def capture(*about: Any, into: list[Any] = captured, usual: Any = usual) -> Any:
-            into += usual(*about)
-            return into
-
-        judge.features_of = capture
-        try:
-            statement = read_statement(document)
-        finally:
-            judge.features_of = usual
+        statement, features = read_with_features(document)
         told = scoring.tables_of(statement)
         wrong = right.judged(told, case).wrong
         seed = seed_of(case["source"])
         content = printed_from.get(seed, {}).get("source", seed)
         found += [
-            Seen(
-                case["source"], kind, content, features, frozenset(wrong[action.action_id]), reading
-            )
-            for action, features in zip(statement.actions, captured, strict=True)
+            Seen(case["source"], kind, content, row, frozenset(wrong[action.action_id]), reading)
+            for action, row in zip(statement.actions, features, strict=True)
         ]
     return found
+
+
+def read_with_features(document: Document) -> tuple[Statement, list[dict[str, float]]]:
+    """The statement that a document is, and the features of its actions: of the reading that was
+    taken, where a document is read in several ways."""
+    captured: dict[tuple[tuple[str, str], ...], list[dict[str, float]]] = {}
+    usual = judge.features_of
+
+    def capture(statement: Statement, *about: Any) -> list[dict[str, float]]:
+        found = usual(statement, *about)
+        captured.setdefault(texts_of(statement), found)
+        return found
+
+    judge.features_of = capture
+    try:
+        statement = read_statement(document)
+    finally:
+        judge.features_of = usual
+    return statement, captured.get(texts_of(statement), [])
+
+
+def texts_of(statement: Statement) -> tuple[tuple[str, str], ...]:
+    return tuple((action.action_id, action.action_text) for action in statement.actions)
 
 
 def kept(plan: Path, keep: Path | None) -> Document:
