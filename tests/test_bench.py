@@ -12,6 +12,8 @@ from types import ModuleType
 
 import pytest
 
+from builders import document, heading, table
+
 
 @pytest.fixture(scope="module")
 def speed(root: Path) -> ModuleType:
@@ -158,3 +160,39 @@ def test_a_value_in_two_pieces_waits_for_the_joins(stages: ModuleType) -> None:
     assert printed.holds_in_two("trainallschoolleaders")
     assert not printed.holds_in_two("trainallschoolnurses")
     assert not printed.holds("trainallschoolleaders")
+
+
+# --------------------------------------------------------------------------- plans with faults
+
+ROWS = """
+Ref | Outcome | Action ↵ that was agreed | Lead | By when
+1.1 | Families ↵ are heard | Write the guide ↵ with families ¶ and print it | DCO | May 2019 {green}
+1.2 | ^ | Publish the guide ↵ for all families | Designated Clinical Officer | June 2019
+1.3 | ^ | Train all schools | Head of SEND | July 2019
+1.4 | Schools ↵ are ready | Visit each school | Head of SEND ↵ of the council | July 2019
+1.5 | ^ | Ask each school | DCO | May 2020
+"""
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_table_with_faults_is_a_table_still(root: Path, seed: int) -> None:
+    damage = bench_module(root, "damage")
+    plan = document(heading("Priority 1: Local offer"), table(ROWS, 1))
+    found = damage.damaged(plan, str(seed))
+    assert found == damage.damaged(plan, str(seed))
+    for each in found.tables:
+        places = [(row, col) for cell in each.cells for row in cell.rows for col in cell.cols]
+        assert len(places) == len(set(places))
+        assert min(places, default=(0, 0)) >= (0, 0)
+
+
+def test_faults_come_with_each_seed(root: Path) -> None:
+    damage = bench_module(root, "damage")
+    plan = document(heading("Priority 1: Local offer"), table(ROWS, 1))
+    printed = {
+        tuple(
+            (c.row, c.col, c.text) for t in damage.damaged(plan, str(seed)).tables for c in t.cells
+        )
+        for seed in range(60)
+    }
+    assert len(printed) > 15
