@@ -15,6 +15,8 @@ from wsoa.normalise.trust.texts.whole_features import (
     begins_again,
     broken_words,
     goes_on_to_label,
+    has_label_line,
+    has_outcomes_aside,
     have_words_alike,
     is_ref_beside,
     of_steps,
@@ -93,6 +95,22 @@ def test_words_that_two_fields_share_are_a_doubt() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "progress", "is_doubtful"),
+    [
+        ("400 replies\nProgress\nSurvey open", "", True),
+        ("400 replies\nProgress\nSurvey open", "Survey open", False),
+        ("Progress\n400 replies", "", False),
+        ("400 replies\nSurvey open", "", False),
+    ],
+)
+def test_the_header_of_another_field_within_a_text_is_a_doubt(
+    text: str, progress: str, is_doubtful: bool
+) -> None:
+    row = Action("a", 1, "", "Ask families", success_text=text, progress_text=progress)
+    assert has_label_line(row) is is_doubtful
+
+
+@pytest.mark.parametrize(
     ("outcome", "ref", "is_doubtful"),
     [("1.1a", "1.1b", True), ("1.1", "1.1b", False), ("1.1", "1.1", False), ("1", "2", False)],
 )
@@ -156,3 +174,19 @@ def test_a_plain_fault_is_named_and_makes_a_row_unsure() -> None:
     named = [i for i in statement.issues if i.code == "low_confidence" and i.field == "action_ref"]
     assert {i.action_id for i in named} == {action.action_id for action in twice}
     assert all(action.confidence <= 0.5 for action in twice)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_doubtful"),
+    [
+        ("Outcome Families are heard by all services", True),
+        ("Intended outcome 1.1: Families are heard by all", True),
+        ("Outcomes are told at each meeting", False),
+        ("Families are heard by all services", False),
+    ],
+)
+def test_outcomes_that_no_row_took_are_a_doubt(text: str, is_doubtful: bool) -> None:
+    statement = read(*PLAN, table(ROWS))
+    aside = replace(statement.passages[0], kind="paragraph", text=text)
+    assert has_outcomes_aside(replace(statement, passages=(aside, aside))) is is_doubtful
+    assert not has_outcomes_aside(replace(statement, passages=(aside,)))

@@ -24,6 +24,15 @@ FAULTS = {
         "action_ref",
         "The row beside this one has the same ref, “{action_ref}”: both may be one action.",
     ),
+    "outcomes_aside": (
+        "outcome_text",
+        "No row has an outcome, but texts that no row took open with that word: look among the "
+        "passages.",
+    ),
+    "label_line": (
+        "success_text",
+        "A line within a text of this row is a header: what stands below it may be another field.",
+    ),
     "owner_bracket_open": (
         "owner_text",
         "A bracket in “{owner_text}” stands alone: the owner may have been cut.",

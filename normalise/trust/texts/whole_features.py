@@ -14,10 +14,10 @@ from statistics import median
 
 from wsoa.caching import once_for_each
 from wsoa.model import Action, Document, Milestone, Statement
-from wsoa.normalise.tables import header_fields
+from wsoa.normalise.tables import header_fields, known_headers
 from wsoa.normalise.trust.row_features import RowFeatures, text_breaks_off
 from wsoa.normalise.trust.word_features import printed_between_blanks
-from wsoa.vocabulary import compound_openers
+from wsoa.vocabulary import compound_openers, folded
 
 TEXTS: dict[str, Callable[[Action], str]] = {
     "text": lambda a: a.action_text,
@@ -40,6 +40,7 @@ _BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?=([a-z]+)(?![\w'’)./-]))")
 _BEGINS = re.compile(r"(?<![\w’'.-])([a-z]{2,}) (?=([A-Z][a-z]+) [a-z])")
 _LABEL = re.compile(r"(?:[.!?;] |\n|[a-z] )([A-Z][\w ’']{3,28}):(?=\s)")
 _OPENS_LABEL = re.compile(r"([A-Z][\w ’']{3,28}):\s")
+_OUTCOME = re.compile(r"(?:[A-Z][a-z]+ )?[Oo]utcomes?(?: \d[\d.]*)?:? [A-Z]\w* \w+ \w")
 _PARTS = re.compile(r"\d+|[a-z]+")
 _BEFORE_NAMES = (  # words behind which a name may stand
     "the a an of our by with and to for in from all or at on its their each this that your his her "
@@ -57,6 +58,7 @@ def whole_features(
     names = names_of_owners(actions)
     kinds = Counter(step.kind for each in steps.values() for step in each)
     labels = labels_aside(statement)
+    aside = not any(action.outcome_text for action in actions) and has_outcomes_aside(statement)
     rows = Counter(action.concern_no for action in actions)
     usual = median(rows.values()) if rows else 1
     twice = refs_twice(actions)
@@ -77,6 +79,8 @@ def whole_features(
             "outcome_against_concern": float(action.outcome_ref in elsewhere),
             "concern_rows_more": max(0.0, log(rows[action.concern_no] / usual)),
             "due_again_dated": float(bool(action.due.recurrence and action.due.end)),
+            "outcomes_aside": float(aside and not action.outcome_text),
+            "label_line": float(has_label_line(action)),
             "label_aside": float(bool(labels[action.page_start] & lacking(action))),
             "ref_twice": float(index in twice),
             **of_steps(own_steps, kinds),
@@ -269,6 +273,28 @@ def labels_aside(statement: Statement) -> Mapping[int | None, set[str]]:
                 if weight >= LABELLED:
                     found[passage.place.page].add(field)
     return found
+
+
+def has_label_line(action: Action) -> bool:
+    """Whether a line of what a row has for success or progress, not its first, is the header, word
+    for word, of a field that the row lacks: what stands below it is of that."""
+    missing = lacking(action)
+    return any(
+        folded(line) in known_headers()
+        and any(weight >= LABELLED and f in missing for f, weight in header_fields(line).items())
+        for text in (action.success_text, action.progress_text)
+        for line in text.split("\n")[1:]
+    )
+
+
+def has_outcomes_aside(statement: Statement) -> bool:
+    """Whether texts that no row took open with a label of outcomes, with no mark behind it."""
+    found = (
+        _OUTCOME.match(each.text)
+        for each in statement.passages
+        if each.kind in ("paragraph", "item")
+    )
+    return sum(match is not None for match in found) > 1
 
 
 def of_steps(steps: Sequence[Milestone], kinds: Mapping[str, int]) -> RowFeatures:
