@@ -46,14 +46,15 @@ class TablesRead:
         """The number of the table in which most lines of a printed one came to stand, if in any,
         and those of its cells that came to stand in a header: all of them, for the label over a
         value in one cell may be the header of its column."""
-        votes = Counter[int]()
+        numbers: list[int] = []
         headers: set[Cell] = set()
         for cell in table.cells:
-            of_header = [self.places.get(line, (None, False)) for line in cell.passage.lines]
-            votes.update(number for number, _ in of_header if number is not None)
-            if of_header and all(is_header for _, is_header in of_header):
+            lines = cell.passage.lines
+            places = [place for line in lines if (place := self.places.get(line)) is not None]
+            numbers += [number for number, _ in places]
+            if places and len(places) == len(lines) and all(is_header for _, is_header in places):
                 headers.add(cell)
-        return votes.most_common(1)[0][0] if votes else None, frozenset(headers)
+        return Counter(numbers).most_common(1)[0][0] if numbers else None, frozenset(headers)
 
     def heads(self, cell: Cell) -> bool:
         """Whether a cell says what the header of a table of actions says."""

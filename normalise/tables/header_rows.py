@@ -104,8 +104,10 @@ def tells_a_value(text: str) -> bool:
     label, _, value = text.partition(": ")
     fields = header_fields(label) if value.strip() else {}
     sure = {field for field, weight in fields.items() if weight >= SURE}
-    is_header = max(header_fields(value).values(), default=0.0) >= KNOWN if sure else False
-    return bool(sure) and (not is_header or (bool(sure & TIMES) and is_date_header(value)))
+    if not sure:
+        return False
+    is_header = max(header_fields(value).values(), default=0.0) >= KNOWN
+    return not is_header or (bool(sure & TIMES) and is_date_header(value))
 
 
 def is_header_row(cells: Sequence[Cell]) -> bool:
