@@ -74,19 +74,27 @@ DOUBTFUL = 2.0  # what an action that is probably wrong costs, beside one that i
 def read_statement(
     document: Document, area: str | None = None, known: Known = Known()
 ) -> Statement:
-    """The statement that a document is; where it may be read in two ways, the reading as cards only
-    if it is worth clearly more. `area` (a name or GSS code) overrides recognition; `known` is what
-    the user says of this document, and goes before `area`."""
+    """The statement that a document is. `area` (a name or GSS code) overrides recognition; `known`
+    is what the user says of this document, and goes before `area`."""
+    return best_reading(document, area, known)[0]
+
+
+def best_reading(
+    document: Document, area: str | None = None, known: Known = Known()
+) -> tuple[Statement, Document]:
+    """The statement that a document is, and the document as it was read: where that may be in two
+    ways, as cards only if this is worth clearly more."""
 
     def read(document: Document) -> Statement:
         return read_without_faults(document, lambda each: statement_of(each, area, known))
 
     statement = read(document)
     if not document.as_cards:
-        return statement
-    as_cards = read(replace(document, blocks=document.as_cards))
+        return statement, document
+    cards = replace(document, blocks=document.as_cards, as_cards=())
+    as_cards = read(cards)
     least = worth_of_reading(statement) + BETTER * len(statement.actions)
-    return as_cards if worth_of_reading(as_cards) > least else statement
+    return (as_cards, cards) if worth_of_reading(as_cards) > least else (statement, document)
 
 
 def worth_of_reading(statement: Statement) -> float:

@@ -69,13 +69,14 @@ def columns_of_cards(rows: Sequence[RowOfCard]) -> list[list[RowOfCard]]:
 def heads_of_columns(
     columns: Sequence[Sequence[RowOfCard]], rest: Sequence[TextBlock]
 ) -> Mapping[int, TextBlock]:
-    """The text that stands right over each column, and over no other, by the column's number."""
+    """The text that stands right over each column, and over no other, by the column's number; none
+    over text that stands over several."""
     first = min(column[0].box.top for column in columns) + EDGE
     found: dict[int, TextBlock] = {}
     for block in sorted(rest, key=lambda each: each.box.bottom):
         over = [n for n, col in enumerate(columns) if share_columns(col[0].box, block.box)]
-        if len(over) == 1 and block.box.bottom < first:
-            found[over[0]] = block  # the lowest of them is the last
+        if over and block.box.bottom < first:
+            found = {**found, over[0]: block} if len(over) == 1 else {}
     return found
 
 

@@ -39,14 +39,15 @@ def inspect(
     """
     from wsoa.cli.commands import inspect_view
     from wsoa.extract.open import read_document
-    from wsoa.normalise.statement import explain, read_statement
+    from wsoa.normalise.statement import best_reading, explain
 
     if (page is None) != (png is None):
         raise UsageError("inspect", "--page N and --png OUT go together")
     with ExitStack() as stack:
         path = stack.enter_context(input_file()) if str(file) == STREAM else file
         document = read_document(path, reader=reader.value, password=password)
-        tables, statement = explain(document), read_statement(document)
+        statement, document = best_reading(document)
+        tables = explain(document)
         if page is None or png is None:
             if as_json:
                 console.print_record(inspect_view.record(document, tables, statement))
