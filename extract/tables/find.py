@@ -116,7 +116,7 @@ def find_tables(
     ]
     return PageTables(
         tuple(tables),
-        tuple(words.lines()),
+        tuple(words.text_lines()),
         columns_going_on([grid for grid, _ in tables], [*certain, *headed], before),
     )
 

@@ -52,6 +52,16 @@ class Untaken:
         """The free words in lines."""
         return aligned_lines(self.left)
 
+    def text_lines(self) -> list[AlignedLine]:
+        """The free words in lines of running text: words that are turned otherwise than most, such
+        as a title along the side of the page, are no part of the lines that they stand beside."""
+        left = self.left
+        turns = np.array([look.turn for look in left.looks], np.int64)[left.codes]
+        if not len(turns) or (turns == turns[0]).all():
+            return self.lines()
+        usual = turns == np.bincount(turns).argmax()
+        return [*aligned_lines(left.where(usual)), *aligned_lines(left.where(~usual))]
+
     def lines_in(self, box: Box) -> list[AlignedLine]:
         """The free words whose middles lie in a box, in lines."""
         return aligned_lines(self.inside(box))

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from wsoa.model import Block, Cell, Passage, Place, Table, TableKind
-from wsoa.normalise.tables import header_fields
+from wsoa.normalise.tables import header_fields, names_time
 from wsoa.normalise.told import cut, flat, is_when, is_who
 from wsoa.vocabulary import folded, is_rating, is_ref
 
@@ -28,6 +28,7 @@ KNOWN = 0.9  # weight from which words name a field wherever they stand
 FEWEST = 2  # cells with a label
 PROSE = 4  # words of an action, on average
 
+DATES = frozenset({"due", "due_start", "due_revised"})
 _MARKED = re.compile(r"[^:?]{2,60}[:?]")
 _NUMBER = re.compile(r"(?:action\s+)?[A-Z]?\d{1,2}[.)]?", re.IGNORECASE)
 
@@ -125,7 +126,11 @@ def named_by_look(
     """Names for the columns that have no label and whose cells say plainly what they are; the
     action is the first column of prose, if no label names it."""
     said = {field for label in labels for field in header_fields(label)}
-    free = [col for col, cells in enumerate(columns) if cells and not labels[col]]
+    free = [
+        col
+        for col, cells in enumerate(columns)
+        if cells and (not labels[col] or is_belied(labels[col], cells))
+    ]
     for name, looks in LOOKS.items():
         if header_fields(name).keys() & said:
             continue
@@ -173,6 +178,14 @@ def with_texts_joined(table: Table, texts: Mapping[int, int]) -> Table:
     return replace(table, cells=tuple(cells))
 
 
+def is_belied(label: str, cells: Sequence[Cell]) -> bool:
+    """Whether a label asks for a date and none of its values has one: `From`, over who sends."""
+    fields = header_fields(label).keys()
+    return (
+        bool(fields) and fields <= DATES and not any(names_time(c.passage.printed) for c in cells)
+    )
+
+
 def headed_by(table: Table, labels: Sequence[str], names: Mapping[int, str]) -> Table:
     """A table of cards under a row of its labels, and of the names of columns that have none."""
     heads: dict[int, Passage] = {}
@@ -190,7 +203,9 @@ def headed_by(table: Table, labels: Sequence[str], names: Mapping[int, str]) -> 
     place = (table.places or (Place(),))[0]
     header = [
         Cell(
-            heads.get(col) or Passage.of(names.get(col) or labels[col], place),
+            heads[col]
+            if col in heads and col not in names
+            else Passage.of(names.get(col) or labels[col], place),
             0,
             col,
             places=tuple(places.get(col, ())),

@@ -10,7 +10,11 @@ from itertools import product
 from wsoa.caching import cached
 from wsoa.extract.page import Page
 from wsoa.extract.pdf.regions.card_columns import fields_of_headers
-from wsoa.extract.pdf.repeated.blocks import is_further_paragraph, text_blocks
+from wsoa.extract.pdf.repeated.blocks import (
+    drawings_without_words,
+    is_further_paragraph,
+    text_blocks,
+)
 from wsoa.extract.pdf.repeated.partings import FEWEST, MANNERS, Card, anchor_sets, cards_around
 from wsoa.extract.pdf.repeated.slots import Slot, slots_of
 
@@ -110,8 +114,9 @@ def repeated_cards(pages: Sequence[Page]) -> RepeatedCards | None:
     its cards say neither who nor when, or stand in level rows, as those of a table do."""
     if len(pages) > MOST_PAGES:
         return None
-    blocks = [text_blocks(page) for page in pages]
+    blocks = [[block for block in text_blocks(page) if not block.is_turned] for page in pages]
     blocks = [some if len(some) <= MOST_BLOCKS else [] for some in blocks]
+    drawings = [drawings_without_words(page) for page in pages]
     words = sum(block.length for some in blocks for block in some)
     best: RepeatedCards | None = None
     seen: set[tuple[tuple[int, ...], ...]] = set()
@@ -119,8 +124,8 @@ def repeated_cards(pages: Sequence[Page]) -> RepeatedCards | None:
         for manner in manners:
             cards = [
                 card
-                for some, own in zip(anchors, blocks, strict=True)
-                for card in cards_around(some, own, manner)
+                for some, own, drawn in zip(anchors, blocks, drawings, strict=True)
+                for card in cards_around(some, own, drawn, manner)
             ]
             mark = tuple(tuple(map(id, card.blocks)) for card in cards)
             if len(cards) < FEWEST or mark in seen:

@@ -27,6 +27,8 @@ SIZE = 0.6  # points: types that differ by less are of one size
 LEAST_WIDTH, LEAST_HEIGHT = 24.0, 12.0  # points: of a box around words
 BACKGROUND = 0.5  # of the page's area, from which paint lies under all of it
 BESIDE = 160.0  # points: how far what a label names begins behind it, at most
+DRAWING = 10.0  # points: what is narrower or lower is a bullet or a line
+MOST_FILLS = 400  # of a page: more are the parts of pictures
 MOST_UPRIGHT = 400  # upright lines of a page: more are no frames of cards
 LONGEST_LABEL = 5  # words
 LABEL = 0.8  # weight from which words are a label wherever they stand
@@ -59,6 +61,11 @@ class TextBlock:
     @cached
     def colour(self) -> str:
         return self.lines[0].opens.colour
+
+    @cached
+    def is_turned(self) -> bool:
+        """Whether it is read from another side of the page than most text."""
+        return self.lines[0].opens.turn != 0
 
     @cached
     def text(self) -> str:
@@ -115,6 +122,20 @@ def text_blocks(page: Page) -> list[TextBlock]:
         for lines in at_labels(stacked([piece for line in own for piece in apart_on_line(line)]))
     ]
     return sorted(found, key=lambda block: (round(block.box.top), block.box.x0))
+
+
+def drawings_without_words(page: Page) -> list[Box]:
+    """Pictures and painted areas of a page upon which no words stand, larger than bullets."""
+    areas = [fill.box for fill in page.fills] if len(page.fills) <= MOST_FILLS else []
+    x0, top, x1, bottom = page.words.boxes.T
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    found = []
+    for box in areas:
+        if min(box.width, box.height) < DRAWING or painted_area(box) > page.width * page.height / 5:
+            continue
+        if not ((x > box.x0) & (x < box.x1) & (y > box.top) & (y < box.bottom)).any():
+            found.append(box)
+    return [*found, *page.pictures]
 
 
 def boxes_around_words(page: Page) -> list[Box]:
@@ -233,10 +254,11 @@ def is_next_line(block: Sequence[PrintedLine], piece: PrintedLine) -> bool:
     return min(map(abs, sides)) < SAME
 
 
-def is_further_paragraph(one: TextBlock, other: TextBlock) -> bool:
-    """Whether a block is a further paragraph under another: of one look, at one x."""
+def is_further_paragraph(one: TextBlock, other: TextBlock, most: float = FURTHER) -> bool:
+    """Whether a block is a further paragraph under another: of one look, at one x, no more than so
+    many sizes of type below it."""
     a, b = one.lines[-1], other.lines[0]
     step = b.base - a.base
     looks = (a.opens.bold, a.opens.colour) == (b.opens.bold, b.opens.colour)
     same = looks and abs(one.size - other.size) < SIZE and abs(one.box.x0 - other.box.x0) < SAME
-    return same and one.holder == other.holder and 0 < step < FURTHER * one.size
+    return same and one.holder == other.holder and 0 < step < most * one.size

@@ -141,7 +141,7 @@ def laid_around_cards(page: Page, order: CardOrder, tables: CardTables) -> LaidO
 def around(
     page: Page, blocks: Sequence[TextBlock], rows: Sequence[RowOfCard], lexicon: Lexicon
 ) -> tuple[Table | TextStretch, ...]:
-    """What stands on a page beside its cards, laid out by itself."""
+    """What stands on a page beside its cards, laid out by itself; what is turned comes last."""
 
     def is_free(box: Box) -> bool:
         return not any(
@@ -152,14 +152,16 @@ def around(
             for row in rows
         )
 
-    part = replace(
-        page,
-        words=Words.of(words_in_turn(blocks)),
-        rulings=tuple(ruling for ruling in page.rulings if is_free(ruling.box)),
-        fills=tuple(fill for fill in page.fills if is_free(fill.box)),
-    )
-    part = with_drawn_signs(part)
-    return lay_out_page(part, ruled_page(part), lexicon).pieces
+    rulings = tuple(ruling for ruling in page.rulings if is_free(ruling.box))
+    fills = tuple(fill for fill in page.fills if is_free(fill.box))
+    pieces: tuple[Table | TextStretch, ...] = ()
+    for is_turned in (False, True):
+        some = [block for block in blocks if block.is_turned == is_turned]
+        if some:
+            words = Words.of(words_in_turn(some))
+            part = with_drawn_signs(replace(page, words=words, rulings=rulings, fills=fills))
+            pieces += lay_out_page(part, ruled_page(part), lexicon).pieces
+    return pieces
 
 
 def words_in_turn(blocks: Sequence[TextBlock]) -> Iterator[Word]:

@@ -79,14 +79,18 @@ def alike_by(block: TextBlock) -> Iterator[tuple[object, ...]]:
 
 
 def cards_around(
-    anchors: Sequence[TextBlock], blocks: Sequence[TextBlock], manner: Manner
+    anchors: Sequence[TextBlock],
+    blocks: Sequence[TextBlock],
+    drawings: Sequence[Box],
+    manner: Manner,
 ) -> list[Card]:
-    """The cards of a page around anchors, in the order in which they are read."""
+    """The cards of a page around anchors, in the order in which they are read; none is parted
+    where a drawing is."""
     if not anchors:
         return []
     boxes = boxes_of_one(anchors, blocks) if manner.is_boxed else []
     found = []
-    for anchor, region in card_regions(anchors, blocks, manner):
+    for anchor, region in card_regions(anchors, blocks, drawings, manner):
         if manner.is_boxed:
             around = [box for box in boxes if lies_in(anchor.box, box)]
             if not around:
@@ -107,10 +111,13 @@ def lies_in(box: Box, region: Box) -> bool:
 
 
 def card_regions(
-    anchors: Sequence[TextBlock], blocks: Sequence[TextBlock], manner: Manner
+    anchors: Sequence[TextBlock],
+    blocks: Sequence[TextBlock],
+    drawings: Sequence[Box],
+    manner: Manner,
 ) -> Iterator[tuple[TextBlock, Box]]:
     """Each anchor with its part of the page."""
-    solids = solids_of(anchors, blocks)
+    solids = [*solids_of(anchors, blocks), *drawings]
     across = manner.by_columns  # columns are parted from side to side first
     outer, inner = manner.opens, manner.opens_left
     if across:
@@ -126,11 +133,8 @@ def card_regions(
             for a, b in pairwise(row)
         ]
         for anchor, (first, last) in zip(row, pairwise([-FAR, *cuts, FAR]), strict=True):
-            is_column = manner.by_columns
-            yield (
-                anchor,
-                Box(start, first, end, last) if is_column else Box(first, start, last, end),
-            )
+            sides = (start, first, end, last) if across else (first, start, last, end)
+            yield anchor, Box(*sides)
 
 
 def anchor_rows(anchors: Sequence[TextBlock], by_columns: bool) -> list[list[TextBlock]]:

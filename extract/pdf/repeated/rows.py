@@ -10,13 +10,14 @@ from statistics import mean
 
 from wsoa.caching import cached
 from wsoa.extract.pdf.repeated.best import CORE, RepeatedCards
-from wsoa.extract.pdf.repeated.blocks import SAME, TextBlock
+from wsoa.extract.pdf.repeated.blocks import SAME, TextBlock, is_further_paragraph
 from wsoa.extract.pdf.repeated.partings import LEVEL, Card
 from wsoa.extract.pdf.repeated.slots import Slot
 from wsoa.model import Box
 
 FEWEST = 2  # blocks of a slot that not all cards have
 OFTEN = 0.2  # share of the cards that have such a slot
+STACK = 6.0  # sizes of type from the first line of a stack of names to its last, at most
 OVER, BESIDE = 16.0, 160.0  # points from a label to its value: below it, or right of it
 
 
@@ -47,18 +48,35 @@ def rows_of_cards(found: RepeatedCards) -> list[RowOfCard]:
     columns = [slot for slot in found.slots if not slot.is_label and is_column(slot, found)]
     columns.sort(key=lambda slot: place_in_cards(slot, found.cards))
     asked = labels_asked(labels, columns)
+    onto = {n: n - 1 for n in range(1, len(columns)) if goes_on_stack(columns[n - 1], columns[n])}
     rows = []
     for number, card in enumerate(found.cards):
         cells: list[list[TextBlock]] = []
         for place, column in enumerate(columns):
             own = [labels[asked[place]], column] if place in asked else [column]
-            cells.append([slot.blocks[number] for slot in own if number in slot.blocks])
+            blocks = [slot.blocks[number] for slot in own if number in slot.blocks]
+            if place in onto:
+                cells[-1] += blocks
+            else:
+                cells.append(blocks)
         if not any(cells):
             continue
         for block in within(card, cells):
             nearest_cell(block, cells).append(block)
         rows.append(RowOfCard(tuple(tuple(sorted(cell, key=in_turn)) for cell in cells)))
     return rows
+
+
+def goes_on_stack(above: Slot, below: Slot) -> bool:
+    """Whether a slot goes on the one above it: names under names, or lines of an address, set as
+    further lines are; most cards that have it have both."""
+    if below.label or below.kind != above.kind or above.kind not in ("who", "text"):
+        return False
+    stacked = sum(
+        number in above.blocks and is_further_paragraph(above.blocks[number], block, STACK)
+        for number, block in below.blocks.items()
+    )
+    return 2 * stacked > len(below.blocks)
 
 
 def in_turn(block: TextBlock) -> tuple[float, float]:
@@ -150,6 +168,8 @@ def nearest_cell(block: TextBlock, cells: Sequence[list[TextBlock]]) -> list[Tex
     """The cell that a block goes on: the nearest_cell over it, or beside it."""
 
     def distance(cell: Sequence[TextBlock]) -> float:
+        if any(is_further_paragraph(*two) for one in cell for two in ((one, block), (block, one))):
+            return -1.0
         box = reduce(Box.union, [each.box for each in cell])
         across = max(box.x0 - block.box.x1, block.box.x0 - box.x1, 0.0)
         down = block.box.top - box.bottom
