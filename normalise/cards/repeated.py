@@ -40,10 +40,11 @@ def with_headed_cards(blocks: Sequence[Block]) -> tuple[Block, ...]:
     if not tables:
         return tuple(blocks)
     columns = [
-        [cell for table in tables for cell in table.column(col) if cell.passage]
+        [c for table in tables for c in table.column(col) if c.passage and not c.header]
         for col in range(max(table.n_cols for table in tables))
     ]
-    labels = [common_label(cells) for cells in columns]
+    heads = {c.col: folded(flat(c.passage)) for t in tables for c in t.cells if c.header}
+    labels = [common_label(cells) or heads.get(col, "") for col, cells in enumerate(columns)]
     names = dict(named_by_look(columns, labels))
     texts = further_texts(columns, labels, names)
     return tuple(
@@ -188,10 +189,13 @@ def is_belied(label: str, cells: Sequence[Cell]) -> bool:
 
 def headed_by(table: Table, labels: Sequence[str], names: Mapping[int, str]) -> Table:
     """A table of cards under a row of its labels, and of the names of columns that have none."""
-    heads: dict[int, Passage] = {}
-    places: dict[int, list[Place]] = {}
+    heads = {cell.col: cell.passage for cell in table.cells if cell.header}
+    places: dict[int, list[Place]] = {col: list(head.places) for col, head in heads.items()}
+    first = 0 if heads else 1  # the row in which cards begin, under the header
     cells = []
     for cell in table.cells:
+        if cell.header:
+            continue
         label = labels[cell.col]
         if label:
             head, value = parted_at_label(cell.passage, label)
@@ -199,7 +203,7 @@ def headed_by(table: Table, labels: Sequence[str], names: Mapping[int, str]) -> 
                 heads.setdefault(cell.col, head)
                 places.setdefault(cell.col, []).extend(head.places)
                 cell = cell._replace(passage=value)
-        cells.append(cell._replace(row=cell.row + 1))
+        cells.append(cell._replace(row=cell.row + first))
     place = (table.places or (Place(),))[0]
     header = [
         Cell(

@@ -12,7 +12,7 @@ from wsoa.extract.pdf.drawn_signs import with_drawn_signs
 from wsoa.extract.pdf.page_layout import LaidOut, TextStretch, lay_out_page, ruled_page
 from wsoa.extract.pdf.repeated.best import CORE, RepeatedCards
 from wsoa.extract.pdf.repeated.blocks import TextBlock, text_blocks
-from wsoa.extract.pdf.repeated.order import EDGE, CardOrder, in_order
+from wsoa.extract.pdf.repeated.order import EDGE, CardOrder, heads_of_slots, in_order
 from wsoa.extract.pdf.repeated.rows import RowOfCard, rows_of_cards
 from wsoa.extract.tables import CellBox, Grid, Painted, table_of_grid
 from wsoa.model import Box, Table, TableKind
@@ -95,10 +95,16 @@ class CardTables:
     def painted(self) -> Painted:
         return Painted(self.page.fills)
 
-    def table_of(self, rows: Sequence[RowOfCard], dates: Sequence[TextBlock | None]) -> Table:
-        """A run of cards as a table, a row for each."""
-        cells, lines = [], []
-        for number, (row, date) in enumerate(zip(rows, dates, strict=True)):
+    def table_of(
+        self,
+        rows: Sequence[RowOfCard],
+        dates: Sequence[TextBlock | None],
+        heads: Mapping[int, TextBlock],
+    ) -> Table:
+        """A run of cards as a table, a row for each, under a row of heads where there are any."""
+        cells = [CellBox(0, col, 1, 1, head.box) for col, head in heads.items()]
+        lines = [list(head.lines) for head in heads.values()]
+        for number, (row, date) in enumerate(zip(rows, dates, strict=True), bool(heads)):
             columns = [(self.area_of(row, col), own) for col, own in enumerate(row.cells)]
             if self.are_dated:
                 columns.append((date.box, (date,)) if date else (row.box, ()))
@@ -109,10 +115,12 @@ class CardTables:
                 lines.append([line for block in own for line in block.lines])
         x0, x1 = min(row.box.x0 for row in rows), max(row.box.x1 for row in rows)
         ys = (*(row.box.top for row in rows), max(row.box.bottom for row in rows))
-        count = len(cells) // len(rows)
+        count = 1 + max(cell.col for cell in cells)
         xs = tuple(x0 + (x1 - x0) * n / count for n in range(count + 1))
         grid = Grid(xs, ys, tuple(cells), kind=TableKind.CARDS, found_by="cards that come again")
-        return table_of_grid(grid, lines, self.page.number, self.painted, (), self.lexicon)
+        table = table_of_grid(grid, lines, self.page.number, self.painted, (), self.lexicon)
+        headed = (cell._replace(header=bool(heads) and cell.row == 0) for cell in table.cells)
+        return replace(table, cells=tuple(headed))
 
     def area_of(self, row: RowOfCard, col: int) -> Box:
         """The area of a cell: as wide as its column's lines are; without words that of its card."""
@@ -126,15 +134,18 @@ class CardTables:
 def laid_around_cards(page: Page, order: CardOrder, tables: CardTables) -> LaidOut:
     """A page of cards in its pieces."""
     pieces: list[Table | TextStretch] = []
+    heads: Mapping[int, TextBlock] = {}
     start = 0
     for place, blocks in enumerate(order.between):
         if not blocks and place < len(order.rows):
             continue
         if start < place:
-            pieces.append(tables.table_of(order.rows[start:place], order.dates[start:place]))
+            pieces.append(tables.table_of(order.rows[start:place], order.dates[start:place], heads))
             start = place
-        if blocks:
-            pieces += around(page, blocks, order.rows, tables.lexicon)
+        heads = heads_of_slots(order.rows[place:], blocks)
+        others = [block for block in blocks if block not in heads.values()]
+        if others:
+            pieces += around(page, others, order.rows, tables.lexicon)
     return LaidOut(page.number, page.width, tuple(pieces), ruled_page(page))
 
 

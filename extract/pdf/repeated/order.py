@@ -12,6 +12,7 @@ from wsoa.model import Box
 
 QUOTES = ("“", "‘", '"', "'")
 SAID = 120.0  # points from the first line of what someone says to who it is, at most
+NEAR = 8.0  # points: what begins nearer begins at one x
 EDGE = 2.0  # points: what reaches no further into a card lies beside it
 
 
@@ -121,3 +122,29 @@ def cards_over(block: TextBlock, rows: Sequence[RowOfCard]) -> int:
         if is_over or row.box.x1 < block.box.x0 + EDGE:
             last = number
     return last
+
+
+def heads_of_slots(rows: Sequence[RowOfCard], over: Sequence[TextBlock]) -> Mapping[int, TextBlock]:
+    """What the lowest line of text over cards names in them, by the number of the column: pieces
+    that begin where the first cards, or boxes in them, do; two at least, each another."""
+    found: dict[int, TextBlock] = {}
+    if not rows or not over:
+        return found
+    lowest = max(block.box.bottom for block in over)
+    line = [block for block in over if lowest - block.box.bottom < EDGE]
+    for head in sorted(line, key=lambda each: each.box.x0):
+        begin = [
+            (blocks[0].box.top, col)
+            for col, blocks in enumerate(rows[0].cells)
+            if blocks and col not in found and begins_at(blocks[0], head.box.x0)
+        ]
+        if not begin:
+            return {}
+        found[min(begin)[1]] = head
+    return found if len(found) > 1 else {}
+
+
+def begins_at(block: TextBlock, x: float) -> bool:
+    """Whether a block, or the box around it, begins at x."""
+    held = block.holder is not None and abs(block.holder.x0 - x) < NEAR
+    return held or abs(block.box.x0 - x) < NEAR

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from wsoa.extract.pdf.repeated.blocks import TextBlock, painted_area
+from wsoa.extract.pdf.repeated.blocks import TextBlock, is_further_paragraph, painted_area
 from wsoa.model import Box
 
 FEWEST = 3  # anchors of a document
@@ -85,11 +85,11 @@ def cards_around(
     manner: Manner,
 ) -> list[Card]:
     """The cards of a page around anchors, in the order in which they are read; none is parted
-    where a drawing is."""
+    where a drawing is, and an anchor that stands alone over another is its first paragraph."""
     if not anchors:
         return []
     boxes = boxes_of_one(anchors, blocks) if manner.is_boxed else []
-    found = []
+    found: list[Card] = []
     for anchor, region in card_regions(anchors, blocks, drawings, manner):
         if manner.is_boxed:
             around = [box for box in boxes if lies_in(anchor.box, box)]
@@ -97,8 +97,16 @@ def cards_around(
                 continue
             region = max(around, key=painted_area)
         own = [each for each in blocks if each is anchor or lies_in(each.box, region)]
+        if found and opens_text(found[-1], anchor):
+            anchor, own = found[-1].anchor, [*found.pop().blocks, *own]
         found.append(Card(anchor, tuple(own)))
     return found
+
+
+def opens_text(card: Card, anchor: TextBlock) -> bool:
+    """Whether a card ends with its anchor, and the next anchor is a further paragraph of it."""
+    ends = all(block.box.top <= card.anchor.box.top for block in card.blocks)
+    return ends and is_further_paragraph(card.anchor, anchor)
 
 
 def lies_in(box: Box, region: Box) -> bool:

@@ -159,6 +159,8 @@ def stands_within(block: TextBlock, others: Sequence[TextBlock]) -> bool:
     around = reduce(Box.union, [each.box for each in others])
     if block.holder is not None and any(each.holder == block.holder for each in others):
         return True
+    if any(is_further_paragraph(each, block) for each in others):
+        return True
     x0, top, x1, bottom = block.box
     across = around.x0 - SAME < x0 and x1 < around.x1 + SAME
     return across and around.top - SAME < top and bottom < around.bottom + SAME
