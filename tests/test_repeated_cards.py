@@ -262,3 +262,51 @@ def test_a_headline_and_what_is_meant_by_it_are_one_action() -> None:
         f"{TASKS[n]} We will begin with {n + 2} schools and ask each of them." for n in range(4)
     ]
     assert [a.owner_text for a in statement.actions] == list(LEADS[:4])
+
+
+def test_heads_over_the_parts_of_cards_are_their_labels() -> None:
+    texts, boxes = [], []
+    for x, head in ((40, "You said"), (200, "We will"), (430, "You will notice")):
+        texts.append(Text(x, 70, head, 10, bold=True))
+    for n in range(4):
+        y = 90 + 110 * n
+        texts += [Text(50, y + 8, f"“Nobody rings us on {n + 2} days.”", 6)]
+        texts += [Text(210, y + 8, TASKS[n], 8, bold=True)]
+        texts += [Text(210, y + 40, f"Lead: {LEADS[n]}", 7), Text(210, y + 54, DATES[n], 7)]
+        texts += [Text(440, y + 8, f"You are rung in {n + 1} days", 7)]
+        boxes += [(Box(x0, y, x1, y + 90), CARD) for x0, x1 in ((40, 190), (200, 420), (430, 560))]
+    statement = statement_of(texts, boxes=[boxes])
+    assert told(statement) == list(zip(TASKS, LEADS, DATES, strict=True))[:4]
+    assert [a.success_text for a in statement.actions] == [
+        f"You are rung in {n + 1} days" for n in range(4)
+    ]
+
+
+def test_names_under_names_are_one_cell_and_paragraphs_one_action() -> None:
+    texts = []
+    for n in range(4):
+        y = 90 + 150 * n
+        texts += [Text(40, y, TASKS[n], 11)]
+        texts += [Text(40, y + 24, "We will ask you if it helps.", 11)] if n % 2 else []
+        texts += [Text(380, y, "From", 8), Text(380, y + 22, "Anna Pell,", 11, bold=True)]
+        texts += [Text(380, y + 44, LEADS[n], 11, bold=True)]
+        texts += [Text(40, y + 80, DATES[n], 9, bold=True)]
+    statement = statement_of(texts)
+    assert [on_one_line(a.action_text) for a in statement.actions] == [
+        f"{TASKS[n]} We will ask you if it helps." if n % 2 else TASKS[n] for n in range(4)
+    ]
+    assert [on_one_line(a.owner_text) for a in statement.actions] == [
+        f"Anna Pell, {LEADS[n]}" for n in range(4)
+    ]
+
+
+def test_a_few_short_texts_that_come_again_sort_the_cards() -> None:
+    texts, themes = [], ("Clear plans", "Quick help")
+    for n in range(6):
+        y = 90 + 110 * n
+        texts += [Text(40, y, themes[n % 2], 7), Text(40, y + 14, TASKS[n], 11, bold=True)]
+        texts += [Text(40, y + 40, f"Lead: {LEADS[n]}", 9), Text(40, y + 54, DATES[n], 9)]
+    statement = statement_of(texts)
+    concerns = {a.action_text: a.concern_no for a in statement.actions}
+    assert [concerns[task] for task in TASKS] == [1, 2, 1, 2, 1, 2]
+    assert [c.title for c in statement.concerns] == list(themes)

@@ -141,11 +141,24 @@ def named_by_look(
                 yield col, name
                 free.remove(col)
                 break
+    theme = next((col for col in free if sorts(columns[col])), None)
+    if theme is not None and "concern" not in said:
+        free.remove(theme)
+        yield theme, "Theme"
     for col in free if "action" not in said else ():
         words = sum(len(cell.passage.printed.split()) for cell in columns[col])
         if words >= PROSE * len(columns[col]):
             yield col, "Action"
             return
+
+
+def sorts(cells: Sequence[Cell]) -> bool:
+    """Whether cells sort their cards: a few short texts, each said again and again."""
+    texts = [folded(cell.passage.printed) for cell in cells]
+    kinds = len(set(texts))
+    is_short = sum(len(text.split()) for text in texts) <= LONGEST_LABEL * len(texts)
+    is_other = any(looks(cell.passage.printed) for cell in cells for looks in LOOKS.values())
+    return is_short and not is_other and 1 < kinds <= len(texts) / 2
 
 
 def further_texts(
