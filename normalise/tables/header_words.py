@@ -183,8 +183,20 @@ def near_header(key: str) -> tuple[dict[str, float], float]:
 
     if len(key) < 5:
         return {}, 0.0
-    best = process.extractOne(key, known_headers().keys(), scorer=fuzz.ratio, score_cutoff=FUZZY)
+    likely = headers_about_as_long(len(key))
+    best = process.extractOne(key, likely, scorer=fuzz.ratio, score_cutoff=FUZZY)
     return (known_headers()[best[0]], best[1] / 100) if best else ({}, 0.0)
+
+
+@cache
+def headers_about_as_long(letters: int) -> tuple[str, ...]:
+    """The known headers that a text of so many letters may miss nearly: the ratio is the share of
+    the letters of both that they have alike, so that others are too short or too long for it."""
+    return tuple(
+        known
+        for known in known_headers()
+        if 200 * min(len(known), letters) >= FUZZY * (len(known) + letters)
+    )
 
 
 @lru_cache(maxsize=TEXTS)

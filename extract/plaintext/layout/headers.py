@@ -192,10 +192,16 @@ def misspelt(text: str) -> str:
     found = plain(text)
     if len(found) < SHORTEST_MISSPELT or len(found.split()) > WORDS or not found[0].isalpha():
         return ""
-    near = process.extractOne(
-        found, sorted(text_vocabulary().headers), scorer=OSA.distance, score_cutoff=1
-    )
+    likely = headers_a_letter_off(len(found))
+    near = process.extractOne(found, likely, scorer=OSA.distance, score_cutoff=1)
     return near[0] if near else ""
+
+
+@cache
+def headers_a_letter_off(letters: int) -> list[str]:
+    """The known headers of so many letters, one more, or one less: a slip of the pen apart."""
+    known = text_vocabulary().headers
+    return sorted(each for each in known if abs(len(each) - letters) <= 1)
 
 
 def may_continue_header(line: LayoutLine) -> bool:
