@@ -139,3 +139,16 @@ def test_a_row_parted_otherwise_goes_on_none_and_stays_whole() -> None:
     above = "Ref | Action | Lead | RAG\n1.1 | Write the guide for all | DCO | Green"
     below = " | and the schools of the area | < | \n2.1 | Share the data | CCG | Red"
     assert pictures(table(above, 1), table(below, 2)) == [plain(f"{above}\n{below}")]
+
+
+def test_a_number_below_prose_is_the_end_of_its_sentence() -> None:
+    above = "Action | Lead | Update\nClear the reviews that are overdue | DCO | Begun with Year"
+    above = above.replace("Begun with", "Those who do it have begun with")
+    [joined] = pictures(table(above, 1), table("in this year | | 11.", 2))
+    assert len(joined.splitlines()) == 2
+
+
+def test_of_a_row_with_an_owner_and_a_date_of_its_own_no_cell_goes_on_alone() -> None:
+    above = "Action | Lead | By when\nHold a workshop for parents and staff | DCO | May 2019"
+    below = "the uptake of budgets | Head of SEND | May 2020"
+    assert pictures(table(above, 1), table(below, 2)) == [plain(f"{above}\n{below}")]

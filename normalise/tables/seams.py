@@ -53,6 +53,7 @@ def append_rows(
     # groups stand left of their parts: what opens in a column opens in those right of it too
     opening = next((seam.col for seam in seams if opens_anew(seam)), n_cols)
     offset = before.n_rows - (1 if cut else 0)
+    alone = len(rest.filled(0)) == 1
     absorbed: dict[Cell, Cell] = {}  # cell below -> cell above that it goes on
     for seam in seams:
         above, below = seam.above, seam.below
@@ -64,7 +65,7 @@ def append_rows(
         merges = merges or below.row_span > 1
         if (
             cut
-            or cell_goes_on(seam, merges, opening <= seam.col)
+            or cell_goes_on(seam, merges, opening <= seam.col, alone)
             or (merges and opens_inside(below.passage, [above, *rest.column(seam.col)]))
         ):
             absorbed[below] = above
@@ -141,6 +142,8 @@ def row_goes_on(seams: Sequence[Seam]) -> bool:
         finest = alone and seam.below is not None and seam.below.row_span == 1
         if lists_on(above, below) or (has_ref and _STEP.match(text)):
             votes += 1
+        elif is_ref(text) and ends_open(above):
+            votes += 1  # a number at the end of a sentence: `… for pupils in Year | 11.`
         elif is_ref(text) or (split_ref(text)[0] and not below.is_item):
             votes -= 3
         elif not above:
@@ -219,10 +222,11 @@ def spans_rows(table: Table, col: int, header_rows: int) -> bool:
     return any(cell.row_span > 1 and cell.row >= header_rows for cell in table.column(col))
 
 
-def cell_goes_on(seam: Seam, merges: bool, fresh: bool) -> bool:
+def cell_goes_on(seam: Seam, merges: bool, fresh: bool, alone: bool = False) -> bool:
     """Whether a cell of the last row was merged on over the page end, though the row was not.
     `merges`: cells of its column span several rows; `fresh`: a new group begins there, so that only
-    a sentence cut in two goes on."""
+    a sentence cut in two goes on; `alone`: its row says nothing else (a row of several cells is not
+    torn)."""
     above, below = seam.above, seam.below
     if above is None or below is None:
         return False
@@ -238,8 +242,8 @@ def cell_goes_on(seam: Seam, merges: bool, fresh: bool) -> bool:
         if ends_in_line(above, first) and not opens_with_order(text):
             return True
     item = below.passage.is_item and above.row_span > 1 and not fresh
-    cut_in_two = features.opens_mid_sentence(below.passage) and (merges or ends_open(above.passage))
-    return cut_in_two or (merges and item)
+    cut_in_two = features.opens_mid_sentence(below.passage)
+    return (cut_in_two and (merges or (alone and ends_open(above.passage)))) or (merges and item)
 
 
 def opens_inside(below: Passage, cells: Sequence[Cell]) -> bool:
