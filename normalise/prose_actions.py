@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 from wsoa.model import Action, Block, Cell, Heading, Milestone, Paragraph, Passage, Place, Table
 from wsoa.normalise import concerns
 from wsoa.normalise.concerns import Named
-from wsoa.normalise.prose_parts import numbered_concerns, timeline_actions
+from wsoa.normalise.prose_parts import concerns_over_lists, numbered_concerns, timeline_actions
 from wsoa.normalise.records import (
     ActionRecord,
     Context,
@@ -50,6 +50,16 @@ def concern_stretches(
         if (named := labelled.get(index) or concern_named(block, nouns) or numbered.get(index))
         is not None
     ]
+    return stretches_from(blocks, opens)
+
+
+def listed_stretches(blocks: Sequence[Block]) -> list[Stretch]:
+    """The stretches of headings that each have a list under one and the same lower heading."""
+    return stretches_from(blocks, list(concerns_over_lists(blocks).items()))
+
+
+def stretches_from(blocks: Sequence[Block], opens: Sequence[tuple[int, Named]]) -> list[Stretch]:
+    """Each concern with the blocks from the one that names it up to the next."""
     ends = [*(index for index, _ in opens), len(blocks)][1:]
     return [
         Stretch(with_people(named, blocks[index + 1 : end]), blocks[index:end])
@@ -170,4 +180,4 @@ def promised_items(blocks: Sequence[Block], context: Context) -> tuple[ActionRec
 def promised(blocks: Sequence[Block], context: Context) -> tuple[ActionRecord, ...]:
     items = [b.passage for b in blocks if isinstance(b, Paragraph) and b.passage.is_item]
     told = [prose_action(item, Place(), context) for item in items]
-    return tuple(r for r in told if r.action.owners and (r.action.due.start or r.action.due.end))
+    return tuple(r for r in told if r.action.owners and (r.action.due or r.action.due.recurrence))

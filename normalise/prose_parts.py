@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from wsoa.model import Block, Due, Heading, Paragraph, Passage, Place
 from wsoa.normalise.concerns import Named, number_of
@@ -15,6 +17,8 @@ from wsoa.normalise.dates import read_due, without_dates
 from wsoa.normalise.records import ActionRecord, Context, prose_action
 from wsoa.vocabulary import folded, load, says_to_do
 
+FEWEST_LISTS = 2  # lists under one heading, from which that heads a list in each part
+QUOTES = ("“", "‘", '"')
 FEWEST_DATES = 2  # headings that are dates, from which they are a timeline
 LEAST_TOLD = 0.5  # share of the items of a timeline that tell somebody to do something
 
@@ -40,6 +44,34 @@ def numbered_concerns(blocks: Sequence[Block]) -> dict[int, Named]:
             run, level = {}, -1 if names_several(block.passage.printed) else 0
         elif not level and names_several(block.passage.printed):
             level = -1
+    return found
+
+
+def concerns_over_lists(blocks: Sequence[Block]) -> dict[int, Named]:
+    """The concerns, by the number of their block, that headings name without a word for what they
+    are, where one lower heading stands in each part over a list: `What will change`."""
+    heads: dict[str, list[int]] = defaultdict(list)
+    for index, (block, below) in enumerate(pairwise(blocks)):
+        is_list = isinstance(below, Paragraph) and below.passage.is_item
+        if isinstance(block, Heading) and is_list:
+            heads[folded(block.passage.printed)].append(index)
+    lists = max(heads.values(), key=len, default=[])
+    if len(lists) < FEWEST_LISTS:
+        return {}
+    parts = [
+        [
+            (block.level, index, block.passage)
+            for index, block in enumerate(blocks[start:end], start)
+            if isinstance(block, Heading) and not block.passage.printed.startswith(QUOTES)
+        ]
+        for start, end in pairwise([0, *lists])
+    ]
+    shared = set.intersection(*({level for level, _, _ in part} for part in parts))
+    found: dict[int, Named] = {}
+    for part in parts if shared else ():
+        index, title = next((index, title) for level, index, title in part if level == min(shared))
+        page = title.places[0].page if title.places else None
+        found[index] = Named("", len(found) + 1, title.printed, page=page)
     return found
 
 

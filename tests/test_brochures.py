@@ -72,3 +72,44 @@ def test_lines_end_at_the_side_of_the_box_they_stand_in() -> None:
     page = Page(1, 600, 500, Words.of(words), (), (Fill(box.box, "#eeeeee"),))
     texts = [block.passage.text for block in blocks(page) if not isinstance(block, Table)]
     assert "Open drop-ins for families in Porthmere and St Brannoc" in texts
+
+
+def magazine(*parts: tuple[str, tuple[str, ...]]) -> list[Block]:
+    """Articles of a magazine, each with what will change under one and the same heading."""
+    blocks: list[Block] = [heading("Our year in plans", level=3)]
+    for title, promises in parts:
+        blocks += [heading(title, level=1), paragraph("Families waited for a year and more.")]
+        blocks += [heading("“I had to wait.”", level=2), heading("What will change", level=4)]
+        blocks += [paragraph(f"• {promise}") for promise in promises]
+        blocks += [paragraph("Come to the hall on Monday.")]
+    return blocks
+
+
+def test_headings_over_lists_that_come_again_are_concerns() -> None:
+    statement = read(
+        *magazine(
+            (
+                "The long wait",
+                (
+                    "The Head of SEND will write the guide by May 2019.",
+                    "Sampleton Health Trust will share the guide by June 2019.",
+                ),
+            ),
+            (
+                "A place to belong",
+                (
+                    "The Early Years Manager will train all staff by July 2019.",
+                    "The Parent Carer Forum will run a group from May 2020.",
+                ),
+            ),
+        )
+    )
+    assert [concern.title for concern in statement.concerns] == [
+        *("The long wait", "A place to belong")
+    ]
+    assert [(a.concern_no, a.owner_text) for a in statement.actions] == [
+        (1, "Head of SEND"),
+        (1, "Sampleton Health Trust"),
+        (2, "Early Years Manager"),
+        (2, "Parent Carer Forum"),
+    ]

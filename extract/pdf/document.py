@@ -11,6 +11,7 @@ from wsoa.errors import NoTextLayer
 from wsoa.extract.page import Lexicon, Page, PdfContent, block_as_shown, turn_back, upright
 from wsoa.extract.pdf.document_style import document_style
 from wsoa.extract.pdf.drawn_signs import with_drawn_signs
+from wsoa.extract.pdf.drop_caps import with_drop_caps
 from wsoa.extract.pdf.furniture import set_furniture_aside
 from wsoa.extract.pdf.icons import with_icon_labels
 from wsoa.extract.pdf.page_layout import (
@@ -57,7 +58,7 @@ def document_of(content: PdfContent, source: Source) -> Document:
     """The pages of a PDF as a Document. Raises NoTextLayer where none has a word."""
     if not any(page.words for page in content.pages):
         raise NoTextLayer(source.name, detect.why_no_text(content))
-    plain = with_icon_labels([upright(page) for page in content.pages])
+    plain = with_icon_labels(with_drop_caps([upright(page) for page in content.pages]))
     pages = [with_drawn_signs(page) for page in plain]
     backs = {page.number: back for page in content.pages if (back := turn_back(page))}
     style = document_style(pages)

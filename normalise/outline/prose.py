@@ -14,6 +14,7 @@ from wsoa.normalise.outline.over_tables import Over, read_label
 from wsoa.normalise.prose_actions import (
     Stretch,
     concern_stretches,
+    listed_stretches,
     promised_items,
     told_in,
     under_heading,
@@ -27,8 +28,10 @@ def outline_of_prose(
     """The records of a document without action tables: prose under headings, concern by concern."""
     outline = Outline()
     labelled = labelled_concerns(read)
-    named = concern_stretches(blocks, labelled) or concern_stretches(
-        blocks, {}, (*concerns.NOUNS, "aims")
+    named = (
+        concern_stretches(blocks, labelled)
+        or concern_stretches(blocks, {}, (*concerns.NOUNS, "aims"))
+        or listed_stretches(blocks)
     )
     for stretch in named or [Stretch(Named(), blocks)]:
         records, progress = told_in(stretch, context)
