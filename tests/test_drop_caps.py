@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from test_repeated_cards import Text
-from wsoa.extract.page import Page, Words
-from wsoa.extract.pdf.drop_caps import with_drop_caps
+from wsoa.extract.page import Page, Words, with_drop_caps
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from wsoa.extract.page import drawing
 from wsoa.extract.page.drawing import colour_channels, rgb_of
+from wsoa.extract.page.drop_caps import with_drop_caps
 from wsoa.extract.page.lexicon import Lexicon
 from wsoa.extract.page.lines import PrintedLine, line_of, lines_in_groups, lines_on, printed_lines
 from wsoa.extract.page.page import FEW_WORDS, Fill, Page, PdfContent, Ruling, repair_notice
@@ -53,4 +54,5 @@ __all__ = [
     "shapes_of_curves",
     "turn_back",
     "upright",
+    "with_drop_caps",
 ]

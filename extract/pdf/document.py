@@ -8,10 +8,17 @@ from functools import partial
 
 from wsoa import deadline, faults
 from wsoa.errors import NoTextLayer
-from wsoa.extract.page import Lexicon, Page, PdfContent, block_as_shown, turn_back, upright
+from wsoa.extract.page import (
+    Lexicon,
+    Page,
+    PdfContent,
+    block_as_shown,
+    turn_back,
+    upright,
+    with_drop_caps,
+)
 from wsoa.extract.pdf.document_style import document_style
 from wsoa.extract.pdf.drawn_signs import with_drawn_signs
-from wsoa.extract.pdf.drop_caps import with_drop_caps
 from wsoa.extract.pdf.furniture import set_furniture_aside
 from wsoa.extract.pdf.icons import with_icon_labels
 from wsoa.extract.pdf.page_layout import (

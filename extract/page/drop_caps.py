@@ -14,7 +14,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from wsoa.extract.page import Page, Word, Words
+from wsoa.extract.page.page import Page
+from wsoa.extract.page.words import Word, Words
 from wsoa.model import Box
 
 LARGE = 2.0  # times the usual size of type on the page
@@ -29,7 +30,7 @@ def with_drop_caps(pages: Sequence[Page]) -> list[Page]:
         return list(pages)
     told = Counter(text for page in pages for text in page.words.texts)
     known = frozenset(text for text, count in told.items() if count > 1)
-    return [joined(page, own, known) for page, own in zip(pages, letters, strict=True)]
+    return [with_letters_joined(page, own, known) for page, own in zip(pages, letters, strict=True)]
 
 
 def large_letters(words: Words) -> list[int]:
@@ -40,7 +41,7 @@ def large_letters(words: Words) -> list[int]:
     return [at for at in large if len(words.texts[at]) == 1 and words.texts[at].isupper()]
 
 
-def joined(page: Page, letters: Sequence[int], known: frozenset[str]) -> Page:
+def with_letters_joined(page: Page, letters: Sequence[int], known: frozenset[str]) -> Page:
     """A page with some letters joined to the words beside them. `known`: the words of the document,
     that it says again, by which `A plan` is told from `After`."""
     words = page.words
