@@ -13,6 +13,7 @@ from wsoa.normalise.tables.header_words import KNOWN, LONGEST_HEADER, header_fie
 from wsoa.vocabulary import is_ref, split_ref
 
 TIMES = frozenset(("due", "due_start", "due_revised"))
+ASKED = frozenset((*TIMES, "owner", "status"))  # of an action, behind labels
 FEWEST_UNDER = 3  # columns under one title
 SURE = 0.8  # weight from which the words before a colon are a label
 _VALUE = re.compile(r"\n[^:\n]{2,24}: ?\S")  # below what a cell says, a label and its value
@@ -99,11 +100,12 @@ def known_in(cells: Sequence[Cell]) -> int:
 
 
 def tells_a_value(text: str) -> bool:
-    """Whether a text is a known label, a colon and something that is no header itself; a day is a
-    value where the label asks for one (`Progress: May 2019` heads a column)."""
+    """Whether a text is a label that asks who does it, by when or how far it is, a colon and
+    something that is no header itself; a day is a value where the label asks for one (`Progress:
+    May 2019` heads a column)."""
     label, _, value = text.partition(": ")
     fields = header_fields(label) if value.strip() else {}
-    sure = {field for field, weight in fields.items() if weight >= SURE}
+    sure = {field for field, weight in fields.items() if weight >= SURE} & ASKED
     if not sure:
         return False
     is_header = max(header_fields(value).values(), default=0.0) >= KNOWN
