@@ -8,14 +8,14 @@ A FOLDER holds plans and their annotations as `bench/trust.py` takes them (or, o
 judged by its annotation (`bench/right.py`). For each field a logistic function of the row's doubts
 is fitted; no doubt may speak for a row (the weights have a sign), and small ones are left out.
 Small boosted trees over the same doubts, none of which may speak for a row either, say what holds
-of doubts together. The product of the fields, the sum of the trees and the mean of both over the
-plan's rows are then brought to what held on plans that the fit had not seen, those of plain text by
-themselves: the plans are parted by their content (`knobs.json` names the plan that each was printed
-from), so that none stands on both sides in another layout or format.
+of doubts together. The product of the fields and the sum of the trees are then brought to what
+held on plans that the fit had not seen, those of plain text by themselves: the plans are parted by
+their content (`knobs.json` names the plan that each was printed from), so that none stands on both
+sides in another layout or format.
 
 wsoa's rules were mended on these plans, so it makes fewer mistakes in them than in others, and the
-signs of some mistakes hardly come in them. Three sorts of rows make good for it: each second plan
-read with some words of the vocabulary forgotten (`bench/forget.py`), the other PDFs with faults of
+signs of some mistakes hardly come in them. Three sorts of rows make good for it: each fourth plan
+read with some words of the vocabulary forgotten (`bench/forget.py`), each third PDF with faults of
 reading made in them (`bench/damage.py`), and with `--first` rows of plans as they were read before
 anybody had looked at them (`bench/seen.py` keeps such rows). Last, the log-odds of all rows are
 shifted alike so that a share of the right rows, `SPENT`, has less than `SURE`: so many may be
@@ -70,11 +70,12 @@ FIELDS = {  # the fields of `bench/right.py` that a name of the weights stands f
 NO_DOUBTS = ("have_",)  # features that say what a plan is like, and nothing against it
 SPARSE, SMALL = 2.0, 0.5  # penalties on the sum of the weights and on their squares
 KEPT = 0.15  # weights below it are left out
-LONG, LONG_TEXT = 8, 4  # rows of a plan that count; of plain text, of which most are wrong
+LONG, LONG_TEXT = 16, 6  # rows of a plan that count; of plain text, of which most are wrong
 WORTH = {USUAL: 1.0, FORGETFUL: 0.6, DAMAGED: 0.6, FIRST: 1.0}  # of a row, by how it was read
 SURE = 0.9  # probability from which a row asks for no check
-SPENT = 0.115  # share of the right rows of published plans that may ask for one nevertheless
+SPENT = 0.15  # share of the right rows of published plans that may ask for one nevertheless
 PUBLISHED = ("pdf", "docx")
+FORMATS = ("in_pdf", "in_docx")  # features
 TREES = {"max_iter": 120, "learning_rate": 0.06, "max_leaf_nodes": 8, "min_samples_leaf": 30,
          "l2_regularization": 5.0, "random_state": 0}  # fmt: skip
 FOLDS = 4
@@ -169,26 +170,11 @@ def chosen(rows: list[Seen]) -> list[Seen]:
     return found
 
 
-def scale_of(told: Array, is_right: Array, counts: Array) -> tuple[float, float, float, float]:
-    """What the fields, the trees and the rest of the plan are worth, and the bias: nothing for
-    the plan where a doubt of its other rows would speak for a row."""
-    for width in (3, 2):
-        scale = LogisticRegression(C=1e6).fit(told[:, :width], is_right, counts)
-        if scale.coef_.min() >= 0:
-            break
-    slope, trees, plan = (*map(float, scale.coef_[0]), 0.0)[:3]
-    return slope, trees, plan, float(scale.intercept_[0])
-
-
-def means_of_plans(rows: list[Seen], told: Array) -> Array:
-    """For each row, the mean of what is told of the rows of its plan, as it was read."""
-    plans: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for at, row in enumerate(rows):
-        plans[row.plan, row.kind, row.reading].append(at)
-    means = np.zeros(len(rows))
-    for places in plans.values():
-        means[places] = told[places].mean()
-    return means
+def features_told(row: Seen) -> dict[str, float]:
+    """The features of a row, without its format where faults or gaps were made: they are made in
+    some formats alone, and say nothing against these."""
+    made = row.reading in (FORGETFUL, DAMAGED)
+    return {n: v for n, v in row.features.items() if not (made and n in FORMATS)}
 
 
 def fit_all(rows: list[Seen]) -> tuple[dict[str, Any], Array, Array]:
@@ -196,7 +182,8 @@ def fit_all(rows: list[Seen]) -> tuple[dict[str, Any], Array, Array]:
     whether it is right."""
     names = sorted({name for row in rows for name in row.features})
     names = [name for name in names if not name.startswith(NO_DOUBTS)]
-    x = np.array([[row.features.get(name, 0.0) for name in names] for row in rows], dtype="f4")
+    kept = [features_told(row) for row in rows]
+    x = np.array([[own.get(name, 0.0) for name in names] for own in kept], dtype="f4")
     wrong = {
         name: np.array([float(bool(row.wrong & fields)) for row in rows])
         for name, fields in FIELDS.items()
@@ -218,15 +205,13 @@ def fit_all(rows: list[Seen]) -> tuple[dict[str, Any], Array, Array]:
     judged = np.array([row.kind in PUBLISHED and row.is_usual for row in rows])
     scales: dict[str, dict[str, float]] = {}
     told = np.zeros(len(rows))
-    unseen = np.column_stack([unseen, means_of_plans(rows, unseen.sum(axis=1))])
     for name, mine in (("text", is_text), ("others", ~is_text)):
-        slope, trees, plan, bias = scale_of(unseen[mine], is_right[mine], counts[mine])
-        told[mine] = from_odds(unseen[mine] @ np.array([slope, trees, plan]) + bias)
+        scale = LogisticRegression(C=1e6).fit(unseen[mine], is_right[mine], counts[mine])
+        told[mine] = scale.predict_proba(unseen[mine])[:, 1]
+        slope, trees, bias = *map(float, scale.coef_[0]), float(scale.intercept_[0])
         shift = 0.0 if name == "text" else shift_of(told, is_right, judged)
         told[mine] = from_odds(odds(told[mine]) + shift)
-        scales[name] = {
-            "slope": slope, "trees": trees, "plan": plan, "bias": bias + shift, "shift": shift
-        }  # fmt: skip
+        scales[name] = {"slope": slope, "trees": trees, "bias": bias + shift, "shift": shift}
     fields = {
         name: {
             "bias": round(float(t[0]), 3),

@@ -27,7 +27,7 @@ PLAIN = ("layout", "raw")  # kinds of plain text
 # How rows were read: as it is done now; without some words of the vocabulary; from a document with
 # faults of reading; as it was done before anybody had looked at their plans.
 USUAL, FORGETFUL, DAMAGED, FIRST = "usual", "forgetful", "damaged", "first"
-OF_PLANS = {USUAL: slice(None), FORGETFUL: slice(0, None, 2), DAMAGED: slice(1, None, 2)}
+OF_PLANS = {USUAL: slice(None), FORGETFUL: slice(0, None, 4), DAMAGED: slice(1, None, 3)}
 
 
 @dataclass(frozen=True)

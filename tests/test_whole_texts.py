@@ -47,6 +47,7 @@ Ref | Action | Lead | By when | RAG | Status
         ("Review all place\u2010ments", 1),
         ("Publish it on-line", 0),  # so the document has it elsewhere
         ("Co-produce the guide", 0),
+        ("Write the check-guide", 0),  # both are words
         ("Adver-tise the post", 0.6),  # half of it is a word nowhere
         ("Numbers be low ten", 0),  # both are words
         ("Numbers belo w ten", 1),

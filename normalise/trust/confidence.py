@@ -1,7 +1,6 @@
 """How probable it is that a row is right: for each of its fields a weighed sum of doubts, through
 the logistic function; for the row the product of its fields and what small trees of questions say
-of doubts that count only beside others, and what both say of its document's rows on the whole,
-brought to what was seen to hold.
+of doubts that count only beside others, brought to what was seen to hold.
 
 The weights are data (`src/wsoa/vocabulary/confidence.json`), fitted by `bench/calibrate.py`. All
 rows of a document are judged at once, as columns of features.
@@ -45,11 +44,10 @@ def trust_in(rows: Sequence[RowFeatures], is_text: bool = False) -> list[Trust]:
     without = dict.fromkeys(names, 0.0)
     values = np.array([itemgetter(*names)(without | row) for row in rows], np.float64)
     wrong = logistic(biases + values @ weights)
-    together = log_odds((1 - wrong).prod(axis=1))
+    together = (1 - wrong).prod(axis=1)
     told = trees_asked().answers(values).sum(axis=1)
     scale = data["scale"]["text" if is_text else "others"]
-    document = scale["plan"] * (together + told).mean()
-    sure = logistic(scale["bias"] + scale["slope"] * together + scale["trees"] * told + document)
+    sure = logistic(scale["bias"] + scale["slope"] * log_odds(together) + scale["trees"] * told)
     return [
         Trust(probability, dict(zip(data["fields"], fields, strict=True)))
         for probability, fields in zip(sure.clip(LEAST, MOST).tolist(), wrong.tolist(), strict=True)

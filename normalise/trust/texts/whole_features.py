@@ -153,8 +153,10 @@ def broken_words(text: str, words: Mapping[str, int]) -> float:
     it whole or a hyphen tells, less where one of its parts alone is no word."""
     found = 0.0
     for head, mark, tail in _HYPHENED.findall(text):
-        if mark == "-" and (words[f"{head}-{tail}"] > 1 or head.casefold() in compound_openers()):
-            continue  # so it is written
+        are_words = has_word(head, words) and has_word(tail, words)
+        is_written_so = words[f"{head}-{tail}"] > 1 or head.casefold() in compound_openers()
+        if mark == "-" and (are_words or is_written_so):
+            continue
         if mark != "-" or has_word(head + tail, words):
             return 1.0
         if not has_word(tail, words):
