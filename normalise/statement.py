@@ -68,6 +68,7 @@ from wsoa.normalise.trust import with_confidence
 from wsoa.normalise.without_faults import read_without_faults
 
 BETTER = 0.05  # for each action: by so much must the reading as cards be worth more
+KEPT = 0.8  # share of the actions that are probably right which the reading as cards must keep
 DOUBTFUL = 2.0  # what an action that is probably wrong costs, beside one that is right
 
 
@@ -94,13 +95,20 @@ def best_reading(
     cards = replace(document, blocks=document.as_cards, as_cards=())
     as_cards = read(cards)
     least = worth_of_reading(statement) + BETTER * len(statement.actions)
-    return (as_cards, cards) if worth_of_reading(as_cards) > least else (statement, document)
+    keeps = probably_right(as_cards) >= KEPT * probably_right(statement)
+    is_better = keeps and worth_of_reading(as_cards) > least
+    return (as_cards, cards) if is_better else (statement, document)
+
+
+def probably_right(statement: Statement) -> float:
+    """How many actions of a statement are probably right."""
+    return math.fsum(action.confidence for action in statement.actions)
 
 
 def worth_of_reading(statement: Statement) -> float:
     """How much a reading of a document is worth: how many of its actions are probably right, less
     some of those that are not."""
-    sure = math.fsum(action.confidence for action in statement.actions)
+    sure = probably_right(statement)
     return sure - DOUBTFUL * (len(statement.actions) - sure)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builders import document, read, table
 from wsoa.model import Block, Notice, Statement
-from wsoa.normalise.statement import read_statement
+from wsoa.normalise import statement as statement_module
+from wsoa.normalise.statement import best_reading, read_statement
 
 TITLE = "# Written Statement of Action, March 2019"
 PLAN: tuple[str | Block, ...] = (
@@ -294,3 +297,15 @@ def test_initials_are_looked_up_in_the_documents_key() -> None:
         ("Director of Nursing", "ZY"),
     ]
     assert "unresolved_initials" not in codes(statement)
+
+
+def test_a_reading_as_cards_that_loses_most_actions_is_not_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(statement_module, "worth_of_reading", lambda each: -len(each.actions))
+    plan = "\n".join(f"1.{n} | Write guide {n} | DCO | May 2019" for n in range(1, 6))
+    ordinary = table(f"Ref | Action | Lead | By when\n{plan}")
+    card = table("Ref | Action | Lead | By when\n1.1 | Write guide 1 | DCO | May 2019")
+    whole = replace(document(ordinary), as_cards=(card,))
+    _, taken = best_reading(whole)
+    assert taken == whole
