@@ -64,7 +64,7 @@ from wsoa.normalise.tables import (
 from wsoa.normalise.themes import read_themes
 from wsoa.normalise.told import with_headed_names, with_told_cells, with_told_text
 from wsoa.normalise.transposed import with_turned
-from wsoa.normalise.trust import with_confidence
+from wsoa.normalise.trust import OF_CARDS, with_confidence
 from wsoa.normalise.without_faults import read_without_faults
 
 BETTER = 0.05  # for each action: by so much must the reading as cards be worth more
@@ -95,20 +95,21 @@ def best_reading(
     cards = replace(document, blocks=document.as_cards, as_cards=())
     as_cards = read(cards)
     least = worth_of_reading(statement) + BETTER * len(statement.actions)
-    keeps = probably_right(as_cards) >= KEPT * probably_right(statement)
-    is_better = keeps and worth_of_reading(as_cards) > least
+    keeps = probably_right(as_cards, OF_CARDS) >= KEPT * probably_right(statement)
+    is_better = keeps and worth_of_reading(as_cards, OF_CARDS) > least
     return (as_cards, cards) if is_better else (statement, document)
 
 
-def probably_right(statement: Statement) -> float:
-    """How many actions of a statement are probably right."""
-    return math.fsum(action.confidence for action in statement.actions)
+def probably_right(statement: Statement, most: float = 1.0) -> float:
+    """How many actions of a statement are probably right. `most`: the most that a row of such a
+    reading is sure, which is left out of account."""
+    return math.fsum(action.confidence for action in statement.actions) / most
 
 
-def worth_of_reading(statement: Statement) -> float:
+def worth_of_reading(statement: Statement, most: float = 1.0) -> float:
     """How much a reading of a document is worth: how many of its actions are probably right, less
-    some of those that are not."""
-    sure = probably_right(statement)
+    some of those that are not. `most` is that of `probably_right`."""
+    sure = probably_right(statement, most)
     return sure - DOUBTFUL * (len(statement.actions) - sure)
 
 

@@ -230,4 +230,4 @@ def headed_by(table: Table, labels: Sequence[str], names: Mapping[int, str]) -> 
         )
         for col in range(table.n_cols)
     ]
-    return replace(table, cells=(*header, *cells), kind=TableKind.ALIGNED)
+    return replace(table, cells=(*header, *cells))

@@ -67,7 +67,7 @@ class TableKind(StrEnum):
     ALIGNED = "aligned"  # no lines: columns by the words' alignment alone
     MARKUP = "markup"  # the format has tables (docx, HTML, markdown)
     STREAM = "stream"  # learned from the order of lines in plain text
-    CARDS = "cards"  # no header: a row for each card of those that come again over the pages
+    CARDS = "cards"  # a row for each card of those that come again over the pages
 
 
 @dataclass(frozen=True)
