@@ -244,6 +244,13 @@ def test_a_table_with_one_meaning_alone_is_no_key() -> None:
     assert is_key_table(table("{blue} | Completed\n{green} | On track"))
 
 
+def test_rating_words_with_what_each_means_are_a_key() -> None:
+    rows = ("Achieved | The action is done", "On course | It will be on time", "Late | It is not")
+    assert is_key_table(table("\n".join(rows)))
+    assert not is_key_table(table("\n".join((*rows, "Achieved | All schools have the guide"))))
+    assert not is_key_table(table("\n".join((rows[0], "Write the guide | It will be on time"))))
+
+
 def test_a_colour_of_text_or_cells_may_be_named_before_its_meaning() -> None:
     def carried(line: str) -> list[tuple[str, str, str]]:
         return [(entry.name, entry.carrier, entry.status) for entry in key_clauses(line)]

@@ -13,7 +13,7 @@ from wsoa.normalise.status import colours
 from wsoa.normalise.status.colours import is_saturated, is_tinted
 from wsoa.normalise.status.key import KeyEntry, meaning_of, status_of_colour
 from wsoa.normalise.status.key_lines import LONGEST_GRADE
-from wsoa.vocabulary import folded
+from wsoa.vocabulary import folded, is_rating
 
 
 def table_entries(table: Table) -> list[KeyEntry]:
@@ -100,6 +100,7 @@ def text_entry(cell: Cell, after: Cell | None) -> KeyEntry | None:
     return KeyEntry(match["name"], ink, status, "text") if status else None
 
 
+FEWEST_WORDS = 3  # rows of a key of rating words
 LONGEST_CODE = 3  # letters
 
 
@@ -130,5 +131,18 @@ def is_rating_letter(label: str) -> bool:
 
 
 def is_key_table(table: Table) -> bool:
-    """Whether a table explains ratings: rows of it say what two colours or more mean."""
-    return len({entry.status for entry in table_entries(table)}) >= 2
+    """Whether a table explains ratings: rows of it say what two colours or more mean, or what
+    rating words do."""
+    return len({entry.status for entry in table_entries(table)}) >= 2 or explains_words(table)
+
+
+def explains_words(table: Table) -> bool:
+    """Whether a table has nothing but rating words, each another, and what each means: `Achieved`,
+    `The action is complete`."""
+    if table.n_cols != 2 or table.n_rows < FEWEST_WORDS:
+        return False
+    rows = [table.row(row) for row in range(table.n_rows)]
+    words = [folded(row[0].passage.printed) for row in rows]
+    meanings = [row[-1].passage.printed for row in rows]
+    told = all(len(row) == 2 for row in rows) and all(map(is_rating, words))
+    return told and len(set(words)) == len(words) and all(" " in text for text in meanings)
