@@ -118,7 +118,6 @@ FAULTS = (
     "label_aside",
     "outcome_against_concern",
     "ref_twice",
-    "next_ref_breaks",
 )
 MOST_FAULTS = 3.0
 
