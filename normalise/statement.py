@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
+from typing import NamedTuple
 
 from wsoa import faults
 from wsoa.model import Block, Document, Due, Issue, Known, Passage, Statement
@@ -67,9 +68,8 @@ from wsoa.normalise.transposed import with_turned
 from wsoa.normalise.trust import OF_CARDS, with_confidence
 from wsoa.normalise.without_faults import read_without_faults
 
-BETTER = 0.05  # for each action: by so much must the reading as cards be worth more
-KEPT = 0.8  # share of the actions that are probably right which the reading as cards must keep
-DOUBTFUL = 2.0  # what an action that is probably wrong costs, beside one that is right
+BETTER = 1.03  # times the worth of the ordinary reading that another must have, to be taken
+FEWEST, LEAST_SURE = 2.0, 0.6  # actions that it must have, and how sure it must be of them
 
 
 def read_statement(
@@ -94,23 +94,31 @@ def best_reading(
         return statement, document
     cards = replace(document, blocks=document.as_cards, as_cards=())
     as_cards = read(cards)
-    least = worth_of_reading(statement) + BETTER * len(statement.actions)
-    keeps = probably_right(as_cards, OF_CARDS) >= KEPT * probably_right(statement)
-    is_better = keeps and worth_of_reading(as_cards, OF_CARDS) > least
+    is_better = says_more(worth_of(as_cards, OF_CARDS), worth_of(statement))
     return (as_cards, cards) if is_better else (statement, document)
 
 
-def probably_right(statement: Statement, most: float = 1.0) -> float:
-    """How many actions of a statement are probably right. `most`: the most that a row of such a
-    reading is sure, which is left out of account."""
-    return math.fsum(action.confidence for action in statement.actions) / most
+class Worth(NamedTuple):
+    """What a reading of a document is worth: how many of its actions are probably right, how many
+    of the document's words stand in rows that are, and how sure its rows are on the whole."""
+
+    actions: float
+    words: float
+    sure: float
 
 
-def worth_of_reading(statement: Statement, most: float = 1.0) -> float:
-    """How much a reading of a document is worth: how many of its actions are probably right, less
-    some of those that are not. `most` is that of `probably_right`."""
-    sure = probably_right(statement, most)
-    return sure - DOUBTFUL * (len(statement.actions) - sure)
+def worth_of(statement: Statement, most: float = 1.0) -> Worth:
+    """What a statement is worth. `most`: the most that a row of such a reading is sure, which is
+    left out of account."""
+    right = math.fsum(action.confidence for action in statement.actions) / most
+    sure = right / max(1, len(statement.actions))
+    return Worth(right, sure * statement.words.in_rows, sure)
+
+
+def says_more(one: Worth, other: Worth) -> bool:
+    """Whether one reading is clearly worth more than another, and a plan by itself."""
+    more = one.actions > BETTER * other.actions and one.words > BETTER * other.words
+    return more and one.actions >= FEWEST and one.sure >= LEAST_SURE
 
 
 def whole_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -8,8 +8,7 @@ import pytest
 
 from builders import document, read, table
 from wsoa.model import Block, Notice, Statement
-from wsoa.normalise import statement as statement_module
-from wsoa.normalise.statement import best_reading, read_statement
+from wsoa.normalise.statement import Worth, best_reading, read_statement, says_more
 
 TITLE = "# Written Statement of Action, March 2019"
 PLAN: tuple[str | Block, ...] = (
@@ -299,13 +298,25 @@ def test_initials_are_looked_up_in_the_documents_key() -> None:
     assert "unresolved_initials" not in codes(statement)
 
 
-def test_a_reading_as_cards_that_loses_most_actions_is_not_taken(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(statement_module, "worth_of_reading", lambda each: -len(each.actions))
+def test_a_reading_as_cards_that_loses_most_actions_is_not_taken() -> None:
     plan = "\n".join(f"1.{n} | Write guide {n} | DCO | May 2019" for n in range(1, 6))
     ordinary = table(f"Ref | Action | Lead | By when\n{plan}")
     card = table("Ref | Action | Lead | By when\n1.1 | Write guide 1 | DCO | May 2019")
     whole = replace(document(ordinary), as_cards=(card,))
     _, taken = best_reading(whole)
     assert taken == whole
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "taken"),
+    [
+        (Worth(7.8, 150, 0.97), Worth(0, 0, 0), True),
+        (Worth(8.9, 150, 0.97), Worth(8.3, 80, 0.92), True),
+        (Worth(8.9, 330, 0.97), Worth(8.8, 240, 0.98), False),  # as many actions
+        (Worth(10.2, 290, 0.85), Worth(5.9, 310, 0.98), False),  # its rows say less: halves of them
+        (Worth(1.3, 50, 0.42), Worth(0, 0, 0), False),
+        (Worth(0.9, 30, 0.9), Worth(0, 0, 0), False),  # one card is no plan
+    ],
+)
+def test_the_reading_that_says_clearly_more_is_taken(one: Worth, other: Worth, taken: bool) -> None:
+    assert says_more(one, other) is taken

@@ -33,6 +33,8 @@ MOST_UPRIGHT = 400  # upright lines of a page: more are no frames of cards
 LONGEST_LABEL = 5  # words
 LABEL = 0.8  # weight from which words are a label wherever they stand
 
+SIGNS = "●•▪■◆▶►✓– "  # before a text
+_BARS = re.compile(r"\s[•|·]\s")
 _NUMBER = re.compile(r"\d{1,2}[.)]?")
 _BEFORE_MARK = re.compile(r"[^:?]{2,40}[:?]")
 
@@ -83,13 +85,15 @@ class TextBlock:
     @cached
     def kind(self) -> str:
         """What it looks like: `status`, `ref`, `when`, `who`, or `text`."""
-        if is_rating(self.text):
+        text = self.text.lstrip(SIGNS)
+        if is_rating(text):
             return "status"
-        if is_ref(self.text) or _NUMBER.fullmatch(self.text):
+        if is_ref(text) or _NUMBER.fullmatch(text):
             return "ref"
-        if looks_like_date(self.text):
+        parts = _BARS.split(text)  # `Head of SEND • by May 2019` says who and when
+        if any(map(looks_like_date, parts)):
             return "when"
-        return "who" if looks_like_name(self.text) else "text"
+        return "who" if any(map(looks_like_name, parts)) else "text"
 
     @cached
     def label(self) -> str:
@@ -100,12 +104,18 @@ class TextBlock:
             return short_label(mark[0])
         if len(self.lines) > 1 and phrase_weight(first.text) >= LABEL:
             return short_label(first.text)
-        if first.is_plain or not first.opens.bold:
-            return ""
-        words = first.words
-        bold = next((n for n, word in enumerate(words) if not word.bold), len(words))
-        told = " ".join(word.text for word in words[:bold])
-        return short_label(told) if bold < len(words) and phrase_weight(told) >= LABEL else ""
+        return bold_label(first)
+
+
+def bold_label(line: PrintedLine) -> str:
+    """The known label in bold that opens a line, folded, with what it names behind it in other
+    type; empty where there is none."""
+    if line.is_plain or not line.opens.bold:
+        return ""
+    words = line.words
+    bold = next((n for n, word in enumerate(words) if not word.bold), len(words))
+    told = " ".join(word.text for word in words[:bold])
+    return short_label(told) if bold < len(words) and phrase_weight(told) >= LABEL else ""
 
 
 def short_label(words: str) -> str:
@@ -229,9 +239,10 @@ def at_labels(blocks: Sequence[list[PrintedLine]]) -> Iterator[list[PrintedLine]
 
 
 def opens_labelled(line: PrintedLine) -> bool:
-    """Whether a line opens with a known label and its colon: `Lead: DCO`."""
+    """Whether a line opens with a known label, set off by its colon (`Lead: DCO`) or its type."""
     label, colon, _ = line.text.partition(":")
-    return bool(colon and short_label(label)) and phrase_weight(label) >= LABEL
+    is_marked = bool(colon and short_label(label)) and phrase_weight(label) >= LABEL
+    return is_marked or bool(bold_label(line))
 
 
 def is_next_line(block: Sequence[PrintedLine], piece: PrintedLine) -> bool:
