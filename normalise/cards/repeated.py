@@ -24,12 +24,16 @@ from wsoa.vocabulary import folded, is_rating, is_ref
 LABELLED = 0.8  # share of a column's cells that open with one label
 MOSTLY = 0.6  # share of them that look alike
 LONGEST_LABEL = 6  # words
+LABEL_LINES = 2  # of a label, at most
 KNOWN = 0.9  # weight from which words name a field wherever they stand
 FEWEST = 2  # cells with a label
 PROSE = 4  # words of an action, on average
 
 DATES = frozenset({"due", "due_start", "due_revised"})
 _MARKED = re.compile(r"[^:?]{2,60}[:?]")
+_PART = re.compile(
+    r"[A-Z][a-z]+ (?:[a-z]+ )?(?:\d{1,2}|[A-Z]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)"
+)
 _NUMBER = re.compile(r"(?:action\s+)?[A-Z]?\d{1,2}[.)]?", re.IGNORECASE)
 
 
@@ -72,8 +76,10 @@ def label_ends(passage: Passage) -> Iterator[int]:
     if first.spans[0].bold and not first.spans[-1].bold:
         bold = next(n for n, span in enumerate(first.spans) if not span.bold)
         yield len("".join(span.text for span in first.spans[:bold]).rstrip())
-    if len(passage.lines) > 1:
-        yield len(first.text)
+    at = -1
+    for line in passage.lines[:-1][:LABEL_LINES]:
+        at += 1 + len(line.text)
+        yield at
     words = first.text.split()
     for count in range(1, min(LONGEST_LABEL, len(words) - 1) + 1):
         told = " ".join(words[:count])
@@ -141,7 +147,9 @@ def named_by_look(
                 yield col, name
                 free.remove(col)
                 break
-    theme = next((col for col in free if sorts(columns[col])), None)
+    theme = next((col for col in free if numbers_parts(columns[col])), None)
+    if theme is None:
+        theme = next((col for col in free if sorts(columns[col])), None)
     if theme is not None and "concern" not in said:
         free.remove(theme)
         yield theme, "Theme"
@@ -150,6 +158,13 @@ def named_by_look(
         if words >= PROSE * len(columns[col]):
             yield col, "Action"
             return
+
+
+def numbers_parts(cells: Sequence[Cell]) -> bool:
+    """Whether cells say to which part of the plan their cards belong by its number alone:
+    `Promise A`, several of which have more than one card."""
+    texts = [cell.passage.printed for cell in cells]
+    return all(map(_PART.fullmatch, texts)) and 1 < len(set(texts)) < len(texts)
 
 
 def sorts(cells: Sequence[Cell]) -> bool:
@@ -164,10 +179,15 @@ def sorts(cells: Sequence[Cell]) -> bool:
 def further_texts(
     columns: Sequence[Sequence[Cell]], labels: Sequence[str], names: Mapping[int, str]
 ) -> dict[int, int]:
-    """Columns that say more of the action, each with the column of actions before it: prose that
-    follows it, without a label: a headline and what is meant by it."""
-    action = next((col for col, name in names.items() if name == "Action"), None)
+    """Columns that go on another, each with that: prose that follows the action without a label, a
+    headline and what is meant by it; the title of a part behind its number."""
     found: dict[int, int] = {}
+    theme = next((col for col, name in names.items() if name == "Theme"), len(columns))
+    if theme + 1 < len(columns) and numbers_parts(columns[theme]):
+        title = columns[theme + 1]
+        if not labels[theme + 1] and theme + 1 not in names and sorts(title):
+            found[theme + 1] = theme
+    action = next((col for col, name in names.items() if name == "Action"), None)
     if action is None:
         return found
     for col in range(action + 1, len(columns)):

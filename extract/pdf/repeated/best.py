@@ -30,7 +30,7 @@ COVER = 0.5  # times the share of all words that stand in slots
 WHO = WHEN = 0.15
 ACTS = 0.1
 TWICE = -0.2  # each further slot of one kind: a card holds two
-MOST_OF = {"ref": 1, "status": 1, "when": 2, "who": 3, "prose": 4}  # without a label, in a card
+MOST_OF = {"ref": 1, "status": 1, "when": 2, "who": 2, "prose": 4}  # without a label, in a card
 LEAST = 0.6
 WHO_FIELDS, WHEN_FIELDS = frozenset({"owner"}), frozenset({"due", "due_start", "due_revised"})
 

@@ -254,7 +254,7 @@ def is_next_line(block: Sequence[PrintedLine], piece: PrintedLine) -> bool:
         return False
     if len(block) > 1 and step > WIDER * (last.base - block[-2].base):
         return False
-    one, other = last.opens, piece.opens
+    one, other = last.closes, piece.opens  # a line may open with a label in bold
     if (one.bold, one.colour) != (other.bold, other.colour) or abs(one.size - other.size) > SIZE:
         return False
     a, b = last.box, piece.box

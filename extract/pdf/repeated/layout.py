@@ -19,6 +19,7 @@ from wsoa.model import Box, Table, TableKind
 
 SMALLEST, LARGEST = 7.0, 60.0  # points: of a disc that is no bullet
 BESIDE = 40.0  # points: from a number to the text that it counts, at most
+FEWEST_LINES = 3  # of a block of text
 NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 
 
@@ -172,7 +173,18 @@ def around(
             words = Words.of(words_in_turn(some))
             part = with_drawn_signs(replace(page, words=words, rulings=rulings, fills=fills))
             pieces += lay_out_page(part, ruled_page(part), lexicon).pieces
-    return pieces
+    return tuple(map(with_own_edge, pieces))
+
+
+def with_own_edge(piece: Table | TextStretch) -> Table | TextStretch:
+    """A stretch of several lines of one type with x at which its lines end: text beside cards is
+    seldom as wide as the page."""
+    if isinstance(piece, Table) or piece.right is not None or len(piece.lines) < FEWEST_LINES:
+        return piece
+    x0, x1 = zip(*((line.box.x0, line.box.x1) for line in piece.lines), strict=True)
+    sizes = {round(line.size) for line in piece.lines}
+    is_block = len(sizes) == 1 and max(x0) - min(x0) < EDGE
+    return piece._replace(right=max(x1)) if is_block else piece
 
 
 def words_in_turn(blocks: Sequence[TextBlock]) -> Iterator[Word]:

@@ -33,12 +33,13 @@ def may_be_cards(laid: Sequence[LaidOut]) -> bool:
 
 
 def is_headed(table: Table) -> bool:
-    """Whether one of the first rows of a table is a header of several columns."""
+    """Whether one of the first rows of a table is a header of several columns: known phrases, each
+    another but for a number (`Priority 1`, `Priority 2` are heads of parts)."""
     if table.n_cols < FEWEST_COLUMNS or table.n_rows < FEWEST_COLUMNS:
         return False
     for row in range(HEADER_ROWS):
-        texts = (" ".join(cell.passage.printed.split()) for cell in table.filled(row))
-        weights = [phrase_weight(text) for text in texts]
-        if sum(weight >= KNOWN for weight in weights) >= FEWEST_COLUMNS:
+        texts = {" ".join(cell.passage.printed.split()) for cell in table.filled(row)}
+        known = {text.rstrip("0123456789 ") for text in texts if phrase_weight(text) >= KNOWN}
+        if len(known) >= FEWEST_COLUMNS:
             return True
     return False
