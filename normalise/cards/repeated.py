@@ -94,12 +94,17 @@ def common_label(cells: Sequence[Cell]) -> str:
     found: Counter[str] = Counter()
     for cell in cells:
         text = flat(cell.passage)
-        own = {folded(text[:end]) for end in label_ends(cell.passage)}
+        own = {folded(text[:end]) for end in label_ends(cell.passage) if may_label(text[:end])}
         found.update(words for words in own if 0 < len(words.split()) <= LONGEST_LABEL)
     if not found:
         return ""
     label, count = max(found.items(), key=lambda each: (each[1], len(each[0])))
     return label if count >= max(FEWEST, LABELLED * len(cells)) else ""
+
+
+def may_label(words: str) -> bool:
+    """Whether words may be a label: a name that comes again is one only where it is known as one."""
+    return bool(header_fields(words)) or not is_who(words.rstrip(" ,:"))
 
 
 def parted_at_label(passage: Passage, label: str) -> tuple[Passage, Passage]:

@@ -110,9 +110,13 @@ class Slot:
 
     @cached
     def is_label(self) -> bool:
-        """Whether its blocks are all of them the same words."""
-        texts = {block.folded for block in self.blocks.values()}
-        return len(texts) == 1 and (len(self.blocks) > 1 or phrase_weight(*texts) >= KNOWN)
+        """Whether its blocks are all of them the same words, and these no value that all cards may
+        have: a name, a date or a rating is a label only where it is known as one."""
+        if len({block.folded for block in self.blocks.values()}) > 1:
+            return False
+        weight = phrase_weight(next(iter(self.blocks.values())).text)
+        is_value = self.kind in ("who", "when", "status", "ref")
+        return weight >= KNOWN if is_value or len(self.blocks) == 1 else True
 
     @cached
     def kind(self) -> str:
