@@ -77,7 +77,9 @@ def label_ends(passage: Passage) -> Iterator[int]:
         bold = next(n for n, span in enumerate(first.spans) if not span.bold)
         yield len("".join(span.text for span in first.spans[:bold]).rstrip())
     at = -1
-    for line in passage.lines[:-1][:LABEL_LINES]:
+    for number, line in enumerate(passage.lines[:-1][:LABEL_LINES]):
+        if number and not line.text[:1].islower():
+            break  # a label goes on in small letters
         at += 1 + len(line.text)
         yield at
     words = first.text.split()
@@ -94,7 +96,7 @@ def common_label(cells: Sequence[Cell]) -> str:
     found: Counter[str] = Counter()
     for cell in cells:
         text = flat(cell.passage)
-        own = {folded(text[:end]) for end in label_ends(cell.passage) if may_label(text[:end])}
+        own = {folded(text[:end]) for end in label_ends(cell.passage) if may_be_label(text[:end])}
         found.update(words for words in own if 0 < len(words.split()) <= LONGEST_LABEL)
     if not found:
         return ""
@@ -102,8 +104,8 @@ def common_label(cells: Sequence[Cell]) -> str:
     return label if count >= max(FEWEST, LABELLED * len(cells)) else ""
 
 
-def may_label(words: str) -> bool:
-    """Whether words may be a label: a name that comes again is one only where it is known as one."""
+def may_be_label(words: str) -> bool:
+    """Whether words may be a label: a name that comes again is none that is not known as one."""
     return bool(header_fields(words)) or not is_who(words.rstrip(" ,:"))
 
 
