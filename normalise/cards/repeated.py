@@ -96,7 +96,7 @@ def common_label(cells: Sequence[Cell]) -> str:
     found: Counter[str] = Counter()
     for cell in cells:
         text = flat(cell.passage)
-        own = {folded(text[:end]) for end in label_ends(cell.passage) if may_be_label(text[:end])}
+        own = {folded(text[:end]) for end in label_ends(cell.passage) if names_nobody(text[:end])}
         found.update(words for words in own if 0 < len(words.split()) <= LONGEST_LABEL)
     if not found:
         return ""
@@ -104,7 +104,7 @@ def common_label(cells: Sequence[Cell]) -> str:
     return label if count >= max(FEWEST, LABELLED * len(cells)) else ""
 
 
-def may_be_label(words: str) -> bool:
+def names_nobody(words: str) -> bool:
     """Whether words may be a label: a name that comes again is none that is not known as one."""
     return bool(header_fields(words)) or not is_who(words.rstrip(" ,:"))
 
