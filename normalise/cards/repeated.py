@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from wsoa.model import Block, Cell, Passage, Place, Table, TableKind
-from wsoa.normalise.tables import header_fields, names_time
+from wsoa.normalise.tables import header_fields, names_time, passage_ending
 from wsoa.normalise.told import cut, flat, is_when, is_who
 from wsoa.vocabulary import folded, is_rating, is_ref
 
@@ -34,6 +34,7 @@ _MARKED = re.compile(r"[^:?]{2,60}[:?]")
 _PART = re.compile(
     r"[A-Z][a-z]+ (?:[a-z]+ )?(?:\d{1,2}|[A-Z]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)"
 )
+_COUNTED = re.compile(r"(?P<word>[A-Z][a-z]+(?: [a-z]+)?) (?P<number>\d{1,2})")
 _NUMBER = re.compile(r"(?:action\s+)?[A-Z]?\d{1,2}[.)]?", re.IGNORECASE)
 
 
@@ -50,9 +51,11 @@ def with_headed_cards(blocks: Sequence[Block]) -> tuple[Block, ...]:
     heads = {c.col: folded(flat(c.passage)) for t in tables for c in t.cells if c.header}
     labels = [common_label(cells) or heads.get(col, "") for col, cells in enumerate(columns)]
     names = dict(named_by_look(columns, labels))
+    counted = {col for col, cells in enumerate(columns) if not labels[col] and are_counted(cells)}
+    names |= dict.fromkeys(counted, "Ref")
     texts = further_texts(columns, labels, names)
     return tuple(
-        headed_by(with_texts_joined(block, texts), labels, names)
+        headed_by(with_texts_joined(with_numbers_alone(block, counted), texts), labels, names)
         if isinstance(block, Table) and is_of_cards(block)
         else block
         for block in blocks
@@ -165,6 +168,25 @@ def named_by_look(
         if words >= PROSE * len(columns[col]):
             yield col, "Action"
             return
+
+
+def are_counted(cells: Sequence[Cell]) -> bool:
+    """Whether cells count their cards by one word, whatever it is: `Promise 1`, `Promise 2`."""
+    found = [_COUNTED.fullmatch(cell.passage.printed) for cell in cells]
+    words = {match["word"] if match else "" for match in found}
+    numbers = {match["number"] for match in found if match}
+    return len(words) == 1 and "" not in words and 1 < len(numbers) == len(cells)
+
+
+def with_numbers_alone(table: Table, counted: Collection[int]) -> Table:
+    """A table with the numbers alone in columns that count the cards."""
+    cells = (
+        cell._replace(passage=passage_ending(cell.passage, match["number"]))
+        if cell.col in counted and (match := _COUNTED.fullmatch(cell.passage.printed))
+        else cell
+        for cell in table.cells
+    )
+    return replace(table, cells=tuple(cells))
 
 
 def numbers_parts(cells: Sequence[Cell]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from wsoa.caching import cached
-from wsoa.extract.page import Fill, Lexicon, Page, Word, Words
+from wsoa.extract.page import Fill, Lexicon, Page, PrintedLine, Word, Words
 from wsoa.extract.pdf.drawn_signs import with_drawn_signs
 from wsoa.extract.pdf.page_layout import LaidOut, TextStretch, lay_out_page, ruled_page
 from wsoa.extract.pdf.repeated.best import CORE, RepeatedCards
@@ -173,18 +173,26 @@ def around(
             words = Words.of(words_in_turn(some))
             part = with_drawn_signs(replace(page, words=words, rulings=rulings, fills=fills))
             pieces += lay_out_page(part, ruled_page(part), lexicon).pieces
-    return tuple(map(with_own_edge, pieces))
+    return tuple(part for piece in pieces for part in with_own_edges(piece))
 
 
-def with_own_edge(piece: Table | TextStretch) -> Table | TextStretch:
-    """A stretch of several lines of one type with x at which its lines end: text beside cards is
-    seldom as wide as the page."""
-    if isinstance(piece, Table) or piece.right is not None or len(piece.lines) < FEWEST_LINES:
-        return piece
-    x0, x1 = zip(*((line.box.x0, line.box.x1) for line in piece.lines), strict=True)
-    sizes = {round(line.size) for line in piece.lines}
-    is_block = len(sizes) == 1 and max(x0) - min(x0) < EDGE
-    return piece._replace(right=max(x1)) if is_block else piece
+def with_own_edges(piece: Table | TextStretch) -> Iterator[Table | TextStretch]:
+    """A stretch parted where its lines begin at another x or change their size, each part of
+    several lines with x at which they end: text beside cards is seldom as wide as the page."""
+    if isinstance(piece, Table):
+        yield piece
+        return
+    runs: list[list[PrintedLine]] = []
+    for line in piece.lines:
+        last = runs[-1][-1] if runs else None
+        is_alike = last is not None and round(last.size) == round(line.size)
+        if last is not None and is_alike and abs(last.box.x0 - line.box.x0) < EDGE:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    for run in runs:
+        is_block = len(run) >= FEWEST_LINES
+        yield TextStretch(tuple(run), max(line.box.x1 for line in run) if is_block else piece.right)
 
 
 def words_in_turn(blocks: Sequence[TextBlock]) -> Iterator[Word]:
