@@ -61,10 +61,10 @@ def concerns_over_lists(blocks: Sequence[Block]) -> dict[int, Named]:
     parts = [
         [
             (block.level, index, block.passage)
-            for index, block in enumerate(blocks[start:end], start)
+            for index, block in enumerate(blocks[start + 1 : end], start + 1)
             if isinstance(block, Heading) and not block.passage.printed.startswith(QUOTES)
         ]
-        for start, end in pairwise([0, *lists])
+        for start, end in pairwise([-1, *lists])
     ]
     shared = set.intersection(*({level for level, _, _ in part} for part in parts))
     found: dict[int, Named] = {}

@@ -31,3 +31,14 @@ def test_the_letter_is_read_with_its_word(
     assert " ".join(page.words.texts[:count]) == read
     sizes = {word.size for word in page.words}
     assert sizes == ({12.0, 36.0} if letter == "B" else {12.0})
+
+
+def test_a_heading_may_open_with_a_word_of_one_letter() -> None:
+    texts = [
+        Text(40, 60, "A brighter future", 30),
+        Text(40, 120, "Families wait for too long.", 10),
+    ]
+    texts += [Text(40, 140 + 20 * n, "and told us so again", 10) for n in range(3)]
+    words = Words.of([word for text in texts for word in text.printed])
+    (page,) = with_drop_caps([Page(1, 600, 800, words, (), ())])
+    assert page.words.texts[:3] == ["A", "brighter", "future"]

@@ -9,6 +9,7 @@ import pytest
 
 from wsoa.extract.page import Fill, Page, PdfContent, Word, Words
 from wsoa.extract.pdf.document import document_of
+from wsoa.extract.pdf.repeated import repeated_cards
 from wsoa.model import Box, Source, Statement
 from wsoa.normalise.statement import read_statement
 
@@ -177,6 +178,7 @@ def test_all_words_of_cards_are_somewhere() -> None:
     texts = [text for some, _ in tiles for text in some]
     texts.append(Text(300, 60, "Ring us on 01632 960001", 9))
     statement = statement_of(texts, boxes=[[box for _, some in tiles for box in some]])
+    assert "read_as_cards" in {issue.code for issue in statement.issues}
     words = statement.words
     assert words.total == words.in_rows + words.set_aside + words.unread
     assert words.total == sum(len(t.words.split()) for t in texts) + 6  # and the title's
@@ -192,6 +194,19 @@ def test_figures_that_come_again_are_no_actions() -> None:
         for text in (Text(40 + 130 * n, 100, figures[n], 18), Text(40 + 130 * n, 130, names[n], 8))
     ]
     assert statement_of(texts).actions == ()
+    words = Words.of([word for text in texts for word in text.printed])
+    assert repeated_cards([Page(1, 600, 800, words, (), ())]) is None
+
+
+def test_rows_that_stand_level_are_a_tables() -> None:
+    """Without a header, too: what is a row of a table is read by its columns."""
+    texts = [
+        Text(x, 100 + 30 * n, words, 8)
+        for n in range(5)
+        for x, words in ((40, TASKS[n]), (300, LEADS[n]), (480, DATES[n]))
+    ]
+    words = Words.of([word for text in texts for word in text.printed])
+    assert repeated_cards([Page(1, 600, 800, words, (), ())]) is None
 
 
 def test_heads_that_are_dates_say_when() -> None:
@@ -235,16 +250,14 @@ def test_discs_say_how_far_by_the_key() -> None:
 
 def test_what_someone_says_beside_cards_is_no_head_of_them() -> None:
     texts = [Text(40, 60, "Priority 1: Clear plans", 14, bold=True)]
-    for n in range(3):
+    for n in range(4):
         y = 100 + 130 * n
-        texts += [Text(240, y, TASKS[n], 11, bold=True)]
-        texts += [
-            Text(240, y + 24, f"Lead: {LEADS[n]}", 9),
-            Text(240, y + 38, f"By: {DATES[n]}", 9),
-        ]
-        texts += [Text(40, y + 4, "“We wait\ntoo long.”", 14, bold=True)]
+        texts += [Text(240, y, TASKS[n], 11, bold=True), Text(240, y + 24, LEADS[n], 9)]
+        texts += [Text(240, y + 44, DATES[n], 9, bold=True)]
+    texts.append(Text(40, 234, "“We wait\ntoo long.”", 14, bold=True))
     statement = statement_of(texts)
-    assert told(statement) == list(zip(TASKS, LEADS, DATES, strict=True))[:3]
+    assert "read_as_cards" in {issue.code for issue in statement.issues}
+    assert told(statement) == list(zip(TASKS, LEADS, DATES, strict=True))[:4]
     assert [c.title for c in statement.concerns] == ["Clear plans"]
 
 

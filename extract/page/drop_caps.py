@@ -35,9 +35,10 @@ def with_drop_caps(pages: Sequence[Page]) -> list[Page]:
 
 def large_letters(words: Words) -> list[int]:
     """The numbers of the capitals that stand alone in type far larger than usual."""
-    if not len(words):
+    usual = np.median(words.sizes) if len(words) else 0.0
+    if usual <= 0:
         return []
-    large = np.flatnonzero(words.sizes >= LARGE * np.median(words.sizes)).tolist()
+    large = np.flatnonzero(words.sizes >= LARGE * usual).tolist()
     return [at for at in large if len(words.texts[at]) == 1 and words.texts[at].isupper()]
 
 
@@ -48,7 +49,7 @@ def with_letters_joined(page: Page, letters: Sequence[int], known: frozenset[str
     found: dict[int, Word | None] = {}
     for at in letters:
         beside = word_beside(words, at)
-        if beside is None:
+        if beside is None or beside in found:
             continue
         letter, rest = words[at], words[beside]
         box = Box(letter.box.x0, rest.box.top, rest.box.x1, rest.box.bottom)
@@ -65,10 +66,11 @@ def with_letters_joined(page: Page, letters: Sequence[int], known: frozenset[str
 
 def word_beside(words: Words, at: int) -> int | None:
     """The number of the first word right of a letter in the highest line beside it, if that goes on
-    in small letters."""
+    in small letters, and in far smaller type: `A` may open a heading."""
     letter = words[at].box
     x0, top, _, bottom = words.boxes.T
     level = ((top + bottom) / 2 > letter.top) & (bottom < letter.bottom + 1)
+    level &= LARGE * words.sizes <= words.sizes[at]
     near = np.flatnonzero(level & (x0 > letter.x1 - 1) & (x0 < letter.x1 + GAP)).tolist()
     near.sort(key=lambda each: (round(words.boxes[each, 1]), words.boxes[each, 0]))
     return near[0] if near and words.texts[near[0]][:1].islower() else None

@@ -291,7 +291,7 @@ def opens_rating(first: Word, words: Words) -> bool:
 def is_dot(fill: Fill) -> bool:
     """Whether a painted area is a dot or a little square, as wide as it is high."""
     x0, top, x1, bottom = fill.box
-    return BULLET <= x1 - x0 < DOT and 0.8 < (x1 - x0) / (bottom - top) < 1.25
+    return BULLET <= x1 - x0 < DOT and 0.8 * (bottom - top) < x1 - x0 < 1.25 * (bottom - top)
 
 
 def dot_word(colour: str, box: Box, size: float) -> Word:

@@ -108,7 +108,7 @@ def common_label(cells: Sequence[Cell]) -> str:
 
 
 def names_nobody(words: str) -> bool:
-    """Whether words may be a label: a name that comes again is none that is not known as one."""
+    """Whether words may be a label: a name that comes again is no label, unless known as one."""
     return bool(header_fields(words)) or not is_who(words.rstrip(" ,:"))
 
 

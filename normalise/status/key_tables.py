@@ -142,7 +142,9 @@ def explains_words(table: Table) -> bool:
     if table.n_cols != 2 or table.n_rows < FEWEST_WORDS:
         return False
     rows = [table.row(row) for row in range(table.n_rows)]
+    if any(len(row) != 2 for row in rows):
+        return False
     words = [folded(row[0].passage.printed) for row in rows]
     meanings = [row[-1].passage.printed for row in rows]
-    told = all(len(row) == 2 for row in rows) and all(map(is_rating, words))
+    told = all(map(is_rating, words))
     return told and len(set(words)) == len(words) and all(" " in text for text in meanings)

@@ -28,7 +28,8 @@ FAULTY = 0.5  # of the probability of a row with a plain fault: what it is worth
 # rows of 28 such plans read before anybody had looked at them 62% were right, and all seemed sure.
 OF_CARDS = 0.65
 DOUBTFUL = 0.35  # probability of being wrong from which a field is
-READ_AS_CARDS = (
+READ_AS_CARDS = "read_as_cards"
+CARDS_TOLD = (
     "These pages were read as cards that come again, and what is who and when was told by how it "
     "looks: check some of the rows against their pages."
 )
@@ -67,7 +68,7 @@ def with_confidence(
         for entry in read
     )
     if of_cards:
-        about.append(Issue("read_as_cards", READ_AS_CARDS, "warning", "actions"))
+        about.append(Issue(READ_AS_CARDS, CARDS_TOLD, "warning", "actions"))
     most = NO_PLAN if any(issue.code == "not_a_plan" for issue in about) else 1.0
     failed = {issue.action_id for issue in statement.issues if issue.severity == "error"}
     actions = tuple(

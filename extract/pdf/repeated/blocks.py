@@ -135,7 +135,7 @@ def text_blocks(page: Page) -> list[TextBlock]:
 
 
 def drawings_without_words(page: Page) -> list[Box]:
-    """Pictures and painted areas of a page upon which no words stand, larger than bullets."""
+    """The painted areas of a page upon which no words stand, larger than bullets."""
     areas = [fill.box for fill in page.fills] if len(page.fills) <= MOST_FILLS else []
     x0, top, x1, bottom = page.words.boxes.T
     x, y = (x0 + x1) / 2, (top + bottom) / 2
@@ -145,7 +145,7 @@ def drawings_without_words(page: Page) -> list[Box]:
             continue
         if not ((x > box.x0) & (x < box.x1) & (y > box.top) & (y < box.bottom)).any():
             found.append(box)
-    return [*found, *page.pictures]
+    return found
 
 
 def boxes_around_words(page: Page) -> list[Box]:
@@ -154,7 +154,8 @@ def boxes_around_words(page: Page) -> list[Box]:
     frames = list(frames_of(page.rulings, ())) if upright < MOST_UPRIGHT else []
     most = BACKGROUND * page.width * page.height
     found: list[Box] = []
-    for box in sorted((*(fill.box for fill in page.fills), *frames), key=painted_area):
+    painted = [fill.box for fill in page.fills] if len(page.fills) <= MOST_FILLS else []
+    for box in sorted((*painted, *frames), key=painted_area):
         small = box.width < LEAST_WIDTH or box.height < LEAST_HEIGHT
         if (
             not small

@@ -35,8 +35,8 @@ def lay_out_cards(
     orders: list[tuple[Page, CardOrder]] = []
     for page in pages:
         if own := [row for row in rows if row.page == page.number]:
-            taken = {block.box for row in own for cell in row.cells for block in cell}
-            rest = [block for block in text_blocks(page) if block.box not in taken]
+            taken = {(b.box, b.text) for row in own for cell in row.cells for b in cell}
+            rest = [block for block in text_blocks(page) if (block.box, block.text) not in taken]
             orders.append((page, in_order(own, rest)))
     reach = [widest_in(rows, col) for col in range(len(rows[0].cells))]
     are_dated = any(any(order.dates) for _, order in orders)
@@ -53,28 +53,26 @@ def widest_in(rows: Sequence[RowOfCard], col: int) -> float:
     return max((b.box.width for row in rows for b in row.cells[col]), default=0.0)
 
 
-def discs_of_cards(pages: Sequence[Page], rows: Sequence[RowOfCard]) -> dict[Box, Box]:
-    """The disc that says how far each card is, by the box of the card: most cards have one without
-    words upon it, and they are not all of one colour. None where there is no such habit."""
-    found: dict[Box, Fill] = {}
+def discs_of_cards(pages: Sequence[Page], rows: Sequence[RowOfCard]) -> dict[RowOfCard, Box]:
+    """The disc that says how far each card is: most cards have one without words upon it, and they
+    are not all of one colour. None where there is no such habit."""
+    found: dict[RowOfCard, Fill] = {}
     for page in pages:
-        discs = [fill for fill in page.fills if is_disc_alone(fill, page.words)]
-        for row in rows if discs else ():
-            inside = [disc for disc in discs if row.page == page.number and row.holds(disc.box)]
+        own = [row for row in rows if row.page == page.number]
+        discs = [fill for fill in page.fills if is_disc_alone(fill, page.words)] if own else []
+        for row in own if discs else ():
+            inside = [disc for disc in discs if row.holds(disc.box)]
             if len(inside) == 1:
-                found[row.box] = inside[0]
+                found[row] = inside[0]
     is_habit = len(found) >= CORE * len(rows) and len({disc.colour for disc in found.values()}) > 1
-    return {box: disc.box for box, disc in found.items()} if is_habit else {}
+    return {row: disc.box for row, disc in found.items()} if is_habit else {}
 
 
 def is_disc_alone(fill: Fill, words: Words) -> bool:
     """Whether a painted area is a disc that no words stand upon."""
     x0, top, x1, bottom = fill.box
-    if (
-        not fill.is_round
-        or not SMALLEST < x1 - x0 < LARGEST
-        or not 0.8 < (x1 - x0) / (bottom - top) < 1.25
-    ):
+    is_even = 0.8 * (bottom - top) < x1 - x0 < 1.25 * (bottom - top)
+    if not fill.is_round or not SMALLEST < x1 - x0 < LARGEST or not is_even:
         return False
     boxes = words.boxes
     upon = (boxes[:, 0] < x1) & (boxes[:, 2] > x0) & (boxes[:, 1] < bottom) & (boxes[:, 3] > top)
@@ -89,7 +87,7 @@ class CardTables:
     page: Page
     reach: Sequence[float]
     are_dated: bool
-    discs: Mapping[Box, Box]
+    discs: Mapping[RowOfCard, Box]
     lexicon: Lexicon
 
     @cached
@@ -102,7 +100,8 @@ class CardTables:
         dates: Sequence[TextBlock | None],
         heads: Mapping[int, TextBlock],
     ) -> Table:
-        """A run of cards as a table, a row for each, under a row of heads where there are any."""
+        """A run of cards as a table, a row for each, under a row of heads where there are any. The
+        date over a column is a cell of each of its cards, and so counted with each."""
         cells = [CellBox(0, col, 1, 1, head.box) for col, head in heads.items()]
         lines = [list(head.lines) for head in heads.values()]
         for number, (row, date) in enumerate(zip(rows, dates, strict=True), bool(heads)):
@@ -110,7 +109,7 @@ class CardTables:
             if self.are_dated:
                 columns.append((date.box, (date,)) if date else (row.box, ()))
             if self.discs:
-                columns.append((self.discs.get(row.box, NOWHERE), ()))
+                columns.append((self.discs.get(row, NOWHERE), ()))
             for col, (box, own) in enumerate(columns):
                 cells.append(CellBox(number, col, 1, 1, box))
                 lines.append([line for block in own for line in block.lines])

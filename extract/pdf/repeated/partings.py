@@ -90,13 +90,19 @@ def cards_around(
         return []
     boxes = boxes_of_one(anchors, blocks) if manner.is_boxed else []
     found: list[Card] = []
+    taken = set(map(id, anchors))
     for anchor, region in card_regions(anchors, blocks, drawings, manner):
         if manner.is_boxed:
             around = [box for box in boxes if lies_in(anchor.box, box)]
             if not around:
                 continue
             region = max(around, key=painted_area)
-        own = [each for each in blocks if each is anchor or lies_in(each.box, region)]
+        own = [
+            each
+            for each in blocks
+            if each is anchor or (lies_in(each.box, region) and id(each) not in taken)
+        ]
+        taken |= set(map(id, own))
         if found and opens_text(found[-1], anchor):
             anchor, own = found[-1].anchor, [*found.pop().blocks, *own]
         found.append(Card(anchor, tuple(own)))
