@@ -20,6 +20,7 @@ from wsoa.model import Box, Table, TableKind
 SMALLEST, LARGEST = 7.0, 60.0  # points: of a disc that is no bullet
 BESIDE = 40.0  # points: from a number to the text that it counts, at most
 FEWEST_LINES = 3  # of a block of text
+# Of a card without a disc, where others have one.
 NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 
 
@@ -119,8 +120,14 @@ class CardTables:
         xs = tuple(x0 + (x1 - x0) * n / count for n in range(count + 1))
         grid = Grid(xs, ys, tuple(cells), kind=TableKind.CARDS, found_by="cards that come again")
         table = table_of_grid(grid, lines, self.page.number, self.painted, (), self.lexicon)
-        headed = (cell._replace(header=bool(heads) and cell.row == 0) for cell in table.cells)
-        return replace(table, cells=tuple(headed))
+        placed = (
+            cell._replace(
+                header=bool(heads) and cell.row == 0,
+                places=tuple(place for place in cell.places if place.box != NOWHERE),
+            )
+            for cell in table.cells
+        )
+        return replace(table, cells=tuple(placed))
 
     def area_of(self, row: RowOfCard, col: int) -> Box:
         """The area of a cell: as wide as its column's lines are; without words that of its card."""
