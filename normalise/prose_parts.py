@@ -51,10 +51,12 @@ def concerns_over_lists(blocks: Sequence[Block]) -> dict[int, Named]:
     """The concerns, by the number of their block, that headings name without a word for what they
     are, where one lower heading stands in each part over a list: `What will change`."""
     heads: dict[str, list[int]] = defaultdict(list)
+    ranks: dict[int, int] = {}
     for index, (block, below) in enumerate(pairwise(blocks)):
         is_list = isinstance(below, Paragraph) and below.passage.is_item
         if isinstance(block, Heading) and is_list:
             heads[folded(block.passage.printed)].append(index)
+            ranks[index] = block.level
     lists = max(heads.values(), key=len, default=[])
     if len(lists) < FEWEST_LISTS:
         return {}
@@ -62,7 +64,8 @@ def concerns_over_lists(blocks: Sequence[Block]) -> dict[int, Named]:
         [
             (block.level, index, block.passage)
             for index, block in enumerate(blocks[start + 1 : end], start + 1)
-            if isinstance(block, Heading) and not block.passage.printed.startswith(QUOTES)
+            if isinstance(block, Heading) and block.level < ranks[end]
+            if not block.passage.printed.startswith(QUOTES)
         ]
         for start, end in pairwise([-1, *lists])
     ]

@@ -7,7 +7,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -119,3 +119,19 @@ def browser() -> Iterator[Browser]:
         browser = started.chromium.launch(executable_path=program, args=list(SWITCHES))
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def rows_seen(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, float]]:
+    """The features of all rows that are read, in their order, as confidence is asked of them."""
+    from wsoa.normalise.trust import judge
+
+    found: list[dict[str, float]] = []
+    usual = judge.features_of
+
+    def watch(*about: Any) -> list[dict[str, float]]:
+        found.extend(rows := usual(*about))
+        return rows
+
+    monkeypatch.setattr(judge, "features_of", watch)
+    return found

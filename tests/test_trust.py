@@ -47,33 +47,19 @@ def test_no_doubt_makes_a_row_surer(doubts: dict[str, float], more: str) -> None
     assert all(after.wrong[field] >= wrong for field, wrong in before.wrong.items())
 
 
-@pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, float]]:
-    """The features of all rows that are read, in their order."""
-    found: list[dict[str, float]] = []
-    usual = judge.features_of
-
-    def watch(*about: Any) -> list[dict[str, float]]:
-        found.extend(rows := usual(*about))
-        return rows
-
-    monkeypatch.setattr(judge, "features_of", watch)
-    return found
-
-
-def test_the_weights_ask_for_features_that_rows_have(told: list[dict[str, float]]) -> None:
+def test_the_weights_ask_for_features_that_rows_have(rows_seen: list[dict[str, float]]) -> None:
     read(*PLAN, table(ROWS))
     read(*PLAN, "## Further actions", "- The CCG will publish a guide by May 2019")
     of_format = {name for name in ASKED if name.startswith("in_")}
-    assert set(ASKED) - of_format - set().union(*told) <= {"prose"}
+    assert set(ASKED) - of_format - set().union(*rows_seen) <= {"prose"}
 
 
-def test_no_feature_speaks_for_a_row(told: list[dict[str, float]]) -> None:
+def test_no_feature_speaks_for_a_row(rows_seen: list[dict[str, float]]) -> None:
     sentences = [f"• The CCG will publish guide {n} by May 2019." for n in range(4)]
     read(*PLAN, table(ROWS))
     read(*PLAN, "# Further actions", *sentences)  # rows of no table
-    assert len(told) == 3 + len(sentences)
-    assert {name for row in told for name, value in row.items() if value < 0} == set()
+    assert len(rows_seen) == 3 + len(sentences)
+    assert {name for row in rows_seen for name, value in row.items() if value < 0} == set()
 
 
 @pytest.mark.parametrize(
@@ -95,11 +81,11 @@ def test_a_tree_asks_its_questions_in_turn(a: float, b: float, said: float) -> N
     ],
 )
 def test_words_that_are_not_whole_or_no_owners_are_a_doubt(
-    feature: str, change: tuple[str, str], told: list[dict[str, float]]
+    feature: str, change: tuple[str, str], rows_seen: list[dict[str, float]]
 ) -> None:
     read(*PLAN, table(ROWS))
     read(*PLAN, table(ROWS.replace(*change)))
-    assert told[2].get(feature, 0.0) < told[5][feature]
+    assert rows_seen[2].get(feature, 0.0) < rows_seen[5][feature]
 
 
 @pytest.mark.parametrize(
@@ -113,38 +99,40 @@ def test_words_that_are_not_whole_or_no_owners_are_a_doubt(
     ],
 )
 def test_a_table_that_may_be_cut_wrongly_is_a_doubt(
-    feature: str, change: tuple[str, str], told: list[dict[str, float]]
+    feature: str, change: tuple[str, str], rows_seen: list[dict[str, float]]
 ) -> None:
     read(*PLAN, table(ROWS, 1))
     read(*PLAN, table(ROWS.replace(*change), 1))
-    assert max(row[feature] for row in told[:3]) == 0 < max(row[feature] for row in told[3:])
+    assert (
+        max(row[feature] for row in rows_seen[:3]) == 0 < max(row[feature] for row in rows_seen[3:])
+    )
 
 
-def test_columns_of_a_plan_that_no_row_took_are_a_doubt(told: list[dict[str, float]]) -> None:
+def test_columns_of_a_plan_that_no_row_took_are_a_doubt(rows_seen: list[dict[str, float]]) -> None:
     read(*PLAN, table(ROWS))
     read(*PLAN, table(ROWS), table("Progress | RAG\nThe guide is out | Green\nIt began | Amber"))
-    assert told[0]["plan_columns_aside"] == 0 < told[3]["plan_columns_aside"]
+    assert rows_seen[0]["plan_columns_aside"] == 0 < rows_seen[3]["plan_columns_aside"]
 
 
 def test_dates_in_a_table_set_aside_are_a_doubt_where_rows_lack_them(
-    told: list[dict[str, float]],
+    rows_seen: list[dict[str, float]],
 ) -> None:
     narrow = "Ref | Action | Lead\n1.1 | Write the guide | DCO\n1.2 | Print the guide | SENCO"
     dates = table("Timescale | RAG\nMay 2019 | Green\nJune 2019 | Amber")
     read(*PLAN, table(narrow))
     read(*PLAN, table(narrow), dates)
     read(*PLAN, table(ROWS), dates)  # these have their own
-    assert [row["due_aside"] for row in told] == [0, 0, 1, 1, 0, 0, 0]
+    assert [row["due_aside"] for row in rows_seen] == [0, 0, 1, 1, 0, 0, 0]
 
 
 def test_a_row_that_lacks_what_the_one_above_has_twice_is_a_doubt(
-    told: list[dict[str, float]],
+    rows_seen: list[dict[str, float]],
 ) -> None:
     taken = ROWS.replace("| June 2019", "| ").replace("May 2019", "May 2019 ¶ June 2019")
     read(*PLAN, table(ROWS))
     read(*PLAN, table(taken))
-    assert [row["due_beside"] for row in told[3:]] == [0, 1, 0]
-    assert not any(row["due_beside"] for row in told[:3])
+    assert [row["due_beside"] for row in rows_seen[3:]] == [0, 1, 0]
+    assert not any(row["due_beside"] for row in rows_seen[:3])
 
 
 @pytest.mark.parametrize(
@@ -156,13 +144,13 @@ def test_a_row_that_lacks_what_the_one_above_has_twice_is_a_doubt(
     ],
 )
 def test_a_key_that_shows_no_signs_leaves_what_letters_mean_in_doubt(
-    key: str, doubted: float, told: list[dict[str, float]]
+    key: str, doubted: float, rows_seen: list[dict[str, float]]
 ) -> None:
     lettered = ROWS.replace("On track", "G")
     read(*PLAN, "Key", table(key), table(lettered))
     read(*PLAN, table(lettered))
-    assert {row["key_without_signs"] for row in told[:3]} == {doubted}
-    assert {row["key_without_signs"] for row in told[3:]} == {0.0}
+    assert {row["key_without_signs"] for row in rows_seen[:3]} == {doubted}
+    assert {row["key_without_signs"] for row in rows_seen[3:]} == {0.0}
 
 
 def test_a_row_that_may_be_two_is_told() -> None:
@@ -199,11 +187,11 @@ def test_every_field_of_the_weights_has_a_column_to_name() -> None:
     ],
 )
 def test_a_row_unlike_its_neighbours_is_less_sure(
-    row: str, change: str, told: list[dict[str, float]]
+    row: str, change: str, rows_seen: list[dict[str, float]]
 ) -> None:
     read(*PLAN, table(ROWS))
     read(*PLAN, table(ROWS.replace(row, change, 1)))
-    usual, changed = trust_in([told[1], told[4]])
+    usual, changed = trust_in([rows_seen[1], rows_seen[4]])
     assert changed.probability < usual.probability
 
 

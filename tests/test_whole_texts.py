@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from builders import read, table
 from wsoa.model import Action, Milestone
-from wsoa.normalise.trust import judge
 from wsoa.normalise.trust.texts.whole_features import (
     begins_again,
     broken_words,
@@ -140,20 +138,6 @@ def test_rare_faults_count_together() -> None:
     assert with_faults(row)["faults"] == 2
 
 
-@pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, float]]:
-    """The features of all rows that are read, in their order."""
-    found: list[dict[str, float]] = []
-    usual = judge.features_of
-
-    def watch(*about: Any) -> list[dict[str, float]]:
-        found.extend(rows := usual(*about))
-        return rows
-
-    monkeypatch.setattr(judge, "features_of", watch)
-    return found
-
-
 @pytest.mark.parametrize(
     ("feature", "rows"),
     [
@@ -163,10 +147,10 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, float]]:
     ],
 )
 def test_two_ratings_and_two_refs_alike_are_a_doubt(
-    feature: str, rows: list[int], told: list[dict[str, float]]
+    feature: str, rows: list[int], rows_seen: list[dict[str, float]]
 ) -> None:
     read(*PLAN, table(ROWS))
-    assert [row[feature] for row in told] == rows
+    assert [row[feature] for row in rows_seen] == rows
 
 
 def test_a_plain_fault_is_named_and_makes_a_row_unsure() -> None:

@@ -71,7 +71,7 @@ def is_of_cards(table: Table) -> bool:
 
 def label_ends(passage: Passage) -> Iterator[int]:
     """Where a label may end that opens a passage: behind a colon or a question mark, behind its
-    first words in bold, with its first line, or behind words that are a known header."""
+    first words in bold, with its first lines, or behind words that are a known header."""
     text = flat(passage)
     first = passage.lines[0]
     if mark := _MARKED.match(text):

@@ -25,7 +25,7 @@ NAMED = 0.85
 FAILED = 0.3  # of the probability of a row in which a fault was met
 FAULTY = 0.5  # of the probability of a row with a plain fault: what it is worth is seldom seen
 # What the rows of designed pages are worth, beside what the fit says, which has seen none: of 246
-# rows of 28 such plans read before anybody had looked at them 62% were right, and all seemed sure.
+# rows of 30 such plans read before anybody had looked at them 62% were right, and all seemed sure.
 OF_CARDS = 0.65
 DOUBTFUL = 0.35  # probability of being wrong from which a field is
 READ_AS_CARDS = "read_as_cards"

@@ -16,7 +16,7 @@ from wsoa.vocabulary import compound_openers, load
 SCRAP = 2  # letters of a part of a word that is told by its length
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LEFT_OUT = re.compile(r"\W+|\b(?:and|of|the|for|to|with|in|lead|leads)\b", re.IGNORECASE)
-TEXTS: dict[str, Callable[[Action], str]] = {
+FIELD_TEXTS: dict[str, Callable[[Action], str]] = {
     "text": lambda a: a.action_text,
     "owner": lambda a: a.owner_text,
     "outcome": lambda a: a.outcome_text,
@@ -38,7 +38,7 @@ def word_features(
 
     return [
         {
-            **{f"{name}_scraps": scraps_in(field(action)) for name, field in TEXTS.items()},
+            **{f"{name}_scraps": scraps_in(field(action)) for name, field in FIELD_TEXTS.items()},
             **owner_words(action, ends),
             **step_words(action, steps.get(action.action_id, ())),
         }

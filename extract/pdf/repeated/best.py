@@ -28,10 +28,9 @@ FULL = 0.97  # cards that are more alike are not parted in another manner
 ALIKE = 0.5
 COVER = 0.5  # times the share of all words that stand in slots
 WHO = WHEN = 0.15
-ACTS = 0.1
-TWICE = -0.2  # each further slot of one kind: a card holds two
-MOST_OF = {"ref": 1, "status": 1, "when": 2, "who": 2, "prose": 4}  # without a label, in a card
-LEAST = 0.6
+# How many slots of a kind a card has without a label: with more it holds two actions.
+MOST_OF = {"ref": 1, "status": 1, "when": 2, "who": 2, "prose": 4}
+LEAST = 0.6  # how alike cards must be, to be read as such
 WHO_FIELDS, WHEN_FIELDS = frozenset({"owner"}), frozenset({"due", "due_start", "due_revised"})
 
 
@@ -46,11 +45,9 @@ class RepeatedCards:
 
     @cached
     def worth(self) -> float:
-        """How much the cards are alike, tell of actions, and hold of the document."""
+        """How much the cards are alike, hold of the document, and say who and when."""
         worth = ALIKE * self.alike + COVER * self.alike * self.matched / max(1, self.words)
-        worth += WHO * self.says(WHO_FIELDS, "who") + WHEN * self.says(WHEN_FIELDS, "when")
-        worth += ACTS * any(slot.kind == "prose" and not slot.is_label for slot in self.core)
-        return worth + TWICE * self.twice
+        return worth + WHO * self.says(WHO_FIELDS, "who") + WHEN * self.says(WHEN_FIELDS, "when")
 
     @cached
     def alike(self) -> float:
@@ -131,13 +128,15 @@ def repeated_cards(pages: Sequence[Page]) -> RepeatedCards | None:
             if len(cards) < FEWEST or mark in seen:
                 continue
             seen.add(mark)
-            alike = read_as(cards[:: 1 + len(cards) // SAMPLE], words).alike
-            if alike > HOPEFUL:
+            step = -(-len(cards) // SAMPLE)
+            found = read_as(cards[::step], words)
+            if step > 1 and found.alike > HOPEFUL:
                 found = read_as(cards, words)
-                alike = found.alike
-                if are_actions(found) and (best is None or found.worth > best.worth):
-                    best = found
-            if not HOPEFUL < alike < FULL:
+            if not found.alike > HOPEFUL:
+                break
+            if are_actions(found) and (best is None or found.worth > best.worth):
+                best = found
+            if found.alike >= FULL:
                 break
     return best
 

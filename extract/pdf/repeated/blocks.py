@@ -215,7 +215,7 @@ def stacked(pieces: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
 
 
 def at_labels(blocks: Sequence[list[PrintedLine]]) -> Iterator[list[PrintedLine]]:
-    """Blocks, parted at each line that opens with a label and its colon; those of labels alone into
+    """Blocks, parted at each line that opens with a label set off; those of labels alone into
     a block each, and those beside them at the same levels: a label stands before the first line of
     what it names."""
     labels = [

@@ -167,7 +167,7 @@ def stands_within(block: TextBlock, others: Sequence[TextBlock]) -> bool:
 
 
 def nearest_cell(block: TextBlock, cells: Sequence[list[TextBlock]]) -> list[TextBlock]:
-    """The cell that a block goes on: the nearest_cell over it, or beside it."""
+    """The cell that a block goes on: that of which it is a further line, else the nearest."""
 
     def distance(cell: Sequence[TextBlock]) -> float:
         if any(is_further_paragraph(*two) for one in cell for two in ((one, block), (block, one))):

@@ -16,15 +16,11 @@ from wsoa.caching import once_for_each
 from wsoa.model import Action, Document, Milestone, Statement
 from wsoa.normalise.tables import header_fields, known_headers
 from wsoa.normalise.trust.row_features import RowFeatures, text_breaks_off
-from wsoa.normalise.trust.word_features import printed_between_blanks
+from wsoa.normalise.trust.word_features import FIELD_TEXTS, printed_between_blanks
 from wsoa.vocabulary import compound_openers, folded
 
 TEXTS: dict[str, Callable[[Action], str]] = {
-    "text": lambda a: a.action_text,
-    "owner": lambda a: a.owner_text,
-    "outcome": lambda a: a.outcome_text,
-    "success": lambda a: a.success_text,
-    "progress": lambda a: a.progress_text,
+    **FIELD_TEXTS,
     "rest": lambda a: f"{a.governance}\n{a.resource}",
 }
 PROSE = ("text", "outcome", "success", "progress")
