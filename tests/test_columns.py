@@ -71,6 +71,16 @@ Action | Lead | Milestones | Target date | BRAG rating
 Write a guide to plans | DCO | Draft shared | May 2019 | Green
 ^ | ^ | Guide on line | June 2019 | Red
 """
+A_DATE_EACH_SIDE_BY_SIDE = """
+Action | Lead | Completion | Next milestone | Milestone date | Status
+Write a guide to plans | DCO | July 2019 | Draft shared | May 2019 | Started
+Open a second clinic | CCG | Sept 2019 | Site found | June 2019 | Not started
+"""
+A_DATE_BEHIND_EACH = """
+Action | By when | Lead | Milestone | Date
+Write a guide to plans | July 2019 | DCO | Draft shared | May 2019
+Open a second clinic | Sept 2019 | CCG | Site found | June 2019
+"""
 IMPACT_IN_PROSE = """
 Action | Lead | Impact
 Write a guide to plans | DCO | Families know what a good plan looks like
@@ -94,6 +104,16 @@ Hold workshops for families | DCO | Families feel more sure of the process
             A_RATING_EACH_FOR_ACTIONS_AND_MILESTONES,
             "action owner status milestone step_due step_status",
             id="of two ratings the finer is that of the milestones",
+        ),
+        pytest.param(
+            A_DATE_EACH_SIDE_BY_SIDE,
+            "action owner due milestone step_due status",
+            id="of two dates a row the one that says so is the milestone's",
+        ),
+        pytest.param(
+            A_DATE_BEHIND_EACH,
+            "action due owner milestone step_due",
+            id="or the one right behind it, where another stands before it",
         ),
         pytest.param(
             A_RATING_FOR_MILESTONES_ALONE,
