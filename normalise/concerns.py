@@ -349,7 +349,7 @@ def outcome_words() -> re.Pattern[str]:
 
 _NUMBERED = re.compile(
     r"^(?P<ref>[A-Z][\w'’&/-]*(?:\s+[\w'’&/-]+){0,4}?\s+(?P<number>\d{1,2}|[A-Z]))"
-    r"\s*[:–—-]\s+(?P<rest>\S.{6,})$"
+    r"(?!-\s+[a-z])\s*[:–—-]\s+(?P<rest>\S.{6,})$"  # none: `a third of 16- and 17-year-olds`
 )
 
 

@@ -88,6 +88,7 @@ def test_a_sentence_about_a_concern_does_not_name_one(text: str) -> None:
         ("Step 1: Write the guide first", None),
         ("Week 12: Panels meet in schools", None),
         ("12 – Panels meet in schools", None),
+        ("A third of 16- and 17-year-olds were out of school", None),
     ],
 )
 def test_another_noun_will_do_where_number_and_title_follow(text: str, ref: str | None) -> None:
@@ -526,6 +527,33 @@ def test_numbered_objectives_are_the_concerns_where_nothing_else_is_named() -> N
     )  # fmt: skip
     told = [(c.concern_no, c.concern_ref, c.title) for c in statement.concerns]
     assert told == [(1, "Objective 1", "Clear plans"), (2, "Objective 2", "Short waits")]
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (
+            ("# Key line 1. Clear plans", "# Key line 2. Short waits"),
+            [(1, "Key line 1", "Clear plans"), (2, "Key line 2", "Short waits")],
+        ),
+        (
+            ("# Big thing one Clear plans", "# Big thing two Short waits"),
+            [(1, "Big thing one", "Clear plans"), (2, "Big thing two", "Short waits")],
+        ),
+        (
+            ("# Clear plans in year 1", "# Short waits in year 2"),
+            [(1, "", "Clear plans in year 1"), (2, "", "Short waits in year 2")],
+        ),
+    ],
+    ids=["behind a stop", "behind a number in words", "no number opens a title"],
+)
+def test_parts_that_one_word_counts_are_concerns_where_no_others_are(
+    headings: tuple[str, str], expected: list[tuple[int, str, str]]
+) -> None:
+    one, two = headings
+    drawn = table(actions(), 1), table(actions("Hire therapists"), 2)
+    statement = read("# Our plan", one, drawn[0], two, drawn[1])
+    assert [(c.concern_no, c.concern_ref, c.title) for c in statement.concerns] == expected
 
 
 def outlined(*blocks: str) -> list[tuple[str, str, str]]:

@@ -17,6 +17,7 @@ from wsoa.normalise.label_rows import label_rows
 from wsoa.normalise.outline.action_tables import read_actions, read_sections
 from wsoa.normalise.outline.below_tables import read_below
 from wsoa.normalise.outline.chapters import OpenConcern, Outline, names_a_concern
+from wsoa.normalise.outline.counted_parts import counted_parts
 from wsoa.normalise.outline.listed import listed_concerns
 from wsoa.normalise.outline.over_tables import (
     Over,
@@ -53,7 +54,7 @@ def outline_with_rows(
     if all(names_a_concern(concern) for concern in under_aims.chapters if concern.records):
         return under_aims
     tables = {entry.index for entry in read if entry.reading.kind == "actions"}
-    if parts := concerns.parts_over(blocks, tables):
+    if parts := counted_parts(blocks, tables) or concerns.parts_over(blocks, tables):
         return outline_of_tables(blocks, read, context, parts)
     title = next((b.passage.printed for b in blocks if isinstance(b, Heading)), "")
     nameless = all(c.named.title in ("", title) for c in outline.chapters if c.records)
