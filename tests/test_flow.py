@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -525,11 +526,31 @@ def text_at(x: float, top: float, *lines: str, size: float = 11.0) -> list[Word]
     return found
 
 
-def read_in_turn(words: list[Word], fills: list[Box], width: float, height: float) -> list[str]:
-    """The text of each region of a page with painted areas."""
+def read_in_turn(
+    words: list[Word], fills: list[Box], width: float, height: float, lines: Sequence[Ruling] = ()
+) -> list[str]:
+    """The text of each region of a page with painted areas and ruling lines."""
     painted = tuple(Fill(box, "#204060") for box in fills)
-    regions = page_regions(Page(1, width, height, Words.of(words), (), painted), lattice_of(()))
+    page = Page(1, width, height, Words.of(words), tuple(lines), painted)
+    regions = page_regions(page, lattice_of(page.rulings))
     return [" ".join(region.page.words.texts) for region in regions]
+
+
+def test_text_on_both_sides_of_a_line_that_stands_alone_is_read_column_by_column() -> None:
+    left = [
+        *text_at(40, 100, "Priority 1: Trust", size=15.0),
+        *text_at(40, 130, *["Families told us that they had to tell it", "again and again."] * 5),
+        *text_at(40, 330, "Priority 2: Schools", size=15.0),
+        *text_at(40, 360, "One child in five has missed a day or", "more of each week."),
+    ]
+    right = text_at(330, 107, *["The service will visit each pupil who is", "at home by May."] * 6)
+    title = text_at(
+        40, 40, "A fresh start for the whole of the area of Sampleton and all its schools"
+    )
+    line = Ruling(Box(310, 95, 310, 400))
+    found = read_in_turn([*title, *left, *right], [], 595, 842, [line])
+    assert [text.split()[0] for text in found] == ["A", "Priority", "The"]
+    assert "missed a day" in found[1]
 
 
 def test_figures_on_a_panel_at_the_side_of_a_page_are_read_by_themselves() -> None:

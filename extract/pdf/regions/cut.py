@@ -44,9 +44,11 @@ WEIGHTS: dict[str, float] = {
     "level": -2.0,  # share of paragraphs, but for first ones, that open level (two tables do)
     "columns": -2.0,  # sides of several columns that have neither a header nor a grid
     "moved": 1.2,  # sides whose columns are those of a header on the other side
+    "divider": 1.2,  # that it runs along a line which stands alone; share of one that it leaves off
     "torn": -0.8,  # ends over and under it where columns go on
     "cut": -1.5,  # that it is one
 }
+WHOLE = 0.9  # of a line, from which a cut runs along all of it
 NOT_WORTH = -0.01  # a cut whose weighed sum is lower is none
 
 
@@ -118,6 +120,7 @@ def cut_at(stretch: ClearStretch, top: float, bottom: float, drawn: Drawn) -> Cu
     features["text"] = float(sum(map(bool, texts)))
     features["halves"] = float(features["apart"] > 0 and are_halves(left, right))
     features["flows"] = float(flows_over(*texts))
+    features["divider"] = along_divider(part, left, right, drawn) if any(texts) else 0.0
     gridded = list(grids_beside(x, left, right, drawn))
     features["grids"] = float(sum(gridded))
     for side, other, has_grid, text in zip(
@@ -141,6 +144,18 @@ def cut_at(stretch: ClearStretch, top: float, bottom: float, drawn: Drawn) -> Cu
         are_tables = all(gridded) or features["header_twice"]
         features["level"] = 0.0 if are_tables else level_share(left, right)
     return Cut(x, top, bottom, left, right, features)
+
+
+def along_divider(part: Part, left: Part, right: Part, drawn: Drawn) -> float:
+    """1 where all of a line from top to bottom that stands alone in a part lies between the two
+    sides of a cut; where the cut ends sooner, the share that it leaves off, less than 0."""
+    top, bottom = min(left.top, right.top), max(left.bottom, right.bottom)
+    for line in drawn.dividers:
+        height = min(part.bottom, line.bottom) - max(part.top, line.top)
+        if height > 0 and left.x1 < line.x1 and line.x0 < right.x0:
+            along = max(0.0, min(bottom, line.bottom) - max(top, line.top)) / height
+            return 1.0 if along > WHOLE else along - 1.0
+    return 0.0
 
 
 def torn_ends(part: Part, x: float, ends: tuple[float, float], clear: tuple[float, float]) -> int:

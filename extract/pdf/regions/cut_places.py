@@ -78,6 +78,7 @@ def places_of_cuts(part: Part, drawn: Drawn, gutters: Sequence[float]) -> list[t
     places = [(clearest(*span, boxes), False) for span in dict.fromkeys(spans)]
     places += [(clearest(*span, boxes), True) for span in asides]
     places += [(x, True) for x in gutters]
+    places += [((line.x0 + line.x1) / 2, False) for line in drawn.dividers]
     places += [(x, False) for x in shared_sides(lone, drawn.boxes, part.x1 - part.x0)]
     found: list[tuple[float, bool]] = []
     for x, is_aside in sorted(places):
@@ -188,6 +189,8 @@ def titles_before(
     for line in lines:
         if line.box.x1 >= x or line.box.x0 >= part.x0 + 12:
             continue
+        if any(d.top < line.middle < d.bottom and abs(d.x0 - x) < REACH for d in drawn.dividers):
+            continue  # it has its column for itself
         level = (beside[:, 1] < line.box.bottom) & (beside[:, 3] > line.box.top)
         is_boxed = any(
             box.top < line.middle < box.bottom and box.x0 < line.box.x1 and line.box.x0 < box.x1

@@ -16,6 +16,7 @@ from wsoa.model import Box
 WIDE = 0.6  # of the page's width, from which a grid is as wide as the page
 HIGH = 0.95  # of the page's height, from which paint goes from head to foot
 NARROW = 0.4  # of the page's width that a panel at its side has at most
+TALL = 90.0  # points: a line that parts columns of text is at least so high
 EDGE = 3.0  # points: what begins nearer begins at the edge of the page
 BACKGROUND = 0.5  # of the page's height, from which paint lies under columns
 
@@ -30,6 +31,7 @@ class Drawn:
     wide: Sequence[Box]  # those of the grids that are as wide as the page
     words: Words  # of the page
     outside: Part  # what stands outside of the wide grids
+    dividers: Sequence[Box] = ()  # lines from top to bottom that nothing else drawn belongs to
 
     @property
     def seeds(self) -> Sequence[Seed]:
@@ -64,7 +66,31 @@ def drawn_on(page: Page, lattice: Lattice) -> Drawn:
         wide,
         page.words,
         Part(words_outside(wide, page.words)),
+        dividers_of(page, [*grids, *frames]),
     )
+
+
+def dividers_of(page: Page, drawn: Sequence[Box]) -> list[Box]:
+    """The lines from top to bottom of a page that stand alone: no other stands level with one, as
+    those of a table do, no line from side to side meets it, and it is no side of a frame."""
+    tall = [r.box for r in page.rulings if not r.is_horizontal and r.box.height > TALL]
+    across = [r.box for r in page.rulings if r.is_horizontal]
+    others = [*across, *drawn]
+    return [
+        line
+        for line in tall
+        if not any(
+            other.top < line.bottom and line.top < other.bottom
+            for other in tall
+            if abs(other.x0 - line.x0) > EDGE
+        )
+        and not any(
+            other.x0 - EDGE < line.x0 < other.x1 + EDGE
+            and other.top < line.bottom + EDGE
+            and line.top - EDGE < other.bottom
+            for other in others
+        )
+    ]
 
 
 def side_panel(painted: Sequence[Box], page: Page) -> list[Box]:
