@@ -6,9 +6,10 @@ by the outcomes that headings name in it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from wsoa.model import Action, Block, Cell, Heading, Milestone, Paragraph, Passage, Place, Table
 from wsoa.normalise import concerns
@@ -26,6 +27,9 @@ from wsoa.normalise.records import (
     read_labelled_sections,
 )
 from wsoa.vocabulary import says_to_do
+
+MOSTLY = 0.6  # share of the items of a list that promise something, from which others may, too
+_WILL = re.compile(r"\bwill (?!be\b)")
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,8 @@ def told_in(stretch: Stretch, context: Context) -> tuple[list[ActionRecord], lis
         items = promised_items(own, context)
         for group, piece in pieces_of(own) if items else ():
             records += grouped(promised(piece, context), group)
+        told_of = {record.action.action_text for record in records}
+        progress = [step for step in progress if step.text not in told_of]
     return records or list(timeline_actions(stretch.blocks, context)), progress
 
 
@@ -178,6 +184,38 @@ def promised_items(blocks: Sequence[Block], context: Context) -> tuple[ActionRec
 
 
 def promised(blocks: Sequence[Block], context: Context) -> tuple[ActionRecord, ...]:
-    items = [b.passage for b in blocks if isinstance(b, Paragraph) and b.passage.is_item]
-    told = [prose_action(item, Place(), context) for item in items]
-    return tuple(r for r in told if r.action.owners and (r.action.due or r.action.due.recurrence))
+    """The list items that say who will do what, and by when; and of a list most of which do, those
+    that say that something will be done, and who, or when."""
+    lists = (
+        [block.passage for block in run if isinstance(block, Paragraph)]
+        for is_list, run in groupby(blocks, key=is_list_item)
+        if is_list
+    )
+    kept: list[ActionRecord] = []
+    for items in lists:
+        told = [prose_action(item, Place(), context) for item in items]
+        if sum(promises(record.action) for record in told) >= max(2, MOSTLY * len(told)):
+            told = [
+                record
+                if record.action.owners
+                else prose_action(item, Place(), context, is_actor=True)
+                for record, item in zip(told, items, strict=True)
+            ]
+            kept += [r for r in told if promises(r.action) or says_will(r.action)]
+        else:
+            kept += [record for record in told if promises(record.action)]
+    return tuple(kept)
+
+
+def is_list_item(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.passage.is_item
+
+
+def says_will(action: Action) -> bool:
+    """Whether a sentence says that something will be done, and who does it, or when."""
+    return is_told(action) and _WILL.search(action.action_text) is not None
+
+
+def promises(action: Action) -> bool:
+    """Whether a sentence says who will do something, and by when."""
+    return bool(action.owners and (action.due or action.due.recurrence))

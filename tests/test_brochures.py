@@ -85,6 +85,51 @@ def magazine(*parts: tuple[str, tuple[str, ...]]) -> list[Block]:
     return blocks
 
 
+def test_a_list_of_promises_is_read_to_its_last_item() -> None:
+    statement = read(
+        *magazine(
+            (
+                "The long wait",
+                (
+                    "The Head of SEND will write the guide by May 2019.",
+                    "By June 2019 Sampleton Health Trust will share the guide.",
+                    "The infant heads’ circle will agree one form by July 2019.",
+                    "The Parent Carer Forum will count the calls every month.",
+                ),
+            ),
+            (
+                "A place to belong",
+                (
+                    "The Early Years Manager will train all staff by July 2019.",
+                    "The Parent Carer Forum will run a group from May 2020.",
+                    "Rooms are warm and dry.",
+                ),
+            ),
+        )
+    )
+    assert [(a.concern_no, a.owner_text, a.due_text) for a in statement.actions] == [
+        (1, "Head of SEND", "by May 2019"),
+        (1, "Sampleton Health Trust", "By June 2019"),
+        (1, "infant heads’ circle", "by July 2019"),
+        (1, "Parent Carer Forum", "every month"),
+        (2, "Early Years Manager", "by July 2019"),
+        (2, "Parent Carer Forum", "from May 2020"),
+    ]
+    doubts = [(i.action_id[-3:], i.field) for i in statement.issues if i.code == "doubtful_owner"]
+    assert doubts == [("1/3", "owner_text")]
+
+
+def test_promises_under_what_names_progress_are_no_progress_besides() -> None:
+    statement = read(
+        heading("Our plan", level=1),
+        heading("Priority 1: Clear plans", level=2),
+        heading("What happens next", level=3),
+        paragraph("• The Head of SEND will write the guide by May 2019."),
+        paragraph("• Sampleton Health Trust will share the guide by June 2019."),
+    )
+    assert (len(statement.actions), len(statement.milestones)) == (2, 0)
+
+
 def test_headings_over_lists_that_come_again_are_concerns() -> None:
     statement = read(
         *magazine(

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from wsoa.model import Owner, Passage
+from wsoa.normalise.dates import may_tell_time, sentence_due
 from wsoa.normalise.owners.lines import OwnerCell, owner_cell
 from wsoa.normalise.owners.organisations import organisation_type
 from wsoa.normalise.owners.parts import PartKind, oddness, owner_parts
@@ -24,6 +25,7 @@ from wsoa.normalise.owners.postholders import (
 )
 from wsoa.normalise.owners.stacks import OwnerReading, owners_in
 from wsoa.normalise.owners.words import Kind, owner_atoms
+from wsoa.vocabulary import folded
 
 __all__ = [
     "EMPTY",
@@ -108,11 +110,14 @@ _ASIDE = re.compile(
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
-def subject_owners(text: str) -> Subject:
+def subject_owners(text: str, *, is_actor: bool = False) -> Subject:
     """The owners that prose names: of each sentence, the subject said to do it, without its
     article (`The Trust will review …` → `Trust`). What is done to things names nobody, save where
-    the sentence says by whom. A body named again in fewer or more words is the same owner."""
-    subjects = [_subject(sentence.strip()) for sentence in _SENTENCES.split(text)]
+    the sentence says by whom. A body named again in fewer or more words is the same owner.
+    `is_actor`: it is known that the subject acts, and some words of any kind name it."""
+    subjects = [
+        _subject(sentence.strip(), is_actor=is_actor) for sentence in _SENTENCES.split(text)
+    ]
     owners: list[Owner] = []
     for subject in subjects:
         owners += [owner for owner in subject.owners if not _is_named(owner, owners)]
@@ -123,7 +128,7 @@ def subject_owners(text: str) -> Subject:
 _NOBODY = Subject("", ())
 
 
-def _subject(sentence: str) -> Subject:
+def _subject(sentence: str, *, is_actor: bool = False) -> Subject:
     sentence = sentence.removeprefix("- ").strip()
     verb = _VERB.search(sentence)
     if verb is None:
@@ -132,10 +137,19 @@ def _subject(sentence: str) -> Subject:
     if _PASSIVE.match(sentence[verb.end() :]):
         agent = _AGENT.search(sentence, verb.end())
         words = _AGENT_ENDS.split(sentence[agent.end() :])[0].strip() if agent else ""
-    words = _ARTICLE.sub("", _ASIDE.sub("", words))
-    if not words or not _names_actors(words):
+    words = _ARTICLE.sub("", _ASIDE.sub("", without_opening_date(words)))
+    is_named = is_actor and len(words.split()) <= _LONGEST_NAME and folded(words) not in _PRONOUNS
+    if not words or not (is_named or _names_actors(words)):
         return _NOBODY
     return Subject(words, owners_in(OwnerCell(words)).owners)
+
+
+def without_opening_date(words: str) -> str:
+    """The words before a verb less the date that they open with: `By May 2019 the forum`."""
+    if not may_tell_time(words):
+        return words
+    phrase, _ = sentence_due(words)
+    return words.removeprefix(phrase).lstrip(" ,") if phrase else words
 
 
 _MARKED = frozenset(
@@ -148,6 +162,8 @@ _ALLOWED = frozenset(
 )  # fmt: skip
 _COMMON = frozenset({Kind.OPEN, Kind.CLOSING, Kind.SUBJECT, Kind.LINK, Kind.AND})
 _LONGEST_SUBJECT = 25  # words
+_LONGEST_NAME = 6  # words of a body that nobody knows
+_PRONOUNS = frozenset(["we", "it", "this", "that", "they", "these", "those", "there", "you", "i"])
 
 
 def _names_actors(words: str) -> bool:

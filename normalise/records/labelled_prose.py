@@ -7,12 +7,13 @@ under a label of progress each paragraph is an entry of progress.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wsoa.model import Action, Block, Cell, Heading, Issue, Milestone, Passage, Place, Table
 from wsoa.normalise.concerns import ref_inside
-from wsoa.normalise.dates import sentence_due
+from wsoa.normalise.dates import read_due, sentence_due
 from wsoa.normalise.identity import kind_in, words_that
 from wsoa.normalise.owners import subject_owners
 from wsoa.normalise.records import milestones as steps
@@ -164,12 +165,26 @@ def heading_field(passage: Passage) -> str:
     return max(known, key=lambda f: (known[f], f)) if known else ""
 
 
-def prose_action(part: Passage, place: Place, context: Context) -> ActionRecord:
-    """An action told in a sentence: its owner is the subject, its date the phrase that dates it."""
+# How often, where a sentence closes with it: `The forum will meet families every month.`
+_RHYTHM_LAST = re.compile(
+    r"\b(?P<said>(?:every|each) (?:half[ -])?(?:week|month|quarter|term|year)"
+    r"|(?:once|twice) (?:a|each|every) (?:week|month|quarter|term|year)"
+    r"|(?:fortnight|month|quarter|term|week)ly)\.?$",
+    re.IGNORECASE,
+)
+
+
+def prose_action(
+    part: Passage, place: Place, context: Context, *, is_actor: bool = False
+) -> ActionRecord:
+    """An action told in a sentence: its owner is the subject, its date the phrase that dates it.
+    `is_actor`: it is known that its subject acts."""
     text = part.text.removeprefix("- ")
     ref, rest = split_ref(text)
     due_text, due = sentence_due(rest, context.date)
-    owner_text, owners = subject_owners(rest)
+    if not due_text and (rhythm := _RHYTHM_LAST.search(rest)):
+        due_text, due = rhythm["said"], read_due(rhythm["said"])
+    owner_text, owners = subject_owners(rest, is_actor=is_actor)
     places = part.places or (place,)
     issues = [
         Issue(
@@ -182,6 +197,12 @@ def prose_action(part: Passage, place: Place, context: Context) -> ActionRecord:
         )
         for code in due.issues
     ]
+    if is_actor and owners:
+        message = f"“{owner_text}” is read as who will do this, as in the items beside it."
+        page = places[0].page
+        issues.append(
+            Issue("doubtful_owner", message, "warning", "actions", "owner_text", page=page)
+        )
     action = Action(
         action_id="",
         concern_no=0,
