@@ -179,6 +179,9 @@ BROKEN = [
         "Partn-", "ership", "ership Partn- ership", "Partnership", id="once by a page end, too"
     ),
     pytest.param("Well-", "being", "well being", "Well-being", id="both are words"),
+    pytest.param("adver-", "tised", "", "advertised", id="one part is no word"),
+    pytest.param("be\u2010", "hind", "self\u2010help", "behind", id="a common word, by its hyphen"),
+    pytest.param("follow-", "up", "", "follow-up", id="together no word"),
     pytest.param(
         "multi-",
         "agency",
@@ -205,6 +208,9 @@ def test_a_word_that_was_broken_is_made_whole(
         ("C", "CG)", "CCG", "CCG)"),
         ("work", "stream", "workstream our work", "work stream"),  # two words, one to others
         ("in", "to", "into in a to", "in to"),
+        ("of", "ten", "often one of", "of ten"),  # both are words, though one stands here alone
+        ("an", "d", "an d", "and"),  # its rest is no word, wherever else it was broken so
+        ("Commissi", "oner", "", "Commissioner"),
     ],
 )
 def test_a_word_that_the_end_of_a_column_broke_is_made_whole(

@@ -47,6 +47,47 @@ def test_a_lone_cell_before_the_page_end_fills_the_gap_of_the_row_below_it() -> 
     assert pictures(*empty) == [plain(joined)]
 
 
+TOLD = """
+Ref | Action | Lead | By when
+1.1 | Write the guide. | DCO | May 2019
+Progress: A draft is out. | < | < | <
+1.2 | Train the panel. | SENCO | June 2019
+Progress: Half are trained. | < | < | <
+1.3 | Share the findings. | DCO | July 2019
+"""
+
+
+def test_a_row_that_tells_of_an_action_stands_alone_on_the_next_page() -> None:
+    rest = table("1.4 | Open the clinic. | CCG | May 2020", 2)
+    alone = paragraph("Progress: They are printed.", page=2)
+    whole = f"""{TOLD}Progress: They are printed. | < | < | <
+1.4 | Open the clinic. | CCG | May 2020"""
+    assert pictures(table(TOLD, 1), alone, rest) == [plain(whole)]
+
+
+@pytest.mark.parametrize("text", ["Progress: All is well.", "Note: They are printed."])
+def test_a_line_below_a_table_is_no_row_of_it(text: str) -> None:
+    """Its last action has such a row already, or no row opens with such a label."""
+    drawn = TOLD if text.startswith("Note") else TOLD.rpartition("1.3")[0]
+    assert pictures(table(drawn, 1), paragraph(text, page=2)) == [plain(drawn)]
+
+
+def test_a_rating_before_the_page_end_is_that_of_the_row_below_it() -> None:
+    head = "Action | Lead | By when | Rating"
+    first = f"{head}\nWrite it. | DCO | May 2019 | G\n - | - | - | R"
+    rest = "Train them. | CCG | June 2019 | -"
+    joined = f"{head}\nWrite it. | DCO | May 2019 | G\nTrain them. | CCG | June 2019 | R"
+    pieces = [table(each.replace("-", ""), page) for page, each in enumerate((first, rest), 1)]
+    assert pictures(*pieces) == [plain(joined)]
+
+
+def test_a_word_that_a_page_end_cut_is_whole() -> None:
+    first = f"{FIRST}1.3 | Share what we know, adver- | DCO | July 2019"
+    joined = f"{FIRST}1.3 | Share what we know, adver\u00adtise it. | DCO | July 2019"
+    rest = table("- | tise it. | - | -".replace("-", ""), 2)
+    assert pictures(table(first, 1), rest) == [plain(joined)]
+
+
 def test_a_band_that_stuck_to_the_row_above_is_one_by_its_label() -> None:
     drawn = table("""
     Action | Lead | By when

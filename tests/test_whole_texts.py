@@ -46,11 +46,11 @@ Ref | Action | Lead | By when | RAG | Status
         ("Publish it on-line", 0),  # so the document has it elsewhere
         ("Co-produce the guide", 0),
         ("Write the check-guide", 0),  # both are words
-        ("Adver-tise the post", 0.6),  # half of it is a word nowhere
+        ("Penlo-wbry the post", 0.6),  # half of it is a word nowhere
         ("Numbers be low ten", 0),  # both are words
         ("Numbers belo w ten", 1),
         ("The Transfo rmation Board", 1),
-        ("Grant for twelve schoo l places", 0.8),
+        ("Grant for twelve Penlo w places", 0.8),
         ("a) guides, e.g. a list", 0),
     ],
 )

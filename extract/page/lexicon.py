@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from wsoa.vocabulary import TEXTS, compound_openers, plan_words
+from wsoa.vocabulary import TEXTS, compound_openers, english_words, is_cut_word, plan_words
 
 HYPHENATED = 3  # words broken by a hyphen at line ends, from which doing so is a document's habit
 HYPHENS = ("-", "\u2010")
@@ -68,8 +68,9 @@ class Lexicon:
 
     def is_whole(self, head: str, tail: str) -> bool:
         """Whether two parts (bare words) make a word that is printed whole elsewhere, or one that
-        plans use where neither part is printed by itself."""
-        if head + tail in self.words:
+        plans use where neither part is printed by itself, or a common one of which one part is no
+        word."""
+        if head + tail in self.words or is_cut_word(head, tail):
             return True
         return (
             head + tail in plan_words()
@@ -94,13 +95,21 @@ class Lexicon:
         if not tail.isalpha() or not self.is_whole(head, tail):
             return False
         is_short = len(tail) <= SHORT_TAIL and not self.stands_alone(tail, (head, tail))
-        return is_short or not self.stands_alone(head, (head, tail))
+        is_short = is_short and not {head, tail} <= english_words()  # `of` / `ten`
+        if is_short or self.is_rest(head, tail):
+            return True
+        return not self.stands_alone(head, (head, tail))
+
+    def is_rest(self, head: str, tail: str) -> bool:
+        """Whether the second of two parts is no word by itself, and with the first a common one."""
+        head, tail = bare_word(head), bare_word(tail)
+        return is_cut_word(head, tail) and tail not in english_words()
 
     def breaks_at_hyphen(self, head: str, tail: str, hyphen: str = "-") -> bool:
         """Whether the hyphen behind the first of two parts was put there to break a word: it is
-        printed whole elsewhere, or the document breaks words so and none of the parts is printed
-        by itself; where that is its habit, or the word is one of plans, the second alone tells it
-        (`found-ation`)."""
+        printed whole elsewhere, or common and one of the parts is no word, or the document breaks
+        words so and none of the parts is printed by itself; where that is its habit, or the word is
+        one of plans, the second alone tells it (`found-ation`)."""
         head, tail = bare_word(head), bare_word(tail)
         if not tail.isalpha() or f"{head}{hyphen}{tail}" in self.words:
             return False
@@ -111,6 +120,8 @@ class Lexicon:
         if head in compound_openers():
             return False
         if head + tail in plan_words() and head not in self.words:
+            return True
+        if is_cut_word(head, tail) or (hyphen != "-" and head + tail in english_words()):
             return True
         if is_word:
             return False

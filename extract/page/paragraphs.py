@@ -42,6 +42,7 @@ _ENDS_IN_MONTH = re.compile(rf"\b{MONTH}$", re.IGNORECASE)  # its year stands on
 _YEAR = re.compile(r"20\d\d\b")
 HYPHENS = frozenset("-\u2010")
 _BROKEN = re.compile(r"[^\W\d_](?:\u00ad[-\u2010]|\u2010)$")  # by a program, not by an author
+FARTHEST = 2.0  # sizes of type between a line that ends with a hyphen and what goes on its word
 _LAST_CHUNK = re.compile(r"^.*?[-\u2010](?=\w)")
 
 
@@ -141,7 +142,8 @@ def breaks_word(
     if after[0].islower() and is_alone and min(room, reach - box.x1) < letter:
         is_part = room < letter or lexicon.is_no_word(text, after)
         return is_part and lexicon.is_one_word(text, after)
-    return room < 2 * letter and lexicon.is_broken(text, after)
+    is_full = room < 2 * letter or (after[0].islower() and lexicon.is_rest(text, after))
+    return is_full and lexicon.is_broken(text, after)
 
 
 def may_be_parted(head: str, tail: str, lexicon: Lexicon) -> bool:
@@ -429,10 +431,17 @@ def wider_leading(lines: Sequence[PrintedLine], pitch: float, usual: float) -> d
     return found
 
 
+def above_ends_in_hyphen(text: str) -> bool:
+    return text[-1] in HYPHENS and text[-2:-1].isalpha()
+
+
 def how_follows(before: PrintedLine, line: PrintedLine, setting: Setting, larger: float) -> Follow:
     """Why a line begins where it does. `larger`: the larger size of their types."""
     box, above, text = line.box, before.box, line.first
     size = larger or box.height
+    is_hyphened = above_ends_in_hyphen(before.text) and text[0].islower()
+    if is_hyphened and line.base - before.base < FARTHEST * size:
+        return Follow.LAYOUT
     if line.base - before.base > (1.17 * setting.pitch_of(size) + 0.03) * size:
         return Follow.GAP
     if setting.flowing and is_set_apart(before, line):
@@ -445,8 +454,6 @@ def how_follows(before: PrintedLine, line: PrintedLine, setting: Setting, larger
     if "-" in text or "\u2010" in text:
         chunk *= len(first_chunk(text)) / len(text)
     mark = before.text[-1]
-    if mark in HYPHENS and before.text[-2:-1].isalpha() and text[0].islower():
-        return Follow.LAYOUT
     space = 0.0 if mark == "-" else 0.25 * (line.opens.size or box.height)
     room = setting.width - above.width if setting.centred else setting.edge - above.x1
     slack = room - chunk - space

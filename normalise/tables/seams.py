@@ -11,7 +11,16 @@ from operator import attrgetter
 from wsoa.model import Cell, Line, Opening, Passage, Table, merge_places
 from wsoa.normalise.status import is_saturated
 from wsoa.normalise.tables import features
-from wsoa.vocabulary import MONTH, folded, follows, is_rating, is_ref, opens_with_order, split_ref
+from wsoa.vocabulary import (
+    MONTH,
+    folded,
+    follows,
+    is_cut_word,
+    is_rating,
+    is_ref,
+    opens_with_order,
+    split_ref,
+)
 
 # A date cut in two, the page end as a bar: `May 2019 to | June 2020`, `September | 2022`.
 _DATE_GOES_ON = re.compile(
@@ -172,12 +181,14 @@ def row_goes_on(seams: Sequence[Seam]) -> bool:
 
 def fills_gaps(seams: Sequence[Seam]) -> bool:
     """Whether the last row above holds little, and just what the first row below lacks: a cell that
-    came to stand before the page end while its row did not. A row with a ref is whole."""
+    came to stand before the page end while its row did not. A row with a ref is whole (a letter
+    that is a rating, `R`, is none)."""
     pairs = [(s.above, s.below) for s in seams if s.above is not None and s.below is not None]
     held = [(a, b) for a, b in pairs if a.passage and a.row_span == 1]
     lacked = [a for a, b in held if not b.passage and a.cols == b.cols]
     below = {b.col for _, b in pairs if b.passage and b.row_span == 1}
-    whole = any(is_ref(cell.passage.printed) for cell, _ in held)
+    texts = [cell.passage.printed for cell, _ in held]
+    whole = any(is_ref(text) and not is_rating(text) for text in texts)
     return 0 < len(held) == len(lacked) < len(below) and len(seams) > 3 and not whole
 
 
@@ -328,4 +339,17 @@ def continue_passage(above: Passage, below: Passage) -> Passage:
         )
     ):
         first = Line(first.spans, Opening.WRAP, first.place)
+        above = without_hyphen_in_word(above, first)
     return above + Passage((first, *below.lines[1:]))
+
+
+def without_hyphen_in_word(above: Passage, after: Line) -> Passage:
+    """A passage whose last word, cut by a hyphen, goes on in the line after it, with a soft hyphen
+    in its place."""
+    last = above.lines[-1]
+    head, mark, _ = last.text.split()[-1].casefold().rpartition("-")
+    tail = after.text.split()[0].casefold().rstrip(".,;:)")
+    if not (mark and last.text.endswith("-") and is_cut_word(head.lstrip("("), tail)):
+        return above
+    span = last.spans[-1]._replace(text=last.spans[-1].text.removesuffix("-") + "\u00ad")
+    return Passage((*above.lines[:-1], last._replace(spans=(*last.spans[:-1], span))))

@@ -11,7 +11,7 @@ from wsoa.caching import once_for_each
 from wsoa.model import Action, Document, Milestone, Table
 from wsoa.normalise.owners import owner_oddness, owners_on_one_line
 from wsoa.normalise.trust.row_features import RowFeatures
-from wsoa.vocabulary import compound_openers, load
+from wsoa.vocabulary import compound_openers, short_words
 
 SCRAP = 2  # letters of a part of a word that is told by its length
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -75,12 +75,6 @@ def is_scrap(word: str, document: Document) -> bool:
     if not (hyphen and tail.isalpha()) or head in compound_openers():
         return False
     return words_in_document(document).isdisjoint((head, tail))
-
-
-@cache
-def short_words() -> frozenset[str]:
-    """The words of one or two letters."""
-    return frozenset(load("text_words")["short_words"])
 
 
 # --------------------------------------------------------------------------- owners

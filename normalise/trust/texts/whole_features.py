@@ -17,7 +17,7 @@ from wsoa.model import Action, Document, Milestone, Statement
 from wsoa.normalise.tables import header_fields, known_headers
 from wsoa.normalise.trust.row_features import RowFeatures, text_breaks_off
 from wsoa.normalise.trust.word_features import FIELD_TEXTS, printed_between_blanks
-from wsoa.vocabulary import compound_openers, folded
+from wsoa.vocabulary import compound_openers, english_words, folded, is_cut_word
 
 TEXTS: dict[str, Callable[[Action], str]] = {
     **FIELD_TEXTS,
@@ -152,11 +152,13 @@ def broken_words(text: str, words: Mapping[str, int]) -> float:
         is_written_so = words[f"{head}-{tail}"] > 1 or head.casefold() in compound_openers()
         if mark == "-" and (are_words or is_written_so):
             continue
-        if mark != "-" or has_word(head + tail, words):
+        if mark != "-" or has_word(head + tail, words) or is_cut_word(head.casefold(), tail):
             return 1.0
-        if not has_word(tail, words):
+        if not has_word(tail, words) and tail not in english_words():
             found = 0.6
     for head, tail in _BROKEN.findall(text):
+        if is_cut_word(head.casefold(), tail) and tail not in english_words():
+            return 1.0
         is_rare = words[tail] <= 1 or (words[head] <= 1 and len(tail) > 1)
         if len(tail) == 1 and tail not in "aistvx" and not head.isupper() and len(head) > 1:
             found = max(found, 0.8)

@@ -52,6 +52,26 @@ def plan_words() -> frozenset[str]:
     return frozenset(word for word in words if len(word) >= LONG and word.isalpha())
 
 
+@cache
+def english_words() -> frozenset[str]:
+    """Common words (lower case), by which the parts of a broken word are told from words."""
+    return short_words().union(data_file("english_words.txt").read_text("utf-8").split())
+
+
+@cache
+def short_words() -> frozenset[str]:
+    """The words of one or two letters."""
+    return frozenset(load("text_words")["short_words"])
+
+
+def is_cut_word(head: str, tail: str) -> bool:
+    """Whether two parts (lower case) are a common word that was cut: one of them is none, and the
+    first no opener of compounds (`co-ordinate`)."""
+    words = english_words()
+    is_cut = head + tail in words and not (head in words and tail in words)
+    return is_cut and head not in compound_openers()
+
+
 TEXTS = 1 << 13  # that are remembered with what they say: those of a long document, not of a run
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|%|#")
 
