@@ -103,6 +103,7 @@ The panel meets in May 2018.          | May 2018       | 2018-05-01..2018-05-31 
 Met by May 2018, then from June 2018 | by May 2018 | 2018-05-01..2018-05-31 month by !multiple_dates
 Met in May 2018, deadline 3 June 2018 | 3 June 2018 | 2018-06-03..2018-06-03 day by !multiple_dates
 Termly audits to run from May 2018.   | from May 2018  | 2018-05-01.. month from termly
+Make a list, read each week, by 31 May 2018. | by 31 May 2018 | 2018-05-31..2018-05-31 day by
 Meet in May. | May | 2019-05-01..2019-05-31 month by !ambiguous_date
 Meet in January. | January | 2020-01-01..2020-01-31 month by !ambiguous_date
 The panel will meet.                  |                |

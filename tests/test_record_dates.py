@@ -87,6 +87,12 @@ from wsoa.model import Action, Line, Passage, Span, Table
             id="an end that is still open",
         ),
         pytest.param(
+            "Timescale",
+            "May 2019 • July 2019",
+            ("2019-05-01", "2019-07-31", "month", "between"),
+            id="the dash between two dates opens the second line",
+        ),
+        pytest.param(
             "Timescale Start End",
             "May-19 Jul-19",
             ("2019-05-01", "2019-07-31", "month", "between"),

@@ -272,13 +272,16 @@ def sentence_due(text: str, context_date: dt.date | None = None) -> tuple[str, D
     if are_several(readings.values()):
         due = replace(due, issues=tuple(sorted({*due.issues, MULTIPLE})))
     own = owns[item]
-    return text[own.opens : own.closes], replace(due, recurrence=_rhythm(scanned, item))
+    rhythm = _rhythm(scanned, item, is_end=due.kind == "by")
+    return text[own.opens : own.closes], replace(due, recurrence=rhythm)
 
 
-def _rhythm(scanned: Scan, item: Item) -> str:
-    """The recurrence that a sentence opens with, or that stands beside its date."""
+def _rhythm(scanned: Scan, item: Item, is_end: bool) -> str:
+    """The recurrence that a sentence opens with, or that stands beside its date. What comes again
+    before the last day by which all is done is a part of it: `one register, checked each week, by
+    15 December`."""
     beside = (*scanned.tokens[:1], *scanned.tokens[item.last : item.last + 2])
-    before = scanned.tokens[: item.first][-3:]
+    before = () if is_end else scanned.tokens[: item.first][-3:]
     said = (t.value for t in (*beside, *before) if t.kind == KINDS["recurrence"])
     return str(next(said, ""))
 

@@ -63,7 +63,8 @@ def due_from_columns(reading: TableReading, unit: ActionRows, date: dt.date | No
     charted, due, odd = charted_due(reading, unit, date)
     if charted and not shown("due"):
         return DueRead(charted, due, odd)
-    text, start, revised = shown("due"), shown("due_start"), shown("due_revised")
+    text = range_in(cells("due")) or shown("due")
+    start, revised = shown("due_start"), shown("due_revised")
     due = read_due(text, date) if text else Due()
     original, original_end = original_in(text, date) if text else ("", None)
     if (replaced := struck_out(cells("due"), date)) is not None:
@@ -141,6 +142,18 @@ def charted_due(
 def is_marked(cell: Cell, band: str) -> bool:
     """Whether a cell of a chart has a mark, or paint that is not its row's."""
     return bool(cell.passage or cell.marks) or (is_tinted(cell.fill) and cell.fill != band)
+
+
+def range_in(cells: Sequence[Cell]) -> str:
+    """The range that a cell prints on two lines, of which the second opens with the dash between
+    its dates, as list items do: `September 2020` over `– November 2020`. Empty for others."""
+    parts = [part for cell in cells for part in cell.passage.paragraphs]
+    if len(cells) != 1 or [part.is_item for part in parts] != [False, True]:
+        return ""
+    first, last = (part.printed for part in parts)
+    if any([found.text for found in find_dates(text)] != [text] for text in (first, last)):
+        return ""
+    return f"{first} – {last}"
 
 
 def stacked_interval(

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from operator import attrgetter
 
-from wsoa.model import Cell, Table
+from wsoa.model import Cell, Table, merge_places
 from wsoa.normalise.tables.forms import goes_on_form, opens_form
 from wsoa.normalise.tables.header_rows import find_header
 from wsoa.normalise.tables.seams import append_rows, is_closed, is_long_text
@@ -120,6 +120,14 @@ class GrowingTable:
         if rest.n_rows:
             self._append(rest, header_rows)
         return True
+
+    def takes_row(self, row: Table) -> None:
+        """Put a row below the last, whatever stands in that."""
+        cells = [cell._replace(row=cell.row + self._tail.n_rows) for cell in row.cells]
+        places = merge_places((*self._tail.places, *row.places))
+        self._tail = replace(self._tail, cells=(*self._tail.cells, *cells), places=places)
+        if self._top.n_rows <= HEAD_ROWS:
+            self._top = self.table
 
     def _append(self, rest: Table, header_rows: int) -> None:
         joined = append_rows(

@@ -17,6 +17,7 @@ from wsoa.normalise.tables.stitching.growing import GrowingTable
 from wsoa.normalise.tables.stitching.limits import FEWEST_MOVED
 from wsoa.normalise.tables.stitching.parts import without_repeated_headers
 from wsoa.normalise.tables.stitching.print_titles import without_print_titles
+from wsoa.normalise.tables.stitching.rows_alone import row_left_alone
 from wsoa.normalise.tables.stitching.split import split_block
 
 SETS = 4  # sets of pages over which the columns of one table go on, at most
@@ -31,6 +32,10 @@ def stitch_tables(blocks: Iterable[Block]) -> tuple[Block, ...]:
         for part in split_block(each)
     ]
     for block in without_print_titles(parts):
+        last = result[-1] if result else None
+        if isinstance(last, GrowingTable) and (row := row_left_alone(last, block)):
+            last.takes_row(row)
+            continue
         if not isinstance(block, Table):
             result.append(block)
             continue
