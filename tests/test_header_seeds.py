@@ -38,6 +38,21 @@ def test_the_lines_of_a_header_in_small_capitals_are_of_two_sizes() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("white", "is_header"),
+    [
+        pytest.param("Board Voices Data Chair May Half", True, id="all words are white on paint"),
+        pytest.param("Board", False, id="the cell beside the row alone is"),
+    ],
+)
+def test_a_header_that_stands_out_is_white_in_all_its_words(white: str, is_header: bool) -> None:
+    drawn = page("Board         Voices         Data         Chair         May         Half")
+    words = Words.of(
+        word._replace(colour="#ffffff" if word.text in white else "#000000") for word in drawn.words
+    )
+    assert bool(header_seeds(aligned_lines(words))) == is_header
+
+
 def test_a_rating_in_a_row_makes_it_no_header() -> None:
     drawn = page("""
         1 Appoint a lead for     Chief Nurse      September     In post     Completed

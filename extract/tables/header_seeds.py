@@ -40,6 +40,7 @@ LOOKS = 0.45  # what a phrase is worth in a line that looks like a header
 NEARLY = 0.15  # worths that differ by less are as good
 RATING = 0.4  # what a rating is worth in a header, at most
 MIXED = 0.6  # times its worth: the words of a header are seldom bold in part
+WHITE = "#ffffff"
 _JOINTS = re.compile(r"\band\b|[&/+]", re.IGNORECASE)
 _SMALL = frozenset(
     [
@@ -289,8 +290,10 @@ def may_be_header(line: AlignedLine) -> bool:
 
 
 def line_stands_out(line: AlignedLine) -> bool:
-    """Whether a line is bold, or white (on paint)."""
-    return line.is_bold or line.line.opens.colour == "#ffffff"
+    """Whether a line is bold, or white (on paint), each word of it."""
+    if line.is_bold or line.line.opens.colour != WHITE:
+        return line.is_bold
+    return line.line.is_plain or all(word.colour == WHITE for word in line.words)
 
 
 def is_in_ink_of_its_own(
