@@ -14,6 +14,7 @@ from wsoa.extract.page.page import Page, Ruling
 from wsoa.extract.tables import lattice
 from wsoa.extract.tables.alignment import aligned_lines
 from wsoa.extract.tables.drawn.bands import joined_over_bands
+from wsoa.extract.tables.drawn.carried import down_to_rule
 from wsoa.extract.tables.lattice import (
     COVER,
     JOIN,
@@ -24,6 +25,7 @@ from wsoa.extract.tables.lattice import (
     Segment,
     lattice_of,
 )
+from wsoa.extract.tables.untaken import Untaken
 from wsoa.model import Box
 
 
@@ -436,6 +438,37 @@ def test_how_many_points_are_too_many(what: str, near: float, far: float) -> Non
         ),
     }[what]
     assert (found(near), found(far)) == (1, 2)
+
+
+HANGING = """
++------------+---------------+------------+
+| When       | What          | Who        |
++------------+---------------+------------+
+| May 2019   | Set up a      | Sampleton  |
+|            | scheme        | Youth      |
++------------+---------------+------------+
+ {under}
+{rule}
+"""
+
+
+@pytest.mark.parametrize(
+    ("under", "rule", "grows"),
+    [
+        ("                             Choir", "-" * 43, True),
+        ("                             Choir", "", False),  # nothing closes it further down
+        ("Ring us, or write to us about it.", "-" * 43, False),  # it runs over the columns
+        ("                             Choir", "-" * 20, False),
+    ],
+)
+def test_a_table_goes_down_to_the_rule_that_closes_it(under: str, rule: str, grows: bool) -> None:
+    drawn = page(HANGING.format(under=under, rule=rule))
+    [grid] = lattice_of([ruling for ruling in drawn.rulings if ruling.box.top < 6 * HIGH]).grids
+    open_below = [r for r in drawn.rulings if abs(r.box.top - grid.ys[-1]) > 1 or r.box.height]
+    [found] = down_to_rule([grid], open_below, Untaken(drawn))
+    assert (found.ys[-1] > grid.ys[-1]) == grows
+    assert covers_once(found)
+    assert down_to_rule([grid], drawn.rulings, Untaken(drawn)) == [grid]  # one closes it here
 
 
 BANDED = """

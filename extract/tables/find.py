@@ -19,7 +19,12 @@ from wsoa.extract.tables.cells import CellLines
 from wsoa.extract.tables.contest import Candidate, best_stack, judge_grids, with_margin
 from wsoa.extract.tables.drawn.bands import bare_rows_parted, joined_over_bands, with_band_over
 from wsoa.extract.tables.drawn.cards import labelled_cards
-from wsoa.extract.tables.drawn.carried import runs_over, with_all_columns, with_hanging_lines
+from wsoa.extract.tables.drawn.carried import (
+    down_to_rule,
+    runs_over,
+    with_all_columns,
+    with_hanging_lines,
+)
 from wsoa.extract.tables.drawn.chains import chain_on
 from wsoa.extract.tables.drawn.labels import label_grids, ruled_label_grids
 from wsoa.extract.tables.drawn.nested import flatten_grids
@@ -108,6 +113,7 @@ def find_tables(
     candidates = [each for each in candidates if not is_list(each.grid, words)]
     best = best_stack(candidates)
     weighed = [with_margin(each, best, candidates, page.words.boxes) for each in best]
+    weighed = down_to_rule(weighed, page.rulings, words)
     keep([as_drawn(grid, page.rulings) for grid in weighed])
     headed = [
         each.grid

@@ -11,14 +11,19 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wsoa.extract.page import Words
+from wsoa.extract.page import Ruling, Words
 from wsoa.extract.tables.alignment import AlignedLine, aligned_lines
-from wsoa.extract.tables.lattice import CellBox, Grid, nearest_limit
+from wsoa.extract.tables.lattice import SNAP, CellBox, Grid, Segment, nearest_limit
+from wsoa.extract.tables.sheet import covered_share
+from wsoa.extract.tables.untaken import Untaken
 from wsoa.model import Box
 
 SAME = 4.0  # points: limits nearer than this are one
 RUNS_ON = 1.45  # ems from line to line within a paragraph, at most
 HANGING = 1.7  # ems from line to line: further down a line goes on no cell
+WHOLE = 0.95  # share of a table's width from which a rule closes it
+OPEN = 0.2  # share of it that is ruled at most where no rule closes it
+FURTHEST = 60.0  # points that a rule which closes a table may lie below its last line
 
 
 def with_all_columns(grid: Grid, before: Sequence[float]) -> Grid:
@@ -95,6 +100,31 @@ def with_hanging_lines(grid: Grid, below: Words) -> Grid:
         for cell in grid.cells
     )
     return replace(grid, ys=(*grid.ys[:-1], end), cells=cells)
+
+
+def down_to_rule(grids: Sequence[Grid], rulings: Sequence[Ruling], words: Untaken) -> list[Grid]:
+    """The grids, each that no rule closes where it ends as far down as the rule under it, where all
+    words between hang out of its last row. `words`: those of the page that no table holds yet."""
+    rules = [Segment(r.box.top, r.box.x0, r.box.x1) for r in rulings if r.is_horizontal]
+    tops = sorted(grid.ys[0] for grid in grids)
+    found: list[Grid] = []
+    for grid in grids:
+        left, bottom, right = grid.xs[0], grid.ys[-1], grid.xs[-1]
+        if covered_share(rules, bottom, left, right) > OPEN:
+            found.append(grid)
+            continue
+        end = min((top for top in tops if top > bottom - 1), default=float("inf"))
+        closing = sorted(
+            rule.at
+            for rule in rules
+            if bottom + SNAP < rule.at < min(bottom + FURTHEST, end + SNAP)
+            and covered_share(rules, rule.at, left, right) > WHOLE
+        )
+        under = words.inside(Box(left - 3, bottom, right + 3, closing[0])) if closing else None
+        whole = with_hanging_lines(grid, under) if under and len(grid.xs) > 2 else grid
+        lowest = float(under.boxes[:, 3].max()) if under else bottom
+        found.append(whole if whole.ys[-1] > lowest - 1 else grid)
+    return found
 
 
 def columns_filled(line: AlignedLine, xs: Sequence[float]) -> set[int] | None:
