@@ -484,6 +484,28 @@ def test_lines_below_the_name_in_a_band_say_who_answers_for_the_concern() -> Non
     )
 
 
+def test_a_measure_below_the_outcome_in_a_band_is_how_its_success_is_known() -> None:
+    drawing = """
+    Ref | Action | Lead
+    Outcome 1.1: Less waiting ¶ Measure: Nine in ten are seen in a month | < | <
+    1.1.1 | Write the guide | DCO
+    1.1.2 | Train the panel | CCG
+    """
+    (outcome,) = read("# Priority 1: Help", table(drawing, 1)).outcomes
+    told = (outcome.outcome_ref, outcome.outcome_text, outcome.success_text)
+    assert told == ("1.1", "Less waiting", "Nine in ten are seen in a month")
+
+
+def test_who_leads_what_a_heading_behind_the_actions_names_answers_for_no_concern() -> None:
+    (concern,) = read(
+        "# Priority 1: Help",
+        table(actions(), 1),
+        "# Appendix B – Members of the board",
+        "Chair: A. Reed, independent",
+    ).concerns
+    assert concern.sponsor == ""
+
+
 def test_a_name_over_the_header_ends_where_who_answers_is_said() -> None:
     drawing = """
     Theme 2 ¶ Clear plans ¶ Senior sponsor: A. Reed ¶ Partners: Forum, ICB | < | <

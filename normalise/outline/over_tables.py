@@ -144,6 +144,8 @@ def place_text(
             outline.open(named)
         else:
             outline.titles.setdefault(named.ref.casefold(), named.title)
+    elif label in concerns.PEOPLE and value and outline.chapters and of_other(outline, over):
+        pass  # of a board that a heading behind the concern's actions names
     elif label in concerns.PEOPLE and value and outline.chapters and not aim_alone:
         note_people(outline.current, label, value)
     elif label == "outcome" and value:
@@ -160,6 +162,11 @@ def place_text(
             over.outcome_goes_on(passage)
     elif len(passage.printed.split()) <= LONGEST_TITLE and not passage.is_item:
         title_from_heading(outline, passage)
+
+
+def of_other(outline: Outline, over: Over) -> bool:
+    """Whether another heading has ended what stands under the concern that is open."""
+    return bool(outline.current.records) and over.heading is not None
 
 
 def goes_on_concern(outline: Outline, named: Named, passage: Passage) -> bool:

@@ -49,7 +49,7 @@ def action_rows(reading: TableReading, nouns: tuple[str, ...] = NOUNS) -> list[A
             if units and not pending and banner_field(banner, nouns) in ("success", "progress"):
                 units[-1] = replace(units[-1], after=(*units[-1].after, banner))
             else:
-                pending.append(banner)
+                pending += with_measure_apart(banner, nouns)
             continue
         cell = table.at(row, action.col)
         if cell is not None and cell.passage and cell.row == row:
@@ -87,6 +87,18 @@ def banner_in(own: Sequence[Cell], table: Table, col: int) -> Cell | None:
     if len(in_row) != 1 or col not in in_row[0].cols:
         return None
     return in_row[0] if is_banner(in_row[0], table) else None
+
+
+def with_measure_apart(banner: Cell, nouns: Sequence[str]) -> list[Cell]:
+    """A full-width row that names an outcome, and what it says below under a label of how success
+    is measured as a row of its own: `Outcome 1.1: Less waiting`, then `Measure: …`."""
+    parts = banner.passage.paragraphs
+    cells = [banner._replace(passage=part) for part in parts[1:]]
+    labelled = [":" in c.passage.printed and banner_field(c, nouns) == "success" for c in cells]
+    if not any(labelled) or banner_field(banner, nouns) != "outcome":
+        return [banner]
+    at = labelled.index(True) + 1
+    return [banner._replace(passage=joined_passages(some)) for some in (parts[:at], parts[at:])]
 
 
 def banner_field(cell: Cell, nouns: Sequence[str] = NOUNS) -> str:
