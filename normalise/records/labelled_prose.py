@@ -168,7 +168,6 @@ def heading_field(passage: Passage) -> str:
 # How often, where a sentence closes with it: `The forum will meet families every month.`
 _RHYTHM_LAST = re.compile(
     r"\b(?P<said>(?:every|each) (?:half[ -])?(?:week|month|quarter|term|year)"
-    r"|(?:once|twice) (?:a|each|every) (?:week|month|quarter|term|year)"
     r"|(?:fortnight|month|quarter|term|week)ly)\.?$",
     re.IGNORECASE,
 )
