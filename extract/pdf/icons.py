@@ -183,13 +183,11 @@ def drawn_icons(page: Page) -> Iterator[tuple[Box, tuple[tuple[float, ...], ...]
 
 def printed_icons(page: Page) -> dict[int, str]:
     """Characters of icon fonts, and pictures that are letters, by their places among the words."""
-    texts = page.words.texts
-    signs = {
-        text
-        for text in set(texts)
+    return {
+        n: text
+        for n, text in enumerate(page.words.texts)
         if len(text) < 3 and not text.isascii() and (is_bullet(text[0]) or ord(text[0]) > 0x1F000)
     }
-    return {n: text for n, text in enumerate(texts) if text in signs} if signs else {}
 
 
 def opens_line(box: Box, words: Words) -> bool:

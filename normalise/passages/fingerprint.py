@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import chain
 from zlib import crc32
@@ -30,16 +30,15 @@ _DATE = re.compile(
     r"|(?<!\d)(\d{1,2}[./-]\d{1,2}[./-]\d{2,4})(?!\d)|(?<!\d)((?:19|20)\d\d)(?!\d))"
 )
 _DIGIT = re.compile(r"\d")
+_APART = "\n\n\n"  # between texts that are looked through as one: no date reaches over it
 
 
-def fingerprint_of(texts: Sequence[str], without: Iterable[str] = ()) -> Fingerprint:
+def fingerprint_of(texts: Iterable[str], without: Iterable[str] = ()) -> Fingerprint:
     """How often the words of some texts are printed, less those of others, in bins; and apart those
     that tell versions from one another."""
-    words = Counter(chain.from_iterable(map(compared_words, texts)))
-    dates = Counter(chain.from_iterable(map(dates_in, texts)))
-    for text in without:
-        words.subtract(compared_words(text))
-        dates.subtract(dates_in(text))
+    words, dates = counts_in(texts)
+    for counts, others in zip((words, dates), counts_in(without), strict=True):
+        counts.subtract(others)
     ratings = {word: words[word] for word in rating_words() & words.keys()}
     return Fingerprint(
         in_bins(words, BINS),
@@ -61,11 +60,13 @@ def number_of_word(word: str) -> int:
     return crc32(word.encode())
 
 
-def dates_in(text: str) -> Iterator[str]:
-    """Months, years and whole dates, as they are compared."""
-    if _DIGIT.search(text):
-        for match in _DATE.finditer(text.casefold()):
-            yield match[match.lastindex or 0]
+def counts_in(texts: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
+    """How often the words of some texts are printed; and the months, years and whole dates in those
+    with a figure, as they are compared."""
+    texts = list(texts)
+    words = Counter(chain.from_iterable(map(compared_words, texts)))
+    dated = _APART.join(filter(_DIGIT.search, texts)).casefold()
+    return words, Counter(match[match.lastindex or 0] for match in _DATE.finditer(dated))
 
 
 @cache

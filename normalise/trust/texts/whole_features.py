@@ -88,11 +88,12 @@ def whole_features(
 def of_text(name: str, text: str, words: Mapping[str, int], names: Collection[str]) -> RowFeatures:
     """What a text tells by itself."""
     found = {f"{name}_broken": broken_words(text, words) if text else 0.0}
-    found[f"{name}_bracket_open"] = float(abs(text.count("(") - len(_CLOSING.findall(text))) > 0)
+    closed = len(_CLOSING.findall(text)) if ")" in text else 0
+    found[f"{name}_bracket_open"] = float(text.count("(") != closed)
     if name in PROSE:
         found |= {
             f"{name}_begins_again": float(bool(text) and begins_again(text, words)),
-            f"{name}_label_inside": float(bool(text) and goes_on_to_label(text)),
+            f"{name}_label_inside": float(":" in text and goes_on_to_label(text)),
             f"{name}_name_below": float("\n" in text and text.rpartition("\n")[2] in names),
         }
     return found
@@ -147,7 +148,8 @@ def broken_words(text: str, words: Mapping[str, int]) -> float:
     """How surely a text has a word that was broken and not made whole: 1 where the document prints
     it whole or a hyphen tells, less where one of its parts alone is no word."""
     found = 0.0
-    for head, mark, tail in _HYPHENED.findall(text):
+    has_hyphen = "-" in text or "\u2010" in text
+    for head, mark, tail in _HYPHENED.findall(text) if has_hyphen else ():
         are_words = has_word(head, words) and has_word(tail, words)
         is_written_so = words[f"{head}-{tail}"] > 1 or head.casefold() in compound_openers()
         if mark == "-" and (are_words or is_written_so):
@@ -209,8 +211,7 @@ def names_of_owners(actions: Sequence[Action]) -> frozenset[str]:
 
 def have_words_alike(action: Action) -> bool:
     """Whether two texts of a row have several words in a row alike."""
-    texts = [field(action) for name, field in TEXTS.items() if name in PROSE]
-    runs = [word_runs_in(text) for text in texts if text]
+    runs = [word_runs_in(text) for name in PROSE if (text := TEXTS[name](action))]
     return any(not a.isdisjoint(b) for n, a in enumerate(runs) for b in runs[:n])
 
 
