@@ -10,6 +10,7 @@ from wsoa.extract.tables.find import find_tables
 from wsoa.extract.tables.header_seeds import (
     Phrase,
     Seed,
+    SeedsKnown,
     header_seeds,
     may_be_header,
     phrase_weight,
@@ -27,6 +28,7 @@ __all__ = [
     "Painted",
     "Phrase",
     "Seed",
+    "SeedsKnown",
     "Untaken",
     "aligned_lines",
     "box_forms",

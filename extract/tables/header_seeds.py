@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -107,6 +107,13 @@ class Seed:
     def is_strong(self) -> bool:
         return self.worth > STRONG
 
+    def moved(self, by: int) -> Seed:
+        """The same header among other lines, where it stands by so many further down."""
+        if not by:
+            return self
+        under = self.under + by if self.under else 0
+        return replace(self, first=self.first + by, last=self.last + by, under=under)
+
     @property
     def gaps(self) -> list[tuple[float, float]]:
         """The stretches between its phrases."""
@@ -182,17 +189,27 @@ def seeds_among(words: Words) -> list[Seed]:
     return header_seeds(aligned_lines(words))
 
 
-def header_seeds(lines: Sequence[AlignedLine]) -> list[Seed]:
-    """The headers that lines of a page look like, from top to bottom, none in another."""
+SeedsKnown = dict[tuple[int, ...], Seed | None]
+"""What header some lines make, by these lines and the one below them. Whoever keeps it keeps the
+lines too."""
+
+
+def header_seeds(lines: Sequence[AlignedLine], known: SeedsKnown | None = None) -> list[Seed]:
+    """The headers that lines of a page look like, from top to bottom, none in another. `known` is
+    what was found among other stretches of the same lines, and is added to."""
     cores = [place for place, line in enumerate(lines) if may_be_header(line)]
     step = step_of(lines) if cores else STEP
     of_cards = card_rows(lines) if cores else set()
     found: list[Seed] = []
     after = 0
+    seeds = {} if known is None else known
 
-    @cache  # lines next to each other may be part of the same headers
     def seed_between(first: int, last: int) -> Seed | None:
-        return seed_of(lines, first, last)
+        key = (last - first, *map(id, lines[first : last + 1]))
+        if key not in seeds:  # lines next to each other may be part of the same headers
+            seeds[key] = seed_of(lines, first, last)
+        seed = seeds[key]
+        return seed.moved(first - seed.first) if seed else None
 
     for core in cores:
         if core < after or core in of_cards:
@@ -214,7 +231,7 @@ def card_rows(lines: Sequence[AlignedLine]) -> set[int]:
     for place, line in enumerate(lines):
         if line.line.gap < SPACE * line.em or is_bullet(line.line.first):
             continue
-        columns = columns_on_lines([line])
+        columns = columns_of_line(line)
         if len(columns) > 1:
             x, label, value = round(columns[0][0] / 4), columns[0][2], columns[1][2]
             under.setdefault(x, []).append((place, label, value))
@@ -277,6 +294,7 @@ def phrases_overlap(one: Phrase, other: Phrase) -> bool:
     return one.x0 < other.x1 and other.x0 < one.x1
 
 
+@once_for_each
 def may_be_header(line: AlignedLine) -> bool:
     """Whether a line has several phrases, and words or a look that headers have."""
     if line.line.gap < SPACE * line.em or is_bullet(line.line.first):
@@ -412,6 +430,12 @@ def columns_over_two(
             found.append(columns[n])
             lower.append(below)
     return found, min(lower, default=0)
+
+
+@once_for_each
+def columns_of_line(line: AlignedLine) -> list[tuple[float, float, str]]:
+    """The columns of words that a line makes by itself."""
+    return columns_on_lines([line])
 
 
 def columns_on_lines(lines: Sequence[AlignedLine]) -> list[tuple[float, float, str]]:

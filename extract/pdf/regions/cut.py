@@ -97,16 +97,19 @@ class ClearStretch:
         return cls(x, top, bottom, part, Part(left), Part(right))
 
 
-def cut_at(stretch: ClearStretch, top: float, bottom: float, drawn: Drawn) -> Cut | None:
+def cut_at(
+    stretch: ClearStretch, top: float, bottom: float, drawn: Drawn, narrow: float = 0.0
+) -> Cut | None:
     """A cut between bands of white of a stretch, with what speaks for and against it; None where
-    nothing stands on one of its sides, or it is worth nothing."""
+    nothing stands on one of its sides, or what is no wider than `narrow`, or it is worth nothing.
+    """
     x, part, clear = stretch.x, stretch.part, (stretch.top, stretch.bottom)
     left, right = stretch.left.between(top, bottom), stretch.right.between(top, bottom)
     if len(left.words) < 2 or len(right.words) < 2:
         return None
     if min(left.bottom, right.bottom) <= max(left.top, right.top):
         return None  # they stand under each other
-    if right.x0 - left.x1 < GUTTER:
+    if right.x0 - left.x1 < GUTTER or min(s.x1 - s.x0 for s in (left, right)) <= narrow:
         return None
     features = dict.fromkeys(WEIGHTS, 0.0)
     before, after = (boxes_around(drawn.boxes, side, x) for side in (left, right))

@@ -43,10 +43,8 @@ def cuts_of(part: Part, drawn: Drawn, page: Page, gutters: Sequence[float] = ())
                 if key in seen:
                     continue
                 seen.add(key)
-                cut = cut_at(stretch, *ends, drawn)
-                if cut is None or (narrowest < LEAST_WIDTH and not cut.features["apart"]):
-                    continue
-                if cut.left.x1 - cut.left.x0 > least / 2 < cut.right.x1 - cut.right.x0:
+                cut = cut_at(stretch, *ends, drawn, least / 2)
+                if cut is not None and (narrowest >= LEAST_WIDTH or cut.features["apart"]):
                     yield cut
 
 

@@ -12,7 +12,14 @@ from numpy.typing import NDArray
 
 from wsoa.caching import cached
 from wsoa.extract.page import Words
-from wsoa.extract.tables import AlignedLine, Seed, aligned_lines, header_seeds, seeds_among
+from wsoa.extract.tables import (
+    AlignedLine,
+    Seed,
+    SeedsKnown,
+    aligned_lines,
+    header_seeds,
+    seeds_among,
+)
 from wsoa.vocabulary import folded
 
 COLUMN_GAP = 5.0  # points: a gutter between columns of a table is at least so wide
@@ -25,12 +32,14 @@ OPENS = 1.25  # usual steps from the line before, from which a line opens a para
 @dataclass(frozen=True)
 class Part:
     """A part of a page: its words, and x at which its lines end, where that is known; whether it
-    is one of several columns in a box; what finds its lines, where they are some of another's."""
+    is one of several columns in a box; what finds its lines, where they are some of another's, and
+    what is known of headers among those."""
 
     words: Words
     right: float | None = None
     is_column: bool = False
     find_lines: Callable[[], list[AlignedLine]] | None = None
+    seeds_known: SeedsKnown | None = None
 
     @cached
     def lines(self) -> list[AlignedLine]:
@@ -38,8 +47,16 @@ class Part:
 
     @cached
     def seeds(self) -> list[Seed]:
-        found = header_seeds(self.lines) if self.find_lines else seeds_among(self.words)
+        if self.find_lines:
+            found = header_seeds(self.lines, self.seeds_known)
+        else:
+            found = seeds_among(self.words)
         return [seed for seed in found if len(seed.phrases) > 1]
+
+    @cached
+    def _seeds_between(self) -> SeedsKnown:
+        """What its stretches between bands of white have for headers, as far as it is known."""
+        return {}
 
     def between(self, top: float, bottom: float) -> Part:
         """What stands between two bands of white: no line goes on over one."""
@@ -48,7 +65,7 @@ class Part:
             return [line for line in self.lines if top < line.middle < bottom]
 
         words = self.words.where(middles_between(self, top, bottom))
-        return Part(words, find_lines=lines_between)
+        return Part(words, find_lines=lines_between, seeds_known=self._seeds_between)
 
     @cached
     def x0(self) -> float:

@@ -87,7 +87,7 @@ def are_stacked(one: Box, other: Box) -> bool:
 def is_running(side: Part) -> bool:
     """Whether the lines of a side are running text, most of them full and without gaps."""
     lines = side.lines
-    if len(lines) < FEWEST or median(len(line.words) for line in lines) < 3:
+    if len(lines) < FEWEST or median(line.line.length for line in lines) < 3:
         return False
     full = [len(ln.chunks) == 1 and ln.box.width > FULL * (side.x1 - side.x0) for ln in lines]
     return sum(full) >= 0.6 * len(lines)
@@ -163,7 +163,7 @@ def counted_from(side: Part) -> list[int]:
     opening = [
         (line.words[0].box.x0, line.words[1].box.x0, int(match[1]))
         for line in side.lines
-        if len(line.words) > 1 and (match := _COUNT.fullmatch(line.words[0].text))
+        if line.line.length > 1 and (match := _COUNT.fullmatch(line.line.first))
     ]
     if not opening:
         return []
