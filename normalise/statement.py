@@ -31,6 +31,7 @@ from wsoa.normalise.identity import (
     columns_taken,
     differing_facts,
     find_area,
+    inspections,
     own_dates,
     recognise_area,
     slug,
@@ -148,7 +149,7 @@ def statement_of(document: Document, area: str | None, known: Known) -> Statemen
     document = replace(document, blocks=without_bullets(document.blocks, signs))
     blocks = whole_tables(document.blocks)
     read = classify_tables(blocks)
-    inspection = own_dates.inspection_of(document)
+    inspection = inspections.inspection_of(document)
     context = context_of(document, blocks, read, published, signs)
     rated = with_rated_columns([entry.reading for entry in read], context.key)
     read = [replace(entry, reading=each) for entry, each in zip(read, rated, strict=True)]

@@ -6,7 +6,8 @@ import pytest
 
 from builders import document, heading, read, table
 from wsoa.model import Action
-from wsoa.normalise.identity.own_dates import inspection_of, published_of
+from wsoa.normalise.identity.inspections import inspection_of
+from wsoa.normalise.identity.own_dates import published_of
 from wsoa.normalise.records.milestones import date_in
 from wsoa.normalise.status.read_key import read_key
 from wsoa.normalise.tables.header_words import header_fields

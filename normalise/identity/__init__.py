@@ -1,6 +1,6 @@
 """Which document this is: its area, kind, title and dates."""
 
-from wsoa.normalise.identity import own_dates, title_page
+from wsoa.normalise.identity import inspections, own_dates, title_page
 from wsoa.normalise.identity.area_names import find_area
 from wsoa.normalise.identity.areas import slug
 from wsoa.normalise.identity.front import words_that
@@ -13,6 +13,7 @@ __all__ = [
     "columns_taken",
     "differing_facts",
     "find_area",
+    "inspections",
     "kind_in",
     "own_dates",
     "recognise_area",
