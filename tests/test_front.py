@@ -6,7 +6,8 @@ import pytest
 
 from builders import document, table
 from wsoa.model import Block
-from wsoa.normalise.identity.own_dates import inspection_of, published_of
+from wsoa.normalise.identity.inspections import inspection_of
+from wsoa.normalise.identity.own_dates import published_of
 from wsoa.normalise.identity.title_page import document_title, kind_of_document, named_kind
 
 
@@ -221,6 +222,10 @@ def test_when_it_was_published(blocks: tuple[str, ...], footer: str, expected: s
         ("V 9 26 June 2015", "2015-06-26"),
         ("FINAL v1.0 27 July 2018 Page 2 of 78", "2018-07-27"),
         ("Submitted to Ofsted 5 May 2021", "2021-05-05"),
+        ("The booklet of our plan, May 2021", "2021-05-01"),
+        ("The families' review of our plan, May 2021", ""),
+        ("The council wrote this plan. This plan is from May 2021.", "2021-05-01"),
+        ("The rota is from May 2021.", ""),
         ("Date: 5 May 2021", "2021-05-05"),
         ("Date of this report: 5 May 2021", "2021-05-05"),
         ("Date of the Ofsted report: 5 May 2021", ""),
@@ -255,6 +260,16 @@ def test_when_it_was_published(blocks: tuple[str, ...], footer: str, expected: s
 def test_whose_a_date_of_the_front_is_the_words_beside_it_say(line: str, expected: str) -> None:
     for heading in ("", "# "):
         drawn = document(WSOA, f"{heading}{line}", "Words.")
+        assert str(published_of(drawn, document_title(drawn)).start or "") == expected
+
+
+def test_a_date_may_open_what_stands_below_the_title() -> None:
+    for line, expected in (
+        ("May 2021. Rows are matched by their refs.", "2021-05-01"),
+        ("May 2021 was wet. Rows are matched by their refs.", ""),
+        ("Rows are matched by their refs. May 2021.", ""),
+    ):
+        drawn = document(WSOA, line, "Words.")
         assert str(published_of(drawn, document_title(drawn)).start or "") == expected
 
 

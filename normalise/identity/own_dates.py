@@ -1,4 +1,4 @@
-"""The dates that a document gives itself: when it was made public, and the inspection before it.
+"""The date that a document gives itself: when it was made public.
 
 A front prints many dates. Whose each is, the words beside it say: those of the same clause first,
 then those further to the left (`Response to the inspection, March 2019` dates the inspection). What
@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -25,7 +25,7 @@ from wsoa.normalise.identity.front import (
     says_phrase,
     words_that,
 )
-from wsoa.normalise.identity.title_page import block_texts, kind_in
+from wsoa.normalise.identity.title_page import kind_in
 from wsoa.normalise.tables import header_fields, is_longer, reads_as_names
 from wsoa.vocabulary import folded, load, opens_with_order
 
@@ -52,6 +52,7 @@ _BY_WHOM = re.compile(r"\b(?:[Pp]ublished|[Ii]ssued) by (?:the )?[A-Z]")  # and 
 _APART = re.compile(r"[|·•]")  # what sets the parts of a line off that is no sentence
 _PAGE = re.compile(r"\bpage\b\s*\d*(?:\s*(?:of|/)\s*\d+)?", re.IGNORECASE)
 _CLAUSE = re.compile(r"\s[-–—|]\s|[–—|·•;()\[\]]|,\s|\.\s")
+_MADE = re.compile(r"(?<=this )((?:plan|booklet|document|statement)) is from\b", re.IGNORECASE)
 _STRONG = re.compile(r"[-–—|·•()\[\]]")
 
 
@@ -108,11 +109,13 @@ def in_lines(lines: Sequence[FrontLine], title: str) -> Iterator[Dated]:
             nearest = NEAR_TITLE if not several else 0 if line.is_heading else 1
             if distance <= nearest and not line.in_section:
                 yield Dated(read_due(line.text), WEIGHTS["alone"])
-        elif distance <= NEAR_BODIES and signed_by_bodies(line.text):
+        elif distance <= NEAR_BODIES and (signed_by_bodies(line.text) or ends_in_date(line.text)):
             yield from (Dated(due, WEIGHTS["signed"]) for due in own_dates(line.text, alone=True))
         elif orders_until(line.text):
             continue  # what is to be published, and when
-        elif kind_in(line.text) or says_phrase(line.text, "own"):
+        elif distance == 1 and (first := opening_date(line)):
+            yield Dated(first, WEIGHTS["alone"])
+        elif kind_in(line.text) or says_phrase(line.text, "own") or says_phrase(line.text, "first"):
             named = "named" if kind_in(line.text) else "said"
             weight = WEIGHTS["version" if line.in_section else named]
             yield from (Dated(due, weight) for due in own_dates(line.text) or short_date(line.text))
@@ -142,6 +145,23 @@ def signed_by_bodies(text: str) -> bool:
     ends = text.rstrip(" .)")[-1:].isdigit()
     is_named = ends and names != text and not is_longer(names, LONGEST_LABEL)
     return is_named and reads_as_names(names) and not says_phrase(names, "others")
+
+
+def ends_in_date(text: str) -> bool:
+    """Whether a line says something of the document and behind a comma when: `The brochure of our
+    plan, July 2021`."""
+    said, comma, date = text.rpartition(", ")
+    is_said = bool(comma) and not is_longer(said, LONGEST_LABEL) and says_phrase(said, "names")
+    return is_said and is_usable_date(read_due(date)) and not without_dates(date).strip(" .")
+
+
+def opening_date(line: FrontLine) -> Due:
+    """The date that is the first sentence of the lines below the title: `May 2019. The rows are
+    matched by their refs.`; empty where they open with another."""
+    first, stop, _ = line.text.partition(". ")
+    due = read_due(first) if stop and not line.is_heading else Due()
+    is_date = is_usable_date(due) and not without_dates(first).strip()
+    return due if is_date else Due()
 
 
 def blocks_of_title(lines: Sequence[FrontLine], title: str) -> list[int]:
@@ -203,7 +223,7 @@ def of_versions(blocks: Sequence[Block]) -> list[Due]:
 def own_dates(text: str, *, alone: bool = False) -> list[Due]:
     """The dates of a line that are the document's own. `alone`: where no word says whose a date
     is, it is the document's."""
-    text = _PAGE.sub(" ", _VERSION.sub(" updated ", text))
+    text = _MADE.sub(r"\1 dated", _PAGE.sub(" ", _VERSION.sub(" updated ", text)))
     if names_field(text):
         return []
     return [
@@ -274,47 +294,3 @@ def is_plain(key: str) -> bool:
 def kind_phrases() -> list[str]:
     phrases = {folded(p) for rule in load("kinds")["kinds"] for p in rule["phrases"]}
     return sorted(phrases, key=len, reverse=True)
-
-
-# ------------------------------------------------------------------------------ the inspection
-
-_INSPECT = re.compile(r"\b(?:inspect|re-?visit|ofsted|cqc)", re.IGNORECASE)
-_AGAIN = re.compile(r"\b(?:re-?visit|re-?inspect|letter|report|published)", re.IGNORECASE)
-_LABEL = re.compile(r"^\W*(?:dates?\s+of\s+(?:the\s+)?inspection|inspection\s+dates?)\b", re.I)
-_CAME = re.compile(
-    r"(?:took place|visit|carried out|conducted|inspected|undertaken|inspection was) on\b", re.I
-)
-LONGEST_INSPECTION = 40  # days
-
-
-def inspection_of(document: Document) -> Due:
-    """First and last day of the inspection that led to the document: a range of days (or one day)
-    in a sentence that speaks of the inspection. A month alone is none."""
-    told = block_texts(document.blocks)
-    found = inspection_in([*rows_with_labels(document.blocks), *told])
-    if found:
-        return found
-    # where lines were not joined, a range may stand on two of them
-    cut = (f"{a} {b}" for a, b in pairwise(told) if _INSPECT.search(a) and not a.endswith("."))
-    return inspection_in(cut)
-
-
-def inspection_in(told: Iterable[str]) -> Due:
-    single = again = Due()
-    for text in told:
-        if not _INSPECT.search(text) or len(text) > 6000:
-            continue
-        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text):
-            if not _INSPECT.search(sentence):
-                continue
-            for found in find_dates(sentence):
-                due = found.due
-                if due.precision != "day" or due.start is None or due.end is None:
-                    continue
-                if due.start != due.end and (due.end - due.start).days <= LONGEST_INSPECTION:
-                    if not _AGAIN.search(sentence):
-                        return due
-                    again = again or due
-                elif not single and (_LABEL.match(sentence) or _CAME.search(sentence)):
-                    single = due
-    return again or single
