@@ -30,6 +30,28 @@ def grouped(drawing: str) -> list[tuple[str, str] | None]:
 
 
 @pytest.mark.parametrize(
+    ("second", "titles"),
+    [
+        ("Action 1b | < | <", ["1a", "1b"]),
+        ("Outcome 2 | < | <", ["", ""]),  # the next has no such row: the first may be a group's
+        ("", ["", ""]),  # two stand below it
+    ],
+)
+def test_a_row_that_is_an_actions_ref_alone_gives_it(second: str, titles: list[str]) -> None:
+    drawn = f"""
+    Action | Lead | By when
+    Action 1a | < | <
+    Write the guide | DCO | May 2019
+    {second}
+    Train the panel | SENCO | June 2019
+    """
+    found = units("\n".join(line for line in drawn.splitlines() if line.strip()))
+    assert [unit.title for unit in found] == titles
+    assert bool(found[0].banners) == (titles == ["", ""])
+
+
+
+@pytest.mark.parametrize(
     ("drawing", "rows"),
     [
         pytest.param(

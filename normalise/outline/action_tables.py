@@ -83,8 +83,8 @@ def read_actions(
             record = record_of(unit, group, reading, context, manner, measured=index in singly)
         except Exception as error:
             record = plain_record(unit, group, reading, faults.error_name(error))
-        if only_ref and not record.action.action_ref:
-            record = replace(record, action=replace(record.action, action_ref=only_ref))
+        if (ref := only_ref or unit.title) and not record.action.action_ref:
+            record = replace(record, action=replace(record.action, action_ref=ref))
         concern.records.append(record)
         if id(group) in shared and id(group) not in placed:
             placed.add(id(group))

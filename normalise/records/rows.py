@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from operator import attrgetter
 
 from wsoa.caching import cached
 from wsoa.model import Cell, Passage, Table
 from wsoa.normalise.concerns import NOUNS, from_text, labelled_value, names_outcome
 from wsoa.normalise.tables import Column, TableReading, header_fields, is_banner
-from wsoa.vocabulary import is_ref, split_ref
+from wsoa.vocabulary import clean_ref, folded, is_ref, split_ref
+
+ACTION_WORDS = frozenset({"action", "task", "step"})
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ class ActionRows:
     banners: tuple[Cell, ...] = ()  # full-width rows met since the unit before
     after: tuple[Cell, ...] = ()  # full-width rows below that still speak of its group
     nouns: tuple[str, ...] = NOUNS  # the lists of words that name concerns
+    title: str = ""  # its ref, where a full-width row over it alone gives it: `Action 1a`
 
 
 def action_rows(reading: TableReading, nouns: tuple[str, ...] = NOUNS) -> list[ActionRows]:
@@ -64,8 +68,30 @@ def action_rows(reading: TableReading, nouns: tuple[str, ...] = NOUNS) -> list[A
             group=cells_in(table, reading.of("outcome"), unit.rows),
             concern=cells_in(table, reading.of("concern"), unit.rows),
         )
-        for unit in units
+        for unit in with_titles(units)
     ]
+
+
+def with_titles(units: Sequence[ActionRows]) -> list[ActionRows]:
+    """The units, each under a full-width row that is no more than an action's ref (`Action 1a`)
+    with that as its own, where each such row has one unit below it."""
+    titled = [bool(unit.banners) and bool(ref_alone(unit.banners[-1])) for unit in units]
+    if not any(titled) or any(a and not b for a, b in pairwise(titled)):
+        return list(units)
+    return [
+        replace(unit, banners=unit.banners[:-1], title=ref_alone(unit.banners[-1]))
+        if is_so
+        else unit
+        for unit, is_so in zip(units, titled, strict=True)
+    ]
+
+
+def ref_alone(banner: Cell) -> str:
+    """The ref that a full-width row gives under the word for an action, and nothing else."""
+    text = banner.passage.printed
+    ref = clean_ref(text)
+    is_title = ref != text and is_ref(ref) and " " not in ref and any(map(str.isdigit, ref))
+    return ref if is_title and folded(text).split()[0] in ACTION_WORDS else ""
 
 
 def banners_over_header(reading: TableReading, nouns: Sequence[str]) -> list[Cell]:
