@@ -223,6 +223,24 @@ def test_a_table_of_labels_names_the_concern_of_the_prose_below_and_headings_its
     ]
 
 
+def test_a_table_of_labels_may_name_the_aim_that_stands_for_a_concern() -> None:
+    plan = read(
+        "# Fernshire plan",
+        table("Objective 1 | Clear plans\nSponsor | A. Lee"),
+        "# Outcome 1.1: Families know what to expect",
+        "# Further actions",
+        "• The CCG will open a second clinic by 31 October 2018.",
+        table("Objective 2 | Early help\nSponsor | B. Lee"),
+        "# Further actions",
+        "• The council will write a guide for schools.",
+    )
+    assert [(c.concern_ref, c.title, c.sponsor) for c in plan.concerns] == [
+        ("Objective 1", "Clear plans", "A. Lee"),
+        ("Objective 2", "Early help", "B. Lee"),
+    ]
+    assert [action.outcome_ref for action in plan.actions] == ["1.1", ""]
+
+
 def test_aims_take_the_place_of_concerns_that_prose_does_not_name() -> None:
     plan = read(
         "# Objective 1 – Clear plans",

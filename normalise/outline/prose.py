@@ -27,10 +27,10 @@ def outline_of_prose(
 ) -> Outline:
     """The records of a document without action tables: prose under headings, concern by concern."""
     outline = Outline()
-    labelled = labelled_concerns(read)
+    with_aims = (*concerns.NOUNS, "aims")
     named = (
-        concern_stretches(blocks, labelled)
-        or concern_stretches(blocks, {}, (*concerns.NOUNS, "aims"))
+        concern_stretches(blocks, labelled_concerns(read))
+        or concern_stretches(blocks, labelled_concerns(read, with_aims), with_aims)
         or listed_stretches(blocks)
     )
     for stretch in named or [Stretch(Named(), blocks)]:
@@ -42,14 +42,17 @@ def outline_of_prose(
     return outline
 
 
-def labelled_concerns(read: Sequence[ReadTable]) -> dict[int, Named]:
-    """The concerns, by the number of their block, that tables of labels name."""
+def labelled_concerns(
+    read: Sequence[ReadTable], nouns: Sequence[str] = concerns.NOUNS
+) -> dict[int, Named]:
+    """The concerns, by the number of their block, that tables of labels name. `nouns`: the lists
+    of the vocabulary whose words name concerns."""
     found = {}
     for entry in read:
         if entry.reading.kind == "labels":
             alone = Outline()
             for label, said in (*entry.preamble, *label_rows(entry.reading.table)):
-                read_label(alone, Over(), label, said, concerns.NOUNS)
+                read_label(alone, Over(), label, said, nouns)
             if alone.chapters and (alone.current.named.ref or alone.current.named.title):
                 found[entry.index] = alone.current.named
     return found
