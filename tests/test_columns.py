@@ -81,6 +81,11 @@ Action | By when | Lead | Milestone | Date
 Write a guide to plans | July 2019 | DCO | Draft shared | May 2019
 Open a second clinic | Sept 2019 | CCG | Site found | June 2019
 """
+TWO_OF_RATINGS = """
+Action | Lead | Progress against action | RAG
+Write a guide to plans | DCO | The forum has read the first draft of it | Green
+Hold workshops for families | DCO | Two of three have been held in the town hall | Amber
+"""
 IMPACT_IN_PROSE = """
 Action | Lead | Impact
 Write a guide to plans | DCO | Families know what a good plan looks like
@@ -105,6 +110,7 @@ Hold workshops for families | DCO | Families feel more sure of the process
             "action owner status milestone step_due step_status",
             id="of two ratings the finer is that of the milestones",
         ),
+        pytest.param(TWO_OF_RATINGS, "action owner progress status", id="sentences beside ratings"),
         pytest.param(
             A_DATE_EACH_SIDE_BY_SIDE,
             "action owner due milestone step_due status",

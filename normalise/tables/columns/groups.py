@@ -17,6 +17,8 @@ from wsoa.normalise.tables.unknown_headers import meant_fields
 
 FINE = 0.8  # of the rows that the finest column begins: a column of as many is as fine
 SURE = 0.8  # weight of a header from which it names actions beyond doubt
+RATED, NOT_RATED = 0.5, 0.1  # shares of ratings in a column that rates, and in one that tells
+SENTENCES = 5.0  # words of a cell that tells
 DATED = 0.6  # share of cells of dated lines, from which a column holds milestones
 
 
@@ -123,11 +125,27 @@ def column_values(table: Table, col: int, header_rows: int) -> set[str]:
     return {cell.passage.printed for cell in cells}
 
 
+def with_prose_told(columns: Sequence[Column]) -> list[Column]:
+    """The columns, one of sentences under a header of ratings made what is told of the progress
+    where another column rates."""
+    rated = [
+        c for c in columns if c.field == "status" and max(c.look.rating, c.look.colour) > RATED
+    ]
+    told = {
+        c.col
+        for c in columns
+        if rated and c.field == "status" and c.look.words >= SENTENCES and c.look.rating < NOT_RATED
+    }
+    why = "sentences beside a column of ratings"
+    return [replace(c, field="progress", why=why) if c.col in told else c for c in columns]
+
+
 def settle_places(table: Table, header_rows: int, columns: Sequence[Column]) -> list[Column]:
     """Where a header may speak of progress or of a starting point, its place decides: what stands
     before the actions is where the area starts from. A column of measures before the actions says
     what they are to achieve, where another stands behind them, or where it is printed once for
     several of them and nothing else is."""
+    columns = with_prose_told(columns)
     action = next((column.col for column in columns if column.field == "action"), None)
     measured = any(c.field == "success" and action is not None and c.col > action for c in columns)
     grouped = any(column.field == "outcome" for column in columns)
