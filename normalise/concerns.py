@@ -262,16 +262,9 @@ def name_in(text: str, page: int | None, nouns: Sequence[str]) -> Named | None:
         ref, number, rest = ref_by(text[chapter.end() :], nouns)
     if not ref and NUMBERED in nouns and (counted := _COUNTED.fullmatch(text)):
         ref, number, rest = counted["ref"], whole_number(counted["ref"]), counted["title"]
+    ref, number, rest = (ref, number, rest) if ref else numbered_name(text)
     if not ref:
-        match = _NUMBERED.match(text)
-        words = folded(match["ref"]).split() if match else []
-        if match is None or set(words) & other_numbered():
-            return None
-        ref, number, rest = (
-            " ".join(match["ref"].split()),
-            number_of(match["number"]),
-            match["rest"],
-        )
+        return None
     title = rest.strip(" –-:")
     return Named(ref=ref, number=number, title=title, page=page)
 
@@ -351,6 +344,15 @@ _NUMBERED = re.compile(
     r"^(?P<ref>[A-Z][\w'’&/-]*(?:\s+[\w'’&/-]+){0,4}?\s+(?P<number>\d{1,2}|[A-Z]))"
     r"(?!-\s+[a-z])\s*[:–—-]\s+(?P<rest>\S.{6,})$"  # none: `a third of 16- and 17-year-olds`
 )
+
+
+def numbered_name(text: str) -> tuple[str, int | None, str]:
+    """`concern_ref` by any words before a number and a colon or a dash (`APP 1: Late plans`) that
+    number nothing else."""
+    match = _NUMBERED.match(text)
+    if match is None or set(folded(match["ref"]).split()) & other_numbered():
+        return "", None, text
+    return " ".join(match["ref"].split()), number_of(match["number"]), match["rest"]
 
 
 _COUNTED = re.compile(r"(?P<ref>\d{1,2})[.:)]?\s+(?P<title>[^\W\d].*)")

@@ -244,6 +244,21 @@ def test_a_column_beside_the_actions_names_their_concerns() -> None:
     assert [action.concern_no for action in statement.actions] == [1, 1, 2]
 
 
+def test_any_words_before_a_number_and_a_colon_may_count_concerns_beside_the_actions() -> None:
+    statement = read(
+        table("""
+        Weakness | No | Action | Owner | Timescale
+        APP 1: Reviews are late | 1 | Write the guide | DCO | May 2019
+        ^ | 2 | Train the panel | DCO | May 2019
+        APP 2: Waits are long | 3 | Open the clinic | CCG | June 2019
+        """)
+    )
+    assert named(statement.concerns) == [
+        (1, "APP 1", "Reviews are late"),
+        (2, "APP 2", "Waits are long"),
+    ]
+
+
 @pytest.mark.parametrize("header", ["Area of weakness", "Objective"])
 def test_numbered_objectives_beside_the_actions_are_concerns_where_no_others_are(
     header: str,

@@ -226,6 +226,7 @@ def test_when_it_was_published(blocks: tuple[str, ...], footer: str, expected: s
         ("The families' review of our plan, May 2021", ""),
         ("The council wrote this plan. This plan is from May 2021.", "2021-05-01"),
         ("The rota is from May 2021.", ""),
+        ("This plan follows the revisit of May 2021.", ""),
         ("Date: 5 May 2021", "2021-05-05"),
         ("Date of this report: 5 May 2021", "2021-05-05"),
         ("Date of the Ofsted report: 5 May 2021", ""),

@@ -50,7 +50,6 @@ def test_a_row_that_is_an_actions_ref_alone_gives_it(second: str, titles: list[s
     assert bool(found[0].banners) == (titles == ["", ""])
 
 
-
 @pytest.mark.parametrize(
     ("drawing", "rows"),
     [

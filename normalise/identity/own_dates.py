@@ -115,7 +115,7 @@ def in_lines(lines: Sequence[FrontLine], title: str) -> Iterator[Dated]:
             continue  # what is to be published, and when
         elif distance == 1 and (first := opening_date(line)):
             yield Dated(first, WEIGHTS["alone"])
-        elif kind_in(line.text) or says_phrase(line.text, "own") or says_phrase(line.text, "first"):
+        elif kind_in(line.text) or says_phrase(line.text, "own") or _MADE.search(line.text):
             named = "named" if kind_in(line.text) else "said"
             weight = WEIGHTS["version" if line.in_section else named]
             yield from (Dated(due, weight) for due in own_dates(line.text) or short_date(line.text))

@@ -94,6 +94,8 @@ def concern_beside(cells: Sequence[Cell]) -> Named:
         name, labels = concerns.name_and_labels(cell.passage)
         told += labels
         own_ref, own_number, rest = concerns.ref_by(name.text, BESIDE)
+        if not own_ref:
+            own_ref, own_number, rest = concerns.numbered_name(name.printed)
         if own_ref and not ref:
             ref, number = own_ref, own_number
             rests.append(rest)
