@@ -262,7 +262,7 @@ def name_in(text: str, page: int | None, nouns: Sequence[str]) -> Named | None:
         ref, number, rest = ref_by(text[chapter.end() :], nouns)
     if not ref and NUMBERED in nouns and (counted := _COUNTED.fullmatch(text)):
         ref, number, rest = counted["ref"], whole_number(counted["ref"]), counted["title"]
-    ref, number, rest = (ref, number, rest) if ref else numbered_name(text)
+    ref, number, rest = (ref, number, rest) if ref else counted_ref(text)
     if not ref:
         return None
     title = rest.strip(" –-:")
@@ -346,7 +346,7 @@ _NUMBERED = re.compile(
 )
 
 
-def numbered_name(text: str) -> tuple[str, int | None, str]:
+def counted_ref(text: str) -> tuple[str, int | None, str]:
     """`concern_ref` by any words before a number and a colon or a dash (`APP 1: Late plans`) that
     number nothing else."""
     match = _NUMBERED.match(text)

@@ -95,7 +95,7 @@ def concern_beside(cells: Sequence[Cell]) -> Named:
         told += labels
         own_ref, own_number, rest = concerns.ref_by(name.text, BESIDE)
         if not own_ref:
-            own_ref, own_number, rest = concerns.numbered_name(name.printed)
+            own_ref, own_number, rest = concerns.counted_ref(name.printed)
         if own_ref and not ref:
             ref, number = own_ref, own_number
             rests.append(rest)
