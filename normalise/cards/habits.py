@@ -25,13 +25,13 @@ LONGEST_LINE = 30  # words of a label and its value
 def labels_by_habit(passages: Sequence[Passage]) -> dict[str, str]:
     """The folded words of the labels without a colon, each with its field. None where no such
     label says by when: names follow on many words, dates alone on few."""
-    opened: Counter[str] = Counter()
-    told: Counter[tuple[str, str]] = Counter()
-    for passage in passages:
-        for words, value in opened_with(passage):
-            opened[words] += 1
-            if value and (field := field_asked(words, value)):
-                told[words, field] += 1
+    openings = [opening for passage in passages for opening in opened_with(passage)]
+    opened = Counter(words for words, _ in openings)
+    told = Counter(
+        (words, field)
+        for words, value in openings
+        if value and opened[words] >= FEWEST_FORMS and (field := field_asked(words, value))
+    )
     found = {
         words: field
         for (words, field), count in told.items()

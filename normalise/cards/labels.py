@@ -100,7 +100,7 @@ def label_lines(parts: Sequence[CardLine]) -> frozenset[str]:
     dates = {
         id(after)
         for before, after in pairwise(parts)
-        if field_of_label(before.passage) in DUE | BESIDE and is_date_header(after.passage.printed)
+        if is_date_header(after.passage.printed) and field_of_label(before.passage) in DUE | BESIDE
     }  # what stands below `By when` or `Last updated`, however often it does
     lines = [
         part
@@ -120,17 +120,15 @@ def label_lines(parts: Sequence[CardLine]) -> frozenset[str]:
         if (field := field_of_label(part.passage)) in TELLING | {"action"}
     }
     least = MOSTLY_LABELLED * max((counts[words] for words in fields), default=0)
-    beside = labels_beside_others(parts, fields)
+    as_often = {folded(part.passage.printed) for part in often} - fields.keys()
+    as_often = {words for words in as_often if counts[words] >= least}
+    beside = labels_beside_others(parts, fields) if as_often else frozenset()
     likely = {
         words
-        for part in often
-        if (words := folded(part.passage.printed)) not in fields
-        and counts[words] >= least
-        and (
-            words in beside
-            or max((w for f, w in header_fields(words).items() if f in TELLING), default=0.0)
-            >= LEAST_BOLD
-        )
+        for words in as_often
+        if words in beside
+        or max((w for f, w in header_fields(words).items() if f in TELLING), default=0.0)
+        >= LEAST_BOLD
     }
     told = set(fields.values())
     several = len(fields) + len(likely) >= FEWEST_LABELS

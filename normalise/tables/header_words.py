@@ -235,8 +235,9 @@ _NAMES_TIME = re.compile(
 def is_date_header(header: str) -> bool:
     """Whether a header is nothing but a date: what stands under it is to be done by then."""
     text = one_line(header)
-    named = _NAMES_TIME.search(text)
-    return named is not None and _DATE_HEADER.fullmatch(text) is not None
+    if _DATE_HEADER.fullmatch(text) is None:  # as its first word shows, most often
+        return False
+    return _NAMES_TIME.search(text) is not None
 
 
 LONGEST_DATE = 12  # words that a date takes at the end of a header
