@@ -26,6 +26,8 @@ from wsoa.normalise.passages import printed_texts
 Row = dict[str, Any]
 
 TEXT = 0.97  # overlap of words from which an action's text is right
+OPENING = 4  # words by which it is seen whether a text is printed
+UNPRINTED = 0.1  # share of the milestones of a plan up to which none seem to be
 CONTEXT = 0.9  # from which a longer text beside it is
 TABLES = ("statements", "actions", "owners", "milestones", "issues")
 
@@ -87,6 +89,21 @@ def without_unprinted_refs(case: Row, document: Document) -> None:
             is_printed = re.search(rf"(?<![\w.]){re.escape(ref)}(?!\w|\.\w)", text) is not None
         if not is_printed:
             action["uncertain"] = [*(action.get("uncertain") or ()), "action_ref"]
+
+
+def without_unprinted_steps(case: Row, document: Document) -> None:
+    """Marks as unsure the milestones of an annotation where its document prints next to none of
+    them: it was printed without their column."""
+    steps = [step for action in case["gold"]["actions"] for step in action.get("milestones") or ()]
+    text = " ".join(" ".join(printed_texts(document)).split()).casefold()
+    if sum(opening_of(step["text"]) in text for step in steps) > UNPRINTED * len(steps):
+        return
+    for action in case["gold"]["actions"]:
+        action["uncertain"] = [*(action.get("uncertain") or ()), "milestones"]
+
+
+def opening_of(text: str) -> str:
+    return " ".join(text.split()[:OPENING]).casefold()
 
 
 _BARE = re.compile(r"\d{1,2}|[a-z]")

@@ -75,6 +75,7 @@ def rows_in(folder: Path, kind: str, keep: Path | None, reading: str = USUAL) ->
         except WsoaError:
             continue
         right.without_unprinted_refs(case, document)
+        right.without_unprinted_steps(case, document)
         if reading == DAMAGED:
             document = damaged(document, case["source"])
         statement, features = read_with_features(document)

@@ -13,7 +13,8 @@ Python. Printed are, for each kind and for all:
 - of right rows, the share that is flagged;
 - of the actions that no row gives, the share in statements that say that text was not taken.
 
-Refs that an annotation has and its document prints nowhere are left out: no reader can know them.
+Refs that an annotation has and its document prints nowhere are left out: no reader can know them;
+so are milestones where the document prints next to none of them.
 
 `--fields` adds which fields were wrong in silence.
 """
@@ -105,9 +106,11 @@ def figures_of(folder: Path, kind: str, wsoa: Path, into: list[Figures]) -> None
         told = tables.get(case["source"])
         if told is not None:
             judged = right.judged(told, case)
-            if any("action_ref" in wrong for wrong in judged.wrong.values()):
+            if any({"action_ref", "milestones"} & {*wrong} for wrong in judged.wrong.values()):
                 at = next(plan for plan in plans if plan.name == case["source"])
-                right.without_unprinted_refs(case, read_document(at))
+                document = read_document(at)
+                right.without_unprinted_refs(case, document)
+                right.without_unprinted_steps(case, document)
                 judged = right.judged(told, case)
             for figures in into:
                 figures.take(told, judged)
