@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from wsoa import faults
 from wsoa.model import Block, Passage, Table, TableKind
+from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.label_rows import is_label_table, split_preamble
 from wsoa.normalise.owners import is_glossary_table, is_postholder_table
 from wsoa.normalise.records import sectioned_column, unstack_rows
@@ -181,7 +182,7 @@ def read_table(
         return replace(reading, kind="key", why="its rows say what colours mean")
     if is_postholder_table(table):
         return replace(reading, kind="postholders", why="its rows key initials to postholders")
-    if is_glossary_table(table):
+    if is_glossary_table(table) and not is_concern_line(table):
         return replace(reading, kind="glossary", why="its rows explain abbreviations")
     if is_label_table(table):
         return replace(reading, kind="labels", why="its rows are labels and what they say")
@@ -192,6 +193,12 @@ def read_table(
         )
         return replace(reading, columns=columns, kind="actions", why="goes on the table before")
     return replace(reading, kind="other", why=why_other(reading))
+
+
+def is_concern_line(table: Table) -> bool:
+    """Whether a table is one line, the ref of a concern and its title."""
+    cells = table.filled(0) if table.n_rows == 1 else []
+    return len(cells) == 2 and bool(concern_ref(cells[0].passage.printed)[0])
 
 
 def numbers_actions(reading: TableReading) -> bool:

@@ -66,10 +66,11 @@ def label_rows(table: Table) -> list[tuple[str, Passage]]:
             continue
         cells = [cell for cell in table.row(row) if cell.row == row]
         alone = label_pair(table.filled(row), table)
+        within = [] if alone and names_above(alone[0]) else pairs_in_cells(cells, table)
         found += (
             pairs_side_by_side(cells)
             or band_pairs([cell for cell in cells if cell.passage])
-            or pairs_in_cells(cells, table)
+            or within
             or ([alone] if alone is not None else [])
         )
         row += 1

@@ -642,6 +642,33 @@ def test_a_box_of_one_label_says_what_the_table_below_is_to_achieve(label: str, 
     assert told == [("Priority 1", ref, "Plans are read")]
 
 
+def test_an_outcome_beside_its_ref_may_have_its_label_again() -> None:
+    box = "Outcome 1.1 | Outcome:¶Plans are read"
+    [[*above, text]] = outlined("# Priority 1: Clear plans", table(box, 1), table(actions(), 1))
+    assert above == ["Priority 1", "1.1"]
+    assert text.endswith("Plans are read")
+
+
+def test_a_concern_in_a_line_of_boxes_is_no_abbreviation() -> None:
+    told = outlined(
+        *(table("WSoA1 | Waits are too long", 1), table(actions(), 1)),
+        *(table("WSoA2 | What schools offer is not always known", 1), table(actions(2), 1)),
+    )
+    assert [ref for ref, *_ in told] == ["WSoA1", "WSoA2"]
+
+
+def test_a_name_that_the_side_of_a_column_cut_is_whole() -> None:
+    drawn = """
+    Action | Lead | By when
+    Priority 1: Too little is known¶Sponsor: A. Lee | of what families think |
+    Write the guide | DCO | May 2019
+    """
+    statement = read(table(drawn, 1))
+    [concern] = statement.concerns
+    assert concern.title == "Too little is known of what families think"
+    assert concern.sponsor == "A. Lee"
+
+
 def test_an_outcome_right_above_the_name_of_its_concern_is_that_concerns() -> None:
     told = outlined(
         table("Outcome | Plans are read", 1), "# Priority 1: Clear plans", table(actions(), 1),

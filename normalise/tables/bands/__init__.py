@@ -1,7 +1,7 @@
 """Full-width rows: those drawn into one column alone, and those that give a value to the rows below
 them."""
 
-from wsoa.normalise.tables.bands.across import with_bands_across
+from wsoa.normalise.tables.bands.across import with_bands_across, with_cut_names_whole
 from wsoa.normalise.tables.bands.values import with_banded_values
 
-__all__ = ["with_banded_values", "with_bands_across"]
+__all__ = ["with_banded_values", "with_bands_across", "with_cut_names_whole"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from wsoa.model import Cell, Passage, Table
+from wsoa.model import Cell, Line, Opening, Passage, Table, merge_places
 from wsoa.normalise.concerns import concern_ref, names_outcome
 from wsoa.vocabulary import folded, is_ref
 
@@ -41,6 +41,49 @@ def bold_titles(table: Table) -> dict[int, Cell]:
             found[row] = own[0]
     over = [row for row in found if row + 1 < table.n_rows and len(table.filled(row + 1)) > 1]
     return found if len(over) >= FEWEST_BANDS and len(over) == len(found) else {}
+
+
+def with_cut_names_whole(table: Table) -> Table:
+    """The table, each name of a concern or an outcome that the side of a column cut in two whole:
+    it stands alone in its row, and what is beside it goes on in small letters."""
+    cut = {row: cells for row in range(table.n_rows) if (cells := cut_name(table, row))}
+    if not cut:
+        return table
+    names = {
+        row: first._replace(
+            passage=name_gone_on(first.passage, rest.passage.lines[0]),
+            places=merge_places((*first.places, *rest.places)),
+        )
+        for row, (first, rest) in cut.items()
+    }
+    cells = (
+        names[cell.row] if cell is cut.get(cell.row, [None])[0] else cell
+        for cell in table.cells
+        if cell not in cut.get(cell.row, [])[1:]
+    )
+    return replace(table, cells=tuple(cells))
+
+
+def cut_name(table: Table, row: int) -> list[Cell]:
+    """The two cells on one line that alone say something in a row, where they are one name."""
+    filled = table.filled(row)
+    if len(filled) != 2 or table.n_cols < 3:
+        return []
+    first, rest = filled
+    is_alone = all(cell.row_span == 1 for cell in filled) and len(rest.passage.lines) == 1
+    if not is_alone or (first.col, rest.col) != (0, first.cols.stop):
+        return []
+    name = first.passage.lines[0].text
+    is_cut = rest.passage.printed[:1].islower() and name[-1:].isalnum()
+    return filled if is_cut and opens_band(name) else []
+
+
+def name_gone_on(name: Passage, rest: Line) -> Passage:
+    """A passage whose first line goes on in another: what stands below it begins anew."""
+    first, *below = name.lines
+    if below and below[0].opening is Opening.WRAP:
+        below[0] = below[0]._replace(opening=Opening.LINE)
+    return Passage((first, rest._replace(opening=Opening.WRAP), *below))
 
 
 def with_numbered_bands(table: Table) -> Table:

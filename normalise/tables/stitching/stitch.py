@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from wsoa.model import Block, Table
+from wsoa.normalise.tables.bands import with_cut_names_whole
 from wsoa.normalise.tables.header_rows import find_header, with_titles_across
 from wsoa.normalise.tables.stitching.growing import GrowingTable
 from wsoa.normalise.tables.stitching.limits import FEWEST_MOVED
@@ -27,7 +28,7 @@ def stitch_tables(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The same blocks with each run of pieces of one table made one table."""
     result: list[Block | GrowingTable] = []
     parts = [
-        with_titles_across(part) if isinstance(part, Table) else part
+        with_cut_names_whole(with_titles_across(part)) if isinstance(part, Table) else part
         for each in blocks
         for part in split_block(each)
     ]
