@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from builders import read, table
-from wsoa.model import Action, Milestone
+from wsoa.model import Action, Box, Milestone, Place
+from wsoa.normalise.trust.texts.passed_over import passed_over_features
 from wsoa.normalise.trust.texts.whole_features import (
     begins_again,
     broken_words,
@@ -48,6 +49,8 @@ Ref | Action | Lead | By when | RAG | Status
         ("Write the check-guide", 0),  # both are words
         ("Penlo-wbry the post", 0.6),  # half of it is a word nowhere
         ("Numbers be low ten", 0),  # both are words
+        ("Audit of ten plans", 0),  # though `often` is one
+        ("A self\u2010check of plans", 0),
         ("Numbers belo w ten", 1),
         ("The Transfo rmation Board", 1),
         ("Grant for twelve Penlo w places", 0.8),
@@ -175,3 +178,54 @@ def test_outcomes_that_no_row_took_are_a_doubt(text: str, is_doubtful: bool) -> 
     aside = replace(statement.passages[0], kind="paragraph", text=text)
     assert has_outcomes_aside(replace(statement, passages=(aside, aside))) is is_doubtful
     assert not has_outcomes_aside(replace(statement, passages=(aside,)))
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "is_passed"),
+    [
+        ("Priority 2: Plans are late", 1, True),
+        ("Priority 2: Plans are late", 2, False),  # behind the row
+        ("Priority 1: Local offer", 1, False),  # which has rows
+        ("Priority 2", 1, False),  # a mention
+    ],
+)
+def test_a_concern_that_no_row_took_before_a_row_is_a_doubt(
+    text: str, page: int, is_passed: bool
+) -> None:
+    statement = read(*PLAN, table(ROWS, 1))
+    place = Place(page, Box(0, 0, 9, 9))
+    aside = replace(statement.passages[0], kind="paragraph", text=text, place=place)
+    rows = passed_over_features(replace(statement, passages=(aside,)))
+    assert {row["concern_passed_over"] for row in rows} == {float(is_passed)}
+
+
+def test_a_number_of_a_concern_that_is_skipped_is_a_doubt() -> None:
+    statement = read(*PLAN, table(ROWS), "# Priority 3: Plans are late", table(ROWS))
+    rows = passed_over_features(statement)
+    assert [row["concern_gap_after"] for row in rows] == [1, 1, 1, 1, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(("times", "is_doubtful"), [(4, True), (2, False)])
+def test_words_that_come_again_with_rows_without_a_rating_are_a_doubt(
+    times: int, is_doubtful: bool
+) -> None:
+    unrated = "\n".join(" | ".join(line.split(" | ")[:4]) for line in ROWS.split("\n"))
+    statement = read(*PLAN, table(unrated))
+    aside = replace(statement.passages[0], kind="paragraph", text="To start Going well Stuck Done")
+    rows = passed_over_features(replace(statement, passages=(aside,) * times))
+    assert {row["options_aside"] for row in rows} == {float(is_doubtful)}
+
+
+@pytest.mark.parametrize(
+    ("header", "is_doubtful"), [("RAG: Previous Current", True), ("Previous RAG", False)]
+)
+def test_a_header_of_ratings_of_two_times_is_a_doubt(
+    header: str, is_doubtful: bool, rows_seen: list[dict[str, float]]
+) -> None:
+    rated = f"""
+    Ref | Action | Lead | By when | {header}
+    1.1 | Write the guide | DCO | May 2019 | Red
+    1.2 | Publish the guide | DCO | June 2019 | Green
+    """
+    read(*PLAN, table(rated))
+    assert {row["status_of_two_times"] for row in rows_seen} == {float(is_doubtful)}

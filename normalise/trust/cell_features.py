@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -16,6 +17,8 @@ from wsoa.normalise.trust.row_features import RowFeatures
 from wsoa.vocabulary import is_rating
 
 WIDE = 1.6  # times the usual distance of two lines: something ends and something else begins
+_BEFORE = re.compile(r"\b(?:previous|last|prior|before|earlier|former)\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:current|this|now|latest)\b", re.IGNORECASE)
 FLAT = 0.4  # times it: two texts beside each other on one line
 
 
@@ -35,6 +38,7 @@ def cells_of_row(record: ActionRecord) -> RowFeatures:
             "owner_risk": 0.0,
             "owner_bare_head": 0.0,
             "paints_several": 0.0,
+            "status_of_two_times": 0.0,
             "ratings_several": 0.0,
         }
     own = [c for row in record.rows for c in reading.table.filled(row) if c.row == row]
@@ -53,6 +57,7 @@ def cells_of_row(record: ActionRecord) -> RowFeatures:
         "owner_risk": record.owner_risk,
         "owner_bare_head": float(any(map(has_bare_head, named))),
         "paints_several": float(len(paints_in(record, reading)) > 1),
+        "status_of_two_times": rated_twice(reading),
         "ratings_several": float(len({p.printed for c in own for p in rated_parts(c)}) > 1),
     }
 
@@ -98,6 +103,14 @@ def lies_beside(passage: Passage, leading: float) -> bool:
 def authors_lines(passage: Passage) -> int:
     """The lines that the author began, not the layout."""
     return sum(n == 0 or line.opening is not Opening.WRAP for n, line in enumerate(passage.lines))
+
+
+@once_for_each
+def rated_twice(reading: TableReading) -> float:
+    """Whether the header of one column of ratings names those of now and those of before: two
+    columns that were taken for one."""
+    headers = [column.header for column in reading.of("status")]
+    return float(any(_BEFORE.search(text) and _NOW.search(text) for text in headers))
 
 
 @once_for_each

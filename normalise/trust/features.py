@@ -15,7 +15,7 @@ from wsoa.normalise.trust.outcome_features import outcome_features
 from wsoa.normalise.trust.owners import owner_features
 from wsoa.normalise.trust.place_features import place_features
 from wsoa.normalise.trust.row_features import RowFeatures, fields_filled, row_features
-from wsoa.normalise.trust.texts import whole_features, with_faults
+from wsoa.normalise.trust.texts import passed_over_features, whole_features, with_faults
 from wsoa.normalise.trust.word_features import word_features
 
 
@@ -43,6 +43,7 @@ def features_of(
     words = word_features(statement.actions, document, steps)
     aside = columns_aside(read, records)
     wholes = whole_features(statement, document, steps)
+    passed = passed_over_features(statement)
     return [
         with_faults(
             {
@@ -54,11 +55,12 @@ def features_of(
                 **word,
                 **cut,
                 **others,
-                **whole_text,
+                **texts,
+                **over,
                 **row_features(action, record, steps[action.action_id], issues[action.action_id]),
             }
         )
-        for action, record, place, outcome, column, cell, word, cut, others, whole_text in zip(
+        for action, record, place, outcome, column, cell, word, cut, others, texts, over in zip(
             statement.actions,
             records,
             places,
@@ -69,6 +71,7 @@ def features_of(
             cuts,
             aside,
             wholes,
+            passed,
             strict=True,
         )
     ]

@@ -17,7 +17,7 @@ from wsoa.normalise.trust.habits import merge_repeated
 from wsoa.normalise.trust.missing import may_be_missing
 from wsoa.normalise.trust.place_features import lead_issues
 from wsoa.normalise.trust.plan import NO_PLAN, plan_issues, plan_signs
-from wsoa.normalise.trust.texts import fault_issues, plain_faults
+from wsoa.normalise.trust.texts import fault_issues, is_worth_less, plain_faults
 
 # Confidence below which a row's doubtful fields are named. It is less than what a sure row has: of
 # a row that is hardly sure its confidence says enough; issues would hide those that matter.
@@ -77,7 +77,7 @@ def with_confidence(
             confidence=round(
                 trust.probability
                 * (FAILED if action.action_id in failed else most)
-                * (FAULTY if own else 1.0)
+                * (FAULTY if is_worth_less(own) else 1.0)
                 * (OF_CARDS if of_cards else 1.0),
                 3,
             ),

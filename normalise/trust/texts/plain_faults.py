@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from wsoa.model import Action, Issue
 from wsoa.normalise.trust.row_features import RowFeatures
 
+BROKEN = "A word in a text of this row is broken: check it against its page."
 # By the feature that tells of a fault: the column that it is in, and what is said of it.
 FAULTS = {
     "outcome_against_concern": (
@@ -37,11 +38,86 @@ FAULTS = {
         "owner_text",
         "A bracket in “{owner_text}” stands alone: the owner may have been cut.",
     ),
+    "duplicate_ref": (
+        "action_ref",
+        "The ref “{action_ref}” is printed more than once in its group: one of these rows may be "
+        "part of another, or stand in the wrong place.",
+    ),
+    "ref_breaks": (
+        "action_ref",
+        "The ref “{action_ref}” does not count on from that of the row before: a row between them "
+        "may be missing, or this one stand under another concern.",
+    ),
+    "lacks_outcome": (
+        "outcome_text",
+        "Most rows have an outcome, this one has none: that above it may be its own.",
+    ),
+    "concern_passed_over": (
+        "concern_no",
+        "The name of another concern, which has no rows, stands between concern {concern_no} and "
+        "this row: it may belong under that.",
+    ),
+    "concern_gap_after": (
+        "concern_no",
+        "The number of the concern behind {concern_no} is skipped: this row may belong under that.",
+    ),
+    "text_begins_again": (
+        "action_text",
+        "A word within the action's text has a capital as the first of a sentence has: two texts "
+        "may have been put together.",
+    ),
+    "outcome_begins_again": (
+        "outcome_text",
+        "A word within the outcome's text has a capital as the first of a sentence has: two texts "
+        "may have been put together.",
+    ),
+    "text_broken": ("action_text", BROKEN),
+    "outcome_broken": ("outcome_text", BROKEN),
+    "success_broken": ("success_text", BROKEN),
+    "progress_broken": ("progress_text", BROKEN),
+    "owner_broken": ("owner_text", BROKEN),
+    "options_aside": (
+        "status",
+        "No row has a rating, but the same words come again with most of them: they may be options "
+        "of which one is marked.",
+    ),
+    "status_of_two_times": (
+        "status",
+        "The header of the ratings names those of now and those of before: two columns may have "
+        "been read as one.",
+    ),
     "status_in_one_of_two": (
         "status",
         "Of two ratings one is empty in this row: the other may be that of another time.",
     ),
 }
+
+# Faults that halve no probability: they were met beside right rows, too, and what they are worth is
+# a matter of the fit. What is odd in a row is to be named nevertheless.
+NAMED_ALONE = frozenset(
+    (
+        "duplicate_ref",
+        "ref_breaks",
+        "lacks_outcome",
+        "concern_passed_over",
+        "concern_gap_after",
+        "text_begins_again",
+        "outcome_begins_again",
+        "text_broken",
+        "outcome_broken",
+        "success_broken",
+        "progress_broken",
+        "owner_broken",
+        "options_aside",
+        "status_of_two_times",
+    )
+)
+CODES_OF = {"options_aside": "unread_rating"}  # of faults that are none of a row alone
+
+
+def is_worth_less(faults: Sequence[str]) -> bool:
+    """Whether a row with some faults is less probably right than the fit says."""
+    return not NAMED_ALONE.issuperset(faults)
 
 
 def plain_faults(row: RowFeatures) -> list[str]:
@@ -53,7 +129,7 @@ def fault_issues(actions: Sequence[Action], faults: Sequence[Sequence[str]]) -> 
     """An issue for each fault of each action."""
     return [
         Issue(
-            "low_confidence",
+            CODES_OF.get(name, "low_confidence"),
             message.format(
                 outcome_ref=action.outcome_ref,
                 concern_no=action.concern_no,
@@ -67,5 +143,6 @@ def fault_issues(actions: Sequence[Action], faults: Sequence[Sequence[str]]) -> 
             action.page_start,
         )
         for action, own in zip(actions, faults, strict=True)
-        for column, message in map(FAULTS.__getitem__, own)
+        for name in own
+        for column, message in (FAULTS[name],)
     ]

@@ -152,21 +152,30 @@ def broken_words(text: str, words: Mapping[str, int]) -> float:
     for head, mark, tail in _HYPHENED.findall(text) if has_hyphen else ():
         are_words = has_word(head, words) and has_word(tail, words)
         is_written_so = words[f"{head}-{tail}"] > 1 or head.casefold() in compound_openers()
-        if mark == "-" and (are_words or is_written_so):
+        is_compound = are_words or is_written_so if mark == "-" else are_common(head, tail)
+        if is_compound:
             continue
         if mark != "-" or has_word(head + tail, words) or is_cut_word(head.casefold(), tail):
             return 1.0
         if not has_word(tail, words) and tail not in english_words():
             found = 0.6
     for head, tail in _BROKEN.findall(text):
-        if is_cut_word(head.casefold(), tail) and tail not in english_words():
-            return 1.0
+        if are_common(head, tail):  # `of ten` is no `often`
+            continue
         is_rare = words[tail] <= 1 or (words[head] <= 1 and len(tail) > 1)
         if len(tail) == 1 and tail not in "aistvx" and not head.isupper() and len(head) > 1:
             found = max(found, 0.8)
-        if is_rare and has_word(head + tail, words):
+        if (is_rare and has_word(head + tail, words)) or is_rest_of_word(head, tail):
             return 1.0
     return found
+
+
+def are_common(head: str, tail: str) -> bool:
+    return {head.casefold(), tail} <= english_words()
+
+
+def is_rest_of_word(head: str, tail: str) -> bool:
+    return is_cut_word(head.casefold(), tail) and tail not in english_words()
 
 
 def has_word(word: str, words: Mapping[str, int]) -> bool:
