@@ -46,7 +46,7 @@ def bold_titles(table: Table) -> dict[int, Cell]:
 def with_cut_names_whole(table: Table) -> Table:
     """The table, each name of a concern or an outcome that the side of a column cut in two whole:
     it stands alone in its row, and what is beside it goes on in small letters."""
-    cut = {row: cells for row in range(table.n_rows) if (cells := cut_name(table, row))}
+    cut = {row: both for row in range(table.n_rows) if (both := cut_name(table, row))}
     if not cut:
         return table
     names = {
@@ -56,26 +56,27 @@ def with_cut_names_whole(table: Table) -> Table:
         )
         for row, (first, rest) in cut.items()
     }
+    rests = {row: rest for row, (_, rest) in cut.items()}
     cells = (
-        names[cell.row] if cell is cut.get(cell.row, [None])[0] else cell
+        names[cell.row] if cell.row in names and cell.col == 0 else cell
         for cell in table.cells
-        if cell not in cut.get(cell.row, [])[1:]
+        if cell is not rests.get(cell.row)
     )
     return replace(table, cells=tuple(cells))
 
 
-def cut_name(table: Table, row: int) -> list[Cell]:
+def cut_name(table: Table, row: int) -> tuple[Cell, Cell] | None:
     """The two cells on one line that alone say something in a row, where they are one name."""
     filled = table.filled(row)
     if len(filled) != 2 or table.n_cols < 3:
-        return []
+        return None
     first, rest = filled
     is_alone = all(cell.row_span == 1 for cell in filled) and len(rest.passage.lines) == 1
     if not is_alone or (first.col, rest.col) != (0, first.cols.stop):
-        return []
+        return None
     name = first.passage.lines[0].text
     is_cut = rest.passage.printed[:1].islower() and name[-1:].isalnum()
-    return filled if is_cut and opens_band(name) else []
+    return (first, rest) if is_cut and opens_band(name) else None
 
 
 def name_gone_on(name: Passage, rest: Line) -> Passage:
