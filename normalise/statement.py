@@ -70,7 +70,7 @@ from wsoa.normalise.trust import OF_CARDS, READ_AS_CARDS, with_confidence
 from wsoa.normalise.without_faults import read_without_faults
 
 BETTER = 1.03  # times the worth of the ordinary reading that another must have, to be taken
-FEWEST, LEAST_SURE = 2.0, 0.6  # actions that it must have, and how sure it must be of them
+FEWEST, LEAST_SURE = 2.0, 0.2  # actions that it must have, and how sure it must be of them
 
 
 def read_statement(
