@@ -198,15 +198,13 @@ def test_figures_that_come_again_are_no_actions() -> None:
     assert repeated_cards([Page(1, 600, 800, words, (), ())]) is None
 
 
-def test_rows_that_stand_level_are_a_tables() -> None:
-    """Without a header, too: what is a row of a table is read by its columns."""
-    texts = [
-        Text(x, 100 + 30 * n, words, 8)
-        for n in range(5)
-        for x, words in ((40, TASKS[n]), (300, LEADS[n]), (480, DATES[n]))
-    ]
-    words = Words.of([word for text in texts for word in text.printed])
-    assert repeated_cards([Page(1, 600, 800, words, (), ())]) is None
+def test_rows_that_stand_level_without_a_header_are_cards() -> None:
+    """What no line, header or label tells is told by the same pieces in each row."""
+    texts = [Text(40, 60, "Our plan for children and families, September 2018", 14, bold=True)]
+    for n in range(5):
+        y = 100 + 60 * n
+        texts += [Text(40, y, TASKS[n], 8), Text(300, y, LEADS[n], 8), Text(480, y, DATES[n], 8)]
+    assert told(statement_of(texts)) == [(TASKS[n], LEADS[n], DATES[n]) for n in range(5)]
 
 
 def test_heads_that_are_dates_say_when() -> None:
@@ -323,3 +321,68 @@ def test_a_few_short_texts_that_come_again_sort_the_cards() -> None:
     concerns = {a.action_text: a.concern_no for a in statement.actions}
     assert [concerns[task] for task in TASKS] == [1, 2, 1, 2, 1, 2]
     assert [c.title for c in statement.concerns] == list(themes)
+
+
+def stacked_cards(*lines: str, step: float = 14) -> list[Text]:
+    """Six cards under each other, each with these lines, in which `{task}`, `{lead}` and `{date}`
+    stand for its own."""
+    texts = []
+    for n in range(6):
+        own = {"task": TASKS[n], "lead": LEADS[n], "date": DATES[n], "state": STATES[n]}
+        for place, line in enumerate(lines):
+            texts.append(Text(60, 100 + 110 * n + step * place, line.format(**own, n=n + 1), 9))
+    return texts
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("{lead}", "{date}", "{task} whatever it takes, and say so"),
+        ("{task} whatever it takes, and say so", "{lead}", "{date}"),
+        ("{task} whatever it takes, and say so", "Lead: {lead}   By: {date}"),
+        ("Lead: {lead}   By: {date}", "{task} whatever it takes, and say so"),
+        ("{task} whatever it takes, and say so", "{lead} • {date}"),
+        ("{date} | {lead}", "{task} whatever it takes, and say so"),
+    ],
+    ids=["values first", "values last", "labels", "labels first", "a bullet", "a bar first"],
+)
+def test_lines_of_one_type_that_stand_close_are_values_and_text(lines: Sequence[str]) -> None:
+    """A value ends where its line has room for the next word, and so does what stands over one."""
+    statement = statement_of(stacked_cards(*lines))
+    tasks = [f"{task} whatever it takes, and say so" for task in TASKS]
+    assert told(statement) == list(zip(tasks, LEADS, DATES, strict=True))
+
+
+def test_a_name_beside_a_group_of_cards_is_the_owner_of_each() -> None:
+    texts, boxes = [], []
+    for group in range(3):
+        y = 100 + 140 * group
+        boxes.append((Box(40, y, 560, y + 120), CARD))
+        texts.append(Text(50, y + 10, LEADS[2 * group], 12, bold=True))
+        for place in range(2):
+            n, top = 2 * group + place, y + 10 + 50 * place
+            texts += [Text(230, top, TASKS[n], 9), Text(480, top, DATES[n], 9, bold=True)]
+    owners = [LEADS[2 * (n // 2)] for n in range(6)]
+    assert told(statement_of(texts, boxes=[boxes])) == list(zip(TASKS, owners, DATES, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "refs"),
+    [
+        (("1", "2", "3", "4", "5", "6"), ["1", "2", "3", "4", "5", "6"]),
+        (("1", "2", "3", "1", "2", "3"), ["1", "2", "3", "1", "2", "3"]),
+        (("P1", "P2", "P2", "P1", "P3", "P3"), ["", "", "", "", "", ""]),
+    ],
+)
+def test_numbers_that_count_cards_are_refs_and_those_of_parts_are_not(
+    numbers: Sequence[str], refs: Sequence[str]
+) -> None:
+    texts = []
+    for n in range(6):
+        x, y = 40 + 270 * (n % 2), 100 + 130 * (n // 2)
+        texts += [
+            Text(x, y, numbers[n], 14, bold=True),
+            *(Text(x + 30, y, TASKS[n], 8), Text(x + 30, y + 30, LEADS[n], 8, bold=True)),
+            Text(x + 30, y + 50, DATES[n], 8),
+        ]
+    assert [action.action_ref for action in statement_of(texts).actions] == list(refs)

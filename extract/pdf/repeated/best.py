@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 
 from wsoa.caching import cached
 from wsoa.extract.page import Page
 from wsoa.extract.pdf.regions.card_columns import fields_of_headers
-from wsoa.extract.pdf.repeated.blocks import (
-    drawings_without_words,
-    is_further_paragraph,
-    text_blocks,
+from wsoa.extract.pdf.repeated.blocks import is_further_paragraph, text_blocks
+from wsoa.extract.pdf.repeated.boxes import drawings_without_words
+from wsoa.extract.pdf.repeated.partings import (
+    FEWEST,
+    MANNERS,
+    PLACE,
+    Card,
+    anchor_sets,
+    cards_around,
 )
-from wsoa.extract.pdf.repeated.partings import FEWEST, MANNERS, Card, anchor_sets, cards_around
 from wsoa.extract.pdf.repeated.slots import Slot, slots_of
 
 CORE = 0.6  # share of the cards that have a slot which all should have
@@ -80,12 +84,15 @@ class RepeatedCards:
     def core(self) -> list[Slot]:
         return [slot for slot in self.slots if len(slot.blocks) >= CORE * len(self.cards)]
 
-    def says(self, fields: frozenset[str], kind: str) -> bool:
-        """Whether a slot is labelled with one of these fields, or its values look so."""
-        return any(
-            bool(slot_fields(slot) & fields) or (slot.kind == kind and not slot.is_label)
+    def says(self, fields: frozenset[str], kind: str) -> float:
+        """The share of the cards with a slot that is labelled with one of these fields, or whose
+        values look so."""
+        told = [
+            len(slot.blocks)
             for slot in self.core
-        )
+            if slot_fields(slot) & fields or (slot.kind == kind and not slot.is_label)
+        ]
+        return max(told, default=0) / len(self.cards)
 
     @cached
     def twice(self) -> int:
@@ -97,7 +104,19 @@ class RepeatedCards:
             next(iter(slot.blocks.values())).folded for slot in self.core if slot.is_label
         )
         further = sum(max(0, kinds[kind] - most) for kind, most in MOST_OF.items())
-        return further + sum(count - 1 for count in labels.values())
+        return further + sum(count - 1 for count in labels.values()) + comes_twice(values)
+
+
+def comes_twice(slots: Sequence[Slot]) -> bool:
+    """Whether a card holds two of its kind: slots of two kinds come again at the same distance."""
+    again: dict[tuple[int, int], set[str]] = {}
+    for one, other in combinations([slot for slot in slots if not slot.label], 2):
+        both = one.blocks.keys() & other.blocks.keys()
+        if both and one.kind == other.kind and one.kind != "text":
+            a, b = (slot.blocks[min(both)].box for slot in (one, other))
+            step = (round((b.x0 - a.x0) / PLACE), round((b.top - a.top) / PLACE))
+            again.setdefault(step, set()).add(one.kind)
+    return any(len(kinds) > 1 for kinds in again.values())
 
 
 def slot_fields(slot: Slot) -> frozenset[str]:
@@ -108,7 +127,7 @@ def slot_fields(slot: Slot) -> frozenset[str]:
 
 def repeated_cards(pages: Sequence[Page]) -> RepeatedCards | None:
     """The cards that come again on the pages of a document; None where no parting is worth it, or
-    its cards say neither who nor when, or stand in level rows, as those of a table do."""
+    its cards say neither who nor when."""
     if len(pages) > MOST_PAGES:
         return None
     blocks = [[block for block in text_blocks(page) if not block.is_turned] for page in pages]
@@ -148,13 +167,4 @@ def read_as(cards: Sequence[Card], words: int) -> RepeatedCards:
 def are_actions(found: RepeatedCards) -> bool:
     tells = found.says(WHO_FIELDS, "who") or found.says(WHEN_FIELDS, "when")
     acts = any(slot.kind == "prose" and not slot.is_label for slot in found.core)
-    return found.alike >= LEAST and tells and acts and not found.twice and not stand_level(found)
-
-
-def stand_level(found: RepeatedCards) -> bool:
-    """Whether all slots of cards stand beside each other, as the cells of a table's row do."""
-    tall = 0
-    for number, card in enumerate(found.cards):
-        tops = [s.blocks[number].box.top for s in found.core if number in s.blocks]
-        tall += bool(tops) and max(tops) - min(tops) > card.anchor.size
-    return tall < CORE * len(found.cards)
+    return found.alike >= LEAST and tells and acts and not found.twice

@@ -12,7 +12,7 @@ from wsoa.extract.pdf.drawn_signs import with_drawn_signs
 from wsoa.extract.pdf.page_layout import LaidOut, TextStretch, lay_out_page, ruled_page
 from wsoa.extract.pdf.repeated.best import CORE, RepeatedCards
 from wsoa.extract.pdf.repeated.blocks import TextBlock, text_blocks
-from wsoa.extract.pdf.repeated.order import EDGE, CardOrder, heads_of_slots, in_order
+from wsoa.extract.pdf.repeated.order import EDGE, CardOrder, Given, heads_of_slots, in_order
 from wsoa.extract.pdf.repeated.rows import RowOfCard, rows_of_cards
 from wsoa.extract.tables import CellBox, Grid, Painted, table_of_grid
 from wsoa.model import Box, Table, TableKind
@@ -40,10 +40,10 @@ def lay_out_cards(
             rest = [block for block in text_blocks(page) if (block.box, block.text) not in taken]
             orders.append((page, in_order(own, rest)))
     reach = [widest_in(rows, col) for col in range(len(rows[0].cells))]
-    are_dated = any(any(order.dates) for _, order in orders)
+    are_given = any(any(order.given) for _, order in orders)
     return {
         page.number: laid_around_cards(
-            page, order, CardTables(page, reach, are_dated, discs, lexicon)
+            page, order, CardTables(page, reach, are_given, discs, lexicon)
         )
         for page, order in orders
     }
@@ -83,11 +83,11 @@ def is_disc_alone(fill: Fill, words: Words) -> bool:
 @dataclass(frozen=True)
 class CardTables:
     """What tables are made of on a page of cards: how wide the lines of each column are, whether
-    cards have dates over them, and their discs."""
+    cards have dates over them or names beside them, and their discs."""
 
     page: Page
     reach: Sequence[float]
-    are_dated: bool
+    are_given: bool
     discs: Mapping[RowOfCard, Box]
     lexicon: Lexicon
 
@@ -98,17 +98,18 @@ class CardTables:
     def table_of(
         self,
         rows: Sequence[RowOfCard],
-        dates: Sequence[TextBlock | None],
+        given: Sequence[Given],
         heads: Mapping[int, TextBlock],
     ) -> Table:
-        """A run of cards as a table, a row for each, under a row of heads where there are any. The
-        date over a column is a cell of each of its cards, and so counted with each."""
+        """A run of cards as a table, a row for each, under a row of heads where there are any. What
+        is given for several cards is a cell of each, and so counted with each."""
         cells = [CellBox(0, col, 1, 1, head.box) for col, head in heads.items()]
         lines = [list(head.lines) for head in heads.values()]
-        for number, (row, date) in enumerate(zip(rows, dates, strict=True), bool(heads)):
+        for number, (row, also) in enumerate(zip(rows, given, strict=True), bool(heads)):
             columns = [(self.area_of(row, col), own) for col, own in enumerate(row.cells)]
-            if self.are_dated:
-                columns.append((date.box, (date,)) if date else (row.box, ()))
+            if self.are_given:
+                box = reduce(Box.union, [block.box for block in also]) if also else row.box
+                columns.append((box, also))
             if self.discs:
                 columns.append((self.discs.get(row, NOWHERE), ()))
             for col, (box, own) in enumerate(columns):
@@ -147,7 +148,7 @@ def laid_around_cards(page: Page, order: CardOrder, tables: CardTables) -> LaidO
         if not blocks and place < len(order.rows):
             continue
         if start < place:
-            pieces.append(tables.table_of(order.rows[start:place], order.dates[start:place], heads))
+            pieces.append(tables.table_of(order.rows[start:place], order.given[start:place], heads))
             start = place
         heads = heads_of_slots(order.rows[place:], blocks)
         others = [block for block in blocks if block not in heads.values()]

@@ -12,17 +12,23 @@ from wsoa.model import Box
 
 QUOTES = ("“", "‘", '"', "'")
 SAID = 120.0  # points from the first line of what someone says to who it is, at most
+MOSTLY = 0.6  # share of the groups of cards beside which someone is named
+FEWEST_GROUPS = 2
 NEAR = 8.0  # points: what begins nearer begins at one x
 EDGE = 2.0  # points: what reaches no further into a card lies beside it
 
 
+Given = tuple[TextBlock, ...]
+
+
 class CardOrder(NamedTuple):
     """The cards of a page as they are read, the text before each of them and after the last, and
-    for cards in columns under dates the date of each."""
+    what is said once for several of them and holds for each: the date over a column, the name
+    beside a group."""
 
     rows: list[RowOfCard]
     between: list[list[TextBlock]]
-    dates: list[TextBlock | None]
+    given: list[Given]
 
 
 def in_order(rows: Sequence[RowOfCard], rest: Sequence[TextBlock]) -> CardOrder:
@@ -33,13 +39,14 @@ def in_order(rows: Sequence[RowOfCard], rest: Sequence[TextBlock]) -> CardOrder:
     dated = len(heads) > 1 and all(head.kind == "when" for head in heads.values())
     if dated:
         rest = [block for block in rest if block not in heads.values()]
-        dates = [
-            next((heads.get(n) for n, column in enumerate(columns) if row in column), None)
-            for row in rows
-        ]
+        places = (next((n for n, own in enumerate(columns) if row in own), -1) for row in rows)
+        dates: list[Given] = [(heads[n],) if n in heads else () for n in places]
         return CardOrder(list(rows), text_between_cards(rows, rest), dates)
     if not heads or len(heads) < len(columns):
-        return CardOrder(list(rows), text_between_cards(rows, rest), [None] * len(rows))
+        beside = said_beside(rows, rest)
+        taken = {id(block) for given in beside for block in given}
+        others = [block for block in rest if id(block) not in taken]
+        return CardOrder(list(rows), text_between_cards(rows, others), beside)
     in_columns = [row for column in columns for row in column]
     top = min(head.box.top for head in heads.values()) - EDGE
     bottom = max(row.box.bottom for row in rows)
@@ -52,7 +59,47 @@ def in_order(rows: Sequence[RowOfCard], rest: Sequence[TextBlock]) -> CardOrder:
             between[0].append(block)
         else:
             between[cards_over(block, in_columns)].append(block)
-    return CardOrder(in_columns, between, [None] * len(rows))
+    return CardOrder(in_columns, between, [()] * len(rows))
+
+
+def said_beside(rows: Sequence[RowOfCard], rest: Sequence[TextBlock]) -> list[Given]:
+    """What stands left of groups of cards and says who, or when, for each card of the group; empty
+    where it is no such habit of the page."""
+    left = [block for block in rest if any(is_left_of(block, row) for row in rows)]
+    groups: list[list[TextBlock]] = []
+    for block in sorted(left, key=lambda each: each.box.top):
+        if groups and block.box.top - groups[-1][-1].box.bottom < block.size:
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    kinds = [group[0].kind for group in groups]
+    asked = [kind for kind in ("who", "when") if not say_themselves(rows, kind)]
+    is_habit = any(MOSTLY * len(groups) <= kinds.count(kind) for kind in asked)
+    if len(groups) < FEWEST_GROUPS or not is_habit:
+        return [()] * len(rows)
+    return [tuple(group_beside(row, groups)) for row in rows]
+
+
+def say_themselves(rows: Sequence[RowOfCard], kind: str) -> bool:
+    """Whether most cards say who, or when, within them."""
+    telling = sum(any(block.kind == kind for cell in row.cells for block in cell) for row in rows)
+    return telling >= MOSTLY * len(rows)
+
+
+def is_left_of(block: TextBlock, row: RowOfCard) -> bool:
+    level = row.box.top < block.box.bottom and block.box.top < row.box.bottom
+    return level and block.box.x1 < row.box.x0 + EDGE
+
+
+def group_beside(row: RowOfCard, groups: Sequence[list[TextBlock]]) -> list[TextBlock]:
+    """The group of text that a card belongs to: in the smallest box around both, else the last that
+    begins no lower than the card does."""
+    middle = (row.box.x0 + row.box.x1) / 2, (row.box.top + row.box.bottom) / 2
+    for group in groups:
+        if group[0].holder is not None and group[0].holder.holds(*middle):
+            return group
+    over = [group for group in groups if group[0].box.top < row.box.top + NEAR]
+    return over[-1] if over else groups[0]
 
 
 def columns_of_cards(rows: Sequence[RowOfCard]) -> list[list[RowOfCard]]:

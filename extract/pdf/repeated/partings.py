@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from wsoa.extract.pdf.repeated.blocks import TextBlock, is_further_paragraph, painted_area
+from wsoa.extract.pdf.repeated.blocks import TextBlock, is_further_paragraph
+from wsoa.extract.pdf.repeated.boxes import painted_area
 from wsoa.model import Box
 
 FEWEST = 3  # anchors of a document
 MOST, MOST_IN_ALL = 40, 200  # anchors of a page, and of a document
-LEAST_BLOCKS, MOST_BLOCKS = 2.5, 30.0  # of a card, on average
+LEAST_BLOCKS, MOST_BLOCKS = 1.9, 30.0  # of a card, on average
 LEVEL = 6.0  # points: anchors whose heads differ by less stand beside each other
 FAR = 1e5  # points: further than any page reaches
 ALIKE = 6.0  # points: boxes whose widths differ by less are alike
@@ -72,6 +73,7 @@ def alike_by(block: TextBlock) -> Iterator[tuple[object, ...]]:
     yield plain
     yield look
     yield (*look, "at", round(block.box.x0 / PLACE))
+    yield (*look, "is", block.kind)
     yield (*look, "says", block.folded)
     if block.holder is not None:
         yield (*look, "in", round(block.holder.width / ALIKE))

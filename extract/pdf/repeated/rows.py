@@ -3,22 +3,24 @@ cell."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from statistics import mean
 
 from wsoa.caching import cached
 from wsoa.extract.pdf.repeated.best import CORE, RepeatedCards
-from wsoa.extract.pdf.repeated.blocks import SAME, TextBlock, is_further_paragraph
+from wsoa.extract.pdf.repeated.blocks import TextBlock, below_or_behind, is_further_paragraph
 from wsoa.extract.pdf.repeated.partings import LEVEL, Card
 from wsoa.extract.pdf.repeated.slots import Slot
+from wsoa.extract.pdf.repeated.stacks import SAME
 from wsoa.model import Box
 
+FEWEST_FILLED = 2  # cells of a card
 FEWEST = 2  # blocks of a slot that not all cards have
 OFTEN = 0.2  # share of the cards that have such a slot
 STACK = 6.0  # sizes of type from the first line of a stack of names to its last, at most
-OVER, BESIDE = 16.0, 160.0  # points from a label to its value: below it, or right of it
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,9 @@ def rows_of_cards(found: RepeatedCards) -> list[RowOfCard]:
     columns.sort(key=lambda slot: place_in_cards(slot, found.cards))
     asked = labels_asked(labels, columns)
     onto = {n: n - 1 for n in range(1, len(columns)) if goes_on_stack(columns[n - 1], columns[n])}
+    fewest = min(FEWEST_FILLED, len({onto.get(n, n) for n in range(len(columns))}))
+    holders = Counter(h for card in found.cards for h in {b.holder for b in card.blocks})
+    shared = {holder for holder, count in holders.items() if count > 1}
     rows = []
     for number, card in enumerate(found.cards):
         cells: list[list[TextBlock]] = []
@@ -59,9 +64,9 @@ def rows_of_cards(found: RepeatedCards) -> list[RowOfCard]:
                 cells[-1] += blocks
             else:
                 cells.append(blocks)
-        if not any(cells):
-            continue
-        for block in within(card, cells):
+        if sum(map(bool, cells)) < fewest:
+            continue  # text around the cards
+        for block in within(card, cells, shared):
             nearest_cell(block, cells).append(block)
         rows.append(RowOfCard(tuple(tuple(sorted(cell, key=in_turn)) for cell in cells)))
     return rows
@@ -133,31 +138,25 @@ def from_label(labels: Mapping[int, TextBlock], values: Mapping[int, TextBlock])
     return mean(told) if told and 2 * len(told) > len(both) else None
 
 
-def below_or_behind(label: Box, value: Box) -> float | None:
-    down = value.top - label.bottom
-    begins = abs(label.x0 - value.x0) < 2 * SAME
-    centred = abs(label.x0 + label.x1 - value.x0 - value.x1) < 4 * SAME
-    if (begins or centred) and -SAME < down < OVER:
-        return BESIDE + max(down, 0.0)  # what stands on its own line is nearer
-    across = value.x0 - label.x1
-    is_level = label.top - SAME < (value.top + value.bottom) / 2 < label.bottom + SAME
-    return across if is_level and 0 < across < BESIDE else None
-
-
-def within(card: Card, cells: Sequence[Sequence[TextBlock]]) -> Iterator[TextBlock]:
-    """The blocks of a card that no cell has yet and that stand within it."""
+def within(
+    card: Card, cells: Sequence[Sequence[TextBlock]], shared: Collection[Box | None]
+) -> Iterator[TextBlock]:
+    """The blocks of a card that no cell has yet and that stand within it. `shared`: the boxes that
+    stand around several cards."""
     taken = [block for cell in cells for block in cell]
     for block in card.blocks:
-        if block not in taken and stands_within(block, taken):
+        if block not in taken and stands_within(block, taken, shared):
             yield block
 
 
-def stands_within(block: TextBlock, others: Sequence[TextBlock]) -> bool:
-    """Whether a block stands among others of its card, or in a box with one of them."""
+def stands_within(
+    block: TextBlock, others: Sequence[TextBlock], shared: Collection[Box | None] = ()
+) -> bool:
+    """Whether a block stands among others of its card, or in a box of its own with one of them."""
     if not others:
         return False
     around = reduce(Box.union, [each.box for each in others])
-    if block.holder is not None and any(each.holder == block.holder for each in others):
+    if block.holder not in (None, *shared) and any(o.holder == block.holder for o in others):
         return True
     if any(is_further_paragraph(each, block) for each in others):
         return True

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wsoa.caching import cached
-from wsoa.extract.pdf.repeated.blocks import TextBlock
+from wsoa.extract.pdf.repeated.blocks import TextBlock, below_or_behind
+from wsoa.extract.pdf.repeated.looks import LONGEST_LABEL
 from wsoa.extract.pdf.repeated.partings import ALIKE, Card
 from wsoa.extract.tables import phrase_weight
 from wsoa.model import Box
@@ -55,8 +56,10 @@ def settings_of(card: Card, codes: Codes) -> Settings:
     feet: dict[Box | None, float] = {}
     for block in card.blocks:
         feet[block.holder] = max(feet.get(block.holder, 0.0), block.box.bottom)
+    labels = [block for block in card.blocks if block.is_label]
     rows = []
     for block in card.blocks:
+        label = block.label or label_over(block, labels)
         b, holder = block.box, block.holder
         middle = (b.x0 + b.x1 - a.x0 - a.x1) / 2
         rows.append(
@@ -64,11 +67,24 @@ def settings_of(card: Card, codes: Codes) -> Settings:
                 *(block.size, b.x0 - a.x0, b.x1 - a.x0, middle, b.top - a.top, b.top - a.bottom),
                 *(feet[holder] - b.bottom, holder.width if holder else 0.0),
                 *(block.bold, codes.of(block.colour), codes.of(block.kind)),
-                codes.of(block.label) if block.label else NO_LABEL,
+                codes.of(label) if label else NO_LABEL,
                 codes.of(block.folded),
             ]
         )
     return np.array(rows, np.float64)
+
+
+def label_over(block: TextBlock, labels: Sequence[TextBlock]) -> str:
+    """What the nearest label right over a block, or right before it, says, folded; empty where
+    there is none."""
+    if block in labels:
+        return ""
+    found = [
+        (distance, label.folded)
+        for label in labels
+        if (distance := below_or_behind(label.box, block.box)) is not None
+    ]
+    return min(found)[1] if found else ""
 
 
 def unlikeness(own: Settings, known: Settings) -> Settings:
@@ -114,8 +130,12 @@ class Slot:
         have: a name, a date or a rating is a label only where it is known as one."""
         if len({block.folded for block in self.blocks.values()}) > 1:
             return False
-        weight = phrase_weight(next(iter(self.blocks.values())).text)
-        is_value = self.kind in ("who", "when", "status", "ref")
+        text = next(iter(self.blocks.values())).text
+        if text.endswith((":", "?")) and len(self.blocks) > 1:
+            return True
+        weight = phrase_weight(text)
+        is_long = len(text.split()) > LONGEST_LABEL  # the title of what all cards belong to
+        is_value = is_long or self.kind in ("who", "when", "status", "ref")
         return weight >= KNOWN if is_value or len(self.blocks) == 1 else True
 
     @cached

@@ -1,0 +1,65 @@
+"""What a short text looks like on its own: a value of some kind, or a label."""
+
+from __future__ import annotations
+
+import re
+
+from wsoa.extract.page import PrintedLine
+from wsoa.extract.pdf.icons import looks_like_date, looks_like_name
+from wsoa.extract.tables import phrase_weight
+from wsoa.vocabulary import folded, is_rating, is_ref
+
+LONGEST_LABEL = 5  # words
+LABEL = 0.8  # weight from which words are a label wherever they stand
+VALUES = frozenset({"status", "when", "who"})  # kinds of text that stand for themselves
+SIGNS = "●•▪■◆▶►✓– "  # before a text
+
+BARS = re.compile(r"\s[•|·]\s")
+_NUMBER = re.compile(r"\d{1,2}[.)]?")
+BEFORE_MARK = re.compile(r"[^:?]{2,40}[:?]")
+
+
+def kind_of(text: str) -> str:
+    """What a text looks like: `status`, `ref`, `when`, `who`, or `text`."""
+    text = text.lstrip(SIGNS)
+    if is_rating(text):
+        return "status"
+    if "/" not in text and (is_ref(text) or _NUMBER.fullmatch(text)):
+        return "ref"  # `30/04/24` is none
+    parts = BARS.split(text)  # `Head of SEND • by May 2019` says who and when
+    if any(map(looks_like_date, parts)):
+        return "when"
+    return "who" if any(map(looks_like_name, parts)) else "text"
+
+
+def is_label_alone(text: str) -> bool:
+    """Whether a text is nothing but a label: short words with a colon, or known ones; a part of
+    the plan by its number (`Priority 2`) is none."""
+    if text[-1:].isdigit():
+        return False
+    return len(text.split()) <= LONGEST_LABEL and (text.endswith(":") or is_known_label(text))
+
+
+def is_known_label(text: str) -> bool:
+    return phrase_weight(text.rstrip(":")) >= LABEL
+
+
+def short_label(words: str) -> str:
+    return folded(words) if len(words.split()) <= LONGEST_LABEL else ""
+
+
+def bold_label(line: PrintedLine) -> str:
+    """The known label in bold that opens a line, folded, with what it names behind it in other
+    type; empty where there is none."""
+    if line.is_plain or not line.opens.bold:
+        return ""
+    words = line.words
+    bold = next((n for n, word in enumerate(words) if not word.bold), len(words))
+    told = " ".join(word.text for word in words[:bold])
+    return short_label(told) if bold < len(words) and is_known_label(told) else ""
+
+
+def opens_labelled(line: PrintedLine) -> bool:
+    """Whether a line opens with a known label, set off by its colon (`Lead: DCO`) or its type."""
+    label, colon, _ = line.text.partition(":")
+    return bool(colon and short_label(label) and is_known_label(label)) or bool(bold_label(line))
