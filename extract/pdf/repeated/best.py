@@ -165,6 +165,6 @@ def read_as(cards: Sequence[Card], words: int) -> RepeatedCards:
 
 
 def are_actions(found: RepeatedCards) -> bool:
-    tells = found.says(WHO_FIELDS, "who") or found.says(WHEN_FIELDS, "when")
+    tells = bool(found.says(WHO_FIELDS, "who") or found.says(WHEN_FIELDS, "when"))
     acts = any(slot.kind == "prose" and not slot.is_label for slot in found.core)
     return found.alike >= LEAST and tells and acts and not found.twice
