@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from wsoa.model import Block, Heading, Passage
+from wsoa.model import Block, Heading, Line, Passage
 from wsoa.numbers import whole_number
 from wsoa.vocabulary import TEXTS, folded, is_ref, load, split_ref, without_page_words
 
@@ -193,7 +193,7 @@ def labelled_value(passage: Passage) -> tuple[str, str]:
 def name_and_labels(passage: Passage) -> tuple[Passage, list[tuple[str, str]]]:
     """The name of a concern in a cell, band or heading, and the labelled lines below it (who
     answers for it: `Sponsor: A. Name`), each as field and value."""
-    parts = passage.paragraphs
+    parts = parts_at_people(passage)
     told = [labelled_value(part) for part in parts]
     first = next((at for at, (field, _) in enumerate(told) if field and at), len(parts))
     if first == len(parts):
@@ -206,6 +206,20 @@ def name_and_labels(passage: Passage) -> tuple[Passage, list[tuple[str, str]]]:
             field, value = pairs[-1]
             pairs[-1] = (field, f"{value} {part.printed}".strip())
     return Passage(tuple(line for part in parts[:first] for line in part.lines)), pairs
+
+
+def parts_at_people(passage: Passage) -> list[Passage]:
+    """The paragraphs of a passage, parted further where a line opens with a label of those who
+    answer: a narrow cell prints it on the line below the name."""
+    found: list[list[Line]] = []
+    for part in passage.paragraphs:
+        for n, line in enumerate(part.lines):
+            label, colon, _ = line.text.partition(":")
+            opens = colon and label[:1].isupper() and told_by_label(label.strip()) in PEOPLE
+            if not n or opens:
+                found.append([])
+            found[-1].append(line)
+    return [Passage(tuple(lines)) for lines in found]
 
 
 def from_text(passage: Passage, page: int | None, nouns: Sequence[str] = NOUNS) -> Named | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import heading, passage, read, table
-from wsoa.model import Concern
+from wsoa.model import Concern, Line, Opening, Passage, Span
 from wsoa.normalise.concerns import concern_ref, from_text, labelled_value, ref_inside
 
 ACTIONS = """
@@ -497,6 +497,14 @@ def test_lines_below_the_name_in_a_band_say_who_answers_for_the_concern() -> Non
         "A. Reed",
         "Forum, ICB",
     )
+
+
+def test_a_line_of_a_narrow_cell_may_say_who_answers_for_the_concern() -> None:
+    lines = ("Theme 2: Clear", "plans for all", "Senior sponsor: A.", "Reed")
+    cell = Passage(tuple(Line((Span(line),), Opening.WRAP) for line in lines))
+    named = from_text(cell, None)
+    assert named is not None
+    assert (named.title, named.sponsor) == ("Clear plans for all", "A. Reed")
 
 
 def test_a_measure_below_the_outcome_in_a_band_is_how_its_success_is_known() -> None:
