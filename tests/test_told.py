@@ -204,6 +204,29 @@ def test_facts_inside_the_cell_of_an_action_become_columns() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("second", "apart"),
+    [
+        ("1.2 Share the guide ¶ Progress: Sent to all | LA | June 2019", True),
+        ("1.2 Share the guide | LA | June 2019 \n Progress: Sent to all | < | <", True),
+        ("1.2 Share the guide | LA | June 2019", False),  # one alone is no habit
+    ],
+    ids=["in each cell", "in a row below the other", "once"],
+)
+def test_what_cells_of_actions_say_of_progress_under_a_label_becomes_a_column(
+    second: str, apart: bool
+) -> None:
+    model = table(f"""
+    What we will do | Lead | By when
+    1.1 Write the guide ¶ Progress: Half is written | DCO | May 2019
+    {second}
+    """)
+    [made] = with_told_cells([model])
+    first = ["1.1 Write the guide", "DCO", "May 2019", "Half is written"]
+    assert (rows(made)[1] == first) == apart
+    assert made == model or apart
+
+
 def test_a_column_of_who_and_when_is_two() -> None:
     slide = table("""
     What we will do | Who and when

@@ -25,6 +25,7 @@ from wsoa.normalise.told.facts import SURE, is_when, may_tell_facts
 from wsoa.normalise.told.parted import with_parted_facts
 from wsoa.normalise.told.rows import rows_of_told
 from wsoa.normalise.told.sentences import ToldAction, share_sure, told_actions
+from wsoa.normalise.told.tails import with_tails_apart
 
 MOST = 0.6  # share of a column's filled cells, from which it holds such cells
 FEWEST = 2  # actions, from which cells tell them by habit
@@ -60,7 +61,7 @@ def told_table(table: Table) -> Table:
     """A table with a row for each action that its cells tell, and a column for each fact."""
     if table.fault or not table.cells:
         return table
-    table = with_parted_facts(with_rows_joined(table))
+    table = with_tails_apart(with_parted_facts(with_rows_joined(table)))
     found = told_columns(table)
     if found is None:
         return table
