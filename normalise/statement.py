@@ -66,7 +66,7 @@ from wsoa.normalise.tables import (
 from wsoa.normalise.themes import read_themes
 from wsoa.normalise.told import with_headed_names, with_told_cells, with_told_text
 from wsoa.normalise.transposed import with_turned
-from wsoa.normalise.trust import OF_CARDS, READ_AS_CARDS, with_confidence
+from wsoa.normalise.trust import with_cards_weighed, with_confidence
 from wsoa.normalise.without_faults import read_without_faults
 
 BETTER = 1.03  # times the worth of the ordinary reading that another must have, to be taken
@@ -100,7 +100,7 @@ def best_reading(
         faults.error_name(error)
         return statement, document
     is_better = says_more(worth_of(as_cards), worth_of(statement))
-    return (as_cards, cards) if is_better else (statement, document)
+    return (with_cards_weighed(as_cards), cards) if is_better else (statement, document)
 
 
 class Worth(NamedTuple):
@@ -113,11 +113,8 @@ class Worth(NamedTuple):
 
 
 def worth_of(statement: Statement) -> Worth:
-    """What a statement is worth. What rows of designed pages are worth less than the fit says is
-    left out of account."""
-    is_cards = any(issue.code == READ_AS_CARDS for issue in statement.issues)
+    """What a statement is worth."""
     right = math.fsum(action.confidence for action in statement.actions)
-    right /= OF_CARDS if is_cards else 1.0
     sure = right / max(1, len(statement.actions))
     return Worth(right, sure * statement.words.in_rows, sure)
 

@@ -16,6 +16,7 @@ from wsoa.model import Action, Issue, Statement
 from wsoa.normalise.trust import judge
 from wsoa.normalise.trust.confidence import Trees, Trust, features_asked, trust_in, trust_weights
 from wsoa.normalise.trust.habits import merge_repeated
+from wsoa.normalise.trust.judge import with_cards_weighed
 from wsoa.normalise.trust.missing import rows_like_two, rows_of_many, skipped_refs
 from wsoa.normalise.trust.place_features import led_elsewhere
 
@@ -405,3 +406,16 @@ def test_a_ref_that_opens_as_those_of_another_concern_leaves_its_own_in_doubt(
 def test_what_no_row_took_at_several_places_is_said_once() -> None:
     said = merge_repeated([Issue("orphan_text", "No row took “x”.", "warning", "actions")] * 3, 5)
     assert [issue.message for issue in said] == ["No row took “x”. So in 3 places."]
+
+
+def test_rows_of_designed_pages_are_worth_more_under_concerns_with_refs() -> None:
+    statement = read(*PLAN, table(ROWS))
+    rows = tuple(replace(each, confidence=0.98) for each in statement.actions)
+    named = replace(statement, actions=rows)
+    bare = tuple(replace(each, concern_ref="") for each in named.concerns)
+    with_refs, without = (
+        {each.confidence for each in with_cards_weighed(plan).actions}
+        for plan in (named, replace(named, concerns=bare))
+    )
+    assert 0.7 < max(with_refs) < 0.98
+    assert max(without) < min(with_refs)

@@ -11,7 +11,7 @@ from wsoa.caching import once_for_each
 from wsoa.model import Action, Document, Milestone, Table
 from wsoa.normalise.owners import owner_oddness, owners_on_one_line
 from wsoa.normalise.trust.row_features import RowFeatures
-from wsoa.vocabulary import compound_openers, short_words
+from wsoa.vocabulary import FILLED_SIGNS, compound_openers, short_words
 
 SCRAP = 2  # letters of a part of a word that is told by its length
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -39,6 +39,7 @@ def word_features(
     return [
         {
             **{f"{name}_scraps": scraps_in(field(action)) for name, field in FIELD_TEXTS.items()},
+            "text_sign_first": float(action.action_text[:1] in FILLED_SIGNS),
             **owner_words(action, ends),
             **step_words(action, steps.get(action.action_id, ())),
         }

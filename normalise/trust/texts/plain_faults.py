@@ -71,6 +71,10 @@ FAULTS = {
         "A word within the outcome's text has a capital as the first of a sentence has: two texts "
         "may have been put together.",
     ),
+    "text_sign_first": (
+        "action_text",
+        "The action's text opens with a drawn sign: a ref or a rating may stand there.",
+    ),
     "text_broken": ("action_text", BROKEN),
     "outcome_broken": ("outcome_text", BROKEN),
     "success_broken": ("success_text", BROKEN),
@@ -93,7 +97,7 @@ FAULTS = {
 }
 
 # Faults that halve no probability: they were met beside right rows, too, and what they are worth is
-# a matter of the fit. What is odd in a row is to be named nevertheless.
+# a matter of the fit. What is odd in a row is to be named nevertheless, in each row.
 NAMED_ALONE = frozenset(
     (
         "duplicate_ref",
@@ -103,6 +107,7 @@ NAMED_ALONE = frozenset(
         "concern_gap_after",
         "text_begins_again",
         "outcome_begins_again",
+        "text_sign_first",
         "text_broken",
         "outcome_broken",
         "success_broken",
@@ -112,7 +117,6 @@ NAMED_ALONE = frozenset(
         "status_of_two_times",
     )
 )
-CODES_OF = {"options_aside": "unread_rating"}  # of faults that are none of a row alone
 
 
 def is_worth_less(faults: Sequence[str]) -> bool:
@@ -129,7 +133,7 @@ def fault_issues(actions: Sequence[Action], faults: Sequence[Sequence[str]]) -> 
     """An issue for each fault of each action."""
     return [
         Issue(
-            CODES_OF.get(name, "low_confidence"),
+            "odd_value" if name in NAMED_ALONE else "low_confidence",
             message.format(
                 outcome_ref=action.outcome_ref,
                 concern_no=action.concern_no,
