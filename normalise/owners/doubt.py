@@ -16,12 +16,10 @@ from wsoa.normalise.owners.joining import is_open
 from wsoa.normalise.owners.lines import Gap, owner_cell
 from wsoa.normalise.owners.parts import (
     NAMING_PARTS,
+    CheapestCut,
     DocumentNames,
     OwnerPart,
     PartKind,
-    lead_over_next,
-    oddness,
-    owner_parts,
 )
 from wsoa.normalise.owners.parts.costs import ENDINGS
 from wsoa.normalise.owners.postholders import PostholderKey
@@ -39,18 +37,19 @@ def owner_signs(
     row = owner_atoms(owner_cell(passage, says_lines), key.short_forms)
     if not row:
         return ()
-    parts, whole = owner_parts(row, key.names), words_of_atoms(row)
+    cut, whole = CheapestCut(row, key.names), words_of_atoms(row)
+    parts = cut.parts
     named = [part for part in parts if part.kind in NAMING_PARTS]
     new = [part for part in named if not key.names.knows(part.kind, part.atoms, whole)]
     bodies = [part for part in new if part.kind is PartKind.BODY]
     roles = [part for part in new if part.kind is PartKind.ROLE]
-    rival = max(0.0, 1 - lead_over_next(row, key.names) / WIDE)
+    rival = max(0.0, 1 - cut.lead / WIDE)
     # a name that no word explains, by itself, and that can be nothing else: `Anchorage Homes`
     is_plain = not rival and all(_is_name_apart(part, row, key.names) for part in named)
     many = max(1, sum(part.kind is not PartKind.MARK for part in parts))
     signs = {
         "rival": rival,
-        "odd_parts": min(1.0, oddness(row, key.names) / many),
+        "odd_parts": min(1.0, cut.oddness / many),
         "strange_body": not is_plain
         and any(not {a.kind for a in part.atoms} & ENDINGS for part in bodies),
         "body_with_and": any(a.kind is Kind.AND for part in bodies for a in part.atoms[1:]),

@@ -14,7 +14,7 @@ from wsoa.model import Owner, Passage
 from wsoa.normalise.dates import may_tell_time, sentence_due
 from wsoa.normalise.owners.lines import OwnerCell, owner_cell
 from wsoa.normalise.owners.organisations import organisation_type
-from wsoa.normalise.owners.parts import PartKind, oddness, owner_parts
+from wsoa.normalise.owners.parts import CheapestCut, PartKind, owner_parts
 from wsoa.normalise.owners.persons import blank_names, person_names
 from wsoa.normalise.owners.postholders import (
     EMPTY,
@@ -59,7 +59,7 @@ def read_owners(
 def owner_oddness(text: str) -> float:
     """How unlike owners what an owner cell says is, its words on one line: 0 for posts, bodies and
     people that the vocabulary knows, more for each part that is none."""
-    return oddness(owner_atoms(OwnerCell(text)))
+    return CheapestCut(owner_atoms(OwnerCell(text))).oddness
 
 
 @lru_cache(maxsize=1 << 12)

@@ -10,22 +10,20 @@ from wsoa.normalise.owners.parts.document_names import (
     is_known_person,
 )
 from wsoa.normalise.owners.parts.segment import (
+    CheapestCut,
     OwnerPart,
-    lead_over_next,
-    oddness,
     owner_parts,
 )
 
 __all__ = [
     "NAMING_PARTS",
     "NO_NAMES",
+    "CheapestCut",
     "DocumentNames",
     "NameAlone",
     "OwnerPart",
     "PartKind",
     "are_initials",
     "is_known_person",
-    "lead_over_next",
-    "oddness",
     "owner_parts",
 ]

@@ -13,6 +13,7 @@ from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
+from wsoa.caching import cached
 from wsoa.normalise.owners.lines import Gap
 from wsoa.normalise.owners.parts.candidates import possible_parts
 from wsoa.normalise.owners.parts.costs import JOIN, SIDE_BY_SIDE, PartKind, PossiblePart
@@ -66,58 +67,74 @@ class _Step(NamedTuple):
 def owner_parts(row: tuple[Atom, ...], names: DocumentNames = NO_NAMES) -> tuple[OwnerPart, ...]:
     """The cheapest cut of the atoms into parts, in their order. `names`: what other cells give by
     itself is likely whole here too."""
-    return _parts_along(_cheapest_steps(row, _parts_from(row, names), names), row)
+    return CheapestCut(row, names).parts
 
 
-def _parts_along(
-    best: Sequence[dict[PartKind, _Step]], row: tuple[Atom, ...]
-) -> tuple[OwnerPart, ...]:
-    """The parts of the cheapest of the ways to the end of a row."""
-    found: list[OwnerPart] = []
-    position = len(row)
-    kind = min(best[-1], key=lambda each: best[-1][each].cost)
-    while position:
-        step = best[position][kind]
-        found.append(OwnerPart(kind, row[step.start : position]))
-        position, kind = step.start, step.before
-    return tuple(reversed(found))
+@dataclass(frozen=True)
+class CheapestCut:
+    """A row of atoms cut into parts where that is cheapest, and how sure this is."""
 
+    row: tuple[Atom, ...]
+    names: DocumentNames = NO_NAMES
 
-def oddness(row: tuple[Atom, ...], names: DocumentNames = NO_NAMES) -> float:
-    """What the cheapest cut costs above one for each of its parts: how unlike owners they are."""
-    if not row:
-        return 0.0
-    best = _cheapest_steps(row, _parts_from(row, names), names)
-    cost = min(step.cost for step in best[-1].values())
-    return max(0.0, cost - sum(part.kind is not PartKind.MARK for part in _parts_along(best, row)))
+    @cached
+    def parts(self) -> tuple[OwnerPart, ...]:
+        """The parts in their order."""
+        found: list[OwnerPart] = []
+        best, position = self._best, len(self.row)
+        kind = min(best[-1], key=lambda each: best[-1][each].cost)
+        while position:
+            step = best[position][kind]
+            found.append(OwnerPart(kind, self.row[step.start : position]))
+            position, kind = step.start, step.before
+        return tuple(reversed(found))
 
+    @property
+    def oddness(self) -> float:
+        """What it costs above one for each of its parts: how unlike owners they are."""
+        return max(0.0, self._cost - len(self._naming)) if self.row else 0.0
 
-def lead_over_next(row: tuple[Atom, ...], names: DocumentNames = NO_NAMES) -> float:
-    """How much more the next best cut costs, one that lacks a part of the cheapest: a small lead
-    says that the same words may well be other owners. `names`: as for the cut itself."""
-    parts = _parts_from(row, names)
-    best = _cheapest_steps(row, parts, names)
-    least = min((step.cost for step in best[-1].values()), default=0.0)
-    leads = []
-    for part in _parts_along(best, row) if row else ():
-        if part.kind is not PartKind.MARK:
-            start = row.index(part.atoms[0])
+    @property
+    def lead(self) -> float:
+        """How much more the next best cut costs, one that lacks a part of this: a small lead says
+        that the same words may well be other owners."""
+        leads = []
+        for part in self._naming:
+            start = self.row.index(part.atoms[0])
             barred = (start, start + len(part.atoms))
-            other = _cheapest_steps(row, parts, names, barred)
-            leads.append(min((step.cost for step in other[-1].values()), default=inf) - least)
-    return min(leads, default=inf)
+            other = _cheapest_steps(self.row, self._possible, self.names, barred)
+            leads.append(least_cost(other) - self._cost)
+        return min(leads, default=inf)
+
+    @property
+    def _naming(self) -> list[OwnerPart]:
+        """Its parts that are no marks."""
+        return [part for part in self.parts if part.kind is not PartKind.MARK]
+
+    @cached
+    def _possible(self) -> _Parts:
+        """The parts that may begin at each word."""
+        possible = _possible_in(self.row)
+        if self.names == NO_NAMES:
+            return possible
+        words = words_of_atoms(self.row)
+        return tuple(
+            tuple(likely_part(each, self.row, start, self.names, words) for each in some)
+            for start, some in enumerate(possible)
+        )
+
+    @cached
+    def _best(self) -> list[dict[PartKind, _Step]]:
+        return _cheapest_steps(self.row, self._possible, self.names)
+
+    @property
+    def _cost(self) -> float:
+        return least_cost(self._best)
 
 
-def _parts_from(row: tuple[Atom, ...], names: DocumentNames = NO_NAMES) -> _Parts:
-    """The parts that may begin at each word."""
-    possible = _possible_in(row)
-    if names == NO_NAMES:
-        return possible
-    words = words_of_atoms(row)
-    return tuple(
-        tuple(likely_part(each, row, start, names, words) for each in some)
-        for start, some in enumerate(possible)
-    )
+def least_cost(best: Sequence[dict[PartKind, _Step]]) -> float:
+    """What the cheapest of the ways to the end of a row costs."""
+    return min((step.cost for step in best[-1].values()), default=inf)
 
 
 @lru_cache(maxsize=1 << 12)  # a cell is cut again when it is known what the others say
