@@ -273,11 +273,12 @@ def is_who(text: str, *, beside: bool = True) -> bool:
     text = text.strip()
     if not text or not text[0].isupper() or len(text.split()) > LONGEST_WHO or is_when(text):
         return False
-    odd = owner_oddness(text) >= LEAST_ODD * (text.count(";") + 1)
-    named = not odd and reads_as_names(text) and is_longer(text, 2)
-    if opens_with_order(text, sure=True) and not named:
+    is_order, are_names = opens_with_order(text, sure=True), reads_as_names(text)
+    if is_order and not (are_names and is_longer(text, 2)):
         return False  # `Plan Improvement Team` opens with one too
-    return not odd or (beside and reads_as_names(text) and not says_to_do(text))
+    if owner_oddness(text) < LEAST_ODD * (text.count(";") + 1):
+        return True
+    return not is_order and beside and are_names and not says_to_do(text)
 
 
 def may_tell_facts(passage: Passage) -> bool:
