@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations
 
 from wsoa.caching import cached
 from wsoa.extract.page import Page
@@ -16,6 +16,7 @@ from wsoa.extract.pdf.repeated.partings import (
     FEWEST,
     MANNERS,
     PLACE,
+    AnchoredPage,
     Card,
     anchor_sets,
     cards_around,
@@ -136,27 +137,25 @@ def repeated_cards(pages: Sequence[Page]) -> RepeatedCards | None:
     words = sum(block.length for some in blocks for block in some)
     best: RepeatedCards | None = None
     seen: set[tuple[tuple[int, ...], ...]] = set()
-    for anchors, manners in product(anchor_sets(blocks), MANNERS):
-        for manner in manners:
-            cards = [
-                card
-                for some, own, drawn in zip(anchors, blocks, drawings, strict=True)
-                for card in cards_around(some, own, drawn, manner)
-            ]
-            mark = tuple(tuple(map(id, card.blocks)) for card in cards)
-            if len(cards) < FEWEST or mark in seen:
-                continue
-            seen.add(mark)
-            step = -(-len(cards) // SAMPLE)
-            found = read_as(cards[::step], words)
-            if step > 1 and found.alike > HOPEFUL:
-                found = read_as(cards, words)
-            if not found.alike > HOPEFUL:
-                break
-            if are_actions(found) and (best is None or found.worth > best.worth):
-                best = found
-            if found.alike >= FULL:
-                break
+    for anchors in anchor_sets(blocks):
+        sheets = [AnchoredPage(*each) for each in zip(anchors, blocks, drawings, strict=True)]
+        for manners in MANNERS:
+            for manner in manners:
+                cards = [card for sheet in sheets for card in cards_around(sheet, manner)]
+                mark = tuple(tuple(map(id, card.blocks)) for card in cards)
+                if len(cards) < FEWEST or mark in seen:
+                    continue
+                seen.add(mark)
+                step = -(-len(cards) // SAMPLE)
+                found = read_as(cards[::step], words)
+                if step > 1 and found.alike > HOPEFUL:
+                    found = read_as(cards, words)
+                if not found.alike > HOPEFUL:
+                    break
+                if are_actions(found) and (best is None or found.worth > best.worth):
+                    best = found
+                if found.alike >= FULL:
+                    break
     return best
 
 

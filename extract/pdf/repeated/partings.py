@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
+from operator import itemgetter
 from typing import NamedTuple
 
+from wsoa.caching import cached
 from wsoa.extract.pdf.repeated.blocks import TextBlock, is_further_paragraph
 from wsoa.extract.pdf.repeated.boxes import painted_area
 from wsoa.model import Box
@@ -80,29 +82,45 @@ def alike_by(block: TextBlock) -> Iterator[tuple[object, ...]]:
         yield (*look, "held", round((block.box.x0 - block.holder.x0) / PLACE))
 
 
-def cards_around(
-    anchors: Sequence[TextBlock],
-    blocks: Sequence[TextBlock],
-    drawings: Sequence[Box],
-    manner: Manner,
-) -> list[Card]:
+@dataclass(frozen=True)
+class AnchoredPage:
+    """The blocks of a page, the anchors among them around which cards may stand, and drawings."""
+
+    anchors: Sequence[TextBlock]
+    blocks: Sequence[TextBlock]
+    drawings: Sequence[Box]
+
+    @cached
+    def boxes(self) -> list[Box]:
+        """The boxes around blocks that hold one anchor at most."""
+        holders = {block.holder for block in self.blocks if block.holder is not None}
+        return [box for box in holders if sum(lies_in(a.box, box) for a in self.anchors) <= 1]
+
+    @cached
+    def solids(self) -> tuple[list[Box], list[Box]]:
+        """What no cut runs through: blocks of text, these boxes, and drawings; from left to right,
+        and from top to bottom."""
+        whole = [*(block.box for block in self.blocks), *self.boxes, *self.drawings]
+        return sorted(whole, key=itemgetter(0)), sorted(whole, key=itemgetter(1))
+
+
+def cards_around(page: AnchoredPage, manner: Manner) -> list[Card]:
     """The cards of a page around anchors, in the order in which they are read; none is parted
     where a drawing is, and an anchor that stands alone over another is its first paragraph."""
-    if not anchors:
+    if not page.anchors:
         return []
-    boxes = boxes_of_one(anchors, blocks) if manner.is_boxed else []
     found: list[Card] = []
-    taken = set(map(id, anchors))
-    for anchor, region in card_regions(anchors, blocks, drawings, manner):
+    taken = set(map(id, page.anchors))
+    for anchor, region in card_regions(page, manner):
         if manner.is_boxed:
-            around = [box for box in boxes if lies_in(anchor.box, box)]
+            around = [box for box in page.boxes if lies_in(anchor.box, box)]
             if not around:
                 continue
             region = max(around, key=painted_area)
         own = [
             each
-            for each in blocks
-            if each is anchor or (lies_in(each.box, region) and id(each) not in taken)
+            for each in page.blocks
+            if each is anchor or (id(each) not in taken and lies_in(each.box, region))
         ]
         taken |= set(map(id, own))
         if found and opens_text(found[-1], anchor):
@@ -126,26 +144,20 @@ def lies_in(box: Box, region: Box) -> bool:
     )
 
 
-def card_regions(
-    anchors: Sequence[TextBlock],
-    blocks: Sequence[TextBlock],
-    drawings: Sequence[Box],
-    manner: Manner,
-) -> Iterator[tuple[TextBlock, Box]]:
+def card_regions(page: AnchoredPage, manner: Manner) -> Iterator[tuple[TextBlock, Box]]:
     """Each anchor with its part of the page."""
-    solids = [*solids_of(anchors, blocks), *drawings]
     across = manner.by_columns  # columns are parted from side to side first
     outer, inner = manner.opens, manner.opens_left
     if across:
         outer, inner = inner, outer
-    rows = anchor_rows(anchors, across)
+    rows = anchor_rows(page.anchors, across)
     ends = [
-        cut_between(one, other, solids, across=across, opens=outer, level=(-FAR, FAR))
+        cut_between(one, other, page, across=across, opens=outer, level=(-FAR, FAR))
         for one, other in pairwise(rows)
     ]
     for row, (start, end) in zip(rows, pairwise([-FAR, *ends, FAR]), strict=True):
         cuts = [
-            cut_between([a], [b], solids, across=not across, opens=inner, level=(start, end))
+            cut_between([a], [b], page, across=not across, opens=inner, level=(start, end))
             for a, b in pairwise(row)
         ]
         for anchor, (first, last) in zip(row, pairwise([-FAR, *cuts, FAR]), strict=True):
@@ -165,22 +177,10 @@ def anchor_rows(anchors: Sequence[TextBlock], by_columns: bool) -> list[list[Tex
     return [sorted(row, key=lambda each: each.box[second]) for row in rows]
 
 
-def solids_of(anchors: Sequence[TextBlock], blocks: Sequence[TextBlock]) -> list[Box]:
-    """What no cut runs through: blocks of text, and the boxes around them that hold one anchor at
-    most."""
-    return [*(block.box for block in blocks), *boxes_of_one(anchors, blocks)]
-
-
-def boxes_of_one(anchors: Sequence[TextBlock], blocks: Sequence[TextBlock]) -> list[Box]:
-    """The boxes around blocks that hold one anchor at most."""
-    holders = {block.holder for block in blocks if block.holder is not None}
-    return [box for box in holders if sum(lies_in(each.box, box) for each in anchors) <= 1]
-
-
 def cut_between(
     before: Sequence[TextBlock],
     after: Sequence[TextBlock],
-    solids: Sequence[Box],
+    page: AnchoredPage,
     *,
     across: bool,
     opens: bool,
@@ -194,7 +194,7 @@ def cut_between(
     limit = first + (1 if across else LEVEL)
     reach = last
     gaps: list[tuple[float, float]] = []
-    for box in sorted(solids, key=lambda each: each[low]):
+    for box in page.solids[low]:
         middle = (box[start] + box[end]) / 2
         over_both = box[low] < last and box[high] > first + 1
         if not level[0] < middle < level[1] or over_both or box[high] < last - 1:

@@ -90,23 +90,23 @@ def label_over(block: TextBlock, labels: Sequence[TextBlock]) -> str:
 def unlikeness(own: Settings, known: Settings) -> Settings:
     """How much each block of a card differs from that of each slot. Cards may be turned about an
     axis: what stands right of one anchor stands left of the next."""
-    one, other = own[:, None, :], known[None, :, :]
+    one, other = own.T[:, :, None], known.T[:, None, :]
     far = np.abs(one - other)
-    turned = np.abs(np.abs(one[..., MIDDLE]) - np.abs(other[..., MIDDLE]))
-    across = np.minimum(far[..., LEFT : MIDDLE + 1].min(axis=2), turned)
-    down = far[..., TOP : FOOT + 1].min(axis=2)
+    turned = np.abs(np.abs(one[MIDDLE]) - np.abs(other[MIDDLE]))
+    across = np.minimum(far[LEFT : MIDDLE + 1].min(axis=0), turned)
+    down = far[TOP : FOOT + 1].min(axis=0)
     is_other = far > 0
-    labelled = (one[..., LABEL_OF] != NO_LABEL) | (other[..., LABEL_OF] != NO_LABEL)
+    labelled = (one[LABEL_OF] != NO_LABEL) | (other[LABEL_OF] != NO_LABEL)
     found: Settings = (
-        SIZE * far[..., SIZE_OF]
-        + BOLD * is_other[..., BOLD_OF]
-        + COLOUR * is_other[..., COLOUR_OF]
-        + KIND * is_other[..., KIND_OF]
+        SIZE * far[SIZE_OF]
+        + BOLD * is_other[BOLD_OF]
+        + COLOUR * is_other[COLOUR_OF]
+        + KIND * is_other[KIND_OF]
         + ACROSS * np.minimum(across / NEAR, 1)
         + DOWN * np.minimum(down / HIGH, 1)
-        + HOLDER * (far[..., WIDTH] > ALIKE)
-        + labelled * np.where(is_other[..., LABEL_OF], LABEL, AGAIN)
-        + AGAIN * ~is_other[..., TEXT_OF]
+        + HOLDER * (far[WIDTH] > ALIKE)
+        + labelled * np.where(is_other[LABEL_OF], LABEL, AGAIN)
+        + AGAIN * ~is_other[TEXT_OF]
     )
     return found
 
