@@ -91,6 +91,14 @@ from wsoa.normalise.tables.header_rows import find_header, header_of, with_title
         ),
         pytest.param(
             """
+            Mailbox rules for schools | 16th September 2024 | Clinical lead | On track
+            Collect all reviews | 7 October 2024 | DCO | At risk
+            """,
+            0,
+            id="one day in words: a row of the body",
+        ),
+        pytest.param(
+            """
             Action | Lead | 31/03/2020 | 30/06/2020
             Write a guide | DCO | Half | All
             """,

@@ -10,14 +10,16 @@ from wsoa.caching import once_for_each
 from wsoa.model import Cell, Table
 from wsoa.normalise.tables import features
 from wsoa.normalise.tables.header_words import KNOWN, LONGEST_HEADER, header_fields, is_date_header
-from wsoa.vocabulary import is_ref, split_ref
+from wsoa.vocabulary import MONTH, is_ref, split_ref
 
 TIMES = frozenset(("due", "due_start", "due_revised"))
 ASKED = frozenset((*TIMES, "owner", "status"))  # of an action, behind labels
 FEWEST_UNDER = 3  # columns under one title
 SURE = 0.8  # weight from which the words before a colon are a label
 _VALUE = re.compile(r"\n[^:\n]{2,24}: ?\S")  # below what a cell says, a label and its value
-_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
+_DAY = re.compile(
+    rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}\.?,? \d{{4}}", re.I
+)
 
 
 @once_for_each
@@ -84,7 +86,7 @@ def is_banner(cell: Cell, table: Table) -> bool:
 
 def known_in(cells: Sequence[Cell]) -> int:
     """How many cells are known headers; 0 for fewer than two that are no dates, and where a cell
-    is a ref, which no header is, or one alone is a day in figures: columns of days are several; and
+    is a ref, which no header is, or one alone is a day: columns of days are several; and
     where cells tell values behind labels (`Lead: DCO | By: May 2019`). A cell in which values stand
     behind labels below what it says is none."""
     texts = [text for c in cells if "\n" not in (text := c.text) or not _VALUE.search(text)]
