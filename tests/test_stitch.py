@@ -88,6 +88,25 @@ def test_a_word_that_a_page_end_cut_is_whole() -> None:
     assert pictures(table(first, 1), rest) == [plain(joined)]
 
 
+def test_the_name_of_the_next_concern_goes_on_no_row_above_the_page_end() -> None:
+    first = """
+    Action | Lead | By when
+    Write down who will hold the records of | DCO | May 2019
+    """
+    second = """
+    Action | Lead | By when
+    Priority 2¶Choices after school | |
+    Ask pupils | SENCO | June 2019
+    """
+    (joined,) = pictures(table(first, 1), table(second, 2))
+    assert [line.partition(" |")[0] for line in joined.splitlines()] == [
+        "Action",
+        "Write down who will hold the records of",
+        "Priority 2 Choices after school",
+        "Ask pupils",
+    ]
+
+
 def test_a_band_that_stuck_to_the_row_above_is_one_by_its_label() -> None:
     drawn = table("""
     Action | Lead | By when

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from wsoa.model import Cell, Line, Opening, Passage, Table, merge_places
+from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.status import is_saturated
 from wsoa.normalise.tables import features
 from wsoa.vocabulary import (
@@ -128,6 +129,9 @@ def row_goes_on(seams: Sequence[Seam]) -> bool:
     """Whether the first row below the page end is the rest of the last row above it."""
     if any(stands_otherwise(seam) for seam in seams):
         return False  # nothing above it is what it goes on, and a row is never torn
+    below_cells = [seam.below for seam in seams if seam.below and seam.below.passage]
+    if len(below_cells) == 1 and concern_ref(below_cells[0].passage.printed)[0]:
+        return False  # the name of the next concern, drawn into one column
     if fills_gaps(seams):
         return True
     votes = 0.0
