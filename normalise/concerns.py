@@ -49,6 +49,7 @@ _ROMAN = {
 NUMBERED = "numbered"  # for a list of nouns: a number alone names a concern (`1. Governance`)
 NOUNS = ("openers",)  # the lists of the vocabulary whose nouns name concerns, as a rule
 PEOPLE = ("sponsor", "partners")  # those who answer for a concern, and those who help
+LONGEST_LABEL = 4  # words of a label of those who answer
 FEWEST_WORDS = 4  # of a heading that says what is to be achieved: `Actions` does not
 
 
@@ -214,12 +215,19 @@ def parts_at_people(passage: Passage) -> list[Passage]:
     found: list[list[Line]] = []
     for part in passage.paragraphs:
         for n, line in enumerate(part.lines):
-            label, colon, _ = line.text.partition(":")
-            opens = colon and label[:1].isupper() and told_by_label(label.strip()) in PEOPLE
-            if not n or opens:
+            above = part.lines[n - 1].text if n > 1 else ""
+            if not n or labels_people(line.text):
                 found.append([])
+            elif above and labels_people(f"{above} {line.text}"):  # the label is on two lines
+                found.append([found[-1].pop()])
             found[-1].append(line)
     return [Passage(tuple(lines)) for lines in found]
+
+
+def labels_people(text: str) -> bool:
+    """Whether a line opens with a label of those who answer for a concern, or help."""
+    label, colon, _ = text.partition(":")
+    return bool(colon) and label[:1].isupper() and told_by_label(label.strip()) in PEOPLE
 
 
 def from_text(passage: Passage, page: int | None, nouns: Sequence[str] = NOUNS) -> Named | None:
@@ -246,6 +254,8 @@ def title_and_people(title: str) -> tuple[str, list[tuple[str, str]]]:
         before, _, value = title.rpartition(":")
         at, sign = max((before.rfind(sign), sign) for sign in _SET_OFF)
         field = told_by_label(before[at + len(sign) :].strip()) if at > 0 else ""
+        if field not in PEOPLE and (alone := people_label_at_end(before)):
+            at, sign, field = len(before) - len(alone), "", told_by_label(alone)
         if field not in PEOPLE or not value.strip():
             break
         if sign in "([" or value.count(")") > value.count("("):
@@ -253,6 +263,14 @@ def title_and_people(title: str) -> tuple[str, list[tuple[str, str]]]:
         told.insert(0, (field, value.strip()))
         title = before[:at].rstrip(" ([|;,.–—-")
     return title, told
+
+
+def people_label_at_end(text: str) -> str:
+    """The label of several words, the first with a capital, of those who answer for a concern that
+    ends what is said of it, with nothing to set it off; empty where none does."""
+    words = text.split()
+    ends = (" ".join(words[-count:]) for count in range(min(LONGEST_LABEL, len(words) - 1), 1, -1))
+    return next((end for end in ends if labels_people(f"{end}:")), "")
 
 
 def add_people(named: Named, told: Sequence[tuple[str, str]]) -> Named:

@@ -499,12 +499,27 @@ def test_lines_below_the_name_in_a_band_say_who_answers_for_the_concern() -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("cell", "title", "sponsor"),
+    [
+        ("Theme 2: Clear plans Senior accountable sponsor: A. Reed", "Clear plans", "A. Reed"),
+        ("Theme 2: What a Lead: A. Reed", "What a Lead: A. Reed", ""),  # one word alone says little
+    ],
+)
+def test_who_answers_may_be_told_right_behind_the_name(cell: str, title: str, sponsor: str) -> None:
+    drawn = f"Concern | Action | Lead\n{cell} | Write the guide | DCO"
+    for named in (from_text(passage(cell), None), *read(table(drawn)).concerns):
+        assert named is not None
+        assert (named.title, named.sponsor) == (title, sponsor)
+
+
 def test_a_line_of_a_narrow_cell_may_say_who_answers_for_the_concern() -> None:
-    lines = ("Theme 2: Clear", "plans for all", "Senior sponsor: A.", "Reed")
-    cell = Passage(tuple(Line((Span(line),), Opening.WRAP) for line in lines))
-    named = from_text(cell, None)
-    assert named is not None
-    assert (named.title, named.sponsor) == ("Clear plans for all", "A. Reed")
+    for label in (("Senior sponsor: A.",), ("Senior accountable", "sponsor: A.")):
+        lines = ("Theme 2: Clear", "plans for all", *label, "Reed")
+        cell = Passage(tuple(Line((Span(line),), Opening.WRAP) for line in lines))
+        named = from_text(cell, None)
+        assert named is not None
+        assert (named.title, named.sponsor) == ("Clear plans for all", "A. Reed")
 
 
 def test_a_measure_below_the_outcome_in_a_band_is_how_its_success_is_known() -> None:

@@ -102,5 +102,7 @@ def concern_beside(cells: Sequence[Cell]) -> Named:
         else:
             titles.append(name.printed)
     title = " ".join(titles) or " ".join(" ".join(rests).split())
+    title, beside = concerns.title_and_people(title)
+    told += beside
     page = cells[0].places[0].page if cells[0].places else None
     return concerns.add_people(Named(ref=ref, number=number, title=title, page=page), told)
