@@ -129,19 +129,17 @@ def breaks_word(
     line, which a column too narrow for it shows. Where the width is not sure, a part as wide as all
     lines, up to `reach`, fills it if it is no word by itself.
     """
-    room = area.x1 - before.box.x1 - max(before.box.x0 - area.x0, 2.0)
-    is_alone = before.length <= 2 and before.length - bullet_length(before) == 1
-    least = min(room, reach - before.box.x1) if is_alone else room
-    if least > 2 * before.size:
-        return False  # two letters more have room, however wide they are: most lines
     text, after = before.last, line.first
+    is_alone = before.length <= 2 and before.length - bullet_length(before) == 1
     is_ref = is_alone and line.length == 1 and bool(_BROKEN_REF.match(f"{text} {after}"))
     if not is_ref and not (lexicon and may_be_parted(text, after, lexicon)):
-        return False
-    letter = before.word(before.length - 1).box.width / max(len(text), 1)
+        return False  # told without asking where the word stands
+    box = before.word(before.length - 1).box
+    letter = box.width / max(len(text), 1)
+    room = area.x1 - box.x1 - max(before.box.x0 - area.x0, 2.0)
     if is_ref or lexicon is None:
         return room < letter
-    if after[0].islower() and is_alone and least < letter:
+    if after[0].islower() and is_alone and min(room, reach - box.x1) < letter:
         is_part = room < letter or lexicon.is_no_word(text, after)
         return is_part and lexicon.is_one_word(text, after)
     is_full = room < 2 * letter or (after[0].islower() and lexicon.is_rest(text, after))

@@ -27,6 +27,8 @@ _WHEN = frozenset({"ongoing", "continuous", "continuing", "on going", "closed", 
 def with_set_off_ratings(statement: Statement, key: Key) -> Statement:
     """The statement with the ratings that are set off from the words of actions as their
     statuses, where nothing else rates them."""
+    if not any(map(is_unrated, statement.actions)):
+        return statement
     behind = [set_off(action.action_text, _BEHIND) for action in statement.actions]
     count = sum(bool(rating) for _, rating in behind)
     is_habit = count >= max(FEWEST, MOSTLY * len(statement.actions))
@@ -34,8 +36,12 @@ def with_set_off_ratings(statement: Statement, key: Key) -> Statement:
     return replace(statement, actions=actions)
 
 
+def is_unrated(action: Action) -> bool:
+    return action.rating.status == "unknown" and not action.rating.text
+
+
 def rated(action: Action, key: Key, *, is_habit: bool) -> Action:
-    if action.rating.status != "unknown" or action.rating.text:
+    if not is_unrated(action):
         return action
     for text, rating in (
         on_own_line(action.action_text),
