@@ -50,7 +50,10 @@ def drawn_look(random: Random, **fixed: str) -> dict[str, str]:
     if look["arrangement"] in ("columns", "lanes"):
         look["concerns"] = str(max(2, int(look["concerns"])))
         look["concern"] = "heading"
-    if look["arrangement"] in ("columns", "roadmap", "grid 3") and look["page"] in ("A4", "A5"):
+    if look["arrangement"] in ("columns", "lanes", "roadmap", "grid 3") and look["page"] in (
+        "A4",
+        "A5",
+    ):
         look["page"] = random.choice(("A4 landscape", "A3 landscape", "slide"))
     if look["page"] == "A5" and look["arrangement"] not in ("stack", "timeline"):
         look["page"] = "A4"

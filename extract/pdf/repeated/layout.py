@@ -19,7 +19,8 @@ from wsoa.model import Box, Table, TableKind
 
 SMALLEST, LARGEST = 7.0, 60.0  # points: of a disc that is no bullet
 BESIDE = 40.0  # points: from a number to the text that it counts, at most
-FEWEST_LINES = 3  # of a block of text
+NEAR_DISC = 30.0  # points: from the words of a card to its disc, at most
+FEWEST_LINES = 2  # of a block of text
 # Of a card without a disc, where others have one.
 NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 
@@ -55,25 +56,43 @@ def widest_in(rows: Sequence[RowOfCard], col: int) -> float:
 
 
 def discs_of_cards(pages: Sequence[Page], rows: Sequence[RowOfCard]) -> dict[RowOfCard, Box]:
-    """The disc that says how far each card is: most cards have one without words upon it, and they
-    are not all of one colour. None where there is no such habit."""
-    found: dict[RowOfCard, Fill] = {}
+    """The disc or square that says how far each card is: most cards have one of one size without
+    words upon it, and they are not all of one colour. None where there is no such habit."""
+    found: dict[int, dict[RowOfCard, Fill]] = {}  # by how wide they are
     for page in pages:
         own = [row for row in rows if row.page == page.number]
-        discs = [fill for fill in page.fills if is_disc_alone(fill, page.words)] if own else []
-        for row in own if discs else ():
-            inside = [disc for disc in discs if row.holds(disc.box)]
-            if len(inside) == 1:
-                found[row] = inside[0]
-    is_habit = len(found) >= CORE * len(rows) and len({disc.colour for disc in found.values()}) > 1
-    return {row: disc.box for row, disc in found.items()} if is_habit else {}
+        sizes: dict[int, list[Fill]] = {}
+        for fill in page.fills if own else ():
+            if is_disc_alone(fill, page.words):
+                sizes.setdefault(round(fill.box.width), []).append(fill)
+        for size, discs in sizes.items():
+            found.setdefault(size, {}).update(nearest_discs(own, discs))
+    best = max(found.values(), key=len, default={})
+    is_habit = len(best) >= CORE * len(rows) and len({disc.colour for disc in best.values()}) > 1
+    return {row: disc.box for row, disc in best.items()} if is_habit else {}
+
+
+def nearest_discs(rows: Sequence[RowOfCard], discs: Sequence[Fill]) -> dict[RowOfCard, Fill]:
+    """The disc that each card has, the nearest first; one disc has one card."""
+    pairs = sorted(
+        (row.from_drawing(disc.box), n, m)
+        for n, row in enumerate(rows)
+        for m, disc in enumerate(discs)
+    )
+    found: dict[RowOfCard, Fill] = {}
+    taken: set[int] = set()
+    for distance, n, m in pairs:
+        if distance < NEAR_DISC and rows[n] not in found and m not in taken:
+            found[rows[n]] = discs[m]
+            taken.add(m)
+    return found
 
 
 def is_disc_alone(fill: Fill, words: Words) -> bool:
-    """Whether a painted area is a disc that no words stand upon."""
+    """Whether a painted area is a disc or a square that no words stand upon."""
     x0, top, x1, bottom = fill.box
     is_even = 0.8 * (bottom - top) < x1 - x0 < 1.25 * (bottom - top)
-    if not fill.is_round or not SMALLEST < x1 - x0 < LARGEST or not is_even:
+    if not SMALLEST < x1 - x0 < LARGEST or not is_even:
         return False
     boxes = words.boxes
     upon = (boxes[:, 0] < x1) & (boxes[:, 2] > x0) & (boxes[:, 1] < bottom) & (boxes[:, 3] > top)

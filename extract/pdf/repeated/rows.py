@@ -33,11 +33,14 @@ class RowOfCard:
     def box(self) -> Box:
         return reduce(Box.union, [block.box for cell in self.cells for block in cell])
 
-    def holds(self, box: Box) -> bool:
-        """Whether something drawn lies in the card, or in a box around some of it."""
+    def from_drawing(self, box: Box) -> float:
+        """How far something drawn is from the words of the card; 0 in a box around some of them."""
         around = [block.holder for cell in self.cells for block in cell if block.holder]
         x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-        return any(each.holds(x, y) for each in (self.box, *around))
+        if any(each.holds(x, y) for each in (self.box, *around)):
+            return 0.0
+        across = max(self.box.x0 - box.x1, box.x0 - self.box.x1, 0.0)
+        return across + max(self.box.top - box.bottom, box.top - self.box.bottom, 0.0)
 
     @property
     def page(self) -> int:
