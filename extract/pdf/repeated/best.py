@@ -140,6 +140,7 @@ def repeated_cards(pages: Sequence[Page]) -> RepeatedCards | None:
     for anchors in anchor_sets(blocks):
         sheets = [AnchoredPage(*each) for each in zip(anchors, blocks, drawings, strict=True)]
         for manners in MANNERS:
+            hopeless = 0
             for manner in manners:
                 cards = [card for sheet in sheets for card in cards_around(sheet, manner)]
                 mark = tuple(tuple(map(id, card.blocks)) for card in cards)
@@ -150,7 +151,8 @@ def repeated_cards(pages: Sequence[Page]) -> RepeatedCards | None:
                 found = read_as(cards[::step], words)
                 if step > 1 and found.alike > HOPEFUL:
                     found = read_as(cards, words)
-                if not found.alike > HOPEFUL:
+                hopeless += not found.alike > HOPEFUL
+                if hopeless > 1:  # by rows and by columns
                     break
                 if are_actions(found) and (best is None or found.worth > best.worth):
                     best = found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import pairwise
 
 from wsoa.caching import cached
 from wsoa.extract.page import Fill, Lexicon, Page, PrintedLine, Word, Words
@@ -12,13 +13,20 @@ from wsoa.extract.pdf.drawn_signs import with_drawn_signs
 from wsoa.extract.pdf.page_layout import LaidOut, TextStretch, lay_out_page, ruled_page
 from wsoa.extract.pdf.repeated.best import CORE, RepeatedCards
 from wsoa.extract.pdf.repeated.blocks import TextBlock, text_blocks
-from wsoa.extract.pdf.repeated.order import EDGE, CardOrder, Given, heads_of_slots, in_order
+from wsoa.extract.pdf.repeated.order import (
+    EDGE,
+    CardOrder,
+    Given,
+    heads_of_slots,
+    in_order,
+)
 from wsoa.extract.pdf.repeated.rows import RowOfCard, rows_of_cards
 from wsoa.extract.tables import CellBox, Grid, Painted, table_of_grid
 from wsoa.model import Box, Table, TableKind
 
 SMALLEST, LARGEST = 7.0, 60.0  # points: of a disc that is no bullet
 BESIDE = 40.0  # points: from a number to the text that it counts, at most
+LEVEL_TEXT = 40.0  # points: texts that begin within one such step begin level
 NEAR_DISC = 30.0  # points: from the words of a card to its disc, at most
 FEWEST_LINES = 2  # of a block of text
 # Of a card without a disc, where others have one.
@@ -68,7 +76,10 @@ def discs_of_cards(pages: Sequence[Page], rows: Sequence[RowOfCard]) -> dict[Row
         for size, discs in sizes.items():
             found.setdefault(size, {}).update(nearest_discs(own, discs))
     best = max(found.values(), key=len, default={})
-    is_habit = len(best) >= CORE * len(rows) and len({disc.colour for disc in best.values()}) > 1
+    colours = [best[row].colour for row in rows if row in best]
+    runs = sum(a != b for a, b in pairwise(colours)) + 1
+    # Colours that do not come back are those of the parts of the plan.
+    is_habit = len(best) >= CORE * len(rows) and runs > len(set(colours)) > 1
     return {row: disc.box for row, disc in best.items()} if is_habit else {}
 
 
@@ -171,8 +182,12 @@ def laid_around_cards(page: Page, order: CardOrder, tables: CardTables) -> LaidO
             start = place
         heads = heads_of_slots(order.rows[place:], blocks)
         others = [block for block in blocks if block not in heads.values()]
-        if others:
-            pieces += around(page, others, order.rows, tables.lexicon)
+        left = min((row.box.x0 for row in order.rows), default=0.0)
+        panel = [block for block in others if block.box.x1 < left + EDGE]
+        over = [block for block in others if block not in panel]
+        parts = [part for part in (panel, over) if part]
+        for some in sorted(parts, key=lambda part: part[0].box.top // LEVEL_TEXT):
+            pieces += around(page, some, order.rows, tables.lexicon)
     return LaidOut(page.number, page.width, tuple(pieces), ruled_page(page))
 
 

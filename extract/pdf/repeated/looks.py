@@ -15,6 +15,7 @@ VALUES = frozenset({"status", "when", "who"})  # kinds of text that stand for th
 SIGNS = "●•▪■◆▶►✓– "  # before a text
 
 BARS = re.compile(r"\s[•|·]\s")
+_IN_FIGURES = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|\d\d[.-]\d\d[.-]\d{2,4}")  # a date
 _NUMBER = re.compile(r"\d{1,2}[.)]?")
 BEFORE_MARK = re.compile(r"[^:?]{2,40}[:?]")
 
@@ -24,8 +25,8 @@ def kind_of(text: str) -> str:
     text = text.lstrip(SIGNS)
     if is_rating(text):
         return "status"
-    if "/" not in text and (is_ref(text) or _NUMBER.fullmatch(text)):
-        return "ref"  # `30/04/24` is none
+    if not _IN_FIGURES.fullmatch(text) and (is_ref(text) or _NUMBER.fullmatch(text)):
+        return "ref"
     parts = BARS.split(text)  # `Head of SEND • by May 2019` says who and when
     if any(map(looks_like_date, parts)):
         return "when"

@@ -33,11 +33,12 @@ class CardOrder(NamedTuple):
 
 def in_order(rows: Sequence[RowOfCard], rest: Sequence[TextBlock]) -> CardOrder:
     """The cards of a page row by row; or column by column where each column has a head of its own:
-    text that stands over it alone. Heads that are dates say when, and rows are read across."""
+    text that stands over it alone. Heads that are dates say when, and such as are ratings how far;
+    then rows are read across."""
     columns = columns_of_cards(rows)
     heads = heads_of_columns(columns, rest) if 1 < len(columns) < len(rows) else {}
-    dated = len(heads) > 1 and all(head.kind == "when" for head in heads.values())
-    if dated:
+    kinds = {head.kind for head in heads.values()}
+    if len(heads) > 1 and len(kinds) == 1 and kinds <= {"when", "status"}:
         rest = [block for block in rest if block not in heads.values()]
         places = (next((n for n, own in enumerate(columns) if row in own), -1) for row in rows)
         dates: list[Given] = [(heads[n],) if n in heads else () for n in places]
@@ -72,9 +73,9 @@ def said_beside(rows: Sequence[RowOfCard], rest: Sequence[TextBlock]) -> list[Gi
             groups[-1].append(block)
         else:
             groups.append([block])
-    kinds = [group[0].kind for group in groups]
     asked = [kind for kind in ("who", "when") if not say_themselves(rows, kind)]
-    is_habit = any(MOSTLY * len(groups) <= kinds.count(kind) for kind in asked)
+    telling = [sum(any(b.kind == kind for b in group) for group in groups) for kind in asked]
+    is_habit = any(count >= MOSTLY * len(groups) for count in telling)
     if len(groups) < FEWEST_GROUPS or not is_habit:
         return [()] * len(rows)
     return [tuple(group_beside(row, groups)) for row in rows]

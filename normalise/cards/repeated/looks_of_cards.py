@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"(?:action\s+)?[A-Z]?\d{1,2}[.)]?", re.IGNORECASE)
 
 
 def numbers_card(text: str) -> bool:
-    return is_ref(text) or _NUMBER.fullmatch(text) is not None
+    return (is_ref(text) or _NUMBER.fullmatch(text) is not None) and not is_when(text)
 
 
 LOOKS: dict[str, Callable[[str], bool]] = {
