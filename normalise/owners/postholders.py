@@ -108,7 +108,8 @@ def read_postholders(tables: Iterable[Table], blocks: Iterable[Block] = ()) -> P
                     holders.setdefault(person.initials, person)
                 elif definition := _definition(row, is_headed=True):
                     acronyms.setdefault(*definition)
-    for holder in (*_told(blocks), *_explained(blocks)):
+    blocks = tuple(blocks)
+    for holder in (*_told(blocks), *_explained(blocks), *_named(blocks)):
         holders.setdefault(holder.initials, holder)
     return PostholderKey(tuple(holders.values()), tuple(acronyms.items()))
 
@@ -164,6 +165,38 @@ def _told(blocks: Iterable[Block]) -> list[Postholder]:
             Postholder(lines[number], lines[number + 1], " ".join(lines[number + 2 : end]))
         )
     return found if len(found) >= 3 else []
+
+
+_JOINTS = frozenset(["=", ":", "-", "–", "—"])  # between initials and a name
+_LONGEST_POST = 14  # words
+
+
+def _named(blocks: Iterable[Block]) -> list[Postholder]:
+    """The people whom running text names behind their initials, two or more in all: `Leads: KB
+    Karen Boyle, Head of Inclusion TS Tom Swift, Deputy Director`."""
+    found = []
+    for block in blocks:
+        if isinstance(block, Table):
+            continue
+        words = block.passage.text.split()
+        names = [each for n in range(len(words) - 2) if (each := _name_behind(words, n))]
+        for (_, start, short, name), after in zip_longest(names, names[1:]):
+            post = words[start : after[0] if after else len(words)]
+            role = " ".join(post).strip(" ,;:.()–—-") if len(post) <= _LONGEST_POST else ""
+            found.append(Postholder(short, name, role))
+    return found if len(found) > 1 else []
+
+
+def _name_behind(words: Sequence[str], n: int) -> tuple[int, int, str, str] | None:
+    """Initials among words with the name right behind them: where they stand, where the name ends,
+    and both."""
+    short = words[n].rstrip(":=")
+    at = n + 2 if words[n + 1] in _JOINTS else n + 1
+    for size in (3, 2) if _is_short(short) else ():
+        name = " ".join(words[at : at + size])
+        if "," not in name[:-1] and _is_of(short, name.rstrip(",;:")):
+            return n, at + size, short, name.rstrip(",;:")
+    return None
 
 
 _EXPLAINED = re.compile(

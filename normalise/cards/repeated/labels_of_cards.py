@@ -50,11 +50,16 @@ def common_label(cells: Sequence[Cell]) -> str:
     for cell in cells:
         text = flat(cell.passage)
         own = {folded(text[:end]) for end in label_ends(cell.passage) if names_nobody(text[:end])}
-        found.update(words for words in own if 0 < len(words.split()) <= LONGEST_LABEL)
+        found.update(words for words in own if is_short_or_known(words))
     if not found:
         return ""
     label, count = max(found.items(), key=lambda each: (each[1], len(each[0])))
     return label if count >= max(FEWEST, LABELLED * len(cells)) else ""
+
+
+def is_short_or_known(words: str) -> bool:
+    is_short = 0 < len(words.split()) <= LONGEST_LABEL
+    return is_short or max(header_fields(words).values(), default=0.0) >= KNOWN
 
 
 def names_nobody(words: str) -> bool:

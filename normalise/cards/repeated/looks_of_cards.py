@@ -15,6 +15,7 @@ from wsoa.normalise.told import is_when, is_who
 from wsoa.vocabulary import folded, is_rating, is_ref
 
 LONGEST_THEME = 16  # words of a concern's title, on average
+LONGEST_DATED = 8  # words with a date among them
 PROSE = 4  # words of an action, on average
 DATES = frozenset({"due", "due_start", "due_revised"})
 _PART = re.compile(
@@ -47,6 +48,7 @@ def named_by_look(
         for col, cells in enumerate(columns)
         if cells and (not labels[col] or is_belied(labels[col], cells))
     ]
+    found: set[str] = set()
     for name, looks in LOOKS.items():
         if header_fields(name).keys() & said:
             continue
@@ -54,10 +56,17 @@ def named_by_look(
             texts = [cell.passage.printed for cell in columns[col]]
             if name == "Ref" and not (are_each_another(columns[col]) or count_up(texts)):
                 continue  # the part of the plan that cards belong to
-            if sum(map(looks, texts)) >= MOSTLY * len(texts):
+            letters = name == "Status" and max(map(len, texts)) == 1  # `A` may be a part, too
+            if sum(map(looks, texts)) >= (1 if letters else MOSTLY) * len(texts):
+                found.add(name)
                 yield col, name
                 free.remove(col)
                 break
+    if "By when" not in found and not said & DATES:
+        dated = next((col for col in free if are_dated(columns[col])), None)
+        if dated is not None:
+            free.remove(dated)
+            yield dated, "By when"
     theme = next((col for col in free if numbers_parts(columns[col])), None)
     if theme is None:
         theme = next((col for col in free if sorts(columns[col])), None)
@@ -76,6 +85,13 @@ def count_up(texts: Sequence[str]) -> bool:
     """Whether numbers count their cards, from the first again in each part of the plan."""
     numbers = [int(found[-1]) if (found := re.findall(r"\d+", text)) else 0 for text in texts]
     return all(b > a or b == numbers[0] != a for a, b in pairwise(numbers))
+
+
+def are_dated(cells: Sequence[Cell]) -> bool:
+    """Whether most cells are a few words with a date among them: `First 30 days by May 2019`."""
+    texts = [cell.passage.printed for cell in cells]
+    dated = [text for text in texts if len(text.split()) <= LONGEST_DATED and names_time(text)]
+    return len(dated) >= MOSTLY * len(texts)
 
 
 def are_prose(cells: Sequence[Cell]) -> bool:
@@ -121,7 +137,7 @@ def sorts(cells: Sequence[Cell]) -> bool:
     kinds = len(set(texts))
     is_short = sum(len(text.split()) for text in texts) <= LONGEST_THEME * len(texts)
     looks = [look for name, look in LOOKS.items() if name != "Ref"]
-    is_other = any(look(cell.passage.printed) for cell in cells for look in looks)
+    is_other = any(sum(map(look, texts)) > MOSTLY * len(texts) for look in looks)
     return is_short and not is_other and 1 < kinds <= len(texts) / 2
 
 
