@@ -206,3 +206,20 @@ def test_initials_that_are_a_grade_too_count_where_they_stand_alone() -> None:
     )
     assert cell("AD", key) == ["|Anna Dunn|Data Officer"]
     assert cell("AD SEND", key) == ["||AD SEND"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leads: JD Jane Doe, Head of Inclusion TS Tom Swift, Deputy Director",
+        "JD – Jane Doe, Head of Inclusion; TS – Tom Swift, Deputy Director.",
+        "JD: Jane Doe (Head of Inclusion) TS: Tom Swift (Deputy Director)",
+    ],
+)
+def test_running_text_names_people_behind_their_initials(text: str) -> None:
+    key = read_postholders((), [Paragraph(Passage.of(text))])
+    told = [(holder.initials, holder.person, holder.role) for holder in key.holders]
+    assert told == [
+        ("JD", "Jane Doe", "Head of Inclusion"),
+        ("TS", "Tom Swift", "Deputy Director"),
+    ]

@@ -10,6 +10,8 @@ import pytest
 from wsoa.extract.page import Fill, Page, PdfContent, Word, Words
 from wsoa.extract.pdf.document import document_of
 from wsoa.extract.pdf.repeated import repeated_cards
+from wsoa.extract.pdf.repeated.layout import discs_of_cards
+from wsoa.extract.pdf.repeated.rows import rows_of_cards
 from wsoa.model import Box, Source, Statement
 from wsoa.normalise.statement import read_statement
 
@@ -386,3 +388,61 @@ def test_numbers_that_count_cards_are_refs_and_those_of_parts_are_not(
             Text(x + 30, y + 50, DATES[n], 8),
         ]
     assert [action.action_ref for action in statement_of(texts).actions] == list(refs)
+
+
+def test_dates_over_rows_of_cards_are_theirs() -> None:
+    """A line of time with a date over each step of it."""
+    texts = []
+    for step in range(3):
+        y = 90 + 160 * step
+        texts.append(Text(270, y, DATES[step], 12, bold=True))
+        for place in range(2):
+            n, x = 2 * step + place, 40 + 290 * place
+            texts += [Text(x, y + 30, TASKS[n], 9, bold=True), Text(x, y + 50, LEADS[n], 9)]
+    dates = [DATES[n // 2] for n in range(6)]
+    assert told(statement_of(texts)) == list(zip(TASKS, LEADS, dates, strict=True))
+
+
+def test_ratings_over_columns_of_cards_are_theirs() -> None:
+    texts = []
+    for column, state in enumerate(("Completed", "In progress", "Not started")):
+        x = 30 + 190 * column
+        texts.append(Text(x, 90, state, 12, bold=True))
+        for row in range(2):
+            n, y = 2 * column + row, 130 + 100 * row
+            texts += [Text(x, y, TASKS[n], 7, bold=True), Text(x, y + 20, LEADS[n], 7)]
+            texts.append(Text(x, y + 40, DATES[n], 7))
+    found = statement_of(texts).actions
+    assert {a.action_text: a.rating.status for a in found} == dict(
+        zip(
+            TASKS,
+            [s for s in ("completed", "in_progress", "not_started") for _ in "12"],
+            strict=True,
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("colours", "are_ratings"),
+    [("raggra", True), ("rraagg", False), ("rrrrrr", False)],
+    ids=["ratings come back", "those of parts do not", "all alike"],
+)
+def test_squares_are_ratings_where_their_colours_come_back(colours: str, are_ratings: bool) -> None:
+    """`r`, `a` and `g`: the colours of the six cards' squares."""
+    hues = {"r": "#c62828", "a": "#f9a825", "g": "#2e7d32"}
+    words: list[Word] = []
+    squares = []
+    for n, colour in enumerate(colours):
+        x, y = 40 + 280 * (n % 2), 100 + 110 * (n // 2)
+        for text in (
+            Text(x, y, TASKS[n], 8, bold=True),
+            Text(x, y + 20, LEADS[n], 8),
+            Text(x, y + 40, DATES[n], 8),
+        ):
+            words += text.printed
+        squares.append(Fill(Box(x + 180, y + 40, x + 192, y + 52), hues[colour]))
+    page = Page(1, 600, 800, Words.of(words), (), tuple(squares))
+    found = repeated_cards([page])
+    assert found is not None
+    discs = discs_of_cards([page], rows_of_cards(found))
+    assert list(discs.values()) == ([square.box for square in squares] if are_ratings else [])

@@ -13,10 +13,10 @@ from wsoa.extract.pdf.drawn_signs import with_drawn_signs
 from wsoa.extract.pdf.page_layout import LaidOut, TextStretch, lay_out_page, ruled_page
 from wsoa.extract.pdf.repeated.best import CORE, RepeatedCards
 from wsoa.extract.pdf.repeated.blocks import TextBlock, text_blocks
+from wsoa.extract.pdf.repeated.given import Given
 from wsoa.extract.pdf.repeated.order import (
     EDGE,
     CardOrder,
-    Given,
     heads_of_slots,
     in_order,
 )

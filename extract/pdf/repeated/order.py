@@ -7,18 +7,14 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from wsoa.extract.pdf.repeated.blocks import TextBlock
+from wsoa.extract.pdf.repeated.given import Given, dates_between, said_beside
 from wsoa.extract.pdf.repeated.rows import RowOfCard
 from wsoa.model import Box
 
 QUOTES = ("“", "‘", '"', "'")
 SAID = 120.0  # points from the first line of what someone says to who it is, at most
-MOSTLY = 0.6  # share of the groups of cards beside which someone is named
-FEWEST_GROUPS = 2
 NEAR = 8.0  # points: what begins nearer begins at one x
 EDGE = 2.0  # points: what reaches no further into a card lies beside it
-
-
-Given = tuple[TextBlock, ...]
 
 
 class CardOrder(NamedTuple):
@@ -44,10 +40,7 @@ def in_order(rows: Sequence[RowOfCard], rest: Sequence[TextBlock]) -> CardOrder:
         dates: list[Given] = [(heads[n],) if n in heads else () for n in places]
         return CardOrder(list(rows), text_between_cards(rows, rest), dates)
     if not heads or len(heads) < len(columns):
-        beside = said_beside(rows, rest)
-        taken = {id(block) for given in beside for block in given}
-        others = [block for block in rest if id(block) not in taken]
-        return CardOrder(list(rows), text_between_cards(rows, others), beside)
+        return row_by_row(rows, rest)
     in_columns = [row for column in columns for row in column]
     top = min(head.box.top for head in heads.values()) - EDGE
     bottom = max(row.box.bottom for row in rows)
@@ -63,44 +56,20 @@ def in_order(rows: Sequence[RowOfCard], rest: Sequence[TextBlock]) -> CardOrder:
     return CardOrder(in_columns, between, [()] * len(rows))
 
 
-def said_beside(rows: Sequence[RowOfCard], rest: Sequence[TextBlock]) -> list[Given]:
-    """What stands left of groups of cards and says who, or when, for each card of the group; empty
-    where it is no such habit of the page."""
-    left = [block for block in rest if any(is_left_of(block, row) for row in rows)]
-    groups: list[list[TextBlock]] = []
-    for block in sorted(left, key=lambda each: each.box.top):
-        if groups and block.box.top - groups[-1][-1].box.bottom < block.size:
-            groups[-1].append(block)
-        else:
-            groups.append([block])
-    asked = [kind for kind in ("who", "when") if not say_themselves(rows, kind)]
-    telling = [sum(any(b.kind == kind for b in group) for group in groups) for kind in asked]
-    is_habit = any(count >= MOSTLY * len(groups) for count in telling)
-    if len(groups) < FEWEST_GROUPS or not is_habit:
-        return [()] * len(rows)
-    return [tuple(group_beside(row, groups)) for row in rows]
+def row_by_row(rows: Sequence[RowOfCard], rest: Sequence[TextBlock]) -> CardOrder:
+    """The cards of a page row by row, with what is said once for several of them."""
+    beside = said_beside(rows, rest)
+    others = without_given(rest, beside)
+    between = text_between_cards(rows, others)
+    if any(beside):
+        return CardOrder(list(rows), between, beside)
+    dates = dates_between(rows, between)
+    return CardOrder(list(rows), [without_given(some, dates) for some in between], dates)
 
 
-def say_themselves(rows: Sequence[RowOfCard], kind: str) -> bool:
-    """Whether most cards say who, or when, within them."""
-    telling = sum(any(block.kind == kind for cell in row.cells for block in cell) for row in rows)
-    return telling >= MOSTLY * len(rows)
-
-
-def is_left_of(block: TextBlock, row: RowOfCard) -> bool:
-    level = row.box.top < block.box.bottom and block.box.top < row.box.bottom
-    return level and block.box.x1 < row.box.x0 + EDGE
-
-
-def group_beside(row: RowOfCard, groups: Sequence[list[TextBlock]]) -> list[TextBlock]:
-    """The group of text that a card belongs to: in the smallest box around both, else the last that
-    begins no lower than the card does."""
-    middle = (row.box.x0 + row.box.x1) / 2, (row.box.top + row.box.bottom) / 2
-    for group in groups:
-        if group[0].holder is not None and group[0].holder.holds(*middle):
-            return group
-    over = [group for group in groups if group[0].box.top < row.box.top + NEAR]
-    return over[-1] if over else groups[0]
+def without_given(blocks: Sequence[TextBlock], given: Sequence[Given]) -> list[TextBlock]:
+    taken = {id(block) for some in given for block in some}
+    return [block for block in blocks if id(block) not in taken]
 
 
 def columns_of_cards(rows: Sequence[RowOfCard]) -> list[list[RowOfCard]]:
