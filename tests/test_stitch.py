@@ -132,6 +132,29 @@ def at_columns(block: Table, *xs: float) -> Table:
     return replace(block, cells=tuple(cells))
 
 
+@pytest.mark.parametrize(
+    ("line", "page", "count"),
+    [
+        ("How we will know: Waits fall", 1, 1),
+        ("Waits fall over all of the area", 1, 3),  # nothing says that it is a band
+        ("How we will know: Waits fall", 2, 3),  # the rest stands on another page
+    ],
+)
+def test_a_line_between_two_pieces_of_a_page_is_a_band_of_one_table(
+    line: str, page: int, count: int
+) -> None:
+    above = at_columns(
+        table("Ref | Action | Lead | By when\n1.1 | Write it | DCO | May 2019", 1), 0, 60, 200, 300
+    )
+    below = at_columns(table("1.2 | Share it | DCO | June 2019", page), 0, 60, 200, 300)
+    found = stitch_tables([above, paragraph(line, 1), below])
+    assert len(found) == count
+    if count == 1:
+        assert isinstance(found[0], Table)
+        [band] = [cell for cell in found[0].cells if cell.col_span == 4]
+        assert (band.row, band.passage.printed, found[0].n_rows) == (2, line, 4)
+
+
 def test_columns_that_go_on_in_turn_on_sets_of_pages_without_their_headers() -> None:
     more = "Ref | Action | Evidence | Status\n1.1 | Write the guide. | Read by all | Done"
     later = "1.3 | Share the findings. | Letters sent | Late"

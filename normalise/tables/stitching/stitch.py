@@ -10,9 +10,11 @@ the cells that were merged over the page end go on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
-from wsoa.model import Block, Table
+from wsoa.model import Block, Cell, Paragraph, Passage, Table, merge_places
 from wsoa.normalise.tables.bands import with_cut_names_whole
+from wsoa.normalise.tables.features import is_longer
 from wsoa.normalise.tables.header_rows import find_header, with_titles_across
 from wsoa.normalise.tables.stitching.growing import GrowingTable
 from wsoa.normalise.tables.stitching.limits import FEWEST_MOVED
@@ -21,6 +23,9 @@ from wsoa.normalise.tables.stitching.print_titles import without_print_titles
 from wsoa.normalise.tables.stitching.rows_alone import row_left_alone
 from wsoa.normalise.tables.stitching.split import split_block
 
+MOST_LINES = 2  # of text between two pieces of one table
+FEWEST_COLUMNS = 4  # by which two pieces are known for one
+LONGEST_LABEL = 5  # words
 SETS = 4  # sets of pages over which the columns of one table go on, at most
 
 
@@ -41,9 +46,47 @@ def stitch_tables(blocks: Iterable[Block]) -> tuple[Block, ...]:
             result.append(block)
             continue
         piece = without_repeated_headers(block)
+        over = lines_inside(result, piece)
+        if over and isinstance(before := result[-over - 1], GrowingTable):
+            before.takes_row(as_bands(result[-over:], piece.n_cols))
+            del result[-over:]
         if not any(before.takes(piece, last) for before, last in open_tables(result, piece)):
             result.append(GrowingTable(piece))
     return tuple(each.whole if isinstance(each, GrowingTable) else each for each in result)
+
+
+def lines_inside(before: Sequence[Block | GrowingTable], piece: Table) -> int:
+    """How many lines of text stand right over a piece that prints no header, and below a table of
+    the same page with the same columns: bands of one table, between rows that are drawn. 0 where
+    the two are two tables."""
+    count = len(list(takewhile(lambda each: isinstance(each, Paragraph), reversed(before))))
+    above = before[-count - 1] if count < len(before) else None
+    if not 0 < count <= MOST_LINES or not isinstance(above, GrowingTable):
+        return 0
+    lines = [each.passage for each in before[-count:] if isinstance(each, Paragraph)]
+    pages = {piece.page, above.last_page, *(p.page for line in lines for p in line.places)}
+    if piece.n_cols < FEWEST_COLUMNS or len(pages) > 1 or find_header(piece)[0]:
+        return 0
+    told = all(banner_says(line) for line in lines)
+    return count if told and above.is_as_wide(piece) else 0
+
+
+def banner_says(line: Passage) -> bool:
+    """Whether a line opens with a label, as bands do: `How we will know: …`."""
+    label, colon, value = line.printed.partition(":")
+    return bool(colon and value.strip()) and not is_longer(label, LONGEST_LABEL)
+
+
+def as_bands(lines: Sequence[Block | GrowingTable], n_cols: int) -> Table:
+    """Lines of text as full-width rows."""
+    passages = [line.passage for line in lines if isinstance(line, Paragraph)]
+    return Table(
+        tuple(
+            Cell(passage, row, 0, col_span=n_cols, places=passage.places)
+            for row, passage in enumerate(passages)
+        ),
+        places=merge_places(place for passage in passages for place in passage.places),
+    )
 
 
 def open_tables(
