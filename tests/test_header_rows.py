@@ -91,6 +91,15 @@ from wsoa.normalise.tables.header_rows import find_header, header_of, with_title
         ),
         pytest.param(
             """
+            Ref | Action | Lead | Timescale | | RAG
+             | | | Start | End |
+            1.1 | Write a guide | DCO | 08/05/2017 | 15/09/2017 |
+            """,
+            2,
+            id="times under one that is drawn into the first of their columns",
+        ),
+        pytest.param(
+            """
             Mailbox rules for schools | 16th September 2024 | Clinical lead | On track
             Collect all reviews | 7 October 2024 | DCO | At risk
             """,

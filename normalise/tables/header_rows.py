@@ -185,9 +185,13 @@ def splits_times(own: Sequence[Cell], above: Sequence[Cell]) -> bool:
         field = max(fields, key=lambda name: (fields[name], name), default="")
         return field if fields.get(field, 0.0) >= KNOWN else ""
 
-    over = {cell.col: cell for cell in above}
+    def over(cell: Cell) -> Cell | None:  # a header over two columns may be drawn into the first
+        left = [each for each in above if each.col <= cell.col]
+        return max(left, key=lambda each: each.col, default=None)
+
     return all(
-        cell.col in over and best(cell) in TIMES and best(over[cell.col]) in TIMES for cell in own
+        (head := over(cell)) is not None and best(cell) in TIMES and best(head) in TIMES
+        for cell in own
     ) and not any(char.isdigit() for cell in own for char in cell.text)
 
 
