@@ -32,6 +32,7 @@ from wsoa.normalise.tables import (
     read_columns,
     row_stands_out,
     with_bands_across,
+    with_group_measures,
     with_rows_below,
     with_rows_unfolded,
     without_headers_again,
@@ -164,7 +165,7 @@ def read_table(
         table = as_rows(table)
     table = with_bands_across(without_headers_again(table))
     table = with_rows_below(with_rows_unfolded(table), counts)
-    reading = read_columns(table)
+    reading = with_group_measures(read_columns(table))
     column = sectioned_column(table, reading.header_rows)
     if (column is not None and reading.first("action") is None) or (
         column is not None

@@ -21,6 +21,29 @@ def test_a_measure_that_spans_the_group_belongs_to_the_outcome_alone() -> None:
     assert [action.success_text for action in statement.actions] == ["", ""]
 
 
+GROUPED = """
+Outcome | Action | Lead | Success measures
+1.1 Clear plans | 1. Write the guide | DCO | Families use the guide
+| 2. Train the panel | SENCO |
+1.2 Short waits | 3. Open the clinic | CCG | Nobody waits a year
+| 4. Share the data | SENCO | {last}
+"""
+
+
+def test_measures_beside_the_first_row_of_each_group_alone_are_the_groups() -> None:
+    statement = plan(GROUPED.format(last=""))
+    measures = ["Families use the guide", "Nobody waits a year"]
+    assert [outcome.success_text for outcome in statement.outcomes] == measures
+    assert [action.success_text for action in statement.actions] == [""] * 4
+
+
+def test_measures_that_further_rows_have_too_are_their_own() -> None:
+    statement = plan(GROUPED.format(last="All have the data"))
+    assert [action.success_text for action in statement.actions] == [
+        *("Families use the guide", "", "Nobody waits a year", "All have the data"),
+    ]
+
+
 def test_progress_that_spans_the_group_goes_to_the_tasks_that_it_cites() -> None:
     statement = plan(SHARED)
     assert [action.progress_text for action in statement.actions] == ["", ""]

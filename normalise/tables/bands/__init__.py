@@ -2,6 +2,7 @@
 them."""
 
 from wsoa.normalise.tables.bands.across import with_bands_across, with_cut_names_whole
+from wsoa.normalise.tables.bands.groups import with_group_measures
 from wsoa.normalise.tables.bands.values import with_banded_values
 
-__all__ = ["with_banded_values", "with_bands_across", "with_cut_names_whole"]
+__all__ = ["with_banded_values", "with_bands_across", "with_cut_names_whole", "with_group_measures"]
