@@ -199,6 +199,15 @@ def test_a_concern_that_no_row_took_before_a_row_is_a_doubt(
     assert {row["concern_passed_over"] for row in rows} == {float(is_passed)}
 
 
+def test_a_concern_among_the_cells_of_a_header_is_passed_over() -> None:
+    statement = read(*PLAN, table(ROWS, 1))
+    text = "Action | Lead | Priority 2 | Plans are late"
+    place = Place(1, Box(0, 0, 9, 9))
+    aside = replace(statement.passages[0], kind="heading", text=text, place=place)
+    rows = passed_over_features(replace(statement, passages=(aside,)))
+    assert {row["concern_passed_over"] for row in rows} == {1.0}
+
+
 def test_a_number_of_a_concern_that_is_skipped_is_a_doubt() -> None:
     statement = read(*PLAN, table(ROWS), "# Priority 3: Plans are late", table(ROWS))
     rows = passed_over_features(statement)

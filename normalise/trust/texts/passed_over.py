@@ -48,10 +48,14 @@ def concerns_passed(
 
 
 def named_number(passage: SetAside) -> int | None:
-    """The number of the concern that a passage opens with, and says more of."""
-    line, _, more = passage.text.replace(" | ", "\n").partition("\n")
-    ref, number, title = concern_ref(line)
-    return number if ref and (title or more) else None
+    """The number of the concern that a passage opens with, and says more of; of the cells of a
+    header that no row took any may name one."""
+    parts = passage.text.replace(" | ", "\n").split("\n")
+    for at, part in enumerate(parts if passage.kind == "heading" else parts[:1]):
+        ref, number, title = concern_ref(part)
+        if ref and (title or parts[at + 1 :]):
+            return number
+    return None
 
 
 def is_behind(action: Action, place: tuple[int, float] | None) -> bool:
