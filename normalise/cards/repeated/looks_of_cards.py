@@ -48,25 +48,21 @@ def named_by_look(
         for col, cells in enumerate(columns)
         if cells and (not labels[col] or is_belied(labels[col], cells))
     ]
-    found: set[str] = set()
     for name, looks in LOOKS.items():
         if header_fields(name).keys() & said:
             continue
-        for col in free:
+        # Of several that say when, that which most cards have.
+        order = sorted(free, key=lambda col: -len(columns[col])) if name == "By when" else free
+        for col in list(order):
             texts = [cell.passage.printed for cell in columns[col]]
             if name == "Ref" and not (are_each_another(columns[col]) or count_up(texts)):
                 continue  # the part of the plan that cards belong to
             letters = name == "Status" and max(map(len, texts)) == 1  # `A` may be a part, too
-            if sum(map(looks, texts)) >= (1 if letters else MOSTLY) * len(texts):
-                found.add(name)
+            tells = name == "By when" and are_dated(columns[col])
+            if tells or sum(map(looks, texts)) >= (1 if letters else MOSTLY) * len(texts):
                 yield col, name
                 free.remove(col)
                 break
-    if "By when" not in found and not said & DATES:
-        dated = next((col for col in free if are_dated(columns[col])), None)
-        if dated is not None:
-            free.remove(dated)
-            yield dated, "By when"
     theme = next((col for col in free if numbers_parts(columns[col])), None)
     if theme is None:
         theme = next((col for col in free if sorts(columns[col])), None)
