@@ -208,6 +208,13 @@ def test_initials_that_are_a_grade_too_count_where_they_stand_alone() -> None:
     assert cell("AD SEND", key) == ["||AD SEND"]
 
 
+def test_what_follows_a_name_is_its_post_only_where_it_is_one() -> None:
+    text = "JD Jane Doe attended. TS Tom Swift sent apologies; AR – Asha Rao."
+    key = read_postholders((), [Paragraph(Passage.of(text))])
+    told = [(holder.initials, holder.person, holder.role) for holder in key.holders]
+    assert told == [("JD", "Jane Doe", ""), ("TS", "Tom Swift", ""), ("AR", "Asha Rao", "")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -93,8 +93,9 @@ def read_postholders(tables: Iterable[Table], blocks: Iterable[Block] = ()) -> P
     """The key that a document's own tables make: other tables among them are passed over. One
     table may hold abbreviations and people both.
 
-    Plain text has lost its tables; there the key stands in the paragraphs of `blocks`, initials,
-    name and post each on lines of their own, and is read where three such follow each other."""
+    Plain text has lost its tables; there the key stands in the paragraphs of `blocks`: initials,
+    name and post each on lines of their own, where three such follow each other, or all in running
+    text, where two do."""
     holders: dict[str, Postholder] = {}
     acronyms: dict[str, str] = {}
     for table in tables:
@@ -168,22 +169,22 @@ def _told(blocks: Iterable[Block]) -> list[Postholder]:
 
 
 _JOINTS = frozenset(["=", ":", "-", "–", "—"])  # between initials and a name
-_LONGEST_POST = 14  # words
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.;](?:\s|$)")
 
 
 def _named(blocks: Iterable[Block]) -> list[Postholder]:
-    """The people whom running text names behind their initials, two or more in all: `Leads: KB
-    Karen Boyle, Head of Inclusion TS Tom Swift, Deputy Director`."""
+    """The people whom running text names behind their initials, two or more in all, each with the
+    post that follows in the same sentence: `Leads: KB Karen Boyle, Head of Inclusion TS Tom Swift,
+    Deputy Director`."""
     found = []
     for block in blocks:
-        if isinstance(block, Table):
-            continue
-        words = block.passage.text.split()
-        names = [each for n in range(len(words) - 2) if (each := _name_behind(words, n))]
-        for (_, start, short, name), after in zip_longest(names, names[1:]):
-            post = words[start : after[0] if after else len(words)]
-            role = " ".join(post).strip(" ,;:.()–—-") if len(post) <= _LONGEST_POST else ""
-            found.append(Postholder(short, name, role))
+        text = "" if isinstance(block, Table) else block.passage.text
+        for sentence in _SENTENCE_END.split(text):
+            words = sentence.split()
+            names = [each for n in range(len(words) - 2) if (each := _name_behind(words, n))]
+            for (_, start, short, name), after in zip_longest(names, names[1:]):
+                post = " ".join(words[start : after[0] if after else None]).strip(" ,:()–—-")
+                found.append(Postholder(short, name, post if _is_role(post) else ""))
     return found if len(found) > 1 else []
 
 
@@ -193,10 +194,16 @@ def _name_behind(words: Sequence[str], n: int) -> tuple[int, int, str, str] | No
     short = words[n].rstrip(":=")
     at = n + 2 if words[n + 1] in _JOINTS else n + 1
     for size in (3, 2) if _is_short(short) else ():
-        name = " ".join(words[at : at + size])
-        if "," not in name[:-1] and _is_of(short, name.rstrip(",;:")):
-            return n, at + size, short, name.rstrip(",;:")
+        name = " ".join(words[at : at + size]).rstrip(",:")
+        if "," not in name and _is_of(short, name):
+            return n, at + size, short, name
     return None
+
+
+def _is_role(text: str) -> bool:
+    """Whether a text is a post by its first words."""
+    found = owner_parts(owner_atoms(OwnerCell(text)))
+    return bool(found) and found[0].kind is PartKind.ROLE
 
 
 _EXPLAINED = re.compile(
@@ -301,8 +308,7 @@ def _nameless(row: tuple[str, ...], is_headed: bool = False) -> Postholder | Non
     """The post of a row that keeps its holder's name to itself: `JD | Head of Inclusion`."""
     if len(row) != 2 or not (_is_short(row[0]) or (is_headed and _is_short_phrase(row[0]))):
         return None
-    found = owner_parts(owner_atoms(OwnerCell(row[1])))
-    return Postholder(row[0], "", row[1]) if found and found[0].kind is PartKind.ROLE else None
+    return Postholder(row[0], "", row[1]) if _is_role(row[1]) else None
 
 
 def _body_of(row: tuple[str, ...], is_headed: bool) -> Postholder | None:

@@ -43,7 +43,11 @@ CHOICES: dict[str, tuple[str, ...]] = {
 
 
 def drawn_look(random: Random, **fixed: str) -> dict[str, str]:
-    """A value for each choice; some as they are fixed."""
+    """A value for each choice; some as they are fixed, where such a page can be printed.
+
+    Raises ValueError for a choice that is none."""
+    if unknown := fixed.keys() - CHOICES.keys():
+        raise ValueError(f"no such choices: {', '.join(sorted(unknown))}")
     look = {name: random.choice(values) for name, values in CHOICES.items()} | fixed
     if look["arrangement"] in ("columns", "lanes", "panel") and look["concern"] == "tag":
         look["concern"] = "heading"

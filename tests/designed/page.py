@@ -76,13 +76,11 @@ class Card:
         if look["first fact"] == "when":
             pairs.reverse()
             values.reverse()
-        rating = ""
-        if look["rating"] == "labelled":
-            pairs.append((self.label("Status"), escape(self.action.rating[1])))
+        rated = [(self.label("Status"), escape(self.action.rating[1]))]
+        rated = rated if look["rating"] == "labelled" else []
+        pairs += rated
+        rating = "".join(f"<div><b>{a}</b> {b}</div>" for a, b in rated)  # where no label is
         manner = look["facts"]
-        if manner in ("pills", "bullet line", "bare lines", "pipe line") and rating == "":
-            more = pairs[2:]
-            rating = "".join(f"<div><b>{a}</b> {b}</div>" for a, b in more)
         match manner:
             case "inline":
                 return (
@@ -301,7 +299,7 @@ body {{font-family:'{look["font"]}';font-size:{size}pt;margin:0;line-height:1.25
 h1 {{font-size:{2 * size}pt;color:{hue};margin:0 0 6pt}}
 h2 {{font-size:{1.35 * size:.1f}pt;color:{hue};margin:8pt 0 5pt;break-after:avoid}}
 h2.band {{background:{hue};color:white;padding:4pt 7pt}}
-h2.page + * {{}} h2.page:not(:first-of-type) {{{tall}}}
+h2.page:not(:first-of-type) {{{tall}}}
 .card {{{box};padding:6pt 8pt;margin:0 0 7pt;break-inside:avoid}}
 .grid {{display:grid;grid-template-columns:{" ".join(["1fr"] * int(columns))};gap:8pt}}
 .timeline {{border-left:2pt solid {hue};padding-left:12pt}}

@@ -52,7 +52,11 @@ class RepeatedCards:
     def worth(self) -> float:
         """How much the cards are alike, hold of the document, and say who and when."""
         worth = ALIKE * self.alike + COVER * self.alike * self.matched / max(1, self.words)
-        return worth + WHO * self.says(WHO_FIELDS, "who") + WHEN * self.says(WHEN_FIELDS, "when")
+        return (
+            worth
+            + WHO * self.share_saying(WHO_FIELDS, "who")
+            + WHEN * self.share_saying(WHEN_FIELDS, "when")
+        )
 
     @cached
     def alike(self) -> float:
@@ -85,7 +89,7 @@ class RepeatedCards:
     def core(self) -> list[Slot]:
         return [slot for slot in self.slots if len(slot.blocks) >= CORE * len(self.cards)]
 
-    def says(self, fields: frozenset[str], kind: str) -> float:
+    def share_saying(self, fields: frozenset[str], kind: str) -> float:
         """The share of the cards with a slot that is labelled with one of these fields, or whose
         values look so."""
         told = [
@@ -105,7 +109,7 @@ class RepeatedCards:
             next(iter(slot.blocks.values())).folded for slot in self.core if slot.is_label
         )
         further = sum(max(0, kinds[kind] - most) for kind, most in MOST_OF.items())
-        return further + sum(count - 1 for count in labels.values()) + comes_twice(values)
+        return further + sum(count - 1 for count in labels.values()) + int(comes_twice(values))
 
 
 def comes_twice(slots: Sequence[Slot]) -> bool:
@@ -166,6 +170,6 @@ def read_as(cards: Sequence[Card], words: int) -> RepeatedCards:
 
 
 def are_actions(found: RepeatedCards) -> bool:
-    tells = bool(found.says(WHO_FIELDS, "who") or found.says(WHEN_FIELDS, "when"))
+    tells = bool(found.share_saying(WHO_FIELDS, "who") or found.share_saying(WHEN_FIELDS, "when"))
     acts = any(slot.kind == "prose" and not slot.is_label for slot in found.core)
     return found.alike >= LEAST and tells and acts and not found.twice

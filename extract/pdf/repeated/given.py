@@ -9,7 +9,7 @@ from wsoa.extract.pdf.repeated.rows import RowOfCard
 
 MOSTLY = 0.6  # share of the groups of cards beside which someone is named
 FEWEST_GROUPS = 2
-NEAR = 8.0  # points: a card that begins no further over text beside it belongs to it
+NEAR = 8.0  # points: what begins nearer begins at one place
 EDGE = 2.0  # points: what reaches no further into a card lies beside it
 
 Given = tuple[TextBlock, ...]
@@ -42,8 +42,9 @@ def dates_between(rows: Sequence[RowOfCard], between: Sequence[Sequence[TextBloc
         return [()] * len(rows)
     found: list[Given] = []
     last: Given = ()
-    for date in dates[: len(rows)]:
-        last = (date,) if date is not None else last
+    for date, others in zip(dates[: len(rows)], between, strict=False):
+        if others:  # other text opens another part
+            last = (date,) if date is not None else ()
         found.append(last)
     return found
 

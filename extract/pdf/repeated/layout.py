@@ -13,9 +13,8 @@ from wsoa.extract.pdf.drawn_signs import with_drawn_signs
 from wsoa.extract.pdf.page_layout import LaidOut, TextStretch, lay_out_page, ruled_page
 from wsoa.extract.pdf.repeated.best import CORE, RepeatedCards
 from wsoa.extract.pdf.repeated.blocks import TextBlock, text_blocks
-from wsoa.extract.pdf.repeated.given import Given
+from wsoa.extract.pdf.repeated.given import EDGE, Given
 from wsoa.extract.pdf.repeated.order import (
-    EDGE,
     CardOrder,
     heads_of_slots,
     in_order,

@@ -7,14 +7,19 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from wsoa.extract.pdf.repeated.blocks import TextBlock
-from wsoa.extract.pdf.repeated.given import Given, dates_between, said_beside
+from wsoa.extract.pdf.repeated.given import (
+    EDGE,
+    NEAR,
+    Given,
+    dates_between,
+    said_beside,
+    say_themselves,
+)
 from wsoa.extract.pdf.repeated.rows import RowOfCard
 from wsoa.model import Box
 
 QUOTES = ("“", "‘", '"', "'")
 SAID = 120.0  # points from the first line of what someone says to who it is, at most
-NEAR = 8.0  # points: what begins nearer begins at one x
-EDGE = 2.0  # points: what reaches no further into a card lies beside it
 
 
 class CardOrder(NamedTuple):
@@ -34,7 +39,8 @@ def in_order(rows: Sequence[RowOfCard], rest: Sequence[TextBlock]) -> CardOrder:
     columns = columns_of_cards(rows)
     heads = heads_of_columns(columns, rest) if 1 < len(columns) < len(rows) else {}
     kinds = {head.kind for head in heads.values()}
-    if len(heads) > 1 and len(kinds) == 1 and kinds <= {"when", "status"}:
+    is_told = len(kinds) == 1 and kinds <= {"when", "status"}
+    if len(heads) > 1 and is_told and not say_themselves(rows, min(kinds)):
         rest = [block for block in rest if block not in heads.values()]
         places = (next((n for n, own in enumerate(columns) if row in own), -1) for row in rows)
         dates: list[Given] = [(heads[n],) if n in heads else () for n in places]

@@ -67,7 +67,7 @@ def rows_of_cards(found: RepeatedCards) -> list[RowOfCard]:
                 cells[-1] += blocks
             else:
                 cells.append(blocks)
-        if sum(map(bool, cells)) < fewest:
+        if sum(any(not block.is_label for block in cell) for cell in cells) < fewest:
             continue  # text around the cards
         for block in within(card, cells, shared):
             nearest_cell(block, cells).append(block)

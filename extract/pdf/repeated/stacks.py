@@ -45,14 +45,19 @@ def parted_stacks(pieces: Sequence[LinePiece]) -> Iterator[list[PrintedLine]]:
 def stacked(pieces: Sequence[LinePiece]) -> list[list[LinePiece]]:
     """Pieces of lines in stacks, each from top to bottom."""
     stacks: list[list[LinePiece]] = []
+    near: list[list[LinePiece]] = []  # those that end no further above than a next line may stand
+    largest = max((piece.line.size for piece in pieces), default=0.0)
     for piece in sorted(pieces, key=lambda each: (each.line.base, each.line.box.x0)):
-        over = [stack for stack in stacks if is_next_line([each.line for each in stack], piece)]
-        over = over or [stack for stack in stacks if goes_on_at_left(stack, piece)]
+        highest = piece.line.base - STEP * largest
+        near = [stack for stack in near if stack[-1].line.base > highest]
+        over = [stack for stack in near if is_next_line([each.line for each in stack], piece)]
+        over = over or [stack for stack in near if goes_on_at_left(stack, piece)]
         if over:
             x0 = piece.line.box.x0
             min(over, key=lambda stack: abs(stack[-1].line.box.x0 - x0)).append(piece)
         else:
             stacks.append([piece])
+            near.append(stacks[-1])
     return stacks
 
 
@@ -96,17 +101,18 @@ def at_labels(stacks: Sequence[list[PrintedLine]]) -> Iterator[list[PrintedLine]
     """Stacks, parted at each line that opens with a label set off; those of labels alone into
     a stack each, and those beside them at the same levels: a label stands before the first line of
     what it names. A label may go over two lines."""
-    wrapped = [stack for stack in stacks if is_wrapped_label(stack)]
+    wrapped = [is_wrapped_label(stack) for stack in stacks]
+    alone = [all(is_known_label(line.text) for line in stack) for stack in stacks]
     labels = [
         line
-        for stack in stacks
-        if stack in wrapped or all(is_known_label(line.text) for line in stack)
+        for stack, *are_labels in zip(stacks, wrapped, alone, strict=True)
+        if any(are_labels)
         for line in stack
     ]
-    for stack in stacks:
+    for stack, is_one, are_labels in zip(stacks, wrapped, alone, strict=True):
         part: list[PrintedLine] = []
-        for line in stack if stack not in wrapped else ():
-            opens = line in labels or opens_labelled(line)
+        for line in stack if not is_one else ():
+            opens = are_labels or opens_labelled(line)
             opens = opens or any(
                 abs(label.base - line.base) < SAME and 0 < line.box.x0 - label.box.x1 < BESIDE
                 for label in labels

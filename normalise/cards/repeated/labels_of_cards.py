@@ -42,6 +42,8 @@ def label_ends(passage: Passage) -> Iterator[int]:
             continue  # a sentence goes on
         if max(header_fields(told).values(), default=0.0) >= KNOWN:
             yield len(told)
+    if len(words) == len(text.split()) and max(header_fields(text).values(), default=0.0) >= KNOWN:
+        yield len(text)  # a label without a value
 
 
 def common_label(cells: Sequence[Cell]) -> str:
