@@ -120,11 +120,19 @@ def with_measure_apart(banner: Cell, nouns: Sequence[str]) -> list[Cell]:
     is measured as a row of its own: `Outcome 1.1: Less waiting`, then `Measure: …`."""
     parts = banner.passage.paragraphs
     cells = [banner._replace(passage=part) for part in parts[1:]]
-    labelled = [":" in c.passage.printed and banner_field(c, nouns) == "success" for c in cells]
+    labelled = [is_measure_line(cell, nouns) for cell in cells]
     if not any(labelled) or banner_field(banner, nouns) != "outcome":
         return [banner]
     at = labelled.index(True) + 1
     return [banner._replace(passage=joined_passages(some)) for some in (parts[:at], parts[at:])]
+
+
+def is_measure_line(cell: Cell, nouns: Sequence[str]) -> bool:
+    """Whether a line says behind a label how success is measured. The impact is part of what is to
+    be achieved."""
+    label, colon, _ = cell.passage.printed.partition(":")
+    is_impact = "impact" in label.casefold()
+    return bool(colon) and not is_impact and banner_field(cell, nouns) == "success"
 
 
 def banner_field(cell: Cell, nouns: Sequence[str] = NOUNS) -> str:

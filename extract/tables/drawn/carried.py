@@ -103,8 +103,9 @@ def with_hanging_lines(grid: Grid, below: Words) -> Grid:
 
 
 def down_to_rule(grids: Sequence[Grid], rulings: Sequence[Ruling], words: Untaken) -> list[Grid]:
-    """The grids, each that no rule closes where it ends as far down as the rule under it, where all
-    words between hang out of its last row. `words`: those of the page that no table holds yet."""
+    """The grids, each that no rule closes where it ends as far down as the rule under it, which is
+    no other grid's first, where all words between hang out of its last row. `words`: those of the
+    page that no table holds yet."""
     rules = [Segment(r.box.top, r.box.x0, r.box.x1) for r in rulings if r.is_horizontal]
     tops = sorted(grid.ys[0] for grid in grids)
     found: list[Grid] = []
@@ -117,7 +118,7 @@ def down_to_rule(grids: Sequence[Grid], rulings: Sequence[Ruling], words: Untake
         closing = sorted(
             rule.at
             for rule in rules
-            if bottom + SNAP < rule.at < min(bottom + FURTHEST, end + SNAP)
+            if bottom + SNAP < rule.at < min(bottom + FURTHEST, end - SNAP)
             and covered_share(rules, rule.at, left, right) > WHOLE
         )
         under = words.inside(Box(left - 3, bottom, right + 3, closing[0])) if closing else None
