@@ -208,6 +208,13 @@ def test_initials_that_are_a_grade_too_count_where_they_stand_alone() -> None:
     assert cell("AD SEND", key) == ["||AD SEND"]
 
 
+def test_a_key_may_have_a_line_for_each() -> None:
+    lines = ("Initials", "JD – Head of Inclusion", "TS – Deputy Director", "AR – Head of SEND")
+    key = read_postholders((), [Paragraph(Passage.of(line)) for line in lines])
+    told = [(holder.initials, holder.role) for holder in key.holders]
+    assert told == [("JD", "Head of Inclusion"), ("TS", "Deputy Director"), ("AR", "Head of SEND")]
+
+
 def test_what_follows_a_name_is_its_post_only_where_it_is_one() -> None:
     text = "JD Jane Doe attended. TS Tom Swift sent apologies; AR – Asha Rao."
     key = read_postholders((), [Paragraph(Passage.of(text))])

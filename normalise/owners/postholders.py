@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
 from wsoa.caching import cached, once_for_each
 from wsoa.model import Block, Cell, Table
@@ -218,13 +218,16 @@ _LABEL = re.compile(r"^[A-Z][a-z]+(?: [a-z]+){0,4}:\s+")  # `Leads: `, `Key to i
 def _explained(blocks: Iterable[Block]) -> list[Postholder]:
     """The posts that running text gives short forms of, two or more after each other: `DCS:
     Director of Children's Services. DPH: Director of Public Health.`; or the initials of those
-    who hold them: `Leads: SJ – Head of Inclusion; TM – Deputy Director; …`"""
+    who hold them: `Leads: SJ – Head of Inclusion; TM – Deputy Director; …`, or a line each."""
     found = []
-    for block in blocks:
-        if isinstance(block, Table):
-            continue
-        text = _LABEL.sub("", block.passage.text)
-        pairs = [(m["short"], m["post"].rstrip()) for m in _EXPLAINED.finditer(text)]
+    texts = [
+        "" if isinstance(block, Table) else _LABEL.sub("", block.passage.text) for block in blocks
+    ]
+    lines = [_EXPLAINED.fullmatch(text) for text in texts]
+    told_in = [list(_EXPLAINED.finditer(text)) for text in texts]
+    told_in += [list(filter(None, run)) for _, run in groupby(lines, bool)]
+    for matches in told_in:
+        pairs = [(match["short"], match["post"].rstrip()) for match in matches]
         if len(pairs) < 2:
             continue
         holders = [holder for pair in pairs if (holder := _nameless(pair))]
