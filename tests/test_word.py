@@ -394,6 +394,22 @@ def test_a_table_of_columns_below_words_in_a_frame_is_a_table() -> None:
     assert grid(found) == [["Ref", "Action", "Lead"], ["1.1", "Hire writers", "DCO"]]
 
 
+def test_a_page_set_in_a_table_of_two_columns_is_a_frame() -> None:
+    """However much is said beside the table of actions."""
+
+    def build(made: Any) -> None:
+        outer = made.add_table(2, 2)
+        outer.cell(0, 0).merge(outer.cell(0, 1)).text = "Priority 3: Plans on time"
+        outer.cell(1, 0).text = "Why this is a priority: " + "nobody is told when. " * 9
+        outer.cell(1, 1).text = "What we will do"
+        inner = outer.cell(1, 1).add_table(2, 3)
+        for number, text in enumerate(("Ref", "Action", "Lead", "1.1", "Hire writers", "DCO")):
+            inner.cell(number // 3, number % 3).text = text
+
+    (found,) = read(build).tables
+    assert grid(found) == [["Ref", "Action", "Lead"], ["1.1", "Hire writers", "DCO"]]
+
+
 def test_tables_beside_what_they_are_about_divide_their_cells() -> None:
     def build(made: Any) -> None:
         outer = made.add_table(3, 2)

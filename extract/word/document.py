@@ -54,6 +54,7 @@ from wsoa.numbers import whole_number
 _LARGER = 1.12  # times the size of the body: a line of this size and up is a heading
 _STAMP = 2.5  # times the size of the body: a pale word of this size is a watermark
 _PALE = 0x90
+CELLS_OF_A_FRAME = 5  # a page in a table of two columns: a title, two sides, a note, at most
 _HEADING_LENGTH = 220  # characters; what is longer is a bold paragraph
 _MOST_SPAN = 200  # columns; a cell that says it spans more is damaged
 
@@ -252,7 +253,7 @@ def tables_of(element: Any, book: Book) -> Iterator[Draft | Table]:
     whole = unfolded(cells, parts)
     if whole is not None:
         yield replace(whole, cells=tuple(within_measure(whole.cells)))
-    elif only_frames(inside, max((cell.cols.stop for cell in cells), default=0)):
+    elif only_frames(inside, cells):
         yield from inside
     elif any(cell.passage for cell in cells):
         yield Table(within_measure(cells), TableKind.MARKUP)
@@ -264,15 +265,18 @@ def continues_cell_above(tc: Any) -> bool:
     return merge is not None and merge.get(W + "val", "continue") == "continue"
 
 
-def only_frames(drafts: Sequence[Draft | Table], columns: int) -> bool:
+def only_frames(drafts: Sequence[Draft | Table], cells: Sequence[Cell]) -> bool:
     """Whether what stands in a table's cells is other tables and next to nothing else; or a table
-    of columns of its own below some words, in a frame that has none."""
+    of columns of its own among some words, in a frame of a page: of one column, or of two that
+    hold little beside it or have few cells."""
+    columns = max((cell.cols.stop for cell in cells), default=0)
     length = {
         kind: sum(len(line.text) for d in drafts if isinstance(d, kind) for line in block_lines(d))
         for kind in (Draft, Table)
     }
     own = any(isinstance(d, Table) and d.n_rows > 1 and d.n_cols > 2 for d in drafts)
-    few = columns == 1 or (columns == 2 and length[Draft] < length[Table])
+    is_less = length[Draft] < length[Table] or len(cells) <= CELLS_OF_A_FRAME
+    few = columns == 1 or (columns == 2 and is_less)
     return length[Draft] * 10 < length[Table] or (own and few)
 
 
