@@ -267,8 +267,11 @@ def title_and_people(title: str) -> tuple[str, list[tuple[str, str]]]:
 
 def people_label_at_end(text: str) -> str:
     """The label of several words, the first with a capital, of those who answer for a concern that
-    ends what is said of it, with nothing to set it off; empty where none does."""
+    ends what is said of it, with nothing to set it off, or `Sponsor` alone; empty where none
+    does."""
     words = text.split()
+    if words[-1:] == ["Sponsor"]:
+        return words[-1]
     ends = (" ".join(words[-count:]) for count in range(min(LONGEST_LABEL, len(words) - 1), 1, -1))
     return next((end for end in ends if labels_people(f"{end}:")), "")
 

@@ -758,3 +758,9 @@ def test_a_heading_of_what_explains_the_plan_is_no_concern_of_the_actions_below(
     assert [concern.title for concern in statement.concerns] == [""]
     other = read("# Waiting times", table(actions()))
     assert [concern.title for concern in other.concerns] == ["Waiting times"]
+
+
+def test_a_sponsor_right_behind_the_name_of_a_concern() -> None:
+    named = from_text(passage("Priority 2: Clear plans Sponsor: A. Name"), None)
+    assert named is not None
+    assert (named.title, named.sponsor) == ("Clear plans", "A. Name")
