@@ -70,6 +70,8 @@ from wsoa.normalise.trust import with_cards_weighed, with_confidence
 from wsoa.normalise.without_faults import read_without_faults
 
 BETTER = 1.03  # times the worth of the ordinary reading that another must have, to be taken
+# Or it has far more actions, and the other far more words: this took all of a page for an action.
+FAR_BETTER, SAY_LESS, SAY_MUCH = 1.3, 0.4, 0.7
 FEWEST, LEAST_SURE = 2.0, 0.2  # actions that it must have, and how sure it must be of them
 
 
@@ -122,7 +124,9 @@ def worth_of(statement: Statement) -> Worth:
 def says_more(one: Worth, other: Worth) -> bool:
     """Whether one reading is clearly worth more than another, and a plan by itself."""
     more = one.actions > BETTER * other.actions and one.words > BETTER * other.words
-    return more and one.actions >= FEWEST and one.sure >= LEAST_SURE
+    takes_less = SAY_LESS * other.words < one.words < SAY_MUCH * other.words
+    far_more = one.actions > FAR_BETTER * other.actions and takes_less
+    return (more or far_more) and one.actions >= FEWEST and one.sure >= LEAST_SURE
 
 
 def whole_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:

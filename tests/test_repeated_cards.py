@@ -446,3 +446,19 @@ def test_squares_are_ratings_where_their_colours_come_back(colours: str, are_rat
     assert found is not None
     discs = discs_of_cards([page], rows_of_cards(found))
     assert set(discs.values()) == ({square.box for square in squares} if are_ratings else set())
+
+
+def test_a_few_words_where_other_cards_have_a_label_are_none() -> None:
+    """The first page explains, in the same setting, what the others tell."""
+    first = [Text(200, 100, "SEND is short for special needs", 12)]
+    first.append(Text(200, 130, "January 2019", 12, bold=True))
+    pages = [first]
+    for page in range(2):
+        texts = []
+        for place in range(3):
+            n, y = 3 * page + place, 100 + 160 * place
+            texts += [Text(200, y, TASKS[n], 12), Text(200, y + 30, "Who?", 12, bold=True)]
+            texts += [Text(300, y + 30, LEADS[n], 12), Text(200, y + 60, "When?", 12, bold=True)]
+            texts.append(Text(300, y + 60, DATES[n], 12))
+        pages.append(texts)
+    assert told(statement_of(*pages)) == list(zip(TASKS, LEADS, DATES, strict=True))

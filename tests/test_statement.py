@@ -314,6 +314,7 @@ def test_a_reading_as_cards_that_loses_most_actions_is_not_taken() -> None:
         (Worth(8.9, 150, 0.97), Worth(8.3, 80, 0.92), True),
         (Worth(8.9, 330, 0.97), Worth(8.8, 240, 0.98), False),  # as many actions
         (Worth(10.2, 290, 0.85), Worth(5.9, 310, 0.98), False),  # its rows say less: halves of them
+        (Worth(7.9, 177, 0.88), Worth(5.6, 397, 0.93), True),  # the other took a page for an action
         (Worth(1.3, 50, 0.42), Worth(0, 0, 0), False),
         (Worth(0.9, 30, 0.9), Worth(0, 0, 0), False),  # one card is no plan
     ],

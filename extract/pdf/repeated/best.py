@@ -22,6 +22,7 @@ from wsoa.extract.pdf.repeated.partings import (
     cards_around,
 )
 from wsoa.extract.pdf.repeated.slots import Slot, slots_of
+from wsoa.vocabulary import folded
 
 CORE = 0.6  # share of the cards that have a slot which all should have
 MOST_PAGES = 60
@@ -105,9 +106,7 @@ class RepeatedCards:
         values = [slot for slot in self.core if not slot.is_label]
         kinds = Counter(s.kind for s in values if not s.label)
         labels = Counter(slot.label for slot in values if slot.label)
-        labels += Counter(
-            next(iter(slot.blocks.values())).folded for slot in self.core if slot.is_label
-        )
+        labels += Counter(folded(slot.usual) for slot in self.core if slot.is_label)
         further = sum(max(0, kinds[kind] - most) for kind, most in MOST_OF.items())
         return further + sum(count - 1 for count in labels.values()) + int(comes_twice(values))
 
@@ -126,7 +125,7 @@ def comes_twice(slots: Sequence[Slot]) -> bool:
 
 def slot_fields(slot: Slot) -> frozenset[str]:
     """The fields that a slot's label, or a slot that is a label, names."""
-    words = next(iter(slot.blocks.values())).folded if slot.is_label else slot.label
+    words = folded(slot.usual) if slot.is_label else slot.label
     return fields_of_headers().get(words, frozenset())
 
 

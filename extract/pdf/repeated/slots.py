@@ -125,14 +125,22 @@ class Slot:
         return best if best and labels.count(best) >= LABELLED * len(labels) else ""
 
     @cached
+    def usual(self) -> str:
+        """What most of its blocks say."""
+        texts = [block.text for block in self.blocks.values()]
+        return max(texts, key=texts.count)
+
+    @cached
     def is_label(self) -> bool:
         """Whether its blocks are all of them the same words, and these no value that all cards may
-        have: a name, a date or a rating is a label only where it is known as one."""
+        have: a name, a date or a rating is a label only where it is known as one. A few others may
+        stand where most cards have a label that is set off by its mark."""
+        texts = [block.text for block in self.blocks.values()]
+        text = self.usual
+        if text.endswith((":", "?")) and len(texts) > 1:
+            return texts.count(text) >= LABELLED * len(texts)
         if len({block.folded for block in self.blocks.values()}) > 1:
             return False
-        text = next(iter(self.blocks.values())).text
-        if text.endswith((":", "?")) and len(self.blocks) > 1:
-            return True
         weight = phrase_weight(text)
         is_long = len(text.split()) > LONGEST_LABEL  # the title of what all cards belong to
         is_value = is_long or self.kind in ("who", "when", "status", "ref")
