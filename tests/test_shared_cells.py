@@ -89,3 +89,17 @@ def test_a_date_column_without_a_known_header_is_read_by_its_look() -> None:
     odd = only("Action | Lead | Zzz\nWrite the guide | DCO | May 2019")
     assert odd.due == known.due
     assert 0 < odd.confidence <= known.confidence < 1
+
+
+def test_a_table_whose_outcomes_say_nothing_has_no_groups() -> None:
+    statement = plan(
+        """
+Outcome | Action | Lead | Success measures
+| 1. Write the guide | DCO | Families use the guide
+| 2. Train the panel | SENCO | Nobody waits a year
+"""
+    )
+    assert [action.success_text for action in statement.actions] == [
+        *("Families use the guide", "Nobody waits a year"),
+    ]
+    assert all(issue.code != "unread_table" for issue in statement.issues)

@@ -29,6 +29,8 @@ def with_group_measures(reading: TableReading) -> TableReading:
     table, first = reading.table, reading.header_rows
     begins = rows_told(table, outcomes[0].col, first)
     told = rows_told(table, action.col, first)
+    if not begins or not told:
+        return reading
     ends = [*begins[1:], table.n_rows]
     spans = {top: end - top for top, end in zip(begins, ends, strict=True)}
     several = {top for top, size in spans.items() if any(top < row < top + size for row in told)}
