@@ -62,7 +62,7 @@ def rows_of_cards(found: RepeatedCards) -> list[RowOfCard]:
         cells: list[list[TextBlock]] = []
         for place, column in enumerate(columns):
             own = [labels[asked[place]], column] if place in asked else [column]
-            blocks = [slot.blocks[number] for slot in own if number in slot.blocks]
+            blocks = [slot.blocks[number] for slot in own if slot.says_its_own(number)]
             if place in onto:
                 cells[-1] += blocks
             else:

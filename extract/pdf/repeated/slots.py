@@ -130,6 +130,11 @@ class Slot:
         texts = [block.text for block in self.blocks.values()]
         return max(texts, key=texts.count)
 
+    def says_its_own(self, number: int) -> bool:
+        """Whether a card has a block in the slot; of a label, what most cards have there."""
+        block = self.blocks.get(number)
+        return block is not None and (not self.is_label or block.text == self.usual)
+
     @cached
     def is_label(self) -> bool:
         """Whether its blocks are all of them the same words, and these no value that all cards may
