@@ -18,13 +18,13 @@ from wsoa.extract.pdf.repeated.looks import (
     short_label,
 )
 from wsoa.extract.pdf.repeated.pieces import line_pieces
-from wsoa.extract.pdf.repeated.stacks import SAME, SIZE, parted_stacks
+from wsoa.extract.pdf.repeated.stacks import BESIDE, SAME, SIZE, parted_stacks
 from wsoa.model import Box
 from wsoa.vocabulary import folded
 
 FURTHER = 3.0  # sizes of type from the last line of a paragraph to the next paragraph, at most
 CHIP = 24.0  # points: of a box around one line, at most
-OVER, BESIDE = 16.0, 160.0  # points from a label to its value: below it, or right of it
+OVER = 16.0  # points from a label to its value below it, at most
 
 
 @dataclass(frozen=True)

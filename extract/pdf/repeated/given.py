@@ -61,8 +61,8 @@ def is_left_of(block: TextBlock, row: RowOfCard) -> bool:
 
 
 def group_beside(row: RowOfCard, groups: Sequence[list[TextBlock]]) -> list[TextBlock]:
-    """The group of text that a card belongs to: in the smallest box around both, else the last that
-    begins no lower than the card does."""
+    """The group of text that a card belongs to: in the box around both, else the last that begins
+    no lower than the card does."""
     middle = (row.box.x0 + row.box.x1) / 2, (row.box.top + row.box.bottom) / 2
     for group in groups:
         if group[0].holder is not None and group[0].holder.holds(*middle):

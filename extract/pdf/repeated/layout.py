@@ -173,6 +173,7 @@ def laid_around_cards(page: Page, order: CardOrder, tables: CardTables) -> LaidO
     pieces: list[Table | TextStretch] = []
     heads: Mapping[int, TextBlock] = {}
     start = 0
+    left = min((row.box.x0 for row in order.rows), default=0.0)
     for place, blocks in enumerate(order.between):
         if not blocks and place < len(order.rows):
             continue
@@ -181,7 +182,6 @@ def laid_around_cards(page: Page, order: CardOrder, tables: CardTables) -> LaidO
             start = place
         heads = heads_of_slots(order.rows[place:], blocks)
         others = [block for block in blocks if block not in heads.values()]
-        left = min((row.box.x0 for row in order.rows), default=0.0)
         panel = [block for block in others if block.box.x1 < left + EDGE]
         over = [block for block in others if block not in panel]
         parts = [part for part in (panel, over) if part]

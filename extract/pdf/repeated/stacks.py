@@ -2,7 +2,7 @@
 
 Lead:            ← a label
 DCO              ← a value that stands for itself
-Write the guide  ← ended before its line was full, so what is_set_under is another
+Write the guide  ← ended before its line was full, so what follows is another
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ def with_headed_cards(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, their tables of cards under headers. What the columns hold is asked of all of the
     document's cards together: they are of one kind."""
     blocks = with_facts_apart(blocks)
-    tables = [block for block in blocks if isinstance(block, Table) and is_of_cards(block)]
+    tables = [block for block in blocks if is_of_cards(block)]
     if not tables:
         return tuple(blocks)
     columns = [
@@ -46,7 +46,7 @@ def with_headed_cards(blocks: Sequence[Block]) -> tuple[Block, ...]:
     texts = further_texts(columns, labels, names)
     return tuple(
         headed_by(with_texts_joined(with_numbers_alone(block, counted), texts), labels, names)
-        if isinstance(block, Table) and is_of_cards(block)
+        if is_of_cards(block)
         else block
         for block in blocks
     )

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from wsoa.model import Block, Passage, Table, TableKind
 from wsoa.normalise.told import cut, flat, is_when, is_who
 
-MOSTLY = 0.6  # share of them that look alike
+MOSTLY = 0.6  # share of the cells of a column that tell what it holds
 _BAR = re.compile(r"\s[•·|–—-]\s|,\s(?=by\s)")
 
 
 def with_facts_apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, with who and when of cards apart where most tell both on one line."""
-    tables = [block for block in blocks if isinstance(block, Table) and is_of_cards(block)]
+    tables = [block for block in blocks if is_of_cards(block)]
     widest = max((table.n_cols for table in tables), default=0)
     columns = {
         col: [cell for table in tables for cell in table.column(col) if cell.passage]
@@ -39,10 +40,7 @@ def with_facts_apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
             cells.append(cell._replace(passage=Passage()) if parts else cell)
         return replace(table, cells=tuple(cells))
 
-    return tuple(
-        parted(block) if isinstance(block, Table) and is_of_cards(block) else block
-        for block in blocks
-    )
+    return tuple(parted(block) if is_of_cards(block) else block for block in blocks)
 
 
 def parted_facts(passage: Passage) -> tuple[Passage, ...]:
@@ -57,5 +55,5 @@ def parted_facts(passage: Passage) -> tuple[Passage, ...]:
     return ()
 
 
-def is_of_cards(table: Table) -> bool:
-    return table.kind is TableKind.CARDS and not table.fault
+def is_of_cards(block: Block) -> TypeGuard[Table]:
+    return isinstance(block, Table) and block.kind is TableKind.CARDS and not block.fault

@@ -52,7 +52,8 @@ def are_headlines(cells: Sequence[Cell]) -> bool:
 
 
 def with_texts_joined(table: Table, texts: Mapping[int, int]) -> Table:
-    """A table of cards with the words of some columns behind those of others."""
+    """A table of cards with the words of some columns before or behind those of others, as they
+    stand."""
     cells = []
     for cell in table.cells:
         if cell.col in texts:
