@@ -3,7 +3,7 @@
 In Word and HTML they are nested: where each row of a table under its header holds a table in the
 same column, those tables divide the cell that holds them, as they do on a printed page
 (`tables/drawn/nested.py`): what stands beside them holds for all their rows. The header of the
-first joins the outer one; those of the others stay.
+first joins the outer one, with those of the others that say the same.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ CellPart = Passage | Table
 
 
 def unfolded(cells: Sequence[Cell], parts: Mapping[int, Sequence[CellPart]]) -> Table | None:
-    """The table that cells make with the tables inside them. `parts` gives for the place of each
+    """The table that cells make with the tables inside them, under one header where they say the
+    same. `parts` gives for the place of each
     cell among `cells` that holds a table what stands in it, from top to bottom. None where the
     tables do not all stand in one column, one in each row under the header."""
     if not parts or not hold_tables_under_header(cells, parts):
@@ -43,8 +44,19 @@ def unfolded(cells: Sequence[Cell], parts: Mapping[int, Sequence[CellPart]]) -> 
         made += [within_host(each, table, first, host, width) for each in table.cells]
         inner.append((first, host, host + width))
     made.sort(key=lambda cell: (cell.row, cell.col))
-    table = with_one_header(Table(tuple(made), TableKind.MARKUP), inner[:1])
+    table = Table(tuple(made), TableKind.MARKUP)
+    table = with_one_header(table, [top for top in inner if says_again(table, top, inner[0])])
     return replace(table, cells=tuple(sorted(table.cells, key=lambda cell: (cell.row, cell.col))))
+
+
+def says_again(table: Table, top: tuple[int, int, int], first: tuple[int, int, int]) -> bool:
+    """Whether the first row of an inner table says what that of the first one does. Each is the
+    number of its row, and the columns from and to which it goes."""
+    own, known = (
+        [c.passage.printed for c in table.cells if c.row == row and start <= c.col < stop]
+        for row, start, stop in (top, first)
+    )
+    return own == known
 
 
 def hold_tables_under_header(
@@ -124,6 +136,7 @@ def with_one_header(table: Table, inner_tops: Sequence[tuple[int, int, int]]) ->
         if cell in heads[0]:
             same = [head[heads[0].index(cell)] for head in heads[1:]]
             places = (*places, *(place for other in same for place in other.places))
+            cell = cell._replace(header=cell.header or over.header)
         cells.append(cell._replace(row=top - above, row_span=bottom - top - inside, places=places))
     if any(cell.row_span < 1 for cell in cells):
         return table

@@ -22,12 +22,20 @@ from wsoa.normalise.records import ActionRecord, Group, Shared, cited_refs
 
 
 def number_concerns(concerns_read: Sequence[OpenConcern]) -> list[int]:
-    """A number for each concern: the one printed, where no two have the same; else the order."""
+    """A number for each concern: the one printed, where no two have the same; else the order.
+    Letters count only if they go on from one to the next: `Priority L` may be that for leaders."""
     printed = [concern.named.number for concern in concerns_read]
     known = [number for number in printed if number is not None]
-    if len(known) == len(printed) and len(set(known)) == len(known):
+    refs = [concern.named.ref for concern in concerns_read]
+    lettered = all(len(ref.split()[-1:]) == 1 and is_letter(ref.split()[-1]) for ref in refs)
+    counts = not lettered or max(known, default=0) <= 2 * len(known)
+    if counts and len(known) == len(printed) and len(set(known)) == len(known):
         return [number for number in printed if number is not None]
     return list(range(1, len(concerns_read) + 1))
+
+
+def is_letter(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
 
 
 def concerns_in_order(outline: Outline) -> list[tuple[int, OpenConcern]]:

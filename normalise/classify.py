@@ -33,6 +33,7 @@ from wsoa.normalise.tables import (
     row_stands_out,
     with_bands_across,
     with_group_measures,
+    with_measures_within,
     with_rows_below,
     with_rows_unfolded,
     without_headers_again,
@@ -165,7 +166,7 @@ def read_table(
         table = as_rows(table)
     table = with_bands_across(without_headers_again(table))
     table = with_rows_below(with_rows_unfolded(table), counts)
-    reading = with_group_measures(read_columns(table))
+    reading = with_measures_within(with_group_measures(read_columns(table)))
     column = sectioned_column(table, reading.header_rows)
     if (column is not None and reading.first("action") is None) or (
         column is not None

@@ -14,7 +14,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from wsoa import faults
-from wsoa.model import Block, Document, Due, Issue, Known, Passage, Statement
+from wsoa.model import Block, Document, Due, Issue, Known, Paragraph, Passage, Statement
 from wsoa.normalise.assemble import action_records, assemble
 from wsoa.normalise.cards import (
     with_barred_tables,
@@ -279,9 +279,10 @@ def context_of(
     palette = {colours.name_of(cell.fill) for cell in rating if is_saturated(cell.fill)}
     says_lines = document.source.format in LINES_SAID
     named = passages_of(read, "owner")
-    postholders = with_plain_words(read_postholders(explaining, blocks), named, blocks)
+    told = [*blocks, *lines_of_asides(read)]
+    postholders = with_plain_words(read_postholders(explaining, told), named, blocks)
     return Context(
-        key=with_painted_words(read_key(blocks, keys), rating),
+        key=with_painted_words(read_key(told, keys), rating),
         postholders=with_names_alone(postholders, named, says_lines),
         says_lines=says_lines,
         palette=frozenset(palette),
@@ -290,6 +291,23 @@ def context_of(
         plain_refs=numbers_count_on([passage.text for passage in passages_of(read, "action")]),
         listed_progress=are_list_items(passages_of(read, "progress")),
     )
+
+
+WIDEST_ASIDE = 3  # columns
+ASIDES = frozenset({"key", "postholders", "other"})
+
+
+def lines_of_asides(read: Sequence[ReadTable]) -> list[Block]:
+    """What narrow tables beside the plan say, as lines, column by column: a box that is ruled
+    around them may hold the key to the owners beside that to the ratings."""
+    return [
+        Paragraph(part)
+        for entry in read
+        for table in [entry.reading.table]
+        if entry.reading.kind in ASIDES and table.n_cols <= WIDEST_ASIDE
+        for cell in sorted(table.cells, key=lambda cell: (cell.col, cell.row))
+        for part in cell.passage.paragraphs
+    ]
 
 
 LISTED = 0.6  # share of list items from which a document's progress is told in lists

@@ -442,6 +442,15 @@ def test_numbers_are_those_printed() -> None:
     assert [c.concern_no for c in statement.concerns] == [2, 4]
 
 
+def test_letters_are_numbers_where_they_count_on() -> None:
+    def numbers(*letters: str) -> list[int]:
+        blocks = ((f"# Priority {letter}: Help", table(actions())) for letter in letters)
+        return [c.concern_no for c in read(*(block for pair in blocks for block in pair)).concerns]
+
+    assert numbers("B", "D") == [2, 4]
+    assert numbers("L", "Q", "H") == [1, 2, 3]
+
+
 def test_concerns_without_numbers_are_numbered_in_their_order() -> None:
     statement = read(
         table("""
@@ -532,6 +541,22 @@ def test_a_measure_below_the_outcome_in_a_band_is_how_its_success_is_known() -> 
     (outcome,) = read("# Priority 1: Help", table(drawing, 1)).outcomes
     told = (outcome.outcome_ref, outcome.outcome_text, outcome.success_text)
     assert told == ("1.1", "Less waiting", "Nine in ten are seen in a month")
+
+
+def test_a_measure_below_the_outcome_in_its_cell_is_how_its_success_is_known() -> None:
+    drawing = """
+    Outcome | Ref | Action | Lead
+    1A Less waiting ¶ How we will measure it ¶ Nobody waits | 1A.i | Write the guide | DCO
+    ^ | 1A.ii | Train the panel | CCG
+    1B Clear plans ¶ How we will measure it ¶ Families say so | 1B.i | Ask families | Forum
+    ^ | 1B.ii | Tell them | DCO
+    """
+    statement = read("# Priority 1: Help", table(drawing, 1))
+    assert [(o.outcome_ref, o.outcome_text, o.success_text) for o in statement.outcomes] == [
+        ("1A", "Less waiting", "Nobody waits"),
+        ("1B", "Clear plans", "Families say so"),
+    ]
+    assert [action.action_ref for action in statement.actions] == ["1A.i", "1A.ii", "1B.i", "1B.ii"]
 
 
 def test_who_leads_what_a_heading_behind_the_actions_names_answers_for_no_concern() -> None:

@@ -183,6 +183,17 @@ def test_the_title_of_a_form_may_tell_the_action() -> None:
     ]
 
 
+def test_dated_steps_below_a_title_that_tells_the_action_are_its_milestones() -> None:
+    """A form without steps has the same columns as the others."""
+    steps = FORM + "Steps | - Panel meets, 8 May 2019 ¶ - Guide printed, 3 June 2019"
+    forms = [form.replace("1.2", f"1.{n}") for n, form in enumerate((steps, FORM, steps), 2)]
+    statement = read("# Priority 1: Clear plans", *(table(form, 1) for form in forms))
+    assert [(a.action_ref, a.action_text, a.outcome_text) for a in statement.actions] == [
+        (ref, "Write the guide", "") for ref in ("1.2", "1.3", "1.4")
+    ]
+    assert [str(m.due.end) for m in statement.milestones[:2]] == ["2019-05-08", "2019-06-03"]
+
+
 # ---------------------------------------------------------------- tables that hold cards in place
 
 

@@ -102,6 +102,13 @@ LONG = (
             "Progress on the Statement of Action",
         ),
         (
+            (
+                table("WSoA: Monitoring Dashboard | <\nFernshire | \nDCO | Jo Reed\nDMO | Al Wye"),
+                "# WSoA 1: Joint commissioning",
+            ),
+            "WSoA: Monitoring Dashboard",
+        ),
+        (
             ("# Priority 1: The action plan is late", "Words.", "# Our improvement plan"),
             "Our improvement plan",
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builders import table
+from builders import read, table
 from rated import GREEN_IS_DONE, NO_KEY, key_of, rated
 from wsoa.model import Block, Line, Paragraph, Passage, Span
 from wsoa.normalise.status.key import meaning_of, status_of_colour
@@ -13,6 +13,7 @@ from wsoa.normalise.status.key_lines import (
     key_clauses,
     key_colours,
     key_grades,
+    key_letters,
     key_strikes,
 )
 from wsoa.normalise.status.key_tables import (
@@ -287,6 +288,29 @@ def test_lines_that_open_with_colours_say_what_they_mean() -> None:
 )
 def test_lines_that_count_on_say_what_grades_mean(lines: list[str], names: list[str]) -> None:
     assert [entry.name for entry in key_grades(lines)] == names
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (["Ratings", "B: complete", "G: on track", "N: not started"], ["b", "g", "n"]),
+        (["B: complete", "N: not started"], []),
+        (["A: complete", "B: complete", "C: complete"], []),
+        (["JR: Jo Reed", "A: complete", "B: late"], []),
+    ],
+)
+def test_lines_of_letters_say_what_these_mean(lines: list[str], names: list[str]) -> None:
+    assert [entry.name for entry in key_letters(lines)] == names
+
+
+def test_a_box_may_hold_the_key_to_owners_beside_that_to_ratings() -> None:
+    box = table(
+        "Leads | Ratings\nJR: Jo Reed, Head of SEND | B: complete\n"
+        "AW: Al Wye, Team Manager | G: on track\nTO: Tim Oke, Data Officer | N: not started"
+    )
+    plan = table("No | Action | Lead | Due | BRAG\n1 | Write the guide | TO | May 2019 | N")
+    (action,) = read(box, "# Priority 1: Plans", plan).actions
+    assert (action.owners[0].person, action.rating.status) == ("Tim Oke", "not_started")
 
 
 def test_a_table_of_grades_may_have_a_header() -> None:

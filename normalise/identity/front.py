@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from wsoa.caching import once_for_each
 from wsoa.model import Block, Document, Heading, Paragraph, Passage, Table
@@ -39,13 +40,15 @@ def front_lines(document: Document) -> list[FrontLine]:
     """The lines of a document's front. Where a text has no geometry, each printed line stands by
     itself, for nothing tells a wrapped line from one that its author ended."""
     found: list[FrontLine] = []
-    contents = section = False
+    contents = section = headed = False
     for index, block in enumerate(document.blocks[:LAST_HEADING]):
         if index >= FRONT and not isinstance(block, Heading):
             continue
         if isinstance(block, Table):
             contents = False
+            found += [] if headed else lines_on_top(block, index)
             continue
+        headed = headed or isinstance(block, Heading)
         for text in lines_of_passage(block.passage, in_text=document.source.format == "text"):
             if names_section(text):
                 contents = "contents" in folded(text).split()
@@ -67,6 +70,19 @@ def front_lines(document: Document) -> list[FrontLine]:
                 )
             )
     return found
+
+
+def lines_on_top(table: Table, index: int) -> list[FrontLine]:
+    """The lines of the rows that stand alone over the others of a table: before any heading, a
+    document may have its title there. `index`: the number of its block."""
+    rows = [table.filled(row) for row in range(table.n_rows)]
+    alone = list(takewhile(lambda cells: len(cells) == 1, rows))
+    return [
+        FrontLine(part.printed, index, is_bold=part.is_bold)
+        for (cell,) in alone
+        for part in cell.passage.paragraphs
+        if part and len(alone) < len(rows)
+    ]
 
 
 def is_listed(passage: Passage) -> bool:

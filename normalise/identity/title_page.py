@@ -140,7 +140,7 @@ def may_be_title(line: FrontLine) -> bool:
         or len(text.split()) > LONGEST_TITLE
         or text.endswith(":")
         or is_date_line(text)
-        or (concern_ref(text)[0] and not kind_in(text.split(":")[0]))
+        or ((ref := concern_ref(text)[0]) and not kind_in(text.split(":")[0].replace(ref, "")))
     )
 
 

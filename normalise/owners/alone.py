@@ -8,8 +8,9 @@ cell names a person says that `Next Steps` is none.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from wsoa.model import Passage
 from wsoa.normalise.owners.joining import (
@@ -88,13 +89,24 @@ _OF_SCHOOLS = frozenset({"AHT", "DHT", "SENCO", "SENCo", "SENDCO", "SENDCo", "He
 
 
 def _names_person(row: tuple[Atom, ...]) -> bool:
-    """Whether a cell names somebody by a name that shows to be one, or by initials."""
+    """Whether a cell names somebody by a name that shows to be one, or by initials; or with the
+    post behind a comma (`Ottoline Brask, Head of Inclusion`), in words that are no others."""
+    parts = owner_parts(row)
     return any(
         part.kind is PartKind.INITIALS
-        or (part.kind is PartKind.PERSON and is_known_person(part.atoms))
+        or (part.kind is PartKind.PERSON and (is_known_person(part.atoms) or _holds(part, behind)))
         or (part.kind is PartKind.BRACKET and _names_person(part.atoms[0].inner))
-        for part in owner_parts(row)
+        for part, *behind in zip_longest(parts, parts[1:], parts[2:])
     )
+
+
+def _holds(name: OwnerPart, behind: Sequence[OwnerPart | None]) -> bool:
+    """Whether behind a name of two words or more, none of them such as others, a comma and a post
+    follow."""
+    comma, post = behind
+    is_set_off = comma is not None and any(atom.kind is Kind.COMMA for atom in comma.atoms)
+    is_held = is_set_off and post is not None and post.kind is PartKind.ROLE
+    return is_held and len(name.atoms) > 1 and not any(atom.is_plain for atom in name.atoms)
 
 
 def _items(row: tuple[Atom, ...]) -> Iterator[tuple[Atom, ...]]:

@@ -238,6 +238,28 @@ def key_colours(texts: Iterable[str]) -> list[KeyEntry]:
     return best if len({entry.status for entry in best}) >= 2 else []
 
 
+_LETTER = re.compile(r"(?P<name>[A-Z]{1,2})\s?[:=–—-]\s+(?P<meaning>\S.*)")
+FEWEST_LETTERS = 3  # lines
+
+
+def key_letters(texts: Iterable[str]) -> list[KeyEntry]:
+    """The entries of lines, right below each other, that each set another letter before what it
+    means: `B: complete`, `N: not started`. Empty where no run of lines does."""
+    run: list[KeyEntry] = []
+    best: list[KeyEntry] = []
+    for text in texts:
+        match = _LETTER.fullmatch(text.strip())
+        name = folded(match["name"]) if match else ""
+        words = match["meaning"] if match else ""
+        is_short = bool(words) and len(words.split()) <= LONGEST_GRADE
+        status = (of_phrase(words, Key()) or meaning_of(words)) if is_short else ""
+        is_new = bool(status) and all(name != entry.name for entry in run)
+        run = [*run, KeyEntry(name, "", status)] if is_new else []
+        best = max(best, run, key=len)
+    is_key = len(best) >= FEWEST_LETTERS and len({entry.status for entry in best}) >= 2
+    return best if is_key else []
+
+
 _FIGURE = re.compile(r"(?<![\w.,/-])\(?(?P<figure>\d)\)?(?=(?:\s*+[-–—=:.)])?\s++[^\W\d])")
 
 

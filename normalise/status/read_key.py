@@ -15,6 +15,7 @@ from wsoa.normalise.status.key_lines import (
     key_clauses,
     key_colours,
     key_grades,
+    key_letters,
     key_strikes,
 )
 from wsoa.normalise.status.key_tables import table_entries
@@ -35,7 +36,7 @@ def read_key(blocks: Sequence[Block], keys: Sequence[Table]) -> Key:
     spoken += [e for passage in told for e in dotted(passage)]
     spoken += dotted_lines(told)
     lines = [line.text for passage in told for line in passage.lines]
-    spoken += [*key_grades(lines), *key_colours(lines)]
+    spoken += [*key_grades(lines), *key_colours(lines), *key_letters(lines)]
     if len({entry.name for entry in spoken}) >= 2 or any(e.carrier == "text" for e in spoken):
         entries += spoken
     entries += [e for passage in told for e in key_strikes(passage.printed)]

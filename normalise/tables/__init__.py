@@ -1,6 +1,11 @@
 """Tables put together, their headers and columns understood."""
 
-from wsoa.normalise.tables.bands import with_banded_values, with_bands_across, with_group_measures
+from wsoa.normalise.tables.bands import (
+    with_banded_values,
+    with_bands_across,
+    with_group_measures,
+    with_measures_within,
+)
 from wsoa.normalise.tables.by_ref import joined_by_ref
 from wsoa.normalise.tables.columns import (
     Column,
@@ -102,6 +107,7 @@ __all__ = [
     "with_banded_values",
     "with_bands_across",
     "with_group_measures",
+    "with_measures_within",
     "with_rated_columns",
     "with_rows_below",
     "with_rows_unfolded",

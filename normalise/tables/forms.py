@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from wsoa.model import Cell, Passage, Table, merge_places
+from wsoa.normalise.tables.evidence import is_dated
 from wsoa.normalise.tables.features import names_time
 from wsoa.normalise.tables.header_words import KNOWN, field_named_by, is_header_text
 from wsoa.vocabulary import clean_ref, is_rating, is_ref
@@ -241,7 +242,12 @@ def action_cells(action: Sequence[Entry]) -> list[tuple[Cell, tuple[Cell | None,
     """The columns that the entries of an action fill: for each its header, and a value for the
     whole action or one for each row of a list."""
     found: list[tuple[Cell, tuple[Cell | None, ...]]] = []
-    texts = [e for e in action if e.field == "action" and not is_title_entry(e)]
+    titled = any(map(is_title_entry, action))
+    texts = [
+        e
+        for e in action
+        if e.field == "action" and not (is_title_entry(e) or (titled and tells_dated_steps(e)))
+    ]
     for entry in action:
         if is_title_entry(entry):
             found += title_cells(entry, is_text=not texts)
@@ -250,6 +256,13 @@ def action_cells(action: Sequence[Entry]) -> list[tuple[Cell, tuple[Cell | None,
         else:
             found.append((entry.label, (joined_cells(entry.cells),)))
     return found
+
+
+def tells_dated_steps(entry: Entry) -> bool:
+    """Whether what a label names is a list of steps, each with its date: under a title that says
+    what the action is, `Steps` are its milestones."""
+    parts = [part for cell in entry.cells for part in cell.passage.paragraphs]
+    return bool(parts) and all(map(is_dated, parts))
 
 
 def title_cells(entry: Entry, *, is_text: bool) -> list[tuple[Cell, tuple[Cell | None, ...]]]:

@@ -12,14 +12,14 @@ from wsoa.vocabulary.words import TEXTS
 _REF = re.compile(
     r"^(?:(?:action|task|item|ref|no|objective|outcome|step)s?\.?\s*)?"
     r"(?:(?:[A-Z]{1,5}[-. ]?)?\d{1,3}(?:[.\-/]\d{1,3}|[.\-/]?[a-z][.\-/]?\d{1,3}){0,3}"
-    r"(?:\s?[a-z]{1,2}|[.\-/][a-z])?(?:\s?\((?:[a-z]|[ivx]{1,4})\)){0,2}"
+    r"(?:\s?[a-z]{1,2}|[.\-/][a-z])?(?:[.\-/][ivx]{1,4})?(?:\s?\((?:[a-z]|[ivx]{1,4})\)){0,2}"
     r"|[A-Z]|[a-z]|[ivx]{1,4})[.):]?$",
     re.IGNORECASE,
 )
 _OPENING_REF = re.compile(
     r"^(?:(?:(?:Intended|Key|Desired|Expected|Priority)\s+)?"
     r"(?:[Aa]ction|[Tt]ask|[Ii]tem|[Rr]ef|[Oo]bjective|[Oo]utcome|[Ss]tep|[Aa]im)\.?\s+)?"
-    r"(?P<ref>\d{1,2}\.?[A-Za-z]\.\d{1,2}(?=[.):\s])"
+    r"(?P<ref>\d{1,2}\.?[A-Za-z]\.(?:\d{1,2}|[ivx]{1,4})(?=[.):\s])"
     r"|\d{1,2}[A-Z](?=\s+[A-Z])"
     r"|[A-Z]{0,5}\d{1,3}(?:\.\d{1,3}){1,3}"
     r"(?:\s?[a-z](?![a-z])|\.[a-z](?=[.):\s])|\([a-z]\))?|\d{1,2}[A-Za-z]?(?=[.):])|\(?[A-Za-z](?=[)])"
