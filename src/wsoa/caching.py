@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property, wraps
-from typing import Self, TypeVar, overload
+from typing import Self, TypeVar, TypeVarTuple, overload
 
 T = TypeVar("T")
 V = TypeVar("V")
+Asked = TypeVarTuple("Asked")
 
 
 class cached(cached_property[T]):
@@ -38,5 +39,20 @@ def once_for_each(work: Callable[[V], T]) -> Callable[[V], T]:
         if name not in held:
             held[name] = work(value)
         return held[name]
+
+    return found
+
+
+def once_for_each_way(work: Callable[[V, *Asked], T]) -> Callable[[V, *Asked], T]:
+    """As `once_for_each`, of a function that asks something of a value in several ways: it is
+    worked out once for each value and way."""
+    name = f"{work.__module__}.{work.__qualname__}"
+
+    @wraps(work)
+    def found(value: V, *asked: *Asked) -> T:
+        held: dict[tuple[object, ...], T] = value.__dict__.setdefault(name, {})
+        if asked not in held:
+            held[asked] = work(value, *asked)
+        return held[asked]
 
     return found

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from operator import itemgetter
 from typing import NamedTuple
 
-from wsoa.caching import cached
+from wsoa.caching import cached, once_for_each_way
 from wsoa.extract.pdf.repeated.blocks import TextBlock, is_further_paragraph
 from wsoa.extract.pdf.repeated.boxes import painted_area
 from wsoa.model import Box
@@ -33,19 +33,19 @@ class Card:
 
 class Manner(NamedTuple):
     """How cards are parted: at the last white before their anchors, or at the widest, from top to
-    bottom and from side to side; whether columns stand each for itself, or rows; whether a card
-    ends with the box that is drawn around it."""
+    bottom and from side to side; whether columns stand each for itself, or rows; or whether a card
+    is what stands in the box that is drawn around it, wherever white is."""
 
     opens: bool
     opens_left: bool
     by_columns: bool
-    is_boxed: bool
+    is_boxed: bool = False
 
 
 # Each list is tried until its cards are alike.
 MANNERS = [
-    [Manner(*each, is_boxed) for each in product((True, False), (True, False), (False, True))]
-    for is_boxed in (False, True)
+    [Manner(*each) for each in product((True, False), (True, False), (False, True))],
+    [Manner(True, True, by_columns, is_boxed=True) for by_columns in (False, True)],
 ]
 
 
@@ -105,18 +105,25 @@ class AnchoredPage:
 
 
 def cards_around(page: AnchoredPage, manner: Manner) -> list[Card]:
-    """The cards of a page around anchors, in the order in which they are read; none is parted
-    where a drawing is, and an anchor that stands alone over another is its first paragraph."""
+    """The cards of a page around anchors, in the order in which they are read."""
     if not page.anchors:
         return []
+    regions = boxes_of_anchors(page, manner) if manner.is_boxed else white_around(page, manner)
+    return cards_of_regions(page, manner.by_columns, tuple(regions))
+
+
+@once_for_each_way  # most manners part a page into the same regions
+def cards_of_regions(
+    page: AnchoredPage, by_columns: bool, regions: tuple[Box | None, ...]
+) -> list[Card]:
+    """The cards in the regions of anchors, as these stand in rows; none is parted where a drawing
+    is, and an anchor that stands alone over another is its first paragraph."""
     found: list[Card] = []
     taken = set(map(id, page.anchors))
-    for anchor, region in card_regions(page, manner):
-        if manner.is_boxed:
-            around = [box for box in page.boxes if lies_in(anchor.box, box)]
-            if not around:
-                continue
-            region = max(around, key=painted_area)
+    anchors = chain.from_iterable(anchor_rows(page, by_columns))
+    for anchor, region in zip(anchors, regions, strict=True):
+        if region is None:
+            continue
         own = [
             each
             for each in page.blocks
@@ -144,32 +151,34 @@ def lies_in(box: Box, region: Box) -> bool:
     )
 
 
-def card_regions(page: AnchoredPage, manner: Manner) -> Iterator[tuple[TextBlock, Box]]:
-    """Each anchor with its part of the page."""
+def boxes_of_anchors(page: AnchoredPage, manner: Manner) -> Iterator[Box | None]:
+    """The largest box around each anchor that is around no other, if there is one."""
+    for anchor in chain.from_iterable(anchor_rows(page, manner.by_columns)):
+        around = [box for box in page.boxes if lies_in(anchor.box, box)]
+        yield max(around, key=painted_area, default=None)
+
+
+def white_around(page: AnchoredPage, manner: Manner) -> Iterator[Box]:
+    """Each anchor's part of the page, up to white."""
     across = manner.by_columns  # columns are parted from side to side first
     outer, inner = manner.opens, manner.opens_left
     if across:
         outer, inner = inner, outer
-    rows = anchor_rows(page.anchors, across)
-    ends = [
-        cut_between(one, other, page, across=across, opens=outer, level=(-FAR, FAR))
-        for one, other in pairwise(rows)
-    ]
-    for row, (start, end) in zip(rows, pairwise([-FAR, *ends, FAR]), strict=True):
-        cuts = [
-            cut_between([a], [b], page, across=not across, opens=inner, level=(start, end))
-            for a, b in pairwise(row)
-        ]
-        for anchor, (first, last) in zip(row, pairwise([-FAR, *cuts, FAR]), strict=True):
-            sides = (start, first, end, last) if across else (first, start, last, end)
-            yield anchor, Box(*sides)
+    rows = anchor_rows(page, across)
+    ends = [cut_between(*each, page, across, outer, (-FAR, FAR)) for each in pairwise(rows)]
+    for row, level in zip(rows, pairwise([-FAR, *ends, FAR]), strict=True):
+        cuts = [cut_between([a], [b], page, not across, inner, level) for a, b in pairwise(row)]
+        start, end = level
+        for first, last in pairwise([-FAR, *cuts, FAR]):
+            yield Box(start, first, end, last) if across else Box(first, start, last, end)
 
 
-def anchor_rows(anchors: Sequence[TextBlock], by_columns: bool) -> list[list[TextBlock]]:
+@once_for_each_way
+def anchor_rows(page: AnchoredPage, by_columns: bool) -> list[list[TextBlock]]:
     """Anchors that stand level, from left to right; or those at one x, from top to bottom."""
     first, second = (0, 1) if by_columns else (1, 0)  # x0 and top of a box
     rows: list[list[TextBlock]] = []
-    for anchor in sorted(anchors, key=lambda each: each.box[first]):
+    for anchor in sorted(page.anchors, key=lambda each: each.box[first]):
         if rows and anchor.box[first] - rows[-1][0].box[first] < LEVEL:
             rows[-1].append(anchor)
         else:
@@ -181,16 +190,29 @@ def cut_between(
     before: Sequence[TextBlock],
     after: Sequence[TextBlock],
     page: AnchoredPage,
-    *,
     across: bool,
     opens: bool,
     level: tuple[float, float],
 ) -> float:
     """Where anchors are parted from those behind them: at the last white before the second, or at
     the widest between them. `across`: from side to side, among what stands at these heights."""
-    low, high, start, end = (0, 2, 1, 3) if across else (1, 3, 0, 2)
+    low = 0 if across else 1
     last = max(block.box[low] for block in before) + 1
     first = min(block.box[low] for block in after)
+    white = white_between(page, across, last, first, level)
+    if not white:
+        return first - 1
+    start, end = white[-1] if opens else max(white, key=lambda gap: gap[1] - gap[0])
+    return (start + end) / 2
+
+
+@once_for_each_way  # most manners part at the same white
+def white_between(
+    page: AnchoredPage, across: bool, last: float, first: float, level: tuple[float, float]
+) -> list[tuple[float, float]]:
+    """The white from one place to another, among what stands at these heights; or, not `across`,
+    from one height to another, among what stands between these places."""
+    low, high, start, end = (0, 2, 1, 3) if across else (1, 3, 0, 2)
     limit = first + (1 if across else LEVEL)
     reach = last
     gaps: list[tuple[float, float]] = []
@@ -204,7 +226,4 @@ def cut_between(
         if box[low] > reach + 0.5:
             gaps.append((reach, box[low]))
         reach = max(reach, box[high])
-    if not gaps:
-        return first - 1
-    white = gaps[-1] if opens else max(gaps, key=lambda gap: gap[1] - gap[0])
-    return sum(white) / 2
+    return gaps
