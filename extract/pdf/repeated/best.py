@@ -21,7 +21,7 @@ from wsoa.extract.pdf.repeated.partings import (
     anchor_sets,
     cards_around,
 )
-from wsoa.extract.pdf.repeated.slots import Slot, slots_of
+from wsoa.extract.pdf.repeated.slots import Codes, Slot, slots_of
 from wsoa.vocabulary import folded
 
 CORE = 0.6  # share of the cards that have a slot which all should have
@@ -138,6 +138,7 @@ def repeated_cards(pages: Sequence[Page]) -> RepeatedCards | None:
     blocks = [some if len(some) <= MOST_BLOCKS else [] for some in blocks]
     drawings = [drawings_without_words(page) for page in pages]
     words = sum(block.length for some in blocks for block in some)
+    codes = Codes()
     best: RepeatedCards | None = None
     seen: set[tuple[tuple[int, ...], ...]] = set()
     for anchors in anchor_sets(blocks):
@@ -151,9 +152,9 @@ def repeated_cards(pages: Sequence[Page]) -> RepeatedCards | None:
                     continue
                 seen.add(mark)
                 step = -(-len(cards) // SAMPLE)
-                found = read_as(cards[::step], words)
+                found = read_as(cards[::step], words, codes)
                 if step > 1 and found.alike > HOPEFUL:
-                    found = read_as(cards, words)
+                    found = read_as(cards, words, codes)
                 hopeless += not found.alike > HOPEFUL
                 if hopeless > 1:  # by rows and by columns
                     break
@@ -164,8 +165,8 @@ def repeated_cards(pages: Sequence[Page]) -> RepeatedCards | None:
     return best
 
 
-def read_as(cards: Sequence[Card], words: int) -> RepeatedCards:
-    return RepeatedCards(tuple(cards), tuple(slots_of(cards)), words)
+def read_as(cards: Sequence[Card], words: int, codes: Codes) -> RepeatedCards:
+    return RepeatedCards(tuple(cards), tuple(slots_of(cards, codes)), words)
 
 
 def are_actions(found: RepeatedCards) -> bool:

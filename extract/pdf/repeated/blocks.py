@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import reduce
 
-from wsoa.caching import cached
+from wsoa.caching import cached, once_for_each
 from wsoa.extract.page import Page, PrintedLine, lines_in_groups
 from wsoa.extract.pdf.repeated.boxes import boxes_around_words, innermost
 from wsoa.extract.pdf.repeated.looks import (
@@ -92,6 +92,7 @@ class TextBlock:
         return bold_label(first)
 
 
+@once_for_each
 def text_blocks(page: Page) -> list[TextBlock]:
     """The blocks of text of a page, from top to bottom and from left to right."""
     boxes = boxes_around_words(page)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
-from wsoa.caching import cached
+from wsoa.caching import cached, once_for_each_way
 from wsoa.extract.pdf.repeated.blocks import TextBlock, below_or_behind
 from wsoa.extract.pdf.repeated.looks import LONGEST_LABEL
 from wsoa.extract.pdf.repeated.partings import ALIKE, Card
@@ -41,7 +42,7 @@ Settings = NDArray[np.float64]  # a row for each block
 
 
 class Codes:
-    """Numbers for words: the same for the same."""
+    """Numbers for the words of a document: the same for the same."""
 
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
@@ -50,6 +51,7 @@ class Codes:
         return self._known.setdefault(words, len(self._known))
 
 
+@once_for_each_way  # a card is part of several partings
 def settings_of(card: Card, codes: Codes) -> Settings:
     """The blocks of a card as they stand in it."""
     a = card.anchor.box
@@ -77,7 +79,7 @@ def settings_of(card: Card, codes: Codes) -> Settings:
 def label_over(block: TextBlock, labels: Sequence[TextBlock]) -> str:
     """What the nearest label right over a block, or right before it, says, folded; empty where
     there is none."""
-    if block in labels:
+    if block.is_label:
         return ""
     found = [
         (distance, label.folded)
@@ -87,10 +89,10 @@ def label_over(block: TextBlock, labels: Sequence[TextBlock]) -> str:
     return min(found)[1] if found else ""
 
 
-def unlikeness(own: Settings, known: Settings) -> Settings:
-    """How much each block of a card differs from that of each slot. Cards may be turned about an
+def unlikeness(blocks: Settings, first: Settings) -> Settings:
+    """How much each block differs from that which opened each slot. Cards may be turned about an
     axis: what stands right of one anchor stands left of the next."""
-    one, other = own.T[:, :, None], known.T[:, None, :]
+    one, other = blocks.T[:, :, None], first.T[:, None, :]
     far = np.abs(one - other)
     turned = np.abs(np.abs(one[MIDDLE]) - np.abs(other[MIDDLE]))
     across = np.minimum(far[LEFT : MIDDLE + 1].min(axis=0), turned)
@@ -162,28 +164,37 @@ class Slot:
         return "prose" if words >= SENTENCE * len(kinds) else "text"
 
 
-def slots_of(cards: Sequence[Card]) -> list[Slot]:
+def slots_of(cards: Sequence[Card], codes: Codes) -> list[Slot]:
     """The slots of cards, each block in one of them. The card with the middle number of blocks is
-    the pattern; what fits none of its slots opens another."""
+    the pattern; what fits none of its slots opens another. `codes`: those of the document."""
     order = sorted(range(len(cards)), key=lambda number: (len(cards[number].blocks), number))
     pattern = order[len(order) // 2]
-    codes = Codes()
-    known = settings_of(cards[pattern], codes)
+    known = [settings_of(card, codes) for card in cards]
+    ends = list(accumulate(map(len, known)))
+    every = np.concatenate(known)
+    costs = unlikeness(every, known[pattern])
     members = [{pattern: block} for block in cards[pattern].blocks]
-    for number, card in enumerate(cards):
+    for number, (card, start, end) in enumerate(zip(cards, [0, *ends], ends, strict=False)):
         if number == pattern:
             continue
-        own = settings_of(card, codes)
-        costs = unlikeness(own, known)
-        placed: dict[int, int] = {}
-        taken: set[int] = set()
-        for _, i, j in sorted((costs[i, j], i, j) for i, j in np.argwhere(costs < MOST).tolist()):
-            if i not in placed and j not in taken:
-                placed[i] = j
-                taken.add(j)
-        new = [i for i in range(len(own)) if i not in placed]
-        known = np.concatenate([known, own[new]])
+        placed = best_pairs(costs[start:end])
+        new = [i for i in range(len(card.blocks)) if i not in placed]
+        if new and number + 1 < len(cards):
+            costs = np.hstack([costs, unlikeness(every, every[start:end][new])])
         for i, j in placed.items():
             members[j][number] = card.blocks[i]
         members += [{number: card.blocks[i]} for i in new]
     return [Slot(dict(sorted(blocks.items()))) for blocks in members]
+
+
+def best_pairs(costs: Settings) -> dict[int, int]:
+    """Of the blocks of a card those that fit slots, each with its slot, the best first."""
+    rows, columns = np.nonzero(costs < MOST)
+    pairs = zip(costs[rows, columns].tolist(), rows.tolist(), columns.tolist(), strict=True)
+    placed: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, i, j in sorted(pairs):
+        if i not in placed and j not in taken:
+            placed[i] = j
+            taken.add(j)
+    return placed
