@@ -255,6 +255,7 @@ To commence in Oct 2018 | 2018-10-01.. month from
 Start: April 2022 End: June 2022 | 2022-04-01..2022-06-30 month between
 09/20 18 | 2018-09-01..2018-09-30 month by
 31/03/201 9 | 2019-03-31..2019-03-31 day by
+29/03/20 22/05/20 | 2020-03-29..2020-03-29 day by !multiple_dates
 June 20 19 | 2019-06-01..2019-06-30 month by
 Start: 01/04/2022 End: 30/06/2022 | 2022-04-01..2022-06-30 day between
 Sept 2022 (start) Dec 2022 (end) | 2022-09-01..2022-12-31 month between

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builders import heading, paragraph, picture, plain, read, table
 from wsoa.extract.pdf.page_sets import joined_page_sets
-from wsoa.model import Block, Box, Place, Table
+from wsoa.model import Block, Box, Passage, Place, Table
 from wsoa.normalise.tables import joined_by_ref, stitch_tables
 from wsoa.normalise.tables.repeated import points_up, without_headers_again
 
@@ -158,6 +160,57 @@ def test_a_title_over_all_but_the_refs_reaches_over_what_goes_on_beside_it_too()
     [whole] = joined_page_sets([sheet(titled, 1, tops), sheet(further, 2, tops, left=7)], WIDTHS)
     assert isinstance(whole, Table)
     assert picture(whole).splitlines()[1] == "Area 1: Guides for all | < | < | < | <"
+
+
+EVEN = "40 60 80 100"  # rows as high as each other: any table's may be
+
+
+def at_height(block: Block, top: float) -> Block:
+    """A heading as it stands on its page."""
+    assert not isinstance(block, Table)
+    [line] = block.passage.lines
+    page = line.place.page
+    placed = line._replace(place=Place(page, Box(10, top, 90, top + 10)))
+    return replace(block, passage=Passage((placed,)))
+
+
+@pytest.mark.parametrize(
+    ("title", "page", "tables"),
+    [
+        pytest.param(20.0, 2, 1, id="as low as below the title of the page before"),
+        pytest.param(200.0, 2, 2, id="nothing over it there, either"),
+        pytest.param(20.0, 3, 2, id="a later page"),
+    ],
+)
+def test_rows_of_one_height_go_on_beside_what_stands_as_low_on_the_next_page(
+    title: float, page: int, tables: int
+) -> None:
+    wide = "Ref | Action | Lead | By when | Budget | Risk | Note"
+    rows = "\n".join(f"1.{n} | Write guide {n} | LA | May | 1 | 2 | 3" for n in (1, 2, 3))
+    first = sheet(f"{wide}\n{rows}", 1, EVEN)
+    further = sheet(BESIDE["nothing again"], page, EVEN)
+    pages = [at_height(heading("Priority 1", 1), title), first, further]
+    found = joined_page_sets(pages, dict.fromkeys(range(1, 5), right_of(first)))
+    assert sum(isinstance(block, Table) for block in found) == tables
+
+
+def right_of(drawn: Table) -> float:
+    return max(place.box.x1 for cell in drawn.cells for place in cell.places if place.box)
+
+
+def test_a_header_over_two_columns_leaves_each_its_own() -> None:
+    numbers = range(1, 7)
+    rows = "\n".join(f"1.{n} | Write guide {n} | LA" for n in numbers)
+    first = sheet(f"Ref | Action | Lead\n{rows}", 1, "40 60 95 120 150 165 200")
+    ratings = "\n".join(f"Late | Done {n}" for n in numbers)
+    beside = f"Rating | <\nBefore | Now\n{ratings}"
+    further = sheet(beside, 2, "40 46 60 95 120 150 165 200", left=7)
+    [whole] = joined_page_sets([first, further], WIDTHS)
+    assert isinstance(whole, Table)
+    taken = [(row, col) for cell in whole.cells for row in cell.rows for col in cell.cols]
+    assert len(taken) == len(set(taken))
+    now = [cell.passage.printed for cell in whole.column(4)]
+    assert now == ["Now", *(f"Done {n}" for n in numbers)]
 
 
 def test_actions_printed_again_are_the_same_where_one_of_them_is_cut() -> None:

@@ -58,6 +58,13 @@ PAINTED = table("""
 """)
 
 
+def test_meanings_that_nothing_parts_stand_each_beside_its_colour() -> None:
+    meanings = "Completed ¶ In progress ¶ Not started"
+    drawn = table(f"Rating | Meaning\nGreen | {meanings}\nAmber | ^\nRed | ^")
+    said = {entry.name: entry.status for entry in table_entries(drawn)}
+    assert said == {"green": "completed", "amber": "in_progress", "red": "not_started"}
+
+
 NAMED = table("""
 Green | Complete
 Amber | Some delay

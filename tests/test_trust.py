@@ -126,6 +126,13 @@ def test_dates_in_a_table_set_aside_are_a_doubt_where_rows_lack_them(
     assert [row["due_aside"] for row in rows_seen] == [0, 0, 1, 1, 0, 0, 0]
 
 
+def test_what_a_table_set_aside_has_and_no_row_is_said_of_each_row() -> None:
+    narrow = "Ref | Action | Lead\n1.1 | Write the guide | DCO\n1.2 | Print the guide | SENCO"
+    beside = table("Issue | Intended outcome\nLate | All know their rights\nDear | All can pay")
+    said = read(*PLAN, table(narrow), beside).issues
+    assert [i.field for i in said if "beside these rows" in i.message] == ["outcome_text"] * 2
+
+
 def test_a_row_that_lacks_what_the_one_above_has_twice_is_a_doubt(
     rows_seen: list[dict[str, float]],
 ) -> None:

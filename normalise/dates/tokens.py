@@ -234,7 +234,8 @@ def _may_break(before: list[Token]) -> bool:
 
 
 def _broken_year(plain: str, raw: list[_Raw], at: int) -> int:
-    """How many pieces, with blanks alone between them, make one year of this century (`20 19`)."""
+    """How many pieces, with blanks alone between them, make one year of this century (`20 19`);
+    0 where the last of them is the day of a further date (`29/03/20 22/05/20`)."""
     joined = ""
     for size, piece in enumerate(raw[at : at + 4], start=1):
         gap = plain[raw[at + size - 2].end : piece.start] if size > 1 else ""
@@ -242,8 +243,22 @@ def _broken_year(plain: str, raw: list[_Raw], at: int) -> int:
             return 0
         joined += piece.text
         if len(joined) >= 4:
-            return size if size > 1 and len(joined) == 4 and "2010" <= joined < "2050" else 0
+            is_year = size > 1 and len(joined) == 4 and "2010" <= joined < "2050"
+            return size if is_year and not _goes_on_as_date(raw, at + size) else 0
     return 0
+
+
+def _goes_on_as_date(raw: list[_Raw], at: int) -> bool:
+    """Whether the number before a place is tied to another by the mark at it, as in a date."""
+    mark, number = [*raw[at : at + 2], *[None] * 2][:2]
+    return (
+        mark is not None
+        and number is not None
+        and mark.text in ("/", ".", "-")
+        and number.group == "number"
+        and raw[at - 1].end == mark.start
+        and mark.end == number.start
+    )
 
 
 def _year_pair(plain: str, raw: list[_Raw], at: int) -> int:

@@ -146,14 +146,14 @@ def is_marked(cell: Cell, band: str) -> bool:
 
 def range_in(cells: Sequence[Cell]) -> str:
     """The range that a cell prints on two lines, of which the second opens with the dash between
-    its dates, as list items do: `September 2020` over `– November 2020`. Empty for others."""
+    its dates, as list items do: `September 2020`, or `September`, over `– November 2020`. Empty for
+    others."""
     parts = [part for cell in cells for part in cell.passage.paragraphs]
     if len(cells) != 1 or [part.is_item for part in parts] != [False, True]:
         return ""
     first, last = (part.printed for part in parts)
-    if any([found.text for found in find_dates(text)] != [text] for text in (first, last)):
-        return ""
-    return f"{first} – {last}"
+    whole = f"{first} – {last}"
+    return whole if [found.text for found in find_dates(whole)] == [whole] else ""
 
 
 def stacked_interval(

@@ -20,6 +20,7 @@ def table_entries(table: Table) -> list[KeyEntry]:
     """The entries of a table that is a key: a colour or its name in one cell, what it means in the
     same or the next."""
     found: list[KeyEntry] = []
+    table = with_lines_apart(table)
     are_grades, of_samples = is_grades(table), sample_columns(table)
     for row in range(table.n_rows):
         cells = list(table.row(row))
@@ -68,6 +69,22 @@ def table_entries(table: Table) -> list[KeyEntry]:
         for entry in found
         if entry.colour not in styles or not entry.colour or is_rating_code(entry.name)
     ]
+
+
+def with_lines_apart(table: Table) -> Table:
+    """A key with the lines of a cell beside several rows each in its row, where they are as many:
+    meanings that nothing parts."""
+    cells: list[Cell] = []
+    for cell in table.cells:
+        lines = cell.passage.paragraphs
+        if 1 < cell.row_span == len(lines):
+            cells += [
+                cell._replace(row=row, row_span=1, passage=line)
+                for row, line in zip(cell.rows, lines, strict=True)
+            ]
+        else:
+            cells.append(cell)
+    return replace(table, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.col))))
 
 
 def sample_columns(table: Table) -> frozenset[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import log
 
@@ -158,16 +158,26 @@ def words_under_plan_headers(read: Sequence[ReadTable]) -> int:
     )
 
 
-ASIDE = ("owner", "due", "status")
+ASIDE: dict[str, Callable[[Action], object]] = {  # what says a field of a row, read or not
+    "owner": lambda action: action.owners,
+    "due": lambda action: action.due.end or action.due.recurrence or action.due.kind == "ongoing",
+    "status": lambda action: action.rating.text or action.rating.source,
+    "outcome": lambda action: action.outcome_text,
+}
 
 
-def columns_aside(read: Sequence[ReadTable], records: Sequence[ActionRecord]) -> list[RowFeatures]:
-    """For each row, which columns its own table lacks and one set aside has, that has mostly such
-    columns as plans have: the rest of the rows, it may be, on pages beside theirs."""
+def columns_aside(
+    read: Sequence[ReadTable], records: Sequence[ActionRecord], actions: Sequence[Action]
+) -> list[RowFeatures]:
+    """For each row, which values it lacks, and its own table a column for, and a table set aside
+    has, that has mostly such columns as plans have: the rest of the rows, it may be, on pages
+    beside theirs. `actions` are what the records became."""
     fields = {
         field
         for entry in read
-        if entry.reading.kind == "other" and is_mostly_of_plans(entry.reading.columns)
+        if entry.reading.kind == "other"
+        and entry.reading.table.n_rows > 1
+        and is_mostly_of_plans(entry.reading.columns)
         for column in entry.reading.columns
         for field, weight in header_fields(column.header).items()
         if weight >= 0.8
@@ -175,23 +185,28 @@ def columns_aside(read: Sequence[ReadTable], records: Sequence[ActionRecord]) ->
     return [
         {
             f"{field}_aside": float(
-                field in fields and record.reading is not None and not record.reading.of(field)
+                field in fields
+                and record.reading is not None
+                and not record.reading.of(field)
+                and not says(action)
             )
-            for field in ASIDE
+            for field, says in ASIDE.items()
         }
-        for record in records
+        for record, action in zip(records, actions, strict=True)
     ]
 
 
 def is_mostly_of_plans(columns: Sequence[Column]) -> bool:
     headed = [column for column in columns if column.header]
-    return sum(map(heads_plan, headed)) > len(headed) / 2
+    return sum(heads_plan(column, (*OF_ACTIONS, "outcome")) for column in headed) >= max(
+        1, len(headed) / 2
+    )
 
 
-def heads_plan(column: Column) -> bool:
+def heads_plan(column: Column, names: Sequence[str] = OF_ACTIONS) -> bool:
     """Whether a column's header names what plans tell of actions."""
     fields = header_fields(column.header)
-    return any(fields.get(name, 0.0) >= 0.8 for name in OF_ACTIONS)
+    return any(fields.get(name, 0.0) >= 0.8 for name in names)
 
 
 def mentioned_concerns(document: Document) -> set[int]:

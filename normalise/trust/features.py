@@ -41,7 +41,7 @@ def features_of(
     cells = cell_features(records)
     cuts = owner_features(statement.actions, records)
     words = word_features(statement.actions, document, steps)
-    aside = columns_aside(read, records)
+    aside = columns_aside(read, records, statement.actions)
     wholes = whole_features(statement, document, steps)
     passed = passed_over_features(statement)
     return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from wsoa.extract.pdf.page_sets.pieces import COMMON, SAME, SheetPiece
@@ -18,19 +19,38 @@ MANY_ROWS = 6  # from which one height fewer is enough
 AGAIN = 0.9  # share of its cells with which a column prints another again
 
 
+@dataclass(frozen=True)
+class SheetPages:
+    """What is known of pages: how wide each is, and the height at which its words begin."""
+
+    widths: Mapping[int, float]
+    tops: Mapping[int, float]
+
+    def begin_as_low(self, piece: SheetPiece, parts: Sequence[SheetPiece]) -> bool:
+        """Whether a piece opens the page behind the last of some parts and stands there as low as
+        the first of them, which has words over it: nothing else puts a table there."""
+        first = parts[0]
+        return (
+            piece.page == parts[-1].page + 1
+            and self.tops.get(piece.page, piece.tops[0]) >= piece.tops[0] - SAME
+            and self.tops.get(first.page, first.tops[0]) < first.tops[0] - NEAR
+        )
+
+
 def goes_beside(
     piece: SheetPiece,
     parts: Sequence[SheetPiece],
     others: Sequence[Sequence[SheetPiece]],
-    widths: Mapping[int, float],
+    pages: SheetPages,
 ) -> bool:
     """Whether a piece goes on beside a first one, on a page of its own: its rows at the heights of
     that one's, under columns that neither it nor those already beside it have. Few rows, or rows
-    as high as each other, tell it only where the like stand beside each other in `others` too."""
+    as high as each other, tell it only where the like stand beside each other in `others` too, or
+    where they stand on the next page as low as there, with nothing over them."""
     first = parts[0]
     if piece.page in {part.page for part in parts} or piece.page < first.page:
         return False
-    if widths.get(piece.page) != widths.get(first.page):
+    if pages.widths.get(piece.page) != pages.widths.get(first.page):
         return False
     if any(has_same_columns(piece, part) for part in parts):
         return False
@@ -49,13 +69,20 @@ def goes_beside(
     heights = {round(b - a) for a, b in pairwise(same)}
     if known or len(heights) + (len(same) >= MANY_ROWS) >= SURE_HEIGHTS:
         return True
-    if len(same) < FEWEST_ROWS or len(heights) < FEWEST_HEIGHTS:
+    had_no_room = (
+        first.right + piece.first >= pages.widths.get(first.page, 0.0) - first.lefts[0] - NEAR
+        and abs(first.lefts[0] - piece.lefts[0]) <= NEAR
+    )
+    if len(same) < FEWEST_ROWS:
+        return False
+    if had_no_room and len(same) == len(first.told) and pages.begin_as_low(piece, parts):
+        return True
+    if len(heights) < FEWEST_HEIGHTS:
         return False
     beside = {row: first.row_at(top) for row, top in enumerate(piece.tops)}
     if piece.has_refs and is_again(piece.table, 0, first.table, beside):
         return True
-    had_no_room = first.right + piece.first >= widths.get(first.page, 0.0) - first.lefts[0] - NEAR
-    return had_no_room and abs(first.lefts[0] - piece.lefts[0]) <= NEAR
+    return had_no_room
 
 
 def has_same_columns(one: SheetPiece, other: SheetPiece) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
-from wsoa.extract.pdf.page_sets.beside import NEAR, goes_beside, is_again
+from wsoa.extract.pdf.page_sets.beside import NEAR, SheetPages, goes_beside, is_again
 from wsoa.extract.pdf.page_sets.pieces import (
     COMMON,
     LEVEL,
@@ -41,6 +41,7 @@ def joined_page_sets(blocks: Sequence[Block], widths: Mapping[int, float]) -> tu
     """The blocks of a document, each table with its columns on further sets of pages beside it.
     `widths` are those of the pages."""
     result: list[Block] = list(blocks)
+    pages = SheetPages(widths, tops_of_pages(blocks))
     sets: dict[int, list[SheetPiece]] = {}  # by the first columns' block: these, and what goes on
     firsts, by_words = PiecesByHeight(), PiecesByHeight()
     wide_sets: dict[int, list[SheetPiece]] = {}  # those of several pieces
@@ -52,13 +53,13 @@ def joined_page_sets(blocks: Sequence[Block], widths: Mapping[int, float]) -> tu
             continue
         others = [*wide_sets.values()]
         near = firsts.may_share_rows(piece)
-        hosts = [at for at in near if goes_beside(piece, sets[at], others, widths)]
+        hosts = [at for at in near if goes_beside(piece, sets[at], others, pages)]
         view = piece
         if not hosts and not piece.is_ruled:
             view = piece.by_words
             near = by_words.may_share_rows(view)
             parts = {at: [part.by_words for part in sets[at]] for at in near}
-            hosts = [at for at in near if goes_beside(view, parts[at], others, widths)]
+            hosts = [at for at in near if goes_beside(view, parts[at], others, pages)]
         host = min(hosts, key=lambda at: len(sets[at]), default=index)
         wide = result[host]
         first = sets[host][0] if hosts else piece
@@ -79,6 +80,16 @@ def joined_page_sets(blocks: Sequence[Block], widths: Mapping[int, float]) -> tu
         lines = lines_of_pages(blocks) if lines is None else lines
         gone.update((index, *lines_again(lines, sets[host][0].page, piece.page)))
     return tuple(block for index, block in enumerate(result) if index not in gone)
+
+
+def tops_of_pages(blocks: Sequence[Block]) -> dict[int, float]:
+    """For each page, the height at which the first of its blocks begins."""
+    tops: dict[int, float] = {}
+    for block in blocks:
+        for page, box in block.places if isinstance(block, Table) else block.passage.places:
+            if page is not None and box is not None:
+                tops[page] = min(tops.get(page, box.top), box.top)
+    return tops
 
 
 def lines_of_pages(blocks: Sequence[Block]) -> LinesOfPages:
@@ -260,10 +271,12 @@ def run_over(
 
 
 def joined(one: Cell, other: Cell) -> Cell:
-    """One cell of two that go on one row: nothing of either is lost."""
+    """One cell of two that go on one row: nothing of either is lost. A header over several columns
+    keeps the first of them, where each has one of its own below."""
     return one._replace(
         passage=one.passage + other.passage,
         row_span=max(one.row_span, other.row_span),
+        col_span=min(one.col_span, other.col_span),
         fill=one.fill or other.fill,
         marks=(*one.marks, *other.marks),
         places=merge_places((*one.places, *other.places)),

@@ -9,6 +9,10 @@ from wsoa.model import Action, Issue
 from wsoa.normalise.trust.row_features import RowFeatures
 
 BROKEN = "A word in a text of this row is broken: check it against its page."
+COLUMN_ASIDE = (
+    "The row's table has no column of {}, but one that no row was read from has: it may go on "
+    "beside these rows."
+)
 # By the feature that tells of a fault: the column that it is in, and what is said of it.
 FAULTS = {
     "outcome_against_concern": (
@@ -29,6 +33,19 @@ FAULTS = {
         "outcome_text",
         "No row has an outcome, but texts that no row took open with that word: look among the "
         "passages.",
+    ),
+    **{
+        f"{field}_aside": (column, COLUMN_ASIDE.format(name))
+        for field, column, name in (
+            ("owner", "owner_text", "owners"),
+            ("due", "due_text", "dates"),
+            ("status", "status", "ratings"),
+            ("outcome", "outcome_text", "outcomes"),
+        )
+    },
+    "ref_long": (
+        "action_ref",
+        "“{action_ref}” is longer than refs are: words may have been read as part of it.",
     ),
     "label_line": (
         "success_text",
