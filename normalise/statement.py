@@ -14,7 +14,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from wsoa import faults
-from wsoa.model import Block, Document, Due, Issue, Known, Paragraph, Passage, Statement
+from wsoa.model import Block, Document, Due, Issue, Known, Passage, Statement
 from wsoa.normalise.assemble import action_records, assemble
 from wsoa.normalise.cards import (
     with_barred_tables,
@@ -47,7 +47,7 @@ from wsoa.normalise.owners import (
     with_plain_words,
 )
 from wsoa.normalise.panels import with_panels
-from wsoa.normalise.passages import account_for_words, with_page_lines_apart
+from wsoa.normalise.passages import account_for_words, lines_of_asides, with_page_lines_apart
 from wsoa.normalise.records import Context, numbers_count_on
 from wsoa.normalise.signs import (
     SignUse,
@@ -65,7 +65,7 @@ from wsoa.normalise.tables import (
 )
 from wsoa.normalise.themes import read_themes
 from wsoa.normalise.told import with_headed_names, with_told_cells, with_told_text
-from wsoa.normalise.transposed import with_turned
+from wsoa.normalise.transposed import with_sets_apart, with_turned
 from wsoa.normalise.trust import with_cards_weighed, with_confidence
 from wsoa.normalise.without_faults import read_without_faults
 
@@ -136,7 +136,7 @@ def whole_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
     barred = with_barred_tables(with_turned(boxed))
     formed = with_cards_in_tables(with_forms(barred))
     told = with_told_text(formed, with_card_lines(formed))
-    whole = with_told_cells(joined_by_ref(stitch_tables(told)))
+    whole = with_told_cells(with_sets_apart(joined_by_ref(stitch_tables(told))))
     return with_panels(with_headed_names(with_banded_values(whole)))
 
 
@@ -291,23 +291,6 @@ def context_of(
         plain_refs=numbers_count_on([passage.text for passage in passages_of(read, "action")]),
         listed_progress=are_list_items(passages_of(read, "progress")),
     )
-
-
-WIDEST_ASIDE = 3  # columns
-ASIDES = frozenset({"key", "postholders", "other"})
-
-
-def lines_of_asides(read: Sequence[ReadTable]) -> list[Block]:
-    """What narrow tables beside the plan say, as lines, column by column: a box that is ruled
-    around them may hold the key to the owners beside that to the ratings."""
-    return [
-        Paragraph(part)
-        for entry in read
-        for table in [entry.reading.table]
-        if entry.reading.kind in ASIDES and table.n_cols <= WIDEST_ASIDE
-        for cell in sorted(table.cells, key=lambda cell: (cell.col, cell.row))
-        for part in cell.passage.paragraphs
-    ]
 
 
 LISTED = 0.6  # share of list items from which a document's progress is told in lists

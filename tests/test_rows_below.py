@@ -115,3 +115,13 @@ Progress | Nothing yet. | < | <
 """
     drawn = table(drawing.replace("Progress", "**Progress**"))
     assert not is_of_family(drawn, label_counts([drawn]))
+
+
+def test_a_row_without_a_label_may_stand_under_the_actions_alone() -> None:
+    """It tells more of the action above where such rows come by turns; one cut in two does not."""
+    rows = "".join(f"1.{n} | Write it | DCO | May\n | {{0}} | | \n" for n in (1, 2, 3))
+    told = picture(with_rows_below(table((HEADER + rows).format("Half is written")))).splitlines()
+    assert len(told) == 4
+    assert all("Half is written" in row for row in told[1:])
+    cut = picture(with_rows_below(table((HEADER + rows).format("and print it"))))
+    assert len(cut.splitlines()) == 7

@@ -248,8 +248,14 @@ def limit_above(body: Body, n: int) -> Limit:
     ]
     if drawn:
         at = min(drawn, key=lambda y: abs(y - at))
-    is_whole = body.bands[n] or body.bands[n - 1] or n <= body.head
-    return Limit(at, (True,) * body.count if is_whole else parts_at(body, at))
+    if body.bands[n] or body.bands[n - 1] or n <= body.head:
+        return Limit(at, (True,) * body.count)
+    rules = [s for s in body.sheet.across if abs(s.at - at) <= SNAP]
+    ruled = (
+        bool(rules) and covered_share(rules, at, a, b) >= COVERED for a, b in pairwise(body.xs)
+    )
+    free = parts_at(body, at)
+    return Limit(at, tuple(r or f for r, f in zip(ruled, free, strict=True)))
 
 
 def merge_limits(some: Sequence[Limit], more: Sequence[Limit], body: Body) -> list[Limit]:

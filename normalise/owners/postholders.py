@@ -224,15 +224,17 @@ def _explained(blocks: Iterable[Block]) -> list[Postholder]:
         "" if isinstance(block, Table) else _LABEL.sub("", block.passage.text) for block in blocks
     ]
     lines = [_EXPLAINED.fullmatch(text) for text in texts]
-    told_in = [list(_EXPLAINED.finditer(text)) for text in texts]
-    told_in += [list(filter(None, run)) for _, run in groupby(lines, bool)]
-    for matches in told_in:
+    told_in = [(list(_EXPLAINED.finditer(text)), 0) for text in texts]
+    runs = [list(filter(None, run)) for _, run in groupby(lines, bool)]
+    for matches, listed in (*told_in, *((run, len(run)) for run in runs)):
         pairs = [(match["short"], match["post"].rstrip()) for match in matches]
         if len(pairs) < 2:
             continue
         holders = [holder for pair in pairs if (holder := _nameless(pair))]
         told = [each for each in holders if _abbreviates(each.initials, each.role)]
-        if len(holders) == len(pairs) and _are_of_people(holders):
+        # a list of posts, each with letters of its own, is a key to people whatever these are
+        is_list = listed >= FEWEST and len({short for short, _ in pairs}) == listed
+        if len(holders) == len(pairs) and (is_list or _are_of_people(holders)):
             told = holders
         found += told if len(told) > 1 else []
     return found

@@ -16,9 +16,12 @@ from operator import attrgetter
 from wsoa.caching import cached
 from wsoa.model import Cell, Passage, Table
 from wsoa.normalise.concerns import NOUNS, from_text, labelled_value, names_outcome
+from wsoa.normalise.dates import find_dates, without_dates
 from wsoa.normalise.tables import Column, TableReading, header_fields, is_banner
 from wsoa.vocabulary import clean_ref, folded, is_ref, split_ref
 
+LONGEST_DAY_LINE = 60  # letters of a line that is a day with a few words
+MOST_BESIDE_DAY = 5  # words beside the day
 ACTION_WORDS = frozenset({"action", "task", "step"})
 
 
@@ -137,9 +140,12 @@ def is_measure_line(cell: Cell, nouns: Sequence[str]) -> bool:
 
 def banner_field(cell: Cell, nouns: Sequence[str] = NOUNS) -> str:
     """What a full-width row says: `concern` (it names one), `sponsor`, `partners`, `success` or
-    `progress` (a label says so), else `outcome`: it opens a group."""
+    `progress` (a label says so), `day` (on which the actions below were agreed: `Meeting of 3 May
+    2019`), else `outcome`: it opens a group."""
     if from_text(cell.passage, None, nouns) is not None:
         return "concern"
+    if is_day_line(cell.passage.printed):
+        return "day"
     field, _ = labelled_value(cell.passage)
     if field in ("sponsor", "partners", "success"):
         return field
@@ -149,6 +155,13 @@ def banner_field(cell: Cell, nouns: Sequence[str] = NOUNS) -> str:
     told = {f: w for f, w in header_fields(first).items() if f in ("success", "progress")}
     best = max(told, key=lambda name: told[name], default="")
     return best if best and told[best] >= (0.7 if colon else 0.8) else "outcome"
+
+
+def is_day_line(text: str) -> bool:
+    """Whether a text is one day with a few words beside it: no aim is told so."""
+    dates = find_dates(text) if len(text) <= LONGEST_DAY_LINE else ()
+    is_day = len(dates) == 1 and dates[0].due.precision == "day"
+    return is_day and len(without_dates(text).split()) <= MOST_BESIDE_DAY
 
 
 def cells_in(table: Table, columns: Sequence[Column], rows: Sequence[int]) -> tuple[Cell, ...]:

@@ -43,7 +43,12 @@ from wsoa.normalise.tables.forms import (
     title_ref,
     values_in,
 )
-from wsoa.normalise.tables.header_rows import is_banner, is_header_row, row_stands_out
+from wsoa.normalise.tables.header_rows import (
+    find_header,
+    is_banner,
+    is_header_row,
+    row_stands_out,
+)
 from wsoa.normalise.tables.header_words import (
     KNOWN,
     header_fields,
@@ -72,6 +77,7 @@ __all__ = [
     "continue_passage",
     "entries_of",
     "field_fit",
+    "find_header",
     "has_known_header",
     "header_fields",
     "headers_joined",

@@ -171,9 +171,23 @@ def belongs_to_header(table: Table, first: int, row: int) -> bool:
     merged = any(cell.col_span > 1 and cell.row + cell.row_span == row for cell in over)
     fill = above[0].fill if above else ""
     alike = bool(fill) and all(cell.fill == fill for cell in own) and differs_in(table, row, fill)
-    if splits_times(own, above):
+    if splits_times(own, above) or divides_cells_above(table, first, row):
         return True
     return (reaches or merged or alike) and (known >= 0.5 * len(own) or alike)
+
+
+def divides_cells_above(table: Table, first: int, row: int) -> bool:
+    """Whether the cells of a row stand under header cells over several columns, and all other
+    columns under such as reach down into it: whatever they say, they are of the header."""
+    above = [table.at(row - 1, col) for col in range(table.n_cols)]
+    own = [cell for cell in table.row(row) if cell.row == row]
+    if row != first + 1 or len(own) < 2 or any(cell is None for cell in above):
+        return False
+    under = {col for cell in own for col in cell.cols}
+    return all(
+        cell is not None and (cell.col_span > 1 if col in under else cell.row_span > 1)
+        for col, cell in enumerate(above)
+    )
 
 
 def splits_times(own: Sequence[Cell], above: Sequence[Cell]) -> bool:

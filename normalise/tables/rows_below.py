@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from wsoa.model import Cell, Opening, Passage, Table, merge_places
 from wsoa.normalise.concerns import concern_ref, names_outcome
-from wsoa.normalise.tables.features import names_time
+from wsoa.normalise.tables.features import names_time, opens_mid_sentence
 from wsoa.normalise.tables.header_rows import find_header
 from wsoa.normalise.tables.header_words import header_fields
 from wsoa.vocabulary import folded, is_rating, is_ref
@@ -37,12 +37,16 @@ class Below:
 
 def with_rows_below(table: Table, counts: Mapping[str, int] = {}) -> Table:
     """The table with each row that tells under a label more of the action above made a cell of a
-    column of its own. `counts`: how often each label stands so in the whole document."""
+    column of its own. `counts`: how often each label stands so in the whole document, and rows
+    without one (an empty label)."""
     header_rows, _ = find_header(table)
     if not header_rows or table.n_cols < 3:
         return table
     table = with_whole_rows(table, header_rows)
-    found = rows_below(table, header_rows, counts) or rows_by_turns(table, header_rows)
+    found = rows_below(table, header_rows, counts)
+    if not found:
+        by_turns = rows_by_turns(table, header_rows)
+        found = by_turns if max(len(by_turns), counts.get("", 0)) >= OFTEN else []
     rows = dict.fromkeys(below.row for below in found)
     # a table of labels and values has such rows alone
     if not found or len(rows) > 0.8 * (table.n_rows - header_rows):
@@ -102,6 +106,18 @@ def full_cell(table: Table, row: int) -> Cell | None:
     return told[0] if fills else None
 
 
+def lone_cell(table: Table, row: int) -> Cell | None:
+    """The one cell with words of a row, if it stands behind the first column and opens a sentence,
+    and the others say nothing by their paint either."""
+    own = [cell for cell in table.row(row) if cell.row == row]
+    told = [cell for cell in own if cell.passage]
+    if len(told) != 1 or not told[0].col or told[0].row_span > 1:
+        return None
+    blank = all(is_blank(cell, told[0]) for cell in own if cell is not told[0])
+    is_whole = not opens_mid_sentence(told[0].passage) and not is_rating(told[0].passage.printed)
+    return told[0] if blank and is_whole and len(own) > 2 else None
+
+
 def without_open_rows(table: Table, gone: Collection[int]) -> Table:
     """The table less some rows that hold no cell from above."""
     place = {}
@@ -118,14 +134,20 @@ def without_open_rows(table: Table, gone: Collection[int]) -> Table:
 
 
 def labels_below(tables: Iterable[Table]) -> Counter[str]:
-    """How often each label opens a row, or a paragraph of one, that tells more of a row above."""
-    return Counter(
+    """How often each label opens a row, or a paragraph of one, that tells more of a row above; and
+    how often a row does without one (an empty label)."""
+    wide = [table for table in tables if table.n_cols > 2]
+    counts = Counter(
         folded(below.label.printed)
-        for table in tables
-        if table.n_cols > 2
+        for table in wide
         for row in range(1, table.n_rows)
         for below in belows_of(table, row)
     )
+    heads = [find_header(table)[0] for table in wide]
+    counts[""] = sum(
+        len(rows_by_turns(table, head)) for table, head in zip(wide, heads, strict=True) if head
+    )
+    return counts
 
 
 def rows_below(table: Table, header_rows: int, counts: Mapping[str, int]) -> list[Below]:
@@ -149,13 +171,13 @@ def rows_below(table: Table, header_rows: int, counts: Mapping[str, int]) -> lis
 
 
 def rows_by_turns(table: Table, header_rows: int) -> list[Below]:
-    """The full-width rows without a label that tell more of the rows above, each of one: rows of
+    """The rows of one cell, without a label, that tell more of the rows above, each of one: rows of
     values and such rows come by turns, from the first row on. What opens a group stands before its
-    rows."""
+    rows. The cell fills its row, or stands under the actions alone."""
     values: list[int] = []
     found: list[Below] = []
     for row in range(header_rows, table.n_rows):
-        cell = full_cell(table, row)
+        cell = full_cell(table, row) or lone_cell(table, row)
         if cell is None:
             values += [row] if sum(c.row == row for c in table.filled(row)) > 2 else []
         elif values and values[-1] == row - 1:
@@ -164,7 +186,8 @@ def rows_by_turns(table: Table, header_rows: int) -> list[Below]:
             found.append(Below(row, Passage.of("Update"), cell))
         elif not concern_ref(cell.passage.printed)[0]:
             return []
-    return found if len(found) >= max(OFTEN, MOSTLY_TOLD * len(values)) else []
+    in_place = len({below.value.col for below in found}) == 1
+    return found if in_place and len(found) >= MOSTLY_TOLD * len(values) else []
 
 
 def joined_to_labels(found: Sequence[Below], sure: Sequence[Below]) -> list[Below]:

@@ -19,6 +19,7 @@ FINE = 0.8  # of the rows that the finest column begins: a column of as many is 
 SURE = 0.8  # weight of a header from which it names actions beyond doubt
 RATED, NOT_RATED = 0.5, 0.1  # shares of ratings in a column that rates, and in one that tells
 SENTENCES = 5.0  # words of a cell that tells
+MOSTLY_REFS = 0.9  # share of cells that are refs of concerns, from which a column tells them
 DATED = 0.6  # share of cells of dated lines, from which a column holds milestones
 
 
@@ -102,7 +103,15 @@ def is_concern_text(text: str) -> bool:
 
 def settle_concerns(table: Table, header_rows: int, columns: Sequence[Column]) -> list[Column]:
     """Where two columns name concerns and one divides the rows more finely, the finer holds the
-    outcomes under the concerns of the other."""
+    outcomes under the concerns of the other. Where none does, one of their refs again and again
+    (`Priority 1`) says under which each action stands, whatever it is called."""
+    if not any(column.field == "concern" for column in columns):
+        return [
+            replace(column, field="concern", why="holds the refs of concerns")
+            if tells_concerns(table, header_rows, column)
+            else column
+            for column in columns
+        ]
     count = {
         column.col: len(column_values(table, column.col, header_rows))
         for column in columns
@@ -117,6 +126,15 @@ def settle_concerns(table: Table, header_rows: int, columns: Sequence[Column]) -
         else column
         for column in columns
     ]
+
+
+def tells_concerns(table: Table, header_rows: int, column: Column) -> bool:
+    """Whether nearly all cells of a column are refs of concerns, and some come again."""
+    if column.field in ("action", "owner", "due", "status"):
+        return False
+    texts = [c.passage.printed for c in body_cells(table, header_rows, column.col) if c.passage]
+    refs = sum(is_concern_text(text) and not concern_ref(text)[2] for text in texts)
+    return refs > 1 and refs >= MOSTLY_REFS * len(texts) and len(set(texts)) < len(texts)
 
 
 def column_values(table: Table, col: int, header_rows: int) -> set[str]:

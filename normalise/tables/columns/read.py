@@ -16,13 +16,14 @@ from wsoa.normalise.tables.columns.marks import settle_marks, settle_options, se
 from wsoa.normalise.tables.columns.numbered import settle_counted
 from wsoa.normalise.tables.columns.periods import settle_reports
 from wsoa.normalise.tables.columns.steps import settle_steps
+from wsoa.normalise.tables.columns.ticked import with_ticked_owners
 from wsoa.normalise.tables.columns.weigh import columns_below, weigh_columns
 
 
 def read_columns(table: Table) -> TableReading:
     """What each column of a table holds."""
     header_rows, columns, banners = header_and_columns(table)
-    return TableReading(table, header_rows, columns, banners)
+    return with_ticked_owners(TableReading(table, header_rows, columns, banners))
 
 
 @once_for_each
