@@ -14,7 +14,7 @@ from wsoa.extract.tables.alignment import aligned_lines
 from wsoa.extract.tables.drawn.painted import box_edges
 from wsoa.extract.tables.judge import grid_features
 from wsoa.extract.tables.lattice import CellBox, Grid, lattice_of
-from wsoa.extract.tables.part_ruled import white_rows_parted
+from wsoa.extract.tables.part_ruled import grown_left, white_rows_parted
 from wsoa.extract.tables.seeded.columns import gutters_below
 from wsoa.extract.tables.sheet import Sheet
 from wsoa.model import Box
@@ -135,6 +135,28 @@ def test_the_same_table_with_fewer_lines(name: str) -> None:
     drawn = page(picture)
     assert rows(drawn) == [[HEAD, *BODY]]
     assert kinds(drawn) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("labels", "columns"),
+    [
+        pytest.param(["What we will do", "Who leads", "Timescale"], 3, id="known labels"),
+        pytest.param(["What we will do", "", "Timescale"], 2, id="a row without one"),
+        pytest.param(["The hall is open", "on all days", "but not on"], 2, id="running text"),
+    ],
+)
+def test_labels_left_of_painted_rows_are_a_column_of_them(labels: list[str], columns: int) -> None:
+    drawn = page("\n".join(["", *(f"{label}\n" for label in labels)]))
+    lines = aligned_lines(drawn.words)
+    pitch = (lines[-1].middle - lines[0].middle) / (len(labels) - 1)
+    tops = [lines[0].middle + (n - 0.5) * pitch for n in range(len(labels) + 1)]
+    ys, xs = (tops[0] - 20, *tops), (200.0, 300.0, 400.0)
+    cells = tuple(
+        CellBox(row, col, 1, 1, Box(xs[col], ys[row], xs[col + 1], ys[row + 1]))
+        for row in range(len(ys) - 1)
+        for col in range(2)
+    )
+    assert len(grown_left(Grid(xs, ys, cells), lines).xs) - 1 == columns
 
 
 def test_a_heading_between_rows_spans_them_all() -> None:

@@ -45,7 +45,13 @@ from wsoa.extract.tables.drawn.whole import (
 )
 from wsoa.extract.tables.horizontal_rules import ruled_regions
 from wsoa.extract.tables.lattice import Grid, Lattice, Segment
-from wsoa.extract.tables.part_ruled import grown_down, grown_up, refine_grid, white_rows_parted
+from wsoa.extract.tables.part_ruled import (
+    grown_down,
+    grown_left,
+    grown_up,
+    refine_grid,
+    white_rows_parted,
+)
 from wsoa.extract.tables.seeded import card_grids, continued_grids, seeded_grids
 from wsoa.extract.tables.sheet import Sheet
 from wsoa.extract.tables.untaken import Untaken
@@ -194,7 +200,7 @@ def contested_tables(
     coloured = [grid for grid in tiled_grids(boxes) if len(grid.xs) > 2]
     coloured = [refine_grid(grid, words.inside(grid.box)) for grid in coloured]
     painted = [grid for grid in coloured if holds_table(grid, words)]
-    headed = with_headers(painted, words)
+    headed = with_labels_at_left(with_headers(painted, words), words)
     parted = [white_rows_parted(grid, words.inside(grid.box), boxes) for grid in headed]
     for some in (headed, parted):
         grids += [("painted", grid) for grid in below_headers(some, words)]
@@ -259,6 +265,17 @@ def with_headers(grids: Sequence[Grid], words: Untaken) -> list[Grid]:
         over = Box(grid.xs[0] - 3, grid.ys[0] - HEADER, grid.xs[-1] + 3, grid.ys[0])
         above = aligned_lines(words.inside(over)) if len(grid.xs) > 3 else []
         grown.append(grown_up(grid, above[::-1]) if above else grid)
+    return grown
+
+
+def with_labels_at_left(grids: Sequence[Grid], words: Untaken) -> list[Grid]:
+    """The painted grids, each with the labels that stand left of its rows unpainted."""
+    grown: list[Grid] = []
+    for grid in grids:
+        others = [each.xs[-1] for each in grids if each.xs[-1] <= grid.xs[0]]
+        box = Box(max(others, default=0.0), grid.ys[0], grid.xs[0], grid.ys[-1])
+        beside = aligned_lines(words.inside(box))
+        grown.append(grown_left(grid, beside) if beside else grid)
     return grown
 
 

@@ -239,8 +239,9 @@ def is_framed(box: Box, sheet: Sheet) -> bool:
 
 
 def tiles_in(grid: Grid, by_cell: Mapping[int, object], sheet: Sheet) -> float:
-    """The cells under a header that are one painted area each, where all that hold words are: a
-    grid drawn in paint, with white for lines. Shaded rows among white ones are none."""
+    """The cells under a header that are one painted area each, where all that hold words are, or
+    all but a first column of labels: a grid drawn in paint, with white for lines. Shaded rows among
+    white ones are none."""
     if min(len(grid.xs), len(grid.ys)) < 4 or not sheet.fills:
         return 0.0
     fills = np.array(sheet.fills)
@@ -248,10 +249,12 @@ def tiles_in(grid: Grid, by_cell: Mapping[int, object], sheet: Sheet) -> float:
     beside = Counter(cell.row for cell in told)
     if sum(count > 1 for count in beside.values()) < FEWEST_TILED:
         return 0.0
-    tiles = sum(
-        bool((np.abs(fills - np.array(cell.box)) < TILE).all(axis=1).any()) for cell in told
-    )
-    return float(tiles) if tiles == len(told) else 0.0
+    painted = [
+        cell for cell in told if bool((np.abs(fills - np.array(cell.box)) < TILE).all(axis=1).any())
+    ]
+    plain = [cell for cell in told if cell.col]
+    is_tiled = painted in (told, plain) and len(painted) > 1
+    return float(len(painted)) if is_tiled else 0.0
 
 
 def line_marks(found: dict[str, float], grid: Grid, sheet: Sheet) -> None:

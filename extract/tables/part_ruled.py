@@ -25,6 +25,7 @@ from wsoa.extract.tables.alignment import (
     is_ref_word,
     is_two_columns_of_text,
 )
+from wsoa.extract.tables.header_seeds import phrase_weight
 from wsoa.extract.tables.horizontal_rules import lines_beyond_rule
 from wsoa.extract.tables.lattice import CellBox, Grid
 from wsoa.model import Box, TableKind
@@ -32,6 +33,10 @@ from wsoa.model import Box, TableKind
 LEAST_ENTRIES = 4  # lines of a tall row that may be rows of their own
 FULL_LINES = 0.85  # share of them with an entry in each column
 LEAST_REFS = 3  # refs in the first column of one tall row, from which each opens a row
+FEWEST_LABELLED = 2  # known labels beside rows
+KNOWN_LABEL = 0.45  # weight from which such a label is known
+MOSTLY_KNOWN = 0.6  # share of the labels beside rows that must be
+LONGEST_LABEL = 9  # words
 FULL_STARTS = 0.7  # share of the columns in which a row that opens with a ref has words
 
 
@@ -131,6 +136,36 @@ def grown_up(grid: Grid, above: Sequence[AlignedLine]) -> Grid:
     ]
     body = [cell._replace(row=cell.row + 1) for cell in grid.cells]
     return replace(grid, ys=ys, cells=(*head, *body))
+
+
+def grown_left(grid: Grid, beside: Sequence[AlignedLine]) -> Grid:
+    """A painted body with the labels of its rows, where those stand left of it unpainted: one
+    beside each row but the first, which may have titles, and most of them known. `beside` are the
+    lines left of the grid."""
+    n_rows = len(grid.ys) - 1
+    if len(grid.xs) < 3:
+        return grid
+    labels: dict[int, list[AlignedLine]] = {}
+    for line in beside:
+        if grid.ys[0] < line.middle < grid.ys[-1]:
+            labels.setdefault(bisect_left(grid.ys, line.middle) - 1, []).append(line)
+    texts = [" ".join(line.line.text for line in own) for own in labels.values()]
+    known = [text for text in texts if phrase_weight(text.rstrip(" :")) >= KNOWN_LABEL]
+    if not {*range(1, n_rows)} <= {*labels} or len(known) < max(
+        FEWEST_LABELLED, MOSTLY_KNOWN * len(texts)
+    ):
+        return grid
+    if any(len(text.split()) > LONGEST_LABEL for text in texts):
+        return grid
+    left = min(line.box.x0 for own in labels.values() for line in own) - 1
+    xs = (left, *grid.xs)
+    first = [
+        CellBox(row, 0, 1, 1, Box(left, grid.ys[row], grid.xs[0], grid.ys[row + 1]))
+        for row in range(n_rows)
+    ]
+    cells = [*first, *(cell._replace(col=cell.col + 1) for cell in grid.cells)]
+    cells.sort(key=lambda cell: (cell.row, cell.col))
+    return replace(grid, xs=xs, cells=tuple(cells))
 
 
 def line_meets_grid(line: AlignedLine, grid: Grid) -> bool:
