@@ -97,7 +97,6 @@ def features_of_column(cells: Sequence[Cell]) -> Features:
     )
 
 
-@lru_cache(maxsize=TEXTS)
 def type_and_paint(cell: Cell) -> tuple[bool, str, bool]:
     """What sets a label off from values: its bold type, its paint, its being a header."""
     return (cell.passage.is_bold, cell.fill, cell.header)
