@@ -418,3 +418,15 @@ def test_the_day_when_a_body_signed_what_was_written_is_no_day_of_completion(
     header: str, field: str
 ) -> None:
     assert fields(table(signed(header)))[-1] == field
+
+
+def test_who_does_it_is_told_by_some_column_of_a_plan() -> None:
+    """Names under a header that nobody knows are owners where no other column has them, though they
+    might as well be boards."""
+    drawn = table("""
+    Ref | Our response in practice | Driven by | In place by
+    1.1 | Write the guide for families | Programme Manager, Marlshire Council | May 2019
+    1.2 | Train the panel | Public Health Principal, Marlshire Council | June 2019
+    1.3 | Print the guide | Programme Manager, Marlshire Council | July 2019
+    """)
+    assert read_columns(drawn).columns[2].field == "owner"

@@ -487,3 +487,18 @@ def test_the_bar_over_a_form_that_names_its_paper_gives_the_ref() -> None:
         ("2", "Write guide 2"),
         ("3", "Write guide 3"),
     ]
+
+
+def test_a_header_alone_at_a_page_end_is_no_form() -> None:
+    head = "Action | Lead | By when | RAG"
+    rows = "1.{0} Write the guide | DCO | May 2019 | On track"
+    statement = read(
+        "# Priority 1: Clear plans",
+        table("\n".join([head, *map(rows.format, (1, 2, 3))]), 1),
+        "# Priority 2: Early help",
+        table(head, 1),
+        table("\n".join(map(rows.format, (4, 5))), 2),
+    )
+    told = [(action.concern_no, action.action_ref) for action in statement.actions]
+    assert told == [(1, "1.1"), (1, "1.2"), (1, "1.3"), (2, "1.4"), (2, "1.5")]
+    assert {action.owner_text for action in statement.actions} == {"DCO"}

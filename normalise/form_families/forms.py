@@ -16,6 +16,7 @@ from wsoa.normalise.form_families.entries import Form, family_entries, title_ove
 from wsoa.normalise.form_families.judge import is_of_family
 from wsoa.normalise.form_families.labels import label_counts
 from wsoa.normalise.form_families.page_ends import with_cut_forms
+from wsoa.vocabulary import folded
 
 MOSTLY_TITLED = 0.6  # share of forms with a title over them, from which such lines are titles
 
@@ -24,10 +25,15 @@ def with_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with the forms in them made tables of a header and a row for each action."""
     counts = label_counts(block for block in blocks if isinstance(block, Table))
     whole = with_cut_forms(blocks, counts)
+    heads = {
+        words_on_top(block) for block in whole if isinstance(block, Table) and block.n_rows > 1
+    }
     forms = [
         Form(index, block, tuple(family_entries(block, counts)))
         for index, block in enumerate(whole)
-        if isinstance(block, Table) and is_of_family(block, counts)
+        if isinstance(block, Table)
+        and is_of_family(block, counts)
+        and not (block.n_rows == 1 and words_on_top(block) in heads)
     ]
     if not forms:
         return tuple(blocks)
@@ -41,6 +47,11 @@ def with_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
     kept = [index for index in range(len(whole)) if index not in gone]
     rows = rows_by_block(whole, kept, forms_and_rests(whole, forms, counts, action), action)
     return tuple(row for index in kept for row in rows.get(index, (whole[index],)))
+
+
+def words_on_top(table: Table) -> tuple[str, ...]:
+    """What the first row of a table says: alone at a page end, it is the header of the next."""
+    return tuple(folded(cell.passage.printed) for cell in table.filled(0))
 
 
 # --------------------------------------------------------------------------- headings as titles
