@@ -56,7 +56,13 @@ from wsoa.normalise.signs import (
     with_signs_as_issues,
     without_bullets,
 )
-from wsoa.normalise.status import colours, is_saturated, read_key, with_painted_words
+from wsoa.normalise.status import (
+    colours,
+    is_saturated,
+    read_key,
+    table_entries,
+    with_painted_words,
+)
 from wsoa.normalise.tables import (
     joined_by_ref,
     stitch_tables,
@@ -279,7 +285,12 @@ def context_of(
     palette = {colours.name_of(cell.fill) for cell in rating if is_saturated(cell.fill)}
     says_lines = document.source.format in LINES_SAID
     named = passages_of(read, "owner")
-    told = [*blocks, *lines_of_asides(read)]
+    unread = [  # what a key says row by row is not told once more
+        entry
+        for entry in read
+        if entry.reading.kind != "key" or len(table_entries(entry.reading.table)) < 2
+    ]
+    told = [*blocks, *lines_of_asides(unread)]
     postholders = with_plain_words(read_postholders(explaining, told), named, blocks)
     return Context(
         key=with_painted_words(read_key(told, keys), rating),

@@ -599,6 +599,23 @@ def test_an_item_of_a_narrow_list_goes_on_where_its_text_hangs(
     assert joined == ([f"{first} {second}"] if goes_on else [first, second])
 
 
+@pytest.mark.parametrize(
+    ("left", "expected"),
+    [
+        pytest.param(22.0, ["A plan that ensures:", "all take in the part in it"], id="hangs"),
+        pytest.param(10.0, ["A plan that ensures: – all take in the part in it"], id="does not"),
+    ],
+)
+def test_a_dash_is_a_bullet_where_the_next_line_hangs_below_its_text(
+    left: float, expected: list[str]
+) -> None:
+    words = [*text_at(10, 0, "A plan that ensures:"), *text_at(10, 14, "–")]
+    words += [*text_at(22, 14, "all take in the"), *text_at(left, 28, "part in it")]
+    right = max(word.box.x1 for word in words)
+    found = passage_of(printed_lines(words), 1, Box(0, 0, right + 2, 60))
+    assert [part.printed for part in found.paragraphs] == expected
+
+
 def card_words(x: float, top: float, *lines: str) -> list[Word]:
     """The words of a card: its first line bold, then labels that are, each before what it says."""
     return [

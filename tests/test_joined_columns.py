@@ -266,6 +266,19 @@ def test_a_value_pointed_at_is_read_and_printed_words_stay() -> None:
     assert (second.owner_text, second.due_text) == ("As above", "As above")
 
 
+def test_headings_printed_again_at_the_top_of_a_page_end_no_outcome() -> None:
+    header = "Ref | Action | Lead | By when"
+
+    def page(number: int, rows: str) -> list[Block]:
+        drawn = table(f"{header}\n{rows}", number)
+        return [heading("Priority 1: Transport is late", number), drawn]
+
+    first = "Outcome: Children arrive on time | < | < | <\n1.1 | Write it | DCO | May 2020"
+    statement = read(*page(1, first), *page(2, "1.2 | Print it | DCO | June 2020"))
+    told = [(a.action_ref, a.outcome_text) for a in statement.actions]
+    assert told == [(ref, "Children arrive on time") for ref in ("1.1", "1.2")]
+
+
 def test_progress_below_each_table_is_its_outcomes() -> None:
     def part(number: int) -> list[Block]:
         row = f"{number}.1 | Write it | Transport Manager | May 2020"

@@ -287,6 +287,15 @@ def goes_on_list(line: PrintedLine, item: PrintedLine | None) -> bool:
     return begin.isupper() or begin.isdigit()
 
 
+def has_hanging_text(line: PrintedLine, after: Sequence[PrintedLine]) -> bool:
+    """Whether the next line begins below the second word of a line, not below its first."""
+    return any(
+        nearly_equal(below.box.x0, line.word(1).box.x0)
+        and not nearly_equal(below.box.x0, line.box.x0)
+        for below in after
+    )
+
+
 def opening_of_lines(
     lines: Sequence[PrintedLine],
     area: Box,
@@ -325,7 +334,11 @@ def opening_of_lines(
     for index, (line, follow) in enumerate(zip(lines, [Follow.GAP, *follows], strict=True)):
         bullets = bullet_length(line)
         if bullets and line.first in DASH_BULLETS:
-            bullets = int(follow is not Follow.LAYOUT or goes_on_list(line, dashed))
+            bullets = int(
+                follow is not Follow.LAYOUT
+                or goes_on_list(line, dashed)
+                or has_hanging_text(line, lines[index + 1 : index + 2])
+            )
             dashed = line if bullets else dashed
         if bullets:
             alone = line.length == bullets

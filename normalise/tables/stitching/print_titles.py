@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wsoa.model import Block, Place, Table
+from wsoa.model import Block, Heading, Place, Table
 from wsoa.normalise.tables.header_rows import is_banner, is_header_row
 from wsoa.normalise.tables.stitching.parts import rows_from
 from wsoa.normalise.tables.stitching.same_header import rows_say_same
+from wsoa.vocabulary import folded
 
 
 def without_print_titles(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -27,6 +28,47 @@ def without_print_titles(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if between and all(repeats(piece, blocks[n]) for n in like):
             found[index] = rows_from(piece, 1)
     return tuple(found)
+
+
+def without_headings_again(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks less the headings over a table that opens a page where they are those over the
+    table before it, word for word, and both have the same header: the top of each page prints
+    them."""
+    gone: set[int] = set()
+    last: int | None = None
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Table):
+            continue
+        if last is not None and prints_again(blocks, last, index):
+            gone.update(range(last + 1, index))
+        last = index
+    return tuple(block for index, block in enumerate(blocks) if index not in gone)
+
+
+def prints_again(blocks: Sequence[Block], first: int, index: int) -> bool:
+    """Whether all that stands between a table and the next is headings at the top of a page that
+    stand over the first of them, too, and both tables open with the same header."""
+    between = blocks[first + 1 : index]
+    above = blocks[max(0, first - len(between)) : first]
+    one, other = blocks[first], blocks[index]
+    if not between or len(above) < len(between) or not isinstance(one, Table):
+        return False
+    if not isinstance(other, Table) or one.n_cols != other.n_cols:
+        return False
+    pages = [place.page or 0 for each in between for place in places_on(each)]
+    before = [place.page or 0 for place in places_on(one)]
+    return (
+        bool(pages and before)
+        and min(pages) > max(before)
+        and all(
+            isinstance(a, Heading)
+            and isinstance(b, Heading)
+            and folded(a.passage.printed) == folded(b.passage.printed)
+            for a, b in zip(above, between, strict=True)
+        )
+        and is_header_row(one.filled(0))
+        and rows_say_same(one.row(0), other.row(0))
+    )
 
 
 def page_tops(blocks: Sequence[Block]) -> list[int]:

@@ -19,7 +19,10 @@ from wsoa.normalise.tables.header_rows import find_header, with_titles_across
 from wsoa.normalise.tables.stitching.growing import GrowingTable
 from wsoa.normalise.tables.stitching.limits import FEWEST_MOVED
 from wsoa.normalise.tables.stitching.parts import without_repeated_headers
-from wsoa.normalise.tables.stitching.print_titles import without_print_titles
+from wsoa.normalise.tables.stitching.print_titles import (
+    without_headings_again,
+    without_print_titles,
+)
 from wsoa.normalise.tables.stitching.rows_alone import row_left_alone
 from wsoa.normalise.tables.stitching.split import split_block
 
@@ -37,7 +40,7 @@ def stitch_tables(blocks: Iterable[Block]) -> tuple[Block, ...]:
         for each in blocks
         for part in split_block(each)
     ]
-    for block in without_print_titles(parts):
+    for block in without_print_titles(without_headings_again(parts)):
         last = result[-1] if result else None
         if isinstance(last, GrowingTable) and (row := row_left_alone(last, block)):
             last.takes_row(row)
