@@ -92,7 +92,9 @@ def label_over(block: TextBlock, labels: Sequence[TextBlock]) -> str:
 def unlikeness(blocks: Settings, first: Settings) -> Settings:
     """How much each block differs from that which opened each slot. Cards may be turned about an
     axis: what stands right of one anchor stands left of the next."""
-    one, other = blocks.T[:, :, None], first.T[:, None, :]
+    # each measure by itself, as it lies in memory: it is many times as fast
+    one = np.ascontiguousarray(blocks.T)[:, :, None]
+    other = np.ascontiguousarray(first.T)[:, None, :]
     far = np.abs(one - other)
     turned = np.abs(np.abs(one[MIDDLE]) - np.abs(other[MIDDLE]))
     across = np.minimum(far[LEFT : MIDDLE + 1].min(axis=0), turned)
