@@ -430,3 +430,14 @@ def test_who_does_it_is_told_by_some_column_of_a_plan() -> None:
     1.3 | Print the guide | Programme Manager, Marlshire Council | July 2019
     """)
     assert read_columns(drawn).columns[2].field == "owner"
+
+
+def test_noun_phrases_beside_people_dates_and_measures_are_actions() -> None:
+    """Whatever their header says, and though only the look of the cells tells the people."""
+    drawn = table("""
+    Actions we have signed up to | In the lead | Planned finish | Success measures | Update
+    1) Cleansing of the database | Asha Rao | 29 June 2018 | Error rate below 1% | It has come down
+    2) Single dashboard for all | Bill Oke | 30 June 2018 | It is discussed | Fourth issue is out
+    3) Forecast of demand | Asha Rao | July 2018 | Within 3% of actual figures | Model is built
+    """)
+    assert read_columns(drawn).columns[0].field == "action"

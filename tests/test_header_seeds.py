@@ -66,3 +66,15 @@ def test_a_short_form_of_number_is_worth_as_much_as_any_header() -> None:
     """)
     [seed] = header_seeds(aligned_lines(drawn.words))
     assert [phrase.weight for phrase in seed.phrases] == [1.0] * 4
+
+
+def test_two_words_below_a_header_part_its_column_in_two() -> None:
+    drawn = page("""
+    Ref    Action                  Who         Target date           RAG
+                                               Original Revised
+    1.1    Write a guide           Clerk       May 2019 June 2019    Green
+    1.2    Send it out             Post room   May 2020              Amber
+    """)
+    [seed] = header_seeds(aligned_lines(drawn.words))
+    assert [phrase.text for phrase in seed.phrases][3:] == ["Original", "Revised", "RAG"]
+    assert seed.under == 1

@@ -28,6 +28,11 @@ SAME_SIZE = 0.12  # of the larger type: types that differ by less are of one siz
 SMALL_CAPITALS = 0.24  # by so much less than capitals are small capitals, at most
 CLOSE = 88.0  # rapidfuzz ratio from which a phrase is a misspelt or varied known one
 LONGEST = 16  # words of a header's phrase, at most
+KNOWN_HALF = 0.8  # how far such words are known
+PAIRS = frozenset(
+    {("original", "revised"), ("start", "end"), ("from", "to"), ("planned", "actual"),
+     ("previous", "current"), ("baseline", "revised"), ("initial", "revised"), ("last", "now")}
+)  # fmt: skip
 UNDER = 4.0  # heights of a line between two rows of a header, at most
 UNKNOWN = 0.7  # what a phrase costs that no header has
 LEAST = 1.8  # what a header must be worth by its phrases
@@ -219,7 +224,7 @@ def header_seeds(lines: Sequence[AlignedLine], known: SeedsKnown | None = None) 
         if best is not None:
             found.append(best)
             after = best.last
-    return in_two_rows(found)
+    return [parted_in_two(seed, lines) for seed in in_two_rows(found)]
 
 
 def card_rows(lines: Sequence[AlignedLine]) -> set[int]:
@@ -288,6 +293,26 @@ def divides_header(lower: Seed, upper: Seed) -> bool:
     limits = [(a.x1 + b.x0) / 2 for a, b in pairwise(upper.phrases)]
     places = [bisect_left(limits, (p.x0 + p.x1) / 2) for p in lower.phrases]
     return len(set(places)) < len(places)
+
+
+def parted_in_two(seed: Seed, lines: Sequence[AlignedLine]) -> Seed:
+    """A header with the line right below it that parts one of its columns in two (`Original
+    Revised` under `Target date`), however little space is between."""
+    if seed.under or seed.last >= len(lines):
+        return seed
+    line = lines[seed.last]
+    pair = tuple(word.text.casefold().strip(" :") for word in line.words)
+    height = seed.box.height / max(1, seed.last - seed.first)
+    if pair not in PAIRS or line.box.top - seed.box.bottom > UNDER * height:
+        return seed
+    limits = [(a.x1 + b.x0) / 2 for a, b in pairwise(seed.phrases)]
+    places = [bisect_left(limits, (word.box.x0 + word.box.x1) / 2) for word in line.words]
+    if places[0] != places[1]:
+        return seed
+    halves = [Phrase(word.box.x0, word.box.x1, word.text, KNOWN_HALF) for word in line.words]
+    phrases = (*seed.phrases[: places[0]], *halves, *seed.phrases[places[0] + 1 :])
+    box, worth = seed.box.union(line.box), seed.worth + 1
+    return Seed(seed.first, seed.last + 1, box, phrases, worth, seed.last)
 
 
 def phrases_overlap(one: Phrase, other: Phrase) -> bool:

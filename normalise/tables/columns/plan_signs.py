@@ -26,6 +26,7 @@ ORDERS = 0.25  # share of cells that say what is to be done, from which they alo
 PLAN = {"orders": 1.0, "named": 0.5, "looks": 0.35}
 LEAST = 1.5
 CLEAR = 2.0  # the same where the column is likely to be one though it gives no orders
+OWNED = 1.8  # the same where people are told by their look alone
 SURE_ORDERS, SURE_LEAST = 0.4, 1.6  # the same where nothing else may speak for the table
 
 
@@ -46,7 +47,10 @@ def unnamed_action_column(
     known = {column.field for column in columns if has_known_header(column)}
     beside = {c.field: c.col for c in reversed(columns) if c.score >= KNOWN}
     dated = [col for field, col in beside.items() if field in ("due", "due_start", "due_revised")]
-    if "owner" not in known or not known & DATES or not dated or not beside.keys() & PLANS:
+    owned = "owner" in known or (
+        any(column.field == "owner" for column in columns) and plan_worth(columns) >= OWNED
+    )
+    if not owned or not known & DATES or not dated or not beside.keys() & PLANS:
         return {}
     # a calendar opens with its dates; a plan says first what is to be done
     prose = [
