@@ -28,6 +28,7 @@ Row = dict[str, Any]
 TEXT = 0.97  # overlap of words from which an action's text is right
 OPENING = 4  # words by which it is seen whether a text is printed
 UNPRINTED = 0.1  # share of the milestones of a plan up to which none seem to be
+LEFT_OUT = ("progress_text", "success_text", "governance", "resource")  # fields, now and then
 CONTEXT = 0.9  # from which a longer text beside it is
 TABLES = ("statements", "actions", "owners", "milestones", "issues")
 
@@ -92,14 +93,16 @@ def without_unprinted_refs(case: Row, document: Document) -> None:
 
 
 def without_unprinted_steps(case: Row, document: Document) -> None:
-    """Marks as unsure the milestones of an annotation where its document prints next to none of
-    them: it was printed without their column."""
-    steps = [step for action in case["gold"]["actions"] for step in action.get("milestones") or ()]
+    """Marks as unsure the milestones, or another field, of an annotation where its document prints
+    next to none of them: it was printed without their column."""
     text = " ".join(" ".join(printed_texts(document)).split()).casefold()
-    if sum(opening_of(step["text"]) in text for step in steps) > UNPRINTED * len(steps):
-        return
-    for action in case["gold"]["actions"]:
-        action["uncertain"] = [*(action.get("uncertain") or ()), "milestones"]
+    actions = case["gold"]["actions"]
+    said = {name: [a[name] for a in actions if a.get(name)] for name in LEFT_OUT}
+    said["milestones"] = [step["text"] for a in actions for step in a.get("milestones") or ()]
+    for name, texts in said.items():
+        if texts and sum(opening_of(each) in text for each in texts) <= UNPRINTED * len(texts):
+            for action in actions:
+                action["uncertain"] = [*(action.get("uncertain") or ()), name]
 
 
 def opening_of(text: str) -> str:

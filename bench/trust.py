@@ -14,7 +14,7 @@ Python. Printed are, for each kind and for all:
 - of the actions that no row gives, the share in statements that say that text was not taken.
 
 Refs that an annotation has and its document prints nowhere are left out: no reader can know them;
-so are milestones where the document prints next to none of them.
+so are milestones, progress, measures and the like where the document prints next to none of them.
 
 `--fields` adds which fields were wrong in silence.
 """
@@ -46,6 +46,8 @@ TELLING = frozenset(  # codes that say that there may be more in the document th
         "ref_skipped",
     )
 )
+
+UNPRINTED = frozenset(("action_ref", "milestones", *right.LEFT_OUT))  # fields that a print may lack
 
 
 @dataclass
@@ -106,7 +108,7 @@ def figures_of(folder: Path, kind: str, wsoa: Path, into: list[Figures]) -> None
         told = tables.get(case["source"])
         if told is not None:
             judged = right.judged(told, case)
-            if any({"action_ref", "milestones"} & {*wrong} for wrong in judged.wrong.values()):
+            if any(UNPRINTED & {*wrong} for wrong in judged.wrong.values()):
                 at = next(plan for plan in plans if plan.name == case["source"])
                 document = read_document(at)
                 right.without_unprinted_refs(case, document)

@@ -354,6 +354,10 @@ SET_ASIDE = [
     ("The new service starts with the Head of SEND in July 2019.", True),  # an owner of the rows
     ("1.4 Recruit two therapists as soon as the money is there", True),  # 1.3 is the last row
     ("1.5 Recruit two therapists as soon as the money is there", False),  # no date
+    ("1.4 See 2.1, above.", True),
+    ("1.4.1 See 2.1, above.", False),  # rows have no such refs
+    ("Action (what) Recruit two therapists", True),
+    ("Actions taken so far are few", False),
     ("Families met the inspectors on 12/03/2019 in the town hall", False),
     ("1.4 The local area was inspected in July 2019 and the board has met since then.", False),
     ("The Head of SEND and the inspectors met in July 2019. They were pleased with it.", False),
@@ -379,6 +383,12 @@ SKIPS = [
 def test_refs_that_skip_are_told_where_refs_count(refs: list[str], issues: int) -> None:
     actions = [Action(f"a/{n}", 1, ref, "Write") for n, ref in enumerate(refs)]
     assert len(skipped_refs(actions)) == issues
+
+
+def test_a_ref_that_is_skipped_between_two_outcomes_is_told() -> None:
+    refs = [("1.1", 1), ("1.2", 1), ("1.3", 1), ("1.5", 2), ("1.6", 2), ("1.7", 2)]
+    actions = [Action(f"a/{ref}", 1, ref, "Write", outcome_no=no) for ref, no in refs]
+    assert len(skipped_refs(actions)) == 1
 
 
 def test_rows_beside_numbered_lines_and_several_dates_may_be_many() -> None:

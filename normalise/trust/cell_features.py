@@ -23,8 +23,22 @@ FLAT = 0.4  # times it: two texts beside each other on one line
 
 
 def cell_features(records: Sequence[ActionRecord]) -> list[RowFeatures]:
-    """For each row, whether its cells look like two rows or its columns like several."""
-    return [cells_of_row(record) for record in records]
+    """For each row, whether its cells look like two rows or its columns like several; and whether
+    it is painted as a rating paints, where most rows are and none of those was rated."""
+    paints = [paints_unrated(record) for record in records]
+    painted = sum(map(bool, paints))
+    told = 2 * painted > len(records) and len(set[str]().union(*paints)) > 1
+    return [
+        {**cells_of_row(record), "rows_painted": float(told and bool(own))}
+        for record, own in zip(records, paints, strict=True)
+    ]
+
+
+def paints_unrated(record: ActionRecord) -> set[str]:
+    """The colours of the cells of a row that has no rating."""
+    if record.reading is None or record.action.rating.status != "unknown":
+        return set()
+    return paints_in(record, record.reading)
 
 
 def cells_of_row(record: ActionRecord) -> RowFeatures:

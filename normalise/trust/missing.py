@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from wsoa.model import Action, Issue, SetAside, Statement
-from wsoa.normalise.tables import is_longer
+from wsoa.normalise.tables import header_fields, is_longer
 from wsoa.normalise.trust.column_features import shape
 from wsoa.normalise.trust.document_features import set_aside_concerns
 from wsoa.normalise.trust.place_features import last_part, ref_comes_next
@@ -32,6 +32,8 @@ _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?=[.)]?\s)")
 _REF_PART = re.compile(r"\d+|[A-Za-z]+")
 _SENTENCE_END = re.compile(r"[a-z)][.!?](?=\s|$)")
 MAY_HOLD_ROWS = frozenset({"paragraph", "item", "table", "key"})
+NO_ROWS = frozenset({"contents", "furniture", "title"})
+LABEL_WORDS, HEADS = 6, 0.8  # of a header, at most; from which weight its words are one
 _DATE = re.compile(
     rf"\b{MONTH}[a-z]*[\s'’-]*(?:19|20)?\d\d\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d\b"
     r"|\b(?:spring|summer|autumn|winter)(?: term)? 20\d\d\b|\b(?:ongoing|monthly|quarterly)\b",
@@ -90,8 +92,13 @@ def lines_like_rows(statement: Statement) -> list[Issue]:
     found = [
         each
         for each in statement.passages
-        if each.kind in MAY_HOLD_ROWS
-        and (is_like_row(each.text, owners, shapes) or has_next_ref(each.text, refs))
+        if (
+            has_next_ref(each, refs, shapes)
+            or (
+                each.kind in MAY_HOLD_ROWS
+                and (is_like_row(each.text, owners, shapes) or opens_as_action(each.text))
+            )
+        )
         and not (tells_in_sentences(each.text) and not tells)
         and not is_of_front(each, first)
     ]
@@ -118,17 +125,31 @@ def is_like_row(text: str, owners: Collection[str], shapes: Collection[str]) -> 
     return any(f" {name} " in plain or f" {name}," in plain for name in owners)
 
 
-def has_next_ref(text: str, refs: Collection[str]) -> bool:
-    """Whether a text opens with a ref of several parts that no row has, and that counts on from the
-    ref of one: `1.7`, where a row has `1.6`."""
-    ref, rest = split_ref(text)
+def has_next_ref(passage: SetAside, refs: Collection[str], shapes: Collection[str]) -> bool:
+    """Whether a text opens with a ref of several parts, in a form that rows have, that no row has
+    and that counts on from the ref of one: `1.7`, where a row has `1.6`."""
+    ref, rest = split_ref(passage.text)
     *above, _ = _REF_PART.findall(ref) or [""]
     return (
         bool(above and rest)
+        and passage.kind not in NO_ROWS
         and ref not in refs
+        and shape(ref) in shapes
         and any(
             _REF_PART.findall(each)[:-1] == above and ref_comes_next(each, ref) for each in refs
         )
+    )
+
+
+def opens_as_action(text: str) -> bool:
+    """Whether a text opens with the header of a column of actions, and goes on to order something:
+    `Action (what) Review the service`."""
+    words = text.split()[: LABEL_WORDS + 1]
+    return any(
+        words[at][:1].isupper()
+        and header_fields(" ".join(words[:at])).get("action", 0.0) >= HEADS
+        and says_to_do(" ".join(text.split()[at:]))
+        for at in range(1, len(words))
     )
 
 
@@ -171,6 +192,14 @@ def skipped_refs(actions: Sequence[Action]) -> list[Issue]:
         if action.action_ref:
             groups[action.concern_no, action.outcome_no].append(action.action_ref)
     steps = [step for refs in groups.values() for step in pairwise(refs)]
+    steps += [
+        (a.action_ref, b.action_ref)
+        for a, b in pairwise(actions)
+        if a.concern_no == b.concern_no
+        and a.outcome_no != b.outcome_no
+        and len(parts := _REF_PART.findall(a.action_ref)) > 1
+        and parts[:-1] == _REF_PART.findall(b.action_ref)[:-1]
+    ]
     skips = [(a, b) for a, b in steps if a != b and not ref_comes_next(a, b)]
     printed = {ref for each in actions for ref in (each.action_ref, each.outcome_ref) if ref}
     late = [

@@ -102,6 +102,10 @@ FAULTS = {
         "No row has a rating, but the same words come again with most of them: they may be options "
         "of which one is marked.",
     ),
+    "rows_painted": (
+        "status",
+        "Most rows are painted in one of several colours, and none of them was taken for a rating.",
+    ),
     "status_of_two_times": (
         "status",
         "The header of the ratings names those of now and those of before: two columns may have "
