@@ -199,6 +199,30 @@ def test_the_kind_that_the_user_told_counts_where_the_title_names_none() -> None
         pytest.param(
             ("# Marlshire WSoA",), "Final March 2019", "2019-03-01 month", id="the running footer"
         ),
+        pytest.param(
+            ("# Marlshire WSoA", "Marlshire Council and NHS Wolds Integrated Care Board, May 2019"),
+            "",
+            "2019-05-01 month",
+            id="the bodies that sign it",
+        ),
+        pytest.param(
+            (
+                "# Marlshire Improvement Plan: Monthly Report",
+                table("Period ¶ May 2019 | Report date ¶ 3 June 2019 | Prepared by ¶ The office"),
+            ),
+            "",
+            "2019-06-03 day",
+            id="a cell under its label",
+        ),
+        pytest.param(
+            (
+                "# Marlshire Improvement Plan: Monthly Report",
+                table("Period | Report date | By\nMay 2019 | 3 June 2019 | The office"),
+            ),
+            "",
+            "2019-06-03 day",
+            id="a column under its label",
+        ),
         pytest.param(("# Marlshire WSoA 2019",), "", " ", id="a year in the title is none"),
         pytest.param(
             ("# Marlshire WSoA", "The board will meet each month from May 2019 to hear of it."),
@@ -214,7 +238,7 @@ def test_the_kind_that_the_user_told_counts_where_the_title_names_none() -> None
         ),
     ],
 )
-def test_when_it_was_published(blocks: tuple[str, ...], footer: str, expected: str) -> None:
+def test_when_it_was_published(blocks: tuple[str | Block, ...], footer: str, expected: str) -> None:
     drawn = document(*blocks, footer=footer)
     due = published_of(drawn, document_title(drawn))
     assert f"{due.start or ''} {due.precision}" == expected

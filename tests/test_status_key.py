@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from builders import read, table
+from builders import paragraph, read, table
 from rated import GREEN_IS_DONE, NO_KEY, key_of, rated
 from wsoa.model import Block, Line, Paragraph, Passage, Span
+from wsoa.normalise.status import read_key
 from wsoa.normalise.status.key import meaning_of, status_of_colour
 from wsoa.normalise.status.key_lines import (
     coded,
@@ -362,3 +363,10 @@ def test_n_is_what_a_key_of_colours_calls_not_started() -> None:
 )
 def test_what_a_row_means_that_is_struck_through(said: str, status: str) -> None:
     assert [entry.status for entry in key_strikes(said)] == ([status] if status else [])
+
+
+def test_a_full_circle_that_opens_the_last_line_of_a_key_is_no_bullet() -> None:
+    circles = "Key: ○ Not started ◔ Started ◑ In progress ◕ On track"
+    item = Paragraph(Passage.of("- Complete"))
+    assert rated("●", read_key([paragraph(circles), item], [])).rating.status == "completed"
+    assert rated("●", read_key([paragraph("Words"), item], [])).rating.status == "unknown"

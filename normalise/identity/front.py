@@ -140,9 +140,12 @@ def rows_with_labels(blocks: Sequence[Block]) -> list[str]:
 
 @once_for_each
 def rows_of_two(table: Table) -> list[str]:
-    """The rows of a table in which two cells say something, each as a line."""
-    return [
-        ": ".join(cell.passage.printed.rstrip(" :") for cell in cells)
-        for row in range(table.n_rows)
-        if len(cells := table.filled(row)) == 2
-    ]
+    """The rows of a table in which two cells say something, each as a line; of a table of two rows
+    the columns, where the first has a label over each value, of one row its cells of two lines."""
+    rows = [table.filled(row) for row in range(table.n_rows)]
+    pairs = [[cell.passage for cell in cells] for cells in rows if len(cells) == 2]
+    if len(rows) == 2 and not pairs and [c.col for c in rows[0]] == [c.col for c in rows[1]]:
+        pairs = [[cell.passage for cell in cells] for cells in zip(*rows, strict=True)]
+    if len(rows) == 1:
+        pairs += [[*cell.passage.paragraphs] for cell in rows[0] if len(cell.passage.lines) == 2]
+    return [": ".join(part.printed.rstrip(" :") for part in parts) for parts in pairs]

@@ -49,6 +49,7 @@ _VERSION = re.compile(
 )
 _PARAGRAPH = re.compile(r"\d{1,2}\.\d{1,2}\.?\s(?:\S+\s+){3}")  # it has a number, and words
 _BY_WHOM = re.compile(r"\b(?:[Pp]ublished|[Ii]ssued) by (?:the )?[A-Z]")  # and not by when
+_CARE_BOARD = re.compile(r"\bintegrated care board\b", re.IGNORECASE)  # and no meeting of one
 _APART = re.compile(r"[|·•]")  # what sets the parts of a line off that is no sentence
 _PAGE = re.compile(r"\bpage\b\s*\d*(?:\s*(?:of|/)\s*\d+)?", re.IGNORECASE)
 _CLAUSE = re.compile(r"\s[-–—|]\s|[–—|·•;()\[\]]|,\s|\.\s")
@@ -144,7 +145,8 @@ def signed_by_bodies(text: str) -> bool:
     names = without_dates(text).strip(" ,;|–-")
     ends = text.rstrip(" .)")[-1:].isdigit()
     is_named = ends and names != text and not is_longer(names, LONGEST_LABEL)
-    return is_named and reads_as_names(names) and not says_phrase(names, "others")
+    others = _CARE_BOARD.sub(" ", names)
+    return is_named and reads_as_names(names) and not says_phrase(others, "others")
 
 
 def ends_in_date(text: str) -> bool:
@@ -223,6 +225,7 @@ def of_versions(blocks: Sequence[Block]) -> list[Due]:
 def own_dates(text: str, *, alone: bool = False) -> list[Due]:
     """The dates of a line that are the document's own. `alone`: where no word says whose a date
     is, it is the document's."""
+    text = _CARE_BOARD.sub("partners", text)
     text = _MADE.sub(r"\1 dated", _PAGE.sub(" ", _VERSION.sub(" updated ", text)))
     if names_field(text):
         return []

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from wsoa.model import Block, Heading, Paragraph, Table
+from wsoa.model import Block, Heading, Paragraph, Passage, Table
 from wsoa.normalise.status import colours
-from wsoa.normalise.status.key import Key, KeyEntry
+from wsoa.normalise.status.key import Key, KeyEntry, meaning_of
 from wsoa.normalise.status.key_lines import (
     coded,
     dotted,
@@ -33,6 +34,7 @@ def read_key(blocks: Sequence[Block], keys: Sequence[Table]) -> Key:
     spoken = [
         e for passage in told for e in (*key_clauses(passage.printed), *coded(passage.printed))
     ]
+    spoken += full_circle(told, {entry.name for entry in spoken})
     spoken += [e for passage in told for e in dotted(passage)]
     spoken += dotted_lines(told)
     lines = [line.text for passage in told for line in passage.lines]
@@ -43,6 +45,23 @@ def read_key(blocks: Sequence[Block], keys: Sequence[Table]) -> Key:
     entries = order_red_and_amber(entries)
     key = Key(tuple(dict.fromkeys((*entries, *letters_of_colours(entries)))))
     return Key((*key_words(blocks, key), *key.entries))
+
+
+CIRCLES = frozenset("○◔◑◐◕")  # that fill up to the full one
+FULL = "●"
+FEWEST_CIRCLES = 3
+
+
+def full_circle(told: Sequence[Passage], names: Collection[str]) -> list[KeyEntry]:
+    """The entry of the full circle that ends a key of circles filling up, where it opens a line: it
+    was taken for the bullet of an item there."""
+    if FULL in names or len(CIRCLES & {*names}) < FEWEST_CIRCLES:
+        return []
+    for above, item in pairwise(told):
+        signs = CIRCLES & {*above.printed}
+        if len(signs) >= FEWEST_CIRCLES and item.is_item and (status := meaning_of(item.printed)):
+            return [KeyEntry(FULL, "", status)]
+    return []
 
 
 def letters_of_colours(entries: Sequence[KeyEntry]) -> list[KeyEntry]:
