@@ -133,6 +133,20 @@ def test_what_a_table_set_aside_has_and_no_row_is_said_of_each_row() -> None:
     assert [i.field for i in said if "beside these rows" in i.message] == ["outcome_text"] * 2
 
 
+@pytest.mark.parametrize(
+    ("inks", "painted"), [(("#0070c0", "#00b050"), 1.0), (("#0070c0", "#0070c0"), 0.0)]
+)
+def test_rows_painted_in_several_colours_and_not_rated_are_a_doubt(
+    inks: tuple[str, str], painted: float, rows_seen: list[dict[str, float]]
+) -> None:
+    rows = [("1.1", "Write the guide", "DCO"), ("1.2", "Print the guide", "SENCO")]
+    drawn = [
+        " | ".join(f"{said} {{{ink}}}" for said in row) for row, ink in zip(rows, inks, strict=True)
+    ]
+    read(*PLAN, table("\n".join(["Ref | Action | Lead", *drawn])))
+    assert [row["rows_painted"] for row in rows_seen] == [painted] * 2
+
+
 def test_a_row_that_lacks_what_the_one_above_has_twice_is_a_doubt(
     rows_seen: list[dict[str, float]],
 ) -> None:

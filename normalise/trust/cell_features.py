@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from wsoa.caching import once_for_each
-from wsoa.model import Cell, Opening, Passage
+from wsoa.model import Cell, Opening, Passage, TableKind
 from wsoa.normalise.owners import has_bare_head
 from wsoa.normalise.records import ActionRecord
 from wsoa.normalise.status import is_saturated
@@ -35,10 +35,11 @@ def cell_features(records: Sequence[ActionRecord]) -> list[RowFeatures]:
 
 
 def paints_unrated(record: ActionRecord) -> set[str]:
-    """The colours of the cells of a row that has no rating."""
-    if record.reading is None or record.action.rating.status != "unknown":
+    """The colours of the cells of a row that has no rating; those of cards are their design."""
+    reading = record.reading
+    if reading is None or reading.table.kind is TableKind.CARDS:
         return set()
-    return paints_in(record, record.reading)
+    return paints_in(record, reading) if record.action.rating.status == "unknown" else set()
 
 
 def cells_of_row(record: ActionRecord) -> RowFeatures:
