@@ -19,8 +19,8 @@ ACTION = "action"
 OTHER = "other"
 NAMED = 2.0  # what a header that names a field without a doubt adds beside its fitted weight
 TWICE = -1.5  # what it costs to give a field again where no header says so
-# what it costs that a table of actions has no column of a field that nearly all have
-MISSING = {"owner": -1.5, "due": -0.7}
+NOBODY = -1.5  # what it costs that others are told of, and no column says who acts
+OTHERS = frozenset({"governance", "partners", "sponsor", "resource"})
 RARE = math.log(0.01)  # of fields that the fit has not seen
 MOST = 4  # candidates of a column that are weighed, the likeliest
 SURE = 0.999  # the most by which one way beats another
@@ -84,14 +84,15 @@ def best_ways(
         ]
         ways = sorted(longer, key=lambda way: (-way[0], way[1]))[:WAYS]
     acting = [way for way in ways if ACTION in (*settled, *way[1])]
-    whole = [(total + missing((*settled, *fields)), fields) for total, fields in acting]
+    whole = [(total + nobody((*settled, *fields)), fields) for total, fields in acting]
     whole.sort(key=lambda way: (-way[0], way[1]))
     return whole or ways
 
 
-def missing(fields: Sequence[str]) -> float:
-    """What it costs that no column of a table of actions says who does them, or by when."""
-    return sum(cost for field, cost in MISSING.items() if field not in fields)
+def nobody(fields: Sequence[str]) -> float:
+    """What it costs that a table of actions tells of boards, partners or means, and of no owners:
+    their names look the same."""
+    return NOBODY if "owner" not in fields and OTHERS & {*fields} else 0.0
 
 
 def likeliest(worth: Mapping[str, float]) -> Sequence[str]:
