@@ -266,6 +266,23 @@ def test_a_value_pointed_at_is_read_and_printed_words_stay() -> None:
     assert (second.owner_text, second.due_text) == ("As above", "As above")
 
 
+def test_a_heading_right_below_a_labelled_outcome_says_more_of_it() -> None:
+    def part(number: int, *lines: str) -> list[Block]:
+        row = f"Ref | Action | Lead | By when\n1.{number} | Write it | DCO | May 2020"
+        return [*(heading(line, level=2) for line in lines), table(row)]
+
+    statement = read(
+        heading("Priority 1: Transport is late", 1),
+        *part(1, "Intended outcome: Children arrive", "All come home on time"),
+        *part(2, "Intended outcome: Plans are whole", "And clear to all"),
+    )
+    told = [a.outcome_text.split("\n") for a in statement.actions]
+    assert told == [
+        ["Children arrive", "All come home on time"],
+        ["Plans are whole", "And clear to all"],
+    ]
+
+
 def test_headings_printed_again_at_the_top_of_a_page_end_no_outcome() -> None:
     header = "Ref | Action | Lead | By when"
 

@@ -126,6 +126,13 @@ def test_dates_in_a_table_set_aside_are_a_doubt_where_rows_lack_them(
     assert [row["due_aside"] for row in rows_seen] == [0, 0, 1, 1, 0, 0, 0]
 
 
+def test_a_ref_that_does_not_go_on_that_of_its_outcome_is_a_doubt() -> None:
+    rows = "1.1.1 | Write the guide | DCO | May 2019\n1.2.1 | Print the guide | SENCO | June 2019"
+    drawn = table(f"Ref | Action | Lead | By when\nOutcome 1.1: All know | < | < | <\n{rows}")
+    said = read(*PLAN, drawn).issues
+    assert [i.action_id[-5:] for i in said if "go on that of the outcome" in i.message] == ["1.2.1"]
+
+
 def test_what_a_table_set_aside_has_and_no_row_is_said_of_each_row() -> None:
     narrow = "Ref | Action | Lead\n1.1 | Write the guide | DCO\n1.2 | Print the guide | SENCO"
     beside = table("Issue | Intended outcome\nLate | All know their rights\nDear | All can pay")

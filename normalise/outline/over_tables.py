@@ -39,6 +39,7 @@ class Over:
     label: str = ""  # under which more is told of that table's actions
     blocks_since: int = 0  # the aim was opened
     level: int = 0  # of the heading that opened the aim; 0 where none did
+    is_labelled: bool = False  # a label stood before the aim
     alone: str = ""  # a label that the line right above was, and no more
 
     def opens_aim(self, passage: Passage, block: Heading | Paragraph | None = None) -> None:
@@ -46,6 +47,7 @@ class Over:
         self.aim, self.is_fresh, self.told, self.blocks_since = passage, True, [], 0
         self.level = block.level if isinstance(block, Heading) else 0
         self.is_whole = False
+        self.is_labelled = block is not None and block.passage.printed != passage.printed
 
     def goes_on_outcome(self, heading: Heading) -> bool:
         """Whether a heading right below the heading of an outcome says more of it: in some words,
@@ -132,7 +134,10 @@ def place_text(
     aims = "aims" in nouns
     nameless = not any(map(names_a_concern, outline.chapters))
     aim_alone = nameless and over.is_fresh and over.aim is not None
-    says_more = isinstance(block, Heading) and over.is_below_outcome(block)
+    says_more = isinstance(block, Heading) and (
+        over.is_below_outcome(block)
+        or (is_group and over.is_labelled and over.goes_on_outcome(block))
+    )
     if says_more and named is None and not opens_outcome(block):
         over.outcome_goes_on(passage)
     elif not (aims and named is not None) and (is_group or opens_outcome(block)):

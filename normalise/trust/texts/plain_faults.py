@@ -20,6 +20,11 @@ FAULTS = {
         "The outcome's ref “{outcome_ref}” is of another concern than {concern_no}: the row may "
         "stand under the wrong one.",
     ),
+    "ref_against_outcome": (
+        "outcome_text",
+        "The ref “{action_ref}” does not go on that of the outcome, “{outcome_ref}”: the row may "
+        "stand under another.",
+    ),
     "outcome_beside": (
         "outcome_text",
         "The outcome has a ref, “{outcome_ref}”, such as stand beside the action's, "
