@@ -75,7 +75,9 @@ from wsoa.normalise.transposed import with_sets_apart, with_turned
 from wsoa.normalise.trust import with_cards_weighed, with_confidence
 from wsoa.normalise.without_faults import read_without_faults
 
-BETTER = 1.03  # times the worth of the ordinary reading that another must have, to be taken
+# How many times the actions, and the words, of the ordinary reading another must have, to be taken;
+# and how many times the product of both.
+NO_LESS, BETTER = 0.97, 1.06
 # Or it has far more actions, and the other far more words: this took all of a page for an action.
 FAR_BETTER, SAY_LESS, SAY_MUCH = 1.3, 0.4, 0.7
 FEWEST, LEAST_SURE = 2.0, 0.2  # actions that it must have, and how sure it must be of them
@@ -129,7 +131,8 @@ def worth_of(statement: Statement) -> Worth:
 
 def says_more(one: Worth, other: Worth) -> bool:
     """Whether one reading is clearly worth more than another, and a plan by itself."""
-    more = one.actions > BETTER * other.actions and one.words > BETTER * other.words
+    no_less = one.actions > NO_LESS * other.actions and one.words > NO_LESS * other.words
+    more = no_less and one.actions * one.words > BETTER * other.actions * other.words
     takes_less = SAY_LESS * other.words < one.words < SAY_MUCH * other.words
     far_more = one.actions > FAR_BETTER * other.actions and takes_less
     return (more or far_more) and one.actions >= FEWEST and one.sure >= LEAST_SURE

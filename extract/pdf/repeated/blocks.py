@@ -15,6 +15,7 @@ from wsoa.extract.pdf.repeated.looks import (
     is_known_label,
     is_label_alone,
     kind_of,
+    plain_label,
     short_label,
 )
 from wsoa.extract.pdf.repeated.pieces import line_pieces
@@ -89,7 +90,7 @@ class TextBlock:
             return short_label(mark[0])
         if len(self.lines) > 1 and is_known_label(first.text):
             return short_label(first.text)
-        return bold_label(first)
+        return bold_label(first) or plain_label(first.text)
 
 
 @once_for_each

@@ -60,7 +60,22 @@ def bold_label(line: PrintedLine) -> str:
     return short_label(told) if bold < len(words) and is_known_label(told) else ""
 
 
+def plain_label(text: str) -> str:
+    """The known label of several words that opens a text in one type with what it names, folded:
+    this begins with a capital, as words within a sentence do not. `Success looks like All plans`;
+    empty where there is none."""
+    words = text.split()[: LONGEST_LABEL + 1]
+    for end in range(len(words) - 1, 1, -1):
+        if words[end][0].isupper() and words[end - 1].islower():
+            told = " ".join(words[:end])
+            if is_known_label(told):
+                return folded(told)
+    return ""
+
+
 def opens_labelled(line: PrintedLine) -> bool:
-    """Whether a line opens with a known label, set off by its colon (`Lead: DCO`) or its type."""
+    """Whether a line opens with a known label, set off by its colon (`Lead: DCO`), its type, or the
+    capital behind it."""
     label, colon, _ = line.text.partition(":")
-    return bool(colon and short_label(label) and is_known_label(label)) or bool(bold_label(line))
+    is_marked = bool(colon and short_label(label) and is_known_label(label))
+    return is_marked or bool(bold_label(line) or plain_label(line.text))

@@ -26,7 +26,7 @@ def further_texts(
     action = column_of_actions(labels, names)
     if action is None:
         return found
-    over = action - 1
+    over = next((col for col in reversed(range(action)) if names.get(col) != "Ref"), -1)
     if over >= 0 and not labels[over] and over not in names and are_headlines(columns[over]):
         found[over] = action
     for col in range(action + 1, len(columns)):
