@@ -115,24 +115,28 @@ def best_reading(
 
 class Worth(NamedTuple):
     """What a reading of a document is worth: how many of its actions are probably right, how many
-    of the document's words stand in rows that are, and how sure its rows are on the whole."""
+    of the document's words stand in rows that are, how sure its rows are on the whole, and how
+    often these say who, or when."""
 
     actions: float
     words: float
     sure: float
+    facts: int
 
 
 def worth_of(statement: Statement) -> Worth:
     """What a statement is worth."""
     right = math.fsum(action.confidence for action in statement.actions)
     sure = right / max(1, len(statement.actions))
-    return Worth(right, sure * statement.words.in_rows, sure)
+    facts = sum(bool(a.owner_text) + bool(a.due) for a in statement.actions)
+    return Worth(right, sure * statement.words.in_rows, sure, facts)
 
 
 def says_more(one: Worth, other: Worth) -> bool:
     """Whether one reading is clearly worth more than another, and a plan by itself."""
-    no_less = one.actions > NO_LESS * other.actions and one.words > NO_LESS * other.words
-    more = no_less and one.actions * one.words > BETTER * other.actions * other.words
+    no_less = one.actions >= NO_LESS * other.actions and one.words >= NO_LESS * other.words
+    says_all = one.facts >= NO_LESS * other.facts
+    more = no_less and says_all and one.actions * one.words > BETTER * other.actions * other.words
     takes_less = SAY_LESS * other.words < one.words < SAY_MUCH * other.words
     far_more = one.actions > FAR_BETTER * other.actions and takes_less
     return (more or far_more) and one.actions >= FEWEST and one.sure >= LEAST_SURE
