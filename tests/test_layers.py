@@ -38,6 +38,7 @@ STAGE_ORDER = {
         {"office", "picture"},
         {"pdf", "word", "markdown", "plaintext", "sheet", "slides"},
         {"scan", "html"},
+        {"cards"},
         {"tables"},
         {"page"},
         {"guard"},

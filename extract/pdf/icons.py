@@ -11,7 +11,6 @@ set as words in its place, so that such a card is read as one whose labels are p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -19,11 +18,12 @@ from operator import itemgetter
 
 import numpy as np
 
+from wsoa.extract.cards import looks_like_date, looks_like_name
 from wsoa.extract.page import Page, Word, Words
 from wsoa.extract.pdf.drawn_signs import level_with, word_behind
 from wsoa.extract.tables import phrase_weight
 from wsoa.model import Box
-from wsoa.vocabulary import MONTH, is_bullet, opens_with_order
+from wsoa.vocabulary import is_bullet
 
 LEAST, MOST = 1.5, 26.0  # points: how wide and how high an icon is, or what is seen of it
 MOST_PARTS = 1500  # of all icons of a page
@@ -37,14 +37,7 @@ SHARE = 0.7  # of the values behind an icon, from which they say what it asks
 LABEL, KNOWN = 0.6, 0.9  # the weights of a phrase that may be a label, and of one that is
 STEP = 1.7  # sizes of type: lines of one value are no further from each other
 GAP = 2.0  # sizes of type between words of one line, at most
-LONGEST_NAME, LONGEST_DATE = 14, 8  # words
 WHO, WHEN, NEITHER = "Who", "When", "Notes"
-_DATE = re.compile(
-    rf"\b(?:{MONTH})\b|\b(?:19|20)\d\d\b|\d[/.]\d\d?[/.]\d\d"
-    r"|\b(?:ongoing|immediate(?:ly)?|annual(?:ly)?|(?:term|month|week|quarter)(?:ly)?)\b",
-    re.IGNORECASE,
-)
-_SMALL = frozenset(["a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"])
 
 
 @dataclass(frozen=True)
@@ -277,15 +270,3 @@ def label_asked(key: str, values: Sequence[str]) -> tuple[str, bool]:
         if sum(map(looks, values)) >= SHARE * len(values):
             return key if phrase_weight(key) >= KNOWN else label, True
     return key or NEITHER, False
-
-
-def looks_like_date(text: str) -> bool:
-    return len(text.split()) <= LONGEST_DATE and _DATE.search(text) is not None
-
-
-def looks_like_name(text: str) -> bool:
-    """Whether a text reads as posts, people or bodies: capitalised words."""
-    words = [word for word in text.split() if word.strip("(),&/") not in _SMALL]
-    if not words or len(words) > LONGEST_NAME or text.endswith(".") or opens_with_order(text):
-        return False
-    return all(word.lstrip("(")[:1].isupper() or word in "&/" for word in words)

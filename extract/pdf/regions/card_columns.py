@@ -14,12 +14,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from wsoa.extract.cards import fields_of_headers
 from wsoa.extract.page import Fill, Words
 from wsoa.extract.pdf.drawn_signs import dot_word, is_dot
 from wsoa.extract.pdf.regions.captions import Captioned, captions_in
@@ -27,7 +27,7 @@ from wsoa.extract.pdf.regions.lengths import GUTTER
 from wsoa.extract.pdf.regions.part import Part
 from wsoa.extract.tables import AlignedLine, header_seeds, phrase_weight
 from wsoa.model import Box
-from wsoa.vocabulary import folded, is_rating, load
+from wsoa.vocabulary import folded, is_rating
 
 WORDS = 1.2  # ems: words of one label are nearer, also where their letters are set apart
 KNOWN = 0.9  # from which a phrase is known as a label
@@ -133,13 +133,6 @@ def rows_in_card(part: Part, box: Box, dots: Sequence[Fill]) -> Iterator[CardRow
         if pieces:
             yield CardRow(level[at].box.top - 1, level[end - 1].box.bottom + 1, pieces)
         at = end
-
-
-@cache
-def fields_of_headers() -> dict[str, frozenset[str]]:
-    """The fields of known headers, by their folded words."""
-    headers: dict[str, dict[str, float]] = load("headers")["headers"]
-    return {folded(words): frozenset(fields) for words, fields in headers.items()}
 
 
 def says_who_or_when(lines: Sequence[AlignedLine], labels: Sequence[Sequence[float]]) -> bool:

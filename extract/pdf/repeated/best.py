@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from wsoa.caching import cached
+from wsoa.extract.cards import CORE, WHEN_FIELDS, WHO_FIELDS, Slot, cards_saying, slots_too_many
 from wsoa.extract.page import Page
-from wsoa.extract.pdf.regions.card_columns import fields_of_headers
-from wsoa.extract.pdf.repeated.blocks import is_further_paragraph, text_blocks
+from wsoa.extract.pdf.repeated.blocks import TextBlock, is_further_paragraph, text_blocks
 from wsoa.extract.pdf.repeated.boxes import drawings_without_words
 from wsoa.extract.pdf.repeated.partings import (
     FEWEST,
@@ -21,10 +20,8 @@ from wsoa.extract.pdf.repeated.partings import (
     anchor_sets,
     cards_around,
 )
-from wsoa.extract.pdf.repeated.slots import Codes, Slot, slots_of
-from wsoa.vocabulary import folded
+from wsoa.extract.pdf.repeated.slots import Codes, slots_of
 
-CORE = 0.6  # share of the cards that have a slot which all should have
 MOST_PAGES = 60
 MOST_BLOCKS = 150  # of a page
 SAMPLE = 8  # cards that are looked at first
@@ -34,10 +31,7 @@ FULL = 0.97  # cards that are more alike are not parted in another manner
 ALIKE = 0.5
 COVER = 0.5  # times the share of all words that stand in slots
 WHO = WHEN = 0.15
-# How many slots of a kind a card has without a label: with more it holds two actions.
-MOST_OF = {"ref": 1, "status": 1, "when": 2, "who": 2, "prose": 4}
 LEAST = 0.6  # how alike cards must be, to be read as such
-WHO_FIELDS, WHEN_FIELDS = frozenset({"owner"}), frozenset({"due", "due_start", "due_revised"})
 
 
 @dataclass(frozen=True)
@@ -46,7 +40,7 @@ class RepeatedCards:
     have."""
 
     cards: tuple[Card, ...]
-    slots: tuple[Slot, ...]
+    slots: tuple[Slot[TextBlock], ...]
     words: int  # of all pages
 
     @cached
@@ -87,31 +81,22 @@ class RepeatedCards:
         return sum(block.length for slot in self.core for block in slot.blocks.values())
 
     @cached
-    def core(self) -> list[Slot]:
+    def core(self) -> list[Slot[TextBlock]]:
         return [slot for slot in self.slots if len(slot.blocks) >= CORE * len(self.cards)]
 
     def share_saying(self, fields: frozenset[str], kind: str) -> float:
         """The share of the cards with a slot that is labelled with one of these fields, or whose
         values look so."""
-        told = [
-            len(slot.blocks)
-            for slot in self.core
-            if slot_fields(slot) & fields or (slot.kind == kind and not slot.is_label)
-        ]
-        return max(told, default=0) / len(self.cards)
+        return cards_saying(self.core, fields, kind) / len(self.cards)
 
     @cached
     def twice(self) -> int:
-        """How many slots are one too many: of one label, or of a kind that cards have one of."""
+        """How many slots are one too many, or come again at the same distance."""
         values = [slot for slot in self.core if not slot.is_label]
-        kinds = Counter(s.kind for s in values if not s.label)
-        labels = Counter(slot.label for slot in values if slot.label)
-        labels += Counter(folded(slot.usual) for slot in self.core if slot.is_label)
-        further = sum(max(0, kinds[kind] - most) for kind, most in MOST_OF.items())
-        return further + sum(count - 1 for count in labels.values()) + int(comes_twice(values))
+        return slots_too_many(self.core) + int(comes_twice(values))
 
 
-def comes_twice(slots: Sequence[Slot]) -> bool:
+def comes_twice(slots: Sequence[Slot[TextBlock]]) -> bool:
     """Whether a card holds two of its kind: slots of two kinds come again at the same distance."""
     again: dict[tuple[int, int], set[str]] = {}
     for one, other in combinations([slot for slot in slots if not slot.label], 2):
@@ -121,12 +106,6 @@ def comes_twice(slots: Sequence[Slot]) -> bool:
             step = (round((b.x0 - a.x0) / PLACE), round((b.top - a.top) / PLACE))
             again.setdefault(step, set()).add(one.kind)
     return any(len(kinds) > 1 for kinds in again.values())
-
-
-def slot_fields(slot: Slot) -> frozenset[str]:
-    """The fields that a slot's label, or a slot that is a label, names."""
-    words = folded(slot.usual) if slot.is_label else slot.label
-    return fields_of_headers().get(words, frozenset())
 
 
 def repeated_cards(pages: Sequence[Page]) -> RepeatedCards | None:

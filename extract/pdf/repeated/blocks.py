@@ -7,21 +7,19 @@ from dataclasses import dataclass
 from functools import reduce
 
 from wsoa.caching import cached, once_for_each
-from wsoa.extract.page import Page, PrintedLine, lines_in_groups
-from wsoa.extract.pdf.repeated.boxes import boxes_around_words, innermost
-from wsoa.extract.pdf.repeated.looks import (
+from wsoa.extract.cards import (
     BEFORE_MARK,
-    bold_label,
+    CardPiece,
     is_known_label,
-    is_label_alone,
-    kind_of,
     plain_label,
     short_label,
 )
+from wsoa.extract.page import Page, PrintedLine, lines_in_groups
+from wsoa.extract.pdf.repeated.boxes import boxes_around_words, innermost
+from wsoa.extract.pdf.repeated.looks import bold_label
 from wsoa.extract.pdf.repeated.pieces import line_pieces
 from wsoa.extract.pdf.repeated.stacks import BESIDE, SAME, SIZE, parted_stacks
 from wsoa.model import Box
-from wsoa.vocabulary import folded
 
 FURTHER = 3.0  # sizes of type from the last line of a paragraph to the next paragraph, at most
 CHIP = 24.0  # points: of a box around one line, at most
@@ -29,7 +27,7 @@ OVER = 16.0  # points from a label to its value below it, at most
 
 
 @dataclass(frozen=True)
-class TextBlock:
+class TextBlock(CardPiece):
     """Lines of one look under each other; `holder` is the innermost box around them."""
 
     page: int
@@ -61,25 +59,6 @@ class TextBlock:
     @cached
     def text(self) -> str:
         return " ".join(line.text for line in self.lines)
-
-    @cached
-    def folded(self) -> str:
-        return folded(self.text)
-
-    @cached
-    def length(self) -> int:
-        """How many words it has."""
-        return sum(line.length for line in self.lines)
-
-    @cached
-    def kind(self) -> str:
-        """What it looks like: `status`, `ref`, `when`, `who`, or `text`."""
-        return kind_of(self.text)
-
-    @cached
-    def is_label(self) -> bool:
-        """Whether it is nothing but a label, and no value that a label may ask for."""
-        return is_label_alone(self.text) and self.kind not in ("status", "when", "ref")
 
     @cached
     def label(self) -> str:

@@ -8,10 +8,11 @@ from functools import reduce
 from itertools import pairwise
 
 from wsoa.caching import cached
+from wsoa.extract.cards import CORE
 from wsoa.extract.page import Fill, Lexicon, Page, PrintedLine, Word, Words
 from wsoa.extract.pdf.drawn_signs import with_drawn_signs
 from wsoa.extract.pdf.page_layout import LaidOut, TextStretch, lay_out_page, ruled_page
-from wsoa.extract.pdf.repeated.best import CORE, RepeatedCards
+from wsoa.extract.pdf.repeated.best import RepeatedCards
 from wsoa.extract.pdf.repeated.blocks import TextBlock, text_blocks
 from wsoa.extract.pdf.repeated.given import EDGE, Given
 from wsoa.extract.pdf.repeated.order import (

@@ -1,52 +1,9 @@
-"""What a short text looks like on its own: a value of some kind, or a label."""
+"""Labels that open a printed line."""
 
 from __future__ import annotations
 
-import re
-
+from wsoa.extract.cards import is_known_label, plain_label, short_label
 from wsoa.extract.page import PrintedLine
-from wsoa.extract.pdf.icons import looks_like_date, looks_like_name
-from wsoa.extract.tables import phrase_weight
-from wsoa.vocabulary import folded, is_rating, is_ref
-
-LONGEST_LABEL = 5  # words
-LABEL = 0.8  # weight from which words are a label wherever they stand
-VALUES = frozenset({"status", "when", "who"})  # kinds of text that stand for themselves
-SIGNS = "●•▪■◆▶►✓– "  # before a text
-
-BARS = re.compile(r"\s[•|·]\s")
-_IN_FIGURES = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|\d\d[.-]\d\d[.-]\d{2,4}")  # a date
-_NUMBER = re.compile(r"\d{1,2}[.)]?")
-BEFORE_MARK = re.compile(r"[^:?]{2,40}[:?]")
-
-
-def kind_of(text: str) -> str:
-    """What a text looks like: `status`, `ref`, `when`, `who`, or `text`."""
-    text = text.lstrip(SIGNS)
-    if is_rating(text):
-        return "status"
-    if not _IN_FIGURES.fullmatch(text) and (is_ref(text) or _NUMBER.fullmatch(text)):
-        return "ref"
-    parts = BARS.split(text)  # `Head of SEND • by May 2019` says who and when
-    if any(map(looks_like_date, parts)):
-        return "when"
-    return "who" if any(map(looks_like_name, parts)) else "text"
-
-
-def is_label_alone(text: str) -> bool:
-    """Whether a text is nothing but a label: short words with a colon, or known ones; a part of
-    the plan by its number (`Priority 2`) is none."""
-    if text[-1:].isdigit():
-        return False
-    return len(text.split()) <= LONGEST_LABEL and (text.endswith(":") or is_known_label(text))
-
-
-def is_known_label(text: str) -> bool:
-    return phrase_weight(text.rstrip(":")) >= LABEL
-
-
-def short_label(words: str) -> str:
-    return folded(words) if len(words.split()) <= LONGEST_LABEL else ""
 
 
 def bold_label(line: PrintedLine) -> str:
@@ -58,19 +15,6 @@ def bold_label(line: PrintedLine) -> str:
     bold = next((n for n, word in enumerate(words) if not word.bold), len(words))
     told = " ".join(word.text for word in words[:bold])
     return short_label(told) if bold < len(words) and is_known_label(told) else ""
-
-
-def plain_label(text: str) -> str:
-    """The known label of several words that opens a text in one type with what it names, folded:
-    this begins with a capital, as words within a sentence do not. `Success looks like All plans`;
-    empty where there is none."""
-    words = text.split()[: LONGEST_LABEL + 1]
-    for end in range(len(words) - 1, 1, -1):
-        if words[end][0].isupper() and words[end - 1].islower():
-            told = " ".join(words[:end])
-            if is_known_label(told):
-                return folded(told)
-    return ""
 
 
 def opens_labelled(line: PrintedLine) -> bool:

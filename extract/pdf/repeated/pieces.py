@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from wsoa.extract.cards import LONGEST_LABEL, is_known_label
 from wsoa.extract.page import PrintedLine, Word, printed_lines
-from wsoa.extract.pdf.repeated.looks import LONGEST_LABEL, is_known_label, opens_labelled
+from wsoa.extract.pdf.repeated.looks import opens_labelled
 from wsoa.extract.tables import AlignedLine
 from wsoa.model import Box
 from wsoa.vocabulary import is_ref

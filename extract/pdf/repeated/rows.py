@@ -10,10 +10,10 @@ from functools import reduce
 from statistics import mean
 
 from wsoa.caching import cached
-from wsoa.extract.pdf.repeated.best import CORE, RepeatedCards
+from wsoa.extract.cards import CORE, Slot
+from wsoa.extract.pdf.repeated.best import RepeatedCards
 from wsoa.extract.pdf.repeated.blocks import TextBlock, below_or_behind, is_further_paragraph
 from wsoa.extract.pdf.repeated.partings import LEVEL, Card
-from wsoa.extract.pdf.repeated.slots import Slot
 from wsoa.extract.pdf.repeated.stacks import SAME
 from wsoa.model import Box
 
@@ -75,7 +75,7 @@ def rows_of_cards(found: RepeatedCards) -> list[RowOfCard]:
     return rows
 
 
-def goes_on_stack(above: Slot, below: Slot) -> bool:
+def goes_on_stack(above: Slot[TextBlock], below: Slot[TextBlock]) -> bool:
     """Whether a slot goes on the one above it: names under names, or lines of an address, set as
     further lines are; most cards that have it have both."""
     if below.label or below.kind != above.kind or above.kind not in ("who", "text"):
@@ -91,7 +91,7 @@ def in_turn(block: TextBlock) -> tuple[float, float]:
     return (block.lines[0].base, block.box.x0)
 
 
-def is_column(slot: Slot, found: RepeatedCards) -> bool:
+def is_column(slot: Slot[TextBlock], found: RepeatedCards) -> bool:
     """Whether a slot is a column: most cards have it, or several have it within them and it says
     what it is by its label or its look."""
     count = len(slot.blocks)
@@ -106,14 +106,16 @@ def is_column(slot: Slot, found: RepeatedCards) -> bool:
     return 2 * inside > count and bool(slot.label or slot.kind in ("status", "when"))
 
 
-def place_in_cards(slot: Slot, cards: Sequence[Card]) -> tuple[float, float]:
+def place_in_cards(slot: Slot[TextBlock], cards: Sequence[Card]) -> tuple[float, float]:
     """Where a slot stands in its cards: down from the anchor, then across."""
     boxes = [(block.box, cards[number].anchor.box) for number, block in slot.blocks.items()]
     down = mean(box.top - anchor.top for box, anchor in boxes)
     return (round(down / LEVEL), mean(box.x0 - anchor.x0 for box, anchor in boxes))
 
 
-def labels_asked(labels: Sequence[Slot], columns: Sequence[Slot]) -> dict[int, int]:
+def labels_asked(
+    labels: Sequence[Slot[TextBlock]], columns: Sequence[Slot[TextBlock]]
+) -> dict[int, int]:
     """For columns the number of the label, among the slots that are labels, which stands right over
     its values, or right before them. A label has one column."""
     asked: dict[int, int] = {}

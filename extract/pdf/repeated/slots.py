@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
-from wsoa.caching import cached, once_for_each_way
+from wsoa.caching import once_for_each_way
+from wsoa.extract.cards import Slot
 from wsoa.extract.pdf.repeated.blocks import TextBlock, below_or_behind
-from wsoa.extract.pdf.repeated.looks import LONGEST_LABEL
 from wsoa.extract.pdf.repeated.partings import ALIKE, Card
-from wsoa.extract.tables import phrase_weight
 from wsoa.model import Box
 
 MOST = 1.6  # by which a block may differ from a slot's
@@ -23,12 +21,6 @@ BOLD, COLOUR, KIND, LABEL, HOLDER = 0.7, 0.3, 0.6, 1.0, 0.3
 ACROSS, NEAR = 1.2, 8.0  # standing so many points further left or right, or more
 DOWN, HIGH = 1.0, 15.0  # the same, further up or down
 AGAIN = -0.8  # what it gains that both say the same, or open with the same label
-
-MOSTLY = 0.6  # share of the cells of a slot that decide what it holds
-LABELLED = 0.8  # share of them that open with one label
-SENTENCE = 4  # words of prose, on average
-KNOWN = 0.65  # weight from which words that come again are a label
-
 
 # What is known of a block as it stands in its card, a column each: measures of its type and of its
 # place beside the anchor and over the foot of its box, then codes of what it looks like and says.
@@ -115,58 +107,7 @@ def unlikeness(blocks: Settings, first: Settings) -> Settings:
     return found
 
 
-@dataclass(frozen=True)
-class Slot:
-    """The blocks of a slot, by the number of their card."""
-
-    blocks: Mapping[int, TextBlock]
-
-    @cached
-    def label(self) -> str:
-        """The label that its blocks open with, folded; empty where they have none in common."""
-        labels = [block.label for block in self.blocks.values()]
-        best = max(labels, key=labels.count)
-        return best if best and labels.count(best) >= LABELLED * len(labels) else ""
-
-    @cached
-    def usual(self) -> str:
-        """What most of its blocks say."""
-        texts = [block.text for block in self.blocks.values()]
-        return max(texts, key=texts.count)
-
-    def says_its_own(self, number: int) -> bool:
-        """Whether a card has a block in the slot; of a label, what most cards have there."""
-        block = self.blocks.get(number)
-        return block is not None and (not self.is_label or block.text == self.usual)
-
-    @cached
-    def is_label(self) -> bool:
-        """Whether its blocks are all of them the same words, and these no value that all cards may
-        have: a name, a date or a rating is a label only where it is known as one. A few others may
-        stand where most cards have a label that is set off by its mark."""
-        texts = [block.text for block in self.blocks.values()]
-        text = self.usual
-        if text.endswith((":", "?")) and len(texts) > 1:
-            return texts.count(text) >= LABELLED * len(texts)
-        if len({block.folded for block in self.blocks.values()}) > 1:
-            return False
-        weight = phrase_weight(text)
-        is_long = len(text.split()) > LONGEST_LABEL  # the title of what all cards belong to
-        is_value = is_long or self.kind in ("who", "when", "status", "ref")
-        return weight >= KNOWN if is_value or len(self.blocks) == 1 else True
-
-    @cached
-    def kind(self) -> str:
-        """What its blocks look like: `status`, `ref`, `when`, `who`, `prose` or `text`."""
-        kinds = [block.kind for block in self.blocks.values()]
-        for kind in ("status", "ref", "when", "who"):
-            if kinds.count(kind) >= MOSTLY * len(kinds):
-                return kind
-        words = sum(block.length for block in self.blocks.values())
-        return "prose" if words >= SENTENCE * len(kinds) else "text"
-
-
-def slots_of(cards: Sequence[Card], codes: Codes) -> list[Slot]:
+def slots_of(cards: Sequence[Card], codes: Codes) -> list[Slot[TextBlock]]:
     """The slots of cards, each block in one of them. The card with the middle number of blocks is
     the pattern; what fits none of its slots opens another. `codes`: those of the document."""
     order = sorted(range(len(cards)), key=lambda number: (len(cards[number].blocks), number))

@@ -9,16 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from wsoa.extract.cards import BARS, BEFORE_MARK, VALUES, is_known_label, is_label_alone, kind_of
 from wsoa.extract.page import PrintedLine
-from wsoa.extract.pdf.repeated.looks import (
-    BARS,
-    BEFORE_MARK,
-    VALUES,
-    is_known_label,
-    is_label_alone,
-    kind_of,
-    opens_labelled,
-)
+from wsoa.extract.pdf.repeated.looks import opens_labelled
 from wsoa.extract.pdf.repeated.pieces import LinePiece
 from wsoa.vocabulary import is_ref
 

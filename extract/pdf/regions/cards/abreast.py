@@ -16,8 +16,9 @@ from itertools import combinations, pairwise, takewhile
 
 import numpy as np
 
+from wsoa.extract.cards import fields_of_headers
 from wsoa.extract.page import Words
-from wsoa.extract.pdf.regions.card_columns import WHEN, WHO, fields_of_headers
+from wsoa.extract.pdf.regions.card_columns import WHEN, WHO
 from wsoa.extract.pdf.regions.lengths import LEVEL
 from wsoa.extract.pdf.regions.part import Part, middles_between
 from wsoa.extract.tables import AlignedLine

@@ -1,0 +1,47 @@
+"""Cards in any format: what their pieces look like, and groups of pieces that come again."""
+
+from wsoa.extract.cards.looks import (
+    BARS,
+    BEFORE_MARK,
+    LONGEST_LABEL,
+    VALUES,
+    is_known_label,
+    is_label_alone,
+    kind_of,
+    looks_like_date,
+    looks_like_name,
+    plain_label,
+    short_label,
+)
+from wsoa.extract.cards.slots import (
+    CORE,
+    WHEN_FIELDS,
+    WHO_FIELDS,
+    CardPiece,
+    Slot,
+    cards_saying,
+    fields_of_headers,
+    slots_too_many,
+)
+
+__all__ = [
+    "BARS",
+    "BEFORE_MARK",
+    "CORE",
+    "LONGEST_LABEL",
+    "VALUES",
+    "WHEN_FIELDS",
+    "WHO_FIELDS",
+    "CardPiece",
+    "Slot",
+    "cards_saying",
+    "fields_of_headers",
+    "is_known_label",
+    "is_label_alone",
+    "kind_of",
+    "looks_like_date",
+    "looks_like_name",
+    "plain_label",
+    "short_label",
+    "slots_too_many",
+]
