@@ -1,5 +1,6 @@
 """Cards in any format: what their pieces look like, and groups of pieces that come again."""
 
+from wsoa.extract.cards.groups import best_groups, rows_of_groups, table_of_cards
 from wsoa.extract.cards.looks import (
     BARS,
     BEFORE_MARK,
@@ -13,6 +14,7 @@ from wsoa.extract.cards.looks import (
     plain_label,
     short_label,
 )
+from wsoa.extract.cards.parts import CardPart, parts_of_lines, with_labels_joined
 from wsoa.extract.cards.slots import (
     CORE,
     WHEN_FIELDS,
@@ -32,8 +34,10 @@ __all__ = [
     "VALUES",
     "WHEN_FIELDS",
     "WHO_FIELDS",
+    "CardPart",
     "CardPiece",
     "Slot",
+    "best_groups",
     "cards_saying",
     "fields_of_headers",
     "is_known_label",
@@ -41,7 +45,11 @@ __all__ = [
     "kind_of",
     "looks_like_date",
     "looks_like_name",
+    "parts_of_lines",
     "plain_label",
+    "rows_of_groups",
     "short_label",
     "slots_too_many",
+    "table_of_cards",
+    "with_labels_joined",
 ]

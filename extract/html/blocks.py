@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from wsoa import faults
-from wsoa.extract.html.drawings import marks_of
+from wsoa.extract.html.drawings import marks_of, shape_alone
 from wsoa.extract.html.styles import ElementLook, StyleRules, element_fill, element_look
 from wsoa.extract.html.tree import (
     BREAKS,
@@ -39,6 +39,7 @@ from wsoa.numbers import whole_number
 from wsoa.vocabulary import BULLETS, is_rating
 
 LABELLED = re.compile(r"[A-Z][\w /’'-]{1,30}:\s")
+SIGN = "⬤"  # no bullet of a list
 RAISED = frozenset({"sup", "sub"})
 MOST_ROWS, MOST_COLS = 1000, 200  # spans beyond these are slips of the pen, or worse
 
@@ -52,9 +53,11 @@ _BADGE = re.compile(r"(?<![a-z])(?:tag|badge|pill|chip|label|lozenge|status|rag)
 
 
 class _Writer:
-    """Collects spans into lines; knows how the next line will follow on."""
+    """Collects spans into lines; knows how the next line will follow on. `draws`: with a sign for
+    each shape in colour that stands before words, as in the key to a page's dots."""
 
-    def __init__(self) -> None:
+    def __init__(self, draws: bool = False) -> None:
+        self.draws = draws
         self.lines: list[Line] = []
         self.spans: list[Span] = []
         self.opening = Opening.PARAGRAPH
@@ -110,10 +113,14 @@ def tidy_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def html_lines(
-    nodes: Iterable[Element | str], styles: StyleRules, look: ElementLook = ElementLook()
+    nodes: Iterable[Element | str],
+    styles: StyleRules,
+    look: ElementLook = ElementLook(),
+    draws: bool = False,
 ) -> list[Line]:
-    """The printed lines of some nodes: paragraphs, author's breaks and list items set apart."""
-    writer = _Writer()
+    """The printed lines of some nodes: paragraphs, author's breaks and list items set apart.
+    `draws`: with a sign for each shape in colour that is drawn between words."""
+    writer = _Writer(draws)
     _write(nodes, styles, look, writer)
     writer.end_line(Opening.PARAGRAPH)
     return bullets_to_items(writer.lines)
@@ -149,6 +156,9 @@ def _write(
             writer.write("\u2612 " if ticked else "\u2610 ", inner)
         elif node.tag == "img" and node.attributes.get("alt"):
             writer.write(node.attributes["alt"], inner)
+        elif writer.draws and (shape := shape_alone(node, styles)):
+            writer.write(SIGN, ElementLook(colour=shape.colour))
+            writer.write(" ", look)
         elif node.tag == "ol":
             writer.end_line(Opening.PARAGRAPH)
             first = node.attributes.get("start", "1")
@@ -338,7 +348,7 @@ def html_blocks(
     loose: list[Element | str] = []  # inline nodes that make a paragraph together
 
     def settle() -> None:
-        blocks.extend(paragraph_blocks(html_lines(loose, styles, look)))
+        blocks.extend(paragraph_blocks(html_lines(loose, styles, look, draws=True)))
         loose.clear()
 
     for node in nodes:
@@ -358,7 +368,7 @@ def html_blocks(
         elif node.tag == "dl":
             blocks += terms_of(node, styles, inner)
         elif node.tag in LISTS or node.tag in {"p", "pre"}:
-            blocks += paragraph_blocks(html_lines([node], styles, look))
+            blocks += paragraph_blocks(html_lines([node], styles, look, draws=True))
         else:  # a division of the page
             blocks += html_blocks(node.children, styles, inner)
     settle()

@@ -28,6 +28,14 @@ def marks_of(element: Element, styles: StyleRules) -> tuple[Mark, ...]:
     return tuple(found)
 
 
+def shape_alone(element: Element, styles: StyleRules) -> Mark | None:
+    """The shape in colour that an element is, or holds, without words; None where it is none."""
+    if element.plain.strip():
+        return None
+    found = marks_of(Element("span", children=[element]), styles)
+    return found[0] if len(found) == 1 else None
+
+
 def shapes_of(element: Element, styles: StyleRules, outer: str) -> Iterator[Mark]:
     """The shapes of a drawing. `outer`: what the elements around it paint."""
     own = declared_style(element, styles).get("fill", "") or element.attributes.get("fill", "")

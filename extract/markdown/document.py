@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 
 from wsoa import faults
 from wsoa.extract.encoding import decode
-from wsoa.extract.html import html_blocks, parse, styles_of, without_frame
+from wsoa.extract.html import html_blocks, html_cards, parse, styles_of, without_frame
 from wsoa.extract.markdown.inline import ITEM, as_html, read_inline, wrapped_lines
 from wsoa.extract.markdown.page_pieces import join_page_pieces, with_lent_headers
 from wsoa.extract.markdown.tables import PIPE_RULE, pipe_cells, pipe_table, tab_table, table_from
@@ -41,7 +41,10 @@ def read_html(data: bytes, source: Source) -> Document:
     blocks = tuple(html_blocks(content.children, styles))
     if not blocks:
         return Document(source, tuple(html_blocks(root.children, styles)), title=title)
-    return Document(source, blocks, tuple(filter(None, around)), title=title)
+    furniture = tuple(filter(None, around))
+    return Document(
+        source, blocks, furniture, title=title, as_cards=tuple(html_cards(content, styles))
+    )
 
 
 def passage_of_block(block: Block) -> Passage:

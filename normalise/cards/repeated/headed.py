@@ -39,9 +39,12 @@ def with_headed_cards(blocks: Sequence[Block]) -> tuple[Block, ...]:
         for col in range(max(table.n_cols for table in tables))
     ]
     heads = {c.col: folded(flat(c.passage)) for t in tables for c in t.cells if c.header}
-    labels = [common_label(cells) or heads.get(col, "") for col, cells in enumerate(columns)]
+    counted = {n for n, cells in enumerate(columns) if n not in heads and are_counted(cells)}
+    labels = [
+        "" if col in counted else common_label(cells) or heads.get(col, "")
+        for col, cells in enumerate(columns)
+    ]
     names = dict(named_by_look(columns, labels))
-    counted = {col for col, cells in enumerate(columns) if not labels[col] and are_counted(cells)}
     names |= dict.fromkeys(counted, "Ref")
     texts = further_texts(columns, labels, names)
     return tuple(
