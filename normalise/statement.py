@@ -79,6 +79,7 @@ from wsoa.normalise.without_faults import read_without_faults
 # and how many times the product of both.
 NO_LESS, BETTER = 0.97, 1.06
 # Or it has far more actions, and the other far more words: this took all of a page for an action.
+# Or it says who and when far more often, of most of the words: the other took lines for actions.
 FAR_BETTER, SAY_LESS, SAY_MUCH = 1.3, 0.4, 0.7
 FEWEST, LEAST_SURE = 2.0, 0.2  # actions that it must have, and how sure it must be of them
 
@@ -139,7 +140,8 @@ def says_more(one: Worth, other: Worth) -> bool:
     more = no_less and says_all and one.actions * one.words > BETTER * other.actions * other.words
     takes_less = SAY_LESS * other.words < one.words < SAY_MUCH * other.words
     far_more = one.actions > FAR_BETTER * other.actions and takes_less
-    return (more or far_more) and one.actions >= FEWEST and one.sure >= LEAST_SURE
+    ties_more = one.facts > FAR_BETTER * other.facts and one.words > SAY_MUCH * other.words
+    return (more or far_more or ties_more) and one.actions >= FEWEST and one.sure >= LEAST_SURE
 
 
 def whole_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -1,6 +1,6 @@
 """Cards in any format: what their pieces look like, and groups of pieces that come again."""
 
-from wsoa.extract.cards.groups import best_groups, rows_of_groups, table_of_cards
+from wsoa.extract.cards.groups import best_groups, rows_of_groups, table_of_groups
 from wsoa.extract.cards.looks import (
     BARS,
     BEFORE_MARK,
@@ -50,6 +50,6 @@ __all__ = [
     "rows_of_groups",
     "short_label",
     "slots_too_many",
-    "table_of_cards",
+    "table_of_groups",
     "with_labels_joined",
 ]

@@ -38,7 +38,7 @@ WHO = WHEN = ORDER = 0.15
 LEAST = 0.6  # how alike groups must be, to be read as cards
 OFTEN = 0.2  # share of the groups that have a labelled slot which not all have
 
-Parts = Sequence[CardPart]
+CardParts = Sequence[CardPart]
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class CardGroups:
     """Groups of parts that are cards, and the slots that their parts stand in. `words`: of the
     whole document."""
 
-    groups: tuple[Parts, ...]
+    groups: tuple[CardParts, ...]
     slots: tuple[Slot[CardPart], ...]
     words: int
 
@@ -95,7 +95,7 @@ class CardGroups:
         return self.alike >= LEAST and tells > 0 and acts and not slots_too_many(self.core)
 
 
-def best_groups(sets: Iterable[Sequence[Parts]], words: int) -> tuple[int, CardGroups] | None:
+def best_groups(sets: Iterable[Sequence[CardParts]], words: int) -> tuple[int, CardGroups] | None:
     """The set of groups that is read best as cards, with its number; None where none may be.
     `words`: how many the document has."""
     best: tuple[int, CardGroups] | None = None
@@ -110,17 +110,17 @@ def best_groups(sets: Iterable[Sequence[Parts]], words: int) -> tuple[int, CardG
     return best
 
 
-def slots_of_groups(groups: Sequence[Parts]) -> list[Slot[CardPart]]:
+def slots_of_groups(groups: Sequence[CardParts]) -> list[Slot[CardPart]]:
     """The slots of groups, each part in one of them. The group with the middle number of parts is
     the pattern; what fits none of its slots opens another."""
     order = sorted(range(len(groups)), key=lambda number: (len(groups[number]), number))
     pattern = order[len(order) // 2]
-    known = list(placed_parts(groups[pattern]))
+    known = list(parts_with_turns(groups[pattern]))
     members = [{pattern: part} for part, _ in known]
     for number, parts in enumerate(groups):
         if number == pattern:
             continue
-        own = list(placed_parts(parts))
+        own = list(parts_with_turns(parts))
         pairs = sorted(
             (cost, i, j)
             for i, one in enumerate(own)
@@ -140,7 +140,7 @@ def slots_of_groups(groups: Sequence[Parts]) -> list[Slot[CardPart]]:
     return [Slot(dict(sorted(blocks.items()))) for blocks in members]
 
 
-def placed_parts(parts: Parts) -> Iterator[tuple[CardPart, int]]:
+def parts_with_turns(parts: CardParts) -> Iterator[tuple[CardPart, int]]:
     """Each part with how many stand before it at its place."""
     before: dict[str, int] = {}
     for part in parts:
@@ -194,7 +194,7 @@ def is_column_of(slot: Slot[CardPart], found: CardGroups) -> bool:
     return says and count >= max(2, OFTEN * len(found.groups))
 
 
-def table_of_cards(rows: Sequence[Sequence[Sequence[CardPart]]]) -> Table:
+def table_of_groups(rows: Sequence[Sequence[Sequence[CardPart]]]) -> Table:
     """A run of cards as a table, a row for each."""
     cells = [
         Cell(

@@ -41,14 +41,14 @@ class CardPart(CardPiece):
         """The label that it opens with, folded: words before a colon or a question mark, a line of
         its own, or words in bold; empty where there is none."""
         lines = self.passage.lines
-        return label_of_line(lines[0], len(lines) > 1) if lines else ""
+        return opening_label(lines[0], len(lines) > 1) if lines else ""
 
     @cached
     def is_bold(self) -> bool:
         return all(span.bold for line in self.passage.lines for span in line.spans)
 
 
-def label_of_line(line: Line, is_over: bool = False) -> str:
+def opening_label(line: Line, is_over: bool = False) -> str:
     """The label that a line opens with, folded; `is_over`: its value may stand below it."""
     text = line.text.strip()
     if (mark := BEFORE_MARK.match(text)) and (is_over or mark.end() < len(text)):
@@ -66,7 +66,7 @@ def bold_opening(line: Line) -> str:
     return " ".join("".join(span.text for span in spans[:number]).split())
 
 
-def opens_known(line: Line) -> bool:
+def opens_with_known(line: Line) -> bool:
     """Whether a line opens with a known label, set off by its colon, its type, or the capital
     behind it."""
     label, colon, _ = line.text.partition(":")
@@ -95,7 +95,7 @@ def begins_part(over: Sequence[Line], line: Line) -> bool:
     told = " ".join(each.text for each in over)
     if len(over) == 1 and is_known_label(told):
         return False  # a label over its value
-    if opens_known(line) or is_known_label(line.text):
+    if opens_with_known(line) or is_known_label(line.text):
         return True
     kinds = kind_of(told), kind_of(line.text)
     return kinds[0] != kinds[1] and bool(VALUES & {*kinds}) and not BARS.search(told)

@@ -9,7 +9,7 @@ from wsoa.extract.cards import (
     best_groups,
     parts_of_lines,
     rows_of_groups,
-    table_of_cards,
+    table_of_groups,
     with_labels_joined,
 )
 from wsoa.extract.html.blocks import holds_blocks, html_blocks, html_lines, is_badge
@@ -197,7 +197,7 @@ def blocks_with_cards(
             around += [node] if around else []
             continue
         if run:
-            yield table_of_cards(run)
+            yield table_of_groups(run)
             run = []
         if not isinstance(node, str) and any(id(each) in rows for each in all_inside(node)):
             yield from html_blocks(around, styles, look)
@@ -207,5 +207,5 @@ def blocks_with_cards(
         else:
             around.append(node)
     if run:
-        yield table_of_cards(run)
+        yield table_of_groups(run)
     yield from html_blocks(around, styles, look)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from wsoa import faults
@@ -18,6 +19,8 @@ from wsoa.extract import guard, open_xml
 from wsoa.extract.nested_tables import unfolded
 from wsoa.extract.page import drawing
 from wsoa.extract.spans import within_measure
+from wsoa.extract.word.cards import word_cards
+from wsoa.extract.word.drafts import Draft, Piece, TextBox, drafts_in
 from wsoa.extract.word.numbering import Numbering, definitions_of
 from wsoa.extract.word.paragraphs import (
     FALLBACK,
@@ -75,13 +78,14 @@ def read_docx(data: bytes, source: Source) -> Document:
     parts = related_parts(document)
     numbers = next((element for kind, element in parts if kind == "numbering"), None)
     book = Book(styles, Numbering(definitions_of(numbers, styles.list_numbers)))
-    drafts = list(drafts_of(root.body, book))
+    pieces = list(pieces_of(root.body, book))
     for kind, element in parts:
         if kind in ("footnotes", "endnotes"):
             for note in element:
                 if note.get(W + "type") is None:  # the others are the separating lines
-                    drafts += drafts_of(note, book)
+                    pieces += pieces_of(note, book)
     body = body_size(root.body, styles)
+    drafts = list(drafts_in(pieces))
     stamps = [draft for draft in drafts if is_watermark(draft, body)]
     blocks = tuple(tell_headings((draft for draft in drafts if draft not in stamps), body))
     if not any(_has_text(block) for block in blocks):
@@ -93,6 +97,7 @@ def read_docx(data: bytes, source: Source) -> Document:
         blocks,
         furniture=tuple(dict.fromkeys(passage for passage in margins if passage)),
         title=(document.core_properties.title or "").strip(),
+        as_cards=tuple(word_cards(pieces, partial(tell_headings, body=body))),
     )
 
 
@@ -119,23 +124,11 @@ def _has_text(block: Block) -> bool:
     return bool(block.passage)
 
 
-# --------------------------------------------------------------------------- paragraphs
-
-
 # --------------------------------------------------------------------------- blocks
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A paragraph before it is known what is large and what is small in its document."""
-
-    passage: Passage
-    size: float
-    level: int
-
-
-def drafts_of(parent: Any, book: Book) -> Iterator[Draft | Table]:
-    """Paragraphs and tables in reading order, those in content controls and text boxes included."""
+def pieces_of(parent: Any, book: Book) -> Iterator[Piece]:
+    """Paragraphs, tables and text boxes in reading order, those in content controls included."""
     for child in parent:
         if child.tag == W + "p":
             lines = paragraph_lines(child, book)
@@ -145,7 +138,7 @@ def drafts_of(parent: Any, book: Book) -> Iterator[Draft | Table]:
                 )
                 yield draft
             for box in text_boxes(child):
-                yield from drafts_of(box, book)
+                yield TextBox(tuple(drafts_of(box, book)))
         elif child.tag == W + "tbl":
             try:
                 yield from list(tables_of(child, book))
@@ -153,7 +146,12 @@ def drafts_of(parent: Any, book: Book) -> Iterator[Draft | Table]:
                 words = " ".join(text.text or "" for text in child.iter(W + "t"))
                 yield Table.unread(Passage.of(words), faults.error_name(error))
         elif child.tag not in UNPRINTED:
-            yield from drafts_of(child, book)
+            yield from pieces_of(child, book)
+
+
+def drafts_of(parent: Any, book: Book) -> Iterator[Draft | Table]:
+    """Paragraphs and tables in reading order, those in text boxes included."""
+    return drafts_in(pieces_of(parent, book))
 
 
 def text_boxes(parent: Any) -> Iterator[Any]:

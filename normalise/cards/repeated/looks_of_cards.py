@@ -128,13 +128,15 @@ def numbers_parts(cells: Sequence[Cell]) -> bool:
 
 
 def sorts(cells: Sequence[Cell]) -> bool:
-    """Whether cells sort their cards: a few short texts, each said again and again."""
+    """Whether cells sort their cards: a few short texts, each said again and again; or one text of
+    several words, the title of what all of them belong to."""
     texts = [folded(cell.passage.printed) for cell in cells]
     kinds = len(set(texts))
     is_short = sum(len(text.split()) for text in texts) <= LONGEST_THEME * len(texts)
     looks = [look for name, look in LOOKS.items() if name != "Ref"]
     is_other = any(sum(map(look, texts)) > MOSTLY * len(texts) for look in looks)
-    return is_short and not is_other and 1 < kinds <= len(texts) / 2
+    is_title = kinds == 1 < len(texts) and len(texts[0].split()) >= PROSE
+    return is_short and not is_other and (is_title or 1 < kinds <= len(texts) / 2)
 
 
 def is_belied(label: str, cells: Sequence[Cell]) -> bool:

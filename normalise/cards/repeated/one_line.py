@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TypeGuard
 
 from wsoa.model import Block, Passage, Table, TableKind
+from wsoa.normalise.tables import header_fields, names_time
 from wsoa.normalise.told import cut, flat, is_when, is_who
 
+LONGEST = 14  # words of who and when with nothing but a blank between them
 MOSTLY = 0.6  # share of the cells of a column that tell what it holds
+_BLANK = re.compile(r"\s")
 _BAR = re.compile(r"\s[•·|–—-]\s|,\s(?=by\s)")
 
 
@@ -44,15 +48,23 @@ def with_facts_apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def parted_facts(passage: Passage) -> tuple[Passage, ...]:
-    """The two sides of a bar, a bullet or a dash in a line, where one says who and the other
-    when."""
+    """The two sides of a bar, a bullet or a dash in a line, or of a wide blank that was not kept,
+    where one says who and the other when."""
     text = flat(passage)
-    for bar in _BAR.finditer(text):
+    for bar in chain(_BAR.finditer(text), _BLANK.finditer(text) if may_tell_both(text) else ()):
         sides = text[: bar.start()].strip(), text[bar.end() :].strip()
         if any(is_who(one) and is_when(other) for one, other in (sides, sides[::-1])):
             parts = cut(passage, 0, bar.start()), cut(passage, bar.end(), len(text))
             return parts if is_who(sides[0]) else parts[::-1]
     return ()
+
+
+def may_tell_both(text: str) -> bool:
+    """Whether a text is short, no date as a whole, and opens with no label."""
+    words = text.split()
+    opens = [" ".join(words[:count]) for count in (1, 2, 3)]
+    is_labelled = ":" in text or any(header_fields(o) for o in opens if not names_time(o))
+    return len(words) <= LONGEST and not is_labelled and not is_when(text)
 
 
 def is_of_cards(block: Block) -> TypeGuard[Table]:

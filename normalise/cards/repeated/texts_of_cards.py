@@ -26,9 +26,13 @@ def further_texts(
     action = column_of_actions(labels, names)
     if action is None:
         return found
-    over = next((col for col in reversed(range(action)) if names.get(col) != "Ref"), -1)
-    if over >= 0 and not labels[over] and over not in names and are_headlines(columns[over]):
-        found[over] = action
+    over = next(
+        (col for col in reversed(range(action)) if not labels[col] and col not in names), -1
+    )
+    if over >= 0 and are_headlines(columns[over]):
+        is_next = all(names.get(col) == "Ref" for col in range(over + 1, action))
+        if is_next or stand_out(columns[over]):
+            found[over] = action
     for col in range(action + 1, len(columns)):
         if labels[col] or col in names or not are_prose(columns[col]):
             break
@@ -49,6 +53,11 @@ def are_headlines(cells: Sequence[Cell]) -> bool:
     texts = [folded(cell.passage.printed) for cell in cells]
     words = sum(len(text.split()) for text in texts)
     return bool(texts) and words <= LONGEST_LABEL * len(texts) and not sorts(cells)
+
+
+def stand_out(cells: Sequence[Cell]) -> bool:
+    """Whether cells are bold, as headlines are with who and when between them and the text."""
+    return 2 * sum(cell.passage.is_bold for cell in cells) > len(cells)
 
 
 def with_texts_joined(table: Table, texts: Mapping[int, int]) -> Table:

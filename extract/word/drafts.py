@@ -1,0 +1,36 @@
+"""What stands in a Word file one after another, before headings are told from paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from wsoa.model import Passage, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paragraph before it is known what is large and what is small in its document."""
+
+    passage: Passage
+    size: float
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """What stands in a text box."""
+
+    drafts: tuple[Draft | Table, ...]
+
+
+Piece = Draft | Table | TextBox
+
+
+def drafts_in(pieces: Iterable[Piece]) -> Iterator[Draft | Table]:
+    """Paragraphs and tables, those of text boxes one by one."""
+    for piece in pieces:
+        if isinstance(piece, TextBox):
+            yield from piece.drafts
+        else:
+            yield piece
