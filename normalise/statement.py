@@ -76,10 +76,11 @@ from wsoa.normalise.trust import with_cards_weighed, with_confidence
 from wsoa.normalise.without_faults import read_without_faults
 
 # How many times the actions, and the words, of the ordinary reading another must have, to be taken;
-# and how many times the product of both.
-NO_LESS, BETTER = 0.97, 1.06
-# Or it has far more actions, and the other far more words: this took all of a page for an action.
-# Or it says who and when far more often, of most of the words: the other took lines for actions.
+BETTER = 1.03
+# or it has no less of either, says as often who and when, and the product of both is far greater;
+NO_LESS, MUCH_BETTER = 0.97, 1.15
+# or it has far more actions, and the other far more words: this took all of a page for an action;
+# or it says who and when far more often of far fewer actions: the other took lines for actions.
 FAR_BETTER, SAY_LESS, SAY_MUCH = 1.3, 0.4, 0.7
 FEWEST, LEAST_SURE = 2.0, 0.2  # actions that it must have, and how sure it must be of them
 
@@ -135,13 +136,16 @@ def worth_of(statement: Statement) -> Worth:
 
 def says_more(one: Worth, other: Worth) -> bool:
     """Whether one reading is clearly worth more than another, and a plan by itself."""
+    more = one.actions > BETTER * other.actions and one.words > BETTER * other.words
     no_less = one.actions >= NO_LESS * other.actions and one.words >= NO_LESS * other.words
     says_all = one.facts >= NO_LESS * other.facts
-    more = no_less and says_all and one.actions * one.words > BETTER * other.actions * other.words
+    product = one.actions * one.words > MUCH_BETTER * other.actions * other.words
     takes_less = SAY_LESS * other.words < one.words < SAY_MUCH * other.words
     far_more = one.actions > FAR_BETTER * other.actions and takes_less
-    ties_more = one.facts > FAR_BETTER * other.facts and one.words > SAY_MUCH * other.words
-    return (more or far_more or ties_more) and one.actions >= FEWEST and one.sure >= LEAST_SURE
+    takes_lines = other.actions > FAR_BETTER * one.actions and one.words > SAY_MUCH * other.words
+    ties_more = one.facts > FAR_BETTER * other.facts and takes_lines
+    is_better = more or (no_less and says_all and product) or far_more or ties_more
+    return is_better and one.actions >= FEWEST and one.sure >= LEAST_SURE
 
 
 def whole_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
