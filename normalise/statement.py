@@ -77,8 +77,8 @@ from wsoa.normalise.without_faults import read_without_faults
 
 # How many times the actions, and the words, of the ordinary reading another must have, to be taken;
 BETTER = 1.03
-# or it has no less of either, says as often who and when, and the product of both is far greater;
-NO_LESS, MUCH_BETTER = 0.97, 1.15
+# or it has hardly less of either, says as often who and when, and the product is far greater;
+NO_LESS, MUCH_BETTER = 0.93, 1.15
 # or it has far more actions, and the other far more words: this took all of a page for an action;
 # or it says who and when far more often of far fewer actions: the other took lines for actions.
 FAR_BETTER, SAY_LESS, SAY_MUCH = 1.3, 0.4, 0.7
@@ -118,19 +118,20 @@ def best_reading(
 class Worth(NamedTuple):
     """What a reading of a document is worth: how many of its actions are probably right, how many
     of the document's words stand in rows that are, how sure its rows are on the whole, and how
-    often these say who, or when."""
+    often a row says who, or when."""
 
     actions: float
     words: float
     sure: float
-    facts: int
+    facts: float
 
 
 def worth_of(statement: Statement) -> Worth:
     """What a statement is worth."""
-    right = math.fsum(action.confidence for action in statement.actions)
-    sure = right / max(1, len(statement.actions))
-    facts = sum(bool(a.owner_text) + bool(a.due) for a in statement.actions)
+    actions = statement.actions
+    sure = math.fsum(action.confidence for action in actions) / max(1, len(actions))
+    right = sure * len({action.action_text for action in actions})  # a text again is no action
+    facts = sum(bool(a.owner_text) + bool(a.due) for a in actions) / max(1, len(actions))
     return Worth(right, sure * statement.words.in_rows, sure, facts)
 
 
@@ -138,7 +139,7 @@ def says_more(one: Worth, other: Worth) -> bool:
     """Whether one reading is clearly worth more than another, and a plan by itself."""
     more = one.actions > BETTER * other.actions and one.words > BETTER * other.words
     no_less = one.actions >= NO_LESS * other.actions and one.words >= NO_LESS * other.words
-    says_all = one.facts >= NO_LESS * other.facts
+    says_all = one.facts >= other.facts
     product = one.actions * one.words > MUCH_BETTER * other.actions * other.words
     takes_less = SAY_LESS * other.words < one.words < SAY_MUCH * other.words
     far_more = one.actions > FAR_BETTER * other.actions and takes_less

@@ -41,14 +41,14 @@ class CardPart(CardPiece):
         """The label that it opens with, folded: words before a colon or a question mark, a line of
         its own, or words in bold; empty where there is none."""
         lines = self.passage.lines
-        return opening_label(lines[0], len(lines) > 1) if lines else ""
+        return part_label(lines[0], len(lines) > 1) if lines else ""
 
     @cached
     def is_bold(self) -> bool:
         return all(span.bold for line in self.passage.lines for span in line.spans)
 
 
-def opening_label(line: Line, is_over: bool = False) -> str:
+def part_label(line: Line, is_over: bool = False) -> str:
     """The label that a line opens with, folded; `is_over`: its value may stand below it."""
     text = line.text.strip()
     if (mark := BEFORE_MARK.match(text)) and (is_over or mark.end() < len(text)):
@@ -119,7 +119,7 @@ def with_labels_joined(parts: Iterable[CardPart]) -> list[CardPart]:
     """Parts, each that is a label alone with the value behind it."""
     found: list[CardPart] = []
     for part in parts:
-        if found and found[-1].is_label and not part.is_label:
+        if found and found[-1].is_label and not (found[-1].label or part.is_label):
             label = found.pop()
             part = replace(part, passage=label.passage + part.passage)
         found.append(part)

@@ -23,7 +23,7 @@ FEWEST_WORDS, MOST_WORDS = 4, 300  # of a card
 INSIDE = 2  # parts of an element, from which its inner elements are looked at
 SEPARATORS = "•|·/,–— \t\n\r\xa0"
 
-CellsOfCard = Sequence[Sequence[CardPart]]
+PartsInCells = Sequence[Sequence[CardPart]]
 
 
 def html_cards(root: Element, styles: StyleRules) -> list[Block]:
@@ -181,11 +181,11 @@ def blocks_with_cards(
     nodes: Iterable[Element | str],
     styles: StyleRules,
     look: ElementLook,
-    rows: Mapping[int, CellsOfCard],
+    rows: Mapping[int, PartsInCells],
 ) -> Iterator[Block]:
     """The blocks of nodes, each run of cards as a table. `rows`: the cells of the elements that are
     cards, by their identity."""
-    run: list[CellsOfCard] = []
+    run: list[PartsInCells] = []
     around: list[Element | str] = []
     for node in (*nodes, ""):
         if not isinstance(node, str) and id(node) in rows:

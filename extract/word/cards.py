@@ -13,13 +13,13 @@ from wsoa.extract.cards import (
     table_of_groups,
     with_labels_joined,
 )
-from wsoa.extract.word.drafts import Draft, Piece, TextBox, drafts_in
+from wsoa.extract.word.drafts import Draft, TextBox, WordPiece, drafts_in
 from wsoa.model import Block, Cell, Line, Opening, Table
 
 FEWEST_WORDS, MOST_WORDS = 4, 300  # of a card
 MOST_COLUMNS = 4  # of a grid of cards
 
-CellsOfCard = Sequence[Sequence[CardPart]]
+WordCardCells = Sequence[Sequence[CardPart]]
 Headed = Callable[[Iterable[Draft | Table]], Iterable[Block]]
 
 
@@ -35,7 +35,7 @@ class CardHolder:
         return sum(part.length for part in self.parts)
 
 
-def word_cards(pieces: Sequence[Piece], told: Headed) -> list[Block]:
+def word_cards(pieces: Sequence[WordPiece], told: Headed) -> list[Block]:
     """The blocks of a document read as cards that come again; none where it has no such cards.
     `told` tells headings from paragraphs."""
     sets = [own for own in sets_of_holders(pieces) if all(map(is_of_size, own))]
@@ -59,7 +59,7 @@ def is_of_size(holder: CardHolder) -> bool:
     return FEWEST_WORDS <= holder.length <= MOST_WORDS
 
 
-def sets_of_holders(pieces: Sequence[Piece]) -> Iterator[list[CardHolder]]:
+def sets_of_holders(pieces: Sequence[WordPiece]) -> Iterator[list[CardHolder]]:
     """Sets of text boxes, and of cells in tables of so many columns, that may be cards."""
     boxes = [CardHolder(p, parts_of_box(p)) for p in pieces if isinstance(p, TextBox) and p.drafts]
     yield boxes
@@ -104,11 +104,11 @@ def parts_of_paragraphs(lines: Iterable[Line]) -> list[CardPart]:
 
 
 def blocks_around_cards(
-    pieces: Sequence[Piece], rows: Mapping[int, CellsOfCard], told: Headed
+    pieces: Sequence[WordPiece], rows: Mapping[int, WordCardCells], told: Headed
 ) -> Iterator[Block]:
     """The blocks of a document, each run of cards as a table. `rows`: the cells of the text boxes
     and of the cells that are cards, by their identity."""
-    run: list[CellsOfCard] = []
+    run: list[WordCardCells] = []
     around: list[Draft | Table] = []
     for piece in pieces:
         inside = piece.cells if isinstance(piece, Table) else (piece,)

@@ -20,7 +20,7 @@ from wsoa.extract.nested_tables import unfolded
 from wsoa.extract.page import drawing
 from wsoa.extract.spans import within_measure
 from wsoa.extract.word.cards import word_cards
-from wsoa.extract.word.drafts import Draft, Piece, TextBox, drafts_in
+from wsoa.extract.word.drafts import Draft, TextBox, WordPiece, drafts_in
 from wsoa.extract.word.numbering import Numbering, definitions_of
 from wsoa.extract.word.paragraphs import (
     FALLBACK,
@@ -78,12 +78,12 @@ def read_docx(data: bytes, source: Source) -> Document:
     parts = related_parts(document)
     numbers = next((element for kind, element in parts if kind == "numbering"), None)
     book = Book(styles, Numbering(definitions_of(numbers, styles.list_numbers)))
-    pieces = list(pieces_of(root.body, book))
+    pieces = list(word_pieces(root.body, book))
     for kind, element in parts:
         if kind in ("footnotes", "endnotes"):
             for note in element:
                 if note.get(W + "type") is None:  # the others are the separating lines
-                    pieces += pieces_of(note, book)
+                    pieces += word_pieces(note, book)
     body = body_size(root.body, styles)
     drafts = list(drafts_in(pieces))
     stamps = [draft for draft in drafts if is_watermark(draft, body)]
@@ -127,7 +127,7 @@ def _has_text(block: Block) -> bool:
 # --------------------------------------------------------------------------- blocks
 
 
-def pieces_of(parent: Any, book: Book) -> Iterator[Piece]:
+def word_pieces(parent: Any, book: Book) -> Iterator[WordPiece]:
     """Paragraphs, tables and text boxes in reading order, those in content controls included."""
     for child in parent:
         if child.tag == W + "p":
@@ -146,12 +146,12 @@ def pieces_of(parent: Any, book: Book) -> Iterator[Piece]:
                 words = " ".join(text.text or "" for text in child.iter(W + "t"))
                 yield Table.unread(Passage.of(words), faults.error_name(error))
         elif child.tag not in UNPRINTED:
-            yield from pieces_of(child, book)
+            yield from word_pieces(child, book)
 
 
 def drafts_of(parent: Any, book: Book) -> Iterator[Draft | Table]:
     """Paragraphs and tables in reading order, those in text boxes included."""
-    return drafts_in(pieces_of(parent, book))
+    return drafts_in(word_pieces(parent, book))
 
 
 def text_boxes(parent: Any) -> Iterator[Any]:

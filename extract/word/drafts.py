@@ -24,10 +24,10 @@ class TextBox:
     drafts: tuple[Draft | Table, ...]
 
 
-Piece = Draft | Table | TextBox
+WordPiece = Draft | Table | TextBox
 
 
-def drafts_in(pieces: Iterable[Piece]) -> Iterator[Draft | Table]:
+def drafts_in(pieces: Iterable[WordPiece]) -> Iterator[Draft | Table]:
     """Paragraphs and tables, those of text boxes one by one."""
     for piece in pieces:
         if isinstance(piece, TextBox):

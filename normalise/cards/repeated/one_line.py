@@ -13,6 +13,7 @@ from wsoa.normalise.tables import header_fields, names_time
 from wsoa.normalise.told import cut, flat, is_when, is_who
 
 LONGEST = 14  # words of who and when with nothing but a blank between them
+KNOWN = 0.9  # weight from which words name a field wherever they stand
 MOSTLY = 0.6  # share of the cells of a column that tell what it holds
 _BLANK = re.compile(r"\s")
 _BAR = re.compile(r"\s[•·|–—-]\s|,\s(?=by\s)")
@@ -63,8 +64,12 @@ def may_tell_both(text: str) -> bool:
     """Whether a text is short, no date as a whole, and opens with no label."""
     words = text.split()
     opens = [" ".join(words[:count]) for count in (1, 2, 3)]
-    is_labelled = ":" in text or any(header_fields(o) for o in opens if not names_time(o))
+    is_labelled = ":" in text or any(is_label(o) for o in opens if not names_time(o))
     return len(words) <= LONGEST and not is_labelled and not is_when(text)
+
+
+def is_label(words: str) -> bool:
+    return max(header_fields(words).values(), default=0.0) >= KNOWN
 
 
 def is_of_cards(block: Block) -> TypeGuard[Table]:

@@ -26,10 +26,9 @@ def further_texts(
     action = column_of_actions(labels, names)
     if action is None:
         return found
-    over = next(
-        (col for col in reversed(range(action)) if not labels[col] and col not in names), -1
-    )
-    if over >= 0 and are_headlines(columns[over]):
+    free = [n for n in range(action) if columns[n] and not labels[n] and n not in names]
+    over = free[-1] if free else -1
+    if free and are_headlines(columns[over]):
         is_next = all(names.get(col) == "Ref" for col in range(over + 1, action))
         if is_next or stand_out(columns[over]):
             found[over] = action
