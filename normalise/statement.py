@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -118,7 +119,7 @@ def best_reading(
 class Worth(NamedTuple):
     """What a reading of a document is worth: how many of its actions are probably right, how many
     of the document's words stand in rows that are, how sure its rows are on the whole, and how
-    often a row says who, or when."""
+    many of who, when, ref and status a row says."""
 
     actions: float
     words: float
@@ -131,7 +132,8 @@ def worth_of(statement: Statement) -> Worth:
     actions = statement.actions
     sure = math.fsum(action.confidence for action in actions) / max(1, len(actions))
     right = sure * len({action.action_text for action in actions})  # a text again is no action
-    facts = sum(bool(a.owner_text) + bool(a.due) for a in actions) / max(1, len(actions))
+    told = [(a.owner_text, a.due, a.action_ref, a.rating.status != "unknown") for a in actions]
+    facts = sum(map(bool, chain.from_iterable(told))) / max(1, len(actions))
     return Worth(right, sure * statement.words.in_rows, sure, facts)
 
 

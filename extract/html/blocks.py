@@ -28,6 +28,7 @@ from wsoa.model import (
     Cell,
     Heading,
     Line,
+    Mark,
     Opening,
     Paragraph,
     Passage,
@@ -156,7 +157,7 @@ def _write(
             writer.write("\u2612 " if ticked else "\u2610 ", inner)
         elif node.tag == "img" and node.attributes.get("alt"):
             writer.write(node.attributes["alt"], inner)
-        elif writer.draws and (shape := shape_alone(node, styles)):
+        elif writer.draws and (shape := key_shape(node, nodes[at + 1 :], styles)):
             writer.write(SIGN, ElementLook(colour=shape.colour))
             writer.write(" ", look)
         elif node.tag == "ol":
@@ -180,6 +181,14 @@ def _write(
                 writer.end_line(Opening.LINE)
         else:
             _write(node.children, styles, inner, writer, keep_lines)
+
+
+def key_shape(element: Element, behind: Iterable[Element | str], styles: StyleRules) -> Mark | None:
+    """The shape in colour that an element draws before a rating, as the key to a page's dots does;
+    None where it is none. `behind`: the nodes after it."""
+    texts = (node if isinstance(node, str) else node.plain for node in behind)
+    words = next((text.strip() for text in texts if text.strip()), "")
+    return shape_alone(element, styles) if is_rating(words) else None
 
 
 def words_apart(before: Element | str, after: Element) -> bool:

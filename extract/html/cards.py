@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from wsoa.extract.cards import (
     CardPart,
     best_groups,
+    kind_of,
     parts_of_lines,
     rows_of_groups,
     table_of_groups,
@@ -15,7 +16,7 @@ from wsoa.extract.cards import (
 from wsoa.extract.html.blocks import holds_blocks, html_blocks, html_lines, is_badge
 from wsoa.extract.html.drawings import marks_of
 from wsoa.extract.html.styles import ElementLook, StyleRules, element_fill, element_look
-from wsoa.extract.html.tree import CELLS, LISTS, ROWS, Element
+from wsoa.extract.html.tree import LISTS, Element
 from wsoa.model import Block, Passage
 
 MOST_ELEMENTS = 20_000  # of a page: more are no plan's
@@ -47,7 +48,7 @@ def with_parents(
 ) -> Iterator[tuple[Element, str]]:
     """The elements below one, each with what its parent is; those of tables left out."""
     for child in element.elements:
-        if child.tag in CELLS or child.tag in ROWS:
+        if child.tag == "table":
             continue
         yield child, parent
         yield from with_parents(child, kind_of_element(child))
@@ -132,6 +133,7 @@ def parts_on_line(
 ) -> Iterator[CardPart]:
     """What stands on one line in parts: chips beside each other, and a rating apart from text."""
     run: list[Element | str] = []
+    nodes = [node for node in nodes if isinstance(node, str) or not is_picture(node)]
     are_chips = stand_apart(nodes)
     for node in nodes:
         if isinstance(node, str):
@@ -148,6 +150,11 @@ def parts_on_line(
         else:
             run.append(node)
     yield from parts_of_run(run, path, styles, look)
+
+
+def is_picture(element: Element) -> bool:
+    """Whether an element is a picture that stands for no value: it is no part of its card."""
+    return element.tag == "img" and kind_of(element.attributes.get("alt", "")) == "text"
 
 
 def stand_apart(nodes: Sequence[Element | str]) -> bool:
@@ -186,19 +193,22 @@ def blocks_with_cards(
     """The blocks of nodes, each run of cards as a table. `rows`: the cells of the elements that are
     cards, by their identity."""
     run: list[PartsInCells] = []
+    pictures: list[Element | str] = []
     around: list[Element | str] = []
     for node in (*nodes, ""):
         if not isinstance(node, str) and id(node) in rows:
             yield from html_blocks(around, styles, look)
             around = []
             run.append(rows[id(node)])
+            pictures += filter(is_picture, all_inside(node))
             continue
         if isinstance(node, str) and not node.strip():
             around += [node] if around else []
             continue
         if run:
             yield table_of_groups(run)
-            run = []
+            around += pictures
+            run, pictures = [], []
         if not isinstance(node, str) and any(id(each) in rows for each in all_inside(node)):
             yield from html_blocks(around, styles, look)
             around = []
@@ -208,4 +218,4 @@ def blocks_with_cards(
             around.append(node)
     if run:
         yield table_of_groups(run)
-    yield from html_blocks(around, styles, look)
+    yield from html_blocks([*pictures, *around], styles, look)

@@ -64,11 +64,11 @@ def may_tell_both(text: str) -> bool:
     """Whether a text is short, no date as a whole, and opens with no label."""
     words = text.split()
     opens = [" ".join(words[:count]) for count in (1, 2, 3)]
-    is_labelled = ":" in text or any(is_label(o) for o in opens if not names_time(o))
+    is_labelled = ":" in text or any(is_field_name(o) for o in opens if not names_time(o))
     return len(words) <= LONGEST and not is_labelled and not is_when(text)
 
 
-def is_label(words: str) -> bool:
+def is_field_name(words: str) -> bool:
     return max(header_fields(words).values(), default=0.0) >= KNOWN
 
 
