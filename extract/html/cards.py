@@ -133,7 +133,7 @@ def parts_on_line(
 ) -> Iterator[CardPart]:
     """What stands on one line in parts: chips beside each other, and a rating apart from text."""
     run: list[Element | str] = []
-    nodes = [node for node in nodes if isinstance(node, str) or not is_picture(node)]
+    nodes = [node for node in nodes if isinstance(node, str) or not is_mere_picture(node)]
     are_chips = stand_apart(nodes)
     for node in nodes:
         if isinstance(node, str):
@@ -152,7 +152,7 @@ def parts_on_line(
     yield from parts_of_run(run, path, styles, look)
 
 
-def is_picture(element: Element) -> bool:
+def is_mere_picture(element: Element) -> bool:
     """Whether an element is a picture that stands for no value: it is no part of its card."""
     return element.tag == "img" and kind_of(element.attributes.get("alt", "")) == "text"
 
@@ -200,7 +200,7 @@ def blocks_with_cards(
             yield from html_blocks(around, styles, look)
             around = []
             run.append(rows[id(node)])
-            pictures += filter(is_picture, all_inside(node))
+            pictures += [each for each in all_inside(node) if is_mere_picture(each)]
             continue
         if isinstance(node, str) and not node.strip():
             around += [node] if around else []
