@@ -18,6 +18,7 @@ from wsoa.normalise.trust.confidence import Trees, Trust, features_asked, trust_
 from wsoa.normalise.trust.habits import merge_repeated
 from wsoa.normalise.trust.judge import with_cards_weighed
 from wsoa.normalise.trust.missing import rows_like_two, rows_of_many, skipped_refs
+from wsoa.normalise.trust.outcome_features import holds_next
 from wsoa.normalise.trust.place_features import led_elsewhere
 
 PLAN = ("# Written statement of action for SEND, March 2019", "# Priority 1: Local offer")
@@ -131,6 +132,20 @@ def test_a_ref_that_does_not_go_on_that_of_its_outcome_is_a_doubt() -> None:
     drawn = table(f"Ref | Action | Lead | By when\nOutcome 1.1: All know | < | < | <\n{rows}")
     said = read(*PLAN, drawn).issues
     assert [i.action_id[-5:] for i in said if "go on that of the outcome" in i.message] == ["1.2.1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_doubtful"),
+    [
+        ("All know\n1.2 Outcome:\nAll can pay", True),
+        ("All know\n1.1 to 1.4 are met", False),
+        ("All know\n3 in 4 can pay", False),
+        ("All know\nAll can pay", False),
+    ],
+)
+def test_an_outcome_with_the_next_ref_in_it_may_be_two(text: str, is_doubtful: bool) -> None:
+    action = Action("a/1", 1, "1.1.1", "Write", outcome_ref="1.1", outcome_text=text)
+    assert holds_next(action) == is_doubtful
 
 
 def test_what_a_table_set_aside_has_and_no_row_is_said_of_each_row() -> None:

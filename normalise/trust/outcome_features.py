@@ -11,10 +11,12 @@ from math import log
 from statistics import mean, median
 
 from wsoa.model import Action
+from wsoa.normalise.trust.place_features import ref_comes_next
 from wsoa.normalise.trust.row_features import RowFeatures, text_opens_mid_sentence
-from wsoa.vocabulary import folded
+from wsoa.vocabulary import folded, split_ref
 
 MOST = 2.0  # of a ratio's logarithm: what is odder than that is no more odd
+_PARTS = re.compile(r"\d+|[A-Za-z]+")
 _STOPS = re.compile(r"[.!?:;][”’\"')]*$")
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d][\w ]{1,30}?)(?: \d+)?:")
 
@@ -54,11 +56,24 @@ def outcome_features(actions: Sequence[Action]) -> list[RowFeatures]:
                 "outcome_rare": 1 - share if own else 0.0,
                 "outcome_at_page_end": float(own and group in turned),
                 "outcome_wanting": 0.0 if own else share,
+                "outcome_holds_next": float(own and holds_next(action)),
                 "concern_without_outcome": 0.0 if any(by_concern[action.concern_no]) else share,
                 "concern_alone_has_outcome": float(own and concern_share < 0.5),
             }
         )
     return found
+
+
+def holds_next(action: Action) -> bool:
+    """Whether a further line of an outcome opens with the ref that comes next, of as many parts:
+    two outcomes in one."""
+    ref, parts = action.outcome_ref, len(_PARTS.findall(action.outcome_ref))
+    return parts > 1 and any(
+        (after := split_ref(line)[0])
+        and len(_PARTS.findall(after)) == parts
+        and ref_comes_next(ref, after)
+        for line in action.outcome_text.split("\n")[1:]
+    )
 
 
 def groups_at_page_ends(actions: Sequence[Action]) -> set[OutcomeKey]:

@@ -25,6 +25,11 @@ FAULTS = {
         "The ref “{action_ref}” does not go on that of the outcome, “{outcome_ref}”: the row may "
         "stand under another.",
     ),
+    "outcome_holds_next": (
+        "outcome_text",
+        "A line of the outcome opens with a ref that comes next to its own, “{outcome_ref}”: it "
+        "may hold two outcomes.",
+    ),
     "outcome_beside": (
         "outcome_text",
         "The outcome has a ref, “{outcome_ref}”, such as stand beside the action's, "
