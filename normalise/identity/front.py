@@ -138,14 +138,25 @@ def rows_with_labels(blocks: Sequence[Block]) -> list[str]:
     return [row for block in blocks if isinstance(block, Table) for row in rows_of_two(block)]
 
 
+_MADE_PUBLIC = re.compile(r"\b(?:publi(?:shed|cation)|issue[ds]?)\b", re.IGNORECASE)
+
+
+def dates_report(label: str) -> bool:
+    """Whether a label asks when a report was written or a document made public."""
+    return folded(label) in words_that("of_report") or _MADE_PUBLIC.search(label) is not None
+
+
 @once_for_each
 def rows_of_two(table: Table) -> list[str]:
     """The rows of a table in which two cells say something, each as a line; of a table of two rows
-    the columns, where the first has a label over each value, of one row its cells of two lines."""
+    the columns, where the first has a label over each value, of one row its cells of two lines,
+    as far as they date the document: a plan may have no more than one row below its header."""
     rows = [table.filled(row) for row in range(table.n_rows)]
     pairs = [[cell.passage for cell in cells] for cells in rows if len(cells) == 2]
+    below: list[list[Passage]] = []
     if len(rows) == 2 and not pairs and [c.col for c in rows[0]] == [c.col for c in rows[1]]:
-        pairs = [[cell.passage for cell in cells] for cells in zip(*rows, strict=True)]
+        below = [[cell.passage for cell in cells] for cells in zip(*rows, strict=True)]
     if len(rows) == 1:
-        pairs += [[*cell.passage.paragraphs] for cell in rows[0] if len(cell.passage.lines) == 2]
+        below = [[*cell.passage.paragraphs] for cell in rows[0] if len(cell.passage.lines) == 2]
+    pairs += [parts for parts in below if dates_report(parts[0].printed)]
     return [": ".join(part.printed.rstrip(" :") for part in parts) for parts in pairs]
