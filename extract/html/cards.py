@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from wsoa.extract.cards import (
     CardPart,
@@ -15,11 +16,14 @@ from wsoa.extract.cards import (
 )
 from wsoa.extract.html.blocks import holds_blocks, html_blocks, html_lines, is_badge
 from wsoa.extract.html.drawings import marks_of
+from wsoa.extract.html.page_frame import word_count
 from wsoa.extract.html.styles import ElementLook, StyleRules, element_fill, element_look
 from wsoa.extract.html.tree import LISTS, Element
 from wsoa.model import Block, Passage
 
 MOST_ELEMENTS = 20_000  # of a page: more are no plan's
+MOST_ALIKE = 400  # elements of one kind, those inside others counted: more are no plan's actions
+FEWEST = 3  # cards of a page
 FEWEST_WORDS, MOST_WORDS = 4, 300  # of a card
 INSIDE = 2  # parts of an element, from which its inner elements are looked at
 SEPARATORS = "•|·/,–— \t\n\r\xa0"
@@ -29,7 +33,7 @@ PartsInCells = Sequence[Sequence[CardPart]]
 
 def html_cards(root: Element, styles: StyleRules) -> list[Block]:
     """The blocks of a page read as cards that come again; none where it has no such cards."""
-    elements = list(with_parents(root))
+    elements = list(all_placed(root))
     if len(elements) > MOST_ELEMENTS:
         return []
     sets = list(alike_elements(elements))
@@ -43,43 +47,63 @@ def html_cards(root: Element, styles: StyleRules) -> list[Block]:
     return list(blocks_with_cards(root.children, styles, ElementLook(), rows))
 
 
-def with_parents(
-    element: Element, parent: str = "", level: int = 0
-) -> Iterator[tuple[Element, str]]:
-    """The elements below one, each with what its parent is; those of tables left out."""
+@dataclass(frozen=True, eq=False, slots=True)
+class PlacedElement:
+    """An element that may be a card, and the one around it."""
+
+    element: Element
+    parent: PlacedElement | None
+
+    @property
+    def parents(self) -> Iterator[PlacedElement]:
+        outer = self.parent
+        while outer is not None:
+            yield outer
+            outer = outer.parent
+
+
+def all_placed(element: Element, parent: PlacedElement | None = None) -> Iterator[PlacedElement]:
+    """The elements below one, those of tables left out: tables are read as such."""
     for child in element.elements:
-        if child.tag == "table":
-            continue
-        yield child, parent
-        yield from with_parents(child, kind_of_element(child))
+        if child.tag != "table":
+            placed = PlacedElement(child, parent)
+            yield placed
+            yield from all_placed(child, placed)
 
 
 def kind_of_element(element: Element) -> str:
     return " ".join((element.tag, *sorted(element.attributes.get("class", "").split())))
 
 
-def alike_elements(elements: Sequence[tuple[Element, str]]) -> Iterator[list[Element]]:
+def alike_elements(elements: Iterable[PlacedElement]) -> Iterator[list[Element]]:
     """Sets of elements of one kind, none inside another: of one tag and class, or that stand in
     elements of one kind."""
-    kinds: dict[tuple[str, ...], list[Element]] = {}
-    for element, parent in elements:
-        kind = kind_of_element(element)
-        tag, *classes = kind.split()
-        first = element.attributes.get("class", "").split()[:1]
-        keys = {(kind,), (parent, ">", tag)} | {(tag, each) for each in first if classes}
-        for key in keys:
-            kinds.setdefault(key, []).append(element)
+    kinds: dict[tuple[str, ...], list[PlacedElement]] = {}
+    for each in elements:
+        kind = kind_of_element(each.element)
+        tag = each.element.tag
+        parent = kind_of_element(each.parent.element) if each.parent else ""
+        kinds.setdefault((kind,), []).append(each)
+        kinds.setdefault((parent, ">", tag), []).append(each)
+        for name in each.element.attributes.get("class", "").split()[:1]:
+            kinds.setdefault((tag, name), []).append(each)
     seen: set[tuple[int, ...]] = set()
     for own in kinds.values():
-        inside = {id(each) for element in own for each in all_inside(element)}
-        outer = [element for element in own if id(element) not in inside]
-        inner = [e for e in own if not any(id(each) in {*map(id, own)} for each in all_inside(e))]
-        for some in (outer, inner):
+        if len(own) > MOST_ALIKE:
+            continue
+        members = set(own)
+        around = {outer for each in own for outer in each.parents}
+        outermost = [each.element for each in own if members.isdisjoint(each.parents)]
+        innermost = [each.element for each in own if each not in around]
+        for some in (outermost, innermost):
             mark = tuple(map(id, some))
-            sizes = [len(each.plain.split()) for each in some]
-            if mark not in seen and min(sizes) >= FEWEST_WORDS and max(sizes) <= MOST_WORDS:
+            if mark not in seen and len(some) >= FEWEST and all(map(is_long_as_card, some)):
                 seen.add(mark)
                 yield some
+
+
+def is_long_as_card(element: Element) -> bool:
+    return FEWEST_WORDS <= word_count(element) <= MOST_WORDS
 
 
 def all_inside(element: Element) -> Iterator[Element]:
