@@ -169,6 +169,14 @@ def test_rows_painted_in_several_colours_and_not_rated_are_a_doubt(
     assert [row["rows_painted"] for row in rows_seen] == [painted] * 2
 
 
+def test_dates_that_stand_alone_on_a_page_are_a_doubt_where_rows_lack_them(
+    rows_seen: list[dict[str, float]],
+) -> None:
+    narrow = "Ref | Action | Lead\n1.1 | Write the guide | DCO\n1.2 | Print the guide | SENCO"
+    read(*PLAN, table(narrow), table("May 2019\nJune 2019\nJuly 2019\nMarch 2020"))
+    assert [row["due_aside"] for row in rows_seen] == [1, 1]
+
+
 def test_a_row_that_lacks_what_the_one_above_has_twice_is_a_doubt(
     rows_seen: list[dict[str, float]],
 ) -> None:

@@ -158,6 +158,7 @@ def words_under_plan_headers(read: Sequence[ReadTable]) -> int:
     )
 
 
+FEWEST_ALONE = 4  # rows of a column that stands alone
 ASIDE: dict[str, Callable[[Action], object]] = {  # what says a field of a row, read or not
     "owner": lambda action: action.owners,
     "due": lambda action: action.due.end or action.due.recurrence or action.due.kind == "ongoing",
@@ -181,6 +182,13 @@ def columns_aside(
         for column in entry.reading.columns
         for field, weight in header_fields(column.header).items()
         if weight >= 0.8
+    }
+    fields |= {  # a column alone, of dates or the like, as a sheet's last may stand on its page
+        entry.reading.columns[0].field
+        for entry in read
+        if entry.reading.kind == "other"
+        and len(entry.reading.columns) == 1
+        and entry.reading.table.n_rows >= FEWEST_ALONE
     }
     return [
         {
