@@ -9,9 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wsoa.extract.cards import BARS, BEFORE_MARK, VALUES, is_known_label, is_label_alone, kind_of
+from wsoa.extract.cards import (
+    BARS,
+    BEFORE_MARK,
+    VALUES,
+    is_known_label,
+    is_label_alone,
+    kind_of,
+    plain_label,
+)
 from wsoa.extract.page import PrintedLine
-from wsoa.extract.pdf.repeated.looks import opens_labelled
+from wsoa.extract.pdf.repeated.looks import bold_label, opens_labelled
 from wsoa.extract.pdf.repeated.pieces import LinePiece
 from wsoa.vocabulary import is_ref
 
@@ -21,6 +29,7 @@ SAME = 3.0  # points: what begins, ends or is centred nearer stands at one place
 SIZE = 0.6  # points: types that differ by less are of one size
 BESIDE = 160.0  # points: how far what a label names begins behind it, at most
 SPACE = 0.25  # ems: between words
+LONGEST_VALUE = 2  # lines of a name or a date that others follow
 SMALL = frozenset(["a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with", "&"])
 
 
@@ -140,13 +149,14 @@ def ends_before(over: Sequence[PrintedLine], under: Sequence[PrintedLine], right
     the other is a value of another kind, or a whole sentence."""
     last, first = over[-1], under[0]
     told = words_of_lines(over)
-    if opens_labelled(over[0]) and (mark := BEFORE_MARK.match(told)):
-        told = told[mark.end() :].strip()
+    if opens_labelled(over[0]):
+        mark = BEFORE_MARK.match(told)
+        told = told[mark.end() :].strip() if mark else without_label(over[0], told)
     if first.first[:1].islower() or last.last.endswith(",") or last.last.lower() in SMALL:
         return False
     if len(over) == 1 and is_known_label(told):
         return False  # a label over its value
-    kind, next_kind = kind_of(told), kind_of(words_of_lines(under))
+    kind, next_kind = kind_of(told), kind_of_first(under)
     is_name = kind == "who" and kind_of(f"{told} {first.text}") == "who"
     if is_name and kind_of(first.text) not in ("when", "status"):
         return False  # a name on two lines
@@ -156,6 +166,20 @@ def ends_before(over: Sequence[PrintedLine], under: Sequence[PrintedLine], right
         return True
     has_room = last.box.x1 + SPACE * last.size + first.first_end - first.box.x0 < right
     return has_room and (kind in VALUES or next_kind in VALUES)
+
+
+def without_label(line: PrintedLine, told: str) -> str:
+    """What a line that opens with a label without a mark says behind it. `told`: with the lines
+    below it."""
+    label = bold_label(line) or plain_label(line.text)
+    return " ".join(told.split()[len(label.split()) :])
+
+
+def kind_of_first(lines: Sequence[PrintedLine]) -> str:
+    """What lines look like; or the first of them, where these are a value and all together none."""
+    counts = (len(lines), *range(1, min(LONGEST_VALUE, len(lines) - 1) + 1))
+    kinds = (kind_of(words_of_lines(lines[:count])) for count in counts)
+    return next((kind for kind in kinds if kind in VALUES), "text")
 
 
 def words_of_lines(lines: Sequence[PrintedLine]) -> str:
