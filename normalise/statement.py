@@ -81,6 +81,7 @@ BETTER = 1.03
 # or it has hardly less of either, says as often who and when, and the product is far greater;
 NO_LESS, MUCH_BETTER = 0.93, 1.15
 # or it has far more actions, and the other far more words: this took all of a page for an action;
+# or it has far more actions in most of the words, and says as often who and when;
 # or it says who and when far more often of far fewer actions: the other took lines for actions.
 FAR_BETTER, SAY_LESS, SAY_MUCH = 1.3, 0.4, 0.7
 FEWEST, LEAST_SURE = 2.0, 0.2  # actions that it must have, and how sure it must be of them
@@ -144,7 +145,8 @@ def says_more(one: Worth, other: Worth) -> bool:
     says_all = one.facts >= other.facts
     product = one.actions * one.words > MUCH_BETTER * other.actions * other.words
     takes_less = SAY_LESS * other.words < one.words < SAY_MUCH * other.words
-    far_more = one.actions > FAR_BETTER * other.actions and takes_less
+    as_good = one.words > SAY_MUCH * other.words and says_all
+    far_more = one.actions > FAR_BETTER * other.actions and (takes_less or as_good)
     takes_lines = other.actions > FAR_BETTER * one.actions and one.words > SAY_MUCH * other.words
     ties_more = one.facts > FAR_BETTER * other.facts and takes_lines
     is_better = more or (no_less and says_all and product) or far_more or ties_more

@@ -16,10 +16,11 @@ from wsoa.extract.cards import (
 )
 from wsoa.extract.page import Page, PrintedLine, lines_in_groups
 from wsoa.extract.pdf.repeated.boxes import boxes_around_words, innermost
-from wsoa.extract.pdf.repeated.looks import bold_label
+from wsoa.extract.pdf.repeated.looks import bold_label, bold_words_of
 from wsoa.extract.pdf.repeated.pieces import line_pieces
 from wsoa.extract.pdf.repeated.stacks import BESIDE, SAME, SIZE, parted_stacks
 from wsoa.model import Box
+from wsoa.vocabulary import folded
 
 FURTHER = 3.0  # sizes of type from the last line of a paragraph to the next paragraph, at most
 CHIP = 24.0  # points: of a box around one line, at most
@@ -67,6 +68,8 @@ class TextBlock(CardPiece):
         first = self.lines[0]
         if (mark := BEFORE_MARK.match(first.text)) and mark.end() < len(self.text):
             return short_label(mark[0])
+        if (bold := bold_words_of(self.lines)) and is_known_label(bold):
+            return folded(bold)
         if len(self.lines) > 1 and is_known_label(first.text):
             return short_label(first.text)
         return bold_label(first) or plain_label(first.text)

@@ -151,7 +151,7 @@ def ends_before(over: Sequence[PrintedLine], under: Sequence[PrintedLine], right
     told = words_of_lines(over)
     if opens_labelled(over[0]):
         mark = BEFORE_MARK.match(told)
-        told = told[mark.end() :].strip() if mark else without_label(over[0], told)
+        told = told[mark.end() :].strip() if mark else behind_label(over[0], told)
     if first.first[:1].islower() or last.last.endswith(",") or last.last.lower() in SMALL:
         return False
     if len(over) == 1 and is_known_label(told):
@@ -168,7 +168,7 @@ def ends_before(over: Sequence[PrintedLine], under: Sequence[PrintedLine], right
     return has_room and (kind in VALUES or next_kind in VALUES)
 
 
-def without_label(line: PrintedLine, told: str) -> str:
+def behind_label(line: PrintedLine, told: str) -> str:
     """What a line that opens with a label without a mark says behind it. `told`: with the lines
     below it."""
     label = bold_label(line) or plain_label(line.text)

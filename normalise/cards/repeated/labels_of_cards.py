@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from wsoa.model import Cell, Passage
 from wsoa.normalise.tables import header_fields
@@ -29,6 +30,8 @@ def label_ends(passage: Passage) -> Iterator[int]:
     if first.spans[0].bold and not first.spans[-1].bold:
         bold = next(n for n, span in enumerate(first.spans) if not span.bold)
         yield len("".join(span.text for span in first.spans[:bold]).rstrip())
+    if end := bold_end(passage):
+        yield end
     at = -1
     for number, line in enumerate(passage.lines[:-1][:LABEL_LINES]):
         if number and not line.text[:1].islower():
@@ -44,6 +47,18 @@ def label_ends(passage: Passage) -> Iterator[int]:
             yield len(told)
     if len(words) == len(text.split()) and max(header_fields(text).values(), default=0.0) >= KNOWN:
         yield len(text)  # a label without a value
+
+
+def bold_end(passage: Passage) -> int:
+    """Where bold type ends that opens a passage and goes on over a line's end; 0 where none does.
+    A narrow column breaks a label so."""
+    at = 0
+    for number, line in enumerate(passage.lines):
+        bold = "".join(span.text for span in takewhile(lambda span: span.bold, line.spans))
+        if len(bold) < len(line.text):
+            return at + len(bold.rstrip()) if number else 0
+        at += len(line.text) + 1
+    return 0
 
 
 def common_label(cells: Sequence[Cell]) -> str:
