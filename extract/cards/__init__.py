@@ -1,6 +1,12 @@
 """Cards in any format: what their pieces look like, and groups of pieces that come again."""
 
-from wsoa.extract.cards.groups import best_groups, rows_of_groups, table_of_groups
+from wsoa.extract.cards.groups import (
+    FEWEST_CARDS,
+    best_groups,
+    cards_unless_fault,
+    rows_of_groups,
+    table_of_groups,
+)
 from wsoa.extract.cards.looks import (
     BARS,
     BEFORE_MARK,
@@ -30,6 +36,7 @@ __all__ = [
     "BARS",
     "BEFORE_MARK",
     "CORE",
+    "FEWEST_CARDS",
     "LONGEST_LABEL",
     "VALUES",
     "WHEN_FIELDS",
@@ -39,6 +46,7 @@ __all__ = [
     "Slot",
     "best_groups",
     "cards_saying",
+    "cards_unless_fault",
     "fields_of_headers",
     "is_known_label",
     "is_label_alone",

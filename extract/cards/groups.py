@@ -8,10 +8,11 @@ are the best.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
+from wsoa import faults
 from wsoa.caching import cached
 from wsoa.extract.cards.parts import CardPart
 from wsoa.extract.cards.slots import (
@@ -22,14 +23,15 @@ from wsoa.extract.cards.slots import (
     cards_saying,
     slots_too_many,
 )
-from wsoa.model import Cell, Passage, Table, TableKind
+from wsoa.model import Block, Cell, Passage, Table, TableKind
 from wsoa.vocabulary import says_to_do
 
-FEWEST, MOST = 3, 200  # groups of a document
+FEWEST_CARDS, MOST = 3, 200  # groups of a document
 FEWEST_PARTS, MOST_PARTS = 2.0, 30.0  # of a group, on average
 # What it costs that two parts differ: hand weights.
 PLACE, LABEL, KIND, BOLD = 0.9, 1.0, 0.6, 0.3
 FURTHER = 0.25  # standing one further among those at its place
+MOST_SLOTS = 120  # of groups that are alike
 MOST_UNLIKE = 1.6  # by which a part may differ from a slot's
 AGAIN = -0.8  # what it gains that both open with the same label
 # What a set of groups is worth: hand weights.
@@ -102,7 +104,7 @@ def best_groups(sets: Iterable[Sequence[CardParts]], words: int) -> tuple[int, C
     for number, groups in enumerate(sets):
         count = sum(map(len, groups))
         usual = FEWEST_PARTS * len(groups) <= count <= MOST_PARTS * len(groups)
-        if not usual or not FEWEST <= len(groups) <= MOST:
+        if not usual or not FEWEST_CARDS <= len(groups) <= MOST:
             continue
         found = CardGroups(tuple(groups), tuple(slots_of_groups(groups)), words)
         if found.are_actions and (best is None or found.worth > best[1].worth):
@@ -110,9 +112,19 @@ def best_groups(sets: Iterable[Sequence[CardParts]], words: int) -> tuple[int, C
     return best
 
 
+def cards_unless_fault(work: Callable[[], Iterable[Block]]) -> tuple[Block, ...]:
+    """The blocks of a reading as cards; none where a fault of ours is in the way, for there is
+    another reading."""
+    try:
+        return tuple(work())
+    except Exception as error:
+        faults.error_name(error)
+        return ()
+
+
 def slots_of_groups(groups: Sequence[CardParts]) -> list[Slot[CardPart]]:
     """The slots of groups, each part in one of them. The group with the middle number of parts is
-    the pattern; what fits none of its slots opens another."""
+    the pattern; what fits none of its slots opens another. None where they are far too many."""
     order = sorted(range(len(groups)), key=lambda number: (len(groups[number]), number))
     pattern = order[len(order) // 2]
     known = list(parts_with_turns(groups[pattern]))
@@ -120,6 +132,8 @@ def slots_of_groups(groups: Sequence[CardParts]) -> list[Slot[CardPart]]:
     for number, parts in enumerate(groups):
         if number == pattern:
             continue
+        if len(known) > MOST_SLOTS:
+            return []  # they are not alike
         own = list(parts_with_turns(parts))
         pairs = sorted(
             (cost, i, j)
@@ -128,9 +142,11 @@ def slots_of_groups(groups: Sequence[CardParts]) -> list[Slot[CardPart]]:
             if (cost := part_unlikeness(one, other)) < MOST_UNLIKE
         )
         placed: dict[int, int] = {}
+        taken: set[int] = set()
         for _, i, j in pairs:
-            if i not in placed and j not in placed.values():
+            if i not in placed and j not in taken:
                 placed[i] = j
+                taken.add(j)
         for i, one in enumerate(own):
             if i in placed:
                 members[placed[i]][number] = one[0]

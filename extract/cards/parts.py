@@ -22,7 +22,7 @@ from wsoa.model import Line, Mark, Opening, Passage, Span
 BREAKS = (Opening.LINE, Opening.PARAGRAPH)  # lines that the author began
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CardPart(CardPiece):
     """A piece of a card: where it stands in its structure (`p/strong`), its words, its paint and
     what is drawn in it."""
@@ -121,6 +121,11 @@ def with_labels_joined(parts: Iterable[CardPart]) -> list[CardPart]:
     for part in parts:
         if found and found[-1].is_label and not (found[-1].label or part.is_label):
             label = found.pop()
-            part = replace(part, passage=label.passage + part.passage)
+            part = replace(
+                part,
+                passage=label.passage + part.passage,
+                fill=part.fill or label.fill,
+                marks=label.marks + part.marks,
+            )
         found.append(part)
     return found

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from wsoa import faults
 from wsoa.extract.html.drawings import marks_of, shape_alone
@@ -55,7 +55,7 @@ _BADGE = re.compile(r"(?<![a-z])(?:tag|badge|pill|chip|label|lozenge|status|rag)
 
 class _Writer:
     """Collects spans into lines; knows how the next line will follow on. `draws`: with a sign for
-    each shape in colour that stands before words, as in the key to a page's dots."""
+    each shape in colour that stands before a rating, as in the key to a page's dots."""
 
     def __init__(self, draws: bool = False) -> None:
         self.draws = draws
@@ -120,7 +120,7 @@ def html_lines(
     draws: bool = False,
 ) -> list[Line]:
     """The printed lines of some nodes: paragraphs, author's breaks and list items set apart.
-    `draws`: with a sign for each shape in colour that is drawn between words."""
+    `draws`: with a sign for each shape in colour that is drawn before a rating."""
     writer = _Writer(draws)
     _write(nodes, styles, look, writer)
     writer.end_line(Opening.PARAGRAPH)
@@ -157,7 +157,7 @@ def _write(
             writer.write("\u2612 " if ticked else "\u2610 ", inner)
         elif node.tag == "img" and node.attributes.get("alt"):
             writer.write(node.attributes["alt"], inner)
-        elif writer.draws and (shape := key_shape(node, nodes[at + 1 :], styles)):
+        elif writer.draws and (shape := key_shape(nodes, at, styles)):
             writer.write(SIGN, ElementLook(colour=shape.colour))
             writer.write(" ", look)
         elif node.tag == "ol":
@@ -183,12 +183,16 @@ def _write(
             _write(node.children, styles, inner, writer, keep_lines)
 
 
-def key_shape(element: Element, behind: Iterable[Element | str], styles: StyleRules) -> Mark | None:
-    """The shape in colour that an element draws before a rating, as the key to a page's dots does;
-    None where it is none. `behind`: the nodes after it."""
-    texts = (node if isinstance(node, str) else node.plain for node in behind)
-    words = next((text.strip() for text in texts if text.strip()), "")
-    return shape_alone(element, styles) if is_rating(words) else None
+def key_shape(nodes: Sequence[Element | str], at: int, styles: StyleRules) -> Mark | None:
+    """The shape in colour that a node draws right before a rating, as the key to a page's dots
+    does; None where it is none."""
+    node = nodes[at]
+    shape = None if isinstance(node, str) else shape_alone(node, styles)
+    behind = (
+        each if isinstance(each, str) else each.plain for each in islice(nodes, at + 1, at + 4)
+    )
+    words = next((text.strip() for text in behind if text.strip()), "") if shape else ""
+    return shape if is_rating(words) else None
 
 
 def words_apart(before: Element | str, after: Element) -> bool:

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from wsoa import faults
+from wsoa.extract.cards import cards_unless_fault
 from wsoa.extract.encoding import decode
 from wsoa.extract.html import html_blocks, html_cards, parse, styles_of, without_frame
 from wsoa.extract.markdown.inline import ITEM, as_html, read_inline, wrapped_lines
@@ -42,9 +43,8 @@ def read_html(data: bytes, source: Source) -> Document:
     if not blocks:
         return Document(source, tuple(html_blocks(root.children, styles)), title=title)
     furniture = tuple(filter(None, around))
-    return Document(
-        source, blocks, furniture, title=title, as_cards=tuple(html_cards(content, styles))
-    )
+    as_cards = cards_unless_fault(lambda: html_cards(content, styles))
+    return Document(source, blocks, furniture, title=title, as_cards=as_cards)
 
 
 def passage_of_block(block: Block) -> Passage:

@@ -13,11 +13,11 @@ from wsoa.extract.cards import (
     table_of_groups,
     with_labels_joined,
 )
-from wsoa.extract.word.drafts import Draft, TextBox, WordPiece, drafts_in
+from wsoa.extract.word.drafts import Draft, TextBox, WordPiece, draft_lines, drafts_in
 from wsoa.model import Block, Cell, Line, Opening, Table
 
 FEWEST_WORDS, MOST_WORDS = 4, 300  # of a card
-MOST_COLUMNS = 4  # of a grid of cards
+MOST_COLUMNS = 4  # of a grid of cards: no page is wide enough for more
 
 WordCardCells = Sequence[Sequence[CardPart]]
 Headed = Callable[[Iterable[Draft | Table]], Iterable[Block]]
@@ -66,7 +66,7 @@ def sets_of_holders(pieces: Sequence[WordPiece]) -> Iterator[list[CardHolder]]:
     yield [box for box in boxes if is_of_size(box)]
     grids: dict[int, list[CardHolder]] = {}
     for piece in pieces:
-        if isinstance(piece, Table) and piece.n_cols <= MOST_COLUMNS:
+        if isinstance(piece, Table) and piece.n_cols <= MOST_COLUMNS and not piece.fault:
             cells = [cell for cell in piece.cells if cell.passage]
             own = grids.setdefault(piece.n_cols, [])
             own += [CardHolder(cell, parts_of_cell(cell)) for cell in cells]
@@ -76,15 +76,8 @@ def sets_of_holders(pieces: Sequence[WordPiece]) -> Iterator[list[CardHolder]]:
 
 
 def parts_of_box(box: TextBox) -> list[CardPart]:
-    lines = (line for draft in box.drafts for line in lines_of_draft(draft))
+    lines = (line for draft in box.drafts for line in draft_lines(draft))
     return parts_of_paragraphs(lines)
-
-
-def lines_of_draft(draft: Draft | Table) -> Iterator[Line]:
-    if isinstance(draft, Draft):
-        yield from draft.passage.lines
-    else:
-        yield from (line for cell in draft.cells for line in cell.passage.lines)
 
 
 def parts_of_cell(cell: Cell) -> list[CardPart]:

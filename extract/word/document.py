@@ -10,17 +10,17 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from wsoa import faults
 from wsoa.errors import NoTextLayer
 from wsoa.extract import guard, open_xml
+from wsoa.extract.cards import cards_unless_fault
 from wsoa.extract.nested_tables import unfolded
 from wsoa.extract.page import drawing
 from wsoa.extract.spans import within_measure
 from wsoa.extract.word.cards import word_cards
-from wsoa.extract.word.drafts import Draft, TextBox, WordPiece, drafts_in
+from wsoa.extract.word.drafts import Draft, TextBox, WordPiece, draft_lines, drafts_in
 from wsoa.extract.word.numbering import Numbering, definitions_of
 from wsoa.extract.word.paragraphs import (
     FALLBACK,
@@ -45,7 +45,6 @@ from wsoa.model import (
     Cell,
     Document,
     Heading,
-    Line,
     Paragraph,
     Passage,
     Source,
@@ -87,7 +86,11 @@ def read_docx(data: bytes, source: Source) -> Document:
     body = body_size(root.body, styles)
     drafts = list(drafts_in(pieces))
     stamps = [draft for draft in drafts if is_watermark(draft, body)]
-    blocks = tuple(tell_headings((draft for draft in drafts if draft not in stamps), body))
+
+    def told(drafts: Iterable[Draft | Table]) -> Iterator[Block]:
+        return tell_headings((draft for draft in drafts if draft not in stamps), body)
+
+    blocks = tuple(told(drafts))
     if not any(_has_text(block) for block in blocks):
         raise NoTextLayer(source.name, "the document holds no words")
     margins = [passage_in(part, book) for kind, part in parts if kind in ("header", "footer")]
@@ -97,7 +100,7 @@ def read_docx(data: bytes, source: Source) -> Document:
         blocks,
         furniture=tuple(dict.fromkeys(passage for passage in margins if passage)),
         title=(document.core_properties.title or "").strip(),
-        as_cards=tuple(word_cards(pieces, partial(tell_headings, body=body))),
+        as_cards=cards_unless_fault(lambda: word_cards(pieces, told)),
     )
 
 
@@ -205,15 +208,7 @@ def body_size(root: Any, styles: Styles) -> float:
 
 def passage_in(parent: Any, book: Book) -> Passage:
     """All that is printed in a header, footer or cell, that of its tables row by row."""
-    return Passage(tuple(line for draft in drafts_of(parent, book) for line in block_lines(draft)))
-
-
-def block_lines(draft: Draft | Table) -> Iterator[Line]:
-    if isinstance(draft, Draft):
-        yield from draft.passage.lines
-    else:
-        for cell in draft.cells:
-            yield from cell.passage.lines
+    return Passage(tuple(line for draft in drafts_of(parent, book) for line in draft_lines(draft)))
 
 
 # --------------------------------------------------------------------------- tables
@@ -241,7 +236,7 @@ def tables_of(element: Any, book: Book) -> Iterator[Draft | Table]:
             else:
                 drafts = list(drafts_of(tc, book))
                 inside += drafts
-                passage = Passage(tuple(line for draft in drafts for line in block_lines(draft)))
+                passage = Passage(tuple(line for draft in drafts for line in draft_lines(draft)))
                 reached[col] = len(cells)
                 if any(isinstance(draft, Table) for draft in drafts):
                     parts[len(cells)] = [d if isinstance(d, Table) else d.passage for d in drafts]
@@ -269,7 +264,7 @@ def only_frames(drafts: Sequence[Draft | Table], cells: Sequence[Cell]) -> bool:
     hold little beside it or have few cells."""
     columns = max((cell.cols.stop for cell in cells), default=0)
     length = {
-        kind: sum(len(line.text) for d in drafts if isinstance(d, kind) for line in block_lines(d))
+        kind: sum(len(line.text) for d in drafts if isinstance(d, kind) for line in draft_lines(d))
         for kind in (Draft, Table)
     }
     own = any(isinstance(d, Table) and d.n_rows > 1 and d.n_cols > 2 for d in drafts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from wsoa.model import Passage, Table
+from wsoa.model import Line, Passage, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +34,12 @@ def drafts_in(pieces: Iterable[WordPiece]) -> Iterator[Draft | Table]:
             yield from piece.drafts
         else:
             yield piece
+
+
+def draft_lines(draft: Draft | Table) -> Iterator[Line]:
+    """The lines of a paragraph, or those of a table's cells row by row."""
+    if isinstance(draft, Draft):
+        yield from draft.passage.lines
+    else:
+        for cell in draft.cells:
+            yield from cell.passage.lines
