@@ -9,11 +9,11 @@ from itertools import chain
 from typing import TypeGuard
 
 from wsoa.model import Block, Passage, Table, TableKind
+from wsoa.normalise.cards.repeated.labels_of_cards import KNOWN, LONGEST_LABEL
 from wsoa.normalise.tables import header_fields, names_time
 from wsoa.normalise.told import cut, flat, is_when, is_who
 
 LONGEST = 14  # words of who and when with nothing but a blank between them
-KNOWN = 0.9  # weight from which words name a field wherever they stand
 MOSTLY = 0.6  # share of the cells of a column that tell what it holds
 _BLANK = re.compile(r"\s")
 _BAR = re.compile(r"\s[•·|–—-]\s|,\s(?=by\s)")
@@ -63,7 +63,7 @@ def parted_facts(passage: Passage) -> tuple[Passage, ...]:
 def may_tell_both(text: str) -> bool:
     """Whether a text is short, no date as a whole, and opens with no label."""
     words = text.split()
-    opens = [" ".join(words[:count]) for count in (1, 2, 3)]
+    opens = [" ".join(words[:count]) for count in range(1, LONGEST_LABEL + 1)]
     is_labelled = ":" in text or any(is_field_name(o) for o in opens if not names_time(o))
     return len(words) <= LONGEST and not is_labelled and not is_when(text)
 
