@@ -9,6 +9,7 @@ from wsoa.extract.page.page import FEW_WORDS, Fill, Page, PdfContent, Ruling, re
 from wsoa.extract.page.paragraphs import DASH_BULLETS, SINGLE, is_struck, passage_of
 from wsoa.extract.page.rounded import shapes_of_curves
 from wsoa.extract.page.sideways import Turn, block_as_shown, crosswise, turn_back, upright
+from wsoa.extract.page.spaced_letters import with_spaced_letters
 from wsoa.extract.page.words import (
     Boxes,
     Places,
@@ -55,4 +56,5 @@ __all__ = [
     "turn_back",
     "upright",
     "with_drop_caps",
+    "with_spaced_letters",
 ]

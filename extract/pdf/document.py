@@ -16,6 +16,7 @@ from wsoa.extract.page import (
     turn_back,
     upright,
     with_drop_caps,
+    with_spaced_letters,
 )
 from wsoa.extract.pdf.document_style import document_style
 from wsoa.extract.pdf.drawn_signs import with_drawn_signs
@@ -65,7 +66,8 @@ def document_of(content: PdfContent, source: Source) -> Document:
     """The pages of a PDF as a Document. Raises NoTextLayer where none has a word."""
     if not any(page.words for page in content.pages):
         raise NoTextLayer(source.name, detect.why_no_text(content))
-    plain = with_icon_labels(with_drop_caps([upright(page) for page in content.pages]))
+    words = with_spaced_letters([upright(page) for page in content.pages])
+    plain = with_icon_labels(with_drop_caps(words))
     pages = [with_drawn_signs(page) for page in plain]
     backs = {page.number: back for page in content.pages if (back := turn_back(page))}
     style = document_style(pages)
