@@ -114,6 +114,16 @@ from wsoa.normalise.tables.header_rows import find_header, header_of, with_title
             1,
             id="several days in figures head columns",
         ),
+        pytest.param(
+            """
+            Accountable: Jo | < | Partners: the forum | < | < | <
+              | Task | Who | < | Deadline | Date completed
+            ^ | Recruit | SEND Manager | < | 28 March 2018 | 24/09/2018
+            ^ | Agree it | DCO | < | 31 March 2018 | 05/10/2018
+            """,
+            2,
+            id="dates under the header of their column are values",
+        ),
     ],
 )
 def test_how_many_rows_are_header(drawing: str, rows: int) -> None:

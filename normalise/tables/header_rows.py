@@ -15,6 +15,7 @@ from wsoa.vocabulary import MONTH, is_ref, split_ref
 TIMES = frozenset(("due", "due_start", "due_revised"))
 ASKED = frozenset((*TIMES, "owner", "status"))  # of an action, behind labels
 FEWEST_UNDER = 3  # columns under one title
+NAMES = 0.9  # weight from which words name a column wherever they stand
 SURE = 0.8  # weight from which the words before a colon are a label
 _VALUE = re.compile(r"\n[^:\n]{2,24}: ?\S")  # below what a cell says, a label and its value
 _DAY = re.compile(
@@ -173,7 +174,17 @@ def belongs_to_header(table: Table, first: int, row: int) -> bool:
     alike = bool(fill) and all(cell.fill == fill for cell in own) and differs_in(table, row, fill)
     if splits_times(own, above) or divides_cells_above(table, first, row):
         return True
+    if 2 * sum(has_its_header(table, cell) for cell in own) > len(own) and not alike:
+        return False
     return (reaches or merged or alike) and (known >= 0.5 * len(own) or alike)
+
+
+def has_its_header(table: Table, cell: Cell) -> bool:
+    """Whether a cell stands right under the sure header of its column alone: it is a value."""
+    above = table.at(cell.row - 1, cell.col)
+    if above is None or above.col_span > 1 or not above.passage:
+        return False
+    return max(header_fields(above.passage.printed).values(), default=0.0) >= NAMES
 
 
 def divides_cells_above(table: Table, first: int, row: int) -> bool:
