@@ -39,6 +39,12 @@ from wsoa.model import Action, Line, Passage, Span, Table
             id="no end printed",
         ),
         pytest.param(
+            "Start",
+            "May 2019 Complete by July 2019",
+            ("2019-05-01", "2019-07-31", "month", "between"),
+            id="the end behind the start",
+        ),
+        pytest.param(
             "By when | Revised date",
             "May 2019 | July 2019",
             ("2019-07-01", "2019-07-31", "month", "by"),

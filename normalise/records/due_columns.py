@@ -86,9 +86,7 @@ def due_from_columns(reading: TableReading, unit: ActionRows, date: dt.date | No
     if start:
         opening = read_due(start, date)
         codes += opening.issues
-        both = read_due(f"Start: {start}", date)  # `Start: April 2022 End: June 2022` on a line
-        said_both = not (text or revised) and both.kind in ("between", "ongoing")
-        due = both if said_both else interval_between(opening, due, text or revised)
+        due = interval_opened(start, opening, due, text or revised, date)
     full = " ".join(part for part in (start, text, revised) if part)
     odd = [(code, date_message(code, full, due)) for code in dict.fromkeys(codes)]
     return DueRead(full, due, odd, original, original_end)
@@ -204,6 +202,19 @@ def named_roles(header: str) -> list[str]:
         if match and match.lastgroup:
             roles.append(match.lastgroup)
     return roles
+
+
+def interval_opened(start: str, opening: Due, closing: Due, text: str, date: dt.date | None) -> Due:
+    """The interval that a start, read as `opening`, opens: up to an end in the same cell (`April
+    2022 End: June 2022`, `April 2022 Complete by June 2022`), else to that of another (`text`)."""
+    if not text:
+        both = read_due(f"Start: {start}", date)
+        dates = find_dates(start, date)
+        if both.kind in ("between", "ongoing"):
+            return both
+        if opening.kind == "by" and len(dates) > 1:
+            return interval_between(read_due(dates[0].text, date), opening, start)
+    return interval_between(opening, closing, text)
 
 
 def interval_between(opening: Due, closing: Due, text: str) -> Due:
