@@ -5,6 +5,7 @@ Y o u  s a i d   →   You said
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
@@ -19,6 +20,7 @@ MOSTLY = 0.6  # share of the pieces of a run that are single letters
 LETTER_GAP = 0.25  # sizes of type: between letters of one word; a blank is wider
 WORD_GAP = 1.0  # the same: between words of one run, at most
 LEVEL = 0.5  # points: pieces on one line end no further below each other
+_LETTERS = re.compile(rf"(?=a{{{FEWEST}}})")  # so many in a row, wherever they begin
 
 
 def with_spaced_letters(pages: Sequence[Page]) -> list[Page]:
@@ -27,11 +29,20 @@ def with_spaced_letters(pages: Sequence[Page]) -> list[Page]:
 
 
 def with_letters_in_words(page: Page) -> Page:
-    alone = sum(len(text) == 1 and text.isalpha() for text in page.words.texts)
-    if alone < FEWEST:
-        return page
-    made = [word for run in runs_of_pieces(list(page.words)) for word in words_of_run(run)]
-    return replace(page, words=Words.of(made)) if len(made) < len(page.words) else page
+    words = page.words
+    if not has_letters_apart(words):
+        return page  # nearly all pages
+    made = [word for run in runs_of_pieces(list(words)) for word in words_of_run(run)]
+    return replace(page, words=Words.of(made)) if len(made) < len(words) else page
+
+
+def has_letters_apart(words: Words) -> bool:
+    """Whether some letters that stand alone are drawn close behind each other."""
+    alone = "".join("a" if len(text) == 1 and text.isalpha() else " " for text in words.texts)
+    return any(
+        all(0 < gap_between(words[n], words[n + 1]) < WORD_GAP for n in range(at, at + FEWEST - 1))
+        for at in (match.start() for match in _LETTERS.finditer(alone))
+    )
 
 
 def runs_of_pieces(words: Sequence[Word]) -> Iterator[list[Word]]:
