@@ -18,9 +18,9 @@ CellPart = Passage | Table
 
 def unfolded(cells: Sequence[Cell], parts: Mapping[int, Sequence[CellPart]]) -> Table | None:
     """The table that cells make with the tables inside them, under one header where they say the
-    same. `parts` gives for the place of each
-    cell among `cells` that holds a table what stands in it, from top to bottom. None where the
-    tables do not all stand in one column, one in each row under the header."""
+    same. `parts` gives for the place of each cell among `cells` that holds a table what stands in
+    it, from top to bottom. None where the tables do not all stand in one column, one in each row
+    under the header."""
     if not parts or not hold_tables_under_header(cells, parts):
         return None
     host = cells[next(iter(parts))].col

@@ -27,8 +27,10 @@ from wsoa.extract.cards.slots import (
     WHO_FIELDS,
     CardPiece,
     Slot,
+    best_pairs,
     cards_saying,
     fields_of_headers,
+    middle_one,
     slots_too_many,
 )
 
@@ -45,6 +47,7 @@ __all__ = [
     "CardPiece",
     "Slot",
     "best_groups",
+    "best_pairs",
     "cards_saying",
     "cards_unless_fault",
     "fields_of_headers",
@@ -53,6 +56,7 @@ __all__ = [
     "kind_of",
     "looks_like_date",
     "looks_like_name",
+    "middle_one",
     "parts_of_lines",
     "plain_label",
     "rows_of_groups",

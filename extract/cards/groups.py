@@ -20,7 +20,9 @@ from wsoa.extract.cards.slots import (
     WHEN_FIELDS,
     WHO_FIELDS,
     Slot,
+    best_pairs,
     cards_saying,
+    middle_one,
     slots_too_many,
 )
 from wsoa.model import Block, Cell, Passage, Table, TableKind
@@ -125,8 +127,7 @@ def cards_unless_fault(work: Callable[[], Iterable[Block]]) -> tuple[Block, ...]
 def slots_of_groups(groups: Sequence[CardParts]) -> list[Slot[CardPart]]:
     """The slots of groups, each part in one of them. The group with the middle number of parts is
     the pattern; what fits none of its slots opens another. None where they are far too many."""
-    order = sorted(range(len(groups)), key=lambda number: (len(groups[number]), number))
-    pattern = order[len(order) // 2]
+    pattern = middle_one(list(map(len, groups)))
     known = list(parts_with_turns(groups[pattern]))
     members = [{pattern: part} for part, _ in known]
     for number, parts in enumerate(groups):
@@ -135,18 +136,12 @@ def slots_of_groups(groups: Sequence[CardParts]) -> list[Slot[CardPart]]:
         if len(known) > MOST_SLOTS:
             return []  # they are not alike
         own = list(parts_with_turns(parts))
-        pairs = sorted(
+        placed = best_pairs(
             (cost, i, j)
             for i, one in enumerate(own)
             for j, other in enumerate(known)
             if (cost := part_unlikeness(one, other)) < MOST_UNLIKE
         )
-        placed: dict[int, int] = {}
-        taken: set[int] = set()
-        for _, i, j in pairs:
-            if i not in placed and j not in taken:
-                placed[i] = j
-                taken.add(j)
         for i, one in enumerate(own):
             if i in placed:
                 members[placed[i]][number] = one[0]

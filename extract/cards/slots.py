@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Generic, TypeVar
@@ -102,6 +102,25 @@ class Slot(Generic[P]):
                 return kind
         words = sum(block.length for block in self.blocks.values())
         return "prose" if words >= SENTENCE * len(kinds) else "text"
+
+
+def middle_one(lengths: Sequence[int]) -> int:
+    """The number of the card with the middle number of pieces, by their numbers: the pattern to
+    which the others are compared."""
+    order = sorted(range(len(lengths)), key=lambda number: (lengths[number], number))
+    return order[len(order) // 2]
+
+
+def best_pairs(pairs: Iterable[tuple[float, int, int]]) -> dict[int, int]:
+    """Of pieces that fit slots, each with its slot, the cheapest first. `pairs`: what it costs, the
+    number of the piece, that of the slot."""
+    placed: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, i, j in sorted(pairs):
+        if i not in placed and j not in taken:
+            placed[i] = j
+            taken.add(j)
+    return placed
 
 
 def slot_fields(slot: Slot[Any]) -> frozenset[str]:

@@ -164,20 +164,26 @@ def numbered(look: Mapping[str, str], concern: int, number: int, in_all: int) ->
     return str(in_all)
 
 
-def printed(seed: int, **fixed: str) -> tuple[str, dict[str, Any], dict[str, str]]:
-    """The HTML of a seed, its gold in the form of the other annotations, and its look."""
-    random = Random(seed)
-    look = drawn_look(random, **fixed)
+def drawn_cards(random: Random, look: Mapping[str, str]) -> tuple[DesignedPlan, list[list[Card]]]:
+    """A plan, and the cards of each of its concerns."""
     concerns = int(look["concerns"])
     plan = drawn_plan(random, concerns, random.choice((6, 7, 8) if concerns == 1 else (3, 4, 4, 5)))
-    cards: list[list[Card]] = []
     count = 0
+    cards = []
     for place, (title, actions) in enumerate(plan.concerns, 1):
         own = []
         for number, action in enumerate(actions, 1):
             count += 1
             own.append(Card(look, action, numbered(look, place, number, count), title))
         cards.append(own)
+    return plan, cards
+
+
+def printed(seed: int, **fixed: str) -> tuple[str, dict[str, Any], dict[str, str]]:
+    """The HTML of a seed, its gold in the form of the other annotations, and its look."""
+    random = Random(seed)
+    look = drawn_look(random, **fixed)
+    plan, cards = drawn_cards(random, look)
     if look["arrangement"] == "roadmap":
         in_terms(cards)
     return html_of(plan, cards, look, random), gold_of(plan, cards, look), look

@@ -9,12 +9,12 @@ from typing import Any
 
 import docx
 from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement, parse_xml
+from docx.oxml.parser import parse_xml
 from docx.shared import Pt, RGBColor
 
-from .content import INTRODUCTIONS, drawn_plan
+from .content import INTRODUCTIONS
 from .looks import drawn_look
-from .page import COLOURS, Card, gold_of, numbered
+from .page import COLOURS, Card, drawn_cards, gold_of
 
 HOLDERS = ("text boxes", "text boxes", "cells 2", "cells 3", "tables")
 NOT_IN_WORD = {"arrangement": "stack", "decoys": "intro"}
@@ -42,16 +42,7 @@ def written(seed: int, **fixed: str) -> tuple[Any, dict[str, Any], dict[str, str
         look["rating"] = "word"
     if look["concern"] == "page":
         look["concern"] = "heading"
-    concerns = int(look["concerns"])
-    plan = drawn_plan(random, concerns, random.choice((6, 7, 8) if concerns == 1 else (3, 4, 4, 5)))
-    cards: list[list[Card]] = []
-    count = 0
-    for place, (title, actions) in enumerate(plan.concerns, 1):
-        own = []
-        for number, action in enumerate(actions, 1):
-            count += 1
-            own.append(Card(look, action, numbered(look, place, number, count), title))
-        cards.append(own)
+    plan, cards = drawn_cards(random, look)
     document = docx.Document()
     document.styles["Normal"].font.size = Pt(float(look["size"]))
     document.add_heading(f"{plan.area} SEND Written Statement of Action", 0)
@@ -60,7 +51,7 @@ def written(seed: int, **fixed: str) -> tuple[Any, dict[str, Any], dict[str, str
         if look["concern"] != "tag":
             told = f"Priority {number}: {title}" if look["concern"] == "numbered band" else title
             document.add_heading(told, 1)
-        put_cards(document, own, look["holder"], count)
+        put_cards(document, own, look["holder"], 100 * number)
     return document, gold_of(plan, cards, look), look
 
 
@@ -70,39 +61,32 @@ def put_cards(document: Any, cards: Sequence[Card], holder: str, start: int) -> 
         table = document.add_table(-(-len(cards) // width), width)
         table.style = "Table Grid"
         for number, card in enumerate(cards):
-            fill(table.cell(number // width, number % width)._tc, card)
+            fill(document, table.cell(number // width, number % width)._tc, card)
         return
     for number, card in enumerate(cards):
         if holder == "tables":
             table = document.add_table(1, 1)
             table.style = "Table Grid"
-            fill(table.cell(0, 0)._tc, card)
+            fill(document, table.cell(0, 0)._tc, card)
             document.add_paragraph()
         else:
             box = parse_xml(BOX.format(number=start + number))
             document.add_paragraph()._p.append(box)
-            fill(next(box.iter(qn("w:txbxContent"))), card)
+            fill(document, next(box.iter(qn("w:txbxContent"))), card)
 
 
-def fill(holder: Any, card: Card) -> None:
+def fill(document: Any, holder: Any, card: Card) -> None:
     """Write a card's paragraphs into a cell or a text box."""
     for empty in holder.findall(qn("w:p")):
         holder.remove(empty)
     for runs in paragraphs_of(card):
-        holder.append(paragraph_of(runs))
-
-
-def paragraph_of(runs: Sequence[Run]) -> Any:
-    from docx.text.paragraph import Paragraph
-
-    element = OxmlElement("w:p")
-    paragraph = Paragraph(element, None)  # type: ignore[arg-type]
-    for text, is_bold, colour in runs:
-        run = paragraph.add_run(text)
-        run.bold = is_bold or None
-        if colour:
-            run.font.color.rgb = RGBColor.from_string(colour[1:])
-    return element
+        paragraph = document.add_paragraph()
+        for text, is_bold, colour in runs:
+            run = paragraph.add_run(text)
+            run.bold = is_bold or None
+            if colour:
+                run.font.color.rgb = RGBColor.from_string(colour[1:])
+        holder.append(paragraph._p)  # from the end of the document into the holder
 
 
 def paragraphs_of(card: Card) -> Iterator[Sequence[Run]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wsoa.caching import once_for_each_way
-from wsoa.extract.cards import Slot
+from wsoa.extract.cards import Slot, best_pairs, middle_one
 from wsoa.extract.pdf.repeated.blocks import TextBlock, below_or_behind
 from wsoa.extract.pdf.repeated.partings import ALIKE, Card
 from wsoa.model import Box
@@ -110,8 +110,7 @@ def unlikeness(blocks: Settings, first: Settings) -> Settings:
 def slots_of(cards: Sequence[Card], codes: Codes) -> list[Slot[TextBlock]]:
     """The slots of cards, each block in one of them. The card with the middle number of blocks is
     the pattern; what fits none of its slots opens another. `codes`: those of the document."""
-    order = sorted(range(len(cards)), key=lambda number: (len(cards[number].blocks), number))
-    pattern = order[len(order) // 2]
+    pattern = middle_one([len(card.blocks) for card in cards])
     known = [settings_of(card, codes) for card in cards]
     ends = list(accumulate(map(len, known)))
     every = np.concatenate(known)
@@ -120,7 +119,7 @@ def slots_of(cards: Sequence[Card], codes: Codes) -> list[Slot[TextBlock]]:
     for number, (card, start, end) in enumerate(zip(cards, [0, *ends], ends, strict=False)):
         if number == pattern:
             continue
-        placed = best_pairs(costs[start:end])
+        placed = best_pairs(fitting(costs[start:end]))
         new = [i for i in range(len(card.blocks)) if i not in placed]
         if new and number + 1 < len(cards):
             costs = np.hstack([costs, unlikeness(every, every[start:end][new])])
@@ -130,14 +129,7 @@ def slots_of(cards: Sequence[Card], codes: Codes) -> list[Slot[TextBlock]]:
     return [Slot(dict(sorted(blocks.items()))) for blocks in members]
 
 
-def best_pairs(costs: Settings) -> dict[int, int]:
-    """Of the blocks of a card those that fit slots, each with its slot, the best first."""
+def fitting(costs: Settings) -> Iterator[tuple[float, int, int]]:
+    """What it costs that a block is in a slot, with the numbers of both, where it fits."""
     rows, columns = np.nonzero(costs < MOST)
-    pairs = zip(costs[rows, columns].tolist(), rows.tolist(), columns.tolist(), strict=True)
-    placed: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, i, j in sorted(pairs):
-        if i not in placed and j not in taken:
-            placed[i] = j
-            taken.add(j)
-    return placed
+    return zip(costs[rows, columns].tolist(), rows.tolist(), columns.tolist(), strict=True)
