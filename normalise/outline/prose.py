@@ -11,7 +11,7 @@ from wsoa.normalise.concerns import Named
 from wsoa.normalise.label_rows import label_rows
 from wsoa.normalise.outline.chapters import Outline, same_concern
 from wsoa.normalise.outline.over_tables import Over, read_label
-from wsoa.normalise.prose_actions import (
+from wsoa.normalise.outline.prose_actions import (
     Stretch,
     concern_stretches,
     listed_stretches,

@@ -14,7 +14,11 @@ from itertools import groupby, pairwise, takewhile
 from wsoa.model import Action, Block, Cell, Heading, Milestone, Paragraph, Passage, Place, Table
 from wsoa.normalise import concerns
 from wsoa.normalise.concerns import Named
-from wsoa.normalise.prose_parts import concerns_over_lists, numbered_concerns, timeline_actions
+from wsoa.normalise.outline.prose_parts import (
+    concerns_over_lists,
+    numbered_concerns,
+    timeline_actions,
+)
 from wsoa.normalise.records import (
     ActionRecord,
     Context,
