@@ -95,21 +95,33 @@ def jobs_of(folders: Sequence[Path], cases: Path | None) -> Iterator[Job]:
 
 
 def fitted(choices: Sequence[Choice]) -> NDArray[np.float64]:
-    """Weights in the order of `WEIGHTS`, by logistic regression."""
+    """Weights in the order of `WEIGHTS`."""
     looks = np.array([[c.features[name] for name in WEIGHTS] for c in choices])
+    gains = np.array([c.gain for c in choices])
+    weighs = np.array([WEIGHS.get(c.folder, 1.0) for c in choices])
+    return weights_of(looks, gains, weighs, DAMPING)
+
+
+def weights_of(
+    looks: NDArray[np.float64],
+    gains: NDArray[np.float64],
+    weighs: NDArray[np.float64],
+    damping: float,
+) -> NDArray[np.float64]:
+    """By logistic regression, the weight of each column of `looks` (a row for each document) for
+    the first of two readings: `gains` is by how much it scores better, and a document weighs as
+    much as that, times `weighs`. The last column's weight is not damped."""
     spread = looks.std(axis=0)
     spread[spread < 1e-6] = 1.0
     looks = looks / spread
-    gains = np.array([c.gain for c in choices])
-    weighs = np.array([WEIGHS.get(c.folder, 1.0) for c in choices])
 
     def loss(weights: NDArray[np.float64]) -> float:
         missed = np.logaddexp(0, -np.sign(gains) * (looks @ weights))
         return float(
-            (weighs * np.abs(gains) * missed).sum() + DAMPING * weights[:-1] @ weights[:-1]
+            (weighs * np.abs(gains) * missed).sum() + damping * weights[:-1] @ weights[:-1]
         )
 
-    start = np.zeros(len(WEIGHTS))
+    start = np.zeros(looks.shape[1])
     return np.asarray(minimize(loss, start, method="L-BFGS-B").x) / spread
 
 

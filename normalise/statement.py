@@ -7,12 +7,9 @@ every word that no row holds is set aside as a passage.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import PurePath
-from typing import NamedTuple
 
 from wsoa import faults
 from wsoa.model import Block, Document, Due, Issue, Known, Passage, Statement
@@ -75,16 +72,7 @@ from wsoa.normalise.told import with_headed_names, with_told_cells, with_told_te
 from wsoa.normalise.transposed import with_sets_apart, with_turned
 from wsoa.normalise.trust import with_cards_weighed, with_confidence
 from wsoa.normalise.without_faults import read_without_faults
-
-# How many times the actions, and the words, of the ordinary reading another must have, to be taken;
-BETTER = 1.03
-# or it has hardly less of either, says as often who and when, and the product is far greater;
-NO_LESS, MUCH_BETTER = 0.93, 1.15
-# or it has far more actions, and the other far more words: this took all of a page for an action;
-# or it has far more actions in most of the words, and says as often who and when;
-# or it says who and when far more often of far fewer actions: the other took lines for actions.
-FAR_BETTER, SAY_LESS, SAY_MUCH = 1.3, 0.4, 0.7
-FEWEST, LEAST_SURE = 2.0, 0.2  # actions that it must have, and how sure it must be of them
+from wsoa.normalise.worth import says_more, worth_of
 
 
 def read_statement(
@@ -99,7 +87,7 @@ def best_reading(
     document: Document, area: str | None = None, known: Known = Known()
 ) -> tuple[Statement, Document]:
     """The statement that a document is, and the document as it was read: where that may be in two
-    ways, as cards only if this is worth clearly more."""
+    ways, as cards only if this says more."""
 
     def read(document: Document) -> Statement:
         return read_without_faults(document, lambda each: statement_of(each, area, known))
@@ -115,42 +103,6 @@ def best_reading(
         return statement, document
     is_better = says_more(worth_of(as_cards), worth_of(statement))
     return (with_cards_weighed(as_cards), cards) if is_better else (statement, document)
-
-
-class Worth(NamedTuple):
-    """What a reading of a document is worth: how many of its actions are probably right, how many
-    of the document's words stand in rows that are, how sure its rows are on the whole, and how
-    many of who, when, ref and status a row says."""
-
-    actions: float
-    words: float
-    sure: float
-    facts: float
-
-
-def worth_of(statement: Statement) -> Worth:
-    """What a statement is worth."""
-    actions = statement.actions
-    sure = math.fsum(action.confidence for action in actions) / max(1, len(actions))
-    right = sure * len({action.action_text for action in actions})  # a text again is no action
-    told = [(a.owner_text, a.due, a.action_ref, a.rating.status != "unknown") for a in actions]
-    facts = sum(map(bool, chain.from_iterable(told))) / max(1, len(actions))
-    return Worth(right, sure * statement.words.in_rows, sure, facts)
-
-
-def says_more(one: Worth, other: Worth) -> bool:
-    """Whether one reading is clearly worth more than another, and a plan by itself."""
-    more = one.actions > BETTER * other.actions and one.words > BETTER * other.words
-    no_less = one.actions >= NO_LESS * other.actions and one.words >= NO_LESS * other.words
-    says_all = one.facts >= other.facts
-    product = one.actions * one.words > MUCH_BETTER * other.actions * other.words
-    takes_less = SAY_LESS * other.words < one.words < SAY_MUCH * other.words
-    as_good = one.words > SAY_MUCH * other.words and says_all
-    far_more = one.actions > FAR_BETTER * other.actions and (takes_less or as_good)
-    takes_lines = other.actions > FAR_BETTER * one.actions and one.words > SAY_MUCH * other.words
-    ties_more = one.facts > FAR_BETTER * other.facts and takes_lines
-    is_better = more or (no_less and says_all and product) or far_more or ties_more
-    return is_better and one.actions >= FEWEST and one.sure >= LEAST_SURE
 
 
 def whole_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:

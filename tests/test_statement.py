@@ -8,7 +8,7 @@ import pytest
 
 from builders import document, read, table
 from wsoa.model import Block, Notice, Statement
-from wsoa.normalise.statement import Worth, best_reading, read_statement, says_more
+from wsoa.normalise.statement import best_reading, read_statement
 
 TITLE = "# Written Statement of Action, March 2019"
 PLAN: tuple[str | Block, ...] = (
@@ -305,27 +305,3 @@ def test_a_reading_as_cards_that_loses_most_actions_is_not_taken() -> None:
     whole = replace(document(ordinary), as_cards=(card,))
     _, taken = best_reading(whole)
     assert taken == whole
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "taken"),
-    [
-        (Worth(7.8, 150, 0.97, 2), Worth(0, 0, 0, 0), True),
-        (Worth(8.9, 150, 0.97, 2), Worth(8.3, 80, 0.92, 2), True),
-        (Worth(8.9, 330, 0.97, 2), Worth(8.8, 240, 0.98, 2), True),  # as many, in far more words
-        (Worth(8.9, 330, 0.97, 1), Worth(8.8, 240, 0.98, 2), False),  # who or when went astray
-        (Worth(8.9, 250, 0.97, 2), Worth(8.8, 240, 0.98, 2), False),  # hardly more
-        (Worth(10.2, 290, 0.85, 1), Worth(5.9, 310, 0.98, 2), False),  # halves of the other's rows
-        (Worth(9.2, 290, 0.95, 2), Worth(5.9, 310, 0.98, 2), True),  # the other's rows hold two
-        (Worth(7.9, 177, 0.88, 2), Worth(5.6, 397, 0.93, 2), True),  # the other took a page for one
-        (
-            Worth(11.9, 307, 0.99, 2),
-            Worth(35, 379, 0.97, 0.2),
-            True,
-        ),  # the other took lines for rows
-        (Worth(1.3, 50, 0.42, 2), Worth(0, 0, 0, 0), False),
-        (Worth(0.9, 30, 0.9, 2), Worth(0, 0, 0, 0), False),  # one card is no plan
-    ],
-)
-def test_the_reading_that_says_clearly_more_is_taken(one: Worth, other: Worth, taken: bool) -> None:
-    assert says_more(one, other) is taken
