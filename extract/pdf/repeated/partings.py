@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import chain, pairwise, product
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from wsoa.caching import cached, once_for_each_way
@@ -31,21 +32,31 @@ class Card:
     blocks: tuple[TextBlock, ...]
 
 
-class Manner(NamedTuple):
-    """How cards are parted: at the last white before their anchors, or at the widest, from top to
-    bottom and from side to side; whether columns stand each for itself, or rows; or whether a card
-    is what stands in the box that is drawn around it, wherever white is."""
+class White(Enum):
+    """Which white between two anchors parts their cards."""
 
-    opens: bool
-    opens_left: bool
+    LAST = "last"  # an anchor opens its card
+    WIDEST = "widest"
+    FIRST = "first"  # it ends it
+
+
+class Manner(NamedTuple):
+    """How cards are parted: at which white from top to bottom and from side to side; whether
+    columns stand each for itself, or rows; or whether a card is what stands in the box that is
+    drawn around it, wherever white is."""
+
+    down: White
+    across: White
     by_columns: bool
     is_boxed: bool = False
 
 
+OPENING = (White.LAST, White.WIDEST)
 # Each list is tried until its cards are alike.
 MANNERS = [
-    [Manner(*each) for each in product((True, False), (True, False), (False, True))],
-    [Manner(True, True, by_columns, is_boxed=True) for by_columns in (False, True)],
+    [Manner(*each) for each in product(OPENING, OPENING, (False, True))],
+    [Manner(each, White.FIRST, by_columns=True) for each in OPENING],
+    [Manner(White.LAST, White.LAST, by_columns, is_boxed=True) for by_columns in (False, True)],
 ]
 
 
@@ -161,7 +172,7 @@ def boxes_of_anchors(page: AnchoredPage, manner: Manner) -> Iterator[Box | None]
 def white_around(page: AnchoredPage, manner: Manner) -> Iterator[Box]:
     """Each anchor's part of the page, up to white."""
     across = manner.by_columns  # columns are parted from side to side first
-    outer, inner = manner.opens, manner.opens_left
+    outer, inner = manner.down, manner.across
     if across:
         outer, inner = inner, outer
     rows = anchor_rows(page, across)
@@ -175,15 +186,27 @@ def white_around(page: AnchoredPage, manner: Manner) -> Iterator[Box]:
 
 @once_for_each_way
 def anchor_rows(page: AnchoredPage, by_columns: bool) -> list[list[TextBlock]]:
-    """Anchors that stand level, from left to right; or those at one x, from top to bottom."""
-    first, second = (0, 1) if by_columns else (1, 0)  # x0 and top of a box
-    rows: list[list[TextBlock]] = []
-    for anchor in sorted(page.anchors, key=lambda each: each.box[first]):
-        if rows and anchor.box[first] - rows[-1][0].box[first] < LEVEL:
-            rows[-1].append(anchor)
+    """Anchors that stand level, from left to right; or those in one column, from top to bottom:
+    they begin, end or are centred at one x, whichever makes the fewest columns."""
+    if not by_columns:
+        rows = grouped([(anchor.box.top, anchor) for anchor in page.anchors])
+        return [sorted(row, key=lambda each: each.box.x0) for row in rows]
+    ways = (attrgetter("x0"), attrgetter("x1"), lambda box: (box.x0 + box.x1) / 2)
+    columns = min(
+        (grouped([(way(anchor.box), anchor) for anchor in page.anchors]) for way in ways), key=len
+    )
+    return [sorted(column, key=lambda each: each.box.top) for column in columns]
+
+
+def grouped(anchors: Sequence[tuple[float, TextBlock]]) -> list[list[TextBlock]]:
+    """Anchors by where they stand, those near the first of a group with it."""
+    groups: list[tuple[float, list[TextBlock]]] = []
+    for place, anchor in sorted(anchors, key=itemgetter(0)):
+        if groups and place - groups[-1][0] < LEVEL:
+            groups[-1][1].append(anchor)
         else:
-            rows.append([anchor])
-    return [sorted(row, key=lambda each: each.box[second]) for row in rows]
+            groups.append((place, [anchor]))
+    return [group for _, group in groups]
 
 
 def cut_between(
@@ -191,18 +214,19 @@ def cut_between(
     after: Sequence[TextBlock],
     page: AnchoredPage,
     across: bool,
-    opens: bool,
+    at: White,
     level: tuple[float, float],
 ) -> float:
-    """Where anchors are parted from those behind them: at the last white before the second, or at
-    the widest between them. `across`: from side to side, among what stands at these heights."""
+    """Where anchors are parted from those behind them. `across`: from side to side, among what
+    stands at these heights."""
     low = 0 if across else 1
     last = max(block.box[low] for block in before) + 1
     first = min(block.box[low] for block in after)
     white = white_between(page, across, last, first, level)
     if not white:
         return first - 1
-    start, end = white[-1] if opens else max(white, key=lambda gap: gap[1] - gap[0])
+    widest = max(white, key=lambda gap: gap[1] - gap[0])
+    start, end = {White.LAST: white[-1], White.WIDEST: widest, White.FIRST: white[0]}[at]
     return (start + end) / 2
 
 

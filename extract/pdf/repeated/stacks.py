@@ -149,12 +149,13 @@ def ends_before(over: Sequence[PrintedLine], under: Sequence[PrintedLine], right
     the other is a value of another kind, or a whole sentence."""
     last, first = over[-1], under[0]
     told = words_of_lines(over)
-    if opens_labelled(over[0]):
+    is_labelled = opens_labelled(over[0])
+    if is_labelled:
         mark = BEFORE_MARK.match(told)
         told = told[mark.end() :].strip() if mark else behind_label(over[0], told)
     if first.first[:1].islower() or last.last.endswith(",") or last.last.lower() in SMALL:
         return False
-    if len(over) == 1 and is_known_label(told):
+    if len(over) == 1 and not is_labelled and is_known_label(told):
         return False  # a label over its value
     kind, next_kind = kind_of(told), kind_of_first(under)
     is_name = kind == "who" and kind_of(f"{told} {first.text}") == "who"
