@@ -90,3 +90,23 @@ def test_lists_in_lists_are_read_once() -> None:
     """At each of the levels once: else this would never end."""
     nest = "<div class=c>" + "<ul><li>Lead: DCO" * 60 + "</li></ul>" * 60 + "</div>"
     assert read_html((HEAD + 3 * nest).encode(), Source("plan.html", "", "html")).blocks
+
+
+def test_pictures_of_one_colour_and_their_captions_say_nothing_of_an_action() -> None:
+    """Captions that come again under several headings are no parts of the plan."""
+    captions = ("A clock", "A letter", "A clock", "A letter")
+    cards = [
+        f"<h2>Goal {n + 1}: Plans</h2>"
+        * (n % 2 == 0)
+        + f"<div class=c><div><svg><rect width=9 height=9 fill='#0b6e4f'/></svg><p>{caption}</p>"
+        f"</div><p>{task}</p><p>{lead}</p><p>{date}</p></div>"
+        for n, (caption, task, lead, date) in enumerate(
+            zip(captions, TASKS, LEADS, DATES, strict=True)
+        )
+    ]
+    text = HEAD + "".join(cards)
+    actions = read_statement(read_html(text.encode(), Source("plan.html", "", "html"))).actions
+    assert [action.action_text for action in actions] == list(TASKS)
+    assert [action.concern_no for action in actions] == [1, 1, 3, 3]
+    assert [action.rating.status for action in actions] == ["unknown"] * 4
+    assert [action.outcome_text for action in actions] == [""] * 4

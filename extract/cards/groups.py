@@ -197,8 +197,14 @@ def rows_of_groups(found: CardGroups) -> list[list[list[CardPart]]]:
 
 
 def is_column_of(slot: Slot[CardPart], found: CardGroups) -> bool:
-    """Whether a slot is a column: most cards have it, or several have it and it says what it is."""
+    """Whether a slot is a column: most cards have it, or several have it and it says what it is.
+    Drawings of one colour in all cards say nothing."""
     count = len(slot.blocks)
+    parts = slot.blocks.values()
+    if not any(part.text for part in parts):
+        colours = {(part.fill, *{mark.colour for mark in part.marks}) for part in parts}
+        if len(colours) == 1:
+            return False
     if count >= CORE * len(found.groups):
         return True
     says = bool(slot.label) or slot.kind in ("status", "when")

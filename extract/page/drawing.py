@@ -23,7 +23,7 @@ from wsoa.model import Box
 THIN = 3.0  # points: what is thinner is a line, whichever way it was drawn
 DOT = 1.2  # points: what is round and smaller is no bullet either
 SLACK = 0.6  # points: what lies off an axis by less is drawn along it
-WHITE = 0xF7  # no channel is darker than this: paper
+WHITE = 0xFC  # no channel is darker than this: paper
 BLACK = 0x30  # no channel is lighter than this: ink
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import chain, pairwise, product
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from wsoa.caching import cached, once_for_each_way
@@ -189,16 +189,18 @@ def anchor_rows(page: AnchoredPage, by_columns: bool) -> list[list[TextBlock]]:
     """Anchors that stand level, from left to right; or those in one column, from top to bottom:
     they begin, end or are centred at one x, whichever makes the fewest columns."""
     if not by_columns:
-        rows = grouped([(anchor.box.top, anchor) for anchor in page.anchors])
+        rows = near_together([(anchor.box.top, anchor) for anchor in page.anchors])
         return [sorted(row, key=lambda each: each.box.x0) for row in rows]
-    ways = (attrgetter("x0"), attrgetter("x1"), lambda box: (box.x0 + box.x1) / 2)
-    columns = min(
-        (grouped([(way(anchor.box), anchor) for anchor in page.anchors]) for way in ways), key=len
+    boxes = [(anchor.box, anchor) for anchor in page.anchors]
+    found = (
+        near_together([(box.x0, anchor) for box, anchor in boxes]),
+        near_together([(box.x1, anchor) for box, anchor in boxes]),
+        near_together([((box.x0 + box.x1) / 2, anchor) for box, anchor in boxes]),
     )
-    return [sorted(column, key=lambda each: each.box.top) for column in columns]
+    return [sorted(column, key=lambda each: each.box.top) for column in min(found, key=len)]
 
 
-def grouped(anchors: Sequence[tuple[float, TextBlock]]) -> list[list[TextBlock]]:
+def near_together(anchors: Sequence[tuple[float, TextBlock]]) -> list[list[TextBlock]]:
     """Anchors by where they stand, those near the first of a group with it."""
     groups: list[tuple[float, list[TextBlock]]] = []
     for place, anchor in sorted(anchors, key=itemgetter(0)):

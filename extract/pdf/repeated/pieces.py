@@ -22,27 +22,34 @@ GAP = 1.1  # ems: words of one piece stand no further beside each other
 COLUMN_GAP = 0.5  # sizes of type: between columns, at least
 NEAR_LINES = 3.5  # sizes of type: lines are near that are no further from each other
 EDGE = 1.5  # points: columns that begin nearer begin at one x
+NEXT_LINE = 1.75  # sizes of type to the next line of a text, at most
 NEAR_CHIP = 8.0  # points from a chip to the text behind it
 FEWEST = 4  # words of a line with two labelled values
 
 
 class LinePiece(NamedTuple):
     """A piece of a printed line, and where the stretch of that line begins whose last piece it is:
-    there its text goes on, one line below."""
+    there its text goes on, one line below; unless it ends within its line, before a label."""
 
     line: PrintedLine
     left: float
+    ends: bool = False
 
 
 def line_pieces(lines: Sequence[PrintedLine], chips: Sequence[Box]) -> Iterator[LinePiece]:
     """Printed lines in pieces that stand apart; a number in other type than what it counts is one
     of them, and so is each label behind the first words, with what it names. `chips`: boxes around
     a few words, behind which text may begin that goes on below them."""
+    labelled: list[PrintedLine] = []  # pieces that open with a label, or go on one that does
     for line, ends in zip(lines, ends_of_pieces(lines), strict=True):
         for piece in cut_at_ends(line, ends):
-            starts = [1] if counts_in_other_type(piece) else list(inner_label_starts(piece))
+            counts = counts_in_other_type(piece)
+            opens = opens_labelled(piece)
+            goes_on = not opens and any(begins_under(over, piece) for over in labelled)
+            labelled += [piece] if opens or goes_on else []
+            starts = [1] if counts else list(inner_label_starts(piece, opens, goes_on))
             *parts, last = cut_at_ends(piece, [piece.word(start - 1).box.x1 for start in starts])
-            yield from (LinePiece(part, part.box.x0) for part in parts)
+            yield from (LinePiece(part, part.box.x0, not counts) for part in parts)
             yield LinePiece(last, left_of(piece, chips))
 
 
@@ -93,14 +100,21 @@ def counts_in_other_type(line: PrintedLine) -> bool:
     return is_number and line.word(0).look != line.word(1).look
 
 
-def inner_label_starts(line: PrintedLine) -> Iterator[int]:
+def begins_under(over: PrintedLine, line: PrintedLine) -> bool:
+    """Whether a piece of a line begins under the beginning of another, on the next line."""
+    is_next = 0 < line.base - over.base < NEXT_LINE * line.size
+    return is_next and abs(line.box.x0 - over.box.x0) < EDGE
+
+
+def inner_label_starts(line: PrintedLine, opens: bool, goes_on: bool) -> Iterator[int]:
     """The words of a line at which known labels begin behind its first words: set off by bold type
-    and a colon, or by either where the line opens with a label. `Lead: DCO  When: May 2019`."""
-    if line.length < FEWEST:
+    and a colon, or by either where the line opens with a label, or goes on one that does.
+    `Lead: DCO  When: May 2019`."""
+    if line.length < FEWEST and not goes_on:
         return
     words = line.words
-    needed, start = 2, 1
-    if opens_labelled(line):
+    needed, start = 1 if goes_on else 2, 1
+    if opens:
         marks = (n for n, word in enumerate(words, 1) if word.text.endswith((":", "?")))
         plain = (n for n, word in enumerate(words) if not word.bold)
         needed, start = 1, min(next(marks, len(words)), next(plain, len(words)) or len(words)) + 1

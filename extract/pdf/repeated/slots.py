@@ -93,11 +93,12 @@ def unlikeness(blocks: Settings, first: Settings) -> Settings:
     down = far[TOP : FOOT + 1].min(axis=0)
     is_other = far > 0
     labelled = (one[LABEL_OF] != NO_LABEL) | (other[LABEL_OF] != NO_LABEL)
+    named_alike = labelled & ~is_other[LABEL_OF]
     found: Settings = (
         SIZE * far[SIZE_OF]
         + BOLD * is_other[BOLD_OF]
         + COLOUR * is_other[COLOUR_OF]
-        + KIND * is_other[KIND_OF]
+        + KIND * (is_other[KIND_OF] & ~named_alike)
         + ACROSS * np.minimum(across / NEAR, 1)
         + DOWN * np.minimum(down / HIGH, 1)
         + HOLDER * (far[WIDTH] > ALIKE)

@@ -7,6 +7,7 @@ Write the guide  ← ended before its line was full, so what follows is another
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from wsoa.extract.cards import (
@@ -21,7 +22,7 @@ from wsoa.extract.cards import (
 from wsoa.extract.page import PrintedLine
 from wsoa.extract.pdf.repeated.looks import bold_label, opens_labelled
 from wsoa.extract.pdf.repeated.pieces import LinePiece
-from wsoa.vocabulary import is_ref
+from wsoa.vocabulary import is_ref, opens_with_order
 
 STEP = 1.75  # sizes of type from line to line of one stack, at most
 WIDER = 1.25  # times the step before: the next line is further off than the lines of one stack
@@ -30,6 +31,7 @@ SIZE = 0.6  # points: types that differ by less are of one size
 BESIDE = 160.0  # points: how far what a label names begins behind it, at most
 SPACE = 0.25  # ems: between words
 LONGEST_VALUE = 2  # lines of a name or a date that others follow
+ENDS_DATE = re.compile(r"(?:\b20|/)\d\d$")
 SMALL = frozenset(["a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with", "&"])
 
 
@@ -52,7 +54,8 @@ def stacked(pieces: Sequence[LinePiece]) -> list[list[LinePiece]]:
     for piece in sorted(pieces, key=lambda each: (each.line.base, each.line.box.x0)):
         highest = piece.line.base - STEP * largest
         near = [stack for stack in near if stack[-1].line.base > highest]
-        over = [stack for stack in near if is_next_line([each.line for each in stack], piece)]
+        going = [stack for stack in near if not stack[-1].ends]
+        over = [stack for stack in going if is_next_line([each.line for each in stack], piece)]
         over = over or [stack for stack in near if goes_on_at_left(stack, piece)]
         if over:
             x0 = piece.line.box.x0
@@ -81,22 +84,29 @@ def goes_on_at_left(stack: Sequence[LinePiece], piece: LinePiece) -> bool:
     """Whether a piece is where the text of a stack's first goes on that stands further right: below
     what stands before it on its line."""
     last, line = stack[-1], piece.line
-    is_further = last.left < last.line.box.x0 - SAME
-    return is_further and abs(last.left - line.box.x0) < SAME and is_set_under([last.line], line)
+    is_further = last.left < last.line.box.x0 - SAME and abs(last.left - line.box.x0) < SAME
+    is_label = is_known_label(last.line.text)  # what it names may be set otherwise
+    return is_further and (
+        is_set_under([last.line], line) or (is_label and is_close(last.line, line))
+    )
 
 
 def is_set_under(stack: Sequence[PrintedLine], line: PrintedLine) -> bool:
     """Whether a line stands close below a stack, in the look in which this ends."""
     last = stack[-1]
-    step = line.base - last.base
-    if not 0.5 * line.size < step < STEP * line.size:
+    if not is_close(last, line):
         return False
+    step = line.base - last.base
     if len(stack) > 1 and step > WIDER * (last.base - stack[-2].base):
         return False
     one, other = last.closes, line.opens  # a line may open with a label in bold
     return (one.bold, one.colour) == (other.bold, other.colour) and (
         abs(one.size - other.size) <= SIZE
     )
+
+
+def is_close(over: PrintedLine, line: PrintedLine) -> bool:
+    return 0.5 * line.size < line.base - over.base < STEP * line.size
 
 
 def at_labels(stacks: Sequence[list[PrintedLine]]) -> Iterator[list[PrintedLine]]:
@@ -146,13 +156,16 @@ def at_values(lines: Sequence[PrintedLine], right: float) -> Iterator[list[Print
 def ends_before(over: Sequence[PrintedLine], under: Sequence[PrintedLine], right: float) -> bool:
     """Whether what stands over a line, or what stands under it, is a value of its own: a date, a
     name or a rating; and the line was ended though the next word would have found room upon it, or
-    the other is a value of another kind, or a whole sentence."""
+    the other is a value of another kind, a label, a whole sentence, or tells somebody to do
+    something; nothing goes on a date behind its year."""
     last, first = over[-1], under[0]
     told = words_of_lines(over)
     is_labelled = opens_labelled(over[0])
     if is_labelled:
         mark = BEFORE_MARK.match(told)
         told = told[mark.end() :].strip() if mark else behind_label(over[0], told)
+    elif len(over) > 1 and is_known_label(over[0].text) and kind_of(told) == "text":
+        told = words_of_lines(over[1:])  # a label that ends its line
     if first.first[:1].islower() or last.last.endswith(",") or last.last.lower() in SMALL:
         return False
     if len(over) == 1 and not is_labelled and is_known_label(told):
@@ -161,6 +174,10 @@ def ends_before(over: Sequence[PrintedLine], under: Sequence[PrintedLine], right
     is_name = kind == "who" and kind_of(f"{told} {first.text}") == "who"
     if is_name and kind_of(first.text) not in ("when", "status"):
         return False  # a name on two lines
+    if kind in VALUES and (is_known_label(first.text) or opens_with_order(first.text)):
+        return True
+    if kind == "when" and ENDS_DATE.search(told) and next_kind == "text":
+        return True
     if kind in VALUES and next_kind in VALUES and kind != next_kind:
         return not BARS.search(last.text)
     if next_kind in VALUES and told.endswith("."):

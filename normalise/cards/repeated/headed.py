@@ -11,10 +11,11 @@ they look like says what the column holds, if that is plain: dates, ratings, ref
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from wsoa.model import Block, Cell, Passage, Place, Table
+from wsoa.model import Block, Cell, Heading, Passage, Place, Table
 from wsoa.normalise.cards.repeated.labels_of_cards import common_label, parted_at_label
 from wsoa.normalise.cards.repeated.looks_of_cards import (
     are_counted,
@@ -45,6 +46,8 @@ def with_headed_cards(blocks: Sequence[Block]) -> tuple[Block, ...]:
         for col, cells in enumerate(columns)
     ]
     names = dict(named_by_look(columns, labels))
+    captions = {c for c, name in names.items() if name == "Theme" and are_captions(blocks, c)}
+    names |= dict.fromkeys(captions, "Picture")
     names |= dict.fromkeys(counted, "Ref")
     texts = further_texts(columns, labels, names)
     return tuple(
@@ -53,6 +56,20 @@ def with_headed_cards(blocks: Sequence[Block]) -> tuple[Block, ...]:
         else block
         for block in blocks
     )
+
+
+def are_captions(blocks: Sequence[Block], col: int) -> bool:
+    """Whether what sorts cards by a column comes again under several headings: these say to what
+    part of the plan cards belong, and the column is the captions of pictures."""
+    under: dict[int, set[str]] = {}
+    headings = 0
+    for block in blocks:
+        headings += isinstance(block, Heading)
+        if is_of_cards(block):
+            told = {folded(flat(cell.passage)) for cell in block.column(col) if cell.passage}
+            under.setdefault(headings, set()).update(told)
+    counts = Counter(text for texts in under.values() for text in texts)
+    return len(under) > 1 and any(count > 1 for count in counts.values())
 
 
 def headed_by(table: Table, labels: Sequence[str], names: Mapping[int, str]) -> Table:
