@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from wsoa.extract.pdf.page_layout import LaidOut
 from wsoa.extract.tables import phrase_weight
 from wsoa.model import Table
+from wsoa.vocabulary import is_rating
 
 MOST_WORDS = 2500  # of a document that was designed: others are tables, and slow to look at
 MOST_IN_TABLES = 0.5  # share of the words in tables with a header, from which all is one
@@ -34,12 +35,13 @@ def may_be_cards(laid: Sequence[LaidOut]) -> bool:
 
 def is_headed(table: Table) -> bool:
     """Whether one of the first rows of a table is a header of several columns: known phrases, each
-    another but for a number (`Priority 1`, `Priority 2` are heads of parts)."""
+    another but for a number (`Priority 1`, `Priority 2` are heads of parts), and no ratings."""
     if table.n_cols < FEWEST_COLUMNS or table.n_rows < FEWEST_COLUMNS:
         return False
     for row in range(HEADER_ROWS):
         texts = {" ".join(cell.passage.printed.split()) for cell in table.filled(row)}
-        known = {text.rstrip("0123456789 ") for text in texts if phrase_weight(text) >= KNOWN}
+        told = [text for text in texts if phrase_weight(text) >= KNOWN and not is_rating(text)]
+        known = {text.rstrip("0123456789 ") for text in told}
         if len(known) >= FEWEST_COLUMNS:
             return True
     return False

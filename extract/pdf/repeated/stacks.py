@@ -129,11 +129,18 @@ def at_labels(stacks: Sequence[list[PrintedLine]]) -> Iterator[list[PrintedLine]
                 abs(label.base - line.base) < SAME and 0 < line.box.x0 - label.box.x1 < BESIDE
                 for label in labels
             )
-            if opens and part:
+            if opens and part and not (len(part) == 1 and is_label_over_lines(part[0], line)):
                 yield part
                 part = []
             part.append(line)
         yield part or list(stack)
+
+
+def is_label_over_lines(line: PrintedLine, next_line: PrintedLine) -> bool:
+    """Whether a line is the first words of a label that ends on the next: `By`, `when: May 2019`.
+    Both of them may be labels by themselves."""
+    label = bold_label(next_line) or next_line.text.partition(":")[0]
+    return is_known_label(f"{line.text} {label}") and not line.text.endswith((":", "?"))
 
 
 def is_wrapped_label(stack: Sequence[PrintedLine]) -> bool:
@@ -179,7 +186,7 @@ def ends_before(over: Sequence[PrintedLine], under: Sequence[PrintedLine], right
     if kind == "when" and ENDS_DATE.search(told) and next_kind == "text":
         return True
     if kind in VALUES and next_kind in VALUES and kind != next_kind:
-        return not BARS.search(last.text)
+        return not BARS.search(last.text) and not BARS.search(f" {first.text}")
     if next_kind in VALUES and told.endswith("."):
         return True
     has_room = last.box.x1 + SPACE * last.size + first.first_end - first.box.x0 < right

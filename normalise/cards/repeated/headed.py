@@ -11,6 +11,7 @@ they look like says what the column holds, if that is plain: dates, ratings, ref
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -64,7 +65,7 @@ def are_captions(blocks: Sequence[Block], col: int) -> bool:
     under: dict[int, set[str]] = {}
     headings = 0
     for block in blocks:
-        headings += isinstance(block, Heading)
+        headings += isinstance(block, Heading) and bool(re.search(r"[^\W\d]", block.passage.text))
         if is_of_cards(block):
             told = {folded(flat(cell.passage)) for cell in block.column(col) if cell.passage}
             under.setdefault(headings, set()).update(told)

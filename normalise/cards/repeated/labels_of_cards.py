@@ -38,14 +38,14 @@ def label_ends(passage: Passage) -> Iterator[int]:
             break  # a label goes on in small letters
         at += 1 + len(line.text)
         yield at
-    words = first.text.split()
+    words = text.split()
     for count in range(1, min(LONGEST_LABEL, len(words) - 1) + 1):
         told = " ".join(words[:count])
         if words[count][0].islower():
             continue  # a sentence goes on
         if max(header_fields(told).values(), default=0.0) >= KNOWN:
             yield len(told)
-    if len(words) == len(text.split()) and max(header_fields(text).values(), default=0.0) >= KNOWN:
+    if len(words) == len(first.text.split()) and max(header_fields(text).values(), default=0.0) >= KNOWN:
         yield len(text)  # a label without a value
 
 
