@@ -22,6 +22,10 @@ from wsoa.extract.page import Word
 from wsoa.model import Action, Box
 
 YEARS = ("May 2019", "30 June 2019", "March 2019", "December 2019", "July 2020", "August 2019")
+AIMS = (
+    *("Visits are short", "No child waits", "Families are heard", "Schools are ready"),
+    *("Staff stay longer", "Plans are good"),
+)
 RATED = ["completed", "on_track", "behind", "on_track", "not_started", "on_track"]
 
 
@@ -130,3 +134,31 @@ def test_a_word_and_a_number_over_each_text_count_the_cards(
         boxes.append((Box(x, y, x + 250, y + 90), CARD))
     actions = statement_of(texts, boxes=[boxes]).actions
     assert sorted(action.action_ref for action in actions) == refs
+
+
+def narrow(facts: str) -> Iterator[Text]:
+    """Six narrow cards under each other: a number, facts, a text, and a label of several words."""
+    for n in range(6):
+        y = 100 + 110 * n
+        yield Text(40, y, str(n + 1), 14, bold=True)
+        top = y
+        for words in (
+            facts.format(lead=LEADS[n], date=YEARS[n]),
+            TASKS[n],
+            f"What will be different {AIMS[n]}",
+        ):
+            text = Lines(80, top, words, 9)
+            yield text
+            top = max(word.box.bottom for word in text.printed) + 6
+
+
+class Lines(Runs):
+    WIDTH = 150.0
+
+
+@pytest.mark.parametrize("facts", ["{lead} | {date}", "*Lead:* {lead} *By when:* {date}"])
+def test_a_bar_or_a_label_that_wraps_is_whole(facts: str) -> None:
+    actions = in_turn(statement_of(list(narrow(facts))).actions)
+    assert [on_one_line(action.owner_text) for action in actions] == list(LEADS)
+    assert [on_one_line(action.due_text) for action in actions] == list(YEARS)
+    assert [on_one_line(action.success_text) for action in actions] == list(AIMS)

@@ -137,10 +137,11 @@ def at_labels(stacks: Sequence[list[PrintedLine]]) -> Iterator[list[PrintedLine]
 
 
 def is_label_over_lines(line: PrintedLine, next_line: PrintedLine) -> bool:
-    """Whether a line is the first words of a label that ends on the next: `By`, `when: May 2019`.
-    Both of them may be labels by themselves."""
+    """Whether a line that is a label is the first words of a longer one, which ends on the next
+    line: `By`, `when: May 2019`."""
     label = bold_label(next_line) or next_line.text.partition(":")[0]
-    return is_known_label(f"{line.text} {label}") and not line.text.endswith((":", "?"))
+    is_open = is_known_label(line.text) and not line.text.endswith((":", "?"))
+    return is_open and is_known_label(f"{line.text} {label}")
 
 
 def is_wrapped_label(stack: Sequence[PrintedLine]) -> bool:

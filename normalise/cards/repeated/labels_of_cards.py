@@ -45,7 +45,10 @@ def label_ends(passage: Passage) -> Iterator[int]:
             continue  # a sentence goes on
         if max(header_fields(told).values(), default=0.0) >= KNOWN:
             yield len(told)
-    if len(words) == len(first.text.split()) and max(header_fields(text).values(), default=0.0) >= KNOWN:
+    if (
+        len(words) == len(first.text.split())
+        and max(header_fields(text).values(), default=0.0) >= KNOWN
+    ):
         yield len(text)  # a label without a value
 
 
