@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import combinations
 
 from wsoa.caching import cached
@@ -21,6 +22,7 @@ from wsoa.extract.pdf.repeated.partings import (
     cards_around,
 )
 from wsoa.extract.pdf.repeated.slots import Codes, slots_of
+from wsoa.model import Box
 
 MOST_PAGES = 60
 MOST_BLOCKS = 150  # of a page
@@ -61,12 +63,11 @@ class RepeatedCards:
         for number, card in enumerate(self.cards):
             own = [slot.blocks[number] for slot in self.core if number in slot.blocks]
             if own:
-                top = min(block.box.top for block in own) - 1
-                bottom = max(block.box.bottom for block in own) + 1
+                around = reduce(Box.union, [block.box for block in own])
                 foreign += sum(
                     block.length
                     for block in card.blocks
-                    if block not in own and top < block.box.top and block.box.bottom < bottom
+                    if block not in own and stands_between(block.box, around)
                     if not any(is_further_paragraph(each, block) for each in own)
                 )
         held = sum(len(slot.blocks) for slot in self.core)
@@ -94,6 +95,12 @@ class RepeatedCards:
         """How many slots are one too many, or come again at the same distance."""
         values = [slot for slot in self.core if not slot.is_label]
         return slots_too_many(self.core) + int(comes_twice(values))
+
+
+def stands_between(box: Box, around: Box) -> bool:
+    """Whether a block stands among those of a card, neither over nor under nor left of them all: a
+    head of several cards may stand left."""
+    return around.top - 1 < box.top and box.bottom < around.bottom + 1 and box.x1 > around.x0
 
 
 def comes_twice(slots: Sequence[Slot[TextBlock]]) -> bool:
