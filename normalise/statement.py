@@ -108,9 +108,9 @@ def best_reading(
 def whole_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with tables of fields down turned, forms, cards and told actions as tables, and
     the pieces of each table as one, what full-width rows say of those below them in columns."""
-    boxed = with_captioned_forms(with_forms_apart(with_kickers(with_headed_cards(blocks))))
-    barred = with_barred_tables(with_turned(boxed))
-    formed = with_cards_in_tables(with_forms(barred))
+    carded = with_cards_in_tables(with_kickers(with_headed_cards(blocks)))
+    boxed = with_captioned_forms(with_forms_apart(carded))
+    formed = with_forms(with_barred_tables(with_turned(boxed)))
     told = with_told_text(formed, with_card_lines(formed))
     whole = with_told_cells(with_sets_apart(joined_by_ref(stitch_tables(told))))
     return with_panels(with_headed_names(with_banded_values(whole)))

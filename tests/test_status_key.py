@@ -370,3 +370,9 @@ def test_a_full_circle_that_opens_the_last_line_of_a_key_is_no_bullet() -> None:
     item = Paragraph(Passage.of("- Complete"))
     assert rated("●", read_key([paragraph(circles), item], [])).rating.status == "completed"
     assert rated("●", read_key([paragraph("Words"), item], [])).rating.status == "unknown"
+
+
+def test_lines_of_a_key_that_pass_for_tables_go_on_with_those_that_do_not() -> None:
+    """A painted letter beside its meaning may be read as a table of one row."""
+    key = key_of(table("G | Completed"), paragraph("A In progress"), table("R | Not started"))
+    assert [key.of_name(letter) for letter in "gar"] == ["completed", "in_progress", "not_started"]

@@ -9,7 +9,13 @@ from itertools import islice, pairwise
 
 from wsoa import faults
 from wsoa.extract.html.drawings import marks_of, shape_alone
-from wsoa.extract.html.styles import ElementLook, StyleRules, element_fill, element_look
+from wsoa.extract.html.styles import (
+    ElementLook,
+    StyleRules,
+    element_fill,
+    element_look,
+    numbers_items,
+)
 from wsoa.extract.html.tree import (
     BREAKS,
     CELLS,
@@ -160,7 +166,7 @@ def _write(
         elif writer.draws and (shape := key_shape(nodes, at, styles)):
             writer.write(SIGN, ElementLook(colour=shape.colour))
             writer.write(" ", look)
-        elif node.tag == "ol":
+        elif numbers_items(node, styles):
             writer.end_line(Opening.PARAGRAPH)
             first = node.attributes.get("start", "1")
             _write_numbered(node, whole_number(first, 1), styles, inner, writer)

@@ -19,7 +19,13 @@ from wsoa.extract.cards import (
 from wsoa.extract.html.blocks import holds_blocks, html_blocks, html_lines, is_badge
 from wsoa.extract.html.drawings import marks_of, shape_alone
 from wsoa.extract.html.page_frame import word_count
-from wsoa.extract.html.styles import ElementLook, StyleRules, element_fill, element_look
+from wsoa.extract.html.styles import (
+    ElementLook,
+    StyleRules,
+    element_fill,
+    element_look,
+    numbers_items,
+)
 from wsoa.extract.html.tree import LISTS, Element
 from wsoa.model import Block, Passage
 from wsoa.numbers import whole_number
@@ -128,14 +134,14 @@ def parts_of_card(card: PlacedElement, styles: StyleRules) -> list[CardPart]:
     prints. What a picture shows is none."""
     whole, _ = without_pictures(card.element, styles, card.look)
     parts = with_labels_joined(parts_inside(whole, "", styles, card.look))
-    number = number_in_list(card)
+    number = number_in_list(card, styles)
     return [CardPart("number", Passage.of(number)), *parts] if number else parts
 
 
-def number_in_list(card: PlacedElement) -> str:
+def number_in_list(card: PlacedElement, styles: StyleRules) -> str:
     """The number that is printed before an item of a numbered list; empty before others."""
     outer = card.parent.element if card.parent else None
-    if outer is None or outer.tag != "ol" or card.element.tag != "li":
+    if outer is None or not numbers_items(outer, styles) or card.element.tag != "li":
         return ""
     items = [item for item in outer.elements if item.tag == "li"]
     place = next(n for n, item in enumerate(items) if item is card.element)

@@ -64,6 +64,13 @@ def declared_style(element: Element, styles: StyleRules) -> dict[str, str]:
     return found | declarations(element.attributes.get("style", ""))
 
 
+def numbers_items(element: Element, styles: StyleRules) -> bool:
+    """Whether a list prints a number before each of its items."""
+    style = declared_style(element, styles)
+    told = f"{style.get('list-style', '')} {style.get('list-style-type', '')}"
+    return element.tag == "ol" and "none" not in told.split()
+
+
 def css_colour(value: str) -> str:
     """A CSS colour as `#rrggbb`; empty for what names none, and for one that is see-through."""
     value = value.strip().lower()

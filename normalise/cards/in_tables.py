@@ -1,8 +1,9 @@
-"""Cards in tables that only hold them in place: a picture's caption, and lines beside it.
+"""Cards in tables that only hold them in place: a picture's caption and lines beside it in each
+row, or one card in the cells of a small table.
 
-A clock  | We will write the guide
-         | Who: DCO
-         | When: May 2019
+A clock  | We will write the guide          1.1 Write the guide
+         | Who: DCO                         Who: DCO  | When: May 2019
+         | When: May 2019                             | Status: On track
 """
 
 from __future__ import annotations
@@ -13,13 +14,17 @@ from dataclasses import replace
 from wsoa.model import Block, Cell, Passage, Table, TableKind
 from wsoa.normalise.form_families import table_of_actions
 from wsoa.normalise.tables import KNOWN, Entry, meant_fields
+from wsoa.vocabulary import is_ref
 
 TELLING = frozenset({"owner", "due", "status", "progress", "success"})
 WHO_OR_WHEN = frozenset({"owner", "due"})
 FEWEST = 3  # cards in a document, from which such tables hold them
 WIDEST = 3  # columns
+MOST_ROWS = 8  # of a table that is one card
 LONGEST_BESIDE = 8  # words beside a card
 LONGEST_LABEL = 6  # words
+
+CardInTable = Sequence[tuple[Passage, Cell]]  # its paragraphs, each with the cell it stands in
 
 
 def with_cards_in_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -43,27 +48,41 @@ def with_cards_in_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
     )
 
 
-def cards_in(table: Table) -> list[Cell]:
-    """The cells that are cards: one in each row, with no more than a few words beside it."""
+def cards_in(table: Table) -> list[CardInTable]:
+    """The cards that a table holds: one in each row, in a cell with no more than a few words
+    beside it; or one in all of its cells."""
     if table.fault or table.n_cols > WIDEST:
         return []
     cards = []
     for row in range(table.n_rows):
         cells = table.filled(row)
-        own = [cell for cell in cells if is_card(cell)]
-        rest = [cell for cell in cells if cell not in own]
+        own = [card for cell in cells if is_card(card := parts_of_cells([cell]))]
+        rest = [cell for cell in cells if not any(cell is each for card in own for _, each in card)]
         if len(own) != 1 or any(
             len(cell.passage.printed.split()) > LONGEST_BESIDE for cell in rest
         ):
-            return []
+            whole = parts_of_cells(table.cells)
+            return [whole] if table.n_rows <= MOST_ROWS and is_card(whole) else []
         cards += own
     return cards
 
 
-def is_card(cell: Cell) -> bool:
-    """Whether a cell opens with a line of its own, over labelled ones that say who and when."""
-    first, *rest = [field_before_colon(part) for part in cell.passage.paragraphs]
-    return not first and bool(rest) and all(rest) and set(rest) >= WHO_OR_WHEN
+def parts_of_cells(cells: Sequence[Cell]) -> CardInTable:
+    return [(part, cell) for cell in cells for part in cell.passage.paragraphs]
+
+
+def is_card(parts: CardInTable) -> bool:
+    """Whether parts open with one without a label, behind its number or not, and all others are
+    labelled, and say who and when."""
+    fields = [field_before_colon(part) for part, _ in parts]
+    first = 1 + (len(parts) > 1 and not fields[1] and numbers_text(parts[0][0]))
+    rest = fields[first:]
+    return not any(fields[:first]) and bool(rest) and all(rest) and set(rest) >= WHO_OR_WHEN
+
+
+def numbers_text(passage: Passage) -> bool:
+    """Whether words are the ref, or the number, of what stands behind them."""
+    return is_ref(passage.printed) or passage.printed.rstrip(".").isdecimal()
 
 
 def field_before_colon(passage: Passage) -> str:
@@ -76,21 +95,25 @@ def field_before_colon(passage: Passage) -> str:
     return best if fields.get(best, 0.0) >= KNOWN else ""
 
 
-def as_actions(table: Table, cards: Sequence[Cell]) -> tuple[Table, ...]:
+def as_actions(table: Table, cards: Sequence[CardInTable]) -> tuple[Table, ...]:
     """A table with a row for each card, behind what stood beside the cards."""
-    beside = tuple(cell for cell in table.cells if cell not in cards and cell.passage)
+    held = [cell for card in cards for _, cell in card]
+    beside = tuple(cell for cell in table.cells if cell not in held and cell.passage)
     actions = table_of_actions(
-        [entries_in_cell(card) for card in cards], Table((), TableKind.STREAM)
+        [entries_of_card(card) for card in cards], Table((), TableKind.STREAM)
     )
     return (replace(table, cells=beside), actions) if beside else (actions,)
 
 
-def entries_in_cell(card: Cell) -> list[Entry]:
-    first, *rest = card.passage.paragraphs
-    entries = [told_entry(Passage.of("Action"), first, card)]
-    for part in rest:
-        label = part.printed.partition(":")[0]
-        entries.append(told_entry(Passage.of(label), behind_colon(part), card))
+def entries_of_card(card: CardInTable) -> list[Entry]:
+    entries = []
+    for number, (part, cell) in enumerate(card):
+        if field_before_colon(part):
+            label = part.printed.partition(":")[0]
+            entries.append(told_entry(Passage.of(label), behind_colon(part), cell))
+        else:
+            is_number = number == 0 and numbers_text(part)
+            entries.append(told_entry(Passage.of("Ref" if is_number else "Action"), part, cell))
     return entries
 
 

@@ -12,8 +12,9 @@ that leaves may be of another: parts of a document may have two authors.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
-from wsoa.model import Block, Passage, Table
+from wsoa.model import Block, Paragraph, Passage, Table
 from wsoa.normalise.cards.as_rows import card_entries, table_of_cards
 from wsoa.normalise.cards.labels import labelled_lines
 from wsoa.normalise.cards.lines import TELLING, CardLine
@@ -23,6 +24,7 @@ from wsoa.normalise.classify import is_action_table
 from wsoa.normalise.tables import Entry, read_columns
 
 MOST_MANNERS = 2  # of opening actions in one document
+MOST_BETWEEN = 2  # lines between what stands over a table and this
 WHEN_OR_HOW_FAR = frozenset({"due", "due_start", "due_revised", "completed", "status", "progress"})
 
 
@@ -52,12 +54,13 @@ def with_card_lines(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def tells_of_table_below(card: Sequence[CardLine], blocks: Sequence[Block]) -> bool:
-    """Whether a card stands right over a table of actions and says neither when nor how far: it
-    names what these are for, and who answers for them all."""
-    below = max(part.block for part in card) + 1
-    if below >= len(blocks) or any(part.field in WHEN_OR_HOW_FAR for part in card):
+    """Whether a card stands over a table of actions, or over a few lines before one, and says
+    neither when nor how far: it names what these are for, and who answers for them all."""
+    if any(part.field in WHEN_OR_HOW_FAR for part in card):
         return False
-    block = blocks[below]
+    below = blocks[max(part.block for part in card) + 1 :]
+    lines = sum(1 for _ in takewhile(lambda each: isinstance(each, Paragraph), below))
+    block = below[lines] if lines < min(len(below), MOST_BETWEEN + 1) else None
     return isinstance(block, Table) and not block.fault and is_action_table(read_columns(block))
 
 

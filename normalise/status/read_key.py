@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from wsoa.model import Block, Heading, Paragraph, Passage, Table
 from wsoa.normalise.status import colours
@@ -37,7 +37,7 @@ def read_key(blocks: Sequence[Block], keys: Sequence[Table]) -> Key:
     spoken += full_circle(told, {entry.name for entry in spoken})
     spoken += [e for passage in told for e in dotted(passage)]
     spoken += dotted_lines(told)
-    lines = [line.text for passage in told for line in passage.lines]
+    lines = list(chain.from_iterable(map(lines_told, blocks)))
     spoken += [*key_grades(lines), *key_colours(lines), *key_letters(lines)]
     if len({entry.name for entry in spoken}) >= 2 or any(e.carrier == "text" for e in spoken):
         entries += spoken
@@ -45,6 +45,15 @@ def read_key(blocks: Sequence[Block], keys: Sequence[Table]) -> Key:
     entries = order_red_and_amber(entries)
     key = Key(tuple(dict.fromkeys((*entries, *letters_of_colours(entries)))))
     return Key((*key_words(blocks, key), *key.entries))
+
+
+def lines_told(block: Block) -> Iterator[str]:
+    """The lines of a text; or the one row of a table of two cells: of a key that paints its codes
+    each line may pass for a table."""
+    if isinstance(block, Heading | Paragraph):
+        yield from (line.text for line in block.passage.lines)
+    elif isinstance(block, Table) and len(block.cells) == len(block.filled(0)) == 2:
+        yield " ".join(cell.passage.printed for cell in block.cells)
 
 
 CIRCLES = frozenset("○◔◑◐◕")  # that fill up to the full one

@@ -16,6 +16,7 @@ from wsoa.vocabulary import folded, is_rating, is_ref
 
 LONGEST_THEME = 16  # words of a concern's title, on average
 LONGEST_DATED = 8  # words with a date among them
+SIGNS = "✓✔☑✗✘● "  # before a rating
 PROSE = 4  # words of an action, on average
 DATES = frozenset({"due", "due_start", "due_revised"})
 _PART = re.compile(
@@ -29,8 +30,19 @@ def numbers_card(text: str) -> bool:
     return (is_ref(text) or _NUMBER.fullmatch(text) is not None) and not is_when(text)
 
 
+def is_dated_rating(text: str) -> bool:
+    """Whether a text is a rating, behind a sign or not, and since when: `✓ Completed 12 May`; one
+    that is to come is none: `Complete by 12 May`."""
+    words = text.lstrip(SIGNS).split()
+    parts = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words) + 1)]
+    return any(
+        is_rating(rating) and (not rest or (is_when(rest) and not rest.startswith("by ")))
+        for rating, rest in parts
+    )
+
+
 LOOKS: dict[str, Callable[[str], bool]] = {
-    "Status": is_rating,
+    "Status": is_dated_rating,
     "Ref": numbers_card,
     "By when": is_when,
     "Lead": lambda text: is_who(text) and not numbers_card(text),
