@@ -221,6 +221,8 @@ def test_a_row_that_may_be_two_is_told() -> None:
     [told] = rows_like_two(replace(statement, actions=actions, issues=(several,)))
     assert "“Publish the guide Share it …” has several paragraphs" in told.message
     assert rows_like_two(replace(statement, actions=actions, issues=())) == []
+    tells = (replace(actions[0], action_text="Publish the guide\nParents like it"), *actions[1:])
+    assert rows_like_two(replace(statement, actions=tells, issues=(several,))) == []
     alike = tuple(replace(action, action_text=texts[0]) for action in actions)
     assert rows_like_two(replace(statement, actions=alike, issues=(several,))) == []
 

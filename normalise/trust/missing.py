@@ -224,19 +224,20 @@ def skipped_refs(actions: Sequence[Action]) -> list[Issue]:
 
 
 def rows_like_two(statement: Statement) -> list[Issue]:
-    """Rows that may be two: several paragraphs where nearly all others have one, and several dates
-    or many more words than they."""
+    """Rows that may be two: several paragraphs where nearly all others have one, of which a later
+    one orders something, and several dates or many more words than they."""
     actions = statement.actions
     several_dates = {i.action_id for i in statement.issues if i.code == "multiple_dates"}
     usual = median(len(action.action_text.split()) for action in actions)
-    parted = [action for action in actions if paragraphs_in(action.action_text) > 1]
+    parted = [action for action in actions if len(paragraphs_of(action)) > 1]
     if len(parted) > (1 - USUALLY) * len(actions):
         return []  # so it writes
+    longest = LONG_ROW * (usual + ROW_WORDS)
     found = [
         action
         for action in parted
-        if action.action_id in several_dates
-        or len(action.action_text.split()) > LONG_ROW * (usual + ROW_WORDS)
+        if (action.action_id in several_dates or len(action.action_text.split()) > longest)
+        and any(line[:1].isupper() and says_to_do(line) for line in paragraphs_of(action)[1:])
     ]
     return [
         Issue(
@@ -291,8 +292,9 @@ def counts_lines(text: str) -> bool:
     return sum(ref_comes_next(a, b) for a, b in pairwise(numbers)) > 1
 
 
-def paragraphs_in(text: str) -> int:
-    return sum(bool(line) and not line.startswith("- ") for line in text.split("\n"))
+def paragraphs_of(action: Action) -> list[str]:
+    """The lines of an action's text that are no items of a list."""
+    return [line for line in action.action_text.split("\n") if line and line[:2] != "- "]
 
 
 # --------------------------------------------------------------------------- words for messages
