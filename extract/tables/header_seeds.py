@@ -271,8 +271,14 @@ def in_two_rows(seeds: Sequence[Seed]) -> list[Seed]:
     for seed in seeds:
         above = found[-1] if found else None
         if above is not None and divides_header(seed, above):
-            split = [p for p in seed.phrases if any(phrases_overlap(p, q) for q in above.phrases)]
-            kept = [p for p in above.phrases if not any(phrases_overlap(p, q) for q in split)]
+            places = places_under(seed, above)
+            split = [
+                p
+                for p, place in zip(seed.phrases, places, strict=True)
+                if places.count(place) > 1 or phrases_overlap(p, above.phrases[place])
+            ]
+            taken = {places[seed.phrases.index(p)] for p in split}
+            kept = [p for place, p in enumerate(above.phrases) if place not in taken]
             phrases = tuple(sorted([*kept, *split]))
             box = above.box.union(seed.box)
             worth = above.worth + 1
@@ -290,9 +296,14 @@ def divides_header(lower: Seed, upper: Seed) -> bool:
         return False
     if lower.first != upper.last or len(lower.phrases) >= len(upper.phrases):
         return False
-    limits = [(a.x1 + b.x0) / 2 for a, b in pairwise(upper.phrases)]
-    places = [bisect_left(limits, (p.x0 + p.x1) / 2) for p in lower.phrases]
+    places = places_under(lower, upper)
     return len(set(places)) < len(places)
+
+
+def places_under(lower: Seed, upper: Seed) -> list[int]:
+    """Under which phrase of a row each of those of the row below it stands, by its number."""
+    limits = [(a.x1 + b.x0) / 2 for a, b in pairwise(upper.phrases)]
+    return [bisect_left(limits, (p.x0 + p.x1) / 2) for p in lower.phrases]
 
 
 def parted_in_two(seed: Seed, lines: Sequence[AlignedLine]) -> Seed:
