@@ -175,6 +175,23 @@ def test_a_form_goes_on_over_a_page_end() -> None:
     )
 
 
+def test_the_first_row_of_a_form_alone_at_a_page_end_opens_it() -> None:
+    """It may pass for a line of text; refs below other forms open the next all the same."""
+    steps = [
+        f"**Actions** | Write guide {n}\n**Resources** | Two days a week\n**Ref** | 1.{n + 1}"
+        for n in range(1, 5)
+    ]
+    statement = read(
+        "# Priority 1: Clear plans",
+        "Ref 1.1",
+        *(table(step, page) for page, step in enumerate(steps, 2)),
+        table("**Actions** | Write guide 5\n**Resources** | Two days a week", 6),
+    )
+    assert [(a.action_ref, a.action_text) for a in statement.actions] == [
+        (f"1.{n}", f"Write guide {n}") for n in range(1, 6)
+    ]
+
+
 def test_the_title_of_a_form_may_tell_the_action() -> None:
     form = FORM.replace("Action 1.2 | Write the guide", "Action 1.2: Write the guide | <")
     statement = read("# Priority 1: Clear plans", table(form, 1))

@@ -78,3 +78,17 @@ def test_two_words_below_a_header_part_its_column_in_two() -> None:
     [seed] = header_seeds(aligned_lines(drawn.words))
     assert [phrase.text for phrase in seed.phrases][3:] == ["Original", "Revised", "RAG"]
     assert seed.under == 1
+
+
+def test_the_second_of_two_words_below_a_header_may_stand_behind_it() -> None:
+    """`End` stands under the white behind `Timescale`, and belongs to it."""
+    drawn = page("""
+    Ref    Action                  Owner       Timescale             Review date
+
+                                               Start        End
+
+    1.1    Write a guide           Clerk       2 May 2019   June 2019 Each term
+    1.2    Send it out             Post room                July 2019 Each year
+    """)
+    [seed] = header_seeds(aligned_lines(drawn.words))
+    assert [phrase.text for phrase in seed.phrases][3:] == ["Start", "End", "Review date"]

@@ -109,10 +109,13 @@ def has_action(form: Form, action: str) -> bool:
 
 
 def opening_label(blocks: Sequence[Block], forms: Sequence[Form]) -> str:
-    """The label with which forms open: the first of those under a heading, where there are any, for
-    the first of a page may be the rest of one that a page end cut."""
+    """The label with which forms open: the first of those under a heading, where there are any,
+    else of those that do not follow right upon another, for the first of a page may be the rest of
+    one that a page end cut."""
     headed = [f for f in forms if f.index and isinstance(blocks[f.index - 1], Heading)]
-    return Counter(form.labels[0] for form in headed or forms).most_common(1)[0][0]
+    places = {form.index for form in forms}
+    apart = [form for form in forms if form.index - 1 not in places]
+    return Counter(form.labels[0] for form in headed or apart).most_common(1)[0][0]
 
 
 def rows_by_block(

@@ -15,7 +15,7 @@ from wsoa.normalise.form_families.actions import action_label, forms_and_rests, 
 from wsoa.normalise.form_families.entries import Form, family_entries, title_over
 from wsoa.normalise.form_families.judge import is_of_family
 from wsoa.normalise.form_families.labels import label_counts
-from wsoa.normalise.form_families.page_ends import with_cut_forms
+from wsoa.normalise.form_families.page_ends import with_cut_forms, with_first_rows
 from wsoa.vocabulary import folded
 
 MOSTLY_TITLED = 0.6  # share of forms with a title over them, from which such lines are titles
@@ -24,7 +24,7 @@ MOSTLY_TITLED = 0.6  # share of forms with a title over them, from which such li
 def with_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with the forms in them made tables of a header and a row for each action."""
     counts = label_counts(block for block in blocks if isinstance(block, Table))
-    whole = with_cut_forms(blocks, counts)
+    whole = with_cut_forms(with_first_rows(blocks, counts), counts)
     heads = {
         words_on_top(block) for block in whole if isinstance(block, Table) and block.n_rows > 1
     }

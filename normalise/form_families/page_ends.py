@@ -17,9 +17,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wsoa.model import Block, Cell, Opening, Passage, Table, merge_places
+from wsoa.model import Block, Cell, Opening, Paragraph, Passage, Table, merge_places
 from wsoa.normalise.form_families.judge import is_of_family
-from wsoa.normalise.form_families.labels import FEWEST_FORMS, label_key
+from wsoa.normalise.form_families.labels import (
+    FEWEST_FORMS,
+    LONGEST_LABEL,
+    is_form_label,
+    label_key,
+)
 from wsoa.normalise.form_families.lists import cells_begun, is_list_row, lists_in
 from wsoa.vocabulary import folded
 
@@ -36,6 +41,55 @@ def with_cut_forms(blocks: Sequence[Block], counts: Counter[str]) -> tuple[Block
                 continue
         found.append(block)
     return tuple(found)
+
+
+def with_first_rows(blocks: Sequence[Block], counts: Counter[str]) -> tuple[Block, ...]:
+    """The blocks, each form below a line that is one of its own labels with a value with this as
+    its first row: a page end cuts off the first row of a form (`Ref 1.1`), and nothing alone tells
+    that it is one. The form's first label is another, so that a form does begin with it."""
+    found: list[Block] = []
+    for block in blocks:
+        line = found[-1] if found else None
+        if isinstance(block, Table) and isinstance(line, Paragraph) and not block.fault:
+            row = row_of_line(line, block, counts)
+            if row:
+                found[-1] = replace(
+                    block,
+                    cells=(*row, *(cell._replace(row=cell.row + 1) for cell in block.cells)),
+                    places=merge_places((*line.passage.places, *block.places)),
+                )
+                continue
+        found.append(block)
+    return tuple(found)
+
+
+def row_of_line(line: Paragraph, form: Table, counts: Counter[str]) -> tuple[Cell, ...]:
+    """The label and the value of a line as cells of a form whose rows are labels and values; none
+    where it opens with no label of the form, or with its first."""
+    labels = [cell for cell in form.column(0) if is_form_label(cell, counts)]
+    if form.n_cols != 2 or not labels or not is_of_family(form, counts):
+        return ()
+    first, *others = line.passage.lines
+    words = first.text.split()
+    for count in range(1, min(LONGEST_LABEL, len(words) - 1) + 1):
+        key = folded(" ".join(words[:count]).rstrip(" :"))
+        if key == label_key(labels[0]):
+            return ()
+        if any(key == label_key(cell) for cell in labels[1:]):
+            rest = first.text.split(None, count)[-1]
+            end = len(first.text.rstrip()) - len(rest.rstrip())
+            told = first.before(len(first.text[:end].rstrip()))
+            is_bold = labels[0].passage.is_bold
+            label = Passage(
+                (told._replace(spans=tuple(s._replace(bold=is_bold) for s in told.spans)),)
+            )
+            value = Passage((first.after(end), *others))
+            look = labels[0]  # the look of a row that passed for a line is not known
+            return (
+                look._replace(passage=label, row=0, col=0, row_span=1, places=label.places),
+                Cell(value, 0, 1, places=value.places),
+            )
+    return ()
 
 
 def with_rest(form: Table, below: Table, counts: Counter[str]) -> Table | None:

@@ -31,6 +31,7 @@ SIZE = 0.6  # points: types that differ by less are of one size
 BESIDE = 160.0  # points: how far what a label names begins behind it, at most
 SPACE = 0.25  # ems: between words
 LONGEST_VALUE = 2  # lines of a name or a date that others follow
+OPEN = (",", "-", "–", "—", "/", "&")  # what ends with such a sign goes on
 ENDS_DATE = re.compile(r"(?:\b20|/)\d\d$")
 SMALL = frozenset(["a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with", "&"])
 
@@ -174,7 +175,7 @@ def ends_before(over: Sequence[PrintedLine], under: Sequence[PrintedLine], right
         told = told[mark.end() :].strip() if mark else behind_label(over[0], told)
     elif len(over) > 1 and is_known_label(over[0].text) and kind_of(told) == "text":
         told = words_of_lines(over[1:])  # a label that ends its line
-    if first.first[:1].islower() or last.last.endswith(",") or last.last.lower() in SMALL:
+    if first.first[:1].islower() or last.last.endswith(OPEN) or last.last.lower() in SMALL:
         return False
     if len(over) == 1 and not is_labelled and is_known_label(told):
         return False  # a label over its value
