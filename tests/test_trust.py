@@ -17,7 +17,7 @@ from wsoa.normalise.trust import judge
 from wsoa.normalise.trust.confidence import Trees, Trust, features_asked, trust_in, trust_weights
 from wsoa.normalise.trust.habits import merge_repeated
 from wsoa.normalise.trust.judge import with_cards_weighed
-from wsoa.normalise.trust.missing import rows_like_two, rows_of_many, skipped_refs
+from wsoa.normalise.trust.missing import is_like_row, rows_like_two, rows_of_many, skipped_refs
 from wsoa.normalise.trust.outcome_features import holds_next
 from wsoa.normalise.trust.place_features import led_elsewhere
 
@@ -225,6 +225,19 @@ def test_a_row_that_may_be_two_is_told() -> None:
     assert rows_like_two(replace(statement, actions=tells, issues=(several,))) == []
     alike = tuple(replace(action, action_text=texts[0]) for action in actions)
     assert rows_like_two(replace(statement, actions=alike, issues=(several,))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_like"),
+    [
+        ("Date | Time | Place\n3 June 2023 | 13.30 – 15.00 | Civic Centre", False),
+        ("Date | Time | Place\n3 June 2023 | 17.00 | Online, by telephone", False),
+        ("By | Time | Ref\n3 June 2023 | 17.00 | 1.4 Write the guide", True),
+        ("When | Ref | What\n3 June 2023 | 13.30 – 15.00 | Write it", True),
+    ],
+)
+def test_a_time_of_the_day_is_no_ref(text: str, is_like: bool) -> None:
+    assert is_like_row(text, (), {"9.9", "99.99"}) == is_like
 
 
 def test_every_field_of_the_weights_has_a_column_to_name() -> None:

@@ -31,6 +31,7 @@ _FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had)\b|^(?:It|This|These|Th
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?=[.)]?\s)")
 _REF_PART = re.compile(r"\d+|[A-Za-z]+")
 _SENTENCE_END = re.compile(r"[a-z)][.!?](?=\s|$)")
+_CLOCK = re.compile(r"\d\d?[.:][0-5]\d(?: ?[–-] ?\d\d?[.:][0-5]\d)?")  # no ref
 MAY_HOLD_ROWS = frozenset({"paragraph", "item", "table", "key"})
 NO_ROWS = frozenset({"contents", "furniture", "title"})
 LABEL_WORDS, HEADS = 6, 0.8  # of a header, at most; from which weight its words are one
@@ -57,10 +58,8 @@ def may_be_missing(statement: Statement) -> list[Issue]:
 
 def concerns_without_rows(statement: Statement) -> list[Issue]:
     refs = sorted(set_aside_concerns(statement, "openers"))
-    if not refs:
-        return []
     message = f"{shown(refs)}: named in the document, but no action was read under it."
-    return [Issue("concern_not_read", message, "warning", "concerns")]
+    return [Issue("concern_not_read", message, "warning", "concerns")] if refs else []
 
 
 def tables_set_aside(statement: Statement) -> list[Issue]:
@@ -119,6 +118,8 @@ def is_like_row(text: str, owners: Collection[str], shapes: Collection[str]) -> 
     if not is_longer(text, ROW_WORDS) or not _DATE.search(text.casefold()):
         return False
     parts = text.replace(" | ", "\n").split("\n")
+    if "time" in text.casefold().partition("\n")[0].split(" | "):
+        parts = [part for part in parts if not _CLOCK.fullmatch(part)]
     if any((ref := split_ref(part)[0]) and shape(ref) in shapes for part in parts):
         return True
     plain = f" {text.casefold()} "
@@ -309,8 +310,7 @@ def pages_of(passages: Iterable[SetAside]) -> list[int]:
 
 
 def on_pages(passages: Sequence[SetAside]) -> str:
-    pages = pages_of(passages)
-    if not pages:
+    if not (pages := pages_of(passages)):
         return ""
     word = "page" if len(pages) == 1 else "pages"
     return f" ({word} {', '.join(map(str, pages[:SHOWN]))}{', …' if pages[SHOWN:] else ''})"
