@@ -1,5 +1,5 @@
 """What a reading of a document is worth, and which of two readings says more: by one measure of
-what each says, its weights fitted (`bench/fit_worth.py`) on both readings of 977 plans whose gold
+what each says, its weights fitted (`bench/fit_worth.py`) on both readings of 1,001 plans whose gold
 is certain: designed ones and ordinary ones, printed in random layouts or written by hand.
 """
 
