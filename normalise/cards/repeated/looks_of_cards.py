@@ -33,11 +33,14 @@ def numbers_card(text: str) -> bool:
 def is_dated_rating(text: str) -> bool:
     """Whether a text is a rating, behind a sign or not, and since when: `✓ Completed 12 May`; one
     that is to come is none: `Complete by 12 May`."""
-    words = text.lstrip(SIGNS).split()
+    if is_rating(text := text.lstrip(SIGNS)):
+        return True
+    words = text.split()
+    if len(words) > LONGEST_DATED:
+        return False
     parts = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words) + 1)]
     return any(
-        is_rating(rating) and (not rest or (is_when(rest) and not rest.startswith("by ")))
-        for rating, rest in parts
+        is_rating(rating) and is_when(rest) and not rest.startswith("by ") for rating, rest in parts
     )
 
 
