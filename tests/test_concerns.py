@@ -6,7 +6,9 @@ import pytest
 
 from builders import heading, passage, read, table
 from wsoa.model import Concern, Line, Opening, Passage, Span
-from wsoa.normalise.concerns import concern_ref, from_text, labelled_value, ref_inside
+from wsoa.normalise.concerns import Named, concern_ref, from_text, labelled_value, ref_inside
+from wsoa.normalise.outline.chapters import Outline
+from wsoa.normalise.outline.over_tables import repeats_title, without_page_listed
 
 ACTIONS = """
 Action | Lead | By when
@@ -789,3 +791,26 @@ def test_a_sponsor_right_behind_the_name_of_a_concern() -> None:
     named = from_text(passage("Priority 2: Clear plans Sponsor: A. Name"), None)
     assert named is not None
     assert (named.title, named.sponsor) == ("Clear plans", "A. Name")
+
+
+@pytest.mark.parametrize(
+    ("entry", "title"),
+    [
+        ("Plans are late ..... 5", "Plans are late"),
+        ("Plans are late … 12", "Plans are late"),
+        ("Plans are late", "Plans are late"),
+        ("Plans in Year 9", "Plans in Year 9"),
+        ("Duties of the Act of 2014. 5", "Duties of the Act of 2014. 5"),
+    ],
+)
+def test_an_entry_of_the_contents_has_its_page_behind_dots(entry: str, title: str) -> None:
+    assert without_page_listed(entry) == title
+
+
+def test_a_heading_may_repeat_the_title_that_the_contents_give_a_ref() -> None:
+    """It says what the concern is, and not what its table is to achieve."""
+    outline = Outline(titles={"priority 1": "Plans are late"})
+    assert not repeats_title(outline, passage("Plans are late"))
+    outline.open(Named("Priority 1", 1))
+    assert repeats_title(outline, passage("Plans are late"))
+    assert not repeats_title(outline, passage("Plans are on time"))

@@ -17,8 +17,9 @@ from wsoa.normalise.outline.chapters import (
 from wsoa.normalise.outline.concern_names import note_people, open_label, title_from_heading
 from wsoa.normalise.records import LONGEST
 from wsoa.normalise.tables import header_fields, without_label
-from wsoa.vocabulary import without_page_words
+from wsoa.vocabulary import folded, without_page_words
 
+DOTS = " .…·_"  # between an entry of a list of contents and its page
 LONGEST_TITLE = 40  # words of a paragraph that is the title of the concern whose ref stands above
 TELLS = (*concerns.PEOPLE, "title")  # what a label on a line of its own tells of a concern
 NEAR = 2  # blocks between a line and the table that it stands over
@@ -138,7 +139,10 @@ def place_text(
         over.is_below_outcome(block)
         or (is_group and over.is_labelled and over.goes_on_outcome(block))
     )
-    if says_more and named is None and not opens_outcome(block):
+    if isinstance(block, Heading) and repeats_title(outline, passage):
+        over.heading, over.block = passage, block
+        title_from_heading(outline, passage)
+    elif says_more and named is None and not opens_outcome(block):
         over.outcome_goes_on(passage)
     elif not (aims and named is not None) and (is_group or opens_outcome(block)):
         over.opens_aim(passage, block)
@@ -148,7 +152,7 @@ def place_text(
                 over.opens_concern()
             outline.open(named)
         else:
-            outline.titles.setdefault(named.ref.casefold(), named.title)
+            outline.titles.setdefault(named.ref.casefold(), without_page_listed(named.title))
     elif label in concerns.PEOPLE and value and outline.chapters and of_other(outline, over):
         pass  # of a board that a heading behind the concern's actions names
     elif label in concerns.PEOPLE and value and outline.chapters and not aim_alone:
@@ -167,6 +171,23 @@ def place_text(
             over.outcome_goes_on(passage)
     elif len(passage.printed.split()) <= LONGEST_TITLE and not passage.is_item:
         title_from_heading(outline, passage)
+
+
+def repeats_title(outline: Outline, passage: Passage) -> bool:
+    """Whether words are the title of the concern that is open, as its name or the contents say."""
+    if not outline.chapters:
+        return False
+    named = outline.current.named
+    title = named.title or outline.titles.get(named.ref.casefold(), "")
+    return bool(title) and folded(title) == folded(without_page_words(passage.printed))
+
+
+def without_page_listed(title: str) -> str:
+    """An entry of a list of contents less the dots behind it and its page."""
+    before = title.rstrip("0123456789")
+    entry = before.rstrip(DOTS)
+    dots = before[len(entry) :]
+    return entry if before != title and ("…" in dots or dots.count(".") > 2) else title
 
 
 def of_other(outline: Outline, over: Over) -> bool:
