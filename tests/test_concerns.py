@@ -8,7 +8,8 @@ from builders import heading, passage, read, table
 from wsoa.model import Concern, Line, Opening, Passage, Span
 from wsoa.normalise.concerns import Named, concern_ref, from_text, labelled_value, ref_inside
 from wsoa.normalise.outline.chapters import Outline
-from wsoa.normalise.outline.over_tables import repeats_title, without_page_listed
+from wsoa.normalise.outline.over_tables import repeats_title
+from wsoa.vocabulary import without_page_listed
 
 ACTIONS = """
 Action | Lead | By when
@@ -798,6 +799,7 @@ def test_a_sponsor_right_behind_the_name_of_a_concern() -> None:
     [
         ("Plans are late ..... 5", "Plans are late"),
         ("Plans are late … 12", "Plans are late"),
+        ("Plans are late . . . . 12", "Plans are late"),
         ("Plans are late", "Plans are late"),
         ("Plans in Year 9", "Plans in Year 9"),
         ("Duties of the Act of 2014. 5", "Duties of the Act of 2014. 5"),

@@ -13,9 +13,11 @@ opening no label that the form has.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from wsoa.model import Block, Cell, Opening, Paragraph, Passage, Table, merge_places
 from wsoa.normalise.form_families.judge import is_of_family
@@ -70,25 +72,17 @@ def row_of_line(line: Paragraph, form: Table, counts: Counter[str]) -> tuple[Cel
     if form.n_cols != 2 or not labels or not is_of_family(form, counts):
         return ()
     first, *others = line.passage.lines
-    words = first.text.split()
-    for count in range(1, min(LONGEST_LABEL, len(words) - 1) + 1):
-        key = folded(" ".join(words[:count]).rstrip(" :"))
-        if key == label_key(labels[0]):
-            return ()
-        if any(key == label_key(cell) for cell in labels[1:]):
-            rest = first.text.split(None, count)[-1]
-            end = len(first.text.rstrip()) - len(rest.rstrip())
-            told = first.before(len(first.text[:end].rstrip()))
-            is_bold = labels[0].passage.is_bold
-            label = Passage(
-                (told._replace(spans=tuple(s._replace(bold=is_bold) for s in told.spans)),)
-            )
-            value = Passage((first.after(end), *others))
-            look = labels[0]  # the look of a row that passed for a line is not known
-            return (
-                look._replace(passage=label, row=0, col=0, row_span=1, places=label.places),
-                Cell(value, 0, 1, places=value.places),
-            )
+    words = list(re.finditer(r"\S+", first.text))
+    for word, after in pairwise(words[: LONGEST_LABEL + 1]):
+        label = Cell(Passage((first.before(word.end()),)), 0, 0)
+        alike = next((cell for cell in labels if label_key(cell) == label_key(label)), labels[0])
+        if label_key(alike) == label_key(label):
+            if alike is labels[0]:
+                return ()
+            value = Passage((first.after(after.start()), *others))
+            # the words of the label as other rows print them: a line has not their look
+            label = alike._replace(row=0, places=label.passage.places)
+            return label, Cell(value, 0, 1, places=value.places)
     return ()
 
 

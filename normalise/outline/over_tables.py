@@ -17,9 +17,8 @@ from wsoa.normalise.outline.chapters import (
 from wsoa.normalise.outline.concern_names import note_people, open_label, title_from_heading
 from wsoa.normalise.records import LONGEST
 from wsoa.normalise.tables import header_fields, without_label
-from wsoa.vocabulary import folded, without_page_words
+from wsoa.vocabulary import folded, without_page_listed, without_page_words
 
-DOTS = " .…·_"  # between an entry of a list of contents and its page
 LONGEST_TITLE = 40  # words of a paragraph that is the title of the concern whose ref stands above
 TELLS = (*concerns.PEOPLE, "title")  # what a label on a line of its own tells of a concern
 NEAR = 2  # blocks between a line and the table that it stands over
@@ -180,14 +179,6 @@ def repeats_title(outline: Outline, passage: Passage) -> bool:
     named = outline.current.named
     title = named.title or outline.titles.get(named.ref.casefold(), "")
     return bool(title) and folded(title) == folded(without_page_words(passage.printed))
-
-
-def without_page_listed(title: str) -> str:
-    """An entry of a list of contents less the dots behind it and its page."""
-    before = title.rstrip("0123456789")
-    entry = before.rstrip(DOTS)
-    dots = before[len(entry) :]
-    return entry if before != title and ("…" in dots or dots.count(".") > 2) else title
 
 
 def of_other(outline: Outline, over: Over) -> bool:

@@ -5,7 +5,7 @@ Below all stages: readers and normalisers use one list.
 
 from wsoa.vocabulary.bullets import BULLETS, DRAWN_SIGNS, FILLED_SIGNS, is_bullet
 from wsoa.vocabulary.months import MONTH
-from wsoa.vocabulary.page_words import without_page_words
+from wsoa.vocabulary.page_words import without_page_listed, without_page_words
 from wsoa.vocabulary.ratings import DOTS, is_mark, is_rating
 from wsoa.vocabulary.refs import box_number, clean_ref, comes_next, follows, is_ref, split_ref
 from wsoa.vocabulary.verbs import opens_with_order, says_to_do
@@ -47,5 +47,6 @@ __all__ = [
     "says_to_do",
     "short_words",
     "split_ref",
+    "without_page_listed",
     "without_page_words",
 ]

@@ -11,6 +11,16 @@ from wsoa.vocabulary.words import TEXTS, load
 _SIGNS = "▼▲▾▴▽△▸▹►▶◂◄◀⌄⌃˅˄✕✖✚➕➖⊕⊖"  # that open and close what stands below
 _DISCS = "⬤●"  # with how many actions have each colour
 _LONGEST_END = 40  # letters
+_LEADERS = " .…"  # from an entry of a list of contents to its page
+
+
+def without_page_listed(entry: str) -> str:
+    """An entry of a list of contents less the dots behind it and its page."""
+    before = entry.rstrip("0123456789")
+    title = before.rstrip(_LEADERS)
+    dots = before[len(title) :]
+    is_listed = before != entry and ("…" in dots or dots.count(".") > 2)
+    return title if is_listed else entry
 
 
 @cache
