@@ -5,7 +5,7 @@ import pytest
 from pictures import page
 from wsoa.extract.page import Words
 from wsoa.extract.tables.alignment import aligned_lines
-from wsoa.extract.tables.header_seeds import header_seeds
+from wsoa.extract.tables.headers.seeds import header_seeds
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from wsoa.extract.tables.drawn.carried import with_all_columns
 from wsoa.extract.tables.drawn.labels import label_grids
 from wsoa.extract.tables.drawn.row_ends import rows_cut
 from wsoa.extract.tables.find import find_tables, is_part_of_grid
-from wsoa.extract.tables.header_seeds import header_seeds
+from wsoa.extract.tables.headers.seeds import header_seeds
 from wsoa.extract.tables.judge import grid_features
 from wsoa.extract.tables.lattice import CellBox, Grid, lattice_of
 from wsoa.extract.tables.sheet import Sheet

@@ -7,13 +7,13 @@ from wsoa.extract.tables.drawn.chains import chain_on
 from wsoa.extract.tables.drawn.frames import frames_of
 from wsoa.extract.tables.drawn.painted import matrices
 from wsoa.extract.tables.find import find_tables
-from wsoa.extract.tables.header_seeds import (
+from wsoa.extract.tables.headers.phrases import phrase_weight
+from wsoa.extract.tables.headers.seeds import (
     Phrase,
     Seed,
     SeedsKnown,
     header_seeds,
     may_be_header,
-    phrase_weight,
     seeds_among,
 )
 from wsoa.extract.tables.lattice import CellBox, Grid, Lattice, lattice_of

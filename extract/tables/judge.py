@@ -23,7 +23,8 @@ from wsoa.extract.tables.drawn.row_ends import (
     rows_cut,
     sentences_cut,
 )
-from wsoa.extract.tables.header_seeds import Phrase, phrase_weight
+from wsoa.extract.tables.headers.phrases import phrase_weight
+from wsoa.extract.tables.headers.seeds import Phrase
 from wsoa.extract.tables.lattice import SNAP, Grid
 from wsoa.extract.tables.sheet import Sheet, covered_share
 from wsoa.model import Box, TableKind

@@ -25,7 +25,7 @@ from wsoa.extract.tables.alignment import (
     is_ref_word,
     is_two_columns_of_text,
 )
-from wsoa.extract.tables.header_seeds import phrase_weight
+from wsoa.extract.tables.headers.phrases import phrase_weight
 from wsoa.extract.tables.horizontal_rules import lines_beyond_rule
 from wsoa.extract.tables.lattice import CellBox, Grid
 from wsoa.model import Box, TableKind

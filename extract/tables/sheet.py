@@ -12,7 +12,7 @@ import numpy as np
 from wsoa.caching import cached
 from wsoa.extract.page import Fill, Ruling, Words, no_words
 from wsoa.extract.tables.alignment import AlignedLine, aligned_lines
-from wsoa.extract.tables.header_seeds import Seed, seeds_among
+from wsoa.extract.tables.headers.seeds import Seed, seeds_among
 from wsoa.extract.tables.lattice import SNAP, Segment, joined_lines, ruling_segments
 from wsoa.model import Box
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from wsoa.extract.page import Page, Words
 from wsoa.extract.tables.drawn.frames import frames_of
-from wsoa.extract.tables.header_seeds import phrase_weight
+from wsoa.extract.tables.headers.phrases import phrase_weight
 from wsoa.extract.tables.lattice import CellBox, Grid
 from wsoa.extract.tables.untaken import Untaken
 from wsoa.model import Box, TableKind

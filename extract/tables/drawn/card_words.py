@@ -11,7 +11,7 @@ from statistics import median
 
 from wsoa.extract.page import DASH_BULLETS, Word
 from wsoa.extract.tables.alignment import AlignedLine
-from wsoa.extract.tables.header_seeds import phrase_weight
+from wsoa.extract.tables.headers.phrases import phrase_weight
 from wsoa.extract.tables.sheet import Sheet
 from wsoa.vocabulary import folded, is_bullet, is_rating
 

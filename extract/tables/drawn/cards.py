@@ -31,7 +31,7 @@ from wsoa.extract.tables.drawn.card_words import (
     word_stretches,
 )
 from wsoa.extract.tables.grid_rows import WRAP
-from wsoa.extract.tables.header_seeds import phrase_weight
+from wsoa.extract.tables.headers.phrases import phrase_weight
 from wsoa.extract.tables.lattice import CellBox, Grid
 from wsoa.extract.tables.sheet import Sheet, covered_share, ruling_heights
 from wsoa.model import Box, TableKind

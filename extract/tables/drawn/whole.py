@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from wsoa.extract.page import Ruling
 from wsoa.extract.tables.drawn.painted import touches_any
-from wsoa.extract.tables.header_seeds import seeds_among
+from wsoa.extract.tables.headers.seeds import seeds_among
 from wsoa.extract.tables.lattice import SNAP, Grid
 from wsoa.extract.tables.part_ruled import refine_grid
 from wsoa.extract.tables.untaken import Untaken

@@ -7,7 +7,7 @@ from statistics import median
 
 from wsoa.extract.tables.aligned import is_contents
 from wsoa.extract.tables.alignment import word_centre
-from wsoa.extract.tables.header_seeds import phrase_weight
+from wsoa.extract.tables.headers.phrases import phrase_weight
 from wsoa.extract.tables.lattice import Grid
 from wsoa.extract.tables.seeded.bodies import framed_body, grids_by_rows
 from wsoa.extract.tables.seeded.columns import cuts_in, part_lines, table_extent

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from wsoa.extract.tables.alignment import AlignedLine
 from wsoa.extract.tables.grid_rows import grid_from
-from wsoa.extract.tables.header_seeds import Seed
+from wsoa.extract.tables.headers.seeds import Seed
 from wsoa.extract.tables.lattice import Grid
 from wsoa.extract.tables.seeded.alternating import alternating_end, alternating_grid
 from wsoa.extract.tables.seeded.bodies import framed_body, grids_by_rows, kind_of_body

@@ -6,19 +6,18 @@ white, on paint), whatever the table is about. What a header means is not asked 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from wsoa.caching import once_for_each
 from wsoa.extract.page import Words
 from wsoa.extract.tables.alignment import SPACE, AlignedLine, aligned_lines
+from wsoa.extract.tables.headers.phrases import SMALL_WORDS, header_tokens, phrase_weight
 from wsoa.model import Box
-from wsoa.vocabulary import TEXTS, folded, is_bullet, is_rating, load
+from wsoa.vocabulary import folded, is_bullet, is_rating
 
 MOST_LINES = 7  # of one header
 STEP = 1.75  # sizes of the type from one line of a header to the next, at most
@@ -26,8 +25,6 @@ WIDE_STEP = 2.3  # the same where all lines are set wide
 FEWEST_STEPS = 6  # that tell how wide the lines of a page are set
 SAME_SIZE = 0.12  # of the larger type: types that differ by less are of one size
 SMALL_CAPITALS = 0.24  # by so much less than capitals are small capitals, at most
-CLOSE = 88.0  # rapidfuzz ratio from which a phrase is a misspelt or varied known one
-LONGEST = 16  # words of a header's phrase, at most
 KNOWN_HALF = 0.8  # how far such words are known
 PAIRS = frozenset(
     {("original", "revised"), ("start", "end"), ("from", "to"), ("planned", "actual"),
@@ -46,46 +43,6 @@ NEARLY = 0.15  # worths that differ by less are as good
 RATING = 0.4  # what a rating is worth in a header, at most
 MIXED = 0.6  # times its worth: the words of a header are seldom bold in part
 WHITE = "#ffffff"
-_JOINTS = re.compile(r"\band\b|[&/+]", re.IGNORECASE)
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "do",
-        "for",
-        "from",
-        "how",
-        "if",
-        "in",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "or",
-        "our",
-        "s",
-        "that",
-        "the",
-        "their",
-        "this",
-        "to",
-        "we",
-        "what",
-        "will",
-        "with",
-        "you",
-    ]
-)
-
-
-SURE = 0.6  # weight from which a known header is one wherever it stands
 
 
 class Phrase(NamedTuple):
@@ -123,66 +80,6 @@ class Seed:
     def gaps(self) -> list[tuple[float, float]]:
         """The stretches between its phrases."""
         return [(a.x1, b.x0) for a, b in pairwise(self.phrases)]
-
-
-@cache
-def known_phrases() -> frozenset[str]:
-    """Known headers, less those that are common words in cells too: `Body`, `Group`."""
-    headers = load("headers")["headers"].items()
-    return frozenset(folded(header) for header, fields in headers if max(fields.values()) >= SURE)
-
-
-@cache
-def header_tokens() -> frozenset[str]:
-    """The words that known headers are made of, less the small ones."""
-    words = {word for phrase in known_phrases() for word in phrase.split()}
-    words |= {word for group in load("headers")["words"].values() for word in group}
-    return frozenset(words) - _SMALL
-
-
-@lru_cache(maxsize=TEXTS)
-def phrase_weight(text: str) -> float:
-    """How far a text is known as a header, from 0 to 1."""
-    key = folded(text)
-    if not key or ": " in text or (len(text) > 20 and text.rstrip().endswith((".", ";", ","))):
-        return 0.0
-    if key in known_phrases():
-        return 1.0
-    words = key.split()
-    if len(words) > LONGEST:
-        return 0.0
-    if len(key) > 4 and is_near(key):
-        return 0.9
-    if names_two_headers(text):
-        return 0.9
-    telling = [word for word in words if word not in _SMALL and not word.isdigit()]
-    if not telling:
-        return 0.0
-    known = sum(word in header_tokens() for word in telling) / len(telling)
-    return 0.7 if known == 1 else 0.4 if known >= 0.6 else 0.0
-
-
-def names_two_headers(text: str) -> bool:
-    """Whether a text is two or more known headers: one column for both, `Who and when`."""
-    parts = [folded(part) for part in _JOINTS.split(text)]
-    return len(parts) > 1 and all(part in known_phrases() for part in parts)
-
-
-@lru_cache(maxsize=TEXTS)
-def is_near(key: str) -> bool:
-    """Whether a text is nearly a known header, letter by letter."""
-    from rapidfuzz import fuzz, process
-
-    near = phrases_nearly_as_long(len(key))
-    return process.extractOne(key, near, scorer=fuzz.ratio, score_cutoff=CLOSE) is not None
-
-
-@cache
-def phrases_nearly_as_long(length: int) -> tuple[str, ...]:
-    """The known headers that a text of so many letters may be near to: each letter that one has
-    more than the other is one that differs."""
-    most = 1 - (CLOSE - 1) / 100  # a little more than may differ: rounding leaves none out
-    return tuple(p for p in known_phrases() if abs(len(p) - length) <= most * (len(p) + length))
 
 
 # --------------------------------------------------------------------------- finding
@@ -336,7 +233,7 @@ def may_be_header(line: AlignedLine) -> bool:
     if line.line.gap < SPACE * line.em or is_bullet(line.line.first):
         return False
     words = folded(line.line.text).split()
-    telling = [word for word in words if word not in _SMALL]
+    telling = [word for word in words if word not in SMALL_WORDS]
     known = sum(word in header_tokens() for word in telling)
     if known >= 1 and known >= 0.5 * len(telling):
         return True

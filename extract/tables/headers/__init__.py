@@ -1,0 +1,1 @@
+"""Headers of tables: phrases that are known as such, and lines that look like one."""
