@@ -22,7 +22,7 @@ GAP = 1.1  # ems: words of one piece stand no further beside each other
 COLUMN_GAP = 0.5  # sizes of type: between columns, at least
 NEAR_LINES = 3.5  # sizes of type: lines are near that are no further from each other
 EDGE = 1.5  # points: columns that begin nearer begin at one x
-NEXT_LINE = 1.75  # sizes of type to the next line of a text, at most
+STEP = 1.75  # sizes of type from line to line of one text, at most
 NEAR_CHIP = 8.0  # points from a chip to the text behind it
 FEWEST = 4  # words of a line with two labelled values
 
@@ -102,8 +102,12 @@ def counts_in_other_type(line: PrintedLine) -> bool:
 
 def begins_under(over: PrintedLine, line: PrintedLine) -> bool:
     """Whether a piece of a line begins under the beginning of another, on the next line."""
-    is_next = 0 < line.base - over.base < NEXT_LINE * line.size
-    return is_next and abs(line.box.x0 - over.box.x0) < EDGE
+    return is_close(over, line) and abs(line.box.x0 - over.box.x0) < EDGE
+
+
+def is_close(over: PrintedLine, line: PrintedLine) -> bool:
+    """Whether one line stands as close under another as lines of one text do."""
+    return 0.5 * line.size < line.base - over.base < STEP * line.size
 
 
 def inner_label_starts(line: PrintedLine, opens: bool, goes_on: bool) -> Iterator[int]:

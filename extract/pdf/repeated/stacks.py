@@ -21,10 +21,9 @@ from wsoa.extract.cards import (
 )
 from wsoa.extract.page import PrintedLine
 from wsoa.extract.pdf.repeated.looks import bold_label, opens_labelled
-from wsoa.extract.pdf.repeated.pieces import LinePiece
+from wsoa.extract.pdf.repeated.pieces import STEP, LinePiece, is_close
 from wsoa.vocabulary import is_ref, opens_with_order
 
-STEP = 1.75  # sizes of type from line to line of one stack, at most
 WIDER = 1.25  # times the step before: the next line is further off than the lines of one stack
 SAME = 3.0  # points: what begins, ends or is centred nearer stands at one place
 SIZE = 0.6  # points: types that differ by less are of one size
@@ -104,10 +103,6 @@ def is_set_under(stack: Sequence[PrintedLine], line: PrintedLine) -> bool:
     return (one.bold, one.colour) == (other.bold, other.colour) and (
         abs(one.size - other.size) <= SIZE
     )
-
-
-def is_close(over: PrintedLine, line: PrintedLine) -> bool:
-    return 0.5 * line.size < line.base - over.base < STEP * line.size
 
 
 def at_labels(stacks: Sequence[list[PrintedLine]]) -> Iterator[list[PrintedLine]]:
