@@ -23,7 +23,7 @@ import psutil
 
 from wsoa.corpus import run
 from wsoa.corpus.convert import Conversion
-from wsoa.corpus.sources import find_inputs
+from wsoa.corpus.inputs.sources import find_inputs
 
 HEADER = "workers  docs/s  worker ms/doc  coordinator ms/doc  coordinator MiB  KiB sent  KiB back"
 

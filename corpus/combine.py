@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsoa.corpus.convert import Conversion, Summary
-from wsoa.corpus.corrected import correct_rows
-from wsoa.corpus.corrections import Correction
+from wsoa.corpus.corrections.corrected import correct_rows
+from wsoa.corpus.corrections.corrections_file import Correction
+from wsoa.corpus.corrections.placing import StatementFile as Placed
+from wsoa.corpus.corrections.placing import StatementRows as PlacedRows
+from wsoa.corpus.corrections.placing import assign_corrections
 from wsoa.corpus.parts import Parts, is_table, open_parts_folder
-from wsoa.corpus.placing import StatementFile as Placed
-from wsoa.corpus.placing import StatementRows as PlacedRows
-from wsoa.corpus.placing import assign_corrections
 from wsoa.errors import CannotWrite
 
 if TYPE_CHECKING:

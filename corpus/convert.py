@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from wsoa import deadline
 from wsoa.corpus.anonymise import without_names
-from wsoa.corpus.sources import Input, at_hand, content_hash
+from wsoa.corpus.inputs.sources import Input, at_hand, content_hash
 from wsoa.errors import OutOfMemory, TookTooLong, Unexpected, WsoaError
 from wsoa.garbage import garbage_collection_paused
 from wsoa.model import Fingerprint, Known, Statement

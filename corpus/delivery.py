@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from wsoa.corpus.addresses import (
+from wsoa.corpus.inputs.addresses import (
     errors_told_for,
     fetch,
     file_name,

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import wsoa
 from wsoa.corpus.convert import Conversion, Options, Summary, summary_of
-from wsoa.corpus.sources import FETCHED, Input
+from wsoa.corpus.inputs.sources import FETCHED, Input
 from wsoa.errors import CannotWrite, FolderInUse
 from wsoa.folder import Folder
 from wsoa.json_text import load_json

@@ -14,10 +14,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from wsoa.corpus.corrections import FILE, read_corrections
-from wsoa.corpus.isolation import enter_worker
+from wsoa.corpus.corrections.corrections_file import FILE, read_corrections
+from wsoa.corpus.inputs.sources import content_hash, find_inputs
 from wsoa.corpus.parts import sources_of
-from wsoa.corpus.sources import content_hash, find_inputs
+from wsoa.corpus.workers.isolation import enter_worker
 from wsoa.errors import CannotWrite, NoSuchFile, PagesNotDrawn, WsoaError
 from wsoa.extract.office import KINDS
 from wsoa.folder import PARTIAL, Folder

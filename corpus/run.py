@@ -10,14 +10,19 @@ from threading import Thread
 from typing import Any
 
 from wsoa.corpus import parts
-from wsoa.corpus.batch import ReadTasks, Say, Told, convert_all
 from wsoa.corpus.combine import Ledger, combined_rows
 from wsoa.corpus.convert import Conversion, Options, State
-from wsoa.corpus.corrections import FILE, Correction, keep_corrections, read_corrections
+from wsoa.corpus.corrections.corrections_file import (
+    FILE,
+    Correction,
+    keep_corrections,
+    read_corrections,
+)
 from wsoa.corpus.delivery import deliver, working_folder
-from wsoa.corpus.isolation import Limits
-from wsoa.corpus.passed_over import PassedOver
-from wsoa.corpus.sources import Input
+from wsoa.corpus.inputs.passed_over import PassedOver
+from wsoa.corpus.inputs.sources import Input
+from wsoa.corpus.workers.batch import ReadTasks, Say, Told, convert_all
+from wsoa.corpus.workers.isolation import Limits
 from wsoa.errors import ExitCode, UsageError
 from wsoa.extras import pip_install
 
@@ -97,7 +102,7 @@ def _reader(
         yield None
         return
     try:
-        from wsoa.corpus.cluster import connected
+        from wsoa.corpus.workers.cluster import connected
     except ImportError as error:
         detail = f"it needs a package that is not installed: {pip_install('cluster')}"
         raise UsageError("--cluster", detail) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from wsoa.corpus.sources import SUFFIXES
+from wsoa.corpus.inputs.sources import SUFFIXES
 from wsoa.errors import CannotWrite
 from wsoa.folder import Folder
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from wsoa.cli import main
-from wsoa.corpus import addresses
-from wsoa.corpus.addresses import fetch, file_name, files_under, is_address
-from wsoa.corpus.sources import FETCHED, find_inputs
+from wsoa.corpus.inputs import addresses
+from wsoa.corpus.inputs.addresses import fetch, file_name, files_under, is_address
+from wsoa.corpus.inputs.sources import FETCHED, find_inputs
 from wsoa.errors import CannotFetch, CannotOpen, NoSuchFile, TooLarge, UsageError, WsoaError
 
 fsspec = pytest.importorskip("fsspec", reason="needs the extra: pip install 'wsoa[remote]'")

@@ -15,11 +15,12 @@ from typing import Any
 import pytest
 
 from wsoa.cli import main
-from wsoa.corpus import batch, parts, run
+from wsoa.corpus import parts, run
 from wsoa.corpus.combine import combined_rows
 from wsoa.corpus.convert import Conversion, Options, State, successful_conversion, summary_of
-from wsoa.corpus.isolation import Limits
-from wsoa.corpus.sources import Input, find_inputs
+from wsoa.corpus.inputs.sources import Input, find_inputs
+from wsoa.corpus.workers import batch
+from wsoa.corpus.workers.isolation import Limits
 from wsoa.errors import CannotWrite, ExitCode, FolderInUse
 from wsoa.output.dataset.dataset import Dataset
 from wsoa.output.formats import part
@@ -219,7 +220,8 @@ def test_a_script_that_starts_workers_is_not_run_again_by_them(plans: Path, tmp_
     script = tmp_path / "script.py"
     script.write_text(
         "import sys; from pathlib import Path\n"
-        "from wsoa.corpus import run, sources\n"
+        "from wsoa.corpus import run\n"
+        "from wsoa.corpus.inputs import sources\n"
         "inputs = sources.find_inputs([Path(sys.argv[1])])\n"
         "print([each.error.code for each in run.convert_into(Path(sys.argv[2]), inputs)])\n",
         encoding="utf-8",

@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from wsoa.cli import main
-from wsoa.corpus import batch, parts, run
+from wsoa.corpus import parts, run
 from wsoa.corpus.convert import Conversion, Options
-from wsoa.corpus.isolation import Limits
-from wsoa.corpus.sources import find_inputs
+from wsoa.corpus.inputs.sources import find_inputs
+from wsoa.corpus.workers import batch
+from wsoa.corpus.workers.isolation import Limits
 from wsoa.errors import ExitCode, NoCluster
 
 distributed = pytest.importorskip(
@@ -145,7 +146,7 @@ def test_workers_fetch_for_themselves(scheduler: str, plans: Path, tmp_path: Pat
 def test_a_document_that_kills_its_reader_fails_alone(scheduler: str, tmp_path: Path) -> None:
     sys.path.insert(0, str(HERE))
     import workers
-    from wsoa.corpus.cluster import connected
+    from wsoa.corpus.workers.cluster import connected
 
     orders = ("fine", "segfault", "hang", "killed", "greedy", "leave", "fine")
     for number, order in enumerate(orders):
@@ -182,7 +183,7 @@ def test_a_cluster_of_our_own_reads_as_this_machine_does(
 
 def impatient(monkeypatch: pytest.MonkeyPatch, **seconds: float) -> None:
     for name, value in seconds.items():
-        monkeypatch.setattr(f"wsoa.corpus.cluster.{name}", value)
+        monkeypatch.setattr(f"wsoa.corpus.workers.cluster.{name}", value)
 
 
 def test_a_run_that_has_lost_all_workers_says_so_and_goes_on_with_the_next(
@@ -218,7 +219,7 @@ HASTY = """
 import sys
 import dask
 from wsoa.cli import main
-from wsoa.corpus import cluster
+from wsoa.corpus.workers import cluster
 dask.config.set({"distributed.comm.timeouts.connect": "5s"})  # not 30 to a scheduler that is lost
 cluster._LOOK, cluster._ALONE, cluster._PATIENCE = 0.2, 1, 3
 sys.exit(main(sys.argv[1:]))
@@ -281,7 +282,7 @@ def test_where_no_scheduler_answers_the_sentence_says_so(
     capsys: pytest.CaptureFixture[str],
     address: str,
 ) -> None:
-    monkeypatch.setattr("wsoa.corpus.cluster._PATIENCE", 0.5)
+    monkeypatch.setattr("wsoa.corpus.workers.cluster._PATIENCE", 0.5)
     assert main(["convert", str(plans), "--to", str(tmp_path / "out"), "--cluster", address]) == 1
     (sentence,) = capsys.readouterr().err.splitlines()
     assert sentence.startswith(f"{address}: documents cannot be read on this cluster")
@@ -293,6 +294,6 @@ def test_without_the_extra_the_sentence_names_it(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setitem(sys.modules, "wsoa.corpus.cluster", None)
+    monkeypatch.setitem(sys.modules, "wsoa.corpus.workers.cluster", None)
     assert main(["convert", str(plans), "--to", str(tmp_path / "out"), "--cluster", "local"]) == 1
     assert "pip install 'dask" in capsys.readouterr().err

@@ -20,8 +20,8 @@ from wsoa.corpus.convert import (
     read,
     successful_conversion,
 )
+from wsoa.corpus.inputs.sources import Input, find_inputs
 from wsoa.corpus.run import exit_code, report_records
-from wsoa.corpus.sources import Input, find_inputs
 from wsoa.errors import DamagedFile, ExitCode, NothingToConvert, PasswordNeeded, WsoaError
 from wsoa.model import Action, Concern, Issue, Owner, Source, Statement
 

@@ -11,9 +11,14 @@ import pytest
 
 import wsoa
 from wsoa.cli import main
-from wsoa.corpus.corrected import Corrected, correct_rows
-from wsoa.corpus.corrections import HEADER, Correction, keep_corrections, read_corrections
-from wsoa.corpus.placing import StatementFile, StatementRows, assign_corrections
+from wsoa.corpus.corrections.corrected import Corrected, correct_rows
+from wsoa.corpus.corrections.corrections_file import (
+    HEADER,
+    Correction,
+    keep_corrections,
+    read_corrections,
+)
+from wsoa.corpus.corrections.placing import StatementFile, StatementRows, assign_corrections
 from wsoa.corpus.samples_writer import write_samples
 from wsoa.errors import ExitCode, NoSuchFile, WrongCorrections
 from wsoa.model import (

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from wsoa.cli import main
-from wsoa.corpus.corrections import HEADER
+from wsoa.corpus.corrections.corrections_file import HEADER
 from wsoa.corpus.samples_writer import write_samples
 from wsoa.errors import ExitCode
 from wsoa.output.formats.registry import FORMATS

@@ -77,7 +77,7 @@ import json, os, sys
 from multiprocessing import forkserver
 import pandas, pyarrow.parquet
 import wsoa.cli
-from wsoa.corpus.worker_server import start_server
+from wsoa.corpus.workers.worker_server import start_server
 # The server of workers, started once: who is forked from here finds it running.
 start_server("pymupdf")
 forkserver.ensure_running = forkserver._forkserver.ensure_running = lambda: None

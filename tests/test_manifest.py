@@ -10,8 +10,8 @@ import pytest
 
 from builders import document
 from wsoa.cli import main
-from wsoa.corpus.manifest import read_manifest
-from wsoa.corpus.sources import find_inputs
+from wsoa.corpus.inputs.manifest import read_manifest
+from wsoa.corpus.inputs.sources import find_inputs
 from wsoa.errors import BadManifest, ExitCode, NoSuchFile
 from wsoa.model import Due, Known, Statement
 from wsoa.normalise.statement import read_statement

@@ -22,7 +22,9 @@ from functools import partial
 from pathlib import Path
 
 import workers
-from wsoa.corpus import batch, run, sources
+from wsoa.corpus import run
+from wsoa.corpus.inputs import sources
+from wsoa.corpus.workers import batch
 
 run.convert_all = partial(batch.convert_all, convert=workers.write_long_plan)
 ended = run.convert_into(Path(sys.argv[2]), sources.find_inputs([sys.argv[1]]), jobs=2)

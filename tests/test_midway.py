@@ -45,7 +45,7 @@ SCRIPT = """
 import contextlib, json, os, signal, sys
 from multiprocessing import forkserver
 import wsoa.cli
-from wsoa.corpus.worker_server import start_server
+from wsoa.corpus.workers.worker_server import start_server
 for module in ("altair", "pandas", "pyarrow.parquet", "wsoa.output.compare.report"):
     with contextlib.suppress(ImportError):
         __import__(module)
@@ -223,7 +223,7 @@ def test_two_runs_at_once_end_in_one_whole_result(command: str, place: Path) -> 
 
 
 def test_a_worker_that_comes_up_too_late_tells_nobody(capfd: pytest.CaptureFixture[str]) -> None:
-    from wsoa.corpus.worker_server import stderr_hidden
+    from wsoa.corpus.workers.worker_server import stderr_hidden
 
     with stderr_hidden():
         subprocess.run([sys.executable, "-c", "raise SystemExit('no lock')"], check=False)

@@ -125,7 +125,7 @@ def loaded_by(code: str) -> set[str]:
         "from wsoa.cli import main; main(['--version'])",
         "from wsoa.cli import main; main(['--help'])",
         "from wsoa.cli import main; main(['convert', '--help'])",
-        "import wsoa.corpus.run, wsoa.corpus.batch",
+        "import wsoa.corpus.run, wsoa.corpus.workers.batch",
         "import wsoa.output.dataset.dataset, wsoa.output.dataset.validate",
         "import wsoa.compare, wsoa.corpus.review",
     ],

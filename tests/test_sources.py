@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from wsoa.corpus.passed_over import count_kinds
-from wsoa.corpus.sources import content_hash, find_inputs, search_sources
+from wsoa.corpus.inputs.passed_over import count_kinds
+from wsoa.corpus.inputs.sources import content_hash, find_inputs, search_sources
 from wsoa.errors import CannotOpen, NoSuchFile, NothingToConvert
 from wsoa.output.dataset.dataset import Dataset
 

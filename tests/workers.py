@@ -11,7 +11,7 @@ from pathlib import Path
 
 from wsoa import deadline
 from wsoa.corpus.convert import Conversion, Options, failed_conversion, successful_conversion
-from wsoa.corpus.sources import Input, content_hash
+from wsoa.corpus.inputs.sources import Input, content_hash
 from wsoa.errors import Unexpected
 from wsoa.model import Action, Due, Source, Statement
 

@@ -39,7 +39,7 @@ def read(
     what to do.
     """
     from wsoa.corpus import convert as line
-    from wsoa.corpus.sources import content_hash
+    from wsoa.corpus.inputs.sources import content_hash
 
     content_hash(Path(path))  # tells a missing or closed file from one that no reader understands
     options = line.Options(reader=reader, area=area, max_pages=max_pages)
@@ -67,9 +67,9 @@ def convert(
     import warnings
 
     from wsoa.corpus import convert as line
-    from wsoa.corpus.corrected import rows_corrected
-    from wsoa.corpus.corrections import read_corrections
-    from wsoa.corpus.sources import find_inputs
+    from wsoa.corpus.corrections.corrected import rows_corrected
+    from wsoa.corpus.corrections.corrections_file import read_corrections
+    from wsoa.corpus.inputs.sources import find_inputs
     from wsoa.output.dataset import Dataset
 
     by_hand = read_corrections(Path(corrections)) if corrections else ()

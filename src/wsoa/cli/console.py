@@ -19,7 +19,7 @@ from wsoa.file_names import printable_name, printable_text
 
 if TYPE_CHECKING:
     from wsoa.corpus.convert import Conversion
-    from wsoa.corpus.passed_over import PassedOver
+    from wsoa.corpus.inputs.passed_over import PassedOver
 
 Tell = Callable[["Conversion"], None]
 
@@ -180,7 +180,7 @@ def print_ending(
 
 def not_read(passed_over: Sequence[PassedOver]) -> str:
     """One line on the files in the folders that were passed over."""
-    from wsoa.corpus.passed_over import PICTURE, count_kinds
+    from wsoa.corpus.inputs.passed_over import PICTURE, count_kinds
 
     pictures = any(each.kind == PICTURE for each in passed_over)
     named = " A picture of a page is read where it is named itself." * pictures

@@ -17,7 +17,7 @@ from wsoa.cli.streams import STANDARD_INPUT, STREAM, input_file, write_bytes
 from wsoa.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from wsoa.corpus.sources import FoundInputs
+    from wsoa.corpus.inputs.sources import FoundInputs
 
 FLAT = "action_plans"  # the table that goes to standard output
 STREAMED = ("csv", "jsonl")  # the formats that it can have there
@@ -122,17 +122,17 @@ def convert(
 
     The same command again reads only what is new or has changed.
     """
-    from wsoa.corpus.worker_server import start_server
+    from wsoa.corpus.workers.worker_server import start_server
 
     wanted = _formats(formats, to, as_json)
     if not cluster:
         start_server(reader.value)  # first of all: nothing takes as long before the first page
 
     from wsoa.corpus import run
-    from wsoa.corpus.batch import default_jobs
     from wsoa.corpus.convert import Options
-    from wsoa.corpus.corrections import read_corrections
-    from wsoa.corpus.isolation import Limits
+    from wsoa.corpus.corrections.corrections_file import read_corrections
+    from wsoa.corpus.workers.batch import default_jobs
+    from wsoa.corpus.workers.isolation import Limits
 
     # Asked to end, the run ends as after Ctrl+C: its workers with it, and nothing half written.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -194,8 +194,8 @@ def _formats(names: str, to: str, as_json: bool) -> list[str]:
 def _found(sources: list[str], manifest: Path | None, stack: ExitStack) -> FoundInputs:
     """The inputs of a conversion: what the sources hold, else what the manifest lists. What comes
     on standard input lies in a file until the stack is closed."""
-    from wsoa.corpus.manifest import read_manifest
-    from wsoa.corpus.sources import FoundInputs
+    from wsoa.corpus.inputs.manifest import read_manifest
+    from wsoa.corpus.inputs.sources import FoundInputs
 
     if manifest is None:
         if not sources:
@@ -213,7 +213,7 @@ def _found(sources: list[str], manifest: Path | None, stack: ExitStack) -> Found
 
 
 def _searched(sources: list[str], stack: ExitStack) -> FoundInputs:
-    from wsoa.corpus.sources import search_sources
+    from wsoa.corpus.inputs.sources import search_sources
 
     if STREAM not in sources:
         return search_sources(sources)

@@ -40,8 +40,8 @@ def review(
 
     It opens in a browser from disk. The pages of the documents are drawn once.
     """
-    from wsoa.corpus.batch import default_jobs
     from wsoa.corpus.review import make_review
+    from wsoa.corpus.workers.batch import default_jobs
 
     with ExitStack() as stack:
         step = None if quiet or as_json else stack.enter_context(console.steps("Drawing", 0))

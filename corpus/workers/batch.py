@@ -1,7 +1,7 @@
 """Many documents: which of them must be read, and what became of each.
 
-They are read by isolated workers on this machine (see `wsoa.corpus.isolation`), or by whatever else
-takes tasks. Results stand in the order of the inputs, whoever read them and whichever ended first.
+They are read by isolated workers on this machine (see `isolation`), or by whatever else takes
+tasks. Results stand in the order of the inputs, whoever read them and whichever ended first.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from wsoa.corpus.convert import (
     failed_conversion,
     resumed_conversion,
 )
-from wsoa.corpus.isolation import Convert, Limits, Pool, Task, crashed_conversion
-from wsoa.corpus.sources import Input, content_hash
-from wsoa.corpus.worker_server import script_hidden
+from wsoa.corpus.inputs.sources import Input, content_hash
+from wsoa.corpus.workers.isolation import Convert, Limits, Pool, Task, crashed_conversion
+from wsoa.corpus.workers.worker_server import script_hidden
 from wsoa.errors import WsoaError
 
 Told = Callable[[Conversion], None]

@@ -13,8 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from wsoa.corpus.corrections import Correction
-from wsoa.corpus.placing import (
+from wsoa.corpus.corrections.corrections_file import Correction
+from wsoa.corpus.corrections.placing import (
     CorrectedRow,
     Record,
     Refused,

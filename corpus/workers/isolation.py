@@ -25,8 +25,8 @@ from wsoa.corpus.convert import (
     failed_conversion,
     resumed_conversion,
 )
-from wsoa.corpus.sources import Input, at_hand, content_hash
-from wsoa.corpus.worker_server import context_for
+from wsoa.corpus.inputs.sources import Input, at_hand, content_hash
+from wsoa.corpus.workers.worker_server import context_for
 from wsoa.errors import CannotWrite, OutOfMemory, ReaderCrashed, TookTooLong, WsoaError
 
 Convert = Callable[[Input, Options], Conversion]

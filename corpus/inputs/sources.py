@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from wsoa.corpus.addresses import fetch, file_name, files_under, is_address
-from wsoa.corpus.passed_over import LINK, PassedOver, count_kinds, is_litter, kind_by_name
+from wsoa.corpus.inputs.addresses import fetch, file_name, files_under, is_address
+from wsoa.corpus.inputs.passed_over import LINK, PassedOver, count_kinds, is_litter, kind_by_name
 from wsoa.errors import CannotOpen, NoSuchFile, NothingToConvert, WsoaError
 from wsoa.file_names import printable_name
 from wsoa.folder import Folder

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from wsoa.corpus.addresses import is_address
-from wsoa.corpus.sources import Input, file_identity, find_inputs, input_at
+from wsoa.corpus.inputs.addresses import is_address
+from wsoa.corpus.inputs.sources import Input, file_identity, find_inputs, input_at
 from wsoa.errors import BadManifest
 from wsoa.file_names import printable_name
 from wsoa.model import Due, Known

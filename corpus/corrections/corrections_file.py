@@ -2,7 +2,7 @@
 
 A correction names a row and a field, the value that is to stand there, the value that was read, the
 words it was read from, and the document and the text of the row, by which it is found again where
-its id has changed. `wsoa.corpus.placing` finds the rows, `wsoa.corpus.corrected` changes them.
+its id has changed. `placing` finds the rows, `corrected` changes them.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from wsoa.corpus.corrections import Correction
+from wsoa.corpus.corrections.corrections_file import Correction
 from wsoa.numbers import whole_number
 from wsoa.output.schema import Row, SchemaColumn, SchemaTable, Value, format_value, schema
 from wsoa.vocabulary import folded

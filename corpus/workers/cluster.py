@@ -36,9 +36,9 @@ from distributed.comm.core import CommClosedError
 
 import wsoa
 from wsoa.corpus import parts
-from wsoa.corpus.batch import Ended, ReadTasks, Say
 from wsoa.corpus.convert import Conversion, Options, convert_one, failed_conversion
-from wsoa.corpus.isolation import (
+from wsoa.corpus.workers.batch import Ended, ReadTasks, Say
+from wsoa.corpus.workers.isolation import (
     Convert,
     Limits,
     Pool,
@@ -46,7 +46,7 @@ from wsoa.corpus.isolation import (
     conversion_for_input,
     crashed_conversion,
 )
-from wsoa.corpus.worker_server import script_hidden
+from wsoa.corpus.workers.worker_server import script_hidden
 from wsoa.errors import CannotOpen, CannotWrite, NoCluster
 
 LOCAL = "local"

@@ -14,7 +14,7 @@ from types import ModuleType
 # What a conversion imports. Loaded once in the server that workers are forked from, it costs no
 # worker time, and does not count towards the memory that a document may take.
 _PRELOAD = (
-    "wsoa.corpus.worker_environment",
+    "wsoa.corpus.workers.worker_environment",
     "wsoa.corpus.convert",
     "wsoa.extract.open",
     "wsoa.extract.pdf.document",
