@@ -657,3 +657,27 @@ def test_closed_boxes_that_each_tell_who_and_when_are_read_box_by_box(
     parts = with_cards_abreast(Part(Words.of(words)), boxes)
     found = [" ".join(part.words.texts) for part in parts]
     assert found[1:] == [" ".join(lines) for _, _, lines in texts]
+
+
+def test_a_wide_set_list_tells_its_leading_by_the_items_that_go_on_behind_their_bullets() -> None:
+    drawn = page(
+        """
+        •  The Trust will sign a strategy for children, therapies and
+
+           equipment for all at last.
+
+
+        •  The Trust will buy chairs that last.
+
+
+        •  The Trust will write to each family that waits with a name and
+
+           a day to meet at.
+        """,
+        large="t",
+    )
+    assert [shown(block) for block in blocks(drawn)] == [
+        "The Trust will sign a strategy for children, therapies and equipment for all at last.",
+        "The Trust will buy chairs that last.",
+        "The Trust will write to each family that waits with a name and a day to meet at.",
+    ]

@@ -14,11 +14,13 @@ from wsoa.extract.page import SINGLE, PrintedLine, passage_of
 from wsoa.extract.pdf.document_style import DocumentStyle
 from wsoa.extract.pdf.page_layout import LaidOut, TextStretch
 from wsoa.model import Block, Box, Heading, Opening, Paragraph, Table
+from wsoa.vocabulary import is_bullet
 
 LONGEST_HEADING = 220  # letters
 LONGEST_LARGE = 480  # letters of a heading that is larger than the text as well as bold
 SAME = 3.0  # points: lines that begin nearer begin at one x
 SAME_SIZE = 0.5  # points
+INSET = 3.0  # sizes of the type from a bullet to its text, at most
 LEAST, MOST = 0.9, 1.8  # sizes of the type from line to line
 FULL = 0.6  # share of the longest line's width from which a line may have been broken
 FEWEST = 3  # pairs that tell of another edge
@@ -63,13 +65,15 @@ def reach_of(lines: Sequence[PrintedLine]) -> float:
 
 
 def continues_below(line: PrintedLine, below: PrintedLine, reach: float) -> bool:
-    """Whether a line goes on in mid-sentence below: it is nearly as long as lines reach."""
+    """Whether a line goes on in mid-sentence below: it is nearly as long as lines reach, and the
+    line below begins where it does, or within what a bullet sets in."""
+    inset = below.box.x0 - line.box.x0
     return (
         line.box.width > FULL * (reach - line.box.x0)
         and below.first[:1].islower()
         and len(below.first) > 1
         and (line.text[-1:].isalnum() or line.text[-1:] in ",-’)")
-        and abs(line.box.x0 - below.box.x0) < SAME
+        and (abs(inset) < SAME or (is_bullet(line.first) and 0 < inset < INSET * below.size))
     )
 
 
