@@ -87,6 +87,9 @@ Start (April 2022)                      | April 2022     | 2022-04-01.. month fr
 39 calls were taken before Christmas    |                |
 2021/22: half of all schools take part | 2021/22 | 2021-04-01..2022-03-31 financial_year by
 2021/22 plan agreed by half of all schools |             |
+Half of all schools take part – 2021/22 | 2021/22 | 2021-04-01..2022-03-31 financial_year by
+Half of all schools take part (2021/22) | 2021/22 | 2021-04-01..2022-03-31 financial_year by
+Rooms are booked for the first week in March |        |
 Year 9: half of all pupils take part     |                |
 """),
 )

@@ -30,6 +30,7 @@ _LOOSE_DAY = rule("{number}{slash}{number}")
 _FULL_DAY = rule("{number}[{dot}{hyphen}]{number}[{dot}{hyphen}]{number}")
 _WORD = re.compile(r"\w+")
 _LABEL = rule("[{academic}{financial}]")
+_BOOKED = re.compile(r"\bbooked\s$")  # that is done now, what was booked is still to come
 _FILLERS = rule("[{filler}{colon}]*$")
 
 
@@ -80,6 +81,8 @@ def _led_by(text: str, end: int) -> tuple[str, int]:
 def _own_dates(text: str, scanned: Scan) -> Iterator[_Own]:
     for item in scanned.items:
         use, opens = _lead_in(text, scanned, item)
+        if use == _FOR and _BOOKED.search(text, 0, opens):
+            continue
         if _reads_as_own(scanned, item, use):
             start = opens if use == _KEPT else scanned.tokens[item.first].start
             yield _Own(item, start, _closes(scanned, item))
@@ -222,11 +225,11 @@ def milestone_due(text: str, context_date: dt.date | None = None) -> tuple[str, 
     """The last date in a text that reads as its own: its phrase and what it means; both empty
     where there is none. One that prints its year and opens the text stands before one that leaves
     the year open (`13.09.22 Notes for August published`); a holiday without a year dates nothing,
-    a year alone what stands behind it and a colon.
+    a year alone what it is set off from.
     """
     found = [each for each in find_dates(text, context_date) if not _is_bare_holiday(each)]
     if not found:
-        return _year_before(text, context_date)
+        return _year_set_off(text, context_date)
     first, last = found[0], found[-1]
     if (
         AMBIGUOUS in last.due.issues
@@ -237,17 +240,23 @@ def milestone_due(text: str, context_date: dt.date | None = None) -> tuple[str, 
     return last.text, last.due
 
 
-_YEAR_BEFORE = re.compile(r"(?P<year>20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?)\s?:\s")
+_YEARS = r"20\d\d\s?[/–-]\s?(?:20)?\d\d"
+_YEAR_BEFORE = re.compile(rf"(?P<year>{_YEARS}|20\d\d)\s?:\s")
+_YEAR_BEHIND = re.compile(rf"\s(?:[–—-]\s(?P<year>{_YEARS})|\((?P<within>{_YEARS})\))\.?$")
 
 
-def _year_before(text: str, context_date: dt.date | None) -> tuple[str, Due]:
-    """The year that a text is set under: `2022/23: three schools in four take part`."""
-    match = _YEAR_BEFORE.match(text)
-    scanned = scan_dates(match["year"]) if match else None
-    if match is None or scanned is None or len(scanned.items) != 1:
+def _year_set_off(text: str, context_date: dt.date | None) -> tuple[str, Due]:
+    """The year that a text is set under (`2022/23: three schools in four take part`), or the years
+    that a dash or brackets set off at its end."""
+    match = _YEAR_BEFORE.match(text) or _YEAR_BEHIND.search(text)
+    if match is None:
+        return "", Due()
+    year = next(filter(None, match.groups()))
+    scanned = scan_dates(year)
+    if len(scanned.items) != 1:
         return "", Due()
     item = scanned.items[0]
-    return match["year"], _due(scanned, item, calendar_of(scanned, item, context_date))
+    return year, _due(scanned, item, calendar_of(scanned, item, context_date))
 
 
 def _is_bare_holiday(found: FoundDate) -> bool:
