@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from wsoa.normalise.owners.lines import Gap
 from wsoa.normalise.owners.organisations import is_employer, organisation_type
-from wsoa.normalise.owners.parts import OwnerPart, PartKind
+from wsoa.normalise.owners.parts import DocumentNames, OwnerPart, PartKind, owner_parts
 from wsoa.normalise.owners.stacks.part_words import names_body
 from wsoa.normalise.owners.words import Atom, Kind
 
@@ -130,12 +130,24 @@ def is_chaired_by(items: tuple[PlacedPart, ...]) -> bool:
     return is_one or is_two
 
 
+def is_chair_alone(item: PlacedPart) -> bool:
+    """Whether a role is a chair or member and no more, which it is of a body beside it."""
+    is_one = [atom.kind for atom in item.part.atoms] == [Kind.MEMBER]
+    return item.kind is PartKind.ROLE and is_one
+
+
+def is_role_aside(item: PlacedPart | None, names: DocumentNames) -> bool:
+    """Whether a bracket says which post the person before it has: `Jane Doe (Head of SEND)`."""
+    if item is None or item.kind is not PartKind.BRACKET or item.marks:
+        return False
+    inner = owner_parts(item.part.atoms[0].inner, names)
+    return any(part.kind is PartKind.ROLE for part in inner)
+
+
 def is_member_of(item: PlacedPart | None, after: PlacedPart | None) -> bool:
     """Whether a chair or member is so of the body behind it, by a comma or a bracket: `Chair, Joint
     Commissioning Group`."""
-    if item is None or after is None or item.kind is not PartKind.ROLE:
-        return False
-    if [atom.kind for atom in item.part.atoms] != [Kind.MEMBER]:
+    if item is None or after is None or not is_chair_alone(item):
         return False
     if after.kind is PartKind.BODY:
         return after.marks == {Kind.COMMA} and after.gap <= Gap.MAYBE

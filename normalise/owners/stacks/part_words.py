@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wsoa.normalise.owners.parts import OwnerPart
-from wsoa.normalise.owners.words import Atom, Kind
+from wsoa.normalise.owners.words import Atom, Kind, owner_vocabulary
 
 
 def name_of_part(text: str, part: OwnerPart) -> str:
@@ -26,8 +26,11 @@ _NAMES_A_BODY = frozenset({Kind.CLOSING, Kind.OPEN, Kind.EMPLOYER, Kind.SERVICE,
 
 def role_and_body(text: str, part: OwnerPart) -> tuple[str, str]:
     """A chair or member is so of a body: `Chair of the SEND Board`, `SEND Board Chair`; so is who
-    leads an employer itself: `Chief Executive of the ICB`. All other roles stay whole."""
+    leads an employer itself: `Chief Executive of the ICB`; and a post of the department behind its
+    comma. All other roles stay whole."""
     row = part.atoms
+    if _names_department(row):
+        return text_of_atoms(text, row[:-2]), text_of_atoms(text, row[-1:])
     if (employer := _employer_led(row)) is not None:
         return text_of_atoms(text, row[: employer[0]]), text_of_atoms(text, row[employer[1] :])
     for position, atom in enumerate(row):
@@ -43,6 +46,15 @@ def role_and_body(text: str, part: OwnerPart) -> tuple[str, str]:
         if behind == len(row) and ahead and is_named:
             return text_of_atoms(text, row[ahead:]), text_of_atoms(text, row[:ahead])
     return text_of_atoms(text, row), ""
+
+
+def _names_department(row: tuple[Atom, ...]) -> bool:
+    """Whether a post ends with its department behind a comma: `Systems Manager, ICT`."""
+    if len(row) < 3 or [atom.kind for atom in row].count(Kind.COMMA) != 1:
+        return False
+    head, comma, last = row[-3:]
+    names: list[str] = owner_vocabulary().organisations["departments"]
+    return head.kind is Kind.HEAD and comma.kind is Kind.COMMA and last.text in names
 
 
 _LEADING = frozenset({Kind.HEAD, Kind.DUAL})

@@ -12,8 +12,10 @@ from wsoa.normalise.owners.postholders import PostholderKey
 from wsoa.normalise.owners.stacks.draft import OwnerDraft
 from wsoa.normalise.owners.stacks.items import (
     PlacedPart,
+    is_chair_alone,
     is_chaired_by,
     is_member_of,
+    is_role_aside,
     placed_parts,
 )
 from wsoa.normalise.owners.stacks.part_words import (
@@ -30,6 +32,7 @@ from wsoa.normalise.owners.stacks.whose import (
     employs_leads,
     is_given_alone,
     is_no_post_of,
+    may_be_initials,
 )
 from wsoa.normalise.owners.words import Kind, owner_vocabulary
 
@@ -96,7 +99,8 @@ class OwnerStack:
     def _body(self, item: PlacedPart, after: PlacedPart | None, opens_stack: bool) -> None:
         part, name = item.part, name_of_part(self.text, item.part)
         is_prefix = after is not None and after.kind is PartKind.ROLE and after.follows(Gap.MAYBE)
-        if self._are_initials(part) and not is_prefix:
+        beside = any(draft.is_keyed or is_pair(draft.person) for draft in self.drafts)
+        if may_be_initials(part, beside) and not is_prefix:
             self._unresolved(part)
             return
         last = self.drafts[-1] if self.drafts else None
@@ -111,7 +115,8 @@ class OwnerStack:
             if after.follows(Gap.LINE, Kind.COLON, Kind.DASH) and after.marks:
                 self._head(name, line_only=after.gap < Gap.LINE)
                 return
-            heads_people = after.kind is not PartKind.ROLE or is_employer(part.atoms)
+            chairs = after.follows(Gap.NONE) and is_chair_alone(after)  # it is so of this body
+            heads_people = after.kind is not PartKind.ROLE or is_employer(part.atoms) or chairs
             heads_people = heads_people and not self._parts_by_line(PartKind.BODY, after)
             heads_people = heads_people and not (after.gap and is_no_post_of(part, after.part))
             if after.follows(Gap.MAYBE) and after.kind is PartKind.ROLE and heads_people:
@@ -227,16 +232,6 @@ class OwnerStack:
         message = f"“{name}” are initials that no key in the document explains."
         self.issues.append(("unresolved_initials", message))
 
-    def _are_initials(self, part: OwnerPart) -> bool:
-        only = part.atoms[0]
-        if len(part.atoms) > 1 or only.kind is not Kind.ACRONYM or not only.text.isupper():
-            return False
-        if any(letter.isdigit() for letter in only.text):  # `WS1`
-            return False
-        letters = sum(letter.isalpha() for letter in only.text)
-        beside_initials = any(draft.is_keyed or is_pair(draft.person) for draft in self.drafts)
-        return letters == 2 or (letters == 3 and beside_initials)
-
     def _role(self, item: PlacedPart) -> None:
         part = item.part
         role, body = role_and_body(self.text, part)
@@ -274,6 +269,8 @@ class OwnerStack:
             and bool(after.marks)
             and after.follows(Gap.MAYBE, *_SOFT)
         )
+        is_line = item.gap >= Gap.LINE and not item.marks
+        has_own_role = has_own_role or (is_line and is_role_aside(after, self.key.names))
         name = name_of_part(self.text, part)
         last = self.drafts[-1] if self.drafts else None
         if (

@@ -45,3 +45,14 @@ def employs_leads(body: OwnerPart, key: PostholderKey) -> bool:
 
 def _type_of(body: OwnerPart, key: PostholderKey) -> str:
     return organisation_type(" ".join(atom.text for atom in body.atoms), key.short_forms)
+
+
+def may_be_initials(part: OwnerPart, beside: bool) -> bool:
+    """Whether bare capitals may be somebody's initials: two letters, or three `beside` others."""
+    only = part.atoms[0]
+    if len(part.atoms) > 1 or only.kind is not Kind.ACRONYM or not only.text.isupper():
+        return False
+    if any(letter.isdigit() for letter in only.text):  # `WS1`
+        return False
+    letters = sum(letter.isalpha() for letter in only.text)
+    return letters == 2 or (letters == 3 and beside)
