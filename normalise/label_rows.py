@@ -49,6 +49,7 @@ def split_preamble(table: Table) -> tuple[tuple[tuple[str, Passage], ...], Table
 def is_label_table(table: Table) -> bool:
     """Whether a table's rows are labels and values, the sponsor of a concern or its name among
     them: what it says of the concern below it."""
+    table = with_whole_values(table)
     pairs = label_rows(table)
     says = any(names_above(label) for label, _ in pairs)
     widest = max(len([c for c in table.row(row) if c.row == row]) for row in range(table.n_rows))
@@ -57,6 +58,7 @@ def is_label_table(table: Table) -> bool:
 
 def label_rows(table: Table) -> list[tuple[str, Passage]]:
     """The labels of a table, each with what it says: beside it, below it, or in its own cell."""
+    table = with_whole_values(table)
     found: list[tuple[str, Passage]] = []
     row = 0
     while row < table.n_rows:
@@ -75,6 +77,26 @@ def label_rows(table: Table) -> list[tuple[str, Passage]]:
         )
         row += 1
     return found
+
+
+def with_whole_values(table: Table) -> Table:
+    """The table of two columns with the paragraphs of a value, each taken for a row of its own
+    beside no label, as one value."""
+    cells: dict[tuple[int, int], Cell] = {}
+    row = -1
+    for at in range(table.n_rows if table.n_cols == 2 else 0):
+        label, *values = table.row(at) or [Cell(Passage(), at, 0)]
+        goes_on = not label.passage and len(values) == 1 and (row, 1) in cells
+        if any(cell.row_span > 1 for cell in (label, *values)):
+            return table
+        if goes_on and values[0].passage:
+            above = cells[row, 1]
+            passage, places = above.passage + values[0].passage, (*above.places, *values[0].places)
+            cells[row, 1] = above._replace(passage=passage, places=places)
+        elif not goes_on:
+            row += 1
+            cells |= {(row, n): cell._replace(row=row) for n, cell in enumerate((label, *values))}
+    return replace(table, cells=tuple(cells.values())) if 0 <= row < table.n_rows - 1 else table
 
 
 def pairs_below(table: Table, row: int) -> list[tuple[str, Passage]]:

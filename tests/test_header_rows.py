@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import picture, plain, table
-from wsoa.normalise.label_rows import split_preamble
+from wsoa.normalise.label_rows import label_rows, split_preamble
 from wsoa.normalise.tables.header_rows import find_header, header_of, with_titles_across
 
 
@@ -220,3 +220,14 @@ def test_what_stands_over_a_column(drawing: str, headers: list[str]) -> None:
     rows, banners = find_header(drawn)
     assert rows == 2
     assert [header_of(drawn, rows, col, banners) for col in range(4)] == headers
+
+
+def test_the_paragraphs_of_a_value_are_one_whatever_rows_they_were_taken_for() -> None:
+    drawn = table("""
+    Intended outcome | Plans are clear
+     | Families say so
+     | Schools say so
+    """)
+    [(label, value)] = label_rows(drawn)
+    assert label == "Intended outcome"
+    assert value.text.split("\n") == ["Plans are clear", "Families say so", "Schools say so"]

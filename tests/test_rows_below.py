@@ -27,6 +27,19 @@ def test_a_row_under_a_label_becomes_a_column(below: str) -> None:
     assert len(told) == 3
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        pytest.param("Write it |  | ", "**Milestones** | Draft by May | <", id="beside"),
+        pytest.param("Write it |  | ", "Milestones: Draft by May | < | <", id="behind"),
+    ],
+)
+def test_a_row_with_an_action_alone_may_have_such_a_row(above: str, below: str) -> None:
+    drawn = f"Action | Lead | By when\n{above}\n{below}\nPrint it | CCG | June"
+    told = picture(with_rows_below(table(drawn))).splitlines()
+    assert [row.split(" | ")[-1].strip("* ") for row in told] == ["Milestones", "Draft by May", ""]
+
+
 def test_an_empty_cell_before_a_label_may_have_its_paint() -> None:
     drawn = table("""
 Outcome | Ref | Action | Lead

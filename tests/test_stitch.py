@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import paragraph, picture, plain, table
+from builders import WIDTH, paragraph, passage, picture, plain, table
 from stitched import FIRST, OTHER, SECOND, WHOLE, pictures, undented
-from wsoa.model import Block, Box, Cell, Passage, Place, Table
+from wsoa.model import Block, Box, Cell, Paragraph, Passage, Place, Table
 from wsoa.normalise.tables.bands import with_bands_across
 from wsoa.normalise.tables.header_rows import find_header
 from wsoa.normalise.tables.stitching import stitch_tables
@@ -70,6 +70,32 @@ def test_a_line_below_a_table_is_no_row_of_it(text: str) -> None:
     """Its last action has such a row already, or no row opens with such a label."""
     drawn = TOLD if text.startswith("Note") else TOLD.rpartition("1.3")[0]
     assert pictures(table(drawn, 1), paragraph(text, page=2)) == [plain(drawn)]
+
+
+CUT = """
+Action | Milestones | Lead
+Write the guide | • Draft shared • Comments | DCO
+"""
+
+
+@pytest.mark.parametrize(
+    ("texts", "col", "told"),
+    [
+        pytest.param(("asked for", "• Print"), 1, 4, id="in mid-sentence, and then the list"),
+        pytest.param(("• Print",), 1, 3, id="an item of the list in the cell"),
+        pytest.param(("• Print",), 0, 2, id="any list, under the first column"),
+        pytest.param(("Print it",), 1, 2, id="a sentence of its own"),
+        pytest.param(("• Print",), 2, 2, id="no list in the cell"),
+    ],
+)
+def test_text_that_the_page_end_left_alone_goes_on_a_cell(
+    texts: tuple[str, ...], col: int, told: int
+) -> None:
+    alone = [Paragraph(passage(text, 2, left=col * WIDTH)) for text in texts]
+    first = stitch_tables([table(CUT, 1), *alone])[0]
+    assert isinstance(first, Table)
+    [cell] = [cell for cell in first.cells if cell.row == 1 and cell.col == 1]
+    assert len(cell.passage.lines) == told
 
 
 def test_a_rating_before_the_page_end_is_that_of_the_row_below_it() -> None:
@@ -385,3 +411,9 @@ Progress | The guide is begun. | < | <
 Progress | Some comments received late. | < | <
 """
     assert len(stitch_tables([table(first, 1), table(second, 2)])) == 1
+
+
+def test_a_label_alone_at_the_top_of_a_page_opens_a_row() -> None:
+    above = "Action | Lead | By when\nWrite the guide | DCO | May 2019"
+    below = "Milestones: |  | \n• Half is written | < | <"
+    assert pictures(table(above, 1), table(below, 2)) == [plain(f"{above}\n{below}")]

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsoa.model import Cell, Table
+from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.tables.features import is_longer, names_time
 from wsoa.normalise.tables.header_words import (
     FAMILIES,
@@ -76,11 +77,9 @@ def are_two_headers(table: Table, top: int) -> bool:
     they stand over each other they name others. A header that divides the one above it (`Start`
     under `Timescale`) is more of that."""
     rows = [[c for c in table.filled(row) if c.row == row] for row in (top, top + 1)]
-    # a band right below the header says what it names: `Intended outcome: Plans are clear`
-    is_band = stands_over_rows(table, top + 1) and ": " in rows[1][0].passage.printed
     if (
         not rows[1]
-        or is_band
+        or (stands_over_rows(table, top + 1) and is_named_band(rows[1][0].passage.printed))
         or any(
             is_longer(c.passage.printed, LONGEST_HEADER)
             or is_ref(c.passage.printed)
@@ -107,6 +106,12 @@ def are_two_headers(table: Table, top: int) -> bool:
         above & below or any(set(FAMILIES.get(field, ())) & below for field in above)
         for above, below in pairs
     )
+
+
+def is_named_band(text: str) -> bool:
+    """Whether a row right below the header says what it names: `Intended outcome: Plans are clear`,
+    `Theme 1` with its title."""
+    return ": " in text or bool(concern_ref(text)[0])
 
 
 def records_under(table: Table, top: int) -> list[int]:

@@ -167,7 +167,7 @@ def rows_below(table: Table, header_rows: int, counts: Mapping[str, int]) -> lis
     first = {below.row: below for below in reversed(found)}
     taken = {below.row for below in sure if first[below.row] in sure}
     kept = [below for below in joined_to_labels(found, sure) if below.row in taken]
-    return [below for below in kept if stands_below(table, below.row, header_rows, taken)]
+    return [below for below in kept if stands_below(table, below, header_rows, taken)]
 
 
 def rows_by_turns(table: Table, header_rows: int) -> list[Below]:
@@ -212,15 +212,15 @@ def is_sure_label(label: Passage, count: int) -> bool:
     return best in TELLING if best else count >= OFTEN
 
 
-def stands_below(table: Table, row: int, header_rows: int, sure: Iterable[int]) -> bool:
-    """Whether a row with values stands above, with none but such rows between."""
-    above = row - 1
+def stands_below(table: Table, below: Below, header_rows: int, sure: Iterable[int]) -> bool:
+    """Whether values stand above, or one in the label's column, with none but such between."""
+    above = below.row - 1
     while above in sure:
         above -= 1
     if above < header_rows:
         return False
     own = [cell for cell in table.filled(above) if cell.row == above]
-    return len(own) > 1
+    return len(own) > 1 or any(below.value.col - cell.cols.stop in (0, -1) for cell in own)
 
 
 def belows_of(table: Table, row: int) -> list[Below]:

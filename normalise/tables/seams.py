@@ -12,6 +12,7 @@ from wsoa.model import Cell, Line, Opening, Passage, Table, merge_places
 from wsoa.normalise.concerns import concern_ref
 from wsoa.normalise.status import is_saturated
 from wsoa.normalise.tables import features
+from wsoa.normalise.tables.bands.labels import opens_labelled_row
 from wsoa.vocabulary import (
     MONTH,
     folded,
@@ -60,6 +61,7 @@ def append_rows(
         for col in range(n_cols)
     ]
     cut = before.n_rows > header_rows and row_goes_on(seams)
+    cut = cut and not opens_labelled_row(before, rest)
     # groups stand left of their parts: what opens in a column opens in those right of it too
     opening = next((seam.col for seam in seams if opens_anew(seam)), n_cols)
     offset = before.n_rows - (1 if cut else 0)
@@ -305,11 +307,7 @@ def ends_in_line(cell: Cell, word: str) -> bool:
 def ends_open(passage: Passage) -> bool:
     """Whether a passage ends in mid-sentence: prose (four words and more) without a closing
     mark."""
-    return is_long_text(passage) and not is_closed(passage)
-
-
-def is_long_text(passage: Passage) -> bool:
-    return features.is_longer(passage.printed, 3)
+    return features.is_longer(passage.printed, 3) and not is_closed(passage)
 
 
 def is_closed(passage: Passage) -> bool:

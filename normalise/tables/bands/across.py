@@ -6,17 +6,19 @@ from dataclasses import replace
 
 from wsoa.model import Cell, Line, Opening, Passage, Table, merge_places
 from wsoa.normalise.concerns import concern_ref, names_outcome
+from wsoa.normalise.tables.bands.labels import labels_alone
 from wsoa.vocabulary import folded, is_ref
 
 FEWEST_BANDS = 2  # rows of a number and a title, from which these are bands
 
 
 def with_bands_across(table: Table) -> Table:
-    """The table, each first cell that names a concern or an outcome, and stands alone in its row,
-    over all columns: spreadsheets and markdown leave such rows unmerged."""
+    """The table, each first cell that names a concern or an outcome or labels what a row tells,
+    and stands alone in its row, over all columns: spreadsheets and markdown leave such rows
+    unmerged."""
     table = with_numbered_bands(table)
     alone = {row: cell for row in range(table.n_rows) if (cell := lone_name(table, row))}
-    alone |= bold_titles(table)
+    alone |= bold_titles(table) | labels_alone(table)
     if not alone or table.n_cols < 3:
         return with_bands_freed(table)
     widened = (

@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import replace
 from operator import attrgetter
 
-from wsoa.model import Cell, Table, merge_places
+from wsoa.model import Cell, Passage, Table, merge_places
+from wsoa.normalise.tables.features import is_longer
 from wsoa.normalise.tables.forms import goes_on_form, opens_form
 from wsoa.normalise.tables.header_rows import find_header
-from wsoa.normalise.tables.seams import append_rows, is_closed, is_long_text
+from wsoa.normalise.tables.seams import append_rows, continue_passage, is_closed
 from wsoa.normalise.tables.stitching.limits import (
     are_moved,
     column_limits,
@@ -51,6 +52,7 @@ class GrowingTable:
         self._settled: list[Cell] = []
         self._limits: dict[int, float] = {}  # of the columns of settled cells
         self._merging: set[int] = set()  # columns in which settled cells span several rows
+        self._text_page: int | None = None  # of text that went on the last row
         self._ends = Ends()
         self._ends.see(first)
 
@@ -129,6 +131,28 @@ class GrowingTable:
         if self._top.n_rows <= HEAD_ROWS:
             self._top = self.table
 
+    def may_take_text(self, page: int) -> bool:
+        """Whether text on a page may go on the last row: it is the next, and the row has cells, or
+        more of such text stands above."""
+        return page == self.last_page + 1 or page == self._text_page
+
+    def takes_text(self, col: int, text: Passage) -> None:
+        """Put text that the page end left alone behind what the last cell of a column says."""
+        self._text_page = text.places[0].page
+        cells = [
+            cell._replace(
+                passage=continue_passage(cell.passage, text),
+                places=merge_places((*cell.places, *text.places)),
+            )
+            if cell.col == col and cell.row + cell.row_span == self._tail.n_rows
+            else cell
+            for cell in self._tail.cells
+        ]
+        places = merge_places((*self._tail.places, *text.places))
+        self._tail = replace(self._tail, cells=tuple(cells), places=places)
+        if self._top.n_rows <= HEAD_ROWS:
+            self._top = self.table
+
     def _append(self, rest: Table, header_rows: int) -> None:
         joined = append_rows(
             self._tail,
@@ -163,7 +187,7 @@ class Ends:
     def see(self, piece: Table) -> None:
         """Take note of a piece's cells; its last row, which may be cut, is no witness."""
         for cell in piece.cells:
-            if cell.row + cell.row_span < piece.n_rows and is_long_text(cell.passage):
+            if cell.row + cell.row_span < piece.n_rows and is_longer(cell.passage.printed, 3):
                 self._prose[cell.col] += 1
                 self._open[cell.col] += not is_closed(cell.passage)
 

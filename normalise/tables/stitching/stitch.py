@@ -25,6 +25,7 @@ from wsoa.normalise.tables.stitching.print_titles import (
 )
 from wsoa.normalise.tables.stitching.rows_alone import row_left_alone
 from wsoa.normalise.tables.stitching.split import split_block
+from wsoa.normalise.tables.stitching.texts_alone import column_left_alone
 
 MOST_LINES = 2  # of text between two pieces of one table
 FEWEST_COLUMNS = 4  # by which two pieces are known for one
@@ -45,6 +46,11 @@ def stitch_tables(blocks: Iterable[Block]) -> tuple[Block, ...]:
         if isinstance(last, GrowingTable) and (row := row_left_alone(last, block)):
             last.takes_row(row)
             continue
+        if isinstance(last, GrowingTable) and isinstance(block, Paragraph):
+            col = column_left_alone(last, block.passage)
+            if col is not None:
+                last.takes_text(col, block.passage)
+                continue
         if not isinstance(block, Table):
             result.append(block)
             continue
