@@ -69,8 +69,7 @@ class PrintedLine(NamedTuple):
     def sides(self) -> list[tuple[float, float]]:
         """From where to where each of its words stands."""
         if isinstance(self.source, Words):
-            x0, _, x1, _ = self.source.boxes[self.start : self.end].T.tolist()
-            return list(zip(x0, x1, strict=True))
+            return self.source.sides(self.start, self.end)
         return [(word.box.x0, word.box.x1) for word in self.words]
 
     def is_plain_after(self, skip: int) -> bool:

@@ -5,7 +5,6 @@ Y o u  s a i d   →   You said
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
@@ -20,7 +19,6 @@ MOSTLY = 0.6  # share of the pieces of a run that are single letters
 LETTER_GAP = 0.25  # sizes of type: between letters of one word; a blank is wider
 WORD_GAP = 1.0  # the same: between words of one run, at most
 LEVEL = 0.5  # points: pieces on one line end no further below each other
-_LETTERS = re.compile(rf"(?=a{{{FEWEST}}})")  # so many in a row, wherever they begin
 
 
 def with_spaced_letters(pages: Sequence[Page]) -> list[Page]:
@@ -38,10 +36,12 @@ def with_letters_in_words(page: Page) -> Page:
 
 def has_letters_apart(words: Words) -> bool:
     """Whether some letters that stand alone are drawn close behind each other."""
-    alone = "".join("a" if len(text) == 1 and text.isalpha() else " " for text in words.texts)
+    texts, reach = words.texts, FEWEST - 1
+    alone = [n for n in words.short if len(texts[n]) == 1 and texts[n].isalpha()]
     return any(
-        all(0 < gap_between(words[n], words[n + 1]) < WORD_GAP for n in range(at, at + FEWEST - 1))
-        for at in (match.start() for match in _LETTERS.finditer(alone))
+        all(0 < gap_between(words[n], words[n + 1]) < WORD_GAP for n in range(first, last))
+        for first, last in zip(alone, alone[reach:], strict=False)
+        if last - first == reach
     )
 
 

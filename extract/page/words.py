@@ -95,6 +95,17 @@ class Words(Sequence[Word]):
         return list(map(self._printed.__getitem__, self._places.tolist()))
 
     @cached
+    def short(self) -> list[int]:
+        """The places of the words of one or two characters: signs, icons, letters set apart."""
+        return [place for place, length in enumerate(map(len, self.texts)) if length < 3]
+
+    @cached
+    def _edges(self) -> list[list[float]]:
+        """The boxes as plain numbers: taken out word by word they take far longer."""
+        edges: list[list[float]] = self.boxes.tolist()
+        return edges
+
+    @cached
     def sizes(self) -> NDArray[np.float64]:
         """The size of each word's type."""
         sizes = np.array([look.size for look in self.looks], np.float64)
@@ -110,9 +121,8 @@ class Words(Sequence[Word]):
     def __getitem__(self, place: int | slice) -> Word | Words:
         if isinstance(place, slice):
             return Words(self.texts[place], self.boxes[place], self.codes[place], self.looks)
-        return Word(
-            self.texts[place], Box(*self.boxes[place].tolist()), *self.looks[self.codes[place]]
-        )
+        box = make_unchecked(Box, self._edges[place])
+        return make_unchecked(Word, (self.texts[place], box, *self.looks[self.codes[place]]))
 
     def __iter__(self) -> Iterator[Word]:
         return iter(self.between(0, len(self)))
@@ -120,11 +130,15 @@ class Words(Sequence[Word]):
     def between(self, start: int, end: int) -> list[Word]:
         """The words from one place to another."""
         looks = self.looks
-        texts, boxes, codes = self.texts[start:end], self.boxes[start:end], self.codes[start:end]
+        texts, edges, codes = self.texts[start:end], self._edges[start:end], self.codes[start:end]
         return [
             make_unchecked(Word, (text, make_unchecked(Box, box), *looks[code]))
-            for text, box, code in zip(texts, boxes.tolist(), codes.tolist(), strict=True)
+            for text, box, code in zip(texts, edges, codes.tolist(), strict=True)
         ]
+
+    def sides(self, start: int, end: int) -> list[tuple[float, float]]:
+        """From where to where each word stands, from one place to another."""
+        return [(x0, x1) for x0, _, x1, _ in self._edges[start:end]]
 
     def chosen(self, places: Places) -> Words:
         """The words at these places, in their order."""

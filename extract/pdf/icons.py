@@ -176,10 +176,11 @@ def drawn_icons(page: Page) -> Iterator[tuple[Box, tuple[tuple[float, ...], ...]
 
 def printed_icons(page: Page) -> dict[int, str]:
     """Characters of icon fonts, and pictures that are letters, by their places among the words."""
+    texts = page.words.texts
     return {
-        n: text
-        for n, text in enumerate(page.words.texts)
-        if len(text) < 3 and not text.isascii() and (is_bullet(text[0]) or ord(text[0]) > 0x1F000)
+        n: texts[n]
+        for n in page.words.short
+        if not texts[n].isascii() and (is_bullet(texts[n][0]) or ord(texts[n][0]) > 0x1F000)
     }
 
 
