@@ -50,7 +50,7 @@ class TablesRead:
         headers: set[Cell] = set()
         for cell in table.cells:
             lines = cell.passage.lines
-            places = [place for line in lines if (place := self.places.get(line)) is not None]
+            places = [place for place in map(self.places.get, lines) if place is not None]
             numbers += [number for number, _ in places]
             if places and len(places) == len(lines) and all(is_header for _, is_header in places):
                 headers.add(cell)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import itemgetter
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -41,8 +41,7 @@ def trust_in(rows: Sequence[RowFeatures], is_text: bool = False) -> list[Trust]:
         return []
     data = trust_weights()
     names, biases, weights = sums_asked()
-    without = dict.fromkeys(names, 0.0)
-    values = np.array([itemgetter(*names)(without | row) for row in rows], np.float64)
+    values = np.array([list(map(row.get, names, repeat(0.0))) for row in rows], np.float64)
     wrong = logistic(biases + values @ weights)
     together = (1 - wrong).prod(axis=1)
     told = trees_asked().answers(values).sum(axis=1)

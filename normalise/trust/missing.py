@@ -158,9 +158,11 @@ def tells_in_sentences(text: str) -> bool:
     """Whether a text tells in sentences how things are or were, and orders nothing: a numbered
     paragraph of a report, an introduction."""
     _, rest = split_ref(text)
-    finite = _FINITE.search(rest) or len(_SENTENCE_END.findall(rest)) > 1
     ends = rest.rstrip(' ”"’)')[-1:] in (".", "!", "?")
-    return bool(ends and finite and is_longer(rest, TOLD_WORDS) and not says_to_do(text))
+    if not ends or not is_longer(rest, TOLD_WORDS):
+        return False
+    finite = _FINITE.search(rest) or len(_SENTENCE_END.findall(rest)) > 1
+    return bool(finite) and not says_to_do(text)
 
 
 def is_of_front(passage: SetAside, first: int) -> bool:

@@ -15,7 +15,7 @@ from wsoa.vocabulary import FILLED_SIGNS, compound_openers, short_words
 
 SCRAP = 2  # letters of a part of a word that is told by its length
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_LEFT_OUT = re.compile(r"\W+|\b(?:and|of|the|for|to|with|in|lead|leads)\b", re.IGNORECASE)
+_LEFT_OUT = re.compile(r"\W+|\b(?:and|of|the|for|to|with|in|leads?)\b")  # in small letters
 FIELD_TEXTS: dict[str, Callable[[Action], str]] = {
     "text": lambda a: a.action_text,
     "owner": lambda a: a.owner_text,
@@ -31,10 +31,14 @@ def word_features(
     """For each action, whether its words are whole and its values hold all of them."""
     ends = ends_of_names(owner_parts_of(actions))
 
+    @cache  # all texts have the same short words
+    def is_suspect(word: str) -> bool:
+        return is_scrap(word, document)
+
     @cache  # rows of one outcome say the same of it
     def scraps_in(text: str) -> float:
         suspects = [word for word in _WORD.findall(text) if len(word) <= SCRAP or "-" in word]
-        return min(2.0, float(sum(is_scrap(word, document) for word in suspects)))
+        return min(2.0, float(sum(map(is_suspect, suspects))))
 
     return [
         {

@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import log
 from statistics import median
 
@@ -122,7 +122,7 @@ MOST_FAULTS = 3.0
 def with_faults(row: RowFeatures) -> RowFeatures:
     """A row's features and how many faults it has: each of them is so rare that few plans show what
     it is worth, all together are not."""
-    return {**row, "faults": min(MOST_FAULTS, sum(row.get(name, 0.0) for name in FAULTS))}
+    return {**row, "faults": min(MOST_FAULTS, sum(map(row.get, FAULTS, repeat(0.0))))}
 
 
 _CLOSING = re.compile(r"(?<!^\w)(?<!\n\w)(?<!\s\w)\)|(?<=\(\w)\)")  # none of `a)`
@@ -134,12 +134,11 @@ _CLOSING = re.compile(r"(?<!^\w)(?<!\n\w)(?<!\s\w)\)|(?<=\(\w)\)")  # none of `a
 @once_for_each
 def counted_words(document: Document) -> Counter[str]:
     """How often the document prints each word, those with a capital apart."""
-    counts = Counter[str]()
-    for printed, count in printed_between_blanks(document).items():
-        if printed.isalpha():
-            counts[printed] += count
-        else:
-            for word in (*_WORD.findall(printed), *_COMPOUND.findall(printed)):
+    printed = printed_between_blanks(document)
+    counts = Counter({word: count for word, count in printed.items() if word.isalpha()})
+    for marked, count in printed.items():
+        if not marked.isalpha():
+            for word in (*_WORD.findall(marked), *_COMPOUND.findall(marked)):
                 counts[word] += count
     return counts
 
@@ -159,8 +158,9 @@ def broken_words(text: str, words: Mapping[str, int]) -> float:
             return 1.0
         if not has_word(tail, words) and tail not in english_words():
             found = 0.6
+    common = english_words()
     for head, tail in _BROKEN.findall(text):
-        if are_common(head, tail):  # `of ten` is no `often`
+        if tail in common and head.casefold() in common:  # as most; `of ten` is no `often`
             continue
         is_rare = words[tail] <= 1 or (words[head] <= 1 and len(tail) > 1)
         if len(tail) == 1 and tail not in "aistvx" and not head.isupper() and len(head) > 1:
