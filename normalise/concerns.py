@@ -194,6 +194,8 @@ def labelled_value(passage: Passage) -> tuple[str, str]:
 def name_and_labels(passage: Passage) -> tuple[Passage, list[tuple[str, str]]]:
     """The name of a concern in a cell, band or heading, and the labelled lines below it (who
     answers for it: `Sponsor: A. Name`), each as field and value."""
+    if len(passage.lines) < 2:  # as most: nothing stands below
+        return passage, []
     parts = parts_at_people(passage)
     told = [labelled_value(part) for part in parts]
     first = next((at for at, (field, _) in enumerate(told) if field and at), len(parts))

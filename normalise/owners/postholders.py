@@ -181,7 +181,11 @@ def _named(blocks: Iterable[Block]) -> list[Postholder]:
         text = "" if isinstance(block, Table) else block.passage.text
         for sentence in _SENTENCE_END.split(text):
             words = sentence.split()
-            names = [each for n in range(len(words) - 2) if (each := _name_behind(words, n))]
+            names = [
+                each
+                for n, word in enumerate(words[:-2])
+                if not word.islower() and (each := _name_behind(words, n))
+            ]
             for (_, start, short, name), after in zip_longest(names, names[1:]):
                 post = " ".join(words[start : after[0] if after else None]).strip(" ,:()–—-")
                 found.append(Postholder(short, name, post if _is_role(post) else ""))

@@ -41,10 +41,11 @@ def write_dataset(
     check_target(folder)
     try:
         with _opened(folder) as target, target.fresh(_is_ours) as partial:
-            data = [name for entry in wanted for name in entry.write(rows, partial.location)]
+            made = partial.location
+            data = [name for entry in wanted for name in entry.write(rows, made)]
             partial.write(REPORT, _report(report, passed_over))
             described = datapackage.package_descriptor(
-                [_file(partial.location / name, wanted) for name in data], _origins(rows)
+                [_file(made / name, wanted) for name in data], _origins(rows)
             )
             partial.write(datapackage.FILE, datapackage.as_text(described))
             names = [*data, REPORT, datapackage.FILE]

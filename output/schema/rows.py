@@ -43,7 +43,10 @@ def dataset_text(text: str) -> str | None:
 
 def box_text(box: Box | None) -> str | None:
     """`x0 top x1 bottom`, one decimal each."""
-    return " ".join(f"{round(side, 1) + 0.0:.1f}" for side in box) if box else None
+    if box is None:
+        return None
+    x0, top, x1, bottom = (round(side, 1) + 0.0 for side in box)
+    return f"{x0:.1f} {top:.1f} {x1:.1f} {bottom:.1f}"
 
 
 def to_rows(statement: Statement) -> dict[str, list[Row]]:

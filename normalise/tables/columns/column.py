@@ -57,6 +57,10 @@ class TableReading:
         return {field: tuple(c for c in self.columns if c.field == field) for field in fields}
 
     @cached
+    def _by_fields(self) -> dict[tuple[str, ...], tuple[Column, ...]]:
+        return {}  # what `of` has said of several fields before
+
+    @cached
     def _meant(self) -> TableReading | None:
         """Another reading where there is one: what holds itself stays in memory for long."""
         table = with_repeated(self.table, self.header_rows)
@@ -68,9 +72,12 @@ class TableReading:
         return self._meant or self
 
     def of(self, *fields: str) -> tuple[Column, ...]:
+        """The columns of a field, or of any of several, in their order."""
         if len(fields) == 1:
             return self._by_field.get(fields[0], ())
-        return tuple(column for column in self.columns if column.field in fields)
+        if fields not in self._by_fields:
+            self._by_fields[fields] = tuple(c for c in self.columns if c.field in fields)
+        return self._by_fields[fields]
 
     def first(self, field: str) -> Column | None:
         return next(iter(self.of(field)), None)
