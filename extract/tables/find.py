@@ -197,7 +197,7 @@ def contested_tables(
     grids += [("drawn", grid) for grid in drawn]
     grids += [("drawn", grid) for grid in below_headers(ruled, words)]
     boxes = painted_areas(page.fills, [*sure])
-    coloured = [grid for grid in tiled_grids(boxes) if len(grid.xs) > 2]
+    coloured = [grid for grid in tiled_grids(tuple(boxes)) if len(grid.xs) > 2]
     coloured = [refine_grid(grid, words.inside(grid.box)) for grid in coloured]
     painted = [grid for grid in coloured if holds_table(grid, words)]
     headed = with_labels_at_left(with_headers(painted, words), words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -18,6 +19,7 @@ CELL_WIDTH, CELL_HEIGHT = 12.0, 7.0  # points: what is smaller is a mark or a st
 FEWEST_LIMITS = 4  # of a matrix, across and down: three columns, three rows
 MOST_TILES = 400  # of a matrix
 AT_ONCE = 256  # tiles that are set beside all others
+ASKED = 4  # sets of areas whose grids are remembered: those of a page
 
 
 def painted_areas(fills: Sequence[Fill], tables: Sequence[Box]) -> list[Box]:
@@ -42,10 +44,11 @@ def touches_any(box: Box, tables: Sequence[Box]) -> bool:
     return False
 
 
-def tiled_grids(boxes: Sequence[Box]) -> list[Grid]:
+@lru_cache(maxsize=ASKED)  # of the same areas whoever parts the page and whoever seeks its tables
+def tiled_grids(boxes: tuple[Box, ...]) -> tuple[Grid, ...]:
     """The grids that painted areas make which stand beside or under each other."""
     edges = [edge for fill in grown_tiles(boxes) for edge in box_edges(fill)]
-    return [replace(grid, kind=TableKind.PART_RULED) for grid in lattice_of(edges).grids]
+    return tuple(replace(grid, kind=TableKind.PART_RULED) for grid in lattice_of(edges).grids)
 
 
 def matrices(fills: Sequence[Fill]) -> list[Box]:
@@ -62,7 +65,7 @@ def matrices(fills: Sequence[Fill]) -> list[Box]:
     if len({colours[box] for box in boxes}) < 2:
         return []  # no row is painted otherwise
     found = []
-    for grid in tiled_grids(boxes):
+    for grid in tiled_grids(tuple(boxes)):
         if min(len(grid.xs), len(grid.ys)) < FEWEST_LIMITS:
             continue
         inside = [(box, colours[box]) for box in boxes if holds_middle(grid.box, box)]
