@@ -238,7 +238,7 @@ def from_text(passage: Passage, page: int | None, nouns: Sequence[str] = NOUNS) 
     will do, unless it numbers something else (`Appendix 2: …`). `nouns`: the lists of the
     vocabulary whose words name a concern."""
     passage, told = name_and_labels(passage)
-    named = name_in(passage.printed, page, nouns)
+    named = name_in(passage.printed, page, tuple(nouns))
     if named is None:
         return None
     title, beside = title_and_people(named.title)
@@ -291,7 +291,8 @@ def add_people(named: Named, told: Sequence[tuple[str, str]]) -> Named:
 _CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
 
 
-def name_in(text: str, page: int | None, nouns: Sequence[str]) -> Named | None:
+@lru_cache(maxsize=TEXTS)  # several steps ask it of the same headings and banners
+def name_in(text: str, page: int | None, nouns: tuple[str, ...]) -> Named | None:
     """The concern that a text names, the number of a chapter before it set aside."""
     text = without_page_words(text)
     ref, number, rest = ref_by(text, nouns)

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeGuard
 
 from wsoa.caching import cached
@@ -31,7 +32,7 @@ from wsoa.normalise.tables import (
     names_time,
     passage_ending,
 )
-from wsoa.vocabulary import box_number, folded, is_rating, is_ref
+from wsoa.vocabulary import TEXTS, box_number, folded, is_rating, is_ref
 
 FEWEST_BOXES = 4
 FEWEST_FIELDS = 3  # that the labels of a form name
@@ -53,6 +54,7 @@ class LabelledBox:
         return key_of_label(self.label.printed)
 
 
+@lru_cache(maxsize=TEXTS)  # labels are counted, then looked up
 def key_of_label(text: str) -> str:
     """What tells a label from others; nothing where it is too long for one."""
     return "" if is_longer(text, LONGEST_LABEL) else folded(text.rstrip(" :"))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
+from wsoa.caching import once_for_each_way
 from wsoa.model import Opening, Passage
 from wsoa.vocabulary import BULLETS
 
@@ -35,7 +36,8 @@ class OwnerCell(NamedTuple):
     breaks: tuple[tuple[int, Gap], ...] = ()
 
 
-def owner_cell(passage: Passage, says_lines: bool = False) -> OwnerCell:
+@once_for_each_way  # what all cells say is gathered before any is read
+def owner_cell(passage: Passage, says_lines: bool) -> OwnerCell:
     """The passage's words on one line, with a break where each printed line begins: one that
     looks wrapped may be an owner's first all the same, in a narrow column.
 

@@ -66,7 +66,7 @@ def owner_oddness(text: str) -> float:
 def has_bare_head(passage: Passage) -> bool:
     """Whether an owner is a word like *Manager* alone, where the cell names others too: the words
     that belong to it are likely to stand with another owner."""
-    row = owner_atoms(owner_cell(passage))
+    row = owner_atoms(owner_cell(passage, False))
     cut = [part for part in owner_parts(row) if part.kind is not PartKind.MARK]
     return len(cut) > 1 and any(
         part.kind is PartKind.ROLE and len(part.atoms) == 1 and part.atoms[0].kind is Kind.HEAD

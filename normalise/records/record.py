@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from wsoa import faults
+from wsoa.caching import once_for_each_way
 from wsoa.model import Action, Cell, Issue, Milestone, Owner, Passage, Rating, merge_places
 from wsoa.normalise.dates import completion_date, done_beside_due, read_due
 from wsoa.normalise.owners import (
@@ -113,8 +114,8 @@ def record_of(
     reading_of_owners = owners_of(
         cells_in(reading.meant.table, reading.of("owner", "sponsor"), unit.rows),
         context,
-        cells_in(reading.table, columns_that(names_bodies, reading), unit.rows),
-        cells_in(reading.table, columns_that(names_posts, reading), unit.rows),
+        cells_in(reading.table, columns_that(reading, names_bodies), unit.rows),
+        cells_in(reading.table, columns_that(reading, names_posts), unit.rows),
     )
     issues += [
         issue(code, message, "owner_text", page) for code, message in reading_of_owners.issues
@@ -339,7 +340,8 @@ def rating_message(code: str, shown: str) -> str:
     return f"“{shown}” is no rating that is known; its words were not interpreted."
 
 
-def columns_that(asks: Callable[[str], bool], reading: TableReading) -> list[Column]:
+@once_for_each_way
+def columns_that(reading: TableReading, asks: Callable[[str], bool]) -> list[Column]:
     """The columns of owners that say something of those in the others, by their headers: `Lead
     organisation` or `Role` beside `Responsible officer`."""
     columns = reading.of("owner", "sponsor")

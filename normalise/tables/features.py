@@ -102,6 +102,7 @@ def type_and_paint(cell: Cell) -> tuple[bool, str, bool]:
     return (cell.passage.is_bold, cell.fill, cell.header)
 
 
+@lru_cache(maxsize=TEXTS)  # a column is looked at again where it may have another header
 def look_of_text(text: str) -> tuple[bool, bool, bool, bool, int]:
     """Whether a text is a ref, a time, a rating, names; how many words it has."""
     return (

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from wsoa.caching import once_for_each_way
 from wsoa.model import Cell, Opening, Passage, Table, merge_places
 from wsoa.normalise.concerns import concern_ref, names_outcome
 from wsoa.normalise.tables.features import names_time, opens_mid_sentence
@@ -170,6 +171,7 @@ def rows_below(table: Table, header_rows: int, counts: Mapping[str, int]) -> lis
     return [below for below in kept if stands_below(table, below, header_rows, taken)]
 
 
+@once_for_each_way  # of all tables it is asked what recurs, then of each
 def rows_by_turns(table: Table, header_rows: int) -> list[Below]:
     """The rows of one cell, without a label, that tell more of the rows above, each of one: rows of
     values and such rows come by turns, from the first row on. What opens a group stands before its
@@ -223,6 +225,7 @@ def stands_below(table: Table, below: Below, header_rows: int, sure: Iterable[in
     return len(own) > 1 or any(below.value.col - cell.cols.stop in (0, -1) for cell in own)
 
 
+@once_for_each_way
 def belows_of(table: Table, row: int) -> list[Below]:
     """What a row tells under a label: in the cell beside it, or behind its colon in the one cell
     that fills the row, where several may stand under each other."""
