@@ -6,6 +6,7 @@ import pytest
 
 from builders import picture, plain, read, table
 from wsoa.normalise.tables.bands import with_banded_values
+from wsoa.normalise.tables.bands.overflow import with_header_words_back
 
 LED = """
 Ref | Action | By when
@@ -63,3 +64,35 @@ def test_a_value_ends_where_another_full_width_row_does_not_go_on() -> None:
         "",
         "DCO",
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "band", "meant"),
+    [
+        pytest.param(
+            "Action | Lead | RAG",
+            "STATUS Outcome 1.1: Plans are clear",
+            "Action | Lead | RAG STATUS",
+            id="on the line of the name",
+        ),
+        pytest.param(
+            "Action | Lead | Target",
+            "DATE Outcome 1.1: Plans are clear",
+            None,
+            id="what would name another field",
+        ),
+        pytest.param(
+            "Action | Lead | RAG",
+            "Revised Outcome 1.1: Plans are clear",
+            None,
+            id="no word of a header",
+        ),
+    ],
+)
+def test_words_of_a_header_that_run_into_the_band_below_are_its_own(
+    header: str, band: str, meant: str | None
+) -> None:
+    drawn = f"{header}\n{band} | < | <\nWrite it | DCO | Green"
+    told = picture(with_header_words_back(table(drawn))).splitlines()
+    assert told[0] == (meant or header)
+    assert told[1].startswith("Outcome 1.1:" if meant else band)

@@ -174,6 +174,21 @@ def test_a_banner_among_the_header_rows_is_kept_apart() -> None:
             """,
             id="a row without an owner",
         ),
+        pytest.param(
+            """
+            Action | Lead
+            May 2019. |
+            Action | Lead
+            Write it | DCO
+            """,
+            """
+            Action | Lead
+            May 2019. |
+            Action | Lead
+            Write it | DCO
+            """,
+            id="the rest of a row under a header",
+        ),
     ],
 )
 def test_a_title_alone_over_a_header_stands_over_all_columns(drawing: str, meant: str) -> None:

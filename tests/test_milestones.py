@@ -133,6 +133,7 @@ def test_a_tick_means_what_the_key_says() -> None:
         ("1. Draft it by May 2018 ¶ 2. Print it by June 2018 ¶ 3. Share it in July 2018", 3),
         ("We shall: ¶ a) Draft it by May 2018 ¶ b) Print it by June 2018", 2),
         ("a) Draft it ¶ b) Print it by June 2018", 0),
+        ("We shall: ¶ a) Draft it in all ¶ schools (May 2018) ¶ b) Print it ¶ (June 2018)", 2),
         ("a) Draft it by May 2018", 0),
         ("Write the guide ¶ (i) Draft ready – May 2018", 1),
         ("Write the guide ¶ (i) May 2018: draft ready", 1),

@@ -100,6 +100,11 @@ def test_steps_counted_otherwise_than_the_action_are_its_own() -> None:
     assert divided(row, page=1) == plain(row)
 
 
+def test_one_step_below_an_action_is_its_own() -> None:
+    row = "Plans | Merge the plans ↵ of all ¶ (i) Letters sent | DCO ↵ ¶ CCG | May 2019"
+    assert divided(row, page=1) == plain(row)
+
+
 def test_rows_below_a_divided_one_move_down_and_keep_their_merges() -> None:
     drawn = table(f"""
     {HEADER}

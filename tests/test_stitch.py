@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import WIDTH, paragraph, passage, picture, plain, table
+from builders import WIDTH, heading, paragraph, passage, picture, plain, table
 from stitched import FIRST, OTHER, SECOND, WHOLE, pictures, undented
-from wsoa.model import Block, Box, Cell, Paragraph, Passage, Place, Table
+from wsoa.model import Block, Box, Cell, Heading, Paragraph, Passage, Place, Table
 from wsoa.normalise.tables.bands import with_bands_across
 from wsoa.normalise.tables.header_rows import find_header
 from wsoa.normalise.tables.stitching import stitch_tables
@@ -417,3 +417,28 @@ def test_a_label_alone_at_the_top_of_a_page_opens_a_row() -> None:
     above = "Action | Lead | By when\nWrite the guide | DCO | May 2019"
     below = "Milestones: |  | \n• Half is written | < | <"
     assert pictures(table(above, 1), table(below, 2)) == [plain(f"{above}\n{below}")]
+
+
+def test_the_ref_of_the_next_concern_at_the_end_of_a_table_heads_what_follows() -> None:
+    drawn = "Action | Lead\nWrite the guide ¶ Theme 2 | DCO"
+    first, *heads = stitch_tables([table(drawn, 1), heading("Early help", 1)])
+    assert isinstance(first, Table)
+    assert "Theme 2" not in picture(first)
+    assert [each.passage.printed for each in heads if isinstance(each, Heading)] == [
+        "Theme 2",
+        "Early help",
+    ]
+
+
+def test_a_step_at_the_top_of_a_page_goes_on_the_action_above_it() -> None:
+    above = "Action | Lead | By when\nWrite the guide | DCO | May 2019\nPrint it | CCG | June 2019"
+    below = (
+        "1. Half is printed – May 2019 ¶ 2. All is – June 2019 |  |  \nShare it | DCO | July 2019"
+    )
+    [drawn] = pictures(table(above, 1), table(below, 2))
+    assert [row.split(" ")[0] for row in drawn.splitlines()] == [
+        "Action",
+        "Write",
+        "Print",
+        "Share",
+    ]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from wsoa.model import Cell, Due, Line, Milestone, Passage, Place, Rating
+from wsoa.model import Cell, Due, Line, Milestone, Opening, Passage, Place, Rating
 from wsoa.normalise.dates import milestone_due, read_due
 from wsoa.normalise.status import TICKS, Key, Rated, of_words, rate_cells, rate_text
 from wsoa.normalise.tables import is_date_header, one_line
@@ -187,8 +187,7 @@ def steps_inside(action: Passage, key: Key, date: dt.date | None) -> list[Milest
     """Lettered or numbered steps inside an action's own cell, each with its date, as milestones:
     all of them, or the last list where those before it say what the action is. One alone is a step
     where it ends the cell and its date opens or ends it."""
-    first, *rest = action.paragraphs or (action,)
-    lists = [part for part in (first, *rest) if _STEP.match(part.printed)]
+    lists, ends = listed_steps(action.paragraphs or (action,))
     begins = [at for at, part in enumerate(lists) if at == 0 or _FIRST_STEP.match(part.printed)]
     for parts in (lists, lists[begins[-1] :]) if lists else ():
         told = (entry for part in parts for entry in dated_parts(part, date))
@@ -199,9 +198,26 @@ def steps_inside(action: Passage, key: Key, date: dt.date | None) -> list[Milest
             for part in parts
             for entry in dated_entries(part, "milestone", key, date, Place())
         ]
-        if len(parts) > 1 or (rest and parts[0] is rest[-1] and is_set_off(found)):
+        if len(parts) > 1 or (ends and is_set_off(found)):
             return found
     return []
+
+
+def listed_steps(parts: Sequence[Passage]) -> tuple[list[Passage], bool]:
+    """The paragraphs that are lettered or numbered steps, each with what goes on its sentence on
+    further lines; and whether they end the text and do not open it."""
+    steps: list[Passage] = []
+    ends = False
+    for part in parts:
+        first, *rest = part.lines
+        is_step = _STEP.match(part.printed) is not None
+        goes_on = ends and not part.is_item and (first.text[:1].islower() or first.text[:1] == "(")
+        if is_step:
+            steps.append(part)
+        elif goes_on:
+            steps[-1] += Passage((first._replace(opening=Opening.WRAP), *rest))
+        ends = is_step or goes_on
+    return steps, ends and _STEP.match(parts[0].printed) is None
 
 
 def tells_dated_notes(passage: Passage, date: dt.date | None) -> bool:

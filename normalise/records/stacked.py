@@ -116,6 +116,8 @@ def stacked_entries(passage: Passage) -> list[StackedEntry]:
     """The labelled entries of a cell, or its list items and paragraphs where none is labelled."""
     paragraphs = passage.paragraphs
     labels = [clean_ref(split_ref(p.printed)[0]) for p in paragraphs]
+    if labels and not labels[0] and sum(map(bool, labels)) == 1:  # a step of what stands above it
+        return [StackedEntry("", passage, passage_top(passage))]
     if labels and labels[0] and any(map(bool, labels[1:])):
         # `(i)` under `A1` counts the steps of one action
         shape = shape_of_ref(labels[0])

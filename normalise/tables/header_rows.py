@@ -74,8 +74,11 @@ def is_title_over_header(table: Table, row: int) -> bool:
     cells, filled = table.row(row), table.filled(row)
     if len(filled) != 1 or filled[0].col or filled[0].col_span == table.n_cols:
         return False
-    if features.opens_mid_sentence(filled[0].passage):
+    title = filled[0].passage
+    if features.opens_mid_sentence(title) or title.is_item or features.names_time(title.printed):
         return False
+    if row and is_header_row(table.filled(row - 1)):
+        return False  # the rest of a row that the page end cut, right under the header
     below = table.row(row + 1)
     is_apart = all(cell.row_span == 1 for cell in cells) and all(c.row > row for c in below)
     return is_apart and is_header_row([cell for cell in below if cell.passage])

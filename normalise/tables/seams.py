@@ -30,7 +30,7 @@ _DATE_GOES_ON = re.compile(
     r"|\| (?:(?:to|and|until|or|then)\b|[-–&,/])",
     re.IGNORECASE,
 )
-_STEP = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s", re.IGNORECASE)  # `(ii) Print it`
+_STEP = re.compile(r"(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)|1\.)\s", re.IGNORECASE)  # `(ii) Print`
 LONGEST_INNER = 3  # words of a label inside a cell
 LINES_FREE = 1.5  # below the last line of a cell that the page end cut, at most
 
@@ -155,7 +155,8 @@ def row_goes_on(seams: Sequence[Seam]) -> bool:
             continue
         text = below.printed
         finest = alone and seam.below is not None and seam.below.row_span == 1
-        if lists_on(above, below) or (has_ref and _STEP.match(text)):
+        is_plain = finest and bool(above) and not split_ref(above.printed)[0]  # rows open with none
+        if lists_on(above, below) or ((has_ref or is_plain) and _STEP.match(text)):
             votes += 1
         elif is_ref(text) and ends_open(above):
             votes += 1  # a number at the end of a sentence: `… for pupils in Year | 11.`

@@ -7,6 +7,7 @@ from dataclasses import replace
 from wsoa.model import Cell, Line, Opening, Passage, Table, merge_places
 from wsoa.normalise.concerns import concern_ref, names_outcome
 from wsoa.normalise.tables.bands.labels import labels_alone
+from wsoa.normalise.tables.bands.overflow import with_header_words_back
 from wsoa.vocabulary import folded, is_ref
 
 FEWEST_BANDS = 2  # rows of a number and a title, from which these are bands
@@ -16,7 +17,7 @@ def with_bands_across(table: Table) -> Table:
     """The table, each first cell that names a concern or an outcome or labels what a row tells,
     and stands alone in its row, over all columns: spreadsheets and markdown leave such rows
     unmerged."""
-    table = with_numbered_bands(table)
+    table = with_numbered_bands(with_header_words_back(table))
     alone = {row: cell for row in range(table.n_rows) if (cell := lone_name(table, row))}
     alone |= bold_titles(table) | labels_alone(table)
     if not alone or table.n_cols < 3:

@@ -23,6 +23,7 @@ from wsoa.normalise.tables.stitching.print_titles import (
     without_headings_again,
     without_print_titles,
 )
+from wsoa.normalise.tables.stitching.refs_freed import with_refs_freed
 from wsoa.normalise.tables.stitching.rows_alone import row_left_alone
 from wsoa.normalise.tables.stitching.split import split_block
 from wsoa.normalise.tables.stitching.texts_alone import column_left_alone
@@ -41,7 +42,7 @@ def stitch_tables(blocks: Iterable[Block]) -> tuple[Block, ...]:
         for each in blocks
         for part in split_block(each)
     ]
-    for block in without_print_titles(without_headings_again(parts)):
+    for block in without_print_titles(without_headings_again([*with_refs_freed(parts)])):
         last = result[-1] if result else None
         if isinstance(last, GrowingTable) and (row := row_left_alone(last, block)):
             last.takes_row(row)
