@@ -15,7 +15,13 @@ from wsoa.normalise.trust.outcome_features import outcome_features
 from wsoa.normalise.trust.owners import owner_features
 from wsoa.normalise.trust.place_features import place_features
 from wsoa.normalise.trust.row_features import RowFeatures, fields_filled, row_features
-from wsoa.normalise.trust.texts import passed_over_features, whole_features, with_faults
+from wsoa.normalise.trust.texts import (
+    fragment_features,
+    page_edge_features,
+    passed_over_features,
+    whole_features,
+    with_faults,
+)
 from wsoa.normalise.trust.word_features import word_features
 
 
@@ -43,7 +49,13 @@ def features_of(
     words = word_features(statement.actions, document, steps)
     aside = columns_aside(read, records, statement.actions)
     wholes = whole_features(statement, document, steps)
-    passed = passed_over_features(statement)
+    around = zip(
+        passed_over_features(statement),
+        fragment_features(statement),
+        page_edge_features(statement.actions),
+        strict=True,
+    )
+    passed = [{**names, **rests, **edges} for names, rests, edges in around]
     return [
         with_faults(
             {

@@ -28,7 +28,7 @@ NONE: RowFeatures = dict.fromkeys(
      "owner_split_bare", "owner_over_line", "owner_repeats_part", "owner_person_unknown",
      "owner_person_common", "owner_body_has_head", "owner_comma_inside", "owner_role_brackets",
      "owner_person_untyped", "owner_role_comma", "owner_headless", "owner_two_posts",
-     "owner_person_first"), 0.0)  # fmt: skip
+     "owner_person_first", "owner_lead_inside", "owner_wavers"), 0.0)  # fmt: skip
 
 
 def owner_features(actions: Sequence[Action], records: Sequence[ActionRecord]) -> list[RowFeatures]:
@@ -39,6 +39,7 @@ def owner_features(actions: Sequence[Action], records: Sequence[ActionRecord]) -
         for owner in owners:
             for part in parts_of_owner(owner):
                 said_in[worded(part)].add(text)
+    kinds = kinds_of_names(actions)
     partners: dict[str, Counter[str]] = defaultdict(Counter)
     for owners in cells.values():
         for owner in owners:
@@ -60,9 +61,25 @@ def owner_features(actions: Sequence[Action], records: Sequence[ActionRecord]) -
                 **beside_others(action, said_in, partners),
                 **alone(action.owners, peopled, common),
                 **by_marks(action.owners, lines),
+                "owner_wavers": float(any(wavers(owner, kinds) for owner in action.owners)),
             }
         rows.append(found[key])
     return rows
+
+
+def kinds_of_names(actions: Sequence[Action]) -> dict[str, set[str]]:
+    """What each name is taken for: a body, a person, a post."""
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for owner in (owner for action in actions for owner in action.owners):
+        for kind in ("organisation", "person", "role"):
+            if name := getattr(owner, kind):
+                kinds[worded(name)].add(kind)
+    return kinds
+
+
+def wavers(owner: Owner, kinds: dict[str, set[str]]) -> bool:
+    """Whether a part of an owner is taken for something else in other rows."""
+    return any(len(kinds[worded(part)]) > 1 for part in parts_of_owner(owner))
 
 
 def parts_of_owner(owner: Owner) -> list[str]:
@@ -185,6 +202,13 @@ def names_two_posts(role: str) -> bool:
     return any(n and words[n + 1 : n + 2] and words[n + 1][0].isupper() for n in named[:-1])
 
 
+def has_lead_inside(role: str) -> bool:
+    """Whether a post goes on with several words behind *Lead*, which ends most: `Early Years Lead
+    Nursing Manager`."""
+    words = role.split()
+    return any(word in ("Lead", "Leads", "Chair") for word in words[1:-2])
+
+
 LINKS = frozenset(("", "of", "for", "in", "to", "at", "and", "with"))
 
 
@@ -214,6 +238,7 @@ def alone(owners: Sequence[Owner], peopled: float, common: Set[str]) -> RowFeatu
         "owner_role_comma": float(any("," in owner.role for owner in owners)),
         "owner_headless": float(any(o.role and not names_post(o.role) for o in owners)),
         "owner_two_posts": float(any(names_two_posts(o.role) for o in owners)),
+        "owner_lead_inside": float(any(map(has_lead_inside, (o.role for o in owners)))),
         "owner_person_first": float(
             any(
                 a.person and not (a.role or a.organisation) and b.role and not b.person
