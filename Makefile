@@ -57,6 +57,8 @@ bench: $(VENV)/installed-bench
 #   make calibration FIRST=../press/first_sight.jsonl \
 #     PUBLISHED="../press/new ../press/fit ../press/final ../press/third ../press/fourth \
 #     ../press/fifth ../press/blind1 ../press/blind2"
+# What further doubts are worth beside them is fitted after that, on rows of more such folders:
+#   python bench/seen.py rows.jsonl FOLDER ...; python bench/fit_later.py rows.jsonl
 PRESSED ?= $(or $(WSOA_SHARED),../shared)/pressed
 calibration: $(VENV)/installed-dev
 	$(BIN)/python bench/calibrate.py $(PRESSED) $(dir $(PRESSED)) tests/plans tests/plans/unseen tests/layouts tests/layouts/unseen \

@@ -72,6 +72,14 @@ def test_a_tree_asks_its_questions_in_turn(a: float, b: float, said: float) -> N
     assert trees.answers(np.array([[a, b]])).tolist() == [[said, 0.25]]
 
 
+def test_later_doubts_weigh_beside_the_fit_in_tables_alone() -> None:
+    doubts = dict.fromkeys(trust_weights()["later"]["weights"], 1.0)
+    for is_text, is_cards in ((False, False), (True, False), (False, True)):
+        without, doubted = trust_in([{}, doubts], is_text, is_cards)
+        assert (doubted.probability < without.probability) is not (is_text or is_cards)
+    assert all(weight > 0 for weight in trust_weights()["later"]["weights"].values())
+
+
 @pytest.mark.parametrize(
     ("feature", "change"),
     [

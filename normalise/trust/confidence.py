@@ -2,7 +2,8 @@
 the logistic function; for the row the product of its fields and what small trees of questions say
 of doubts that count only beside others, brought to what was seen to hold.
 
-The weights are data (`src/wsoa/vocabulary/confidence.json`), fitted by `bench/calibrate.py`. All
+The weights are data (`src/wsoa/vocabulary/confidence.json`), fitted by `bench/calibrate.py`; what
+some doubts are worth beside them, on plans as they are read now, by `bench/fit_later.py`. All
 rows of a document are judged at once, as columns of features.
 """
 
@@ -34,9 +35,12 @@ class Trust:
     wrong: Mapping[str, float]
 
 
-def trust_in(rows: Sequence[RowFeatures], is_text: bool = False) -> list[Trust]:
+def trust_in(
+    rows: Sequence[RowFeatures], is_text: bool = False, is_cards: bool = False
+) -> list[Trust]:
     """How far each of some rows with such features can be trusted. `is_text`: they were read from
-    plain text, whose tables are guessed: what its doubts are worth was fitted apart."""
+    plain text, whose tables are guessed: what its doubts are worth was fitted apart. `is_cards`:
+    they are cards, which are weighed by themselves, beside what the first fit says."""
     if not rows:
         return []
     data = trust_weights()
@@ -46,7 +50,10 @@ def trust_in(rows: Sequence[RowFeatures], is_text: bool = False) -> list[Trust]:
     together = (1 - wrong).prod(axis=1)
     told = trees_asked().answers(values).sum(axis=1)
     scale = data["scale"]["text" if is_text else "others"]
-    sure = logistic(scale["bias"] + scale["slope"] * log_odds(together) + scale["trees"] * told)
+    sums = scale["bias"] + scale["slope"] * log_odds(together) + scale["trees"] * told
+    if not (is_text or is_cards) and (later := data.get("later")):
+        sums = later["bias"] + later["slope"] * sums - values @ later_doubts()
+    sure = logistic(sums)
     return [
         Trust(probability, dict(zip(data["fields"], fields, strict=True)))
         for probability, fields in zip(sure.clip(LEAST, MOST).tolist(), wrong.tolist(), strict=True)
@@ -134,6 +141,7 @@ def features_asked() -> tuple[str, ...]:
     """The features for which the weights or the trees ask."""
     data = trust_weights()
     weighed = {name for field in data["fields"].values() for name in field["weights"]}
+    weighed |= set(data.get("later", {}).get("weights", ()))
     return tuple(sorted(weighed.union(*map(questions_of, data["trees"]))))
 
 
@@ -144,6 +152,13 @@ def sums_asked() -> tuple[tuple[str, ...], Numbers, Numbers]:
     names, fields = features_asked(), trust_weights()["fields"].values()
     weights = [[field["weights"].get(name, 0.0) for field in fields] for name in names]
     return names, np.array([field["bias"] for field in fields]), np.array(weights)
+
+
+@cache
+def later_doubts() -> Numbers:
+    """For each feature that is asked for, what it is worth beside the fit."""
+    weights = trust_weights()["later"]["weights"]
+    return np.array([weights.get(name, 0.0) for name in features_asked()])
 
 
 @cache

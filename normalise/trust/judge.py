@@ -63,13 +63,14 @@ def with_confidence(
     `records` are what its actions were made from, in their order."""
     is_text = document.source.format == "text"
     rows = features_of(statement, document, read, records)
-    trusts = trust_in(rows, is_text)
-    faults = [plain_faults(row) for row in rows]
-    about = plan_issues(plan_signs(statement, document), statement.actions)
     of_cards = any(
         entry.reading.kind == "actions" and entry.reading.table.kind is TableKind.CARDS
         for entry in read
     )
+    # two readings are weighed against each other by what the first fit says of both
+    trusts = trust_in(rows, is_text, of_cards or bool(document.as_cards))
+    faults = [plain_faults(row) for row in rows]
+    about = plan_issues(plan_signs(statement, document), statement.actions)
     if of_cards:
         about.append(Issue(READ_AS_CARDS, CARDS_TOLD, "warning", "actions"))
     most = NO_PLAN if any(issue.code == "not_a_plan" for issue in about) else 1.0

@@ -98,6 +98,15 @@ FAULTS = {
         "A word within the outcome's text has a capital as the first of a sentence has: two texts "
         "may have been put together.",
     ),
+    "names_concern_inside": (
+        "action_text",
+        "A line of the action's text is the ref of a concern and no more: this and the rows below "
+        "may stand under the wrong one.",
+    ),
+    "owner_ends_amid": (
+        "owner_text",
+        "“{owner_text}” ends with a word or mark that another must follow: it may have been cut.",
+    ),
     "text_sign_first": (
         "action_text",
         "The action's text opens with a drawn sign: a ref or a rating may stand there.",
@@ -138,6 +147,8 @@ NAMED_ALONE = frozenset(
         "concern_gap_after",
         "text_begins_again",
         "outcome_begins_again",
+        "names_concern_inside",
+        "owner_ends_amid",
         "text_sign_first",
         "text_broken",
         "outcome_broken",
