@@ -24,6 +24,8 @@ from wsoa.extract.tables.drawn.stacked import stacked_groups
 from wsoa.model import Box, TableKind
 
 SNAP = 3.0  # points: lines nearer than this are one (doubled borders, rounding of producers)
+DOUBLE = 6.0  # points: the two lines of a double line stand no farther apart, and no text between
+APART = 2.0  # times that distance at least lie between a double line and the next line
 JOIN = 4.0  # points: gaps in a line shorter than this are dashes, not ends
 REACH = 4.0  # points: how near two lines must come to touch
 COVER = 0.5  # share of a box's side that must be drawn for the side to count as ruled
@@ -120,7 +122,58 @@ def ruling_segments(rulings: Sequence[Ruling]) -> tuple[list[Segment], list[Segm
             across.append(make_unchecked(Segment, ((top + bottom) / 2, x0, x1)))
         else:
             down.append(make_unchecked(Segment, ((x0 + x1) / 2, top, bottom)))
-    return joined_lines(across), joined_lines(down)
+    h_lines, v_lines = joined_lines(across), joined_lines(down)
+    return with_double_as_one(h_lines, v_lines), with_double_as_one(v_lines, h_lines)
+
+
+def with_double_as_one(lines: list[Segment], crossing: Sequence[Segment]) -> list[Segment]:
+    """The same lines, sorted by position, with the two of each double line at one position.
+
+    Two lines are a double one where they begin and end together, nearer to each other than to any
+    other line beside them, and a crossing line runs through both: boxes that stand close have none.
+    """
+    moved: dict[int, float] = {}
+    for n, one in enumerate(lines):
+        for m in range(n + 1, place_from(lines, one.at + DOUBLE)):
+            if are_doubled(one, lines[m], lines, crossing):
+                moved[n] = moved[m] = (one.at + lines[m].at) / 2
+    if not moved:
+        return lines
+    return joined_lines([line._replace(at=moved.get(n, line.at)) for n, line in enumerate(lines)])
+
+
+def are_doubled(
+    one: Segment, other: Segment, lines: Sequence[Segment], crossing: Sequence[Segment]
+) -> bool:
+    """Whether two of some lines are a double one."""
+    gap = other.at - one.at
+    alike = abs(one.start - other.start) <= DOUBLE and abs(one.end - other.end) <= DOUBLE
+    if gap <= SNAP or not alike or not runs_through(crossing, one, other):
+        return False
+    room = APART * gap
+    near = lines[place_from(lines, one.at - room) : place_from(lines, other.at + room)]
+    return not any(is_beside(line, one, other) for line in near)
+
+
+def place_from(lines: Sequence[Segment], at: float) -> int:
+    """The place of the first of lines, sorted by position, that is not before a position."""
+    return bisect_left(lines, at, key=itemgetter(0))
+
+
+def runs_through(crossing: Sequence[Segment], one: Segment, other: Segment) -> bool:
+    """Whether a line runs from one of two parallel lines to the other."""
+    start, end = min(one.start, other.start) - JOIN, max(one.end, other.end) + JOIN
+    return any(
+        line.start <= one.at + 1 and line.end >= other.at - 1 and start <= line.at <= end
+        for line in crossing
+    )
+
+
+def is_beside(line: Segment, one: Segment, other: Segment) -> bool:
+    """Whether a line is neither of two, and stands somewhere beside them."""
+    if line.at in (one.at, other.at):
+        return False
+    return min(line.end, one.end) - max(line.start, one.start) > DOUBLE
 
 
 def joined_lines(lines: Sequence[Segment]) -> list[Segment]:
