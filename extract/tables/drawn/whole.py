@@ -1,11 +1,13 @@
-"""Grids whose cells are drawn all round: tables for certain."""
+"""Grids that are drawn all round each cell: tables for certain, unless white stripes part rows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wsoa.extract.page import Ruling
+import numpy as np
+
+from wsoa.extract.page import Boxes, Ruling, Words
 from wsoa.extract.tables.drawn.painted import touches_any
 from wsoa.extract.tables.headers.seeds import seeds_among
 from wsoa.extract.tables.lattice import SNAP, Grid
@@ -16,6 +18,12 @@ from wsoa.model import Box, TableKind
 BESIDE = 40.0  # points: words that are further from a table stand by themselves
 MOST_OF_ROWS = 0.7  # of the words of its rows are a header's
 ALONG = 4.0  # points: a rule that is nearer runs along a table
+FEWEST_WORDS = 12  # of a row that may hold several
+FEWEST_STRIPED = 3  # rows between white stripes that show that lines do not part them
+STRIPE = 0.5  # of the height of words is the least white stripe between rows
+HALF = 0.5  # of what white stripes part, at least, are such rows
+FILLED = 0.6  # share of the columns in which such a row has words
+MOST_WORDS = 0.6  # of a grid stand in drawn rows that hold several
 
 
 def grid_has_header(grid: Grid, words: Untaken) -> bool:
@@ -52,7 +60,35 @@ def is_fully_ruled(grid: Grid, words: Untaken) -> bool:
     """Whether a grid is drawn all round each of its cells, and is a table for certain."""
     if grid.open_sides or len(grid.xs) < 4 or len(grid.ys) < 3:
         return False
-    return refine_grid(grid, words.inside(grid.box)) is grid
+    inside = words.inside(grid.box)
+    return refine_grid(grid, inside) is grid and not stripes_part_rows(grid, inside)
+
+
+def stripes_part_rows(grid: Grid, words: Words) -> bool:
+    """Whether most words of a grid stand in drawn rows that hold several to the eye: white stripes
+    right across part them, between which nearly every column has words, the first one always."""
+    merged = {cell.row for cell in grid.cells if cell.row_span > 1}
+    boxes = words.boxes
+    middles = (boxes[:, 1] + boxes[:, 3]) / 2
+    places = np.searchsorted(grid.ys, middles)
+    within = 0
+    for place, count in enumerate(np.bincount(places, minlength=1).tolist()):
+        if count >= FEWEST_WORDS and place - 1 not in merged:
+            within += count * holds_striped_rows(boxes[places == place], grid.xs)
+    return within >= MOST_WORDS * max(len(boxes), 1)
+
+
+def holds_striped_rows(boxes: Boxes, xs: Sequence[float]) -> bool:
+    """Whether white stripes part words into rows, each with words in nearly all columns."""
+    ordered = boxes[np.argsort(boxes[:, 1])]
+    ends = np.maximum.accumulate(ordered[:, 3])
+    least = STRIPE * float(np.median(boxes[:, 3] - boxes[:, 1]))
+    starts = np.flatnonzero(ordered[1:, 1] - ends[:-1] > least) + 1
+    parts = np.split(ordered, starts)
+    columns = [set(np.searchsorted(xs[1:-1], part[:, 0] + 1).tolist()) for part in parts]
+    used = len(set().union(*columns))
+    rows = [own for own in columns if 0 in own and len(own) >= FILLED * used]
+    return len(rows) >= FEWEST_STRIPED and len(rows) >= HALF * len(parts)
 
 
 def is_whole(grid: Grid, words: Untaken, drawn: Sequence[Box]) -> bool:
