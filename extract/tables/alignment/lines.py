@@ -10,12 +10,14 @@ from statistics import median
 from wsoa.caching import cached, once_for_each
 from wsoa.extract.page import PrintedLine, Word, Words, lines_on
 from wsoa.model import Box
+from wsoa.vocabulary import DRAWN_SIGNS, is_bullet
 
 # All in ems (the size of the type), so that they hold for small print and slides alike.
 BELOW = 2.0  # points: lines of one cell begin no further from each other
 SPACE = 0.45  # a gap narrower than this is a space between words
 WIDE = 1.0  # a gap inside one line that already suggests columns
 NEAR = 3.5  # lines further apart than this many times their height belong to no one table
+HANGING = 3.0  # between a list bullet and its text, at most
 FEWEST_EVEN = 3  # gaps of a line that is set to its width
 EVEN = 0.15  # by so much such gaps differ at most
 LARGER = 1.12  # type this much larger than that under it is a title's
@@ -69,7 +71,7 @@ class AlignedLine:
             return [(self.box.x0, self.box.x1)]
         (start, end), *others = self.sides
         for n, (x0, x1) in enumerate(others, 1):
-            is_near = x0 - end < least or n >= self.set_to_width > 0
+            is_near = x0 - end < least or n >= self.set_to_width > 0 or self.hangs(n)
             if is_near and x0 not in self.parts:
                 end = x1 if x1 > end else end
             else:
@@ -91,6 +93,13 @@ class AlignedLine:
                 return first if any(map(is_midway, self.words)) else 0
         return 0
 
+    def hangs(self, n: int) -> bool:
+        """Whether one of its words is the text behind a list bullet: they are one, however far the
+        text is set in."""
+        bullet = self.words[n - 1]
+        near = self.words[n].box.x0 - bullet.box.x1 < HANGING * self.em
+        return near and is_bullet(bullet.text) and bullet.text not in DRAWN_SIGNS
+
     @cached
     def chunks(self) -> list[tuple[float, float]]:
         """Its stretches between gaps that suggest columns."""
@@ -110,7 +119,9 @@ class AlignedLine:
         least = SPACE * self.em
         for n, word in enumerate(self.words):
             x0, _, x1, _ = word.box
-            is_near = found and (x0 - found[-1][1] < least or n >= self.set_to_width > 0)
+            is_near = found and (
+                x0 - found[-1][1] < least or n >= self.set_to_width > 0 or self.hangs(n)
+            )
             if is_near and x0 not in self.parts:
                 start, end, text = found[-1]
                 found[-1] = (start, max(end, x1), f"{text} {word.text}")
