@@ -20,8 +20,10 @@ from wsoa.extract.tables.drawn.row_ends import (
     hidden_rows,
     is_drawn_row,
     level_lines,
+    paint_cut,
     rows_cut,
     sentences_cut,
+    sides_cut,
 )
 from wsoa.extract.tables.headers.phrases import phrase_weight
 from wsoa.extract.tables.headers.seeds import Phrase
@@ -44,6 +46,7 @@ FRAMED = 0.9  # share of a cell's side that must be drawn
 PAINTED_LIMIT = 5.0  # points: a limit of rows stands no further from an edge of paint
 TILE = 5.0  # points: the sides of a painted cell are no further from those of its place
 KNOWN = 0.9  # weight from which a phrase is a known header as a whole
+POOR_OF_TWO = 0.25  # what a row of two columns is worth as a poor one: values go on below others
 INSIDE = 4.0  # points: how far inside a cell a line must run to speak against it
 
 
@@ -124,9 +127,10 @@ def grid_features(
             rows.setdefault(cell.row, set()).update(range(cell.col, stop))
             if cell.row_span == 1:
                 own_words.add(cell.row)
-    if width > 2:
+    if width > 1:
         poor = (row for row, cols in rows.items() if len(cols) < 2 or row not in own_words)
         found["poor_rows"] = sum(not is_drawn_row(grid, row, sheet) for row in poor)
+        found["poor_rows"] *= 1.0 if width > 2 else POOR_OF_TWO
     found["rows"] = log(len(ys))
     found["table"] = 1.0
     head_marks(found, grid, sheet, owners)
@@ -146,6 +150,8 @@ def grid_features(
     found["hidden_rows"] = hidden_rows(grid, by_cell, sheet)
     found["figures"] = level_lines(grid, by_cell)
     found["rows_cut"] = rows_cut(grid, sheet)
+    found["sides_cut"] = sides_cut(grid, sheet)
+    found["paint_cut"] = paint_cut(grid, sheet)
     found["sentences_cut"] = sentences_cut(grid, sheet)
     return found
 
@@ -246,7 +252,11 @@ def tiles_in(grid: Grid, by_cell: Mapping[int, object], sheet: Sheet) -> float:
     if min(len(grid.xs), len(grid.ys)) < 4 or not sheet.fills:
         return 0.0
     fills = np.array(sheet.fills)
-    told = [cell for index, cell in enumerate(grid.cells) if cell.row and index in by_cell]
+    told = [
+        cell
+        for index, cell in enumerate(grid.cells)
+        if cell.row and index in by_cell and cell.col_span < len(grid.xs) - 1
+    ]
     beside = Counter(cell.row for cell in told)
     if sum(count > 1 for count in beside.values()) < FEWEST_TILED:
         return 0.0

@@ -20,6 +20,9 @@ DRAWN_AT = 0.3  # share of a table's width from which something is drawn at a he
 FULL = 0.3  # share of a column that is free at the end of a full line, at most
 HALF = 0.55  # of the least stripe between rows: narrower ones inside a row are none
 STEP = 1.6  # sizes of the type from one line of a sentence to the next, at most
+BESIDE = 6.0  # points: lines at the sides of a table stand no further from it
+PASSES = 8.0  # points by which they run over its end
+NEXT_TO = 3.0  # points: paint ends no further from the sides of a table that it is part of
 FEWEST = 3  # columns in which words stand on a line of a row
 
 
@@ -60,6 +63,45 @@ def is_cut(grid: Grid, sheet: Sheet, heights: list[float], *, over: bool) -> boo
 def columns_begun(stretches: Sequence[tuple[float, float]], xs: Sequence[float]) -> int:
     """In how many columns a line has words."""
     return sum(any(a - 1 <= x0 < b - 1 for x0, _ in stretches) for a, b in pairwise(xs))
+
+
+def sides_cut(grid: Grid, sheet: Sheet) -> float:
+    """How many of a grid's two ends the lines at both of its sides run over, with words beyond the
+    end: it is part of what they close in."""
+    box = grid.box
+    left, right = ([s for s in sheet.down if abs(s.at - x) <= BESIDE] for x in (box.x0, box.x1))
+    tops = [
+        max(min(one.start, box.top), min(other.start, box.top))
+        for one in left
+        for other in right
+        if one.end > box.top + PASSES and other.end > box.top + PASSES
+    ]
+    ends = [
+        min(max(one.end, box.bottom), max(other.end, box.bottom))
+        for one in left
+        for other in right
+        if one.start < box.bottom - PASSES and other.start < box.bottom - PASSES
+    ]
+    above = bool(sheet.within(min(tops, default=box.top), box.top))
+    below = bool(sheet.within(box.bottom, max(ends, default=box.bottom)))
+    return float(above + below)
+
+
+def paint_cut(grid: Grid, sheet: Sheet) -> float:
+    """1 where the paint of a grid goes on below it: right under its last cells, painted ones, an
+    area with words is painted from side to side. Paint over it may be its title's."""
+    box = grid.box
+    own = [fill for fill in sheet.fills if box.x0 - 1 <= fill.x0 and fill.x1 <= box.x1 + 1]
+    if not any(abs(fill.bottom - box.bottom) <= SNAP for fill in own):
+        return 0.0
+    return float(
+        any(
+            abs(fill.top - box.bottom) <= SNAP
+            and max(abs(fill.x0 - box.x0), abs(fill.x1 - box.x1)) <= NEXT_TO
+            and bool(sheet.within(fill.top, fill.bottom))
+            for fill in sheet.fills
+        )
+    )
 
 
 # --------------------------------------------------------------------------- rows
