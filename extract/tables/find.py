@@ -52,7 +52,12 @@ from wsoa.extract.tables.part_ruled import (
     refine_grid,
     white_rows_parted,
 )
-from wsoa.extract.tables.seeded import card_grids, continued_grids, seeded_grids
+from wsoa.extract.tables.seeded import (
+    card_grids,
+    continued_grids,
+    seeded_grids,
+    under_drawn_header,
+)
 from wsoa.extract.tables.sheet import Sheet
 from wsoa.extract.tables.untaken import Untaken
 from wsoa.model import Box
@@ -209,6 +214,8 @@ def contested_tables(
         grids += [("rules", grid) for grid in ruled_regions(loose, words.lines(), page.rulings)]
     for stretch in stretches_between(words.lines(), [*sure]):
         grids += [("aligned", grid) for grid in aligned_grids(stretch)]
+    for head in (each for each in (*ruled, *headed) if may_be_head_alone(each)):
+        grids += [("headed", grid) for grid in under_drawn_header(sheet, head)]
     grids += [("seeded", grid) for grid in seeded_grids(sheet, before)]
     for columns in before:
         grids += [("continued", grid) for grid in continued_grids(sheet, columns)]
@@ -218,6 +225,11 @@ def contested_tables(
     told += [("labels", grid, 1) for grid in ruled_label_grids(sheet)]
     told += [("labelled card", grid, labels) for grid, labels in labelled_cards(sheet)]
     return judge_grids([*((way, grid, 0) for way, grid in grids), *told], sheet, before)
+
+
+def may_be_head_alone(grid: Grid) -> bool:
+    """Whether a grid may be a header alone, of one row or two, over several columns."""
+    return len(grid.ys) <= 3 and len(grid.xs) > 3
 
 
 def is_part_of_grid(block: Grid, drawn: Sequence[Grid]) -> bool:
@@ -249,7 +261,7 @@ def below_headers(grids: Sequence[Grid], words: Untaken) -> list[Grid]:
     tops = sorted(grid.ys[0] for grid in grids)
     grown: list[Grid] = []
     for grid in grids:
-        if len(grid.ys) > 3 or len(grid.xs) < 4:
+        if not may_be_head_alone(grid):
             grown.append(grid)
             continue
         end = next((top for top in tops if top > grid.ys[-1] - 1), float("inf"))

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from wsoa.extract.tables.alignment import AlignedLine
 from wsoa.extract.tables.grid_rows import grid_from
 from wsoa.extract.tables.headers.seeds import Seed
 from wsoa.extract.tables.lattice import Grid
+from wsoa.extract.tables.part_ruled import below_header
 from wsoa.extract.tables.seeded.alternating import alternating_end, alternating_grid
 from wsoa.extract.tables.seeded.bodies import framed_body, grids_by_rows, kind_of_body
 from wsoa.extract.tables.seeded.columns import (
@@ -181,6 +183,24 @@ def lines_ahead(
         return []
     ahead = [line for line in clip_lines(sheet.ahead, left, right) if len(line.chunks) > 1]
     return ahead if len(ahead) >= FEWEST_AHEAD else []
+
+
+def under_drawn_header(sheet: Sheet, head: Grid) -> Iterator[Grid]:
+    """The tables under a header whose columns are drawn or painted, down over what is painted
+    between their rows: bands that name what the rows below are about."""
+    bottom = head.ys[-1]
+    first = bisect_left(sheet.lines, bottom, key=lambda line: line.middle)
+    until = next(
+        (seed.first for seed in sheet.seeds if seed.is_strong and seed.box.top > bottom),
+        len(sheet.lines),
+    )
+    lines = clip_lines(sheet.lines[first:until], head.xs[0] - 3, head.xs[-1] + 3)
+    lines = part_lines(lines, head.xs[1:-1])
+    end = best_end(sheet, lines, head.xs, goes_on=until == len(sheet.lines))
+    if end:
+        body = framed_body(sheet, head.xs, [], lines[:end])
+        for grid in grids_by_rows(replace(body, top=bottom)):
+            yield below_header(head, len(head.ys) - 1, grid)
 
 
 def continued_grids(sheet: Sheet, xs: Sequence[float]) -> Iterator[Grid]:
