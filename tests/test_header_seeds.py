@@ -92,3 +92,17 @@ def test_the_second_of_two_words_below_a_header_may_stand_behind_it() -> None:
     """)
     [seed] = header_seeds(aligned_lines(drawn.words))
     assert [phrase.text for phrase in seed.phrases][3:] == ["Start", "End", "Review date"]
+
+
+def test_a_header_with_a_word_for_number_stands_over_rows_of_any_words() -> None:
+    """`No.` is an answer too, beside which a label would stand."""
+    drawn = page("""
+        Area of weakness                  No.      Agreed action      Date due
+
+        The local area                    1.1      Write the guide    May 2020
+        does not know enough about        with     parents in it
+        the needs of its children and     all      who are at home
+        Status                            1.2      Print the guide    June 2020
+    """)
+    [seed] = header_seeds(aligned_lines(drawn.words))
+    assert [phrase.text for phrase in seed.phrases][:2] == ["Area of weakness", "No."]

@@ -35,6 +35,8 @@ UNKNOWN = 0.7  # what a phrase costs that no header has
 LEAST = 1.8  # what a header must be worth by its phrases
 STRONG = 2.5  # from which it is one, whatever stands around it
 LABEL = 0.6  # from which a phrase may be the label of a value
+SURE = 0.9  # from which it is a known header
+FEWEST_HEADERS = 4  # beside each other that are a header
 FEWEST_LABELS = 3  # different ones under each other that make a column
 NEAR = 6.0  # points: words that begin nearer stand in one column
 WHOLE = 0.4  # what it is worth that a header holds the last of the lines that stand out
@@ -134,7 +136,7 @@ def card_rows(lines: Sequence[AlignedLine]) -> set[int]:
         if line.line.gap < SPACE * line.em or is_bullet(line.line.first):
             continue
         columns = columns_of_line(line)
-        if len(columns) > 1:
+        if len(columns) > 1 and not are_all_headers(columns):
             x, label, value = round(columns[0][0] / 4), columns[0][2], columns[1][2]
             under.setdefault(x, []).append((place, label, value))
             if phrase_weight(label) >= LABEL:
@@ -147,6 +149,13 @@ def card_rows(lines: Sequence[AlignedLine]) -> set[int]:
         for place, _ in found
     }
     return recurring | {place for rows in under.values() for place in labels_among(rows)}
+
+
+def are_all_headers(columns: Sequence[tuple[float, float, str]]) -> bool:
+    """Whether a line has nothing but known headers, more than a card has labels in a row."""
+    return len(columns) >= FEWEST_HEADERS and all(
+        phrase_weight(text) >= SURE for _, _, text in columns
+    )
 
 
 def labels_among(rows: Sequence[tuple[int, str, str]]) -> Iterator[int]:
