@@ -23,7 +23,12 @@ from wsoa.normalise.cards import (
 from wsoa.normalise.checks import check_statement, with_sure_years
 from wsoa.normalise.classify import ReadTable, classify_tables, unread_table
 from wsoa.normalise.deadlines import with_deadlines
-from wsoa.normalise.form_families import with_captioned_forms, with_forms, with_forms_apart
+from wsoa.normalise.form_families import (
+    with_captioned_forms,
+    with_forms,
+    with_forms_apart,
+    with_strips,
+)
 from wsoa.normalise.identity import (
     AreaGuess,
     columns_taken,
@@ -109,7 +114,7 @@ def whole_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with tables of fields down turned, forms, cards and told actions as tables, and
     the pieces of each table as one, what full-width rows say of those below them in columns."""
     carded = with_cards_in_tables(with_kickers(with_headed_cards(blocks)))
-    boxed = with_captioned_forms(with_forms_apart(carded))
+    boxed = with_captioned_forms(with_strips(with_forms_apart(carded)))
     formed = with_forms(with_barred_tables(with_turned(boxed)))
     told = with_told_text(formed, with_card_lines(formed))
     whole = with_told_cells(with_sets_apart(joined_by_ref(stitch_tables(told))))

@@ -161,3 +161,13 @@ def test_a_header_of_two_lines_in_each_cell_is_no_form_of_boxes() -> None:
     Action¶ref | Lead¶officer | Due¶date | RAG¶status
     """)
     assert with_captioned_forms([header]) == (header,)
+
+
+def test_cells_under_a_header_are_no_boxes_though_their_first_lines_recur() -> None:
+    drawn = """
+    Action to be taken | By when | Person responsible
+    {action} | September ¶ 2018 | Joint Commissioning ¶ Group
+    {action} again | September ¶ 2019 | Joint Commissioning ¶ Group
+    """
+    blocks = tuple(forms(drawn))
+    assert with_captioned_forms(blocks) == blocks

@@ -7,6 +7,7 @@ from wsoa.normalise.form_families.entries import family_entries
 from wsoa.normalise.form_families.forms import with_forms
 from wsoa.normalise.form_families.judge import is_of_family
 from wsoa.normalise.form_families.labels import FEWEST_FORMS, LONGEST_LABEL, label_counts
+from wsoa.normalise.form_families.strips import with_strips
 
 __all__ = [
     "FEWEST_FORMS",
@@ -20,4 +21,5 @@ __all__ = [
     "with_captioned_forms",
     "with_forms",
     "with_forms_apart",
+    "with_strips",
 ]

@@ -198,6 +198,8 @@ def is_form_of_boxes(boxes: Sequence[LabelledBox], often: Collection[str]) -> bo
     """Whether the cells of a table are boxes of a form for the most part: their labels name several
     fields, who or when among them, and what most say stands below. A header is labels with nothing
     below; a card has more labels than one."""
+    if stands_under_header(boxes):
+        return False
     labelled = [box for box in boxes if names_box(box, often)]
     if len(labelled) < max(FEWEST_BOXES, MOSTLY * len(boxes)):
         return False
@@ -208,6 +210,12 @@ def is_form_of_boxes(boxes: Sequence[LabelledBox], often: Collection[str]) -> bo
         return False
     fields = {known_label(Cell(box.label, 0, 0), least=0.6) for box in labelled} - {""}
     return len(fields) >= FEWEST_FIELDS and bool(fields & TELLING)
+
+
+def stands_under_header(boxes: Sequence[LabelledBox]) -> bool:
+    """Whether the first row is a header: labels as a whole, with nothing below any of them."""
+    first = [box for box in boxes if box.cell.row == boxes[0].cell.row]
+    return len(first) >= FEWEST_FIELDS and all(is_header_word(box.cell) for box in first)
 
 
 def has_further_label(box: LabelledBox) -> bool:
