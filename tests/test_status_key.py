@@ -66,6 +66,16 @@ def test_meanings_that_nothing_parts_stand_each_beside_its_colour() -> None:
     assert said == {"green": "completed", "amber": "in_progress", "red": "not_started"}
 
 
+STARS = {"★★★": "completed", "★★": "in_progress", "★": "not_started"}
+
+
+def test_a_sign_again_and_again_is_a_rating_of_its_own() -> None:
+    drawn = table("Rating | Meaning\n★★★ | Complete\n★★ | In progress\n★ | Not started")
+    assert {entry.name: entry.status for entry in table_entries(drawn)} == STARS
+    told = key_clauses("Ratings: ★★★ = complete; ★★ = in progress; ★ = not started.")
+    assert {entry.name: entry.status for entry in told} == STARS
+
+
 NAMED = table("""
 Green | Complete
 Amber | Some delay

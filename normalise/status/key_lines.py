@@ -37,7 +37,7 @@ def clause_pattern() -> re.Pattern[str]:
 
 _SYMBOLS = "✓✔☑√🗸✗✘☒×►▶▲▼●○◐◑◒◓◔◕■□◧◨◆◇★☆"
 _SYMBOL = re.compile(
-    rf"(?P<name>[{_SYMBOLS}])\s*+(?:means?|shows?|stands?\s+for|is|for|[-–—:=])?\s*+"
+    rf"(?P<name>(?P<sign>[{_SYMBOLS}])(?P=sign){{0,4}}+)\s*+(?:means?|shows?|stands?\s+for|is|for|[-–—:=])?\s*+"
     rf"(?P<meaning>[^{_SYMBOLS}.;,\n]+)"
 )
 

@@ -119,6 +119,7 @@ def text_entry(cell: Cell, after: Cell | None) -> KeyEntry | None:
 
 FEWEST_WORDS = 3  # rows of a key of rating words
 LONGEST_CODE = 3  # letters
+MOST_SIGNS = 5  # of one kind beside each other: stars
 
 
 def is_grades(table: Table) -> bool:
@@ -138,8 +139,11 @@ def code_in(text: str) -> str:
 
 
 def is_rating_code(label: str) -> bool:
-    """Whether a label is a figure, a sign, or up to three letters that may stand for a rating."""
-    return len(label) == 1 or (len(label) <= LONGEST_CODE and label.isalpha())
+    """Whether a label is a figure, a sign (also one again and again: `★★★`), or up to three letters
+    that may stand for a rating."""
+    if len(label) == 1 or (len(label) <= LONGEST_CODE and label.isalpha()):
+        return True
+    return len(set(label)) == 1 and len(label) <= MOST_SIGNS and not label.isalnum()
 
 
 def is_rating_letter(label: str) -> bool:
