@@ -37,9 +37,10 @@ class Worth:
 
 
 def worth_of(statement: Statement) -> Worth:
-    """What a statement is worth."""
+    """What a statement is worth: by what the first fit says of its rows, for later doubts were told
+    of tables alone, and two readings are weighed by the same measure."""
     actions = statement.actions
-    sure = math.fsum(action.confidence for action in actions) / max(1, len(actions))
+    sure = statement.sure_at_first or 0.0
     texts = {action.action_text for action in actions}  # a text again is no action
     facts = sum(
         bool(a.owner_text) + bool(a.due) + bool(a.action_ref) + (a.rating.status != "unknown")

@@ -60,6 +60,7 @@ def test_text_left_near_a_row_may_be_the_rest_of_it(
     ("values", "doubts"),
     [
         ({"owner_text": "Head of SEND and"}, {"cell_ends_open", "owner_ends_amid"}),
+        ({"due_text": "September 2023 to"}, {"cell_ends_open", "due_ends_amid"}),
         ({"owner_text": "and Growth; DCO"}, {"cell_opens_amid"}),
         ({"success_text": "Fewer waits for the"}, {"prose_ends_open"}),
         ({"action_text": "Write it\nTheme 2"}, {"names_concern_inside"}),

@@ -28,11 +28,12 @@ LEAST, MOST = 0.001, 0.999  # no row is quite sure, nor quite hopeless
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """How far a row can be trusted: the probability that all its fields are right, and for each
-    field the probability that it is wrong."""
+    """How far a row can be trusted: the probability that all its fields are right, for each field
+    the probability that it is wrong, and the first again as it is without later doubts."""
 
     probability: float
     wrong: Mapping[str, float]
+    at_first: float = 1.0
 
 
 def trust_in(
@@ -51,12 +52,14 @@ def trust_in(
     told = trees_asked().answers(values).sum(axis=1)
     scale = data["scale"]["text" if is_text else "others"]
     sums = scale["bias"] + scale["slope"] * log_odds(together) + scale["trees"] * told
+    at_first = sure = logistic(sums).clip(LEAST, MOST)
     if not (is_text or is_cards) and (later := data.get("later")):
         sums = later["bias"] + later["slope"] * sums - values @ later_doubts()
-    sure = logistic(sums)
+        sure = logistic(sums).clip(LEAST, MOST)
+    told_of = zip(sure.tolist(), wrong.tolist(), at_first.tolist(), strict=True)
     return [
-        Trust(probability, dict(zip(data["fields"], fields, strict=True)))
-        for probability, fields in zip(sure.clip(LEAST, MOST).tolist(), wrong.tolist(), strict=True)
+        Trust(probability, dict(zip(data["fields"], fields, strict=True)), first)
+        for probability, fields, first in told_of
     ]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import exp
+from math import exp, fsum
 
 from wsoa.model import Action, Document, Issue, Statement, TableKind
 from wsoa.normalise.classify import ReadTable
@@ -67,26 +67,22 @@ def with_confidence(
         entry.reading.kind == "actions" and entry.reading.table.kind is TableKind.CARDS
         for entry in read
     )
-    # two readings are weighed against each other by what the first fit says of both
-    trusts = trust_in(rows, is_text, of_cards or bool(document.as_cards))
+    trusts = trust_in(rows, is_text, of_cards)
     faults = [plain_faults(row) for row in rows]
     about = plan_issues(plan_signs(statement, document), statement.actions)
     if of_cards:
         about.append(Issue(READ_AS_CARDS, CARDS_TOLD, "warning", "actions"))
     most = NO_PLAN if any(issue.code == "not_a_plan" for issue in about) else 1.0
     failed = {issue.action_id for issue in statement.issues if issue.severity == "error"}
+    parts = [
+        (FAILED if action.action_id in failed else most) * (FAULTY if is_worth_less(own) else 1.0)
+        for action, own in zip(statement.actions, faults, strict=True)
+    ]
     actions = tuple(
-        replace(
-            action,
-            confidence=round(
-                trust.probability
-                * (FAILED if action.action_id in failed else most)
-                * (FAULTY if is_worth_less(own) else 1.0),
-                3,
-            ),
-        )
-        for action, trust, own in zip(statement.actions, trusts, faults, strict=True)
+        replace(action, confidence=round(trust.probability * part, 3))
+        for action, trust, part in zip(statement.actions, trusts, parts, strict=True)
     )
+    at_first = [trust.at_first * part for trust, part in zip(trusts, parts, strict=True)]
     named = (
         [
             *may_be_missing(statement),
@@ -98,7 +94,12 @@ def with_confidence(
         else []
     )
     issues = merge_repeated((*about, *statement.issues, *named), len(actions))
-    return replace(statement, actions=actions, issues=weighed_with_rows(issues, actions))
+    return replace(
+        statement,
+        actions=actions,
+        issues=weighed_with_rows(issues, actions),
+        sure_at_first=fsum(at_first) / max(1, len(at_first)),
+    )
 
 
 def with_cards_weighed(statement: Statement) -> Statement:

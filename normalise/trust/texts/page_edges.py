@@ -29,6 +29,7 @@ def page_edge_features(actions: Sequence[Action]) -> list[RowFeatures]:
             {
                 "cell_ends_open": float(any(map(ends_amid, filled_texts(action, SHORT)))),
                 "owner_ends_amid": float(ends_amid(action.owner_text)),
+                "due_ends_amid": float(ends_amid(action.due_text)),
                 "cell_opens_amid": float(any(map(opens_amid, filled_texts(action, SHORT)))),
                 "next_cell_amid": float(
                     at_end

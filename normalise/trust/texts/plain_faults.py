@@ -107,6 +107,10 @@ FAULTS = {
         "owner_text",
         "“{owner_text}” ends with a word or mark that another must follow: it may have been cut.",
     ),
+    "due_ends_amid": (
+        "due_text",
+        "“{due_text}” ends with a word or mark that a date must follow: it may have been cut.",
+    ),
     "text_sign_first": (
         "action_text",
         "The action's text opens with a drawn sign: a ref or a rating may stand there.",
@@ -149,6 +153,7 @@ NAMED_ALONE = frozenset(
         "outcome_begins_again",
         "names_concern_inside",
         "owner_ends_amid",
+        "due_ends_amid",
         "text_sign_first",
         "text_broken",
         "outcome_broken",
@@ -181,6 +186,7 @@ def fault_issues(actions: Sequence[Action], faults: Sequence[Sequence[str]]) -> 
                 concern_no=action.concern_no,
                 action_ref=action.action_ref,
                 owner_text=action.owner_text,
+                due_text=action.due_text,
             ),
             "warning",
             "actions",

@@ -198,6 +198,7 @@ class Statement:
     source_url: str = ""  # the page on which it was found, where the user says
     from_manifest: tuple[str, ...] = ()  # the columns whose values the user gave
     people: tuple[str, ...] = ()  # the persons whose names it is known to print; no table has them
+    sure_at_first: float | None = None  # the mean of what the first fit says of its rows; no table
 
     def renamed(self, statement_id: str) -> Statement:
         """The same statement under another id; the ids of its rows follow."""
