@@ -17,13 +17,23 @@ Progress | A draft is out. | <
 """
 
 
+ACROSS = """
+What will be done | < | <
+{ref} {action} | < | <
+Lead | By when | Rating
+DCO | May 2019 | On track
+Progress | A draft is out. | <
+"""
+
+
 def forms(drawn: str = FORM) -> list[Table]:
     texts = {"A1": "Write the guide", "A2": "Share the guide", "A3": "Train staff"}
     return [table(drawn.format(ref=ref, action=text)) for ref, text in texts.items()]
 
 
-def test_each_form_is_an_action() -> None:
-    actions = read(*forms()).actions
+@pytest.mark.parametrize("drawn", [FORM, ACROSS])
+def test_each_form_is_an_action(drawn: str) -> None:
+    actions = read(*forms(drawn)).actions
     assert [(a.action_ref, a.action_text) for a in actions] == [
         ("A1", "Write the guide"),
         ("A2", "Share the guide"),

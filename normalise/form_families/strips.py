@@ -50,12 +50,12 @@ def form_of_strips(table: Table, often: set[str]) -> Table | None:
     row = 0
     while row < table.n_rows:
         cells = table.row(row)
-        if len(cells) == 1:
-            pairs.append((cells[0], None))
-        elif stands_over_values(table, row, often):
+        if stands_over_values(table, row, often):
             pairs += zip(cells, table.row(row + 1), strict=True)
             strips.add(tuple(map(label_key, cells)))
             row += 1
+        elif len(cells) == 1:
+            pairs.append((cells[0], None))
         elif len(cells) == 2 and is_label_of_strip(cells[0], often):
             pairs.append((cells[0], cells[1]))
         else:
