@@ -119,6 +119,20 @@ def test_a_list_of_promises_is_read_to_its_last_item() -> None:
     assert doubts == [("1/3", "owner_text")]
 
 
+def test_numbered_sentences_of_a_letter_are_promises() -> None:
+    statement = read(
+        heading("Our statement of action", level=1),
+        heading("Weakness A: Late plans", level=2),
+        paragraph("We accept this without reservation."),
+        paragraph("1. The Head of SEND will write the guide by May 2019."),
+        paragraph("2. The Parent Carer Forum will share the guide by June 2019."),
+    )
+    assert [(a.action_ref, a.owner_text, a.due_text) for a in statement.actions] == [
+        ("1", "Head of SEND", "by May 2019"),
+        ("2", "Parent Carer Forum", "by June 2019"),
+    ]
+
+
 def test_promises_under_what_names_progress_are_no_progress_besides() -> None:
     statement = read(
         heading("Our plan", level=1),

@@ -33,6 +33,7 @@ from wsoa.normalise.records import (
 from wsoa.vocabulary import says_to_do
 
 MOSTLY = 0.6  # share of the items of a list that promise something, from which others may, too
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 _WILL = re.compile(r"\bwill (?!be\b)")
 
 
@@ -212,7 +213,10 @@ def promised(blocks: Sequence[Block], context: Context) -> tuple[ActionRecord, .
 
 
 def is_list_item(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.passage.is_item
+    """Whether a paragraph is an item of a list, or numbered as one: `12. The forum will …`."""
+    if not isinstance(block, Paragraph):
+        return False
+    return block.passage.is_item or _NUMBERED.match(block.passage.printed) is not None
 
 
 def says_will(action: Action) -> bool:
