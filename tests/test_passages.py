@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import document, heading, paragraph, table
+from builders import document, heading, paragraph, read, table
 from word_law import check
 from wsoa.extract.open import read_document
 from wsoa.model import Block, Heading
@@ -193,6 +193,24 @@ def test_the_kind_of_a_line(text: str, section: str, kind: str) -> None:
 )
 def test_the_kind_of_a_table_by_its_header(drawing: str, kind: str) -> None:
     assert kind_of_table(table(drawing), "other", HeadedSection()) == kind
+
+
+def test_an_action_and_its_facts_in_one_paragraph_are_in_rows() -> None:
+    facts = "Who is responsible: Head of SEND · Done by: May"
+    statement = read(
+        heading("Weakness 1: Late plans", level=2),
+        heading("What will you do?", level=3),
+        paragraph(f"• Write a guide to plans for each of the schools\n{facts} 2019"),
+        paragraph(f"• Share the guide with the parents of every child\n{facts} 2020"),
+        paragraph(f"• Ask the parents of every child what they think of it\n{facts} 2021"),
+    )
+    assert [(a.owner_text, a.due_text) for a in statement.actions] == [
+        ("Head of SEND", "May 2019"),
+        ("Head of SEND", "May 2020"),
+        ("Head of SEND", "May 2021"),
+    ]
+    assert statement.words.in_rows > 28  # the words of all actions
+    assert not any("guide" in passage.text for passage in statement.passages)
 
 
 def test_a_text_that_no_row_took_is_quoted_and_counted() -> None:

@@ -51,6 +51,8 @@ from wsoa.normalise.tables import header_fields
 TITLE_WITHIN = 30  # blocks from the beginning in which the title stands
 SURE_LABEL = 0.8  # of a header's words, to name a field
 LEAST_LINE = 5  # words of a line outside tables that may be a part of what a row says
+LEAST_TOLD = 8  # words of a paragraph that rows may hold in part,
+HALF = 0.5  # a half of it at least
 
 
 @dataclass
@@ -125,6 +127,12 @@ class Walk:
         if said and said not in self.rows.titles and self._is_held(said, near):
             self.in_rows += len(said)
             self.set_aside("heading", f"{label}:", passage.places)
+            return
+        found = split_by_rows(words, self.rows) if len(words) >= LEAST_TOLD else []
+        held = sum(length for is_held, length in found if is_held)
+        if kind != "contents" and held >= HALF * max(len(words), 1):  # labels stand among it
+            self.in_rows += held
+            self.set_aside("heading", unread_of(passage.printed, found), passage.places)
             return
         self.set_aside(kind, passage.text, passage.places)
 

@@ -25,7 +25,7 @@ LONGEST_LABEL = 5  # words
 LONGEST_WHO = 40  # words of those who answer for one action
 LONGEST_WHEN = 8  # words of a date
 LEAST_ODD = 0.5  # of owners, below which words are posts, bodies or people
-_SET_OFF = " ,;:.|–—-"  # marks between facts
+_SET_OFF = " ,;:.|·•¦–—-"  # marks between facts
 _COLON = re.compile(r":(?=\s|$)")
 _BARS = tuple(map(re.compile, (r"[|·•¦]", r";(?=\s)", r"(?<=\s)[–—-](?=\s)")))
 _ANY_BAR = re.compile("|".join(mark.pattern for mark in _BARS))
