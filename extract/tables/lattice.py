@@ -24,7 +24,7 @@ from wsoa.extract.tables.drawn.stacked import stacked_groups
 from wsoa.model import Box, TableKind
 
 SNAP = 3.0  # points: lines nearer than this are one (doubled borders, rounding of producers)
-DOUBLE = 6.0  # points: the two lines of a double line stand no farther apart, and no text between
+DOUBLE = 8.0  # points: the two lines of a double line stand no farther apart, and no text between
 APART = 2.0  # times that distance at least lie between a double line and the next line
 JOIN = 4.0  # points: gaps in a line shorter than this are dashes, not ends
 REACH = 4.0  # points: how near two lines must come to touch
