@@ -17,8 +17,9 @@ _REF = re.compile(
     re.IGNORECASE,
 )
 _OPENING_REF = re.compile(
-    r"^(?:(?:(?:Intended|Key|Desired|Expected|Priority)\s+)?"
-    r"(?:[Aa]ction|[Tt]ask|[Ii]tem|[Rr]ef|[Oo]bjective|[Oo]utcome|[Ss]tep|[Aa]im)\.?\s+)?"
+    r"^(?:(?:(?:Intended|Key|Desired|Expected|Planned|Agreed|Target|Strategic|Overall|Priority)\s+)?"
+    r"(?:[Aa]ction|[Tt]ask|[Ii]tem|[Rr]ef|[Oo]bjective|[Oo]utcome(?:\ssought|\swanted)?|[Ss]tep|[Aa]im)"
+    r"\.?\s+)?"
     r"(?P<ref>\d{1,2}\.?[A-Za-z]\.(?:\d{1,2}|[ivx]{1,4})(?=[.):\s])"
     r"|\d{1,2}[A-Z](?=\s+[A-Z])"
     r"|[A-Z]{0,5}\d{1,3}(?:\.\d{1,3}){1,3}"
