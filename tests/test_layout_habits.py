@@ -245,6 +245,11 @@ def test_a_month_is_no_ref(text: str, expected: bool) -> None:
         ("1.2(b) Map the pathways", "1.2(b)"),
         ("Step 1A.2 – Map the pathways", "1A.2"),
         ("1A Map the pathways", "1A"),
+        ("AP-01 Map the pathways", "AP-01"),
+        ("1-2: Map the pathways", "1-2"),
+        ("1-1-2 Map the pathways", "1-1-2"),
+        ("Planned outcome 1.2: Map the pathways", "1.2"),
+        ("Outcome sought 2-1: Map the pathways", "2-1"),
     ],
 )
 def test_refs_of_figures_and_letters(printed: str, ref: str) -> None:
@@ -262,7 +267,17 @@ def test_a_ref_that_a_narrow_column_cut_is_whole_again(printed: str, ref: str) -
 
 
 @pytest.mark.parametrize(
-    "printed", ["1:1 support", "4G phones", "2 new posts", "A new post", "S75 / joint budgets"]
+    "printed",
+    [
+        "1:1 support",
+        "1-1 Support for families",
+        "12-11-19 Meeting held",
+        "COVID-19 Recovery",
+        "4G phones",
+        "2 new posts",
+        "A new post",
+        "S75 / joint budgets",
+    ],
 )
 def test_other_figures_and_letters_are_no_refs(printed: str) -> None:
     assert split_ref(printed)[0] in ("", "1")  # a figure before a colon is one: `1: Write …`
