@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import table
+from builders import heading, read, table
 from wsoa.normalise.tables.columns import read_columns
 from wsoa.normalise.tables.header_words import header_fields
 from wsoa.normalise.tables.unknown_headers import fields_by_words, meant_fields
@@ -251,3 +251,13 @@ def test_words_name_most_headers_as_though_nobody_had_written_them_down() -> Non
 )
 def test_a_sentence_over_a_column_names_no_field(header: str) -> None:
     assert max(meant_fields(header).values(), default=0.0) < 0.6  # none of them for sure
+
+
+@pytest.mark.parametrize("word", ["Outcome", "Our outcome", "Outcome sought", "Expected outcome"])
+def test_what_is_to_be_achieved_has_many_words(word: str) -> None:
+    statement = read(
+        heading("Priority 1: Late plans", level=1),
+        heading(f"{word}: Plans are on time", level=2),
+        table("Action | Lead | By when\nWrite the guide | DCO | May 2019"),
+    )
+    assert [action.outcome_text for action in statement.actions] == ["Plans are on time"]
