@@ -45,11 +45,13 @@ def test_a_double_frame_is_one(gap: float, left: float) -> None:
     assert (len(grid.cells), grid.xs[0]) == (6, left)
 
 
-def test_boxes_that_stand_close_are_no_double_line() -> None:
+@pytest.mark.parametrize("gap", [3.5, 5.0])
+def test_boxes_that_stand_close_are_no_double_line(gap: float) -> None:
     upper = [*box_of_lines(0, 0, 200, 40), Ruling(Box(100, 0, 100, 40))]
-    lower = [*box_of_lines(0, 45, 200, 90), Ruling(Box(100, 45, 100, 90))]
-    grids = lattice_of([*upper, *lower]).grids
-    assert [(round(grid.ys[0]), round(grid.ys[-1])) for grid in grids] == [(0, 40), (45, 90)]
+    low = 40 + gap
+    lower = [*box_of_lines(0, low, 200, 90), Ruling(Box(100, low, 100, 90))]
+    limits = {round(y, 1) for grid in lattice_of([*upper, *lower]).grids for y in grid.ys}
+    assert limits == {0, 40, low, 90}
 
 
 VERTICALS = """

@@ -27,6 +27,7 @@ SNAP = 3.0  # points: lines nearer than this are one (doubled borders, rounding 
 DOUBLE = 8.0  # points: the two lines of a double line stand no farther apart, and no text between
 APART = 2.0  # times that distance at least lie between a double line and the next line
 JOIN = 4.0  # points: gaps in a line shorter than this are dashes, not ends
+TOUCH = 1.0  # points: pieces with no wider gap between are one line for certain, and no two boxes
 REACH = 4.0  # points: how near two lines must come to touch
 COVER = 0.5  # share of a box's side that must be drawn for the side to count as ruled
 MOST_PAIRS = 1_000_000  # of lines that are looked at in one go
@@ -116,14 +117,22 @@ def too_fine(h_lines: Sequence[Segment], v_lines: Sequence[Segment]) -> bool:
 
 def ruling_segments(rulings: Sequence[Ruling]) -> tuple[list[Segment], list[Segment]]:
     """Horizontal and vertical lines, pieces of one line joined and positions snapped."""
+    across, down = line_pieces(rulings)
+    return (
+        with_double_as_one(joined_lines(across), joined_lines(down, TOUCH)),
+        with_double_as_one(joined_lines(down), joined_lines(across, TOUCH)),
+    )
+
+
+def line_pieces(rulings: Sequence[Ruling]) -> tuple[list[Segment], list[Segment]]:
+    """Horizontal and vertical lines as they are drawn, in pieces."""
     across, down = [], []
     for ((x0, top, x1, bottom),) in rulings:
         if x1 - x0 >= bottom - top:
             across.append(make_unchecked(Segment, ((top + bottom) / 2, x0, x1)))
         else:
             down.append(make_unchecked(Segment, ((x0 + x1) / 2, top, bottom)))
-    h_lines, v_lines = joined_lines(across), joined_lines(down)
-    return with_double_as_one(h_lines, v_lines), with_double_as_one(v_lines, h_lines)
+    return across, down
 
 
 def with_double_as_one(lines: list[Segment], crossing: Sequence[Segment]) -> list[Segment]:
@@ -176,8 +185,9 @@ def is_beside(line: Segment, one: Segment, other: Segment) -> bool:
     return min(line.end, one.end) - max(line.start, one.start) > DOUBLE
 
 
-def joined_lines(lines: Sequence[Segment]) -> list[Segment]:
-    """The same lines with those at one position (within SNAP) made one wherever they meet."""
+def joined_lines(lines: Sequence[Segment], gap: float = JOIN) -> list[Segment]:
+    """The same lines with those at one position (within SNAP) made one wherever they meet, or leave
+    no wider a gap."""
     result: list[Segment] = []
     for group in position_clusters(sorted(lines, key=itemgetter(0))):
         at = group[0].at if len(group) == 1 else median([line.at for line in group])
@@ -185,7 +195,7 @@ def joined_lines(lines: Sequence[Segment]) -> list[Segment]:
         for line in sorted(group, key=itemgetter(1)):
             if start is None:
                 start, end = line.start, line.end
-            elif line.start - end <= JOIN:
+            elif line.start - end <= gap:
                 end = max(end, line.end)
             else:
                 result.append(Segment(at, start, end))

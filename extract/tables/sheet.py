@@ -13,7 +13,14 @@ from wsoa.caching import cached
 from wsoa.extract.page import Fill, Ruling, Words, no_words
 from wsoa.extract.tables.alignment import AlignedLine, aligned_lines
 from wsoa.extract.tables.headers.seeds import Seed, seeds_among
-from wsoa.extract.tables.lattice import SNAP, Segment, joined_lines, ruling_segments
+from wsoa.extract.tables.lattice import (
+    SNAP,
+    TOUCH,
+    Segment,
+    joined_lines,
+    line_pieces,
+    ruling_segments,
+)
 from wsoa.model import Box
 
 LEADERS = re.compile(r"\.{4}|…{2}|(\. ){3}")
@@ -73,6 +80,12 @@ class Sheet:
     @cached
     def down(self) -> list[Segment]:
         return self.drawn[1]
+
+    @cached
+    def unbroken_down(self) -> list[Segment]:
+        """Its vertical lines, each as far as nothing breaks it: those of boxes that stand close end
+        with each box."""
+        return joined_lines(line_pieces(self.rulings)[1], TOUCH)
 
     @cached
     def edges_across(self) -> list[Segment]:

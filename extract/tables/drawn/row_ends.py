@@ -69,22 +69,12 @@ def sides_cut(grid: Grid, sheet: Sheet) -> float:
     """How many of a grid's two ends the lines at both of its sides run over, with words beyond the
     end: it is part of what they close in."""
     box = grid.box
-    left, right = ([s for s in sheet.down if abs(s.at - x) <= BESIDE] for x in (box.x0, box.x1))
-    tops = [
-        max(min(one.start, box.top), min(other.start, box.top))
-        for one in left
-        for other in right
-        if one.end > box.top + PASSES and other.end > box.top + PASSES
-    ]
-    ends = [
-        min(max(one.end, box.bottom), max(other.end, box.bottom))
-        for one in left
-        for other in right
-        if one.start < box.bottom - PASSES and other.start < box.bottom - PASSES
-    ]
-    above = bool(sheet.within(min(tops, default=box.top), box.top))
-    below = bool(sheet.within(box.bottom, max(ends, default=box.bottom)))
-    return float(above + below)
+    sides = [[s for s in sheet.unbroken_down if abs(s.at - x) <= BESIDE] for x in (box.x0, box.x1)]
+    tops = [[s.start for s in own if s.end > box.top + PASSES] for own in sides]
+    ends = [[s.end for s in own if s.start < box.bottom - PASSES] for own in sides]
+    above = sheet.within(max(min(own, default=box.top) for own in tops), box.top)
+    below = sheet.within(box.bottom, min(max(own, default=box.bottom) for own in ends))
+    return float(bool(above) + bool(below))
 
 
 def paint_cut(grid: Grid, sheet: Sheet) -> float:
