@@ -143,11 +143,9 @@ def ref_inside(text: str) -> tuple[str, int | None]:
 @cache
 def concern_labels() -> dict[str, str]:
     """Folded label → field (`sponsor`, `partners`, `title`, …)."""
-    return {
-        folded(label): field
-        for field, names in load("concerns")["labels"].items()
-        for label in names
-    }
+    known = load("concerns")
+    named = [("outcome", known["aims"]), *known["labels"].items()]
+    return {folded(label): field for field, names in named for label in names}
 
 
 _OF_WHAT = re.compile(r"\([^()]*\)|(?<!\s)\s(?:for|of)\s(?:this|the)\s\w+$", re.IGNORECASE)
@@ -171,9 +169,7 @@ def told_by_label(label: str) -> str:
 def names_outcome(label: str) -> bool:
     """Whether a label is a word for what is to be achieved: `Outcome`, `Intended outcome`,
     `Outcome 1.2`."""
-    words = folded(label)
-    named = concern_labels().get(words) == "outcome"
-    return named or words in map(folded, load("concerns")["aims"]) or is_outcome_with_ref(label)
+    return concern_labels().get(folded(label)) == "outcome" or is_outcome_with_ref(label)
 
 
 def is_outcome_with_ref(label: str) -> bool:
