@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from builders import read, table
-from wsoa.model import Table
+from builders import read
+from test_captioned_forms import THREE, forms
 from wsoa.normalise.form_families.strips import with_strips
 
 FORM = """
@@ -26,19 +26,10 @@ Progress | A draft is out. | <
 """
 
 
-def forms(drawn: str = FORM) -> list[Table]:
-    texts = {"A1": "Write the guide", "A2": "Share the guide", "A3": "Train staff"}
-    return [table(drawn.format(ref=ref, action=text)) for ref, text in texts.items()]
-
-
 @pytest.mark.parametrize("drawn", [FORM, ACROSS])
 def test_each_form_is_an_action(drawn: str) -> None:
     actions = read(*forms(drawn)).actions
-    assert [(a.action_ref, a.action_text) for a in actions] == [
-        ("A1", "Write the guide"),
-        ("A2", "Share the guide"),
-        ("A3", "Train staff"),
-    ]
+    assert {a.action_ref: a.action_text for a in actions} == THREE
     assert {(a.owner_text, a.due_text, a.progress_text, a.rating.status) for a in actions} == {
         ("DCO", "May 2019", "A draft is out.", "on_track")
     }

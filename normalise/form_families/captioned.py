@@ -12,7 +12,6 @@ No row of it is a header, and no column: what each box is called stands in it.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -21,7 +20,7 @@ from typing import TypeGuard
 from wsoa.caching import cached
 from wsoa.model import Block, Cell, Opening, Passage, Table
 from wsoa.normalise.form_families.actions import TELLING
-from wsoa.normalise.form_families.labels import FEWEST_FORMS, LONGEST_LABEL
+from wsoa.normalise.form_families.labels import LONGEST_LABEL, recurring_labels
 from wsoa.normalise.tables import (
     KNOWN,
     header_fields,
@@ -64,12 +63,9 @@ def with_captioned_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, each form of boxes made a table of labels and values beside each other."""
     forms = {index: block for index, block in enumerate(blocks) if may_be_form(block)}
     openings = {index: openings_in(block) for index, block in forms.items()}
-    counts = Counter(
-        key
-        for own in openings.values()
-        for key in {key_of_label(text) for texts in own for text in texts}
+    often = recurring_labels(
+        {key_of_label(text) for texts in own for text in texts} for own in openings.values()
     )
-    often = {key for key, count in counts.items() if key and count >= FEWEST_FORMS}
     made: dict[int, Block] = {}
     for index, own in openings.items():
         if not may_be_boxes(own, often):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
+from itertools import chain
 
 from wsoa.model import Cell, Table
 from wsoa.normalise.tables import WIDEST, is_title_cell, known_label
@@ -15,6 +16,12 @@ FEWEST_FORMS = 3  # tables in whose places of labels a word stands, from which i
 
 def label_key(cell: Cell) -> str:
     return folded(cell.passage.printed.rstrip(" :"))
+
+
+def recurring_labels(found: Iterable[Set[str]]) -> set[str]:
+    """The labels that several tables have, of those that each of them has."""
+    counts = Counter(chain.from_iterable(found))
+    return {label for label, count in counts.items() if label and count >= FEWEST_FORMS}
 
 
 def may_be_label(cell: Cell) -> bool:

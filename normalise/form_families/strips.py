@@ -11,13 +11,12 @@ A table has one such header, which may be printed again; a form has several.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from wsoa.model import Block, Cell, Table
-from wsoa.normalise.form_families.labels import FEWEST_FORMS, LONGEST_LABEL, label_key
+from wsoa.normalise.form_families.labels import LONGEST_LABEL, label_key, recurring_labels
 from wsoa.normalise.tables import is_header_word, is_longer
 from wsoa.vocabulary import is_rating, is_ref
 
@@ -28,13 +27,10 @@ LabelAndValue = tuple[Cell, Cell | None]  # a label and what it says; a title al
 
 def with_strips(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, each form in strips made a table of labels and values beside each other."""
-    counts = Counter(
-        key
-        for block in blocks
-        if isinstance(block, Table)
-        for key in {label_key(cell) for cell in block.cells if cell.passage}
+    tables = [block for block in blocks if isinstance(block, Table)]
+    often = recurring_labels(
+        {label_key(cell) for cell in table.cells if cell.passage} for table in tables
     )
-    often = {key for key, count in counts.items() if key and count >= FEWEST_FORMS}
     return tuple(
         form_of_strips(block, often) or block if isinstance(block, Table) else block
         for block in blocks
