@@ -117,14 +117,14 @@ def too_fine(h_lines: Sequence[Segment], v_lines: Sequence[Segment]) -> bool:
 
 def ruling_segments(rulings: Sequence[Ruling]) -> tuple[list[Segment], list[Segment]]:
     """Horizontal and vertical lines, pieces of one line joined and positions snapped."""
-    across, down = line_pieces(rulings)
+    across, down = ruling_pieces(rulings)
     return (
         with_double_as_one(joined_lines(across), joined_lines(down, TOUCH)),
         with_double_as_one(joined_lines(down), joined_lines(across, TOUCH)),
     )
 
 
-def line_pieces(rulings: Sequence[Ruling]) -> tuple[list[Segment], list[Segment]]:
+def ruling_pieces(rulings: Sequence[Ruling]) -> tuple[list[Segment], list[Segment]]:
     """Horizontal and vertical lines as they are drawn, in pieces."""
     across, down = [], []
     for ((x0, top, x1, bottom),) in rulings:

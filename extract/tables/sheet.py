@@ -18,7 +18,7 @@ from wsoa.extract.tables.lattice import (
     TOUCH,
     Segment,
     joined_lines,
-    line_pieces,
+    ruling_pieces,
     ruling_segments,
 )
 from wsoa.model import Box
@@ -85,7 +85,7 @@ class Sheet:
     def unbroken_down(self) -> list[Segment]:
         """Its vertical lines, each as far as nothing breaks it: those of boxes that stand close end
         with each box."""
-        return joined_lines(line_pieces(self.rulings)[1], TOUCH)
+        return joined_lines(ruling_pieces(self.rulings)[1], TOUCH)
 
     @cached
     def edges_across(self) -> list[Segment]:

@@ -20,7 +20,7 @@ from typing import TypeGuard
 from wsoa.caching import cached
 from wsoa.model import Block, Cell, Opening, Passage, Table
 from wsoa.normalise.form_families.actions import TELLING
-from wsoa.normalise.form_families.labels import LONGEST_LABEL, recurring_labels
+from wsoa.normalise.form_families.labels import LONGEST_LABEL, labels_of_several
 from wsoa.normalise.tables import (
     KNOWN,
     header_fields,
@@ -63,7 +63,7 @@ def with_captioned_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, each form of boxes made a table of labels and values beside each other."""
     forms = {index: block for index, block in enumerate(blocks) if may_be_form(block)}
     openings = {index: openings_in(block) for index, block in forms.items()}
-    often = recurring_labels(
+    often = labels_of_several(
         {key_of_label(text) for texts in own for text in texts} for own in openings.values()
     )
     made: dict[int, Block] = {}

@@ -18,7 +18,7 @@ def label_key(cell: Cell) -> str:
     return folded(cell.passage.printed.rstrip(" :"))
 
 
-def recurring_labels(found: Iterable[Set[str]]) -> set[str]:
+def labels_of_several(found: Iterable[Set[str]]) -> set[str]:
     """The labels that several tables have, of those that each of them has."""
     counts = Counter(chain.from_iterable(found))
     return {label for label, count in counts.items() if label and count >= FEWEST_FORMS}

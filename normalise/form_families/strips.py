@@ -16,7 +16,7 @@ from dataclasses import replace
 from itertools import chain
 
 from wsoa.model import Block, Cell, Table
-from wsoa.normalise.form_families.labels import LONGEST_LABEL, label_key, recurring_labels
+from wsoa.normalise.form_families.labels import LONGEST_LABEL, label_key, labels_of_several
 from wsoa.normalise.tables import is_header_word, is_longer
 from wsoa.vocabulary import is_rating, is_ref
 
@@ -28,7 +28,7 @@ LabelAndValue = tuple[Cell, Cell | None]  # a label and what it says; a title al
 def with_strips(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, each form in strips made a table of labels and values beside each other."""
     tables = [block for block in blocks if isinstance(block, Table)]
-    often = recurring_labels(
+    often = labels_of_several(
         {label_key(cell) for cell in table.cells if cell.passage} for table in tables
     )
     return tuple(
