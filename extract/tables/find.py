@@ -46,6 +46,7 @@ from wsoa.extract.tables.drawn.whole import (
 from wsoa.extract.tables.horizontal_rules import ruled_regions
 from wsoa.extract.tables.lattice import Grid, Lattice, Segment
 from wsoa.extract.tables.part_ruled import (
+    grown_down,
     grown_left,
     grown_up,
     refine_grid,
@@ -199,14 +200,15 @@ def contested_tables(
     grids: list[tuple[str, Grid]] = []
     ruled = [refine_grid(grid, words.inside(grid.box)) for grid in drawn]
     grids += [("drawn", grid) for grid in drawn]
-    grids += [("drawn", grid) for grid in ruled]
+    grids += [("drawn", grid) for grid in below_headers(ruled, words)]
     boxes = painted_areas(page.fills, [*sure])
     coloured = [grid for grid in tiled_grids(tuple(boxes)) if len(grid.xs) > 2]
     coloured = [refine_grid(grid, words.inside(grid.box)) for grid in coloured]
     painted = [grid for grid in coloured if holds_table(grid, words)]
     headed = with_labels_at_left(with_headers(painted, words), words)
     parted = [white_rows_parted(grid, words.inside(grid.box), boxes) for grid in headed]
-    grids += [("painted", grid) for grid in (*headed, *parted)]
+    for some in (headed, parted):
+        grids += [("painted", grid) for grid in below_headers(some, words)]
     loose = lines_outside([*lattice.loose, *painted_edges(boxes)], [*sure])
     if len(loose) > 1:
         grids += [("rules", grid) for grid in ruled_regions(loose, words.lines(), page.rulings)]
@@ -252,6 +254,20 @@ def is_drawing(grid: Grid, words: Untaken) -> bool:
     filled = [cell for cell in grid.cells if len(words.places(cell.box))]
     heads = sum(cell.row == 0 for cell in filled)
     return len(filled) < 0.2 * len(grid.cells) and heads < 0.6 * (len(grid.xs) - 1)
+
+
+def below_headers(grids: Sequence[Grid], words: Untaken) -> list[Grid]:
+    """The grids, those of a header alone grown over the lines below that keep to its columns."""
+    tops = sorted(grid.ys[0] for grid in grids)
+    grown: list[Grid] = []
+    for grid in grids:
+        if not may_be_head_alone(grid):
+            grown.append(grid)
+            continue
+        end = next((top for top in tops if top > grid.ys[-1] - 1), float("inf"))
+        below = words.inside(Box(grid.xs[0] - 3, grid.ys[-1], grid.xs[-1] + 3, end))
+        grown.append(grown_down(grid, aligned_lines(below)) if below else grid)
+    return grown
 
 
 def with_headers(grids: Sequence[Grid], words: Untaken) -> list[Grid]:

@@ -103,6 +103,23 @@ def below_header(grid: Grid, head: int, body: Grid) -> Grid:
     return replace(grid, xs=xs, ys=ys, cells=(*kept, *moved), kind=TableKind.PART_RULED)
 
 
+def grown_down(grid: Grid, below: Sequence[AlignedLine]) -> Grid:
+    """A header that alone is ruled or filled, with the lines below that keep to its columns."""
+    rows = len(grid.ys) - 1
+    if rows > 2 or len(grid.xs) < 4:
+        return grid
+    cuts = grid.xs[1:-1]
+    inside = [ln for ln in below if ln.middle > grid.ys[-1] and line_meets_grid(ln, grid)]
+    run = lines_beyond_rule(inside, cuts, grid.ys[-1])
+    if sum(len(columns_in(line, cuts)) > 1 for line in run) < 2:
+        return grid
+    area = Box(grid.xs[0], grid.ys[-1], grid.xs[-1], max(line.box.bottom for line in run) + 1)
+    body = grid_of_lines(run, cuts, (), area, headed=False)
+    if body is None:
+        return grid
+    return replace(below_header(grid, rows, body), open_bottom=True)
+
+
 def grown_up(grid: Grid, above: Sequence[AlignedLine]) -> Grid:
     """A painted body with its header, where that is neither ruled nor painted: the lines right
     above that stand in nearly all its columns and cross none. `above` has the nearest first."""
